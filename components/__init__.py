@@ -1,0 +1,1 @@
+"""What a person sees: forms, tables, charts, documents and words."""

@@ -1,0 +1,1 @@
+"""Charts that carry one message each; they return an altair chart and draw nothing."""

@@ -1,0 +1,1 @@
+"""Files that leave the app: charters, workbooks, calendars, decks; builders return bytes."""

@@ -1,0 +1,113 @@
+"""The matching rules as data: which pairs may never be, and how much each reason for a pair weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Rule(StrEnum):
+    """What may forbid a pair. Capacity is always kept; consent and withdrawal are never overridden."""
+
+    CONSENT = "consent"
+    AVOIDED = "avoided"
+    FORBIDDEN = "forbidden"
+    DEPARTMENT = "department"
+    HIERARCHY = "hierarchy"
+    SAME_MANAGER = "same_manager"
+    SHARED_TOPIC = "shared_topic"
+    SHARED_LANGUAGE = "shared_language"
+    PREVIOUS = "previous"
+    SENIORITY = "seniority"
+    CRITERIA = "criteria"
+
+
+class Strictness(StrEnum):
+    """A rule forbids the pair, only marks it, or is not looked at."""
+
+    ON = "on"
+    FLAG = "flag"
+    OFF = "off"
+
+
+class Part(StrEnum):
+    """What makes up the score of a pair."""
+
+    TOPICS = "topics"
+    WANTS_BACK = "wants_back"
+    LANGUAGES = "languages"
+    PLACE = "place"
+    AVAILABILITY = "availability"
+    PREFERRED = "preferred"
+    PROGRAMME_GOALS = "programme_goals"
+    GENERATION_GAP = "generation_gap"
+    CRITERIA = "criteria"
+
+
+class Importance(StrEnum):
+    """How much a part counts: must is a hard rule, the others weigh 4, 2, 1 and 0."""
+
+    MUST = "must"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    OFF = "off"
+
+
+WEIGHTS = {Importance.MUST: 4, Importance.HIGH: 4, Importance.MEDIUM: 2, Importance.LOW: 1, Importance.OFF: 0}
+
+
+class Objective(StrEnum):
+    """Whether as many mentees as possible come first, or the quality of each pair."""
+
+    PARTICIPATION = "participation"
+    QUALITY = "quality"
+
+
+DEFAULT_HARD = {rule: Strictness.ON for rule in Rule} | {Rule.SENIORITY: Strictness.OFF, Rule.CRITERIA: Strictness.OFF}
+DEFAULT_IMPORTANCE = {
+    Part.TOPICS: Importance.HIGH,
+    Part.WANTS_BACK: Importance.MEDIUM,
+    Part.LANGUAGES: Importance.LOW,
+    Part.PLACE: Importance.LOW,
+    Part.AVAILABILITY: Importance.LOW,
+    Part.PREFERRED: Importance.MEDIUM,
+    Part.PROGRAMME_GOALS: Importance.MEDIUM,
+    Part.GENERATION_GAP: Importance.OFF,
+    Part.CRITERIA: Importance.OFF,
+}
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rules of one programme. Codes that are left out keep their default.
+
+    hard: rule -> on | flag | off. importance: part -> must | high | medium | low | off.
+    objective: participation (most mentees first) or quality (only pairs of at least `quality_floor`, then the total).
+    fair: put the worst pair before the total.
+    line_depth: how many managers up the line counts as one line; None is the whole chain.
+    top_levels, top_line_depth: for people with at most `top_levels` managers above them the depth is `top_line_depth`,
+        or a chief executive would have no one.
+    most_per_mentor: a mentor holds at most this many pairs, whatever the survey says.
+    quality_floor: in hundredths of a point, 0 to 10000. ambiguous_within: likewise.
+    criteria_minimum: the lowest mean criteria score (0 to 5) of an external mentor when that rule is on.
+    """
+
+    hard: Mapping[Rule, Strictness] = field(default_factory=dict)
+    importance: Mapping[Part, Importance] = field(default_factory=dict)
+    objective: Objective = Objective.PARTICIPATION
+    fair: bool = False
+    line_depth: int | None = None
+    top_levels: int = 2
+    top_line_depth: int = 2
+    most_per_mentor: int = 2
+    quality_floor: int = 4000
+    ambiguous_within: int = 500
+    criteria_minimum: float = 0.0
+
+    def __post_init__(self) -> None:
+        put = object.__setattr__
+        put(self, "hard", DEFAULT_HARD | {Rule(code): Strictness(value) for code, value in self.hard.items()})
+        put(self, "importance", DEFAULT_IMPORTANCE | {Part(c): Importance(v) for c, v in self.importance.items()})
+        put(self, "objective", Objective(self.objective))

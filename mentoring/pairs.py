@@ -1,0 +1,106 @@
+"""A pair and what is kept about it: its state, its charter, its sessions, its check-ins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class PairState(StrEnum):
+    """From proposal to end. A 'rather not' after the contract conversation ends a pair as declined, without blame."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    COMPLETED = "completed"
+    STOPPED = "stopped"
+
+
+class SessionForm(StrEnum):
+    """How a pair met."""
+
+    TALK = "talk"
+    SHADOWING = "shadowing"
+    REMOTE = "remote"
+
+
+class SessionOutcome(StrEnum):
+    """Whether it took place; a cancellation says who cancelled."""
+
+    HELD = "held"
+    CANCELLED_BY_MENTEE = "cancelled_by_mentee"
+    CANCELLED_BY_MENTOR = "cancelled_by_mentor"
+    PLANNED = "planned"
+
+
+class CharterState(StrEnum):
+    """A charter is a draft until both agreed."""
+
+    DRAFT = "draft"
+    AGREED = "agreed"
+
+
+@dataclass(frozen=True)
+class StoredPair:
+    """A pair as kept. score: hundredths of a point, 0 to 10000. details: what the matching said of it, as codes.
+
+    hand: why a person made or changed this pair, None when the matching did.
+    """
+
+    id: int
+    mentor: str
+    mentee: str
+    state: PairState
+    score: int | None = None
+    details: Mapping[str, object] = field(default_factory=dict)
+    pinned: bool = False
+    hand: str | None = None
+    confirmed_by: str | None = None
+    confirmed_on: date | None = None
+    ended_on: date | None = None
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class Session:
+    """One meeting of a pair: that it took place and its form, never what was said. useful: 1 to 5 or None."""
+
+    pair: int
+    on: date
+    form: SessionForm = SessionForm.TALK
+    minutes: int | None = None
+    outcome: SessionOutcome = SessionOutcome.HELD
+    topics: tuple[str, ...] = ()
+    useful: int | None = None
+    next_on: date | None = None
+    id: int | None = None
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class CharterRecord:
+    """Which version of a pair's charter stands, and since when it is agreed."""
+
+    pair: int
+    state: CharterState = CharterState.DRAFT
+    version: int = 1
+    agreed_on: date | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class CheckIn:
+    """One person's answer to a check-in, already reduced to what signals need.
+
+    relationship: mean of R1 to R4 on 1 to 5, None when fewer than three were answered.
+    """
+
+    person: str
+    on: date
+    relationship: float | None = None
+    conversations: int | None = None
+    progress: int | None = None
+    obstacle: str | None = None
+    wants_contact: bool = False
