@@ -1,0 +1,101 @@
+"""Every word on the screen, in the language of the person who looks: texts, plurals, numbers and dates."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+LANGUAGES = {"nl": "Nederlands", "en": "English"}
+_LOCALES = {"nl": "nl_NL", "en": "en_GB", "fr": "fr_FR"}
+_CATALOGUES = Path(__file__).parent / "locale"
+
+
+def language() -> str:
+    """The language of this session: what was chosen, else what the browser speaks, else English."""
+    chosen = st.session_state.get("language")
+    if chosen in LANGUAGES:
+        return chosen
+    asked = (st.context.locale or "")[:2].lower()
+    return asked if asked in LANGUAGES else "en"
+
+
+def _(message: str) -> str:
+    """This English sentence in the language of the session."""
+    return translated(message, language())
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """The singular or plural sentence that fits the count, in the language of the session."""
+    tongue = language()
+    if tongue == "en":
+        return singular if count == 1 else plural
+    forms = _catalogue(tongue).get((singular, plural))
+    return forms[0 if count == 1 else 1] if forms else (singular if count == 1 else plural)
+
+
+def translated(message: str, tongue: str) -> str:
+    """This English sentence in the given language; English itself when there is no translation."""
+    if tongue == "en":
+        return message
+    return _catalogue(tongue).get(message) or message
+
+
+@cache
+def _catalogue(tongue: str) -> dict:
+    # Babel reads the .po file itself, so that no compiled copy can fall behind it.
+    from babel.messages.pofile import read_po
+
+    with (_CATALOGUES / f"{tongue}.po").open("rb") as file:
+        catalogue = read_po(file, locale=tongue)
+    return {m.id if isinstance(m.id, str) else tuple(m.id): m.string for m in catalogue if m.id and m.string}
+
+
+def number(value: float, decimals: int = 1, *, tongue: str | None = None) -> str:
+    """A number with a fixed count of decimals, written as the language writes it: 3,5 or 3.5."""
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(round(value, decimals) + 0.0, format=pattern, locale=_locale(tongue))
+
+
+def percent(share: float, *, tongue: str | None = None) -> str:
+    """A share from 0 to 1 as a whole percentage."""
+    return number(share * 100, 0, tongue=tongue) + "%"
+
+
+def day(value: date | None, *, tongue: str | None = None, length: str = "d MMM y") -> str:
+    """A date in words, such as 3 mrt 2026; a dash when there is none."""
+    from babel.dates import format_date
+
+    return format_date(value, format=length, locale=_locale(tongue)) if value else "–"
+
+
+def join(texts: list[str] | tuple[str, ...]) -> str:
+    """A list in a sentence: 'a, b and c'."""
+    from babel.lists import format_list
+
+    return format_list(list(texts), locale=_locale(None)) if texts else ""
+
+
+def _locale(tongue: str | None) -> str:
+    return _LOCALES[tongue or language()]
+
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$:<&=@/^\"'])")
+_WORD_JOINER = "\u2060"
+_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+
+
+def md(text: object) -> str:
+    """Text of a participant, safe where Markdown is interpreted: shown to the letter, never as a link or a picture.
+
+    A backslash alone does not stop automatic links, arrows and icon codes, which are replaced after parsing; an
+    invisible word joiner inside them does.
+    """
+    flat = " ".join(_INVISIBLE.sub("", str(text)).split())
+    escaped = _MARKDOWN.sub(r"\\\1", flat)
+    return re.sub(r"(\\[:@.>/\-])", rf"{_WORD_JOINER}\1{_WORD_JOINER}", escaped)
