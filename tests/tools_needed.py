@@ -7,7 +7,11 @@ import shutil
 
 import pytest
 
-NAMES = {"chromium": ("chromium", "chromium-browser", "google-chrome"), "soffice": ("soffice", "libreoffice"), "pdftoppm": ("pdftoppm",)}
+NAMES = {
+    "chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "soffice": ("soffice", "libreoffice"),
+    "pdftoppm": ("pdftoppm",),
+}
 
 
 def found(tool: str) -> str | None:
