@@ -36,7 +36,7 @@ def main() -> int:
     try:
         if options.what == "test":
             python = prepare(HOME / "requirements.txt", HOME / "tests" / "requirements.txt")
-            return python and subprocess.call([python, "-m", "pytest", *rest], cwd=HOME)
+            return subprocess.call([python, "-m", "pytest", *rest], cwd=HOME)
         if (taken := port_problem(options.port)) is not None:
             return taken
         python = prepare(HOME / "requirements.txt")

@@ -1,0 +1,68 @@
+"""What stands around every page: the menu, the title with its purpose, the language, the mark of the example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from components.mode import AppMode, mode
+from components.opening import is_example, remember_language, remove_example
+from components.words import LANGUAGES, _, language
+
+_STATIC = Path(__file__).resolve().parent.parent / "static"
+
+
+def pages() -> list:
+    """The pages of the app in the order of a programme."""
+    listed = (
+        ("start", _("Start"), "home", _("Where your programme stands, and the one next thing to do.")),
+        ("programme", _("Programme"), "flag", _("Why you do this, with which goals, rhythm and rules.")),
+        ("participants", _("Participants"), "group", _("Bring in your survey and see who takes part.")),
+        ("matching", _("Matching"), "handshake", _("The best pairs for everyone at once, each with its reasons.")),
+        ("charters", _("Charters"), "contract", _("What each pair agrees, ready to print and sign.")),
+        ("sessions", _("Sessions"), "event_available", _("Which pairs meet, and who could use a nudge.")),
+        ("impact", _("Impact"), "insights", _("What changed, how sure that is, and what to decide.")),
+        ("data", _("Data"), "database", _("Where your data are, backups, and the rights of each person.")),
+    )
+    return [
+        st.Page(
+            f"pages/{name}_page.py",
+            title=title,
+            icon=f":material/{icon}:",
+            url_path=name,
+            default=name == "start",
+            help=purpose,
+        )
+        for name, title, icon, purpose in listed
+    ]
+
+
+def head(page: st.Page) -> None:  # type: ignore[valid-type]
+    """The title of the page, its purpose in one sentence, the other language, and whether this is the example."""
+    dark = st.context.theme.type == "dark"
+    st.logo(_STATIC / ("wordmark-dark.svg" if dark else "wordmark-light.svg"), size="large", icon_image=_STATIC / "mark.svg")
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.title(page.title, anchor=False)
+        other = next(code for code in LANGUAGES if code != language())
+        st.button(
+            LANGUAGES[other],
+            key="other_language",
+            icon=":material/translate:",
+            type="tertiary",
+            on_click=remember_language,
+            args=(other,),
+        )
+    st.caption(page.help)
+    if is_example():
+        _mark_example()
+
+
+def _mark_example() -> None:
+    visitor = mode() is AppMode.DEMO
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.badge(_("Example: everyone here is invented"), icon=":material/science:", color="orange")
+        if visitor:
+            st.caption(_("Your private copy; it disappears when you leave."))
+        label = _("Start empty") if visitor else _("Remove the example")
+        st.button(label, key="remove_example", icon=":material/close:", type="tertiary", on_click=remove_example)

@@ -1,0 +1,125 @@
+"""Opens the programme this session works on: one's own file, the example beside it, or a visitor's private copy."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from components.mode import AppMode, mode
+from components.words import _
+from db import example, rounds, settings, store
+from db.rounds import Round
+
+_HOME = Path(__file__).resolve().parent.parent
+_FOLDER = "visitor_folder"
+_ACTOR = "actor"
+
+
+def data_file() -> Path:
+    """The file this session may work on: the organisation's own, or a visitor's temporary one."""
+    if mode() is AppMode.DEMO:
+        return _visitor_folder() / "telemachus.db"
+    return Path(os.environ.get("TELEMACHUS_DB") or _HOME / "data" / "telemachus.db")
+
+
+def example_file() -> Path:
+    """The example has a file of its own beside the real one, so that they never mix."""
+    return data_file().with_name("example.db")
+
+
+def is_example() -> bool:
+    """Whether the example is open."""
+    return example_file().exists()
+
+
+def open_file() -> Path:
+    """The file that is open now: the example while it is there, else one's own."""
+    return example_file() if is_example() else data_file()
+
+
+def peek() -> Round | None:
+    """The open round, or None when nothing has been started. A broken file is said in a sentence and stops the page."""
+    path = open_file()
+    if not path.exists():
+        return None
+    try:
+        return rounds.opened(path, settings.get(path, "open_round"), actor=actor())
+    except store.StoreProblem as problem:
+        from components.store_words import sentence
+
+        st.error(sentence(problem), icon=":material/error:")
+        st.page_link("pages/data_page.py", label=_("Go to Data to restore a backup"), icon=":material/database:")
+        st.stop()
+
+
+def open_programme() -> Round:
+    """The open round; a page without one says how to begin and stops."""
+    opened = peek()
+    if opened is None:
+        st.info(_("There is no programme yet. Start one, or look around in the example."), icon=":material/info:")
+        st.page_link("pages/start_page.py", label=_("Go to Start"), icon=":material/arrow_forward:")
+        st.stop()
+    return opened
+
+
+def load_example() -> None:
+    """Put the invented organisation, half a year on, in the example file."""
+    if not is_example():
+        example.load(example_file(), date.today())
+
+
+def remove_example() -> None:
+    """Take the example away; one's own programme is untouched."""
+    path = example_file()
+    for end in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
+
+
+def actor() -> str | None:
+    """The name of the person at this computer, once it was asked."""
+    return st.session_state.get(_ACTOR)
+
+
+def remember_actor(name: str) -> None:
+    """Keep the name for this session: it stands beside what this person confirms."""
+    st.session_state[_ACTOR] = name.strip() or None
+
+
+def remember_language(chosen: str) -> None:
+    """Keep the language for this session, and in the file for the next one."""
+    st.session_state["language"] = chosen
+    path = open_file()
+    if path.exists():
+        settings.put(path, "language", chosen)
+
+
+def remembered_language() -> str | None:
+    """The language that was chosen last on this computer."""
+    path = open_file()
+    return settings.get(path, "language") if path.exists() else None
+
+
+def _visitor_folder() -> Path:
+    # The folder lives as long as the visitor's session: it is removed when the session lets go of this object.
+    folder = st.session_state.get(_FOLDER)
+    if folder is None:
+        folder = st.session_state[_FOLDER] = tempfile.TemporaryDirectory(prefix="telemachus-")
+        path = Path(folder.name) / "example.db"
+        path.write_bytes(_example_bytes(date.today()))
+        path.chmod(0o600)
+    return Path(folder.name)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _example_bytes(today: date) -> bytes:
+    # Invented people only, so one copy for all visitors is safe; each gets a file of their own from it.
+    from db import backup
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "example.db"
+        example.load(path, today)
+        return backup.make(path)
