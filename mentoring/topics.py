@@ -1,0 +1,154 @@
+"""The topics of the programme: what people teach and learn, and how the words of an answer find their topic."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from mentoring.thesaurus import BLOCKS, FILLERS, LANGUAGES
+
+TYPO_SCORE = 92
+"""From this similarity (0 to 100) on a wording counts as a typing error of a known one, if it is the only best."""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One topic. code: short English slug; labels and aliases: per language ('nl', 'en', 'fr')."""
+
+    code: str
+    labels: Mapping[str, str]
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    def label(self, language: str) -> str:
+        """The label in this language, else in the first language there is."""
+        return self.labels.get(language) or next(iter(self.labels.values()), self.code)
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Every word for this topic: code, labels and aliases, each once."""
+        others = (alias for aliases in self.aliases.values() for alias in aliases)
+        return tuple(dict.fromkeys((self.code, *self.labels.values(), *others)))
+
+
+@dataclass(frozen=True)
+class TopicFound:
+    """What an answer turned out to be. code: the topic, or None; then suggestions hold the nearest codes, best first.
+
+    exact: the words are known ones; False with a code means that a typing error was forgiven.
+    """
+
+    code: str | None
+    suggestions: tuple[str, ...] = ()
+    exact: bool = False
+
+    def __bool__(self) -> bool:
+        return self.code is not None
+
+
+def _topics(blocks: str) -> tuple[Topic, ...]:
+    """The topics written down in blocks of a code and one line per language."""
+    found = []
+    for block in blocks.strip().split("\n\n"):
+        code, *lines = block.strip().splitlines()
+        words = {line[:2]: tuple(word.strip() for word in line[3:].split(";")) for line in lines}
+        labels = {language: words[language][0] for language in LANGUAGES}
+        found.append(Topic(code.strip(), labels, {language: words[language][1:] for language in LANGUAGES}))
+    return tuple(found)
+
+
+TOPICS: tuple[Topic, ...] = _topics(BLOCKS)
+"""The topics that every programme starts with; an organisation adds its own."""
+
+
+def normalised(text: str) -> str:
+    """The bare words of a text: small letters, no accents, no punctuation, single spaces."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("&", " & "))
+    plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
+    return " ".join(re.sub(r"[^\w&+#]+", " ", plain.replace("_", " ")).split())
+
+
+def find_topic(text: str, catalogue: Iterable[Topic] = TOPICS, aliases: Mapping[str, str] | None = None) -> TopicFound:
+    """Which topic an answer names, in whatever language.
+
+    Exact words first (learned aliases before the catalogue's own), with and without what stands in brackets, then the
+    same significant words in another order, then a typing error of one single wording. Never a guess: anything else
+    comes back as at most three suggestions.
+    """
+    words = normalised(text)
+    if not words:
+        return TopicFound(None)
+    lookup = _lookup(tuple(catalogue), tuple(sorted((aliases or {}).items())))
+    for form in _forms(text):
+        code = lookup.exact.get(form) or lookup.bags.get(_bag(form))
+        if code:
+            return TopicFound(code, (), True)
+    typo = _typo(words, lookup.exact)
+    return TopicFound(typo) if typo else TopicFound(None, _nearest(words, lookup.exact))
+
+
+def own_topic(text: str, language: str = "nl") -> Topic:
+    """A new topic for words that no topic of the catalogue covers; its code is a slug of the words."""
+    label = " ".join(text.split())
+    return Topic(re.sub(r"[^a-z0-9]+", "_", normalised(label)).strip("_") or "topic", {language: label})
+
+
+@dataclass(frozen=True)
+class _Lookup:
+    exact: dict[str, str]
+    bags: dict[frozenset[str], str | None]
+
+
+@lru_cache(maxsize=16)
+def _lookup(catalogue: tuple[Topic, ...], aliases: tuple[tuple[str, str], ...]) -> _Lookup:
+    exact = {normalised(alias): code for alias, code in aliases}
+    # Labels before aliases: an organisation may name a topic of its own with a word that is an alias elsewhere.
+    names = [(word, topic.code) for topic in catalogue for word in (topic.code, *topic.labels.values())]
+    others = [(word, topic.code) for topic in catalogue for word in topic.wordings]
+    for word, code in names + others:
+        for form in _forms(word):
+            exact.setdefault(form, code)
+    bags: dict[frozenset[str], str | None] = {}
+    for form, code in exact.items():
+        bag = _bag(form)
+        bags[bag] = code if bags.get(bag, code) == code else None
+    bags.pop(frozenset(), None)
+    return _Lookup(exact, bags)
+
+
+_FILLERS = frozenset(FILLERS.split())
+
+
+def _bag(form: str) -> frozenset[str]:
+    """The words that carry meaning, without the s of a plural."""
+    return frozenset(word.removesuffix("s") for word in form.split() if word not in _FILLERS)
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """The text as it stands, and without what stands in brackets (a hint, an example)."""
+    bare = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
+    return tuple(dict.fromkeys(form for form in (normalised(text), normalised(bare)) if form))
+
+
+def _typo(words: str, exact: Mapping[str, str]) -> str | None:
+    """The topic of the only wording that is nearly this one; short words are too easily mistaken for one another."""
+    from rapidfuzz import fuzz, process
+
+    if len(words) < 5:
+        return None
+    hits = process.extract(words, list(exact), scorer=fuzz.ratio, score_cutoff=TYPO_SCORE, limit=5)
+    best = {exact[form] for form, score, _ in hits if score == hits[0][1]}
+    return best.pop() if len(best) == 1 else None
+
+
+def _nearest(words: str, exact: Mapping[str, str], count: int = 3) -> tuple[str, ...]:
+    from rapidfuzz import fuzz, process
+
+    hits = process.extract(words, list(exact), scorer=fuzz.WRatio, score_cutoff=65, limit=25)
+    ranked = sorted(hits, key=lambda hit: (-hit[1], -len(hit[0])))
+    return tuple(dict.fromkeys(exact[form] for form, _, _ in ranked))[:count]
