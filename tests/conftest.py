@@ -1,0 +1,52 @@
+"""What all tests share: a data folder of their own, and the app entered as a person enters it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from components.mode import WITHOUT_BROWSER
+
+HOME = Path(__file__).resolve().parent.parent
+settings.register_profile("telemachus", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("telemachus")
+
+
+@pytest.fixture(autouse=True)
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Each test has its own data file and looks at the app from this computer."""
+    path = tmp_path / "data" / "telemachus.db"
+    monkeypatch.setenv("TELEMACHUS_DB", str(path))
+    monkeypatch.setenv(WITHOUT_BROWSER, "local")
+    return path
+
+
+@pytest.fixture
+def app() -> Callable:
+    """Opens the real app.py at a page, in a language."""
+    from streamlit.testing.v1 import AppTest
+
+    def opened(page: str = "start", language: str = "en"):
+        at = AppTest.from_file(str(HOME / "app.py"), default_timeout=60)
+        at.session_state["language"] = language
+        at.run()
+        if page != "start":
+            at.switch_page(f"pages/{page}_page.py").run()
+        assert not at.exception, [each.value for each in at.exception]
+        return at
+
+    return opened
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser journey goes first: it takes longest."""
+    items.sort(key=lambda item: "browser" not in item.nodeid)
+
+
+if os.environ.get("CI"):
+    settings.register_profile("ci", parent=settings.get_profile("telemachus"), derandomize=True)
+    settings.load_profile("ci")
