@@ -23,7 +23,10 @@ MAY_IMPORT = {
 }  # fmt: skip
 OPENS_THE_PROGRAMME = "components/opening.py"
 CLOCKS_AND_DISKS = {"sqlite3", "time", "random", "secrets", "tempfile", "urllib", "socket", "requests"}
-SQL = re.compile(r"\s*(select\s.+\sfrom|insert\s+into|update\s+\w+\s+set|delete\s+from|pragma\s|create\s+(table|index))\b", re.I | re.S)
+SQL = re.compile(
+    r"\s*(select\s.+\sfrom|insert\s+into|update\s+\w+\s+set|delete\s+from|pragma\s|create\s+(table|index))\b",
+    re.I | re.S,
+)
 TOP = {
     "start.py", "app.py", "pages", "components", "mentoring", "db", "tests", "static", "requirements.txt", "README.md",
     "LICENSE", "ruff.toml", "pytest.ini", "SECURITY.md",
@@ -67,7 +70,15 @@ def test_the_domain_has_no_clock_no_disk_and_no_chance(path: Path) -> None:
     child = path.name == "child.py"
     assert not imported(tree) & (CLOCKS_AND_DISKS - ({"time"} if child else set()))
     calls = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    assert not calls & {"open", "date.today", "datetime.now", "datetime.today", "datetime.utcnow", "uuid4", "uuid.uuid4"}
+    assert not calls & {
+        "open",
+        "date.today",
+        "datetime.now",
+        "datetime.today",
+        "datetime.utcnow",
+        "uuid4",
+        "uuid.uuid4",
+    }
 
 
 @pytest.mark.parametrize("path", sources("pages"), ids=lambda p: p.name)
