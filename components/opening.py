@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import tempfile
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import streamlit as st
 
 from components.mode import AppMode, mode
-from components.words import _
+from components.words import _, language
 from db import example, rounds, settings, store
 from db.rounds import Round
+from db.store import StoreProblem
+from mentoring.programme import Programme
 
 _HOME = Path(__file__).resolve().parent.parent
 _FOLDER = "visitor_folder"
@@ -48,10 +50,8 @@ def peek() -> Round | None:
         return None
     try:
         return rounds.opened(path, settings.get(path, "open_round"), actor=actor())
-    except store.StoreProblem as problem:
-        from components.store_words import sentence
-
-        st.error(sentence(problem), icon=":material/error:")
+    except StoreProblem as problem:
+        explain(problem)
         st.page_link("pages/data_page.py", label=_("Go to Data to restore a backup"), icon=":material/database:")
         st.stop()
 
@@ -64,6 +64,36 @@ def open_programme() -> Round:
         st.page_link("pages/start_page.py", label=_("Go to Start"), icon=":material/arrow_forward:")
         st.stop()
     return opened
+
+
+def explain(problem: StoreProblem) -> None:
+    """Say in one sentence what is the matter with the file or the save."""
+    from components.store_words import sentence
+
+    st.error(sentence(problem.code, problem.detail), icon=":material/error:")
+
+
+def begin_programme() -> None:
+    """Start one's own programme from the form on the start page: a file of its own, dates from today on."""
+    path = data_file()
+    today = date.today()
+    programme = Programme(
+        (st.session_state.get("own_name") or "").strip() or _("Reverse mentoring pilot"),
+        starts=today,
+        ends=today + timedelta(weeks=26),
+        organisation=(st.session_state.get("own_organisation") or "").strip() or None,
+        language=language(),
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        store.create(path)
+    rounds.create(path, programme, actor=actor(), example=mode() is AppMode.DEMO)
+    settings.put(path, "language", language())
+
+
+def remember_round(number: int) -> None:
+    """Open this round from now on."""
+    settings.put(open_file(), "open_round", number)
 
 
 def load_example() -> None:

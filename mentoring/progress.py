@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mentoring.pairs import CharterRecord, CharterState, PairState, Session, SessionOutcome, StoredPair
+from mentoring.participants import Participant
 from mentoring.programme import Programme
+from mentoring.surveys.model import Response, Wave
 
 
 class Step(StrEnum):
@@ -62,6 +66,37 @@ class Counts:
     def people(self) -> bool:
         """Whether there is anyone to match."""
         return self.mentors > 0 and self.mentees > 0
+
+
+def count(
+    participants: Sequence[Participant],
+    pairs: Sequence[StoredPair],
+    charters: Sequence[CharterRecord],
+    sessions: Sequence[Session],
+    responses: Sequence[Response],
+    *,
+    attention: int = 0,
+) -> Counts:
+    """How far a programme is, counted from what was recorded. Withdrawn people do not count as mentor or mentee."""
+    active = [person for person in participants if not person.withdrawn]
+    running = {pair.id for pair in pairs if pair.state in (PairState.CONFIRMED, PairState.COMPLETED)}
+    held = [each for each in sessions if each.outcome is SessionOutcome.HELD]
+    return Counts(
+        mentors=sum(person.is_mentor for person in active),
+        mentees=sum(person.is_mentee for person in active),
+        proposed=sum(pair.state is PairState.PROPOSED for pair in pairs),
+        confirmed=len(running),
+        agreed=sum(each.state is CharterState.AGREED and each.pair in running for each in charters),
+        pairs_met=len({each.pair for each in held}),
+        sessions=len(held),
+        baseline=_people_in(responses, Wave.BASELINE),
+        follow_up=_people_in(responses, Wave.FOLLOW_UP),
+        attention=attention,
+    )
+
+
+def _people_in(responses: Sequence[Response], wave: Wave) -> int:
+    return len({each.person for each in responses if each.wave is wave})
 
 
 @dataclass(frozen=True)

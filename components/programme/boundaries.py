@@ -1,0 +1,64 @@
+"""Where generations begin and when something needs attention: figures an organisation may set its own way."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import streamlit as st
+
+from components.generation_words import generation
+from components.words import _
+from mentoring.programme import Generation, Programme, Thresholds
+
+
+def ask(programme: Programme) -> Programme | None:
+    """The programme with its boundaries as filled in, or None while nobody saved."""
+    with st.form("programme_boundaries", border=False):
+        st.subheader(_("Generations"), anchor=False)
+        st.caption(_("Sources draw the lines differently. Skills decide, not age: these only colour the charts."))
+        columns = st.columns(len(programme.generations))
+        generations = tuple(
+            Generation(
+                each.code,
+                int(
+                    column.number_input(
+                        _("{name} from").format(name=generation(each.code)), 1900, 2030, each.first_year
+                    )
+                ),
+            )
+            for column, each in zip(columns, programme.generations, strict=True)
+        )
+        st.subheader(_("When something needs attention"), anchor=False)
+        thresholds = _thresholds(programme.thresholds)
+        saved = st.form_submit_button(_("Save"), type="primary", icon=":material/check:")
+    if not saved:
+        return None
+    years = [each.first_year for each in generations]
+    if years != sorted(set(years)):
+        st.error(
+            _("Each generation must begin later than the one before it. Check the years."), icon=":material/error:"
+        )
+        return None
+    return replace(programme, generations=generations, thresholds=thresholds)
+
+
+def _thresholds(now: Thresholds) -> Thresholds:
+    labels = {
+        "first_meeting": _("No first meeting after … days"),
+        "charter_agreed": _("Charter not agreed after … days"),
+        "silence_amber": _("Silence, as a factor of the agreed interval"),
+        "silence_red": _("Long silence, as a factor of the agreed interval"),
+        "cancellations": _("Cancellations in a row by the mentee"),
+        "relationship_low": _("Relationship below (1 to 5)"),
+        "relationship_drop": _("Relationship drops by"),
+        "ending_soon": _("Ends within … days"),
+        "data_kept_months": _("Personal data removed … months after the end"),
+    }
+    columns = st.columns(3)
+    given = {
+        each.name: columns[index % 3].number_input(
+            labels[each.name], min_value=type(getattr(now, each.name))(0), value=getattr(now, each.name)
+        )
+        for index, each in enumerate(fields(Thresholds))
+    }
+    return Thresholds(**given)

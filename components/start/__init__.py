@@ -1,0 +1,1 @@
+"""The start page: two doors at the beginning, then where the programme stands."""

@@ -1,0 +1,98 @@
+"""Where the programme stands on its five steps, and the one next thing to do."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.words import _, ngettext
+from mentoring.progress import Counts, NextThing, Progress, Step, StepState
+
+_ICONS = {StepState.DONE: "check_circle", StepState.NOW: "pending", StepState.LATER: "circle"}
+_COLOURS = {StepState.DONE: "green", StepState.NOW: "blue", StepState.LATER: "gray"}
+_PAGES = {
+    NextThing.DESCRIBE: "programme",
+    NextThing.INVITE: "participants",
+    NextThing.MATCH: "matching",
+    NextThing.CONFIRM: "matching",
+    NextThing.MEASURE_BEFORE: "participants",
+    NextThing.AGREE: "charters",
+    NextThing.FIRST_SESSION: "sessions",
+    NextThing.NUDGE: "sessions",
+    NextThing.KEEP_GOING: "sessions",
+    NextThing.MEASURE_AFTER: "participants",
+    NextThing.DECIDE: "impact",
+}
+
+
+def show(progress: Progress, counts: Counts) -> None:
+    """The five steps in a row, each with its state as an icon and a word and its count."""
+    for column, step in zip(st.columns(len(Step)), Step, strict=True):
+        state = progress.steps[step]
+        with column.container(border=True, height="stretch"):
+            st.markdown(f"**{_step(step)}**")
+            st.badge(_state(state), icon=f":material/{_ICONS[state]}:", color=_COLOURS[state])
+            st.caption(_counted(step, counts))
+
+
+def show_next(progress: Progress, counts: Counts) -> None:
+    """The one next thing, with a button that leads there."""
+    sentence, label = _next(progress.next, counts)
+    with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f"**{_('Next')}** · {sentence}", width="content")
+        if st.button(label, type="primary", icon=":material/arrow_forward:", key="next_thing"):
+            st.switch_page(f"pages/{_PAGES[progress.next]}_page.py")
+
+
+def _step(step: Step) -> str:
+    return {
+        Step.SURVEY: _("1 · Survey"),
+        Step.MATCH: _("2 · Match"),
+        Step.CHARTER: _("3 · Charter"),
+        Step.SESSIONS: _("4 · Kick-off and sessions"),
+        Step.IMPACT: _("5 · Evaluate and adapt"),
+    }[step]
+
+
+def _state(state: StepState) -> str:
+    return {StepState.DONE: _("Done"), StepState.NOW: _("Under way"), StepState.LATER: _("Still to come")}[state]
+
+
+def _counted(step: Step, counts: Counts) -> str:
+    return {
+        Step.SURVEY: _("{mentors} can mentor, {mentees} want a mentor").format(
+            mentors=counts.mentors, mentees=counts.mentees
+        ),
+        Step.MATCH: _("{confirmed} confirmed, {proposed} proposed").format(
+            confirmed=counts.confirmed, proposed=counts.proposed
+        ),
+        Step.CHARTER: _("{agreed} of {confirmed} agreed").format(agreed=counts.agreed, confirmed=counts.confirmed),
+        Step.SESSIONS: _("{pairs} pairs met, {sessions} sessions").format(
+            pairs=counts.pairs_met, sessions=counts.sessions
+        ),
+        Step.IMPACT: _("{before} measured before, {after} after").format(
+            before=counts.baseline, after=counts.follow_up
+        ),
+    }[step]
+
+
+def _next(thing: NextThing, counts: Counts) -> tuple[str, str]:
+    confirm = ngettext(
+        "{count} proposed pair waits for your yes.", "{count} proposed pairs wait for your yes.", counts.proposed
+    )
+    nudge = ngettext("{count} thing needs attention.", "{count} things need attention.", counts.attention)
+    return {
+        NextThing.DESCRIBE: (
+            _("Write down why you do this and what must be different afterwards."),
+            _("Describe the programme"),
+        ),
+        NextThing.INVITE: (_("Bring in the answers to your enrolment survey."), _("Upload the survey")),
+        NextThing.MATCH: (_("Everyone is in. Let the app find the best pairs."), _("Make pairs")),
+        NextThing.CONFIRM: (confirm.format(count=counts.proposed), _("Look at the pairs")),
+        NextThing.MEASURE_BEFORE: (_("Measure where people stand before the first talk."), _("Upload the baseline")),
+        NextThing.AGREE: (_("Give each pair its charter for the first talk."), _("Make the charters")),
+        NextThing.FIRST_SESSION: (_("Hold the kick-off, and log the first sessions."), _("Log a session")),
+        NextThing.NUDGE: (nudge.format(count=counts.attention), _("See who needs a nudge")),
+        NextThing.KEEP_GOING: (_("All pairs are on their way. Log sessions as they come."), _("Log a session")),
+        NextThing.MEASURE_AFTER: (_("Time for the follow-up: what changed?"), _("Upload the follow-up")),
+        NextThing.DECIDE: (_("The results are in. Look at what changed and decide."), _("See the impact")),
+    }[thing]

@@ -1,0 +1,42 @@
+"""Start: where the programme stands, the one next thing to do, and what needs attention."""
+
+from datetime import date
+
+import streamlit as st
+
+from components.opening import peek
+from components.sessions import attention_list
+from components.start import doors, path
+from components.words import md
+from db import charters, pairs, participants, sessions, surveys
+from mentoring.progress import count, progress
+from mentoring.sessions import attention, check_ins
+
+opened = peek()
+if opened is None:
+    doors.show()
+    st.stop()
+
+everyone = participants.everyone(opened)
+paired, agreed, logged = pairs.every(opened), charters.every(opened), sessions.logged(opened)
+responses = surveys.responses(opened)
+today = date.today()
+
+signals = attention(
+    pairs.active(opened),
+    logged,
+    agreed,
+    check_ins(responses),
+    today=today,
+    thresholds=opened.programme.thresholds,
+    rhythm=opened.programme.rhythm,
+    starts=opened.programme.starts,
+    ends=opened.programme.ends,
+)
+counts = count(everyone, paired, agreed, logged, responses, attention=len(signals))
+standing = progress(opened.programme, counts, today=today)
+
+st.subheader(md(opened.programme.name), anchor=False)
+path.show_next(standing, counts)
+path.show(standing, counts)
+attention_list.show(signals, {person.id: person.name for person in everyone}, paired, most=5)
