@@ -1,0 +1,44 @@
+"""What the planned number of pairs can show, before the first conversation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mentoring.impact import statistics
+
+
+@dataclass(frozen=True)
+class Precision:
+    """What n complete pairs can show: smallest detectable change and half the interval's width, both in points."""
+
+    n: int
+    detectable: float
+    half_width: float
+
+
+def smallest_detectable_change(n: int, sd: float, power: float = 0.8, alpha: float = 0.05) -> float:
+    """Smallest true mean change, in points, that n complete pairs find with this power (two-sided paired t).
+
+    sd: standard deviation of the change, in points. Raises ValueError below two pairs or for a negative sd.
+    """
+    if sd < 0:
+        raise ValueError("a standard deviation is not negative")
+    return statistics.mde_paired_t(n, alpha, power) * sd
+
+
+def smallest_detectable_difference(n_per_group: int, sd: float, power: float = 0.8, alpha: float = 0.05) -> float:
+    """Smallest true difference in change, in points, between participants and a comparison group of equal size."""
+    return statistics.mde_two_groups_t(n_per_group, alpha, power) * sd
+
+
+def expected_complete(pairs: int, loss: float = 0.2) -> int:
+    """Pairs that will have both measurements when this share is lost on the way, rounded down."""
+    return int(pairs * (1 - loss) + 1e-9)
+
+
+def precision_curve(sd: float, smallest: int = 6, largest: int = 60) -> tuple[Precision, ...]:
+    """Detectable change and interval for every number of pairs, for the chart at set-up."""
+    return tuple(
+        Precision(n, smallest_detectable_change(n, sd), statistics.ci_half_width(n) * sd)
+        for n in range(max(2, smallest), largest + 1)
+    )

@@ -1,0 +1,149 @@
+"""Before and after of the same people: the mean change, its interval and its size."""
+
+from __future__ import annotations
+
+from math import exp, isnan, lgamma, log, sqrt
+from typing import Any
+
+from mentoring.impact.statistics.data import Numbers, changes, complete_pairs, spread
+
+Interval = tuple[float, float]
+NAN = float("nan")
+
+
+def mean_change(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:
+    """Mean of post − pre in points of the scale; NaN without a complete pair."""
+    d = changes(pre, post, change)
+    return float(d.mean()) if d.size else NAN
+
+
+def sd_change(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:
+    """Sample standard deviation of the change (n − 1)."""
+    return spread(changes(pre, post, change))
+
+
+def mean_change_ci(
+    pre: Any = None, post: Any = None, change: Numbers | None = None, confidence: float = 0.95
+) -> Interval:
+    """Student's t interval of the mean change. With no spread at all both ends are the mean; (NaN, NaN) below n = 2."""
+    from scipy.stats import t
+
+    d = changes(pre, post, change)
+    if d.size < 2:
+        return NAN, NAN
+    half = float(t.ppf((1 + confidence) / 2, d.size - 1)) * spread(d) / sqrt(d.size)
+    return float(d.mean() - half), float(d.mean() + half)
+
+
+def mean_change_ci95(pre: Any = None, post: Any = None, change: Numbers | None = None) -> Interval:
+    """95 % t interval of the mean change."""
+    return mean_change_ci(pre, post, change)
+
+
+def paired_t(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:
+    """Student's paired t. Infinite when everyone changed by the same amount, NaN when nobody changed at all."""
+    d = changes(pre, post, change)
+    return ratio(float(d.mean()), spread(d) / sqrt(d.size)) if d.size > 1 else NAN
+
+
+def paired_df(pre: Any = None, post: Any = None, change: Numbers | None = None) -> int:
+    """Degrees of freedom of the paired t: complete pairs − 1."""
+    return int(changes(pre, post, change).size) - 1
+
+
+def paired_p(pre: Any = None, post: Any = None, change: Numbers | None = None, alternative: str = "two-sided") -> float:
+    """p of the paired t; alternative is 'two-sided', 'greater' (improvement) or 'less'."""
+    from scipy.stats import t
+
+    value, df = paired_t(pre, post, change), paired_df(pre, post, change)
+    if isnan(value):
+        return NAN
+    tails = {"two-sided": 2 * t.sf(abs(value), df), "greater": t.sf(value, df), "less": t.cdf(value, df)}
+    return float(tails[alternative.replace("_", "-").replace(".", "-")])
+
+
+def d_z(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:
+    """Mean change in standard deviations of the change (Cohen's d_z), uncorrected; for planning only."""
+    d = changes(pre, post, change)
+    return ratio(float(d.mean()), spread(d)) if d.size > 1 else NAN
+
+
+def d_z_ci95(pre: Any = None, post: Any = None, change: Numbers | None = None, confidence: float = 0.95) -> Interval:
+    """Interval of d_z by inverting the noncentral t (Steiger 2004; as R's effectsize does)."""
+    d = changes(pre, post, change)
+    value = paired_t(change=d)
+    if not d.size > 1 or isnan(value) or abs(value) == float("inf"):
+        return NAN, NAN
+    low, high = noncentrality(value, d.size - 1, confidence)
+    return low / sqrt(d.size), high / sqrt(d.size)
+
+
+def g_z(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:
+    """d_z with the exact small-sample correction J(n − 1) (Hedges 1981)."""
+    d = changes(pre, post, change)
+    return hedges_j(d.size - 1) * d_z(change=d) if d.size > 1 else NAN
+
+
+def g_z_ci95(pre: Any = None, post: Any = None, change: Numbers | None = None, confidence: float = 0.95) -> Interval:
+    """Interval of d_z, both ends corrected by J(n − 1)."""
+    d = changes(pre, post, change)
+    low, high = d_z_ci95(change=d, confidence=confidence)
+    j = hedges_j(d.size - 1)
+    return low * j, high * j
+
+
+def d_av(pre: Any, post: Any) -> float:
+    """Mean change in units of √((s²_pre + s²_post) / 2), uncorrected."""
+    before, after = complete_pairs(pre, post)
+    return ratio(mean_change(before, after), average_sd(before, after)) if before.size > 1 else NAN
+
+
+def g_av(pre: Any, post: Any) -> float:
+    """Hedges' g for before and after: d_av times J(n − 1), the convention of R's effectsize."""
+    before, after = complete_pairs(pre, post)
+    return hedges_j(before.size - 1) * d_av(before, after) if before.size > 1 else NAN
+
+
+def g_av_ci95(pre: Any, post: Any, confidence: float = 0.95) -> Interval:
+    """Interval of g_av: the t interval in points, divided by the average SD and times J(n − 1)."""
+    before, after = complete_pairs(pre, post)
+    if before.size < 2:
+        return NAN, NAN
+    low, high = mean_change_ci(before, after, confidence=confidence)
+    factor = ratio(hedges_j(before.size - 1), average_sd(before, after))
+    return (low * factor, high * factor) if abs(factor) != float("inf") else (NAN, NAN)
+
+
+def average_sd(pre: Any, post: Any) -> float:
+    """√((s²_pre + s²_post) / 2)."""
+    return sqrt((spread(pre) ** 2 + spread(post) ** 2) / 2)
+
+
+def hedges_j(df: float) -> float:
+    """Exact small-sample correction Γ(df/2) / (√(df/2) · Γ((df−1)/2)) (Hedges 1981); NaN below two degrees."""
+    if df < 2:
+        return NAN
+    return exp(lgamma(df / 2) - log(sqrt(df / 2)) - lgamma((df - 1) / 2))
+
+
+def noncentrality(t_value: float, df: float, confidence: float = 0.95) -> Interval:
+    """The noncentralities under which this t lies at the upper and at the lower tail.
+
+    scipy's noncentral t answers NaN far away, so each root is bracketed near t and the bracket widened with t.
+    """
+    from scipy.optimize import brentq
+    from scipy.stats import nct
+
+    reach = 8 + abs(t_value)
+    tail = (1 - confidence) / 2
+    return tuple(
+        float(brentq(lambda ncp, aim=aim: nct.cdf(t_value, df, ncp) - aim, t_value - reach, t_value + reach))
+        for aim in (1 - tail, tail)
+    )  # type: ignore[return-value]
+
+
+def ratio(top: float, bottom: float) -> float:
+    """top / bottom, where 0 / 0 is NaN and anything else over 0 is infinite, without a warning."""
+    if bottom == 0:
+        return NAN if top == 0 else float("inf") * (1 if top > 0 else -1)
+    return top / bottom

@@ -1,0 +1,76 @@
+"""What a number of pairs can show, before anything is measured."""
+
+from __future__ import annotations
+
+from math import isnan, sqrt
+
+MOST_PAIRS = 10_000_000
+
+
+def power_paired_t(n_pairs: float, d_z: float, alpha: float = 0.05) -> float:
+    """Chance that a two-sided paired t test finds a true change of d_z (exact, noncentral t)."""
+    return _power(n_pairs - 1, abs(d_z) * sqrt(n_pairs), alpha)
+
+
+def mde_paired_t(n_pairs: float, alpha: float = 0.05, power: float = 0.8) -> float:
+    """Smallest true change, in SDs of the change, that n pairs find with this power. Raises ValueError below two."""
+    return _effect(n_pairs - 1, alpha, power) / sqrt(n_pairs)
+
+
+def n_pairs_paired_t(d_z: float, alpha: float = 0.05, power: float = 0.8) -> float:
+    """Pairs needed to find d_z with this power, not rounded (round up). Raises ValueError for d_z = 0."""
+    if d_z == 0:
+        raise ValueError("no number of pairs shows an effect of zero")
+    return _needed(lambda n: power_paired_t(n, d_z, alpha), power)
+
+
+def power_two_groups_t(n_per_group: float, d: float, alpha: float = 0.05) -> float:
+    """Chance that a two-sided t test between two equal groups finds a difference of d SDs."""
+    return _power(2 * n_per_group - 2, abs(d) * sqrt(n_per_group / 2), alpha)
+
+
+def mde_two_groups_t(n_per_group: float, alpha: float = 0.05, power: float = 0.8) -> float:
+    """Smallest difference between two equal groups, in SDs, that is found with this power."""
+    return _effect(2 * n_per_group - 2, alpha, power) / sqrt(n_per_group / 2)
+
+
+def ci_half_width(n_pairs: int, confidence: float = 0.95) -> float:
+    """Half the width of the t interval of a mean change, in SDs of the change."""
+    from scipy.stats import t
+
+    return float(t.ppf((1 + confidence) / 2, n_pairs - 1)) / sqrt(n_pairs)
+
+
+def _power(df: float, shift: float, alpha: float) -> float:
+    from scipy.stats import nct, t
+
+    if df <= 0:
+        raise ValueError("at least two pairs are needed")
+    critical = float(t.ppf(1 - alpha / 2, df))
+    found, wrong_side = float(nct.sf(critical, df, shift)), float(nct.cdf(-critical, df, shift))
+    # scipy answers NaN where the chance is indistinguishable from one (upper tail) or zero (lower tail)
+    return min(1.0, (1.0 if isnan(found) else found) + (0.0 if isnan(wrong_side) else wrong_side))
+
+
+def _effect(df: float, alpha: float, power: float) -> float:
+    from scipy.optimize import brentq
+
+    if not alpha < power < 1:
+        raise ValueError("power lies between alpha and 1")
+    high = 4.0
+    while _power(df, high, alpha) < power:
+        high *= 2
+    return float(brentq(lambda shift: _power(df, shift, alpha) - power, 0.0, high, xtol=1e-12))
+
+
+def _needed(chance: object, power: float) -> float:
+    from scipy.optimize import brentq
+
+    low, high = 2 + 1e-10, 4.0
+    if chance(low) >= power:  # type: ignore[operator]
+        return 2.0
+    while chance(high) < power:  # type: ignore[operator]
+        high *= 2
+        if high > MOST_PAIRS:
+            raise ValueError("so small an effect cannot be shown with any realistic number of pairs")
+    return float(brentq(lambda n: chance(n) - power, low, high, xtol=1e-9))  # type: ignore[operator]

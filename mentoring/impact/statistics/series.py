@@ -1,0 +1,73 @@
+"""A business figure over time: its ordinary range (XmR) and whether a run chart is calm."""
+
+from __future__ import annotations
+
+from math import log2
+
+import numpy as np
+
+from mentoring.impact.statistics.data import Column, Numbers, present
+from mentoring.impact.statistics.paired import NAN, Interval
+
+LIMIT = 2.66
+"""Three sigma in mean moving ranges, 3 / 1.128 rounded as NHS England's Making Data Count does."""
+
+SCREEN = 3.267
+"""A moving range beyond this many mean moving ranges is itself an outlier (D4 for n = 2)."""
+
+
+def moving_ranges(values: Numbers, screen_outliers: bool = False) -> Column:
+    """Absolute steps between neighbours; with screening those of 3.267 times the mean or more are dropped, once."""
+    steps = np.abs(np.diff(present(values)))
+    if screen_outliers and steps.size:
+        steps = steps[(steps < SCREEN * steps.mean()) | (steps == 0)]
+    return steps
+
+
+def xmr_mean(values: Numbers, screen_outliers: bool = False, baseline_points: int | None = None) -> float:
+    """Centre line: the mean of the baseline, or of all points. Screening concerns the moving ranges only."""
+    known = present(values)[:baseline_points]
+    return float(known.mean()) if known.size else NAN
+
+
+def xmr_mr_bar(values: Numbers, screen_outliers: bool = False, baseline_points: int | None = None) -> float:
+    """Mean moving range of the baseline, or of all points; NaN below two points."""
+    steps = moving_ranges(present(values)[:baseline_points], screen_outliers)
+    return float(steps.mean()) if steps.size else NAN
+
+
+def xmr_limits(values: Numbers, screen_outliers: bool = False, baseline_points: int | None = None) -> Interval:
+    """Process limits: mean ± 2.66 mean moving ranges."""
+    middle = xmr_mean(values, baseline_points=baseline_points)
+    reach = LIMIT * xmr_mr_bar(values, screen_outliers, baseline_points)
+    return middle - reach, middle + reach
+
+
+def run_chart_limits(n: int) -> tuple[int, int]:
+    """Longest run allowed and fewest crossings allowed with n points off the median (Anhøj & Olesen 2014)."""
+    from scipy.stats import binom
+
+    if n < 2:
+        raise ValueError("a run chart needs at least two points off the median")
+    return round(log2(n) + 3), int(binom.ppf(0.05, n - 1, 0.5))
+
+
+def longest_run(values: Numbers) -> int:
+    """Most points in a row on one side of the median; points on the median do not count."""
+    sides = _sides(values)
+    longest = current = 0
+    for index, side in enumerate(sides):
+        current = current + 1 if index and side == sides[index - 1] else 1
+        longest = max(longest, current)
+    return longest
+
+
+def crossings(values: Numbers) -> int:
+    """How often the line crosses its median."""
+    sides = _sides(values)
+    return int((sides[1:] != sides[:-1]).sum())
+
+
+def _sides(values: Numbers) -> Column:
+    known = present(values)
+    return np.sign(known - np.median(known))[known != np.median(known)] if known.size else known
