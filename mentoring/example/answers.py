@@ -1,0 +1,175 @@
+"""What the people of the example answered: self-assessments before and after, and how it goes in between."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from random import Random
+
+from mentoring.example.calendar import answered
+from mentoring.example.phrases import APPLIED, SEEN
+from mentoring.participants import Participant
+from mentoring.surveys.model import Response, Wave
+
+SKILL = ("V1", "V2", "V3", "V4")
+GROWTH = ("G1", "G2", "G3", "G4")
+REVERSED = frozenset({"V3", "G3", "R3"})
+MENTEE_ITEMS = (*SKILL, "T1", "T2")
+MENTOR_ITEMS = (*GROWTH, "Z1", "Z2")
+SHARED_ITEMS = ("I1", "I2", "B1", "E1")
+CHECK_IN_ITEMS = ("R1", "R2", "R3", "R4", "C1", "C2", "C3", "C4")
+
+SKILL_STEPS = (3, 0, 2, 4, -1, 1, 5, 2, 3, 0, 2, 4, 1, -2, 3, 6, 2, 1, 4, 0, 3, 2, 5, 0, 3, 1)
+"""How many points of the four skill items together each mentee moves, in turn: on average half a point a scale."""
+GROWTH_STEPS = (1, 2, 0, 1, 3, -1, 0, 2, 1, 2, 0, 1, 3, 0, -1, 2, 1, 0, 2, 1, 1, 2, 0, 1, 2)
+"""The same for the mentors: modest, about a quarter of a point."""
+
+Scores = dict[str, float]
+
+
+def baseline(people: Iterable[Participant], sent: date, seed: int) -> tuple[Response, ...]:
+    """Everyone who agreed to take part, before the match was announced; one mentor skips an item ("liever niet")."""
+    return tuple(
+        _response(person, Wave.BASELINE, sent, seed, _first_scores(person, seed)) for person in _consenting(people)
+    )
+
+
+def follow_up(
+    people: Iterable[Participant], sent: date, seed: int, *, silent: Collection[str] = ()
+) -> tuple[Response, ...]:
+    """The same items some five months later, and whether something was applied; `silent` did not answer."""
+    consenting = _consenting(people)
+    mentees = {each.id: number for number, each in enumerate(p for p in consenting if p.is_mentee)}
+    mentors = {each.id: number for number, each in enumerate(p for p in consenting if p.is_mentor)}
+    answers = []
+    for person in consenting:
+        chance = Random(f"{seed}:after:{person.id}")
+        scores = _first_scores(person, seed)
+        skill = SKILL_STEPS[mentees[person.id] % len(SKILL_STEPS)] if person.is_mentee else 0
+        growth = GROWTH_STEPS[mentors[person.id] % len(GROWTH_STEPS)] if person.is_mentor else 0
+        _move(scores, SKILL, skill, chance)
+        _move(scores, GROWTH, growth, chance)
+        _drift(scores, skill, chance)
+        scores, texts = _outcome(person, scores, skill, chance)
+        if person.id not in silent:
+            answers.append(_response(person, Wave.FOLLOW_UP, sent, seed, scores, texts))
+    return tuple(answers)
+
+
+def check_in(
+    people: Iterable[Participant],
+    sent: date,
+    seed: int,
+    *,
+    week: int,
+    strained: Collection[str] = (),
+    stalled: Collection[str] = (),
+    asks: Collection[str] = (),
+) -> tuple[Response, ...]:
+    """How it goes, in week 6 or 12. strained: ids whose relationship is low by then; stalled: hardly meet; asks: want HR."""
+    return tuple(
+        _response(
+            person,
+            Wave.CHECK_IN,
+            sent,
+            seed,
+            *_pulse(person, Random(f"{seed}:pulse{week}:{person.id}"), week, strained, stalled, asks),
+        )
+        for person in _consenting(people)
+    )
+
+
+def _consenting(people: Iterable[Participant]) -> list[Participant]:
+    return [person for person in people if person.consent]
+
+
+def _response(
+    person: Participant, wave: Wave, sent: date, seed: int, scores: Scores, texts: dict[str, str] | None = None
+) -> Response:
+    moment = answered(sent, Random(f"{seed}:{wave}:{sent}:{person.id}"))
+    return Response(person.id, wave, moment.isoformat(), scores, texts or {})
+
+
+def _first_scores(person: Participant, seed: int) -> Scores:
+    """The self-assessment at the start, as answered: V3 and G3 run the other way round."""
+    chance = Random(f"{seed}:before:{person.id}")
+    scores: Scores = {}
+    if person.is_mentee:
+        scores |= _scale(SKILL, chance.uniform(2.0, 3.2), chance)
+        scores |= {"T1": chance.choice((1, 1, 2, 2, 3)), "T2": chance.choice((1, 1, 2, 3))}
+    if person.is_mentor:
+        scores |= _scale(GROWTH, chance.uniform(2.8, 3.8), chance)
+        scores |= {"Z1": chance.choice((2, 3, 3, 4)), "Z2": chance.choice((1, 2, 2, 3))}
+    scores |= {"I1": chance.choice((1, 2, 2, 3)), "I2": chance.choice((1, 1, 2, 3))}
+    scores |= {"B1": chance.choice((2, 3, 3, 4)), "E1": chance.choice((6, 7, 7, 8, 8))}
+    if not person.is_mentee and chance.random() < 0.06:
+        del scores["G2"]
+    return {item: float(score) for item, score in scores.items()}
+
+
+def _scale(items: tuple[str, ...], level: float, chance: Random) -> Scores:
+    drawn = {item: min(5, max(1, round(level + chance.gauss(0, 0.5)))) for item in items}
+    return {item: 6 - score if item in REVERSED else score for item, score in drawn.items()}
+
+
+def _move(scores: Scores, items: tuple[str, ...], steps: int, chance: Random) -> None:
+    """Move a scale by so many points in all, one item at a time, staying within 1 to 5."""
+    order = [item for item in chance.sample(items, len(items)) if item in scores]
+    if not order:
+        return
+    for number in range(abs(steps)):
+        for item in order[number % len(order) :] + order[: number % len(order)]:
+            direction = (1 if steps > 0 else -1) * (-1 if item in REVERSED else 1)
+            if 1 <= scores[item] + direction <= 5:
+                scores[item] += direction
+                break
+
+
+def _drift(scores: Scores, skill: int, chance: Random) -> None:
+    """What comes with it: more use by those who learned more, and small ups and downs that mean little."""
+    for item in (each for each in ("T1", "T2") if each in scores):
+        scores[item] = min(5.0, scores[item] + (1 if skill >= 2 and chance.random() < 0.7 else 0))
+    for item in ("I1", "I2", "B1", "Z1", "Z2"):
+        if item in scores:
+            scores[item] = min(5.0, max(1.0, scores[item] + chance.choice((-1, 0, 0, 0, 1, 1))))
+    scores["E1"] = min(10.0, max(1.0, scores["E1"] + chance.choice((-1, 0, 0, 0, 1))))
+
+
+def _outcome(person: Participant, scores: Scores, skill: int, chance: Random) -> tuple[Scores, dict[str, str]]:
+    """Applied or not (A1), seen by the mentor or not (A1m), and whether it was of use (N1, N1m)."""
+    scores, texts = dict(scores), {}
+    if person.is_mentee:
+        applied = skill >= 1 and chance.random() < 0.9
+        scores |= {"A1": float(applied), "N1": float(min(5, 3 + (skill >= 1) + (chance.random() < 0.4)))}
+        if applied and chance.random() < 0.8:
+            texts["A1"] = chance.choice(APPLIED)
+    if person.is_mentor:
+        seen = chance.random()
+        scores["N1m"] = float(chance.choice((3, 4, 4, 5)))
+        if seen < 0.85:
+            scores["A1m"] = float(seen < 0.68)
+        if seen < 0.5:
+            texts["A1m"] = chance.choice(SEEN)
+    return scores, texts
+
+
+def _pulse(
+    person: Participant,
+    chance: Random,
+    week: int,
+    strained: Collection[str],
+    stalled: Collection[str],
+    asks: Collection[str],
+) -> tuple[Scores, dict[str, str]]:
+    low = person.id in strained and week >= 12
+    good = (2, 2, 3) if low else (3, 4, 4, 4, 5)
+    scores: Scores = {item: float(chance.choice(good)) for item in ("R1", "R2", "R4")}
+    scores["R3"] = float(chance.choice((4, 4, 5)) if low else chance.choice((1, 2, 2, 2, 3)))
+    scores["C1"] = 1.0 if person.id in stalled else float(chance.choice((1, 2, 2)))
+    scores["C2"] = float(chance.randint(1, 4) if week < 12 else chance.randint(3, 7))
+    scores["C4"] = float(person.id in asks)
+    obstacle = "rapport" if low else "planning" if person.id in stalled else None
+    texts = {"C3": obstacle or chance.choice(("nothing", "nothing", "nothing", "time", "planning", "topic"))}
+    if person.id in asks:
+        texts["C4"] = "Graag even bellen, liefst op dinsdag."
+    return scores, texts

@@ -1,0 +1,75 @@
+"""When things happened in the example: everything counted back from today, on working days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+WEEKS_BEHIND = 26
+WEEKS_IN_ALL = 32
+
+# A meeting on New Year's Day would give the invention away; fixed days only, movable feasts pass unnoticed.
+_DAYS_OFF = {(12, day) for day in range(24, 32)} | {(1, 1), (1, 2), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11)}
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The dates of a programme that began half a year before `today`, on a Monday."""
+
+    today: date
+
+    @property
+    def starts(self) -> date:
+        """The Monday of the kick-off, 26 weeks back or up to six days more."""
+        day = self.today - timedelta(weeks=WEEKS_BEHIND)
+        return day - timedelta(days=day.weekday())
+
+    @property
+    def ends(self) -> date:
+        """The last day of the programme, some six weeks ahead."""
+        return self.starts + timedelta(weeks=WEEKS_IN_ALL, days=-3)
+
+    @property
+    def enrolment(self) -> date:
+        """The day the enrolment survey was sent out."""
+        return self.starts - timedelta(days=40)
+
+    @property
+    def baseline(self) -> date:
+        """The day the baseline was sent out: before the match was announced."""
+        return self.starts - timedelta(days=17)
+
+    @property
+    def matched(self) -> date:
+        """The day the pairs were confirmed."""
+        return self.starts - timedelta(days=5)
+
+    def check_in(self, week: int) -> date:
+        """The day the check-in of that week was sent out."""
+        return self.starts + timedelta(weeks=week)
+
+    @property
+    def follow_up(self) -> date:
+        """The day the follow-up was sent out, in week 23."""
+        return self.starts + timedelta(weeks=23)
+
+
+def working_day(day: date) -> date:
+    """This day, or the next one on which people work."""
+    while day.weekday() >= 5 or (day.month, day.day) in _DAYS_OFF:
+        day += timedelta(days=1)
+    return day
+
+
+def answered(sent: date, chance: Random, days: int = 12) -> datetime:
+    """A moment in office hours within so many days after a survey was sent: most answer soon, some after a reminder."""
+    day = working_day(sent + timedelta(days=int(days * chance.random() ** 2)))
+    minutes = chance.randint(8 * 60, 17 * 60 + 50)
+    return datetime.combine(day, time(minutes // 60, minutes % 60, chance.randint(0, 59)))
+
+
+def months_before(today: date, count: int) -> tuple[date, ...]:
+    """The first days of the last so many full months, oldest first."""
+    last = today.year * 12 + today.month - 2
+    return tuple(date(number // 12, number % 12 + 1, 1) for number in range(last - count + 1, last + 1))

@@ -1,0 +1,170 @@
+"""Larger invented organisations: a thousand or ten thousand people with departments, lines and wishes that hold together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import accumulate
+from random import Random
+
+from mentoring.example.enrolled import free_slots, words
+from mentoring.example.names import DEPARTMENTS, FIRST_BEFORE_1981, FIRST_FROM_1981, LAST, PLACES, TITLES
+from mentoring.example.staff import DOMAIN, email_of
+from mentoring.participants import Mode, Participant, Role
+
+TAUGHT = (
+    "ai_tools", "generative_ai", "data_dashboards", "social_media", "linkedin", "collaboration_tools", "video_podcast",
+    "customer_trends", "gen_z_work", "employer_attractiveness", "feedback", "hybrid_work", "inclusion",
+    "sustainability", "cyber_security",
+)  # fmt: skip
+"""What the juniors of the example teach, the most asked for first."""
+GIVEN_BACK = (
+    "leadership", "strategy", "networking", "presenting", "negotiation", "finance", "career",
+    "organisational_politics", "project_management", "change_management", "sector_knowledge", "coaching",
+)  # fmt: skip
+"""What the seniors of the example give in return."""
+
+_PEOPLE_PER_DEPARTMENT = 45
+_TEAM = 9
+
+
+def crowd(size: int, seed: int) -> tuple[Participant, ...]:
+    """So many invented people; the same size and seed give the same people, everywhere.
+
+    About 45 % mentors, 45 % mentees and 10 % both; every manager is one of them and no line runs in a circle.
+    """
+    chance = Random(f"{seed}:{size}")
+    used: Counter[str] = Counter()
+    people: list[Participant] = []
+    for department, place, level, boss in _posts(size, chance):
+        manager = people[boss] if boss is not None else None
+        people.append(_person(department, place, level, manager, used, chance))
+    return tuple(people)
+
+
+_Post = tuple[str, str, int, int | None]
+
+
+def _posts(size: int, chance: Random) -> list[_Post]:
+    """Department, place, level and the index of the manager, leaders before the people they lead."""
+    if size < 1:
+        return []
+    names = _departments(max(4, size // _PEOPLE_PER_DEPARTMENT))
+    posts: list[_Post] = [("Directie", PLACES[0], 6, None)]
+    for part in DEPARTMENTS[: min(len(DEPARTMENTS), max(1, size // 200))]:
+        posts.append((f"Directie {part}", PLACES[0], 5, 0))
+    directors = len(posts)
+    for number, (department, place) in enumerate(names):
+        share = (size - directors) // len(names) + (number < (size - directors) % len(names))
+        director = 1 + number % (directors - 1)
+        posts += _department(department, place, share, director, len(posts), chance)
+    return posts[:size]
+
+
+def _departments(count: int) -> list[tuple[str, str]]:
+    """So many different departments, each in one place: 'Klantcontact Gent', 'Netten Goes' …"""
+    places = [(number % len(DEPARTMENTS), number // len(DEPARTMENTS)) for number in range(count)]
+    return [(_named(DEPARTMENTS[part], round_), PLACES[(part + round_) % len(PLACES)]) for part, round_ in places]
+
+
+def _named(part: str, round_: int) -> str:
+    return part if round_ == 0 else f"{part} {round_ + 1}"
+
+
+def _department(name: str, place: str, share: int, director: int, start: int, chance: Random) -> list[_Post]:
+    """One head, a leader for about nine people, and the people."""
+    leads = max(1, (share - 1) // (_TEAM + 1)) if share > 4 else 0
+    posts: list[_Post] = [(name, place, 4, director)] if share else []
+    posts += [(name, place, 3, start)] * leads
+    for number in range(share - 1 - leads):
+        posts.append((name, place, chance.choice((1, 2, 2)), start + 1 + number % leads if leads else start))
+    return posts
+
+
+def _person(
+    department: str, place: str, level: int, manager: Participant | None, used: Counter[str], chance: Random
+) -> Participant:
+    born = _birth_year(level, chance)
+    name, email = _name(born, used, chance)
+    roles = _roles(level, born, chance)
+    offered, wanted, back = _wishes(roles, chance)
+    return Participant(
+        id=email,
+        name=name,
+        email=email,
+        roles=roles,
+        topics_offered=offered,
+        topics_wanted=wanted,
+        wants_back=back,
+        levels={code: chance.choice((3, 4, 4, 5)) for code in offered} if Role.MENTOR in roles else {},
+        department=department,
+        manager=manager.id if manager else None,
+        manager_name=manager.name if manager else None,
+        job_title=TITLES[level],
+        level=level,
+        years_of_service=min(chance.randint(1, 30), 2026 - born - 19),
+        birth_year=born,
+        languages=_languages(chance),
+        location=place,
+        modes=frozenset(chance.choice(((Mode.IN_PERSON,), (Mode.ONLINE,), (Mode.IN_PERSON, Mode.ONLINE)))),
+        availability=free_slots(chance),
+        mentor_capacity=chance.choice((1, 1, 1, 2)) if Role.MENTOR in roles else None,
+        consent=chance.random() >= 0.01,
+        **words(wanted, back, chance),
+    )
+
+
+def _birth_year(level: int, chance: Random) -> int:
+    """Four generations: leaders are mostly older, but not always."""
+    if level >= 3:
+        return chance.randint(1960, 1990)
+    return chance.randint(1984, 2006) if chance.random() < 0.55 else chance.randint(1960, 1983)
+
+
+def _roles(level: int, born: int, chance: Random) -> frozenset[Role]:
+    if chance.random() < 0.1:
+        return frozenset({Role.MENTOR, Role.MENTEE})
+    return frozenset({Role.MENTOR} if born >= 1984 and level <= 3 else {Role.MENTEE})
+
+
+def _name(born: int, used: Counter[str], chance: Random) -> tuple[str, str]:
+    """A name of that time, and an e-mail that nobody else has: the second Jan de Vries is jan.devries2."""
+    first = chance.choice(FIRST_FROM_1981 if born >= 1981 else FIRST_BEFORE_1981)
+    last = chance.choice(LAST)
+    key = email_of(first, last).split("@")[0]
+    used[key] += 1
+    return f"{first} {last}", f"{key}{used[key] if used[key] > 1 else ''}@{DOMAIN}"
+
+
+def _weights(count: int) -> list[float]:
+    """Falling interest: the tenth topic is asked for about a third as often as the first."""
+    return list(accumulate(1 / (1 + 0.2 * rank) for rank in range(count)))
+
+
+_TAUGHT_WEIGHTS, _BACK_WEIGHTS = _weights(len(TAUGHT)), _weights(len(GIVEN_BACK))
+
+
+def _wishes(roles: frozenset[Role], chance: Random) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Teaches, wants to learn, wants in return: two or three topics each."""
+    mentor, mentee = Role.MENTOR in roles, Role.MENTEE in roles
+    taught = _some(TAUGHT, _TAUGHT_WEIGHTS, chance) if mentor else ()
+    wanted = _others(TAUGHT, _TAUGHT_WEIGHTS, taught, chance) if mentee else ()
+    given = _some(GIVEN_BACK, _BACK_WEIGHTS, chance) if mentee else ()
+    back = _others(GIVEN_BACK, _BACK_WEIGHTS, given, chance) if mentor else ()
+    return taught + given, wanted, back
+
+
+def _some(codes: tuple[str, ...], weights: list[float], chance: Random) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chance.choices(codes, cum_weights=weights, k=chance.choice((2, 3, 3)))))
+
+
+def _others(codes: tuple[str, ...], weights: list[float], known: tuple[str, ...], chance: Random) -> tuple[str, ...]:
+    """Some topics that this person does not teach; at least one."""
+    chosen = tuple(code for code in _some(codes, weights, chance) if code not in known)
+    return chosen or next((code,) for code in codes if code not in known)
+
+
+def _languages(chance: Random) -> frozenset[str]:
+    draw = chance.random()
+    spoken = {"nl"} if draw > 0.02 else set()
+    spoken |= {"en"} if draw < 0.7 else set()
+    return frozenset(spoken | ({"fr"} if chance.random() < 0.25 else set()))

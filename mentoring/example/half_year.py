@@ -1,0 +1,201 @@
+"""Half a year of the example's programme: who met when, which charters stand, and what people answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from mentoring.example.answers import baseline, check_in, follow_up
+from mentoring.example.calendar import Calendar, working_day
+from mentoring.example.rounds import events, kpi_series, programme
+from mentoring.pairs import CharterRecord, CharterState, Session, SessionForm, SessionOutcome, StoredPair
+from mentoring.participants import Mode, Participant
+from mentoring.programme import Programme
+from mentoring.surveys.model import Response, Wave
+
+_SESSIONS = 6
+
+
+@dataclass(frozen=True)
+class Troubles:
+    """Which pairs (by id) do not run as they should, and who asked for contact (a person's id)."""
+
+    cancelling: int | None = None
+    silent: int | None = None
+    strained: int | None = None
+    asks_contact: str | None = None
+
+
+@dataclass(frozen=True)
+class HalfYear:
+    """What half a year left behind. kpis: name -> (month, value); events: what else happened, with its date."""
+
+    programme: Programme
+    confirmed_on: date
+    confirmed_by: str
+    charters: tuple[CharterRecord, ...]
+    sessions: tuple[Session, ...]
+    responses: tuple[Response, ...]
+    kpis: Mapping[str, tuple[tuple[date, float], ...]]
+    events: tuple[tuple[date, str], ...]
+    troubles: Troubles
+
+    def wave(self, wave: Wave) -> tuple[Response, ...]:
+        """The answers to one survey; the two check-ins together."""
+        return tuple(response for response in self.responses if response.wave is wave)
+
+
+def half_a_year(people: Sequence[Participant], pairs: Sequence[StoredPair], *, today: date, seed: int = 1) -> HalfYear:
+    """Everything that happened to these pairs since a start half a year before `today`.
+
+    Two pairs are in trouble: in one the senior cancelled twice in a row, the other fell silent. A third has a low
+    relationship and a fourth pair's mentor asks HR for contact, when there are that many pairs. The same arguments
+    always give the same half year.
+    """
+    calendar = Calendar(today)
+    by_id = {person.id: person for person in people}
+    pairs = sorted(pairs, key=lambda pair: (pair.mentee, pair.mentor))
+    troubles = _troubles(pairs)
+    sessions = [
+        session for pair in pairs for session in _sessions(pair, by_id, calendar, troubles, Random(f"{seed}:{pair.id}"))
+    ]
+    return HalfYear(
+        programme=programme(today),
+        confirmed_on=calendar.matched,
+        confirmed_by="Ilse Vandenberghe",
+        charters=_charters(pairs, sessions, troubles),
+        sessions=tuple(sorted(sessions, key=lambda session: (session.on, session.pair))),
+        responses=_responses(people, pairs, calendar, troubles, seed),
+        kpis=kpi_series(today),
+        events=events(today),
+        troubles=troubles,
+    )
+
+
+def _troubles(pairs: Sequence[StoredPair]) -> Troubles:
+    """Spread over the list, so that the four are different pairs."""
+    at = [pairs[index].id if len(pairs) > index else None for index in (1, 4, 7)]
+    asks = pairs[10].mentor if len(pairs) > 10 else None
+    return Troubles(at[0], at[1], at[2], asks)
+
+
+def _sessions(
+    pair: StoredPair, people: Mapping[str, Participant], calendar: Calendar, troubles: Troubles, chance: Random
+) -> list[Session]:
+    """Six meetings a pair, a month apart; a few were cancelled or not written down, as everywhere."""
+    days = _days(calendar, troubles.silent == pair.id, chance)
+    online = not {Mode.IN_PERSON} <= people[pair.mentor].modes & people[pair.mentee].modes
+    held = [_meeting(pair, number, day, online, people, chance) for number, day in enumerate(days)]
+    if troubles.cancelling == pair.id:
+        return _cancelled_twice(pair, held, calendar)
+    if troubles.silent == pair.id:
+        return held
+    if chance.random() < 0.15:
+        held.pop(chance.randint(1, len(held) - 2))
+    if chance.random() < 0.2:
+        cancelled = held[2].on - timedelta(days=6)
+        held.append(Session(pair.id, working_day(cancelled), outcome=SessionOutcome.CANCELLED_BY_MENTOR))
+    return _with_next(held, calendar, chance)
+
+
+def _days(calendar: Calendar, silent: bool, chance: Random) -> list[date]:
+    """The days on which a pair met: the first soon after the start, then monthly; a silent pair stopped long ago."""
+    first = calendar.starts + timedelta(days=chance.randint(3, 15))
+    last = calendar.today - timedelta(days=chance.randint(78, 84) if silent else chance.randint(4, 24))
+    count = _SESSIONS // 2 if silent else _SESSIONS
+    gap = (last - first).days / (count - 1)
+    days = [first + timedelta(days=round(number * gap) + chance.randint(-3, 3)) for number in range(1, count - 1)]
+    return [working_day(day) for day in (first, *days)] + [_worked_before(last)]
+
+
+def _worked_before(day: date) -> date:
+    while working_day(day) != day:
+        day -= timedelta(days=1)
+    return day
+
+
+def _meeting(
+    pair: StoredPair, number: int, day: date, online: bool, people: Mapping[str, Participant], chance: Random
+) -> Session:
+    mentor, mentee = people[pair.mentor], people[pair.mentee]
+    shared = [code for code in mentee.topics_wanted if code in mentor.topics_offered]
+    back = [code for code in mentor.wants_back if code in mentee.topics_offered]
+    topics = shared[number % len(shared) :][:1] if shared else []
+    if number >= 2 and back and chance.random() < 0.5:
+        topics = [*topics, back[0]]
+    return Session(
+        pair=pair.id,
+        on=day,
+        form=_form(number, online, chance),
+        minutes=chance.choice((45, 60, 60, 60, 75, 90)),
+        topics=tuple(topics),
+        useful=chance.choice((3, 4, 4, 5, 5, None)),
+    )
+
+
+def _form(number: int, online: bool, chance: Random) -> SessionForm:
+    if online:
+        return SessionForm.REMOTE
+    if number == 3 and chance.random() < 0.5:
+        return SessionForm.SHADOWING
+    return chance.choice((SessionForm.TALK, SessionForm.TALK, SessionForm.TALK, SessionForm.REMOTE))
+
+
+def _cancelled_twice(pair: StoredPair, held: list[Session], calendar: Calendar) -> list[Session]:
+    """The senior let the two latest meetings go; the last one that took place is over a month ago."""
+    gone = [_worked_before(calendar.today - timedelta(days=ago)) for ago in (22, 6)]
+    kept = [session for session in held if session.on < calendar.today - timedelta(days=30)]
+    return kept + [Session(pair.id, day, outcome=SessionOutcome.CANCELLED_BY_MENTEE) for day in gone]
+
+
+def _with_next(sessions: list[Session], calendar: Calendar, chance: Random) -> list[Session]:
+    """In order, each with the date of the one that followed; the last with a date still to come, in most pairs."""
+    ordered = sorted(sessions, key=lambda session: session.on)
+    following = [later.on for later in ordered[1:]]
+    ahead = working_day(calendar.today + timedelta(days=chance.randint(4, 20))) if chance.random() < 0.8 else None
+    return [
+        Session(each.pair, each.on, each.form, each.minutes, each.outcome, each.topics, each.useful, next_on)
+        for each, next_on in zip(ordered, (*following, ahead), strict=True)
+    ]
+
+
+def _charters(
+    pairs: Sequence[StoredPair], sessions: Sequence[Session], troubles: Troubles
+) -> tuple[CharterRecord, ...]:
+    """Agreed in the week after the first conversation, except in the silent pair."""
+    first = {pair.id: min(each.on for each in sessions if each.pair == pair.id) for pair in pairs}
+    return tuple(
+        CharterRecord(pair.id)
+        if pair.id == troubles.silent
+        else CharterRecord(pair.id, CharterState.AGREED, agreed_on=working_day(first[pair.id] + timedelta(days=2)))
+        for pair in pairs
+    )
+
+
+def _responses(
+    people: Sequence[Participant], pairs: Sequence[StoredPair], calendar: Calendar, troubles: Troubles, seed: int
+) -> tuple[Response, ...]:
+    """Everyone answered the baseline; the check-ins and the follow-up went to the people in a pair."""
+    members = {pair.id: (pair.mentor, pair.mentee) for pair in pairs}
+    paired_ids = {person for both in members.values() for person in both}
+    paired = [person for person in people if person.id in paired_ids]
+    asks = {troubles.asks_contact} - {None}
+    pulses = [
+        answer
+        for week in (6, 12)
+        for answer in check_in(
+            paired,
+            calendar.check_in(week),
+            seed,
+            week=week,
+            strained=members.get(troubles.strained or 0, ()),
+            stalled=(*members.get(troubles.cancelling or 0, ()), *members.get(troubles.silent or 0, ())),
+            asks=[person for person in asks if person and week == 12],
+        )
+    ]
+    silent = members.get(troubles.silent or 0, ())
+    before = baseline(people, calendar.baseline, seed)
+    after = follow_up(paired, calendar.follow_up, seed, silent=silent)
+    return (*before, *pulses, *after)
