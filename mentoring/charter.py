@@ -1,0 +1,301 @@
+"""The charter: what the two of a pair agree, filled in from their answers and the programme as far as that goes."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from mentoring.pairs import SessionForm
+from mentoring.participants import Mode, Participant
+from mentoring.programme import Programme
+
+
+class SectionCode(StrEnum):
+    """The fifteen sections, in the order in which a pair goes through them."""
+
+    WHO = "who"
+    WHY = "why"
+    GOALS = "goals"
+    RHYTHM = "rhythm"
+    INVITES = "invites"
+    PREPARATION = "preparation"
+    CANCELLING = "cancelling"
+    CONFIDENTIALITY = "confidentiality"
+    PROTECTION = "protection"
+    FEEDBACK = "feedback"
+    ENDING = "ending"
+    SEEN = "seen"
+    ACTION = "action"
+    MEASURES = "measures"
+    SIGNED = "signed"
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One sentence of the charter as a code with its values; a value of None is a blank the pair fills in by hand.
+
+    Values are texts people wrote, dates, numbers, or tuples and mappings of codes. standing: the same for every pair,
+    so the organisation may replace it by a text of its own.
+    """
+
+    code: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    standing: bool = False
+
+    @property
+    def blanks(self) -> tuple[str, ...]:
+        """The names of the values that are still to be agreed."""
+        return tuple(name for name, value in self.values.items() if value is None)
+
+
+@dataclass(frozen=True)
+class Section:
+    """One of the fifteen sections with its clauses."""
+
+    code: SectionCode
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True)
+class Party:
+    """One of the two, as the charter names them. language: in which they read it, 'nl' or 'en'."""
+
+    id: str
+    name: str
+    job_title: str | None = None
+    department: str | None = None
+    language: str = "nl"
+
+
+@dataclass(frozen=True)
+class Charter:
+    """A pair's agreement as codes and values only. pair: the stored pair's id, None while it is only proposed."""
+
+    mentor: Party
+    mentee: Party
+    programme: str
+    organisation: str | None
+    sections: tuple[Section, ...]
+    pair: int | None = None
+
+    def section(self, code: SectionCode | str) -> Section:
+        """The section with this code; KeyError when there is none."""
+        return {section.code: section for section in self.sections}[SectionCode(code)]
+
+    @property
+    def blanks(self) -> tuple[tuple[SectionCode, str, str], ...]:
+        """Everything that is left to agree: section, clause and name of the value."""
+        return tuple((s.code, c.code, name) for s in self.sections for c in s.clauses for name in c.blanks)
+
+
+TOPICS_IN_CHARTER = 3
+ANSWER_HOURS, NOTICE_HOURS, NEW_DATE_DAYS = 48, 24, 10
+CHECK_IN_WEEKS, FOLLOW_UP_WEEKS = (6, 12), (16, 24)
+LANGUAGES = ("nl", "en")
+
+
+def draft_charter(
+    pair: Any,
+    mentor: Participant,
+    mentee: Participant,
+    programme: Programme,
+    *,
+    baseline: Mapping[str, float] | None = None,
+) -> Charter:
+    """The charter of a pair, filled in as far as their answers and the programme allow.
+
+    pair: anything with `mentor` and `mentee` ids; its `topics`, or those in its `details`, are taken as the match's.
+    baseline: topic or scale -> the mentee's own score; pass it only when the mentee agrees to have it in the charter.
+    Motivation and concerns stay out: people wrote those for HR, not for each other.
+    Raises ValueError when the people are not those of the pair.
+    """
+    if (pair.mentor, pair.mentee) != (mentor.id, mentee.id):
+        raise ValueError("the mentor and mentee are not those of the pair")
+    topics = matched_topics(pair, mentor, mentee)
+    sections = {
+        SectionCode.WHO: _who(mentor, mentee, programme),
+        SectionCode.WHY: _why(topics, programme),
+        SectionCode.GOALS: _goals(mentor, mentee, baseline),
+        SectionCode.RHYTHM: _rhythm(mentor, mentee, programme),
+        SectionCode.MEASURES: _measures(programme),
+        **_standing_sections(programme),
+    }
+    return Charter(
+        mentor=_party(mentor, programme),
+        mentee=_party(mentee, programme),
+        programme=programme.name,
+        organisation=programme.organisation,
+        sections=tuple(Section(code, tuple(sections[code])) for code in SectionCode),
+        pair=getattr(pair, "id", None),
+    )
+
+
+def matched_topics(pair: Any, mentor: Participant, mentee: Participant) -> tuple[str, ...]:
+    """At most three topics of this pair: those the match names, else what one wants and the other offers."""
+    details = getattr(pair, "details", None) or {}
+    named = getattr(pair, "topics", None) or (details.get("topics") if isinstance(details, Mapping) else None)
+    if isinstance(named, (list, tuple)) and all(isinstance(topic, str) for topic in named):
+        return tuple(named)[:TOPICS_IN_CHARTER]
+    shared = [topic for topic in mentee.topics_wanted if topic in mentor.topics_offered]
+    return tuple(shared[:TOPICS_IN_CHARTER])
+
+
+def language_of(person: Participant, programme: Programme) -> str:
+    """In which language this person gets the charter: the organisation's if they know it, else one they do know."""
+    first = programme.language if programme.language in LANGUAGES else "en"
+    if not person.languages or first in person.languages:
+        return first
+    return next((tongue for tongue in LANGUAGES if tongue in person.languages), first)
+
+
+def ending(programme: Programme) -> date | None:
+    """The last day of the programme: as set, else counted from the start."""
+    if programme.ends is None and programme.starts is not None:
+        return programme.starts + timedelta(weeks=programme.rhythm.weeks)
+    return programme.ends
+
+
+def kept_until(programme: Programme) -> date | None:
+    """The day by which personal data are removed, some months after the end; None while the end is unknown."""
+    last = ending(programme)
+    if last is None:
+        return None
+    years, month = divmod(last.month - 1 + programme.thresholds.data_kept_months, 12)
+    year, month = last.year + years, month + 1
+    # A month may be shorter than the one it is counted from: 31 March plus six months is 30 September.
+    return date(year, month, min(last.day, monthrange(year, month)[1]))
+
+
+def _party(person: Participant, programme: Programme) -> Party:
+    return Party(person.id, person.name, person.job_title, person.department, language_of(person, programme))
+
+
+def _standing(code: str, **values: Any) -> Clause:
+    return Clause(code, values, standing=True)
+
+
+def _said(code: str, text: str | None) -> Iterable[Clause]:
+    """A clause that is only there when someone wrote something for it."""
+    return (Clause(code, {"words": text}),) if text else ()
+
+
+def _who(mentor: Participant, mentee: Participant, programme: Programme) -> Iterable[Clause]:
+    yield Clause("who_mentor", {"mentor": mentor.name})
+    yield Clause("who_mentee", {"mentee": mentee.name})
+    yield from _said("who_mentor_expected", programme.mentor_expectations)
+    yield from _said("who_mentee_expected", programme.mentee_expectations)
+
+
+def _why(topics: tuple[str, ...], programme: Programme) -> Iterable[Clause]:
+    yield Clause("why_programme", {"words": programme.reason})
+    yield Clause("why_topics", {"topics": topics or None})
+
+
+def _goals(mentor: Participant, mentee: Participant, baseline: Mapping[str, float] | None) -> Iterable[Clause]:
+    yield Clause("goals_mentee", {"words": mentee.goals})
+    yield Clause("goals_measurable", {"goal": None})
+    if baseline:
+        yield Clause("goals_baseline", {"scores": dict(baseline)})
+    wanted = [t for t in mentor.wants_back if t in mentee.topics_offered]
+    wanted += [t for t in mentor.wants_back if t not in wanted]
+    yield Clause("goals_mentor_topics", {"topics": tuple(wanted[:TOPICS_IN_CHARTER]) or None})
+    yield from _said("goals_mentor", mentor.goals)
+    yield _standing("goals_access")
+
+
+def _rhythm(mentor: Participant, mentee: Participant, programme: Programme) -> Iterable[Clause]:
+    rhythm, starts = programme.rhythm, programme.starts
+    yield Clause("rhythm_period", {"starts": starts, "ends": ending(programme)})
+    yield Clause("rhythm_count", {"count": rhythm.sessions, "every": rhythm.every_days, "minutes": rhythm.minutes})
+    first = starts + timedelta(days=programme.thresholds.first_meeting) if starts else None
+    yield Clause("rhythm_first", {"first": first, "agreed": None})
+    yield Clause("rhythm_form", {"forms": _forms(mentor, mentee)})
+    yield Clause("rhythm_place", {"place": None})
+    yield Clause("rhythm_shadowing", {"meeting": None})
+
+
+def _forms(mentor: Participant, mentee: Participant) -> tuple[SessionForm, ...] | None:
+    if not mentor.modes or not mentee.modes:
+        return None
+    both = mentor.modes & mentee.modes
+    forms = {SessionForm.TALK: Mode.IN_PERSON, SessionForm.REMOTE: Mode.ONLINE}
+    return tuple(form for form, mode in forms.items() if mode in both) or None
+
+
+def _standing_sections(programme: Programme) -> dict[SectionCode, Iterable[Clause]]:
+    return {
+        SectionCode.INVITES: (_standing("invites_mentee"), _standing("invites_mentor")),
+        SectionCode.PREPARATION: (
+            _standing("preparation_before"),
+            _standing("preparation_after"),
+            Clause("preparation_between", {"channel": None, "hours": ANSWER_HOURS}),
+        ),
+        SectionCode.CANCELLING: (
+            _standing("cancelling_notice", hours=NOTICE_HOURS, days=NEW_DATE_DAYS),
+            Clause(
+                "cancelling_twice",
+                {"times": programme.thresholds.cancellations, "coordinator": programme.coordinator},
+            ),
+        ),
+        SectionCode.CONFIDENTIALITY: _confidentiality(programme),
+        SectionCode.PROTECTION: _protection(programme),
+        SectionCode.FEEDBACK: _feedback(programme),
+        SectionCode.ENDING: (
+            _standing("ending_freely"),
+            Clause("ending_how", {"coordinator": programme.coordinator}),
+            _standing("ending_well"),
+        ),
+        SectionCode.SEEN: _seen(programme),
+        SectionCode.ACTION: (Clause("action_what", {"action": None}), Clause("action_when", {"by": None})),
+        SectionCode.SIGNED: (_standing("signed_ours"),),
+    }
+
+
+def _confidentiality(programme: Programme) -> Iterable[Clause]:
+    yield _standing("confidentiality_between_us")
+    yield _standing("confidentiality_others")
+    yield _standing("confidentiality_themes")
+    yield _standing("confidentiality_exceptions")
+    yield Clause("confidentiality_notes", {"until": ending(programme)})
+    yield from _said("confidentiality_own", programme.confidentiality)
+
+
+def _protection(programme: Programme) -> Iterable[Clause]:
+    for part in ("appraisal", "selection", "tasks", "skip", "group"):
+        yield _standing(f"protection_{part}")
+    yield from _said("protection_wanted", programme.wanted_behaviour)
+    yield from _said("protection_unwanted", programme.unwanted_behaviour)
+
+
+def _feedback(programme: Programme) -> Iterable[Clause]:
+    last = ending(programme)
+    middle = programme.starts + (last - programme.starts) / 2 if programme.starts and last else None
+    yield _standing("feedback_each_time")
+    yield Clause("feedback_midpoint", {"midpoint": middle})
+    yield Clause("feedback_contact", {"contact": programme.contact})
+
+
+def _seen(programme: Programme) -> Iterable[Clause]:
+    yield _standing("seen_met")
+    yield _standing("seen_answers")
+    if programme.starts:
+        days = [programme.starts + timedelta(weeks=week) for week in (*CHECK_IN_WEEKS, *FOLLOW_UP_WEEKS)]
+        values = dict(zip(("first", "second", "from", "to"), days, strict=True))
+        yield Clause("seen_surveys", values)
+    else:
+        yield Clause("seen_survey_weeks", dict(zip(("first", "second", "from", "to"), (6, 12, 16, 24), strict=True)))
+    until = kept_until(programme)
+    if until:
+        yield Clause("seen_kept", {"until": until})
+    else:
+        yield Clause("seen_kept_months", {"months": programme.thresholds.data_kept_months})
+
+
+def _measures(programme: Programme) -> Iterable[Clause]:
+    yield Clause("measures_goals", {"goals": programme.goals[:TOPICS_IN_CHARTER] or None})
+    yield Clause("measures_what", {"scales": (programme.plan.primary,)})
+    yield Clause("measures_when", {"when": ending(programme)})

@@ -1,0 +1,16 @@
+"""Sessions: whether pairs keep their rhythm, who needs a nudge, and what check-ins tell."""
+
+from mentoring.sessions.check_in import OBSTACLES, check_ins
+from mentoring.sessions.pace import PairRhythm, rhythm
+from mentoring.sessions.signals import Severity, Signal, SignalCode, attention
+
+__all__ = [
+    "OBSTACLES",
+    "PairRhythm",
+    "Severity",
+    "Signal",
+    "SignalCode",
+    "attention",
+    "check_ins",
+    "rhythm",
+]
