@@ -41,7 +41,7 @@ def pages() -> list:
 def head(page: st.Page) -> None:  # type: ignore[valid-type]
     """The title of the page, its purpose in one sentence, the other language, and whether this is the example."""
     dark = st.context.theme.type == "dark"
-    st.logo(_STATIC / ("wordmark-dark.svg" if dark else "wordmark-light.svg"), size="large", icon_image=_STATIC / "mark.svg")
+    st.logo(_STATIC / ("wordmark_dark.svg" if dark else "wordmark.svg"), size="large", icon_image=_STATIC / "mark.svg")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.title(page.title, anchor=False)
         other = next(code for code in LANGUAGES if code != language())

@@ -1,0 +1,71 @@
+"""Every word on the screen exists in both languages, and a participant's text is never read as markup."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po
+
+from components.words import md, translated
+
+HOME = Path(__file__).resolve().parents[2]
+PLACEHOLDER = re.compile(r"{(\w*)[^}]*}")
+
+
+def messages_in_the_code() -> set[str | tuple[str, str]]:
+    found: set[str | tuple[str, str]] = set()
+    sources = [HOME / "app.py", *(HOME / "components").rglob("*.py"), *(HOME / "pages").rglob("*.py")]
+    for path in sources:
+        found |= {_key(message) for _, message, _, _ in extract_from_file("python", path)}
+    return found
+
+
+def _key(message: str | tuple) -> str | tuple[str, str]:
+    return message if isinstance(message, str) else tuple(message[:2])
+
+
+def dutch() -> dict:
+    with (HOME / "components/locale/nl.po").open("rb") as file:
+        return {(_key(m.id)): m.string for m in read_po(file, locale="nl") if m.id}
+
+
+def test_every_sentence_has_its_dutch() -> None:
+    known = dutch()
+    missing = [m for m in messages_in_the_code() if not known.get(m) or (isinstance(m, tuple) and not all(known[m]))]
+    assert not sorted(map(str, missing))
+
+
+def test_no_sentence_is_left_over() -> None:
+    assert not sorted(map(str, set(dutch()) - messages_in_the_code()))
+
+
+def test_a_translation_fills_the_same_places() -> None:
+    for message, string in dutch().items():
+        ids = message if isinstance(message, tuple) else (message,)
+        strings = string if isinstance(string, tuple) else (string,)
+        wanted = {name for text in ids for name in PLACEHOLDER.findall(text)}
+        for text in strings:
+            assert set(PLACEHOLDER.findall(text)) <= wanted, (message, text)
+
+
+def test_dutch_counts_like_dutch() -> None:
+    assert translated("Save", "nl") == "Bewaar"
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["[click](https://evil.example)", "![x](https://evil.example/p.png)", "**bold**", "# heading", ":material/home:",
+     "$x^2$", "<b>x</b>", "https://evil.example", "a -> b", "| a | b |", "`code`", ":red[x]"],
+)  # fmt: skip
+def test_text_of_a_participant_stays_text(hostile: str) -> None:
+    safe = md(hostile)
+    assert re.sub(r"\\|\u2060", "", safe) == hostile
+    assert "](" not in safe
+    assert "://" not in safe
+
+
+def test_invisible_characters_are_taken_out() -> None:
+    assert md("Jan\u202egnisrever\x00") == "Jangnisrever"
