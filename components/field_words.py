@@ -1,0 +1,71 @@
+"""What each column of a survey can mean, in plain words."""
+
+from __future__ import annotations
+
+from components.words import _
+from mentoring.surveys.model import Field, Wave
+
+
+def field(code: Field) -> str:
+    """The name of a field on the screen."""
+    return {
+        Field.SUBMITTED_AT: _("When it was filled in"),
+        Field.EMAIL: _("E-mail"),
+        Field.NAME: _("Full name"),
+        Field.FIRST_NAME: _("First name"),
+        Field.LAST_NAME: _("Last name"),
+        Field.ROLE: _("Role: mentor, mentee or both"),
+        Field.TOPICS_OFFERED: _("Topics this person can teach"),
+        Field.TOPICS_WANTED: _("Topics this person wants to learn"),
+        Field.WANTS_BACK: _("Topics a mentor wants to learn back"),
+        Field.TOPIC_LEVEL: _("Own level in a topic"),
+        Field.DEPARTMENT: _("Department"),
+        Field.MANAGER_NAME: _("Manager's name"),
+        Field.MANAGER_EMAIL: _("Manager's e-mail"),
+        Field.JOB_TITLE: _("Function"),
+        Field.LEVEL: _("Level in the organisation"),
+        Field.BIRTH_YEAR: _("Birth year or age"),
+        Field.GENERATION: _("Generation"),
+        Field.YEARS_OF_SERVICE: _("Years of service"),
+        Field.LANGUAGES: _("Languages"),
+        Field.LOCATION: _("Location"),
+        Field.MEETING_MODE: _("Online or in person"),
+        Field.AVAILABILITY: _("When available"),
+        Field.MAX_MENTEES: _("How many partners"),
+        Field.PREFERRED_PARTNER: _("Would like to be paired with"),
+        Field.AVOID_PARTNER: _("Would rather not be paired with"),
+        Field.GOALS: _("Goals"),
+        Field.MOTIVATION: _("Motivation"),
+        Field.CONCERNS: _("Concerns"),
+        Field.CONSENT: _("Agrees to the use of the answers"),
+        Field.ITEM: _("Measuring question"),
+        Field.KEPT: _("Keep the answer as it is"),
+        Field.IGNORE: _("Leave out"),
+    }[code]
+
+
+def wave(code: Wave) -> str:
+    """The name of a survey on the screen."""
+    return {
+        Wave.ENROLMENT: _("Enrolment"),
+        Wave.BASELINE: _("Baseline"),
+        Wave.CHECK_IN: _("Check-in"),
+        Wave.FOLLOW_UP: _("Follow-up"),
+    }[code]
+
+
+TOOLS = {
+    "google": "Google Forms",
+    "msforms": "Microsoft Forms",
+    "typeform": "Typeform",
+    "surveymonkey": "SurveyMonkey",
+    "qualtrics": "Qualtrics",
+    "limesurvey": "LimeSurvey",
+    "tally": "Tally",
+    "jotform": "Jotform",
+}
+
+
+def tool(code: str | None) -> str:
+    """The name of the survey tool the file seems to come from."""
+    return TOOLS.get(code or "", _("a spreadsheet"))

@@ -1,0 +1,66 @@
+"""Choosing which survey to bring in: a file of one's own, or one of the invented samples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from components import field_words
+from components.words import _
+from mentoring.surveys.model import Wave
+
+
+@dataclass(frozen=True)
+class Given:
+    """A file that was handed over, and which survey it is."""
+
+    filename: str
+    data: bytes
+    wave: Wave
+
+
+TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "zip"]
+
+
+def ask(usual: Wave, *, samples_only: bool) -> Given | None:
+    """The file a person hands over, or None. samples_only: a visitor may try the samples, not upload."""
+    wave = st.segmented_control(
+        _("Which survey is this?"),
+        list(Wave),
+        default=usual,
+        format_func=field_words.wave,
+        required=True,
+        key="survey_wave",
+    )
+    if samples_only:
+        st.info(
+            _(
+                "This is a shared demonstration, so own files are not taken. Try a sample export of an invented organisation; "
+                "for your own people, run Telemachus on your own computer: python start.py."
+            ),
+            icon=":material/lock:",
+        )
+        return _sample(wave)
+    file = st.file_uploader(
+        _("The export of your survey, as it comes from the tool"),
+        type=TYPES,
+        key="survey_file",
+        help=_("Google Forms, Microsoft Forms, Typeform, SurveyMonkey, Qualtrics, LimeSurvey, Tally, Jotform or a spreadsheet."),
+    )
+    if file is not None:
+        return Given(file.name, file.getvalue(), wave)
+    with st.expander(_("No file at hand? Try a sample"), icon=":material/science:"):
+        return _sample(wave)
+
+
+def _sample(wave: Wave) -> Given | None:
+    from components.samples import samples
+
+    fitting = [sample for sample in samples() if sample.wave is wave]
+    chosen = st.selectbox(
+        _("Sample export"), fitting, format_func=lambda each: f"{field_words.tool(each.tool)} · {each.name}", key="survey_sample"
+    )
+    if st.button(_("Use this sample"), key="use_sample", icon=":material/arrow_forward:") and chosen:
+        return Given(chosen.path.name, chosen.path.read_bytes(), wave)
+    return None

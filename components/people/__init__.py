@@ -1,0 +1,1 @@
+"""The people of a programme: the list, one person's card, and the chart of generations."""

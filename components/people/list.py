@@ -1,0 +1,69 @@
+"""The list of people, with a search and filters; the one that is picked opens in a drawer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from components.generation_words import generation
+from components.people.words import role
+from components.topic_words import TopicNames
+from components.words import _, ngettext
+from mentoring.participants import Participant, Role
+from mentoring.programme import Generation, generation_of
+
+
+def ask(people: Sequence[Participant], topics: TopicNames, generations: tuple[Generation, ...]) -> Participant | None:
+    """Shows the list; returns the person whose row was picked."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        sought = st.text_input(_("Search"), key="people_search", placeholder=_("Name, e-mail, topic or function"), width=320)
+        roles = st.pills(_("Role"), list(Role), selection_mode="multi", format_func=role, key="people_roles")
+        departments = sorted({person.department for person in people if person.department})
+        department = st.selectbox(_("Department"), departments, index=None, key="people_department", placeholder=_("All"), width=220)
+        withdrawn = st.toggle(_("Also who left"), key="people_withdrawn")
+    found = [
+        person
+        for person in people
+        if (withdrawn or not person.withdrawn)
+        and (not roles or person.roles & set(roles))
+        and (not department or person.department == department)
+        and (not sought or sought.casefold() in _all_text(person, topics))
+    ]
+    st.caption(ngettext("{count} person", "{count} people", len(found)).format(count=len(found)))
+    picked = st.dataframe(
+        _table(found, topics, generations),
+        key="people_table",
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        alt=_("The people of this programme"),
+    )
+    rows = picked.selection.rows
+    return found[rows[0]] if rows and rows[0] < len(found) else None
+
+
+def _all_text(person: Participant, topics: TopicNames) -> str:
+    words = (person.name, person.email, person.job_title, person.department, person.location)
+    taught = topics.joined((*person.topics_offered, *person.topics_wanted, *person.wants_back))
+    return " ".join([*(word for word in words if word), taught]).casefold()
+
+
+def _table(people: Sequence[Participant], topics: TopicNames, generations: tuple[Generation, ...]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            _("Name"): [person.name for person in people],
+            _("Role"): [" + ".join(role(each) for each in sorted(person.roles)) for person in people],
+            _("Department"): [person.department or "" for person in people],
+            _("Function"): [person.job_title or "" for person in people],
+            _("Can teach"): [topics.joined(person.topics_offered) for person in people],
+            _("Wants to learn"): [topics.joined(person.topics_wanted or person.wants_back) for person in people],
+            _("Generation"): [_generation(person, generations) for person in people],
+        }
+    )
+
+
+def _generation(person: Participant, generations: tuple[Generation, ...]) -> str:
+    code = generation_of(person.birth_year, generations) or person.generation
+    return generation(code) if code else ""

@@ -1,0 +1,73 @@
+"""A real server on a free port with an empty data folder, and a real browser that looks at it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.tools_needed import found
+
+HOME = Path(__file__).resolve().parents[2]
+START_SECONDS = 90
+
+
+@dataclass
+class Server:
+    """The running app: its address, its data file, and what it printed."""
+
+    url: str
+    data: Path
+    log: Path
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """The app as start.py runs it, from an empty folder."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    data, log = tmp_path / "data" / "telemachus.db", tmp_path / "server.log"
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address", "127.0.0.1", "--server.port", str(port)]
+    command += ["--server.allowedHosts", "localhost", "--server.allowedHosts", "127.0.0.1", "--server.headless", "true"]
+    with log.open("wb") as out:
+        process = subprocess.Popen(command, cwd=HOME, stdout=out, stderr=out, env={**os.environ, "TELEMACHUS_DB": str(data)})
+        try:
+            _wait(f"http://127.0.0.1:{port}/_stcore/health", process)
+            yield Server(f"http://localhost:{port}", data, log)
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def _wait(address: str, process: subprocess.Popen) -> None:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=1):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError("the app did not start")
+
+
+@pytest.fixture
+def browser() -> Iterator:
+    """Chromium without a window."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=found("chromium"),
+            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        )
+        yield opened
+        opened.close()
