@@ -1,0 +1,65 @@
+"""Small layers drawn on a sheet with its own coordinates, so that one chart fits every width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+FULL = 100.0
+"""The sheet is 100 wide, whatever its pixels; its height is counted in pixels from the top."""
+
+
+def sheet_x() -> alt.X:
+    """Horizontal place from 0 (left edge) to 100 (right edge)."""
+    return alt.X("x:Q", scale=alt.Scale(domain=[0, FULL], nice=False, zero=False), axis=None)
+
+
+def sheet_y(height: float) -> alt.Y:
+    """Vertical place in pixels from the top."""
+    return alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False, zero=False), axis=None)
+
+
+def texts(rows: Iterable[dict[str, Any]], height: float, **mark: Any) -> alt.Chart:
+    """Texts at x, y with the key `text`."""
+    return (
+        alt.Chart(_frame(rows, ("x", "y", "text")))
+        .mark_text(**{"baseline": "middle", **mark})
+        .encode(x=sheet_x(), y=sheet_y(height), text="text:N")
+    )
+
+
+def lines(rows: Iterable[dict[str, Any]], height: float, **mark: Any) -> alt.Chart:
+    """Straight lines from x, y to x2, y2."""
+    return (
+        alt.Chart(_frame(rows, ("x", "y", "x2", "y2")))
+        .mark_rule(**mark)
+        .encode(x=sheet_x(), y=sheet_y(height), x2="x2:Q", y2="y2:Q")
+    )
+
+
+def points(rows: Iterable[dict[str, Any]], height: float, **mark: Any) -> alt.Chart:
+    """Filled points at x, y."""
+    return (
+        alt.Chart(_frame(rows, ("x", "y")))
+        .mark_point(**{"filled": True, "opacity": 1, **mark})
+        .encode(x=sheet_x(), y=sheet_y(height))
+    )
+
+
+def place(value: float, domain: tuple[float, float], region: tuple[float, float]) -> float:
+    """Where a value of the domain lies in a region of the sheet, held inside it."""
+    low, high = domain
+    share = (value - low) / (high - low)
+    return region[0] + min(1.0, max(0.0, share)) * (region[1] - region[0])
+
+
+def text_width(text: str, size: float = 13) -> float:
+    """About how many pixels this text takes in our font."""
+    return len(text) * size * 0.54
+
+
+def _frame(rows: Iterable[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:
+    return pd.DataFrame(list(rows), columns=list(columns))

@@ -1,0 +1,58 @@
+"""The colours of every chart, for light and for dark screens; a colour never carries a meaning alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Palette:
+    """now: after or improved; before: earlier or ordinary; attention: thresholds and what needs a look."""
+
+    paper: str
+    panel: str
+    ink: str
+    quiet: str
+    line: str
+    now: str
+    before: str
+    attention: str
+    highlight: str
+    highlight_edge: str
+    soft_now: str
+    soft_attention: str
+
+
+LIGHT = Palette(
+    paper="#FFFDF9",
+    panel="#F6F1E7",
+    ink="#1E2A36",
+    quiet="#566372",
+    line="#D9CFBE",
+    now="#0072B2",
+    before="#8C8C8C",
+    attention="#D55E00",
+    highlight="#E69F00",
+    highlight_edge="#7A5200",
+    soft_now="#9CC4DC",
+    soft_attention="#EDB48C",
+)
+DARK = Palette(
+    paper="#12202C",
+    panel="#1B2C3A",
+    ink="#F2EDE4",
+    quiet="#A9B7C4",
+    line="#34495A",
+    now="#5BB4EA",
+    before="#97A3AE",
+    attention="#F28B4D",
+    highlight="#F2B944",
+    highlight_edge="#FFE3A3",
+    soft_now="#2F6489",
+    soft_attention="#8A5233",
+)
+
+
+def palette(dark: bool) -> Palette:
+    """The colours for this screen."""
+    return DARK if dark else LIGHT

@@ -1,0 +1,32 @@
+"""How a chart and its sentences speak: in a given language, with signed changes and a true minus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from components.words import language, translated
+from components.words import number as written
+
+
+def speaker(tongue: str | None = None) -> Callable[[str], str]:
+    """The translator for a document's own language, or for that of the session when none is given."""
+    spoken = tongue or language()
+    return lambda message: translated(message, spoken)
+
+
+def number(value: float, tongue: str, decimals: int = 1) -> str:
+    """A number with a fixed count of decimals and a true minus, never minus zero."""
+    return written(value, decimals, tongue=tongue).replace("-", "−")
+
+
+def signed(value: float, tongue: str, decimals: int = 1) -> str:
+    """A change with its sign: +0.4, −0.2, 0.0."""
+    said = number(abs(value), tongue, decimals)
+    if not said.strip("0.,"):
+        return said
+    return ("+" if value > 0 else "−") + said
+
+
+def brief(value: float, tongue: str) -> str:
+    """A signed tick label without a needless decimal: −1, 0, +0.5."""
+    return signed(value, tongue, 0 if value == int(value) else 1)
