@@ -13,7 +13,7 @@ from components.mode import AppMode, mode
 from components.words import _, language
 from db import example, rounds, settings, store
 from db.rounds import Round
-from db.store import StoreProblem
+from db.problems import Conflict, StoreProblem
 from mentoring.programme import Programme
 
 _HOME = Path(__file__).resolve().parent.parent

@@ -17,12 +17,20 @@ def attempt(save: Callable[[], Saved], said: str | None = None) -> Saved | bool 
 
     said: the short message shown when it went well.
     """
-    from components.opening import StoreProblem, explain
+    from components.opening import Conflict, StoreProblem, explain
 
     try:
         result = save()
     except StoreProblem as problem:
         explain(problem)
+        return None
+    except Conflict:
+        st.warning(
+            _(
+                "Someone else changed this in the meantime, so yours was not saved. Look at how it stands now and enter it again."
+            ),
+            icon=":material/sync_problem:",
+        )
         return None
     if said:
         st.toast(said, icon=":material/check:")

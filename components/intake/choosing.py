@@ -46,7 +46,9 @@ def ask(usual: Wave, *, samples_only: bool) -> Given | None:
         _("The export of your survey, as it comes from the tool"),
         type=TYPES,
         key="survey_file",
-        help=_("Google Forms, Microsoft Forms, Typeform, SurveyMonkey, Qualtrics, LimeSurvey, Tally, Jotform or a spreadsheet."),
+        help=_(
+            "Google Forms, Microsoft Forms, Typeform, SurveyMonkey, Qualtrics, LimeSurvey, Tally, Jotform or a spreadsheet."
+        ),
     )
     if file is not None:
         return Given(file.name, file.getvalue(), wave)
@@ -59,7 +61,10 @@ def _sample(wave: Wave) -> Given | None:
 
     fitting = [sample for sample in samples() if sample.wave is wave]
     chosen = st.selectbox(
-        _("Sample export"), fitting, format_func=lambda each: f"{field_words.tool(each.tool)} · {each.name}", key="survey_sample"
+        _("Sample export"),
+        fitting,
+        format_func=lambda each: f"{field_words.tool(each.tool)} · {each.name}",
+        key="survey_sample",
     )
     if st.button(_("Use this sample"), key="use_sample", icon=":material/arrow_forward:") and chosen:
         return Given(chosen.path.name, chosen.path.read_bytes(), wave)

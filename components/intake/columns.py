@@ -25,7 +25,11 @@ def ask(survey: Survey, mapping: Mapping, key: str) -> dict[int, Field] | None:
     with st.form(f"columns_{key}", border=False):
         chosen = _ask_unsure(survey, mapping, key)
         changed = _show_sure(survey, mapping, key)
-        label = ngettext("This is right: continue with {count} answer", "This is right: continue with {count} answers", len(survey.rows))
+        label = ngettext(
+            "This is right: continue with {count} answer",
+            "This is right: continue with {count} answers",
+            len(survey.rows),
+        )
         done = st.form_submit_button(label.format(count=len(survey.rows)), type="primary", icon=":material/check:")
     if not done:
         return None
@@ -43,7 +47,9 @@ def _ask_unsure(survey: Survey, mapping: Mapping, key: str) -> dict[int, Field |
         st.success(_("Every column was understood. Look it over and go on."), icon=":material/check_circle:")
         return {}
     count = len(unsure)
-    st.subheader(ngettext("{count} column to look at", "{count} columns to look at", count).format(count=count), anchor=False)
+    st.subheader(
+        ngettext("{count} column to look at", "{count} columns to look at", count).format(count=count), anchor=False
+    )
     return {index: _ask_one(survey, mapping, index, key) for index in unsure}
 
 
@@ -91,16 +97,16 @@ def _show_sure(survey: Survey, mapping: Mapping, key: str) -> Map[int, Field]:
             disabled=["question", "samples", "why"],
             column_config={
                 "question": st.column_config.TextColumn(_("Column in the file"), width="large"),
-                "field": st.column_config.SelectboxColumn(_("Means"), options=list(labels), required=True, width="medium"),
+                "field": st.column_config.SelectboxColumn(
+                    _("Means"), options=list(labels), required=True, width="medium"
+                ),
                 "samples": st.column_config.TextColumn(_("Two answers"), width="medium"),
                 "why": st.column_config.TextColumn(_("Why"), width="medium"),
             },
             alt=_("What each understood column means"),
         )
     return {
-        index: labels[new]
-        for index, new, old in zip(sure, edited["field"], table["field"], strict=True)
-        if new != old
+        index: labels[new] for index, new, old in zip(sure, edited["field"], table["field"], strict=True) if new != old
     }
 
 

@@ -130,5 +130,8 @@ def _ask_header(survey: Survey, key: str) -> int | None:
     """The number of header rows, when the reader found none and the person says there is one."""
     if survey.header_rows:
         return None
-    st.warning(_("No headings were found in the first row. Without headings the columns must be named by hand."), icon=":material/help:")
+    st.warning(
+        _("No headings were found in the first row. Without headings the columns must be named by hand."),
+        icon=":material/help:",
+    )
     return 1 if st.button(_("The first row holds the headings"), key=f"header_{key}") else None

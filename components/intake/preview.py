@@ -21,7 +21,9 @@ def ask_save(intake: Intake, names: Map[str, str]) -> bool:
         st.warning(line, icon=":material/info:")
     if intake.changes:
         _show_changes(intake.changes, names)
-    return st.button(_label(intake), type="primary", icon=":material/save:", key="save_intake", disabled=not _brings(intake))
+    return st.button(
+        _label(intake), type="primary", icon=":material/save:", key="save_intake", disabled=not _brings(intake)
+    )
 
 
 def _brings(intake: Intake) -> int:
@@ -34,7 +36,9 @@ def _label(intake: Intake) -> str:
         return ngettext("Save {count} person", "Save {count} people", people).format(count=people)
     answers = len(intake.responses)
     if answers:
-        return ngettext("Save the answers of {count} person", "Save the answers of {count} people", answers).format(count=answers)
+        return ngettext("Save the answers of {count} person", "Save the answers of {count} people", answers).format(
+            count=answers
+        )
     return _("Nothing new to save")
 
 

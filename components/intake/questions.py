@@ -15,7 +15,12 @@ from mentoring.surveys.model import Question
 def ask(questions: Sequence[Question], key: str) -> Map[str, str] | None:
     """The answers by question key, or None until all are given."""
     count = len(questions)
-    st.subheader(ngettext("{count} question about the answers", "{count} questions about the answers", count).format(count=count), anchor=False)
+    st.subheader(
+        ngettext("{count} question about the answers", "{count} questions about the answers", count).format(
+            count=count
+        ),
+        anchor=False,
+    )
     with st.form(f"questions_{key}", border=False):
         given = {each.key: _ask_one(each, f"{key}_{number}") for number, each in enumerate(questions)}
         done = st.form_submit_button(_("Continue"), type="primary", icon=":material/check:")

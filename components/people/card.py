@@ -16,7 +16,13 @@ Save = Callable[[Participant], object]
 _NEW = Participant(id="", name="")
 
 
-def open_card(person: Participant | None, everyone: Sequence[Participant], topics: TopicNames, save: Save, leave: Callable[[], object] | None = None) -> None:
+def open_card(
+    person: Participant | None,
+    everyone: Sequence[Participant],
+    topics: TopicNames,
+    save: Save,
+    leave: Callable[[], object] | None = None,
+) -> None:
     """Opens the drawer of a person, or an empty one for somebody new. save and leave run before the page is drawn."""
     title = _("Add a person") if person is None else _("Change an enrolment")
 
@@ -42,7 +48,9 @@ def _fields(known: Participant, everyone: Sequence[Participant], topics: TopicNa
     put = lambda name: f"card_{key}_{name}"  # noqa: E731
     st.text_input(_("Name"), known.name, key=put("name"), max_chars=200)
     st.text_input(_("E-mail"), known.email or "", key=put("email"), max_chars=254)
-    st.pills(_("Role"), list(Role), selection_mode="multi", default=sorted(known.roles), format_func=role, key=put("roles"))
+    st.pills(
+        _("Role"), list(Role), selection_mode="multi", default=sorted(known.roles), format_func=role, key=put("roles")
+    )
     left, right = st.columns(2)
     left.text_input(_("Department"), known.department or "", key=put("department"))
     right.text_input(_("Function"), known.job_title or "", key=put("job_title"))
@@ -53,11 +61,32 @@ def _fields(known: Participant, everyone: Sequence[Participant], topics: TopicNa
         ("topics_wanted", _("Wants to learn")),
         ("wants_back", _("Wants to learn back as a mentor")),
     ):
-        st.multiselect(label, list(topics), [c for c in getattr(known, name) if c in topics], format_func=topics.__getitem__, key=put(name))
-    st.multiselect(_("Languages"), _with(SPOKEN, known.languages), sorted(known.languages), format_func=spoken, key=put("languages"))
+        st.multiselect(
+            label,
+            list(topics),
+            [c for c in getattr(known, name) if c in topics],
+            format_func=topics.__getitem__,
+            key=put(name),
+        )
+    st.multiselect(
+        _("Languages"),
+        _with(SPOKEN, known.languages),
+        sorted(known.languages),
+        format_func=spoken,
+        key=put("languages"),
+    )
     _meeting(known, put)
-    for name, label in (("preferred", _("Would like to be paired with")), ("avoided", _("Would rather not be paired with"))):
-        st.multiselect(label, list(names), [i for i in getattr(known, name) if i in names], format_func=names.__getitem__, key=put(name))
+    for name, label in (
+        ("preferred", _("Would like to be paired with")),
+        ("avoided", _("Would rather not be paired with")),
+    ):
+        st.multiselect(
+            label,
+            list(names),
+            [i for i in getattr(known, name) if i in names],
+            format_func=names.__getitem__,
+            key=put(name),
+        )
     st.toggle(_("From outside the organisation"), known.external, key=put("external"))
     st.segmented_control(
         _("Agrees that the answers are used for this programme"),
@@ -72,7 +101,9 @@ def _fields(known: Participant, everyone: Sequence[Participant], topics: TopicNa
 def _meeting(known: Participant, put: Callable[[str], str]) -> None:
     left, right = st.columns(2)
     left.text_input(_("Location"), known.location or "", key=put("location"))
-    right.pills(_("Meets"), list(Mode), selection_mode="multi", default=sorted(known.modes), format_func=mode, key=put("modes"))
+    right.pills(
+        _("Meets"), list(Mode), selection_mode="multi", default=sorted(known.modes), format_func=mode, key=put("modes")
+    )
     st.multiselect(_("When available"), SLOTS, sorted(known.availability), format_func=slot, key=put("availability"))
     left, right = st.columns(2)
     left.number_input(_("Mentees as a mentor, at most"), 0, 20, known.mentor_capacity, key=put("mentor_capacity"))

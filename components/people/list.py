@@ -18,10 +18,14 @@ from mentoring.programme import Generation, generation_of
 def ask(people: Sequence[Participant], topics: TopicNames, generations: tuple[Generation, ...]) -> Participant | None:
     """Shows the list; returns the person whose row was picked."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        sought = st.text_input(_("Search"), key="people_search", placeholder=_("Name, e-mail, topic or function"), width=320)
+        sought = st.text_input(
+            _("Search"), key="people_search", placeholder=_("Name, e-mail, topic or function"), width=320
+        )
         roles = st.pills(_("Role"), list(Role), selection_mode="multi", format_func=role, key="people_roles")
         departments = sorted({person.department for person in people if person.department})
-        department = st.selectbox(_("Department"), departments, index=None, key="people_department", placeholder=_("All"), width=220)
+        department = st.selectbox(
+            _("Department"), departments, index=None, key="people_department", placeholder=_("All"), width=220
+        )
         withdrawn = st.toggle(_("Also who left"), key="people_withdrawn")
     found = [
         person

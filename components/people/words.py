@@ -20,7 +20,15 @@ def mode(code: Mode) -> str:
 
 def slot(code: str) -> str:
     """A weekday and a part of the day."""
-    days = {"mon": _("Mon"), "tue": _("Tue"), "wed": _("Wed"), "thu": _("Thu"), "fri": _("Fri"), "sat": _("Sat"), "sun": _("Sun")}
+    days = {
+        "mon": _("Mon"),
+        "tue": _("Tue"),
+        "wed": _("Wed"),
+        "thu": _("Thu"),
+        "fri": _("Fri"),
+        "sat": _("Sat"),
+        "sun": _("Sun"),
+    }
     parts = {"am": _("morning"), "pm": _("afternoon"), "eve": _("evening")}
     day, part = code.split("_")
     return f"{days[day]} {parts[part]}"

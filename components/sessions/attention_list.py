@@ -1,0 +1,77 @@
+"""What needs attention, each with its reason in a sentence and, one click away, a drafted message."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components.words import _, day, md, ngettext
+from mentoring.pairs import StoredPair
+from mentoring.sessions import Severity, Signal, SignalCode
+
+_ICONS = {Severity.RED: "priority_high", Severity.AMBER: "schedule", Severity.NOTE: "info"}
+_COLOURS = {Severity.RED: "red", Severity.AMBER: "orange", Severity.NOTE: "gray"}
+
+
+def show(
+    signals: Sequence[Signal], names: Map[str, str], pairs: Sequence[StoredPair], *, most: int | None = None
+) -> None:
+    """The signals, the most urgent first. most: show only so many, and say how many more there are."""
+    st.subheader(_("What needs attention"), anchor=False)
+    if not signals:
+        st.markdown(_(":material/check_circle: Nothing needs attention now."))
+        return
+    by_id = {pair.id: pair for pair in pairs}
+    for signal in signals[:most]:
+        _show_one(signal, who(signal, names, by_id))
+    more = len(signals) - len(signals[:most])
+    if more:
+        st.page_link(
+            "pages/sessions_page.py",
+            label=ngettext("{count} more", "{count} more", more).format(count=more),
+            icon=":material/arrow_forward:",
+        )
+
+
+def who(signal: Signal, names: Map[str, str], pairs: Map[int, StoredPair]) -> str:
+    """Whom a signal is about: one person, or both of a pair."""
+    if signal.person:
+        return names.get(signal.person, _("former participant"))
+    pair = pairs.get(signal.pair or 0)
+    return pair_name(pair, names) if pair else ""
+
+
+def pair_name(pair: StoredPair, names: Map[str, str]) -> str:
+    """Both names of a pair, the mentor first."""
+    gone = _("former participant")
+    return f"{names.get(pair.mentor, gone)} – {names.get(pair.mentee, gone)}"
+
+
+def _show_one(signal: Signal, name: str) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.badge(
+            _severity(signal.severity), icon=f":material/{_ICONS[signal.severity]}:", color=_COLOURS[signal.severity]
+        )
+        st.markdown(f"**{md(name)}** · {reason(signal)}", width="stretch")
+
+
+def _severity(code: Severity) -> str:
+    return {Severity.RED: _("Act now"), Severity.AMBER: _("This week"), Severity.NOTE: _("Good to know")}[code]
+
+
+def reason(signal: Signal) -> str:
+    """Why this needs attention, in a sentence."""
+    since = {"since": day(signal.since), "days": signal.days, "count": signal.count}
+    return {
+        SignalCode.WANTS_CONTACT: _("asked for contact on {since}."),
+        SignalCode.CANCELLED_BY_SENIOR: _("the mentee cancelled {count} times in a row."),
+        SignalCode.RELATIONSHIP_LOW: _("the check-in of {since} says the relationship is low."),
+        SignalCode.RELATIONSHIP_FALLING: _("the check-in of {since} says the relationship is falling."),
+        SignalCode.NO_FIRST_MEETING: _("no first meeting yet, {days} days after the start."),
+        SignalCode.SILENCE: _("not met since {since}, {days} days ago."),
+        SignalCode.OVERLONG: _("still running {days} days after the end."),
+        SignalCode.CHARTER_NOT_AGREED: _("the charter is not agreed, {days} days after the start."),
+        SignalCode.ENDING_SOON: _("ends in {days} days: plan the closing talk."),
+    }[signal.code].format(**since)
