@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from random import Random
+from types import MappingProxyType
 
 from mentoring.example.calendar import answered
 from mentoring.example.phrases import APPLIED, SEEN
@@ -35,25 +36,57 @@ def baseline(people: Iterable[Participant], sent: date, seed: int) -> tuple[Resp
 
 
 def follow_up(
-    people: Iterable[Participant], sent: date, seed: int, *, silent: Collection[str] = ()
+    people: Iterable[Participant],
+    sent: date,
+    seed: int,
+    *,
+    silent: Collection[str] = (),
+    partners: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> tuple[Response, ...]:
-    """The same items some five months later, and whether something was applied; `silent` did not answer."""
+    """The same items some five months later, and whether something was applied.
+
+    silent: ids of those who did not answer. partners: mentor id -> ids of the mentees, so that a mentor mostly sees
+    what a mentee says to have applied; without it about two in three mentors saw something.
+    """
     consenting = _consenting(people)
-    mentees = {each.id: number for number, each in enumerate(p for p in consenting if p.is_mentee)}
-    mentors = {each.id: number for number, each in enumerate(p for p in consenting if p.is_mentor)}
-    answers = []
-    for person in consenting:
-        chance = Random(f"{seed}:after:{person.id}")
-        scores = _first_scores(person, seed)
-        skill = SKILL_STEPS[mentees[person.id] % len(SKILL_STEPS)] if person.is_mentee else 0
-        growth = GROWTH_STEPS[mentors[person.id] % len(GROWTH_STEPS)] if person.is_mentor else 0
-        _move(scores, SKILL, skill, chance)
-        _move(scores, GROWTH, growth, chance)
-        _drift(scores, skill, chance)
-        scores, texts = _outcome(person, scores, skill, chance)
-        if person.id not in silent:
-            answers.append(_response(person, Wave.FOLLOW_UP, sent, seed, scores, texts))
-    return tuple(answers)
+    skill = _steps((p for p in consenting if p.is_mentee), SKILL_STEPS)
+    growth = _steps((p for p in consenting if p.is_mentor), GROWTH_STEPS)
+    applied = {id for id, steps in skill.items() if steps >= 1 and Random(f"{seed}:applied:{id}").random() < 0.9}
+    return tuple(
+        _response(person, Wave.FOLLOW_UP, sent, seed, *_after(person, seed, skill, growth, applied, partners))
+        for person in consenting
+        if person.id not in silent
+    )
+
+
+def _steps(people: Iterable[Participant], steps: tuple[int, ...]) -> dict[str, int]:
+    return {person.id: steps[number % len(steps)] for number, person in enumerate(people)}
+
+
+def _after(
+    person: Participant,
+    seed: int,
+    skill: Mapping[str, int],
+    growth: Mapping[str, int],
+    applied: Collection[str],
+    partners: Mapping[str, Collection[str]],
+) -> tuple[Scores, dict[str, str]]:
+    chance = Random(f"{seed}:after:{person.id}")
+    scores = _first_scores(person, seed)
+    texts: dict[str, str] = {}
+    _move(scores, SKILL, skill.get(person.id, 0), chance)
+    _move(scores, GROWTH, growth.get(person.id, 0), chance)
+    _drift(scores, skill.get(person.id, 0), chance)
+    if person.is_mentee:
+        did = person.id in applied
+        scores |= {"A1": float(did), "N1": float(min(5, 3 + did + (chance.random() < 0.4)))}
+        texts |= {"A1": chance.choice(APPLIED)} if did and chance.random() < 0.8 else {}
+    if person.is_mentor:
+        told = chance.random() < 0.9 if set(partners.get(person.id, ())) & set(applied) else chance.random() < 0.2
+        saw = told if person.id in partners else chance.random() < 0.67
+        scores |= {"A1m": float(saw), "N1m": float(chance.choice((3, 4, 4, 5)))}
+        texts |= {"A1m": chance.choice(SEEN)} if saw and chance.random() < 0.6 else {}
+    return scores, texts
 
 
 def check_in(
@@ -127,30 +160,13 @@ def _move(scores: Scores, items: tuple[str, ...], steps: int, chance: Random) ->
 
 def _drift(scores: Scores, skill: int, chance: Random) -> None:
     """What comes with it: more use by those who learned more, and small ups and downs that mean little."""
-    for item in (each for each in ("T1", "T2") if each in scores):
-        scores[item] = min(5.0, scores[item] + (1 if skill >= 2 and chance.random() < 0.7 else 0))
+    for used in ("T1", "T2"):
+        if used in scores:
+            scores[used] = min(5.0, scores[used] + (1 if skill >= 2 and chance.random() < 0.7 else 0))
     for item in ("I1", "I2", "B1", "Z1", "Z2"):
         if item in scores:
             scores[item] = min(5.0, max(1.0, scores[item] + chance.choice((-1, 0, 0, 0, 1, 1))))
     scores["E1"] = min(10.0, max(1.0, scores["E1"] + chance.choice((-1, 0, 0, 0, 1))))
-
-
-def _outcome(person: Participant, scores: Scores, skill: int, chance: Random) -> tuple[Scores, dict[str, str]]:
-    """Applied or not (A1), seen by the mentor or not (A1m), and whether it was of use (N1, N1m)."""
-    scores, texts = dict(scores), {}
-    if person.is_mentee:
-        applied = skill >= 1 and chance.random() < 0.9
-        scores |= {"A1": float(applied), "N1": float(min(5, 3 + (skill >= 1) + (chance.random() < 0.4)))}
-        if applied and chance.random() < 0.8:
-            texts["A1"] = chance.choice(APPLIED)
-    if person.is_mentor:
-        seen = chance.random()
-        scores["N1m"] = float(chance.choice((3, 4, 4, 5)))
-        if seen < 0.85:
-            scores["A1m"] = float(seen < 0.68)
-        if seen < 0.5:
-            texts["A1m"] = chance.choice(SEEN)
-    return scores, texts
 
 
 def _pulse(

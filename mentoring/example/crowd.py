@@ -87,6 +87,7 @@ def _person(
     name, email = _name(born, used, chance)
     roles = _roles(level, born, chance)
     offered, wanted, back = _wishes(roles, chance)
+    goals, motivation, concerns = words(wanted, back, chance)
     return Participant(
         id=email,
         name=name,
@@ -109,7 +110,9 @@ def _person(
         availability=free_slots(chance),
         mentor_capacity=chance.choice((1, 1, 1, 2)) if Role.MENTOR in roles else None,
         consent=chance.random() >= 0.01,
-        **words(wanted, back, chance),
+        goals=goals,
+        motivation=motivation,
+        concerns=concerns,
     )
 
 

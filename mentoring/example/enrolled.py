@@ -88,6 +88,9 @@ def _inside(colleague: Colleague, line: list[str], chance: Random) -> Participan
     key, roles, offered, wanted, back, languages, most = line
     boss = next((each.name for each in STAFF if each.email == colleague.manager), None)
     teaches = Role.MENTOR in roles.split()
+    modes, availability = _modes(key, chance), free_slots(chance)
+    levels = {code: chance.choice((3, 4, 4, 5)) for code in _codes(offered)} if teaches else {}
+    goals, motivation, concerns = words(_codes(wanted), _codes(back), chance)
     return Participant(
         id=colleague.email,
         name=colleague.name,
@@ -96,7 +99,7 @@ def _inside(colleague: Colleague, line: list[str], chance: Random) -> Participan
         topics_offered=_codes(offered),
         topics_wanted=_codes(wanted),
         wants_back=_codes(back),
-        levels={code: chance.choice((3, 4, 4, 5)) for code in _codes(offered)} if teaches else {},
+        levels=levels,
         department=colleague.department,
         manager=colleague.manager,
         manager_name=boss,
@@ -106,19 +109,23 @@ def _inside(colleague: Colleague, line: list[str], chance: Random) -> Participan
         birth_year=colleague.born,
         languages=frozenset(languages.split()),
         location=colleague.location,
-        modes=_modes(key, chance),
-        availability=free_slots(chance),
+        modes=modes,
+        availability=availability,
         mentor_capacity=int(most) if most else None,
         preferred=_emails(_PREFERRED.get(key, ())),
         avoided=_emails(_AVOIDED.get(key, ())),
         consent=colleague.email != NO_CONSENT_EMAIL,
-        **words(_codes(wanted), _codes(back), chance),
+        goals=goals,
+        motivation=motivation,
+        concerns=concerns,
     )
 
 
 def _student(chance: Random) -> Participant:
     """A mentor from outside, chosen on passion and proof, so without department or manager."""
     back = ("career", "networking")
+    availability = free_slots(chance)
+    goals, motivation, concerns = words((), back, chance)
     return Participant(
         id=STUDENT_EMAIL,
         name="Liv Verhaegen",
@@ -133,12 +140,14 @@ def _student(chance: Random) -> Participant:
         languages=frozenset({"nl", "en"}),
         location="Gent",
         modes=frozenset({Mode.ONLINE, Mode.IN_PERSON}),
-        availability=free_slots(chance),
+        availability=availability,
         mentor_capacity=1,
         external=True,
         criteria={"blog": 4.0, "reach": 3.5, "portfolio": 4.5},
         consent=True,
-        **words((), back, chance),
+        goals=goals,
+        motivation=motivation,
+        concerns=concerns,
     )
 
 
@@ -147,14 +156,12 @@ def free_slots(chance: Random) -> frozenset[str]:
     return frozenset(chance.sample(_OFFICE_SLOTS, chance.randint(3, 6)))
 
 
-def words(wanted: tuple[str, ...], back: tuple[str, ...], chance: Random) -> dict[str, str | None]:
+def words(wanted: tuple[str, ...], back: tuple[str, ...], chance: Random) -> tuple[str | None, str | None, str | None]:
     """What somebody writes about goals, motivation and concerns; many leave the last one empty."""
     first = next((code for code in (*wanted, *back) if code in GOALS), None)
-    return {
-        "goals": chance.choice(GOALS[first]) if first else None,
-        "motivation": chance.choice(MOTIVATIONS["mentee" if wanted else "mentor"]),
-        "concerns": chance.choice(CONCERNS) if chance.random() < 0.3 else None,
-    }
+    goals = chance.choice(GOALS[first]) if first else None
+    motivation = chance.choice(MOTIVATIONS["mentee" if wanted else "mentor"])
+    return goals, motivation, chance.choice(CONCERNS) if chance.random() < 0.3 else None
 
 
 def _modes(key: str, chance: Random) -> frozenset[Mode]:

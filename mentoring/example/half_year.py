@@ -197,5 +197,6 @@ def _responses(
     ]
     silent = members.get(troubles.silent or 0, ())
     before = baseline(people, calendar.baseline, seed)
-    after = follow_up(paired, calendar.follow_up, seed, silent=silent)
+    partners = {pair.mentor: {each.mentee for each in pairs if each.mentor == pair.mentor} for pair in pairs}
+    after = follow_up(paired, calendar.follow_up, seed, silent=silent, partners=partners)
     return (*before, *pulses, *after)

@@ -1,0 +1,58 @@
+"""Sample survey exports that ship with the app, to try an upload without having a file of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mentoring.example.exports import FORMS, SURVEYS, Export, exports
+from mentoring.surveys.model import Wave
+
+SAMPLE_TODAY = date(2026, 8, 31)
+"""The day from which the samples look back; their programme began in March 2026."""
+
+_FOLDER = Path(__file__).parent
+_ENDINGS = {"google_direct_nl": ".csv.zip", "msforms_nl": ".xlsx"}
+_TOOLS = {"google": "google_forms", "msforms": "microsoft_forms", "typeform": "typeform"}
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One bundled file. name: form and survey, as 'google_nl_enrolment'."""
+
+    name: str
+    tool: str
+    wave: Wave
+    language: str
+    path: Path
+
+    def read(self) -> bytes:
+        """The bytes of the file."""
+        return self.path.read_bytes()
+
+
+def samples() -> list[Sample]:
+    """All bundled files, per form in the order in which a programme needs them."""
+    return [_sample(form, survey) for form in FORMS for survey in SURVEYS]
+
+
+def sample(name: str) -> Sample:
+    """The bundled file with this name."""
+    return next(each for each in samples() if each.name == name)
+
+
+def _sample(form: str, survey: str) -> Sample:
+    name, ending = f"{form}_{survey}", _ENDINGS.get(form, ".csv")
+    wave = Wave.CHECK_IN if survey.startswith("check_in") else Wave(survey)
+    tool, language = _TOOLS[form.split("_")[0]], form.rsplit("_", 1)[1]
+    return Sample(name, tool, wave, language, _FOLDER / f"{name}{ending}")
+
+
+def fresh() -> Iterator[tuple[Sample, Export]]:
+    """Every sample with the export as the code would write it now."""
+    from components.documents.example_exports import microsoft_exports
+
+    made = {export.name: export for export in (*exports(SAMPLE_TODAY), *microsoft_exports(SAMPLE_TODAY))}
+    return ((each, made[each.name]) for each in samples())

@@ -1,0 +1,170 @@
+"""The survey exports of the invented organisation, as the usual tools really write them, quirks included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from random import Random
+
+from mentoring.example.answers import baseline, check_in, follow_up
+from mentoring.example.calendar import Calendar, answered
+from mentoring.example.enrolled import STUDENT_EMAIL, enrolled
+from mentoring.example.exports import enrolment, measures
+from mentoring.example.exports.slips import with_slips
+from mentoring.example.exports.table import (
+    Asked,
+    Entry,
+    Table,
+    american_moment,
+    direct_moment,
+    direct_zip,
+    dutch_moment,
+    rows,
+    sheets_csv,
+    typeform_csv,
+)
+from mentoring.example.staff import DOMAIN
+from mentoring.participants import Participant
+from mentoring.surveys.model import Response, Wave
+
+__all__ = ["FORMS", "SURVEYS", "Export", "Table", "exports", "file_of", "google_enrolment", "table"]
+
+FORMS = ("google_nl", "google_en", "google_direct_nl", "msforms_nl", "typeform_nl")
+SURVEYS = ("enrolment", "baseline", "check_in_6", "check_in_12", "follow_up")
+
+_TOOLS = {"google": "google_forms", "msforms": "microsoft_forms", "typeform": "typeform"}
+_TITLES = {
+    "nl": {
+        "enrolment": "Aanmelding omgekeerd mentorschap",
+        "baseline": "Nulmeting Wisselwerking",
+        "check_in_6": "Hoe gaat het - week 6",
+        "check_in_12": "Hoe gaat het - week 12",
+        "follow_up": "Nameting Wisselwerking",
+    },
+    "en": {
+        "enrolment": "Reverse mentoring enrolment",
+        "baseline": "Before we start",
+        "check_in_6": "How is it going - week 6",
+        "check_in_12": "How is it going - week 12",
+        "follow_up": "Looking back",
+    },
+}
+_STRAINED = f"rita.debacker@{DOMAIN}"
+_STALLED = (f"hendrik-jan.oosterhuis@{DOMAIN}", f"henk.bakker@{DOMAIN}")
+_ASKS = f"robbe.janssens@{DOMAIN}"
+_NOT_PAIRED = f"theo.vanthof@{DOMAIN}"
+_SILENT = (f"henk.bakker@{DOMAIN}", STUDENT_EMAIL)
+
+
+@dataclass(frozen=True)
+class Export:
+    """One export file. name: form and survey, for example 'google_nl_enrolment'."""
+
+    name: str
+    wave: Wave
+    language: str
+    tool: str
+    filename: str
+    data: bytes
+
+
+def exports(today: date, seed: int = 1) -> tuple[Export, ...]:
+    """Every export that is a text file: the two Google exports, in Dutch and English, and Typeform.
+
+    Microsoft Forms hands out workbooks; those are written where files are made, from `table("msforms_nl", …)`.
+    """
+    made = (table(form, survey, today, seed) for form in FORMS if form != "msforms_nl" for survey in SURVEYS)
+    return tuple(Export(t.name, t.wave, t.language, t.tool, t.filename, file_of(t)) for t in made)
+
+
+def table(form: str, survey: str, today: date, seed: int = 1, *, slips: bool = True) -> Table:
+    """One survey of the example (of `SURVEYS`) as one of the forms (of `FORMS`) exports it, before it is a file."""
+    entries = _entries(survey, enrolled(seed), Calendar(today), seed)
+    made = _table(form, survey, entries)
+    return with_slips(made, form) if slips else made
+
+
+def google_enrolment(people: Sequence[Participant], today: date, seed: int = 1) -> bytes:
+    """The Dutch Google enrolment of any people, for example of a crowd of 10,000; without slips."""
+    return file_of(_table("google_nl", "enrolment", _enrolments(people, Calendar(today), seed)))
+
+
+def file_of(table: Table) -> bytes:
+    """The bytes of a table that is a text file (or a ZIP with one)."""
+    if table.name.startswith("google_direct"):
+        return direct_zip(table, direct_moment)
+    if table.tool == "typeform":
+        return typeform_csv(table)
+    return sheets_csv(table, american_moment if table.language == "en" else dutch_moment)
+
+
+def _table(form: str, survey: str, entries: Sequence[Entry]) -> Table:
+    wave = Wave.CHECK_IN if survey.startswith("check_in") else Wave(survey)
+    asked = _asked(form, wave)
+    tool, language = _TOOLS[form.split("_")[0]], form.rsplit("_", 1)[1]
+    title, name = _TITLES[language][survey], f"{form}_{survey}"
+    headers = tuple(header for header, _ in asked)
+    filename = _filename(form, title, len(entries))
+    sheet = title[:31] if form == "msforms_nl" else None
+    return Table(name, tool, language, wave, filename, headers, rows(asked, entries), sheet)
+
+
+def _asked(form: str, wave: Wave) -> list[Asked]:
+    first, user = wave is Wave.ENROLMENT, "Gebruikersnaam"
+    match form:
+        case "google_nl":
+            return enrolment.google_dutch() if first else measures.google_dutch(wave)
+        case "google_direct_nl":
+            return enrolment.google_dutch(";", user) if first else measures.google_dutch(wave, user)
+        case "google_en":
+            return enrolment.google_english() if first else measures.google_english(wave)
+        case "msforms_nl":
+            return enrolment.microsoft_dutch() if first else measures.microsoft_dutch(wave)
+        case _:
+            return enrolment.typeform_dutch() if first else measures.typeform_dutch(wave)
+
+
+def _filename(form: str, title: str, count: int) -> str:
+    match form:
+        case "google_direct_nl":
+            return f"{title}.csv.zip"
+        case "msforms_nl":
+            return f"{title}(1-{count}).xlsx"
+        case "typeform_nl":
+            return f"responses-{title.replace(' ', '-')}.csv"
+        case "google_en":
+            return f"{title} (Responses) - Form Responses 1.csv"
+        case _:
+            return f"{title} (reacties) - Formulierreacties 1.csv"
+
+
+def _entries(survey: str, people: Sequence[Participant], calendar: Calendar, seed: int) -> list[Entry]:
+    if survey == "enrolment":
+        return _enrolments(people, calendar, seed)
+    by_id = {person.id: person for person in people}
+    answers = sorted(_responses(survey, people, calendar, seed), key=lambda response: str(response.submitted_at))
+    return [
+        Entry(by_id[each.person], datetime.fromisoformat(str(each.submitted_at)), number, each)
+        for number, each in enumerate(answers, start=1)
+    ]
+
+
+def _enrolments(people: Iterable[Participant], calendar: Calendar, seed: int) -> list[Entry]:
+    """Everyone's enrolment in the order in which they came in, over three weeks."""
+    moments = [(answered(calendar.enrolment, Random(f"{seed}:enrol:{each.id}"), 20), each) for each in people]
+    ordered = sorted(moments, key=lambda pair: (pair[0], pair[1].id))
+    return [Entry(person, moment, number) for number, (moment, person) in enumerate(ordered, start=1)]
+
+
+def _responses(survey: str, people: Sequence[Participant], calendar: Calendar, seed: int) -> tuple[Response, ...]:
+    """The answers without knowing the pairs: fixed people stand for the pairs that do not run well."""
+    paired = [person for person in people if person.id != _NOT_PAIRED]
+    if survey == "baseline":
+        return baseline(people, calendar.baseline, seed)
+    if survey == "follow_up":
+        return follow_up(paired, calendar.follow_up, seed, silent=_SILENT)
+    week = int(survey.rsplit("_", 1)[1])
+    asks = (_ASKS,) if week == 12 else ()
+    sent = calendar.check_in(week)
+    return check_in(paired, sent, seed, week=week, strained=(_STRAINED,), stalled=_STALLED, asks=asks)

@@ -1,0 +1,283 @@
+"""The enrolment form of the example in four versions: two Google Forms, a Microsoft Form and a Typeform."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from mentoring.example.crowd import TAUGHT
+from mentoring.example.exports.table import Asked, Cell, Entry
+from mentoring.example.exports.wordings import (
+    DAYS,
+    EXPERIENCE,
+    LABELS,
+    MENU,
+    PARTS,
+    YES_NO,
+    chosen,
+    first_and_last,
+    mode_word,
+    names_of,
+    role_word,
+    spoken,
+)
+from mentoring.participants import Participant, Role
+
+OFFERED_NL = "Waarover kun je een collega iets leren? "
+WANTED_NL = "Waarover wil je iets leren?"
+BACK_NL = "Wat wil je zelf graag leren van een ervaren collega?"
+MOST_NL = "Hoeveel mentees kun je begeleiden?"
+
+
+def google_dutch(separator: str = ", ", email_header: str = "E-mailadres") -> list[Asked]:
+    """A form that branches by role, so that the same question stands in it more than once."""
+    return [
+        ("Tijdstempel", lambda e: e.moment),
+        (email_header, lambda e: e.person.email),
+        ("Voor- en achternaam", lambda e: e.person.name),
+        ("Op welke afdeling werk je?", lambda e: e.person.department),
+        ("Wat is je functie?", lambda e: e.person.job_title),
+        ("Wie is je leidinggevende?", lambda e: e.person.manager_name or "-"),
+        ("In welk jaar ben je geboren?", lambda e: e.person.birth_year),
+        ("Op welke locatie werk je meestal?", lambda e: e.person.location),
+        ("Hoe wil je meedoen?", lambda e: role_word(e.person, "nl")),
+        *_mentor_branch(_is_mentor_only, separator),
+        (WANTED_NL, _when(_is_mentee_only, partial(_wanted, separator))),
+        (OFFERED_NL, _when(_is_mentee_only, partial(_offered, separator))),
+        *_mentor_branch(_is_both, separator),
+        (WANTED_NL, _when(_is_both, partial(_wanted, separator))),
+        ("In welke talen kun je een gesprek voeren?", lambda e: separator.join(spoken(e.person, "nl"))),
+        ("Hoe spreken jullie het liefst af?", lambda e: mode_word(e.person, "nl")),
+        *_days_grid("Wanneer kun je meestal?", separator),
+        ("Met wie zou je graag een duo vormen? (mag leeg blijven)", lambda e: names_of(e.person.preferred)),
+        ("Met wie word je liever niet gekoppeld? (blijft vertrouwelijk)", lambda e: names_of(e.person.avoided)),
+        ("Wat wil je bereiken?", lambda e: e.person.goals),
+        ("Waarom doe je mee?", lambda e: e.person.motivation),
+        ("Heb je zorgen of vragen?", lambda e: e.person.concerns),
+        ("Eet je mee op de kick-off?", lambda e: _pick(e, ("Ja", "Ja, vegetarisch", "Nee"))),
+        ("Ik geef toestemming om mijn antwoorden te gebruiken voor de koppeling", lambda e: _consent(e, "nl")),
+    ]
+
+
+def google_english() -> list[Asked]:
+    """A plain form without branches, made as a quiz by accident, with a level per topic as a grid."""
+    return [
+        ("Timestamp", lambda e: e.moment),
+        ("Email Address", lambda e: e.person.email),
+        ("Score", lambda e: "0 / 0"),
+        ("First name", lambda e: first_and_last(e.person)[0]),
+        ("Last name", lambda e: first_and_last(e.person)[1]),
+        ("Which department do you work in?", lambda e: e.person.department),
+        ("Job title", lambda e: e.person.job_title),
+        ("Your line manager's e-mail address", lambda e: e.person.manager),
+        ("Year of birth", lambda e: e.person.birth_year),
+        ("How long have you worked here? (years)", lambda e: e.person.years_of_service),
+        ("Where are you based?", lambda e: e.person.location),
+        ("Would you like to be a mentor or a mentee?", lambda e: role_word(e.person, "en")),
+        ("Which topics can you teach a colleague?", lambda e: ", ".join(chosen(e.person.topics_offered, "en"))),
+        ("Which topics would you like to learn about?", lambda e: ", ".join(chosen(e.person.topics_wanted, "en"))),
+        (
+            "As a mentor: what would you like to learn in return?",
+            lambda e: ", ".join(chosen(e.person.wants_back, "en")),
+        ),
+        ("How many mentees can you take?", lambda e: e.person.mentor_capacity),
+        *(_level(code, "en", "How well do you know these topics? [{topic}]") for code in TAUGHT),
+        ("Languages you can hold a conversation in", lambda e: ", ".join(spoken(e.person, "en"))),
+        ("Online or in person?", lambda e: mode_word(e.person, "en")),
+        ("When are you usually available?", lambda e: ", ".join(_slots(e.person, "en", "en"))),
+        ("Is there anyone you would prefer to be paired with?", lambda e: names_of(e.person.preferred)),
+        ("Is there anyone you would prefer NOT to be paired with?", lambda e: names_of(e.person.avoided)),
+        ("What do you hope to achieve?", lambda e: e.person.goals),
+        ("Why are you interested in this programme?", lambda e: e.person.motivation),
+        ("I agree to the processing of my answers for the matching", lambda e: _consent(e, "en")),
+    ]
+
+
+def microsoft_dutch() -> list[Asked]:
+    """Name and e-mail come from the account; headers carry the dirt of the tool and one long question is cut."""
+    ticked: Callable[[tuple[str, ...]], str] = lambda codes: _ending(chosen(codes, "house"))  # noqa: E731
+    return [
+        *microsoft_metadata(),
+        ("Op welke afdeling werk je?\xa0", lambda e: e.person.department),
+        ("Wat is je functie?", lambda e: e.person.job_title),
+        ("Wat is het e-mailadres van je leidinggevende?", lambda e: e.person.manager),
+        ("Geboortejaar\n", lambda e: e.person.birth_year),
+        ("Hoeveel jaar werk je hier?", lambda e: e.person.years_of_service),
+        ("Vanuit welke vestiging werk je?", lambda e: e.person.location),
+        ("In welke rol wil je meedoen?", lambda e: role_word(e.person, "house")),
+        ("Welke onderwerpen kun je een ander bijbrengen?\xa0", lambda e: ticked(e.person.topics_offered)),
+        ("Over welke onderwerpen wil je meer leren?\n", lambda e: ticked(e.person.topics_wanted)),
+        (_LONG, lambda e: ticked(e.person.wants_back)),
+        ("Hoeveel mentees kun je aan?", lambda e: e.person.mentor_capacity),
+        ("In welke talen voer je een gesprek?", lambda e: _ending(spoken(e.person, "nl"))),
+        ("Fysiek of online afspreken?", lambda e: mode_word(e.person, "nl")),
+        ("Welke dagdelen passen je meestal?", lambda e: _ending(_slots(e.person, "nl", "house"))),
+        ("Is er iemand met wie je graag gekoppeld wordt?", lambda e: names_of(e.person.preferred)),
+        ("Is er iemand met wie je liever niet gekoppeld wordt?", lambda e: names_of(e.person.avoided)),
+        ("Wat hoop je te bereiken?", lambda e: e.person.goals),
+        ("Wat is je motivatie?", lambda e: e.person.motivation),
+        ("Ik ga akkoord met de verwerking van mijn gegevens voor de koppeling", lambda e: _consent(e, "nl")),
+    ]
+
+
+_LONG = (
+    "Alleen voor mentoren: in dit programma leren we van elkaar, in beide richtingen. Van welke kennis en ervaring van je "
+    "gesprekspartner wil jij zelf iets terug leren? Denk aan onderwerpen waar..."
+)
+
+
+def microsoft_metadata() -> list[Asked]:
+    """The six columns that Microsoft Forms puts first in a Dutch account."""
+    return [
+        ("ID", lambda e: e.number),
+        ("Begintijd", lambda e: e.moment.replace(minute=max(0, e.moment.minute - 6), second=e.moment.second // 2)),
+        ("Tijd van voltooien", lambda e: e.moment),
+        ("E-mail", lambda e: e.person.email),
+        ("Naam", lambda e: e.person.name),
+        ("Tijd van laatste wijziging", lambda e: None),
+    ]
+
+
+def typeform_dutch() -> list[Asked]:
+    """One column per choice without the question above it, recall tokens, and yes or no as 1 or 0."""
+    return [
+        ("#", lambda e: token(e)),
+        ("Hoi! Wat is je *voor- en achternaam*?", lambda e: e.person.name),
+        (
+            "Leuk, {{field:3f2b9c1e-77aa-4c0d-9b1e-0a6f2d1c5e88}}! Op welk e-mailadres bereiken we je?",
+            lambda e: e.person.email,
+        ),
+        ("Op welke afdeling werk je?", lambda e: e.person.department),
+        ("Wat is je functie?", lambda e: e.person.job_title),
+        ("Hoe heet je leidinggevende?", lambda e: e.person.manager_name),
+        ("In welk jaar ben je geboren?", lambda e: e.person.birth_year),
+        ("Wil je meedoen als mentor of als mentee?", lambda e: role_word(e.person, "typeform")),
+        *_choices(TAUGHT, lambda p: p.topics_offered if p.is_mentor else ()),
+        ("Hoeveel mentees kun je begeleiden?", lambda e: e.person.mentor_capacity),
+        *_choices(EXPERIENCE, lambda p: p.wants_back, other=False),
+        ("Waarom doe je mee?", lambda e: e.person.motivation),
+        *_choices(TAUGHT, lambda p: p.topics_wanted),
+        ("💡 Wat wil je bereiken?\n\nEén zin is genoeg.", lambda e: e.person.goals),
+        *_choices(EXPERIENCE, lambda p: p.topics_offered if p.is_mentee else (), other=False),
+        ("Op welke locatie werk je?", lambda e: e.person.location),
+        *_spoken_choices(),
+        ("Online of op kantoor?", lambda e: mode_word(e.person, "nl")),
+        ("Met wie zou je graag gekoppeld worden?", lambda e: names_of(e.person.preferred)),
+        ("Met wie wil je liever niet gekoppeld worden?", lambda e: names_of(e.person.avoided)),
+        ("Mogen we je antwoorden gebruiken om duo's te maken?", lambda e: int(bool(e.person.consent))),
+        *typeform_metadata("Bedankt!\nJe hoort binnen twee weken met wie je een duo vormt."),
+    ]
+
+
+def typeform_metadata(ending: str) -> list[Asked]:
+    """What Typeform puts last; the ending is the text of the thank-you page."""
+    return [
+        ("Response Type", lambda e: "completed"),
+        ("Start Date (UTC)", lambda e: e.moment.replace(minute=max(0, e.moment.minute - 4))),
+        ("Stage Date (UTC)", lambda e: ""),
+        ("Submit Date (UTC)", lambda e: e.moment),
+        ("Network ID", lambda e: token(e, "network")[:10]),
+        ("Tags", lambda e: ""),
+        ("Ending", lambda e: ending),
+    ]
+
+
+def token(entry: Entry, salt: str = "") -> str:
+    """The mark that Typeform gives to one submission: 32 letters and figures, the same for the same form."""
+    from hashlib import sha256
+
+    return sha256(f"{salt}{entry.person.id}{entry.moment.isoformat() if not salt else ''}".encode()).hexdigest()[:32]
+
+
+def _mentor_branch(who: Callable[[Participant], bool], separator: str) -> list[Asked]:
+    back = partial(_back, separator)
+    return [
+        (OFFERED_NL, _when(who, partial(_offered, separator))),
+        (BACK_NL, _when(who, back)),
+        (MOST_NL, _when(who, lambda e: e.person.mentor_capacity)),
+    ]
+
+
+def _is_mentor_only(person: Participant) -> bool:
+    return person.roles == {Role.MENTOR}
+
+
+def _is_mentee_only(person: Participant) -> bool:
+    return person.roles == {Role.MENTEE}
+
+
+def _is_both(person: Participant) -> bool:
+    return len(person.roles) == 2
+
+
+def _when(who: Callable[[Participant], bool], cell: Callable[[Entry], Cell]) -> Callable[[Entry], Cell]:
+    return lambda entry: cell(entry) if who(entry.person) else ""
+
+
+def _offered(separator: str, entry: Entry) -> str:
+    return separator.join(chosen(entry.person.topics_offered, "nl"))
+
+
+def _wanted(separator: str, entry: Entry) -> str:
+    return separator.join(chosen(entry.person.topics_wanted, "nl"))
+
+
+def _back(separator: str, entry: Entry) -> str:
+    return separator.join(chosen(entry.person.wants_back, "nl"))
+
+
+def _days_grid(question: str, separator: str) -> list[Asked]:
+    """A grid of ticks: one column a day, the parts of the day in the cell."""
+
+    def parts(day: str, entry: Entry) -> str:
+        return separator.join(
+            word for part, word in PARTS["nl"].items() if f"{day}_{part}" in entry.person.availability
+        )
+
+    return [(f"{question} [{word}]", partial(parts, day)) for day, word in DAYS["nl"].items()]
+
+
+def _slots(person: Participant, language: str, parts: str) -> list[str]:
+    return [
+        f"{day_word} {part_word}"
+        for day, day_word in DAYS[language].items()
+        for part, part_word in PARTS[parts].items()
+        if f"{day}_{part}" in person.availability
+    ]
+
+
+def _level(code: str, language: str, question: str) -> Asked:
+    return (question.format(topic=LABELS[language][code]), lambda e: e.person.levels.get(code))
+
+
+def _choices(menu: tuple[str, ...], codes: Callable[[Participant], tuple[str, ...]], other: bool = True) -> list[Asked]:
+    """A column per choice: the label above it, the label again where it was ticked; what was typed under 'Other'."""
+
+    def cell(code: str, entry: Entry) -> str:
+        return LABELS["nl"][code] if code in codes(entry.person) else ""
+
+    def typed(entry: Entry) -> str:
+        return ", ".join(LABELS["nl"][code] for code in codes(entry.person) if code not in MENU)
+
+    asked: list[Asked] = [(LABELS["nl"][code], partial(cell, code)) for code in menu]
+    return [*asked, ("Other", typed)] if other else asked
+
+
+def _spoken_choices() -> list[Asked]:
+    def cell(word: str, entry: Entry) -> str:
+        return word if word in spoken(entry.person, "nl") else ""
+
+    return [(word, partial(cell, word)) for word in ("Nederlands", "Engels", "Frans")]
+
+
+def _ending(words: list[str]) -> str:
+    """Several answers as Microsoft Forms joins them: a semicolon after every one, the last included."""
+    return "".join(f"{word};" for word in words)
+
+
+def _consent(entry: Entry, language: str) -> str:
+    return YES_NO[language][bool(entry.person.consent)]
+
+
+def _pick(entry: Entry, options: tuple[str, ...]) -> str:
+    return options[(entry.number * 7) % len(options)]
