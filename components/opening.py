@@ -12,8 +12,8 @@ import streamlit as st
 from components.mode import AppMode, mode
 from components.words import _, language
 from db import example, rounds, settings, store
+from db.problems import StoreProblem
 from db.rounds import Round
-from db.problems import Conflict, StoreProblem
 from mentoring.programme import Programme
 
 _HOME = Path(__file__).resolve().parent.parent
@@ -94,6 +94,11 @@ def begin_programme() -> None:
 def remember_round(number: int) -> None:
     """Open this round from now on."""
     settings.put(open_file(), "open_round", number)
+
+
+def forget_round() -> None:
+    """Open the latest round again."""
+    settings.put(open_file(), "open_round", None)
 
 
 def load_example() -> None:

@@ -1,0 +1,31 @@
+"""Taking the last step back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import streamlit as st
+
+from components.action_words import action
+from components.words import _
+
+
+class Step(Protocol):
+    """A line of the log."""
+
+    id: int
+    action: str
+    undoable: bool
+
+
+def ask(entries: Sequence[Step], *, only: Sequence[str] = ()) -> int | None:
+    """A button for the last step, if it can be taken back; returns the step the person saw, or None.
+
+    only: the actions this page is about; without it, any.
+    """
+    last = next((entry for entry in entries if entry.undoable), None)
+    if last is None or (only and last.action not in only):
+        return None
+    label = _("Undo: {action}").format(action=action(last.action))
+    return last.id if st.button(label, key="undo", icon=":material/undo:", type="tertiary") else None
