@@ -1,0 +1,85 @@
+"""A pair's charter as a PDF of two pages, to read, print and sign."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from components.documents.charter_words import (
+    SHORTEST_QUOTE,
+    WORDS,
+    Line,
+    Piece,
+    SectionInWords,
+    in_words,
+    status_line,
+)
+from components.documents.literal import one_line
+from components.documents.logo import printable
+from components.documents.typeset import logo_data, typeset
+from mentoring.charter import Charter, Party
+from mentoring.pairs import CharterRecord
+from mentoring.topics import TOPICS, Topic
+
+SIZES = (10.4, 10.0, 9.6, 9.2, 8.8)
+PAGES = 2
+_MAY_BREAK_FROM = 900
+
+
+def charter_pdf(
+    charter: Charter,
+    language: str,
+    *,
+    record: CharterRecord | None = None,
+    own: Mapping[str, str] | None = None,
+    catalogue: tuple[Topic, ...] = TOPICS,
+    logo: bytes | None = None,
+) -> bytes:
+    """The charter in this language ('nl' or 'en') as tagged PDF; two pages unless people wrote a great deal.
+
+    record: its state and version, for the foot of the page. own: section code -> the organisation's own text.
+    logo: PNG or JPEG; raises LogoRefused when it is neither.
+    """
+    sections = in_words(charter, language, own=own, catalogue=catalogue)
+    words = WORDS[language]
+    data = {
+        "title": f"{words['title']} {one_line(charter.mentor.name)} – {one_line(charter.mentee.name)}",
+        "author": one_line(charter.organisation or charter.programme),
+        "organisation": one_line(charter.organisation or charter.programme),
+        "programme": one_line(charter.programme) if charter.organisation or logo else "",
+        "language": language,
+        "status": status_line(record, language),
+        "words": words,
+        "logo": logo_data(printable(logo) if logo else None),
+        "mentor": _person(charter.mentor),
+        "mentee": _person(charter.mentee),
+        "sections": [_section(section) for section in sections],
+    }
+    return typeset("charter.typ", data, sizes=SIZES, pages=PAGES)
+
+
+def _person(party: Party) -> dict[str, str | None]:
+    about = [one_line(text) for text in (party.job_title, party.department) if text and one_line(text)]
+    return {"name": one_line(party.name), "about": " · ".join(about) or None}
+
+
+def _section(section: SectionInWords) -> dict[str, Any]:
+    return {
+        "number": section.number,
+        "code": section.code,
+        "title": section.title,
+        "short": sum(len(line.text) for line in section.lines) < _MAY_BREAK_FROM,
+        "lines": [_pieces(line) for line in section.lines],
+    }
+
+
+def _pieces(line: Line) -> list[dict[str, Any]]:
+    last = len(line.pieces) - 1
+    return [
+        {"text": piece.text, "kind": _kind(piece, place == last), "last": place == last, "room": piece.room}
+        for place, piece in enumerate(line.pieces)
+    ]
+
+
+def _kind(piece: Piece, ends: bool) -> str:
+    return "quote" if piece.kind == "words" and ends and len(piece.text) > SHORTEST_QUOTE else piece.kind

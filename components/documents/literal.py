@@ -1,0 +1,33 @@
+"""Text of people on its way into a document: what they typed, without the characters that change how a page reads."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LINE_BREAKS = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
+_UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u034f\u180e\u2800\ufffe\uffff")
+"""Fillers that look like nothing at all, so that a name of them alone counts as empty."""
+
+
+def paragraphs(text: object) -> str:
+    """Running text: line breaks kept as newlines; control, direction and zero-width characters taken out."""
+    unified = _LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", str(text))).replace("\t", " ")
+    return "".join(letter for letter in unified if letter == "\n" or not _invisible(letter)).strip()
+
+
+def one_line(text: object) -> str:
+    """A name or title: as `paragraphs`, with every run of white space as one space."""
+    return " ".join(paragraphs(text).split())
+
+
+def file_name(text: object, *, longest: int = 40) -> str:
+    """A name as part of a file name that opens everywhere: a to z, digits and hyphens; may be empty."""
+    decomposed = unicodedata.normalize("NFKD", one_line(text).casefold().replace("ß", "ss").replace("ø", "o"))
+    ascii_only = decomposed.encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:longest].strip("-")
+
+
+def _invisible(letter: str) -> bool:
+    # Cc control, Cf direction, zero-width and tag characters, Cs half surrogates, Co private, Cn unassigned.
+    return letter in _UNSEEN or unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Cn")
