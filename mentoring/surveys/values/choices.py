@@ -1,0 +1,175 @@
+"""Several choices in one cell: which options there are, and how to take a cell apart without breaking one."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mentoring.surveys.values.text import clean
+
+SEPARATORS = {
+    "google": (";", ","),
+    "msforms": (";",),
+    "tally": (",",),
+    "jotform": ("\n",),
+    "qualtrics": (",",),
+    "limesurvey": (";", ","),
+    "typeform": (";", ","),
+    "surveymonkey": (";", ","),
+}
+"""What each tool writes between two choices, the surest first."""
+ANY = ("\n", ";", "|", ",")
+
+
+@dataclass(frozen=True)
+class Options:
+    """The choices found in a column. counts: option -> answers; separator: what stands between them, None if single.
+
+    certain: whether every option was seen by itself or is a known one; otherwise a person should look at the list.
+    """
+
+    counts: dict[str, int]
+    separator: str | None
+    certain: bool
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The options, most chosen first."""
+        return tuple(sorted(self.counts, key=lambda option: (-self.counts[option], option.casefold())))
+
+
+def find_options(cells: Iterable[str], *, tool: str | None = None, known: Iterable[str] = ()) -> Options:
+    """Which options the cells of a multiple-choice column hold, and how often each was chosen.
+
+    cells: one per answer, empty ones allowed; known: options a person confirmed or labels of topics. Two pieces that
+    only ever occur side by side are one option with the separator inside it ('AI, data').
+    """
+    texts = [text for text in cells if clean(text)]
+    separator = _separator(texts, tool)
+    if separator is None:
+        counts = Counter(clean(text) for text in texts)
+        return Options(dict(counts), None, True)
+    known = tuple(known)
+    rows = [split_choices(text, known, (separator,)) if known else _pieces(text, separator) for text in texts]
+    if separator == ",":
+        rows = _rejoined([list(row) for row in rows], {clean(option).casefold() for option in known})
+    counts = Counter(piece for row in rows for piece in row)
+    settled = {clean(option).casefold() for option in known} | {row[0].casefold() for row in rows if len(row) == 1}
+    return Options(dict(counts), separator, separator != "," or all(piece.casefold() in settled for piece in counts))
+
+
+def split_choices(text: str, options: Iterable[str] = (), separators: Sequence[str] = ANY) -> tuple[str, ...]:
+    """The choices in one cell, each once, in their order.
+
+    Known options are taken first, the longest before the shorter ones, so that a comma inside one is not a border.
+    What lies between is somebody's own words: it is cut at ';', '|' and line breaks, at a comma only where a known
+    option follows, and never inside brackets. A Python list ("['a', 'b']") is read as a list.
+    """
+    if (listed := _python_list(text)) is not None:
+        return listed
+    wanted = sorted({clean(option) for option in options if clean(option)}, key=len, reverse=True)
+    rest, found = _kept_lines(text), []
+    while rest.strip(" \n" + "".join(separators)):
+        rest = rest.lstrip(" \n" + "".join(separators))
+        size = _known_length(rest, wanted, separators) or _own_length(rest, wanted, separators)
+        found.append(clean(rest[:size]))
+        rest = rest[size:]
+    return tuple(dict.fromkeys(piece for piece in found if piece))
+
+
+def _kept_lines(text: str) -> str:
+    return "\n".join(" ".join(line.split()) for line in text.replace("\r", "\n").split("\n"))
+
+
+def _python_list(text: str) -> tuple[str, ...] | None:
+    shown = text.strip()
+    if not (shown.startswith("[") and shown.endswith("]") and len(shown) < 10_000 and ("'" in shown or '"' in shown)):
+        return None
+    try:
+        listed = ast.literal_eval(shown)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return None
+    if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
+        return None
+    return tuple(dict.fromkeys(clean(each) for each in listed if clean(each)))
+
+
+def _known_length(rest: str, wanted: Sequence[str], separators: Sequence[str]) -> int:
+    """How many characters of the longest known option stand at the front, followed by a border; 0 when none."""
+    for option in wanted:
+        after = rest[len(option) :].lstrip(" ")
+        if rest[: len(option)].casefold() == option.casefold() and (not after or after[0] in separators):
+            return len(option)
+    return 0
+
+
+def _own_length(rest: str, wanted: Sequence[str], separators: Sequence[str]) -> int:
+    """How many characters up to the border of words that are no known option."""
+    depth = 0
+    for place, mark in enumerate(rest):
+        depth = max(0, depth + (mark in "([") - (mark in ")]"))
+        if depth or mark not in separators:
+            continue
+        if mark != "," or _known_length(rest[place + 1 :].lstrip(" "), wanted, separators):
+            return place
+    return len(rest)
+
+
+def _separator(texts: Sequence[str], tool: str | None) -> str | None:
+    """What stands between choices in this column; None when every cell holds one."""
+    for separator in SEPARATORS.get(tool or "", ANY):
+        having = sum(len(_pieces(text, separator)) > 1 or text.rstrip().endswith(";") for text in texts)
+        if having and (separator != "," or _looks_listed(texts)):
+            return separator
+    return None
+
+
+def _looks_listed(texts: Sequence[str]) -> bool:
+    """Commas part choices when pieces come back in other cells, not when every cell is a sentence of its own."""
+    rows = [_pieces(text, ",") for text in texts]
+    seen = Counter(piece.casefold() for row in rows for piece in set(row))
+    listed = [row for row in rows if len(row) > 1]
+    shared = sum(any(seen[piece.casefold()] > 1 for piece in row) for row in listed)
+    whole = Counter(clean(text).casefold() for text in texts)
+    as_one = sum(whole[clean(text).casefold()] > 1 for text in texts if len(_pieces(text, ",")) > 1)
+    return shared * 2 >= len(listed) and as_one < len(listed)
+
+
+def _pieces(text: str, separator: str) -> tuple[str, ...]:
+    if (listed := _python_list(text)) is not None:
+        return listed
+    parts = re.split(rf"{re.escape(separator)}(?![^(]*\))", _kept_lines(text))
+    return tuple(dict.fromkeys(clean(part) for part in parts if clean(part)))
+
+
+def _rejoined(rows: list[list[str]], known: set[str]) -> list[list[str]]:
+    """Pieces that never occur without one another, side by side and at least twice, are one option."""
+    follows: dict[str, Counter[str]] = {}
+    precedes: dict[str, Counter[str]] = {}
+    for row in rows:
+        for place, piece in enumerate(row):
+            follows.setdefault(piece, Counter())[row[place + 1] if place + 1 < len(row) else ""] += 1
+            precedes.setdefault(piece, Counter())[row[place - 1] if place else ""] += 1
+
+    def one(first: str, second: str) -> bool:
+        if first.casefold() in known or second.casefold() in known:
+            return False
+        together = set(follows[first]) == {second} and set(precedes[second]) == {first}
+        return together and (follows[first][second] > 1 or second[:1].islower() and first[:1].isupper())
+
+    return [_join_row(row, one) for row in rows]
+
+
+def _join_row(row: list[str], one: object) -> list[str]:
+    joined: list[str] = []
+    last = ""
+    for piece in row:
+        if joined and one(last, piece):  # type: ignore[operator]
+            joined[-1] = f"{joined[-1]}, {piece}"
+        else:
+            joined.append(piece)
+        last = piece
+    return joined

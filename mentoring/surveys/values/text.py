@@ -1,0 +1,85 @@
+"""Texts as people typed them, without what cannot be seen; and the many ways of answering nothing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from mentoring.surveys.model import Field
+from mentoring.topics import normalised
+
+_BLANKS = dict.fromkeys(map(ord, "\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5"), None)
+_PILE = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
+)
+_DROPPED = frozenset({"Cf", "Co", "Cs", "Cn"})
+
+
+def clean(text: str) -> str:
+    """The text on one line: control characters and odd spaces become a space, invisible ones disappear, accents stay."""
+    return " ".join(clean_lines(text).split())
+
+
+def clean_lines(text: str) -> str:
+    """The text with its lines kept, without invisible and control characters and without piles of accents."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    shown = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(_BLANKS))
+    shown = "".join(_visible(mark) for mark in shown)
+    return "\n".join(" ".join(line.split()) for line in _PILE.sub(r"\1", shown).split("\n")).strip()
+
+
+def _visible(mark: str) -> str:
+    if mark == "\n":
+        return mark
+    kind = unicodedata.category(mark)
+    if kind in _DROPPED:
+        return ""
+    return " " if kind in ("Cc", "Zs", "Zl", "Zp") else mark
+
+
+def unguarded(text: str) -> str:
+    """The text without the one apostrophe that some tools put before a cell that would look like a formula."""
+    return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "+=-@" else text
+
+
+_NO_ANSWER_WORDS = (
+    "n/a|na|n.v.t.|nvt|niet van toepassing|not applicable|sans objet|s.o.|geen|none|aucun|aucune|nihil|null|nil|"
+    "niets|nothing|rien|weet ik niet|weet niet|ik weet het niet|onbekend|unknown|inconnu|don't know|do not know|"
+    "i don't know|ne sait pas|je ne sais pas|geen idee|no idea|aucune idée|geen antwoord|no answer|pas de réponse|"
+    "liever niet|zeg ik liever niet|wil ik liever niet zeggen|prefer not to say|prefer not to answer|rather not say|"
+    "je préfère ne pas répondre|je préfère ne pas le dire|ne se prononce pas|geen mening|no opinion|sans opinion|"
+    "pas d'opinion|pas d'avis|sans avis|not selected|niet ingevuld|non applicable|pas applicable|nog niet bekend|"
+    "tbd|nader te bepalen|to be determined|anonymous|anoniem|anonyme"
+)
+_NO_ANSWER = frozenset(normalised(words) for words in _NO_ANSWER_WORDS.split("|"))
+_SEEN_UNANSWERED = "-99"
+_NOBODY = frozenset({"niemand", "nobody", "no one", "noone", "personne", "nee", "neen", "no", "non", "geen voorkeur",
+                     "no preference", "pas de preference", "aucune preference", "maakt niet uit", "peu importe",
+                     "geen enkele", "zou ik niet weten"})  # fmt: skip
+_TAKEN_LITERALLY = frozenset(
+    {Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.DEPARTMENT, Field.LOCATION, Field.MANAGER_NAME}
+)
+_PEOPLE = frozenset({Field.PREFERRED_PARTNER, Field.AVOID_PARTNER})
+
+
+def is_no_answer(text: str) -> bool:
+    """Whether a text says that there is no answer: 'n.v.t.', '-', '////', 'geen', 'prefer not to say' …"""
+    shown = clean(text)
+    return (
+        not shown
+        or not any(mark.isalnum() for mark in shown)
+        or shown == _SEEN_UNANSWERED
+        or normalised(shown) in _NO_ANSWER
+    )
+
+
+def is_unknown(text: str, field: Field) -> bool:
+    """Whether a cell of this field holds no answer.
+
+    In names, departments, locations and managers only an empty cell is unknown: somebody may be called Null, and a
+    department NA. Where people are asked for, 'nobody' and 'no' are no answer either.
+    """
+    if field in _TAKEN_LITERALLY:
+        return not clean(text)
+    return is_no_answer(text) or (field in _PEOPLE and normalised(text) in _NOBODY)
