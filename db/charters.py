@@ -1,0 +1,91 @@
+"""Charters: which pairs have agreed theirs and since when, and the clauses the organisation wrote itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from db import store
+from db.codec import from_json, to_json
+from db.deeds import act
+from db.log import Action
+from db.problems import Conflict
+from db.rounds import Round
+from mentoring.pairs import CharterRecord, CharterState
+
+
+def every(round: Round) -> list[CharterRecord]:
+    """The charter of each pair that was confirmed, a draft where nothing was agreed yet, in the order of the pairs."""
+    with store.read(round.path) as db:
+        return [_charter(row) for row in db.execute(_EVERY, [round.id]).fetchall()]
+
+
+def agree(round: Round, pair_id: int, on: date, version: int) -> CharterRecord:
+    """Both agreed, on this day. Raises Conflict with the charter as it stands when someone changed it since `version`."""
+    return _set(round, pair_id, CharterState.AGREED, on, version)
+
+
+def reopen(round: Round, pair_id: int, version: int) -> CharterRecord:
+    """Back to a draft with a higher version. Raises Conflict with the charter as it stands."""
+    return _set(round, pair_id, CharterState.DRAFT, None, version)
+
+
+def clauses(round: Round) -> dict[str, str]:
+    """The organisation's own text per section of the charter; sections without one have the shipped text."""
+    with store.read(round.path) as db:
+        return _clauses(db, round.id)
+
+
+def save_clauses(round: Round, texts: Mapping[str, str], before: Mapping[str, str] | None = None) -> None:
+    """Store the organisation's own texts, all sections at once; an empty one goes back to the shipped text.
+
+    before: the texts the form was filled from; when they changed since, Conflict is raised with the texts as they stand.
+    """
+    with act(round, Action.CLAUSES_SAVED) as deed:
+        standing = _clauses(deed.db, round.id)
+        if before is not None and dict(before) != standing:
+            raise Conflict("clauses", standing)
+        wanted = {section: text.strip() for section, text in texts.items() if text and text.strip()}
+        if wanted != standing:
+            deed.put("clauses", round.id, {"texts": to_json(wanted)})
+
+
+_EVERY = """
+SELECT pairs.id, coalesce(charters.state, 'draft'), coalesce(charters.version, 1), agreed_on, charters.id
+FROM pairs LEFT JOIN charters ON charters.pair = pairs.id
+WHERE round = ? AND confirmed_on IS NOT NULL
+ORDER BY pairs.id
+"""
+
+
+def _set(round: Round, pair_id: int, state: CharterState, on: date | None, version: int) -> CharterRecord:
+    agreed = state is CharterState.AGREED
+    with act(round, Action.CHARTER_AGREED if agreed else Action.CHARTER_REOPENED) as deed:
+        standing = _one(deed.db, round, pair_id)
+        if standing is None or standing.version != version:
+            raise Conflict("charter", standing)
+        row: dict[str, Any] = {"state": state.value, "agreed_on": on and on.isoformat()}
+        if standing.id is None:
+            deed.insert("charters", row | {"pair": pair_id, "version": version + 1})
+        else:
+            deed.update("charters", standing.id, row)
+        deed.subject = f"pairs {pair_id}"
+        return _one(deed.db, round, pair_id) or standing
+
+
+def _one(db: Database, round: Round, pair_id: int) -> CharterRecord | None:
+    found = (_charter(row) for row in db.execute(_EVERY, [round.id]).fetchall())
+    return next((each for each in found if each.pair == pair_id), None)
+
+
+def _charter(row: tuple[Any, ...]) -> CharterRecord:
+    pair, state, version, on, number = row
+    return CharterRecord(pair, CharterState(state), version, date.fromisoformat(on) if on else None, number)
+
+
+def _clauses(db: Database, round_id: int) -> dict[str, str]:
+    row = db.execute("SELECT texts FROM clauses WHERE round = ?", [round_id]).fetchone()
+    return from_json(dict[str, str], row[0]) if row else {}

@@ -1,0 +1,155 @@
+"""One step of work: each row it touches is kept as it was before, so that the step can be taken back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from sqlite_utils import Database
+
+from db import store
+from db.codec import clean, to_json
+from db.log import Action, line, mark
+from db.problems import Problem, StoreProblem
+
+if TYPE_CHECKING:
+    from db.rounds import Round
+
+KEPT_STEPS = 200
+"""How many lines of the log back the earlier values are kept."""
+
+Row = dict[str, Any]
+Key = str | int
+
+
+class Deed:
+    """What one public function changes. It writes rows through sqlite-utils and remembers how they were."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+        self.subject: str | None = None
+        self.images: list[tuple[str, str, str | None, str | None, str | None]] = []
+
+    def get(self, table: str, key: Key) -> Row | None:
+        """The row with this key as it stands now."""
+        found = list(self.db.table(table).rows_where(f"{_KEYS.get(table, 'id')} = ?", [key], limit=1))
+        return found[0] if found else None
+
+    def insert(self, table: str, row: Row) -> Any:
+        """Add a row; returns its key."""
+        added = self.db.table(table).insert(_cleaned(row))
+        key: Key = row.get(_KEYS.get(table, "id"), added.last_pk)
+        self._keep(table, key, row, None)
+        return key
+
+    def insert_all(self, table: str, rows: Iterable[Row]) -> None:
+        """Add many rows that carry their own key, at once."""
+        many = [_cleaned(row) for row in rows]
+        self.db.table(table).insert_all(many, batch_size=500)
+        for row in many:
+            self._keep(table, row[_KEYS.get(table, "id")], row, None)
+
+    def update(self, table: str, key: Key, changes: Row) -> None:
+        """Change a row; its version goes up by one."""
+        before = self.get(table, key)
+        if before is None:
+            raise StoreProblem(Problem.NO_LONGER_POSSIBLE)
+        self._keep(table, key, before, before)
+        raised = {"version": before["version"] + 1} if "version" in before else {}
+        self.db.table(table).update(key, _cleaned(changes | raised))
+
+    def put(self, table: str, key: Key, row: Row) -> None:
+        """Change the row with this key, or add it."""
+        if self.get(table, key) is None:
+            self.insert(table, {_KEYS.get(table, "id"): key, **row})
+        else:
+            self.update(table, key, row)
+
+    def delete(self, table: str, key: Key) -> None:
+        """Remove a row that nothing else hangs on."""
+        before = self.get(table, key)
+        if before is not None:
+            self._keep(table, key, before, before)
+            self.db.table(table).delete(key)
+
+    def next_id(self, table: str) -> int:
+        """The number the next row of this table gets; it is never one that was used before."""
+        row = self.db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
+        return 1 + (int(row[0]) if row else 0)
+
+    def about(self, person: str) -> None:
+        """Say in the log, by the mark, which person this step is about."""
+        self.subject = f"people {mark(person)[:16]}"
+
+    def _keep(self, table: str, key: Key, row: Row, before: Row | None) -> None:
+        person, partner = self._people(table, row)
+        self.images.append((table, str(key), person, partner, None if before is None else to_json(before)))
+
+    def _people(self, table: str, row: Row) -> tuple[str | None, str | None]:
+        if table == "people":
+            return row["id"], None
+        if "pair" in row:
+            found = self.db.execute("SELECT mentor, mentee FROM pairs WHERE id = ?", [row["pair"]]).fetchone()
+            return found or (None, None)
+        return row.get("person") or row.get("mentor"), row.get("mentee")
+
+
+@contextmanager
+def act(round: Round, action: Action) -> Iterator[Deed]:
+    """One step in a round: one transaction, one line in the log, and what is needed to take it back.
+
+    A step that touches nothing leaves no line. A round that is gone meanwhile raises 'no_longer_possible'.
+    """
+    with store.write(round.path) as db:
+        if not db.execute("SELECT 1 FROM rounds WHERE id = ?", [round.id]).fetchone():
+            raise StoreProblem(Problem.NO_LONGER_POSSIBLE)
+        deed = Deed(db)
+        yield deed
+        if deed.images:
+            entry = line(db, action, actor=round.actor, round_id=round.id, subject=deed.subject)
+            db.conn.executemany(_KEEP, ((entry, *image) for image in deed.images))
+            db.execute("DELETE FROM images WHERE entry <= ?", [entry - KEPT_STEPS])
+
+
+_KEEP = "INSERT INTO images (entry, place, key, person, partner, before) VALUES (?, ?, ?, ?, ?, ?)"
+
+
+def last_step(db: Database, round_id: int) -> int | None:
+    """The number of the last step of this round that can be taken back."""
+    sql = "SELECT max(entry) FROM images JOIN log ON log.id = entry WHERE round = ?"
+    found = db.execute(sql, [round_id]).fetchone()[0]
+    return None if found is None else int(found)
+
+
+def put_back(db: Database, entry: int) -> None:
+    """Give every row of this step the values from before, and forget those values."""
+    db.execute("PRAGMA defer_foreign_keys = ON")
+    deed = Deed(db)
+    found = db.execute("SELECT place, key, before FROM images WHERE entry = ? ORDER BY id DESC", [entry]).fetchall()
+    for table, key, before in found:
+        _restore(deed, table, key, None if before is None else json.loads(before))
+    db.execute("DELETE FROM images WHERE entry = ?", [entry])
+
+
+def _restore(deed: Deed, table: str, text_key: str, before: Row | None) -> None:
+    key: Key = text_key if table in _TEXT_KEYS else int(text_key)
+    current = deed.get(table, key)
+    if before is None:
+        deed.delete(table, key)
+        return
+    if "version" in before:
+        before = before | {"version": 1 + max(before["version"], current["version"] if current else 0)}
+    if current is None:
+        deed.db.table(table).insert(before)
+    else:
+        deed.db.table(table).update(key, before)
+
+
+_KEYS = {"aliases": "alias", "topics": "code", "clauses": "round", "settings": "key"}
+_TEXT_KEYS = frozenset({"people", "aliases", "topics", "settings"})
+
+
+def _cleaned(row: Mapping[str, Any]) -> Row:
+    return {name: clean(value) if isinstance(value, str) else value for name, value in row.items()}

@@ -1,0 +1,161 @@
+"""What a confirmed survey leaves in the tables: people, answers, learned words, and the receipt with every row."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from db import people as enrolment
+from db.codec import plain, to_json
+from db.deeds import Deed
+from db.log import now
+from db.people import Directory, current
+from db.problems import Conflict
+from mentoring.participants import Participant
+from mentoring.surveys.model import Change, Intake, Mapping, Response, Survey, Wave
+from mentoring.topics import TOPICS, Topic
+
+
+def people(deed: Deed, round_id: int, intake: Intake) -> dict[str, str]:
+    """Store the new and the changed people; returns given id -> id in the file.
+
+    Someone known from another round, changed or not, is enrolled in this one. Raises Conflict.
+    """
+    here = enrolment.members(deed.db, round_id)
+    fresh, again = _apart(deed.db, round_id, here, intake.participants)
+    elsewhere = [each for each in intake.updated if each.id not in here]
+    carried = [_latest(deed.db, each) for each in intake.unchanged if each not in here]
+    given = enrolment.enrol(deed, round_id, [*fresh, *elsewhere, *carried]) | again
+    directory = Directory(deed.db, given)
+    changes: dict[str, list[Change]] = defaultdict(list)
+    for change in intake.changes:
+        changes[change.person].append(change)
+    for each in intake.updated:
+        if each.id in here:
+            _update(deed, round_id, each, changes[each.id], directory)
+    return given
+
+
+def responses(deed: Deed, round_id: int, answers: Iterable[Response], given: dict[str, str]) -> None:
+    """Store the answers. A later answer of the same person to the same wave replaces the earlier one, but every
+    check-in stands on its own day; one without a date gets today's."""
+    directory = Directory(deed.db, given)
+    rows = {}
+    for each in answers:
+        row = _response(round_id, each, directory)
+        rows[row["person"], row["wave"], row["moment"]] = row
+    found = deed.db.execute(_STANDING, [round_id]).fetchall()
+    standing = {(person, wave, moment): (number, rest) for number, person, wave, moment, *rest in found}
+    first = deed.next_id("responses")
+    new = [row for key, row in rows.items() if key not in standing]
+    deed.insert_all("responses", [{"id": number, **row} for number, row in enumerate(new, start=first)])
+    for key, row in rows.items():
+        number, rest = standing.get(key, (None, None))
+        if number and rest != [row["submitted_at"], row["scores"], row["texts"]]:
+            deed.update("responses", number, row)
+
+
+def topics(deed: Deed, intake: Intake, language: str) -> None:
+    """Store the wordings that were learned, and a topic of the organisation's own for each new code."""
+    shipped = {each.code for each in TOPICS}
+    wording = {code: alias for alias, code in reversed(list(intake.learned.items()))}
+    for code in intake.new_topics:
+        if code not in shipped and deed.get("topics", code) is None:
+            topic = Topic(code, {language: wording.get(code, code)})
+            deed.insert("topics", {"code": code, "topic": to_json(topic)})
+    for alias, code in intake.learned.items():
+        deed.put("aliases", alias, {"topic": code})
+
+
+def mapping(db: Database, survey: Survey, confirmed: Mapping) -> None:
+    """Remember how these headers were understood, for the next file that has them."""
+    values = [survey.fingerprint, confirmed.wave.value, to_json(confirmed.fields), to_json(confirmed.targets), now()]
+    db.execute(_REMEMBER, values)
+
+
+def receipt(db: Database, intake: Intake) -> str:
+    """The receipt as text, with each line's person beside the name, so that an erased name can be found again."""
+    by_name: dict[str, set[str]] = defaultdict(set)
+    for person, name in db.execute("SELECT id, name FROM people").fetchall():
+        by_name[name].add(person)
+    kept = plain(intake.receipt)
+    for each in kept["lines"]:
+        people_called = by_name.get(each["name"], set())
+        if len(people_called) == 1:
+            each["person"] = next(iter(people_called))
+    return to_json(kept)
+
+
+def _apart(
+    db: Database, round_id: int, here: set[str], participants: Iterable[Participant]
+) -> tuple[list[Participant], dict[str, str]]:
+    """Those to enrol, and those who are in this round already with the very same answers (given id -> id)."""
+    directory = Directory(db)
+    fresh, again = [], {}
+    for each in participants:
+        person = directory.find(each)
+        if person is None or person not in here:
+            fresh.append(each)
+        elif enrolment.same(db, person, each, directory, round_id):
+            again[each.id] = person
+        else:
+            found = current(db, round_id, person)
+            raise Conflict("participant", found and found[0])
+    return fresh, again
+
+
+def _latest(db: Database, person: str) -> Participant:
+    row = db.execute("SELECT max(round) FROM participations WHERE person = ?", [person]).fetchone()
+    found = current(db, row[0], person)
+    if found is None:
+        raise Conflict("participant")
+    return found[0].changed(withdrawn=False)
+
+
+def _update(deed: Deed, round_id: int, person: Participant, changes: list[Change], directory: Directory) -> None:
+    found = current(deed.db, round_id, person.id)
+    if found is None:
+        raise Conflict("participant")
+    standing, _, number = found
+    for change in changes:
+        now_stands = _comparable(getattr(standing, change.field), directory)
+        if now_stands not in (_comparable(change.before, directory), _comparable(change.after, directory)):
+            raise Conflict("participant", standing)
+    fields = {change.field: getattr(person, change.field) for change in changes}
+    enrolment.change(deed, number, standing.changed(**fields) if changes else person, directory)
+
+
+def _comparable(value: object, directory: Directory) -> object:
+    if isinstance(value, str):
+        return directory.resolve(value)
+    if isinstance(value, tuple):
+        return [_comparable(each, directory) for each in value]
+    return plain(value)
+
+
+def _response(round_id: int, answer: Response, directory: Directory) -> dict[str, Any]:
+    at, moment = answer.submitted_at, ""
+    if answer.wave is Wave.CHECK_IN:
+        at = moment = at or date.today().isoformat()
+    return {
+        "round": round_id,
+        "person": directory.resolve(answer.person),
+        "wave": answer.wave.value,
+        "moment": moment,
+        "submitted_at": at,
+        "scores": to_json(answer.scores),
+        "texts": to_json(answer.texts),
+        "row": answer.row,
+    }
+
+
+_STANDING = "SELECT id, person, wave, moment, submitted_at, scores, texts FROM responses WHERE round = ?"
+_REMEMBER = """
+INSERT INTO mappings (fingerprint, wave, fields, targets, saved_at) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (fingerprint, wave)
+DO UPDATE SET fields = excluded.fields, targets = excluded.targets, saved_at = excluded.saved_at
+"""

@@ -1,0 +1,94 @@
+"""Business figures month by month, and the events that may explain a jump in them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from db import store
+from db.deeds import Deed, act
+from db.log import Action
+from db.rounds import Round
+
+if TYPE_CHECKING:
+    import pandas as pd  # type: ignore[import-untyped]
+
+Point = tuple[date, float | None] | tuple[date, float | None, str | None]
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened on a day and may explain a jump in a figure."""
+
+    id: int
+    on: date
+    what: str
+
+
+def points(round: Round) -> pd.DataFrame:
+    """All figures as a table: kpi (text), month (first day, as a timestamp), value (number), note (text or None)."""
+    import pandas as pd
+
+    with store.read(round.path) as db:
+        sql = "SELECT kpi, month, value, note FROM kpi_points WHERE round = ? ORDER BY kpi, month"
+        found = db.execute(sql, [round.id]).fetchall()
+    table = pd.DataFrame(found, columns=["kpi", "month", "value", "note"])
+    return table.astype({"value": float}).assign(month=pd.to_datetime(table["month"]))
+
+
+def save(round: Round, kpi: str, points: Iterable[Point]) -> None:
+    """Store (day, value) or (day, value, note) for a figure; a month has one value, and None removes it.
+
+    Months that are not named keep theirs. A value that is no finite number is a ValueError.
+    """
+    with act(round, Action.FIGURES_SAVED) as deed:
+        found = deed.db.execute("SELECT month, id FROM kpi_points WHERE round = ? AND kpi = ?", [round.id, kpi])
+        standing: dict[str, int] = dict(found.fetchall())
+        for day, value, *note in points:
+            _save(deed, round, kpi, day.replace(day=1).isoformat()[:10], value, (note or [None])[0], standing)
+
+
+def events(round: Round) -> list[Event]:
+    """The events of this round, oldest first."""
+    with store.read(round.path) as db:
+        sql = "SELECT id, happened_on, what FROM events WHERE round = ? ORDER BY happened_on, id"
+        return [Event(number, date.fromisoformat(on), what) for number, on, what in db.execute(sql, [round.id])]
+
+
+def add_event(round: Round, on: date, what: str, *, key: str | None = None) -> int:
+    """Note an event; returns its number. The same key again adds nothing and returns the same number."""
+    with act(round, Action.EVENT_ADDED) as deed:
+        done = deed.db.execute("SELECT id FROM events WHERE submission = ?", [key]).fetchone()
+        if done:
+            return int(done[0])
+        row = {"round": round.id, "happened_on": on.isoformat(), "what": what.strip(), "submission": key}
+        number = int(deed.insert("events", row))
+        deed.subject = f"events {number}"
+        return number
+
+
+def remove_event(round: Round, id: int) -> None:
+    """Take an event away; nothing happens when it is gone already."""
+    with act(round, Action.EVENT_REMOVED) as deed:
+        deed.delete("events", id)
+        deed.subject = f"events {id}"
+
+
+def _save(
+    deed: Deed, round: Round, kpi: str, month: str, value: float | None, note: str | None, standing: dict[str, int]
+) -> None:
+    number = standing.get(month)
+    if value is None:
+        if number is not None:
+            deed.delete("kpi_points", number)
+        return
+    if not math.isfinite(value):
+        raise ValueError("a figure is a finite number")
+    row = {"value": float(value), "note": note}
+    if number is None:
+        standing[month] = int(deed.insert("kpi_points", {"round": round.id, "kpi": kpi, "month": month, **row}))
+    else:
+        deed.update("kpi_points", number, row)

@@ -1,0 +1,367 @@
+"""Pairs: proposed by the matching or by hand, confirmed by a person, declined without blame, or brought to an end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from db import store
+from db.codec import from_json, plain, to_json
+from db.deeds import Deed, act
+from db.log import Action, actor_id, line, now
+from db.problems import Conflict, Problem, StoreProblem
+from db.rounds import Round
+from mentoring.pairs import PairState, StoredPair
+
+FORMER = "former_participant"
+"""Stands for an erased person in the record of the one who was their partner."""
+
+Two = tuple[str, str]
+Proposal = tuple[str, str, int | None, Mapping[str, object], bool]
+
+
+def every(round: Round) -> list[StoredPair]:
+    """All pairs of this round, in whatever state, oldest first."""
+    return _listed(round, tuple(PairState))
+
+
+def proposed(round: Round) -> list[StoredPair]:
+    """The pairs that wait for a person's decision."""
+    return _listed(round, (PairState.PROPOSED,))
+
+
+def active(round: Round) -> list[StoredPair]:
+    """The confirmed pairs that are under way."""
+    return _listed(round, (PairState.CONFIRMED,))
+
+
+def propose(round: Round, pairs: Iterable[Proposal]) -> list[int]:
+    """Store what the matching found: (mentor, mentee, score, details, pinned). Returns the numbers of the pairs.
+
+    Earlier proposals make way, except pinned ones. A pair that is confirmed already is left as it is.
+    """
+    with act(round, Action.PAIRS_PROPOSED) as deed:
+        standing = {(each.mentor, each.mentee): each for each in _stored(deed.db, round.id, _TOGETHER)}
+        wanted = {(mentor, mentee): (score, details, pinned) for mentor, mentee, score, details, pinned in pairs}
+        for two, pair in standing.items():
+            if pair.state is PairState.PROPOSED and not pair.pinned and two not in wanted:
+                deed.delete("pairs", pair.id)
+        return [_proposal(deed, round, two, *said, standing.get(two)) for two, said in wanted.items()]
+
+
+def add_by_hand(
+    round: Round,
+    mentor: str,
+    mentee: str,
+    reason: str,
+    score: int | None = None,
+    details: Mapping[str, object] | None = None,
+) -> int:
+    """Propose a pair that a person made, and pin it, so that the next matching leaves it. Returns its number.
+
+    StoreProblem: 'already_paired' when these two are a pair, 'withdrawn' when one takes no part.
+    """
+    with act(round, Action.PAIR_BY_HAND) as deed:
+        number = _by_hand(deed, round, (mentor, mentee), reason, score, details or {})
+        deed.subject = f"pairs {number}"
+        return number
+
+
+def remove(round: Round, pair_id: int, version: int) -> None:
+    """Take a proposed pair away, and its pin. Confirmed pairs are declined or finished, not removed."""
+    with act(round, Action.PAIR_REMOVED) as deed:
+        pair = _expect(deed.db, round, pair_id, version, PairState.PROPOSED)
+        _unpin(deed, round, (pair.mentor, pair.mentee))
+        deed.delete("pairs", pair_id)
+        deed.subject = f"pairs {pair_id}"
+
+
+def swap(round: Round, pair_a: int, pair_b: int, reason: str) -> tuple[int, int]:
+    """Two proposed pairs exchange mentees; both become pairs by hand, without a score. Returns their numbers.
+
+    Raises Conflict when one of them is no longer proposed, StoreProblem('already_paired') when a new pair exists.
+    """
+    with act(round, Action.PAIRS_SWAPPED) as deed:
+        a, b = (_expect(deed.db, round, each, None, PairState.PROPOSED) for each in (pair_a, pair_b))
+        for each in (a, b):
+            _unpin(deed, round, (each.mentor, each.mentee))
+            deed.delete("pairs", each.id)
+        first = _by_hand(deed, round, (a.mentor, b.mentee), reason, None, {})
+        return first, _by_hand(deed, round, (b.mentor, a.mentee), reason, None, {})
+
+
+def confirm(round: Round, ids: Iterable[int], by: str, today: date) -> None:
+    """A named person decides: these proposed pairs are on. All of them, or none when one changed meanwhile.
+
+    Raises Conflict with the pair as it stands, ValueError without a name, StoreProblem('withdrawn') when one of the
+    two withdrew or said no.
+    """
+    if not by.strip():
+        raise ValueError("a pair is confirmed by a named person")
+    with act(round, Action.PAIRS_CONFIRMED) as deed:
+        for number in ids:
+            pair = _expect(deed.db, round, number, None, PairState.PROPOSED)
+            _check_taking_part(deed.db, round, (pair.mentor, pair.mentee))
+            state = {"state": PairState.CONFIRMED.value, "confirmed_by": by.strip()}
+            deed.update("pairs", number, state | {"confirmed_on": today.isoformat(), "confirmed_at": now()})
+
+
+def decline(round: Round, id: int, version: int, today: date) -> None:
+    """One of the two said 'rather not' after the contract conversation: no blame, and never these two again."""
+    _end(round, id, version, today, PairState.DECLINED, (PairState.PROPOSED, PairState.CONFIRMED))
+
+
+def finish(round: Round, id: int, state: PairState, version: int, today: date) -> None:
+    """A confirmed pair is completed, or stopped early."""
+    if state not in (PairState.COMPLETED, PairState.STOPPED):
+        raise ValueError(f"a pair does not finish as {state}")
+    _end(round, id, version, today, PairState(state), (PairState.CONFIRMED,))
+
+
+def pin(round: Round, mentor: str, mentee: str) -> None:
+    """These two are to be a pair, whatever the matching finds."""
+    with act(round, Action.PINNED) as deed:
+        _pin(deed, round, (mentor, mentee))
+
+
+def unpin(round: Round, mentor: str, mentee: str) -> None:
+    """The matching decides again about these two."""
+    with act(round, Action.UNPINNED) as deed:
+        _unpin(deed, round, (mentor, mentee))
+
+
+def pins(round: Round) -> set[Two]:
+    """The pinned pairs as (mentor, mentee)."""
+    return _twos(round, "SELECT mentor, mentee FROM pins WHERE round = ?")
+
+
+def forbid(round: Round, mentor: str, mentee: str, reason: str | None = None) -> None:
+    """These two are never to be a pair in this round; a pin and a proposal for them go."""
+    with act(round, Action.FORBIDDEN) as deed:
+        two = (mentor, mentee)
+        _unpin(deed, round, two)
+        for pair in _stored(deed.db, round.id, (PairState.PROPOSED,)):
+            if (pair.mentor, pair.mentee) == two:
+                deed.delete("pairs", pair.id)
+        number = _number(deed.db, _FIND_FORBIDDEN, round, two)
+        if number is None:
+            deed.insert("forbidden", {"round": round.id, "mentor": mentor, "mentee": mentee, "reason": reason})
+        else:
+            deed.update("forbidden", number, {"reason": reason})
+
+
+def allow(round: Round, mentor: str, mentee: str) -> None:
+    """These two may be a pair again."""
+    with act(round, Action.ALLOWED) as deed:
+        number = _number(deed.db, _FIND_FORBIDDEN, round, (mentor, mentee))
+        if number is not None:
+            deed.delete("forbidden", number)
+
+
+def forbidden(round: Round) -> set[Two]:
+    """The forbidden pairs as (mentor, mentee)."""
+    return _twos(round, "SELECT mentor, mentee FROM forbidden WHERE round = ?")
+
+
+def forbidden_reasons(round: Round) -> dict[Two, str | None]:
+    """Why each pair is forbidden, as the person who did it wrote."""
+    with store.read(round.path) as db:
+        found = db.execute("SELECT mentor, mentee, reason FROM forbidden WHERE round = ?", [round.id]).fetchall()
+    return {(mentor, mentee): reason for mentor, mentee, reason in found}
+
+
+def previous(round: Round) -> set[Two]:
+    """Pairs that are not to be made again: those of earlier rounds, and those declined or stopped in this one."""
+    return _twos(round, _PREVIOUS)
+
+
+def waiting(round: Round) -> set[str]:
+    """Who gets priority: without a pair now, and left over in the round before, or declined in this one, or enrolled
+    before the last confirmation of pairs in this round."""
+    with store.read(round.path) as db:
+        return {person for (person,) in db.execute(_WAITING, {"round": round.id}).fetchall()}
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What a matching used and found, and who decided. at: UTC. record: plain data as it was given."""
+
+    id: int
+    at: datetime
+    actor: str | None
+    record: dict[str, Any]
+
+
+def audit_record(round: Round, record: Mapping[str, object]) -> int:
+    """Keep what a matching used, found and who confirmed it; returns its number."""
+    with store.write(round.path) as db:
+        sql = "INSERT INTO audits (round, at, actor, record) VALUES (?, ?, ?, ?)"
+        values = [round.id, now(), actor_id(db, round.actor), to_json(record)]
+        number = int(db.execute(sql, values).lastrowid or 0)
+        line(db, Action.MATCHING_RECORDED, actor=round.actor, round_id=round.id, subject=f"audits {number}")
+        return number
+
+
+def audits(round: Round) -> list[Audit]:
+    """The records of this round's matchings, oldest first."""
+    with store.read(round.path) as db:
+        found = db.execute(_AUDITS, [round.id]).fetchall()
+    return [
+        Audit(number, datetime.fromisoformat(at), actor, from_json(dict[str, object], text))
+        for number, at, actor, text in found
+    ]
+
+
+_AUDITS = """
+SELECT audits.id, at, actors.name, record FROM audits LEFT JOIN actors ON actors.id = audits.actor
+WHERE round = ? ORDER BY audits.id
+"""
+_PREVIOUS = """
+SELECT mentor, mentee FROM pairs
+WHERE mentor IS NOT NULL AND mentee IS NOT NULL
+    AND (round < :round AND state <> 'proposed' OR round = :round AND state IN ('declined', 'stopped'))
+"""
+_WAITING = """
+SELECT person FROM participations AS here
+WHERE round = :round AND NOT withdrawn
+    AND NOT EXISTS (
+        SELECT 1 FROM pairs WHERE round = :round AND state IN ('confirmed', 'completed') AND person IN (mentor, mentee)
+    )
+    AND (
+        EXISTS (SELECT 1 FROM pairs WHERE round = :round AND state = 'declined' AND person IN (mentor, mentee))
+        OR joined_at < (SELECT max(confirmed_at) FROM pairs WHERE round = :round)
+        OR EXISTS (
+            SELECT 1 FROM participations AS before
+            WHERE before.person = here.person AND NOT before.withdrawn
+                AND before.round = (SELECT max(id) FROM rounds WHERE id < :round)
+                AND NOT EXISTS (
+                    SELECT 1 FROM pairs
+                    WHERE round = before.round AND state IN ('confirmed', 'completed', 'stopped')
+                        AND before.person IN (mentor, mentee)
+                )
+        )
+    )
+"""
+_STORED = """
+SELECT pairs.id, pairs.mentor, pairs.mentee, state, score, details, pins.id, hand,
+    confirmed_by, confirmed_on, ended_on, version
+FROM pairs
+LEFT JOIN pins ON pins.round = pairs.round AND pins.mentor = pairs.mentor AND pins.mentee = pairs.mentee
+WHERE pairs.round = ?
+ORDER BY pairs.id
+"""
+_FIND_PIN = "SELECT id FROM pins WHERE round = ? AND mentor = ? AND mentee = ?"
+_FIND_FORBIDDEN = "SELECT id FROM forbidden WHERE round = ? AND mentor = ? AND mentee = ?"
+_TAKING_PART = """
+SELECT count(*) FROM participations
+WHERE round = ? AND person IN (?, ?) AND NOT withdrawn AND consent IS NOT 0
+"""
+_TOGETHER = (PairState.PROPOSED, PairState.CONFIRMED)
+
+
+def _listed(round: Round, states: tuple[PairState, ...]) -> list[StoredPair]:
+    with store.read(round.path) as db:
+        return _stored(db, round.id, states)
+
+
+def _stored(db: Database, round_id: int, states: tuple[PairState, ...]) -> list[StoredPair]:
+    found = (_pair(row) for row in db.execute(_STORED, [round_id]).fetchall())
+    return [each for each in found if each.state in states]
+
+
+def _pair(row: tuple[Any, ...]) -> StoredPair:
+    number, mentor, mentee, state, score, details, pinned, hand, by, on, ended, version = row
+    return StoredPair(
+        id=number,
+        mentor=mentor or FORMER,
+        mentee=mentee or FORMER,
+        state=PairState(state),
+        score=score,
+        details=from_json(dict[str, object], details),
+        pinned=pinned is not None,
+        hand=hand,
+        confirmed_by=by,
+        confirmed_on=date.fromisoformat(on) if on else None,
+        ended_on=date.fromisoformat(ended) if ended else None,
+        version=version,
+    )
+
+
+def _proposal(
+    deed: Deed,
+    round: Round,
+    two: Two,
+    score: int | None,
+    details: Mapping[str, object],
+    pinned: bool,
+    standing: StoredPair | None,
+) -> int:
+    if standing is not None and standing.state is PairState.CONFIRMED:
+        return standing.id
+    if pinned:
+        _pin(deed, round, two)
+    values = {"score": score, "details": to_json(details)}
+    if standing is None:
+        return _insert(deed, round, two, values)
+    if (standing.score, standing.details) != (score, plain(details)):
+        deed.update("pairs", standing.id, values)
+    return standing.id
+
+
+def _by_hand(deed: Deed, round: Round, two: Two, reason: str, score: int | None, details: Mapping[str, object]) -> int:
+    _check_taking_part(deed.db, round, two)
+    if any((each.mentor, each.mentee) == two for each in _stored(deed.db, round.id, _TOGETHER)):
+        raise StoreProblem(Problem.ALREADY_PAIRED, mentor=two[0], mentee=two[1])
+    _pin(deed, round, two)
+    return _insert(deed, round, two, {"score": score, "details": to_json(details), "hand": reason})
+
+
+def _insert(deed: Deed, round: Round, two: Two, values: dict[str, Any]) -> int:
+    row = {"round": round.id, "mentor": two[0], "mentee": two[1], "state": PairState.PROPOSED.value}
+    return int(deed.insert("pairs", row | values))
+
+
+def _check_taking_part(db: Database, round: Round, two: Two) -> None:
+    if db.execute(_TAKING_PART, [round.id, *two]).fetchone()[0] != 2:
+        raise StoreProblem(Problem.WITHDRAWN, mentor=two[0], mentee=two[1])
+
+
+def _expect(db: Database, round: Round, number: int, version: int | None, *states: PairState) -> StoredPair:
+    """The pair when it still stands as the person saw it, else Conflict with how it stands now."""
+    found = next((each for each in _stored(db, round.id, tuple(PairState)) if each.id == number), None)
+    if found is None or found.state not in states or version not in (None, found.version):
+        raise Conflict("pair", found)
+    return found
+
+
+def _end(round: Round, number: int, version: int, today: date, state: PairState, before: tuple[PairState, ...]) -> None:
+    with act(round, Action.PAIR_DECLINED if state is PairState.DECLINED else Action.PAIR_ENDED) as deed:
+        pair = _expect(deed.db, round, number, version, *before)
+        _unpin(deed, round, (pair.mentor, pair.mentee))
+        deed.update("pairs", number, {"state": state.value, "ended_on": today.isoformat()})
+        deed.subject = f"pairs {number}"
+
+
+def _number(db: Database, sql: str, round: Round, two: Two) -> int | None:
+    row = db.execute(sql, [round.id, *two]).fetchone()
+    return row and int(row[0])
+
+
+def _pin(deed: Deed, round: Round, two: Two) -> None:
+    if _number(deed.db, _FIND_PIN, round, two) is None:
+        deed.insert("pins", {"round": round.id, "mentor": two[0], "mentee": two[1]})
+
+
+def _unpin(deed: Deed, round: Round, two: Two) -> None:
+    number = _number(deed.db, _FIND_PIN, round, two)
+    if number is not None:
+        deed.delete("pins", number)
+
+
+def _twos(round: Round, sql: str) -> set[Two]:
+    with store.read(round.path) as db:
+        return set(db.execute(sql, {"round": round.id} if ":round" in sql else [round.id]).fetchall())

@@ -1,0 +1,100 @@
+"""Participants: who takes part in this round, each person once in the file however many rounds there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from db import people, store
+from db.deeds import Deed, act
+from db.log import Action
+from db.people import current
+from db.problems import Conflict
+from db.rounds import Round
+from mentoring.participants import Participant
+
+
+def everyone(round: Round) -> list[Participant]:
+    """Everyone enrolled in this round, withdrawn people included, in the order of enrolment."""
+    with store.read(round.path) as db:
+        return people.everyone(db, round.id)
+
+
+def one(round: Round, id: str) -> Participant | None:
+    """One participant, or None when nobody in this round has this id."""
+    with store.read(round.path) as db:
+        found = current(db, round.id, id)
+    return found[0] if found else None
+
+
+def version(round: Round, id: str) -> int:
+    """The version to give back to `edit`; 0 when nobody in this round has this id."""
+    with store.read(round.path) as db:
+        found = current(db, round.id, id)
+    return found[1] if found else 0
+
+
+def add(round: Round, participant: Participant, *, key: str | None = None) -> str:
+    """Enrol one person and return the id; the id of the value given counts only when it is in the file already.
+
+    key: the same form submitted twice gives the same key and adds nobody twice. An address that someone in this round
+    has: StoreProblem('same_email', person=id).
+    """
+    with act(round, Action.PERSON_ADDED) as deed:
+        done = deed.db.execute("SELECT person FROM participations WHERE submission = ?", [key]).fetchone()
+        if done:
+            return str(done[0])
+        person = people.enrol(deed, round.id, [participant])[participant.id]
+        deed.db.execute(
+            "UPDATE participations SET submission = ? WHERE round = ? AND person = ?", [key, round.id, person]
+        )
+        deed.about(person)
+        return person
+
+
+def add_many(round: Round, participants: Iterable[Participant]) -> dict[str, str]:
+    """Enrol many people at once; returns given id -> id in the file. References between them may use the given ids."""
+    with act(round, Action.PEOPLE_ADDED) as deed:
+        return people.enrol(deed, round.id, participants)
+
+
+def edit(round: Round, participant: Participant, version: int) -> int:
+    """Store a changed participant and return the new version.
+
+    Raises Conflict with the participant as they stand (None when gone) when someone else saved since `version`.
+    """
+    with act(round, Action.PERSON_EDITED) as deed:
+        found = current(deed.db, round.id, participant.id)
+        if found is None or found[1] != version:
+            raise Conflict("participant", found[0] if found else None)
+        people.change(deed, found[2], participant)
+        deed.about(participant.id)
+        after = current(deed.db, round.id, participant.id)
+        return after[1] if after else 0
+
+
+def withdraw(round: Round, id: str) -> None:
+    """This person no longer takes part: kept, but in no matching; pairs that were only proposed are removed."""
+    with act(round, Action.PERSON_WITHDRAWN) as deed:
+        _set_withdrawn(deed, round, id, True)
+        for (pair,) in deed.db.execute(_PROPOSED_WITH, {"round": round.id, "person": id}).fetchall():
+            deed.delete("pairs", pair)
+
+
+def rejoin(round: Round, id: str) -> None:
+    """This person takes part again."""
+    with act(round, Action.PERSON_REJOINED) as deed:
+        _set_withdrawn(deed, round, id, False)
+
+
+def _set_withdrawn(deed: Deed, round: Round, person: str, withdrawn: bool) -> None:
+    found = current(deed.db, round.id, person)
+    if found is None:
+        raise Conflict("participant")
+    if found[0].withdrawn is not withdrawn:
+        deed.update("participations", found[2], {"withdrawn": int(withdrawn)})
+        deed.about(person)
+
+
+_PROPOSED_WITH = """
+SELECT id FROM pairs WHERE round = :round AND state = 'proposed' AND (mentor = :person OR mentee = :person)
+"""

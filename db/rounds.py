@@ -1,0 +1,108 @@
+"""Rounds: each is one run of the programme, with its own settings; earlier ones are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from db import store
+from db.codec import from_json, to_json
+from db.deeds import act
+from db.log import Action, line, now
+from db.problems import Conflict
+from mentoring.programme import Programme
+from mentoring.topics import TOPICS, Topic
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round of the programme as it was when it was opened. actor: the name of who works with it now."""
+
+    path: Path
+    id: int
+    programme: Programme
+    version: int
+    example: bool
+    actor: str | None = None
+
+
+def opened(path: Path, round_id: int | None = None, actor: str | None = None) -> Round | None:
+    """The round with this number, or the latest when none is named or it is gone; None when there is no round at all.
+
+    Raises StoreProblem.
+    """
+    found = every(path, actor)
+    named = [each for each in found if each.id == round_id] or found
+    return named[-1] if named else None
+
+
+def every(path: Path, actor: str | None = None) -> list[Round]:
+    """All rounds in the file, oldest first. Raises StoreProblem."""
+    with store.read(path) as db:
+        found = db.execute("SELECT id, programme, version, example FROM rounds ORDER BY id").fetchall()
+    return [
+        Round(path, number, from_json(Programme, text), version, bool(example), actor)
+        for number, text, version, example in found
+    ]
+
+
+def create(path: Path, programme: Programme, *, actor: str | None = None, example: bool = False) -> Round:
+    """Start a round in an existing file. Raises StoreProblem."""
+    with store.write(path) as db:
+        sql = "INSERT INTO rounds (programme, example, created_at) VALUES (?, ?, ?)"
+        number = int(db.execute(sql, [to_json(programme), int(example), now()]).lastrowid or 0)
+        line(db, Action.ROUND_CREATED, actor=actor, round_id=number)
+    return Round(path, number, programme, 1, example, actor)
+
+
+def save(round: Round, programme: Programme) -> Round:
+    """Store changed settings. Raises Conflict with the round as it stands when someone else saved meanwhile."""
+    with act(round, Action.PROGRAMME_SAVED) as deed:
+        row = deed.get("rounds", round.id) or {}
+        if row["version"] != round.version:
+            current = from_json(Programme, row["programme"])
+            raise Conflict("programme", replace(round, programme=current, version=row["version"]))
+        deed.update("rounds", round.id, {"programme": to_json(programme)})
+    return replace(round, programme=programme, version=round.version + 1)
+
+
+def remove(round: Round) -> bool:
+    """Remove the round with everything in it, and the people who are in no other round. It cannot be taken back.
+
+    Returns False when another reader kept the disk from being cleared at once; `store.settle` tries again.
+    """
+    with store.write(round.path) as db:
+        db.execute("DELETE FROM images WHERE entry IN (SELECT id FROM log WHERE round = ?)", [round.id])
+        db.execute("DELETE FROM rounds WHERE id = ?", [round.id])
+        db.execute("DELETE FROM people WHERE id NOT IN (SELECT person FROM participations)")
+        line(db, Action.ROUND_REMOVED, actor=round.actor, round_id=round.id)
+    return store.settle(round.path)
+
+
+def catalogue(round: Round) -> tuple[Topic, ...]:
+    """The shipped topics, then the organisation's own; an own topic replaces a shipped one with the same code."""
+    with store.read(round.path) as db:
+        own = own_topics(db)
+    codes = {each.code for each in own}
+    return (*(each for each in TOPICS if each.code not in codes), *own)
+
+
+def add_topic(round: Round, topic: Topic) -> None:
+    """Keep a topic of the organisation's own, for this and later rounds; the same code is replaced."""
+    with act(round, Action.TOPIC_ADDED) as deed:
+        deed.subject = f"topics {topic.code}"
+        deed.put("topics", topic.code, {"topic": to_json(topic)})
+
+
+def aliases(round: Round) -> dict[str, str]:
+    """Other wordings for a topic that people confirmed: wording -> topic code."""
+    with store.read(round.path) as db:
+        return dict(db.execute("SELECT alias, topic FROM aliases ORDER BY alias").fetchall())
+
+
+def own_topics(db: Database) -> tuple[Topic, ...]:
+    """The organisation's own topics, by code."""
+    found = db.execute("SELECT topic FROM topics ORDER BY code").fetchall()
+    return tuple(from_json(Topic, text) for (text,) in found)

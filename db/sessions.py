@@ -1,0 +1,112 @@
+"""Sessions: that a pair met, when and how; never what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from db import store
+from db.codec import from_json, to_json
+from db.deeds import Deed, act
+from db.log import Action
+from db.problems import Conflict, Problem, StoreProblem
+from db.rounds import Round
+from mentoring.pairs import Session, SessionForm, SessionOutcome
+
+
+def log(round: Round, session: Session, *, key: str | None = None) -> int:
+    """Add a session and return its number. The same key again adds nothing and returns the same number."""
+    with act(round, Action.SESSION_LOGGED) as deed:
+        done = deed.db.execute("SELECT id FROM sessions WHERE submission = ?", [key]).fetchone()
+        if done:
+            return int(done[0])
+        number = _add(deed, round, session, key)
+        deed.subject = f"sessions {number}"
+        return number
+
+
+def log_many(round: Round, sessions: Iterable[Session]) -> list[int]:
+    """Add many sessions at once; returns their numbers."""
+    with act(round, Action.SESSIONS_LOGGED) as deed:
+        return [_add(deed, round, each, None) for each in sessions]
+
+
+def logged(round: Round) -> list[Session]:
+    """All sessions of this round's pairs, oldest first."""
+    with store.read(round.path) as db:
+        return [_session(row) for row in db.execute(_LOGGED, [round.id]).fetchall()]
+
+
+def edit(round: Round, session: Session) -> Session:
+    """Store a changed session, known by its id and version. Raises Conflict with the session as it stands, or None."""
+    with act(round, Action.SESSION_EDITED) as deed:
+        number = _expect(deed.db, session.id, session.version)
+        _check_pair(deed, round, session.pair)
+        deed.subject = f"sessions {number}"
+        deed.update("sessions", number, _row(session))
+        return _session(deed.db.execute(_ONE, [number]).fetchone())
+
+
+def remove(round: Round, id: int, version: int) -> None:
+    """Remove a session. Raises Conflict with the session as it stands, or None when it is gone."""
+    with act(round, Action.SESSION_REMOVED) as deed:
+        _expect(deed.db, id, version)
+        deed.subject = f"sessions {id}"
+        deed.delete("sessions", id)
+
+
+_SESSIONS = """
+SELECT pair, held_on, form, minutes, outcome, topics, useful, next_on, sessions.id, sessions.version
+FROM sessions JOIN pairs ON pairs.id = pair
+"""
+_LOGGED = _SESSIONS + "WHERE round = ? ORDER BY held_on, sessions.id"
+_ONE = _SESSIONS + "WHERE sessions.id = ?"
+
+
+def _add(deed: Deed, round: Round, session: Session, key: str | None) -> int:
+    _check_pair(deed, round, session.pair)
+    return int(deed.insert("sessions", _row(session) | {"submission": key}))
+
+
+def _check_pair(deed: Deed, round: Round, pair: int) -> None:
+    if not deed.db.execute("SELECT 1 FROM pairs WHERE id = ? AND round = ?", [pair, round.id]).fetchone():
+        raise StoreProblem(Problem.NO_LONGER_POSSIBLE, pair=pair)
+
+
+def _expect(db: Database, number: int | None, version: int) -> int:
+    row = db.execute(_ONE, [number]).fetchone()
+    if row is None or row[-1] != version:
+        raise Conflict("session", _session(row) if row else None)
+    return int(row[-2])
+
+
+def _row(session: Session) -> dict[str, Any]:
+    return {
+        "pair": session.pair,
+        "held_on": session.on.isoformat(),
+        "form": SessionForm(session.form).value,
+        "minutes": session.minutes,
+        "outcome": SessionOutcome(session.outcome).value,
+        "topics": to_json(session.topics),
+        "useful": session.useful,
+        "next_on": session.next_on and session.next_on.isoformat(),
+    }
+
+
+def _session(row: tuple[Any, ...]) -> Session:
+    pair, on, form, minutes, outcome, topics, useful, next_on, number, version = row
+    return Session(
+        pair=pair,
+        on=date.fromisoformat(on),
+        form=SessionForm(form),
+        minutes=minutes,
+        outcome=SessionOutcome(outcome),
+        topics=from_json(tuple[str, ...], topics),
+        useful=useful,
+        next_on=date.fromisoformat(next_on) if next_on else None,
+        id=number,
+        version=version,
+    )
