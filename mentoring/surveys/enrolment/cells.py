@@ -1,0 +1,273 @@
+"""What the cells of one row say, field by field; what cannot be used is told with its row and column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from mentoring.participants import Role
+from mentoring.surveys.enrolment.draft import Mention
+from mentoring.surveys.enrolment.filling import (
+    LONGEST_FACT,
+    LONGEST_TEXT,
+    SHOWN,
+    Cells,
+    Filling,
+    chosen,
+    cut,
+    free_text,
+    warn_sensitive,
+)
+from mentoring.surveys.enrolment.layout import Place
+from mentoring.surveys.enrolment.rows import Row
+from mentoring.surveys.model import Field, Question
+from mentoring.surveys.values import (
+    SCALES,
+    Read,
+    availability,
+    birth_year,
+    capacity,
+    clean,
+    clean_lines,
+    consent,
+    email,
+    generation,
+    is_no_answer,
+    is_unknown,
+    languages,
+    meeting_modes,
+    number,
+    roles,
+    score,
+    service_years,
+)
+from mentoring.topics import find_topic, normalised
+
+ROLE_CHOICES = {
+    "mentor": frozenset({Role.MENTOR}),
+    "mentee": frozenset({Role.MENTEE}),
+    "both": frozenset(Role),
+    "none": frozenset(),
+}
+"""What someone can say that an unclear role means."""
+
+
+def fill(cells: Cells, row: Row) -> Filling:
+    """Everything this row says, apart from whose it is and the measuring questions."""
+    filling = Filling(row)
+    for asked, place in row.layout:
+        text = row.cells[place.index]
+        if text and asked in _HANDLERS and not text.isspace():
+            _HANDLERS[asked](cells, filling, place, text)
+    for name, found in filling.ranked.items():
+        filling.facts[name] = tuple(dict.fromkeys(code for _, code in sorted(found, key=lambda pair: pair[0])))
+    return filling
+
+
+def _role(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+    answer = chosen(place, text)
+    if answer is None:
+        return
+    read = _roles(answer, place.column.question)
+    if read.value is None and read.code == "unclear_role":
+        question = Question(
+            key=f"role:{normalised(answer)}",
+            code="unknown_role",
+            rows=(filling.row.number,),
+            column=place.index,
+            options=tuple(ROLE_CHOICES),
+            detail={"text": clean(answer)[:SHOWN]},
+        )
+        picked = cells.desk.ask(question)
+        filling.add("roles", ROLE_CHOICES.get(picked or "none", frozenset()))
+    elif read.code == "role_declined":
+        filling.add("roles", frozenset())
+    elif read.value:
+        filling.add("roles", read.value)
+
+
+@lru_cache(maxsize=4096)
+def _roles(answer: str, question: str) -> Read[frozenset[Role]]:
+    return roles(answer, question)
+
+
+def _topics(name: str) -> Callable[[Cells, Filling, Place, str], None]:
+    def fill(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+        answer = chosen(place, text)
+        if answer is None:
+            return
+        whole = (answer,) if place.target.option else cells.splitter.choices(place.index, answer)
+        for order, piece in enumerate(whole):
+            code = None if is_no_answer(piece) else cells.topics.code(piece, filling.row.number, place.index)
+            if code:
+                filling.ranked.setdefault(name, []).append(((place.target.rank or 0) * 1000 + order, code))
+
+    return fill
+
+
+def _topic_level(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+    level = cells.read(filling, place, text, lambda cell: score(cell, SCALES["numbers_5"]))
+    topic = place.target.topic or find_topic(place.target.option or place.column.question).code
+    if level is not None and topic:
+        filling.put("levels", topic, int(level))
+    elif level is not None:
+        filling.put("extra", place.column.question, clean(text))
+
+
+def _fact(name: str) -> Callable[[Cells, Filling, Place, str], None]:
+    def fill(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+        value = clean(text)
+        if name in filling.facts or is_unknown(text, place.target.field):
+            return
+        filling.facts[name] = cut(cells, filling, place, value, LONGEST_FACT)
+
+    return fill
+
+
+def _free(name: str) -> Callable[[Cells, Filling, Place, str], None]:
+    def fill(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+        value = free_text(cells, filling, place, text)
+        before = filling.facts.get(name)
+        if value:
+            filling.facts[name] = f"{before}\n{value}" if before else value
+
+    return fill
+
+
+def _kept(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+    """Kept as typed, 'n.v.t.' included: what a question without a field meant by it is not for the app to say."""
+    answer = chosen(place, text)
+    value = clean_lines(answer) if answer else ""
+    if value:
+        warn_sensitive(cells, filling, place, value)
+        key = place.column.question or place.column.header or f"{place.index + 1}"
+        filling.put("extra", key, cut(cells, filling, place, value, LONGEST_TEXT))
+
+
+def _birth(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+    if "birth_year" in filling.facts:
+        return
+    kind = cells.kind(place)
+    if (band := _age_band(text, cells.today, kind)) is not None:
+        filling.facts.setdefault("generation", band)
+        return
+    year = cells.read(filling, place, text, lambda cell: birth_year(cell, today=cells.today, kind=kind))
+    if year is not None:
+        filling.facts["birth_year"] = year
+
+
+@lru_cache(maxsize=1024)
+def _age_band(text: str, today: date, kind: str) -> str | None:
+    """The generation of an age class such as '25-34 jaar', when all of it falls in one."""
+    if birth_year(text, today=today, kind=kind).code != "age_class":
+        return None
+    return generation(text, today=today).value
+
+
+def _single(name: str, reader: Callable[[str, date], Read[Any]]) -> Callable[[Cells, Filling, Place, str], None]:
+    def fill(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+        if name not in filling.facts:
+            value = cells.read(filling, place, text, lambda cell: reader(cell, cells.today))
+            if value is not None:
+                filling.facts[name] = value
+
+    return fill
+
+
+def _level(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+    """A rank in the organisation counts as a number; a rank in words is kept, since only people know its order."""
+    value = number(text).value
+    if value is not None:
+        filling.facts.setdefault("level", value)
+    elif not is_no_answer(text):
+        cells.counts["level_in_words", place.index] += 1
+        filling.put("extra", place.column.question, clean(text)[:LONGEST_FACT])
+
+
+def _languages(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+    answer = chosen(place, text)
+    if answer is None:
+        return
+    value = cells.read(filling, place, answer, languages)
+    if value:
+        filling.add("languages", value)
+
+
+def _modes(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+    answer = chosen(place, text)
+    value = cells.read(filling, place, answer, meeting_modes) if answer else None
+    if value:
+        filling.add("modes", value)
+
+
+def _availability(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+    answer = chosen(place, text)
+    if answer is None:
+        return
+    day = place.target.day or ""
+    value = cells.read(filling, place, answer, lambda cell: availability(cell, day=day))
+    if value:
+        filling.add("availability", value)
+    elif not is_no_answer(answer):
+        filling.put("extra", place.column.question, clean_lines(answer)[:LONGEST_TEXT])
+
+
+def _manager(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+    if is_unknown(text, Field.MANAGER_NAME) or is_no_answer(text):
+        return
+    address = email(text).value if "@" in text else None
+    if not address:
+        filling.facts["manager_name"] = clean(text)[:LONGEST_FACT]
+    filling.mentions.append(Mention("manager", address or clean(text), filling.row, place.index, place.column.question))
+
+
+def _partner(name: str) -> Callable[[Cells, Filling, Place, str], None]:
+    def fill(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+        answer = chosen(place, text)
+        if answer is None or is_unknown(answer, place.target.field):
+            return
+        for piece in answer.replace("|", "\n").replace(";", "\n").splitlines():
+            if not is_unknown(piece, place.target.field):
+                mention = Mention(name, clean(piece)[:LONGEST_FACT], filling.row, place.index, place.column.question)
+                filling.mentions.append(mention)
+
+    return fill
+
+
+def _consent(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+    """Several statements to agree with: one 'no' is a no."""
+    answer = chosen(place, text)
+    value = cells.read(filling, place, answer, consent) if answer else None
+    if value is not None:
+        filling.facts["consent"] = filling.facts.get("consent", True) and value
+
+
+_HANDLERS: dict[Field, Callable[[Cells, Filling, Place, str], None]] = {
+    Field.ROLE: _role,
+    Field.TOPICS_OFFERED: _topics("topics_offered"),
+    Field.TOPICS_WANTED: _topics("topics_wanted"),
+    Field.WANTS_BACK: _topics("wants_back"),
+    Field.TOPIC_LEVEL: _topic_level,
+    Field.DEPARTMENT: _fact("department"),
+    Field.JOB_TITLE: _fact("job_title"),
+    Field.LOCATION: _fact("location"),
+    Field.MANAGER_NAME: _manager,
+    Field.MANAGER_EMAIL: _manager,
+    Field.LEVEL: _level,
+    Field.BIRTH_YEAR: _birth,
+    Field.GENERATION: _single("generation", lambda cell, today: generation(cell, today=today)),
+    Field.YEARS_OF_SERVICE: _single("years_of_service", lambda cell, today: service_years(cell, today=today)),
+    Field.LANGUAGES: _languages,
+    Field.MEETING_MODE: _modes,
+    Field.AVAILABILITY: _availability,
+    Field.MAX_MENTEES: _single("mentor_capacity", lambda cell, _: capacity(cell)),
+    Field.PREFERRED_PARTNER: _partner("preferred"),
+    Field.AVOID_PARTNER: _partner("avoided"),
+    Field.GOALS: _free("goals"),
+    Field.MOTIVATION: _free("motivation"),
+    Field.CONCERNS: _free("concerns"),
+    Field.CONSENT: _consent,
+    Field.KEPT: _kept,
+}

@@ -1,0 +1,38 @@
+"""The desk where an intake keeps what it must ask and what it must tell, while it works through a file."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, field
+
+from mentoring.surveys.model import Notice, Question
+
+
+@dataclass
+class Desk:
+    """Answers that were given before, questions that are still open, and things worth knowing."""
+
+    answers: Map[str, str]
+    open: dict[str, Question] = field(default_factory=dict)
+    notices: list[Notice] = field(default_factory=list)
+
+    def ask(self, question: Question, *, free: bool = False) -> str | None:
+        """The answer to this question, or None and the question stays open.
+
+        An answer that is not among the options (a page that fell behind) is asked again, unless any text will do.
+        """
+        given = self.answers.get(question.key)
+        if given is not None and (free or given in question.options):
+            return given
+        self.open.setdefault(question.key, question)
+        return None
+
+    def wish(self, key: str, choices: Container[str]) -> str | None:
+        """What was chosen where intake has a safe way of its own and does not ask."""
+        given = self.answers.get(key)
+        return given if given is not None and given in choices else None
+
+    def tell(self, code: str, row: int | None = None, column: int | None = None, **detail: object) -> None:
+        """Note something a person should know."""
+        self.notices.append(Notice(code, row, column, detail))

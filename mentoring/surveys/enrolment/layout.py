@@ -1,0 +1,125 @@
+"""Where to look in a row: which columns carry which answer, and which ones the survey tool added itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from mentoring.surveys.model import Column, Field, Mapping, Survey, Target
+from mentoring.topics import normalised
+
+IDENTITY = (Field.EMAIL, Field.NAME, Field.FIRST_NAME, Field.LAST_NAME)
+
+SUBMISSION_IDS = frozenset(
+    {
+        "response id", "responseid", "recordedid", "recordid", "respondent id", "submission id", "token", "id", "#",
+        "antwoord id", "reactie id", "inzending id", "respondent", "id de la reponse", "identifiant de la reponse",
+    }
+)  # fmt: skip
+"""Headers of the number that a tool gives to one submission; a correction comes back under the same one."""
+
+NETWORK_IDS = frozenset({"network id", "networkid"})
+"""Headers of the mark that a tool gives to one visitor; a whole office may share one, so it never decides alone."""
+
+PROGRESS = frozenset(
+    {
+        "finished", "response type", "response status", "completed", "completion status", "voltooid", "afgerond",
+        "status", "termine", "beendet",
+    }
+)  # fmt: skip
+"""Headers under which a tool says whether someone reached the end."""
+
+_STARTING = re.compile(r"\b(start\w*|begin\w*|began|stage|debut|lancement|last (modified|action)|modif\w*|"
+                       r"laatste (wijziging|actie)|tijd van laatste \w+|derniere (action|modification)|opened)\b")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Place:
+    """One column of a field and what its cells stand for."""
+
+    column: Column
+    target: Target
+
+    @property
+    def index(self) -> int:
+        """The position of the cell in a row."""
+        return self.column.index
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The columns of one sheet by meaning.
+
+    fields: per field its places, from left to right. submitted: where the moment of handing in stands, None when the
+    sheet has none. submissions, networks, progress: the tool's own columns, by position.
+    """
+
+    fields: dict[Field, tuple[Place, ...]]
+    submitted: int | None
+    submissions: tuple[int, ...]
+    networks: tuple[int, ...]
+    progress: tuple[int, ...]
+
+    def places(self, field: Field) -> tuple[Place, ...]:
+        """The columns that carry this field."""
+        return self.fields.get(field, ())
+
+    def __iter__(self) -> Iterator[tuple[Field, Place]]:
+        return ((field, place) for field, places in self.fields.items() for place in places)
+
+    def has(self, *fields: Field) -> bool:
+        """Whether at least one of these fields was asked."""
+        return any(field in self.fields for field in fields)
+
+    @cached_property
+    def of_the_tool(self) -> frozenset[int]:
+        """Cells that no person typed."""
+        moments = {place.index for place in self.places(Field.SUBMITTED_AT)}
+        return frozenset(moments.union(self.submissions, self.networks, self.progress))
+
+    @cached_property
+    def told(self) -> tuple[int, ...]:
+        """Cells of the mapped columns in which a person's answer stands."""
+        return tuple(place.index for field, place in self if field is not Field.SUBMITTED_AT)
+
+
+def layouts(survey: Survey, mapping: Mapping) -> dict[str | None, Layout]:
+    """The layout of every sheet that the survey's rows come from; None is the sheet of a file without sheets."""
+    names = dict.fromkeys(survey.row_sheets or (None,))
+    return {name: _layout(survey, mapping, name) for name in names}
+
+
+def _layout(survey: Survey, mapping: Mapping, sheet: str | None) -> Layout:
+    columns = [column for column in survey.columns if sheet is None or column.sheet in (None, sheet)]
+    fields: dict[Field, list[Place]] = {}
+    for column in columns:
+        field = mapping.fields.get(column.index, Field.IGNORE)
+        if field is not Field.IGNORE:
+            fields.setdefault(field, []).append(Place(column, mapping.targets.get(column.index) or Target(field)))
+    spare = [column for column in columns if mapping.fields.get(column.index, Field.IGNORE) in _SPARE]
+    return Layout(
+        fields={field: tuple(places) for field, places in fields.items()},
+        submitted=_submitted(fields.get(Field.SUBMITTED_AT, [])),
+        submissions=_positions(spare, SUBMISSION_IDS),
+        networks=_positions(spare, NETWORK_IDS),
+        progress=_positions(spare, PROGRESS),
+    )
+
+
+_SPARE = (Field.IGNORE, Field.KEPT)
+
+
+def _positions(columns: list[Column], headers: frozenset[str]) -> tuple[int, ...]:
+    return tuple(column.index for column in columns if _bare(column) & headers)
+
+
+def _bare(column: Column) -> set[str]:
+    return {normalised(text) for text in (column.header, column.question)}
+
+
+def _submitted(places: list[Place]) -> int | None:
+    """The moment of handing in. Tools also write when someone began, which says nothing about the end."""
+    ends = [place for place in places if not _STARTING.search(normalised(place.column.question))]
+    return ends[0].index if ends else None

@@ -1,0 +1,122 @@
+"""Reads the rows of a survey into drafts: who answered, what they said, whom they named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from mentoring.participants import Role
+from mentoring.surveys.enrolment.cells import ROLE_CHOICES, fill
+from mentoring.surveys.enrolment.columns import Moments
+from mentoring.surveys.enrolment.draft import Draft
+from mentoring.surveys.enrolment.filling import Cells
+from mentoring.surveys.enrolment.identity import Identity, identity, name_key
+from mentoring.surveys.enrolment.layout import Layout
+from mentoring.surveys.enrolment.measures import Measures
+from mentoring.surveys.enrolment.rows import Row
+from mentoring.surveys.model import Field, Outcome, Question, ReceiptLine, Survey
+from mentoring.surveys.values import roles
+
+BY_TOPICS = "by_topics"
+"""The answer that who offers topics is a mentor, and who wants topics a mentee."""
+
+
+@dataclass
+class Reader:
+    """What reading rows needs. enrolling: whether facts about people are wanted, or only answers to questions."""
+
+    survey: Survey
+    cells: Cells
+    measures: Measures
+    moments: Moments
+    enrolling: bool
+    counts: Counter[str] = field(default_factory=Counter)
+    _given: dict[str | None, frozenset[Role] | str | None] = field(default_factory=dict)
+
+    def drafts(self, rows: list[Row]) -> tuple[list[Draft], list[ReceiptLine]]:
+        """The rows that can be used, and a receipt line for each that is refused."""
+        cut_off = _too_long(self.survey)
+        drafts, refused = [], []
+        for row in rows:
+            if (row.sheet, row.number) in cut_off or (None, row.number) in cut_off:
+                refused.append(row.line(Outcome.REFUSED, "row_too_long"))
+                continue
+            who = identity(row, self.cells.desk, self.counts)
+            if isinstance(who, ReceiptLine):
+                refused.append(who)
+            else:
+                drafts.append(self._draft(row, who))
+        return drafts, refused
+
+    def _draft(self, row: Row, who: Identity) -> Draft:
+        scores, texts = self.measures.of(row)
+        filling = fill(self.cells, row) if self.enrolling else None
+        if filling:
+            self._give_role(row, filling.facts)
+            self._tell_consent(row, filling.facts, who)
+        return Draft(
+            row=row,
+            name=who.name,
+            email=who.email,
+            key=name_key(who.name),
+            moments=self.moments.of(row),
+            facts=filling.facts if filling else {},
+            mentions=tuple(filling.mentions) if filling else (),
+            scores=scores,
+            texts=texts,
+        )
+
+    def _give_role(self, row: Row, facts: dict[str, object]) -> None:
+        """Where no role was asked, the sheet says it, or someone must."""
+        if row.layout.has(Field.ROLE):
+            if not facts.get("roles") and not self._waiting(row):
+                self.cells.desk.tell("no_role", row.number)
+            return
+        given = self._role_of(row)
+        if given == BY_TOPICS:
+            found = {Role.MENTOR} if facts.get("topics_offered") else set()
+            given = frozenset(found | ({Role.MENTEE} if facts.get("topics_wanted") else set()))
+        if isinstance(given, frozenset) and given:
+            facts["roles"] = given
+
+    def _waiting(self, row: Row) -> bool:
+        """Whether a question about the role in this row is still open."""
+        return any(
+            question.code == "unknown_role" and question.rows and question.rows[0] == row.number
+            for question in self.cells.desk.open.values()
+        )
+
+    def _role_of(self, row: Row) -> frozenset[Role] | str | None:
+        if row.sheet not in self._given:
+            named = roles(row.sheet).value if row.sheet else None
+            self._given[row.sheet] = named or self._asked_role(row)
+        return self._given[row.sheet]
+
+    def _asked_role(self, row: Row) -> frozenset[Role] | str | None:
+        suggested = roles(self.survey.filename.rsplit(".", 1)[0]).value
+        options = ("mentor", "mentee", "both", BY_TOPICS)
+        likely = next((code for code, meant in ROLE_CHOICES.items() if meant and meant == suggested), BY_TOPICS)
+        question = Question(
+            key=f"no_role_column:{row.sheet or ''}",
+            code="no_role_column",
+            options=options,
+            detail={"sheet": row.sheet, "likely": likely},
+        )
+        chosen = self.cells.desk.ask(question)
+        return ROLE_CHOICES.get(chosen, chosen) if chosen else None
+
+    def _tell_consent(self, row: Row, facts: dict[str, object], who: Identity) -> None:
+        if facts.get("consent") is False:
+            self.cells.desk.tell("no_consent", row.number, name=who.name or who.email)
+        elif row.layout.has(Field.CONSENT) and "consent" not in facts:
+            self.cells.desk.tell("consent_not_given", row.number, name=who.name or who.email)
+
+
+def inferred_roles(layout: Layout) -> bool:
+    """Whether the roles on this sheet were not asked, but follow from the sheet or from someone's answer."""
+    return not layout.has(Field.ROLE)
+
+
+def _too_long(survey: Survey) -> set[tuple[object, int | None]]:
+    """Rows with more cells than columns: their answers may have shifted, so nothing in them can be trusted."""
+    return {(notice.detail.get("sheet"), notice.row) for notice in survey.warnings if notice.code == "row_too_long"}

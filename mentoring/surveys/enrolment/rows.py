@@ -1,0 +1,118 @@
+"""Which rows of the file are answers, and which are empty, broken, tests or not finished."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mentoring.surveys.enrolment.desk import Desk
+from mentoring.surveys.enrolment.layout import IDENTITY, Layout
+from mentoring.surveys.model import Outcome, ReceiptLine, Survey
+from mentoring.topics import normalised
+
+INCLUDE = "include"
+"""The answer under the key 'unfinished' (or 'unfinished:<row>') that lets unfinished answers in."""
+
+_NOT_FINISHED = frozenset(
+    {
+        "false", "0", "no", "nee", "non", "onwaar", "faux", "started", "partial", "partially", "incomplete", "unfinished",
+        "gestart", "begonnen", "gedeeltelijk", "onvolledig", "commence", "partiel", "partielle", "incomplet",
+        "disqualified", "in progress", "not completed", "not finished", "niet voltooid", "niet afgerond", "en cours",
+    }
+)  # fmt: skip
+_TESTS = frozenset({"survey preview", "preview", "survey test", "test", "spam", "possible spam"})
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row with answers. number: where it stands in the file (or sheet); ref: the same, unique in the file."""
+
+    position: int
+    number: int
+    sheet: str | None
+    ref: str
+    cells: tuple[str, ...]
+    layout: Layout
+    unfinished: bool = False
+
+    def line(self, outcome: Outcome, code: str | None = None, name: str | None = None, **detail: object) -> ReceiptLine:
+        """What became of this row, for the receipt."""
+        return ReceiptLine(self.number, outcome, name, code, detail, self.sheet)
+
+
+def rows_of(survey: Survey, layouts: dict[str | None, Layout]) -> Iterator[Row]:
+    """Every row of the survey with its place; a row number that two sheets share gets the sheet's name before it."""
+    sheets = survey.row_sheets or (None,) * len(survey.rows)
+    often = Counter(survey.row_numbers)
+    for position, (number, sheet, cells) in enumerate(zip(survey.row_numbers, sheets, survey.rows, strict=True)):
+        ref = str(number) if often[number] == 1 else f"{sheet}-{number}"
+        yield Row(position, number, sheet, ref, cells, layouts[sheet])
+
+
+def set_apart(survey: Survey, layouts: dict[str | None, Layout], desk: Desk) -> tuple[list[Row], list[ReceiptLine]]:
+    """The rows to read on, and a receipt line for every other one."""
+    rows = list(rows_of(survey, layouts))
+    dated = {row.sheet for row in rows if _submitted(row)}
+    answers, lines = [], _blank_lines(survey, rows)
+    for row in rows:
+        line = _no_answer(row, row.sheet in dated)
+        if line is None:
+            answers.append(row)
+        elif line.outcome is Outcome.UNFINISHED and line.code != "only_opened" and _wanted(row, desk):
+            answers.append(Row(row.position, row.number, row.sheet, row.ref, row.cells, row.layout, unfinished=True))
+        else:
+            lines.append(line)
+    return answers, lines
+
+
+def _wanted(row: Row, desk: Desk) -> bool:
+    return any(desk.wish(key, (INCLUDE,)) for key in ("unfinished", f"unfinished:{row.ref}"))
+
+
+def _blank_lines(survey: Survey, rows: list[Row]) -> list[ReceiptLine]:
+    """Blank rows that the reader left out of the rows; one that it kept is found like any other."""
+    kept = Counter(row.number for row in rows if not _filled(row))
+    lines = []
+    for number in survey.blank_rows:
+        if kept[number]:
+            kept[number] -= 1
+        else:
+            lines.append(ReceiptLine(number, Outcome.BLANK))
+    return lines
+
+
+def _no_answer(row: Row, dated: bool) -> ReceiptLine | None:
+    """Why this row holds no answer to use, or None when it does."""
+    filled = _filled(row)
+    if not filled:
+        return row.line(Outcome.BLANK)
+    if _progress(row) & _TESTS:
+        return row.line(Outcome.REFUSED, "test_answer")
+    typed = [index for index in filled if index not in row.layout.of_the_tool]
+    if not _identified(row):
+        if not typed:
+            return row.line(Outcome.UNFINISHED, "only_opened")
+        if len(filled) == 1:
+            return row.line(Outcome.REFUSED, "spill", text=row.cells[filled[0]].strip()[:80])
+    if _progress(row) & _NOT_FINISHED:
+        return row.line(Outcome.UNFINISHED, "not_finished")
+    if dated and not _submitted(row):
+        return row.line(Outcome.UNFINISHED, "not_submitted")
+    return None
+
+
+def _filled(row: Row) -> list[int]:
+    return [index for index, cell in enumerate(row.cells) if cell and not cell.isspace()]
+
+
+def _identified(row: Row) -> bool:
+    return any(row.cells[place.index].strip() for field in IDENTITY for place in row.layout.places(field))
+
+
+def _progress(row: Row) -> set[str]:
+    return {normalised(row.cells[index]) for index in row.layout.progress}
+
+
+def _submitted(row: Row) -> bool:
+    return row.layout.submitted is not None and bool(row.cells[row.layout.submitted].strip())

@@ -1,0 +1,222 @@
+"""Which answers come from the same person, and which of them counts.
+
+The same e-mail address is the same person, however it is written. The number that the survey tool gave, or its mark of
+a visitor, joins two answers only when the name agrees as well. A name alone never joins: where it is all there is,
+intake asks.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from mentoring.participants import Role
+from mentoring.surveys.enrolment.columns import DATE_ORDERS
+from mentoring.surveys.enrolment.desk import Desk
+from mentoring.surveys.enrolment.draft import Draft
+from mentoring.surveys.enrolment.rows import Row
+from mentoring.surveys.model import Question
+
+SOMEONE_ELSE = "someone_else"
+"""The answer that keeps two people with one name apart."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """One person of this file. ref: the provisional id, an e-mail address or 'row-<n>'. drafts: the answers that count, one a sheet, the oldest first.
+
+    older: answers replaced by a later one, each with the row that replaced it. namesakes: references of other people
+    in the file with the same name.
+    """
+
+    ref: str
+    drafts: tuple[Draft, ...]
+    older: tuple[tuple[Draft, Row], ...] = ()
+    namesakes: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def last(self) -> Draft:
+        """The latest answer."""
+        return self.drafts[-1]
+
+    @property
+    def email(self) -> str | None:
+        """The e-mail address of the latest answer that has one."""
+        return next((draft.email for draft in reversed(self.drafts) if draft.email), None)
+
+    @property
+    def name(self) -> str | None:
+        """The name of the latest answer that has one."""
+        return next((draft.name for draft in reversed(self.drafts) if draft.name), None)
+
+    @property
+    def key(self) -> str:
+        """The comparable form of that name."""
+        return next((draft.key for draft in reversed(self.drafts) if draft.key), "")
+
+
+def people_in(drafts: list[Draft], desk: Desk) -> list[Person]:
+    """The people behind these answers, in the order of the file."""
+    groups = _joined(drafts)
+    groups, namesakes = _by_name(groups, desk)
+    return [_person(group, desk, namesakes.get(group[0].row.ref, ())) for group in groups]
+
+
+class _Joins:
+    """Sets of positions that turn out to belong together."""
+
+    def __init__(self, size: int) -> None:
+        self._above = list(range(size))
+
+    def top(self, position: int) -> int:
+        while self._above[position] != position:
+            self._above[position] = self._above[self._above[position]]
+            position = self._above[position]
+        return position
+
+    def join(self, one: int, other: int) -> None:
+        first, second = sorted((self.top(one), self.top(other)))
+        self._above[second] = first
+
+
+def _joined(drafts: list[Draft]) -> list[list[Draft]]:
+    """The answers grouped by e-mail address, by submission and by visitor."""
+    joins = _Joins(len(drafts))
+    for alike in _sharing(drafts):
+        for one, other in pairwise(alike):
+            joins.join(one, other)
+    groups: dict[int, list[Draft]] = defaultdict(list)
+    for position, draft in enumerate(drafts):
+        groups[joins.top(position)].append(draft)
+    return list(groups.values())
+
+
+def _sharing(drafts: list[Draft]) -> list[list[int]]:
+    """Lists of positions that share something which makes them one person."""
+    shared: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for position, draft in enumerate(drafts):
+        if draft.email:
+            shared["email", draft.email].append(position)
+        layout, cells = draft.row.layout, draft.row.cells
+        for index in (*layout.submissions, *layout.networks):
+            if cells[index].strip() and draft.key:
+                shared[draft.row.sheet, index, cells[index].strip(), draft.key].append(position)
+    return [alike for alike in shared.values() if len(alike) > 1]
+
+
+def _by_name(groups: list[list[Draft]], desk: Desk) -> tuple[list[list[Draft]], dict[str, tuple[str, ...]]]:
+    """Groups joined further where someone said that one name is one person; and who else bears the same name."""
+    named: dict[str, list[int]] = defaultdict(list)
+    for position, group in enumerate(groups):
+        for key in {draft.key for draft in group} - {""}:
+            named[key].append(position)
+    joins = _Joins(len(groups))
+    for alike in named.values():
+        for later in range(1, len(alike)):
+            earlier = _which_earlier(groups, alike[:later], alike[later], desk)
+            if earlier is not None:
+                joins.join(earlier, alike[later])
+    return _merged(groups, joins), _namesakes(groups, named, joins)
+
+
+def _which_earlier(groups: list[list[Draft]], earlier: list[int], later: int, desk: Desk) -> int | None:
+    """The earlier group that is the same person as a later one, by someone's answer.
+
+    Two different e-mail addresses are taken for two people without asking, but the answer can still be given.
+    """
+    refs = {_ref(groups[position]): position for position in earlier}
+    ref = _ref(groups[later])
+    rows = tuple(draft.row.number for position in (*earlier, later) for draft in groups[position])
+    question = Question(
+        key=f"same_person:{ref}",
+        code="same_person",
+        rows=rows,
+        options=(*refs, SOMEONE_ELSE),
+        detail={
+            "name": _shown(groups[later]),
+            "emails": {_ref(groups[p]): _email(groups[p]) for p in (*earlier, later)},
+        },
+    )
+    apart = _email(groups[later]) and all(_email(groups[position]) for position in earlier)
+    chosen = desk.wish(question.key, question.options) if apart else desk.ask(question)
+    return refs.get(chosen or "")
+
+
+def _merged(groups: list[list[Draft]], joins: _Joins) -> list[list[Draft]]:
+    merged: dict[int, list[Draft]] = defaultdict(list)
+    for position, group in enumerate(groups):
+        merged[joins.top(position)] += group
+    return list(merged.values())
+
+
+def _namesakes(groups: list[list[Draft]], named: dict[str, list[int]], joins: _Joins) -> dict[str, tuple[str, ...]]:
+    """Per first row of a group: the references of the other groups with the same name."""
+    others: dict[str, tuple[str, ...]] = {}
+    for alike in named.values():
+        apart = {joins.top(position) for position in alike}
+        for position in apart:
+            refs = tuple(_ref(groups[other]) for other in sorted(apart - {position}))
+            first = groups[position][0].row.ref
+            others[first] = others.get(first, ()) + refs
+    return others
+
+
+def _person(group: list[Draft], desk: Desk, namesakes: tuple[str, ...]) -> Person:
+    """One person: on each sheet the latest answer counts, and the sheets are joined."""
+    sheets: dict[str | None, list[Draft]] = defaultdict(list)
+    for draft in group:
+        sheets[draft.row.sheet].append(draft)
+    counting: list[Draft] = []
+    older: list[tuple[Draft, Row]] = []
+    for answers in sheets.values():
+        _ask_order(answers, desk)
+        *before, latest = sorted(answers, key=lambda draft: draft.recency())
+        kept = [draft for draft in before if _both_roles(draft, latest, desk)][-1:]
+        counting += [*kept, latest]
+        older += [(draft, latest.row) for draft in before if draft not in kept]
+        _tell_other_names(before, latest, desk)
+    return Person(_ref(group), tuple(sorted(counting, key=lambda draft: draft.recency())), tuple(older), namesakes)
+
+
+def _ask_order(answers: list[Draft], desk: Desk) -> None:
+    """Ask whether the day or the month comes first, but only where it decides which answer is the latest."""
+    latest, other = (max(answers, key=lambda draft: draft.recency(reading)) for reading in (0, -1))
+    index = latest.row.layout.submitted
+    if latest is not other and index is not None:
+        rows = tuple(draft.row.number for draft in answers)
+        samples = tuple(draft.row.cells[index] for draft in answers)
+        desk.ask(Question(f"date_order:{index}", "date_order", rows, index, DATE_ORDERS, {"samples": samples}))
+
+
+def _both_roles(earlier: Draft, latest: Draft, desk: Desk) -> bool:
+    """Whether an answer as mentor and a later one as mentee, by one person, both count. That has to be asked."""
+    roles = [draft.facts.get("roles") for draft in (earlier, latest)]
+    if set(roles) != {frozenset({Role.MENTOR}), frozenset({Role.MENTEE})} or earlier.key != latest.key:
+        return False
+    question = Question(
+        key=f"two_roles:{latest.row.ref}",
+        code="two_roles",
+        rows=(earlier.row.number, latest.row.number),
+        options=("both", "latest"),
+        detail={"name": latest.shown},
+    )
+    return desk.ask(question) == "both"
+
+
+def _tell_other_names(before: list[Draft], latest: Draft, desk: Desk) -> None:
+    for draft in before:
+        if draft.key and latest.key and draft.key != latest.key:
+            desk.tell("one_email_two_names", draft.row.number, email=latest.email, name=draft.name, kept=latest.name)
+
+
+def _ref(group: list[Draft]) -> str:
+    return _email(group) or f"row-{group[0].row.ref}"
+
+
+def _email(group: list[Draft]) -> str | None:
+    return next((draft.email for draft in reversed(group) if draft.email), None)
+
+
+def _shown(group: list[Draft]) -> str | None:
+    return next((draft.name for draft in group if draft.name), None)
