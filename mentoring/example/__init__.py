@@ -11,6 +11,7 @@ from mentoring.participants import Participant
 
 __all__ = [
     "DOMAIN",
+    "ENROLLED",
     "NO_CONSENT_EMAIL",
     "ORGANISATION",
     "OWN_TOPICS",

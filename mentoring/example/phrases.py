@@ -55,6 +55,11 @@ MOTIVATIONS: dict[str, tuple[str, ...]] = {
         "Mijn leidinggevende raadde het aan.",
         "Ik wil leren coachen.",
         "Leuk initiatief!",
+        "Ik zie elke dag hoeveel tijd er verloren gaat met dingen die sneller kunnen.",
+        "Zo leer ik collega's kennen die ik anders nooit spreek.",
+        "Op mijn opleiding deden we dit ook, dat werkte goed.",
+        "Ik wil oefenen in uitleggen, ook als iemand het niet meteen ziet.",
+        "Omdat wij ook iets te zeggen hebben.",
     ),
     "mentee": (
         "Ik merk dat ik achterloop, en dat wil ik niet laten duren.",
@@ -62,6 +67,11 @@ MOTIVATIONS: dict[str, tuple[str, ...]] = {
         "Ik wil het goede voorbeeld geven aan mijn team.",
         "Nieuwsgierigheid.",
         "Elke dag komt er iets nieuws bij, een vast moment om te leren helpt.",
+        "Ik wil weten wat mijn jongste collega's van ons vinden.",
+        "Mijn team vraagt ernaar en ik heb het antwoord niet.",
+        "Een cursus had ik al, maar zonder oefenen blijft het niet hangen.",
+        "Ik wil blijven meedoen, ook in de laatste jaren van mijn loopbaan.",
+        "Een collega raadde het me aan: leerzamer dan een workshop.",
     ),
 }
 

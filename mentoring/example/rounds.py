@@ -55,7 +55,7 @@ def _plan(calendar: Calendar) -> Plan:
 
 
 def kpi_series(today: date) -> dict[str, tuple[tuple[date, float], ...]]:
-    """Each KPI over the last 18 full months: 12 from before the start, 6 from after."""
+    """Each KPI over the last 18 full months: 12 or 13 from before the start, the others since."""
     months = months_before(today, len(_IDEAS))
     return {
         SATISFACTION: tuple(zip(months, _SATISFACTION, strict=True)),

@@ -107,7 +107,7 @@ def microsoft_dutch() -> list[Asked]:
         ("In welke rol wil je meedoen?", lambda e: role_word(e.person, "house")),
         ("Welke onderwerpen kun je een ander bijbrengen?\xa0", lambda e: ticked(e.person.topics_offered)),
         ("Over welke onderwerpen wil je meer leren?\n", lambda e: ticked(e.person.topics_wanted)),
-        (_LONG, lambda e: ticked(e.person.wants_back)),
+        (_cut(_LONG), lambda e: ticked(e.person.wants_back)),
         ("Hoeveel mentees kun je aan?", lambda e: e.person.mentor_capacity),
         ("In welke talen voer je een gesprek?", lambda e: _ending(spoken(e.person, "nl"))),
         ("Fysiek of online afspreken?", lambda e: mode_word(e.person, "nl")),
@@ -122,8 +122,13 @@ def microsoft_dutch() -> list[Asked]:
 
 _LONG = (
     "Alleen voor mentoren: in dit programma leren we van elkaar, in beide richtingen. Van welke kennis en ervaring van je "
-    "gesprekspartner wil jij zelf iets terug leren? Denk aan onderwerpen waar..."
+    "gesprekspartner wil jij zelf iets terug leren? Denk aan onderwerpen waar je in je werk tegenaan loopt."
 )
+
+
+def _cut(question: str) -> str:
+    """A long question as Microsoft Forms writes it: 196 characters and three dots."""
+    return question if len(question) <= 199 else f"{question[:196]}..."
 
 
 def microsoft_metadata() -> list[Asked]:

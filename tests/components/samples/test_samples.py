@@ -1,0 +1,58 @@
+"""The bundled sample exports are exactly what the example writes now; run `python -m components.samples.write` after a change."""
+
+from __future__ import annotations
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from components.samples import Sample, fresh, sample, samples
+from mentoring.example.exports import Export
+from mentoring.surveys.model import Wave
+
+PAIRS = [pytest.param(each, export, id=each.name) for each, export in fresh()]
+
+
+def _cells(data: bytes) -> dict[str, list[list[object]]]:
+    from io import BytesIO
+
+    book = CalamineWorkbook.from_filelike(BytesIO(data))
+    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+
+
+def test_five_forms_bring_the_surveys_of_a_whole_programme() -> None:
+    found = samples()
+    assert len(found) == len({each.path for each in found}) == 25
+    assert {(each.tool, each.language) for each in found} == {
+        ("google_forms", "nl"),
+        ("google_forms", "en"),
+        ("microsoft_forms", "nl"),
+        ("typeform", "nl"),
+    }
+    assert {each.wave for each in found} == set(Wave)
+    assert sample("google_nl_enrolment").wave is Wave.ENROLMENT
+
+
+@pytest.mark.parametrize(("bundled", "export"), PAIRS)
+def test_a_sample_never_drifts_from_the_example(bundled: Sample, export: Export) -> None:
+    if bundled.path.suffix == ".xlsx":
+        assert _cells(bundled.read()) == _cells(export.data)
+    else:
+        assert bundled.read() == export.data
+    assert (bundled.tool, bundled.wave, bundled.language) == (export.tool, export.wave, export.language)
+
+
+def test_no_other_file_lies_between_the_samples() -> None:
+    folder = samples()[0].path.parent
+    data = {path.name for path in folder.iterdir() if path.suffix in {".csv", ".zip", ".xlsx"}}
+    assert data == {each.path.name for each in samples()}
+
+
+def test_the_workbook_holds_true_moments_and_figures() -> None:
+    ((name, rows),) = _cells(sample("msforms_nl_enrolment").read()).items()
+    assert name == "Aanmelding omgekeerd mentorschap"[:31]
+    header, first = rows[0], rows[1]
+    assert header[0] == "ID"
+    assert first[0] == 1.0
+    assert hasattr(first[2], "hour")
+    years = [row[header.index("Geboortejaar\n")] for row in rows[1:]]
+    assert {type(year) for year in years} == {float, str}, "one person typed the year as text"
