@@ -55,11 +55,11 @@ def changes(pre: Any = None, post: Any = None, change: Numbers | None = None) ->
 
 
 def tidy(values: Column, scale: Column | None = None) -> Column:
-    """Values rounded to eleven significant digits of the largest number they were computed from."""
+    """Values rounded to thirteen significant digits of the largest number they were computed from."""
     largest = np.abs(values if scale is None else scale).max(initial=0.0)
     if largest == 0:
         return values
-    return np.round(values, int(11 - np.ceil(np.log10(largest)))) + 0.0
+    return np.round(values, int(13 - np.ceil(np.log10(largest)))) + 0.0
 
 
 def spread(values: Column) -> float:

@@ -1,0 +1,230 @@
+"""From what was recorded in a round (answers, pairs, sessions) to the results that the decision rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mentoring.impact.application import Application, application
+from mentoring.impact.attrition import Attrition, attrition
+from mentoring.impact.change import Change, paired_change
+from mentoring.impact.control import ControlChart
+from mentoring.impact.criteria import thresholds
+from mentoring.impact.funnel import Stage, Step, funnel
+from mentoring.impact.results import Count, KpiResult, Results
+from mentoring.impact.scales import SCALES, Scale, score
+from mentoring.impact.then_test import ThenTest, then_test
+from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
+from mentoring.participants import Participant
+from mentoring.programme import Programme
+from mentoring.sessions import rhythm
+from mentoring.surveys.model import Response, Wave
+
+DELIVERED = 0.75
+"""Share of the agreed conversations that makes a pair count as having done what was agreed."""
+
+THEN = "_then"
+"""Ending of the code of a question asked once more, looking back: V1_then."""
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """Everything of a round that the results are made from."""
+
+    programme: Programme
+    participants: Sequence[Participant]
+    pairs: Sequence[StoredPair]
+    responses: Sequence[Response]
+    sessions: Sequence[Session] = ()
+    charters: Sequence[CharterRecord] = ()
+    check_ins: Sequence[CheckIn] = ()
+
+    @property
+    def started(self) -> list[StoredPair]:
+        """Pairs that were confirmed, also those that stopped later; a 'rather not' never started."""
+        return [each for each in self.pairs if each.state not in (PairState.PROPOSED, PairState.DECLINED)]
+
+    @property
+    def mentees(self) -> list[str]:
+        """Starters: everyone who began as a mentee, once each."""
+        return list(dict.fromkeys(each.mentee for each in self.started))
+
+    @property
+    def mentors(self) -> list[str]:
+        """Everyone who began as a mentor, once each."""
+        return list(dict.fromkeys(each.mentor for each in self.started))
+
+
+def measure(
+    recorded: Recorded,
+    *,
+    today: date,
+    kpis: Mapping[str, ControlChart] | None = None,
+    explained: Collection[str] = (),
+    serious_reports: int | None = None,
+    comparison: Collection[str] = (),
+    adjusted_before: bool = False,
+) -> Results:
+    """The results of a round. Mentees and mentors are never pooled; people without a pair count in no figure.
+
+    kpis: name -> chart, explained: names whose bad signal has another explanation. comparison: ids of the comparison
+    group. serious_reports: unresolved ones, None when nobody keeps them.
+    """
+    plan = recorded.programme.plan
+    primary = outcome_change(recorded, plan.primary)
+    applied = applications(recorded)
+    dropouts = dropout_scenarios(recorded)
+    looked_back = looking_back(recorded)
+    return Results(
+        delivery=delivery(recorded, today),
+        response=Count(primary.n, len(recorded.mentees)),
+        relationship=relationships(recorded.check_ins, recorded.programme.thresholds.relationship_low),
+        primary=primary,
+        mentor_growth=outcome_change(recorded, "mentor_growth"),
+        application=applied.count if applied.answered else None,
+        kpis=tuple(KpiResult(name, chart.verdict, name in explained) for name, chart in (kpis or {}).items()),
+        hours=hours_per_person(recorded),
+        serious_reports=serious_reports,
+        comparison_complete=_change(recorded.responses, SCALES[plan.primary], comparison, plan.mwc).n,
+        second_source=_second_source(recorded, primary, applied),
+        survives_dropout=dropouts.survives if dropouts else None,
+        then_test_agrees=looked_back.agrees if looked_back else None,
+        adjusted_before=adjusted_before,
+    )
+
+
+def scores(responses: Iterable[Response], wave: Wave, scale: Scale, ending: str = "") -> dict[str, float | None]:
+    """Score per person in this wave, from their latest answer; None where too few questions were answered."""
+    latest: dict[str, Response] = {}
+    for each in responses:
+        if each.wave is wave and (each.submitted_at or "") >= (
+            latest[each.person].submitted_at or "" if each.person in latest else ""
+        ):
+            latest[each.person] = each
+    return {
+        person: score({item: each.scores.get(item + ending) for item in scale.items}, scale)
+        for person, each in latest.items()
+    }
+
+
+def outcome_change(recorded: Recorded, code: str) -> Change:
+    """Change on this scale between baseline and follow-up, of mentors for mentor scales and of mentees otherwise."""
+    people = recorded.mentors if code.startswith("mentor") else recorded.mentees
+    return _change(recorded.responses, SCALES[code], people, recorded.programme.plan.mwc)
+
+
+def _change(responses: Sequence[Response], scale: Scale, people: Collection[str], mwc: float) -> Change:
+    before, after = _columns(responses, scale, people)
+    return paired_change(before, after, mwc)
+
+
+def _columns(
+    responses: Sequence[Response], scale: Scale, people: Collection[str]
+) -> tuple[dict[str, float | None], dict[str, float | None]]:
+    waves = (scores(responses, wave, scale) for wave in (Wave.BASELINE, Wave.FOLLOW_UP))
+    before, after = ({person: column.get(person) for person in people} for column in waves)
+    return before, after
+
+
+def delivery(recorded: Recorded, today: date) -> Count | None:
+    """Pairs with at least 75 % of the conversations agreed so far; pairs of which none was due yet do not count."""
+    due = [
+        each
+        for each in rhythm(
+            recorded.started,
+            recorded.sessions,
+            today=min(today, recorded.programme.ends or today),
+            rhythm=recorded.programme.rhythm,
+            starts=recorded.programme.starts,
+            thresholds=recorded.programme.thresholds,
+        )
+        if each.expected > 0
+    ]
+    return Count(sum(each.held >= DELIVERED * each.expected for each in due), len(due)) if due else None
+
+
+def relationships(check_ins: Iterable[CheckIn], low: float) -> Count | None:
+    """People whose last answered relationship score is at least `low`; None when nobody answered."""
+    last = {each.person: each for each in sorted(check_ins, key=lambda c: c.on) if each.relationship is not None}
+    good = sum(round(each.relationship or 0.0, 9) >= low for each in last.values())
+    return Count(good, len(last)) if last else None
+
+
+def applications(recorded: Recorded) -> Application:
+    """Applications named at follow-up (A1) and confirmed by the mentor (A1m)."""
+    answers = [each for each in recorded.responses if each.wave is Wave.FOLLOW_UP]
+    applied = {each.person: _yes(each.scores.get("A1")) for each in answers if "A1" in each.scores}
+    seen = {each.person: _yes(each.scores.get("A1m")) for each in answers if "A1m" in each.scores}
+    return application(recorded.mentees, applied, [(each.mentor, each.mentee) for each in recorded.started], seen)
+
+
+def dropout_scenarios(recorded: Recorded) -> Attrition | None:
+    """What the primary change becomes under assumptions about people without both measurements."""
+    plan = recorded.programme.plan
+    before, after = _columns(recorded.responses, SCALES[plan.primary], recorded.mentees)
+    complete = sum(before[who] is not None and after[who] is not None for who in before)
+    return attrition(before, after, len(recorded.mentees) - complete, plan.mwc)
+
+
+def looking_back(recorded: Recorded) -> ThenTest | None:
+    """The primary outcome against the looking-back page of the follow-up; None when nobody filled it in."""
+    plan, responses = recorded.programme.plan, recorded.responses
+    before, after = _columns(responses, SCALES[plan.primary], recorded.mentees)
+    then = scores(responses, Wave.FOLLOW_UP, SCALES[plan.primary], THEN)
+    compared = then_test(before, then, after, plan.mwc)
+    return compared if compared.headline.n else None
+
+
+def hours_per_person(recorded: Recorded) -> float | None:
+    """Mean hours in conversations per person in a pair; a session without minutes counts as agreed."""
+    people = len({*recorded.mentees, *recorded.mentors})
+    started = {each.id for each in recorded.started}
+    held = [each for each in recorded.sessions if each.outcome is SessionOutcome.HELD and each.pair in started]
+    minutes = sum(each.minutes or recorded.programme.rhythm.minutes for each in held)
+    return 2 * minutes / 60 / people if people and held else None
+
+
+def journey(recorded: Recorded) -> tuple[Stage, ...]:
+    """The funnel in people: enrolled, matched, agreed, met at least once, completed, measured twice."""
+    started = recorded.started
+    agreed = {each.pair for each in recorded.charters if each.state is CharterState.AGREED}
+    met = {each.pair for each in recorded.sessions if each.outcome is SessionOutcome.HELD}
+    completed = {each.id for each in started if each.state is PairState.COMPLETED}
+    plan = recorded.programme.plan
+    measured = [
+        who
+        for code, people in ((plan.primary, recorded.mentees), ("mentor_growth", recorded.mentors))
+        for who, pair in _complete(recorded.responses, SCALES[code], people).items()
+        if pair
+    ]
+    steps = {
+        Step.ENROLLED: [each.id for each in recorded.participants],
+        Step.MATCHED: _people(started),
+        Step.AGREED: _people(each for each in started if each.id in agreed),
+        Step.ACTIVE: _people(each for each in started if each.id in met),
+        Step.COMPLETED: _people(each for each in started if each.id in completed),
+        Step.MEASURED: measured,
+    }
+    return funnel({step: people for step, people in steps.items() if people or step is Step.ENROLLED})
+
+
+def _complete(responses: Sequence[Response], scale: Scale, people: Collection[str]) -> dict[str, bool]:
+    before, after = _columns(responses, scale, people)
+    return {who: before[who] is not None and after[who] is not None for who in before}
+
+
+def _people(pairs: Iterable[StoredPair]) -> list[str]:
+    return [who for each in pairs for who in (each.mentor, each.mentee)]
+
+
+def _second_source(recorded: Recorded, primary: Change, applied: Application) -> bool | None:
+    """Whether what mentors saw points the same way as what mentees report of themselves."""
+    share = applied.count.share
+    if primary.mean is None or not applied.answered or share is None:
+        return None
+    return (primary.mean > 0) == (share >= thresholds(recorded.programme.plan, "G1")[1])
+
+
+def _yes(value: float | None) -> bool | None:
+    return None if value is None else value == 1

@@ -1,0 +1,65 @@
+"""What a round delivered, as the decision needs it: counts, changes, hours, and how solid the measurement is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mentoring.impact.change import Change
+from mentoring.impact.control import Verdict
+
+
+@dataclass(frozen=True)
+class Count:
+    """So many of so many. Raises ValueError when that cannot be."""
+
+    k: int
+    n: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.k <= self.n:
+            raise ValueError(f"{self.k} of {self.n} cannot be")
+
+    @property
+    def share(self) -> float | None:
+        """k / n, None of nobody."""
+        return self.k / self.n if self.n else None
+
+
+@dataclass(frozen=True)
+class KpiResult:
+    """What a business figure did after the start. explained: a bad signal has another, recorded explanation."""
+
+    name: str
+    verdict: Verdict
+    explained: bool = False
+
+
+@dataclass(frozen=True)
+class Results:
+    """The outcome of a round. None means not measured; a count is k of n.
+
+    delivery: pairs with at least 75 % of the agreed conversations, of matched pairs. response: starters with baseline
+    and follow-up, of starters (mentees). relationship: participants at 3.5 or more at their last check-in.
+    primary, mentor_growth: changes. application: starters whose application the partner confirms, of starters.
+    hours: mean hours per person. serious_reports: unresolved reports of pressure or misconduct.
+    comparison_complete: complete people in the comparison group. second_source: whether another source (partner,
+    task) points the same way. survives_dropout: whether the conclusion holds in the low drop-out scenario.
+    real_baseline: measured before the start, not only looking back. then_test_agrees: whether the looking-back
+    comparison falls in the same zone. adjusted_before: an adjustment round was already used.
+    """
+
+    delivery: Count | None = None
+    response: Count | None = None
+    relationship: Count | None = None
+    primary: Change | None = None
+    mentor_growth: Change | None = None
+    application: Count | None = None
+    kpis: tuple[KpiResult, ...] = field(default=())
+    hours: float | None = None
+    serious_reports: int | None = None
+    comparison_complete: int = 0
+    second_source: bool | None = None
+    survives_dropout: bool | None = None
+    real_baseline: bool = True
+    then_test_agrees: bool | None = None
+    adjusted_before: bool = False

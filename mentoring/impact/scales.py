@@ -1,0 +1,109 @@
+"""From answers to scores: which questions form a scale, and when a score may be given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from mentoring.impact.statistics import cronbach_alpha
+
+FEWEST_FOR_ALPHA = 20
+Answers = Mapping[str, float | None]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Questions that measure one thing. reverse: those where a low answer is good. needed: answers a score takes.
+
+    low, high: ends of the answer scale.
+    """
+
+    code: str
+    items: tuple[str, ...]
+    reverse: frozenset[str] = frozenset()
+    needed: int = 1
+    low: int = 1
+    high: int = 5
+
+
+SCALES: Mapping[str, Scale] = {
+    scale.code: scale
+    for scale in (
+        Scale("skill", ("V1", "V2", "V3", "V4"), frozenset({"V3"}), needed=3),
+        Scale("use", ("T1", "T2"), needed=2),
+        Scale("innovation", ("I1", "I2"), needed=2),
+        Scale("generations", ("B1",)),
+        Scale("work_grade", ("E1",), high=10),
+        Scale("mentor_confidence", ("G1", "G2", "G3", "G4"), frozenset({"G3"}), needed=3),
+        Scale("mentor_recognition", ("Z1", "Z2"), needed=2),
+        Scale("mentor_growth", ("G1", "G2", "G3", "G4", "Z1", "Z2"), frozenset({"G3"}), needed=5),
+        Scale("relationship", ("R1", "R2", "R3", "R4"), frozenset({"R3"}), needed=3),
+        Scale("usefulness", ("N1",)),
+        Scale("mentor_usefulness", ("N1m",)),
+    )
+}
+"""The scales of the survey set. Mentor growth takes five of six, the same three quarters as the four-item scales."""
+
+
+def coded(answers: Answers, scale: Scale) -> dict[str, float]:
+    """The answers of this scale with reverse questions turned round; unknown and impossible answers are left out."""
+    known = {}
+    for item in scale.items:
+        value = answers.get(item)
+        if value is None or not scale.low <= value <= scale.high:
+            continue
+        known[item] = scale.low + scale.high - value if item in scale.reverse else float(value)
+    return known
+
+
+def score(answers: Answers, scale: Scale) -> float | None:
+    """Mean of the scale's answers when enough of them are given, otherwise None; nothing is filled in."""
+    known = coded(answers, scale)
+    return sum(known.values()) / len(known) if len(known) >= scale.needed else None
+
+
+@dataclass(frozen=True)
+class Consistency:
+    """How well a scale hangs together. alpha: None below 20 complete people. contrary: reverse questions that go
+    against the rest of their scale; report the scale with and without them, alpha_without is that second figure.
+    """
+
+    n: int
+    alpha: float | None
+    contrary: tuple[str, ...] = ()
+    alpha_without: float | None = None
+
+
+def consistency(people: Iterable[Answers], scale: Scale) -> Consistency:
+    """Cronbach's alpha and contrary reverse questions, over people who answered every question of the scale."""
+    complete = [known for each in people if len(known := coded(each, scale)) == len(scale.items)]
+    n = len(complete)
+    if n < FEWEST_FOR_ALPHA or len(scale.items) < 2:
+        return Consistency(n, None)
+    matrix = np.array([[known[item] for item in scale.items] for known in complete])
+    contrary = tuple(
+        item for item in scale.items if item in scale.reverse and _against(matrix, scale.items.index(item))
+    )
+    kept = [index for index, item in enumerate(scale.items) if item not in contrary]
+    without = _alpha(matrix[:, kept]) if contrary else None
+    return Consistency(n, _alpha(matrix), contrary, without)
+
+
+def answer_counts(people: Iterable[Answers], item: str, low: int = 1, high: int = 5) -> tuple[int, ...]:
+    """How many people chose each answer from low to high; for frequencies, whose steps are no equal distances."""
+    values = [value for each in people if (value := each.get(item)) is not None]
+    return tuple(sum(round(value) == step for value in values) for step in range(low, high + 1))
+
+
+def _alpha(matrix: np.ndarray) -> float | None:
+    value = cronbach_alpha(matrix)
+    return None if np.isnan(value) else float(value)
+
+
+def _against(matrix: np.ndarray, column: int) -> bool:
+    rest = np.delete(matrix, column, axis=1).mean(axis=1)
+    if np.ptp(matrix[:, column]) == 0 or np.ptp(rest) == 0:
+        return False
+    return bool(np.corrcoef(matrix[:, column], rest)[0, 1] < 0)
