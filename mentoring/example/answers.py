@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from random import Random
 from types import MappingProxyType
 
 from mentoring.example.calendar import answered
+from mentoring.example.chance import Chance
 from mentoring.example.phrases import APPLIED, SEEN
 from mentoring.participants import Participant
 from mentoring.surveys.model import Response, Wave
@@ -51,7 +51,7 @@ def follow_up(
     consenting = _consenting(people)
     skill = _steps((p for p in consenting if p.is_mentee), SKILL_STEPS)
     growth = _steps((p for p in consenting if p.is_mentor), GROWTH_STEPS)
-    applied = {id for id, steps in skill.items() if steps >= 1 and Random(f"{seed}:applied:{id}").random() < 0.9}
+    applied = {id for id, steps in skill.items() if steps >= 1 and Chance(f"{seed}:applied:{id}").random() < 0.9}
     return tuple(
         _response(person, Wave.FOLLOW_UP, sent, seed, *_after(person, seed, skill, growth, applied, partners))
         for person in consenting
@@ -71,7 +71,7 @@ def _after(
     applied: Collection[str],
     partners: Mapping[str, Collection[str]],
 ) -> tuple[Scores, dict[str, str]]:
-    chance = Random(f"{seed}:after:{person.id}")
+    chance = Chance(f"{seed}:after:{person.id}")
     scores = _first_scores(person, seed)
     texts: dict[str, str] = {}
     _move(scores, SKILL, skill.get(person.id, 0), chance)
@@ -106,7 +106,7 @@ def check_in(
             Wave.CHECK_IN,
             sent,
             seed,
-            *_pulse(person, Random(f"{seed}:pulse{week}:{person.id}"), week, strained, stalled, asks),
+            *_pulse(person, Chance(f"{seed}:pulse{week}:{person.id}"), week, strained, stalled, asks),
         )
         for person in _consenting(people)
     )
@@ -119,13 +119,13 @@ def _consenting(people: Iterable[Participant]) -> list[Participant]:
 def _response(
     person: Participant, wave: Wave, sent: date, seed: int, scores: Scores, texts: dict[str, str] | None = None
 ) -> Response:
-    moment = answered(sent, Random(f"{seed}:{wave}:{sent}:{person.id}"))
+    moment = answered(sent, Chance(f"{seed}:{wave}:{sent}:{person.id}"))
     return Response(person.id, wave, moment.isoformat(), scores, texts or {})
 
 
 def _first_scores(person: Participant, seed: int) -> Scores:
     """The self-assessment at the start, as answered: V3 and G3 run the other way round."""
-    chance = Random(f"{seed}:before:{person.id}")
+    chance = Chance(f"{seed}:before:{person.id}")
     scores: Scores = {}
     if person.is_mentee:
         scores |= _scale(SKILL, chance.uniform(2.0, 3.2), chance)
@@ -140,12 +140,12 @@ def _first_scores(person: Participant, seed: int) -> Scores:
     return {item: float(score) for item, score in scores.items()}
 
 
-def _scale(items: tuple[str, ...], level: float, chance: Random) -> Scores:
-    drawn = {item: min(5, max(1, round(level + chance.gauss(0, 0.5)))) for item in items}
+def _scale(items: tuple[str, ...], level: float, chance: Chance) -> Scores:
+    drawn = {item: min(5, max(1, round(chance.around(level, 0.5)))) for item in items}
     return {item: 6 - score if item in REVERSED else score for item, score in drawn.items()}
 
 
-def _move(scores: Scores, items: tuple[str, ...], steps: int, chance: Random) -> None:
+def _move(scores: Scores, items: tuple[str, ...], steps: int, chance: Chance) -> None:
     """Move a scale by so many points in all, one item at a time, staying within 1 to 5."""
     order = [item for item in chance.sample(items, len(items)) if item in scores]
     if not order:
@@ -158,7 +158,7 @@ def _move(scores: Scores, items: tuple[str, ...], steps: int, chance: Random) ->
                 break
 
 
-def _drift(scores: Scores, skill: int, chance: Random) -> None:
+def _drift(scores: Scores, skill: int, chance: Chance) -> None:
     """What comes with it: more use by those who learned more, and small ups and downs that mean little."""
     for used in ("T1", "T2"):
         if used in scores:
@@ -171,7 +171,7 @@ def _drift(scores: Scores, skill: int, chance: Random) -> None:
 
 def _pulse(
     person: Participant,
-    chance: Random,
+    chance: Chance,
     week: int,
     strained: Collection[str],
     stalled: Collection[str],

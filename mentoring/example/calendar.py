@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from random import Random
+
+from mentoring.example.chance import Chance
 
 WEEKS_BEHIND = 26
 WEEKS_IN_ALL = 32
@@ -62,7 +63,7 @@ def working_day(day: date) -> date:
     return day
 
 
-def answered(sent: date, chance: Random, days: int = 12) -> datetime:
+def answered(sent: date, chance: Chance, days: int = 12) -> datetime:
     """A moment in office hours within so many days after a survey was sent: most answer soon, some after a reminder."""
     day = working_day(sent + timedelta(days=int(days * chance.random() ** 2)))
     minutes = chance.randint(8 * 60, 17 * 60 + 50)

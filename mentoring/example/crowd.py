@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import accumulate
-from random import Random
 
+from mentoring.example.chance import Chance
 from mentoring.example.enrolled import free_slots, words
 from mentoring.example.names import DEPARTMENTS, FIRST_BEFORE_1981, FIRST_FROM_1981, LAST, PLACES, TITLES
 from mentoring.example.staff import DOMAIN, email_of
@@ -32,7 +32,7 @@ def crowd(size: int, seed: int) -> tuple[Participant, ...]:
 
     About 45 % mentors, 45 % mentees and 10 % both; every manager is one of them and no line runs in a circle.
     """
-    chance = Random(f"{seed}:{size}")
+    chance = Chance(f"{seed}:{size}")
     used: Counter[str] = Counter()
     people: list[Participant] = []
     for department, place, level, boss in _posts(size, chance):
@@ -44,7 +44,7 @@ def crowd(size: int, seed: int) -> tuple[Participant, ...]:
 _Post = tuple[str, str, int, int | None]
 
 
-def _posts(size: int, chance: Random) -> list[_Post]:
+def _posts(size: int, chance: Chance) -> list[_Post]:
     """Department, place, level and the index of the manager, leaders before the people they lead."""
     if size < 1:
         return []
@@ -70,7 +70,7 @@ def _named(part: str, round_: int) -> str:
     return part if round_ == 0 else f"{part} {round_ + 1}"
 
 
-def _department(name: str, place: str, share: int, director: int, start: int, chance: Random) -> list[_Post]:
+def _department(name: str, place: str, share: int, director: int, start: int, chance: Chance) -> list[_Post]:
     """One head, a leader for about nine people, and the people."""
     leads = max(1, (share - 1) // (_TEAM + 1)) if share > 4 else 0
     posts: list[_Post] = [(name, place, 4, director)] if share else []
@@ -81,7 +81,7 @@ def _department(name: str, place: str, share: int, director: int, start: int, ch
 
 
 def _person(
-    department: str, place: str, level: int, manager: Participant | None, used: Counter[str], chance: Random
+    department: str, place: str, level: int, manager: Participant | None, used: Counter[str], chance: Chance
 ) -> Participant:
     born = _birth_year(level, chance)
     name, email = _name(born, used, chance)
@@ -116,20 +116,20 @@ def _person(
     )
 
 
-def _birth_year(level: int, chance: Random) -> int:
+def _birth_year(level: int, chance: Chance) -> int:
     """Four generations: leaders are mostly older, but not always."""
     if level >= 3:
         return chance.randint(1960, 1990)
     return chance.randint(1984, 2006) if chance.random() < 0.55 else chance.randint(1960, 1983)
 
 
-def _roles(level: int, born: int, chance: Random) -> frozenset[Role]:
+def _roles(level: int, born: int, chance: Chance) -> frozenset[Role]:
     if chance.random() < 0.1:
         return frozenset({Role.MENTOR, Role.MENTEE})
     return frozenset({Role.MENTOR} if born >= 1984 and level <= 3 else {Role.MENTEE})
 
 
-def _name(born: int, used: Counter[str], chance: Random) -> tuple[str, str]:
+def _name(born: int, used: Counter[str], chance: Chance) -> tuple[str, str]:
     """A name of that time, and an e-mail that nobody else has: the second Jan de Vries is jan.devries2."""
     first = chance.choice(FIRST_FROM_1981 if born >= 1981 else FIRST_BEFORE_1981)
     last = chance.choice(LAST)
@@ -146,7 +146,7 @@ def _weights(count: int) -> list[float]:
 _TAUGHT_WEIGHTS, _BACK_WEIGHTS = _weights(len(TAUGHT)), _weights(len(GIVEN_BACK))
 
 
-def _wishes(roles: frozenset[Role], chance: Random) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def _wishes(roles: frozenset[Role], chance: Chance) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Teaches, wants to learn, wants in return: two or three topics each."""
     mentor, mentee = Role.MENTOR in roles, Role.MENTEE in roles
     taught = _some(TAUGHT, _TAUGHT_WEIGHTS, chance) if mentor else ()
@@ -156,17 +156,17 @@ def _wishes(roles: frozenset[Role], chance: Random) -> tuple[tuple[str, ...], tu
     return taught + given, wanted, back
 
 
-def _some(codes: tuple[str, ...], weights: list[float], chance: Random) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(chance.choices(codes, cum_weights=weights, k=chance.choice((2, 3, 3)))))
+def _some(codes: tuple[str, ...], weights: list[float], chance: Chance) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chance.weighted(codes, weights, chance.choice((2, 3, 3)))))
 
 
-def _others(codes: tuple[str, ...], weights: list[float], known: tuple[str, ...], chance: Random) -> tuple[str, ...]:
+def _others(codes: tuple[str, ...], weights: list[float], known: tuple[str, ...], chance: Chance) -> tuple[str, ...]:
     """Some topics that this person does not teach; at least one."""
     chosen = tuple(code for code in _some(codes, weights, chance) if code not in known)
     return chosen or next((code,) for code in codes if code not in known)
 
 
-def _languages(chance: Random) -> frozenset[str]:
+def _languages(chance: Chance) -> frozenset[str]:
     draw = chance.random()
     spoken = {"nl"} if draw > 0.02 else set()
     spoken |= {"en"} if draw < 0.7 else set()

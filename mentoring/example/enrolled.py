@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from random import Random
 
+from mentoring.example.chance import Chance
 from mentoring.example.phrases import CONCERNS, GOALS, MOTIVATIONS
 from mentoring.example.staff import DOMAIN, STAFF, Colleague
 from mentoring.participants import SLOTS, Mode, Participant, Role
@@ -80,11 +80,11 @@ def enrolled(seed: int) -> tuple[Participant, ...]:
     """The 46 people, in the order of the payroll, the external student last. id, manager and wishes are e-mails."""
     by_key = {colleague.email.split("@")[0]: colleague for colleague in STAFF}
     lines = [line.split("|") for line in _WISHES.strip().splitlines()]
-    inside = [_inside(by_key[line[0]], line, Random(f"{seed}:{line[0]}")) for line in lines]
-    return (*inside, _student(Random(f"{seed}:student")))
+    inside = [_inside(by_key[line[0]], line, Chance(f"{seed}:{line[0]}")) for line in lines]
+    return (*inside, _student(Chance(f"{seed}:student")))
 
 
-def _inside(colleague: Colleague, line: list[str], chance: Random) -> Participant:
+def _inside(colleague: Colleague, line: list[str], chance: Chance) -> Participant:
     key, roles, offered, wanted, back, languages, most = line
     boss = next((each.name for each in STAFF if each.email == colleague.manager), None)
     teaches = Role.MENTOR in roles.split()
@@ -121,7 +121,7 @@ def _inside(colleague: Colleague, line: list[str], chance: Random) -> Participan
     )
 
 
-def _student(chance: Random) -> Participant:
+def _student(chance: Chance) -> Participant:
     """A mentor from outside, chosen on passion and proof, so without department or manager."""
     back = ("career", "networking")
     availability = free_slots(chance)
@@ -151,12 +151,12 @@ def _student(chance: Random) -> Participant:
     )
 
 
-def free_slots(chance: Random) -> frozenset[str]:
+def free_slots(chance: Chance) -> frozenset[str]:
     """Three to six parts of the working week in which somebody can meet."""
     return frozenset(chance.sample(_OFFICE_SLOTS, chance.randint(3, 6)))
 
 
-def words(wanted: tuple[str, ...], back: tuple[str, ...], chance: Random) -> tuple[str | None, str | None, str | None]:
+def words(wanted: tuple[str, ...], back: tuple[str, ...], chance: Chance) -> tuple[str | None, str | None, str | None]:
     """What somebody writes about goals, motivation and concerns; many leave the last one empty."""
     first = next((code for code in (*wanted, *back) if code in GOALS), None)
     goals = chance.choice(GOALS[first]) if first else None
@@ -164,7 +164,7 @@ def words(wanted: tuple[str, ...], back: tuple[str, ...], chance: Random) -> tup
     return goals, motivation, chance.choice(CONCERNS) if chance.random() < 0.3 else None
 
 
-def _modes(key: str, chance: Random) -> frozenset[Mode]:
+def _modes(key: str, chance: Chance) -> frozenset[Mode]:
     if key in _ONLINE_ONLY:
         return frozenset({Mode.ONLINE})
     return frozenset({Mode.IN_PERSON} if chance.random() < 0.4 else {Mode.IN_PERSON, Mode.ONLINE})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from random import Random
 
 from mentoring.example.answers import baseline, check_in, follow_up
 from mentoring.example.calendar import Calendar, working_day
+from mentoring.example.chance import Chance
 from mentoring.example.rounds import events, kpi_series, programme
 from mentoring.pairs import CharterRecord, CharterState, Session, SessionForm, SessionOutcome, StoredPair
 from mentoring.participants import Mode, Participant
@@ -59,7 +59,7 @@ def half_a_year(people: Sequence[Participant], pairs: Sequence[StoredPair], *, t
     pairs = sorted(pairs, key=lambda pair: (pair.mentee, pair.mentor))
     troubles = _troubles(pairs)
     sessions = [
-        session for pair in pairs for session in _sessions(pair, by_id, calendar, troubles, Random(f"{seed}:{pair.id}"))
+        session for pair in pairs for session in _sessions(pair, by_id, calendar, troubles, Chance(f"{seed}:{pair.id}"))
     ]
     return HalfYear(
         programme=programme(today),
@@ -82,7 +82,7 @@ def _troubles(pairs: Sequence[StoredPair]) -> Troubles:
 
 
 def _sessions(
-    pair: StoredPair, people: Mapping[str, Participant], calendar: Calendar, troubles: Troubles, chance: Random
+    pair: StoredPair, people: Mapping[str, Participant], calendar: Calendar, troubles: Troubles, chance: Chance
 ) -> list[Session]:
     """Six meetings a pair, a month apart; a few were cancelled or not written down, as everywhere."""
     days = _days(calendar, troubles.silent == pair.id, chance)
@@ -100,7 +100,7 @@ def _sessions(
     return _with_next(held, calendar, chance)
 
 
-def _days(calendar: Calendar, silent: bool, chance: Random) -> list[date]:
+def _days(calendar: Calendar, silent: bool, chance: Chance) -> list[date]:
     """The days on which a pair met: the first soon after the start, then monthly; a silent pair stopped long ago."""
     first = calendar.starts + timedelta(days=chance.randint(3, 15))
     last = calendar.today - timedelta(days=chance.randint(78, 84) if silent else chance.randint(4, 24))
@@ -117,7 +117,7 @@ def _worked_before(day: date) -> date:
 
 
 def _meeting(
-    pair: StoredPair, number: int, day: date, online: bool, people: Mapping[str, Participant], chance: Random
+    pair: StoredPair, number: int, day: date, online: bool, people: Mapping[str, Participant], chance: Chance
 ) -> Session:
     mentor, mentee = people[pair.mentor], people[pair.mentee]
     shared = [code for code in mentee.topics_wanted if code in mentor.topics_offered]
@@ -135,7 +135,7 @@ def _meeting(
     )
 
 
-def _form(number: int, online: bool, chance: Random) -> SessionForm:
+def _form(number: int, online: bool, chance: Chance) -> SessionForm:
     if online:
         return SessionForm.REMOTE
     if number == 3 and chance.random() < 0.5:
@@ -150,7 +150,7 @@ def _cancelled_twice(pair: StoredPair, held: list[Session], calendar: Calendar) 
     return kept + [Session(pair.id, day, outcome=SessionOutcome.CANCELLED_BY_MENTEE) for day in gone]
 
 
-def _with_next(sessions: list[Session], calendar: Calendar, chance: Random) -> list[Session]:
+def _with_next(sessions: list[Session], calendar: Calendar, chance: Chance) -> list[Session]:
     """In order, each with the date of the one that followed; the last with a date still to come, in most pairs."""
     ordered = sorted(sessions, key=lambda session: session.on)
     following = [later.on for later in ordered[1:]]

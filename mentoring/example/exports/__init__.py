@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from random import Random
 
 from mentoring.example.answers import baseline, check_in, follow_up
 from mentoring.example.calendar import Calendar, answered
+from mentoring.example.chance import Chance
 from mentoring.example.enrolled import STUDENT_EMAIL, enrolled
 from mentoring.example.exports import enrolment, measures
 from mentoring.example.exports.slips import with_slips
@@ -152,7 +152,7 @@ def _entries(survey: str, people: Sequence[Participant], calendar: Calendar, see
 
 def _enrolments(people: Iterable[Participant], calendar: Calendar, seed: int) -> list[Entry]:
     """Everyone's enrolment in the order in which they came in, over three weeks."""
-    moments = [(answered(calendar.enrolment, Random(f"{seed}:enrol:{each.id}"), 20), each) for each in people]
+    moments = [(answered(calendar.enrolment, Chance(f"{seed}:enrol:{each.id}"), 20), each) for each in people]
     ordered = sorted(moments, key=lambda pair: (pair[0], pair[1].id))
     return [Entry(person, moment, number) for number, (moment, person) in enumerate(ordered, start=1)]
 
