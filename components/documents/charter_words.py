@@ -5,6 +5,7 @@ The language belongs to the charter, not to the screen, so these texts are kept 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -175,4 +176,6 @@ def _enumerated(texts: list[str], language: str, last: str = "and") -> str:
 def _scores(scores: Mapping[str, float], language: str, topics: Mapping[str, str]) -> str:
     known = WORDS[language]
     named = {code: known.get(f"scale_{code}") or _topic(code, topics) for code in scores}
-    return ", ".join(f"{named[code]} {number(score, 1, tongue=language)}" for code, score in scores.items())
+    # People round a half up; the nearest float of 2.25 would go down.
+    rounded = {code: math.floor(score * 10 + 0.5) / 10 for code, score in scores.items()}
+    return ", ".join(f"{named[code]} {number(score, 1, tongue=language)}" for code, score in rounded.items())

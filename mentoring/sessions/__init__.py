@@ -1,7 +1,7 @@
 """Sessions: whether pairs keep their rhythm, who needs a nudge, and what check-ins tell."""
 
 from mentoring.sessions.check_in import OBSTACLES, check_ins
-from mentoring.sessions.pace import PairRhythm, rhythm
+from mentoring.sessions.pace import PairRhythm, meeting_days, rhythm
 from mentoring.sessions.signals import Severity, Signal, SignalCode, attention
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "SignalCode",
     "attention",
     "check_ins",
+    "meeting_days",
     "rhythm",
 ]

@@ -1,0 +1,106 @@
+"""Drafted messages for what needs attention, one a person, in that person's language; the app sends nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from components.documents.address import address, mailto
+from components.documents.literal import one_line
+from components.documents.message_words import DUTCH, ENGLISH
+from mentoring.charter import language_of
+from mentoring.participants import Participant
+from mentoring.programme import Programme
+from mentoring.sessions import Signal, SignalCode
+
+WORDS: dict[str, dict[str, Any]] = {"nl": DUTCH, "en": ENGLISH}
+_ONLY_THE_MENTEE = frozenset({SignalCode.CANCELLED_BY_SENIOR})
+_PER_ROLE = frozenset({SignalCode.CANCELLED_BY_SENIOR, SignalCode.NO_FIRST_MEETING, SignalCode.SILENCE})
+_RELATIONSHIP = frozenset({SignalCode.RELATIONSHIP_LOW, SignalCode.RELATIONSHIP_FALLING})
+
+
+@dataclass(frozen=True)
+class Message:
+    """A draft to one person. to: their address, None when it is not known or not valid."""
+
+    person: str
+    name: str
+    to: str | None
+    language: str
+    subject: str
+    body: str
+
+    @property
+    def link(self) -> str | None:
+        """A mailto link that opens the mail program with this draft; None without an address."""
+        return mailto(self.to, self.subject, self.body)
+
+
+def drafts(
+    signal: Signal,
+    mentor: Participant | None,
+    mentee: Participant | None,
+    programme: Programme,
+    *,
+    sender: str | None = None,
+    formal: bool = False,
+) -> tuple[Message, ...]:
+    """The messages that go with a signal: to the one it is about, or to each of the two.
+
+    Either person may be None when the signal is about one person only. A weak relationship becomes the same neutral
+    invitation to both, so that the message gives away nothing of what one of them answered. formal: u instead of je.
+    """
+    people = [(mentor, mentee, "mentor"), (mentee, mentor, "mentee")]
+    found = []
+    for person, other, role in people:
+        if person is None or (signal.person is not None and signal.person != person.id):
+            continue
+        if signal.code in _ONLY_THE_MENTEE and role != "mentee":
+            continue
+        found.append(_draft(signal, person, other, role, programme, sender, formal))
+    return tuple(found)
+
+
+def merge_table(messages: Iterable[Message]) -> bytes:
+    """The drafts as an Excel file for mail merge: name, e-mail, language, subject, text."""
+    import pandas as pd
+
+    from components.documents.tables import workbook
+
+    rows = [(m.name, m.to, m.language, m.subject, m.body) for m in messages]
+    frame = pd.DataFrame(rows, columns=["name", "email", "language", "subject", "message"])
+    return workbook({"messages": frame})
+
+
+def _draft(
+    signal: Signal,
+    person: Participant,
+    other: Participant | None,
+    role: str,
+    programme: Programme,
+    sender: str | None,
+    formal: bool,
+) -> Message:
+    language = language_of(person, programme)
+    words = WORDS[language]
+    subject, text = words[_key(signal.code, role)]
+    days = words["one_day"] if signal.days == 1 else words["days"].format(count=signal.days)
+    pronouns = words["formal_pronouns" if formal else "pronouns"]
+    values = {**pronouns, "other": one_line(other.name) if other else "", "days": days, "count": signal.count}
+    hello = words["hello"].format(name=one_line(person.name))
+    goodbye = words["goodbye"].format(sender=one_line(sender or programme.coordinator or "HR"))
+    return Message(
+        person=person.id,
+        name=one_line(person.name),
+        to=address(person.email),
+        language=language,
+        subject=subject.format(**values),
+        body=f"{hello}\n\n{text.format(**values)}\n\n{goodbye}",
+    )
+
+
+def _key(code: SignalCode, role: str) -> str:
+    if code in _RELATIONSHIP:
+        return "relationship"
+    return f"{code}_{role}" if code in _PER_ROLE else code.value
