@@ -50,8 +50,11 @@ def programme(today: date) -> Programme:
 
 
 def _plan(calendar: Calendar) -> Plan:
+    from mentoring.impact.lock import lock
+
     locked = datetime.combine(calendar.starts - timedelta(days=7), time(16, 30))
-    return Plan(primary="skill", mwc=0.4, planned_pairs=22, hours_budget=20.0, locked_at=locked.isoformat())
+    plan = Plan(primary="skill", mwc=0.4, planned_pairs=22, hours_budget=20.0)
+    return lock(plan, locked.isoformat(), calendar.starts, calendar.ends)
 
 
 def kpi_series(today: date) -> dict[str, tuple[tuple[date, float], ...]]:

@@ -1,0 +1,112 @@
+"""Fills a file of its own with the invented organisation, half a year into its programme, on pairs that were really matched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db import charters, kpis, pairs, participants, rounds, sessions, store, surveys
+from db.problems import Problem, StoreProblem
+from db.rounds import Round
+from mentoring.example import OWN_TOPICS, HalfYear, half_a_year, organisation
+from mentoring.example.calendar import Calendar
+from mentoring.example.rounds import COORDINATOR, programme
+from mentoring.pairs import CharterState, PairState, StoredPair
+from mentoring.participants import Participant
+from mentoring.surveys.model import Intake, Mapping, Outcome, Receipt, ReceiptLine, Response, Survey, Wave
+
+if TYPE_CHECKING:
+    from mentoring.matching import Pair
+
+
+def load(path: Path, today: date) -> Round:
+    """A new file with the example in it; nothing is there when it fails half-way.
+
+    Half a year of the programme lies before `today`. Raises StoreProblem('exists') when there is a file already.
+    """
+    if path.exists():
+        raise StoreProblem(Problem.EXISTS, path=str(path))
+    fresh = path.with_name(f"{path.name}-example-new")
+    _discard(fresh)
+    try:
+        _fill(fresh, today)
+        store.settle(fresh)
+        fresh.rename(path)
+    finally:
+        _discard(fresh)
+    return rounds.every(path)[-1]
+
+
+def _fill(path: Path, today: date) -> None:
+    store.create(path)
+    round = rounds.create(path, programme(today), actor=COORDINATOR, example=True)
+    round = Round(path, round.id, round.programme, round.version, True, COORDINATOR)
+    for topic in OWN_TOPICS:
+        rounds.add_topic(round, topic)
+    people = organisation()
+    _import(round, Wave.ENROLMENT, "Aanmelding", people, people=people)
+    confirmed = _pair_up(round, people, today)
+    _record(round, people, half_a_year(people, confirmed, today=today))
+
+
+def _pair_up(round: Round, people: Sequence[Participant], today: date) -> list[StoredPair]:
+    """Match, store and confirm. The pairs come back under the people's given ids, from which everything else follows:
+    ids in the file are drawn anew for each file, and the same example should come out of it every time."""
+    from mentoring.matching import match
+
+    found = match(people, round.programme.rules, programme_topics=round.programme.topics).pairs
+    ids = {str(each.email): each.id for each in participants.everyone(round)}
+    proposals = [(ids[each.mentor], ids[each.mentee], each.score, _details(each), False) for each in found]
+    numbers = pairs.propose(round, proposals)
+    pairs.confirm(round, numbers, COORDINATOR, Calendar(today).matched)
+    return [
+        StoredPair(number, each.mentor, each.mentee, PairState.CONFIRMED, each.score)
+        for number, each in zip(numbers, found, strict=True)
+    ]
+
+
+def _record(round: Round, people: Sequence[Participant], year: HalfYear) -> None:
+    """Everything that happened since: answers, charters, sessions, figures."""
+    for charter in year.charters:
+        if charter.state is CharterState.AGREED and charter.agreed_on:
+            charters.agree(round, charter.pair, charter.agreed_on, charter.version)
+    sessions.log_many(round, year.sessions)
+    for wave, name in ((Wave.BASELINE, "Nulmeting"), (Wave.CHECK_IN, "Hoe gaat het"), (Wave.FOLLOW_UP, "Nameting")):
+        _import(round, wave, name, people, responses=year.wave(wave))
+    for kpi, points in year.kpis.items():
+        kpis.save(round, kpi, points)
+    for on, what in year.events:
+        kpis.add_event(round, on, what)
+
+
+def _import(
+    round: Round,
+    wave: Wave,
+    title: str,
+    everyone: Iterable[Participant],
+    *,
+    people: Sequence[Participant] = (),
+    responses: Sequence[Response] = (),
+) -> None:
+    """Store people or answers as an import does, with a receipt of a file that never was."""
+    names = {each.id: each.name for each in everyone}
+    known = [each.id for each in people] or [each.person for each in responses]
+    filename = f"{title} {round.programme.name} (voorbeeld).csv"
+    mark = sha256(filename.encode()).hexdigest()
+    lines = tuple(ReceiptLine(row, Outcome.IMPORTED, names[person]) for row, person in enumerate(known, start=2))
+    intake = Intake(tuple(people), (), (), tuple(responses), Receipt(filename, mark, wave, lines))
+    survey = Survey(filename, None, "utf-8", ",", (), (), (), (), 1, mark, mark)
+    surveys.save(round, survey, Mapping(wave, {}, {}, frozenset(), {}, {}, confirmed=True), intake)
+
+
+def _details(pair: Pair) -> dict[str, object]:
+    """What the matching said of this pair, as codes."""
+    return {"parts": dict(pair.parts), "reasons": list(pair.reasons), "flags": list(pair.flags)}
+
+
+def _discard(path: Path) -> None:
+    for end in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
