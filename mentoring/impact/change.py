@@ -7,7 +7,7 @@ from math import isnan
 from typing import Any
 
 from mentoring.impact import statistics
-from mentoring.impact.statistics.data import Column, changes, complete_pairs, spread
+from mentoring.impact.statistics.data import anyone, changes, complete_pairs, spread
 from mentoring.impact.zones import Zone, zone
 
 RELEVANT_CHANGE = 0.4
@@ -65,7 +65,7 @@ def paired_change(pre: Any, post: Any, mwc: float = RELEVANT_CHANGE) -> Change:
         raise ValueError("the smallest relevant change must be above zero")
     before, after = complete_pairs(pre, post)
     d = changes(before, after)
-    incomplete = _people(pre, post) - d.size
+    incomplete = anyone(pre, post) - int(d.size)
     if not d.size:
         return Change(0, incomplete, mwc)
     low, high = statistics.mean_change_ci95(change=d)
@@ -96,20 +96,6 @@ def paired_change(pre: Any, post: Any, mwc: float = RELEVANT_CHANGE) -> Change:
         worse=int((d < 0).sum()),
         zone=None if isnan(low) else zone(low, float(d.mean()), high, mwc),
     )
-
-
-def _people(pre: Any, post: Any) -> int:
-    """Everyone with at least one of the two answers."""
-    from mentoring.impact.statistics.data import numbers
-
-    if hasattr(pre, "keys") and hasattr(post, "keys"):
-        return len({who for column in (pre, post) for who in column if column[who] == column[who] is not None})
-    known: Column = ~_missing(numbers(pre)) | ~_missing(numbers(post))
-    return int(known.sum())
-
-
-def _missing(column: Column) -> Any:
-    return column != column  # noqa: PLR0124
 
 
 def _known(value: float) -> float | None:

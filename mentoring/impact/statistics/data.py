@@ -41,6 +41,14 @@ def complete_pairs(pre: Any, post: Any) -> tuple[Column, Column]:
     return before[known], after[known]
 
 
+def anyone(pre: Any, post: Any) -> int:
+    """How many people have at least one of the two values."""
+    if _labelled(pre) and _labelled(post) and not _same_order(pre, post):
+        columns = _by_label(pre), _by_label(post)
+        return len({who for column in columns for who, value in column.items() if not _unknown(value)})
+    return int((~np.isnan(numbers(pre)) | ~np.isnan(numbers(post))).sum())
+
+
 def changes(pre: Any = None, post: Any = None, change: Numbers | None = None) -> Column:
     """Change per person (post − pre), from both columns or given as such, without floating-point dust.
 
@@ -86,13 +94,17 @@ def _labelled(values: Any) -> bool:
 
 
 def _joined(pre: Any, post: Any) -> tuple[Column, Column]:
-    if not isinstance(pre, Mapping) and len(pre) == len(post) and list(pre.index) == list(post.index):
+    if _same_order(pre, post):
         return numbers(pre), numbers(post)
     before, after = _by_label(pre), _by_label(post)
     shared = [label for label in before if label in after]
     if not shared and (before or after):
         raise ValueError("before and after share no person")
     return numbers(before[label] for label in shared), numbers(after[label] for label in shared)
+
+
+def _same_order(pre: Any, post: Any) -> bool:
+    return not isinstance(pre, Mapping) and not isinstance(post, Mapping) and list(pre.index) == list(post.index)
 
 
 def _by_label(values: Any) -> dict[Any, Any]:
