@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from functools import cache
+from html import escape
 from typing import Any
 
 from components.documents.charter_words import (
@@ -109,15 +110,19 @@ def environment() -> Any:
     return sandbox
 
 
-def _literal(value: Any) -> Any:
-    """Values as docxtpl takes them to the letter: it would read '{_{' in a text as an escaped placeholder."""
-    from markupsafe import Markup, escape
+class _Literal(str):
+    """A text that a template shows to the letter: docxtpl would read '{_{' in it as an escaped placeholder."""
 
+    def __html__(self) -> str:
+        return escape(self).replace("_", "&#95;")
+
+
+def _literal(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {name: _literal(inner) for name, inner in value.items()}
     if isinstance(value, list):
         return [_literal(inner) for inner in value]
-    return Markup(str(escape(value)).replace("_", "&#95;")) if isinstance(value, str) else value  # noqa: S704
+    return _Literal(value) if isinstance(value, str) else value
 
 
 def _picture(document: Any, logo: bytes) -> Any:

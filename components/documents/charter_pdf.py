@@ -21,7 +21,9 @@ from mentoring.charter import Charter, Party
 from mentoring.pairs import CharterRecord
 from mentoring.topics import TOPICS, Topic
 
-SIZES = (10.4, 10.0, 9.6, 9.2, 8.8)
+SIZES = {10.4: 3_900, 10.0: 4_450, 9.6: 4_900, 9.2: 5_900, 8.8: 7_000}
+"""Text size in points -> up to how many characters it is worth trying; every try costs a layout."""
+
 PAGES = 2
 _MAY_BREAK_FROM = 900
 
@@ -55,7 +57,13 @@ def charter_pdf(
         "mentee": _person(charter.mentee),
         "sections": [_section(section) for section in sections],
     }
-    return typeset("charter.typ", data, sizes=SIZES, pages=PAGES)
+    return typeset("charter.typ", data, sizes=_sizes(sections), pages=PAGES)
+
+
+def _sizes(sections: tuple[SectionInWords, ...]) -> tuple[float, ...]:
+    """The sizes to try; one that reads well when the text is longer than two pages hold anyway."""
+    length = sum(len(line.text) for section in sections for line in section.lines)
+    return tuple(size for size, characters in SIZES.items() if length <= characters) or (10.0,)
 
 
 def _person(party: Party) -> dict[str, str | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from components.documents.charter_docx import charter_docx
 from components.documents.charter_pdf import charter_pdf
@@ -39,7 +40,7 @@ def charters_zip(
         for place, charter in enumerate(charters, start=1):
             record = known.get(charter.pair) if charter.pair is not None else None
             for language in languages_of(charter):
-                shared = {"record": record, "own": texts.get(language), "catalogue": catalogue, "logo": logo}
+                shared: dict[str, Any] = {"record": record, "own": texts.get(language), "catalogue": catalogue, "logo": logo}
                 stem = _unused(file_stem(charter, place, language), taken)
                 if "docx" in formats:
                     _add(archive, f"{stem}.docx", charter_docx(charter, language, template=template, **shared))

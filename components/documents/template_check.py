@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from components.documents.charter_docx import LABELS, context, default_template, environment, fill
@@ -62,6 +63,7 @@ class TemplateProblem:
     nearest: str = ""
 
 
+@lru_cache(maxsize=2)
 def check_template(data: bytes) -> tuple[TemplateProblem, ...]:
     """Everything that keeps this Word file from being a charter template; empty when it can be used.
 

@@ -1,0 +1,141 @@
+"""A charter is filled in from both people's answers; what is not known stays a blank to agree on."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentoring.charter import SectionCode, draft_charter, ending, kept_until, language_of, matched_topics
+from mentoring.pairs import PairState, SessionForm, StoredPair
+from mentoring.participants import Participant
+from mentoring.programme import Programme, Thresholds
+
+SANNE = Participant(
+    "m1",
+    "Sanne Bakker",
+    roles={"mentor"},
+    topics_offered=("data_analysis", "ai_tools", "social_media", "video"),
+    wants_back=("negotiation", "strategy"),
+    modes={"in_person", "online"},
+    languages={"nl", "en"},
+    goals="Leren presenteren",
+    motivation="SECRET MOTIVATION",
+    concerns="SECRET CONCERN",
+)
+PIETER = Participant(
+    "e1",
+    "Pieter de Vries",
+    roles={"mentee"},
+    topics_offered=("strategy",),
+    topics_wanted=("social_media", "ai_tools", "video", "data_analysis"),
+    modes={"online"},
+    languages={"en"},
+    goals="Zelf met AI werken",
+    concerns="SECRET CONCERN",
+)
+PROGRAMME = Programme(
+    "Pilot",
+    starts=date(2026, 9, 1),
+    ends=date(2027, 2, 28),
+    reason="Digitaal achterop",
+    goals=("Elke week AI",),
+    coordinator="Els",
+    contact="Karim",
+)
+PAIR = StoredPair(7, "m1", "e1", PairState.CONFIRMED)
+
+
+def values(charter, section, clause):
+    return next(c.values for c in charter.section(section).clauses if c.code == clause)
+
+
+def test_it_has_the_fifteen_sections_in_their_order():
+    assert [section.code for section in draft_charter(PAIR, SANNE, PIETER, PROGRAMME).sections] == list(SectionCode)
+    assert len(SectionCode) == 15
+
+
+def test_it_is_filled_from_both_people_and_the_programme():
+    charter = draft_charter(PAIR, SANNE, PIETER, PROGRAMME)
+    assert values(charter, "goals", "goals_mentee") == {"words": "Zelf met AI werken"}
+    assert values(charter, "goals", "goals_mentor") == {"words": "Leren presenteren"}
+    assert values(charter, "why", "why_programme") == {"words": "Digitaal achterop"}
+    assert values(charter, "rhythm", "rhythm_period") == {"starts": date(2026, 9, 1), "ends": date(2027, 2, 28)}
+    assert values(charter, "rhythm", "rhythm_first")["first"] == date(2026, 9, 22)
+    assert values(charter, "rhythm", "rhythm_form") == {"forms": (SessionForm.REMOTE,)}
+    assert values(charter, "feedback", "feedback_midpoint") == {"midpoint": date(2026, 11, 30)}
+    assert values(charter, "seen", "seen_kept") == {"until": date(2028, 2, 28)}
+
+
+def test_topics_are_at_most_three_in_the_order_the_mentee_wants_them():
+    assert matched_topics(PAIR, SANNE, PIETER) == ("social_media", "ai_tools", "video")
+
+
+def test_the_topics_of_the_match_come_before_our_own_reading():
+    pair = StoredPair(7, "m1", "e1", PairState.CONFIRMED, details={"topics": ["video"]})
+    assert values(draft_charter(pair, SANNE, PIETER, PROGRAMME), "why", "why_topics") == {"topics": ("video",)}
+
+
+def test_a_score_called_topics_in_the_details_is_not_taken_for_topics():
+    pair = StoredPair(7, "m1", "e1", PairState.CONFIRMED, details={"topics": 4200})
+    assert matched_topics(pair, SANNE, PIETER) == ("social_media", "ai_tools", "video")
+
+
+def test_what_the_mentor_wants_back_starts_with_what_the_mentee_offers():
+    wanted = values(draft_charter(PAIR, SANNE, PIETER, PROGRAMME), "goals", "goals_mentor_topics")
+    assert wanted == {"topics": ("strategy", "negotiation")}
+
+
+def test_what_is_not_known_is_a_blank_and_is_counted():
+    bare = draft_charter(PAIR, Participant("m1", "Bo"), Participant("e1", "Noor"), Programme("Pilot"))
+    blanks = {clause for _section, clause, _name in bare.blanks}
+    assert {"why_programme", "why_topics", "goals_mentee", "rhythm_period", "feedback_contact"} <= blanks
+    filled = draft_charter(PAIR, SANNE, PIETER, PROGRAMME)
+    assert 0 < len(filled.blanks) < len(bare.blanks)
+
+
+def test_the_action_and_the_measurable_goal_are_always_for_the_pair_to_write():
+    blanks = {name for _section, _clause, name in draft_charter(PAIR, SANNE, PIETER, PROGRAMME).blanks}
+    assert {"action", "goal", "place"} <= blanks
+
+
+def test_no_baseline_without_the_persons_agreement():
+    codes = {c.code for s in draft_charter(PAIR, SANNE, PIETER, PROGRAMME).sections for c in s.clauses}
+    assert "goals_baseline" not in codes
+    agreed = draft_charter(PAIR, SANNE, PIETER, PROGRAMME, baseline={"ai_tools": 2.0})
+    assert values(agreed, "goals", "goals_baseline") == {"scores": {"ai_tools": 2.0}}
+
+
+def test_motivation_and_concerns_never_reach_the_partner():
+    assert "SECRET" not in repr(draft_charter(PAIR, SANNE, PIETER, PROGRAMME))
+
+
+def test_each_reads_it_in_their_own_language():
+    charter = draft_charter(PAIR, SANNE, PIETER, PROGRAMME)
+    assert (charter.mentor.language, charter.mentee.language) == ("nl", "en")
+    assert language_of(Participant("x", "X", languages={"fr"}), PROGRAMME) == "nl"
+    assert language_of(Participant("x", "X"), Programme("P", language="fr")) == "en"
+
+
+def test_other_people_than_those_of_the_pair_are_a_mistake():
+    with pytest.raises(ValueError, match="not those of the pair"):
+        draft_charter(PAIR, PIETER, SANNE, PROGRAMME)
+
+
+def test_an_end_is_counted_from_the_start_when_none_is_set():
+    assert ending(Programme("P", starts=date(2026, 1, 1))) == date(2026, 7, 2)
+    assert ending(Programme("P")) is None
+
+
+@given(st.dates(date(2020, 1, 1), date(2090, 1, 1)), st.integers(0, 60))
+def test_data_are_kept_whole_months_and_never_longer(last, months):
+    programme = Programme("P", ends=last, thresholds=Thresholds(data_kept_months=months))
+    until = kept_until(programme)
+    assert until is not None
+    assert (until.year - last.year) * 12 + until.month - last.month == months
+    assert until.day <= last.day
+
+
+def test_a_month_that_is_shorter_ends_on_its_last_day():
+    programme = Programme("P", ends=date(2026, 8, 31), thresholds=Thresholds(data_kept_months=6))
+    assert kept_until(programme) == date(2027, 2, 28)

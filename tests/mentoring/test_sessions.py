@@ -1,0 +1,261 @@
+"""Sessions: the rhythm of a pair, what needs attention, and what a check-in tells."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
+from mentoring.programme import Rhythm, Thresholds
+from mentoring.sessions import Severity, SignalCode, attention, check_ins, meeting_days, rhythm
+from mentoring.surveys.model import Response, Wave
+
+START = date(2026, 9, 1)
+END = date(2027, 2, 28)
+PAIR = StoredPair(1, "junior", "senior", PairState.CONFIRMED)
+OTHER = StoredPair(2, "mina", "sofie", PairState.CONFIRMED)
+AGREED = CharterRecord(1, CharterState.AGREED, agreed_on=START)
+
+
+def after(days):
+    return START + timedelta(days=days)
+
+
+def met(*days, pair=1):
+    return [Session(pair, after(day), id=day) for day in days]
+
+
+def cancelled(day, by="mentee", pair=1):
+    return Session(pair, after(day), outcome=SessionOutcome(f"cancelled_by_{by}"), id=day)
+
+
+def signals(sessions=(), checkins=(), *, day, charters=(AGREED,), pairs=(PAIR,), **more):
+    more = {"starts": START, "ends": END, **more}
+    return attention(pairs, sessions, charters, checkins, today=after(day), thresholds=Thresholds(), **more)
+
+
+def found(*args, **more):
+    return {signal.code: signal.severity for signal in signals(*args, **more)}
+
+
+class TestRhythm:
+    def test_held_expected_last_next_and_the_weeks(self):
+        logged = [*met(3, 34), Session(1, after(65), outcome=SessionOutcome.PLANNED), cancelled(20)]
+        [view] = rhythm([PAIR], logged, today=after(61), starts=START)
+        assert (view.held, view.planned, view.expected, view.cancelled) == (2, 6, 2, 1)
+        assert (view.last, view.next, view.on_rhythm) == (after(34), after(65), True)
+        assert view.weeks == (1, 0, 0, 0, 1, 0, 0, 0, 0)
+
+    def test_the_next_date_may_come_from_the_last_session(self):
+        [view] = rhythm([PAIR], [Session(1, after(3), next_on=after(40))], today=after(10), starts=START)
+        assert view.next == after(40)
+
+    def test_a_planned_date_that_was_cancelled_is_not_the_next_one(self):
+        logged = [Session(1, after(3), next_on=after(40)), cancelled(40)]
+        assert rhythm([PAIR], logged, today=after(10), starts=START)[0].next is None
+
+    def test_silence_of_one_and_a_half_intervals_is_off_rhythm(self):
+        assert rhythm([PAIR], met(5), today=after(49), starts=START)[0].on_rhythm
+        assert not rhythm([PAIR], met(5), today=after(50), starts=START)[0].on_rhythm
+
+    def test_two_meetings_behind_is_off_rhythm_even_without_silence(self):
+        assert not rhythm([PAIR], met(85), today=after(90), starts=START)[0].on_rhythm
+
+    def test_a_pair_that_held_everything_is_on_rhythm_however_long_ago(self):
+        assert rhythm([PAIR], met(1, 8, 15, 22, 29, 36), today=after(150), starts=START)[0].on_rhythm
+
+    def test_without_any_start_nothing_is_claimed(self):
+        [view] = rhythm([PAIR], [], today=after(90))
+        assert view.on_rhythm is None
+        assert view.expected == 0
+        assert view.weeks == ()
+
+    def test_a_pair_confirmed_later_starts_later(self):
+        late = StoredPair(1, "a", "b", PairState.CONFIRMED, confirmed_on=after(60))
+        assert rhythm([late], [], today=after(70), starts=START)[0].expected == 0
+
+    @given(st.lists(st.integers(-20, 200), max_size=12), st.integers(0, 200))
+    def test_every_meeting_up_to_today_is_counted_in_some_week(self, days, now):
+        [view] = rhythm([PAIR], [Session(1, after(d)) for d in days], today=after(now), starts=START)
+        assert sum(view.weeks) == view.held == sum(d <= now for d in days)
+
+
+class TestAttention:
+    def test_a_pair_that_meets_asks_for_nothing(self):
+        assert signals(met(5), day=30) == []
+
+    def test_no_first_meeting_after_three_weeks(self):
+        assert SignalCode.NO_FIRST_MEETING not in found(day=20)
+        assert found(day=21)[SignalCode.NO_FIRST_MEETING] is Severity.AMBER
+        assert found(day=42)[SignalCode.NO_FIRST_MEETING] is Severity.RED
+
+    @pytest.mark.parametrize(("quiet", "severity"), [(44, None), (45, "amber"), (59, "amber"), (60, "red")])
+    def test_silence_is_amber_at_45_and_red_at_60_days_of_a_monthly_rhythm(self, quiet, severity):
+        assert found(met(5), day=5 + quiet).get(SignalCode.SILENCE) == severity
+
+    def test_silence_follows_the_agreed_interval(self):
+        assert found(met(0), day=21, rhythm=Rhythm(every_days=14))[SignalCode.SILENCE] is Severity.AMBER
+
+    def test_a_check_in_that_reports_conversations_is_a_sign_of_life(self):
+        spoke = [CheckIn("junior", after(50), conversations=1)]
+        assert SignalCode.NO_FIRST_MEETING not in found(checkins=spoke, day=60)
+        assert SignalCode.SILENCE not in found(met(5), spoke, day=60)
+        assert SignalCode.SILENCE in found(met(5), [CheckIn("junior", after(50), conversations=0)], day=60)
+
+    def test_someone_in_two_pairs_proves_nothing_for_either(self):
+        second = StoredPair(2, "junior", "sofie", PairState.CONFIRMED)
+        spoke = [CheckIn("junior", after(50), conversations=1)]
+        assert SignalCode.SILENCE in found(met(5), spoke, day=60, pairs=(PAIR, second))
+
+    def test_two_cancellations_by_the_senior_in_a_row_are_red(self):
+        [signal] = signals([*met(3), cancelled(20), cancelled(27)], day=30)
+        assert (signal.code, signal.severity, signal.count) == (SignalCode.CANCELLED_BY_SENIOR, Severity.RED, 2)
+        assert signal.since == after(20)
+
+    def test_a_meeting_or_a_cancellation_by_the_junior_between_them_breaks_the_row(self):
+        assert signals([cancelled(10), *met(14), cancelled(27)], day=30) == []
+        assert signals([*met(3), cancelled(10), cancelled(14, "mentor"), cancelled(27)], day=30) == []
+
+    def test_a_planned_date_does_not_hide_the_cancellations(self):
+        planned = Session(1, after(40), outcome=SessionOutcome.PLANNED)
+        assert SignalCode.CANCELLED_BY_SENIOR in found([*met(3), cancelled(20), cancelled(27), planned], day=30)
+
+    def test_a_charter_that_is_missing_or_a_draft_after_three_weeks(self):
+        draft = CharterRecord(1)
+        assert SignalCode.CHARTER_NOT_AGREED in found(met(5), day=21, charters=())
+        assert SignalCode.CHARTER_NOT_AGREED in found(met(5), day=21, charters=(draft,))
+        assert SignalCode.CHARTER_NOT_AGREED not in found(met(5), day=20, charters=())
+
+    def test_a_low_relationship_is_told_of_the_pair_without_score_or_person(self):
+        [signal] = signals(met(30), [CheckIn("junior", after(40), relationship=3.4)], day=45)
+        assert signal.code is SignalCode.RELATIONSHIP_LOW
+        assert (signal.pair, signal.person, signal.count) == (1, None, 0)
+        assert "3.4" not in repr(signal)
+
+    def test_a_score_on_the_line_is_not_low(self):
+        assert signals(met(30), [CheckIn("junior", after(40), relationship=3.5)], day=45) == []
+
+    def test_a_fall_of_a_whole_point_is_a_signal_of_its_own(self):
+        given_ = [CheckIn("junior", after(20), relationship=5.0), CheckIn("junior", after(40), relationship=4.0)]
+        assert found(met(30), given_, day=45) == {SignalCode.RELATIONSHIP_FALLING: Severity.AMBER}
+        given_[1] = CheckIn("junior", after(40), relationship=4.01)
+        assert found(met(30), given_, day=45) == {}
+
+    def test_a_check_in_without_a_relationship_answer_does_not_hide_the_last_one(self):
+        given_ = [CheckIn("junior", after(20), relationship=2.0), CheckIn("junior", after(40))]
+        assert SignalCode.RELATIONSHIP_LOW in found(met(30), given_, day=45)
+
+    def test_both_of_a_pair_saying_the_same_is_one_signal(self):
+        given_ = [CheckIn(who, after(40), relationship=2.0) for who in ("junior", "senior")]
+        assert len(signals(met(30), given_, day=45)) == 1
+
+    def test_asking_for_contact_stands_on_top_and_names_the_person(self):
+        asked = [CheckIn("mina", after(58), wants_contact=True)]
+        first, *others = signals([cancelled(20), cancelled(27)], asked, day=60, pairs=(PAIR, OTHER), charters=())
+        assert (first.code, first.person, first.pair) == (SignalCode.WANTS_CONTACT, "mina", 2)
+        assert others
+
+    def test_asking_for_contact_is_not_lost_without_a_pair(self):
+        assert found(checkins=[CheckIn("alone", after(5), wants_contact=True)], day=6, pairs=()) == {
+            SignalCode.WANTS_CONTACT: Severity.RED
+        }
+
+    def test_a_later_check_in_that_does_not_ask_ends_it(self):
+        asked = [CheckIn("junior", after(10), wants_contact=True), CheckIn("junior", after(40))]
+        assert SignalCode.WANTS_CONTACT not in found(met(30), asked, day=45)
+
+    def test_ending_soon_and_overlong_follow_the_date(self):
+        last = (END - START).days
+        assert SignalCode.ENDING_SOON not in found(met(last - 31), day=last - 31)
+        assert found(met(last - 30), day=last - 30) == {SignalCode.ENDING_SOON: Severity.NOTE}
+        assert SignalCode.ENDING_SOON in found(met(last - 5), day=last)
+        over = signals(met(5), day=last + 3)
+        assert [(s.code, s.days) for s in over] == [(SignalCode.OVERLONG, 3)]
+
+    def test_an_end_is_counted_from_the_start_when_none_is_set(self):
+        assert SignalCode.OVERLONG in found(met(180), day=183, ends=None)
+        assert SignalCode.OVERLONG not in found(met(180), day=182, ends=None)
+
+    @pytest.mark.parametrize("state", [s for s in PairState if s is not PairState.CONFIRMED])
+    def test_only_confirmed_pairs_are_looked_at(self, state):
+        assert signals(day=100, charters=(), pairs=(StoredPair(1, "junior", "senior", state),)) == []
+
+    def test_red_comes_before_amber_and_amber_before_notes(self):
+        logged = [*met(1), cancelled(140, pair=2), cancelled(150, pair=2), *met(100, pair=2)]
+        order = [s.severity for s in signals(logged, day=155, pairs=(PAIR, OTHER), charters=())]
+        assert order == sorted(order, key=list(Severity).index)
+        assert len(set(order)) > 1
+
+    def test_an_end_of_two_weeks_away_and_no_dates_at_all_raise_nothing_odd(self):
+        assert signals(day=90, charters=(), starts=None, ends=None) == []
+
+
+def answered(person="a", at="2026-10-13T09:00:00", texts=None, wave=Wave.CHECK_IN, **scores):
+    return Response(person, wave, at, scores, texts or {})
+
+
+class TestCheckIns:
+    def test_r3_is_turned_round_and_the_mean_is_taken(self):
+        [answer] = check_ins([answered(R1=5, R2=4, R3=1, R4=5)])
+        assert answer.relationship == pytest.approx((5 + 4 + 5 + 5) / 4)
+
+    def test_three_answers_make_a_mean_and_two_do_not(self):
+        assert check_ins([answered(R1=5, R2=4, R3=2)])[0].relationship == pytest.approx((5 + 4 + 4) / 3)
+        assert check_ins([answered(R1=5, R3=2)])[0].relationship is None
+
+    def test_an_answer_off_the_scale_counts_as_not_given(self):
+        assert check_ins([answered(R1=5, R2=4, R3=0)])[0].relationship is None
+        assert check_ins([answered(R1=5, R2=4, R3=99, R4=float("nan"))])[0].relationship is None
+
+    def test_conversations_progress_and_obstacle(self):
+        [answer] = check_ins([answered(C1=3, C2=7, texts={"C3": "Planning"})])
+        assert (answer.conversations, answer.progress, answer.obstacle) == (3, 7, "planning")
+        assert check_ins([answered(C2=11, texts={"C3": "iets anders"})])[0].progress is None
+
+    @pytest.mark.parametrize(
+        ("said", "code"),
+        [
+            ("tijd", "time"),
+            ("Klik", "rapport"),
+            ("techniek", "technology"),
+            ("Niets", "nothing"),
+            ("nothing", "nothing"),
+        ],
+    )
+    def test_the_obstacle_is_a_code_in_either_language(self, said, code):
+        assert check_ins([answered(texts={"C3": said})])[0].obstacle == code
+
+    @pytest.mark.parametrize("said", ["Ja", "ja, graag", "Yes", "YES.", "oui", "1"])
+    def test_a_yes_to_contact_is_heard_however_it_is_written(self, said):
+        assert check_ins([answered(texts={"C4": said})])[0].wants_contact
+
+    @pytest.mark.parametrize("said", ["Nee", "no", "", "liever niet", "janee"])
+    def test_anything_else_is_no_request(self, said):
+        assert not check_ins([answered(texts={"C4": said})])[0].wants_contact
+
+    def test_contact_asked_as_a_number_is_heard_too(self):
+        assert check_ins([answered(C4=1)])[0].wants_contact
+        assert not check_ins([answered(C4=0)])[0].wants_contact
+
+    def test_other_waves_are_left_out(self):
+        assert check_ins([answered(wave=Wave.BASELINE, R1=5)]) == []
+
+    def test_an_answer_without_a_readable_date_gets_the_day_it_was_received(self):
+        for moment in (None, "not a date"):
+            [answer] = check_ins([answered(at=moment)], received=date(2026, 10, 20))
+            assert answer.on == date(2026, 10, 20)
+        assert check_ins([answered(at="2026-10-13")])[0].on == date(2026, 10, 13)
+
+
+class TestMeetingDays:
+    def test_a_series_has_the_agreed_number_and_interval(self):
+        days = meeting_days(date(2026, 9, 1), Rhythm(sessions=3, every_days=14))
+        assert days == [date(2026, 9, 1), date(2026, 9, 15), date(2026, 9, 29)]
+
+    def test_a_weekend_or_holiday_moves_to_the_next_working_day(self):
+        days = meeting_days(date(2026, 12, 25), Rhythm(sessions=1), free=[date(2026, 12, 25)])
+        assert days == [date(2026, 12, 28)]
+
+    def test_it_stops_at_the_end_of_the_programme(self):
+        assert len(meeting_days(START, Rhythm(), ends=after(65))) == 3
