@@ -82,8 +82,6 @@ def _role(cells: Cells, filling: Filling, place: Place, text: str) -> None:
         )
         picked = cells.desk.ask(question)
         filling.add("roles", ROLE_CHOICES.get(picked or "none", frozenset()))
-    elif read.code == "role_declined":
-        filling.add("roles", frozenset())
     elif read.value:
         filling.add("roles", read.value)
 

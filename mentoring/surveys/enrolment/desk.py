@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 
 from mentoring.surveys.model import Notice, Question
 
+FIRST = ("file:", "column:", "conflict:", "people:", "no_email_column")
+"""Keys of questions about the file and its columns: their answers decide what else there is to ask."""
+
 
 @dataclass
 class Desk:
@@ -36,3 +39,8 @@ class Desk:
     def tell(self, code: str, row: int | None = None, column: int | None = None, **detail: object) -> None:
         """Note something a person should know."""
         self.notices.append(Notice(code, row, column, detail))
+
+    def questions(self) -> tuple[Question, ...]:
+        """What is still open, in the order to ask it: while columns are unsettled the rest would be premature."""
+        first = [question for question in self.open.values() if question.key.startswith(FIRST)]
+        return tuple(first or self.open.values())

@@ -7,7 +7,7 @@ from collections.abc import Mapping as Map
 from mentoring.participants import Participant
 from mentoring.surveys.enrolment.desk import Desk
 from mentoring.surveys.enrolment.draft import Draft, Mention
-from mentoring.surveys.enrolment.links import People, Reading, find
+from mentoring.surveys.enrolment.links import People, Reading, find, parts
 from mentoring.surveys.enrolment.same import Person
 
 _LISTS = ("topics_offered", "topics_wanted", "wants_back")
@@ -41,7 +41,7 @@ def with_people(
 ) -> None:
     """Add the manager, the preferred and the avoided partners to the facts; who is not found stays as text."""
     lists: dict[str, list[str]] = {}
-    for mention in _mentions(person):
+    for mention in _mentions(person, people, reading):
         found = find(mention, id, people, reading, desk)
         if found == id:
             desk.tell(f"own_{mention.field}", mention.row.number, mention.column, name=person.name)
@@ -59,9 +59,14 @@ def with_people(
         )
 
 
-def _mentions(person: Person) -> list[Mention]:
+def _mentions(person: Person, people: People, reading: Reading) -> list[Mention]:
     """E-mail addresses come first, so that a manager given by both is found by the surer one; later answers first."""
-    mentions = [mention for draft in reversed(person.drafts) for mention in draft.mentions]
+    mentions = [
+        part
+        for draft in reversed(person.drafts)
+        for mention in draft.mentions
+        for part in (parts(mention, people, reading) if mention.field != "manager" else [mention])
+    ]
     return sorted(mentions, key=lambda mention: "@" not in mention.text)
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from mentoring.surveys.model import Column, Field, Mapping, Survey, Target
 from mentoring.topics import normalised
 
-IDENTITY = (Field.EMAIL, Field.NAME, Field.FIRST_NAME, Field.LAST_NAME)
+IDENTITY = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.EMAIL)
 
 SUBMISSION_IDS = frozenset(
     {

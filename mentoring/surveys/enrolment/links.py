@@ -6,9 +6,10 @@ intake asks; what stays unknown is kept as it was written and told.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mentoring.surveys.enrolment.desk import Desk
 from mentoring.surveys.enrolment.draft import Mention
@@ -95,6 +96,35 @@ def find(mention: Mention, asker: str, people: People, reading: Reading, desk: D
         return same[0]
     options = same[:MOST_OFFERED] or [one for one in people.nearly(key) if one != asker]
     return _asked(mention, options, people, desk) if options else None
+
+
+_BETWEEN = re.compile(r"\s*(?:,|/|\+|&|\s(?:en|and|et|und)\s)\s*", re.IGNORECASE)
+_AROUND = re.compile(r"\s+[-–—]\s+|[()]")
+
+
+def parts(mention: Mention, people: People, reading: Reading) -> list[Mention]:
+    """The people in one mention: 'An Maes, Bo Smit' is two, 'Maes, An' one, and in '17 - An Maes' the name counts.
+
+    A text is only taken apart when the whole of it is nobody, and only where at least one piece is somebody.
+    """
+    if _known(mention.text, people, reading):
+        return [mention]
+    for border in (_BETWEEN, _AROUND, _SPACES):
+        pieces = [piece for piece in border.split(mention.text) if piece.strip()]
+        found = [piece for piece in pieces if _known(piece, people, reading)]
+        if border is _BETWEEN and found and len(pieces) > 1:
+            return [part for piece in pieces for part in parts(replace(mention, text=piece), people, reading)]
+        if found and len(pieces) > 1 and (border is _AROUND or len(found) == len(pieces)):
+            return [replace(mention, text=piece) for piece in found]
+    return [mention]
+
+
+_SPACES = re.compile(r"\s+")
+"""Between ids or addresses; between the words of a name it proves nothing, so all pieces must be somebody."""
+
+
+def _known(text: str, people: People, reading: Reading) -> bool:
+    return bool(reading.email(text)) or text in people.by_id or bool(people.named(reading.key(text)))
 
 
 def _asked(mention: Mention, options: list[str], people: People, desk: Desk) -> str | None:

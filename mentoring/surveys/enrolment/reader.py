@@ -11,7 +11,6 @@ from mentoring.surveys.enrolment.columns import Moments
 from mentoring.surveys.enrolment.draft import Draft
 from mentoring.surveys.enrolment.filling import Cells
 from mentoring.surveys.enrolment.identity import Identity, identity, name_key
-from mentoring.surveys.enrolment.layout import Layout
 from mentoring.surveys.enrolment.measures import Measures
 from mentoring.surveys.enrolment.rows import Row
 from mentoring.surveys.model import Field, Outcome, Question, ReceiptLine, Survey
@@ -69,8 +68,10 @@ class Reader:
     def _give_role(self, row: Row, facts: dict[str, object]) -> None:
         """Where no role was asked, the sheet says it, or someone must."""
         if row.layout.has(Field.ROLE):
-            if not facts.get("roles") and not self._waiting(row):
+            if "roles" not in facts:
                 self.cells.desk.tell("no_role", row.number)
+            elif not facts["roles"]:
+                del facts["roles"]
             return
         given = self._role_of(row)
         if given == BY_TOPICS:
@@ -78,13 +79,6 @@ class Reader:
             given = frozenset(found | ({Role.MENTEE} if facts.get("topics_wanted") else set()))
         if isinstance(given, frozenset) and given:
             facts["roles"] = given
-
-    def _waiting(self, row: Row) -> bool:
-        """Whether a question about the role in this row is still open."""
-        return any(
-            question.code == "unknown_role" and question.rows and question.rows[0] == row.number
-            for question in self.cells.desk.open.values()
-        )
 
     def _role_of(self, row: Row) -> frozenset[Role] | str | None:
         if row.sheet not in self._given:
@@ -110,11 +104,6 @@ class Reader:
             self.cells.desk.tell("no_consent", row.number, name=who.name or who.email)
         elif row.layout.has(Field.CONSENT) and "consent" not in facts:
             self.cells.desk.tell("consent_not_given", row.number, name=who.name or who.email)
-
-
-def inferred_roles(layout: Layout) -> bool:
-    """Whether the roles on this sheet were not asked, but follow from the sheet or from someone's answer."""
-    return not layout.has(Field.ROLE)
 
 
 def _too_long(survey: Survey) -> set[tuple[object, int | None]]:

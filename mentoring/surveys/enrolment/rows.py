@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mentoring.surveys.enrolment.desk import Desk
 from mentoring.surveys.enrolment.layout import IDENTITY, Layout
 from mentoring.surveys.model import Outcome, ReceiptLine, Survey
+from mentoring.surveys.values import clean
 from mentoring.topics import normalised
 
 INCLUDE = "include"
@@ -96,9 +97,9 @@ def _no_answer(row: Row, dated: bool) -> ReceiptLine | None:
         if len(filled) == 1:
             return row.line(Outcome.REFUSED, "spill", text=row.cells[filled[0]].strip()[:80])
     if _progress(row) & _NOT_FINISHED:
-        return row.line(Outcome.UNFINISHED, "not_finished")
+        return row.line(Outcome.UNFINISHED, "not_finished", _who(row), key=f"unfinished:{row.ref}")
     if dated and not _submitted(row):
-        return row.line(Outcome.UNFINISHED, "not_submitted")
+        return row.line(Outcome.UNFINISHED, "not_submitted", _who(row), key=f"unfinished:{row.ref}")
     return None
 
 
@@ -108,6 +109,11 @@ def _filled(row: Row) -> list[int]:
 
 def _identified(row: Row) -> bool:
     return any(row.cells[place.index].strip() for field in IDENTITY for place in row.layout.places(field))
+
+
+def _who(row: Row) -> str | None:
+    cells = (row.cells[place.index].strip() for field in IDENTITY for place in row.layout.places(field))
+    return next((clean(cell)[:80] for cell in cells if cell), None)
 
 
 def _progress(row: Row) -> set[str]:

@@ -1,0 +1,106 @@
+"""Answers to the measuring questions: numbers on each question's own scale, and words beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mentoring.items import ITEM, ItemScale
+from mentoring.surveys.enrolment.filling import SHOWN, Cells, Filling, free_text
+from mentoring.surveys.enrolment.layout import Layout, Place
+from mentoring.surveys.enrolment.rows import Row
+from mentoring.surveys.model import Field, Question, Survey
+from mentoring.surveys.values import SCALES, Scale, clean, is_no_answer, scale_for, score, yes_no
+
+_WORDS = (ItemScale.TEXT, ItemScale.CHOICE)
+_OF_FIVE = (ItemScale.AGREEMENT, ItemScale.FREQUENCY)
+"""Questions on five points. Answers on four or seven cannot be put on five, so they give no score at all."""
+_YES_NO = (ItemScale.YES_NO, ItemScale.YES_NO_UNKNOWN)
+_EXAMPLE = "_text"
+"""What the code of a question for an example ends with; the example is kept under the code of the question itself."""
+
+
+class Measures:
+    """Reads the measuring questions of a survey. Questions with one scale are looked at together to recognise it."""
+
+    def __init__(self, survey: Survey, layouts: Iterable[Layout], cells: Cells) -> None:
+        self._cells = cells
+        places = [place for layout in layouts for place in layout.places(Field.ITEM) if place.target.item in ITEM]
+        self._scales = {scale: self._scale(scale, places, survey) for scale in ItemScale if scale not in _WORDS}
+
+    def of(self, row: Row) -> tuple[dict[str, float], dict[str, str]]:
+        """Scores by item code, as answered and not turned round, and texts by item code."""
+        scores: dict[str, float] = {}
+        texts: dict[str, str] = {}
+        filling = Filling(row)
+        for place in row.layout.places(Field.ITEM):
+            text, code = row.cells[place.index], place.target.item or ""
+            if text.strip() and code in ITEM:
+                self._answer(filling, place, text, scores, texts)
+            elif text.strip() and code:
+                texts.setdefault(code, clean(text))
+        return scores, texts
+
+    def _answer(
+        self, filling: Filling, place: Place, text: str, scores: dict[str, float], texts: dict[str, str]
+    ) -> None:
+        code = place.target.item or ""
+        scale = ITEM[code].scale
+        if scale in _WORDS:
+            said = free_text(self._cells, filling, place, text)
+            if said:
+                texts[code.removesuffix(_EXAMPLE)] = said
+        elif scale in _YES_NO:
+            self._yes_no(filling, place, text, scores, texts)
+        else:
+            self._score(filling, place, text, scores)
+
+    def _score(self, filling: Filling, place: Place, text: str, scores: dict[str, float]) -> None:
+        scale = self._scales[ITEM[place.target.item or ""].scale]
+        if scale is None:
+            self._cells.counts["other_scale", place.index] += 1
+            return
+        value = self._cells.read(filling, place, text, lambda cell: score(cell, scale))
+        if value is not None:
+            scores.setdefault(place.target.item or "", value)
+
+    def _yes_no(
+        self, filling: Filling, place: Place, text: str, scores: dict[str, float], texts: dict[str, str]
+    ) -> None:
+        """Yes is 1 and no is 0. Anything else is kept in words: a request for contact must never get lost."""
+        code = place.target.item or ""
+        said = yes_no(text).value
+        if said is not None:
+            scores.setdefault(code, float(said))
+        elif not is_no_answer(text):
+            texts.setdefault(code, clean(text))
+            self._cells.read(filling, place, text, yes_no)
+
+    def _scale(self, kind: ItemScale, places: list[Place], survey: Survey) -> Scale | None:
+        indexes = [place.index for place in places if ITEM[place.target.item or ""].scale is kind]
+        if not indexes or kind in _YES_NO:
+            return None
+        answers = [row[index] for row in survey.rows for index in indexes if row[index]]
+        found = scale_for(kind.value, answers)
+        scale = found.scale or self._asked(kind, indexes, found.candidates, found.outside) or _strict(kind)
+        return scale if kind not in _OF_FIVE or scale.high == 5 else None
+
+    def _asked(
+        self, kind: ItemScale, indexes: list[int], candidates: tuple[Scale, ...], labels: tuple[str, ...]
+    ) -> Scale | None:
+        """Which of several scales it is: five points or four cannot be told apart by every set of answers."""
+        if not candidates:
+            return None
+        question = Question(
+            key=f"scale:{kind.value}",
+            code="which_scale",
+            column=indexes[0],
+            options=tuple(scale.name for scale in candidates),
+            detail={"columns": tuple(indexes), "labels": tuple(label[:SHOWN] for label in labels)},
+        )
+        chosen = self._cells.desk.ask(question)
+        return SCALES[chosen] if chosen else None
+
+
+def _strict(kind: ItemScale) -> Scale:
+    """The scale a question was made with: labels that do not fit it are told, never guessed."""
+    return SCALES["frequency" if kind is ItemScale.FREQUENCY else "agreement_5"]

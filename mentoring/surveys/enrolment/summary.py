@@ -1,0 +1,42 @@
+"""What a person should know about the whole file, after the notices of single rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mentoring.participants import Participant, Role
+from mentoring.surveys.enrolment.desk import Desk
+from mentoring.surveys.enrolment.outcome import Outcomes
+from mentoring.surveys.enrolment.reader import Reader
+from mentoring.surveys.model import Notice, Outcome, Receipt, Wave
+
+
+def told(
+    desk: Desk, reader: Reader, receipt: Receipt, outcomes: Outcomes, known: Iterable[Participant]
+) -> tuple[Notice, ...]:
+    """All notices: those about the file, then those about rows in the order of the file."""
+    rows = sorted(desk.notices, key=lambda notice: (notice.row or 0, notice.column or 0))
+    desk.notices = []
+    for code, count in sorted(reader.counts.items()):
+        desk.tell(code, count=count)
+    for (code, column), count in sorted(reader.cells.counts.items()):
+        desk.tell(code, column=column, count=count)
+    unfinished = receipt.count(Outcome.UNFINISHED)
+    if unfinished:
+        desk.tell("unfinished", count=unfinished, key="unfinished")
+    if receipt.wave is Wave.ENROLMENT:
+        _tell_company(desk, outcomes, tuple(known))
+    return (*desk.notices, *rows)
+
+
+def _tell_company(desk: Desk, outcomes: Outcomes, known: tuple[Participant, ...]) -> None:
+    """Whether pairs can be made at all of everyone who takes part after this intake."""
+    changed = {each.id: each for each in outcomes.updated}
+    everyone = [changed.get(each.id, each) for each in known if not each.withdrawn] + outcomes.participants
+    if len(everyone) == 1:
+        desk.tell("one_person", name=everyone[0].name)
+    elif everyone and any(each.roles for each in everyone):
+        if not any(Role.MENTEE in each.roles for each in everyone):
+            desk.tell("no_mentees", count=len(everyone))
+        if not any(Role.MENTOR in each.roles for each in everyone):
+            desk.tell("no_mentors", count=len(everyone))

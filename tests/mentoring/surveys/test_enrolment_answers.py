@@ -1,0 +1,191 @@
+"""What the cells of an enrolment become, and what is told or asked when they cannot be used."""
+
+from __future__ import annotations
+
+import pytest
+
+from mentoring.participants import Mode, Role
+from mentoring.surveys.model import Field, Target
+from mentoring.topics import TOPICS, Topic
+from tests.mentoring.surveys.enrolment_builder import BASIC, codes, taken_in
+
+AN = ["2026-01-05 10:00", "An Maes", "an@x.be", "mentor"]
+BO = ["2026-01-06 10:00", "Bo Smit", "bo@x.be", "mentee"]
+
+
+def an(columns, *cells, **more):
+    """An Maes with these further columns; the first participant and the intake."""
+    intake = taken_in({**BASIC, **columns}, [[*AN, *cells]], **more)
+    return intake.participants[0], intake
+
+
+def test_topics_become_codes_the_most_wanted_first():
+    person, _ = an({"Leren": Field.TOPICS_WANTED}, "Sociale media; Excel")
+    assert person.topics_wanted == ("social_media", "excel")
+
+
+def test_a_topic_that_nobody_knows_is_asked_once_for_all_rows():
+    columns = {**BASIC, "Leren": Field.TOPICS_WANTED, "Helpen": Field.TOPICS_OFFERED}
+    rows = [[*AN, "Excel;Kwantumbreien", ""], [*BO, "", "kwantumbreien"]]
+    asked = taken_in(columns, rows).questions
+    assert [(each.code, each.rows) for each in asked] == [("unknown_topic", (2, 3))]
+    assert asked[0].options[-2:] == ("new", "skip")
+    known = taken_in(columns, rows, answers={asked[0].key: "data_dashboards"})
+    assert known.participants[1].topics_offered == ("data_dashboards",)
+    assert known.learned == {"Kwantumbreien": "data_dashboards", "kwantumbreien": "data_dashboards"}
+    assert known.questions == ()
+
+
+def test_an_unknown_topic_may_become_a_new_one_or_be_left_out():
+    columns = {**BASIC, "Leren": Field.TOPICS_WANTED}
+    rows = [[*AN, "Kwantumbreien"]]
+    new = taken_in(columns, rows, answers={"topic:kwantumbreien": "new"})
+    assert (new.new_topics, new.participants[0].topics_wanted) == (("kwantumbreien",), ("kwantumbreien",))
+    skipped = taken_in(columns, rows, answers={"topic:*": "skip"})
+    assert (skipped.participants[0].topics_wanted, skipped.questions) == ((), ())
+    assert "topic_left_out" in codes(skipped)
+
+
+def test_an_alias_learned_before_and_an_own_topic_are_not_asked_again():
+    columns = {**BASIC, "Leren": Field.TOPICS_WANTED}
+    own = Topic("quantum", {"nl": "Kwantumbreien"})
+    assert taken_in(columns, [[*AN, "kwantumbreien"]], catalogue=(*TOPICS, own)).questions == ()
+    assert taken_in(columns, [[*AN, "kwantumbreien"]], aliases={"Kwantumbreien": "excel"}).questions == ()
+
+
+def test_one_column_per_choice_counts_what_is_ticked():
+    columns = {
+        "Excel": Target(Field.TOPICS_WANTED, option="Excel"),
+        "LinkedIn": Target(Field.TOPICS_WANTED, option="LinkedIn"),
+        "Sociale media": Target(Field.TOPICS_WANTED, option="Sociale media"),
+        "Anders": Target(Field.TOPICS_WANTED, option="Anders"),
+    }
+    person, intake = an(columns, "Excel", "0", "TRUE", "Power BI")
+    assert person.topics_wanted == ("excel", "social_media", "data_dashboards")
+    assert intake.questions == ()
+
+
+def test_ranked_columns_give_the_order():
+    columns = {
+        "Tweede": Target(Field.TOPICS_WANTED, rank=2),
+        "Eerste": Target(Field.TOPICS_WANTED, rank=1),
+    }
+    assert an(columns, "Excel", "LinkedIn")[0].topics_wanted == ("linkedin", "excel")
+
+
+def test_levels_count_from_one_to_five_and_the_rest_is_told():
+    columns = {
+        "Niveau Excel": Target(Field.TOPIC_LEVEL, topic="excel"),
+        "AI": Target(Field.TOPIC_LEVEL, topic="ai_tools"),
+    }
+    person, intake = an(columns, "4", "6")
+    assert person.levels == {"excel": 4}
+    told = next(notice for notice in intake.warnings if notice.code == "off_scale")
+    assert (told.row, told.column, told.detail["value"]) == (2, 5, "6")
+
+
+@pytest.mark.parametrize(
+    ("cell", "year"), [("1985", 1985), ("1985.0", 1985), ("１９８５", None), ("2090", None), ("'85", None)]
+)
+def test_a_birth_year_is_four_plain_digits_or_told(cell, year):
+    person, intake = an({"Geboortejaar": Field.BIRTH_YEAR}, cell)
+    assert person.birth_year == year
+    assert any(notice.column == 4 for notice in intake.warnings) is (year is None)
+
+
+def test_an_age_class_gives_a_generation_when_it_lies_in_one():
+    assert an({"Leeftijd": Field.BIRTH_YEAR}, "35-44 jaar")[0].generation == "millennial"
+
+
+def test_the_other_facts_of_a_person():
+    columns = {
+        "Talen": Field.LANGUAGES, "Afdeling": Field.DEPARTMENT, "Hoe": Field.MEETING_MODE, "Wanneer": Field.AVAILABILITY,
+        "Max": Field.MAX_MENTEES, "Dienst": Field.YEARS_OF_SERVICE, "Doel": Field.GOALS, "Rang": Field.LEVEL,
+        "Akkoord": Field.CONSENT, "Kleur": Field.KEPT,
+    }  # fmt: skip
+    person, intake = an(
+        columns, "Nederlands, Engels", "NA", "online", "maandagochtend", "max 2", "5,5", "Leren", "7", "Ja", "n.v.t."
+    )
+    assert person.languages == {"nl", "en"}
+    assert person.department == "NA"
+    assert person.modes == {Mode.ONLINE}
+    assert person.availability == {"mon_am"}
+    assert (person.mentor_capacity, person.years_of_service, person.goals, person.level) == (2, 5.5, "Leren", 7)
+    assert (person.consent, person.extra) == (True, {"Kleur": "n.v.t."})
+    assert codes(intake) == ["one_person"]
+
+
+def test_no_consent_comes_in_without_consent_and_is_told():
+    person, intake = an({"Akkoord": Field.CONSENT}, "Nee")
+    assert person.consent is False
+    assert "no_consent" in codes(intake)
+
+
+def test_one_no_among_several_statements_is_a_no():
+    person, _ = an({"Gelezen": Field.CONSENT, "Akkoord": Field.CONSENT}, "Nee", "Ja")
+    assert person.consent is False
+
+
+def test_an_empty_consent_is_not_a_yes():
+    person, intake = an({"Akkoord": Field.CONSENT}, "")
+    assert person.consent is None
+    assert "consent_not_given" in codes(intake)
+
+
+def test_a_role_in_unclear_words_is_asked_once():
+    rows = [[*AN[:3], "Weet nog niet goed"], [*BO[:3], "weet nog niet goed"]]
+    asked = [each for each in taken_in(BASIC, rows).questions if each.code == "unknown_role"]
+    assert len(asked) == 1
+    intake = taken_in(BASIC, rows, answers={asked[0].key: "both"})
+    assert [person.roles for person in intake.participants] == [frozenset(Role)] * 2
+
+
+def test_without_a_role_column_the_sheet_says_it_or_someone_must():
+    columns = {**dict(list(BASIC.items())[:3]), "Helpen": Field.TOPICS_OFFERED}
+    rows = [[*AN[:3], "Excel"], [*BO[:3], ""]]
+    asked = taken_in(columns, rows, filename="Aanmelding mentor.csv").questions[0]
+    assert (asked.code, asked.detail["likely"]) == ("no_role_column", "mentor")
+    by_topics = taken_in(columns, rows, answers={asked.key: "by_topics"})
+    assert [person.roles for person in by_topics.participants] == [{Role.MENTOR}, frozenset()]
+
+
+def test_sensitive_words_are_told_by_kind_and_never_repeated():
+    person, intake = an({"Zorgen": Field.CONCERNS}, "Ik heb een burn-out gehad en slik medicatie")
+    told = next(notice for notice in intake.warnings if notice.code == "sensitive_text")
+    assert (told.row, told.column, dict(told.detail)) == (2, 4, {"kind": "health"})
+    assert person.concerns
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("I am a member of the union / vakbond", "union"),
+        ("My manager Piet harasses me", "accusation"),
+        ("Je suis en dépression", "health"),
+        ("als moslim vast ik tijdens de ramadan", "belief"),
+    ],
+)
+def test_each_kind_of_sensitive_matter_is_recognised(text, kind):
+    _, intake = an({"Waarom": Field.MOTIVATION}, text)
+    assert kind in [notice.detail.get("kind") for notice in intake.warnings]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ik wil leren", "AI intimidates me", "a race against time", "the European Union", "Tijd."]
+)
+def test_ordinary_words_are_not_sensitive(text):
+    assert "sensitive_text" not in codes(an({"Waarom": Field.MOTIVATION}, text)[1])
+
+
+def test_an_endless_answer_is_cut_and_told():
+    person, intake = an({"Waarom": Field.MOTIVATION}, "a" * 54_000)
+    assert len(person.motivation or "") == 10_000
+    assert "text_cut" in codes(intake)
+
+
+def test_a_file_with_mentors_alone_is_told():
+    assert codes(taken_in(BASIC, [AN, ["2026-01-06", "Bo", "bo@x.be", "mentor"]])) == ["no_mentees"]
+
+
+def test_what_no_field_holds_and_nobody_kept_stays_out():
+    assert an({"Schoenmaat": Field.IGNORE}, "43")[0].extra == {}

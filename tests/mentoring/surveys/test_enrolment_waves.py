@@ -1,0 +1,117 @@
+"""Later surveys: answers to measuring questions are attached to the people who are already there."""
+
+from __future__ import annotations
+
+import pytest
+
+from mentoring.participants import Participant
+from mentoring.surveys.model import Field, Outcome, Target, Wave
+from tests.mentoring.surveys.enrolment_builder import codes, counted, line, taken_in
+
+KNOWN = (
+    Participant("p1", "An Maes", "an@x.be"),
+    Participant("p2", "Bo Smit", "bo@x.be"),
+    Participant("p3", "Cé Dubois", None),
+)
+WHO = {"Tijdstempel": Field.SUBMITTED_AT, "Naam": Field.NAME, "E-mail": Field.EMAIL}
+AN = ["2026-01-05 10:00", "An Maes", "AN@x.be"]
+BO = ["2026-01-05 11:00", "Bo Smit", "bo@x.be"]
+
+
+def item(code):
+    return Target(Field.ITEM, item=code)
+
+
+def attached(columns, rows, wave=Wave.BASELINE, known=KNOWN, **more):
+    return taken_in({**WHO, **columns}, rows, wave=wave, known=known, **more)
+
+
+def test_scores_are_those_of_the_question_as_answered():
+    columns = {"a": item("V1"), "b": item("V3"), "c": item("T1"), "d": item("E1")}
+    intake = attached(columns, [[*AN, "Helemaal mee eens", "Mee oneens", "Elke week", "8"]])
+    response = intake.responses[0]
+    assert dict(response.scores) == {"V1": 5.0, "V3": 2.0, "T1": 4.0, "E1": 8.0}
+    assert (response.person, response.wave, response.submitted_at) == ("p1", Wave.BASELINE, "2026-01-05T10:00:00")
+    assert (intake.participants, intake.updated) == ((), ())
+
+
+def test_plain_numbers_and_numbers_before_a_label_count_too():
+    intake = attached({"a": item("V1"), "b": item("V2")}, [[*AN, "4", "2 - Mee oneens"]])
+    assert dict(intake.responses[0].scores) == {"V1": 4.0, "V2": 2.0}
+
+
+def test_rather_not_is_no_answer_and_no_warning():
+    intake = attached({"a": item("V1"), "b": item("V2")}, [[*AN, "4", "Liever niet"], [*BO, "3", "Prefer not to say"]])
+    assert [dict(each.scores) for each in intake.responses] == [{"V1": 4.0}, {"V1": 3.0}]
+    assert intake.warnings == ()
+
+
+@pytest.mark.parametrize("cell", ["6", "0", "-1", "3,5", "vijf", "inf", "1e0", "0x3", "³", "٣", "4/5"])
+def test_a_score_off_the_scale_is_told_and_never_guessed(cell):
+    intake = attached({"a": item("V1"), "b": item("V2")}, [[*AN, cell, "3"]])
+    assert dict(intake.responses[0].scores) == {"V2": 3.0}
+    assert [(notice.row, notice.column) for notice in intake.warnings] == [(2, 3)]
+
+
+def test_yes_and_no_are_one_and_zero_and_examples_stay_words():
+    columns = {"a": item("A1"), "b": item("A1_text"), "c": item("C3"), "d": item("C4")}
+    intake = attached(columns, [[*AN, "Ja", "Copilot in mijn weekverslag", "Klik", "Nee"]], Wave.FOLLOW_UP)
+    assert dict(intake.responses[0].scores) == {"A1": 1.0, "C4": 0.0}
+    assert dict(intake.responses[0].texts) == {"A1": "Copilot in mijn weekverslag", "C3": "Klik"}
+
+
+def test_a_request_for_contact_in_other_words_is_never_lost():
+    intake = attached({"a": item("C4"), "b": item("R1")}, [[*AN, "Bel me even", "4"]], Wave.CHECK_IN)
+    assert intake.responses[0].texts["C4"] == "Bel me even"
+    assert "unclear_yes_no" in codes(intake)
+
+
+def test_answers_on_four_points_are_not_put_on_five():
+    labels = ["Helemaal mee oneens", "Mee oneens", "Mee eens", "Helemaal mee eens"]
+    known = [Participant(f"p{n}", f"P {n}", f"p{n}@x.be") for n in range(40)]
+    rows = [["2026-01-05", f"P {n}", f"p{n}@x.be", labels[n % 4], "4"] for n in range(40)]
+    columns = {"a": item("V1"), "b": item("E1")}
+    intake = attached(columns, rows, known=known)
+    for question in intake.questions:
+        assert question.code == "which_scale"
+    four = attached(columns, rows, known=known, answers={"scale:A": "agreement_4"})
+    assert all(dict(each.scores) == {"E1": 4.0} for each in four.responses)
+    assert "other_scale" in codes(four)
+
+
+def test_people_whom_nobody_knows_are_listed_and_not_added():
+    intake = attached({"a": item("V1")}, [[*AN, "4"], ["2026-01-06", "Dé Vos", "de@x.be", "3"]])
+    assert counted(intake) == {"imported": 1, "refused": 1}
+    assert line(intake, 3).code == "unknown_person"
+    named = attached(
+        {"a": item("V1")}, [["2026-01-06", "Dé Vos", "de@x.be", "3"]], answers={line(intake, 3).detail["key"]: "p2"}
+    )
+    assert named.responses[0].person == "p2"
+
+
+def test_without_a_known_address_a_name_is_asked():
+    rows = [["2026-01-06", "Cé Dubois", "ce@home.be", "3"]]
+    asked = attached({"a": item("V1")}, rows).questions
+    assert [(each.code, each.options) for each in asked] == [("known_person", ("p3", "someone_else"))]
+    assert attached({"a": item("V1")}, rows, answers={asked[0].key: "p3"}).responses[0].person == "p3"
+
+
+def test_the_latest_answer_of_a_person_counts():
+    intake = attached({"a": item("V1")}, [[*AN, "4"], ["2026-01-07", "An Maes", "an@x.be", "2"]])
+    assert counted(intake) == {"imported": 1, "duplicate": 1}
+    assert [(dict(each.scores), each.row) for each in intake.responses] == [({"V1": 2.0}, 3)]
+
+
+def test_whoever_answered_no_question_is_unfinished():
+    intake = attached({"a": item("V1")}, [[*AN, "4"], [*BO, ""]])
+    assert (line(intake, 3).outcome, line(intake, 3).code) == (Outcome.UNFINISHED, "nothing_answered")
+
+
+def test_a_later_survey_without_a_measuring_question_asks_for_other_columns():
+    intake = attached({"Afdeling": Field.DEPARTMENT}, [[*AN, "IT"]])
+    assert [each.code for each in intake.questions] == ["no_item_column"]
+
+
+def test_measuring_questions_in_the_enrolment_itself_are_kept_with_the_person():
+    intake = attached({"a": item("V1")}, [[*AN, "4"]], Wave.ENROLMENT, known=(), answers={"no_role_column:": "mentee"})
+    assert intake.responses[0].person == "an@x.be"
