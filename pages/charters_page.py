@@ -8,7 +8,7 @@ from components import empty
 from components.charters import agreeing, files, overview, reading
 from components.documents.charter_docx import charter_docx
 from components.documents.charter_pdf import charter_pdf
-from components.documents.charter_zip import charter_zip
+from components.documents.charter_zip import charters_zip
 from components.opening import open_programme
 from components.saving import attempt
 from components.sessions.attention_list import pair_name
@@ -45,11 +45,12 @@ def drafted(each):
 
 charter = drafted(pair)
 language = reading.ask_language(language_of(people[pair.mentee], programme))
-given = {"record": records.get(pair.id), "own": own, "catalogue": catalogue}
+texts = {programme.language: own}  # the organisation writes its own clauses in its own language
+given = {"record": records.get(pair.id), "own": texts.get(language, {}), "catalogue": catalogue}
 files.offer(
     f"charter-{pair.id:04d}-{language}",
     lambda: charter_docx(charter, language, **given),
     lambda: charter_pdf(charter, language, **given),
-    lambda: charter_zip([drafted(each) for each in active], records=records, own=own, catalogue=catalogue),
+    lambda: charters_zip([drafted(each) for each in active], records=records, own=texts, catalogue=catalogue),
 )
-reading.show(charter, language, own, catalogue)
+reading.show(charter, language, texts.get(language, {}), catalogue)

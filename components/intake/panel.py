@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ import streamlit as st
 
 from components.intake import columns, preview, questions, reading, understood
 from components.intake.sentences import refusal
+from components.saving import attempt
 from components.words import _
 from mentoring.participants import Participant
 from mentoring.surveys import confirm, enrol, propose_mapping
@@ -93,6 +94,24 @@ def ask(
         changes = columns.ask(survey, mapping, handed.key)
         return None if changes is None else replace(choices, fields=changes)
     return _ask_rest(handed, choices, survey, confirm(mapping, choices.fields), known, catalogue, today)
+
+
+def carry_out(
+    decided: Choices | Save | Discard | None,
+    *,
+    discard: Callable[[], object],
+    remember: Callable[[dict[str, Any]], object],
+    save: Callable[[tuple[Survey, Mapping, Intake]], object],
+) -> bool:
+    """Do what the person decided; True when the page is to be drawn anew."""
+    match decided:
+        case Discard():
+            return bool(attempt(discard))
+        case Choices():
+            return bool(attempt(lambda: remember(decided.kept())))
+        case Save(survey, mapping, intake):
+            return bool(attempt(lambda: save((survey, mapping, intake)), _("Saved")))
+    return False
 
 
 def _ask_rest(

@@ -10,7 +10,20 @@ from components.words import _
 from mentoring.participants import Participant
 
 
-def show_figures(people: Sequence[Participant]) -> None:
+def show(people: Sequence[Participant], generations: tuple[Generation, ...]) -> None:
+    """The figures, and the generations of mentors and mentees as a chart behind a click."""
+    _show_figures(people)
+    with st.expander(_("Generations"), icon=":material/bar_chart:"):
+        active = [person for person in people if not person.withdrawn]
+        draw(chart_of(active, generations), key="generations")
+
+
+def ask_new() -> bool:
+    """Whether somebody is to be added by hand."""
+    return st.button(_("Add a person"), key="add_person", icon=":material/person_add:")
+
+
+def _show_figures(people: Sequence[Participant]) -> None:
     """Four figures: how many take part, as what, and how many topics they bring."""
     active = [person for person in people if not person.withdrawn]
     taught = {topic for person in active for topic in person.topics_offered}

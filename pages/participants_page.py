@@ -1,0 +1,80 @@
+"""Participants: bring in a survey, see how it was understood, and look after the people."""
+
+from datetime import date
+
+import streamlit as st
+
+from components import empty, making, topic_words
+from components.intake import choosing, panel, reading, receipts
+from components.mode import AppMode, mode
+from components.opening import open_programme
+from components.people import card, overview
+from components.people import list as people_list
+from components.saving import attempt
+from components.words import _
+from db import participants, rounds, surveys
+from mentoring.surveys.model import Wave
+
+opened = open_programme()
+people = participants.everyone(opened)
+catalogue = rounds.catalogue(opened)
+topics = topic_words.names(catalogue)
+names = [_("People"), _("Bring in a survey"), _("Make a survey"), _("Receipts")]
+tab_people, tab_survey, tab_make, tab_receipts = st.tabs(
+    names, default=names[0] if people else names[1], key="participants_tab", on_change="rerun"
+)
+
+if tab_survey.open:
+    with tab_survey:
+        upload = next(iter(surveys.pending(opened)), None)
+        if upload is None:
+            given = choosing.ask(Wave.BASELINE if people else Wave.ENROLMENT, samples_only=mode() is AppMode.DEMO)
+            readable = given and reading.read(given.data, given.filename)
+            if readable and attempt(lambda: surveys.keep_upload(opened, given.filename, given.data, given.wave)):
+                st.rerun()
+            receipts.show_last(surveys.receipts(opened))
+        else:
+            decided = panel.ask(
+                panel.Handed(str(upload.id), upload.filename, upload.data, upload.wave),
+                panel.Choices.of(upload.choices),
+                known=people,
+                catalogue=catalogue,
+                remembered=surveys.remembered(opened),
+                today=date.today(),
+            )
+            saved = panel.carry_out(
+                decided,
+                discard=lambda: surveys.discard(opened, upload.id),
+                remember=lambda kept: surveys.remember_choices(opened, upload.id, kept),
+                save=lambda to_save: surveys.save(opened, *to_save, upload_id=upload.id),
+            )
+            if saved:
+                st.rerun()
+
+if tab_people.open:
+    with tab_people:
+        if people:
+            overview.show(people, opened.programme.generations)
+            picked = people_list.ask(people, topics, opened.programme.generations)
+            if overview.ask_new():
+                card.open_card(None, people, topics, lambda new: participants.add(opened, new))
+            elif picked:
+                card.open_card(
+                    picked,
+                    people,
+                    topics,
+                    lambda changed: participants.edit(opened, changed, participants.version(opened, picked.id)),
+                    lambda: (participants.rejoin if picked.withdrawn else participants.withdraw)(opened, picked.id),
+                )
+        else:
+            empty.show("people", _("Nobody takes part yet. Bring in the answers to your survey, or add people by hand."))
+            if overview.ask_new():
+                card.open_card(None, people, topics, lambda new: participants.add(opened, new))
+
+if tab_make.open:
+    with tab_make:
+        making.show(opened.programme, catalogue)
+
+if tab_receipts.open:
+    with tab_receipts:
+        receipts.show(surveys.receipts(opened))
