@@ -1,0 +1,145 @@
+"""Makes every cell a clean text: what cannot be seen goes, what was typed stays, and numbers look as they did on screen."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+
+from mentoring.surveys.model import Notice
+from mentoring.surveys.reading.codes import Warned
+from mentoring.surveys.reading.limits import MAX_LISTED
+
+_CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff"
+_INVISIBLE = "\xad\u034f\u061c\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
+_TAGS = "\U000e0000-\U000e0fff"
+_BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
+_BREAKS = "\x0b\x0c\x85\u2028\u2029"
+_JOINERS = "\u200c\u200d"
+_ACCENT = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+
+_NEEDS_WORK = re.compile(
+    f"[{_CONTROL}{_INVISIBLE}{_TAGS}{_BLANKS}{_BREAKS}{_JOINERS}\ufffd]|\r\n|[{_ACCENT}]{{4}}|\xc3[\x80-\xbf\u2018-\u2122]|â€"
+)
+_GUARD = re.compile(r"'[ \t\r]*[=+\-@\t\r＝＋－＠]")
+_GUARD_SOMEWHERE = re.compile(r"(?:\A|\n)'[ \t\r]*[=+\-@\t\r＝＋－＠]")
+_CONTROLS = re.compile(f"[{_CONTROL}]")
+_UNSEEN = re.compile(f"[{_INVISIBLE}{_TAGS}]")
+_STRAY_JOINER = re.compile(f"(?<![^\x00-\u024f])[{_JOINERS}]|[{_JOINERS}](?![^\x00-\u024f])")
+_ONLY_BLANKS = re.compile(f"[\\s{_BLANKS}]*[{_BLANKS}][\\s{_BLANKS}]*")
+_LINE_BREAKS = re.compile(f"\r\n|[{_BREAKS}]")
+_PILE = re.compile(f"([{_ACCENT}]{{3}})[{_ACCENT}]+")
+_GARBLED = re.compile(
+    "\xc3[\x80-\xbf\u201a-\u2122\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]|â€[\x80-\xbf\u2018-\u2122\u0153\u02dc]"
+)
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+class Listing:
+    """Collects notices, one for each row or cell, and only counts them once a kind has been listed long enough."""
+
+    def __init__(self) -> None:
+        self._notices: list[Notice] = []
+        self._counts: dict[str, int] = {}
+
+    def add(self, code: Warned, row: int | None = None, column: int | None = None, **detail: object) -> None:
+        """Note one thing."""
+        self._counts[code] = self._counts.get(code, 0) + 1
+        if self._counts[code] <= MAX_LISTED:
+            self._notices.append(Notice(code, row, column, detail))
+
+    def take(self, other: Listing) -> None:
+        """Add what another listing collected."""
+        self._notices += other._notices
+        for code, count in other._counts.items():
+            self._counts[code] = self._counts.get(code, 0) + count
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """Everything noted, with one closing notice for each kind that became too long to list."""
+        more = (
+            Notice(Warned.MORE, detail={"of": code, "count": count - MAX_LISTED})
+            for code, count in self._counts.items()
+            if count > MAX_LISTED
+        )
+        return (*self._notices, *more)
+
+
+def untouched(text: str) -> bool:
+    """Whether a whole text holds nothing that cleaning would change; saves looking at every cell."""
+    return not _NEEDS_WORK.search(text) and "'" not in text and unicodedata.is_normalized("NFC", text)
+
+
+def clean_rows(rows: list[list[str]], numbers: list[int], listing: Listing) -> None:
+    """Clean every cell in place and note what was removed."""
+    for row, number in zip(rows, numbers, strict=True):
+        joined = "\n".join(row)
+        if joined.isascii() and not _NEEDS_WORK.search(joined) and not _GUARD_SOMEWHERE.search(joined):
+            continue
+        if untouched(joined):
+            continue
+        for index, cell in enumerate(row):
+            row[index] = clean(cell, number, index + 1, listing)
+
+
+def clean(cell: str, row: int, column: int, listing: Listing) -> str:
+    """One cell as a person would see it: NFC, without hidden signs, with plain line breaks."""
+    if _GUARD.match(cell):
+        # Only the sign that another program put there: an apostrophe the person typed, as in '85, stays.
+        cell = cell[1:]
+        listing.add(Warned.GUARD_REMOVED, row, column)
+    if not _NEEDS_WORK.search(cell):
+        return cell if cell.isascii() else unicodedata.normalize("NFC", cell)
+    if _CONTROLS.search(cell):
+        cell = _CONTROLS.sub("", cell)
+        listing.add(Warned.CONTROL_CHARACTERS, row, column)
+    if _UNSEEN.search(cell) or _ONLY_BLANKS.fullmatch(cell) or _STRAY_JOINER.search(cell):
+        cell = _STRAY_JOINER.sub("", _UNSEEN.sub("", cell))
+        cell = "" if _ONLY_BLANKS.fullmatch(cell) else cell
+        listing.add(Warned.INVISIBLE_CHARACTERS, row, column)
+    cell = _LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", cell))
+    if _PILE.search(cell):
+        cell = _PILE.sub(r"\1", cell)
+        listing.add(Warned.STACKED_ACCENTS, row, column)
+    _note_damage(cell, row, column, listing)
+    return cell
+
+
+def _note_damage(cell: str, row: int, column: int, listing: Listing) -> None:
+    if "\ufffd" in cell:
+        listing.add(Warned.LOST_CHARACTERS, row, column)
+    elif _GARBLED.search(cell):
+        listing.add(Warned.GARBLED_LETTERS, row, column)
+
+
+def text_of(value: object) -> str:
+    """A workbook's value as text: ISO for dates (whole seconds), no trailing .0, TRUE or FALSE, "" for nothing."""
+    if isinstance(value, str):
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value) if "_x" in value else value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return _number(value)
+    if isinstance(value, datetime.datetime):
+        return _moment(value)
+    if isinstance(value, datetime.timedelta):
+        minutes, seconds = divmod(int(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}"
+    if isinstance(value, datetime.time):
+        return value.isoformat(timespec="seconds")
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+
+
+def _moment(value: datetime.datetime) -> str:
+    """Whole seconds. A workbook stores days as a fraction, so 10:00:14 may come back as 10:00:13.999."""
+    if value.microsecond >= 999_000:
+        value += datetime.timedelta(milliseconds=1)
+    return value.isoformat(sep=" ", timespec="seconds")
+
+
+def _number(value: float) -> str:
+    if value.is_integer():
+        return f"{value:.0f}" if abs(value) < 1e21 and value else ("0" if not value else repr(value))
+    return f"{value:.15g}"

@@ -1,0 +1,232 @@
+"""Takes a text apart into rows and cells: which sign separates the cells, and where a quotation mark went astray."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from mentoring.surveys.model import SurveyRefused
+from mentoring.surveys.reading.codes import Refusal
+from mentoring.surveys.reading.limits import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+
+_DELIMITERS = (",", ";", "\t", "|")
+_SAMPLE = 64_000
+_HINT = re.compile(r'"?sep=(.)"?[ \t]*(?:\r\n|\r|\n|\Z)', re.I)
+_MAX_REPAIRS = 200
+_SLACK = 200
+"""Rows above the limit that are still taken apart: titles, headers and blank rows do not count as answers."""
+
+
+@dataclass(frozen=True)
+class Runaway:
+    """A quotation mark that opens and never closes: its row, its line in the file, and how many lines it swallowed."""
+
+    row: int
+    line: int
+    lines: int
+
+
+@dataclass
+class Delimited:
+    """A text in rows. ends: the last line of each row in the file, from 1."""
+
+    delimiter: str
+    rows: list[list[str]] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    runaways: list[Runaway] = field(default_factory=list)
+    cells: int = 0
+
+    def add(self, row: list[str], end: int) -> None:
+        """Take in one row."""
+        self.rows.append(row)
+        self.ends.append(end)
+        self.cells += len(row)
+        if self.cells > MAX_CELLS:
+            raise SurveyRefused(Refusal.TOO_MANY_CELLS, cells=self.cells, limit=MAX_CELLS)
+
+    def row_of_line(self, line: int) -> int:
+        """The row (from 1) that a line of the file belongs to."""
+        return next((row for row, end in enumerate(self.ends, start=1) if end >= line), len(self.ends))
+
+
+def take_apart(text: str) -> Delimited:
+    """Find the delimiter and split the text into rows.
+
+    A first line `sep=;` is an instruction, not a row; spreadsheets do not show it and neither do row numbers here.
+    Raises `SurveyRefused` for too many columns or rows, and for a cell longer than any answer.
+    """
+    hint = _HINT.match(text)
+    body = text[hint.end() :] if hint else text
+    if body.count("\r\r\n") > body.count("\n") // 2:
+        # Written twice in text mode on Windows: every line end became two.
+        body = body.replace("\r\r\n", "\r\n")
+    delimiter = hint[1] if hint and hint[1] in body and hint[1] not in '"\r\n' else find_delimiter(body)
+    found = _rows(body, delimiter)
+    if hint:
+        found.ends = [end + 1 for end in found.ends]
+        found.runaways = [Runaway(bad.row, bad.line + 1, bad.lines) for bad in found.runaways]
+    return found
+
+
+def find_delimiter(text: str) -> str:
+    """The sign that gives the rows the same number of cells, preferring more cells; a comma when there is none."""
+    sample = text[:_SAMPLE]
+    if len(text) > _SAMPLE and "\n" in sample:
+        sample = sample[: sample.rindex("\n") + 1]
+    scores = {delimiter: _consistency(sample, delimiter) for delimiter in _DELIMITERS}
+    best = max(_DELIMITERS, key=lambda delimiter: scores[delimiter])
+    return best if scores[best] > 0 else ","
+
+
+def _consistency(sample: str, delimiter: str) -> float:
+    if delimiter not in sample:
+        return 0.0
+    try:
+        widths = [len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if any(row)]
+    except csv.Error:
+        return 0.0
+    several = Counter(width for width in widths if width > 1)
+    if not several:
+        return 0.0
+    width, count = several.most_common(1)[0]
+    header = next(width for width in widths if width > 1)
+    # A separator stands tight against the next cell, a comma in a sentence does not.
+    tight = 1 - sample.count(delimiter + " ") / sample.count(delimiter)
+    return count / len(widths) * math.log2(1 + width) * (1.0 if header == width else 0.6) * (0.5 + 0.5 * tight)
+
+
+def _rows(text: str, delimiter: str) -> Delimited:
+    found = Delimited(delimiter)
+    reader = csv.reader(_guarded(_lines(text), delimiter), delimiter=delimiter)
+    try:
+        for row in reader:
+            if len(found.rows) < MAX_ROWS + _SLACK:
+                found.add(row, reader.line_num)
+            elif any(row):
+                raise SurveyRefused(Refusal.TOO_MANY_ROWS, limit=MAX_ROWS)
+    except csv.Error:
+        return _repaired(text, delimiter, _usual_width(found.rows))
+    if found.ends and found.ends[-1] > len(found.rows):
+        width = _usual_width(found.rows)
+        if _may_run_away(found, width, text):
+            return _repaired(text, delimiter, width)
+    _drop_trailing(found)
+    return found
+
+
+def _lines(text: str) -> Iterable[str]:
+    """Lines with their ends, split only where a CSV line can end. A StringIO would hold four bytes a letter."""
+    return io.TextIOWrapper(io.BytesIO(text.encode("utf-8", "surrogatepass")), "utf-8", "surrogatepass", newline="")
+
+
+def _guarded(lines: Iterable[str], delimiter: str) -> Iterator[str]:
+    """A line with a million separators is refused before a list of a million cells is made."""
+    for line in lines:
+        if len(line) > 20 * MAX_COLUMNS and line.count(delimiter) > 20 * MAX_COLUMNS:
+            raise SurveyRefused(Refusal.TOO_MANY_COLUMNS, columns=line.count(delimiter) + 1, limit=MAX_COLUMNS)
+        yield line
+
+
+def _usual_width(rows: list[list[str]]) -> int:
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    return widths.most_common(1)[0][0] if widths else 1
+
+
+def _may_run_away(found: Delimited, width: int, text: str) -> bool:
+    """Whether any row that covers several lines looks as if it swallowed others; looks only at those rows."""
+    lines = list(_lines(text))
+    start = 0
+    for row, end in zip(found.rows, found.ends, strict=True):
+        piece = lines[start:end]
+        open_end = end == len(lines) and _is_open(piece, found.delimiter)
+        if len(piece) > 1 and (open_end or _swallowed(row, piece, found.delimiter, width)):
+            return True
+        start = end
+    return False
+
+
+def _swallowed(row: list[str], lines: list[str], delimiter: str, width: int) -> bool:
+    """Whether the lines inside a cell are rows in their own right rather than the lines of an answer."""
+    if width < 2:
+        return False
+    whole = sum(_width_of(line, delimiter) == width for line in lines[1:])
+    return whole > 0 and (len(row) != width or (whole > 1 and width > 3))
+
+
+def _is_open(lines: list[str], delimiter: str) -> bool:
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
+
+
+def _width_of(line: str, delimiter: str) -> int:
+    try:
+        return len(next(csv.reader([line], delimiter=delimiter), []))
+    except csv.Error:
+        return 0
+
+
+def _repaired(text: str, delimiter: str, width: int) -> Delimited:
+    """Read again row by row; where a quotation mark runs away, it is taken as an ordinary sign on its own line."""
+    lines = list(_lines(text))
+    found = Delimited(delimiter)
+    at = 0
+    while at < len(lines):
+        row, used = _next_row(lines, at, delimiter)
+        piece = lines[at : at + used]
+        swallowed = row is None or (used > 1 and _swallowed(row, piece, delimiter, width))
+        if swallowed or (used > 1 and at + used == len(lines) and _is_open(piece, delimiter)):
+            found.runaways.append(Runaway(len(found.rows) + 1, at + 1, used))
+        if row is None or swallowed:
+            row, used = _literal(lines[at], delimiter, len(found.rows) + 1), 1
+        at += used
+        found.add(row, at)
+        if len(found.runaways) > _MAX_REPAIRS:
+            raise SurveyRefused(Refusal.QUOTES, row=found.runaways[0].row)
+        if len(found.rows) > MAX_ROWS + _SLACK:
+            raise SurveyRefused(Refusal.TOO_MANY_ROWS, limit=MAX_ROWS)
+    _drop_trailing(found)
+    return found
+
+
+def _next_row(lines: list[str], at: int, delimiter: str) -> tuple[list[str] | None, int]:
+    reader = csv.reader((lines[index] for index in range(at, len(lines))), delimiter=delimiter)
+    try:
+        return next(reader), reader.line_num
+    except csv.Error:
+        return None, reader.line_num
+
+
+def _literal(line: str, delimiter: str, number: int) -> list[str]:
+    """One line by itself: the cell that opens and never closes is split again, its quotation mark kept as a sign."""
+    line = line.rstrip("\r\n")
+    try:
+        *cells, rest = next(csv.reader([line], delimiter=delimiter), [""])
+    except csv.Error as error:
+        raise SurveyRefused(Refusal.CELL_TOO_LONG, row=number, limit=MAX_CELL) from error
+    if not _is_open([line], delimiter):
+        return [*cells, rest]
+    opening, *others = rest.split(delimiter)
+    return [*cells, f'"{opening}', *others]
+
+
+def _drop_trailing(found: Delimited) -> None:
+    """Empty lines at the end of a file are no rows; a line of separators is one, though a blank one."""
+    while found.rows and not found.rows[-1]:
+        found.rows.pop()
+        found.ends.pop()
+
+
+def split_cell(cell: str, delimiter: str) -> list[str]:
+    """A row that stands in one cell, as cells."""
+    try:
+        return next(csv.reader(cell.splitlines() or [""], delimiter=delimiter), [])
+    except csv.Error:
+        return [cell]

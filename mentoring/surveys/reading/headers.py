@@ -1,0 +1,191 @@
+"""Finds where the table begins: titles above it, how many header rows it has, or none at all."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mentoring.surveys.reading.limits import MAX_ABOVE_HEADER
+from mentoring.surveys.reading.sources import COLUMN_WORDS, is_metadata
+
+_SAMPLE = 60
+_IMPORT_ID = re.compile(r'\{\s*"?ImportId"?\s*:')
+_LEGACY_ID = re.compile(r"V\d{1,2}")
+_EMAIL = re.compile(r"\S+@\S+\.\w{2,}")
+_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?:[ T,].*)?")
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:E[-+]?\d+)?%?", re.I)
+_LINK = re.compile(r"https?://\S+|www\.\S+", re.I)
+_PHONE = re.compile(r"\+?\d[\d ().-]{7,}")
+_ANSWER_WORDS = frozenset(
+    ["response", "open-ended response", "antwoord", "open antwoord", "réponse", "réponse ouverte", "antwort", "offene antwort", "respuesta", "respuesta abierta", "risposta", "resposta"]
+)
+
+Rows = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the header starts (index of the row) and how many rows it has; 0 rows means that answers start there."""
+
+    start: int
+    header_rows: int
+
+
+def find_layout(rows: Rows, forced: int | None = None) -> Layout:
+    """Where the table starts and how many rows name its columns; `forced` is what a person said about the latter."""
+    first = next((index for index, row in enumerate(rows) if filled(row)), 0)
+    if forced == 0:
+        return Layout(first, 0)
+    start = _first_table_row(rows, first)
+    if forced is not None:
+        return Layout(start, min(forced, len(rows) - start))
+    return Layout(start, _header_rows(rows, start))
+
+
+def filled(row: Sequence[str]) -> int:
+    """How many cells hold something."""
+    return sum(bool(cell) and not cell.isspace() for cell in row)
+
+
+def _first_table_row(rows: Rows, first: int) -> int:
+    """Skip titles: rows with far fewer cells than a full row, unless they already are part of the table."""
+    counts = sorted(count for row in rows[first : first + _SAMPLE] if (count := filled(row)) > 1)
+    if not counts:
+        return first
+    full = counts[len(counts) * 3 // 4]
+    for index in range(first, min(first + MAX_ABOVE_HEADER, len(rows))):
+        if _opens_table(rows, index, full):
+            return index
+    return first
+
+
+def _opens_table(rows: Rows, index: int, full: int) -> bool:
+    count = filled(rows[index])
+    if not count:
+        return False
+    if _is_qualtrics(rows, index) or _has_answer_row(rows, index) or _has_groups(rows, index):
+        return True
+    known = sum(_plain(cell) in COLUMN_WORDS for cell in rows[index]) >= 2
+    return count >= 2 and (count * 2 >= full or known or any(_type(cell.strip()) == "email" for cell in rows[index]))
+
+
+def _header_rows(rows: Rows, start: int) -> int:
+    if start >= len(rows):
+        return 0
+    if marked := _is_qualtrics(rows, start):
+        return marked
+    if _has_answer_row(rows, start) or _has_groups(rows, start):
+        return 2
+    return 0 if _starts_with_answers(rows, start) else 1
+
+
+def _is_qualtrics(rows: Rows, start: int) -> int:
+    """Three rows (id, question, import id), or two where the third was never there or was taken away."""
+    for below in (2, 1):
+        if start + below < len(rows) and any(_IMPORT_ID.match(cell) for cell in rows[start + below]):
+            return below + 1
+    row = rows[start]
+    second = rows[start + 1] if start + 1 < len(rows) else ()
+    if sum(bool(_LEGACY_ID.fullmatch(cell)) for cell in row) >= 5 and "ResponseID" in second:
+        return 2
+    if "StartDate" in row and "ResponseId" in row and filled(second):
+        at = list(row).index("StartDate")
+        return 2 if at < len(second) and second[at] and not _is_typed(second[at]) else 0
+    return 0
+
+
+def _has_answer_row(rows: Rows, start: int) -> bool:
+    """SurveyMonkey: below the questions a row with "Response" or the options, empty under the metadata."""
+    if start + 1 >= len(rows):
+        return False
+    first, second = rows[start], rows[start + 1]
+    if not first or not second or not first[0].strip() or second[0].strip() or any(map(_is_typed, second)):
+        return False
+    below = [row for row in rows[start + 2 : start + _SAMPLE] if filled(row)]
+    if below and sum(bool(row[0].strip()) for row in below) * 2 < len(below):
+        return False
+    answers = sum(_plain(cell) in _ANSWER_WORDS for cell in second)
+    gaps = sum(not above.strip() and bool(cell.strip()) for above, cell in zip(first, second, strict=False))
+    known = answers or gaps > 1 or (gaps and is_metadata(first[0]))
+    return bool(known) and answers + gaps > filled(second) // 4
+
+
+def _has_groups(rows: Rows, start: int) -> bool:
+    """A row of group titles, each over several columns, above a full row of column names."""
+    if start + 2 >= len(rows):
+        return False
+    groups, names = rows[start], rows[start + 1]
+    titled = [index for index, cell in enumerate(groups) if cell.strip()]
+    if len(titled) < 2 or filled(names) <= len(titled) or any(map(_is_typed, [*groups, *names])):
+        return False
+    apart = all(after - before > 1 for before, after in zip(titled, titled[1:], strict=False))
+    named = all(index < len(names) and names[index].strip() for index in titled)
+    # Proof is asked that the second row names columns: else the first person would be taken for a header.
+    for_answers, for_header = _weigh(rows, start + 1)
+    return apart and named and filled(names) >= 3 and for_header >= 2 and for_header > for_answers
+
+
+def _starts_with_answers(rows: Rows, start: int) -> bool:
+    """Whether the first row looks like the rows below it rather than like names for their columns."""
+    for_answers, for_header = _weigh(rows, start)
+    return for_answers >= 3 and for_answers > for_header
+
+
+def _weigh(rows: Rows, start: int) -> tuple[float, float]:
+    """How much speaks for a row being answers, and how much for its cells being the names of their columns."""
+    first = rows[start]
+    below = [row for row in rows[start + 1 : start + _SAMPLE] if filled(row)]
+    for_answers = for_header = 0.0
+    for index, cell in enumerate(first):
+        column = [row[index] for row in below if index < len(row) and row[index].strip()]
+        answers, header = _evidence(cell.strip(), column)
+        for_answers, for_header = for_answers + answers, for_header + header
+    return for_answers, for_header
+
+
+def _evidence(cell: str, column: list[str]) -> tuple[float, float]:
+    """How much one cell of the first row speaks for being an answer, and how much for being a name."""
+    if not cell:
+        return 0.0, 0.0
+    if _plain(cell) in COLUMN_WORDS or cell.endswith(("?", ":")):
+        return 0.0, 3.0
+    typed, typical = _type(cell), _typical(column)
+    if typed in ("email", "date", "link"):
+        return (3.0 if typical in (typed, "") else 1.0), 0.0
+    if typed in ("number", "phone"):
+        return (1.0, 0.0) if typical in ("number", "phone") else (0.0, 0.0)
+    if typical in ("email", "date", "link", "number"):
+        return 0.0, 2.0
+    texts = {text.strip() for text in column}
+    # A column with one option has the option for its name as well, so a text must have others beside it.
+    return (1.5, 0.0) if cell in texts and len(texts) > 1 else (0.0, 0.5 if len(cell) > 30 else 0.0)
+
+
+def _typical(column: list[str]) -> str:
+    types = [_type(cell.strip()) for cell in column]
+    if not types:
+        return ""
+    common = statistics.mode(types)
+    return common if types.count(common) * 5 >= len(types) * 4 else "text"
+
+
+def _is_typed(cell: str) -> bool:
+    return _type(cell.strip()) in ("email", "date", "link") if cell else False
+
+
+def _type(cell: str) -> str:
+    if not cell or len(cell) > 300:
+        return "text"
+    for name, pattern in _TYPES.items():
+        if pattern.fullmatch(cell):
+            return name
+    return "text"
+
+
+_TYPES = {"email": _EMAIL, "number": _NUMBER, "date": _DATE, "link": _LINK, "phone": _PHONE}
+
+
+def _plain(cell: str) -> str:
+    return " ".join(cell.replace("\xa0", " ").strip(' "*:').casefold().split())

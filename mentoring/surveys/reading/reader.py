@@ -1,0 +1,203 @@
+"""Reads any survey export into one Survey: what the file is, its sheets and columns, and every cell as text."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mentoring.surveys.model import Column, Notice, Sheet, Survey, SurveyRefused
+from mentoring.surveys.reading.archive import Archive, only_table, open_archive
+from mentoring.surveys.reading.cells import Listing, clean_rows, untouched
+from mentoring.surveys.reading.choice import choose
+from mentoring.surveys.reading.codes import Refusal, Warned
+from mentoring.surveys.reading.delimited import Delimited, take_apart
+from mentoring.surveys.reading.encoding import Decoded, decode
+from mentoring.surveys.reading.headers import filled
+from mentoring.surveys.reading.kinds import Kind, kind_of
+from mentoring.surveys.reading.limits import MAX_BYTES
+from mentoring.surveys.reading.sources import recognise
+from mentoring.surveys.reading.tables import Grid, Table, build_table
+from mentoring.surveys.reading.workbooks import Workbook, open_old_workbook, open_workbook
+
+_TEXT_NAMES = (".csv", ".tsv", ".tab", ".txt")
+_BOOK_NAMES = {"xlsx": (".xlsx", ".xltx"), "ods": (".ods", ".ots"), "xls": (".xls", ".xlt")}
+
+
+@dataclass(frozen=True)
+class _Content:
+    """What was read before it became a Survey."""
+
+    encoding: str
+    delimiter: str | None
+    sheets: tuple[Sheet, ...]
+    tables: tuple[Table, ...]
+
+
+def read_survey(data: bytes, filename: str, *, sheets: Sequence[str] = (), header_rows: int | None = None) -> Survey:
+    """Read an export of any survey tool: CSV in any encoding, XLSX, XLS, ODS, or a ZIP with one of these.
+
+    sheets: the sheets of a workbook to read together; without it the fullest visible one is read, and a notice
+    `several_sheets` says so when there was a choice. Sheets that are read together keep their own columns
+    (`Column.sheet`) and every row fills those of its own sheet (`row_sheets`).
+    header_rows: how many rows name the columns, when a person said so; 0 means that the first row holds answers.
+
+    Every cell is a text as it stands in the file; nothing is interpreted, and nothing becomes missing by itself.
+    A file with headers only is a Survey without rows. Raises `SurveyRefused` with a code of `Refusal`; everything
+    that a person should know but that does not stop the reading is in `warnings`, with a code of `Warned`.
+    """
+    listing = Listing()
+    if len(data) > MAX_BYTES:
+        raise SurveyRefused(Refusal.TOO_LARGE, size=len(data), limit=MAX_BYTES)
+    content = _content(data, filename, tuple(sheets), header_rows, listing)
+    return _survey(data, filename, content, listing)
+
+
+def _content(
+    data: bytes, filename: str, wanted: tuple[str, ...], header_rows: int | None, listing: Listing, depth: int = 0
+) -> _Content:
+    kind = kind_of(data, filename)
+    if kind is Kind.TEXT:
+        return _from_text(data, filename, wanted, header_rows, listing)
+    if kind is Kind.OLE:
+        return _from_workbook(open_old_workbook(data), filename, wanted, header_rows, listing)
+    archive = open_archive(data)
+    family = _family(archive)
+    if family == "workbook":
+        return _from_workbook(open_workbook(archive), filename, wanted, header_rows, listing)
+    name = only_table(archive) if depth == 0 else ""
+    if not name:
+        raise SurveyRefused(Refusal.NO_TABLE_IN_ARCHIVE)
+    inner = archive.part(name)
+    if len(inner) > MAX_BYTES:
+        raise SurveyRefused(Refusal.TOO_LARGE, size=len(inner), limit=MAX_BYTES)
+    return _content(inner, name, wanted, header_rows, listing, depth + 1)
+
+
+def _family(archive: Archive) -> str:
+    """What a ZIP really is, by the parts it holds."""
+    names = archive.names
+    if "xl/workbook.bin" in names:
+        raise SurveyRefused(Refusal.BINARY_WORKBOOK)
+    if any(name.endswith(".iwa") or name == "Index.zip" for name in names):
+        raise SurveyRefused(Refusal.NUMBERS_FILE)
+    if any(name.startswith(("word/", "ppt/")) for name in names):
+        raise SurveyRefused(Refusal.DOCUMENT)
+    if "mimetype" in names and "content.xml" in names:
+        if b"spreadsheet" not in archive.part("mimetype")[:200]:
+            raise SurveyRefused(Refusal.DOCUMENT)
+        return "workbook"
+    return "workbook" if any(name.startswith("xl/") for name in names) else "files"
+
+
+def _from_text(
+    data: bytes, filename: str, wanted: tuple[str, ...], header_rows: int | None, listing: Listing
+) -> _Content:
+    decoded = decode(data)
+    parted = take_apart(decoded.text)
+    lowered = filename.lower()
+    if wanted:
+        raise SurveyRefused(Refusal.UNKNOWN_SHEET, sheet=wanted[0], names=())
+    if not lowered.endswith(_TEXT_NAMES):
+        if all(len(row) < 2 for row in parted.rows):
+            raise SurveyRefused(Refusal.NOT_A_TABLE)
+        listing.add(Warned.OTHER_FORMAT, named=_ending(lowered), found="csv")
+    _note_text(decoded, parted, listing)
+    grid = Grid(parted.rows, list(range(1, len(parted.rows) + 1)))
+    if not untouched(decoded.text):
+        clean_rows(grid.rows, grid.numbers, listing)
+    if not any(map(filled, grid.rows)):
+        raise SurveyRefused(Refusal.EMPTY)
+    table = build_table(grid, listing, header_rows)
+    return _Content(decoded.encoding, parted.delimiter, (), (table,))
+
+
+def _note_text(decoded: Decoded, parted: Delimited, listing: Listing) -> None:
+    for line in decoded.odd_lines:
+        listing.add(Warned.MIXED_ENCODING, parted.row_of_line(line), line=line)
+    for bad in parted.runaways:
+        listing.add(Warned.UNBALANCED_QUOTE, bad.row, line=bad.line, lines=bad.lines)
+
+
+def _ending(filename: str) -> str:
+    return filename.rpartition(".")[2] if "." in filename else ""
+
+
+def _from_workbook(
+    book: Workbook, filename: str, wanted: tuple[str, ...], header_rows: int | None, listing: Listing
+) -> _Content:
+    chosen = choose(book, wanted, header_rows, listing)
+    if not filename.lower().endswith(_BOOK_NAMES[book.kind]):
+        listing.add(Warned.OTHER_FORMAT, named=_ending(filename.lower()), found=book.kind)
+    return _Content(book.kind, None, chosen.sheets, chosen.tables)
+
+
+def _survey(data: bytes, filename: str, content: _Content, listing: Listing) -> Survey:
+    columns = _joined_columns(content.tables)
+    together = len(content.tables) > 1
+    header_rows = content.tables[0].header_rows
+    headers = [column.header for column in columns]
+    first = next((row for table in content.tables for row in table.rows), ())
+    digest = hashlib.sha256(data).hexdigest()
+    return Survey(
+        filename=_plain_name(filename),
+        tool=recognise(headers, first, [sheet.name for sheet in content.sheets], header_rows),
+        encoding=content.encoding,
+        delimiter=content.delimiter,
+        sheets=content.sheets,
+        columns=columns,
+        rows=_joined_rows(content.tables, len(columns)) if together else content.tables[0].rows,
+        row_numbers=tuple(number for table in content.tables for number in table.numbers),
+        header_rows=header_rows,
+        fingerprint=_fingerprint(columns, content, digest),
+        digest=digest,
+        blank_rows=tuple(number for table in content.tables for number in table.blanks),
+        warnings=_in_order(listing.notices),
+        row_sheets=tuple(table.sheet for table in content.tables for _ in table.rows),
+    )
+
+
+def _joined_columns(tables: Sequence[Table]) -> tuple[Column, ...]:
+    columns = [column for table in tables for column in table.columns]
+    return tuple(
+        Column(index, column.header, column.question, column.values, column.sheet)
+        for index, column in enumerate(columns)
+    )
+
+
+def _joined_rows(tables: Sequence[Table], width: int) -> tuple[tuple[str, ...], ...]:
+    rows: list[tuple[str, ...]] = []
+    before = 0
+    for table in tables:
+        left, right = ("",) * before, ("",) * (width - before - len(table.columns))
+        rows += [left + row + right for row in table.rows]
+        before += len(table.columns)
+    return tuple(rows)
+
+
+def _fingerprint(columns: Sequence[Column], content: _Content, digest: str) -> str:
+    """The same for next year's file: by the headers alone, whatever the format, plus the sheet where there is a choice.
+
+    A file without headers has nothing to be recognised by, so it only equals itself.
+    """
+    if not any(column.header.strip() for column in columns):
+        return digest
+    visible = [sheet for sheet in content.sheets if not sheet.hidden and sheet.columns]
+    named = len(visible) > 1
+    parts = [
+        f"{column.sheet if named else ''}\x1e{' '.join(column.header.split()).casefold()}\x1e{column.question.casefold()}"
+        for column in columns
+    ]
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()
+
+
+def _in_order(notices: Sequence[Notice]) -> tuple[Notice, ...]:
+    """By kind first, as the codes are listed; within a kind as they stand in the file."""
+    order = {code: place for place, code in enumerate(Warned)}
+    return tuple(sorted(notices, key=lambda notice: order[Warned(notice.code)]))
+
+
+def _plain_name(filename: str) -> str:
+    """The name alone, without a path and without signs that cannot be seen."""
+    name = filename.replace("\\", "/").rpartition("/")[2]
+    return "".join(sign for sign in name if sign.isprintable())[:255] or "survey"

@@ -1,0 +1,98 @@
+"""Recognises which survey tool made an export, by the columns it adds of its own; a hint that nothing depends on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+FORMS_SHEET = "_56F9DC9755BA473782653E2940F9"
+"""The hidden sheet that Microsoft Forms keeps in a workbook it goes on filling."""
+
+_MSFORMS = (
+    "start time|completion time|last modified time|total points|quiz feedback|begintijd|tijd van voltooien"
+    "|tijd van laatste wijziging|totaal aantal punten|feedback voor toets|heure de début|heure de fin"
+    "|heure de la dernière modification|adresse de messagerie|startzeit|fertigstellungszeit|hora de inicio"
+    "|hora de finalización"
+)
+_TYPEFORM = "response type|start date (utc)|stage date (utc)|submit date (utc)|network id|ending|submitted at|token"
+_QUALTRICS = (
+    "startdate|enddate|recordeddate|responseid|ipaddress|progress|duration (in seconds)|distributionchannel|userlanguage"
+    "|recipientlastname|recipientemail|externalreference|externaldatareference|responseset|locationaccuracy|locationlatitude|locationlongitude"
+)
+_LIMESURVEY = (
+    "response id|date submitted|last page|start language|seed|date started|date last action|referrer url|submitdate|lastpage"
+    "|startlanguage|startdate|datestamp|refurl|ipaddr|id de la réponse|date de soumission|dernière page|langue de départ"
+    "|tête de série|date de lancement|date de la dernière action|url référente|antwoord-id|antwoord id|respons-id"
+    "|laatste pagina|starttaal|begintaal|datum van inzending|inzenddatum|datum ingestuurd|datum laatste actie|verwijzende url"
+    "|antwort id|datum abgeschickt|letzte seite|start-sprache|datum gestartet|datum letzte aktivität"
+)
+_SURVEYMONKEY = "respondentid|respondent id|respondent-id|collectorid|collector id|collector-id|custom data 1|date created|date modified"
+_GOOGLE = (
+    "timestamp|tijdstempel|horodateur|horodatage|zeitstempel|carimbo de data/hora|marca temporal|informazioni cronologiche"
+    "|sygnatura czasowa|tidsstempel|tidsstämpel|zaman damgası"
+)
+_ORDINARY = (
+    "id|name|full name|naam|volledige naam|nom|nom complet|email|e-mail|email address|e-mailadres|e-mail address|mail"
+    "|adresse e-mail|courriel|first name|last name|voornaam|achternaam|prénom|role|rol|rôle|department|afdeling|département"
+    "|service|job title|functie|fonction|birth year|geboortejaar|année de naissance|languages|talen|langues|topics|thema's"
+    "|thèmes|location|locatie|lieu|username|gebruikersnaam|manager|leidinggevende|phone|telefoon|téléphone|date|datum|score"
+    "|comments|opmerkingen|motivation|motivatie|gender|geslacht|age|leeftijd|âge|submission date|submission id|ip address|#"
+)
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split("|"))
+
+
+_MS, _TF, _QX, _LS, _SM, _GF = map(_set, (_MSFORMS, _TYPEFORM, _QUALTRICS, _LIMESURVEY, _SURVEYMONKEY, _GOOGLE))
+COLUMN_WORDS = _MS | _TF | _QX | _LS | _SM | _GF | _set(_ORDINARY)
+"""Cells that are names of columns and never answers."""
+
+_GOOGLE_SHEET = re.compile(r"(?:Form Responses|Formulierreacties|Réponses au formulaire|Formularantworten) ?\d*", re.I)
+_CODE = re.compile(r"[A-Za-z]\w*\[\w+\]")
+_TOKEN = re.compile(r"(?=.*[a-z])[0-9a-z]{5,40}")
+
+
+def is_metadata(header: str) -> bool:
+    """Whether a column was added by a survey tool rather than asked."""
+    return _plain(header) in (_SM | _TF | _QX | _LS)
+
+
+def recognise(headers: Sequence[str], first: Sequence[str], sheets: Sequence[str] = (), header_rows: int = 1) -> str:
+    """The tool that made the export: google, msforms, typeform, surveymonkey, qualtrics, limesurvey, tally, jotform
+    or, when nothing tells, spreadsheet. `first`: the first row of answers; `sheets`: all names, hidden ones too.
+    """
+    if FORMS_SHEET in sheets:
+        return "msforms"
+    plain = [_plain(header) for header in headers]
+    words = set(plain)
+    by_columns = _by_columns(words, plain, header_rows)
+    if by_columns:
+        return by_columns
+    if sum(bool(_CODE.fullmatch(header)) for header in headers) >= 3:
+        return "limesurvey"
+    if plain[:1] == ["#"] and first and _TOKEN.fullmatch(first[0]):
+        return "typeform"
+    if any(_GOOGLE_SHEET.fullmatch(name) for name in sheets) or (plain and plain[0] in _GF):
+        return "google"
+    return "spreadsheet"
+
+
+def _by_columns(words: set[str], plain: list[str], header_rows: int) -> str | None:
+    if {"submission id", "respondent id"} <= words or {"submission id", "submitted at"} <= words:
+        return "tally"
+    if header_rows == 3 or len(words & _QX) >= 3:
+        return "qualtrics"
+    if len(words & _TF) >= 2:
+        return "typeform"
+    if words & {"respondentid", "respondent id", "respondent-id", "collectorid", "collector id", "collector-id"}:
+        return "surveymonkey"
+    if len(words & _MS) >= 2:
+        return "msforms"
+    if len(words & _LS) >= 2:
+        return "limesurvey"
+    return "jotform" if plain[:1] == ["submission date"] else None
+
+
+def _plain(header: str) -> str:
+    return " ".join(header.replace("\xa0", " ").strip(' "*:').casefold().split())

@@ -1,0 +1,138 @@
+"""Makes a table out of rows: its columns, its answers, and every row that is not as it should be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mentoring.surveys.model import Column, SurveyRefused
+from mentoring.surveys.reading.cells import Listing
+from mentoring.surveys.reading.codes import Refusal, Warned
+from mentoring.surveys.reading.delimited import find_delimiter, split_cell
+from mentoring.surveys.reading.headers import Layout, filled, find_layout
+from mentoring.surveys.reading.limits import MAX_COLUMNS, MAX_ROWS
+from mentoring.surveys.reading.questions import questions
+from mentoring.surveys.reading.spills import note_spills
+
+
+@dataclass
+class Grid:
+    """Rows of clean texts as they came out of a file. numbers: where each row stands in the file.
+
+    tidy: whether the rows are equally long by nature (a workbook); then a short row means nothing.
+    """
+
+    rows: list[list[str]]
+    numbers: list[int]
+    sheet: str | None = None
+    tidy: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table with its columns and answers; numbers and blanks are row numbers as they stand in the file."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[int, ...]
+    header_rows: int
+    blanks: tuple[int, ...]
+    sheet: str | None
+
+
+def build_table(grid: Grid, listing: Listing, header_rows: int | None = None) -> Table:
+    """Find the header, cut every row to the width of the table, and list what does not fit."""
+    grid = _split_if_one_column(grid, listing)
+    layout = find_layout(grid.rows, header_rows)
+    head = grid.rows[layout.start : layout.start + layout.header_rows]
+    body = grid.rows[layout.start + layout.header_rows :]
+    numbers = grid.numbers[layout.start + layout.header_rows :]
+    if len(body) > MAX_ROWS:
+        raise SurveyRefused(Refusal.TOO_MANY_ROWS, limit=MAX_ROWS, sheet=grid.sheet)
+    width = _width(head, body)
+    if width > MAX_COLUMNS:
+        raise SurveyRefused(Refusal.TOO_MANY_COLUMNS, columns=width, limit=MAX_COLUMNS, sheet=grid.sheet)
+    _note_header(grid, layout, header_rows, listing)
+    rows, kept, blanks = _fit(body, numbers, width, grid.tidy, listing)
+    note_spills(rows, kept, listing)
+    columns = _columns(head, rows, width, grid.sheet)
+    return Table(columns, tuple(rows), tuple(kept), layout.header_rows, tuple(blanks), grid.sheet)
+
+
+def _split_if_one_column(grid: Grid, listing: Listing) -> Grid:
+    """A CSV that was opened wrongly and saved again holds each row in one cell; take that apart once more."""
+    cells = [row[0] for row in grid.rows if filled(row)]
+    if len(cells) < 2 or any(len(row) > 1 and filled(row[1:]) for row in grid.rows):
+        return grid
+    delimiter = find_delimiter("\n".join(cells[:200]))
+    widths = {len(split_cell(cell, delimiter)) for cell in cells}
+    if len(widths) > 1 or widths <= {1, 2}:
+        return grid
+    listing.add(Warned.COLUMN_SPLIT, delimiter=delimiter)
+    rows = [split_cell(row[0], delimiter) if filled(row) else [] for row in grid.rows]
+    return replace(grid, rows=rows)
+
+
+def _width(head: Sequence[Sequence[str]], body: Sequence[Sequence[str]]) -> int:
+    """As wide as the header; wider only when most rows are, for then it is the header that lacks names."""
+    lengths = [_length(row) for row in body]
+    named = max((len(row) for row in head), default=0)
+    if not head:
+        return max((len(row) for row in body), default=0)
+    longer = [length for length in lengths if length > named]
+    return max(longer) if len(longer) > 2 and len(longer) * 2 > len([length for length in lengths if length]) else named
+
+
+def _length(row: Sequence[str]) -> int:
+    """The place of the last filled cell."""
+    length = len(row)
+    while length and (not row[length - 1] or row[length - 1].isspace()):
+        length -= 1
+    return length
+
+
+def _note_header(grid: Grid, layout: Layout, forced: int | None, listing: Listing) -> None:
+    if not grid.rows:
+        return
+    number = grid.numbers[layout.start]
+    if layout.header_rows == 0 and forced is None:
+        listing.add(Warned.NO_HEADER, number, **_of(grid.sheet))
+    above = [cell for row in grid.rows[: layout.start] for cell in row if cell.strip()]
+    if above:
+        listing.add(Warned.ROWS_ABOVE_HEADER, number, texts=tuple(above[:10]), **_of(grid.sheet))
+
+
+def _of(sheet: str | None) -> dict[str, object]:
+    return {"sheet": sheet} if sheet else {}
+
+
+def _fit(
+    body: Sequence[list[str]], numbers: Sequence[int], width: int, tidy: bool, listing: Listing
+) -> tuple[list[tuple[str, ...]], list[int], list[int]]:
+    """Answers, their row numbers, and the row numbers of blank rows; rows that are too long or short are listed."""
+    lengths = [_length(row) for row in body]
+    short = [len(row) < width for row, length in zip(body, lengths, strict=True) if length]
+    # A program that leaves empty cells at the end of a row away does so in most rows: then nothing is missing.
+    habit = tidy or sum(short) * 2 > len(short) > 2
+    rows, kept, blanks = [], [], []
+    for row, length, number in zip(body, lengths, numbers, strict=True):
+        if not length:
+            blanks.append(number)
+            continue
+        if length > width:
+            extra = tuple(cell for cell in row[width:] if cell.strip())
+            listing.add(Warned.ROW_TOO_LONG, number, cells=length, expected=width, extra=extra)
+        elif len(row) < width and not habit:
+            listing.add(Warned.ROW_TOO_SHORT, number, cells=len(row), expected=width)
+        rows.append(tuple(row) if len(row) == width else (*row[:width], *[""] * (width - len(row))))
+        kept.append(number)
+    return rows, kept, blanks
+
+
+def _columns(
+    head: Sequence[Sequence[str]], rows: Sequence[tuple[str, ...]], width: int, sheet: str | None
+) -> tuple[Column, ...]:
+    headers, texts = questions(head, width)
+    values = [tuple(text for text in dict.fromkeys(column) if text.strip()) for column in zip(*rows, strict=True)]
+    values = values or [()] * width
+    return tuple(Column(index, headers[index], texts[index], values[index], sheet) for index in range(width))

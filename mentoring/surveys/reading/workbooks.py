@@ -1,0 +1,186 @@
+"""Opens a workbook (.xlsx, .ods, .xls) once it has been found harmless, and hands out its sheets as rows of texts."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+from xml.etree import ElementTree  # only after every DTD and entity was refused
+
+from mentoring.surveys.model import SurveyRefused
+from mentoring.surveys.reading.archive import Archive, checked_parts, repacked
+from mentoring.surveys.reading.cells import Listing, clean_rows, text_of
+from mentoring.surveys.reading.codes import Refusal, Warned
+from mentoring.surveys.reading.limits import MAX_CELLS
+from mentoring.surveys.reading.ole import check_old_workbook
+from mentoring.surveys.reading.opendocument import check_opendocument
+from mentoring.surveys.reading.tables import Grid
+from mentoring.surveys.reading.worksheets import Worksheet, check_shared_texts, examine
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_MACRO_PARTS = re.compile(r"vbaproject|/macrosheets/|^basic/|^scripts/", re.I)
+_ENOUGH_MERGED = 100_000
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One sheet of a workbook, not read yet."""
+
+    name: str
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A workbook that may be read. facts: what the XML of a sheet told, by its name."""
+
+    kind: str
+    tabs: tuple[Tab, ...]
+    book: CalamineWorkbook
+    facts: dict[str, Worksheet] = field(default_factory=dict)
+
+    def grid(self, name: str, listing: Listing) -> Grid:
+        """The texts of one sheet, each row under the number it has in the file."""
+        rows = [
+            [text_of(value) for value in row]
+            for row in _survived(lambda: self.book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+        ]
+        facts = self.facts.get(name, Worksheet())
+        numbers = _numbers(len(rows), facts.lifted)
+        clean_rows(rows, numbers, listing)
+        _note_facts(facts, name, listing)
+        _note_gaps(numbers, facts, name, listing)
+        _fill_merges(rows, facts, name, listing)
+        return Grid(rows, numbers, name, tidy=True)
+
+
+def open_workbook(archive: Archive) -> Workbook:
+    """Check an .xlsx or .ods part by part and open it."""
+    if any(_MACRO_PARTS.search(name) for name in archive.names):
+        raise SurveyRefused(Refusal.MACROS)
+    parts = checked_parts(archive)
+    if "content.xml" in parts:
+        return _open_opendocument(parts)
+    if b"macroEnabled" in parts.get("[Content_Types].xml", b""):
+        raise SurveyRefused(Refusal.MACROS)
+    paths = _sheet_paths(parts)
+    sheets = {name: part for name, part in parts.items() if name in paths.values() or b"sheetData" in part}
+    examined = {path: examine(part, _name_of(paths, path)) for path, part in sheets.items()}
+    check_shared_texts(parts.get("xl/sharedStrings.xml", b""), examined.values())
+    _check_area(examined.values())
+    parts |= {path: sheet.xml for path, sheet in examined.items()}
+    facts = {name: examined[path] for name, path in paths.items() if path in examined}
+    for sheet in examined.values():
+        sheet.xml = b""
+    return _opened(repacked(parts), "xlsx", facts)
+
+
+def open_old_workbook(data: bytes) -> Workbook:
+    """Check an .xls and open it."""
+    check_old_workbook(data)
+    return _opened(data, "xls", {})
+
+
+def _open_opendocument(parts: dict[str, bytes]) -> Workbook:
+    if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
+        raise SurveyRefused(Refusal.PASSWORD)
+    check_opendocument(parts["content.xml"])
+    return _opened(repacked(parts), "ods", {})
+
+
+def _opened(data: bytes, kind: str, facts: dict[str, Worksheet]) -> Workbook:
+    from python_calamine import CalamineWorkbook
+
+    book = _survived(lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
+    sheets = [sheet for sheet in book.sheets_metadata if str(sheet.typ).endswith(".WorkSheet")]
+    tabs = tuple(Tab(sheet.name, not str(sheet.visible).endswith(".Visible")) for sheet in sheets)
+    if not tabs:
+        raise SurveyRefused(Refusal.EMPTY)
+    return Workbook(kind, tabs, book, facts)
+
+
+def _survived(read: Callable[[], T]) -> T:
+    """Call the workbook reader. It panics on some broken files, and a panic is no `Exception`."""
+    from python_calamine import PasswordError
+
+    try:
+        return read()
+    except PasswordError as error:
+        raise SurveyRefused(Refusal.PASSWORD) from error
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:
+        raise SurveyRefused(Refusal.DAMAGED, kind="workbook") from error
+
+
+def _check_area(sheets: Iterable[Worksheet]) -> None:
+    area = sum(sheet.rows * sheet.columns for sheet in sheets)
+    if area > MAX_CELLS:
+        raise SurveyRefused(Refusal.TOO_MANY_CELLS, cells=area, limit=MAX_CELLS)
+
+
+def _sheet_paths(parts: dict[str, bytes]) -> dict[str, str]:
+    """Sheet name -> the part that holds it."""
+    try:
+        book = ElementTree.fromstring(parts["xl/workbook.xml"])  # noqa: S314
+        links = ElementTree.fromstring(parts["xl/_rels/workbook.xml.rels"])  # noqa: S314
+    except (KeyError, ElementTree.ParseError) as error:
+        raise SurveyRefused(Refusal.DAMAGED, kind="workbook") from error
+    targets = {link.get("Id"): link.get("Target", "") for link in links}
+    paths: dict[str, str] = {}
+    for sheet in book.iter():
+        if sheet.tag.endswith("}sheet"):
+            target = targets.get(sheet.get(_RELATION) or sheet.get(_STRICT_RELATION), "")
+            paths[sheet.get("name", "")] = target.lstrip("/") if target.startswith("/xl") else f"xl/{target}"
+    return paths
+
+
+def _name_of(paths: dict[str, str], path: str) -> str:
+    return next((name for name, other in paths.items() if other == path), path)
+
+
+def _numbers(count: int, lifted: dict[int, int]) -> list[int]:
+    """Row numbers in the file. Rows below a closed gap carry their own; the few blank ones among them count on."""
+    numbers: list[int] = []
+    for row in range(1, count + 1):
+        numbers.append(lifted.get(row, (numbers[-1] + 1 if lifted and numbers else row)))
+    return numbers
+
+
+def _note_gaps(numbers: Sequence[int], facts: Worksheet, name: str, listing: Listing) -> None:
+    if facts.lifted:
+        for before, after in zip([0, *numbers], numbers, strict=False):
+            if after - before > 1:
+                listing.add(Warned.FAR_ROWS, after, empty=after - before - 1, sheet=name)
+
+
+def _note_facts(facts: Worksheet, name: str, listing: Listing) -> None:
+    if facts.hidden_rows:
+        listing.add(Warned.HIDDEN_ROWS, count=facts.hidden_rows, sheet=name)
+    for row, column in facts.dead_formulas:
+        listing.add(Warned.FORMULA_WITHOUT_VALUE, facts.lifted.get(row, row), column, sheet=name)
+    for row, column, error in facts.errors:
+        listing.add(Warned.FORMULA_ERROR, facts.lifted.get(row, row), column, sheet=name, error=error)
+
+
+def _fill_merges(rows: list[list[str]], facts: Worksheet, name: str, listing: Listing) -> None:
+    """Cells merged downwards show one value for several rows, but only the first row holds it."""
+    filled = 0
+    for merge in facts.merges:
+        size = (merge.bottom - merge.top + 1) * (merge.right - merge.left + 1)
+        if merge.bottom > len(rows) or merge.right > len(rows[0]) or filled + size > _ENOUGH_MERGED:
+            continue
+        value = rows[merge.top - 1][merge.left - 1]
+        if value.strip():
+            filled += size
+            for row in rows[merge.top : merge.bottom]:
+                row[merge.left - 1] = value
+    if filled:
+        listing.add(Warned.MERGED_CELLS, count=len(facts.merges), sheet=name)

@@ -1,0 +1,215 @@
+"""Reads in a worksheet's XML what the workbook reader does not tell: how far it reaches, hidden rows, merges, dead formulas."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from xml.parsers import expat  # only after every DTD and entity was refused, and on parts of a known size
+
+from mentoring.surveys.model import SurveyRefused
+from mentoring.surveys.reading.codes import Refusal
+from mentoring.surveys.reading.limits import MAX_COLUMNS, MAX_GAP, MAX_ROWS, MAX_UNPACKED
+
+_SLACK = 100
+"""Rows above the limit that are still laid out: titles, headers and blank rows do not count as answers."""
+_MAX_MERGES = 2_000
+_PLACE = re.compile(r"([A-Za-z]{1,9})(\d{1,12})")
+_AREA = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
+_NUMBERED = re.compile(
+    rb"(<(?:\w+:)?row\b[^>]*?\sr\s*=\s*[\"']|<(?:\w+:)?c\b[^>]*?\sr\s*=\s*[\"'][A-Za-z]{1,9})(\d{1,12})(?=[\"'])"
+)
+_TEXT_END = re.compile(rb"</(?:\w+:)?si\s*>")
+
+
+@dataclass(frozen=True)
+class Merge:
+    """Cells merged into one; rows and columns from 1, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass
+class Worksheet:
+    """What the XML of one sheet says; rows and columns from 1. lifted: row as read -> row as it stands in the file."""
+
+    xml: bytes = b""
+    filled: set[int] = field(default_factory=set)
+    columns: int = 0
+    widest: str = ""
+    lifted: dict[int, int] = field(default_factory=dict)
+    hidden_rows: int = 0
+    merges: list[Merge] = field(default_factory=list)
+    dead_formulas: list[tuple[int, int]] = field(default_factory=list)
+    errors: list[tuple[int, int, str]] = field(default_factory=list)
+    shared: Counter[str] = field(default_factory=Counter)
+    cells: int = 0
+
+    @property
+    def rows(self) -> int:
+        """The last row that holds something."""
+        return max(self.filled, default=0)
+
+
+def examine(xml: bytes, sheet: str) -> Worksheet:
+    """Measure one sheet and refuse it when it reaches too far; a gap above stray rows is closed, so they can be read."""
+    found = _walk(xml)
+    if found.columns > MAX_COLUMNS:
+        detail = {"columns": found.columns, "limit": MAX_COLUMNS, "sheet": sheet, "cell": found.widest}
+        raise SurveyRefused(Refusal.TOO_MANY_COLUMNS, **detail)
+    lifted = _lift(sorted(found.filled))
+    if max(lifted, default=0) > MAX_ROWS + _SLACK:
+        raise SurveyRefused(Refusal.TOO_MANY_ROWS, limit=MAX_ROWS, sheet=sheet)
+    if found.rows in lifted:
+        return found
+    closed = _walk(_renumbered(xml, {old: new for new, old in lifted.items()}))
+    if closed.rows > MAX_ROWS + _SLACK:
+        raise SurveyRefused(Refusal.DAMAGED, kind="workbook")
+    closed.lifted, closed.merges = {new: old for new, old in lifted.items() if new != old}, []
+    return closed
+
+
+def _lift(rows: list[int]) -> dict[int, int]:
+    """New row number -> old one: the same up to the first gap, from there on without the empty rows."""
+    lifted: dict[int, int] = {}
+    new = previous = 0
+    for row in rows:
+        step = row - previous
+        new, previous = new + (1 if step > MAX_GAP else step), row
+        lifted[new] = row
+    return lifted
+
+
+def _renumbered(xml: bytes, numbers: dict[int, int]) -> bytes:
+    def number(found: re.Match[bytes]) -> bytes:
+        return found[1] + str(numbers.get(int(found[2]), found[2].decode())).encode()
+
+    return _NUMBERED.sub(number, xml)
+
+
+def _walk(xml: bytes) -> Worksheet:
+    walker = _Walker(Worksheet(xml=xml))
+    parser = expat.ParserCreate()
+    parser.ordered_attributes = True
+    parser.buffer_text = True
+    parser.StartElementHandler = walker.start
+    walker.parser = parser
+    try:
+        parser.Parse(xml, True)
+    except expat.ExpatError as error:
+        raise SurveyRefused(Refusal.DAMAGED, kind="workbook") from error
+    walker.close_cell()
+    return walker.sheet
+
+
+class _Walker:
+    """Follows the elements of a sheet. Text is listened to only inside cells where it matters: that halves the time."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self.sheet = sheet
+        self.parser: expat.XMLParserType | None = None
+        self.row = self.column = 0
+        self.kind = ""
+        self.formula = self.has_value = False
+        self.text: list[str] | None = None
+
+    def start(self, name: str, attributes: list[str]) -> None:
+        """One opening tag."""
+        if ":" in name:
+            name = name.rpartition(":")[2]
+        if name == "c":
+            self._cell(attributes)
+        elif name == "v" or name == "is":
+            self._value()
+        elif name == "f":
+            self.formula = True
+        elif name == "row":
+            self._row(dict(zip(attributes[::2], attributes[1::2], strict=True)))
+        elif name == "mergeCell":
+            self._merge(attributes)
+
+    def _cell(self, attributes: list[str]) -> None:
+        if self.formula or self.text is not None:
+            self.close_cell()
+        self.kind, place = "", None
+        for at in range(0, len(attributes), 2):
+            if attributes[at] == "r":
+                place = _PLACE.fullmatch(attributes[at + 1])
+            elif attributes[at] == "t":
+                self.kind = attributes[at + 1]
+        if place:
+            self.row, self.column = int(place[2]), column_number(place[1])
+        else:
+            self.column += 1
+        self.has_value = False
+
+    def _value(self) -> None:
+        sheet = self.sheet
+        self.has_value = True
+        sheet.cells += 1
+        sheet.filled.add(self.row)
+        if self.column > sheet.columns:
+            sheet.columns, sheet.widest = self.column, f"{column_letters(self.column)}{self.row}"
+        if self.formula or self.kind == "s" or self.kind == "e":
+            self.text = []
+            self.parser.CharacterDataHandler = self.text.append  # type: ignore[union-attr]
+
+    def close_cell(self) -> None:
+        """Settle what could only be known once the cell was over."""
+        text = "".join(self.text or ()).strip()
+        if self.text is not None:
+            self.parser.CharacterDataHandler = None  # type: ignore[union-attr]
+        if self.kind == "e" and text:
+            self.sheet.errors.append((self.row, self.column, text[:20]))
+        elif self.kind == "s":
+            self.sheet.shared[text] += 1
+        elif self.formula and not text and self.kind != "str":
+            # A text formula may well have "" as its result; any other one without a value was never calculated.
+            self.sheet.dead_formulas.append((self.row, self.column))
+        self.formula, self.text = False, None
+
+    def _row(self, attributes: dict[str, str]) -> None:
+        if self.formula or self.text is not None:
+            self.close_cell()
+        number = attributes.get("r", "")
+        self.row = int(number) if number.isdecimal() and len(number) < 13 else self.row + 1
+        self.column = 0
+        self.sheet.hidden_rows += attributes.get("hidden") in ("1", "true")
+
+    def _merge(self, attributes: list[str]) -> None:
+        area = _AREA.fullmatch(attributes[attributes.index("ref") + 1]) if "ref" in attributes else None
+        if area and int(area[4]) > int(area[2]) and len(self.sheet.merges) < _MAX_MERGES:
+            left, right = column_number(area[1]), column_number(area[3])
+            self.sheet.merges.append(Merge(int(area[2]), left, int(area[4]), right))
+
+
+def column_number(letters: str) -> int:
+    """A -> 1, Z -> 26, AA -> 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def column_letters(number: int) -> str:
+    """1 -> A, 26 -> Z, 27 -> AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def check_shared_texts(shared: bytes, sheets: Iterable[Worksheet]) -> None:
+    """Refuse a workbook in which a few long texts are shown in very many cells: each cell gets a copy of its own."""
+    lengths = [len(text) for text in _TEXT_END.split(shared)]
+    uses = sum((sheet.shared for sheet in sheets), Counter())
+    size = sum(
+        count * lengths[int(index)] for index, count in uses.items() if index.isdecimal() and int(index) < len(lengths)
+    )
+    if size > MAX_UNPACKED:
+        raise SurveyRefused(Refusal.UNPACKED_TOO_LARGE, size=size, limit=MAX_UNPACKED)
