@@ -1,0 +1,6 @@
+"""Survey intake: an export comes in as it is, is understood, and nothing in it is lost."""
+
+from mentoring.surveys.model import Field, SurveyRefused, Wave
+from mentoring.surveys.reading import read_survey
+
+__all__ = ["Field", "SurveyRefused", "Wave", "read_survey"]
