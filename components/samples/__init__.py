@@ -15,12 +15,11 @@ SAMPLE_TODAY = date(2026, 8, 31)
 
 _FOLDER = Path(__file__).parent
 _ENDINGS = {"google_direct_nl": ".csv.zip", "msforms_nl": ".xlsx"}
-_TOOLS = {"google": "google_forms", "msforms": "microsoft_forms", "typeform": "typeform"}
 
 
 @dataclass(frozen=True)
 class Sample:
-    """One bundled file. name: form and survey, as 'google_nl_enrolment'."""
+    """One bundled file. name: form and survey, as 'google_nl_enrolment'; tool: google, msforms or typeform."""
 
     name: str
     tool: str
@@ -46,7 +45,7 @@ def sample(name: str) -> Sample:
 def _sample(form: str, survey: str) -> Sample:
     name, ending = f"{form}_{survey}", _ENDINGS.get(form, ".csv")
     wave = Wave.CHECK_IN if survey.startswith("check_in") else Wave(survey)
-    tool, language = _TOOLS[form.split("_")[0]], form.rsplit("_", 1)[1]
+    tool, language = form.split("_")[0], form.rsplit("_", 1)[1]
     return Sample(name, tool, wave, language, _FOLDER / f"{name}{ending}")
 
 

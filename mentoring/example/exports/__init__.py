@@ -33,7 +33,6 @@ __all__ = ["FORMS", "SURVEYS", "Export", "Table", "exports", "file_of", "google_
 FORMS = ("google_nl", "google_en", "google_direct_nl", "msforms_nl", "typeform_nl")
 SURVEYS = ("enrolment", "baseline", "check_in_6", "check_in_12", "follow_up")
 
-_TOOLS = {"google": "google_forms", "msforms": "microsoft_forms", "typeform": "typeform"}
 _TITLES = {
     "nl": {
         "enrolment": "Aanmelding omgekeerd mentorschap",
@@ -102,7 +101,7 @@ def file_of(table: Table) -> bytes:
 def _table(form: str, survey: str, entries: Sequence[Entry]) -> Table:
     wave = Wave.CHECK_IN if survey.startswith("check_in") else Wave(survey)
     asked = _asked(form, wave)
-    tool, language = _TOOLS[form.split("_")[0]], form.rsplit("_", 1)[1]
+    tool, language = form.split("_")[0], form.rsplit("_", 1)[1]
     title, name = _TITLES[language][survey], f"{form}_{survey}"
     headers = tuple(header for header, _ in asked)
     filename = _filename(form, title, len(entries))

@@ -7,6 +7,7 @@ from python_calamine import CalamineWorkbook
 
 from components.samples import Sample, fresh, sample, samples
 from mentoring.example.exports import Export
+from mentoring.surveys import read_survey
 from mentoring.surveys.model import Wave
 
 PAIRS = [pytest.param(each, export, id=each.name) for each, export in fresh()]
@@ -23,9 +24,9 @@ def test_five_forms_bring_the_surveys_of_a_whole_programme() -> None:
     found = samples()
     assert len(found) == len({each.path for each in found}) == 25
     assert {(each.tool, each.language) for each in found} == {
-        ("google_forms", "nl"),
-        ("google_forms", "en"),
-        ("microsoft_forms", "nl"),
+        ("google", "nl"),
+        ("google", "en"),
+        ("msforms", "nl"),
         ("typeform", "nl"),
     }
     assert {each.wave for each in found} == set(Wave)
@@ -39,6 +40,14 @@ def test_a_sample_never_drifts_from_the_example(bundled: Sample, export: Export)
     else:
         assert bundled.read() == export.data
     assert (bundled.tool, bundled.wave, bundled.language) == (export.tool, export.wave, export.language)
+
+
+@pytest.mark.parametrize("bundled", samples(), ids=lambda each: each.name)
+def test_the_reader_knows_which_tool_a_sample_is_from(bundled: Sample) -> None:
+    survey = read_survey(bundled.read(), bundled.path.name)
+    assert survey.tool == bundled.tool
+    assert 42 <= len(survey.rows) <= 48
+    assert survey.blank_rows == ((2, 3) if bundled.name == "google_nl_enrolment" else ())
 
 
 def test_no_other_file_lies_between_the_samples() -> None:
