@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from db.problems import Problem
+from db.problems import Problem, StoreProblem
 
 KEPT_DAYS = 30
 """Safety copies hold personal data, so they go after this many days."""
@@ -27,16 +29,22 @@ def every(path: Path) -> list[Path]:
 
 
 def keep(db: Database, path: Path, why: str) -> Path:
-    """Put a complete copy aside and return where it is; half a copy is never left behind."""
-    target = place(path, why)
+    """Put a complete copy aside and return where it is. Raises StoreProblem."""
+    with on_disk():
+        target = place(path, why)
+        into(db, target)
+        expire(path)
+    return target
+
+
+def into(db: Database, target: Path) -> None:
+    """Write a complete copy to a new file; half a copy is never left behind."""
     private(target)
     try:
         db.execute("VACUUM INTO ?", [str(target)])
     except BaseException:
         target.unlink(missing_ok=True)
         raise
-    expire(path)
-    return target
 
 
 def place(path: Path, why: str) -> Path:
@@ -60,10 +68,20 @@ def private(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
-def problem_of_disk(error: OSError) -> Problem:
-    """The code for what the operating system reports about a file."""
+@contextmanager
+def on_disk() -> Iterator[None]:
+    """Turn what the operating system reports about a file into a StoreProblem."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreProblem(_problem_of(error)) from error
+
+
+def _problem_of(error: OSError) -> Problem:
+    if isinstance(error, FileExistsError):
+        return Problem.EXISTS
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return Problem.FULL
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return Problem.READONLY
-    return Problem.MOVED if error.errno == errno.ENOENT else Problem.DISK
+    return Problem.MOVED if error.errno in (errno.ENOENT, errno.ENOTDIR) else Problem.DISK

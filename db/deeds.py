@@ -40,7 +40,7 @@ class Deed:
     def insert(self, table: str, row: Row) -> Any:
         """Add a row; returns its key."""
         added = self.db.table(table).insert(_cleaned(row))
-        key: Key = row.get(_KEYS.get(table, "id"), added.last_pk)
+        key = row.get(key_of(table)) or added.last_pk or 0
         self._keep(table, key, row, None)
         return key
 
@@ -49,7 +49,7 @@ class Deed:
         many = [_cleaned(row) for row in rows]
         self.db.table(table).insert_all(many, batch_size=500)
         for row in many:
-            self._keep(table, row[_KEYS.get(table, "id")], row, None)
+            self._keep(table, row[key_of(table)], row, None)
 
     def update(self, table: str, key: Key, changes: Row) -> None:
         """Change a row; its version goes up by one."""
@@ -63,7 +63,7 @@ class Deed:
     def put(self, table: str, key: Key, row: Row) -> None:
         """Change the row with this key, or add it."""
         if self.get(table, key) is None:
-            self.insert(table, {_KEYS.get(table, "id"): key, **row})
+            self.insert(table, {key_of(table): key, **row})
         else:
             self.update(table, key, row)
 
@@ -94,6 +94,11 @@ class Deed:
             found = self.db.execute("SELECT mentor, mentee FROM pairs WHERE id = ?", [row["pair"]]).fetchone()
             return found or (None, None)
         return row.get("person") or row.get("mentor"), row.get("mentee")
+
+
+def key_of(table: str) -> str:
+    """The column by which a row of this table is known."""
+    return _KEYS.get(table, "id")
 
 
 @contextmanager

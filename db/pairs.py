@@ -13,12 +13,10 @@ from db import store
 from db.codec import from_json, plain, to_json
 from db.deeds import Deed, act
 from db.log import Action, actor_id, line, now
+from db.personal import FORMER
 from db.problems import Conflict, Problem, StoreProblem
 from db.rounds import Round
 from mentoring.pairs import PairState, StoredPair
-
-FORMER = "former_participant"
-"""Stands for an erased person in the record of the one who was their partner."""
 
 Two = tuple[str, str]
 Proposal = tuple[str, str, int | None, Mapping[str, object], bool]

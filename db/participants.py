@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
-from db import people, store
+from db import access, erasure, people, store
 from db.deeds import Deed, act
+from db.erasure import Erasure
 from db.log import Action
 from db.people import current
 from db.problems import Conflict
@@ -84,6 +87,21 @@ def rejoin(round: Round, id: str) -> None:
     """This person takes part again."""
     with act(round, Action.PERSON_REJOINED) as deed:
         _set_withdrawn(deed, round, id, False)
+
+
+def about(path: Path, id: str) -> dict[str, list[dict[str, Any]]]:
+    """Everything in the file about one person, of every round: table -> rows. See `db.access`."""
+    return access.about(path, id)
+
+
+def erase(path: Path, id: str, *, actor: str | None = None) -> Erasure:
+    """Erase one person for good, everywhere and in every round. See `db.erasure`."""
+    return erasure.erase(path, [id], actor)
+
+
+def erase_many(path: Path, ids: Iterable[str], *, actor: str | None = None) -> Erasure:
+    """Erase several people at once, for example everyone of a round when the time to keep their data is over."""
+    return erasure.erase(path, ids, actor)
 
 
 def _set_withdrawn(deed: Deed, round: Round, person: str, withdrawn: bool) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 from db import store
-from db.codec import to_json
+from db.codec import from_json, to_json
 from db.log import Action, line
 
 
@@ -15,7 +14,14 @@ def get(path: Path, key: str, default: Any = None) -> Any:
     """What was kept under this key, or the default. Raises StoreProblem."""
     with store.read(path) as db:
         row = db.execute("SELECT value FROM settings WHERE key = ?", [key]).fetchone()
-    return json.loads(row[0]) if row else default
+    return from_json(object, row[0]) if row else default
+
+
+def every(path: Path) -> dict[str, Any]:
+    """All that is kept, by key. Raises StoreProblem."""
+    with store.read(path) as db:
+        found = db.execute("SELECT key, value FROM settings ORDER BY key").fetchall()
+    return {key: from_json(object, text) for key, text in found}
 
 
 def put(path: Path, key: str, value: object, *, actor: str | None = None) -> None:

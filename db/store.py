@@ -13,9 +13,10 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from db import copies, schema
+from db.copies import on_disk
 from db.problems import Conflict, Problem, StoreProblem, told
 
-__all__ = ["Conflict", "Problem", "StoreProblem", "check", "connect", "create", "read", "write"]
+__all__ = ["Conflict", "Problem", "StoreProblem", "check", "connect", "create", "on_disk", "read", "write"]
 
 MAGIC = b"SQLite format 3\x00"
 WAIT_SECONDS = 5.0
@@ -36,11 +37,11 @@ def connect(path: Path) -> Database:
 
     An older file is brought up to date first, after a copy was put aside. Raises StoreProblem.
     """
-    _look(path)
+    look(path)
     with told():
-        db = _open(path)
+        db, steps = _opened(path)
         try:
-            if _probe(db) < len(schema.steps()):
+            if steps < len(schema.steps()):
                 _migrate(db, path)
             db.execute("PRAGMA foreign_keys = ON")
         except BaseException:
@@ -83,7 +84,7 @@ def create(path: Path) -> None:
     """
     if not schema.supported():
         raise StoreProblem(Problem.UNSUPPORTED, version=sqlite3.sqlite_version)
-    with _on_disk():
+    with on_disk():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = path.with_name(f"{path.name}-{secrets.token_hex(4)}-new")
         copies.private(fresh)
@@ -92,10 +93,7 @@ def create(path: Path) -> None:
             _appear(fresh, path)
         finally:
             fresh.unlink(missing_ok=True)
-    with told():
-        db = _open(path)
-        db.execute("PRAGMA journal_mode = WAL").fetchall()
-        db.close()
+    use_wal(path)
 
 
 def check(path: Path) -> None:
@@ -113,11 +111,25 @@ def sound(db: Database) -> None:
         raise StoreProblem(Problem.DAMAGED)
 
 
-def rows(db: Database, sql: str, values: object = ()) -> list[dict[str, object]]:
-    """All rows of a question as dicts, read to the end."""
-    cursor = db.conn.execute(sql, values)  # type: ignore[arg-type]
-    names = [each[0] for each in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+def use_wal(path: Path) -> None:
+    """Let readers and a writer work at the same time; where the disk does not allow it, they take turns as before."""
+    with told():
+        db = unchecked(path)
+        try:
+            db.execute("PRAGMA journal_mode = WAL").fetchall()
+        finally:
+            db.close()
+
+
+def copy_pages(source: Database, target: Database) -> None:
+    """Replace everything in one file by what is in another, in one transaction. Raises StoreProblem('locked')."""
+    end = time.monotonic() + WAIT_SECONDS
+
+    def give_up(status: int, remaining: int, total: int) -> None:
+        if remaining and time.monotonic() > end:
+            raise StoreProblem(Problem.LOCKED)
+
+    source.conn.backup(target.conn, progress=give_up, sleep=0.05)
 
 
 def settle(path: Path, patience: float = 5.0) -> bool:
@@ -146,7 +158,8 @@ def _settled(path: Path) -> bool:
     return all(int(answer[0][0]) == 0 for answer in answers)
 
 
-def _look(path: Path) -> None:
+def look(path: Path) -> None:
+    """Raise StoreProblem unless there is a file that begins as a database does; SQLite itself would say nothing."""
     try:
         with path.open("rb") as file:
             start = file.read(len(MAGIC))
@@ -160,15 +173,46 @@ def _look(path: Path) -> None:
         raise StoreProblem(Problem.NOT_A_DATABASE, path=str(path))
 
 
-def _open(path: Path) -> Database:
-    address = f"{path.resolve().as_uri()}?mode=rw"
+def unchecked(path: Path, mode: str = "mode=rw") -> Database:
+    """A connection to an existing file that nothing is known about yet. A missing file is never made."""
+    address = f"{path.resolve().as_uri()}?{mode}"
     conn = sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
-    for setting in SETTINGS:
-        conn.execute(setting)
+    try:
+        for setting in SETTINGS:
+            conn.execute(setting)
+    except BaseException:
+        conn.close()
+        raise
     return Database(conn, execute_plugins=False)
 
 
-def _probe(db: Database) -> int:
+def _opened(path: Path) -> tuple[Database, int]:
+    try:
+        return _probed(unchecked(path))
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname not in _NO_ROOM_BESIDE or _has_wal(path):
+            raise
+    # In a folder that may not be written in, SQLite cannot make its side files; reading is possible without them.
+    return _probed(unchecked(path, "mode=ro&immutable=1"))
+
+
+def _probed(db: Database) -> tuple[Database, int]:
+    try:
+        return db, probe(db)
+    except BaseException:
+        db.close()
+        raise
+
+
+_NO_ROOM_BESIDE = ("SQLITE_READONLY_DIRECTORY", "SQLITE_READONLY_CANTINIT", "SQLITE_CANTOPEN")
+
+
+def _has_wal(path: Path) -> bool:
+    side = path.with_name(path.name + "-wal")
+    return side.exists() and side.stat().st_size > 0
+
+
+def probe(db: Database) -> int:
     """How many steps the file has; raises when it is another program's or a newer one's."""
     ours = db.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
     count = int(db.execute("PRAGMA user_version").fetchone()[0])
@@ -206,7 +250,7 @@ def bring_up_to_date(db: Database) -> None:
 
 def _fill(path: Path) -> None:
     with told():
-        db = _open(path)
+        db = unchecked(path)
         try:
             db.execute("BEGIN IMMEDIATE")
             bring_up_to_date(db)
@@ -223,13 +267,3 @@ def _appear(fresh: Path, path: Path) -> None:
     if path.exists():
         raise FileExistsError(path)
     fresh.rename(path)
-
-
-@contextmanager
-def _on_disk() -> Iterator[None]:
-    try:
-        yield
-    except FileExistsError as error:
-        raise StoreProblem(Problem.EXISTS) from error
-    except OSError as error:
-        raise StoreProblem(copies.problem_of_disk(error)) from error

@@ -1,0 +1,152 @@
+"""Erasing people for good: in every row, in what waits, in the safety copies and on the disk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from db import copies, store
+from db.deeds import key_of
+from db.log import Action, line, mark, now
+from db.personal import BLANK, PLACES, Place, check_decisions
+from db.traces import Eraser, rows_of, traces_of
+
+UNFINISHED = "erasing_unfinished"
+"""The setting that says freed space is still to be cleared, because somebody was reading."""
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """What an erasure did. people, mentions: how many were erased, and rows of others in which they were named.
+
+    uploads: files waiting to be confirmed, and copies: safety copies, that were removed because they may name them.
+    complete: False when another reader kept the disk from being cleared; `finish` tries again.
+    """
+
+    people: int
+    mentions: int
+    uploads: int
+    copies: int
+    complete: bool
+
+
+def erase(path: Path, people: Iterable[str], actor: str | None = None) -> Erasure:
+    """Erase these people everywhere in the file and clear the disk. It cannot be taken back. Raises StoreProblem.
+
+    A confirmed pair stays for the partner, without a word about who it was with. The list of erased people holds
+    marks only; every restore applies it again.
+    """
+    with store.write(path) as db:
+        ids = [each for each in people if db.execute("SELECT 1 FROM people WHERE id = ?", [each]).fetchone()]
+        uploads = db.execute("SELECT count(*) FROM uploads").fetchone()[0] if ids else 0
+        mentions = erase_within(db, ids)
+        for each in ids:
+            line(db, Action.PERSON_ERASED, actor=actor, round_id=None, subject=f"people {mark(each)[:16]}")
+        if ids:
+            db.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, 'true')", [UNFINISHED])
+            note_outside(path, [mark(each) for each in ids])
+    old = copies.every(path) if ids else []
+    for copy in old:
+        copy.unlink(missing_ok=True)
+    return Erasure(len(ids), mentions, uploads, len(old), finish(path) if ids else True)
+
+
+def finish(path: Path) -> bool:
+    """Clear the disk of what was erased; True when nothing of it is left. Safe to call again at any time."""
+    with store.write(path) as db:
+        waiting = db.execute("DELETE FROM settings WHERE key = ?", [UNFINISHED]).rowcount
+    complete = store.settle(path)
+    if waiting and not complete:
+        with store.write(path) as db:
+            db.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, 'true')", [UNFINISHED])
+    return complete
+
+
+def unfinished(path: Path) -> bool:
+    """Whether an erasure still has to clear the disk."""
+    with store.read(path) as db:
+        return db.execute("SELECT 1 FROM settings WHERE key = ?", [UNFINISHED]).fetchone() is not None
+
+
+def erase_within(db: Database, ids: list[str]) -> int:
+    """The same inside the caller's transaction, without clearing the disk; returns how many rows of others changed."""
+    if not ids:
+        return 0
+    check_decisions(db)
+    eraser = Eraser(traces_of(db, ids))
+    for each in ids:
+        _leave_pairs(db, each)
+        db.execute("DELETE FROM people WHERE id = ?", [each])
+        db.execute("INSERT OR IGNORE INTO erased (mark, erased_at) VALUES (?, ?)", [mark(each), now()])
+    db.execute("DELETE FROM uploads")
+    return sum(_scrub(db, eraser, table) for table in PLACES)
+
+
+def note_outside(path: Path, marks: Iterable[str]) -> None:
+    """Write the marks of erased people beside the file too: a restore needs them when the file itself is unreadable."""
+    with _beside(path).open("a", encoding="ascii") as file:
+        file.writelines(f"{each}\n" for each in marks)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def noted_outside(path: Path) -> set[str]:
+    """The marks that were written beside the file."""
+    return set(_beside(path).read_text(encoding="ascii").split()) if _beside(path).exists() else set()
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{path.name}-erased")
+
+
+def _leave_pairs(db: Database, person: str) -> None:
+    who = {"person": person, "today": date.today().isoformat(), "blank": BLANK}
+    db.execute("DELETE FROM pairs WHERE state = 'proposed' AND :person IN (mentor, mentee)", who)
+    db.execute(_LEAVE, who)
+
+
+_LEAVE = """
+UPDATE pairs SET
+    score = NULL,
+    details = '{}',
+    hand = CASE WHEN hand IS NULL THEN NULL ELSE :blank END,
+    ended_on = CASE state WHEN 'confirmed' THEN :today ELSE ended_on END,
+    state = CASE state WHEN 'confirmed' THEN 'stopped' ELSE state END,
+    version = version + 1
+WHERE :person IN (mentor, mentee)
+"""
+
+
+def _scrub(db: Database, eraser: Eraser, table: str) -> int:
+    """Blank them in the rows of this table; returns in how many."""
+    named = [column for column, place in PLACES[table].items() if place not in (Place.NOBODY, Place.FILE)]
+    if not named or table == "people":
+        return 0
+    touched = 0
+    for row in rows_of(db, table):
+        changes = eraser.changes(table, {name: row[name] for name in named} | _image_place(row))
+        if changes:
+            _store(db, table, row, changes)
+            touched += 1
+    return touched
+
+
+def _image_place(row: dict[str, Any]) -> dict[str, Any]:
+    return {"place": row["place"]} if "place" in row else {}
+
+
+def _store(db: Database, table: str, row: dict[str, Any], changes: dict[str, Any]) -> None:
+    if table == "actors":
+        changes = {"name": f"{BLANK} {row['id']}"}
+    if "version" in row:
+        changes = changes | {"version": row["version"] + 1}
+    if table == "aliases":
+        db.table(table).delete(row["alias"])
+    else:
+        db.table(table).update(row[key_of(table)], changes)
