@@ -1,0 +1,278 @@
+"""The organisation's own survey as data: which questions each form asks, in which words, and what the answers mean.
+
+A survey made from a blueprint comes back with nothing to ask: `known_question` tells what each of its headers means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from mentoring.items import Item, ItemScale, item_for, items_of
+from mentoring.surveys.blueprint_words import (
+    ASKED,
+    CHOICES,
+    HELP,
+    INTRODUCTIONS,
+    THEME,
+    THEN_INTRODUCTION,
+    THEN_TITLE,
+    TITLES,
+)
+from mentoring.surveys.model import Field, Target, Wave
+from mentoring.topics import TOPICS, Topic, find_topic, normalised
+
+LANGUAGES = ("nl", "en", "fr")
+
+MOST_LEVELS = 12
+"""With more topics than this the form leaves out the level per topic: nobody fills in forty scales."""
+
+MOST_TOPICS_CHOSEN = 3
+
+
+class Form(StrEnum):
+    """The forms that a programme sends out, in the order of the programme."""
+
+    ENROLMENT = "enrolment"
+    BASELINE_MENTEE = "baseline_mentee"
+    BASELINE_MENTOR = "baseline_mentor"
+    CHECK_IN = "check_in"
+    FOLLOW_UP_MENTEE = "follow_up_mentee"
+    FOLLOW_UP_MENTOR = "follow_up_mentor"
+
+    @property
+    def wave(self) -> Wave:
+        """The wave whose answers this form collects."""
+        return Wave(next(wave for wave in Wave if self.value.startswith(wave.value)))
+
+
+class Kind(StrEnum):
+    """How a question is answered."""
+
+    SHORT = "short"
+    LONG = "long"
+    EMAIL = "email"
+    ONE = "one"
+    MANY = "many"
+    SCALE = "scale"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question of a form.
+
+    text: the words, which come back as the header of a column. target: what the answers mean. choices: for ONE and
+    MANY. other: whether an own answer may be added. lowest, highest: for SCALE and NUMBER, with the words at both ends.
+    most: how many choices at most. page: the page of the form, from 0.
+    """
+
+    key: str
+    kind: Kind
+    text: str
+    target: Target
+    choices: tuple[str, ...] = ()
+    required: bool = False
+    other: bool = False
+    most: int | None = None
+    lowest: int = 1
+    highest: int = 5
+    ends: tuple[str, str] = ("", "")
+    help: str | None = None
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a form with its heading; the first page carries the form's own title."""
+
+    title: str
+    introduction: str
+
+
+@dataclass(frozen=True)
+class Blueprint:
+    """One form in one language, ready to be made in any survey tool."""
+
+    form: Form
+    language: str
+    title: str
+    introduction: str
+    pages: tuple[Page, ...]
+    questions: tuple[Asked, ...]
+
+
+_FIELDS = {
+    "name": (Kind.SHORT, Field.NAME),
+    "email": (Kind.EMAIL, Field.EMAIL),
+    "role": (Kind.ONE, Field.ROLE),
+    "topics_wanted": (Kind.MANY, Field.TOPICS_WANTED),
+    "topics_offered": (Kind.MANY, Field.TOPICS_OFFERED),
+    "topic_level": (Kind.SCALE, Field.TOPIC_LEVEL),
+    "wants_back": (Kind.MANY, Field.WANTS_BACK),
+    "department": (Kind.SHORT, Field.DEPARTMENT),
+    "manager_email": (Kind.EMAIL, Field.MANAGER_EMAIL),
+    "languages": (Kind.MANY, Field.LANGUAGES),
+    "meeting_mode": (Kind.ONE, Field.MEETING_MODE),
+    "rhythm": (Kind.ONE, Field.KEPT),
+    "max_mentees": (Kind.ONE, Field.MAX_MENTEES),
+    "goals": (Kind.LONG, Field.GOALS),
+    "preferred_partner": (Kind.SHORT, Field.PREFERRED_PARTNER),
+    "avoid_partner": (Kind.SHORT, Field.AVOID_PARTNER),
+    "comparison": (Kind.ONE, Field.KEPT),
+    "privacy_read": (Kind.ONE, Field.CONSENT),
+    "consent": (Kind.ONE, Field.CONSENT),
+}
+"""The questions of the enrolment in their order. A person who did not read the privacy note has not agreed to it."""
+
+_REQUIRED = frozenset({"name", "email", "role", "privacy_read", "consent"})
+_TOPIC_LISTS = frozenset({"topics_wanted", "topics_offered", "wants_back"})
+_YES_NO = frozenset({"comparison", "privacy_read", "consent"})
+_LEFT_EMPTY = frozenset({"manager_email", "goals", "preferred_partner", "avoid_partner"})
+
+
+def blueprint(form: Form | str, language: str = "nl", topics: Iterable[Topic] = TOPICS, theme: str = "") -> Blueprint:
+    """One form in one language.
+
+    topics: what may be chosen at enrolment, the programme's own topics or all. theme: the words that the measuring
+    questions are about ('AI-hulpmiddelen'), a general one when empty. Raises ValueError for a language that is not there.
+    """
+    form = Form(form)
+    if language not in LANGUAGES:
+        raise ValueError(f"no survey in {language!r}")
+    if form is Form.ENROLMENT:
+        questions = tuple(_enrolment(language, tuple(topics)))
+    else:
+        questions = tuple(_measuring(form, language, theme or THEME[language]))
+    about = INTRODUCTIONS["enrolment" if form is Form.ENROLMENT else "measure"][language]
+    pages = [Page(TITLES[form][language], about)]
+    if any(asked.page for asked in questions):
+        pages.append(Page(THEN_TITLE[language], THEN_INTRODUCTION[language]))
+    return Blueprint(form, language, TITLES[form][language], about, tuple(pages), questions)
+
+
+def _enrolment(language: str, topics: tuple[Topic, ...]) -> Iterable[Asked]:
+    labels = tuple(dict.fromkeys(topic.label(language) for topic in topics))
+    for key, (kind, field) in _FIELDS.items():
+        if key == "topic_level":
+            yield from _levels(language, topics)
+            continue
+        choices = (
+            labels if key in _TOPIC_LISTS else CHOICES.get("yes_no" if key in _YES_NO else key, {}).get(language, ())
+        )
+        yield Asked(
+            key=key,
+            kind=kind,
+            text=ASKED[key][language],
+            target=Target(field),
+            choices=choices,
+            required=key in _REQUIRED,
+            other=key in _TOPIC_LISTS or key == "languages",
+            most=MOST_TOPICS_CHOSEN if key in _TOPIC_LISTS else None,
+            help=_help(key, language),
+        )
+
+
+def _help(key: str, language: str) -> str | None:
+    if key in _TOPIC_LISTS:
+        return HELP["at_most_three"][language]
+    return HELP["leave_empty" if key in _LEFT_EMPTY else key][language] if key in {*HELP, *_LEFT_EMPTY} else None
+
+
+def _levels(language: str, topics: tuple[Topic, ...]) -> Iterable[Asked]:
+    """The own level per topic, as a question each: in a grid some tools lose the topic or the question."""
+    for topic in topics if len(topics) <= MOST_LEVELS else ():
+        text = ASKED["topic_level"][language].replace("{topic}", topic.label(language))
+        target = Target(Field.TOPIC_LEVEL, topic=topic.code)
+        yield Asked(f"level_{topic.code}", Kind.SCALE, text, target, help=HELP["topic_level"][language])
+
+
+def _measuring(form: Form, language: str, theme: str) -> Iterable[Asked]:
+    """Who answers, then the questions of this wave for this role; looking back comes on a page of its own."""
+    for key in ("name", "email"):
+        kind, field = _FIELDS[key]
+        yield Asked(key, kind, ASKED[key][language], Target(field), required=True)
+    role = form.value.removeprefix(form.wave.value).strip("_") or None
+    for item in items_of(form.wave.value, role):
+        yield _item(item, language, theme)
+
+
+def _item(item: Item, language: str, theme: str) -> Asked:
+    kind, choices, lowest, highest = _answering(item.scale, language)
+    return Asked(
+        key=item.code,
+        kind=kind,
+        text=item.question(language, theme),
+        target=Target(Field.ITEM, item=item.code),
+        choices=choices,
+        lowest=lowest,
+        highest=highest,
+        help=_item_help(item.scale, language),
+        page=int(item.then_test),
+    )
+
+
+def _answering(scale: ItemScale, language: str) -> tuple[Kind, tuple[str, ...], int, int]:
+    """How an item is answered, with its choices and bounds. Every choice can also be declined."""
+    rather_not = CHOICES["rather_not"][language]
+    lists = {
+        ItemScale.AGREEMENT: CHOICES["agreement"][language],
+        ItemScale.FREQUENCY: CHOICES["frequency"][language],
+        ItemScale.CHOICE: CHOICES["obstacle"][language],
+        ItemScale.YES_NO: CHOICES["yes_no"][language],
+        ItemScale.YES_NO_UNKNOWN: (*CHOICES["yes_no"][language], *CHOICES["unknown"][language]),
+    }
+    if scale in lists:
+        return Kind.ONE, (*lists[scale], *rather_not), 1, 5
+    bounds = {ItemScale.GRADE: (1, 10), ItemScale.PROGRESS: (0, 10)}
+    if scale in bounds:
+        return Kind.SCALE, (), *bounds[scale]
+    return (Kind.NUMBER, (), 0, 100) if scale is ItemScale.COUNT else (Kind.LONG, (), 1, 5)
+
+
+def _item_help(scale: ItemScale, language: str) -> str | None:
+    key = {ItemScale.FREQUENCY: "past_weeks", ItemScale.GRADE: "grade", ItemScale.TEXT: "leave_empty"}.get(scale)
+    return HELP[key][language] if key else None
+
+
+RANKED = re.compile(r"\s*\(([1-9])\)$")
+"""How the sheet to fill in numbers the columns of one question with several answers: 'Welke thema's? (2)'."""
+
+
+def known_question(header: str, catalogue: Iterable[Topic] = TOPICS) -> Target | None:
+    """What a header means when it is a question of the organisation's own survey, in whatever language; else None.
+
+    Only whole wordings count, apart from capitals and punctuation. catalogue: to find the topic of a level question.
+    """
+    ranked = RANKED.search(header)
+    words = normalised(RANKED.sub("", header))
+    found = _wordings().get(words)
+    if found:
+        return Target(found, rank=int(ranked[1]) if ranked else None)
+    if ranked:
+        return None
+    for pattern in _level_patterns():
+        if named := pattern.fullmatch(words):
+            code = find_topic(named[1], catalogue).code
+            return Target(Field.TOPIC_LEVEL, topic=code) if code else None
+    item = item_for(header) if " " in words else None
+    return Target(Field.ITEM, item=item.code) if item else None
+
+
+@lru_cache(maxsize=1)
+def _wordings() -> dict[str, Field]:
+    return {
+        normalised(text): field
+        for key, (_, field) in _FIELDS.items()
+        if key != "topic_level"
+        for text in ASKED[key].values()
+    }
+
+
+@lru_cache(maxsize=1)
+def _level_patterns() -> tuple[re.Pattern[str], ...]:
+    starts = (normalised(text.partition("{topic}")[0]) for text in ASKED["topic_level"].values())
+    return tuple(re.compile(rf"{re.escape(start)} (.+)") for start in starts)

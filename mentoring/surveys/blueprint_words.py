@@ -1,0 +1,235 @@
+"""The wording of the organisation's own survey in Dutch, English and French; the app knows these questions again.
+
+A wording that was once sent out has to stay recognisable: add a new one beside it rather than changing it.
+"""
+
+from __future__ import annotations
+
+Words = dict[str, str]
+
+TITLES: dict[str, Words] = {
+    "enrolment": {
+        "nl": "Aanmelding omgekeerd mentorschap",
+        "en": "Enrolment for reverse mentoring",
+        "fr": "Inscription au mentorat inversé",
+    },
+    "baseline_mentee": {
+        "nl": "Nulmeting voor mentees",
+        "en": "Baseline for mentees",
+        "fr": "Mesure initiale pour les mentorés",
+    },
+    "baseline_mentor": {
+        "nl": "Nulmeting voor mentoren",
+        "en": "Baseline for mentors",
+        "fr": "Mesure initiale pour les mentors",
+    },
+    "check_in": {"nl": "Check-in", "en": "Check-in", "fr": "Point d'étape"},
+    "follow_up_mentee": {
+        "nl": "Nameting voor mentees",
+        "en": "Follow-up for mentees",
+        "fr": "Mesure finale pour les mentorés",
+    },
+    "follow_up_mentor": {
+        "nl": "Nameting voor mentoren",
+        "en": "Follow-up for mentors",
+        "fr": "Mesure finale pour les mentors",
+    },
+}
+
+INTRODUCTIONS: dict[str, Words] = {
+    "enrolment": {
+        "nl": "In omgekeerd mentorschap leert een jongere collega een ervaren collega iets nieuws, en andersom. "
+        "Invullen duurt ongeveer vijf minuten. HR gebruikt je antwoorden om duo's te maken en deelt ze niet verder.",
+        "en": "In reverse mentoring a younger colleague teaches an experienced colleague something new, and the other "
+        "way round. It takes about five minutes. HR uses your answers to make pairs and shares them no further.",
+        "fr": "Dans le mentorat inversé, un collègue plus jeune apprend quelque chose de nouveau à un collègue "
+        "expérimenté, et inversement. Comptez environ cinq minutes. Les RH utilisent vos réponses pour former les "
+        "duos et ne les partagent pas au-delà.",
+    },
+    "measure": {
+        "nl": "Invullen duurt ongeveer vier minuten. Je antwoorden worden alleen voor groepen van vijf of meer samen "
+        "getoond. Een vraag die je liever niet beantwoordt, mag je overslaan.",
+        "en": "It takes about four minutes. Your answers are only shown together, for groups of five or more. You may "
+        "skip a question that you prefer not to answer.",
+        "fr": "Comptez environ quatre minutes. Vos réponses ne sont montrées que regroupées, par cinq personnes ou "
+        "plus. Vous pouvez passer une question à laquelle vous préférez ne pas répondre.",
+    },
+}
+
+THEN_TITLE: Words = {"nl": "Terugkijkend", "en": "Looking back", "fr": "Avec le recul"}
+THEN_INTRODUCTION: Words = {
+    "nl": "Deze vragen komen nog één keer terug. Antwoord nu voor de tijd vóór de start van het programma.",
+    "en": "These questions come back once more. Answer them now for the time before the programme started.",
+    "fr": "Ces questions reviennent une dernière fois. Répondez maintenant pour la période avant le programme.",
+}
+THEME: Words = {"nl": "digitale hulpmiddelen", "en": "digital tools", "fr": "les outils numériques"}
+"""What the measuring questions are about when no topic was chosen."""
+
+ASKED: dict[str, Words] = {
+    "name": {"nl": "Voor- en achternaam", "en": "First and last name", "fr": "Prénom et nom"},
+    "email": {
+        "nl": "E-mailadres van je werk",
+        "en": "Your work e-mail address",
+        "fr": "Votre adresse e-mail professionnelle",
+    },
+    "role": {
+        "nl": "Welke rol wil je in het programma?",
+        "en": "Which role would you like in the programme?",
+        "fr": "Quel rôle souhaitez-vous dans le programme ?",
+    },
+    "topics_wanted": {
+        "nl": "Over welke thema's wil je iets leren?",
+        "en": "Which topics would you like to learn about?",
+        "fr": "Sur quels thèmes souhaitez-vous apprendre ?",
+    },
+    "topics_offered": {
+        "nl": "Bij welke thema's kun je een collega helpen?",
+        "en": "Which topics can you help a colleague with?",
+        "fr": "Sur quels thèmes pouvez-vous aider un collègue ?",
+    },
+    "wants_back": {
+        "nl": "Als mentor: wat wil je zelf terugleren van een ervaren collega?",
+        "en": "As a mentor: what would you like to learn back from an experienced colleague?",
+        "fr": "En tant que mentor : que souhaitez-vous apprendre en retour d'un collègue expérimenté ?",
+    },
+    "topic_level": {
+        "nl": "Hoe goed ben je nu in: {topic}?",
+        "en": "How good are you now at: {topic}?",
+        "fr": "Quel est votre niveau actuel en : {topic} ?",
+    },
+    "department": {
+        "nl": "Op welke afdeling werk je?",
+        "en": "Which department do you work in?",
+        "fr": "Dans quel service travaillez-vous ?",
+    },
+    "manager_email": {
+        "nl": "Wat is het e-mailadres van je leidinggevende?",
+        "en": "What is your manager's e-mail address?",
+        "fr": "Quelle est l'adresse e-mail de votre responsable ?",
+    },
+    "languages": {
+        "nl": "In welke talen voer je graag een gesprek?",
+        "en": "Which languages are you comfortable talking in?",
+        "fr": "Dans quelles langues êtes-vous à l'aise pour discuter ?",
+    },
+    "meeting_mode": {
+        "nl": "Hoe spreek je het liefst af?",
+        "en": "How do you prefer to meet?",
+        "fr": "Comment préférez-vous vous rencontrer ?",
+    },
+    "rhythm": {
+        "nl": "Welk ritme past bij je?",
+        "en": "Which rhythm suits you?",
+        "fr": "Quel rythme vous convient ?",
+    },
+    "max_mentees": {
+        "nl": "Als mentor: hoeveel mentees kun je hoogstens begeleiden?",
+        "en": "As a mentor: how many mentees can you guide at most?",
+        "fr": "En tant que mentor : combien de mentorés pouvez-vous accompagner au maximum ?",
+    },
+    "goals": {
+        "nl": "Wat wil je na afloop kunnen? Eén zin is genoeg.",
+        "en": "What would you like to be able to do afterwards? One sentence is enough.",
+        "fr": "Que souhaitez-vous savoir faire à la fin ? Une phrase suffit.",
+    },
+    "preferred_partner": {
+        "nl": "Met wie zou je graag een duo vormen? (e-mailadres of volledige naam)",
+        "en": "Who would you like to be paired with? (e-mail address or full name)",
+        "fr": "Avec qui aimeriez-vous former un duo ? (adresse e-mail ou nom complet)",
+    },
+    "avoid_partner": {
+        "nl": "Met wie word je liever niet gekoppeld? (e-mailadres of volledige naam; alleen HR ziet dit)",
+        "en": "Who would you rather not be paired with? (e-mail address or full name; only HR sees this)",
+        "fr": "Avec qui préférez-vous ne pas être jumelé(e) ? (adresse e-mail ou nom complet ; seules les RH le voient)",
+    },
+    "comparison": {
+        "nl": "Wil je meedoen als later starten nodig is (vergelijkingsgroep)?",
+        "en": "Are you willing to take part if you have to start later (comparison group)?",
+        "fr": "Acceptez-vous de participer si vous devez commencer plus tard (groupe de comparaison) ?",
+    },
+    "privacy_read": {
+        "nl": "Ik heb de privacyverklaring gelezen",
+        "en": "I have read the privacy note",
+        "fr": "J'ai lu la note de confidentialité",
+    },
+    "consent": {
+        "nl": "Ik doe vrijwillig mee en mijn antwoorden mogen worden gebruikt om duo's te maken",
+        "en": "I take part voluntarily and my answers may be used to make pairs",
+        "fr": "Je participe volontairement et mes réponses peuvent servir à former les duos",
+    },
+}
+
+HELP: dict[str, Words] = {
+    "role": {
+        "nl": "Een mentor leert een ervaren collega iets. Een mentee leert van een jongere collega.",
+        "en": "A mentor teaches an experienced colleague. A mentee learns from a younger colleague.",
+        "fr": "Un mentor apprend quelque chose à un collègue expérimenté. Un mentoré apprend d'un collègue plus jeune.",
+    },
+    "at_most_three": {
+        "nl": "Kies er hoogstens drie.",
+        "en": "Choose three at most.",
+        "fr": "Choisissez-en trois au maximum.",
+    },
+    "topic_level": {
+        "nl": "1 = ik begin net, 5 = ik kan het anderen leren",
+        "en": "1 = I am just starting, 5 = I can teach others",
+        "fr": "1 = je débute, 5 = je peux l'apprendre aux autres",
+    },
+    "past_weeks": {
+        "nl": "Denk aan de afgelopen vier weken.",
+        "en": "Think of the past four weeks.",
+        "fr": "Pensez aux quatre dernières semaines.",
+    },
+    "grade": {
+        "nl": "1 = heel slecht, 10 = uitstekend",
+        "en": "1 = very poor, 10 = excellent",
+        "fr": "1 = très mauvais, 10 = excellent",
+    },
+    "leave_empty": {
+        "nl": "Mag leeg blijven.",
+        "en": "May stay empty.",
+        "fr": "Peut rester vide.",
+    },
+}
+
+CHOICES: dict[str, dict[str, tuple[str, ...]]] = {
+    "role": {
+        "nl": ("Mentor", "Mentee", "Allebei"),
+        "en": ("Mentor", "Mentee", "Both"),
+        "fr": ("Mentor", "Mentoré", "Les deux"),
+    },
+    "languages": {
+        "nl": ("Nederlands", "Engels", "Frans", "Duits"),
+        "en": ("Dutch", "English", "French", "German"),
+        "fr": ("Néerlandais", "Anglais", "Français", "Allemand"),
+    },
+    "meeting_mode": {
+        "nl": ("Op locatie", "Online", "Allebei"),
+        "en": ("In person", "Online", "Both"),
+        "fr": ("En personne", "En ligne", "Les deux"),
+    },
+    "rhythm": {
+        "nl": ("Elke week", "Elke twee weken", "Elke maand"),
+        "en": ("Every week", "Every two weeks", "Every month"),
+        "fr": ("Chaque semaine", "Toutes les deux semaines", "Chaque mois"),
+    },
+    "agreement": {
+        "nl": ("Helemaal mee oneens", "Mee oneens", "Neutraal", "Mee eens", "Helemaal mee eens"),
+        "en": ("Strongly disagree", "Disagree", "Neutral", "Agree", "Strongly agree"),
+        "fr": ("Pas du tout d'accord", "Pas d'accord", "Neutre", "D'accord", "Tout à fait d'accord"),
+    },
+    "frequency": {
+        "nl": ("Nooit", "Eén keer", "Een paar keer", "Elke week", "(Bijna) elke dag"),
+        "en": ("Never", "Once", "A few times", "Every week", "(Almost) every day"),
+        "fr": ("Jamais", "Une fois", "Quelques fois", "Chaque semaine", "(Presque) tous les jours"),
+    },
+    "obstacle": {
+        "nl": ("Tijd", "Planning", "Onderwerp", "Klik", "Techniek", "Niets"),
+        "en": ("Time", "Planning", "Topic", "Rapport", "Technology", "Nothing"),
+        "fr": ("Temps", "Planning", "Sujet", "Relation", "Technique", "Rien"),
+    },
+    "rather_not": {"nl": ("Liever niet",), "en": ("Prefer not to say",), "fr": ("Je préfère ne pas répondre",)},
+    "unknown": {"nl": ("Weet ik niet",), "en": ("Don't know",), "fr": ("Je ne sais pas",)},
+    "max_mentees": {"nl": ("1", "2"), "en": ("1", "2"), "fr": ("1", "2")},
+    "yes_no": {"nl": ("Ja", "Nee"), "en": ("Yes", "No"), "fr": ("Oui", "Non")},
+}
