@@ -1,0 +1,8 @@
+"""Matching: the best set of pairs for a whole round, proved, explained and adjustable."""
+
+from __future__ import annotations
+
+from mentoring.matching.assignment import assign
+from mentoring.matching.rules import Rules
+
+__all__ = ["Rules", "assign"]

@@ -65,7 +65,7 @@ class Objective(StrEnum):
     QUALITY = "quality"
 
 
-DEFAULT_HARD = {rule: Strictness.ON for rule in Rule} | {Rule.SENIORITY: Strictness.OFF, Rule.CRITERIA: Strictness.OFF}
+DEFAULT_HARD = dict.fromkeys(Rule, Strictness.ON) | {Rule.SENIORITY: Strictness.OFF, Rule.CRITERIA: Strictness.OFF}
 DEFAULT_IMPORTANCE = {
     Part.TOPICS: Importance.HIGH,
     Part.WANTS_BACK: Importance.MEDIUM,

@@ -1,0 +1,197 @@
+"""What a matching answers: the pairs with their reasons, who is left and why, and how sure it is that nothing is better."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mentoring.matching.rules import Part
+from mentoring.participants import Role
+
+if TYPE_CHECKING:
+    from mentoring.matching.case import Case
+    from mentoring.matching.settle import Settled
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that is the matter: a code of `ProblemCode` and what it is about."""
+
+    code: str
+    detail: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason: a code and its detail.
+
+    Of a pair: the code is a `Part`; detail holds `points` (hundredths) and `share` (0 to 100) and, for topics, the codes.
+    Of someone unmatched: the code is a rule or an `UnmatchedCode`; detail holds counts.
+    """
+
+    code: str
+    detail: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RunnerUp:
+    """The best other choice for the mentee of a pair.
+
+    score: of that pair, in hundredths. cost: what choosing it would cost the whole set, in hundredths; never less than
+    this, and exactly this when `exact`.
+    """
+
+    mentor: str
+    score: int
+    cost: int
+    exact: bool
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One mentor and one mentee.
+
+    score: hundredths of a point, 0 to 10000, the sum of `parts`. reasons: best first. flags: what to check, codes of
+    `FlagCode` or of a rule that is broken or only marked. topics: in common, the mentee's most wanted first.
+    runner_up: the next best mentor for this mentee; ambiguous: choosing it would cost little (`Rules.ambiguous_within`).
+    """
+
+    mentor: str
+    mentee: str
+    score: int
+    parts: Mapping[Part, int] = field(default_factory=dict)
+    reasons: tuple[Reason, ...] = ()
+    flags: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    runner_up: RunnerUp | None = None
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True)
+class Competition:
+    """The mentees who can only go to the same few mentors, and how many places those have together."""
+
+    mentees: tuple[str, ...]
+    mentors: tuple[str, ...]
+    places: int
+
+
+@dataclass(frozen=True)
+class Unmatched:
+    """Someone who takes part and has no one in this role, and why."""
+
+    person: str
+    role: Role
+    reasons: tuple[Reason, ...] = ()
+    competition: Competition | None = None
+
+
+@dataclass(frozen=True)
+class SolverRecord:
+    """What was used and found, for the audit: plain values that can be stored as JSON."""
+
+    solver: str
+    rules: Mapping[str, object]
+    input_hash: str
+    counts: Mapping[str, int]
+    totals: Mapping[str, int]
+    proof: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Matching:
+    """The answer for a whole round.
+
+    total: the sum of the scores, in hundredths. matched: mentees with at least one mentor.
+    bound, matched_bound: what no permitted set of pairs can exceed, the places first; `optimal` says that total and
+    matched reach them, that no rule is broken and that an independent check confirmed it.
+    worst: the lowest score among the pairs, None without pairs. ambiguous: number of pairs with an equally good choice.
+    blocking: how many two people would both rather have each other than what they have.
+    """
+
+    pairs: tuple[Pair, ...]
+    unmatched: tuple[Unmatched, ...]
+    total: int
+    bound: int
+    matched: int
+    matched_bound: int
+    optimal: bool
+    ambiguous: int = 0
+    blocking: int = 0
+    problems: tuple[Problem, ...] = ()
+    record: SolverRecord | None = None
+    case: Case | None = field(default=None, repr=False, compare=False)
+    settled: Settled | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def gap(self) -> int:
+        """Hundredths of a point between the total and its bound; 0 when proved best."""
+        return self.bound - self.total
+
+    @property
+    def worst(self) -> int | None:
+        """The lowest score among the pairs."""
+        return min((pair.score for pair in self.pairs), default=None)
+
+    def of(self, person: str) -> tuple[Pair, ...]:
+        """The pairs this person is in."""
+        return tuple(pair for pair in self.pairs if person in (pair.mentor, pair.mentee))
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """Which row goes with which column: the solver's answer alone."""
+
+    pairs: tuple[tuple[int, int], ...]
+    total: int
+    bound: int
+    proved: bool
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Why these two are not a pair, or what it would cost to make them one.
+
+    rules: the rules that forbid it. cost: points the whole set would lose, in hundredths, and places: how many mentees
+    would lose their mentor, if the two were put together all the same; None when nothing can put them together.
+    gained, lost: the pairs (mentor, mentee) that would come and go.
+    """
+
+    code: str
+    mentor: str
+    mentee: str
+    score: int | None = None
+    rules: tuple[Reason, ...] = ()
+    cost: int | None = None
+    places: int | None = None
+    gained: tuple[tuple[str, str], ...] = ()
+    lost: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Another possible pair for someone: its own score and what choosing it would cost the whole set."""
+
+    mentor: str
+    mentee: str
+    score: int
+    cost: int
+    places: int
+
+
+@dataclass(frozen=True)
+class Relaxation:
+    """The least that would have to be allowed to give a mentee a place and take one from no one.
+
+    rules: to be allowed for this one pair. extra_places: more pairs that the mentor would have to hold.
+    gain: what the total would gain, in hundredths (it can be negative: others may have to move).
+    """
+
+    code: str
+    mentor: str
+    mentee: str
+    rules: tuple[str, ...]
+    extra_places: int
+    score: int
+    gain: int
