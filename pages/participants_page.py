@@ -67,7 +67,9 @@ if tab_people.open:
                     lambda: (participants.rejoin if picked.withdrawn else participants.withdraw)(opened, picked.id),
                 )
         else:
-            empty.show("people", _("Nobody takes part yet. Bring in the answers to your survey, or add people by hand."))
+            empty.show(
+                "people", _("Nobody takes part yet. Bring in the answers to your survey, or add people by hand.")
+            )
             if overview.ask_new():
                 card.open_card(None, people, topics, lambda new: participants.add(opened, new))
 
