@@ -29,3 +29,19 @@ def ask(entries: Sequence[Step], *, only: Sequence[str] = ()) -> int | None:
         return None
     label = _("Undo: {action}").format(action=action(last.action))
     return last.id if st.button(label, key="undo", icon=":material/undo:", type="tertiary") else None
+
+
+MATCHING = (
+    "pairs_proposed",
+    "pair_by_hand",
+    "pair_removed",
+    "pairs_swapped",
+    "pairs_confirmed",
+    "pair_declined",
+    "pair_ended",
+    "pinned",
+    "unpinned",
+    "forbidden",
+    "allowed",
+)
+"""The actions that the matching page can take back."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Map
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from components.matching import words
 from components.topic_words import TopicNames
 from components.words import _, md
 from mentoring.matching import Pair
+from mentoring.pairs import StoredPair
 from mentoring.participants import Participant
 
 MOST_CARDS = 30
@@ -26,6 +27,17 @@ class Wish(StrEnum):
     PIN = "pin"
     UNPIN = "unpin"
     FORBID = "forbid"
+
+
+@dataclass(frozen=True)
+class Deeds:
+    """What the page does when a button of the drawer is pressed."""
+
+    pin: Callable[[Pair], object]
+    forbid: Callable[[Pair], object]
+    remove: Callable[[StoredPair], object]
+    decline: Callable[[StoredPair], object]
+    complete: Callable[[StoredPair], object]
 
 
 @dataclass(frozen=True)
