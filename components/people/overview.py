@@ -6,16 +6,22 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components.words import _
+from components.charts.generations import Generation as Row
+from components.charts.generations import generations_chart
+from components.draw import dark, draw
+from components.generation_words import generation
+from components.words import _, language
 from mentoring.participants import Participant
+from mentoring.programme import Generation, generation_of
 
 
 def show(people: Sequence[Participant], generations: tuple[Generation, ...]) -> None:
     """The figures, and the generations of mentors and mentees as a chart behind a click."""
     _show_figures(people)
     with st.expander(_("Generations"), icon=":material/bar_chart:"):
-        active = [person for person in people if not person.withdrawn]
-        draw(chart_of(active, generations), key="generations")
+        rows = _rows([person for person in people if not person.withdrawn], generations)
+        title = _("Who takes part, by generation")
+        draw(generations_chart(rows, title=title, language=language(), dark=dark()), "generations")
 
 
 def ask_new() -> bool:
@@ -35,3 +41,21 @@ def _show_figures(people: Sequence[Participant]) -> None:
         (_("Topics on offer"), len(taught)),
     ):
         grid.metric(label, value)
+
+
+def _rows(people: Sequence[Participant], generations: tuple[Generation, ...]) -> list[Row]:
+    """Mentors, both and mentees of each generation, the unknown ones last."""
+    codes: dict[str, list[Participant]] = {each.code: [] for each in generations}
+    for person in people:
+        code = generation_of(person.birth_year, generations) or person.generation or ""
+        codes.setdefault(code, []).append(person)
+    return [
+        Row(
+            label=generation(code) if code else _("unknown"),
+            mentors=sum(each.is_mentor and not each.is_mentee for each in members),
+            both=sum(each.is_mentor and each.is_mentee for each in members),
+            mentees=sum(each.is_mentee and not each.is_mentor for each in members),
+        )
+        for code, members in codes.items()
+        if members
+    ]
