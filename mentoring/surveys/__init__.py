@@ -1,6 +1,7 @@
 """Survey intake: an export comes in as it is, is understood, and nothing in it is lost."""
 
+from mentoring.surveys.enrolment import enrol
 from mentoring.surveys.model import Field, SurveyRefused, Wave
 from mentoring.surveys.reading import read_survey
 
-__all__ = ["Field", "SurveyRefused", "Wave", "read_survey"]
+__all__ = ["Field", "SurveyRefused", "Wave", "enrol", "read_survey"]

@@ -37,8 +37,8 @@ class Desk:
         return given if given is not None and given in choices else None
 
     def tell(self, code: str, row: int | None = None, column: int | None = None, **detail: object) -> None:
-        """Note something a person should know."""
-        self.notices.append(Notice(code, row, column, detail))
+        """Note something a person should know. column: its index; the notice counts from 1, as the file does."""
+        self.notices.append(Notice(code, row, None if column is None else column + 1, detail))
 
     def questions(self) -> tuple[Question, ...]:
         """What is still open, in the order to ask it: while columns are unsettled the rest would be premature."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -82,12 +83,12 @@ class Reader:
 
     def _role_of(self, row: Row) -> frozenset[Role] | str | None:
         if row.sheet not in self._given:
-            named = roles(row.sheet).value if row.sheet else None
+            named = _named_role(row.sheet)
             self._given[row.sheet] = named or self._asked_role(row)
         return self._given[row.sheet]
 
     def _asked_role(self, row: Row) -> frozenset[Role] | str | None:
-        suggested = roles(self.survey.filename.rsplit(".", 1)[0]).value
+        suggested = _named_role(self.survey.filename.rsplit(".", 1)[0])
         options = ("mentor", "mentee", "both", BY_TOPICS)
         likely = next((code for code, meant in ROLE_CHOICES.items() if meant and meant == suggested), BY_TOPICS)
         question = Question(
@@ -104,6 +105,12 @@ class Reader:
             self.cells.desk.tell("no_consent", row.number, name=who.name or who.email)
         elif row.layout.has(Field.CONSENT) and "consent" not in facts:
             self.cells.desk.tell("consent_not_given", row.number, name=who.name or who.email)
+
+
+def _named_role(title: str | None) -> frozenset[Role] | None:
+    """The role that a sheet or file is named after."""
+    words = title if title and re.search("mentor|mentee|mentor[ée]", title, re.IGNORECASE) else ""
+    return roles(words).value if words else None
 
 
 def _too_long(survey: Survey) -> set[tuple[object, int | None]]:

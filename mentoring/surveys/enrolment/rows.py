@@ -55,9 +55,10 @@ def set_apart(survey: Survey, layouts: dict[str | None, Layout], desk: Desk) -> 
     """The rows to read on, and a receipt line for every other one."""
     rows = list(rows_of(survey, layouts))
     dated = {row.sheet for row in rows if _submitted(row)}
+    torn = {notice.row for notice in survey.warnings if notice.code == "spill_row"}
     answers, lines = [], _blank_lines(survey, rows)
     for row in rows:
-        line = _no_answer(row, row.sheet in dated)
+        line = _no_answer(row, row.sheet in dated, row.number in torn)
         if line is None:
             answers.append(row)
         elif line.outcome is Outcome.UNFINISHED and line.code != "only_opened" and _wanted(row, desk):
@@ -83,19 +84,22 @@ def _blank_lines(survey: Survey, rows: list[Row]) -> list[ReceiptLine]:
     return lines
 
 
-def _no_answer(row: Row, dated: bool) -> ReceiptLine | None:
-    """Why this row holds no answer to use, or None when it does."""
+def _no_answer(row: Row, dated: bool, torn: bool) -> ReceiptLine | None:
+    """Why this row holds no answer to use, or None when it does.
+
+    dated: whether others have a submit date; torn: whether reading took it for the rest of the row above.
+    """
     filled = _filled(row)
     if not filled:
         return row.line(Outcome.BLANK)
     if _progress(row) & _TESTS:
         return row.line(Outcome.REFUSED, "test_answer")
     typed = [index for index in filled if index not in row.layout.of_the_tool]
-    if not _identified(row):
-        if not typed:
-            return row.line(Outcome.UNFINISHED, "only_opened")
-        if len(filled) == 1:
-            return row.line(Outcome.REFUSED, "spill", text=row.cells[filled[0]].strip()[:80])
+    identified = _identified(row)
+    if len(filled) == 1 and (torn or typed and not identified):
+        return row.line(Outcome.REFUSED, "spill", text=row.cells[filled[0]].strip()[:80])
+    if not identified and not typed:
+        return row.line(Outcome.UNFINISHED, "only_opened")
     if _progress(row) & _NOT_FINISHED:
         return row.line(Outcome.UNFINISHED, "not_finished", _who(row), key=f"unfinished:{row.ref}")
     if dated and not _submitted(row):

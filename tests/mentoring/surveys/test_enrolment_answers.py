@@ -81,7 +81,7 @@ def test_levels_count_from_one_to_five_and_the_rest_is_told():
     person, intake = an(columns, "4", "6")
     assert person.levels == {"excel": 4}
     told = next(notice for notice in intake.warnings if notice.code == "off_scale")
-    assert (told.row, told.column, told.detail["value"]) == (2, 5, "6")
+    assert (told.row, told.column, told.detail["value"]) == (2, 6, "6")
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_levels_count_from_one_to_five_and_the_rest_is_told():
 def test_a_birth_year_is_four_plain_digits_or_told(cell, year):
     person, intake = an({"Geboortejaar": Field.BIRTH_YEAR}, cell)
     assert person.birth_year == year
-    assert any(notice.column == 4 for notice in intake.warnings) is (year is None)
+    assert any(notice.column == 5 for notice in intake.warnings) is (year is None)
 
 
 def test_an_age_class_gives_a_generation_when_it_lies_in_one():
@@ -152,7 +152,7 @@ def test_without_a_role_column_the_sheet_says_it_or_someone_must():
 def test_sensitive_words_are_told_by_kind_and_never_repeated():
     person, intake = an({"Zorgen": Field.CONCERNS}, "Ik heb een burn-out gehad en slik medicatie")
     told = next(notice for notice in intake.warnings if notice.code == "sensitive_text")
-    assert (told.row, told.column, dict(told.detail)) == (2, 4, {"kind": "health"})
+    assert (told.row, told.column, dict(told.detail)) == (2, 5, {"kind": "health"})
     assert person.concerns
 
 

@@ -50,7 +50,7 @@ def test_rather_not_is_no_answer_and_no_warning():
 def test_a_score_off_the_scale_is_told_and_never_guessed(cell):
     intake = attached({"a": item("V1"), "b": item("V2")}, [[*AN, cell, "3"]])
     assert dict(intake.responses[0].scores) == {"V2": 3.0}
-    assert [(notice.row, notice.column) for notice in intake.warnings] == [(2, 3)]
+    assert [(notice.row, notice.column) for notice in intake.warnings] == [(2, 4)]
 
 
 def test_yes_and_no_are_one_and_zero_and_examples_stay_words():
