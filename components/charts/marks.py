@@ -56,6 +56,20 @@ def place(value: float, domain: tuple[float, float], region: tuple[float, float]
     return region[0] + min(1.0, max(0.0, share)) * (region[1] - region[0])
 
 
+def legend(entries: Iterable[tuple[str, str]], height: float, quiet: str, shape: str = "square") -> list[alt.Chart]:
+    """Words with their colour in one line at the top left."""
+    layers: list[alt.Chart] = []
+    gap = 0.0
+    for text, colour in entries:
+        here = {"x": 0, "y": 8}
+        layers += [
+            points([here], height, color=colour, shape=shape, size=140, xOffset=gap + 7),
+            texts([{**here, "text": text}], height, align="left", dx=gap + 19, color=quiet, fontSize=12),
+        ]
+        gap += text_width(text, 12) + 38
+    return layers
+
+
 def text_width(text: str, size: float = 13) -> float:
     """About how many pixels this text takes in our font."""
     return len(text) * size * 0.54

@@ -30,3 +30,9 @@ def signed(value: float, tongue: str, decimals: int = 1) -> str:
 def brief(value: float, tongue: str) -> str:
     """A signed tick label without a needless decimal: −1, 0, +0.5."""
     return signed(value, tongue, 0 if value == int(value) else 1)
+
+
+def beside(value: float, tongue: str, *others: float) -> str:
+    """One decimal, or two where one would make the number look equal to another that it is not equal to."""
+    clash = any(round(value, 1) == round(other, 1) and round(value, 9) != round(other, 9) for other in others)
+    return number(value, tongue, 2 if clash else 1)

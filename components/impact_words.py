@@ -1,0 +1,300 @@
+"""What a measured change may be called, in careful sentences that follow from its zone and its grade."""
+
+from __future__ import annotations
+
+from components.charts.speech import beside, number, signed, speaker
+from components.words import language, percent
+from mentoring.impact import (
+    FEWEST_MENTEES,
+    Assumption,
+    Attrition,
+    Change,
+    ControlChart,
+    Count,
+    Dilution,
+    Enthusiasm,
+    Grade,
+    Limits,
+    ThenTest,
+    Verdict,
+    Zone,
+)
+from mentoring.impact.statistics import wilson_ci95
+
+FEWEST_FOR_PERCENT = 10
+FEWEST_SHOWN = 5
+
+
+def outcome_name(code: str, tongue: str | None = None) -> str:
+    """The name of a measured scale, as it stands in a sentence."""
+    _ = speaker(tongue)
+    names = {
+        "skill": _("skill"),
+        "use": _("use at work"),
+        "innovation": _("innovation"),
+        "generations": _("understanding of other generations"),
+        "work_grade": _("grade for work"),
+        "mentor_confidence": _("confidence as a mentor"),
+        "mentor_recognition": _("place in the organisation"),
+        "mentor_growth": _("growth as a mentor"),
+        "relationship": _("relationship"),
+        "usefulness": _("usefulness"),
+        "mentor_usefulness": _("usefulness for the mentor"),
+    }
+    return names[code]
+
+
+def people_name(code: str, tongue: str | None = None) -> str:
+    """Who answered on this scale: mentors on their own scales, mentees on the others."""
+    _ = speaker(tongue)
+    return _("mentors") if code.startswith("mentor") else _("mentees")
+
+
+def zone_name(zone: Zone, tongue: str | None = None) -> str:
+    """The zone in a few words."""
+    _ = speaker(tongue)
+    return {
+        Zone.SHOWN_RELEVANT: _("Improvement shown and relevant"),
+        Zone.SHOWN_RELEVANCE_UNCERTAIN: _("Improvement shown; relevance uncertain"),
+        Zone.SHOWN_TOO_SMALL: _("Improvement shown, smaller than agreed"),
+        Zone.INSUFFICIENT_EVIDENCE: _("Insufficient evidence"),
+        Zone.RELEVANT_UNLIKELY: _("Relevant improvement unlikely"),
+        Zone.DETERIORATION: _("Deterioration"),
+    }[zone]
+
+
+def change_title(change: Change, code: str, tongue: str | None = None) -> str:
+    """The conclusion as the title of a chart."""
+    _ = speaker(tongue)
+    if change.n < FEWEST_MENTEES or change.zone is None or change.mean is None:
+        return _("Too few complete measurements of {outcome} to say anything").format(
+            outcome=outcome_name(code, tongue)
+        )
+    titles = {
+        Zone.SHOWN_RELEVANT: _("{People} rate their {outcome} higher after the pilot: {change} points"),
+        Zone.SHOWN_RELEVANCE_UNCERTAIN: _(
+            "{People} rate their {outcome} higher ({change}); whether that is enough is uncertain"
+        ),
+        Zone.SHOWN_TOO_SMALL: _("{People} rate their {outcome} higher ({change}), by less than agreed"),
+        Zone.INSUFFICIENT_EVIDENCE: _("Insufficient evidence of change in {outcome}"),
+        Zone.RELEVANT_UNLIKELY: _("A relevant improvement in {outcome} is unlikely"),
+        Zone.DETERIORATION: _("{People} rate their {outcome} lower after the pilot: {change} points"),
+    }
+    return titles[change.zone].format(
+        People=people_name(code, tongue).capitalize(),
+        outcome=outcome_name(code, tongue),
+        change=signed(change.mean, tongue or language()),
+    )
+
+
+def change_subtitle(change: Change, starters: int, code: str, tongue: str | None = None) -> str:
+    """What the chart rests on: how many of whom, the instrument, the interval and the agreed change."""
+    _ = speaker(tongue)
+    spoken = tongue or language()
+    return _("{n} of {starters} {people} · own rating · 95% interval · agreed {mwc}").format(
+        n=change.n, starters=starters, people=people_name(code, tongue), mwc=signed(change.mwc, spoken)
+    )
+
+
+def change_sentence(
+    change: Change, code: str, *, grade: Grade = Grade.D, comparison: str = "none", tongue: str | None = None
+) -> str:
+    """The conclusion in one to three sentences. Cause is only named at grade A."""
+    _ = speaker(tongue)
+    if change.n < FEWEST_MENTEES or change.zone is None or change.mean is None or change.interval is None:
+        return _("There are too few complete measurements to say anything about change: at least six are needed.")
+    spoken, (low, high) = tongue or language(), change.interval
+    said = _zone_sentence(change.zone, round(change.mean, 1) > change.mwc, tongue).format(
+        n=change.n,
+        people=people_name(code, tongue),
+        outcome=outcome_name(code, tongue),
+        size=beside(abs(change.mean), spoken, change.mwc),
+        change=signed(change.mean, spoken),
+        low=beside(low, spoken, 0.0),
+        high=beside(high, spoken, 0.0, change.mwc),
+        mwc=number(change.mwc, spoken),
+    )
+    return " ".join([said, *_cause(change.zone, grade, comparison, tongue)])
+
+
+def _zone_sentence(zone: Zone, more: bool, tongue: str | None) -> str:
+    _ = speaker(tongue)
+    higher = _(
+        "After the pilot, {n} {people} rate their {outcome} {size} points higher on average "
+        "(95% interval {low} to {high})."
+    )
+    above, reached = _("That exceeds the {mwc} agreed beforehand."), _("That reaches the {mwc} agreed beforehand.")
+    return {
+        Zone.SHOWN_RELEVANT: f"{higher} {above if more else reached}",
+        Zone.SHOWN_RELEVANCE_UNCERTAIN: f"{higher} "
+        + _("Whether that reaches the {mwc} agreed beforehand is uncertain."),
+        Zone.SHOWN_TOO_SMALL: f"{higher} "
+        + _("That is less than the {mwc} agreed beforehand: the upper limit stays below it as well."),
+        Zone.INSUFFICIENT_EVIDENCE: _(
+            "Insufficient evidence. The measured change in {outcome} is {change}, but with {n} {people} the true "
+            "change may lie between {low} and {high}. This does not show that the pilot fails, nor that it works."
+        ),
+        Zone.RELEVANT_UNLIKELY: _(
+            "A relevant improvement in {outcome} is unlikely: even the upper limit ({high}) stays below the agreed "
+            "{mwc}."
+        ),
+        Zone.DETERIORATION: _(
+            "After the pilot, {n} {people} rate their {outcome} {size} points lower on average "
+            "(95% interval {low} to {high})."
+        ),
+    }[zone]
+
+
+def _cause(zone: Zone, grade: Grade, comparison: str, tongue: str | None) -> list[str]:
+    _ = speaker(tongue)
+    if grade is Grade.A and comparison == "waiting_list":
+        improved = zone.number <= 3
+        return [_("A lottery decided who started first: this came about because of the pilot.")] if improved else []
+    if comparison == "none":
+        return [_("There was no comparison group: other causes are not ruled out.")]
+    return [_("The comparison group was not drawn by lot: other causes are not ruled out.")]
+
+
+def count_text(count: Count, tongue: str | None = None, *, interval: bool = True) -> str:
+    """'9 of 14 (64%; 95% interval 39–84%)': counts first, a percentage from ten people on, never a count below five."""
+    _ = speaker(tongue)
+    if count.k < FEWEST_SHOWN < count.n:
+        return _("fewer than {k} of {n}").format(k=FEWEST_SHOWN, n=count.n)
+    said = _("{k} of {n}").format(k=count.k, n=count.n)
+    if count.n < FEWEST_FOR_PERCENT or count.share is None:
+        return said
+    share = percent(count.share, tongue=tongue)
+    if not interval:
+        return f"{said} ({share})"
+    low, high = wilson_ci95(count.k, count.n)
+    span = percent(low, tongue=tongue).rstrip("%") + "–" + percent(high, tongue=tongue)
+    return _("{count} ({share}; 95% interval {span})").format(count=said, share=share, span=span)
+
+
+def application_sentence(count: Count, tongue: str | None = None) -> str:
+    """How many mentees applied something that their mentor confirms."""
+    _ = speaker(tongue)
+    return _("{count} mentees applied something that their mentor confirms.").format(
+        count=_counted_first(count, tongue)
+    )
+
+
+def _counted_first(count: Count, tongue: str | None) -> str:
+    said = count_text(count, tongue)
+    return said[0].upper() + said[1:]
+
+
+def enthusiasm_sentence(found: Enthusiasm, tongue: str | None = None) -> str:
+    """Whether the pattern is that of a hype."""
+    _ = speaker(tongue)
+    if found.hype:
+        return _("Participants are enthusiastic but rarely apply what they learned.")
+    return _("Who finds it useful and who applies it largely go together.")
+
+
+def kpi_title(name: str, chart: ControlChart, tongue: str | None = None) -> str:
+    """The conclusion about a business figure as the title of its chart."""
+    _ = speaker(tongue)
+    if chart.limits is Limits.NONE:
+        return _("{figure}: too short a history to tell signals from ordinary variation").format(figure=name)
+    return {
+        Verdict.IMPROVEMENT: _("{figure} has moved the wished way since the start"),
+        Verdict.DETERIORATION: _("{figure} has moved the wrong way since the start"),
+        Verdict.ORDINARY: _("{figure} shows no more than ordinary variation"),
+        Verdict.UNKNOWN: _("{figure} has no values since the start yet"),
+    }[chart.verdict].format(figure=name)
+
+
+def kpi_sentence(name: str, chart: ControlChart, tongue: str | None = None) -> str:
+    """What a business figure shows, and what it cannot show."""
+    _ = speaker(tongue)
+    if chart.limits is Limits.NONE:
+        return _("With fewer than five months before the start nothing can be said about signals.")
+    if chart.verdict in (Verdict.ORDINARY, Verdict.UNKNOWN):
+        return kpi_title(name, chart, tongue) + "."
+    months = sum(point.signal for point in chart.points[chart.baseline :]) or len(chart.signals)
+    told = (
+        _("{figure}: {n} months stand out from the months before the start, in the wished direction.")
+        if chart.verdict is Verdict.IMPROVEMENT
+        else _("{figure}: {n} months stand out from the months before the start, in the wrong direction.")
+    ).format(figure=name, n=months)
+    rest = _("That is more than ordinary variation. This chart does not show whether the pilot is the cause.")
+    return f"{told} {rest}"
+
+
+def limits_sentence(chart: ControlChart, tongue: str | None = None) -> str:
+    """How far the limits can be trusted."""
+    _ = speaker(tongue)
+    return {
+        Limits.FIRM: _("Limits from {n} months before the start"),
+        Limits.PROVISIONAL: _("Provisional limits, from only {n} months"),
+        Limits.NONE: _("No limits: fewer than five months before the start"),
+    }[chart.limits].format(n=chart.known)
+
+
+def dropout_title(found: Attrition, tongue: str | None = None) -> str:
+    """Whether the conclusion depends on the people who left."""
+    _ = speaker(tongue)
+    if not found.dropouts:
+        return _("Everyone who started was measured twice")
+    if found.survives:
+        return _("The conclusion holds if those who left learned little")
+    return _("The conclusion depends on those who left")
+
+
+def assumption_name(assumption: Assumption, tongue: str | None = None) -> str:
+    """What is assumed of people without a follow-up."""
+    _ = speaker(tongue)
+    return {
+        Assumption.COMPLETERS: _("as measured"),
+        Assumption.NO_CHANGE: _("who left did not change"),
+        Assumption.LOW: _("who left did as the lowest tenth"),
+    }[assumption]
+
+
+def looking_back_sentence(found: ThenTest, tongue: str | None = None) -> str | None:
+    """The comparison with the starting point as seen afterwards; None below five people."""
+    _ = speaker(tongue)
+    spoken = tongue or language()
+    if found.headline.n < FEWEST_SHOWN or found.headline.mean is None or found.looking_back.mean is None:
+        return None
+    told = _("Looking back, people see a change of {back}; measured before and after it is {change}.").format(
+        back=signed(found.looking_back.mean, spoken), change=signed(found.headline.mean, spoken)
+    )
+    verdict = (
+        _("Both lead to the same conclusion.")
+        if found.agrees
+        else _("The two lead to different conclusions; the grade is one lower.")
+    )
+    return f"{told} {verdict}"
+
+
+def dilution_sentence(found: Dilution, tongue: str | None = None) -> str:
+    """Whether an organisation's figure can show a pilot of this size."""
+    _ = speaker(tongue)
+    spoken = tongue or language()
+    expected = _("Expected in the whole organisation: {change} points, as {share} of the staff take part.").format(
+        change=number(found.expected, spoken, 2), share=percent(found.share, tongue=tongue)
+    )
+    if found.visible is None:
+        return expected
+    verdict = (
+        _("This figure can show it.")
+        if found.visible
+        else _("This figure cannot show a change of that size; choose a figure of the teams involved.")
+    )
+    return f"{expected} {verdict}"
+
+
+def detectable_title(pairs: int, points: float, tongue: str | None = None) -> str:
+    """What so many pairs can show, as the title of the curve."""
+    _ = speaker(tongue)
+    return _("With {n} pairs the pilot reliably shows only a change of at least {points} points").format(
+        n=pairs, points=number(points, tongue or language())
+    )
+
+
+def funnel_title(first: int, last: int, tongue: str | None = None) -> str:
+    """From the first to the last bar in one sentence."""
+    _ = speaker(tongue)
+    return _("Of {first} people who enrolled, {last} were measured before and after").format(first=first, last=last)
