@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,6 +27,7 @@ SIZES = {10.4: 3_900, 10.0: 4_450, 9.6: 4_900, 9.2: 5_900, 8.8: 7_000}
 
 PAGES = 2
 _MAY_BREAK_FROM = 900
+_LONG_WORD = re.compile(r"\S{30}(?=\S)")
 
 
 def charter_pdf(
@@ -47,8 +49,8 @@ def charter_pdf(
     data = {
         "title": f"{words['title']} {one_line(charter.mentor.name)} – {one_line(charter.mentee.name)}",
         "author": one_line(charter.organisation or charter.programme),
-        "organisation": one_line(charter.organisation or charter.programme),
-        "programme": one_line(charter.programme) if charter.organisation or logo else "",
+        "organisation": _breakable(one_line(charter.organisation or charter.programme)),
+        "programme": _breakable(one_line(charter.programme)) if charter.organisation or logo else "",
         "language": language,
         "status": status_line(record, language),
         "words": words,
@@ -66,9 +68,14 @@ def _sizes(sections: tuple[SectionInWords, ...]) -> tuple[float, ...]:
     return tuple(size for size, characters in SIZES.items() if length <= characters) or (10.0,)
 
 
+def _breakable(text: str) -> str:
+    """The text with places to break a word too long for its line: unseen, so that nothing runs off the page."""
+    return _LONG_WORD.sub(lambda part: part.group() + "\u200b", text)
+
+
 def _person(party: Party) -> dict[str, str | None]:
-    about = [one_line(text) for text in (party.job_title, party.department) if text and one_line(text)]
-    return {"name": one_line(party.name), "about": " · ".join(about) or None}
+    about = [_breakable(one_line(text)) for text in (party.job_title, party.department) if text and one_line(text)]
+    return {"name": _breakable(one_line(party.name)), "about": " · ".join(about) or None}
 
 
 def _section(section: SectionInWords) -> dict[str, Any]:
@@ -84,7 +91,7 @@ def _section(section: SectionInWords) -> dict[str, Any]:
 def _pieces(line: Line) -> list[dict[str, Any]]:
     last = len(line.pieces) - 1
     return [
-        {"text": piece.text, "kind": _kind(piece, place == last), "last": place == last, "room": piece.room}
+        {"text": _breakable(piece.text), "kind": _kind(piece, place == last), "last": place == last, "room": piece.room}
         for place, piece in enumerate(line.pieces)
     ]
 

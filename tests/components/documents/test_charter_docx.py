@@ -1,0 +1,131 @@
+"""The Word charter opens, says everything, and shows what people typed to the letter."""
+
+import io
+import subprocess
+
+import pytest
+from docx import Document
+
+from components.documents.charter_docx import TemplateRefused, charter_docx, default_template
+from components.documents.charter_words import in_words
+from components.documents.literal import one_line, paragraphs
+from components.documents.logo import LogoRefused
+from components.documents.typeset import STATIC
+from mentoring.pairs import CharterRecord
+from tests.components.documents.people import everywhere, full, hostile, logo, sparse
+from tests.tools_needed import found, needs
+
+
+def texts(data: bytes) -> list[str]:
+    body = Document(io.BytesIO(data)).element.body
+    found_ = []
+    for p in body.iter("{*}p"):
+        parts = [("\n" if n.tag.endswith("}br") else n.text or "") for n in p.iter("{*}t", "{*}br")]
+        found_.append("".join(parts))
+    return found_
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("charter", [full(), sparse()], ids=["full", "sparse"])
+def test_every_sentence_of_the_charter_is_in_it(charter, language):
+    told = "\n".join(texts(charter_docx(charter, language)))
+    for section in in_words(charter, language):
+        assert section.title in told
+        for line in section.lines:
+            for piece in line.pieces:
+                assert piece.text.strip() in told
+
+
+def test_no_placeholder_is_left_over():
+    told = "\n".join(texts(charter_docx(full(), "nl")))
+    assert "{{" not in told
+    assert "{%" not in told
+
+
+@pytest.mark.parametrize("text", hostile())
+def test_what_people_type_comes_out_to_the_letter(text):
+    told = texts(charter_docx(everywhere(text), "nl"))
+    if one_line(text):
+        assert one_line(text) in told
+        assert any(paragraphs(text) in each for each in told)
+    assert "49" not in "".join(told)
+
+
+def test_text_that_looks_like_docxtpls_own_escapes_stays_itself():
+    assert "{_{ x }_} & <w:p/>" in texts(charter_docx(everywhere("{_{ x }_} & <w:p/>"), "nl"))
+
+
+def test_the_file_knows_its_title_and_its_language():
+    document = Document(io.BytesIO(charter_docx(full(), "en")))
+    assert document.core_properties.title == "Charter Sanne Bakker – Pieter de Vries"
+    assert document.core_properties.language == "en-GB"
+    assert {tag.get(tag.nsmap["w"].join("{}") + "val") for tag in document.styles.element.iter("{*}lang")} == {"en-GB"}
+
+
+def test_the_foot_says_which_version_it_is():
+    document = Document(io.BytesIO(charter_docx(full(), "nl", record=CharterRecord(7, version=2))))
+    assert "Concept, versie 2" in document.sections[0].footer.paragraphs[0].text
+
+
+def test_the_organisations_logo_takes_the_place_of_its_name_and_has_words():
+    document = Document(io.BytesIO(charter_docx(full(), "nl", logo=logo())))
+    words = [picture.get("descr") for picture in document.element.body.iter("{*}docPr")]
+    assert "Logo van de organisatie" in words
+    assert all(words)
+
+
+def test_a_logo_that_is_no_picture_is_refused():
+    for data, code in ((b"no picture", "logo_not_a_picture"), (b"x" * 600_000, "logo_too_large")):
+        with pytest.raises(LogoRefused) as refused:
+            charter_docx(full(), "nl", logo=data)
+        assert refused.value.code == code
+    broken = logo()[:60]
+    with pytest.raises(LogoRefused):
+        charter_docx(full(), "nl", logo=broken)
+
+
+def test_an_own_template_is_used():
+    own = Document()
+    own.add_paragraph("Afspraak van {{ mentor.name }}")
+    own.add_paragraph("{%p for line in parts.protection.lines %}")
+    own.add_paragraph("{{ line.text }}")
+    own.add_paragraph("{%p endfor %}")
+    out = io.BytesIO()
+    own.save(out)
+    told = texts(charter_docx(full(), "nl", template=out.getvalue()))
+    assert told[0] == "Afspraak van Sanne Bakker"
+    assert "De mentee geeft de mentor geen taken." in told
+
+
+def test_a_template_that_cannot_work_is_refused_with_its_problems():
+    own = Document()
+    own.add_paragraph("{{ mentor.nmae }}")
+    out = io.BytesIO()
+    own.save(out)
+    with pytest.raises(TemplateRefused) as refused:
+        charter_docx(full(), "nl", template=out.getvalue())
+    assert refused.value.problems[0].nearest == "mentor.name"
+
+
+def test_our_template_asks_word_for_the_house_fonts_and_names_a_fallback():
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(default_template())) as archive:
+        fonts = archive.read("word/fontTable.xml").decode()
+    assert "Atkinson Hyperlegible Next" in fonts
+    assert "altName" in fonts
+    assert (STATIC / "fonts" / "AtkinsonNext-Regular.ttf").is_file()
+
+
+@needs("soffice", "pdftoppm")
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_it_opens_in_libreoffice_as_two_pages(tmp_path, language):
+    path = tmp_path / "charter.docx"
+    path.write_bytes(charter_docx(full(250), language))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [found("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(
+        [found("pdftoppm"), "-r", "20", "-png", str(tmp_path / "charter.pdf"), str(tmp_path / "page")], check=True
+    )
+    assert len(list(tmp_path.glob("page*.png"))) in (2, 3)

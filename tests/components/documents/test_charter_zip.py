@@ -1,0 +1,66 @@
+"""All charters in one ZIP, with names that every system opens."""
+
+import io
+import re
+import zipfile
+
+from components.documents.charter_zip import charters_zip, file_stem
+from mentoring.pairs import CharterRecord
+from tests.components.documents.people import everywhere, full, hostile
+
+SAFE = re.compile(r"charter-[0-9]{4,}[a-z0-9-]*\.(docx|pdf)")
+
+
+def entries(data: bytes) -> list[zipfile.ZipInfo]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        return archive.infolist()
+
+
+def test_each_pair_has_a_word_and_a_pdf_file():
+    names = [entry.filename for entry in entries(charters_zip([full(number=7), full(number=12)]))]
+    assert names == [
+        "charter-0007-sanne-bakker-pieter-de-vries.docx",
+        "charter-0007-sanne-bakker-pieter-de-vries.pdf",
+        "charter-0012-sanne-bakker-pieter-de-vries.docx",
+        "charter-0012-sanne-bakker-pieter-de-vries.pdf",
+    ]
+
+
+def test_two_languages_make_two_of_each():
+    charter = full(mentee_languages=frozenset({"en"}))
+    names = [entry.filename for entry in entries(charters_zip([charter], formats=("pdf",)))]
+    assert [name[-7:] for name in names] == ["-nl.pdf", "-en.pdf"]
+
+
+def test_names_of_people_never_become_paths_or_devices():
+    charters = [everywhere(text, number=n) for n, text in enumerate(hostile("d06*"), start=1)]
+    names = [entry.filename for entry in entries(charters_zip(charters, formats=("docx",)))]
+    assert all(SAFE.fullmatch(name) and len(name) < 100 for name in names)
+    assert len({name.lower() for name in names}) == len(charters)
+
+
+def test_the_same_name_twice_is_kept_apart():
+    names = [entry.filename for entry in entries(charters_zip([full(), full()], formats=("docx",)))]
+    assert len(set(names)) == 2
+
+
+def test_a_pair_that_is_not_stored_yet_is_numbered_by_its_place():
+    from dataclasses import replace
+
+    assert file_stem(replace(full(), pair=None), 3, "nl").startswith("charter-0003-")
+
+
+def test_the_same_charters_make_the_same_files():
+    first, second = charters_zip([full()], formats=("pdf",)), charters_zip([full()], formats=("pdf",))
+    assert first == second
+
+
+def test_progress_and_records_are_passed_on():
+    done: list[int] = []
+    data = charters_zip([full()], formats=("docx",), records={7: CharterRecord(7, version=4)}, progress=done.append)
+    assert done == [1]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        inner = zipfile.ZipFile(io.BytesIO(archive.read(archive.namelist()[0])))
+    told = "".join(inner.read(name).decode() for name in inner.namelist() if "footer" in name and name.endswith(".xml"))
+    assert "versie 4" in told

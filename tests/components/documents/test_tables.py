@@ -1,0 +1,96 @@
+"""Tables as files: numbers stay numbers, texts stay texts, and no text becomes a formula."""
+
+import csv
+import io
+import zipfile
+from datetime import UTC, date, datetime
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+
+from components.documents.literal import paragraphs
+from components.documents.tables import LONGEST_CELL, csv_table, neutral, workbook
+from tests.components.documents.people import hostile
+
+
+def read(data: bytes, sheet: int = 0) -> list[list]:
+    return CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(sheet).to_python()
+
+
+def sheet_xml(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return "".join(archive.read(n).decode() for n in archive.namelist() if n.startswith("xl/worksheets/"))
+
+
+def test_a_table_comes_back_as_it_was():
+    frame = pd.DataFrame({
+        "Naam": ["Bo", "007"], "Duo's": [3, -4], "Deel": [0.5, float("nan")], "Dag": [date(2026, 3, 1), None],
+    })  # fmt: skip
+    head, first, second = read(workbook({"Duo's": frame}))
+    assert head == ["Naam", "Duo's", "Deel", "Dag"]
+    assert first == ["Bo", 3, 0.5, date(2026, 3, 1)]
+    assert second == ["007", -4, "", ""]
+
+
+@pytest.mark.parametrize("text", [*hostile(), "#N/A", "http://evil.example", "+31612345678"])
+def test_no_text_becomes_a_formula_a_link_or_an_error(text):
+    data = workbook({"x": pd.DataFrame({text or "leeg": [text]})})
+    assert "<f>" not in sheet_xml(data)
+    assert "hyperlink" not in sheet_xml(data).lower()
+    assert read(data)[1:] in ([[paragraphs(text)]], [[""]], [])
+
+
+def test_a_text_longer_than_a_cell_is_cut_and_says_so():
+    [_, [cell]] = read(workbook({"x": pd.DataFrame({"a": ["y" * 40_000]})}))
+    assert len(cell) == LONGEST_CELL
+    assert cell.endswith("[…]")
+
+
+def test_sheet_names_are_made_fit_and_unique():
+    frame = pd.DataFrame({"a": [1]})
+    names = ["Naam: [1]/2*?", "x" * 40, "X" * 40, "'", "History", "'quoted'"]
+    made = CalamineWorkbook.from_filelike(io.BytesIO(workbook(dict.fromkeys(names, frame)))).sheet_names
+    assert len({name.lower() for name in made}) == len(names)
+    assert all(0 < len(name) <= 31 and not set("[]:*?/\\") & set(name) for name in made)
+
+
+def test_odd_values_do_not_break_the_file():
+    frame = pd.DataFrame({
+        "a": [float("inf"), None, pd.NaT, True, np.int64(5), date(1066, 10, 14)],
+        "b": [datetime(2026, 1, 1, tzinfo=UTC), pd.Timestamp("2026-01-02"), ("x", "y"), "\x07", "", 3.5],
+    })  # fmt: skip
+    rows = read(workbook({"x": frame}))
+    assert rows[1][0] == "inf"
+    assert rows[5][0] == 5
+    assert rows[6][0] == "1066-10-14"
+
+
+def test_an_empty_table_is_a_file_with_a_head():
+    assert read(workbook({"x": pd.DataFrame(columns=["a", "b"])})) == [["a", "b"]]
+
+
+def rows_of(data: bytes) -> list[list[str]]:
+    assert data.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+@pytest.mark.parametrize("text", hostile("d01*"))
+def test_a_formula_in_a_csv_gets_an_apostrophe(text):
+    [_, [cell, number]] = rows_of(csv_table(pd.DataFrame({"naam": [text], "verschil": [-2]})))
+    if paragraphs(text)[:1] in "=+-@＝":
+        assert cell.startswith("'")
+    assert number == "-2"
+
+
+def test_numbers_below_zero_stay_numbers_in_a_csv():
+    frame = pd.DataFrame({"a": np.array([-1, -2], dtype="int64"), "b": [-0.5, None]})
+    assert rows_of(csv_table(frame))[1:] == [["-1", "-0.5"], ["-2", ""]]
+
+
+@given(st.text())
+def test_a_neutral_text_never_starts_a_formula(text):
+    assert neutral(text)[:1] not in set("=+-@\t\r\n＝＋－＠")
