@@ -1,0 +1,58 @@
+"""Impact: what changed, how sure that is, figures over time, and the advice."""
+
+from datetime import date
+
+import streamlit as st
+
+from components import empty
+from components.impact import advice, change, figures, journey, series
+from components.opening import open_programme
+from components.saving import attempt
+from components.words import _
+from db import charters, kpis, pairs, participants, sessions, surveys
+from mentoring.impact import Recorded, decide, measure
+from mentoring.impact.measured import journey as funnel_of
+from mentoring.sessions import check_ins
+
+opened = open_programme()
+tab_change, tab_series, tab_advice = st.tabs([_("What changed"), _("Figures over time"), _("Advice")], key="impact_tab")
+
+with tab_series:
+    entered = series.ask(kpis.points(opened), opened.programme)
+if entered:
+    attempt(lambda: kpis.save(opened, entered.name, entered.points), _("Figures saved"))
+
+responses = surveys.responses(opened)
+recorded = Recorded(
+    programme=opened.programme,
+    participants=participants.everyone(opened),
+    pairs=pairs.every(opened),
+    responses=responses,
+    sessions=sessions.logged(opened),
+    charters=charters.every(opened),
+    check_ins=check_ins(responses),
+)
+points = kpis.points(opened)
+control = series.charts(points, opened.programme)
+results = measure(recorded, today=date.today(), kpis=control)
+decision = decide(opened.programme.plan, results)
+
+with tab_change:
+    if responses:
+        figures.show(results)
+        change.show(recorded, results.primary, decision.grade)
+        journey.show(funnel_of(recorded))
+    else:
+        empty.show(
+            "impact",
+            _("Impact begins with a baseline: measure where people stand before the first talk."),
+            "participants",
+            _("Upload the baseline"),
+        )
+        if recorded.participants:
+            journey.show(funnel_of(recorded))
+with tab_series:
+    series.show(points, control, kpis.events(opened), opened.programme)
+with tab_advice:
+    advice.show(decision)
+    advice.show_unknown(opened.programme.plan)

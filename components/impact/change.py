@@ -1,0 +1,81 @@
+"""Did it change? The conclusion as a sentence, before and after, and how much depends on who left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components import impact_words
+from components.charts.dropout import dropout_chart
+from components.charts.dumbbell import Outcome, dumbbell
+from components.draw import dark, draw
+from components.words import _, language, number
+from mentoring.impact import Change, Grade
+from mentoring.impact.measured import Recorded, dropout_scenarios, outcome_change
+
+MENTEE_OUTCOMES = ("use", "innovation", "generations")
+MENTOR_OUTCOMES = ("mentor_growth", "mentor_confidence", "mentor_recognition")
+FEWEST = 5
+
+
+def show(recorded: Recorded, primary: Change, grade: Grade) -> None:
+    """Mentees first, then mentors; never pooled."""
+    plan = recorded.programme.plan
+    st.markdown(impact_words.change_sentence(primary, plan.primary, grade=grade, comparison=plan.comparison))
+    others = [code for code in MENTEE_OUTCOMES if code != plan.primary]
+    outcomes = [Outcome(_name(plan.primary), primary, primary=True), *(_outcome(recorded, code) for code in others)]
+    _draw(outcomes, primary, plan.primary, len(recorded.mentees), "mentees")
+    mentors = [_outcome(recorded, code) for code in MENTOR_OUTCOMES]
+    with st.expander(_("And the mentors?"), icon=":material/school:"):
+        _draw(mentors, mentors[0].change, MENTOR_OUTCOMES[0], len(recorded.mentors), "mentors")
+    _show_dropouts(recorded)
+    st.caption(
+        _("What people say of themselves is not the same as what they can do. Look at what was applied at work, too.")
+    )
+
+
+def _outcome(recorded: Recorded, code: str) -> Outcome:
+    return Outcome(_name(code), outcome_change(recorded, code))
+
+
+def _name(code: str) -> str:
+    return impact_words.outcome_name(code).capitalize()
+
+
+def _draw(outcomes: Sequence[Outcome], first: Change, code: str, starters: int, key: str) -> None:
+    chart = dumbbell(
+        outcomes,
+        title=impact_words.change_title(first, code),
+        subtitle=impact_words.change_subtitle(first, starters, code),
+        language=language(),
+        dark=dark(),
+    )
+    draw(chart, key, _table(outcomes))
+
+
+def _table(outcomes: Sequence[Outcome]) -> dict[str, list[str]]:
+    changes = [each.change for each in outcomes]
+    return {
+        _("Outcome"): [each.label for each in outcomes],
+        _("People"): [str(change.n) if change.n >= FEWEST else f"<{FEWEST}" for change in changes],
+        _("Before"): [_said(change, change.mean_before) for change in changes],
+        _("After"): [_said(change, change.mean_after) for change in changes],
+        _("Change"): [_said(change, change.mean) for change in changes],
+        _("95% interval"): [f"{_said(c, c.low)} – {_said(c, c.high)}" if c.n >= FEWEST else "–" for c in changes],
+        _("Hodges–Lehmann"): [_said(change, change.hodges_lehmann) for change in changes],
+    }
+
+
+def _said(change: Change, value: float | None) -> str:
+    return "–" if value is None or change.n < FEWEST else number(value, 1)
+
+
+def _show_dropouts(recorded: Recorded) -> None:
+    found = dropout_scenarios(recorded)
+    if found is None or not found.dropouts or found.scenarios[0].n < FEWEST:
+        return
+    with st.expander(impact_words.dropout_title(found), icon=":material/person_off:"):
+        draw(
+            dropout_chart(found, title=impact_words.dropout_title(found), language=language(), dark=dark()), "dropouts"
+        )
