@@ -61,7 +61,7 @@ def take_apart(text: str) -> Delimited:
     Raises `SurveyRefused` for too many columns or rows, and for a cell longer than any answer.
     """
     hint = _HINT.match(text)
-    body = text[hint.end() :] if hint else text
+    body = (text[hint.end() :] if hint else text).rstrip("\r\n")
     if body.count("\r\r\n") > body.count("\n") // 2:
         # Written twice in text mode on Windows: every line end became two.
         body = body.replace("\r\r\n", "\r\n")
@@ -107,7 +107,7 @@ def _rows(text: str, delimiter: str) -> Delimited:
         for row in reader:
             if len(found.rows) < MAX_ROWS + _SLACK:
                 found.add(row, reader.line_num)
-            elif any(row):
+            elif any(row) or reader.line_num > 100 * MAX_ROWS:
                 raise SurveyRefused(Refusal.TOO_MANY_ROWS, limit=MAX_ROWS)
     except csv.Error:
         return _repaired(text, delimiter, _usual_width(found.rows))
@@ -155,15 +155,20 @@ def _swallowed(row: list[str], lines: list[str], delimiter: str, width: int) -> 
     if width < 2:
         return False
     whole = sum(_width_of(line, delimiter) == width for line in lines[1:])
-    return whole > 0 and (len(row) != width or (whole > 1 and width > 3))
+    return whole > 0 and (len(row) != width or (whole > 1 and width > 3) or bool(_fault(lines, delimiter)))
 
 
 def _is_open(lines: list[str], delimiter: str) -> bool:
+    return "unexpected end" in _fault(lines, delimiter)
+
+
+def _fault(lines: list[str], delimiter: str) -> str:
+    """What a strict reader has against these lines, or ""."""
     try:
         list(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error as error:
-        return "unexpected end" in str(error)
-    return False
+        return str(error)
+    return ""
 
 
 def _width_of(line: str, delimiter: str) -> int:

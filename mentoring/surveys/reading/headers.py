@@ -19,7 +19,20 @@ _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:E[-+]?\d+)?%?", re.I)
 _LINK = re.compile(r"https?://\S+|www\.\S+", re.I)
 _PHONE = re.compile(r"\+?\d[\d ().-]{7,}")
 _ANSWER_WORDS = frozenset(
-    ["response", "open-ended response", "antwoord", "open antwoord", "réponse", "réponse ouverte", "antwort", "offene antwort", "respuesta", "respuesta abierta", "risposta", "resposta"]
+    [
+        "response",
+        "open-ended response",
+        "antwoord",
+        "open antwoord",
+        "réponse",
+        "réponse ouverte",
+        "antwort",
+        "offene antwort",
+        "respuesta",
+        "respuesta abierta",
+        "risposta",
+        "resposta",
+    ]
 )
 
 Rows = Sequence[Sequence[str]]

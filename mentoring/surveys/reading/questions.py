@@ -30,7 +30,7 @@ def clean_question(text: str) -> str:
         text = _RECALL.sub(" ", text)
     text = _EMPTY_PART.sub(" ", text)
     if "*" in text or "_" in text:
-        text = _LEFT_OVER.sub(" ", _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text)))
+        text = _LEFT_OVER.sub(" ", _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text))).strip("*_ ")
     text = " ".join(text.split())
     while len(text) > 2 and text[0] == text[-1] == '"':
         text = text[1:-1].strip()

@@ -19,7 +19,8 @@ def note_spills(rows: Sequence[tuple[str, ...]], numbers: Sequence[int], listing
 
     Such rows come from line breaks that an export left bare. They stay in the survey, to be shown and not to be counted.
     """
-    counts = [filled(row) for row in rows]
+    # Counting "" is quick; cells with nothing but spaces matter only where hardly anything else is there.
+    counts = [count if (count := len(row) - row.count("")) > 5 else filled(row) for row in rows]
     if len(rows) < 2 or statistics.median(counts) < 3:
         return
     full = [row for row, count in zip(rows, counts, strict=True) if count > 1][:500]

@@ -61,8 +61,10 @@ def build_table(grid: Grid, listing: Listing, header_rows: int | None = None) ->
 
 def _split_if_one_column(grid: Grid, listing: Listing) -> Grid:
     """A CSV that was opened wrongly and saved again holds each row in one cell; take that apart once more."""
+    if any(len(row) > 1 and filled(row[1:]) for row in grid.rows):
+        return grid
     cells = [row[0] for row in grid.rows if filled(row)]
-    if len(cells) < 2 or any(len(row) > 1 and filled(row[1:]) for row in grid.rows):
+    if len(cells) < 2:
         return grid
     delimiter = find_delimiter("\n".join(cells[:200]))
     widths = {len(split_cell(cell, delimiter)) for cell in cells}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 from xml.etree import ElementTree  # only after every DTD and entity was refused
@@ -13,11 +13,10 @@ from mentoring.surveys.model import SurveyRefused
 from mentoring.surveys.reading.archive import Archive, checked_parts, repacked
 from mentoring.surveys.reading.cells import Listing, clean_rows, text_of
 from mentoring.surveys.reading.codes import Refusal, Warned
-from mentoring.surveys.reading.limits import MAX_CELLS
 from mentoring.surveys.reading.ole import check_old_workbook
 from mentoring.surveys.reading.opendocument import check_opendocument
 from mentoring.surveys.reading.tables import Grid
-from mentoring.surveys.reading.worksheets import Worksheet, check_shared_texts, examine
+from mentoring.surveys.reading.worksheets import Worksheet, examine_all
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -72,9 +71,8 @@ def open_workbook(archive: Archive) -> Workbook:
         raise SurveyRefused(Refusal.MACROS)
     paths = _sheet_paths(parts)
     sheets = {name: part for name, part in parts.items() if name in paths.values() or b"sheetData" in part}
-    examined = {path: examine(part, _name_of(paths, path)) for path, part in sheets.items()}
-    check_shared_texts(parts.get("xl/sharedStrings.xml", b""), examined.values())
-    _check_area(examined.values())
+    names = {path: name for name, path in paths.items()}
+    examined = examine_all(sheets, names, parts.get("xl/sharedStrings.xml", b""))
     parts |= {path: sheet.xml for path, sheet in examined.items()}
     facts = {name: examined[path] for name, path in paths.items() if path in examined}
     for sheet in examined.values():
@@ -120,12 +118,6 @@ def _survived(read: Callable[[], T]) -> T:
         raise SurveyRefused(Refusal.DAMAGED, kind="workbook") from error
 
 
-def _check_area(sheets: Iterable[Worksheet]) -> None:
-    area = sum(sheet.rows * sheet.columns for sheet in sheets)
-    if area > MAX_CELLS:
-        raise SurveyRefused(Refusal.TOO_MANY_CELLS, cells=area, limit=MAX_CELLS)
-
-
 def _sheet_paths(parts: dict[str, bytes]) -> dict[str, str]:
     """Sheet name -> the part that holds it."""
     try:
@@ -140,10 +132,6 @@ def _sheet_paths(parts: dict[str, bytes]) -> dict[str, str]:
             target = targets.get(sheet.get(_RELATION) or sheet.get(_STRICT_RELATION), "")
             paths[sheet.get("name", "")] = target.lstrip("/") if target.startswith("/xl") else f"xl/{target}"
     return paths
-
-
-def _name_of(paths: dict[str, str], path: str) -> str:
-    return next((name for name, other in paths.items() if other == path), path)
 
 
 def _numbers(count: int, lifted: dict[int, int]) -> list[int]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat  # only after every DTD and entity was refused, and on parts of a known size
 
 from mentoring.surveys.model import SurveyRefused
 from mentoring.surveys.reading.codes import Refusal
-from mentoring.surveys.reading.limits import MAX_COLUMNS, MAX_GAP, MAX_ROWS, MAX_UNPACKED
+from mentoring.surveys.reading.limits import MAX_CELLS, MAX_COLUMNS, MAX_GAP, MAX_ROWS, MAX_UNPACKED
 
 _SLACK = 100
 """Rows above the limit that are still laid out: titles, headers and blank rows do not count as answers."""
@@ -35,7 +34,11 @@ class Merge:
 
 @dataclass
 class Worksheet:
-    """What the XML of one sheet says; rows and columns from 1. lifted: row as read -> row as it stands in the file."""
+    """What the XML of one sheet says; rows and columns from 1.
+
+    lifted: row as read -> row as it stands in the file. spread: bytes of shared texts once every cell has its copy,
+    where that had to be known.
+    """
 
     xml: bytes = b""
     filled: set[int] = field(default_factory=set)
@@ -46,8 +49,7 @@ class Worksheet:
     merges: list[Merge] = field(default_factory=list)
     dead_formulas: list[tuple[int, int]] = field(default_factory=list)
     errors: list[tuple[int, int, str]] = field(default_factory=list)
-    shared: Counter[str] = field(default_factory=Counter)
-    cells: int = 0
+    spread: int = 0
 
     @property
     def rows(self) -> int:
@@ -55,9 +57,12 @@ class Worksheet:
         return max(self.filled, default=0)
 
 
-def examine(xml: bytes, sheet: str) -> Worksheet:
-    """Measure one sheet and refuse it when it reaches too far; a gap above stray rows is closed, so they can be read."""
-    found = _walk(xml)
+def examine(xml: bytes, sheet: str, shared: Sequence[int] = ()) -> Worksheet:
+    """Measure one sheet and refuse it when it reaches too far; a gap above stray rows is closed, so they can be read.
+
+    shared: the length of each text that cells point to, when their use is to be counted.
+    """
+    found = _walk(xml, shared)
     if found.columns > MAX_COLUMNS:
         detail = {"columns": found.columns, "limit": MAX_COLUMNS, "sheet": sheet, "cell": found.widest}
         raise SurveyRefused(Refusal.TOO_MANY_COLUMNS, **detail)
@@ -66,7 +71,7 @@ def examine(xml: bytes, sheet: str) -> Worksheet:
         raise SurveyRefused(Refusal.TOO_MANY_ROWS, limit=MAX_ROWS, sheet=sheet)
     if found.rows in lifted:
         return found
-    closed = _walk(_renumbered(xml, {old: new for new, old in lifted.items()}))
+    closed = _walk(_renumbered(xml, {old: new for new, old in lifted.items()}), shared)
     if closed.rows > MAX_ROWS + _SLACK:
         raise SurveyRefused(Refusal.DAMAGED, kind="workbook")
     closed.lifted, closed.merges = {new: old for new, old in lifted.items() if new != old}, []
@@ -91,8 +96,9 @@ def _renumbered(xml: bytes, numbers: dict[int, int]) -> bytes:
     return _NUMBERED.sub(number, xml)
 
 
-def _walk(xml: bytes) -> Worksheet:
-    walker = _Walker(Worksheet(xml=xml))
+def _walk(xml: bytes, shared: Sequence[int]) -> Worksheet:
+    """Follow a sheet from end to end."""
+    walker = _Walker(Worksheet(xml=xml), shared)
     parser = expat.ParserCreate()
     parser.ordered_attributes = True
     parser.buffer_text = True
@@ -109,12 +115,14 @@ def _walk(xml: bytes) -> Worksheet:
 class _Walker:
     """Follows the elements of a sheet. Text is listened to only inside cells where it matters: that halves the time."""
 
-    def __init__(self, sheet: Worksheet) -> None:
+    def __init__(self, sheet: Worksheet, shared: Sequence[int]) -> None:
         self.sheet = sheet
         self.parser: expat.XMLParserType | None = None
         self.row = self.column = 0
         self.kind = ""
-        self.formula = self.has_value = False
+        self.columns: dict[str, int] = {}
+        self.formula = False
+        self.shared = shared
         self.text: list[str] | None = None
 
     def start(self, name: str, attributes: list[str]) -> None:
@@ -135,26 +143,32 @@ class _Walker:
     def _cell(self, attributes: list[str]) -> None:
         if self.formula or self.text is not None:
             self.close_cell()
-        self.kind, place = "", None
+        place = self.kind = ""
         for at in range(0, len(attributes), 2):
             if attributes[at] == "r":
-                place = _PLACE.fullmatch(attributes[at + 1])
+                place = attributes[at + 1]
             elif attributes[at] == "t":
                 self.kind = attributes[at + 1]
-        if place:
-            self.row, self.column = int(place[2]), column_number(place[1])
+        letters = place.rstrip("0123456789")
+        if letters in self.columns and len(letters) < len(place) < 20:
+            self.row, self.column = int(place[len(letters) :]), self.columns[letters]
+        else:
+            self._unusual_place(place)
+
+    def _unusual_place(self, place: str) -> None:
+        found = _PLACE.fullmatch(place)
+        if found:
+            self.columns[found[1]] = column_number(found[1])
+            self.row, self.column = int(found[2]), self.columns[found[1]]
         else:
             self.column += 1
-        self.has_value = False
 
     def _value(self) -> None:
         sheet = self.sheet
-        self.has_value = True
-        sheet.cells += 1
         sheet.filled.add(self.row)
         if self.column > sheet.columns:
             sheet.columns, sheet.widest = self.column, f"{column_letters(self.column)}{self.row}"
-        if self.formula or self.kind == "s" or self.kind == "e":
+        if self.formula or self.kind == "e" or (self.kind == "s" and self.shared):
             self.text = []
             self.parser.CharacterDataHandler = self.text.append  # type: ignore[union-attr]
 
@@ -165,12 +179,16 @@ class _Walker:
             self.parser.CharacterDataHandler = None  # type: ignore[union-attr]
         if self.kind == "e" and text:
             self.sheet.errors.append((self.row, self.column, text[:20]))
-        elif self.kind == "s":
-            self.sheet.shared[text] += 1
+        elif self.kind == "s" and self.shared:
+            self._spread(text)
         elif self.formula and not text and self.kind != "str":
             # A text formula may well have "" as its result; any other one without a value was never calculated.
             self.sheet.dead_formulas.append((self.row, self.column))
         self.formula, self.text = False, None
+
+    def _spread(self, index: str) -> None:
+        if index.isdecimal() and len(index) < 10 and int(index) < len(self.shared):
+            self.sheet.spread += self.shared[int(index)]
 
     def _row(self, attributes: dict[str, str]) -> None:
         if self.formula or self.text is not None:
@@ -204,12 +222,20 @@ def column_letters(number: int) -> str:
     return letters
 
 
-def check_shared_texts(shared: bytes, sheets: Iterable[Worksheet]) -> None:
-    """Refuse a workbook in which a few long texts are shown in very many cells: each cell gets a copy of its own."""
+def examine_all(sheets: Mapping[str, bytes], names: Mapping[str, str], shared: bytes) -> dict[str, Worksheet]:
+    """Examine the sheets (part -> XML; part -> name) of a workbook and refuse it when together they are too large.
+
+    A few long shared texts may be shown in very many cells, and each cell gets a copy. Counting that takes time, so it
+    is done only where it could be too much.
+    """
     lengths = [len(text) for text in _TEXT_END.split(shared)]
-    uses = sum((sheet.shared for sheet in sheets), Counter())
-    size = sum(
-        count * lengths[int(index)] for index, count in uses.items() if index.isdecimal() and int(index) < len(lengths)
-    )
-    if size > MAX_UNPACKED:
-        raise SurveyRefused(Refusal.UNPACKED_TOO_LARGE, size=size, limit=MAX_UNPACKED)
+    cells = sum(xml.count(b"<c") + xml.count(b":c") for xml in sheets.values())
+    counted = lengths if cells * max(lengths) > MAX_UNPACKED else ()
+    examined = {part: examine(xml, names.get(part, part), counted) for part, xml in sheets.items()}
+    spread = sum(sheet.spread for sheet in examined.values())
+    if spread > MAX_UNPACKED:
+        raise SurveyRefused(Refusal.UNPACKED_TOO_LARGE, size=spread, limit=MAX_UNPACKED)
+    area = sum(sheet.rows * sheet.columns for sheet in examined.values())
+    if area > MAX_CELLS:
+        raise SurveyRefused(Refusal.TOO_MANY_CELLS, cells=area, limit=MAX_CELLS)
+    return examined
