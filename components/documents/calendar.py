@@ -12,6 +12,11 @@ from components.documents.literal import one_line, paragraphs
 
 ZONE = "Europe/Amsterdam"
 _REMINDER_BEFORE = timedelta(hours=24)
+_TITLES = {"nl": "Omgekeerd mentorschap: {mentor} en {mentee}", "en": "Reverse mentoring: {mentor} and {mentee}"}
+_NOTES = {
+    "nl": "{mentor} bereidt het onderwerp voor. {mentee} houdt deze tijd vrij. Kom je niet? Kies meteen een nieuwe datum.",
+    "en": "{mentor} prepares the topic. {mentee} protects this time. Cannot make it? Choose a new date at once.",
+}
 
 
 @dataclass(frozen=True)
@@ -117,3 +122,32 @@ def _reminder(meeting: Meeting):  # type: ignore[no-untyped-def]
     alarm.add("trigger", -_REMINDER_BEFORE)
     alarm.add("description", one_line(meeting.title))
     return alarm
+
+
+def pair_meetings(
+    pair: int,
+    days: Iterable[date],
+    mentor: Guest,
+    mentee: Guest,
+    *,
+    language: str = "nl",
+    at: time = time(10, 0),
+    minutes: int = 60,
+    place: str | None = None,
+) -> tuple[Meeting, ...]:
+    """The meetings of a pair on these days. The mentee, who is the senior, is the organiser: the senior invites."""
+    names = {"mentor": one_line(mentor.name), "mentee": one_line(mentee.name)}
+    return tuple(
+        Meeting(
+            key=f"pair-{pair}-{place_in_series}",
+            title=_TITLES[language].format(**names),
+            on=day,
+            at=at,
+            minutes=minutes,
+            place=place,
+            notes=_NOTES[language].format(**names),
+            organiser=mentee,
+            guests=(mentor,),
+        )
+        for place_in_series, day in enumerate(sorted(days), start=1)
+    )

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 from icalendar import Calendar
 
-from components.documents.calendar import Guest, Meeting, calendar_file
+from components.documents.calendar import Guest, Meeting, calendar_file, pair_meetings
 from components.documents.literal import one_line
 from tests.components.documents.people import hostile
 
@@ -88,3 +88,13 @@ def test_no_text_adds_a_line_to_the_file(text):
 
 def test_an_empty_list_is_an_empty_calendar():
     assert events(calendar_file([], made_at=NOW)) == []
+
+
+def test_in_a_series_the_senior_invites_the_junior():
+    days = [date(2026, 10, 6), date(2026, 9, 8)]
+    series = pair_meetings(7, days, mentor=BO, mentee=Guest("Noor {x}", "noor@example.org"), language="en")
+    first, second = events(calendar_file(series, made_at=NOW))
+    assert str(first["summary"]) == "Reverse mentoring: Bo and Noor {x}"
+    assert (str(first["organizer"]), str(first["attendee"])) == ("mailto:noor@example.org", "mailto:bo@example.org")
+    assert [str(event["uid"]) for event in (first, second)] == ["pair-7-1@telemachus", "pair-7-2@telemachus"]
+    assert first.decoded("dtstart").date() == date(2026, 9, 8)
