@@ -17,6 +17,12 @@ from mentoring.surveys.enrolment.rows import Row
 from mentoring.surveys.model import Field, Outcome, Question, ReceiptLine, Survey
 from mentoring.surveys.values import roles
 
+_PROGRAMME = (
+    Field.TOPICS_OFFERED, Field.TOPICS_WANTED, Field.WANTS_BACK, Field.TOPIC_LEVEL, Field.MAX_MENTEES, Field.GOALS,
+    Field.MOTIVATION, Field.CONCERNS, Field.PREFERRED_PARTNER, Field.AVOID_PARTNER, Field.ITEM,
+)  # fmt: skip
+"""What only an enrolment asks; a bare list of people has none of it, and then the role can follow later."""
+
 BY_TOPICS = "by_topics"
 """The answer that who offers topics is a mentor, and who wants topics a mentee."""
 
@@ -91,13 +97,12 @@ class Reader:
         suggested = _named_role(self.survey.filename.rsplit(".", 1)[0])
         options = ("mentor", "mentee", "both", BY_TOPICS)
         likely = next((code for code, meant in ROLE_CHOICES.items() if meant and meant == suggested), BY_TOPICS)
-        question = Question(
-            key=f"no_role_column:{row.sheet or ''}",
-            code="no_role_column",
-            options=options,
-            detail={"sheet": row.sheet, "likely": likely},
-        )
-        chosen = self.cells.desk.ask(question)
+        key, detail = f"no_role_column:{row.sheet or ''}", {"sheet": row.sheet, "likely": likely}
+        if row.layout.has(*_PROGRAMME):
+            chosen = self.cells.desk.ask(Question(key, "no_role_column", options=options, detail=detail))
+        else:
+            chosen = self.cells.desk.wish(key, options)
+            self.cells.desk.tell("no_role_column", **detail, key=key, options=options)
         return ROLE_CHOICES.get(chosen, chosen) if chosen else None
 
     def _tell_consent(self, row: Row, facts: dict[str, object], who: Identity) -> None:

@@ -149,6 +149,15 @@ def test_without_a_role_column_the_sheet_says_it_or_someone_must():
     assert [person.roles for person in by_topics.participants] == [{Role.MENTOR}, frozenset()]
 
 
+def test_a_bare_list_of_people_comes_in_without_roles_and_says_so():
+    columns = dict(list(BASIC.items())[1:3])
+    intake = taken_in(columns, [["An Maes", "an@x.be"], ["Bo Smit", "bo@x.be"]])
+    assert (intake.questions, codes(intake)) == ((), ["no_role_column"])
+    told = intake.warnings[0].detail
+    mentors = taken_in(columns, [["An Maes", "an@x.be"], ["Bo Smit", "bo@x.be"]], answers={told["key"]: "mentor"})
+    assert all(person.roles == {Role.MENTOR} for person in mentors.participants)
+
+
 def test_sensitive_words_are_told_by_kind_and_never_repeated():
     person, intake = an({"Zorgen": Field.CONCERNS}, "Ik heb een burn-out gehad en slik medicatie")
     told = next(notice for notice in intake.warnings if notice.code == "sensitive_text")

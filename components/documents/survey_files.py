@@ -1,0 +1,160 @@
+"""The programme's survey to send: a document to build it from by copying, and a sheet to fill in directly.
+
+The Google script is in `survey_script`. Instructions are in the language of the screen, questions in that of the survey.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BytesIO
+from typing import Any
+
+from components.documents.literal import one_line, paragraphs
+from components.words import translated
+from mentoring.surveys.blueprint import Asked, Blueprint, Kind
+
+ROWS = 500
+"""Rows of the sheet that have drop-down lists."""
+
+RANKS = 3
+"""Columns that a question with several answers has in the sheet: one answer a cell can have a list to choose from."""
+
+_LISTS = "lists"
+_LONGEST_INLINE = 255
+"""Characters that a spreadsheet allows for a drop-down list written out in the cell's own rule."""
+
+_KINDS = {
+    Kind.SHORT: "Short text",
+    Kind.LONG: "Long text",
+    Kind.EMAIL: "Short text, only an e-mail address",
+    Kind.ONE: "Choice, one answer",
+    Kind.MANY: "Choice, several answers",
+    Kind.SCALE: "Scale from {lowest} to {highest}",
+    Kind.NUMBER: "Number",
+}
+_ABOUT = (
+    "Make a new form in Microsoft Forms, Typeform or another survey tool.",
+    "Copy every question word for word: by those words the app knows the answers again.",
+    "Leave the choices as they are, in this order. What is marked with an asterisk must be answered.",
+    "When everyone has answered, download the answers as Excel or CSV and give that file to the app as it is.",
+)
+
+
+def survey_document(blueprints: Iterable[Blueprint], tongue: str = "en") -> bytes:
+    """A Word document with every form: what to ask, how it is answered, and which choices there are.
+
+    tongue: the language of the instructions in it.
+    """
+    from docx import Document
+
+    document = Document()
+    for number, blueprint in enumerate(blueprints):
+        if number:
+            document.add_page_break()
+        document.add_heading(one_line(blueprint.title), 1)
+        document.add_paragraph(paragraphs(blueprint.introduction))
+        for line in _ABOUT:
+            document.add_paragraph(translated(line, tongue), style="Intense Quote")
+        _write_questions(document, blueprint, tongue)
+    target = BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def _write_questions(document: Any, blueprint: Blueprint, tongue: str) -> None:
+    page = 0
+    for number, asked in enumerate(blueprint.questions, start=1):
+        if asked.page > page:
+            page = asked.page
+            document.add_heading(one_line(blueprint.pages[page].title), 2)
+            document.add_paragraph(paragraphs(blueprint.pages[page].introduction))
+        document.add_paragraph(f"{number}.").add_run(
+            f" {one_line(asked.text)}{' *' if asked.required else ''}"
+        ).bold = True
+        document.add_paragraph(_how(asked, tongue))
+        if asked.help:
+            document.add_paragraph(one_line(asked.help))
+        for choice in asked.choices:
+            document.add_paragraph(one_line(choice), style="List Bullet")
+        if asked.other:
+            document.add_paragraph(translated("(allow an own answer)", tongue), style="List Bullet")
+
+
+def _how(asked: Asked, tongue: str) -> str:
+    return translated(_KINDS[asked.kind], tongue).format(lowest=asked.lowest, highest=asked.highest)
+
+
+def survey_workbook(blueprint: Blueprint, tongue: str = "en") -> bytes:
+    """An Excel sheet to fill in directly: a question a column, a person a row, drop-down lists where there are choices.
+
+    A question with several answers has three columns, so that each can be chosen from a list. Everything is text.
+    tongue: the language of the notes above the columns.
+    """
+    from xlsxwriter import Workbook
+
+    target = BytesIO()
+    rules = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    book = Workbook(target, rules)
+    sheet = book.add_worksheet(_sheet_name(blueprint.title))
+    lists = _Lists(book)
+    heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    cell = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+    for column, (header, asked) in enumerate(_columns(blueprint)):
+        sheet.set_column(column, column, 24, cell)
+        sheet.write_string(0, column, header, heading)
+        note = _note(asked, tongue)
+        sheet.write_comment(0, column, note, {"x_scale": 2})
+        rule = lists.rule(asked)
+        if rule:
+            sheet.data_validation(1, column, ROWS, column, rule)
+    sheet.set_row(0, 60)
+    sheet.freeze_panes(1, 2)
+    book.close()
+    return target.getvalue()
+
+
+def _sheet_name(title: str) -> str:
+    return "".join(" " if mark in "[]:*?/\\" else mark for mark in one_line(title)).strip("'")[:31]
+
+
+def _columns(blueprint: Blueprint) -> list[tuple[str, Asked]]:
+    columns = []
+    for asked in blueprint.questions:
+        ranks = range(1, RANKS + 1) if asked.kind is Kind.MANY else ()
+        columns += [(f"{asked.text} ({rank})", asked) for rank in ranks] or [(asked.text, asked)]
+    return columns
+
+
+def _note(asked: Asked, tongue: str) -> str:
+    lines = [_how(asked, tongue), asked.help or "", *asked.choices]
+    if asked.required:
+        lines.insert(0, translated("Must be filled in.", tongue))
+    return "\n".join(line for line in lines if line)[:2000]
+
+
+class _Lists:
+    """Drop-down lists: short ones in the rule itself, long ones on a sheet that people do not see."""
+
+    def __init__(self, book: Any) -> None:
+        self._book, self._sheet, self._places = book, None, {}  # type: ignore[var-annotated]
+
+    def rule(self, asked: Asked) -> dict[str, Any] | None:
+        """The rule for the cells of a column, or None where anything may be typed."""
+        choices = asked.choices or tuple(str(n) for n in range(asked.lowest, asked.highest + 1))
+        if asked.kind not in (Kind.ONE, Kind.MANY, Kind.SCALE):
+            return None
+        short = len(",".join(choices)) <= _LONGEST_INLINE and not any("," in choice for choice in choices)
+        source = list(choices) if short else self._range(choices)
+        return {"validate": "list", "source": source, "error_type": "information" if asked.other else "stop"}
+
+    def _range(self, choices: tuple[str, ...]) -> str:
+        if self._sheet is None:
+            self._sheet = self._book.add_worksheet(_LISTS)
+            self._sheet.very_hidden()
+        if choices not in self._places:
+            column = len(self._places)
+            for row, choice in enumerate(choices):
+                self._sheet.write_string(row, column, choice)
+            letter = chr(ord("A") + column)
+            self._places[choices] = f"={_LISTS}!${letter}$1:${letter}${len(choices)}"
+        return self._places[choices]
