@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from components.documents.literal import one_line, paragraphs
+from components.documents.survey_words import DOCUMENT, KINDS, MUST, OWN_ANSWER
 from components.words import translated
 from mentoring.surveys.blueprint import Asked, Blueprint, Kind
 
@@ -22,22 +23,6 @@ RANKS = 3
 _LISTS = "lists"
 _LONGEST_INLINE = 255
 """Characters that a spreadsheet allows for a drop-down list written out in the cell's own rule."""
-
-_KINDS = {
-    Kind.SHORT: "Short text",
-    Kind.LONG: "Long text",
-    Kind.EMAIL: "Short text, only an e-mail address",
-    Kind.ONE: "Choice, one answer",
-    Kind.MANY: "Choice, several answers",
-    Kind.SCALE: "Scale from {lowest} to {highest}",
-    Kind.NUMBER: "Number",
-}
-_ABOUT = (
-    "Make a new form in Microsoft Forms, Typeform or another survey tool.",
-    "Copy every question word for word: by those words the app knows the answers again.",
-    "Leave the choices as they are, in this order. What is marked with an asterisk must be answered.",
-    "When everyone has answered, download the answers as Excel or CSV and give that file to the app as it is.",
-)
 
 
 def survey_document(blueprints: Iterable[Blueprint], tongue: str = "en") -> bytes:
@@ -53,7 +38,7 @@ def survey_document(blueprints: Iterable[Blueprint], tongue: str = "en") -> byte
             document.add_page_break()
         document.add_heading(one_line(blueprint.title), 1)
         document.add_paragraph(paragraphs(blueprint.introduction))
-        for line in _ABOUT:
+        for line in DOCUMENT:
             document.add_paragraph(translated(line, tongue), style="Intense Quote")
         _write_questions(document, blueprint, tongue)
     target = BytesIO()
@@ -77,11 +62,11 @@ def _write_questions(document: Any, blueprint: Blueprint, tongue: str) -> None:
         for choice in asked.choices:
             document.add_paragraph(one_line(choice), style="List Bullet")
         if asked.other:
-            document.add_paragraph(translated("(allow an own answer)", tongue), style="List Bullet")
+            document.add_paragraph(translated(OWN_ANSWER, tongue), style="List Bullet")
 
 
 def _how(asked: Asked, tongue: str) -> str:
-    return translated(_KINDS[asked.kind], tongue).format(lowest=asked.lowest, highest=asked.highest)
+    return translated(KINDS[asked.kind], tongue).format(lowest=asked.lowest, highest=asked.highest)
 
 
 def survey_workbook(blueprint: Blueprint, tongue: str = "en") -> bytes:
@@ -128,7 +113,7 @@ def _columns(blueprint: Blueprint) -> list[tuple[str, Asked]]:
 def _note(asked: Asked, tongue: str) -> str:
     lines = [_how(asked, tongue), asked.help or "", *asked.choices]
     if asked.required:
-        lines.insert(0, translated("Must be filled in.", tongue))
+        lines.insert(0, translated(MUST, tongue))
     return "\n".join(line for line in lines if line)[:2000]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from components.documents.survey_words import SCRIPT, TO_EDIT, TO_SEND
 from components.words import translated
 from mentoring.surveys.blueprint import Asked, Blueprint, Kind
 
@@ -59,20 +60,14 @@ function withMost(item, question) {
 }
 """
 
-_ABOUT = (
-    "Open script.google.com, choose New project, replace what stands there with all of this, and press Run.",
-    "Google asks once whether the script may make forms in your account. Nothing leaves your account.",
-    "The links to edit and to send each form appear in the log below the script.",
-)
-
 
 def apps_script(blueprints: Iterable[Blueprint], tongue: str = "en") -> str:
     """A script that makes one Google form per blueprint. tongue: the language of the instructions in it.
 
     The questions stand in it as JSON, so that no wording can end a string or start code of its own.
     """
-    about = "\n".join(f"// {translated(line, tongue)}" for line in _ABOUT)
-    words = {"EDIT": translated("To edit:", tongue), "SEND": translated("To send:", tongue)}
+    about = "\n".join(f"// {translated(line, tongue)}" for line in SCRIPT)
+    words = {"EDIT": translated(TO_EDIT, tongue), "SEND": translated(TO_SEND, tongue)}
     constants = [f"var {name} = {_literal(text)};" for name, text in words.items()]
     forms = f"var FORMS = {_literal([_plan(each) for each in blueprints])};"
     return "\n".join((about, "", *constants, forms, _MAKER.strip(), ""))
