@@ -11,7 +11,7 @@ import streamlit as st
 
 from components.mode import AppMode, mode
 from components.words import _, language
-from db import example, rounds, settings, store
+from db import rounds, settings, store
 from db.problems import StoreProblem
 from db.rounds import Round
 from mentoring.programme import Programme
@@ -103,6 +103,8 @@ def forget_round() -> None:
 
 def load_example() -> None:
     """Put the invented organisation, half a year on, in the example file."""
+    from db import example
+
     if not is_example():
         example.load(example_file(), date.today())
 
@@ -152,7 +154,7 @@ def _visitor_folder() -> Path:
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _example_bytes(today: date) -> bytes:
     # Invented people only, so one copy for all visitors is safe; each gets a file of their own from it.
-    from db import backup
+    from db import backup, example
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "example.db"

@@ -7,7 +7,7 @@ import streamlit as st
 from components import empty, topic_words
 from components.opening import open_programme
 from components.saving import attempt
-from components.sessions import attention_list, form, pace_table
+from components.sessions import attention_list, form, nudge, pace_table
 from components.words import _
 from db import charters, pairs, participants, rounds, sessions, surveys
 from mentoring.charter import matched_topics
@@ -49,7 +49,7 @@ signals = attention(
     starts=programme.starts,
     ends=programme.ends,
 )
-attention_list.show(signals, names, active)
+attention_list.show(signals, names, active, draft=lambda signal: nudge.drafted(signal, active, people, programme))
 
 st.subheader(_("Who is on rhythm"), anchor=False)
 paces = rhythm(

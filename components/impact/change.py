@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import impact_words
-from components.charts.dropout import dropout_chart
+from components.charts.dropout import dropout_scenarios as dropout_chart
 from components.charts.dumbbell import Outcome, dumbbell
 from components.draw import dark, draw
 from components.words import _, language, number
@@ -75,7 +75,7 @@ def _show_dropouts(recorded: Recorded) -> None:
     found = dropout_scenarios(recorded)
     if found is None or not found.dropouts or found.scenarios[0].n < FEWEST:
         return
-    with st.expander(impact_words.dropout_title(found), icon=":material/person_off:"):
-        draw(
-            dropout_chart(found, title=impact_words.dropout_title(found), language=language(), dark=dark()), "dropouts"
-        )
+    title = impact_words.dropout_title(found)
+    with st.expander(title, icon=":material/person_off:"):
+        mwc = recorded.programme.plan.mwc
+        draw(dropout_chart(found, mwc=mwc, title=title, language=language(), dark=dark()), "dropouts")

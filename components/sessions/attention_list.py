@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Map
-from collections.abc import Sequence
 
 import streamlit as st
 
+from components.documents.messages import Message
 from components.words import _, day, md, ngettext
 from mentoring.pairs import StoredPair
 from mentoring.sessions import Severity, Signal, SignalCode
@@ -15,17 +16,28 @@ _ICONS = {Severity.RED: "priority_high", Severity.AMBER: "schedule", Severity.NO
 _COLOURS = {Severity.RED: "red", Severity.AMBER: "orange", Severity.NOTE: "gray"}
 
 
+Draft = Callable[[Signal], Sequence[Message]]
+
+
 def show(
-    signals: Sequence[Signal], names: Map[str, str], pairs: Sequence[StoredPair], *, most: int | None = None
+    signals: Sequence[Signal],
+    names: Map[str, str],
+    pairs: Sequence[StoredPair],
+    *,
+    most: int | None = None,
+    draft: Draft | None = None,
 ) -> None:
-    """The signals, the most urgent first. most: show only so many, and say how many more there are."""
+    """The signals, the most urgent first. most: show only so many, and say how many more there are.
+
+    draft: writes the messages that go with a signal; without it none are offered.
+    """
     st.subheader(_("What needs attention"), anchor=False)
     if not signals:
         st.markdown(_(":material/check_circle: Nothing needs attention now."))
         return
     by_id = {pair.id: pair for pair in pairs}
-    for signal in signals[:most]:
-        _show_one(signal, who(signal, names, by_id))
+    for number, signal in enumerate(signals[:most]):
+        _show_one(number, signal, who(signal, names, by_id), draft)
     more = len(signals) - len(signals[:most])
     if more:
         st.page_link(
@@ -49,12 +61,27 @@ def pair_name(pair: StoredPair, names: Map[str, str]) -> str:
     return f"{names.get(pair.mentor, gone)} – {names.get(pair.mentee, gone)}"
 
 
-def _show_one(signal: Signal, name: str) -> None:
+def _show_one(number: int, signal: Signal, name: str, draft: Draft | None) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.badge(
             _severity(signal.severity), icon=f":material/{_ICONS[signal.severity]}:", color=_COLOURS[signal.severity]
         )
         st.markdown(f"**{md(name)}** · {reason(signal)}", width="stretch")
+        if draft:
+            with st.popover(
+                _("Draft a message"), icon=":material/edit:", on_change="rerun", key=f"draft_{number}"
+            ) as opened:
+                if opened.open:
+                    _show_drafts(draft(signal), number)
+
+
+def _show_drafts(messages: Sequence[Message], number: int) -> None:
+    st.caption(_("Copy it, or open it in your mail program. The app sends nothing itself."))
+    for place, message in enumerate(messages):
+        st.text_input(_("Subject"), message.subject, key=f"subject_{number}_{place}")
+        st.text_area(md(message.name), message.body, height="content", key=f"body_{number}_{place}")
+        if message.link:
+            st.link_button(_("Open in mail"), message.link, icon=":material/mail:")
 
 
 def _severity(code: Severity) -> str:

@@ -1,0 +1,79 @@
+"""Making the survey to send: as a Google script, as a document to copy from, or as a sheet to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components import topic_words
+from components.charters.files import WORD
+from components.words import _, language
+from mentoring.programme import Programme
+from mentoring.surveys.blueprint import Blueprint, Form, blueprint
+from mentoring.topics import Topic
+
+TONGUES = {"nl": "Nederlands", "en": "English", "fr": "Français"}
+
+
+def show(programme: Programme, catalogue: Sequence[Topic]) -> None:
+    """Choose the form, the language and the topic; take it along in the way that suits the tool."""
+    st.markdown(_("Answers to a survey made here come back without a single question."))
+    left, right = st.columns(2)
+    form = left.selectbox(_("Survey"), list(Form), format_func=form_name, key="make_form")
+    tongue = right.segmented_control(
+        _("Language"),
+        list(TONGUES),
+        default=programme.language,
+        format_func=TONGUES.__getitem__,
+        required=True,
+        key="make_tongue",
+    )
+    chosen = [topic for topic in catalogue if topic.code in programme.topics] or list(catalogue)
+    names = topic_words.names(chosen, tongue)
+    theme = left.selectbox(_("Topic the measuring questions ask about"), list(names.values()), key="make_theme") or ""
+    if form is Form.ENROLMENT and not programme.topics:
+        st.info(
+            _("Choose the topics on the Programme page first; now all known topics are offered."),
+            icon=":material/info:",
+        )
+    _offer(blueprint(form, tongue, chosen, theme), form, tongue)
+
+
+def form_name(form: Form) -> str:
+    """The name of a form on the screen."""
+    return {
+        Form.ENROLMENT: _("Enrolment"),
+        Form.BASELINE_MENTEE: _("Baseline, mentees"),
+        Form.BASELINE_MENTOR: _("Baseline, mentors"),
+        Form.CHECK_IN: _("Check-in"),
+        Form.FOLLOW_UP_MENTEE: _("Follow-up, mentees"),
+        Form.FOLLOW_UP_MENTOR: _("Follow-up, mentors"),
+    }[form]
+
+
+def _offer(made: Blueprint, form: Form, tongue: str) -> None:
+    from components.documents.survey_files import apps_script, survey_document, survey_workbook
+
+    screen = language()
+    ways = (
+        (_("Google Forms"), _("A script that makes the form: paste it at script.google.com and run it."),
+         lambda: apps_script([made], screen).encode("utf-8"), "gs", "text/plain", "code"),
+        (_("Microsoft Forms or Typeform"), _("A Word document with every question and choice, to copy."),
+         lambda: survey_document([made], screen), "docx", WORD, "description"),
+        (_("Excel"), _("A sheet to fill in, one person a row."),
+         lambda: survey_workbook(made, screen), "xlsx", "application/octet-stream", "table"),
+    )  # fmt: skip
+    for place, (name, what, data, ending, mime, icon) in zip(st.columns(len(ways)), ways, strict=True):
+        with place.container(border=True, height="stretch"):
+            st.markdown(f"**{name}**")
+            st.caption(what)
+            st.download_button(
+                _("Download"),
+                data=data,
+                file_name=f"{form}-{tongue}.{ending}",
+                mime=mime,
+                icon=f":material/{icon}:",
+                on_click="ignore",
+                key=f"make_{ending}",
+            )
