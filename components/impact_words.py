@@ -32,7 +32,7 @@ def outcome_name(code: str, tongue: str | None = None) -> str:
         "skill": _("skill"),
         "use": _("use at work"),
         "innovation": _("innovation"),
-        "generations": _("understanding of other generations"),
+        "generations": _("generational insight"),
         "work_grade": _("grade for work"),
         "mentor_confidence": _("confidence as a mentor"),
         "mentor_recognition": _("place in the organisation"),
@@ -247,8 +247,8 @@ def assumption_name(assumption: Assumption, tongue: str | None = None) -> str:
     _ = speaker(tongue)
     return {
         Assumption.COMPLETERS: _("as measured"),
-        Assumption.NO_CHANGE: _("who left did not change"),
-        Assumption.LOW: _("who left did as the lowest tenth"),
+        Assumption.NO_CHANGE: _("drop-outs unchanged"),
+        Assumption.LOW: _("drop-outs low"),
     }[assumption]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from string import ascii_lowercase
 
 import altair as alt
 import pandas as pd
@@ -13,11 +14,15 @@ from components.charts.speech import number, speaker
 from components.charts.style import framed
 from components.impact_words import kpi_title, limits_sentence
 from components.words import day
-from mentoring.impact import ControlChart, Limits
+from mentoring.impact import ControlChart
 
 _HEIGHT = 260
-_ROOM = 0.24
+_ROOM = 0.26
 """Share of the width kept free at the right for the names of the lines."""
+
+_LABELS = 4
+_APART = 15
+"""Pixels between two names at the right."""
 
 
 def control_figure(
@@ -42,14 +47,14 @@ def control_figure(
     frame = _frame(chart, months)
     layers = [
         *_range(chart, frame, colours, language),
-        *_moments(chart, frame, starts, events, colours, language),
+        *_moments(frame, starts, events, colours, language),
         *_values(frame, colours),
     ]
     shown = alt.layer(*layers).resolve_scale(shape="independent", color="independent").properties(height=_HEIGHT)
     return framed(
         shown,
         title=said,
-        subtitle=subtitle or limits_sentence(chart, language),
+        subtitle=subtitle or _below_title(chart, frame, events, language),
         description=_spoken(chart, months, said, language),
         language=language,
         dark=dark,
@@ -69,69 +74,103 @@ def _frame(chart: ControlChart, months: Sequence[date]) -> pd.DataFrame:
 
 
 def _x(frame: pd.DataFrame) -> alt.X:
-    first, last = frame["month"].min(), frame["month"].max()
+    months = frame["month"].sort_values()
+    first, last = months.iloc[0], months.iloc[-1]
     span = max(last - first, pd.Timedelta(days=60))
     room = [(first - span * 0.02).isoformat(), (last + span * _ROOM).isoformat()]
-    axis = alt.Axis(format="%b %y", title=None, grid=False, tickCount=5, labelOverlap=True, labelFlush=False)
+    step = max(1, -(-len(months) // _LABELS))
+    ticks = [alt.DateTime(year=month.year, month=month.month, date=month.day) for month in months[::step]]
+    axis = alt.Axis(format="%b %Y", title=None, grid=False, values=ticks, labelOverlap="greedy", labelSeparation=6)
     return alt.X("month:T", scale=alt.Scale(domain=room, nice=False), axis=axis)
 
 
-def _y(frame: pd.DataFrame, chart: ControlChart) -> alt.Y:
-    known = [value for value in frame["value"] if value == value and value is not None]  # noqa: PLR0124
+def _ends(frame: pd.DataFrame, chart: ControlChart) -> tuple[float, float]:
+    """The values at the bottom and at the top of the chart, with air around what is drawn."""
+    known = frame["value"].dropna().tolist()
     known += [value for value in (chart.low, chart.high, chart.target) if value is not None]
     low, high = min(known, default=0.0), max(known, default=1.0)
     edge = (high - low) * 0.12 or 1.0
+    return low - edge, high + edge
+
+
+def _y(frame: pd.DataFrame, chart: ControlChart) -> alt.Y:
     axis = alt.Axis(title=None, tickCount=4, grid=False)
-    return alt.Y("value:Q", scale=alt.Scale(domain=[low - edge, high + edge], zero=False, nice=False), axis=axis)
+    return alt.Y("value:Q", scale=alt.Scale(domain=list(_ends(frame, chart)), zero=False, nice=False), axis=axis)
+
+
+def _lines(chart: ControlChart, colours: Palette, language: str) -> list[tuple[float, str, str, list[int]]]:
+    """Every level line with its name, colour and dashes, from low to high."""
+    _ = speaker(language)
+    lines = [
+        (chart.low, _("lower {value}"), colours.before, [2, 3]),
+        (chart.mean, _("mean {value}"), colours.quiet, [1, 0]),
+        (chart.high, _("upper {value}"), colours.before, [2, 3]),
+        (chart.target, _("target {value}"), colours.attention, [6, 4]),
+    ]
+    named = [
+        (value, words.format(value=number(value, language)), colour, dash)
+        for value, words, colour, dash in lines
+        if value is not None
+    ]
+    return sorted(named, key=lambda line: line[0])
+
+
+def _apart(values: Sequence[float], ends: tuple[float, float]) -> list[float]:
+    """How many pixels each name must move (up is negative) so that none lies on another."""
+    places = [_HEIGHT * (ends[1] - value) / (ends[1] - ends[0]) for value in values]
+    moved: list[float] = []
+    for place in places:
+        moved.append(min(place, moved[-1] - _APART) if moved else place)
+    return [new - old for new, old in zip(moved, places, strict=True)]
 
 
 def _range(chart: ControlChart, frame: pd.DataFrame, colours: Palette, language: str) -> list[alt.Chart]:
-    _ = speaker(language)
-    lines = [] if chart.limits is Limits.NONE else [
-        (chart.mean, _("mean {value}"), colours.quiet, [1, 0]),
-        (chart.high, _("upper {value}"), colours.before, [2, 3]),
-        (chart.low, _("lower {value}"), colours.before, [2, 3]),
-    ]  # fmt: skip
-    if chart.target is not None:
-        lines.append((chart.target, _("target {value}"), colours.attention, [6, 4]))
-    layers = []
+    first, last = frame["month"].min(), frame["month"].max()
+    layers, x, y = [], _x(frame), _y(frame, chart)
     if chart.low is not None and chart.high is not None:
-        band = pd.DataFrame({"month": [frame["month"].min(), frame["month"].max()]})
-        band = band.assign(value=chart.low, top=chart.high)
-        area = alt.Chart(band).mark_area(color=colours.line, opacity=0.28)
-        layers.append(area.encode(x=_x(frame), y=_y(frame, chart), y2="top:Q"))
-    for value, words, colour, dash in lines:
-        ends = pd.DataFrame({"month": [frame["month"].min(), frame["month"].max()], "value": [value, value]})
-        line = alt.Chart(ends).mark_line(color=colour, strokeDash=dash, strokeWidth=1.5)
-        layers.append(line.encode(x=_x(frame), y=_y(frame, chart)))
-        named = ends.tail(1).assign(text=words.format(value=number(value or 0.0, language)))
-        text = alt.Chart(named).mark_text(align="left", dx=7, color=colour, fontSize=12)
-        layers.append(text.encode(x=_x(frame), y=_y(frame, chart), text="text:N"))
+        band = pd.DataFrame({"month": [first, last], "value": chart.low, "top": chart.high})
+        layers.append(alt.Chart(band).mark_area(color=colours.line, opacity=0.28).encode(x=x, y=y, y2="top:Q"))
+    lines = _lines(chart, colours, language)
+    moves = _apart([line[0] for line in lines], _ends(frame, chart))
+    for (value, text, colour, dash), move in zip(lines, moves, strict=True):
+        ends = pd.DataFrame({"month": [first, last], "value": [value, value]})
+        named = ends.tail(1).assign(text=text)
+        layers += [
+            alt.Chart(ends).mark_line(color=colour, strokeDash=dash, strokeWidth=1.5).encode(x=x, y=y),
+            alt.Chart(named)
+            .mark_text(align="left", dx=8, dy=move, color=colour, fontSize=12)
+            .encode(x=x, y=y, text="text:N"),
+        ]
     return layers
 
 
-def _moments(
-    chart: ControlChart,
-    frame: pd.DataFrame,
-    starts: date | None,
-    events: Sequence[tuple[date, str]],
-    colours: Palette,
-    language: str,
-) -> list[alt.Chart]:
-    _ = speaker(language)
-    marked = ([(starts, _("start"))] if starts else []) + list(events)
+def _within(frame: pd.DataFrame, events: Sequence[tuple[date, str]]) -> list[tuple[date, str]]:
     first, last = frame["month"].min(), frame["month"].max()
-    shown = [(when, text) for when, text in marked if first <= pd.Timestamp(when) <= last]
-    if not shown:
-        return []
-    at = pd.DataFrame({"month": pd.to_datetime([when for when, _t in shown]), "text": [text for _w, text in shown]})
-    base = alt.Chart(at).encode(x=_x(frame))
-    return [
-        base.mark_rule(color=colours.quiet, strokeDash=[2, 2], opacity=0.8),
-        base.encode(y=alt.value(2), text="text:N").mark_text(
-            align="left", baseline="top", dx=4, color=colours.quiet, fontSize=12
-        ),
-    ]
+    return [(when, text) for when, text in sorted(events) if first <= pd.Timestamp(when) <= last]
+
+
+def _moments(
+    frame: pd.DataFrame, starts: date | None, events: Sequence[tuple[date, str]], colours: Palette, language: str
+) -> list[alt.Chart]:
+    """Upright lines: the start by name, other events by a letter that the subtitle explains."""
+    _ = speaker(language)
+    lettered = [(when, letter) for (when, _text), letter in zip(_within(frame, events), ascii_lowercase, strict=False)]
+    named = _within(frame, [(starts, _("start"))] if starts else [])
+    layers = []
+    for marked, height in ((named, -2), (lettered, 12)):  # on two levels, so that they cannot meet
+        if not marked:
+            continue
+        at = pd.DataFrame({"month": pd.to_datetime([w for w, _t in marked]), "text": [text for _w, text in marked]})
+        base, look = alt.Chart(at).encode(x=_x(frame)), {"align": "left", "baseline": "top", "dx": 4, "fontSize": 12}
+        text = base.encode(y=alt.value(height), text="text:N").mark_text(color=colours.quiet, **look)
+        layers += [base.mark_rule(color=colours.quiet, strokeDash=[2, 2], opacity=0.8), text]
+    return layers
+
+
+def _below_title(chart: ControlChart, frame: pd.DataFrame, events: Sequence[tuple[date, str]], language: str) -> str:
+    told = [limits_sentence(chart, language)]
+    told += [f"{letter}: {text}" for (_w, text), letter in zip(_within(frame, events), ascii_lowercase, strict=False)]
+    return " · ".join(told)
 
 
 def _values(frame: pd.DataFrame, colours: Palette) -> list[alt.Chart]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import altair as alt
 
 from components.charts.forest import Interval, forest
+from components.charts.speech import speaker
 from components.impact_words import assumption_name, dropout_title
 from mentoring.impact import Assumption, Attrition
 
@@ -20,6 +21,7 @@ def dropout_scenarios(
     width: int | str = "container",
 ) -> alt.LayerChart:
     """As measured on top; below it the change if those who left did not change, or did as the lowest tenth."""
+    _ = speaker(language)
     rows = [
         Interval(
             assumption_name(each.assumption, language),
@@ -37,6 +39,6 @@ def dropout_scenarios(
         language=language,
         mwc=mwc,
         dark=dark,
-        subtitle=subtitle,
+        subtitle=subtitle or _("drop-outs low: each changes as little as the lowest tenth of those measured"),
         width=width,
     )

@@ -33,17 +33,16 @@ def funnel_bars(
     previous = 0.0
     for index, stage in enumerate(stages):
         y, end = _ROW * index + 30, marks.FULL * stage.n / most
-        bars.append({"x": 0, "x2": end, "y": y, "y2": y})
+        bars.append({"x": 0, "x2": end, "y": y})
         if index and previous > end:
-            lost.append({"x": end, "x2": previous, "y": y, "y2": y})
+            lost.append({"x": end, "x2": previous, "y": y})
         names.append({"x": 0, "y": _ROW * index + 11, "text": step_name(stage.step, language)})
         counts.append({"x": marks.FULL, "y": _ROW * index + 11, "text": stage_text(stage, stages[0].n, language)})
         previous = end
-    bar = {"strokeWidth": _BAR, "strokeCap": "butt"}
     chart = alt.layer(
-        marks.lines(lost, height, stroke=colours.line, opacity=0.6, **bar),
-        marks.lines(bars[:-1], height, stroke=colours.soft_now, **bar),
-        marks.lines(bars[-1:], height, stroke=colours.now, **bar),
+        marks.blocks(lost, height, _BAR, color=colours.line, opacity=0.6),
+        marks.blocks(bars[:-1], height, _BAR, color=colours.soft_now),
+        marks.blocks(bars[-1:], height, _BAR, color=colours.now),
         marks.texts(names, height, align="left", color=colours.ink),
         marks.texts(counts, height, align="right", color=colours.ink),
     ).properties(height=height)

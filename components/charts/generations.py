@@ -40,10 +40,10 @@ def generations_chart(
     parts = (
         (_("mentor"), colours.now, colours.paper),
         (_("both"), colours.soft_now, colours.ink),
-        (_("mentee"), colours.before, colours.paper),
+        (_("mentee"), colours.before, colours.on_before),
     )
     most = max((row.mentors + row.both + row.mentees for row in rows), default=0) or 1
-    region = (0.0, 99.0)
+    region = (0.0, marks.FULL)
     layers = marks.legend([(text, colour) for text, colour, _ink in parts], height, colours.quiet)
     for index, row in enumerate(rows):
         top, start = _TOP + _ROW * index, 0.0
@@ -56,8 +56,8 @@ def generations_chart(
             if not count:
                 continue
             x, x2 = (marks.place(value, (0, most), region) for value in (start, start + count))
-            bar = [{"x": x, "x2": x2, "y": y, "y2": y}]
-            layers.append(marks.lines(bar, height, stroke=colour, strokeWidth=_BAR, strokeCap="butt"))
+            bar = [{"x": x, "x2": x2, "y": y}]
+            layers.append(marks.blocks(bar, height, _BAR, color=colour))
             if count / most > 0.06:
                 inside = [{"x": (x + x2) / 2, "y": y, "text": str(count)}]
                 layers.append(marks.texts(inside, height, color=ink, fontSize=12, fontWeight=600))

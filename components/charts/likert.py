@@ -13,8 +13,9 @@ from components.charts.speech import speaker
 from components.charts.style import framed
 
 FEWEST = 10
-_REGION = (1.0, 99.0)
+_REGION = (0.0, 100.0)
 _TOP, _ROW, _BAR = 26, 52, 20
+_ROOM_FOR_A_COUNT = 2.5
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def _legend(height: float, colours: Palette, language: str) -> list[alt.Chart]:
     _ = speaker(language)
     entries = (
         (_("disagree"), colours.soft_attention),
-        (_("in between"), colours.line),
+        (_("in between"), colours.neutral),
         (_("agree"), colours.soft_now),
     )
     return marks.legend(entries, height, colours.quiet)
@@ -94,26 +95,20 @@ def _row(
             ),
         ]
     low, middle, high = each.thirds
-    y, bar = top + 36, {"strokeWidth": _BAR, "strokeCap": "butt"}
+    y = top + 36
     edges = [-middle / 2 - low, -middle / 2, middle / 2, middle / 2 + high]
     places = [marks.place(edge, span, _REGION) for edge in edges]
-    layers = [name]
-    for index, (count, colour) in enumerate(
-        zip((low, middle, high), (colours.soft_attention, colours.line, colours.soft_now), strict=True)
-    ):
+    zero = marks.place(0, span, _REGION)
+    rule = [{"x": zero, "x2": zero, "y": y - 15, "y2": y + 15}]
+    layers = [name, marks.lines(rule, height, stroke=colours.quiet)]
+    shades = (colours.soft_attention, colours.neutral, colours.soft_now)
+    for index, (count, colour) in enumerate(zip((low, middle, high), shades, strict=True)):
         start, end = places[index], places[index + 1]
         if count:
-            layers.append(marks.lines([{"x": start, "x2": end, "y": y, "y2": y}], height, stroke=colour, **bar))
-    zero = marks.place(0, span, _REGION)
-    layers.append(
-        marks.lines([{"x": zero, "x2": zero, "y": y - 14, "y2": y + 14}], height, stroke=colours.quiet, strokeWidth=1)
-    )
-    for index, count in enumerate((low, middle, high)):
-        if count and index != 1:
-            centre = (places[index] + places[index + 1]) / 2
-            layers.append(
-                marks.texts([{"x": centre, "y": y, "text": str(count)}], height, color=colours.ink, fontWeight=600)
-            )
+            layers.append(marks.blocks([{"x": start, "x2": end, "y": y}], height, _BAR, color=colour))
+        if end - start > _ROOM_FOR_A_COUNT:
+            inside = [{"x": (start + end) / 2, "y": y, "text": str(count)}]
+            layers.append(marks.texts(inside, height, color=colours.ink, fontSize=12, fontWeight=600))
     return layers
 
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Palette:
-    """now: after or improved; before: earlier or ordinary; attention: thresholds and what needs a look."""
+    """now: after or improved; before: earlier or ordinary; attention: thresholds and what needs a look.
+
+    soft_: the same, as a large area under text; neutral: neither; on_before: text on the colour of before.
+    """
 
     paper: str
     panel: str
@@ -21,6 +24,8 @@ class Palette:
     highlight_edge: str
     soft_now: str
     soft_attention: str
+    neutral: str
+    on_before: str
 
 
 LIGHT = Palette(
@@ -36,6 +41,8 @@ LIGHT = Palette(
     highlight_edge="#7A5200",
     soft_now="#9CC4DC",
     soft_attention="#EDB48C",
+    neutral="#DDD4C4",
+    on_before="#14202B",
 )
 DARK = Palette(
     paper="#12202C",
@@ -50,6 +57,8 @@ DARK = Palette(
     highlight_edge="#FFE3A3",
     soft_now="#2F6489",
     soft_attention="#8A5233",
+    neutral="#4A6072",
+    on_before="#12202C",
 )
 
 

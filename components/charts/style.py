@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -70,7 +71,7 @@ def framed(
         text=wrapped(title, room, 8.6),
         **({"subtitle": wrapped(subtitle, room, 6.9)} if subtitle else {}),
         anchor="start",
-        frame="group",
+        frame="bounds",
     )
     config = {**_config(colours), "locale": locale(language)}
     size = {"autosize": alt.AutoSizeParams(type="fit-x", contains="padding"), "width": width}
@@ -84,12 +85,17 @@ def wrapped(text: str, room: float, letter: float) -> list[str]:
 
 def png(chart: alt.LayerChart, scale: float = 2.0, dark: bool = False) -> bytes:
     """The chart as a picture on our paper, with the shipped fonts; no browser and no network involved."""
-    import vl_convert
-
-    vl_convert.register_font_directory(str(_FONTS))
+    _register_fonts()
     target = BytesIO()
     chart.properties(background=palette(dark).paper).save(target, format="png", scale_factor=scale)
     return target.getvalue()
+
+
+@cache
+def _register_fonts() -> None:
+    import vl_convert
+
+    vl_convert.register_font_directory(str(_FONTS))
 
 
 def _config(colours: Palette) -> dict[str, Any]:
