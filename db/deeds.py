@@ -102,14 +102,21 @@ def key_of(table: str) -> str:
 
 
 @contextmanager
+def saving(round: Round) -> Iterator[Database]:
+    """One transaction in a round that is still there; else StoreProblem('no_longer_possible')."""
+    with store.write(round.path) as db:
+        if not db.execute("SELECT 1 FROM rounds WHERE id = ?", [round.id]).fetchone():
+            raise StoreProblem(Problem.NO_LONGER_POSSIBLE)
+        yield db
+
+
+@contextmanager
 def act(round: Round, action: Action) -> Iterator[Deed]:
     """One step in a round: one transaction, one line in the log, and what is needed to take it back.
 
     A step that touches nothing leaves no line. A round that is gone meanwhile raises 'no_longer_possible'.
     """
-    with store.write(round.path) as db:
-        if not db.execute("SELECT 1 FROM rounds WHERE id = ?", [round.id]).fetchone():
-            raise StoreProblem(Problem.NO_LONGER_POSSIBLE)
+    with saving(round) as db:
         deed = Deed(db)
         yield deed
         if deed.images:

@@ -15,6 +15,7 @@ from db import copies, store
 from db.deeds import key_of
 from db.log import Action, line, mark, now
 from db.personal import BLANK, PLACES, Place, check_decisions
+from db.problems import Problem, StoreProblem
 from db.traces import Eraser, rows_of, traces_of
 
 UNFINISHED = "erasing_unfinished"
@@ -51,20 +52,22 @@ def erase(path: Path, people: Iterable[str], actor: str | None = None) -> Erasur
         if ids:
             db.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, 'true')", [UNFINISHED])
             note_outside(path, [mark(each) for each in ids])
-    old = copies.every(path) if ids else []
-    for copy in old:
-        copy.unlink(missing_ok=True)
-    return Erasure(len(ids), mentions, uploads, len(old), finish(path) if ids else True)
+    if not ids:
+        return Erasure(0, 0, 0, 0, True)
+    return Erasure(len(ids), mentions, uploads, remove_copies(path), finish(path))
 
 
 def finish(path: Path) -> bool:
     """Clear the disk of what was erased; True when nothing of it is left. Safe to call again at any time."""
-    with store.write(path) as db:
-        waiting = db.execute("DELETE FROM settings WHERE key = ?", [UNFINISHED]).rowcount
-    complete = store.settle(path)
-    if waiting and not complete:
+    try:
+        complete = store.settle(path)
+    except StoreProblem as problem:
+        if problem.code not in (Problem.FULL, Problem.DISK, Problem.READONLY):
+            raise
+        return False
+    if complete:
         with store.write(path) as db:
-            db.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, 'true')", [UNFINISHED])
+            db.execute("DELETE FROM settings WHERE key = ?", [UNFINISHED])
     return complete
 
 
@@ -74,18 +77,31 @@ def unfinished(path: Path) -> bool:
         return db.execute("SELECT 1 FROM settings WHERE key = ?", [UNFINISHED]).fetchone() is not None
 
 
-def erase_within(db: Database, ids: list[str]) -> int:
-    """The same inside the caller's transaction, without clearing the disk; returns how many rows of others changed."""
+def erase_within(db: Database, ids: list[str], *, for_good: bool = True) -> int:
+    """The same inside the caller's transaction, without clearing the disk; returns how many rows of others changed.
+
+    for_good: they are to stay away after a restore too, and files that wait go with them.
+    """
     if not ids:
         return 0
     check_decisions(db)
     eraser = Eraser(traces_of(db, ids))
     for each in ids:
         _leave_pairs(db, each)
-        db.execute("DELETE FROM people WHERE id = ?", [each])
-        db.execute("INSERT OR IGNORE INTO erased (mark, erased_at) VALUES (?, ?)", [mark(each), now()])
-    db.execute("DELETE FROM uploads")
+    db.conn.executemany("DELETE FROM people WHERE id = ?", [[each] for each in ids])
+    if for_good:
+        gone = [[mark(each), now()] for each in ids]
+        db.conn.executemany("INSERT OR IGNORE INTO erased (mark, erased_at) VALUES (?, ?)", gone)
+        db.execute("DELETE FROM uploads")
     return sum(_scrub(db, eraser, table) for table in PLACES)
+
+
+def remove_copies(path: Path) -> int:
+    """Remove the safety copies of this file, since they hold what was taken out of it; returns how many."""
+    found = copies.every(path)
+    for each in found:
+        each.unlink(missing_ok=True)
+    return len(found)
 
 
 def note_outside(path: Path, marks: Iterable[str]) -> None:

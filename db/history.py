@@ -50,18 +50,22 @@ def undo(round: Round, entry_id: int | None = None) -> Entry:
     entry_id: the step that the person saw; when another step came after it, nothing changes and Conflict is raised.
     StoreProblem('nothing_to_undo') when there is no step, 'no_longer_possible' when what it needs is gone.
     """
-    with store.write(round.path) as db:
-        last = deeds.last_step(db, round.id)
-        if last is None:
-            raise StoreProblem(Problem.NOTHING_TO_UNDO)
-        step = next(each for each in _entries(db, round.id, -1) if each.id == last)
-        if entry_id not in (None, last):
-            raise Conflict("step", step)
-        try:
-            deeds.put_back(db, last)
-        except sqlite3.IntegrityError as error:
-            raise StoreProblem(Problem.NO_LONGER_POSSIBLE) from error
-        line(db, Action.UNDONE, actor=round.actor, round_id=round.id, subject=f"log {last}")
+    try:
+        with store.write(round.path) as db:
+            return _undone(db, round, entry_id)
+    except sqlite3.IntegrityError as error:
+        raise StoreProblem(Problem.NO_LONGER_POSSIBLE) from error
+
+
+def _undone(db: Database, round: Round, entry_id: int | None) -> Entry:
+    last = deeds.last_step(db, round.id)
+    if last is None:
+        raise StoreProblem(Problem.NOTHING_TO_UNDO)
+    step = next(each for each in _entries(db, round.id, -1) if each.id == last)
+    if entry_id not in (None, last):
+        raise Conflict("step", step)
+    deeds.put_back(db, last)
+    line(db, Action.UNDONE, actor=round.actor, round_id=round.id, subject=f"log {last}")
     return step
 
 

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from db import store
 from db.codec import from_json, plain, to_json
-from db.deeds import Deed, act
+from db.deeds import Deed, act, saving
 from db.log import Action, actor_id, line, now
 from db.personal import FORMER
 from db.problems import Conflict, Problem, StoreProblem
@@ -196,7 +196,7 @@ class Audit:
 
 def audit_record(round: Round, record: Mapping[str, object]) -> int:
     """Keep what a matching used, found and who confirmed it; returns its number."""
-    with store.write(round.path) as db:
+    with saving(round) as db:
         sql = "INSERT INTO audits (round, at, actor, record) VALUES (?, ?, ?, ?)"
         values = [round.id, now(), actor_id(db, round.actor), to_json(record)]
         number = int(db.execute(sql, values).lastrowid or 0)

@@ -95,8 +95,9 @@ PLACES: dict[str, dict[str, Place]] = {
     "images": {
         "person": Place.PERSON,
         "partner": Place.PERSON,
+        "key": Place.TEXT,
         "before": Place.JSON,
-        **_nobody("id", "entry", "place", "key"),
+        **_nobody("id", "entry", "place"),
     },
     "erased": _nobody("mark", "erased_at"),
     "_sqlite_migrations": _nobody("id", "migration_set", "name", "applied_at"),

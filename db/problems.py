@@ -59,6 +59,7 @@ _BY_ERROR = {
     "SQLITE_CANTOPEN": Problem.MOVED,
     "SQLITE_CORRUPT": Problem.DAMAGED,
     "SQLITE_NOTADB": Problem.NOT_A_DATABASE,
+    "SQLITE_IOERR_SHM": Problem.FULL,
     "SQLITE_IOERR": Problem.DISK,
     "SQLITE_PROTOCOL": Problem.LOCKED,
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import store
+from db import erasure, store
 from db.codec import from_json, to_json
 from db.deeds import act
 from db.log import Action, line, now
@@ -71,14 +71,17 @@ def save(round: Round, programme: Programme) -> Round:
 def remove(round: Round) -> bool:
     """Remove the round with everything in it, and the people who are in no other round. It cannot be taken back.
 
-    Returns False when another reader kept the disk from being cleared at once; `store.settle` tries again.
+    Safety copies of the file go too; a backup that was downloaded can still be restored. Returns False when another
+    reader kept the disk from being cleared at once; `erasure.finish` tries again.
     """
     with store.write(round.path) as db:
+        only_here = [person for (person,) in db.execute(_ONLY_HERE, {"round": round.id}).fetchall()]
+        erasure.erase_within(db, only_here, for_good=False)
         db.execute("DELETE FROM images WHERE entry IN (SELECT id FROM log WHERE round = ?)", [round.id])
         db.execute("DELETE FROM rounds WHERE id = ?", [round.id])
-        db.execute("DELETE FROM people WHERE id NOT IN (SELECT person FROM participations)")
         line(db, Action.ROUND_REMOVED, actor=round.actor, round_id=round.id)
-    return store.settle(round.path)
+    erasure.remove_copies(round.path)
+    return erasure.finish(round.path)
 
 
 def catalogue(round: Round) -> tuple[Topic, ...]:
@@ -106,3 +109,8 @@ def own_topics(db: Database) -> tuple[Topic, ...]:
     """The organisation's own topics, by code."""
     found = db.execute("SELECT topic FROM topics ORDER BY code").fetchall()
     return tuple(from_json(Topic, text) for (text,) in found)
+
+
+_ONLY_HERE = """
+SELECT person FROM participations GROUP BY person HAVING min(round) = :round AND max(round) = :round
+"""

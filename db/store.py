@@ -32,14 +32,14 @@ SETTINGS = (
 """Deleted text is overwritten, a file cannot make us run its code, a save survives a power cut, no copies in /tmp."""
 
 
-def connect(path: Path) -> Database:
+def connect(path: Path, *, to_write: bool = True) -> Database:
     """An open connection to an existing, sound and up-to-date file; the caller closes it.
 
     An older file is brought up to date first, after a copy was put aside. Raises StoreProblem.
     """
     look(path)
     with told():
-        db, steps = _opened(path)
+        db, steps = _opened(path, to_write)
         try:
             if steps < len(schema.steps()):
                 _migrate(db, path)
@@ -54,7 +54,7 @@ def connect(path: Path) -> Database:
 def read(path: Path) -> Iterator[Database]:
     """A connection to read from. Read into lists: an open cursor would hold up the next save."""
     with told():
-        db = connect(path)
+        db = connect(path, to_write=False)
         try:
             yield db
         finally:
@@ -186,13 +186,13 @@ def unchecked(path: Path, mode: str = "mode=rw") -> Database:
     return Database(conn, execute_plugins=False)
 
 
-def _opened(path: Path) -> tuple[Database, int]:
+def _opened(path: Path, to_write: bool) -> tuple[Database, int]:
     try:
         return _probed(unchecked(path))
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorname not in _NO_ROOM_BESIDE or _has_wal(path):
+        if to_write or not error.sqlite_errorname.startswith(_NO_ROOM_BESIDE) or _has_wal(path):
             raise
-    # In a folder that may not be written in, SQLite cannot make its side files; reading is possible without them.
+    # On a full disk or in a folder that may not be written in, SQLite cannot make its side files; reading goes on.
     return _probed(unchecked(path, "mode=ro&immutable=1"))
 
 
@@ -204,7 +204,7 @@ def _probed(db: Database) -> tuple[Database, int]:
         raise
 
 
-_NO_ROOM_BESIDE = ("SQLITE_READONLY_DIRECTORY", "SQLITE_READONLY_CANTINIT", "SQLITE_CANTOPEN")
+_NO_ROOM_BESIDE = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR_SHM", "SQLITE_FULL")
 
 
 def _has_wal(path: Path) -> bool:

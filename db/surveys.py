@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from db import intake as keeping
 from db import store
 from db.codec import from_json, to_json
-from db.deeds import act
+from db.deeds import act, saving
 from db.log import Action, actor_id, line, now
 from db.problems import Conflict
 from db.rounds import Round
@@ -53,7 +53,7 @@ class SavedReceipt:
 
 def keep_upload(round: Round, filename: str, data: bytes, wave: Wave) -> int:
     """Keep a file until it is confirmed or discarded; returns its number."""
-    with store.write(round.path) as db:
+    with saving(round) as db:
         sql = "INSERT INTO uploads (round, filename, wave, data, kept_at) VALUES (?, ?, ?, ?, ?)"
         number = int(db.execute(sql, [round.id, filename, Wave(wave).value, data, now()]).lastrowid or 0)
         line(db, Action.UPLOAD_KEPT, actor=round.actor, round_id=round.id, subject=f"uploads {number}")

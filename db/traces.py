@@ -83,9 +83,11 @@ class Eraser:
         return [hit for each in value.values() for hit in self._hits(each)]
 
     def _image(self, row: dict[str, Any]) -> dict[str, Any]:
+        # An earlier row is cleaned as the row itself is, so that taking a step back brings nothing back of them.
         before = json.loads(row["before"] or "{}")
         changes = self.changes(row["place"], before)
-        return {"before": to_json(before | changes)} if changes else {}
+        cleaned = {"key": self._text(row["key"])} | ({"before": to_json(before | changes)} if changes else {})
+        return {name: value for name, value in cleaned.items() if value != row[name]}
 
     def _cleaned(self, place: Place, value: Any) -> Any:
         if place is Place.REFERENCE:

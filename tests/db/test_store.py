@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from db import participants, rounds, schema, store
+from db import backup, participants, rounds, schema, store
 from db.problems import Problem, problem_of
 from db.rounds import Round
 from db.store import StoreProblem
@@ -227,9 +227,14 @@ def test_a_failed_save_leaves_nothing_behind(round_: Round) -> None:
         """As when a page is left in the middle of a save."""
 
     before = bytes_of(round_.path.parent)
-    with pytest.raises(Stopped), store.write(round_.path) as db:
-        db.execute("INSERT INTO settings (key, value) VALUES ('half', '1')")
-        raise Stopped
+
+    def half_a_save() -> None:
+        with store.write(round_.path) as db:
+            db.execute("INSERT INTO settings (key, value) VALUES ('half', '1')")
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        half_a_save()
     with store.read(round_.path) as db:
         assert db.execute("SELECT count(*) FROM settings").fetchone() == (0,)
     assert bytes_of(round_.path.parent) == before
@@ -339,10 +344,17 @@ def _fill_up(small: Path) -> None:
     assert round_ is not None
     ballast = small / "ballast"
     ballast.write_bytes(bytes(shutil.disk_usage(small).free))
-    for save in (lambda: participants.add_many(round_, [person(n) for n in range(100, 400)]),):
+    someone = participants.everyone(round_)[0].id
+    for save in (
+        lambda: participants.add_many(round_, [person(number) for number in range(100, 400)]),
+        lambda: participants.erase(round_.path, someone),
+        lambda: backup.make(round_.path),
+    ):
         with pytest.raises(StoreProblem) as refused:
             save()
         assert refused.value.code in (Problem.FULL, Problem.DISK)
+    sides = {f"telemachus.db{end}" for end in ("", "-wal", "-shm", "-erased")}
+    assert {each.name for each in round_.path.parent.iterdir()} <= sides
     ballast.unlink()
     assert len(participants.everyone(round_)) == 20
     store.check(round_.path)

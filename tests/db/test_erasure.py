@@ -1,0 +1,324 @@
+"""Erasing a person: gone from every byte, for good, with the partner's own record left."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from db import (
+    backup,
+    charters,
+    copies,
+    erasure,
+    history,
+    kpis,
+    pairs,
+    participants,
+    rounds,
+    sessions,
+    settings,
+    store,
+    surveys,
+)
+from db.personal import FORMER
+from db.rounds import Round
+from mentoring.pairs import PairState, Session
+from mentoring.surveys.model import Field, Mapping, Response, Target, Wave
+from tests.db.making import MAPPING, SURVEY, TODAY, bytes_of, confirmed_pair, dump, enrolled, intake, person, stored
+
+ANNA = person(
+    77,
+    id="anna.uitdenbogaerde@voorbeeld.example",
+    name="Anna Uit den Bogaerde",
+    email="anna.uitdenbogaerde@voorbeeld.example",
+    goals="Zwemles geven aan Zebravinken",
+    motivation="Motief Zonneschijn",
+    concerns="Kwestie Quinoa",
+    extra={"Huisdier?": "Een axolotl"},
+    job_title="Hoofd Wafelbakkerij",
+)
+MARKERS = (
+    "Uit den Bogaerde",
+    "anna.uitdenbogaerde",
+    "Zebravinken",
+    "Zonneschijn",
+    "Quinoa",
+    "axolotl",
+    "Wafelbakkerij",
+    "Een duidelijk voorbeeld van Anna",
+    "Anna Vroeger",
+)
+
+
+def everywhere(round_: Round) -> tuple[str, str]:
+    """Anna in every place a person can be: her id, and that of her partner Bram."""
+    bram = person(
+        2,
+        name="Bram Peeters",
+        manager=ANNA.email,
+        manager_name="anna uit den  bogaerde",
+        preferred=(ANNA.email, "iemand@voorbeeld.example"),
+        avoided=(ANNA.email,),
+        motivation="Dat Anna Uit den Bogaerde het mij vroeg (mail naar ANNA.uitdenbogaerde@voorbeeld.example)",
+        extra={"Wie raadde je dit aan?": "Anna Uit den Bogaerde"},
+    )
+    upload = surveys.keep_upload(round_, "aanmelding.csv", b"x", Wave.ENROLMENT)
+    options = {5: Target(Field.PREFERRED_PARTNER, option=ANNA.name)}
+    answers = [
+        Response(ANNA.id, wave, "2026-02-01T10:00", {"V1": 2.0}, {"A1": "Een duidelijk voorbeeld van Anna"})
+        for wave in Wave
+    ]
+    brought = intake([ANNA, bram], responses=answers, learned={"wat Anna Uit den Bogaerde doet": "ai_tools"})
+    mapping = Mapping(Wave.ENROLMENT, {5: Field.PREFERRED_PARTNER}, options, frozenset(), {}, {})
+    surveys.save(round_, SURVEY, mapping, brought, upload_id=upload)
+    anna, bram_id = (each.id for each in participants.everyone(round_))
+    stands = participants.one(round_, anna)
+    assert stands is not None
+    former = stands.changed(name="Anna Vroeger", email="vroeger@voorbeeld.example")
+    participants.edit(round_, former, participants.version(round_, anna))
+    participants.edit(round_, stands, participants.version(round_, anna))
+    return anna, bram_id
+
+
+def paired(round_: Round, anna: str, bram: str) -> int:
+    """Anna and Bram met, agreed and were talked about by HR; others were kept from her."""
+    pair = confirmed_pair(round_, anna, bram)
+    sessions.edit(
+        round_,
+        sessions.logged(round_)[0] if sessions.log(round_, Session(pair, date(2026, 3, 1))) else Session(0, TODAY),
+    )
+    charters.agree(round_, pair, date(2026, 2, 9), 1)
+    (carla,) = participants.add_many(round_, [person(3, name="Carla Maes")]).values()
+    pairs.pin(round_, anna, carla)
+    pairs.forbid(round_, carla, anna, "Anna Uit den Bogaerde is haar schoonzus")
+    pairs.audit_record(round_, {"pairs": [[anna, bram, 8100]], "waiting": {anna: "Anna Uit den Bogaerde"}})
+    return pair
+
+
+def talked_about(round_: Round) -> None:
+    """Anna in the organisation's own texts, in what waits, and in safety copies."""
+    kpis.add_event(round_, TODAY, "Anna Uit den Bogaerde werd voorzitter")
+    kpis.save(round_, "eNPS", [(TODAY, 4.0, "zie mail van anna.uitdenbogaerde@voorbeeld.example")])
+    charters.save_clauses(round_, {"contact": "Bel Anna Uit den Bogaerde"})
+    settings.put(round_.path, "sponsor", {"name": "Anna Uit den Bogaerde"})
+    opened = rounds.opened(round_.path, actor="Anna Uit den Bogaerde")
+    assert opened is not None
+    rounds.save(opened, opened.programme.__class__("Pilot", coordinator="Anna Uit den Bogaerde, tst. 12"))
+    surveys.keep_upload(round_, "nameting Anna Uit den Bogaerde.csv", b"Anna Uit den Bogaerde;5", Wave.FOLLOW_UP)
+    with store.read(round_.path) as db:
+        copies.keep(db, round_.path, "before-update")
+
+
+def hits(folder: Path, *more: str) -> list[str]:
+    """Which markers are still somewhere in the bytes of this folder."""
+    data = bytes_of(folder)
+    return [each for each in (*MARKERS, *more) if each.encode() in data or each.encode("utf-16-le") in data]
+
+
+@pytest.mark.parametrize("secure", [True, False], ids=["secure_delete on", "secure_delete off"])
+@pytest.mark.parametrize("journal", ["WAL", "DELETE"])
+def test_after_erasing_nothing_of_a_person_is_in_any_byte(
+    round_: Round, monkeypatch: pytest.MonkeyPatch, secure: bool, journal: str
+) -> None:
+    if not secure:
+        off = tuple(each.replace("secure_delete = ON", "secure_delete = OFF") for each in store.SETTINGS)
+        assert off != store.SETTINGS
+        monkeypatch.setattr(store, "SETTINGS", off)
+    with store.read(round_.path) as db:
+        db.execute(f"PRAGMA journal_mode = {journal}").fetchall()
+    anna, bram = everywhere(round_)
+    paired(round_, anna, bram)
+    talked_about(round_)
+    assert hits(round_.path.parent, anna) == [*MARKERS, anna], "the test no longer puts her everywhere"
+    done = participants.erase(round_.path, anna, actor="Els Claes")
+    assert done.complete
+    assert (done.people, done.uploads, done.copies) == (1, 1, 1)
+    assert done.mentions > 8
+    assert hits(round_.path.parent, anna) == []
+    store.check(round_.path)
+
+
+def test_the_partner_keeps_the_record_and_knows_only_a_former_participant(round_: Round) -> None:
+    anna, bram = everywhere(round_)
+    pair = paired(round_, anna, bram)
+    participants.erase(round_.path, anna)
+    left = stored(round_, pair)
+    assert (left.mentor, left.mentee, left.state) == (FORMER, bram, PairState.STOPPED)
+    assert (left.score, left.details, left.ended_on) == (None, {}, date.today())
+    assert len(sessions.logged(round_)) == 1
+    assert [each.pair for each in charters.every(round_)] == [pair]
+    assert pairs.pins(round_) == pairs.forbidden(round_) == pairs.previous(round_) == set()
+    about_bram = participants.one(round_, bram)
+    assert about_bram is not None
+    assert (about_bram.manager, about_bram.manager_name, about_bram.avoided) == (None, None, ())
+    assert about_bram.preferred == ("iemand@voorbeeld.example",)
+    assert about_bram.motivation == "Dat […] het mij vroeg (mail naar […])"
+
+
+def test_a_proposed_pair_goes_with_the_person(round_: Round) -> None:
+    ids = enrolled(round_, 3)
+    pairs.propose(round_, [(ids[0], ids[1], 1, {}, False)])
+    participants.erase(round_.path, ids[0])
+    assert pairs.every(round_) == []
+
+
+def test_every_row_of_the_receipt_is_still_counted(round_: Round) -> None:
+    anna, _ = everywhere(round_)
+    participants.erase(round_.path, anna)
+    (saved,) = surveys.receipts(round_)
+    assert [each.name for each in saved.receipt.lines] == [None, "Bram Peeters"]
+    assert [each.row for each in saved.receipt.lines] == [2, 3]
+
+
+def test_someone_else_with_the_same_name_keeps_it(round_: Round) -> None:
+    first, second = participants.add_many(round_, [person(1, name="Jan Jansen"), person(2, name="Jan Jansen")]).values()
+    (third,) = participants.add_many(round_, [person(3, motivation="Jan Jansen vroeg het", manager=second)]).values()
+    participants.erase(round_.path, first)
+    other, about = participants.one(round_, second), participants.one(round_, third)
+    assert other is not None
+    assert about is not None
+    assert other.name == "Jan Jansen"
+    assert (about.motivation, about.manager) == ("Jan Jansen vroeg het", second)
+
+
+def test_a_name_of_one_word_takes_no_ordinary_words_with_it(round_: Round) -> None:
+    mark, other = participants.add_many(
+        round_, [person(1, name="Mark"), person(2, motivation="Ik mark graag", concerns="MARK")]
+    ).values()
+    participants.erase(round_.path, mark)
+    left = participants.one(round_, other)
+    assert left is not None
+    assert (left.motivation, left.concerns) == ("Ik mark graag", "[…]")
+
+
+@pytest.mark.parametrize("name", ['Quinten "Q" D’Hoore', "Straße Weiß", "İpek Yılmaz", "O'Brien & Zn (van)", "a.b* c+"])
+def test_names_with_odd_letters_are_found_too(round_: Round, name: str) -> None:
+    odd, other = participants.add_many(
+        round_, [person(1, name=name), person(2, motivation=f"Via {name}.", extra={"Wie?": f"{name}, denk ik"})]
+    ).values()
+    participants.erase(round_.path, odd)
+    left = participants.one(round_, other)
+    assert left is not None
+    assert (left.motivation, left.extra) == ("Via […].", {"Wie?": "[…], denk ik"})
+    data = bytes_of(round_.path.parent)
+    assert name.encode() not in data
+    assert json.dumps(name, ensure_ascii=False)[1:-1].encode() not in data
+
+
+def test_other_steps_can_still_be_taken_back_after_an_erasure(round_: Round) -> None:
+    anna, bram = everywhere(round_)
+    stands = participants.one(round_, bram)
+    assert stands is not None
+    participants.edit(round_, stands.changed(location="Ieper"), participants.version(round_, bram))
+    participants.erase(round_.path, anna)
+    history.undo(round_)
+    back = participants.one(round_, bram)
+    assert back is not None
+    assert (back.location, back.manager, back.preferred) == ("Gent", None, ("iemand@voorbeeld.example",))
+    assert hits(round_.path.parent, anna) == []
+
+
+def test_an_erasure_cannot_be_taken_back(round_: Round) -> None:
+    (someone,) = enrolled(round_, 1)
+    participants.erase(round_.path, someone)
+    assert not any(each.undoable for each in history.entries(round_))
+    assert participants.everyone(round_) == []
+
+
+def test_an_upload_cannot_bring_back_who_was_erased_in_between(round_: Round) -> None:
+    anna, _ = everywhere(round_)
+    upload = surveys.keep_upload(round_, "nameting.csv", b"x", Wave.FOLLOW_UP)
+    participants.erase(round_.path, anna)
+    with pytest.raises(store.Conflict):
+        surveys.save(round_, SURVEY, MAPPING, intake([ANNA]), upload_id=upload)
+
+
+def test_who_reads_meanwhile_is_noticed_and_waited_for(round_: Round) -> None:
+    anna, bram = everywhere(round_)
+    paired(round_, anna, bram)
+    reader = sqlite3.connect(round_.path, isolation_level=None, check_same_thread=False)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM people").fetchone()
+    threading.Timer(0.7, lambda: reader.execute("COMMIT")).start()
+    done = participants.erase(round_.path, anna)
+    assert done.complete
+    assert hits(round_.path.parent, anna) == []
+    reader.close()
+
+
+def test_who_keeps_reading_is_reported_and_it_can_be_finished_later(
+    round_: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store.settle, "__defaults__", (0.3,))
+    monkeypatch.setattr(store, "WAIT_SECONDS", 0.2)
+    anna, _ = everywhere(round_)
+    reader = sqlite3.connect(round_.path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM people").fetchone()
+    assert not participants.erase(round_.path, anna).complete
+    assert erasure.unfinished(round_.path)
+    assert not erasure.finish(round_.path)
+    reader.execute("COMMIT")
+    reader.close()
+    assert erasure.finish(round_.path)
+    assert not erasure.unfinished(round_.path)
+    assert hits(round_.path.parent, anna) == []
+
+
+def test_a_restored_backup_does_not_bring_anyone_back(round_: Round) -> None:
+    anna, bram = everywhere(round_)
+    paired(round_, anna, bram)
+    old = backup.make(round_.path)
+    participants.erase(round_.path, anna)
+    assert backup.restore(round_.path, old).erased_again == 1
+    assert [each.id for each in participants.everyone(round_)][0] == bram
+    assert hits(round_.path.parent, anna) == []
+    assert backup.restore(round_.path, backup.make(round_.path)).erased_again == 0
+
+
+def test_not_even_when_the_file_with_the_list_was_lost(round_: Round) -> None:
+    anna, _ = everywhere(round_)
+    old = backup.make(round_.path)
+    participants.erase(round_.path, anna)
+    round_.path.unlink()
+    assert backup.restore(round_.path, old).erased_again == 1
+    assert hits(round_.path.parent, anna) == []
+
+
+def test_the_list_of_erased_people_holds_marks_only(round_: Round) -> None:
+    (someone,) = enrolled(round_, 1)
+    participants.erase(round_.path, someone)
+    rows = dump(round_.path)["erased"]
+    assert len(rows) == 1
+    assert len(str(rows[0][0])) == 64
+
+
+def test_a_whole_round_can_be_erased_at_once(round_: Round) -> None:
+    ids = enrolled(round_, 30)
+    pair = confirmed_pair(round_, ids[0], ids[1])
+    done = participants.erase_many(round_.path, ids)
+    assert (done.people, done.complete) == (30, True)
+    assert participants.everyone(round_) == []
+    assert (stored(round_, pair).mentor, stored(round_, pair).mentee) == (FORMER, FORMER)
+    assert hits(round_.path.parent, *ids) == []
+
+
+def test_erasing_nobody_changes_nothing(round_: Round) -> None:
+    surveys.keep_upload(round_, "a.csv", b"a", Wave.BASELINE)
+    before = dump(round_.path)
+    done = participants.erase(round_.path, "unknown")
+    assert (done.people, done.uploads, done.complete) == (0, 0, True)
+    assert dump(round_.path) == before
+
+
+def test_emptying_a_round_leaves_no_byte_of_its_people(round_: Round, next_round: Round) -> None:
+    anna, _ = everywhere(round_)
+    stays = participants.add(next_round, person(2))
+    assert rounds.remove(round_)
+    assert hits(round_.path.parent, anna) == []
+    assert [each.id for each in participants.everyone(next_round)] == [stays]
