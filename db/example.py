@@ -57,10 +57,13 @@ def _pair_up(round: Round, people: Sequence[Participant], today: date) -> list[S
     ids in the file are drawn anew for each file, and the same example should come out of it every time."""
     from mentoring.matching import match
 
-    found = match(people, round.programme.rules, programme_topics=round.programme.topics).pairs
+    matching = match(people, round.programme.rules, programme_topics=round.programme.topics)
+    found = matching.pairs
     ids = {str(each.email): each.id for each in participants.everyone(round)}
     proposals = [(ids[each.mentor], ids[each.mentee], each.score, _details(each), False) for each in found]
     numbers = pairs.propose(round, proposals)
+    figures = {"matched": matching.matched, "pairs": len(found), "total": matching.total, "bound": matching.bound}
+    pairs.audit_record(round, figures | {"optimal": matching.optimal, "ambiguous": matching.ambiguous})
     pairs.confirm(round, numbers, COORDINATOR, Calendar(today).matched)
     return [
         StoredPair(number, each.mentor, each.mentee, PairState.CONFIRMED, each.score)
@@ -103,8 +106,13 @@ def _import(
 
 
 def _details(pair: Pair) -> dict[str, object]:
-    """What the matching said of this pair, as codes."""
-    return {"parts": dict(pair.parts), "reasons": list(pair.reasons), "flags": list(pair.flags)}
+    """What the matching said of this pair, as codes, in the form in which the matching page keeps it."""
+    return {
+        "topics": list(pair.topics),
+        "parts": {str(part): points for part, points in pair.parts.items()},
+        "reasons": [str(reason.code) for reason in pair.reasons],
+        "flags": [str(flag) for flag in pair.flags],
+    }
 
 
 def _discard(path: Path) -> None:

@@ -178,9 +178,9 @@ def _pulse(
     asks: Collection[str],
 ) -> tuple[Scores, dict[str, str]]:
     low = person.id in strained and week >= 12
-    good = (2, 2, 3) if low else (3, 4, 4, 4, 5)
-    scores: Scores = {item: float(chance.choice(good)) for item in ("R1", "R2", "R4")}
-    scores["R3"] = float(chance.choice((4, 4, 5)) if low else chance.choice((1, 2, 2, 2, 3)))
+    # Everywhere else all is well: 3.75 at least, so that chance alone never raises an alarm.
+    scores: Scores = {item: float(chance.choice((2, 2, 3) if low else (4, 4, 4, 5))) for item in ("R1", "R2", "R4")}
+    scores["R3"] = float(chance.choice((4, 4, 5) if low else (1, 2, 2, 2, 3)))
     scores["C1"] = 1.0 if person.id in stalled else float(chance.choice((1, 2, 2)))
     scores["C2"] = float(chance.randint(1, 4) if week < 12 else chance.randint(3, 7))
     scores["C4"] = float(person.id in asks)
