@@ -11,7 +11,7 @@ from mentoring.participants import Role
 
 if TYPE_CHECKING:
     from mentoring.matching.case import Case
-    from mentoring.matching.settle import Settled
+    from mentoring.matching.solving import Settled
 
 
 @dataclass(frozen=True)

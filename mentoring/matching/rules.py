@@ -87,8 +87,8 @@ class Rules:
     objective: participation (most mentees first) or quality (only pairs of at least `quality_floor`, then the total).
     fair: put the worst pair before the total.
     line_depth: how many managers up the line counts as one line; None is the whole chain.
-    top_levels, top_line_depth: for people with at most `top_levels` managers above them the depth is `top_line_depth`,
-        or a chief executive would have no one.
+    top_levels, top_line_depth: for the people of the top `top_levels` levels (fewer managers above them than that) the
+        line counts down to `top_line_depth` only, or a chief executive would have no one.
     most_per_mentor: a mentor holds at most this many pairs, whatever the survey says.
     quality_floor: in hundredths of a point, 0 to 10000. ambiguous_within: likewise.
     criteria_minimum: the lowest mean criteria score (0 to 5) of an external mentor when that rule is on.

@@ -1,0 +1,129 @@
+"""The hard rules: for each, which pairs it stands in the way of, for all pairs at once or for a few."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from mentoring.matching import features
+from mentoring.matching.lines import Lines
+from mentoring.matching.people import Roster, folded
+from mentoring.matching.rules import Rule, Rules
+from mentoring.participants import Participant, PersonId
+
+Holds = Callable[[np.ndarray, np.ndarray], np.ndarray]
+"""For row and column numbers that broadcast: whether the rule stands between these two."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One rule: its code (a `Rule`, or 'must_' and a part) and where it stands in the way."""
+
+    code: str
+    holds: Holds
+
+
+@dataclass(frozen=True)
+class Couples:
+    """A few pairs, by row and column, as a rule: they are written into a block instead of searched for."""
+
+    rows: np.ndarray
+    columns: np.ndarray
+    width: int
+
+    @classmethod
+    def of(cls, roster: Roster, pairs: Iterable[tuple[PersonId, PersonId]]) -> Couples:
+        """Pairs of ids in any order: each stands for both people in either role."""
+        row, column = roster.row, roster.column
+        both = {
+            (row[mentee], column[mentor])
+            for one, other in pairs
+            for mentor, mentee in ((one, other), (other, one))
+            if mentee in row and mentor in column
+        }
+        return cls.at(both, len(roster.mentors))
+
+    @classmethod
+    def at(cls, places: Iterable[tuple[int, int]], width: int) -> Couples:
+        """These rows and columns, in a matrix of this width."""
+        found = np.array(sorted(places), np.int64).reshape(-1, 2)
+        return cls(found[:, 0], found[:, 1], width)
+
+    def mark(self, block: np.ndarray, start: int, value: object) -> None:
+        """Write a value at these pairs into a block whose first row is `start`."""
+        low, high = np.searchsorted(self.rows, [start, start + len(block)])
+        block[self.rows[low:high] - start, self.columns[low:high]] = value
+
+    def __call__(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+        shape = np.broadcast_shapes(r.shape, c.shape)
+        if r.ndim < 2:
+            return np.isin(r * self.width + c, self.rows * self.width + self.columns)
+        holds = np.zeros(shape, bool)
+        self.mark(holds, int(r[0, 0]), True)
+        return holds
+
+
+def bars(
+    roster: Roster,
+    rules: Rules,
+    line: Lines,
+    forbidden: Iterable[tuple[PersonId, PersonId]],
+    previous: Iterable[tuple[PersonId, PersonId]],
+) -> tuple[Bar, ...]:
+    """Every rule that is about two people, in the order in which they are named; strictness is not looked at here."""
+    mentees, mentors = roster.mentees, roster.mentors
+    managers = [roster.manager(p) for p in mentees], [roster.manager(p) for p in mentors]
+    avoided = {(p.id, roster.who(other)) for p in roster.everyone.values() for other in p.avoided}
+    return (
+        Bar(Rule.AVOIDED, Couples.of(roster, avoided)),
+        Bar(Rule.FORBIDDEN, Couples.of(roster, forbidden)),
+        Bar(Rule.DEPARTMENT, features.classes(_departments(mentees), _departments(mentors))),
+        Bar(Rule.HIERARCHY, Couples.of(roster, line.close)),
+        Bar(Rule.SAME_MANAGER, features.classes(*managers)),
+        Bar(Rule.SHARED_TOPIC, _shared(mentees, mentors, lambda p: p.topics_wanted, lambda p: p.topics_offered)),
+        Bar(Rule.SHARED_LANGUAGE, _shared(mentees, mentors, lambda p: p.languages, lambda p: p.languages)),
+        Bar(Rule.PREVIOUS, Couples.of(roster, previous)),
+        Bar(Rule.SENIORITY, _not_junior(mentees, mentors)),
+        Bar(Rule.CRITERIA, _below(mentors, rules.criteria_minimum)),
+    )
+
+
+def _departments(people: tuple[Participant, ...]) -> list[str]:
+    return ["" if person.external else folded(person.department) for person in people]
+
+
+def _shared(
+    mentees: tuple[Participant, ...],
+    mentors: tuple[Participant, ...],
+    wanted: Callable[[Participant], Iterable[str]],
+    offered: Callable[[Participant], Iterable[str]],
+) -> Holds:
+    left, right = [features.topics(wanted(p)) for p in mentees], [features.topics(offered(p)) for p in mentors]
+    index = features.numbered(value for values in (*left, *right) for value in values)
+    return features.disjoint(features.masks(left, index), features.masks(right, index))
+
+
+def _not_junior(mentees: tuple[Participant, ...], mentors: tuple[Participant, ...]) -> Holds:
+    """The mentor has the higher level; at equal or unknown levels, at least as many years of service."""
+    left = features.numbers(mentees, lambda p: p.level), features.numbers(mentees, lambda p: p.years_of_service)
+    right = features.numbers(mentors, lambda p: p.level), features.numbers(mentors, lambda p: p.years_of_service)
+
+    def holds(r: np.ndarray, c: np.ndarray) -> np.ndarray:
+        lower = right[0][c] < left[0][r]
+        return (right[0][c] > left[0][r]) | (~lower & (right[1][c] >= left[1][r]))
+
+    return holds
+
+
+def _below(mentors: tuple[Participant, ...], minimum: float) -> Holds:
+    """An external mentor whose known criteria are on average below the minimum."""
+    low = np.array([p.external and criteria_mean(p) < minimum for p in mentors], bool)
+    return lambda r, c: np.broadcast_to(low[c], np.broadcast_shapes(r.shape, c.shape)).copy()
+
+
+def criteria_mean(person: Participant) -> float:
+    """The mean of the known selection criteria, 0 to 5; NaN when none is known."""
+    known = [float(value) for value in person.criteria.values() if isinstance(value, int | float) and value == value]
+    return sum(known) / len(known) if known else float("nan")

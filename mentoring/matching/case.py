@@ -1,0 +1,200 @@
+"""One question to the matching: the people, the rules and what was fixed by hand, ready to be solved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+
+import numpy as np
+
+from mentoring.matching.bars import Bar, Couples, bars
+from mentoring.matching.flow import Ints, compact
+from mentoring.matching.lines import Lines, lines
+from mentoring.matching.people import Roster, roster
+from mentoring.matching.pins import Couple, Pins, as_couple, pins
+from mentoring.matching.rules import Objective, Rule, Rules, Strictness
+from mentoring.matching.scores import FULL, Scores, musts, scores
+from mentoring.matching.search import Places
+from mentoring.participants import Participant, PersonId
+
+BLOCK = 1 << 17
+"""Pairs scored at a time: a block of this size fits the processor's cache."""
+
+KEPT = 150_000_000
+"""Up to this many pairs the scores are kept, at two bytes each; above it they are computed again when needed."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a matching is asked. See `mentoring.matching.match` for the meaning of the fields."""
+
+    participants: tuple[Participant, ...]
+    rules: Rules = field(default_factory=Rules)
+    programme_topics: tuple[str, ...] = ()
+    pinned: tuple[object, ...] = ()
+    forbidden: tuple[object, ...] = ()
+    previous: tuple[object, ...] = ()
+    priority: tuple[PersonId, ...] = ()
+
+    def __getstate__(self) -> dict[str, object]:
+        return {each.name: getattr(self, each.name) for each in fields(self)}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+
+    @cached_property
+    def roster(self) -> Roster:
+        """Both sides of the round."""
+        return roster(self.participants, self.rules)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Who stands above whom."""
+        return lines(self.roster, self.rules)
+
+    @cached_property
+    def pins(self) -> Pins:
+        """The pins that can be kept, and what is the matter with the others."""
+        return pins(self.pinned, self.roster, couples(self.forbidden))
+
+    @cached_property
+    def bars(self) -> dict[str, Bar]:
+        """Every rule about two people, by code, also those that are off."""
+        found = bars(self.roster, self.rules, self.lines, couples(self.forbidden), couples(self.previous))
+        hard = musts(self.scores, self.rules)
+        return {bar.code: bar for bar in (*found, *hard)}
+
+    @cached_property
+    def scores(self) -> Scores:
+        """The score of every pair."""
+        return scores(self.roster, self.rules, self.programme_topics)
+
+    def strictness(self, code: str) -> Strictness:
+        """How strictly a bar is kept: a part that is a must always is."""
+        return self.rules.hard[Rule(code)] if code in set(Rule) else Strictness.ON
+
+    @cached_property
+    def hard(self) -> tuple[Bar, ...]:
+        """The rules that forbid."""
+        return tuple(bar for bar in self.bars.values() if self.strictness(bar.code) is Strictness.ON)
+
+    @cached_property
+    def floor(self) -> int:
+        """The lowest score a pair may have: with quality before participation there is one."""
+        return self.rules.quality_floor if self.rules.objective is Objective.QUALITY else 0
+
+    @cached_property
+    def rewards(self) -> tuple[int, int]:
+        """What a mentee's first mentor is worth besides the score, and the extra for a mentee with priority.
+
+        By participation a place is worth more than all scores together, so that as many mentees as possible come first.
+        The extra is worth more than all scores, and all extras together less than one place; 0 without priority.
+        """
+        extra = FULL * (int(min(self.roster.mentee_places.sum(), self.roster.mentor_places.sum())) + 1) + 1
+        place = extra * (len(self.early) + 1) if self.rules.objective is Objective.PARTICIPATION else 0
+        return place, extra if self.early else 0
+
+    @cached_property
+    def early(self) -> tuple[int, ...]:
+        """The rows of the mentees with priority."""
+        return tuple(sorted({self.roster.row[who] for who in self.priority if who in self.roster.row}))
+
+    @cached_property
+    def pinned_pairs(self) -> tuple[tuple[int, int], ...]:
+        """Row and column of the pins that are kept."""
+        return tuple((self.roster.row[mentee], self.roster.column[mentor]) for mentor, mentee in self.pins.kept)
+
+    @cached_property
+    def places(self) -> Places:
+        """The places that the pins leave, and what each mentee's first mentor is worth besides the score."""
+        mentees, mentors = self.roster.mentee_places.copy(), self.roster.mentor_places.copy()
+        place, extra = self.rewards
+        first = np.full(len(mentees), place, object)
+        first[list(self.early)] += extra
+        for row, column in self.pinned_pairs:
+            mentees[row] -= 1
+            mentors[column] -= 1
+            first[row] = 0
+        return Places(mentees, mentors, compact(first))
+
+    @cached_property
+    def kept_scores(self) -> np.ndarray | None:
+        """All scores with the forbidden pairs at -1, when there is room to keep them."""
+        if len(self.roster.mentees) * len(self.roster.mentors) > KEPT:
+            return None
+        scored = np.empty((len(self.roster.mentees), len(self.roster.mentors)), np.int16)
+        for start, block in self.blocks():
+            scored[start : start + len(block)] = block
+        return scored
+
+    def blocks(self) -> Iterator[tuple[int, np.ndarray]]:
+        """The scores of all pairs, block by block; -1 where a rule forbids the pair or it is one person."""
+        mentees, width = len(self.roster.mentees), len(self.roster.mentors)
+        height = max(1, BLOCK // max(1, width))
+        for start in range(0, mentees if width else 0, height):
+            yield start, self.block(start, min(mentees, start + height))
+
+    def block(self, start: int, stop: int) -> np.ndarray:
+        """The scores of the mentees from start to stop with every mentor."""
+        r, c = np.arange(start, stop)[:, None], np.arange(len(self.roster.mentors))[None, :]
+        score = self.scores.block(start, stop)
+        barred = self.same_person(r, c)
+        for bar in self.hard:
+            barred |= bar.holds(r, c)
+        score[barred] = -1
+        return score
+
+    @cached_property
+    def same_person(self) -> Couples:
+        """Where mentee and mentor are one person."""
+        return Couples.of(self.roster, [(person.id, person.id) for person in self.roster.mentees])
+
+    @cached_property
+    def taken(self) -> frozenset[tuple[int, int]]:
+        """Pairs that the pins leave no choice about: the pins themselves, and the same two the other way round."""
+        row, column = self.roster.row, self.roster.column
+        ways = [way for mentor, mentee in self.pins.kept for way in ((mentor, mentee), (mentee, mentor))]
+        return frozenset((row[mentee], column[mentor]) for mentor, mentee in ways if mentee in row and mentor in column)
+
+    def at(self, mentor: PersonId, mentee: PersonId) -> tuple[Ints, Ints]:
+        """Row and column of one pair, as arrays of length one."""
+        return np.array([self.roster.row[mentee]]), np.array([self.roster.column[mentor]])
+
+
+@dataclass(frozen=True)
+class Permitted:
+    """The permitted pairs of a case as a source for the search.
+
+    without: pairs (row, column) left out besides. floor: pairs below this score are left out.
+    """
+
+    case: Case
+    without: frozenset[tuple[int, int]] = frozenset()
+    floor: int = 0
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Mentees by mentors."""
+        return len(self.case.roster.mentees), len(self.case.roster.mentors)
+
+    def blocks(self) -> Iterator[tuple[int, np.ndarray]]:
+        """The scores, block by block; -1 for pairs that cannot be chosen."""
+        kept, left = self.case.kept_scores, self.case.places
+        closed = left.mentees < 1, left.mentors < 1
+        out = Couples.at(self.without | self.case.taken, self.shape[1])
+        height = max(1, BLOCK // max(1, self.shape[1]))
+        for start in range(0, self.shape[0] if self.shape[1] else 0, height):
+            stop = min(self.shape[0], start + height)
+            block = self.case.block(start, stop) if kept is None else kept[start:stop].astype(np.int32)
+            block[closed[0][start:stop]] = -1
+            block[:, closed[1]] = -1
+            if self.floor:
+                block[block < self.floor] = -1
+            out.mark(block, start, -1)
+            yield start, block
+
+
+def couples(given: Iterable[object]) -> list[Couple]:
+    """The pairs of ids among what was given; what is no pair is left out."""
+    return [couple for couple in map(as_couple, given) if couple is not None]

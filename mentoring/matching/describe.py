@@ -1,0 +1,117 @@
+"""Say of each pair what it is worth and why, what they have in common, and what to check before confirming it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from mentoring.matching import features
+from mentoring.matching.bars import criteria_mean
+from mentoring.matching.case import Case
+from mentoring.matching.codes import FlagCode
+from mentoring.matching.people import folded
+from mentoring.matching.results import Pair, Reason, RunnerUp
+from mentoring.matching.rules import Part, Rule, Strictness
+from mentoring.participants import Participant
+
+Runners = dict[tuple[int, int], tuple[int, int, bool]]
+"""Row and column of a pair -> column of the runner-up, its cost, and whether that is exact."""
+
+
+def described(case: Case, places: Sequence[tuple[int, int]], runners: Runners) -> tuple[Pair, ...]:
+    """The pairs at these rows and columns, the best score first."""
+    r, c = (np.array([place[k] for place in places], np.int64) for k in range(2))
+    parts = case.scores.few(r, c)
+    whole = sum(parts.values(), np.zeros(len(r), np.int64))
+    broken = {code: bar.holds(r, c) for code, bar in case.bars.items() if case.strictness(code) is not Strictness.OFF}
+    say = _Flags(case)
+    found = []
+    for k, place in enumerate(places):
+        worth = {part: int(points[k]) for part, points in parts.items()}
+        mentee, mentor = case.roster.mentees[place[0]], case.roster.mentors[place[1]]
+        topics = common_topics(mentee, mentor)
+        flags = (*say.of(mentor, mentee), *(code for code, holds in broken.items() if holds[k]))
+        pair = Pair(mentor.id, mentee.id, int(whole[k]), worth, _reasons(case, worth, topics), flags, topics)
+        found.append(_with_runner(case, pair, place, runners))
+    return tuple(sorted(found, key=lambda p: (-p.score, str(p.mentee), str(p.mentor))))
+
+
+def common_topics(mentee: Participant, mentor: Participant) -> tuple[str, ...]:
+    """What the mentee wants and the mentor offers, the most wanted first."""
+    offered = set(features.topics(mentor.topics_offered))
+    return tuple(code for code in mentee.topics_wanted if folded(code) in offered)
+
+
+def _reasons(case: Case, worth: dict[Part, int], topics: tuple[str, ...]) -> tuple[Reason, ...]:
+    most = {part.part: part.most for part in case.scores.parts}
+    found = []
+    for part, points in sorted(worth.items(), key=lambda item: -item[1]):
+        if points > 0:
+            detail: dict[str, object] = {"points": points}
+            if part in most:
+                detail["share"] = 100 * points // most[part]
+            if part is Part.TOPICS:
+                detail["topics"] = topics
+            found.append(Reason(part, detail))
+    return tuple(found)
+
+
+def _with_runner(case: Case, pair: Pair, place: tuple[int, int], runners: Runners) -> Pair:
+    if place not in runners:
+        return pair
+    column, cost, exact = runners[place]
+    score = sum(int(points[0]) for points in case.scores.few(np.array([place[0]]), np.array([column])).values())
+    runner = RunnerUp(case.roster.mentors[column].id, score, cost, exact)
+    return replace(pair, runner_up=runner, ambiguous=cost <= case.rules.ambiguous_within)
+
+
+class _Flags:
+    """What to check on a pair besides the rules it breaks."""
+
+    def __init__(self, case: Case) -> None:
+        self._hard = case.rules.hard
+        self._pins, self._top, self._distant = set(case.pins.kept), case.lines.top, case.lines.distant
+        self._manager = {p.id: case.roster.manager(p) for p in (*case.roster.mentees, *case.roster.mentors)}
+        self._spoken = any(person.languages for person in case.roster.everyone.values())
+        self._floor = case.floor
+
+    def of(self, mentor: Participant, mentee: Participant) -> list[str]:
+        """The codes for this pair."""
+        both = mentor, mentee
+        checks = {
+            FlagCode.PINNED: (mentor.id, mentee.id) in self._pins,
+            FlagCode.DEPARTMENT_UNKNOWN: self._looked_at(Rule.DEPARTMENT)
+            and not all(person.external or person.department for person in both),
+            FlagCode.MANAGER_UNKNOWN: self._looked_at(Rule.HIERARCHY) and not all(map(self._manager_known, both)),
+            FlagCode.TOPICS_UNKNOWN: self._looked_at(Rule.SHARED_TOPIC)
+            and not (mentee.topics_wanted and mentor.topics_offered),
+            FlagCode.LANGUAGES_UNKNOWN: self._looked_at(Rule.SHARED_LANGUAGE)
+            and self._spoken
+            and not (mentee.languages and mentor.languages),
+            FlagCode.CONSENT_UNKNOWN: self._looked_at(Rule.CONSENT) and any(person.consent is None for person in both),
+            FlagCode.CRITERIA_UNKNOWN: self._looked_at(Rule.CRITERIA)
+            and mentor.external
+            and criteria_mean(mentor) != criteria_mean(mentor),
+            FlagCode.SENIORITY_UNKNOWN: self._looked_at(Rule.SENIORITY) and not _comparable(mentor, mentee),
+            FlagCode.DISTANT_LINE: self._looked_at(Rule.HIERARCHY)
+            and bool({(mentor.id, mentee.id), (mentee.id, mentor.id)} & self._distant),
+            FlagCode.MENTOR_MORE_SENIOR: _more_senior(mentor, mentee),
+        }
+        return [code for code, holds in checks.items() if holds]
+
+    def _looked_at(self, rule: Rule) -> bool:
+        return self._hard[rule] is not Strictness.OFF
+
+    def _manager_known(self, person: Participant) -> bool:
+        return person.external or self._manager[person.id] is not None or person.id in self._top
+
+
+def _comparable(mentor: Participant, mentee: Participant) -> bool:
+    levels = mentor.level is not None and mentee.level is not None
+    return levels or (mentor.years_of_service is not None and mentee.years_of_service is not None)
+
+
+def _more_senior(mentor: Participant, mentee: Participant) -> bool:
+    return mentor.level is not None and mentee.level is not None and mentor.level > mentee.level

@@ -1,0 +1,72 @@
+"""What the people said, as arrays that can be compared for all pairs at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+
+import numpy as np
+
+from mentoring.matching.people import folded
+from mentoring.participants import Participant
+
+Masks = list[np.ndarray]
+"""One uint64 array for every 64 values: bit v of a person says that v is among theirs."""
+
+
+def topics(codes: Iterable[str]) -> tuple[str, ...]:
+    """Topic codes in a form in which case and blanks make no difference, each once, in their order."""
+    return tuple(dict.fromkeys(code for code in map(folded, codes) if code))
+
+
+def numbered(values: Iterable[Hashable]) -> dict[Hashable, int]:
+    """A number for each different value, in a fixed order."""
+    return {value: index for index, value in enumerate(sorted(set(values), key=str))}
+
+
+ALL = 0xFFFFFFFFFFFFFFFF
+
+
+def masks(sets: Sequence[Iterable[str]], index: dict[Hashable, int], unknown: int = ALL) -> Masks:
+    """The sets as bits; an empty set, which is unknown, has every bit, so that it is never disjoint with another."""
+    words = [np.zeros(len(sets), np.uint64) for _ in range(max(1, -(-len(index) // 64)))]
+    for position, values in enumerate(sets):
+        bits = 0
+        for value in values:
+            bits |= 1 << index[value]
+        for number, word in enumerate(words):
+            word[position] = (bits >> 64 * number) & ALL if bits else unknown
+    return words
+
+
+def disjoint(rows: Masks, columns: Masks) -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
+    """Whether two people have nothing in common, for arrays of row and column numbers that broadcast."""
+
+    def holds(r: np.ndarray, c: np.ndarray) -> np.ndarray:
+        nothing = (rows[0][r] & columns[0][c]) == 0
+        for row_word, column_word in zip(rows[1:], columns[1:], strict=True):
+            nothing &= (row_word[r] & column_word[c]) == 0
+        return nothing
+
+    return holds
+
+
+def classes(
+    rows: Sequence[Hashable | None], columns: Sequence[Hashable | None]
+) -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
+    """Whether two people have the same known value; unknown (None or empty) equals nothing."""
+    index = numbered(value for value in (*rows, *columns) if value)
+    left = np.array([index[value] if value else -1 for value in rows], np.int32)
+    right = np.array([index[value] if value else -2 for value in columns], np.int32)
+    return lambda r, c: left[r] == right[c]
+
+
+def numbers(people: Sequence[Participant], of: Callable[[Participant], float | None]) -> np.ndarray:
+    """A number a person, NaN when unknown or no number."""
+    return np.array([_number(of(person)) for person in people], float)
+
+
+def _number(value: object) -> float:
+    try:
+        return float(value) if value is not None else float("nan")  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return float("nan")

@@ -1,0 +1,136 @@
+"""The people of a round as two sides, mentees and mentors, with the places each can hold and who manages whom."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from mentoring.matching.codes import ProblemCode
+from mentoring.matching.flow import Ints
+from mentoring.matching.results import Problem
+from mentoring.matching.rules import Rules
+from mentoring.participants import Participant, PersonId
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Everyone once, sorted by id, so that the order of the input plays no part.
+
+    mentees, mentors: who takes part in that role and may be matched; a person can be in both.
+    mentee_places, mentor_places: pairs each can hold, in the same order.
+    """
+
+    everyone: Mapping[PersonId, Participant]
+    mentees: tuple[Participant, ...]
+    mentors: tuple[Participant, ...]
+    mentee_places: Ints
+    mentor_places: Ints
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def row(self) -> dict[PersonId, int]:
+        """Where each mentee stands."""
+        return {person.id: index for index, person in enumerate(self.mentees)}
+
+    @cached_property
+    def column(self) -> dict[PersonId, int]:
+        """Where each mentor stands."""
+        return {person.id: index for index, person in enumerate(self.mentors)}
+
+    @cached_property
+    def mentee_keys(self) -> np.ndarray:
+        """A stable number for each mentee."""
+        return _keys(self.mentees)
+
+    @cached_property
+    def mentor_keys(self) -> np.ndarray:
+        """A stable number for each mentor."""
+        return _keys(self.mentors)
+
+    @cached_property
+    def _named(self) -> dict[str, PersonId]:
+        """Every way to point at a person (id, e-mail, name) that points at one person only."""
+        found: dict[str, PersonId | None] = {}
+        for kind in (lambda p: p.name, lambda p: p.email, lambda p: p.id):
+            ways = Counter(folded(kind(person)) for person in self.everyone.values())
+            for person in self.everyone.values():
+                way = folded(kind(person))
+                if way and ways[way] == 1:
+                    found[way] = person.id
+        return found
+
+    def who(self, pointer: object) -> PersonId:
+        """The id of the person that an id, e-mail or name points at, else the pointer itself in a fixed form."""
+        if pointer in self.everyone:
+            return pointer
+        return self._named.get(folded(pointer), folded(pointer))
+
+    def manager(self, person: Participant) -> PersonId | None:
+        """Who manages this person, taking part or not; None when unknown or when someone is their own manager."""
+        pointer = person.manager or person.manager_name
+        boss = self.who(pointer) if pointer else None
+        return None if boss == person.id else boss or None
+
+
+def roster(participants: Iterable[Participant], rules: Rules) -> Roster:
+    """Both sides of the round. Without consent or withdrawn: not in it. Problems: what could not be taken as given."""
+    people = list(participants)
+    ids = Counter(person.id for person in people)
+    everyone: dict[PersonId, Participant] = {}
+    for person in sorted(people, key=lambda p: (str(p.id), repr(p) if ids[p.id] > 1 else "")):
+        everyone.setdefault(person.id, person)
+    problems = [Problem(ProblemCode.DUPLICATE_ID, {"person": who}) for who, n in ids.items() if n > 1]
+    able = [person for person in everyone.values() if may_take_part(person)]
+    mentees = tuple(person for person in able if person.is_mentee)
+    mentors = tuple(person for person in able if person.is_mentor)
+    without = tuple(person.id for person in able if not person.roles)
+    if without:
+        problems.append(Problem(ProblemCode.WITHOUT_ROLE, {"count": len(without), "people": without}))
+    odd = [p.id for p in able if places(p.mentor_capacity) is None or places(p.mentee_capacity) is None]
+    problems += [Problem(ProblemCode.CAPACITY_NOT_UNDERSTOOD, {"person": who}) for who in odd]
+    return Roster(
+        everyone,
+        mentees,
+        mentors,
+        np.array([min(_places_or_one(p.mentee_capacity), len(mentors)) for p in mentees], np.int64),
+        np.array(
+            [min(_places_or_one(p.mentor_capacity), rules.most_per_mentor, len(mentees)) for p in mentors], np.int64
+        ),
+        tuple(sorted(problems, key=lambda p: (p.code, str(p.detail)))),
+    )
+
+
+def may_take_part(person: Participant) -> bool:
+    """Not withdrawn, and consent not refused. Consent never asked is allowed, and flagged on the pair."""
+    return not person.withdrawn and person.consent is not False
+
+
+def places(capacity: object) -> int | None:
+    """A capacity as a number of pairs: 1 when not said, 0 when below it, None when it is no whole number."""
+    if capacity is None or capacity != capacity:
+        return 1
+    try:
+        whole = int(capacity)  # type: ignore[call-overload]
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return max(whole, 0) if whole == capacity else None
+
+
+def folded(text: object) -> str:
+    """A text in a form in which case and surrounding blanks make no difference."""
+    return " ".join(str(text).split()).casefold() if text is not None else ""
+
+
+def _places_or_one(capacity: object) -> int:
+    known = places(capacity)
+    return 1 if known is None else known
+
+
+def _keys(people: tuple[Participant, ...]) -> np.ndarray:
+    digests = [hashlib.blake2b(str(person.id).encode(), digest_size=8).digest() for person in people]
+    return np.array([int.from_bytes(digest, "big") for digest in digests], np.uint64)

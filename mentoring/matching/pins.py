@@ -1,0 +1,91 @@
+"""Pairs that a person fixed: they override the rules, but not consent, withdrawal or the places someone has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mentoring.matching.codes import ProblemCode
+from mentoring.matching.people import Roster, may_take_part
+from mentoring.matching.results import Problem
+from mentoring.participants import PersonId
+
+Couple = tuple[PersonId, PersonId]
+
+
+@dataclass(frozen=True)
+class Pins:
+    """kept: (mentor, mentee) in a fixed order. problems: of the pins that could not be kept, or that contradict."""
+
+    kept: tuple[Couple, ...]
+    problems: tuple[Problem, ...]
+
+
+def as_couple(given: object) -> Couple | None:
+    """(mentor, mentee) of two ids or of anything with those two names; None when it is neither."""
+    if hasattr(given, "mentor") and hasattr(given, "mentee"):
+        return given.mentor, given.mentee
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        return None
+    both = tuple(given)
+    return both if len(both) == 2 else None
+
+
+def pins(given: Iterable[object], roster: Roster, forbidden: Iterable[Couple]) -> Pins:
+    """Keep every pin that consent, withdrawal, roles and places allow; of too many, those that come first by id."""
+    given = list(given)
+    wrong = [Problem(ProblemCode.PIN_NOT_A_PAIR, {"given": str(each)}) for each in given if as_couple(each) is None]
+    asked = sorted({couple for each in given if (couple := as_couple(each)) is not None}, key=str)
+    banned = {frozenset(couple) for couple in forbidden}
+    kept: list[Couple] = []
+    held: Counter[tuple[str, PersonId]] = Counter()
+    for mentor, mentee in asked:
+        detail: dict[str, object] = {"mentor": mentor, "mentee": mentee}
+        code = _why_not(mentor, mentee, roster) or _no_room(mentor, mentee, roster, kept, held, detail)
+        if code:
+            wrong.append(Problem(code, detail))
+            continue
+        kept.append((mentor, mentee))
+        held.update([("mentor", mentor), ("mentee", mentee)])
+        if frozenset((mentor, mentee)) in banned:
+            wrong.append(Problem(ProblemCode.PIN_AND_FORBIDDEN, detail))
+    return Pins(tuple(kept), tuple(wrong))
+
+
+def _why_not(mentor: PersonId, mentee: PersonId, roster: Roster) -> ProblemCode | None:
+    """What forbids the pin whatever else is fixed."""
+    if mentor not in roster.everyone or mentee not in roster.everyone:
+        return ProblemCode.PIN_UNKNOWN_PERSON
+    if mentor == mentee:
+        return ProblemCode.PIN_SAME_PERSON
+    both = roster.everyone[mentor], roster.everyone[mentee]
+    if any(person.withdrawn for person in both):
+        return ProblemCode.PIN_WITHDRAWN
+    if not all(may_take_part(person) for person in both):
+        return ProblemCode.PIN_NO_CONSENT
+    return None if mentor in roster.column and mentee in roster.row else ProblemCode.PIN_WRONG_ROLE
+
+
+def _no_room(
+    mentor: PersonId,
+    mentee: PersonId,
+    roster: Roster,
+    kept: list[Couple],
+    held: Counter[tuple[str, PersonId]],
+    detail: dict[str, object],
+) -> ProblemCode | None:
+    """What the other pins leave no room for."""
+    if (mentee, mentor) in kept:
+        return ProblemCode.PIN_BOTH_WAYS
+    full = [
+        person
+        for person, role, places in (
+            (mentor, "mentor", roster.mentor_places[roster.column[mentor]]),
+            (mentee, "mentee", roster.mentee_places[roster.row[mentee]]),
+        )
+        if held[role, person] >= places
+    ]
+    if full:
+        detail["full"] = tuple(full)
+    return ProblemCode.PIN_OVER_CAPACITY if full else None
