@@ -152,3 +152,9 @@ def _nearest(words: str, exact: Mapping[str, str], count: int = 3) -> tuple[str,
     hits = process.extract(words, list(exact), scorer=fuzz.WRatio, score_cutoff=65, limit=25)
     ranked = sorted(hits, key=lambda hit: (-hit[1], -len(hit[0])))
     return tuple(dict.fromkeys(exact[form] for form, _, _ in ranked))[:count]
+
+
+def exact_topic(text: str, catalogue: Iterable[Topic] = TOPICS) -> str | None:
+    """The topic whose exact words a text is, without forgiving typing errors; quick enough for whole columns."""
+    lookup = _lookup(tuple(catalogue), ())
+    return next((lookup.exact[form] for form in _forms(text) if form in lookup.exact), None)

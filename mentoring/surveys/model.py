@@ -126,7 +126,8 @@ class Target:
     """Where a column's cells go when the field alone does not say it.
 
     item: the code of a measuring question; option: the choice this column stands for (one column per choice);
-    rank: 1 for the most wanted; topic: for a level per topic; day: for availability per day.
+    rank: 1 for the most wanted; topic: for a level per topic; day: for availability per day. by_role: one question for
+    everybody about topics, where a mentor answers with what is offered and a mentee with what is wanted.
     """
 
     field: Field
@@ -135,6 +136,7 @@ class Target:
     rank: int | None = None
     topic: str | None = None
     day: str | None = None
+    by_role: bool = False
 
 
 @dataclass(frozen=True)

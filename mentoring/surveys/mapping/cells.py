@@ -1,0 +1,196 @@
+"""What the cells of a column say about its meaning: which fields they support and which they contradict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from mentoring.surveys.model import Column, Field
+from mentoring.surveys.values import (
+    availability,
+    capacity,
+    clean,
+    consent,
+    email,
+    is_no_answer,
+    languages,
+    meeting_modes,
+    moment,
+    number,
+    roles,
+    yes_no,
+)
+from mentoring.surveys.values.choices import ANY, split_choices
+from mentoring.topics import Topic, exact_topic, normalised
+
+SAMPLE = 60
+"""So many distinct cells say what a column holds; more only cost time."""
+
+
+def _is_email(text: str) -> bool:
+    return email(text).value is not None
+
+
+def _is_moment(text: str) -> bool:
+    read = moment(text)
+    return read.value is not None or read.code == "date_order_unknown"
+
+
+def _is_birth(text: str) -> bool:
+    shown = clean(text)
+    plain = number(shown).value
+    if plain is not None:
+        return 14 <= plain <= 110 or 1900 <= plain <= 2100
+    return bool(re.fullmatch(r"[<>]?\s*\d{2}|'\d{2}", shown)) or _is_moment(shown)
+
+
+def _is_service(text: str) -> bool:
+    plain = number(text).value
+    return (
+        _is_moment(text) or bool(re.search(r"\d", text)) if plain is None else 0 <= plain <= 70 or 1940 <= plain <= 2100
+    )
+
+
+def _is_person(text: str) -> bool:
+    words = clean(text).split()
+    return 1 < len(words) <= 6 and not re.search(r"[\d@;:!?]", text) and any(word[0].isupper() for word in words)
+
+
+def _is_one_name(text: str) -> bool:
+    words = clean(text).split()
+    return 0 < len(words) <= 4 and not re.search(r"[\d@;:!?]", text)
+
+
+def _is_no_name(text: str) -> bool:
+    return _is_email(text) or _is_moment(text) or number(text).value is not None or yes_no(text).value is not None
+
+
+def _is_generation(text: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(gen\w*|boomer\w*|baby ?boomer\w*|millennial\w*|[xyz])\b|\d{2}\s*(?:-|–|tot|to|à)\s*\d{2}|\d{2}\+",
+            normalised(text) + " " + text,
+        )
+    )
+
+
+def _is_yes_no(text: str) -> bool:
+    read = consent(text)
+    return read.value is not None or read.code == "conditional_consent"
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) >= 4
+
+
+TESTS: dict[Field, Callable[[str], bool]] = {
+    Field.EMAIL: _is_email,
+    Field.MANAGER_EMAIL: _is_email,
+    Field.SUBMITTED_AT: _is_moment,
+    Field.BIRTH_YEAR: _is_birth,
+    Field.YEARS_OF_SERVICE: _is_service,
+    Field.NAME: _is_person,
+    Field.MANAGER_NAME: _is_person,
+    Field.FIRST_NAME: _is_one_name,
+    Field.LAST_NAME: _is_one_name,
+    Field.ROLE: lambda text: roles(text).value is not None or _is_yes_no(text),
+    Field.CONSENT: _is_yes_no,
+    Field.LANGUAGES: lambda text: languages(text).value is not None,
+    Field.MEETING_MODE: lambda text: meeting_modes(text).value is not None,
+    Field.AVAILABILITY: lambda text: availability(text).value is not None,
+    Field.GENERATION: _is_generation,
+    Field.MAX_MENTEES: lambda text: capacity(text).value is not None,
+    Field.GOALS: _is_sentence,
+    Field.MOTIVATION: _is_sentence,
+    Field.CONCERNS: _is_sentence,
+}
+"""Whether one cell can be an answer of a field."""
+
+STRICT = frozenset({
+    Field.EMAIL, Field.MANAGER_EMAIL, Field.SUBMITTED_AT, Field.BIRTH_YEAR, Field.CONSENT, Field.LANGUAGES, Field.MAX_MENTEES,
+    Field.YEARS_OF_SERVICE, Field.ROLE,
+})  # fmt: skip
+"""Fields whose answers are known by their form, so that not one fitting cell means that the header is wrong."""
+
+TELLING = frozenset({
+    Field.EMAIL, Field.SUBMITTED_AT, Field.ROLE, Field.LANGUAGES, Field.MEETING_MODE, Field.GENERATION, Field.BIRTH_YEAR,
+    Field.CONSENT,
+})  # fmt: skip
+"""Fields whose cells are a signal of their own beside the header."""
+
+TOPICS = frozenset({Field.TOPICS_OFFERED, Field.TOPICS_WANTED, Field.WANTS_BACK})
+TEXTS = frozenset({Field.GOALS, Field.MOTIVATION, Field.CONCERNS})
+_NAMES = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.MANAGER_NAME})
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The distinct answers of one column, as far as needed."""
+
+    column: Column
+    catalogue: tuple[Topic, ...]
+
+    @cached_property
+    def sample(self) -> tuple[str, ...]:
+        """Some distinct cells that hold an answer, spread over the column."""
+        values = self.column.values
+        step = max(1, len(values) // SAMPLE)
+        return tuple(value for value in values[::step] if not is_no_answer(value))[:SAMPLE]
+
+    def share(self, field: Field) -> float | None:
+        """Which part of the sample can be an answer of this field; None when there is nothing to tell by."""
+        if not self.sample:
+            return None
+        if field in TOPICS:
+            return self.topic_share
+        test = TESTS.get(field)
+        return sum(map(test, self.sample)) / len(self.sample) if test else None
+
+    @cached_property
+    def topic_share(self) -> float:
+        """Which part of the choices in the sample are words for a topic."""
+        pieces = {
+            piece
+            for cell in self.sample[:20]
+            for piece in split_choices(cell[:500], (), ANY)
+            for piece in _parts(piece)
+        }
+        known = sum(exact_topic(piece, self.catalogue) is not None for piece in pieces)
+        return known / len(pieces) if pieces else 0.0
+
+    def contradicts(self, field: Field) -> bool:
+        """Whether the cells cannot be answers of this field."""
+        if field in _NAMES and self.sample:
+            strange = sum(map(_is_no_name, self.sample))
+            return strange / len(self.sample) >= 0.8
+        return field in STRICT and self.share(field) == 0.0
+
+    def doubts(self, field: Field) -> bool:
+        """Whether fewer than half of the cells can be answers of this field."""
+        share = self.share(field)
+        return share is not None and share < 0.5 and field in STRICT
+
+    def suggested(self) -> tuple[Field, float] | None:
+        """The field that the cells alone suggest, with the part of them that fits."""
+        if len(self.sample) < 2:
+            return None
+        if self.topic_share >= 0.6:
+            return Field.TOPICS_WANTED, self.topic_share
+        for field in (
+            Field.EMAIL,
+            Field.SUBMITTED_AT,
+            Field.ROLE,
+            Field.LANGUAGES,
+            Field.MEETING_MODE,
+            Field.AVAILABILITY,
+        ):
+            share = self.share(field) or 0.0
+            if share >= 0.9 and not (field is Field.ROLE and all(_is_yes_no(cell) for cell in self.sample)):
+                return field, share
+        return None
+
+
+def _parts(piece: str) -> Iterable[str]:
+    return [part.strip() for part in piece.split(",")] if "," in piece else [piece]

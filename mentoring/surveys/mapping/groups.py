@@ -1,0 +1,184 @@
+"""Columns that belong together: grids, one column per choice, and ranked columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from mentoring.surveys.mapping.cells import TOPICS, Cells
+from mentoring.surveys.mapping.clue import Clue, Evidence
+from mentoring.surveys.mapping.columns import Context, asked, others
+from mentoring.surveys.mapping.wording import wording
+from mentoring.surveys.model import Field, Notice, Target
+from mentoring.surveys.values import availability, languages, meeting_modes, roles
+from mentoring.topics import exact_topic, normalised
+
+_GRID = re.compile(r"^(?P<question>.*\S)\s*\[(?P<row>[^\[\]]*)\]\s*$", re.DOTALL)
+_DASHED = re.compile(r"^(?P<question>.{12,}?\S)\s+[-–—|:]\s+(?P<row>[^?]{1,120})$", re.DOTALL)
+_LEGEND = re.compile(r"\b\d{1,2}\s*=|\b1\s*(?:-|–|t/m|tot|to|à)\s*(?:5|7|10)\b")
+_TICKS = frozenset({"1", "0", "x", "true", "false", "yes", "no", "ja", "nee", "oui", "non", "checked", "selected", "not selected", "aangevinkt", "coche", "1 0", "0 0", "waar", "onwaar", "vrai", "faux", "v"})  # fmt: skip
+_OTHER = re.compile(r"^(?:other|anders|andere|autres?|overige|none of the above|geen van\w* .*)\b", re.IGNORECASE)
+_DAYS = {"mon": "maandag monday lundi", "tue": "dinsdag tuesday mardi", "wed": "woensdag wednesday mercredi",
+         "thu": "donderdag thursday jeudi", "fri": "vrijdag friday vendredi", "sat": "zaterdag saturday samedi",
+         "sun": "zondag sunday dimanche"}  # fmt: skip
+
+
+_CONTACT = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.EMAIL, Field.DEPARTMENT, Field.JOB_TITLE})
+"""What the rows of a block 'Contact information' ask for."""
+
+
+def grouped(clues: list[Clue], context: Context) -> list[Clue]:
+    """The clues once grids, columns per choice and ranked columns were seen as one question each."""
+    if context.measures:
+        return clues
+    clues = [_in_grid(each, context) for each in clues]
+    return _ranked(list(_chosen(clues, context)))
+
+
+def parted(text: str) -> tuple[str, str] | None:
+    """A header taken apart into its question and its row: 'Beschikbaarheid [Maandag]', 'Which topics? - AI'."""
+    found = _GRID.match(text) or _DASHED.match(text)
+    row = found["row"].strip() if found else ""
+    return (found["question"], row) if found and row and not _LEGEND.search(row) else None
+
+
+def _in_grid(found: Clue, context: Context) -> Clue:
+    """One row of a grid: the question says the field, the row which choice, topic or day it is about."""
+    parts = parted(asked(found.column))
+    if parts is None or found.field is Field.IGNORE and found.sure or found.target is not None:
+        return found
+    question, row = parts
+    words, named = wording(question), wording(row)
+    if named.clear and named.best in _CONTACT and words.best not in TOPICS:
+        return found.because(Evidence.GRID, field=named.best, sure=found.conflict is None, strength=named.strength)
+    if words.best is None:
+        return found
+    bracketed = bool(_GRID.match(asked(found.column)))
+    target = _row_target(words.best, row, found, context)
+    if target is None or not (bracketed or _one_choice(found, row)):
+        return found
+    sure = words.clear and found.conflict is None or found.sure and target.field is found.field
+    return found.because(Evidence.GRID, field=target.field, sure=sure, target=target, strength=words.strength)
+
+
+def _row_target(field: Field, row: str, found: Clue, context: Context) -> Target | None:
+    topic = exact_topic(row, context.catalogue)
+    if field in (Field.TOPIC_LEVEL, *TOPICS) and topic and _levels(found):
+        return Target(Field.TOPIC_LEVEL, topic=topic)
+    if field is Field.TOPIC_LEVEL:
+        return Target(field, topic=topic) if topic else None
+    if field is Field.AVAILABILITY:
+        day = next((code for code, names in _DAYS.items() if normalised(row) in names.split()), None)
+        return Target(field, day=day) if day else Target(field, option=row)
+    if field in TOPICS or field in (Field.LANGUAGES, Field.MEETING_MODE, Field.ROLE):
+        rank = re.fullmatch(r"\D{0,12}([1-9])\D{0,6}", row)
+        return Target(field, rank=int(rank[1])) if rank and not topic else Target(field, option=row)
+    return None
+
+
+def _levels(found: Clue) -> bool:
+    return bool(found.column.values) and all(
+        re.fullmatch(r"\s*[1-5](?:[.,]0)?\s*", value) for value in found.column.values
+    )
+
+
+def _one_choice(found: Clue, option: str) -> bool:
+    """Whether the cells only ever repeat the option or tick it."""
+    wanted = normalised(option)
+    return bool(found.column.values) and all(
+        normalised(value) == wanted or normalised(value) in _TICKS for value in found.column.values
+    )
+
+
+def _chosen(clues: list[Clue], context: Context) -> Iterator[Clue]:
+    """Neighbouring columns whose cells repeat their own header are the choices of one question."""
+
+    def is_choice(found: Clue) -> bool:
+        return found.target is None and bool(found.column.values) and _repeats_header(found)
+
+    for choice, run in groupby(clues, key=lambda each: is_choice(each) or _is_other(each)):
+        members = list(run)
+        real = [each for each in members if not _is_other(each)]
+        if not choice or len(real) < 2:
+            yield from members
+        else:
+            yield from _as_one_question(members, context)
+
+
+def _repeats_header(found: Clue) -> bool:
+    header = normalised(asked(found.column))
+    return bool(header) and all(normalised(value) == header for value in found.column.values)
+
+
+def _is_other(found: Clue) -> bool:
+    return bool(_OTHER.match(asked(found.column))) and len(asked(found.column)) < 60 and not found.sure
+
+
+def _as_one_question(members: list[Clue], context: Context) -> Iterator[Clue]:
+    options = tuple(asked(each.column) for each in members)
+    field = _field_of_options(options, context)
+    columns = tuple(each.index for each in members)
+    conflict = None
+    if field is None or field in TOPICS:
+        detail = {"columns": columns, "options": options, "field": field.value if field else None}
+        conflict = Notice("which_question", column=columns[0], detail=detail)
+    for each, option in zip(members, options, strict=True):
+        chosen = field or Field.IGNORE
+        yield each.because(
+            Evidence.CHOICES, field=chosen, sure=conflict is None, target=Target(chosen, option=option), strength=0.5,
+            conflict=conflict if each is members[0] else None, others=others(chosen, (Field.TOPICS_OFFERED,)),
+        )  # fmt: skip
+
+
+def _field_of_options(options: tuple[str, ...], context: Context) -> Field | None:
+    """What kind of thing most of the options are."""
+    real = [option for option in options if not _OTHER.match(option)]
+    tests = {
+        Field.TOPICS_WANTED: lambda text: exact_topic(text, context.catalogue) is not None,
+        Field.ROLE: lambda text: roles(text).value is not None,
+        Field.LANGUAGES: lambda text: languages(text).value is not None,
+        Field.MEETING_MODE: lambda text: meeting_modes(text).value is not None,
+        Field.AVAILABILITY: lambda text: availability(text).value is not None,
+    }
+    for field, test in tests.items():
+        if sum(map(test, real)) >= (0.5 if field is Field.TOPICS_WANTED else 0.8) * len(real):
+            return field
+    return None
+
+
+_RANK = re.compile(
+    r"^(?P<stem>.*?\S)[\s:.#-]*[(\[]?(?P<rank>[1-9])(?:e|st|nd|rd|th|er|re|ère|ème|ste|de)?[)\]]?$|"
+    r"^(?P<first>[1-9])(?:e|st|nd|rd|th|er|re|ère|ème|ste|de)\s+(?P<rest>\D{3,})$",
+    re.DOTALL,
+)
+_RANKABLE = TOPICS | {Field.PREFERRED_PARTNER, Field.AVOID_PARTNER}
+
+
+def _ranked(clues: list[Clue]) -> list[Clue]:
+    """'Interest (1)' … 'Interest (5)': one question, the first column the most wanted."""
+    stems: dict[str, list[tuple[int, int]]] = {}
+    for place, each in enumerate(clues):
+        found = _RANK.match(asked(each.column))
+        if found and each.target is None:
+            stem = normalised(found["stem"] or found["rest"])
+            stems.setdefault(stem, []).append((place, int(found["rank"] or found["first"])))
+    for stem, places in stems.items():
+        ranks = [rank for _, rank in places]
+        if len(places) < 2 or len(set(ranks)) < len(ranks):
+            continue
+        for place, rank in places:
+            clues[place] = _with_rank(clues[place], stem, rank)
+    return clues
+
+
+def _with_rank(found: Clue, stem: str, rank: int) -> Clue:
+    words = wording(stem)
+    field = words.best if words.best in _RANKABLE else found.field
+    if field not in _RANKABLE:
+        return found
+    sure = found.sure and field is found.field
+    return found.because(Evidence.RANKED, field=field, sure=sure, target=Target(field, rank=rank))
+
+
+__all__ = ["Cells", "grouped", "parted"]

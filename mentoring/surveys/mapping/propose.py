@@ -1,0 +1,123 @@
+"""Proposes what every column of a survey means, and takes a person's corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Mapping as Map
+from dataclasses import replace
+from typing import Protocol
+
+from mentoring.surveys.mapping.cells import Cells
+from mentoring.surveys.mapping.clue import Clue, Evidence
+from mentoring.surveys.mapping.columns import Context, checked, clue, others
+from mentoring.surveys.mapping.groups import grouped
+from mentoring.surveys.mapping.looking_back import looking_back
+from mentoring.surveys.mapping.whole import in_context, missing, missing_fields, once
+from mentoring.surveys.model import Field, Mapping, Notice, Survey, Target, Wave
+from mentoring.topics import TOPICS, Topic
+
+ALTERNATIVES = 3
+
+
+class Memory(Protocol):
+    """A mapping that a person confirmed before, for the same headers."""
+
+    fingerprint: str
+    wave: Wave | str
+    fields: Map[int, Field]
+    targets: Map[int, Target]
+
+
+def propose_mapping(
+    survey: Survey,
+    *,
+    wave: Wave = Wave.ENROLMENT,
+    catalogue: Iterable[Topic] = TOPICS,
+    remembered: Iterable[Memory] = (),
+) -> Mapping:
+    """What each column means, from everything that speaks for it; nothing is decided that a person should decide.
+
+    A mapping confirmed before for the same headers and the same wave goes first. Without memory: the tool's own
+    headers, the organisation's own questions, the words of the header, the cells, and the columns around it.
+    """
+    context = Context(survey, Wave(wave), tuple(catalogue))
+    known = next(
+        (each for each in remembered if each.fingerprint == survey.fingerprint and Wave(each.wave) is context.wave),
+        None,
+    )
+    clues = _recalled(known, context) if known else [clue(column, context) for column in survey.columns]
+    notices: list[Notice] = []
+    if not known:
+        clues = in_context(grouped(clues, context), context)
+        clues, notices = once(looking_back(clues, context), context)
+    notices = [each.conflict for each in clues if each.conflict] + notices + missing(clues, context)
+    return _mapping(clues, context.wave, notices)
+
+
+def _recalled(known: Memory, context: Context) -> list[Clue]:
+    """The remembered fields; cells that contradict them are still asked about (a column may have shifted)."""
+    found = []
+    for column in context.survey.columns:
+        field = Field(known.fields.get(column.index, Field.IGNORE))
+        recalled = Clue(
+            column, field, 1.0, True, (Evidence.REMEMBERED,), others(field, ()), known.targets.get(column.index)
+        )
+        found.append(checked(recalled, Cells(column, context.catalogue)))
+    return found
+
+
+def _mapping(clues: Iterable[Clue], wave: Wave, notices: Iterable[Notice]) -> Mapping:
+    clues = tuple(clues)
+    return Mapping(
+        wave=wave,
+        fields={each.index: each.field for each in clues},
+        targets={each.index: each.target for each in clues if each.target},
+        sure=frozenset(each.index for each in clues if each.sure),
+        alternatives={each.index: _three(each) for each in clues},
+        evidence={each.index: tuple(code.value for code in each.evidence) for each in clues},
+        conflicts=tuple(notices),
+    )
+
+
+def _three(found: Clue) -> tuple[Field, ...]:
+    return tuple(dict.fromkeys((found.field, *found.others, Field.IGNORE, Field.KEPT, Field.GOALS)))[:ALTERNATIVES]
+
+
+def confirm(mapping: Mapping, changes: Map[int, Field | Target]) -> Mapping:
+    """The mapping as a person confirmed it, with their changes: column -> field, or target where the field is not enough.
+
+    Everything is sure then. Conflicts stay as long as the choices leave them: a needed field that is still missing, two
+    columns with different answers for one field, a column per choice without its question.
+    """
+    fields = {**mapping.fields, **{index: _field(change) for index, change in changes.items()}}
+    targets = {index: target for index, target in mapping.targets.items() if fields[index] is target.field}
+    for index, change in changes.items():
+        if isinstance(change, Target):
+            targets[index] = change
+        elif index in mapping.targets and index not in targets:
+            targets |= _same_shape(index, fields[index], mapping.targets[index])
+    left = [notice for notice in mapping.conflicts if _still(notice, fields, changes)]
+    left += missing_fields(fields.values(), measures=mapping.wave is not Wave.ENROLMENT)
+    return replace(
+        mapping, fields=fields, targets=targets, sure=frozenset(fields), conflicts=tuple(left), confirmed=True
+    )
+
+
+def _field(change: Field | Target) -> Field:
+    return change.field if isinstance(change, Target) else Field(change)
+
+
+def _same_shape(index: int, field: Field, before: Target) -> dict[int, Target]:
+    """A column per choice stays one when a person says which question it belongs to."""
+    if before.option is None and before.rank is None or field in (Field.IGNORE, Field.KEPT, Field.ITEM):
+        return {}
+    return {index: Target(field, option=before.option, rank=before.rank)}
+
+
+def _still(notice: Notice, fields: Map[int, Field], changes: Map[int, Field | Target]) -> bool:
+    """Whether a conflict is left after the changes; the missing fields are counted anew."""
+    columns = notice.detail.get("columns", ())
+    if notice.code == "field_twice":
+        wanted = notice.detail["field"]
+        return sum(fields[index] == wanted for index in columns) > 1  # type: ignore[attr-defined]
+    return False

@@ -1,0 +1,197 @@
+"""Which concepts make which field: one rule a line, with how strongly it speaks.
+
+A line reads `field strength: NEEDED NEEDED -FORBIDDEN`; `A|B` means one of them. Strength 1 is unambiguous wording.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mentoring.surveys.model import Field
+
+TABLE = """
+avoid_partner 1: NOT|AVOID PAIR -CONSENT -PRIVACY -TRIVIA
+avoid_partner 1: AVOID PERSON|MENTOR|MENTEE -CONSENT -WORRY
+avoid_partner 1: NOT|AVOID PREFER PERSON|MENTOR|MENTEE -CONSENT -WORRY -ACCOUNT
+avoid_partner 0.9: AVOID -CONSENT -WORRY -TOPIC
+avoid_partner 0.8: NOT PERSON MENTOR|MENTEE
+avoid_partner 0.5: NOT PERSON
+
+preferred_partner 1: IN_MIND -NOT -AVOID -GOAL
+preferred_partner 1: PREFER|WANT PAIR PERSON -NOT -AVOID -HOW_MANY -WORRY -WHY
+preferred_partner 0.95: PAIR PERSON -NOT -AVOID -HOW_MANY -WORRY -CONSENT -TOPIC
+preferred_partner 0.95: PREFER PAIR -NOT -AVOID -HOW_MANY -LANGUAGE -TOPIC -CONSENT -MODE
+preferred_partner 0.95: PREFER|WANT PERSON MENTOR|MENTEE -NOT -AVOID -HOW_MANY -TEACH -LEARN -WHY -EMAIL -JOIN
+preferred_partner 0.9: PREFER MENTOR|MENTEE -NOT -AVOID -ROLE -JOIN -TOPIC -LEARN -TEACH -HOW_MANY -WHY -LANGUAGE -FORMAT -BE_MENTOR
+preferred_partner 0.85: PREFER MENTOR MENTEE -NOT -AVOID -ROLE -JOIN -TOPIC -HOW_MANY
+preferred_partner 0.9: PREFER PERSON -NOT -AVOID -TOPIC -LEARN -TEACH -HOW_MANY -WHY -MANAGER -LANGUAGE -NAME -LOCATION -AVAILABLE -MEET -GUIDE
+preferred_partner 0.6: PAIR -NOT -AVOID -HOW_MANY -CONSENT -GOAL -WORRY -TOPIC
+preferred_partner 0.5: PERSON MENTOR|MENTEE -NOT -AVOID -HOW_MANY
+
+role 1: JOIN AS -WHY -NOT -SUBMITTED -WORRY
+role 1: ROLE PROGRAMME -CURRENT
+role 1: ROLE WANT|PREFER|JOIN|MENTOR|MENTEE -JOB
+role 1: BE_MENTOR -WHY -PERSON -TOPIC -LEARN -MEET -HOW_MANY -GOAL -MOTIVE -PAIR
+role 1: MENTOR MENTEE -PREFER -PERSON -TOPIC -LEARN -TEACH -MEET -HOW_MANY -GOAL -WHY -NAME -EMAIL -PAIR -NOT
+role 0.95: WANT|JOIN|PREFER MENTOR|MENTEE BE_MENTOR|JOIN -WHY -PERSON -LEARN -TOPIC -MEET -HOW_MANY -GOAL -MOTIVE -PAIR
+role 0.95: ROLE -JOB -DEPT -WORK -TOPIC -GOAL
+role 0.6: ROLE
+role 0.6: MENTOR MENTEE
+role 0.5: JOIN -WHY -MOTIVE -GOAL -SUBMITTED -WORRY
+role 0.4: MENTOR|MENTEE
+
+manager_email 1: MANAGER EMAIL
+manager_name 1: MANAGER NAME -EMAIL -LEVEL
+manager_name 1: MANAGER PERSON -EMAIL -LEVEL -TEACH -LEARN -NOT -PAIR -PREFER
+manager_name 0.97: MANAGER -EMAIL -LEVEL -TEACH -LEARN -CONSENT -WORRY -NOT -PAIR -GOAL -WHY -JOIN -MEET -HOW_LONG
+manager_name 0.4: MANAGER
+
+level 1: LEVEL
+level 0.5: HOW_GOOD DEPT|JOB|WORK -TOPIC -LANGUAGE
+
+email 1: EMAIL -MANAGER -PAIR -PERSON -CONSENT -WORRY -TRIVIA
+email 1: USERNAME
+email 0.9: EMAIL -MANAGER -PAIR
+email 0.4: EMAIL
+
+name 1: FIRST_AND_LAST -MANAGER -PAIR
+name 1: FIRST LAST -MANAGER -PAIR
+name 1: NAME -FIRST -LAST -MANAGER -PAIR -DEPT -JOB -LOCATION -NOT -AVOID -PREFER -TRIVIA -TOPIC -USERNAME -MENTOR -MENTEE -PROGRAMME -GENERATION -EMAIL -WORK -LANGUAGE
+name 0.6: NAME -FIRST -LAST -MANAGER -PAIR -DEPT -LOCATION -USERNAME
+first_name 1: FIRST -LAST -FIRST_AND_LAST -MANAGER -PAIR
+last_name 1: LAST -FIRST -FIRST_AND_LAST -MANAGER -PAIR
+first_name 0.6: FIRST -MANAGER
+last_name 0.6: LAST -MANAGER
+
+department 1: DEPT -MANAGER -SERVICE -HOW_LONG -PERSON -PREFER -JOB -LEARN -TEACH -GOAL -WORRY -WHY -PAIR -MODE -CONSENT -CLASS -MOTIVE -PROGRAMME -AGE
+department 0.95: DEPT JOB -MANAGER -SERVICE
+department 0.9: DEPT CLASS -AGE -GENERATION -MANAGER -LEARN -TEACH -PAIR
+department 0.7: DEPT -SERVICE -MANAGER -AGE -PAIR
+department 0.3: DEPT|JOB
+
+job_title 1: JOB -DEPT -MANAGER -SERVICE -HOW_LONG -LEVEL -LEARN -TEACH -GOAL -WHY -MOTIVE -PROGRAMME
+job_title 0.9: JOB ROLE -DEPT
+job_title 0.8: JOB -MANAGER -SERVICE
+job_title 0.7: ROLE WORK|DEPT|CURRENT -PROGRAMME
+job_title 0.4: JOB|ROLE
+
+generation 1: AGE CLASS
+generation 1: GENERATION -LEARN -TEACH -PERSON -GOAL -WORRY -WHY -PAIR -TOPIC
+generation 0.5: GENERATION
+birth_year 1: BIRTH
+birth_year 1: AGE -CLASS -GENERATION
+birth_year 0.4: GENERATION
+generation 0.4: AGE|BIRTH
+
+years_of_service 1: SERVICE -BIRTH -WORRY -TOPIC -MEET
+years_of_service 1: HOW_LONG WORK -MEET -BIRTH -MENTOR -AVAILABLE
+years_of_service 0.6: HOW_LONG -MEET -BIRTH -AGE -AVAILABLE
+years_of_service 0.5: SERVICE
+
+languages 1: LANGUAGE -LEARN -TEACH -TOPIC -WORRY -CONSENT
+languages 0.96: LANGUAGE TEACH -LEARN -TOPIC
+languages 0.8: LANGUAGE
+
+meeting_mode 1: MODE MEET|FORMAT|PREFER|LOCATION -TOPIC -LEARN -TEACH -HOW_OFTEN -WORRY -CONSENT -WHY
+meeting_mode 1: FORMAT MEET PREFER|WANT -HOW_OFTEN -AVAILABLE -LANGUAGE -GOAL -WHY -PAIR -WHEN -DAYS -LEARN -TEACH -WORRY
+meeting_mode 0.95: FORMAT MEET -HOW_OFTEN -AVAILABLE -LANGUAGE -GOAL -WHY -WHEN -DAYS -WORRY -TRIVIA -TEACH
+meeting_mode 0.95: MODE -TOPIC -LEARN -TEACH -HOW_OFTEN -WORRY -CONSENT -WHY -GOAL -DAYS
+meeting_mode 0.8: HOW MEET -HOW_OFTEN -HOW_LONG
+meeting_mode 0.8: LOCATION MEET
+meeting_mode 0.5: MODE|MEET -HOW_OFTEN
+
+availability 1: AVAILABLE -CONSENT -WORRY -PAIR -GOAL -WHY -HOW_MANY -LEARN -TEACH -TRIVIA
+availability 1: HOW_OFTEN MEET|AVAILABLE|PROGRAMME|PREFER|WANT|MENTOR|MENTEE
+availability 1: DAYS|WHEN MEET|AVAILABLE|PREFER|WANT|CAN -GOAL -SUBMITTED -HOW_LONG -BIRTH -TOPIC -SERVICE -WORRY
+availability 0.95: DAYS -BIRTH -SUBMITTED -SERVICE -GOAL -WORRY -LOCATION -TRIVIA
+availability 0.95: HOW_LONG MEET -WORK
+availability 0.7: HOW_OFTEN|AVAILABLE
+availability 0.5: WHEN -SERVICE -BIRTH -SUBMITTED -GOAL
+
+location 1: LOCATION -MODE -MEET -WORRY -PREFER -LEARN -TEACH -DEPT -MANAGER -EMAIL -PHONE -DAYS -AVAILABLE -CONSENT -NOT -BIRTH
+location 0.9: LOCATION -MODE -MEET -WORRY -LEARN -TEACH -BIRTH -EMAIL
+location 0.5: LOCATION
+
+max_mentees 1: CAPACITY
+max_mentees 1: HOW_MANY MENTEE|PAIR|MENTOR -HOW_LONG -HOW_OFTEN -LEARN
+max_mentees 1: HOW_MANY GUIDE PERSON -HOW_LONG -HOW_OFTEN
+max_mentees 0.8: HOW_MANY GUIDE|PERSON -HOW_LONG -HOW_OFTEN -MEET -PREFER
+max_mentees 0.4: HOW_MANY -HOW_LONG -HOW_OFTEN
+
+goals 1: GOAL -WHY -WORRY -TEACH -CONSENT -LEARN -MOTIVE -PAIR -SUBMITTED
+goals 0.97: LEARN_GOAL
+goals 0.9: GOAL LEARN -TEACH -TOPIC -WHY -WORRY
+goals 0.8: GOAL -WHY
+goals 0.4: GOAL|WANT -CONSENT -WORRY
+
+motivation 1: WHY -PAIR -NOT -AVOID -WORRY
+motivation 1: MOTIVE -WORRY -CONSENT -AVOID
+motivation 0.8: WHY|MOTIVE
+
+concerns 1: WORRY -REMARK -PAIR -TOPIC
+concerns 1: ACCOUNT -PAIR -CONSENT -AVOID
+concerns 0.9: WORRY|ACCOUNT -PAIR
+concerns 0.6: WORRY|ACCOUNT
+
+consent 1: CONSENT PRIVACY|JOIN|READ|PERSON|PAIR|PROGRAMME -WORRY -EXTENT
+consent 1: PRIVACY READ|CONSENT -WORRY -EXTENT
+consent 1: CONSENT -WORRY -TOPIC -LEARN -WHY -EXTENT
+consent 0.95: PRIVACY -TOPIC -LEARN -TEACH -WORRY -EXTENT
+consent 0.6: CONSENT|PRIVACY -EXTENT
+
+wants_back 1: BACK -WHY -PAIR
+topic_level 1: HOW_GOOD TOPIC -GOAL -LANGUAGE -WORRY
+topic_level 0.6: HOW_GOOD -LANGUAGE
+
+topics_offered 1: TEACH TOPIC|CAN|MENTOR|STRONG -LANGUAGE -WHY -CONSENT -WORRY -REMARK -BACK -HOW_MANY -GET_TAUGHT -ROLE
+topics_offered 0.97: TEACH WANT -LANGUAGE -WHY -CONSENT -WORRY -REMARK -BACK -HOW_MANY -GET_TAUGHT -ROLE -PERSON
+topics_offered 0.95: TEACH -LANGUAGE -WHY -CONSENT -WORRY -REMARK -BACK -HOW_MANY -GET_TAUGHT -GOAL -PAIR -AVOID -ROLE
+topics_offered 0.7: TEACH -REMARK -HOW_MANY
+topics_offered 0.6: TOPIC -LEARN -WHY
+topics_wanted 1: LEARN TOPIC|WANT|NEED|PREFER|MENTOR -TEACH -WHY -CONSENT -BACK -LEARN_GOAL -MOTIVE -HOW_MANY
+topics_wanted 1: GET_TAUGHT -WHY
+topics_wanted 0.95: LEARN -TEACH -WHY -CONSENT -BACK -LEARN_GOAL -MOTIVE -GOAL -WORRY -JOIN -PAIR -PROGRAMME
+topics_wanted 0.8: LEARN -TEACH -WHY -BACK -MOTIVE
+topics_wanted 0.75: TOPIC WANT|PREFER -TEACH -WHY
+topics_wanted 0.6: TOPIC|LEARN -WHY
+topics_wanted 0.5: BACK
+topics_offered 0.4: LEARN|BACK
+
+submitted_at 1: SUBMITTED -SERVICE -CONSENT -TRIVIA -LEARN -BIRTH
+submitted_at 0.7: DATE -SERVICE -BIRTH -MEET -AVAILABLE
+submitted_at 0.4: SUBMITTED
+
+ignore 1: TRIVIA -CONSENT -PAIR -MANAGER -EMAIL -TOPIC -MODE -LEARN -TEACH -NAME -AVAILABLE -LANGUAGE
+ignore 1: HEARD
+ignore 0.97: REMARK -WORRY -ACCOUNT -PAIR -AVOID -LEARN -GOAL -TOPIC
+ignore 0.8: REMARK|TRIVIA
+"""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """All of `needed` (each a choice of concepts), none of `forbidden`."""
+
+    field: Field
+    strength: float
+    needed: tuple[frozenset[str], ...]
+    forbidden: frozenset[str]
+
+    def holds(self, touched: frozenset[str]) -> bool:
+        """Whether a header that touches these concepts obeys the rule."""
+        return not (touched & self.forbidden) and all(touched & choice for choice in self.needed)
+
+
+def _rule(line: str) -> Rule:
+    head, conditions = line.split(":")
+    field, strength = head.split()
+    words = conditions.split()
+    return Rule(
+        Field(field),
+        float(strength),
+        tuple(frozenset(word.split("|")) for word in words if not word.startswith("-")),
+        frozenset(word[1:] for word in words if word.startswith("-")),
+    )
+
+
+RULES = tuple(_rule(line) for line in TABLE.strip().splitlines() if line.strip())

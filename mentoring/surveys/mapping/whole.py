@@ -1,0 +1,217 @@
+"""What a column means beside the others: one field once, mentor and mentee branches, and what is missing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from mentoring.participants import Role
+from mentoring.surveys.mapping.cells import TOPICS, Cells
+from mentoring.surveys.mapping.clue import Clue, Evidence
+from mentoring.surveys.mapping.columns import WEAK, Context, bare
+from mentoring.surveys.mapping.wording import concepts_of
+from mentoring.surveys.model import Field, Notice, Target
+from mentoring.surveys.values import clean, roles
+from mentoring.topics import normalised
+
+REPEATED = TOPICS | {
+    Field.AVAILABILITY, Field.PREFERRED_PARTNER, Field.AVOID_PARTNER, Field.TOPIC_LEVEL, Field.ITEM, Field.KEPT, Field.IGNORE,
+    Field.SUBMITTED_AT, Field.CONSENT,
+}  # fmt: skip
+"""Fields that several columns may share; of all others there is one."""
+
+_ENOUGH_ROWS = 3
+
+
+def in_context(clues: list[Clue], context: Context) -> list[Clue]:
+    """The clues once each was seen beside the others."""
+    clues = _last_names(clues, context)
+    clues = _emptied(clues, context)
+    return clues if context.measures else _branched(clues, context)
+
+
+def _last_names(clues: list[Clue], context: Context) -> list[Clue]:
+    """'Nom' beside 'Prénom', 'Naam' beside 'Voornaam': the last name, unless the cells hold whole names."""
+    fields = {each.field for each in clues if each.column.values}
+    if Field.FIRST_NAME not in fields or Field.LAST_NAME in fields or not context.survey.rows:
+        return clues
+    names = [each for each in clues if each.field is Field.NAME and each.column.values]
+    if len(names) != 1 or bare(names[0].column) not in (
+        "nom",
+        "naam",
+        "name",
+        "votre nom",
+        "je naam",
+        "uw naam",
+        "your name",
+    ):
+        return clues
+    first = next(each for each in clues if each.field is Field.FIRST_NAME and each.column.values)
+    if _holds_first_names(context, names[0].index, first.index):
+        return clues
+    changed = names[0].because(Evidence.ONCE, field=Field.LAST_NAME, sure=True)
+    return [changed if each is names[0] else each for each in clues]
+
+
+def _holds_first_names(context: Context, whole: int, first: int) -> bool:
+    """Whether the cells of one column begin with those of the other, so that they are whole names."""
+    pairs = [
+        (normalised(row[whole]), normalised(row[first]))
+        for row in context.survey.rows[:200]
+        if row[whole] and row[first]
+    ]
+    return bool(pairs) and sum(
+        first_name in name.split() or name.startswith(first_name) for name, first_name in pairs
+    ) * 2 > len(pairs)
+
+
+def _emptied(clues: list[Clue], context: Context) -> list[Clue]:
+    """An empty column of a field that another column fills is of no use (a tool's own name and e-mail, mostly)."""
+    filled = {each.field for each in clues if each.column.values}
+    return [
+        each.because(Evidence.EMPTY, field=Field.IGNORE, sure=True, target=None, conflict=None)
+        if context.survey.rows and not each.column.values and each.field in filled - REPEATED
+        else each
+        for each in clues
+    ]
+
+
+def _branched(clues: list[Clue], context: Context) -> list[Clue]:
+    """Questions about 'topics' that do not say whether to learn or to teach: the branch they stand in says it."""
+    role_column = next(
+        (each for each in clues if each.field is Field.ROLE and each.column.values and not each.conflict), None
+    )
+    return [_by_branch(each, role_column, context) if _undecided(each) else each for each in clues]
+
+
+def _undecided(found: Clue) -> bool:
+    if (
+        found.field not in (Field.TOPICS_OFFERED, Field.TOPICS_WANTED)
+        or found.sure
+        or found.conflict
+        and Evidence.CHOICES not in found.evidence
+    ):
+        return False
+    return (
+        Evidence.CHOICES in found.evidence
+        or "TOPIC" in concepts_of(bare(found.column))
+        or Evidence.CELLS in found.evidence
+    )
+
+
+def _by_branch(found: Clue, role_column: Clue | None, context: Context) -> Clue:
+    sheet = roles(found.column.sheet).value if found.column.sheet else None
+    answered = sheet or (_answered_by(found, role_column, context) if role_column else None)
+    if not answered:
+        return found
+    if len(answered) == 1:
+        field = Field.TOPICS_OFFERED if Role.MENTOR in answered else Field.TOPICS_WANTED
+        target = Target(field, option=found.target.option, rank=found.target.rank) if found.target else None
+        return found.because(Evidence.BRANCH, field=field, target=target, conflict=None, sure=_topical(found, context))
+    if Evidence.CHOICES in found.evidence or found.target or not _noun_only(found):
+        return found
+    target = Target(Field.TOPICS_OFFERED, by_role=True)
+    return found.because(Evidence.BY_ROLE, field=Field.TOPICS_OFFERED, target=target, sure=_topical(found, context))
+
+
+def _topical(found: Clue, context: Context) -> bool:
+    return Evidence.CHOICES in found.evidence or Cells(found.column, context.catalogue).topic_share >= 0.5
+
+
+def _noun_only(found: Clue) -> bool:
+    return len(bare(found.column).split()) <= 3
+
+
+def _answered_by(found: Clue, role_column: Clue, context: Context) -> frozenset[Role] | None:
+    """The roles of those who answered a question, leaving out people with both; None when too few did."""
+    counts = {Role.MENTOR: 0, Role.MENTEE: 0}
+    for row in context.survey.rows:
+        if row[found.index]:
+            given = roles(row[role_column.index]).value if row[role_column.index] else None
+            if given and len(given) == 1:
+                counts[next(iter(given))] += 1
+    total = sum(counts.values())
+    if total < _ENOUGH_ROWS:
+        return None
+    return frozenset(role for role, count in counts.items() if count * 20 > total)
+
+
+def once(clues: list[Clue], context: Context) -> tuple[list[Clue], list[Notice]]:
+    """Each field at most once: branches are read together, copies are left out, and two real answers are asked about."""
+    by_field: dict[tuple[Field, str | None], list[Clue]] = defaultdict(list)
+    for each in clues:
+        if each.field not in REPEATED and each.target is None and each.field is not Field.IGNORE:
+            by_field[each.field, each.column.sheet].append(each)
+    changed: dict[int, Clue] = {}
+    notices = []
+    for (field, _), same in by_field.items():
+        if len(same) < 2 or not context.survey.rows:
+            continue
+        outcome, notice = _settled(field, same, context)
+        changed |= {each.index: each for each in outcome}
+        notices += [notice] if notice else []
+    return [changed.get(each.index, each) for each in clues], notices
+
+
+def _settled(field: Field, same: list[Clue], context: Context) -> tuple[list[Clue], Notice | None]:
+    weak = [each for each in same if each.strength < WEAK]
+    if weak:
+        left = [each for each in same if each.strength >= WEAK]
+        dropped = [each.because(Evidence.ONCE, field=Field.IGNORE, sure=False, strength=0.0) for each in weak]
+        outcome, notice = _settled(field, left, context) if len(left) > 1 else (left, None)
+        return [*dropped, *outcome], notice
+    columns = [each.index for each in same]
+    if not _both_filled(context, columns):
+        return [each.because(Evidence.BRANCH) for each in same], None
+    strongest = max(each.strength for each in same)
+    best = [each for each in same if each.sure or each.strength >= strongest]
+    if len(best) == 1:
+        rest = [each.because(Evidence.ONCE, field=_next(each), sure=False) for each in same if each is not best[0]]
+        return [*best, *rest], None
+    if _equal(context, columns):
+        return [
+            best[0],
+            *(each.because(Evidence.ONCE, field=Field.IGNORE, sure=True) for each in same if each is not best[0]),
+        ], None
+    notice = Notice("field_twice", column=columns[0], detail={"field": field.value, "columns": tuple(columns)})
+    return [each.because(Evidence.ONCE, sure=False) for each in same], notice
+
+
+def _next(found: Clue) -> Field:
+    return found.others[0] if found.others and found.strength >= 0.5 else Field.IGNORE
+
+
+def _both_filled(context: Context, columns: Iterable[int]) -> bool:
+    columns = tuple(columns)
+    return any(sum(bool(row[index]) for index in columns) > 1 for row in context.survey.rows)
+
+
+def _equal(context: Context, columns: list[int]) -> bool:
+    """Whether the columns never disagree in a row where they are filled."""
+    for row in context.survey.rows:
+        if len({clean(row[index]).casefold() for index in columns if row[index]}) > 1:
+            return False
+    return True
+
+
+def missing(clues: Iterable[Clue], context: Context) -> list[Notice]:
+    """What no column gives although it is needed: a name and an e-mail address, or later at least one of them."""
+    filled = context.survey.rows
+    fields = {
+        each.field
+        for each in clues
+        if Evidence.CONTRADICTED not in each.evidence and (not filled or not all(map(is_no_answer, each.column.values)))
+    }
+    return missing_fields(fields, measures=context.measures)
+
+
+def missing_fields(fields: Iterable[Field], *, measures: bool) -> list[Notice]:
+    """The notices about needed fields that are not among these."""
+    fields = set(fields)
+    named = bool(fields & {Field.NAME, Field.FIRST_NAME, Field.LAST_NAME})
+    if measures:
+        return [] if named or Field.EMAIL in fields else [Notice("missing_person")]
+    notices = [] if named else [Notice("missing_name", detail={"field": Field.NAME.value})]
+    return (
+        notices if Field.EMAIL in fields else [*notices, Notice("missing_email", detail={"field": Field.EMAIL.value})]
+    )
