@@ -11,7 +11,7 @@ from mentoring.surveys.mapping.clue import Clue, Evidence
 from mentoring.surveys.mapping.columns import WEAK, Context, bare
 from mentoring.surveys.mapping.wording import concepts_of
 from mentoring.surveys.model import Field, Notice, Target
-from mentoring.surveys.values import clean, roles
+from mentoring.surveys.values import clean, is_no_answer, roles
 from mentoring.topics import normalised
 
 REPEATED = TOPICS | {
