@@ -20,7 +20,12 @@ TOPICS = ("AI tools", "social media", "data, charts", "short video", "chatbots")
 
 def grid(rows: int = ROWS, columns: int = COLUMNS) -> list[list[str]]:
     """A survey as it comes: a timestamp, a name, an address, then answers of several kinds."""
-    header = ["Timestamp", "Wat is je naam?", "E-mailadres", *(f"Vraag {at}: wat vind je hiervan?" for at in range(3, columns))]
+    header = [
+        "Timestamp",
+        "Wat is je naam?",
+        "E-mailadres",
+        *(f"Vraag {at}: wat vind je hiervan?" for at in range(3, columns)),
+    ]
     kinds: tuple[Callable[[int], str], ...] = (
         lambda row: str(1 + row % 5),
         lambda row: ", ".join(TOPICS[row % 3 : row % 3 + 2]),
@@ -82,7 +87,9 @@ def main() -> None:
     for name, plain, own, factor in ours:
         budget = factor * plain + 1
         verdict = "within" if own <= budget else "OVER"
-        print(f"{name:6}{plain:9.3f}{own:9.3f}{own / plain:7.1f}   {factor:g} x plain + 1 s = {budget:.2f} s: {verdict}")
+        print(
+            f"{name:6}{plain:9.3f}{own:9.3f}{own / plain:7.1f}   {factor:g} x plain + 1 s = {budget:.2f} s: {verdict}"
+        )
 
 
 if __name__ == "__main__":

@@ -136,12 +136,12 @@ def _survey(data: bytes, filename: str, content: _Content, listing: Listing) -> 
     columns = _joined_columns(content.tables)
     together = len(content.tables) > 1
     header_rows = content.tables[0].header_rows
-    headers = [column.header for column in columns]
+    names = [column.header for column in columns] + [column.question for column in columns]
     first = next((row for table in content.tables for row in table.rows), ())
     digest = hashlib.sha256(data).hexdigest()
     return Survey(
         filename=_plain_name(filename),
-        tool=recognise(headers, first, [sheet.name for sheet in content.sheets], header_rows),
+        tool=recognise(names, first, [sheet.name for sheet in content.sheets], header_rows),
         encoding=content.encoding,
         delimiter=content.delimiter,
         sheets=content.sheets,

@@ -17,7 +17,7 @@ _MSFORMS = (
 _TYPEFORM = "response type|start date (utc)|stage date (utc)|submit date (utc)|network id|ending|submitted at|token"
 _QUALTRICS = (
     "startdate|enddate|recordeddate|responseid|ipaddress|progress|duration (in seconds)|distributionchannel|userlanguage"
-    "|recipientlastname|recipientemail|externalreference|externaldatareference|responseset|locationaccuracy|locationlatitude|locationlongitude"
+    "|recipientlastname|recipientemail|externalreference|externaldatareference|responseset|locationaccuracy"
 )
 _LIMESURVEY = (
     "response id|date submitted|last page|start language|seed|date started|date last action|referrer url|submitdate|lastpage"
@@ -60,7 +60,8 @@ def is_metadata(header: str) -> bool:
 
 def recognise(headers: Sequence[str], first: Sequence[str], sheets: Sequence[str] = (), header_rows: int = 1) -> str:
     """The tool that made the export: google, msforms, typeform, surveymonkey, qualtrics, limesurvey, tally, jotform
-    or, when nothing tells, spreadsheet. `first`: the first row of answers; `sheets`: all names, hidden ones too.
+    or, when nothing tells, spreadsheet. `headers`: as they stand, then as questions (some tools keep their own names in the
+    second row); `first`: the first row of answers; `sheets`: the names of all, hidden ones too.
     """
     if FORMS_SHEET in sheets:
         return "msforms"

@@ -98,14 +98,10 @@ def _note_header(grid: Grid, layout: Layout, forced: int | None, listing: Listin
         return
     number = grid.numbers[layout.start]
     if layout.header_rows == 0 and forced is None:
-        listing.add(Warned.NO_HEADER, number, **_of(grid.sheet))
+        listing.add(Warned.NO_HEADER, number, sheet=grid.sheet)
     above = [cell for row in grid.rows[: layout.start] for cell in row if cell.strip()]
     if above:
-        listing.add(Warned.ROWS_ABOVE_HEADER, number, texts=tuple(above[:10]), **_of(grid.sheet))
-
-
-def _of(sheet: str | None) -> dict[str, object]:
-    return {"sheet": sheet} if sheet else {}
+        listing.add(Warned.ROWS_ABOVE_HEADER, number, texts=tuple(above[:10]), sheet=grid.sheet)
 
 
 def _fit(
