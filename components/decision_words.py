@@ -15,7 +15,7 @@ def advice_name(advice: Advice, tongue: str | None = None) -> str:
     """The advice in one or two words."""
     _ = speaker(tongue)
     return {
-        Advice.CONTINUE: _("Continue"),
+        Advice.CONTINUE: _("Go on"),
         Advice.ADJUST: _("Adjust"),
         Advice.STOP: _("Stop"),
         Advice.PAUSE: _("Pause"),

@@ -104,14 +104,15 @@ def change_sentence(
     if change.n < FEWEST_MENTEES or change.zone is None or change.mean is None or change.interval is None:
         return _("There are too few complete measurements to say anything about change: at least six are needed.")
     spoken, (low, high) = tongue or language(), change.interval
+    apart = change.zone in (Zone.INSUFFICIENT_EVIDENCE, Zone.RELEVANT_UNLIKELY)
     said = _zone_sentence(change.zone, round(change.mean, 1) > change.mwc, tongue).format(
         n=change.n,
         people=people_name(code, tongue),
         outcome=outcome_name(code, tongue),
         size=beside(abs(change.mean), spoken, change.mwc),
         change=signed(change.mean, spoken),
-        low=beside(low, spoken, 0.0),
-        high=beside(high, spoken, 0.0, change.mwc),
+        low=beside(low, spoken, 0.0, sign=apart),
+        high=beside(high, spoken, 0.0, change.mwc, sign=apart),
         mwc=number(change.mwc, spoken),
     )
     return " ".join([said, *_cause(change.zone, grade, comparison, tongue)])
@@ -158,7 +159,9 @@ def _cause(zone: Zone, grade: Grade, comparison: str, tongue: str | None) -> lis
 def count_text(count: Count, tongue: str | None = None, *, interval: bool = True) -> str:
     """'9 of 14 (64%; 95% interval 39–84%)': counts first, a percentage from ten people on, never a count below five."""
     _ = speaker(tongue)
-    if count.k < FEWEST_SHOWN < count.n:
+    if count.n < FEWEST_SHOWN:
+        return _("fewer than {k}").format(k=FEWEST_SHOWN)
+    if count.k < FEWEST_SHOWN:
         return _("fewer than {k} of {n}").format(k=FEWEST_SHOWN, n=count.n)
     said = _("{k} of {n}").format(k=count.k, n=count.n)
     if count.n < FEWEST_FOR_PERCENT or count.share is None:
@@ -214,9 +217,9 @@ def kpi_sentence(name: str, chart: ControlChart, tongue: str | None = None) -> s
         return kpi_title(name, chart, tongue) + "."
     months = sum(point.signal for point in chart.points[chart.baseline :]) or len(chart.signals)
     told = (
-        _("{figure}: {n} months stand out from the months before the start, in the wished direction.")
+        _("{figure}: months that stand out from those before the start: {n}, in the wished direction.")
         if chart.verdict is Verdict.IMPROVEMENT
-        else _("{figure}: {n} months stand out from the months before the start, in the wrong direction.")
+        else _("{figure}: months that stand out from those before the start: {n}, in the wrong direction.")
     ).format(figure=name, n=months)
     rest = _("That is more than ordinary variation. This chart does not show whether the pilot is the cause.")
     return f"{told} {rest}"

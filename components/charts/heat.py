@@ -79,7 +79,7 @@ def _frame(strips: Sequence[Strip]) -> pd.DataFrame:
 def _spoken(strips: Sequence[Strip], title: str, language: str) -> str:
     _ = speaker(language)
     told = [
-        _("{pair}: {held} meetings in {weeks} weeks").format(
+        _("{pair}: met {held} times in {weeks} weeks").format(
             pair=strip.label, held=sum(strip.weeks), weeks=len(strip.weeks)
         )
         for strip in strips

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from components.words import language, translated
+from components.words import LANGUAGES, language, translated
 from components.words import number as written
 
 
 def speaker(tongue: str | None = None) -> Callable[[str], str]:
     """The translator for a document's own language, or for that of the session when none is given."""
     spoken = tongue or language()
-    return lambda message: translated(message, spoken)
+    # French is a language of charters and surveys; what it has no catalogue for is said in English
+    return lambda message: translated(message, spoken if spoken in LANGUAGES else "en")
 
 
 def number(value: float, tongue: str, decimals: int = 1) -> str:
@@ -32,7 +33,7 @@ def brief(value: float, tongue: str) -> str:
     return signed(value, tongue, 0 if value == int(value) else 1)
 
 
-def beside(value: float, tongue: str, *others: float) -> str:
+def beside(value: float, tongue: str, *others: float, sign: bool = False) -> str:
     """One decimal, or two where one would make the number look equal to another that it is not equal to."""
     clash = any(round(value, 1) == round(other, 1) and round(value, 9) != round(other, 9) for other in others)
-    return number(value, tongue, 2 if clash else 1)
+    return (signed if sign else number)(value, tongue, 2 if clash else 1)

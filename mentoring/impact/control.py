@@ -116,7 +116,7 @@ def control_chart(
     if known.size < PROVISIONAL:
         plain = tuple(Point(index, None if isnan(value) else float(value)) for index, value in enumerate(column))
         return ControlChart(plain, Limits.NONE, direction, baseline, known.size, target)
-    mean, mr_bar = float(known.mean()), float(moving_ranges(known).mean())
+    mean, mr_bar = float(known.mean()), float(tidy(moving_ranges(known), known).mean())
     found = _points(column, mean, mr_bar, 1 if direction == "up" else -1)
     after = found[baseline:] if baseline < column.size else found
     low, high = mean - LIMIT * mr_bar, mean + LIMIT * mr_bar

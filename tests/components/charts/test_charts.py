@@ -1,0 +1,158 @@
+"""Every chart is one view with a conclusion, an alternative text, its own language, and nobody to be read from it."""
+
+from datetime import date
+
+import pytest
+
+from components.charts.control import control_figure
+from components.charts.detectable import detectable_curve
+from components.charts.dropout import dropout_scenarios
+from components.charts.dumbbell import Outcome, dumbbell
+from components.charts.forest import Interval, forest
+from components.charts.funnel import funnel_bars
+from components.charts.generations import Generation, generations_chart
+from components.charts.heat import Strip, heat_strip
+from components.charts.likert import Statement, likert
+from components.charts.palette import DARK, LIGHT
+from components.charts.style import locale, png
+from mentoring.impact import attrition, control_chart, funnel, paired_change, precision_curve
+
+PRE, POST = [2.0, 2.25, 3.0, 2.5, 3.25, 2.75, 2.0], [2.5, 3.0, 3.25, 3.5, 3.5, 3.0, 2.75]
+CHANGE = paired_change(PRE, POST)
+MONTHS = [date(2025 + n // 12, 1 + n % 12, 1) for n in range(15)]
+LEVELS = control_chart([10, 11, 9] * 4 + [30, 31, None], baseline_points=12, target=20)
+
+CHARTS = {
+    "dumbbell": lambda **look: dumbbell([Outcome("Skill", CHANGE, True), Outcome("Use", CHANGE)], title="T", **look),
+    "forest": lambda **look: forest([Interval("Skill", 7, 0.1, 0.5, 0.9, True)], title="T", mwc=0.4, **look),
+    "dropout": lambda **look: dropout_scenarios(attrition(PRE, POST, 3, 0.4), mwc=0.4, **look),
+    "funnel": lambda **look: funnel_bars(funnel({"enrolled": range(12), "measured": range(8)}), title="T", **look),
+    "likert": lambda **look: likert([Statement("We are open.", (1, 2, 3, 8, 6))], title="T", **look),
+    "detectable": lambda **look: detectable_curve(precision_curve(0.6), planned=12, mwc=0.4, **look),
+    "generations": lambda **look: generations_chart([Generation("X", 1, 14, 1)], title="T", **look),
+    "control": lambda **look: control_figure(
+        LEVELS, MONTHS, name="KPI", starts=date(2026, 1, 1), events=[(date(2025, 6, 1), "move")], **look
+    ),
+    "heat": lambda **look: heat_strip([Strip("A – B", (1, 0, 2), frozenset({1}))], title="T", **look),
+}
+each_chart = pytest.mark.parametrize("make", CHARTS.values(), ids=CHARTS)
+
+
+@each_chart
+def test_a_chart_has_a_title_and_an_alternative_text_that_says_it(make):
+    spec = make(language="en").to_dict()
+    title = " ".join(spec["title"]["text"])
+    assert title
+    assert spec["description"].startswith(title)
+    assert len(spec["description"]) > len(title)
+
+
+@each_chart
+def test_a_chart_is_one_view_that_follows_the_width_of_the_page(make):
+    spec = make(language="en").to_dict()
+    assert spec["width"] == "container"
+    assert not {"hconcat", "vconcat", "facet"} & set(spec)
+    assert make(language="en", width=340).to_dict()["width"] == 340
+
+
+@each_chart
+def test_a_chart_speaks_its_language_without_touching_other_charts(make):
+    dutch, english = make(language="nl").to_dict(), make(language="en").to_dict()
+    assert dutch["config"]["locale"]["number"]["decimal"] == ","
+    assert english["config"]["locale"]["number"]["decimal"] == "."
+    make(language="fr").to_dict()
+
+
+@each_chart
+def test_pointing_at_a_chart_reveals_nothing_more(make):
+    spec = make(language="en").to_dict()
+    assert spec["config"]["mark"]["tooltip"] is None
+    assert "tooltip" not in str(spec["layer"])
+
+
+@each_chart
+def test_light_and_dark_are_different_colours(make):
+    light, dark = make(language="en").to_dict()["config"], make(language="en", dark=True).to_dict()["config"]
+    assert light["title"]["color"] == LIGHT.ink
+    assert dark["title"]["color"] == DARK.ink
+
+
+@each_chart
+def test_a_chart_becomes_a_picture(make):
+    assert png(make(language="nl", width=340), scale=0.5).startswith(b"\x89PNG")
+
+
+def test_dutch_months_and_days_are_in_vegas_order():
+    words = locale("nl")["time"]
+    assert (words["shortMonths"][4], words["days"][0], words["days"][1]) == ("mei", "zondag", "maandag")
+    assert locale("fr")["number"]["thousands"] == "\u202f"
+
+
+def test_fewer_than_five_people_have_no_mark_only_a_word():
+    few = paired_change(PRE[:4], POST[:4])
+    spec = dumbbell([Outcome("Growth", few)], title="T", language="en").to_dict()
+    assert "too few answers" in spec["description"]
+    assert f"{few.mean_after:.2f}"[:3] not in str(spec["datasets"])
+    spec = forest([Interval("Growth", 4, 0.1, 0.5, 0.9)], title="T", mwc=0.4, language="en").to_dict()
+    assert "0.5" not in spec["description"]
+
+
+def test_answers_of_nine_people_are_not_drawn():
+    spec = likert([Statement("We are open.", (0, 1, 2, 3, 3))], title="T", language="en").to_dict()
+    assert "too few answers" in spec["description"]
+
+
+def test_a_percentage_takes_ten_people():
+    few = funnel_bars(funnel({"enrolled": range(9), "measured": range(3)}), title="T", language="en").to_dict()
+    many = funnel_bars(funnel({"enrolled": range(12), "measured": range(3)}), title="T", language="en").to_dict()
+    assert "%" not in few["description"]
+    assert "3 (25%)" in many["description"]
+
+
+def test_every_value_of_a_figure_needs_its_month():
+    with pytest.raises(ValueError, match="month"):
+        control_figure(LEVELS, MONTHS[:3], name="KPI", language="en")
+
+
+def test_names_of_lines_that_are_close_are_moved_apart():
+    close = control_chart([10, 11, 9] * 4, target=10.05)
+    spec = control_figure(close, MONTHS[:12], name="KPI", language="en").to_dict()
+    moves = [
+        layer["mark"]["dy"] for layer in spec["layer"] if layer["mark"].get("type") == "text" and "dy" in layer["mark"]
+    ]
+    assert any(move <= -10 for move in moves)
+
+
+def test_the_quietest_pair_stands_on_top():
+    strips = [Strip("busy", (1, 1, 1)), Strip("quiet", (0, 0, 1))]
+    order = heat_strip(strips, title="T", language="en").to_dict()["layer"][0]["encoding"]["y"]["sort"]
+    assert order == ["quiet", "busy"]
+
+
+@pytest.mark.parametrize("make", [lambda: dumbbell([], title="T", language="en"), lambda: funnel_bars((), title="T", language="en"),
+                                  lambda: forest([], title="T", mwc=0.4, language="en"), lambda: heat_strip([], title="T", language="en"),
+                                  lambda: likert([], title="T", language="en"), lambda: generations_chart([], title="T", language="en")])  # fmt: skip
+def test_an_empty_chart_is_still_a_chart(make):
+    assert png(make().properties(width=340), scale=0.5)
+
+
+def _luminance(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def _contrast(one, other):
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_and_marks_stand_out_from_the_paper(colours):
+    for text in (colours.ink, colours.quiet):
+        assert _contrast(text, colours.paper) >= 4.5
+    for mark in (colours.now, colours.before, colours.attention):
+        assert _contrast(mark, colours.paper) >= 3
+    for ground in (colours.soft_now, colours.soft_attention, colours.neutral):
+        assert _contrast(colours.ink, ground) >= 4.5
+    assert _contrast(colours.on_before, colours.before) >= 4.5

@@ -1,0 +1,128 @@
+"""A business figure: what counts as a signal, frozen limits, and when there are none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentoring.impact import Assurance, Limits, Rule, Verdict, control_chart, dilution
+
+CALM = [10, 11, 9, 10, 11, 9, 10, 11, 9, 10, 11, 9]
+
+
+def rules(chart):
+    return [point.rules for point in chart.points]
+
+
+def test_a_calm_year_has_no_signals_and_firm_limits():
+    chart = control_chart(CALM)
+    assert (chart.limits, chart.signals, chart.verdict) == (Limits.FIRM, (), Verdict.ORDINARY)
+    assert chart.low == pytest.approx(chart.mean - 2.66 * chart.mr_bar)
+
+
+def test_limits_come_from_the_baseline_only_and_stay_frozen():
+    before = control_chart(CALM)
+    after = control_chart([*CALM, 30, 31, 32], baseline_points=12)
+    assert (after.mean, after.low, after.high) == (before.mean, before.low, before.high)
+    assert [point.index for point in after.signals] == [12, 13, 14]
+
+
+@pytest.mark.parametrize(("known", "limits"), [(4, Limits.NONE), (5, Limits.PROVISIONAL), (11, Limits.PROVISIONAL)])
+def test_few_months_give_provisional_limits_or_none(known, limits):
+    chart = control_chart([*CALM[:known], 99], baseline_points=known)
+    assert chart.limits is limits
+    assert bool(chart.signals) == (limits is not Limits.NONE)
+    assert (chart.mean is None) == (limits is Limits.NONE)
+
+
+def test_a_point_beyond_the_limit_is_a_signal_and_one_on_it_is_not():
+    chart = control_chart(CALM)
+    assert not control_chart([*CALM, chart.high], baseline_points=12).signals
+    assert rules(control_chart([*CALM, chart.high + 0.01], baseline_points=12))[-1] == (Rule.OUTSIDE,)
+
+
+def test_seven_on_one_side_are_a_shift_and_six_are_not():
+    assert not control_chart([*CALM, *[10.5] * 6], baseline_points=12).signals
+    chart = control_chart([*CALM, *[10.5] * 7], baseline_points=12)
+    assert [Rule.SHIFT in point.rules for point in chart.points[-7:]] == [True] * 7
+
+
+def test_a_point_on_the_mean_breaks_a_run():
+    calm = [10, 11, 9, 11, 9, 11, 9, 11, 9, 11, 9, 10]
+    chart = control_chart([*calm, 10.2, 10.2, 10.2, 10, 10.2, 10.2, 10.2, 10.2], baseline_points=12)
+    assert not chart.signals
+
+
+def test_seven_rising_points_are_a_trend_and_seven_with_a_tie_are_not():
+    wide = [0, 20, 0, 20, 0, 20, 0, 20, 0, 20, 0, 20]
+    rising = control_chart([*wide, 7, 8, 9, 10, 11, 12, 13], baseline_points=12)
+    assert [point.rules for point in rising.points[-7:]] == [(Rule.TREND,)] * 7
+    assert {point.side for point in rising.points[-7:]} == {1}
+    assert not control_chart([*wide, 7, 8, 9, 9, 11, 12, 13], baseline_points=12).signals
+
+
+def test_two_of_three_near_the_limit_on_one_side_are_a_signal():
+    chart = control_chart(CALM)
+    near = chart.mean + (chart.high - chart.mean) * 0.8
+    found = control_chart([*CALM[:-1], near, 10.2, near], baseline_points=11)
+    assert [Rule.NEAR_LIMIT in point.rules for point in found.points[-3:]] == [True, False, True]
+    across = control_chart([*CALM[:-1], near, 9.5, near], baseline_points=11)
+    assert not across.signals
+
+
+def test_the_wished_direction_decides_what_is_good():
+    risen = [*CALM, 30]
+    assert control_chart(risen, 12, direction="up").verdict is Verdict.IMPROVEMENT
+    assert control_chart(risen, 12, direction="down").verdict is Verdict.DETERIORATION
+    assert control_chart(risen, 12, direction="down").points[-1].improves is False
+    with pytest.raises(ValueError, match="direction"):
+        control_chart(risen, direction="better")
+
+
+@pytest.mark.parametrize(
+    ("target", "direction", "assurance"),
+    [(1, "up", "always"), (99, "up", "never"), (10, "up", "varying"), (1, "down", "never"), (99, "down", "always")],
+)
+def test_what_the_process_does_with_its_target(target, direction, assurance):
+    assert control_chart(CALM, target=target, direction=direction).assurance is Assurance(assurance)
+
+
+def test_unknown_months_keep_their_place_and_are_skipped():
+    chart = control_chart([10, None, 11, 9, float("nan"), 10, 11, 9, 30], baseline_points=8)
+    assert [point.value for point in chart.points][1] is None
+    assert (chart.known, chart.limits) == (6, Limits.PROVISIONAL)
+    assert [point.index for point in chart.signals] == [8]
+
+
+def test_a_figure_that_never_moves_has_no_signals():
+    chart = control_chart([0.1 * 3] * 14 + [0.3] * 2)
+    assert (chart.signals, chart.notes) == ((), ("no_variation",))
+
+
+def test_nothing_yet():
+    chart = control_chart([])
+    assert (chart.points, chart.limits, chart.verdict) == ((), Limits.NONE, Verdict.UNKNOWN)
+    assert control_chart(CALM, baseline_points=12).verdict is Verdict.ORDINARY
+    assert control_chart([*CALM, None], baseline_points=12).verdict is Verdict.UNKNOWN
+
+
+@given(st.lists(st.integers(0, 100), min_size=5, max_size=30), st.floats(0.1, 10), st.floats(-50, 50))
+def test_signals_do_not_depend_on_the_unit_of_measurement(values, factor, shift):
+    scaled = control_chart([value * factor + shift for value in values])
+    assert rules(scaled) == rules(control_chart(values))
+
+
+@given(st.lists(st.integers(0, 100), min_size=5, max_size=30))
+def test_turned_upside_down_good_becomes_bad(values):
+    there, back = control_chart(values), control_chart([-value for value in values])
+    assert rules(there) == rules(back)
+    assert [point.side for point in there.points] == [-point.side for point in back.points]
+
+
+def test_a_small_pilot_drowns_in_a_figure_of_the_whole_organisation():
+    found = dilution(24, 150, 0.4, control_chart(CALM))
+    assert found.expected == pytest.approx(0.064)
+    assert found.visible is False
+    assert dilution(150, 150, 5, control_chart(CALM)).visible is True
+    assert dilution(24, 150, 0.4).visible is None
+    with pytest.raises(ValueError, match="staff"):
+        dilution(5, 4, 0.4)

@@ -1,0 +1,223 @@
+"""The advice follows the rule that was set before the start, whatever one would like to see."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mentoring.impact import (
+    Advice,
+    Change,
+    Count,
+    Criterion,
+    Grade,
+    KpiResult,
+    Light,
+    Results,
+    Verdict,
+    Zone,
+    amend,
+    canonical,
+    decide,
+    lock,
+    operating_characteristics,
+    plan_hash,
+    unchanged,
+    zone,
+)
+from mentoring.programme import Plan
+
+PLAN = Plan(planned_pairs=12, hours_budget=20, locked_at="2026-01-05T09:00:00", locked_hash="x")
+
+
+def change(n=14, low=0.3, mean=0.7, high=1.1):
+    return Change(n, 0, 0.4, mean=mean, low=low, high=high, zone=zone(low, mean, high, 0.4))
+
+
+GOOD = Results(
+    delivery=Count(12, 14),
+    response=Count(14, 16),
+    relationship=Count(25, 28),
+    primary=change(),
+    mentor_growth=change(mean=0.3, low=0.1, high=0.5),
+    application=Count(11, 16),
+    kpis=(KpiResult("x", Verdict.ORDINARY),),
+    hours=15,
+    serious_reports=0,
+)
+STAY_SAME = change(low=-0.1, mean=0.1, high=0.3)
+
+
+def light(results, criterion, plan=PLAN):
+    return decide(plan, results).of(Criterion(criterion)).light
+
+
+def test_all_green_with_ten_complete_means_go_on_and_look_again_after_a_year():
+    decision = decide(PLAN, GOOD)
+    assert (decision.advice, decision.grade) == (Advice.CONTINUE, Grade.C)
+    assert decision.conditions == ("review_after_12_months",)
+    assert decision.to_adjust == ()
+
+
+def test_an_unresolved_serious_report_pauses_whatever_else_is_true():
+    assert decide(PLAN, replace(GOOD, serious_reports=1)).advice is Advice.PAUSE
+
+
+def test_with_five_complete_mentees_nothing_is_said_about_change_and_it_never_goes_on():
+    decision = decide(PLAN, replace(GOOD, primary=change(n=5)))
+    assert decision.advice is Advice.ADJUST
+    assert not decision.effect_statement
+    assert decision.of(Criterion.OUTCOME).light is Light.NONE
+
+
+def test_no_effect_and_little_application_stop():
+    assert decide(PLAN, replace(GOOD, primary=STAY_SAME, application=Count(8, 16))).advice is Advice.STOP
+    assert decide(PLAN, replace(GOOD, primary=STAY_SAME)).advice is Advice.ADJUST
+
+
+def test_two_red_among_the_four_stop_and_red_elsewhere_only_adjusts():
+    assert decide(PLAN, replace(GOOD, delivery=Count(3, 14), relationship=Count(8, 28))).advice is Advice.STOP
+    assert decide(PLAN, replace(GOOD, delivery=Count(3, 14))).advice is Advice.ADJUST
+    assert decide(PLAN, replace(GOOD, hours=40)).because == ("something_red",)
+
+
+def test_insufficient_evidence_is_amber_never_a_stop_by_itself():
+    unsure = replace(GOOD, primary=change(low=-0.2, mean=0.3, high=0.8))
+    assert light(unsure, "L1") is Light.AMBER
+    assert decide(PLAN, unsure).advice is Advice.ADJUST
+    assert decide(PLAN, unsure).to_adjust == (Criterion.OUTCOME,)
+
+
+def test_a_second_round_that_is_not_green_stops():
+    unsure = replace(GOOD, primary=change(low=-0.2, mean=0.3, high=0.8), adjusted_before=True)
+    assert decide(PLAN, unsure).advice is Advice.STOP
+    assert decide(PLAN, unsure).because[0] == "second_round_not_green"
+    assert decide(PLAN, replace(GOOD, adjusted_before=True)).advice is Advice.CONTINUE
+
+
+def test_nothing_measured_is_no_advice():
+    assert decide(PLAN, Results()).advice is Advice.NOT_YET
+
+
+def test_green_on_thin_evidence_does_not_go_on():
+    thin = replace(GOOD, primary=change(n=9), response=Count(9, 10))
+    assert decide(PLAN, thin).grade is Grade.D
+    assert decide(PLAN, thin).because == ("evidence_too_thin",)
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [((75, 100), "green"), ((74, 100), "amber"), ((50, 100), "amber"), ((49, 100), "red"), ((0, 0), "none")],
+)
+def test_delivery_turns_exactly_at_its_thresholds(count, expected):
+    assert light(replace(GOOD, delivery=Count(*count)), "U1") == expected
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"), [((6, 10), "green"), ((3, 5), "amber"), ((59, 100), "amber"), ((39, 100), "red")]
+)
+def test_application_is_green_only_when_its_interval_is_high_enough_too(count, expected):
+    assert light(replace(GOOD, application=Count(*count)), "G1") == expected
+
+
+def test_four_people_are_too_few_to_judge_a_relationship():
+    assert light(replace(GOOD, relationship=Count(4, 4)), "R1") is Light.NONE
+
+
+@pytest.mark.parametrize(("hours", "expected"), [(20, "green"), (25, "amber"), (25.1, "red"), (None, "none")])
+def test_hours_are_held_against_the_budget(hours, expected):
+    assert light(replace(GOOD, hours=hours), "K1") == expected
+    assert light(GOOD, "K1", replace(PLAN, hours_budget=None)) is Light.NONE
+
+
+def test_a_business_figure_without_a_signal_counts_neither_way():
+    assert light(GOOD, "B1") is Light.NONE
+    bad = replace(GOOD, kpis=(KpiResult("x", Verdict.IMPROVEMENT), KpiResult("y", Verdict.DETERIORATION)))
+    assert light(bad, "B1") is Light.RED
+    explained = replace(GOOD, kpis=(KpiResult("y", Verdict.DETERIORATION, explained=True),))
+    assert light(explained, "B1") is Light.NONE
+
+
+def test_mentors_may_not_get_worse():
+    assert light(replace(GOOD, mentor_growth=change(low=-0.8, mean=-0.4, high=-0.1)), "L2") is Light.RED
+    assert light(replace(GOOD, mentor_growth=STAY_SAME), "L2") is Light.GREEN
+
+
+def test_thresholds_of_the_plan_go_before_the_defaults():
+    strict = replace(PLAN, thresholds={"U1": (0.95, 0.9)})
+    assert light(GOOD, "U1", strict) is Light.RED
+
+
+SOLID = replace(GOOD, primary=change(n=24), response=Count(24, 28), second_source=True, survives_dropout=True)
+
+
+def test_grades_follow_the_design_not_the_outcome():
+    lottery = replace(PLAN, comparison="waiting_list")
+    assert decide(lottery, replace(SOLID, comparison_complete=22)).grade is Grade.A
+    assert decide(lottery, replace(SOLID, comparison_complete=22, primary=STAY_SAME)).grade is not Grade.A
+    assert decide(PLAN, SOLID).grade is Grade.B
+    assert decide(PLAN, replace(SOLID, second_source=None)).grade is Grade.C
+    assert decide(PLAN, replace(SOLID, response=Count(24, 35))).grade is Grade.D
+    assert decide(PLAN, replace(SOLID, real_baseline=False)).grade is Grade.D
+
+
+def test_a_changed_plan_and_another_conclusion_looking_back_each_cost_a_grade():
+    changed = replace(PLAN, changed_after_lock=("2026-03-01 mwc 0.4 -> 0.2",))
+    assert decide(changed, SOLID).grade is Grade.C
+    assert decide(changed, replace(SOLID, then_test_agrees=False)).grade is Grade.D
+    assert decide(Plan(), SOLID).grade_reasons == ("no_lottery", "plan_not_locked")
+
+
+def test_the_lock_fits_one_agreement_only():
+    starts = date(2026, 1, 12)
+    plan = lock(Plan(planned_pairs=12), "2026-01-05T09:00:00", starts)
+    assert unchanged(plan, starts)
+    assert plan.locked_hash == plan_hash(Plan(planned_pairs=12, mwc=0.40, thresholds={"U1": (0.75, 0.5)}), starts)
+    assert not unchanged(plan, date(2026, 2, 1))
+    assert not unchanged(Plan())
+    with pytest.raises(ValueError, match="locked"):
+        lock(plan, "2026-02-01T09:00:00")
+
+
+def test_the_same_agreement_is_the_same_text():
+    there = canonical(Plan(mwc=1, thresholds={"U1": (1, 0.5), "G1": (0.6, 0.4)}))
+    back = canonical(Plan(mwc=1.0, thresholds={"G1": (0.6, 0.4), "U1": (1.0, 0.5)}))
+    assert there == back
+    assert " " not in there
+
+
+def test_a_change_after_the_lock_is_written_down_and_no_longer_fits():
+    free = amend(Plan(), {"mwc": 0.5}, date(2026, 1, 1))
+    assert (free.mwc, free.changed_after_lock) == (0.5, ())
+    plan = lock(Plan(), "2026-01-05T09:00:00")
+    after = amend(plan, {"mwc": 0.2, "primary": "skill"}, date(2026, 3, 1))
+    assert after.changed_after_lock == ("2026-03-01 mwc 0.4 -> 0.2",)
+    assert not unchanged(after)
+
+
+@pytest.mark.parametrize(
+    ("n", "truth", "go", "stop"), [(8, 4, 56, 0), (12, 0, 0, 53), (12, 3, 19, 1), (20, 4, 89, 0), (40, 1, 0, 96)]
+)
+def test_how_often_the_rule_errs_is_that_of_the_planning_table(n, truth, go, stop):
+    found = operating_characteristics(n)[truth]
+    assert found.go * 100 == pytest.approx(go, abs=1.5)
+    assert found.stop * 100 == pytest.approx(stop, abs=1.5)
+    assert found.go + found.adjust + found.stop == pytest.approx(1)
+
+
+def test_the_average_went_up_would_call_half_of_all_useless_pilots_a_success():
+    useless = operating_characteristics(12)[0]
+    assert useless.naive == pytest.approx(0.5, abs=0.02)
+    assert useless.go <= 0.003
+
+
+def test_impossible_counts_are_a_mistake_of_the_caller():
+    with pytest.raises(ValueError, match="cannot be"):
+        Count(3, 2)
+
+
+def test_zones_and_lights_fit():
+    expected = dict(zip(Zone, ["green", "amber", "amber", "amber", "red", "red"], strict=True))
+    for each, wanted in expected.items():
+        primary = Change(10, 0, 0.4, mean=0.1, low=0.0, high=0.2, zone=each)
+        assert light(replace(GOOD, primary=primary), "L1") == wanted
