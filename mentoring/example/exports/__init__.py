@@ -28,7 +28,7 @@ from mentoring.example.staff import DOMAIN
 from mentoring.participants import Participant
 from mentoring.surveys.model import Response, Wave
 
-__all__ = ["FORMS", "SURVEYS", "Export", "Table", "exports", "file_of", "google_enrolment", "table"]
+__all__ = ["FORMS", "SURVEYS", "Export", "Table", "answers", "exports", "file_of", "google_enrolment", "table"]
 
 FORMS = ("google_nl", "google_en", "google_direct_nl", "msforms_nl", "typeform_nl")
 SURVEYS = ("enrolment", "baseline", "check_in_6", "check_in_12", "follow_up")
@@ -82,6 +82,21 @@ def table(form: str, survey: str, today: date, seed: int = 1, *, slips: bool = T
     entries = _entries(survey, enrolled(seed), Calendar(today), seed)
     made = _table(form, survey, entries)
     return with_slips(made, form) if slips else made
+
+
+def answers(survey: str, today: date, seed: int = 1) -> tuple[Response, ...]:
+    """What the exports of a measuring survey say, as answers. The exports know no pairs: fixed people stand for the
+    pairs that do not run well, and one mentee who found no mentor is left out after the baseline."""
+    people, calendar = enrolled(seed), Calendar(today)
+    paired = [person for person in people if person.id != _NOT_PAIRED]
+    if survey == "baseline":
+        return baseline(people, calendar.baseline, seed)
+    if survey == "follow_up":
+        return follow_up(paired, calendar.follow_up, seed, silent=_SILENT)
+    week = int(survey.rsplit("_", 1)[1])
+    asks = (_ASKS,) if week == 12 else ()
+    sent = calendar.check_in(week)
+    return check_in(paired, sent, seed, week=week, strained=(_STRAINED,), stalled=_STALLED, asks=asks)
 
 
 def google_enrolment(people: Sequence[Participant], today: date, seed: int = 1) -> bytes:
@@ -142,10 +157,10 @@ def _entries(survey: str, people: Sequence[Participant], calendar: Calendar, see
     if survey == "enrolment":
         return _enrolments(people, calendar, seed)
     by_id = {person.id: person for person in people}
-    answers = sorted(_responses(survey, people, calendar, seed), key=lambda response: str(response.submitted_at))
+    given = sorted(answers(survey, calendar.today, seed), key=lambda response: str(response.submitted_at))
     return [
         Entry(by_id[each.person], datetime.fromisoformat(str(each.submitted_at)), number, each)
-        for number, each in enumerate(answers, start=1)
+        for number, each in enumerate(given, start=1)
     ]
 
 
@@ -154,16 +169,3 @@ def _enrolments(people: Iterable[Participant], calendar: Calendar, seed: int) ->
     moments = [(answered(calendar.enrolment, Chance(f"{seed}:enrol:{each.id}"), 20), each) for each in people]
     ordered = sorted(moments, key=lambda pair: (pair[0], pair[1].id))
     return [Entry(person, moment, number) for number, (moment, person) in enumerate(ordered, start=1)]
-
-
-def _responses(survey: str, people: Sequence[Participant], calendar: Calendar, seed: int) -> tuple[Response, ...]:
-    """The answers without knowing the pairs: fixed people stand for the pairs that do not run well."""
-    paired = [person for person in people if person.id != _NOT_PAIRED]
-    if survey == "baseline":
-        return baseline(people, calendar.baseline, seed)
-    if survey == "follow_up":
-        return follow_up(paired, calendar.follow_up, seed, silent=_SILENT)
-    week = int(survey.rsplit("_", 1)[1])
-    asks = (_ASKS,) if week == 12 else ()
-    sent = calendar.check_in(week)
-    return check_in(paired, sent, seed, week=week, strained=(_STRAINED,), stalled=_STALLED, asks=asks)

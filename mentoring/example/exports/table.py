@@ -46,13 +46,13 @@ class Table:
         """The index of a column by the first words of its header."""
         return [index for index, header in enumerate(self.headers) if header.startswith(start)][occurrence]
 
-    def row_of(self, text: str) -> int:
-        """The index of the first row in which a cell holds exactly this text."""
-        return next(index for index, row in enumerate(self.rows) if text in row)
+    def row_of(self, email: str) -> int:
+        """The index of the first row of this person; further to the right the address may be that of a manager."""
+        return next(index for index, row in enumerate(self.rows) if email in row[:5])
 
-    def with_cells(self, text: str, changes: dict[int, Cell]) -> Table:
-        """The table with other cells in the row that holds this text."""
-        at = self.row_of(text)
+    def with_cells(self, email: str, changes: dict[int, Cell]) -> Table:
+        """The table with other cells in the row of this person."""
+        at = self.row_of(email)
         changed = tuple(changes.get(index, cell) for index, cell in enumerate(self.rows[at]))
         return replace(self, rows=(*self.rows[:at], changed, *self.rows[at + 1 :]))
 

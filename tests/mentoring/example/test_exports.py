@@ -47,6 +47,13 @@ def test_without_slips_everyone_enrols_once(form: str) -> None:
     assert emails == {person.email: 1 for person in organisation()}
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_slips_touch_nobody_but_the_person_they_are_about(form: str) -> None:
+    made = table(form, "enrolment", TODAY)
+    cells = {str(cell).strip().casefold() for row in made.rows for cell in row[:5]}
+    assert {str(person.email) for person in organisation()} <= cells
+
+
 def test_google_through_sheets_uses_dutch_moments_commas_and_crlf() -> None:
     data = FILES["google_nl_enrolment"].data
     assert not data.startswith(b"\xef\xbb\xbf")
