@@ -90,10 +90,19 @@ class Case:
 
         By participation a place is worth more than all scores together, so that as many mentees as possible come first.
         The extra is worth more than all scores, and all extras together less than one place; 0 without priority.
+        Everything is doubled, so that a difference between two answers can be told apart too (`apart`).
         """
-        extra = FULL * (int(min(self.roster.mentee_places.sum(), self.roster.mentor_places.sum())) + 1) + 1
-        place = extra * (len(self.early) + 1) if self.rules.objective is Objective.PARTICIPATION else 0
+        units = int(min(self.roster.mentee_places.sum(), self.roster.mentor_places.sum()))
+        extra = 2 * FULL * (units + 1) + 1
+        place = 2 * extra * (len(self.early) + 1) + 1 if self.rules.objective is Objective.PARTICIPATION else 0
         return place, extra if self.early else 0
+
+    def apart(self, worth: int) -> tuple[int, int, int]:
+        """A value, or a difference between two, as places, places of mentees with priority, and points."""
+        place, extra = self.rewards
+        places = (worth + place // 2) // place if place else 0
+        early = (worth - places * place + extra // 2) // extra if extra else 0
+        return places, early, worth - places * place - early * extra
 
     @cached_property
     def early(self) -> tuple[int, ...]:
@@ -157,9 +166,31 @@ class Case:
         ways = [way for mentor, mentee in self.pins.kept for way in ((mentor, mentee), (mentee, mentor))]
         return frozenset((row[mentee], column[mentor]) for mentor, mentee in ways if mentee in row and mentor in column)
 
-    def at(self, mentor: PersonId, mentee: PersonId) -> tuple[Ints, Ints]:
-        """Row and column of one pair, as arrays of length one."""
-        return np.array([self.roster.row[mentee]]), np.array([self.roster.column[mentor]])
+    def some(self, r: Ints, c: Ints) -> np.ndarray:
+        """The scores of the pairs r[k], c[k]; -1 where a rule forbids the pair or it is one person."""
+        score = sum(self.scores.few(r, c).values(), np.zeros(len(r), np.int64))
+        barred = self.same_person(r, c)
+        for bar in self.hard:
+            barred |= bar.holds(r, c)
+        score[barred] = -1
+        return score
+
+    def permitted(self, r: Ints, c: Ints, without: frozenset[tuple[int, int]], floor: int) -> np.ndarray:
+        """The same, and -1 where the pins leave no place, below the floor and for the pairs left out."""
+        score = self.some(r, c)
+        closed = (self.places.mentees[r] < 1) | (self.places.mentors[c] < 1) | (score < floor)
+        score[closed | Couples.at(without | self.taken, len(self.roster.mentors))(r, c)] = -1
+        return score
+
+    @cached_property
+    def both_ways(self) -> bool:
+        """Whether any two people could be matched either way round, so that one way excludes the other."""
+        return sum(person.is_mentor for person in self.roster.mentees) > 1
+
+    @cached_property
+    def loses_a_place(self) -> int:
+        """A cost from which on someone loses a place."""
+        return min((worth // 2 for worth in self.rewards if worth), default=1 << 40)
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from mentoring.matching.case import Case
 from mentoring.matching.describe import described
+from mentoring.matching.diagnosis import diagnosed
+from mentoring.matching.record import recorded
 from mentoring.matching.results import Matching
+from mentoring.matching.review import obeys, reviewed
 from mentoring.matching.rules import Rules
 from mentoring.matching.search import Progress
-from mentoring.matching.solving import decoded, quietly, solved
+from mentoring.matching.solving import quietly, solved
+from mentoring.matching.unmatched import unmatched
 from mentoring.participants import Participant, PersonId
 
 
@@ -51,21 +56,28 @@ def case_of(
 def answered(case: Case, progress: Progress = quietly) -> Matching:
     """Solve a case and describe the answer."""
     settled = solved(case, progress)
-    pairs = described(case, (*case.pinned_pairs, *settled.pairs), {})
-    pins = {row for row, _ in case.pinned_pairs}
-    free = len({row for row, _ in settled.pairs} - pins)
-    total = sum(pair.score for pair in pairs)
-    pinned = total - sum(pair.score for pair in pairs if (pair.mentor, pair.mentee) not in set(case.pins.kept))
-    places, points = decoded(case, settled.bound[0], free)
-    return Matching(
+    progress("reviewing", 1)
+    review = reviewed(case, settled)
+    progress("describing", 1)
+    pairs = described(case, (*case.pinned_pairs, *settled.pairs), review.runners)
+    pins = set(case.pins.kept)
+    pinned_points = sum(pair.score for pair in pairs if (pair.mentor, pair.mentee) in pins)
+    served = {mentee for _, mentee in pins}
+    matched = len({pair.mentee for pair in pairs})
+    places, _, points = case.apart(settled.bound[0])
+    proved = settled.closed and review.bound == settled.worth[0] and obeys(case, settled)
+    matching = Matching(
         pairs,
-        (),
-        total,
-        points + pinned,
-        free + len(pins),
-        places + len(pins),
-        settled.closed and settled.bound == settled.worth,
-        problems=(*case.roster.problems, *case.pins.problems),
+        unmatched(case, pairs),
+        sum(pair.score for pair in pairs),
+        points + pinned_points,
+        matched,
+        places + len(served) if case.rewards[0] else matched,
+        proved,
+        sum(pair.ambiguous for pair in pairs),
+        review.blocking,
         case=case,
         settled=settled,
     )
+    matching = replace(matching, problems=diagnosed(case, matching))
+    return replace(matching, record=recorded(case, matching, review))

@@ -109,13 +109,6 @@ def _clashes(case: Case) -> Callable[[Settled], list[tuple[Place, Place]]]:
     return find
 
 
-def decoded(case: Case, value: int, matched: int) -> tuple[int, int]:
-    """A value as (mentees matched, points) of the free pairs; `matched` stands in where places have no worth."""
-    place, extra = case.rewards
-    early = value % place if place else value
-    return (value // place if place else matched), early % extra if extra else early
-
-
 def _mentees(settled: Settled) -> int:
     return len({row for row, _ in settled.pairs})
 

@@ -1,0 +1,158 @@
+"""What it would cost to force a pair, exactly: shortest paths in the residual network of the best choice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from mentoring.matching.case import Case
+from mentoring.matching.flow import Ints
+from mentoring.matching.solving import Settled
+
+FAR = 1 << 58
+"""Stands for a path that does not exist; larger than any cost, and sums of a few still fit."""
+
+
+@dataclass(frozen=True)
+class Residual:
+    """The ways in which a best choice can be changed, and what each step costs at its prices (never below zero).
+
+    Nodes: mentees, then mentors, then the root, which stands for free places. A mentee moves to another mentor; a
+    mentor who gets one too many lets one go; someone without a place takes a free one. Forcing a pair costs its
+    reduced cost plus the shortest way back from the mentor to the mentee.
+    """
+
+    case: Case
+    settled: Settled
+
+    @cached_property
+    def sizes(self) -> tuple[int, int]:
+        """Numbers of mentees and mentors."""
+        return len(self.case.roster.mentees), len(self.case.roster.mentors)
+
+    @cached_property
+    def held(self) -> tuple[Ints, Ints]:
+        """How many freely chosen pairs each mentee and each mentor has."""
+        rows = np.array([row for row, _ in self.settled.pairs], np.int64)
+        columns = np.array([column for _, column in self.settled.pairs], np.int64)
+        return np.bincount(rows, minlength=self.sizes[0]), np.bincount(columns, minlength=self.sizes[1])
+
+    def reduced(self, r: Ints, c: Ints) -> Ints:
+        """The reduced costs of pairs r[k], c[k]; FAR where a pair is not permitted."""
+        at = self.settled.prices
+        score = self.case.permitted(r, c, self.settled.without, self.settled.floor)
+        return np.where(score < 0, FAR, at.mentees[r] - at.mentors[c] - score)
+
+    @cached_property
+    def entering(self) -> Ints:
+        """What it costs from the root to give each mentee one more place; FAR when there is none."""
+        free, price, held = self.case.places, self.settled.prices.mentees, self.held[0]
+        cost = np.where(held == 0, -free.first - price, -price)
+        return np.where(held < free.mentees, cost, FAR)
+
+    @cached_property
+    def leaving(self) -> Ints:
+        """What it costs that each mentee loses one place, back to the root; FAR for who has none."""
+        first, price, held = self.case.places.first, self.settled.prices.mentees, self.held[0]
+        return np.where(held == 0, FAR, np.where(held == 1, first + price, price))
+
+    @cached_property
+    def filling(self) -> Ints:
+        """What it costs to fill one more place of each mentor; FAR when there is none."""
+        return np.where(self.held[1] < self.case.places.mentors, self.settled.prices.mentors, FAR)
+
+    @cached_property
+    def emptying(self) -> Ints:
+        """What it costs, from the root, to empty one place of each mentor."""
+        return np.where(self.held[1] > 0, -self.settled.prices.mentors, FAR)
+
+    def to(self, target: int) -> Ints:
+        """The cost of the shortest way from every node to this one (Dijkstra, with steps computed when needed)."""
+        return self._walk(target, self._steps_to)
+
+    def since(self, start: int) -> Ints:
+        """The cost of the shortest way from this node to every other."""
+        return self._walk(start, self._steps_from)
+
+    def _walk(self, start: int, steps) -> Ints:  # noqa: ANN001
+        mentees, mentors = self.sizes
+        distance = np.full(mentees + mentors + 1, FAR, np.int64)
+        distance[start] = 0
+        waiting = distance.copy()
+        for _ in range(len(distance)):
+            node = int(waiting.argmin())
+            if waiting[node] >= FAR:
+                break
+            here = distance[node]
+            waiting[node] = FAR
+            for ends, costs in steps(node):
+                reach = here + costs
+                closer = reach < distance[ends]
+                distance[ends[closer]] = reach[closer]
+                waiting[ends[closer]] = reach[closer]
+        return distance
+
+    @cached_property
+    def _chosen(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+        by_row: dict[int, list[int]] = {}
+        by_column: dict[int, list[int]] = {}
+        for row, column in self.settled.pairs:
+            by_row.setdefault(row, []).append(column)
+            by_column.setdefault(column, []).append(row)
+        return by_row, by_column
+
+    def _steps_from(self, node: int) -> list[tuple[Ints, Ints]]:
+        mentees, mentors = self.sizes
+        root = mentees + mentors
+        if node == root:
+            return [(np.arange(mentees), self.entering), (mentees + np.arange(mentors), self.emptying)]
+        if node < mentees:
+            costs = self.reduced(np.full(mentors, node), np.arange(mentors))
+            costs[self._chosen[0].get(node, [])] = FAR
+            return [(mentees + np.arange(mentors), costs), (np.array([root]), self.leaving[[node]])]
+        column = node - mentees
+        rows = np.array(self._chosen[1].get(column, []), np.int64)
+        back = -self.reduced(rows, np.full(len(rows), column))
+        return [(rows, back), (np.array([root]), self.filling[[column]])]
+
+    def _steps_to(self, node: int) -> list[tuple[Ints, Ints]]:
+        mentees, mentors = self.sizes
+        root = mentees + mentors
+        if node == root:
+            return [(np.arange(mentees), self.leaving), (mentees + np.arange(mentors), self.filling)]
+        if node >= mentees:
+            column = node - mentees
+            costs = self.reduced(np.arange(mentees), np.full(mentees, column))
+            costs[self._chosen[1].get(column, [])] = FAR
+            return [(np.arange(mentees), costs), (np.array([root]), self.emptying[[column]])]
+        columns = np.array(self._chosen[0].get(node, []), np.int64)
+        back = -self.reduced(np.full(len(columns), node), columns)
+        return [(mentees + columns, back), (np.array([root]), self.entering[[node]])]
+
+
+def exact_costs(case: Case, settled: Settled) -> Ints:
+    """The exact cost of forcing each pair, for all of a small round at once; FAR for chosen and for forbidden pairs.
+
+    Shortest ways between all mentors and the root by Floyd and Warshall, in which a mentee is a step between mentors.
+    """
+    residual = Residual(case, settled)
+    mentees, mentors = residual.sizes
+    r, c = np.divmod(np.arange(mentees * mentors), mentors)
+    reduced = residual.reduced(r, c).reshape(mentees, mentors)
+    rows, columns = (np.array([pair[k] for pair in settled.pairs], np.int64) for k in range(2))
+    back = -reduced[rows, columns]
+    reduced[rows, columns] = FAR
+    onward = np.column_stack([reduced, residual.leaving])
+    ways = np.full((mentors + 1, mentors + 1), FAR, np.int64)
+    np.minimum.at(ways, columns, back[:, None] + onward[rows])
+    ways[:mentors, mentors] = np.minimum(ways[:mentors, mentors], residual.filling)
+    enter = (residual.entering[:, None] + onward).min(axis=0) if mentees else ways[mentors]
+    ways[mentors] = np.minimum(enter, np.append(residual.emptying, 0))
+    np.fill_diagonal(ways, 0)
+    for middle in range(mentors + 1):
+        np.minimum(ways, ways[:, [middle]] + ways[middle], out=ways)
+    home = ways[:mentors, mentors, None] + residual.entering
+    np.minimum.at(home.T, rows, (ways[:mentors][:, columns] + back).T)
+    return np.minimum(reduced + home.T, FAR)

@@ -1,0 +1,76 @@
+"""What a matching used and found, as plain values for the audit."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+
+from mentoring.matching.case import Case
+from mentoring.matching.results import Matching, SolverRecord
+from mentoring.matching.review import Review
+
+SOLVER = "minimum-cost flow (OR-Tools), dual prices, branching on reciprocal pairs"
+
+
+def recorded(case: Case, matching: Matching, review: Review) -> SolverRecord:
+    """The audit record of a solved case; no names, no answers of people."""
+    settled, roster = matching.settled, case.roster
+    assert settled is not None  # noqa: S101 (a record is made of a solved case)
+    return SolverRecord(
+        SOLVER,
+        plain_rules(case),
+        input_hash(case),
+        {
+            "participants": len(case.participants),
+            "mentees": len(roster.mentees),
+            "mentors": len(roster.mentors),
+            "pinned": len(case.pins.kept),
+            "forbidden": len(case.forbidden),
+            "previous": len(case.previous),
+            "priority": len(case.priority),
+        },
+        {
+            "pairs": len(matching.pairs),
+            "matched": matching.matched,
+            "matched_bound": matching.matched_bound,
+            "total": matching.total,
+            "bound": matching.bound,
+            "worst": matching.worst or 0,
+        },
+        {
+            "optimal": matching.optimal,
+            "value": settled.worth[0],
+            "dual_bound": review.bound,
+            "search_closed": settled.closed,
+            "problems_solved": settled.rounds,
+            "reciprocal_pairs_left_out": len(settled.without),
+        },
+    )
+
+
+def plain_rules(case: Case) -> dict[str, object]:
+    """The rules and weights as JSON values."""
+    return {**_plain(case.rules), "programme_topics": list(case.programme_topics)}  # type: ignore[dict-item]
+
+
+def input_hash(case: Case) -> str:
+    """The same for the same people, rules and fixed pairs in any order, on every machine (SHA-256, hexadecimal)."""
+    whole = {each.name: _plain(getattr(case, each.name)) for each in fields(case)}
+    for name in ("participants", "pinned", "forbidden", "previous", "priority"):
+        whole[name] = sorted(whole[name], key=lambda each: json.dumps(each, sort_keys=True, default=str))
+    return hashlib.sha256(json.dumps(whole, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
+    if is_dataclass(value) and not isinstance(value, type):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(_plain(key)): _plain(each) for key, each in value.items()}
+    if isinstance(value, frozenset | set):
+        return sorted((_plain(each) for each in value), key=str)
+    return [_plain(each) for each in value] if isinstance(value, list | tuple) else value
