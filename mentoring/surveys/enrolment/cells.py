@@ -98,11 +98,20 @@ def _topics(name: str) -> Callable[[Cells, Filling, Place, str], None]:
             return
         whole = (answer,) if place.target.option else cells.splitter.choices(place.index, answer)
         for order, piece in enumerate(whole):
-            code = None if is_no_answer(piece) else cells.topics.code(piece, filling.row.number, place.index)
-            if code:
-                filling.ranked.setdefault(name, []).append(((place.target.rank or 0) * 1000 + order, code))
+            code = cells.topics.code(piece, filling.row.number, place.index)
+            if code is None:
+                continue
+            for field in _by_role(filling, name) if place.target.by_role else (name,):
+                filling.ranked.setdefault(field, []).append(((place.target.rank or 0) * 1000 + order, code))
 
     return fill
+
+
+def _by_role(filling: Filling, name: str) -> tuple[str, ...]:
+    """Where one question asks everyone for topics, a mentor offers them and a mentee wants them."""
+    given = filling.facts.get("roles", ())
+    fields = {Role.MENTOR: "topics_offered", Role.MENTEE: "topics_wanted"}
+    return tuple(field for role, field in fields.items() if role in given) or (name,)
 
 
 def _topic_level(cells: Cells, filling: Filling, place: Place, text: str) -> None:

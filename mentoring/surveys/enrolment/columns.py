@@ -9,42 +9,47 @@ from mentoring.surveys.enrolment.desk import Desk
 from mentoring.surveys.enrolment.layout import Layout
 from mentoring.surveys.enrolment.rows import Row
 from mentoring.surveys.model import Survey
-from mentoring.surveys.values import DateOrder, Options, date_order, find_options, split_choices
+from mentoring.surveys.values import DateOrder, date_order, find_options, split_choices
 from mentoring.surveys.values.choices import ANY
 from mentoring.topics import Topic
 
 DATE_ORDERS = (DateOrder.DAY_FIRST.value, DateOrder.MONTH_FIRST.value)
 
 
+SAMPLE = 400
+"""Distinct cells that show which separator and which options a column has; more of them teach nothing new."""
+
+
 class Splitter:
     """Takes the cells of multiple-choice columns apart, each distinct cell once.
 
-    Only wordings of topics that occur in the column are looked for: the whole catalogue for every cell would be slow.
+    Only wordings that occur in a cell are looked for in it: the whole catalogue for every cell would be slow.
     """
 
     def __init__(self, survey: Survey, catalogue: tuple[Topic, ...]) -> None:
         self._survey = survey
         self._wordings = [(wording.casefold(), wording) for topic in catalogue for wording in topic.wordings[1:]]
-        self._columns: dict[int, tuple[tuple[str, ...], Options]] = {}
+        self._columns: dict[int, tuple[list[tuple[str, str]], str | None]] = {}
         self._seen: dict[tuple[int, str], tuple[str, ...]] = {}
 
     def choices(self, index: int, text: str) -> tuple[str, ...]:
         """The choices in one cell of this column."""
         if (index, text) not in self._seen:
-            known, options = self._column(index)
-            if options.separator:
-                found = split_choices(text, (*known, *options.texts), (options.separator,))
-            else:
-                found = split_choices(text, known, ANY)
-            self._seen[index, text] = found
+            options, separator = self._column(index)
+            folded = text.casefold()
+            known = tuple(option for option_folded, option in options if option_folded in folded)
+            self._seen[index, text] = split_choices(text, known, (separator,) if separator else ANY)
         return self._seen[index, text]
 
-    def _column(self, index: int) -> tuple[tuple[str, ...], Options]:
+    def _column(self, index: int) -> tuple[list[tuple[str, str]], str | None]:
+        """The known wordings and the options found in this column, with their folded form, and its separator."""
         if index not in self._columns:
-            cells = [row[index] for row in self._survey.rows]
-            everything = "\n".join(dict.fromkeys(cells)).casefold()
-            known = tuple(wording for folded, wording in self._wordings if folded in everything)
-            self._columns[index] = known, find_options(cells, tool=self._survey.tool, known=known)
+            cells = self._survey.columns[index].values[:SAMPLE]
+            everything = "\n".join(self._survey.columns[index].values).casefold()
+            known = [pair for pair in self._wordings if pair[0] in everything]
+            found = find_options(cells, tool=self._survey.tool, known=(wording for _, wording in known))
+            own = [(option.casefold(), option) for option in found.texts] if found.separator else []
+            self._columns[index] = list(dict.fromkeys((*known, *own))), found.separator
         return self._columns[index]
 
 

@@ -98,7 +98,7 @@ def chosen(place: Place, text: str) -> str | None:
 def free_text(cells: Cells, filling: Filling, place: Place, text: str) -> str | None:
     """A free answer with its lines, cut where it is endless, and a reminder when it touches on sensitive matters."""
     value = clean_lines(text)
-    if is_no_answer(value):
+    if len(value) <= SHOWN and is_no_answer(value):
         return None
     warn_sensitive(cells, filling, place, value)
     return cut(cells, filling, place, value, LONGEST_TEXT)

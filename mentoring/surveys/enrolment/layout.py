@@ -98,6 +98,9 @@ def _layout(survey: Survey, mapping: Mapping, sheet: str | None) -> Layout:
         field = mapping.fields.get(column.index, Field.IGNORE)
         if field is not Field.IGNORE:
             fields.setdefault(field, []).append(Place(column, mapping.targets.get(column.index) or Target(field)))
+    if Field.ROLE in fields:
+        # The role comes first: what a question about topics means can depend on it.
+        fields = {Field.ROLE: fields[Field.ROLE], **fields}
     spare = [column for column in columns if mapping.fields.get(column.index, Field.IGNORE) in _SPARE]
     return Layout(
         fields={field: tuple(places) for field, places in fields.items()},

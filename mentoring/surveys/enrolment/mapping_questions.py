@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mentoring.surveys.enrolment.desk import Desk
 from mentoring.surveys.enrolment.layout import Layout
-from mentoring.surveys.model import Field, Mapping, Question, Survey, Wave
+from mentoring.surveys.model import Field, Mapping, Notice, Question, Survey, Target, Wave
 from mentoring.surveys.reading.codes import ASKING
 
 GO_ON = "go_on"
@@ -20,25 +20,68 @@ _NAMES = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME)
 
 
 def settled(mapping: Mapping, desk: Desk) -> Mapping:
-    """The mapping with the columns that were answered here, under the keys 'column:<index>' and 'conflict:<index>'."""
-    chosen = {index: field for index in mapping.fields if (field := _answer(index, desk))}
-    if not chosen:
+    """The mapping with what was answered about single columns and about conflicts between them."""
+    changes: dict[int, Field | Target] = {}
+    left = []
+    for notice in mapping.conflicts:
+        answered = _resolved(notice, mapping, desk)
+        changes |= answered
+        left += [] if answered else [notice]
+    for index in mapping.unsure:
+        given = desk.wish(_column_key(index), _FIELDS)
+        if given and index not in changes:
+            changes[index] = Field(given)
+    if not changes:
         return mapping
-    targets = {index: target for index, target in mapping.targets.items() if index not in chosen}
-    targets |= {
-        index: mapping.targets[index]
-        for index, field in chosen.items()
-        if index in mapping.targets and mapping.targets[index].field is field
+    fields = {index: change.field if isinstance(change, Target) else change for index, change in changes.items()}
+    targets = {
+        index: target for index, target in mapping.targets.items() if fields.get(index, target.field) is target.field
     }
-    return replace(mapping, fields={**mapping.fields, **chosen}, targets=targets, sure=mapping.sure | frozenset(chosen))
-
-
-def _answer(index: int, desk: Desk) -> Field | None:
-    given = desk.wish(f"column:{index}", _FIELDS) or desk.wish(f"conflict:{index}", _FIELDS)
-    return Field(given) if given else None
+    targets |= {index: change for index, change in changes.items() if isinstance(change, Target)}
+    return replace(
+        mapping,
+        fields={**mapping.fields, **fields},
+        targets=targets,
+        sure=mapping.sure | frozenset(changes),
+        conflicts=tuple(left),
+    )
 
 
 _FIELDS = frozenset(field.value for field in Field)
+_SEPARATE = ("missing_name", "missing_email", "missing_person")
+"""Conflicts that are no matter of one column: `ask_people_columns` asks about them."""
+
+
+def _column_key(index: int) -> str:
+    return f"column:{index}"
+
+
+def _conflict_key(notice: Notice) -> str:
+    return f"conflict:{notice.code}:{notice.column}"
+
+
+def _columns(notice: Notice) -> tuple[int, ...]:
+    listed = notice.detail.get("columns")
+    return tuple(listed) if isinstance(listed, tuple | list) else (notice.column or 0,)
+
+
+def _resolved(notice: Notice, mapping: Mapping, desk: Desk) -> dict[int, Field | Target]:
+    """What an answer to this conflict says about its columns; nothing when it was not answered."""
+    given, columns = desk.answers.get(_conflict_key(notice)), _columns(notice)
+    if notice.code == "field_twice":
+        kept = next((index for index in columns if given == str(index)), None)
+        if kept is None:
+            return {}
+        wanted = Field(str(notice.detail["field"]))
+        return {index: wanted if index == kept else Field.IGNORE for index in columns}
+    if given not in _FIELDS:
+        return {}
+    return {index: _of_choice(mapping.targets.get(index), Field(given)) for index in columns}
+
+
+def _of_choice(before: Target | None, field: Field) -> Field | Target:
+    """A column per choice stays one under the question that it turns out to belong to."""
+    return Target(field, option=before.option, rank=before.rank) if before and before.option else field
 
 
 def ask_about_file(survey: Survey, desk: Desk) -> None:
@@ -51,25 +94,33 @@ def ask_about_file(survey: Survey, desk: Desk) -> None:
 
 
 def ask_columns(survey: Survey, mapping: Mapping, desk: Desk) -> None:
-    """Ask what each unsettled column means, unless a person confirmed the mapping as a whole."""
-    if mapping.confirmed:
-        return
+    """Ask what conflicting and unsettled columns mean; a mapping confirmed as a whole has conflicts at most."""
     headers = {column.index: column.question or column.header for column in survey.columns}
+    asked: set[int] = set()
     for notice in mapping.conflicts:
-        if notice.column is not None and not _answer(notice.column, desk):
-            key = f"conflict:{notice.column}"
-            desk.ask(_about(key, notice.code, notice.column, mapping, headers, dict(notice.detail)))
-    for index in mapping.unsure:
-        if f"conflict:{index}" not in desk.open:
-            desk.ask(_about(f"column:{index}", "unsure_column", index, mapping, headers, {}))
+        if notice.code not in _SEPARATE:
+            columns = _columns(notice)
+            asked.update(columns)
+            options = _conflict_options(notice, mapping)
+            detail = {"headers": {index: headers.get(index, "") for index in columns}, **notice.detail}
+            desk.ask(Question(_conflict_key(notice), notice.code, (), columns[0], options, detail))
+    for index in mapping.unsure if not mapping.confirmed else ():
+        if index not in asked:
+            detail = {"header": headers.get(index, "")}
+            desk.ask(Question(_column_key(index), "unsure_column", (), index, _options(index, mapping), detail))
 
 
-def _about(
-    key: str, code: str, index: int, mapping: Mapping, headers: Map[int, str], detail: dict[str, object]
-) -> Question:
+def _conflict_options(notice: Notice, mapping: Mapping) -> tuple[str, ...]:
+    columns = _columns(notice)
+    if notice.code == "field_twice":
+        return tuple(str(index) for index in columns)
+    return _options(columns[0], mapping)
+
+
+def _options(index: int, mapping: Mapping) -> tuple[str, ...]:
+    """The best fields, and always the way out of keeping or leaving the answers."""
     best = mapping.alternatives.get(index) or (mapping.fields[index],)
-    options = dict.fromkeys(field.value for field in (*best, Field.KEPT, Field.IGNORE))
-    return Question(key, code, (), index, tuple(options), {"header": headers.get(index, ""), **detail})
+    return tuple(dict.fromkeys(field.value for field in (*best, Field.KEPT, Field.IGNORE)))
 
 
 def ask_people_columns(plan: Map[str | None, Layout], wave: Wave, desk: Desk) -> bool:

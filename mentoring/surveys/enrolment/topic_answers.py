@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from mentoring.surveys.enrolment.desk import Desk
 from mentoring.surveys.model import Question
+from mentoring.surveys.values import is_no_answer
 from mentoring.topics import Topic, find_topic, normalised, own_topic
 
 NEW = "new"
@@ -38,17 +39,18 @@ class TopicAnswers:
         self.new: dict[str, None] = {}
         self._catalogue, self._aliases, self._desk = catalogue, aliases, desk
         self._codes = {topic.code for topic in catalogue}
-        self._seen: dict[str, str | None] = {}
+        self._seen: dict[str, str | _Unknown | None] = {}
         self._unknown: dict[str, _Unknown] = {}
 
     def code(self, text: str, row: int, column: int) -> str | None:
         """The topic that these words name; None when left out or still to be asked."""
         if text not in self._seen:
             self._seen[text] = self._find(text, column)
-        words = normalised(text)
-        if words in self._unknown:
-            self._unknown[words].rows.append(row)
-        return self._seen[text]
+        found = self._seen[text]
+        if isinstance(found, _Unknown):
+            found.rows.append(row)
+            return None
+        return found
 
     def finish(self) -> None:
         """Put the questions on the desk, each with all its rows."""
@@ -61,8 +63,10 @@ class TopicAnswers:
                 detail = {"text": unknown.text, "suggestions": unknown.suggestions}
                 self._desk.ask(Question(key, "unknown_topic", rows, unknown.column, options, detail))
 
-    def _find(self, text: str, column: int) -> str | None:
+    def _find(self, text: str, column: int) -> str | _Unknown | None:
         words = normalised(text)
+        if is_no_answer(text):
+            return None
         found = find_topic(text, self._catalogue, self._aliases)
         if found.code or not words:
             return found.code
@@ -75,8 +79,7 @@ class TopicAnswers:
             self.learned[text] = code
             self.new[code] = None
             return code
-        self._unknown.setdefault(words, _Unknown(text, column, found.suggestions))
-        return None
+        return self._unknown.setdefault(words, _Unknown(text, column, found.suggestions))
 
     def _choice(self, key: str) -> str | None:
         given = self._desk.answers.get(key)

@@ -198,3 +198,12 @@ def test_a_file_with_mentors_alone_is_told():
 
 def test_what_no_field_holds_and_nobody_kept_stays_out():
     assert an({"Schoenmaat": Field.IGNORE}, "43")[0].extra == {}
+
+
+def test_one_question_about_topics_means_what_the_role_makes_of_it():
+    columns = {"Thema's": Target(Field.TOPICS_OFFERED, by_role=True), **BASIC}
+    rows = [["Excel", *AN], ["Excel", *BO], ["Excel", "2026-01-07", "Cé", "ce@x.be", "beide"]]
+    mentor, mentee, both = taken_in(columns, rows).participants
+    assert (mentor.topics_offered, mentor.topics_wanted) == (("excel",), ())
+    assert (mentee.topics_offered, mentee.topics_wanted) == ((), ("excel",))
+    assert (both.topics_offered, both.topics_wanted) == (("excel",), ("excel",))
