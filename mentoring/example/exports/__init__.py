@@ -80,7 +80,7 @@ def exports(today: date, seed: int = 1) -> tuple[Export, ...]:
 def table(form: str, survey: str, today: date, seed: int = 1, *, slips: bool = True) -> Table:
     """One survey of the example (of `SURVEYS`) as one of the forms (of `FORMS`) exports it, before it is a file."""
     entries = _entries(survey, enrolled(seed), Calendar(today), seed)
-    made = _table(form, survey, entries)
+    made = _table(form, survey, entries, _asked(form, _wave(survey)))
     return with_slips(made, form) if slips else made
 
 
@@ -100,8 +100,9 @@ def answers(survey: str, today: date, seed: int = 1) -> tuple[Response, ...]:
 
 
 def google_enrolment(people: Sequence[Participant], today: date, seed: int = 1) -> bytes:
-    """The Dutch Google enrolment of any people, for example of a crowd of 10,000; without slips."""
-    return file_of(_table("google_nl", "enrolment", _enrolments(people, Calendar(today), seed)))
+    """A Dutch Google enrolment of any people, for example of a crowd of 10,000: without slips, managers by e-mail."""
+    asked = enrolment.google_dutch(manager=enrolment.MANAGER_BY_EMAIL)
+    return file_of(_table("google_nl", "enrolment", _enrolments(people, Calendar(today), seed), asked))
 
 
 def file_of(table: Table) -> bytes:
@@ -113,15 +114,18 @@ def file_of(table: Table) -> bytes:
     return sheets_csv(table, american_moment if table.language == "en" else dutch_moment)
 
 
-def _table(form: str, survey: str, entries: Sequence[Entry]) -> Table:
-    wave = Wave.CHECK_IN if survey.startswith("check_in") else Wave(survey)
-    asked = _asked(form, wave)
+def _table(form: str, survey: str, entries: Sequence[Entry], asked: Sequence[Asked]) -> Table:
+    wave = _wave(survey)
     tool, language = form.split("_")[0], form.rsplit("_", 1)[1]
     title, name = _TITLES[language][survey], f"{form}_{survey}"
     headers = tuple(header for header, _ in asked)
     filename = _filename(form, title, len(entries))
     sheet = title[:31] if form == "msforms_nl" else None
     return Table(name, tool, language, wave, filename, headers, rows(asked, entries), sheet)
+
+
+def _wave(survey: str) -> Wave:
+    return Wave.CHECK_IN if survey.startswith("check_in") else Wave(survey)
 
 
 def _asked(form: str, wave: Wave) -> list[Asked]:

@@ -29,7 +29,14 @@ BACK_NL = "Wat wil je zelf graag leren van een ervaren collega?"
 MOST_NL = "Hoeveel mentees kun je begeleiden?"
 
 
-def google_dutch(separator: str = ", ", email_header: str = "E-mailadres") -> list[Asked]:
+MANAGER_BY_NAME: Asked = ("Wie is je leidinggevende?", lambda e: e.person.manager_name or "-")
+MANAGER_BY_EMAIL: Asked = ("E-mailadres van je leidinggevende", lambda e: e.person.manager or "-")
+"""In a large organisation several people have the same name."""
+
+
+def google_dutch(
+    separator: str = ", ", email_header: str = "E-mailadres", manager: Asked = MANAGER_BY_NAME
+) -> list[Asked]:
     """A form that branches by role, so that the same question stands in it more than once."""
     return [
         ("Tijdstempel", lambda e: e.moment),
@@ -37,7 +44,7 @@ def google_dutch(separator: str = ", ", email_header: str = "E-mailadres") -> li
         ("Voor- en achternaam", lambda e: e.person.name),
         ("Op welke afdeling werk je?", lambda e: e.person.department),
         ("Wat is je functie?", lambda e: e.person.job_title),
-        ("Wie is je leidinggevende?", lambda e: e.person.manager_name or "-"),
+        manager,
         ("In welk jaar ben je geboren?", lambda e: e.person.birth_year),
         ("Op welke locatie werk je meestal?", lambda e: e.person.location),
         ("Hoe wil je meedoen?", lambda e: role_word(e.person, "nl")),
