@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from mentoring.surveys.enrolment.desk import Desk
 from mentoring.surveys.enrolment.rows import Row
 from mentoring.surveys.model import Field, Outcome, ReceiptLine
-from mentoring.surveys.values import Read, email, full_name, person_name, split_name
+from mentoring.surveys.values import Read, clean, email, full_name, person_name, split_name
 from mentoring.topics import normalised
 
 _LETTERS = str.maketrans("ıøłđðþœæ", "iolddpoa")
 """Letters that have no accent to take off and are often typed without their stroke."""
+
+LONGEST_NAME = 500
+"""Characters of a name that are still taken for one; reading a name warns earlier, and more than this is no name."""
+
+_ANONYMOUS = frozenset({"anonymous", "anoniem", "anonyme", "anonym"})
+"""What tools write as the name of someone who did not have to give one."""
 
 WITHOUT_EMAIL = "without_email"
 """The answer under the key 'refused:<row>' that lets someone in whose address cannot be used."""
@@ -90,7 +96,7 @@ def _name(row: Row) -> Read[str]:
     read: Read[str] = Read()
     for place in row.layout.places(Field.NAME):
         cell = row.cells[place.index]
-        read = person_name(cell) if cell else Read()
+        read = _one_name(cell) if cell else Read()
         if read.code == "name_is_address":
             read = Read(code=read.code, offer=cell)
         if read.value or read.code:
@@ -98,7 +104,14 @@ def _name(row: Row) -> Read[str]:
     if read.value or read.code == "name_too_long":
         return read
     joined = full_name(_first(row, Field.FIRST_NAME), _first(row, Field.LAST_NAME))
-    return person_name(joined) if joined else read
+    return _one_name(joined) if joined else read
+
+
+def _one_name(text: str) -> Read[str]:
+    read = person_name(text)
+    if read.code == "name_too_long" and len(name := clean(text)) <= LONGEST_NAME:
+        return Read(name)
+    return Read() if read.value and read.value.casefold() in _ANONYMOUS else read
 
 
 def _first(row: Row, field: Field) -> str | None:

@@ -14,7 +14,13 @@ from mentoring.surveys.enrolment.identity import email_in, name_key
 from mentoring.surveys.enrolment.known import Match, Names, matched
 from mentoring.surveys.enrolment.layout import layouts
 from mentoring.surveys.enrolment.links import People, Reading, Somebody
-from mentoring.surveys.enrolment.mapping_questions import ask_about_file, ask_columns, ask_people_columns, settled
+from mentoring.surveys.enrolment.mapping_questions import (
+    ask_about_file,
+    ask_columns,
+    ask_people_columns,
+    settled,
+    tell_left_out,
+)
 from mentoring.surveys.enrolment.measures import Measures
 from mentoring.surveys.enrolment.outcome import Outcomes
 from mentoring.surveys.enrolment.reader import Reader
@@ -53,6 +59,7 @@ def enrol(
     plan = layouts(survey, mapping)
     ask_about_file(survey, desk)
     ask_columns(survey, mapping, desk)
+    tell_left_out(survey, mapping, desk)
     by_name = ask_people_columns(plan, wave, desk)
     rows, apart = set_apart(survey, plan, desk)
     topics = TopicAnswers(tuple(catalogue), aliases or {}, desk)

@@ -23,13 +23,11 @@ SUBMISSION_IDS = frozenset(
 NETWORK_IDS = frozenset({"network id", "networkid"})
 """Headers of the mark that a tool gives to one visitor; a whole office may share one, so it never decides alone."""
 
-PROGRESS = frozenset(
-    {
-        "finished", "response type", "response status", "completed", "completion status", "voltooid", "afgerond",
-        "status", "termine", "beendet",
-    }
-)  # fmt: skip
-"""Headers under which a tool says whether someone reached the end."""
+FINISHED = frozenset({"finished", "completed", "voltooid", "afgerond", "termine", "beendet"})
+"""Headers under which a tool says yes or no to whether someone reached the end."""
+
+STATUS = frozenset({"status", "response status", "response type", "completion status", "antworttyp", "antwoordtype"})
+"""Headers under which a tool names what kind of answer this is; its numbers mean other things."""
 
 _STARTING = re.compile(r"\b(start\w*|begin\w*|began|stage|debut|lancement|last (modified|action)|modif\w*|"
                        r"laatste (wijziging|actie)|tijd van laatste \w+|derniere (action|modification)|opened)\b")  # fmt: skip
@@ -53,14 +51,15 @@ class Layout:
     """The columns of one sheet by meaning.
 
     fields: per field its places, from left to right. submitted: where the moment of handing in stands, None when the
-    sheet has none. submissions, networks, progress: the tool's own columns, by position.
+    sheet has none. submissions, networks, finished, status: the tool's own columns, by position.
     """
 
     fields: dict[Field, tuple[Place, ...]]
     submitted: int | None
     submissions: tuple[int, ...]
     networks: tuple[int, ...]
-    progress: tuple[int, ...]
+    finished: tuple[int, ...]
+    status: tuple[int, ...]
 
     def places(self, field: Field) -> tuple[Place, ...]:
         """The columns that carry this field."""
@@ -77,7 +76,7 @@ class Layout:
     def of_the_tool(self) -> frozenset[int]:
         """Cells that no person typed."""
         moments = {place.index for place in self.places(Field.SUBMITTED_AT)}
-        return frozenset(moments.union(self.submissions, self.networks, self.progress))
+        return frozenset(moments.union(self.submissions, self.networks, self.finished, self.status))
 
     @cached_property
     def told(self) -> tuple[int, ...]:
@@ -107,7 +106,8 @@ def _layout(survey: Survey, mapping: Mapping, sheet: str | None) -> Layout:
         submitted=_submitted(fields.get(Field.SUBMITTED_AT, [])),
         submissions=_positions(spare, SUBMISSION_IDS),
         networks=_positions(spare, NETWORK_IDS),
-        progress=_positions(spare, PROGRESS),
+        finished=_positions(spare, FINISHED),
+        status=_positions(spare, STATUS),
     )
 
 

@@ -93,6 +93,14 @@ def ask_about_file(survey: Survey, desk: Desk) -> None:
             desk.ask(Question(key, str(notice.code), rows, notice.column, (GO_ON,), dict(notice.detail)))
 
 
+def tell_left_out(survey: Survey, mapping: Mapping, desk: Desk) -> None:
+    """Tell of columns that were left out without anybody saying so, because their header is no question."""
+    for column in survey.columns:
+        left_out = mapping.fields.get(column.index) is Field.IGNORE and not mapping.confirmed
+        if left_out and column.values and "code" in mapping.evidence.get(column.index, ()):
+            desk.tell("column_left_out", column=column.index, header=column.header[:80])
+
+
 def ask_columns(survey: Survey, mapping: Mapping, desk: Desk) -> None:
     """Ask what conflicting and unsettled columns mean; a mapping confirmed as a whole has conflicts at most."""
     headers = {column.index: column.question or column.header for column in survey.columns}

@@ -15,14 +15,15 @@ from mentoring.topics import normalised
 INCLUDE = "include"
 """The answer under the key 'unfinished' (or 'unfinished:<row>') that lets unfinished answers in."""
 
+_NO = frozenset({"false", "0", "no", "nee", "non", "onwaar", "faux", "falsch"})
 _NOT_FINISHED = frozenset(
     {
-        "false", "0", "no", "nee", "non", "onwaar", "faux", "started", "partial", "partially", "incomplete", "unfinished",
-        "gestart", "begonnen", "gedeeltelijk", "onvolledig", "commence", "partiel", "partielle", "incomplet",
-        "disqualified", "in progress", "not completed", "not finished", "niet voltooid", "niet afgerond", "en cours",
+        "started", "partial", "partially", "incomplete", "unfinished", "gestart", "begonnen", "gedeeltelijk", "onvolledig",
+        "commence", "partiel", "partielle", "incomplet", "disqualified", "in progress", "not completed", "not finished",
+        "niet voltooid", "niet afgerond", "en cours",
     }
 )  # fmt: skip
-_TESTS = frozenset({"survey preview", "preview", "survey test", "test", "spam", "possible spam"})
+_TESTS = frozenset({"survey preview", "survey test"})
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,8 @@ def _no_answer(row: Row, dated: bool, torn: bool) -> ReceiptLine | None:
     filled = _filled(row)
     if not filled:
         return row.line(Outcome.BLANK)
-    if _progress(row) & _TESTS:
+    status = {normalised(row.cells[index]) for index in row.layout.status}
+    if status & _TESTS:
         return row.line(Outcome.REFUSED, "test_answer")
     typed = [index for index in filled if index not in row.layout.of_the_tool]
     identified = _identified(row)
@@ -100,7 +102,7 @@ def _no_answer(row: Row, dated: bool, torn: bool) -> ReceiptLine | None:
         return row.line(Outcome.REFUSED, "spill", text=row.cells[filled[0]].strip()[:80])
     if not identified and not typed:
         return row.line(Outcome.UNFINISHED, "only_opened")
-    if _progress(row) & _NOT_FINISHED:
+    if status & _NOT_FINISHED or any(_says_no(row.cells[index]) for index in row.layout.finished):
         return row.line(Outcome.UNFINISHED, "not_finished", _who(row), key=f"unfinished:{row.ref}")
     if dated and not _submitted(row):
         return row.line(Outcome.UNFINISHED, "not_submitted", _who(row), key=f"unfinished:{row.ref}")
@@ -120,8 +122,8 @@ def _who(row: Row) -> str | None:
     return next((clean(cell)[:80] for cell in cells if cell), None)
 
 
-def _progress(row: Row) -> set[str]:
-    return {normalised(row.cells[index]) for index in row.layout.progress}
+def _says_no(cell: str) -> bool:
+    return normalised(cell) in _NO | _NOT_FINISHED
 
 
 def _submitted(row: Row) -> bool:

@@ -46,6 +46,11 @@ def test_a_row_that_the_tool_calls_unfinished_is_unfinished(header, value):
     assert line(intake, 3).code == "not_finished"
 
 
+def test_a_number_for_the_kind_of_answer_says_nothing_about_the_end():
+    columns = {**BASIC, "Status": Field.IGNORE, "Finished": Field.IGNORE}
+    assert counted(taken_in(columns, [[*AN, "0", "1"], [*BO, "0", "True"]])) == {"imported": 2}
+
+
 def test_a_test_answer_of_the_maker_of_the_survey_is_refused():
     intake = taken_in({**BASIC, "Status": Field.IGNORE}, [[*AN, "IP Address"], [*BO, "Survey Preview"]])
     assert (line(intake, 3).outcome, line(intake, 3).code) == (Outcome.REFUSED, "test_answer")
@@ -104,7 +109,8 @@ def test_a_row_with_more_cells_than_columns_is_refused():
         ("Bo Smit", "bo@x", "not_an_address"),
         ("Bo Smit", "a@x.be;b@x.be", "two_addresses"),
         ("Bo Smit", "bo@x.be\nCc: all@x.be", "address_control"),
-        ("B" * 201, "bo@x.be", "name_too_long"),
+        ("B" * 501, "bo@x.be", "name_too_long"),
+        ("anonymous", "", "no_person"),
     ],
 )
 def test_a_row_that_names_nobody_is_refused_with_its_reason(name, email, code):
