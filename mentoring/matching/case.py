@@ -21,13 +21,19 @@ from mentoring.participants import Participant, PersonId
 BLOCK = 1 << 17
 """Pairs scored at a time: a block of this size fits the processor's cache."""
 
+MANY_BOTH = 500
+"""From this many people with both roles on, some two of them are taken to be possible either way round."""
+
 KEPT = 150_000_000
 """Up to this many pairs the scores are kept, at two bytes each; above it they are computed again when needed."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """What a matching is asked. See `mentoring.matching.match` for the meaning of the fields."""
+    """What a matching is asked. See `mentoring.matching.match` for the meaning of the fields.
+
+    extra_places: mentors who hold one pair more than they said, to try what that would change.
+    """
 
     participants: tuple[Participant, ...]
     rules: Rules = field(default_factory=Rules)
@@ -36,6 +42,7 @@ class Case:
     forbidden: tuple[object, ...] = ()
     previous: tuple[object, ...] = ()
     priority: tuple[PersonId, ...] = ()
+    extra_places: tuple[PersonId, ...] = ()
 
     def __getstate__(self) -> dict[str, object]:
         return {each.name: getattr(self, each.name) for each in fields(self)}
@@ -46,7 +53,7 @@ class Case:
     @cached_property
     def roster(self) -> Roster:
         """Both sides of the round."""
-        return roster(self.participants, self.rules)
+        return roster(self.participants, self.rules, self.extra_places)
 
     @cached_property
     def lines(self) -> Lines:
@@ -166,6 +173,10 @@ class Case:
         ways = [way for mentor, mentee in self.pins.kept for way in ((mentor, mentee), (mentee, mentor))]
         return frozenset((row[mentee], column[mentor]) for mentor, mentee in ways if mentee in row and mentor in column)
 
+    def at(self, mentor: PersonId, mentee: PersonId) -> tuple[Ints, Ints]:
+        """Row and column of one pair, as arrays of length one."""
+        return np.array([self.roster.row[mentee]]), np.array([self.roster.column[mentor]])
+
     def some(self, r: Ints, c: Ints) -> np.ndarray:
         """The scores of the pairs r[k], c[k]; -1 where a rule forbids the pair or it is one person."""
         score = sum(self.scores.few(r, c).values(), np.zeros(len(r), np.int64))
@@ -184,8 +195,15 @@ class Case:
 
     @cached_property
     def both_ways(self) -> bool:
-        """Whether any two people could be matched either way round, so that one way excludes the other."""
-        return sum(person.is_mentor for person in self.roster.mentees) > 1
+        """Whether any two people may be matched either way round, so that one way excludes the other."""
+        row, column = self.roster.row, self.roster.column
+        both = [who for who in row if who in column]
+        if len(both) > MANY_BOTH:
+            return True
+        one, other = np.divmod(np.arange(len(both) ** 2), max(1, len(both)))
+        rows, columns = np.array([row[w] for w in both], np.int64), np.array([column[w] for w in both], np.int64)
+        allowed = (self.some(rows[one], columns[other]) >= 0).reshape(len(both), len(both))
+        return bool((allowed & allowed.T).any())
 
     @cached_property
     def loses_a_place(self) -> int:
@@ -224,6 +242,12 @@ class Permitted:
                 block[block < self.floor] = -1
             out.mark(block, start, -1)
             yield start, block
+
+
+def totals_of(case: Case, places: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """Mentees with a mentor, and points in hundredths, of the pairs at these rows and columns."""
+    r, c = np.array(sorted(places), np.int64).reshape(-1, 2).T
+    return len(set(r.tolist())), sum(int(points.sum()) for points in case.scores.few(r, c).values())
 
 
 def couples(given: Iterable[object]) -> list[Couple]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from mentoring.matching.case import Case
 from mentoring.matching.flow import Ints
+from mentoring.matching.reciprocal import Place
 from mentoring.matching.solving import Settled
 
 FAR = 1 << 58
@@ -70,15 +72,29 @@ class Residual:
 
     def to(self, target: int) -> Ints:
         """The cost of the shortest way from every node to this one (Dijkstra, with steps computed when needed)."""
-        return self._walk(target, self._steps_to)
+        return self._walk(target, self._steps_to)[0]
 
-    def since(self, start: int) -> Ints:
-        """The cost of the shortest way from this node to every other."""
+    def since(self, start: int) -> tuple[Ints, Ints]:
+        """The cost of the shortest way from this node to every other, and the node before each on that way."""
         return self._walk(start, self._steps_from)
 
-    def _walk(self, start: int, steps) -> Ints:  # noqa: ANN001
+    def changes(self, before: Ints, start: int, end: int) -> tuple[set[Place], set[Place]]:
+        """The pairs that come and that go along a way found by `since`."""
+        mentees, mentors = self.sizes
+        gained, lost, node = set(), set(), end
+        while node != start:
+            source = int(before[node])
+            if source < mentees <= node < mentees + mentors:
+                gained.add((source, node - mentees))
+            elif node < mentees <= source < mentees + mentors:
+                lost.add((node, source - mentees))
+            node = source
+        return gained, lost
+
+    def _walk(self, start: int, steps: Callable[[int], list[tuple[Ints, Ints]]]) -> tuple[Ints, Ints]:
         mentees, mentors = self.sizes
         distance = np.full(mentees + mentors + 1, FAR, np.int64)
+        before = np.full(len(distance), start, np.int64)
         distance[start] = 0
         waiting = distance.copy()
         for _ in range(len(distance)):
@@ -92,7 +108,8 @@ class Residual:
                 closer = reach < distance[ends]
                 distance[ends[closer]] = reach[closer]
                 waiting[ends[closer]] = reach[closer]
-        return distance
+                before[ends[closer]] = node
+        return distance, before
 
     @cached_property
     def _chosen(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:

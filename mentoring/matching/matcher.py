@@ -9,11 +9,11 @@ from mentoring.matching.case import Case
 from mentoring.matching.describe import described
 from mentoring.matching.diagnosis import diagnosed
 from mentoring.matching.record import recorded
-from mentoring.matching.results import Matching
-from mentoring.matching.review import obeys, reviewed
+from mentoring.matching.results import Matching, Pair
+from mentoring.matching.review import Review, obeys, reviewed
 from mentoring.matching.rules import Rules
 from mentoring.matching.search import Progress
-from mentoring.matching.solving import quietly, solved
+from mentoring.matching.solving import Settled, quietly, solved
 from mentoring.matching.unmatched import unmatched
 from mentoring.participants import Participant, PersonId
 
@@ -60,13 +60,20 @@ def answered(case: Case, progress: Progress = quietly) -> Matching:
     review = reviewed(case, settled)
     progress("describing", 1)
     pairs = described(case, (*case.pinned_pairs, *settled.pairs), review.runners)
+    matching = judged(case, settled, review, pairs)
+    matching = replace(matching, problems=diagnosed(case, matching))
+    return replace(matching, record=recorded(case, matching, review))
+
+
+def judged(case: Case, settled: Settled, review: Review, pairs: tuple[Pair, ...]) -> Matching:
+    """The pairs of a solved case with what is known about them as a set."""
     pins = set(case.pins.kept)
     pinned_points = sum(pair.score for pair in pairs if (pair.mentor, pair.mentee) in pins)
     served = {mentee for _, mentee in pins}
     matched = len({pair.mentee for pair in pairs})
     places, _, points = case.apart(settled.bound[0])
     proved = settled.closed and review.bound == settled.worth[0] and obeys(case, settled)
-    matching = Matching(
+    return Matching(
         pairs,
         unmatched(case, pairs),
         sum(pair.score for pair in pairs),
@@ -79,5 +86,3 @@ def answered(case: Case, progress: Progress = quietly) -> Matching:
         case=case,
         settled=settled,
     )
-    matching = replace(matching, problems=diagnosed(case, matching))
-    return replace(matching, record=recorded(case, matching, review))

@@ -77,8 +77,12 @@ class Roster:
         return None if boss == person.id else boss or None
 
 
-def roster(participants: Iterable[Participant], rules: Rules) -> Roster:
-    """Both sides of the round. Without consent or withdrawn: not in it. Problems: what could not be taken as given."""
+def roster(participants: Iterable[Participant], rules: Rules, extra: Iterable[PersonId] = ()) -> Roster:
+    """Both sides of the round. Without consent or withdrawn: not in it. Problems: what could not be taken as given.
+
+    extra: mentors who hold one pair more than they said, each time they are named.
+    """
+    more = Counter(extra)
     people = list(participants)
     ids = Counter(person.id for person in people)
     everyone: dict[PersonId, Participant] = {}
@@ -93,14 +97,13 @@ def roster(participants: Iterable[Participant], rules: Rules) -> Roster:
         problems.append(Problem(ProblemCode.WITHOUT_ROLE, {"count": len(without), "people": without}))
     odd = [p.id for p in able if places(p.mentor_capacity) is None or places(p.mentee_capacity) is None]
     problems += [Problem(ProblemCode.CAPACITY_NOT_UNDERSTOOD, {"person": who}) for who in odd]
+    free = [min(_places_or_one(p.mentor_capacity), rules.most_per_mentor) + more[p.id] for p in mentors]
     return Roster(
         everyone,
         mentees,
         mentors,
         np.array([min(_places_or_one(p.mentee_capacity), len(mentors)) for p in mentees], np.int64),
-        np.array(
-            [min(_places_or_one(p.mentor_capacity), rules.most_per_mentor, len(mentees)) for p in mentors], np.int64
-        ),
+        np.array([max(0, min(places, len(mentees))) for places in free], np.int64),
         tuple(sorted(problems, key=lambda p: (p.code, str(p.detail)))),
     )
 

@@ -184,14 +184,55 @@ class Alternative:
 class Relaxation:
     """The least that would have to be allowed to give a mentee a place and take one from no one.
 
-    rules: to be allowed for this one pair. extra_places: more pairs that the mentor would have to hold.
-    gain: what the total would gain, in hundredths (it can be negative: others may have to move).
+    mentor: with whom the pair is allowed, or who takes one more. partner: the mentor whom the mentee then gets.
+    rules: to be allowed for this one pair. extra_places: more pairs that the mentor holds; over_limit: more than the
+    rules allow anyone. score: of the mentee's new pair. gain: what the total gains, in hundredths.
     """
 
     code: str
-    mentor: str
     mentee: str
+    mentor: str
+    partner: str
     rules: tuple[str, ...]
     extra_places: int
+    over_limit: bool
     score: int
     gain: int
+
+
+@dataclass(frozen=True)
+class WiderGain:
+    """Keeping pairs as they are against matching everyone afresh.
+
+    points: what the fresh matching has more, in hundredths, and places: how many more mentees it gives a mentor.
+    broken_up: the kept pairs that the fresh matching would end.
+    """
+
+    kept: Matching
+    fresh: Matching
+    points: int
+    places: int
+    broken_up: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """The best total with this many mentees matched. price: points given up per mentee more than the step before."""
+
+    matched: int
+    total: int
+    price: float
+
+
+@dataclass(frozen=True)
+class TradeOffs:
+    """What the two switches cost: one step for each number of mentees worth choosing, and the fair switch off and on.
+
+    fair_worst and fair_total: with the worst pair before the total; plain_worst, plain_total: without. Hundredths.
+    """
+
+    steps: tuple[Step, ...]
+    plain_total: int
+    plain_worst: int
+    fair_total: int
+    fair_worst: int

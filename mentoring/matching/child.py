@@ -1,0 +1,131 @@
+"""Match in a process of its own, so that everyone else's screen keeps answering, with progress and a way to stop."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import queue
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+from mentoring.matching.case import Case
+from mentoring.matching.matcher import answered, case_of
+from mentoring.matching.results import Matching
+from mentoring.matching.rules import Rules
+from mentoring.participants import Participant, PersonId
+
+CHILD_FROM = 500
+"""From this many people a side on a child is worth its start of about half a second: solving keeps Python's lock."""
+
+_HOME = str(Path(__file__).resolve().parents[2])
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from mentoring.matching.child import serve; serve()"
+
+
+class ChildFailed(RuntimeError):
+    """The process ended without an answer; the text is what it said last."""
+
+
+def match_in_child(
+    participants: Iterable[Participant],
+    rules: Rules = Rules(),  # noqa: B008 (frozen)
+    *,
+    programme_topics: Iterable[str] = (),
+    pinned: Iterable[object] = (),
+    forbidden: Iterable[object] = (),
+    previous: Iterable[object] = (),
+    priority: Iterable[PersonId] = (),
+    on_progress: Callable[[str, int], None] = lambda step, count: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Matching | None:
+    """The answer of `match`, found in a child process; None when cancelled.
+
+    on_progress: called in this thread with a step (solving, solved, reviewing, describing) and how many times it was
+    reached. cancelled: asked ten times a second; True ends the child. The child ends too when a callback raises. It
+    starts from nothing but this package, so it does not run the program that asks (as `multiprocessing` would).
+    Raises ChildFailed when the process dies.
+    """
+    case = case_of(participants, rules, programme_topics, pinned, forbidden, previous, priority)
+    child = subprocess.Popen(  # noqa: S603 (our own interpreter with our own code)
+        [sys.executable, "-c", _START, _HOME],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    try:
+        return _followed(child, case, on_progress, cancelled)
+    finally:
+        child.kill()
+        child.wait()
+        for pipe in (child.stdout, child.stderr):
+            if pipe:
+                pipe.close()
+
+
+def _followed(
+    child: subprocess.Popen, case: Case, on_progress: Callable[[str, int], None], cancelled: Callable[[], bool]
+) -> Matching | None:
+    said: queue.Queue = queue.Queue()
+    last: list[bytes] = []
+    threads = (
+        threading.Thread(target=_asked, args=(child.stdin, case), daemon=True),
+        threading.Thread(target=_heard, args=(child.stdout, said), daemon=True),
+        threading.Thread(target=lambda: last.append(child.stderr.read() if child.stderr else b""), daemon=True),
+    )
+    for thread in threads:
+        thread.start()
+    while not cancelled():
+        try:
+            kind, *what = said.get(timeout=0.1)
+        except queue.Empty:
+            continue
+        if kind == "answer":
+            return what[0]
+        if kind == "end":
+            threads[2].join(timeout=1)
+            raise ChildFailed(b"".join(last).decode(errors="replace")[-2000:])
+        on_progress(*what)
+    return None
+
+
+def serve() -> None:
+    """The child's side: one case comes in, steps and one answer go out. Nothing else may write to its output."""
+    out = sys.stdout.buffer
+    sys.stdout = sys.stderr
+    case = _received(sys.stdin.buffer)
+    _send(out, ("answer", answered(case, lambda step, count: _send(out, ("step", step, count)))))
+
+
+def _asked(pipe: BinaryIO, case: Case) -> None:
+    try:
+        _send(pipe, case)
+        pipe.close()
+    except OSError:
+        return
+
+
+def _heard(pipe: BinaryIO, said: queue.Queue) -> None:
+    try:
+        while True:
+            said.put(_received(pipe))
+    except (EOFError, OSError, ValueError, pickle.UnpicklingError):
+        said.put(("end",))
+
+
+def _send(pipe: BinaryIO, value: object) -> None:
+    data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    pipe.write(struct.pack(">Q", len(data)) + data)
+    pipe.flush()
+
+
+def _received(pipe: BinaryIO) -> object:
+    head = pipe.read(8)
+    if len(head) < 8:
+        raise EOFError
+    return pickle.loads(pipe.read(struct.unpack(">Q", head)[0]))  # noqa: S301 (from our own child or parent)

@@ -1,0 +1,120 @@
+"""Match again while others stay: what keeping pairs costs, and what the two switches cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from mentoring.matching.case import Case, Permitted, totals_of
+from mentoring.matching.matcher import answered, case_of
+from mentoring.matching.pins import as_couple
+from mentoring.matching.results import Matching, Step, TradeOffs, WiderGain
+from mentoring.matching.rules import Objective, Rules
+from mentoring.matching.search import Places, solve
+from mentoring.matching.solving import solved
+from mentoring.matching.verdicts import solved_case
+from mentoring.participants import Participant, PersonId
+
+
+def wider_gain(
+    participants: Iterable[Participant],
+    kept: Iterable[object],
+    rules: Rules = Rules(),  # noqa: B008 (frozen)
+    *,
+    programme_topics: Iterable[str] = (),
+    pinned: Iterable[object] = (),
+    forbidden: Iterable[object] = (),
+    previous: Iterable[object] = (),
+    priority: Iterable[PersonId] = (),
+) -> WiderGain:
+    """Match with these pairs kept, and match everyone afresh: how much would the fresh matching gain?
+
+    kept: pairs (mentor, mentee) of ids; they stay like pinned ones. The other arguments are those of `match`.
+    """
+    fixed, kept = tuple(pinned), tuple(kept)
+    case = case_of(participants, rules, programme_topics, fixed, forbidden, previous, priority)
+    staying = answered(replace(case, pinned=(*fixed, *kept)))
+    fresh = answered(case)
+    now = {(pair.mentor, pair.mentee) for pair in fresh.pairs}
+    ended = sorted({couple for each in kept if (couple := as_couple(each)) and couple not in now}, key=str)
+    return WiderGain(staying, fresh, fresh.total - staying.total, fresh.matched - staying.matched, tuple(ended))
+
+
+def trade_offs(matching: Matching) -> TradeOffs:
+    """What the switches cost in this case: from quality to participation step by step, and the fair switch.
+
+    The first step is the answer with quality first. Then come the numbers of mentees at which the price of one more
+    changes, up to as many as possible; between two steps each mentee more costs the same (the best total is concave in
+    the number of mentees, so its corners are found by solving with a reward per mentee equal to a chord's slope).
+    """
+    case = solved_case(matching)[0]
+    plain = replace(case.rules, fair=False)
+    quality = _totals(case, replace(plain, objective=Objective.QUALITY))
+    most = _totals(case, replace(plain, objective=Objective.PARTICIPATION))
+    corners = [each for each in _corners(case, most) if each[0] > quality[0]]
+    steps = [Step(*quality[:2], 0.0)]
+    for matched, total in corners:
+        last = steps[-1]
+        steps.append(Step(matched, total, (last.total - total) / (matched - last.matched)))
+    now, fair = _totals(case, plain), _totals(case, replace(plain, fair=True))
+    return TradeOffs(tuple(steps), now[1], now[2], fair[1], fair[2])
+
+
+Point = tuple[int, int]
+"""A number of mentees and the best total with so many."""
+
+
+def _totals(case: Case, rules: Rules) -> tuple[int, int, int]:
+    """Mentees, points and the worst free pair under these rules."""
+    other = replace(case, rules=rules)
+    settled = solved(other)
+    return *totals_of(other, (*other.pinned_pairs, *settled.pairs)), settled.worth[1]
+
+
+def _corners(case: Case, most: tuple[int, int, int]) -> list[Point]:
+    """Where the price of one more mentee changes, from the best total of all to the most mentees, that one included."""
+    last = most[:2]
+    if case.both_ways:
+        return [last]
+    plain = replace(case, rules=replace(case.rules, objective=Objective.PARTICIPATION, fair=False), priority=())
+    units = int(min(plain.places.mentees.sum(), plain.places.mentors.sum()))
+    first = _rewarded(plain, units + 2, 1)
+    found, chords = {first, last}, [(first, last)]
+    while chords:
+        (few, high), (many, low) = chords.pop()
+        if many - few < 2:
+            continue
+        middle = _rewarded(plain, many - few, high - low)
+        if middle[0] not in (few, many) and (middle[1] - high) * (many - few) > (low - high) * (middle[0] - few):
+            found.add(middle)
+            chords += [((few, high), middle), (middle, (many, low))]
+    return sorted(found)
+
+
+def _rewarded(case: Case, factor: int, reward: int) -> Point:
+    """The best answer when each mentee is worth `reward` and each point `factor`."""
+    free = case.places
+    places = Places(free.mentees, free.mentors, np.where(free.first > 0, reward, 0).astype(np.int64))
+    solution = solve(Weighed(Permitted(case), factor), places)
+    rows, columns = (each[solution.chosen].tolist() for each in (solution.network.rows, solution.network.columns))
+    return totals_of(case, (*case.pinned_pairs, *zip(rows, columns, strict=True)))
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A source with every score multiplied."""
+
+    source: Permitted
+    factor: int
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Mentees by mentors."""
+        return self.source.shape
+
+    def blocks(self) -> Iterator[tuple[int, np.ndarray]]:
+        """The multiplied scores; forbidden pairs stay negative."""
+        for start, block in self.source.blocks():
+            yield start, block.astype(np.int64) * self.factor

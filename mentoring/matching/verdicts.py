@@ -1,0 +1,157 @@
+"""Why not these two, and who else: the rule that stands between them, or exactly what another choice would cost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from mentoring.matching.case import Case, totals_of
+from mentoring.matching.codes import VerdictCode
+from mentoring.matching.distances import FAR, Residual
+from mentoring.matching.results import Alternative, Matching, Reason, Verdict
+from mentoring.matching.solving import Settled, solved
+from mentoring.participants import PersonId
+
+
+def why_not(matching: Matching, mentor: PersonId, mentee: PersonId) -> Verdict:
+    """Why these two are not a pair in the best set of this matching, and what it would cost to make them one.
+
+    The cost is exact: the difference with the best set in which the two are a pair, all else free.
+    """
+    case, settled = solved_case(matching)
+    verdict = Verdict(VerdictCode.PAIRED, mentor, mentee)
+    refused = _refused(case, mentor, mentee)
+    if refused:
+        return replace(verdict, code=refused)
+    r, c = case.at(mentor, mentee)
+    score = int(sum(points[0] for points in case.scores.few(r, c).values()))
+    verdict = replace(verdict, score=score)
+    if (int(r[0]), int(c[0])) in {*settled.pairs, *case.pinned_pairs}:
+        return verdict
+    full = [case.roster.mentee_places[r[0]] < 1, case.roster.mentor_places[c[0]] < 1]
+    if any(full):
+        return replace(verdict, code=VerdictCode.NO_CAPACITY)
+    rules = tuple(Reason(code) for code in broken(case, mentor, mentee))
+    if case.places.mentees[r[0]] < 1 or case.places.mentors[c[0]] < 1 or (mentee, mentor) in case.pins.kept:
+        return replace(verdict, code=VerdictCode.PINNED_ELSEWHERE, rules=rules)
+    return _priced(case, settled, replace(verdict, rules=rules))
+
+
+def alternatives(matching: Matching, person: PersonId, count: int = 3) -> tuple[Alternative, ...]:
+    """The best other partners of someone, in either role: the least places lost first, then the least points."""
+    case, settled = solved_case(matching)
+    residual, found = Residual(case, settled), []
+    mentees, mentors = residual.sizes
+    if person in case.roster.row:
+        row = case.roster.row[person]
+        found += _ranked(residual, np.full(mentors, row), np.arange(mentors), residual.to(row)[mentees:-1])
+    if person in case.roster.column:
+        column = case.roster.column[person]
+        ways = residual.since(mentees + column)[0][:mentees]
+        found += _ranked(residual, np.arange(mentees), np.full(mentees, column), ways)
+    found.sort(key=_order)
+    if not _needs_solving(case):
+        return tuple(found[:count])
+    exact = [_again(matching, each) for each in found[: 2 * count]]
+    return tuple(sorted((each for each in exact if each is not None), key=_order)[:count])
+
+
+def broken(case: Case, mentor: PersonId, mentee: PersonId) -> tuple[str, ...]:
+    """The codes of what forbids this pair: rules, and the floor when quality comes first."""
+    r, c = case.at(mentor, mentee)
+    codes = tuple(str(bar.code) for bar in case.hard if bar.holds(r, c)[0])
+    score = sum(points[0] for points in case.scores.few(r, c).values())
+    return codes + (("below_floor",) if score < case.floor else ())
+
+
+def solved_case(matching: Matching) -> tuple[Case, Settled]:
+    """The case a matching answers and what solving it found; ValueError when it carries none."""
+    if matching.case is None or matching.settled is None:
+        raise ValueError("this matching does not carry the case it answers")
+    return matching.case, matching.settled
+
+
+def _refused(case: Case, mentor: PersonId, mentee: PersonId) -> VerdictCode | None:
+    """What no rule can be relaxed for."""
+    people = [case.roster.everyone.get(who) for who in (mentor, mentee)]
+    if None in people:
+        return VerdictCode.UNKNOWN_PERSON
+    if mentor == mentee:
+        return VerdictCode.SAME_PERSON
+    if any(person.withdrawn for person in people if person):
+        return VerdictCode.WITHDRAWN
+    if any(person.consent is False for person in people if person):
+        return VerdictCode.NO_CONSENT
+    return None if mentor in case.roster.column and mentee in case.roster.row else VerdictCode.WRONG_ROLE
+
+
+def _needs_solving(case: Case) -> bool:
+    """Whether the residual network does not tell all: pairs that exclude each other, or the worst pair first."""
+    return case.both_ways or case.rules.fair
+
+
+def _priced(case: Case, settled: Settled, verdict: Verdict) -> Verdict:
+    """The verdict with what forcing the pair costs and changes."""
+    forced = _by_solving if _needs_solving(case) else _by_paths
+    places, cost, gained, lost = forced(case, settled, verdict.mentor, verdict.mentee)
+    code = VerdictCode.COSTS_PLACES if places > 0 else VerdictCode.COSTS_POINTS if cost else VerdictCode.EQUALLY_GOOD
+    return replace(
+        verdict,
+        code=VerdictCode.BREAKS_RULES if verdict.rules else code,
+        cost=cost,
+        places=places,
+        gained=_couples(case, gained),
+        lost=_couples(case, lost),
+    )
+
+
+def _by_paths(case: Case, settled: Settled, mentor: PersonId, mentee: PersonId) -> tuple[int, int, set, set]:
+    residual = Residual(case, settled)
+    row, column = case.roster.row[mentee], case.roster.column[mentor]
+    start = residual.sizes[0] + column
+    ways, before = residual.since(start)
+    at = settled.prices
+    score = sum(int(points[0]) for points in case.scores.few(*case.at(mentor, mentee)).values())
+    loss = int(at.mentees[row]) - int(at.mentors[column]) - score + int(ways[row])
+    places, _, points = case.apart(loss)
+    gained, lost = residual.changes(before, start, row)
+    return places, points, gained | {(row, column)}, lost
+
+
+def _by_solving(case: Case, settled: Settled, mentor: PersonId, mentee: PersonId) -> tuple[int, int, set, set]:
+    other = replace(case, pinned=(*case.pins.kept, (mentor, mentee)))
+    answer = solved(other)
+    old, new = {*case.pinned_pairs, *settled.pairs}, {*other.pinned_pairs, *answer.pairs}
+    was, now = totals_of(case, old), totals_of(other, new)
+    return was[0] - now[0], was[1] - now[1], new - old, old - new
+
+
+def _ranked(residual: Residual, r: np.ndarray, c: np.ndarray, ways: np.ndarray) -> list[Alternative]:
+    case, chosen = residual.case, set(residual.settled.pairs)
+    costs = residual.reduced(r, c) + ways
+    scores = case.some(r, c)
+    found = []
+    for k in np.flatnonzero(costs < FAR).tolist():
+        place = int(r[k]), int(c[k])
+        if place not in chosen:
+            places, _, points = case.apart(int(costs[k]))
+            pair = case.roster.mentors[place[1]].id, case.roster.mentees[place[0]].id
+            found.append(Alternative(*pair, int(scores[k]), points, places))
+    return found
+
+
+def _order(each: Alternative) -> tuple:
+    return each.places, each.cost, -each.score, str(each.mentor), str(each.mentee)
+
+
+def _again(matching: Matching, each: Alternative) -> Alternative | None:
+    verdict = why_not(matching, each.mentor, each.mentee)
+    if verdict.cost is None or verdict.places is None:
+        return None
+    return replace(each, cost=verdict.cost, places=verdict.places)
+
+
+def _couples(case: Case, places: set[tuple[int, int]]) -> tuple[tuple[PersonId, PersonId], ...]:
+    roster = case.roster
+    return tuple(sorted(((roster.mentors[c].id, roster.mentees[r].id) for r, c in places), key=str))
