@@ -201,10 +201,10 @@ def kpi_title(name: str, chart: ControlChart, tongue: str | None = None) -> str:
     if chart.limits is Limits.NONE:
         return _("{figure}: too short a history to tell signals from ordinary variation").format(figure=name)
     return {
-        Verdict.IMPROVEMENT: _("{figure} has moved the wished way since the start"),
-        Verdict.DETERIORATION: _("{figure} has moved the wrong way since the start"),
-        Verdict.ORDINARY: _("{figure} shows no more than ordinary variation"),
-        Verdict.UNKNOWN: _("{figure} has no values since the start yet"),
+        Verdict.IMPROVEMENT: _("{figure}: moving the wished way since the start"),
+        Verdict.DETERIORATION: _("{figure}: moving the wrong way since the start"),
+        Verdict.ORDINARY: _("{figure}: no more than ordinary variation"),
+        Verdict.UNKNOWN: _("{figure}: no values since the start yet"),
     }[chart.verdict].format(figure=name)
 
 

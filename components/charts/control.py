@@ -17,7 +17,7 @@ from components.words import day
 from mentoring.impact import ControlChart
 
 _HEIGHT = 260
-_ROOM = 0.26
+_ROOM = 0.31
 """Share of the width kept free at the right for the names of the lines."""
 
 _LABELS = 4
@@ -134,11 +134,11 @@ def _range(chart: ControlChart, frame: pd.DataFrame, colours: Palette, language:
     moves = _apart([line[0] for line in lines], _ends(frame, chart))
     for (value, text, colour, dash), move in zip(lines, moves, strict=True):
         ends = pd.DataFrame({"month": [first, last], "value": [value, value]})
-        named = ends.tail(1).assign(text=text)
+        named, ink = ends.tail(1).assign(text=text), colours.warning if value == chart.target else colours.quiet
         layers += [
             alt.Chart(ends).mark_line(color=colour, strokeDash=dash, strokeWidth=1.5).encode(x=x, y=y),
             alt.Chart(named)
-            .mark_text(align="left", dx=8, dy=move, color=colour, fontSize=12)
+            .mark_text(align="left", dx=8, dy=move, color=ink, fontSize=12)
             .encode(x=x, y=y, text="text:N"),
         ]
     return layers

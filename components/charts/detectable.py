@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from components.charts.palette import palette
+from components.charts.palette import Palette, palette
 from components.charts.speech import number, signed, speaker
 from components.charts.style import framed
 from components.impact_words import detectable_title
@@ -27,41 +27,19 @@ def detectable_curve(
 ) -> alt.LayerChart:
     """Smallest detectable change in points against complete pairs; planned: expected complete pairs."""
     _ = speaker(language)
-    colours = palette(dark)
     planned = min(max(planned, curve[0].n), curve[-1].n)
     here = next(each for each in curve if each.n == planned)
-    frame = pd.DataFrame({"n": [each.n for each in curve], "points": [each.detectable for each in curve]})
     said = title or detectable_title(planned, here.detectable, language)
-    x = alt.X(
-        "n:Q",
-        title=_("complete pairs"),
-        scale=alt.Scale(domain=[curve[0].n, curve[-1].n], nice=False),
-        axis=alt.Axis(grid=False, tickCount=6, format="d"),
-    )
-    y = alt.Y(
-        "points:Q",
-        title=None,
-        scale=alt.Scale(domain=[0, max(1.0, here.detectable * 1.15, mwc * 1.5)], clamp=True, nice=False),
-        axis=alt.Axis(format=".1f", tickCount=5),
-    )
-    base = alt.Chart(frame).encode(x=x, y=y)
     label = _("{n} pairs: {points}").format(n=planned, points=number(here.detectable, language))
     agreed = _("agreed {change}").format(change=signed(mwc, language))
-    point = alt.Chart(pd.DataFrame({"n": [planned], "points": [here.detectable], "text": [label]})).encode(x=x, y=y)
-    rule = alt.Chart(pd.DataFrame({"n": [curve[-1].n], "points": [mwc], "text": [agreed]})).encode(y=y)
-    right = planned > (curve[0].n + curve[-1].n) / 2
-    chart = alt.layer(
-        base.mark_area(color=colours.soft_now, opacity=0.35, clip=True),
-        base.mark_line(color=colours.now, strokeWidth=2.5, clip=True),
-        rule.mark_rule(color=colours.attention, strokeDash=[4, 3], strokeWidth=1.5),
-        rule.encode(x=x, text="text:N").mark_text(align="right", dy=-9, color=colours.attention, fontSize=12),
-        point.mark_point(filled=True, opacity=1, size=140, shape="diamond", color=colours.now, stroke=colours.paper),
-        point.encode(text="text:N").mark_text(
-            align="right" if right else "left", dx=-4 if right else 10, dy=-12, fontWeight=600, color=colours.ink
-        ),
-    ).properties(height=240)
+    axes = _axes(curve, max(1.0, here.detectable * 1.15, mwc * 1.5), language)
+    layers = [
+        *_curve(curve, axes, palette(dark)),
+        *_agreed(curve[-1].n, mwc, agreed, axes, palette(dark)),
+        *_planned(here, label, planned > (curve[0].n + curve[-1].n) / 2, axes, palette(dark)),
+    ]
     return framed(
-        chart,
+        alt.layer(*layers).properties(height=240),
         title=said,
         subtitle=subtitle or _("smallest change in points that is found in four out of five cases"),
         description=f"{said}. {label}, {agreed}.",
@@ -69,3 +47,50 @@ def detectable_curve(
         dark=dark,
         width=width,
     )
+
+
+def _axes(curve: Sequence[Precision], top: float, language: str) -> dict[str, alt.X | alt.Y]:
+    _ = speaker(language)
+    return {
+        "x": alt.X(
+            "n:Q",
+            title=_("complete pairs"),
+            scale=alt.Scale(domain=[curve[0].n, curve[-1].n], nice=False),
+            axis=alt.Axis(grid=False, tickCount=6, format="d"),
+        ),
+        "y": alt.Y(
+            "points:Q",
+            title=None,
+            scale=alt.Scale(domain=[0, top], clamp=True, nice=False),
+            axis=alt.Axis(format=".1f", tickCount=5),
+        ),
+    }
+
+
+def _curve(curve: Sequence[Precision], axes: dict[str, alt.X | alt.Y], colours: Palette) -> list[alt.Chart]:
+    frame = pd.DataFrame({"n": [each.n for each in curve], "points": [each.detectable for each in curve]})
+    base = alt.Chart(frame).encode(**axes)
+    return [
+        base.mark_area(color=colours.soft_now, opacity=0.35, clip=True),
+        base.mark_line(color=colours.now, strokeWidth=2.5, clip=True),
+    ]
+
+
+def _agreed(last: int, mwc: float, label: str, axes: dict[str, alt.X | alt.Y], colours: Palette) -> list[alt.Chart]:
+    base = alt.Chart(pd.DataFrame({"n": [last], "points": [mwc], "text": [label]}))
+    return [
+        base.mark_rule(color=colours.attention, strokeDash=[4, 3], strokeWidth=1.5).encode(y=axes["y"]),
+        base.mark_text(align="right", dy=-9, color=colours.warning, fontSize=12).encode(**axes, text="text:N"),
+    ]
+
+
+def _planned(
+    here: Precision, label: str, right: bool, axes: dict[str, alt.X | alt.Y], colours: Palette
+) -> list[alt.Chart]:
+    """The planned number, named on the side where there is room."""
+    base = alt.Chart(pd.DataFrame({"n": [here.n], "points": [here.detectable], "text": [label]})).encode(**axes)
+    side = {"align": "right", "dx": -4} if right else {"align": "left", "dx": 10}
+    return [
+        base.mark_point(filled=True, opacity=1, size=140, shape="diamond", color=colours.now, stroke=colours.paper),
+        base.mark_text(**side, dy=-12, fontWeight=600, color=colours.ink).encode(text="text:N"),
+    ]

@@ -136,7 +136,7 @@ def _headings(rows: Sequence[_Row], height: float, colours: Palette, language: s
         marks.points([here], height, color=colours.now, size=95, shape="diamond", xOffset=gap),
         marks.texts([{**here, "text": _("after")}], height, dx=gap + 10, **small),
         marks.lines(_posts(rows, [place]), height, stroke=colours.attention, strokeDash=[4, 3], strokeWidth=1.5),
-        marks.texts([{"x": place, "y": 10, "text": label}], height, color=colours.attention, fontSize=12),
+        marks.texts([{"x": place, "y": 10, "text": label}], height, color=colours.warning, fontSize=12),
     ]
 
 

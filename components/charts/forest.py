@@ -99,7 +99,7 @@ def _ground(
         marks.lines(_posts(bands, [x for v, x in places.items() if v]), height, stroke=colours.line),
         marks.lines(_posts(bands, [marks.place(0, reach, _REGION)]), height, stroke=colours.quiet, strokeWidth=1.5),
         marks.lines(_posts(bands, [agreed]), height, stroke=colours.attention, strokeDash=[4, 3], strokeWidth=1.5),
-        marks.texts([{"x": agreed, "y": 8, "text": label}], height, color=colours.attention, fontSize=12),
+        marks.texts([{"x": agreed, "y": 8, "text": label}], height, color=colours.warning, fontSize=12),
         marks.texts(ticks, height, color=colours.quiet, fontSize=11.5),
     ]
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Palette:
-    """now: after or improved; before: earlier or ordinary; attention: thresholds and what needs a look.
+    """now: after or improved; before: earlier or ordinary; attention: thresholds and what needs a look;
+    warning: the same as text.
 
     soft_: the same, as a large area under text; neutral: neither; on_before: text on the colour of before.
     """
@@ -20,6 +21,7 @@ class Palette:
     now: str
     before: str
     attention: str
+    warning: str
     highlight: str
     highlight_edge: str
     soft_now: str
@@ -37,6 +39,7 @@ LIGHT = Palette(
     now="#0072B2",
     before="#8C8C8C",
     attention="#D55E00",
+    warning="#B4472B",
     highlight="#E69F00",
     highlight_edge="#7A5200",
     soft_now="#9CC4DC",
@@ -53,6 +56,7 @@ DARK = Palette(
     now="#5BB4EA",
     before="#97A3AE",
     attention="#F28B4D",
+    warning="#F28B4D",
     highlight="#F2B944",
     highlight_edge="#FFE3A3",
     soft_now="#2F6489",

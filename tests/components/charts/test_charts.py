@@ -156,3 +156,13 @@ def test_text_and_marks_stand_out_from_the_paper(colours):
     for ground in (colours.soft_now, colours.soft_attention, colours.neutral):
         assert _contrast(colours.ink, ground) >= 4.5
     assert _contrast(colours.on_before, colours.before) >= 4.5
+
+
+@pytest.mark.parametrize("name", ["dumbbell", "forest", "dropout", "funnel", "detectable", "control", "heat"])
+@pytest.mark.parametrize("dark", [False, True])
+def test_words_beside_the_marks_can_be_read(name, dark):
+    spec, paper = CHARTS[name](language="en", dark=dark).to_dict(), (DARK if dark else LIGHT).paper
+    said = [
+        layer["mark"] for layer in spec["layer"] if layer["mark"]["type"] == "text" and layer["mark"].get("text") != "×"
+    ]
+    assert all(_contrast(mark["color"], paper) >= 4.5 for mark in said)
