@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from mentoring.items import item_for, nearest_items
 from mentoring.surveys.blueprint import known_question
 from mentoring.surveys.mapping.cells import TELLING, TEXTS, TOPICS, Cells
 from mentoring.surveys.mapping.clue import Clue, Evidence
+from mentoring.surveys.mapping.likeness import Likeness, likeness
 from mentoring.surveys.mapping.metadata import of_the_tool
 from mentoring.surveys.mapping.wording import NEAR, NEVER_SURE, Wording, tidied, wording
 from mentoring.surveys.model import Column, Field, Notice, Survey, Target, Wave
@@ -18,6 +19,11 @@ from mentoring.topics import Topic, exact_topic, normalised
 
 WEAK = 0.6
 """Below this strength a field is only a suggestion: it causes no conflicts and yields to any other."""
+
+ALIKE = 3.0
+"""So far (in log odds) a header may stay behind the field it looks most like, for the likeness to agree."""
+FAR = 8.0
+"""So far ahead of the second a field must be for likeness alone to propose it."""
 
 ENOUGH_OWN = 4
 """From so many questions of the organisation's own survey on, the whole survey is taken for one."""
@@ -31,11 +37,12 @@ MEASURED = frozenset({
 
 @dataclass(frozen=True)
 class Context:
-    """What all columns of one survey share."""
+    """What all columns of one survey share. alike: the second opinion on headers."""
 
     survey: Survey
     wave: Wave
     catalogue: tuple[Topic, ...]
+    alike: Likeness = field(default_factory=likeness)
 
     @cached_property
     def own(self) -> bool:
@@ -127,13 +134,16 @@ def _worded(column: Column, context: Context) -> Clue:
     suggested = cells.suggested() if not context.measures else None
     if words.best is None or (suggested and words.strength < 0.5):
         if suggested:
-            field, share = suggested
-            return Clue(column, field, share * 0.5, False, (Evidence.CELLS,), others(field, _fields(words)))
+            meant, share = suggested
+            return Clue(column, meant, share * 0.5, False, (Evidence.CELLS,), others(meant, _fields(words)))
         return _unknown(column, words, context)
     best, agrees = _with_cells(words, cells)
-    sure = words.clear and best is words.best or agrees and best in TELLING and best not in NEVER_SURE
-    evidence = (Evidence.WORDING, Evidence.CELLS) if agrees else (Evidence.WORDING,)
-    return Clue(column, best, words.strength, sure, evidence, others(best, _fields(words)))
+    alike = context.alike.distance(asked(column), best) <= ALIKE
+    certain = words.clear and best is words.best and (alike or agrees)
+    sure = certain or agrees and best in TELLING and best not in NEVER_SURE
+    found = {Evidence.WORDING: True, Evidence.LIKENESS: alike, Evidence.CELLS: agrees}
+    evidence = tuple(code for code, holds in found.items() if holds)
+    return Clue(column, best, words.strength, sure, evidence, others(best, _ranked(words, column, context)))
 
 
 def _unknown(column: Column, words: Wording, context: Context) -> Clue:
@@ -141,8 +151,11 @@ def _unknown(column: Column, words: Wording, context: Context) -> Clue:
     if not asked(column) and not column.values and context.survey.rows:
         return Clue(column, Field.IGNORE, 0.0, True, (Evidence.EMPTY,), others(Field.IGNORE, ()))
     code = bool(_CODE_LIKE.search(column.header.strip()))
-    reason = Evidence.CODE if code else Evidence.NOTHING
-    return Clue(column, Field.IGNORE, 0.0, code, (reason,), others(Field.IGNORE, _fields(words)))
+    follow = others(Field.IGNORE, _ranked(words, column, context))
+    ranked = context.alike.ranked(asked(column))
+    if not code and not context.measures and len(ranked) > 1 and ranked[0][1] - ranked[1][1] >= FAR:
+        return Clue(column, ranked[0][0], 0.3, False, (Evidence.LIKENESS,), others(ranked[0][0], (Field.IGNORE,)))
+    return Clue(column, Field.IGNORE, 0.0, code, (Evidence.CODE if code else Evidence.NOTHING,), follow)
 
 
 def _for_wave(words: Wording, context: Context) -> Wording:
@@ -150,6 +163,15 @@ def _for_wave(words: Wording, context: Context) -> Wording:
     if not context.measures:
         return words
     return Wording(tuple((field, strength) for field, strength in words.ranked if field in MEASURED))
+
+
+def _ranked(words: Wording, column: Column, context: Context) -> tuple[Field, ...]:
+    """Fields for the list of three: what the words say strongly, what the header looks like, what the words hint at."""
+    strong = [each for each, strength in words.ranked if strength >= 0.5]
+    alike = [each for each, _ in context.alike.ranked(asked(column))[:2]]
+    if context.measures:
+        alike = [each for each in alike if each in MEASURED]
+    return tuple(dict.fromkeys((*strong, *alike, *_fields(words))))
 
 
 def _fields(words: Wording) -> tuple[Field, ...]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 WORDS: dict[str, str] = {
     # --- who somebody is
-    "EMAIL": r"e ?mail\w*|\w*mailadres\w*|\w*mail ?adres\w*|\w+mail|mail|mails|courriels?|adresse electronique|messagerie|"
+    "EMAIL": r"e ?mail\w*|\w*mailadres\w*|\w*mail ?adres\w*|\w+mail|mail|mails|mailen|courriels?|adresse electronique|messagerie|"
              r"couriel|e adres",
     "USERNAME": r"user ?name|gebruikersnaam|nom d utilisateur|login",
     "NAME": r"naam|name|nom|namen|names|naamgegevens|hoe heet (?:je|u|jij)|(?:comment )?(?:vous|t) appele\w*|tu t appelles|"
@@ -22,7 +22,7 @@ WORDS: dict[str, str] = {
     "LAST": r"achternaam|achternamen|familienaam|last ?names?|lastname|surname|family ?name|nom de famille|noms? de famille|patronyme",
     "FIRST_AND_LAST": r"voor (?:en|plus|and) (?:achter|familie)?naam|voornaam (?:en |plus )?(?:naam|familienaam|achternaam)|"
                       r"(?:achter|familie)?naam (?:en |plus )?voornaam|first (?:name )?(?:and |plus )?last(?: name)?|"
-                      r"last (?:name )?(?:and )?first(?: name)?|names? (?:and )?surname|first name surname|"
+                      r"last (?:name )?(?:and )?first(?: name)?|(?<!last )names? (?:and )?surname|first name surname|"
                       r"prenoms? (?:et )?(?:votre |ton )?noms?(?: de famille)?|noms? (?:de famille )?(?:et )?(?:votre |ton )?prenoms?|nom prenom|"
                       r"full name|volledige naam|nom complet|complete name|legal name|naam voluit",
     "MANAGER": r"\w*leidinggevenden?|leidinggevenden?s?|managers?|line managers?|chefs?|baas|boss|supervisors?|team ?leid\w*|"
@@ -52,11 +52,11 @@ WORDS: dict[str, str] = {
     # --- where somebody stands in the organisation
     "DEPT": r"\w*afdeling\w*|team|teams|dienst|diensten|departement\w*|departments?|dept|directie|directoraat|business ?units?|units?|"
             r"divisies?|divisions?|organisatie ?onderdeel|bedrijfsonderdeel|onderdeel|service|services|direction|poles?|equipes?|"
-            r"entites?|entity|\w*eenheid|cluster|agency|branche|kostenplaats|cost cent\w*|faculteit|faculty|org level|org unit|"
+            r"entites?|entity|unites?|\w*eenheid|cluster|agency|branche|kostenplaats|cost cent\w*|faculteit|faculty|org level|org unit|"
             r"business line|bu|domaine d activite|squad|tribe|sector|secteur|vakgroep|cel|section|sectie|discipline|entiteit|"
             r"business function|area of the business|part of the (?:organisation|organization|company|business)|group",
     "JOB": r"\w*functie\w*|job ?titles?|jobtitel|jobs?|position|postes?|fonctions?|beroep|profession|metier|intitule\w*|titel|title|"
-           r"current role|role title|huidige rol|occupation|werkzaam als|wat doe je|wat doet u|what do you do|what is it you do|emplois?|"
+           r"current role|role title|huidige rol|occupation|werkzaam als|als wat werk|wat doe je|wat doet u|what do you do|what is it you do|emplois?|"
            r"que faites vous|que fais tu|designation|function|role at|role in the (?:company|organi[sz]ation)|"
            r"rol (?:binnen|in) (?:de|onze|je|jouw|het|uw|ons) (?:organisatie|bedrijf|team|afdeling)|occupez|taakomschrijving|"
            r"role (?:within|dans|au sein)(?: \w+){0,2} (?:organi[sz]ation|company|entreprise|equipe|societe|team)",
@@ -72,7 +72,7 @@ WORDS: dict[str, str] = {
     "GENERATION": r"generati\w*|generations?|baby ?boomer\w*|millennial\w*|gen [xyz]",
     "SERVICE": r"dienstjaren|in dienst\w*|indienst\w*|anciennit\w*|anciennetes?|tenure|seniority|hire|hired|date of hire|hiring date|"
                r"date d (?:entree|embauche|arrivee)|(?:date|annee) d entree|entree en (?:service|fonction)|embauche\w*|werkervaring|work(?:ing)? experience|"
-               r"jaren? ervaring|years? of experience|(?:joined|join(?:ing)?) (?:(?:the|our|this) (?:company|organi[sz]ation|team|firm|business)|us)(?: date)?|joining date|"
+               r"jaren? ervaring|ervaring bij ons|experience with us|experience chez nous|date joined|joined on|years? of experience|(?:joined|join(?:ing)?) (?:(?:the|our|this) (?:company|organi[sz]ation|team|firm|business)|us)(?: date)?|joining date|"
                r"startdatum (?:bij|in|contract)|eerste werkdag|start date at|dienstverband|years? (?:of service|with|at|in)|"
                r"annees? (?:de service|d experience|dans|au sein|d anciennete)|experience professionnelle|"
                r"jaren? (?:dienst|bij ons|in dienst|bij|in het bedrijf|werkzaam)|employment start|start(?:ed)? working|contract start\w*|"
@@ -84,7 +84,7 @@ WORDS: dict[str, str] = {
             r"travaill\w*|entreprise|chez nous|ici|societe|firma|employer|ervaring|experience|actief|met ons|with us|this firm|branche|"
             r"employe\w*|zaak|in huis",
     # --- languages, places, times
-    "LANGUAGE": r"(?:voorkeur|moeder|gespreks?|spreek|werk|contact|voer)?(?:taal|talen)|taal\w+|talenkennis|languages?|langues?|linguisti\w*|spreek (?:je|jij|u|ik)(?!.* af\b)|parlez|parles tu|do you speak|speak",
+    "LANGUAGE": r"(?:voorkeur|moeder|gespreks?|spreek|werk|contact|voer)?(?:taal|talen)|taal\w+|talenkennis|languages?|langues?|linguisti\w*|spreek (?:je|jij|u|ik)(?!.* af\b)|parlez|parles tu|do you speak|speak|^ik spreek$|^je parle$",
     "LOCATION": r"\w*locatie\w*|\w*vestiging\w*|standplaats|\w*kantoor|kantoren|werkplek|werkplaats|sites?|location\w*|offices?|based|city|town|"
                 r"stad|gemeente|plaats|woonplaats|regio\w*|regions?|lieux?|localisation|ville|bureau|campus|gebouw|building|country|"
                 r"land|pays|filiaal|filialen|etablissement|agence|implantation|hub|where do you work|waar (?:werk|zit|ben) (?:je|u|jij)|"
@@ -123,7 +123,7 @@ WORDS: dict[str, str] = {
     "ROLE": r"rol|rollen|role|roles|hoedanigheid|what capacity|which capacity|quelle qualite",
     "BE_MENTOR": r"(?:zijn|worden|be|become|being|etre|devenir|optreden als|fungeren als|act as|als|as) (?:een |a |an |un |une |the )?"
                  r"(?:mentor|mentee|mentore|mentoree)|(?:mentor|mentee|mentore|mentoree) (?:zijn|worden|of|or|ou)|"
-                 r"(?:willing|interested|want|like) to (?:mentor|be mentored)|mentor or|begeleider of",
+                 r"(?:willing|interested|want|like) to (?:mentor|be mentored)|mentor or|begeleider of|(?:want|like) to be an?$|ben ik liefst|wil ik zijn",
     "PROGRAMME": r"\w*programma\w*|\w*programme\w*|programs?|programs|\w*traject\w*|mentorship|mentoring|mentorat|mentorschap|parcours|"
                  r"project|projet|initiatief|initiative|reverse mentoring|omgekeerd mentorschap|mentorprogramma",
     "WANT": r"wil|willen|wilt|zou|zouden|graag|want|wants|would|like|wish|souhait\w*|voul\w*|voudr\w*|veux|veut|aimer\w*|desir\w*|hoop|hope",
@@ -147,7 +147,7 @@ WORDS: dict[str, str] = {
              r"goed in|good at|sterk in|strong in|strengths?|strong points?|strongest|sterke\w*|sterkte\w*|uitblink\w*|bedreven|\w*talent\w*|sterke punten|thuis in|"
              r"veel van (?:af )?weet|veel over|a lot about|beheers\w*|ervaring (?:mee|in|met)|experience(?:d)? (?:in|with)|skilled|confident\w*|"
              r"knowledgeable|competent\w*|points? forts?|forces|maitris\w*|doue\w*|a l aise|vertrouwd|vlot in|familiar with|comfortable with|excel\b(?= in)|"
-             r"zelfverzekerd|weet (?:jij|je) veel|ken je (?:goed|veel)|ben je (?:een )?(?:kei|ster)|kei in|passe?s? on|donner|proficien\w*|savoir a transmettre",
+             r"zelfverzekerd|weet (?:jij|je) veel|ken je (?:goed|veel)|ben je (?:een )?(?:kei|ster)|kei in|passe?s? on|donner|proficien\w*|savoir a transmettre|wat weet (?:je|jij|u)|meegeven|mee te geven|(?:vragen|komen)(?: \w+){0,4} (?:jou|je|u)(?: \w+){0,3} hulp|(?:come|go|turn) to you|ask you for|savez (?:bien )?faire|vous demande\w* (?:de l )?aide|what do you know",
     "LEARN": r"leren|bijleren|leer|\w*leerwens\w*|\w*leervra\w*|leerbehoef\w*|leerthema\w*|leeronderwerp\w*|leerinteresse\w*|leerpunt\w*|aanleren|"
              r"ontwikkel\w*|verbeter\w*|bijschaven|groeien|groei|verdiep\w*|bekwam\w*|bijschol\w*|bijspijker\w*|meer (?:\w+ )?(?:te )?weten|interesse\w*|interessant|"
              r"\w*interessegebied\w*|benieuwd|nieuwsgierig|behoefte\w*|geholpen|begeleid(?:ing)? (?:worden|krijgen|nodig)|gecoacht|hulp (?:bij|nodig|krijgen|wil)|"
@@ -166,7 +166,7 @@ WORDS: dict[str, str] = {
             r"attentes?|attend\w*|atteindre|esper\w*|hope|hoping|hoop|hoopt|geslaagd|slagen|succes|success\w*|successful|reussi\w*|reussite|resultaten?|results?|outcomes?|"
             r"opbrengst\w*|opleveren|oplevert|get out of|gain from|take away|halen uit|haal je|uithalen|uit halen|uit te halen|retirer|(?:hope|expect|want) to gain|ambitie\w*|ambitions?|resultats?|tevreden|satisf\w*|"
             r"apport\w+ ce programme|veranderd|realiseren|meenemen uit|na afloop|afterwards|a la fin|accomplish|tirer|buts?|wish to get",
-    "WHY": r"waarom|why|pourquoi|hoezo|waarvoor|what made you|wat maakt dat|wat bracht|pour quelles? raisons?|om welke reden\w*|om wat voor reden",
+    "WHY": r"waarom|why|pourquoi|hoezo|omdat|because|parce qu\w*|what made you|wat maakt dat|wat bracht|pour quelles? raisons?|om welke reden\w*|om wat voor reden",
     "MOTIVE": r"\w*motiv\w*|beweegreden\w*|drijfve\w*|drijft|drives? you|spreekt (?:je|jou|u) aan|aanspreekt|aantrek\w*|trekt (?:je|jou|u)|appeal\w*|"
               r"attracts?|attire\w*|reden|redenen|reasons?|raisons?|aanleiding|pousse\w*|incite\w*|triggert|trigger\w*|interested in (?:this|the|our|joining|taking|participating)|"
               r"interest in (?:this|the|our|joining|taking|participating)|zin om|enthousias\w*|envie|plait|inspire\w*|excites?|brengt je|brought you|donne envie|"
@@ -174,7 +174,7 @@ WORDS: dict[str, str] = {
     "WORRY": r"zorgen|zorg|bezorgd\w*|bedenking\w*|twijfel\w*|tegen ?op|zie je op tegen|spannend|bang|angst\w*|drempel\w*|obstakel\w*|belemmer\w*|\w*concerns?|worr\w*|"
              r"hesita\w*|doubts?|fears?|barriers?|obstacles?|reservations?|reserves?|inquiet\w*|preoccup\w*|craint\w*|craignez|frein\w*|doutes?|peurs?|"
              r"apprehension\w*|apprehend\w*|reticen\w*|difficult\w*|moeilijk\w*|weerhoud\w*|holds? you back|holding you back|tegenhoud\w*|houdt (?:je|jou|u) tegen|"
-             r"nervous|anxious|zenuwachtig|risico s?|risks?|risques?|onzeker\w*|uncertain\w*|knelpunt\w*|bezwa\w*|objections?|challenges?|uitdaging\w*|moeite|"
+             r"nervous|anxious|zenuwachtig|risico s?|risks?|risques?|onzeker\w*|uncertain\w*|knelpunt\w*|bezwa\w*|misga\w*|mis (?:ga\w*|lopen)|go(?:es)? wrong|mal (?:se passer|tourner)|objections?|challenges?|uitdaging\w*|moeite|"
              r"ongerust\w*|aarzel\w*|hindernis\w*|defis?|problem\w*|stop you|prevent\w*|empech\w*|lastig|uneasy|stress\w*|ongemakkelijk|uncomfortable|scared|afraid|schrik|redoute\w*|vrees|reserve",
     "ACCOUNT": r"aandachtspunt\w*|rekening (?:mee )?(?:te )?houd\w*|rekening mee|rekening moeten|take into (?:account|consideration)|taken into account|tenir compte|"
                r"points? d attention|points? of attention|should (?:we )?(?:know|consider|be aware)|be aware of|consider|bijzonderheden|moeten (?:we )?weten|"
@@ -193,13 +193,13 @@ WORDS: dict[str, str] = {
                  r"horodat\w*|soumis\w*|envoye\w*|date d envoi|recorded ?date|response (?:date|time)|responded|answered (?:at|on)|received|ontvangen|ontvangst\w*|"
                  r"geregistreerd op|registratiedatum|aanmelddatum|datum (?:van )?(?:de )?(?:aanmelding|inschrijving|registratie|antwoord|invulling|invullen|indiening|deelname|respons)|inschrijvingsdatum|"
                  r"registration (?:date|time)|registered (?:at|on)|started (?:at|on)|begonnen op|gestart op|commence le|date (?:of )?(?:submission|registration|response|completion|entry|submitted|completed)|date d inscription|inscrit le|rempli le|complete le|recu le|repondu le|"
-                 r"antwoorddatum|created (?:at|on)|aangemaakt op|cree le|date de creation|moment (?:van|d)\w* (?:invullen|inzending|envoi)|enregistre le|(?:tijd|moment) van indien\w+|finished at|entry date|responsdatum|reactiedatum|tijd van indienen|tijdstip",
+                 r"antwoorddatum|created (?:at|on)|aangemaakt op|cree le|date de creation|moment (?:van|d)\w* (?:invullen|inzending|envoi)|enregistre le|(?:tijd|moment) van indien\w+|time of (?:response|submission|completion)|heure d envoi|einde (?:van )?(?:het )?invullen|finished at|entry date|responsdatum|reactiedatum|tijd van indienen|tijdstip",
     "DATE": r"datum|date|dates",
     "REMARK": r"\w*opmerking\w*|comments|comment$|commentaires?|remarks?|remarques?|anything else|nog iets|iets kwijt|autre chose|toelichting|other (?:information|questions|comments)|"
               r"overige|suggesties|suggestions?|aanvulling\w*|additional (?:info\w*|comments?|remarks?|notes?)|notes?|notities|vragen voor ons|questions? for us|feedback|"
               r"vraag of|vragen of|questions? ou|questions? or|wil je (?:nog )?iets|complement\w*|informations? (?:complementaires|supplementaires)|tot slot|extra info\w*|precisions?|diversen|varia|autres? informations?",
     "TRIVIA": r"\w*telefoon\w*|\w*gsm\w*|phone\w*|mobile|mobiel\w*|telephone|portable|tel|t ?shirt\w*|shirt\w*|kledingmaat|dieet\w*|diet\w*|allerg\w*|vegetari\w*|"
-              r"maaltijd\w*|lunch|dinner|eten|repas|regime alimentaire|alimentaire\w*|food|geslacht|gender|sexe?|pronouns?|voornaamwoord\w*|pronoms?|genre|adres|postal address|street|straat|"
+              r"maaltijd\w*|lunch|dinner|eten|repas|regime alimentaire|alimentaire\w*|food|geslacht|gender|sexe?|pronouns?|voornaamwoord\w*|pronoms?|genre|(?:post|huis|thuis|woon)adres|postal address|street|straat|"
               r"adresse postale|foto\w*|photos?|picture|upload\w*|cv|curriculum|linkedin profile|linkedin profiel|linkedin url|profil linkedin|url|website|nieuwsbrief|newsletter|"
               r"(?:hear|heard|gehoord|learn(?:ed)?) (?:about|of|over|van)|hoe (?:ken|kwam) je|entendu parler|connu le programme|du programme avez vous|"
               r"personeelsnummer|employee (?:id|number|no)|staff (?:id|number)|matricule|werknemersnummer|stamnummer|nummer|badge\w*|parking|parkeer\w*|nationalit\w*|"

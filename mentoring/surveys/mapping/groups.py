@@ -134,17 +134,18 @@ def _as_one_question(members: list[Clue], context: Context) -> Iterator[Clue]:
 def _field_of_options(options: tuple[str, ...], context: Context) -> Field | None:
     """What kind of thing most of the options are."""
     real = [option for option in options if not _OTHER.match(option)]
+    topics = sum(exact_topic(option, context.catalogue) is not None for option in real)
     tests = {
-        Field.TOPICS_WANTED: lambda text: exact_topic(text, context.catalogue) is not None,
-        Field.ROLE: lambda text: roles(text).value is not None,
         Field.LANGUAGES: lambda text: languages(text).value is not None,
+        Field.ROLE: lambda text: roles(text).value is not None,
         Field.MEETING_MODE: lambda text: meeting_modes(text).value is not None,
         Field.AVAILABILITY: lambda text: availability(text).value is not None,
     }
     for field, test in tests.items():
-        if sum(map(test, real)) >= (0.5 if field is Field.TOPICS_WANTED else 0.8) * len(real):
+        count = sum(map(test, real))
+        if count >= 0.8 * len(real) and (count > topics or field is Field.LANGUAGES):
             return field
-    return None
+    return Field.TOPICS_WANTED if topics * 2 >= len(real) else None
 
 
 _RANK = re.compile(

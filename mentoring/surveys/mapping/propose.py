@@ -73,13 +73,14 @@ def _mapping(clues: Iterable[Clue], wave: Wave, notices: Iterable[Notice]) -> Ma
         fields={each.index: each.field for each in clues},
         targets={each.index: each.target for each in clues if each.target},
         sure=frozenset(each.index for each in clues if each.sure),
-        alternatives={each.index: _three(each) for each in clues},
+        alternatives={each.index: three(each) for each in clues},
         evidence={each.index: tuple(code.value for code in each.evidence) for each in clues},
         conflicts=tuple(notices),
     )
 
 
-def _three(found: Clue) -> tuple[Field, ...]:
+def three(found: Clue) -> tuple[Field, ...]:
+    """The three best fields of a column, the proposed one first."""
     return tuple(dict.fromkeys((found.field, *found.others, Field.IGNORE, Field.KEPT, Field.GOALS)))[:ALTERNATIVES]
 
 

@@ -81,7 +81,20 @@ def _branched(clues: list[Clue], context: Context) -> list[Clue]:
     role_column = next(
         (each for each in clues if each.field is Field.ROLE and each.column.values and not each.conflict), None
     )
-    return [_by_branch(each, role_column, context) if _undecided(each) else each for each in clues]
+    return [_by_branch(each, _block(each, clues), role_column, context) if _undecided(each) else each for each in clues]
+
+
+def _block(found: Clue, clues: list[Clue]) -> tuple[int, ...]:
+    """The columns that make up the same question: a run of choices, or the column by itself."""
+    if Evidence.CHOICES not in found.evidence:
+        return (found.index,)
+    place = next(place for place, each in enumerate(clues) if each.index == found.index)
+    first = last = place
+    while first and Evidence.CHOICES in clues[first - 1].evidence:
+        first -= 1
+    while last + 1 < len(clues) and Evidence.CHOICES in clues[last + 1].evidence:
+        last += 1
+    return tuple(each.index for each in clues[first : last + 1])
 
 
 def _undecided(found: Clue) -> bool:
@@ -99,9 +112,9 @@ def _undecided(found: Clue) -> bool:
     )
 
 
-def _by_branch(found: Clue, role_column: Clue | None, context: Context) -> Clue:
+def _by_branch(found: Clue, block: tuple[int, ...], role_column: Clue | None, context: Context) -> Clue:
     sheet = roles(found.column.sheet).value if found.column.sheet else None
-    answered = sheet or (_answered_by(found, role_column, context) if role_column else None)
+    answered = sheet or (_answered_by(block, role_column, context) if role_column else None)
     if not answered:
         return found
     if len(answered) == 1:
@@ -122,11 +135,11 @@ def _noun_only(found: Clue) -> bool:
     return len(bare(found.column).split()) <= 3
 
 
-def _answered_by(found: Clue, role_column: Clue, context: Context) -> frozenset[Role] | None:
+def _answered_by(block: tuple[int, ...], role_column: Clue, context: Context) -> frozenset[Role] | None:
     """The roles of those who answered a question, leaving out people with both; None when too few did."""
     counts = {Role.MENTOR: 0, Role.MENTEE: 0}
     for row in context.survey.rows:
-        if row[found.index]:
+        if any(row[index] for index in block):
             given = roles(row[role_column.index]).value if row[role_column.index] else None
             if given and len(given) == 1:
                 counts[next(iter(given))] += 1

@@ -86,15 +86,15 @@ def _layers(text: str) -> tuple[str, str, str]:
     asked = [part for part in sentences if part.endswith("?")]
     titled = [part for part in sentences[:1] if len(part.split()) <= 3 and not part.endswith("?")]
     core = " ".join(titled + asked) if asked else bare
-    core = _bare(core) or _bare(text)
-    return core, _bare(hints), _bare(text)
+    core = bare_words(core) or bare_words(text)
+    return core, bare_words(hints), bare_words(text)
 
 
-def _bare(text: str) -> str:
+def bare_words(text: str) -> str:
     """Bare words, with signs for 'and' taken out and Dutch compounds of 'voorkeur' taken apart."""
     words = re.sub(r"[+&/]", " ", normalised(text))
     words = re.sub(r"\bconfli(?:ct|ts|t)s? (?:of|d) int\w+", "belangenconflict", words)
-    return " ".join(re.sub(r"\bvoorkeurs?(?=[a-z]{4})", "voorkeur ", words).split())
+    return " ".join(re.sub(r"\bvoorkeurs?(?=[a-z]{3})", "voorkeur ", words).split())
 
 
 def _from_hints(hints: str) -> frozenset[str]:
@@ -119,6 +119,10 @@ _GET_TAUGHT = re.compile(
     r"etre (?:accompagne|coache|aide|forme|mentore)\w*|recevoir|besoin d aide|(?:kunnen|mogen|kan|mag) (?:we|een mentor|je mentor|iemand) (?:je|jou|u)(?: \w+){0,2} (?:helpen|leren|bijbrengen)|"
     r"(?:can|could|should) (?:we|a mentor|your mentor|someone) (?:help|teach) you|(?:wil|zou) je(?: \w+){0,2} dat iemand je)\b"
 )
+_FROM_OTHERS = re.compile(
+    r"\b(?:van|from|d|de|aupres d) (?:(?:een|je|jouw|uw|de|andere|a|an|your|other|un|une|votre|autres?) )?(?:\w+ )?"
+    r"(?:collega\w*|ander|anderen|mentor\w*|senior\w*|jongere\w*|colleagues?|others|collegues?|junior\w*)\b"
+)
 _HEARD = re.compile(
     r"\b(?:hear|heard|gehoord|entendu|find out|found out|learn|ontdekt|terechtgekomen|connu)\b.*\b(?:program\w*|initiati\w*|project|us|traject|mentor\w*)\b"
 )
@@ -142,6 +146,8 @@ def _sharpened(words: str, touched: frozenset[str]) -> frozenset[str]:
         found.add("LEARN_GOAL")
     if _GET_TAUGHT.search(words):
         found.add("GET_TAUGHT")
+        found.discard("TEACH")
+    if "LEARN" in found and _FROM_OTHERS.search(words):
         found.discard("TEACH")
     if _HEARD.search(words) and _HOW_HEARD.search(words):
         found.add("HEARD")
