@@ -1,0 +1,122 @@
+"""The kinds of sums a part of the score can be: over topics, over kinds of people, or over what two have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from mentoring.matching import features
+from mentoring.matching.rules import Part
+
+
+class Points(Protocol):
+    """One part of the score. `most`: the points of a pair that could not be better in it."""
+
+    part: Part
+    most: int
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+
+    def few(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+        """Points of the pairs r[k], c[k]."""
+
+    def block(self, start: int, stop: int) -> np.ndarray:
+        """Points of the rows from start to stop with every column."""
+
+    def known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+        """Whether both said enough to tell, for row and column numbers that broadcast."""
+
+
+@dataclass(frozen=True)
+class Product:
+    """A part that is a sum over topics: what the one side asks (rows of `asked`) times what the other has."""
+
+    part: Part
+    most: int
+    asked: np.ndarray
+    had: np.ndarray
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(self.had)
+
+    def few(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+        """Points of the pairs r[k], c[k]; the sums of small whole numbers are exact in float32."""
+        return np.einsum("kt,kt->k", self.asked[r], self.had[c]).astype(np.int32)
+
+    def block(self, start: int, stop: int) -> np.ndarray:
+        """Points of the rows from start to stop with every column."""
+        return (self.asked[start:stop] @ self.had.T).astype(np.int32)
+
+    def known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+        """Whether one asks and the other has anything."""
+        return self.asked.any(axis=1)[r] & self.had.any(axis=1)[c]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A part that depends on a kind of row and a kind of column: points and whether they are known, per two kinds."""
+
+    part: Part
+    most: int
+    rows: np.ndarray
+    columns: np.ndarray
+    points: np.ndarray
+    told: np.ndarray
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(self.columns)
+
+    def few(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+        """Points of the pairs r[k], c[k]."""
+        return self.points[self.rows[r], self.columns[c]]
+
+    def block(self, start: int, stop: int) -> np.ndarray:
+        """Points of the rows from start to stop with every column."""
+        kinds, which = np.unique(self.rows[start:stop], return_inverse=True)
+        return np.take(self.points[kinds], self.columns, axis=1)[which]
+
+    def known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+        """Whether both said enough to tell."""
+        return self.told[self.rows[r], self.columns[c]]
+
+
+@dataclass(frozen=True)
+class Moments:
+    """A part that counts how many values two people have in common; three are plenty, and unknown counts for half."""
+
+    part: Part
+    most: int
+    rows: features.Masks
+    columns: features.Masks
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(self.columns[0])
+
+    def few(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+        """Points of the pairs r[k], c[k]."""
+        return self._points(r, c)
+
+    def block(self, start: int, stop: int) -> np.ndarray:
+        """Points of the rows from start to stop with every column."""
+        return self._points(np.arange(start, stop)[:, None], slice(None))
+
+    def known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+        """Whether both said when they can meet."""
+        return (sum(word[r] for word in self.rows) > 0) & (sum(word[c] for word in self.columns) > 0)
+
+    def _points(self, r: np.ndarray, c: np.ndarray | slice) -> np.ndarray:
+        common = sum(np.bitwise_count(row[r] & column[c]) for row, column in zip(self.rows, self.columns, strict=True))
+        worth = np.array([0, self.most * 34 // 100, self.most * 67 // 100, self.most], np.int32)
+        points = np.take(worth, np.minimum(common, 3))
+        said = (self.rows[0][r] > 0) & (self.columns[0][c] > 0)
+        return points if said.all() else np.where(said, points, self.most // 2)
