@@ -66,7 +66,7 @@ def _by_name(
 
 def _asked(person: Person, fitting: list[Participant], ids: Container[str], desk: Desk) -> str | None:
     """Who this is, as someone said: asked where a name fits, and taken as an unasked correction elsewhere."""
-    key = f"known_person:{person.ref}"
+    key = f"known_person:{person.place}"
     if not fitting:
         return desk.wish(key, ids)
     question = Question(

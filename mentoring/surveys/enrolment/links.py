@@ -91,7 +91,8 @@ def find(mention: Mention, asker: str, people: People, reading: Reading, desk: D
     if mention.text in people.by_id:
         return mention.text
     key = reading.key(mention.text)
-    same = [one for one in people.named(key) if one != asker] or people.named(key)
+    few = people.named(key)[: MOST_OFFERED + 1]
+    same = [one for one in few if one != asker] or few
     if len(same) == 1:
         return same[0]
     options = same[:MOST_OFFERED] or [one for one in people.nearly(key) if one != asker]

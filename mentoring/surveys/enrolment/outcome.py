@@ -48,8 +48,7 @@ class Outcomes:
         """A person of a later survey: their answers are attached to who is known; nobody is added by it."""
         person, known = match.person, match.known
         if known is None:
-            detail = {"email": person.email, "key": f"known_person:{person.ref}"}
-            self._receive(person, Outcome.REFUSED, "unknown_person", detail)
+            self._receive(person, Outcome.REFUSED, "unknown_person", {"key": f"known_person:{person.place}"})
         elif self._respond(person, known.id):
             self._receive(person, Outcome.IMPORTED)
         else:
@@ -81,7 +80,7 @@ class Outcomes:
     ) -> None:
         first, *others = person.drafts
         if code is None and person.namesakes:
-            code, detail = "same_name", {"others": person.namesakes, "key": f"same_person:{person.ref}"}
+            code, detail = "same_name", {"others": person.namesakes, "key": f"same_person:{person.place}"}
         self._line(first, first.row.line(outcome, code, person.name or person.email, **(detail or {})))
         for draft in others:
             self._line(draft, draft.row.line(outcome, code or "joined", draft.shown, with_row=first.row.number))

@@ -18,19 +18,24 @@ from mentoring.surveys.enrolment.draft import Draft
 from mentoring.surveys.enrolment.rows import Row
 from mentoring.surveys.model import Question
 
+MOST_OFFERED = 8
+"""Earlier people of one name who are offered in a question; a file of placeholders has thousands of one name."""
+
 SOMEONE_ELSE = "someone_else"
 """The answer that keeps two people with one name apart."""
 
 
 @dataclass(frozen=True)
 class Person:
-    """One person of this file. ref: the provisional id, an e-mail address or 'row-<n>'. drafts: the answers that count, one a sheet, the oldest first.
+    """One person of this file. ref: the provisional id, an e-mail address or 'row-<n>'. place: the reference of the first
+    row, by which questions and receipts speak of a person without an address. drafts: the answers that count, one a sheet, the oldest first.
 
-    older: answers replaced by a later one, each with the row that replaced it. namesakes: references of other people
+    older: answers replaced by a later one, each with the row that replaced it. namesakes: the places of other people
     in the file with the same name.
     """
 
     ref: str
+    place: str
     drafts: tuple[Draft, ...]
     older: tuple[tuple[Draft, Row], ...] = ()
     namesakes: tuple[str, ...] = field(default=(), compare=False)
@@ -114,7 +119,7 @@ def _by_name(groups: list[list[Draft]], desk: Desk) -> tuple[list[list[Draft]], 
     joins = _Joins(len(groups))
     for alike in named.values():
         for later in range(1, len(alike)):
-            earlier = _which_earlier(groups, alike[:later], alike[later], desk)
+            earlier = _which_earlier(groups, alike[max(0, later - MOST_OFFERED) : later], alike[later], desk)
             if earlier is not None:
                 joins.join(earlier, alike[later])
     return _merged(groups, joins), _namesakes(groups, named, joins)
@@ -125,22 +130,19 @@ def _which_earlier(groups: list[list[Draft]], earlier: list[int], later: int, de
 
     Two different e-mail addresses are taken for two people without asking, but the answer can still be given.
     """
-    refs = {_ref(groups[position]): position for position in earlier}
-    ref = _ref(groups[later])
+    places = {f"row-{groups[position][0].row.ref}": position for position in earlier}
     rows = tuple(draft.row.number for position in (*earlier, later) for draft in groups[position])
     question = Question(
-        key=f"same_person:{ref}",
+        key=f"same_person:{groups[later][0].row.ref}",
         code="same_person",
         rows=rows,
-        options=(*refs, SOMEONE_ELSE),
-        detail={
-            "name": _shown(groups[later]),
-            "emails": {_ref(groups[p]): _email(groups[p]) for p in (*earlier, later)},
-        },
-    )
+        options=(*places, SOMEONE_ELSE),
+        detail={"name": _shown(groups[later]), "email": _email(groups[later]),
+                "emails": {place: _email(groups[position]) for place, position in places.items()}},
+    )  # fmt: skip
     apart = _email(groups[later]) and all(_email(groups[position]) for position in earlier)
     chosen = desk.wish(question.key, question.options) if apart else desk.ask(question)
-    return refs.get(chosen or "")
+    return places.get(chosen or "")
 
 
 def _merged(groups: list[list[Draft]], joins: _Joins) -> list[list[Draft]]:
@@ -151,12 +153,13 @@ def _merged(groups: list[list[Draft]], joins: _Joins) -> list[list[Draft]]:
 
 
 def _namesakes(groups: list[list[Draft]], named: dict[str, list[int]], joins: _Joins) -> dict[str, tuple[str, ...]]:
-    """Per first row of a group: the references of the other groups with the same name."""
+    """Per first row of a group: the first rows of the other groups with the same name."""
     others: dict[str, tuple[str, ...]] = {}
     for alike in named.values():
-        apart = {joins.top(position) for position in alike}
+        apart = sorted({joins.top(position) for position in alike})
         for position in apart:
-            refs = tuple(_ref(groups[other]) for other in sorted(apart - {position}))
+            few = [other for other in apart[: MOST_OFFERED + 1] if other != position][:MOST_OFFERED]
+            refs = tuple(groups[other][0].row.ref for other in few)
             first = groups[position][0].row.ref
             others[first] = others.get(first, ()) + refs
     return others
@@ -176,7 +179,13 @@ def _person(group: list[Draft], desk: Desk, namesakes: tuple[str, ...]) -> Perso
         counting += [*kept, latest]
         older += [(draft, latest.row) for draft in before if draft not in kept]
         _tell_other_names(before, latest, desk)
-    return Person(_ref(group), tuple(sorted(counting, key=lambda draft: draft.recency())), tuple(older), namesakes)
+    return Person(
+        _ref(group),
+        group[0].row.ref,
+        tuple(sorted(counting, key=lambda draft: draft.recency())),
+        tuple(older),
+        namesakes,
+    )
 
 
 def _ask_order(answers: list[Draft], desk: Desk) -> None:

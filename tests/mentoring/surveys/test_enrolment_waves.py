@@ -80,13 +80,12 @@ def test_answers_on_four_points_are_not_put_on_five():
 
 
 def test_people_whom_nobody_knows_are_listed_and_not_added():
-    intake = attached({"a": item("V1")}, [[*AN, "4"], ["2026-01-06", "Dé Vos", "de@x.be", "3"]])
+    rows = [[*AN, "4"], ["2026-01-06", "Dé Vos", "de@x.be", "3"]]
+    intake = attached({"a": item("V1")}, rows)
     assert counted(intake) == {"imported": 1, "refused": 1}
     assert line(intake, 3).code == "unknown_person"
-    named = attached(
-        {"a": item("V1")}, [["2026-01-06", "Dé Vos", "de@x.be", "3"]], answers={line(intake, 3).detail["key"]: "p2"}
-    )
-    assert named.responses[0].person == "p2"
+    named = attached({"a": item("V1")}, rows, answers={line(intake, 3).detail["key"]: "p2"})
+    assert named.responses[1].person == "p2"
 
 
 def test_without_a_known_address_a_name_is_asked():
