@@ -153,7 +153,8 @@ def _uniform(figure: Figure) -> bool:
 
 def _merged(figures: Sequence[Figure], k: int, withheld: dict[Key, Withheld]) -> list[Figure]:
     """Every figure that is large enough by itself, small groups of a breakdown put together."""
-    kept, divisions = [], {}
+    kept: list[Figure] = []
+    divisions: dict[tuple[str, str, Kind], list[Figure]] = {}
     for figure in figures:
         if figure.breakdown is None:
             kept.append(figure)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from string import ascii_lowercase
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -126,7 +127,8 @@ def _apart(values: Sequence[float], ends: tuple[float, float]) -> list[float]:
 
 def _range(chart: ControlChart, frame: pd.DataFrame, colours: Palette, language: str) -> list[alt.Chart]:
     first, last = frame["month"].min(), frame["month"].max()
-    layers, x, y = [], _x(frame), _y(frame, chart)
+    x, y = _x(frame), _y(frame, chart)
+    layers: list[alt.Chart] = []
     if chart.low is not None and chart.high is not None:
         band = pd.DataFrame({"month": [first, last], "value": chart.low, "top": chart.high})
         layers.append(alt.Chart(band).mark_area(color=colours.line, opacity=0.28).encode(x=x, y=y, y2="top:Q"))
@@ -161,8 +163,10 @@ def _moments(
         if not marked:
             continue
         at = pd.DataFrame({"month": pd.to_datetime([w for w, _t in marked]), "text": [text for _w, text in marked]})
-        base, look = alt.Chart(at).encode(x=_x(frame)), {"align": "left", "baseline": "top", "dx": 4, "fontSize": 12}
-        text = base.encode(y=alt.value(height), text="text:N").mark_text(color=colours.quiet, **look)
+        base = alt.Chart(at).encode(x=_x(frame))
+        text = base.encode(y=alt.value(height), text="text:N").mark_text(
+            align="left", baseline="top", dx=4, fontSize=12, color=colours.quiet
+        )
         layers += [base.mark_rule(color=colours.quiet, strokeDash=[2, 2], opacity=0.8), text]
     return layers
 
@@ -177,7 +181,7 @@ def _values(frame: pd.DataFrame, colours: Palette) -> list[alt.Chart]:
     known = frame.dropna(subset=["value"])
     base = alt.Chart(known).encode(x="month:T", y="value:Q")
     layers = [base.mark_line(color=colours.before, strokeWidth=1.5)]
-    looks = {
+    looks: dict[str, dict[str, Any]] = {
         "plain": {"color": colours.before, "size": 42, "shape": "circle"},
         "better": {"color": colours.now, "size": 110, "shape": "diamond", "stroke": colours.paper},
         "worse": {"color": colours.attention, "size": 95, "shape": "triangle-down", "stroke": colours.paper},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -49,7 +50,7 @@ def detectable_curve(
     )
 
 
-def _axes(curve: Sequence[Precision], top: float, language: str) -> dict[str, alt.X | alt.Y]:
+def _axes(curve: Sequence[Precision], top: float, language: str) -> dict[str, Any]:
     _ = speaker(language)
     return {
         "x": alt.X(
@@ -67,7 +68,7 @@ def _axes(curve: Sequence[Precision], top: float, language: str) -> dict[str, al
     }
 
 
-def _curve(curve: Sequence[Precision], axes: dict[str, alt.X | alt.Y], colours: Palette) -> list[alt.Chart]:
+def _curve(curve: Sequence[Precision], axes: dict[str, Any], colours: Palette) -> list[alt.Chart]:
     frame = pd.DataFrame({"n": [each.n for each in curve], "points": [each.detectable for each in curve]})
     base = alt.Chart(frame).encode(**axes)
     return [
@@ -76,7 +77,7 @@ def _curve(curve: Sequence[Precision], axes: dict[str, alt.X | alt.Y], colours: 
     ]
 
 
-def _agreed(last: int, mwc: float, label: str, axes: dict[str, alt.X | alt.Y], colours: Palette) -> list[alt.Chart]:
+def _agreed(last: int, mwc: float, label: str, axes: dict[str, Any], colours: Palette) -> list[alt.Chart]:
     base = alt.Chart(pd.DataFrame({"n": [last], "points": [mwc], "text": [label]}))
     return [
         base.mark_rule(color=colours.attention, strokeDash=[4, 3], strokeWidth=1.5).encode(y=axes["y"]),
@@ -84,12 +85,10 @@ def _agreed(last: int, mwc: float, label: str, axes: dict[str, alt.X | alt.Y], c
     ]
 
 
-def _planned(
-    here: Precision, label: str, right: bool, axes: dict[str, alt.X | alt.Y], colours: Palette
-) -> list[alt.Chart]:
+def _planned(here: Precision, label: str, right: bool, axes: dict[str, Any], colours: Palette) -> list[alt.Chart]:
     """The planned number, named on the side where there is room."""
     base = alt.Chart(pd.DataFrame({"n": [here.n], "points": [here.detectable], "text": [label]})).encode(**axes)
-    side = {"align": "right", "dx": -4} if right else {"align": "left", "dx": 10}
+    side: dict[str, Any] = {"align": "right", "dx": -4} if right else {"align": "left", "dx": 10}
     return [
         base.mark_point(filled=True, opacity=1, size=140, shape="diamond", color=colours.now, stroke=colours.paper),
         base.mark_text(**side, dy=-12, fontWeight=600, color=colours.ink).encode(text="text:N"),

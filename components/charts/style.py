@@ -69,7 +69,7 @@ def framed(
     colours = palette(dark)
     heading = alt.TitleParams(
         text=wrapped(title, room, 8.6),
-        **({"subtitle": wrapped(subtitle, room, 6.9)} if subtitle else {}),
+        subtitle=wrapped(subtitle, room, 6.9) if subtitle else alt.Undefined,
         anchor="start",
         frame="bounds",
     )

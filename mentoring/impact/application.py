@@ -90,6 +90,7 @@ def enthusiasm(useful: Mapping[str, float | None], applied: Mapping[str, bool | 
     if len(both) < FEWEST_FOR_PATTERN:
         return None
     cells = [((useful[who] or 0) >= 4, bool(applied[who])) for who in both]
-    counts = [cells.count(cell) for cell in ((True, True), (True, False), (False, True), (False, False))]
-    hype = (counts[0] + counts[1]) / len(both) >= MANY and (counts[0] + counts[2]) / len(both) < FEW
-    return Enthusiasm(*counts, hype)
+    both_yes, useful_only = cells.count((True, True)), cells.count((True, False))
+    applied_only, neither = cells.count((False, True)), cells.count((False, False))
+    hype = (both_yes + useful_only) / len(both) >= MANY and (both_yes + applied_only) / len(both) < FEW
+    return Enthusiasm(both_yes, useful_only, applied_only, neither, hype)

@@ -17,7 +17,7 @@ class Grade(StrEnum):
     C = "C"
     D = "D"
 
-    def lower(self, steps: int) -> Grade:
+    def lowered(self, steps: int) -> Grade:
         """So many grades lower, never below D."""
         grades = list(Grade)
         return grades[min(grades.index(self) + steps, len(grades) - 1)]
@@ -50,7 +50,7 @@ def grade(plan: Plan, results: Results) -> Graded:
         lost.append("plan_not_locked")
     if results.then_test_agrees is False:
         lost.append("then_test_differs")
-    return Graded(best.lower(len(lost)), (*reasons, *lost))
+    return Graded(best.lowered(len(lost)), (*reasons, *lost))
 
 
 def _by_design(plan: Plan, results: Results) -> tuple[Grade, tuple[str, ...]]:

@@ -24,8 +24,8 @@ from mentoring.surveys.model import Response, Wave
 DELIVERED = 0.75
 """Share of the agreed conversations that makes a pair count as having done what was agreed."""
 
-THEN = "_then"
-"""Ending of the code of a question asked once more, looking back: V1_then."""
+THEN = "r"
+"""Ending of the code of a question asked once more, looking back: V1r."""
 
 
 @dataclass(frozen=True)
@@ -227,4 +227,5 @@ def _second_source(recorded: Recorded, primary: Change, applied: Application) ->
 
 
 def _yes(value: float | None) -> bool | None:
-    return None if value is None else value == 1
+    """1 is yes and 0 is no; anything else, such as 'don't know', is neither."""
+    return {1.0: True, 0.0: False}.get(value) if value is not None else None

@@ -74,7 +74,7 @@ def hodges_lehmann_ci(
     if not d.size:
         return NAN, NAN, 0.0
     walsh = walsh_averages(d)
-    cumulative = np.cumsum(_distribution(np.arange(1, d.size + 1)))[::2]
+    cumulative = np.cumsum(_distribution(np.arange(1.0, d.size + 1)))[::2]
     cut = max(1, int(np.argmax(cumulative >= (1 - confidence) / 2 - 1e-15)))
     return float(walsh[cut - 1]), float(walsh[-cut]), float(1 - 2 * cumulative[cut - 1])
 

@@ -102,7 +102,7 @@ def test_looking_back_is_read_from_the_last_page():
             f"s{n}",
             Wave.FOLLOW_UP,
             None,
-            {**answer("x", Wave.FOLLOW_UP, 4).scores, **{f"V{i}_then": 3 for i in range(1, 5)}},
+            {**answer("x", Wave.FOLLOW_UP, 4).scores, **{f"V{i}r": 3 for i in range(1, 5)}},
         )
         for n in range(6)
     ]

@@ -21,6 +21,7 @@ from mentoring.impact import (
     then_test,
     tipping_point,
 )
+from mentoring.items import ITEM, ItemScale
 
 SKILL = SCALES["skill"]
 
@@ -162,3 +163,10 @@ def test_a_later_step_counts_in_every_earlier_one():
 
 def test_a_fifth_is_lost_on_the_way():
     assert [expected_complete(pairs) for pairs in (12, 20, 5)] == [9, 16, 4]
+
+
+@pytest.mark.parametrize("scale", SCALES.values(), ids=SCALES)
+def test_a_scale_reads_its_questions_as_they_are_asked(scale):
+    for code in scale.items:
+        assert ITEM[code].reverse == (code in scale.reverse)
+        assert (scale.low, scale.high) == ((1, 10) if ITEM[code].scale is ItemScale.GRADE else (1, 5))
