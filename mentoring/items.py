@@ -114,7 +114,7 @@ def item_for(header: str) -> Item | None:
         for item in ITEMS:
             if item.then_test == looks_back and _is_asked(words, item, cut):
                 return item
-    return ITEM.get(_as_code(header)) if _as_code(header) else None
+    return ITEM.get(_as_code(header) or "")
 
 
 def topic_in(header: str) -> str | None:

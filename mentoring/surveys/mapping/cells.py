@@ -168,9 +168,9 @@ class Cells:
         return field in STRICT and self.share(field) == 0.0
 
     def doubts(self, field: Field) -> bool:
-        """Whether fewer than half of the cells can be answers of this field."""
+        """Whether hardly any of the cells can be answers of this field."""
         share = self.share(field)
-        return share is not None and share < 0.5 and field in STRICT
+        return share is not None and share < 0.25 and field in STRICT
 
     def suggested(self) -> tuple[Field, float] | None:
         """The field that the cells alone suggest, with the part of them that fits."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from mentoring.participants import Role
 from mentoring.surveys.mapping.cells import TOPICS, Cells
@@ -81,7 +82,16 @@ def _branched(clues: list[Clue], context: Context) -> list[Clue]:
     role_column = next(
         (each for each in clues if each.field is Field.ROLE and each.column.values and not each.conflict), None
     )
-    return [_by_branch(each, _block(each, clues), role_column, context) if _undecided(each) else each for each in clues]
+    known: dict[tuple[int, ...], frozenset[Role] | None] = {}
+    result = []
+    for each in clues:
+        if _undecided(each):
+            block = _block(each, clues)
+            if block not in known:
+                known[block] = _answered_by(block, role_column, context) if role_column else None
+            each = _by_branch(each, known[block], role_column, context)
+        result.append(each)
+    return result
 
 
 def _block(found: Clue, clues: list[Clue]) -> tuple[int, ...]:
@@ -112,16 +122,14 @@ def _undecided(found: Clue) -> bool:
     )
 
 
-def _by_branch(found: Clue, block: tuple[int, ...], role_column: Clue | None, context: Context) -> Clue:
+def _by_branch(found: Clue, seen: frozenset[Role] | None, role_column: Clue | None, context: Context) -> Clue:
     sheet = roles(found.column.sheet).value if found.column.sheet else None
-    answered = sheet or (_answered_by(block, role_column, context) if role_column else None)
-    if not answered:
-        return found
-    if len(answered) == 1:
+    answered = sheet or seen
+    if answered and len(answered) == 1:
         field = Field.TOPICS_OFFERED if Role.MENTOR in answered else Field.TOPICS_WANTED
         target = Target(field, option=found.target.option, rank=found.target.rank) if found.target else None
         return found.because(Evidence.BRANCH, field=field, target=target, conflict=None, sure=_topical(found, context))
-    if Evidence.CHOICES in found.evidence or found.target or not _noun_only(found):
+    if role_column is None or Evidence.CHOICES in found.evidence or found.target or not _noun_only(found):
         return found
     target = Target(Field.TOPICS_OFFERED, by_role=True)
     return found.because(Evidence.BY_ROLE, field=Field.TOPICS_OFFERED, target=target, sure=_topical(found, context))
@@ -136,17 +144,26 @@ def _noun_only(found: Clue) -> bool:
 
 
 def _answered_by(block: tuple[int, ...], role_column: Clue, context: Context) -> frozenset[Role] | None:
-    """The roles of those who answered a question, leaving out people with both; None when too few did."""
-    counts = {Role.MENTOR: 0, Role.MENTEE: 0}
+    """The roles of those who answered a question; None when too few did, or when nobody of another role could have.
+
+    People with both roles see every branch, so they say nothing.
+    """
+    answered, asked = dict.fromkeys(Role, 0), dict.fromkeys(Role, 0)
     for row in context.survey.rows:
-        if any(row[index] for index in block):
-            given = roles(row[role_column.index]).value if row[role_column.index] else None
-            if given and len(given) == 1:
-                counts[next(iter(given))] += 1
-    total = sum(counts.values())
-    if total < _ENOUGH_ROWS:
+        given = _roles(row[role_column.index]) if row[role_column.index] else None
+        if given and len(given) == 1:
+            role = next(iter(given))
+            asked[role] += 1
+            answered[role] += any(row[index] for index in block)
+    total = sum(answered.values())
+    if total < _ENOUGH_ROWS or not all(asked.values()):
         return None
-    return frozenset(role for role, count in counts.items() if count * 20 > total)
+    return frozenset(role for role, count in answered.items() if count * 20 > total)
+
+
+@lru_cache(maxsize=1024)
+def _roles(text: str) -> frozenset[Role] | None:
+    return roles(text).value
 
 
 def once(clues: list[Clue], context: Context) -> tuple[list[Clue], list[Notice]]:

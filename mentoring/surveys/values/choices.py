@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from mentoring.surveys.values.text import clean
@@ -53,9 +53,11 @@ def find_options(cells: Iterable[str], *, tool: str | None = None, known: Iterab
         counts = Counter(clean(text) for text in texts)
         return Options(dict(counts), None, True)
     known = tuple(known)
-    rows = [split_choices(text, known, (separator,)) if known else _pieces(text, separator) for text in texts]
+    rows: list[Sequence[str]] = [
+        split_choices(text, known, (separator,)) if known else _pieces(text, separator) for text in texts
+    ]
     if separator == ",":
-        rows = _rejoined([list(row) for row in rows], {clean(option).casefold() for option in known})
+        rows = [*_rejoined([list(row) for row in rows], {clean(option).casefold() for option in known})]
     counts = Counter(piece for row in rows for piece in row)
     settled = {clean(option).casefold() for option in known} | {row[0].casefold() for row in rows if len(row) == 1}
     return Options(dict(counts), separator, separator != "," or all(piece.casefold() in settled for piece in counts))
@@ -163,11 +165,11 @@ def _rejoined(rows: list[list[str]], known: set[str]) -> list[list[str]]:
     return [_join_row(row, one) for row in rows]
 
 
-def _join_row(row: list[str], one: object) -> list[str]:
+def _join_row(row: list[str], one: Callable[[str, str], bool]) -> list[str]:
     joined: list[str] = []
     last = ""
     for piece in row:
-        if joined and one(last, piece):  # type: ignore[operator]
+        if joined and one(last, piece):
             joined[-1] = f"{joined[-1]}, {piece}"
         else:
             joined.append(piece)

@@ -259,6 +259,12 @@ def test_topics_asked_of_mentees_only_are_wanted():
     assert mapping.fields[1] is Field.TOPICS_WANTED
 
 
+@pytest.mark.parametrize("role", ["mentor", "mentee"])
+def test_topics_of_a_round_with_one_role_only_are_still_read_by_role(role):
+    mapping = propose_mapping(survey(("Rol", *[role] * 4), ("Onderwerpen", "Excel", "AI", "LinkedIn", "AI")))
+    assert mapping.targets[1] == Target(Field.TOPICS_OFFERED, by_role=True)
+
+
 def test_unknown_columns_are_listed_and_asked_and_program_text_is_not():
     mapping = propose_mapping(
         people(("Zwarte of blauwe pen?", "blauw"), ('x"); DROP TABLE person;--', "v1"), ("__proto__", "v2"))
