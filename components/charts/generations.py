@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import altair as alt
 
 from components.charts import marks
-from components.charts.palette import palette
+from components.charts.palette import Palette, palette
 from components.charts.speech import speaker
 from components.charts.style import framed
 
 _TOP, _ROW, _BAR = 28, 40, 18
+_ROOM_FOR_A_COUNT = 0.06
 
 
 @dataclass(frozen=True)
@@ -35,33 +36,12 @@ def generations_chart(
     width: int | str = "container",
 ) -> alt.LayerChart:
     """Stacked bars on one scale: mentors, both, mentees, with the counts in them."""
-    _ = speaker(language)
     colours, height = palette(dark), _TOP + _ROW * len(rows)
-    parts = (
-        (_("mentor"), colours.now, colours.paper),
-        (_("both"), colours.soft_now, colours.ink),
-        (_("mentee"), colours.before, colours.on_before),
-    )
+    parts = _parts(colours, language)
     most = max((row.mentors + row.both + row.mentees for row in rows), default=0) or 1
-    region = (0.0, marks.FULL)
-    layers = marks.legend([(text, colour) for text, colour, _ink in parts], height, colours.quiet)
+    layers = marks.legend([(part.text, part.colour) for part in parts], height, colours.quiet)
     for index, row in enumerate(rows):
-        top, start = _TOP + _ROW * index, 0.0
-        y = top + 26
-        name = [{"x": 0, "y": top + 9, "text": row.label}]
-        total = [{"x": 100, "y": top + 9, "text": str(row.mentors + row.both + row.mentees)}]
-        layers.append(marks.texts(name, height, align="left", color=colours.ink))
-        layers.append(marks.texts(total, height, align="right", color=colours.ink))
-        for count, (_name, colour, ink) in zip((row.mentors, row.both, row.mentees), parts, strict=True):
-            if not count:
-                continue
-            x, x2 = (marks.place(value, (0, most), region) for value in (start, start + count))
-            bar = [{"x": x, "x2": x2, "y": y}]
-            layers.append(marks.blocks(bar, height, _BAR, color=colour))
-            if count / most > 0.06:
-                inside = [{"x": (x + x2) / 2, "y": y, "text": str(count)}]
-                layers.append(marks.texts(inside, height, color=ink, fontSize=12, fontWeight=600))
-            start += count
+        layers += _bar(row, _TOP + _ROW * index, height, most, parts, colours)
     return framed(
         alt.layer(*layers).properties(height=height + 4),
         title=title,
@@ -71,6 +51,41 @@ def generations_chart(
         dark=dark,
         width=width,
     )
+
+
+@dataclass(frozen=True)
+class _Part:
+    text: str
+    colour: str
+    ink: str
+
+
+def _parts(colours: Palette, language: str) -> tuple[_Part, ...]:
+    _ = speaker(language)
+    return (
+        _Part(_("mentor"), colours.now, colours.paper),
+        _Part(_("both"), colours.soft_now, colours.ink),
+        _Part(_("mentee"), colours.before, colours.on_before),
+    )
+
+
+def _bar(
+    row: Generation, top: float, height: float, most: int, parts: Sequence[_Part], colours: Palette
+) -> list[alt.Chart]:
+    counts, start = (row.mentors, row.both, row.mentees), 0.0
+    layers = [
+        marks.texts([{"x": 0, "y": top + 9, "text": row.label}], height, align="left", color=colours.ink),
+        marks.texts([{"x": 100, "y": top + 9, "text": str(sum(counts))}], height, align="right", color=colours.ink),
+    ]
+    for count, part in zip(counts, parts, strict=True):
+        x, x2 = (marks.place(value, (0, most), (0, marks.FULL)) for value in (start, start + count))
+        start += count
+        if count:
+            layers.append(marks.blocks([{"x": x, "x2": x2, "y": top + 26}], height, _BAR, color=part.colour))
+        if count / most > _ROOM_FOR_A_COUNT:
+            inside = [{"x": (x + x2) / 2, "y": top + 26, "text": str(count)}]
+            layers.append(marks.texts(inside, height, color=part.ink, fontSize=12, fontWeight=600))
+    return layers
 
 
 def _spoken(rows: Sequence[Generation], title: str, language: str) -> str:

@@ -69,8 +69,7 @@ def paired_change(pre: Any, post: Any, mwc: float = RELEVANT_CHANGE) -> Change:
     if not d.size:
         return Change(0, incomplete, mwc)
     low, high = statistics.mean_change_ci95(change=d)
-    hl_low, hl_high, hl_confidence = statistics.hodges_lehmann_ci(change=d)
-    g_low, g_high = statistics.g_av_ci95(before, after)
+    (hl_low, hl_high, hl_confidence), g = statistics.hodges_lehmann_ci(change=d), statistics.g_av_ci95(before, after)
     return Change(
         n=int(d.size),
         incomplete=incomplete,
@@ -89,8 +88,8 @@ def paired_change(pre: Any, post: Any, mwc: float = RELEVANT_CHANGE) -> Change:
         hl_confidence=hl_confidence,
         p=statistics.wilcoxon_exact_p(change=d),
         g_av=_known(statistics.g_av(before, after)),
-        g_av_low=_known(g_low),
-        g_av_high=_known(g_high),
+        g_av_low=_known(g[0]),
+        g_av_high=_known(g[1]),
         better=int((d > 0).sum()),
         same=int((d == 0).sum()),
         worse=int((d < 0).sum()),
