@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 import unicodedata
 
@@ -138,6 +139,8 @@ def _moment(value: datetime.datetime) -> str:
 
 
 def _number(value: float) -> str:
+    if not math.isfinite(value):
+        return ""
     if value.is_integer():
         return f"{value:.0f}" if abs(value) < 1e21 and value else ("0" if not value else repr(value))
     return f"{value:.15g}"

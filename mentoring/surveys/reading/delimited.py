@@ -97,7 +97,8 @@ def _consistency(sample: str, delimiter: str) -> float:
     header = next(width for width in widths if width > 1)
     # A separator stands tight against the next cell, a comma in a sentence does not.
     tight = 1 - sample.count(delimiter + " ") / sample.count(delimiter)
-    return count / len(widths) * math.log2(1 + width) * (1.0 if header == width else 0.6) * (0.5 + 0.5 * tight)
+    like_header = (1.0 if header == width else 0.6) * (1.0 if widths[0] > 1 else 0.8)
+    return count / len(widths) * math.log2(1 + width) * like_header * (0.5 + 0.5 * tight)
 
 
 def _rows(text: str, delimiter: str) -> Delimited:
@@ -155,7 +156,7 @@ def _swallowed(row: list[str], lines: list[str], delimiter: str, width: int) -> 
     if width < 2:
         return False
     whole = sum(_width_of(line, delimiter) == width for line in lines[1:])
-    return whole > 0 and (len(row) != width or (whole > 1 and width > 3) or bool(_fault(lines, delimiter)))
+    return whole > 0 and (len(row) != width or (whole > 1 and width > 7) or bool(_fault(lines, delimiter)))
 
 
 def _is_open(lines: list[str], delimiter: str) -> bool:

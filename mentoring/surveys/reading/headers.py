@@ -126,18 +126,23 @@ def _has_answer_row(rows: Rows, start: int) -> bool:
 
 
 def _has_groups(rows: Rows, start: int) -> bool:
-    """A row of group titles, each over several columns, above a full row of column names."""
+    """A row of group titles, each over several columns, above a full row of column names.
+
+    A name merged over both rows stands in both, and is no group.
+    """
     if start + 2 >= len(rows):
         return False
     groups, names = rows[start], rows[start + 1]
-    titled = [index for index, cell in enumerate(groups) if cell.strip()]
-    if len(titled) < 2 or filled(names) <= len(titled) or any(map(_is_typed, [*groups, *names])):
+    if any(map(_is_typed, [*groups, *names])) or len(names) < len(groups):
         return False
-    apart = all(after - before > 1 for before, after in zip(titled, titled[1:], strict=False))
-    named = all(index < len(names) and names[index].strip() for index in titled)
+    titled = [at for at, cell in enumerate(groups) if cell.strip()]
+    own = [at for at in titled if _plain(names[at]) != _plain(groups[at])]
+    wide = [at for at in own if at + 1 < len(groups) and not groups[at + 1].strip() and names[at + 1].strip()]
+    if not wide or len(titled) < 2 or len(wide) < len(own) - 1 or not all(names[at].strip() for at in titled):
+        return False
     # Proof is asked that the second row names columns: else the first person would be taken for a header.
     for_answers, for_header = _weigh(rows, start + 1)
-    return apart and named and filled(names) >= 3 and for_header >= 2 and for_header > for_answers
+    return filled(names) > len(titled) and filled(names) >= 3 and for_header >= 2 and for_header > for_answers
 
 
 def _starts_with_answers(rows: Rows, start: int) -> bool:

@@ -71,7 +71,7 @@ def _nested(rows: list[list[str]], width: int) -> list[str]:
     above = ""
     for index in range(width):
         top, below = clean_question(rows[0][index]), clean_question(" ".join(row[index] for row in rows[1:]))
-        if _ANSWER_ROW.fullmatch(below):
+        if _ANSWER_ROW.fullmatch(below) or below == top:
             below = ""
         above = top or (above if below else "")
         texts.append(f"{above} [{below}]" if above and below else above or below)

@@ -6,20 +6,19 @@ import io
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 from xml.etree import ElementTree  # only after every DTD and entity was refused
 
 from mentoring.surveys.model import SurveyRefused
 from mentoring.surveys.reading.archive import Archive, checked_parts, repacked
 from mentoring.surveys.reading.cells import Listing, clean_rows, text_of
 from mentoring.surveys.reading.codes import Refusal, Warned
-from mentoring.surveys.reading.ole import check_old_workbook
+from mentoring.surveys.reading.compound import workbook_stream
+from mentoring.surveys.reading.limits import MAX_CELLS, MAX_ROWS
 from mentoring.surveys.reading.opendocument import check_opendocument
+from mentoring.surveys.reading.records import OldSheet, read_records
 from mentoring.surveys.reading.tables import Grid
-from mentoring.surveys.reading.worksheets import Worksheet, examine_all
-
-if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+from mentoring.surveys.reading.worksheets import Worksheet, examine_all, lift
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -38,19 +37,16 @@ class Tab:
 
 @dataclass(frozen=True)
 class Workbook:
-    """A workbook that may be read. facts: what the XML of a sheet told, by its name."""
+    """A workbook that may be read. values: gives the cells of a sheet from its first row on; facts: what else it told."""
 
     kind: str
     tabs: tuple[Tab, ...]
-    book: CalamineWorkbook
+    values: Callable[[str], Sequence[Sequence[object]]]
     facts: dict[str, Worksheet] = field(default_factory=dict)
 
     def grid(self, name: str, listing: Listing) -> Grid:
         """The texts of one sheet, each row under the number it has in the file."""
-        rows = [
-            [text_of(value) for value in row]
-            for row in _survived(lambda: self.book.get_sheet_by_name(name).to_python(skip_empty_area=False))
-        ]
+        rows = [[text_of(value) for value in row] for row in self.values(name)]
         facts = self.facts.get(name, Worksheet())
         numbers = _numbers(len(rows), facts.lifted)
         clean_rows(rows, numbers, listing)
@@ -82,8 +78,38 @@ def open_workbook(archive: Archive) -> Workbook:
 
 def open_old_workbook(data: bytes) -> Workbook:
     """Check an .xls and open it."""
-    check_old_workbook(data)
-    return _opened(data, "xls", {})
+    sheets = {sheet.name: sheet for sheet in read_records(workbook_stream(data))}
+    if not sheets:
+        raise SurveyRefused(Refusal.EMPTY)
+    facts = {name: _facts(sheet) for name, sheet in sheets.items()}
+    if (area := sum(fact.rows * fact.columns for fact in facts.values())) > MAX_CELLS:
+        raise SurveyRefused(Refusal.TOO_MANY_CELLS, cells=area, limit=MAX_CELLS)
+    tabs = tuple(Tab(sheet.name, sheet.hidden) for sheet in sheets.values())
+    return Workbook("xls", tabs, lambda name: _laid_out(sheets[name], facts[name]), facts)
+
+
+def _facts(sheet: OldSheet) -> Worksheet:
+    """What an old sheet tells, in the terms of a new one."""
+    filled = [row + 1 for row, cells in sheet.cells.items() if cells]
+    lifted = lift(sorted(filled))
+    if max(lifted, default=0) > MAX_ROWS + 100:
+        raise SurveyRefused(Refusal.TOO_MANY_ROWS, limit=MAX_ROWS, sheet=sheet.name)
+    return Worksheet(
+        filled=set(lifted),
+        columns=max((max(cells) + 1 for cells in sheet.cells.values() if cells), default=0),
+        lifted={} if set(lifted) == set(filled) else lifted,
+        hidden_rows=sheet.hidden_rows,
+        merges=[] if set(lifted) != set(filled) else sheet.merges,
+        errors=sheet.errors,
+    )
+
+
+def _laid_out(sheet: OldSheet, facts: Worksheet) -> list[list[object]]:
+    rows: list[list[object]] = []
+    for row in range(1, facts.rows + 1):
+        cells = sheet.cells.get(facts.lifted.get(row, row) - 1, {})
+        rows.append([cells.get(column, "") for column in range(facts.columns)])
+    return rows
 
 
 def _open_opendocument(parts: dict[str, bytes]) -> Workbook:
@@ -101,7 +127,11 @@ def _opened(data: bytes, kind: str, facts: dict[str, Worksheet]) -> Workbook:
     tabs = tuple(Tab(sheet.name, not str(sheet.visible).endswith(".Visible")) for sheet in sheets)
     if not tabs:
         raise SurveyRefused(Refusal.EMPTY)
-    return Workbook(kind, tabs, book, facts)
+
+    def values(name: str) -> Sequence[Sequence[object]]:
+        return _survived(lambda: book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+
+    return Workbook(kind, tabs, values, facts)
 
 
 def _survived(read: Callable[[], T]) -> T:
@@ -162,13 +192,13 @@ def _fill_merges(rows: list[list[str]], facts: Worksheet, name: str, listing: Li
     """Cells merged downwards show one value for several rows, but only the first row holds it."""
     filled = 0
     for merge in facts.merges:
-        size = (merge.bottom - merge.top + 1) * (merge.right - merge.left + 1)
-        if merge.bottom > len(rows) or merge.right > len(rows[0]) or filled + size > _ENOUGH_MERGED:
+        below = rows[merge.top : merge.bottom]
+        if not below or merge.left > len(rows[0]) or filled + len(below) > _ENOUGH_MERGED:
             continue
         value = rows[merge.top - 1][merge.left - 1]
         if value.strip():
-            filled += size
-            for row in rows[merge.top : merge.bottom]:
+            filled += len(below)
+            for row in below:
                 row[merge.left - 1] = value
     if filled:
         listing.add(Warned.MERGED_CELLS, count=len(facts.merges), sheet=name)

@@ -66,7 +66,7 @@ def examine(xml: bytes, sheet: str, shared: Sequence[int] = ()) -> Worksheet:
     if found.columns > MAX_COLUMNS:
         detail = {"columns": found.columns, "limit": MAX_COLUMNS, "sheet": sheet, "cell": found.widest}
         raise SurveyRefused(Refusal.TOO_MANY_COLUMNS, **detail)
-    lifted = _lift(sorted(found.filled))
+    lifted = lift(sorted(found.filled))
     if max(lifted, default=0) > MAX_ROWS + _SLACK:
         raise SurveyRefused(Refusal.TOO_MANY_ROWS, limit=MAX_ROWS, sheet=sheet)
     if found.rows in lifted:
@@ -78,7 +78,7 @@ def examine(xml: bytes, sheet: str, shared: Sequence[int] = ()) -> Worksheet:
     return closed
 
 
-def _lift(rows: list[int]) -> dict[int, int]:
+def lift(rows: Sequence[int]) -> dict[int, int]:
     """New row number -> old one: the same up to the first gap, from there on without the empty rows."""
     lifted: dict[int, int] = {}
     new = previous = 0

@@ -167,3 +167,21 @@ def _entry(name: str, kind: int, start: int, size: int) -> bytes:
 
 def record(kind: int, body: bytes) -> bytes:
     return struct.pack("<HH", kind, len(body)) + body
+
+
+def old_book(*cells: bytes, shared: Sequence[bytes] = (), hidden: int = 0) -> bytes:
+    """An .xls of one sheet, of which the test writes the records itself."""
+    opening = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0))
+    before = [opening, *shared]
+    name = struct.pack("<IBBBB", 0, hidden, 0, 5, 0) + b"Blad1"
+    start = sum(map(len, before)) + len(record(0x85, name)) + 4
+    sheet = record(0x85, struct.pack("<I", start) + name[4:])
+    return compound({"Workbook": b"".join([*before, sheet, record(0x0A, b""), opening, *cells, record(0x0A, b"")])})
+
+
+def old_number(row: int, column: int, value: float) -> bytes:
+    return record(0x203, struct.pack("<HHHd", row, column, 0, value))
+
+
+def old_label(row: int, column: int, value: str) -> bytes:
+    return record(0x204, struct.pack("<HHHHB", row, column, 0, len(value), 1) + value.encode("utf-16-le"))

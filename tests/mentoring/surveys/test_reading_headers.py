@@ -98,6 +98,17 @@ class TestHeaderRows:
         assert survey.header_rows == 2
         assert survey.columns[5].question == "Mentee [Thema's]"
 
+    def test_a_name_that_stands_over_both_rows_is_said_once(self):
+        rows = [
+            ["Naam", "E-mail", "Mentor", "", "Mentee", ""],
+            ["Naam", "E-mail", "Thema's", "Aantal", "Thema's", "Aantal"],
+            ["Anna", "a@example.org", "AI", "2", "", ""],
+            ["Bram", "b@example.org", "", "", "video", "1"],
+        ]
+        survey = read(text(rows))
+        assert survey.header_rows == 2
+        assert [c.question for c in survey.columns[:4]] == ["Naam", "E-mail", "Mentor [Thema's]", "Mentor [Aantal]"]
+
     def test_a_column_without_a_name_does_not_make_the_first_person_a_header(self):
         rows = [["Naam", "", "Rol"], ["Anna", "x", "mentor"], ["Bram", "y", "mentee"], ["Cleo", "z", "mentor"]]
         survey = read(text(rows))

@@ -13,7 +13,11 @@ from tests.mentoring.surveys.reading_builder import (
     FILES,
     TWO_ROWS,
     cell,
+    codes,
     compound,
+    old_book,
+    old_label,
+    old_number,
     open_cell,
     open_document,
     raw_book,
@@ -132,28 +136,79 @@ class TestPasswords:
 
 
 class TestOldWorkbooks:
-    """An .xls is measured before it is laid out."""
+    """An .xls is read cell by cell and never believed about its size."""
 
-    @staticmethod
-    def book(*records: bytes) -> bytes:
-        return compound({"Workbook": record(0x809, bytes(16)) + b"".join(records)})
+    PEOPLE = (old_label(0, 0, "Naam"), old_label(0, 1, "Aantal"), old_label(1, 0, "Chloé"), old_number(1, 1, 2.0))
 
-    def test_a_cell_too_far_down(self):
-        data = self.book(record(0x203, struct.pack("<HHHd", 65_535, 0, 0, 1.0)))
-        assert refused(data, "answers.xls").code == "too_many_rows"
+    def test_its_cells_are_read(self):
+        survey = read(old_book(*self.PEOPLE), "answers.xls")
+        assert (survey.rows, survey.encoding) == ((("Chloé", "2"),), "xls")
+
+    def test_a_claim_to_be_enormous_is_not_believed(self):
+        claims = (
+            record(0x200, struct.pack("<IIHHH", 0, 0xFFFFFFFF, 0, 0xFFFF, 0)),
+            record(0x200, struct.pack("<IIHHH", 9, 1, 9, 1, 0)),
+        )
+        shared = [record(0xFC, struct.pack("<II", 0xFFFFFFFF, 0xFFFFFFFF))]
+        assert len(read(old_book(*claims, *self.PEOPLE, shared=shared), "answers.xls").rows) == 1
+
+    def test_a_row_far_below_is_read_under_its_own_number(self):
+        survey = read(old_book(*self.PEOPLE, old_label(65_535, 0, "Bram")), "answers.xls")
+        assert survey.row_numbers == (2, 65_536)
+        assert codes(survey) == ["far_rows"]
+
+    def test_too_many_rows(self):
+        cells = b"".join(old_number(at, 0, 1.0) for at in range(26_000))
+        assert refused(old_book(cells), "answers.xls").code == "too_many_rows"
+
+    def test_a_cell_in_a_far_column(self):
+        assert refused(old_book(*self.PEOPLE, old_number(1, 9_000, 1.0)), "answers.xls").code == "too_many_columns"
 
     def test_an_area_of_empty_cells(self):
-        sheet = record(0x809, bytes(16)) + record(0x203, struct.pack("<HHHd", 24_000, 255, 0, 1.0))
-        assert refused(self.book(sheet), "answers.xls").code == "too_many_cells"
-
-    def test_a_claim_that_cannot_be_true(self):
-        data = self.book(record(0x200, struct.pack("<IIHHH", 0, 0xFFFFFFFF, 0, 0xFFFF, 0)))
-        assert refused(data, "answers.xls").code == "damaged"
+        cells = b"".join(old_number(at, 0, 1.0) for at in range(0, 24_000, 900))
+        assert refused(old_book(cells, old_number(24_000, 400, 1.0)), "answers.xls").code == "too_many_cells"
 
     def test_a_long_text_in_very_many_cells(self):
         shared = record(0xFC, struct.pack("<IIHB", 1, 1, 8000, 0) + b"x" * 8000)
-        cells = b"".join(record(0xFD, struct.pack("<HHHI", at, 0, 0, 0)) for at in range(9_000))
-        assert refused(self.book(shared, cells), "answers.xls").code == "unpacked_too_large"
+        cells = b"".join(record(0xFD, struct.pack("<HHHI", at, 0, 0, 0)) for at in range(1, 20_000))
+        data = old_book(*self.PEOPLE[:2], cells, shared=[shared])
+        assert refused(data, "answers.xls").code == "unpacked_too_large"
+
+    def test_a_text_that_runs_on_into_the_next_record(self):
+        shared = record(0xFC, struct.pack("<IIHB", 2, 2, 6, 0) + b"Chl") + record(
+            0x3C, b"\x01" + "oé!".encode("utf-16-le")
+        )
+        cell = record(0xFD, struct.pack("<HHHI", 1, 0, 0, 0))
+        assert read(old_book(*self.PEOPLE[:2], cell, shared=[shared]), "answers.xls").rows[0][0] == "Chloé!"
+
+    @pytest.mark.parametrize(
+        ("body", "seen"),
+        [
+            (struct.pack("<HHHd", 1, 1, 0, 12.5), "12.5"),
+            (struct.pack("<HHHBBBBBBH", 1, 1, 0, 1, 0, 1, 0, 0, 0, 0xFFFF), "TRUE"),
+            (struct.pack("<HHHBBBBBBH", 1, 1, 0, 3, 0, 0, 0, 0, 0, 0xFFFF), ""),
+            (struct.pack("<HHHBBBBBBH", 1, 1, 0, 2, 0, 7, 0, 0, 0, 0xFFFF), ""),
+        ],
+    )
+    def test_the_result_of_a_formula(self, body: bytes, seen: str):
+        survey = read(old_book(*self.PEOPLE[:3], record(0x06, body + bytes(8))), "answers.xls")
+        assert survey.rows[0][1] == seen
+        assert codes(survey) == (["formula_error"] if body[6] == 2 and body[-1] == 0xFF else [])
+
+    def test_a_formula_with_a_text(self):
+        formula = record(0x06, struct.pack("<HHHBBBBBBH", 1, 1, 0, 0, 0, 0, 0, 0, 0, 0xFFFF) + bytes(8))
+        text = record(0x207, struct.pack("<HB", 4, 0) + b"twee")
+        assert read(old_book(*self.PEOPLE[:3], formula, text), "answers.xls").rows == (("Chloé", "twee"),)
+
+    def test_numbers_in_four_bytes(self):
+        packed = [(2 << 2) | 2, (250 << 2) | 3, 0x40590000, 0x3FF00001]
+        cells = struct.pack("<HH", 1, 1) + b"".join(struct.pack("<HI", 0, rk) for rk in packed) + struct.pack("<H", 4)
+        names = [old_label(0, at, f"Vraag {at}") for at in range(5)]
+        survey = read(old_book(*names, old_label(1, 0, "Anna"), record(0xBD, cells)), "answers.xls")
+        assert survey.rows[0][1:] == ("2", "2.5", "100", "0.01")
+
+    def test_a_hidden_sheet(self):
+        assert refused(old_book(*self.PEOPLE, hidden=1), "answers.xls").code == "only_hidden_sheets"
 
     def test_macros(self):
         data = compound({"Workbook": record(0x809, bytes(16)), "_VBA_PROJECT_CUR": b"x"})

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.mentoring.surveys.reading_builder import HEADER, PEOPLE, codes, notice, read, refused, text
 
@@ -274,3 +279,18 @@ def test_rows_that_stand_in_one_cell_each_are_taken_apart():
     survey = read(wrapped)
     assert survey.rows == EXPECTED
     assert notice(survey, "column_split").detail == {"delimiter": ","}
+
+
+@given(
+    st.lists(st.lists(st.text("ab ,;|\t\"\n'é€", max_size=12), min_size=3, max_size=3), min_size=1, max_size=8),
+    st.sampled_from(",;\t|"),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+)
+def test_whatever_was_answered_comes_back(answers: list[list[str]], delimiter: str, encoding: str):
+    rows = [[f"Naam {at}", f"p{at}@example.org", *answer] for at, answer in enumerate(answers)]
+    target = io.StringIO(newline="")
+    csv.writer(target, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerows([HEADER, *rows])
+    survey = read(target.getvalue().encode(encoding))
+    assert survey.rows == tuple(map(tuple, rows))
+    assert survey.row_numbers == tuple(range(2, len(rows) + 2))
+    assert survey.warnings == ()

@@ -1,0 +1,275 @@
+"""Reads the records of an old .xls one by one: sheets, texts, formats and cells, none of them believed about its size.
+
+The usual reader of workbooks sets memory aside for what such a file claims to hold, and a wrong claim ends the program;
+here nothing is set aside, and a sheet holds only the cells that are really there.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from mentoring.surveys.model import SurveyRefused
+from mentoring.surveys.reading.codes import Refusal
+from mentoring.surveys.reading.limits import MAX_COLUMNS, MAX_UNPACKED
+from mentoring.surveys.reading.serials import Value, is_date_format, moment
+from mentoring.surveys.reading.worksheets import Merge
+
+_BOF, _EOF, _CONTINUE, _FILEPASS = 0x809, 0x0A, 0x3C, 0x2F
+_SHEET, _SHARED, _FORMAT, _STYLE, _DATES = 0x85, 0xFC, 0x41E, 0xE0, 0x22
+_NUMBER, _RK, _MULRK, _SHARED_CELL, _FORMULA, _RESULT = 0x203, 0x27E, 0xBD, 0xFD, 0x06, 0x207
+_LABEL, _RICH_LABEL, _TRUTH, _ROW, _MERGED = 0x204, 0xD6, 0x205, 0x208, 0xE5
+_NEWEST = 0x0600
+_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+
+
+@dataclass
+class OldSheet:
+    """One sheet: cells by row and column from 0, and what a person should know about it (rows and columns from 1)."""
+
+    name: str
+    hidden: bool
+    start: int
+    cells: dict[int, dict[int, Value]] = field(default_factory=dict)
+    hidden_rows: int = 0
+    merges: list[Merge] = field(default_factory=list)
+    errors: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+@dataclass
+class _Book:
+    """What all sheets share."""
+
+    newest: bool = True
+    from_1904: bool = False
+    texts: list[str] = field(default_factory=list)
+    formats: dict[int, str] = field(default_factory=dict)
+    styles: list[int] = field(default_factory=list)
+    sheets: list[OldSheet] = field(default_factory=list)
+    dated: dict[int, str] = field(default_factory=dict)
+    spread: int = 0
+
+    def value(self, number: float, style: int) -> Value:
+        """A number, or the moment it stands for when it is formatted as a date."""
+        if style not in self.dated:
+            code = self.styles[style] if style < len(self.styles) else 0
+            self.dated[style] = is_date_format(code, self.formats.get(code, ""))
+        kind = self.dated[style]
+        return moment(number, kind, self.from_1904) if kind else number
+
+
+def read_records(stream: bytes) -> list[OldSheet]:
+    """All sheets of a workbook stream with their cells; raises `SurveyRefused` when it is encrypted, broken or too much."""
+    try:
+        book = _globals(stream)
+        for sheet in book.sheets:
+            _fill(sheet, book, stream)
+    except (struct.error, IndexError, UnicodeDecodeError) as error:
+        raise SurveyRefused(Refusal.DAMAGED, kind="workbook") from error
+    return book.sheets
+
+
+def _records(stream: bytes, position: int) -> Iterator[tuple[int, list[bytes]]]:
+    """Records from a position up to the end of the part; a record comes with those that continue it."""
+    pending: tuple[int, list[bytes]] | None = None
+    while position + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, position)
+        body = stream[position + 4 : position + 4 + length]
+        position += 4 + length
+        if kind == _CONTINUE and pending:
+            pending[1].append(body)
+            continue
+        if pending:
+            yield pending
+        pending = (kind, [body])
+        if kind == _EOF:
+            return
+    if pending:
+        yield pending
+
+
+def _globals(stream: bytes) -> _Book:
+    book = _Book()
+    for kind, (body, *more) in _records(stream, 0):
+        if kind == _FILEPASS:
+            raise SurveyRefused(Refusal.PASSWORD)
+        if kind == _BOF:
+            book.newest = struct.unpack_from("<H", body)[0] >= _NEWEST
+        elif kind == _SHEET and len(body) > 6 and body[5] == 0:
+            name = _short_text(body[6:], book.newest)
+            book.sheets.append(OldSheet(name, bool(body[4] & 3), struct.unpack_from("<I", body)[0]))
+        elif kind == _SHARED:
+            book.texts = shared_texts([body[8:], *more])
+        elif kind == _FORMAT:
+            code = _text(body[2:], True) if book.newest else _short_text(body[2:], False)
+            book.formats[struct.unpack_from("<H", body)[0]] = code
+        elif kind == _STYLE:
+            book.styles.append(struct.unpack_from("<H", body, 2)[0])
+        elif kind == _DATES:
+            book.from_1904 = body[:1] == b"\x01"
+    return book
+
+
+def _short_text(body: bytes, newest: bool) -> str:
+    """A text with one byte for its length."""
+    length = body[0]
+    if not newest:
+        return body[1 : 1 + length].decode("cp1252", errors="replace")
+    wide = body[1] & 1
+    return body[2 : 2 + length * (2 if wide else 1)].decode("utf-16-le" if wide else "latin-1", errors="replace")
+
+
+def _text(body: bytes, newest: bool) -> str:
+    """A text with two bytes for its length, in one record."""
+    length = struct.unpack_from("<H", body)[0]
+    if not newest:
+        return body[2 : 2 + length].decode("cp1252", errors="replace")
+    return next(iter(shared_texts([body])), "")
+
+
+def shared_texts(chunks: list[bytes]) -> list[str]:
+    """Texts one after the other. One that runs on into the next record starts there with a flag byte of its own."""
+    texts: list[str] = []
+    chunk, position = 0, 0
+    while chunk < len(chunks):
+        body = chunks[chunk]
+        if position + 3 > len(body):
+            chunk, position = chunk + 1, 0
+            continue
+        size, flags = struct.unpack_from("<HB", body, position)
+        position += 3
+        tail = 0
+        if flags & 0x08:
+            tail += struct.unpack_from("<H", body, position)[0] * 4
+            position += 2
+        if flags & 0x04:
+            tail += struct.unpack_from("<I", body, position)[0]
+            position += 4
+        text, chunk, position = _letters(chunks, chunk, position, size, flags)
+        texts.append(text)
+        chunk, position = _after(chunks, chunk, position + tail)
+    return texts
+
+
+def _letters(chunks: list[bytes], chunk: int, position: int, size: int, flags: int) -> tuple[str, int, int]:
+    pieces: list[str] = []
+    while True:
+        width = 2 if flags & 1 else 1
+        fits = min(size, max(len(chunks[chunk]) - position, 0) // width)
+        piece = chunks[chunk][position : position + fits * width]
+        pieces.append(piece.decode("utf-16-le" if width == 2 else "latin-1", errors="replace"))
+        size, position = size - fits, position + fits * width
+        if not size:
+            break
+        if chunk + 1 >= len(chunks) or not chunks[chunk + 1]:
+            return "".join(pieces), len(chunks), 0
+        chunk, position = chunk + 1, 1
+        flags = chunks[chunk][0]
+    return "".join(pieces), chunk, position
+
+
+def _after(chunks: list[bytes], chunk: int, position: int) -> tuple[int, int]:
+    while chunk < len(chunks) and position > len(chunks[chunk]):
+        position -= len(chunks[chunk])
+        chunk += 1
+    return chunk, position
+
+
+def _fill(sheet: OldSheet, book: _Book, stream: bytes) -> None:
+    waiting: tuple[int, int] | None = None
+    for kind, (body, *more) in _records(stream, sheet.start):
+        if kind == _RESULT and waiting:
+            result = next(iter(shared_texts([body, *more])), "") if book.newest else _text(body, False)
+            _put(sheet, book, *waiting, result)
+            waiting = None
+        elif kind == _ROW and len(body) >= 14:
+            sheet.hidden_rows += bool(body[12] & 0x20)
+        elif kind == _MERGED:
+            sheet.merges += _merges(body)
+        else:
+            for row, column, value in _values(kind, body, more, book):
+                if value is None:
+                    waiting = (row, column)
+                elif isinstance(value, _Failed):
+                    sheet.errors.append((row + 1, column + 1, value.name))
+                else:
+                    _put(sheet, book, row, column, value)
+
+
+def _put(sheet: OldSheet, book: _Book, row: int, column: int, value: Value) -> None:
+    """A text kept once may stand in very many cells, and each of them will be looked at."""
+    sheet.cells.setdefault(row, {})[column] = value
+    book.spread += len(value) if isinstance(value, str) else 1
+    if book.spread > MAX_UNPACKED:
+        raise SurveyRefused(Refusal.UNPACKED_TOO_LARGE, size=book.spread, limit=MAX_UNPACKED)
+
+
+@dataclass(frozen=True)
+class _Failed:
+    """A formula that gave an error."""
+
+    name: str
+
+
+_Cells = list[tuple[int, int, "Value | _Failed | None"]]
+
+
+def _values(kind: int, body: bytes, more: list[bytes], book: _Book) -> _Cells:
+    """The cells of one record: row, column and value; None where the next record brings the text."""
+    if kind not in _READ or len(body) < 6:
+        return []
+    row, column, style = struct.unpack_from("<HHH", body)
+    if column >= MAX_COLUMNS:
+        raise SurveyRefused(Refusal.TOO_MANY_COLUMNS, columns=column + 1, limit=MAX_COLUMNS)
+    if kind == _MULRK:
+        numbers = struct.iter_unpack("<HI", body[4 : 4 + (len(body) - 6) // 6 * 6])
+        return [(row, column + at, book.value(_rk(rk), style)) for at, (style, rk) in enumerate(numbers)]
+    return [(row, column, _value(kind, body, more, style, book))]
+
+
+_READ = frozenset({_NUMBER, _RK, _MULRK, _SHARED_CELL, _FORMULA, _LABEL, _RICH_LABEL, _TRUTH})
+
+
+def _value(kind: int, body: bytes, more: list[bytes], style: int, book: _Book) -> Value | _Failed | None:
+    if kind == _SHARED_CELL:
+        index = struct.unpack_from("<I", body, 6)[0]
+        return book.texts[index] if index < len(book.texts) else ""
+    if kind == _RK:
+        return book.value(_rk(struct.unpack_from("<I", body, 6)[0]), style)
+    if kind == _NUMBER:
+        return book.value(struct.unpack_from("<d", body, 6)[0], style)
+    if kind == _TRUTH:
+        return _failed(body[6]) if body[7] else bool(body[6])
+    if kind == _FORMULA:
+        return _result(body, style, book)
+    return next(iter(shared_texts([body[6:], *more])), "") if book.newest else _text(body[6:], False)
+
+
+def _result(body: bytes, style: int, book: _Book) -> Value | _Failed | None:
+    if body[12:14] != b"\xff\xff":
+        return book.value(struct.unpack_from("<d", body, 6)[0], style)
+    if body[6] == 0:
+        return None
+    if body[6] == 1:
+        return bool(body[8])
+    return _failed(body[8]) if body[6] == 2 else ""
+
+
+def _failed(code: int) -> _Failed:
+    return _Failed(_ERRORS.get(code, "#N/A"))
+
+
+def _rk(packed: int) -> float:
+    """A number in four bytes: an integer or the upper half of a float, perhaps in hundredths."""
+    if packed & 2:
+        number = float(struct.unpack("<i", struct.pack("<I", packed))[0] >> 2)
+    else:
+        number = struct.unpack("<d", struct.pack("<Q", (packed & 0xFFFFFFFC) << 32))[0]
+    return number / 100 if packed & 1 else number
+
+
+def _merges(body: bytes) -> list[Merge]:
+    count = min(struct.unpack_from("<H", body)[0], (len(body) - 2) // 8)
+    areas = struct.iter_unpack("<HHHH", body[2 : 2 + 8 * count])
+    return [Merge(top + 1, left + 1, bottom + 1, right + 1) for top, bottom, left, right in areas if bottom > top]
