@@ -66,7 +66,9 @@ def _write_questions(document: Any, blueprint: Blueprint, tongue: str) -> None:
 
 
 def _how(asked: Asked, tongue: str) -> str:
-    return translated(KINDS[asked.kind], tongue).format(lowest=asked.lowest, highest=asked.highest)
+    how = translated(KINDS[asked.kind], tongue).format(lowest=asked.lowest, highest=asked.highest)
+    low, high = asked.ends
+    return f"{how} ({asked.lowest} = {low}, {asked.highest} = {high})" if low else how
 
 
 def survey_workbook(blueprint: Blueprint, tongue: str = "en") -> bytes:
@@ -121,7 +123,9 @@ class _Lists:
     """Drop-down lists: short ones in the rule itself, long ones on a sheet that people do not see."""
 
     def __init__(self, book: Any) -> None:
-        self._book, self._sheet, self._places = book, None, {}  # type: ignore[var-annotated]
+        self._book = book
+        self._sheet: Any = None
+        self._places: dict[tuple[str, ...], str] = {}
 
     def rule(self, asked: Asked) -> dict[str, Any] | None:
         """The rule for the cells of a column, or None where anything may be typed."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from components.documents.survey_words import SCRIPT, TO_EDIT, TO_SEND
 from components.words import translated
-from mentoring.surveys.blueprint import Asked, Blueprint, Kind
+from mentoring.surveys.blueprint import Asked, Blueprint
 
 _MAKER = r"""
 function makeForms() {
@@ -89,7 +89,7 @@ def _plan(blueprint: Blueprint) -> dict[str, object]:
 
 
 def _question(asked: Asked) -> dict[str, object]:
-    return {
+    plan: dict[str, object] = {
         "kind": asked.kind.value,
         "text": asked.text,
         "help": asked.help or "",
@@ -101,4 +101,5 @@ def _question(asked: Asked) -> dict[str, object]:
         "lowest": asked.lowest,
         "highest": asked.highest,
         "ends": list(asked.ends),
-    } | ({} if asked.kind is not Kind.NUMBER else {"lowest": 0})
+    }
+    return plan

@@ -15,6 +15,7 @@ from mentoring.items import Item, ItemScale, item_for, items_of
 from mentoring.surveys.blueprint_words import (
     ASKED,
     CHOICES,
+    ENDS,
     HELP,
     INTRODUCTIONS,
     THEME,
@@ -187,7 +188,7 @@ def _levels(language: str, topics: tuple[Topic, ...]) -> Iterable[Asked]:
     for topic in topics if len(topics) <= MOST_LEVELS else ():
         text = ASKED["topic_level"][language].replace("{topic}", topic.label(language))
         target = Target(Field.TOPIC_LEVEL, topic=topic.code)
-        yield Asked(f"level_{topic.code}", Kind.SCALE, text, target, help=HELP["topic_level"][language])
+        yield Asked(f"level_{topic.code}", Kind.SCALE, text, target, ends=ENDS["topic_level"][language])
 
 
 def _measuring(form: Form, language: str, theme: str) -> Iterable[Asked]:
@@ -202,6 +203,7 @@ def _measuring(form: Form, language: str, theme: str) -> Iterable[Asked]:
 
 def _item(item: Item, language: str, theme: str) -> Asked:
     kind, choices, lowest, highest = _answering(item.scale, language)
+    ends = {ItemScale.GRADE: "grade", ItemScale.PROGRESS: "progress"}.get(item.scale)
     return Asked(
         key=item.code,
         kind=kind,
@@ -210,6 +212,7 @@ def _item(item: Item, language: str, theme: str) -> Asked:
         choices=choices,
         lowest=lowest,
         highest=highest,
+        ends=ENDS[ends][language] if ends else ("", ""),
         help=_item_help(item.scale, language),
         page=int(item.then_test),
     )
@@ -234,7 +237,7 @@ def _answering(scale: ItemScale, language: str) -> tuple[Kind, tuple[str, ...], 
 
 
 def _item_help(scale: ItemScale, language: str) -> str | None:
-    key = {ItemScale.FREQUENCY: "past_weeks", ItemScale.GRADE: "grade", ItemScale.TEXT: "leave_empty"}.get(scale)
+    key = {ItemScale.FREQUENCY: "past_weeks", ItemScale.TEXT: "leave_empty"}.get(scale)
     return HELP[key][language] if key else None
 
 

@@ -170,20 +170,10 @@ HELP: dict[str, Words] = {
         "en": "Choose three at most.",
         "fr": "Choisissez-en trois au maximum.",
     },
-    "topic_level": {
-        "nl": "1 = ik begin net, 5 = ik kan het anderen leren",
-        "en": "1 = I am just starting, 5 = I can teach others",
-        "fr": "1 = je débute, 5 = je peux l'apprendre aux autres",
-    },
     "past_weeks": {
         "nl": "Denk aan de afgelopen vier weken.",
         "en": "Think of the past four weeks.",
         "fr": "Pensez aux quatre dernières semaines.",
-    },
-    "grade": {
-        "nl": "1 = heel slecht, 10 = uitstekend",
-        "en": "1 = very poor, 10 = excellent",
-        "fr": "1 = très mauvais, 10 = excellent",
     },
     "leave_empty": {
         "nl": "Mag leeg blijven.",
@@ -191,6 +181,25 @@ HELP: dict[str, Words] = {
         "fr": "Peut rester vide.",
     },
 }
+
+ENDS: dict[str, dict[str, tuple[str, str]]] = {
+    "topic_level": {
+        "nl": ("ik begin net", "ik kan het anderen leren"),
+        "en": ("I am just starting", "I can teach others"),
+        "fr": ("je débute", "je peux l'apprendre aux autres"),
+    },
+    "grade": {
+        "nl": ("heel slecht", "uitstekend"),
+        "en": ("very poor", "excellent"),
+        "fr": ("très mauvais", "excellent"),
+    },
+    "progress": {
+        "nl": ("niet begonnen", "bereikt"),
+        "en": ("not started", "reached"),
+        "fr": ("pas commencé", "atteint"),
+    },
+}
+"""What the lowest and the highest point of a scale mean."""
 
 CHOICES: dict[str, dict[str, tuple[str, ...]]] = {
     "role": {

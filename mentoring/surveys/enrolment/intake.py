@@ -12,7 +12,7 @@ from mentoring.surveys.enrolment.desk import Desk
 from mentoring.surveys.enrolment.filling import Cells
 from mentoring.surveys.enrolment.identity import email_in, name_key
 from mentoring.surveys.enrolment.known import Match, Names, matched
-from mentoring.surveys.enrolment.layout import layouts
+from mentoring.surveys.enrolment.layout import Layout, layouts
 from mentoring.surveys.enrolment.links import People, Reading, Somebody
 from mentoring.surveys.enrolment.mapping_questions import (
     ask_about_file,
@@ -28,7 +28,7 @@ from mentoring.surveys.enrolment.rows import set_apart
 from mentoring.surveys.enrolment.same import people_in
 from mentoring.surveys.enrolment.summary import told
 from mentoring.surveys.enrolment.topic_answers import TopicAnswers
-from mentoring.surveys.model import Intake, Mapping, Receipt, ReceiptLine, Survey, SurveyRefused, Wave
+from mentoring.surveys.model import Intake, Mapping, Notice, Receipt, ReceiptLine, Survey, SurveyRefused, Wave
 from mentoring.topics import TOPICS, Topic
 
 
@@ -57,27 +57,34 @@ def enrol(
     wave, known, desk = Wave(wave), tuple(known), Desk(dict(answers or {}))
     mapping = settled(mapping, desk)
     plan = layouts(survey, mapping)
-    ask_about_file(survey, desk)
-    ask_columns(survey, mapping, desk)
-    tell_left_out(survey, mapping, desk)
-    by_name = ask_people_columns(plan, wave, desk)
+    by_name = _ask_first(survey, mapping, plan, wave, desk)
     rows, apart = set_apart(survey, plan, desk)
     topics = TopicAnswers(tuple(catalogue), aliases or {}, desk)
     cells = Cells(today, Splitter(survey, tuple(catalogue)), topics, desk)
-    reader = Reader(
-        survey,
-        cells,
-        Measures(survey, plan.values(), cells),
-        Moments(plan.values(), rows, desk),
-        wave is Wave.ENROLMENT,
-    )
+    moments, measures = Moments(plan.values(), rows, desk), Measures(survey, plan.values(), cells)
+    reader = Reader(survey, cells, measures, moments, enrolling=wave is Wave.ENROLMENT)
     drafts, refused = reader.drafts(rows)
     topics.finish()
     matches = matched(people_in(drafts, desk), known, Names(name_key, email_in, alone=by_name), desk)
     outcomes = Outcomes(wave, _everyone(matches, known), Reading(email_in, name_key), desk)
     for match in matches:
-        (outcomes.enrol if wave is Wave.ENROLMENT else outcomes.attach)(match)
-    receipt = _receipt(survey, wave, [*apart, *refused, *(line for _, line in outcomes.lines)])
+        outcomes.take(match)
+    receipt = _receipt(survey, wave, [*apart, *refused, *outcomes.lines])
+    warnings = told(desk, reader, receipt, outcomes, known)
+    return _intake(outcomes, topics, receipt, warnings, desk)
+
+
+def _ask_first(survey: Survey, mapping: Mapping, plan: Map[str | None, Layout], wave: Wave, desk: Desk) -> bool:
+    """What must be settled before rows mean anything; returns whether names alone may tell people apart."""
+    ask_about_file(survey, desk)
+    ask_columns(survey, mapping, desk)
+    tell_left_out(survey, mapping, desk)
+    return ask_people_columns(plan, wave, desk)
+
+
+def _intake(
+    outcomes: Outcomes, topics: TopicAnswers, receipt: Receipt, warnings: tuple[Notice, ...], desk: Desk
+) -> Intake:
     return Intake(
         participants=tuple(outcomes.participants),
         updated=tuple(outcomes.updated),
@@ -85,7 +92,7 @@ def enrol(
         responses=tuple(outcomes.responses),
         receipt=receipt,
         learned=topics.learned,
-        warnings=told(desk, reader, receipt, outcomes, known),
+        warnings=warnings,
         questions=desk.questions(),
         changes=tuple(outcomes.changes),
         new_topics=tuple(topics.new),

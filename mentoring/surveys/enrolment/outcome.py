@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from mentoring.participants import Participant
 from mentoring.surveys.enrolment.changes import differences, merged
 from mentoring.surveys.enrolment.desk import Desk
-from mentoring.surveys.enrolment.draft import Draft
 from mentoring.surveys.enrolment.facts import joined, newcomer, responses_of, with_people
 from mentoring.surveys.enrolment.known import Match
 from mentoring.surveys.enrolment.links import People, Reading
@@ -17,7 +16,7 @@ from mentoring.surveys.model import Change, Field, Outcome, ReceiptLine, Respons
 
 @dataclass
 class Outcomes:
-    """Collects what an intake brings. ids: e-mail address -> id of everyone who takes part."""
+    """Collects what an intake brings. people: everyone who takes part, those of this file included."""
 
     wave: Wave
     people: People
@@ -28,7 +27,14 @@ class Outcomes:
     unchanged: list[str] = field(default_factory=list)
     responses: list[Response] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
-    lines: list[tuple[int, ReceiptLine]] = field(default_factory=list)
+    lines: list[ReceiptLine] = field(default_factory=list)
+
+    def take(self, match: Match) -> None:
+        """Enrol this person, or attach their answers when the survey is a later one."""
+        if self.wave is Wave.ENROLMENT:
+            self.enrol(match)
+        else:
+            self.attach(match)
 
     def enrol(self, match: Match) -> None:
         """A person of an enrolment: someone new, or someone known with or without changes."""
@@ -81,11 +87,8 @@ class Outcomes:
         first, *others = person.drafts
         if code is None and person.namesakes:
             code, detail = "same_name", {"others": person.namesakes, "key": f"same_person:{person.place}"}
-        self._line(first, first.row.line(outcome, code, person.name or person.email, **(detail or {})))
+        self.lines.append(first.row.line(outcome, code, person.name or person.email, **(detail or {})))
         for draft in others:
-            self._line(draft, draft.row.line(outcome, code or "joined", draft.shown, with_row=first.row.number))
+            self.lines.append(draft.row.line(outcome, code or "joined", draft.shown, with_row=first.row.number))
         for draft, kept in person.older:
-            self._line(draft, draft.row.line(Outcome.DUPLICATE, "answered_again", draft.shown, kept_row=kept.number))
-
-    def _line(self, draft: Draft, line: ReceiptLine) -> None:
-        self.lines.append((draft.row.position, line))
+            self.lines.append(draft.row.line(Outcome.DUPLICATE, "answered_again", draft.shown, kept_row=kept.number))

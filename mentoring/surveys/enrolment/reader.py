@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from mentoring.participants import Role
 from mentoring.surveys.enrolment.cells import ROLE_CHOICES, fill
@@ -97,7 +98,8 @@ class Reader:
         suggested = _named_role(self.survey.filename.rsplit(".", 1)[0])
         options = ("mentor", "mentee", "both", BY_TOPICS)
         likely = next((code for code, meant in ROLE_CHOICES.items() if meant and meant == suggested), BY_TOPICS)
-        key, detail = f"no_role_column:{row.sheet or ''}", {"sheet": row.sheet, "likely": likely}
+        key = f"no_role_column:{row.sheet or ''}"
+        detail: dict[str, Any] = {"sheet": row.sheet, "likely": likely}
         if row.layout.has(*_PROGRAMME):
             chosen = self.cells.desk.ask(Question(key, "no_role_column", options=options, detail=detail))
         else:
