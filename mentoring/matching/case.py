@@ -101,8 +101,8 @@ class Case:
         """
         units = int(min(self.roster.mentee_places.sum(), self.roster.mentor_places.sum()))
         extra = 2 * FULL * (units + 1) + 1
-        place = 2 * extra * (len(self.early) + 1) + 1 if self.rules.objective is Objective.PARTICIPATION else 0
-        return place, extra if self.early else 0
+        place = 2 * extra * (len(self.early) + 1) + 1 if self.early else extra
+        return place if self.rules.objective is Objective.PARTICIPATION else 0, extra if self.early else 0
 
     def apart(self, worth: int) -> tuple[int, int, int]:
         """A value, or a difference between two, as places, places of mentees with priority, and points."""

@@ -50,9 +50,9 @@ def _rules(case: Case, matching: Matching) -> list[Problem]:
     places = int(roster.mentor_places.sum())
     if able > places:
         found.append(Problem(ProblemCode.TOO_FEW_PLACES, {"mentees": able, "places": places, "short": able - places}))
-    departments = {folded(p.department) for p in (*roster.mentees, *roster.mentors) if not p.external}
+    departments = {"" if p.external else folded(p.department) for p in (*roster.mentees, *roster.mentors)}
     if case.bars[Rule.DEPARTMENT] in case.hard and len(departments) == 1 and "" not in departments:
-        found.append(Problem(ProblemCode.ONE_DEPARTMENT, {"department": _spelled(case)}))
+        found.append(Problem(ProblemCode.ONE_DEPARTMENT, {"department": roster.mentees[0].department}))
     if not matching.pairs:
         found += _nothing_possible(case)
     left = [each.person for each in matching.unmatched if each.person in roster.row]
@@ -87,7 +87,3 @@ def _line_alone(case: Case, row: int) -> bool:
         if bar.code != Rule.HIERARCHY:
             others |= bar.holds(r, c)
     return bool((case.bars[Rule.HIERARCHY].holds(r, c) & ~others).any())
-
-
-def _spelled(case: Case) -> str:
-    return next(p.department for p in case.roster.mentees if p.department and not p.external)

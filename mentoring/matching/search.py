@@ -24,6 +24,10 @@ Progress = Callable[[str, int], None]
 """Is told the code of a step and how many times it has been reached."""
 
 
+Edges = tuple[Ints, Ints, Ints]
+"""Rows, columns and scores of some pairs."""
+
+
 class Source(Protocol):
     """Where the scores come from: a matrix, or people scored block by block so that memory stays bounded."""
 
@@ -78,21 +82,21 @@ def solve(source: Source, places: Places, progress: Progress = lambda step, coun
         network = _network(edges, places)
         chosen = best(network)
         at = prices(network, chosen)
-        better, tied = (None, None) if every else _priced(source, network, at)
-        if better is None:
+        better, tied = ([], []) if every else _priced(source, network, at)
+        if not better:
             break
         edges = _joined(edges, better)
-    if tied is not None:
+    if tied:
         network, chosen = _widened(edges, tied, places, network, chosen)
     return Solution(network, chosen, at, network.value(chosen), dual_bound(network, at), rounds)
 
 
-def _network(edges: tuple[Ints, Ints, Ints], places: Places) -> Network:
+def _network(edges: Edges, places: Places) -> Network:
     rows, columns, scores = edges
     return Network(rows, columns, compact(scores), places.first, places.mentees, places.mentors)
 
 
-def _all_pairs(source: Source) -> tuple[Ints, Ints, Ints]:
+def _all_pairs(source: Source) -> Edges:
     parts = []
     for start, block in source.blocks():
         rows, columns = np.nonzero(block >= 0)
@@ -100,7 +104,7 @@ def _all_pairs(source: Source) -> tuple[Ints, Ints, Ints]:
     return _stacked(parts)
 
 
-def _candidates(source: Source) -> tuple[Ints, Ints, Ints]:
+def _candidates(source: Source) -> Edges:
     """The best pairs of each mentee; equal scores are spread over the mentors by a fixed scramble."""
     width = source.shape[1]
     keep = min(CANDIDATES, width)
@@ -126,25 +130,36 @@ def _spread(block: np.ndarray, start: int) -> np.ndarray:
     return block
 
 
-def _priced(source: Source, network: Network, at: Prices) -> tuple[list | None, list | None]:
-    """The pairs that would improve the choice at these prices, else the pairs that would be just as good."""
+def _priced(source: Source, network: Network, at: Prices) -> tuple[list[Edges], list[Edges]]:
+    """The best pairs outside the network that would improve the choice at these prices, and those just as good.
+
+    The second only matter, and are only complete, when there are none of the first.
+    """
     better, tied = [], []
+    mentees, mentors = at.narrow()
+    known = network.rows * source.shape[1] + network.columns
     for start, block in source.blocks():
-        mentees = at.mentees[start : start + len(block)]
-        surplus = block - mentees[:, None] + at.mentors
+        surplus = block - mentees[start : start + len(block), None] + mentors
         rows, columns = np.nonzero((surplus >= 0) & (block >= 0))
+        fresh = ~np.isin((rows + start) * source.shape[1] + columns, _between(known, start, block))
+        rows, columns = rows[fresh], columns[fresh]
         found = surplus[rows, columns]
         over = found > 0
         if over.any():
             better.append(_best_of_each(rows[over], columns[over], found[over], start, block))
         elif not better:
             tied.append((rows + start, columns, block[rows, columns]))
-    known = network.rows * source.shape[1] + network.columns
-    fresh = [part for part in (_unknown(part, known, source.shape[1]) for part in better) if len(part[0])]
-    return (fresh, None) if fresh else (None, tied)
+    return better, tied
 
 
-def _best_of_each(rows: Ints, columns: Ints, surplus: Ints, start: int, block: np.ndarray) -> tuple[Ints, Ints, Ints]:
+def _between(known: Ints, start: int, block: np.ndarray) -> Ints:
+    """Of the sorted keys of known pairs those that lie in this block."""
+    width = block.shape[1]
+    low, high = np.searchsorted(known, [start * width, (start + len(block)) * width])
+    return known[low:high]
+
+
+def _best_of_each(rows: Ints, columns: Ints, surplus: Ints, start: int, block: np.ndarray) -> Edges:
     """Of each row the `ADDED` pairs with the largest surplus."""
     order = np.lexsort((columns, -surplus, rows))
     rows, columns = rows[order], columns[order]
@@ -153,28 +168,23 @@ def _best_of_each(rows: Ints, columns: Ints, surplus: Ints, start: int, block: n
     return rows + start, columns, block[rows, columns]
 
 
-def _unknown(part: tuple[Ints, Ints, Ints], known: Ints, width: int) -> tuple[Ints, Ints, Ints]:
-    fresh = ~np.isin(part[0] * width + part[1], known)
-    return part[0][fresh], part[1][fresh], part[2][fresh]
-
-
-def _joined(edges: tuple[Ints, Ints, Ints], more: list) -> tuple[Ints, Ints, Ints]:
+def _joined(edges: Edges, more: list[Edges]) -> Edges:
     rows, columns, scores = _stacked([edges, *more])
     order = np.lexsort((columns, rows))
     return rows[order], columns[order], scores[order]
 
 
 def _widened(
-    edges: tuple[Ints, Ints, Ints], tied: list, places: Places, network: Network, chosen: Chosen
+    edges: Edges, tied: list[Edges], places: Places, network: Network, chosen: Chosen
 ) -> tuple[Network, Chosen]:
     """The network with every pair that would be just as good, so that ties can be settled among all pairs."""
     width = len(places.mentors)
     known = network.rows * width + network.columns
-    wide = _network(_joined(edges, [_unknown(part, known, width) for part in tied]), places)
+    wide = _network(_joined(edges, tied), places)
     return wide, np.isin(wide.rows * width + wide.columns, known[chosen])
 
 
-def _stacked(parts: list) -> tuple[Ints, Ints, Ints]:
+def _stacked(parts: list) -> Edges:
     if not parts:
         return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64)
     rows, columns, scores = (np.concatenate([part[k] for part in parts]) for k in range(3))

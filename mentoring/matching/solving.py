@@ -75,12 +75,16 @@ def _at(case: Case, floor: int, progress: Progress) -> Settled:
         source = Permitted(case, without, floor)
         return _settled(case, solve(source, case.places, progress), without, floor)
 
-    size = max(1, len(case.roster.mentees) * len(case.roster.mentors))
-    outcome = search(relaxed, lambda each: each.worth, _clashes(case), max(20, min(2000, EFFORT // size)))
+    outcome = search(relaxed, lambda each: each.worth, _clashes(case), most_looked_at(case))
     found = outcome.answer
     return Settled(
         found.pairs, found.prices, found.without, floor, found.worth, outcome.bound, outcome.closed, outcome.looked_at
     )
+
+
+def most_looked_at(case: Case) -> int:
+    """How many answers the search for reciprocal pairs may look at."""
+    return max(20, min(2000, EFFORT // max(1, len(case.roster.mentees) * len(case.roster.mentors))))
 
 
 def _settled(case: Case, solution: Solution, without: frozenset[Place], floor: int) -> Settled:

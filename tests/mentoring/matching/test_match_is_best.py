@@ -1,0 +1,188 @@
+"""The pairs of a round are the best that the rules permit, and the matching knows when it has proved that."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mentoring.matching import Matching, Rules, match, search, solving
+from tests.mentoring.matching.oracle import every_choice
+from tests.mentoring.matching.people_builder import FREE, crowd, mentee, mentor, rounds
+
+LOOSE = Rules(hard={"shared_topic": "off", "shared_language": "off", "department": "flag"})
+
+
+def permitted(matching: Matching) -> np.ndarray:
+    """The score of every pair on its own, -1 where a rule forbids it."""
+    roster = matching.case.roster
+    r, c = np.divmod(np.arange(len(roster.mentees) * len(roster.mentors)), max(1, len(roster.mentors)))
+    return matching.case.some(r, c).reshape(len(roster.mentees), len(roster.mentors))
+
+
+def fewer(scores: np.ndarray, most: int = 12) -> bool:
+    return (scores >= 0).sum() <= most
+
+
+def by_trying(matching: Matching, priority: tuple[str, ...] = ()) -> tuple[int, ...]:
+    """The best (mentees, priority mentees, total, worst) without anyone matched both ways, every choice tried."""
+    roster, scores = matching.case.roster, permitted(matching)
+    early = {roster.row[who] for who in priority if who in roster.row}
+    names = [p.id for p in roster.mentees], [p.id for p in roster.mentors]
+    best = (0, 0, 0, 0)
+    for pairs in every_choice(scores, roster.mentee_places.tolist(), roster.mentor_places.tolist()):
+        couples = {(names[1][j], names[0][i]) for i, j in pairs}
+        if any((b, a) in couples for a, b in couples):
+            continue
+        rows, points = {i for i, _ in pairs}, [int(scores[pair]) for pair in pairs]
+        best = max(best, (len(rows), len(rows & early), sum(points), min(points, default=0)))
+    return best
+
+
+def reached(matching: Matching, priority: tuple[str, ...] = ()) -> tuple[int, ...]:
+    served = {pair.mentee for pair in matching.pairs}
+    return matching.matched, len(served & set(priority)), matching.total, matching.worst or 0
+
+
+@given(rounds(5, 4), st.sampled_from([Rules(), LOOSE]), st.booleans())
+@settings(max_examples=150)
+def test_no_permitted_set_of_pairs_is_better(people, rules, priced):
+    with pytest.MonkeyPatch.context() as patch:
+        if priced:
+            patch.setattr(search, "ALL_AT_ONCE", -1)
+            patch.setattr(search, "CANDIDATES", 1)
+        found = match(people, rules)
+    if fewer(permitted(found)):
+        assert reached(found) == by_trying(found)
+    assert found.optimal
+    assert (found.bound, found.matched_bound) == (found.total, found.matched)
+
+
+@given(rounds(2, 1, 3), st.sampled_from([Rules(), LOOSE]))
+@settings(max_examples=150)
+def test_with_both_roles_the_best_set_in_which_nobody_has_the_same_partner_twice_is_found(people, rules):
+    found = match(people, rules)
+    couples = {(pair.mentor, pair.mentee) for pair in found.pairs}
+    assert not any((mentee, mentor) in couples for mentor, mentee in couples)
+    if fewer(permitted(found)):
+        assert reached(found) == by_trying(found)
+    assert found.optimal
+
+
+@given(rounds(5, 3), st.data())
+@settings(max_examples=80)
+def test_priority_decides_who_gets_a_place_but_never_how_many(people, data):
+    names = [person.id for person in people]
+    early = tuple(data.draw(st.lists(st.sampled_from(names), unique=True, max_size=3))) if names else ()
+    plain, found = match(people, LOOSE), match(people, LOOSE, priority=early)
+    assert found.matched == plain.matched
+    assert found.optimal
+    if fewer(permitted(found)):
+        assert reached(found, early) == by_trying(found, early)
+
+
+@given(rounds(4, 4, 1), st.randoms(use_true_random=False))
+@settings(max_examples=60)
+def test_the_order_of_the_people_makes_no_difference(people, chance):
+    shuffled = list(people)
+    chance.shuffle(shuffled)
+    one, other = match(people, LOOSE), match(shuffled, LOOSE)
+    assert one.pairs == other.pairs
+    assert one.unmatched == other.unmatched
+    assert one.record == other.record
+
+
+def test_equal_scores_are_settled_by_who_people_are():
+    people = [mentor(f"r{k}") for k in range(6)] + [mentee(f"e{k}") for k in range(6)]
+    random.Random(1).shuffle(people)
+    settled = {frozenset((p.mentor, p.mentee) for p in match(people[k:] + people[:k]).pairs) for k in range(12)}
+    assert len(settled) == 1
+
+
+@given(rounds(5, 4), st.integers(0, 10**6))
+@settings(max_examples=40)
+def test_one_mentor_more_never_lowers_the_number_matched(people, seed):
+    more = crowd(seed, 0, 1)[0].changed(id="new")
+    assert match([*people, more], LOOSE).matched >= match(people, LOOSE).matched
+
+
+@given(rounds(5, 4, 1))
+@settings(max_examples=40)
+def test_pinning_a_chosen_pair_changes_nothing_but_its_flag(people):
+    found = match(people, LOOSE)
+    for pair in found.pairs[:2]:
+        again = match(people, LOOSE, pinned=[(pair.mentor, pair.mentee)])
+        assert again.matched == found.matched
+        assert again.total == found.total
+        assert {(p.mentor, p.mentee) for p in again.pairs} == {(p.mentor, p.mentee) for p in found.pairs}
+
+
+@given(rounds(5, 4, 1), st.sampled_from(["department", "shared_topic", "shared_language", "hierarchy", "avoided"]))
+@settings(max_examples=60)
+def test_relaxing_a_rule_never_makes_the_answer_worse(people, rule):
+    strict, relaxed = match(people), match(people, Rules(hard={rule: "off"}))
+    assert (relaxed.matched, relaxed.total) >= (strict.matched, strict.total)
+
+
+def test_quality_takes_only_good_pairs_and_then_the_best_total():
+    people = [mentor("r1", {"ai": 5}), mentor("r2", {"video": 1})]
+    people += [mentee("e1", ["ai"]), mentee("e2", ["green", "social", "data", "video"])]
+    found = match(people, replace(FREE, objective="quality", quality_floor=5000))
+    assert [(p.mentor, p.mentee) for p in found.pairs] == [("r1", "e1")]
+    assert found.optimal
+
+
+def test_quality_prefers_the_total_where_participation_prefers_people():
+    people = [
+        mentor("r1", {"ai": 5, "data": 1}),
+        mentor("r2", {"social": 5}),
+        mentee("e1", ["ai"]),
+        mentee("e2", ["data"]),
+    ]
+    people[3] = people[3].changed(avoided=("r2",))
+    everyone = match(people, FREE)
+    best = match(people, replace(FREE, objective="quality", quality_floor=0))
+    assert everyone.matched == 2
+    assert best.total >= everyone.total
+
+
+@given(rounds(4, 4))
+@settings(max_examples=60)
+def test_fair_lifts_the_worst_pair_as_far_as_the_number_matched_allows(people):
+    plain, fair = match(people, LOOSE), match(people, replace(LOOSE, fair=True))
+    assert fair.matched == plain.matched
+    assert (fair.worst or 0) >= (plain.worst or 0)
+    scores = permitted(plain)
+    if fewer(scores) and plain.pairs:
+        places = plain.case.roster.mentee_places.tolist(), plain.case.roster.mentor_places.tolist()
+        choices = [p for p in every_choice(scores, *places) if len({i for i, _ in p}) == plain.matched]
+        best = max((min(int(scores[x]) for x in p), sum(int(scores[x]) for x in p)) for p in choices)
+        assert (fair.worst, fair.total) == best
+
+
+def test_a_hundred_people_with_both_roles_are_proved_too():
+    found = match(crowd(7, 0, 0, 100), LOOSE)
+    couples = {(pair.mentor, pair.mentee) for pair in found.pairs}
+    assert not any((mentee, mentor) in couples for mentor, mentee in couples)
+    assert found.optimal
+
+
+def test_a_search_that_is_given_up_shows_its_gap(monkeypatch):
+    people = [
+        person.changed(topics_offered=("ai",), topics_wanted=("ai",), mentor_capacity=1, mentee_capacity=1, consent=True,
+                       withdrawn=False, avoided=(), preferred=(), external=False, languages=(), availability=())
+        for person in crowd(3, 0, 0, 7)
+    ]  # fmt: skip
+    people = [p.changed(preferred=(people[k ^ 1].id,) if k < 6 else ()) for k, p in enumerate(people)]
+    closed = match(people, FREE)
+    monkeypatch.setattr(solving, "most_looked_at", lambda case: 1)
+    found = match(people, FREE)
+    assert closed.optimal
+    assert not found.optimal
+    assert "search_not_closed" in {problem.code for problem in found.problems}
+    assert (found.matched_bound, found.bound) >= (closed.matched, closed.total) >= (found.matched, found.total)
+    assert found.gap > 0 or found.matched_bound > found.matched
