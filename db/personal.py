@@ -65,7 +65,12 @@ PLACES: dict[str, dict[str, Place]] = {
         **_nobody("modes", "availability", "mentor_capacity", "mentee_capacity", "external", "criteria"),
         **_nobody("consent", "withdrawn"),
     },
-    "uploads": {"filename": Place.TEXT, "data": Place.FILE, **_nobody("id", "round", "wave", "kept_at")},
+    "uploads": {
+        "filename": Place.TEXT,
+        "data": Place.FILE,
+        "choices": Place.JSON,
+        **_nobody("id", "round", "wave", "kept_at"),
+    },
     "receipts": {"receipt": Place.JSON, "kept": Place.JSON, **_nobody("id", "round", "upload", "saved_at", "actor")},
     "mappings": {"targets": Place.JSON, **_nobody("id", "fingerprint", "wave", "fields", "saved_at")},
     "responses": {

@@ -47,6 +47,12 @@ def m005_history(db: Database) -> None:
     db.executescript(_HISTORY)
 
 
+@MIGRATIONS()
+def m006_choices(db: Database) -> None:
+    """What a person settled of a file that waits, so that a closed tab loses nothing."""
+    db.execute("ALTER TABLE uploads ADD COLUMN choices TEXT NOT NULL DEFAULT '{}'")
+
+
 _PEOPLE = """
 CREATE TABLE settings (
     key TEXT PRIMARY KEY,

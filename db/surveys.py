@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -21,13 +22,14 @@ from mentoring.surveys.model import Field, Intake, Mapping, Receipt, Response, S
 
 @dataclass(frozen=True)
 class Upload:
-    """A file that waits to be confirmed. kept_at: UTC."""
+    """A file that waits to be confirmed. kept_at: UTC. choices: what a person settled of it so far, as plain values."""
 
     id: int
     filename: str
     wave: Wave
     data: bytes
     kept_at: datetime
+    choices: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,20 @@ def keep_upload(round: Round, filename: str, data: bytes, wave: Wave) -> int:
 def pending(round: Round) -> list[Upload]:
     """The files that wait to be confirmed, oldest first."""
     with store.read(round.path) as db:
-        sql = "SELECT id, filename, wave, data, kept_at FROM uploads WHERE round = ? ORDER BY id"
+        sql = "SELECT id, filename, wave, data, kept_at, choices FROM uploads WHERE round = ? ORDER BY id"
         found = db.execute(sql, [round.id]).fetchall()
-    return [
-        Upload(number, name, Wave(wave), data, datetime.fromisoformat(at)) for number, name, wave, data, at in found
-    ]
+        return [
+            Upload(number, name, Wave(wave), data, datetime.fromisoformat(at), from_json(dict[str, Any], choices))
+            for number, name, wave, data, at, choices in found
+        ]
+
+
+def remember_choices(round: Round, upload_id: int, choices: Map[str, Any]) -> None:
+    """Keep what a person settled of a file that waits. Raises Conflict when the file is gone."""
+    with saving(round) as db:
+        sql = "UPDATE uploads SET choices = ? WHERE id = ? AND round = ?"
+        if not db.execute(sql, [to_json(choices), upload_id, round.id]).rowcount:
+            raise Conflict("upload")
 
 
 def discard(round: Round, upload_id: int) -> None:
@@ -81,10 +92,12 @@ def remembered(round: Round) -> tuple[Remembered, ...]:
     """Every confirmed mapping in the file, of whatever round, the latest last."""
     with store.read(round.path) as db:
         found = db.execute("SELECT fingerprint, wave, fields, targets FROM mappings ORDER BY saved_at, id").fetchall()
-    return tuple(
-        Remembered(fingerprint, Wave(wave), from_json(dict[int, Field], fields), from_json(dict[int, Target], targets))
-        for fingerprint, wave, fields, targets in found
-    )
+        return tuple(
+            Remembered(
+                fingerprint, Wave(wave), from_json(dict[int, Field], fields), from_json(dict[int, Target], targets)
+            )
+            for fingerprint, wave, fields, targets in found
+        )
 
 
 def save(
@@ -124,22 +137,22 @@ def receipts(round: Round) -> list[SavedReceipt]:
     """The receipts of this round, oldest first."""
     with store.read(round.path) as db:
         found = db.execute(_RECEIPTS, [round.id]).fetchall()
-    return [
-        SavedReceipt(
-            number, from_json(Receipt, text), datetime.fromisoformat(at), actor, from_json(tuple[str, ...], kept)
-        )
-        for number, text, at, actor, kept in found
-    ]
+        return [
+            SavedReceipt(
+                number, from_json(Receipt, text), datetime.fromisoformat(at), actor, from_json(tuple[str, ...], kept)
+            )
+            for number, text, at, actor, kept in found
+        ]
 
 
 def responses(round: Round, wave: Wave | None = None) -> list[Response]:
     """The answers to measuring questions in this round, of one wave or of all, oldest first."""
     with store.read(round.path) as db:
         found = db.execute(_RESPONSES, {"round": round.id, "wave": wave and Wave(wave).value}).fetchall()
-    return [
-        Response(person, Wave(wave), at, from_json(dict[str, float], scores), from_json(dict[str, str], texts), row)
-        for person, wave, at, scores, texts, row in found
-    ]
+        return [
+            Response(person, Wave(wave), at, from_json(dict[str, float], scores), from_json(dict[str, str], texts), row)
+            for person, wave, at, scores, texts, row in found
+        ]
 
 
 _FORGET = "DELETE FROM uploads WHERE id = ? AND round = ?"

@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "db": {"db", "mentoring", "sqlite_utils", "pandas"},
     "components": {
         "components", "mentoring", "streamlit", "pandas", "altair", "babel",
-        "docxtpl", "docx", "jinja2", "typst", "xlsxwriter", "icalendar",
+        "docxtpl", "docx", "jinja2", "typst", "xlsxwriter", "icalendar", "vl_convert",
     },
     "pages": {"components", "db", "mentoring", "streamlit"},
 }  # fmt: skip
