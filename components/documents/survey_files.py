@@ -33,13 +33,14 @@ def survey_document(blueprints: Iterable[Blueprint], tongue: str = "en") -> byte
     from docx import Document
 
     document = Document()
+    document.styles["Normal"].font.name = "Calibri"
+    for line in DOCUMENT:
+        document.add_paragraph(translated(line, tongue), style="List Number")
     for number, blueprint in enumerate(blueprints):
         if number:
             document.add_page_break()
         document.add_heading(one_line(blueprint.title), 1)
         document.add_paragraph(paragraphs(blueprint.introduction))
-        for line in DOCUMENT:
-            document.add_paragraph(translated(line, tongue), style="Intense Quote")
         _write_questions(document, blueprint, tongue)
     target = BytesIO()
     document.save(target)
@@ -53,16 +54,20 @@ def _write_questions(document: Any, blueprint: Blueprint, tongue: str) -> None:
             page = asked.page
             document.add_heading(one_line(blueprint.pages[page].title), 2)
             document.add_paragraph(paragraphs(blueprint.pages[page].introduction))
-        document.add_paragraph(f"{number}.").add_run(
-            f" {one_line(asked.text)}{' *' if asked.required else ''}"
-        ).bold = True
-        document.add_paragraph(_how(asked, tongue))
+        star = " *" if asked.required else ""
+        question = document.add_paragraph(f"{number}. ")
+        question.paragraph_format.keep_with_next = True
+        question.add_run(f"{one_line(asked.text)}{star}").bold = True
+        about = document.add_paragraph()
+        about.paragraph_format.keep_with_next = bool(asked.choices)
+        about.add_run(_how(asked, tongue)).italic = True
         if asked.help:
-            document.add_paragraph(one_line(asked.help))
+            about.add_run(f" · {one_line(asked.help)}")
         for choice in asked.choices:
             document.add_paragraph(one_line(choice), style="List Bullet")
         if asked.other:
-            document.add_paragraph(translated(OWN_ANSWER, tongue), style="List Bullet")
+            own = document.add_paragraph(style="List Bullet")
+            own.add_run(translated(OWN_ANSWER, tongue)).italic = True
 
 
 def _how(asked: Asked, tongue: str) -> str:
