@@ -72,6 +72,7 @@ def kept(path: Path) -> list[Path]:
 def _prepared(data: bytes, folder: Path, marks: set[str]) -> tuple[Path, int]:
     """A checked, up-to-date copy in this folder without the people of these marks, and how many those were."""
     candidate = folder / "candidate.db"
+    copies.private(candidate)
     candidate.write_bytes(data)
     inspection.inspect(candidate)
     with told():

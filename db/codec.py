@@ -10,7 +10,6 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
-from numbers import Integral, Real
 from typing import Any, TypeVar
 
 from db.problems import Problem, StoreProblem
@@ -44,8 +43,10 @@ def plain(value: object) -> Any:
         return value
     if isinstance(value, str):
         return clean(value)
-    if isinstance(value, (Integral, Real)):
-        return int(value) if isinstance(value, Integral) else float(value)
+    if type(value).__module__ == "numpy":
+        return plain(value.item())  # type: ignore[attr-defined]
+    if isinstance(value, (int, float)):
+        return value
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     if is_dataclass(value):

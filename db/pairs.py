@@ -208,10 +208,10 @@ def audits(round: Round) -> list[Audit]:
     """The records of this round's matchings, oldest first."""
     with store.read(round.path) as db:
         found = db.execute(_AUDITS, [round.id]).fetchall()
-    return [
-        Audit(number, datetime.fromisoformat(at), actor, from_json(dict[str, object], text))
-        for number, at, actor, text in found
-    ]
+        return [
+            Audit(number, datetime.fromisoformat(at), actor, from_json(dict[str, object], text))
+            for number, at, actor, text in found
+        ]
 
 
 _AUDITS = """

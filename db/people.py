@@ -179,10 +179,7 @@ def _participant(row: tuple[Any, ...]) -> Participant:
     for name, text in zip(COLLECTIONS, row[_FIRST_COLLECTION:], strict=False):
         if text is not None:
             values[name] = json.loads(text)
-    try:
-        return Participant(row[0], row[1], row[2], **values)
-    except (ValueError, TypeError) as error:
-        raise StoreProblem(Problem.DAMAGED, said=str(error)) from error
+    return Participant(row[0], row[1], row[2], **values)
 
 
 _HERE = "SELECT person FROM participations WHERE round = ?"

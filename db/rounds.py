@@ -42,10 +42,10 @@ def every(path: Path, actor: str | None = None) -> list[Round]:
     """All rounds in the file, oldest first. Raises StoreProblem."""
     with store.read(path) as db:
         found = db.execute("SELECT id, programme, version, example FROM rounds ORDER BY id").fetchall()
-    return [
-        Round(path, number, from_json(Programme, text), version, bool(example), actor)
-        for number, text, version, example in found
-    ]
+        return [
+            Round(path, number, from_json(Programme, text), version, bool(example), actor)
+            for number, text, version, example in found
+        ]
 
 
 def create(path: Path, programme: Programme, *, actor: str | None = None, example: bool = False) -> Round:

@@ -52,11 +52,16 @@ def connect(path: Path, *, to_write: bool = True) -> Database:
 
 @contextmanager
 def read(path: Path) -> Iterator[Database]:
-    """A connection to read from. Read into lists: an open cursor would hold up the next save."""
+    """A connection to read from. Read into lists: an open cursor would hold up the next save.
+
+    Values are built inside, so that one that is not what it should be is told as a damaged file.
+    """
     with told():
         db = connect(path, to_write=False)
         try:
             yield db
+        except (ValueError, TypeError, KeyError) as error:
+            raise StoreProblem(Problem.DAMAGED, said=str(error)) from error
         finally:
             db.close()
 
@@ -126,7 +131,7 @@ def copy_pages(source: Database, target: Database) -> None:
     end = time.monotonic() + WAIT_SECONDS
 
     def give_up(status: int, remaining: int, total: int) -> None:
-        if remaining and time.monotonic() > end:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > end:
             raise StoreProblem(Problem.LOCKED)
 
     source.conn.backup(target.conn, progress=give_up, sleep=0.05)
