@@ -96,6 +96,13 @@ def items_of(wave: str, role: str | None = None) -> tuple[Item, ...]:
 
 CUT = (193, 200)
 """Some tools cut a header at 196 characters and three dots, newer ones at 200."""
+_ONE = (
+    (r"\b(?:zijn|are|sont)\b", "is"),
+    (r"\best\b", "is"),
+    (r"\b(?:they|ce n est pas le cas)\b", "it"),
+    (r"\butiles\b", "utile"),
+)
+"""A topic may be plural ('digital tools are useful'): both sides are brought to one number before they are compared."""
 _BACK = re.compile(
     r"\b(terugkijkend|terugblikkend|vo+r de start|voor het begin|looking back|before the (?:start|programme|program)|avec le recul|"
     r"retrospectivement|avant le (?:debut|depart|demarrage|programme))\b"
@@ -165,10 +172,16 @@ def _readings(header: str) -> tuple[tuple[str, bool], ...]:
     for part in parts:
         for form in (part, re.sub(r"\([^)]*\)", " ", part), _without_start(part)):
             words = _NUMBERING.sub("", re.sub(r"(?<=[a-z]) ?\d$", "", normalised(form)))
-            words = re.sub(r"^[vtibegzrcan]\d[mr]? ", "", words)
+            words = _one_number(re.sub(r"^[vtibegzrcan]\d[mr]? ", "", words))
             if len(words) > 8:
                 forms.setdefault((words, cut))
     return tuple(forms)
+
+
+def _one_number(words: str) -> str:
+    for plural, single in _ONE:
+        words = re.sub(plural, single, words)
+    return words
 
 
 def _without_start(part: str) -> str:
@@ -182,7 +195,9 @@ def _patterns(item: Item) -> tuple[tuple[re.Pattern[str], str, str], ...]:
     for language, text in item.texts.items():
         bare = text.removeprefix(LOOKING_BACK[language]).strip()
         for form in dict.fromkeys((bare, re.sub(r"\([^)]*\)", " ", bare), re.split(r"(?<=[.?]) ", bare)[0])):
-            before, topic, after = (normalised(part) for part in form.replace("{topic}", "\x00").partition("\x00"))
+            before, _, after = (
+                _one_number(normalised(part)) for part in form.replace("{topic}", "\x00").partition("\x00")
+            )
             has_topic = "{topic}" in form
             middle = r"(?: .{1,80}? | )" if after and before else ".{1,80}"
             pattern = f"{re.escape(before)}{middle}{re.escape(after)}" if has_topic else re.escape(before)

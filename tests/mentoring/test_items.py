@@ -10,7 +10,36 @@ PLAIN = [item for item in ITEMS if not item.then_test]
 
 
 def test_the_set_is_the_one_that_was_designed():
-    codes = ["V1", "V2", "V3", "V4", "T1", "T2", "I1", "I2", "B1", "E1", "G1", "G2", "G3", "G4", "Z1", "Z2", "R1", "R2", "R3", "R4", "C1", "C2", "C3", "C4", "A1", "A1m", "N1", "N1m"]
+    codes = [
+        "V1",
+        "V2",
+        "V3",
+        "V4",
+        "T1",
+        "T2",
+        "I1",
+        "I2",
+        "B1",
+        "E1",
+        "G1",
+        "G2",
+        "G3",
+        "G4",
+        "Z1",
+        "Z2",
+        "R1",
+        "R2",
+        "R3",
+        "R4",
+        "C1",
+        "C2",
+        "C3",
+        "C4",
+        "A1",
+        "A1m",
+        "N1",
+        "N1m",
+    ]
     looking_back = [f"{kind}{number}r" for kind in "VG" for number in range(1, 5)]
     assert set(codes + looking_back) <= ITEM.keys()
     assert {item.code for item in ITEMS if item.reverse and not item.then_test} == {"V3", "G3", "R3"}
@@ -57,6 +86,17 @@ def test_a_bare_code_is_known(header, code):
 )
 def test_other_headers_are_no_measuring_question(header):
     assert item_for(header) is None
+
+
+@pytest.mark.parametrize(
+    ("header", "code"),
+    [
+        ("I can judge when digital tools are useful for our work and when they are not.", "V4"),
+        ("Ik kan beoordelen wanneer sociale media voor ons werk zinvol zijn en wanneer niet.", "V4"),
+    ],
+)
+def test_a_topic_may_be_plural(header, code):
+    assert item_for(header).code == code
 
 
 def test_changed_words_are_only_suggested():

@@ -22,6 +22,7 @@ class Evidence(StrEnum):
     RANKED = "ranked"
     ITEM = "item"
     BRANCH = "branch"
+    AFTER = "after"
     BY_ROLE = "by_role"
     ONCE = "once"
     EMPTY = "empty"
@@ -36,6 +37,7 @@ class Clue:
     """One column's field so far, how strongly it is meant, and why.
 
     strength: 0 to 1. others: the next best fields. conflict: something a person must settle about this column.
+    group: the first column of the question when there is one column per choice.
     """
 
     column: Column
@@ -46,6 +48,7 @@ class Clue:
     others: tuple[Field, ...] = ()
     target: Target | None = None
     conflict: Notice | None = None
+    group: int | None = None
 
     @property
     def index(self) -> int:

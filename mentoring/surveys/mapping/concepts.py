@@ -90,7 +90,7 @@ WORDS: dict[str, str] = {
                 r"land|pays|filiaal|filialen|etablissement|agence|implantation|hub|where do you work|waar (?:werk|zit|ben) (?:je|u|jij)|"
                 r"waar werkt u|ou travaillez|ou travailles|ou etes vous base\w*|branch|postcode|provincie|province|batiment|workplace|thuisbasis|"
                 r"gestationeerd|stationed|adresse? du site|affectation",
-    "MEET": r"\w*ontmoet\w*|afspreken|afspraken|afspraak|afspreek|spreek\w*(?: \w+){1,5} af|\w*gesprek\w*|sessies?|\w*meetings?|meet|rencontr\w*|seances?|entretiens?|reunions?|"
+    "MEET": r"\w*ontmoet\w*|afspreken|afspraken|afspraak|afspreek|spre(?:ek|ken)\w*(?: \w+){1,5} af|\w*gesprek\w*|sessies?|\w*meetings?|meet|rencontr\w*|seances?|entretiens?|reunions?|"
             r"conversations?|sessions?|bijeenkomst\w*|contactmoment\w*|overleg|elkaar (?:willen )?zien|se voir|vous voir|"
             r"echanges?|catch up\w*|mentormoment\w*|discuter|echanger|get together|praten|(?:elkaar|mekaar)",
     "MODE": r"online|fysiek\w*|digita(?:al|le)|virtueel|virtuele|virtual\w*|face (?:to|a) face|in person|in persoon|live|remote\w*|op afstand|"
@@ -157,7 +157,7 @@ WORDS: dict[str, str] = {
              r"apprendre|apprentissages?|apprenez|apprends|developper|developpement|progresse\w*|progression|amelior\w*|approfond\w*|interess\w*|interets?|decouvrir|"
              r"(?:vous|te|me) former|besoins?|savoir plus|curieu\w*|acquerir|monter en competences?|renforcer|perfectionner|formation|etre (?:forme|accompagne|coache)\w*|"
              r"need (?:support|guidance|mentoring)|nodig hebt|kennishiaten|hiaten|kennis mis|leerlijst\w*|want (?:help|support|guidance)|meer over",
-    "BACK": r"terugleren|terug leren|leren terug|in return|en retour|in ruil|als tegenprestatie|terugkrijgen|terug te krijgen|wederkerig\w*|reciproc\w*|en echange|learn back|"
+    "BACK": r"(?:van|from|de|d|aupres d) (?:een |an? |un |une |mijn |my |your |je |jouw )?(?:ervaren|senior|seniors|oudere|more experienced|experienced|older|dirigeant|plus experimente\w*|collegue (?:plus )?experimente\w*)|terugleren|terug leren|leren terug|in return|en retour|in ruil|als tegenprestatie|terugkrijgen|terug te krijgen|wederkerig\w*|reciproc\w*|en echange|learn back|"
             r"van (?:je|jouw|uw|een|de|mijn) (?:mentee|senior)\w*(?: \w+){0,3} leren|leren van (?:je|jouw|uw|een|de|mijn) (?:mentee|senior)\w*|"
             r"(?:learn|gain) (?:\w+ )?from (?:your|the|a) (?:mentee|senior)\w*|apprendre (?:\w+ )?de (?:votre|ton|un|une|la|le) (?:mentore|senior)\w*",
     "HOW_GOOD": r"niveau|level|levels|how (?:\w+ )?skilled|hoe (?:\w+ )?vaardig|hoe goed|hoe ervaren|hoe vaardig|hoe bekwaam|how (?:good|well|skilled|experienced|confident|comfortable)|"

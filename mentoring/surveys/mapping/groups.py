@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from mentoring.surveys.mapping.cells import TOPICS, Cells
@@ -92,23 +93,41 @@ def _one_choice(found: Clue, option: str) -> bool:
 
 
 def _chosen(clues: list[Clue], context: Context) -> Iterator[Clue]:
-    """Neighbouring columns whose cells repeat their own header are the choices of one question."""
+    """Neighbouring columns whose cells repeat their own header are the choices of one question.
+
+    A choice that nobody made is an empty column; it belongs to them when it is a topic.
+    """
 
     def is_choice(found: Clue) -> bool:
-        return found.target is None and bool(found.column.values) and _repeats_header(found)
+        if found.target is not None or not context.survey.rows:
+            return False
+        empty = not found.column.values and exact_topic(asked(found.column), context.catalogue) is not None
+        return _is_other(found) or empty or _repeats_header(found)
 
-    for choice, run in groupby(clues, key=lambda each: is_choice(each) or _is_other(each)):
+    for choice, run in groupby(clues, key=is_choice):
         members = list(run)
-        real = [each for each in members if not _is_other(each)]
-        if not choice or len(real) < 2:
-            yield from members
-        else:
-            yield from _as_one_question(members, context)
+        for group in _apart(members) if choice else [members]:
+            real = [each for each in group if each.column.values and not _is_other(each)]
+            yield from _as_one_question(group, context) if choice and len(real) > 1 else group
+
+
+def _apart(members: list[Clue]) -> list[list[Clue]]:
+    """Two questions side by side: 'Other' ends one, and an option that returns begins the next."""
+    groups: list[list[Clue]] = [[]]
+    seen: set[str] = set()
+    for each in members:
+        option = normalised(asked(each.column))
+        if groups[-1] and (option in seen or _is_other(groups[-1][-1])):
+            groups.append([])
+            seen = set()
+        groups[-1].append(each)
+        seen.add(option)
+    return groups
 
 
 def _repeats_header(found: Clue) -> bool:
     header = normalised(asked(found.column))
-    return bool(header) and all(normalised(value) == header for value in found.column.values)
+    return bool(header and found.column.values) and all(normalised(value) == header for value in found.column.values)
 
 
 def _is_other(found: Clue) -> bool:
@@ -125,9 +144,10 @@ def _as_one_question(members: list[Clue], context: Context) -> Iterator[Clue]:
         conflict = Notice("which_question", column=columns[0], detail=detail)
     for each, option in zip(members, options, strict=True):
         chosen = field or Field.IGNORE
-        yield each.because(
-            Evidence.CHOICES, field=chosen, sure=conflict is None, target=Target(chosen, option=option), strength=0.5,
-            conflict=conflict if each is members[0] else None, others=others(chosen, (Field.TOPICS_OFFERED,)),
+        yield replace(
+            each, field=chosen, strength=0.5, sure=conflict is None, evidence=(Evidence.CHOICES,), group=columns[0],
+            target=Target(chosen, option=option), conflict=conflict if each is members[0] else None,
+            others=others(chosen, (Field.TOPICS_OFFERED, Field.TOPICS_WANTED)),
         )  # fmt: skip
 
 

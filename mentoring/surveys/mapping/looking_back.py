@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from mentoring.items import ITEM
 from mentoring.surveys.mapping.clue import Clue, Evidence
-from mentoring.surveys.mapping.columns import Context
+from mentoring.surveys.mapping.columns import Context, bare
 from mentoring.surveys.model import Field, Target, Wave
 
 
@@ -30,3 +32,24 @@ def looking_back(clues: list[Clue], context: Context) -> list[Clue]:
 def _same_people(one: Clue, other: Clue, context: Context) -> bool:
     rows = context.survey.rows
     return not rows or any(row[one.index] and row[other.index] for row in rows)
+
+
+_COMMENT = re.compile(
+    r"^(?:zo ja|if so|if yes|si oui|toelichting|comment|comments|explain|explication|precision\w*|voorbeeld|example|exemple|ruimte voor|licht toe)\b"
+)
+
+
+def explained(clues: list[Clue], context: Context) -> list[Clue]:
+    """'Toelichting' or 'If so: what …' directly after a question with an explanation is that explanation."""
+    if not context.measures:
+        return clues
+    result: list[Clue] = []
+    for each in clues:
+        before = result[-1].target.item if result and result[-1].target else None
+        own = f"{before}_text"
+        if before and own in ITEM and Evidence.OWN_SURVEY not in each.evidence and _COMMENT.match(bare(each.column)):
+            each = each.because(
+                Evidence.AFTER, field=Field.ITEM, target=Target(Field.ITEM, item=own), sure=True, conflict=None
+            )
+        result.append(each)
+    return result

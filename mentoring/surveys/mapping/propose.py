@@ -11,7 +11,7 @@ from mentoring.surveys.mapping.cells import Cells
 from mentoring.surveys.mapping.clue import Clue, Evidence
 from mentoring.surveys.mapping.columns import Context, checked, clue, others
 from mentoring.surveys.mapping.groups import grouped
-from mentoring.surveys.mapping.looking_back import looking_back
+from mentoring.surveys.mapping.looking_back import explained, looking_back
 from mentoring.surveys.mapping.whole import in_context, missing, missing_fields, once
 from mentoring.surveys.model import Field, Mapping, Notice, Survey, Target, Wave
 from mentoring.topics import TOPICS, Topic
@@ -49,7 +49,7 @@ def propose_mapping(
     notices: list[Notice] = []
     if not known:
         clues = in_context(grouped(clues, context), context)
-        clues, notices = once(looking_back(clues, context), context)
+        clues, notices = once(explained(looking_back(clues, context), context), context)
     notices = [each.conflict for each in clues if each.conflict] + notices + missing(clues, context)
     return _mapping(clues, context.wave, notices)
 

@@ -140,7 +140,9 @@ consent 1: CONSENT -WORRY -TOPIC -LEARN -WHY -EXTENT
 consent 0.95: PRIVACY -TOPIC -LEARN -TEACH -WORRY -EXTENT
 consent 0.6: CONSENT|PRIVACY -EXTENT
 
-wants_back 1: BACK -WHY -PAIR
+wants_back 1: BACK MENTOR -WHY -PAIR -TEACH
+wants_back 0.97: BACK LEARN -WHY -PAIR -TEACH
+wants_back 0.9: BACK -WHY -PAIR -TEACH
 topic_level 1: HOW_GOOD TOPIC -GOAL -LANGUAGE -WORRY
 topic_level 0.6: HOW_GOOD -LANGUAGE
 
@@ -155,6 +157,7 @@ topics_wanted 0.95: LEARN -TEACH -WHY -CONSENT -BACK -LEARN_GOAL -MOTIVE -GOAL -
 topics_wanted 0.8: LEARN -TEACH -WHY -BACK -MOTIVE
 topics_wanted 0.75: TOPIC WANT|PREFER -TEACH -WHY
 topics_wanted 0.6: TOPIC|LEARN -WHY
+topics_wanted 0.9: BACK LEARN -TEACH -WHY
 topics_wanted 0.5: BACK
 topics_offered 0.4: LEARN|BACK
 

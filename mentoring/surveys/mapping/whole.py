@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
 
-from mentoring.participants import Role
-from mentoring.surveys.mapping.cells import TOPICS, Cells
+from mentoring.surveys.mapping.branches import branched
+from mentoring.surveys.mapping.cells import TOPICS
 from mentoring.surveys.mapping.clue import Clue, Evidence
 from mentoring.surveys.mapping.columns import WEAK, Context, bare
-from mentoring.surveys.mapping.wording import concepts_of
-from mentoring.surveys.model import Field, Notice, Target
-from mentoring.surveys.values import clean, is_no_answer, roles
+from mentoring.surveys.model import Field, Notice
+from mentoring.surveys.values import clean, is_no_answer
 from mentoring.topics import normalised
 
 REPEATED = TOPICS | {
@@ -28,7 +26,7 @@ def in_context(clues: list[Clue], context: Context) -> list[Clue]:
     """The clues once each was seen beside the others."""
     clues = _last_names(clues, context)
     clues = _emptied(clues, context)
-    return clues if context.measures else _branched(clues, context)
+    return clues if context.measures else branched(clues, context)
 
 
 def _last_names(clues: list[Clue], context: Context) -> list[Clue]:
@@ -75,95 +73,6 @@ def _emptied(clues: list[Clue], context: Context) -> list[Clue]:
         else each
         for each in clues
     ]
-
-
-def _branched(clues: list[Clue], context: Context) -> list[Clue]:
-    """Questions about 'topics' that do not say whether to learn or to teach: the branch they stand in says it."""
-    role_column = next(
-        (each for each in clues if each.field is Field.ROLE and each.column.values and not each.conflict), None
-    )
-    known: dict[tuple[int, ...], frozenset[Role] | None] = {}
-    result = []
-    for each in clues:
-        if _undecided(each):
-            block = _block(each, clues)
-            if block not in known:
-                known[block] = _answered_by(block, role_column, context) if role_column else None
-            each = _by_branch(each, known[block], role_column, context)
-        result.append(each)
-    return result
-
-
-def _block(found: Clue, clues: list[Clue]) -> tuple[int, ...]:
-    """The columns that make up the same question: a run of choices, or the column by itself."""
-    if Evidence.CHOICES not in found.evidence:
-        return (found.index,)
-    place = next(place for place, each in enumerate(clues) if each.index == found.index)
-    first = last = place
-    while first and Evidence.CHOICES in clues[first - 1].evidence:
-        first -= 1
-    while last + 1 < len(clues) and Evidence.CHOICES in clues[last + 1].evidence:
-        last += 1
-    return tuple(each.index for each in clues[first : last + 1])
-
-
-def _undecided(found: Clue) -> bool:
-    if (
-        found.field not in (Field.TOPICS_OFFERED, Field.TOPICS_WANTED)
-        or found.sure
-        or found.conflict
-        and Evidence.CHOICES not in found.evidence
-    ):
-        return False
-    return (
-        Evidence.CHOICES in found.evidence
-        or "TOPIC" in concepts_of(bare(found.column))
-        or Evidence.CELLS in found.evidence
-    )
-
-
-def _by_branch(found: Clue, seen: frozenset[Role] | None, role_column: Clue | None, context: Context) -> Clue:
-    sheet = roles(found.column.sheet).value if found.column.sheet else None
-    answered = sheet or seen
-    if answered and len(answered) == 1:
-        field = Field.TOPICS_OFFERED if Role.MENTOR in answered else Field.TOPICS_WANTED
-        target = Target(field, option=found.target.option, rank=found.target.rank) if found.target else None
-        return found.because(Evidence.BRANCH, field=field, target=target, conflict=None, sure=_topical(found, context))
-    if role_column is None or Evidence.CHOICES in found.evidence or found.target or not _noun_only(found):
-        return found
-    target = Target(Field.TOPICS_OFFERED, by_role=True)
-    return found.because(Evidence.BY_ROLE, field=Field.TOPICS_OFFERED, target=target, sure=_topical(found, context))
-
-
-def _topical(found: Clue, context: Context) -> bool:
-    return Evidence.CHOICES in found.evidence or Cells(found.column, context.catalogue).topic_share >= 0.5
-
-
-def _noun_only(found: Clue) -> bool:
-    return len(bare(found.column).split()) <= 3
-
-
-def _answered_by(block: tuple[int, ...], role_column: Clue, context: Context) -> frozenset[Role] | None:
-    """The roles of those who answered a question; None when too few did, or when nobody of another role could have.
-
-    People with both roles see every branch, so they say nothing.
-    """
-    answered, asked = dict.fromkeys(Role, 0), dict.fromkeys(Role, 0)
-    for row in context.survey.rows:
-        given = _roles(row[role_column.index]) if row[role_column.index] else None
-        if given and len(given) == 1:
-            role = next(iter(given))
-            asked[role] += 1
-            answered[role] += any(row[index] for index in block)
-    total = sum(answered.values())
-    if total < _ENOUGH_ROWS or not all(asked.values()):
-        return None
-    return frozenset(role for role, count in answered.items() if count * 20 > total)
-
-
-@lru_cache(maxsize=1024)
-def _roles(text: str) -> frozenset[Role] | None:
-    return roles(text).value
 
 
 def once(clues: list[Clue], context: Context) -> tuple[list[Clue], list[Notice]]:

@@ -121,7 +121,7 @@ _GET_TAUGHT = re.compile(
 )
 _FROM_OTHERS = re.compile(
     r"\b(?:van|from|d|de|aupres d) (?:(?:een|je|jouw|uw|de|andere|a|an|your|other|un|une|votre|autres?) )?(?:\w+ )?"
-    r"(?:collega\w*|ander|anderen|mentor\w*|senior\w*|jongere\w*|colleagues?|others|collegues?|junior\w*)\b"
+    r"(?:collega\w*|ander|anderen|mentor\w*|mentees?|senior\w*|jongere\w*|colleagues?|others|collegues?|junior\w*)\b"
 )
 _HEARD = re.compile(
     r"\b(?:hear|heard|gehoord|entendu|find out|found out|learn|ontdekt|terechtgekomen|connu)\b.*\b(?:program\w*|initiati\w*|project|us|traject|mentor\w*)\b"

@@ -204,6 +204,35 @@ def test_choices_answered_only_by_mentors_are_what_they_offer():
     assert "which_question" not in codes(mapping)
 
 
+def test_two_lists_of_choices_in_one_branch_are_asked_about():
+    role = ("Rol", "mentor", "mentor", "mentor", "mentee")
+    first = [("AI at work", "AI at work", "", "AI at work"), ("Excel", "Excel", "Excel"), ("Other", "", "", "knitting")]
+    second = [("Leadership", "Leadership", "", "Leadership"), ("Strategy", "", "Strategy"), ("Negotiating",)]
+    mapping = propose_mapping(survey(role, *first, *second))
+    assert codes(mapping)[:2] == ["which_question", "which_question"]
+    assert [mapping.fields[index] for index in (1, 2, 3)] == [Field.TOPICS_OFFERED] * 3
+    assert [mapping.targets[index].field for index in (4, 5, 6)] == [Field.WANTS_BACK] * 3
+    assert not mapping.sure & set(range(1, 7))
+
+
+def test_what_only_mentors_want_to_learn_is_what_they_want_back():
+    role = ("Rol", "mentor", "mentor", "mentor", "mentee", "mentee", "mentee", "beide")
+    question = "Wat wil je zelf graag bijleren?"
+    back = (question, "Leiderschap", "Strategie", "Netwerken")
+    both = (question, "", "", "", "", "", "", "Strategie")
+    mapping = propose_mapping(
+        survey(role, back, ("Waarover wil je iets leren?", "", "", "", "AI", "Excel", "AI"), both)
+    )
+    assert [mapping.fields[index] for index in (1, 2, 3)] == [Field.WANTS_BACK, Field.TOPICS_WANTED, Field.WANTS_BACK]
+
+
+def test_an_explanation_belongs_to_the_question_before_it():
+    asked = ITEM["C4"].question("nl")
+    mapping = propose_mapping(people((asked, "Ja", "Nee"), ("Toelichting", "graag bellen")), wave=Wave.CHECK_IN)
+    assert mapping.targets[3] == Target(Field.ITEM, item="C4_text")
+    assert 3 in mapping.sure
+
+
 def test_choices_that_are_languages_need_no_question():
     mapping = propose_mapping(
         people(("Nederlands", "Nederlands", "Nederlands"), ("Engels", "", "Engels"), ("Other", "", "Klingon"))

@@ -1,0 +1,157 @@
+"""Mentor and mentee branches: whoever answered a question about topics says whether it is about teaching or learning."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from functools import lru_cache
+
+from mentoring.participants import Role
+from mentoring.surveys.mapping.cells import TOPICS, Cells
+from mentoring.surveys.mapping.clue import Clue, Evidence
+from mentoring.surveys.mapping.columns import Context, bare
+from mentoring.surveys.mapping.wording import concepts_of
+from mentoring.surveys.model import Field, Notice, Target
+from mentoring.surveys.values import roles
+
+_ENOUGH_ROWS = 3
+_FIRST = {Role.MENTOR: Field.TOPICS_OFFERED, Role.MENTEE: Field.TOPICS_WANTED}
+_SECOND = {Role.MENTOR: Field.WANTS_BACK, Role.MENTEE: Field.TOPICS_OFFERED}
+"""A second list of topics in one branch is mostly about giving back, but a person should say so."""
+
+
+class Branches:
+    """Who answered which columns, counted once per question."""
+
+    def __init__(self, clues: list[Clue], context: Context) -> None:
+        self._rows = context.survey.rows
+        self._role = next(
+            (each for each in clues if each.field is Field.ROLE and each.column.values and not each.conflict), None
+        )
+        self._known: dict[tuple[int, ...], frozenset[Role] | None] = {}
+
+    @property
+    def asked(self) -> bool:
+        """Whether the survey asks for a role at all."""
+        return self._role is not None
+
+    def of(self, found: Clue, block: tuple[int, ...]) -> frozenset[Role] | None:
+        """The roles of those who answered a question, or of the sheet it stands on; None when that is not known."""
+        sheet = roles(found.column.sheet).value if found.column.sheet else None
+        if sheet or self._role is None:
+            return sheet
+        if block not in self._known:
+            self._known[block] = self._counted(block, self._role.index)
+        return self._known[block]
+
+    def _counted(self, block: tuple[int, ...], role_column: int) -> frozenset[Role] | None:
+        """None when too few answered, or when nobody of another role could have.
+
+        People with both roles see every branch, so they say nothing.
+        """
+        answered, there = dict.fromkeys(Role, 0), dict.fromkeys(Role, 0)
+        for row in self._rows:
+            given = _roles(row[role_column])
+            if given and len(given) == 1:
+                role = next(iter(given))
+                there[role] += 1
+                answered[role] += any(row[index] for index in block)
+        total = sum(answered.values())
+        if total < _ENOUGH_ROWS or not all(there.values()):
+            return None
+        return frozenset(role for role, count in answered.items() if count * 20 > total)
+
+
+@lru_cache(maxsize=1024)
+def _roles(text: str) -> frozenset[Role] | None:
+    return roles(text).value if text else None
+
+
+def branched(clues: list[Clue], context: Context) -> list[Clue]:
+    """The clues once it was seen who answered the questions about topics."""
+    branches = Branches(clues, context)
+    clues = _choices(clues, branches)
+    clues = [_undecided(each, branches, context) if _open(each) else each for each in clues]
+    clues = [_wanted_back(each, branches) for each in clues]
+    return _same_words(clues)
+
+
+def _choices(clues: list[Clue], branches: Branches) -> list[Clue]:
+    """One column per choice: the only list of topics in a branch is what it is about, two lists are asked about."""
+    blocks: dict[int, list[Clue]] = defaultdict(list)
+    for each in clues:
+        if each.group is not None and each.field in TOPICS:
+            blocks[each.group].append(each)
+    by_role: dict[Role, list[list[Clue]]] = defaultdict(list)
+    unclear = False
+    for members in blocks.values():
+        answered = branches.of(members[0], tuple(each.index for each in members))
+        if answered and len(answered) == 1:
+            by_role[next(iter(answered))].append(members)
+        else:
+            unclear = True
+    changed: dict[int, Clue] = {}
+    for role, lists in by_role.items():
+        for place, members in enumerate(lists):
+            field = _FIRST[role] if place == 0 else _SECOND[role]
+            changed |= {each.index: _meant(each, field, settled=len(lists) == 1 and not unclear) for each in members}
+    return [changed.get(each.index, each) for each in clues]
+
+
+def _meant(found: Clue, field: Field, *, settled: bool) -> Clue:
+    target = Target(field, option=found.target.option if found.target else None)
+    conflict = None
+    if found.conflict and not settled:
+        conflict = Notice("which_question", None, found.index, {**found.conflict.detail, "field": field.value})
+    return replace(found.because(Evidence.BRANCH, field=field, target=target, sure=settled), conflict=conflict)
+
+
+def _open(found: Clue) -> bool:
+    """Whether a column is about topics without saying whether to learn or to teach."""
+    if (
+        found.group is not None
+        or found.sure
+        or found.conflict
+        or found.field not in (Field.TOPICS_OFFERED, Field.TOPICS_WANTED)
+    ):
+        return False
+    return "TOPIC" in concepts_of(bare(found.column)) or Evidence.CELLS in found.evidence
+
+
+def _undecided(found: Clue, branches: Branches, context: Context) -> Clue:
+    answered = branches.of(found, (found.index,))
+    topical = Cells(found.column, context.catalogue).topic_share >= 0.5
+    if answered and len(answered) == 1:
+        field = _FIRST[next(iter(answered))]
+        target = Target(field, option=found.target.option, rank=found.target.rank) if found.target else None
+        return found.because(Evidence.BRANCH, field=field, target=target, sure=topical)
+    if not branches.asked or found.target or len(bare(found.column).split()) > 3:
+        return found
+    target = Target(Field.TOPICS_OFFERED, by_role=True)
+    return found.because(Evidence.BY_ROLE, field=Field.TOPICS_OFFERED, target=target, sure=topical)
+
+
+def _wanted_back(found: Clue, branches: Branches) -> Clue:
+    """What only mentors were asked to learn is what they want back."""
+    if found.field not in (Field.TOPICS_WANTED, Field.WANTS_BACK) or found.group is not None or found.conflict:
+        return found
+    if Evidence.WORDING not in found.evidence or branches.of(found, (found.index,)) != {Role.MENTOR}:
+        return found
+    target = replace(found.target, field=Field.WANTS_BACK) if found.target else None
+    return found.because(Evidence.BRANCH, field=Field.WANTS_BACK, target=target, sure=True)
+
+
+def _same_words(clues: list[Clue]) -> list[Clue]:
+    """The same question in the branch of people with both roles means the same."""
+    settled = {
+        bare(each.column): each for each in clues if each.field is Field.WANTS_BACK and Evidence.BRANCH in each.evidence
+    }
+    return [
+        each.because(Evidence.BRANCH, field=Field.WANTS_BACK, sure=True)
+        if each.field in (Field.TOPICS_WANTED, Field.WANTS_BACK)
+        and not each.target
+        and not each.conflict
+        and bare(each.column) in settled
+        else each
+        for each in clues
+    ]
