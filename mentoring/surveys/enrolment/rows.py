@@ -76,12 +76,14 @@ def _wanted(row: Row, desk: Desk) -> bool:
 def _blank_lines(survey: Survey, rows: list[Row]) -> list[ReceiptLine]:
     """Blank rows that the reader left out of the rows; one that it kept is found like any other."""
     kept = Counter(row.number for row in rows if not _filled(row))
+    names = {row.sheet for row in rows}
+    only = names.pop() if len(names) == 1 else None
     lines = []
     for number in survey.blank_rows:
         if kept[number]:
             kept[number] -= 1
         else:
-            lines.append(ReceiptLine(number, Outcome.BLANK))
+            lines.append(ReceiptLine(number, Outcome.BLANK, sheet=only))
     return lines
 
 

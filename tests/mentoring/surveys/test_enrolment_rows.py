@@ -91,6 +91,11 @@ def test_blank_rows_are_counted_whether_the_reader_kept_them_or_not():
     assert [each.row for each in left_out.receipt.lines] == [2, 3, 4]
 
 
+def test_a_blank_row_of_a_workbook_stands_between_its_neighbours():
+    intake = taken_in(BASIC, [AN, BO], row_numbers=(2, 4), blank_rows=(3,), row_sheets=("Blad1", "Blad1"))
+    assert [(each.row, each.sheet) for each in intake.receipt.lines] == [(2, "Blad1"), (3, "Blad1"), (4, "Blad1")]
+
+
 def test_row_numbers_are_those_of_the_file():
     intake = taken_in(BASIC, [AN, BO], row_numbers=(5, 9))
     assert [each.row for each in intake.receipt.lines] == [5, 9]
