@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat  # only after every DTD and entity was refused, and on parts of a known size
 
@@ -123,22 +123,21 @@ class _Walker:
         self.columns: dict[str, int] = {}
         self.formula = False
         self.shared = shared
+        self.follow: dict[str, Callable[[list[str]], None]] = {
+            "c": self._cell,
+            "v": self._value,
+            "is": self._value,
+            "f": self._formula,
+            "row": self._row,
+            "mergeCell": self._merge,
+        }
         self.text: list[str] | None = None
 
     def start(self, name: str, attributes: list[str]) -> None:
         """One opening tag."""
-        if ":" in name:
-            name = name.rpartition(":")[2]
-        if name == "c":
-            self._cell(attributes)
-        elif name == "v" or name == "is":
-            self._value()
-        elif name == "f":
-            self.formula = True
-        elif name == "row":
-            self._row(dict(zip(attributes[::2], attributes[1::2], strict=True)))
-        elif name == "mergeCell":
-            self._merge(attributes)
+        follow = self.follow.get(name)
+        if follow or ":" in name and (follow := self.follow.get(name.rpartition(":")[2])):
+            follow(attributes)
 
     def _cell(self, attributes: list[str]) -> None:
         if self.formula or self.text is not None:
@@ -163,7 +162,10 @@ class _Walker:
         else:
             self.column += 1
 
-    def _value(self) -> None:
+    def _formula(self, _: list[str]) -> None:
+        self.formula = True
+
+    def _value(self, _: list[str]) -> None:
         sheet = self.sheet
         sheet.filled.add(self.row)
         if self.column > sheet.columns:
@@ -190,9 +192,10 @@ class _Walker:
         if index.isdecimal() and len(index) < 10 and int(index) < len(self.shared):
             self.sheet.spread += self.shared[int(index)]
 
-    def _row(self, attributes: dict[str, str]) -> None:
+    def _row(self, given: list[str]) -> None:
         if self.formula or self.text is not None:
             self.close_cell()
+        attributes = dict(zip(given[::2], given[1::2], strict=True))
         number = attributes.get("r", "")
         self.row = int(number) if number.isdecimal() and len(number) < 13 else self.row + 1
         self.column = 0
