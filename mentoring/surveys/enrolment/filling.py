@@ -65,6 +65,9 @@ class Cells:
             read = self._reads[place.index, text] = reader(text)
         if read.refused:
             self._tell(filling, place, text, read)
+        elif read.rest:
+            detail = {"field": place.target.field.value, "value": ", ".join(read.rest)[:SHOWN]}
+            self.desk.tell("part_not_understood", filling.row.number, place.index, **detail)
         elif read.code:
             self.counts[read.code, place.index] += 1
         return read.value

@@ -62,7 +62,7 @@ def enrol(
     topics = TopicAnswers(tuple(catalogue), aliases or {}, desk)
     cells = Cells(today, Splitter(survey, tuple(catalogue)), topics, desk)
     moments, measures = Moments(plan.values(), rows, desk), Measures(survey, plan.values(), cells)
-    reader = Reader(survey, cells, measures, moments, enrolling=wave is Wave.ENROLMENT)
+    reader = Reader(survey, cells, measures, moments, plan.values(), enrolling=wave is Wave.ENROLMENT)
     drafts, refused = reader.drafts(rows)
     topics.finish()
     matches = matched(people_in(drafts, desk), known, Names(name_key, email_in, alone=by_name), desk)

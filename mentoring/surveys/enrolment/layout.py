@@ -12,6 +12,13 @@ from mentoring.topics import normalised
 
 IDENTITY = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.EMAIL)
 
+_PROGRAMME = (
+    Field.SUBMITTED_AT,
+    Field.TOPICS_OFFERED, Field.TOPICS_WANTED, Field.WANTS_BACK, Field.TOPIC_LEVEL, Field.MAX_MENTEES, Field.GOALS,
+    Field.MOTIVATION, Field.CONCERNS, Field.PREFERRED_PARTNER, Field.AVOID_PARTNER, Field.ITEM,
+)  # fmt: skip
+"""What an enrolment holds; a bare list of people has none of it, and then the role can follow later."""
+
 SUBMISSION_IDS = frozenset(
     {
         "response id", "responseid", "recordedid", "recordid", "respondent id", "submission id", "token", "id", "#",
@@ -71,6 +78,11 @@ class Layout:
     def has(self, *fields: Field) -> bool:
         """Whether at least one of these fields was asked."""
         return any(field in self.fields for field in fields)
+
+    @property
+    def enrols(self) -> bool:
+        """Whether this is an enrolment and not a bare list of people."""
+        return self.has(*_PROGRAMME)
 
     @cached_property
     def of_the_tool(self) -> frozenset[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,16 +14,11 @@ from mentoring.surveys.enrolment.columns import Moments
 from mentoring.surveys.enrolment.draft import Draft
 from mentoring.surveys.enrolment.filling import Cells
 from mentoring.surveys.enrolment.identity import Identity, identity, name_key
+from mentoring.surveys.enrolment.layout import Layout
 from mentoring.surveys.enrolment.measures import Measures
 from mentoring.surveys.enrolment.rows import Row
 from mentoring.surveys.model import Field, Outcome, Question, ReceiptLine, Survey
 from mentoring.surveys.values import roles
-
-_PROGRAMME = (
-    Field.TOPICS_OFFERED, Field.TOPICS_WANTED, Field.WANTS_BACK, Field.TOPIC_LEVEL, Field.MAX_MENTEES, Field.GOALS,
-    Field.MOTIVATION, Field.CONCERNS, Field.PREFERRED_PARTNER, Field.AVOID_PARTNER, Field.ITEM,
-)  # fmt: skip
-"""What only an enrolment asks; a bare list of people has none of it, and then the role can follow later."""
 
 BY_TOPICS = "by_topics"
 """The answer that who offers topics is a mentor, and who wants topics a mentee."""
@@ -36,9 +32,15 @@ class Reader:
     cells: Cells
     measures: Measures
     moments: Moments
+    layouts: Collection[Layout]
     enrolling: bool
     counts: Counter[str] = field(default_factory=Counter)
     _given: dict[str | None, frozenset[Role] | str | None] = field(default_factory=dict)
+
+    @property
+    def enrols(self) -> bool:
+        """Whether people enrol by this survey; a bare list of people is not an enrolment."""
+        return self.enrolling and any(layout.enrols for layout in self.layouts)
 
     def drafts(self, rows: list[Row]) -> tuple[list[Draft], list[ReceiptLine]]:
         """The rows that can be used, and a receipt line for each that is refused."""
@@ -100,7 +102,7 @@ class Reader:
         likely = next((code for code, meant in ROLE_CHOICES.items() if meant and meant == suggested), BY_TOPICS)
         key = f"no_role_column:{row.sheet or ''}"
         detail: dict[str, Any] = {"sheet": row.sheet, "likely": likely}
-        if row.layout.has(*_PROGRAMME):
+        if row.layout.enrols:
             chosen = self.cells.desk.ask(Question(key, "no_role_column", options=options, detail=detail))
         else:
             chosen = self.cells.desk.wish(key, options)

@@ -24,13 +24,16 @@ def told(
     unfinished = receipt.count(Outcome.UNFINISHED)
     if unfinished:
         desk.tell("unfinished", count=unfinished, key="unfinished")
-    if receipt.wave is Wave.ENROLMENT:
+    if receipt.wave is Wave.ENROLMENT and reader.enrols:
         _tell_company(desk, outcomes, tuple(known))
     return (*desk.notices, *rows)
 
 
 def _tell_company(desk: Desk, outcomes: Outcomes, known: tuple[Participant, ...]) -> None:
-    """Whether pairs can be made at all of everyone who takes part after this intake."""
+    """Whether pairs can be made at all of everyone who takes part after this intake.
+
+    A bare list of people says nothing about that: who takes part and how is still to come.
+    """
     changed = {each.id: each for each in outcomes.updated}
     everyone = [changed.get(each.id, each) for each in known if not each.withdrawn] + outcomes.participants
     if len(everyone) == 1:

@@ -115,6 +115,12 @@ def test_the_other_facts_of_a_person():
     assert codes(intake) == ["one_person"]
 
 
+def test_the_part_of_an_answer_that_nobody_understands_is_told():
+    person, intake = an({"Talen": Field.LANGUAGES}, "Nederlands, Klingon")
+    assert person.languages == {"nl"}
+    assert [(notice.row, notice.detail["value"]) for notice in intake.warnings if notice.row] == [(2, "Klingon")]
+
+
 def test_no_consent_comes_in_without_consent_and_is_told():
     person, intake = an({"Akkoord": Field.CONSENT}, "Nee")
     assert person.consent is False
