@@ -34,7 +34,9 @@ def ngettext(singular: str, plural: str, count: int) -> str:
     if tongue == "en":
         return singular if count == 1 else plural
     forms = _catalogue(tongue).get((singular, plural))
-    return forms[0 if count == 1 else 1] if forms else (singular if count == 1 else plural)
+    if not forms or not all(forms):
+        return singular if count == 1 else plural
+    return forms[0 if count == 1 else 1]
 
 
 def translated(message: str, tongue: str) -> str:

@@ -76,24 +76,27 @@ def _card(
     two = (pair.mentor, pair.mentee)
     key = f"{pair.mentor}_{pair.mentee}"
     with place.container(border=True, height="stretch"):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
-            st.markdown(
-                f"**{md(people[pair.mentor].name)}** :material/arrow_forward: **{md(people[pair.mentee].name)}**"
-            )
-            st.markdown(f"**{words.score(pair.score)}**", width="content", help=_("Score from 0 to 100"))
+        both, points = st.columns([6, 1])
+        both.markdown(f"**{md(people[pair.mentor].name)}** :material/arrow_forward: **{md(people[pair.mentee].name)}**")
+        points.markdown(f"**{words.score(pair.score)}**", text_alignment="right")
         st.caption(" · ".join(md(text) for text in words.reasons(pair, topics)) or _("No reasons beyond the rules."))
         with st.container(horizontal=True, vertical_alignment="center"):
             if two in settled:
                 st.badge(_("Confirmed"), icon=":material/check_circle:", color="green")
             if pair.ambiguous:
                 st.badge(_("Close call"), icon=":material/balance:", color="blue")
-            for code in pair.flags:
+            for code in _flags(pair, two in settled):
                 st.badge(
                     words.flag(code),
                     icon=":material/push_pin:" if code == "pinned" else ":material/info:",
                     color="orange",
                 )
         return _buttons(pair, key, two in pinned, two in settled)
+
+
+def _flags(pair: Pair, is_settled: bool) -> list[str]:
+    # A confirmed pair stays as a pinned one does, but nobody pinned it.
+    return [code for code in pair.flags if not (is_settled and code == "pinned")]
 
 
 def _buttons(pair: Pair, key: str, is_pinned: bool, is_settled: bool) -> Asked | None:

@@ -62,13 +62,14 @@ def pair_name(pair: StoredPair, names: Map[str, str]) -> str:
 
 
 def _show_one(number: int, signal: Signal, name: str, draft: Draft | None) -> None:
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        st.badge(
+    with st.container(border=True):
+        state, text, action = st.columns([1.3, 6, 1.9], vertical_alignment="center")
+        state.badge(
             _severity(signal.severity), icon=f":material/{_ICONS[signal.severity]}:", color=_COLOURS[signal.severity]
         )
-        st.markdown(f"**{md(name)}** · {reason(signal)}", width="stretch")
+        text.markdown(f"**{md(name)}** · {reason(signal)}")
         if draft:
-            with st.popover(
+            with action.popover(
                 _("Draft a message"), icon=":material/edit:", on_change="rerun", key=f"draft_{number}"
             ) as opened:
                 if opened.open:
