@@ -37,16 +37,15 @@ def from_json(kind: Any, text: str) -> Any:
 
 def plain(value: object) -> Any:
     """The same value in dicts, lists, texts, numbers, True, False and None. Sets become sorted lists."""
+    kind = type(value)
+    if kind is str:
+        return clean(value)  # type: ignore[arg-type]
+    if value is None or kind in (int, float, bool):
+        return value
     if isinstance(value, Enum):
         return plain(value.value)
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, str):
-        return clean(value)
-    if type(value).__module__ == "numpy":
+    if kind.__module__ == "numpy":
         return plain(value.item())  # type: ignore[attr-defined]
-    if isinstance(value, (int, float)):
-        return value
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     if is_dataclass(value):

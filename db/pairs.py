@@ -7,18 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlite_utils import Database
-
-from db import store
-from db.codec import from_json, plain, to_json
-from db.deeds import Deed, act, saving
+from db import pair_rows, store
+from db.codec import from_json, to_json
+from db.deeds import act, saving
 from db.log import Action, actor_id, line, now
-from db.personal import FORMER
-from db.problems import Conflict, Problem, StoreProblem
+from db.pair_rows import Two
 from db.rounds import Round
 from mentoring.pairs import PairState, StoredPair
 
-Two = tuple[str, str]
 Proposal = tuple[str, str, int | None, Mapping[str, object], bool]
 
 
@@ -43,12 +39,14 @@ def propose(round: Round, pairs: Iterable[Proposal]) -> list[int]:
     Earlier proposals make way, except pinned ones. A pair that is confirmed already is left as it is.
     """
     with act(round, Action.PAIRS_PROPOSED) as deed:
-        standing = {(each.mentor, each.mentee): each for each in _stored(deed.db, round.id, _TOGETHER)}
+        standing = {
+            (each.mentor, each.mentee): each for each in pair_rows.stored(deed.db, round.id, pair_rows.TOGETHER)
+        }
         wanted = {(mentor, mentee): (score, details, pinned) for mentor, mentee, score, details, pinned in pairs}
         for two, pair in standing.items():
             if pair.state is PairState.PROPOSED and not pair.pinned and two not in wanted:
                 deed.delete("pairs", pair.id)
-        return [_proposal(deed, round, two, *said, standing.get(two)) for two, said in wanted.items()]
+        return [pair_rows.proposal(deed, round, two, *said, standing.get(two)) for two, said in wanted.items()]
 
 
 def add_by_hand(
@@ -61,10 +59,10 @@ def add_by_hand(
 ) -> int:
     """Propose a pair that a person made, and pin it, so that the next matching leaves it. Returns its number.
 
-    StoreProblem: 'already_paired' when these two are a pair, 'withdrawn' when one takes no part.
+    StoreProblem: 'already_paired' when these two are a pair, 'same_person', 'withdrawn' when one takes no part.
     """
     with act(round, Action.PAIR_BY_HAND) as deed:
-        number = _by_hand(deed, round, (mentor, mentee), reason, score, details or {})
+        number = pair_rows.by_hand(deed, round, (mentor, mentee), reason, score, details or {})
         deed.subject = f"pairs {number}"
         return number
 
@@ -72,8 +70,8 @@ def add_by_hand(
 def remove(round: Round, pair_id: int, version: int) -> None:
     """Take a proposed pair away, and its pin. Confirmed pairs are declined or finished, not removed."""
     with act(round, Action.PAIR_REMOVED) as deed:
-        pair = _expect(deed.db, round, pair_id, version, PairState.PROPOSED)
-        _unpin(deed, round, (pair.mentor, pair.mentee))
+        pair = pair_rows.expected(deed.db, round, pair_id, version, PairState.PROPOSED)
+        pair_rows.unpin(deed, round, (pair.mentor, pair.mentee))
         deed.delete("pairs", pair_id)
         deed.subject = f"pairs {pair_id}"
 
@@ -84,12 +82,12 @@ def swap(round: Round, pair_a: int, pair_b: int, reason: str) -> tuple[int, int]
     Raises Conflict when one of them is no longer proposed, StoreProblem('already_paired') when a new pair exists.
     """
     with act(round, Action.PAIRS_SWAPPED) as deed:
-        a, b = (_expect(deed.db, round, each, None, PairState.PROPOSED) for each in (pair_a, pair_b))
+        a, b = (pair_rows.expected(deed.db, round, each, None, PairState.PROPOSED) for each in (pair_a, pair_b))
         for each in (a, b):
-            _unpin(deed, round, (each.mentor, each.mentee))
+            pair_rows.unpin(deed, round, (each.mentor, each.mentee))
             deed.delete("pairs", each.id)
-        first = _by_hand(deed, round, (a.mentor, b.mentee), reason, None, {})
-        return first, _by_hand(deed, round, (b.mentor, a.mentee), reason, None, {})
+        first = pair_rows.by_hand(deed, round, (a.mentor, b.mentee), reason, None, {})
+        return first, pair_rows.by_hand(deed, round, (b.mentor, a.mentee), reason, None, {})
 
 
 def confirm(round: Round, ids: Iterable[int], by: str, today: date) -> None:
@@ -102,8 +100,8 @@ def confirm(round: Round, ids: Iterable[int], by: str, today: date) -> None:
         raise ValueError("a pair is confirmed by a named person")
     with act(round, Action.PAIRS_CONFIRMED) as deed:
         for number in ids:
-            pair = _expect(deed.db, round, number, None, PairState.PROPOSED)
-            _check_taking_part(deed.db, round, (pair.mentor, pair.mentee))
+            pair = pair_rows.expected(deed.db, round, number, None, PairState.PROPOSED)
+            pair_rows.check_taking_part(deed.db, round, (pair.mentor, pair.mentee))
             state = {"state": PairState.CONFIRMED.value, "confirmed_by": by.strip()}
             deed.update("pairs", number, state | {"confirmed_on": today.isoformat(), "confirmed_at": now()})
 
@@ -123,13 +121,13 @@ def finish(round: Round, id: int, state: PairState, version: int, today: date) -
 def pin(round: Round, mentor: str, mentee: str) -> None:
     """These two are to be a pair, whatever the matching finds."""
     with act(round, Action.PINNED) as deed:
-        _pin(deed, round, (mentor, mentee))
+        pair_rows.pin(deed, round, (mentor, mentee))
 
 
 def unpin(round: Round, mentor: str, mentee: str) -> None:
     """The matching decides again about these two."""
     with act(round, Action.UNPINNED) as deed:
-        _unpin(deed, round, (mentor, mentee))
+        pair_rows.unpin(deed, round, (mentor, mentee))
 
 
 def pins(round: Round) -> set[Two]:
@@ -141,11 +139,11 @@ def forbid(round: Round, mentor: str, mentee: str, reason: str | None = None) ->
     """These two are never to be a pair in this round; a pin and a proposal for them go."""
     with act(round, Action.FORBIDDEN) as deed:
         two = (mentor, mentee)
-        _unpin(deed, round, two)
-        for pair in _stored(deed.db, round.id, (PairState.PROPOSED,)):
+        pair_rows.unpin(deed, round, two)
+        for pair in pair_rows.stored(deed.db, round.id, (PairState.PROPOSED,)):
             if (pair.mentor, pair.mentee) == two:
                 deed.delete("pairs", pair.id)
-        number = _number(deed.db, _FIND_FORBIDDEN, round, two)
+        number = pair_rows.number_of(deed.db, pair_rows.FIND_FORBIDDEN, round, two)
         if number is None:
             deed.insert("forbidden", {"round": round.id, "mentor": mentor, "mentee": mentee, "reason": reason})
         else:
@@ -155,7 +153,7 @@ def forbid(round: Round, mentor: str, mentee: str, reason: str | None = None) ->
 def allow(round: Round, mentor: str, mentee: str) -> None:
     """These two may be a pair again."""
     with act(round, Action.ALLOWED) as deed:
-        number = _number(deed.db, _FIND_FORBIDDEN, round, (mentor, mentee))
+        number = pair_rows.number_of(deed.db, pair_rows.FIND_FORBIDDEN, round, (mentor, mentee))
         if number is not None:
             deed.delete("forbidden", number)
 
@@ -244,120 +242,19 @@ WHERE round = :round AND NOT withdrawn
         )
     )
 """
-_STORED = """
-SELECT pairs.id, pairs.mentor, pairs.mentee, state, score, details, pins.id, hand,
-    confirmed_by, confirmed_on, ended_on, version
-FROM pairs
-LEFT JOIN pins ON pins.round = pairs.round AND pins.mentor = pairs.mentor AND pins.mentee = pairs.mentee
-WHERE pairs.round = ?
-ORDER BY pairs.id
-"""
-_FIND_PIN = "SELECT id FROM pins WHERE round = ? AND mentor = ? AND mentee = ?"
-_FIND_FORBIDDEN = "SELECT id FROM forbidden WHERE round = ? AND mentor = ? AND mentee = ?"
-_TAKING_PART = """
-SELECT count(*) FROM participations
-WHERE round = ? AND person IN (?, ?) AND NOT withdrawn AND consent IS NOT 0
-"""
-_TOGETHER = (PairState.PROPOSED, PairState.CONFIRMED)
 
 
 def _listed(round: Round, states: tuple[PairState, ...]) -> list[StoredPair]:
     with store.read(round.path) as db:
-        return _stored(db, round.id, states)
-
-
-def _stored(db: Database, round_id: int, states: tuple[PairState, ...]) -> list[StoredPair]:
-    found = (_pair(row) for row in db.execute(_STORED, [round_id]).fetchall())
-    return [each for each in found if each.state in states]
-
-
-def _pair(row: tuple[Any, ...]) -> StoredPair:
-    number, mentor, mentee, state, score, details, pinned, hand, by, on, ended, version = row
-    return StoredPair(
-        id=number,
-        mentor=mentor or FORMER,
-        mentee=mentee or FORMER,
-        state=PairState(state),
-        score=score,
-        details=from_json(dict[str, object], details),
-        pinned=pinned is not None,
-        hand=hand,
-        confirmed_by=by,
-        confirmed_on=date.fromisoformat(on) if on else None,
-        ended_on=date.fromisoformat(ended) if ended else None,
-        version=version,
-    )
-
-
-def _proposal(
-    deed: Deed,
-    round: Round,
-    two: Two,
-    score: int | None,
-    details: Mapping[str, object],
-    pinned: bool,
-    standing: StoredPair | None,
-) -> int:
-    if standing is not None and standing.state is PairState.CONFIRMED:
-        return standing.id
-    if pinned:
-        _pin(deed, round, two)
-    values = {"score": score, "details": to_json(details)}
-    if standing is None:
-        return _insert(deed, round, two, values)
-    if (standing.score, standing.details) != (score, plain(details)):
-        deed.update("pairs", standing.id, values)
-    return standing.id
-
-
-def _by_hand(deed: Deed, round: Round, two: Two, reason: str, score: int | None, details: Mapping[str, object]) -> int:
-    _check_taking_part(deed.db, round, two)
-    if any((each.mentor, each.mentee) == two for each in _stored(deed.db, round.id, _TOGETHER)):
-        raise StoreProblem(Problem.ALREADY_PAIRED, mentor=two[0], mentee=two[1])
-    _pin(deed, round, two)
-    return _insert(deed, round, two, {"score": score, "details": to_json(details), "hand": reason})
-
-
-def _insert(deed: Deed, round: Round, two: Two, values: dict[str, Any]) -> int:
-    row = {"round": round.id, "mentor": two[0], "mentee": two[1], "state": PairState.PROPOSED.value}
-    return int(deed.insert("pairs", row | values))
-
-
-def _check_taking_part(db: Database, round: Round, two: Two) -> None:
-    if db.execute(_TAKING_PART, [round.id, *two]).fetchone()[0] != 2:
-        raise StoreProblem(Problem.WITHDRAWN, mentor=two[0], mentee=two[1])
-
-
-def _expect(db: Database, round: Round, number: int, version: int | None, *states: PairState) -> StoredPair:
-    """The pair when it still stands as the person saw it, else Conflict with how it stands now."""
-    found = next((each for each in _stored(db, round.id, tuple(PairState)) if each.id == number), None)
-    if found is None or found.state not in states or version not in (None, found.version):
-        raise Conflict("pair", found)
-    return found
+        return pair_rows.stored(db, round.id, states)
 
 
 def _end(round: Round, number: int, version: int, today: date, state: PairState, before: tuple[PairState, ...]) -> None:
     with act(round, Action.PAIR_DECLINED if state is PairState.DECLINED else Action.PAIR_ENDED) as deed:
-        pair = _expect(deed.db, round, number, version, *before)
-        _unpin(deed, round, (pair.mentor, pair.mentee))
+        pair = pair_rows.expected(deed.db, round, number, version, *before)
+        pair_rows.unpin(deed, round, (pair.mentor, pair.mentee))
         deed.update("pairs", number, {"state": state.value, "ended_on": today.isoformat()})
         deed.subject = f"pairs {number}"
-
-
-def _number(db: Database, sql: str, round: Round, two: Two) -> int | None:
-    row = db.execute(sql, [round.id, *two]).fetchone()
-    return row and int(row[0])
-
-
-def _pin(deed: Deed, round: Round, two: Two) -> None:
-    if _number(deed.db, _FIND_PIN, round, two) is None:
-        deed.insert("pins", {"round": round.id, "mentor": two[0], "mentee": two[1]})
-
-
-def _unpin(deed: Deed, round: Round, two: Two) -> None:
-    number = _number(deed.db, _FIND_PIN, round, two)
-    if number is not None:
-        deed.delete("pins", number)
 
 
 def _twos(round: Round, sql: str) -> set[Two]:

@@ -45,13 +45,13 @@ ONE = ENROLLED + "AND person = ?"
 
 def everyone(db: Database, round_id: int) -> list[Participant]:
     """All participants of a round, in the order of enrolment."""
-    return [_participant(row) for row in db.conn.execute(IN_ORDER, [round_id]).fetchall()]
+    return _participants(db.conn.execute(IN_ORDER, [round_id]).fetchall())
 
 
 def current(db: Database, round_id: int, person: str) -> tuple[Participant, int, int] | None:
     """One participant as they stand now, with the version and the number of the participation; None when not there."""
     row = db.execute(ONE, [round_id, person]).fetchone()
-    return (_participant(row), int(row[-2]), int(row[-1])) if row else None
+    return (_participants([row])[0], int(row[-2]), int(row[-1])) if row else None
 
 
 class Directory:
@@ -172,15 +172,22 @@ def email_key(email: str | None) -> str | None:
     return (email or "").strip().casefold() or None
 
 
-def _participant(row: tuple[Any, ...]) -> Participant:
+def _participants(rows: list[tuple[Any, ...]]) -> list[Participant]:
+    # Twelve lists a person: read as one text they take a third of the time.
+    pieces = (f"[{','.join(text or 'null' for text in row[_LISTS])}]" for row in rows)
+    lists = json.loads(f"[{','.join(pieces)}]")
+    if [len(each) for each in lists] != [len(COLLECTIONS)] * len(rows):
+        raise StoreProblem(Problem.DAMAGED)
+    return [_participant(row, chosen) for row, chosen in zip(rows, lists, strict=True)]
+
+
+def _participant(row: tuple[Any, ...], chosen: list[Any]) -> Participant:
     values = dict(zip(PLAIN, row[3:], strict=False))
     values["external"], values["withdrawn"] = bool(values["external"]), bool(values["withdrawn"])
     values["consent"] = None if values["consent"] is None else bool(values["consent"])
-    for name, text in zip(COLLECTIONS, row[_FIRST_COLLECTION:], strict=False):
-        if text is not None:
-            values[name] = json.loads(text)
-    return Participant(row[0], row[1], row[2], **values)
+    lists = {name: value for name, value in zip(COLLECTIONS, chosen, strict=True) if value is not None}
+    return Participant(row[0], row[1], row[2], **values, **lists)
 
 
+_LISTS = slice(3 + len(PLAIN), 3 + len(PLAIN) + len(COLLECTIONS))
 _HERE = "SELECT person FROM participations WHERE round = ?"
-_FIRST_COLLECTION = 3 + len(PLAIN)

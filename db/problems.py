@@ -27,6 +27,7 @@ class Problem(StrEnum):
     EXISTS = "exists"
     SAME_EMAIL = "same_email"
     ALREADY_PAIRED = "already_paired"
+    SAME_PERSON = "same_person"
     WITHDRAWN = "withdrawn"
     NOTHING_TO_UNDO = "nothing_to_undo"
     NO_LONGER_POSSIBLE = "no_longer_possible"

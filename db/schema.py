@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from sqlite_utils import Database, Migrations
 
+from db import tables
+
 APPLICATION_ID = 0x54454C45
 """Marks a file as ours ("TELE"), so that another program's database is never taken for it."""
 
@@ -20,313 +22,37 @@ MIGRATIONS = Migrations("telemachus")
 def m001_people_and_rounds(db: Database) -> None:
     """Who takes part in which round: a person once in the file, a participation for each round."""
     db.executescript(f"PRAGMA application_id = {APPLICATION_ID:d};")
-    db.executescript(_PEOPLE)
+    db.executescript(tables.PEOPLE)
 
 
 @MIGRATIONS()
 def m002_surveys(db: Database) -> None:
     """What came in through surveys, and how their columns were understood."""
-    db.executescript(_SURVEYS)
+    db.executescript(tables.SURVEYS)
 
 
 @MIGRATIONS()
 def m003_pairs(db: Database) -> None:
     """Who learns from whom, what they agreed and when they met."""
-    db.executescript(_PAIRS)
+    db.executescript(tables.PAIRS)
 
 
 @MIGRATIONS()
 def m004_figures(db: Database) -> None:
     """Business figures over time, and what happened meanwhile that may explain them."""
-    db.executescript(_FIGURES)
+    db.executescript(tables.FIGURES)
 
 
 @MIGRATIONS()
 def m005_history(db: Database) -> None:
     """What was done, by whom and when; how things stood before; who was erased."""
-    db.executescript(_HISTORY)
+    db.executescript(tables.HISTORY)
 
 
 @MIGRATIONS()
 def m006_choices(db: Database) -> None:
     """What a person settled of a file that waits, so that a closed tab loses nothing."""
     db.execute("ALTER TABLE uploads ADD COLUMN choices TEXT NOT NULL DEFAULT '{}'")
-
-
-_PEOPLE = """
-CREATE TABLE settings (
-    key TEXT PRIMARY KEY,
-    value TEXT NOT NULL
-) STRICT;
-
-CREATE TABLE rounds (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    programme TEXT NOT NULL,
-    example INTEGER NOT NULL DEFAULT 0 CHECK (example IN (0, 1)),
-    created_at TEXT NOT NULL,
-    version INTEGER NOT NULL DEFAULT 1
-) STRICT;
-
-CREATE TABLE actors (
-    id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE
-) STRICT;
-
-CREATE TABLE topics (
-    code TEXT PRIMARY KEY,
-    topic TEXT NOT NULL
-) STRICT;
-
-CREATE TABLE aliases (
-    alias TEXT PRIMARY KEY,
-    topic TEXT NOT NULL
-) STRICT;
-
-CREATE TABLE people (
-    id TEXT PRIMARY KEY CHECK (id <> ''),
-    name TEXT NOT NULL,
-    email TEXT,
-    email_key TEXT UNIQUE,
-    version INTEGER NOT NULL DEFAULT 1
-) STRICT;
-
-CREATE TABLE participations (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    round INTEGER NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
-    person TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
-    roles TEXT,
-    topics_offered TEXT,
-    topics_wanted TEXT,
-    wants_back TEXT,
-    levels TEXT,
-    department TEXT,
-    manager TEXT,
-    manager_name TEXT,
-    job_title TEXT,
-    level REAL,
-    years_of_service REAL,
-    birth_year INTEGER,
-    generation TEXT,
-    languages TEXT,
-    location TEXT,
-    modes TEXT,
-    availability TEXT,
-    mentor_capacity INTEGER CHECK (mentor_capacity >= 0),
-    mentee_capacity INTEGER CHECK (mentee_capacity >= 0),
-    preferred TEXT,
-    avoided TEXT,
-    external INTEGER NOT NULL DEFAULT 0 CHECK (external IN (0, 1)),
-    criteria TEXT,
-    consent INTEGER CHECK (consent IN (0, 1)),
-    withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
-    goals TEXT,
-    motivation TEXT,
-    concerns TEXT,
-    extra TEXT,
-    joined_at TEXT NOT NULL,
-    submission TEXT UNIQUE,
-    version INTEGER NOT NULL DEFAULT 1,
-    UNIQUE (round, person)
-) STRICT;
-
-CREATE INDEX participations_of_person ON participations (person);
-"""
-
-_SURVEYS = """
-CREATE TABLE uploads (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    round INTEGER NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
-    filename TEXT NOT NULL,
-    wave TEXT NOT NULL,
-    data BLOB NOT NULL,
-    kept_at TEXT NOT NULL
-) STRICT;
-
-CREATE TABLE receipts (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    round INTEGER NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
-    upload INTEGER UNIQUE,
-    receipt TEXT NOT NULL,
-    kept TEXT NOT NULL,
-    saved_at TEXT NOT NULL,
-    actor INTEGER REFERENCES actors (id) ON DELETE SET NULL
-) STRICT;
-
-CREATE INDEX receipts_of_round ON receipts (round);
-
-CREATE TABLE mappings (
-    id INTEGER PRIMARY KEY,
-    fingerprint TEXT NOT NULL,
-    wave TEXT NOT NULL,
-    fields TEXT NOT NULL,
-    targets TEXT NOT NULL,
-    saved_at TEXT NOT NULL,
-    UNIQUE (fingerprint, wave)
-) STRICT;
-
-CREATE TABLE responses (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    round INTEGER NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
-    person TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
-    wave TEXT NOT NULL,
-    moment TEXT NOT NULL,
-    submitted_at TEXT,
-    scores TEXT NOT NULL,
-    texts TEXT NOT NULL,
-    row INTEGER,
-    UNIQUE (round, person, wave, moment)
-) STRICT;
-
-CREATE INDEX responses_of_person ON responses (person);
-"""
-
-_PAIRS = """
-CREATE TABLE pairs (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    round INTEGER NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
-    mentor TEXT REFERENCES people (id) ON DELETE SET NULL,
-    mentee TEXT REFERENCES people (id) ON DELETE SET NULL,
-    state TEXT NOT NULL CHECK (state IN ('proposed', 'confirmed', 'declined', 'completed', 'stopped')),
-    score INTEGER,
-    details TEXT NOT NULL DEFAULT '{}',
-    hand TEXT,
-    confirmed_by TEXT,
-    confirmed_on TEXT,
-    confirmed_at TEXT,
-    ended_on TEXT,
-    version INTEGER NOT NULL DEFAULT 1,
-    CHECK (mentor <> mentee)
-) STRICT;
-
-CREATE UNIQUE INDEX pairs_together_once ON pairs (round, mentor, mentee) WHERE state IN ('proposed', 'confirmed');
-CREATE INDEX pairs_of_mentor ON pairs (mentor);
-CREATE INDEX pairs_of_mentee ON pairs (mentee);
-
-CREATE TABLE pins (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    round INTEGER NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
-    mentor TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
-    mentee TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
-    UNIQUE (round, mentor, mentee)
-) STRICT;
-
-CREATE INDEX pins_of_mentor ON pins (mentor);
-CREATE INDEX pins_of_mentee ON pins (mentee);
-
-CREATE TABLE forbidden (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    round INTEGER NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
-    mentor TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
-    mentee TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
-    reason TEXT,
-    UNIQUE (round, mentor, mentee)
-) STRICT;
-
-CREATE INDEX forbidden_of_mentor ON forbidden (mentor);
-CREATE INDEX forbidden_of_mentee ON forbidden (mentee);
-
-CREATE TABLE audits (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    round INTEGER NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
-    at TEXT NOT NULL,
-    actor INTEGER REFERENCES actors (id) ON DELETE SET NULL,
-    record TEXT NOT NULL
-) STRICT;
-
-CREATE INDEX audits_of_round ON audits (round);
-
-CREATE TABLE charters (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    pair INTEGER NOT NULL UNIQUE REFERENCES pairs (id) ON DELETE CASCADE,
-    state TEXT NOT NULL CHECK (state IN ('draft', 'agreed')),
-    agreed_on TEXT,
-    version INTEGER NOT NULL DEFAULT 1
-) STRICT;
-
-CREATE TABLE clauses (
-    round INTEGER PRIMARY KEY REFERENCES rounds (id) ON DELETE CASCADE,
-    texts TEXT NOT NULL,
-    version INTEGER NOT NULL DEFAULT 1
-) STRICT;
-
-CREATE TABLE sessions (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    pair INTEGER NOT NULL REFERENCES pairs (id) ON DELETE CASCADE,
-    held_on TEXT NOT NULL,
-    form TEXT NOT NULL,
-    minutes INTEGER,
-    outcome TEXT NOT NULL,
-    topics TEXT NOT NULL DEFAULT '[]',
-    useful INTEGER CHECK (useful BETWEEN 1 AND 5),
-    next_on TEXT,
-    submission TEXT UNIQUE,
-    version INTEGER NOT NULL DEFAULT 1
-) STRICT;
-
-CREATE INDEX sessions_of_pair ON sessions (pair);
-"""
-
-_FIGURES = """
-CREATE TABLE kpi_points (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    round INTEGER NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
-    kpi TEXT NOT NULL,
-    month TEXT NOT NULL,
-    value REAL NOT NULL,
-    note TEXT,
-    UNIQUE (round, kpi, month)
-) STRICT;
-
-CREATE TABLE events (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    round INTEGER NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
-    happened_on TEXT NOT NULL,
-    what TEXT NOT NULL,
-    submission TEXT UNIQUE
-) STRICT;
-
-CREATE INDEX events_of_round ON events (round);
-"""
-
-_HISTORY = """
-CREATE TABLE log (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    at TEXT NOT NULL,
-    actor INTEGER,
-    action TEXT NOT NULL,
-    round INTEGER,
-    subject TEXT
-) STRICT;
-
-CREATE TRIGGER log_is_never_changed BEFORE UPDATE ON log
-BEGIN
-    SELECT RAISE(ABORT, 'the log is append-only');
-END;
-
-CREATE TRIGGER log_is_never_shortened BEFORE DELETE ON log
-BEGIN
-    SELECT RAISE(ABORT, 'the log is append-only');
-END;
-
-CREATE TABLE images (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    entry INTEGER NOT NULL REFERENCES log (id),
-    place TEXT NOT NULL,
-    key TEXT NOT NULL,
-    person TEXT REFERENCES people (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
-    partner TEXT REFERENCES people (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
-    before TEXT
-) STRICT;
-
-CREATE INDEX images_of_entry ON images (entry);
-CREATE INDEX images_of_person ON images (person);
-CREATE INDEX images_of_partner ON images (partner);
-
-CREATE TABLE erased (
-    mark TEXT PRIMARY KEY,
-    erased_at TEXT NOT NULL
-) STRICT;
-"""
 
 
 def supported() -> bool:

@@ -1,0 +1,132 @@
+"""How pairs, pins and forbidden pairs stand in the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from db.codec import from_json, plain, to_json
+from db.deeds import Deed
+from db.personal import FORMER
+from db.problems import Conflict, Problem, StoreProblem
+from db.rounds import Round
+from mentoring.pairs import PairState, StoredPair
+
+Two = tuple[str, str]
+
+_STORED = """
+SELECT pairs.id, pairs.mentor, pairs.mentee, state, score, details, pins.id, hand,
+    confirmed_by, confirmed_on, ended_on, version
+FROM pairs
+LEFT JOIN pins ON pins.round = pairs.round AND pins.mentor = pairs.mentor AND pins.mentee = pairs.mentee
+WHERE pairs.round = ?
+"""
+_IN_ORDER = _STORED + "ORDER BY pairs.id"
+_ONE = _STORED + "AND pairs.id = ?"
+FIND_PIN = "SELECT id FROM pins WHERE round = ? AND mentor = ? AND mentee = ?"
+FIND_FORBIDDEN = "SELECT id FROM forbidden WHERE round = ? AND mentor = ? AND mentee = ?"
+_TAKING_PART = """
+SELECT count(*) FROM participations
+WHERE round = ? AND person IN (?, ?) AND NOT withdrawn AND consent IS NOT 0
+"""
+TOGETHER = (PairState.PROPOSED, PairState.CONFIRMED)
+"""The states in which two people are a pair."""
+
+
+def stored(db: Database, round_id: int, states: tuple[PairState, ...]) -> list[StoredPair]:
+    """The pairs of a round that are in one of these states, oldest first."""
+    found = (_pair(row) for row in db.execute(_IN_ORDER, [round_id]).fetchall())
+    return [each for each in found if each.state in states]
+
+
+def _pair(row: tuple[Any, ...]) -> StoredPair:
+    number, mentor, mentee, state, score, details, pinned, hand, by, on, ended, version = row
+    return StoredPair(
+        id=number,
+        mentor=mentor or FORMER,
+        mentee=mentee or FORMER,
+        state=PairState(state),
+        score=score,
+        details=from_json(dict[str, object], details),
+        pinned=pinned is not None,
+        hand=hand,
+        confirmed_by=by,
+        confirmed_on=date.fromisoformat(on) if on else None,
+        ended_on=date.fromisoformat(ended) if ended else None,
+        version=version,
+    )
+
+
+def proposal(
+    deed: Deed,
+    round: Round,
+    two: Two,
+    score: int | None,
+    details: Mapping[str, object],
+    pinned: bool,
+    standing: StoredPair | None,
+) -> int:
+    """Store what the matching says of these two, whatever stood; returns the number of the pair."""
+    if standing is not None and standing.state is PairState.CONFIRMED:
+        return standing.id
+    if pinned:
+        pin(deed, round, two)
+    values = {"score": score, "details": to_json(details)}
+    if standing is None:
+        return _insert(deed, round, two, values)
+    if (standing.score, standing.details) != (score, plain(details)):
+        deed.update("pairs", standing.id, values)
+    return standing.id
+
+
+def by_hand(deed: Deed, round: Round, two: Two, reason: str, score: int | None, details: Mapping[str, object]) -> int:
+    """A proposed and pinned pair that a person made. StoreProblem when these two cannot be one."""
+    if two[0] == two[1]:
+        raise StoreProblem(Problem.SAME_PERSON, mentor=two[0], mentee=two[1])
+    check_taking_part(deed.db, round, two)
+    if any((each.mentor, each.mentee) == two for each in stored(deed.db, round.id, TOGETHER)):
+        raise StoreProblem(Problem.ALREADY_PAIRED, mentor=two[0], mentee=two[1])
+    pin(deed, round, two)
+    return _insert(deed, round, two, {"score": score, "details": to_json(details), "hand": reason})
+
+
+def _insert(deed: Deed, round: Round, two: Two, values: dict[str, Any]) -> int:
+    row = {"round": round.id, "mentor": two[0], "mentee": two[1], "state": PairState.PROPOSED.value}
+    return int(deed.insert("pairs", row | values))
+
+
+def check_taking_part(db: Database, round: Round, two: Two) -> None:
+    """StoreProblem('withdrawn') unless both take part in this round and neither said no."""
+    if db.execute(_TAKING_PART, [round.id, *two]).fetchone()[0] != 2:
+        raise StoreProblem(Problem.WITHDRAWN, mentor=two[0], mentee=two[1])
+
+
+def expected(db: Database, round: Round, number: int, version: int | None, *states: PairState) -> StoredPair:
+    """The pair when it still stands as the person saw it, else Conflict with how it stands now."""
+    row = db.execute(_ONE, [round.id, number]).fetchone()
+    found = _pair(row) if row else None
+    if found is None or found.state not in states or version not in (None, found.version):
+        raise Conflict("pair", found)
+    return found
+
+
+def number_of(db: Database, sql: str, round: Round, two: Two) -> int | None:
+    """The number under which these two are pinned or forbidden, or None."""
+    row = db.execute(sql, [round.id, *two]).fetchone()
+    return row and int(row[0])
+
+
+def pin(deed: Deed, round: Round, two: Two) -> None:
+    """Pin these two, when they are not."""
+    if number_of(deed.db, FIND_PIN, round, two) is None:
+        deed.insert("pins", {"round": round.id, "mentor": two[0], "mentee": two[1]})
+
+
+def unpin(deed: Deed, round: Round, two: Two) -> None:
+    """Let go of these two, when they are pinned."""
+    number = number_of(deed.db, FIND_PIN, round, two)
+    if number is not None:
+        deed.delete("pins", number)
