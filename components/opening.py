@@ -12,13 +12,15 @@ import streamlit as st
 from components.mode import AppMode, mode
 from components.words import _, language
 from db import rounds, settings, store
-from db.problems import StoreProblem
+from db.problems import Conflict, StoreProblem
 from db.rounds import Round
 from mentoring.programme import Programme
 
 _HOME = Path(__file__).resolve().parent.parent
 _FOLDER = "visitor_folder"
 _ACTOR = "actor"
+
+__all__ = ["Conflict", "StoreProblem"]
 
 
 def data_file() -> Path:

@@ -34,14 +34,11 @@ if tab_survey.open:
                 st.rerun()
             receipts.show_last(surveys.receipts(opened))
         else:
-            decided = panel.ask(
-                panel.Handed(str(upload.id), upload.filename, upload.data, upload.wave),
-                panel.Choices.of(upload.choices),
-                known=people,
-                catalogue=catalogue,
-                remembered=surveys.remembered(opened),
-                today=date.today(),
+            handed = panel.Handed(str(upload.id), upload.filename, upload.data, upload.wave)
+            around = panel.Around(
+                people, catalogue, rounds.aliases(opened), surveys.remembered(opened), today=date.today()
             )
+            decided = panel.ask(handed, panel.Choices.of(upload.choices), around)
             saved = panel.carry_out(
                 decided,
                 discard=lambda: surveys.discard(opened, upload.id),

@@ -10,7 +10,7 @@ import streamlit as st
 from components import field_words
 from components.intake.sentences import evidence, notice
 from components.words import _, md, ngettext
-from mentoring.surveys.model import Field, Mapping, Survey
+from mentoring.surveys.model import Field, Mapping, Notice, Survey
 
 _CHOICES = [field for field in Field if field is not Field.ITEM]
 
@@ -21,7 +21,8 @@ def ask(survey: Survey, mapping: Mapping, key: str) -> dict[int, Field] | None:
     Nothing that is unsure is filled in beforehand: a person chooses.
     """
     for conflict in mapping.conflicts:
-        st.warning(notice(conflict), icon=":material/help:")
+        if conflict.code not in GROUPED:
+            st.warning(notice(conflict, survey), icon=":material/help:")
     with st.form(f"columns_{key}", border=False):
         chosen = _ask_unsure(survey, mapping, key)
         changed = _show_sure(survey, mapping, key)
@@ -41,16 +42,49 @@ def ask(survey: Survey, mapping: Mapping, key: str) -> dict[int, Field] | None:
     return {**chosen, **changed}  # type: ignore[dict-item]
 
 
+GROUPED = ("which_question", "field_twice")
+"""Conflicts about several columns at once, each settled by one answer."""
+
+
 def _ask_unsure(survey: Survey, mapping: Mapping, key: str) -> dict[int, Field | None]:
-    unsure = mapping.unsure
-    if not unsure:
+    groups = [conflict for conflict in mapping.conflicts if conflict.code in GROUPED]
+    together = {index for conflict in groups for index in _columns(conflict)}
+    alone = [index for index in mapping.unsure if index not in together]
+    count = len(groups) + len(alone)
+    if not count:
         st.success(_("Every column was understood. Look it over and go on."), icon=":material/check_circle:")
         return {}
-    count = len(unsure)
     st.subheader(
         ngettext("{count} column to look at", "{count} columns to look at", count).format(count=count), anchor=False
     )
-    return {index: _ask_one(survey, mapping, index, key) for index in unsure}
+    chosen: dict[int, Field | None] = {}
+    for number, conflict in enumerate(groups):
+        chosen |= _ask_group(survey, mapping, conflict, f"{key}_{number}")
+    return chosen | {index: _ask_one(survey, mapping, index, key) for index in alone}
+
+
+def _columns(conflict: Notice) -> tuple[int, ...]:
+    listed = conflict.detail.get("columns")
+    return tuple(listed) if isinstance(listed, (list, tuple)) else ()
+
+
+def _ask_group(survey: Survey, mapping: Mapping, conflict: Notice, key: str) -> dict[int, Field | None]:
+    columns = _columns(conflict)
+    with st.container(border=True):
+        st.markdown(notice(conflict, survey))
+        if conflict.code == "field_twice":
+            wanted = Field(str(conflict.detail["field"]))
+            names = {index: f"{survey.columns[index].header} · {_plain_samples(survey, index)}" for index in columns}
+            kept = st.radio(
+                _("Which one holds it?"), columns, index=None, format_func=names.__getitem__, key=f"twice_{key}"
+            )
+            return {index: None if kept is None else wanted if index == kept else Field.IGNORE for index in columns}
+        field = _ask_field(mapping, columns[0], f"group_{key}")
+        return dict.fromkeys(columns, field)
+
+
+def _plain_samples(survey: Survey, index: int) -> str:
+    return ", ".join(value[:40] for value in survey.columns[index].values[:2])
 
 
 def _ask_one(survey: Survey, mapping: Mapping, index: int, key: str) -> Field | None:
@@ -58,19 +92,21 @@ def _ask_one(survey: Survey, mapping: Mapping, index: int, key: str) -> Field | 
     with st.container(border=True):
         st.text(column.question or _("(no heading)"))
         st.caption(_samples(column.values))
-        best = [*dict.fromkeys(mapping.alternatives.get(index, ())), Field.IGNORE]
-        short = list(dict.fromkeys(best))[:4]
-        if Field.IGNORE not in short:
-            short[-1] = Field.IGNORE
-        pill = st.pills(_("What does it mean?"), short, format_func=field_words.field, key=f"pill_{key}_{index}")
-        other = st.selectbox(
-            _("Something else"),
-            [field for field in _CHOICES if field not in short],
-            index=None,
-            format_func=field_words.field,
-            key=f"other_{key}_{index}",
-            placeholder=_("Choose if none of these fits"),
-        )
+        return _ask_field(mapping, index, f"{key}_{index}")
+
+
+def _ask_field(mapping: Mapping, index: int, key: str) -> Field | None:
+    """One of the three best, or any other; nothing is chosen beforehand."""
+    short = list(dict.fromkeys((*mapping.alternatives.get(index, ())[:3], Field.IGNORE)))
+    pill = st.pills(_("What does it mean?"), short, format_func=field_words.field, key=f"pill_{key}")
+    other = st.selectbox(
+        _("Something else"),
+        [field for field in _CHOICES if field not in short],
+        index=None,
+        format_func=field_words.field,
+        key=f"other_{key}",
+        placeholder=_("Choose if none of these fits"),
+    )
     return other or pill
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Map
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ import streamlit as st
 from components.intake import columns, preview, questions, reading, understood
 from components.intake.sentences import refusal
 from components.saving import attempt
+from components.topic_words import names as topic_names
 from components.words import _
 from mentoring.participants import Participant
 from mentoring.surveys import confirm, enrol, propose_mapping
@@ -69,15 +71,23 @@ class Handed:
     wave: Wave
 
 
-def ask(
-    handed: Handed,
-    choices: Choices,
-    *,
-    known: Sequence[Participant],
-    catalogue: Sequence[Topic],
-    remembered: Sequence[Any],
-    today: date,
-) -> Choices | Save | Discard | None:
+@dataclass(frozen=True)
+class Around:
+    """What is known already: people, topics, words learned for topics, columns confirmed before; and the day."""
+
+    people: Sequence[Participant]
+    catalogue: Sequence[Topic]
+    aliases: Map[str, str]
+    remembered: Sequence[Any]
+    today: date
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The name of each person."""
+        return {person.id: person.name for person in self.people}
+
+
+def ask(handed: Handed, choices: Choices, around: Around) -> Choices | Save | Discard | None:
     """Shows where this file stands; returns what the person decided, or None while they are looking."""
     if _ask_discard(handed.key):
         return Discard()
@@ -89,11 +99,11 @@ def ask(
         return replace(choices, header_rows=header_rows, fields=None)
     if sheets := understood.ask_sheets(survey):
         return replace(choices, sheets=sheets, fields=None)
-    mapping = propose_mapping(survey, wave=handed.wave, catalogue=catalogue, remembered=remembered)
+    mapping = propose_mapping(survey, wave=handed.wave, catalogue=around.catalogue, remembered=around.remembered)
     if choices.fields is None:
         changes = columns.ask(survey, mapping, handed.key)
         return None if changes is None else replace(choices, fields=changes)
-    return _ask_rest(handed, choices, survey, confirm(mapping, choices.fields), known, catalogue, today)
+    return _ask_rest(handed, choices, survey, confirm(mapping, choices.fields), around)
 
 
 def carry_out(
@@ -115,28 +125,29 @@ def carry_out(
 
 
 def _ask_rest(
-    handed: Handed,
-    choices: Choices,
-    survey: Survey,
-    mapping: Mapping,
-    known: Sequence[Participant],
-    catalogue: Sequence[Topic],
-    today: date,
+    handed: Handed, choices: Choices, survey: Survey, mapping: Mapping, around: Around
 ) -> Choices | Save | None:
     if st.button(_("Back to the columns"), key="back_to_columns", icon=":material/arrow_back:", type="tertiary"):
         return replace(choices, fields=None, answers={})
     try:
         intake = enrol(
-            survey, mapping, today=today, wave=handed.wave, known=known, catalogue=catalogue, answers=choices.answers
+            survey,
+            mapping,
+            today=around.today,
+            wave=handed.wave,
+            known=around.people,
+            catalogue=around.catalogue,
+            answers=choices.answers,
+            aliases=around.aliases,
         )
     except SurveyRefused as problem:
         st.error(refusal(problem, handed.filename), icon=":material/block:")
         return None
     if intake.questions:
-        answers = questions.ask(intake.questions, f"{handed.key}_{len(choices.answers)}")
+        labels = topic_names(around.catalogue) | around.names
+        answers = questions.ask(intake.questions, labels, f"{handed.key}_{len(choices.answers)}")
         return None if answers is None else replace(choices, answers={**choices.answers, **answers})
-    names = {person.id: person.name for person in known}
-    return Save(survey, mapping, intake) if preview.ask_save(intake, names) else None
+    return Save(survey, mapping, intake) if preview.ask_save(intake, around.names) else None
 
 
 def _ask_discard(key: str) -> bool:

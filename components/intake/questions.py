@@ -11,9 +11,24 @@ from components.intake.sentences import option, question
 from components.words import _, ngettext
 from mentoring.surveys.model import Question
 
+_ALL_TOPICS = "topic:*"
+_MANY = 8
 
-def ask(questions: Sequence[Question], key: str) -> Map[str, str] | None:
-    """The answers by question key, or None until all are given."""
+
+def ask(questions: Sequence[Question], names: Map[str, str], key: str) -> Map[str, str] | None:
+    """The answers by question key, or None until all are given. names: of topics and people, by code or id."""
+    dead_ends = [each for each in questions if not each.options]
+    if dead_ends:
+        for each in dead_ends:
+            st.warning(question(each), icon=":material/help:")
+        return None
+    topics = sum(each.code == "unknown_topic" for each in questions)
+    if topics > _MANY and st.button(
+        _("Leave out all {count} unknown topics").format(count=topics),
+        key=f"skip_topics_{key}",
+        icon=":material/block:",
+    ):
+        return {_ALL_TOPICS: "skip"}
     count = len(questions)
     st.subheader(
         ngettext("{count} question about the answers", "{count} questions about the answers", count).format(
@@ -22,7 +37,7 @@ def ask(questions: Sequence[Question], key: str) -> Map[str, str] | None:
         anchor=False,
     )
     with st.form(f"questions_{key}", border=False):
-        given = {each.key: _ask_one(each, f"{key}_{number}") for number, each in enumerate(questions)}
+        given = {each.key: _ask_one(each, names, f"{key}_{number}") for number, each in enumerate(questions)}
         done = st.form_submit_button(_("Continue"), type="primary", icon=":material/check:")
     if not done:
         return None
@@ -32,9 +47,9 @@ def ask(questions: Sequence[Question], key: str) -> Map[str, str] | None:
     return {key: str(value) for key, value in given.items()}
 
 
-def _ask_one(asked: Question, key: str) -> str | None:
+def _ask_one(asked: Question, names: Map[str, str], key: str) -> str | None:
     sentence = question(asked)
-    words = {code: option(asked, code) for code in asked.options}
+    words = {code: option(asked, code, names) for code in asked.options}
     if len(asked.options) <= 5:
         return st.radio(sentence, asked.options, index=None, format_func=words.__getitem__, key=f"question_{key}")
     return st.selectbox(sentence, asked.options, index=None, format_func=words.__getitem__, key=f"question_{key}")

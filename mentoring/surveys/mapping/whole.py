@@ -99,6 +99,11 @@ def _settled(field: Field, same: list[Clue], context: Context) -> tuple[list[Clu
         dropped = [each.because(Evidence.ONCE, field=Field.IGNORE, sure=False, strength=0.0) for each in weak]
         outcome, notice = _settled(field, left, context) if len(left) > 1 else (left, None)
         return [*dropped, *outcome], notice
+    own = [each for each in same if Evidence.OWN_SURVEY in each.evidence]
+    if len(own) == 1 and len(same) > 1:
+        # A survey tool may add its own column beside the question we asked, such as an address that is always anonymous.
+        rest = [each.because(Evidence.ONCE, field=Field.IGNORE, sure=True) for each in same if each is not own[0]]
+        return [*own, *rest], None
     columns = [each.index for each in same]
     if not _both_filled(context, columns):
         return [each.because(Evidence.BRANCH) for each in same], None

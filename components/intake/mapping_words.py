@@ -1,0 +1,46 @@
+"""Why a column was understood as it was, and what about the columns must be settled, in plain words."""
+
+from __future__ import annotations
+
+from components.words import _
+
+
+def evidence(code: str) -> str:
+    """What spoke for the meaning of a column."""
+    return {
+        "metadata": _("added by the survey tool"),
+        "own_survey": _("a question of your own survey"),
+        "remembered": _("confirmed before"),
+        "wording": _("the words of the question"),
+        "likeness": _("looks like questions seen before"),
+        "cells": _("the answers"),
+        "grid": _("a row of a grid"),
+        "choices": _("one column per choice"),
+        "ranked": _("a ranking"),
+        "item": _("a measuring question"),
+        "branch": _("who answered it"),
+        "after": _("explains the question before it"),
+        "by_role": _("read by role: mentors teach, mentees learn"),
+        "once": _("another column already holds this"),
+        "empty": _("the column is empty"),
+        "code": _("not a question"),
+        "doubtful_cells": _("few answers fit"),
+        "contradicted": _("the answers do not fit"),
+        "nothing": _("nothing recognised"),
+    }.get(code, code.replace("_", " "))
+
+
+def conflicts() -> dict[str, str]:
+    """Sentence per thing that must be settled about the columns."""
+    return {
+        "cells_contradict": _(
+            "The answers in column “{column}” do not look like {field}. Check whether the header has shifted."
+        ),
+        "field_twice": _("Several columns could be {field} and their answers differ: {columns}. Choose one."),
+        "which_question": _(
+            "These columns are choices of one question that the tool left out: {options}. Which question was it?"
+        ),
+        "missing_name": _("No column holds a name. Choose one, or add it to the file."),
+        "missing_email": _("No column holds e-mail addresses. Choose one, or add it to the file."),
+        "missing_person": _("No column says who answered. Choose a name or e-mail column."),
+    }

@@ -1,0 +1,119 @@
+"""Puts the codes of intake into sentences: what happened, where in the file, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+
+from components import field_words
+from components.intake import enrolment_words, mapping_words, reading_words
+from components.intake.mapping_words import evidence
+from components.words import _, md, ngettext, number
+from mentoring.surveys.model import Field, Notice, Outcome, Question, ReceiptLine, Survey, SurveyRefused
+
+__all__ = ["evidence", "notice", "option", "outcome", "question", "receipt_line", "refusal"]
+
+_BYTES = ("too_large", "unpacked_too_large")
+_MEGABYTE = 1024 * 1024
+
+
+def refusal(problem: SurveyRefused, filename: str) -> str:
+    """Why a file was refused, with its name in front."""
+    detail = dict(problem.detail)
+    if problem.code in _BYTES:
+        detail = {key: number(float(str(value)) / _MEGABYTE, 0) for key, value in detail.items()}
+    known = reading_words.refusals() | {
+        "no_answers": _("There are headings in this file but no answers. Download it again once people have answered.")
+    }
+    sentence = known.get(
+        problem.code, _("This file could not be understood. Export the answers again from your survey tool.")
+    )
+    return f"**{md(filename)}**: {_filled(sentence, detail)} " + _("Nothing was stored.")
+
+
+def notice(told: Notice, survey: Survey | None = None) -> str:
+    """Something a person should know, with the row and column it is about."""
+    known = reading_words.warnings() | mapping_words.conflicts() | enrolment_words.warnings()
+    detail = {"row": told.row, "column": told.column, **told.detail}
+    if survey is not None and told.column is not None and told.column < len(survey.columns):
+        detail["column"] = survey.columns[told.column].question[:80]
+    if told.code in enrolment_words.values():
+        return _filled(_("Row {row}: ") if told.row else "", detail) + _value(told.code, detail)
+    sentence = _filled(known.get(told.code, told.code.replace("_", " ")), detail)
+    with_place = told.row and "{row}" not in known.get(told.code, "")
+    return (_filled(_("Row {row}: "), detail) if with_place else "") + sentence
+
+
+def _value(code: str, detail: Map[str, object]) -> str:
+    about = detail.get("field")
+    named = f" ({field_words.field(Field(str(about)))})" if about in set(Field) else ""
+    return _filled(enrolment_words.values()[code], detail) + named + "."
+
+
+def question(asked: Question) -> str:
+    """A question of intake, with the rows it is about."""
+    known = enrolment_words.questions() | reading_words.warnings()
+    detail = {"row": asked.rows[0] if asked.rows else "", "column": asked.column, **asked.detail}
+    sentence = _filled(known.get(asked.code, asked.code.replace("_", " ")), detail)
+    if not asked.rows or "{row}" in known.get(asked.code, ""):
+        return sentence
+    shown = ", ".join(map(str, asked.rows[:5])) + ("…" if len(asked.rows) > 5 else "")
+    return sentence + " " + ngettext("(row {rows})", "(rows {rows})", len(asked.rows)).format(rows=shown)
+
+
+def option(asked: Question, code: str, names: Map[str, str]) -> str:
+    """An answer to choose from: a word of ours, a field, a topic, a person, or a row of the file."""
+    ours = enrolment_words.options()
+    if code in ours:
+        return ours[code]
+    if code in set(Field):
+        return field_words.field(Field(code))
+    if code.startswith("row-"):
+        return _("Yes, the one in row {row}").format(row=code.removeprefix("row-"))
+    headers = asked.detail.get("headers")
+    if isinstance(headers, dict) and code.isdigit():
+        return md(headers.get(int(code), code))
+    return md(names.get(code, code.replace("_", " ")))
+
+
+def outcome(code: Outcome) -> str:
+    """What became of a row."""
+    return {
+        Outcome.IMPORTED: _("imported"),
+        Outcome.UPDATED: _("updated"),
+        Outcome.UNCHANGED: _("unchanged"),
+        Outcome.DUPLICATE: _("answered twice"),
+        Outcome.UNFINISHED: _("unfinished"),
+        Outcome.BLANK: _("blank"),
+        Outcome.REFUSED: _("refused"),
+    }[code]
+
+
+def receipt_line(line: ReceiptLine) -> str:
+    """Why a row became what it became; plain text, for a table cell."""
+    if line.code is None:
+        return ""
+    known = enrolment_words.receipt_codes() | enrolment_words.values()
+    return _filled(known.get(line.code, line.code.replace("_", " ")), line.detail, plain=True)
+
+
+class _Known(dict):
+    """Details by name; what is not known stands as a dash instead of breaking the sentence."""
+
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def _filled(sentence: str, detail: Map[str, object], *, plain: bool = False) -> str:
+    return sentence.format_map(_Known({key: _said(key, value, plain) for key, value in detail.items()}))
+
+
+def _said(key: str, value: object, plain: bool) -> str:
+    if value is None:
+        return "–"
+    if key == "field" and value in set(Field):
+        return field_words.field(Field(str(value)))
+    if key == "kind":
+        return enrolment_words.sensitive(str(value))
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return ", ".join(_said("", each, plain) for each in value)
+    return str(value) if plain else md(value)
