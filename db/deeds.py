@@ -136,21 +136,26 @@ def last_step(db: Database, round_id: int) -> int | None:
 
 
 def put_back(db: Database, entry: int) -> None:
-    """Give every row of this step the values from before, and forget those values."""
+    """Give every row of this step the values from before, and forget those values.
+
+    Rows that the step added go first, all at once: what is put back may need their place.
+    """
     db.execute("PRAGMA defer_foreign_keys = ON")
-    deed = Deed(db)
     found = db.execute("SELECT place, key, before FROM images WHERE entry = ? ORDER BY id DESC", [entry]).fetchall()
+    added: dict[str, set[str]] = {}
     for table, key, before in found:
-        _restore(deed, table, key, None if before is None else json.loads(before))
+        if before is None:
+            added.setdefault(table, set()).add(key)
+    for table, keys in added.items():
+        _delete_all(db, table, [_key(table, each) for each in sorted(keys)])
+    for table, key, before in found:
+        if before is not None and key not in added.get(table, ()):
+            _restore(Deed(db), table, _key(table, key), json.loads(before))
     db.execute("DELETE FROM images WHERE entry = ?", [entry])
 
 
-def _restore(deed: Deed, table: str, text_key: str, before: Row | None) -> None:
-    key: Key = text_key if table in _TEXT_KEYS else int(text_key)
+def _restore(deed: Deed, table: str, key: Key, before: Row) -> None:
     current = deed.get(table, key)
-    if before is None:
-        deed.delete(table, key)
-        return
     if "version" in before:
         before = before | {"version": 1 + max(before["version"], current["version"] if current else 0)}
     if current is None:
@@ -159,6 +164,17 @@ def _restore(deed: Deed, table: str, text_key: str, before: Row | None) -> None:
         deed.db.table(table).update(key, before)
 
 
+def _key(table: str, text: str) -> Key:
+    return text if table in _TEXT_KEYS else int(text)
+
+
+def _delete_all(db: Database, table: str, keys: list[Key]) -> None:
+    for start in range(0, len(keys), _AT_ONCE):
+        some = keys[start : start + _AT_ONCE]
+        db.table(table).delete_where(f"{key_of(table)} IN ({', '.join('?' * len(some))})", some)
+
+
+_AT_ONCE = 500
 _KEYS = {"aliases": "alias", "topics": "code", "clauses": "round", "settings": "key"}
 _TEXT_KEYS = frozenset({"people", "aliases", "topics", "settings"})
 

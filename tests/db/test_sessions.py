@@ -1,0 +1,136 @@
+"""Sessions, charters and figures: what was agreed, when a pair met, and how the figures went."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from db import charters, kpis, pairs, participants, sessions
+from db.rounds import Round
+from db.store import Conflict, StoreProblem
+from mentoring.pairs import CharterRecord, CharterState, Session, SessionForm, SessionOutcome
+from tests.db.making import TODAY, confirmed_pair, enrolled, person
+
+ON = date(2026, 3, 3)
+
+
+@pytest.fixture
+def pair(round_: Round) -> int:
+    """A confirmed pair."""
+    return confirmed_pair(round_, *enrolled(round_, 2))
+
+
+def test_a_session_comes_back_as_it_was_logged(round_: Round, pair: int) -> None:
+    session = Session(
+        pair, ON, SessionForm.SHADOWING, 75, SessionOutcome.CANCELLED_BY_MENTOR, ("ai_tools", "b"), 4, date(2026, 4, 1)
+    )
+    number = sessions.log(round_, session)
+    assert sessions.logged(round_) == [replace(session, id=number, version=1)]
+
+
+def test_sessions_stand_in_the_order_in_which_they_were_held(round_: Round, pair: int) -> None:
+    days = [date(2026, 5, 1), date(2026, 1, 1), date(2026, 3, 1)]
+    sessions.log_many(round_, [Session(pair, day) for day in days])
+    assert [each.on for each in sessions.logged(round_)] == sorted(days)
+
+
+def test_the_second_to_edit_a_session_sees_what_stands(round_: Round, pair: int) -> None:
+    number = sessions.log(round_, Session(pair, ON))
+    seen = sessions.logged(round_)[0]
+    edited = sessions.edit(round_, replace(seen, minutes=30))
+    assert edited == replace(seen, minutes=30, version=2)
+    with pytest.raises(Conflict) as told:
+        sessions.edit(round_, replace(seen, minutes=90))
+    assert told.value.current == edited
+    with pytest.raises(Conflict):
+        sessions.remove(round_, number, 1)
+    sessions.remove(round_, number, 2)
+    with pytest.raises(Conflict) as told:
+        sessions.edit(round_, edited)
+    assert told.value.current is None
+    assert sessions.logged(round_) == []
+
+
+def test_a_session_of_another_round_or_of_no_pair_is_refused(round_: Round, next_round: Round, pair: int) -> None:
+    for where, which in ((next_round, pair), (round_, 999)):
+        with pytest.raises(StoreProblem, match="no_longer_possible"):
+            sessions.log(where, Session(which, ON))
+
+
+def test_every_confirmed_pair_has_a_charter_and_a_proposed_one_none(round_: Round, pair: int) -> None:
+    mentor, mentee = participants.add_many(round_, [person(8), person(9)]).values()
+    pairs.propose(round_, [(mentor, mentee, 1, {}, False)])
+    assert charters.every(round_) == [CharterRecord(pair)]
+
+
+def test_a_charter_is_agreed_and_reopened_with_a_new_version(round_: Round, pair: int) -> None:
+    agreed = charters.agree(round_, pair, ON, 1)
+    assert (agreed.state, agreed.version, agreed.agreed_on) == (CharterState.AGREED, 2, ON)
+    assert charters.every(round_) == [agreed]
+    reopened = charters.reopen(round_, pair, 2)
+    assert (reopened.state, reopened.version, reopened.agreed_on) == (CharterState.DRAFT, 3, None)
+
+
+def test_who_agrees_on_an_older_charter_is_told(round_: Round, pair: int) -> None:
+    agreed = charters.agree(round_, pair, ON, 1)
+    with pytest.raises(Conflict) as told:
+        charters.agree(round_, pair, TODAY, 1)
+    assert told.value.current == agreed
+    with pytest.raises(Conflict) as told:
+        charters.agree(round_, 999, ON, 1)
+    assert told.value.current is None
+
+
+def test_the_organisations_own_clauses_are_kept_per_round(round_: Round, next_round: Round) -> None:
+    charters.save_clauses(round_, {"purpose": " Ons doel ", "rhythm": "  "})
+    assert charters.clauses(round_) == {"purpose": "Ons doel"}
+    assert charters.clauses(next_round) == {}
+
+
+def test_clauses_that_someone_else_saved_are_not_overwritten(round_: Round) -> None:
+    charters.save_clauses(round_, {"purpose": "A"}, before={})
+    with pytest.raises(Conflict) as told:
+        charters.save_clauses(round_, {"purpose": "B"}, before={})
+    assert told.value.current == {"purpose": "A"}
+    charters.save_clauses(round_, {}, before={"purpose": "A"})
+    assert charters.clauses(round_) == {}
+
+
+def test_a_figure_has_one_value_a_month(round_: Round) -> None:
+    kpis.save(round_, "eNPS", [(date(2026, 2, 27), 4), (date(2026, 1, 3), 2.5, "begin")])
+    kpis.save(round_, "eNPS", [(date(2026, 2, 1), 6.0), (date(2026, 3, 1), 7.0)])
+    kpis.save(round_, "Klachten", [(date(2026, 1, 1), 9.0)])
+    table = kpis.points(round_)
+    assert list(table.columns) == ["kpi", "month", "value", "note"]
+    assert [(row.kpi, row.month.date(), row.value) for row in table.itertuples()] == [
+        ("Klachten", date(2026, 1, 1), 9.0),
+        ("eNPS", date(2026, 1, 1), 2.5),
+        ("eNPS", date(2026, 2, 1), 6.0),
+        ("eNPS", date(2026, 3, 1), 7.0),
+    ]
+    kpis.save(round_, "eNPS", [(date(2026, 3, 1), None), (date(2026, 8, 1), None)])
+    assert len(kpis.points(round_)) == 3
+
+
+def test_no_figures_are_an_empty_table_of_the_same_shape(round_: Round) -> None:
+    table = kpis.points(round_)
+    assert table.empty
+    assert list(table.columns) == ["kpi", "month", "value", "note"]
+    assert str(table["month"].dtype).startswith("datetime64")
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_what_is_no_number_is_no_figure(round_: Round, value: float) -> None:
+    with pytest.raises(ValueError, match="finite"):
+        kpis.save(round_, "eNPS", [(TODAY, value)])
+
+
+def test_an_event_is_noted_once_and_can_be_taken_away(round_: Round) -> None:
+    first = kpis.add_event(round_, ON, " Fusie ", key="form-7")
+    assert kpis.add_event(round_, ON, "Fusie", key="form-7") == first
+    assert kpis.events(round_) == [kpis.Event(first, ON, "Fusie")]
+    kpis.remove_event(round_, first)
+    kpis.remove_event(round_, first)
+    assert kpis.events(round_) == []

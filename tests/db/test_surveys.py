@@ -1,0 +1,285 @@
+"""Surveys: a file waits, is confirmed once, and leaves people, answers, a receipt and what was learned."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+
+import pytest
+
+from db import history, pairs, participants, rounds, store, surveys
+from db.rounds import Round
+from db.store import Conflict
+from mentoring.surveys.model import (
+    Change,
+    Field,
+    Outcome,
+    Question,
+    Receipt,
+    ReceiptLine,
+    Response,
+    Target,
+    Wave,
+)
+from mentoring.topics import TOPICS
+from tests.db.making import MAPPING, SURVEY, bytes_of, dump, enrolled, intake, person
+
+
+def save(round_: Round, brought: object, upload: int | None = None) -> int:
+    """Store what a survey brings."""
+    return surveys.save(round_, SURVEY, MAPPING, brought, upload_id=upload)  # type: ignore[arg-type]
+
+
+def test_an_upload_waits_until_it_is_confirmed_or_discarded(round_: Round, next_round: Round) -> None:
+    data = b"\x00\xff\xfe anything"
+    first = surveys.keep_upload(round_, "aanmelding.csv", data, Wave.ENROLMENT)
+    second = surveys.keep_upload(round_, "nulmeting.xlsx", b"PK", Wave.BASELINE)
+    waiting = surveys.pending(round_)
+    assert [(each.id, each.filename, each.wave, each.data) for each in waiting] == [
+        (first, "aanmelding.csv", Wave.ENROLMENT, data),
+        (second, "nulmeting.xlsx", Wave.BASELINE, b"PK"),
+    ]
+    assert waiting[0].kept_at.utcoffset() == timedelta(0)
+    assert surveys.pending(next_round) == []
+    surveys.discard(next_round, first)
+    surveys.discard(round_, first)
+    surveys.discard(round_, first)
+    assert [each.id for each in surveys.pending(round_)] == [second]
+
+
+def test_what_was_settled_of_a_file_survives_a_closed_tab(round_: Round) -> None:
+    upload = surveys.keep_upload(round_, "a.csv", b"a", Wave.ENROLMENT)
+    surveys.remember_choices(round_, upload, {"fields": {"3": "email"}, "answers": {"topic:bijen": "new"}})
+    (waiting,) = surveys.pending(round_)
+    assert waiting.choices == {"fields": {"3": "email"}, "answers": {"topic:bijen": "new"}}
+    surveys.discard(round_, upload)
+    with pytest.raises(Conflict):
+        surveys.remember_choices(round_, upload, {})
+
+
+def test_the_bytes_of_a_confirmed_file_are_gone_from_the_disk(round_: Round) -> None:
+    upload = surveys.keep_upload(round_, "a.csv", b"Geheime Zebra;" * 3000, Wave.ENROLMENT)
+    save(round_, intake([person()]), upload)
+    assert surveys.pending(round_) == []
+    store.settle(round_.path)
+    assert b"Geheime Zebra" not in bytes_of(round_.path.parent)
+
+
+def test_people_answers_receipt_and_mapping_are_stored_together(round_: Round) -> None:
+    answers = [
+        Response("row-1", Wave.BASELINE, "2026-02-01T10:00", {"V1": 2.0, "V2": 3.5}, {"A1": "Een “voorbeeld”"}, 2),
+        Response("row-2", Wave.BASELINE, None, {}, {}, 3),
+    ]
+    number = save(round_, intake([person(1), person(2)], responses=answers))
+    first, second = (each.id for each in participants.everyone(round_))
+    assert surveys.responses(round_) == [
+        Response(first, Wave.BASELINE, "2026-02-01T10:00", {"V1": 2.0, "V2": 3.5}, {"A1": "Een “voorbeeld”"}, 2),
+        Response(second, Wave.BASELINE, None, {}, {}, 3),
+    ]
+    (saved,) = surveys.receipts(round_)
+    assert (saved.id, saved.actor) == (number, "Els Claes")
+    assert saved.receipt == intake([person(1), person(2)]).receipt
+    (known,) = surveys.remembered(round_)
+    assert known == surveys.Remembered(
+        "fingerprint-1",
+        Wave.ENROLMENT,
+        {0: Field.EMAIL, 1: Field.NAME, 2: Field.ITEM},
+        {2: Target(Field.ITEM, item="V1")},
+    )
+
+
+def test_a_receipt_comes_back_line_by_line(round_: Round) -> None:
+    lines = tuple(
+        ReceiptLine(row, outcome, f"Persoon {row}" if row % 2 else None, "code", {"column": 3, "value": "x"}, "Blad 1")
+        for row, outcome in enumerate(Outcome, start=2)
+    )
+    receipt = Receipt("b.csv", "digest-2", Wave.FOLLOW_UP, lines)
+    surveys.save(round_, SURVEY, MAPPING, intake(receipt=receipt), kept=["Lievelingsapp?"])
+    (saved,) = surveys.receipts(round_)
+    assert saved.receipt == receipt
+    assert saved.kept == ("Lievelingsapp?",)
+
+
+def test_when_one_row_fails_nothing_of_the_survey_is_stored(round_: Round) -> None:
+    upload = surveys.keep_upload(round_, "a.csv", b"a", Wave.ENROLMENT)
+    before = dump(round_.path)
+    with pytest.raises(Exception, match="FOREIGN KEY"):
+        save(round_, intake([person(1)], responses=[Response("nobody", Wave.BASELINE, None, {"V1": 1.0})]), upload)
+    assert dump(round_.path) == before
+
+
+def test_confirming_the_same_upload_twice_is_confirming_it_once(round_: Round) -> None:
+    upload = surveys.keep_upload(round_, "a.csv", b"a", Wave.ENROLMENT)
+    brought = intake([person(1), person(2, email=None)])
+    assert save(round_, brought, upload) == save(round_, brought, upload)
+    assert len(participants.everyone(round_)) == 2
+    assert len(surveys.receipts(round_)) == 1
+
+
+def test_an_upload_that_is_gone_is_not_confirmed(round_: Round) -> None:
+    upload = surveys.keep_upload(round_, "a.csv", b"a", Wave.ENROLMENT)
+    surveys.discard(round_, upload)
+    with pytest.raises(Conflict) as told:
+        save(round_, intake([person(1)]), upload)
+    assert told.value.kind == "upload"
+    assert participants.everyone(round_) == []
+
+
+def test_nothing_is_stored_while_a_question_is_open(round_: Round) -> None:
+    with pytest.raises(ValueError, match="open questions"):
+        save(round_, intake([person(1)], questions=(Question("topic:bijen", "unknown_topic"),)))
+    assert participants.everyone(round_) == []
+
+
+def test_a_second_upload_stores_the_changed_fields_only(round_: Round) -> None:
+    (someone,) = enrolled(round_, 1)
+    seen = participants.one(round_, someone)
+    assert seen is not None
+    participants.edit(round_, seen.changed(location="Ieper"), participants.version(round_, someone))
+    changes = (Change(someone, "department", "Logistiek", "Inkoop"), Change(someone, "name", seen.name, "Noor Claes"))
+    save(round_, intake(updated=(seen.changed(department="Inkoop", name="Noor Claes"),), changes=changes))
+    stands = participants.one(round_, someone)
+    assert stands == seen.changed(department="Inkoop", name="Noor Claes", location="Ieper")
+
+
+def test_a_field_that_someone_changed_meanwhile_is_not_overwritten(round_: Round) -> None:
+    (someone,) = enrolled(round_, 1)
+    seen = participants.one(round_, someone)
+    assert seen is not None
+    participants.edit(round_, seen.changed(topics_wanted=("b",)), participants.version(round_, someone))
+    change = Change(someone, "topics_wanted", seen.topics_wanted, ("c",))
+    before = dump(round_.path)
+    with pytest.raises(Conflict) as told:
+        save(round_, intake(updated=(seen.changed(topics_wanted=("c",)),), changes=(change,)))
+    assert told.value.current == seen.changed(topics_wanted=("b",))
+    assert dump(round_.path) == before
+
+
+def test_a_change_that_was_made_already_is_no_conflict(round_: Round) -> None:
+    (someone,) = enrolled(round_, 1)
+    seen = participants.one(round_, someone)
+    assert seen is not None
+    participants.edit(round_, seen.changed(department="Inkoop"), participants.version(round_, someone))
+    change = Change(someone, "department", "Logistiek", "Inkoop")
+    save(round_, intake(updated=(seen.changed(department="Inkoop"),), changes=(change,)))
+    assert participants.one(round_, someone).department == "Inkoop"  # type: ignore[union-attr]
+
+
+def test_references_by_address_and_by_id_are_the_same_reference(round_: Round) -> None:
+    boss = participants.add(round_, person(1))
+    worker = participants.add(round_, person(2, manager="noor1@voorbeeld.example"))
+    seen = participants.one(round_, worker)
+    assert seen is not None
+    assert seen.manager == boss
+    change = Change(worker, "manager", "noor1@voorbeeld.example", "baas@x.example")
+    save(round_, intake(updated=(seen.changed(manager="baas@x.example"),), changes=(change,)))
+    assert participants.one(round_, worker).manager == "baas@x.example"  # type: ignore[union-attr]
+
+
+def test_new_people_may_point_at_known_ones_and_at_one_another(round_: Round) -> None:
+    (known,) = enrolled(round_, 1)
+    first = person(5, id="noor5@voorbeeld.example", manager=known, preferred=("row-6",))
+    second = person(6, id="row-6", email=None, manager="NOOR5@voorbeeld.example", avoided=("noor1@voorbeeld.example",))
+    save(round_, intake([first, second]))
+    one, other = participants.everyone(round_)[1:]
+    assert (one.manager, one.preferred) == (known, (other.id,))
+    assert (other.manager, other.avoided) == (one.id, (known,))
+
+
+def test_someone_known_from_an_earlier_round_is_enrolled_in_this_one(round_: Round, next_round: Round) -> None:
+    ids = enrolled(round_, 3)
+    participants.withdraw(round_, ids[1])
+    known = participants.everyone(round_)
+    changed = known[0].changed(department="Inkoop")
+    brought = intake(
+        [person(3, id="noor3@voorbeeld.example")],
+        updated=(changed,),
+        unchanged=(ids[1],),
+        changes=(Change(ids[0], "department", "Logistiek", "Inkoop"),),
+    )
+    save(next_round, brought)
+    assert {each.id for each in participants.everyone(next_round)} == set(ids)
+    assert participants.one(next_round, ids[0]) == changed
+    assert participants.one(next_round, ids[1]) == known[1].changed(withdrawn=False)
+    assert participants.one(round_, ids[0]) == known[0]
+
+
+def test_someone_who_enrolled_meanwhile_is_not_overwritten(round_: Round) -> None:
+    (someone,) = enrolled(round_, 1)
+    with pytest.raises(Conflict) as told:
+        save(round_, intake([person(1, department="Anders")]))
+    assert told.value.current.id == someone  # type: ignore[attr-defined]
+    save(round_, intake([person(1)]))
+    assert len(participants.everyone(round_)) == 1
+
+
+def test_a_later_answer_to_the_same_wave_replaces_the_earlier_one(round_: Round) -> None:
+    (someone,) = enrolled(round_, 1)
+    for at, score in (("2026-02-01", 2.0), ("2026-02-03", 4.0)):
+        save(round_, intake(responses=[Response(someone, Wave.BASELINE, at, {"V1": score})], wave=Wave.BASELINE))
+    assert surveys.responses(round_) == [Response(someone, Wave.BASELINE, "2026-02-03", {"V1": 4.0})]
+    history.undo(round_)
+    assert surveys.responses(round_)[0].scores == {"V1": 2.0}
+
+
+def test_every_check_in_stands_on_its_own_day(round_: Round) -> None:
+    (someone,) = enrolled(round_, 1)
+    for at in ("2026-02-15", "2026-03-30", "2026-03-30"):
+        save(round_, intake(responses=[Response(someone, Wave.CHECK_IN, at, {"R1": 4.0})]))
+    assert [each.submitted_at for each in surveys.responses(round_, Wave.CHECK_IN)] == ["2026-02-15", "2026-03-30"]
+
+
+def test_a_check_in_without_a_date_gets_the_day_it_came_in(round_: Round) -> None:
+    (someone,) = enrolled(round_, 1)
+    for _ in range(2):
+        save(round_, intake(responses=[Response(someone, Wave.CHECK_IN, None, {"R1": 4.0})]))
+    (kept,) = surveys.responses(round_)
+    assert kept.submitted_at is not None
+    assert len(kept.submitted_at) == 10
+
+
+def test_answers_are_read_per_wave_and_per_round(round_: Round, next_round: Round) -> None:
+    (someone,) = enrolled(round_, 1)
+    save(round_, intake(responses=[Response(someone, wave, None, {"V1": 1.0}) for wave in Wave]))
+    assert len(surveys.responses(round_)) == 4
+    assert [each.wave for each in surveys.responses(round_, Wave.FOLLOW_UP)] == [Wave.FOLLOW_UP]
+    assert surveys.responses(next_round) == []
+
+
+def test_learned_words_and_new_topics_are_known_from_then_on(round_: Round, next_round: Round) -> None:
+    learned = {"Chatbotjes": "ai_tools", "Imkeren op het dak": "imkeren_op_het_dak"}
+    save(round_, intake(learned=learned, new_topics=("imkeren_op_het_dak",)))
+    assert rounds.aliases(next_round) == learned
+    own = rounds.catalogue(next_round)[len(TOPICS) :]
+    assert [(each.code, each.labels) for each in own] == [("imkeren_op_het_dak", {"nl": "Imkeren op het dak"})]
+    save(round_, intake(learned={"Chatbotjes": "automation"}))
+    assert rounds.aliases(round_)["Chatbotjes"] == "automation"
+
+
+def test_a_mapping_that_is_confirmed_again_replaces_the_remembered_one(round_: Round) -> None:
+    save(round_, intake([person(1)]))
+    other = MAPPING.__class__(Wave.ENROLMENT, {0: Field.NAME}, {}, frozenset(), {}, {})
+    surveys.save(round_, SURVEY, other, intake([person(2)]))
+    (known,) = surveys.remembered(round_)
+    assert known.fields == {0: Field.NAME}
+
+
+def test_ten_thousand_people_are_stored_at_once_and_quickly(round_: Round) -> None:
+    people = [person(number, manager=f"noor{number // 8}@voorbeeld.example") for number in range(10_000)]
+    answers = [Response(each.id, Wave.BASELINE, None, {"V1": 3.0}) for each in people]
+    started = time.perf_counter()
+    save(round_, intake(people, responses=answers))
+    assert time.perf_counter() - started < 20
+    everyone = participants.everyone(round_)
+    assert len(everyone) == len(surveys.responses(round_)) == 10_000
+    assert everyone[9_999].manager == everyone[1_249].id
+    history.undo(round_)
+    assert participants.everyone(round_) == []
+
+
+def test_a_survey_leaves_the_pairs_alone(round_: Round) -> None:
+    ids = enrolled(round_, 2)
+    pairs.propose(round_, [(ids[0], ids[1], 1, {}, False)])
+    before = pairs.every(round_)
+    save(round_, intake([person(9)]))
+    assert pairs.every(round_) == before
