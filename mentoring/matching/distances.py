@@ -23,7 +23,8 @@ class Residual:
 
     Nodes: mentees, then mentors, then the root, which stands for free places. A mentee moves to another mentor; a
     mentor who gets one too many lets one go; someone without a place takes a free one. Forcing a pair costs its
-    reduced cost plus the shortest way back from the mentor to the mentee.
+    reduced cost plus the shortest way back from the mentor to the mentee. Where clashes were given prices (`hard`) steps
+    may seem to gain; they are taken to cost nothing, and the answer is an estimate to be checked by solving.
     """
 
     case: Case
@@ -104,7 +105,7 @@ class Residual:
             here = distance[node]
             waiting[node] = FAR
             for ends, costs in steps(node):
-                reach = here + costs
+                reach = here + np.maximum(costs, 0)
                 closer = reach < distance[ends]
                 distance[ends[closer]] = reach[closer]
                 waiting[ends[closer]] = reach[closer]

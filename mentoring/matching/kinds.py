@@ -33,12 +33,16 @@ class Points(Protocol):
 
 @dataclass(frozen=True)
 class Product:
-    """A part that is a sum over topics: what the one side asks (rows of `asked`) times what the other has."""
+    """A part that is a sum over topics: what the one side asks times what the other has.
+
+    asked, had: mentees and mentors by topics. told: whether each mentee and each mentor named any topic at all.
+    """
 
     part: Part
     most: int
     asked: np.ndarray
     had: np.ndarray
+    told: tuple[np.ndarray, np.ndarray]
 
     @property
     def width(self) -> int:
@@ -55,7 +59,7 @@ class Product:
 
     def known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         """Whether one asks and the other has anything."""
-        return self.asked.any(axis=1)[r] & self.had.any(axis=1)[c]
+        return self.told[0][r] & self.told[1][c]
 
 
 @dataclass(frozen=True)

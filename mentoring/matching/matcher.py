@@ -72,7 +72,7 @@ def judged(case: Case, settled: Settled, review: Review, pairs: tuple[Pair, ...]
     served = {mentee for _, mentee in pins}
     matched = len({pair.mentee for pair in pairs})
     places, _, points = case.apart(settled.bound[0])
-    proved = settled.closed and review.bound == settled.worth[0] and obeys(case, settled)
+    proved = settled.closed and review.bound == settled.proves and obeys(case, settled)
     return Matching(
         pairs,
         unmatched(case, pairs),

@@ -53,7 +53,9 @@ def makers(programme_topics: Iterable[str]) -> dict[Part, Maker]:
         Part.AVAILABILITY: Maker(lambda p: p.availability, lambda p: p.availability, _moments),
         Part.GENERATION_GAP: _kinds(Part.GENERATION_GAP, age, _generation, _years_apart),
         Part.CRITERIA: Maker(
-            lambda p: True, _criteria, lambda r, most: _table(Part.CRITERIA, r, most, _criteria, _proof)
+            lambda p: True,
+            lambda p: _criteria(p) is not None,
+            lambda r, most: _table(Part.CRITERIA, r, most, _criteria, _proof),
         ),
     }
 
@@ -77,6 +79,13 @@ def _shares(wanted: Sequence[str], weight: Callable[[int, str], float], most: in
     return parts
 
 
+def _product(part: Part, most: int, asked: Sequence[dict[str, int]], had: Sequence[dict[str, int]]) -> Product:
+    """The sum over the topics that both sides mention; other topics give no points but do count as said."""
+    index = features.numbered({t for each in asked for t in each} & {t for each in had for t in each})
+    told = np.array([bool(each) for each in asked], bool), np.array([bool(each) for each in had], bool)
+    return Product(part, most, _matrix(asked, index), _matrix(had, index), told)
+
+
 def _matrix(rows: Sequence[dict[str, int]], index: dict[Hashable, int]) -> np.ndarray:
     matrix = np.zeros((len(rows), max(1, len(index))), np.float32)
     for position, values in enumerate(rows):
@@ -92,42 +101,44 @@ def _topics(roster: Roster, most: int) -> Product:
     A topic weighs 1, 1/2, 1/3, ... by the mentee's ranking, times the need: 5 at no level known, else 6 minus the
     mentee's own level. It counts for the mentor's level out of 5; without any levels in the round, for all of it.
     """
-    offers = [{t: _level(p, t) for t in features.topics(p.topics_offered)} for p in roster.mentors]
+    offers = [_offered(person, 0) for person in roster.mentors]
     fallback = UNKNOWN_LEVEL if any(level for offer in offers for level in offer.values()) else LEVELS
     had = [{topic: level or fallback for topic, level in offer.items()} for offer in offers]
-    asked = [
-        _shares(
-            features.topics(p.topics_wanted),
-            lambda k, t, p=p: (LEVELS + 1 - (_level(p, t) or 1)) / (k + 1),
-            most // LEVELS,
-        )
-        for p in roster.mentees
-    ]
-    index = features.numbered(topic for offer in offers for topic in offer)
-    return Product(Part.TOPICS, most, _matrix(asked, index), _matrix(had, index))
+    return _product(Part.TOPICS, most, [_needed(person, most // LEVELS) for person in roster.mentees], had)
 
 
-def _level(person: Participant, topic: str) -> int:
-    """A person's own level in a topic, 1 to 5; 0 when not said."""
-    given = {folded(code): level for code, level in person.levels.items()}.get(topic)
-    return min(max(round(given), 1), LEVELS) if isinstance(given, int | float) and given == given else 0
+def _needed(person: Participant, most: int) -> dict[str, int]:
+    """The points divided over what a mentee wants to learn, by ranking and need."""
+    level = _levels(person)
+    return _shares(
+        features.topics(person.topics_wanted), lambda k, topic: (LEVELS + 1 - level.get(topic, 1)) / (k + 1), most
+    )
+
+
+def _offered(person: Participant, unknown: int) -> dict[str, int]:
+    level = _levels(person)
+    return {topic: level.get(topic, unknown) for topic in features.topics(person.topics_offered)}
+
+
+def _levels(person: Participant) -> dict[str, int]:
+    """A person's own level in each topic for which it is known, 1 to 5."""
+    known = {folded(code): level for code, level in person.levels.items() if isinstance(level, int | float)}
+    return {topic: min(max(round(level), 1), LEVELS) for topic, level in known.items() if level == level}
 
 
 def _wants_back(roster: Roster, most: int) -> Product:
     """Of what the mentor hopes to learn, how much the mentee can give, by the mentor's ranking."""
     offers = [dict.fromkeys(features.topics(p.topics_offered), 1) for p in roster.mentees]
     wanted = [_shares(features.topics(p.wants_back), lambda k, t: 1 / (k + 1), most) for p in roster.mentors]
-    index = features.numbered(topic for offer in offers for topic in offer)
-    return Product(Part.WANTS_BACK, most, _matrix(offers, index), _matrix(wanted, index))
+    return _product(Part.WANTS_BACK, most, offers, wanted)
 
 
-def _goals(roster: Roster, most: int, goals: tuple[str, ...]) -> Product:
+def _goals(roster: Roster, most: int, goals: frozenset[str]) -> Product:
     """Of the programme's topics that the mentee wants, how many this mentor offers."""
     wanted = [[t for t in features.topics(p.topics_wanted) if t in goals] for p in roster.mentees]
     asked = [_shares(want, lambda k, t: 1, most) for want in wanted]
     offers = [dict.fromkeys(features.topics(p.topics_offered), 1) for p in roster.mentors]
-    index = features.numbered(topic for offer in offers for topic in offer)
-    return Product(Part.PROGRAMME_GOALS, most, _matrix(asked, index), _matrix(offers, index))
+    return _product(Part.PROGRAMME_GOALS, most, asked, offers)
 
 
 def _table(

@@ -44,8 +44,10 @@ def recorded(case: Case, matching: Matching, review: Review) -> SolverRecord:
             "optimal": matching.optimal,
             "value": settled.worth[0],
             "dual_bound": review.bound,
+            "search_bound": settled.bound[0],
             "search_closed": settled.closed,
             "problems_solved": settled.rounds,
+            "ties_settled": not settled.hard,
             "reciprocal_pairs_left_out": len(settled.without),
         },
     )

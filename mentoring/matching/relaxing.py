@@ -6,18 +6,22 @@ from dataclasses import replace
 
 import numpy as np
 
-from mentoring.matching.case import Case
+from mentoring.matching.case import Case, totals_of
 from mentoring.matching.codes import RelaxationCode
 from mentoring.matching.distances import FAR, Residual
 from mentoring.matching.matcher import answered
 from mentoring.matching.results import Matching, Relaxation
 from mentoring.matching.rules import Rule
 from mentoring.matching.solving import Settled, solved
-from mentoring.matching.verdicts import broken, solved_case
+from mentoring.matching.verdicts import broken, needs_solving, solved_case
 from mentoring.participants import PersonId
 
 NEVER = frozenset({Rule.AVOIDED, Rule.FORBIDDEN, Rule.CONSENT})
 """Rules that no one is asked to relax: what people or HR said of these two in particular."""
+
+
+CHECKED = 1_000_000
+"""Up to this many pairs every exception is checked by solving again."""
 
 
 def relaxations(matching: Matching, mentee: PersonId, count: int = 5) -> tuple[Relaxation, ...]:
@@ -34,8 +38,8 @@ def relaxations(matching: Matching, mentee: PersonId, count: int = 5) -> tuple[R
     residual = Residual(case, settled)
     found = [*_more_places(residual, row), *_allowed_pairs(residual, row)]
     found.sort(key=lambda each: (_exceptions(each), each.over_limit, -each.gain, str(each.mentor)))
-    checked = (each for each in found if _helps(case, settled, each))
-    return tuple(each for each, _ in zip(checked, range(count), strict=False))
+    checked = (_checked(case, settled, each) for each in found)
+    return tuple(each for each, _ in zip(filter(None, checked), range(count), strict=False))
 
 
 def relaxed(matching: Matching, relaxation: Relaxation) -> Matching:
@@ -53,12 +57,16 @@ def _excepted(case: Case, relaxation: Relaxation) -> Case:
     return replace(case, extra_places=case.extra_places + extra, pinned=(*case.pins.kept, *pin))
 
 
-def _helps(case: Case, settled: Settled, relaxation: Relaxation) -> bool:
-    """Solve again: the mentee has a place, and so has everyone who had one."""
+def _checked(case: Case, settled: Settled, relaxation: Relaxation) -> Relaxation | None:
+    """Solve again: None unless the mentee has a place and so has everyone who had one. Shortest paths need no check."""
+    if len(case.roster.mentees) * len(case.roster.mentors) > CHECKED and not needs_solving(case):
+        return relaxation
     other = _excepted(case, relaxation)
-    served = {row for row, _ in (*other.pinned_pairs, *solved(other).pairs)}
-    before = {row for row, _ in (*case.pinned_pairs, *settled.pairs)}
-    return served > before or (served >= before and case.roster.row[relaxation.mentee] in served)
+    before, after = ({*which.pinned_pairs, *found.pairs} for which, found in ((case, settled), (other, solved(other))))
+    served = {row for row, _ in before} | {case.roster.row[relaxation.mentee]}
+    if not served <= {row for row, _ in after}:
+        return None
+    return replace(relaxation, gain=totals_of(other, after)[1] - totals_of(case, before)[1])
 
 
 def _more_places(residual: Residual, row: int) -> list[Relaxation]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from mentoring.matching.case import Case, Permitted
-from mentoring.matching.flow import total
-from mentoring.matching.network import Prices
+from mentoring.matching.clashing import Clashing, without_clashes
+from mentoring.matching.flow import Ints, total
+from mentoring.matching.network import Chosen, Network, Prices
 from mentoring.matching.reciprocal import Place, search
 from mentoring.matching.scores import FULL
 from mentoring.matching.search import Progress, Solution, solve
 from mentoring.matching.settle import pair_hashes, settle
+
+NEAR = 1_000_000
+"""With more pairs than this in question, clashes are given no prices and the gap is shown."""
 
 EFFORT = 400_000_000
 """Pairs looked at, all rounds of the search for reciprocal pairs together, before it is given up as open."""
@@ -30,7 +34,9 @@ class Settled:
     pairs: (row, column) of the pairs chosen freely, so without pins. prices: dual prices of the last problem solved.
     without: pairs left out because the same two are matched the other way round. floor: the lowest score allowed.
     worth: value, worst score and minus the sum of hashes, compared in this order. bound: the same, never exceeded.
-    closed: whether the search for reciprocal pairs came to its end. rounds: problems solved.
+    proves: what these prices prove, by themselves, that no choice can exceed. closed: whether the search for reciprocal
+    pairs came to its end and nothing is better. rounds: problems solved. hard: the clashes were given prices, so the
+    prices of people alone do not tell what a change would cost.
     """
 
     pairs: tuple[Place, ...]
@@ -39,8 +45,10 @@ class Settled:
     floor: int
     worth: tuple[int, ...]
     bound: tuple[int, ...]
+    proves: int
     closed: bool
     rounds: int
+    hard: bool = False
 
 
 def solved(case: Case, progress: Progress = quietly) -> Settled:
@@ -76,34 +84,87 @@ def _at(case: Case, floor: int, progress: Progress) -> Settled:
         return _settled(case, solve(source, case.places, progress), without, floor)
 
     outcome = search(relaxed, lambda each: each.worth, _clashes(case), most_looked_at(case))
-    found = outcome.answer
-    return Settled(
-        found.pairs, found.prices, found.without, floor, found.worth, outcome.bound, outcome.closed, outcome.looked_at
-    )
+    if outcome.closed:
+        return replace(outcome.answer, rounds=outcome.looked_at)
+    found = replace(outcome.answer, bound=outcome.bound, closed=False, rounds=outcome.looked_at)
+    progress("clashing", 1)
+    return _priced(case, relaxed(frozenset()), found)
 
 
 def most_looked_at(case: Case) -> int:
-    """How many answers the search for reciprocal pairs may look at."""
-    return max(20, min(2000, EFFORT // max(1, len(case.roster.mentees) * len(case.roster.mentors))))
+    """How many answers the search for reciprocal pairs may look at, before the clashes are given prices."""
+    return max(10, min(100, EFFORT // max(1, len(case.roster.mentees) * len(case.roster.mentors))))
+
+
+def _priced(case: Case, root: Settled, found: Settled) -> Settled:
+    """The best pairs without any matched both ways, from the best with clashes and some without."""
+    network = near(case, root, root.worth[0] - found.worth[0])
+    if network is None:
+        return found
+    width = len(case.roster.mentors)
+    keys = network.rows * width + network.columns
+    known = np.isin(keys, [row * width + column for row, column in found.pairs])
+    clashing = Clashing(network, _twins(case, network, keys))
+    chosen, bound = without_clashes(clashing, root.prices, known)
+    worth, pairs = _worth(case, network, chosen)
+    bounds = (bound, *worth[1:])
+    return replace(found, pairs=pairs, prices=root.prices, without=frozenset(), worth=worth, bound=bounds,
+                   proves=root.worth[0], closed=bound == worth[0], hard=True)  # fmt: skip
+
+
+def near(case: Case, root: Settled, gap: int) -> Network | None:
+    """All pairs that a choice within this gap of the best could hold; None when they are too many."""
+    mentees, mentors = root.prices.narrow()
+    parts, count = [], 0
+    for start, block in Permitted(case, root.without, root.floor).blocks():
+        surplus = block - mentees[start : start + len(block), None] + mentors
+        rows, columns = np.nonzero((surplus >= -gap) & (block >= 0))
+        parts.append((rows + start, columns, block[rows, columns].astype(np.int64)))
+        count += len(rows)
+        if count > NEAR:
+            return None
+    rows, columns, scores = (np.concatenate([part[k] for part in parts]) for k in range(3))
+    places = case.places
+    return Network(rows, columns, scores, places.first, places.mentees, places.mentors)
+
+
+def _twins(case: Case, network: Network, keys: Ints) -> Ints:
+    """The positions of the two pairs of each clash."""
+    twin_row, twin_column = _turned(case)
+    turned = twin_row[network.columns] * len(case.roster.mentors) + twin_column[network.rows]
+    turned[(twin_row[network.columns] < 0) | (twin_column[network.rows] < 0)] = -1
+    place = np.minimum(np.searchsorted(keys, turned), len(keys) - 1)
+    first = np.flatnonzero((keys[place] == turned) & (keys < turned))
+    return np.column_stack([first, place[first]])
 
 
 def _settled(case: Case, solution: Solution, without: frozenset[Place], floor: int) -> Settled:
-    roster, network = case.roster, solution.network
-    chosen = settle(solution, roster.mentee_keys, roster.mentor_keys)
+    chosen = settle(solution, case.roster.mentee_keys, case.roster.mentor_keys)
+    worth, pairs = _worth(case, solution.network, chosen)
+    bound = (solution.bound, *worth[1:])
+    return Settled(pairs, solution.prices, without, floor, worth, bound, worth[0], solution.proved, solution.rounds)
+
+
+def _worth(case: Case, network: Network, chosen: Chosen) -> tuple[tuple[int, ...], tuple[Place, ...]]:
+    """Value, worst score and minus the sum of hashes of a choice, and its rows and columns."""
     rows, columns = network.rows[chosen], network.columns[chosen]
     worst = int(network.scores[chosen].min()) if len(rows) else 0
-    hashes = total(pair_hashes(roster.mentee_keys[rows], roster.mentor_keys[columns]))
-    worth = (solution.value, worst, -hashes)
-    pairs = tuple(zip(rows.tolist(), columns.tolist(), strict=True))
-    bound = (solution.bound, worst, -hashes)
-    return Settled(pairs, solution.prices, without, floor, worth, bound, solution.proved, solution.rounds)
+    hashes = total(pair_hashes(case.roster.mentee_keys[rows], case.roster.mentor_keys[columns]))
+    return (network.value(chosen), worst, -hashes), tuple(zip(rows.tolist(), columns.tolist(), strict=True))
+
+
+def _turned(case: Case) -> tuple[Ints, Ints]:
+    """The row of each mentor who is a mentee too, and the column of each mentee who is a mentor too; else -1."""
+    roster = case.roster
+    return (
+        np.array([roster.row.get(person.id, -1) for person in roster.mentors], np.int64),
+        np.array([roster.column.get(person.id, -1) for person in roster.mentees], np.int64),
+    )
 
 
 def _clashes(case: Case) -> Callable[[Settled], list[tuple[Place, Place]]]:
     """Finds pairs whose two people are also matched the other way round."""
-    roster = case.roster
-    twin_column = np.array([roster.column.get(person.id, -1) for person in roster.mentees], np.int64)
-    twin_row = np.array([roster.row.get(person.id, -1) for person in roster.mentors], np.int64)
+    twin_row, twin_column = _turned(case)
 
     def find(answer: Settled) -> list[tuple[Place, Place]]:
         there = set(answer.pairs)

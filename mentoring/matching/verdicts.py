@@ -51,9 +51,9 @@ def alternatives(matching: Matching, person: PersonId, count: int = 3) -> tuple[
         ways = residual.since(mentees + column)[0][:mentees]
         found += _ranked(residual, np.arange(mentees), np.full(mentees, column), ways)
     found.sort(key=_order)
-    if not _needs_solving(case):
+    if not needs_solving(case):
         return tuple(found[:count])
-    exact = [_again(matching, each) for each in found[: 2 * count]]
+    exact = [_again(matching, each) for each in found[: count if settled.hard else 2 * count]]
     return tuple(sorted((each for each in exact if each is not None), key=_order)[:count])
 
 
@@ -86,14 +86,14 @@ def _refused(case: Case, mentor: PersonId, mentee: PersonId) -> VerdictCode | No
     return None if mentor in case.roster.column and mentee in case.roster.row else VerdictCode.WRONG_ROLE
 
 
-def _needs_solving(case: Case) -> bool:
+def needs_solving(case: Case) -> bool:
     """Whether the residual network does not tell all: pairs that exclude each other, or the worst pair first."""
     return case.both_ways or case.rules.fair
 
 
 def _priced(case: Case, settled: Settled, verdict: Verdict) -> Verdict:
     """The verdict with what forcing the pair costs and changes."""
-    forced = _by_solving if _needs_solving(case) else _by_paths
+    forced = _by_solving if needs_solving(case) else _by_paths
     places, cost, gained, lost = forced(case, settled, verdict.mentor, verdict.mentee)
     code = VerdictCode.COSTS_PLACES if places > 0 else VerdictCode.COSTS_POINTS if cost else VerdictCode.EQUALLY_GOOD
     return replace(

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentoring.matching import Matching, Rules, match, search, solving
+from mentoring.matching import Matching, Rules, alternatives, match, search, solving
+from mentoring.participants import Participant
 from tests.mentoring.matching.oracle import every_choice
-from tests.mentoring.matching.people_builder import FREE, crowd, mentee, mentor, rounds
+from tests.mentoring.matching.people_builder import FREE, SLOTS, crowd, mentee, mentor, rounds
 
 LOOSE = Rules(hard={"shared_topic": "off", "shared_language": "off", "department": "flag"})
 
@@ -164,6 +165,51 @@ def test_fair_lifts_the_worst_pair_as_far_as_the_number_matched_allows(people):
         assert (fair.worst, fair.total) == best
 
 
+@given(rounds(1, 1, 3), st.sampled_from([Rules(), LOOSE]))
+@settings(max_examples=60)
+def test_prices_for_clashes_find_the_best_total_too(people, rules):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(solving, "most_looked_at", lambda case: 1)
+        found = match(people, rules)
+    couples = {(pair.mentor, pair.mentee) for pair in found.pairs}
+    assert not any((mentee, mentor) in couples for mentor, mentee in couples)
+    assert found.optimal
+    if fewer(permitted(found)):
+        assert reached(found)[:3] == by_trying(found)[:3]
+
+
+def everyone_both_ways(size: int, seed: int) -> list[Participant]:
+    """People who all teach and learn, and would mostly rather have each other both ways."""
+    chance = random.Random(seed)
+    topics, people = [f"t{k}" for k in range(10)], []
+    for k in range(size):
+        chance.shuffle(topics)
+        teaches = mentor(f"p{k}", {topic: chance.randint(1, 5) for topic in topics[:3]}, wants_back=topics[3:6])
+        people.append(
+            teaches.changed(
+                roles=("mentor", "mentee"),
+                topics_wanted=topics[3:6],
+                department=chance.choice("abcdef"),
+                location=chance.choice("xy"),
+                availability=chance.sample(SLOTS, 2),
+            )
+        )
+    return people
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_many_people_who_want_each_other_both_ways_are_proved_and_can_be_asked_about(seed, monkeypatch):
+    monkeypatch.setattr(solving, "most_looked_at", lambda case: 3)
+    found = match(everyone_both_ways(60, seed))
+    couples = {(pair.mentor, pair.mentee) for pair in found.pairs}
+    assert not any((mentee, mentor) in couples for mentor, mentee in couples)
+    assert found.optimal
+    assert found.settled.hard
+    assert not found.record.proof["ties_settled"]
+    for each in alternatives(found, found.pairs[0].mentee, 2):
+        assert (each.places, each.cost) >= (0, 0)
+
+
 def test_a_hundred_people_with_both_roles_are_proved_too():
     found = match(crowd(7, 0, 0, 100), LOOSE)
     couples = {(pair.mentor, pair.mentee) for pair in found.pairs}
@@ -180,6 +226,7 @@ def test_a_search_that_is_given_up_shows_its_gap(monkeypatch):
     people = [p.changed(preferred=(people[k ^ 1].id,) if k < 6 else ()) for k, p in enumerate(people)]
     closed = match(people, FREE)
     monkeypatch.setattr(solving, "most_looked_at", lambda case: 1)
+    monkeypatch.setattr(solving, "NEAR", -1)
     found = match(people, FREE)
     assert closed.optimal
     assert not found.optimal

@@ -1,0 +1,142 @@
+"""Rounds in which many people want each other both ways: give the clashes prices, so that the search can close."""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from mentoring.matching.flow import Ints, compact, total
+from mentoring.matching.network import Arcs, Chosen, Network, Prices, best, dual_bound, keeps_places, prices
+
+FINE = 1 << 10
+"""Prices of clashes are kept in parts of a hundredth this small, because the best ones need not be whole."""
+
+BRANCHES = 400
+"""How many branches are looked at before the search is given up as open."""
+
+NODES = 20_000
+"""How many nodes the integer program may use to look for a good answer."""
+
+
+@dataclass(frozen=True)
+class Clashing:
+    """A network in which some pairs exclude each other two by two.
+
+    twins: positions in the network of the two pairs of each clash, one row a clash.
+    """
+
+    network: Network
+    twins: Ints
+
+    def clear(self, chosen: Chosen) -> bool:
+        """Whether a choice holds no clash."""
+        return not chosen[self.twins].all(axis=1).any()
+
+
+def without_clashes(clashing: Clashing, at: Prices, known: Chosen) -> tuple[Chosen, int]:
+    """The best choice without a clash that was found, and what no such choice can exceed.
+
+    at: prices of the network as if nothing clashed. known: some choice without a clash. The integer program and the
+    linear program (HiGHS) only give advice, a choice and prices for the clashes. What is claimed is checked in whole
+    numbers: a Lagrangian bound by minimum-cost flow, and branching where it leaves a gap.
+    """
+    narrowed, kept = _narrowed(clashing, at, known)
+    choice, fines = _advised(narrowed, at, known[kept])
+    choice, bound = _searched(narrowed, fines, choice)
+    whole = np.zeros(len(kept), bool)
+    whole[np.flatnonzero(kept)[choice]] = True
+    return whole, bound
+
+
+def _narrowed(clashing: Clashing, at: Prices, known: Chosen) -> tuple[Clashing, Chosen]:
+    """Only the pairs that a better choice than the known one could hold: by reduced cost (Dantzig and others 1954)."""
+    network = clashing.network
+    gap = dual_bound(network, at) - network.value(known)
+    kept = (at.reduced(network) <= gap) | known
+    place = np.cumsum(kept) - 1
+    both = kept[clashing.twins].all(axis=1)
+    smaller = replace(network, rows=network.rows[kept], columns=network.columns[kept], scores=network.scores[kept])
+    return Clashing(smaller, place[clashing.twins[both]]), kept
+
+
+def _advised(clashing: Clashing, at: Prices, known: Chosen) -> tuple[Chosen, Ints]:
+    """A choice at least as good as the known one, and prices for the clashes, in parts of a hundredth."""
+    from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+    from scipy.sparse import coo_array
+
+    network = clashing.network
+    arcs, pairs = Arcs.of(network), len(network.rows)
+    lost = np.concatenate([at.reduced(network), -network.first - at.mentees, -at.mentees, at.mentors]).astype(float)
+    count, each = len(arcs.tails), np.arange(len(arcs.tails))
+    ones = np.ones(count)
+    kept = coo_array((np.r_[ones, -ones], (np.r_[arcs.tails, arcs.heads], np.r_[each, each])), (arcs.nodes, count))
+    clashes = np.repeat(np.arange(len(clashing.twins)), 2)
+    twice = coo_array((np.ones(len(clashes)), (clashes, clashing.twins.ravel())), (len(clashing.twins), count))
+    relaxed = linprog(
+        lost, twice.tocsr(), np.ones(len(clashing.twins)), kept.tocsr(), np.zeros(arcs.nodes),
+        np.column_stack([np.zeros(count), arcs.capacities]), method="highs",
+    )  # fmt: skip
+    fines = np.zeros(len(clashing.twins), np.int64)
+    if relaxed.status == 0:
+        fines = np.maximum(np.round(-relaxed.ineqlin.marginals * FINE), 0).astype(np.int64)
+    whole = milp(
+        lost,
+        integrality=ones,
+        bounds=Bounds(0, arcs.capacities),
+        constraints=[LinearConstraint(kept.tocsr(), 0, 0), LinearConstraint(twice.tocsr(), -np.inf, 1)],
+        options={"presolve": False, "mip_rel_gap": 0, "node_limit": NODES},
+    )
+    if whole.x is None:
+        return known, fines
+    found = np.round(whole.x[:pairs]) > 0
+    return (found if _allowed(clashing, found) and network.value(found) > network.value(known) else known), fines
+
+
+def _allowed(clashing: Clashing, chosen: Chosen) -> bool:
+    return keeps_places(clashing.network, chosen) and clashing.clear(chosen)
+
+
+def _searched(clashing: Clashing, fines: Ints, choice: Chosen) -> tuple[Chosen, int]:
+    """The best choice without a clash, and what none can exceed: the same when the search closes.
+
+    A branch leaves out one of the two pairs of some clashes; those then need no price. The bound of a branch is that of
+    the flow with both pairs of each remaining clash made dearer, plus the prices (Held and Karp 1971).
+    """
+    network, serial = clashing.network, 0
+    reached, queue = network.value(choice), []
+    branches = [frozenset()]
+    while True:
+        for out in branches:
+            bound, clash, found = _branch(clashing, fines, out)
+            serial += 1
+            if clashing.clear(found) and network.value(found) > reached:
+                choice, reached = found, network.value(found)
+            if clash is not None:
+                heapq.heappush(queue, (-bound, serial, out, clash))
+        if not queue or -queue[0][0] <= reached:
+            return choice, reached
+        bound, _, out, clash = heapq.heappop(queue)
+        if serial >= BRANCHES:
+            return choice, -bound
+        branches = [out | {pair} for pair in clashing.twins[clash].tolist()]
+
+
+def _branch(clashing: Clashing, fines: Ints, out: frozenset[int]) -> tuple[int, int | None, Chosen]:
+    """The bound of a branch, the clash to branch on next (None when there is none left), and the flow's choice."""
+    network, twins = clashing.network, clashing.twins
+    gone = np.isin(np.arange(len(network.rows)), list(out))
+    live = ~gone[twins].any(axis=1)
+    scores = network.scores * FINE
+    np.subtract.at(scores, twins[live].ravel(), np.repeat(fines[live], 2))
+    dearer = replace(
+        network, rows=network.rows[~gone], columns=network.columns[~gone], scores=compact(scores[~gone]),
+        first=compact(network.first.astype(object) * FINE),
+    )  # fmt: skip
+    chosen = np.zeros(len(network.rows), bool)
+    chosen[np.flatnonzero(~gone)] = best(dearer)
+    bound = dual_bound(dearer, prices(dearer, chosen[~gone])) + total(fines[live])
+    held = chosen[twins].sum(axis=1)
+    worst = np.where(live, (held > 1) * (1 + fines.max(initial=0)) + (held != 1) * fines, -1)
+    return bound // FINE, int(worst.argmax()) if live.any() else None, chosen

@@ -1,0 +1,44 @@
+"""A match in a process of its own gives the same answer, tells where it is, and can be stopped."""
+
+from __future__ import annotations
+
+import pytest
+
+from mentoring.matching import ChildFailed, alternatives, child, match, match_in_child
+from tests.mentoring.matching.people_builder import crowd
+
+PEOPLE = crowd(1, 12, 9, 2)
+
+
+def test_the_answer_is_the_same_and_can_be_asked_about():
+    steps = []
+    found = match_in_child(PEOPLE, pinned=[("r1", "e1")], on_progress=lambda step, count: steps.append(step))
+    assert found == match(PEOPLE, pinned=[("r1", "e1")])
+    assert steps[0] == "solving"
+    assert steps[-1] == "describing"
+    assert alternatives(found, found.pairs[0].mentee) == alternatives(
+        match(PEOPLE, pinned=[("r1", "e1")]), found.pairs[0].mentee
+    )
+
+
+def test_a_cancelled_match_has_no_answer():
+    assert match_in_child(PEOPLE, cancelled=lambda: True) is None
+
+
+def test_an_error_in_the_callback_ends_the_child(monkeypatch):
+    started = []
+    real = child.subprocess.Popen
+    monkeypatch.setattr(child.subprocess, "Popen", lambda *a, **k: started.append(real(*a, **k)) or started[-1])
+
+    def stop(step: str, count: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        match_in_child(PEOPLE, on_progress=stop)
+    assert started[0].poll() is not None
+
+
+def test_a_child_that_dies_says_what_it_said_last(monkeypatch):
+    monkeypatch.setattr(child, "_START", "raise SystemExit('no room left')")
+    with pytest.raises(ChildFailed, match="no room left"):
+        match_in_child(PEOPLE)
