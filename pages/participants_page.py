@@ -20,9 +20,10 @@ people = participants.everyone(opened)
 catalogue = rounds.catalogue(opened)
 topics = topic_words.names(catalogue)
 names = [_("People"), _("Bring in a survey"), _("Make a survey"), _("Receipts")]
-tab_people, tab_survey, tab_make, tab_receipts = st.tabs(
-    names, default=names[0] if people else names[1], key="participants_tab", on_change="rerun"
-)
+if st.session_state.get("participants_tab") not in names:
+    # Set once: a default that follows the people would jump to another tab the moment a survey is saved.
+    st.session_state["participants_tab"] = names[0] if people else names[1]
+tab_people, tab_survey, tab_make, tab_receipts = st.tabs(names, key="participants_tab", on_change="rerun")
 
 if tab_survey.open:
     with tab_survey:

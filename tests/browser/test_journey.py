@@ -36,9 +36,9 @@ def test_a_whole_programme_from_survey_to_impact(server: Server, browser, tmp_pa
     person.reads("Proefronde")
 
     brings_in(person, "google_nl_enrolment", "Aanmelding")
-    person.picks(0, "Wil graag gekoppeld worden aan")
-    person.picks(1, "Wil liever niet gekoppeld worden aan")
-    person.picks(2, "Laat weg")
+    person.picks(0, "Wil graag gekoppeld worden met")
+    person.picks(1, "Liever niet gekoppeld met")
+    person.picks(2, "Weglaten")
     person.presses("Dit klopt: verder met 47 antwoorden")
     person.reads(re.compile("Drones voor inspectie"))
     person.page.get_by_text("Een nieuw thema").click()
