@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import store
+from db.log import subject_of
 from db.personal import JSON_COLUMNS, PLACES, Place, check_decisions
 from db.traces import Eraser, rows_of, traces_of
 
@@ -29,6 +30,7 @@ def about(path: Path, person: str) -> dict[str, list[Row]]:
         pairs = {row["id"] for row in found["pairs"]}
         for table in _hanging_on_pairs(db):
             found[table] = [row for row in rows_of(db, table) if row["pair"] in pairs]
+        found["log"] = _log(db, person)
         found["mentions"] = [*_mentions(db, person), *_waiting_files(db)]
     return {table: [_readable(row) for row in rows] for table, rows in found.items() if rows}
 
@@ -40,6 +42,11 @@ def _own(db: Database, table: str, person: str) -> list[Row]:
         return []
     where = " OR ".join(f'"{column}" = :person' for column in ids)
     return list(db.table(table).rows_where(where, {"person": person}))
+
+
+def _log(db: Database, person: str) -> list[Row]:
+    """What was done about this person, by the mark under which the log knows them."""
+    return list(db.table("log").rows_where("subject = ?", [subject_of(person)]))
 
 
 def _hanging_on_pairs(db: Database) -> list[str]:

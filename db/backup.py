@@ -34,6 +34,7 @@ def make(path: Path, *, actor: str | None = None) -> bytes:
             copies.into(db, target)
         inspection.inspect(target)
         data = target.read_bytes()
+    copies.expire(path)
     with store.write(path) as db:
         line(db, Action.BACKED_UP, actor=actor, round_id=None)
     return data
@@ -59,7 +60,7 @@ def restore(path: Path, data: bytes, *, actor: str | None = None) -> Restored:
         _replace(path, candidate)
     with store.write(path) as db:
         line(db, Action.RESTORED, actor=actor, round_id=None)
-    store.settle(path)
+    store.settle(path, patience=1.0)
     return Restored(again, aside)
 
 

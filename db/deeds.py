@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from db import store
 from db.codec import clean, to_json
-from db.log import Action, line, mark
+from db.log import Action, line, subject_of
 from db.problems import Problem, StoreProblem
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Deed:
 
     def about(self, person: str) -> None:
         """Say in the log, by the mark, which person this step is about."""
-        self.subject = f"people {mark(person)[:16]}"
+        self.subject = subject_of(person)
 
     def _keep(self, table: str, key: Key, row: Row, before: Row | None) -> None:
         person, partner = self._people(table, row)

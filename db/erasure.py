@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from db import copies, store
 from db.deeds import key_of
-from db.log import Action, line, mark, now
+from db.log import Action, line, mark, now, subject_of
 from db.personal import BLANK, PLACES, Place, check_decisions
 from db.problems import Problem, StoreProblem
 from db.traces import Eraser, rows_of, traces_of
@@ -48,7 +48,7 @@ def erase(path: Path, people: Iterable[str], actor: str | None = None) -> Erasur
         uploads = db.execute("SELECT count(*) FROM uploads").fetchone()[0] if ids else 0
         mentions = erase_within(db, ids)
         for each in ids:
-            line(db, Action.PERSON_ERASED, actor=actor, round_id=None, subject=f"people {mark(each)[:16]}")
+            line(db, Action.PERSON_ERASED, actor=actor, round_id=None, subject=subject_of(each))
         if ids:
             db.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, 'true')", [UNFINISHED])
             note_outside(path, [mark(each) for each in ids])

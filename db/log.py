@@ -62,6 +62,11 @@ def mark(person: str) -> str:
     return hashlib.sha256(person.encode("utf-8")).hexdigest()
 
 
+def subject_of(person: str) -> str:
+    """How the log names a person: by the first part of the mark."""
+    return f"people {mark(person)[:16]}"
+
+
 def now() -> str:
     """This moment in UTC, as stored."""
     return datetime.now(UTC).isoformat(timespec="microseconds")

@@ -25,7 +25,10 @@ def every(path: Path) -> dict[str, Any]:
 
 
 def put(path: Path, key: str, value: object, *, actor: str | None = None) -> None:
-    """Keep a value (anything that JSON can hold) under this key; None forgets it. Raises StoreProblem."""
+    """Keep a value (anything that JSON can hold) under this key; None forgets it. Raises StoreProblem.
+
+    actor: who decided it; then the log has a line. A choice about the screen alone is nobody's business.
+    """
     with store.write(path) as db:
         if value is None:
             db.execute("DELETE FROM settings WHERE key = ?", [key])
@@ -34,4 +37,5 @@ def put(path: Path, key: str, value: object, *, actor: str | None = None) -> Non
                 "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
             )
             db.execute(sql, [key, to_json(value)])
-        line(db, Action.SETTING_SAVED, actor=actor, round_id=None, subject=f"settings {key}")
+        if actor:
+            line(db, Action.SETTING_SAVED, actor=actor, round_id=None, subject=f"settings {key}")

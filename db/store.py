@@ -116,6 +116,16 @@ def sound(db: Database) -> None:
         raise StoreProblem(Problem.DAMAGED)
 
 
+def risky_place(path: Path) -> bool:
+    """Whether the file lies where another program copies it while it is written (a synchronised folder, a network
+    drive): side files go missing there, and old versions of what was erased stay behind."""
+    places = [str(part).casefold() for part in path.resolve().parts]
+    return places[0].startswith("\\\\") or any(name in place for place in places for name in _SYNCHRONISED)
+
+
+_SYNCHRONISED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud")
+
+
 def use_wal(path: Path) -> None:
     """Let readers and a writer work at the same time; where the disk does not allow it, they take turns as before."""
     with told():
@@ -154,6 +164,7 @@ def settle(path: Path, patience: float = 5.0) -> bool:
 def _settled(path: Path) -> bool:
     try:
         with read(path) as db:
+            db.execute("PRAGMA busy_timeout = 250")
             db.execute("VACUUM")
             answers = [db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall() for _ in range(2)]
     except StoreProblem as problem:

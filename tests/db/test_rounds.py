@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db import participants, rounds, settings, store
+from db import history, participants, rounds, settings, store
 from db.rounds import Round
 from db.store import Conflict, StoreProblem
 from mentoring.matching.rules import Rule, Rules, Strictness
@@ -115,6 +115,14 @@ def test_settings_keep_what_json_can_hold(path: Path) -> None:
     assert settings.every(path) == {"columns": {"a": [1, None, True]}, "language": "en"}
     settings.put(path, "language", None)
     assert settings.get(path, "language", "nl") == "nl"
+
+
+def test_a_decision_about_settings_leaves_a_line_and_a_choice_about_the_screen_none(round_: Round) -> None:
+    lines = len(history.entries(round_))
+    settings.put(round_.path, "language", "nl")
+    assert len(history.entries(round_)) == lines
+    settings.put(round_.path, "hosting", "nl", actor="Els Claes")
+    assert (history.entries(round_)[0].actor, history.entries(round_)[0].subject) == ("Els Claes", "settings hosting")
 
 
 def test_people_of_a_round_are_its_own(round_: Round, next_round: Round) -> None:

@@ -373,3 +373,9 @@ def test_a_mistake_in_the_program_is_not_passed_off_as_a_broken_file() -> None:
     assert problem_of(sqlite3.IntegrityError("UNIQUE constraint failed")) is None
     assert problem_of(sqlite3.OperationalError('near "SELEC": syntax error')) is None
     assert problem_of(UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid")) is Problem.DAMAGED
+
+
+def test_a_synchronised_folder_is_no_place_for_the_file(tmp_path: Path) -> None:
+    assert not store.risky_place(tmp_path / "data" / "telemachus.db")
+    for folder in ("OneDrive - Bakkerij Zon", "Dropbox", "Google Drive"):
+        assert store.risky_place(tmp_path / folder / "data" / "telemachus.db")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import timedelta
 
 import pytest
@@ -264,12 +263,10 @@ def test_a_mapping_that_is_confirmed_again_replaces_the_remembered_one(round_: R
     assert known.fields == {0: Field.NAME}
 
 
-def test_ten_thousand_people_are_stored_at_once_and_quickly(round_: Round) -> None:
+def test_ten_thousand_people_are_stored_at_once_and_taken_back_at_once(round_: Round) -> None:
     people = [person(number, manager=f"noor{number // 8}@voorbeeld.example") for number in range(10_000)]
     answers = [Response(each.id, Wave.BASELINE, None, {"V1": 3.0}) for each in people]
-    started = time.perf_counter()
     save(round_, intake(people, responses=answers))
-    assert time.perf_counter() - started < 20
     everyone = participants.everyone(round_)
     assert len(everyone) == len(surveys.responses(round_)) == 10_000
     assert everyone[9_999].manager == everyone[1_249].id
