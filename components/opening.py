@@ -72,7 +72,7 @@ def explain(problem: StoreProblem) -> None:
     """Say in one sentence what is the matter with the file or the save."""
     from components.store_words import sentence
 
-    st.error(sentence(problem.code, problem.detail), icon=":material/error:")
+    st.error(sentence(problem.code), icon=":material/error:")
 
 
 def begin_programme() -> None:
