@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -68,74 +68,103 @@ def clean(text: str) -> str:
 
 def build(kind: Any, data: Any) -> Any:
     """A value of this type from plain data; _Wrong (a ValueError) when the data has another type."""
-    origin = typing.get_origin(kind)
+    return _builder(kind)(data)
+
+
+Builder = Callable[[Any], Any]
+
+
+@lru_cache(maxsize=256)
+def _builder(kind: Any) -> Builder:
+    """What builds values of this type: made once, since the same few types are read thousands of times."""
+    origin, parts = typing.get_origin(kind), typing.get_args(kind)
     if origin in (types.UnionType, typing.Union):
-        return _either(typing.get_args(kind), data)
+        return _either(parts)
     if origin in (tuple, frozenset, list):
-        return _collection(origin, typing.get_args(kind), data)
+        return _row(parts) if origin is tuple and Ellipsis not in parts else _collection(origin, parts[0])
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return _mapping(typing.get_args(kind), data)
+        return _mapping(*parts)
     if is_dataclass(kind):
-        return _record(kind, data)
-    return _single(kind, data)
+        return _record(kind)
+    return _SINGLE.get(kind) or _single(kind)
 
 
-def _either(kinds: tuple[Any, ...], data: Any) -> Any:
-    if data is None and type(None) in kinds:
-        return None
-    for kind in kinds:
-        try:
-            return build(kind, data)
-        except ValueError:
-            continue
-    raise _Wrong(f"none of {kinds}")
+def _either(kinds: tuple[Any, ...]) -> Builder:
+    def of(data: Any) -> Any:
+        if data is None and type(None) in kinds:
+            return None
+        for kind in kinds:
+            try:
+                return build(kind, data)
+            except ValueError:
+                continue
+        raise _Wrong(f"none of {kinds}")
+
+    return of
 
 
-def _collection(origin: Any, kinds: tuple[Any, ...], data: Any) -> Any:
-    if not isinstance(data, list):
-        raise _Wrong("list expected")
-    if origin is tuple and Ellipsis not in kinds:
-        if len(data) != len(kinds):
+def _row(kinds: tuple[Any, ...]) -> Builder:
+    def of(data: Any) -> Any:
+        if len(_expect(list, data)) != len(kinds):
             raise _Wrong("other number of values")
         return tuple(build(kind, each) for kind, each in zip(kinds, data, strict=True))
-    return origin(build(kinds[0], each) for each in data)
+
+    return of
 
 
-def _mapping(kinds: tuple[Any, ...], data: Any) -> dict[Any, Any]:
-    if not isinstance(data, dict):
-        raise _Wrong("names with values expected")
-    return {build(kinds[0], int(key) if kinds[0] is int else key): build(kinds[1], each) for key, each in data.items()}
+def _collection(origin: Any, kind: Any) -> Builder:
+    def of(data: Any) -> Any:
+        one = _builder(kind)
+        return origin([one(each) for each in _expect(list, data)])
+
+    return of
 
 
-def _record(kind: Any, data: Any) -> Any:
-    if not isinstance(data, dict):
-        raise _Wrong(f"{kind.__name__} expected")
-    hints = _hints(kind)
-    given = {name: _field(kind, name, hint, data[name]) for name, hint in hints.items() if name in data}
-    return kind(**given)
+def _mapping(key_kind: Any, kind: Any) -> Builder:
+    def of(data: Any) -> Any:
+        key_of, one = (int if key_kind is int else _builder(key_kind)), _builder(kind)
+        return {key_of(key): one(each) for key, each in _expect(dict, data).items()}
+
+    return of
 
 
-def _field(kind: Any, name: str, hint: Any, data: Any) -> Any:
+def _record(kind: Any) -> Builder:
+    def of(data: Any) -> Any:
+        given = {name: data[name] for name in _hints(kind) if name in _expect(dict, data)}
+        return kind(**{name: _field(kind, name, value) for name, value in given.items()})
+
+    return of
+
+
+def _field(kind: Any, name: str, data: Any) -> Any:
     try:
-        return build(hint, data)
+        return build(_hints(kind)[name], data)
     except ValueError as error:
         raise _Wrong(f"{kind.__name__}.{name}: {error}") from error
 
 
-def _single(kind: Any, data: Any) -> Any:
-    if kind in (object, Any):
-        return data
-    if kind is type(None) and data is None:
-        return None
-    if kind is date and isinstance(data, str):
-        return date.fromisoformat(data)
+def _single(kind: Any) -> Builder:
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(data)
-    if kind is float and isinstance(data, (int, float)) and not isinstance(data, bool):
-        return float(data)
-    if type(data) is kind:
-        return data
-    raise _Wrong(f"{getattr(kind, '__name__', kind)} expected")
+        return kind
+    return lambda data: _expect(kind, data)
+
+
+def _number(data: Any) -> float:
+    return data if type(data) is float else float(_expect(int, data))
+
+
+def _expect(kind: Any, data: Any) -> Any:
+    if type(data) is not kind:
+        raise _Wrong(f"{getattr(kind, '__name__', kind)} expected")
+    return data
+
+
+_SINGLE: dict[Any, Builder] = {
+    object: lambda data: data,
+    Any: lambda data: data,
+    float: _number,
+    date: lambda data: date.fromisoformat(_expect(str, data)),
+}
 
 
 @lru_cache(maxsize=64)
