@@ -59,7 +59,7 @@ class Couples:
     def __call__(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         shape = np.broadcast_shapes(r.shape, c.shape)
         if r.ndim < 2:
-            return np.isin(r * self.width + c, self.rows * self.width + self.columns)
+            return features.among(r * self.width + c, self.rows * self.width + self.columns)
         holds = np.zeros(shape, bool)
         self.mark(holds, int(r[0, 0]), True)
         return holds

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from mentoring.matching import features
 from mentoring.matching.bars import criteria_mean
 from mentoring.matching.case import Case
 from mentoring.matching.codes import FlagCode
@@ -26,26 +25,30 @@ def described(case: Case, places: Sequence[tuple[int, int]], runners: Runners) -
     parts = case.scores.few(r, c)
     whole = sum(parts.values(), np.zeros(len(r), np.int64))
     broken = {code: bar.holds(r, c) for code, bar in case.bars.items() if case.strictness(code) is not Strictness.OFF}
-    say = _Flags(case)
+    say, seconds = _Flags(case), _runner_scores(case, runners)
+    most = {part.part: part.most for part in case.scores.parts}
     found = []
     for k, place in enumerate(places):
         worth = {part: int(points[k]) for part, points in parts.items()}
         mentee, mentor = case.roster.mentees[place[0]], case.roster.mentors[place[1]]
         topics = common_topics(mentee, mentor)
         flags = (*say.of(mentor, mentee), *(code for code, holds in broken.items() if holds[k]))
-        pair = Pair(mentor.id, mentee.id, int(whole[k]), worth, _reasons(case, worth, topics), flags, topics)
-        found.append(_with_runner(case, pair, place, runners))
+        pair = Pair(mentor.id, mentee.id, int(whole[k]), worth, _reasons(most, worth, topics), flags, topics)
+        if place in runners:
+            column, cost, exact = runners[place]
+            runner = RunnerUp(case.roster.mentors[column].id, seconds[place], cost, exact)
+            pair = replace(pair, runner_up=runner, ambiguous=cost <= case.rules.ambiguous_within)
+        found.append(pair)
     return tuple(sorted(found, key=lambda p: (-p.score, str(p.mentee), str(p.mentor))))
 
 
 def common_topics(mentee: Participant, mentor: Participant) -> tuple[str, ...]:
     """What the mentee wants and the mentor offers, the most wanted first."""
-    offered = set(features.topics(mentor.topics_offered))
+    offered = set(map(folded, mentor.topics_offered))
     return tuple(code for code in mentee.topics_wanted if folded(code) in offered)
 
 
-def _reasons(case: Case, worth: dict[Part, int], topics: tuple[str, ...]) -> tuple[Reason, ...]:
-    most = {part.part: part.most for part in case.scores.parts}
+def _reasons(most: dict[Part, int], worth: dict[Part, int], topics: tuple[str, ...]) -> tuple[Reason, ...]:
     found = []
     for part, points in sorted(worth.items(), key=lambda item: -item[1]):
         if points > 0:
@@ -58,13 +61,12 @@ def _reasons(case: Case, worth: dict[Part, int], topics: tuple[str, ...]) -> tup
     return tuple(found)
 
 
-def _with_runner(case: Case, pair: Pair, place: tuple[int, int], runners: Runners) -> Pair:
-    if place not in runners:
-        return pair
-    column, cost, exact = runners[place]
-    score = sum(int(points[0]) for points in case.scores.few(np.array([place[0]]), np.array([column])).values())
-    runner = RunnerUp(case.roster.mentors[column].id, score, cost, exact)
-    return replace(pair, runner_up=runner, ambiguous=cost <= case.rules.ambiguous_within)
+def _runner_scores(case: Case, runners: Runners) -> dict[tuple[int, int], int]:
+    """The score of each runner-up with the mentee whose pair it could replace."""
+    r = np.array([row for row, _ in runners], np.int64)
+    c = np.array([column for column, _, _ in runners.values()], np.int64)
+    points = sum(case.scores.few(r, c).values(), np.zeros(len(r), np.int64))
+    return dict(zip(runners, points.tolist(), strict=True))
 
 
 class _Flags:

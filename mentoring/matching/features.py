@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -15,7 +16,10 @@ Masks = list[np.ndarray]
 
 def topics(codes: Iterable[str]) -> tuple[str, ...]:
     """Topic codes in a form in which case and blanks make no difference, each once, in their order."""
-    return tuple(dict.fromkeys(code for code in map(folded, codes) if code))
+    return tuple(dict.fromkeys(code for code in map(_code, codes) if code))
+
+
+_code = lru_cache(maxsize=4096)(folded)
 
 
 def numbered(values: Iterable[Hashable]) -> dict[Hashable, int]:
@@ -58,6 +62,13 @@ def classes(
     left = np.array([index[value] if value else -1 for value in rows], np.int32)
     right = np.array([index[value] if value else -2 for value in columns], np.int32)
     return lambda r, c: left[r] == right[c]
+
+
+def among(keys: np.ndarray, sorted_keys: np.ndarray) -> np.ndarray:
+    """Which keys are among the sorted ones, by binary search."""
+    if not len(sorted_keys):
+        return np.zeros(keys.shape, bool)
+    return sorted_keys[np.minimum(np.searchsorted(sorted_keys, keys), len(sorted_keys) - 1)] == keys
 
 
 def numbers(people: Sequence[Participant], of: Callable[[Participant], float | None]) -> np.ndarray:

@@ -84,8 +84,7 @@ class Table:
 
     def block(self, start: int, stop: int) -> np.ndarray:
         """Points of the rows from start to stop with every column."""
-        kinds, which = np.unique(self.rows[start:stop], return_inverse=True)
-        return np.take(self.points[kinds], self.columns, axis=1)[which]
+        return np.take(self.points[self.rows[start:stop]], self.columns, axis=1)
 
     def known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         """Whether both said enough to tell."""

@@ -11,6 +11,7 @@ from enum import Enum
 from mentoring.matching.case import Case
 from mentoring.matching.results import Matching, SolverRecord
 from mentoring.matching.review import Review
+from mentoring.participants import Participant
 
 SOLVER = "minimum-cost flow (OR-Tools), dual prices, branching on reciprocal pairs"
 
@@ -60,19 +61,25 @@ def plain_rules(case: Case) -> dict[str, object]:
 
 def input_hash(case: Case) -> str:
     """The same for the same people, rules and fixed pairs in any order, on every machine (SHA-256, hexadecimal)."""
-    whole = {each.name: _plain(getattr(case, each.name)) for each in fields(case)}
-    for name in ("participants", "pinned", "forbidden", "previous", "priority"):
-        whole[name] = sorted(whole[name], key=lambda each: json.dumps(each, sort_keys=True, default=str))
-    return hashlib.sha256(json.dumps(whole, sort_keys=True, default=str).encode()).hexdigest()
+    people = sorted(repr([_plain(getattr(person, name)) for name in _FIELDS]) for person in case.participants)
+    given = [[str(each) for each in getattr(case, name)] for name in ("pinned", "forbidden", "previous", "priority")]
+    whole = [json.dumps(plain_rules(case), sort_keys=True), *people, *(repr(sorted(each)) for each in given)]
+    return hashlib.sha256("\n".join([*whole, repr(sorted(map(str, case.extra_places)))]).encode()).hexdigest()
+
+
+_FIELDS = tuple(each.name for each in fields(Participant))
 
 
 def _plain(value: object) -> object:
+    """The value in a form that has an order of its own: sets sorted, mappings by key, codes as texts."""
+    if value is None or type(value) in (str, int, float, bool):
+        return value
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, Mapping):
+        return {str(_plain(key)): _plain(value[key]) for key in sorted(value, key=str)}
+    if isinstance(value, frozenset | set):
+        return sorted(str(_plain(each)) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
         return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(_plain(key)): _plain(each) for key, each in value.items()}
-    if isinstance(value, frozenset | set):
-        return sorted((_plain(each) for each in value), key=str)
     return [_plain(each) for each in value] if isinstance(value, list | tuple) else value

@@ -70,10 +70,14 @@ class Pair:
 
 @dataclass(frozen=True)
 class Competition:
-    """The mentees who can only go to the same few mentors, and how many places those have together."""
+    """The mentees who can only go to the same few mentors, and how many places those have together.
+
+    mentees, mentors: the first hundred of each by id. count: how many mentees compete.
+    """
 
     mentees: tuple[str, ...]
     mentors: tuple[str, ...]
+    count: int
     places: int
 
 

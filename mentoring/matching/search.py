@@ -8,6 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
+from mentoring.matching.features import among
 from mentoring.matching.flow import Ints, compact, largest
 from mentoring.matching.network import Chosen, Network, Prices, best, dual_bound, prices
 
@@ -141,7 +142,7 @@ def _priced(source: Source, network: Network, at: Prices) -> tuple[list[Edges], 
     for start, block in source.blocks():
         surplus = block - mentees[start : start + len(block), None] + mentors
         rows, columns = np.nonzero((surplus >= 0) & (block >= 0))
-        fresh = ~np.isin((rows + start) * source.shape[1] + columns, _between(known, start, block))
+        fresh = ~among((rows + start) * source.shape[1] + columns, _between(known, start, block))
         rows, columns = rows[fresh], columns[fresh]
         found = surplus[rows, columns]
         over = found > 0
@@ -181,7 +182,7 @@ def _widened(
     width = len(places.mentors)
     known = network.rows * width + network.columns
     wide = _network(_joined(edges, tied), places)
-    return wide, np.isin(wide.rows * width + wide.columns, known[chosen])
+    return wide, among(wide.rows * width + wide.columns, known[chosen])
 
 
 def _stacked(parts: list) -> Edges:

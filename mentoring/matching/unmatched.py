@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 
-from mentoring.matching.bars import Bar
 from mentoring.matching.case import Case
 from mentoring.matching.codes import UnmatchedCode
 from mentoring.matching.results import Competition, Pair, Reason, Unmatched
-from mentoring.participants import PersonId, Role
+from mentoring.participants import Role
+
+NAMED = 100
+"""At most this many competing people are named."""
 
 
 def unmatched(case: Case, pairs: Iterable[Pair]) -> tuple[Unmatched, ...]:
@@ -53,11 +56,14 @@ def _reasons(case: Case, role: Role, index: int) -> tuple[Reason, ...]:
     r, c = r[keep], c[keep]
     if not len(r):
         return (Reason(UnmatchedCode.NO_ONE_TO_MATCH),)
-    reasons = list(_barred(case.hard, r, c))
-    score = case.some(r, c)
-    open_ = score >= case.floor
-    low = int(((score >= 0) & ~open_).sum())
-    if low:
+    holds = {bar.code: bar.holds(r, c) for bar in case.hard}
+    reasons = list(_barred(holds))
+    open_ = ~np.logical_or.reduce(list(holds.values())) if holds else np.ones(len(r), bool)
+    if case.floor:
+        enough = case.some(r, c) >= case.floor
+        low = int((open_ & ~enough).sum())
+        open_ &= enough
+    if case.floor and low:
         reasons.append(Reason(UnmatchedCode.BELOW_FLOOR, {"count": low, "floor": case.floor}))
     rest = UnmatchedCode.COMPETITION if mentee else UnmatchedCode.NOT_NEEDED
     full = (roster.mentor_places[c] if mentee else roster.mentee_places[r]) < 1
@@ -68,49 +74,67 @@ def _reasons(case: Case, role: Role, index: int) -> tuple[Reason, ...]:
     return tuple(reasons)
 
 
-def _barred(hard: tuple[Bar, ...], r: np.ndarray, c: np.ndarray) -> Iterable[Reason]:
+def _barred(holds: dict[str, np.ndarray]) -> Iterable[Reason]:
     """The rules, the one that forbids most first."""
-    holds = {bar.code: bar.holds(r, c) for bar in hard}
-    broken = sum((each.astype(int) for each in holds.values()), np.zeros(len(r), int))
-    counts = {code: (int(each.sum()), int((each & (broken == 1)).sum())) for code, each in holds.items()}
-    for code, (count, alone) in sorted(counts.items(), key=lambda item: (-item[1][0], item[0])):
-        if count:
-            yield Reason(code, {"count": count, "alone": alone, "of": len(r)})
+    broken = sum((each.view(np.uint8) for each in holds.values()), np.zeros(1, np.uint8))
+    for code, each in sorted(holds.items(), key=lambda item: (-int(item[1].sum()), item[0])):
+        if each.any():
+            count, alone = int(each.sum()), int((each & (broken == 1)).sum())
+            yield Reason(code, {"count": count, "alone": alone, "of": len(each)})
+
+
+@dataclass
+class _Closed:
+    """Mentees and mentors, as masks, between whom no way leads out."""
+
+    mentees: np.ndarray
+    mentors: np.ndarray
 
 
 class _Competing:
     """Who competes with whom: a mentee, the mentors open to them, whom those have, the mentors open to these, and so on.
 
     All places of these mentors are taken by these mentees (or one of them would move and make room), which is why one
-    is left over: Hall's condition.
+    is left over: Hall's condition. What was reached from one mentee is closed, so it is added as a whole for the next.
     """
 
     def __init__(self, case: Case, pairs: tuple[Pair, ...]) -> None:
         roster = case.roster
-        self._case = case
+        self._case, self._known = case, list[_Closed]()
         self._holders: dict[int, list[int]] = {}
         for pair in pairs:
             self._holders.setdefault(roster.column[pair.mentor], []).append(roster.row[pair.mentee])
 
     def of(self, row: int) -> Competition | None:
-        """The competition of one unmatched mentee; None when no mentor is open to them."""
-        case, roster = self._case, self._case.roster
-        every = np.arange(len(roster.mentors))
-        mentees, mentors, waiting = {row}, set(), [row]
+        """The competition of one unmatched mentee; None when no mentor is open to them, or in a very large round."""
+        scores, roster = self._case.kept_scores, self._case.roster
+        if scores is None:
+            return None
+        reached = _Closed(np.zeros(len(roster.mentees), bool), np.zeros(len(roster.mentors), bool))
+        reached.mentees[row] = True
+        waiting = [row]
         while waiting:
             current = waiting.pop()
-            score = case.some(np.full(len(every), current), every)
-            for column in np.flatnonzero((score >= case.floor) & (roster.mentor_places > 0)).tolist():
-                if column not in mentors:
-                    mentors.add(column)
-                    fresh = set(self._holders.get(column, ())) - mentees
-                    mentees |= fresh
-                    waiting += fresh
-        if not mentors:
+            fresh = (scores[current] >= self._case.floor) & (roster.mentor_places > 0) & ~reached.mentors
+            for closed in self._known:
+                if (fresh & closed.mentors).any():
+                    reached.mentors |= closed.mentors
+                    reached.mentees |= closed.mentees
+            for column in np.flatnonzero(fresh & ~reached.mentors).tolist():
+                waiting += [each for each in self._holders.get(column, ()) if not reached.mentees[each]]
+                reached.mentees[self._holders.get(column, [])] = True
+            reached.mentors |= fresh
+        self._known.append(reached)
+        return self._told(reached)
+
+    def _told(self, reached: _Closed) -> Competition | None:
+        mentees, mentors = np.flatnonzero(reached.mentees), np.flatnonzero(reached.mentors)
+        if not len(mentors):
             return None
-        places = int(roster.mentor_places[sorted(mentors)].sum())
-        return Competition(_ids(roster.mentees, mentees), _ids(roster.mentors, mentors), places)
-
-
-def _ids(people: tuple, which: set[int]) -> tuple[PersonId, ...]:
-    return tuple(people[index].id for index in sorted(which))
+        roster = self._case.roster
+        return Competition(
+            tuple(roster.mentees[each].id for each in mentees[:NAMED].tolist()),
+            tuple(roster.mentors[each].id for each in mentors[:NAMED].tolist()),
+            len(mentees),
+            int(roster.mentor_places[mentors].sum()),
+        )
