@@ -24,6 +24,9 @@ def told(
     unfinished = receipt.count(Outcome.UNFINISHED)
     if unfinished:
         desk.tell("unfinished", count=unfinished, key="unfinished")
+    refused = receipt.count(Outcome.REFUSED)
+    if refused:
+        desk.tell("refused", count=refused)
     if receipt.wave is Wave.ENROLMENT and reader.enrols:
         _tell_company(desk, outcomes, tuple(known))
     return (*desk.notices, *rows)
