@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from db import charters, kpis, pairs, participants, rounds, sessions, store, surveys
 from db.problems import Problem, StoreProblem
 from db.rounds import Round
-from mentoring.example import OWN_TOPICS, HalfYear, half_a_year, organisation
+from mentoring.example import ENROLLED, OWN_TOPICS, HalfYear, half_a_year, organisation
 from mentoring.example.calendar import Calendar
 from mentoring.example.rounds import COORDINATOR, programme
 from mentoring.pairs import CharterState, PairState, StoredPair
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from mentoring.matching import Pair
 
 
-def load(path: Path, today: date) -> Round:
-    """A new file with the example in it; nothing is there when it fails half-way.
+def load(path: Path, today: date, size: int = ENROLLED) -> Round:
+    """A new file with the example in it, of so many people; nothing is there when it fails half-way.
 
     Half a year of the programme lies before `today`. Raises StoreProblem('exists') when there is a file already.
     """
@@ -32,7 +32,7 @@ def load(path: Path, today: date) -> Round:
     fresh = path.with_name(f"{path.name}-example-new")
     _discard(fresh)
     try:
-        _fill(fresh, today)
+        _fill(fresh, today, size)
         store.settle(fresh)
         fresh.rename(path)
     finally:
@@ -40,13 +40,13 @@ def load(path: Path, today: date) -> Round:
     return rounds.every(path)[-1]
 
 
-def _fill(path: Path, today: date) -> None:
+def _fill(path: Path, today: date, size: int) -> None:
     store.create(path)
     round = rounds.create(path, programme(today), actor=COORDINATOR, example=True)
     round = Round(path, round.id, round.programme, round.version, True, COORDINATOR)
     for topic in OWN_TOPICS:
         rounds.add_topic(round, topic)
-    people = organisation()
+    people = organisation(size)
     _import(round, Wave.ENROLMENT, "Aanmelding", people, people=people)
     confirmed = _pair_up(round, people, today)
     _record(round, people, half_a_year(people, confirmed, today=today))
