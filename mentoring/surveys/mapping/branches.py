@@ -122,13 +122,24 @@ def _undecided(found: Clue, branches: Branches, context: Context) -> Clue:
     answered = branches.of(found, (found.index,))
     topical = Cells(found.column, context.catalogue).topic_share >= 0.5
     if answered and len(answered) == 1:
-        field = _FIRST[next(iter(answered))]
+        field = _in_branch(found, next(iter(answered)))
         target = Target(field, option=found.target.option, rank=found.target.rank) if found.target else None
         return found.because(Evidence.BRANCH, field=field, target=target, sure=topical)
     if not branches.asked or found.target or len(bare(found.column).split()) > 3:
         return found
     target = Target(Field.TOPICS_OFFERED, by_role=True)
     return found.because(Evidence.BY_ROLE, field=Field.TOPICS_OFFERED, target=target, sure=topical)
+
+
+def _in_branch(found: Clue, role: Role) -> Field:
+    """What a question about topics means in the branch of one role; its own words go before the rule of the branch.
+
+    Mentors who were asked what they want to learn do not offer it, and mentees who were asked what they can share do.
+    """
+    words = concepts_of(bare(found.column))
+    against = "TEACH" if role is Role.MENTEE else "LEARN"
+    opposite = {"TEACH", "LEARN"} - {against}
+    return _SECOND[role] if against in words and not words & opposite else _FIRST[role]
 
 
 def _wanted_back(found: Clue, branches: Branches) -> Clue:

@@ -120,6 +120,7 @@ WORDS: dict[str, str] = {
             r"participa\w*|participer\w*|take part|taking part|apply\w*|application|enrol\w*|registr?\w*|register\w*|inscri\w*|s inscrire|"
             r"candidat\w*|apply for|mee te doen",
     "AS": r"als|as|en tant que|comme|en qualite de|in de rol|in which role|welke hoedanigheid|hoedanigheid|what capacity",
+    "FILL_IN": r"vul|vult|invullen|invul|antwoord(?:en)?|beantwoord\w*|fill\w*|complet(?:e|ing)|answer\w*|respond\w*|remplis\w*|repond\w*",
     "ROLE": r"rol|rollen|role|roles|hoedanigheid|what capacity|which capacity|quelle qualite",
     "BE_MENTOR": r"(?:zijn|worden|be|become|being|etre|devenir|optreden als|fungeren als|act as|als|as) (?:een |a |an |un |une |the )?"
                  r"(?:mentor|mentee|mentore|mentoree)|(?:mentor|mentee|mentore|mentoree) (?:zijn|worden|of|or|ou)|"
