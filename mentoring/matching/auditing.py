@@ -13,7 +13,6 @@ from mentoring.matching.diagnosis import diagnosed
 from mentoring.matching.matcher import case_of, judged
 from mentoring.matching.people import may_take_part
 from mentoring.matching.pins import Couple, as_couple
-from mentoring.matching.record import recorded
 from mentoring.matching.results import Matching, Pair, Problem
 from mentoring.matching.review import reviewed
 from mentoring.matching.rules import Rules
@@ -49,8 +48,7 @@ def audit(
     problems += _held(case, given)
     reached = (matching.matched, matching.total) == (matching.matched_bound, matching.bound)
     matching = replace(matching, optimal=matching.optimal and reached and not problems, ambiguous=0, blocking=0)
-    matching = replace(matching, problems=(*problems, *diagnosed(case, matching)))
-    return replace(matching, record=recorded(case, matching, review))
+    return replace(matching, problems=(*problems, *diagnosed(case, matching)))
 
 
 def _understood(case: Case, pairs: Iterable[object]) -> tuple[list[Couple], list[Problem]]:

@@ -58,6 +58,8 @@ class Couples:
 
     def __call__(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         shape = np.broadcast_shapes(r.shape, c.shape)
+        if not len(self.rows):
+            return np.zeros(shape, bool)
         if r.ndim < 2:
             return features.among(r * self.width + c, self.rows * self.width + self.columns)
         holds = np.zeros(shape, bool)

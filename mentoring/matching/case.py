@@ -158,7 +158,7 @@ class Case:
         barred = self.same_person(r, c)
         for bar in self.hard:
             barred |= bar.holds(r, c)
-        score[barred] = -1
+        np.copyto(score, -1, where=barred)
         return score
 
     @cached_property

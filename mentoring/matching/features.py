@@ -16,10 +16,12 @@ Masks = list[np.ndarray]
 
 def topics(codes: Iterable[str]) -> tuple[str, ...]:
     """Topic codes in a form in which case and blanks make no difference, each once, in their order."""
-    return tuple(dict.fromkeys(code for code in map(_code, codes) if code))
+    return _topics(tuple(codes))
 
 
-_code = lru_cache(maxsize=4096)(folded)
+@lru_cache(maxsize=1 << 16)
+def _topics(codes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for code in map(folded, codes) if code))
 
 
 def numbered(values: Iterable[Hashable]) -> dict[Hashable, int]:

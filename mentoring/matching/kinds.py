@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 
 from mentoring.matching import features
 from mentoring.matching.rules import Part
+
+ALONE = 1 << 18
+"""Multiplications up to which OpenBLAS works alone; above it starts threads, which wait for each other when it is busy."""
+
+
+def product(asked: np.ndarray, had: np.ndarray) -> np.ndarray:
+    """Rows of `asked` times rows of `had`, in pieces small enough that no threads are started for them."""
+    height, topics = asked.shape
+    width = max(64, ALONE // max(1, height * topics))
+    points = np.empty((height, len(had)), np.int32)
+    for start in range(0, len(had), width):
+        points[:, start : start + width] = asked @ had[start : start + width].T
+    return points
 
 
 class Points(Protocol):
@@ -55,7 +69,7 @@ class Product:
 
     def block(self, start: int, stop: int) -> np.ndarray:
         """Points of the rows from start to stop with every column."""
-        return (self.asked[start:stop] @ self.had.T).astype(np.int32)
+        return product(self.asked[start:stop], self.had)
 
     def known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         """Whether one asks and the other has anything."""
@@ -115,11 +129,27 @@ class Moments:
 
     def known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         """Whether both said when they can meet."""
-        return (sum(word[r] for word in self.rows) > 0) & (sum(word[c] for word in self.columns) > 0)
+        return self.said[0][r] & self.said[1][c]
 
     def _points(self, r: np.ndarray, c: np.ndarray | slice) -> np.ndarray:
         common = sum(np.bitwise_count(row[r] & column[c]) for row, column in zip(self.rows, self.columns, strict=True))
-        worth = np.array([0, self.most * 34 // 100, self.most * 67 // 100, self.most], np.int32)
-        points = np.take(worth, np.minimum(common, 3))
-        said = (self.rows[0][r] > 0) & (self.columns[0][c] > 0)
-        return points if said.all() else np.where(said, points, self.most // 2)
+        points = np.take(self._worth, common)
+        if self._all_said:
+            return points
+        said = self.said[0][r] & self.said[1][c]
+        return np.where(said, points, self.most // 2).astype(np.int32)
+
+    @cached_property
+    def _worth(self) -> np.ndarray:
+        """The points for each number of values in common."""
+        few = [0, self.most * 34 // 100, self.most * 67 // 100]
+        return np.array([*few, *[self.most] * (64 * len(self.rows))], np.int32)
+
+    @cached_property
+    def said(self) -> tuple[np.ndarray, np.ndarray]:
+        """Who named any value, on both sides."""
+        return np.logical_or.reduce(self.rows), np.logical_or.reduce(self.columns)
+
+    @cached_property
+    def _all_said(self) -> bool:
+        return bool(self.said[0].all() and self.said[1].all())

@@ -8,7 +8,6 @@ from dataclasses import replace
 from mentoring.matching.case import Case
 from mentoring.matching.describe import described
 from mentoring.matching.diagnosis import diagnosed
-from mentoring.matching.record import recorded
 from mentoring.matching.results import Matching, Pair
 from mentoring.matching.review import Review, obeys, reviewed
 from mentoring.matching.rules import Rules
@@ -61,8 +60,7 @@ def answered(case: Case, progress: Progress = quietly) -> Matching:
     progress("describing", 1)
     pairs = described(case, (*case.pinned_pairs, *settled.pairs), review.runners)
     matching = judged(case, settled, review, pairs)
-    matching = replace(matching, problems=diagnosed(case, matching))
-    return replace(matching, record=recorded(case, matching, review))
+    return replace(matching, problems=diagnosed(case, matching))
 
 
 def judged(case: Case, settled: Settled, review: Review, pairs: tuple[Pair, ...]) -> Matching:
@@ -83,6 +81,7 @@ def judged(case: Case, settled: Settled, review: Review, pairs: tuple[Pair, ...]
         proved,
         sum(pair.ambiguous for pair in pairs),
         review.blocking,
+        dual_bound=review.bound,
         case=case,
         settled=settled,
     )

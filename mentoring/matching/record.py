@@ -10,16 +10,16 @@ from enum import Enum
 
 from mentoring.matching.case import Case
 from mentoring.matching.results import Matching, SolverRecord
-from mentoring.matching.review import Review
+from mentoring.matching.verdicts import solved_case
 from mentoring.participants import Participant
 
 SOLVER = "minimum-cost flow (OR-Tools), dual prices, branching on reciprocal pairs"
 
 
-def recorded(case: Case, matching: Matching, review: Review) -> SolverRecord:
-    """The audit record of a solved case; no names, no answers of people."""
-    settled, roster = matching.settled, case.roster
-    assert settled is not None  # noqa: S101 (a record is made of a solved case)
+def recorded(matching: Matching) -> SolverRecord:
+    """The audit record of a matching; no names, no answers of people."""
+    case, settled = solved_case(matching)
+    roster = case.roster
     return SolverRecord(
         SOLVER,
         plain_rules(case),
@@ -44,7 +44,7 @@ def recorded(case: Case, matching: Matching, review: Review) -> SolverRecord:
         {
             "optimal": matching.optimal,
             "value": settled.worth[0],
-            "dual_bound": review.bound,
+            "dual_bound": matching.dual_bound,
             "search_bound": settled.bound[0],
             "search_closed": settled.closed,
             "problems_solved": settled.rounds,
@@ -61,7 +61,7 @@ def plain_rules(case: Case) -> dict[str, object]:
 
 def input_hash(case: Case) -> str:
     """The same for the same people, rules and fixed pairs in any order, on every machine (SHA-256, hexadecimal)."""
-    people = sorted(repr([_plain(getattr(person, name)) for name in _FIELDS]) for person in case.participants)
+    people = sorted(map(_line, case.participants))
     given = [[str(each) for each in getattr(case, name)] for name in ("pinned", "forbidden", "previous", "priority")]
     whole = [json.dumps(plain_rules(case), sort_keys=True), *people, *(repr(sorted(each)) for each in given)]
     return hashlib.sha256("\n".join([*whole, repr(sorted(map(str, case.extra_places)))]).encode()).hexdigest()
@@ -70,16 +70,29 @@ def input_hash(case: Case) -> str:
 _FIELDS = tuple(each.name for each in fields(Participant))
 
 
+def _line(person: Participant) -> str:
+    """Everything known of a person; what is unknown is left out."""
+    known = []
+    for name in _FIELDS:
+        value = getattr(person, name)
+        if value is not None and (value or value in (0, False)):
+            known.append((name, value if type(value) in _SIMPLE else _plain(value)))
+    return repr(known)
+
+
+_SIMPLE = frozenset({str, int, float, bool, type(None)})
+
+
 def _plain(value: object) -> object:
     """The value in a form that has an order of its own: sets sorted, mappings by key, codes as texts."""
-    if value is None or type(value) in (str, int, float, bool):
+    if type(value) in _SIMPLE:
         return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):
         return {str(_plain(key)): _plain(value[key]) for key in sorted(value, key=str)}
     if isinstance(value, frozenset | set):
-        return sorted(str(_plain(each)) for each in value)
+        return sorted(map(str, value))
     if is_dataclass(value) and not isinstance(value, type):
         return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
     return [_plain(each) for each in value] if isinstance(value, list | tuple) else value

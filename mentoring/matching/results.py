@@ -110,8 +110,9 @@ class Matching:
     total: the sum of the scores, in hundredths. matched: mentees with at least one mentor.
     bound, matched_bound: what no permitted set of pairs can exceed, the places first; `optimal` says that total and
     matched reach them, that no rule is broken and that an independent check confirmed it.
-    worst: the lowest score among the pairs, None without pairs. ambiguous: number of pairs with an equally good choice.
-    blocking: how many two people would both rather have each other than what they have.
+    ambiguous: number of pairs with another choice that costs little. blocking: how many two people would both rather
+    have each other than what they have. dual_bound: the value of the proof, recomputed from every permitted pair.
+    case, settled: what was asked and what solving found, for the questions that follow (`why_not` and the like).
     """
 
     pairs: tuple[Pair, ...]
@@ -124,7 +125,7 @@ class Matching:
     ambiguous: int = 0
     blocking: int = 0
     problems: tuple[Problem, ...] = ()
-    record: SolverRecord | None = None
+    dual_bound: int = 0
     case: Case | None = field(default=None, repr=False, compare=False)
     settled: Settled | None = field(default=None, repr=False, compare=False)
 
@@ -137,6 +138,13 @@ class Matching:
     def worst(self) -> int | None:
         """The lowest score among the pairs."""
         return min((pair.score for pair in self.pairs), default=None)
+
+    @property
+    def record(self) -> SolverRecord:
+        """What was used and found, for the audit; ValueError when the matching carries no case."""
+        from mentoring.matching.record import recorded
+
+        return recorded(self)
 
     def of(self, person: str) -> tuple[Pair, ...]:
         """The pairs this person is in."""

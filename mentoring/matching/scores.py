@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from mentoring.matching.bars import Bar, Couples, Holds
-from mentoring.matching.kinds import Points
+from mentoring.matching.kinds import Points, Product, product
 from mentoring.matching.parts import makers
 from mentoring.matching.people import Roster
 from mentoring.matching.rules import WEIGHTS, Importance, Part, Rules
@@ -23,13 +24,16 @@ class Scores:
 
     parts: tuple[Points, ...]
     wishes: dict[tuple[int, int], int]
+    height: int
     width: int
 
     def block(self, start: int, stop: int) -> np.ndarray:
         """Scores of the rows from start to stop with every column."""
-        score = np.zeros((stop - start, self.width), np.int32)
+        asked, had = self._products
+        score = product(asked[start:stop], had)
         for part in self.parts:
-            score += part.block(start, stop)
+            if not isinstance(part, Product):
+                score += part.block(start, stop)
         rows, columns, shares = self._wishes
         low, high = np.searchsorted(rows, [start, stop])
         where = rows[low:high] - start, columns[low:high]
@@ -45,7 +49,14 @@ class Scores:
             points[Part.PREFERRED] = (FULL - base) * share // FULL
         return points
 
-    @property
+    @cached_property
+    def _products(self) -> tuple[np.ndarray, np.ndarray]:
+        """All sums over topics as one."""
+        products = [part for part in self.parts if isinstance(part, Product)]
+        empty = Product(Part.TOPICS, 0, *(np.zeros((n, 1), np.float32) for n in (self.height, self.width)), ())
+        return tuple(np.hstack([getattr(each, side) for each in (products or [empty])]) for side in ("asked", "had"))
+
+    @cached_property
     def _wishes(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         table = np.array([(*pair, share) for pair, share in sorted(self.wishes.items())], np.int32).reshape(-1, 3)
         return table[:, 0], table[:, 1], table[:, 2]
@@ -67,6 +78,7 @@ def scores(roster: Roster, rules: Rules, programme_topics: Iterable[str] = ()) -
     return Scores(
         tuple(each.make(roster, most[part]) for part, each in counted.items()),
         _wishes(roster, wish * FULL // max(1, wish + whole)),
+        len(roster.mentees),
         len(roster.mentors),
     )
 

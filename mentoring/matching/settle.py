@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mentoring.matching.flow import Ints, cheapest_flow
-from mentoring.matching.network import Arcs, Chosen
+from mentoring.matching.network import Arcs, Chosen, Network
 from mentoring.matching.search import Solution
 
 HASH_BITS = 40
@@ -18,12 +18,14 @@ class Face:
     """All best choices at once, by complementary slackness with the dual prices of one of them.
 
     Arcs with a negative reduced cost are full in every best choice, those with a positive one are empty, and only the
-    tied ones are free. `settled` says what is fixed as supplies and leaves the tied arcs.
+    tied ones are free. What is full is taken away as supplies. pairs: how many of the arcs are pairs. forced, served:
+    the pairs and the mentees that every best choice holds.
     """
 
     arcs: Arcs
     pairs: int
     forced: Ints
+    served: Ints
     tied: Chosen
     supplies: Ints
 
@@ -39,7 +41,18 @@ class Face:
         supplies = np.zeros(arcs.nodes, np.int64)
         np.add.at(supplies, arcs.heads[full], arcs.capacities[full])
         np.subtract.at(supplies, arcs.tails[full], arcs.capacities[full])
-        return cls(arcs, len(network.rows), full[full < len(network.rows)], reduced == 0, supplies)
+        pairs, mentees = len(network.rows), len(network.mentee_places)
+        served = full[(full >= pairs) & (full < pairs + mentees)] - pairs
+        return cls(arcs, pairs, full[full < pairs], served, reduced == 0, supplies)
+
+    def ceiling(self, network: Network) -> int:
+        """A score that the worst pair cannot exceed: the lowest of what forced pairs score and served people could."""
+        possible = np.flatnonzero(self.tied[: self.pairs])
+        usable = np.concatenate([self.forced, possible])
+        most = np.full(self.arcs.nodes, -1, network.scores.dtype)
+        np.maximum.at(most, network.rows[usable], network.scores[usable])
+        served = most[: len(network.mentee_places)][self.served]
+        return min([int(network.scores[usable].max()), *served.tolist(), *network.scores[self.forced].tolist()])
 
     def cheapest(self, costs: Ints, without: Chosen) -> Chosen | None:
         """The best choice with the least sum of `costs` a pair, using no free pair of `without`; None if impossible."""
@@ -71,7 +84,7 @@ def settle(solution: Solution, mentee_keys: Ints, mentor_keys: Ints) -> Chosen:
     nothing = np.zeros(face.pairs, np.int64)
     levels = np.unique(network.scores[np.concatenate([face.forced, np.flatnonzero(face.tied[: face.pairs])])])
     low = int(np.searchsorted(levels, network.scores[solution.chosen].min()))
-    high = int(np.searchsorted(levels, network.scores[face.forced].min())) if len(face.forced) else len(levels) - 1
+    high = int(np.searchsorted(levels, face.ceiling(network)))
     while low < high:
         middle = (low + high + 1) // 2
         if face.cheapest(nothing, network.scores < levels[middle]) is None:

@@ -51,7 +51,7 @@ def _person(k: int, size: int, boss: int, department: str, chance: random.Random
         id=f"p{k:06}",
         name=f"Person {k}",
         roles=("mentee",) if senior else ("mentor",),
-        topics_offered=() if senior else {topic: chance.randint(1, 5) for topic in reversed(liked)},
+        topics_offered={topic: chance.randint(1, 5) for topic in (chance.sample(TOPICS, 2) if senior else liked[::-1])},
         topics_wanted=liked if senior else (),
         wants_back=() if senior else tuple(chance.sample(TOPICS, 2)),
         levels={topic: chance.randint(1, 3) for topic in liked} if senior else {},
