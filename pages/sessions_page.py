@@ -7,7 +7,7 @@ import streamlit as st
 from components import empty, topic_words
 from components.opening import open_programme
 from components.saving import attempt
-from components.sessions import attention_list, form, nudge, pace_table
+from components.sessions import attention_list, check_in_hint, form, nudge, pace_table, timeline
 from components.words import _
 from db import charters, pairs, participants, rounds, sessions, surveys
 from mentoring.charter import matched_topics
@@ -26,34 +26,41 @@ pair_names = {pair.id: attention_list.pair_name(pair, names) for pair in active}
 both_here = [pair for pair in active if pair.mentor in people and pair.mentee in people]
 topics_of = {pair.id: matched_topics(pair, people[pair.mentor], people[pair.mentee]) for pair in both_here}
 
-entry = form.ask(
-    pair_names,
-    topics_of,
-    topic_words.names(rounds.catalogue(opened)),
-    today=today,
-    minutes=programme.rhythm.minutes,
-)
+topics = topic_words.names(rounds.catalogue(opened))
+
+entry = form.ask(pair_names, topics_of, topics, today=today, minutes=programme.rhythm.minutes)
 if entry:
     session, key = entry
     attempt(lambda: sessions.log(opened, session, key=key), _("Session saved"))
 
-logged = sessions.logged(opened)
+logged, answers = sessions.logged(opened), check_ins(surveys.responses(opened))
 signals = attention(
     active,
     logged,
     charters.every(opened),
-    check_ins(surveys.responses(opened)),
+    answers,
     today=today,
     thresholds=programme.thresholds,
     rhythm=programme.rhythm,
     starts=programme.starts,
     ends=programme.ends,
 )
-attention_list.show(signals, names, active, draft=lambda signal: nudge.drafted(signal, active, people, programme))
-
-st.subheader(_("Who is on rhythm"), anchor=False)
 paces = rhythm(
     active, logged, today=today, rhythm=programme.rhythm, starts=programme.starts, thresholds=programme.thresholds
 )
-if picked := pace_table.ask(paces, pair_names):
-    pace_table.show_timeline(pair_names[picked], [each for each in logged if each.pair == picked])
+
+attention_list.show_with_drafts(signals, names, active, lambda signal: nudge.drafted(signal, active, people, programme))
+check_in_hint.show(answers)
+st.divider()
+pace_table.show(paces, pair_names, logged)
+
+if picked := timeline.ask_pair(pair_names):
+    chosen = timeline.ask(pair_names[picked], [each for each in logged if each.pair == picked])
+    if chosen:
+        deeds = timeline.Deeds(
+            edit=lambda session: attempt(lambda: sessions.edit(opened, session), _("Session saved")),
+            remove=lambda session: attempt(
+                lambda: sessions.remove(opened, session.id, session.version), _("Session removed")
+            ),
+        )
+        timeline.open_session(chosen, pair_names[picked], topics_of.get(picked, ()), topics, today, deeds)

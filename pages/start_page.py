@@ -7,7 +7,6 @@ import streamlit as st
 from components.opening import peek
 from components.sessions import attention_list
 from components.start import doors, path
-from components.words import md
 from db import charters, pairs, participants, sessions, surveys
 from mentoring.progress import count, progress
 from mentoring.sessions import attention, check_ins
@@ -36,7 +35,10 @@ signals = attention(
 counts = count(everyone, paired, agreed, logged, responses, attention=len(signals))
 standing = progress(opened.programme, counts, today=today)
 
-st.subheader(md(opened.programme.name), anchor=False)
+path.show_head(opened.programme, today)
 path.show_next(standing, counts)
-path.show(standing, counts)
-attention_list.show(signals, {person.id: person.name for person in everyone}, paired, most=5)
+steps, attention_now = st.columns(2)
+with steps:
+    path.show(standing, counts)
+with attention_now:
+    attention_list.show(signals, {person.id: person.name for person in everyone}, paired, most=3)

@@ -1,4 +1,4 @@
-"""What needs attention, each with its reason in a sentence and, one click away, a drafted message."""
+"""What needs attention, a pair at a time: each reason in a sentence and, one click away, a drafted message."""
 
 from __future__ import annotations
 
@@ -8,43 +8,59 @@ from collections.abc import Mapping as Map
 import streamlit as st
 
 from components.documents.messages import Message
-from components.words import _, day, md, ngettext
+from components.sessions.reasons import reason, severity
+from components.words import _, md, ngettext
 from mentoring.pairs import StoredPair
-from mentoring.sessions import Severity, Signal, SignalCode
+from mentoring.sessions import Severity, Signal
 
 _ICONS = {Severity.RED: "priority_high", Severity.AMBER: "schedule", Severity.NOTE: "info"}
 _COLOURS = {Severity.RED: "red", Severity.AMBER: "orange", Severity.NOTE: "gray"}
 
-
 Draft = Callable[[Signal], Sequence[Message]]
+Group = tuple[Signal, ...]
 
 
-def show(
-    signals: Sequence[Signal],
-    names: Map[str, str],
-    pairs: Sequence[StoredPair],
-    *,
-    most: int | None = None,
-    draft: Draft | None = None,
+def show(signals: Sequence[Signal], names: Map[str, str], pairs: Sequence[StoredPair], *, most: int) -> None:
+    """The most urgent pairs in one quiet card, and a link to the rest. most: so many pairs or people."""
+    groups, by_id = grouped(signals), {pair.id: pair for pair in pairs}
+    with st.container(border=True, height="stretch"):
+        st.subheader(_title(len(groups)), anchor=False)
+        if not groups:
+            st.markdown(_(":material/check_circle: Every pair is on its way."))
+        for group in groups[:most]:
+            reasons = "  \n".join(f":small[:gray[{_sentence(signal)}]]" for signal in group)
+            st.markdown(f"{_name(group, who(group[0], names, by_id))}  \n{reasons}")
+        more = len(groups) - len(groups[:most])
+        if more:
+            label = ngettext("{count} more", "{count} more", more).format(count=more)
+            st.page_link("pages/sessions_page.py", label=label, icon=":material/arrow_forward:")
+
+
+def show_with_drafts(
+    signals: Sequence[Signal], names: Map[str, str], pairs: Sequence[StoredPair], draft: Draft, *, most: int = 8
 ) -> None:
-    """The signals, the most urgent first. most: show only so many, and say how many more there are.
+    """Every pair in a card of its own, with messages to send. draft: writes those that go with a signal."""
+    groups, by_id = grouped(signals), {pair.id: pair for pair in pairs}
+    st.subheader(_title(len(groups)), anchor=False)
+    if not groups:
+        st.markdown(_(":material/check_circle: Every pair is on its way."))
+    every = len(groups) <= most or st.session_state.get("attention_all", False)
+    for number, group in enumerate(groups if every else groups[:most]):
+        with st.container(border=True, gap="xsmall"):
+            st.markdown(_name(group, who(group[0], names, by_id)))
+            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                st.markdown("  \n".join(_sentence(signal) for signal in group), width="content")
+                _offer_drafts(group, draft, number)
+    if len(groups) > most:
+        st.toggle(_("Show all {count}").format(count=len(groups)), key="attention_all")
 
-    draft: writes the messages that go with a signal; without it none are offered.
-    """
-    st.subheader(_("What needs attention"), anchor=False)
-    if not signals:
-        st.markdown(_(":material/check_circle: Nothing needs attention now."))
-        return
-    by_id = {pair.id: pair for pair in pairs}
-    for number, signal in enumerate(signals[:most]):
-        _show_one(number, signal, who(signal, names, by_id), draft)
-    more = len(signals) - len(signals[:most])
-    if more:
-        st.page_link(
-            "pages/sessions_page.py",
-            label=ngettext("{count} more", "{count} more", more).format(count=more),
-            icon=":material/arrow_forward:",
-        )
+
+def grouped(signals: Sequence[Signal]) -> list[Group]:
+    """The signals of each pair or person together, in the order of the most urgent of each."""
+    found: dict[tuple[int | None, str | None], list[Signal]] = {}
+    for signal in signals:
+        found.setdefault((signal.pair if not signal.person else None, signal.person), []).append(signal)
+    return [tuple(group) for group in found.values()]
 
 
 def who(signal: Signal, names: Map[str, str], pairs: Map[int, StoredPair]) -> str:
@@ -61,45 +77,37 @@ def pair_name(pair: StoredPair, names: Map[str, str]) -> str:
     return f"{names.get(pair.mentor, gone)} – {names.get(pair.mentee, gone)}"
 
 
-def _show_one(number: int, signal: Signal, name: str, draft: Draft | None) -> None:
-    with st.container(border=True):
-        state, text, action = st.columns([1.3, 6, 1.9], vertical_alignment="center")
-        state.badge(
-            _severity(signal.severity), icon=f":material/{_ICONS[signal.severity]}:", color=_COLOURS[signal.severity]
-        )
-        text.markdown(f"**{md(name)}** · {reason(signal)}")
-        if draft:
-            with action.popover(
-                _("Draft a message"), icon=":material/edit:", on_change="rerun", key=f"draft_{number}"
-            ) as opened:
-                if opened.open:
-                    _show_drafts(draft(signal), number)
+def _title(count: int) -> str:
+    if not count:
+        return _("Nothing needs attention")
+    return ngettext("{count} needs attention", "{count} need attention", count).format(count=count)
 
 
-def _show_drafts(messages: Sequence[Message], number: int) -> None:
+def _name(group: Group, name: str) -> str:
+    worst = group[0].severity
+    return f"**{md(name)}** :{_COLOURS[worst]}-badge[:material/{_ICONS[worst]}: {severity(worst)}]"
+
+
+def _sentence(signal: Signal) -> str:
+    said = reason(signal)
+    return said[0].upper() + said[1:]
+
+
+def _offer_drafts(group: Group, draft: Draft, number: int) -> None:
+    with st.popover(
+        _("Draft a message"), icon=":material/edit:", on_change="rerun", key=f"draft_{number}", type="tertiary"
+    ) as opened:
+        if opened.open:
+            about = group[0]
+            if len(group) > 1:
+                about = st.selectbox(_("About"), group, format_func=_sentence, key=f"about_{number}")
+            _show_drafts(draft(about), f"{number}_{about.code}")
+
+
+def _show_drafts(messages: Sequence[Message], key: str) -> None:
     st.caption(_("Copy it, or open it in your mail program. The app sends nothing itself."))
     for place, message in enumerate(messages):
-        st.text_input(_("Subject"), message.subject, key=f"subject_{number}_{place}")
-        st.text_area(md(message.name), message.body, height="content", key=f"body_{number}_{place}")
+        st.text_input(_("Subject"), message.subject, key=f"subject_{key}_{place}")
+        st.text_area(md(message.name), message.body, height="content", key=f"body_{key}_{place}")
         if message.link:
             st.link_button(_("Open in mail"), message.link, icon=":material/mail:")
-
-
-def _severity(code: Severity) -> str:
-    return {Severity.RED: _("Act now"), Severity.AMBER: _("This week"), Severity.NOTE: _("Good to know")}[code]
-
-
-def reason(signal: Signal) -> str:
-    """Why this needs attention, in a sentence."""
-    since = {"since": day(signal.since), "days": signal.days, "count": signal.count}
-    return {
-        SignalCode.WANTS_CONTACT: _("asked for contact on {since}."),
-        SignalCode.CANCELLED_BY_SENIOR: _("the mentee cancelled {count} times in a row."),
-        SignalCode.RELATIONSHIP_LOW: _("the check-in of {since} says the relationship is low."),
-        SignalCode.RELATIONSHIP_FALLING: _("the check-in of {since} says the relationship is falling."),
-        SignalCode.NO_FIRST_MEETING: _("no first meeting yet, {days} days after the start."),
-        SignalCode.SILENCE: _("not met since {since}, {days} days ago."),
-        SignalCode.OVERLONG: _("still running {days} days after the end."),
-        SignalCode.CHARTER_NOT_AGREED: _("the charter is not agreed, {days} days after the start."),
-        SignalCode.ENDING_SOON: _("ends in {days} days: plan the closing talk."),
-    }[signal.code].format(**since)

@@ -1,66 +1,88 @@
-"""Who is on rhythm: a quiet table of pairs, and one pair's timeline."""
+"""Who is on rhythm: a strip of weeks for every pair, and the same as a table."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from components.sessions.words import form, outcome
-from components.words import _, day, md
-from mentoring.pairs import Session
+from components.charts.heat import Strip, heat_strip
+from components.draw import dark, draw
+from components.words import _, day, language
+from mentoring.pairs import Session, SessionOutcome
 from mentoring.sessions import PairRhythm
 
+MOST_STRIPS = 30
 
-def ask(paces: Sequence[PairRhythm], names: Map[int, str]) -> int | None:
-    """Shows every pair's rhythm; returns the pair whose row was picked."""
-    table = pd.DataFrame(
+
+def show(paces: Sequence[PairRhythm], names: Map[int, str], sessions: Sequence[Session]) -> None:
+    """The pairs that met least first, each with its weeks; every pair in the table behind a click."""
+    quietest = sorted(paces, key=lambda pace: (pace.held, names[pace.pair]))[:MOST_STRIPS]
+    cancelled = _cancelled(sessions)
+    strips = [
+        Strip(label, pace.weeks, cancelled_weeks(cancelled.get(pace.pair, ()), pace.started))
+        for pace, label in zip(quietest, short_names([names[pace.pair] for pace in quietest]), strict=True)
+    ]
+    title = _title(paces)
+    if any(strip.weeks for strip in strips):
+        draw(heat_strip(strips, title=title, language=language(), dark=dark()), "heat", _table(paces, names))
+        if len(paces) > len(strips):
+            st.caption(_("The {count} pairs that met least; all pairs stand in the table.").format(count=len(strips)))
+    else:
+        st.subheader(title, anchor=False)
+        st.caption(_("The programme has not begun yet. From the first week on, each week of each pair stands here."))
+
+
+def _title(paces: Sequence[PairRhythm]) -> str:
+    known = [pace for pace in paces if pace.on_rhythm is not None]
+    if not known:
+        return _("Nobody has begun yet")
+    return _("{count} of {total} pairs are on rhythm").format(
+        count=sum(bool(pace.on_rhythm) for pace in known), total=len(known)
+    )
+
+
+def short_names(names: Sequence[str]) -> list[str]:
+    """'Anouk van der Linden – Petra Smit' as 'Anouk L. – Petra S.', in full where two pairs would read the same."""
+    short = [" – ".join(_short(person) for person in name.split(" – ")) for name in names]
+    return [mine if short.count(mine) == 1 else name for mine, name in zip(short, names, strict=True)]
+
+
+def _short(name: str) -> str:
+    first, *rest = name.split() or [""]
+    return f"{first} {rest[-1].strip("'’")[:1]}." if rest else first
+
+
+def cancelled_weeks(days: Sequence[date], started: date | None) -> frozenset[int]:
+    """The weeks since the start, from 0, in which a meeting was cancelled."""
+    return frozenset(max(0, (each - started).days // 7) for each in days) if started else frozenset()
+
+
+def _cancelled(sessions: Sequence[Session]) -> dict[int, list[date]]:
+    found: dict[int, list[date]] = {}
+    for session in sessions:
+        if session.outcome in (SessionOutcome.CANCELLED_BY_MENTEE, SessionOutcome.CANCELLED_BY_MENTOR):
+            found.setdefault(session.pair, []).append(session.on)
+    return found
+
+
+def _table(paces: Sequence[PairRhythm], names: Map[int, str]) -> pd.DataFrame:
+    return pd.DataFrame(
         {
-            "pair": [names[pace.pair] for pace in paces],
-            "state": [_state(pace) for pace in paces],
-            "held": [pace.held for pace in paces],
-            "planned": [pace.planned for pace in paces],
-            "last": [day(pace.last) for pace in paces],
-            "next": [day(pace.next) for pace in paces],
-            "weeks": [list(pace.weeks) or [0] for pace in paces],
+            _("Pair"): [names[pace.pair] for pace in paces],
+            _("Rhythm"): [_state(pace) for pace in paces],
+            _("Sessions"): [pace.held for pace in paces],
+            _("Agreed"): [pace.planned for pace in paces],
+            _("Last"): [day(pace.last) for pace in paces],
+            _("Next"): [day(pace.next) for pace in paces],
         }
     )
-    picked = st.dataframe(
-        table,
-        key="pace_table",
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        column_config={
-            "pair": st.column_config.TextColumn(_("Pair"), width="medium"),
-            "state": st.column_config.TextColumn(_("Rhythm")),
-            "held": st.column_config.NumberColumn(_("Sessions")),
-            "planned": st.column_config.NumberColumn(_("Agreed")),
-            "last": st.column_config.TextColumn(_("Last")),
-            "next": st.column_config.TextColumn(_("Next")),
-            "weeks": st.column_config.BarChartColumn(_("Per week"), y_min=0, y_max=2),
-        },
-        alt=_("How each pair keeps its rhythm"),
-    )
-    rows = picked.selection.rows
-    return paces[rows[0]].pair if rows and rows[0] < len(paces) else None
 
 
 def _state(pace: PairRhythm) -> str:
     if pace.on_rhythm is None:
         return _("– not started")
     return _("● on rhythm") if pace.on_rhythm else _("▲ behind")
-
-
-def show_timeline(pair: str, sessions: Sequence[Session]) -> None:
-    """One pair's sessions in order, the latest on top."""
-    st.subheader(md(pair), anchor=False)
-    if not sessions:
-        st.caption(_("No sessions logged yet."))
-    for session in sorted(sessions, key=lambda each: each.on, reverse=True):
-        parts = [day(session.on), form(session.form), outcome(session.outcome)]
-        if session.minutes:
-            parts.append(_("{count} minutes").format(count=session.minutes))
-        st.markdown(" · ".join(parts))

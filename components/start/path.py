@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
-from components.words import _, ngettext
+from components.words import _, day, md, ngettext
+from mentoring.programme import Programme
 from mentoring.progress import Counts, NextThing, Progress, Step, StepState
 
 _ICONS = {StepState.DONE: "check_circle", StepState.NOW: "pending", StepState.LATER: "circle"}
@@ -24,14 +27,20 @@ _PAGES = {
 }
 
 
+def show_head(programme: Programme, today: date) -> None:
+    """The name of the round, its dates, and how far along it is."""
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", gap="small"):
+        st.subheader(md(programme.name), anchor=False, width="content")
+        st.caption(_when(programme, today), width="content")
+
+
 def show(progress: Progress, counts: Counts) -> None:
-    """The five steps in a row, each with its state as an icon and a word and its count."""
-    for column, step in zip(st.columns(len(Step)), Step, strict=True):
-        state = progress.steps[step]
-        with column.container(border=True, height="stretch"):
-            st.markdown(f"**{_step(step)}**")
-            st.badge(_state(state), icon=f":material/{_ICONS[state]}:", color=_COLOURS[state])
-            st.caption(_counted(step, counts))
+    """The five steps below each other, each with its state as an icon and a word, and its count."""
+    with st.container(border=True, height="stretch", vertical_alignment="distribute"):
+        for step in Step:
+            state = progress.steps[step]
+            said = f":{_COLOURS[state]}[:material/{_ICONS[state]}: {_state(state)}]"
+            st.markdown(f"**{_step(step)}** :small[{said}]  \n:small[:gray[{_counted(step, counts)}]]")
 
 
 def show_next(progress: Progress, counts: Counts) -> None:
@@ -41,6 +50,20 @@ def show_next(progress: Progress, counts: Counts) -> None:
         st.markdown(f"**{_('Next')}** · {sentence}", width="content")
         if st.button(label, type="primary", icon=":material/arrow_forward:", key="next_thing"):
             st.switch_page(f"pages/{_PAGES[progress.next]}_page.py")
+
+
+def _when(programme: Programme, today: date) -> str:
+    """'18 May – 25 Dec 2026 · week 27 of 32'."""
+    starts, ends = programme.starts, programme.ends
+    if starts is None or ends is None:
+        return _("Without dates yet")
+    dates = f"{day(starts)} – {day(ends)}"
+    weeks, gone = (ends - starts).days // 7 + 1, (today - starts).days // 7 + 1
+    if today < starts:
+        return f"{dates} · " + _("begins in {days} days").format(days=(starts - today).days)
+    if today > ends:
+        return f"{dates} · " + _("ended")
+    return f"{dates} · " + _("week {week} of {weeks}").format(week=gone, weeks=weeks)
 
 
 def _step(step: Step) -> str:

@@ -1,0 +1,31 @@
+"""Check-ins: when the last one came in, and where to bring in the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from components.words import _, day, ngettext
+from mentoring.pairs import CheckIn
+
+
+def show(check_ins: Sequence[CheckIn]) -> None:
+    """One line with a link to the page where a survey is brought in."""
+    dated = [each for each in check_ins if each.on > date.min]
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.caption(_said(dated), width="content")
+        st.page_link("pages/participants_page.py", label=_("Bring in a check-in"), icon=":material/upload_file:")
+
+
+def _said(dated: Sequence[CheckIn]) -> str:
+    if not dated:
+        return _("No check-in yet. Five questions in weeks 6 and 12 show early where it is hard.")
+    people = len({each.person for each in dated})
+    said = ngettext(
+        "Last check-in on {date}; {count} person answered so far.",
+        "Last check-in on {date}; {count} people answered so far.",
+        people,
+    )
+    return said.format(date=day(max(each.on for each in dated)), count=people)
