@@ -53,7 +53,8 @@ def short_names(names: Sequence[str]) -> list[str]:
 
 def _short(name: str) -> str:
     first, *rest = name.split() or [""]
-    return f"{first} {rest[-1].strip("'’")[:1]}." if rest else first
+    initial = rest[-1].strip("'’")[:1] if rest else ""
+    return f"{first} {initial}." if initial else first
 
 
 def cancelled_weeks(days: Sequence[date], started: date | None) -> frozenset[int]:
