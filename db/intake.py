@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
 
 from db import people as enrolment
-from db.codec import plain, to_json
+from db.codec import from_json, plain, to_json
 from db.deeds import Deed
 from db.log import now
 from db.people import Directory, current
 from db.problems import Conflict
 from mentoring.participants import Participant
 from mentoring.surveys.model import Change, Intake, Mapping, Response, Survey, Wave
+from mentoring.surveys.together import occasion, together
 from mentoring.topics import TOPICS, Topic
 
 
@@ -41,22 +43,21 @@ def people(deed: Deed, round_id: int, intake: Intake) -> dict[str, str]:
 
 
 def responses(deed: Deed, round_id: int, answers: Iterable[Response], given: dict[str, str]) -> None:
-    """Store the answers. A later answer of the same person to the same wave replaces the earlier one, but every
-    check-in stands on its own day; one without a date gets today's."""
+    """Store the answers. Within a wave the answers of one person are kept together, per question the latest: someone
+    with both roles fills in two forms. Every check-in stands on its own day; one without a date gets today's."""
     directory = Directory(deed.db, given)
-    rows = {}
+    standing = {occasion(each): (number, each) for number, each in _standing(deed.db, round_id)}
+    found = {place: each for place, (_, each) in standing.items()}
     for each in answers:
-        row = _response(round_id, each, directory)
-        rows[row["person"], row["wave"], row["moment"]] = row
-    found = deed.db.execute(_STANDING, [round_id]).fetchall()
-    standing = {(person, wave, moment): (number, rest) for number, person, wave, moment, *rest in found}
+        answer = _resolved(each, directory)
+        place = occasion(answer)
+        found[place] = together(found[place], answer) if place in found else answer
     first = deed.next_id("responses")
-    new = [row for key, row in rows.items() if key not in standing]
+    new = [_row(round_id, answer) for place, answer in found.items() if place not in standing]
     deed.insert_all("responses", [{"id": number, **row} for number, row in enumerate(new, start=first)])
-    for key, row in rows.items():
-        number, rest = standing.get(key, (None, None))
-        if number and rest != [row["submitted_at"], row["scores"], row["texts"]]:
-            deed.update("responses", number, row)
+    for place, (number, before) in standing.items():
+        if found[place] != before:
+            deed.update("responses", number, _row(round_id, found[place]))
 
 
 def topics(deed: Deed, intake: Intake, language: str) -> None:
@@ -137,23 +138,38 @@ def _comparable(value: object, directory: Directory) -> object:
     return plain(value)
 
 
-def _response(round_id: int, answer: Response, directory: Directory) -> dict[str, Any]:
-    at, moment = answer.submitted_at, ""
+def _standing(db: Database, round_id: int) -> Iterable[tuple[int, Response]]:
+    """The answers of this round that are stored already, with their numbers."""
+    for number, person, wave, at, scores, texts, row in db.execute(_STANDING, [round_id]).fetchall():
+        yield (
+            number,
+            Response(
+                person, Wave(wave), at, from_json(dict[str, float], scores), from_json(dict[str, str], texts), row
+            ),
+        )
+
+
+def _resolved(answer: Response, directory: Directory) -> Response:
+    at = answer.submitted_at
     if answer.wave is Wave.CHECK_IN:
-        at = moment = at or date.today().isoformat()
+        at = at or date.today().isoformat()
+    return replace(answer, person=directory.resolve(answer.person), submitted_at=at)
+
+
+def _row(round_id: int, answer: Response) -> dict[str, Any]:
     return {
         "round": round_id,
-        "person": directory.resolve(answer.person),
+        "person": answer.person,
         "wave": answer.wave.value,
-        "moment": moment,
-        "submitted_at": at,
+        "moment": occasion(answer)[2],
+        "submitted_at": answer.submitted_at,
         "scores": to_json(answer.scores),
         "texts": to_json(answer.texts),
         "row": answer.row,
     }
 
 
-_STANDING = "SELECT id, person, wave, moment, submitted_at, scores, texts FROM responses WHERE round = ?"
+_STANDING = "SELECT id, person, wave, submitted_at, scores, texts, row FROM responses WHERE round = ?"
 _REMEMBER = """
 INSERT INTO mappings (fingerprint, wave, fields, targets, saved_at) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (fingerprint, wave)

@@ -66,6 +66,15 @@ def fill(cells: Cells, row: Row) -> Filling:
     return filling
 
 
+def kept_texts(cells: Cells, row: Row) -> dict[str, str]:
+    """The answers to questions that were chosen to be kept, by question; for a survey that enrols nobody."""
+    filling = Filling(row)
+    for place in row.layout.places(Field.KEPT):
+        if row.cells[place.index].strip():
+            _kept(cells, filling, place, row.cells[place.index])
+    return dict(filling.facts.get("extra", {}))
+
+
 def _role(cells: Cells, filling: Filling, place: Place, text: str) -> None:
     answer = chosen(place, text)
     if answer is None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping as Map
 
 from mentoring.participants import Participant
 from mentoring.surveys.enrolment.desk import Desk
-from mentoring.surveys.enrolment.draft import Draft, Mention
+from mentoring.surveys.enrolment.draft import Mention
 from mentoring.surveys.enrolment.links import People, Reading, find, parts
 from mentoring.surveys.enrolment.same import Person
 
@@ -86,13 +86,3 @@ def _keep(facts: dict[str, object], mention: Mention, person: Person, desk: Desk
 def newcomer(id: str, facts: Map[str, object]) -> Participant:
     """A new participant from these facts; someone without a name goes by the e-mail address."""
     return Participant(id=id, **{"name": facts.get("email") or id, **facts})  # type: ignore[arg-type]
-
-
-def responses_of(person: Person) -> tuple[dict[str, float], dict[str, str], Draft]:
-    """The answers to measuring questions, those of several sheets together, and the latest answer they came with."""
-    scores: dict[str, float] = {}
-    texts: dict[str, str] = {}
-    for draft in person.drafts:
-        scores |= draft.scores
-        texts |= draft.texts
-    return scores, texts, person.last

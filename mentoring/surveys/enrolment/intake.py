@@ -7,6 +7,7 @@ from collections.abc import Mapping as Map
 from datetime import date
 
 from mentoring.participants import Participant
+from mentoring.surveys.enrolment.attaching import Standing
 from mentoring.surveys.enrolment.columns import Moments, Splitter
 from mentoring.surveys.enrolment.desk import Desk
 from mentoring.surveys.enrolment.filling import Cells
@@ -28,7 +29,7 @@ from mentoring.surveys.enrolment.rows import set_apart
 from mentoring.surveys.enrolment.same import people_in
 from mentoring.surveys.enrolment.summary import told
 from mentoring.surveys.enrolment.topic_answers import TopicAnswers
-from mentoring.surveys.model import Intake, Mapping, Notice, Receipt, ReceiptLine, Survey, SurveyRefused, Wave
+from mentoring.surveys.model import Intake, Mapping, Notice, Receipt, ReceiptLine, Response, Survey, SurveyRefused, Wave
 from mentoring.topics import TOPICS, Topic
 
 
@@ -42,6 +43,7 @@ def enrol(
     catalogue: Iterable[Topic] = TOPICS,
     answers: Map[str, str] | None = None,
     aliases: Map[str, str] | None = None,
+    answered: Iterable[Response] = (),
 ) -> Intake:
     """What this survey brings: people, changes, answers to measuring questions, and a receipt of every row.
 
@@ -51,6 +53,7 @@ def enrol(
 
     today: for birth years and service. known: who takes part already. catalogue: all topics, the organisation's own
     included; aliases: words learned before -> topic code. wave: a later wave attaches answers to known people only.
+    answered: what they answered to measuring questions before, so that only what is new or different comes back.
     Raises `SurveyRefused('no_answers')` when the file holds no row with an answer.
     """
     _refuse_empty(survey)
@@ -66,7 +69,7 @@ def enrol(
     drafts, refused = reader.drafts(rows)
     topics.finish()
     matches = matched(people_in(drafts, desk), known, Names(name_key, email_in, alone=by_name), desk)
-    outcomes = Outcomes(wave, _everyone(matches, known), Reading(email_in, name_key), desk)
+    outcomes = Outcomes(wave, _everyone(matches, known), Reading(email_in, name_key), desk, Standing(answered))
     for match in matches:
         outcomes.take(match)
     receipt = _receipt(survey, wave, [*apart, *refused, *outcomes.lines])

@@ -5,23 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mentoring.participants import Participant
+from mentoring.surveys.enrolment.attaching import Standing, counts, occasions, response
 from mentoring.surveys.enrolment.changes import differences, merged
 from mentoring.surveys.enrolment.desk import Desk
-from mentoring.surveys.enrolment.facts import joined, newcomer, responses_of, with_people
+from mentoring.surveys.enrolment.draft import Draft
+from mentoring.surveys.enrolment.facts import joined, newcomer, with_people
 from mentoring.surveys.enrolment.known import Match
 from mentoring.surveys.enrolment.links import People, Reading
-from mentoring.surveys.enrolment.same import Person
+from mentoring.surveys.enrolment.same import Person, ask_order
 from mentoring.surveys.model import Change, Field, Outcome, ReceiptLine, Response, Wave
 
 
 @dataclass
 class Outcomes:
-    """Collects what an intake brings. people: everyone who takes part, those of this file included."""
+    """Collects what an intake brings. people: everyone who takes part, those of this file included; standing: what they
+    answered before."""
 
     wave: Wave
     people: People
     reading: Reading
     desk: Desk
+    standing: Standing
     participants: list[Participant] = field(default_factory=list)
     updated: list[Participant] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
@@ -55,10 +59,34 @@ class Outcomes:
         person, known = match.person, match.known
         if known is None:
             self._receive(person, Outcome.REFUSED, "unknown_person", {"key": f"known_person:{person.place}"})
-        elif self._respond(person, known.id):
-            self._receive(person, Outcome.IMPORTED)
+            return
+        if self.wave is Wave.CHECK_IN:
+            ask_order([draft for drafts in occasions(person, self.wave) for draft in drafts], self.desk, always=True)
+        for drafts in occasions(person, self.wave):
+            self._attach(drafts, known, person)
+
+    def _attach(self, drafts: list[Draft], known: Participant, person: Person) -> None:
+        """The answers of one occasion, with a receipt line for each row they came from."""
+        *before, last = drafts
+        given = response(drafts, known.id, self.wave)
+        if not (given.scores or given.texts):
+            outcome: Outcome = Outcome.UNFINISHED
+            self._line(last, outcome, "nothing_answered", person)
         else:
-            self._receive(person, Outcome.UNFINISHED, "nothing_answered")
+            outcome, after, changes = self.standing.beside(given)
+            self.changes += changes
+            if outcome is not Outcome.UNCHANGED:
+                self.responses.append(after)
+            code, detail = _about_name(person)
+            self._line(last, outcome, code, person, **detail)
+        for place, draft in enumerate(before):
+            if counts(draft, drafts[place + 1 :]):
+                self._line(draft, outcome, "joined", person, with_row=last.row.number)
+            else:
+                self._line(draft, Outcome.DUPLICATE, "answered_again", person, kept_row=last.row.number)
+
+    def _line(self, draft: Draft, outcome: Outcome, code: str | None, person: Person, **detail: object) -> None:
+        self.lines.append(draft.row.line(outcome, code, draft.shown or person.name or person.email, **detail))
 
     def _compare(self, known: Participant, facts: dict[str, object], person: Person) -> Outcome:
         if not all(draft.row.layout.has(Field.ROLE) for draft in person.drafts) and "roles" in facts:
@@ -75,20 +103,28 @@ class Outcomes:
         self.changes += changes
         return Outcome.UPDATED
 
-    def _respond(self, person: Person, id: str) -> bool:
-        scores, texts, last = responses_of(person)
-        if scores or texts:
-            self.responses.append(Response(id, self.wave, last.moment, scores, texts, last.row.number))
-        return bool(scores or texts)
+    def _respond(self, person: Person, id: str) -> None:
+        given = response(list(person.drafts), id, self.wave)
+        if given.scores or given.texts:
+            outcome, after, changes = self.standing.beside(given)
+            self.changes += changes
+            self.responses += [after] if outcome is not Outcome.UNCHANGED else []
 
     def _receive(
         self, person: Person, outcome: Outcome, code: str | None = None, detail: dict[str, object] | None = None
     ) -> None:
         first, *others = person.drafts
-        if code is None and person.namesakes:
-            code, detail = "same_name", {"others": person.namesakes, "key": f"same_person:{person.place}"}
+        if code is None:
+            code, detail = _about_name(person)
         self.lines.append(first.row.line(outcome, code, person.name or person.email, **(detail or {})))
         for draft in others:
             self.lines.append(draft.row.line(outcome, code or "joined", draft.shown, with_row=first.row.number))
         for draft, kept in person.older:
             self.lines.append(draft.row.line(Outcome.DUPLICATE, "answered_again", draft.shown, kept_row=kept.number))
+
+
+def _about_name(person: Person) -> tuple[str | None, dict[str, object]]:
+    """What to say of someone who shares a name with others in the file, and the key under which to say otherwise."""
+    if not person.namesakes:
+        return None, {}
+    return "same_name", {"others": person.namesakes, "key": f"same_person:{person.place}"}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mentoring.participants import Role
-from mentoring.surveys.enrolment.cells import ROLE_CHOICES, fill
+from mentoring.surveys.enrolment.cells import ROLE_CHOICES, fill, kept_texts
 from mentoring.surveys.enrolment.columns import Moments
 from mentoring.surveys.enrolment.draft import Draft
 from mentoring.surveys.enrolment.filling import Cells
@@ -60,6 +60,8 @@ class Reader:
     def _draft(self, row: Row, who: Identity) -> Draft:
         scores, texts = self.measures.of(row)
         filling = fill(self.cells, row) if self.enrolling else None
+        if filling is None:
+            texts = {**kept_texts(self.cells, row), **texts}
         if filling:
             self._give_role(row, filling.facts)
             self._tell_consent(row, filling.facts, who)

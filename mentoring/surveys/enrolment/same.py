@@ -173,7 +173,7 @@ def _person(group: list[Draft], desk: Desk, namesakes: tuple[str, ...]) -> Perso
     counting: list[Draft] = []
     older: list[tuple[Draft, Row]] = []
     for answers in sheets.values():
-        _ask_order(answers, desk)
+        ask_order(answers, desk)
         *before, latest = sorted(answers, key=lambda draft: draft.recency())
         kept = [draft for draft in before if _both_roles(draft, latest, desk)][-1:]
         counting += [*kept, latest]
@@ -188,11 +188,15 @@ def _person(group: list[Draft], desk: Desk, namesakes: tuple[str, ...]) -> Perso
     )
 
 
-def _ask_order(answers: list[Draft], desk: Desk) -> None:
-    """Ask whether the day or the month comes first, but only where it decides which answer is the latest."""
+def ask_order(answers: list[Draft], desk: Desk, *, always: bool = False) -> None:
+    """Ask whether the day or the month comes first, but only where it decides which answer is the latest.
+
+    always: the day itself matters, as that of a check-in.
+    """
     latest, other = (max(answers, key=lambda draft: draft.recency(reading)) for reading in (0, -1))
     index = latest.row.layout.submitted
-    if latest is not other and index is not None:
+    unclear = always and any(len(draft.moments) > 1 for draft in answers)
+    if (unclear or latest is not other) and index is not None:
         rows = tuple(draft.row.number for draft in answers)
         samples = tuple(draft.row.cells[index] for draft in answers)
         desk.ask(Question(f"date_order:{index}", "date_order", rows, index, DATE_ORDERS, {"samples": samples}))

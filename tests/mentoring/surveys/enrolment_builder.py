@@ -38,7 +38,11 @@ def taken_in(
     columns: Map[str, Field | Target], rows: Sequence[Sequence[str]], *, wave: Wave = Wave.ENROLMENT, **more
 ) -> Intake:
     """Enrol a table. columns: header -> what it carries; further arguments go to the survey or to enrol."""
-    asked = {name: more.pop(name) for name in ("known", "answers", "catalogue", "aliases", "today") if name in more}
+    asked = {
+        name: more.pop(name)
+        for name in ("known", "answers", "answered", "catalogue", "aliases", "today")
+        if name in more
+    }
     table = survey(list(columns), rows, **more)
     return enrol(table, mapping(list(columns.values()), wave), wave=wave, **{"today": TODAY, **asked})
 

@@ -282,7 +282,7 @@ def test_rows_that_stand_in_one_cell_each_are_taken_apart():
 
 
 @given(
-    st.lists(st.lists(st.text("ab ,;|\t\"\né€", max_size=12), min_size=3, max_size=3), min_size=1, max_size=8),
+    st.lists(st.lists(st.text('ab ,;|\t"\né€', max_size=12), min_size=3, max_size=3), min_size=1, max_size=8),
     st.sampled_from(",;\t|"),
     st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
 )
