@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -13,8 +13,6 @@ from mentoring.matching.results import Assignment
 from mentoring.matching.search import Places, solve
 from mentoring.matching.settle import settle
 
-BLOCK = 1 << 18
-
 
 class Matrix:
     """A matrix of scores as a source for the search; rows and columns without places have no permitted pairs."""
@@ -23,15 +21,12 @@ class Matrix:
         self.shape = scores.shape
         self._scores, self._closed = scores, (mentees < 1, mentors < 1)
 
-    def blocks(self) -> Iterator[tuple[int, np.ndarray]]:
-        """Blocks of rows, of about a quarter of a million pairs."""
-        height = max(1, BLOCK // max(1, self.shape[1]))
-        rows, columns = self._closed
-        for start in range(0, self.shape[0], height):
-            block = self._scores[start : start + height].copy()
-            block[rows[start : start + height]] = -1
-            block[:, columns] = -1
-            yield start, block
+    def block(self, start: int, stop: int) -> np.ndarray:
+        """The scores of these rows; -1 for pairs that cannot be chosen."""
+        block = self._scores[start:stop].copy()
+        block[self._closed[0][start:stop]] = -1
+        block[:, self._closed[1]] = -1
+        return block
 
 
 def assign(

@@ -63,8 +63,17 @@ class Couples:
         if r.ndim < 2:
             return features.among(r * self.width + c, self.rows * self.width + self.columns)
         holds = np.zeros(shape, bool)
-        self.mark(holds, int(r[0, 0]), True)
+        rows, columns = _position(r[:, 0], self.rows), _position(c[0], self.columns)
+        there = (rows >= 0) & (columns >= 0)
+        holds[rows[there], columns[there]] = True
         return holds
+
+
+def _position(asked: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """Where each value stands among those asked for, in any order; -1 when it is not asked for."""
+    where = np.full(max(int(asked.max(initial=-1)), int(values.max(initial=-1))) + 1, -1)
+    where[asked] = np.arange(len(asked))
+    return where[values]
 
 
 def bars(

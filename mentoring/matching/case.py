@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 
@@ -11,15 +11,13 @@ import numpy as np
 from mentoring.matching.bars import Bar, Couples, bars
 from mentoring.matching.flow import Ints, compact
 from mentoring.matching.lines import Lines, lines
+from mentoring.matching.passes import over_blocks
 from mentoring.matching.people import Roster, roster
 from mentoring.matching.pins import Couple, Pins, as_couple, pins
 from mentoring.matching.rules import Objective, Rule, Rules, Strictness
 from mentoring.matching.scores import FULL, Scores, musts, scores
 from mentoring.matching.search import Places
 from mentoring.participants import Participant, PersonId
-
-BLOCK = 1 << 17
-"""Pairs scored at a time: a block of this size fits the processor's cache."""
 
 MANY_BOTH = 500
 """From this many people with both roles on, some two of them are taken to be possible either way round."""
@@ -134,22 +132,24 @@ class Case:
             first[row] = 0
         return Places(mentees, mentors, compact(first))
 
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Mentees by mentors."""
+        return len(self.roster.mentees), len(self.roster.mentors)
+
     @cached_property
     def kept_scores(self) -> np.ndarray | None:
         """All scores with the forbidden pairs at -1, when there is room to keep them."""
-        if len(self.roster.mentees) * len(self.roster.mentors) > KEPT:
+        if self.shape[0] * self.shape[1] > KEPT:
             return None
-        scored = np.empty((len(self.roster.mentees), len(self.roster.mentors)), np.int16)
-        for start, block in self.blocks():
-            scored[start : start + len(block)] = block
-        return scored
+        scored = np.empty(self.shape, np.int16)
 
-    def blocks(self) -> Iterator[tuple[int, np.ndarray]]:
-        """The scores of all pairs, block by block; -1 where a rule forbids the pair or it is one person."""
-        mentees, width = len(self.roster.mentees), len(self.roster.mentors)
-        height = max(1, BLOCK // max(1, width))
-        for start in range(0, mentees if width else 0, height):
-            yield start, self.block(start, min(mentees, start + height))
+        def keep(start: int, block: np.ndarray) -> None:
+            scored[start : start + len(block)] = block
+
+        self.hard, self.same_person  # noqa: B018 (once, before threads ask for them)
+        over_blocks(self, keep)
+        return scored
 
     def block(self, start: int, stop: int) -> np.ndarray:
         """The scores of the mentees from start to stop with every mentor."""
@@ -225,23 +225,22 @@ class Permitted:
     @property
     def shape(self) -> tuple[int, int]:
         """Mentees by mentors."""
-        return len(self.case.roster.mentees), len(self.case.roster.mentors)
+        return self.case.shape
 
-    def blocks(self) -> Iterator[tuple[int, np.ndarray]]:
-        """The scores, block by block; -1 for pairs that cannot be chosen."""
+    def block(self, start: int, stop: int) -> np.ndarray:
+        """The scores of the mentees from start to stop with every mentor; -1 for pairs that cannot be chosen."""
         kept, left = self.case.kept_scores, self.case.places
-        closed = left.mentees < 1, left.mentors < 1
-        out = Couples.at(self.without | self.case.taken, self.shape[1])
-        height = max(1, BLOCK // max(1, self.shape[1]))
-        for start in range(0, self.shape[0] if self.shape[1] else 0, height):
-            stop = min(self.shape[0], start + height)
-            block = self.case.block(start, stop) if kept is None else kept[start:stop].astype(np.int32)
-            block[closed[0][start:stop]] = -1
-            block[:, closed[1]] = -1
-            if self.floor:
-                block[block < self.floor] = -1
-            out.mark(block, start, -1)
-            yield start, block
+        block = self.case.block(start, stop) if kept is None else kept[start:stop].astype(np.int32)
+        block[left.mentees[start:stop] < 1] = -1
+        block[:, left.mentors < 1] = -1
+        if self.floor:
+            block[block < self.floor] = -1
+        self._out.mark(block, start, -1)
+        return block
+
+    @cached_property
+    def _out(self) -> Couples:
+        return Couples.at(self.without | self.case.taken, self.shape[1])
 
 
 def totals_of(case: Case, places: Iterable[tuple[int, int]]) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -114,7 +114,6 @@ class Weighed:
         """Mentees by mentors."""
         return self.source.shape
 
-    def blocks(self) -> Iterator[tuple[int, np.ndarray]]:
+    def block(self, start: int, stop: int) -> np.ndarray:
         """The multiplied scores; forbidden pairs stay negative."""
-        for start, block in self.source.blocks():
-            yield start, block.astype(np.int64) * self.factor
+        return self.source.block(start, stop).astype(np.int64) * self.factor

@@ -10,6 +10,7 @@ from mentoring.matching.bars import Couples
 from mentoring.matching.case import Case, Permitted
 from mentoring.matching.describe import Runners
 from mentoring.matching.flow import total
+from mentoring.matching.passes import over_blocks
 from mentoring.matching.solving import Settled
 
 EXACT_RUNNERS = 40_000
@@ -34,19 +35,22 @@ def reviewed(case: Case, settled: Settled) -> Review:
     chosen = Couples.at(settled.pairs, len(case.roster.mentors))
     content = _content(case, rows, columns, case.some(rows, columns))
     mentees, mentors = settled.prices.narrow()
-    surplus_sum, blocking, best = 0, 0, []
-    for start, block in Permitted(case, settled.without, settled.floor).blocks():
+
+    def look(start: int, block: np.ndarray) -> tuple[int, int, np.ndarray, np.ndarray]:
         stop = start + len(block)
-        surplus = block - mentees[start:stop, None] + mentors
-        surplus[block < 0] = _NEVER
-        surplus_sum += total(surplus[surplus > 0])
-        chosen.mark(surplus, start, _NEVER)
-        best.append((np.argmax(surplus, axis=1), surplus.max(axis=1)))
         wish = (block > content[0][start:stop, None]) & (block > content[1])
         chosen.mark(wish, start, False)
-        blocking += int(np.count_nonzero(wish))
-    runners = _runners(case, settled, best)
-    return Review(surplus_sum + _places_bound(case, settled), runners, blocking)
+        surplus = block - mentees[start:stop, None] + mentors
+        np.copyto(surplus, _NEVER, where=block < 0)
+        over = total(surplus[surplus > 0])
+        chosen.mark(surplus, start, _NEVER)
+        second = surplus.argmax(axis=1)
+        return over, int(np.count_nonzero(wish)), second, surplus[np.arange(len(block)), second]
+
+    looked = over_blocks(Permitted(case, settled.without, settled.floor), look)
+    bound = sum(each[0] for each in looked) + _places_bound(case, settled)
+    runners = _runners(case, settled, [each[2:] for each in looked])
+    return Review(bound, runners, sum(each[1] for each in looked))
 
 
 _NEVER = -(1 << 30)

@@ -95,8 +95,11 @@ def musts(scored: Scores, rules: Rules) -> list[Bar]:
 
 def _without_points(part: Points) -> Holds:
     def holds(r: np.ndarray, c: np.ndarray) -> np.ndarray:
-        whole = r.ndim == 2 and c.shape == (1, part.width)
-        points = part.block(int(r[0, 0]), int(r[-1, 0]) + 1) if whole else part.few(*np.broadcast_arrays(r, c))
+        if r.ndim == 2 and c.shape == (1, part.width) and len(r) == r[-1, 0] - r[0, 0] + 1:
+            points = part.block(int(r[0, 0]), int(r[-1, 0]) + 1)
+        else:
+            every = np.broadcast_arrays(r, c)
+            points = part.few(*(each.ravel() for each in every)).reshape(every[0].shape)
         return (points == 0) & part.known(r, c)
 
     return holds

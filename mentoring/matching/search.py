@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
 from mentoring.matching.features import among
 from mentoring.matching.flow import Ints, compact, largest
 from mentoring.matching.network import Chosen, Network, Prices, best, dual_bound, prices
+from mentoring.matching.passes import Source, over_blocks
 
 ALL_AT_ONCE = 300_000
 """Up to this many pairs all of them go to the solver; above it the most promising ones, and the rest is priced."""
@@ -27,15 +27,6 @@ Progress = Callable[[str, int], None]
 
 Edges = tuple[Ints, Ints, Ints]
 """Rows, columns and scores of some pairs."""
-
-
-class Source(Protocol):
-    """Where the scores come from: a matrix, or people scored block by block so that memory stays bounded."""
-
-    shape: tuple[int, int]
-
-    def blocks(self) -> Iterator[tuple[int, np.ndarray]]:
-        """The first row and the scores of one block of rows after another; negative means not permitted."""
 
 
 @dataclass(frozen=True)
@@ -98,26 +89,27 @@ def _network(edges: Edges, places: Places) -> Network:
 
 
 def _all_pairs(source: Source) -> Edges:
-    parts = []
-    for start, block in source.blocks():
+    def permitted(start: int, block: np.ndarray) -> Edges:
         rows, columns = np.nonzero(block >= 0)
-        parts.append((rows + start, columns, block[rows, columns]))
-    return _stacked(parts)
+        return rows + start, columns, block[rows, columns]
+
+    return _stacked(over_blocks(source, permitted))
 
 
 def _candidates(source: Source) -> Edges:
     """The best pairs of each mentee; equal scores are spread over the mentors by a fixed scramble."""
     width = source.shape[1]
     keep = min(CANDIDATES, width)
-    parts = []
-    for start, block in source.blocks():
+
+    def promising(start: int, block: np.ndarray) -> Edges:
         ranked = _spread(block, start)
         columns = np.argpartition(ranked, width - keep, axis=1)[:, width - keep :]
         columns.sort(axis=1)
         scores = np.take_along_axis(block, columns, axis=1)
         rows, which = np.nonzero(scores >= 0)
-        parts.append((rows + start, columns[rows, which], scores[rows, which]))
-    return _stacked(parts)
+        return rows + start, columns[rows, which], scores[rows, which]
+
+    return _stacked(over_blocks(source, promising))
 
 
 def _spread(block: np.ndarray, start: int) -> np.ndarray:
@@ -132,14 +124,11 @@ def _spread(block: np.ndarray, start: int) -> np.ndarray:
 
 
 def _priced(source: Source, network: Network, at: Prices) -> tuple[list[Edges], list[Edges]]:
-    """The best pairs outside the network that would improve the choice at these prices, and those just as good.
-
-    The second only matter, and are only complete, when there are none of the first.
-    """
-    better, tied = [], []
+    """The best pairs outside the network that would improve the choice at these prices, else those just as good."""
     mentees, mentors = at.narrow()
     known = network.rows * source.shape[1] + network.columns
-    for start, block in source.blocks():
+
+    def worth_more(start: int, block: np.ndarray) -> tuple[Edges | None, Edges]:
         surplus = block - mentees[start : start + len(block), None] + mentors
         rows, columns = np.nonzero((surplus >= 0) & (block >= 0))
         fresh = ~among((rows + start) * source.shape[1] + columns, _between(known, start, block))
@@ -147,10 +136,12 @@ def _priced(source: Source, network: Network, at: Prices) -> tuple[list[Edges], 
         found = surplus[rows, columns]
         over = found > 0
         if over.any():
-            better.append(_best_of_each(rows[over], columns[over], found[over], start, block))
-        elif not better:
-            tied.append((rows + start, columns, block[rows, columns]))
-    return better, tied
+            return _best_of_each(rows[over], columns[over], found[over], start, block), (rows[:0], rows[:0], found[:0])
+        return None, (rows + start, columns, block[rows, columns])
+
+    both = over_blocks(source, worth_more)
+    better = [each for each, _ in both if each is not None]
+    return better, [] if better else [each for _, each in both]
 
 
 def _between(known: Ints, start: int, block: np.ndarray) -> Ints:

@@ -11,6 +11,7 @@ from mentoring.matching.case import Case, Permitted
 from mentoring.matching.clashing import Clashing, without_clashes
 from mentoring.matching.flow import Ints, total
 from mentoring.matching.network import Chosen, Network, Prices
+from mentoring.matching.passes import over_blocks
 from mentoring.matching.reciprocal import Place, search
 from mentoring.matching.scores import FULL
 from mentoring.matching.search import Progress, Solution, solve
@@ -115,17 +116,16 @@ def _priced(case: Case, root: Settled, found: Settled) -> Settled:
 def near(case: Case, root: Settled, gap: int) -> Network | None:
     """All pairs that a choice within this gap of the best could hold; None when they are too many."""
     mentees, mentors = root.prices.narrow()
-    parts, count = [], 0
-    for start, block in Permitted(case, root.without, root.floor).blocks():
+
+    def close(start: int, block: np.ndarray) -> tuple[Ints, Ints, Ints]:
         surplus = block - mentees[start : start + len(block), None] + mentors
         rows, columns = np.nonzero((surplus >= -gap) & (block >= 0))
-        parts.append((rows + start, columns, block[rows, columns].astype(np.int64)))
-        count += len(rows)
-        if count > NEAR:
-            return None
+        return rows + start, columns, block[rows, columns].astype(np.int64)
+
+    parts = over_blocks(Permitted(case, root.without, root.floor), close)
     rows, columns, scores = (np.concatenate([part[k] for part in parts]) for k in range(3))
     places = case.places
-    return Network(rows, columns, scores, places.first, places.mentees, places.mentors)
+    return Network(rows, columns, scores, places.first, places.mentees, places.mentors) if len(rows) <= NEAR else None
 
 
 def _twins(case: Case, network: Network, keys: Ints) -> Ints:

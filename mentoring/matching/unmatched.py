@@ -9,6 +9,7 @@ import numpy as np
 
 from mentoring.matching.case import Case
 from mentoring.matching.codes import UnmatchedCode
+from mentoring.matching.obstacles import obstacles
 from mentoring.matching.results import Competition, Pair, Reason, Unmatched
 from mentoring.participants import Role
 
@@ -25,62 +26,19 @@ def unmatched(case: Case, pairs: Iterable[Pair]) -> tuple[Unmatched, ...]:
     mentees, mentors = {pair.mentee for pair in pairs}, {pair.mentor for pair in pairs}
     competing = _Competing(case, pairs)
     roster = case.roster
+    rows = [row for row, person in enumerate(roster.mentees) if person.id not in mentees]
+    columns = [column for column, person in enumerate(roster.mentors) if person.id not in mentors]
     found = [
-        Unmatched(person.id, Role.MENTEE, _reasons(case, Role.MENTEE, row), competing.of(row))
-        for row, person in enumerate(roster.mentees)
-        if person.id not in mentees
+        Unmatched(roster.mentees[row].id, Role.MENTEE, reasons, competing.of(row))
+        for row, reasons in obstacles(case, Role.MENTEE, rows).items()
     ]
     found += [
-        Unmatched(person.id, Role.MENTOR, _reasons(case, Role.MENTOR, column))
-        for column, person in enumerate(roster.mentors)
-        if person.id not in mentors
+        Unmatched(roster.mentors[column].id, Role.MENTOR, reasons)
+        for column, reasons in obstacles(case, Role.MENTOR, columns).items()
     ]
     refused = [p for p in roster.everyone.values() if p.consent is False and not p.withdrawn]
     found += [Unmatched(p.id, role, (Reason(UnmatchedCode.NO_CONSENT),)) for p in refused for role in sorted(p.roles)]
     return tuple(found)
-
-
-def _reasons(case: Case, role: Role, index: int) -> tuple[Reason, ...]:
-    """What stood between this person and each of the others, as counts.
-
-    Of a rule: `count` others it forbids, `alone` those that only it forbids, `of` all others. Of the rest: `count`.
-    """
-    roster = case.roster
-    mentee = role is Role.MENTEE
-    own, others = (roster.mentee_places, roster.mentors) if mentee else (roster.mentor_places, roster.mentees)
-    if not own[index]:
-        return (Reason(UnmatchedCode.NO_ONE_TO_MATCH if not others else UnmatchedCode.NO_CAPACITY),)
-    here, there = np.full(len(others), index), np.arange(len(others))
-    r, c = (here, there) if mentee else (there, here)
-    keep = ~case.same_person(r, c)
-    r, c = r[keep], c[keep]
-    if not len(r):
-        return (Reason(UnmatchedCode.NO_ONE_TO_MATCH),)
-    holds = {bar.code: bar.holds(r, c) for bar in case.hard}
-    reasons = list(_barred(holds))
-    open_ = ~np.logical_or.reduce(list(holds.values())) if holds else np.ones(len(r), bool)
-    if case.floor:
-        enough = case.some(r, c) >= case.floor
-        low = int((open_ & ~enough).sum())
-        open_ &= enough
-    if case.floor and low:
-        reasons.append(Reason(UnmatchedCode.BELOW_FLOOR, {"count": low, "floor": case.floor}))
-    rest = UnmatchedCode.COMPETITION if mentee else UnmatchedCode.NOT_NEEDED
-    full = (roster.mentor_places[c] if mentee else roster.mentee_places[r]) < 1
-    if (open_ & full).any():
-        reasons.append(Reason(UnmatchedCode.OTHER_SIDE_FULL, {"count": int((open_ & full).sum())}))
-    if (open_ & ~full).any():
-        reasons.append(Reason(rest, {"count": int((open_ & ~full).sum())}))
-    return tuple(reasons)
-
-
-def _barred(holds: dict[str, np.ndarray]) -> Iterable[Reason]:
-    """The rules, the one that forbids most first."""
-    broken = sum((each.view(np.uint8) for each in holds.values()), np.zeros(1, np.uint8))
-    for code, each in sorted(holds.items(), key=lambda item: (-int(item[1].sum()), item[0])):
-        if each.any():
-            count, alone = int(each.sum()), int((each & (broken == 1)).sum())
-            yield Reason(code, {"count": count, "alone": alone, "of": len(each)})
 
 
 @dataclass

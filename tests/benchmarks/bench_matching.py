@@ -100,7 +100,7 @@ def dense(size: int) -> dict[str, object]:
 
 def _scores(size: int) -> tuple[np.ndarray, np.ndarray]:
     case = case_of(staff(size), Rules())
-    return np.vstack([block for _, block in case.blocks()]), case.roster.mentor_places
+    return case.kept_scores, case.roster.mentor_places
 
 
 def peer(file: str) -> dict[str, object]:
@@ -150,7 +150,7 @@ def report(sizes: list[int], most_dense: int) -> None:
     print("a side |   ours s | MB peak (start) | dense s | MB peak | ratio | matched | same total | proved | growth")
     before = None
     for size in sizes:
-        mine = min((measured("ours", size) for _ in range(3 if size <= 2_000 else 1)), key=lambda m: m["seconds"])
+        mine = min((measured("ours", size) for _ in range(3 if size <= 5_000 else 1)), key=lambda m: m["seconds"])
         other = measured("dense", size) if size <= most_dense else None
         growth = math.log(mine["seconds"] / before[1]) / math.log(size / before[0]) if before else float("nan")
         before = size, mine["seconds"]
@@ -171,7 +171,7 @@ def beside_peer(python: str) -> None:
     print("\na side | ours s | mentor-match s | times faster | total against ours")
     for size in PEER_SIZES:
         people = [person.changed(mentor_capacity=1) for person in staff(size)]
-        scores = np.vstack([block for _, block in case_of(people, Rules()).blocks()])
+        scores = case_of(people, Rules()).kept_scores
         start = time.perf_counter()
         found = match(people)
         seconds = time.perf_counter() - start
