@@ -5,9 +5,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import frame
+from components import frame, saving
 from components.opening import remembered_language
-from components.words import _, language
+from components.words import language
 
 HOME = Path(__file__).parent
 
@@ -27,4 +27,5 @@ if "language" not in st.session_state:
 
 page = st.navigation(frame.pages(), expanded=True)
 frame.head(page)
-page.run()
+with saving.telling():
+    page.run()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import streamlit as st
 
 from components.mode import AppMode, mode
+from components.saving import attempt_first
 from components.words import _, language
 from db import rounds, settings, store
 from db.problems import Conflict, StoreProblem
@@ -19,6 +22,7 @@ from mentoring.programme import Programme
 _HOME = Path(__file__).resolve().parent.parent
 _FOLDER = "visitor_folder"
 _ACTOR = "actor"
+_SHOWN = "shown_round"
 
 __all__ = ["Conflict", "StoreProblem"]
 
@@ -45,7 +49,7 @@ def open_file() -> Path:
     return example_file() if is_example() else data_file()
 
 
-def peek() -> Round | None:
+def peek(*, on_data_page: bool = False) -> Round | None:
     """The open round, or None when nothing has been started. A broken file is said in a sentence and stops the page."""
     path = open_file()
     if not path.exists():
@@ -53,31 +57,48 @@ def peek() -> Round | None:
     try:
         return rounds.opened(path, settings.get(path, "open_round"), actor=actor())
     except StoreProblem as problem:
-        explain(problem)
-        st.page_link("pages/data_page.py", label=_("Go to Data to restore a backup"), icon=":material/database:")
+        _explain(problem)
+        if not on_data_page and not is_example():
+            st.page_link("pages/data_page.py", label=_("Go to Data to restore a backup"), icon=":material/database:")
         st.stop()
 
 
 def open_programme() -> Round:
-    """The open round; a page without one says how to begin and stops."""
+    """The open round as the person's screen showed it; a page without one says how to begin and stops.
+
+    The version is the one the screen was drawn from, so that a save over somebody else's is a conflict.
+    """
     opened = peek()
     if opened is None:
         st.info(_("There is no programme yet. Start one, or look around in the example."), icon=":material/info:")
         st.page_link("pages/start_page.py", label=_("Go to Start"), icon=":material/arrow_forward:")
         st.stop()
-    return opened
+    this = (str(opened.path), opened.id)
+    shown, version = st.session_state.get(_SHOWN, (this, opened.version))
+    st.session_state[_SHOWN] = (this, opened.version)
+    return replace(opened, version=version) if shown == this else opened
 
 
-def explain(problem: StoreProblem) -> None:
-    """Say in one sentence what is the matter with the file or the save."""
+def _explain(problem: StoreProblem) -> None:
     from components.store_words import sentence
 
-    st.error(sentence(problem.code), icon=":material/error:")
+    text = sentence(problem.code)
+    if is_example():
+        text = _("The example cannot be opened. Remove it with the button above; you can open it anew.")
+    st.error(text, icon=":material/error:")
 
 
 def begin_programme() -> None:
     """Start one's own programme from the form on the start page: a file of its own, dates from today on."""
+    attempt_first(_begin)
+
+
+def _begin() -> None:
     path = data_file()
+    if not path.exists():
+        store.create(path)
+    elif rounds.every(path):
+        return  # a second click on the same button
     today = date.today()
     programme = Programme(
         (st.session_state.get("own_name") or "").strip() or _("Reverse mentoring pilot"),
@@ -86,9 +107,6 @@ def begin_programme() -> None:
         organisation=(st.session_state.get("own_organisation") or "").strip() or None,
         language=language(),
     )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        store.create(path)
     rounds.create(path, programme, actor=actor(), example=mode() is AppMode.DEMO)
     settings.put(path, "language", language())
 
@@ -108,14 +126,19 @@ def load_example() -> None:
     from db import example
 
     if not is_example():
-        example.load(example_file(), date.today())
+        attempt_first(lambda: example.load(example_file(), date.today()))
 
 
 def remove_example() -> None:
     """Take the example away; one's own programme is untouched."""
+    attempt_first(_remove_example)
+
+
+def _remove_example() -> None:
     path = example_file()
-    for end in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + end).unlink(missing_ok=True)
+    with store.on_disk():
+        for end in ("", "-wal", "-shm", "-journal"):
+            path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def actor() -> str | None:
@@ -129,17 +152,24 @@ def remember_actor(name: str) -> None:
 
 
 def remember_language(chosen: str) -> None:
-    """Keep the language for this session, and in the file for the next one."""
+    """Keep the language for this session, and beside the programme for the next one.
+
+    A file that cannot be written is no reason to refuse a language; the page says what is the matter with it.
+    """
     st.session_state["language"] = chosen
-    path = open_file()
-    if path.exists():
+    path = data_file()
+    with suppress(StoreProblem):
+        if not path.exists():
+            store.create(path)
         settings.put(path, "language", chosen)
 
 
 def remembered_language() -> str | None:
     """The language that was chosen last on this computer."""
-    path = open_file()
-    return settings.get(path, "language") if path.exists() else None
+    path = data_file()
+    with suppress(StoreProblem):
+        return settings.get(path, "language") if path.exists() else None
+    return None
 
 
 def _visitor_folder() -> Path:

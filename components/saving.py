@@ -1,15 +1,19 @@
-"""Saves what a person entered, and says in a sentence when it could not be saved."""
+"""Saves what a person entered, and says in a sentence whether that went well."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import RerunException
 
 from components.words import _
 
 Saved = TypeVar("Saved")
+_SAID = "said"
+_PROBLEM = "problem"
 
 
 def attempt(save: Callable[[], Saved], said: str | None = None) -> Saved | bool | None:
@@ -17,24 +21,50 @@ def attempt(save: Callable[[], Saved], said: str | None = None) -> Saved | bool 
 
     said: the short message shown when it went well.
     """
-    from components.opening import Conflict, StoreProblem, explain
-
-    try:
-        result = save()
-    except StoreProblem as problem:
-        explain(problem)
-        return None
-    except Conflict:
-        st.warning(
-            _(
-                "Someone else changed this in the meantime, so yours was not saved. Look at how it stands now and enter it again."
-            ),
-            icon=":material/sync_problem:",
-        )
+    result, problem = _run(save)
+    if problem:
+        _show_problem(problem)
         return None
     if said:
-        st.toast(said, icon=":material/check:")
+        _say(said)
+        st.session_state[_SAID] = said
     return True if result is None else result
+
+
+def attempt_first(save: Callable[[], object], said: str | None = None) -> bool:
+    """Run a write in a callback, before the page is drawn; whether it went well. The page drawn next says how it went."""
+    _result, problem = _run(save)
+    st.session_state[_PROBLEM] = problem
+    if not problem:
+        st.session_state[_SAID] = said
+    return problem is None
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Around a page: says first what was said just before it was drawn anew, because a screen drawn anew loses it."""
+    show_problem()
+    if said := st.session_state.pop(_SAID, None):
+        _say(said)
+    try:
+        yield
+    except RerunException:
+        raise
+    except BaseException:
+        st.session_state.pop(_SAID, None)
+        raise
+    st.session_state.pop(_SAID, None)
+
+
+def show_problem() -> None:
+    """Why a write in a callback failed, once."""
+    if problem := st.session_state.pop(_PROBLEM, None):
+        _show_problem(problem)
+
+
+def refuse(problem: str) -> None:
+    """Remember, in a callback, why nothing was saved; the page drawn next says so."""
+    st.session_state[_PROBLEM] = problem
 
 
 def ask_actor() -> str | None:
@@ -48,3 +78,26 @@ def ask_actor() -> str | None:
     if name.strip():
         remember_actor(name)
     return name.strip() or None
+
+
+def _run(save: Callable[[], Saved]) -> tuple[Saved | None, str | None]:
+    """What the write returned, and why it failed."""
+    from components.opening import Conflict, StoreProblem
+    from components.store_words import sentence
+
+    try:
+        return save(), None
+    except StoreProblem as problem:
+        return None, sentence(problem.code)
+    except Conflict:
+        return None, _(
+            "Someone else changed this in the meantime, so yours was not saved. Look at how it stands now and enter it again."
+        )
+
+
+def _say(said: str) -> None:
+    st.toast(said, icon=":material/check:")
+
+
+def _show_problem(problem: str) -> None:
+    st.error(problem, icon=":material/error:")

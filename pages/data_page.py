@@ -7,29 +7,32 @@ import streamlit as st
 from components import undo
 from components.data import file, history, person
 from components.mode import AppMode, mode
-from components.opening import data_file, forget_round, is_example, open_file, peek
+from components.opening import actor, data_file, forget_round, is_example, open_file, peek
 from components.saving import attempt
 from components.words import _
-from db import backup, participants, rounds
+from db import backup, erasure, participants, rounds, store
 from db import history as log
 
-path = open_file()
-visitor = mode() is AppMode.DEMO
-file.show_place(path, temporary=visitor)
+path, visitor, example = open_file(), mode() is AppMode.DEMO, is_example()
+file.show_place(path, temporary=visitor, risky=store.risky_place(path))
 
-restored = file.ask_restore(allowed=not visitor and not is_example())
-if restored and attempt(lambda: backup.restore(data_file(), restored), _("Backup restored")):
+given = file.ask_restore(visitor=visitor, example=example)
+own = mode() is AppMode.LOCAL and not example  # asked again: a restore replaces somebody's programme
+if given and own and attempt(lambda: backup.restore(data_file(), given, actor=actor()), _("Backup restored")):
     forget_round()
     st.rerun()
 
-opened = peek()
+opened = peek(on_data_page=True)
 if opened is None:
     st.stop()
 
-file.offer_backup(lambda: backup.make(path), f"telemachus-{date.today():%Y-%m-%d}.db")
+file.offer_backup(lambda: backup.make(path, actor=actor()), f"telemachus-{date.today():%Y-%m-%d}.db")
 
-erased = person.ask(participants.everyone(opened), lambda id: participants.about(path, id))
-if erased and attempt(lambda: participants.erase(path, erased), _("Erased")):
+if erasure.unfinished(path) and file.ask_finish() and attempt(lambda: erasure.finish(path), _("Cleared")):
+    st.rerun()
+everyone = {each.id: each for one in rounds.every(path) for each in participants.everyone(one)}
+erased = person.ask(tuple(everyone.values()), lambda id: participants.about(path, id))
+if erased and attempt(lambda: participants.erase(path, erased, actor=actor()), _("Erased")):
     st.rerun()
 
 st.subheader(_("What happened here"), anchor=False)
@@ -38,6 +41,7 @@ if step and attempt(lambda: log.undo(opened, step), _("Step taken back")):
     st.rerun()
 history.show(log.entries(opened))
 
-if history.ask_empty(opened.programme.name) and attempt(lambda: rounds.remove(opened), _("Emptied")):
+emptied = not example and history.ask_empty(opened.programme.name)
+if emptied and attempt(lambda: rounds.remove(opened), _("Emptied")) is not None:
     forget_round()
     st.rerun()

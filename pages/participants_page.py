@@ -55,21 +55,23 @@ if tab_people.open:
             overview.show(people, opened.programme.generations)
             picked = people_list.ask(people, topics, opened.programme.generations)
             if overview.ask_new():
-                card.open_card(None, people, topics, lambda new: participants.add(opened, new))
+                card.open_card(None, people, topics, lambda new, key: participants.add(opened, new, key=key))
             elif picked:
+                version = participants.version(opened, picked.id)
                 card.open_card(
                     picked,
                     people,
                     topics,
-                    lambda changed: participants.edit(opened, changed, participants.version(opened, picked.id)),
+                    lambda changed, _key: participants.edit(opened, changed, version),
                     lambda: (participants.rejoin if picked.withdrawn else participants.withdraw)(opened, picked.id),
+                    closed=people_list.deselect,
                 )
         else:
             empty.show(
                 "people", _("Nobody takes part yet. Bring in the answers to your survey, or add people by hand.")
             )
             if overview.ask_new():
-                card.open_card(None, people, topics, lambda new: participants.add(opened, new))
+                card.open_card(None, people, topics, lambda new, key: participants.add(opened, new, key=key))
 
 if tab_make.open:
     with tab_make:

@@ -10,8 +10,8 @@ import streamlit as st
 from components.words import _, number
 
 
-def show_place(path: Path, *, temporary: bool) -> None:
-    """The path of the file, its size, and who can see it."""
+def show_place(path: Path, *, temporary: bool, risky: bool = False) -> None:
+    """The path of the file, its size, and who can see it. risky: another program copies the folder while we write."""
     st.subheader(_("Where your data are"), anchor=False)
     if temporary:
         st.markdown(_("In a temporary copy for you alone. It disappears when you leave, and never holds real people."))
@@ -24,6 +24,23 @@ def show_place(path: Path, *, temporary: bool) -> None:
             "open the file: keep the disk encrypted (BitLocker, FileVault), and do not put the folder in OneDrive or Dropbox."
         ).format(size=number(size, 0))
     )
+    if risky:
+        st.warning(
+            _(
+                "This folder is synchronised or on a network drive: saves can be lost there, and what you erase stays in old "
+                "versions. Move the file to a folder of this computer alone, and point TELEMACHUS_DB to it."
+            ),
+            icon=":material/cloud_off:",
+        )
+
+
+def ask_finish() -> bool:
+    """Whether the disk is to be cleared of what was erased, which could not be done at once."""
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            _("Something was erased while another window was reading, so traces are still on the disk. Close it first.")
+        )
+        return st.button(_("Clear them now"), key="finish_erasing", icon=":material/cleaning_services:")
 
 
 def offer_backup(make: Callable[[], bytes], name: str) -> None:
@@ -43,13 +60,22 @@ def offer_backup(make: Callable[[], bytes], name: str) -> None:
     )
 
 
-def ask_restore(*, allowed: bool) -> bytes | None:
-    """A backup to put back, once the person is sure; the file as it is now is kept aside."""
+def ask_restore(*, visitor: bool, example: bool) -> bytes | None:
+    """A backup to put back, once the person is sure; the file as it is now is kept aside. A visitor cannot."""
     with st.expander(_("Put a backup back"), icon=":material/settings_backup_restore:"):
-        if not allowed:
+        if visitor:
             st.info(
-                _("In this demonstration no files are taken. On your own computer you can restore a backup here."),
+                _(
+                    "In this demonstration no files are taken. To restore a backup, run Telemachus on your own computer: "
+                    "python start.py."
+                ),
                 icon=":material/lock:",
+            )
+            return None
+        if example:
+            st.info(
+                _("The example is open. Remove it first; then you can put a backup of your own programme back."),
+                icon=":material/science:",
             )
             return None
         file = st.file_uploader(_("The backup"), type=["db"], key="restore_file")

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.words import _, md
+from components.words import _
 from mentoring.participants import Participant
 
 
@@ -29,8 +29,8 @@ def ask(people: Sequence[Participant], about: Callable[[str], dict[str, list[dic
         return None
     found = {table: rows for table, rows in about(chosen).items() if rows}
     for table, rows in found.items():
-        with st.expander(f"{table} ({len(rows)})"):
-            st.dataframe(pd.DataFrame(rows).astype(str), hide_index=True, alt=md(table))
+        with st.expander(f"{_kept_as(table)} ({len(rows)})"):
+            st.dataframe(pd.DataFrame(rows).astype(str), hide_index=True, alt=_kept_as(table))
     left, right = st.columns(2)
     left.download_button(
         _("Download as a file"),
@@ -50,3 +50,20 @@ def ask(people: Sequence[Participant], about: Callable[[str], dict[str, list[dic
         if st.button(_("Erase for good"), key="erase", type="primary", icon=":material/delete_forever:"):
             return chosen
     return None
+
+
+def _kept_as(table: str) -> str:
+    """What a table of the file holds, in words."""
+    return {
+        "people": _("Name and e-mail"),
+        "participations": _("Enrolments"),
+        "responses": _("Answers to surveys"),
+        "pairs": _("Pairs"),
+        "pins": _("Pinned pairs"),
+        "forbidden": _("Pairs ruled out"),
+        "charters": _("Charters"),
+        "sessions": _("Sessions"),
+        "images": _("How it was before the latest steps, to take them back"),
+        "log": _("What was done"),
+        "mentions": _("Where others name this person"),
+    }.get(table, table)

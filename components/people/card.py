@@ -1,19 +1,23 @@
-"""One person's card: everything HR may see and change of an enrolment, in a drawer."""
+"""One person's card: everything HR may see and change of an enrolment, in a drawer that closes when it is saved."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from uuid import uuid4
 
 import streamlit as st
 
+from components import saving
 from components.people.words import SPOKEN, mode, role, slot, spoken
 from components.topic_words import TopicNames
 from components.words import _
 from mentoring.participants import SLOTS, Mode, Participant, Role
 
-Save = Callable[[Participant], object]
+Save = Callable[[Participant, str], object]
 _NEW = Participant(id="", name="")
+_DONE = "card_done"
 
 
 def open_card(
@@ -22,28 +26,40 @@ def open_card(
     topics: TopicNames,
     save: Save,
     leave: Callable[[], object] | None = None,
+    closed: Callable[[], object] | None = None,
 ) -> None:
-    """Opens the drawer of a person, or an empty one for somebody new. save and leave run before the page is drawn."""
-    title = _("Add a person") if person is None else _("Change an enrolment")
+    """Opens the drawer of a person, or an empty one for somebody new.
 
-    @st.dialog(title, width="medium", position="right")
+    save: takes the person and a key that is the same for each press in this drawer, so that a double click saves
+    once. save and leave run before the page is drawn. closed: called when the drawer is closed.
+    """
+    title = _("Add a person") if person is None else _("Change an enrolment")
+    submission = uuid4().hex
+    st.session_state.pop(_DONE, None)
+    done = closed or (lambda: None)
+
+    @st.dialog(title, width="medium", position="right", on_dismiss=done)
     def drawer() -> None:
+        if st.session_state.pop(_DONE, False):
+            st.rerun()
         known = person or _NEW
-        key = known.id or "new"
+        key = known.id or submission
+        keep = lambda given: _carry_out(lambda: save(given, submission), done)  # noqa: E731
         with st.form(f"card_{key}", border=False):
-            filled = _fields(known, everyone, topics, key)
+            _fields(known, everyone, topics, key)
+            saving.show_problem()
             st.form_submit_button(
-                _("Save"), type="primary", icon=":material/check:", on_click=_keep, args=(filled, key, known, save)
+                _("Save"), type="primary", icon=":material/check:", on_click=_keep, args=(key, known, keep)
             )
         if leave is not None and person is not None:
             label = _("Takes part again") if person.withdrawn else _("Takes part no longer")
             icon = ":material/undo:" if person.withdrawn else ":material/logout:"
-            st.button(label, key=f"leave_{key}", icon=icon, on_click=leave)
+            st.button(label, key=f"leave_{key}", icon=icon, on_click=_carry_out, args=(leave, done))
 
     drawer()
 
 
-def _fields(known: Participant, everyone: Sequence[Participant], topics: TopicNames, key: str) -> list[str]:
+def _fields(known: Participant, everyone: Sequence[Participant], topics: TopicNames, key: str) -> None:
     names = {each.id: each.name for each in everyone if each.id != known.id}
     put = lambda name: f"card_{key}_{name}"  # noqa: E731
     st.text_input(_("Name"), known.name, key=put("name"), max_chars=200)
@@ -55,7 +71,8 @@ def _fields(known: Participant, everyone: Sequence[Participant], topics: TopicNa
     left.text_input(_("Department"), known.department or "", key=put("department"))
     right.text_input(_("Function"), known.job_title or "", key=put("job_title"))
     _person(left, _("Manager"), names, known.manager, put("manager"))
-    right.number_input(_("Birth year"), 1900, 2015, known.birth_year, key=put("birth_year"))
+    year = known.birth_year
+    right.number_input(_("Birth year"), min(1900, year or 1900), max(2015, year or 2015), year, key=put("birth_year"))
     for name, label in (
         ("topics_offered", _("Can teach")),
         ("topics_wanted", _("Wants to learn")),
@@ -63,14 +80,14 @@ def _fields(known: Participant, everyone: Sequence[Participant], topics: TopicNa
     ):
         st.multiselect(
             label,
-            list(topics),
-            [c for c in getattr(known, name) if c in topics],
-            format_func=topics.__getitem__,
+            _with(list(topics), getattr(known, name)),
+            getattr(known, name),
+            format_func=lambda code: topics.get(code, code),
             key=put(name),
         )
     st.multiselect(
         _("Languages"),
-        _with(SPOKEN, known.languages),
+        _with(SPOKEN, sorted(known.languages)),
         sorted(known.languages),
         format_func=spoken,
         key=put("languages"),
@@ -82,9 +99,9 @@ def _fields(known: Participant, everyone: Sequence[Participant], topics: TopicNa
     ):
         st.multiselect(
             label,
-            list(names),
-            [i for i in getattr(known, name) if i in names],
-            format_func=names.__getitem__,
+            _with(list(names), getattr(known, name)),
+            getattr(known, name),
+            format_func=lambda person: names.get(person, person),
             key=put(name),
         )
     st.toggle(_("From outside the organisation"), known.external, key=put("external"))
@@ -95,7 +112,6 @@ def _fields(known: Participant, everyone: Sequence[Participant], topics: TopicNa
         format_func={True: _("Yes"), False: _("No"), None: _("Not asked")}.__getitem__,
         key=put("consent"),
     )
-    return list(names)
 
 
 def _meeting(known: Participant, put: Callable[[str], str]) -> None:
@@ -106,8 +122,12 @@ def _meeting(known: Participant, put: Callable[[str], str]) -> None:
     )
     st.multiselect(_("When available"), SLOTS, sorted(known.availability), format_func=slot, key=put("availability"))
     left, right = st.columns(2)
-    left.number_input(_("Mentees as a mentor, at most"), 0, 20, known.mentor_capacity, key=put("mentor_capacity"))
-    right.number_input(_("Mentors as a mentee, at most"), 0, 20, known.mentee_capacity, key=put("mentee_capacity"))
+    for place, name, label in (
+        (left, "mentor_capacity", _("Mentees as a mentor, at most")),
+        (right, "mentee_capacity", _("Mentors as a mentee, at most")),
+    ):
+        now = getattr(known, name)
+        place.number_input(label, 0, max(20, now or 0), now, key=put(name))
 
 
 def _person(place, label: str, names: dict[str, str], now: str | None, key: str) -> None:
@@ -115,21 +135,31 @@ def _person(place, label: str, names: dict[str, str], now: str | None, key: str)
     place.selectbox(label, options, options.index(now), format_func=lambda i: names.get(i, i) if i else "–", key=key)
 
 
-def _with(usual: Sequence[str], own: frozenset[str]) -> list[str]:
-    return [*usual, *sorted(own - set(usual))]
+def _with(usual: Sequence[str], own: Sequence[str]) -> list[str]:
+    """What can be chosen, with what this person has beside it, so that saving loses nothing."""
+    return [*usual, *(each for each in own if each not in usual)]
 
 
-def _keep(_names: list[str], key: str, known: Participant, save: Save) -> None:
-    given = {
-        name: st.session_state[f"card_{key}_{name}"]
-        for name in (
-            "name", "email", "roles", "department", "job_title", "manager", "birth_year", "topics_offered", "topics_wanted",
-            "wants_back", "languages", "location", "modes", "availability", "mentor_capacity", "mentee_capacity",
-            "preferred", "avoided", "external", "consent",
-        )
-    }  # fmt: skip
-    given["name"] = given["name"].strip()
-    if not given["name"]:
-        st.session_state["people_problem"] = _("A person needs a name. Nothing was saved.")
-        return
-    save(replace(known, **given))
+def _keep(key: str, known: Participant, keep: Callable[[Participant], None]) -> None:
+    given = {name: st.session_state[f"card_{key}_{name}"] for name in _ASKED}
+    if not given["name"].strip():
+        saving.refuse(_("A person needs a name. Nothing was saved."))
+    elif given["email"].strip() and not _ADDRESS.fullmatch(given["email"].strip()):
+        saving.refuse(_("This is not an e-mail address. Nothing was saved; look at it again."))
+    else:
+        keep(replace(known, **given | {"name": given["name"].strip()}))
+
+
+def _carry_out(write: Callable[[], object], done: Callable[[], object]) -> None:
+    if saving.attempt_first(write, _("Saved")):
+        st.session_state[_DONE] = True
+        done()
+
+
+_ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+")
+_ASKED = (
+    "name", "email", "roles", "department", "job_title", "manager", "birth_year", "topics_offered", "topics_wanted",
+    "wants_back", "languages", "location", "modes", "availability", "mentor_capacity", "mentee_capacity",
+    "preferred", "avoided", "external", "consent",
+)  # fmt: skip
+"""The widgets of the form, named as the fields of a participant."""

@@ -48,6 +48,11 @@ def ask(people: Sequence[Participant], topics: TopicNames, generations: tuple[Ge
     return found[rows[0]] if rows and rows[0] < len(found) else None
 
 
+def deselect() -> None:
+    """No row is picked any more: whoever closes a card does not want it opened again at the next click."""
+    st.session_state["people_table"] = {"selection": {"rows": [], "columns": [], "cells": []}}
+
+
 def _all_text(person: Participant, topics: TopicNames) -> str:
     words = (person.name, person.email, person.job_title, person.department, person.location)
     taught = topics.joined((*person.topics_offered, *person.topics_wanted, *person.wants_back))
