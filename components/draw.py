@@ -6,6 +6,7 @@ from collections.abc import Mapping as Map
 from collections.abc import Sequence
 from typing import Any
 
+import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -19,7 +20,10 @@ def dark() -> bool:
 
 def draw(chart: Any, key: str, table: Map[str, Sequence[object]] | pd.DataFrame | None = None) -> None:
     """The chart as wide as the page. table: the same figures to read instead, behind a click."""
-    st.altair_chart(chart, theme=None, width="stretch", key=key, alt=chart.description)
+    # A chart with a description of its own beside `alt` is written to the log, and the description may hold names.
+    silent = chart.copy(deep=False)
+    silent.description = alt.Undefined
+    st.altair_chart(silent, theme=None, width="stretch", key=key, alt=chart.description)
     if table is not None:
         with st.expander(_("Show as table"), icon=":material/table:"):
             st.dataframe(pd.DataFrame(table), hide_index=True, alt=_("The figures of the chart above"))

@@ -1,33 +1,39 @@
-"""Programme: why, with which agreements and rules, and which round is open."""
+"""Programme: why, with which agreements, plan and rules, and which round is open."""
+
+from datetime import date
 
 import streamlit as st
 
 from components.opening import open_programme, remember_round
-from components.programme import agreements, boundaries, rules, why
+from components.programme import agreements, boundaries, kpis, plan, proof, rules, why
 from components.programme import rounds as rounds_form
 from components.saving import attempt
 from components.words import _
 from db import rounds
 
 opened = open_programme()
-programme = opened.programme
+programme, today = opened.programme, date.today()
 
-tab_why, tab_agreements, tab_rules, tab_boundaries, tab_rounds = st.tabs(
-    [_("Why"), _("Agreements"), _("Matching rules"), _("Boundaries"), _("Rounds")], key="programme_tab"
+tab_why, tab_agreements, tab_plan, tab_rules, tab_boundaries, tab_rounds = st.tabs(
+    [_("Why"), _("Agreements"), _("Plan"), _("Matching rules"), _("Boundaries"), _("Rounds")], key="programme_tab"
 )
 with tab_why:
     asked = why.ask(programme, rounds.catalogue(opened))
 with tab_agreements:
     asked = agreements.ask(programme) or asked
+with tab_plan:
+    asked = plan.ask(programme, today) or asked
+    proof.show(programme.plan)
+    asked = kpis.ask(programme) or asked
 with tab_rules:
     asked = rules.ask(programme) or asked
 with tab_boundaries:
     asked = boundaries.ask(programme) or asked
 with tab_rounds:
-    new = rounds_form.ask_new(programme)
     number = rounds_form.ask_open([(each.id, each.programme) for each in rounds.every(opened.path)], opened.id)
+    new = rounds_form.ask_new(programme)
 
-if asked and attempt(lambda: rounds.save(opened, asked), _("Programme saved")):
+if asked and attempt(lambda: rounds.save(opened, plan.noted(programme, asked, today)), _("Programme saved")):
     st.rerun()
 if new and (begun := attempt(lambda: rounds.create(opened.path, new, actor=opened.actor), _("New round begun"))):
     remember_round(begun.id)

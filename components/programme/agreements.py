@@ -6,25 +6,25 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.words import _
+from components.words import _, number
 from mentoring.programme import Programme, Rhythm
 
 _TEXTS = (
-    "mentor_expectations",
-    "mentee_expectations",
-    "wanted_behaviour",
-    "unwanted_behaviour",
-    "confidentiality",
+    ("mentor_expectations", "mentee_expectations"),
+    ("wanted_behaviour", "unwanted_behaviour"),
+    ("confidentiality",),
 )
 
 
 def ask(programme: Programme) -> Programme | None:
     """The programme with its agreements as filled in, or None while nobody saved."""
     with st.form("programme_agreements", border=False):
-        rhythm = _rhythm(programme.rhythm)
         st.caption(
-            _("What others do: PwC meets monthly, Imperial College every 6 to 8 weeks, NHS six times in half a year.")
+            _(
+                "What people ask before they say yes: how much time it takes, what is expected, what stays between the two. The charters are filled with this."
+            )
         )
+        rhythm = _rhythm(programme.rhythm)
         texts = _texts(programme)
         left, right = st.columns(2)
         coordinator = left.text_input(
@@ -35,7 +35,7 @@ def ask(programme: Programme) -> Programme | None:
             programme.contact or "",
             placeholder=_("Someone outside the line, by name"),
         )
-        saved = st.form_submit_button(_("Save"), type="primary", icon=":material/check:")
+        saved = st.form_submit_button(_("Save the agreements"), type="primary", icon=":material/check:")
     if not saved:
         return None
     return replace(
@@ -49,24 +49,50 @@ def ask(programme: Programme) -> Programme | None:
 
 def _rhythm(now: Rhythm) -> Rhythm:
     sessions, every, minutes, weeks = st.columns(4)
-    return Rhythm(
+    chosen = Rhythm(
         sessions=sessions.number_input(_("Sessions"), 1, 60, now.sessions),
         every_days=every.number_input(_("One every … days"), 1, 180, now.every_days),
         minutes=minutes.number_input(_("Minutes a session"), 15, 240, now.minutes, step=5),
         weeks=weeks.number_input(_("Weeks in total"), 1, 104, now.weeks),
     )
+    st.caption(
+        _("Together {hours} hours of talking per person.").format(hours=number(now.sessions * now.minutes / 60, 0))
+        + " "
+        + _("What others do: PwC meets monthly, Imperial College every 6 to 8 weeks, NHS six times in half a year.")
+    )
+    return chosen
 
 
 def _texts(programme: Programme) -> dict[str, str]:
-    labels = {
-        "mentor_expectations": _("What we expect of mentors"),
-        "mentee_expectations": _("What we expect of mentees"),
-        "wanted_behaviour": _("Behaviour we want to see"),
-        "unwanted_behaviour": _("Behaviour we do not accept"),
-        "confidentiality": _("What stays confidential"),
-    }
-    columns = st.columns(2)
+    found = {}
+    for row in _TEXTS:
+        for place, name in zip(st.columns(len(row)), row, strict=True):
+            label, others = _words(name)
+            found[name] = place.text_area(label, getattr(programme, name) or "", height="content", placeholder=others)
+    return found
+
+
+def _words(name: str) -> tuple[str, str]:
+    """The question, and what others answer to it."""
     return {
-        name: columns[index % 2].text_area(labels[name], getattr(programme, name) or "", height=96)
-        for index, name in enumerate(_TEXTS)
-    }
+        "mentor_expectations": (
+            _("What we expect of mentors"),
+            _("For example: prepares the topic, asks questions, says so when it does not work. Two hours a month."),
+        ),
+        "mentee_expectations": (
+            _("What we expect of mentees"),
+            _("For example: books and protects the time, listens, tries one thing before the next session."),
+        ),
+        "wanted_behaviour": (
+            _("Behaviour we want to see"),
+            _("For example: curious, on time, open about not knowing."),
+        ),
+        "unwanted_behaviour": (
+            _("Behaviour we do not accept"),
+            _("For example: giving tasks, judging performance, making the mentor speak for a whole generation."),
+        ),
+        "confidentiality": (
+            _("What stays confidential"),
+            _("For example: what is said stays between the two. HR sees that they met, not what about."),
+        ),
+    }[name]

@@ -30,7 +30,7 @@ def ask(programme: Programme) -> Programme | None:
         )
         st.subheader(_("When something needs attention"), anchor=False)
         thresholds = _thresholds(programme.thresholds)
-        saved = st.form_submit_button(_("Save"), type="primary", icon=":material/check:")
+        saved = st.form_submit_button(_("Save the boundaries"), type="primary", icon=":material/check:")
     if not saved:
         return None
     years = [each.first_year for each in generations]
@@ -54,11 +54,11 @@ def _thresholds(now: Thresholds) -> Thresholds:
         "ending_soon": _("Ends within … days"),
         "data_kept_months": _("Personal data removed … months after the end"),
     }
-    columns = st.columns(3)
+    grid = st.grid(3, min_column_width=220)
     given = {
-        each.name: columns[index % 3].number_input(
+        each.name: grid.number_input(
             labels[each.name], min_value=type(getattr(now, each.name))(0), value=getattr(now, each.name)
         )
-        for index, each in enumerate(fields(Thresholds))
+        for each in fields(Thresholds)
     }
     return Thresholds(**given)

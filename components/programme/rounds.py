@@ -7,29 +7,38 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.words import _, day
+from components.words import _, day, md
 from mentoring.programme import Plan, Programme
+
+
+def ask_open(names: Sequence[tuple[int, Programme]], now: int) -> int | None:
+    """Every round, the latest on top; returns another one to open, or None."""
+    asked = None
+    for number, programme in sorted(names, key=lambda each: each[0], reverse=True):
+        with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            dates = f"{day(programme.starts)} – {day(programme.ends)}" if programme.starts else _("Without dates yet")
+            st.markdown(f"**{md(programme.name)}**  \n:small[:gray[{dates}]]", width="content")
+            if number == now:
+                st.badge(_("Open now"), icon=":material/check:", color="green")
+            elif st.button(_("Open this round"), key=f"open_round_{number}"):
+                asked = number
+    return asked
 
 
 def ask_new(programme: Programme) -> Programme | None:
     """The next round: everything agreed stays, dates and the decision plan begin anew."""
-    with st.form("programme_new_round", clear_on_submit=True):
-        st.markdown(
-            _("A new round keeps this one as it is. People may take part again; the same two are not paired twice.")
+    st.subheader(_("A next round"), anchor=False)
+    st.caption(
+        _(
+            "This round stays as it is. What you agreed comes along; dates and the plan begin anew. People may take part again, but the same two are not paired twice."
         )
-        name = st.text_input(_("Name of the new round"), placeholder=_("Round 2"), max_chars=120)
-        if st.form_submit_button(_("Begin a new round"), icon=":material/add:") and name.strip():
-            return replace(programme, name=name.strip(), starts=None, ends=None, plan=Plan())
-    return None
-
-
-def ask_open(names: Sequence[tuple[int, Programme]], now: int) -> int | None:
-    """Another round to open, or None."""
-    for number, programme in names:
-        with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.text(f"{programme.name}   {day(programme.starts)} – {day(programme.ends)}")
-            if number == now:
-                st.badge(_("Open"), icon=":material/check:", color="green")
-            elif st.button(_("Open this round"), key=f"open_round_{number}"):
-                return number
-    return None
+    )
+    form = st.form("programme_new_round", clear_on_submit=True, border=False)
+    with form, st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.text_input(_("Name of the new round"), placeholder=_("Round 2"), max_chars=120, width=320)
+        begun = st.form_submit_button(_("Begin a new round"), icon=":material/add:")
+    if begun and not name.strip():
+        st.error(_("Give the new round a name first, for example “Round 2”."), icon=":material/edit:")
+    return (
+        replace(programme, name=name.strip(), starts=None, ends=None, plan=Plan()) if begun and name.strip() else None
+    )

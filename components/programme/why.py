@@ -19,6 +19,7 @@ def ask(programme: Programme, catalogue: Sequence[Topic]) -> Programme | None:
         left, right = st.columns(2)
         name = left.text_input(_("Name of this round"), programme.name, max_chars=120)
         organisation = right.text_input(_("Organisation"), programme.organisation or "", max_chars=120)
+        left, right = st.columns(2)
         starts = left.date_input(_("Start"), programme.starts, format="DD/MM/YYYY")
         ends = right.date_input(_("End"), programme.ends, format="DD/MM/YYYY")
         reason = st.text_area(
@@ -40,7 +41,7 @@ def ask(programme: Programme, catalogue: Sequence[Topic]) -> Programme | None:
             format_func=names.__getitem__,
             help=_("They count more in matching, and stand in the surveys the app makes."),
         )
-        saved = st.form_submit_button(_("Save"), type="primary", icon=":material/check:")
+        saved = st.form_submit_button(_("Save the programme"), type="primary", icon=":material/check:")
     if not saved:
         return None
     if starts and ends and ends <= starts:

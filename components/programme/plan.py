@@ -1,0 +1,139 @@
+"""The decision plan: agreed before the first conversation, then locked; a later change is possible and stays visible."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import streamlit as st
+
+from components.programme import plan_words as words
+from components.words import _, md
+from mentoring.impact import DEFAULT_THRESHOLDS, amend, lock, thresholds
+from mentoring.programme import Plan, Programme
+
+
+def ask(programme: Programme, today: date) -> Programme | None:
+    """The programme with its plan as filled in or as locked, or None while nobody saved."""
+    plan = programme.plan
+    st.markdown(
+        _(
+            "Agree **before the first conversation** how you will judge the pilot, so that nobody has to argue afterwards."
+        )
+    )
+    with st.form("programme_plan", border=False):
+        changes = _ask_fields(plan)
+        with st.expander(_("When is it green, and when amber?"), icon=":material/rule:"):
+            changes["thresholds"] = _ask_thresholds(plan)
+        saved = st.form_submit_button(_("Save the plan"), type="primary", icon=":material/check:")
+    locked = _ask_lock(programme, today)
+    if saved:
+        return replace(programme, plan=amend(plan, changes, today))
+    if locked:
+        moment = datetime.now(UTC).isoformat(timespec="seconds")
+        return replace(programme, plan=lock(plan, moment, programme.starts, programme.ends))
+    return None
+
+
+def noted(before: Programme, after: Programme, today: date) -> Programme:
+    """After the lock, changed dates are written down like any other change of the plan."""
+    if after.plan.locked_at is None:
+        return after
+    lines = tuple(
+        f"{today.isoformat()} {name} {getattr(before, name)} -> {getattr(after, name)}"
+        for name in ("starts", "ends")
+        if getattr(before, name) != getattr(after, name)
+    )
+    plan = replace(after.plan, changed_after_lock=(*after.plan.changed_after_lock, *lines))
+    return replace(after, plan=plan)
+
+
+def _ask_fields(plan: Plan) -> dict[str, Any]:
+    left, right = st.columns(2)
+    outcomes = list(dict.fromkeys((*words.OUTCOMES, plan.primary)))
+    primary = left.selectbox(
+        _("The one outcome you judge"),
+        outcomes,
+        outcomes.index(plan.primary),
+        format_func=words.outcome,
+        help=_("Measured among mentees before and after. The other outcomes are shown, but do not decide."),
+    )
+    mwc = right.number_input(
+        _("Smallest change that matters, in points"),
+        0.1,
+        2.0,
+        float(plan.mwc),
+        step=0.1,
+        format="%.1f",
+        help=_("On a scale of 1 to 5. Less than this is not worth the effort, even when it is certain."),
+    )
+    left, right = st.columns(2)
+    planned = left.number_input(_("Pairs you plan"), 1, 1000, plan.planned_pairs, placeholder=_("For example 20"))
+    budget = right.number_input(
+        _("Hours per person, at most"),
+        0.5,
+        200.0,
+        plan.hours_budget,
+        step=0.5,
+        format="%.1f",
+        placeholder=_("May stay empty"),
+    )
+    compared = st.selectbox(
+        _("Compared with"),
+        words.COMPARISONS,
+        words.COMPARISONS.index(plan.comparison),
+        format_func=words.comparison,
+        help=_("Only a waiting list drawn by lot can show that the pilot is the cause."),
+    )
+    return {
+        "primary": primary,
+        "mwc": round(float(mwc), 2),
+        "planned_pairs": planned,
+        "hours_budget": budget,
+        "comparison": compared,
+    }
+
+
+def _ask_thresholds(plan: Plan) -> Mapping[str, tuple[float, float]]:
+    """Only what differs from the usual thresholds is kept."""
+    chosen = {}
+    for code in DEFAULT_THRESHOLDS:
+        green, amber = thresholds(plan, code)
+        name, first, second = st.columns([2.4, 1, 1], vertical_alignment="bottom")
+        name.markdown(words.criterion(code))
+        upto = code == "K1"
+        labels = (_("Green up to, %"), _("Amber up to, %")) if upto else (_("Green from, %"), _("Amber from, %"))
+        values = tuple(
+            place.number_input(label, 0, 300 if upto else 100, round(value * 100), step=5, key=f"plan_{code}_{label}")
+            / 100
+            for place, label, value in zip((first, second), labels, (green, amber), strict=True)
+        )
+        if values != DEFAULT_THRESHOLDS[code]:
+            chosen[code] = values
+    st.caption(_("Hours: in percent of the hours per person agreed above."))
+    return chosen
+
+
+def _ask_lock(programme: Programme, today: date) -> bool:
+    plan = programme.plan
+    with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        icon = "lock" if plan.locked_at else "lock_open"
+        begun = programme.starts is not None and programme.starts <= today
+        said = words.standing(programme)
+        if plan.locked_at is None:
+            said += " " + (
+                _("The programme has begun, so locking it no longer counts; the evidence is graded one lower.")
+                if begun
+                else _("Lock it before the first conversation.")
+            )
+        st.markdown(f":material/{icon}: {said}", width="content")
+        locked = (
+            plan.locked_at is None
+            and not begun
+            and st.button(_("Lock the plan"), key="lock_plan", icon=":material/lock:")
+        )
+    for line in plan.changed_after_lock:
+        st.caption(f":material/edit: {md(words.change(line))}")
+    return locked

@@ -1,0 +1,80 @@
+"""What the planned number of pairs can prove, shown before the first conversation."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from components.charts.detectable import detectable_curve
+from components.charts.speech import signed
+from components.draw import dark, draw
+from components.impact_words import detectable_title
+from components.words import _, language, percent
+from mentoring.impact import FEWEST_MENTEES, expected_complete, operating_characteristics, precision_curve
+from mentoring.impact.operating import SD_OF_CHANGE
+from mentoring.programme import Plan
+
+
+def show(plan: Plan) -> None:
+    """The smallest change that can be found, and how often the rule would say go, adjust or stop."""
+    if plan.planned_pairs is None:
+        st.caption(_("Fill in how many pairs you plan, and you see what they can prove."))
+        return
+    complete = expected_complete(plan.planned_pairs)
+    if complete < FEWEST_MENTEES:
+        st.markdown(
+            _(
+                "With so few pairs no effect can be shown: at least six complete measurements are needed, so about eight pairs. Listen to the stories instead."
+            )
+        )
+        return
+    curve = precision_curve(SD_OF_CHANGE, FEWEST_MENTEES, max(60, complete))
+    found = next(each for each in curve if each.n == complete)
+    opened = st.expander(
+        detectable_title(complete, found.detectable), icon=":material/query_stats:", key="plan_proof", on_change="rerun"
+    )
+    if opened.open:
+        with opened:
+            st.caption(
+                _("Of {pairs} pairs about {complete} will be measured twice: one in five is lost on the way.").format(
+                    pairs=plan.planned_pairs, complete=complete
+                )
+            )
+            draw(
+                detectable_curve(curve, planned=complete, mwc=plan.mwc, language=language(), dark=dark()), "detectable"
+            )
+            _show_expectations(complete, plan.mwc)
+
+
+def _show_expectations(complete: int, mwc: float) -> None:
+    """If this were the truth, how often each advice would come out."""
+    found = operating_characteristics(complete, mwc=mwc)
+    st.markdown(_("**If this were true, the rule would advise…**"))
+    st.dataframe(
+        pd.DataFrame(
+            {
+                _("True change"): [signed(each.change, language()) for each in found],
+                _("Apply it at work"): [percent(each.applying) for each in found],
+                _("Go on"): [percent(each.go) for each in found],
+                _("Adjust"): [percent(each.adjust) for each in found],
+                _("Stop"): [percent(each.stop) for each in found],
+                _("“The average went up”"): [percent(each.naive) for each in found],
+            }
+        ),
+        hide_index=True,
+        column_config={
+            column: st.column_config.TextColumn(alignment="right")
+            for column in (
+                _("Go on"),
+                _("Adjust"),
+                _("Stop"),
+                _("True change"),
+                _("Apply it at work"),
+                _("“The average went up”"),
+            )
+        },
+        alt=_("How often each advice would come out, for five truths"),
+    )
+    st.caption(
+        _("The last column is why an average alone proves nothing: it calls half of all useless pilots a success.")
+    )
