@@ -12,10 +12,10 @@ from mentoring.matching.flow import Ints, compact, largest
 from mentoring.matching.network import Chosen, Network, Prices, best, dual_bound, prices
 from mentoring.matching.passes import Source, over_blocks
 
-ALL_AT_ONCE = 300_000
+ALL_AT_ONCE = 60_000
 """Up to this many pairs all of them go to the solver; above it the most promising ones, and the rest is priced."""
 
-CANDIDATES = 24
+CANDIDATES = 32
 """The pairs of each mentee that the first round of a large search starts with."""
 
 ADDED = 8
@@ -102,25 +102,22 @@ def _candidates(source: Source) -> Edges:
     keep = min(CANDIDATES, width)
 
     def promising(start: int, block: np.ndarray) -> Edges:
-        ranked = _spread(block, start)
-        columns = np.argpartition(ranked, width - keep, axis=1)[:, width - keep :]
-        columns.sort(axis=1)
-        scores = np.take_along_axis(block, columns, axis=1)
-        rows, which = np.nonzero(scores >= 0)
-        return rows + start, columns[rows, which], scores[rows, which]
+        ranked = _ranked(block, start)
+        least = np.partition(ranked, width - keep, axis=1)[:, [width - keep]]
+        rows, columns = np.nonzero(ranked >= np.maximum(least, 0))
+        return rows + start, columns, block[rows, columns]
 
     return _stacked(over_blocks(source, promising))
 
 
-def _spread(block: np.ndarray, start: int) -> np.ndarray:
-    """The block's scores with a small term that differs from pair to pair, so that ties do not all pick one mentor."""
+def _ranked(block: np.ndarray, start: int) -> np.ndarray:
+    """The leading digits of the scores, with a small term that differs from pair to pair; negative if not permitted."""
     height, width = block.shape
     rows = (np.arange(start, start + height, dtype=np.uint32) * np.uint32(2654435761)) >> np.uint32(17)
     columns = (np.arange(width, dtype=np.uint32) * np.uint32(2246822519)) >> np.uint32(17)
-    scramble = (rows[:, None] ^ columns).astype(np.int32)
-    if block.dtype != object and largest(block.ravel()) < 1 << 15:
-        return (block.astype(np.int32) << 15) + scramble
-    return block
+    shift = max(0, largest(block.ravel()).bit_length() - 15)
+    leading = (block >> shift if shift else block).astype(np.int32)
+    return (leading << 15) + (rows[:, None] ^ columns).astype(np.int32)
 
 
 def _priced(source: Source, network: Network, at: Prices) -> tuple[list[Edges], list[Edges]]:
