@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from mentoring.matching.bars import Couples
 from mentoring.matching.case import Case
 from mentoring.matching.flow import Ints
 from mentoring.matching.reciprocal import Place
@@ -75,9 +76,12 @@ class Residual:
         """The cost of the shortest way from every node to this one (Dijkstra, with steps computed when needed)."""
         return self._walk(target, self._steps_to)[0]
 
-    def since(self, start: int) -> tuple[Ints, Ints]:
-        """The cost of the shortest way from this node to every other, and the node before each on that way."""
-        return self._walk(start, self._steps_from)
+    def since(self, start: int, until: int | None = None) -> tuple[Ints, Ints]:
+        """The cost of the shortest way from this node to every other, and the node before each on that way.
+
+        until: only as far as this node; what lies farther is then not final.
+        """
+        return self._walk(start, self._steps_from, until)
 
     def changes(self, before: Ints, start: int, end: int) -> tuple[set[Place], set[Place]]:
         """The pairs that come and that go along a way found by `since`."""
@@ -92,7 +96,9 @@ class Residual:
             node = source
         return gained, lost
 
-    def _walk(self, start: int, steps: Callable[[int], list[tuple[Ints, Ints]]]) -> tuple[Ints, Ints]:
+    def _walk(
+        self, start: int, steps: Callable[[int], list[tuple[Ints, Ints]]], until: int | None = None
+    ) -> tuple[Ints, Ints]:
         mentees, mentors = self.sizes
         distance = np.full(mentees + mentors + 1, FAR, np.int64)
         before = np.full(len(distance), start, np.int64)
@@ -100,7 +106,7 @@ class Residual:
         waiting = distance.copy()
         for _ in range(len(distance)):
             node = int(waiting.argmin())
-            if waiting[node] >= FAR:
+            if waiting[node] >= FAR or node == until:
                 break
             here = distance[node]
             waiting[node] = FAR
@@ -111,6 +117,33 @@ class Residual:
                 waiting[ends[closer]] = reach[closer]
                 before[ends[closer]] = node
         return distance, before
+
+    def _of_mentee(self, row: int) -> Ints:
+        """The reduced costs of a mentee with every mentor."""
+        kept, at = self.case.kept_scores, self.settled.prices
+        if kept is None:
+            return self.reduced(np.full(self.sizes[1], row), np.arange(self.sizes[1]))
+        score = kept[row].astype(np.int64)
+        shut = (score < max(0, self.settled.floor)) | (self.case.places.mentors < 1)
+        shut |= bool(self.case.places.mentees[row] < 1)
+        shut[self._out.columns[self._out.rows == row]] = True
+        return np.where(shut, FAR, at.mentees[row] - at.mentors - score)
+
+    def _of_mentor(self, column: int) -> Ints:
+        """The reduced costs of every mentee with a mentor."""
+        kept, at = self.case.kept_scores, self.settled.prices
+        if kept is None:
+            return self.reduced(np.arange(self.sizes[0]), np.full(self.sizes[0], column))
+        score = kept[:, column].astype(np.int64)
+        shut = (score < max(0, self.settled.floor)) | (self.case.places.mentees < 1)
+        shut |= bool(self.case.places.mentors[column] < 1)
+        shut[self._out.rows[self._out.columns == column]] = True
+        return np.where(shut, FAR, at.mentees - at.mentors[column] - score)
+
+    @cached_property
+    def _out(self) -> Couples:
+        """Pairs that are no choice: left out by the search, pinned, or pinned the other way round."""
+        return Couples.at(self.settled.without | self.case.taken, self.sizes[1])
 
     @cached_property
     def _chosen(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
@@ -127,7 +160,7 @@ class Residual:
         if node == root:
             return [(np.arange(mentees), self.entering), (mentees + np.arange(mentors), self.emptying)]
         if node < mentees:
-            costs = self.reduced(np.full(mentors, node), np.arange(mentors))
+            costs = self._of_mentee(node)
             costs[self._chosen[0].get(node, [])] = FAR
             return [(mentees + np.arange(mentors), costs), (np.array([root]), self.leaving[[node]])]
         column = node - mentees
@@ -142,7 +175,7 @@ class Residual:
             return [(np.arange(mentees), self.leaving), (mentees + np.arange(mentors), self.filling)]
         if node >= mentees:
             column = node - mentees
-            costs = self.reduced(np.arange(mentees), np.full(mentees, column))
+            costs = self._of_mentor(column)
             costs[self._chosen[1].get(column, [])] = FAR
             return [(np.arange(mentees), costs), (np.array([root]), self.emptying[[column]])]
         columns = np.array(self._chosen[0].get(node, []), np.int64)

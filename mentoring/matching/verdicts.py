@@ -110,7 +110,7 @@ def _by_paths(case: Case, settled: Settled, mentor: PersonId, mentee: PersonId) 
     residual = Residual(case, settled)
     row, column = case.roster.row[mentee], case.roster.column[mentor]
     start = residual.sizes[0] + column
-    ways, before = residual.since(start)
+    ways, before = residual.since(start, until=row)
     at = settled.prices
     score = sum(int(points[0]) for points in case.scores.few(*case.at(mentor, mentee)).values())
     loss = int(at.mentees[row]) - int(at.mentors[column]) - score + int(ways[row])
