@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
-from components.words import _
+from components.words import _, language
+
+_DRAWN = "drawn"
 
 
 def dark() -> bool:
@@ -18,12 +20,33 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def draw(chart: Any, key: str, table: Map[str, Sequence[object]] | pd.DataFrame | None = None) -> None:
-    """The chart as wide as the page. table: the same figures to read instead, behind a click."""
+def draw(figure: partial[Any], key: str, table: Map[str, Sequence[object]] | pd.DataFrame | None = None) -> None:
+    """The chart as wide as the page. figure: how it is made, such as partial(dumbbell, outcomes, title="…"); language
+    and light or dark follow the session. table: the same figures to read instead, behind a click.
+    """
+    spec = _spec(partial(figure, language=language(), dark=dark()), key)
     # A chart with a description of its own beside `alt` is written to the log, and the description may hold names.
-    silent = chart.copy(deep=False)
-    silent.description = alt.Undefined
-    st.altair_chart(silent, theme=None, width="stretch", key=key, alt=chart.description)
+    silent = {name: part for name, part in spec.items() if name != "description"}
+    st.vega_lite_chart(silent, theme=None, width="stretch", key=key, alt=spec["description"])
     if table is not None:
         with st.expander(_("Show as table"), icon=":material/table:"):
             st.dataframe(pd.DataFrame(table), hide_index=True, alt=_("The figures of the chart above"))
+
+
+def _spec(figure: partial[Any], key: str) -> dict[str, Any]:
+    # Making a chart takes longer than a whole page: the session keeps each until what it shows changes.
+    drawn = st.session_state.setdefault(_DRAWN, {})
+    recipe = (figure.func, figure.args, figure.keywords)
+    if key not in drawn or drawn[key][0] != recipe:
+        drawn[key] = (recipe, _inline(figure().to_dict(validate=False)))
+    return drawn[key][1]
+
+
+def _inline(spec: dict[str, Any]) -> dict[str, Any]:
+    # Streamlit would make a table of each data set at every run; these few values go along in the chart itself.
+    values = spec.pop("datasets", {})
+    for part in (spec, *spec["layer"]):
+        name = part.get("data", {}).get("name")
+        if name in values:
+            part["data"] = {"values": values[name]}
+    return spec

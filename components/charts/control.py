@@ -131,7 +131,7 @@ def _range(chart: ControlChart, frame: pd.DataFrame, colours: Palette, language:
     layers: list[alt.Chart] = []
     if chart.low is not None and chart.high is not None:
         band = pd.DataFrame({"month": [first, last], "value": chart.low, "top": chart.high})
-        layers.append(alt.Chart(band).mark_area(color=colours.line, opacity=0.28).encode(x=x, y=y, y2="top:Q"))
+        layers.append(alt.Chart(band).mark_area(color=colours.line, opacity=0.28).encode(x=x, y=y, y2=alt.Y2("top:Q")))
     lines = _lines(chart, colours, language)
     moves = _apart([line[0] for line in lines], _ends(frame, chart))
     for (value, text, colour, dash), move in zip(lines, moves, strict=True):
@@ -141,7 +141,7 @@ def _range(chart: ControlChart, frame: pd.DataFrame, colours: Palette, language:
             alt.Chart(ends).mark_line(color=colour, strokeDash=dash, strokeWidth=1.5).encode(x=x, y=y),
             alt.Chart(named)
             .mark_text(align="left", dx=8, dy=move, color=ink, fontSize=12)
-            .encode(x=x, y=y, text="text:N"),
+            .encode(x=x, y=y, text=alt.Text("text:N")),
         ]
     return layers
 
@@ -164,7 +164,7 @@ def _moments(
             continue
         at = pd.DataFrame({"month": pd.to_datetime([w for w, _t in marked]), "text": [text for _w, text in marked]})
         base = alt.Chart(at).encode(x=_x(frame))
-        text = base.encode(y=alt.value(height), text="text:N").mark_text(
+        text = base.encode(y=alt.YValue(height), text=alt.Text("text:N")).mark_text(
             align="left", baseline="top", dx=4, fontSize=12, color=colours.quiet
         )
         layers += [base.mark_rule(color=colours.quiet, strokeDash=[2, 2], opacity=0.8), text]
@@ -179,7 +179,7 @@ def _below_title(chart: ControlChart, frame: pd.DataFrame, events: Sequence[tupl
 
 def _values(frame: pd.DataFrame, colours: Palette) -> list[alt.Chart]:
     known = frame.dropna(subset=["value"])
-    base = alt.Chart(known).encode(x="month:T", y="value:Q")
+    base = alt.Chart(known).encode(x=alt.X("month:T"), y=alt.Y("value:Q"))
     layers = [base.mark_line(color=colours.before, strokeWidth=1.5)]
     looks: dict[str, dict[str, Any]] = {
         "plain": {"color": colours.before, "size": 42, "shape": "circle"},
@@ -189,7 +189,11 @@ def _values(frame: pd.DataFrame, colours: Palette) -> list[alt.Chart]:
     for kind, look in looks.items():
         points = known[known["kind"] == kind]
         if len(points):
-            layers.append(alt.Chart(points).mark_point(filled=True, opacity=1, **look).encode(x="month:T", y="value:Q"))
+            layers.append(
+                alt.Chart(points)
+                .mark_point(filled=True, opacity=1, **look)
+                .encode(x=alt.X("month:T"), y=alt.Y("value:Q"))
+            )
     return layers
 
 

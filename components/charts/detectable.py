@@ -81,7 +81,9 @@ def _agreed(last: int, mwc: float, label: str, axes: dict[str, Any], colours: Pa
     base = alt.Chart(pd.DataFrame({"n": [last], "points": [mwc], "text": [label]}))
     return [
         base.mark_rule(color=colours.attention, strokeDash=[4, 3], strokeWidth=1.5).encode(y=axes["y"]),
-        base.mark_text(align="right", dy=-9, color=colours.warning, fontSize=12).encode(**axes, text="text:N"),
+        base.mark_text(align="right", dy=-9, color=colours.warning, fontSize=12).encode(
+            **axes, text=alt.Text("text:N")
+        ),
     ]
 
 
@@ -91,5 +93,5 @@ def _planned(here: Precision, label: str, right: bool, axes: dict[str, Any], col
     side: dict[str, Any] = {"align": "right", "dx": -4} if right else {"align": "left", "dx": 10}
     return [
         base.mark_point(filled=True, opacity=1, size=140, shape="diamond", color=colours.now, stroke=colours.paper),
-        base.mark_text(**side, dy=-12, fontWeight=600, color=colours.ink).encode(text="text:N"),
+        base.mark_text(**side, dy=-12, fontWeight=600, color=colours.ink).encode(text=alt.Text("text:N")),
     ]

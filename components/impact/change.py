@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from components import impact_words
 from components.charts.dropout import dropout_scenarios as dropout_chart
 from components.charts.dumbbell import Outcome, dumbbell
-from components.draw import dark, draw
-from components.words import _, language, number
+from components.draw import draw
+from components.words import _, number
 from mentoring.impact import Change, Grade
 from mentoring.impact.measured import Recorded, dropout_scenarios, outcome_change
 
@@ -44,12 +45,11 @@ def _name(code: str) -> str:
 
 
 def _draw(outcomes: Sequence[Outcome], first: Change, code: str, starters: int, key: str) -> None:
-    chart = dumbbell(
+    chart = partial(
+        dumbbell,
         outcomes,
         title=impact_words.change_title(first, code),
         subtitle=impact_words.change_subtitle(first, starters, code),
-        language=language(),
-        dark=dark(),
     )
     draw(chart, key, _table(outcomes))
 
@@ -78,4 +78,4 @@ def _show_dropouts(recorded: Recorded) -> None:
     title = impact_words.dropout_title(found)
     with st.expander(title, icon=":material/person_off:"):
         mwc = recorded.programme.plan.mwc
-        draw(dropout_chart(found, mwc=mwc, title=title, language=language(), dark=dark()), "dropouts")
+        draw(partial(dropout_chart, found, mwc=mwc, title=title), "dropouts")

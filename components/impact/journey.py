@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from components.charts.funnel import funnel_bars, step_name
-from components.draw import dark, draw
+from components.draw import draw
 from components.impact_words import funnel_title
 from components.words import _, language
 from mentoring.impact import Stage
@@ -18,4 +19,4 @@ def show(stages: Sequence[Stage]) -> None:
         _("Step"): [step_name(stage.step, language()) for stage in stages],
         _("People"): [stage.n for stage in stages],
     }
-    draw(funnel_bars(stages, title=title, language=language(), dark=dark()), "funnel", table)
+    draw(partial(funnel_bars, stages, title=title), "funnel", table)

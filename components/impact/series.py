@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from components.charts.control import control_figure
-from components.draw import dark, draw
+from components.draw import draw
 from components.impact_words import kpi_sentence, kpi_title, limits_sentence
-from components.words import _, language, md
+from components.words import _, md
 from mentoring.impact import ControlChart, control_chart
 from mentoring.programme import Kpi, Programme
 
@@ -44,16 +45,15 @@ def show(points: pd.DataFrame, found: dict[str, ControlChart], events: Sequence[
     """Every figure as a chart, with what it shows and what it cannot show."""
     for number, (name, chart) in enumerate(found.items()):
         months = [each.date() for each in points.loc[points["kpi"] == name, "month"]]
-        figure = control_figure(
+        figure = partial(
+            control_figure,
             chart,
             months,
             name=name,
-            language=language(),
             starts=programme.starts,
             events=[(each.on, each.what) for each in events],
             title=kpi_title(name, chart),
             subtitle=limits_sentence(chart),
-            dark=dark(),
         )
         table = {_("Month"): [f"{each:%Y-%m}" for each in months], md(name): [point.value for point in chart.points]}
         draw(figure, f"kpi_{number}", table)

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from components.charts.generations import Generation as Row
 from components.charts.generations import generations_chart
-from components.draw import dark, draw
+from components.draw import draw
 from components.generation_words import generation
-from components.words import _, language
+from components.words import _
 from mentoring.participants import Participant
 from mentoring.programme import Generation, generation_of
+
+FEWEST = 5
 
 
 def show(people: Sequence[Participant], generations: tuple[Generation, ...]) -> None:
     """The figures, and the generations of mentors and mentees as a chart behind a click."""
     _show_figures(people)
-    with st.expander(_("Generations"), icon=":material/bar_chart:"):
-        rows = _rows([person for person in people if not person.withdrawn], generations)
-        title = _("Who takes part, by generation")
-        draw(generations_chart(rows, title=title, language=language(), dark=dark()), "generations")
+    opened = st.expander(_("Generations"), icon=":material/bar_chart:", key="generations_opened", on_change="rerun")
+    if opened.open:
+        with opened:
+            rows = _rows([person for person in people if not person.withdrawn], generations)
+            draw(partial(generations_chart, rows, title=_title(rows)), "generations")
+
+
+def _title(rows: Sequence[Row]) -> str:
+    """Where most mentors and most mentees come from; no conclusion about a handful of people."""
+    mentors = max(rows, key=lambda row: row.mentors + row.both, default=None)
+    mentees = max(rows, key=lambda row: row.mentees + row.both, default=None)
+    if mentors is None or mentees is None or mentors is mentees or sum(row.mentors for row in rows) < FEWEST:
+        return _("Who takes part, by generation")
+    return _("Most mentors: {mentors}. Most mentees: {mentees}.").format(mentors=mentors.label, mentees=mentees.label)
 
 
 def ask_new() -> bool:

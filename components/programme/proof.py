@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from components.charts.detectable import detectable_curve
 from components.charts.speech import signed
-from components.draw import dark, draw
+from components.draw import draw
 from components.impact_words import detectable_title
 from components.words import _, language, percent
 from mentoring.impact import FEWEST_MENTEES, expected_complete, operating_characteristics, precision_curve
@@ -40,9 +42,7 @@ def show(plan: Plan) -> None:
                     pairs=plan.planned_pairs, complete=complete
                 )
             )
-            draw(
-                detectable_curve(curve, planned=complete, mwc=plan.mwc, language=language(), dark=dark()), "detectable"
-            )
+            draw(partial(detectable_curve, curve, planned=complete, mwc=plan.mwc), "detectable")
             _show_expectations(complete, plan.mwc)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from components.charts.heat import Strip, heat_strip
-from components.draw import dark, draw
-from components.words import _, day, language
+from components.draw import draw
+from components.words import _, day
 from mentoring.pairs import Session, SessionOutcome
 from mentoring.sessions import PairRhythm
 
@@ -28,7 +29,7 @@ def show(paces: Sequence[PairRhythm], names: Map[int, str], sessions: Sequence[S
     ]
     title = _title(paces)
     if any(strip.weeks for strip in strips):
-        draw(heat_strip(strips, title=title, language=language(), dark=dark()), "heat", _table(paces, names))
+        draw(partial(heat_strip, strips, title=title), "heat", _table(paces, names))
         if len(paces) > len(strips):
             st.caption(_("The {count} pairs that met least; all pairs stand in the table.").format(count=len(strips)))
     else:

@@ -92,7 +92,7 @@ def test_fewer_than_five_people_have_no_mark_only_a_word():
     few = paired_change(PRE[:4], POST[:4])
     spec = dumbbell([Outcome("Growth", few)], title="T", language="en").to_dict()
     assert "too few answers" in spec["description"]
-    assert f"{few.mean_after:.2f}"[:3] not in str(spec["datasets"])
+    assert f"{few.mean_after:.2f}"[:3] not in str(spec["layer"])
     spec = forest([Interval("Growth", 4, 0.1, 0.5, 0.9)], title="T", mwc=0.4, language="en").to_dict()
     assert "0.5" not in spec["description"]
 
