@@ -37,14 +37,21 @@ if tab_survey.open:
         else:
             handed = panel.Handed(str(upload.id), upload.filename, upload.data, upload.wave)
             around = panel.Around(
-                people, catalogue, rounds.aliases(opened), surveys.remembered(opened), today=date.today()
+                people,
+                surveys.responses(opened, upload.wave),
+                catalogue,
+                rounds.aliases(opened),
+                surveys.remembered(opened),
+                today=date.today(),
             )
             decided = panel.ask(handed, panel.Choices.of(upload.choices), around)
             saved = panel.carry_out(
                 decided,
                 discard=lambda: surveys.discard(opened, upload.id),
                 remember=lambda kept: surveys.remember_choices(opened, upload.id, kept),
-                save=lambda to_save: surveys.save(opened, *to_save, upload_id=upload.id),
+                save=lambda brought: surveys.save(
+                    opened, brought.survey, brought.mapping, brought.intake, upload_id=upload.id, kept=brought.kept
+                ),
             )
             if saved:
                 st.rerun()

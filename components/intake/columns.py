@@ -1,4 +1,4 @@
-"""What each column means: the sure ones in a quiet table, the unsure ones asked one by one."""
+"""What each column means: the unsure ones asked one by one, the sure ones in a quiet table."""
 
 from __future__ import annotations
 
@@ -8,45 +8,54 @@ import pandas as pd
 import streamlit as st
 
 from components import field_words
-from components.intake.sentences import evidence, notice
+from components.intake.mapping_words import evidence, sureness
+from components.intake.sentences import notice
+from components.intake.settling import letters
 from components.words import _, md, ngettext
 from mentoring.surveys.model import Field, Mapping, Notice, Survey
 
 _CHOICES = [field for field in Field if field is not Field.ITEM]
-
-
-def ask(survey: Survey, mapping: Mapping, key: str) -> dict[int, Field] | None:
-    """The changes a person made to the mapping, or None while it is not confirmed.
-
-    Nothing that is unsure is filled in beforehand: a person chooses.
-    """
-    for conflict in mapping.conflicts:
-        if conflict.code not in GROUPED:
-            st.warning(notice(conflict, survey), icon=":material/help:")
-    with st.form(f"columns_{key}", border=False):
-        chosen = _ask_unsure(survey, mapping, key)
-        changed = _show_sure(survey, mapping, key)
-        label = ngettext(
-            "This is right: continue with {count} answer",
-            "This is right: continue with {count} answers",
-            len(survey.rows),
-        )
-        done = st.form_submit_button(label.format(count=len(survey.rows)), type="primary", icon=":material/check:")
-    if not done:
-        return None
-    open_ones = [index for index, field in chosen.items() if field is None]
-    if open_ones:
-        questions = ", ".join(f"“{md(survey.columns[index].question[:60])}”" for index in open_ones)
-        st.error(_("Say what this means before you go on: {columns}").format(columns=questions), icon=":material/help:")
-        return None
-    return {**chosen, **changed}  # type: ignore[dict-item]
-
-
+_CAREFUL = (Field.PREFERRED_PARTNER, Field.AVOID_PARTNER)
 GROUPED = ("which_question", "field_twice")
 """Conflicts about several columns at once, each settled by one answer."""
 
+Chosen = dict[int, Field | None]
 
-def _ask_unsure(survey: Survey, mapping: Mapping, key: str) -> dict[int, Field | None]:
+
+def ask(survey: Survey, mapping: Mapping, before: Map[int, Field], key: str) -> dict[int, Field] | None:
+    """What a person says that columns mean, or None while it is not confirmed.
+
+    before: what they said earlier. Nothing that is unsure is filled in beforehand: a person chooses.
+    """
+    for conflict in mapping.conflicts:
+        if conflict.column is None:
+            st.warning(notice(conflict, survey), icon=":material/help:")
+    with st.form(f"columns_{key}", border=False):
+        chosen = _ask_unsure(survey, mapping, before, key)
+        changed = _show_sure(survey, mapping, before, key)
+        rest = _ask_rest(mapping, key)
+        count = len(survey.rows)
+        label = ngettext(
+            "This is right: continue with {count} answer", "This is right: continue with {count} answers", count
+        )
+        done = st.form_submit_button(label.format(count=count), type="primary", icon=":material/check:")
+    if not done:
+        return None
+    unknown = set(_unknown(mapping)) if rest else set()
+    said = {index: field or (Field.IGNORE if index in unknown else None) for index, field in chosen.items()}
+    if open_ones := [index for index, field in said.items() if field is None]:
+        _name_open(survey, open_ones)
+        return None
+    return {**said, **changed}  # type: ignore[dict-item]
+
+
+def _name_open(survey: Survey, open_ones: list[int]) -> None:
+    shown = ", ".join(f"“{md(_asked(survey, index)[:60])}”" for index in open_ones[:5])
+    more = f" (+{len(open_ones) - 5})" if len(open_ones) > 5 else ""
+    st.error(_("Say what this means before you go on: {columns}").format(columns=shown + more), icon=":material/help:")
+
+
+def _ask_unsure(survey: Survey, mapping: Mapping, before: Map[int, Field], key: str) -> Chosen:
     groups = [conflict for conflict in mapping.conflicts if conflict.code in GROUPED]
     together = {index for conflict in groups for index in _columns(conflict)}
     alone = [index for index in mapping.unsure if index not in together]
@@ -54,13 +63,12 @@ def _ask_unsure(survey: Survey, mapping: Mapping, key: str) -> dict[int, Field |
     if not count:
         st.success(_("Every column was understood. Look it over and go on."), icon=":material/check_circle:")
         return {}
-    st.subheader(
-        ngettext("{count} column to look at", "{count} columns to look at", count).format(count=count), anchor=False
-    )
-    chosen: dict[int, Field | None] = {}
+    title = ngettext("{count} column to look at", "{count} columns to look at", count)
+    st.subheader(title.format(count=count), anchor=False)
+    chosen: Chosen = {}
     for number, conflict in enumerate(groups):
-        chosen |= _ask_group(survey, mapping, conflict, f"{key}_{number}")
-    return chosen | {index: _ask_one(survey, mapping, index, key) for index in alone}
+        chosen |= _ask_group(survey, mapping, conflict, before, f"{key}_{number}")
+    return chosen | {index: _ask_one(survey, mapping, index, before, key) for index in alone}
 
 
 def _columns(conflict: Notice) -> tuple[int, ...]:
@@ -68,84 +76,145 @@ def _columns(conflict: Notice) -> tuple[int, ...]:
     return tuple(listed) if isinstance(listed, (list, tuple)) else ()
 
 
-def _ask_group(survey: Survey, mapping: Mapping, conflict: Notice, key: str) -> dict[int, Field | None]:
+def _ask_group(survey: Survey, mapping: Mapping, conflict: Notice, before: Map[int, Field], key: str) -> Chosen:
     columns = _columns(conflict)
     with st.container(border=True):
         st.markdown(notice(conflict, survey))
         if conflict.code == "field_twice":
-            wanted = Field(str(conflict.detail["field"]))
-            names = {index: f"{survey.columns[index].header} · {_plain_samples(survey, index)}" for index in columns}
-            kept = st.radio(
-                _("Which one holds it?"), columns, index=None, format_func=names.__getitem__, key=f"twice_{key}"
-            )
-            return {index: None if kept is None else wanted if index == kept else Field.IGNORE for index in columns}
-        field = _ask_field(mapping, columns[0], f"group_{key}")
-        return dict.fromkeys(columns, field)
+            return _ask_which(survey, conflict, before, key)
+        st.caption(_("Columns {first} to {last}").format(first=letters(columns[0]), last=letters(columns[-1])))
+        return dict.fromkeys(columns, _ask_field(mapping, columns[0], before, f"group_{key}"))
 
 
-def _plain_samples(survey: Survey, index: int) -> str:
-    return ", ".join(value[:40] for value in survey.columns[index].values[:2])
+def _ask_which(survey: Survey, conflict: Notice, before: Map[int, Field], key: str) -> Chosen:
+    columns, wanted = _columns(conflict), Field(str(conflict.detail["field"]))
+    names = {
+        index: f"{letters(index)} · {md(survey.columns[index].header)} · {_samples(survey, index)}" for index in columns
+    }
+    earlier = [place for place, index in enumerate(columns) if before.get(index) is wanted]
+    kept = st.radio(
+        _("Which one holds it?"),
+        columns,
+        index=earlier[0] if earlier else None,
+        format_func=names.__getitem__,
+        key=f"twice_{key}",
+    )
+    return {index: None if kept is None else wanted if index == kept else Field.IGNORE for index in columns}
 
 
-def _ask_one(survey: Survey, mapping: Mapping, index: int, key: str) -> Field | None:
-    column = survey.columns[index]
+def _ask_one(survey: Survey, mapping: Mapping, index: int, before: Map[int, Field], key: str) -> Field | None:
     with st.container(border=True):
-        st.text(column.question or _("(no heading)"))
-        st.caption(_samples(column.values))
-        return _ask_field(mapping, index, f"{key}_{index}")
+        heading = md(_asked(survey, index)) or _("(no heading)")
+        place = _("Column {letter}").format(letter=letters(index))
+        st.markdown(f"**{heading}**")
+        st.caption(f"{place} · {_samples(survey, index)}")
+        for conflict in mapping.conflicts:
+            if conflict.column == index:
+                st.warning(notice(conflict, survey), icon=":material/help:")
+        st.caption(_guess(mapping, index))
+        return _ask_field(mapping, index, before, f"{key}_{index}")
 
 
-def _ask_field(mapping: Mapping, index: int, key: str) -> Field | None:
-    """One of the three best, or any other; nothing is chosen beforehand."""
-    short = list(dict.fromkeys((*mapping.alternatives.get(index, ())[:3], Field.IGNORE)))
-    pill = st.pills(_("What does it mean?"), short, format_func=field_words.field, key=f"pill_{key}")
+def _guess(mapping: Mapping, index: int) -> str:
+    """The field that was found, how sure, and why."""
+    field = mapping.fields[index]
+    why = ", ".join(evidence(code) for code in mapping.evidence.get(index, ()))
+    if field in _CAREFUL:
+        why += ". " + _("Always asked: wishes must never be swapped")
+    if field is Field.IGNORE:
+        return _("Our guess: none ({why}).").format(why=why)
+    found = field_words.field(field)
+    return _("Our guess: {field}, {sure} ({why}).").format(field=found, sure=sureness(mapping, index), why=why)
+
+
+def _ask_field(mapping: Mapping, index: int, before: Map[int, Field], key: str) -> Field | None:
+    """One of the three best, keep or leave out, or any other; only what a person said before is filled in."""
+    short = list(dict.fromkeys((*mapping.alternatives.get(index, ())[:3], Field.KEPT, Field.IGNORE)))
+    long = [field for field in _CHOICES if field not in short]
+    said = before.get(index)
+    pill = st.pills(
+        _("What does it mean?"),
+        short,
+        default=said if said in short else None,
+        format_func=field_words.field,
+        key=f"pill_{key}",
+    )
     other = st.selectbox(
         _("Something else"),
-        [field for field in _CHOICES if field not in short],
-        index=None,
+        long,
+        index=long.index(said) if said in long else None,
         format_func=field_words.field,
         key=f"other_{key}",
-        placeholder=_("Choose if none of these fits"),
+        placeholder=_("Something else: choose if none of these fits"),
+        label_visibility="collapsed",
     )
     return other or pill
 
 
-def _show_sure(survey: Survey, mapping: Mapping, key: str) -> Map[int, Field]:
+def _unknown(mapping: Mapping) -> list[int]:
+    """Columns in which nothing was recognised."""
+    return [index for index in mapping.unsure if mapping.fields[index] is Field.IGNORE]
+
+
+def _ask_rest(mapping: Mapping, key: str) -> bool:
+    """Whether columns that were not recognised, and that nobody said anything about, are left out together."""
+    count = len(_unknown(mapping))
+    if count < 2:
+        return False
+    label = ngettext(
+        "Leave out the {count} column that was not recognised, unless I chose something",
+        "Leave out the {count} columns that were not recognised, unless I chose something",
+        count,
+    )
+    return st.checkbox(label.format(count=count), key=f"leave_rest_{key}")
+
+
+def _show_sure(survey: Survey, mapping: Mapping, before: Map[int, Field], key: str) -> Map[int, Field]:
     sure = sorted(mapping.sure & set(mapping.fields))
     if not sure:
         return {}
     labels = {field_words.field(field): field for field in Field}
     table = pd.DataFrame(
         {
-            "question": [survey.columns[index].question or survey.columns[index].header for index in sure],
-            "field": [field_words.field(mapping.fields[index]) for index in sure],
-            "samples": [" · ".join(survey.columns[index].values[:2]) for index in sure],
+            "question": [f"{letters(index)} · {_asked(survey, index)}" for index in sure],
+            "field": [field_words.field(before.get(index, mapping.fields[index])) for index in sure],
+            "sure": [sureness(mapping, index) for index in sure],
             "why": [", ".join(evidence(code) for code in mapping.evidence.get(index, ())) for index in sure],
+            "samples": [" · ".join(survey.columns[index].values[:2]) for index in sure],
         },
         index=sure,
     )
     count = ngettext("{count} column understood", "{count} columns understood", len(sure)).format(count=len(sure))
     with st.expander(count, icon=":material/check_circle:", expanded=not mapping.unsure):
-        edited = st.data_editor(
-            table,
-            key=f"sure_{key}",
-            hide_index=True,
-            disabled=["question", "samples", "why"],
-            column_config={
-                "question": st.column_config.TextColumn(_("Column in the file"), width="large"),
-                "field": st.column_config.SelectboxColumn(
-                    _("Means"), options=list(labels), required=True, width="medium"
-                ),
-                "samples": st.column_config.TextColumn(_("Two answers"), width="medium"),
-                "why": st.column_config.TextColumn(_("Why"), width="medium"),
-            },
-            alt=_("What each understood column means"),
-        )
-    return {
-        index: labels[new] for index, new, old in zip(sure, edited["field"], table["field"], strict=True) if new != old
-    }
+        edited = _edited(table, list(labels), key)
+    found = {index: labels[name] for index, name in zip(sure, edited["field"], strict=True)}
+    return {index: field for index, field in found.items() if field is not mapping.fields[index]}
 
 
-def _samples(values: tuple[str, ...]) -> str:
-    shown = [f"“{md(value[:80])}”" for value in values[:2]]
+def _edited(table: pd.DataFrame, fields: list[str], key: str) -> pd.DataFrame:
+    text = st.column_config.TextColumn
+    return st.data_editor(
+        table,
+        key=f"sure_{key}",
+        hide_index=True,
+        disabled=["question", "sure", "why", "samples"],
+        column_config={
+            "question": text(_("Column in the file"), width="medium"),
+            "field": st.column_config.SelectboxColumn(
+                _("Means"), options=fields, required=True, width="medium", help=_("Click to choose another meaning.")
+            ),
+            "sure": text(_("How sure"), width="small"),
+            "why": text(_("Why"), width="medium"),
+            "samples": text(_("Two answers"), width="medium"),
+        },
+        alt=_("What each understood column means"),
+    )
+
+
+def _asked(survey: Survey, index: int) -> str:
+    return survey.columns[index].question or survey.columns[index].header
+
+
+def _samples(survey: Survey, index: int) -> str:
+    shown = [f"“{md(value[:80])}”" for value in survey.columns[index].values[:2]]
     return " · ".join(shown) if shown else _("no answers")

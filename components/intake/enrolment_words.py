@@ -32,7 +32,9 @@ def warnings() -> dict[str, str]:
     """What a person should know before saving."""
     return {
         "unfinished": _("{count} unfinished answers are left out."),
-        "refused": _("Rows that could not be taken: {count}. The list below says why; correct them in the file and bring it in again."),
+        "refused": _(
+            "Rows that could not be taken: {count}. The list below says why; correct them in the file and bring it in again."
+        ),
         "no_name_column": _("There are no names; {count} people go by their address."),
         "one_person": _("Only one person so far: {name}."),
         "no_mentees": _("There are no mentees yet, so no pair can be made."),

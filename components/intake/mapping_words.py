@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from components.words import _
+from mentoring.surveys.model import Field, Mapping
+
+_CERTAIN = {"metadata", "own_survey", "remembered", "item"}
+"""Evidence that leaves no doubt by itself."""
+
+
+def sureness(mapping: Mapping, index: int) -> str:
+    """How sure the meaning of a column is, in a word."""
+    if index in mapping.sure:
+        return _("certain") if _CERTAIN & set(mapping.evidence.get(index, ())) else _("sure")
+    return _("not recognised") if mapping.fields[index] is Field.IGNORE else _("likely")
 
 
 def evidence(code: str) -> str:

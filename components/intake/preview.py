@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Map
+from collections import Counter
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
+from components.intake.change_words import Names, field_name, plain
+from components.intake.choices import Around
 from components.intake.sentences import notice, outcome, receipt_line
-from components.words import _, md, ngettext
-from mentoring.surveys.model import Change, Intake, Outcome, Receipt
+from components.words import _, join, md, ngettext
+from mentoring.surveys.model import Change, Intake, Notice, Outcome, Receipt, ReceiptLine
 
 _OPEN_LINES = 200
+_FEW = 3
+_FIRST = ("no_mentees", "no_mentors", "one_person", "no_role_column")
+"""What stands in the way of making pairs; shown open, whatever else there is."""
 
 
-def ask_save(intake: Intake, names: Map[str, str]) -> bool:
-    """Shows what the survey would bring and whether the person wants it saved."""
+def show_intake(intake: Intake, around: Around) -> None:
+    """What the survey would bring: every row counted, what changes, and what is worth knowing."""
     show(intake.receipt)
-    for line in list(dict.fromkeys(notice(each) for each in intake.warnings))[:_OPEN_LINES]:
-        st.warning(line, icon=":material/info:")
+    for told in intake.warnings:
+        if told.code in _FIRST:
+            st.warning(notice(told), icon=":material/info:")
+    if intake.new_topics:
+        words = {code: word for word, code in reversed(list(intake.learned.items()))}
+        fresh = join([f"“{md(words.get(code, code))}”" for code in intake.new_topics])
+        st.info(_("New among the topics of your organisation: {topics}.").format(topics=fresh), icon=":material/add:")
     if intake.changes:
-        _show_changes(intake.changes, names)
-    return st.button(
-        _label(intake), type="primary", icon=":material/save:", key="save_intake", disabled=not _brings(intake)
-    )
+        _show_changes(intake.changes, Names.of(around))
+    _show_remarks([told for told in intake.warnings if told.code not in _FIRST])
+
+
+def ask_save(intake: Intake) -> bool:
+    """Whether the person wants it saved. A file that brings nothing new can be closed, and leaves its receipt."""
+    if not _brings(intake):
+        known = intake.receipt.count(Outcome.UNCHANGED)
+        said = (
+            _("Nothing new: all of this was known already.") if known else _("There is nothing to save in this file.")
+        )
+        st.success(said, icon=":material/done_all:") if known else st.info(said, icon=":material/info:")
+    return st.button(_label(intake), type="primary", icon=":material/save:", key="save_intake")
 
 
 def _brings(intake: Intake) -> int:
@@ -34,55 +54,66 @@ def _label(intake: Intake) -> str:
     people = len(intake.participants) + len(intake.updated)
     if people:
         return ngettext("Save {count} person", "Save {count} people", people).format(count=people)
-    answers = len(intake.responses)
+    answers = len({each.person for each in intake.responses})
     if answers:
         return ngettext("Save the answers of {count} person", "Save the answers of {count} people", answers).format(
             count=answers
         )
-    return _("Nothing new to save")
+    return _("Close and keep the receipt")
 
 
 def show(receipt: Receipt) -> None:
-    """Every row of the file counted once, and the list of rows behind each count."""
+    """Every row of the file counted once, and the list of rows that need a look."""
     counts = {each: receipt.count(each) for each in Outcome}
     shown = {each: n for each, n in counts.items() if n}
     total = ngettext("{count} row in the file", "{count} rows in the file", receipt.rows).format(count=receipt.rows)
     st.markdown(f"**{total}** = " + " + ".join(f"{n} {outcome(each)}" for each, n in shown.items()))
     lines = [line for line in receipt.lines if line.outcome not in (Outcome.IMPORTED, Outcome.UNCHANGED) or line.code]
     if lines:
-        st.dataframe(_table(lines[:_OPEN_LINES]), hide_index=True, alt=_("Rows of the file that need a look"))
+        label = ngettext("{count} row to look at", "{count} rows to look at", len(lines)).format(count=len(lines))
+        with st.expander(label, icon=":material/list:", expanded=len(lines) <= _FEW):
+            st.dataframe(_table(lines[:_OPEN_LINES]), hide_index=True, alt=_("Rows of the file that need a look"))
 
 
-def _table(lines: list) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            _("Row"): [line.row for line in lines],
-            _("Name"): [line.name or "" for line in lines],
-            _("What became of it"): [outcome(line.outcome) for line in lines],
-            _("Why"): [receipt_line(line) for line in lines],
-        }
-    )
+def _table(lines: Sequence[ReceiptLine]) -> pd.DataFrame:
+    columns = {
+        _("Row"): [line.row for line in lines],
+        _("Name"): [line.name or "" for line in lines],
+        _("What became of it"): [outcome(line.outcome) for line in lines],
+        _("Why"): [receipt_line(line) for line in lines],
+    }
+    if len({line.sheet for line in lines}) > 1:
+        columns = {_("Sheet"): [line.sheet or "" for line in lines], **columns}
+    return pd.DataFrame(columns)
 
 
-def _show_changes(changes: tuple[Change, ...], names: Map[str, str]) -> None:
+def _show_remarks(told: Sequence[Notice]) -> None:
+    """Everything else worth knowing: a few lines open, more of them folded away."""
+    lines = Counter(notice(each) for each in told)
+    if not lines:
+        return
+    count = len(lines)
+    label = ngettext("{count} remark about the answers", "{count} remarks about the answers", count).format(count=count)
+    with st.expander(label, icon=":material/info:", expanded=count <= _FEW):
+        shown = [f"- {line}" + (f" ({often}×)" if often > 1 else "") for line, often in lines.items()]
+        st.markdown("\n".join(shown[:_OPEN_LINES]))
+        if count > _OPEN_LINES:
+            st.caption(_("And {count} more.").format(count=count - _OPEN_LINES))
+
+
+def _show_changes(changes: tuple[Change, ...], names: Names) -> None:
     people = len({change.person for change in changes})
     label = ngettext("What changes for {count} person", "What changes for {count} people", people).format(count=people)
     with st.expander(label, icon=":material/difference:", expanded=True):
         st.dataframe(
             pd.DataFrame(
                 {
-                    _("Name"): [names.get(change.person, "") for change in changes],
-                    _("What"): [change.field.replace("_", " ") for change in changes],
-                    _("Before"): [_plain(change.before) for change in changes],
-                    _("After"): [_plain(change.after) for change in changes],
+                    _("Name"): [names.people.get(change.person, "") for change in changes],
+                    _("What"): [field_name(change.field) for change in changes],
+                    _("Before"): [plain(change.field, change.before, names) for change in changes],
+                    _("After"): [plain(change.field, change.after, names) for change in changes],
                 }
             ),
             hide_index=True,
-            alt=md(label),
+            alt=label,
         )
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return ", ".join(sorted(map(str, value)))
-    return "" if value is None else str(value)

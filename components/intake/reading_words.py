@@ -72,7 +72,7 @@ def _of_kind() -> dict[str, str]:
         Refusal.SEVERAL_FILES: _("This ZIP holds several tables: {names}. Unpack it and choose them one by one."),
         Refusal.UNKNOWN_SHEET: _("There is no sheet “{sheet}” in this file. It has: {names}."),
         Refusal.ONLY_HIDDEN_SHEETS: _(
-            "All answers are on hidden sheets: {names}. Make the right sheet visible, or choose it here."
+            "All answers are on hidden sheets: {names}. Make the right sheet visible in Excel, save the file and choose it again."
         ),
         Refusal.QUOTES: _(
             "From row {row} on, quotation marks are missing in so many rows that the rows cannot be told apart. Export as Excel, or correct the file."

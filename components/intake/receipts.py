@@ -8,18 +8,22 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import field_words
+from components import empty, field_words
 from components.documents.tables import workbook
 from components.intake import preview
 from components.intake.sentences import outcome, receipt_line
-from components.words import _, md
-from mentoring.surveys.model import Receipt
+from components.words import _, day, join, md
+from mentoring.surveys.model import Outcome, Receipt
 
 
 def show(saved: Sequence[Any]) -> None:
     """Every receipt, the latest first. saved: with a receipt, the moment and the person who saved."""
     if not saved:
-        st.caption(_("No survey was brought in yet."))
+        empty.show(
+            "people", _("No survey was brought in yet. Each one leaves a receipt here: what became of every row.")
+        )
+        return
+    st.markdown(_("What became of every row of each survey. The file itself is not kept."))
     for each in reversed(saved):
         with st.container(border=True):
             _show_one(each)
@@ -34,13 +38,18 @@ def show_last(saved: Sequence[Any]) -> None:
 
 
 def _show_one(saved: Any) -> None:
-    when = saved.saved_at.astimezone().strftime("%d-%m-%Y %H:%M")
-    who = f" · {md(saved.actor)}" if saved.actor else ""
-    st.markdown(f"**{field_words.wave(saved.receipt.wave)}** · {md(saved.receipt.filename)} · {when}{who}")
+    moment = saved.saved_at.astimezone()
+    who = [md(saved.actor)] if saved.actor else []
+    when = f"{day(moment.date())}, {moment:%H:%M}"
+    wave, name = field_words.wave(saved.receipt.wave), md(saved.receipt.filename)
+    st.markdown(" · ".join([f"**{wave}**", name, when, *who]))
     preview.show(saved.receipt)
+    if saved.kept:
+        kept = join([f"“{md(each)}”" for each in saved.kept])
+        st.caption(_("Kept as they were answered: {questions}.").format(questions=kept))
     st.download_button(
         _("Download the receipt"),
-        data=lambda: workbook({_("Receipt"): table(saved.receipt)}),
+        data=lambda: workbook({_("Receipt"): table(saved.receipt), _("In all"): totals(saved.receipt)}),
         file_name=f"receipt-{saved.id}.xlsx",
         icon=":material/download:",
         type="tertiary",
@@ -53,9 +62,16 @@ def table(receipt: Receipt) -> pd.DataFrame:
     """Every row of the file with what became of it."""
     return pd.DataFrame(
         {
+            _("Sheet"): [line.sheet or "" for line in receipt.lines],
             _("Row"): [line.row for line in receipt.lines],
             _("Name"): [line.name or "" for line in receipt.lines],
             _("What became of it"): [outcome(line.outcome) for line in receipt.lines],
             _("Why"): [receipt_line(line) for line in receipt.lines],
         }
     )
+
+
+def totals(receipt: Receipt) -> pd.DataFrame:
+    """The equation of a receipt: the rows of the file, and what became of them."""
+    counts = [(outcome(each), receipt.count(each)) for each in Outcome]
+    return pd.DataFrame([*counts, (_("Rows in the file"), receipt.rows)], columns=[_("What became of it"), _("Rows")])

@@ -84,6 +84,13 @@ def _of_choice(before: Target | None, field: Field) -> Field | Target:
     return Target(field, option=before.option, rank=before.rank) if before and before.option else field
 
 
+def file_questions(survey: Survey, answers: Map[str, str]) -> tuple[Question, ...]:
+    """What must be settled about how the file was read, before its columns are looked at; answered in the same way."""
+    desk = Desk(dict(answers))
+    ask_about_file(survey, desk)
+    return desk.questions()
+
+
 def ask_about_file(survey: Survey, desk: Desk) -> None:
     """Ask what reading was not certain of, such as a quotation mark that swallowed rows."""
     for notice in survey.warnings:

@@ -1,0 +1,104 @@
+"""What a person decided about a survey that was handed over, and what is needed to look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from mentoring.participants import Participant
+from mentoring.surveys.model import Field, Intake, Mapping, Response, Survey, Wave
+from mentoring.topics import Topic
+
+ABOUT_FILE = "file:"
+"""How the keys of questions about the file itself begin; the others are about the answers in it."""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a person settled of a survey so far; kept with the file, so that a closed tab loses nothing.
+
+    header_rows: how many rows name the columns, None as it was read. fields: what columns mean where a person said so;
+    settled: whether the columns were confirmed. answers: by question key.
+    """
+
+    sheets: tuple[str, ...] = ()
+    header_rows: int | None = None
+    fields: dict[int, Field] = field(default_factory=dict)
+    settled: bool = False
+    answers: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, kept: Map[str, Any]) -> Choices:
+        """The choices as they were kept."""
+        return cls(
+            tuple(kept.get("sheets", ())),
+            kept.get("header_rows"),
+            {int(index): Field(code) for index, code in (kept.get("fields") or {}).items()},
+            bool(kept.get("settled")),
+            dict(kept.get("answers", {})),
+        )
+
+    def kept(self) -> dict[str, Any]:
+        """The choices as plain values."""
+        fields = {str(index): str(code) for index, code in self.fields.items()}
+        return {
+            "sheets": list(self.sheets),
+            "header_rows": self.header_rows,
+            "fields": fields,
+            "settled": self.settled,
+            "answers": self.answers,
+        }
+
+    @property
+    def of_rows(self) -> dict[str, str]:
+        """The answers that are about the rows, and not about the file."""
+        return {key: value for key, value in self.answers.items() if not key.startswith(ABOUT_FILE)}
+
+    def without_answers(self) -> dict[str, str]:
+        """The answers about the file only."""
+        return {key: value for key, value in self.answers.items() if key.startswith(ABOUT_FILE)}
+
+
+@dataclass(frozen=True)
+class Save:
+    """The person wants this saved. kept: the questions without a field of their own whose answers are to be kept."""
+
+    survey: Survey
+    mapping: Mapping
+    intake: Intake
+    kept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Discard:
+    """The person does not want this file."""
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A file that waits to be brought in. key: distinguishes it on the screen."""
+
+    key: str
+    filename: str
+    data: bytes
+    wave: Wave
+
+
+@dataclass(frozen=True)
+class Around:
+    """What is known already: people, their answers, topics, words learned for topics, columns confirmed before; the day."""
+
+    people: Sequence[Participant]
+    answered: Sequence[Response]
+    catalogue: Sequence[Topic]
+    aliases: Map[str, str]
+    remembered: Sequence[Any]
+    today: date
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The name of each person."""
+        return {person.id: person.name for person in self.people}

@@ -1,0 +1,110 @@
+"""Rows that were left out, and what a person may say otherwise about them; nobody has to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+
+import streamlit as st
+
+from components.intake.enrolment_words import options as option_words
+from components.words import _, md, ngettext
+from mentoring.surveys.enrolment import INCLUDE, WITHOUT_EMAIL
+from mentoring.surveys.model import Intake, Outcome, ReceiptLine
+
+_ALL_UNFINISHED = "unfinished"
+_NOT_ASKED = ("unfinished", "refused:", "same_person:", "known_person:", "no_role_column:")
+_MOST = 12
+"""So many people are offered one by one; more are better corrected in the file."""
+
+
+def ask(intake: Intake, answers: Map[str, str], names: Map[str, str], key: str) -> dict[str, str] | None:
+    """All answers with the changed choices, or None while nothing changed. names: of those who take part, by id."""
+    lines = [line for line in intake.receipt.lines if line.detail.get("key")]
+    unfinished = [line for line in lines if line.outcome is Outcome.UNFINISHED]
+    addresses = [line for line in lines if str(line.detail["key"]).startswith("refused:")]
+    unknown = [line for line in lines if str(line.detail["key"]).startswith("known_person:")]
+    alike = [line for line in lines if str(line.detail["key"]).startswith("same_person:")]
+    roles = [told for told in intake.warnings if told.code == "no_role_column" and told.detail.get("key")]
+    said = {each: value for each, value in answers.items() if each.startswith(_NOT_ASKED)}
+    if not (unfinished or addresses or unknown or alike or roles or _ALL_UNFINISHED in said):
+        return None
+    with (
+        st.expander(_("Choose otherwise about some rows"), icon=":material/rule:"),
+        st.form(f"left_out_{key}", border=False),
+    ):
+        given = _ask_unfinished(unfinished, _ALL_UNFINISHED in said)
+        given |= _ask_addresses(addresses)
+        given |= _ask_unknown(unknown, names)
+        given |= _ask_alike(alike)
+        for told in roles:
+            given |= _ask_role(str(told.detail["key"]), tuple(told.detail.get("options", ())))  # type: ignore[arg-type]
+        if not st.form_submit_button(_("Count again with this"), icon=":material/refresh:"):
+            return None
+    chosen = {each: value for each, value in given.items() if value}
+    others = {each: value for each, value in answers.items() if not each.startswith(_NOT_ASKED)}
+    asked_before = {each: value for each, value in said.items() if each not in given}
+    return {**others, **asked_before, **chosen}
+
+
+def _ask_unfinished(lines: list[ReceiptLine], now: bool) -> dict[str, str]:
+    if not lines and not now:
+        return {}
+    label = ngettext("Take the {count} unfinished answer too", "Take the {count} unfinished answers too", len(lines))
+    shown = label.format(count=len(lines)) if lines else _("Take the unfinished answers too")
+    return {_ALL_UNFINISHED: INCLUDE if st.toggle(shown, value=now) else ""}
+
+
+def _ask_addresses(lines: list[ReceiptLine]) -> dict[str, str]:
+    """People with a name whose e-mail address cannot be used."""
+    named = {str(line.detail["key"]): line for line in lines if line.name}
+    if not named:
+        return {}
+    label = _("Take these people in without an e-mail address")
+    chosen = st.multiselect(
+        label, list(named), format_func=lambda each: _with_row(named[each]), placeholder=_("Nobody")
+    )
+    return {each: WITHOUT_EMAIL if each in chosen else "" for each in named}
+
+
+def _ask_unknown(lines: list[ReceiptLine], names: Map[str, str]) -> dict[str, str]:
+    """Answers of people who do not take part: a person may know whose they are."""
+    given = {}
+    people = sorted(names, key=lambda each: names[each].casefold())
+    for line in lines[:_MOST]:
+        label = _("Whose answers are these? {name}").format(name=md(_with_row(line)))
+        chosen = st.selectbox(label, people, index=None, format_func=names.__getitem__, placeholder=_("Leave out"))
+        given[str(line.detail["key"])] = chosen or ""
+    return given
+
+
+def _ask_alike(lines: list[ReceiptLine]) -> dict[str, str]:
+    """People with the same name who were kept apart; only a later row can be joined with an earlier one."""
+    given = {}
+    for line in lines[:_MOST]:
+        earlier = [str(each) for each in line.detail.get("others", ()) if _before(str(each), line.row)]  # type: ignore[attr-defined]
+        if earlier:
+            label = _("{name} is the same person as in row {row}").format(name=md(_with_row(line)), row=md(earlier[0]))
+            given[str(line.detail["key"])] = f"row-{earlier[0]}" if st.checkbox(label) else ""
+    return given
+
+
+def _ask_role(key: str, codes: tuple[str, ...]) -> dict[str, str]:
+    words = option_words()
+    chosen = st.selectbox(
+        _("Who are the people in this file?"),
+        codes,
+        index=None,
+        format_func=lambda code: words.get(code, code),
+        placeholder=_("Say it later, in the list"),
+    )
+    return {key: chosen or ""}
+
+
+def _before(place: str, row: int) -> bool:
+    return place.isdigit() and int(place) < row
+
+
+def _with_row(line: ReceiptLine) -> str:
+    """A person as they stand in the file, with the row and the cell that could not be used."""
+    about = [_("row {row}").format(row=line.row), str(line.detail.get("value") or "")]
+    return f"{line.name or ''} ({', '.join(filter(None, about))})".strip()

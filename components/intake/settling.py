@@ -1,0 +1,105 @@
+"""What must be settled about the file itself: which sheets, whether there are headings, whether it was read well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from components.intake.choices import Choices
+from components.intake.sentences import question
+from components.words import _, md
+from mentoring.surveys.enrolment import GO_ON
+from mentoring.surveys.model import Question, Survey
+from mentoring.surveys.reading.codes import Warned
+from mentoring.surveys.reading.sources import FORMS_SHEET
+
+_ROWS, _COLUMNS = 5, 8
+
+
+def ask(survey: Survey, open_ones: Sequence[Question], choices: Choices, key: str) -> Choices | None:
+    """One thing at a time; what was settled, or None while the person looks."""
+    codes = [each.code for each in open_ones]
+    st.subheader(_("First: was the file read well?"), anchor=False)
+    if Warned.SEVERAL_SHEETS in codes:
+        sheets = _ask_sheets(survey, key)
+        return replace(choices, sheets=sheets, header_rows=None, fields={}, settled=False) if sheets else None
+    if Warned.NO_HEADER in codes:
+        return _ask_header(survey, choices, key)
+    for each in open_ones:
+        st.warning(question(each), icon=":material/help:")
+    _show_rows(survey)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        go_on = st.button(_("Yes, go on with it as it was read"), type="primary", key=f"go_on_{key}")
+        st.caption(_("If not: correct the file, export it again and take that one."))
+    return replace(choices, answers={**choices.answers, **{each.key: GO_ON for each in open_ones}}) if go_on else None
+
+
+def offer_otherwise(survey: Survey, choices: Choices, key: str) -> Choices | None:
+    """A quiet way to read the file in another way: other sheets, another number of heading rows."""
+    with st.popover(_("Read it otherwise"), icon=":material/tune:", type="tertiary"):
+        sheets = _ask_sheets(survey, f"again_{key}") if len(_offered(survey)) > 1 else None
+        if sheets:
+            return replace(choices, sheets=sheets, header_rows=None, fields={}, settled=False)
+        with st.form(f"heading_rows_{key}", border=False):
+            rows = st.segmented_control(
+                _("Rows with headings"), [0, 1, 2, 3], default=min(survey.header_rows, 3), required=True
+            )
+            again = st.form_submit_button(_("Read it again"), icon=":material/refresh:")
+    if again and rows != survey.header_rows:
+        return replace(choices, header_rows=rows, fields={}, settled=False)
+    return None
+
+
+def _ask_sheets(survey: Survey, key: str) -> tuple[str, ...] | None:
+    """Which sheets to read together. Hidden ones are offered too, but never chosen beforehand."""
+    offered = _offered(survey)
+    now = [name for name in offered if any(sheet.name == name and sheet.read for sheet in survey.sheets)]
+    hidden = {sheet.name for sheet in survey.sheets if sheet.hidden}
+    with st.form(f"sheets_{key}"):
+        chosen = st.pills(
+            _("This workbook has several sheets. Which hold answers?"),
+            offered,
+            selection_mode="multi",
+            default=now,
+            format_func=lambda name: _("{sheet} (hidden)").format(sheet=md(name)) if name in hidden else md(name),
+        )
+        st.caption(_("Choose two or more to bring in mentors and mentees together; each sheet keeps its own columns."))
+        asked = st.form_submit_button(_("Read what I chose"), type="primary", icon=":material/table:")
+    return tuple(chosen) if asked and chosen else None
+
+
+def _offered(survey: Survey) -> list[str]:
+    return [sheet.name for sheet in survey.sheets if sheet.name != FORMS_SHEET and (sheet.rows or sheet.hidden)]
+
+
+def _ask_header(survey: Survey, choices: Choices, key: str) -> Choices | None:
+    st.warning(
+        _("The columns have no names: the first row already looks like an answer."),
+        icon=":material/help:",
+    )
+    _show_rows(survey)
+    with st.container(horizontal=True):
+        named = st.button(_("The first row holds the headings"), key=f"header_{key}", icon=":material/title:")
+        unnamed = st.button(
+            _("There are no headings: I say what each column is"), key=f"no_header_{key}", icon=":material/edit:"
+        )
+    return replace(choices, header_rows=1 if named else 0, fields={}) if named or unnamed else None
+
+
+def _show_rows(survey: Survey) -> None:
+    columns = survey.columns[:_COLUMNS]
+    names = [f"{letters(column.index)} · {column.question or column.header}".rstrip(" ·") for column in columns]
+    rows = [row[:_COLUMNS] for row in survey.rows[:_ROWS]]
+    table = pd.DataFrame(rows, columns=names, index=survey.row_numbers[: len(rows)])
+    st.dataframe(table, alt=_("The first rows as they were read"))
+
+
+def letters(index: int) -> str:
+    """A column as a spreadsheet names it: A, B, … Z, AA."""
+    name = ""
+    while index >= 0:
+        name, index = chr(ord("A") + index % 26) + name, index // 26 - 1
+    return name
