@@ -1,31 +1,38 @@
 """The frame: which pages there are, in which language, and whether the example is open."""
 
 import gc
+import sys
 from pathlib import Path
 
 import streamlit as st
 
 from components import frame, saving
 from components.opening import remembered_language
-from components.words import language
+from components.words import language, speak
 
 HOME = Path(__file__).parent
 
 st.set_page_config(page_title="Telemachus", page_icon=str(HOME / "static" / "icon.png"), layout="wide")
 
 
-@st.cache_resource
-def settle() -> None:
-    """Streamlit collects garbage after every run; what was imported by now need not be looked at each time."""
+@st.cache_resource(show_spinner=False)
+def settle(hundreds: int) -> None:
+    """Streamlit collects garbage after every run; what was imported by now need not be looked at each time.
+
+    hundreds: how many hundreds of modules are loaded, so that it happens again after a page brought in more.
+    """
     gc.collect()
     gc.freeze()
 
 
-settle()
 if "language" not in st.session_state:
     st.session_state.language = remembered_language() or language()
+speak()
 
 page = st.navigation(frame.pages(), expanded=True)
 frame.head(page)
-with saving.telling():
-    page.run()
+try:
+    with saving.telling():
+        page.run()
+finally:
+    settle(len(sys.modules) // 100)

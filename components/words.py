@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,8 +15,20 @@ _LOCALES = {"nl": "nl_NL", "en": "en_GB", "fr": "fr_FR"}
 _CATALOGUES = Path(__file__).parent / "locale"
 
 
+_run = threading.local()
+
+
+def speak() -> None:
+    """Look the session's language up once, for everything this run will say; a run has a thread of its own session."""
+    _run.language = _chosen()
+
+
 def language() -> str:
     """The language of this session: what was chosen, else what the browser speaks, else English."""
+    return getattr(_run, "language", None) or _chosen()
+
+
+def _chosen() -> str:
     chosen = st.session_state.get("language")
     if chosen in LANGUAGES:
         return chosen
