@@ -9,11 +9,14 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from components.mode import WITHOUT_BROWSER
+from start import app_command
 from tests.tools_needed import found
 
 HOME = Path(__file__).resolve().parents[2]
@@ -32,14 +35,26 @@ class Server:
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """The app as start.py runs it, from an empty folder."""
+    port = free_port()
+    with running(app_command(sys.executable, port), port, tmp_path) as server:
+        yield server
+
+
+def free_port() -> int:
+    """A port that nobody uses at this moment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    data, log = tmp_path / "data" / "telemachus.db", tmp_path / "server.log"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address", "127.0.0.1", "--server.port", str(port)]
-    command += ["--server.allowedHosts", "localhost", "--server.allowedHosts", "127.0.0.1", "--server.headless", "true"]
-    with log.open("wb") as out:
-        process = subprocess.Popen(command, cwd=HOME, stdout=out, stderr=out, env={**os.environ, "TELEMACHUS_DB": str(data)})
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def running(command: list[str], port: int, folder: Path, **environment: str) -> Iterator[Server]:
+    """A server that this command starts, with its data and its log in this folder, until the test is over."""
+    data, log = folder / "data" / "telemachus.db", folder / "server.log"
+    around = {**os.environ, "TELEMACHUS_DB": str(data), **environment}
+    around.pop(WITHOUT_BROWSER, None)
+    with log.open("ab") as out:
+        process = subprocess.Popen(command, cwd=HOME, stdout=out, stderr=out, env=around)
         try:
             _wait(f"http://127.0.0.1:{port}/_stcore/health", process)
             yield Server(f"http://localhost:{port}", data, log)

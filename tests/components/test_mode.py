@@ -1,0 +1,75 @@
+"""Who sees the whole app: only a browser on this computer that asks this computer, and nothing in between."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.mode import WITHOUT_BROWSER, AppMode, decide, mode
+
+HERE = Path("/home/hanna/telemachus")
+LOCAL_HOSTS = ["localhost:8501", "localhost", "LOCALHOST:8501", "127.0.0.1:8501", "127.0.0.1", "[::1]:8501", "[::1]"]
+FOREIGN_HOSTS = [
+    "telemachus.streamlit.app", "192.168.1.20:8501", "0.0.0.0:8501", "evil.example", "localhost.evil.example:8501",
+    "127.0.0.1.evil.example", "evil.example:localhost", "localhost@evil.example", "localhost.", "127.0.0.2", "127.1",
+    "2130706433", "[::ffff:127.0.0.1]:8501", "localhost:8501, evil.example", "localhost:99999999", "[::1", "", " ",
+    "evil.example#localhost", "evil.example/localhost", "evil.example\\localhost", "lоcalhost",
+]  # fmt: skip
+PROXY = ["X-Forwarded-For", "x-forwarded-host", "X-Forwarded-Proto", "X-Real-Ip", "Forwarded", "Via", "CF-Connecting-IP",
+         "True-Client-IP", "X-Client-IP", "X-Original-Host", "X-Amzn-Trace-Id", "Fly-Client-IP"]  # fmt: skip
+
+
+@pytest.mark.parametrize("host", LOCAL_HOSTS)
+def test_a_browser_on_this_computer_sees_the_whole_app(host: str) -> None:
+    assert decide({"Host": host}, None, HERE) is AppMode.LOCAL
+    assert decide({"host": host, "Origin": f"http://{host}"}, None, HERE) is AppMode.LOCAL
+
+
+@pytest.mark.parametrize("host", FOREIGN_HOSTS)
+def test_any_other_name_for_this_computer_is_a_demo(host: str) -> None:
+    assert decide({"Host": host}, None, HERE) is AppMode.DEMO
+
+
+def test_a_request_that_names_no_host_is_a_demo() -> None:
+    assert decide({"User-Agent": "curl"}, None, HERE) is AppMode.DEMO
+
+
+@pytest.mark.parametrize("peer", ["192.168.1.20", "172.17.0.1", "10.0.0.4", "fe80::1", "203.0.113.9", "", "127.0.0.2"])
+def test_somebody_at_another_computer_is_a_visitor_whatever_they_say(peer: str) -> None:
+    assert decide({"Host": "localhost:8501", "Origin": "http://localhost:8501"}, peer, HERE) is AppMode.DEMO
+
+
+@pytest.mark.parametrize("header", PROXY)
+@pytest.mark.parametrize("value", ["203.0.113.9", "127.0.0.1", ""])
+def test_what_came_through_a_proxy_is_a_demo(header: str, value: str) -> None:
+    assert decide({"Host": "localhost:8501", header: value}, None, HERE) is AppMode.DEMO
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://telemachus.example.org", "http://evil.example", "null", "", "file://", "http://[::1"]
+)
+def test_a_page_of_another_site_is_a_demo_even_through_a_proxy_that_hides_itself(origin: str) -> None:
+    assert decide({"Host": "127.0.0.1:8501", "Origin": origin}, None, HERE) is AppMode.DEMO
+
+
+def test_where_community_cloud_puts_its_apps_nothing_is_local() -> None:
+    assert decide({"Host": "localhost:8501"}, None, Path("/mount/src/telemachus")) is AppMode.DEMO
+
+
+@given(st.dictionaries(st.text(max_size=20), st.text(max_size=20)), st.none() | st.text(max_size=20))
+def test_whatever_is_unsure_is_a_demo(headers: dict[str, str], peer: str | None) -> None:
+    surely_local = peer is None and headers.get("Host") in LOCAL_HOSTS
+    assert decide(headers, peer, HERE) is AppMode.DEMO or surely_local
+
+
+@pytest.mark.parametrize(("given_mode", "expected"), [("local", AppMode.LOCAL), ("demo", AppMode.DEMO), (None, AppMode.DEMO)])
+def test_a_session_without_a_browser_is_a_demo_unless_a_test_says_otherwise(
+    given_mode: str | None, expected: AppMode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(WITHOUT_BROWSER)
+    if given_mode:
+        monkeypatch.setenv(WITHOUT_BROWSER, given_mode)
+    assert mode() is expected
