@@ -23,6 +23,7 @@ _HOME = Path(__file__).resolve().parent.parent
 _FOLDER = "visitor_folder"
 _ACTOR = "actor"
 _SHOWN = "shown_round"
+_OPENED = "opened_file"
 
 __all__ = ["Conflict", "StoreProblem"]
 
@@ -52,10 +53,12 @@ def open_file() -> Path:
 def peek(*, on_data_page: bool = False) -> Round | None:
     """The open round, or None when nothing has been started. A broken file is said in a sentence and stops the page."""
     path = open_file()
-    if not path.exists():
+    if not path.exists() and not _gone(path):
         return None
     try:
-        return rounds.opened(path, settings.get(path, "open_round"), actor=actor())
+        opened = rounds.opened(path, settings.get(path, "open_round"), actor=actor())
+        st.session_state[_OPENED] = str(path)
+        return opened
     except StoreProblem as problem:
         _explain(problem)
         if not on_data_page and not is_example():
@@ -159,7 +162,7 @@ def remember_language(chosen: str) -> None:
     st.session_state["language"] = chosen
     path = data_file()
     with suppress(StoreProblem):
-        if not path.exists():
+        if not path.exists() and not _gone(path):
             store.create(path)
         settings.put(path, "language", chosen)
 
@@ -170,6 +173,11 @@ def remembered_language() -> str | None:
     with suppress(StoreProblem):
         return settings.get(path, "language") if path.exists() else None
     return None
+
+
+def _gone(path: Path) -> bool:
+    """Whether this session worked on the file before: then it was moved or removed, and is not to be begun anew."""
+    return st.session_state.get(_OPENED) == str(path) and not path.exists()
 
 
 def _visitor_folder() -> Path:

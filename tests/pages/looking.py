@@ -1,0 +1,39 @@
+"""What a test sees on a page."""
+
+from __future__ import annotations
+
+from streamlit.testing.v1 import AppTest
+
+PAGES = ("start", "programme", "participants", "matching", "charters", "sessions", "impact", "data")
+
+
+def pressed(at: AppTest, key: str) -> AppTest:
+    """The page after a press on this button; forms' buttons are named by form and label."""
+    return at.button(key=key).click().run()
+
+
+def labelled(elements, label: str):
+    """The widget with this label."""
+    return next(each for each in elements if each.label == label)
+
+
+def said(at: AppTest) -> list[str]:
+    """The short messages on the page."""
+    return [each.value for each in at.toast]
+
+
+def problems(at: AppTest) -> list[str]:
+    """The problems the page speaks of."""
+    return [each.value for each in (*at.error, *at.warning)]
+
+
+def texts(at: AppTest) -> str:
+    """All running text of the page."""
+    return "\n".join(str(each.value) for each in (*at.markdown, *at.caption, *at.info, *at.error, *at.warning, *at.text))
+
+
+def goes_to(at: AppTest, page: str) -> AppTest:
+    """The same session at another page."""
+    at.switch_page(f"pages/{page}_page.py").run()
+    assert not at.exception, [each.value for each in at.exception]
+    return at
