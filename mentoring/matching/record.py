@@ -48,7 +48,7 @@ def recorded(matching: Matching) -> SolverRecord:
             "search_bound": settled.bound[0],
             "search_closed": settled.closed,
             "problems_solved": settled.rounds,
-            "ties_settled": not settled.hard,
+            "ties_settled": settled.ties,
             "reciprocal_pairs_left_out": len(settled.without),
         },
     )

@@ -21,6 +21,9 @@ CANDIDATES = 32
 ADDED = 8
 """The pairs a mentee gets at most in each further round of a large search."""
 
+TIED = 300_000
+"""Up to about this many pairs that are just as good are kept to settle ties with; of more, a fixed selection."""
+
 Progress = Callable[[str, int], None]
 """Is told the code of a step and how many times it has been reached."""
 
@@ -42,7 +45,8 @@ class Places:
 class Solution:
     """A best choice with its proof: `value` is reached, and `bound` cannot be exceeded by any choice of all pairs.
 
-    The network holds every pair that could be part of a best choice at these prices. `rounds`: how often it was solved.
+    The network holds every pair that could be part of a best choice at these prices; of very many (`every_tie` is False)
+    a fixed selection. rounds: how often it was solved.
     """
 
     network: Network
@@ -51,6 +55,7 @@ class Solution:
     value: int
     bound: int
     rounds: int
+    every_tie: bool = True
 
     @property
     def proved(self) -> bool:
@@ -74,13 +79,13 @@ def solve(source: Source, places: Places, progress: Progress = lambda step, coun
         network = _network(edges, places)
         chosen = best(network)
         at = prices(network, chosen)
-        better, tied = ([], []) if every else _priced(source, network, at)
+        better, tied, all_tied = ([], [], True) if every else _priced(source, network, at)
         if not better:
             break
         edges = _joined(edges, better)
     if tied:
         network, chosen = _widened(edges, tied, places, network, chosen)
-    return Solution(network, chosen, at, network.value(chosen), dual_bound(network, at), rounds)
+    return Solution(network, chosen, at, network.value(chosen), dual_bound(network, at), rounds, all_tied)
 
 
 def _network(edges: Edges, places: Places) -> Network:
@@ -112,20 +117,28 @@ def _candidates(source: Source) -> Edges:
 
 def _ranked(block: np.ndarray, start: int) -> np.ndarray:
     """The leading digits of the scores, with a small term that differs from pair to pair; negative if not permitted."""
-    height, width = block.shape
-    rows = (np.arange(start, start + height, dtype=np.uint32) * np.uint32(2654435761)) >> np.uint32(17)
-    columns = (np.arange(width, dtype=np.uint32) * np.uint32(2246822519)) >> np.uint32(17)
     shift = max(0, largest(block.ravel()).bit_length() - 15)
     leading = (block >> shift if shift else block).astype(np.int32)
-    return (leading << 15) + (rows[:, None] ^ columns).astype(np.int32)
+    return (leading << 15) + _scramble(start, *block.shape)
 
 
-def _priced(source: Source, network: Network, at: Prices) -> tuple[list[Edges], list[Edges]]:
-    """The best pairs outside the network that would improve the choice at these prices, else those just as good."""
+def _scramble(start: int, height: int, width: int) -> np.ndarray:
+    """A number of fifteen bits for each pair of a block, so that ties do not all pick the same people."""
+    rows = (np.arange(start, start + height, dtype=np.uint32) * np.uint32(2654435761)) >> np.uint32(17)
+    columns = (np.arange(width, dtype=np.uint32) * np.uint32(2246822519)) >> np.uint32(17)
+    return (rows[:, None] ^ columns).astype(np.int32)
+
+
+def _priced(source: Source, network: Network, at: Prices) -> tuple[list[Edges], list[Edges], bool]:
+    """The best pairs outside the network that would improve the choice at these prices, else those just as good.
+
+    Also whether these are all that are just as good.
+    """
     mentees, mentors = at.narrow()
     known = network.rows * source.shape[1] + network.columns
+    most_tied = max(2 * CANDIDATES, TIED // max(1, source.shape[0]))
 
-    def worth_more(start: int, block: np.ndarray) -> tuple[Edges | None, Edges]:
+    def worth_more(start: int, block: np.ndarray) -> tuple[Edges | None, Edges, bool]:
         surplus = block - mentees[start : start + len(block), None] + mentors
         rows, columns = np.nonzero((surplus >= 0) & (block >= 0))
         fresh = ~among((rows + start) * source.shape[1] + columns, _between(known, start, block))
@@ -133,12 +146,19 @@ def _priced(source: Source, network: Network, at: Prices) -> tuple[list[Edges], 
         found = surplus[rows, columns]
         over = found > 0
         if over.any():
-            return _best_of_each(rows[over], columns[over], found[over], start, block), (rows[:0], rows[:0], found[:0])
-        return None, (rows + start, columns, block[rows, columns])
+            return (
+                _best_of_each(rows[over], columns[over], found[over], start, block),
+                (rows[:0], rows[:0], found[:0]),
+                True,
+            )
+        many = len(rows) > most_tied * len(block)
+        if many:
+            rows, columns = _first_of_each(rows, columns, _scramble(start, *block.shape)[rows, columns], most_tied)
+        return None, (rows + start, columns, block[rows, columns]), not many
 
-    both = over_blocks(source, worth_more)
-    better = [each for each, _ in both if each is not None]
-    return better, [] if better else [each for _, each in both]
+    looked = over_blocks(source, worth_more)
+    better = [each for each, _, _ in looked if each is not None]
+    return better, [] if better else [each for _, each, _ in looked], all(each for _, _, each in looked)
 
 
 def _between(known: Ints, start: int, block: np.ndarray) -> Ints:
@@ -150,11 +170,16 @@ def _between(known: Ints, start: int, block: np.ndarray) -> Ints:
 
 def _best_of_each(rows: Ints, columns: Ints, surplus: Ints, start: int, block: np.ndarray) -> Edges:
     """Of each row the `ADDED` pairs with the largest surplus."""
-    order = np.lexsort((columns, -surplus, rows))
-    rows, columns = rows[order], columns[order]
-    place = np.arange(len(rows)) - np.searchsorted(rows, rows)
-    rows, columns = rows[place < ADDED], columns[place < ADDED]
+    rows, columns = _first_of_each(rows, columns, -surplus, ADDED)
     return rows + start, columns, block[rows, columns]
+
+
+def _first_of_each(rows: Ints, columns: Ints, order: Ints, most: int) -> tuple[Ints, Ints]:
+    """Of each row at most so many columns, the lowest `order` first."""
+    sorting = np.lexsort((columns, order, rows))
+    rows, columns = rows[sorting], columns[sorting]
+    first = np.arange(len(rows)) - np.searchsorted(rows, rows) < most
+    return rows[first], columns[first]
 
 
 def _joined(edges: Edges, more: list[Edges]) -> Edges:

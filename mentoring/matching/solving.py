@@ -37,7 +37,7 @@ class Settled:
     worth: value, worst score and minus the sum of hashes, compared in this order. bound: the same, never exceeded.
     proves: what these prices prove, by themselves, that no choice can exceed. closed: whether the search for reciprocal
     pairs came to its end and nothing is better. rounds: problems solved. hard: the clashes were given prices, so the
-    prices of people alone do not tell what a change would cost.
+    prices of people alone do not tell what a change would cost. ties: all equally good choices were compared.
     """
 
     pairs: tuple[Place, ...]
@@ -50,6 +50,7 @@ class Settled:
     closed: bool
     rounds: int
     hard: bool = False
+    ties: bool = True
 
 
 def solved(case: Case, progress: Progress = quietly) -> Settled:
@@ -110,7 +111,7 @@ def _priced(case: Case, root: Settled, found: Settled) -> Settled:
     worth, pairs = _worth(case, network, chosen)
     bounds = (bound, *worth[1:])
     return replace(found, pairs=pairs, prices=root.prices, without=frozenset(), worth=worth, bound=bounds,
-                   proves=root.worth[0], closed=bound == worth[0], hard=True)  # fmt: skip
+                   proves=root.worth[0], closed=bound == worth[0], hard=True, ties=False)  # fmt: skip
 
 
 def near(case: Case, root: Settled, gap: int) -> Network | None:
@@ -142,7 +143,18 @@ def _settled(case: Case, solution: Solution, without: frozenset[Place], floor: i
     chosen = settle(solution, case.roster.mentee_keys, case.roster.mentor_keys)
     worth, pairs = _worth(case, solution.network, chosen)
     bound = (solution.bound, *worth[1:])
-    return Settled(pairs, solution.prices, without, floor, worth, bound, worth[0], solution.proved, solution.rounds)
+    return Settled(
+        pairs,
+        solution.prices,
+        without,
+        floor,
+        worth,
+        bound,
+        worth[0],
+        solution.proved,
+        solution.rounds,
+        ties=solution.every_tie,
+    )
 
 
 def _worth(case: Case, network: Network, chosen: Chosen) -> tuple[tuple[int, ...], tuple[Place, ...]]:

@@ -1,0 +1,194 @@
+"""What each part of the score rewards, that it is shown, and that the proof does not take the solver's word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mentoring.matching import Pair, Part, Rules, case, match, solving, why_not
+from mentoring.participants import Participant
+from tests.mentoring.matching.people_builder import FREE, crowd, mentee, mentor
+
+
+def alone(part: str, importance: str = "high") -> Rules:
+    """Rules under which only one part counts."""
+    return replace(FREE, importance=dict.fromkeys(Part, "off") | {part: importance})
+
+
+def score(teacher: Participant, learner: Participant, part: str, **more: object) -> int:
+    (pair,) = match([teacher, learner], alone(part), **more).pairs
+    return pair.score
+
+
+def pair_of(*people: Participant, **more: object) -> Pair:
+    (pair,) = match(people, **more).pairs
+    return pair
+
+
+def test_topics_count_by_the_mentees_ranking():
+    learner = mentee("e", ["ai", "data"])
+    assert score(mentor("r", ["ai"]), learner, "topics") == 6_670
+    assert score(mentor("r", ["data"]), learner, "topics") == 3_330
+    assert score(mentor("r", ["ai", "data"]), learner, "topics") == 10_000
+
+
+def test_topics_count_by_the_mentors_level():
+    assert score(mentor("r", {"ai": 5}), mentee("e"), "topics") == 10_000
+    assert score(mentor("r", {"ai": 2}), mentee("e"), "topics") == 4_000
+
+
+def test_who_gave_no_level_where_others_did_counts_as_middle():
+    people = [mentor("r1", {"ai": 5}), mentor("r2"), mentee("e1"), mentee("e2")]
+    assert sorted(pair.score for pair in match(people, alone("topics")).pairs) == [6_000, 10_000]
+
+
+def test_the_greater_need_counts_more():
+    learner = mentee("e", ["ai", "data"], levels={"ai": 5, "data": 1})
+    assert score(mentor("r", ["data"]), learner, "topics") > score(mentor("r", ["ai"]), learner, "topics")
+
+
+def test_what_the_mentor_wants_back_counts():
+    learner = mentee("e", topics_offered=("network", "budget"))
+    assert score(mentor("r", wants_back=("network",)), learner, "wants_back") == 10_000
+    assert score(mentor("r", wants_back=("network", "x")), learner, "wants_back") in range(6600, 6700)
+    assert score(mentor("r", wants_back=("x",)), learner, "wants_back") == 0
+
+
+@pytest.mark.parametrize(("spoken", "points"), [(("nl",), 8_000), (("nl", "en"), 10_000), ((), 5_000)])
+def test_one_common_language_is_enough_and_unknown_counts_for_half(spoken, points):
+    people = [mentor("r", languages=("nl", "en")), mentee("e", languages=spoken), mentee("f", ["x"], languages=("fr",))]
+    found = match(people, replace(alone("languages"), hard={**FREE.hard, "shared_topic": "on"}))
+    assert [pair.score for pair in found.pairs] == [points]
+
+
+@pytest.mark.parametrize(
+    ("of_mentor", "of_mentee", "points"),
+    [
+        ({"location": "Gent"}, {"location": "gent "}, 10_000),
+        ({"location": "Gent"}, {"location": "Utrecht"}, 7_000),
+        ({"location": "Gent", "modes": ("in_person",)}, {"location": "Utrecht"}, 0),
+        ({"location": "Gent", "modes": ("online",)}, {"location": "Gent"}, 7_000),
+        ({"modes": ("in_person",)}, {"modes": ("online",)}, 0),
+        ({"modes": ("in_person",)}, {"modes": ("in_person",)}, 5_000),
+    ],
+)
+def test_meeting_in_one_place_is_best_and_online_second(of_mentor, of_mentee, points):
+    assert score(mentor("r", **of_mentor), mentee("e", **of_mentee), "place") == points
+
+
+@pytest.mark.parametrize(("moments", "points"), [(0, 0), (1, 3_400), (2, 6_700), (3, 10_000), (4, 10_000)])
+def test_three_common_moments_are_plenty(moments, points):
+    slots = ("mon_am", "tue_am", "wed_am", "thu_am")
+    learner = mentee("e", availability=(*slots[:moments], "fri_am"))
+    assert score(mentor("r", availability=slots), learner, "availability") == points
+
+
+def test_a_wish_of_both_sides_counts_more_than_of_one_and_lowers_nobody_else():
+    plain = score(mentor("r"), mentee("e"), "preferred")
+    one = score(mentor("r"), mentee("e", preferred=("r",)), "preferred")
+    both = score(mentor("r", preferred=("e",)), mentee("e", preferred=("r",)), "preferred")
+    assert (plain, one, both) == (0, 6_000, 10_000)
+    people = [mentor("r1", {"ai": 3}), mentee("e1"), mentor("r2", {"data": 3}), mentee("e2", ["data"])]
+    before = {pair.mentee: pair.score for pair in match(people).pairs}
+    people[1] = mentee("e1", preferred=("r1",))
+    after = {pair.mentee: pair.score for pair in match(people).pairs}
+    assert after["e2"] == before["e2"]
+    assert before["e1"] < after["e1"] <= 10_000
+
+
+def test_topics_of_the_programme_count_more():
+    learner = mentee("e", ["ai", "data"])
+    people = [mentor("r1", ["ai"]), mentor("r2", ["data"]), learner]
+    assert match(people).pairs[0].mentor == "r1"
+    goals = replace(Rules(), importance={"programme_goals": "high", "topics": "low"})
+    assert match(people, goals, programme_topics=["Data"]).pairs[0].mentor == "r2"
+
+
+def test_a_generation_gap_counts_only_when_asked():
+    people = mentor("r", birth_year=2000), mentee("e", birth_year=1970)
+    assert Part.GENERATION_GAP not in pair_of(*people).parts
+    assert score(*people, "generation_gap") == 10_000
+    assert score(people[0], mentee("e", generation="millennial"), "generation_gap") == 10_000
+    assert score(people[0], mentee("e", birth_year=1995), "generation_gap") == 2_500
+
+
+def test_the_criteria_of_external_mentors_can_count():
+    proof = mentor("r", external=True, criteria={"blog": 5, "reach": 4})
+    assert score(proof, mentee("e"), "criteria") == 9_000
+
+
+def test_a_part_about_which_nobody_said_anything_does_not_count():
+    assert set(pair_of(mentor("r"), mentee("e")).parts) == {Part.TOPICS}
+    assert pair_of(mentor("r"), mentee("e")).score == 10_000
+
+
+def test_importance_decides_which_part_weighs_more():
+    learner = mentee("e", ["ai"], location="Gent")
+    near, good = (
+        mentor("near", {"ai": 2}, location="Gent"),
+        mentor("good", {"ai": 5}, location="Utrecht", modes=("in_person",)),
+    )
+    assert match([learner, near, good], Rules(importance={"place": "low"})).pairs[0].mentor == "good"
+    assert match([learner, near, good], Rules(importance={"place": "high", "topics": "low"})).pairs[0].mentor == "near"
+
+
+def test_reasons_come_best_first_with_points_share_and_common_topics():
+    pair = pair_of(mentor("r", {"ai": 4, "data": 2}, languages=("nl",)), mentee("e", ["data", "ai"], languages=("nl",)))
+    assert [reason.code for reason in pair.reasons] == ["topics", "languages"]
+    assert pair.reasons[0].detail["topics"] == ("data", "ai") == pair.topics
+    assert sum(reason.detail["points"] for reason in pair.reasons) == pair.score
+    assert pair.reasons[1].detail["share"] == 80
+
+
+@given(st.integers(0, 10**6))
+@settings(max_examples=15)
+def test_scores_that_are_not_kept_give_the_same_answers(seed):
+    people = [person.changed(consent=True) for person in crowd(seed, 5, 5)]
+    kept = match(people)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(case, "KEPT", 0)
+        again = match(people)
+        assert again.pairs == kept.pairs
+        for teacher in again.case.roster.mentors:
+            for learner in again.case.roster.mentees:
+                assert why_not(again, teacher.id, learner.id) == why_not(kept, teacher.id, learner.id)
+
+
+def test_a_worse_answer_of_the_solver_is_not_called_proved(monkeypatch):
+    people = [mentor("r1"), mentor("r2"), mentee("e1"), mentee("e2")]
+    assert match(people).optimal
+    real = solving.settle
+
+    def careless(*given: object) -> np.ndarray:
+        chosen = real(*given).copy()
+        chosen[np.flatnonzero(chosen)[:1]] = False
+        return chosen
+
+    monkeypatch.setattr(solving, "settle", careless)
+    assert not match(people).optimal
+
+
+def test_an_answer_that_breaks_a_rule_is_not_called_proved(monkeypatch):
+    people = [mentor("r1"), mentor("r2", ["x"]), mentee("e")]
+    monkeypatch.setattr(
+        solving, "_settled",
+        lambda *given, real=solving._settled: replace(real(*given), pairs=((0, 1),)),
+    )  # fmt: skip
+    assert not match(people).optimal
+
+
+def test_the_record_tells_what_was_used_without_telling_who():
+    people = crowd(2, 6, 6)
+    found = match(people, Rules(fair=True), programme_topics=["ai"])
+    record = found.record
+    assert record.rules["fair"] is True
+    assert record.totals["total"] == found.total
+    assert record.proof["value"] == record.proof["dual_bound"] == record.proof["search_bound"]
+    assert record.input_hash == match(people[::-1], Rules(fair=True), programme_topics=["ai"]).record.input_hash
+    changed = [people[0].changed(languages=("xx",)), *people[1:]]
+    assert record.input_hash != match(changed, Rules(fair=True), programme_topics=["ai"]).record.input_hash
+    assert not any(person.email in str(record) for person in people)
