@@ -5,15 +5,16 @@ from datetime import date
 import streamlit as st
 
 from components import empty
-from components.charters import agreeing, files, overview, reading
+from components.charters import agreeing, baseline, clauses, files, house_style, overview, reading
 from components.documents.charter_docx import charter_docx
 from components.documents.charter_pdf import charter_pdf
 from components.documents.charter_zip import charters_zip
+from components.mode import AppMode, mode
 from components.opening import open_programme
 from components.saving import attempt
 from components.sessions.attention_list import pair_name
 from components.words import _
-from db import charters, pairs, participants, rounds
+from db import charters, pairs, participants, rounds, settings, surveys
 from mentoring.charter import draft_charter, language_of
 
 opened = open_programme()
@@ -28,29 +29,61 @@ if not active:
 programme, catalogue, own = opened.programme, rounds.catalogue(opened), charters.clauses(opened)
 records = {record.pair: record for record in charters.every(opened)}
 names = {pair.id: pair_name(pair, {person.id: person.name for person in people.values()}) for pair in active}
-pair = overview.ask(active, names, records)
-
-agreed = agreeing.ask(records.get(pair.id), pair.id, today=date.today())
-version = records[pair.id].version if pair.id in records else 1
-if agreed == "reopen" and attempt(lambda: charters.reopen(opened, pair.id, version), _("Opened again")):
-    st.rerun()
-if isinstance(agreed, date) and attempt(lambda: charters.agree(opened, pair.id, agreed, version), _("Charter agreed")):
-    st.rerun()
+template, logo = (settings.get(opened.path, name) for name in (house_style.TEMPLATE, house_style.LOGO))
+word, style = house_style.unpacked(template), {"logo": house_style.unpacked(logo), "catalogue": catalogue}
+said_yes = settings.get(opened.path, baseline.AGREED, [])
+scores = baseline.scores_by_person(surveys.responses(opened), programme.plan)
+house = clauses.house_language(programme.language)
+texts = {house: own}  # the organisation writes its own clauses in its own language
 
 
 def drafted(each):
     """The charter of a pair as it stands now."""
-    return draft_charter(each, people[each.mentor], people[each.mentee], programme)
+    known = scores.get(each.mentee) if each.id in said_yes else None
+    return draft_charter(each, people[each.mentor], people[each.mentee], programme, baseline=known)
 
 
-charter = drafted(pair)
-language = reading.ask_language(language_of(people[pair.mentee], programme))
-texts = {programme.language: own}  # the organisation writes its own clauses in its own language
-given = {"record": records.get(pair.id), "own": texts.get(language, {}), "catalogue": catalogue}
-files.offer(
-    f"charter-{pair.id:04d}-{language}",
-    lambda: charter_docx(charter, language, **given),
-    lambda: charter_pdf(charter, language, **given),
-    lambda: charters_zip([drafted(each) for each in active], records=records, own=texts, catalogue=catalogue),
-)
-reading.show(charter, language, texts.get(language, {}), catalogue)
+overview.show_count(active, records)
+tab_one, tab_all, tab_own = st.tabs([_("One charter"), _("All charters"), _("Own text and logo")], key="charters_tab")
+
+with tab_one:
+    left, right = st.columns([2, 1], vertical_alignment="bottom")
+    with left:
+        pair = overview.ask(active, names, records)
+    with right:
+        language = reading.ask_language(language_of(people[pair.mentee], programme), pair.id)
+    record, charter = records.get(pair.id), drafted(pair)
+    given = {"record": record, "own": texts.get(language, {}), **style}
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+        agreed = agreeing.ask(record, pair.id, today=date.today())
+        files.offer(
+            f"charter-{pair.id:04d}-{language}",
+            lambda: charter_docx(charter, language, template=word, **given),
+            lambda: charter_pdf(charter, language, **given),
+        )
+    yes = reading.ask_baseline(scores.get(pair.mentee), pair.id in said_yes, pair.id, agreed=overview.is_agreed(record))
+    reading.show(charter, language, texts.get(language, {}), catalogue)
+with tab_all:
+    files.offer_all(
+        len(active),
+        lambda told: charters_zip(
+            map(drafted, active), template=word, records=records, own=texts, progress=told, **style
+        ),
+    )
+    overview.show_table(active, names, records)
+with tab_own:
+    written = clauses.ask(charter, own, house, agreed=len(overview.agreed(active, records)))
+    file = house_style.ask(template, logo, allowed=mode() is not AppMode.DEMO)
+
+version = record.version if record else 1
+if agreed == "reopen" and attempt(lambda: charters.reopen(opened, pair.id, version), _("Opened again")):
+    st.rerun()
+if isinstance(agreed, date) and attempt(lambda: charters.agree(opened, pair.id, agreed, version), _("Charter agreed")):
+    st.rerun()
+if written is not None and attempt(lambda: charters.save_clauses(opened, written, own), _("Text saved")):
+    st.rerun()
+if file and attempt(lambda: settings.put(opened.path, file.name, file.data), _("Saved")):
+    st.rerun()
+now = baseline.agreed(said_yes, pair.id, yes)
+if now != said_yes and attempt(lambda: settings.put(opened.path, baseline.AGREED, now), _("Saved")):
+    st.rerun()

@@ -58,9 +58,7 @@ if picked := timeline.ask_pair(pair_names):
     chosen = timeline.ask(pair_names[picked], [each for each in logged if each.pair == picked])
     if chosen:
         deeds = timeline.Deeds(
-            edit=lambda session: attempt(lambda: sessions.edit(opened, session), _("Session saved")),
-            remove=lambda session: attempt(
-                lambda: sessions.remove(opened, session.id, session.version), _("Session removed")
-            ),
+            edit=lambda session: sessions.edit(opened, session),
+            remove=lambda session: sessions.remove(opened, session.id, session.version),
         )
         timeline.open_session(chosen, pair_names[picked], topics_of.get(picked, ()), topics, today, deeds)

@@ -13,13 +13,14 @@ from mentoring.pairs import CharterRecord, CharterState
 def ask(record: CharterRecord | None, key: int, *, today: date) -> date | str | None:
     """The day on which the two agreed, 'reopen', or None."""
     if record is not None and record.state is CharterState.AGREED:
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
             st.badge(
                 _("Agreed on {date}").format(date=day(record.agreed_on)), icon=":material/check_circle:", color="green"
             )
             again = st.button(_("Open it again"), key=f"reopen_{key}", icon=":material/edit:", type="tertiary")
         return "reopen" if again else None
-    with st.form(f"agree_{key}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        on = st.date_input(_("Agreed on"), today, format="DD/MM/YYYY", width=180)
+    form = st.form(f"agree_{key}", border=False, width=360)
+    with form, st.container(horizontal=True, vertical_alignment="bottom"):
+        on = st.date_input(_("Agreed on"), today, max_value=today, format="DD/MM/YYYY", width=150)
         agreed = st.form_submit_button(_("Both agreed"), type="primary", icon=":material/check:")
     return on if agreed else None

@@ -12,31 +12,51 @@ from components.words import _, day
 from mentoring.pairs import CharterRecord, CharterState, StoredPair
 
 
+def show_count(pairs: Sequence[StoredPair], records: Map[int, CharterRecord]) -> None:
+    """How far the charters are, as a sentence."""
+    count = len(agreed(pairs, records))
+    if count == len(pairs):
+        st.markdown(_(":green[:material/check_circle:] **All {total}** charters are agreed.").format(total=count))
+    else:
+        st.markdown(_("**{agreed} of {total}** charters are agreed.").format(agreed=count, total=len(pairs)))
+
+
+def agreed(pairs: Sequence[StoredPair], records: Map[int, CharterRecord]) -> list[StoredPair]:
+    """The pairs that agreed theirs."""
+    return [pair for pair in pairs if is_agreed(records.get(pair.id))]
+
+
+def is_agreed(record: CharterRecord | None) -> bool:
+    """Whether both agreed this charter."""
+    return record is not None and record.state is CharterState.AGREED
+
+
 def ask(pairs: Sequence[StoredPair], names: Map[int, str], records: Map[int, CharterRecord]) -> StoredPair:
-    """Shows every pair's charter state; returns the pair whose charter is picked (the first open one otherwise)."""
-    agreed = [pair for pair in pairs if _agreed(records.get(pair.id))]
-    st.markdown(_("**{agreed} of {total}** charters are agreed.").format(agreed=len(agreed), total=len(pairs)))
-    with st.expander(_("All charters"), icon=":material/list:"):
-        st.dataframe(
-            pd.DataFrame(
-                {
-                    _("Pair"): [names[pair.id] for pair in pairs],
-                    _("State"): [_("● agreed") if _agreed(records.get(pair.id)) else _("○ draft") for pair in pairs],
-                    _("Agreed on"): [day(records[pair.id].agreed_on) if pair.id in records else "–" for pair in pairs],
-                    _("Version"): [records[pair.id].version if pair.id in records else 1 for pair in pairs],
-                }
-            ),
-            hide_index=True,
-            alt=_("The state of every charter"),
-        )
-    open_ones = [pair for pair in pairs if not _agreed(records.get(pair.id))]
-    first = (open_ones or list(pairs))[0]
-    by_id = {pair.id: pair for pair in pairs}
+    """The pair whose charter is picked; the first one that is not agreed yet otherwise."""
+    ordered = sorted(pairs, key=lambda pair: (is_agreed(records.get(pair.id)), names[pair.id]))
+    by_id = {pair.id: pair for pair in ordered}
+    marks = {True: "●", False: "○"}
     chosen = st.selectbox(
-        _("Charter of"), list(by_id), list(by_id).index(first.id), format_func=names.__getitem__, key="charter_pair"
+        _("Charter of"),
+        list(by_id),
+        format_func=lambda pair: f"{marks[is_agreed(records.get(pair))]} {names[pair]}",
+        key="charter_pair",
+        help=_("○ still a draft, ● agreed"),
     )
     return by_id[chosen]
 
 
-def _agreed(record: CharterRecord | None) -> bool:
-    return record is not None and record.state is CharterState.AGREED
+def show_table(pairs: Sequence[StoredPair], names: Map[int, str], records: Map[int, CharterRecord]) -> None:
+    """The state of every charter."""
+    st.dataframe(
+        pd.DataFrame(
+            {
+                _("Pair"): [names[pair.id] for pair in pairs],
+                _("State"): [_("● agreed") if is_agreed(records.get(pair.id)) else _("○ draft") for pair in pairs],
+                _("Agreed on"): [day(records[pair.id].agreed_on) if pair.id in records else "–" for pair in pairs],
+                _("Version"): [records[pair.id].version if pair.id in records else 1 for pair in pairs],
+            }
+        ),
+        hide_index=True,
+        alt=_("The state of every charter"),
+    )

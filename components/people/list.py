@@ -26,7 +26,8 @@ def ask(people: Sequence[Participant], topics: TopicNames, generations: tuple[Ge
         department = st.selectbox(
             _("Department"), departments, index=None, key="people_department", placeholder=_("All"), width=220
         )
-        withdrawn = st.toggle(_("Also who left"), key="people_withdrawn")
+        left = sum(person.withdrawn for person in people)
+        withdrawn = left > 0 and st.toggle(_("Also the {count} who left").format(count=left), key="people_withdrawn")
     found = [
         person
         for person in people
@@ -35,7 +36,11 @@ def ask(people: Sequence[Participant], topics: TopicNames, generations: tuple[Ge
         and (not department or person.department == department)
         and (not sought or sought.casefold() in _all_text(person, topics))
     ]
-    st.caption(ngettext("{count} person", "{count} people", len(found)).format(count=len(found)))
+    if not found:
+        st.markdown(_("Nobody fits this search. Take a word or a filter away."))
+        return None
+    said = ngettext("{count} person", "{count} people", len(found)).format(count=len(found))
+    st.caption(f"{said} · " + _("tick a row to see and change someone"))
     picked = st.dataframe(
         _table(found, topics, generations),
         key="people_table",

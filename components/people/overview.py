@@ -25,7 +25,8 @@ def show(people: Sequence[Participant], generations: tuple[Generation, ...]) -> 
     if opened.open:
         with opened:
             rows = _rows([person for person in people if not person.withdrawn], generations)
-            draw(partial(generations_chart, rows, title=_title(rows)), "generations")
+            st.markdown(f"**{_title(rows)}**")
+            draw(partial(generations_chart, rows, title=_("By generation")), "generations")
 
 
 def _title(rows: Sequence[Row]) -> str:
@@ -33,7 +34,7 @@ def _title(rows: Sequence[Row]) -> str:
     mentors = max(rows, key=lambda row: row.mentors + row.both, default=None)
     mentees = max(rows, key=lambda row: row.mentees + row.both, default=None)
     if mentors is None or mentees is None or mentors is mentees or sum(row.mentors for row in rows) < FEWEST:
-        return _("Who takes part, by generation")
+        return _("Who takes part")
     return _("Most mentors: {mentors}. Most mentees: {mentees}.").format(mentors=mentors.label, mentees=mentees.label)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 import streamlit as st
 
+from components import saving
 from components.sessions.fields import ask_extra, ask_meeting
 from components.sessions.form import ahead
 from components.sessions.words import form, outcome
@@ -16,6 +17,7 @@ from components.topic_words import TopicNames
 from components.words import _, day, md, ngettext
 from mentoring.pairs import Session, SessionOutcome
 
+_DONE = "session_done"
 _ICONS = {
     SessionOutcome.HELD: ":green[:material/check_circle:]",
     SessionOutcome.PLANNED: ":blue[:material/event:]",
@@ -64,8 +66,13 @@ def ask(pair: str, sessions: Sequence[Session]) -> Session | None:
 def open_session(session: Session, pair: str, offered: Sequence[str], topics: TopicNames, today: date, deeds: Deeds):
     """Opens the drawer of one session."""
 
+    st.session_state.pop(_DONE, None)
+
     @st.dialog(_("Change a session"), width="medium", position="right")
     def drawer() -> None:
+        if st.session_state.pop(_DONE, False):
+            st.rerun()
+        saving.show_problem()
         key = f"edit_{session.id}"
         st.markdown(f"**{md(pair)}**")
         entered = {**ask_meeting(session, key), **ask_extra(session, offered, topics, key)}
@@ -79,18 +86,22 @@ def open_session(session: Session, pair: str, offered: Sequence[str], topics: To
                 type="primary",
                 icon=":material/check:",
                 disabled=wrong,
-                on_click=deeds.edit,
-                args=(replace(session, **entered),),
+                on_click=_carry_out,
+                args=(lambda: deeds.edit(replace(session, **entered)), _("Session saved")),
             )
             st.button(
                 _("Remove this session"),
                 key=f"{key}_remove",
                 icon=":material/delete:",
-                on_click=deeds.remove,
-                args=(session,),
+                on_click=_carry_out,
+                args=(lambda: deeds.remove(session), _("Session removed")),
             )
 
     drawer()
+
+
+def _carry_out(write: Callable[[], object], said: str) -> None:
+    st.session_state[_DONE] = saving.attempt_first(write, said)
 
 
 def _line(session: Session) -> str:

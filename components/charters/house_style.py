@@ -1,0 +1,101 @@
+"""The organisation's own Word template and logo: looked at before they are kept, used from then on."""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+
+import streamlit as st
+
+from components.charters.files import WORD
+from components.words import _
+
+TEMPLATE, LOGO = "charter_template", "charter_logo"
+"""Under these names the files are kept among the settings."""
+
+MOST_MEGABYTES = 2
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file to keep under a name among the settings, or None to forget it."""
+
+    name: str
+    data: str | None
+
+
+def unpacked(kept: str | None) -> bytes | None:
+    """The file as it was handed over."""
+    return b64decode(kept) if kept else None
+
+
+def ask(template: str | None, logo: str | None, *, allowed: bool) -> Kept | None:
+    """A template or logo to keep or to forget, once it was looked at; its problems are said in sentences.
+
+    allowed: False for visitors, who may not hand over files of their own.
+    """
+    left, right = st.columns(2)
+    with left.container(border=True, height="stretch"):
+        st.markdown("**" + _("Word template") + "**")
+        st.caption(_("Download ours, change it in Word, and hand it back. What stands between {{ }} is filled in."))
+        _offer_template(template)
+        asked = _ask_file(TEMPLATE, template, ["docx"], _template_problems, allowed)
+    with right.container(border=True, height="stretch"):
+        st.markdown("**" + _("Logo") + "**")
+        st.caption(_("PNG or JPEG. It stands at the top of every charter, in Word and PDF."))
+        if logo:
+            st.image(unpacked(logo), width=140)
+        return _ask_file(LOGO, logo, ["png", "jpg", "jpeg"], _logo_problems, allowed) or asked
+
+
+def _offer_template(template: str | None) -> None:
+    from components.documents.charter_docx import default_template
+
+    st.download_button(
+        _("Download the template in use") if template else _("Download our template"),
+        data=lambda: unpacked(template) or default_template(),
+        file_name="charter-template.docx",
+        mime=WORD,
+        icon=":material/download:",
+        on_click="ignore",
+        key="file_template",
+    )
+
+
+def _ask_file(name: str, kept: str | None, kinds: list[str], problems_of, allowed: bool) -> Kept | None:
+    if kept:
+        st.badge(_("Your own is in use"), icon=":material/check:", color="green")
+        if st.button(_("Back to ours") if name == TEMPLATE else _("Without a logo"), key=f"forget_{name}"):
+            return Kept(name, None)
+    if not allowed:
+        st.caption(_("Here you look around in an example; your own files go in on your own computer."))
+        return None
+    given = st.file_uploader(_("Your own file"), kinds, key=f"upload_{name}", max_upload_size=MOST_MEGABYTES)
+    if given is None:
+        return None
+    data = given.getvalue()
+    problems = problems_of(data)
+    for problem in problems:
+        st.text(problem)
+    packed = b64encode(data).decode("ascii")
+    if problems or packed == kept:
+        return None
+    return Kept(name, packed) if st.button(_("Use this file"), key=f"use_{name}", type="primary") else None
+
+
+def _template_problems(data: bytes) -> list[str]:
+    from components.documents.refusals import template_sentence
+    from components.documents.template_check import check_template
+
+    return [template_sentence(problem) for problem in check_template(data)]
+
+
+def _logo_problems(data: bytes) -> list[str]:
+    from components.documents.logo import LogoRefused, printable
+    from components.documents.refusals import logo_sentence
+
+    try:
+        printable(data)
+    except LogoRefused as refused:
+        return [logo_sentence(refused)]
+    return []

@@ -1,0 +1,159 @@
+"""The fields of one person's card, and what was filled in there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from components.people.words import SPOKEN, mode, role, slot, spoken
+from components.topic_words import TopicNames
+from components.words import _
+from mentoring.participants import SLOTS, Mode, Participant, Role
+
+Put = Callable[[str], str]
+
+ASKED = (
+    "name", "email", "roles", "department", "job_title", "manager", "birth_year", "level", "topics_offered",
+    "topics_wanted", "wants_back", "languages", "location", "modes", "availability", "mentor_capacity",
+    "mentee_capacity", "preferred", "avoided", "external", "consent",
+)  # fmt: skip
+"""The widgets of the form, named as the fields of a participant."""
+
+
+def ask(known: Participant, everyone: Sequence[Participant], topics: TopicNames, key: str) -> None:
+    """All fields, filled in as known: who and what about in sight, the rest folded."""
+    names = {each.id: each.name for each in everyone if each.id != known.id}
+    put = lambda name: f"card_{key}_{name}"  # noqa: E731
+    _ask_who(known, names, put)
+    _ask_topics(known, topics, put)
+    with st.expander(_("How and when to meet"), icon=":material/event:"):
+        _ask_meeting(known, put)
+    with st.expander(_("Wishes about the partner"), icon=":material/favorite:"):
+        _ask_wishes(known, names, put)
+    with st.expander(_("From outside the organisation"), icon=":material/badge:", expanded=known.external):
+        _ask_criteria(known, put)
+    st.segmented_control(
+        _("Agrees that the answers are used for this programme"),
+        [True, False, None],
+        default=known.consent,
+        format_func={True: _("Yes"), False: _("No"), None: _("Not asked")}.__getitem__,
+        key=put("consent"),
+    )
+
+
+def filled_in(known: Participant, key: str) -> dict[str, Any]:
+    """What stands in the fields now, by name of a participant's field. Read in a callback, from the state of the widgets."""
+    state = st.session_state
+    given = {name: state[f"card_{key}_{name}"] for name in ASKED}
+    rows = [(state[f"card_{key}_criterion_{i}"].strip(), state[f"card_{key}_score_{i}"]) for i in range(_rows(known))]
+    given["criteria"] = {name: float(score) for name, score in rows if name and score is not None}
+    levels = {**known.levels, **{code: state[f"card_{key}_level_{code}"] for code in known.topics_offered}}
+    given["levels"] = {code: level for code, level in levels.items() if level is not None}
+    return given
+
+
+def _ask_who(known: Participant, names: dict[str, str], put: Put) -> None:
+    st.text_input(_("Name"), known.name, key=put("name"), max_chars=200)
+    st.text_input(_("E-mail"), known.email or "", key=put("email"), max_chars=254)
+    st.pills(
+        _("Role"), list(Role), selection_mode="multi", default=sorted(known.roles), format_func=role, key=put("roles")
+    )
+    left, right = st.columns(2)
+    left.text_input(_("Department"), known.department or "", key=put("department"))
+    right.text_input(_("Function"), known.job_title or "", key=put("job_title"))
+    left, right = st.columns(2)
+    now = known.manager
+    options = [None, *names] if now is None or now in names else [None, now, *names]
+    left.selectbox(
+        _("Manager"),
+        options,
+        options.index(now),
+        format_func=lambda person: names.get(person, person) if person else "–",
+        key=put("manager"),
+    )
+    right.number_input(
+        _("Rank, higher is more senior"), value=known.level, step=1.0, format="%g", key=put("level"), placeholder="–"
+    )
+    year = known.birth_year
+    left, _right = st.columns(2)
+    left.number_input(
+        _("Birth year"), min(1900, year or 1900), max(2015, year or 2015), year, key=put("birth_year"), placeholder="–"
+    )
+
+
+def _ask_topics(known: Participant, topics: TopicNames, put: Put) -> None:
+    for name, label in (
+        ("topics_offered", _("Can teach")),
+        ("topics_wanted", _("Wants to learn")),
+        ("wants_back", _("Wants to learn back as a mentor")),
+    ):
+        st.multiselect(
+            label,
+            _with(list(topics), getattr(known, name)),
+            getattr(known, name),
+            format_func=lambda code: topics.get(code, code),
+            key=put(name),
+        )
+    if not known.topics_offered:
+        return
+    with st.expander(_("Own level per topic, 1 to 5"), icon=":material/stairs:"):
+        for code in known.topics_offered:
+            st.segmented_control(
+                topics.get(code, code), [1, 2, 3, 4, 5], default=known.levels.get(code), key=put(f"level_{code}")
+            )
+
+
+def _ask_meeting(known: Participant, put: Put) -> None:
+    left, right = st.columns(2)
+    left.text_input(_("Location"), known.location or "", key=put("location"))
+    right.pills(
+        _("Meets"), list(Mode), selection_mode="multi", default=sorted(known.modes), format_func=mode, key=put("modes")
+    )
+    st.multiselect(_("When available"), SLOTS, sorted(known.availability), format_func=slot, key=put("availability"))
+    spoken_now = sorted(known.languages)
+    st.multiselect(_("Languages"), _with(SPOKEN, spoken_now), spoken_now, format_func=spoken, key=put("languages"))
+    for place, name, label in zip(
+        st.columns(2),
+        ("mentor_capacity", "mentee_capacity"),
+        (_("Mentees as a mentor, at most"), _("Mentors as a mentee, at most")),
+        strict=True,
+    ):
+        now = getattr(known, name)
+        place.number_input(label, 0, max(20, now or 0), now, key=put(name), placeholder="–")
+
+
+def _ask_wishes(known: Participant, names: dict[str, str], put: Put) -> None:
+    for name, label in (
+        ("preferred", _("Would like to be paired with")),
+        ("avoided", _("Would rather not be paired with")),
+    ):
+        st.multiselect(
+            label,
+            _with(list(names), getattr(known, name)),
+            getattr(known, name),
+            format_func=lambda person: names.get(person, person),
+            key=put(name),
+        )
+
+
+def _ask_criteria(known: Participant, put: Put) -> None:
+    """Passion and proof of an external mentor: what was looked at, and a score."""
+    st.toggle(_("From outside the organisation"), known.external, key=put("external"))
+    st.caption(_("What shows passion and proof, from 0 to 5: an active blog, published videos, their reach."))
+    for number, (name, score) in enumerate([*known.criteria.items(), ("", None)]):
+        left, right = st.columns([2, 1], vertical_alignment="bottom")
+        left.text_input(
+            _("Criterion"), name, key=put(f"criterion_{number}"), max_chars=80, placeholder=_("For example: blog")
+        )
+        right.number_input(_("Score"), 0.0, 5.0, score, step=0.5, format="%.1f", key=put(f"score_{number}"))
+
+
+def _rows(known: Participant) -> int:
+    return len(known.criteria) + 1
+
+
+def _with(usual: Sequence[str], own: Sequence[str]) -> list[str]:
+    """What can be chosen, with what this person has beside it, so that saving loses nothing."""
+    return [*usual, *(each for each in own if each not in usual)]
