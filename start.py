@@ -5,6 +5,7 @@
 import argparse
 import hashlib
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -38,6 +39,7 @@ def main(arguments: "list[str] | None" = None) -> int:
             "Install a newer Python from python.org and run this command again.",
         )
     options, rest = asked(arguments)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever stops this stops the app with it
     try:
         if options.what == "test":
             python = prepare(HOME / "requirements.txt", HOME / "tests" / "requirements.txt")
@@ -132,8 +134,8 @@ def install(python: Path, requirements: "tuple[Path, ...]") -> None:
     )
 
 
-OFFLINE = ("Connection", "ProxyError", "timed out", "Temporary failure", "getaddrinfo", "Max retries", "SSLError")
-"""What pip's words hold when it cannot reach the network."""
+OFFLINE = ("Connection", "ProxyError", "timed out", "Temporary failure", "getaddrinfo", "SSLError", "from versions: none")
+"""What pip's words hold when it cannot reach the network; then it knows no version of anything."""
 
 
 def check_port(port: int) -> None:
