@@ -77,7 +77,7 @@ def _matrix(scores: ArrayLike) -> np.ndarray:
 
 def _places(capacity: int | Sequence[int], people: int, others: int) -> Ints:
     """Pairs that each person can hold: not below zero, and not above the number of people on the other side."""
-    given = [capacity] * people if np.ndim(capacity) == 0 else list(capacity)
+    given = list(capacity) if isinstance(capacity, Sequence | np.ndarray) else [capacity] * people
     if len(given) != people:
         raise ValueError(f"{len(given)} capacities for {people} people")
     return np.array([min(max(int(each), 0), others) for each in given], np.int64)

@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from mentoring.matching.case import Case
 from mentoring.matching.matcher import answered, case_of
@@ -98,7 +98,7 @@ def serve() -> None:
     """The child's side: one case comes in, steps and one answer go out. Nothing else may write to its output."""
     out = sys.stdout.buffer
     sys.stdout = sys.stderr
-    case = _received(sys.stdin.buffer)
+    case: Case = _received(sys.stdin.buffer)
     _send(out, ("answer", answered(case, lambda step, count: _send(out, ("step", step, count)))))
 
 
@@ -124,7 +124,7 @@ def _send(pipe: BinaryIO, value: object) -> None:
     pipe.flush()
 
 
-def _received(pipe: BinaryIO) -> object:
+def _received(pipe: BinaryIO) -> Any:
     head = pipe.read(8)
     if len(head) < 8:
         raise EOFError

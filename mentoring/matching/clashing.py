@@ -105,8 +105,9 @@ def _searched(clashing: Clashing, fines: Ints, choice: Chosen) -> tuple[Chosen, 
     the flow with both pairs of each remaining clash made dearer, plus the prices (Held and Karp 1971).
     """
     network, serial = clashing.network, 0
-    reached, queue = network.value(choice), []
-    branches = [frozenset()]
+    reached = network.value(choice)
+    queue: list[tuple[int, int, frozenset[int], int]] = []
+    branches: list[frozenset[int]] = [frozenset()]
     while True:
         for out in branches:
             bound, clash, found = _branch(clashing, fines, out)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
 
 import numpy as np
 
@@ -23,26 +22,6 @@ def product(asked: np.ndarray, had: np.ndarray) -> np.ndarray:
     for start in range(0, len(had), width):
         points[:, start : start + width] = asked @ had[start : start + width].T
     return points
-
-
-class Points(Protocol):
-    """One part of the score. `most`: the points of a pair that could not be better in it."""
-
-    part: Part
-    most: int
-
-    @property
-    def width(self) -> int:
-        """The number of columns."""
-
-    def few(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
-        """Points of the pairs r[k], c[k]."""
-
-    def block(self, start: int, stop: int) -> np.ndarray:
-        """Points of the rows from start to stop with every column."""
-
-    def known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
-        """Whether both said enough to tell, for row and column numbers that broadcast."""
 
 
 @dataclass(frozen=True)
@@ -153,3 +132,8 @@ class Moments:
     @cached_property
     def _all_said(self) -> bool:
         return bool(self.said[0].all() and self.said[1].all())
+
+
+Points = Product | Table | Moments
+"""One part of the score. `most`: the points of a pair that could not be better in it; `few`, `block` and `known`: the
+points of pairs r[k], c[k], those of rows from start to stop with every column, and whether both said enough to tell."""

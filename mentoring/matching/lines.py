@@ -27,7 +27,9 @@ class Lines:
 def lines(roster: Roster, rules: Rules) -> Lines:
     """Walk up from everyone once. A circle ends a walk where it would come back to someone already passed."""
     boss = {person.id: roster.manager(person) for person in roster.everyone.values()}
-    close, distant, circles = set(), set(), set()
+    close: set[tuple[PersonId, PersonId]] = set()
+    distant: set[tuple[PersonId, PersonId]] = set()
+    circles: set[tuple[PersonId, ...]] = set()
     for person in boss:
         above, again = _above(person, boss)
         if again is not None:
@@ -53,8 +55,8 @@ def _above(person: PersonId, boss: dict[PersonId, PersonId | None]) -> tuple[lis
 
 def _circle(start: PersonId, boss: dict[PersonId, PersonId | None]) -> tuple[PersonId, ...]:
     members = [start]
-    while (following := boss[members[-1]]) != start:
-        members.append(following)
+    while (following := boss[members[-1]]) not in (None, start):
+        members.append(following)  # type: ignore[arg-type]
     return tuple(sorted(members, key=str))
 
 

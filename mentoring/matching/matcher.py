@@ -48,8 +48,8 @@ def case_of(
     priority: Iterable[PersonId] = (),
 ) -> Case:
     """The question of a matching as one value."""
-    given = (programme_topics, pinned, forbidden, previous, priority)
-    return Case(tuple(participants), rules, *(tuple(each) for each in given))
+    topics = (programme_topics,) if isinstance(programme_topics, str) else tuple(programme_topics)
+    return Case(tuple(participants), rules, topics, tuple(pinned), tuple(forbidden), tuple(previous), tuple(priority))
 
 
 def answered(case: Case, progress: Progress = quietly) -> Matching:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
@@ -13,6 +14,8 @@ from mentoring.matching.kinds import Moments, Points, Product, Table
 from mentoring.matching.people import Roster, folded
 from mentoring.matching.rules import Part
 from mentoring.participants import Mode, Participant
+
+Kind = TypeVar("Kind", bound=Hashable)
 
 LEVELS = 5
 """Levels of topics run from 1 to 5."""
@@ -63,8 +66,8 @@ def makers(programme_topics: Iterable[str]) -> dict[Part, Maker]:
 def _kinds(
     part: Part,
     said: Callable[[Participant], object],
-    kind: Callable[[Participant], Hashable],
-    share: Callable[[Hashable, Hashable], int | None],
+    kind: Callable[[Participant], Kind],
+    share: Callable[[Kind, Kind], int | None],
 ) -> Maker:
     return Maker(said, said, lambda roster, most: _table(part, roster, most, kind, share))
 
@@ -145,13 +148,13 @@ def _table(
     part: Part,
     roster: Roster,
     most: int,
-    kind: Callable[[Participant], Hashable],
-    share: Callable[[Hashable, Hashable], int | None],
+    kind: Callable[[Participant], Kind],
+    share: Callable[[Kind, Kind], int | None],
 ) -> Table:
     """A part computed once for each two kinds of people: a share in percent, or None when it cannot be told."""
     left, right = [kind(p) for p in roster.mentees], [kind(p) for p in roster.mentors]
     rows, columns = features.numbered(left), features.numbered(right)
-    shares = [[share(row, column) for column in columns] for row in rows]
+    shares = [[share(row, column) for column in columns] for row in rows]  # type: ignore[arg-type]
     told = np.array([[each is not None for each in line] for line in shares], bool).reshape(len(rows), len(columns))
     points = np.array([[most * (50 if each is None else each) // 100 for each in line] for line in shares], np.int32)
     which_row = np.array([rows[each] for each in left], np.int64)

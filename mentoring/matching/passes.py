@@ -21,7 +21,9 @@ Found = TypeVar("Found")
 class Source(Protocol):
     """Where the scores come from: a matrix, or people scored when a block is asked for."""
 
-    shape: tuple[int, int]
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Mentees by mentors."""
 
     def block(self, start: int, stop: int) -> np.ndarray:
         """The scores of the rows from start to stop with every column; negative means not permitted."""

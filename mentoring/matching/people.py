@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,12 +62,12 @@ class Roster:
                 way = folded(kind(person))
                 if way and ways[way] == 1:
                     found[way] = person.id
-        return found
+        return {way: who for way, who in found.items() if who is not None}
 
     def who(self, pointer: object) -> PersonId:
         """The id of the person that an id, e-mail or name points at, else the pointer itself in a fixed form."""
-        if pointer in self.everyone:
-            return pointer
+        if isinstance(pointer, Hashable) and pointer in self.everyone:
+            return pointer  # type: ignore[return-value]
         return self._named.get(folded(pointer), folded(pointer))
 
     def manager(self, person: Participant) -> PersonId | None:

@@ -53,8 +53,9 @@ class Scores:
     def _products(self) -> tuple[np.ndarray, np.ndarray]:
         """All sums over topics as one."""
         products = [part for part in self.parts if isinstance(part, Product)]
-        empty = Product(Part.TOPICS, 0, *(np.zeros((n, 1), np.float32) for n in (self.height, self.width)), ())
-        return tuple(np.hstack([getattr(each, side) for each in (products or [empty])]) for side in ("asked", "had"))
+        asked = [np.zeros((self.height, 1), np.float32), *(part.asked for part in products)]
+        had = [np.zeros((self.width, 1), np.float32), *(part.had for part in products)]
+        return np.hstack(asked), np.hstack(had)
 
     @cached_property
     def _wishes(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
