@@ -15,7 +15,9 @@ from mentoring.impact.measured import journey as funnel_of
 from mentoring.sessions import check_ins
 
 opened = open_programme()
-tab_change, tab_series, tab_advice = st.tabs([_("What changed"), _("Figures over time"), _("Advice")], key="impact_tab")
+tab_change, tab_series, tab_advice = st.tabs(
+    [_("What changed"), _("Figures over time"), _("Advice")], key="impact_tab", on_change="rerun"
+)
 
 with tab_series:
     entered = series.ask(kpis.points(opened), opened.programme)
@@ -38,11 +40,11 @@ results = measure(recorded, today=date.today(), kpis=control)
 decision = decide(opened.programme.plan, results)
 
 with tab_change:
-    if responses:
+    if responses and tab_change.open:
         figures.show(results)
         change.show(recorded, results.primary, decision.grade)
         journey.show(funnel_of(recorded))
-    else:
+    elif tab_change.open:
         empty.show(
             "impact",
             _("Impact begins with a baseline: measure where people stand before the first talk."),
@@ -51,8 +53,9 @@ with tab_change:
         )
         if recorded.participants:
             journey.show(funnel_of(recorded))
-with tab_series:
-    series.show(points, control, kpis.events(opened), opened.programme)
+if tab_series.open:
+    with tab_series:
+        series.show(points, control, kpis.events(opened), opened.programme)
 with tab_advice:
     advice.show(decision)
     advice.show_unknown(opened.programme.plan)

@@ -27,9 +27,11 @@ def show(recorded: Recorded, primary: Change, grade: Grade) -> None:
     others = [code for code in MENTEE_OUTCOMES if code != plan.primary]
     outcomes = [Outcome(_name(plan.primary), primary, primary=True), *(_outcome(recorded, code) for code in others)]
     _draw(outcomes, primary, plan.primary, len(recorded.mentees), "mentees")
-    mentors = [_outcome(recorded, code) for code in MENTOR_OUTCOMES]
-    with st.expander(_("And the mentors?"), icon=":material/school:"):
-        _draw(mentors, mentors[0].change, MENTOR_OUTCOMES[0], len(recorded.mentors), "mentors")
+    opened = st.expander(_("And the mentors?"), icon=":material/school:", key="impact_mentors", on_change="rerun")
+    if opened.open:
+        with opened:
+            mentors = [_outcome(recorded, code) for code in MENTOR_OUTCOMES]
+            _draw(mentors, mentors[0].change, MENTOR_OUTCOMES[0], len(recorded.mentors), "mentors")
     _show_dropouts(recorded)
     st.caption(
         _("What people say of themselves is not the same as what they can do. Look at what was applied at work, too.")
@@ -76,6 +78,8 @@ def _show_dropouts(recorded: Recorded) -> None:
     if found is None or not found.dropouts or found.scenarios[0].n < FEWEST:
         return
     title = impact_words.dropout_title(found)
-    with st.expander(title, icon=":material/person_off:"):
-        mwc = recorded.programme.plan.mwc
-        draw(partial(dropout_chart, found, mwc=mwc, title=title), "dropouts")
+    opened = st.expander(title, icon=":material/person_off:", key="impact_dropouts", on_change="rerun")
+    if opened.open:
+        with opened:
+            mwc = recorded.programme.plan.mwc
+            draw(partial(dropout_chart, found, mwc=mwc, title=title), "dropouts")

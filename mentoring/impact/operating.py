@@ -50,11 +50,11 @@ def operating_characteristics(
 def _expect(
     n: int, sd: float, mwc: float, change: float, applying: float, chance: np.random.Generator, rounds: int
 ) -> Expectation:
-    from scipy.stats import t
+    from scipy.special import stdtrit
 
     # mean and spread of a normal sample are independent, so they can be drawn without drawing the sample
     mean = chance.normal(change, sd / sqrt(n), rounds)
-    half = t.ppf(0.975, n - 1) * sd * np.sqrt(chance.chisquare(n - 1, rounds) / (n - 1) / n)
+    half = stdtrit(n - 1, 0.975) * sd * np.sqrt(chance.chisquare(n - 1, rounds) / (n - 1) / n)
     low, high = mean - half, mean + half
     green = (low > 0) & (mean >= mwc)
     red = (low <= 0) & (high < mwc)

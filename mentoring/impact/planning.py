@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from mentoring.impact import statistics
 
@@ -36,6 +37,7 @@ def expected_complete(pairs: int, loss: float = 0.2) -> int:
     return int(pairs * (1 - loss) + 1e-9)
 
 
+@cache
 def precision_curve(sd: float, smallest: int = 6, largest: int = 60) -> tuple[Precision, ...]:
     """Detectable change and interval for every number of pairs, for the chart at set-up."""
     return tuple(

@@ -26,12 +26,12 @@ def mean_change_ci(
     pre: Any = None, post: Any = None, change: Numbers | None = None, confidence: float = 0.95
 ) -> Interval:
     """Student's t interval of the mean change. With no spread at all both ends are the mean; (NaN, NaN) below n = 2."""
-    from scipy.stats import t
+    from scipy.special import stdtrit
 
     d = changes(pre, post, change)
     if d.size < 2:
         return NAN, NAN
-    half = float(t.ppf((1 + confidence) / 2, d.size - 1)) * spread(d) / sqrt(d.size)
+    half = float(stdtrit(d.size - 1, (1 + confidence) / 2)) * spread(d) / sqrt(d.size)
     return float(d.mean() - half), float(d.mean() + half)
 
 
@@ -53,12 +53,12 @@ def paired_df(pre: Any = None, post: Any = None, change: Numbers | None = None) 
 
 def paired_p(pre: Any = None, post: Any = None, change: Numbers | None = None, alternative: str = "two-sided") -> float:
     """p of the paired t; alternative is 'two-sided', 'greater' (improvement) or 'less'."""
-    from scipy.stats import t
+    from scipy.special import stdtr
 
     value, df = paired_t(pre, post, change), paired_df(pre, post, change)
     if isnan(value):
         return NAN
-    tails = {"two-sided": 2 * t.sf(abs(value), df), "greater": t.sf(value, df), "less": t.cdf(value, df)}
+    tails = {"two-sided": 2 * stdtr(df, -abs(value)), "greater": stdtr(df, -value), "less": stdtr(df, value)}
     return float(tails[alternative.replace("_", "-").replace(".", "-")])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -74,7 +75,7 @@ def hodges_lehmann_ci(
     if not d.size:
         return NAN, NAN, 0.0
     walsh = walsh_averages(d)
-    cumulative = np.cumsum(_distribution(np.arange(1.0, d.size + 1)))[::2]
+    cumulative = _untied(d.size)
     cut = max(1, int(np.argmax(cumulative >= (1 - confidence) / 2 - 1e-15)))
     return float(walsh[cut - 1]), float(walsh[-cut]), float(1 - 2 * cumulative[cut - 1])
 
@@ -96,6 +97,12 @@ def _ranks(values: Column) -> Column:
     _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
     last = np.cumsum(counts)
     return ((last - counts + 1 + last) / 2)[inverse.ravel()]
+
+
+@cache
+def _untied(n: int) -> Column:
+    """Chance of at most each rank sum of n people without ties; the same for every outcome."""
+    return np.cumsum(_distribution(np.arange(1.0, n + 1)))[::2]
 
 
 def _distribution(ranks: Column) -> Column:

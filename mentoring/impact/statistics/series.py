@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from math import log2
+from itertools import accumulate
+from math import comb, log2
 
 import numpy as np
 
@@ -45,11 +46,10 @@ def xmr_limits(values: Numbers, screen_outliers: bool = False, baseline_points: 
 
 def run_chart_limits(n: int) -> tuple[int, int]:
     """Longest run allowed and fewest crossings allowed with n points off the median (Anhøj & Olesen 2014)."""
-    from scipy.stats import binom
-
     if n < 2:
         raise ValueError("a run chart needs at least two points off the median")
-    return round(log2(n) + 3), int(binom.ppf(0.05, n - 1, 0.5))
+    chances = accumulate(comb(n - 1, crossed) for crossed in range(n))  # of 2 ** (n - 1), whole numbers at any length
+    return round(log2(n) + 3), next(crossed for crossed, chance in enumerate(chances) if 20 * chance >= 2 ** (n - 1))
 
 
 def longest_run(values: Numbers) -> int:
