@@ -38,7 +38,7 @@ if tab_survey.open:
             handed = panel.Handed(str(upload.id), upload.filename, upload.data, upload.wave)
             around = panel.Around(
                 people,
-                surveys.responses(opened, upload.wave),
+                surveys.responses(opened),
                 catalogue,
                 rounds.aliases(opened),
                 surveys.remembered(opened),

@@ -20,10 +20,12 @@ ABOUT_FILE = "file:"
 class Choices:
     """What a person settled of a survey so far; kept with the file, so that a closed tab loses nothing.
 
-    header_rows: how many rows name the columns, None as it was read. fields: what columns mean where a person said so;
+    wave: which survey it is after all, None as it was handed over. header_rows: how many rows name the columns, None as it
+    was read. fields: what columns mean where a person said so;
     settled: whether the columns were confirmed. answers: by question key.
     """
 
+    wave: Wave | None = None
     sheets: tuple[str, ...] = ()
     header_rows: int | None = None
     fields: dict[int, Field] = field(default_factory=dict)
@@ -33,7 +35,9 @@ class Choices:
     @classmethod
     def of(cls, kept: Map[str, Any]) -> Choices:
         """The choices as they were kept."""
+        wave = kept.get("wave")
         return cls(
+            Wave(wave) if wave else None,
             tuple(kept.get("sheets", ())),
             kept.get("header_rows"),
             {int(index): Field(code) for index, code in (kept.get("fields") or {}).items()},
@@ -45,6 +49,7 @@ class Choices:
         """The choices as plain values."""
         fields = {str(index): str(code) for index, code in self.fields.items()}
         return {
+            "wave": self.wave and self.wave.value,
             "sheets": list(self.sheets),
             "header_rows": self.header_rows,
             "fields": fields,

@@ -20,9 +20,6 @@ class Given:
     wave: Wave
 
 
-TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "zip"]
-
-
 def ask(usual: Wave, *, samples_only: bool) -> Given | None:
     """The file a person hands over, or None. samples_only: a visitor may try the samples, not upload."""
     wave = st.segmented_control(
@@ -44,7 +41,6 @@ def ask(usual: Wave, *, samples_only: bool) -> Given | None:
         return _sample(wave)
     file = st.file_uploader(
         _("The export of your survey, as it comes from the tool"),
-        type=TYPES,
         key="survey_file",
         help=_(
             "Google Forms, Microsoft Forms, Typeform, SurveyMonkey, Qualtrics, LimeSurvey, Tally, Jotform or a spreadsheet."

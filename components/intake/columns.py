@@ -9,8 +9,7 @@ import streamlit as st
 
 from components import field_words
 from components.intake.mapping_words import evidence, sureness
-from components.intake.sentences import notice
-from components.intake.settling import letters
+from components.intake.sentences import letters, notice
 from components.words import _, md, ngettext
 from mentoring.surveys.model import Field, Mapping, Notice, Survey
 

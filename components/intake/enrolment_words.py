@@ -31,20 +31,20 @@ def receipt_codes() -> dict[str, str]:
 def warnings() -> dict[str, str]:
     """What a person should know before saving."""
     return {
-        "unfinished": _("{count} unfinished answers are left out."),
+        "unfinished": _("Unfinished answers left out: {count}."),
         "refused": _(
-            "Rows that could not be taken: {count}. The list below says why; correct them in the file and bring it in again."
+            "Rows that could not be taken: {count}. The list says why; correct them in the file and bring it in again."
         ),
-        "no_name_column": _("There are no names; {count} people go by their address."),
+        "no_name_column": _("There are no names; people go by their address ({count})."),
         "one_person": _("Only one person so far: {name}."),
         "no_mentees": _("There are no mentees yet, so no pair can be made."),
         "no_mentors": _("There are no mentors yet, so no pair can be made."),
         "no_role_column": _("Nobody's role is known yet. Give people a role in the list."),
         "column_left_out": _("Column “{header}” is left out: it is no question."),
-        "from_age": _("{count} birth years were worked out from an age."),
-        "from_year": _("{count} values were worked out from a year."),
-        "level_in_words": _("{count} ranks in words are kept, but not compared."),
-        "other_scale": _("{count} answers on another scale give no score."),
+        "from_age": _("Birth years worked out from an age: {count}."),
+        "from_year": _("Years of service worked out from a year: {count}."),
+        "level_in_words": _("Ranks in words are kept, but not compared: {count}."),
+        "other_scale": _("Answers on another scale, without a score: {count}."),
         "no_name": _("{email} has no name."),
         "no_email": _("{name} has no e-mail address."),
         "two_emails": _("Two addresses for one person; {kept} is used, not {other}."),

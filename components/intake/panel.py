@@ -22,17 +22,18 @@ __all__ = ["Around", "Choices", "Discard", "Handed", "Save", "ask", "carry_out"]
 
 def ask(handed: Handed, choices: Choices, around: Around) -> Choices | Save | Discard | None:
     """Shows where this file stands; returns what the person decided, or None while they are looking."""
+    handed = replace(handed, wave=choices.wave or handed.wave)
     if _ask_discard(handed.key):
         return Discard()
     survey = reading.read(handed.data, handed.filename, choices.sheets, choices.header_rows)
     if survey is None:
         return None
-    understood.show(survey, handed.filename)
+    understood.show(survey, handed)
     if open_ones := file_questions(survey, choices.answers):
         return settling.ask(survey, open_ones, choices, handed.key)
     mapping = reading.understood(survey, handed, around)
     if not choices.settled:
-        if otherwise := settling.offer_otherwise(survey, choices, handed.key):
+        if otherwise := settling.offer_otherwise(survey, choices, handed):
             return otherwise
         understood.show_notices(survey)
         said = columns.ask(survey, mapping, choices.fields, handed.key)

@@ -48,10 +48,14 @@ def read(data: bytes, filename: str, sheets: tuple[str, ...] = (), header_rows: 
     """The survey in the file, or None when it was refused; then a sentence says why."""
     try:
         with st.spinner(_("Reading the file…")):
-            return _read(data, filename, sheets, header_rows)
+            survey = _read(data, filename, sheets, header_rows)
     except SurveyRefused as problem:
         st.error(refusal(problem, filename), icon=":material/block:")
         return None
+    if not any(map(any, survey.rows)) and header_rows is None:
+        st.error(refusal(SurveyRefused("no_answers"), filename), icon=":material/block:")
+        return None
+    return survey
 
 
 def understood(survey: Survey, handed: Handed, around: Around) -> Mapping:

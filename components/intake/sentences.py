@@ -10,7 +10,7 @@ from components.intake.mapping_words import evidence
 from components.words import _, md, ngettext, number
 from mentoring.surveys.model import Field, Notice, Outcome, Question, ReceiptLine, Survey, SurveyRefused
 
-__all__ = ["evidence", "notice", "option", "outcome", "question", "receipt_line", "refusal"]
+__all__ = ["evidence", "letters", "notice", "option", "outcome", "question", "receipt_line", "refusal"]
 
 _BYTES = ("too_large", "unpacked_too_large")
 _MEGABYTE = 1024 * 1024
@@ -33,14 +33,42 @@ def refusal(problem: SurveyRefused, filename: str) -> str:
 def notice(told: Notice, survey: Survey | None = None) -> str:
     """Something a person should know, with the row and column it is about."""
     known = reading_words.warnings() | mapping_words.conflicts() | enrolment_words.warnings()
-    detail = {"row": told.row, "column": told.column, **told.detail}
-    if survey is not None and told.column is not None and told.column < len(survey.columns):
-        detail["column"] = survey.columns[told.column].question[:80]
+    detail = {"row": told.row, "column": _column(told, survey), **told.detail}
+    if survey is not None and isinstance(listed := told.detail.get("columns"), (list, tuple)):
+        detail["columns"] = [_named(index, survey) for index in listed]
     if told.code in enrolment_words.values():
         return _filled(_("Row {row}: ") if told.row else "", detail) + _value(told.code, detail)
     sentence = _filled(known.get(told.code, told.code.replace("_", " ")), detail)
     with_place = told.row and "{row}" not in known.get(told.code, "")
     return (_filled(_("Row {row}: "), detail) if with_place else "") + sentence
+
+
+def letters(index: int) -> str:
+    """A column as a spreadsheet names it: A, B, … Z, AA. index: from 0."""
+    name = ""
+    while index >= 0:
+        name, index = chr(ord("A") + index % 26) + name, index // 26 - 1
+    return name
+
+
+def _column(told: Notice, survey: Survey | None) -> str | None:
+    """Which column it is about, by its letter and, where it has one, its question.
+
+    What is said of columns counts them from 0, what is said of cells counts as the file does. Sheets that were read
+    together each begin at A, so there the letter is all that is sure.
+    """
+    if told.column is None:
+        return None
+    index = told.column if told.code in mapping_words.conflicts() else told.column - 1
+    together = survey is not None and sum(sheet.read for sheet in survey.sheets) > 1
+    if survey is None or together or not 0 <= index < len(survey.columns):
+        return letters(index)
+    return _named(index, survey)
+
+
+def _named(index: int, survey: Survey) -> str:
+    question = survey.columns[index].question or survey.columns[index].header
+    return f"{letters(index)} ({question[:60]})" if question else letters(index)
 
 
 def _value(code: str, detail: Map[str, object]) -> str:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
-from components.intake.choices import Choices
-from components.intake.sentences import question
+from components import field_words
+from components.intake.choices import Choices, Handed
+from components.intake.sentences import letters, question
 from components.words import _, md
 from mentoring.surveys.enrolment import GO_ON
-from mentoring.surveys.model import Question, Survey
+from mentoring.surveys.model import Question, Survey, Wave
 from mentoring.surveys.reading.codes import Warned
 from mentoring.surveys.reading.sources import FORMS_SHEET
+from mentoring.surveys.waves import likely_wave
 
 _ROWS, _COLUMNS = 5, 8
 
@@ -37,23 +40,39 @@ def ask(survey: Survey, open_ones: Sequence[Question], choices: Choices, key: st
     return replace(choices, answers={**choices.answers, **{each.key: GO_ON for each in open_ones}}) if go_on else None
 
 
-def offer_otherwise(survey: Survey, choices: Choices, key: str) -> Choices | None:
-    """A quiet way to read the file in another way: other sheets, another number of heading rows."""
+def offer_otherwise(survey: Survey, choices: Choices, handed: Handed) -> Choices | None:
+    """A quiet way to read the file in another way: another survey, other sheets, another number of heading rows."""
+    if likely := likely_wave(survey, handed.wave):
+        wave = field_words.wave(likely)
+        st.warning(
+            _("The questions look like those of another survey: {wave}.").format(wave=wave), icon=":material/help:"
+        )
+        if st.button(
+            _("Take it as: {wave}").format(wave=wave), key=f"likely_{handed.key}", icon=":material/assignment:"
+        ):
+            return replace(choices, wave=likely, fields={}, settled=False)
     with st.popover(_("Read it otherwise"), icon=":material/tune:", type="tertiary"):
-        sheets = _ask_sheets(survey, f"again_{key}") if len(_offered(survey)) > 1 else None
+        sheets = _ask_sheets(survey, f"again_{handed.key}", "secondary") if len(_offered(survey)) > 1 else None
         if sheets:
             return replace(choices, sheets=sheets, header_rows=None, fields={}, settled=False)
-        with st.form(f"heading_rows_{key}", border=False):
+        with st.form(f"otherwise_{handed.key}", border=False):
+            wave = st.selectbox(
+                _("Which survey is this?"),
+                list(Wave),
+                index=list(Wave).index(handed.wave),
+                format_func=field_words.wave,
+            )
             rows = st.segmented_control(
                 _("Rows with headings"), [0, 1, 2, 3], default=min(survey.header_rows, 3), required=True
             )
             again = st.form_submit_button(_("Read it again"), icon=":material/refresh:")
-    if again and rows != survey.header_rows:
-        return replace(choices, header_rows=rows, fields={}, settled=False)
+    if again and (rows, wave) != (survey.header_rows, handed.wave):
+        header_rows = rows if rows != survey.header_rows else choices.header_rows
+        return replace(choices, wave=wave, header_rows=header_rows, fields={}, settled=False)
     return None
 
 
-def _ask_sheets(survey: Survey, key: str) -> tuple[str, ...] | None:
+def _ask_sheets(survey: Survey, key: str, kind: Literal["primary", "secondary"] = "primary") -> tuple[str, ...] | None:
     """Which sheets to read together. Hidden ones are offered too, but never chosen beforehand."""
     offered = _offered(survey)
     now = [name for name in offered if any(sheet.name == name and sheet.read for sheet in survey.sheets)]
@@ -67,7 +86,7 @@ def _ask_sheets(survey: Survey, key: str) -> tuple[str, ...] | None:
             format_func=lambda name: _("{sheet} (hidden)").format(sheet=md(name)) if name in hidden else md(name),
         )
         st.caption(_("Choose two or more to bring in mentors and mentees together; each sheet keeps its own columns."))
-        asked = st.form_submit_button(_("Read what I chose"), type="primary", icon=":material/table:")
+        asked = st.form_submit_button(_("Read what I chose"), type=kind, icon=":material/table:")
     return tuple(chosen) if asked and chosen else None
 
 
@@ -95,11 +114,3 @@ def _show_rows(survey: Survey) -> None:
     rows = [row[:_COLUMNS] for row in survey.rows[:_ROWS]]
     table = pd.DataFrame(rows, columns=names, index=survey.row_numbers[: len(rows)])
     st.dataframe(table, alt=_("The first rows as they were read"))
-
-
-def letters(index: int) -> str:
-    """A column as a spreadsheet names it: A, B, … Z, AA."""
-    name = ""
-    while index >= 0:
-        name, index = chr(ord("A") + index % 26) + name, index // 26 - 1
-    return name

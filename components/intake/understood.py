@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components import field_words
+from components.intake.choices import Handed
 from components.intake.sentences import notice
 from components.words import _, md, ngettext
 from mentoring.surveys.model import Survey
@@ -13,12 +14,13 @@ from mentoring.surveys.reading.codes import ASKING
 _MOST_OPEN = 3
 
 
-def show(survey: Survey, filename: str) -> None:
+def show(survey: Survey, handed: Handed) -> None:
     """The facts of the file in one line."""
     answers = ngettext("{count} answer", "{count} answers", len(survey.rows)).format(count=len(survey.rows))
     questions = ngettext("{count} column", "{count} columns", len(survey.columns)).format(count=len(survey.columns))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{md(filename)}**", width="content")
+        st.markdown(f"**{md(handed.filename)}**", width="content")
+        st.badge(field_words.wave(handed.wave), icon=":material/assignment:", color="orange")
         st.badge(field_words.tool(survey.tool), icon=":material/description:", color="blue")
         st.badge(answers, icon=":material/group:", color="gray")
         st.badge(questions, icon=":material/view_column:", color="gray")

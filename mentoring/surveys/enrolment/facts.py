@@ -44,7 +44,7 @@ def with_people(
     for mention in _mentions(person, people, reading):
         found = find(mention, id, people, reading, desk)
         if found == id:
-            desk.tell(f"own_{mention.field}", mention.row.number, mention.column, name=person.name)
+            desk.tell(f"own_{mention.field}", mention.row.number, mention.column, name=person.name or person.email)
         elif found is None:
             _keep(facts, mention, person, desk)
         elif mention.field == "manager":
@@ -55,7 +55,10 @@ def with_people(
     for both in set(lists.get("preferred", ())) & set(lists.get("avoided", ())):
         named = people.by_id.get(both)
         desk.tell(
-            "preferred_and_avoided", person.last.row.number, name=person.name, partner=named.name if named else both
+            "preferred_and_avoided",
+            person.last.row.number,
+            name=person.name or person.email,
+            partner=named.name if named else both,
         )
 
 
@@ -80,7 +83,7 @@ def _keep(facts: dict[str, object], mention: Mention, person: Person, desk: Desk
         extra[mention.question] = f"{before}; {mention.text}" if before else mention.text
     facts["extra"] = extra
     row, column = mention.row.number, mention.column
-    desk.tell(f"{mention.field}_not_found", row, column, name=person.name, text=mention.text)
+    desk.tell(f"{mention.field}_not_found", row, column, name=person.name or person.email, text=mention.text)
 
 
 def newcomer(id: str, facts: Map[str, object]) -> Participant:
