@@ -12,7 +12,13 @@ from components.charts.speech import signed
 from components.draw import draw
 from components.impact_words import detectable_title
 from components.words import _, language, percent
-from mentoring.impact import FEWEST_MENTEES, expected_complete, operating_characteristics, precision_curve
+from mentoring.impact import (
+    FEWEST_MENTEES,
+    expected_complete,
+    operating_characteristics,
+    precision_curve,
+    smallest_detectable_change,
+)
 from mentoring.impact.operating import SD_OF_CHANGE
 from mentoring.programme import Plan
 
@@ -30,10 +36,9 @@ def show(plan: Plan) -> None:
             )
         )
         return
-    curve = precision_curve(SD_OF_CHANGE, FEWEST_MENTEES, max(60, complete))
-    found = next(each for each in curve if each.n == complete)
+    found = smallest_detectable_change(complete, SD_OF_CHANGE)
     opened = st.expander(
-        detectable_title(complete, found.detectable), icon=":material/query_stats:", key="plan_proof", on_change="rerun"
+        detectable_title(complete, found), icon=":material/query_stats:", key="plan_proof", on_change="rerun"
     )
     if opened.open:
         with opened:
@@ -42,6 +47,7 @@ def show(plan: Plan) -> None:
                     pairs=plan.planned_pairs, complete=complete
                 )
             )
+            curve = precision_curve(SD_OF_CHANGE, FEWEST_MENTEES, max(60, complete))
             draw(partial(detectable_curve, curve, planned=complete, mwc=plan.mwc), "detectable")
             _show_expectations(complete, plan.mwc)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import isnan, sqrt
 
 MOST_PAIRS = 10_000_000
@@ -53,24 +54,28 @@ def _power(df: float, shift: float, alpha: float) -> float:
 
 
 def _effect(df: float, alpha: float, power: float) -> float:
-    from scipy.optimize import brentq
-
     if not alpha < power < 1:
         raise ValueError("power lies between alpha and 1")
     high = 4.0
     while _power(df, high, alpha) < power:
         high *= 2
-    return float(brentq(lambda shift: _power(df, shift, alpha) - power, 0.0, high, xtol=1e-12))
+    return _first(lambda shift: _power(df, shift, alpha) >= power, 0.0, high)
 
 
-def _needed(chance: object, power: float) -> float:
-    from scipy.optimize import brentq
-
+def _needed(chance: Callable[[float], float], power: float) -> float:
     low, high = 2 + 1e-10, 4.0
-    if chance(low) >= power:  # type: ignore[operator]
+    if chance(low) >= power:
         return 2.0
-    while chance(high) < power:  # type: ignore[operator]
+    while chance(high) < power:
         high *= 2
         if high > MOST_PAIRS:
             raise ValueError("so small an effect cannot be shown with any realistic number of pairs")
-    return float(brentq(lambda n: chance(n) - power, low, high, xtol=1e-9))  # type: ignore[operator]
+    return _first(lambda n: chance(n) >= power, low, high)
+
+
+def _first(enough: Callable[[float], bool], low: float, high: float) -> float:
+    """Where between low and high it begins to be enough, by halving: scipy's solver takes longer to load than this."""
+    while high - low > 1e-13 * high:
+        middle = (low + high) / 2
+        low, high = (low, middle) if enough(middle) else (middle, high)
+    return high
