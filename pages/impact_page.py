@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from components import empty
-from components.impact import advice, change, figures, journey, series
+from components.impact import advice, change, experience, figures, groups, happenings, journey, series
 from components.opening import open_programme
 from components.saving import attempt
 from components.words import _
@@ -21,8 +21,15 @@ tab_change, tab_series, tab_advice = st.tabs(
 
 with tab_series:
     entered = series.ask(kpis.points(opened), opened.programme)
+    happened = happenings.ask(kpis.events(opened), date.today())
 if entered:
     attempt(lambda: kpis.save(opened, entered.name, entered.points), _("Figures saved"))
+if isinstance(happened, int) and attempt(lambda: kpis.remove_event(opened, happened), _("Removed")):
+    st.rerun()
+if isinstance(happened, tuple):
+    on, what, key = happened
+    if attempt(lambda: kpis.add_event(opened, on, what, key=key), _("Saved")):
+        st.rerun()
 
 responses = surveys.responses(opened)
 recorded = Recorded(
@@ -41,8 +48,11 @@ decision = decide(opened.programme.plan, results)
 
 with tab_change:
     if responses and tab_change.open:
-        figures.show(results)
-        change.show(recorded, results.primary, decision.grade)
+        change.show_headline(recorded, results, decision.grade)
+        figures.show(results, len({*recorded.mentees, *recorded.mentors}))
+        change.show(recorded, results.primary)
+        groups.show(recorded)
+        experience.show(responses)
         journey.show(funnel_of(recorded))
     elif tab_change.open:
         empty.show(
@@ -56,6 +66,7 @@ with tab_change:
 if tab_series.open:
     with tab_series:
         series.show(points, control, kpis.events(opened), opened.programme)
-with tab_advice:
-    advice.show(decision)
-    advice.show_unknown(opened.programme.plan)
+if tab_advice.open:
+    with tab_advice:
+        advice.show(decision, opened.programme)
+        advice.show_unknown(opened.programme.plan)

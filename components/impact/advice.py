@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from components import decision_words as words
-from components.words import _
+from components.programme import plan_words
+from components.words import _, md
 from mentoring.impact import Decision, Light
-from mentoring.programme import Plan
+from mentoring.programme import Plan, Programme
+
+_COLOURS = {Light.GREEN: "green", Light.AMBER: "orange", Light.RED: "red", Light.NONE: "gray"}
 
 
-def show(decision: Decision) -> None:
+def show(decision: Decision, programme: Programme) -> None:
     """The advice, why, the criteria with their thresholds, and how solid the evidence is. Management decides."""
     st.subheader(words.advice_title(decision), anchor=False)
     st.markdown(words.advice_sentence(decision))
-    st.dataframe(
-        pd.DataFrame(
-            {
-                _("Criterion"): [words.criterion_name(each.criterion) for each in decision.criteria],
-                _("Result"): [words.value_text(each) for each in decision.criteria],
-                _("Agreed"): [words.threshold_text(each) for each in decision.criteria],
-                _("Judgement"): [words.light_name(each.light) for each in decision.criteria],
-            }
-        ),
-        hide_index=True,
-        alt=_("The criteria with what was found and what was agreed"),
+    _show_criteria(decision)
+    reasons = ", ".join(map(words.grade_reason, decision.grade_reasons))
+    st.markdown(
+        words.grade_sentence(decision.grade)
+        + (" " + _("What keeps it there: {reasons}.").format(reasons=reasons) if reasons else "")
     )
-    st.caption(words.grade_sentence(decision.grade))
-    if decision.grade_reasons:
-        st.caption(
-            _("What keeps it there: {reasons}.").format(
-                reasons=", ".join(map(words.grade_reason, decision.grade_reasons))
-            )
-        )
     if any(each.light is not Light.NONE for each in decision.criteria):
         st.caption(_("The advice follows from the rule. Management decides, and may deviate with a name and a reason."))
+    icon = "lock" if programme.plan.locked_at else "lock_open"
+    st.caption(f":material/{icon}: {plan_words.standing(programme)}")
+    for line in programme.plan.changed_after_lock:
+        st.caption(f":material/edit: {md(plan_words.change(line))}")
+
+
+def _show_criteria(decision: Decision) -> None:
+    """Each criterion in a few lines, readable on a telephone: the judgement, the result, what was agreed."""
+    with st.container(border=True):
+        grid = st.grid(2, min_column_width=300)
+        for each in decision.criteria:
+            light = f":{_COLOURS[each.light]}[{words.light_name(each.light)}]"
+            result, agreed = words.value_text(each), words.threshold_text(each)
+            found = f"{result} · " + _("agreed: {threshold}").format(threshold=agreed)
+            grid.markdown(f"**{words.criterion_name(each.criterion)}** :small[{light}]  \n:small[:gray[{md(found)}]]")
 
 
 def show_unknown(plan: Plan) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from components import impact_words
@@ -12,18 +13,17 @@ from components.charts.dropout import dropout_scenarios as dropout_chart
 from components.charts.dumbbell import Outcome, dumbbell
 from components.draw import draw
 from components.words import _, number
-from mentoring.impact import Change, Grade
-from mentoring.impact.measured import Recorded, dropout_scenarios, outcome_change
+from mentoring.impact import Change, Grade, Results
+from mentoring.impact.measured import Recorded, dropout_scenarios, looking_back, outcome_change
 
 MENTEE_OUTCOMES = ("use", "innovation", "generations")
 MENTOR_OUTCOMES = ("mentor_growth", "mentor_confidence", "mentor_recognition")
 FEWEST = 5
 
 
-def show(recorded: Recorded, primary: Change, grade: Grade) -> None:
-    """Mentees first, then mentors; never pooled."""
+def show(recorded: Recorded, primary: Change) -> None:
+    """Before and after: mentees first, then mentors; never pooled."""
     plan = recorded.programme.plan
-    st.markdown(impact_words.change_sentence(primary, plan.primary, grade=grade, comparison=plan.comparison))
     others = [code for code in MENTEE_OUTCOMES if code != plan.primary]
     outcomes = [Outcome(_name(plan.primary), primary, primary=True), *(_outcome(recorded, code) for code in others)]
     _draw(outcomes, primary, plan.primary, len(recorded.mentees), "mentees")
@@ -33,9 +33,27 @@ def show(recorded: Recorded, primary: Change, grade: Grade) -> None:
             mentors = [_outcome(recorded, code) for code in MENTOR_OUTCOMES]
             _draw(mentors, mentors[0].change, MENTOR_OUTCOMES[0], len(recorded.mentors), "mentors")
     _show_dropouts(recorded)
-    st.caption(
-        _("What people say of themselves is not the same as what they can do. Look at what was applied at work, too.")
-    )
+    _show_details(outcomes)
+
+
+def show_headline(recorded: Recorded, results: Results, grade: Grade) -> None:
+    """The conclusion in sentences: the change, what looking back says, and what was applied."""
+    plan = recorded.programme.plan
+    said = [
+        impact_words.change_sentence(results.primary, plan.primary, grade=grade, comparison=plan.comparison)
+        if results.primary
+        else None,
+        impact_words.application_sentence(results.application) if results.application else None,
+    ]
+    st.markdown(" ".join(text for text in said if text))
+    compared = looking_back(recorded)
+    quiet = [
+        impact_words.looking_back_sentence(compared) if compared else None,
+        _(
+            "What people say of themselves is not the same as what they can do; what was applied at work counts for more."
+        ),
+    ]
+    st.caption(" ".join(text for text in quiet if text))
 
 
 def _outcome(recorded: Recorded, code: str) -> Outcome:
@@ -64,9 +82,36 @@ def _table(outcomes: Sequence[Outcome]) -> dict[str, list[str]]:
         _("Before"): [_said(change, change.mean_before) for change in changes],
         _("After"): [_said(change, change.mean_after) for change in changes],
         _("Change"): [_said(change, change.mean) for change in changes],
-        _("95% interval"): [f"{_said(c, c.low)} – {_said(c, c.high)}" if c.n >= FEWEST else "–" for c in changes],
-        _("Hodges–Lehmann"): [_said(change, change.hodges_lehmann) for change in changes],
+        _("95% interval"): [_between(change, change.low, change.high) for change in changes],
     }
+
+
+def _show_details(outcomes: Sequence[Outcome]) -> None:
+    """The same change, computed in a way that one odd answer cannot pull: for who knows statistics."""
+    with st.expander(_("For statisticians"), icon=":material/function:"):
+        st.caption(
+            _(
+                "Paired t interval beside the Hodges–Lehmann estimate; they should tell the same."
+            )
+        )
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    _("Outcome"): [each.label for each in outcomes],
+                    _("Mean change"): [_said(each.change, each.change.mean) for each in outcomes],
+                    _("95% interval"): [_between(c, c.low, c.high) for c in (each.change for each in outcomes)],
+                    _("Hodges–Lehmann"): [_said(each.change, each.change.hodges_lehmann) for each in outcomes],
+                }
+            ),
+            hide_index=True,
+            alt=_("The changes, computed in two ways"),
+        )
+
+
+def _between(change: Change, low: float | None, high: float | None) -> str:
+    if change.n < FEWEST or low is None or high is None:
+        return "–"
+    return _("{low} to {high}").format(low=_said(change, low), high=_said(change, high))
 
 
 def _said(change: Change, value: float | None) -> str:

@@ -11,9 +11,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components import empty
 from components.charts.control import control_figure
 from components.draw import draw
-from components.impact_words import kpi_sentence, kpi_title, limits_sentence
+from components.impact_words import kpi_sentence, kpi_title
 from components.words import _, md
 from mentoring.impact import ControlChart, control_chart
 from mentoring.programme import Kpi, Programme
@@ -42,7 +43,11 @@ def _chart(series: pd.DataFrame, kpi: Kpi, starts: date | None) -> ControlChart:
 
 
 def show(points: pd.DataFrame, found: dict[str, ControlChart], events: Sequence[Any], programme: Programme) -> None:
-    """Every figure as a chart, with what it shows and what it cannot show."""
+    """Every figure as a chart, two beside each other, with what it shows and what it cannot show."""
+    if not found:
+        empty.show("impact", _("No figures yet. Fill in one that ties to your goals, a value a month."))
+        return
+    grid = st.grid(2, min_column_width=340)
     for number, (name, chart) in enumerate(found.items()):
         months = [each.date() for each in points.loc[points["kpi"] == name, "month"]]
         figure = partial(
@@ -53,11 +58,11 @@ def show(points: pd.DataFrame, found: dict[str, ControlChart], events: Sequence[
             starts=programme.starts,
             events=[(each.on, each.what) for each in events],
             title=kpi_title(name, chart),
-            subtitle=limits_sentence(chart),
         )
         table = {_("Month"): [f"{each:%Y-%m}" for each in months], md(name): [point.value for point in chart.points]}
-        draw(figure, f"kpi_{number}", table)
-        st.caption(md(kpi_sentence(name, chart)))
+        with grid.container():
+            draw(figure, f"kpi_{number}", table)
+            st.caption(md(kpi_sentence(name, chart)))
 
 
 def ask(points: pd.DataFrame, programme: Programme) -> Entered | None:

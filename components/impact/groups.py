@@ -1,0 +1,79 @@
+"""The change per department and generation, only where no single person shows through."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.charts.speech import signed
+from components.generation_words import generation
+from components.words import _, language
+from mentoring.impact import SCALES
+from mentoring.impact.breakdown import EVERYONE, change_figures
+from mentoring.impact.measured import Recorded, scores
+from mentoring.privacy import OTHER, Figure, Review, review
+from mentoring.programme import generation_of
+from mentoring.surveys.model import Wave
+
+
+def show(recorded: Recorded) -> None:
+    """A small table behind a click, with what is not shown and why."""
+    opened = st.expander(
+        _("By department and generation"), icon=":material/groups:", key="impact_groups", on_change="rerun"
+    )
+    if not opened.open:
+        return
+    with opened:
+        found = reviewed(recorded)
+        everyone = next((figure.members for figure in found.shown if not figure.breakdown), frozenset())
+        # Small groups put together until they are everyone say nothing of their own.
+        groups = [figure for figure in found.shown if figure.breakdown and figure.members != everyone]
+        if not groups:
+            st.markdown(_("No group is large enough to be shown: each needs at least five people measured twice."))
+            return
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    _("Group"): [_name(figure) for figure in groups],
+                    _("People"): [figure.n for figure in groups],
+                    _("Change"): [signed(figure.value or 0.0, language()) for figure in groups],
+                }
+            ),
+            hide_index=True,
+            column_config={_("Change"): st.column_config.TextColumn(alignment="right")},
+            alt=_("The change per group"),
+        )
+        if found.withheld:
+            st.caption(_("Groups of fewer than five are put together or left out, so that nobody shows through."))
+        st.caption(_("Differences between such small groups are mostly chance."))
+
+
+def reviewed(recorded: Recorded) -> Review:
+    """The mean change of every department and generation, held against the rules of privacy."""
+    scale = SCALES[recorded.programme.plan.primary]
+    before, after = (scores(recorded.responses, wave, scale) for wave in (Wave.BASELINE, Wave.FOLLOW_UP))
+    mentees = set(recorded.mentees)
+    known = {who: value for who, value in before.items() if who in mentees}
+    return review(change_figures(known, after, _where(recorded), scale.code))
+
+
+def _where(recorded: Recorded) -> Mapping[str, Mapping[str, str | None]]:
+    lines = recorded.programme.generations
+    people = recorded.participants
+    return {
+        "department": {each.id: each.department for each in people},
+        "generation": {each.id: generation_of(each.birth_year, lines) or each.generation for each in people},
+    }
+
+
+def _name(figure: Figure) -> str:
+    key: Any = figure.key
+    name = key[-1] if isinstance(key, tuple) else str(key)
+    if name == OTHER:
+        return _("Other departments") if figure.breakdown == "department" else _("Other generations")
+    if name == EVERYONE:
+        return _("Everyone")
+    return generation(name) if figure.breakdown == "generation" else name

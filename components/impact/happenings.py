@@ -1,0 +1,36 @@
+"""What else happened that may explain a jump in a figure: a reorganisation, a campaign, a new system."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import streamlit as st
+
+from components.words import _, day, md
+
+_KEY = "event_submission"
+
+
+def ask(events: Sequence[Any], today: date) -> tuple[date, str, str] | int | None:
+    """A new event (day, what, and a key against double clicks), the number of one to take away, or None."""
+    gone = None
+    with st.expander(_("What else happened?"), icon=":material/event_note:"):
+        st.caption(_("A reorganisation or a new system may explain a jump. It is drawn in the charts as a letter."))
+        for each in events:
+            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                st.markdown(f"{day(each.on)} · {md(each.what)}", width="content")
+                if st.button(_("Remove"), key=f"event_{each.id}", icon=":material/close:", type="tertiary"):
+                    gone = each.id
+        submission = st.session_state.setdefault(_KEY, uuid4().hex)
+        form = st.form("event", border=False, clear_on_submit=True)
+        with form, st.container(horizontal=True, vertical_alignment="bottom"):
+            on = st.date_input(_("Date"), today, format="DD/MM/YYYY", width=160, key="event_on")
+            what = st.text_input(_("What happened"), max_chars=80, width=320, key="event_what")
+            saved = st.form_submit_button(_("Add to the charts"), icon=":material/add:")
+    if not saved or not what.strip():
+        return gone
+    st.session_state[_KEY] = uuid4().hex
+    return on, what.strip(), submission
