@@ -33,7 +33,8 @@ def ask(
             key="session_pair",
             placeholder=_("Who met?"),
         )
-        with st.form("session", border=False, clear_on_submit=True):
+        # A form of its own for each session: the second press of a double click is on a form that is gone.
+        with st.form(f"session_{submission}", border=False, clear_on_submit=True):
             usual = Session(pair or 0, today, minutes=minutes)
             entered = ask_meeting(usual, "session")
             with st.expander(_("More: cancelled, topics, useful, next date"), icon=":material/tune:"):

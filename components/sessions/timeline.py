@@ -58,7 +58,7 @@ def ask(pair: str, sessions: Sequence[Session]) -> Session | None:
         for session in sorted(sessions, key=lambda each: each.on, reverse=True):
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                 st.markdown(_line(session), width="content")
-                if st.button(_("Change"), key=f"change_{session.id}", icon=":material/edit:", type="tertiary"):
+                if st.button(_("Correct"), key=f"change_{session.id}", icon=":material/edit:", type="tertiary"):
                     asked = session
     return asked
 
