@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from db import intake as keeping
 from db import store
-from db.codec import from_json, to_json
+from db.codec import all_from_json, from_json, to_json
 from db.deeds import act, saving
 from db.log import Action, actor_id, line, now
 from db.problems import Conflict
@@ -149,9 +149,11 @@ def responses(round: Round, wave: Wave | None = None) -> list[Response]:
     """The answers to measuring questions in this round, of one wave or of all, oldest first."""
     with store.read(round.path) as db:
         found = db.execute(_RESPONSES, {"round": round.id, "wave": wave and Wave(wave).value}).fetchall()
+        scores = all_from_json(dict[str, float], [each[-2] for each in found])
+        texts = all_from_json(dict[str, str], [each[-1] for each in found])
         return [
-            Response(person, Wave(wave), at, from_json(dict[str, float], scores), from_json(dict[str, str], texts), row)
-            for person, wave, at, scores, texts, row in found
+            Response(person, Wave(wave), at, numbers, words, row)
+            for (person, wave, at, row, *_), numbers, words in zip(found, scores, texts, strict=True)
         ]
 
 
@@ -162,7 +164,7 @@ FROM receipts LEFT JOIN actors ON actors.id = receipts.actor
 WHERE round = ? ORDER BY receipts.id
 """
 _RESPONSES = """
-SELECT person, wave, submitted_at, scores, texts, row FROM responses
+SELECT person, wave, submitted_at, row, scores, texts FROM responses
 WHERE round = :round AND (:wave IS NULL OR wave = :wave)
 ORDER BY moment, id
 """
