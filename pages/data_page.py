@@ -18,7 +18,11 @@ file.show_place(path, temporary=visitor, risky=store.risky_place(path))
 
 given = file.ask_restore(visitor=visitor, example=example)
 own = mode() is AppMode.LOCAL and not example  # asked again: a restore replaces somebody's programme
-if given and own and attempt(lambda: backup.restore(data_file(), given, actor=actor()), _("Backup restored")):
+if (
+    given is not None
+    and own
+    and attempt(lambda: backup.restore(data_file(), given, actor=actor()), _("Backup restored"))
+):
     forget_round()
     st.rerun()
 

@@ -31,7 +31,8 @@ topics = topic_words.names(rounds.catalogue(opened))
 entry = form.ask(pair_names, topics_of, topics, today=today, minutes=programme.rhythm.minutes)
 if entry:
     session, key = entry
-    attempt(lambda: sessions.log(opened, session, key=key), _("Session saved"))
+    if attempt(lambda: sessions.log(opened, session, key=key), _("Session saved")):
+        st.rerun()
 
 logged, answers = sessions.logged(opened), check_ins(surveys.responses(opened))
 signals = attention(

@@ -65,7 +65,9 @@ def test_whatever_is_unsure_is_a_demo(headers: dict[str, str], peer: str | None)
     assert decide(headers, peer, HERE) is AppMode.DEMO or surely_local
 
 
-@pytest.mark.parametrize(("given_mode", "expected"), [("local", AppMode.LOCAL), ("demo", AppMode.DEMO), (None, AppMode.DEMO)])
+@pytest.mark.parametrize(
+    ("given_mode", "expected"), [("local", AppMode.LOCAL), ("demo", AppMode.DEMO), (None, AppMode.DEMO)]
+)
 def test_a_session_without_a_browser_is_a_demo_unless_a_test_says_otherwise(
     given_mode: str | None, expected: AppMode, monkeypatch: pytest.MonkeyPatch
 ) -> None:

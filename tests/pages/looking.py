@@ -29,7 +29,9 @@ def problems(at: AppTest) -> list[str]:
 
 def texts(at: AppTest) -> str:
     """All running text of the page."""
-    return "\n".join(str(each.value) for each in (*at.markdown, *at.caption, *at.info, *at.error, *at.warning, *at.text))
+    return "\n".join(
+        str(each.value) for each in (*at.markdown, *at.caption, *at.info, *at.error, *at.warning, *at.text)
+    )
 
 
 def goes_to(at: AppTest, page: str) -> AppTest:
@@ -37,3 +39,8 @@ def goes_to(at: AppTest, page: str) -> AppTest:
     at.switch_page(f"pages/{page}_page.py").run()
     assert not at.exception, [each.value for each in at.exception]
     return at
+
+
+def submit_key(at: AppTest, form: str) -> str:
+    """The key of the (first) button of the form whose name begins so."""
+    return next(each.key for each in at.button if each.key and each.key.startswith(f"FormSubmitter:{form}"))

@@ -1,0 +1,70 @@
+"""The charters page: one per confirmed pair, agreed on a day and opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from db import charters, pairs
+from mentoring.pairs import CharterState
+from tests.pages.looking import pressed, problems, said, submit_key
+
+
+def state(opened, pair: int) -> CharterState | None:
+    """Where the charter of this pair stands."""
+    return next((each.state for each in charters.every(opened) if each.pair == pair), None)
+
+
+def test_without_a_pair_the_page_leads_to_matching(app: Callable, programme: Callable) -> None:
+    programme(6)
+    at = app("charters")
+    assert any("A charter begins with a confirmed pair" in each.value for each in at.markdown)
+    assert not at.selectbox
+
+
+def test_a_charter_is_agreed_and_opened_again(app: Callable, example_open) -> None:
+    at = app("charters")
+    pair = at.selectbox(key="charter_pair").value
+    assert state(example_open, pair) is not CharterState.AGREED
+    pressed(at, submit_key(at, "agree_"))
+    assert said(at) == ["Charter agreed"]
+    agreed = next(each for each in charters.every(example_open) if each.pair == pair)
+    assert (agreed.state, agreed.agreed_on) == (CharterState.AGREED, date.today())
+
+    at.selectbox(key="charter_pair").set_value(pair).run()
+    pressed(at, f"reopen_{pair}")
+    assert said(at) == ["Opened again"]
+    assert state(example_open, pair) is not CharterState.AGREED
+
+
+def test_a_double_click_agrees_once(app: Callable, example_open) -> None:
+    first, second = app("charters"), app("charters")
+    pair = first.selectbox(key="charter_pair").value
+    pressed(first, submit_key(first, "agree_"))
+    assert second.selectbox(key="charter_pair").value == pair
+    pressed(second, submit_key(second, "agree_"))
+    assert not second.exception
+    assert state(example_open, pair) is CharterState.AGREED
+
+
+def test_every_charter_can_be_read_in_both_languages(app: Callable, example_open) -> None:
+    active = pairs.active(example_open)
+    at = app("charters")
+    for pair in active[:3]:
+        at.selectbox(key="charter_pair").set_value(pair.id).run()
+        control = next(each for each in at.segmented_control if each.label == "Language of this charter")
+        for language in ("nl", "en"):
+            control.set_value(language).run()
+            assert not at.exception
+            control = next(each for each in at.segmented_control if each.label == "Language of this charter")
+            assert control.value == language
+        assert not problems(at)
+
+
+def test_a_pair_that_ended_while_somebody_looked_is_no_error(app: Callable, example_open) -> None:
+    at = app("charters")
+    for pair in pairs.active(example_open):
+        pairs.decline(example_open, pair.id, pair.version, date.today())
+    pressed(at, submit_key(at, "agree_"))
+    assert not at.exception
+    assert not at.selectbox

@@ -1,0 +1,223 @@
+"""The data page: backup, restore, one person's rights, emptying and taking a step back."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from db import backup, participants, rounds, settings
+from tests.pages.looking import goes_to, pressed, problems, said, texts
+
+
+def tables(path: Path) -> dict[str, list[tuple]]:
+    """Every row of every table that people fill."""
+    db = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+    names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    own = [name for name in names if name not in ("log", "sqlite_sequence")]
+    found = {name: sorted(map(repr, db.execute(f'SELECT * FROM "{name}"'))) for name in own}
+    db.close()
+    return found
+
+
+def restores(at, data: bytes, name: str = "backup.db"):
+    """Hand over a backup, be sure, and put it back."""
+    at.file_uploader(key="restore_file").set_value((name, data, "application/octet-stream")).run()
+    at.checkbox(key="restore_sure").set_value(True).run()
+    return pressed(at, "restore")
+
+
+def test_backup_wipe_restore_gives_every_row_back(app: Callable, own_data: Path, example_bytes: bytes) -> None:
+    own_data.parent.mkdir(parents=True, exist_ok=True)
+    own_data.write_bytes(example_bytes)
+    before = tables(own_data)
+    kept = backup.make(own_data)
+    for side in own_data.parent.glob("telemachus.db*"):
+        side.unlink()
+
+    at = restores(app("data"), kept)
+    assert not at.exception
+    assert said(at) == ["Backup restored"]
+    assert tables(own_data) == before
+    assert at.download_button(key="download_backup")
+
+
+def test_a_backup_is_put_in_the_place_of_another_programme_which_is_kept_aside(
+    app: Callable, programme: Callable, own_data: Path
+) -> None:
+    programme(3, "Old")
+    kept = backup.make(own_data)
+    rounds.remove(rounds.every(own_data)[0])
+    programme(5, "New")
+    at = restores(app("data"), kept)
+    assert said(at) == ["Backup restored"]
+    assert [each.programme.name for each in rounds.every(own_data)] == ["Old"]
+    aside = backup.kept(own_data)
+    assert [rounds.every(path)[-1].programme.name for path in aside] == ["New"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"SQLite format 3\x00" + b"\xff" * 5000, b"name;email\nAnna;a@example.org\n"])
+def test_a_damaged_file_is_replaced_by_a_backup(
+    app: Callable, programme: Callable, own_data: Path, damage: bytes
+) -> None:
+    programme(3, "Ours")
+    kept = backup.make(own_data)
+    for side in own_data.parent.glob("telemachus.db-*"):
+        side.unlink()
+    own_data.write_bytes(damage)
+    at = app("data")
+    assert len(problems(at)) == 1
+    restores(at, kept)
+    assert said(at) == ["Backup restored"]
+    assert not problems(at)
+    assert [each.programme.name for each in rounds.every(own_data)] == ["Ours"]
+
+
+@pytest.mark.parametrize("data", [b"", b"no database", b"SQLite format 3\x00" + b"\x00" * 4000])
+def test_what_is_no_backup_is_refused_and_the_programme_stays(
+    app: Callable, programme: Callable, own_data: Path, data: bytes
+) -> None:
+    programme(3, "Ours")
+    before = tables(own_data)
+    at = app("data")
+    at.file_uploader(key="restore_file").set_value(("backup.db", data, "application/octet-stream")).run()
+    at.checkbox(key="restore_sure").set_value(True).run()
+    if not at.button(key="restore").disabled:
+        pressed(at, "restore")
+        assert len(problems(at)) == 1
+    assert not at.exception
+    assert not said(at)
+    assert tables(own_data) == before
+
+
+def test_a_restore_is_asked_twice(app: Callable, programme: Callable) -> None:
+    opened = programme(3)
+    kept = backup.make(opened.path)
+    at = app("data")
+    assert at.button(key="restore").disabled
+    at.file_uploader(key="restore_file").set_value(("backup.db", kept, "application/octet-stream")).run()
+    assert at.button(key="restore").disabled
+    at.checkbox(key="restore_sure").set_value(True).run()
+    assert not at.button(key="restore").disabled
+
+
+def test_beside_the_example_no_backup_is_put_back(app: Callable, programme: Callable, example_open) -> None:
+    programme(3)
+    at = app("data")
+    assert not [each for each in at.button if each.key == "restore"]
+    assert "The example is open. Remove it first" in texts(at)
+
+
+def test_everything_about_one_person_is_shown_and_erased(app: Callable, programme: Callable, own_data: Path) -> None:
+    opened = programme(6)
+    person = participants.everyone(opened)[2]
+    at = app("data")
+    at.selectbox(key="rights_person").set_value(person.id).run()
+    assert at.download_button(key="download_person")
+    shown = "\n".join(each.value.to_string() for each in at.dataframe)
+    assert person.name in shown
+    assert person.email in shown
+
+    pressed(at, "erase")
+    assert said(at) == ["Erased"]
+    assert at.selectbox(key="rights_person").value is None
+    assert person.id not in [each.id for each in participants.everyone(opened)]
+    everything = b"".join(path.read_bytes() for path in own_data.parent.rglob("*") if path.is_file())
+    assert person.email.encode() not in everything
+
+
+def test_whoever_was_erased_stays_erased_after_an_older_backup(
+    app: Callable, programme: Callable, own_data: Path
+) -> None:
+    opened = programme(6)
+    person = participants.everyone(opened)[2]
+    kept = backup.make(own_data)
+    at = app("data")
+    at.selectbox(key="rights_person").set_value(person.id).run()
+    pressed(at, "erase")
+    restores(at, kept)
+    assert said(at) == ["Backup restored"]
+    assert person.name not in [each.name for each in participants.everyone(rounds.every(own_data)[-1])]
+
+
+def test_people_of_an_earlier_round_can_be_found_too(app: Callable, programme: Callable) -> None:
+    first = programme(2, "Spring")
+    programme(0, "Autumn")
+    assert rounds.opened(first.path).programme.name == "Autumn"
+    at = app("data")
+    assert len(at.selectbox(key="rights_person").options) == 2
+
+
+def test_the_last_step_is_taken_back(app: Callable, programme: Callable) -> None:
+    opened = programme(3)
+    person = participants.everyone(opened)[0]
+    participants.withdraw(opened, person.id)
+    at = app("data")
+    assert at.button(key="undo").label == "Undo: person left"
+    pressed(at, "undo")
+    assert said(at) == ["Step taken back"]
+    assert not participants.one(opened, person.id).withdrawn
+    assert at.button(key="undo").label == "Undo: people added"
+
+
+def test_a_step_that_is_no_longer_the_last_is_not_taken_back(app: Callable, programme: Callable) -> None:
+    opened = programme(3)
+    first, second, third = participants.everyone(opened)
+    participants.withdraw(opened, first.id)
+    at = app("data")
+    participants.withdraw(opened, second.id)
+    pressed(at, "undo")
+    assert not at.exception
+    assert participants.one(opened, first.id).withdrawn, "the step the person saw was not the last"
+
+
+def test_the_log_names_no_participant(app: Callable, programme: Callable) -> None:
+    opened = programme(6)
+    people = participants.everyone(opened)
+    participants.withdraw(opened, people[0].id)
+    at = app("data")
+    log = at.dataframe[-1].value.to_string()
+    assert "person left" in log
+    assert not [each.name for each in people if each.name in log]
+
+
+def test_a_programme_is_emptied_once_its_name_is_typed(app: Callable, programme: Callable, own_data: Path) -> None:
+    opened = programme(6, "Spring")
+    emails = [each.email.encode() for each in participants.everyone(opened)]
+    at = app("data")
+    assert at.button(key="empty").disabled
+    at.text_input(key="empty_name").set_value("spring").run()
+    assert at.button(key="empty").disabled
+    at.text_input(key="empty_name").set_value("Spring").run()
+    pressed(at, "empty")
+    assert said(at) == ["Emptied"]
+    assert rounds.every(own_data) == []
+    left = b"".join(path.read_bytes() for path in own_data.parent.rglob("*") if path.is_file())
+    assert not [email for email in emails if email in left]
+    goes_to(at, "start")
+    assert at.button(key="open_example")
+
+
+def test_emptying_one_round_opens_the_other(app: Callable, programme: Callable, own_data: Path) -> None:
+    first = programme(2, "Spring")
+    programme(2, "Autumn")
+    settings.put(own_data, "open_round", first.id)
+    at = app("data")
+    at.text_input(key="empty_name").set_value("Spring").run()
+    pressed(at, "empty")
+    assert [each.programme.name for each in rounds.every(own_data)] == ["Autumn"]
+    assert not at.exception
+
+
+def test_the_example_is_removed_rather_than_emptied(app: Callable, example_open) -> None:
+    assert not [each for each in app("data").button if each.key == "empty"]
+
+
+@pytest.mark.parametrize("folder", ["OneDrive - Scheldewende", "Dropbox"])
+def test_a_synchronised_folder_is_warned_of(
+    app: Callable, programme: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    monkeypatch.setenv("TELEMACHUS_DB", str(tmp_path / folder / "telemachus.db"))
+    assert "synchronised" in texts(app("data"))

@@ -1,0 +1,109 @@
+"""The programme page: saved by one, kept from being overwritten by another; a new round keeps the old."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from db import participants, rounds
+from tests.pages.looking import goes_to, labelled, pressed, problems, said
+
+SAVE = "FormSubmitter:programme_why-Save the programme"
+NEW = "FormSubmitter:programme_new_round-Begin a new round"
+
+
+def test_without_a_programme_the_page_says_how_to_begin(app: Callable) -> None:
+    at = app("programme")
+    assert "There is no programme yet" in at.info[0].value
+
+
+def test_what_was_filled_in_is_saved_and_said(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    at = app("programme")
+    labelled(at.text_area, "Why do you do this?").set_value("Everyone works with AI")
+    labelled(at.text_area, "Goals, one a line").set_value("uses it weekly\n- shares one idea a month\n\n")
+    pressed(at, SAVE)
+    assert said(at) == ["Programme saved"]
+    saved = rounds.every(opened.path)[0].programme
+    assert saved.reason == "Everyone works with AI"
+    assert saved.goals == ("uses it weekly", "shares one idea a month")
+    at.run()
+    assert not said(at), "said once"
+
+
+def test_the_second_editor_is_told_and_the_first_ones_words_stay(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    first, second = app("programme"), app("programme")
+    labelled(first.text_area, "Why do you do this?").set_value("Because of the board")
+    pressed(first, SAVE)
+    labelled(second.text_area, "Why do you do this?").set_value("Because of the customers")
+    pressed(second, SAVE)
+    assert "Someone else changed this" in problems(second)[0]
+    assert not said(second)
+    assert rounds.every(opened.path)[0].programme.reason == "Because of the board"
+
+
+def test_after_the_conflict_the_second_editor_can_save(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    first, second = app("programme"), app("programme")
+    labelled(first.text_input, "Organisation").set_value("Scheldewende")
+    pressed(first, SAVE)
+    pressed(second, SAVE)
+    labelled(second.text_area, "Why do you do this?").set_value("Because of the customers")
+    pressed(second, SAVE)
+    assert said(second) == ["Programme saved"]
+    saved = rounds.every(opened.path)[0].programme
+    assert (saved.organisation, saved.reason) == ("Scheldewende", "Because of the customers")
+
+
+def test_one_editor_saves_twice_without_a_conflict_with_oneself(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    at = app("programme")
+    for reason in ("first", "second", "third"):
+        labelled(at.text_area, "Why do you do this?").set_value(reason)
+        pressed(at, SAVE)
+        assert said(at) == ["Programme saved"]
+    goes_to(goes_to(at, "start"), "programme")
+    labelled(at.text_area, "Why do you do this?").set_value("fourth")
+    pressed(at, SAVE)
+    assert rounds.every(opened.path)[0].programme.reason == "fourth"
+
+
+def test_a_new_round_keeps_the_old_one_and_each_can_be_opened(app: Callable, programme: Callable) -> None:
+    first = programme(4, "Spring")
+    at = app("programme")
+    labelled(at.text_input, "Name of the new round").set_value("Autumn")
+    pressed(at, NEW)
+    spring, autumn = rounds.every(first.path)
+    assert (spring.programme.name, autumn.programme.name) == ("Spring", "Autumn")
+    assert labelled(at.text_input, "Name of this round").value == "Autumn"
+    assert len(participants.everyone(spring)) == 4
+    assert participants.everyone(autumn) == []
+
+    pressed(at, f"open_round_{spring.id}")
+    assert labelled(at.text_input, "Name of this round").value == "Spring"
+    later = app("programme")
+    assert labelled(later.text_input, "Name of this round").value == "Spring", "remembered"
+    pressed(at, f"open_round_{autumn.id}")
+    assert labelled(at.text_input, "Name of this round").value == "Autumn"
+
+
+def test_a_double_click_begins_one_new_round(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    at = app("programme")
+    labelled(at.text_input, "Name of the new round").set_value("Autumn")
+    at.button(key=NEW).click()
+    at.run()
+    at.button(key=NEW).click().run()
+    assert len(rounds.every(opened.path)) == 2
+
+
+def test_an_end_before_the_start_is_refused(app: Callable, programme: Callable) -> None:
+    from datetime import date
+
+    opened = programme()
+    at = app("programme")
+    labelled(at.date_input, "Start").set_value(date(2026, 9, 1))
+    labelled(at.date_input, "End").set_value(date(2026, 8, 1))
+    pressed(at, SAVE)
+    assert "The end lies before the start" in problems(at)[0]
+    assert rounds.every(opened.path)[0].programme.starts is None

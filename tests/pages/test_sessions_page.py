@@ -1,0 +1,65 @@
+"""The sessions page: logged in ten seconds, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from db import pairs, sessions
+from tests.pages.looking import pressed, problems, said, submit_key
+
+
+def test_without_a_pair_the_page_leads_to_matching(app: Callable, programme: Callable) -> None:
+    programme(6)
+    at = app("sessions")
+    assert any("Sessions begin with a pair" in each.value for each in at.markdown)
+    assert not at.selectbox
+
+
+def test_a_session_is_logged_with_a_pair_and_a_click(app: Callable, example_open) -> None:
+    before = sessions.logged(example_open)
+    pair = pairs.active(example_open)[0].id
+    at = app("sessions")
+    at.selectbox(key="session_pair").set_value(pair).run()
+    pressed(at, submit_key(at, "session"))
+    assert said(at) == ["Session saved"]
+    added = [each for each in sessions.logged(example_open) if each.id not in {known.id for known in before}]
+    assert [(each.pair, each.on) for each in added] == [(pair, date.today())]
+
+
+def test_the_second_press_of_a_double_click_finds_another_form(app: Callable, example_open) -> None:
+    before = len(sessions.logged(example_open))
+    at = app("sessions")
+    at.selectbox(key="session_pair").set_value(pairs.active(example_open)[0].id).run()
+    first = submit_key(at, "session")
+    pressed(at, first)
+    assert first not in [each.key for each in at.button]
+    at.run()
+    assert len(sessions.logged(example_open)) == before + 1
+
+
+def test_two_sessions_after_each_other_are_two(app: Callable, example_open) -> None:
+    before = len(sessions.logged(example_open))
+    at = app("sessions")
+    for _ in range(2):
+        at.selectbox(key="session_pair").set_value(pairs.active(example_open)[0].id).run()
+        pressed(at, submit_key(at, "session"))
+    assert len(sessions.logged(example_open)) == before + 2
+
+
+def test_without_a_pair_chosen_nothing_is_logged(app: Callable, example_open) -> None:
+    before = len(sessions.logged(example_open))
+    at = app("sessions")
+    pressed(at, submit_key(at, "session"))
+    assert "Choose which pair met" in problems(at)[0]
+    assert len(sessions.logged(example_open)) == before
+
+
+def test_a_session_held_tomorrow_is_refused(app: Callable, example_open) -> None:
+    before = len(sessions.logged(example_open))
+    at = app("sessions")
+    at.selectbox(key="session_pair").set_value(pairs.active(example_open)[0].id).run()
+    at.date_input(key="session_on").set_value(date.today() + timedelta(days=1))
+    pressed(at, submit_key(at, "session"))
+    assert "That day has not come yet" in problems(at)[0]
+    assert len(sessions.logged(example_open)) == before
