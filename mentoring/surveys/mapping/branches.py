@@ -15,6 +15,8 @@ from mentoring.surveys.model import Field, Notice, Target
 from mentoring.surveys.values import roles
 
 _ENOUGH_ROWS = 3
+MOST_ROLES = 200
+"""More different answers than this are no roles, whatever the header says."""
 _FIRST = {Role.MENTOR: Field.TOPICS_OFFERED, Role.MENTEE: Field.TOPICS_WANTED}
 _SECOND = {Role.MENTOR: Field.WANTS_BACK, Role.MENTEE: Field.TOPICS_OFFERED}
 """A second list of topics in one branch is mostly about giving back, but a person should say so."""
@@ -26,7 +28,12 @@ class Branches:
     def __init__(self, clues: list[Clue], context: Context) -> None:
         self._rows = context.survey.rows
         self._role = next(
-            (each for each in clues if each.field is Field.ROLE and each.column.values and not each.conflict), None
+            (
+                each
+                for each in clues
+                if each.field is Field.ROLE and 0 < len(each.column.values) <= MOST_ROLES and not each.conflict
+            ),
+            None,
         )
         self._known: dict[tuple[int, ...], frozenset[Role] | None] = {}
 
