@@ -53,7 +53,8 @@ def form_name(form: Form) -> str:
 
 
 def _offer(made: Blueprint, form: Form, tongue: str) -> None:
-    from components.documents.survey_files import apps_script, survey_document, survey_workbook
+    from components.documents.survey_files import survey_document, survey_workbook
+    from components.documents.survey_script import apps_script
 
     screen = language()
     ways = (

@@ -13,7 +13,7 @@ from mentoring.topics import normalised
 MENTOR, MENTEE = frozenset({Role.MENTOR}), frozenset({Role.MENTEE})
 BOTH = MENTOR | MENTEE
 
-_MENTOR = r"(?:mentors?|mentrices?|mentrice)"
+_MENTOR = r"(?:mentors?|mentoren|mentrices?)"
 _MENTEE = r"(?:mentees?|mentore(?:e|s|es)?|proteges?|protegee?s?|mentorant\w*)"
 _BOTH = re.compile(
     r"\b(beide|allebei|alle ?bei|both|les deux|tous les deux|either|one of both|maakt niet uit|geen voorkeur|"

@@ -1,0 +1,87 @@
+"""A workbook with mentors and mentees apart: the sheets are offered, hidden ones too, and read together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from db import participants
+from mentoring.participants import Role
+from mentoring.surveys.model import Wave
+from tests.components.intake.walk import Walk, begin, opened
+
+MENTORS = ["Naam", "E-mailadres", "Waarover kun je een collega iets leren?", "Hoeveel mentees kun je aan?"]
+MENTEES = ["Naam", "E-mailadres", "Waarover wil je meer leren?"]
+TABLES = {
+    "Mentoren": [
+        MENTORS,
+        *([f"Mentor {n}", f"m{n}@x.example", "Sociale media, AI op het werk", "2"] for n in range(5)),
+    ],
+    "Mentees": [MENTEES, *([f"Mentee {n}", f"s{n}@x.example", "Sociale media"] for n in range(7))],
+    "Oude lijst": [MENTEES, *([f"Oud {n}", f"o{n}@x.example", "Sociale media"] for n in range(3))],
+}
+
+
+def workbook(hidden: tuple[str, ...] = ("Oude lijst",)) -> bytes:
+    out = BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        for name, rows in TABLES.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+            if name in hidden:
+                sheet.hide()
+    return out.getvalue()
+
+
+@pytest.fixture
+def walk(own_data: Path, app: Callable) -> Walk:
+    own_data.parent.mkdir(parents=True, exist_ok=True)
+    begin(own_data)
+    return Walk(app)
+
+
+def offered(walk: Walk):
+    return next(each for each in walk.at.button_group if "Mentees" in each.options)
+
+
+def test_the_sheets_are_asked_about_once_and_read_together(walk: Walk) -> None:
+    walk.hands_over("enrolment.xlsx", workbook(), Wave.ENROLMENT)
+    assert offered(walk).options == ["Mentoren", "Mentees", "Oude lijst (hidden)"]
+    assert offered(walk).value == ["Mentoren"]
+    assert "Only" not in walk.words, "the same is not said and asked"
+    offered(walk).set_value(["Mentoren", "Mentees"])
+    walk.presses("Read what I chose").presses("This is right")
+    assert "**12 rows in the file** = 12 imported" in walk.words
+    walk.presses("Save 12 people")
+    roles = {person.name: set(person.roles) for person in participants.everyone(opened())}
+    assert roles["Mentor 1"] == {Role.MENTOR}
+    assert roles["Mentee 1"] == {Role.MENTEE}
+
+
+def test_other_sheets_can_be_taken_after_all(walk: Walk) -> None:
+    walk.hands_over("enrolment.xlsx", workbook(), Wave.ENROLMENT).presses("Read what I chose")
+    offered(walk).set_value(["Oude lijst"])
+    walk.presses("Read what I chose")
+    assert "3 answers" in walk.words
+
+
+def test_a_file_without_headings_is_asked_about(walk: Walk) -> None:
+    data = b"Anna de Vries,anna@x.be,Mentor\nBo Smit,bo@x.be,Mentee\nCe Maes,ce@x.be,Mentee\n"
+    walk.hands_over("a.csv", data)
+    assert "the first row already looks like an answer" in walk.words
+    walk.presses("There are no headings")
+    assert "3 answers" in walk.words
+    assert "Column A · “Anna de Vries” · “Bo Smit”" in walk.words
+
+
+def test_what_stands_above_the_headings_is_confirmed_once(walk: Walk) -> None:
+    data = b"Enquete mentoring,,\n,,\nNaam,E-mail,Rol\nAnna de Vries,anna@x.be,Mentor\nBo Smit,bo@x.be,Mentee\n"
+    walk.hands_over("a.csv", data)
+    assert walk.words.count("Enquete mentoring") == 1
+    walk.presses("Yes, go on").presses("This is right")
+    assert "2 imported" in walk.words
