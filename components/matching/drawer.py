@@ -1,78 +1,154 @@
-"""One pair up close: what its score is made of, both people's answers, and who else it could be."""
+"""One pair up close: what its score is made of, both people's answers, who else it could be, and what if."""
 
 from __future__ import annotations
-
-from collections.abc import Callable, Sequence
-from collections.abc import Mapping as Map
 
 import streamlit as st
 
 from components import rule_words
-from components.matching import words
+from components.matching import what_if, words
+from components.matching.finding import View
+from components.matching.standing import two
+from components.matching.wishes import OPEN, WHAT_IF, close_drawer
 from components.people.words import mode, slot, spoken
 from components.topic_words import TopicNames
-from components.words import _, md
-from mentoring.matching import Matching, Pair, alternatives
-from mentoring.matching.rules import Part
-from mentoring.participants import Participant
+from components.words import _, join, md, number
+from mentoring.matching import Alternative, Pair, Part, alternatives
+from mentoring.pairs import StoredPair
+from mentoring.participants import SLOTS, Participant
 
-Act = Callable[[], object]
+_MOST_OTHERS = 3
 
 
-def open_pair(
-    pair: Pair, found: Matching, people: Map[str, Participant], topics: TopicNames, acts: Sequence[tuple[str, str, Act]]
-) -> None:
-    """Opens the drawer. acts: label, icon and what to do, run before the page is drawn again."""
+def show(view: View, topics: TopicNames) -> None:
+    """The drawer of the pair that is open, if any."""
+    couple = st.session_state.get(OPEN)
+    pair, stored = (
+        (view.pairs.get(couple), view.standing.seated.get(couple)) if isinstance(couple, tuple) else (None, None)
+    )
+    if pair is None or stored is None:
+        return
 
-    @st.dialog(_("Why these two"), width="medium", position="right")
+    @st.dialog(_("Why these two"), width="medium", position="right", on_dismiss=close_drawer)
     def drawer() -> None:
-        st.markdown(
-            f"**{md(people[pair.mentor].name)}** :material/arrow_forward: **{md(people[pair.mentee].name)}** · {words.score(pair.score)}"
-        )
-        for text in words.reasons(pair, topics, most=9):
-            st.markdown(f":material/check: {md(text)}")
-        for code in pair.flags:
-            st.markdown(f":material/info: {words.flag(code)}")
+        if st.session_state.get(OPEN) is None:
+            st.rerun()
+        _show_head(pair, stored, view, topics)
+        what_if.ask(pair, stored, view)
         _show_parts(pair)
-        _show_answers(people[pair.mentor], people[pair.mentee], topics)
-        _show_others(pair, found, people)
-        with st.container(horizontal=True):
-            for label, icon, act in acts:
-                st.button(label, key=f"drawer_{icon}", icon=f":material/{icon}:", on_click=act)
+        _show_answers(view, pair, topics)
+        _show_others(pair, view)
 
     drawer()
 
 
+def _show_head(pair: Pair, stored: StoredPair, view: View, topics: TopicNames) -> None:
+    names = view.standing.names
+    st.markdown(
+        f"**{md(names[pair.mentor])}** :material/arrow_forward: **{md(names[pair.mentee])}** · {words.score(pair.score)}"
+    )
+    for text in words.reasons(pair, view.standing.by_id, topics, most=9):
+        st.markdown(f":material/check: {md(text)}")
+    for code in pair.flags:
+        if code != "pinned" or two(pair) in view.standing.pins:
+            st.markdown(f":material/info: {words.flag(code)}")
+    if stored.hand:
+        st.markdown(f":material/back_hand: {_('By hand')}: {md(stored.hand)}")
+    if stored.confirmed_by:
+        st.caption(_("Confirmed by {name}").format(name=md(stored.confirmed_by)))
+
+
 def _show_parts(pair: Pair) -> None:
+    shares = {reason.code: reason.detail.get("share") for reason in pair.reasons}
     with st.expander(_("What the score is made of"), icon=":material/stacked_bar_chart:"):
         for part, points in sorted(pair.parts.items(), key=lambda item: -item[1]):
-            st.progress(min(1.0, points / 10000), text=f"{rule_words.part(Part(part))}: {words.score(points)}")
+            share = shares.get(part)
+            full = points / share * 100 if isinstance(share, int) and share else 0
+            text = (
+                _("{points} of {most}").format(points=words.score(points), most=words.score(round(full)))
+                if full
+                else "0"
+            )
+            st.progress(min(1.0, (share or 0) / 100), text=f"{rule_words.part(Part(part))}: {text}")  # type: ignore[operator]
 
 
-def _show_answers(mentor: Participant, mentee: Participant, topics: TopicNames) -> None:
+def _show_answers(view: View, pair: Pair, topics: TopicNames) -> None:
+    """What both answered, line by line; what one looks for and the other has stands out."""
+    mentor, mentee = view.standing.by_id[pair.mentor], view.standing.by_id[pair.mentee]
+    back = set(mentor.wants_back) & set(mentee.topics_offered)
+    taught = set(pair.topics)
+    rows = [
+        (label, md(one or "–"), md(other or "–"))
+        for label, one, other in _facts(mentor, mentee, view)
+        if one is not None or other is not None
+    ]
+    rows += [
+        (_("Can teach"), _topics(mentor.topics_offered, taught, topics), _topics(mentee.topics_offered, back, topics)),
+        (_("Wants to learn"), _topics(mentor.wants_back, back, topics), _topics(mentee.topics_wanted, taught, topics)),
+    ]
     st.subheader(_("Their answers, side by side"), anchor=False)
-    left, right = st.columns(2)
-    for place, person, wants in ((left, mentor, mentor.wants_back), (right, mentee, mentee.topics_wanted)):
-        with place:
-            st.markdown(f"**{md(person.name)}**")
-            for label, value in (
-                (_("Function"), person.job_title),
-                (_("Department"), person.department),
-                (_("Can teach"), topics.joined(person.topics_offered)),
-                (_("Wants to learn"), topics.joined(wants)),
-                (_("Languages"), ", ".join(spoken(code) for code in sorted(person.languages))),
-                (_("Meets"), ", ".join(mode(code) for code in sorted(person.modes))),
-                (_("When available"), ", ".join(slot(code) for code in sorted(person.availability))),
-            ):
-                st.caption(label)
-                st.text(value or "–")
+    head = f"| | {_('Mentor')}: {md(mentor.name)} | {_('Mentee')}: {md(mentee.name)} |\n|:--|:--|:--|\n"
+    st.markdown(head + "\n".join(f"| {label} | {one} | {other} |" for label, one, other in rows))
+    for person in (mentor, mentee):
+        _show_criteria(person, view)
 
 
-def _show_others(pair: Pair, found: Matching, people: Map[str, Participant]) -> None:
-    others = [each for each in alternatives(found, pair.mentee) if each.mentor != pair.mentor]
-    if not others:
+def _facts(mentor: Participant, mentee: Participant, view: View) -> list[tuple[str, str | None, str | None]]:
+    names = view.standing.names
+    tellers = (
+        (_("Function"), lambda p: p.job_title),
+        (_("Department"), lambda p: _("from outside") if p.external else p.department),
+        (_("Manager"), lambda p: names.get(p.manager or "", p.manager_name)),
+        (_("Location"), lambda p: p.location),
+        (_("Languages"), lambda p: join([spoken(code) for code in sorted(p.languages)]) or None),
+        (_("Meets"), lambda p: join([mode(code) for code in sorted(p.modes)]) or None),
+        (_("When available"), lambda p: ", ".join(slot(code) for code in SLOTS if code in p.availability) or None),
+        (_("Hopes to reach"), lambda p: p.goals),
+    )
+    return [(label, tell(mentor), tell(mentee)) for label, tell in tellers]
+
+
+def _topics(codes: tuple[str, ...], shared: set[str], topics: TopicNames) -> str:
+    said = [f"**{md(topics[code])}**" if code in shared else md(topics[code]) for code in codes]
+    return ", ".join(said) or "–"
+
+
+def _show_criteria(person: Participant, view: View) -> None:
+    """What an external mentor was selected on, each mark out of 5, and the mean that is asked."""
+    if not person.criteria:
         return
+    marks = [f"{md(name)} {number(mark, 1)}" for name, mark in sorted(person.criteria.items())]
+    mean = _("mean {mean} out of 5").format(mean=words.criteria(person))
+    minimum = view.standing.rules.criteria_minimum
+    asked = _("at least {minimum} asked").format(minimum=number(minimum, 1)) if minimum else None
+    st.markdown(f"**{_('Selected on')}** {' · '.join(filter(None, [*marks, mean, asked]))}")
+
+
+def _show_others(pair: Pair, view: View) -> None:
     st.subheader(_("Who else it could be"), anchor=False)
-    for each in others:
-        cost = _("costs {points} in all").format(points=words.points(each.cost)) if each.cost else _("just as good")
-        st.markdown(f"{md(people[each.mentor].name)} · {words.score(each.score)} · {cost}")
+    if two(pair) in view.standing.fixed | view.standing.pins:
+        st.caption(_("This pair is fixed, so no one else was looked for."))
+        return
+    names = view.standing.names
+    for person, role, other in ((pair.mentee, "mentee", "mentor"), (pair.mentor, "mentor", "mentee")):
+        found = [each for each in alternatives(view.best, person, 2 * _MOST_OTHERS) if getattr(each, role) == person]
+        st.caption(_("For {name}").format(name=md(names[person])))
+        for each in found[:_MOST_OTHERS]:
+            _show_other(each, names[getattr(each, other)], other == "mentor")
+        if not found:
+            st.markdown(_("No one else is possible."))
+
+
+def _show_other(each: Alternative, name: str, mentor: bool) -> None:
+    cost = _("costs {points} in all").format(points=words.points(each.cost)) if each.cost else _("just as good")
+    if each.places > 0:
+        cost = _("costs a place")
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f"{md(name)} · {words.score(each.score)} · {cost}")
+        if mentor:
+            st.button(
+                _("What if?"), key=f"try_{each.mentor}", type="tertiary", on_click=_try_other, args=(each.mentor,)
+            )
+
+
+def _try_other(mentor: str) -> None:
+    st.session_state[WHAT_IF], st.session_state["other_mentor"] = what_if.Question.OTHER, mentor

@@ -1,54 +1,104 @@
-"""Who has no partner, why, and the smallest things that would help."""
+"""Who has no partner, why, and the smallest things that would help; each is tried before it is kept."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Map
+from collections import defaultdict
 
 import streamlit as st
 
-from components.matching import words
-from components.people.words import role
-from components.words import _, md, ngettext
-from mentoring.matching import Matching, Relaxation, relaxations
-from mentoring.participants import Participant, Role
+from components.matching import answer_words, effects
+from components.matching.finding import View
+from components.matching.wishes import ask_to_keep
+from components.words import _, join, md, ngettext
+from mentoring.matching import Relaxation, Unmatched, relaxations
+from mentoring.participants import Role
 
-_MOST_SHOWN = 40
+_TOGETHER_FROM = 4
+_MOST_SHOWN = 25
 
 
-def ask(found: Matching, people: Map[str, Participant]) -> Relaxation | None:
-    """Shows everyone without a partner; returns the relaxation that the person wants to try."""
-    mentees = [each for each in found.unmatched if each.role is Role.MENTEE]
-    mentors = [each for each in found.unmatched if each.role is Role.MENTOR]
-    if not found.unmatched:
-        return None
-    count = ngettext("{count} mentee without a mentor", "{count} mentees without a mentor", len(mentees))
-    names = {person.id: person.name for person in people.values()}
-    wished = None
-    if mentees:
-        st.subheader(count.format(count=len(mentees)), anchor=False)
-    for each in mentees[:_MOST_SHOWN]:
-        with st.container(border=True):
-            st.markdown(f"**{md(names[each.person])}** · {words.left_over(each)}")
-            wished = _ask_help(found, each.person, names) or wished
+def show(view: View) -> None:
+    """Everyone without a partner: mentees with what would help, mentors with why."""
+    mentees = [each for each in view.now.unmatched if each.role is Role.MENTEE]
+    mentors = [each for each in view.now.unmatched if each.role is Role.MENTOR]
+    if not mentees:
+        st.success(_("Every mentee has a mentor."), icon=":material/check_circle:")
+    else:
+        label = ngettext("{count} mentee without a mentor", "{count} mentees without a mentor", len(mentees))
+        st.subheader(label.format(count=len(mentees)), anchor=False)
+        _show_mentees(mentees, view)
     if mentors:
-        label = ngettext("{count} mentor without a mentee", "{count} mentors without a mentee", len(mentors)).format(
-            count=len(mentors)
-        )
-        with st.expander(label, icon=":material/person:"):
-            for each in mentors:
-                st.markdown(f"{md(names[each.person])} ({role(each.role)}) · {words.left_over(each)}")
-    return wished
+        label = ngettext("{count} mentor without a mentee", "{count} mentors without a mentee", len(mentors))
+        with st.expander(label.format(count=len(mentors)), icon=":material/person:"):
+            for sentence, people in _by_reason(mentors, view).items():
+                st.markdown(f"{sentence} — {join([md(view.standing.names[each.person]) for each in people])}")
 
 
-def _ask_help(found: Matching, person: str, names: Map[str, str]) -> Relaxation | None:
+def _show_mentees(mentees: list[Unmatched], view: View) -> None:
+    alone = []
+    for sentence, people in _by_reason(mentees, view).items():
+        if len(people) < _TOGETHER_FROM:
+            alone += people
+            continue
+        with st.container(border=True):
+            st.markdown(sentence)
+            st.caption(join([md(view.standing.names[each.person]) for each in people]))
+    for each in alone[:_MOST_SHOWN]:
+        with st.container(border=True):
+            st.markdown(
+                f"**{md(view.standing.names[each.person])}** · {answer_words.left_over(each, view.standing.names)}"
+            )
+            _ask_help(each.person, view)
+    rest = len(alone) - _MOST_SHOWN
+    if rest > 0:
+        st.caption(ngettext("and {count} more", "and {count} more", rest).format(count=rest))
+
+
+def _by_reason(left: list[Unmatched], view: View) -> dict[str, list[Unmatched]]:
+    found: dict[str, list[Unmatched]] = defaultdict(list)
+    for each in left:
+        found[answer_words.left_over(each, view.standing.names)].append(each)
+    return found
+
+
+def _ask_help(person: str, view: View) -> None:
     if not st.toggle(_("What would help?"), key=f"help_{person}"):
-        return None
-    options = relaxations(found, person)
+        return
+    if any(pair.mentee == person for pair in view.best.pairs):
+        st.caption(_("Matching again is enough: there is a place in the best set."))
+        return
+    options = relaxations(view.best, person)
     if not options:
         st.caption(_("Nothing small would help: there is no mentor left who could take this person on."))
+    chosen = st.session_state.get(f"tried_{person}")
     for number, option in enumerate(options):
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.markdown(words.relaxation(option, names))
-            if st.button(_("Make this pair"), key=f"relax_{person}_{number}", icon=":material/handshake:"):
-                return option
-    return None
+        _show_option(option, number, person, view)
+    if chosen is not None and chosen < len(options):
+        with st.container(border=True):
+            _try(options[chosen], person, view)
+
+
+def _show_option(option: Relaxation, number: int, person: str, view: View) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(answer_words.relaxation(option, view.standing.names))
+        st.button(
+            _("Try this"),
+            key=f"try_{person}_{number}",
+            icon=":material/science:",
+            type="tertiary",
+            on_click=_remember,
+            args=(person, number),
+        )
+
+
+def _try(option: Relaxation, person: str, view: View) -> None:
+    effect = effects.relaxed(view, option)
+    st.markdown(f"**{answer_words.relaxation(option, view.standing.names)}**")
+    if effect.rules is not None:
+        text = _("This also raises the most mentees a mentor may have to {count}, for everyone.")
+        st.caption(text.format(count=effect.rules.most_per_mentor))
+    ask_to_keep(effect, f"relax_{person}", _("Keep this"))
+
+
+def _remember(person: str, number: int) -> None:
+    st.session_state[f"tried_{person}"] = number

@@ -4,23 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 
-from components.words import _, md
+from components.matching.words import broken
+from components.words import _, join, md
 from mentoring.matching.codes import ProblemCode
 from mentoring.matching.results import Problem
+from mentoring.participants import Role
+
+_MOST_NAMED = 8
+_MOST_RULES = 3
 
 
 def problem(found: Problem, names: Map[str, str]) -> str:
     """One sentence: what is the matter and what to do."""
-    people = ", ".join(md(names.get(str(value), str(value))) for value in _flat(found.detail))
-    said = {**_of_the_round(), **_of_pins()}.get(found.code, _("A pair in this set cannot stand as it is: {people}."))
-    return said.format(people=people or "–")
+    if found.code == ProblemCode.NO_ELIGIBLE_PAIRS:
+        return _nothing_possible(found)
+    if found.code == ProblemCode.NO_PLACES and found.detail.get("role") == Role.MENTEE:
+        return _("No mentee asked for a mentor: all say 0. Look at how many mentors they can have.")
+    detail = dict(found.detail)
+    rules = ", ".join(broken(str(code)) for code in _flat(detail.pop("rules", ())))
+    ids = dict.fromkeys(each for value in detail.values() for each in _flat(value))
+    people = join([md(names.get(each, each)) for each in ids][:_MOST_NAMED]) + (" …" if len(ids) > _MOST_NAMED else "")
+    said = {**_of_the_round(), **_of_pins(), **_of_pairs()}.get(found.code) or _(
+        "Something is the matter with {people}; look at their answers."
+    )
+    counts = {name: value for name, value in detail.items() if isinstance(value, int)}
+    return said.format(**{"people": people or "–", "rules": rules, "mentees": 0, "places": 0, **counts})
 
 
-def _flat(detail: Map[str, object]) -> list[object]:
-    flat: list[object] = []
-    for value in detail.values():
-        flat += list(value) if isinstance(value, (list, tuple, set, frozenset)) else [value]
-    return [value for value in flat if isinstance(value, str)]
+def _nothing_possible(found: Problem) -> str:
+    """Which rules stand in the way most often."""
+    counts = {str(code): count for code, count in found.detail.items() if code != "of" and isinstance(count, int)}
+    most = sorted(counts, key=lambda code: -counts[code])[:_MOST_RULES]
+    text = _("{rule} ({count} of {of})")
+    told = [text.format(rule=broken(code), count=counts[code], of=found.detail.get("of", 0)) for code in most]
+    said = _("No pair meets all rules. Loosen a rule, or look at the answers.")
+    return said + " " + _("Most in the way: {rules}.").format(rules=join(told)) if told else said
+
+
+def _flat(value: object) -> list[str]:
+    """The texts in a detail, however deep."""
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [text for each in value for text in _flat(each)]
+    return [value] if isinstance(value, str) else []
 
 
 def _of_the_round() -> dict[str, str]:
@@ -34,9 +59,8 @@ def _of_the_round() -> dict[str, str]:
         ),
         ProblemCode.NO_PLACES: _("No mentor has a place. Raise how many mentees a mentor may have."),
         ProblemCode.TOO_FEW_PLACES: _(
-            "There are fewer places with mentors than mentees. Find mentors, or let some take two."
+            "{mentees} mentees for {places} places with mentors. Find mentors, or let some take two."
         ),
-        ProblemCode.NO_ELIGIBLE_PAIRS: _("No pair meets all rules. Loosen a rule, or look at the answers."),
         ProblemCode.NOBODY_SHARES_A_TOPIC: _(
             "Nobody offers a topic that somebody else wants. Look at the topics, or match without that rule."
         ),
@@ -70,6 +94,20 @@ def _of_pins() -> dict[str, str]:
         ),
         ProblemCode.PIN_BOTH_WAYS: _("The same two are pinned both ways: {people}. One of the two counted."),
         ProblemCode.PIN_AND_FORBIDDEN: _("Pinned and ruled out at once: {people}. The pin counted."),
+    }
+
+
+def _of_pairs() -> dict[str, str]:
+    return {
+        ProblemCode.PAIR_NOT_A_PAIR: _("This is no pair: {people}."),
+        ProblemCode.PAIR_TWICE: _("A pair that is there twice: {people}. It counts once."),
+        ProblemCode.PAIR_UNKNOWN_PERSON: _("One of them does not take part: {people}. Left out."),
+        ProblemCode.PAIR_SAME_PERSON: _("Paired with themselves: {people}. Left out."),
+        ProblemCode.PAIR_WRONG_ROLE: _("One of them did not sign up for that role: {people}. Left out."),
+        ProblemCode.PAIR_NO_CONSENT: _("One of them gave no consent: {people}. Left out; nothing overrides that."),
+        ProblemCode.PAIR_WITHDRAWN: _("One of them no longer takes part: {people}. Left out."),
+        ProblemCode.PAIR_BREAKS_RULES: _("This pair breaks a rule: {people}: {rules}."),
+        ProblemCode.PAIR_BOTH_WAYS: _("The same two in both roles: {people}. One way only."),
         ProblemCode.MENTOR_OVER_CAPACITY: _("Has more mentees than places: {people}."),
         ProblemCode.MENTEE_OVER_CAPACITY: _("Has more mentors than asked for: {people}."),
     }

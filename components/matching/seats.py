@@ -1,136 +1,137 @@
-"""The pairs as seats at a table: cards for a small round, a table with a drawer for a large one."""
+"""The pairs as seats at a table: cards for a small round, a table for a large one; each opens a drawer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from collections.abc import Mapping as Map
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
 from components.matching import words
+from components.matching.finding import View
+from components.matching.standing import two
+from components.matching.what_if import Question
+from components.matching.wishes import open_drawer
 from components.topic_words import TopicNames
 from components.words import _, md
 from mentoring.matching import Pair
 from mentoring.pairs import StoredPair
-from mentoring.participants import Participant
 
 MOST_CARDS = 30
 
 
-class Wish(StrEnum):
-    """What a person wants with a pair."""
-
-    LOOK = "look"
-    PIN = "pin"
-    UNPIN = "unpin"
-    FORBID = "forbid"
-
-
-@dataclass(frozen=True)
-class Deeds:
-    """What the page does when a button of the drawer is pressed."""
-
-    pin: Callable[[Pair], object]
-    forbid: Callable[[Pair], object]
-    remove: Callable[[StoredPair], object]
-    decline: Callable[[StoredPair], object]
-    complete: Callable[[StoredPair], object]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A wish about one pair."""
-
-    wish: Wish
-    pair: Pair
-
-
-def ask(
-    pairs: Sequence[Pair],
-    people: Map[str, Participant],
-    topics: TopicNames,
-    pinned: set[tuple[str, str]],
-    settled: set[tuple[str, str]],
-) -> Asked | None:
-    """Shows the pairs, the doubtful ones on request only; returns what the person wants with one of them."""
+def show(view: View, topics: TopicNames) -> None:
+    """The pairs, best first; on request only those that deserve a look."""
+    pairs = view.now.pairs
+    doubtful = [pair for pair in pairs if _to_look_at(pair, view)]
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.subheader(_("The pairs"), anchor=False)
-        doubtful = st.toggle(_("Only those to look at"), key="only_doubtful")
-    shown = [pair for pair in pairs if not doubtful or pair.ambiguous or set(pair.flags) - {"pinned"}]
+        st.caption(_("The mentor stands first, the mentee second; 100 is a perfect fit."))
+        only = st.toggle(
+            _("Only those to look at ({count})").format(count=len(doubtful)),
+            key="only_doubtful",
+            help=_("Close calls, pairs that break a rule or miss an answer, and pairs made by hand."),
+        )
+    shown = doubtful if only else pairs
     if not shown:
-        st.caption(_("There is nothing doubtful among the pairs."))
-        return None
-    if len(pairs) > MOST_CARDS:
-        return _ask_table(shown, people, topics)
-    grid = st.grid(2, min_column_width=320)
-    asked = [_card(grid.cell(), pair, people, topics, pinned, settled) for pair in shown]
-    return next((each for each in asked if each), None)
+        st.caption(_("There is nothing doubtful among the pairs.") if only else _("There are no pairs."))
+    elif len(pairs) > MOST_CARDS:
+        _show_table(shown, view, topics)
+    else:
+        grid = st.grid(2, min_column_width=320)
+        for pair in shown:
+            with grid.container(border=True, height="stretch"):
+                _show_card(pair, view.standing.seated[two(pair)], view, topics)
 
 
-def _card(
-    place, pair: Pair, people: Map[str, Participant], topics: TopicNames, pinned: set, settled: set
-) -> Asked | None:
-    two = (pair.mentor, pair.mentee)
-    key = f"{pair.mentor}_{pair.mentee}"
-    with place.container(border=True, height="stretch"):
-        both, points = st.columns([6, 1])
-        both.markdown(f"**{md(people[pair.mentor].name)}** :material/arrow_forward: **{md(people[pair.mentee].name)}**")
-        points.markdown(f"**{words.score(pair.score)}**", text_alignment="right")
-        st.caption(" · ".join(md(text) for text in words.reasons(pair, topics)) or _("No reasons beyond the rules."))
-        with st.container(horizontal=True, vertical_alignment="center"):
-            if two in settled:
-                st.badge(_("Confirmed"), icon=":material/check_circle:", color="green")
-            if pair.ambiguous:
-                st.badge(_("Close call"), icon=":material/balance:", color="blue")
-            for code in _flags(pair, two in settled):
-                st.badge(
-                    words.flag(code),
-                    icon=":material/push_pin:" if code == "pinned" else ":material/info:",
-                    color="orange",
-                )
-        return _buttons(pair, key, two in pinned, two in settled)
+def _to_look_at(pair: Pair, view: View) -> bool:
+    stored = view.standing.seated[two(pair)]
+    return pair.ambiguous or bool(set(pair.flags) - {"pinned"}) or bool(stored.hand)
 
 
-def _flags(pair: Pair, is_settled: bool) -> list[str]:
-    # A confirmed pair stays as a pinned one does, but nobody pinned it.
-    return [code for code in pair.flags if not (is_settled and code == "pinned")]
-
-
-def _buttons(pair: Pair, key: str, is_pinned: bool, is_settled: bool) -> Asked | None:
+def _show_card(pair: Pair, stored: StoredPair, view: View, topics: TopicNames) -> None:
+    names, couple = view.standing.names, two(pair)
+    both, points = st.columns([6, 1])
+    both.markdown(f"**{md(names[pair.mentor])}** :material/arrow_forward: **{md(names[pair.mentee])}**")
+    points.markdown(f"**{words.score(pair.score)}**", text_alignment="right")
+    said = [md(text) for text in words.reasons(pair, view.standing.by_id, topics)]
+    st.caption(" · ".join(said) or _("No reasons beyond the rules."))
+    with st.container(horizontal=True, gap="small"):
+        _show_badges(pair, stored, view)
+    settled, pinned = couple in view.standing.fixed, couple in view.standing.pins
     with st.container(horizontal=True):
-        if st.button(_("Look closer"), key=f"look_{key}", icon=":material/search:", type="tertiary"):
-            return Asked(Wish.LOOK, pair)
-        if is_settled:
-            return None
-        wish, label = (Wish.UNPIN, _("Unpin")) if is_pinned else (Wish.PIN, _("Pin"))
-        if st.button(label, key=f"pin_{key}", icon=":material/push_pin:", type="tertiary"):
-            return Asked(wish, pair)
-        if st.button(_("Rule out"), key=f"forbid_{key}", icon=":material/block:", type="tertiary"):
-            return Asked(Wish.FORBID, pair)
-    return None
+        key = f"{pair.mentor}_{pair.mentee}"
+        _button(_("Look closer"), "search", couple, None, f"look_{key}")
+        if not settled:
+            _button(
+                _("Unpin") if pinned else _("Pin"),
+                "push_pin",
+                couple,
+                Question.UNPIN if pinned else Question.PIN,
+                f"pin_{key}",
+            )
+            _button(_("Rule out"), "block", couple, Question.RULE_OUT, f"forbid_{key}")
 
 
-def _ask_table(pairs: Sequence[Pair], people: Map[str, Participant], topics: TopicNames) -> Asked | None:
+def _button(label: str, icon: str, couple: tuple[str, str], question: Question | None, key: str) -> None:
+    st.button(label, key=key, icon=f":material/{icon}:", type="tertiary", on_click=open_drawer, args=(couple, question))
+
+
+def _show_badges(pair: Pair, stored: StoredPair, view: View) -> None:
+    couple = two(pair)
+    if couple in view.standing.fixed:
+        st.badge(_("Confirmed"), icon=":material/check_circle:", color="green")
+    if stored.hand:
+        st.badge(_("By hand"), icon=":material/back_hand:", color="blue")
+    elif couple in view.standing.pins:
+        st.badge(_("Pinned"), icon=":material/push_pin:", color="blue")
+    if pair.ambiguous:
+        st.badge(_("Close call"), icon=":material/balance:", color="gray")
+    for code in pair.flags:
+        if code != "pinned":
+            st.badge(words.flag(code), icon=":material/info:", color="orange")
+
+
+def _show_table(pairs: Sequence[Pair], view: View, topics: TopicNames) -> None:
+    people, names, score = view.standing.by_id, view.standing.names, _("Score")
     table = pd.DataFrame(
         {
-            _("Mentor"): [people[pair.mentor].name for pair in pairs],
-            _("Mentee"): [people[pair.mentee].name for pair in pairs],
-            _("Score"): [pair.score / 100 for pair in pairs],
-            _("Why"): [" · ".join(words.reasons(pair, topics)) for pair in pairs],
-            _("To look at"): [", ".join(words.flag(code) for code in pair.flags) for pair in pairs],
+            _("Mentor"): [names[pair.mentor] for pair in pairs],
+            _("Mentee"): [names[pair.mentee] for pair in pairs],
+            score: [pair.score / 100 for pair in pairs],
+            _("Why"): [" · ".join(words.reasons(pair, people, topics)) for pair in pairs],
+            _("To look at"): [_noted(pair, view) for pair in pairs],
+            _("Open"): [_("Look closer")] * len(pairs),
         }
     )
-    picked = st.dataframe(
+    couples = [two(pair) for pair in pairs]
+    st.dataframe(
         table,
         key="pairs_table",
         hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        column_config={_("Score"): st.column_config.ProgressColumn(min_value=0, max_value=100, format="%.0f")},
-        alt=_("The proposed pairs with their scores and reasons"),
+        row_height=40,
+        height=560 if len(pairs) > 12 else "auto",
+        column_config={
+            score: st.column_config.ProgressColumn(min_value=0, max_value=100, format="%.0f", width="small"),
+            _("Why"): st.column_config.TextColumn(width="large"),
+            _("Open"): st.column_config.ButtonColumn(
+                "", type="tertiary", key="pairs_table_open", on_click=_open_row, args=(couples,)
+            ),
+        },
+        alt=_("The pairs with their scores and reasons"),
     )
-    rows = picked.selection.rows
-    return Asked(Wish.LOOK, pairs[rows[0]]) if rows and rows[0] < len(pairs) else None
+
+
+def _noted(pair: Pair, view: View) -> str:
+    stored = view.standing.seated[two(pair)]
+    said = [words.flag(code) for code in pair.flags if code != "pinned"]
+    if stored.hand:
+        said.append(_("By hand"))
+    elif two(pair) in view.standing.pins:
+        said.append(_("Pinned"))
+    return ", ".join([*said, _("Close call")] if pair.ambiguous else said)
+
+
+def _open_row(couples: list[tuple[str, str]]) -> None:
+    row = st.session_state["pairs_table_open"].row
+    if row < len(couples):
+        open_drawer(couples[row])

@@ -1,14 +1,101 @@
-"""From what the matching found to what is kept of it, and back to names on the screen."""
+"""How the round stands: its people, its rules, the pairs as they are kept, and what a person fixed by hand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from mentoring.matching import Matching, Pair
+from mentoring.matching import CHILD_FROM, Pair, Rules
 from mentoring.pairs import StoredPair
+from mentoring.participants import Participant
 
 Two = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Everything a matching takes, as kept.
+
+    proposed: waiting for a decision. settled: confirmed and under way. goals: the topics that the programme names.
+    ruled_out: pair -> why HR forbids it. previous: pairs that are not to be made again. waiting: who has priority.
+    """
+
+    people: tuple[Participant, ...]
+    rules: Rules
+    goals: tuple[str, ...] = ()
+    proposed: tuple[StoredPair, ...] = ()
+    settled: tuple[StoredPair, ...] = ()
+    pins: frozenset[Two] = frozenset()
+    ruled_out: Mapping[Two, str | None] = field(default_factory=dict)
+    previous: frozenset[Two] = frozenset()
+    waiting: frozenset[str] = frozenset()
+
+    @cached_property
+    def by_id(self) -> dict[str, Participant]:
+        """Everyone by id."""
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Everyone's name by id."""
+        return {person.id: person.name for person in self.people}
+
+    @cached_property
+    def broken_off(self) -> tuple[StoredPair, ...]:
+        """Confirmed pairs of which one no longer takes part."""
+        return tuple(pair for pair in self.settled if not self._both_here(pair))
+
+    @cached_property
+    def seated(self) -> dict[Two, StoredPair]:
+        """The pairs that stand, proposed and confirmed, of people who take part."""
+        return {two(pair): pair for pair in (*self.proposed, *self.settled) if self._both_here(pair)}
+
+    @cached_property
+    def fixed(self) -> frozenset[Two]:
+        """The confirmed pairs: no matching touches them."""
+        return frozenset(two(pair) for pair in self.settled if self._both_here(pair))
+
+    @cached_property
+    def free(self) -> frozenset[Two]:
+        """The proposed pairs that nobody fixed."""
+        return frozenset(two(pair) for pair in self.proposed if two(pair) in self.seated) - self.pins
+
+    @property
+    def mentees(self) -> int:
+        """How many mentees can be matched."""
+        return sum(person.is_mentee and may_take_part(person) for person in self.people)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether a matching is long enough to be worth a process of its own."""
+        mentors = sum(person.is_mentor and may_take_part(person) for person in self.people)
+        return max(mentors, self.mentees) > CHILD_FROM
+
+    def context(self, **changes: Iterable[Any]) -> dict[str, tuple[Any, ...]]:
+        """What a matching takes beside people and rules; confirmed pairs stay, as pinned ones do.
+
+        changes: what is otherwise than kept, such as `pinned`.
+        """
+        given = {
+            "programme_topics": self.goals,
+            "pinned": self.pins | self.fixed,
+            "forbidden": set(self.ruled_out),
+            "priority": self.waiting,
+            **changes,
+        }
+        given["previous"] = set(given.get("previous", self.previous)) - set(given["pinned"])
+        return {name: tuple(sorted(values)) if name != "programme_topics" else values for name, values in given.items()}
+
+    def _both_here(self, pair: StoredPair) -> bool:
+        both = (self.by_id.get(pair.mentor), self.by_id.get(pair.mentee))
+        return all(person is not None and may_take_part(person) for person in both)
+
+
+def may_take_part(person: Participant) -> bool:
+    """Not withdrawn, and consent not refused."""
+    return not person.withdrawn and person.consent is not False
 
 
 def two(pair: Pair | StoredPair) -> Two:
@@ -16,58 +103,11 @@ def two(pair: Pair | StoredPair) -> Two:
     return pair.mentor, pair.mentee
 
 
-def proposals(
-    found: Matching, settled: Iterable[StoredPair], pins: Iterable[Two]
-) -> list[tuple[str, str, int, dict[str, Any], bool]]:
-    """What is to be kept of a matching: every pair that is not settled already, with its score and its reasons."""
-    known, pinned = {two(pair) for pair in settled}, set(pins)
-    return [
-        (pair.mentor, pair.mentee, pair.score, details(pair), two(pair) in pinned)
-        for pair in found.pairs
-        if two(pair) not in known
-    ]
-
-
-def details(pair: Pair) -> dict[str, Any]:
+def details(pair: Pair, pins: frozenset[Two]) -> dict[str, Any]:
     """What was said of a pair, as plain codes and values."""
     return {
         "topics": list(pair.topics),
         "parts": {str(part): points for part, points in pair.parts.items()},
         "reasons": [str(reason.code) for reason in pair.reasons],
-        "flags": [str(flag) for flag in pair.flags],
-    }
-
-
-def record(found: Matching) -> dict[str, Any]:
-    """What a matching used and found, to account for it later. Ids and codes only."""
-    kept = found.record
-    return {
-        "matched": found.matched,
-        "pairs": len(found.pairs),
-        "total": found.total,
-        "bound": found.bound,
-        "optimal": found.optimal,
-        "ambiguous": found.ambiguous,
-        "solver": kept.solver if kept else None,
-        "rules": dict(kept.rules) if kept else {},
-        "input_hash": kept.input_hash if kept else None,
-    }
-
-
-def context(
-    topics: Sequence[str],
-    pins: Iterable[Two],
-    settled: Iterable[StoredPair],
-    forbidden: Iterable[Two],
-    previous: Iterable[Two],
-    waiting: Iterable[str],
-) -> Mapping[str, Any]:
-    """Everything beside people and rules that a matching takes: settled pairs stay, as pinned ones do."""
-    stay = {*pins, *(two(pair) for pair in settled)}
-    return {
-        "programme_topics": tuple(topics),
-        "pinned": tuple(sorted(stay)),
-        "forbidden": tuple(sorted(forbidden)),
-        "previous": tuple(sorted(set(previous) - stay)),
-        "priority": tuple(sorted(waiting)),
+        "flags": [str(flag) for flag in pair.flags if flag != "pinned" or two(pair) in pins],
     }

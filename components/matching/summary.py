@@ -2,40 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Map
-
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.matching import words
+from components.matching.finding import View
+from components.matching.preview import broken
 from components.matching.problem_words import problem
-from components.words import _, ngettext
+from components.matching.wishes import Deed, Wish, decide
+from components.words import _, md, ngettext
 from mentoring.matching import Matching
 
-
-def show(found: Matching, mentees: int, names: Map[str, str]) -> None:
-    """Matched, average, lowest, and the proof; then what is the matter, if anything."""
-    grid = st.grid(4, min_column_width=130)
-    grid.metric(_("Mentees with a mentor"), f"{found.matched} / {mentees}")
-    grid.metric(_("Average score"), words.score(round(found.total / len(found.pairs)) if found.pairs else None))
-    grid.metric(_("Lowest score"), words.score(found.worst))
-    grid.metric(_("Close calls"), found.ambiguous, help=_("Pairs for which another mentor would be nearly as good."))
-    with st.container(horizontal=True):
-        if found.pairs:
-            _show_proof(found)
-    for each in found.problems:
-        st.warning(problem(each, names), icon=":material/info:")
+_MOST_SAID = 6
 
 
-def _show_proof(found: Matching) -> None:
-    if found.optimal:
-        st.badge(_("Best possible, proved"), icon=":material/verified:", color="green")
-        return
+def show(view: View, figures: DeltaGenerator, badges: DeltaGenerator) -> None:
+    """Matched, average, lowest and close calls in `figures`, the proof in `badges`; here, what is the matter."""
+    found = view.now
+    if view.standing.seated:
+        grid = figures.grid(4, min_column_width=130)
+        grid.metric(_("Mentees with a mentor"), f"{found.matched} / {view.standing.mentees}")
+        grid.metric(_("Average score"), words.average(found), help=_("Out of 100; what counts is under Rules."))
+        grid.metric(_("Lowest score"), words.score(found.worst))
+        grid.metric(_("Close calls"), found.ambiguous, help=_("Pairs for which another mentor is nearly as good."))
+        with badges:
+            _show_badges(view)
+    _show_broken_off(view)
+    said = list(dict.fromkeys(problem(each, view.standing.names) for each in view.problems))
+    for text in said[:_MOST_SAID]:
+        st.warning(text, icon=":material/info:")
+    if len(said) > _MOST_SAID:
+        with st.expander(_("And {count} more to look at").format(count=len(said) - _MOST_SAID)):
+            for text in said[_MOST_SAID:]:
+                st.markdown(text)
+
+
+def proof(found: Matching) -> tuple[str, str, str]:
+    """Whether anything better exists: the text, its icon and its colour."""
     places = found.matched_bound - found.matched
+    if found.optimal:
+        return _("Best possible, proved"), "verified", "green"
     if places > 0:
         text = ngettext("{count} more mentee could have a mentor", "{count} more mentees could have a mentor", places)
-        st.badge(text.format(count=places), icon=":material/balance:", color="orange")
-    elif found.gap > 0:
-        text = _("{points} below the best possible").format(points=words.points(found.gap))
-        st.badge(text, icon=":material/balance:", color="orange")
-    else:
-        st.badge(_("Not proved"), icon=":material/balance:", color="gray")
+        return text.format(count=places), "balance", "orange"
+    if found.gap > 0:
+        return _("{points} below the best possible").format(points=words.points(found.gap)), "balance", "orange"
+    return _("Not proved"), "balance", "gray"
+
+
+def _show_badges(view: View) -> None:
+    text, icon, colour = proof(view.now)
+    st.badge(text, icon=f":material/{icon}:", color=colour)  # type: ignore[arg-type]
+    rules = broken(view.now, view.standing.rules)
+    if rules:
+        text = ngettext("{count} pair breaks a rule", "{count} pairs break a rule", rules).format(count=rules)
+        st.badge(text, icon=":material/warning:", color="orange")
+    hand = sum(bool(pair.hand) for pair in view.standing.seated.values())
+    if hand:
+        text = ngettext("{count} pair by hand", "{count} pairs by hand", hand).format(count=hand)
+        st.badge(text, icon=":material/back_hand:", color="blue")
+    settled = len(view.standing.fixed)
+    if settled:
+        text = ngettext("{count} pair confirmed", "{count} pairs confirmed", settled).format(count=settled)
+        st.badge(text, icon=":material/check_circle:", color="green")
+
+
+def _show_broken_off(view: View) -> None:
+    names = view.standing.names
+    for pair in view.standing.broken_off:
+        both = " – ".join(md(names.get(who, "?")) for who in (pair.mentor, pair.mentee))
+        with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.markdown(
+                _(
+                    "{pair}: one of them no longer takes part. End this pair, and the other can be matched again."
+                ).format(pair=both)
+            )
+            st.button(
+                _("End this pair"),
+                key=f"end_{pair.id}",
+                icon=":material/logout:",
+                on_click=decide,
+                args=(Wish(Deed.STOP, pair=pair),),
+            )

@@ -1,15 +1,18 @@
-"""Why a pair, why not, and what is the matter: the codes of the matching in plain words."""
+"""Scores, reasons and what to check: the codes of the matching about a pair, in plain words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
 
 from components import rule_words
+from components.people.words import mode, slot, spoken
 from components.topic_words import TopicNames
-from components.words import _, md, ngettext, number
-from mentoring.matching.codes import FlagCode, UnmatchedCode, VerdictCode
-from mentoring.matching.results import Pair, Reason, Relaxation, Unmatched, Verdict
-from mentoring.matching.rules import Part, Rule
+from components.words import _, join, ngettext, number
+from mentoring.matching import FlagCode, Matching, Pair, Part, Rule, Rules, Strictness
+from mentoring.matching.rules import Importance
+from mentoring.participants import SLOTS, Participant
+
+_MOST_MOMENTS = 3
 
 
 def score(hundredths: int | None) -> str:
@@ -17,35 +20,61 @@ def score(hundredths: int | None) -> str:
     return "–" if hundredths is None else number(hundredths / 100, 0)
 
 
+def average(matching: Matching) -> str:
+    """The mean score, with one decimal."""
+    return number(matching.total / len(matching.pairs) / 100, 1) if matching.pairs else "–"
+
+
 def points(hundredths: int) -> str:
-    """A difference in score, with one decimal."""
-    value = number(abs(hundredths) / 100, 1)
-    return ngettext("{points} point", "{points} points", 1 if abs(hundredths) == 100 else 2).format(points=value)
+    """A difference in score, without its sign; with as many decimals as it takes to see it."""
+    size = abs(hundredths)
+    decimals = 0 if size % 100 == 0 else 1 if size >= 10 else 2
+    text = ngettext("{points} point", "{points} points", 1 if size == 100 else 2)
+    return text.format(points=number(size / 100, decimals))
 
 
-def reasons(pair: Pair, topics: TopicNames, most: int = 3) -> list[str]:
+def signed(value: float, decimals: int = 1) -> str:
+    """A change with its sign."""
+    return ("+" if value > 0 else "-" if value < 0 else "") + number(abs(value), decimals)
+
+
+def strict(rules: Rules) -> frozenset[str]:
+    """The codes of what forbids a pair under these rules."""
+    hard = {str(rule) for rule, strictness in rules.hard.items() if strictness is Strictness.ON}
+    return frozenset(hard | {str(part) for part, worth in rules.importance.items() if worth is Importance.MUST})
+
+
+def reasons(pair: Pair, people: Map[str, Participant], topics: TopicNames, most: int = 3) -> list[str]:
     """The reasons for a pair as short sentences, best first."""
-    said = [sentence for reason in pair.reasons if (sentence := reason_for(reason.code, pair, topics, reason.detail))]
-    return said[:most]
+    both = people[pair.mentor], people[pair.mentee]
+    said = (reason(Part(each.code), pair, *both, topics) for each in pair.reasons)
+    return [sentence for sentence in said if sentence][:most]
 
 
-def reason_for(code: str, pair: Pair, topics: TopicNames, detail: Map[str, object]) -> str | None:
-    """What one part of the score says of this pair; None when it says nothing worth reading."""
-    named = detail.get("topics") or (pair.topics if code == Part.TOPICS else ())
-    listed = topics.joined(named) if isinstance(named, (list, tuple)) else ""
+def reason(part: Part, pair: Pair, mentor: Participant, mentee: Participant, topics: TopicNames) -> str | None:
+    """What one part of the score says of these two; None when it says nothing worth reading."""
     return {
-        Part.TOPICS: _("Learns {topics}").format(topics=listed) if listed else None,
-        Part.WANTS_BACK: _("The mentor learns back: {topics}").format(topics=listed)
-        if listed
-        else _("The mentor learns something back"),
-        Part.LANGUAGES: _("They share a language"),
-        Part.PLACE: _("They can meet easily"),
-        Part.AVAILABILITY: _("They have moments in common"),
-        Part.PREFERRED: _("One of them asked for the other"),
-        Part.PROGRAMME_GOALS: _("Fits the topics of the programme"),
-        Part.GENERATION_GAP: _("They are of different generations"),
-        Part.CRITERIA: _("The external mentor showed proof of passion"),
-    }.get(code)  # type: ignore[call-overload]
+        Part.TOPICS: lambda: _named(_("Learns {what}"), topics.joined(pair.topics)),
+        Part.WANTS_BACK: lambda: _named(
+            _("The mentor learns back: {what}"),
+            topics.joined(t for t in mentor.wants_back if t in mentee.topics_offered),
+        ),
+        Part.LANGUAGES: lambda: _named(
+            _("Both speak {what}"), join([spoken(code) for code in sorted(mentor.languages & mentee.languages)])
+        ),
+        Part.PLACE: lambda: _place(mentor, mentee),
+        Part.AVAILABILITY: lambda: _named(_("Both can on {what}"), _moments(mentor, mentee)),
+        Part.PREFERRED: lambda: _asked(mentor, mentee),
+        Part.PROGRAMME_GOALS: lambda: _("Fits the topics of the programme"),
+        Part.GENERATION_GAP: lambda: _("They are of different generations"),
+        Part.CRITERIA: lambda: _named(_("Proof of passion: {what} out of 5"), criteria(mentor)),
+    }[part]()
+
+
+def criteria(person: Participant) -> str | None:
+    """The mean of someone's selection scores; None when there are none."""
+    marks = list(person.criteria.values())
+    return number(sum(marks) / len(marks), 1) if marks else None
 
 
 def flag(code: str) -> str:
@@ -63,7 +92,7 @@ def flag(code: str) -> str:
         FlagCode.MENTOR_MORE_SENIOR: _("The mentor is the more senior"),
         FlagCode.BELOW_FLOOR: _("Below the agreed quality"),
     }
-    return known.get(code) or _("Breaks a rule: {rule}").format(rule=broken(code))  # type: ignore[call-overload]
+    return known.get(code) or _("Note: {rule}").format(rule=broken(code))  # type: ignore[call-overload]
 
 
 def broken(code: str) -> str:
@@ -80,6 +109,7 @@ def broken(code: str) -> str:
         Rule.PREVIOUS: _("were a pair before"),
         Rule.SENIORITY: _("the mentor is the more senior"),
         Rule.CRITERIA: _("selection criteria not met"),
+        FlagCode.BELOW_FLOOR: _("below the agreed quality"),
     }.get(code) or _part_or_code(code)  # type: ignore[call-overload]
 
 
@@ -87,56 +117,29 @@ def _part_or_code(code: str) -> str:
     return rule_words.part(Part(code)) if code in set(Part) else code.replace("_", " ")
 
 
-def left_over(unmatched: Unmatched) -> str:
-    """Why somebody has no one, in one sentence."""
-    return " ".join(_left_over(reason) for reason in unmatched.reasons) or _("No place could be found.")
+def _named(sentence: str, what: str | None) -> str | None:
+    return sentence.format(what=what) if what else None
 
 
-def _left_over(reason: Reason) -> str:
-    count = next((value for value in reason.detail.values() if isinstance(value, int)), 0)
-    known = {
-        UnmatchedCode.NO_ONE_TO_MATCH: _("There is no one to pair with."),
-        UnmatchedCode.NO_CONSENT: _("There is no consent to use the answers."),
-        UnmatchedCode.NO_CAPACITY: _("Asked for no partner (capacity 0)."),
-        UnmatchedCode.OTHER_SIDE_FULL: _("Everyone who fits has no place left."),
-        UnmatchedCode.COMPETITION: _("Several people compete for the same few mentors."),
-        UnmatchedCode.BELOW_FLOOR: _("Everyone left fits less well than agreed."),
-        UnmatchedCode.NOT_NEEDED: _("All mentees have a mentor already."),
-    }
-    return known.get(reason.code) or ngettext(  # type: ignore[call-overload]
-        "{count} candidate: {rule}.", "{count} candidates: {rule}.", count
-    ).format(count=count, rule=broken(reason.code))
+def _place(mentor: Participant, mentee: Participant) -> str:
+    if mentor.location and mentee.location and mentor.location.casefold() == mentee.location.casefold():
+        return _("Both work in {place}").format(place=mentor.location)
+    shared = sorted(mentor.modes & mentee.modes)
+    return (
+        _("Both meet {how}").format(how=join([mode(code).lower() for code in shared]))
+        if shared
+        else _("They can meet easily")
+    )
 
 
-def verdict(answer: Verdict) -> str:
-    """Why these two are not a pair, or what it would cost."""
-    if answer.code == VerdictCode.BREAKS_RULES:
-        return _("A rule stands between them: {rules}.").format(
-            rules=", ".join(broken(each.code) for each in answer.rules)
-        )
-    places = ngettext("{count} mentee would have no mentor", "{count} mentees would have no mentor", answer.places or 0)
-    cost = {"points": points(answer.cost or 0), "places": places.format(count=answer.places or 0)}
-    return {
-        VerdictCode.PAIRED: _("They are a pair now."),
-        VerdictCode.UNKNOWN_PERSON: _("One of them does not take part."),
-        VerdictCode.SAME_PERSON: _("That is one and the same person."),
-        VerdictCode.WRONG_ROLE: _("One of them did not sign up for that role."),
-        VerdictCode.NO_CONSENT: _("One of them gave no consent. Nothing overrides that."),
-        VerdictCode.WITHDRAWN: _("One of them no longer takes part."),
-        VerdictCode.NO_CAPACITY: _("One of them asked for no partner."),
-        VerdictCode.PINNED_ELSEWHERE: _("One of them is pinned to someone else."),
-        VerdictCode.COSTS_PLACES: _("Possible, but {places}.").format(**cost),
-        VerdictCode.COSTS_POINTS: _("Possible: it costs {points} in all, and nobody loses a place.").format(**cost),
-        VerdictCode.EQUALLY_GOOD: _("Just as good: it costs nothing."),
-    }[VerdictCode(answer.code)]
+def _moments(mentor: Participant, mentee: Participant) -> str:
+    shared = [code for code in SLOTS if code in mentor.availability and code in mentee.availability]
+    named = [slot(code) for code in shared[:_MOST_MOMENTS]]
+    return ", ".join(named) + (" …" if len(shared) > _MOST_MOMENTS else "")
 
 
-def relaxation(option: Relaxation, names: Map[str, str]) -> str:
-    """What could be allowed to give someone a place."""
-    mentor = md(names.get(option.mentor, ""))
-    rules = ", ".join(broken(each) for each in option.rules)
-    if option.extra_places and option.rules:
-        return _("Give {mentor} one more place, and allow: {rules}").format(mentor=mentor, rules=rules)
-    if option.extra_places:
-        return _("Give {mentor} one more place").format(mentor=mentor)
-    return _("Allow with {mentor}: {rules}").format(mentor=mentor, rules=rules)
+def _asked(mentor: Participant, mentee: Participant) -> str:
+    for asker, other in ((mentee, mentor), (mentor, mentee)):
+        if {other.id, other.email} & set(asker.preferred):
+            return _("{asker} asked for {other}").format(asker=asker.name, other=other.name)
+    return _("One of them asked for the other")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -12,48 +14,113 @@ from mentoring.matching.rules import Importance, Objective, Part, Rule, Rules, S
 from mentoring.programme import Programme
 
 _NEVER_OFF = (Rule.CONSENT,)
+_DEPTHS = (None, 1, 2, 3, 4, 5, 6)
 
 
 def ask(programme: Programme) -> Programme | None:
     """The programme with its rules as chosen, or None while nobody saved. Another button puts the usual rules back."""
-    rules = programme.rules
+    st.caption(_("On the Matching page you change these and see at once what it does to the pairs."))
     with st.form("programme_rules", border=False):
-        st.subheader(_("What a pair must meet"), anchor=False)
-        hard = {code: _strictness(code, rules.hard[code]) for code in Rule if code not in _NEVER_OFF}
-        st.subheader(_("What makes a match better"), anchor=False)
-        parts = {code: _importance(code, rules.importance[code]) for code in Part}
-        st.subheader(_("What comes first"), anchor=False)
-        objective = st.segmented_control(
-            _("What comes first"),
-            list(Objective),
-            default=rules.objective,
-            format_func=rule_words.objective,
-            required=True,
-            label_visibility="collapsed",
-        )
-        most = st.number_input(_("At most this many mentees for one mentor"), 1, 20, rules.most_per_mentor)
+        chosen = choose(programme.rules, "programme")
         with st.container(horizontal=True):
             saved = st.form_submit_button(_("Save"), type="primary", icon=":material/check:")
             reset = st.form_submit_button(_("Back to the usual rules"), icon=":material/restart_alt:")
     if reset:
         return replace(programme, rules=Rules())
-    if not saved:
-        return None
-    chosen = replace(rules, hard=hard, importance=parts, objective=objective, most_per_mentor=int(most))
-    return replace(programme, rules=chosen)
+    return replace(programme, rules=chosen) if saved else None
 
 
-def _strictness(code: Rule, now: Strictness) -> Strictness:
-    return _choice(rule_words.rule(code), list(Strictness), now, rule_words.strictness, f"rule_{code}")
+def choose(rules: Rules, key: str) -> Rules:
+    """The rules as the person sets them; `key` keeps two such lists apart."""
+    st.subheader(_("What comes first"), anchor=False)
+    first = _ask_first(rules, key)
+    st.subheader(_("What makes a match better"), anchor=False)
+    parts = {code: _importance(code, rules.importance[code], key) for code in Part}
+    st.subheader(_("What a pair must meet"), anchor=False)
+    hard = {code: _strictness(code, rules.hard[code], key) for code in Rule if code not in _NEVER_OFF}
+    st.caption(f"{rule_words.rule(Rule.CONSENT)}: {rule_words.strictness(Strictness.ON).lower()}.")
+    with st.expander(_("Finer points"), icon=":material/tune:"):
+        finer = _ask_finer(rules, key)
+    return replace(rules, hard={**rules.hard, **hard}, importance=parts, **first, **finer)
 
 
-def _importance(code: Part, now: Importance) -> Importance:
-    return _choice(rule_words.part(code), list(Importance), now, rule_words.importance, f"part_{code}")
+def _ask_first(rules: Rules, key: str) -> dict[str, Any]:
+    objective = st.segmented_control(
+        _("What comes first"),
+        list(Objective),
+        default=rules.objective,
+        format_func=rule_words.objective,
+        required=True,
+        key=f"{key}_objective",
+        label_visibility="collapsed",
+    )
+    floor = st.slider(
+        _("With 'only pairs that fit well', a pair scores at least"),
+        0,
+        100,
+        rules.quality_floor // 100,
+        key=f"{key}_quality_floor",
+    )
+    fair = st.toggle(
+        _("The weakest pair as good as possible, before the total"),
+        rules.fair,
+        key=f"{key}_fair",
+        help=_("It can lift the lowest score a good deal; the Matching page shows what that costs."),
+    )
+    return {"objective": objective, "fair": fair, "quality_floor": _points(floor, rules.quality_floor)}
 
 
-def _choice(label, options, now, words, key):
+def _ask_finer(rules: Rules, key: str) -> dict[str, Any]:
+    def count(name: str, label: str, low: int, high: int, now: int) -> int:
+        place = f"{key}_{name}"
+        return int(st.number_input(label, low, high, min(high, max(low, now)), key=place))
+
+    most = count("most_per_mentor", _("At most this many mentees for one mentor"), 1, 20, rules.most_per_mentor)
+    depth = _depth(_("How far a hierarchical line reaches"), rules.line_depth, f"{key}_line_depth")
+    levels = count("top_levels", _("So many levels at the top are an exception"), 0, 6, rules.top_levels)
+    top = _depth(_("For them a line reaches"), rules.top_line_depth, f"{key}_top_line_depth", _DEPTHS[1:])
+    st.caption(
+        _("A chief executive stands above everyone; without this exception such a person has no one to learn from.")
+    )
+    within = count("ambiguous_within", _("A close call is within so many points"), 0, 50, rules.ambiguous_within // 100)
+    place = f"{key}_criteria_minimum"
+    minimum = st.number_input(
+        _("Mean mark of an external mentor, at least"), 0.0, 5.0, rules.criteria_minimum, 0.5, key=place
+    )
+    return {
+        "most_per_mentor": most,
+        "line_depth": depth,
+        "top_levels": levels,
+        "top_line_depth": top,
+        "ambiguous_within": _points(within, rules.ambiguous_within),
+        "criteria_minimum": float(minimum),
+    }
+
+
+def _points(whole: int, now: int) -> int:
+    """Whole points as hundredths; what was finer than a point stays when it was not touched."""
+    return now if whole == now // 100 else whole * 100
+
+
+def _depth(label: str, now: int | None, key: str, depths: tuple[int | None, ...] = _DEPTHS) -> int | None:
+    options = depths if now in depths else (*depths, now)
+    return st.selectbox(label, options, options.index(now), format_func=rule_words.line_depth, key=key)
+
+
+def _strictness(code: Rule, now: Strictness, key: str) -> Strictness:
+    label, why = rule_words.rule(code), rule_words.why(code)
+    return _choice(label, list(Strictness), now, rule_words.strictness, f"{key}_rule_{code}", why)
+
+
+def _importance(code: Part, now: Importance, key: str) -> Importance:
+    return _choice(rule_words.part(code), list(Importance), now, rule_words.importance, f"{key}_part_{code}")
+
+
+def _choice(
+    label: str, options: Sequence[Any], now: Any, words: Callable[[Any], str], key: str, why: str | None = None
+) -> Any:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(label, width=420)
+        st.markdown(label, width=420, help=why)
         return st.segmented_control(
             label,
             options,

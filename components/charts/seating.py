@@ -1,0 +1,168 @@
+"""Who could go with whom: every possible pair as a square, the chosen ones marked, groups that belong together side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import altair as alt
+import pandas as pd
+
+from components.charts.palette import Palette, palette
+from components.charts.speech import number, speaker
+from components.charts.style import framed
+
+_SCORES = (0, 40, 60)
+"""From which score on a pair is possible, good and very good."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A possible pair. score: 0 to 100. chosen: whether it is one of the pairs."""
+
+    mentor: str
+    mentee: str
+    score: float
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Block:
+    """Mentees who first of all want one topic against mentors who first of all offer one.
+
+    share: of all their pairs, how many are possible, 0 to 1. pairs: how many of them are chosen.
+    """
+
+    wanted: str
+    offered: str
+    share: float
+    pairs: int
+
+
+def seating_matrix(
+    cells: Sequence[Cell],
+    mentees: Sequence[str],
+    mentors: Sequence[str],
+    *,
+    title: str,
+    language: str,
+    dark: bool = False,
+    width: int | str = "container",
+) -> alt.LayerChart:
+    """Mentees down, mentors across, in the order given; a darker square fits better, a dot is a pair that stands."""
+    _ = speaker(language)
+    colours = palette(dark)
+    levels = [_("possible"), _("good"), _("very good")]
+    frame = pd.DataFrame(
+        [(c.mentor, c.mentee, levels[_level(c.score)], number(c.score, language, 0), c.chosen) for c in cells],
+        columns=["mentor", "mentee", "fit", "score", "chosen"],
+    )
+    step = 22 if len(mentees) <= 30 else 15
+    base = alt.Chart(frame).encode(
+        x=alt.X("mentor:N", sort=list(mentors), scale=alt.Scale(domain=list(mentors)), axis=_names(step, -60, "top")),
+        y=alt.Y("mentee:N", sort=list(mentees), scale=alt.Scale(domain=list(mentees)), axis=_names(step, 0, "left")),
+        tooltip=[
+            alt.Tooltip("mentor:N", title=_("mentor")),
+            alt.Tooltip("mentee:N", title=_("mentee")),
+            alt.Tooltip("score:N", title=_("score")),
+        ],
+    )
+    shades = alt.Scale(domain=levels, range=_shades(colours))
+    legend = alt.Legend(title=None, orient="top", symbolType="square", symbolSize=150)
+    chart = alt.layer(
+        base.mark_rect(stroke=colours.paper, strokeWidth=1).encode(
+            color=alt.Color("fit:N", scale=shades, legend=legend)
+        ),
+        base.transform_filter("datum.chosen").mark_point(
+            filled=True, size=60 if step > 20 else 34, color=colours.attention, stroke=colours.paper, opacity=1
+        ),
+    ).properties(height=step * len(mentees))
+    chosen = sum(cell.chosen for cell in cells)
+    said = _("{cells} possible pairs of {mentees} mentees and {mentors} mentors; {chosen} chosen.").format(
+        cells=len(cells), mentees=len(mentees), mentors=len(mentors), chosen=chosen
+    )
+    return framed(
+        chart,
+        title=title,
+        subtitle=_("dot: a pair · empty: a rule stands between them · people with the same topic stand together"),
+        description=f"{title}. {said}",
+        language=language,
+        dark=dark,
+        width=width,
+    )
+
+
+def topic_matrix(
+    blocks: Sequence[Block],
+    topics: Sequence[str],
+    *,
+    title: str,
+    language: str,
+    dark: bool = False,
+    width: int | str = "container",
+) -> alt.LayerChart:
+    """What mentees want most, down, against what mentors offer first, across; the number is how many pairs there are."""
+    _ = speaker(language)
+    colours = palette(dark)
+    frame = pd.DataFrame(
+        [(b.wanted, b.offered, b.share, str(b.pairs) if b.pairs else "", b.share > 0.55) for b in blocks],
+        columns=["wanted", "offered", "share", "pairs", "dark"],
+    )
+    base = alt.Chart(frame).encode(
+        x=alt.X("offered:N", sort=list(topics), axis=_names(26, -50, "top")),
+        y=alt.Y("wanted:N", sort=list(topics), axis=_names(26, 0, "left")),
+        tooltip=[
+            alt.Tooltip("wanted:N", title=_("wanted most")),
+            alt.Tooltip("offered:N", title=_("offered first")),
+            alt.Tooltip("share:Q", title=_("possible"), format=".0%"),
+            alt.Tooltip("pairs:N", title=_("pairs")),
+        ],
+    )
+    shade = alt.Scale(domain=[0, 1], range=[colours.panel, colours.now])
+    legend = alt.Legend(title=_("of all their pairs, possible"), orient="top", format=".0%", gradientLength=160)
+    chart = alt.layer(
+        base.mark_rect(stroke=colours.paper, strokeWidth=1).encode(
+            color=alt.Color("share:Q", scale=shade, legend=legend)
+        ),
+        base.mark_text(fontSize=12, fontWeight=600).encode(
+            text="pairs:N",
+            color=alt.condition("datum.dark", alt.value(colours.paper), alt.value(colours.ink)),
+        ),
+    ).properties(height=26 * max(1, len({b.wanted for b in blocks})))
+    return framed(
+        chart,
+        title=title,
+        subtitle=_("down: what mentees want most · across: what mentors offer first · number: pairs"),
+        description=f"{title}. " + _spoken(blocks, language),
+        language=language,
+        dark=dark,
+        width=width,
+    )
+
+
+def _level(score: float) -> int:
+    return max(place for place, low in enumerate(_SCORES) if score >= low)
+
+
+def _shades(colours: Palette) -> list[str]:
+    return [colours.neutral, colours.soft_now, colours.now]
+
+
+def _names(step: int, angle: int, orient: str) -> alt.Axis:
+    return alt.Axis(
+        title=None,
+        labelAngle=angle,
+        orient=orient,  # type: ignore[arg-type]
+        labelLimit=150,
+        labelFontSize=12 if step > 20 else 11,
+        labelOverlap=False,
+        labelPadding=4,
+        grid=False,
+    )
+
+
+def _spoken(blocks: Sequence[Block], language: str) -> str:
+    _ = speaker(language)
+    most = sorted(blocks, key=lambda block: -block.pairs)[:5]
+    told = [_("{pairs} pairs where {topic} is wanted").format(pairs=b.pairs, topic=b.wanted) for b in most if b.pairs]
+    return "; ".join(told) + "." if told else ""

@@ -1,0 +1,161 @@
+"""The proposal on paper: for a works council or management without names, for HR with them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from components import rule_words
+from components.documents.literal import one_line
+from components.documents.typeset import typeset
+from components.matching import answer_words, preview, summary, words
+from components.matching.finding import View
+from components.matching.standing import two
+from components.topic_words import TopicNames
+from components.words import _, day, join, language, ngettext
+from mentoring.programme import Programme
+
+FEWEST = 5
+"""A figure about fewer people than this is left out where there are no names."""
+
+
+def proposal_pdf(
+    view: View, programme: Programme, topics: TopicNames, today: date, *, names: bool
+) -> Callable[[], bytes]:
+    """What makes the PDF when it is asked for, in the language of the session. names: the version for HR alone."""
+    data = contents(view, programme, topics, today, names=names)
+    return lambda: typeset("proposal.typ", data)
+
+
+def contents(view: View, programme: Programme, topics: TopicNames, today: date, *, names: bool) -> dict[str, Any]:
+    """Everything the document says."""
+    title = _("Proposal for the pairs")
+    kind = _("Version for HR, with names: not to be passed on") if names else _("Version without names")
+    return {
+        "title": f"{title} – {one_line(programme.name)}",
+        "heading": title,
+        "author": one_line(programme.organisation or programme.name),
+        "organisation": one_line(programme.organisation or programme.name),
+        "programme": one_line(programme.name) if programme.organisation else "",
+        "language": language(),
+        "logo": None,
+        "status": f"{kind} · {day(today)}",
+        "subtitle": _standing_in_words(view, today),
+        "words": {
+            "logo": _("Logo"), "mark": _("Telemachus"), "page": _("Page"), "of": _("of"),
+            "how": _("How the pairs came about"), "rules": _("What a pair must meet"),
+            "weights": _("What makes a match better"), "finer": _("Finer points"), "hand": _("Changed by hand"),
+            "topics": _("What the pairs are about"), "pairs": _("The pairs"), "left": _("Without a pair"),
+            "mentor": _("Mentor"), "mentee": _("Mentee"), "score": _("Score"), "why": _("Why"),
+        },
+        "figures": _figures(view, names),
+        "how": _how(view),
+        "rules": [(rule_words.rule(code), rule_words.strictness(how)) for code, how in view.standing.rules.hard.items()],
+        "weights": [
+            (rule_words.part(code), rule_words.importance(how)) for code, how in view.standing.rules.importance.items()
+        ],
+        "finer": rule_words.finer_points(view.standing.rules),
+        "hand": _by_hand(view, names),
+        "topics": _topics(view, topics, names),
+        "pairs": _pairs(view, topics) if names else [],
+        "left": _left(view) if names else [],
+    }  # fmt: skip
+
+
+def _standing_in_words(view: View, today: date) -> str:
+    settled, proposed = len(view.standing.fixed), len(view.standing.proposed)
+    said = []
+    if proposed:
+        text = ngettext("{count} pair proposed", "{count} pairs proposed", proposed)
+        said.append(text.format(count=proposed))
+    if settled:
+        text = ngettext("{count} pair confirmed", "{count} pairs confirmed", settled).format(count=settled)
+        by = join(sorted({one_line(pair.confirmed_by) for pair in view.standing.settled if pair.confirmed_by}))
+        said.append(text + (" " + _("by {name}").format(name=by) if by else ""))
+    return _("As it stood on {day}: {what}.").format(day=day(today), what=join(said) or _("no pairs yet"))
+
+
+def _figures(view: View, names: bool) -> list[tuple[str, str]]:
+    found, enough = view.now, names or len(view.now.pairs) >= FEWEST
+    return [
+        (_("Mentees with a mentor"), f"{found.matched} / {view.standing.mentees}"),
+        (_("Average score"), words.average(found) if enough else "–"),
+        (_("Lowest score"), words.score(found.worst) if enough else "–"),
+        (_("Broken rules"), str(preview.broken(found, view.standing.rules))),
+    ]
+
+
+def _how(view: View) -> list[str]:
+    proof, _icon, _colour = summary.proof(view.now)
+    record = view.now.record
+    return [
+        _(
+            "All pairs that the rules permit were compared at once. First as many mentees as possible get a mentor, then "
+            "the fit of all pairs together is as good as possible; the same answers always give the same pairs."
+        )
+        if not view.standing.rules.fair
+        else _(
+            "All pairs that the rules permit were compared at once. First as many mentees as possible get a mentor, then "
+            "the weakest pair is as good as possible; the same answers always give the same pairs."
+        ),
+        _("Result of the check: {proof}.").format(proof=proof),
+        _(
+            "The computer proposes, a person decides: no pair stands until a named person has confirmed it, and either of "
+            "the two can still say 'rather not' without blame. The answers stay in the organisation's own file."
+        ),
+        _("To account for: {solver}; input {mark}.").format(solver=record.solver, mark=record.input_hash[:16]),
+    ]
+
+
+def _by_hand(view: View, names: bool) -> list[str]:
+    standing = view.standing
+    by_hand = [pair for pair in standing.seated.values() if pair.hand]
+    counts = [
+        ngettext("{count} pair by hand", "{count} pairs by hand", len(by_hand)).format(count=len(by_hand)),
+        ngettext("{count} pair pinned", "{count} pairs pinned", len(standing.pins)).format(count=len(standing.pins)),
+        ngettext("{count} pair ruled out", "{count} pairs ruled out", len(standing.ruled_out)).format(
+            count=len(standing.ruled_out)
+        ),
+    ]
+    said = [join(counts) + "."]
+    if names:
+        said += [f"{_told(view, two(pair))}: {one_line(pair.hand)}" for pair in by_hand]
+        said += [
+            _("Ruled out: {pair}").format(pair=_told(view, couple)) + (f": {one_line(reason)}" if reason else "")
+            for couple, reason in sorted(standing.ruled_out.items())
+        ]
+    return said
+
+
+def _topics(view: View, topics: TopicNames, names: bool) -> list[tuple[str, str]]:
+    """How many pairs have a topic in common; without names only from five on."""
+    counted = Counter(code for pair in view.now.pairs for code in pair.topics)
+    least = 1 if names else FEWEST
+    return [(one_line(topics[code]), str(count)) for code, count in counted.most_common() if count >= least]
+
+
+def _pairs(view: View, topics: TopicNames) -> list[dict[str, str]]:
+    people, names = view.standing.by_id, view.standing.names
+    return [
+        {
+            "mentor": one_line(names[pair.mentor]),
+            "mentee": one_line(names[pair.mentee]),
+            "score": words.score(pair.score),
+            "why": one_line(" · ".join(words.reasons(pair, people, topics))),
+        }
+        for pair in view.now.pairs
+    ]
+
+
+def _left(view: View) -> list[tuple[str, str]]:
+    names = view.standing.names
+    return [
+        (one_line(names[each.person]), one_line(answer_words.left_over_plainly(each, names)))
+        for each in view.now.unmatched
+    ]
+
+
+def _told(view: View, couple: tuple[str, str]) -> str:
+    return " – ".join(one_line(view.standing.names.get(who, "–")) for who in couple)

@@ -1,0 +1,141 @@
+"""Who could go with whom: a matrix of people for a small round, of topics for a large one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import streamlit as st
+
+from components.charts.seating import Block, Cell, seating_matrix, topic_matrix
+from components.draw import dark, draw
+from components.matching.finding import View
+from components.topic_words import TopicNames
+from components.words import _, language, ngettext
+from mentoring.matching import Pair
+from mentoring.participants import Participant
+
+MOST_PEOPLE = 66
+"""Up to so many on a side each person has a row; above it people are taken together by topic."""
+
+_MOST_TOPICS = 16
+_OTHER = ""
+
+Scores = Any
+"""Mentees by mentors, in hundredths of a point; -1 where a rule forbids the pair."""
+
+
+def show(view: View, topics: TopicNames) -> None:
+    """The matrix that fits the size of the round."""
+    case = view.best.case
+    scores = case.kept_scores if case else None
+    if case is None or scores is None or not scores.size:
+        st.caption(_("There is nobody to compare yet, or the round is too large to draw."))
+        return
+    mentees, mentors = case.roster.mentees, case.roster.mentors
+    if max(len(mentees), len(mentors)) <= MOST_PEOPLE:
+        _show_people(view, mentees, mentors, scores, topics)
+    else:
+        _show_topics(view, mentees, mentors, scores, topics)
+
+
+def _show_people(view: View, mentees, mentors, scores: Scores, topics: TopicNames) -> None:
+    first = {pair.mentee: pair for pair in reversed(view.now.pairs)}
+    down = _grouped(mentees, first, lambda person: person.topics_wanted)
+    seats = {pair.mentor: place for place, who in reversed(list(enumerate(down))) for pair in view.now.of(who.id)}
+    last = len(down)
+    across = sorted(mentors, key=lambda person: (seats.get(person.id, last), person.topics_offered[:1], person.name))
+    names = _unique([*down, *across])
+    chosen = {(pair.mentor, pair.mentee) for pair in view.now.pairs}
+    cells = [
+        Cell(
+            names[mentors[c].id],
+            names[mentees[r].id],
+            max(0, scores[r, c]) / 100,
+            (mentors[c].id, mentees[r].id) in chosen,
+        )
+        for r in range(len(mentees))
+        for c in range(len(mentors))
+        if scores[r, c] >= 0 or (mentors[c].id, mentees[r].id) in chosen
+    ]
+    few = int((_choices(scores) <= 2).sum())
+    chart = seating_matrix(
+        cells,
+        [names[person.id] for person in down],
+        [names[person.id] for person in across],
+        title=_tightness(few, len(mentees)),
+        language=language(),
+        dark=dark(),
+    )
+    draw(chart, "seating_matrix")
+
+
+def _show_topics(view: View, mentees, mentors, scores: Scores, topics: TopicNames) -> None:
+    wanted, offered = _firsts(mentees, "topics_wanted"), _firsts(mentors, "topics_offered")
+    known = [code for code, _n in (Counter(wanted) + Counter(offered)).most_common() if code][:_MOST_TOPICS]
+    order = [*known, _OTHER]
+    rows = [order.index(code if code in known else _OTHER) for code in wanted]
+    columns = [order.index(code if code in known else _OTHER) for code in offered]
+    row_of = {person.id: rows[place] for place, person in enumerate(mentees)}
+    column_of = {person.id: columns[place] for place, person in enumerate(mentors)}
+    pairs = Counter((row_of[p.mentee], column_of[p.mentor]) for p in view.now.pairs if p.mentor in column_of)
+    label = lambda place: topics[order[place]] if order[place] else _("other topics")  # noqa: E731
+    blocks = []
+    for r in sorted(set(rows)):
+        across = scores[[place for place, each in enumerate(rows) if each == r]]
+        for c in sorted(set(columns)):
+            part = across[:, [place for place, each in enumerate(columns) if each == c]]
+            blocks.append(Block(label(r), label(c), float((part >= 0).mean()), pairs[r, c]))
+    few = int((_choices(scores) <= 2).sum())
+    names = [label(place) for place in range(len(order))]
+    chart = topic_matrix(blocks, names, title=_tightness(few, len(mentees)), language=language(), dark=dark())
+    draw(chart, "topic_matrix")
+
+
+def _tightness(few: int, mentees: int) -> str:
+    if not few:
+        return _("Every mentee can go to at least three mentors")
+    text = ngettext(
+        "{few} of {mentees} mentees can go to two mentors at most",
+        "{few} of {mentees} mentees can go to two mentors at most",
+        few,
+    )
+    return text.format(few=few, mentees=mentees)
+
+
+def _choices(scores: Scores) -> Any:
+    return (scores >= 0).sum(axis=1)
+
+
+def _grouped(people, pairs: dict[str, Pair], wants) -> list[Participant]:
+    """The mentees whose pair is about the same topic together, the largest group first; who has no pair comes last."""
+    topic = {
+        person.id: next(iter(pairs[person.id].topics if person.id in pairs else wants(person)), _OTHER)
+        for person in people
+    }
+    size = Counter(topic[person.id] for person in people if person.id in pairs)
+    return sorted(
+        people,
+        key=lambda p: (
+            p.id not in pairs,
+            -size[topic[p.id]],
+            topic[p.id],
+            -pairs[p.id].score if p.id in pairs else 0,
+            p.name,
+        ),
+    )
+
+
+def _firsts(people, name: str) -> list[str]:
+    return [next(iter(getattr(person, name)), _OTHER) for person in people]
+
+
+def _unique(people: list[Participant]) -> dict[str, str]:
+    """A label for each person; two people of one name are told apart."""
+    count = Counter(name for name in {person.id: person.name for person in people}.values())
+    return {
+        person.id: person.name
+        if count[person.name] < 2
+        else f"{person.name} ({person.department or person.email or person.id})"
+        for person in people
+    }

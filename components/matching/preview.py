@@ -1,0 +1,100 @@
+"""What a change would do, shown before it is kept: places, score, rules, and for whom something changes."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.matching import words
+from components.matching.effects import Effect
+from components.words import _, join, md, ngettext
+from mentoring.matching import Matching, Rules
+
+_MOST_NAMED = 8
+
+
+def show(effect: Effect) -> None:
+    """Four figures with their change, the verdict in a sentence, and who gets whom."""
+    before, after, mentees = effect.before, effect.after, effect.standing.mentees
+    grid = st.grid(4, min_column_width=120)
+    grid.metric(_("Mentees with a mentor"), f"{after.matched} / {mentees}", _signed(effect.places_gained, 0))
+    grid.metric(_("Average score"), words.average(after), _change(average(before), average(after)))
+    grid.metric(_("Lowest score"), words.score(after.worst), _change(before.worst, after.worst))
+    was, now = broken(before, effect.standing.rules), broken(after, effect.rules or effect.standing.rules)
+    grid.metric(_("Broken rules"), now, _signed(now - was, 0), delta_color="inverse")
+    st.markdown(verdict(effect))
+    for couple, codes in effect.breaking.items():
+        names = " – ".join(md(effect.standing.names[each]) for each in couple)
+        rules = ", ".join(words.broken(code) for code in codes)
+        st.markdown(f":material/warning: {names}: {rules}")
+    _show_moves(effect)
+
+
+def verdict(effect: Effect) -> str:
+    """What it costs or gains in places and points, in a sentence or two."""
+    said = []
+    if effect.losing:
+        text = ngettext("{people} loses their place.", "{people} lose their places.", len(effect.losing))
+        said.append(text.format(people=join([md(effect.standing.names[each]) for each in effect.losing])))
+    if effect.places_gained > 0:
+        text = ngettext(
+            "{count} more mentee gets a mentor.", "{count} more mentees get a mentor.", effect.places_gained
+        )
+        said.append(text.format(count=effect.places_gained))
+    elif not effect.losing and effect.moves:
+        said.append(_("Nobody loses a place."))
+    points = words.points(effect.points_gained)
+    if effect.points_gained > 0:
+        said.append(_("The whole set gains {points}.").format(points=points))
+    elif effect.points_gained < 0:
+        said.append(_("It costs the whole set {points}.").format(points=points))
+    else:
+        said.append(_("It costs nothing."))
+    return " ".join(said)
+
+
+def gain(narrow: Matching, wide: Matching) -> str | None:
+    """What it would gain to let the others move too; None when it gains nothing."""
+    places, points = wide.matched - narrow.matched, wide.total - narrow.total
+    if places <= 0 and points <= 0:
+        return None
+    more = ngettext("{count} more mentee with a mentor", "{count} more mentees with a mentor", places)
+    said = [more.format(count=places)] if places > 0 else []
+    if points:
+        text = _("{points} more") if points > 0 else _("{points} less")
+        said.append(text.format(points=words.points(points)))
+    return join(said)
+
+
+def average(matching: Matching) -> int | None:
+    """The mean score in hundredths."""
+    return round(matching.total / len(matching.pairs)) if matching.pairs else None
+
+
+def broken(matching: Matching, rules: Rules) -> int:
+    """How many pairs break a rule, whoever asked for them."""
+    strict = words.strict(rules)
+    return sum(bool(strict & set(pair.flags)) for pair in matching.pairs)
+
+
+def _show_moves(effect: Effect) -> None:
+    names = effect.standing.names
+    moves = sorted(effect.moves.items(), key=lambda item: names[item[0]])
+    if not moves:
+        st.caption(_("Nobody gets anybody else."))
+    for mentee, (before, after) in moves[:_MOST_NAMED]:
+        was, now = (join([md(names[each]) for each in side]) or _("nobody") for side in (before, after))
+        st.markdown(f"{md(names[mentee])}: {was} :material/arrow_forward: **{now}**")
+    if len(moves) > _MOST_NAMED:
+        more = len(moves) - _MOST_NAMED
+        with st.expander(ngettext("and {count} more", "and {count} more", more).format(count=more)):
+            for mentee, (before, after) in moves[_MOST_NAMED:]:
+                was, now = (join([md(names[each]) for each in side]) or _("nobody") for side in (before, after))
+                st.markdown(f"{md(names[mentee])}: {was} :material/arrow_forward: {now}")
+
+
+def _change(before: int | None, after: int | None) -> str | None:
+    return None if before is None or after is None else _signed((after - before) / 100, 1)
+
+
+def _signed(value: float, decimals: int) -> str | None:
+    return words.signed(value, decimals) if round(value, decimals) else None

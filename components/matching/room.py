@@ -1,0 +1,52 @@
+"""The seating plan in its tabs, each drawn only while it is open; the drawer of a pair lies over them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from components.matching import (
+    again,
+    by_hand,
+    confirming,
+    drawer,
+    fixed,
+    given,
+    left_over,
+    overview,
+    rules_tried,
+    seats,
+    taking_along,
+)
+from components.matching.finding import View
+from components.topic_words import TopicNames
+from components.words import _
+from mentoring.programme import Programme
+
+
+def show(view: View, programme: Programme, topics: TopicNames, today: date, *, may_upload: bool) -> None:
+    """The pairs; who is left over; who could go with whom; the rules; checking a set; taking along."""
+    again.show(view)
+    contents = {
+        _("Pairs"): lambda: _show_pairs(view, topics),
+        _("Without a pair"): lambda: left_over.show(view),
+        _("Who could go with whom"): lambda: overview.show(view, topics),
+        _("Rules"): lambda: rules_tried.show(view),
+        _("Check a set"): lambda: given.show(view, may_upload),
+        _("Take along"): lambda: taking_along.show(view, programme, topics, today),
+    }
+    for tab, draw in zip(
+        st.tabs(list(contents), key="matching_tab", on_change="rerun"), contents.values(), strict=True
+    ):
+        if tab.open:
+            with tab:
+                draw()
+    drawer.show(view, topics)
+
+
+def _show_pairs(view: View, topics: TopicNames) -> None:
+    seats.show(view, topics)
+    by_hand.show(view)
+    fixed.show(view)
+    confirming.ask(view)
