@@ -9,7 +9,7 @@ from components.programme import agreements, boundaries, kpis, plan, proof, rule
 from components.programme import rounds as rounds_form
 from components.saving import attempt
 from components.words import _
-from db import rounds
+from db import rounds, sessions
 
 opened = open_programme()
 programme, today = opened.programme, date.today()
@@ -22,7 +22,7 @@ with tab_why:
 with tab_agreements:
     asked = agreements.ask(programme) or asked
 with tab_plan:
-    asked = plan.ask(programme, today) or asked
+    asked = plan.ask(programme, today, talked=bool(sessions.logged(opened))) or asked
     proof.show(programme.plan)
     asked = kpis.ask(programme) or asked
 with tab_rules:

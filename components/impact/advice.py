@@ -7,7 +7,7 @@ import streamlit as st
 from components import decision_words as words
 from components.programme import plan_words
 from components.words import _, md
-from mentoring.impact import Decision, Light
+from mentoring.impact import Advice, Decision, Light
 from mentoring.programme import Plan, Programme
 
 _COLOURS = {Light.GREEN: "green", Light.AMBER: "orange", Light.RED: "red", Light.NONE: "gray"}
@@ -17,6 +17,11 @@ def show(decision: Decision, programme: Programme) -> None:
     """The advice, why, the criteria with their thresholds, and how solid the evidence is. Management decides."""
     st.subheader(words.advice_title(decision), anchor=False)
     st.markdown(words.advice_sentence(decision))
+    if decision.advice is Advice.NOT_YET:
+        st.page_link(
+            "pages/programme_page.py", label=_("See what you agreed under Plan"), icon=":material/arrow_forward:"
+        )
+        return
     _show_criteria(decision)
     reasons = ", ".join(map(words.grade_reason, decision.grade_reasons))
     st.markdown(

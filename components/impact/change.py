@@ -89,11 +89,7 @@ def _table(outcomes: Sequence[Outcome]) -> dict[str, list[str]]:
 def _show_details(outcomes: Sequence[Outcome]) -> None:
     """The same change, computed in a way that one odd answer cannot pull: for who knows statistics."""
     with st.expander(_("For statisticians"), icon=":material/function:"):
-        st.caption(
-            _(
-                "Paired t interval beside the Hodges–Lehmann estimate; they should tell the same."
-            )
-        )
+        st.caption(_("Paired t interval beside the Hodges–Lehmann estimate; they should tell the same."))
         st.dataframe(
             pd.DataFrame(
                 {

@@ -15,8 +15,11 @@ from mentoring.impact import DEFAULT_THRESHOLDS, amend, lock, thresholds
 from mentoring.programme import Plan, Programme
 
 
-def ask(programme: Programme, today: date) -> Programme | None:
-    """The programme with its plan as filled in or as locked, or None while nobody saved."""
+def ask(programme: Programme, today: date, *, talked: bool) -> Programme | None:
+    """The programme with its plan as filled in or as locked, or None while nobody saved.
+
+    talked: whether pairs have met already, which is too late to lock.
+    """
     plan = programme.plan
     st.markdown(
         _(
@@ -28,7 +31,7 @@ def ask(programme: Programme, today: date) -> Programme | None:
         with st.expander(_("When is it green, and when amber?"), icon=":material/rule:"):
             changes["thresholds"] = _ask_thresholds(plan)
         saved = st.form_submit_button(_("Save the plan"), type="primary", icon=":material/check:")
-    locked = _ask_lock(programme, today)
+    locked = _ask_lock(programme, talked or _long_begun(programme, today))
     if saved:
         return replace(programme, plan=amend(plan, changes, today))
     if locked:
@@ -116,15 +119,14 @@ def _ask_thresholds(plan: Plan) -> Mapping[str, tuple[float, float]]:
     return chosen
 
 
-def _ask_lock(programme: Programme, today: date) -> bool:
+def _ask_lock(programme: Programme, begun: bool) -> bool:
     plan = programme.plan
     with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         icon = "lock" if plan.locked_at else "lock_open"
-        begun = programme.starts is not None and programme.starts <= today
         said = words.standing(programme)
         if plan.locked_at is None:
             said += " " + (
-                _("The programme has begun, so locking it no longer counts; the evidence is graded one lower.")
+                _("The conversations have begun, so locking it no longer counts; the evidence is graded one lower.")
                 if begun
                 else _("Lock it before the first conversation.")
             )
@@ -137,3 +139,8 @@ def _ask_lock(programme: Programme, today: date) -> bool:
     for line in plan.changed_after_lock:
         st.caption(f":material/edit: {md(words.change(line))}")
     return locked
+
+
+def _long_begun(programme: Programme, today: date) -> bool:
+    """By then the first meetings have been held, whether or not anyone logged them."""
+    return programme.starts is not None and (today - programme.starts).days > programme.thresholds.first_meeting

@@ -10,7 +10,7 @@ import streamlit as st
 from components.documents.messages import Message
 from components.sessions.reasons import reason, severity
 from components.words import _, md, ngettext
-from mentoring.pairs import StoredPair
+from mentoring.pairs import PairState, StoredPair
 from mentoring.sessions import Severity, Signal
 
 _ICONS = {Severity.RED: "priority_high", Severity.AMBER: "schedule", Severity.NOTE: "info"}
@@ -26,7 +26,7 @@ def show(signals: Sequence[Signal], names: Map[str, str], pairs: Sequence[Stored
     with st.container(border=True, height="stretch"):
         st.subheader(_title(len(groups)), anchor=False)
         if not groups:
-            st.markdown(_(":material/check_circle: Every pair is on its way."))
+            st.markdown(_calm(pairs))
         for group in groups[:most]:
             reasons = "  \n".join(f":small[:gray[{_sentence(signal)}]]" for signal in group)
             st.markdown(f"{_name(group, who(group[0], names, by_id))}  \n{reasons}")
@@ -43,7 +43,7 @@ def show_with_drafts(
     groups, by_id = grouped(signals), {pair.id: pair for pair in pairs}
     st.subheader(_title(len(groups)), anchor=False)
     if not groups:
-        st.markdown(_(":material/check_circle: Every pair is on its way."))
+        st.markdown(_calm(pairs))
     every = len(groups) <= most or st.session_state.get("attention_all", False)
     for number, group in enumerate(groups if every else groups[:most]):
         with st.container(border=True, gap="xsmall"):
@@ -81,6 +81,12 @@ def _title(count: int) -> str:
     if not count:
         return _("Nothing needs attention")
     return ngettext("{count} needs attention", "{count} need attention", count).format(count=count)
+
+
+def _calm(pairs: Sequence[StoredPair]) -> str:
+    if any(pair.state is PairState.CONFIRMED for pair in pairs):
+        return _(":material/check_circle: Every pair is on its way.")
+    return _("As soon as pairs are on their way, you see here who could use a nudge.")
 
 
 def _name(group: Group, name: str) -> str:

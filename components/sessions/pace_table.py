@@ -27,20 +27,18 @@ def show(paces: Sequence[PairRhythm], names: Map[int, str], sessions: Sequence[S
         Strip(label, pace.weeks, cancelled_weeks(cancelled.get(pace.pair, ()), pace.started))
         for pace, label in zip(quietest, short_names([names[pace.pair] for pace in quietest]), strict=True)
     ]
-    title = _title(paces)
-    if any(strip.weeks for strip in strips):
+    if any(pace.held for pace in paces):
+        title = _title(paces)
         draw(partial(heat_strip, strips, title=title), "heat", _table(paces, names))
         if len(paces) > len(strips):
             st.caption(_("The {count} pairs that met least; all pairs stand in the table.").format(count=len(strips)))
     else:
-        st.subheader(title, anchor=False)
-        st.caption(_("The programme has not begun yet. From the first week on, each week of each pair stands here."))
+        st.subheader(_("No session yet"), anchor=False)
+        st.caption(_("From the first session on you see here, week by week, which pairs meet."))
 
 
 def _title(paces: Sequence[PairRhythm]) -> str:
     known = [pace for pace in paces if pace.on_rhythm is not None]
-    if not known:
-        return _("Nobody has begun yet")
     return _("{count} of {total} pairs are on rhythm").format(
         count=sum(bool(pace.on_rhythm) for pace in known), total=len(known)
     )

@@ -40,7 +40,7 @@ def show(progress: Progress, counts: Counts) -> None:
         for step in Step:
             state = progress.steps[step]
             said = f":{_COLOURS[state]}[:material/{_ICONS[state]}: {_state(state)}]"
-            st.markdown(f"**{_step(step)}** :small[{said}]  \n:small[:gray[{_counted(step, counts)}]]")
+            st.markdown(f"**{_step(step)}** :small[{said}]  \n:small[:gray[{_told(step, state, counts)}]]")
 
 
 def show_next(progress: Progress, counts: Counts) -> None:
@@ -78,6 +78,19 @@ def _step(step: Step) -> str:
 
 def _state(state: StepState) -> str:
     return {StepState.DONE: _("Done"), StepState.NOW: _("Under way"), StepState.LATER: _("Still to come")}[state]
+
+
+def _told(step: Step, state: StepState, counts: Counts) -> str:
+    """What there is to count; before that, what the step is about."""
+    if state is not StepState.LATER and (step is not Step.SURVEY or counts.mentors or counts.mentees):
+        return _counted(step, counts)
+    return {
+        Step.SURVEY: _("Who wants to teach, who wants to learn, and what?"),
+        Step.MATCH: _("The best combinations, each with its reasons"),
+        Step.CHARTER: _("What the two agree, on paper"),
+        Step.SESSIONS: _("Meet everyone, then keep the rhythm"),
+        Step.IMPACT: _("Measure before and after, then decide"),
+    }[step]
 
 
 def _counted(step: Step, counts: Counts) -> str:
