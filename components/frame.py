@@ -54,15 +54,23 @@ def head(page: st.Page) -> None:  # type: ignore[valid-type]
             args=(other,),
         )
     st.caption(page.help)
-    if is_example():
-        _mark_example()
-
-
-def _mark_example() -> None:
     visitor = mode() is AppMode.DEMO
+    if is_example():
+        _mark_example(visitor)
+    elif visitor:
+        _mark_visit()
+
+
+def _mark_example(visitor: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.badge(_("Example: everyone here is invented"), icon=":material/science:", color="orange")
         if visitor:
             st.caption(_("Your private copy; it disappears when you leave."))
         label = _("Start empty") if visitor else _("Remove the example")
         st.button(label, key="remove_example", icon=":material/close:", type="tertiary", on_click=remove_example)
+
+
+def _mark_visit() -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.badge(_("Demonstration: enter no real people"), icon=":material/science:", color="orange")
+        st.caption(_("Your private copy; it disappears when you leave."))
