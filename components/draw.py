@@ -49,4 +49,6 @@ def _inline(spec: dict[str, Any]) -> dict[str, Any]:
         name = part.get("data", {}).get("name")
         if name in values:
             part["data"] = {"values": values[name]}
+    if "data" in spec:
+        spec["layer"] = [{"data": spec.pop("data"), "layer": spec["layer"]}]
     return spec

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
@@ -96,6 +97,12 @@ def _row(session: Session) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=1024)
+def _topics(text: str) -> tuple[str, ...]:
+    """Topic codes; the same few lists stand in hundreds of sessions."""
+    return from_json(tuple[str, ...], text)
+
+
 def _session(row: tuple[Any, ...]) -> Session:
     pair, on, form, minutes, outcome, topics, useful, next_on, number, version = row
     return Session(
@@ -104,7 +111,7 @@ def _session(row: tuple[Any, ...]) -> Session:
         form=SessionForm(form),
         minutes=minutes,
         outcome=SessionOutcome(outcome),
-        topics=from_json(tuple[str, ...], topics),
+        topics=_topics(topics),
         useful=useful,
         next_on=date.fromisoformat(next_on) if next_on else None,
         id=number,

@@ -16,6 +16,7 @@ from components.sessions.attention_list import pair_name
 from components.words import _
 from db import charters, pairs, participants, rounds, settings, surveys
 from mentoring.charter import draft_charter, language_of
+from mentoring.surveys.model import Wave
 
 opened = open_programme()
 people = {person.id: person for person in participants.everyone(opened)}
@@ -32,7 +33,7 @@ names = {pair.id: pair_name(pair, {person.id: person.name for person in people.v
 template, logo = (settings.get(opened.path, name) for name in (house_style.TEMPLATE, house_style.LOGO))
 word, style = house_style.unpacked(template), {"logo": house_style.unpacked(logo), "catalogue": catalogue}
 said_yes = settings.get(opened.path, baseline.AGREED, [])
-scores = baseline.scores_by_person(surveys.responses(opened), programme.plan)
+scores = baseline.scores_by_person(surveys.responses(opened, Wave.BASELINE), programme.plan)
 house = clauses.house_language(programme.language)
 texts = {house: own}  # the organisation writes its own clauses in its own language
 

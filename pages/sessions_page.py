@@ -12,6 +12,7 @@ from components.words import _
 from db import charters, pairs, participants, rounds, sessions, surveys
 from mentoring.charter import matched_topics
 from mentoring.sessions import attention, check_ins, rhythm
+from mentoring.surveys.model import Wave
 
 opened = open_programme()
 active = pairs.active(opened)
@@ -34,7 +35,7 @@ if entry:
     if attempt(lambda: sessions.log(opened, session, key=key), _("Session saved")):
         st.rerun()
 
-logged, answers = sessions.logged(opened), check_ins(surveys.responses(opened))
+logged, answers = sessions.logged(opened), check_ins(surveys.responses(opened, Wave.CHECK_IN))
 signals = attention(
     active,
     logged,
