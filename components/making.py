@@ -8,9 +8,10 @@ import streamlit as st
 
 from components import topic_words
 from components.charters.files import WORD
-from components.words import _, language
+from components.words import _, language, md, ngettext
 from mentoring.programme import Programme
 from mentoring.surveys.blueprint import Blueprint, Form, blueprint
+from mentoring.surveys.model import Wave
 from mentoring.topics import Topic
 
 TONGUES = {"nl": "Nederlands", "en": "English", "fr": "Français"}
@@ -31,13 +32,30 @@ def show(programme: Programme, catalogue: Sequence[Topic]) -> None:
     )
     chosen = [topic for topic in catalogue if topic.code in programme.topics] or list(catalogue)
     names = topic_words.names(chosen, tongue)
-    theme = left.selectbox(_("Topic the measuring questions ask about"), list(names.values()), key="make_theme") or ""
+    theme = ""
+    if form.wave is not Wave.ENROLMENT:
+        label = _("Topic the measuring questions ask about")
+        theme = left.selectbox(label, list(names.values()), key="make_theme") or ""
     if form is Form.ENROLMENT and not programme.topics:
         st.info(
             _("Choose the topics on the Programme page first; now all known topics are offered."),
             icon=":material/info:",
         )
-    _offer(blueprint(form, tongue, chosen, theme), form, tongue)
+    made = blueprint(form, tongue, chosen, theme)
+    _offer(made, form, tongue)
+    _show_questions(made)
+
+
+def _show_questions(made: Blueprint) -> None:
+    """What the form asks, to read through before it is sent."""
+    count = len(made.questions)
+    label = ngettext("See the {count} question", "See the {count} questions", count).format(count=count)
+    with st.expander(label, icon=":material/visibility:"):
+        for number, page in enumerate(made.pages):
+            st.markdown(f"**{md(page.title)}**")
+            asked = [md(each.text) + (" *" if each.required else "") for each in made.questions if each.page == number]
+            st.markdown("\n".join(f"{place}. {text}" for place, text in enumerate(asked, start=1)))
+        st.caption(_("With * an answer is needed."))
 
 
 def form_name(form: Form) -> str:

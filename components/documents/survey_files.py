@@ -13,6 +13,7 @@ from components.documents.literal import one_line, paragraphs
 from components.documents.survey_words import DOCUMENT, KINDS, MUST, OWN_ANSWER
 from components.words import translated
 from mentoring.surveys.blueprint import Asked, Blueprint, Kind
+from mentoring.surveys.reading.sources import OWN_LISTS
 
 ROWS = 500
 """Rows of the sheet that have drop-down lists."""
@@ -20,7 +21,6 @@ ROWS = 500
 RANKS = 3
 """Columns that a question with several answers has in the sheet: one answer a cell can have a list to choose from."""
 
-_LISTS = "lists"
 _LONGEST_INLINE = 255
 """Characters that a spreadsheet allows for a drop-down list written out in the cell's own rule."""
 
@@ -143,12 +143,12 @@ class _Lists:
 
     def _range(self, choices: tuple[str, ...]) -> str:
         if self._sheet is None:
-            self._sheet = self._book.add_worksheet(_LISTS)
+            self._sheet = self._book.add_worksheet(OWN_LISTS)
             self._sheet.very_hidden()
         if choices not in self._places:
             column = len(self._places)
             for row, choice in enumerate(choices):
                 self._sheet.write_string(row, column, choice)
             letter = chr(ord("A") + column)
-            self._places[choices] = f"={_LISTS}!${letter}$1:${letter}${len(choices)}"
+            self._places[choices] = f"={OWN_LISTS}!${letter}$1:${letter}${len(choices)}"
         return self._places[choices]

@@ -16,7 +16,7 @@ from components.words import _, md
 from mentoring.surveys.enrolment import GO_ON
 from mentoring.surveys.model import Question, Survey, Wave
 from mentoring.surveys.reading.codes import Warned
-from mentoring.surveys.reading.sources import FORMS_SHEET
+from mentoring.surveys.reading.sources import NO_ANSWERS
 from mentoring.surveys.waves import likely_wave
 
 _ROWS, _COLUMNS = 5, 8
@@ -91,7 +91,7 @@ def _ask_sheets(survey: Survey, key: str, kind: Literal["primary", "secondary"] 
 
 
 def _offered(survey: Survey) -> list[str]:
-    return [sheet.name for sheet in survey.sheets if sheet.name != FORMS_SHEET and (sheet.rows or sheet.hidden)]
+    return [sheet.name for sheet in survey.sheets if sheet.rows or sheet.hidden and sheet.name not in NO_ANSWERS]
 
 
 def _ask_header(survey: Survey, choices: Choices, key: str) -> Choices | None:

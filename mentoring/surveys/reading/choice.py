@@ -10,7 +10,7 @@ from mentoring.surveys.reading.cells import Listing
 from mentoring.surveys.reading.codes import Refusal, Warned
 from mentoring.surveys.reading.headers import filled, find_layout
 from mentoring.surveys.reading.limits import MAX_COLUMNS
-from mentoring.surveys.reading.sources import FORMS_SHEET
+from mentoring.surveys.reading.sources import NO_ANSWERS
 from mentoring.surveys.reading.tables import Grid, Table, build_table
 from mentoring.surveys.reading.workbooks import Tab, Workbook
 
@@ -50,7 +50,7 @@ def choose(book: Workbook, wanted: Sequence[str], header_rows: int | None, listi
 
 def _fullest(book: Workbook, grids: dict[str, Grid], listing: Listing) -> str:
     sizes = {name: size for name, grid in grids.items() if (size := sum(map(filled, grid.rows)))}
-    hidden = tuple(tab.name for tab in book.tabs if tab.hidden and tab.name != FORMS_SHEET)
+    hidden = tuple(tab.name for tab in book.tabs if tab.hidden and tab.name not in NO_ANSWERS)
     if not sizes:
         raise SurveyRefused(Refusal.ONLY_HIDDEN_SHEETS, names=hidden) if hidden else SurveyRefused(Refusal.EMPTY)
     best = max(sizes, key=lambda name: sizes[name])

@@ -8,6 +8,12 @@ from collections.abc import Sequence
 FORMS_SHEET = "_56F9DC9755BA473782653E2940F9"
 """The hidden sheet that Microsoft Forms keeps in a workbook it goes on filling."""
 
+OWN_LISTS = "lists"
+"""The hidden sheet with the choices of a survey sheet that the app itself made."""
+
+NO_ANSWERS = frozenset({FORMS_SHEET, OWN_LISTS})
+"""Hidden sheets that never hold an answer and need no word."""
+
 _MSFORMS = (
     "start time|completion time|last modified time|total points|quiz feedback|begintijd|tijd van voltooien"
     "|tijd van laatste wijziging|totaal aantal punten|feedback voor toets|heure de début|heure de fin"
