@@ -24,7 +24,7 @@ def show(stages: Sequence[Stage]) -> None:
 
 def _title(stages: Sequence[Stage]) -> str:
     """Where the people who enrolled are by now; only the last step of all is called measured."""
-    if stages[-1].step is Step.MEASURED:
+    if stages[-1].step == Step.MEASURED:
         return funnel_title(stages[0].n, stages[-1].n)
     told = _("{count} of {first} people who enrolled came this far: {step}")
     return told.format(count=stages[-1].n, first=stages[0].n, step=step_name(stages[-1].step, language()))

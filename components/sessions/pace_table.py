@@ -17,6 +17,8 @@ from mentoring.pairs import Session, SessionOutcome
 from mentoring.sessions import PairRhythm
 
 MOST_STRIPS = 30
+FEWEST_WEEKS = 4
+"""Before that a strip has nothing to show that a table does not show better."""
 
 
 def show(paces: Sequence[PairRhythm], names: Map[int, str], sessions: Sequence[Session]) -> None:
@@ -27,14 +29,16 @@ def show(paces: Sequence[PairRhythm], names: Map[int, str], sessions: Sequence[S
         Strip(label, pace.weeks, cancelled_weeks(cancelled.get(pace.pair, ()), pace.started))
         for pace, label in zip(quietest, short_names([names[pace.pair] for pace in quietest]), strict=True)
     ]
-    if any(pace.held for pace in paces):
-        title = _title(paces)
-        draw(partial(heat_strip, strips, title=title), "heat", _table(paces, names))
-        if len(paces) > len(strips):
-            st.caption(_("The {count} pairs that met least; all pairs stand in the table.").format(count=len(strips)))
-    else:
+    if not any(pace.held for pace in paces):
         st.subheader(_("No session yet"), anchor=False)
         st.caption(_("From the first session on you see here, week by week, which pairs meet."))
+    elif max(len(pace.weeks) for pace in paces) < FEWEST_WEEKS:
+        st.subheader(_title(paces), anchor=False)
+        st.dataframe(_table(paces, names), hide_index=True, alt=_("How each pair keeps its rhythm"))
+    else:
+        draw(partial(heat_strip, strips, title=_title(paces)), "heat", _table(paces, names))
+        if len(paces) > len(strips):
+            st.caption(_("The {count} pairs that met least; all pairs stand in the table.").format(count=len(strips)))
 
 
 def _title(paces: Sequence[PairRhythm]) -> str:
