@@ -12,6 +12,9 @@ import numpy as np
 BLOCK = 1 << 17
 """Pairs in a block: so many scores fit the processor's cache."""
 
+LEAST = 16
+"""Rows in a block at least: with fewer, the work that is done once a block weighs too much."""
+
 THREADS = min(4, os.cpu_count() or 1)
 """Threads that look at blocks; numpy lets them run side by side."""
 
@@ -46,5 +49,5 @@ def _spans(shape: tuple[int, int]) -> list[tuple[int, int]]:
     rows, columns = shape
     if not columns:
         return []
-    height = max(1, BLOCK // columns)
+    height = max(LEAST, BLOCK // columns)
     return [(start, min(rows, start + height)) for start in range(0, rows, height)]

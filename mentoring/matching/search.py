@@ -18,6 +18,9 @@ ALL_AT_ONCE = 60_000
 CANDIDATES = 32
 """The pairs of each mentee that the first round of a large search starts with."""
 
+SAMPLED = 2_048
+"""Among at least so many mentors it is found what is a good score for a mentee."""
+
 ADDED = 8
 """The pairs a mentee gets at most in each further round of a large search."""
 
@@ -102,13 +105,18 @@ def _all_pairs(source: Source) -> Edges:
 
 
 def _candidates(source: Source) -> Edges:
-    """The best pairs of each mentee; equal scores are spread over the mentors by a fixed scramble."""
+    """About the best pairs of each mentee; equal scores are spread over the mentors by a fixed scramble.
+
+    How good is good enough is found from a sample of the mentors; too few or too many is put right by pricing.
+    """
     width = source.shape[1]
-    keep = min(CANDIDATES, width)
+    step = max(1, width // SAMPLED)
+    sampled = -(-width // step)
+    beaten = max(0, sampled - max(1, CANDIDATES // step))
 
     def promising(start: int, block: np.ndarray) -> Edges:
         ranked = _ranked(block, start)
-        least = np.partition(ranked, width - keep, axis=1)[:, [width - keep]]
+        least = np.partition(ranked[:, ::step], beaten, axis=1)[:, [beaten]]
         rows, columns = np.nonzero(ranked >= np.maximum(least, 0))
         return rows + start, columns, block[rows, columns]
 
