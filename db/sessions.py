@@ -41,6 +41,12 @@ def logged(round: Round) -> list[Session]:
         return [_session(row) for row in db.execute(_LOGGED, [round.id]).fetchall()]
 
 
+def begun(round: Round) -> bool:
+    """Whether any session of this round was logged."""
+    with store.read(round.path) as db:
+        return db.execute(f"SELECT EXISTS ({_LOGGED})", [round.id]).fetchone() == (1,)
+
+
 def edit(round: Round, session: Session) -> Session:
     """Store a changed session, known by its id and version. Raises Conflict with the session as it stands, or None."""
     with act(round, Action.SESSION_EDITED) as deed:

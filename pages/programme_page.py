@@ -22,7 +22,7 @@ with tab_why:
 with tab_agreements:
     asked = agreements.ask(programme) or asked
 with tab_plan:
-    asked = plan.ask(programme, today, talked=bool(sessions.logged(opened))) or asked
+    asked = plan.ask(programme, today, talked=sessions.begun(opened)) or asked
     proof.show(programme.plan)
     asked = kpis.ask(programme) or asked
 with tab_rules:
