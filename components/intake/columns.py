@@ -81,7 +81,8 @@ def _ask_group(survey: Survey, mapping: Mapping, conflict: Notice, before: Map[i
         st.markdown(notice(conflict, survey))
         if conflict.code == "field_twice":
             return _ask_which(survey, conflict, before, key)
-        st.caption(_("Columns {first} to {last}").format(first=letters(columns[0]), last=letters(columns[-1])))
+        place = _("Columns {first} to {last}").format(first=letters(columns[0]), last=letters(columns[-1]))
+        st.caption(f"{place} · {_guess(mapping, columns[0])}")
         return dict.fromkeys(columns, _ask_field(mapping, columns[0], before, f"group_{key}"))
 
 

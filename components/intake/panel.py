@@ -16,6 +16,7 @@ from components.words import _
 from mentoring.surveys import confirm
 from mentoring.surveys.enrolment import file_questions
 from mentoring.surveys.model import Field, Intake, Mapping, Survey
+from mentoring.surveys.waves import likely_wave
 
 __all__ = ["Around", "Choices", "Discard", "Handed", "Save", "ask", "carry_out"]
 
@@ -31,6 +32,8 @@ def ask(handed: Handed, choices: Choices, around: Around) -> Choices | Save | Di
     understood.show(survey, handed)
     if open_ones := file_questions(survey, choices.answers):
         return settling.ask(survey, open_ones, choices, handed.key)
+    if choices.wave is None and (likely := likely_wave(survey, handed.wave)):
+        return settling.ask_wave(likely, choices, handed)
     mapping = reading.understood(survey, handed, around)
     if not choices.settled:
         if otherwise := settling.offer_otherwise(survey, choices, handed):

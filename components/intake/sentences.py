@@ -14,6 +14,8 @@ __all__ = ["evidence", "letters", "notice", "option", "outcome", "question", "re
 
 _BYTES = ("too_large", "unpacked_too_large")
 _MEGABYTE = 1024 * 1024
+_LISTED = 8
+"""So many names of a list are shown; a sentence with more of them is not read."""
 
 
 def refusal(problem: SurveyRefused, filename: str) -> str:
@@ -143,5 +145,6 @@ def _said(key: str, value: object, plain: bool) -> str:
     if key == "kind":
         return enrolment_words.sensitive(str(value))
     if isinstance(value, (list, tuple, set, frozenset)):
-        return ", ".join(_said("", each, plain) for each in value)
+        shown = [_said("", each, plain) for each in list(value)[:_LISTED]]
+        return ", ".join(shown) + (" …" if len(value) > _LISTED else "")
     return str(value) if plain else md(value)

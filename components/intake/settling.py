@@ -17,7 +17,6 @@ from mentoring.surveys.enrolment import GO_ON
 from mentoring.surveys.model import Question, Survey, Wave
 from mentoring.surveys.reading.codes import Warned
 from mentoring.surveys.reading.sources import NO_ANSWERS
-from mentoring.surveys.waves import likely_wave
 
 _ROWS, _COLUMNS = 5, 8
 
@@ -40,17 +39,19 @@ def ask(survey: Survey, open_ones: Sequence[Question], choices: Choices, key: st
     return replace(choices, answers={**choices.answers, **{each.key: GO_ON for each in open_ones}}) if go_on else None
 
 
+def ask_wave(likely: Wave, choices: Choices, handed: Handed) -> Choices | None:
+    """Whether this is another survey than was said, since its questions are; None while the person looks."""
+    other, said = field_words.wave(likely), field_words.wave(handed.wave)
+    st.subheader(_("First: which survey is this?"), anchor=False)
+    st.warning(_("The questions look like those of another survey: {wave}.").format(wave=other), icon=":material/help:")
+    with st.container(horizontal=True):
+        right = st.button(_("Take it as: {wave}").format(wave=other), type="primary", key=f"likely_{handed.key}")
+        as_said = st.button(_("It is what I said: {wave}").format(wave=said), key=f"as_said_{handed.key}")
+    return replace(choices, wave=likely if right else handed.wave) if right or as_said else None
+
+
 def offer_otherwise(survey: Survey, choices: Choices, handed: Handed) -> Choices | None:
     """A quiet way to read the file in another way: another survey, other sheets, another number of heading rows."""
-    if likely := likely_wave(survey, handed.wave):
-        wave = field_words.wave(likely)
-        st.warning(
-            _("The questions look like those of another survey: {wave}.").format(wave=wave), icon=":material/help:"
-        )
-        if st.button(
-            _("Take it as: {wave}").format(wave=wave), key=f"likely_{handed.key}", icon=":material/assignment:"
-        ):
-            return replace(choices, wave=likely, fields={}, settled=False)
     with st.popover(_("Read it otherwise"), icon=":material/tune:", type="tertiary"):
         sheets = _ask_sheets(survey, f"again_{handed.key}", "secondary") if len(_offered(survey)) > 1 else None
         if sheets:
