@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isnan
 from typing import Any
 
 from mentoring.impact import statistics
-from mentoring.impact.statistics.data import anyone, changes, complete_pairs, spread
+from mentoring.impact.statistics.data import anyone, changes, complete_pairs, numbers, spread
 from mentoring.impact.zones import Zone, zone
 
 RELEVANT_CHANGE = 0.4
@@ -64,8 +65,14 @@ def paired_change(pre: Any, post: Any, mwc: float = RELEVANT_CHANGE) -> Change:
     if not mwc > 0:
         raise ValueError("the smallest relevant change must be above zero")
     before, after = complete_pairs(pre, post)
+    return _computed(tuple(before.tolist()), tuple(after.tolist()), anyone(pre, post) - int(before.size), mwc)
+
+
+@lru_cache(maxsize=128)
+def _computed(pre: tuple[float, ...], post: tuple[float, ...], incomplete: int, mwc: float) -> Change:
+    """The same figures are asked for again and again; only numbers are remembered, nobody's name."""
+    before, after = numbers(pre), numbers(post)
     d = changes(before, after)
-    incomplete = anyone(pre, post) - int(d.size)
     if not d.size:
         return Change(0, incomplete, mwc)
     low, high = statistics.mean_change_ci95(change=d)
