@@ -42,9 +42,12 @@ def attempt_first(save: Callable[[], object], said: str | None = None) -> bool:
 
 @contextmanager
 def telling() -> Iterator[None]:
-    """Around a page: says first what was said just before it was drawn anew, because a screen drawn anew loses it."""
+    """Around a page: says first what was said just before it was drawn anew, because a screen drawn anew loses it.
+
+    It is said again until a page was drawn to its end: the second press of a double click draws it anew once more.
+    """
     show_problem()
-    if said := st.session_state.pop(_SAID, None):
+    if said := st.session_state.get(_SAID):
         _say(said)
     try:
         yield
