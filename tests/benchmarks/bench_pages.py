@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
@@ -188,9 +188,10 @@ def main() -> None:
         if {"rerun", "load"} & set(given.only):
             scripts = {target.script for target in targets}
             servers = {script: stack.enter_context(serving(script, environment)) for script in scripts}
-            measure: dict[str, Callable] = {"rerun": by_websocket, "load": by_browser}
-            for what in set(given.only) & set(measure):
-                measure[what](targets, servers, given.rounds, figures)
+            if "rerun" in given.only:
+                by_websocket(targets, servers, given.rounds, figures)
+            if "load" in given.only:
+                by_browser(targets, servers, given.rounds, figures)
     print(f"{given.people} participants; middle values and ratios to the typical page, {given.rounds} rounds")
     print("\n".join(table(targets, figures)))
 
