@@ -51,13 +51,32 @@ def seating_matrix(
 ) -> alt.LayerChart:
     """Mentees down, mentors across, in the order given; a darker square fits better, a dot is a pair that stands."""
     _ = speaker(language)
-    colours = palette(dark)
+    step = 22 if len(mentees) <= 30 else 15
+    chart = alt.layer(*_squares(cells, mentees, mentors, step, language, palette(dark)))
+    said = _("{cells} possible pairs of {mentees} mentees and {mentors} mentors; {chosen} chosen.").format(
+        cells=len(cells), mentees=len(mentees), mentors=len(mentors), chosen=sum(cell.chosen for cell in cells)
+    )
+    return framed(
+        chart.properties(height=step * len(mentees)),
+        title=title,
+        subtitle=_("dot: a pair · empty: a rule stands between them · people with the same topic stand together"),
+        description=f"{title}. {said}",
+        language=language,
+        dark=dark,
+        width=width,
+    )
+
+
+def _squares(
+    cells: Sequence[Cell], mentees: Sequence[str], mentors: Sequence[str], step: int, language: str, colours: Palette
+) -> list[alt.Chart]:
+    """A square for every possible pair, a dot on the chosen ones."""
+    _ = speaker(language)
     levels = [_("possible"), _("good"), _("very good")]
     frame = pd.DataFrame(
         [(c.mentor, c.mentee, levels[_level(c.score)], number(c.score, language, 0), c.chosen) for c in cells],
         columns=["mentor", "mentee", "fit", "score", "chosen"],
     )
-    step = 22 if len(mentees) <= 30 else 15
     base = alt.Chart(frame).encode(
         x=alt.X("mentor:N", sort=list(mentors), scale=alt.Scale(domain=list(mentors)), axis=_names(step, -60, "top")),
         y=alt.Y("mentee:N", sort=list(mentees), scale=alt.Scale(domain=list(mentees)), axis=_names(step, 0, "left")),
@@ -67,29 +86,15 @@ def seating_matrix(
             alt.Tooltip("score:N", title=_("score")),
         ],
     )
-    shades = alt.Scale(domain=levels, range=_shades(colours))
+    shades = alt.Scale(domain=levels, range=[colours.neutral, colours.soft_now, colours.now])
     legend = alt.Legend(title=None, orient="top", symbolType="square", symbolSize=150)
-    chart = alt.layer(
+    dot = {"filled": True, "size": 60 if step > 20 else 34, "opacity": 1}
+    return [
         base.mark_rect(stroke=colours.paper, strokeWidth=1).encode(
             color=alt.Color("fit:N", scale=shades, legend=legend)
         ),
-        base.transform_filter("datum.chosen").mark_point(
-            filled=True, size=60 if step > 20 else 34, color=colours.attention, stroke=colours.paper, opacity=1
-        ),
-    ).properties(height=step * len(mentees))
-    chosen = sum(cell.chosen for cell in cells)
-    said = _("{cells} possible pairs of {mentees} mentees and {mentors} mentors; {chosen} chosen.").format(
-        cells=len(cells), mentees=len(mentees), mentors=len(mentors), chosen=chosen
-    )
-    return framed(
-        chart,
-        title=title,
-        subtitle=_("dot: a pair · empty: a rule stands between them · people with the same topic stand together"),
-        description=f"{title}. {said}",
-        language=language,
-        dark=dark,
-        width=width,
-    )
+        base.transform_filter("datum.chosen").mark_point(color=colours.attention, stroke=colours.paper, **dot),
+    ]
 
 
 def topic_matrix(
@@ -142,10 +147,6 @@ def topic_matrix(
 
 def _level(score: float) -> int:
     return max(place for place, low in enumerate(_SCORES) if score >= low)
-
-
-def _shades(colours: Palette) -> list[str]:
-    return [colours.neutral, colours.soft_now, colours.now]
 
 
 def _names(step: int, angle: int, orient: str) -> alt.Axis:

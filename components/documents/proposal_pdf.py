@@ -42,7 +42,7 @@ def contents(view: View, programme: Programme, topics: TopicNames, today: date, 
         "language": language(),
         "logo": None,
         "status": f"{kind} · {day(today)}",
-        "subtitle": _standing_in_words(view, today),
+        "subtitle": _standing_in_words(view, today, names),
         "words": {
             "logo": _("Logo"), "mark": _("Telemachus"), "page": _("Page"), "of": _("of"),
             "how": _("How the pairs came about"), "rules": _("What a pair must meet"),
@@ -64,7 +64,7 @@ def contents(view: View, programme: Programme, topics: TopicNames, today: date, 
     }  # fmt: skip
 
 
-def _standing_in_words(view: View, today: date) -> str:
+def _standing_in_words(view: View, today: date, names: bool) -> str:
     settled, proposed = len(view.standing.fixed), len(view.standing.proposed)
     said = []
     if proposed:
@@ -73,7 +73,7 @@ def _standing_in_words(view: View, today: date) -> str:
     if settled:
         text = ngettext("{count} pair confirmed", "{count} pairs confirmed", settled).format(count=settled)
         by = join(sorted({one_line(pair.confirmed_by) for pair in view.standing.settled if pair.confirmed_by}))
-        said.append(text + (" " + _("by {name}").format(name=by) if by else ""))
+        said.append(text + (" " + _("by {name}").format(name=by) if by and names else ""))
     return _("As it stood on {day}: {what}.").format(day=day(today), what=join(said) or _("no pairs yet"))
 
 

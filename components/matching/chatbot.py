@@ -33,7 +33,7 @@ def show(standing: Standing, topics: TopicNames) -> None:
         icon=":material/shield:",
     )
     text = without_names(standing, topics)
-    st.code(text, language=None, height=260)
+    st.code(text, language=None, height=260, wrap_lines=True)
     st.download_button(
         _("Download without names"),
         data=text,

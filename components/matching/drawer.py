@@ -46,13 +46,13 @@ def _show_head(pair: Pair, stored: StoredPair, view: View, topics: TopicNames) -
     st.markdown(
         f"**{md(names[pair.mentor])}** :material/arrow_forward: **{md(names[pair.mentee])}** · {words.score(pair.score)}"
     )
-    for text in words.reasons(pair, view.standing.by_id, topics, most=9):
-        st.markdown(f":material/check: {md(text)}")
+    said = [f":material/check: {md(text)}" for text in words.reasons(pair, view.standing.by_id, topics, most=9)]
     for code in pair.flags:
         if code != "pinned" or two(pair) in view.standing.pins:
-            st.markdown(f":material/info: {words.flag(code)}")
+            said.append(f":material/info: {words.flag(code)}")
     if stored.hand:
-        st.markdown(f":material/back_hand: {_('By hand')}: {md(stored.hand)}")
+        said.append(f":material/back_hand: {_('By hand')}: {md(stored.hand)}")
+    st.markdown("  \n".join(said))
     if stored.confirmed_by:
         st.caption(_("Confirmed by {name}").format(name=md(stored.confirmed_by)))
 
@@ -85,7 +85,7 @@ def _show_answers(view: View, pair: Pair, topics: TopicNames) -> None:
         (_("Can teach"), _topics(mentor.topics_offered, taught, topics), _topics(mentee.topics_offered, back, topics)),
         (_("Wants to learn"), _topics(mentor.wants_back, back, topics), _topics(mentee.topics_wanted, taught, topics)),
     ]
-    st.subheader(_("Their answers, side by side"), anchor=False)
+    st.markdown(f"**{_('Their answers, side by side')}**")
     head = f"| | {_('Mentor')}: {md(mentor.name)} | {_('Mentee')}: {md(mentee.name)} |\n|:--|:--|:--|\n"
     st.markdown(head + "\n".join(f"| {label} | {one} | {other} |" for label, one, other in rows))
     for person in (mentor, mentee):
@@ -100,7 +100,7 @@ def _facts(mentor: Participant, mentee: Participant, view: View) -> list[tuple[s
         (_("Manager"), lambda p: names.get(p.manager or "", p.manager_name)),
         (_("Location"), lambda p: p.location),
         (_("Languages"), lambda p: join([spoken(code) for code in sorted(p.languages)]) or None),
-        (_("Meets"), lambda p: join([mode(code) for code in sorted(p.modes)]) or None),
+        (_("Meets"), lambda p: ", ".join(mode(code) for code in sorted(p.modes)) or None),
         (_("When available"), lambda p: ", ".join(slot(code) for code in SLOTS if code in p.availability) or None),
         (_("Hopes to reach"), lambda p: p.goals),
     )
@@ -124,7 +124,7 @@ def _show_criteria(person: Participant, view: View) -> None:
 
 
 def _show_others(pair: Pair, view: View) -> None:
-    st.subheader(_("Who else it could be"), anchor=False)
+    st.markdown(f"**{_('Who else it could be')}**")
     if two(pair) in view.standing.fixed | view.standing.pins:
         st.caption(_("This pair is fixed, so no one else was looked for."))
         return

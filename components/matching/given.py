@@ -132,7 +132,12 @@ def _distance(judged: Matching, best: Matching, rules: int) -> str:
         said.append(more.format(count=places))
     if points > 0:
         said.append(_("the best set is {points} better").format(points=words.points(points)))
-    return (join(said) + ".") if said else _("It scores no less than the best set, but it does not hold by the rules.")
+    sentence = join(said) + "."
+    return (
+        (sentence[0].upper() + sentence[1:])
+        if said
+        else _("It scores no less than the best set, but it does not hold by the rules.")
+    )
 
 
 def _show_pairs(judged: Matching, view: View) -> None:
@@ -141,7 +146,9 @@ def _show_pairs(judged: Matching, view: View) -> None:
     for pair in judged.pairs:
         broken = [words.broken(code) for code in pair.flags if code in strict]
         seen = [words.flag(code) for code in pair.flags if code not in strict and code != "pinned"]
-        rows.append((names[pair.mentor], names[pair.mentee], pair.score / 100, ", ".join(broken), ", ".join(seen)))
+        rows.append(
+            (names[pair.mentor], names[pair.mentee], pair.score / 100, ", ".join(broken) or "–", ", ".join(seen) or "–")
+        )
     labels = [_("Mentor"), _("Mentee"), _("Score"), _("Broken rules"), _("To look at")]
     st.dataframe(
         pd.DataFrame(rows, columns=labels),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from components.charts.seating import Block, Cell, seating_matrix, topic_matrix
-from components.draw import dark, draw
+from components.draw import draw
 from components.matching.finding import View
 from components.topic_words import TopicNames
-from components.words import _, language, ngettext
+from components.words import _, ngettext
 from mentoring.matching import Pair
 from mentoring.participants import Participant
 
@@ -59,15 +60,8 @@ def _show_people(view: View, mentees, mentors, scores: Scores, topics: TopicName
         if scores[r, c] >= 0 or (mentors[c].id, mentees[r].id) in chosen
     ]
     few = int((_choices(scores) <= 2).sum())
-    chart = seating_matrix(
-        cells,
-        [names[person.id] for person in down],
-        [names[person.id] for person in across],
-        title=_tightness(few, len(mentees)),
-        language=language(),
-        dark=dark(),
-    )
-    draw(chart, "seating_matrix")
+    sides = [names[person.id] for person in down], [names[person.id] for person in across]
+    draw(partial(seating_matrix, cells, *sides, title=_tightness(few, len(mentees))), "seating_matrix")
 
 
 def _show_topics(view: View, mentees, mentors, scores: Scores, topics: TopicNames) -> None:
@@ -88,8 +82,7 @@ def _show_topics(view: View, mentees, mentors, scores: Scores, topics: TopicName
             blocks.append(Block(label(r), label(c), float((part >= 0).mean()), pairs[r, c]))
     few = int((_choices(scores) <= 2).sum())
     names = [label(place) for place in range(len(order))]
-    chart = topic_matrix(blocks, names, title=_tightness(few, len(mentees)), language=language(), dark=dark())
-    draw(chart, "topic_matrix")
+    draw(partial(topic_matrix, blocks, names, title=_tightness(few, len(mentees))), "topic_matrix")
 
 
 def _tightness(few: int, mentees: int) -> str:

@@ -99,7 +99,9 @@ class _Reading:
         self._marks = {(person.email or "").casefold(): mark for mark, person in marks.items()}
         names = Counter(_plain(person.name) for person in self.people)
         self._shared = _by_first_word({name: name for name, count in names.items() if name and count > 1})
-        self._ways = _ways(self.people, [*self.codes, *((mark, person.id) for mark, person in marks.items())])
+        self._names, self._first_names = _ways(
+            self.people, [*self.codes, *((mark, person.id) for mark, person in marks.items())]
+        )
         self._mentee_first = False
         self._waiting: tuple[int, str, str] | None = None
 
@@ -157,12 +159,19 @@ class _Reading:
         return first.id, second.id
 
     def _people_in(self, line: str) -> list[str]:
-        """The ids of the people a line names, in their order. First names count only where nothing better is said."""
-        rest = f" {_plain(_EMAIL.sub(self._mark, line))} "
+        """The ids of the people a line names, in their order. A first name counts only where it stands alone."""
+        marked = _EMAIL.sub(self._mark, line)
+        found = self._named_in(marked)
+        if len(found) < 2:
+            cells = [(self._named_in(cell), _plain(cell)) for cell in _SEPARATED.split(marked)]
+            found = [
+                who for full, plain in cells for who in full or filter(None, [self._first_names.get(_bare(plain))])
+            ]
+        return list(dict.fromkeys(found))
+
+    def _named_in(self, text: str) -> list[str]:
         places: dict[int, str] = {}
-        for ways in self._ways:
-            if len(set(places.values())) < 2:
-                rest = _find(ways, rest, places)
+        _find(self._names, f" {_plain(text)} ", places)
         return list(dict.fromkeys(places[place] for place in sorted(places)))
 
     def _mark(self, email: re.Match[str]) -> str:
@@ -186,7 +195,7 @@ Ways = dict[str, dict[str, str]]
 """First word -> ways to write a name that begin with it, the longest first -> whose name it is."""
 
 
-def _ways(people: Sequence[Participant], codes: Iterable[tuple[str, str]]) -> tuple[Ways, Ways]:
+def _ways(people: Sequence[Participant], codes: Iterable[tuple[str, str]]) -> tuple[Ways, dict[str, str]]:
     """Every way to write a name that only one person has; then first names that only one person has."""
     full: dict[str, set[str]] = defaultdict(set)
     first: dict[str, set[str]] = defaultdict(set)
@@ -199,7 +208,7 @@ def _ways(people: Sequence[Participant], codes: Iterable[tuple[str, str]]) -> tu
         full[_plain(code)].add(who)
     alone = {way: next(iter(ids)) for way, ids in full.items() if way and len(ids) == 1}
     short = {way: next(iter(ids)) for way, ids in first.items() if len(ids) == 1 and len(way) >= _SHORTEST_FIRST_NAME}
-    return _by_first_word(alone), _by_first_word(short)
+    return _by_first_word(alone), short
 
 
 def _by_first_word(ways: dict[str, str]) -> Ways:
@@ -225,6 +234,11 @@ def _plain(text: str) -> str:
     """Small letters without accents, every other sign a single space."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     return " ".join(re.sub(r"[^0-9a-zœæøßđłı]+", " ", bare).split())
+
+
+def _bare(plain: str) -> str:
+    """A cell without the number of the line and without the word mentor or mentee."""
+    return " ".join(word for word in plain.split() if not word.isdigit() and word not in _HEAD)
 
 
 def _place(words: Sequence[str], word: str) -> int:

@@ -77,19 +77,21 @@ def broken(matching: Matching, rules: Rules) -> int:
 
 
 def _show_moves(effect: Effect) -> None:
-    names = effect.standing.names
-    moves = sorted(effect.moves.items(), key=lambda item: names[item[0]])
+    moves = [_move(effect, mentee) for mentee in sorted(effect.moves, key=lambda each: effect.standing.names[each])]
     if not moves:
         st.caption(_("Nobody gets anybody else."))
-    for mentee, (before, after) in moves[:_MOST_NAMED]:
-        was, now = (join([md(names[each]) for each in side]) or _("nobody") for side in (before, after))
-        st.markdown(f"{md(names[mentee])}: {was} :material/arrow_forward: **{now}**")
-    if len(moves) > _MOST_NAMED:
-        more = len(moves) - _MOST_NAMED
+        return
+    st.markdown("  \n".join(moves[:_MOST_NAMED]))
+    more = len(moves) - _MOST_NAMED
+    if more > 0:
         with st.expander(ngettext("and {count} more", "and {count} more", more).format(count=more)):
-            for mentee, (before, after) in moves[_MOST_NAMED:]:
-                was, now = (join([md(names[each]) for each in side]) or _("nobody") for side in (before, after))
-                st.markdown(f"{md(names[mentee])}: {was} :material/arrow_forward: {now}")
+            st.markdown("  \n".join(moves[_MOST_NAMED:]))
+
+
+def _move(effect: Effect, mentee: str) -> str:
+    names = effect.standing.names
+    was, now = (join([md(names[each]) for each in side]) or _("nobody") for side in effect.moves[mentee])
+    return f"{md(names[mentee])}: {was} :material/arrow_forward: **{now}**"
 
 
 def _change(before: int | None, after: int | None) -> str | None:

@@ -84,8 +84,8 @@ def _told(step: Step, before: Step | None) -> str:
         )
     more = step.matched - before.matched
     if step.price <= 0:
-        text = _("{mentees}, {average} points for each: this costs the others nothing.")
-        return text.format(mentees=mentees, average=average)
+        text = _("{mentees}, {average} points for each: the total even grows by {points}.")
+        return text.format(mentees=mentees, average=average, points=words.points(step.total - before.total))
     text = ngettext(
         "{mentees}, {average} points for each: the one more costs the others {points}.",
         "{mentees}, {average} points for each: each of the {more} more costs the others {points}.",

@@ -55,8 +55,10 @@ def _show_card(pair: Pair, stored: StoredPair, view: View, topics: TopicNames) -
     points.markdown(f"**{words.score(pair.score)}**", text_alignment="right")
     said = [md(text) for text in words.reasons(pair, view.standing.by_id, topics)]
     st.caption(" · ".join(said) or _("No reasons beyond the rules."))
-    with st.container(horizontal=True, gap="small"):
-        _show_badges(pair, stored, view)
+    if badges := _badges(pair, stored, view):
+        with st.container(horizontal=True, gap="small"):
+            for text, icon, colour in badges:
+                st.badge(text, icon=f":material/{icon}:", color=colour)  # type: ignore[arg-type]
     settled, pinned = couple in view.standing.fixed, couple in view.standing.pins
     with st.container(horizontal=True):
         key = f"{pair.mentor}_{pair.mentee}"
@@ -76,19 +78,18 @@ def _button(label: str, icon: str, couple: tuple[str, str], question: Question |
     st.button(label, key=key, icon=f":material/{icon}:", type="tertiary", on_click=open_drawer, args=(couple, question))
 
 
-def _show_badges(pair: Pair, stored: StoredPair, view: View) -> None:
-    couple = two(pair)
-    if couple in view.standing.fixed:
-        st.badge(_("Confirmed"), icon=":material/check_circle:", color="green")
+def _badges(pair: Pair, stored: StoredPair, view: View) -> list[tuple[str, str, str]]:
+    """What stands out about a pair: text, icon and colour."""
+    found = []
+    if two(pair) in view.standing.fixed:
+        found.append((_("Confirmed"), "check_circle", "green"))
     if stored.hand:
-        st.badge(_("By hand"), icon=":material/back_hand:", color="blue")
-    elif couple in view.standing.pins:
-        st.badge(_("Pinned"), icon=":material/push_pin:", color="blue")
+        found.append((_("By hand"), "back_hand", "blue"))
+    elif two(pair) in view.standing.pins:
+        found.append((_("Pinned"), "push_pin", "blue"))
     if pair.ambiguous:
-        st.badge(_("Close call"), icon=":material/balance:", color="gray")
-    for code in pair.flags:
-        if code != "pinned":
-            st.badge(words.flag(code), icon=":material/info:", color="orange")
+        found.append((_("Close call"), "balance", "gray"))
+    return found + [(words.flag(code), "info", "orange") for code in pair.flags if code != "pinned"]
 
 
 def _show_table(pairs: Sequence[Pair], view: View, topics: TopicNames) -> None:
@@ -122,13 +123,7 @@ def _show_table(pairs: Sequence[Pair], view: View, topics: TopicNames) -> None:
 
 
 def _noted(pair: Pair, view: View) -> str:
-    stored = view.standing.seated[two(pair)]
-    said = [words.flag(code) for code in pair.flags if code != "pinned"]
-    if stored.hand:
-        said.append(_("By hand"))
-    elif two(pair) in view.standing.pins:
-        said.append(_("Pinned"))
-    return ", ".join([*said, _("Close call")] if pair.ambiguous else said)
+    return ", ".join(text for text, _icon, _colour in _badges(pair, view.standing.seated[two(pair)], view))
 
 
 def _open_row(couples: list[tuple[str, str]]) -> None:
