@@ -68,11 +68,21 @@ def show(receipt: Receipt) -> None:
     shown = {each: n for each, n in counts.items() if n}
     total = ngettext("{count} row in the file", "{count} rows in the file", receipt.rows).format(count=receipt.rows)
     st.markdown(f"**{total}** = " + " + ".join(f"{n} {outcome(each)}" for each, n in shown.items()))
-    lines = [line for line in receipt.lines if line.outcome not in (Outcome.IMPORTED, Outcome.UNCHANGED) or line.code]
+    lines = [line for line in receipt.lines if _needs_look(line)]
     if lines:
         label = ngettext("{count} row to look at", "{count} rows to look at", len(lines)).format(count=len(lines))
         with st.expander(label, icon=":material/list:", expanded=len(lines) <= _FEW):
             st.dataframe(_table(lines[:_OPEN_LINES]), hide_index=True, alt=_("Rows of the file that need a look"))
+            if len(lines) > _OPEN_LINES:
+                st.caption(
+                    _("The first {count}; all of them are in the receipt to download.").format(count=_OPEN_LINES)
+                )
+
+
+def _needs_look(line: ReceiptLine) -> bool:
+    """Rows that came in as they are need none; sharing a name with somebody is no reason by itself."""
+    came_in = line.outcome in (Outcome.IMPORTED, Outcome.UNCHANGED)
+    return not came_in or line.code not in (None, "same_name")
 
 
 def _table(lines: Sequence[ReceiptLine]) -> pd.DataFrame:
