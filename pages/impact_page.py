@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from components import empty
+from components import empty, once
 from components.impact import advice, change, experience, figures, groups, happenings, journey, series
 from components.opening import open_programme
 from components.saving import attempt
@@ -28,7 +28,7 @@ if isinstance(happened, int) and attempt(lambda: kpis.remove_event(opened, happe
     st.rerun()
 if isinstance(happened, tuple):
     on, what, key = happened
-    if attempt(lambda: kpis.add_event(opened, on, what, key=key), _("Saved")):
+    if attempt(once.saved(happenings.NAME, lambda: kpis.add_event(opened, on, what, key=key)), _("Saved")):
         st.rerun()
 
 responses = surveys.responses(opened)

@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from components import once
 from components.opening import open_programme, remember_round
 from components.programme import agreements, boundaries, kpis, plan, proof, rules, why
 from components.programme import rounds as rounds_form
@@ -30,14 +31,14 @@ with tab_rules:
 with tab_boundaries:
     asked = boundaries.ask(programme) or asked
 with tab_rounds:
-    number = rounds_form.ask_open([(each.id, each.programme) for each in rounds.every(opened.path)], opened.id)
-    new = rounds_form.ask_new(programme)
+    known = [(each.id, each.programme) for each in rounds.every(opened.path)]
+    number = rounds_form.ask_open(known, opened.id)
+    new = rounds_form.ask_new(programme, {each.name for _number, each in known})
 
 if asked and attempt(lambda: rounds.save(opened, plan.noted(programme, asked, today)), _("Programme saved")):
     st.rerun()
-if new and (begun := attempt(lambda: rounds.create(opened.path, new, actor=opened.actor), _("New round begun"))):
-    remember_round(begun.id)
-    st.rerun()
-if number:
-    remember_round(number)
+begin = once.saved(rounds_form.NAME, lambda: rounds.create(opened.path, new, actor=opened.actor))
+if new and (begun := attempt(begin, _("New round begun"))):
+    number = begun.id
+if number and attempt(lambda: remember_round(number)):
     st.rerun()

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from components import empty, topic_words
+from components import empty, once, topic_words
 from components.opening import open_programme
 from components.saving import attempt
 from components.sessions import attention_list, check_in_hint, form, nudge, pace_table, timeline
@@ -32,7 +32,7 @@ topics = topic_words.names(rounds.catalogue(opened))
 entry = form.ask(pair_names, topics_of, topics, today=today, minutes=programme.rhythm.minutes)
 if entry:
     session, key = entry
-    if attempt(lambda: sessions.log(opened, session, key=key), _("Session saved")):
+    if attempt(once.saved(form.NAME, lambda: sessions.log(opened, session, key=key)), _("Session saved")):
         st.rerun()
 
 logged, answers = sessions.logged(opened), check_ins(surveys.responses(opened, Wave.CHECK_IN))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 import streamlit as st
 
+from components import once
 from components.words import _, day, md
 
-_KEY = "event_submission"
+NAME = "event"
+"""What `once` calls this form."""
 
 
 def ask(events: Sequence[Any], today: date) -> tuple[date, str, str] | int | None:
@@ -24,13 +25,12 @@ def ask(events: Sequence[Any], today: date) -> tuple[date, str, str] | int | Non
                 st.markdown(f"{day(each.on)} · {md(each.what)}", width="content")
                 if st.button(_("Remove"), key=f"event_{each.id}", icon=":material/close:", type="tertiary"):
                     gone = each.id
-        submission = st.session_state.setdefault(_KEY, uuid4().hex)
-        form = st.form("event", border=False, clear_on_submit=True)
+        submission = once.key(NAME)
+        form = st.form(submission, border=False)
         with form, st.container(horizontal=True, vertical_alignment="bottom"):
-            on = st.date_input(_("Date"), today, format="DD/MM/YYYY", width=160, key="event_on")
-            what = st.text_input(_("What happened"), max_chars=80, width=320, key="event_what")
+            on = st.date_input(_("Date"), today, format="DD/MM/YYYY", width=160, key=f"{submission}_on")
+            what = st.text_input(_("What happened"), max_chars=80, width=320, key=f"{submission}_what")
             saved = st.form_submit_button(_("Add to the charts"), icon=":material/add:")
     if not saved or not what.strip():
         return gone
-    st.session_state[_KEY] = uuid4().hex
     return on, what.strip(), submission

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
+from components import once
 from components.words import _, day, md
 from mentoring.programme import Plan, Programme
+
+NAME = "programme_new_round"
+"""What `once` calls the form of a new round."""
 
 
 def ask_open(names: Sequence[tuple[int, Programme]], now: int) -> int | None:
@@ -25,20 +29,24 @@ def ask_open(names: Sequence[tuple[int, Programme]], now: int) -> int | None:
     return asked
 
 
-def ask_new(programme: Programme) -> Programme | None:
-    """The next round: everything agreed stays, dates and the decision plan begin anew."""
+def ask_new(programme: Programme, names: Collection[str]) -> Programme | None:
+    """The next round: everything agreed stays, dates and the decision plan begin anew. names: of the rounds there are."""
     st.subheader(_("A next round"), anchor=False)
     st.caption(
         _(
             "This round stays as it is. What you agreed comes along; dates and the plan begin anew. People may take part again, but the same two are not paired twice."
         )
     )
-    form = st.form("programme_new_round", clear_on_submit=True, border=False)
+    form = st.form(once.key(NAME), border=False)
     with form, st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.text_input(_("Name of the new round"), placeholder=_("Round 2"), max_chars=120, width=320)
         begun = st.form_submit_button(_("Begin a new round"), icon=":material/add:")
-    if begun and not name.strip():
+    if not begun:
+        return None
+    if not name.strip():
         st.error(_("Give the new round a name first, for example “Round 2”."), icon=":material/edit:")
-    return (
-        replace(programme, name=name.strip(), starts=None, ends=None, plan=Plan()) if begun and name.strip() else None
-    )
+        return None
+    if name.strip() in names:
+        st.error(_("There is a round with this name already. Choose another name."), icon=":material/edit:")
+        return None
+    return replace(programme, name=name.strip(), starts=None, ends=None, plan=Plan())

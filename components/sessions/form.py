@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 from datetime import date
-from uuid import uuid4
 
 import streamlit as st
 
+from components import once
 from components.sessions.fields import Entered, ask_extra, ask_meeting
 from components.topic_words import TopicNames
 from components.words import _
 from mentoring.pairs import Session, SessionOutcome
 
-_KEY = "session_submission"
+NAME = "session"
+"""What `once` calls this form."""
 
 
 def ask(
@@ -23,7 +24,7 @@ def ask(
 
     pairs: pair id -> both names. topics_of: pair id -> the topics of that pair, offered as tags.
     """
-    submission = st.session_state.setdefault(_KEY, uuid4().hex)
+    submission = once.key(NAME)
     with st.container(border=True, gap="xsmall"):
         pair = st.selectbox(
             _("Pair"),
@@ -33,12 +34,11 @@ def ask(
             key="session_pair",
             placeholder=_("Who met?"),
         )
-        # A form of its own for each session: the second press of a double click is on a form that is gone.
-        with st.form(f"session_{submission}", border=False, clear_on_submit=True):
+        with st.form(submission, border=False):
             usual = Session(pair or 0, today, minutes=minutes)
-            entered = ask_meeting(usual, "session")
+            entered = ask_meeting(usual, submission)
             with st.expander(_("More: cancelled, topics, useful, next date"), icon=":material/tune:"):
-                entered |= ask_extra(usual, topics_of.get(pair, ()) or tuple(topics), topics, "session")
+                entered |= ask_extra(usual, topics_of.get(pair, ()) or tuple(topics), topics, submission)
             with st.container(horizontal=True, vertical_alignment="center"):
                 saved = st.form_submit_button(_("Save the session"), type="primary", icon=":material/check:")
                 st.caption(
@@ -46,7 +46,6 @@ def ask(
                 )
     if not saved or _refused(pair, entered, today):
         return None
-    st.session_state[_KEY] = uuid4().hex
     return Session(pair, **entered), submission
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from db import participants, rounds
-from tests.pages.looking import goes_to, labelled, pressed, problems, said
+from tests.pages.looking import goes_to, labelled, pressed, problems, said, submit_key
 
 SAVE = "FormSubmitter:programme_why-Save the programme"
-NEW = "FormSubmitter:programme_new_round-Begin a new round"
 
 
 def test_without_a_programme_the_page_says_how_to_begin(app: Callable) -> None:
@@ -72,7 +71,7 @@ def test_a_new_round_keeps_the_old_one_and_each_can_be_opened(app: Callable, pro
     first = programme(4, "Spring")
     at = app("programme")
     labelled(at.text_input, "Name of the new round").set_value("Autumn")
-    pressed(at, NEW)
+    pressed(at, submit_key(at, "programme_new_round"))
     spring, autumn = rounds.every(first.path)
     assert (spring.programme.name, autumn.programme.name) == ("Spring", "Autumn")
     assert labelled(at.text_input, "Name of this round").value == "Autumn"
@@ -87,13 +86,18 @@ def test_a_new_round_keeps_the_old_one_and_each_can_be_opened(app: Callable, pro
     assert labelled(at.text_input, "Name of this round").value == "Autumn"
 
 
-def test_a_double_click_begins_one_new_round(app: Callable, programme: Callable) -> None:
+def test_a_new_round_has_a_form_of_its_own_and_a_name_of_its_own(app: Callable, programme: Callable) -> None:
     opened = programme()
     at = app("programme")
+    first = submit_key(at, "programme_new_round")
     labelled(at.text_input, "Name of the new round").set_value("Autumn")
-    at.button(key=NEW).click()
-    at.run()
-    at.button(key=NEW).click().run()
+    pressed(at, first)
+    assert submit_key(at, "programme_new_round") != first
+    assert labelled(at.text_input, "Name of the new round").value == ""
+    for name, problem in (("", "a name first"), ("Autumn", "with this name already")):
+        labelled(at.text_input, "Name of the new round").set_value(name)
+        pressed(at, submit_key(at, "programme_new_round"))
+        assert problem in problems(at)[0]
     assert len(rounds.every(opened.path)) == 2
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from db import pairs, sessions
-from tests.pages.looking import pressed, problems, said, submit_key
+from tests.pages.looking import labelled, pressed, problems, said, submit_key
 
 
 def test_without_a_pair_the_page_leads_to_matching(app: Callable, programme: Callable) -> None:
@@ -50,8 +50,10 @@ def test_two_sessions_after_each_other_are_two(app: Callable, example_open) -> N
 def test_without_a_pair_chosen_nothing_is_logged(app: Callable, example_open) -> None:
     before = len(sessions.logged(example_open))
     at = app("sessions")
+    labelled(at.number_input, "Minutes").set_value(45)
     pressed(at, submit_key(at, "session"))
     assert "Choose which pair met" in problems(at)[0]
+    assert labelled(at.number_input, "Minutes").value == 45, "what was entered stays"
     assert len(sessions.logged(example_open)) == before
 
 
@@ -59,7 +61,7 @@ def test_a_session_held_tomorrow_is_refused(app: Callable, example_open) -> None
     before = len(sessions.logged(example_open))
     at = app("sessions")
     at.selectbox(key="session_pair").set_value(pairs.active(example_open)[0].id).run()
-    at.date_input(key="session_on").set_value(date.today() + timedelta(days=1))
+    labelled(at.date_input, "Date").set_value(date.today() + timedelta(days=1))
     pressed(at, submit_key(at, "session"))
     assert "That day has not come yet" in problems(at)[0]
     assert len(sessions.logged(example_open)) == before
