@@ -199,3 +199,19 @@ def everything() -> bytes:
     """All bytes of the file, with what is still written beside it."""
     folder = open_file().parent
     return b"".join(path.read_bytes() for path in folder.iterdir() if path.name.startswith("telemachus.db"))
+
+
+def test_next_years_export_of_the_same_form_asks_nothing_of_its_columns(walk: Walk) -> None:
+    form = sample("google_en_enrolment")
+    walk.hands_over(form.path.name, form.read())
+    assert {pill.options[0] for pill in walk.unsure} == {
+        "Would like to be paired with",
+        "Would rather not be paired with",
+    }
+    walk.takes_the_first().presses("This is right").takes_the_first().presses("Continue").presses("Save 46 people")
+    walk.hands_over("next_year.csv", form.read())
+    assert not walk.unsure
+    assert "Every column was understood" in walk.words
+    walk.presses("This is right")
+    assert "Nothing new: all of this was known already." in walk.words
+    assert "46 unchanged" in walk.words
