@@ -49,3 +49,18 @@ def ask_extra(known: Session, offered: Sequence[str], topics: TopicNames, key: s
         stars = st.feedback("stars", key=f"{key}_useful", default=known.useful and known.useful - 1)
     useful = None if stars is None else stars + 1
     return {"outcome": what, "next_on": next_on, "topics": tuple(chosen), "useful": useful}
+
+
+def filled_in(key: str) -> Entered:
+    """What stands in the fields now; read in a callback, from the state of the widgets."""
+    state = {
+        name: st.session_state[f"{key}_{name}"] for name in ("on", "form", "minutes", "outcome", "topics", "useful")
+    }
+    stars = state.pop("useful")
+    return {
+        **state,
+        "minutes": int(state["minutes"]) or None,
+        "topics": tuple(state["topics"]),
+        "useful": None if stars is None else stars + 1,
+        "next_on": st.session_state[f"{key}_next"],
+    }

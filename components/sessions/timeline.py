@@ -10,7 +10,7 @@ from datetime import date
 import streamlit as st
 
 from components import saving
-from components.sessions.fields import ask_extra, ask_meeting
+from components.sessions.fields import ask_extra, ask_meeting, filled_in
 from components.sessions.form import ahead
 from components.sessions.words import form, outcome
 from components.topic_words import TopicNames
@@ -72,32 +72,36 @@ def open_session(session: Session, pair: str, offered: Sequence[str], topics: To
     def drawer() -> None:
         if st.session_state.pop(_DONE, False):
             st.rerun()
-        saving.show_problem()
         key = f"edit_{session.id}"
         st.markdown(f"**{md(pair)}**")
-        entered = {**ask_meeting(session, key), **ask_extra(session, offered, topics, key)}
-        wrong = ahead(entered, today)
-        if wrong:
-            st.caption(_("That day has not come yet: choose “Planned”, or an earlier day."))
-        with st.container(horizontal=True, horizontal_alignment="distribute"):
-            st.button(
+        with st.form(key, border=False):
+            ask_meeting(session, key)
+            ask_extra(session, offered, topics, key)
+            saving.show_problem()
+            st.form_submit_button(
                 _("Save the session"),
-                key=f"{key}_save",
                 type="primary",
                 icon=":material/check:",
-                disabled=wrong,
-                on_click=_carry_out,
-                args=(lambda: deeds.edit(replace(session, **entered)), _("Session saved")),
+                on_click=_keep,
+                args=(session, key, deeds.edit, today),
             )
-            st.button(
-                _("Remove this session"),
-                key=f"{key}_remove",
-                icon=":material/delete:",
-                on_click=_carry_out,
-                args=(lambda: deeds.remove(session), _("Session removed")),
-            )
+        st.button(
+            _("Remove this session"),
+            key=f"{key}_remove",
+            icon=":material/delete:",
+            on_click=_carry_out,
+            args=(lambda: deeds.remove(session), _("Session removed")),
+        )
 
     drawer()
+
+
+def _keep(session: Session, key: str, edit: Callable[[Session], object], today: date) -> None:
+    entered = filled_in(key)
+    if ahead(entered, today):
+        saving.refuse(_("That day has not come yet: choose “Planned”, or an earlier day."))
+    else:
+        _carry_out(lambda: edit(replace(session, **entered)), _("Session saved"))
 
 
 def _carry_out(write: Callable[[], object], said: str) -> None:

@@ -1,0 +1,130 @@
+"""The impact page says no more than was measured, and nothing of any one person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from components.impact import experience, groups
+from components.impact.figures import _said
+from components.impact.journey import _title
+from db import kpis, participants, surveys
+from mentoring.example import organisation
+from mentoring.impact import Count, Recorded, Stage, Step
+from mentoring.pairs import PairState, StoredPair
+from mentoring.programme import Programme
+from mentoring.surveys.model import Response, Wave
+from tests.pages.looking import labelled, pressed, texts
+
+
+def everything(at) -> str:
+    """All the page says, tables and alternative texts of charts included."""
+    tables = "\n".join(each.value.to_string() for each in at.dataframe)
+    return "\n".join((texts(at), tables, str([each.proto for each in at.get("arrow_vega_lite_chart")])))
+
+
+def test_no_name_of_anybody_stands_on_the_page(app: Callable, example_open) -> None:
+    at = app("impact")
+    at.session_state["impact_groups"] = True
+    at.run()
+    said = everything(at)
+    assert "24 mentees" in said
+    assert not [person.name for person in participants.everyone(example_open) if person.name in said]
+
+
+def test_the_conclusion_comes_first_and_names_what_was_applied(app: Callable, example_open) -> None:
+    first = next(each.value for each in app("impact").markdown if "badge" not in each.value)
+    assert "95% interval" in first
+    assert "their mentor confirms" in first
+    assert "other causes are not ruled out" in first
+
+
+def test_statistics_for_who_knows_them_are_folded_away(app: Callable, example_open) -> None:
+    at = app("impact")
+    tables = [each.value.columns for each in at.dataframe]
+    assert sum("Hodges–Lehmann" in columns for columns in tables) == 1
+    assert any(each.label == "For statisticians" for each in at.expander)
+
+
+def test_figures_of_fewer_than_five_are_a_dash_or_below_five() -> None:
+    assert _said(None) == "–"
+    assert _said(Count(2, 4)) == "–"
+    assert _said(Count(3, 20)) == "<5 of 20"
+    assert _said(Count(5, 20)) == "5 of 20"
+
+
+def test_a_path_that_has_not_reached_the_end_is_not_called_measured() -> None:
+    half = (Stage(Step.ENROLLED, 46, 1.0, 0), Stage(Step.MATCHED, 42, 0.91, 4))
+    assert _title(half) == "42 of 46 people who enrolled came this far: matched"
+    whole = (*half, Stage(Step.MEASURED, 40, 0.87, 2))
+    assert _title(whole) == "Of 46 people who enrolled, 40 were measured before and after"
+
+
+def test_before_anything_is_measured_there_is_no_judgement(app: Callable, programme: Callable) -> None:
+    programme(46)
+    at = app("impact")
+    at.session_state["impact_tab"] = "Advice"
+    at.run()
+    assert at.subheader[0].value == "Advice: no advice yet"
+    assert "● green" not in texts(at)
+    assert "■ red" not in texts(at)
+
+
+def test_an_event_is_added_and_taken_away(app: Callable, example_open) -> None:
+    before = len(kpis.events(example_open))
+    at = app("impact")
+    labelled(at.text_input, "What happened").set_value("New intranet")
+    pressed(at, next(each.key for each in at.button if each.label == "Add to the charts"))
+    added = [each for each in kpis.events(example_open) if each.what == "New intranet"]
+    assert [each.on for each in added] == [date.today()]
+    pressed(at, f"event_{added[0].id}")
+    assert len(kpis.events(example_open)) == before
+
+
+def answered(values: list[int], item: str = "R1") -> list[Response]:
+    """Check-ins with one answer each."""
+    return [
+        Response(f"p{place}", Wave.CHECK_IN, "2026-05-01T10:00:00", {item: float(value)})
+        for place, value in enumerate(values)
+    ]
+
+
+def shown(responses: list[Response], monkeypatch) -> list[str]:
+    """The statements that would be drawn."""
+    drawn: list[str] = []
+    monkeypatch.setattr(experience, "draw", lambda figure, key: drawn.extend(each.text for each in figure.args[0]))
+    experience.show(responses)
+    return drawn
+
+
+def test_answers_of_nine_people_are_not_shown_and_of_ten_they_are(monkeypatch) -> None:
+    assert not shown(answered([1, 2, 3, 4, 5, 4, 3, 2, 1]), monkeypatch)
+    assert shown(answered([1, 2, 3, 4, 5, 4, 3, 2, 1, 4]), monkeypatch) == ["We are open with each other."]
+
+
+def test_when_everybody_answers_the_same_each_answer_would_be_known(monkeypatch) -> None:
+    assert not shown(answered([4] * 20), monkeypatch)
+
+
+def test_only_the_last_answer_of_a_person_counts() -> None:
+    first, last = answered([1])[0], answered([5])[0]
+    later = Response(last.person, last.wave, "2026-08-01T10:00:00", last.scores)
+    assert experience.latest([later, first], "R1") == {"p0": 5.0}
+
+
+def test_no_group_below_five_is_shown(example_open) -> None:
+    people = organisation(46)
+    mentees, mentors = [p.id for p in people if p.is_mentee], [p.id for p in people if p.is_mentor]
+    pairs = [
+        StoredPair(number, mentor, mentee, PairState.CONFIRMED)
+        for number, (mentor, mentee) in enumerate(zip(mentors, mentees, strict=False))
+    ]
+    items = dict.fromkeys(("V1", "V2", "V3", "V4"), 2.0)
+    responses = [
+        Response(pair.mentee, wave, None, {name: value + (0.5 if number % 3 else 0) for name, value in items.items()})
+        for number, pair in enumerate(pairs)
+        for wave in (Wave.BASELINE, Wave.FOLLOW_UP)
+    ]
+    found = groups.reviewed(Recorded(Programme("x"), people, pairs, responses))
+    assert all(figure.size >= 5 for figure in found.shown)
+    assert surveys.responses(example_open), "the example has answers of its own"

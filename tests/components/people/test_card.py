@@ -1,0 +1,90 @@
+"""One person's card: filled in by hand, saved whole, nothing lost that was not on the form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from db import participants
+from mentoring.participants import Participant, Role
+from tests.pages.looking import labelled, pressed, problems, submit_key
+
+
+def added(app: Callable, **fields: str):
+    """The participants page after somebody was added with these fields."""
+    at = app("participants")
+    at.session_state["participants_tab"] = "People"
+    at.run()
+    pressed(at, "add_person")
+    for label, value in fields.items():
+        labelled(at.text_input, label).set_value(value)
+    return at
+
+
+def saved(at, opened) -> Participant | None:
+    """Who stands in the file after a press on save."""
+    pressed(at, submit_key(at, "card_"))
+    return next((each for each in participants.everyone(opened) if each.name == "Noor Bakker"), None)
+
+
+def test_a_person_with_only_a_name_and_a_role_is_added(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    at = added(app, Name="Noor Bakker")
+    next(each for each in at.button_group if each.label == "Role" and not each.key.startswith("people")).set_value(
+        [Role.MENTEE]
+    )
+    person = saved(at, opened)
+    assert person is not None
+    assert person.roles == {Role.MENTEE}
+    assert (person.birth_year, person.level, person.levels, person.criteria) == (None, None, {}, {})
+
+
+def test_a_student_from_outside_carries_marks_for_passion_and_proof(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    at = added(app, Name="Noor Bakker", Criterion="blog")
+    labelled(at.toggle, "From outside the organisation").set_value(True)
+    labelled(at.number_input, "Score").set_value(4.5)
+    person = saved(at, opened)
+    assert person.external
+    assert person.criteria == {"blog": 4.5}
+
+
+def test_a_criterion_without_a_mark_is_not_kept(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    assert saved(added(app, Name="Noor Bakker", Criterion="blog"), opened).criteria == {}
+
+
+def test_a_person_without_a_name_is_refused_in_a_sentence(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    at = added(app)
+    pressed(at, submit_key(at, "card_"))
+    assert any("A person needs a name" in each for each in problems(at))
+    assert not participants.everyone(opened)
+
+
+def test_the_form_gives_back_exactly_what_it_was_filled_with(programme: Callable, app: Callable) -> None:
+    """Whoever opens a card and saves it untouched has changed nothing."""
+    from streamlit.testing.v1 import AppTest
+
+    known = replace(
+        Participant("p1", "Ali"),
+        levels={"ai_tools": 4, "gone": 2},
+        topics_offered=("ai_tools",),
+        criteria={"blog": 3.5},
+    )
+
+    def card():
+        import streamlit as st
+
+        from components.people import card_fields
+        from components.topic_words import TopicNames
+
+        person = st.session_state["known"]
+        card_fields.ask(person, [person], TopicNames({"ai_tools": "AI"}), "p1")
+        st.session_state["given"] = card_fields.filled_in(person, "p1")
+
+    at = AppTest.from_function(card)
+    at.session_state["known"], at.session_state["language"] = known, "en"
+    at.run()
+    assert not at.exception
+    assert replace(known, **at.session_state["given"]) == known

@@ -1,0 +1,41 @@
+"""The list of people and the chart of generations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from components.charts.generations import Generation as Row
+from components.people.overview import _title
+from tests.pages.looking import texts
+
+
+def listed(app: Callable):
+    return app("participants")
+
+
+def test_a_search_without_anybody_says_so(app: Callable, example_open) -> None:
+    at = listed(app)
+    at.text_input(key="people_search").set_value("Zyxw").run()
+    assert "Nobody fits this search" in texts(at)
+
+
+def test_two_hundred_people_are_counted_and_listed(app: Callable, programme: Callable) -> None:
+    programme(200)
+    at = listed(app)
+    assert "200 people" in texts(at)
+    assert len(at.dataframe[0].value) == 200
+
+
+def test_a_search_finds_by_topic_and_function_too(app: Callable, example_open) -> None:
+    at = listed(app)
+    every = len(at.dataframe[0].value)
+    at.text_input(key="people_search").set_value("linkedin").run()
+    assert 0 < len(at.dataframe[0].value) < every
+
+
+def test_the_generations_are_concluded_only_of_more_than_a_handful() -> None:
+    many = [Row("X", mentors=1, both=0, mentees=9), Row("Z", mentors=8, both=0, mentees=1)]
+    few = [Row("X", mentors=0, both=0, mentees=9), Row("Z", mentors=3, both=0, mentees=1)]
+    assert _title(many) == "Most mentors: Z. Most mentees: X."
+    assert _title(few) == "Who takes part"
+    assert _title([]) == "Who takes part"

@@ -1,0 +1,119 @@
+"""The decision plan is locked before pairs talk; a later change is possible and stays visible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from components.programme import plan_words
+from components.programme.plan import noted
+from db import rounds
+from mentoring.impact import lock, unchanged
+from mentoring.programme import Plan, Programme
+from tests.pages.looking import labelled, pressed, submit_key, texts
+
+LOCKED = Programme(
+    "x",
+    date(2026, 3, 2),
+    date(2026, 9, 1),
+    plan=lock(Plan(), "2026-02-20T10:00:00", date(2026, 3, 2), date(2026, 9, 1)),
+)
+
+
+def stored(opened) -> Programme:
+    """The programme as it stands in the file."""
+    return rounds.every(opened.path)[0].programme
+
+
+def test_a_plan_is_filled_in_and_locked(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    at = app("programme")
+    labelled(at.number_input, "Pairs you plan").set_value(24)
+    pressed(at, submit_key(at, "programme_plan"))
+    assert stored(opened).plan.planned_pairs == 24
+    pressed(at, "lock_plan")
+    kept = stored(opened)
+    assert kept.plan.locked_at
+    assert unchanged(kept.plan, kept.starts, kept.ends)
+    assert "lock_plan" not in [each.key for each in at.button]
+    assert "Locked on" in texts(at)
+
+
+def test_a_change_after_the_lock_is_possible_and_printed(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    at = pressed(app("programme"), "lock_plan")
+    labelled(at.number_input, "Smallest change that matters, in points").set_value(0.6)
+    pressed(at, submit_key(at, "programme_plan"))
+    assert stored(opened).plan.mwc == 0.6
+    assert len(stored(opened).plan.changed_after_lock) == 1
+    said = texts(at)
+    assert "Changed since; every report says so." in said
+    assert "smallest relevant change from 0" in said.replace("\u2060", "").replace("\\", "")
+
+
+def test_saving_the_locked_plan_untouched_changes_nothing(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    at = pressed(app("programme"), "lock_plan")
+    pressed(at, submit_key(at, "programme_plan"))
+    assert stored(opened).plan.changed_after_lock == ()
+
+
+def test_once_pairs_talk_locking_no_longer_counts(app: Callable, example_open) -> None:
+    unlocked = replace(example_open.programme, plan=replace(example_open.programme.plan, locked_at=None))
+    rounds.save(example_open, unlocked)
+    at = app("programme")
+    assert "lock_plan" not in [each.key for each in at.button]
+    assert "locking it no longer counts" in texts(at)
+
+
+def test_other_dates_after_the_lock_are_written_down() -> None:
+    moved = replace(LOCKED, ends=LOCKED.ends + timedelta(days=30))
+    assert noted(LOCKED, moved, date(2026, 5, 1)).plan.changed_after_lock == (
+        "2026-05-01 ends 2026-09-01 -> 2026-10-01",
+    )
+    assert noted(LOCKED, replace(LOCKED, name="y"), date(2026, 5, 1)).plan == LOCKED.plan
+    before = Programme("x")
+    assert noted(before, replace(before, ends=date(2026, 9, 1)), date(2026, 5, 1)).plan == Plan()
+
+
+def test_a_change_reads_as_a_sentence() -> None:
+    assert plan_words.change("2026-05-01 comparison none -> waiting_list") == (
+        "1 May 2026: comparison from Nobody: before and after only to A waiting list, drawn by lot"
+    )
+    assert plan_words.change("2026-05-01 hours_budget None -> 12.0") == "1 May 2026: hours per person from – to 12.0"
+    assert plan_words.change("2026-05-01 thresholds {} -> {'G1': (0.7, 0.5)}") == "1 May 2026: thresholds"
+
+
+def test_only_thresholds_that_differ_are_kept(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    at = app("programme")
+    at.number_input(key="plan_G1_Green from, %").set_value(70)
+    pressed(at, submit_key(at, "programme_plan"))
+    assert dict(stored(opened).plan.thresholds) == {"G1": (0.7, 0.4)}
+
+
+def test_a_figure_is_added_changed_and_taken_away(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    at = app("programme")
+    at.text_input(key="kpi_0_name_").set_value("Calls right first time")
+    at.number_input(key="kpi_0_target_").set_value(85)
+    pressed(at, submit_key(at, "programme_kpis"))
+    (kpi,) = stored(opened).kpis
+    assert (kpi.name, kpi.direction, kpi.target) == ("Calls right first time", "up", 85.0)
+    at.text_input(key="kpi_0_name_Calls right first time").set_value("")
+    pressed(at, submit_key(at, "programme_kpis"))
+    assert stored(opened).kpis == ()
+
+
+def test_too_few_pairs_are_told_that_they_prove_nothing(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    rounds.save(opened, replace(opened.programme, plan=Plan(planned_pairs=6)))
+    assert "no effect can be shown" in texts(app("programme"))
+
+
+def test_planned_pairs_see_what_they_can_prove(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    rounds.save(opened, replace(opened.programme, plan=Plan(planned_pairs=22)))
+    at = app("programme")
+    assert any("With 17 pairs the pilot reliably shows" in each.label for each in at.expander)

@@ -1,0 +1,50 @@
+"""What needs attention: each pair once, the most urgent first, and nobody is alarmed about nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from components.sessions.attention_list import grouped
+from mentoring.sessions import Severity, Signal, SignalCode
+from tests.pages.looking import texts
+
+SILENT = Signal(SignalCode.SILENCE, Severity.AMBER, pair=1)
+CANCELLED = Signal(SignalCode.CANCELLED_BY_SENIOR, Severity.RED, pair=1)
+OTHER = Signal(SignalCode.SILENCE, Severity.RED, pair=2)
+CALLS = Signal(SignalCode.WANTS_CONTACT, Severity.RED, pair=1, person="p1")
+
+
+def test_signals_of_one_pair_stand_together_in_the_order_of_the_most_urgent() -> None:
+    assert grouped([CANCELLED, OTHER, SILENT]) == [(CANCELLED, SILENT), (OTHER,)]
+
+
+def test_who_asks_for_contact_stands_apart_from_the_pair() -> None:
+    assert grouped([CALLS, SILENT]) == [(CALLS,), (SILENT,)]
+
+
+def test_the_start_page_names_each_pair_once(app: Callable, example_open) -> None:
+    shown = [each.value for each in app("start").markdown if "-badge[" in each.value and "**" in each.value]
+    assert len(shown) == 3
+    assert len({text.split("**")[1] for text in shown}) == 3
+    both = next(text for text in shown if "cancelled" in text)
+    assert "Not met since" in both
+
+
+def test_before_there_are_pairs_nobody_is_said_to_be_on_the_way(app: Callable, programme: Callable) -> None:
+    programme(5)
+    said = texts(app("start"))
+    assert "Every pair is on its way" not in said
+    assert "As soon as pairs are on their way" in said
+
+
+def test_a_drafted_message_can_be_about_each_reason(app: Callable, example_open) -> None:
+    at = app("sessions")
+    assert not at.text_area, "nothing is written before it is asked for"
+    at.session_state["draft_1"] = True
+    at.run()
+    about, (subject, *_rest) = at.selectbox(key="about_1"), at.text_input
+    assert len(about.options) == 2
+    first = [each.value for each in at.text_area]
+    about.select_index(1).run()
+    assert [each.value for each in at.text_area] != first
+    assert subject

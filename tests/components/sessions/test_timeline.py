@@ -1,0 +1,68 @@
+"""One pair's sessions: read, corrected in a drawer, taken away, and never over somebody else's change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from db import pairs, sessions
+from mentoring.pairs import SessionOutcome
+from tests.pages.looking import pressed, problems, said, submit_key, texts
+
+
+def at_first_pair(app: Callable, opened):
+    """The sessions page with one pair chosen, and that pair's last session that was held."""
+    pair = pairs.active(opened)[0].id
+    at = app("sessions")
+    at.selectbox(key="timeline_pair").set_value(pair).run()
+    held = [each for each in sessions.logged(opened) if each.pair == pair and each.outcome is SessionOutcome.HELD]
+    return at, held[-1]
+
+
+def standing(opened, number: int):
+    """The session as it is stored, None when it is gone."""
+    return next((each for each in sessions.logged(opened) if each.id == number), None)
+
+
+def test_a_pair_is_counted_by_what_was_held(app: Callable, example_open) -> None:
+    at, last = at_first_pair(app, example_open)
+    held = [s for s in sessions.logged(example_open) if s.pair == last.pair and s.outcome is SessionOutcome.HELD]
+    assert f"met {len(held)} times" in texts(at)
+
+
+def test_a_session_is_corrected(app: Callable, example_open) -> None:
+    at, last = at_first_pair(app, example_open)
+    pressed(at, f"change_{last.id}")
+    at.number_input(key=f"edit_{last.id}_minutes").set_value(45)
+    pressed(at, submit_key(at, f"edit_{last.id}"))
+    assert standing(example_open, last.id).minutes == 45
+    assert standing(example_open, last.id).topics == last.topics
+    assert said(at) == ["Session saved"]
+
+
+def test_a_session_cannot_be_moved_to_a_day_that_has_not_come(app: Callable, example_open) -> None:
+    at, last = at_first_pair(app, example_open)
+    pressed(at, f"change_{last.id}")
+    at.date_input(key=f"edit_{last.id}_on").set_value(date.today() + timedelta(days=3))
+    pressed(at, submit_key(at, f"edit_{last.id}"))
+    assert standing(example_open, last.id) == last
+    assert any("has not come yet" in each for each in problems(at))
+
+
+def test_a_session_is_taken_away(app: Callable, example_open) -> None:
+    at, last = at_first_pair(app, example_open)
+    pressed(at, f"change_{last.id}")
+    pressed(at, f"edit_{last.id}_remove")
+    assert standing(example_open, last.id) is None
+    assert not problems(at)
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_overwritten(app: Callable, example_open) -> None:
+    at, last = at_first_pair(app, example_open)
+    pressed(at, f"change_{last.id}")
+    sessions.edit(example_open, replace(last, minutes=90))
+    pressed(at, submit_key(at, f"edit_{last.id}"))
+    assert standing(example_open, last.id).minutes == 90
+    assert "Session saved" not in said(at)
+    assert any("Someone else changed this" in each for each in problems(at))
