@@ -3,7 +3,7 @@
 Measured in one run, ours and the floor by turns, so that whatever else the machine does weighs on both alike:
 
   rerun    a rerun in an open session, over the websocket, without a browser      at most 1.0 x the typical page
-  apptest  a rerun in Streamlit's AppTest, in a fresh process for each page       at most 3 x
+  apptest  the work of a rerun in Streamlit's AppTest, a fresh process a page      at most 3 x
   load     an address opened in Chromium, until nothing is still being drawn      at most 1.3 x
   memory   of a fresh server on which only this page was opened                   at most 1.6 x
 
