@@ -44,14 +44,15 @@ def show(view: View, topics: TopicNames) -> None:
 def _show_head(pair: Pair, stored: StoredPair, view: View, topics: TopicNames) -> None:
     names = view.standing.names
     st.markdown(
-        f"**{md(names[pair.mentor])}** :material/arrow_forward: **{md(names[pair.mentee])}** · {words.score(pair.score)}"
+        f"**{md(names[pair.mentor])}** :material/arrow_forward: **{md(names[pair.mentee])}** "
+        f":blue-badge[**{words.score(pair.score)}**]"
     )
     said = [f":material/check: {md(text)}" for text in words.reasons(pair, view.standing.by_id, topics, most=9)]
     for code in pair.flags:
         if code != "pinned" or two(pair) in view.standing.pins:
             said.append(f":material/info: {words.flag(code)}")
     if stored.hand:
-        said.append(f":material/back_hand: {_('By hand')}: {md(stored.hand)}")
+        said.append(":material/back_hand: " + _("By hand: {reason}").format(reason=md(stored.hand)))
     st.markdown("  \n".join(said))
     if stored.confirmed_by:
         st.caption(_("Confirmed by {name}").format(name=md(stored.confirmed_by)))
@@ -85,9 +86,12 @@ def _show_answers(view: View, pair: Pair, topics: TopicNames) -> None:
         (_("Can teach"), _topics(mentor.topics_offered, taught, topics), _topics(mentee.topics_offered, back, topics)),
         (_("Wants to learn"), _topics(mentor.wants_back, back, topics), _topics(mentee.topics_wanted, taught, topics)),
     ]
-    st.markdown(f"**{_('Their answers, side by side')}**")
-    head = f"| | {_('Mentor')}: {md(mentor.name)} | {_('Mentee')}: {md(mentee.name)} |\n|:--|:--|:--|\n"
-    st.markdown(head + "\n".join(f"| {label} | {one} | {other} |" for label, one, other in rows))
+    st.markdown("**" + _("Their answers, side by side") + "**")
+    named = _("Mentor: {name}").format(name=md(mentor.name)), _("Mentee: {name}").format(name=md(mentee.name))
+    head = f"| {named[0]} | {named[1]} |\n|:--|:--|\n"
+    # Each answer carries its label: three columns would not fit a telephone.
+    lines = (f"| :gray[{label}] {one} | :gray[{label}] {other} |" for label, one, other in rows)
+    st.markdown(head + "\n".join(lines))
     for person in (mentor, mentee):
         _show_criteria(person, view)
 
@@ -120,31 +124,44 @@ def _show_criteria(person: Participant, view: View) -> None:
     mean = _("mean {mean} out of 5").format(mean=words.criteria(person))
     minimum = view.standing.rules.criteria_minimum
     asked = _("at least {minimum} asked").format(minimum=number(minimum, 1)) if minimum else None
-    st.markdown(f"**{_('Selected on')}** {' · '.join(filter(None, [*marks, mean, asked]))}")
+    st.markdown("**" + _("Selected on") + "** " + " · ".join(filter(None, [*marks, mean, asked])))
 
 
 def _show_others(pair: Pair, view: View) -> None:
-    st.markdown(f"**{_('Who else it could be')}**")
+    st.markdown("**" + _("Who else it could be") + "**")
     if two(pair) in view.standing.fixed | view.standing.pins:
         st.caption(_("This pair is fixed, so no one else was looked for."))
         return
-    names = view.standing.names
+    if not view.standing.is_large:
+        _show_alternatives(pair, view)
+        return
+    if pair.runner_up:
+        runner = pair.runner_up
+        _show_other(Alternative(runner.mentor, pair.mentee, runner.score, runner.cost, 0), view, "mentor")
+    with st.expander(_("Look for more"), icon=":material/person_search:", on_change="rerun") as box:
+        if box.open:
+            with st.spinner(_("Weighing …")):
+                _show_alternatives(pair, view)
+
+
+def _show_alternatives(pair: Pair, view: View) -> None:
     for person, role, other in ((pair.mentee, "mentee", "mentor"), (pair.mentor, "mentor", "mentee")):
         found = [each for each in alternatives(view.best, person, 2 * _MOST_OTHERS) if getattr(each, role) == person]
-        st.caption(_("For {name}").format(name=md(names[person])))
+        st.caption(_("For {name}").format(name=md(view.standing.names[person])))
         for each in found[:_MOST_OTHERS]:
-            _show_other(each, names[getattr(each, other)], other == "mentor")
+            _show_other(each, view, other)
         if not found:
             st.markdown(_("No one else is possible."))
 
 
-def _show_other(each: Alternative, name: str, mentor: bool) -> None:
+def _show_other(each: Alternative, view: View, other: str) -> None:
+    name = view.standing.names[getattr(each, other)]
     cost = _("costs {points} in all").format(points=words.points(each.cost)) if each.cost else _("just as good")
     if each.places > 0:
         cost = _("costs a place")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"{md(name)} · {words.score(each.score)} · {cost}")
-        if mentor:
+        if other == "mentor":
             st.button(
                 _("What if?"), key=f"try_{each.mentor}", type="tertiary", on_click=_try_other, args=(each.mentor,)
             )

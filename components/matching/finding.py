@@ -56,15 +56,18 @@ def best_set(standing: Standing, rules: Rules, people: tuple[Participant, ...], 
     context = standing.context(**changes)  # type: ignore[arg-type]
     if not standing.is_large:
         return match(people, rules, **context)
-    with st.status(_("Looking for the best set of pairs …")) as status:
+    place = st.empty()
+    with place.status(_("Looking for the best set of pairs …")) as status:
+
+        def tell(step: str, count: int) -> None:
+            status.update(label=progress(step, count))
+
         try:
-            found = match_in_child(
-                people, rules, **context, on_progress=lambda step, count: status.update(label=progress(step, count))
-            )
+            found = match_in_child(people, rules, **context, on_progress=tell)
         except ChildFailed:
             found = None  # without a process to spare the answer is found here; it only takes the others' time
         found = found or match(people, rules, **context)
-        status.update(label=_("The best set is found"), state="complete")
+    place.empty()
     return found
 
 

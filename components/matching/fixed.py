@@ -23,11 +23,11 @@ def show(view: View) -> None:
         _show_list(view, _("Ruled out: never together"), standing.ruled_out, _("Allow again"), _allowed)
         pairs = [_told(view, each) for each in sorted(standing.previous)]
         if pairs:
-            st.markdown(f"**{_('Were a pair before: not again')}**")
+            st.markdown("**" + _("Were a pair before: not again") + "**")
             st.caption(" · ".join(pairs))
         waiting = [md(standing.names[each]) for each in sorted(standing.waiting) if each in standing.names]
         if waiting:
-            st.markdown(f"**{_('Waited, so they come first')}**")
+            st.markdown("**" + _("Waited, so they come first") + "**")
             st.caption(join(waiting))
 
 

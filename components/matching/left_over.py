@@ -10,11 +10,13 @@ from components.matching import answer_words, effects
 from components.matching.finding import View
 from components.matching.wishes import ask_to_keep
 from components.words import _, join, md, ngettext
-from mentoring.matching import Relaxation, Unmatched, relaxations
+from mentoring.matching import Relaxation, Unmatched, UnmatchedCode, relaxations
 from mentoring.participants import Role
 
 _TOGETHER_FROM = 4
 _MOST_SHOWN = 25
+_FINAL = {UnmatchedCode.NO_CONSENT, UnmatchedCode.NO_CAPACITY, UnmatchedCode.NO_ONE_TO_MATCH}
+"""Reasons that no exception takes away: only the person's own answer, or more people, would."""
 
 
 def show(view: View) -> None:
@@ -48,7 +50,8 @@ def _show_mentees(mentees: list[Unmatched], view: View) -> None:
             st.markdown(
                 f"**{md(view.standing.names[each.person])}** · {answer_words.left_over(each, view.standing.names)}"
             )
-            _ask_help(each.person, view)
+            if not _FINAL & {str(reason.code) for reason in each.reasons}:
+                _ask_help(each.person, view)
     rest = len(alone) - _MOST_SHOWN
     if rest > 0:
         st.caption(ngettext("and {count} more", "and {count} more", rest).format(count=rest))

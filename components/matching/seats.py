@@ -22,19 +22,11 @@ MOST_CARDS = 30
 
 def show(view: View, topics: TopicNames) -> None:
     """The pairs, best first; on request only those that deserve a look."""
-    pairs = view.now.pairs
-    doubtful = [pair for pair in pairs if _to_look_at(pair, view)]
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.caption(_("The mentor stands first, the mentee second; 100 is a perfect fit."))
-        only = st.toggle(
-            _("Only those to look at ({count})").format(count=len(doubtful)),
-            key="only_doubtful",
-            help=_("Close calls, pairs that break a rule or miss an answer, and pairs made by hand."),
-        )
-    shown = doubtful if only else pairs
+    st.caption(_("The mentor stands first, the mentee second; 100 is a perfect fit."))
+    shown = _ask_which(view)
     if not shown:
-        st.caption(_("There is nothing doubtful among the pairs.") if only else _("There are no pairs."))
-    elif len(pairs) > MOST_CARDS:
+        st.caption(_("There are no pairs."))
+    elif len(view.now.pairs) > MOST_CARDS:
         _show_table(shown, view, topics)
     else:
         grid = st.grid(2, min_column_width=320)
@@ -43,16 +35,36 @@ def show(view: View, topics: TopicNames) -> None:
                 _show_card(pair, view.standing.seated[two(pair)], view, topics)
 
 
-def _to_look_at(pair: Pair, view: View) -> bool:
-    stored = view.standing.seated[two(pair)]
-    return pair.ambiguous or bool(set(pair.flags) - {"pinned"}) or bool(stored.hand)
+def _ask_which(view: View) -> list[Pair]:
+    """All pairs, or those to check, the close calls, or those made by hand; only what there is can be chosen."""
+    pairs, seated = view.now.pairs, view.standing.seated
+    kinds = {
+        _("All"): list(pairs),
+        _("To check"): [pair for pair in pairs if set(pair.flags) - {"pinned"}],
+        _("Close calls"): [pair for pair in pairs if pair.ambiguous],
+        _("By hand"): [pair for pair in pairs if seated[two(pair)].hand],
+    }
+    options = [kind for kind, found in kinds.items() if found]
+    if len(options) < 2:
+        return kinds[_("All")]
+    if st.session_state.get("which_pairs") not in (None, *options):
+        st.session_state["which_pairs"] = options[0]
+    chosen = st.segmented_control(
+        _("Which pairs"),
+        options,
+        default=options[0],
+        required=True,
+        format_func=lambda kind: f"{kind} ({len(kinds[kind])})",
+        key="which_pairs",
+        label_visibility="collapsed",
+    )
+    return kinds[chosen or options[0]]
 
 
 def _show_card(pair: Pair, stored: StoredPair, view: View, topics: TopicNames) -> None:
     names, couple = view.standing.names, two(pair)
-    both, points = st.columns([6, 1])
-    both.markdown(f"**{md(names[pair.mentor])}** :material/arrow_forward: **{md(names[pair.mentee])}**")
-    points.markdown(f"**{words.score(pair.score)}**", text_alignment="right")
+    both = f"**{md(names[pair.mentor])}** :material/arrow_forward: **{md(names[pair.mentee])}**"
+    st.markdown(f"{both} :blue-badge[**{words.score(pair.score)}**]")
     said = [md(text) for text in words.reasons(pair, view.standing.by_id, topics)]
     st.caption(" · ".join(said) or _("No reasons beyond the rules."))
     if badges := _badges(pair, stored, view):
@@ -99,9 +111,9 @@ def _show_table(pairs: Sequence[Pair], view: View, topics: TopicNames) -> None:
             _("Mentor"): [names[pair.mentor] for pair in pairs],
             _("Mentee"): [names[pair.mentee] for pair in pairs],
             score: [pair.score / 100 for pair in pairs],
-            _("Why"): [" · ".join(words.reasons(pair, people, topics)) for pair in pairs],
-            _("To look at"): [_noted(pair, view) for pair in pairs],
             _("Open"): [_("Look closer")] * len(pairs),
+            _("To look at"): [_noted(pair, view) for pair in pairs],
+            _("Why"): [" · ".join(words.reasons(pair, people, topics)) for pair in pairs],
         }
     )
     couples = [two(pair) for pair in pairs]
@@ -115,7 +127,7 @@ def _show_table(pairs: Sequence[Pair], view: View, topics: TopicNames) -> None:
             score: st.column_config.ProgressColumn(min_value=0, max_value=100, format="%.0f", width="small"),
             _("Why"): st.column_config.TextColumn(width="large"),
             _("Open"): st.column_config.ButtonColumn(
-                "", type="tertiary", key="pairs_table_open", on_click=_open_row, args=(couples,)
+                " ", type="tertiary", key="pairs_table_open", on_click=_open_row, args=(couples,)
             ),
         },
         alt=_("The pairs with their scores and reasons"),
