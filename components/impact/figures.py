@@ -25,5 +25,4 @@ def show(results: Results, people: int) -> None:
 def _said(count: Count | None) -> str:
     if count is None or count.n < FEWEST:
         return "–"
-    few = count.k < FEWEST
-    return _("{k} of {n}").format(k=f"<{FEWEST}" if few else count.k, n=count.n)
+    return f"{count.k if count.k >= FEWEST else f'<{FEWEST}'} / {count.n}"

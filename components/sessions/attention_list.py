@@ -23,7 +23,7 @@ Group = tuple[Signal, ...]
 def show(signals: Sequence[Signal], names: Map[str, str], pairs: Sequence[StoredPair], *, most: int) -> None:
     """The most urgent pairs in one quiet card, and a link to the rest. most: so many pairs or people."""
     groups, by_id = grouped(signals), {pair.id: pair for pair in pairs}
-    with st.container(border=True, height="stretch"):
+    with st.container(border=True, height="stretch", gap="xsmall"):
         st.subheader(_title(len(groups)), anchor=False)
         if not groups:
             st.markdown(_calm(pairs))

@@ -36,7 +36,7 @@ def show_head(programme: Programme, today: date) -> None:
 
 def show(progress: Progress, counts: Counts) -> None:
     """The five steps below each other, each with its state as an icon and a word, and its count."""
-    with st.container(border=True, height="stretch", vertical_alignment="distribute"):
+    with st.container(border=True, height="stretch", vertical_alignment="distribute", gap="xsmall"):
         for step in Step:
             state = progress.steps[step]
             said = f":{_COLOURS[state]}[:material/{_ICONS[state]}: {_state(state)}]"

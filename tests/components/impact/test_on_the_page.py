@@ -49,8 +49,8 @@ def test_statistics_for_who_knows_them_are_folded_away(app: Callable, example_op
 def test_figures_of_fewer_than_five_are_a_dash_or_below_five() -> None:
     assert _said(None) == "–"
     assert _said(Count(2, 4)) == "–"
-    assert _said(Count(3, 20)) == "<5 of 20"
-    assert _said(Count(5, 20)) == "5 of 20"
+    assert _said(Count(3, 20)) == "<5 / 20"
+    assert _said(Count(5, 20)) == "5 / 20"
 
 
 def test_a_path_that_has_not_reached_the_end_is_not_called_measured() -> None:
