@@ -32,7 +32,8 @@ def described(case: Case, places: Sequence[tuple[int, int]], runners: Runners) -
         worth = {part: int(points[k]) for part, points in parts.items()}
         mentee, mentor = case.roster.mentees[place[0]], case.roster.mentors[place[1]]
         topics = common_topics(mentee, mentor)
-        flags = (*say.of(mentor, mentee), *(code for code, holds in broken.items() if holds[k]))
+        low = (FlagCode.BELOW_FLOOR,) if whole[k] < case.floor else ()
+        flags = (*say.of(mentor, mentee), *low, *(code for code, holds in broken.items() if holds[k]))
         pair = Pair(mentor.id, mentee.id, int(whole[k]), worth, _reasons(most, worth, topics), flags, topics)
         if place in runners:
             column, cost, exact = runners[place]
@@ -77,7 +78,6 @@ class _Flags:
         self._pins, self._top, self._distant = set(case.pins.kept), case.lines.top, case.lines.distant
         self._manager = {p.id: case.roster.manager(p) for p in (*case.roster.mentees, *case.roster.mentors)}
         self._spoken = any(person.languages for person in case.roster.everyone.values())
-        self._floor = case.floor
 
     def of(self, mentor: Participant, mentee: Participant) -> list[str]:
         """The codes for this pair."""

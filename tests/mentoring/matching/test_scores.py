@@ -136,6 +136,12 @@ def test_importance_decides_which_part_weighs_more():
     assert match([learner, near, good], Rules(importance={"place": "high", "topics": "low"})).pairs[0].mentor == "near"
 
 
+def test_a_pinned_pair_below_the_floor_is_flagged():
+    rules = Rules(objective="quality", quality_floor=5_000)
+    found = match([mentor("r", {"ai": 1}), mentee("e")], rules, pinned=[("r", "e")])
+    assert "below_floor" in found.pairs[0].flags
+
+
 def test_reasons_come_best_first_with_points_share_and_common_topics():
     pair = pair_of(mentor("r", {"ai": 4, "data": 2}, languages=("nl",)), mentee("e", ["data", "ai"], languages=("nl",)))
     assert [reason.code for reason in pair.reasons] == ["topics", "languages"]
