@@ -53,16 +53,17 @@ def head(page: st.Page) -> None:  # type: ignore[valid-type]
             on_click=remember_language,
             args=(other,),
         )
-    st.caption(page.help)
     visitor = mode() is AppMode.DEMO
-    if is_example():
-        _mark_example(visitor)
-    elif visitor:
-        _mark_visit()
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.caption(page.help)
+        if is_example():
+            _mark_example(visitor)
+        elif visitor:
+            _mark_visit()
 
 
 def _mark_example(visitor: bool) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", width="content"):
         st.badge(_("Example: everyone here is invented"), icon=":material/science:", color="orange")
         if visitor:
             st.caption(_("Your private copy; it disappears when you leave."))
@@ -71,6 +72,6 @@ def _mark_example(visitor: bool) -> None:
 
 
 def _mark_visit() -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", width="content"):
         st.badge(_("Demonstration: enter no real people"), icon=":material/science:", color="orange")
         st.caption(_("Your private copy; it disappears when you leave."))
