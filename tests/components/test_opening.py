@@ -14,7 +14,7 @@ from mentoring.participants import Participant
 from mentoring.programme import Programme
 
 PAGES = ("start", "programme", "participants", "matching", "charters", "sessions", "impact", "data")
-SECRET = "Wilhelmina van Zuylen-Geheim"
+SECRET = "Wilhelmina van Zuylen"
 
 
 @pytest.fixture

@@ -1,0 +1,137 @@
+"""Shown to visitors under another name: everybody gets a private copy of the example and can walk the whole way on samples."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db import participants, rounds, store
+from mentoring.participants import Participant
+from mentoring.programme import Programme
+from tests.browser.conftest import Server, free_port, running
+from tests.browser.person import Person
+from tests.tools_needed import found, needs
+
+pytestmark = needs("chromium")
+SECRET = "Wilhelmina van Zuylen"
+HOST = "demo.example.org"
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Iterator[Server]:
+    """The app as a shared platform starts it, by a plain command, on a computer where a real programme happens to be."""
+    data = tmp_path / "data" / "telemachus.db"
+    store.create(data)
+    participants.add(rounds.create(data, Programme(SECRET)), Participant("1", SECRET, "wilhelmina@example.org"))
+    port = free_port()
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "app.py",
+        "--server.port",
+        str(port),
+        "--server.headless",
+        "true",
+    ]
+    with running(command, port, tmp_path) as server:
+        yield server
+
+
+@pytest.fixture
+def visitors(shared: Server) -> Iterator:
+    """A browser that finds the server under the name of a shared platform."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=found("chromium"),
+            args=["--no-sandbox", "--disable-background-networking", f"--host-resolver-rules=MAP {HOST} 127.0.0.1"],
+        )
+        yield browser
+        browser.close()
+
+
+def arrives(browser, server: Server, **extra) -> Person:
+    """A visitor with a browser of their own, at the start page."""
+    context = browser.new_context(
+        locale="nl-NL", viewport={"width": 1280, "height": 900}, accept_downloads=True, **extra
+    )
+    person = Person(context.new_page(), server.url.replace("localhost", HOST))
+    person.opens()
+    return person
+
+
+def test_a_visitor_walks_the_whole_way_on_the_samples(shared: Server, visitors, tmp_path: Path) -> None:
+    before = shared.data.read_bytes()
+    person = arrives(visitors, shared)
+    person.reads("Voorbeeld: iedereen hier is verzonnen")
+    for name in ("Programma", "Deelnemers", "Duo's maken", "Charters", "Sessies", "Impact", "Gegevens"):
+        person.goes_to(name)
+        assert SECRET not in person.page.content()
+    assert person.page.locator('input[type="file"]').count() == 0
+
+    person.presses("Begin leeg")
+    person.goes_to("Start")
+    person.reads("Demonstratie: vul geen echte mensen in")
+    person.fills("Naam van het programma", "Proefronde")
+    person.presses("Start mijn programma")
+    person.goes_to("Deelnemers")
+    person.opens_tab("Haal een enquête binnen")
+    assert person.page.locator('input[type="file"]').count() == 0
+    person.presses("Gebruik dit voorbeeld")
+    person.picks(0, "Wil graag gekoppeld worden met")
+    person.picks(1, "Liever niet gekoppeld met")
+    person.picks(2, "Weglaten")
+    person.presses("Dit klopt: verder met 47 antwoorden")
+    person.page.get_by_text("Een nieuw thema").click()
+    person.presses("Ga verder")
+    person.presses("Bewaar 46 mensen")
+    person.goes_to("Duo's maken")
+    person.presses("Maak duo's")
+    person.fills("Je naam, bij wat je bevestigt", "Een bezoeker")
+    person.page.keyboard.press("Tab")
+    person.waits()
+    person.presses("Bevestig ")
+    person.goes_to("Charters")
+    assert zipfile.is_zipfile(person.downloads("Word", tmp_path))
+    assert person.downloads("PDF", tmp_path).read_bytes().startswith(b"%PDF")
+
+    other = arrives(visitors, shared)
+    other.reads("Voorbeeld: iedereen hier is verzonnen")
+    assert "Proefronde" not in other.page.content()
+    person.opens("data")
+    person.page.get_by_text("Zet een reservekopie terug").first.click()
+    person.reads(re.compile("In deze demonstratie worden geen bestanden aangenomen"))
+    assert person.page.locator('input[type="file"]').count() == 0
+    assert shared.data.read_bytes() == before, "the real file was not touched"
+    assert not shared.data.with_name("example.db").exists()
+    assert "Traceback" not in shared.log.read_text(encoding="utf-8", errors="replace")
+
+
+def test_what_comes_through_a_proxy_under_this_computers_name_is_a_visitor(shared: Server, browser) -> None:
+    context = browser.new_context(locale="nl-NL", extra_http_headers={"X-Forwarded-For": "203.0.113.9"})
+    person = Person(context.new_page(), shared.url)
+    person.opens()
+    person.reads("Voorbeeld: iedereen hier is verzonnen")
+    assert SECRET not in person.page.content()
+
+
+def test_the_plain_command_gives_this_computer_the_whole_app(shared: Server, browser) -> None:
+    person = Person(browser.new_context(locale="nl-NL").new_page(), shared.url)
+    person.opens()
+    person.reads(SECRET)
+    person.goes_to("Gegevens")
+    person.page.get_by_text("Zet een reservekopie terug").first.click()
+    assert person.page.locator('input[type="file"]').count() == 1
+    person.presses("English")
+    db = sqlite3.connect(shared.data)
+    assert db.execute("SELECT value FROM settings WHERE key = 'language'").fetchone() == ('"en"',)
+    db.close()

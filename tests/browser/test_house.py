@@ -1,0 +1,162 @@
+"""What holds on every page: nothing leaves this computer, nobody's name is logged, each click counts once, your language stays."""
+
+from __future__ import annotations
+
+import http.client
+import sqlite3
+import sys
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from db import example, participants, rounds, store
+from mentoring.example import organisation
+from mentoring.programme import Programme
+from start import app_command
+from tests.browser.conftest import Server, free_port, running
+from tests.browser.person import Person
+from tests.tools_needed import needs
+
+pytestmark = needs("chromium")
+MENU = {
+    "nl": ("Programma", "Deelnemers", "Duo's maken", "Charters", "Sessies", "Impact", "Gegevens", "Start"),
+    "en": ("Programme", "Participants", "Matching", "Charters", "Sessions", "Impact", "Data", "Start"),
+}
+
+
+def comes(browser, server: Server, locale: str = "nl-NL") -> Person:
+    context = browser.new_context(locale=locale, viewport={"width": 1280, "height": 900})
+    return Person(context.new_page(), server.url)
+
+
+def test_a_tour_leaves_this_computer_alone_and_no_name_in_the_log(server: Server, browser) -> None:
+    opened = example.load(server.data.with_name("example.db"), date.today())
+    person = comes(browser, server)
+    asked: list[str] = []
+    person.page.context.on("request", lambda request: asked.append(request.url))
+    person.page.on("websocket", lambda line: asked.append(line.url))
+    person.opens()
+    for language in ("nl", "en"):
+        for name in MENU[language]:
+            person.goes_to(name)
+            for tab in person.page.get_by_role("tab").all():
+                tab.click()
+                person.waits()
+        if language == "nl":
+            person.presses("English")
+    away = [url for url in asked if urlsplit(url).hostname not in ("localhost", None) and not url.startswith("data:")]
+    assert not away
+    assert [url for url in asked if "/_stcore/stream" in url]
+
+    log = server.log.read_text(encoding="utf-8", errors="replace")
+    assert "Traceback" not in log
+    people = participants.everyone(opened)
+    assert not [each.name for each in people if each.name in log]
+    assert not [each.email for each in people if each.email and each.email in log]
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "status"),
+    [
+        ("localhost", "http://localhost", 101),
+        ("127.0.0.1", "http://127.0.0.1", 101),
+        ("localhost", "https://evil.example", 403),
+        ("evil.example", "http://evil.example", 403),
+        ("evil.example", "http://localhost", 403),
+    ],
+)
+def test_only_this_computer_gets_a_line_to_the_app(server: Server, host: str, origin: str, status: int) -> None:
+    port = urlsplit(server.url).port
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    own = {"localhost": f"localhost:{port}", "127.0.0.1": f"127.0.0.1:{port}"}.get(host, host)
+    headers = {
+        "Host": own, "Origin": f"{origin}:{port}" if host in origin else origin, "Upgrade": "websocket",
+        "Connection": "Upgrade", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+    }  # fmt: skip
+    line.request("GET", "/_stcore/stream", headers=headers)
+    assert line.sock is not None
+    assert line.getresponse().status == status
+    line.close()
+
+
+def test_the_first_language_is_the_browsers_and_a_choice_stays_through_reload_and_restart(
+    tmp_path: Path, browser
+) -> None:
+    port = free_port()
+    command = app_command(sys.executable, port)
+    with running(command, port, tmp_path) as server:
+        reads(comes(browser, server, "en-GB"), "Start my programme")
+        dutch = comes(browser, server, "nl-BE")
+        reads(dutch, "Start mijn programma")
+        dutch.presses("English")
+        reads(dutch, "Start my programme")
+    with running(command, port, tmp_path) as server:
+        reads(comes(browser, server, "nl-BE"), "Start my programme")
+
+
+def reads(person: Person, text: str) -> None:
+    """The start page, opened anew, says so."""
+    person.opens()
+    person.reads(text)
+
+
+@pytest.mark.parametrize("page", ["participants", "data"])
+def test_a_page_opened_by_its_address_on_a_cold_server_is_that_page(server: Server, browser, page: str) -> None:
+    person = comes(browser, server, "en-GB")
+    person.opens(page)
+    person.sees_title(page.title())
+    assert person.page.get_by_test_id("stSidebarNav").get_by_role("link").count() == 8
+    expect(person.page.get_by_role("dialog")).to_have_count(0)
+
+
+def counted(path: Path, table: str) -> int:
+    db = sqlite3.connect(path)
+    try:
+        return db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+    finally:
+        db.close()
+
+
+def test_a_double_click_saves_once_and_says_so(server: Server, browser) -> None:
+    store.create(server.data)
+    participants.add_many(rounds.create(server.data, Programme("Round 1")), organisation(4))
+    person = comes(browser, server, "en-GB")
+    person.opens("participants")
+    person.page.get_by_role("button", name="Add a person").click()
+    card = person.page.get_by_role("dialog")
+    card.get_by_role("button", name="Save").click()
+    expect(card.get_by_text("A person needs a name")).to_be_visible()
+    card.get_by_label("Name", exact=True).fill("Zoë de Zoeker")
+    card.get_by_role("button", name="Save").dblclick()
+    expect(card).to_have_count(0)
+    expect(person.page.get_by_test_id("stToast").first).to_contain_text("Saved")
+    person.page.wait_for_timeout(1500)
+    expect(person.page.get_by_test_id("stToast").first).to_be_visible()
+    assert counted(server.data, "people") == 5
+
+    person.opens("programme")
+    person.opens_tab("Rounds")
+    person.fills("Name of the new round", "Round 2")
+    person.page.get_by_role("button", name="Begin a new round").dblclick()
+    person.waits()
+    person.page.wait_for_timeout(1000)
+    assert counted(server.data, "rounds") == 2
+
+
+def test_a_double_click_logs_one_session(server: Server, browser) -> None:
+    opened = example.load(server.data.with_name("example.db"), date.today())
+    before = counted(opened.path, "sessions")
+    person = comes(browser, server, "en-GB")
+    person.opens("sessions")
+    person.page.get_by_role("combobox", name="Pair").first.click()
+    person.page.get_by_role("option").first.click()
+    person.waits()
+    person.page.get_by_role("button", name="Save the session").dblclick()
+    expect(person.page.get_by_test_id("stToast").first).to_contain_text("Session saved")
+    person.page.wait_for_timeout(1500)
+    assert counted(opened.path, "sessions") == before + 1
+    person.presses("Save the session")
+    assert counted(opened.path, "sessions") == before + 2
