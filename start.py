@@ -134,7 +134,7 @@ def install(python: Path, requirements: "tuple[Path, ...]") -> None:
     )
 
 
-OFFLINE = ("Connection", "ProxyError", "timed out", "Temporary failure", "getaddrinfo", "SSLError", "from versions: none")
+OFFLINE = ("Connection", "ProxyError", "timed out", "Temporary failure", "getaddrinfo", "SSLError", "versions: none")
 """What pip's words hold when it cannot reach the network; then it knows no version of anything."""
 
 

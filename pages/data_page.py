@@ -17,12 +17,9 @@ path, visitor, example = open_file(), mode() is AppMode.DEMO, is_example()
 file.show_place(path, temporary=visitor, risky=store.risky_place(path))
 
 given = file.ask_restore(visitor=visitor, example=example)
-own = mode() is AppMode.LOCAL and not example  # asked again: a restore replaces somebody's programme
-if (
-    given is not None
-    and own
-    and attempt(lambda: backup.restore(data_file(), given, actor=actor()), _("Backup restored"))
-):
+allowed = mode() is AppMode.LOCAL and not example  # asked again: a restore replaces somebody's programme
+wanted = given if allowed else None
+if wanted is not None and attempt(lambda: backup.restore(data_file(), wanted, actor=actor()), _("Backup restored")):
     forget_round()
     st.rerun()
 
