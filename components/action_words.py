@@ -48,4 +48,7 @@ def action(code: str) -> str:
         "setting_saved": _("setting saved"),
         "backed_up": _("backup made"),
         "exported": _("export made"),
+        "text_viewed": _("text looked at"),
+        "role_denied": _("access refused"),
+        "login_failed": _("sign-in failed"),
     }.get(code, code.replace("_", " "))

@@ -44,6 +44,7 @@ def _of_a_save() -> dict[str, str]:
         "same_email": _(
             "Someone in this round has this e-mail address already. Nothing was saved; look at the address."
         ),
+        "same_person": _("Nobody can be paired with themselves. Nothing was changed; choose two people."),
         "already_paired": _("These two are a pair already. Nothing was changed."),
         "withdrawn": _("One of the two no longer takes part. Nothing was changed; choose someone else."),
         "nothing_to_undo": _("There is nothing to take back."),

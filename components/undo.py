@@ -28,7 +28,8 @@ def ask(entries: Sequence[Step], *, only: Sequence[str] = ()) -> int | None:
     if last is None or (only and last.action not in only):
         return None
     label = _("Undo: {action}").format(action=action(last.action))
-    return last.id if st.button(label, key="undo", icon=":material/undo:", type="tertiary") else None
+    # A button of its own for each step: a double click takes one step back.
+    return last.id if st.button(label, key=f"undo_{last.id}", icon=":material/undo:", type="tertiary") else None
 
 
 MATCHING = (
