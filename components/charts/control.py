@@ -21,6 +21,7 @@ _HEIGHT = 260
 _ROOM = 0.31
 """Share of the width kept free at the right for the names of the lines."""
 
+_APART_SCALES = alt.Resolve(scale=alt.ScaleResolveMap(shape="independent", color="independent"))
 _LABELS = 4
 _APART = 15
 """Pixels between two names at the right."""
@@ -51,7 +52,7 @@ def control_figure(
         *_moments(frame, starts, events, colours, language),
         *_values(frame, colours),
     ]
-    shown = alt.layer(*layers).resolve_scale(shape="independent", color="independent").properties(height=_HEIGHT)
+    shown = alt.layer(*layers, height=_HEIGHT, resolve=_APART_SCALES)
     return framed(
         shown,
         title=said,

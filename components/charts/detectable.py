@@ -40,7 +40,7 @@ def detectable_curve(
         *_planned(here, label, planned > (curve[0].n + curve[-1].n) / 2, axes, palette(dark)),
     ]
     return framed(
-        alt.layer(*layers).properties(height=240),
+        alt.layer(*layers, height=240),
         title=said,
         subtitle=subtitle or _("smallest change in points that is found in four out of five cases"),
         description=f"{said}. {label}, {agreed}.",

@@ -50,7 +50,7 @@ def dumbbell(
         *_before_after(shown, height, scale, colours, language),
         *_intervals(shown, height, colours),
     ]
-    chart = alt.layer(*layers).properties(height=height)
+    chart = alt.layer(*layers, height=height)
     return framed(
         chart,
         title=title,

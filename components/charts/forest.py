@@ -55,7 +55,7 @@ def forest(
     for row, top in zip(rows, tops, strict=False):
         layers += _row(row, top, height, reach, colours, language)
     return framed(
-        alt.layer(*layers).properties(height=height),
+        alt.layer(*layers, height=height),
         title=title,
         subtitle=subtitle,
         description=_spoken(rows, title, language),

@@ -45,7 +45,8 @@ def funnel_bars(
         marks.blocks(bars[-1:], height, _BAR, color=colours.now),
         marks.texts(names, height, align="left", color=colours.ink),
         marks.texts(counts, height, align="right", color=colours.ink),
-    ).properties(height=height)
+        height=height,
+    )
     return framed(
         chart,
         title=title,

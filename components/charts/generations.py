@@ -43,7 +43,7 @@ def generations_chart(
     for index, row in enumerate(rows):
         layers += _bar(row, _TOP + _ROW * index, height, most, parts, colours)
     return framed(
-        alt.layer(*layers).properties(height=height + 4),
+        alt.layer(*layers, height=height + 4),
         title=title,
         subtitle=subtitle,
         description=_spoken(rows, title, language),

@@ -55,7 +55,8 @@ def heat_strip(
             color=alt.Color("held:N", scale=shades, legend=None)
         ),
         base.transform_filter("datum.cancelled").mark_text(text="×", color=colours.attention, fontSize=15),
-    ).properties(height=_ROW * len(ordered) + 4)
+        height=_ROW * len(ordered) + 4,
+    )
     return framed(
         chart,
         title=title,

@@ -54,7 +54,7 @@ def likert(
     for index, each in enumerate(statements):
         layers += _row(each, _TOP + _ROW * index, height, span, colours, language)
     return framed(
-        alt.layer(*layers).properties(height=height),
+        alt.layer(*layers, height=height),
         title=title,
         subtitle=subtitle,
         description=_spoken(statements, title, language),

@@ -52,12 +52,12 @@ def seating_matrix(
     """Mentees down, mentors across, in the order given; a darker square fits better, a dot is a pair that stands."""
     _ = speaker(language)
     step = 22 if len(mentees) <= 30 else 15
-    chart = alt.layer(*_squares(cells, mentees, mentors, step, language, palette(dark)))
+    squares = _squares(cells, mentees, mentors, step, language, palette(dark))
     said = _("{cells} possible pairs of {mentees} mentees and {mentors} mentors; {chosen} chosen.").format(
         cells=len(cells), mentees=len(mentees), mentors=len(mentors), chosen=sum(cell.chosen for cell in cells)
     )
     return framed(
-        chart.properties(height=step * len(mentees)),
+        alt.layer(*squares, height=step * len(mentees)),
         title=title,
         subtitle=_("dot: a pair · empty: a rule stands between them · people with the same topic stand together"),
         description=f"{title}. {said}",
@@ -133,7 +133,8 @@ def topic_matrix(
             text="pairs:N",
             color=alt.condition("datum.dark", alt.value(colours.paper), alt.value(colours.ink)),
         ),
-    ).properties(height=26 * max(1, len({b.wanted for b in blocks})))
+        height=26 * max(1, len({b.wanted for b in blocks})),
+    )
     return framed(
         chart,
         title=title,

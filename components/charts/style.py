@@ -74,8 +74,12 @@ def framed(
         frame="bounds",
     )
     config = {**_config(colours), "locale": locale(language)}
-    size = {"autosize": alt.AutoSizeParams(type="fit-x", contains="padding"), "width": width}
-    return chart.properties(title=heading, description=description, **size).configure(**config)
+    size = alt.AutoSizeParams(type="fit-x", contains="padding")
+    # The chart was made for this frame alone; Altair's own ways would copy every layer of it, twice.
+    for name, value in {"title": heading, "description": description, "autosize": size, "width": width}.items():
+        chart[name] = value
+    chart["config"] = alt.Config(**config)
+    return chart
 
 
 def wrapped(text: str, room: float, letter: float) -> list[str]:
