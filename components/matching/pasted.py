@@ -43,6 +43,8 @@ _HEAD = frozenset(
 )
 _SHORTEST_FIRST_NAME = 3
 _MOST_HINTS = 20
+_SHORTEST_ID = 6
+"""A shorter id could be the number of the line."""
 
 
 class Unread(StrEnum):
@@ -201,7 +203,7 @@ def _ways(people: Sequence[Participant], codes: Iterable[tuple[str, str]]) -> tu
     first: dict[str, set[str]] = defaultdict(set)
     for person in people:
         given, _, family = person.name.strip().partition(" ")
-        for way in (person.name, f"{family} {given}", person.id):
+        for way in (person.name, f"{family} {given}", *([person.id] if len(person.id) >= _SHORTEST_ID else [])):
             full[_plain(way)].add(person.id)
         first[_plain(given)].add(person.id)
     for code, who in codes:

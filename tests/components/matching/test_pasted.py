@@ -1,0 +1,114 @@
+"""Pairs out of whatever was pasted: columns, lists, tables, the talk of a chatbot; nothing is guessed, nothing lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.matching.pasted import Unread, pasted
+from mentoring.participants import Participant
+
+PEOPLE = (
+    Participant("1", "Robbe Janssens", "robbe@x.example", ("mentor",)),
+    Participant("2", "Ayşe Demir", "ayse@x.example", ("mentor",)),
+    Participant("3", "Anouk van der Linden", "anouk@x.example", ("mentor",)),
+    Participant("4", "Pieter-Jan Lefevere", "pj@x.example", ("mentee",)),
+    Participant("5", "Koen D'Hondt", "koen@x.example", ("mentee", "mentor")),
+    Participant("6", "Jan Smit", "jan@x.example", ("mentee",)),
+    Participant("7", "Jan Smit", "jan2@x.example", ("mentee",)),
+    Participant("8", "Jan Smit-de Boer", "jan3@x.example", ("mentee",)),
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Robbe Janssens,Pieter-Jan Lefevere",
+        "Robbe Janssens;Pieter-Jan Lefevere",
+        "Robbe Janssens\tPieter-Jan Lefevere",
+        "Robbe Janssens → Pieter-Jan Lefevere",
+        "1. **Robbe Janssens** -> **Pieter-Jan Lefevere** (score: 92%)",
+        "| 1 | Robbe Janssens | Pieter-Jan Lefevere | AI, dashboards |",
+        "- Robbe Janssens & Pieter-Jan Lefevere: both like AI",
+        "robbe janssens – PIETER JAN LEFEVERE",
+        "Janssens, Robbe; Lefevere, Pieter-Jan",
+        "robbe@x.example;pj@x.example",
+        "Robbe Janssens <robbe@x.example>, pj@x.example",
+        "Robbe → Pieter-Jan",
+        "Mentee: Pieter-Jan Lefevere – Mentor: Robbe Janssens",
+        "P01 - P04",
+    ],
+)
+def test_a_line_with_two_people_is_a_pair(line: str) -> None:
+    found = pasted(line, PEOPLE, [("P01", "1"), ("P04", "4")])
+    assert found.pairs == (("1", "4"),)
+    assert found.doubts == ()
+
+
+def test_a_header_says_which_column_is_the_mentor() -> None:
+    found = pasted("Mentee;Mentor\nKoen D'Hondt;Robbe Janssens\nKoen D'Hondt;Ayse Demir", PEOPLE)
+    assert found.pairs == (("1", "5"), ("2", "5"))
+
+
+def test_roles_turn_a_pair_round_that_could_not_be_otherwise() -> None:
+    assert pasted("Pieter-Jan Lefevere, Robbe Janssens", PEOPLE).pairs == (("1", "4"),)
+
+
+def test_a_pair_over_two_lines_is_a_pair() -> None:
+    assert pasted("1. Mentor: Ayşe Demir\n   Mentee: Koen D'Hondt\n", PEOPLE).pairs == (("2", "5"),)
+
+
+def test_the_talk_around_the_pairs_is_left_alone() -> None:
+    text = "Natuurlijk! Hier zijn de beste duo's:\n\n| Mentor | Mentee |\n|---|---|\n| Ayşe Demir | Koen D’Hondt |\n\nSucces!"
+    found = pasted(text, PEOPLE)
+    assert (found.pairs, found.doubts) == ((("2", "5"),), ())
+
+
+def test_an_unknown_name_is_told_with_the_name_that_was_meant() -> None:
+    (doubt,) = pasted("Robbe Jansens - Iemand Anders", PEOPLE).doubts
+    assert (doubt.why, doubt.meant) == (Unread.NOBODY, ("Robbe Janssens",))
+
+
+def test_a_first_name_with_another_family_name_is_nobody() -> None:
+    found = pasted("Robbe Peeters → Pieter-Jan Onbekend", PEOPLE)
+    assert found.pairs == ()
+    assert found.doubts[0].why is Unread.NOBODY
+
+
+def test_a_name_that_several_people_have_is_not_guessed() -> None:
+    found = pasted("Ayşe Demir → Jan Smit", PEOPLE)
+    assert found.pairs == ()
+    assert found.doubts[0].why is Unread.SHARED
+    assert pasted("Ayşe Demir → jan2@x.example", PEOPLE).pairs == (("2", "7"),)
+
+
+def test_a_name_inside_a_longer_name_is_not_found() -> None:
+    assert pasted("Ayşe Demir → Jan Smit-de Boer", PEOPLE).pairs == (("2", "8"),)
+
+
+def test_three_people_on_a_line_are_told_not_guessed() -> None:
+    (doubt,) = pasted("Ayşe Demir: Koen D'Hondt en Pieter-Jan Lefevere", PEOPLE).doubts
+    assert doubt.why is Unread.MANY
+
+
+def test_a_name_alone_is_told() -> None:
+    assert [doubt.why for doubt in pasted("Ayşe Demir\n", PEOPLE).doubts] == [Unread.ONE]
+
+
+def test_a_pair_twice_stays_twice_so_that_it_can_be_said() -> None:
+    assert len(pasted("Ayşe Demir, Koen D'Hondt\nAyşe Demir, Koen D'Hondt", PEOPLE).pairs) == 2
+
+
+@given(st.text())
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    found = pasted(text, PEOPLE)
+    assert all(mentor != mentee for mentor, mentee in found.pairs)
+
+
+@given(st.permutations([0, 1, 2, 3, 4]).map(tuple), st.sampled_from([",", ";", "\t", " -> ", " | ", " – "]))
+def test_pairs_come_out_in_the_order_they_went_in(order: tuple[int, ...], between: str) -> None:
+    pairs = [("1", "4"), ("2", "5"), ("3", "4"), ("1", "5"), ("2", "8")]
+    names = {person.id: person.name for person in PEOPLE}
+    text = "\n".join(f"{names[pairs[k][0]]}{between}{names[pairs[k][1]]}" for k in order)
+    assert pasted(text, PEOPLE).pairs == tuple(pairs[k] for k in order)
