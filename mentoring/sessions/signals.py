@@ -76,6 +76,8 @@ def attention(
     for pair in active:
         view = _View(pair, logged.get(pair.id, []), start_of(pair, starts), last_day, today, thresholds, rhythm)
         alive = _last_conversation(pair, own, answers)
+        if alive and view.start and alive < view.start:
+            alive = None  # conversations before this pair began were with somebody else
         found += [*_meetings(view, alive), *_cancellations(view), *_charter(view, records.get(pair.id)), *_end(view)]
     for person, given in answers.items():
         found += _personal(person, own.get(person, ()), given, today, thresholds)

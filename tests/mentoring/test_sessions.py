@@ -103,6 +103,11 @@ class TestAttention:
         assert SignalCode.SILENCE not in found(met(5), spoke, day=60)
         assert SignalCode.SILENCE in found(met(5), [CheckIn("junior", after(50), conversations=0)], day=60)
 
+    def test_a_conversation_before_the_pair_began_is_no_conversation_of_this_pair(self):
+        earlier = [CheckIn("junior", after(-200), conversations=3)]
+        assert not found((), earlier, day=10)
+        assert found((), earlier, day=25) == {SignalCode.NO_FIRST_MEETING: Severity.AMBER}
+
     def test_someone_in_two_pairs_proves_nothing_for_either(self):
         second = StoredPair(2, "junior", "sofie", PairState.CONFIRMED)
         spoke = [CheckIn("junior", after(50), conversations=1)]
