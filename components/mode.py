@@ -16,6 +16,9 @@ WITHOUT_BROWSER = "TELEMACHUS_MODE_WITHOUT_BROWSER"
 _HOME = Path(__file__).resolve().parent.parent
 _SHARED_HOME = Path("/mount/src")
 _LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
+_LOCAL_PEERS = (None, "127.0.0.1", "::1", "::ffff:127.0.0.1")
+"""Streamlit gives None for this computer, but not where it listens for both kinds of addresses at once."""
+
 _PROXY_HEADERS = ("forwarded", "via", "x-real-ip", "x-client-ip", "x-original-host", "true-client-ip")
 _PROXY_FAMILIES = ("x-forwarded-", "cf-", "fly-", "x-envoy-", "x-amzn-")
 
@@ -43,7 +46,7 @@ def decide(headers: Mapping[str, str], address: str | None, home: Path) -> AppMo
     """
     named = {name.lower(): value for name, value in headers.items()}
     through_proxy = any(name in _PROXY_HEADERS or name.startswith(_PROXY_FAMILIES) for name in named)
-    if address is not None or through_proxy or home.is_relative_to(_SHARED_HOME):
+    if address not in _LOCAL_PEERS or through_proxy or home.is_relative_to(_SHARED_HOME):
         return AppMode.DEMO
     asked = [_host(f"//{named.get('host', '')}")]
     if "origin" in named:

@@ -18,6 +18,7 @@ FOREIGN_HOSTS = [
     "2130706433", "[::ffff:127.0.0.1]:8501", "localhost:8501, evil.example", "localhost:99999999", "[::1", "", " ",
     "evil.example#localhost", "evil.example/localhost", "evil.example\\localhost", "lоcalhost",
 ]  # fmt: skip
+PEERS = ["127.0.0.1", "::1", "::ffff:127.0.0.1"]
 PROXY = ["X-Forwarded-For", "x-forwarded-host", "X-Forwarded-Proto", "X-Real-Ip", "Forwarded", "Via", "CF-Connecting-IP",
          "True-Client-IP", "X-Client-IP", "X-Original-Host", "X-Amzn-Trace-Id", "Fly-Client-IP"]  # fmt: skip
 
@@ -33,11 +34,18 @@ def test_any_other_name_for_this_computer_is_a_demo(host: str) -> None:
     assert decide({"Host": host}, None, HERE) is AppMode.DEMO
 
 
+@pytest.mark.parametrize("peer", [None, *PEERS])
+def test_this_computer_is_this_computer_by_each_of_its_addresses(peer: str | None) -> None:
+    assert decide({"Host": "127.0.0.1:8501", "Origin": "http://127.0.0.1:8501"}, peer, HERE) is AppMode.LOCAL
+
+
 def test_a_request_that_names_no_host_is_a_demo() -> None:
     assert decide({"User-Agent": "curl"}, None, HERE) is AppMode.DEMO
 
 
-@pytest.mark.parametrize("peer", ["192.168.1.20", "172.17.0.1", "10.0.0.4", "fe80::1", "203.0.113.9", "", "127.0.0.2"])
+@pytest.mark.parametrize(
+    "peer", ["192.168.1.20", "172.17.0.1", "10.0.0.4", "fe80::1", "203.0.113.9", "", "127.0.0.2", "::ffff:192.168.1.20"]
+)
 def test_somebody_at_another_computer_is_a_visitor_whatever_they_say(peer: str) -> None:
     assert decide({"Host": "localhost:8501", "Origin": "http://localhost:8501"}, peer, HERE) is AppMode.DEMO
 
@@ -61,7 +69,7 @@ def test_where_community_cloud_puts_its_apps_nothing_is_local() -> None:
 
 @given(st.dictionaries(st.text(max_size=20), st.text(max_size=20)), st.none() | st.text(max_size=20))
 def test_whatever_is_unsure_is_a_demo(headers: dict[str, str], peer: str | None) -> None:
-    surely_local = peer is None and headers.get("Host") in LOCAL_HOSTS
+    surely_local = peer in (None, *PEERS) and headers.get("Host") in LOCAL_HOSTS
     assert decide(headers, peer, HERE) is AppMode.DEMO or surely_local
 
 
