@@ -20,10 +20,11 @@ tab_change, tab_series, tab_advice = st.tabs(
 )
 
 with tab_series:
-    entered = series.ask(kpis.points(opened), opened.programme)
+    points = kpis.points(opened)
+    entered = series.ask(points, opened.programme)
     happened = happenings.ask(kpis.events(opened), date.today())
-if entered:
-    attempt(lambda: kpis.save(opened, entered.name, entered.points), _("Figures saved"))
+if entered and attempt(lambda: kpis.save(opened, entered.name, entered.points), _("Figures saved")):
+    points = kpis.points(opened)
 if isinstance(happened, int) and attempt(lambda: kpis.remove_event(opened, happened), _("Removed")):
     st.rerun()
 if isinstance(happened, tuple):
@@ -41,7 +42,6 @@ recorded = Recorded(
     charters=charters.every(opened),
     check_ins=check_ins(responses),
 )
-points = kpis.points(opened)
 control = series.charts(points, opened.programme)
 results = measure(recorded, today=date.today(), kpis=control)
 decision = decide(opened.programme.plan, results)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from mentoring.impact.application import Application, application
 from mentoring.impact.attrition import Attrition, attrition
@@ -40,20 +41,31 @@ class Recorded:
     charters: Sequence[CharterRecord] = ()
     check_ins: Sequence[CheckIn] = ()
 
-    @property
+    @cached_property
     def started(self) -> list[StoredPair]:
         """Pairs that were confirmed, also those that stopped later; a 'rather not' never started."""
         return [each for each in self.pairs if each.state not in (PairState.PROPOSED, PairState.DECLINED)]
 
-    @property
+    @cached_property
     def mentees(self) -> list[str]:
         """Starters: everyone who began as a mentee, once each."""
         return list(dict.fromkeys(each.mentee for each in self.started))
 
-    @property
+    @cached_property
     def mentors(self) -> list[str]:
         """Everyone who began as a mentor, once each."""
         return list(dict.fromkeys(each.mentor for each in self.started))
+
+    def scored(self, wave: Wave, scale: Scale, ending: str = "") -> dict[str, float | None]:
+        """`scores` of these responses; each result asks for some of the same, so they are worked out once."""
+        asked = wave, scale, ending
+        if asked not in self._scored:
+            self._scored[asked] = scores(self.responses, wave, scale, ending)
+        return self._scored[asked]
+
+    @cached_property
+    def _scored(self) -> dict[tuple[Wave, Scale, str], dict[str, float | None]]:
+        return {}
 
 
 def measure(
@@ -86,7 +98,7 @@ def measure(
         kpis=tuple(KpiResult(name, chart.verdict, name in explained) for name, chart in (kpis or {}).items()),
         hours=hours_per_person(recorded),
         serious_reports=serious_reports,
-        comparison_complete=_change(recorded.responses, SCALES[plan.primary], comparison, plan.mwc).n,
+        comparison_complete=_change(recorded, SCALES[plan.primary], comparison, plan.mwc).n,
         second_source=_second_source(recorded, primary, applied),
         survives_dropout=dropouts.survives if dropouts else None,
         then_test_agrees=looked_back.agrees if looked_back else None,
@@ -102,6 +114,8 @@ def scores(responses: Iterable[Response], wave: Wave, scale: Scale, ending: str 
             latest[each.person].submitted_at or "" if each.person in latest else ""
         ):
             latest[each.person] = each
+    if not ending:
+        return {person: score(each.scores, scale) for person, each in latest.items()}
     return {
         person: score({item: each.scores.get(item + ending) for item in scale.items}, scale)
         for person, each in latest.items()
@@ -111,18 +125,18 @@ def scores(responses: Iterable[Response], wave: Wave, scale: Scale, ending: str 
 def outcome_change(recorded: Recorded, code: str) -> Change:
     """Change on this scale between baseline and follow-up, of mentors for mentor scales and of mentees otherwise."""
     people = recorded.mentors if code.startswith("mentor") else recorded.mentees
-    return _change(recorded.responses, SCALES[code], people, recorded.programme.plan.mwc)
+    return _change(recorded, SCALES[code], people, recorded.programme.plan.mwc)
 
 
-def _change(responses: Sequence[Response], scale: Scale, people: Collection[str], mwc: float) -> Change:
-    before, after = _columns(responses, scale, people)
+def _change(recorded: Recorded, scale: Scale, people: Collection[str], mwc: float) -> Change:
+    before, after = _columns(recorded, scale, people)
     return paired_change(before, after, mwc)
 
 
 def _columns(
-    responses: Sequence[Response], scale: Scale, people: Collection[str]
+    recorded: Recorded, scale: Scale, people: Collection[str]
 ) -> tuple[dict[str, float | None], dict[str, float | None]]:
-    waves = (scores(responses, wave, scale) for wave in (Wave.BASELINE, Wave.FOLLOW_UP))
+    waves = (recorded.scored(wave, scale) for wave in (Wave.BASELINE, Wave.FOLLOW_UP))
     before, after = ({person: column.get(person) for person in people} for column in waves)
     return before, after
 
@@ -162,16 +176,16 @@ def applications(recorded: Recorded) -> Application:
 def dropout_scenarios(recorded: Recorded) -> Attrition | None:
     """What the primary change becomes under assumptions about people without both measurements."""
     plan = recorded.programme.plan
-    before, after = _columns(recorded.responses, SCALES[plan.primary], recorded.mentees)
+    before, after = _columns(recorded, SCALES[plan.primary], recorded.mentees)
     complete = sum(before[who] is not None and after[who] is not None for who in before)
     return attrition(before, after, len(recorded.mentees) - complete, plan.mwc)
 
 
 def looking_back(recorded: Recorded) -> ThenTest | None:
     """The primary outcome against the looking-back page of the follow-up; None when nobody filled it in."""
-    plan, responses = recorded.programme.plan, recorded.responses
-    before, after = _columns(responses, SCALES[plan.primary], recorded.mentees)
-    then = scores(responses, Wave.FOLLOW_UP, SCALES[plan.primary], THEN)
+    plan = recorded.programme.plan
+    before, after = _columns(recorded, SCALES[plan.primary], recorded.mentees)
+    then = recorded.scored(Wave.FOLLOW_UP, SCALES[plan.primary], THEN)
     compared = then_test(before, then, after, plan.mwc)
     return compared if compared.headline.n else None
 
@@ -195,7 +209,7 @@ def journey(recorded: Recorded) -> tuple[Stage, ...]:
     measured = [
         who
         for code, people in ((plan.primary, recorded.mentees), ("mentor_growth", recorded.mentors))
-        for who, pair in _complete(recorded.responses, SCALES[code], people).items()
+        for who, pair in _complete(recorded, SCALES[code], people).items()
         if pair
     ]
     steps = {
@@ -209,8 +223,8 @@ def journey(recorded: Recorded) -> tuple[Stage, ...]:
     return funnel({step: people for step, people in steps.items() if people or step is Step.ENROLLED})
 
 
-def _complete(responses: Sequence[Response], scale: Scale, people: Collection[str]) -> dict[str, bool]:
-    before, after = _columns(responses, scale, people)
+def _complete(recorded: Recorded, scale: Scale, people: Collection[str]) -> dict[str, bool]:
+    before, after = _columns(recorded, scale, people)
     return {who: before[who] is not None and after[who] is not None for who in before}
 
 
