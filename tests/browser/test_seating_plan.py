@@ -1,0 +1,174 @@
+"""The seating plan in Dutch in a real browser: look closer, what if, keep, take back; cards, table, telephone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from db import pairs, participants, rounds, store
+from db.rounds import Round
+from mentoring.example import organisation, programme
+from tests.browser.conftest import Server
+from tests.browser.person import Person
+from tests.tools_needed import needs
+
+pytestmark = needs("chromium")
+
+
+@pytest.fixture
+def enrolled(server: Server) -> Callable[[int], Round]:
+    """So many people of the example in the file that the server works on."""
+
+    def made(size: int) -> Round:
+        server.data.parent.mkdir(parents=True, exist_ok=True)
+        store.create(server.data)
+        opened = rounds.create(server.data, programme(date.today()))
+        participants.add_many(opened, organisation(size))
+        return opened
+
+    return made
+
+
+@pytest.fixture
+def looks(server: Server, browser) -> Callable[..., Person]:
+    """Someone at a screen of this width, on the matching page."""
+
+    def made(width: int = 1280) -> Person:
+        context = browser.new_context(locale="nl-NL", viewport={"width": width, "height": 800}, accept_downloads=True)
+        person = Person(context.new_page(), server.url)
+        person.opens()
+        person.opens("matching")
+        return person
+
+    return made
+
+
+def drawer(person: Person) -> Locator:
+    return person.page.get_by_role("dialog")
+
+
+def couples(found) -> set[tuple[str, str]]:
+    return {(each.mentor, each.mentee) for each in found}
+
+
+def asks(person: Person, question: str) -> None:
+    """Choose a question in the drawer."""
+    drawer(person).get_by_text(question, exact=True).first.click()
+    person.waits()
+
+
+def test_the_price_of_a_swap_shows_before_it_is_kept_and_one_click_takes_it_back(
+    enrolled: Callable, looks: Callable, server: Server
+) -> None:
+    opened, person = enrolled(46), looks()
+    person.presses("Maak duo's")
+    person.reads("Beste mogelijk, bewezen")
+    before = couples(pairs.proposed(opened))
+
+    person.presses("Kijk beter")
+    expect(drawer(person).get_by_text("Hun antwoorden naast elkaar")).to_be_visible()
+    asks(person, "Ruil")
+    drawer(person).get_by_role("combobox", name=re.compile("Met welk duo")).click()
+    person.page.get_by_role("option").first.click()
+    person.waits()
+    expect(drawer(person).get_by_text(re.compile("Het (kost|wint|geheel)")).first).to_be_visible()
+    assert couples(pairs.proposed(opened)) == before, "looked at, not done"
+
+    drawer(person).get_by_role("button", name="Ruil deze twee duo's").click()
+    person.waits()
+    expect(drawer(person).get_by_text(re.compile("Zeg in een paar woorden"))).to_be_visible()
+    drawer(person).get_by_label("Waarom, in je eigen woorden").fill("zij kennen elkaar van vroeger")
+    drawer(person).get_by_label("Waarom, in je eigen woorden").press("Tab")
+    person.waits()
+    drawer(person).get_by_role("button", name="Ruil deze twee duo's").click()
+    expect(drawer(person)).to_have_count(0)
+    person.reads("Met de hand")
+    assert len(couples(pairs.proposed(opened)) - before) == 2
+
+    person.presses("Neem terug")
+    person.waits()
+    assert couples(pairs.proposed(opened)) == before
+    assert "Traceback" not in server.log.read_text(encoding="utf-8", errors="replace")
+
+
+def test_a_drawer_that_was_closed_stays_closed(enrolled: Callable, looks: Callable) -> None:
+    enrolled(46)
+    person = looks()
+    person.presses("Maak duo's")
+    person.presses("Kijk beter")
+    expect(drawer(person)).to_be_visible()
+    person.page.keyboard.press("Escape")
+    person.waits()
+    expect(drawer(person)).to_have_count(0)
+    person.opens_tab("Zonder duo")
+    expect(drawer(person)).to_have_count(0)
+
+
+def test_a_relaxation_is_tried_and_kept(enrolled: Callable, looks: Callable) -> None:
+    opened, person = enrolled(46), looks()
+    person.presses("Maak duo's")
+    person.opens_tab("Zonder duo")
+    person.page.get_by_text("Wat zou helpen?").first.click()
+    person.waits()
+    person.presses("Probeer dit")
+    person.reads("1 mentee krijgt alsnog een mentor.")
+    assert len(pairs.proposed(opened)) == 25
+    person.fills("Waarom, in je eigen woorden", "ze werken in een ander gebouw")
+    person.page.keyboard.press("Tab")
+    person.waits()
+    person.presses("Houd dit")
+    person.reads("26 / 26")
+    assert len(pairs.proposed(opened)) == 26
+
+
+def test_more_than_thirty_pairs_are_a_table_that_opens_the_same_drawer(
+    enrolled: Callable, looks: Callable, server: Server
+) -> None:
+    enrolled(200)
+    person = looks()
+    person.presses("Maak duo's")
+    person.reads("Beste mogelijk, bewezen")
+    box = person.page.get_by_test_id("stDataFrame").first.bounding_box()
+    for across in range(int(box["width"] * 0.35), int(box["width"]), 40):
+        person.page.mouse.click(box["x"] + across, box["y"] + 60)
+        person.page.wait_for_timeout(400)
+        if drawer(person).count():
+            break
+    expect(drawer(person).get_by_text("Hun antwoorden naast elkaar")).to_be_visible()
+    person.page.keyboard.press("Escape")
+    person.waits()
+    person.opens_tab("Wie met wie kan")
+    expect(person.page.get_by_test_id("stVegaLiteChart").first).to_be_visible()
+    assert "Traceback" not in server.log.read_text(encoding="utf-8", errors="replace")
+
+
+def test_the_proposal_without_names_is_handed_over_as_a_pdf(enrolled: Callable, looks: Callable, tmp_path) -> None:
+    enrolled(46)
+    person = looks()
+    person.presses("Maak duo's")
+    person.opens_tab("Meenemen")
+    with person.page.expect_download() as waiting:
+        person.page.get_by_role("button", name="Download", exact=True).nth(1).click()
+    path = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    assert path.suffix == ".pdf"
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("tab", ["Duo's", "Zonder duo", "Regels", "Narekenen", "Meenemen"])
+def test_on_a_telephone_nothing_runs_off_the_screen(enrolled: Callable, looks: Callable, tab: str) -> None:
+    enrolled(46)
+    person = looks(360)
+    person.presses("Maak duo's")
+    person.opens_tab(tab)
+    wide = person.page.evaluate(
+        "() => [...document.querySelectorAll('[data-testid=\"stMain\"] *')]"
+        ".filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('[role=tablist]')"
+        " && !e.closest('pre') && getComputedStyle(e).visibility != 'hidden')"
+        ".map(e => e.className + ' ' + Math.round(e.getBoundingClientRect().right))"
+    )
+    assert wide == []

@@ -1,0 +1,94 @@
+"""Every code of the matching has its sentence; names stay names."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.matching import answer_words, words
+from components.matching.problem_words import problem
+from components.topic_words import TopicNames
+from mentoring.matching import (
+    FlagCode,
+    Pair,
+    Part,
+    Problem,
+    ProblemCode,
+    Reason,
+    Rule,
+    Unmatched,
+    UnmatchedCode,
+    Verdict,
+    VerdictCode,
+)
+from mentoring.participants import Participant, Role
+
+ANN = Participant(
+    "a", "Ann", "a@x.example", ("mentor",), ("ai_tools",), (), ("strategy",), languages=("nl", "en"), location="Gent",
+    availability=("mon_am", "tue_am"), preferred=("b@x.example",), external=True, criteria={"blog": 4, "reach": 5},
+)  # fmt: skip
+BOB = Participant(
+    "b", "Bob", "b@x.example", ("mentee",), ("strategy",), ("ai_tools",), languages=("nl",), location="gent",
+    availability=("tue_am",),
+)  # fmt: skip
+PAIR = Pair("a", "b", 8000, {}, tuple(Reason(part, {"points": 1}) for part in Part), topics=("ai_tools",))
+PEOPLE = {"a": ANN, "b": BOB}
+
+
+def test_each_reason_says_what_the_two_have_in_common() -> None:
+    said = words.reasons(PAIR, PEOPLE, TopicNames(), most=9)
+    assert said == [
+        "Learns ai tools",
+        "The mentor learns back: strategy",
+        "Both speak Dutch",
+        "Both work in Gent",
+        "Both can on Tue morning",
+        "Ann asked for Bob",
+        "Fits the topics of the programme",
+        "They are of different generations",
+        "Proof of passion: 4.5 out of 5",
+    ]
+
+
+def test_a_reason_with_nothing_to_say_is_left_out() -> None:
+    bare = {"a": Participant("a", "Ann"), "b": Participant("b", "Bob")}
+    said = words.reasons(PAIR, bare, TopicNames(), most=9)
+    assert not any(each.endswith((": ", "on ", "speak ")) for each in said)
+
+
+@pytest.mark.parametrize("code", [*FlagCode, *Rule])
+def test_every_flag_is_a_sentence(code: str) -> None:
+    assert words.flag(code)
+    assert str(code) not in words.flag(code) or "_" not in str(code)
+
+
+@pytest.mark.parametrize("code", list(VerdictCode))
+def test_every_verdict_is_a_sentence(code: VerdictCode) -> None:
+    said = answer_words.verdict(Verdict(code, "a", "b", rules=(Reason(Rule.DEPARTMENT),), cost=150, places=1))
+    assert said.endswith(".")
+    assert "{" not in said
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("code", [*UnmatchedCode, *Rule])
+def test_every_reason_to_be_left_over_is_a_sentence(code: str, role: Role) -> None:
+    said = answer_words.left_over(
+        Unmatched("a", role, (Reason(code, {"count": 3, "alone": 1, "of": 5}),)), {"a": "Ann"}
+    )
+    assert said.endswith(".")
+    assert "{" not in said
+
+
+@pytest.mark.parametrize("code", list(ProblemCode))
+def test_every_problem_is_a_sentence_that_names_the_people(code: ProblemCode) -> None:
+    detail = {"person": "a", "mentor": "a", "mentee": "b", "people": ("a", "b"), "rules": ("department",), "mentees": 3}
+    said = problem(Problem(code, detail), {"a": "Ann", "b": "*Bob*"})
+    assert said.endswith(".")
+    assert "{" not in said
+    assert "*Bob*" not in said, "a name is never markup"
+
+
+@pytest.mark.parametrize(
+    ("hundredths", "said"), [(100, "1 point"), (250, "2.5 points"), (-3, "0.03 points"), (0, "0 points")]
+)
+def test_a_difference_shows_as_many_decimals_as_it_takes(hundredths: int, said: str) -> None:
+    assert words.points(hundredths) == said
