@@ -128,26 +128,21 @@ class _Reading:
         self._settle()
 
     def _single(self, number: int, line: str, person: str) -> None:
-        if self._waiting and self._waiting[2] != person and not _SEPARATED.search(self._rest(line, person)):
+        alone = len([cell for cell in map(_plain, _SEPARATED.split(line)) if _bare(cell)]) == 1
+        if alone and self._waiting and self._waiting[2] != person:
             first, self._waiting = self._waiting, None
             self.pairs.append(self._in_order([first[2], person], []))
             return
         self._settle()
-        if _SEPARATED.search(self._rest(line, person)):
-            self._doubt(number, line, Unread.ONE)
-        else:
+        if alone:
             self._waiting = number, line.strip(), person
+        else:
+            self._doubt(number, line, Unread.ONE)
 
     def _settle(self) -> None:
         if self._waiting:
             self._doubt(self._waiting[0], self._waiting[1], Unread.ONE)
         self._waiting = None
-
-    def _rest(self, line: str, person: str) -> str:
-        """The line without its label ('Mentor:') and without the name itself."""
-        rest = re.sub(r"^\W*\d*\W*(mentor|mentee)\W*", "", line.casefold())
-        name = self._by_id[person].name.casefold()
-        return rest.replace(name, "").strip(" .,;|*-–—:\t")
 
     def _in_order(self, found: Sequence[str], words: list[str]) -> Two:
         first, second = (self._by_id[each] for each in found[:2])

@@ -447,3 +447,23 @@ def test_the_record_holds_codes_and_ids_but_no_names(matched) -> None:
     kept = json.dumps([audit.record for audit in pairs.audits(opened)], default=str)
     for person in organisation():
         assert person.name not in kept
+
+
+def test_a_file_with_two_columns_is_read_like_what_was_pasted(matched) -> None:
+    at, opened = matched
+    names = {person.id: person.name for person in participants.everyone(opened)}
+    pair = first(opened)
+    to_tab(at, "Check a set")
+    data = f"Mentee;Mentor\n{names[pair.mentee]};{names[pair.mentor]}\n".encode()
+    at.file_uploader(key="given_file").upload("pairs.csv", data, "text/csv").run()
+    assert [each.value for each in at.metric if each.label == "Mentees with a mentor"][1] == "1 / 26"
+
+
+def test_a_visitor_of_the_demo_cannot_upload_pairs(app: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    from components.mode import WITHOUT_BROWSER
+
+    monkeypatch.setenv(WITHOUT_BROWSER, "demo")
+    at = app("matching")
+    to_tab(at, "Check a set")
+    assert not at.get("file_uploader")
+    assert at.text_area(key="given_text") is not None

@@ -96,6 +96,12 @@ def test_a_name_alone_is_told() -> None:
     assert [doubt.why for doubt in pasted("Ayşe Demir\n", PEOPLE).doubts] == [Unread.ONE]
 
 
+def test_someone_with_themselves_is_told_and_makes_no_pair_with_the_next_line() -> None:
+    found = pasted("Ayşe Demir, Ayşe Demir\nKoen D'Hondt\tKoen D'Hondt", PEOPLE)
+    assert found.pairs == ()
+    assert [doubt.why for doubt in found.doubts] == [Unread.ONE, Unread.ONE]
+
+
 def test_a_pair_twice_stays_twice_so_that_it_can_be_said() -> None:
     assert len(pasted("Ayşe Demir, Koen D'Hondt\nAyşe Demir, Koen D'Hondt", PEOPLE).pairs) == 2
 
