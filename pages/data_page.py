@@ -15,6 +15,7 @@ from db import history as log
 
 path, visitor, example = open_file(), mode() is AppMode.DEMO, is_example()
 file.show_place(path, temporary=visitor, risky=store.risky_place(path))
+backup_place = st.container()  # drawn above the restore, which must come first where the file is damaged
 
 given = file.ask_restore(visitor=visitor, example=example)
 allowed = mode() is AppMode.LOCAL and not example  # asked again: a restore replaces somebody's programme
@@ -27,7 +28,8 @@ opened = peek(on_data_page=True)
 if opened is None:
     st.stop()
 
-file.offer_backup(lambda: backup.make(path, actor=actor()), f"telemachus-{date.today():%Y-%m-%d}.db")
+with backup_place:
+    file.offer_backup(lambda: backup.make(path, actor=actor()), f"telemachus-{date.today():%Y-%m-%d}.db")
 
 if erasure.unfinished(path) and file.ask_finish() and attempt(lambda: erasure.finish(path), _("Cleared")):
     st.rerun()

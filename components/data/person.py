@@ -30,7 +30,7 @@ def ask(people: Sequence[Participant], about: Callable[[str], dict[str, list[dic
     found = {table: rows for table, rows in about(chosen).items() if rows}
     for table, rows in found.items():
         with st.expander(f"{_kept_as(table)} ({len(rows)})"):
-            st.dataframe(pd.DataFrame(rows).astype(str), hide_index=True, alt=_kept_as(table))
+            st.dataframe(_table(rows), hide_index=True, alt=_kept_as(table))
     left, right = st.columns(2)
     left.download_button(
         _("Download as a file"),
@@ -50,6 +50,22 @@ def ask(people: Sequence[Participant], about: Callable[[str], dict[str, list[dic
         if st.button(_("Erase for good"), key="erase", type="primary", icon=":material/delete_forever:"):
             return chosen
     return None
+
+
+def _table(rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
+    """One row reads downwards, as a list of what is known; several read as a table."""
+    shown = [{name: _text(value) for name, value in row.items()} for row in rows]
+    if len(shown) > 1:
+        return pd.DataFrame(shown)
+    return pd.DataFrame({_("What"): list(shown[0]), _("Kept"): list(shown[0].values())})
+
+
+def _text(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_text(each)}" for key, each in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_text, value))
+    return "–" if value is None or value == "" else str(value)
 
 
 def _kept_as(table: str) -> str:
