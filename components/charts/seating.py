@@ -108,7 +108,21 @@ def topic_matrix(
 ) -> alt.LayerChart:
     """What mentees want most, down, against what mentors offer first, across; the number is how many pairs there are."""
     _ = speaker(language)
-    colours = palette(dark)
+    chart = alt.layer(*_topic_squares(blocks, topics, language, palette(dark)))
+    return framed(
+        chart.properties(height=26 * max(1, len({b.wanted for b in blocks}))),
+        title=title,
+        subtitle=_("down: what mentees want most · across: what mentors offer first · number: pairs"),
+        description=f"{title}. " + _spoken(blocks, language),
+        language=language,
+        dark=dark,
+        width=width,
+    )
+
+
+def _topic_squares(blocks: Sequence[Block], topics: Sequence[str], language: str, colours: Palette) -> list[alt.Chart]:
+    """A square for each two topics, darker where more pairs are possible, with the number of pairs there are."""
+    _ = speaker(language)
     frame = pd.DataFrame(
         [(b.wanted, b.offered, b.share, str(b.pairs) if b.pairs else "", b.share > 0.55) for b in blocks],
         columns=["wanted", "offered", "share", "pairs", "dark"],
@@ -125,25 +139,13 @@ def topic_matrix(
     )
     shade = alt.Scale(domain=[0, 1], range=[colours.panel, colours.now])
     legend = alt.Legend(title=_("of all their pairs, possible"), orient="top", format=".0%", gradientLength=160)
-    chart = alt.layer(
+    ink = alt.condition("datum.dark", alt.value(colours.paper), alt.value(colours.ink))
+    return [
         base.mark_rect(stroke=colours.paper, strokeWidth=1).encode(
             color=alt.Color("share:Q", scale=shade, legend=legend)
         ),
-        base.mark_text(fontSize=12, fontWeight=600).encode(
-            text="pairs:N",
-            color=alt.condition("datum.dark", alt.value(colours.paper), alt.value(colours.ink)),
-        ),
-        height=26 * max(1, len({b.wanted for b in blocks})),
-    )
-    return framed(
-        chart,
-        title=title,
-        subtitle=_("down: what mentees want most · across: what mentors offer first · number: pairs"),
-        description=f"{title}. " + _spoken(blocks, language),
-        language=language,
-        dark=dark,
-        width=width,
-    )
+        base.mark_text(fontSize=12, fontWeight=600).encode(text="pairs:N", color=ink),
+    ]
 
 
 def _level(score: float) -> int:
