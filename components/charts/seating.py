@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -88,7 +89,7 @@ def _squares(
     )
     shades = alt.Scale(domain=levels, range=[colours.neutral, colours.soft_now, colours.now])
     legend = alt.Legend(title=None, orient="top", symbolType="square", symbolSize=150)
-    dot = {"filled": True, "size": 60 if step > 20 else 34, "opacity": 1}
+    dot: dict[str, Any] = {"filled": True, "size": 60 if step > 20 else 34, "opacity": 1}
     return [
         base.mark_rect(stroke=colours.paper, strokeWidth=1).encode(
             color=alt.Color("fit:N", scale=shades, legend=legend)

@@ -64,7 +64,7 @@ def best_set(standing: Standing, rules: Rules, people: tuple[Participant, ...], 
 
         try:
             found = match_in_child(people, rules, **context, on_progress=tell)
-        except ChildFailed:
+        except (ChildFailed, OSError):
             found = None  # without a process to spare the answer is found here; it only takes the others' time
         found = found or match(people, rules, **context)
     place.empty()

@@ -73,12 +73,12 @@ class Standing:
         mentors = sum(person.is_mentor and may_take_part(person) for person in self.people)
         return max(mentors, self.mentees) > CHILD_FROM
 
-    def context(self, **changes: Iterable[Any]) -> dict[str, tuple[Any, ...]]:
+    def context(self, **changes: Iterable[Any]) -> dict[str, Any]:
         """What a matching takes beside people and rules; confirmed pairs stay, as pinned ones do.
 
         changes: what is otherwise than kept, such as `pinned`.
         """
-        given = {
+        given: dict[str, Any] = {
             "programme_topics": self.goals,
             "pinned": self.pins | self.fixed,
             "forbidden": set(self.ruled_out),
