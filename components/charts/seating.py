@@ -138,7 +138,7 @@ def _topic_squares(blocks: Sequence[Block], topics: Sequence[str], language: str
             alt.Tooltip("pairs:N", title=_("pairs")),
         ],
     )
-    shade = alt.Scale(domain=[0, 1], range=[colours.panel, colours.now])
+    shade = alt.Scale(domain=[0, 1], range=[colours.panel, colours.now], interpolate="rgb")
     legend = alt.Legend(title=_("of all their pairs, possible"), orient="top", format=".0%", gradientLength=160)
     ink = alt.condition("datum.dark", alt.value(colours.paper), alt.value(colours.ink))
     return [
