@@ -28,6 +28,13 @@ def action(code: str) -> str:
         "unpinned": _("pin removed"),
         "forbidden": _("pair ruled out"),
         "allowed": _("pair allowed again"),
+        **_later(),
+    }.get(code, code.replace("_", " "))
+
+
+def _later() -> dict[str, str]:
+    """Actions once the pairs are made, and those about the file."""
+    return {
         "charter_agreed": _("charter agreed"),
         "charter_reopened": _("charter reopened"),
         "clauses_saved": _("charter texts changed"),
@@ -51,4 +58,4 @@ def action(code: str) -> str:
         "text_viewed": _("text looked at"),
         "role_denied": _("access refused"),
         "login_failed": _("sign-in failed"),
-    }.get(code, code.replace("_", " "))
+    }

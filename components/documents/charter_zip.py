@@ -40,7 +40,12 @@ def charters_zip(
         for place, charter in enumerate(charters, start=1):
             record = known.get(charter.pair) if charter.pair is not None else None
             for language in languages_of(charter):
-                shared: dict[str, Any] = {"record": record, "own": texts.get(language), "catalogue": catalogue, "logo": logo}
+                shared: dict[str, Any] = {
+                    "record": record,
+                    "own": texts.get(language),
+                    "catalogue": catalogue,
+                    "logo": logo,
+                }
                 stem = _unused(file_stem(charter, place, language), taken)
                 if "docx" in formats:
                     _add(archive, f"{stem}.docx", charter_docx(charter, language, template=template, **shared))

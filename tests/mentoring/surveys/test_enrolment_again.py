@@ -24,8 +24,9 @@ def stored(scores, at="2026-01-05T10:00:00", wave=Wave.BASELINE):
     return Response("p1", wave, at, scores, {}, 2)
 
 
-def test_the_same_answers_once_more_change_nothing(enrolled=(stored({"V1": 4.0, "T1": 2.0}),)):
-    intake = again([["2026-01-05 10:00", "an@x.be", "4", "2"]], answered=enrolled)
+def test_the_same_answers_once_more_change_nothing():
+    before = (stored({"V1": 4.0, "T1": 2.0}),)
+    intake = again([["2026-01-05 10:00", "an@x.be", "4", "2"]], answered=before)
     assert counted(intake) == {"unchanged": 1}
     assert (intake.responses, intake.changes) == ((), ())
 
