@@ -8,6 +8,7 @@ from components import empty, once
 from components.impact import advice, change, experience, figures, groups, happenings, journey, series
 from components.opening import open_programme
 from components.saving import attempt
+from components.tabs import tabs
 from components.words import _
 from db import charters, kpis, pairs, participants, sessions, surveys
 from mentoring.impact import Recorded, decide, measure
@@ -15,14 +16,13 @@ from mentoring.impact.measured import journey as funnel_of
 from mentoring.sessions import check_ins
 
 opened = open_programme()
-tab_change, tab_series, tab_advice = st.tabs(
-    [_("What changed"), _("Figures over time"), _("Advice")], key="impact_tab", on_change="rerun"
-)
+tab_change, tab_series, tab_advice = tabs([_("What changed"), _("Figures over time"), _("Advice")], key="impact_tab")
 
-with tab_series:
-    points = kpis.points(opened)
-    entered = series.ask(points, opened.programme)
-    happened = happenings.ask(kpis.events(opened), date.today())
+points, entered, happened = kpis.points(opened), None, None
+if tab_series.visited:
+    with tab_series.place:
+        entered = series.ask(points, opened.programme)
+        happened = happenings.ask(kpis.events(opened), date.today())
 if entered and attempt(lambda: kpis.save(opened, entered.name, entered.points), _("Figures saved")):
     points = kpis.points(opened)
 if isinstance(happened, int) and attempt(lambda: kpis.remove_event(opened, happened), _("Removed")):
@@ -46,7 +46,7 @@ control = series.charts(points, opened.programme)
 results = measure(recorded, today=date.today(), kpis=control)
 decision = decide(opened.programme.plan, results)
 
-with tab_change:
+with tab_change.place:
     if responses and tab_change.open:
         change.show_headline(recorded, results, decision.grade)
         figures.show(results, len({*recorded.mentees, *recorded.mentors}))
@@ -64,9 +64,9 @@ with tab_change:
         if recorded.participants:
             journey.show(funnel_of(recorded))
 if tab_series.open:
-    with tab_series:
+    with tab_series.place:
         series.show(points, control, kpis.events(opened), opened.programme)
 if tab_advice.open:
-    with tab_advice:
+    with tab_advice.place:
         advice.show(decision, opened.programme)
         advice.show_unknown(opened.programme.plan)

@@ -9,31 +9,39 @@ from components.opening import open_programme, remember_round
 from components.programme import agreements, boundaries, kpis, plan, proof, rules, why
 from components.programme import rounds as rounds_form
 from components.saving import attempt
+from components.tabs import tabs
 from components.words import _
 from db import rounds, sessions
 
 opened = open_programme()
 programme, today = opened.programme, date.today()
 
-tab_why, tab_agreements, tab_plan, tab_rules, tab_boundaries, tab_rounds = st.tabs(
+asked, number, new = None, None, None
+tab_why, tab_agreements, tab_plan, tab_rules, tab_boundaries, tab_rounds = tabs(
     [_("Why"), _("Agreements"), _("Plan"), _("Matching rules"), _("Boundaries"), _("Rounds")], key="programme_tab"
 )
-with tab_why:
-    asked = why.ask(programme, rounds.catalogue(opened))
-with tab_agreements:
-    asked = agreements.ask(programme) or asked
-with tab_plan:
-    asked = plan.ask(programme, today, talked=sessions.begun(opened)) or asked
-    proof.show(programme.plan)
-    asked = kpis.ask(programme) or asked
-with tab_rules:
-    asked = rules.ask(programme) or asked
-with tab_boundaries:
-    asked = boundaries.ask(programme) or asked
-with tab_rounds:
-    known = [(each.id, each.programme) for each in rounds.every(opened.path)]
-    number = rounds_form.ask_open(known, opened.id)
-    new = rounds_form.ask_new(programme, {each.name for _number, each in known})
+if tab_why.visited:
+    with tab_why.place:
+        asked = why.ask(programme, rounds.catalogue(opened))
+if tab_agreements.visited:
+    with tab_agreements.place:
+        asked = agreements.ask(programme) or asked
+if tab_plan.visited:
+    with tab_plan.place:
+        asked = plan.ask(programme, today, talked=sessions.begun(opened)) or asked
+        proof.show(programme.plan)
+        asked = kpis.ask(programme) or asked
+if tab_rules.visited:
+    with tab_rules.place:
+        asked = rules.ask(programme) or asked
+if tab_boundaries.visited:
+    with tab_boundaries.place:
+        asked = boundaries.ask(programme) or asked
+if tab_rounds.visited:
+    with tab_rounds.place:
+        known = [(each.id, each.programme) for each in rounds.every(opened.path)]
+        number = rounds_form.ask_open(known, opened.id)
+        new = rounds_form.ask_new(programme, {each.name for _number, each in known})
 
 if asked and attempt(lambda: rounds.save(opened, plan.noted(programme, asked, today)), _("Programme saved")):
     st.rerun()

@@ -146,6 +146,21 @@ def test_a_double_click_saves_once_and_says_so(server: Server, browser) -> None:
     assert counted(server.data, "rounds") == 2
 
 
+def test_what_was_typed_in_one_tab_is_still_there_after_a_look_in_another(server: Server, browser) -> None:
+    store.create(server.data)
+    rounds.create(server.data, Programme("Round 1"))
+    person = comes(browser, server, "en-GB")
+    person.opens("programme")
+    person.page.get_by_label("Why do you do this?").fill("Half a sentence")
+    person.opens_tab("Plan")
+    person.page.get_by_label("Pairs you plan").fill("24")
+    person.opens_tab("Matching rules")
+    person.opens_tab("Why")
+    expect(person.page.get_by_label("Why do you do this?")).to_have_value("Half a sentence")
+    person.opens_tab("Plan")
+    expect(person.page.get_by_label("Pairs you plan")).to_have_value("24")
+
+
 def test_a_double_click_logs_one_session(server: Server, browser) -> None:
     opened = example.load(server.data.with_name("example.db"), date.today())
     before = counted(opened.path, "sessions")

@@ -5,6 +5,11 @@ from __future__ import annotations
 from streamlit.testing.v1 import AppTest
 
 PAGES = ("start", "programme", "participants", "matching", "charters", "sessions", "impact", "data")
+TABS = {
+    "programme": ("Why", "Agreements", "Plan", "Matching rules", "Boundaries", "Rounds"),
+    "matching": ("Pairs", "Without a pair", "Who could go with whom", "Rules", "Check a set", "Take along"),
+    "impact": ("What changed", "Figures over time", "Advice"),
+}
 
 
 def pressed(at: AppTest, key: str) -> AppTest:
@@ -37,6 +42,15 @@ def texts(at: AppTest) -> str:
 def goes_to(at: AppTest, page: str) -> AppTest:
     """The same session at another page."""
     at.switch_page(f"pages/{page}_page.py").run()
+    assert not at.exception, [each.value for each in at.exception]
+    return at
+
+
+def opens_tab(at: AppTest, tab: str) -> AppTest:
+    """The same page with another of its tabs open, and drawn."""
+    page = next(page for page, labels in TABS.items() if tab in labels)
+    at.session_state[f"{page}_tab"] = tab
+    at.run()
     assert not at.exception, [each.value for each in at.exception]
     return at
 

@@ -19,7 +19,7 @@ from mentoring.matching import Rules
 from mentoring.pairs import PairState
 from mentoring.participants import Participant
 from mentoring.programme import Programme
-from tests.pages.looking import pressed, problems, said, texts
+from tests.pages.looking import opens_tab, pressed, problems, said, texts
 
 WHY = "they asked for it"
 
@@ -68,13 +68,6 @@ def read(at: AppTest) -> str:
 def takes_back(at: AppTest) -> AppTest:
     """The last step undone."""
     return pressed(at, next(each.key for each in at.button if (each.key or "").startswith("undo")))
-
-
-def to_tab(at: AppTest, name: str) -> AppTest:
-    at.session_state["matching_tab"] = name
-    at.run()
-    assert not at.exception, [each.value for each in at.exception]
-    return at
 
 
 def test_one_button_makes_the_best_pairs_and_says_that_they_are(matched) -> None:
@@ -227,7 +220,7 @@ def test_a_late_enrolment_is_matched_while_the_others_stay(matched) -> None:
 
 def test_the_smallest_relaxation_is_tried_then_kept(matched) -> None:
     at, opened = matched
-    to_tab(at, "Without a pair")
+    opens_tab(at, "Without a pair")
     toggle = next(each for each in at.toggle if each.key and each.key.startswith("help_"))
     person = toggle.key.removeprefix("help_")
     toggle.set_value(True).run()
@@ -241,7 +234,7 @@ def test_the_smallest_relaxation_is_tried_then_kept(matched) -> None:
 
 def test_other_rules_show_their_effect_at_once_and_count_only_when_kept(matched) -> None:
     at, opened = matched
-    to_tab(at, "Rules")
+    opens_tab(at, "Rules")
     at.segmented_control(key="tried_0_objective").set_value("quality").run()
     matched_now, delta = figures(at)["Mentees with a mentor"]
     assert delta.startswith("-")
@@ -256,7 +249,7 @@ def test_other_rules_show_their_effect_at_once_and_count_only_when_kept(matched)
 
 def test_trying_rules_can_be_taken_back_to_how_it_was(matched) -> None:
     at, _ = matched
-    to_tab(at, "Rules")
+    opens_tab(at, "Rules")
     at.toggle(key="tried_0_fair").set_value(True).run()
     assert figures(at)["Lowest score"][1].startswith("+")
     pressed(at, "rules_back")
@@ -271,7 +264,7 @@ def test_a_pasted_set_is_judged_and_taken_over_with_one_click(matched) -> None:
     names = {person.id: person.name for person in participants.everyone(opened)}
     one, other, *rest = sorted(pairs.proposed(opened), key=lambda pair: pair.id)
     pasted = [(one.mentor, other.mentee), (other.mentor, one.mentee), *((pair.mentor, pair.mentee) for pair in rest)]
-    to_tab(at, "Check a set")
+    opens_tab(at, "Check a set")
     lines = "\n".join(f"{place}. {names[a]} → {names[b]}" for place, (a, b) in enumerate(pasted, start=1))
     at.text_area(key="given_text").set_value(lines + "\nNobody Known, Also Unknown").run()
     assert "1 line gave no pair" in [each.label for each in at.expander]
@@ -288,7 +281,7 @@ def test_a_pasted_set_with_more_pairs_than_places_is_not_taken_over(matched) -> 
     names = {person.id: person.name for person in participants.everyone(opened)}
     taught = sorted(pairs.proposed(opened), key=lambda pair: pair.id)
     mentor = taught[0].mentor
-    to_tab(at, "Check a set")
+    opens_tab(at, "Check a set")
     lines = "\n".join(f"{names[mentor]} - {names[pair.mentee]}" for pair in taught[:4])
     at.text_area(key="given_text").set_value(lines).run()
     assert "Has more mentees than places" in texts(at)
@@ -298,7 +291,7 @@ def test_a_pasted_set_with_more_pairs_than_places_is_not_taken_over(matched) -> 
 def test_the_text_for_a_chatbot_names_nobody_and_is_understood_on_its_way_back(matched) -> None:
     at, opened = matched
     people = participants.everyone(opened)
-    to_tab(at, "Take along")
+    opens_tab(at, "Take along")
     text = at.code[0].value
     for person in people:
         assert person.name not in text
@@ -307,7 +300,7 @@ def test_the_text_for_a_chatbot_names_nobody_and_is_understood_on_its_way_back(m
         assert not person.manager_name or person.manager_name not in text
     coded = {person: f"P{place:02d}" for place, person in enumerate(sorted(p.id for p in people), start=1)}
     pair = first(opened)
-    to_tab(at, "Check a set")
+    opens_tab(at, "Check a set")
     at.text_area(key="given_text").set_value(f"{coded[pair.mentor]} - {coded[pair.mentee]}").run()
     assert [each.value for each in at.metric if each.label == "Mentees with a mentor"][1] == "1 / 26"
 
@@ -396,7 +389,7 @@ def test_three_hundred_topics_are_no_trouble(app: Callable, own_data: Path) -> N
     pressed(at, "make_pairs")
     pressed(at, f"look_{keyed(first(opened))}")
     for tab in ("Without a pair", "Who could go with whom", "Rules", "Check a set", "Take along"):
-        to_tab(at, tab)
+        opens_tab(at, tab)
 
 
 def test_contradictory_pins_are_told_and_the_rest_is_matched(app: Callable, programme: Callable) -> None:
@@ -421,7 +414,7 @@ def test_a_large_round_is_matched_with_a_table_and_without_an_error(app: Callabl
     assert len(pairs.proposed(opened)) > 90
     assert at.dataframe[0].value.shape[0] == len(pairs.proposed(opened))
     for tab in ("Without a pair", "Who could go with whom", "Take along"):
-        to_tab(at, tab)
+        opens_tab(at, tab)
 
 
 def test_above_five_hundred_a_side_a_process_of_its_own_finds_the_same(
@@ -453,7 +446,7 @@ def test_a_file_with_two_columns_is_read_like_what_was_pasted(matched) -> None:
     at, opened = matched
     names = {person.id: person.name for person in participants.everyone(opened)}
     pair = first(opened)
-    to_tab(at, "Check a set")
+    opens_tab(at, "Check a set")
     data = f"Mentee;Mentor\n{names[pair.mentee]};{names[pair.mentor]}\n".encode()
     at.file_uploader(key="given_file").upload("pairs.csv", data, "text/csv").run()
     assert [each.value for each in at.metric if each.label == "Mentees with a mentor"][1] == "1 / 26"
@@ -464,6 +457,6 @@ def test_a_visitor_of_the_demo_cannot_upload_pairs(app: Callable, monkeypatch: p
 
     monkeypatch.setenv(WITHOUT_BROWSER, "demo")
     at = app("matching")
-    to_tab(at, "Check a set")
+    opens_tab(at, "Check a set")
     assert not at.get("file_uploader")
     assert at.text_area(key="given_text") is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from db import participants, rounds
-from tests.pages.looking import goes_to, labelled, pressed, problems, said, submit_key
+from tests.pages.looking import goes_to, labelled, opens_tab, pressed, problems, said, submit_key
 
 SAVE = "FormSubmitter:programme_why-Save the programme"
 
@@ -69,7 +69,7 @@ def test_one_editor_saves_twice_without_a_conflict_with_oneself(app: Callable, p
 
 def test_a_new_round_keeps_the_old_one_and_each_can_be_opened(app: Callable, programme: Callable) -> None:
     first = programme(4, "Spring")
-    at = app("programme")
+    at = opens_tab(app("programme"), "Rounds")
     labelled(at.text_input, "Name of the new round").set_value("Autumn")
     pressed(at, submit_key(at, "programme_new_round"))
     spring, autumn = rounds.every(first.path)
@@ -88,7 +88,7 @@ def test_a_new_round_keeps_the_old_one_and_each_can_be_opened(app: Callable, pro
 
 def test_a_new_round_has_a_form_of_its_own_and_a_name_of_its_own(app: Callable, programme: Callable) -> None:
     opened = programme()
-    at = app("programme")
+    at = opens_tab(app("programme"), "Rounds")
     first = submit_key(at, "programme_new_round")
     labelled(at.text_input, "Name of the new round").set_value("Autumn")
     pressed(at, first)

@@ -14,7 +14,7 @@ from mentoring.impact import Count, Recorded, Stage, Step
 from mentoring.pairs import PairState, StoredPair
 from mentoring.programme import Programme
 from mentoring.surveys.model import Response, Wave
-from tests.pages.looking import labelled, pressed, texts
+from tests.pages.looking import labelled, opens_tab, pressed, texts
 
 
 def everything(at) -> str:
@@ -62,9 +62,7 @@ def test_a_path_that_has_not_reached_the_end_is_not_called_measured() -> None:
 
 def test_before_anything_is_measured_there_is_no_judgement(app: Callable, programme: Callable) -> None:
     programme(46)
-    at = app("impact")
-    at.session_state["impact_tab"] = "Advice"
-    at.run()
+    at = opens_tab(app("impact"), "Advice")
     assert at.subheader[0].value == "Advice: no advice yet"
     assert "● green" not in texts(at)
     assert "■ red" not in texts(at)
@@ -72,7 +70,7 @@ def test_before_anything_is_measured_there_is_no_judgement(app: Callable, progra
 
 def test_an_event_is_added_and_taken_away(app: Callable, example_open) -> None:
     before = len(kpis.events(example_open))
-    at = app("impact")
+    at = opens_tab(app("impact"), "Figures over time")
     labelled(at.text_input, "What happened").set_value("New intranet")
     pressed(at, next(each.key for each in at.button if each.label == "Add to the charts"))
     added = [each for each in kpis.events(example_open) if each.what == "New intranet"]

@@ -11,7 +11,7 @@ from components.programme.plan import noted
 from db import rounds
 from mentoring.impact import lock, unchanged
 from mentoring.programme import Plan, Programme
-from tests.pages.looking import labelled, pressed, submit_key, texts
+from tests.pages.looking import labelled, opens_tab, pressed, submit_key, texts
 
 LOCKED = Programme(
     "x",
@@ -28,7 +28,7 @@ def stored(opened) -> Programme:
 
 def test_a_plan_is_filled_in_and_locked(app: Callable, programme: Callable) -> None:
     opened = programme()
-    at = app("programme")
+    at = opens_tab(app("programme"), "Plan")
     labelled(at.number_input, "Pairs you plan").set_value(24)
     pressed(at, submit_key(at, "programme_plan"))
     assert stored(opened).plan.planned_pairs == 24
@@ -42,7 +42,7 @@ def test_a_plan_is_filled_in_and_locked(app: Callable, programme: Callable) -> N
 
 def test_a_change_after_the_lock_is_possible_and_printed(app: Callable, programme: Callable) -> None:
     opened = programme()
-    at = pressed(app("programme"), "lock_plan")
+    at = pressed(opens_tab(app("programme"), "Plan"), "lock_plan")
     labelled(at.number_input, "Smallest change that matters, in points").set_value(0.6)
     pressed(at, submit_key(at, "programme_plan"))
     assert stored(opened).plan.mwc == 0.6
@@ -54,7 +54,7 @@ def test_a_change_after_the_lock_is_possible_and_printed(app: Callable, programm
 
 def test_saving_the_locked_plan_untouched_changes_nothing(app: Callable, programme: Callable) -> None:
     opened = programme()
-    at = pressed(app("programme"), "lock_plan")
+    at = pressed(opens_tab(app("programme"), "Plan"), "lock_plan")
     pressed(at, submit_key(at, "programme_plan"))
     assert stored(opened).plan.changed_after_lock == ()
 
@@ -62,7 +62,7 @@ def test_saving_the_locked_plan_untouched_changes_nothing(app: Callable, program
 def test_once_pairs_talk_locking_no_longer_counts(app: Callable, example_open) -> None:
     unlocked = replace(example_open.programme, plan=replace(example_open.programme.plan, locked_at=None))
     rounds.save(example_open, unlocked)
-    at = app("programme")
+    at = opens_tab(app("programme"), "Plan")
     assert "lock_plan" not in [each.key for each in at.button]
     assert "locking it no longer counts" in texts(at)
 
@@ -87,7 +87,7 @@ def test_a_change_reads_as_a_sentence() -> None:
 
 def test_only_thresholds_that_differ_are_kept(app: Callable, programme: Callable) -> None:
     opened = programme()
-    at = app("programme")
+    at = opens_tab(app("programme"), "Plan")
     at.number_input(key="plan_G1_Green from, %").set_value(70)
     pressed(at, submit_key(at, "programme_plan"))
     assert dict(stored(opened).plan.thresholds) == {"G1": (0.7, 0.4)}
@@ -95,7 +95,7 @@ def test_only_thresholds_that_differ_are_kept(app: Callable, programme: Callable
 
 def test_a_figure_is_added_changed_and_taken_away(app: Callable, programme: Callable) -> None:
     opened = programme()
-    at = app("programme")
+    at = opens_tab(app("programme"), "Plan")
     at.text_input(key="kpi_0_name_").set_value("Calls right first time")
     at.number_input(key="kpi_0_target_").set_value(85)
     pressed(at, submit_key(at, "programme_kpis"))
@@ -109,11 +109,11 @@ def test_a_figure_is_added_changed_and_taken_away(app: Callable, programme: Call
 def test_too_few_pairs_are_told_that_they_prove_nothing(app: Callable, programme: Callable) -> None:
     opened = programme()
     rounds.save(opened, replace(opened.programme, plan=Plan(planned_pairs=6)))
-    assert "no effect can be shown" in texts(app("programme"))
+    assert "no effect can be shown" in texts(opens_tab(app("programme"), "Plan"))
 
 
 def test_planned_pairs_see_what_they_can_prove(app: Callable, programme: Callable) -> None:
     opened = programme()
     rounds.save(opened, replace(opened.programme, plan=Plan(planned_pairs=22)))
-    at = app("programme")
+    at = opens_tab(app("programme"), "Plan")
     assert any("With 17 pairs the pilot reliably shows" in each.label for each in at.expander)
