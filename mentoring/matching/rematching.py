@@ -90,7 +90,8 @@ def _corners(case: Case, most: tuple[int, int, int]) -> list[Point]:
         if middle[0] not in (few, many) and (middle[1] - high) * (many - few) > (low - high) * (middle[0] - few):
             found.add(middle)
             chords += [((few, high), middle), (middle, (many, low))]
-    return sorted(found)
+    # With people who go first, the most mentees can bring less than the same number without them.
+    return [*sorted(each for each in found if each[0] < last[0]), last]
 
 
 def _rewarded(case: Case, factor: int, reward: int) -> Point:

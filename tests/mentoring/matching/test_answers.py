@@ -263,6 +263,21 @@ def test_each_number_of_mentees_has_its_price():
     assert [step.matched for step in offers.steps] == [2]
 
 
+@pytest.mark.parametrize("floor", [2000, 4000, 6000, 9000])
+@given(SEEDS, st.data())
+@settings(max_examples=20)
+def test_trade_offs_hold_when_some_people_go_first(floor, seed, data):
+    people = [person.changed(consent=True, withdrawn=False) for person in crowd(seed, 4, 2)]
+    first = data.draw(st.sets(st.sampled_from([person.id for person in people if person.is_mentee])))
+    rules = replace(LOOSE, quality_floor=floor)
+    steps = trade_offs(match(people, rules, priority=first)).steps
+    most = match(people, replace(rules, objective="participation"), priority=first)
+    matched = [step.matched for step in steps]
+    assert matched == sorted(set(matched))
+    if len(steps) > 1:
+        assert (steps[-1].matched, steps[-1].total) == (most.matched, most.total)
+
+
 @given(rounds(5, 4, 1))
 @settings(max_examples=40)
 def test_the_best_set_passes_its_own_audit(people):
