@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Map
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from components.kept import kept
 from components.words import _, language
-
-_DRAWN = "drawn"
 
 
 def dark() -> bool:
@@ -20,26 +19,28 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def draw(figure: partial[Any], key: str, table: Map[str, Sequence[object]] | pd.DataFrame | None = None) -> None:
+Table = Map[str, Sequence[object]] | pd.DataFrame
+
+
+def draw(figure: partial[Any], key: str, table: Callable[[], Table] | None = None) -> None:
     """The chart as wide as the page. figure: how it is made, such as partial(dumbbell, outcomes, title="…"); language
-    and light or dark follow the session. table: the same figures to read instead, behind a click.
+    and light or dark follow the session. table: makes the same figures to read
+    instead, once a person asks for them.
     """
     spec = _spec(partial(figure, language=language(), dark=dark()), key)
     # A chart with a description of its own beside `alt` is written to the log, and the description may hold names.
     silent = {name: part for name, part in spec.items() if name != "description"}
     st.vega_lite_chart(silent, theme=None, width="stretch", key=key, alt=spec["description"])
     if table is not None:
-        with st.expander(_("Show as table"), icon=":material/table:"):
-            st.dataframe(pd.DataFrame(table), hide_index=True, alt=_("The figures of the chart above"))
+        opened = st.expander(_("Show as table"), icon=":material/table:", key=f"table_{key}", on_change="rerun")
+        if opened.open:
+            opened.dataframe(pd.DataFrame(table()), hide_index=True, alt=_("The figures of the chart above"))
 
 
 def _spec(figure: partial[Any], key: str) -> dict[str, Any]:
-    # Making a chart takes longer than a whole page: the session keeps each until what it shows changes.
-    drawn = st.session_state.setdefault(_DRAWN, {})
+    # Making a chart takes longer than a whole page.
     recipe = (figure.func, figure.args, figure.keywords)
-    if key not in drawn or drawn[key][0] != recipe:
-        drawn[key] = (recipe, _inline(figure().to_dict(validate=False)))
-    return drawn[key][1]
+    return kept(f"chart {key}", recipe, lambda: _inline(figure().to_dict(validate=False)))
 
 
 def _inline(spec: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -71,10 +71,14 @@ def _catalogue(tongue: str) -> dict:
 
 def number(value: float, decimals: int = 1, *, tongue: str | None = None) -> str:
     """A number with a fixed count of decimals, written as the language writes it: 3,5 or 3.5."""
+    return _written(round(value, decimals) + 0.0, decimals, _locale(tongue))
+
+
+@lru_cache(maxsize=4096)
+def _written(value: float, decimals: int, locale: str) -> str:
     from babel.numbers import format_decimal
 
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(round(value, decimals) + 0.0, format=pattern, locale=_locale(tongue))
+    return format_decimal(value, format="#,##0" + ("." + "0" * decimals if decimals else ""), locale=locale)
 
 
 def percent(share: float, *, tongue: str | None = None) -> str:
@@ -84,9 +88,15 @@ def percent(share: float, *, tongue: str | None = None) -> str:
 
 def day(value: date | None, *, tongue: str | None = None, length: str = "d MMM y") -> str:
     """A date in words, such as 3 mrt 2026; a dash when there is none."""
+    return _dated(value, length, _locale(tongue)) if value else "–"
+
+
+@lru_cache(maxsize=4096)
+def _dated(value: date, length: str, locale: str) -> str:
+    # A table of pairs names the same days hundreds of times, at every run.
     from babel.dates import format_date
 
-    return format_date(value, format=length, locale=_locale(tongue)) if value else "–"
+    return format_date(value, format=length, locale=locale)
 
 
 def join(texts: list[str] | tuple[str, ...]) -> str:

@@ -42,7 +42,7 @@ def readable(path: Path) -> None:
         surveys.remembered(each)
         surveys.receipts(each)
         surveys.responses(each)
-        kpis.points(each)
+        kpis.values(each)
         kpis.events(each)
         rounds.catalogue(each)
 

@@ -6,15 +6,12 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from db import store
 from db.deeds import Deed, act
 from db.log import Action
 from db.rounds import Round
-
-if TYPE_CHECKING:
-    import pandas as pd  # type: ignore[import-untyped]
+from mentoring.programme import KpiValue
 
 Point = tuple[date, float | None] | tuple[date, float | None, str | None]
 
@@ -28,15 +25,12 @@ class Event:
     what: str
 
 
-def points(round: Round) -> pd.DataFrame:
-    """All figures as a table: kpi (text), month (first day, as a timestamp), value (number), note (text or None)."""
-    import pandas as pd
-
+def values(round: Round) -> list[KpiValue]:
+    """All values of this round, by the name of the figure and then by month."""
     with store.read(round.path) as db:
         sql = "SELECT kpi, month, value, note FROM kpi_points WHERE round = ? ORDER BY kpi, month"
         found = db.execute(sql, [round.id]).fetchall()
-    table = pd.DataFrame(found, columns=["kpi", "month", "value", "note"])
-    return table.astype({"value": float}).assign(month=pd.to_datetime(table["month"]))
+        return [KpiValue(kpi, date.fromisoformat(month), float(value), note) for kpi, month, value, note in found]
 
 
 def save(round: Round, kpi: str, points: Iterable[Point]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db.codec import from_json, plain, to_json
+from db.codec import all_from_json, from_json, plain, to_json
 from db.deeds import Deed
 from db.personal import FORMER
 from db.problems import Conflict, Problem, StoreProblem
@@ -24,6 +24,7 @@ FROM pairs
 LEFT JOIN pins ON pins.round = pairs.round AND pins.mentor = pairs.mentor AND pins.mentee = pairs.mentee
 WHERE pairs.round = ?
 """
+_STATE, _DETAILS = 3, 5
 _IN_ORDER = _STORED + "ORDER BY pairs.id"
 _ONE = _STORED + "AND pairs.id = ?"
 FIND_PIN = "SELECT id FROM pins WHERE round = ? AND mentor = ? AND mentee = ?"
@@ -38,19 +39,20 @@ TOGETHER = (PairState.PROPOSED, PairState.CONFIRMED)
 
 def stored(db: Database, round_id: int, states: tuple[PairState, ...]) -> list[StoredPair]:
     """The pairs of a round that are in one of these states, oldest first."""
-    found = (_pair(row) for row in db.execute(_IN_ORDER, [round_id]).fetchall())
-    return [each for each in found if each.state in states]
+    rows = [row for row in db.execute(_IN_ORDER, [round_id]).fetchall() if PairState(row[_STATE]) in states]
+    details = all_from_json(dict[str, object], [row[_DETAILS] for row in rows])
+    return [_pair(row, known) for row, known in zip(rows, details, strict=True)]
 
 
-def _pair(row: tuple[Any, ...]) -> StoredPair:
-    number, mentor, mentee, state, score, details, pinned, hand, by, on, ended, version = row
+def _pair(row: tuple[Any, ...], details: Mapping[str, object]) -> StoredPair:
+    number, mentor, mentee, state, score, _, pinned, hand, by, on, ended, version = row
     return StoredPair(
         id=number,
         mentor=mentor or FORMER,
         mentee=mentee or FORMER,
         state=PairState(state),
         score=score,
-        details=from_json(dict[str, object], details),
+        details=details,
         pinned=pinned is not None,
         hand=hand,
         confirmed_by=by,
@@ -107,7 +109,7 @@ def check_taking_part(db: Database, round: Round, two: Two) -> None:
 def expected(db: Database, round: Round, number: int, version: int | None, *states: PairState) -> StoredPair:
     """The pair when it still stands as the person saw it, else Conflict with how it stands now."""
     row = db.execute(_ONE, [round.id, number]).fetchone()
-    found = _pair(row) if row else None
+    found = _pair(row, from_json(dict[str, object], row[_DETAILS])) if row else None
     if found is None or found.state not in states or version not in (None, found.version):
         raise Conflict("pair", found)
     return found

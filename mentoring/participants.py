@@ -93,7 +93,8 @@ class Participant:
             put(self, name, tuple(dict.fromkeys(_many(getattr(self, name)))))
         for name in _TEXTS:
             value = getattr(self, name)
-            put(self, name, (value.strip() or None) if isinstance(value, str) else value)
+            if isinstance(value, str):
+                put(self, name, value.strip() or None)
 
     @property
     def is_mentor(self) -> bool:

@@ -59,6 +59,16 @@ class Thresholds:
 
 
 @dataclass(frozen=True)
+class KpiValue:
+    """What a business figure came to in a month. kpi: its name; month: the first day of it."""
+
+    kpi: str
+    month: date
+    value: float
+    note: str | None = None
+
+
+@dataclass(frozen=True)
 class Kpi:
     """A business figure followed over time; direction is 'up' or 'down', whichever is better."""
 

@@ -18,13 +18,13 @@ from mentoring.sessions import check_ins
 opened = open_programme()
 tab_change, tab_series, tab_advice = tabs([_("What changed"), _("Figures over time"), _("Advice")], key="impact_tab")
 
-points, entered, happened = kpis.points(opened), None, None
+values, entered, happened = kpis.values(opened), None, None
 if tab_series.visited:
     with tab_series.place:
-        entered = series.ask(points, opened.programme)
+        entered = series.ask(values, opened.programme)
         happened = happenings.ask(kpis.events(opened), date.today())
 if entered and attempt(lambda: kpis.save(opened, entered.name, entered.points), _("Figures saved")):
-    points = kpis.points(opened)
+    values = kpis.values(opened)
 if isinstance(happened, int) and attempt(lambda: kpis.remove_event(opened, happened), _("Removed")):
     st.rerun()
 if isinstance(happened, tuple):
@@ -42,7 +42,7 @@ recorded = Recorded(
     charters=charters.every(opened),
     check_ins=check_ins(responses),
 )
-control = series.charts(points, opened.programme)
+control = series.charts(values, opened.programme)
 results = measure(recorded, today=date.today(), kpis=control)
 decision = decide(opened.programme.plan, results)
 
@@ -65,7 +65,7 @@ with tab_change.place:
             journey.show(funnel_of(recorded))
 if tab_series.open:
     with tab_series.place:
-        series.show(points, control, kpis.events(opened), opened.programme)
+        series.show(values, control, kpis.events(opened), opened.programme)
 if tab_advice.open:
     with tab_advice.place:
         advice.show(decision, opened.programme)

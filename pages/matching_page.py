@@ -16,7 +16,8 @@ from db import history, pairs, participants, rounds, seating
 from mentoring.pairs import PairState
 
 opened = open_programme()
-if not any(person.roles for person in participants.everyone(opened)):
+people = participants.everyone(opened)
+if not any(person.roles for person in people):
     empty.show(
         "pairs", _("Pairs begin with people. Bring in your survey first."), "participants", _("Upload the survey")
     )
@@ -46,6 +47,8 @@ if wish := asked():
         Deed.STOP: lambda: pairs.finish(opened, pair.id, PairState.STOPPED, pair.version, today),
     }[wish.deed]
     attempt(deed, _("Pairs confirmed") if wish.deed is Deed.CONFIRM else _("Saved"))
+    opened = open_programme()
+    people = participants.everyone(opened)
 figures, line = st.container(), st.container(horizontal=True, horizontal_alignment="distribute")
 badges = line.container(horizontal=True, gap="small", vertical_alignment="center")
 with line:
@@ -53,9 +56,8 @@ with line:
 if step and attempt(lambda: history.undo(opened, step), _("Step taken back")):
     st.rerun()
 
-opened = open_programme()
 standing = Standing(
-    people=tuple(participants.everyone(opened)),
+    people=tuple(people),
     rules=opened.programme.rules,
     goals=opened.programme.topics,
     proposed=tuple(pairs.proposed(opened)),

@@ -8,6 +8,7 @@ from components.opening import peek
 from components.sessions import attention_list
 from components.start import doors, path
 from db import charters, pairs, participants, sessions, surveys
+from mentoring.pairs import PairState
 from mentoring.progress import count, progress
 from mentoring.sessions import attention, check_ins
 
@@ -22,7 +23,7 @@ responses = surveys.responses(opened)
 today = date.today()
 
 signals = attention(
-    pairs.active(opened),
+    [pair for pair in paired if pair.state is PairState.CONFIRMED],
     logged,
     agreed,
     check_ins(responses),

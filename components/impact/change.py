@@ -71,7 +71,7 @@ def _draw(outcomes: Sequence[Outcome], first: Change, code: str, starters: int, 
         title=impact_words.change_title(first, code),
         subtitle=impact_words.change_subtitle(first, starters, code),
     )
-    draw(chart, key, _table(outcomes))
+    draw(chart, key, lambda: _table(outcomes))
 
 
 def _table(outcomes: Sequence[Outcome]) -> dict[str, list[str]]:
@@ -88,7 +88,10 @@ def _table(outcomes: Sequence[Outcome]) -> dict[str, list[str]]:
 
 def _show_details(outcomes: Sequence[Outcome]) -> None:
     """The same change, computed in a way that one odd answer cannot pull: for who knows statistics."""
-    with st.expander(_("For statisticians"), icon=":material/function:"):
+    opened = st.expander(_("For statisticians"), icon=":material/function:", key="impact_statistics", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
         st.caption(_("Paired t interval beside the Hodges–Lehmann estimate; they should tell the same."))
         st.dataframe(
             pd.DataFrame(

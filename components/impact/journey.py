@@ -15,11 +15,14 @@ from mentoring.impact import Stage, Step
 def show(stages: Sequence[Stage]) -> None:
     """The funnel, with its figures to read."""
     title = _title(stages)
-    table = {
+    draw(partial(funnel_bars, stages, title=title), "funnel", lambda: _table(stages))
+
+
+def _table(stages: Sequence[Stage]) -> dict[str, list[object]]:
+    return {
         _("Step"): [step_name(stage.step, language()) for stage in stages],
         _("People"): [stage.n for stage in stages],
     }
-    draw(partial(funnel_bars, stages, title=title), "funnel", table)
 
 
 def _title(stages: Sequence[Stage]) -> str:

@@ -17,7 +17,7 @@ from components.draw import draw
 from components.impact_words import kpi_sentence, kpi_title
 from components.words import _, md
 from mentoring.impact import ControlChart, control_chart
-from mentoring.programme import Kpi, Programme
+from mentoring.programme import Kpi, KpiValue, Programme
 
 
 @dataclass(frozen=True)
@@ -28,28 +28,35 @@ class Entered:
     points: list[tuple[date, float | None]]
 
 
-def charts(points: pd.DataFrame, programme: Programme) -> dict[str, ControlChart]:
-    """One control chart a figure; the months before the start set the limits."""
-    return {name: _chart(series, _kpi(name, programme), programme.starts) for name, series in points.groupby("kpi")}
+def charts(values: Sequence[KpiValue], programme: Programme) -> dict[str, ControlChart]:
+    """One control chart a name; the months before the start set the limits."""
+    names = dict.fromkeys(each.kpi for each in values)
+    return {name: _chart(_of(values, name), _kpi(name, programme), programme.starts) for name in names}
+
+
+def _of(values: Sequence[KpiValue], name: str) -> list[KpiValue]:
+    return [each for each in values if each.kpi == name]
 
 
 def _kpi(name: str, programme: Programme) -> Kpi:
     return next((each for each in programme.kpis if each.name == name), Kpi(name))
 
 
-def _chart(series: pd.DataFrame, kpi: Kpi, starts: date | None) -> ControlChart:
-    before = None if starts is None else int((series["month"].dt.date < starts).sum())
-    return control_chart(series["value"].tolist(), before, kpi.target, kpi.direction)
+def _chart(values: Sequence[KpiValue], kpi: Kpi, starts: date | None) -> ControlChart:
+    before = None if starts is None else sum(each.month < starts for each in values)
+    return control_chart([each.value for each in values], before, kpi.target, kpi.direction)
 
 
-def show(points: pd.DataFrame, found: dict[str, ControlChart], events: Sequence[Any], programme: Programme) -> None:
+def show(
+    values: Sequence[KpiValue], found: dict[str, ControlChart], events: Sequence[Any], programme: Programme
+) -> None:
     """Every figure as a chart, two beside each other, with what it shows and what it cannot show."""
     if not found:
         empty.show("impact", _("No figures yet. Fill in one that ties to your goals, a value a month."))
         return
     grid = st.grid(2, min_column_width=340)
     for number, (name, chart) in enumerate(found.items()):
-        months = [each.date() for each in points.loc[points["kpi"] == name, "month"]]
+        months = [each.month for each in _of(values, name)]
         figure = partial(
             control_figure,
             chart,
@@ -59,16 +66,19 @@ def show(points: pd.DataFrame, found: dict[str, ControlChart], events: Sequence[
             events=[(each.on, each.what) for each in events],
             title=kpi_title(name, chart),
         )
-        table = {_("Month"): [f"{each:%Y-%m}" for each in months], md(name): [point.value for point in chart.points]}
         with grid.container():
-            draw(figure, f"kpi_{number}", table)
+            draw(figure, f"kpi_{number}", partial(_table, name, months, chart))
             st.caption(md(kpi_sentence(name, chart)))
 
 
-def ask(points: pd.DataFrame, programme: Programme) -> Entered | None:
+def _table(name: str, months: Sequence[date], chart: ControlChart) -> dict[str, list[object]]:
+    return {_("Month"): [f"{each:%Y-%m}" for each in months], md(name): [point.value for point in chart.points]}
+
+
+def ask(values: Sequence[KpiValue], programme: Programme) -> Entered | None:
     """Figures to add or correct: a name and a value per month."""
-    known = list(dict.fromkeys([*(each.name for each in programme.kpis), *points["kpi"]]))
-    with st.expander(_("Fill in figures"), icon=":material/edit:", expanded=points.empty):
+    known = list(dict.fromkeys([*(each.name for each in programme.kpis), *(each.kpi for each in values)]))
+    with st.expander(_("Fill in figures"), icon=":material/edit:", expanded=not values):
         st.markdown(_("A figure that ties to the goals, one value a month, ideally from a year before the start."))
         name = st.selectbox(
             _("Figure"),
@@ -81,7 +91,7 @@ def ask(points: pd.DataFrame, programme: Programme) -> Entered | None:
         if not name:
             return None
         edited = st.data_editor(
-            _editable(points, name),
+            _editable(_of(values, name)),
             key=f"kpi_values_{name}",
             num_rows="dynamic",
             hide_index=True,
@@ -94,19 +104,18 @@ def ask(points: pd.DataFrame, programme: Programme) -> Entered | None:
         saved = st.button(_("Save the figures"), key="save_kpi", icon=":material/check:")
     if not saved:
         return None
-    return Entered(name, _changed(points, name, edited))
+    return Entered(name, _changed(_of(values, name), edited))
 
 
-def _editable(points: pd.DataFrame, name: str) -> pd.DataFrame:
-    own = points.loc[points["kpi"] == name, ["month", "value"]].copy()
-    own["month"] = pd.to_datetime(own["month"]).dt.date
-    return own.reset_index(drop=True)
+def _editable(values: Sequence[KpiValue]) -> pd.DataFrame:
+    columns = {"month": [each.month for each in values], "value": [each.value for each in values]}
+    return pd.DataFrame(columns).astype({"month": object, "value": float})
 
 
-def _changed(points: pd.DataFrame, name: str, edited: pd.DataFrame) -> list[tuple[date, float | None]]:
+def _changed(values: Sequence[KpiValue], edited: pd.DataFrame) -> list[tuple[date, float | None]]:
     filled = edited.dropna(subset=["month", "value"])
     given = {
         pd.Timestamp(month).date().replace(day=1): float(value) for month, value in filled[["month", "value"]].values
     }
-    gone = {each.date().replace(day=1) for each in points.loc[points["kpi"] == name, "month"]} - set(given)
+    gone = {each.month for each in values} - set(given)
     return [*sorted(given.items()), *((month, None) for month in sorted(gone))]

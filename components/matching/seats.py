@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from components.kept import kept
 from components.matching import words
 from components.matching.finding import View
 from components.matching.standing import two
 from components.matching.what_if import Question
 from components.matching.wishes import open_drawer
 from components.topic_words import TopicNames
-from components.words import _, md
+from components.words import _, language, md
 from mentoring.matching import Pair
 from mentoring.pairs import StoredPair
 
@@ -105,17 +106,7 @@ def _badges(pair: Pair, stored: StoredPair, view: View) -> list[tuple[str, str, 
 
 
 def _show_table(pairs: Sequence[Pair], view: View, topics: TopicNames) -> None:
-    people, names, score = view.standing.by_id, view.standing.names, _("Score")
-    table = pd.DataFrame(
-        {
-            _("Mentor"): [names[pair.mentor] for pair in pairs],
-            _("Mentee"): [names[pair.mentee] for pair in pairs],
-            score: [pair.score / 100 for pair in pairs],
-            _("Open"): [_("Look closer")] * len(pairs),
-            _("To look at"): [_noted(pair, view) for pair in pairs],
-            _("Why"): [" · ".join(words.reasons(pair, people, topics)) for pair in pairs],
-        }
-    )
+    table = kept("pairs_table", (pairs, view, topics, language()), lambda: _table(pairs, view, topics))
     couples = [two(pair) for pair in pairs]
     st.dataframe(
         table,
@@ -124,13 +115,27 @@ def _show_table(pairs: Sequence[Pair], view: View, topics: TopicNames) -> None:
         row_height=40,
         height=560 if len(pairs) > 12 else "auto",
         column_config={
-            score: st.column_config.ProgressColumn(min_value=0, max_value=100, format="%.0f", width="small"),
+            _("Score"): st.column_config.ProgressColumn(min_value=0, max_value=100, format="%.0f", width="small"),
             _("Why"): st.column_config.TextColumn(width="large"),
             _("Open"): st.column_config.ButtonColumn(
                 " ", type="tertiary", key="pairs_table_open", on_click=_open_row, args=(couples,)
             ),
         },
         alt=_("The pairs with their scores and reasons"),
+    )
+
+
+def _table(pairs: Sequence[Pair], view: View, topics: TopicNames) -> pd.DataFrame:
+    people, names = view.standing.by_id, view.standing.names
+    return pd.DataFrame(
+        {
+            _("Mentor"): [names[pair.mentor] for pair in pairs],
+            _("Mentee"): [names[pair.mentee] for pair in pairs],
+            _("Score"): [pair.score / 100 for pair in pairs],
+            _("Open"): [_("Look closer")] * len(pairs),
+            _("To look at"): [_noted(pair, view) for pair in pairs],
+            _("Why"): [" · ".join(words.reasons(pair, people, topics)) for pair in pairs],
+        }
     )
 
 

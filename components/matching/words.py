@@ -53,22 +53,27 @@ def reasons(pair: Pair, people: Map[str, Participant], topics: TopicNames, most:
 
 def reason(part: Part, pair: Pair, mentor: Participant, mentee: Participant, topics: TopicNames) -> str | None:
     """What one part of the score says of these two; None when it says nothing worth reading."""
-    return {
-        Part.TOPICS: lambda: _named(_("Learns {what}"), topics.joined(pair.topics)),
-        Part.WANTS_BACK: lambda: _named(
-            _("The mentor learns back: {what}"),
-            topics.joined(t for t in mentor.wants_back if t in mentee.topics_offered),
-        ),
-        Part.LANGUAGES: lambda: _named(
-            _("Both speak {what}"), join([spoken(code) for code in sorted(mentor.languages & mentee.languages)])
-        ),
-        Part.PLACE: lambda: _place(mentor, mentee),
-        Part.AVAILABILITY: lambda: _named(_("Both can on {what}"), _moments(mentor, mentee)),
-        Part.PREFERRED: lambda: _asked(mentor, mentee),
-        Part.PROGRAMME_GOALS: lambda: _("Fits the topics of the programme"),
-        Part.GENERATION_GAP: lambda: _("They are of different generations"),
-        Part.CRITERIA: lambda: _named(_("Proof of passion: {what} out of 5"), criteria(mentor)),
-    }[part]()
+    match part:
+        case Part.TOPICS:
+            return _named(_("Learns {what}"), topics.joined(pair.topics))
+        case Part.WANTS_BACK:
+            back = topics.joined(t for t in mentor.wants_back if t in mentee.topics_offered)
+            return _named(_("The mentor learns back: {what}"), back)
+        case Part.LANGUAGES:
+            shared = sorted(mentor.languages & mentee.languages)
+            return _named(_("Both speak {what}"), join([spoken(code) for code in shared]))
+        case Part.PLACE:
+            return _place(mentor, mentee)
+        case Part.AVAILABILITY:
+            return _named(_("Both can on {what}"), _moments(mentor, mentee))
+        case Part.PREFERRED:
+            return _asked(mentor, mentee)
+        case Part.PROGRAMME_GOALS:
+            return _("Fits the topics of the programme")
+        case Part.GENERATION_GAP:
+            return _("They are of different generations")
+        case Part.CRITERIA:
+            return _named(_("Proof of passion: {what} out of 5"), criteria(mentor))
 
 
 def criteria(person: Participant) -> str | None:

@@ -36,7 +36,7 @@ def show(paces: Sequence[PairRhythm], names: Map[int, str], sessions: Sequence[S
         st.subheader(_title(paces), anchor=False)
         st.dataframe(_table(paces, names), hide_index=True, alt=_("How each pair keeps its rhythm"))
     else:
-        draw(partial(heat_strip, strips, title=_title(paces)), "heat", _table(paces, names))
+        draw(partial(heat_strip, strips, title=_title(paces)), "heat", lambda: _table(paces, names))
         if len(paces) > len(strips):
             st.caption(_("The {count} pairs that met least; all pairs stand in the table.").format(count=len(strips)))
 

@@ -60,8 +60,17 @@ class Recorded:
         """`scores` of these responses; each result asks for some of the same, so they are worked out once."""
         asked = wave, scale, ending
         if asked not in self._scored:
-            self._scored[asked] = scores(self.responses, wave, scale, ending)
+            self._scored[asked] = _scores(self._latest(wave), scale, ending)
         return self._scored[asked]
+
+    def _latest(self, wave: Wave) -> dict[str, Mapping[str, float]]:
+        if wave not in self._answered:
+            self._answered[wave] = _latest(self.responses, wave)
+        return self._answered[wave]
+
+    @cached_property
+    def _answered(self) -> dict[Wave, dict[str, Mapping[str, float]]]:
+        return {}
 
     @cached_property
     def _scored(self) -> dict[tuple[Wave, Scale, str], dict[str, float | None]]:
@@ -108,17 +117,21 @@ def measure(
 
 def scores(responses: Iterable[Response], wave: Wave, scale: Scale, ending: str = "") -> dict[str, float | None]:
     """Score per person in this wave, from their latest answer; None where too few questions were answered."""
-    latest: dict[str, Response] = {}
-    for each in responses:
-        if each.wave is wave and (each.submitted_at or "") >= (
-            latest[each.person].submitted_at or "" if each.person in latest else ""
-        ):
-            latest[each.person] = each
+    return _scores(_latest(responses, wave), scale, ending)
+
+
+def _latest(responses: Iterable[Response], wave: Wave) -> dict[str, Mapping[str, float]]:
+    """What each person answered last in this wave; of two answers at one moment the later row."""
+    answered = sorted((each for each in responses if each.wave is wave), key=lambda each: each.submitted_at or "")
+    return {each.person: each.scores for each in answered}
+
+
+def _scores(latest: Mapping[str, Mapping[str, float]], scale: Scale, ending: str) -> dict[str, float | None]:
     if not ending:
-        return {person: score(each.scores, scale) for person, each in latest.items()}
+        return {person: score(answers, scale) for person, answers in latest.items()}
     return {
-        person: score({item: each.scores.get(item + ending) for item in scale.items}, scale)
-        for person, each in latest.items()
+        person: score({item: answers.get(item + ending) for item in scale.items}, scale)
+        for person, answers in latest.items()
     }
 
 

@@ -57,8 +57,11 @@ def _day(moment: str | None) -> date | None:
 
 
 def _relationship(scores: Mapping[str, float]) -> float | None:
-    given = {item: scores[item] for item in RELATIONSHIP if LOWEST <= scores.get(item, 0) <= HIGHEST}
-    turned = [LOWEST + HIGHEST - score if item in REVERSED else score for item, score in given.items()]
+    turned = [
+        LOWEST + HIGHEST - score if item in REVERSED else score
+        for item in RELATIONSHIP
+        if LOWEST <= (score := scores.get(item, 0)) <= HIGHEST
+    ]
     return sum(turned) / len(turned) if len(turned) >= ANSWERED_AT_LEAST else None
 
 
@@ -77,8 +80,10 @@ def _plain(text: str) -> str:
 
 def _obstacle(text: str | None) -> str | None:
     """The code of the obstacle; None when nothing, or something else, was said."""
-    words = set(_plain(text or "").split())
-    return next((code for code, known in _OBSTACLE_WORDS.items() if words & set(known)), None)
+    if not text or text in _OBSTACLE_WORDS:
+        return text or None
+    words = set(_plain(text).split())
+    return next((code for code, known in _OBSTACLE_WORDS.items() if not words.isdisjoint(known)), None)
 
 
 def _says_yes(response: Response, item: str) -> bool:

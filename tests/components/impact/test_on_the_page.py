@@ -41,9 +41,20 @@ def test_the_conclusion_comes_first_and_names_what_was_applied(app: Callable, ex
 
 def test_statistics_for_who_knows_them_are_folded_away(app: Callable, example_open) -> None:
     at = app("impact")
-    tables = [each.value.columns for each in at.dataframe]
-    assert sum("Hodges–Lehmann" in columns for columns in tables) == 1
     assert any(each.label == "For statisticians" for each in at.expander)
+    assert not at.dataframe
+    at.session_state["impact_statistics"] = True
+    (table,) = at.run().dataframe
+    assert "Hodges–Lehmann" in table.value.columns
+
+
+def test_the_figures_of_a_chart_can_be_read_as_a_table(app: Callable, example_open) -> None:
+    at = app("impact")
+    assert any(each.label == "Show as table" for each in at.expander)
+    at.session_state["table_funnel"] = True
+    (table,) = at.run().dataframe
+    assert list(table.value.columns) == ["Step", "People"]
+    assert table.value["People"].iloc[0] == 46
 
 
 def test_figures_of_fewer_than_five_are_a_dash_or_below_five() -> None:
