@@ -9,6 +9,7 @@ import streamlit as st
 from components import frame, saving
 from components.opening import remembered_language
 from components.words import language, speak
+from db.sharing import sharing
 
 HOME = Path(__file__).parent
 
@@ -32,7 +33,7 @@ speak()
 page = st.navigation(frame.pages(), expanded=True)
 frame.head(page)
 try:
-    with saving.telling():
+    with saving.telling(), sharing():
         page.run()
 finally:
     settle(len(sys.modules) // 100)

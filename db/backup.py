@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from db import copies, erasure, inspection, store
 from db.log import Action, line, mark, now
 from db.problems import Problem, StoreProblem, told
+from db.sharing import sharing
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,8 @@ def _prepared(data: bytes, folder: Path, marks: set[str]) -> tuple[Path, int]:
             db.execute("VACUUM")
         finally:
             db.close()
-    inspection.readable(candidate)
+    with sharing():  # the copy is moved or removed next, which Windows refuses while it is open
+        inspection.readable(candidate)
     return candidate, again
 
 
@@ -139,7 +141,7 @@ def _copied(path: Path) -> Path:
 def _replace(path: Path, candidate: Path) -> None:
     """Page by page in one transaction where the file can be opened, so that others see the old or the new one."""
     try:
-        with store.read(path) as db:
+        with store.alone(path) as db:
             source = store.unchecked(candidate)
             try:
                 store.copy_pages(source, db)

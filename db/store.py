@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import copies, schema
+from db import copies, schema, sharing
 from db.copies import on_disk
 from db.problems import Conflict, Problem, StoreProblem, told
 
@@ -57,11 +57,29 @@ def read(path: Path) -> Iterator[Database]:
     Values are built inside, so that one that is not what it should be is told as a damaged file.
     """
     with told():
+        look(path)
+        db = sharing.shared(path) or connect(path, to_write=False)
+        kept = sharing.keep(path, db)
+        try:
+            yield db
+        except BaseException as error:
+            sharing.let_go()
+            if isinstance(error, (ValueError, TypeError, KeyError)):
+                raise StoreProblem(Problem.DAMAGED, said=str(error)) from error
+            raise
+        finally:
+            if not kept:
+                db.close()
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[Database]:
+    """A connection that nobody else in this run reads through, for work on the file as a whole."""
+    sharing.let_go()
+    with told():
         db = connect(path, to_write=False)
         try:
             yield db
-        except (ValueError, TypeError, KeyError) as error:
-            raise StoreProblem(Problem.DAMAGED, said=str(error)) from error
         finally:
             db.close()
 
@@ -69,6 +87,7 @@ def read(path: Path) -> Iterator[Database]:
 @contextmanager
 def write(path: Path) -> Iterator[Database]:
     """One transaction: all of it is stored, or nothing. It waits for its turn before anything is read."""
+    sharing.let_go()
     with told():
         db = connect(path)
         try:
@@ -163,7 +182,7 @@ def settle(path: Path, patience: float = 5.0) -> bool:
 
 def _settled(path: Path) -> bool:
     try:
-        with read(path) as db:
+        with alone(path) as db:
             db.execute("PRAGMA busy_timeout = 250")
             db.execute("VACUUM")
             answers = [db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall() for _ in range(2)]

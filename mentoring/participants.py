@@ -85,8 +85,8 @@ class Participant:
         put = object.__setattr__
         if isinstance(self.topics_offered, Mapping):
             put(self, "levels", {**self.topics_offered, **self.levels})
-        put(self, "roles", frozenset(Role(role) for role in _many(self.roles)))
-        put(self, "modes", frozenset(Mode(mode) for mode in _many(self.modes)))
+        put(self, "roles", frozenset(map(Role, _many(self.roles))))
+        put(self, "modes", frozenset(map(Mode, _many(self.modes))))
         for name in ("languages", "availability"):
             put(self, name, frozenset(_many(getattr(self, name))))
         for name in ("topics_offered", "topics_wanted", "wants_back", "preferred", "avoided"):

@@ -94,8 +94,11 @@ def review(figures: Iterable[Figure], k: int = FEWEST) -> Review:
     withheld: dict[Key, Withheld] = {}
     candidates = _merged(given, k, withheld)
     allowed: list[Figure] = []
-    for group in _in_turn(candidates):
-        allowed += _addable(group, allowed, k, withheld)
+    if isolates(candidates, k):
+        for group in _in_turn(candidates):
+            allowed += _addable(group, allowed, k, withheld)
+    else:  # what all figures together do not tell, no part of them tells either
+        allowed += candidates
     order = {figure.key: index for index, figure in enumerate(given)}
     allowed.sort(key=lambda figure: order.get(figure.key, len(order)))
     return Review(tuple(_rounded(figure, k) for figure in allowed), withheld)

@@ -15,7 +15,7 @@ FLOORS = ("mentoring", "db", "components", "pages")
 STANDARD = set(sys.stdlib_module_names)
 MAY_IMPORT = {
     "mentoring": {"mentoring", "numpy", "pandas", "scipy", "ortools", "rapidfuzz", "python_calamine", "holidays"},
-    "db": {"db", "mentoring", "sqlite_utils", "pandas"},
+    "db": {"db", "mentoring", "sqlite_utils"},
     "components": {
         "components", "mentoring", "streamlit", "pandas", "altair", "babel",
         "docxtpl", "docx", "jinja2", "typst", "xlsxwriter", "icalendar", "vl_convert",

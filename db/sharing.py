@@ -1,0 +1,47 @@
+"""One connection for all that is read in one run of a page: opening a file takes longer than most of what is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+
+from sqlite_utils import Database
+
+_held: ContextVar[dict[Path, Database] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def sharing() -> Iterator[None]:
+    """Within this block each file is opened once to read from, until something is saved or moved.
+
+    Every read sees what was saved last: nothing is held between two of them but the open file.
+    """
+    token = _held.set({})
+    try:
+        yield
+    finally:
+        let_go()
+        _held.reset(token)
+
+
+def shared(path: Path) -> Database | None:
+    """The connection of this block to this file; None when there is none yet."""
+    return (_held.get() or {}).get(path)
+
+
+def keep(path: Path, db: Database) -> bool:
+    """Keep this connection for the rest of the block; False outside of one, where the caller closes it."""
+    held = _held.get()
+    if held is None:
+        return False
+    held[path] = db
+    return True
+
+
+def let_go() -> None:
+    """Close what is held: before a save, since who clears the disk must be alone with the file, and after a problem."""
+    held = _held.get()
+    while held:
+        held.popitem()[1].close()
