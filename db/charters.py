@@ -1,4 +1,4 @@
-"""Charters: which pairs have agreed theirs and since when, and the clauses the organisation wrote itself."""
+"""Charters: which pairs have agreed theirs, to what and since when, and the clauses the organisation wrote itself."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from db.deeds import act
 from db.log import Action
 from db.problems import Conflict
 from db.rounds import Round
+from mentoring.charter_text import CharterText, packed, unpacked
 from mentoring.pairs import CharterRecord, CharterState
 
 
@@ -23,9 +24,17 @@ def every(round: Round) -> list[CharterRecord]:
         return [_charter(row) for row in db.execute(_EVERY, [round.id]).fetchall()]
 
 
-def agree(round: Round, pair_id: int, on: date, version: int) -> CharterRecord:
-    """Both agreed, on this day. Raises Conflict with the charter as it stands when someone changed it since `version`."""
-    return _set(round, pair_id, CharterState.AGREED, on, version)
+def agreed(round: Round) -> dict[int, CharterText]:
+    """Pair -> what its charter said when both agreed it. Not there: drafts, and what an older version did not keep."""
+    with store.read(round.path) as db:
+        found = db.execute(_AGREED, [round.id]).fetchall()
+        return {pair: unpacked(from_json(CharterText, text)) for pair, text in found}
+
+
+def agree(round: Round, pair_id: int, on: date, version: int, text: CharterText | None = None) -> CharterRecord:
+    """Both agreed, on this day, to this text. Raises Conflict with the charter as it stands when someone changed it
+    since `version`."""
+    return _set(round, pair_id, CharterState.AGREED, on, version, text)
 
 
 def reopen(round: Round, pair_id: int, version: int) -> CharterRecord:
@@ -61,13 +70,22 @@ ORDER BY pairs.id
 """
 
 
-def _set(round: Round, pair_id: int, state: CharterState, on: date | None, version: int) -> CharterRecord:
-    agreed = state is CharterState.AGREED
-    with act(round, Action.CHARTER_AGREED if agreed else Action.CHARTER_REOPENED) as deed:
+_AGREED = """
+SELECT pairs.id, agreed_text FROM pairs JOIN charters ON charters.pair = pairs.id
+WHERE round = ? AND agreed_text IS NOT NULL
+"""
+
+
+def _set(
+    round: Round, pair_id: int, state: CharterState, on: date | None, version: int, text: CharterText | None = None
+) -> CharterRecord:
+    action = Action.CHARTER_AGREED if state is CharterState.AGREED else Action.CHARTER_REOPENED
+    with act(round, action) as deed:
         standing = _one(deed.db, round, pair_id)
         if standing is None or standing.version != version:
             raise Conflict("charter", standing)
         row: dict[str, Any] = {"state": state.value, "agreed_on": on and on.isoformat()}
+        row["agreed_text"] = text and to_json(packed(text))
         if standing.id is None:
             deed.insert("charters", row | {"pair": pair_id, "version": version + 1})
         else:

@@ -124,6 +124,10 @@ def _beside(path: Path) -> Path:
 def _leave_pairs(db: Database, person: str) -> None:
     who = {"person": person, "today": date.today().isoformat(), "blank": BLANK}
     db.execute("DELETE FROM pairs WHERE state = 'proposed' AND :person IN (mentor, mentee)", who)
+    db.execute(
+        "UPDATE charters SET agreed_text = NULL WHERE pair IN (SELECT id FROM pairs WHERE :person IN (mentor, mentee))",
+        who,
+    )
     db.execute(_LEAVE, who)
 
 

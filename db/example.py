@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from db import charters, kpis, pairs, participants, rounds, sessions, store, surveys
 from db.problems import Problem, StoreProblem
 from db.rounds import Round
+from mentoring.charter import draft_charter
+from mentoring.charter_text import CharterText
 from mentoring.example import ENROLLED, OWN_TOPICS, HalfYear, half_a_year, organisation
 from mentoring.example.calendar import Calendar
 from mentoring.example.rounds import COORDINATOR, programme
@@ -73,9 +75,13 @@ def _pair_up(round: Round, people: Sequence[Participant], today: date) -> list[S
 
 def _record(round: Round, people: Sequence[Participant], year: HalfYear) -> None:
     """Everything that happened since: answers, charters, sessions, figures."""
+    together = {pair.id: pair for pair in pairs.every(round)}
+    known = {person.id: person for person in participants.everyone(round)}
     for charter in year.charters:
         if charter.state is CharterState.AGREED and charter.agreed_on:
-            charters.agree(round, charter.pair, charter.agreed_on, charter.version)
+            pair = together[charter.pair]
+            text = CharterText(draft_charter(pair, known[pair.mentor], known[pair.mentee], round.programme))
+            charters.agree(round, charter.pair, charter.agreed_on, charter.version, text)
     sessions.log_many(round, year.sessions)
     for wave, name in ((Wave.BASELINE, "Nulmeting"), (Wave.CHECK_IN, "Hoe gaat het"), (Wave.FOLLOW_UP, "Nameting")):
         _import(round, wave, name, people, responses=year.wave(wave))

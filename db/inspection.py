@@ -37,6 +37,7 @@ def readable(path: Path) -> None:
         pairs.audits(each)
         charters.every(each)
         charters.clauses(each)
+        charters.agreed(each)
         sessions.logged(each)
         surveys.pending(each)
         surveys.remembered(each)

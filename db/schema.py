@@ -55,6 +55,12 @@ def m006_choices(db: Database) -> None:
     db.execute("ALTER TABLE uploads ADD COLUMN choices TEXT NOT NULL DEFAULT '{}'")
 
 
+@MIGRATIONS()
+def m007_agreed_text(db: Database) -> None:
+    """What a charter said when both agreed it, so that later answers leave it as it is."""
+    db.execute("ALTER TABLE charters ADD COLUMN agreed_text TEXT")
+
+
 def supported() -> bool:
     """Whether this machine's SQLite is new enough."""
     return sqlite3.sqlite_version_info >= OLDEST_SQLITE

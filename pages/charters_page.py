@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from components import empty
-from components.charters import agreeing, baseline, clauses, files, house_style, overview, reading
+from components.charters import agreeing, baseline, clauses, drafting, files, house_style, overview, reading
 from components.documents.charter_docx import charter_docx
 from components.documents.charter_pdf import charter_pdf
 from components.documents.charter_zip import charters_zip
@@ -15,7 +15,8 @@ from components.saving import attempt
 from components.sessions.attention_list import pair_name
 from components.words import _
 from db import charters, pairs, participants, rounds, settings, surveys
-from mentoring.charter import draft_charter, language_of
+from mentoring.charter import language_of
+from mentoring.charter_text import changed_sections
 from mentoring.surveys.model import Wave
 
 opened = open_programme()
@@ -35,14 +36,8 @@ word, style = house_style.unpacked(template), {"logo": house_style.unpacked(logo
 said_yes = settings.get(opened.path, baseline.AGREED, [])
 scores = baseline.scores_by_person(surveys.responses(opened, Wave.BASELINE), programme.plan)
 house = clauses.house_language(programme.language)
-texts = {house: own}  # the organisation writes its own clauses in its own language
-
-
-def drafted(each):
-    """The charter of a pair as it stands now."""
-    known = scores.get(each.mentee) if each.id in said_yes else None
-    return draft_charter(each, people[each.mentor], people[each.mentee], programme, baseline=known)
-
+# The organisation writes its own clauses in its own language.
+desk = drafting.Drafting(people, programme, charters.agreed(opened), {house: own}, scores, said_yes)
 
 overview.show_count(active, records)
 tab_one, tab_all, tab_own = st.tabs([_("One charter"), _("All charters"), _("Own text and logo")], key="charters_tab")
@@ -53,38 +48,39 @@ with tab_one:
         pair = overview.ask(active, names, records)
     with right:
         language = reading.ask_language(language_of(people[pair.mentee], programme), pair.id)
-    record, charter = records.get(pair.id), drafted(pair)
-    given = {"record": record, "own": texts.get(language, {}), **style}
+    record, text, now = records.get(pair.id), desk.standing(pair), desk.now(pair)
+    given = {"record": record, "own": text.own.get(language, {}), **style}
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         agreed = agreeing.ask(record, pair.id, today=date.today())
         files.offer(
             f"charter-{pair.id:04d}-{language}",
-            lambda: charter_docx(charter, language, template=word, **given),
-            lambda: charter_pdf(charter, language, **given),
+            lambda: charter_docx(text.charter, language, template=word, **given),
+            lambda: charter_pdf(text.charter, language, **given),
         )
     yes = reading.ask_baseline(scores.get(pair.mentee), pair.id in said_yes, pair.id, agreed=overview.is_agreed(record))
-    reading.show(charter, language, texts.get(language, {}), catalogue)
+    agreeing.show_changes(changed_sections(text, now))
+    reading.show(text.charter, language, given["own"], catalogue)
 with tab_all:
     files.offer_all(
         len(active),
-        lambda told: charters_zip(
-            map(drafted, active), template=word, records=records, own=texts, progress=told, **style
-        ),
+        lambda told: charters_zip(map(desk.standing, active), template=word, records=records, progress=told, **style),
     )
     overview.show_table(active, names, records)
 with tab_own:
-    written = clauses.ask(charter, own, house, agreed=len(overview.agreed(active, records)))
+    written = clauses.ask(now.charter, own, house, agreed=len(overview.agreed(active, records)))
     file = house_style.ask(template, logo, allowed=mode() is not AppMode.DEMO)
 
 version = record.version if record else 1
 if agreed == "reopen" and attempt(lambda: charters.reopen(opened, pair.id, version), _("Opened again")):
     st.rerun()
-if isinstance(agreed, date) and attempt(lambda: charters.agree(opened, pair.id, agreed, version), _("Charter agreed")):
+if isinstance(agreed, date) and attempt(
+    lambda: charters.agree(opened, pair.id, agreed, version, now), _("Charter agreed")
+):
     st.rerun()
 if written is not None and attempt(lambda: charters.save_clauses(opened, written, own), _("Text saved")):
     st.rerun()
 if file and attempt(lambda: settings.put(opened.path, file.name, file.data), _("Saved")):
     st.rerun()
-now = baseline.agreed(said_yes, pair.id, yes)
-if now != said_yes and attempt(lambda: settings.put(opened.path, baseline.AGREED, now), _("Saved")):
+given_yes = baseline.agreed(said_yes, pair.id, yes)
+if given_yes != said_yes and attempt(lambda: settings.put(opened.path, baseline.AGREED, given_yes), _("Saved")):
     st.rerun()

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
-from components.words import _, day
+from components.documents.charter_words import WORDS
+from components.words import _, day, language
+from mentoring.charter import SectionCode
 from mentoring.pairs import CharterRecord, CharterState
+
+
+def show_changes(sections: Sequence[SectionCode]) -> None:
+    """What would read differently if an agreed charter were made now; it stays as it is until it is opened again."""
+    if sections:
+        titles = [WORDS[language()][f"title_{code}"] for code in sections]
+        told = _(
+            "Since both agreed, something changed in: {sections}. This charter stays as agreed; open it again to take that over."
+        )
+        st.caption(":material/history: " + told.format(sections=", ".join(titles)))
 
 
 def ask(record: CharterRecord | None, key: int, *, today: date) -> date | str | None:

@@ -52,8 +52,8 @@ def ask(charter: Charter, own: Map[str, str], language: str, *, agreed: int) -> 
 
 def _after_agreed(count: int) -> str:
     said = ngettext(
-        "{count} charter is agreed already and reads differently from then on: open it again, so that both can agree anew.",
-        "{count} charters are agreed already and read differently from then on: open them again, so that both can agree anew.",
+        "{count} charter is agreed already and keeps the text it had; open it again if both are to agree on the new one.",
+        "{count} charters are agreed already and keep the text they had; open them again if both are to agree on the new one.",
         count,
     )
     return said.format(count=count)

@@ -11,6 +11,7 @@ from components.documents.charter_docx import charter_docx
 from components.documents.charter_pdf import charter_pdf
 from components.documents.literal import file_name
 from mentoring.charter import Charter
+from mentoring.charter_text import CharterText
 from mentoring.pairs import CharterRecord
 from mentoring.topics import TOPICS, Topic
 
@@ -19,11 +20,10 @@ _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
 def charters_zip(
-    charters: Iterable[Charter],
+    charters: Iterable[CharterText],
     *,
     formats: tuple[str, ...] = FORMATS,
     records: Mapping[int, CharterRecord] | None = None,
-    own: Mapping[str, Mapping[str, str]] | None = None,
     catalogue: tuple[Topic, ...] = TOPICS,
     template: bytes | None = None,
     logo: bytes | None = None,
@@ -31,18 +31,19 @@ def charters_zip(
 ) -> bytes:
     """Every charter in the given formats ('docx', 'pdf'); when the two of a pair read different languages, in both.
 
-    records: pair id -> its record. own: language -> section code -> the organisation's own text. template: the
-    organisation's own Word template. progress: called with the number of charters done.
+    records: pair id -> its record. template: the organisation's own Word template. progress: called with the number of
+    charters done.
     """
-    known, texts = records or {}, own or {}
+    known = records or {}
     out, taken = io.BytesIO(), set[str]()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for place, charter in enumerate(charters, start=1):
+        for place, text in enumerate(charters, start=1):
+            charter = text.charter
             record = known.get(charter.pair) if charter.pair is not None else None
             for language in languages_of(charter):
                 shared: dict[str, Any] = {
                     "record": record,
-                    "own": texts.get(language),
+                    "own": text.own.get(language),
                     "catalogue": catalogue,
                     "logo": logo,
                 }

@@ -27,7 +27,9 @@ from db import (
 )
 from db.personal import FORMER
 from db.rounds import Round
-from mentoring.pairs import PairState, Session
+from mentoring.charter import draft_charter
+from mentoring.charter_text import CharterText
+from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.surveys.model import Field, Mapping, Response, Target, Wave
 from tests.db.making import MAPPING, SURVEY, TODAY, bytes_of, confirmed_pair, dump, enrolled, intake, person, stored
 
@@ -85,6 +87,15 @@ def everywhere(round_: Round) -> tuple[str, str]:
     return anna, bram_id
 
 
+def charter_text(round_: Round, anna: str, bram: str) -> CharterText:
+    """What the two agreed, in which Anna's name and goals stand."""
+    mentor, mentee = participants.one(round_, anna), participants.one(round_, bram)
+    assert mentor is not None
+    assert mentee is not None
+    two = StoredPair(1, anna, bram, PairState.CONFIRMED)
+    return CharterText(draft_charter(two, mentor, mentee, round_.programme), {"nl": {"why": "Uit onszelf"}})
+
+
 def paired(round_: Round, anna: str, bram: str) -> int:
     """Anna and Bram met, agreed and were talked about by HR; others were kept from her."""
     pair = confirmed_pair(round_, anna, bram)
@@ -92,7 +103,7 @@ def paired(round_: Round, anna: str, bram: str) -> int:
         round_,
         sessions.logged(round_)[0] if sessions.log(round_, Session(pair, date(2026, 3, 1))) else Session(0, TODAY),
     )
-    charters.agree(round_, pair, date(2026, 2, 9), 1)
+    charters.agree(round_, pair, date(2026, 2, 9), 1, charter_text(round_, anna, bram))
     (carla,) = participants.add_many(round_, [person(3, name="Carla Maes")]).values()
     pairs.pin(round_, anna, carla)
     pairs.forbid(round_, carla, anna, "Anna Uit den Bogaerde is haar schoonzus")
@@ -152,6 +163,7 @@ def test_the_partner_keeps_the_record_and_knows_only_a_former_participant(round_
     assert (left.score, left.details, left.ended_on) == (None, {}, date.today())
     assert len(sessions.logged(round_)) == 1
     assert [each.pair for each in charters.every(round_)] == [pair]
+    assert charters.agreed(round_) == {}
     assert pairs.pins(round_) == pairs.forbidden(round_) == pairs.previous(round_) == set()
     about_bram = participants.one(round_, bram)
     assert about_bram is not None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from db import charters, pairs
+from db import charters, pairs, participants
 from mentoring.pairs import CharterState
-from tests.pages.looking import pressed, problems, said, submit_key
+from tests.pages.looking import pressed, problems, said, submit_key, texts
 
 
 def state(opened, pair: int) -> CharterState | None:
@@ -68,3 +68,24 @@ def test_a_pair_that_ended_while_somebody_looked_is_no_error(app: Callable, exam
     pressed(at, submit_key(at, "agree_"))
     assert not at.exception
     assert not at.selectbox
+
+
+def test_what_both_agreed_stays_when_answers_change_until_it_is_opened_again(app: Callable, example_open) -> None:
+    at = app("charters")
+    pair = next(each for each in pairs.active(example_open) if each.id == at.selectbox(key="charter_pair").value)
+    mentee = participants.one(example_open, pair.mentee)
+    participants.edit(example_open, mentee.changed(goals="Eerst dit"), participants.version(example_open, mentee.id))
+    pressed(app("charters"), submit_key(at, "agree_"))
+    changed = mentee.changed(goals="Later iets heel anders")
+    participants.edit(example_open, changed, participants.version(example_open, mentee.id))
+
+    later = app("charters")
+    later.selectbox(key="charter_pair").set_value(pair.id).run()
+    assert "Eerst dit" in texts(later)
+    assert "Later iets heel anders" not in texts(later)
+    assert "something changed in: Our goals" in texts(later)
+
+    pressed(later, f"reopen_{pair.id}")
+    later.selectbox(key="charter_pair").set_value(pair.id).run()
+    assert "Later iets heel anders" in texts(later)
+    assert "something changed in" not in texts(later)
