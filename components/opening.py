@@ -11,6 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from components import empty
 from components.mode import AppMode, mode
 from components.saving import attempt_first
 from components.words import _, language
@@ -73,8 +74,12 @@ def open_programme() -> Round:
     """
     opened = peek()
     if opened is None:
-        st.info(_("There is no programme yet. Start one, or look around in the example."), icon=":material/info:")
-        st.page_link("pages/start_page.py", label=_("Go to Start"), icon=":material/arrow_forward:")
+        empty.show(
+            "people",
+            _("There is no programme yet. Start one, or look around in the example."),
+            "start",
+            _("Go to Start"),
+        )
         st.stop()
     this = (str(opened.path), opened.id)
     shown, version = st.session_state.get(_SHOWN, (this, opened.version))

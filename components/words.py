@@ -10,6 +10,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from mentoring.privacy import FEWEST
+
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 _LOCALES = {"nl": "nl_NL", "en": "en_GB", "fr": "fr_FR"}
 _CATALOGUES = Path(__file__).parent / "locale"
@@ -79,6 +81,11 @@ def _written(value: float, decimals: int, locale: str) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(value, format="#,##0" + ("." + "0" * decimals if decimals else ""), locale=locale)
+
+
+def at_least(count: int) -> str:
+    """A count of people where nobody may show through: '<5' stands for one to four."""
+    return f"<{FEWEST}" if 0 < count < FEWEST else str(count)
 
 
 def percent(share: float, *, tongue: str | None = None) -> str:

@@ -10,8 +10,9 @@ from components.charts import marks
 from components.charts.palette import palette
 from components.charts.speech import speaker
 from components.charts.style import framed
-from components.words import percent
+from components.words import at_least, percent
 from mentoring.impact import Stage, Step
+from mentoring.privacy import FEWEST
 
 _ROW, _BAR = 46, 15
 _FEWEST_FOR_PERCENT = 10
@@ -32,7 +33,7 @@ def funnel_bars(
     bars, lost, names, counts = [], [], [], []
     previous = 0.0
     for index, stage in enumerate(stages):
-        y, end = _ROW * index + 30, marks.FULL * stage.n / most
+        y, end = _ROW * index + 30, marks.FULL * min(1.0, _drawn(stage) / most)
         bars.append({"x": 0, "x2": end, "y": y})
         if index and previous > end:
             lost.append({"x": end, "x2": previous, "y": y})
@@ -73,10 +74,15 @@ def step_name(step: str, language: str) -> str:
 
 
 def stage_text(stage: Stage, first: int, language: str) -> str:
-    """'20 (59%)', without a percentage when fewer than ten started."""
-    if first < _FEWEST_FOR_PERCENT or stage.n == first:
-        return str(stage.n)
+    """'20 (59%)', without a percentage when fewer than ten started; '<5' where single people would show through."""
+    if first < _FEWEST_FOR_PERCENT or stage.n == first or stage.n < FEWEST:
+        return at_least(stage.n)
     return f"{stage.n} ({percent(stage.share, tongue=language)})"
+
+
+def _drawn(stage: Stage) -> int:
+    """The bar of a few people is as long as that of the fewest that are told."""
+    return FEWEST if 0 < stage.n < FEWEST else stage.n
 
 
 def _spoken(stages: Sequence[Stage], title: str, language: str) -> str:

@@ -12,13 +12,13 @@ from components import impact_words
 from components.charts.dropout import dropout_scenarios as dropout_chart
 from components.charts.dumbbell import Outcome, dumbbell
 from components.draw import draw
-from components.words import _, number
+from components.words import _, at_least, number
 from mentoring.impact import Change, Grade, Results
 from mentoring.impact.measured import Recorded, dropout_scenarios, looking_back, outcome_change
+from mentoring.privacy import FEWEST
 
 MENTEE_OUTCOMES = ("use", "innovation", "generations")
 MENTOR_OUTCOMES = ("mentor_growth", "mentor_confidence", "mentor_recognition")
-FEWEST = 5
 
 
 def show(recorded: Recorded, primary: Change) -> None:
@@ -78,7 +78,7 @@ def _table(outcomes: Sequence[Outcome]) -> dict[str, list[str]]:
     changes = [each.change for each in outcomes]
     return {
         _("Outcome"): [each.label for each in outcomes],
-        _("People"): [str(change.n) if change.n >= FEWEST else f"<{FEWEST}" for change in changes],
+        _("People"): [at_least(change.n) for change in changes],
         _("Before"): [_said(change, change.mean_before) for change in changes],
         _("After"): [_said(change, change.mean_after) for change in changes],
         _("Change"): [_said(change, change.mean) for change in changes],

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.words import _, number
+from components.words import _, at_least, number
 from mentoring.impact import Count, Results
-
-FEWEST = 5
+from mentoring.privacy import FEWEST
 
 
 def show(results: Results, people: int) -> None:
@@ -25,4 +24,5 @@ def show(results: Results, people: int) -> None:
 def _said(count: Count | None) -> str:
     if count is None or count.n < FEWEST:
         return "–"
-    return f"{count.k if count.k >= FEWEST else f'<{FEWEST}'} / {count.n}"
+    # None of them is not told either: it would say of each that they did not.
+    return f"{at_least(max(1, count.k))} / {count.n}"

@@ -8,8 +8,9 @@ from functools import partial
 from components.charts.funnel import funnel_bars, step_name
 from components.draw import draw
 from components.impact_words import funnel_title
-from components.words import _, language
+from components.words import _, at_least, language
 from mentoring.impact import Stage, Step
+from mentoring.privacy import FEWEST
 
 
 def show(stages: Sequence[Stage]) -> None:
@@ -21,13 +22,17 @@ def show(stages: Sequence[Stage]) -> None:
 def _table(stages: Sequence[Stage]) -> dict[str, list[object]]:
     return {
         _("Step"): [step_name(stage.step, language()) for stage in stages],
-        _("People"): [stage.n for stage in stages],
+        _("People"): [at_least(stage.n) for stage in stages],
     }
 
 
 def _title(stages: Sequence[Stage]) -> str:
     """Where the people who enrolled are by now; only the last step of all is called measured."""
-    if stages[-1].step == Step.MEASURED:
-        return funnel_title(stages[0].n, stages[-1].n)
+    first, last = stages[0], stages[-1]
+    if 0 < last.n < FEWEST:
+        told = _("Fewer than five people came this far: {step}")
+        return told.format(step=step_name(last.step, language()))
+    if last.step == Step.MEASURED:
+        return funnel_title(first.n, last.n)
     told = _("{count} of {first} people who enrolled came this far: {step}")
-    return told.format(count=stages[-1].n, first=stages[0].n, step=step_name(stages[-1].step, language()))
+    return told.format(count=last.n, first=first.n, step=step_name(last.step, language()))

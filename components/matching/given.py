@@ -37,6 +37,8 @@ def show(view: View, may_upload: bool) -> None:
             _("Or a file with two columns"), type=["csv", "xlsx", "xls", "ods", "txt"], key="given_file"
         )
         text = "\n".join(filter(None, (text, _read(file.name, file.getvalue()) if file else "")))
+    else:
+        st.caption(_("Here you look around in an example; your own files go in on your own computer."))
     if not text.strip():
         return
     standing = view.standing

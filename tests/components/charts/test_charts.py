@@ -103,10 +103,10 @@ def test_answers_of_nine_people_are_not_drawn():
 
 
 def test_a_percentage_takes_ten_people():
-    few = funnel_bars(funnel({"enrolled": range(9), "measured": range(3)}), title="T", language="en").to_dict()
-    many = funnel_bars(funnel({"enrolled": range(12), "measured": range(3)}), title="T", language="en").to_dict()
+    few = funnel_bars(funnel({"enrolled": range(9), "measured": range(6)}), title="T", language="en").to_dict()
+    many = funnel_bars(funnel({"enrolled": range(12), "measured": range(6)}), title="T", language="en").to_dict()
     assert "%" not in few["description"]
-    assert "3 (25%)" in many["description"]
+    assert "6 (50%)" in many["description"]
 
 
 def test_every_value_of_a_figure_needs_its_month():

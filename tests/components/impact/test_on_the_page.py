@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 
+from components.charts.funnel import funnel_bars
 from components.impact import experience, groups
 from components.impact.figures import _said
-from components.impact.journey import _title
+from components.impact.journey import _table, _title
 from db import kpis, participants, surveys
 from mentoring.example import organisation
 from mentoring.impact import Count, Recorded, Stage, Step
@@ -54,13 +56,14 @@ def test_the_figures_of_a_chart_can_be_read_as_a_table(app: Callable, example_op
     at.session_state["table_funnel"] = True
     (table,) = at.run().dataframe
     assert list(table.value.columns) == ["Step", "People"]
-    assert table.value["People"].iloc[0] == 46
+    assert table.value["People"].iloc[0] == "46"
 
 
 def test_figures_of_fewer_than_five_are_a_dash_or_below_five() -> None:
     assert _said(None) == "–"
     assert _said(Count(2, 4)) == "–"
     assert _said(Count(3, 20)) == "<5 / 20"
+    assert _said(Count(0, 20)) == "<5 / 20"
     assert _said(Count(5, 20)) == "5 / 20"
 
 
@@ -69,6 +72,16 @@ def test_a_path_that_has_not_reached_the_end_is_not_called_measured() -> None:
     assert _title(half) == "42 of 46 people who enrolled came this far: matched"
     whole = (*half, Stage(Step.MEASURED, 40, 0.87, 2))
     assert _title(whole) == "Of 46 people who enrolled, 40 were measured before and after"
+
+
+def test_a_step_of_fewer_than_five_people_is_not_counted_out() -> None:
+    few = (Stage(Step.ENROLLED, 12, 1.0, 0), Stage(Step.MATCHED, 6, 0.5, 6), Stage(Step.MEASURED, 3, 0.25, 3))
+    assert _title(few) == "Fewer than five people came this far: measured before and after"
+    assert _table(few)["People"] == ["12", "6", "<5"]
+    drawn = json.dumps(funnel_bars(few, title="T", language="en").to_dict())
+    assert "<5" in drawn
+    assert "25%" not in drawn
+    assert _table(few[:1] + (Stage(Step.MEASURED, 0, 0.0, 12),))["People"] == ["12", "0"]
 
 
 def test_before_anything_is_measured_there_is_no_judgement(app: Callable, programme: Callable) -> None:
