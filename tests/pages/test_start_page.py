@@ -115,4 +115,4 @@ def test_a_language_chosen_before_anything_exists_starts_no_programme(app: Calla
     at = pressed(app(), "other_language")
     assert at.button(key="open_example")
     goes_to(at, "matching")
-    assert at.info
+    assert "Er is nog geen programma" in texts(at)
