@@ -19,10 +19,9 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-Table = Map[str, Sequence[object]] | pd.DataFrame
-
-
-def draw(figure: partial[Any], key: str, table: Callable[[], Table] | None = None) -> None:
+def draw(
+    figure: partial[Any], key: str, table: Callable[[], Map[str, Sequence[object]] | pd.DataFrame] | None = None
+) -> None:
     """The chart as wide as the page. figure: how it is made, such as partial(dumbbell, outcomes, title="…"); language
     and light or dark follow the session. table: makes the same figures to read
     instead, once a person asks for them.

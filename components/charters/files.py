@@ -9,7 +9,7 @@ import streamlit as st
 from components.words import _, ngettext
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-Progress = Callable[[int], None]
+Progress = Callable[[int], object]
 
 
 def offer(name: str, docx: Callable[[], bytes], pdf: Callable[[], bytes]) -> None:

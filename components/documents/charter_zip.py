@@ -27,7 +27,7 @@ def charters_zip(
     catalogue: tuple[Topic, ...] = TOPICS,
     template: bytes | None = None,
     logo: bytes | None = None,
-    progress: Callable[[int], None] | None = None,
+    progress: Callable[[int], object] | None = None,
 ) -> bytes:
     """Every charter in the given formats ('docx', 'pdf'); when the two of a pair read different languages, in both.
 
