@@ -14,7 +14,7 @@ _held: ContextVar[dict[Path, Database] | None] = ContextVar("held", default=None
 
 @contextmanager
 def sharing() -> Iterator[None]:
-    """Within this block each file is opened once to read from, until something is saved or moved.
+    """Within this block each file is opened once to read from, and again after each save.
 
     Every read sees what was saved last: nothing is held between two of them but the open file.
     """

@@ -57,8 +57,10 @@ def read(path: Path) -> Iterator[Database]:
     Values are built inside, so that one that is not what it should be is told as a damaged file.
     """
     with told():
-        look(path)
-        db = sharing.shared(path) or connect(path, to_write=False)
+        if db := sharing.shared(path):
+            look(path)
+        else:
+            db = connect(path, to_write=False)
         kept = sharing.keep(path, db)
         try:
             yield db

@@ -11,6 +11,7 @@ from components.opening import open_programme
 from components.people import card, overview
 from components.people import list as people_list
 from components.saving import attempt
+from components.tabs import tabs
 from components.words import _
 from db import participants, rounds, surveys
 from mentoring.surveys.model import Wave
@@ -20,13 +21,10 @@ people = participants.everyone(opened)
 catalogue = rounds.catalogue(opened)
 topics = topic_words.names(catalogue)
 names = [_("People"), _("Bring in a survey"), _("Make a survey"), _("Receipts")]
-if st.session_state.get("participants_tab") not in names:
-    # Set once: a default that follows the people would jump to another tab the moment a survey is saved.
-    st.session_state["participants_tab"] = names[0] if people else names[1]
-tab_people, tab_survey, tab_make, tab_receipts = st.tabs(names, key="participants_tab", on_change="rerun")
+tab_people, tab_survey, tab_make, tab_receipts = tabs(names, "participants_tab", first=0 if people else 1)
 
 if tab_survey.open:
-    with tab_survey:
+    with tab_survey.place:
         upload = next(iter(surveys.pending(opened)), None)
         if upload is None:
             given = choosing.ask(Wave.BASELINE if people else Wave.ENROLMENT, samples_only=mode() is AppMode.DEMO)
@@ -57,7 +55,7 @@ if tab_survey.open:
                 st.rerun()
 
 if tab_people.open:
-    with tab_people:
+    with tab_people.place:
         if people:
             overview.show(people, opened.programme.generations)
             picked = people_list.ask(people, topics, opened.programme.generations)
@@ -81,9 +79,9 @@ if tab_people.open:
                 card.open_card(None, people, topics, lambda new, key: participants.add(opened, new, key=key))
 
 if tab_make.open:
-    with tab_make:
+    with tab_make.place:
         making.show(opened.programme, catalogue)
 
 if tab_receipts.open:
-    with tab_receipts:
+    with tab_receipts.place:
         receipts.show(surveys.receipts(opened))

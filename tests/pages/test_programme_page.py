@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from db import participants, rounds
 from tests.pages.looking import goes_to, labelled, opens_tab, pressed, problems, said, submit_key
 
@@ -99,6 +101,30 @@ def test_a_new_round_has_a_form_of_its_own_and_a_name_of_its_own(app: Callable, 
         pressed(at, submit_key(at, "programme_new_round"))
         assert problem in problems(at)[0]
     assert len(rounds.every(opened.path)) == 2
+
+
+@pytest.mark.parametrize(("tab", "dutch"), [("Boundaries", "Grenzen"), ("Plan", "Plan")])
+def test_the_open_tab_stays_open_in_the_other_language(
+    app: Callable, programme: Callable, tab: str, dutch: str
+) -> None:
+    programme()
+    at = pressed(opens_tab(app("programme"), tab), "other_language")
+    assert at.session_state["programme_tab"] == dutch
+    assert any(each.label == dutch for each in at.tabs)
+    fields = [each.label for each in at.number_input]
+    assert ("Duo's die je verwacht" in fields) is (tab == "Plan")
+
+
+def test_a_tab_is_drawn_from_its_first_opening_until_the_page_is_left(app: Callable, programme: Callable) -> None:
+    programme()
+    at = app("programme")
+    shown = "Pairs you plan"
+    assert shown not in [each.label for each in at.number_input]
+    opens_tab(at, "Plan")
+    opens_tab(at, "Why")
+    assert labelled(at.number_input, shown), "what was typed there is still there"
+    goes_to(goes_to(at, "start"), "programme")
+    assert shown not in [each.label for each in at.number_input]
 
 
 def test_an_end_before_the_start_is_refused(app: Callable, programme: Callable) -> None:
