@@ -159,7 +159,7 @@ def _merged(figures: Sequence[Figure], k: int, withheld: dict[Key, Withheld]) ->
     kept: list[Figure] = []
     divisions: dict[tuple[str, str, Kind], list[Figure]] = {}
     for figure in figures:
-        if figure.breakdown is None:
+        if figure.breakdown is None or not figure.n:  # an empty group has nothing to put together with others
             kept.append(figure)
         else:
             divisions.setdefault((figure.measure, figure.breakdown, figure.kind), []).append(figure)

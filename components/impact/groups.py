@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -34,21 +34,33 @@ def show(recorded: Recorded) -> None:
         if not groups:
             st.markdown(_("No group is large enough to be shown: each needs at least five people measured twice."))
             return
-        st.dataframe(
-            pd.DataFrame(
-                {
-                    _("Group"): [_name(figure) for figure in groups],
-                    _("People"): [figure.n for figure in groups],
-                    _("Change"): [signed(figure.value or 0.0, language()) for figure in groups],
-                }
-            ),
-            hide_index=True,
-            column_config={_("Change"): st.column_config.TextColumn(alignment="right")},
-            alt=_("The change per group"),
-        )
+        grid = st.grid(2, min_column_width=300)
+        with grid.container():
+            _table([each for each in groups if each.breakdown == "department"], _("Department"))
+        with grid.container():
+            _table([each for each in groups if each.breakdown == "generation"], _("Generation"))
         if found.withheld:
             st.caption(_("Groups of fewer than five are put together or left out, so that nobody shows through."))
-        st.caption(_("Differences between such small groups are mostly chance."))
+        st.caption(_("Differences between groups are often chance."))
+
+
+def _table(groups: Sequence[Figure], heading: str) -> None:
+    """The groups of one division, what was put together last."""
+    if not groups:
+        st.markdown(_("{division}: the groups are too small to be shown.").format(division=heading))
+        return
+    figures = {
+        heading: [_name(figure) for figure in groups],
+        _("People"): [str(figure.n) for figure in groups],
+        _("Change"): ["–" if each.value is None else signed(each.value, language()) for each in groups],
+    }
+    right = st.column_config.TextColumn(alignment="right")
+    st.dataframe(
+        pd.DataFrame(figures),
+        hide_index=True,
+        column_config=dict.fromkeys([_("People"), _("Change")], right),
+        alt=_("The change per group"),
+    )
 
 
 def reviewed(recorded: Recorded) -> Review:

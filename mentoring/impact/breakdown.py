@@ -18,13 +18,13 @@ def change_figures(
     """The mean change of everyone and of every group, for `mentoring.privacy.publishable`.
 
     before, after: score per person. groups: breakdown -> person -> group; people without a group are in none.
-    Keys are (measure, breakdown, group), and (measure, 'everyone') for all.
+    Keys are (measure, breakdown, group), and (measure, 'everyone') for all; a group of nobody complete has none.
     """
     pairs = ((who, before[who], after.get(who)) for who in before)
     changes = {who: new - old for who, old, new in pairs if old is not None and new is not None}
     figures = [_figure((measure, EVERYONE), changes, measure, None)]
     for breakdown, where in groups.items():
-        names = sorted({name for name in where.values() if name is not None})
+        names = sorted({name for who, name in where.items() if name is not None and who in changes})
         figures += [
             _figure(
                 (measure, breakdown, name),

@@ -186,3 +186,17 @@ def test_a_large_organisation_with_crossing_breakdowns_is_answered_in_time():
         where = {who: chance.choice(names) for who in people}
         figures += [group(name, [w for w in people if where[w] == name], breakdown=str(number)) for name in names]
     assert len(publishable(figures)) >= 21
+
+
+def test_an_empty_group_leaves_the_figure_of_the_others_as_it_is():
+    figures = [
+        group("A", PEOPLE[:15], 0.5, "age"),
+        group("B", PEOPLE[15:19], 0.75, "age"),
+        group("C", PEOPLE[19:24], 0.65, "age"),
+        Figure("D", 0, None, breakdown="age"),
+    ]
+    other = publishable(figures)[-1]
+    assert (other.n, other.value) == (9, pytest.approx(0.7))
+    assert keys(
+        publishable([group("A", PEOPLE[:15], 0.5, "age"), group("B", PEOPLE[15:25], 0.6, "age"), figures[-1]])
+    ) == ["A", "B"]

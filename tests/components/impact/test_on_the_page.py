@@ -150,3 +150,13 @@ def test_no_group_below_five_is_shown(example_open) -> None:
     found = groups.reviewed(Recorded(Programme("x"), people, pairs, responses))
     assert all(figure.size >= 5 for figure in found.shown)
     assert surveys.responses(example_open), "the example has answers of its own"
+
+
+def test_groups_are_told_per_division_with_their_true_change(app: Callable, example_open) -> None:
+    at = app("impact")
+    at.session_state["impact_groups"] = True
+    (table,) = at.run().dataframe
+    assert list(table.value.columns) == ["Generation", "People", "Change"]
+    assert table.value["Generation"].iloc[-1] == "Other generations"
+    assert all(said.startswith("+") for said in table.value["Change"]), "each generation of the example grew"
+    assert "Department: the groups are too small to be shown." in texts(at)

@@ -27,3 +27,13 @@ def test_people_without_a_department_are_in_the_whole_only():
     where = DEPARTMENT | {"p0": None}
     figures = change_figures(BEFORE, AFTER, {"department": where}, "skill")
     assert [figure.n for figure in figures] == [15, 8, 4, 2]
+
+
+def test_a_group_of_which_nobody_is_complete_takes_no_figure_away():
+    people = [f"p{n}" for n in range(24)]
+    after = {who: 2.0 + (0.75 if n < 19 else 0.6) + n % 2 / 10 for n, who in enumerate(people)}
+    where = {who: "x" if n < 15 else "boomers" if n < 19 else "millennials" for n, who in enumerate(people)}
+    figures = change_figures(dict.fromkeys(people, 2.0), after, {"generation": where | {"mentor": "z"}}, "skill")
+    assert [figure.key[-1] for figure in figures] == ["everyone", "boomers", "millennials", "x"]
+    other = publishable(figures)[-1]
+    assert (other.key[-1], other.n, other.value) == ("other", 9, 0.7)
