@@ -38,7 +38,7 @@ def agree(round: Round, pair_id: int, on: date, version: int, text: CharterText 
 
 
 def reopen(round: Round, pair_id: int, version: int) -> CharterRecord:
-    """Back to a draft with a higher version. Raises Conflict with the charter as it stands."""
+    """Back to a draft, of the next edition. Raises Conflict with the charter as it stands."""
     return _set(round, pair_id, CharterState.DRAFT, None, version)
 
 
@@ -63,7 +63,8 @@ def save_clauses(round: Round, texts: Mapping[str, str], before: Mapping[str, st
 
 
 _EVERY = """
-SELECT pairs.id, coalesce(charters.state, 'draft'), coalesce(charters.version, 1), agreed_on, charters.id
+SELECT pairs.id, coalesce(charters.state, 'draft'), coalesce(charters.version, 1), agreed_on, charters.id,
+    coalesce(edition, 1)
 FROM pairs LEFT JOIN charters ON charters.pair = pairs.id
 WHERE round = ? AND confirmed_on IS NOT NULL
 ORDER BY pairs.id
@@ -89,7 +90,8 @@ def _set(
         if standing.id is None:
             deed.insert("charters", row | {"pair": pair_id, "version": version + 1})
         else:
-            deed.update("charters", standing.id, row)
+            reopened = standing.state is CharterState.AGREED and state is CharterState.DRAFT
+            deed.update("charters", standing.id, row | {"edition": standing.edition + reopened})
         deed.subject = f"pairs {pair_id}"
         return _one(deed.db, round, pair_id) or standing
 
@@ -100,8 +102,8 @@ def _one(db: Database, round: Round, pair_id: int) -> CharterRecord | None:
 
 
 def _charter(row: tuple[Any, ...]) -> CharterRecord:
-    pair, state, version, on, number = row
-    return CharterRecord(pair, CharterState(state), version, date.fromisoformat(on) if on else None, number)
+    pair, state, version, on, number, edition = row
+    return CharterRecord(pair, CharterState(state), version, date.fromisoformat(on) if on else None, number, edition)
 
 
 def _clauses(db: Database, round_id: int) -> dict[str, str]:

@@ -88,7 +88,7 @@ PLACES: dict[str, dict[str, Place]] = {
     "pins": {**_TWO, **_nobody("id", "round")},
     "forbidden": {**_TWO, "reason": Place.TEXT, **_nobody("id", "round")},
     "audits": {"record": Place.JSON, **_nobody("id", "round", "at", "actor")},
-    "charters": {"agreed_text": Place.JSON, **_nobody("id", "pair", "state", "agreed_on", "version")},
+    "charters": {"agreed_text": Place.JSON, **_nobody("id", "pair", "state", "agreed_on", "version", "edition")},
     "clauses": {"texts": Place.JSON, **_nobody("round", "version")},
     "sessions": {
         **_nobody("id", "pair", "held_on", "form", "minutes", "outcome", "topics", "useful", "next_on"),

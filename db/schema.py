@@ -61,6 +61,13 @@ def m007_agreed_text(db: Database) -> None:
     db.execute("ALTER TABLE charters ADD COLUMN agreed_text TEXT")
 
 
+@MIGRATIONS()
+def m008_edition(db: Database) -> None:
+    """Which charter of the pair this is, as people count: the first agreed one is 1, and opening it again makes 2."""
+    db.execute("ALTER TABLE charters ADD COLUMN edition INTEGER NOT NULL DEFAULT 1")
+    db.execute("UPDATE charters SET edition = (version + 1) / 2")
+
+
 def supported() -> bool:
     """Whether this machine's SQLite is new enough."""
     return sqlite3.sqlite_version_info >= OLDEST_SQLITE

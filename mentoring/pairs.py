@@ -81,13 +81,17 @@ class Session:
 
 @dataclass(frozen=True)
 class CharterRecord:
-    """Which version of a pair's charter stands, and since when it is agreed."""
+    """Which charter of a pair stands, and since when it is agreed.
+
+    edition: which one it is as people count: the first is 1, opened again 2. version: raised by every save.
+    """
 
     pair: int
     state: CharterState = CharterState.DRAFT
     version: int = 1
     agreed_on: date | None = None
     id: int | None = None
+    edition: int = 1
 
 
 @dataclass(frozen=True)

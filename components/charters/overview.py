@@ -54,7 +54,7 @@ def show_table(pairs: Sequence[StoredPair], names: Map[int, str], records: Map[i
                 _("Pair"): [names[pair.id] for pair in pairs],
                 _("State"): [_("● agreed") if is_agreed(records.get(pair.id)) else _("○ draft") for pair in pairs],
                 _("Agreed on"): [day(records[pair.id].agreed_on) if pair.id in records else "–" for pair in pairs],
-                _("Version"): [records[pair.id].version if pair.id in records else 1 for pair in pairs],
+                _("Version"): [records[pair.id].edition if pair.id in records else 1 for pair in pairs],
             }
         ),
         hide_index=True,

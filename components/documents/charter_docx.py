@@ -48,7 +48,7 @@ def charter_docx(
     """The charter in this language ('nl' or 'en') as a Word file.
 
     template: the organisation's own docx; raises TemplateRefused when `check_template` finds anything in it.
-    record: its state and version, for the foot of the page. own: section code -> the organisation's own text.
+    record: its state and edition, for the foot of the page. own: section code -> the organisation's own text.
     logo: PNG or JPEG; raises LogoRefused when it is neither.
     """
     if template is not None:

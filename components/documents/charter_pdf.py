@@ -41,7 +41,7 @@ def charter_pdf(
 ) -> bytes:
     """The charter in this language ('nl' or 'en') as tagged PDF; two pages unless people wrote a great deal.
 
-    record: its state and version, for the foot of the page. own: section code -> the organisation's own text.
+    record: its state and edition, for the foot of the page. own: section code -> the organisation's own text.
     logo: PNG or JPEG; raises LogoRefused when it is neither.
     """
     sections = in_words(charter, language, own=own, catalogue=catalogue)

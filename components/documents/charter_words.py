@@ -100,14 +100,14 @@ def standing_text(charter: Charter, section: SectionCode, language: str) -> str:
 
 
 def status_line(record: CharterRecord | None, language: str) -> str:
-    """Whether this is a draft or agreed, and which version: for the foot of the page."""
+    """Whether this is a draft or agreed, and which edition: for the foot of the page."""
     words = WORDS[language]
     if record is None:
         return words["draft"]
     if record.state is CharterState.AGREED and record.agreed_on:
         when = day(record.agreed_on, tongue=language, length="d MMMM y")
-        return words["agreed"].format(version=record.version, date=when)
-    return words["draft_version"].format(version=record.version)
+        return words["agreed"].format(version=record.edition, date=when)
+    return words["draft_version"].format(version=record.edition)
 
 
 def _lines(clauses: tuple[Clause, ...], own: str | None, language: str, topics: Mapping[str, str]) -> list[Line]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from db import copies, participants, rounds, schema, store
+from db import charters, copies, participants, rounds, schema, store
 from db.personal import PLACES
 from db.store import StoreProblem
 from tests.db.making import dump, person
@@ -62,6 +62,19 @@ def test_a_file_of_any_earlier_step_is_brought_up_to_date_with_all_it_holds(tmp_
     assert opened is not None
     assert {each.name for each in participants.everyone(opened)} == {"Noor", "Bram"}
     participants.add(opened, person())
+
+
+@pytest.mark.parametrize(("version", "edition"), [(1, 1), (2, 1), (3, 2), (4, 2)])
+def test_an_older_charter_is_counted_by_its_agreements(tmp_path: Path, version: int, edition: int) -> None:
+    path = tmp_path / "old.db"
+    file_of(path, schema.steps().index("m008_edition"))
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE pairs SET confirmed_on = '2025-01-02'")
+        db.execute("INSERT INTO charters (pair, state, version) VALUES (1, 'draft', ?)", [version])
+    db.close()
+    opened = rounds.opened(path)
+    assert opened is not None
+    assert [each.edition for each in charters.every(opened)] == [edition]
 
 
 @pytest.mark.parametrize("count", STEPS)

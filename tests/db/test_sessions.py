@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from db import charters, kpis, pairs, participants, sessions
+from db import charters, history, kpis, pairs, participants, sessions
 from db.rounds import Round
 from db.store import Conflict, StoreProblem
 from mentoring.pairs import CharterRecord, CharterState, Session, SessionForm, SessionOutcome
@@ -72,6 +72,18 @@ def test_a_charter_is_agreed_and_reopened_with_a_new_version(round_: Round, pair
     assert charters.every(round_) == [agreed]
     reopened = charters.reopen(round_, pair, 2)
     assert (reopened.state, reopened.version, reopened.agreed_on) == (CharterState.DRAFT, 3, None)
+
+
+def test_people_count_the_charters_they_agreed_not_the_saves(round_: Round, pair: int) -> None:
+    assert charters.every(round_)[0].edition == 1
+    assert charters.agree(round_, pair, ON, 1).edition == 1
+    assert charters.reopen(round_, pair, 2).edition == 2
+    assert charters.agree(round_, pair, ON, 3).edition == 2
+    again = charters.reopen(round_, pair, 4)
+    history.undo(round_)
+    (stands,) = charters.every(round_)
+    assert (stands.state, stands.edition) == (CharterState.AGREED, 2)
+    assert stands.version > again.version
 
 
 def test_who_agrees_on_an_older_charter_is_told(round_: Round, pair: int) -> None:

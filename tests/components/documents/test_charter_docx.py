@@ -63,7 +63,7 @@ def test_the_file_knows_its_title_and_its_language():
 
 
 def test_the_foot_says_which_version_it_is():
-    document = Document(io.BytesIO(charter_docx(full(), "nl", record=CharterRecord(7, version=2))))
+    document = Document(io.BytesIO(charter_docx(full(), "nl", record=CharterRecord(7, version=3, edition=2))))
     assert "Concept, versie 2" in document.sections[0].footer.paragraphs[0].text
 
 

@@ -110,7 +110,7 @@ def test_how_often_is_said_as_people_say_it(days, words):
 
 
 def test_the_foot_says_whether_it_is_a_draft_or_agreed():
-    agreed = CharterRecord(1, CharterState.AGREED, version=3, agreed_on=date(2026, 3, 2))
+    agreed = CharterRecord(1, CharterState.AGREED, version=6, agreed_on=date(2026, 3, 2), edition=3)
     assert status_line(agreed, "nl") == "Afgesproken op 2 maart 2026, versie 3"
     assert status_line(CharterRecord(1), "en") == "Draft, version 1"
     assert status_line(None, "en") == "Draft"
