@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+import threading
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -18,13 +19,15 @@ from components.words import _, language
 from db import rounds, settings, store
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
-from mentoring.programme import Programme
+from mentoring.programme import Programme, Rhythm
 
 _HOME = Path(__file__).resolve().parent.parent
 _FOLDER = "visitor_folder"
 _ACTOR = "actor"
 _SHOWN = "shown_round"
 _OPENED = "opened_file"
+_one_at_a_time = threading.Lock()
+"""Streamlit runs the second press of a double click beside the first, which is still at work."""
 
 __all__ = ["Conflict", "StoreProblem"]
 
@@ -102,21 +105,21 @@ def begin_programme() -> None:
 
 
 def _begin() -> None:
-    path = data_file()
-    if not path.exists():
-        store.create(path)
-    elif rounds.every(path):
-        return  # a second click on the same button
-    today = date.today()
+    path, today = data_file(), date.today()
     programme = Programme(
         (st.session_state.get("own_name") or "").strip() or _("Reverse mentoring pilot"),
         starts=today,
-        ends=today + timedelta(weeks=26),
+        ends=Rhythm().last_day(today),
         organisation=(st.session_state.get("own_organisation") or "").strip() or None,
         language=language(),
     )
-    rounds.create(path, programme, actor=actor(), example=mode() is AppMode.DEMO)
-    settings.put(path, "language", language())
+    opener, spoken, invented = actor(), language(), mode() is AppMode.DEMO
+    with _one_at_a_time:
+        if not path.exists():
+            store.create(path)
+        if not rounds.every(path):
+            rounds.create(path, programme, actor=opener, example=invented)
+            settings.put(path, "language", spoken)
 
 
 def remember_round(number: int) -> None:
@@ -131,10 +134,16 @@ def forget_round() -> None:
 
 def load_example() -> None:
     """Put the invented organisation, half a year on, in the example file."""
+    attempt_first(_load_example)
+
+
+def _load_example() -> None:
     from db import example
 
-    if not is_example():
-        attempt_first(lambda: example.load(example_file(), date.today()))
+    path = example_file()
+    with _one_at_a_time:
+        if not path.exists():
+            example.load(path, date.today())
 
 
 def remove_example() -> None:

@@ -155,7 +155,7 @@ def language_of(person: Participant, programme: Programme) -> str:
 def ending(programme: Programme) -> date | None:
     """The last day of the programme: as set, else counted from the start."""
     if programme.ends is None and programme.starts is not None:
-        return programme.starts + timedelta(weeks=programme.rhythm.weeks)
+        return programme.rhythm.last_day(programme.starts)
     return programme.ends
 
 

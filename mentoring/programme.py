@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from mentoring.matching.rules import Rules
 
@@ -41,6 +41,10 @@ class Rhythm:
     every_days: int = 30
     minutes: int = 60
     weeks: int = 26
+
+    def last_day(self, starts: date) -> date:
+        """The last day of these weeks, the first of them beginning on the day of the start."""
+        return starts + timedelta(weeks=self.weeks, days=-1)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
@@ -71,7 +71,7 @@ def attention(
     active = [pair for pair in pairs if pair.state is PairState.CONFIRMED]
     logged, answers, own = by_pair(sessions), _by_person(checkins), _pairs_of(active)
     records = {record.pair: record for record in charters}
-    last_day = ends or (starts + timedelta(weeks=rhythm.weeks) if starts else None)
+    last_day = ends or (rhythm.last_day(starts) if starts else None)
     found: list[Signal] = []
     for pair in active:
         view = _View(pair, logged.get(pair.id, []), start_of(pair, starts), last_day, today, thresholds, rhythm)

@@ -179,8 +179,8 @@ class TestAttention:
         assert [(s.code, s.days) for s in over] == [(SignalCode.OVERLONG, 3)]
 
     def test_an_end_is_counted_from_the_start_when_none_is_set(self):
-        assert SignalCode.OVERLONG in found(met(180), day=183, ends=None)
-        assert SignalCode.OVERLONG not in found(met(180), day=182, ends=None)
+        assert SignalCode.OVERLONG in found(met(180), day=182, ends=None)
+        assert SignalCode.OVERLONG not in found(met(180), day=181, ends=None)
 
     @pytest.mark.parametrize("state", [s for s in PairState if s is not PairState.CONFIRMED])
     def test_only_confirmed_pairs_are_looked_at(self, state):

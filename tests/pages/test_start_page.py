@@ -44,6 +44,7 @@ def test_ones_own_programme_begins_with_its_name(app: Callable, own_data: Path) 
     (begun,) = rounds.every(own_data)
     assert (begun.programme.name, begun.programme.organisation) == ("Proefronde", "Scheldewende")
     assert not begun.example
+    assert "week 1 of 26" in texts(at)
     assert at.button(key="next_thing")
 
 
