@@ -200,6 +200,8 @@ def kpi_title(name: str, chart: ControlChart, tongue: str | None = None) -> str:
     _ = speaker(tongue)
     if chart.limits is Limits.NONE:
         return _("{figure}: too short a history to tell signals from ordinary variation").format(figure=name)
+    if chart.early:
+        return _early_title(chart, tongue).format(figure=name)
     return {
         Verdict.IMPROVEMENT: _("{figure}: moving the wished way since the start"),
         Verdict.DETERIORATION: _("{figure}: moving the wrong way since the start"),
@@ -208,20 +210,28 @@ def kpi_title(name: str, chart: ControlChart, tongue: str | None = None) -> str:
     }[chart.verdict].format(figure=name)
 
 
+def _early_title(chart: ControlChart, tongue: str | None) -> str:
+    _ = speaker(tongue)
+    if chart.signals[-1].improves:
+        return _("{figure}: moving the wished way, but that began before the start")
+    return _("{figure}: moving the wrong way, but that began before the start")
+
+
 def kpi_sentence(name: str, chart: ControlChart, tongue: str | None = None) -> str:
     """What a business figure shows, and what it cannot show."""
     _ = speaker(tongue)
     if chart.limits is Limits.NONE:
         return _("With fewer than five months before the start nothing can be said about signals.")
+    rest = _("That is more than ordinary variation. This chart does not show whether the pilot is the cause.")
+    if chart.early:
+        return f"{kpi_title(name, chart, tongue)}. {rest}"
     if chart.verdict in (Verdict.ORDINARY, Verdict.UNKNOWN):
         return kpi_title(name, chart, tongue) + "."
-    months = sum(point.signal for point in chart.points[chart.baseline :]) or len(chart.signals)
     told = (
         _("{figure}: months that stand out from those before the start: {n}, in the wished direction.")
         if chart.verdict is Verdict.IMPROVEMENT
         else _("{figure}: months that stand out from those before the start: {n}, in the wrong direction.")
-    ).format(figure=name, n=months)
-    rest = _("That is more than ordinary variation. This chart does not show whether the pilot is the cause.")
+    ).format(figure=name, n=len(chart.since))
     return f"{told} {rest}"
 
 

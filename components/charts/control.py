@@ -26,6 +26,9 @@ _LABELS = 4
 _APART = 15
 """Pixels between two names at the right."""
 
+_NEAR = 75
+"""Events within so many days of the start have their letter one line higher, so that it does not lie on its name."""
+
 
 def control_figure(
     chart: ControlChart,
@@ -70,7 +73,7 @@ def _frame(chart: ControlChart, months: Sequence[date]) -> pd.DataFrame:
         {
             "month": pd.to_datetime(list(months)),
             "value": [point.value for point in chart.points],
-            "kind": [kinds[point.improves] for point in chart.points],
+            "kind": [kinds[point.improves if point in chart.since else None] for point in chart.points],
         }
     )
 
@@ -89,10 +92,12 @@ def _x(frame: pd.DataFrame) -> alt.X:
 def _ends(frame: pd.DataFrame, chart: ControlChart) -> tuple[float, float]:
     """The values at the bottom and at the top of the chart, with air around what is drawn."""
     known = frame["value"].dropna().tolist()
-    known += [value for value in (chart.low, chart.high, chart.target) if value is not None]
+    known += [value for value in (chart.lowest, chart.high, chart.target) if value is not None]
+    if chart.lowest != chart.low:
+        known.append(0.0)  # the ordinary range then reaches down to nothing
     low, high = min(known, default=0.0), max(known, default=1.0)
     edge = (high - low) * 0.12 or 1.0
-    return low - edge, high + edge
+    return (0.0 if low >= 0 > low - edge else low - edge), high + edge
 
 
 def _y(frame: pd.DataFrame, chart: ControlChart) -> alt.Y:
@@ -104,7 +109,7 @@ def _lines(chart: ControlChart, colours: Palette, language: str) -> list[tuple[f
     """Every level line with its name, colour and dashes, from low to high."""
     _ = speaker(language)
     lines = [
-        (chart.low, _("lower {value}"), colours.before, [2, 3]),
+        (chart.lowest, _("lower {value}"), colours.before, [2, 3]),
         (chart.mean, _("mean {value}"), colours.quiet, [1, 0]),
         (chart.high, _("upper {value}"), colours.before, [2, 3]),
         (chart.target, _("target {value}"), colours.attention, [6, 4]),
@@ -131,7 +136,8 @@ def _range(chart: ControlChart, frame: pd.DataFrame, colours: Palette, language:
     x, y = _x(frame), _y(frame, chart)
     layers: list[alt.Chart] = []
     if chart.low is not None and chart.high is not None:
-        band = pd.DataFrame({"month": [first, last], "value": chart.low, "top": chart.high})
+        bottom = 0.0 if chart.lowest is None else chart.lowest
+        band = pd.DataFrame({"month": [first, last], "value": bottom, "top": chart.high})
         layers.append(alt.Chart(band).mark_area(color=colours.line, opacity=0.28).encode(x=x, y=y, y2=alt.Y2("top:Q")))
     lines = _lines(chart, colours, language)
     moves = _apart([line[0] for line in lines], _ends(frame, chart))
@@ -155,18 +161,16 @@ def _within(frame: pd.DataFrame, events: Sequence[tuple[date, str]]) -> list[tup
 def _moments(
     frame: pd.DataFrame, starts: date | None, events: Sequence[tuple[date, str]], colours: Palette, language: str
 ) -> list[alt.Chart]:
-    """Upright lines: the start by name, other events by a letter that the subtitle explains."""
+    """Upright lines with their names above them: the start by name, other events by a letter the subtitle explains."""
     _ = speaker(language)
-    lettered = [(when, letter) for (when, _text), letter in zip(_within(frame, events), ascii_lowercase, strict=False)]
     named = _within(frame, [(starts, _("start"))] if starts else [])
+    lettered = [(when, letter) for (when, _text), letter in zip(_within(frame, events), ascii_lowercase, strict=False)]
     layers = []
-    for marked, height in ((named, -2), (lettered, 12)):  # on two levels, so that they cannot meet
-        if not marked:
-            continue
-        at = pd.DataFrame({"month": pd.to_datetime([w for w, _t in marked]), "text": [text for _w, text in marked]})
-        base = alt.Chart(at).encode(x=_x(frame))
-        text = base.encode(y=alt.YValue(height), text=alt.Text("text:N")).mark_text(
-            align="left", baseline="top", dx=4, fontSize=12, color=colours.quiet
+    for when, said in [*named, *lettered]:
+        near = said != _("start") and any(abs((when - start).days) < _NEAR for start, _said in named)
+        base = alt.Chart(pd.DataFrame({"month": [pd.Timestamp(when)], "text": [said]})).encode(x=_x(frame))
+        text = base.encode(y=alt.YValue(-20 if near else -5), text=alt.Text("text:N")).mark_text(
+            baseline="bottom", fontSize=12, color=colours.quiet
         )
         layers += [base.mark_rule(color=colours.quiet, strokeDash=[2, 2], opacity=0.8), text]
     return layers
@@ -204,10 +208,12 @@ def _spoken(chart: ControlChart, months: Sequence[date], title: str, language: s
     if chart.mean is not None and chart.low is not None and chart.high is not None:
         told.append(
             _("Mean {mean}, ordinary between {low} and {high}.").format(
-                mean=number(chart.mean, language), low=number(chart.low, language), high=number(chart.high, language)
+                mean=number(chart.mean, language),
+                low=number(0 if chart.lowest is None else chart.lowest, language),
+                high=number(chart.high, language),
             )
         )
-    marked = [day(months[point.index], tongue=language, length="MMM y") for point in chart.signals]
+    marked = [day(months[point.index], tongue=language, length="MMM y") for point in chart.since]
     if marked:
         told.append(_("Signals: {months}.").format(months=", ".join(marked)))
     return " ".join(told)

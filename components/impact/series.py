@@ -43,7 +43,7 @@ def _kpi(name: str, programme: Programme) -> Kpi:
 
 
 def _chart(values: Sequence[KpiValue], kpi: Kpi, starts: date | None) -> ControlChart:
-    before = None if starts is None else sum(each.month < starts for each in values)
+    before = sum(starts is None or each.month < starts for each in values)
     return control_chart([each.value for each in values], before, kpi.target, kpi.direction)
 
 

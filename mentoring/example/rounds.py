@@ -12,7 +12,7 @@ COORDINATOR = "Ilse Vandenberghe"
 SATISFACTION = "Klanttevredenheid Klant en Service"
 IDEAS = "Uitgevoerde verbeterideeën"
 
-_SATISFACTION = (7.4, 7.5, 7.3, 7.6, 7.4, 7.5, 7.4, 7.3, 7.5, 7.6, 7.4, 7.5, 7.5, 7.6, 7.6, 7.7, 7.7, 7.8)
+_SATISFACTION = (7.4, 7.5, 7.3, 7.6, 7.4, 7.5, 7.4, 7.3, 7.5, 7.6, 7.4, 7.5, 7.4, 7.5, 7.7, 7.8, 7.9, 7.8)
 _IDEAS = (3, 4, 2, 5, 3, 4, 4, 3, 5, 2, 4, 3, 4, 3, 5, 4, 6, 5)
 
 

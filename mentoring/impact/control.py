@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import takewhile
 from math import isnan
 
 import numpy as np
@@ -73,7 +74,8 @@ class ControlChart:
     """An XmR chart with frozen limits. mean, low, high and mr_bar are None when `limits` is none.
 
     baseline: how many leading positions made the limits (unknown ones included); known: known values among them.
-    verdict: of the latest signal after the baseline, or of all points when there is no separate baseline.
+    verdict: of the latest signal after the baseline, or of all points when no baseline was given. early: that signal
+    stands in a row that began before the end of the baseline; the verdict then rests on the later points alone.
     """
 
     points: tuple[Point, ...]
@@ -88,12 +90,28 @@ class ControlChart:
     high: float | None = None
     assurance: Assurance | None = None
     verdict: Verdict = Verdict.UNKNOWN
+    early: bool = False
     notes: tuple[str, ...] = field(default=())
 
     @property
     def signals(self) -> tuple[Point, ...]:
         """The points that are more than ordinary variation, in order."""
         return tuple(point for point in self.points if point.signal)
+
+    @property
+    def since(self) -> tuple[Point, ...]:
+        """The signals after the baseline: what came before the start cannot have come since."""
+        return tuple(point for point in self.signals if point.index >= self.baseline)
+
+    @property
+    def lowest(self) -> float | None:
+        """The lower limit to show; None where it lies below 0 and no value does.
+
+        A count or a share cannot fall below 0: a limit there is only arithmetic, and no value can cross it, so that
+        leaving it out loses no signal.
+        """
+        known = [point.value for point in self.points if point.value is not None]
+        return None if self.low is None or self.low < 0 <= min(known, default=0) else self.low
 
 
 def control_chart(
@@ -117,8 +135,10 @@ def control_chart(
         plain = tuple(Point(index, None if isnan(value) else float(value)) for index, value in enumerate(column))
         return ControlChart(plain, Limits.NONE, direction, baseline, known.size, target)
     mean, mr_bar = float(known.mean()), float(tidy(moving_ranges(known), known).mean())
-    found = _points(column, mean, mr_bar, 1 if direction == "up" else -1)
-    after = found[baseline:] if baseline < column.size else found
+    wished = 1 if direction == "up" else -1
+    found = _points(column, mean, mr_bar, wished)
+    after = found if baseline_points is None else found[baseline:]
+    early = _began_before(found, baseline)
     low, high = mean - LIMIT * mr_bar, mean + LIMIT * mr_bar
     return ControlChart(
         points=found,
@@ -132,7 +152,8 @@ def control_chart(
         low=low,
         high=high,
         assurance=_assurance(low, high, target, direction),
-        verdict=_verdict(after),
+        verdict=_verdict(_points(column[baseline:], mean, mr_bar, wished) if early else after),
+        early=early,
         notes=("no_variation",) if mr_bar == 0 else (),
     )
 
@@ -220,6 +241,16 @@ def _assurance(low: float, high: float, target: float | None, direction: str) ->
         return Assurance.VARYING
     reached = target < low if direction == "up" else target > high
     return Assurance.ALWAYS if reached else Assurance.NEVER
+
+
+def _began_before(points: tuple[Point, ...], baseline: int) -> bool:
+    """Whether the latest signal after the baseline ends a row of signals to one side that began before it."""
+    known = [point for point in points if point.value is not None]
+    last = max((place for place, point in enumerate(known) if point.signal), default=0)
+    if not known or known[last].index < baseline:
+        return False
+    row = takewhile(lambda point: point.signal and point.side == known[last].side, reversed(known[: last + 1]))
+    return min(point.index for point in row) < baseline
 
 
 def _verdict(points: tuple[Point, ...]) -> Verdict:

@@ -1,6 +1,8 @@
 """Every chart is one view with a conclusion, an alternative text, its own language, and nobody to be read from it."""
 
+import re
 from datetime import date
+from itertools import product
 
 import pytest
 
@@ -129,6 +131,51 @@ def test_the_quietest_pair_stands_on_top():
     assert order == ["quiet", "busy"]
 
 
+def _drawn(spec):
+    """The numbers in the bars, and how long each bar is as a share of the longest."""
+    inside = [v["text"] for layer in spec["layer"] for v in layer["data"]["values"] if str(v.get("text", "")).isdigit()]
+    bars = [layer["data"]["values"][0] for layer in spec["layer"] if layer["mark"]["type"] == "rect"]
+    return inside, [bar["x2"] - bar["x"] for bar in bars]
+
+
+SMALL_OR_LARGE = (0, 1, 4, 5, 30)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_opinion_of_one_to_four_people_can_be_read(language):
+    for counts in product(SMALL_OR_LARGE, repeat=3):
+        if sum(counts) < 10:
+            continue
+        spec = likert([Statement("Open", counts)], title="T", language=language).to_dict()
+        numbers, lengths = _drawn(spec)
+        assert all(int(number) >= 5 for number in numbers), counts
+        told = [int(number) for number in re.findall(r"\b(\d+)\b(?!%)", spec["description"])]
+        assert not {1, 2, 3, 4} & set(told), counts
+        if lengths:
+            assert min(lengths) / sum(lengths) >= 4.9 / sum(counts), counts
+            assert len(lengths) > 1, counts
+        else:
+            assert "%" in spec["description"], counts
+
+
+def test_the_share_said_for_nearly_all_does_not_depend_on_how_many_differ():
+    said = {
+        likert([Statement("Open", (differ, 0, 42 - differ))], title="T", language="en").to_dict()["description"]
+        for differ in range(5)
+    }
+    assert said == {"T Open at least 90% agree"}
+    against = likert([Statement("Open", (40, 1, 1))], title="T", language="en").to_dict()
+    assert against["description"] == "T Open at least 90% do not agree"
+
+
+def test_statements_beside_each_other_are_in_the_same_parts():
+    told = [Statement("A", (8, 9, 20)), Statement("B", (2, 9, 20)), Statement("C", (1, 1, 40))]
+    said = likert(told, title="T", language="en").to_dict()["description"]
+    assert said == "T A 20 agree, 17 do not. B 20 agree, 11 do not. C at least 90% agree"
+    said = likert([told[0], told[2]], title="T", language="en").to_dict()["description"]
+    assert said == "T A 20 agree, 9 in between, 8 disagree. C at least 90% agree"
+
+
 @pytest.mark.parametrize("make", [lambda: dumbbell([], title="T", language="en"), lambda: funnel_bars((), title="T", language="en"),
                                   lambda: forest([], title="T", mwc=0.4, language="en"), lambda: heat_strip([], title="T", language="en"),
                                   lambda: likert([], title="T", language="en"), lambda: generations_chart([], title="T", language="en")])  # fmt: skip
@@ -166,3 +213,24 @@ def test_words_beside_the_marks_can_be_read(name, dark):
         layer["mark"] for layer in spec["layer"] if layer["mark"]["type"] == "text" and layer["mark"].get("text") != "×"
     ]
     assert all(_contrast(mark["color"], paper) >= 4.5 for mark in said)
+
+
+def test_months_before_the_start_carry_no_mark():
+    risen = control_chart([10, 11, 9] * 4 + [10.4, 10.4] + [10.5] * 5, baseline_points=14)
+    months = [date(2025 + n // 12, 1 + n % 12, 1) for n in range(19)]
+    spec = control_figure(risen, months, name="KPI", language="en", starts=date(2026, 2, 20)).to_dict()
+    marks = [layer for layer in spec["layer"] if layer["mark"].get("shape") == "diamond"]
+    marked = [row["month"] for layer in marks for row in spec["datasets"][layer["data"]["name"]]]
+    assert min(marked) > "2026-02-20"
+    assert len(marked) == 5
+    assert "Feb" not in spec["description"]
+    assert "that began before the start" in " ".join(spec["title"]["text"])
+
+
+def test_a_count_is_not_drawn_below_nothing():
+    counts = control_chart([3, 4, 2, 5, 3, 4, 4, 3, 5, 2, 4, 3, 6], baseline_points=12)
+    assert counts.low < 0
+    spec = control_figure(counts, MONTHS[:13], name="Ideas", language="en").to_dict()
+    assert min(spec["layer"][0]["encoding"]["y"]["scale"]["domain"]) == 0
+    assert "−" not in str(spec["datasets"])
+    assert "between 0.0 and" in spec["description"]

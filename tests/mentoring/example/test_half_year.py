@@ -176,3 +176,14 @@ def test_the_same_arguments_give_the_same_half_year() -> None:
     pairs = _pairs()
     assert half_a_year(PEOPLE, pairs, today=DAYS[0]) == half_a_year(PEOPLE, pairs[::-1], today=DAYS[0])
     assert half_a_year(PEOPLE, pairs, today=DAYS[0]) != half_a_year(PEOPLE, pairs, today=DAYS[0], seed=2)
+
+
+def test_no_kpi_began_to_move_before_the_start(year: HalfYear) -> None:
+    from mentoring.impact import Verdict, control_chart
+
+    found = []
+    for points in year.kpis.values():
+        before = sum(month < year.programme.starts for month, _ in points)  # type: ignore[operator]
+        found.append(control_chart([value for _, value in points], before))
+    assert not any(chart.early for chart in found)
+    assert {chart.verdict for chart in found} == {Verdict.IMPROVEMENT, Verdict.ORDINARY}

@@ -101,7 +101,7 @@ def test_a_figure_that_never_moves_has_no_signals():
 def test_nothing_yet():
     chart = control_chart([])
     assert (chart.points, chart.limits, chart.verdict) == ((), Limits.NONE, Verdict.UNKNOWN)
-    assert control_chart(CALM, baseline_points=12).verdict is Verdict.ORDINARY
+    assert control_chart(CALM, baseline_points=12).verdict is Verdict.UNKNOWN
     assert control_chart([*CALM, None], baseline_points=12).verdict is Verdict.UNKNOWN
 
 
@@ -126,3 +126,34 @@ def test_a_small_pilot_drowns_in_a_figure_of_the_whole_organisation():
     assert dilution(24, 150, 0.4).visible is None
     with pytest.raises(ValueError, match="staff"):
         dilution(5, 4, 0.4)
+
+
+def test_a_rise_that_began_before_the_start_is_not_one_since_the_start():
+    risen = control_chart([*CALM, 10.4, 10.4, *[10.5] * 5], baseline_points=14)
+    assert {point.index for point in risen.signals} == set(range(12, 19))
+    assert (risen.early, risen.verdict) == (True, Verdict.ORDINARY)
+    assert [point.index for point in risen.since] == [14, 15, 16, 17, 18]
+    proven = control_chart([*CALM, 10.4, 10.4, *[10.5] * 7], baseline_points=14)
+    assert (proven.early, proven.verdict) == (True, Verdict.IMPROVEMENT)
+    fresh = control_chart([*CALM, *[10.5] * 7], baseline_points=12)
+    assert (fresh.early, fresh.verdict) == (False, Verdict.IMPROVEMENT)
+
+
+def test_what_happened_before_the_start_is_no_verdict_on_what_came_since():
+    assert control_chart([*CALM, 30], baseline_points=13).verdict is Verdict.UNKNOWN
+    assert not control_chart([*CALM, 30], baseline_points=13).since
+
+
+def test_a_count_has_no_lower_limit_below_nothing():
+    counts = [3, 4, 2, 5, 3, 4, 4, 3, 5, 2, 4, 3]
+    assert control_chart(counts).low < 0
+    assert control_chart(counts).lowest is None
+    assert control_chart([*counts, -1], 12).lowest == control_chart(counts).low
+    assert control_chart(CALM).lowest == control_chart(CALM).low
+
+
+@given(st.lists(st.integers(0, 9), min_size=6, max_size=30), st.integers(5, 30))
+def test_no_value_falls_below_a_limit_that_is_left_out(values, baseline):
+    chart = control_chart(values, baseline)
+    if chart.lowest is None:
+        assert not [point for point in chart.signals if Rule.OUTSIDE in point.rules and point.side < 0]
