@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from components import opening
 from components.mode import WITHOUT_BROWSER
 from db import backup, participants, rounds, store, surveys
 from db.rounds import Round
@@ -158,3 +160,23 @@ def test_a_session_that_turns_into_a_visitors_loses_sight_of_the_real_file(
     monkeypatch.setenv(WITHOUT_BROWSER, "demo")
     at.run()
     assert SECRET not in everything(at)
+
+
+@pytest.mark.parametrize(("door", "file"), [("load_example", "example.db"), ("begin_programme", "telemachus.db")])
+def test_two_presses_at_once_on_a_door_open_it_once(tmp_path: Path, monkeypatch, door: str, file: str) -> None:
+    monkeypatch.setenv("TELEMACHUS_DB", str(tmp_path / "telemachus.db"))
+    monkeypatch.setenv(WITHOUT_BROWSER, "local")
+    problems: list[str | None] = []
+    monkeypatch.setattr(opening, "attempt_first", lambda save: problems.append(_problem_of(save)))
+    with ThreadPoolExecutor(4) as presses:
+        list(presses.map(lambda _: getattr(opening, door)(), range(4)))
+    assert problems == [None] * 4
+    assert len(rounds.every(tmp_path / file)) == 1
+
+
+def _problem_of(save: Callable[[], object]) -> str | None:
+    try:
+        save()
+    except opening.StoreProblem as problem:
+        return str(problem.code)
+    return None
