@@ -58,8 +58,8 @@ def part(code: Part) -> str:
 
 
 def strictness(code: Strictness) -> str:
-    """How strictly a rule is kept."""
-    return {Strictness.ON: _("Always"), Strictness.FLAG: _("Allow, but mark"), Strictness.OFF: _("Do not look")}[code]
+    """How strictly a rule is kept, in a word that fits a telephone."""
+    return {Strictness.ON: _("Always"), Strictness.FLAG: _("Mark"), Strictness.OFF: _("Off")}[code]
 
 
 def importance(code: Importance) -> str:

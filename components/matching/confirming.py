@@ -20,10 +20,9 @@ def ask_first(standing: Standing) -> bool:
     empty.show(
         "pairs", _("One click finds the best pairs for everyone at once. You look, change what you like, and confirm.")
     )
-    mentors = sum(person.is_mentor for person in standing.people)
     text = _("{mentors} mentors and {mentees} mentees took part in the survey.")
     with st.container(horizontal_alignment="center"):
-        st.caption(text.format(mentors=mentors, mentees=standing.mentees))
+        st.caption(text.format(mentors=standing.mentors, mentees=standing.mentees))
         return st.button(_("Make pairs"), key="make_pairs", type="primary", icon=":material/handshake:")
 
 

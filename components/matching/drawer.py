@@ -13,6 +13,7 @@ from components.people.words import mode, slot, spoken
 from components.topic_words import TopicNames
 from components.words import _, join, md, number
 from mentoring.matching import Alternative, Pair, Part, alternatives
+from mentoring.matching.scores import FULL
 from mentoring.pairs import StoredPair
 from mentoring.participants import SLOTS, Participant
 
@@ -34,7 +35,7 @@ def show(view: View, topics: TopicNames) -> None:
             st.rerun()
         _show_head(pair, stored, view, topics)
         what_if.ask(pair, stored, view)
-        _show_parts(pair)
+        _show_parts(pair, view)
         _show_answers(view, pair, topics)
         _show_others(pair, view)
 
@@ -58,18 +59,19 @@ def _show_head(pair: Pair, stored: StoredPair, view: View, topics: TopicNames) -
         st.caption(_("Confirmed by {name}").format(name=md(stored.confirmed_by)))
 
 
-def _show_parts(pair: Pair) -> None:
-    shares = {reason.code: reason.detail.get("share") for reason in pair.reasons}
+def _show_parts(pair: Pair, view: View) -> None:
+    case = view.best.case
+    most = {each.part: each.most for each in case.scores.parts} if case else {}
+    shown, shown_most = words.whole_parts(pair.parts), words.whole_parts(most)
     with st.expander(_("What the score is made of"), icon=":material/stacked_bar_chart:"):
         for part, points in sorted(pair.parts.items(), key=lambda item: -item[1]):
-            share = shares.get(part)
-            full = points / share * 100 if isinstance(share, int) and share else 0
-            text = (
-                _("{points} of {most}").format(points=words.score(points), most=words.score(round(full)))
-                if full
-                else "0"
-            )
-            st.progress(min(1.0, (share or 0) / 100), text=f"{rule_words.part(Part(part))}: {text}")  # type: ignore[operator]
+            text, full = str(shown[part]), most.get(part)
+            if not full and not points:
+                continue
+            if full:
+                highest = shown[part] if points == full else max(shown[part], shown_most[part])
+                text = _("{points} of {most}").format(points=shown[part], most=highest)
+            st.progress(points / full if full else points / FULL, text=f"{rule_words.part(Part(part))}: {text}")
 
 
 def _show_answers(view: View, pair: Pair, topics: TopicNames) -> None:
@@ -87,11 +89,11 @@ def _show_answers(view: View, pair: Pair, topics: TopicNames) -> None:
         (_("Wants to learn"), _topics(mentor.wants_back, back, topics), _topics(mentee.topics_wanted, taught, topics)),
     ]
     st.markdown("**" + _("Their answers, side by side") + "**")
-    named = _("Mentor: {name}").format(name=md(mentor.name)), _("Mentee: {name}").format(name=md(mentee.name))
-    head = f"| {named[0]} | {named[1]} |\n|:--|:--|\n"
-    # Each answer carries its label: three columns would not fit a telephone.
-    lines = (f"| :gray[{label}] {one} | :gray[{label}] {other} |" for label, one, other in rows)
-    st.markdown(head + "\n".join(lines))
+    # Each answer says what and whose it is: on a telephone the two stand under each other.
+    grid = st.grid(2, min_column_width=200)
+    for label, one, other in rows:
+        grid.markdown(f":gray[:small[{label} · {_('Mentor')}]]  \n{one}")
+        grid.markdown(f":gray[:small[{label} · {_('Mentee')}]]  \n{other}")
     for person in (mentor, mentee):
         _show_criteria(person, view)
 

@@ -87,10 +87,10 @@ def _show_topics(view: View, mentees, mentors, scores: Scores, topics: TopicName
 
 def _tightness(few: int, mentees: int) -> str:
     if not few:
-        return _("Every mentee can go to at least three mentors")
+        return _("Every mentee has at least three possible mentors")
     text = ngettext(
-        "{few} of {mentees} mentees can go to two mentors at most",
-        "{few} of {mentees} mentees can go to two mentors at most",
+        "{few} of {mentees} mentees has two possible mentors at most",
+        "{few} of {mentees} mentees have two possible mentors at most",
         few,
     )
     return text.format(few=few, mentees=mentees)

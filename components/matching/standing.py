@@ -63,15 +63,24 @@ class Standing:
         return frozenset(two(pair) for pair in self.proposed if two(pair) in self.seated) - self.pins
 
     @property
+    def mentors(self) -> int:
+        """How many can mentor, whether they gave consent or not."""
+        return sum(person.is_mentor and not person.withdrawn for person in self.people)
+
+    @property
     def mentees(self) -> int:
-        """How many mentees can be matched."""
-        return sum(person.is_mentee and may_take_part(person) for person in self.people)
+        """How many want a mentor, whether they gave consent or not."""
+        return sum(person.is_mentee and not person.withdrawn for person in self.people)
+
+    @property
+    def refused(self) -> int:
+        """How many want a mentor and gave no consent to be matched."""
+        return sum(person.is_mentee and not person.withdrawn and person.consent is False for person in self.people)
 
     @property
     def is_large(self) -> bool:
         """Whether a matching is long enough to be worth a process of its own."""
-        mentors = sum(person.is_mentor and may_take_part(person) for person in self.people)
-        return max(mentors, self.mentees) > CHILD_FROM
+        return max(self.mentors, self.mentees) > CHILD_FROM
 
     def context(self, **changes: Iterable[Any]) -> dict[str, Any]:
         """What a matching takes beside people and rules; confirmed pairs stay, as pinned ones do.

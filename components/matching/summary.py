@@ -61,6 +61,10 @@ def _show_badges(view: View) -> None:
     if hand:
         text = ngettext("{count} pair by hand", "{count} pairs by hand", hand).format(count=hand)
         st.badge(text, icon=":material/back_hand:", color="blue")
+    refused = view.standing.refused
+    if refused:
+        text = ngettext("{count} mentee gave no consent", "{count} mentees gave no consent", refused)
+        st.badge(text.format(count=refused), icon=":material/do_not_disturb_on:", color="gray")
     settled = len(view.standing.fixed)
     if settled:
         text = ngettext("{count} pair confirmed", "{count} pairs confirmed", settled).format(count=settled)

@@ -42,18 +42,19 @@ def label(question: Question) -> str:
         Question.RULE_OUT: _("Rule out"),
         Question.SWAP: _("Swap"),
         Question.OTHER: _("Another mentor"),
-        Question.DECLINE: _("Rather not"),
-        Question.COMPLETE: _("Completed"),
-        Question.STOP: _("Stopped early"),
+        Question.DECLINE: _("Rather another pair"),
+        Question.COMPLETE: _("Complete"),
+        Question.STOP: _("Stop early"),
     }[question]
 
 
 def ask(pair: Pair, stored: StoredPair, view: View) -> None:
     """The questions that fit the state of the pair, and the answer to the one that was asked."""
     options = _options(stored, view)
+    title = _("What do you want to do?") if stored.state is PairState.CONFIRMED else _("What if …")
     if st.session_state.get(WHAT_IF) not in (None, *options):
         st.session_state[WHAT_IF] = None
-    chosen = st.pills(_("What if …"), options, format_func=label, key=WHAT_IF)
+    chosen = st.pills(title, options, format_func=label, key=WHAT_IF)
     if chosen is None:
         return
     with st.container(border=True):

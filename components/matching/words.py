@@ -17,7 +17,20 @@ _MOST_MOMENTS = 3
 
 def score(hundredths: int | None) -> str:
     """A score of 0 to 10000 hundredths as 0 to 100."""
-    return "–" if hundredths is None else number(hundredths / 100, 0)
+    return "–" if hundredths is None else number(_whole(hundredths), 0)
+
+
+def whole_parts(parts: Map[Part, int]) -> dict[Part, int]:
+    """Hundredths of each part as whole points that add up to their rounded sum: the largest remainders are rounded up."""
+    found = {part: points // 100 for part, points in parts.items()}
+    missing = _whole(sum(parts.values())) - sum(found.values())
+    for part in sorted(parts, key=lambda part: -(parts[part] % 100))[:missing]:
+        found[part] += 1
+    return found
+
+
+def _whole(hundredths: int) -> int:
+    return (hundredths + 50) // 100
 
 
 def average(matching: Matching) -> str:
@@ -65,7 +78,7 @@ def reason(part: Part, pair: Pair, mentor: Participant, mentee: Participant, top
         case Part.PLACE:
             return _place(mentor, mentee)
         case Part.AVAILABILITY:
-            return _named(_("Both can on {what}"), _moments(mentor, mentee))
+            return _named(_("Both free: {what}"), _moments(mentor, mentee))
         case Part.PREFERRED:
             return _asked(mentor, mentee)
         case Part.PROGRAMME_GOALS:

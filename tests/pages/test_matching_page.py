@@ -460,3 +460,22 @@ def test_a_visitor_of_the_demo_cannot_upload_pairs(app: Callable, monkeypatch: p
     opens_tab(at, "Check a set")
     assert not at.get("file_uploader")
     assert at.text_area(key="given_text") is not None
+
+
+def test_who_gave_no_consent_still_counts_among_those_who_want_a_mentor(matched) -> None:
+    at, opened = matched
+    left = {each.mentee for each in pairs.proposed(opened)}
+    one = next(each for each in participants.everyone(opened) if each.is_mentee and each.id not in left)
+    participants.edit(opened, one.changed(consent=False), participants.version(opened, one.id))
+    at.run()
+    assert figures(at)["Mentees with a mentor"][0] == "25 / 26"
+    assert ":material/do_not_disturb_on: 1 mentee gave no consent" in texts(at)
+
+
+def test_the_parts_in_the_drawer_add_up_to_the_score_beside_the_names(matched) -> None:
+    at, opened = matched
+    for pair in sorted(pairs.proposed(opened), key=lambda pair: pair.id)[:6]:
+        pressed(at, f"look_{keyed(pair)}")
+        said_ = [each.proto.text.rsplit(": ", 1)[1].split() for each in at.get("progress")]
+        assert sum(int(said[0]) for said in said_) == (pair.score + 50) // 100
+        assert all(len(said) == 3 for said in said_ if said[0] == "0"), "also a part without a point says of how many"

@@ -41,7 +41,7 @@ def test_each_reason_says_what_the_two_have_in_common() -> None:
         "The mentor learns back: strategy",
         "Both speak Dutch",
         "Both work in Gent",
-        "Both can on Tue morning",
+        "Both free: Tue morning",
         "Ann asked for Bob",
         "Fits the topics of the programme",
         "They are of different generations",
@@ -92,3 +92,18 @@ def test_every_problem_is_a_sentence_that_names_the_people(code: ProblemCode) ->
 )
 def test_a_difference_shows_as_many_decimals_as_it_takes(hundredths: int, said: str) -> None:
     assert words.points(hundredths) == said
+
+
+@pytest.mark.parametrize(
+    ("parts", "shown"),
+    [
+        ((2920, 1840, 920, 920, 920), (29, 19, 9, 9, 9)),
+        ((2850, 1450, 750), (29, 15, 7)),
+        ((3333, 3333, 3334), (33, 33, 34)),
+        ((0, 0), (0, 0)),
+    ],
+)
+def test_the_parts_of_a_score_add_up_to_the_score_that_is_shown(parts: tuple[int, ...], shown: tuple[int, ...]) -> None:
+    found = words.whole_parts(dict(zip(Part, parts, strict=False)))
+    assert sorted(found.values()) == sorted(shown)
+    assert str(sum(found.values())) == words.score(sum(parts))
