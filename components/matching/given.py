@@ -78,7 +78,7 @@ def _show_doubts(found: Pasted) -> None:
 def _doubted(doubt: Doubt) -> str:
     why = {
         Unread.NOBODY: _("nobody of these takes part"),
-        Unread.ONE: _("only one of them was recognised"),
+        Unread.ONE: _("{name} was recognised, the other name was not").format(name=md(doubt.known)),
         Unread.MANY: _("more than two people"),
         Unread.SHARED: _("more people have this name; use the e-mail address"),
     }[doubt.why]

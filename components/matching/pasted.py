@@ -58,12 +58,15 @@ class Unread(StrEnum):
 
 @dataclass(frozen=True)
 class Doubt:
-    """A line that gave no pair: its number from 1, its text, why, and names that look like what it says."""
+    """A line that gave no pair: its number from 1, its text, why, names that look like what it says, and the one that
+    was recognised.
+    """
 
     number: int
     text: str
     why: Unread
     meant: tuple[str, ...] = ()
+    known: str = ""
 
 
 @dataclass(frozen=True)
@@ -137,11 +140,11 @@ class _Reading:
         if alone:
             self._waiting = number, line.strip(), person
         else:
-            self._doubt(number, line, Unread.ONE)
+            self._doubt(number, line, Unread.ONE, person)
 
     def _settle(self) -> None:
         if self._waiting:
-            self._doubt(self._waiting[0], self._waiting[1], Unread.ONE)
+            self._doubt(self._waiting[0], self._waiting[1], Unread.ONE, self._waiting[2])
         self._waiting = None
 
     def _in_order(self, found: Sequence[str], words: list[str]) -> Two:
@@ -174,15 +177,16 @@ class _Reading:
     def _mark(self, email: re.Match[str]) -> str:
         return self._marks.get(email.group().casefold(), email.group())
 
-    def _doubt(self, number: int, line: str, why: Unread) -> None:
+    def _doubt(self, number: int, line: str, why: Unread, who: str = "") -> None:
         """Note a line that gave no pair; a name that several people have is the likeliest reason."""
         shared = why is not Unread.MANY and _find(self._shared, f" {_plain(line)} ", {}).count("\x00")
-        meant = () if shared or why is Unread.MANY or len(self.doubts) >= _MOST_HINTS else self._meant(line)
-        self.doubts.append(Doubt(number, line.strip(), Unread.SHARED if shared else why, meant))
+        known = self._by_id[who].name if who else ""
+        meant = () if shared or why is Unread.MANY or len(self.doubts) >= _MOST_HINTS else self._meant(line, known)
+        self.doubts.append(Doubt(number, line.strip(), Unread.SHARED if shared else why, meant, known))
 
-    def _meant(self, line: str) -> tuple[str, ...]:
-        """Names that look like a part of the line."""
-        known = {_plain(person.name): person.name for person in self.people}
+    def _meant(self, line: str, but: str) -> tuple[str, ...]:
+        """Names that look like a part of the line, but the one that was recognised."""
+        known = {_plain(person.name): person.name for person in self.people if person.name != but}
         parts = [_plain(part) for part in _SEPARATED.split(line)]
         near = [hit for part in parts if part for hit in get_close_matches(part, known, n=1, cutoff=0.75)]
         return tuple(dict.fromkeys(known[hit] for hit in near))

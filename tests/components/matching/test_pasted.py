@@ -118,3 +118,13 @@ def test_pairs_come_out_in_the_order_they_went_in(order: tuple[int, ...], betwee
     names = {person.id: person.name for person in PEOPLE}
     text = "\n".join(f"{names[pairs[k][0]]}{between}{names[pairs[k][1]]}" for k in order)
     assert pasted(text, PEOPLE).pairs == tuple(pairs[k] for k in order)
+
+
+def test_of_a_line_with_one_known_name_the_other_is_the_doubt() -> None:
+    (doubt,) = pasted("Piet Onbekend -> Anouk van der Linden", PEOPLE).doubts
+    assert (doubt.why, doubt.known, doubt.meant) == (Unread.ONE, "Anouk van der Linden", ())
+
+
+def test_of_a_line_with_one_known_name_only_the_misspelt_one_is_asked_about() -> None:
+    (doubt,) = pasted("Robbe Jansens -> Anouk van der Linden", PEOPLE).doubts
+    assert (doubt.known, doubt.meant) == ("Anouk van der Linden", ("Robbe Janssens",))
