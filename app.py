@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import frame, saving
+from components import frame, saving, unforeseen
 from components.opening import remembered_language
 from components.words import language, speak
 from db.sharing import sharing
@@ -33,7 +33,7 @@ speak()
 page = st.navigation(frame.pages(), expanded=True)
 frame.head(page)
 try:
-    with saving.telling(), sharing():
+    with unforeseen.telling(), saving.telling(), sharing():
         page.run()
 finally:
     settle(len(sys.modules) // 100)

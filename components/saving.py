@@ -9,6 +9,7 @@ from typing import TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import RerunException
 
+from components import unforeseen
 from components.words import _
 
 Saved = TypeVar("Saved")
@@ -96,6 +97,9 @@ def _run(save: Callable[[], Saved]) -> tuple[Saved | None, str | None]:
         return None, _(
             "Someone else changed this in the meantime, so yours was not saved. Look at how it stands now and enter it again."
         )
+    except Exception as error:
+        unforeseen.note(error)
+        return None, sentence("unforeseen")
 
 
 def _say(said: str) -> None:

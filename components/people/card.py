@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from components import saving
+from components import saving, unforeseen
 from components.people import card_fields
 from components.topic_words import TopicNames
 from components.words import _
@@ -39,6 +39,7 @@ def open_card(
     done = closed or (lambda: None)
 
     @st.dialog(title, width="medium", position="right", on_dismiss=done)
+    @unforeseen.telling()
     def drawer() -> None:
         if st.session_state.pop(_DONE, False):
             st.rerun()

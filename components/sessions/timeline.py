@@ -9,7 +9,7 @@ from datetime import date
 
 import streamlit as st
 
-from components import saving
+from components import saving, unforeseen
 from components.sessions.fields import ask_extra, ask_meeting, filled_in
 from components.sessions.form import ahead
 from components.sessions.words import form, outcome
@@ -69,6 +69,7 @@ def open_session(session: Session, pair: str, offered: Sequence[str], topics: To
     st.session_state.pop(_DONE, None)
 
     @st.dialog(_("Change a session"), width="medium", position="right")
+    @unforeseen.telling()
     def drawer() -> None:
         if st.session_state.pop(_DONE, False):
             st.rerun()
