@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from components import undo
+from components import topic_words, undo
 from components.data import file, history, person
 from components.mode import AppMode, mode
 from components.opening import actor, data_file, forget_round, is_example, open_file, peek
@@ -34,7 +34,8 @@ with backup_place:
 if erasure.unfinished(path) and file.ask_finish() and attempt(lambda: erasure.finish(path), _("Cleared")):
     st.rerun()
 everyone = {each.id: each for one in rounds.every(path) for each in participants.everyone(one)}
-erased = person.ask(tuple(everyone.values()), lambda id: participants.about(path, id))
+topics = topic_words.names(rounds.catalogue(opened))
+erased = person.ask(tuple(everyone.values()), topics, lambda id: participants.about(path, id))
 if erased and attempt(lambda: participants.erase(path, erased, actor=actor()), _("Erased")):
     st.rerun()
 

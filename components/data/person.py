@@ -9,11 +9,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.words import _
+from components.data.person_words import Line, Part, beside, parts
+from components.documents.tables import workbook
+from components.intake.change_words import Names
+from components.topic_words import TopicNames
+from components.words import _, ngettext
 from mentoring.participants import Participant
 
 
-def ask(people: Sequence[Participant], about: Callable[[str], dict[str, list[dict[str, Any]]]]) -> str | None:
+def ask(
+    people: Sequence[Participant], topics: TopicNames, about: Callable[[str], dict[str, list[dict[str, Any]]]]
+) -> str | None:
     """Shows what the file holds about the person who is chosen; returns the id when they are to be erased."""
     st.subheader(_("Everything about one person"), anchor=False)
     names = {person.id: f"{person.name} · {person.email or '–'}" for person in people}
@@ -28,19 +34,11 @@ def ask(people: Sequence[Participant], about: Callable[[str], dict[str, list[dic
     if chosen is None:
         return None
     found = {table: rows for table, rows in about(chosen).items() if rows}
-    for table, rows in found.items():
-        with st.expander(f"{_kept_as(table)} ({len(rows)})"):
-            st.dataframe(_table(rows), hide_index=True, alt=_kept_as(table))
+    told = parts(found, Names(topics, {person.id: person.name for person in people}))
+    _show(told, beside(found))
     left, right = st.columns(2)
-    left.download_button(
-        _("Download as a file"),
-        data=lambda: json.dumps(found, ensure_ascii=False, indent=2, default=str).encode("utf-8"),
-        file_name="person.json",
-        mime="application/json",
-        icon=":material/download:",
-        on_click="ignore",
-        key="download_person",
-    )
+    with left.container(horizontal=True):
+        _offer(told, found)
     with right.popover(_("Erase this person"), icon=":material/delete_forever:"):
         st.markdown(
             _(
@@ -52,34 +50,42 @@ def ask(people: Sequence[Participant], about: Callable[[str], dict[str, list[dic
     return None
 
 
-def _table(rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
-    """One row reads downwards, as a list of what is known; several read as a table."""
-    shown = [{name: _text(value) for name, value in row.items()} for row in rows]
-    if len(shown) > 1:
-        return pd.DataFrame(shown)
-    return pd.DataFrame({_("What"): list(shown[0]), _("Kept"): list(shown[0].values())})
+def _show(told: Sequence[Part], rest: str) -> None:
+    """What is kept, to read here; of answers only that they are there, because nobody reads those of one person."""
+    for part in told:
+        with st.expander(part.title, icon=":material/lock:" if part.answers else None):
+            if part.answers:
+                answers = ngettext("{count} answer.", "{count} answers.", len(part.lines)).format(count=len(part.lines))
+                st.markdown(
+                    answers + " " + _("They stand in the download, for this person alone; nobody reads them here.")
+                )
+            else:
+                st.dataframe(_table(part.lines), hide_index=True, alt=part.title)
+    if rest:
+        st.caption(rest)
 
 
-def _text(value: object) -> str:
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {_text(each)}" for key, each in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(map(_text, value))
-    return "–" if value is None or value == "" else str(value)
+def _offer(told: Sequence[Part], found: dict[str, list[dict[str, Any]]]) -> None:
+    """The same to hand over: to read in Excel, and complete for another program."""
+    st.download_button(
+        _("To read, for this person (Excel)"),
+        data=lambda: workbook({f"{number} {part.title}": _table(part.lines) for number, part in enumerate(told, 1)}),
+        file_name="person.xlsx",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        icon=":material/download:",
+        on_click="ignore",
+        key="download_person_to_read",
+    )
+    st.download_button(
+        _("Complete, for another program (JSON)"),
+        data=lambda: json.dumps(found, ensure_ascii=False, indent=2, default=str).encode("utf-8"),
+        file_name="person.json",
+        mime="application/json",
+        icon=":material/data_object:",
+        on_click="ignore",
+        key="download_person",
+    )
 
 
-def _kept_as(table: str) -> str:
-    """What a table of the file holds, in words."""
-    return {
-        "people": _("Name and e-mail"),
-        "participations": _("Enrolments"),
-        "responses": _("Answers to surveys"),
-        "pairs": _("Pairs"),
-        "pins": _("Pinned pairs"),
-        "forbidden": _("Pairs ruled out"),
-        "charters": _("Charters"),
-        "sessions": _("Sessions"),
-        "images": _("How it was before the latest steps, to take them back"),
-        "log": _("What was done"),
-        "mentions": _("Where others name this person"),
-    }.get(table, table)
+def _table(lines: Sequence[Line]) -> pd.DataFrame:
+    return pd.DataFrame({_("What"): [what for what, _kept in lines], _("Kept"): [kept for _what, kept in lines]})

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, participants, rounds, settings
+from components.data import person_words
+from components.intake.change_words import Names
+from components.topic_words import names as topic_names
+from db import backup, participants, rounds, settings, surveys
 from tests.pages.looking import goes_to, pressed, problems, said, texts
 
 
@@ -126,6 +129,31 @@ def test_everything_about_one_person_is_shown_and_erased(app: Callable, programm
     assert person.id not in [each.id for each in participants.everyone(opened)]
     everything = b"".join(path.read_bytes() for path in own_data.parent.rglob("*") if path.is_file())
     assert person.email.encode() not in everything
+
+
+def test_nobody_reads_the_answers_of_one_person_here(app: Callable, example_open) -> None:
+    measured = surveys.responses(example_open)[0]
+    at = app("data")
+    at.selectbox(key="rights_person").set_value(measured.person).run()
+    assert any(each.label.startswith("Baseline · ") for each in at.expander)
+    shown = texts(at) + "\n".join(each.value.to_string() for each in at.dataframe)
+    assert f"{len(measured.scores)} answers" in shown
+    assert not [item for item in measured.scores if f"{item} ·" in shown]
+    assert measured.person not in shown, "ids and codes are for programs"
+
+
+def test_the_file_for_the_person_holds_every_answer_in_words(example_open) -> None:
+    measured = surveys.responses(example_open)[0]
+    everyone = participants.everyone(example_open)
+    names = Names(topic_names(rounds.catalogue(example_open)), {each.id: each.name for each in everyone})
+    told = person_words.parts(participants.about(example_open.path, measured.person), names)
+    answers = dict(next(part.lines for part in told if part.title.startswith("Baseline")))
+    asked = {name.split(" · ")[0]: value for name, value in answers.items()}
+    assert {item: float(value) for item, value in asked.items()} == dict(measured.scores)
+    lines = dict(line for part in told for line in part.lines)
+    me = next(each for each in everyone if each.id == measured.person)
+    assert lines["Full name"] == me.name
+    assert lines["Department"] == me.department
 
 
 def test_whoever_was_erased_stays_erased_after_an_older_backup(
