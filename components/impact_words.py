@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from components.charts.speech import beside, number, signed, speaker
 from components.words import language, percent
 from mentoring.impact import (
@@ -50,9 +52,11 @@ def people_name(code: str, tongue: str | None = None) -> str:
     return _("mentors") if code.startswith("mentor") else _("mentees")
 
 
-def zone_name(zone: Zone, tongue: str | None = None) -> str:
-    """The zone in a few words."""
+def zone_name(zone: Zone, tongue: str | None = None, *, agreed: bool = True) -> str:
+    """The zone in a few words. agreed: whether a size was agreed for this outcome; if not, only the sign counts."""
     _ = speaker(tongue)
+    if not agreed and zone.number <= 3:
+        return _("Improvement shown")
     return {
         Zone.SHOWN_RELEVANT: _("Improvement shown and relevant"),
         Zone.SHOWN_RELEVANCE_UNCERTAIN: _("Improvement shown; relevance uncertain"),
@@ -60,11 +64,18 @@ def zone_name(zone: Zone, tongue: str | None = None) -> str:
         Zone.INSUFFICIENT_EVIDENCE: _("Insufficient evidence"),
         Zone.RELEVANT_UNLIKELY: _("Relevant improvement unlikely"),
         Zone.DETERIORATION: _("Deterioration"),
-    }[zone]
+    }[zone if agreed else _by_sign(zone)]
 
 
-def change_title(change: Change, code: str, tongue: str | None = None) -> str:
-    """The conclusion as the title of a chart."""
+def _by_sign(zone: Zone) -> Zone:
+    """The zone of an outcome for which no size was agreed: it went up, it went down, or neither is sure."""
+    if zone.number <= 3:
+        return Zone.SHOWN_RELEVANT
+    return Zone.DETERIORATION if zone is Zone.DETERIORATION else Zone.INSUFFICIENT_EVIDENCE
+
+
+def change_title(change: Change, code: str, tongue: str | None = None, *, agreed: bool = True) -> str:
+    """The conclusion as the title of a chart. agreed: whether a size was agreed for this outcome."""
     _ = speaker(tongue)
     if change.n < FEWEST_MENTEES or change.zone is None or change.mean is None:
         return _("Too few complete measurements of {outcome} to say anything").format(
@@ -80,20 +91,24 @@ def change_title(change: Change, code: str, tongue: str | None = None) -> str:
         Zone.RELEVANT_UNLIKELY: _("A relevant improvement in {outcome} is unlikely"),
         Zone.DETERIORATION: _("{People} rate their {outcome} lower after the pilot: {change} points"),
     }
-    return titles[change.zone].format(
+    return titles[change.zone if agreed else _by_sign(change.zone)].format(
         People=people_name(code, tongue).capitalize(),
         outcome=outcome_name(code, tongue),
         change=signed(change.mean, tongue or language()),
     )
 
 
-def change_subtitle(change: Change, starters: int, code: str, tongue: str | None = None) -> str:
-    """What the chart rests on: how many of whom, the instrument, the interval and the agreed change."""
+def change_subtitle(
+    change: Change, starters: int, code: str, tongue: str | None = None, *, agreed: bool = True
+) -> str:
+    """What the chart rests on: how many of whom, the instrument, the interval and the change if one was agreed."""
     _ = speaker(tongue)
-    spoken = tongue or language()
-    return _("{n} of {starters} {people} · own rating · 95% interval · agreed {mwc}").format(
-        n=change.n, starters=starters, people=people_name(code, tongue), mwc=signed(change.mwc, spoken)
+    told = _("{n} of {starters} {people} · own rating · 95% interval").format(
+        n=change.n, starters=starters, people=people_name(code, tongue)
     )
+    if not agreed:
+        return told
+    return f"{told} · " + _("agreed {change}").format(change=signed(change.mwc, tongue or language()))
 
 
 def change_sentence(
@@ -300,11 +315,16 @@ def dilution_sentence(found: Dilution, tongue: str | None = None) -> str:
 
 
 def detectable_title(pairs: int, points: float, tongue: str | None = None) -> str:
-    """What so many pairs can show, as the title of the curve."""
+    """What so many pairs can show, as the title of the curve; points: as they come."""
     _ = speaker(tongue)
     return _("With {n} pairs the pilot reliably shows only a change of at least {points} points").format(
-        n=pairs, points=number(points, tongue or language())
+        n=pairs, points=detectable_points(points, tongue)
     )
+
+
+def detectable_points(points: float, tongue: str | None = None) -> str:
+    """A change that can be found, rounded up: a smaller one would promise what the pilot cannot show."""
+    return number(ceil(round(points * 10, 9)) / 10, tongue or language())
 
 
 def funnel_title(first: int, last: int, tongue: str | None = None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from datetime import date
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from mentoring.privacy import FEWEST
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 _LOCALES = {"nl": "nl_NL", "en": "en_GB", "fr": "fr_FR"}
 _CATALOGUES = Path(__file__).parent / "locale"
+_EXACT = Context(prec=400)
+"""Room for every number a computer keeps."""
 
 
 _run = threading.local()
@@ -71,16 +74,29 @@ def _catalogue(tongue: str) -> dict:
     return {m.id if isinstance(m.id, str) else tuple(m.id): m.string for m in catalogue if m.id and m.string}
 
 
-def number(value: float, decimals: int = 1, *, tongue: str | None = None) -> str:
-    """A number with a fixed count of decimals, written as the language writes it: 3,5 or 3.5."""
-    return _written(round(value, decimals) + 0.0, decimals, _locale(tongue))
+def number(value: float | Decimal, decimals: int = 1, *, tongue: str | None = None) -> str:
+    """A number with a fixed count of decimals, written as the language writes it: 3,5 or 3.5. A half goes away from 0."""
+    return _written(value, decimals, _locale(tongue))
+
+
+def rounded(value: float | Decimal, decimals: int = 1) -> Decimal:
+    """The number with so many decimals as people round at school: 0.25 to 0.3, −0.25 to −0.3, never minus zero.
+
+    It goes by the digits a person sees: 2.675 becomes 2.68, although the computer keeps a little less than that.
+    """
+    exact = Decimal(str(value))
+    if not exact.is_finite():
+        return exact
+    return _EXACT.add(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EXACT), Decimal(0))
 
 
 @lru_cache(maxsize=4096)
-def _written(value: float, decimals: int, locale: str) -> str:
+def _written(value: float | Decimal, decimals: int, locale: str) -> str:
     from babel.numbers import format_decimal
 
-    return format_decimal(value, format="#,##0" + ("." + "0" * decimals if decimals else ""), locale=locale)
+    shape = "#,##0" + ("." + "0" * decimals if decimals else "")
+    with localcontext(_EXACT):
+        return format_decimal(rounded(value, decimals), format=shape, locale=locale)
 
 
 def at_least(count: int) -> str:
@@ -90,7 +106,7 @@ def at_least(count: int) -> str:
 
 def percent(share: float, *, tongue: str | None = None) -> str:
     """A share from 0 to 1 as a whole percentage."""
-    return number(share * 100, 0, tongue=tongue) + "%"
+    return _written(Decimal(str(share)) * 100, 0, _locale(tongue)) + "%"
 
 
 def day(value: date | None, *, tongue: str | None = None, length: str = "d MMM y") -> str:

@@ -9,9 +9,9 @@ import altair as alt
 import pandas as pd
 
 from components.charts.palette import Palette, palette
-from components.charts.speech import number, signed, speaker
+from components.charts.speech import signed, speaker
 from components.charts.style import framed
-from components.impact_words import detectable_title
+from components.impact_words import detectable_points, detectable_title
 from mentoring.impact import Precision
 
 
@@ -31,7 +31,7 @@ def detectable_curve(
     planned = min(max(planned, curve[0].n), curve[-1].n)
     here = next(each for each in curve if each.n == planned)
     said = title or detectable_title(planned, here.detectable, language)
-    label = _("{n} pairs: {points}").format(n=planned, points=number(here.detectable, language))
+    label = _("{n} pairs: {points}").format(n=planned, points=detectable_points(here.detectable, language))
     agreed = _("agreed {change}").format(change=signed(mwc, language))
     axes = _axes(curve, max(1.0, here.detectable * 1.15, mwc * 1.5), language)
     layers = [
@@ -42,12 +42,22 @@ def detectable_curve(
     return framed(
         alt.layer(*layers, height=240),
         title=said,
-        subtitle=subtitle or _("smallest change in points that is found in four out of five cases"),
+        subtitle=subtitle or _below_title(curve, mwc, language),
         description=f"{said}. {label}, {agreed}.",
         language=language,
         dark=dark,
         width=width,
     )
+
+
+def _below_title(curve: Sequence[Precision], mwc: float, language: str) -> str:
+    """What the line means, and how many pairs the agreed change takes when this curve reaches it."""
+    _ = speaker(language)
+    told = [_("smallest change in points that is found in four out of five cases")]
+    enough = next((each.n for each in curve if each.detectable <= mwc), None)
+    if enough is not None:
+        told.append(_("the agreed {change} takes {n} complete pairs").format(change=signed(mwc, language), n=enough))
+    return " · ".join(told)
 
 
 def _axes(curve: Sequence[Precision], top: float, language: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from components.words import LANGUAGES, language, translated
+from components.words import LANGUAGES, language, rounded, translated
 from components.words import number as written
 
 
@@ -35,5 +35,5 @@ def brief(value: float, tongue: str) -> str:
 
 def beside(value: float, tongue: str, *others: float, sign: bool = False) -> str:
     """One decimal, or two where one would make the number look equal to another that it is not equal to."""
-    clash = any(round(value, 1) == round(other, 1) and round(value, 9) != round(other, 9) for other in others)
+    clash = any(rounded(value) == rounded(other) and rounded(value, 9) != rounded(other, 9) for other in others)
     return (signed if sign else number)(value, tongue, 2 if clash else 1)

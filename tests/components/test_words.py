@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
+from hypothesis import given
+from hypothesis import strategies as st
 
-from components.words import md, translated
+from components.words import md, number, percent, translated
 
 HOME = Path(__file__).resolve().parents[2]
 PLACEHOLDER = re.compile(r"{(\w*)[^}]*}")
@@ -69,3 +72,40 @@ def test_text_of_a_participant_stays_text(hostile: str) -> None:
 
 def test_invisible_characters_are_taken_out() -> None:
     assert md("Jan\u202egnisrever\x00") == "Jangnisrever"
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "said"),
+    [(0.25, 1, "0.3"), (0.5, 0, "1"), (2.5, 0, "3"), (2.675, 2, "2.68"), (1.005, 2, "1.01"), (-0.25, 1, "-0.3"),
+     (-2.5, 0, "-3"), (-0.04, 1, "0.0"), (-0.0, 1, "0.0"), (1234.5, 0, "1,235"), (7, 1, "7.0")],
+)  # fmt: skip
+def test_a_half_is_rounded_away_from_nothing(value: float, decimals: int, said: str) -> None:
+    assert number(value, decimals, tongue="en") == said
+
+
+@pytest.mark.parametrize(("of", "total", "said"), [(185, 200, "93%"), (183, 200, "92%"), (1, 8, "13%"), (23, 40, "58%"), (1, 200, "1%"), (1, 3, "33%")])  # fmt: skip
+def test_a_percentage_is_rounded_as_people_do(of: int, total: int, said: str) -> None:
+    assert percent(of / total, tongue="en") == said
+
+
+@given(st.integers(-(10**7), 10**7), st.integers(0, 4), st.integers(0, 3))
+def test_what_is_read_is_what_is_rounded(digits: int, kept: int, decimals: int) -> None:
+    exact = Decimal(digits).scaleb(-kept)
+    wanted = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    said = Decimal(number(float(exact), decimals, tongue="en").replace(",", ""))
+    assert said == wanted
+    assert number(-float(exact), decimals, tongue="en").lstrip("-") == number(
+        float(exact), decimals, tongue="en"
+    ).lstrip("-")
+
+
+@given(st.integers(1, 2000), st.data())
+def test_a_share_of_people_is_the_nearest_whole_percentage(total: int, data: st.DataObject) -> None:
+    of = data.draw(st.integers(0, total))
+    wanted = (2 * 100 * of + total) // (2 * total)  # half up, in whole numbers only
+    assert percent(of / total, tongue="en") == f"{wanted}%"
+
+
+@given(st.floats())
+def test_every_number_can_be_written(value: float) -> None:
+    assert number(value, 1, tongue="nl")
