@@ -31,7 +31,7 @@ def ask(
             sorted(pairs, key=pairs.__getitem__),
             index=None,
             format_func=pairs.__getitem__,
-            key="session_pair",
+            key=f"{submission}_pair",
             placeholder=_("Who met?"),
         )
         with st.form(submission, border=False):
@@ -42,7 +42,7 @@ def ask(
             with st.container(horizontal=True, vertical_alignment="center"):
                 saved = st.form_submit_button(_("Save the session"), type="primary", icon=":material/check:")
                 st.caption(
-                    _("Only that they met is kept. What they talked about stays with the two of them."), width="content"
+                    _("Kept: that they met, when and how. What was said stays with the two of them."), width="content"
                 )
     if not saved or _refused(pair, entered, today):
         return None

@@ -173,5 +173,8 @@ def test_a_double_click_logs_one_session(server: Server, browser) -> None:
     expect(person.page.get_by_test_id("stToast").first).to_contain_text("Session saved")
     person.page.wait_for_timeout(1500)
     assert counted(opened.path, "sessions") == before + 1
+    person.page.get_by_role("combobox", name="Pair").first.click()
+    person.page.get_by_role("option").first.click()
+    person.waits()
     person.presses("Save the session")
     assert counted(opened.path, "sessions") == before + 2

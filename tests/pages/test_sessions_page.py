@@ -16,11 +16,27 @@ def test_without_a_pair_the_page_leads_to_matching(app: Callable, programme: Cal
     assert not at.selectbox
 
 
+def who_met(at):
+    """Where the pair is chosen; it is empty again after each session that was saved."""
+    return next(each for each in at.selectbox if (each.key or "").endswith("_pair") and each.key.startswith("session_"))
+
+
+def test_after_a_session_was_saved_the_next_press_asks_who_met(app: Callable, example_open) -> None:
+    at = app("sessions")
+    who_met(at).set_value(pairs.active(example_open)[0].id).run()
+    pressed(at, submit_key(at, "session"))
+    saved = len(sessions.logged(example_open))
+    assert who_met(at).value is None
+    pressed(at, submit_key(at, "session"))
+    assert "Choose which pair met" in problems(at)[0]
+    assert len(sessions.logged(example_open)) == saved
+
+
 def test_a_session_is_logged_with_a_pair_and_a_click(app: Callable, example_open) -> None:
     before = sessions.logged(example_open)
     pair = pairs.active(example_open)[0].id
     at = app("sessions")
-    at.selectbox(key="session_pair").set_value(pair).run()
+    who_met(at).set_value(pair).run()
     pressed(at, submit_key(at, "session"))
     assert said(at) == ["Session saved"]
     added = [each for each in sessions.logged(example_open) if each.id not in {known.id for known in before}]
@@ -30,7 +46,7 @@ def test_a_session_is_logged_with_a_pair_and_a_click(app: Callable, example_open
 def test_the_second_press_of_a_double_click_finds_another_form(app: Callable, example_open) -> None:
     before = len(sessions.logged(example_open))
     at = app("sessions")
-    at.selectbox(key="session_pair").set_value(pairs.active(example_open)[0].id).run()
+    who_met(at).set_value(pairs.active(example_open)[0].id).run()
     first = submit_key(at, "session")
     pressed(at, first)
     assert first not in [each.key for each in at.button]
@@ -42,7 +58,7 @@ def test_two_sessions_after_each_other_are_two(app: Callable, example_open) -> N
     before = len(sessions.logged(example_open))
     at = app("sessions")
     for _ in range(2):
-        at.selectbox(key="session_pair").set_value(pairs.active(example_open)[0].id).run()
+        who_met(at).set_value(pairs.active(example_open)[0].id).run()
         pressed(at, submit_key(at, "session"))
     assert len(sessions.logged(example_open)) == before + 2
 
@@ -60,7 +76,7 @@ def test_without_a_pair_chosen_nothing_is_logged(app: Callable, example_open) ->
 def test_a_session_held_tomorrow_is_refused(app: Callable, example_open) -> None:
     before = len(sessions.logged(example_open))
     at = app("sessions")
-    at.selectbox(key="session_pair").set_value(pairs.active(example_open)[0].id).run()
+    who_met(at).set_value(pairs.active(example_open)[0].id).run()
     labelled(at.date_input, "Date").set_value(date.today() + timedelta(days=1))
     pressed(at, submit_key(at, "session"))
     assert "That day has not come yet" in problems(at)[0]
