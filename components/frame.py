@@ -40,38 +40,37 @@ def pages() -> list:
 
 def head(page: st.Page) -> None:  # type: ignore[valid-type]
     """The title of the page, its purpose in one sentence, the other language, and whether this is the example."""
-    dark = st.context.theme.type == "dark"
-    st.logo(_STATIC / ("wordmark_dark.svg" if dark else "wordmark.svg"), size="large", icon_image=_STATIC / "mark.svg")
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.title(page.title, anchor=False)
-        other = next(code for code in LANGUAGES if code != language())
-        st.button(
-            LANGUAGES[other],
-            key="other_language",
-            icon=":material/translate:",
-            type="tertiary",
-            on_click=remember_language,
-            args=(other,),
-        )
+    ending = "_dark.svg" if st.context.theme.type == "dark" else ".svg"
+    st.logo(_STATIC / f"wordmark{ending}", size="large", icon_image=_STATIC / f"mark{ending}")
     visitor = mode() is AppMode.DEMO
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.caption(page.help)
-        if is_example():
-            _mark_example(visitor)
-        elif visitor:
-            _mark_visit()
+        st.title(page.title, anchor=False, width="content")
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
+            # Beside the title there is always room for it, so what stands below never moves.
+            if is_example():
+                _mark_example(visitor)
+            elif visitor:
+                st.badge(_("Demonstration: enter no real people"), icon=":material/science:", color="orange")
+            _offer_other_language()
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.caption(page.help, width="content")
+        if visitor:
+            st.caption(_("Your private copy; it disappears when you leave."), width="content")
 
 
 def _mark_example(visitor: bool) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", width="content"):
-        st.badge(_("Example: everyone here is invented"), icon=":material/science:", color="orange")
-        if visitor:
-            st.caption(_("Your private copy; it disappears when you leave."))
-        label = _("Start empty") if visitor else _("Remove the example")
-        st.button(label, key="remove_example", icon=":material/close:", type="tertiary", on_click=remove_example)
+    st.badge(_("Example: everyone here is invented"), icon=":material/science:", color="orange")
+    label = _("Start empty") if visitor else _("Remove the example")
+    st.button(label, key="remove_example", icon=":material/close:", type="tertiary", on_click=remove_example)
 
 
-def _mark_visit() -> None:
-    with st.container(horizontal=True, vertical_alignment="center", width="content"):
-        st.badge(_("Demonstration: enter no real people"), icon=":material/science:", color="orange")
-        st.caption(_("Your private copy; it disappears when you leave."))
+def _offer_other_language() -> None:
+    other = next(code for code in LANGUAGES if code != language())
+    st.button(
+        LANGUAGES[other],
+        key="other_language",
+        icon=":material/translate:",
+        type="tertiary",
+        on_click=remember_language,
+        args=(other,),
+    )

@@ -45,3 +45,26 @@ def test_every_font_that_is_named_is_shipped() -> None:
     urls = [each["url"] for each in SET["theme"]["fontFaces"]]
     assert urls
     assert not [url for url in urls if not (HOME / url.removeprefix("app/")).is_file()]
+
+
+@pytest.mark.parametrize("under", ["backgroundColor", "secondaryBackgroundColor"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_caption_can_be_read(theme: str, under: str) -> None:
+    paper, ink = rgb(SET["theme"][theme][under]), rgb(SET["theme"][theme]["textColor"])
+    caption = [paper_part + CAPTION * (ink_part - paper_part) for paper_part, ink_part in zip(paper, ink, strict=True)]
+    lighter, darker = sorted((luminance(caption), luminance(paper)), reverse=True)
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+CAPTION = 0.6
+"""How much of the text's colour Streamlit gives a caption."""
+
+
+def rgb(colour: str) -> list[float]:
+    return [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+
+
+def luminance(colour: list[float]) -> float:
+    """The relative luminance of WCAG 2."""
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
