@@ -75,7 +75,7 @@ def criterion_name(criterion: Criterion, tongue: str | None = None) -> str:
     """What is judged."""
     _ = speaker(tongue)
     return {
-        Criterion.DELIVERY: _("Pairs that met as agreed"),
+        Criterion.DELIVERY: _("Pairs with at least 75% of the sessions"),
         Criterion.RESPONSE: _("Mentees measured before and after"),
         Criterion.RELATIONSHIP: _("Participants with a good relationship"),
         Criterion.OUTCOME: _("Change of the primary outcome"),
@@ -112,7 +112,7 @@ def value_text(judged: Judged, tongue: str | None = None) -> str:
     if judged.zone is not None and judged.interval is not None:
         low, high = judged.interval
         shown = Change(0, 0, judged.green or 0.0, mean=judged.value, low=low, high=high)
-        return f"{said_change(shown, spoken)}: {zone_name(judged.zone, tongue)}"
+        return f"{said_change(shown, spoken)}: {zone_name(judged.zone, tongue, agreed=judged.green is not None)}"
     if judged.value is None:
         return _("not measured")
     return number(judged.value, spoken, 0 if judged.criterion is Criterion.SAFETY else 1)
@@ -120,11 +120,14 @@ def value_text(judged: Judged, tongue: str | None = None) -> str:
 
 def _kpi_text(judged: Judged, tongue: str | None) -> str:
     _ = speaker(tongue)
-    return {
-        "adverse_signal": _("a signal in the wrong direction, without another explanation"),
-        "wished_signal": _("a signal in the wished direction"),
-        "no_signal": _("ordinary variation"),
-    }.get(judged.reason or "", _("not measured"))
+    if judged.count is None:
+        return _("ordinary variation") if judged.reason == "no_signal" else _("not measured")
+    told = (
+        _("{k} of {n} the wished way")
+        if judged.reason == "wished_signal"
+        else _("{k} of {n} the wrong way, without another explanation")
+    )
+    return told.format(k=judged.count.k, n=judged.count.n)
 
 
 def threshold_text(judged: Judged, tongue: str | None = None) -> str:
@@ -134,7 +137,7 @@ def threshold_text(judged: Judged, tongue: str | None = None) -> str:
     if judged.criterion is Criterion.SAFETY:
         return _("none")
     if judged.criterion is Criterion.KPI:
-        return _("a signal in the wished direction")
+        return _("at least 1 the wished way, none the wrong way")
     if judged.criterion is Criterion.MENTOR_GROWTH:
         return _("no deterioration")
     if judged.green is None:

@@ -98,9 +98,7 @@ def change_title(change: Change, code: str, tongue: str | None = None, *, agreed
     )
 
 
-def change_subtitle(
-    change: Change, starters: int, code: str, tongue: str | None = None, *, agreed: bool = True
-) -> str:
+def change_subtitle(change: Change, starters: int, code: str, tongue: str | None = None, *, agreed: bool = True) -> str:
     """What the chart rests on: how many of whom, the instrument, the interval and the change if one was agreed."""
     _ = speaker(tongue)
     told = _("{n} of {starters} {people} · own rating · 95% interval").format(

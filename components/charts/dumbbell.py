@@ -45,7 +45,8 @@ def dumbbell(
     height = rows[-1].bottom + (24 if shown else 4) if rows else _TOP
     layers = [
         *_grounds(shown, height, scale, colours, language),
-        *_headings(shown, height, colours, language),
+        *(_headings(height, colours, language) if shown else []),
+        *_agreed(shown, height, colours, language),
         *_names(rows, height, colours, language),
         *_before_after(shown, height, scale, colours, language),
         *_intervals(shown, height, colours),
@@ -90,7 +91,10 @@ def _rows(outcomes: Sequence[Outcome]) -> list[_Row]:
 def _reach(rows: Sequence[_Row]) -> tuple[float, float]:
     """The range of the change panel: half points, always with zero and the agreed change inside."""
     ends = [end for row in rows for end in row.outcome.change.interval or ()]
-    low, high = min([-0.25, *ends]), max([0.75, *ends, *(row.outcome.change.mwc for row in rows)])
+    low, high = (
+        min([-0.25, *ends]),
+        max([0.75, *ends, *(row.outcome.change.mwc for row in rows if row.outcome.primary)]),
+    )
     return floor(low * 2) / 2, ceil(high * 2) / 2
 
 
@@ -121,13 +125,8 @@ def _grounds(
     ]
 
 
-def _headings(rows: Sequence[_Row], height: float, colours: Palette, language: str) -> list[alt.Chart]:
+def _headings(height: float, colours: Palette, language: str) -> list[alt.Chart]:
     _ = speaker(language)
-    if not rows:
-        return []
-    agreed = rows[0].outcome.change.mwc
-    place = marks.place(agreed, _reach(rows), _RIGHT)
-    label = _("agreed {change}").format(change=signed(agreed, language))
     here, small = {"x": _LEFT[0], "y": 10}, {"align": "left", "fontSize": 12, "color": colours.quiet}
     gap = marks.text_width(_("before"), 12) + 34
     return [
@@ -135,7 +134,20 @@ def _headings(rows: Sequence[_Row], height: float, colours: Palette, language: s
         marks.texts([{**here, "text": _("before")}], height, dx=10, **small),
         marks.points([here], height, color=colours.now, size=95, shape="diamond", xOffset=gap),
         marks.texts([{**here, "text": _("after")}], height, dx=gap + 10, **small),
-        marks.lines(_posts(rows, [place]), height, stroke=colours.attention, strokeDash=[4, 3], strokeWidth=1.5),
+    ]
+
+
+def _agreed(rows: Sequence[_Row], height: float, colours: Palette, language: str) -> list[alt.Chart]:
+    """The change agreed before the start, beside the one outcome it was agreed for."""
+    _ = speaker(language)
+    primary = [row for row in rows if row.outcome.primary]
+    if not primary:
+        return []
+    agreed = primary[0].outcome.change.mwc
+    place = marks.place(agreed, _reach(rows), _RIGHT)
+    label = _("agreed {change}").format(change=signed(agreed, language))
+    return [
+        marks.lines(_posts(primary, [place]), height, stroke=colours.attention, strokeDash=[4, 3], strokeWidth=1.5),
         marks.texts([{"x": place, "y": 10, "text": label}], height, color=colours.warning, fontSize=12),
     ]
 

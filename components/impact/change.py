@@ -68,8 +68,8 @@ def _draw(outcomes: Sequence[Outcome], first: Change, code: str, starters: int, 
     chart = partial(
         dumbbell,
         outcomes,
-        title=impact_words.change_title(first, code),
-        subtitle=impact_words.change_subtitle(first, starters, code),
+        title=impact_words.change_title(first, code, agreed=outcomes[0].primary),
+        subtitle=impact_words.change_subtitle(first, starters, code, agreed=outcomes[0].primary),
     )
     draw(chart, key, lambda: _table(outcomes))
 

@@ -14,7 +14,9 @@ def show(results: Results, people: int) -> None:
     grid = st.grid(4, min_column_width=150)
     grid.metric(_("Measured twice"), _said(results.response), help=_("Mentees with a baseline and a follow-up."))
     grid.metric(
-        _("Met as agreed"), _said(results.delivery), help=_("Pairs with at least 75% of the sessions agreed so far.")
+        _("At least 75% of the sessions"),
+        _said(results.delivery),
+        help=_("Pairs with at least 75% of the sessions agreed so far."),
     )
     grid.metric(_("Applied at work"), _said(results.application), help=_("Mentees whose mentor confirms it."))
     hours = number(results.hours) if results.hours and people >= FEWEST else "–"

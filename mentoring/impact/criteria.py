@@ -140,10 +140,12 @@ def _mentor_growth(change: Change | None) -> Judged:
 
 def _kpi(kpis: tuple[KpiResult, ...]) -> Judged:
     """No signal is neutral. One bad, unexplained signal outweighs good ones: it must be looked at."""
-    if any(each.verdict is Verdict.DETERIORATION and not each.explained for each in kpis):
-        return Judged(Criterion.KPI, Light.RED, reason="adverse_signal")
-    if any(each.verdict is Verdict.IMPROVEMENT for each in kpis):
-        return Judged(Criterion.KPI, Light.GREEN, reason="wished_signal")
+    worse = sum(each.verdict is Verdict.DETERIORATION and not each.explained for each in kpis)
+    if worse:
+        return Judged(Criterion.KPI, Light.RED, count=Count(worse, len(kpis)), reason="adverse_signal")
+    better = sum(each.verdict is Verdict.IMPROVEMENT for each in kpis)
+    if better:
+        return Judged(Criterion.KPI, Light.GREEN, count=Count(better, len(kpis)), reason="wished_signal")
     return Judged(Criterion.KPI, Light.NONE, reason="no_signal" if kpis else "not_measured")
 
 

@@ -1,5 +1,6 @@
 """What is said follows from zone and grade; words that claim more than was shown are banned."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -18,6 +19,7 @@ from components.decision_words import (
 from components.impact_words import (
     application_sentence,
     change_sentence,
+    change_subtitle,
     change_title,
     count_text,
     kpi_sentence,
@@ -28,6 +30,7 @@ from mentoring.impact import (
     Advice,
     Change,
     Count,
+    Criterion,
     Grade,
     KpiResult,
     Light,
@@ -184,3 +187,43 @@ def test_a_move_that_began_before_the_start_is_not_called_one_since_the_start(di
     said = kpi_title("KPI", early, "en") + kpi_sentence("KPI", early, "en")
     assert f"moving the {way} way, but that began before the start" in said
     assert "since the start" not in said
+
+
+@pytest.mark.parametrize("name", list(Zone))
+def test_mentors_are_not_held_against_what_was_agreed_for_the_mentees(name):
+    growth = change(name)
+    said = change_title(growth, "mentor_growth", "en", agreed=False) + change_subtitle(
+        growth, 14, "mentor_growth", "en", agreed=False
+    )
+    assert "agreed" not in said
+    assert "enough" not in said
+    judged = next(
+        each
+        for each in decide(Plan(), Results(mentor_growth=growth)).criteria
+        if each.criterion is Criterion.MENTOR_GROWTH
+    )
+    assert not re.search("agreed|relevan", value_text(judged, "en"))
+
+
+def test_growth_of_the_mentors_is_growth_however_small():
+    small = change_title(change(Zone.SHOWN_TOO_SMALL), "mentor_growth", "en", agreed=False)
+    assert small == "Mentors rate their growth as a mentor higher after the pilot: +0.2 points"
+    unsure = change_title(change(Zone.RELEVANT_UNLIKELY), "mentor_growth", "en", agreed=False)
+    assert unsure == "Insufficient evidence of change in growth as a mentor"
+
+
+def test_business_figures_are_counted_in_the_advice():
+    figures = (KpiResult("x", Verdict.IMPROVEMENT), KpiResult("y", Verdict.ORDINARY))
+    judged = decide(Plan(), Results(kpis=figures)).of(Criterion.KPI)
+    assert value_text(judged, "en") == "1 of 2 the wished way"
+    assert threshold_text(judged, "en") == "at least 1 the wished way, none the wrong way"
+    worse = decide(Plan(), Results(kpis=(*figures, KpiResult("z", Verdict.DETERIORATION)))).of(Criterion.KPI)
+    assert value_text(worse, "en") == "1 of 3 the wrong way, without another explanation"
+    calm = decide(Plan(), Results(kpis=figures[1:])).of(Criterion.KPI)
+    assert value_text(calm, "en") == "ordinary variation"
+
+
+def test_the_advice_says_what_counts_as_having_met():
+    judged = decide(Plan(), Results(delivery=Count(24, 25))).of(Criterion.DELIVERY)
+    assert criterion_name(judged.criterion, "en") == "Pairs with at least 75% of the sessions"
+    assert value_text(judged, "en").startswith("24 of 25")

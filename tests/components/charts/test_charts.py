@@ -131,6 +131,15 @@ def test_the_quietest_pair_stands_on_top():
     assert order == ["quiet", "busy"]
 
 
+def test_the_agreed_change_stands_beside_the_outcome_it_was_agreed_for():
+    both = str(dumbbell([Outcome("Skill", CHANGE, True), Outcome("Use", CHANGE)], title="T", language="en").to_dict())
+    assert both.count("strokeDash") == 1
+    assert both.count("agreed +0.4") == 1
+    rest = str(dumbbell([Outcome("Growth", CHANGE)], title="T", language="en").to_dict())
+    assert "agreed" not in rest
+    assert "strokeDash" not in rest
+
+
 def _drawn(spec):
     """The numbers in the bars, and how long each bar is as a share of the longest."""
     inside = [v["text"] for layer in spec["layer"] for v in layer["data"]["values"] if str(v.get("text", "")).isdigit()]
