@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.readable import readable
+
 
 @dataclass(frozen=True)
 class Tab:
@@ -29,6 +31,7 @@ def tabs(labels: Sequence[str], key: str, first: int = 0) -> list[Tab]:
     """The tabs under these labels. `key` remembers which is open, also in the other language, and which were, until
     the page is left. first: which is open to begin with.
     """
+    labels = [readable(label) for label in labels]
     memory = st.session_state.get(f"{key}_memory")
     if memory is None or key not in st.session_state:
         memory = st.session_state[f"{key}_memory"] = _Memory(tuple(labels), first)

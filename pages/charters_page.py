@@ -11,6 +11,7 @@ from components.documents.charter_pdf import charter_pdf
 from components.documents.charter_zip import charters_zip
 from components.mode import AppMode, mode
 from components.opening import open_programme
+from components.readable import readable
 from components.saving import attempt
 from components.sessions.attention_list import pair_name
 from components.words import _
@@ -40,7 +41,9 @@ house = clauses.house_language(programme.language)
 desk = drafting.Drafting(people, programme, charters.agreed(opened), {house: own}, scores, said_yes)
 
 overview.show_count(active, records)
-tab_one, tab_all, tab_own = st.tabs([_("One charter"), _("All charters"), _("Own text and logo")], key="charters_tab")
+tab_one, tab_all, tab_own = st.tabs(
+    [readable(_("One charter")), readable(_("All charters")), readable(_("Own text and logo"))], key="charters_tab"
+)
 
 with tab_one:
     left, right = st.columns([2, 1], vertical_alignment="bottom")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.documents.charter_words import Piece, in_words
+from components.readable import readable_words
 from components.words import _, md
 from mentoring.charter import Charter
 from mentoring.topics import Topic
@@ -22,7 +23,7 @@ def ask_language(usual: str, key: int) -> str:
         _("Language of this charter"),
         list(LANGUAGES),
         default=usual if usual in LANGUAGES else "en",
-        format_func=LANGUAGES.__getitem__,
+        format_func=readable_words(LANGUAGES.__getitem__),
         required=True,
         key=f"charter_language_{key}",
     )

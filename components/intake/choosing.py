@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components import field_words
+from components.readable import readable_words
 from components.words import _
 from mentoring.surveys.model import Wave
 
@@ -26,7 +27,7 @@ def ask(usual: Wave, *, samples_only: bool) -> Given | None:
         _("Which survey is this?"),
         list(Wave),
         default=usual,
-        format_func=field_words.wave,
+        format_func=readable_words(field_words.wave),
         required=True,
         key="survey_wave",
     )

@@ -10,6 +10,7 @@ import streamlit as st
 from components import field_words
 from components.intake.mapping_words import evidence, sureness
 from components.intake.sentences import letters, notice
+from components.readable import readable_words
 from components.words import _, md, ngettext
 from mentoring.surveys.model import Field, Mapping, Notice, Survey
 
@@ -136,7 +137,7 @@ def _ask_field(mapping: Mapping, index: int, before: Map[int, Field], key: str) 
         _("What does it mean?"),
         short,
         default=said if said in short else None,
-        format_func=field_words.field,
+        format_func=readable_words(field_words.field),
         key=f"pill_{key}",
     )
     other = st.selectbox(

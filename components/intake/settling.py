@@ -12,6 +12,7 @@ import streamlit as st
 from components import field_words
 from components.intake.choices import Choices, Handed
 from components.intake.sentences import letters, question
+from components.readable import readable_words
 from components.words import _, md
 from mentoring.surveys.enrolment import GO_ON
 from mentoring.surveys.model import Question, Survey, Wave
@@ -64,7 +65,11 @@ def offer_otherwise(survey: Survey, choices: Choices, handed: Handed) -> Choices
                 format_func=field_words.wave,
             )
             rows = st.segmented_control(
-                _("Rows with headings"), [0, 1, 2, 3], default=min(survey.header_rows, 3), required=True
+                _("Rows with headings"),
+                [0, 1, 2, 3],
+                default=min(survey.header_rows, 3),
+                format_func=readable_words(),
+                required=True,
             )
             again = st.form_submit_button(_("Read it again"), icon=":material/refresh:")
     if again and (rows, wave) != (survey.header_rows, handed.wave):

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from components.people.words import SPOKEN, mode, role, slot, spoken
+from components.readable import readable_words
 from components.topic_words import TopicNames
 from components.words import _
 from mentoring.participants import SLOTS, Mode, Participant, Role
@@ -38,7 +39,7 @@ def ask(known: Participant, everyone: Sequence[Participant], topics: TopicNames,
         _("Agrees that the answers are used for this programme"),
         [True, False, None],
         default=known.consent,
-        format_func={True: _("Yes"), False: _("No"), None: _("Not asked")}.__getitem__,
+        format_func=readable_words({True: _("Yes"), False: _("No"), None: _("Not asked")}.__getitem__),
         key=put("consent"),
     )
 
@@ -58,7 +59,12 @@ def _ask_who(known: Participant, names: dict[str, str], put: Put) -> None:
     st.text_input(_("Name"), known.name, key=put("name"), max_chars=200)
     st.text_input(_("E-mail"), known.email or "", key=put("email"), max_chars=254)
     st.pills(
-        _("Role"), list(Role), selection_mode="multi", default=sorted(known.roles), format_func=role, key=put("roles")
+        _("Role"),
+        list(Role),
+        selection_mode="multi",
+        default=sorted(known.roles),
+        format_func=readable_words(role),
+        key=put("roles"),
     )
     left, right = st.columns(2)
     left.text_input(_("Department"), known.department or "", key=put("department"))
@@ -101,7 +107,11 @@ def _ask_topics(known: Participant, topics: TopicNames, put: Put) -> None:
     with st.expander(_("Own level per topic, 1 to 5"), icon=":material/stairs:"):
         for code in known.topics_offered:
             st.segmented_control(
-                topics.get(code, code), [1, 2, 3, 4, 5], default=known.levels.get(code), key=put(f"level_{code}")
+                topics.get(code, code),
+                [1, 2, 3, 4, 5],
+                default=known.levels.get(code),
+                format_func=readable_words(),
+                key=put(f"level_{code}"),
             )
 
 
@@ -109,7 +119,12 @@ def _ask_meeting(known: Participant, put: Put) -> None:
     left, right = st.columns(2)
     left.text_input(_("Location"), known.location or "", key=put("location"))
     right.pills(
-        _("Meets"), list(Mode), selection_mode="multi", default=sorted(known.modes), format_func=mode, key=put("modes")
+        _("Meets"),
+        list(Mode),
+        selection_mode="multi",
+        default=sorted(known.modes),
+        format_func=readable_words(mode),
+        key=put("modes"),
     )
     st.multiselect(_("When available"), SLOTS, sorted(known.availability), format_func=slot, key=put("availability"))
     spoken_now = sorted(known.languages)

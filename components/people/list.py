@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.generation_words import generation
 from components.people.words import role
+from components.readable import readable_words
 from components.topic_words import TopicNames
 from components.words import _, ngettext
 from mentoring.participants import Participant, Role
@@ -21,7 +22,9 @@ def ask(people: Sequence[Participant], topics: TopicNames, generations: tuple[Ge
         sought = st.text_input(
             _("Search"), key="people_search", placeholder=_("Name, e-mail, topic or function"), width=320
         )
-        roles = st.pills(_("Role"), list(Role), selection_mode="multi", format_func=role, key="people_roles")
+        roles = st.pills(
+            _("Role"), list(Role), selection_mode="multi", format_func=readable_words(role), key="people_roles"
+        )
         departments = sorted({person.department for person in people if person.department})
         department = st.selectbox(
             _("Department"), departments, index=None, key="people_department", placeholder=_("All"), width=220

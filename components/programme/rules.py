@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from components import rule_words
+from components.readable import readable_words
 from components.words import _
 from mentoring.matching.rules import Importance, Objective, Part, Rule, Rules, Strictness
 from mentoring.programme import Programme
@@ -49,7 +50,7 @@ def _ask_first(rules: Rules, key: str) -> dict[str, Any]:
         _("What comes first"),
         list(Objective),
         default=rules.objective,
-        format_func=rule_words.objective,
+        format_func=readable_words(rule_words.objective),
         required=True,
         key=f"{key}_objective",
         label_visibility="collapsed",
@@ -125,7 +126,7 @@ def _choice(
             label,
             options,
             default=now,
-            format_func=words,
+            format_func=readable_words(words),
             required=True,
             key=key,
             label_visibility="collapsed",
