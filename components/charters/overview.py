@@ -36,6 +36,9 @@ def ask(pairs: Sequence[StoredPair], names: Map[int, str], records: Map[int, Cha
     ordered = sorted(pairs, key=lambda pair: (is_agreed(records.get(pair.id)), names[pair.id]))
     by_id = {pair.id: pair for pair in ordered}
     marks = {True: "●", False: "○"}
+    if (standing := st.session_state.get("charter_pair")) in by_id:
+        # Chosen anew each time: the field would not notice another mark, and lose the choice in the other language.
+        st.session_state["charter_pair"] = standing
     chosen = st.selectbox(
         _("Charter of"),
         list(by_id),

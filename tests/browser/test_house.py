@@ -161,6 +161,19 @@ def test_what_was_typed_in_one_tab_is_still_there_after_a_look_in_another(server
     expect(person.page.get_by_label("Pairs you plan")).to_have_value("24")
 
 
+def test_the_chosen_charter_shows_its_new_state_and_stays_chosen_in_the_other_language(server: Server, browser) -> None:
+    example.load(server.data.with_name("example.db"), date.today())
+    person = comes(browser, server, "en-GB")
+    person.opens("charters")
+    chosen = person.page.get_by_role("combobox", name="Charter of")
+    draft = chosen.input_value()
+    assert draft.startswith("○")
+    person.presses("Both agreed")
+    expect(chosen).to_have_value(draft.replace("○", "●"))
+    person.presses("Nederlands")
+    expect(person.page.get_by_role("combobox", name="Charter van")).to_have_value(draft.replace("○", "●"))
+
+
 def test_a_double_click_logs_one_session(server: Server, browser) -> None:
     opened = example.load(server.data.with_name("example.db"), date.today())
     before = counted(opened.path, "sessions")
