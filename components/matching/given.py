@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 import streamlit as st
 
@@ -17,6 +19,9 @@ from components.words import _, join, md, ngettext
 from mentoring.matching import Matching
 from mentoring.surveys import SurveyRefused, read_survey
 
+if TYPE_CHECKING:
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
 ABOUT_PAIRS = ("pair_", "mentor_over", "mentee_over")
 """How the codes of problems begin that are about single pairs."""
 
@@ -25,20 +30,8 @@ _MOST_SHOWN = 12
 
 def show(view: View, may_upload: bool) -> None:
     """Paste or upload two columns, see what they are worth, and take them over."""
-    st.markdown(_("Pairs you made yourself, or that a chatbot printed: paste them, and see how they hold up."))
-    text = st.text_area(
-        _("Pairs, one a line: mentor and mentee, by name or e-mail"),
-        height=160,
-        key="given_text",
-        placeholder="Sanne de Vries → Jan Kuipers",
-    )
-    if may_upload:
-        file = st.file_uploader(
-            _("Or a file with two columns"), type=["csv", "xlsx", "xls", "ods", "txt"], key="given_file"
-        )
-        text = "\n".join(filter(None, (text, _read(file.name, file.getvalue()) if file else "")))
-    else:
-        st.caption(_("Here you look around in an example; your own files go in on your own computer."))
+    text, file = ask(may_upload)
+    text = "\n".join(filter(None, (text, _read(file.name, file.getvalue()) if file else "")))
     if not text.strip():
         return
     standing = view.standing
@@ -48,6 +41,25 @@ def show(view: View, may_upload: bool) -> None:
         _show_judged(found, view)
     elif not found.doubts:
         st.info(_("No pair was recognised. Put two people on a line, with a comma, a tab or an arrow between."))
+
+
+def ask(may_upload: bool) -> tuple[str, UploadedFile | None]:
+    """What was pasted, and the file."""
+    st.markdown(_("Pairs you made yourself, or that a chatbot printed: paste them, and see how they hold up."))
+    text = st.text_area(
+        _("Pairs, one a line: mentor and mentee, by name or e-mail"),
+        height=160,
+        key="given_text",
+        placeholder="Sanne de Vries → Jan Kuipers",
+    )
+    file = None
+    if may_upload:
+        file = st.file_uploader(
+            _("Or a file with two columns, at most 25 MB"), type=["csv", "xlsx", "xls", "ods", "txt"], key="given_file"
+        )
+    else:
+        st.caption(_("Here you look around in an example; your own files go in on your own computer."))
+    return text, file
 
 
 def _read(name: str, data: bytes) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
+import pandas as pd
 import streamlit as st
 
 from components.matching import answer_words, effects
@@ -15,6 +16,7 @@ from mentoring.participants import Role
 
 _TOGETHER_FROM = 4
 _MOST_SHOWN = 25
+_MOST_ROWS = 12
 _FINAL = {UnmatchedCode.NO_CONSENT, UnmatchedCode.NO_CAPACITY, UnmatchedCode.NO_ONE_TO_MATCH}
 """Reasons that no exception takes away: only the person's own answer, or more people, would."""
 
@@ -32,8 +34,43 @@ def show(view: View) -> None:
     if mentors:
         label = ngettext("{count} mentor without a mentee", "{count} mentors without a mentee", len(mentors))
         with st.expander(label.format(count=len(mentors)), icon=":material/person:"):
-            for sentence, people in _by_reason(mentors, view).items():
-                st.markdown(f"{sentence} — {join([md(view.standing.names[each.person]) for each in people])}")
+            _show_mentors(mentors, view)
+
+
+def _show_mentors(mentors: list[Unmatched], view: View) -> None:
+    """Who waits for a mentee; the rules that stood in the way of many side by side, in numbers."""
+    counted = [each for each in mentors if not _FINAL & _codes(each)]
+    several = len(counted) >= _TOGETHER_FROM
+    for sentence, people in _by_reason([each for each in mentors if not several or each not in counted], view).items():
+        st.markdown(f"**{join([md(view.standing.names[each.person]) for each in people])}** · {sentence}")
+    if not several:
+        return
+    st.caption(_("With how many mentees a rule forbids a pair; the mentees who would fit have a mentor already."))
+    st.dataframe(
+        _counts(counted, view),
+        hide_index=True,
+        height="auto" if len(counted) <= _MOST_ROWS else 420,
+        column_config={_("Mentor"): st.column_config.TextColumn(width="medium", pinned=True)},
+        alt=_("How many mentees each rule keeps from each mentor without a mentee"),
+    )
+
+
+def _counts(mentors: list[Unmatched], view: View) -> pd.DataFrame:
+    """A row for each mentor, a column for each rule; what forbids most comes first."""
+    said = [
+        {reason.code: reason.detail["count"] for reason in each.reasons if "of" in reason.detail} for each in mentors
+    ]
+    whole: Counter[str] = Counter()
+    for row in said:
+        whole.update(row)  # type: ignore[arg-type]
+    columns = {
+        answer_words.broken(code).capitalize(): [row.get(code, 0) for row in said] for code, _n in whole.most_common()
+    }
+    return pd.DataFrame({_("Mentor"): [view.standing.names[each.person] for each in mentors], **columns})
+
+
+def _codes(each: Unmatched) -> set[str]:
+    return {str(reason.code) for reason in each.reasons}
 
 
 def _show_mentees(mentees: list[Unmatched], view: View) -> None:
@@ -50,7 +87,7 @@ def _show_mentees(mentees: list[Unmatched], view: View) -> None:
             st.markdown(
                 f"**{md(view.standing.names[each.person])}** · {answer_words.left_over(each, view.standing.names)}"
             )
-            if not _FINAL & {str(reason.code) for reason in each.reasons}:
+            if not _FINAL & _codes(each):
                 _ask_help(each.person, view)
     rest = len(alone) - _MOST_SHOWN
     if rest > 0:

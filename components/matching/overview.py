@@ -61,7 +61,20 @@ def _show_people(view: View, mentees, mentors, scores: Scores, topics: TopicName
     ]
     few = int((_choices(scores) <= 2).sum())
     sides = [names[person.id] for person in down], [names[person.id] for person in across]
-    draw(partial(seating_matrix, cells, *sides, title=_tightness(few, len(mentees))), "seating_matrix")
+    figure = partial(seating_matrix, cells, *sides, title=_tightness(few, len(mentees)))
+    counts = dict(zip((person.id for person in mentees), _choices(scores).tolist(), strict=True))
+    draw(figure, "seating_matrix", lambda: _table(down, first, counts, names))
+
+
+def _table(
+    mentees: list[Participant], pairs: dict[str, Pair], counts: dict[str, int], names: dict[str, str]
+) -> dict[str, list[object]]:
+    """Each mentee with the mentor there is and how many there could be: for who cannot read the squares."""
+    return {
+        _("Mentee"): [names[person.id] for person in mentees],
+        _("Mentor"): [names.get(pairs[person.id].mentor, "–") if person.id in pairs else "–" for person in mentees],
+        _("Possible mentors"): [counts[person.id] for person in mentees],
+    }
 
 
 def _show_topics(view: View, mentees, mentors, scores: Scores, topics: TopicNames) -> None:

@@ -1,10 +1,8 @@
-"""The seating plan in its tabs, each drawn only while it is open; the drawer of a pair lies over them."""
+"""The seating plan in its tabs, each computed only while it is open; the drawer of a pair lies over them."""
 
 from __future__ import annotations
 
 from datetime import date
-
-import streamlit as st
 
 from components.matching import (
     again,
@@ -20,6 +18,7 @@ from components.matching import (
     taking_along,
 )
 from components.matching.finding import View
+from components.tabs import tabs
 from components.topic_words import TopicNames
 from components.words import _
 from mentoring.programme import Programme
@@ -36,12 +35,14 @@ def show(view: View, programme: Programme, topics: TopicNames, today: date, *, m
         _("Check a set"): lambda: given.show(view, may_upload),
         _("Take along"): lambda: taking_along.show(view, programme, topics, today),
     }
-    for tab, draw in zip(
-        st.tabs(list(contents), key="matching_tab", on_change="rerun"), contents.values(), strict=True
-    ):
-        if tab.open:
-            with tab:
+    typed = {_("Pairs"): lambda: by_hand.ask(view), _("Check a set"): lambda: given.ask(may_upload)}
+    for tab, (name, draw) in zip(tabs(list(contents), "matching_tab"), contents.items(), strict=True):
+        with tab.place:
+            if tab.open:
                 draw()
+            elif tab.visited and name in typed:
+                # What holds a choice stays drawn, or it would be forgotten; what it leads to is not computed.
+                typed[name]()
     drawer.show(view, topics)
 
 

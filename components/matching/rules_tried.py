@@ -4,54 +4,86 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.matching import effects, words
+from components.matching import effects, preview, words
 from components.matching.finding import View
+from components.matching.standing import two
 from components.matching.wishes import ask_to_keep
 from components.programme import rules as rules_form
 from components.words import _, ngettext, number
 from mentoring.matching import Rules, Step, trade_offs
 
-_BASE, _TIMES = "tried_base", "tried_times"
-"""The rules that the choices below start from after a button put them there, and how often one did."""
+_TRIED, _TIMES = "tried_rules", "tried_times"
+"""The rules as they were last tried, for these people and rules, and how often a button put others in their place."""
 
 
 def show(view: View) -> None:
-    """The rules in plain words; above them what a change would do, with a button that keeps it."""
+    """The rules in plain words; above them what a change would do, and at the foot of the screen, where one is whatever
+    rule one tries, the same in a sentence with a button that keeps it.
+    """
     place = st.container(border=True)
     _show_prices(view)
-    base = st.session_state.pop(_BASE, None) or view.standing.rules
-    chosen = rules_form.choose(base, f"tried_{st.session_state.get(_TIMES, 0)}")
+    chosen = rules_form.choose(_last_tried(view), f"tried_{st.session_state.get(_TIMES, 0)}")
+    _remember(chosen, view)
     with place:
         if chosen == view.standing.rules:
-            st.markdown(
-                _("Change a rule or a weight below and see here at once what it would do. Nothing is kept yet.")
-            )
+            st.markdown(_("Change a rule or a weight below and see at once what it would do. Nothing is kept yet."))
             if chosen != Rules():
-                _button(_("Try the usual rules"), Rules(), "usual")
+                _button(_("Try the usual rules"), Rules(), "usual", view)
             return
-        ask_to_keep(effects.with_rules(view, chosen), "rules", _("Keep these rules and match again"))
-        _button(_("Back to how it was"), view.standing.rules, "back")
+        effect = effects.with_rules(view, chosen)
+        preview.show(effect)
+        if view.standing.fixed:
+            st.caption(_("Confirmed pairs stay as they are, whatever the rules."))
+    with st.bottom.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(_in_short(effect), width="stretch")
+        ask_to_keep(effect, "rules", _("Keep these rules and match again"), show=False)
+        _button(_("Back to how it was"), view.standing.rules, "back", view)
 
 
-def _button(label: str, rules: Rules, key: str) -> None:
+def _in_short(effect: effects.Effect) -> str:
+    moves = len(effect.moves)
+    text = ngettext("{count} mentee gets someone else.", "{count} mentees get someone else.", moves)
+    said = text.format(count=moves) if moves else _("Nobody gets anybody else.")
+    return f"**{said}** {preview.verdict(effect)}"
+
+
+def _last_tried(view: View) -> Rules:
+    """What was tried before the person looked elsewhere; the kept rules where that was about other people or rules."""
+    about, rules = st.session_state.get(_TRIED, (None, None))
+    return rules if rules is not None and about == _about(view) else view.standing.rules
+
+
+def _remember(rules: Rules, view: View) -> None:
+    st.session_state[_TRIED] = _about(view), rules
+
+
+def _about(view: View) -> tuple[Rules, tuple[str, ...]]:
+    return view.standing.rules, tuple(view.standing.by_id)
+
+
+def _button(label: str, rules: Rules, key: str, view: View) -> None:
     st.button(
         label,
         key=f"rules_{key}",
         icon=":material/restart_alt:",
         type="tertiary",
         on_click=_start_from,
-        args=(rules,),
+        args=(rules, view),
     )
 
 
-def _start_from(rules: Rules) -> None:
-    st.session_state[_BASE], st.session_state[_TIMES] = rules, st.session_state.get(_TIMES, 0) + 1
+def _start_from(rules: Rules, view: View) -> None:
+    st.session_state[_TIMES] = st.session_state.get(_TIMES, 0) + 1
+    _remember(rules, view)
 
 
 def _show_prices(view: View) -> None:
     """What quality, participation and fairness cost each other in this round."""
     with st.expander(
-        _("What quality, taking part and fairness cost"), icon=":material/balance:", on_change="rerun"
+        _("What quality, taking part and fairness cost"),
+        icon=":material/balance:",
+        on_change="rerun",
+        key="what_it_costs",
     ) as box:
         if not box.open:
             return
@@ -61,8 +93,12 @@ def _show_prices(view: View) -> None:
         if not view.best.pairs:
             st.caption(_("There are no pairs to compare."))
             return
+        if all(two(pair) in view.standing.fixed for pair in view.best.pairs):
+            st.caption(_("All pairs are confirmed and stay, so there is nothing to weigh."))
+            return
         with st.spinner(_("Weighing …")):
             found = trade_offs(view.best)
+        _show_what_stays(view)
         for number_, step in enumerate(found.steps):
             st.markdown(_told(step, found.steps[number_ - 1] if number_ else None))
         lift, cost = found.fair_worst - found.plain_worst, found.plain_total - found.fair_total
@@ -76,6 +112,19 @@ def _show_prices(view: View) -> None:
             st.markdown(said)
         else:
             st.markdown(_("The weakest pair first: nothing would change; it is as good as it can be already."))
+
+
+def _show_what_stays(view: View) -> None:
+    standing = view.standing
+    if not standing.fixed:
+        return
+    low = sum(pair.score < standing.rules.quality_floor for pair in view.now.pairs if two(pair) in standing.fixed)
+    text = ngettext(
+        "Confirmed pairs stay; {count} of them scores below {floor}.",
+        "Confirmed pairs stay; {count} of them score below {floor}.",
+        low,
+    )
+    st.caption(text.format(count=low, floor=words.score(standing.rules.quality_floor)))
 
 
 def _told(step: Step, before: Step | None) -> str:

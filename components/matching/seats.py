@@ -19,6 +19,8 @@ from mentoring.matching import Pair
 from mentoring.pairs import StoredPair
 
 MOST_CARDS = 30
+_NAME = 165
+"""Pixels that hold a name of some length."""
 
 
 def show(view: View, topics: TopicNames) -> None:
@@ -64,16 +66,20 @@ def _ask_which(view: View) -> list[Pair]:
 
 def _show_card(pair: Pair, stored: StoredPair, view: View, topics: TopicNames) -> None:
     names, couple = view.standing.names, two(pair)
-    both = f"**{md(names[pair.mentor])}** :material/arrow_forward: **{md(names[pair.mentee])}**"
-    st.markdown(f"{both} :blue-badge[**{words.score(pair.score)}**]")
+    with st.container(horizontal=True):
+        st.markdown(
+            f"**{md(names[pair.mentor])}** :material/arrow_forward: **{md(names[pair.mentee])}**", width="stretch"
+        )
+        st.markdown(f":blue-badge[**{words.score(pair.score)}**]", width="content")
     said = [md(text) for text in words.reasons(pair, view.standing.by_id, topics)]
     st.caption(" · ".join(said) or _("No reasons beyond the rules."))
-    if badges := _badges(pair, stored, view):
-        with st.container(horizontal=True, gap="small"):
-            for text, icon, colour in badges:
-                st.badge(text, icon=f":material/{icon}:", color=colour)  # type: ignore[arg-type]
     settled, pinned = couple in view.standing.fixed, couple in view.standing.pins
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        badges = [*_confirmed(pair, view), *_badges(pair, stored, view)]
+        if badges:
+            st.markdown(
+                " ".join(f":{colour}-badge[:material/{icon}: {text}]" for text, icon, colour in badges), width="content"
+            )
         key = f"{pair.mentor}_{pair.mentee}"
         _button(_("Look closer"), "search", couple, None, f"look_{key}")
         if not settled:
@@ -91,11 +97,16 @@ def _button(label: str, icon: str, couple: tuple[str, str], question: Question |
     st.button(label, key=key, icon=f":material/{icon}:", type="tertiary", on_click=open_drawer, args=(couple, question))
 
 
+def _confirmed(pair: Pair, view: View) -> list[tuple[str, str, str]]:
+    """That it is confirmed, while that is not true of every pair."""
+    if two(pair) not in view.standing.fixed or not view.standing.proposed:
+        return []
+    return [(_("Confirmed"), "check_circle", "green")]
+
+
 def _badges(pair: Pair, stored: StoredPair, view: View) -> list[tuple[str, str, str]]:
     """What stands out about a pair: text, icon and colour."""
     found = []
-    if two(pair) in view.standing.fixed:
-        found.append((_("Confirmed"), "check_circle", "green"))
     if stored.hand:
         found.append((_("By hand"), "back_hand", "blue"))
     elif two(pair) in view.standing.pins:
@@ -115,7 +126,9 @@ def _show_table(pairs: Sequence[Pair], view: View, topics: TopicNames) -> None:
         row_height=40,
         height=560 if len(pairs) > 12 else "auto",
         column_config={
-            _("Score"): st.column_config.ProgressColumn(min_value=0, max_value=100, format="%.0f", width="small"),
+            _("Mentor"): st.column_config.TextColumn(width=_NAME),
+            _("Mentee"): st.column_config.TextColumn(width=_NAME),
+            _("Score"): st.column_config.ProgressColumn(min_value=0, max_value=100, format="%.0f", width=75),
             _("Why"): st.column_config.TextColumn(width="large"),
             _("Open"): st.column_config.ButtonColumn(
                 " ", type="tertiary", key="pairs_table_open", on_click=_open_row, args=(couples,)
@@ -127,16 +140,16 @@ def _show_table(pairs: Sequence[Pair], view: View, topics: TopicNames) -> None:
 
 def _table(pairs: Sequence[Pair], view: View, topics: TopicNames) -> pd.DataFrame:
     people, names = view.standing.by_id, view.standing.names
-    return pd.DataFrame(
-        {
-            _("Mentor"): [names[pair.mentor] for pair in pairs],
-            _("Mentee"): [names[pair.mentee] for pair in pairs],
-            _("Score"): [pair.score / 100 for pair in pairs],
-            _("Open"): [_("Look closer")] * len(pairs),
-            _("To look at"): [_noted(pair, view) for pair in pairs],
-            _("Why"): [" · ".join(words.reasons(pair, people, topics)) for pair in pairs],
-        }
-    )
+    columns = {
+        _("Mentor"): [names[pair.mentor] for pair in pairs],
+        _("Mentee"): [names[pair.mentee] for pair in pairs],
+        _("Score"): [pair.score / 100 for pair in pairs],
+        _("Open"): [_("Look closer")] * len(pairs),
+        _("Confirmed"): ["✓" if _confirmed(pair, view) else "" for pair in pairs],
+        _("To look at"): [_noted(pair, view) for pair in pairs],
+        _("Why"): [" · ".join(words.reasons(pair, people, topics)) for pair in pairs],
+    }
+    return pd.DataFrame({name: values for name, values in columns.items() if any(values)})
 
 
 def _noted(pair: Pair, view: View) -> str:

@@ -104,7 +104,14 @@ def _ask_swap(pair: Pair, view: View) -> None:
         cost = words.signed(gained / 100) if gained else "0"
         return f"{names[other[0]]} – {names[other[1]]} ({cost}{', ' if rules else ''}{', '.join(map(words.broken, rules))})"
 
-    other = st.selectbox(_("With which pair"), list(options), index=None, format_func=told, key="swap_with")
+    other = st.selectbox(
+        _("With which pair"),
+        list(options),
+        index=None,
+        format_func=told,
+        key="swap_with",
+        placeholder=_("Choose a pair"),
+    )
     if other:
         ask_to_keep(effects.swapped(view, two(pair), other), "swap", _("Swap these two pairs"))
 
@@ -124,6 +131,7 @@ def _ask_other(pair: Pair, view: View) -> None:
         index=None,
         format_func=names.__getitem__,
         key="other_mentor",
+        placeholder=_("Choose a person"),
     )
     if mentor:
         ask_couple((mentor, pair.mentee), view, "other")

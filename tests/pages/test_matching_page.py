@@ -479,3 +479,57 @@ def test_the_parts_in_the_drawer_add_up_to_the_score_beside_the_names(matched) -
         said_ = [each.proto.text.rsplit(": ", 1)[1].split() for each in at.get("progress")]
         assert sum(int(said[0]) for said in said_) == (pair.score + 50) // 100
         assert all(len(said) == 3 for said in said_ if said[0] == "0"), "also a part without a point says of how many"
+
+
+def test_what_was_tried_typed_or_chosen_is_there_again_after_a_look_at_another_tab(matched) -> None:
+    at, opened = matched
+    pair = first(opened)
+    at.selectbox(key="hand_mentor").set_value(pair.mentor).run()
+    opens_tab(at, "Rules")
+    at.toggle(key="tried_0_fair").set_value(True).run()
+    at.segmented_control(key="tried_0_rule_department").set_value("off").run()
+    opens_tab(at, "Check a set")
+    at.text_area(key="given_text").set_value("Ann - Bob").run()
+    opens_tab(at, "Pairs")
+    assert at.selectbox(key="hand_mentor").value == pair.mentor
+    assert "rules_keep" not in {each.key for each in at.button}, "the effect is of the tab that is open"
+    opens_tab(at, "Rules")
+    assert at.toggle(key="tried_0_fair").value is True
+    assert at.segmented_control(key="tried_0_rule_department").value == "off"
+    opens_tab(at, "Check a set")
+    assert at.text_area(key="given_text").value == "Ann - Bob"
+    assert rounds.opened(opened.path).programme.rules == Rules()
+
+
+def test_once_all_is_confirmed_the_rules_say_that_nothing_is_left_to_weigh(matched) -> None:
+    at, opened = matched
+    pairs.confirm(opened, [pair.id for pair in pairs.proposed(opened)], "Els", date(2026, 1, 5))
+    at.session_state["what_it_costs"] = True
+    opens_tab(at, "Rules")
+    assert "nothing to weigh" in texts(at)
+    at.toggle(key="tried_0_fair").set_value(True).run()
+    assert "Confirmed pairs stay as they are" in texts(at)
+
+
+def test_of_a_partly_confirmed_round_the_price_says_how_many_stay_below_the_bar(matched) -> None:
+    at, opened = matched
+    weakest = sorted(pairs.proposed(opened), key=lambda pair: pair.score)[:3]
+    assert [pair.score < Rules().quality_floor for pair in weakest] == [True] * 3
+    pairs.confirm(opened, [pair.id for pair in weakest], "Els", date(2026, 1, 5))
+    at.session_state["what_it_costs"] = True
+    opens_tab(at, "Rules")
+    assert "Confirmed pairs stay; 3 of them score below 40." in texts(at)
+
+
+def test_mentors_without_a_mentee_stand_in_a_table_with_what_kept_mentees_from_them(
+    app: Callable, programme: Callable
+) -> None:
+    programme(200)
+    at = app("matching")
+    pressed(at, "make_pairs")
+    assert "To look at" not in at.dataframe[0].value or any(at.dataframe[0].value["To look at"])
+    opens_tab(at, "Without a pair")
+    table = at.dataframe[0].value
+    assert len(table) > 10
+    assert "Same department" in table
+    assert table.drop(columns="Mentor").sum().is_monotonic_decreasing
