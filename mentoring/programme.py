@@ -46,6 +46,11 @@ class Rhythm:
         """The last day of these weeks, the first of them beginning on the day of the start."""
         return starts + timedelta(weeks=self.weeks, days=-1)
 
+    @property
+    def room(self) -> int:
+        """How many sessions fit in these weeks at this pace, the first on the first day."""
+        return (7 * self.weeks - 1) // self.every_days + 1
+
 
 @dataclass(frozen=True)
 class Thresholds:

@@ -137,3 +137,15 @@ def test_an_end_before_the_start_is_refused(app: Callable, programme: Callable) 
     pressed(at, SAVE)
     assert "The end lies before the start" in problems(at)[0]
     assert rounds.every(opened.path)[0].programme.starts is None
+
+
+def test_more_sessions_than_fit_in_the_weeks_are_remarked_on(app: Callable, programme: Callable) -> None:
+    programme()
+    at = opens_tab(app("programme"), "Agreements")
+    assert not problems(at)
+    labelled(at.number_input, "Sessions").set_value(8)
+    pressed(at, submit_key(at, "programme_agreements"))
+    assert "8 sessions do not fit: with one every 30 days there is room for 7 in 26 weeks." in problems(at)
+    labelled(at.number_input, "One every … days").set_value(26)
+    pressed(at, submit_key(at, "programme_agreements"))
+    assert not problems(at)
