@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Mapping as Map
 from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.kept import kept
-from components.words import _, language
+from components.words import _, language, md
+
+_ABOVE = {"title", "description", "usermeta"}
+"""What stands outside the chart on a page."""
 
 
 def dark() -> bool:
@@ -20,20 +24,44 @@ def dark() -> bool:
 
 
 def draw(
-    figure: partial[Any], key: str, table: Callable[[], Map[str, Sequence[object]] | pd.DataFrame] | None = None
+    figure: partial[Any],
+    key: str,
+    table: Callable[[], Map[str, Sequence[object]] | pd.DataFrame] | None = None,
+    *,
+    right: bool = False,
 ) -> None:
-    """The chart as wide as the page. figure: how it is made, such as partial(dumbbell, outcomes, title="…"); language
-    and light or dark follow the session. table: makes the same figures to read
-    instead, once a person asks for them.
+    """The chart as wide as the page, its conclusion above it. figure: how it is made, such as partial(dumbbell,
+    outcomes, title="…"); language and light or dark follow the session. table: makes the same figures to read
+    instead, once a person asks for them. right: whether all its columns but the first hold figures.
     """
     spec = _spec(partial(figure, language=language(), dark=dark()), key)
+    _head(**spec["usermeta"])
     # A chart with a description of its own beside `alt` is written to the log, and the description may hold names.
-    silent = {name: part for name, part in spec.items() if name != "description"}
+    silent = {name: part for name, part in spec.items() if name not in _ABOVE}
     st.vega_lite_chart(silent, theme=None, width="stretch", key=key, alt=spec["description"])
     if table is not None:
         opened = st.expander(_("Show as table"), icon=":material/table:", key=f"table_{key}", on_change="rerun")
         if opened.open:
-            opened.dataframe(pd.DataFrame(table()), hide_index=True, alt=_("The figures of the chart above"))
+            _show_table(opened, pd.DataFrame(table()), right)
+
+
+def _head(title: str, subtitle: str) -> None:
+    """Conclusion and explanation as text, which breaks where the page is narrow; a chart breaks no lines."""
+    below = f"  \n:gray[:small[{md(subtitle)}]]" if subtitle else ""
+    st.markdown(f"**{md(title)}**{below}")
+
+
+def _show_table(place: DeltaGenerator, figures: pd.DataFrame, right: bool) -> None:
+    fractions = figures.select_dtypes("float").columns
+    written = written_out(figures.columns[1:] if right else ())
+    numbers = {name: st.column_config.NumberColumn(format="localized") for name in fractions}
+    alt = _("The figures of the chart above")
+    place.dataframe(figures, hide_index=True, column_config={**written, **numbers}, alt=alt)
+
+
+def written_out(names: Iterable[str]) -> dict[str, Any]:
+    """Columns of figures that are written out already, such as +0.4 or <5: to the right, as figures stand."""
+    return dict.fromkeys(names, st.column_config.TextColumn(alignment="right"))
 
 
 def _spec(figure: partial[Any], key: str) -> dict[str, Any]:

@@ -85,7 +85,9 @@ def _x(frame: pd.DataFrame) -> alt.X:
     room = [(first - span * 0.02).isoformat(), (last + span * _ROOM).isoformat()]
     step = max(1, -(-len(months) // _LABELS))
     ticks = [alt.DateTime(year=month.year, month=month.month, date=month.day) for month in months[::step]]
-    axis = alt.Axis(format="%b %Y", title=None, grid=False, values=ticks, labelOverlap="greedy", labelSeparation=6)
+    axis = alt.Axis(
+        format="%b %Y", title=None, grid=False, values=ticks, labelPadding=10, labelOverlap="greedy", labelSeparation=6
+    )
     return alt.X("month:T", scale=alt.Scale(domain=room, nice=False), axis=axis)
 
 

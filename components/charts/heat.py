@@ -30,10 +30,13 @@ def heat_strip(
     title: str,
     language: str,
     dark: bool = False,
-    subtitle: str | None = None,
+    of: int | None = None,
     width: int | str = "container",
 ) -> alt.LayerChart:
-    """Filled weeks had a meeting (darker: more than one), × is a cancelled meeting. Sorted by meetings held."""
+    """Filled weeks had a meeting (darker: more than one), × is a cancelled meeting. Sorted by meetings held.
+
+    of: how many pairs there are, when these are only the quietest of them.
+    """
     _ = speaker(language)
     colours = palette(dark)
     ordered = sorted(strips, key=lambda strip: (sum(strip.weeks), strip.label))
@@ -60,12 +63,20 @@ def heat_strip(
     return framed(
         chart,
         title=title,
-        subtitle=subtitle or _("blue: they met, darker: more than once · × cancelled · quietest pairs on top"),
+        subtitle=_below_title(len(ordered), of, language),
         description=_spoken(ordered, title, language),
         language=language,
         dark=dark,
         width=width,
     )
+
+
+def _below_title(shown: int, of: int | None, language: str) -> str:
+    _ = speaker(language)
+    told = _("blue: they met, darker: more than once · × cancelled · quietest pairs on top")
+    if of is None or of <= shown:
+        return told
+    return _("the {count} quietest of {total} pairs").format(count=shown, total=of) + " · " + told
 
 
 def _frame(strips: Sequence[Strip]) -> pd.DataFrame:

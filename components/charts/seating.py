@@ -13,6 +13,9 @@ from components.charts.palette import Palette, palette
 from components.charts.speech import number, speaker
 from components.charts.style import framed
 
+_NARROW = "width < 360"
+"""Whether the squares have so little room together as on a telephone; Vega looks at its own width."""
+
 _SCORES = (0, 40, 60)
 """From which score on a pair is possible, good and very good."""
 
@@ -60,7 +63,9 @@ def seating_matrix(
     return framed(
         alt.layer(*squares, height=step * len(mentees)),
         title=title,
-        subtitle=_("dot: a pair · empty: a rule stands between them · people with the same topic stand together"),
+        subtitle=_(
+            "darker: fits better · dot: a pair · empty: a rule stands between them · people with the same topic stand together"
+        ),
         description=f"{title}. {said}",
         language=language,
         dark=dark,
@@ -79,7 +84,12 @@ def _squares(
         columns=["mentor", "mentee", "fit", "score", "chosen"],
     )
     base = alt.Chart(frame).encode(
-        x=alt.X("mentor:N", sort=list(mentors), scale=alt.Scale(domain=list(mentors)), axis=_names(step, -60, "top")),
+        x=alt.X(
+            "mentor:N",
+            sort=list(mentors),
+            scale=alt.Scale(domain=list(mentors)),
+            axis=_names(step, -60, "top", wide_only=True),
+        ),
         y=alt.Y("mentee:N", sort=list(mentees), scale=alt.Scale(domain=list(mentees)), axis=_names(step, 0, "left")),
         tooltip=[
             alt.Tooltip("mentor:N", title=_("mentor")),
@@ -88,12 +98,9 @@ def _squares(
         ],
     )
     shades = alt.Scale(domain=levels, range=[colours.neutral, colours.soft_now, colours.now])
-    legend = alt.Legend(title=None, orient="top", symbolType="square", symbolSize=150)
     dot: dict[str, Any] = {"filled": True, "size": 60 if step > 20 else 34, "opacity": 1}
     return [
-        base.mark_rect(stroke=colours.paper, strokeWidth=1).encode(
-            color=alt.Color("fit:N", scale=shades, legend=legend)
-        ),
+        base.mark_rect(stroke=colours.paper, strokeWidth=1).encode(color=alt.Color("fit:N", scale=shades, legend=None)),
         base.transform_filter("datum.chosen").mark_point(color=colours.attention, stroke=colours.paper, **dot),
     ]
 
@@ -153,12 +160,14 @@ def _level(score: float) -> int:
     return max(place for place, low in enumerate(_SCORES) if score >= low)
 
 
-def _names(step: int, angle: int, orient: str) -> alt.Axis:
+def _names(step: int, angle: int, orient: str, *, wide_only: bool = False) -> alt.Axis:
+    """Names along a side, shorter where the chart is narrow. wide_only: none at all there, where they would overlap."""
     return alt.Axis(
         title=None,
+        labelExpr=f"{_NARROW} ? '' : datum.label" if wide_only else alt.Undefined,
         labelAngle=angle,
         orient=orient,  # type: ignore[arg-type]
-        labelLimit=150,
+        labelLimit=alt.ExprRef(f"{_NARROW} ? 120 : 230"),
         labelFontSize=12 if step > 20 else 11,
         labelOverlap=False,
         labelPadding=4,

@@ -63,7 +63,9 @@ def framed(
 ) -> alt.LayerChart:
     """The chart in house style, with its conclusion as title and its alternative text.
 
-    width: pixels, or 'container' to follow the page; titles then break so that they fit a telephone.
+    width: pixels, or 'container' to follow the page. The title stands in the chart, broken to fit its width, for a
+    picture in a document; a page takes it from the chart's own notes and sets it as text above, where it breaks by
+    itself.
     """
     room = width if isinstance(width, int) else _NARROWEST
     colours = palette(dark)
@@ -76,7 +78,9 @@ def framed(
     config = {**_config(colours), "locale": locale(language)}
     size = alt.AutoSizeParams(type="fit-x", contains="padding")
     # The chart was made for this frame alone; Altair's own ways would copy every layer of it, twice.
-    for name, value in {"title": heading, "description": description, "autosize": size, "width": width}.items():
+    notes = {"title": title, "subtitle": subtitle or ""}
+    whole = {"title": heading, "description": description, "autosize": size, "width": width, "usermeta": notes}
+    for name, value in whole.items():
         chart[name] = value
     chart["config"] = alt.Config(**config)
     return chart

@@ -36,9 +36,8 @@ def show(paces: Sequence[PairRhythm], names: Map[int, str], sessions: Sequence[S
         st.subheader(_title(paces), anchor=False)
         st.dataframe(_table(paces, names), hide_index=True, alt=_("How each pair keeps its rhythm"))
     else:
-        draw(partial(heat_strip, strips, title=_title(paces)), "heat", lambda: _table(paces, names))
-        if len(paces) > len(strips):
-            st.caption(_("The {count} pairs that met least; all pairs stand in the table.").format(count=len(strips)))
+        figure = partial(heat_strip, strips, title=_title(paces), of=len(paces))
+        draw(figure, "heat", lambda: _table(paces, names))
 
 
 def _title(paces: Sequence[PairRhythm]) -> str:

@@ -1,0 +1,26 @@
+"""A chart's conclusion is text on the page and a title in a picture; its figures are numbers to read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from tests.pages.looking import opens_tab
+
+
+def test_the_conclusion_stands_above_the_chart_where_it_can_break(app: Callable, example_open) -> None:
+    at = opens_tab(app("impact"), "Figures over time")
+    specs = [json.loads(each.proto.spec) for each in at.get("vega_lite_chart")]
+    assert len(specs) == 2
+    assert not any({"title", "description", "usermeta"} & set(spec) for spec in specs)
+    assert sum("since the start**" in each.value for each in at.markdown) == 1
+    assert sum(":gray[:small[Limits from" in each.value for each in at.markdown) == 2
+
+
+def test_figures_in_a_table_are_written_as_the_reader_writes_them(app: Callable, example_open) -> None:
+    at = opens_tab(app("impact"), "Figures over time")
+    at.session_state["table_kpi_0"] = True
+    table = at.run().dataframe[-1]
+    columns = json.loads(table.proto.columns)
+    name = table.value.columns[-1]
+    assert columns[name]["type_config"]["format"] == "localized"
