@@ -106,7 +106,10 @@ def remove_copies(path: Path) -> int:
 
 def note_outside(path: Path, marks: Iterable[str]) -> None:
     """Write the marks of erased people beside the file too: a restore needs them when the file itself is unreadable."""
-    with _beside(path).open("a", encoding="ascii") as file:
+    place = _beside(path)
+    if not place.exists():
+        copies.private(place)
+    with place.open("a", encoding="ascii") as file:
         file.writelines(f"{each}\n" for each in marks)
         file.flush()
         os.fsync(file.fileno())

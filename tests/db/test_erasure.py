@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import sys
 import threading
 from datetime import date
 from pathlib import Path
@@ -233,6 +234,14 @@ def test_other_steps_can_still_be_taken_back_after_an_erasure(round_: Round) -> 
     assert back is not None
     assert (back.location, back.manager, back.preferred) == ("Gent", None, ("iemand@voorbeeld.example",))
     assert hits(round_.path.parent, anna) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no such modes")
+def test_only_the_owner_may_read_who_was_erased(round_: Round) -> None:
+    (someone,) = enrolled(round_, 1)
+    participants.erase(round_.path, someone)
+    beside = round_.path.with_name(f"{round_.path.name}-erased")
+    assert beside.stat().st_mode & 0o077 == 0
 
 
 def test_an_erasure_cannot_be_taken_back(round_: Round) -> None:
