@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache, lru_cache
 from pathlib import Path
@@ -112,6 +112,12 @@ def percent(share: float, *, tongue: str | None = None) -> str:
 def day(value: date | None, *, tongue: str | None = None, length: str = "d MMM y") -> str:
     """A date in words, such as 3 mrt 2026; a dash when there is none."""
     return _dated(value, length, _locale(tongue)) if value else "–"
+
+
+def moment(value: datetime) -> str:
+    """A day and the time on this computer's clock, such as 3 mrt 2026, 14:05."""
+    here = value.astimezone()
+    return f"{day(here.date())}, {here:%H:%M}"
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.charters.reading import LANGUAGES
 from components.documents.charter_words import WORDS, standing_text
+from components.people.words import spoken
 from components.words import _, ngettext
 from mentoring.charter import Charter, SectionCode
 
@@ -27,7 +28,7 @@ def ask(charter: Charter, own: Map[str, str], language: str, *, agreed: int) -> 
     st.markdown(
         _("Every section with fixed sentences can be written your own way; what is filled in per pair stays.")
         + " "
-        + _("Language: {language}.").format(language=LANGUAGES[language])
+        + _("Language: {language}.").format(language=spoken(language))
     )
     sections = [code for code in SectionCode if standing_text(charter, code, language)]
     code = st.selectbox(

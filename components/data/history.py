@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.action_words import action
-from components.words import _
+from components.words import _, moment
 
 
 def show(entries: Sequence[Any]) -> None:
@@ -18,7 +18,7 @@ def show(entries: Sequence[Any]) -> None:
         st.dataframe(
             pd.DataFrame(
                 {
-                    _("When"): [entry.at.astimezone().strftime("%Y-%m-%d %H:%M") for entry in entries],
+                    _("When"): [moment(entry.at) for entry in entries],
                     _("Who"): [entry.actor or "–" for entry in entries],
                     _("What"): [action(entry.action) for entry in entries],
                 }

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from components import field_words
+from components.people.words import spoken
 from components.readable import readable_words
-from components.words import _
+from components.words import _, language
 from mentoring.surveys.model import Wave
+
+if TYPE_CHECKING:
+    from components.samples import Sample
 
 
 @dataclass(frozen=True)
@@ -57,12 +62,22 @@ def _sample(wave: Wave) -> Given | None:
     from components.samples import samples
 
     fitting = [sample for sample in samples() if sample.wave is wave]
+    fitting.sort(key=lambda each: each.language != language())
     chosen = st.selectbox(
         _("Sample export"),
         fitting,
-        format_func=lambda each: f"{field_words.tool(each.tool)} · {each.name}",
+        format_func=_named,
         key="survey_sample",
     )
     if st.button(_("Use this sample"), key="use_sample", icon=":material/arrow_forward:") and chosen:
         return Given(chosen.path.name, chosen.path.read_bytes(), wave)
     return None
+
+
+def _named(each: Sample) -> str:
+    """'Google Forms, Dutch (csv)', and for a check-in in which week."""
+    named = _("{tool}, {language} ({kind})").format(
+        tool=field_words.tool(each.tool), language=spoken(each.language), kind="".join(each.path.suffixes)[1:]
+    )
+    week = each.name.rsplit("_", 1)[1]
+    return f"{named} · {_('week {week}').format(week=week)}" if week.isdigit() else named

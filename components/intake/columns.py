@@ -119,13 +119,15 @@ def _ask_one(survey: Survey, mapping: Mapping, index: int, before: Map[int, Fiel
 def _guess(mapping: Mapping, index: int) -> str:
     """The field that was found, how sure, and why."""
     field = mapping.fields[index]
-    why = ", ".join(evidence(code) for code in mapping.evidence.get(index, ()))
+    guess = _("Our guess: none.")
+    if field is not Field.IGNORE:
+        guess = _("Our guess: {field}, {sure}.").format(field=field_words.field(field), sure=sureness(mapping, index))
+    said = [guess]
+    if why := ", ".join(evidence(code) for code in mapping.evidence.get(index, ())):
+        said.append(_("Based on: {why}.").format(why=why))
     if field in _CAREFUL:
-        why += ". " + _("Always asked: wishes must never be swapped")
-    if field is Field.IGNORE:
-        return _("Our guess: none ({why}).").format(why=why)
-    found = field_words.field(field)
-    return _("Our guess: {field}, {sure} ({why}).").format(field=found, sure=sureness(mapping, index), why=why)
+        said.append(_("Always asked: wishes must never be swapped."))
+    return " ".join(said)
 
 
 def _ask_field(mapping: Mapping, index: int, before: Map[int, Field], key: str) -> Field | None:

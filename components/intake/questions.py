@@ -52,4 +52,11 @@ def _ask_one(asked: Question, names: Map[str, str], key: str) -> str | None:
     words = {code: option(asked, code, names) for code in asked.options}
     if len(asked.options) <= 5:
         return st.radio(sentence, asked.options, index=None, format_func=words.__getitem__, key=f"question_{key}")
-    return st.selectbox(sentence, asked.options, index=None, format_func=words.__getitem__, key=f"question_{key}")
+    return st.selectbox(
+        sentence,
+        asked.options,
+        index=None,
+        format_func=words.__getitem__,
+        key=f"question_{key}",
+        placeholder=_("Choose …"),
+    )

@@ -12,7 +12,7 @@ from components import empty, field_words
 from components.documents.tables import workbook
 from components.intake import preview
 from components.intake.sentences import outcome, receipt_line
-from components.words import _, day, join, md
+from components.words import _, join, md, moment
 from mentoring.surveys.model import Outcome, Receipt
 
 
@@ -38,11 +38,9 @@ def show_last(saved: Sequence[Any]) -> None:
 
 
 def _show_one(saved: Any) -> None:
-    moment = saved.saved_at.astimezone()
     who = [md(saved.actor)] if saved.actor else []
-    when = f"{day(moment.date())}, {moment:%H:%M}"
     wave, name = field_words.wave(saved.receipt.wave), md(saved.receipt.filename)
-    st.markdown(" · ".join([f"**{wave}**", name, when, *who]))
+    st.markdown(" · ".join([f"**{wave}**", name, moment(saved.saved_at), *who]))
     preview.show(saved.receipt)
     if saved.kept:
         kept = join([f"“{md(each)}”" for each in saved.kept])

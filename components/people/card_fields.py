@@ -101,6 +101,7 @@ def _ask_topics(known: Participant, topics: TopicNames, put: Put) -> None:
             getattr(known, name),
             format_func=lambda code: topics.get(code, code),
             key=put(name),
+            placeholder=_("Choose …"),
         )
     if not known.topics_offered:
         return
@@ -126,9 +127,23 @@ def _ask_meeting(known: Participant, put: Put) -> None:
         format_func=readable_words(mode),
         key=put("modes"),
     )
-    st.multiselect(_("When available"), SLOTS, sorted(known.availability), format_func=slot, key=put("availability"))
+    st.multiselect(
+        _("When available"),
+        SLOTS,
+        sorted(known.availability),
+        format_func=slot,
+        key=put("availability"),
+        placeholder=_("Choose …"),
+    )
     spoken_now = sorted(known.languages)
-    st.multiselect(_("Languages"), _with(SPOKEN, spoken_now), spoken_now, format_func=spoken, key=put("languages"))
+    st.multiselect(
+        _("Languages"),
+        _with(SPOKEN, spoken_now),
+        spoken_now,
+        format_func=spoken,
+        key=put("languages"),
+        placeholder=_("Choose …"),
+    )
     for place, name, label in zip(
         st.columns(2),
         ("mentor_capacity", "mentee_capacity"),
@@ -150,6 +165,7 @@ def _ask_wishes(known: Participant, names: dict[str, str], put: Put) -> None:
             getattr(known, name),
             format_func=lambda person: names.get(person, person),
             key=put(name),
+            placeholder=_("Choose …"),
         )
 
 
@@ -162,7 +178,7 @@ def _ask_criteria(known: Participant, put: Put) -> None:
         left.text_input(
             _("Criterion"), name, key=put(f"criterion_{number}"), max_chars=80, placeholder=_("For example: blog")
         )
-        right.number_input(_("Score"), 0.0, 5.0, score, step=0.5, format="%.1f", key=put(f"score_{number}"))
+        right.number_input(_("Score"), 0.0, 5.0, score, step=0.5, format="%g", key=put(f"score_{number}"))
 
 
 def _rows(known: Participant) -> int:

@@ -31,7 +31,7 @@ def slot(code: str) -> str:
     }
     parts = {"am": _("morning"), "pm": _("afternoon"), "eve": _("evening")}
     day, part = code.split("_")
-    return f"{days[day]} {parts[part]}"
+    return _("{day} {part}").format(day=days[day], part=parts[part])
 
 
 def spoken(code: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.generation_words import generation
 from components.words import _
@@ -16,7 +17,7 @@ def ask(programme: Programme) -> Programme | None:
     with st.form("programme_boundaries", border=False):
         st.subheader(_("Generations"), anchor=False)
         st.caption(_("Sources draw the lines differently. Skills decide, not age: these only colour the charts."))
-        columns = st.columns(len(programme.generations))
+        columns = st.columns(len(programme.generations), vertical_alignment="bottom")
         generations = tuple(
             Generation(
                 each.code,
@@ -54,11 +55,11 @@ def _thresholds(now: Thresholds) -> Thresholds:
         "ending_soon": _("Ends within … days"),
         "data_kept_months": _("Personal data removed … months after the end"),
     }
-    grid = st.grid(3, min_column_width=220)
-    given = {
-        each.name: grid.number_input(
-            labels[each.name], min_value=type(getattr(now, each.name))(0), value=getattr(now, each.name)
-        )
-        for each in fields(Thresholds)
-    }
+    grid = st.grid(3, min_column_width=220, vertical_alignment="bottom")
+    given = {each.name: _ask_number(grid, labels[each.name], getattr(now, each.name)) for each in fields(Thresholds)}
     return Thresholds(**given)
+
+
+def _ask_number(place: DeltaGenerator, label: str, now: float) -> float:
+    whole = isinstance(now, int)
+    return place.number_input(label, 0 if whole else 0.0, value=now, format=None if whole else "%g")

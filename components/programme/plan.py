@@ -69,7 +69,7 @@ def _ask_fields(plan: Plan) -> dict[str, Any]:
         2.0,
         float(plan.mwc),
         step=0.1,
-        format="%.1f",
+        format="%g",
         help=_("On a scale of 1 to 5. Less than this is not worth the effort, even when it is certain."),
     )
     left, right = st.columns(2)
@@ -80,7 +80,7 @@ def _ask_fields(plan: Plan) -> dict[str, Any]:
         200.0,
         plan.hours_budget,
         step=0.5,
-        format="%.1f",
+        format="%g",
         placeholder=_("May stay empty"),
     )
     compared = st.selectbox(

@@ -39,6 +39,7 @@ def ask(programme: Programme, catalogue: Sequence[Topic]) -> Programme | None:
             list(names),
             [code for code in programme.topics if code in names],
             format_func=names.__getitem__,
+            placeholder=_("Choose …"),
             help=_("They count more in matching, and stand in the surveys the app makes."),
         )
         saved = st.form_submit_button(_("Save the programme"), type="primary", icon=":material/check:")

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from components.readable import readable_words
 from components.sessions.words import form, outcome
 from components.topic_words import TopicNames
 from components.words import _
@@ -22,7 +23,12 @@ def ask_meeting(known: Session, key: str) -> Entered:
     return {
         "on": when.date_input(_("Date"), known.on, format="DD/MM/YYYY", key=f"{key}_on"),
         "form": how.segmented_control(
-            _("Form"), list(SessionForm), default=known.form, format_func=form, required=True, key=f"{key}_form"
+            _("Form"),
+            list(SessionForm),
+            default=known.form,
+            format_func=readable_words(form),
+            required=True,
+            key=f"{key}_form",
         ),
         "minutes": int(took.number_input(_("Minutes"), 0, 480, known.minutes or 0, step=15, key=f"{key}_minutes"))
         or None,
@@ -42,10 +48,15 @@ def ask_extra(known: Session, offered: Sequence[str], topics: TopicNames, key: s
     next_on = right.date_input(_("Next date"), known.next_on, format="DD/MM/YYYY", key=f"{key}_next")
     choices = list(dict.fromkeys((*offered, *known.topics)))
     chosen = left.multiselect(
-        _("Topics"), choices, list(known.topics), format_func=topics.__getitem__, key=f"{key}_topics"
+        _("Topics"),
+        choices,
+        list(known.topics),
+        format_func=topics.__getitem__,
+        key=f"{key}_topics",
+        placeholder=_("Choose …"),
     )
     with right:
-        st.markdown(_("How useful, in their own words: 1 to 5"))
+        st.markdown(f":small[{_('How useful, in their own words: 1 to 5')}]")
         stars = st.feedback("stars", key=f"{key}_useful", default=known.useful and known.useful - 1)
     useful = None if stars is None else stars + 1
     return {"outcome": what, "next_on": next_on, "topics": tuple(chosen), "useful": useful}

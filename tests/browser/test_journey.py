@@ -48,7 +48,7 @@ def test_a_whole_programme_from_survey_to_impact(server: Server, browser, tmp_pa
 
     person.goes_to("Duo's maken")
     person.presses("Maak duo's")
-    person.reads("Beste mogelijk, bewezen")
+    person.reads("Best mogelijke verdeling, bewezen")
     person.fills("Je naam, bij wat je bevestigt", "Hanna de Wit")
     person.page.keyboard.press("Tab")
     person.waits()

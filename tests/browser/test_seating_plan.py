@@ -66,10 +66,10 @@ def test_the_price_of_a_swap_shows_before_it_is_kept_and_one_click_takes_it_back
 ) -> None:
     opened, person = enrolled(46), looks()
     person.presses("Maak duo's")
-    person.reads("Beste mogelijk, bewezen")
+    person.reads("Best mogelijke verdeling, bewezen")
     before = couples(pairs.proposed(opened))
 
-    person.presses("Kijk beter")
+    person.presses("Bekijk dit duo")
     expect(drawer(person).get_by_text("Hun antwoorden naast elkaar")).to_be_visible()
     asks(person, "Ruil")
     drawer(person).get_by_role("combobox", name=re.compile("Met welk duo")).click()
@@ -99,7 +99,7 @@ def test_a_drawer_that_was_closed_stays_closed(enrolled: Callable, looks: Callab
     enrolled(46)
     person = looks()
     person.presses("Maak duo's")
-    person.presses("Kijk beter")
+    person.presses("Bekijk dit duo")
     expect(drawer(person)).to_be_visible()
     person.page.keyboard.press("Escape")
     person.waits()
@@ -131,7 +131,7 @@ def test_more_than_thirty_pairs_are_a_table_that_opens_the_same_drawer(
     enrolled(200)
     person = looks()
     person.presses("Maak duo's")
-    person.reads("Beste mogelijk, bewezen")
+    person.reads("Best mogelijke verdeling, bewezen")
     box = person.page.get_by_test_id("stDataFrame").first.bounding_box()
     for across in range(int(box["width"] * 0.35), int(box["width"]), 40):
         person.page.mouse.click(box["x"] + across, box["y"] + 60)
