@@ -182,9 +182,16 @@ def relaxed(view: View, option: Relaxation) -> Effect:
 
 
 def with_rules(view: View, rules: Rules) -> Effect:
-    """Other rules, and everyone whom nobody fixed matched by them."""
-    after = best_set(view.standing, rules, view.standing.people)
-    return replace(_effect(view, after, PROPOSED), rules=rules)
+    """Other rules, and everyone whom nobody fixed matched by them; what stands now is measured by the same rules."""
+    standing = view.standing
+    after = best_set(standing, rules, standing.people)
+    before = judged(standing, list(standing.seated), rules) if changes_scores(standing.rules, rules) else view.now
+    return replace(_effect(view, after, PROPOSED), before=before, rules=rules)
+
+
+def changes_scores(now: Rules, rules: Rules) -> bool:
+    """Whether a pair scores otherwise by these rules."""
+    return now.importance != rules.importance
 
 
 def taken_over(view: View, pairs: Iterable[Two]) -> Effect:

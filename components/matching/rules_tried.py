@@ -32,12 +32,18 @@ def show(view: View) -> None:
             return
         effect = effects.with_rules(view, chosen)
         preview.show(effect)
-        if view.standing.fixed:
-            st.caption(_("Confirmed pairs stay as they are, whatever the rules."))
+        _say_how_measured(view, chosen)
+        _button(_("Back to how it was"), view.standing.rules, "back", view)
     with st.bottom.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(_in_short(effect), width="stretch")
         ask_to_keep(effect, "rules", _("Keep these rules and match again"), show=False)
-        _button(_("Back to how it was"), view.standing.rules, "back", view)
+
+
+def _say_how_measured(view: View, chosen: Rules) -> None:
+    if effects.changes_scores(view.standing.rules, chosen):
+        st.caption(_("Before and after are both measured by the rules you try."))
+    if view.standing.fixed:
+        st.caption(_("Confirmed pairs stay as they are, whatever the rules."))
 
 
 def _in_short(effect: effects.Effect) -> str:

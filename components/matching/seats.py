@@ -66,11 +66,8 @@ def _ask_which(view: View) -> list[Pair]:
 
 def _show_card(pair: Pair, stored: StoredPair, view: View, topics: TopicNames) -> None:
     names, couple = view.standing.names, two(pair)
-    with st.container(horizontal=True):
-        st.markdown(
-            f"**{md(names[pair.mentor])}** :material/arrow_forward: **{md(names[pair.mentee])}**", width="stretch"
-        )
-        st.markdown(f":blue-badge[**{words.score(pair.score)}**]", width="content")
+    both = f"**{md(names[pair.mentor])}** :material/arrow_forward: **{md(names[pair.mentee])}**"
+    st.markdown(f":blue-badge[**{words.score(pair.score)}**] {both}")
     said = [md(text) for text in words.reasons(pair, view.standing.by_id, topics)]
     st.caption(" · ".join(said) or _("No reasons beyond the rules."))
     settled, pinned = couple in view.standing.fixed, couple in view.standing.pins

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from components.matching import effects, finding
-from mentoring.matching import Objective, Rule, Rules, Strictness, relaxations
+from mentoring.matching import Objective, Part, Rule, Rules, Strictness, relaxations
+from mentoring.matching.rules import Importance
 from mentoring.pairs import PairState
 from tests.components.matching.round import PEOPLE, best, person, seen, standing, stored
 
@@ -201,3 +202,14 @@ def test_pinning_changes_nothing_but_the_pin() -> None:
     assert effect.points_gained == effect.places_gained == 0
     assert effect.pins == {ADA_DIRK}
     assert effects.pinned(seen([ADA_DIRK], pins=frozenset({ADA_DIRK})), ADA_DIRK, on=False).pins == frozenset()
+
+
+def test_other_weights_alone_cost_nothing_while_nobody_changes_place() -> None:
+    """What stands and what would stand are measured by the same rules."""
+    view = best()
+    for part in Part:
+        for worth in (Importance.OFF, Importance.HIGH):
+            rules = replace(Rules(), importance={**Rules().importance, part: worth})
+            effect = effects.with_rules(view, rules)
+            assert effect.points_gained >= 0
+            assert effect.moves or effect.points_gained == 0
