@@ -108,7 +108,8 @@ def value_text(judged: Judged, tongue: str | None = None) -> str:
     if judged.criterion is Criterion.KPI:
         return _kpi_text(judged, tongue)
     if judged.count is not None:
-        return count_text(judged.count, tongue)
+        answers = judged.criterion in (Criterion.RELATIONSHIP, Criterion.APPLICATION)
+        return count_text(judged.count, tongue, answers=answers)
     if judged.zone is not None and judged.interval is not None:
         low, high = judged.interval
         shown = Change(0, 0, judged.green or 0.0, mean=judged.value, low=low, high=high)

@@ -169,13 +169,18 @@ def _cause(zone: Zone, grade: Grade, comparison: str, tongue: str | None) -> lis
     return [_("The comparison group was not drawn by lot: other causes are not ruled out.")]
 
 
-def count_text(count: Count, tongue: str | None = None, *, interval: bool = True) -> str:
-    """'9 of 14 (64%; 95% interval 39–84%)': counts first, a percentage from ten people on, never a count below five."""
+def count_text(count: Count, tongue: str | None = None, *, interval: bool = True, answers: bool = False) -> str:
+    """'9 of 14 (64%; 95% interval 39–84%)': counts first, a percentage from ten people on, never a count below five.
+
+    answers: whether it counts what people answered; then the few who answered otherwise do not show through either.
+    """
     _ = speaker(tongue)
     if count.n < FEWEST_SHOWN:
         return _("fewer than {k}").format(k=FEWEST_SHOWN)
     if count.k < FEWEST_SHOWN:
         return _("fewer than {k} of {n}").format(k=FEWEST_SHOWN, n=count.n)
+    if answers and (sure := certain(count)) is not None:
+        return _("at least {k} of {n}").format(k=sure, n=count.n)
     said = _("{k} of {n}").format(k=count.k, n=count.n)
     if count.n < FEWEST_FOR_PERCENT or count.share is None:
         return said
@@ -187,6 +192,11 @@ def count_text(count: Count, tongue: str | None = None, *, interval: bool = True
     return _("{count} ({share}; 95% interval {span})").format(count=said, share=share, span=span)
 
 
+def certain(count: Count) -> int | None:
+    """How many it is at least, where it is five or more and fewer than five are not among them; else None."""
+    return count.n - FEWEST_SHOWN + 1 if count.n - count.k < FEWEST_SHOWN <= count.k else None
+
+
 def application_sentence(count: Count, tongue: str | None = None) -> str:
     """How many mentees applied something that their mentor confirms."""
     _ = speaker(tongue)
@@ -196,7 +206,7 @@ def application_sentence(count: Count, tongue: str | None = None) -> str:
 
 
 def _counted_first(count: Count, tongue: str | None) -> str:
-    said = count_text(count, tongue)
+    said = count_text(count, tongue, answers=True)
     return said[0].upper() + said[1:]
 
 

@@ -51,9 +51,10 @@ with tab_change.place:
         change.show_headline(recorded, results, decision.grade)
         figures.show(results, len({*recorded.mentees, *recorded.mentors}))
         change.show(recorded, results.primary)
-        groups.show(recorded)
         experience.show(responses)
         journey.show(funnel_of(recorded))
+        change.show_more(recorded, results.primary)
+        groups.show(recorded)
     elif tab_change.open:
         empty.show(
             "impact",

@@ -65,7 +65,7 @@ def step_name(step: str, language: str) -> str:
     names: dict[str, str] = {
         Step.ENROLLED: _("enrolled"),
         Step.MATCHED: _("matched"),
-        Step.AGREED: _("charter agreed"),
+        Step.AGREED: _("charter agreed or further"),
         Step.ACTIVE: _("met at least once"),
         Step.COMPLETED: _("completed"),
         Step.MEASURED: _("measured before and after"),

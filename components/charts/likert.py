@@ -101,7 +101,7 @@ def likert(
     height = _TOP + _ROW * len(statements)
     bars, fine = _bars(statements, language)
     span = _span([each.parts for each in bars if each.parts])
-    layers = [*_legend(height, colours, language, fine)]
+    layers = [*_legend(bars, height, colours, language, fine)]
     for index, each in enumerate(bars):
         layers += _row(each, _TOP + _ROW * index, height, span, _shades(colours, fine), colours)
     return framed(
@@ -126,13 +126,14 @@ def _shades(colours: Palette, fine: bool) -> tuple[str, str, str]:
     return colours.soft_attention if fine else colours.neutral, colours.neutral, colours.soft_now
 
 
-def _legend(height: float, colours: Palette, language: str, fine: bool) -> list[alt.Chart]:
+def _legend(bars: Sequence[_Bar], height: float, colours: Palette, language: str, fine: bool) -> list[alt.Chart]:
+    """The words for the parts that are drawn."""
     _ = speaker(language)
-    low, middle, high = _shades(colours, fine)
-    if fine:
-        entries = ((_("disagree"), low), (_("in between"), middle), (_("agree"), high))
-    else:
-        entries = ((_("disagree or in between"), low), (_("agree"), high))
+    words = _("disagree") if fine else _("disagree or in between"), _("in between"), _("agree")
+    drawn = [not bars or any(each.parts[part] for each in bars if each.parts) for part in range(3)]
+    entries = [
+        entry for entry, seen in zip(zip(words, _shades(colours, fine), strict=True), drawn, strict=True) if seen
+    ]
     return marks.legend(entries, height, colours.quiet)
 
 

@@ -11,8 +11,9 @@ import streamlit as st
 from components import impact_words
 from components.charts.dropout import dropout_scenarios as dropout_chart
 from components.charts.dumbbell import Outcome, dumbbell
-from components.draw import draw
-from components.words import _, at_least, number
+from components.charts.speech import signed
+from components.draw import draw, written_out
+from components.words import _, at_least, language, number
 from mentoring.impact import Change, Grade, Results
 from mentoring.impact.measured import Recorded, dropout_scenarios, looking_back, outcome_change
 from mentoring.privacy import FEWEST
@@ -22,18 +23,26 @@ MENTOR_OUTCOMES = ("mentor_growth", "mentor_confidence", "mentor_recognition")
 
 
 def show(recorded: Recorded, primary: Change) -> None:
-    """Before and after: mentees first, then mentors; never pooled."""
-    plan = recorded.programme.plan
-    others = [code for code in MENTEE_OUTCOMES if code != plan.primary]
-    outcomes = [Outcome(_name(plan.primary), primary, primary=True), *(_outcome(recorded, code) for code in others)]
-    _draw(outcomes, primary, plan.primary, len(recorded.mentees), "mentees")
+    """Before and after of the mentees."""
+    code = recorded.programme.plan.primary
+    _draw(_of_mentees(recorded, primary), primary, code, len(recorded.mentees), "mentees")
+
+
+def show_more(recorded: Recorded, primary: Change) -> None:
+    """Behind a click each: the mentors, never pooled with the mentees, who left, and the same for statisticians."""
     opened = st.expander(_("And the mentors?"), icon=":material/school:", key="impact_mentors", on_change="rerun")
     if opened.open:
         with opened:
             mentors = [_outcome(recorded, code) for code in MENTOR_OUTCOMES]
             _draw(mentors, mentors[0].change, MENTOR_OUTCOMES[0], len(recorded.mentors), "mentors")
     _show_dropouts(recorded)
-    _show_details(outcomes)
+    _show_details(recorded, primary)
+
+
+def _of_mentees(recorded: Recorded, primary: Change) -> list[Outcome]:
+    chosen = recorded.programme.plan.primary
+    others = [code for code in MENTEE_OUTCOMES if code != chosen]
+    return [Outcome(_name(chosen), primary, primary=True), *(_outcome(recorded, code) for code in others)]
 
 
 def show_headline(recorded: Recorded, results: Results, grade: Grade) -> None:
@@ -71,7 +80,8 @@ def _draw(outcomes: Sequence[Outcome], first: Change, code: str, starters: int, 
         title=impact_words.change_title(first, code, agreed=outcomes[0].primary),
         subtitle=impact_words.change_subtitle(first, starters, code, agreed=outcomes[0].primary),
     )
-    draw(chart, key, lambda: _table(outcomes))
+    draw(chart, key, lambda: _table(outcomes), right=True)
+    st.caption(_("Each figure is rounded by itself; a difference may be off by 0.1."))
 
 
 def _table(outcomes: Sequence[Outcome]) -> dict[str, list[str]]:
@@ -81,28 +91,30 @@ def _table(outcomes: Sequence[Outcome]) -> dict[str, list[str]]:
         _("People"): [at_least(change.n) for change in changes],
         _("Before"): [_said(change, change.mean_before) for change in changes],
         _("After"): [_said(change, change.mean_after) for change in changes],
-        _("Change"): [_said(change, change.mean) for change in changes],
+        _("Change"): [_gone(change, change.mean) for change in changes],
         _("95% interval"): [_between(change, change.low, change.high) for change in changes],
     }
 
 
-def _show_details(outcomes: Sequence[Outcome]) -> None:
+def _show_details(recorded: Recorded, primary: Change) -> None:
     """The same change, computed in a way that one odd answer cannot pull: for who knows statistics."""
     opened = st.expander(_("For statisticians"), icon=":material/function:", key="impact_statistics", on_change="rerun")
     if not opened.open:
         return
+    outcomes = _of_mentees(recorded, primary)
     with opened:
         st.caption(_("Paired t interval beside the Hodges–Lehmann estimate; they should tell the same."))
         st.dataframe(
             pd.DataFrame(
                 {
                     _("Outcome"): [each.label for each in outcomes],
-                    _("Mean change"): [_said(each.change, each.change.mean) for each in outcomes],
+                    _("Mean change"): [_gone(each.change, each.change.mean) for each in outcomes],
                     _("95% interval"): [_between(c, c.low, c.high) for c in (each.change for each in outcomes)],
-                    _("Hodges–Lehmann"): [_said(each.change, each.change.hodges_lehmann) for each in outcomes],
+                    _("Hodges–Lehmann"): [_gone(each.change, each.change.hodges_lehmann) for each in outcomes],
                 }
             ),
             hide_index=True,
+            column_config=written_out([_("Mean change"), _("95% interval"), _("Hodges–Lehmann")]),
             alt=_("The changes, computed in two ways"),
         )
 
@@ -110,11 +122,15 @@ def _show_details(outcomes: Sequence[Outcome]) -> None:
 def _between(change: Change, low: float | None, high: float | None) -> str:
     if change.n < FEWEST or low is None or high is None:
         return "–"
-    return _("{low} to {high}").format(low=_said(change, low), high=_said(change, high))
+    return _("{low} to {high}").format(low=_gone(change, low), high=_gone(change, high))
 
 
 def _said(change: Change, value: float | None) -> str:
     return "–" if value is None or change.n < FEWEST else number(value, 1)
+
+
+def _gone(change: Change, value: float | None) -> str:
+    return "–" if value is None or change.n < FEWEST else signed(value, language())
 
 
 def _show_dropouts(recorded: Recorded) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.impact_words import certain
 from components.words import _, at_least, number
 from mentoring.impact import Count, Results
 from mentoring.privacy import FEWEST
@@ -14,17 +15,21 @@ def show(results: Results, people: int) -> None:
     grid = st.grid(4, min_column_width=150)
     grid.metric(_("Measured twice"), _said(results.response), help=_("Mentees with a baseline and a follow-up."))
     grid.metric(
-        _("At least 75% of the sessions"),
+        _("≥ 75% of the sessions"),
         _said(results.delivery),
         help=_("Pairs with at least 75% of the sessions agreed so far."),
     )
-    grid.metric(_("Applied at work"), _said(results.application), help=_("Mentees whose mentor confirms it."))
+    grid.metric(
+        _("Applied at work"), _said(results.application, answers=True), help=_("Mentees whose mentor confirms it.")
+    )
     hours = number(results.hours) if results.hours and people >= FEWEST else "–"
     grid.metric(_("Hours per person"), hours, help=_("In conversations, on average."))
 
 
-def _said(count: Count | None) -> str:
+def _said(count: Count | None, *, answers: bool = False) -> str:
     if count is None or count.n < FEWEST:
         return "–"
+    if answers and (sure := certain(count)) is not None:
+        return f"≥ {sure} / {count.n}"
     # None of them is not told either: it would say of each that they did not.
     return f"{at_least(max(1, count.k))} / {count.n}"

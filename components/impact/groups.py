@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.charts.speech import signed
+from components.draw import written_out
 from components.generation_words import generation
 from components.words import _, language
 from mentoring.impact import SCALES
@@ -54,11 +55,10 @@ def _table(groups: Sequence[Figure], heading: str) -> None:
         _("People"): [str(figure.n) for figure in groups],
         _("Change"): ["–" if each.value is None else signed(each.value, language()) for each in groups],
     }
-    right = st.column_config.TextColumn(alignment="right")
     st.dataframe(
         pd.DataFrame(figures),
         hide_index=True,
-        column_config=dict.fromkeys([_("People"), _("Change")], right),
+        column_config=written_out([_("People"), _("Change")]),
         alt=_("The change per group"),
     )
 

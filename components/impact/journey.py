@@ -16,7 +16,8 @@ from mentoring.privacy import FEWEST
 def show(stages: Sequence[Stage]) -> None:
     """The funnel, with its figures to read."""
     title = _title(stages)
-    draw(partial(funnel_bars, stages, title=title), "funnel", lambda: _table(stages))
+    figure = partial(funnel_bars, stages, title=title, subtitle=_("Each bar: everyone who came at least that far"))
+    draw(figure, "funnel", lambda: _table(stages), right=True)
 
 
 def _table(stages: Sequence[Stage]) -> dict[str, list[object]]:

@@ -15,7 +15,7 @@ from components import empty
 from components.charts.control import control_figure
 from components.draw import draw
 from components.impact_words import kpi_sentence, kpi_title
-from components.words import _, md
+from components.words import _, day, md
 from mentoring.impact import ControlChart, control_chart
 from mentoring.programme import Kpi, KpiValue, Programme
 
@@ -72,7 +72,10 @@ def show(
 
 
 def _table(name: str, months: Sequence[date], chart: ControlChart) -> dict[str, list[object]]:
-    return {_("Month"): [f"{each:%Y-%m}" for each in months], md(name): [point.value for point in chart.points]}
+    return {
+        _("Month"): [day(each, length="MMM y") for each in months],
+        name: [point.value for point in chart.points],
+    }
 
 
 def ask(values: Sequence[KpiValue], programme: Programme) -> Entered | None:
@@ -97,7 +100,7 @@ def ask(values: Sequence[KpiValue], programme: Programme) -> Entered | None:
             hide_index=True,
             column_config={
                 "month": st.column_config.DateColumn(_("Month"), format="MM-YYYY", required=True),
-                "value": st.column_config.NumberColumn(_("Value"), required=True),
+                "value": st.column_config.NumberColumn(_("Value"), required=True, format="localized"),
             },
             alt=_("Values per month"),
         )

@@ -124,6 +124,23 @@ def test_counts_come_first_and_small_ones_are_hidden(count, said):
     assert count_text(count, "en") == said
 
 
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (Count(40, 42), "at least 38 of 42"),
+        (Count(42, 42), "at least 38 of 42"),
+        (Count(37, 42), "37 of 42 (88%; 95% interval 75–95%)"),
+        (Count(7, 9), "at least 5 of 9"),
+        (Count(3, 14), "fewer than 5 of 14"),
+    ],
+)
+def test_the_few_who_answered_otherwise_cannot_be_subtracted(count, said):
+    relationship = decide(Plan(), Results(relationship=count)).of(Criterion.RELATIONSHIP)
+    applied = decide(Plan(), Results(application=count)).of(Criterion.APPLICATION)
+    assert value_text(relationship, "en") == value_text(applied, "en") == said
+    assert said[1:] in application_sentence(count, "en")
+
+
 def test_numbers_are_written_in_the_language_of_the_reader():
     assert "0,7" in change_sentence(change(Zone.SHOWN_RELEVANT), "skill", tongue="nl")
     assert application_sentence(Count(2, 14), "en").startswith("Fewer than 5 of 14 mentees")

@@ -65,6 +65,8 @@ def test_figures_of_fewer_than_five_are_a_dash_or_below_five() -> None:
     assert _said(Count(3, 20)) == "<5 / 20"
     assert _said(Count(0, 20)) == "<5 / 20"
     assert _said(Count(5, 20)) == "5 / 20"
+    assert _said(Count(18, 20), answers=True) == "≥ 16 / 20"
+    assert _said(Count(15, 20), answers=True) == "15 / 20"
 
 
 def test_a_path_that_has_not_reached_the_end_is_not_called_measured() -> None:
