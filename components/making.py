@@ -8,6 +8,7 @@ import streamlit as st
 
 from components import topic_words
 from components.charters.files import WORD
+from components.readable import readable_words
 from components.words import _, language, md, ngettext
 from mentoring.programme import Programme
 from mentoring.surveys.blueprint import Blueprint, Form, blueprint
@@ -26,7 +27,7 @@ def show(programme: Programme, catalogue: Sequence[Topic]) -> None:
         _("Language"),
         list(TONGUES),
         default=programme.language,
-        format_func=TONGUES.__getitem__,
+        format_func=readable_words(TONGUES.__getitem__),
         required=True,
         key="make_tongue",
     )
@@ -84,9 +85,10 @@ def _offer(made: Blueprint, form: Form, tongue: str) -> None:
          lambda: survey_workbook(made, screen), "xlsx", "application/octet-stream", "table"),
     )  # fmt: skip
     for place, (name, what, data, ending, mime, icon) in zip(st.columns(len(ways)), ways, strict=True):
-        with place.container(border=True, height="stretch"):
-            st.markdown(f"**{name}**")
-            st.caption(what)
+        with place.container(border=True, height="stretch", vertical_alignment="distribute"):
+            with st.container():
+                st.markdown(f"**{name}**")
+                st.caption(what)
             st.download_button(
                 _("Download"),
                 data=data,

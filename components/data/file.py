@@ -17,13 +17,11 @@ def show_place(path: Path, *, temporary: bool, risky: bool = False) -> None:
         st.markdown(_("In a temporary copy for you alone. It disappears when you leave, and never holds real people."))
         return
     st.code(str(path), language=None)
-    size = path.stat().st_size / 1024 if path.exists() else 0
-    st.markdown(
-        _(
-            "One file on this computer ({size} KB). Nothing is sent anywhere. Whoever can open this computer and this folder can "
-            "open the file: keep the disk encrypted (BitLocker, FileVault), and do not put the folder in OneDrive or Dropbox."
-        ).format(size=number(size, 0))
-    )
+    if path.exists():
+        st.markdown(_kept(path.stat().st_size / 1024))
+    else:
+        st.markdown(_("There is no file here now. It is made when you begin a programme or put a backup back."))
+        st.page_link("pages/start_page.py", label=_("Go to Start"), icon=":material/arrow_forward:")
     if risky:
         st.warning(
             _(
@@ -32,6 +30,13 @@ def show_place(path: Path, *, temporary: bool, risky: bool = False) -> None:
             ),
             icon=":material/cloud_off:",
         )
+
+
+def _kept(size: float) -> str:
+    return _(
+        "One file on this computer ({size} KB). Nothing is sent anywhere. Whoever can open this computer and this folder can "
+        "open the file: keep the disk encrypted (BitLocker, FileVault), and do not put the folder in OneDrive or Dropbox."
+    ).format(size=number(size, 0))
 
 
 def ask_finish() -> bool:

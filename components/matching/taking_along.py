@@ -31,9 +31,10 @@ def show(view: View, programme: Programme, topics: TopicNames, today: date) -> N
          proposal_pdf(view, programme, topics, today, names=True), "hr.pdf", "application/pdf", "badge"),
     )  # fmt: skip
     for name, what, data, ending, mime, icon in ways:
-        with grid.container(border=True, height="stretch"):
-            st.markdown(f"**{name}**")
-            st.caption(what)
+        with grid.container(border=True, height="stretch", vertical_alignment="distribute"):
+            with st.container():
+                st.markdown(f"**{name}**")
+                st.caption(what)
             st.download_button(
                 _("Download"),
                 data=data,

@@ -18,7 +18,7 @@ from mentoring.programme import Generation, generation_of
 
 def ask(people: Sequence[Participant], topics: TopicNames, generations: tuple[Generation, ...]) -> Participant | None:
     """Shows the list; returns the person whose row was picked."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True):
         sought = st.text_input(
             _("Search"), key="people_search", placeholder=_("Name, e-mail, topic or function"), width=320
         )
@@ -29,8 +29,8 @@ def ask(people: Sequence[Participant], topics: TopicNames, generations: tuple[Ge
         department = st.selectbox(
             _("Department"), departments, index=None, key="people_department", placeholder=_("All"), width=220
         )
-        left = sum(person.withdrawn for person in people)
-        withdrawn = left > 0 and st.toggle(_("Also the {count} who left").format(count=left), key="people_withdrawn")
+    left = sum(person.withdrawn for person in people)
+    withdrawn = left > 0 and st.toggle(_("Also the {count} who left").format(count=left), key="people_withdrawn")
     found = [
         person
         for person in people

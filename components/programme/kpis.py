@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from components.readable import readable_words
 from components.words import _
 from mentoring.programme import Kpi, Programme
 
@@ -31,7 +32,7 @@ def ask(programme: Programme) -> Programme | None:
 
 def _ask_one(number: int, known: Kpi) -> Kpi:
     with st.container(border=True):
-        what, way, target, unit = st.columns([3, 2.2, 1.4, 1.2], vertical_alignment="bottom")
+        what, way, target, unit = st.columns([3, 2.2, 1.4, 1.2])
         name = what.text_input(
             _("Name") if known.name else _("One more figure"),
             known.name,
@@ -43,7 +44,7 @@ def _ask_one(number: int, known: Kpi) -> Kpi:
             _("Better is"),
             DIRECTIONS,
             default=known.direction,
-            format_func={"up": _("higher"), "down": _("lower")}.__getitem__,
+            format_func=readable_words({"up": _("higher"), "down": _("lower")}.__getitem__),
             required=True,
             key=f"kpi_{number}_direction_{known.name}",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -101,15 +101,19 @@ def _ask_fields(plan: Plan) -> dict[str, Any]:
 
 def _ask_thresholds(plan: Plan) -> Mapping[str, tuple[float, float]]:
     """Only what differs from the usual thresholds is kept."""
-    chosen = {}
+    chosen, above = {}, None
     for code in DEFAULT_THRESHOLDS:
         green, amber = thresholds(plan, code)
         name, first, second = st.columns([2.4, 1, 1], vertical_alignment="bottom")
         name.markdown(words.criterion(code))
         upto = code == "K1"
         labels = (_("Green up to, %"), _("Amber up to, %")) if upto else (_("Green from, %"), _("Amber from, %"))
+        shown: Literal["visible", "collapsed"] = "collapsed" if labels == above else "visible"
+        most, above = 300 if upto else 100, labels
         values = tuple(
-            place.number_input(label, 0, 300 if upto else 100, round(value * 100), step=5, key=f"plan_{code}_{label}")
+            place.number_input(
+                label, 0, most, round(value * 100), step=5, key=f"plan_{code}_{label}", label_visibility=shown
+            )
             / 100
             for place, label, value in zip((first, second), labels, (green, amber), strict=True)
         )

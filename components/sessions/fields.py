@@ -19,7 +19,7 @@ Entered = dict[str, Any]
 
 def ask_meeting(known: Session, key: str) -> Entered:
     """The day, the form and the minutes, filled in as known."""
-    when, how, took = st.columns([2, 3.4, 1.8], vertical_alignment="bottom")
+    when, how, took = st.columns([2, 3.4, 1.8])
     return {
         "on": when.date_input(_("Date"), known.on, format="DD/MM/YYYY", key=f"{key}_on"),
         "form": how.segmented_control(
