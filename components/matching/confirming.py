@@ -22,7 +22,7 @@ def ask_first(standing: Standing) -> bool:
     )
     text = _("{mentors} mentors and {mentees} mentees took part in the survey.")
     with st.container(horizontal_alignment="center"):
-        st.caption(text.format(mentors=standing.mentors, mentees=standing.mentees))
+        st.caption(text.format(mentors=standing.mentors, mentees=standing.mentees), text_alignment="center")
         return st.button(_("Make pairs"), key="make_pairs", type="primary", icon=":material/handshake:")
 
 

@@ -95,7 +95,18 @@ def _show_topics(view: View, mentees, mentors, scores: Scores, topics: TopicName
             blocks.append(Block(label(r), label(c), float((part >= 0).mean()), pairs[r, c]))
     few = int((_choices(scores) <= 2).sum())
     names = [label(place) for place in range(len(order))]
-    draw(partial(topic_matrix, blocks, names, title=_tightness(few, len(mentees))), "topic_matrix")
+    figure = partial(topic_matrix, blocks, names, title=_tightness(few, len(mentees)))
+    draw(figure, "topic_matrix", lambda: _topic_table(blocks))
+
+
+def _topic_table(blocks: list[Block]) -> dict[str, list[object]]:
+    """The topics between which there are pairs, most pairs first."""
+    made = sorted((block for block in blocks if block.pairs), key=lambda block: -block.pairs)
+    return {
+        _("Pairs"): [block.pairs for block in made],
+        _("wanted most").capitalize(): [block.wanted for block in made],
+        _("offered first").capitalize(): [block.offered for block in made],
+    }
 
 
 def _tightness(few: int, mentees: int) -> str:

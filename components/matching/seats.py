@@ -69,14 +69,12 @@ def _show_card(pair: Pair, stored: StoredPair, view: View, topics: TopicNames) -
     both = f"**{md(names[pair.mentor])}** :material/arrow_forward: **{md(names[pair.mentee])}**"
     st.markdown(f":blue-badge[**{words.score(pair.score)}**] {both}")
     said = [md(text) for text in words.reasons(pair, view.standing.by_id, topics)]
-    st.caption(" · ".join(said) or _("No reasons beyond the rules."))
+    reasons = " · ".join(said) or _("No reasons beyond the rules.")
+    badges = [*_confirmed(pair, view), *_badges(pair, stored, view)]
+    shown = " ".join(f":{colour}-badge[:material/{icon}: {text}]" for text, icon, colour in badges)
+    st.caption(f"{reasons}  \n{shown}" if shown else reasons)
     settled, pinned = couple in view.standing.fixed, couple in view.standing.pins
-    with st.container(horizontal=True, vertical_alignment="center"):
-        badges = [*_confirmed(pair, view), *_badges(pair, stored, view)]
-        if badges:
-            st.markdown(
-                " ".join(f":{colour}-badge[:material/{icon}: {text}]" for text, icon, colour in badges), width="content"
-            )
+    with st.container(horizontal=True):
         key = f"{pair.mentor}_{pair.mentee}"
         _button(_("Look closer"), "search", couple, None, f"look_{key}")
         if not settled:
