@@ -21,6 +21,7 @@ tab_change, tab_series, tab_advice = tabs([_("What changed"), _("Figures over ti
 values, entered, happened = kpis.values(opened), None, None
 if tab_series.visited:
     with tab_series.place:
+        above = st.container()
         entered = series.ask(values, opened.programme)
         happened = happenings.ask(kpis.events(opened), date.today())
 if entered and attempt(lambda: kpis.save(opened, entered.name, entered.points), _("Figures saved")):
@@ -65,7 +66,7 @@ with tab_change.place:
         if recorded.participants:
             journey.show(funnel_of(recorded))
 if tab_series.open:
-    with tab_series.place:
+    with above:
         series.show(values, control, kpis.events(opened), opened.programme)
 if tab_advice.open:
     with tab_advice.place:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -162,3 +163,27 @@ def test_groups_are_told_per_division_with_their_true_change(app: Callable, exam
     assert table.value["Generation"].iloc[-1] == "Other generations"
     assert all(said.startswith("+") for said in table.value["Change"]), "each generation of the example grew"
     assert "Department: the groups are too small to be shown." in texts(at)
+
+
+def test_the_main_answers_come_before_what_is_behind_a_click(app: Callable, example_open) -> None:
+    order = [each.label for each in app("impact").expander]
+    assert order[-4:-2] == ["And the mentors?", "The conclusion holds if those who left learned little"]
+    assert order[-2:] == ["For statisticians", "By department and generation"]
+    assert set(order[:-4]) == {"Show as table"}
+
+
+def test_figures_over_time_show_the_charts_before_the_forms(app: Callable, example_open) -> None:
+    at = opens_tab(app("impact"), "Figures over time")
+    order = [each.label for each in at.expander]
+    assert order.index("Fill in figures") > max(n for n, label in enumerate(order) if label == "Show as table")
+    at.session_state["table_kpi_0"] = True
+    (table,) = [each.value for each in at.run().dataframe if "Month" in each.value]
+    assert re.fullmatch("[A-Z][a-z]+ 20[0-9]{2}", table["Month"].iloc[0])
+
+
+def test_the_path_says_that_a_bar_holds_everyone_who_came_that_far(app: Callable, example_open) -> None:
+    at = app("impact")
+    at.session_state["table_funnel"] = True
+    (table,) = at.run().dataframe
+    assert "charter agreed or further" in list(table.value["Step"])
+    assert "everyone who came at least that far" in everything(at)
