@@ -5,15 +5,15 @@ from datetime import date
 import streamlit as st
 
 from components import empty
-from components.charters import agreeing, baseline, clauses, drafting, files, house_style, overview, reading
+from components.charters import agreeing, baseline, clauses, dates, drafting, files, house_style, overview, reading
 from components.documents.charter_docx import charter_docx
 from components.documents.charter_pdf import charter_pdf
 from components.documents.charter_zip import charters_zip
 from components.mode import AppMode, mode
 from components.opening import open_programme
-from components.readable import readable
 from components.saving import attempt
 from components.sessions.attention_list import pair_name
+from components.tabs import tabs
 from components.words import _
 from db import charters, pairs, participants, rounds, settings, surveys
 from mentoring.charter import language_of
@@ -41,17 +41,16 @@ house = clauses.house_language(programme.language)
 desk = drafting.Drafting(people, programme, charters.agreed(opened), {house: own}, scores, said_yes)
 
 overview.show_count(active, records)
-tab_one, tab_all, tab_own = st.tabs(
-    [readable(_("One charter")), readable(_("All charters")), readable(_("Own text and logo"))], key="charters_tab"
-)
+tab_one, tab_all, tab_own = tabs([_("One charter"), _("All charters"), _("Own text and logo")], key="charters_tab")
 
-with tab_one:
+with tab_one.place:
     left, right = st.columns([2, 1], vertical_alignment="bottom")
     with left:
         pair = overview.ask(active, names, records)
     with right:
         language = reading.ask_language(language_of(people[pair.mentee], programme), pair.id)
     record, text, now = records.get(pair.id), desk.standing(pair), desk.now(pair)
+    coming = dates.ahead(pair, people[pair.mentor], people[pair.mentee], programme, language, date.today())
     given = {"record": record, "own": text.own.get(language, {}), **style}
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         agreed = agreeing.ask(record, pair.id, today=date.today())
@@ -59,17 +58,18 @@ with tab_one:
             f"charter-{pair.id:04d}-{language}",
             lambda: charter_docx(text.charter, language, template=word, **given),
             lambda: charter_pdf(text.charter, language, **given),
+            coming and (lambda: dates.calendar(coming)),
         )
     yes = reading.ask_baseline(scores.get(pair.mentee), pair.id in said_yes, pair.id, agreed=overview.is_agreed(record))
     agreeing.show_changes(changed_sections(text, now))
     reading.show(text.charter, language, given["own"], catalogue)
-with tab_all:
+with tab_all.place:
     files.offer_all(
         len(active),
         lambda told: charters_zip(map(desk.standing, active), template=word, records=records, progress=told, **style),
     )
     overview.show_table(active, names, records)
-with tab_own:
+with tab_own.place:
     written = clauses.ask(now.charter, own, house, agreed=len(overview.agreed(active, records)))
     file = house_style.ask(template, logo, allowed=mode() is not AppMode.DEMO)
 

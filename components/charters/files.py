@@ -12,9 +12,16 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Progress = Callable[[int], object]
 
 
-def offer(name: str, docx: Callable[[], bytes], pdf: Callable[[], bytes]) -> None:
-    """Download buttons; each file is made when it is asked for. name: without ending, made by us."""
+def offer(
+    name: str, docx: Callable[[], bytes], pdf: Callable[[], bytes], dates: Callable[[], bytes] | None = None
+) -> None:
+    """Download buttons; each file is made when it is asked for. name: without ending, made by us.
+
+    dates: the sessions that are still to come, for a calendar; None when there are none.
+    """
     with st.container(horizontal=True, width="content"):
+        if dates:
+            _button(_("Dates"), dates, f"{name}.ics", "text/calendar", "calendar_add_on")
         _button("Word", docx, f"{name}.docx", WORD, "description")
         _button("PDF", pdf, f"{name}.pdf", "application/pdf", "picture_as_pdf")
 

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from components.data.person_words import Line, Part, beside, parts
-from components.documents.tables import workbook
+from components.documents.tables import SPREADSHEET, workbook
 from components.intake.change_words import Names
 from components.topic_words import TopicNames
 from components.words import _, ngettext
@@ -71,7 +71,7 @@ def _offer(told: Sequence[Part], found: dict[str, list[dict[str, Any]]]) -> None
         _("To read, for this person (Excel)"),
         data=lambda: workbook({f"{number} {part.title}": _table(part.lines) for number, part in enumerate(told, 1)}),
         file_name="person.xlsx",
-        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        mime=SPREADSHEET,
         icon=":material/download:",
         on_click="ignore",
         key="download_person_to_read",

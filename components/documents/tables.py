@@ -13,6 +13,9 @@ import pandas as pd
 
 from components.documents.literal import paragraphs
 
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""What browsers call an Excel file."""
+
 LONGEST_CELL = 32_767
 CUT = " […]"
 _WIDEST, _NARROWEST = 60, 9

@@ -7,7 +7,8 @@ from collections.abc import Mapping as Map
 
 import streamlit as st
 
-from components.documents.messages import Message
+from components.documents.messages import Message, merge_table
+from components.documents.tables import SPREADSHEET
 from components.sessions.reasons import reason, severity
 from components.words import _, md, ngettext
 from mentoring.pairs import PairState, StoredPair
@@ -53,6 +54,21 @@ def show_with_drafts(
                 _offer_drafts(group, draft, number)
     if len(groups) > most:
         st.toggle(_("Show all {count}").format(count=len(groups)), key="attention_all")
+    if len(groups) > 1:
+        _offer_all(groups, draft)
+
+
+def _offer_all(groups: Sequence[Group], draft: Draft) -> None:
+    """The first draft of every pair in one table, for who sends them with mail merge."""
+    st.download_button(
+        _("All drafts, for mail merge"),
+        data=lambda: merge_table([message for group in groups for message in draft(group[0])]),
+        file_name="messages.xlsx",
+        mime=SPREADSHEET,
+        icon=":material/forward_to_inbox:",
+        on_click="ignore",
+        key="all_drafts",
+    )
 
 
 def grouped(signals: Sequence[Signal]) -> list[Group]:

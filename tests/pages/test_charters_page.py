@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
+from components.charters import dates
 from db import charters, pairs, participants
 from mentoring.pairs import CharterState
 from tests.pages.looking import pressed, problems, said, submit_key, texts
@@ -89,3 +91,19 @@ def test_what_both_agreed_stays_when_answers_change_until_it_is_opened_again(app
     later.selectbox(key="charter_pair").set_value(pair.id).run()
     assert "Later iets heel anders" in texts(later)
     assert "something changed in" not in texts(later)
+
+
+def test_the_dates_to_come_go_into_a_calendar_and_keep_their_place_in_the_series(app: Callable, example_open) -> None:
+    pair = pairs.active(example_open)[0]
+    everyone = {each.id: each for each in participants.everyone(example_open)}
+    two, programme = (everyone[pair.mentor], everyone[pair.mentee]), example_open.programme
+    whole = dates.ahead(pair, *two, programme, "nl", programme.starts)
+    assert len(whole) == programme.rhythm.sessions
+    later = dates.ahead(pair, *two, programme, "nl", whole[2].on)
+    assert later == whole[2:], "a second file moves a meeting instead of adding one"
+    assert {each.on.weekday() for each in whole} <= {0, 1, 2, 3, 4}
+    told = dates.calendar(later).decode()
+    assert told.count("BEGIN:VEVENT") == len(later)
+    assert dates.ahead(pair, *two, replace(programme, starts=None), "nl", date.today()) == []
+    coming = dates.ahead(pair, *two, programme, "nl", date.today())
+    assert any(each.label == "Dates" for each in app("charters").download_button) is bool(coming)

@@ -81,3 +81,8 @@ def test_a_session_held_tomorrow_is_refused(app: Callable, example_open) -> None
     pressed(at, submit_key(at, "session"))
     assert "That day has not come yet" in problems(at)[0]
     assert len(sessions.logged(example_open)) == before
+
+
+def test_all_drafts_can_be_taken_along_for_mail_merge(app: Callable, example_open) -> None:
+    at = app("sessions")
+    assert at.download_button(key="all_drafts").label == "All drafts, for mail merge"
