@@ -136,7 +136,7 @@ def _topic_squares(blocks: Sequence[Block], topics: Sequence[str], language: str
         columns=["wanted", "offered", "share", "pairs", "dark"],
     )
     base = alt.Chart(frame).encode(
-        x=alt.X("offered:N", sort=list(topics), axis=_names(26, -50, "top")),
+        x=alt.X("offered:N", sort=list(topics), axis=_names(26, -50, "top", wide_only=True)),
         y=alt.Y("wanted:N", sort=list(topics), axis=_names(26, 0, "left")),
         tooltip=[
             alt.Tooltip("wanted:N", title=_("wanted most")),

@@ -127,7 +127,12 @@ def _config(colours: Palette) -> dict[str, Any]:
         "axis": axis,
         "text": {"color": colours.ink, "fontSize": 13},
         "mark": {"tooltip": None},
-        "legend": {"labelColor": colours.ink, "titleColor": colours.quiet, "labelFontSize": 12},
+        "legend": {
+            "labelColor": colours.ink,
+            "titleColor": colours.quiet,
+            "titleFontWeight": "normal",
+            "labelFontSize": 12,
+        },
         "title": {
             "color": colours.ink,
             "fontSize": 16,

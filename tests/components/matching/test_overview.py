@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from components.charts.seating import Block, Cell, seating_matrix, topic_matrix
 from components.charts.style import png
+from tests.pages.looking import opens_tab
 
 PEOPLE = [f"Mentee {number}" for number in range(60)], [f"Mentor {number}" for number in range(60)]
 CELLS = [
@@ -48,3 +51,20 @@ def test_sixty_names_on_a_side_all_stand_in_the_axis() -> None:
     assert layer["y"]["scale"]["domain"] == PEOPLE[0]
     assert layer["y"]["axis"]["labelOverlap"] is False
     assert spec["height"] >= 60 * 14
+
+
+@each_chart
+def test_on_a_telephone_no_names_lie_over_each_other(make) -> None:
+    across = make(language="en").to_dict()["layer"][0]["encoding"]["x"]["axis"]
+    assert across["labelExpr"].startswith("width < ")
+    down = make(language="en").to_dict()["layer"][0]["encoding"]["y"]["axis"]
+    assert "labelExpr" not in down
+
+
+def test_the_squares_can_be_read_as_a_table(app: Callable, example_open) -> None:
+    at = opens_tab(app("matching"), "Who could go with whom")
+    at.session_state["table_seating_matrix"] = True
+    table = at.run().dataframe[-1].value
+    assert list(table.columns) == ["Mentee", "Mentor", "Possible mentors"]
+    assert len(table) == 26
+    assert all(table["Possible mentors"][table["Mentor"] != "–"] > 0)
