@@ -24,7 +24,6 @@ MOST_PARTS = 1_000
 DEEPEST_LOOP = 2
 
 PERSON_NAMES = ("name", "job_title", "department", "about")
-SECTION_NAMES = ("number", "title", "lines")
 LINE_NAMES = ("text", "words")
 PLACEHOLDERS = (
     *(f"{who}.{name}" for who in ("mentor", "mentee") for name in PERSON_NAMES),

@@ -69,11 +69,6 @@ def solved(case: Case, progress: Progress = quietly) -> Settled:
     return found
 
 
-def unrestricted(case: Case) -> Settled:
-    """The best pairs without the fair switch, to tell its price."""
-    return _at(case, case.floor, quietly)
-
-
 def _at(case: Case, floor: int, progress: Progress) -> Settled:
     """The best pairs of at least this score."""
     counted = 0
