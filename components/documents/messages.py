@@ -17,6 +17,33 @@ from mentoring.sessions import Signal, SignalCode
 WORDS: dict[str, dict[str, Any]] = {"nl": DUTCH, "en": ENGLISH}
 _ONLY_THE_MENTEE = frozenset({SignalCode.CANCELLED_BY_SENIOR})
 _PER_ROLE = frozenset({SignalCode.CANCELLED_BY_SENIOR, SignalCode.NO_FIRST_MEETING, SignalCode.SILENCE})
+_BEFORE_A_SURNAME = frozenset(
+    [
+        "dhr",
+        "mevr",
+        "mw",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "ir",
+        "ing",
+        "drs",
+        "prof",
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "te",
+        "la",
+        "le",
+        "el",
+        "al",
+    ]
+)
 _RELATIONSHIP = frozenset({SignalCode.RELATIONSHIP_LOW, SignalCode.RELATIONSHIP_FALLING})
 
 
@@ -73,6 +100,13 @@ def merge_table(messages: Iterable[Message]) -> bytes:
     return workbook({"messages": frame})
 
 
+def called(name: str) -> str:
+    """How a colleague is greeted: by the first name, or by the whole name where it does not begin with one."""
+    first, _space, rest = name.partition(" ")
+    surname_first = "," in name or not first[:1].isupper() or first.lower() in _BEFORE_A_SURNAME
+    return first if rest and first.replace("-", "").isalpha() and len(first) > 1 and not surname_first else name
+
+
 def _draft(
     signal: Signal,
     person: Participant,
@@ -88,7 +122,7 @@ def _draft(
     days = words["one_day"] if signal.days == 1 else words["days"].format(count=signal.days)
     pronouns = words["formal_pronouns" if formal else "pronouns"]
     values = {**pronouns, "other": one_line(other.name) if other else "", "days": days, "count": signal.count}
-    hello = words["hello"].format(name=one_line(person.name))
+    hello = words["hello"].format(name=one_line(person.name) if formal else called(one_line(person.name)))
     goodbye = words["goodbye"].format(sender=one_line(sender or programme.coordinator or "HR"))
     return Message(
         person=person.id,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from components.documents.address import address, mailto
-from components.documents.messages import WORDS, drafts, merge_table
+from components.documents.messages import WORDS, called, drafts, merge_table
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.sessions import Severity, Signal, SignalCode
@@ -47,9 +47,31 @@ def test_every_signal_has_a_draft_in_the_persons_own_language(code):
     assert made
     for message in made:
         assert message.language == ("nl" if message.person == "j" else "en")
-        assert message.body.startswith("Beste Sanne Bakker," if message.person == "j" else "Dear Pieter de Vries,")
+        assert message.body.startswith("Beste Sanne," if message.person == "j" else "Dear Pieter,")
         assert message.body.endswith("Els Jansen")
         assert "{" not in message.subject + message.body
+
+
+@pytest.mark.parametrize(
+    ("name", "greeted"),
+    [
+        ("Saskia van Dijk", "Saskia"),
+        ("Anne-Fleur van den Berg", "Anne-Fleur"),
+        ("Ayşe Demir", "Ayşe"),
+        ("J. de Vries", "J. de Vries"),
+        ("J de Vries", "J de Vries"),
+        ("Vries, Pieter de", "Vries, Pieter de"),
+        ("Van den Berg Jan", "Van den Berg Jan"),
+        ("Dr Bo Smit", "Dr Bo Smit"),
+        ("Saskia", "Saskia"),
+    ],
+)
+def test_a_colleague_is_greeted_by_the_first_name_where_there_is_one(name, greeted):
+    assert called(name) == greeted
+    (formal,) = drafts(
+        signal(SignalCode.WANTS_CONTACT, person="x"), Participant("x", name), None, PROGRAMME, formal=True
+    )
+    assert f" {name},\n" in formal.body
 
 
 def test_the_senior_who_cancels_is_written_to_and_the_junior_is_not():
