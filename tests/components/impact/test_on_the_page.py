@@ -23,7 +23,7 @@ from tests.pages.looking import labelled, opens_tab, pressed, texts
 def everything(at) -> str:
     """All the page says, tables and alternative texts of charts included."""
     tables = "\n".join(each.value.to_string() for each in at.dataframe)
-    return "\n".join((texts(at), tables, str([each.proto for each in at.get("arrow_vega_lite_chart")])))
+    return "\n".join((texts(at), tables, str([each.proto for each in at.get("vega_lite_chart")])))
 
 
 def test_no_name_of_anybody_stands_on_the_page(app: Callable, example_open) -> None:
