@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import rule_words
+from components import rule_words, unforeseen
 from components.matching import what_if, words
 from components.matching.finding import View
 from components.matching.standing import two
@@ -30,6 +30,7 @@ def show(view: View, topics: TopicNames) -> None:
         return
 
     @st.dialog(_("Why these two"), width="medium", position="right", on_dismiss=close_drawer)
+    @unforeseen.telling()
     def drawer() -> None:
         if st.session_state.get(OPEN) is None:
             st.rerun()
