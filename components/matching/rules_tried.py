@@ -31,8 +31,8 @@ def show(view: View) -> None:
                 _button(_("Try the usual rules"), Rules(), "usual", view)
             return
         effect = effects.with_rules(view, chosen)
-        preview.show(effect)
         _say_how_measured(view, chosen)
+        preview.show(effect)
         _button(_("Back to how it was"), view.standing.rules, "back", view)
     with st.bottom.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(_in_short(effect), width="stretch")

@@ -72,7 +72,8 @@ def _show_card(pair: Pair, stored: StoredPair, view: View, topics: TopicNames) -
     reasons = " · ".join(said) or _("No reasons beyond the rules.")
     badges = [*_confirmed(pair, view), *_badges(pair, stored, view)]
     shown = " ".join(f":{colour}-badge[:material/{icon}: {text}]" for text, icon, colour in badges)
-    st.caption(f"{reasons}  \n{shown}" if shown else reasons)
+    quiet = f":gray[:small[{reasons}]]"
+    st.markdown(f"{quiet}  \n{shown}" if shown else quiet)
     settled, pinned = couple in view.standing.fixed, couple in view.standing.pins
     with st.container(horizontal=True):
         key = f"{pair.mentor}_{pair.mentee}"
