@@ -256,3 +256,11 @@ def test_a_synchronised_folder_is_warned_of(
 ) -> None:
     monkeypatch.setenv("TELEMACHUS_DB", str(tmp_path / folder / "telemachus.db"))
     assert "synchronised" in texts(app("data"))
+
+
+def test_without_a_file_there_is_no_size_to_tell(app: Callable, programme: Callable) -> None:
+    at = app("data")
+    assert "There is no file here now" in texts(at)
+    assert " KB)" not in texts(at)
+    programme()
+    assert " KB)" in texts(at.run())
