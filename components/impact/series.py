@@ -105,7 +105,10 @@ def ask(values: Sequence[KpiValue], programme: Programme) -> Entered | None:
             alt=_("Values per month"),
         )
         saved = st.button(_("Save the figures"), key="save_kpi", icon=":material/check:")
-    if not saved:
+        problem = _problem(edited) if saved else None
+        if problem:
+            st.error(problem, icon=":material/error:")
+    if not saved or problem:
         return None
     return Entered(name, _changed(_of(values, name), edited))
 
@@ -113,6 +116,21 @@ def ask(values: Sequence[KpiValue], programme: Programme) -> Entered | None:
 def _editable(values: Sequence[KpiValue]) -> pd.DataFrame:
     columns = {"month": [each.month for each in values], "value": [each.value for each in values]}
     return pd.DataFrame(columns).astype({"month": object, "value": float})
+
+
+def _problem(edited: pd.DataFrame) -> str | None:
+    """Why these rows cannot be kept as they are. A row without anything in it counts for nothing."""
+    rows = edited[["month", "value"]].reset_index(drop=True).dropna(how="all")
+    half = rows.index[rows.isna().any(axis=1)]
+    if len(half):
+        told = _("Row {row} needs a month and a value: fill it in or take it away. Nothing was saved.")
+        return told.format(row=half[0] + 1)
+    months = pd.to_datetime(rows["month"]).dt.to_period("M")
+    twice = months[months.duplicated()]
+    if len(twice):
+        told = _("{month} stands there twice: keep one of the two. Nothing was saved.")
+        return told.format(month=day(twice.iloc[0].to_timestamp().date(), length="MMMM y").capitalize())
+    return None
 
 
 def _changed(values: Sequence[KpiValue], edited: pd.DataFrame) -> list[tuple[date, float | None]]:

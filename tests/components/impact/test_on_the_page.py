@@ -7,8 +7,11 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+import pandas as pd
+import pytest
+
 from components.charts.funnel import funnel_bars
-from components.impact import experience, groups
+from components.impact import experience, groups, series
 from components.impact.figures import _said
 from components.impact.journey import _table, _title
 from db import kpis, participants, surveys
@@ -187,3 +190,18 @@ def test_the_path_says_that_a_bar_holds_everyone_who_came_that_far(app: Callable
     (table,) = at.run().dataframe
     assert "charter agreed or further" in list(table.value["Step"])
     assert "everyone who came at least that far" in everything(at)
+
+
+@pytest.mark.parametrize(
+    ("rows", "problem"),
+    [
+        ([(date(2026, 3, 1), 4.0), (None, None)], None),
+        ([(date(2026, 3, 1), 4.0), (None, 5.0)], "Row 2 needs a month and a value"),
+        ([(date(2026, 3, 1), None)], "Row 1 needs a month and a value"),
+        ([(date(2026, 3, 1), 4.0), (date(2026, 3, 20), 5.0)], "March 2026 stands there twice"),
+        ([], None),
+    ],
+)
+def test_figures_that_are_half_filled_in_or_stand_twice_are_told_and_not_saved(rows, problem) -> None:
+    told = series._problem(pd.DataFrame(rows, columns=["month", "value"]))
+    assert told is None if problem is None else problem in (told or "")
