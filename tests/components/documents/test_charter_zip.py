@@ -60,7 +60,7 @@ def test_the_same_charters_make_the_same_files():
 def test_progress_and_records_are_passed_on():
     done: list[int] = []
     data = charters_zip(
-        [text(full())], formats=("docx",), records={7: CharterRecord(7, version=4)}, progress=done.append
+        [text(full())], formats=("docx",), records={7: CharterRecord(7, edition=4)}, progress=done.append
     )
     assert done == [1]
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
