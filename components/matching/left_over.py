@@ -50,7 +50,7 @@ def _show_mentors(mentors: list[Unmatched], view: View) -> None:
         _counts(counted, view),
         hide_index=True,
         height="auto" if len(counted) <= _MOST_ROWS else 420,
-        column_config={_("Mentor"): st.column_config.TextColumn(width=150)},
+        column_config={_("Mentor"): st.column_config.TextColumn(width=175)},
         alt=_("How many mentees each rule keeps from each mentor without a mentee"),
     )
 

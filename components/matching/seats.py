@@ -13,6 +13,7 @@ from components.matching.finding import View
 from components.matching.standing import two
 from components.matching.what_if import Question
 from components.matching.wishes import open_drawer
+from components.readable import readable_words
 from components.topic_words import TopicNames
 from components.words import _, language, md
 from mentoring.matching import Pair
@@ -57,7 +58,7 @@ def _ask_which(view: View) -> list[Pair]:
         options,
         default=options[0],
         required=True,
-        format_func=lambda kind: f"{kind} ({len(kinds[kind])})",
+        format_func=readable_words(lambda kind: f"{kind} ({len(kinds[kind])})"),
         key="which_pairs",
         label_visibility="collapsed",
     )
@@ -137,19 +138,20 @@ def _show_table(pairs: Sequence[Pair], view: View, topics: TopicNames) -> None:
 def _table(pairs: Sequence[Pair], view: View, topics: TopicNames) -> pd.DataFrame:
     people, names = view.standing.by_id, view.standing.names
     columns = {
+        _("Score"): [pair.score / 100 for pair in pairs],
         _("Mentor"): [names[pair.mentor] for pair in pairs],
         _("Mentee"): [names[pair.mentee] for pair in pairs],
-        _("Score"): [pair.score / 100 for pair in pairs],
         _("Open"): [_("Look closer")] * len(pairs),
         _("Confirmed"): ["✓" if _confirmed(pair, view) else "" for pair in pairs],
-        _("To look at"): [_noted(pair, view) for pair in pairs],
-        _("Why"): [" · ".join(words.reasons(pair, people, topics)) for pair in pairs],
+        _("Why"): [" · ".join([*_noted(pair, view), *words.reasons(pair, people, topics)]) for pair in pairs],
     }
     return pd.DataFrame({name: values for name, values in columns.items() if any(values)})
 
 
-def _noted(pair: Pair, view: View) -> str:
-    return ", ".join(text for text, _icon, _colour in _badges(pair, view.standing.seated[two(pair)], view))
+def _noted(pair: Pair, view: View) -> list[str]:
+    """What stands out, before the reasons: a column of its own would be too narrow to read."""
+    badges = _badges(pair, view.standing.seated[two(pair)], view)
+    return [f"⚠ {text}" if icon == "info" else text for text, icon, _colour in badges]
 
 
 def _open_row(couples: list[tuple[str, str]]) -> None:
