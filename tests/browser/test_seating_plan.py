@@ -89,7 +89,7 @@ def test_the_price_of_a_swap_shows_before_it_is_kept_and_one_click_takes_it_back
     person.reads("Met de hand")
     assert len(couples(pairs.proposed(opened)) - before) == 2
 
-    person.presses("Neem terug")
+    person.presses("Maak ongedaan")
     person.waits()
     assert couples(pairs.proposed(opened)) == before
     assert "Traceback" not in server.log.read_text(encoding="utf-8", errors="replace")
