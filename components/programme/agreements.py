@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from components.field_key import field_key
 from components.words import _, number
 from mentoring.programme import Programme, Rhythm
 
@@ -28,12 +29,16 @@ def ask(programme: Programme) -> Programme | None:
         texts = _texts(programme)
         left, right = st.columns(2)
         coordinator = left.text_input(
-            _("Coordinator"), programme.coordinator or "", placeholder=_("Your name and how to reach you")
+            _("Coordinator"),
+            programme.coordinator or "",
+            placeholder=_("Your name and how to reach you"),
+            key=field_key("coordinator", programme.coordinator),
         )
         contact = right.text_input(
             _("Neutral contact in case of difficulty"),
             programme.contact or "",
             placeholder=_("Someone outside the line, by name"),
+            key=field_key("contact", programme.contact),
         )
         saved = st.form_submit_button(_("Save the agreements"), type="primary", icon=":material/check:")
     if not saved:
@@ -50,10 +55,14 @@ def ask(programme: Programme) -> Programme | None:
 def _rhythm(now: Rhythm) -> Rhythm:
     sessions, every, minutes, weeks = st.columns(4)
     chosen = Rhythm(
-        sessions=sessions.number_input(_("Sessions"), 1, 60, now.sessions),
-        every_days=every.number_input(_("One every … days"), 1, 180, now.every_days),
-        minutes=minutes.number_input(_("Minutes a session"), 15, 240, now.minutes, step=5),
-        weeks=weeks.number_input(_("Weeks in total"), 1, 104, now.weeks),
+        sessions=sessions.number_input(_("Sessions"), 1, 60, now.sessions, key=field_key("sessions", now.sessions)),
+        every_days=every.number_input(
+            _("One every … days"), 1, 180, now.every_days, key=field_key("every_days", now.every_days)
+        ),
+        minutes=minutes.number_input(
+            _("Minutes a session"), 15, 240, now.minutes, step=5, key=field_key("minutes", now.minutes)
+        ),
+        weeks=weeks.number_input(_("Weeks in total"), 1, 104, now.weeks, key=field_key("weeks", now.weeks)),
     )
     st.caption(
         _("Together {hours} hours of talking per person.").format(hours=number(now.sessions * now.minutes / 60, 0))
@@ -76,7 +85,9 @@ def _texts(programme: Programme) -> dict[str, str]:
     for row in _TEXTS:
         for place, name in zip(st.columns(len(row)), row, strict=True):
             label, others = _words(name)
-            found[name] = place.text_area(label, getattr(programme, name) or "", height="content", placeholder=others)
+            stored = getattr(programme, name)
+            key = field_key(name, stored)
+            found[name] = place.text_area(label, stored or "", height="content", placeholder=others, key=key)
     return found
 
 

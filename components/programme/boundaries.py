@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.field_key import field_key
 from components.generation_words import generation
 from components.words import _
 from mentoring.programme import Generation, Programme, Thresholds
@@ -23,7 +24,11 @@ def ask(programme: Programme) -> Programme | None:
                 each.code,
                 int(
                     column.number_input(
-                        _("{name} from").format(name=generation(each.code)), 1900, 2030, each.first_year
+                        _("{name} from").format(name=generation(each.code)),
+                        1900,
+                        2030,
+                        each.first_year,
+                        key=field_key(each.code, each.first_year),
                     )
                 ),
             )
@@ -56,10 +61,12 @@ def _thresholds(now: Thresholds) -> Thresholds:
         "data_kept_months": _("Personal data removed … months after the end"),
     }
     grid = st.grid(3, min_column_width=220, vertical_alignment="bottom")
-    given = {each.name: _ask_number(grid, labels[each.name], getattr(now, each.name)) for each in fields(Thresholds)}
+    given = {each.name: _ask_number(grid, each.name, labels[each.name], now) for each in fields(Thresholds)}
     return Thresholds(**given)
 
 
-def _ask_number(place: DeltaGenerator, label: str, now: float) -> float:
+def _ask_number(place: DeltaGenerator, name: str, label: str, thresholds: Thresholds) -> float:
+    now = getattr(thresholds, name)
     whole = isinstance(now, int)
-    return place.number_input(label, 0 if whole else 0.0, value=now, format=None if whole else "%g")
+    key = field_key(name, now)
+    return place.number_input(label, 0 if whole else 0.0, value=now, format=None if whole else "%g", key=key)

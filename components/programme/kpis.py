@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from components.field_key import field_key
 from components.readable import readable_words
 from components.words import _
 from mentoring.programme import Kpi, Programme
@@ -31,13 +32,14 @@ def ask(programme: Programme) -> Programme | None:
 
 
 def _ask_one(number: int, known: Kpi) -> Kpi:
+    key = field_key(f"kpi_{number}", known)
     with st.container(border=True):
         what, way, target, unit = st.columns([3, 2.2, 1.4, 1.2])
         name = what.text_input(
             _("Name") if known.name else _("One more figure"),
             known.name,
             max_chars=80,
-            key=f"kpi_{number}_name_{known.name}",
+            key=f"{key}_name",
             placeholder=_("For example: first-time-right calls"),
         )
         direction = way.segmented_control(
@@ -46,12 +48,8 @@ def _ask_one(number: int, known: Kpi) -> Kpi:
             default=known.direction,
             format_func=readable_words({"up": _("higher"), "down": _("lower")}.__getitem__),
             required=True,
-            key=f"kpi_{number}_direction_{known.name}",
+            key=f"{key}_direction",
         )
-        aim = target.number_input(
-            _("Target"), value=known.target, format="%g", key=f"kpi_{number}_target_{known.name}", placeholder="–"
-        )
-        measured_in = unit.text_input(
-            _("Unit"), known.unit or "", max_chars=20, key=f"kpi_{number}_unit_{known.name}", placeholder="%"
-        )
+        aim = target.number_input(_("Target"), value=known.target, format="%g", key=f"{key}_target", placeholder="–")
+        measured_in = unit.text_input(_("Unit"), known.unit or "", max_chars=20, key=f"{key}_unit", placeholder="%")
     return Kpi(name.strip(), direction, None if aim is None else float(aim), measured_in.strip() or None)

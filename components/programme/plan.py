@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from components.field_key import field_key
 from components.programme import plan_words as words
 from components.words import _, md
 from mentoring.impact import DEFAULT_THRESHOLDS, amend, lock, thresholds
@@ -62,6 +63,7 @@ def _ask_fields(plan: Plan) -> dict[str, Any]:
         outcomes.index(plan.primary),
         format_func=words.outcome,
         help=_("Measured among mentees before and after. The other outcomes are shown, but do not decide."),
+        key=field_key("primary", plan.primary),
     )
     mwc = right.number_input(
         _("Smallest change that matters, in points"),
@@ -71,24 +73,16 @@ def _ask_fields(plan: Plan) -> dict[str, Any]:
         step=0.1,
         format="%g",
         help=_("On a scale of 1 to 5. Less than this is not worth the effort, even when it is certain."),
+        key=field_key("mwc", plan.mwc),
     )
-    left, right = st.columns(2)
-    planned = left.number_input(_("Pairs you plan"), 1, 1000, plan.planned_pairs, placeholder=_("For example 20"))
-    budget = right.number_input(
-        _("Hours per person, at most"),
-        0.5,
-        200.0,
-        plan.hours_budget,
-        step=0.5,
-        format="%g",
-        placeholder=_("May stay empty"),
-    )
+    planned, budget = _ask_size(plan)
     compared = st.selectbox(
         _("Compared with"),
         words.COMPARISONS,
         words.COMPARISONS.index(plan.comparison),
         format_func=words.comparison,
         help=_("Only a waiting list drawn by lot can show that the pilot is the cause."),
+        key=field_key("comparison", plan.comparison),
     )
     return {
         "primary": primary,
@@ -97,6 +91,30 @@ def _ask_fields(plan: Plan) -> dict[str, Any]:
         "hours_budget": budget,
         "comparison": compared,
     }
+
+
+def _ask_size(plan: Plan) -> tuple[int | None, float | None]:
+    """How many pairs are planned, and how many hours a person may spend."""
+    left, right = st.columns(2)
+    planned = left.number_input(
+        _("Pairs you plan"),
+        1,
+        1000,
+        plan.planned_pairs,
+        placeholder=_("For example 20"),
+        key=field_key("planned", plan.planned_pairs),
+    )
+    budget = right.number_input(
+        _("Hours per person, at most"),
+        0.5,
+        200.0,
+        plan.hours_budget,
+        step=0.5,
+        format="%g",
+        placeholder=_("May stay empty"),
+        key=field_key("budget", plan.hours_budget),
+    )
+    return planned, budget
 
 
 def _ask_thresholds(plan: Plan) -> Mapping[str, tuple[float, float]]:
@@ -112,10 +130,18 @@ def _ask_thresholds(plan: Plan) -> Mapping[str, tuple[float, float]]:
         most, above = 300 if upto else 100, labels
         values = tuple(
             place.number_input(
-                label, 0, most, round(value * 100), step=5, key=f"plan_{code}_{label}", label_visibility=shown
+                label,
+                0,
+                most,
+                round(value * 100),
+                step=5,
+                key=field_key(f"plan_{code}_{light}", value),
+                label_visibility=shown,
             )
             / 100
-            for place, label, value in zip((first, second), labels, (green, amber), strict=True)
+            for place, light, label, value in zip(
+                (first, second), ("green", "amber"), labels, (green, amber), strict=True
+            )
         )
         if values != DEFAULT_THRESHOLDS[code]:
             chosen[code] = values

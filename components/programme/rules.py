@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from components import rule_words
+from components.field_key import field_key
 from components.readable import readable_words
 from components.words import _
 from mentoring.matching.rules import Importance, Objective, Part, Rule, Rules, Strictness
@@ -22,7 +23,7 @@ def ask(programme: Programme) -> Programme | None:
     """The programme with its rules as chosen, or None while nobody saved. Another button puts the usual rules back."""
     st.caption(_("On the Matching page you change these and see at once what it does to the pairs."))
     with st.form("programme_rules", border=False):
-        chosen = choose(programme.rules, "programme")
+        chosen = choose(programme.rules, field_key("programme", programme.rules))
         with st.container(horizontal=True):
             saved = st.form_submit_button(_("Save"), type="primary", icon=":material/check:")
             reset = st.form_submit_button(_("Back to the usual rules"), icon=":material/restart_alt:")

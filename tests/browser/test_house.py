@@ -159,6 +159,10 @@ def test_what_was_typed_in_one_tab_is_still_there_after_a_look_in_another(server
     expect(person.page.get_by_label("Why do you do this?")).to_have_value("Half a sentence")
     person.opens_tab("Plan")
     expect(person.page.get_by_label("Pairs you plan")).to_have_value("24")
+    person.presses("Nederlands")
+    expect(person.page.get_by_label("Duo's die je verwacht")).to_have_value("24")
+    person.opens_tab("Waarom")
+    expect(person.page.get_by_label("Waarom doe je dit?")).to_have_value("Half a sentence")
 
 
 def test_the_chosen_charter_shows_its_new_state_and_stays_chosen_in_the_other_language(server: Server, browser) -> None:

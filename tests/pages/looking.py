@@ -22,6 +22,11 @@ def labelled(elements, label: str):
     return next(each for each in elements if each.label == label)
 
 
+def field(elements, name: str):
+    """The field of this name, whatever is stored in it."""
+    return next(each for each in elements if (each.key or "").startswith(f"{name} "))
+
+
 def said(at: AppTest) -> list[str]:
     """The short messages on the page."""
     return [each.value for each in at.toast]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from db import participants, rounds
-from tests.pages.looking import goes_to, labelled, opens_tab, pressed, problems, said, submit_key
+from mentoring.programme import Programme
+from tests.pages.looking import field, goes_to, labelled, opens_tab, pressed, problems, said, submit_key
 
 SAVE = "FormSubmitter:programme_why-Save the programme"
 
@@ -125,6 +127,39 @@ def test_a_tab_is_drawn_from_its_first_opening_until_the_page_is_left(app: Calla
     assert labelled(at.number_input, shown), "what was typed there is still there"
     goes_to(goes_to(at, "start"), "programme")
     assert shown not in [each.label for each in at.number_input]
+
+
+def test_the_usual_rules_stand_in_the_form_once_they_are_back(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    at = opens_tab(app("programme"), "Matching rules")
+    usual = at.slider[0].value
+    at.slider[0].set_value(70)
+    pressed(at, submit_key(at, "programme_rules"))
+    assert at.slider[0].value == 70
+    pressed(at, next(each.key for each in at.button if each.label == "Back to the usual rules"))
+    assert at.slider[0].value == usual
+    pressed(at, submit_key(at, "programme_rules"))
+    assert rounds.every(opened.path)[0].programme.rules.quality_floor == 100 * usual
+
+
+def test_another_round_shows_its_own_rules_and_plan(app: Callable, programme: Callable) -> None:
+    first = programme(2, "Spring")
+    plan = replace(first.programme.plan, planned_pairs=12, thresholds={"G1": (0.9, 0.5)})
+    rules = replace(first.programme.rules, quality_floor=7000)
+    rounds.save(first, replace(first.programme, plan=plan, rules=rules))
+    rounds.create(first.path, Programme("Autumn"))
+    at = opens_tab(opens_tab(opens_tab(app("programme"), "Rounds"), "Plan"), "Matching rules")
+
+    def shown() -> tuple[object, ...]:
+        return (
+            at.slider[0].value,
+            labelled(at.number_input, "Pairs you plan").value,
+            field(at.number_input, "plan_G1_green").value,
+        )
+
+    assert shown() == (40, None, 60)
+    pressed(at, f"open_round_{first.id}")
+    assert shown() == (70, 12, 90)
 
 
 def test_an_end_before_the_start_is_refused(app: Callable, programme: Callable) -> None:

@@ -11,7 +11,7 @@ from components.programme.plan import noted
 from db import rounds
 from mentoring.impact import lock, unchanged
 from mentoring.programme import Plan, Programme
-from tests.pages.looking import labelled, opens_tab, pressed, submit_key, texts
+from tests.pages.looking import field, labelled, opens_tab, pressed, submit_key, texts
 
 LOCKED = Programme(
     "x",
@@ -88,7 +88,7 @@ def test_a_change_reads_as_a_sentence() -> None:
 def test_only_thresholds_that_differ_are_kept(app: Callable, programme: Callable) -> None:
     opened = programme()
     at = opens_tab(app("programme"), "Plan")
-    at.number_input(key="plan_G1_Green from, %").set_value(70)
+    field(at.number_input, "plan_G1_green").set_value(70)
     pressed(at, submit_key(at, "programme_plan"))
     assert dict(stored(opened).plan.thresholds) == {"G1": (0.7, 0.4)}
 
@@ -96,12 +96,12 @@ def test_only_thresholds_that_differ_are_kept(app: Callable, programme: Callable
 def test_a_figure_is_added_changed_and_taken_away(app: Callable, programme: Callable) -> None:
     opened = programme()
     at = opens_tab(app("programme"), "Plan")
-    at.text_input(key="kpi_0_name_").set_value("Calls right first time")
-    at.number_input(key="kpi_0_target_").set_value(85)
+    labelled(at.text_input, "One more figure").set_value("Calls right first time")
+    labelled(at.number_input, "Target").set_value(85)
     pressed(at, submit_key(at, "programme_kpis"))
     (kpi,) = stored(opened).kpis
     assert (kpi.name, kpi.direction, kpi.target) == ("Calls right first time", "up", 85.0)
-    at.text_input(key="kpi_0_name_Calls right first time").set_value("")
+    labelled(at.text_input, "Name").set_value("")
     pressed(at, submit_key(at, "programme_kpis"))
     assert stored(opened).kpis == ()
 
