@@ -51,12 +51,11 @@ def _ask_which(view: View) -> list[Pair]:
     options = [kind for kind, found in kinds.items() if found]
     if len(options) < 2:
         return kinds[_("All")]
-    if st.session_state.get("which_pairs") not in (None, *options):
+    if st.session_state.get("which_pairs") not in options:
         st.session_state["which_pairs"] = options[0]
     chosen = st.segmented_control(
         _("Which pairs"),
         options,
-        default=options[0],
         required=True,
         format_func=readable_words(lambda kind: f"{kind} ({len(kinds[kind])})"),
         key="which_pairs",
