@@ -17,10 +17,10 @@ st.set_page_config(page_title="Telemachus", page_icon=str(HOME / "static" / "ico
 
 
 @st.cache_resource(show_spinner=False)
-def settle(hundreds: int) -> None:
+def settle(dozens: int) -> None:
     """Streamlit collects garbage after every run; what was imported by now need not be looked at each time.
 
-    hundreds: how many hundreds of modules are loaded, so that it happens again after a page brought in more.
+    dozens: how many dozens of modules are loaded, so that it happens again after a page brought in more.
     """
     gc.collect()
     gc.freeze()
@@ -36,4 +36,4 @@ try:
     with unforeseen.telling(), saving.telling(), sharing():
         page.run()
 finally:
-    settle(len(sys.modules) // 100)
+    settle(len(sys.modules) // 12)

@@ -24,10 +24,13 @@ def every(round: Round) -> list[CharterRecord]:
         return [_charter(row) for row in db.execute(_EVERY, [round.id]).fetchall()]
 
 
-def agreed(round: Round) -> dict[int, CharterText]:
-    """Pair -> what its charter said when both agreed it. Not there: drafts, and what an older version did not keep."""
+def agreed(round: Round, pair_id: int | None = None) -> dict[int, CharterText]:
+    """Pair -> what its charter said when both agreed it; of one pair or of all, which takes long where they are many.
+
+    Not there: drafts, and what an older version of the program did not keep.
+    """
     with store.read(round.path) as db:
-        found = db.execute(_AGREED, [round.id]).fetchall()
+        found = db.execute(_AGREED, {"round": round.id, "pair": pair_id}).fetchall()
         return {pair: unpacked(from_json(CharterText, text)) for pair, text in found}
 
 
@@ -73,7 +76,7 @@ ORDER BY pairs.id
 
 _AGREED = """
 SELECT pairs.id, agreed_text FROM pairs JOIN charters ON charters.pair = pairs.id
-WHERE round = ? AND agreed_text IS NOT NULL
+WHERE round = :round AND agreed_text IS NOT NULL AND (:pair IS NULL OR pairs.id = :pair)
 """
 
 

@@ -1,6 +1,7 @@
 """Charters: one per confirmed pair, to read, print, sign and agree."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -38,7 +39,7 @@ said_yes = settings.get(opened.path, baseline.AGREED, [])
 scores = baseline.scores_by_person(surveys.responses(opened, Wave.BASELINE), programme.plan)
 house = clauses.house_language(programme.language)
 # The organisation writes its own clauses in its own language.
-desk = drafting.Drafting(people, programme, charters.agreed(opened), {house: own}, scores, said_yes)
+desk = drafting.Drafting(people, programme, partial(charters.agreed, opened), {house: own}, scores, said_yes)
 
 overview.show_count(active, records)
 tab_one, tab_all, tab_own = tabs([_("One charter"), _("All charters"), _("Own text and logo")], key="charters_tab")

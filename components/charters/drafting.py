@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from mentoring.charter import draft_charter
@@ -16,13 +16,13 @@ from mentoring.programme import Programme
 class Drafting:
     """What charters are made from.
 
-    agreed: pair -> what was agreed. own: language -> section code -> the organisation's own text. scores: person ->
+    agreed: gives, for the number of a pair, what it agreed under that number; nothing for a draft. own: language -> section code -> the organisation's own text. scores: person ->
     own baseline score, used only for the pairs in said_yes.
     """
 
     people: Mapping[str, Participant]
     programme: Programme
-    agreed: Mapping[int, CharterText]
+    agreed: Callable[[int], Mapping[int, CharterText]]
     own: Mapping[str, Mapping[str, str]]
     scores: Mapping[str, Mapping[str, float]]
     said_yes: Collection[int]
@@ -35,4 +35,4 @@ class Drafting:
 
     def standing(self, pair: StoredPair) -> CharterText:
         """What the charter of this pair says: what was agreed stays."""
-        return self.agreed.get(pair.id) or self.now(pair)
+        return self.agreed(pair.id).get(pair.id) or self.now(pair)
