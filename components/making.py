@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import topic_words
+from components import download_card, topic_words
 from components.charters.files import WORD
+from components.documents.tables import SPREADSHEET
+from components.download_card import Offer
 from components.readable import readable_words
 from components.words import _, language, md, ngettext
 from mentoring.programme import Programme
@@ -76,25 +78,13 @@ def _offer(made: Blueprint, form: Form, tongue: str) -> None:
     from components.documents.survey_script import apps_script
 
     screen = language()
-    ways = (
-        (_("Google Forms"), _("A script that makes the form: paste it at script.google.com and run it."),
-         lambda: apps_script([made], screen).encode("utf-8"), "gs", "text/plain", "code"),
-        (_("Microsoft Forms or Typeform"), _("A Word document with every question and choice, to copy."),
-         lambda: survey_document([made], screen), "docx", WORD, "description"),
-        (_("Excel"), _("A sheet to fill in, one person a row."),
-         lambda: survey_workbook(made, screen), "xlsx", "application/octet-stream", "table"),
+    offers = (
+        Offer(_("Google Forms"), _("A script that makes the form: paste it at script.google.com and run it."),
+              lambda: apps_script([made], screen).encode("utf-8"), "gs", "text/plain", "code"),
+        Offer(_("Microsoft Forms or Typeform"), _("A Word document with every question and choice, to copy."),
+              lambda: survey_document([made], screen), "docx", WORD, "description"),
+        Offer(_("Excel"), _("A sheet to fill in, one person a row."),
+              lambda: survey_workbook(made, screen), "xlsx", SPREADSHEET, "table"),
     )  # fmt: skip
-    for place, (name, what, data, ending, mime, icon) in zip(st.columns(len(ways)), ways, strict=True):
-        with place.container(border=True, height="stretch", vertical_alignment="distribute"):
-            with st.container():
-                st.markdown(f"**{name}**")
-                st.caption(what)
-            st.download_button(
-                _("Download"),
-                data=data,
-                file_name=f"{form}-{tongue}.{ending}",
-                mime=mime,
-                icon=f":material/{icon}:",
-                on_click="ignore",
-                key=f"make_{ending}",
-            )
+    for place, offer in zip(st.columns(len(offers)), offers, strict=True):
+        download_card.show(place, offer, f"{form}-{tongue}", "make")

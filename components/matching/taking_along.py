@@ -6,43 +6,32 @@ from datetime import date
 
 import streamlit as st
 
+from components import download_card
 from components.documents.literal import file_name
 from components.documents.pairs_xlsx import pairs_workbook
 from components.documents.proposal_pdf import proposal_pdf
+from components.documents.tables import SPREADSHEET
+from components.download_card import Offer
 from components.matching import chatbot
 from components.matching.finding import View
 from components.topic_words import TopicNames
 from components.words import _
 from mentoring.programme import Programme
 
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 def show(view: View, programme: Programme, topics: TopicNames, today: date) -> None:
     """Each file says for whom it is; it is made when it is asked for."""
     grid = st.grid(3, min_column_width=240)
     stem = file_name(programme.name) or "telemachus"
-    ways = (
-        (_("Excel"), _("For yourself: the pairs with scores and reasons, who is left over, and the rules. With names."),
-         pairs_workbook(view, topics), "xlsx", _EXCEL, "table"),
-        (_("For management or the works council"), _("Rules, weights and figures on paper. Without names."),
-         proposal_pdf(view, programme, topics, today, names=False), "pdf", "application/pdf", "groups"),
-        (_("For HR"), _("The same, with every pair by name and why. Keep it to yourselves."),
-         proposal_pdf(view, programme, topics, today, names=True), "hr.pdf", "application/pdf", "badge"),
+    offers = (
+        Offer(_("Excel"), _("For yourself: the pairs with scores and reasons, who is left over, and the rules. With names."),
+              pairs_workbook(view, topics), "xlsx", SPREADSHEET, "table"),
+        Offer(_("For management or the works council"), _("Rules, weights and figures on paper. Without names."),
+              proposal_pdf(view, programme, topics, today, names=False), "pdf", "application/pdf", "groups"),
+        Offer(_("For HR"), _("The same, with every pair by name and why. Keep it to yourselves."),
+              proposal_pdf(view, programme, topics, today, names=True), "hr.pdf", "application/pdf", "badge"),
     )  # fmt: skip
-    for name, what, data, ending, mime, icon in ways:
-        with grid.container(border=True, height="stretch", vertical_alignment="distribute"):
-            with st.container():
-                st.markdown(f"**{name}**")
-                st.caption(what)
-            st.download_button(
-                _("Download"),
-                data=data,
-                file_name=f"{stem}.{ending}",
-                mime=mime,
-                icon=f":material/{icon}:",
-                on_click="ignore",
-                key=f"take_{ending}",
-            )
+    for offer in offers:
+        download_card.show(grid, offer, stem, "take")
     with st.expander(_("For a chatbot, without names"), icon=":material/smart_toy:"):
         chatbot.show(view.standing, topics)
