@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import copies, erasure, inspection, store
+from db import copies, damaged_file, erasure, inspection, store
 from db.log import Action, line, mark, now
 from db.problems import Problem, StoreProblem, told
 from db.sharing import sharing
@@ -44,25 +44,28 @@ def make(path: Path, *, actor: str | None = None) -> bytes:
 def check(data: bytes) -> None:
     """Raise StoreProblem unless these bytes are a sound file of ours that holds nothing but our own tables."""
     with tempfile.TemporaryDirectory() as folder:
-        _prepared(data, Path(folder), set())
+        _prepared(data, Path(folder))
 
 
 def restore(path: Path, data: bytes, *, actor: str | None = None) -> Restored:
     """Put a backup in the place of the file, which may be damaged or gone.
 
     All of it is checked on a copy first; when anything is the matter, StoreProblem is raised and the file stays as it
-    is. Who was erased since the backup was made is erased again. The file from before is put aside.
+    is. Nobody saves between the moment the file is put aside and the moment the backup stands there. Who was erased
+    since the backup was made is erased again.
     """
     with store.on_disk():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with _workplace(path) as folder:
-        candidate, again = _prepared(data, folder, _erased(path))
-        aside = _put_aside(path)
-        _replace(path, candidate)
-    with store.write(path) as db:
-        line(db, Action.RESTORED, actor=actor, round_id=None)
+        candidate = _prepared(data, folder)
+        try:
+            restored = _replace(path, candidate, actor)
+        except StoreProblem as problem:
+            if problem.code in (Problem.LOCKED, Problem.FULL, Problem.READONLY, Problem.DISK):
+                raise
+            restored = _replace_unreadable(path, candidate, actor)
     store.settle(path, patience=1.0)
-    return Restored(again, aside)
+    return restored
 
 
 def kept(path: Path) -> list[Path]:
@@ -71,90 +74,82 @@ def kept(path: Path) -> list[Path]:
     return copies.every(path)
 
 
-def _prepared(data: bytes, folder: Path, marks: set[str]) -> tuple[Path, int]:
-    """A checked, up-to-date copy in this folder without the people of these marks, and how many those were."""
+def _prepared(data: bytes, folder: Path) -> Path:
+    """A checked, up-to-date copy of a backup in this folder."""
     candidate = folder / "candidate.db"
     copies.private(candidate)
     candidate.write_bytes(data)
     inspection.inspect(candidate)
+    with _opened(candidate) as db:
+        db.execute("PRAGMA journal_mode = DELETE").fetchall()
+        db.execute("BEGIN IMMEDIATE")
+        store.bring_up_to_date(db)
+        db.conn.execute("COMMIT")
+        db.execute("PRAGMA page_size = 4096")
+        db.execute("VACUUM")
+    with sharing():  # the copy is moved or removed next, which Windows refuses while it is open
+        inspection.readable(candidate)
+    return candidate
+
+
+@contextmanager
+def _opened(candidate: Path) -> Iterator[Database]:
     with told():
         db = store.unchecked(candidate)
         try:
-            db.execute("PRAGMA journal_mode = DELETE").fetchall()
-            db.execute("BEGIN IMMEDIATE")
-            store.bring_up_to_date(db)
-            db.conn.execute("COMMIT")
             db.execute("PRAGMA foreign_keys = ON")
-            again = _erase_again(db, marks)
-            db.execute("PRAGMA page_size = 4096")
-            db.execute("VACUUM")
+            yield db
         finally:
             db.close()
-    with sharing():  # the copy is moved or removed next, which Windows refuses while it is open
-        inspection.readable(candidate)
-    return candidate, again
 
 
-def _erase_again(db: Database, marks: set[str]) -> int:
-    db.execute("BEGIN IMMEDIATE")
-    marks = marks | {each for (each,) in db.execute("SELECT mark FROM erased").fetchall()}
-    ids = [each for (each,) in db.execute("SELECT id FROM people").fetchall() if mark(each) in marks]
-    erasure.erase_within(db, ids)
-    db.conn.executemany(
-        "INSERT OR IGNORE INTO erased (mark, erased_at) VALUES (?, ?)", [(each, now()) for each in marks]
-    )
-    db.conn.execute("COMMIT")
+def _replace(path: Path, candidate: Path, actor: str | None) -> Restored:
+    """Put the file aside and the backup in its place, on the one connection that there is. Raises StoreProblem."""
+    with store.exclusive(path) as db:
+        store.probe(db)
+        store.sound(db)
+        again = _erase_again(candidate, erasure.noted_outside(path) | _marks(db), actor)
+        aside = copies.keep(db, path, "before-restore")
+        with _opened(candidate) as source:
+            source.conn.backup(db.conn)
+    return Restored(again, aside)
+
+
+def _replace_unreadable(path: Path, candidate: Path, actor: str | None) -> Restored:
+    """The same for a file that SQLite cannot work with, or of which only side files are left."""
+    marks = erasure.noted_outside(path)
+    with suppress(StoreProblem), store.alone(path) as db:
+        marks |= _marks(db)
+    again = _erase_again(candidate, marks, actor)
+    with store.on_disk():
+        aside = copies.place(path, "damaged") if damaged_file.remains(path) else None
+        if aside and not damaged_file.replace_alone(path, candidate, aside, store.WAIT_SECONDS):
+            raise StoreProblem(Problem.LOCKED)
+        if not path.exists():
+            store.appear(candidate, path)
+    store.use_wal(path)
+    return Restored(again, aside)
+
+
+def _erase_again(candidate: Path, marks: set[str], actor: str | None) -> int:
+    """Take the people of these marks out of the copy and note in it that it was put back; returns how many."""
+    with _opened(candidate) as db:
+        db.execute("BEGIN IMMEDIATE")
+        marks = marks | _marks(db)
+        ids = [each for (each,) in db.execute("SELECT id FROM people").fetchall() if mark(each) in marks]
+        erasure.erase_within(db, ids)
+        db.conn.executemany(
+            "INSERT OR IGNORE INTO erased (mark, erased_at) VALUES (?, ?)", [(each, now()) for each in marks]
+        )
+        line(db, Action.RESTORED, actor=actor, round_id=None)
+        db.conn.execute("COMMIT")
+        db.execute("VACUUM")
     return len(ids)
 
 
-def _erased(path: Path) -> set[str]:
-    """The marks of everyone erased so far, from the file where it can be read and from beside it."""
-    marks = erasure.noted_outside(path)
-    with suppress(StoreProblem), store.read(path) as db:
-        marks |= {each for (each,) in db.execute("SELECT mark FROM erased").fetchall()}
-    return marks
-
-
-def _put_aside(path: Path) -> Path | None:
-    if not path.exists():
-        return None
-    try:
-        with store.read(path) as db:
-            return copies.keep(db, path, "before-restore")
-    except StoreProblem as problem:
-        if problem.code in (Problem.LOCKED, Problem.FULL, Problem.READONLY, Problem.DISK):
-            raise
-        return _copied(path)
-
-
-def _copied(path: Path) -> Path:
-    """The bytes of a file that cannot be opened, with what stands beside it, so that nothing is lost."""
-    with store.on_disk():
-        aside = copies.place(path, "damaged")
-        for end in ("", "-wal", "-journal"):
-            if (source := path.with_name(path.name + end)).exists():
-                copies.private(target := aside.with_name(aside.name + end))
-                shutil.copyfile(source, target)
-    return aside
-
-
-def _replace(path: Path, candidate: Path) -> None:
-    """Page by page in one transaction where the file can be opened, so that others see the old or the new one."""
-    try:
-        with store.alone(path) as db:
-            source = store.unchecked(candidate)
-            try:
-                store.copy_pages(source, db)
-            finally:
-                source.close()
-    except StoreProblem as problem:
-        if problem.code in (Problem.LOCKED, Problem.FULL, Problem.READONLY, Problem.DISK):
-            raise
-        with store.on_disk():
-            for end in ("-wal", "-shm", "-journal"):
-                path.with_name(path.name + end).unlink(missing_ok=True)
-            candidate.replace(path)
-        store.use_wal(path)
+def _marks(db: Database) -> set[str]:
+    """The marks of everyone erased so far, as this file has them."""
+    return {each for (each,) in db.execute("SELECT mark FROM erased").fetchall()}
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sqlite3
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,7 +19,6 @@ from db.problems import Conflict, Problem, StoreProblem, told
 
 __all__ = ["Conflict", "Problem", "StoreProblem", "check", "connect", "create", "on_disk", "read", "write"]
 
-MAGIC = b"SQLite format 3\x00"
 WAIT_SECONDS = 5.0
 """How long a save waits for another save before it says that the file is locked."""
 
@@ -87,6 +87,25 @@ def alone(path: Path) -> Iterator[Database]:
 
 
 @contextmanager
+def exclusive(path: Path) -> Iterator[Database]:
+    """The only connection to the file that there is: whoever else has it open has let go, and waits to come in again.
+
+    Of what is in the file nothing is believed yet. Raises StoreProblem('locked') when somebody does not let go.
+    """
+    sharing.let_go()
+    look(path)
+    with told():
+        db = unchecked(path)
+        try:
+            db.execute("PRAGMA locking_mode = EXCLUSIVE")
+            db.execute("BEGIN EXCLUSIVE")
+            db.conn.execute("COMMIT")  # the lock stays until the connection is closed
+            yield db
+        finally:
+            db.close()
+
+
+@contextmanager
 def write(path: Path) -> Iterator[Database]:
     """One transaction: all of it is stored, or nothing. It waits for its turn before anything is read."""
     sharing.let_go()
@@ -116,7 +135,7 @@ def create(path: Path) -> None:
         copies.private(fresh)
         try:
             _fill(fresh)
-            _appear(fresh, path)
+            appear(fresh, path)
         finally:
             fresh.unlink(missing_ok=True)
     use_wal(path)
@@ -157,17 +176,6 @@ def use_wal(path: Path) -> None:
             db.close()
 
 
-def copy_pages(source: Database, target: Database) -> None:
-    """Replace everything in one file by what is in another, in one transaction. Raises StoreProblem('locked')."""
-    end = time.monotonic() + WAIT_SECONDS
-
-    def give_up(status: int, remaining: int, total: int) -> None:
-        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > end:
-            raise StoreProblem(Problem.LOCKED)
-
-    source.conn.backup(target.conn, progress=give_up, sleep=0.05)
-
-
 def settle(path: Path, patience: float = 5.0) -> bool:
     """Give freed space back and empty the side file, so that nothing erased stays on disk.
 
@@ -196,18 +204,21 @@ def _settled(path: Path) -> bool:
 
 
 def look(path: Path) -> None:
-    """Raise StoreProblem unless there is a file that begins as a database does; SQLite itself would say nothing."""
+    """Raise StoreProblem unless there is a file with something in it; SQLite itself would say nothing.
+
+    It is never opened here: closing it again would drop every lock that SQLite holds on it in this process, and
+    another process would write over what is being written (SQLite's "How to corrupt a database file", 2.2).
+    """
     try:
-        with path.open("rb") as file:
-            start = file.read(len(MAGIC))
+        found = path.stat()
     except FileNotFoundError:
         raise StoreProblem(Problem.MISSING if path.parent.is_dir() else Problem.MOVED, path=str(path)) from None
     except OSError:
         raise StoreProblem(Problem.MOVED, path=str(path)) from None
-    if not start:
-        raise StoreProblem(Problem.EMPTY, path=str(path))
-    if start != MAGIC:
+    if not stat.S_ISREG(found.st_mode):
         raise StoreProblem(Problem.NOT_A_DATABASE, path=str(path))
+    if not found.st_size:
+        raise StoreProblem(Problem.EMPTY, path=str(path))
 
 
 def unchecked(path: Path, mode: str = "mode=rw") -> Database:
@@ -296,7 +307,7 @@ def _fill(path: Path) -> None:
             db.close()
 
 
-def _appear(fresh: Path, path: Path) -> None:
+def appear(fresh: Path, path: Path) -> None:
     """Give the finished file its name, unless that name was taken meanwhile."""
     with suppress(NotImplementedError, PermissionError):
         os.link(fresh, path)

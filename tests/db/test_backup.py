@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -130,17 +131,20 @@ def test_a_damaged_file_is_replaced_and_kept_aside(round_: Round, left: float) -
     store.check(round_.path)
 
 
-def test_someone_who_reads_during_a_restore_sees_the_old_or_the_new(round_: Round) -> None:
+def test_a_restore_waits_for_who_reads_and_they_read_the_new_afterwards(round_: Round) -> None:
     data = backup.make(round_.path)
     enrolled(round_, 4)
-    reader = sqlite3.connect(round_.path, isolation_level=None)
+    reader = sqlite3.connect(round_.path, isolation_level=None, check_same_thread=False)
     reader.execute("BEGIN")
     assert reader.execute("SELECT count(*) FROM people").fetchone() == (4,)
-    backup.restore(round_.path, data)
-    assert reader.execute("SELECT count(*) FROM people").fetchone() == (4,)
-    reader.execute("COMMIT")
-    assert reader.execute("SELECT count(*) FROM people").fetchone() == (0,)
-    reader.close()
+    with ThreadPoolExecutor(1) as restoring:
+        done = restoring.submit(backup.restore, round_.path, data)
+        with pytest.raises(TimeoutError):
+            done.result(timeout=0.3)
+        assert reader.execute("SELECT count(*) FROM people").fetchone() == (4,)
+        reader.close()
+        assert done.result().aside is not None
+    assert participants.everyone(round_) == []
 
 
 def test_a_restore_waits_its_turn_and_then_gives_up(round_: Round, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,7 +103,7 @@ def test_a_text_is_not_a_database(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_not_a_database(tmp_path: Path) -> None:
-    assert code_of(tmp_path) == Problem.MOVED
+    assert code_of(tmp_path) == Problem.NOT_A_DATABASE
 
 
 def test_the_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
