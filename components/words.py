@@ -35,7 +35,7 @@ def language() -> str:
 
 def _chosen() -> str:
     chosen = st.session_state.get("language")
-    if chosen in LANGUAGES:
+    if isinstance(chosen, str) and chosen in LANGUAGES:
         return chosen
     asked = (st.context.locale or "")[:2].lower()
     return asked if asked in LANGUAGES else "en"

@@ -14,7 +14,6 @@ from sqlite_utils import Database
 from db import copies, damaged_file, erasure, inspection, store
 from db.log import Action, line, mark, now
 from db.problems import Problem, StoreProblem, told
-from db.sharing import sharing
 
 
 @dataclass(frozen=True)
@@ -28,12 +27,14 @@ class Restored:
 
 def make(path: Path, *, actor: str | None = None) -> bytes:
     """A complete copy of the file as bytes, looked at before it is handed out. Raises StoreProblem."""
-    store.check(path)
     with _workplace(path) as folder:
         target = folder / "backup.db"
         with store.read(path) as db:
+            store.sound(db)
             copies.into(db, target)
         inspection.inspect(target)
+        with _opened(target) as db:
+            inspection.check_values(db)
         data = target.read_bytes()
     copies.expire(path)
     with store.write(path) as db:
@@ -85,10 +86,9 @@ def _prepared(data: bytes, folder: Path) -> Path:
         db.execute("BEGIN IMMEDIATE")
         store.bring_up_to_date(db)
         db.conn.execute("COMMIT")
+        inspection.check_values(db)
         db.execute("PRAGMA page_size = 4096")
         db.execute("VACUUM")
-    with sharing():  # the copy is moved or removed next, which Windows refuses while it is open
-        inspection.readable(candidate)
     return candidate
 
 

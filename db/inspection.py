@@ -6,10 +6,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import charters, kpis, pairs, participants, rounds, schema, sessions, settings, store, surveys
-from db.codec import from_json, to_json
+from db import schema, store
+from db.meanings import wrong_values
 from db.problems import Problem, StoreProblem, told
-from mentoring.participants import Participant
 
 
 def inspect(path: Path) -> None:
@@ -27,25 +26,25 @@ def inspect(path: Path) -> None:
             db.close()
 
 
-def readable(path: Path) -> None:
-    """Raise StoreProblem unless every value in the file can be read as what it should be."""
-    settings.every(path)
-    for each in rounds.every(path):
-        for person in participants.everyone(each):
-            from_json(Participant, to_json(person))
-        pairs.every(each)
-        pairs.audits(each)
-        charters.every(each)
-        charters.clauses(each)
-        charters.agreed(each)
-        sessions.logged(each)
-        surveys.pending(each)
-        surveys.remembered(each)
-        surveys.receipts(each)
-        surveys.responses(each)
-        kpis.values(each)
-        kpis.events(each)
-        rounds.catalogue(each)
+def check_values(db: Database) -> None:
+    """Raise StoreProblem('damaged') with the table, the column and how many values of it cannot be what they should be."""
+    with told():
+        wrong = list(wrong_values(db))
+    if wrong:
+        first = wrong[0]
+        rows = sum((each.table, each.column) == (first.table, first.column) for each in wrong)
+        raise StoreProblem(Problem.DAMAGED, table=first.table, column=first.column, rows=rows)
+
+
+def look_over(path: Path) -> StoreProblem | None:
+    """What is damaged in the file that is in use: a page of it, a reference, or a value; None when all is well."""
+    try:
+        with store.alone(path) as db:
+            store.sound(db)
+            check_values(db)
+    except StoreProblem as problem:
+        return problem if problem.code is Problem.DAMAGED else None
+    return None
 
 
 def _compare(db: Database, steps: int) -> None:

@@ -8,20 +8,14 @@ from typing import Any
 from db import store
 from db.codec import from_json, to_json
 from db.log import Action, line
+from db.meanings import is_right, setting
 
 
 def get(path: Path, key: str, default: Any = None) -> Any:
-    """What was kept under this key, or the default. Raises StoreProblem."""
+    """What was kept under this key; the default when there is nothing, or nothing that it can be. Raises StoreProblem."""
     with store.read(path) as db:
         row = db.execute("SELECT value FROM settings WHERE key = ?", [key]).fetchone()
-    return from_json(object, row[0]) if row else default
-
-
-def every(path: Path) -> dict[str, Any]:
-    """All that is kept, by key. Raises StoreProblem."""
-    with store.read(path) as db:
-        found = db.execute("SELECT key, value FROM settings ORDER BY key").fetchall()
-    return {key: from_json(object, text) for key, text in found}
+    return from_json(object, row[0]) if row and is_right(setting(key), row[0]) else default
 
 
 def put(path: Path, key: str, value: object, *, actor: str | None = None) -> None:

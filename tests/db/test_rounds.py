@@ -112,7 +112,7 @@ def test_settings_keep_what_json_can_hold(path: Path) -> None:
     settings.put(path, "columns", {"a": [1, None, True]})
     settings.put(path, "language", "en")
     assert settings.get(path, "language") == "en"
-    assert settings.every(path) == {"columns": {"a": [1, None, True]}, "language": "en"}
+    assert (settings.get(path, "columns"), settings.get(path, "language")) == ({"a": [1, None, True]}, "en")
     settings.put(path, "language", None)
     assert settings.get(path, "language", "nl") == "nl"
 

@@ -1,0 +1,220 @@
+"""What each column means, so that a value that came from elsewhere is believed only when it can be that."""
+
+from __future__ import annotations
+
+import math
+import re
+from base64 import b64decode
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from functools import partial
+from typing import Any
+
+from sqlite_utils import Database
+
+from db.codec import from_json, to_json
+from db.log import Action
+from db.personal import PLACES
+from db.problems import StoreProblem
+from mentoring.charter_text import CharterText, unpacked
+from mentoring.pairs import SessionForm, SessionOutcome
+from mentoring.participants import Participant
+from mentoring.programme import Programme
+from mentoring.surveys.model import Field, Receipt, Target, Wave
+from mentoring.topics import Topic
+
+Reader = Callable[[Any], object]
+"""Reads a stored value as what it should be; ValueError, TypeError, KeyError or StoreProblem when it is not that."""
+
+
+@dataclass(frozen=True)
+class WrongValue:
+    """A value that cannot be what its column means. row: the row's number inside the table."""
+
+    table: str
+    column: str
+    row: int
+
+
+def wrong_values(db: Database) -> Iterator[WrongValue]:
+    """Every value in the file that cannot be what it should be."""
+    for table, readers in MEANINGS.items():
+        for column, reader in readers.items():
+            yield from _wrong_in(db, table, column, reader)
+    for table in ("settings", "images"):
+        for row in db.query(f'SELECT rowid AS "number of the row", * FROM "{table}"'):  # noqa: S608 names of our own
+            yield from (WrongValue(table, each, row["number of the row"]) for each in wrong_columns(table, row))
+
+
+def is_right(reader: Reader, value: object) -> bool:
+    """Whether the reader can make something of this value; nothing at all is always right."""
+    if value is None:
+        return True
+    try:
+        reader(value)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, StoreProblem):
+        return False
+    return True
+
+
+def setting(key: str) -> Reader:
+    """What a setting under this key should be."""
+    return _SETTINGS.get(key, partial(from_json, object))
+
+
+def wrong_columns(table: str, row: Mapping[str, Any]) -> list[str]:
+    """The columns of a row whose value cannot be what it should be."""
+    if table == "settings":
+        return [] if is_right(setting(row["key"]), row["value"]) else ["value"]
+    if table == "images":
+        return [] if _is_earlier_row(row) else ["before"]
+    return [name for name, reader in MEANINGS.get(table, {}).items() if not is_right(reader, row.get(name))]
+
+
+def _is_earlier_row(image: Mapping[str, Any]) -> bool:
+    """Whether this keeps a row of one of our tables as it was before a step."""
+    columns = PLACES.get(image["place"])
+    if columns is None:
+        return False
+    if image["before"] is None:
+        return True
+    try:
+        before = from_json(dict[str, Any], image["before"])
+    except StoreProblem:
+        return False
+    return set(before) <= set(columns) and not wrong_columns(image["place"], before)
+
+
+def _wrong_in(db: Database, table: str, column: str, reader: Reader) -> Iterator[WrongValue]:
+    # The same few values stand in thousands of rows; each is read once.
+    sql = f'SELECT DISTINCT "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL'  # noqa: S608 names of our own
+    wrong = [value for (value,) in db.execute(sql).fetchall() if not is_right(reader, value)]
+    for value in wrong:
+        place = f'SELECT rowid FROM "{table}" WHERE "{column}" IS ?'  # noqa: S608 names of our own
+        yield from (WrongValue(table, column, row) for (row,) in db.execute(place, [value]).fetchall())
+
+
+def _json(kind: Any) -> Reader:
+    return partial(from_json, kind)
+
+
+def _code(kind: type[Enum]) -> Reader:
+    return kind
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _number(value: float) -> float:
+    if not math.isfinite(value):
+        raise ValueError("a finite number expected")
+    return value
+
+
+def _year(value: int) -> int:
+    if not 1850 <= value <= 2100:
+        raise ValueError("a year expected")
+    return value
+
+
+def _answer(column: str) -> Reader:
+    """A list or mapping of a participation, read as the participant has it."""
+
+    def read(text: str) -> object:
+        person = Participant("somebody", "Somebody", **{column: from_json(object, text)})
+        return from_json(Participant, to_json(person))
+
+    return read
+
+
+def _mark(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", text):
+        raise ValueError("a mark expected")
+    return text
+
+
+def _charter(text: str) -> CharterText:
+    return unpacked(from_json(CharterText, text))
+
+
+def _file(*beginnings: bytes) -> Reader:
+    """A file that a setting keeps as text, known by its first bytes."""
+
+    def read(text: str) -> bytes:
+        data = b64decode(from_json(str, text), validate=True)
+        if not data.startswith(beginnings):
+            raise ValueError("another kind of file")
+        return data
+
+    return read
+
+
+def _language(text: str) -> str:
+    code = from_json(str, text)
+    if not re.fullmatch("[a-z]{2}", code):
+        raise ValueError("a language expected")
+    return code
+
+
+_SETTINGS: Mapping[str, Reader] = {
+    "language": _language,
+    "open_round": _json(int),
+    "charter_template": _file(b"PK\x03\x04"),
+    "charter_logo": _file(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"),
+    "charter_baselines": _json(tuple[int, ...]),
+    "erasing_unfinished": _json(bool),
+}
+
+_LISTS = (
+    "roles", "topics_offered", "topics_wanted", "wants_back", "levels", "languages", "modes", "availability",
+    "preferred", "avoided", "criteria", "extra",
+)  # fmt: skip
+
+MEANINGS: Mapping[str, Mapping[str, Reader]] = {
+    "rounds": {"programme": _json(Programme), "created_at": _moment},
+    "topics": {"topic": _json(Topic)},
+    "participations": {
+        **{column: _answer(column) for column in _LISTS},
+        "level": _number,
+        "years_of_service": _number,
+        "birth_year": _year,
+        "joined_at": _moment,
+    },
+    "uploads": {"wave": _code(Wave), "kept_at": _moment, "choices": _json(dict[str, Any])},
+    "receipts": {"receipt": _json(Receipt), "kept": _json(tuple[str, ...]), "saved_at": _moment},
+    "mappings": {
+        "wave": _code(Wave),
+        "fields": _json(dict[int, Field]),
+        "targets": _json(dict[int, Target]),
+        "saved_at": _moment,
+    },
+    "responses": {"wave": _code(Wave), "scores": _json(dict[str, float]), "texts": _json(dict[str, str])},
+    "pairs": {
+        "details": _json(dict[str, object]),
+        "confirmed_on": _day,
+        "confirmed_at": _moment,
+        "ended_on": _day,
+    },
+    "audits": {"record": _json(dict[str, object]), "at": _moment},
+    "charters": {"agreed_text": _charter, "agreed_on": _day},
+    "clauses": {"texts": _json(dict[str, str])},
+    "sessions": {
+        "held_on": _day,
+        "form": _code(SessionForm),
+        "outcome": _code(SessionOutcome),
+        "topics": _json(tuple[str, ...]),
+        "next_on": _day,
+    },
+    "kpi_points": {"month": _day, "value": _number},
+    "events": {"happened_on": _day},
+    "log": {"at": _moment, "action": _code(Action)},
+    "erased": {"mark": _mark, "erased_at": _moment},
+}
+"""Table -> column -> what reads it. Every other column is free text or a plain number, which its table sees to."""

@@ -1,0 +1,154 @@
+"""A value from elsewhere is believed only when it can be what its column means; else the table and column are named."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from base64 import b64encode
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from db import backup, charters, example, participants, settings, store, surveys
+from db.meanings import MEANINGS, wrong_values
+from db.personal import PLACES
+from db.problems import Problem
+from db.store import StoreProblem
+from mentoring.surveys.model import Wave
+
+WITHOUT = {
+    "rounds": "id example version",
+    "actors": "id name",
+    "topics": "code",
+    "aliases": "alias topic",
+    "people": "id name email email_key version",
+    "participations": "id round person department manager manager_name job_title generation location mentor_capacity "
+    "mentee_capacity external consent withdrawn goals motivation concerns submission version",
+    "uploads": "id round filename data",
+    "receipts": "id round upload actor",
+    "mappings": "id fingerprint",
+    "responses": "id round person moment submitted_at row",
+    "pairs": "id round mentor mentee state score hand confirmed_by version",
+    "pins": "id round mentor mentee",
+    "forbidden": "id round mentor mentee reason",
+    "audits": "id round actor",
+    "charters": "id pair state edition version",
+    "clauses": "round version",
+    "sessions": "id pair minutes useful submission version",
+    "kpi_points": "id round kpi note",
+    "events": "id round what submission",
+    "log": "id actor round subject",
+    "_sqlite_migrations": "id migration_set name applied_at",
+}
+"""Free texts, numbers that any value of their type may be, references and codes that the table itself checks."""
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A backup of the example, with something in every table."""
+    path = tmp_path_factory.mktemp("whole") / "example.db"
+    round_ = example.load(path, date(2026, 11, 2))
+    participants.erase(path, participants.everyone(round_)[-1].id)
+    surveys.keep_upload(round_, "a.csv", b"a", Wave.BASELINE)
+    charters.save_clauses(round_, {"purpose": "Leren"})
+    return backup.make(path)
+
+
+def changed(whole: bytes, folder: Path, sql: str, values: tuple[object, ...] = ()) -> bytes:
+    """The same backup after this was done to it."""
+    place = folder / "changed.db"
+    place.write_bytes(whole)
+    conn = sqlite3.connect(place, isolation_level=None)
+    conn.execute(sql, values)
+    conn.close()
+    return place.read_bytes()
+
+
+def refusal(path: Path, data: bytes) -> StoreProblem:
+    """How a restore refuses; there is no file afterwards, as before."""
+    with pytest.raises(StoreProblem) as told:
+        backup.restore(path, data)
+    assert not path.exists()
+    return told.value
+
+
+def test_every_column_has_a_meaning_or_is_free_on_purpose() -> None:
+    decided = {table: {*MEANINGS.get(table, ()), *WITHOUT.get(table, "").split()} for table in PLACES}
+    row_by_row = ("settings", "images")
+    held = {table: set(columns) for table, columns in PLACES.items() if table not in row_by_row}
+    assert {table: decided[table] for table in held} == held
+
+
+def test_the_example_holds_nothing_but_what_its_columns_mean(whole: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "data" / "telemachus.db"
+    backup.restore(path, whole)
+    with store.read(path) as db:
+        assert list(wrong_values(db)) == []
+
+
+EVERY_MEANING = [(table, column) for table, columns in MEANINGS.items() for column in columns]
+
+
+@pytest.mark.parametrize(("table", "column"), EVERY_MEANING, ids=[".".join(each) for each in EVERY_MEANING])
+def test_a_value_that_cannot_be_is_named_by_table_and_column(
+    whole: bytes, tmp_path: Path, table: str, column: str
+) -> None:
+    junk: object = 99_999 if column == "birth_year" else 9e999 if column in _NUMBERS else "[1, {}, nothing"
+    one_row = f'UPDATE "{table}" SET "{column}" = ? WHERE rowid = (SELECT min(rowid) FROM "{table}")'
+    data = changed(whole, tmp_path, _NEW_LINE.get(column, one_row) if table == "log" else one_row, (junk,))
+    problem = refusal(tmp_path / "new" / "telemachus.db", data)
+    assert problem.code is Problem.DAMAGED
+    assert (problem.detail["table"], problem.detail["column"]) == (table, column)
+    assert problem.detail["rows"] >= 1  # type: ignore[operator]
+
+
+_NUMBERS = ("level", "years_of_service", "value")
+_NEW_LINE = {
+    "at": "INSERT INTO log (action, at) VALUES ('exported', ?)",
+    "action": "INSERT INTO log (at, action) VALUES ('2026-01-01T00:00:00+00:00', ?)",
+}
+
+
+SETTINGS = {
+    "a language that is a list": ("language", '["nl"]'),
+    "a language that is a path": ("language", '"../../etc"'),
+    "a round that is a text": ("open_round", '"abc"'),
+    "a round that is a list": ("open_round", "[1]"),
+    "a template that is no base64": ("charter_template", '"***"'),
+    "a template that is no Word file": ("charter_template", json.dumps(b64encode(b"hello").decode())),
+    "a template that is a number": ("charter_template", "5"),
+    "a logo that is a drawing": ("charter_logo", json.dumps(b64encode(b"<svg onload='alert(1)'/>").decode())),
+    "pairs that are a text": ("charter_baselines", '"x"'),
+    "lists without an end": ("deep", "[" * 100_000 + "]" * 100_000),
+}
+
+
+@pytest.mark.parametrize("what", SETTINGS)
+def test_a_setting_that_cannot_be_is_refused(whole: bytes, tmp_path: Path, what: str) -> None:
+    sql = "INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)"
+    problem = refusal(tmp_path / "new" / "telemachus.db", changed(whole, tmp_path, sql, SETTINGS[what]))
+    assert (problem.code, problem.detail["table"], problem.detail["column"]) == (Problem.DAMAGED, "settings", "value")
+
+
+def test_a_setting_that_went_wrong_in_the_file_is_as_if_it_was_never_set(whole: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "data" / "telemachus.db"
+    backup.restore(path, whole)
+    with store.write(path) as db:
+        db.execute("""INSERT OR REPLACE INTO settings (key, value) VALUES ('language', '["nl"]')""")
+    assert settings.get(path, "language", "en") == "en"
+
+
+EARLIER_ROWS = {
+    "of no table": ("nosuch", "1", "{}"),
+    "that is no row": ("people", "1", "not json"),
+    "with a column nobody knows": ("people", "1", '{"id": "a", "name": "A", "odd": 1}'),
+    "with a value that cannot be": ("sessions", "1", '{"id": 1, "held_on": "yesterday"}'),
+}
+
+
+@pytest.mark.parametrize("what", EARLIER_ROWS)
+def test_an_earlier_row_that_cannot_be_put_back_is_refused(whole: bytes, tmp_path: Path, what: str) -> None:
+    sql = "INSERT INTO images (entry, place, key, before) SELECT max(id), ?, ?, ? FROM log"
+    problem = refusal(tmp_path / "new" / "telemachus.db", changed(whole, tmp_path, sql, EARLIER_ROWS[what]))
+    assert (problem.code, problem.detail["table"]) == (Problem.DAMAGED, "images")
