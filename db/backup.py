@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import copies, damaged_file, erasure, inspection, store
+from db import copies, damaged_file, erasure, inspection, leftovers, store
 from db.log import Action, line, mark, now
 from db.problems import Problem, StoreProblem, told
 
@@ -155,10 +155,5 @@ def _marks(db: Database) -> set[str]:
 @contextmanager
 def _workplace(path: Path) -> Iterator[Path]:
     """A private folder beside the file, gone afterwards with all that is in it."""
-    with store.on_disk():
-        folder = Path(tempfile.mkdtemp(prefix=".work-", dir=path.parent))
-    try:
-        with store.on_disk():
-            yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with store.on_disk(), leftovers.workplace(path) as folder:
+        yield folder
