@@ -12,12 +12,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import empty
+from components import empty, file_check
 from components.mode import AppMode, mode
 from components.saving import attempt_first
 from components.words import _, language
-from db import rounds, settings, store
-from db.problems import Conflict, StoreProblem
+from db import inspection, rounds, settings, store
+from db.problems import Conflict, Problem, StoreProblem
 from db.rounds import Round
 from mentoring.programme import Programme, Rhythm
 
@@ -25,7 +25,6 @@ _HOME = Path(__file__).resolve().parent.parent
 _FOLDER = "visitor_folder"
 _ACTOR = "actor"
 _SHOWN = "shown_round"
-_OPENED = "opened_file"
 _one_at_a_time = threading.Lock()
 """Streamlit runs the second press of a double click beside the first, which is still at work."""
 
@@ -57,17 +56,29 @@ def open_file() -> Path:
 def peek(*, on_data_page: bool = False) -> Round | None:
     """The open round, or None when nothing has been started. A broken file is said in a sentence and stops the page."""
     path = open_file()
-    if not path.exists() and not _gone(path):
+    if not path.exists() and not is_gone(path):
         return None
     try:
         opened = rounds.opened(path, settings.get(path, "open_round"), actor=actor())
-        st.session_state[_OPENED] = str(path)
-        return opened
     except StoreProblem as problem:
-        _explain(problem)
-        if not on_data_page and not is_example():
-            st.page_link("pages/data_page.py", label=_("Go to Data to restore a backup"), icon=":material/database:")
+        explain(problem, on_data_page=on_data_page)
         st.stop()
+    _opened_here.add(path)
+    file_check.begin(path, inspection.look_over)
+    if problem := file_check.untold(path):
+        explain(problem, on_data_page=on_data_page)
+    if not store.writable(path):
+        st.warning(
+            _("Everything can be read here but nothing saved: the file or its folder is read-only."),
+            icon=":material/edit_off:",
+        )
+    return opened
+
+
+def damage() -> StoreProblem | None:
+    """What is damaged in the open file now; None when it is whole, or there is none."""
+    path = open_file()
+    return file_check.damage(path, inspection.look_over) if path.exists() else None
 
 
 def open_programme() -> Round:
@@ -90,13 +101,27 @@ def open_programme() -> Round:
     return replace(opened, version=version) if shown == this else opened
 
 
-def _explain(problem: StoreProblem) -> None:
+def explain(problem: StoreProblem, *, on_data_page: bool = False) -> None:
+    """Say what is the matter with the open file, and where to mend it."""
     from components.store_words import sentence
 
-    text = sentence(problem.code)
     if is_example():
-        text = _("The example cannot be opened. Remove it with the button above; you can open it anew.")
-    st.error(text, icon=":material/error:")
+        st.error(
+            _("The example cannot be opened. Remove it with the button above; you can open it anew."),
+            icon=":material/error:",
+        )
+        return
+    if problem.code is Problem.DAMAGED and "table" not in problem.detail:
+        file_check.doubt(open_file())
+        problem = damage() or problem
+    st.error(sentence(problem.code, problem.detail), icon=":material/error:")
+    if not on_data_page:
+        st.page_link("pages/data_page.py", label=_("Go to Data"), icon=":material/database:")
+
+
+def begin_anew() -> None:
+    """Begin with an empty file where the one that was there is gone, because the person chose that."""
+    attempt_first(lambda: store.create(data_file()))
 
 
 def begin_programme() -> None:
@@ -115,8 +140,7 @@ def _begin() -> None:
     )
     opener, spoken, invented = actor(), language(), mode() is AppMode.DEMO
     with _one_at_a_time:
-        if not path.exists():
-            store.create(path)
+        _make(path)
         if not rounds.every(path):
             rounds.create(path, programme, actor=opener, example=invented)
             settings.put(path, "language", spoken)
@@ -125,6 +149,12 @@ def _begin() -> None:
 def remember_round(number: int) -> None:
     """Open this round from now on."""
     settings.put(open_file(), "open_round", number)
+
+
+def forget_file() -> None:
+    """Another file stands in the place of one's own: open its latest round, and look it over."""
+    forget_round()
+    file_check.forget(data_file())
 
 
 def forget_round() -> None:
@@ -176,8 +206,7 @@ def remember_language(chosen: str) -> None:
     st.session_state["language"] = chosen
     path = data_file()
     with suppress(StoreProblem):
-        if not path.exists() and not _gone(path):
-            store.create(path)
+        _make(path)
         settings.put(path, "language", chosen)
 
 
@@ -189,9 +218,25 @@ def remembered_language() -> str | None:
     return None
 
 
-def _gone(path: Path) -> bool:
-    """Whether this session worked on the file before: then it was moved or removed, and is not to be begun anew."""
-    return st.session_state.get(_OPENED) == str(path) and not path.exists()
+def _make(path: Path) -> None:
+    """A new file where there never was one. Raises StoreProblem('missing') or ('moved') when there was."""
+    if is_gone(path):
+        store.look(path)
+    if not path.exists():
+        store.create(path)
+
+
+def is_gone(path: Path | None = None) -> bool:
+    """Whether the open file, or this one, was here before: then it was moved or removed, or its drive is not connected, and a new and empty
+    one in its place would hide that."""
+    path = path or open_file()
+    if path.exists():
+        return False
+    return path in _opened_here or store.remains(path) or not path.parent.parent.is_dir()
+
+
+_opened_here: set[Path] = set()
+"""The files that were opened since the app was started."""
 
 
 def _visitor_folder() -> Path:

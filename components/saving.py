@@ -92,7 +92,7 @@ def _run(save: Callable[[], Saved]) -> tuple[Saved | None, str | None]:
     try:
         return save(), None
     except StoreProblem as problem:
-        return None, sentence(problem.code)
+        return None, sentence(problem.code, problem.detail)
     except Conflict:
         return None, _(
             "Someone else changed this in the meantime, so yours was not saved. Look at how it stands now and enter it again."

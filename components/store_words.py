@@ -2,14 +2,74 @@
 
 from __future__ import annotations
 
-from components.words import _
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from components.words import _, ngettext
 
 
-def sentence(code: str) -> str:
-    """The sentence for a problem with the file or with a save."""
-    return {**_of_the_file(), **_of_a_save()}.get(
-        code, _("Nothing was saved. Close the app, start it again and try once more.")
+def sentence(code: str, detail: Mapping[str, object] = MappingProxyType({})) -> str:
+    """The sentence for a problem with the file, with a backup that was handed over, or with a save.
+
+    code, detail: of the StoreProblem; detail tells where a damaged value stands, and whether it is `of` a backup.
+    """
+    if detail.get("of") == "backup" and code in _of_a_backup():
+        return " ".join([_of_a_backup()[code], *_where(detail), _("Nothing was changed.")])
+    other = _("Nothing was saved. Close the app, start it again and try once more.")
+    return " ".join([{**_of_the_file(), **_of_a_save()}.get(code, other), *_where(detail)])
+
+
+def _where(detail: Mapping[str, object]) -> list[str]:
+    """In which table and column values are damaged, where that is known."""
+    if not detail.get("table"):
+        return []
+    said = ngettext(
+        "{rows} value among {table} cannot be what it should be ({code}).",
+        "{rows} values among {table} cannot be what they should be ({code}).",
+        int(str(detail["rows"])),
     )
+    code = "{table}.{column}".format(**detail)
+    return [said.format(rows=detail["rows"], table=table_name(str(detail["table"])), code=code)]
+
+
+def table_name(table: str) -> str:
+    """What a table of the file holds, in words that fit into a sentence."""
+    return {
+        "settings": _("the settings"),
+        "rounds": _("the rounds"),
+        "actors": _("who did what"),
+        "topics": _("your own topics"),
+        "aliases": _("the words for topics"),
+        "people": _("the people"),
+        "participations": _("the enrolments"),
+        "uploads": _("the files that wait"),
+        "receipts": _("the receipts of surveys"),
+        "mappings": _("how surveys were understood"),
+        "responses": _("the answers"),
+        "pairs": _("the pairs"),
+        "pins": _("the pairs that were fixed"),
+        "forbidden": _("the pairs that were ruled out"),
+        "audits": _("the records of the matching"),
+        "charters": _("the charters"),
+        "clauses": _("your own clauses"),
+        "sessions": _("the sessions"),
+        "kpi_points": _("the figures"),
+        "events": _("the events"),
+        "log": _("the log"),
+        "images": _("the steps that can be taken back"),
+        "erased": _("the list of erased people"),
+    }.get(table, table)
+
+
+def _of_a_backup() -> dict[str, str]:
+    return {
+        "empty": _("This backup is empty. Choose another one."),
+        "not_a_database": _("This is not a backup of Telemachus. Choose one that this app made."),
+        "foreign": _("This file belongs to another program. Choose a backup that this app made."),
+        "damaged": _("This backup is damaged. Choose another one."),
+        "newer": _("This backup was made by a newer Telemachus. Update the app first."),
+        "hostile": _("This file holds things a backup never holds, so it was not opened."),
+    }
 
 
 def _of_the_file() -> dict[str, str]:
@@ -21,15 +81,20 @@ def _of_the_file() -> dict[str, str]:
             "The file with your programme is empty. Put a backup back on the Data page; nothing was overwritten."
         ),
         "not_a_database": _(
-            "This is not a file of Telemachus. Choose a backup that this app made; your programme is untouched."
+            "What stands in the place of your programme is no file of Telemachus, or its beginning is damaged. Put a backup back on the Data page; what is there now is kept aside."
         ),
         "foreign": _(
-            "This file belongs to another program. Choose a backup that this app made; your programme is untouched."
+            "What stands in the place of your programme belongs to another program; it was not touched. Put a backup back on the Data page, or point TELEMACHUS_DB to your file."
         ),
-        "damaged": _("The file is damaged. Put a backup back on the Data page; the damaged file is kept aside."),
+        "damaged": _(
+            "The file with your programme is damaged. On the Data page you can save what can be read, or put a backup back; the damaged file is kept aside."
+        ),
         "newer": _("This file was made by a newer Telemachus. Update the app first; nothing was changed."),
-        "hostile": _("This file holds things a backup never holds, so it was not opened. Your programme is untouched."),
+        "hostile": _("The file holds things that this app never puts there, so it was not opened."),
         "moved": _("The folder with your programme cannot be reached. Was it moved, or is a drive not connected?"),
+        "unreadable": _(
+            "You may not read the file with your programme on this computer. Ask for the right to read it."
+        ),
         "unsupported": _("This computer's SQLite is too old. Install a newer Python and start Telemachus again."),
         "exists": _("There is a file there already. Nothing was overwritten."),
     }

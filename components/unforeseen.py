@@ -18,10 +18,14 @@ _LOG = logging.getLogger("telemachus")
 @contextmanager
 def telling() -> Iterator[None]:
     """Around what is drawn: what went wrong in it is said below what was drawn until then."""
+    from components.opening import StoreProblem, explain
+
     try:
         yield
     except FragmentHandledException:
         raise
+    except StoreProblem as problem:
+        explain(problem)
     except Exception as error:
         note(error)
         st.error(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -76,19 +75,22 @@ def kept(path: Path) -> list[Path]:
 
 
 def _prepared(data: bytes, folder: Path) -> Path:
-    """A checked, up-to-date copy of a backup in this folder."""
+    """A checked, up-to-date copy of a backup in this folder. What is wrong with it is said of the backup, not the file."""
     candidate = folder / "candidate.db"
     copies.private(candidate)
     candidate.write_bytes(data)
-    inspection.inspect(candidate)
-    with _opened(candidate) as db:
-        db.execute("PRAGMA journal_mode = DELETE").fetchall()
-        db.execute("BEGIN IMMEDIATE")
-        store.bring_up_to_date(db)
-        db.conn.execute("COMMIT")
-        inspection.check_values(db)
-        db.execute("PRAGMA page_size = 4096")
-        db.execute("VACUUM")
+    try:
+        inspection.inspect(candidate)
+        with _opened(candidate) as db:
+            db.execute("PRAGMA journal_mode = DELETE").fetchall()
+            db.execute("BEGIN IMMEDIATE")
+            store.bring_up_to_date(db)
+            db.conn.execute("COMMIT")
+            inspection.check_values(db)
+            db.execute("PRAGMA page_size = 4096")
+            db.execute("VACUUM")
+    except StoreProblem as problem:
+        raise StoreProblem(problem.code, **problem.detail, of="backup") from problem
     return candidate
 
 

@@ -22,6 +22,7 @@ class Problem(StrEnum):
     FULL = "full"
     READONLY = "readonly"
     MOVED = "moved"
+    UNREADABLE = "unreadable"
     DISK = "disk"
     UNSUPPORTED = "unsupported"
     EXISTS = "exists"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import sqlite3
 import stat
 import time
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import copies, leftovers, schema, sharing
+from db import copies, damaged_file, leftovers, schema, sharing
 from db.copies import on_disk
 from db.problems import Conflict, Problem, StoreProblem, told
 
@@ -57,7 +58,7 @@ def read(path: Path) -> Iterator[Database]:
 
     Values are built inside, so that one that is not what it should be is told as a damaged file.
     """
-    with told():
+    with _about(path):
         if db := sharing.shared(path):
             look(path)
         else:
@@ -79,7 +80,7 @@ def read(path: Path) -> Iterator[Database]:
 def alone(path: Path) -> Iterator[Database]:
     """A connection that nobody else in this run reads through, for work on the file as a whole."""
     sharing.let_go()
-    with told():
+    with _about(path):
         db = connect(path, to_write=False)
         try:
             yield db
@@ -95,7 +96,7 @@ def exclusive(path: Path) -> Iterator[Database]:
     """
     sharing.let_go()
     look(path)
-    with told():
+    with _about(path):
         db = unchecked(path)
         try:
             db.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -110,7 +111,7 @@ def exclusive(path: Path) -> Iterator[Database]:
 def write(path: Path) -> Iterator[Database]:
     """One transaction: all of it is stored, or nothing. It waits for its turn before anything is read."""
     sharing.let_go()
-    with told():
+    with _about(path):
         db = connect(path)
         try:
             db.execute("BEGIN IMMEDIATE")
@@ -202,6 +203,52 @@ def _settled(path: Path) -> bool:
             return False
         raise
     return all(int(answer[0][0]) == 0 for answer in answers)
+
+
+def remains(path: Path) -> bool:
+    """Whether something beside the place of the file shows that there was one: it was moved or removed, not never made."""
+    beside = [path.with_name(path.name + end) for end in (*damaged_file.SIDES, "-erased")]
+    return any(each.exists() for each in beside) or bool(copies.every(path))
+
+
+def writable(path: Path) -> bool:
+    """Whether the file and its folder may be written in, as far as the system tells without writing."""
+    return _may(path, os.W_OK) and _may(path.parent, os.W_OK)
+
+
+def _may(path: Path, what: int) -> bool:
+    return os.access(path, what, effective_ids=os.access in os.supports_effective_ids)
+
+
+@contextmanager
+def _about(path: Path) -> Iterator[None]:
+    """Turn what SQLite reports about this file into a StoreProblem, with the reason that the disk shows."""
+    try:
+        with told():
+            yield
+    except StoreProblem as problem:
+        if problem.code in _OF_THE_DISK and (code := _reason(path)):
+            raise StoreProblem(code, **problem.detail) from problem
+        raise
+
+
+_OF_THE_DISK = (Problem.MOVED, Problem.DISK, Problem.FULL, Problem.READONLY)
+"""SQLite says "unable to open" and the like for several of these, whatever the reason was."""
+
+
+def _reason(path: Path) -> Problem | None:
+    """Why work with this file fails, as the disk shows it; None when it shows nothing."""
+    if not path.exists():
+        return Problem.MISSING if path.parent.is_dir() else Problem.MOVED
+    if not _may(path, os.R_OK):
+        return Problem.UNREADABLE
+    if shutil.disk_usage(path.parent).free < _ROOM:
+        return Problem.FULL
+    return None if writable(path) else Problem.READONLY
+
+
+_ROOM = 64 * 1024
+"""Bytes: with less than this a save and its side files do not fit."""
 
 
 def look(path: Path) -> None:

@@ -7,11 +7,29 @@ import streamlit as st
 from components import topic_words, undo
 from components.data import file, history, person
 from components.mode import AppMode, mode
-from components.opening import actor, data_file, forget_round, is_example, open_file, peek
-from components.saving import attempt
+from components.opening import (
+    actor,
+    damage,
+    data_file,
+    forget_file,
+    forget_round,
+    is_example,
+    is_gone,
+    open_file,
+    peek,
+)
+from components.saving import attempt, attempt_first
 from components.words import _
-from db import backup, erasure, participants, rounds, store
+from db import backup, erasure, participants, rescue, rounds, store
 from db import history as log
+
+
+def put_back(data: bytes) -> object:
+    """A backup, or what was saved of a damaged file, in the place of the file."""
+    restored = backup.restore(data_file(), data, actor=actor())
+    forget_file()
+    return restored
+
 
 path, visitor, example = open_file(), mode() is AppMode.DEMO, is_example()
 file.show_place(path, temporary=visitor, risky=store.risky_place(path))
@@ -20,10 +38,16 @@ backup_place = st.container()  # drawn above the restore, which must come first 
 given = file.ask_restore(visitor=visitor, example=example)
 allowed = mode() is AppMode.LOCAL and not example  # asked again: a restore replaces somebody's programme
 wanted = given if allowed else None
-if wanted is not None and attempt(lambda: backup.restore(data_file(), wanted, actor=actor()), _("Backup restored")):
-    forget_round()
+if wanted is not None and attempt(lambda: put_back(wanted), _("Backup restored")):
     st.rerun()
 
+if allowed and damage():
+    name = f"telemachus-rescue-{date.today():%Y-%m-%d}.db"
+    file.offer_rescue(
+        lambda: attempt(lambda: rescue.rescue(path)), name, lambda copy: attempt_first(lambda: put_back(copy))
+    )
+if allowed and is_gone():
+    file.ask_begin_anew()
 opened = peek(on_data_page=True)
 if opened is None:
     st.stop()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
+from components.opening import begin_anew
+from components.store_words import table_name
 from components.words import _, number
 
 
@@ -37,6 +40,74 @@ def _kept(size: float) -> str:
         "One file on this computer ({size} KB). Nothing is sent anywhere. Whoever can open this computer and this folder can "
         "open the file: keep the disk encrypted (BitLocker, FileVault), and do not put the folder in OneDrive or Dropbox."
     ).format(size=number(size, 0))
+
+
+def offer_rescue(make: Callable[[], Any], name: str, go_on: Callable[[bytes], object]) -> None:
+    """A copy of everything that can be read of a damaged file: to take along, or to go on with in its place.
+
+    make: gives what was saved of the file, or None when nothing was. go_on: takes the copy, and runs before the page
+    is drawn anew.
+    """
+    st.subheader(_("Save what can be read"), anchor=False)
+    st.markdown(
+        _(
+            "The rescue copy holds every row and value that is still whole. The damaged file stays as it is. If you have a "
+            "recent backup, compare: the one that holds more is the one to go on with."
+        )
+    )
+    if st.button(_("Make a rescue copy"), key="rescue", icon=":material/healing:", type="primary"):
+        st.session_state[_RESCUED] = make()
+    saved = st.session_state.get(_RESCUED)
+    if not saved:
+        return
+    for line in rescue_report(saved):
+        st.markdown(line)
+    with st.container(horizontal=True):
+        st.download_button(
+            _("Download the rescue copy"), saved.data, name, "application/octet-stream", icon=":material/download:"
+        )
+        st.button(
+            _("Go on with this copy"),
+            key="rescue_go_on",
+            icon=":material/arrow_forward:",
+            on_click=lambda: (go_on(saved.data), st.session_state.pop(_RESCUED)),
+            help=_("It takes the place of the damaged file, which is kept aside."),
+        )
+
+
+_RESCUED = "rescued_copy"
+
+
+def rescue_report(saved: Any) -> list[str]:
+    """What is in a rescue copy and what is not, a line each."""
+    counts = [(saved.rows.get(table, 0), table_name(table)) for table in ("people", "pairs", "sessions", "responses")]
+    lines = [_("In the copy: {counts}.").format(counts=" · ".join(f"{table} {count}" for count, table in counts))]
+    for told, left_out in (
+        (_("Values left out of rows that stay: {counts}."), saved.blanked),
+        (_("Rows left out: {counts}."), saved.lost),
+    ):
+        if left_out:
+            lines.append(told.format(counts=" · ".join(f"{table_name(each)} {left_out[each]}" for each in left_out)))
+    if saved.unread:
+        tables = " · ".join(table_name(each) for each in saved.unread)
+        lines.append(
+            _("A part could not be read at all, so more may be missing among: {tables}.").format(tables=tables)
+        )
+    if len(lines) == 1:
+        lines.append(_("Nothing had to be left out."))
+    return lines
+
+
+def ask_begin_anew() -> None:
+    """Where the file is gone: a new, empty one in its place, once the person is sure."""
+    with st.expander(_("Begin with an empty file"), icon=":material/note_add:"):
+        st.markdown(
+            _(
+                "Only if the file is gone for good and there is no backup. If it turns up later, you can put it back as a backup."
+            )
+        )
+        sure = st.checkbox(_("The old file will not come back"), key="anew_sure")
+        st.button(_("Begin with an empty file"), key="begin_anew", disabled=not sure, on_click=begin_anew)
 
 
 def ask_finish() -> bool:

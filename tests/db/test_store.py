@@ -288,7 +288,7 @@ def test_a_file_that_may_not_be_read_is_said_so(round_: Round) -> None:
     round_.path.parent.chmod(0o777)
     round_.path.chmod(0o000)
     with as_ordinary_user(round_.path):
-        assert code_of(round_.path) == Problem.MOVED
+        assert code_of(round_.path) == Problem.UNREADABLE
 
 
 def test_where_wal_is_not_granted_everything_works_as_well(tmp_path: Path) -> None:
