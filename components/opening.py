@@ -65,8 +65,8 @@ def peek(*, on_data_page: bool = False) -> Round | None:
         st.stop()
     _opened_here.add(path)
     file_check.begin(path, inspection.look_over)
-    if problem := file_check.untold(path):
-        explain(problem, on_data_page=on_data_page)
+    if (problem := file_check.untold(path)) and not on_data_page:
+        explain(problem)
     if not store.writable(path):
         st.warning(
             _("Everything can be read here but nothing saved: the file or its folder is read-only."),
@@ -111,7 +111,7 @@ def explain(problem: StoreProblem, *, on_data_page: bool = False) -> None:
             icon=":material/error:",
         )
         return
-    if problem.code is Problem.DAMAGED and "table" not in problem.detail:
+    if problem.code is Problem.DAMAGED and "values" not in problem.detail:
         file_check.doubt(open_file())
         problem = damage() or problem
     st.error(sentence(problem.code, problem.detail), icon=":material/error:")

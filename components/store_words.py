@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from components.words import _, ngettext
 
 
-def sentence(code: str, detail: Mapping[str, object] = MappingProxyType({})) -> str:
+def sentence(code: str, detail: Mapping[str, Any] = MappingProxyType({})) -> str:
     """The sentence for a problem with the file, with a backup that was handed over, or with a save.
 
     code, detail: of the StoreProblem; detail tells where a damaged value stands, and whether it is `of` a backup.
@@ -19,17 +20,21 @@ def sentence(code: str, detail: Mapping[str, object] = MappingProxyType({})) -> 
     return " ".join([{**_of_the_file(), **_of_a_save()}.get(code, other), *_where(detail)])
 
 
-def _where(detail: Mapping[str, object]) -> list[str]:
-    """In which table and column values are damaged, where that is known."""
-    if not detail.get("table"):
-        return []
-    said = ngettext(
-        "{rows} value among {table} cannot be what it should be ({code}).",
-        "{rows} values among {table} cannot be what they should be ({code}).",
-        int(str(detail["rows"])),
-    )
-    code = "{table}.{column}".format(**detail)
-    return [said.format(rows=detail["rows"], table=table_name(str(detail["table"])), code=code)]
+def _where(detail: Mapping[str, Any]) -> list[str]:
+    """In which tables and columns values are damaged, where that is known."""
+    places = detail.get("values", ())
+    said = [
+        ngettext(
+            "{rows} value among {table} cannot be what it should be ({code}).",
+            "{rows} values among {table} cannot be what they should be ({code}).",
+            rows,
+        ).format(rows=rows, table=table_name(table), code=f"{table}.{column}")
+        for table, column, rows in places[:_MOST_PLACES]
+    ]
+    return [*said, _("And there are more.")] if len(places) > _MOST_PLACES else said
+
+
+_MOST_PLACES = 4
 
 
 def table_name(table: str) -> str:

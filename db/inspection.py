@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -27,13 +28,11 @@ def inspect(path: Path) -> None:
 
 
 def check_values(db: Database) -> None:
-    """Raise StoreProblem('damaged') with the table, the column and how many values of it cannot be what they should be."""
+    """Raise StoreProblem('damaged') when values cannot be what they should be; `values` lists (table, column, how many)."""
     with told():
-        wrong = list(wrong_values(db))
+        wrong = Counter((each.table, each.column) for each in wrong_values(db))
     if wrong:
-        first = wrong[0]
-        rows = sum((each.table, each.column) == (first.table, first.column) for each in wrong)
-        raise StoreProblem(Problem.DAMAGED, table=first.table, column=first.column, rows=rows)
+        raise StoreProblem(Problem.DAMAGED, values=tuple((*place, count) for place, count in wrong.items()))
 
 
 def look_over(path: Path) -> StoreProblem | None:

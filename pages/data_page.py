@@ -11,6 +11,7 @@ from components.opening import (
     actor,
     damage,
     data_file,
+    explain,
     forget_file,
     forget_round,
     is_example,
@@ -33,7 +34,7 @@ def put_back(data: bytes) -> object:
 
 path, visitor, example = open_file(), mode() is AppMode.DEMO, is_example()
 file.show_place(path, temporary=visitor, risky=store.risky_place(path))
-backup_place = st.container()  # drawn above the restore, which must come first where the file is damaged
+above = st.container()  # drawn above the restore, which must come first where the file is damaged
 
 given = file.ask_restore(visitor=visitor, example=example)
 allowed = mode() is AppMode.LOCAL and not example  # asked again: a restore replaces somebody's programme
@@ -41,18 +42,19 @@ wanted = given if allowed else None
 if wanted is not None and attempt(lambda: put_back(wanted), _("Backup restored")):
     st.rerun()
 
-if allowed and damage():
-    name = f"telemachus-rescue-{date.today():%Y-%m-%d}.db"
-    file.offer_rescue(
-        lambda: attempt(lambda: rescue.rescue(path)), name, lambda copy: attempt_first(lambda: put_back(copy))
-    )
 if allowed and is_gone():
     file.ask_begin_anew()
-opened = peek(on_data_page=True)
-if opened is None:
-    st.stop()
-
-with backup_place:
+damaged = damage() if allowed else None
+with above:
+    if damaged:
+        explain(damaged, on_data_page=True)
+        name = f"telemachus-rescue-{date.today():%Y-%m-%d}.db"
+        save = lambda: attempt(lambda: rescue.rescue(path))  # noqa: E731
+        file.offer_rescue(save, name, lambda copy: attempt_first(lambda: put_back(copy)))
+        st.stop()
+    opened = peek(on_data_page=True)
+    if opened is None:
+        st.stop()
     file.offer_backup(lambda: backup.make(path, actor=actor()), f"telemachus-{date.today():%Y-%m-%d}.db")
 
 if erasure.unfinished(path) and file.ask_finish() and attempt(lambda: erasure.finish(path), _("Cleared")):

@@ -99,8 +99,7 @@ def test_a_value_that_cannot_be_is_named_by_table_and_column(
     data = changed(whole, tmp_path, _NEW_LINE.get(column, one_row) if table == "log" else one_row, (junk,))
     problem = refusal(tmp_path / "new" / "telemachus.db", data)
     assert problem.code is Problem.DAMAGED
-    assert (problem.detail["table"], problem.detail["column"]) == (table, column)
-    assert problem.detail["rows"] >= 1  # type: ignore[operator]
+    assert problem.detail["values"] == ((table, column, 1),)
 
 
 _NUMBERS = ("level", "years_of_service", "value")
@@ -128,7 +127,7 @@ SETTINGS = {
 def test_a_setting_that_cannot_be_is_refused(whole: bytes, tmp_path: Path, what: str) -> None:
     sql = "INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)"
     problem = refusal(tmp_path / "new" / "telemachus.db", changed(whole, tmp_path, sql, SETTINGS[what]))
-    assert (problem.code, problem.detail["table"], problem.detail["column"]) == (Problem.DAMAGED, "settings", "value")
+    assert (problem.code, problem.detail["values"]) == (Problem.DAMAGED, (("settings", "value", 1),))
 
 
 def test_a_setting_that_went_wrong_in_the_file_is_as_if_it_was_never_set(whole: bytes, tmp_path: Path) -> None:
@@ -151,4 +150,4 @@ EARLIER_ROWS = {
 def test_an_earlier_row_that_cannot_be_put_back_is_refused(whole: bytes, tmp_path: Path, what: str) -> None:
     sql = "INSERT INTO images (entry, place, key, before) SELECT max(id), ?, ?, ? FROM log"
     problem = refusal(tmp_path / "new" / "telemachus.db", changed(whole, tmp_path, sql, EARLIER_ROWS[what]))
-    assert (problem.code, problem.detail["table"]) == (Problem.DAMAGED, "images")
+    assert (problem.code, problem.detail["values"]) == (Problem.DAMAGED, (("images", "before", 1),))

@@ -64,7 +64,7 @@ def test_one_wrong_value_costs_that_value_and_nothing_else(path: Path) -> None:
     damage(path, """UPDATE participations SET levels = '{"ai_tools": "high"}' WHERE person = ?""", people[3].id)
     with pytest.raises(StoreProblem) as refused:
         backup.make(path)
-    assert refused.value.detail == {"table": "participations", "column": "levels", "rows": 1}
+    assert refused.value.detail["values"] == (("participations", "levels", 1),)
     rescued = rescue.rescue(path)
     assert (rescued.lost, rescued.blanked, rescued.unread) == ({}, {"participations": 1}, ())
     round_ = put_back(path, rescued)
