@@ -30,9 +30,13 @@ def from_json(kind: Any, text: str) -> Any:
     """The value that `to_json` wrote. Unknown names are skipped, missing ones take their default;
     a value of another type than `kind` says is a damaged file."""
     try:
-        return build(kind, json.loads(text))
+        return build(kind, json.loads(text, parse_constant=_refuse))
     except (ValueError, TypeError, RecursionError) as error:
         raise StoreProblem(Problem.DAMAGED, value=str(kind), said=str(error)) from error
+
+
+def _refuse(constant: str) -> None:
+    raise _Wrong(f"{constant} is no number")
 
 
 def all_from_json(kind: Any, texts: Sequence[str]) -> tuple[Any, ...]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import re
 from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum
 from functools import partial
@@ -19,9 +18,10 @@ from db.log import Action
 from db.personal import PLACES
 from db.problems import StoreProblem
 from mentoring.charter_text import CharterText, unpacked
+from mentoring.impact import SCALES
 from mentoring.pairs import SessionForm, SessionOutcome
 from mentoring.participants import Participant
-from mentoring.programme import Programme
+from mentoring.programme import Programme, Thresholds
 from mentoring.surveys.model import Field, Receipt, Target, Wave
 from mentoring.topics import Topic
 
@@ -104,24 +104,30 @@ def _code(kind: type[Enum]) -> Reader:
     return kind
 
 
+def _between(low: float, high: float) -> Reader:
+    """A number in a range that is wider than any programme needs, and that nothing counts through for hours."""
+
+    def read(value: float) -> float:
+        if not low <= value <= high:
+            raise ValueError(f"a number from {low} to {high} expected")
+        return value
+
+    return read
+
+
 def _day(text: str) -> date:
-    return date.fromisoformat(text)
+    day = date.fromisoformat(text)
+    _year(day.year)
+    return day
 
 
 def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def _number(value: float) -> float:
-    if not math.isfinite(value):
-        raise ValueError("a finite number expected")
-    return value
-
-
-def _year(value: int) -> int:
-    if not 1850 <= value <= 2100:
-        raise ValueError("a year expected")
-    return value
+_year = _between(1850, 2200)
+_number = _between(-1e12, 1e12)
+_score = _between(-1000, 1000)
 
 
 def _answer(column: str) -> Reader:
@@ -132,6 +138,48 @@ def _answer(column: str) -> Reader:
         return from_json(Participant, to_json(person))
 
     return read
+
+
+def _scores(text: str) -> dict[str, float]:
+    scores = from_json(dict[str, float], text)
+    for value in scores.values():
+        _score(value)
+    return scores
+
+
+def _programme(text: str) -> Programme:
+    found = from_json(Programme, text)
+    for part, ranges in _RANGES.items():
+        of = getattr(found, part) if part else found
+        for name, reader in ranges.items():
+            if (value := getattr(of, name)) is not None:
+                reader(value)
+    for each in found.generations:
+        _year(each.first_year)
+    return found
+
+
+def _date(day: date) -> date:
+    return _day(day.isoformat())
+
+
+_COUNT = _between(1, 10_000)
+_AMOUNT = _between(0, 10_000)
+_RANGES: Mapping[str, Mapping[str, Reader]] = {
+    "": {"starts": _date, "ends": _date},
+    "rhythm": dict.fromkeys(("sessions", "every_days", "minutes", "weeks"), _COUNT),
+    "thresholds": {each.name: _AMOUNT for each in fields(Thresholds)},
+    "rules": {
+        **dict.fromkeys(("line_depth", "top_levels", "top_line_depth", "most_per_mentor"), _AMOUNT),
+        **dict.fromkeys(("quality_floor", "ambiguous_within", "criteria_minimum"), _AMOUNT),
+    },
+    "plan": {
+        "primary": SCALES.__getitem__,
+        "locked_at": _moment,
+        **dict.fromkeys(("mwc", "planned_pairs", "hours_budget"), _AMOUNT),
+    },
+}
+"""Part of a programme -> field -> what it can be, beyond its type."""
 
 
 def _mark(text: str) -> str:
@@ -178,13 +226,15 @@ _LISTS = (
 )  # fmt: skip
 
 MEANINGS: Mapping[str, Mapping[str, Reader]] = {
-    "rounds": {"programme": _json(Programme), "created_at": _moment},
+    "rounds": {"programme": _programme, "created_at": _moment},
     "topics": {"topic": _json(Topic)},
     "participations": {
         **{column: _answer(column) for column in _LISTS},
         "level": _number,
         "years_of_service": _number,
         "birth_year": _year,
+        "mentor_capacity": _AMOUNT,
+        "mentee_capacity": _AMOUNT,
         "joined_at": _moment,
     },
     "uploads": {"wave": _code(Wave), "kept_at": _moment, "choices": _json(dict[str, Any])},
@@ -195,7 +245,7 @@ MEANINGS: Mapping[str, Mapping[str, Reader]] = {
         "targets": _json(dict[int, Target]),
         "saved_at": _moment,
     },
-    "responses": {"wave": _code(Wave), "scores": _json(dict[str, float]), "texts": _json(dict[str, str])},
+    "responses": {"wave": _code(Wave), "scores": _scores, "texts": _json(dict[str, str])},
     "pairs": {
         "details": _json(dict[str, object]),
         "confirmed_on": _day,
@@ -207,6 +257,7 @@ MEANINGS: Mapping[str, Mapping[str, Reader]] = {
     "clauses": {"texts": _json(dict[str, str])},
     "sessions": {
         "held_on": _day,
+        "minutes": _AMOUNT,
         "form": _code(SessionForm),
         "outcome": _code(SessionOutcome),
         "topics": _json(tuple[str, ...]),

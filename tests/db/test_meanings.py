@@ -23,8 +23,8 @@ WITHOUT = {
     "topics": "code",
     "aliases": "alias topic",
     "people": "id name email email_key version",
-    "participations": "id round person department manager manager_name job_title generation location mentor_capacity "
-    "mentee_capacity external consent withdrawn goals motivation concerns submission version",
+    "participations": "id round person department manager manager_name job_title generation location "
+    "external consent withdrawn goals motivation concerns submission version",
     "uploads": "id round filename data",
     "receipts": "id round upload actor",
     "mappings": "id fingerprint",
@@ -35,7 +35,7 @@ WITHOUT = {
     "audits": "id round actor",
     "charters": "id pair state edition version",
     "clauses": "round version",
-    "sessions": "id pair minutes useful submission version",
+    "sessions": "id pair useful submission version",
     "kpi_points": "id round kpi note",
     "events": "id round what submission",
     "log": "id actor round subject",
@@ -94,7 +94,7 @@ EVERY_MEANING = [(table, column) for table, columns in MEANINGS.items() for colu
 def test_a_value_that_cannot_be_is_named_by_table_and_column(
     whole: bytes, tmp_path: Path, table: str, column: str
 ) -> None:
-    junk: object = 99_999 if column == "birth_year" else 9e999 if column in _NUMBERS else "[1, {}, nothing"
+    junk: object = 99_999 if column in _COUNTS else 9e999 if column in _NUMBERS else "[1, {}, nothing"
     one_row = f'UPDATE "{table}" SET "{column}" = ? WHERE rowid = (SELECT min(rowid) FROM "{table}")'
     data = changed(whole, tmp_path, _NEW_LINE.get(column, one_row) if table == "log" else one_row, (junk,))
     problem = refusal(tmp_path / "new" / "telemachus.db", data)
@@ -102,11 +102,29 @@ def test_a_value_that_cannot_be_is_named_by_table_and_column(
     assert problem.detail["values"] == ((table, column, 1),)
 
 
+_COUNTS = ("birth_year", "mentor_capacity", "mentee_capacity", "minutes")
 _NUMBERS = ("level", "years_of_service", "value")
 _NEW_LINE = {
     "at": "INSERT INTO log (action, at) VALUES ('exported', ?)",
     "action": "INSERT INTO log (at, action) VALUES ('2026-01-01T00:00:00+00:00', ?)",
 }
+
+
+PROGRAMMES = {
+    "no days between sessions": ("$.rhythm.every_days", 0),
+    "more weeks than there are": ("$.rhythm.weeks", 10**9),
+    "an outcome nobody knows": ("$.plan.primary", "happiness"),
+    "a lock that is no moment": ("$.plan.locked_at", "yesterday"),
+    "a generation before writing": ("$.generations[0].first_year", -5000),
+    "an end that is never": ("$.ends", "9999-12-31"),
+}
+
+
+@pytest.mark.parametrize("what", PROGRAMMES)
+def test_a_programme_nothing_could_count_with_is_refused(whole: bytes, tmp_path: Path, what: str) -> None:
+    sql = "UPDATE rounds SET programme = json_set(programme, ?, ?)"
+    problem = refusal(tmp_path / "new" / "telemachus.db", changed(whole, tmp_path, sql, PROGRAMMES[what]))
+    assert problem.detail["values"] == (("rounds", "programme", 1),)
 
 
 SETTINGS = {
