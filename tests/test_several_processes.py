@@ -7,6 +7,7 @@ import random
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -23,29 +24,46 @@ SECONDS = 75 if os.environ.get("TELEMACHUS_LONG_TESTS") else 12
 PAGES = ("", "participants", "matching", "sessions", "data")
 
 
-@pytest.mark.xdist_group("alone")
-def test_four_processes_with_three_sessions_each_lose_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "data" / "telemachus.db"
+@dataclass(frozen=True)
+class Counted:
+    """What came of a while of work. acknowledged: saves that were said to be stored; problems: sentences on a screen."""
+
+    acknowledged: int
+    lost: int
+    unknown: int
+    problems: list[str]
+
+
+def work_side_by_side(path: Path, seconds: float) -> Counted:
+    """Let four processes of the app with three sessions each work on a new file, and count what is in it afterwards.
+
+    Raises StoreProblem when the file is damaged.
+    """
     store.create(path)
     round_ = rounds.create(path, Programme("Pilot"))
     participants.add_many(round_, organisation(40))
     with ExitStack() as running, ThreadPoolExecutor(PROCESSES * SESSIONS) as people:
-        servers = [
-            running.enter_context(serving(HOME / "app.py", {"TELEMACHUS_DB": str(path)})) for _ in range(PROCESSES)
-        ]
-        until = time.monotonic() + SECONDS
+        served = {"TELEMACHUS_DB": str(path)}
+        servers = [running.enter_context(serving(HOME / "app.py", served)) for _ in range(PROCESSES)]
+        until = time.monotonic() + seconds
         working = [
             people.submit(_work, server.url, f"{number}.{session}", until)
             for number, server in enumerate(servers)
             for session in range(SESSIONS)
         ]
         done = [each.result() for each in working]
-    acknowledged = {what for saved, _ in done for what in saved}
-    problems = [problem for _, said in done for problem in said]
     store.check(path)
-    assert problems == []
-    assert len(acknowledged) > PROCESSES * SESSIONS
-    assert acknowledged == {each.what for each in kpis.events(round_)}
+    acknowledged = {what for saved, _ in done for what in saved}
+    stored = {each.what for each in kpis.events(round_)}
+    problems = [problem for _, said in done for problem in said]
+    return Counted(len(acknowledged), len(acknowledged - stored), len(stored - acknowledged), problems)
+
+
+@pytest.mark.xdist_group("alone")
+def test_four_processes_with_three_sessions_each_lose_nothing(tmp_path: Path) -> None:
+    counted = work_side_by_side(tmp_path / "data" / "telemachus.db", SECONDS)
+    assert counted.acknowledged > PROCESSES * SESSIONS
+    assert (counted.lost, counted.unknown, counted.problems) == (0, 0, [])
 
 
 def _work(url: str, who: str, until: float) -> tuple[list[str], list[str]]:
