@@ -20,8 +20,8 @@ from tests.db.making import enrolled
 HOME = Path(__file__).resolve().parents[2]
 KILLS = 30 if os.environ.get("TELEMACHUS_LONG_TESTS") else 3
 WORK = {
-    "save": "participants.add(round_, person(number))",
-    "import": "participants.add_many(round_, [person(number * 60 + each) for each in range(60)])",
+    "save": "participants.add(round_, person(1000 + number))",
+    "import": "participants.add_many(round_, [person(1000 + number * 60 + each) for each in range(60)])",
     "backup": "backup.make(path)",
     "restore": "backup.restore(path, data)",
 }
@@ -54,7 +54,7 @@ def kill_during(work: str, path: Path, kills: int) -> Killed:
     """Kill a process at this work so many times, each at another moment. Raises StoreProblem when the file is damaged."""
     store.create(path)
     enrolled(rounds.create(path, Programme("Pilot")), 40)
-    at_once, begun, chance = (60 if work == "import" else 1), 1, random.Random(work)
+    at_once, begun, chance = (60 if work == "import" else 1), 0, random.Random(work)
     lost = half = left_behind = 0
     for _ in range(kills):
         done = _kill(work, path, begun, chance.uniform(0.0, 0.4))
@@ -63,9 +63,9 @@ def kill_during(work: str, path: Path, kills: int) -> Killed:
         (round_,) = rounds.every(path)
         added = len(participants.everyone(round_)) - 40
         if work in ("save", "import"):
-            lost += max(0, (done - 1) * at_once - added)
+            lost += max(0, done * at_once - added)
             half += added % at_once
-            begun = added // at_once + 1
+            begun = added // at_once
         left_behind += sum(each.name.startswith(".work-") for each in path.parent.iterdir())
     return Killed(kills, lost, half, left_behind)
 
@@ -79,6 +79,7 @@ def _kill(work: str, path: Path, begun: int, after: float) -> int:
         time.sleep(after)  # the moment of a power cut is anybody's guess; whichever it is, everything below holds
         os.kill(worker.pid, signal.SIGKILL)
         said = worker.stdout.read().split("\n")[:-1]
+        assert worker.wait() == -signal.SIGKILL
     return max((int(each) for each in said), default=begun)
 
 
