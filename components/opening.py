@@ -11,13 +11,14 @@ from datetime import date
 from pathlib import Path
 
 import streamlit as st
+from streamlit.config import get_option
 
 from components import empty
 from components.mode import AppMode, mode
 from components.saving import attempt_first
 from components.words import _, language
-from db import rounds, settings, store
-from db.problems import Conflict, StoreProblem
+from db import claim, rounds, settings, store
+from db.problems import Conflict, Problem, StoreProblem
 from db.rounds import Round
 from mentoring.programme import Programme, Rhythm
 
@@ -37,6 +38,28 @@ def data_file() -> Path:
     if mode() is AppMode.DEMO:
         return _visitor_folder() / "telemachus.db"
     return Path(os.environ.get("TELEMACHUS_DB") or _HOME / "data" / "telemachus.db")
+
+
+def claim_file() -> None:
+    """Keep one's own file and the example beside it for this computer.
+
+    Raises StoreProblem('elsewhere') when another computer has them open. A visitor's copy is nobody else's.
+    """
+    if mode() is AppMode.DEMO:
+        return
+    if taken := claim.take(data_file().absolute(), _address()):
+        raise StoreProblem(Problem.ELSEWHERE, computer=taken.computer, since=taken.since, minutes=taken.minutes)
+
+
+def require_file() -> None:
+    """Say so and stop the page when another computer has the file open."""
+    from components.store_words import elsewhere
+
+    try:
+        claim_file()
+    except StoreProblem as problem:
+        st.error(elsewhere(**problem.detail), icon=":material/lock:")
+        st.stop()
 
 
 def example_file() -> Path:
@@ -61,6 +84,9 @@ def peek(*, on_data_page: bool = False) -> Round | None:
         return None
     try:
         opened = rounds.opened(path, settings.get(path, "open_round"), actor=actor())
+        if st.session_state.get(_OPENED) != str(path):
+            with suppress(StoreProblem):
+                store.use_wal(path)
         st.session_state[_OPENED] = str(path)
         return opened
     except StoreProblem as problem:
@@ -176,6 +202,7 @@ def remember_language(chosen: str) -> None:
     st.session_state["language"] = chosen
     path = data_file()
     with suppress(StoreProblem):
+        claim_file()
         if not path.exists() and not _gone(path):
             store.create(path)
         settings.put(path, "language", chosen)
@@ -185,6 +212,7 @@ def remembered_language() -> str | None:
     """The language that was chosen last on this computer."""
     path = data_file()
     with suppress(StoreProblem):
+        claim_file()
         return settings.get(path, "language") if path.exists() else None
     return None
 
@@ -192,6 +220,13 @@ def remembered_language() -> str | None:
 def _gone(path: Path) -> bool:
     """Whether this session worked on the file before: then it was moved or removed, and is not to be begun anew."""
     return st.session_state.get(_OPENED) == str(path) and not path.exists()
+
+
+def _address() -> str:
+    """Where a browser on this computer reaches the app."""
+    scheme = "https" if get_option("server.sslCertFile") else "http"
+    base = str(get_option("server.baseUrlPath") or "").strip("/")
+    return f"{scheme}://localhost:{get_option('server.port')}{'/' * bool(base)}{base}"
 
 
 def _visitor_folder() -> Path:

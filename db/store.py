@@ -14,9 +14,10 @@ from sqlite_utils import Database
 
 from db import copies, schema, sharing
 from db.copies import on_disk
+from db.place import risky_place
 from db.problems import Conflict, Problem, StoreProblem, told
 
-__all__ = ["Conflict", "Problem", "StoreProblem", "check", "connect", "create", "on_disk", "read", "write"]
+__all__ = ["Conflict", "Problem", "StoreProblem", "check", "connect", "create", "on_disk", "read", "risky_place", "write"]
 
 MAGIC = b"SQLite format 3\x00"
 WAIT_SECONDS = 5.0
@@ -137,22 +138,18 @@ def sound(db: Database) -> None:
         raise StoreProblem(Problem.DAMAGED)
 
 
-def risky_place(path: Path) -> bool:
-    """Whether the file lies where another program copies it while it is written (a synchronised folder, a network
-    drive): side files go missing there, and old versions of what was erased stay behind."""
-    places = [str(part).casefold() for part in path.resolve().parts]
-    return places[0].startswith("\\\\") or any(name in place for place in places for name in _SYNCHRONISED)
-
-
-_SYNCHRONISED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud")
-
-
 def use_wal(path: Path) -> None:
-    """Let readers and a writer work at the same time; where the disk does not allow it, they take turns as before."""
+    """Let readers and a writer work at the same time; where the disk does not allow it, they take turns as before.
+
+    On a network drive or in a synchronised folder they always take turns: what readers share would not reach another
+    computer, and the side file would be copied at another moment than the file. A file that was moved is changed over.
+    """
+    wanted = "DELETE" if risky_place(path) else "WAL"
+    sharing.let_go()
     with told():
         db = unchecked(path)
         try:
-            db.execute("PRAGMA journal_mode = WAL").fetchall()
+            db.execute(f"PRAGMA journal_mode = {wanted}").fetchall()
         finally:
             db.close()
 
