@@ -17,7 +17,18 @@ from db.copies import on_disk
 from db.place import risky_place
 from db.problems import Conflict, Problem, StoreProblem, told
 
-__all__ = ["Conflict", "Problem", "StoreProblem", "check", "connect", "create", "on_disk", "read", "risky_place", "write"]
+__all__ = [
+    "Conflict",
+    "Problem",
+    "StoreProblem",
+    "check",
+    "connect",
+    "create",
+    "on_disk",
+    "read",
+    "risky_place",
+    "write",
+]
 
 MAGIC = b"SQLite format 3\x00"
 WAIT_SECONDS = 5.0

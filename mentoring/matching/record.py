@@ -14,6 +14,7 @@ from mentoring.matching.results import Matching, SolverRecord
 from mentoring.matching.verdicts import solved_case
 from mentoring.participants import Participant
 
+
 def recorded(matching: Matching) -> SolverRecord:
     """The audit record of a matching; no names, no answers of people."""
     case, settled = solved_case(matching)
