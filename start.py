@@ -16,6 +16,7 @@ import threading
 import time
 import urllib.request
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent
@@ -183,7 +184,8 @@ def data_file() -> Path:
     """The file the app will work on; the folder of the usual one is made, so that it can be said who has it open."""
     named = os.environ.get("TELEMACHUS_DB")
     if not named:
-        (HOME / "data").mkdir(mode=0o700, exist_ok=True)
+        with suppress(OSError):
+            (HOME / "data").mkdir(mode=0o700, exist_ok=True)
     return HOME / (named or "data/telemachus.db")
 
 

@@ -108,7 +108,7 @@ def read(side: Path) -> Opened | None:
             said = json.loads(file.read(_SIZE))
         since, alive = (datetime.fromisoformat(said[name]).astimezone(UTC) for name in ("since", "alive"))
         return Opened(_plain(str(said["computer"])), str(said["address"]), since, alive, str(said["key"]))
-    except (OSError, ValueError, TypeError, KeyError, OverflowError):
+    except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
 
 
