@@ -12,8 +12,8 @@ from functools import lru_cache
 from pathlib import Path, PurePath
 
 _PROVIDERS = re.compile(
-    r"(?<![a-z])(one ?drive|dropbox|google ?drive|icloud|mobile documents|cloudstorage|com~apple~clouddocs|next ?cloud"
-    r"|owncloud|p ?cloud|sharepoint|proton ?drive|synology ?drive|cloudstation|seafile|tresorit|megasync|kdrive|egnyte"
+    r"(?<![a-z])(one ?drive|dropbox|google ?drive|icloud( ?drive)?|mobile documents|cloudstorage|com~apple~clouddocs|next ?cloud"
+    r"|owncloud|p ?cloud( ?drive)?|sharepoint|proton ?drive|synology ?drive|cloudstation|seafile|tresorit|megasync|kdrive|egnyte"
     r"|hidrive|yandex\.disk)(?![a-z])"
     r"|^(box|box sync|box drive|mega|my drive|mijn drive|shared drives|gedeelde drives)( \(.*\))?$"
 )

@@ -35,7 +35,9 @@ class Pin:
 
 def pins(text: str) -> list[Pin]:
     """The packages of a requirement file, in its order."""
-    found = re.finditer(r"(?m)^(?:# (?P<why>.*)\n)?(?P<lines>(?P<name>[\w.-]+)==(?P<version>[\w.]+).*(?:\n[ \t]+.*)*)", text)
+    found = re.finditer(
+        r"(?m)^(?:# (?P<why>.*)\n)?(?P<lines>(?P<name>[\w.-]+)==(?P<version>[\w.]+).*(?:\n[ \t]+.*)*)", text
+    )
     return [Pin(each["name"], each["version"], each["why"] or "", each["lines"]) for each in found]
 
 

@@ -94,7 +94,14 @@ def shared(tmp_path: Path) -> Iterator[Path]:
 def says(path: Path, **other: object) -> None:
     """A side file as another computer wrote it just now."""
     now = datetime.now(UTC).isoformat()
-    said = {"computer": "LAPTOP-ELS", "address": ADDRESS, "since": now, "alive": now, "key": "0123456789abcdef", **other}
+    said = {
+        "computer": "LAPTOP-ELS",
+        "address": ADDRESS,
+        "since": now,
+        "alive": now,
+        "key": "0123456789abcdef",
+        **other,
+    }
     claim.side_file(path).write_text(json.dumps(said), encoding="utf-8")
 
 
