@@ -52,7 +52,8 @@ def main(arguments: "list[str] | None" = None) -> int:
             python = prepare(HOME / "requirements.txt", HOME / "tests" / "requirements.txt")
             return subprocess.call([python, "-m", "pytest", *rest], cwd=HOME)
         path = data_file()
-        if address := open_already(path):
+        address = open_already(path)
+        if address:
             return show_again(path, address, not options.no_browser)
         port = free_port(options.port)
         python = prepare(HOME / "requirements.txt")
@@ -148,6 +149,11 @@ def install(python: Path, requirements: "tuple[Path, ...]") -> None:
         raise SetupFailed(
             "What Telemachus needs could not be fetched: pypi.org cannot be reached.",
             "Check that this computer is online (or ask IT to allow pypi.org) and run this command again.",
+        )
+    if "DO NOT MATCH THE HASHES" in said:
+        raise SetupFailed(
+            "A file that was fetched is not the one that Telemachus was made with, so it was not installed.",
+            "Run this command again; if it stays, ask IT what changes files between this computer and pypi.org.",
         )
     errors = [line for line in said.splitlines() if "error" in line.lower()] or said.splitlines() or ["no reason given"]
     raise SetupFailed(
@@ -272,7 +278,23 @@ def run_app(python: str, path: Path, port: int, browser: bool) -> int:
     say(f"Telemachus starts at {address}. To stop it: Ctrl+C.")
     if browser:
         threading.Thread(target=open_when_ready, args=(address,), daemon=True).start()
-    return subprocess.call(app_command(python, path, port), cwd=HOME)
+    app = subprocess.Popen(app_command(python, path, port), cwd=HOME)
+    try:
+        return app.wait()
+    except KeyboardInterrupt:
+        end(app)
+        raise
+
+
+def end(app: "subprocess.Popen[bytes]", seconds: float = 5) -> None:
+    """End the app as it ends by itself, so that it says that it no longer has the file open; at last by force."""
+    try:
+        if os.name != "nt":  # where the app has heard of Ctrl+C already, and to end it means by force
+            app.terminate()
+        app.wait(seconds)
+    except (subprocess.TimeoutExpired, KeyboardInterrupt):
+        app.kill()
+        app.wait()
 
 
 def open_when_ready(address: str, seconds: float = 60) -> None:
