@@ -140,7 +140,7 @@ def install(python: Path, requirements: "tuple[Path, ...]") -> None:
     """
     said = pip(python, requirements)
     if said and f"No matching distribution found for {DISPENSABLE}" in said:
-        say("OR-Tools is not made for this computer: SciPy finds the same pairs, but large rounds take longer.")
+        say("OR-Tools is not made for this computer: SciPy finds the same pairs, a little slower.")
         with tempfile.TemporaryDirectory() as folder:
             said = pip(python, tuple(without(DISPENSABLE, path, Path(folder)) for path in requirements))
     if said is None:
