@@ -84,11 +84,12 @@ def path(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.fixture
 def shared(tmp_path: Path) -> Iterator[Path]:
-    """A data file where another computer reaches it too."""
+    """A data file where another computer reaches it too; this process looks for it when the test says so."""
     folder = tmp_path / "OneDrive - Bakkerij Zon"
     folder.mkdir()
-    yield folder / "telemachus.db"
-    claim.let_go()
+    with claim._one_at_a_time:  # what looks once a minute waits
+        yield folder / "telemachus.db"
+        claim.let_go()
 
 
 def says(path: Path, **other: object) -> None:
