@@ -177,17 +177,21 @@ class _Claim:
     def _take(self, address: str, *, forced: bool) -> bool:
         """Whether nobody else holds the side file. forced: take it although its lock is still held, which a computer
         that is gone can leave behind on a server."""
-        try:
-            file = os.open(self.side, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
-        except OSError:
-            return True  # nothing can be kept here: the app goes on without
-        if (_lock(file) is False and not forced) or not _same(file, self.side):
+        for _attempt in range(_ATTEMPTS):
+            try:
+                file = os.open(self.side, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+            except OSError:
+                return True  # nothing can be kept here: the app goes on without
+            free = _lock(file) is not False or forced
+            if free and _same(file, self.side):
+                now = datetime.now(UTC)
+                self.held = file, Opened(this_computer(), address, now, now, secrets.token_hex(8))
+                _write(*self.held)
+                return True
             os.close(file)
-            return False
-        now = datetime.now(UTC)
-        self.held = file, Opened(this_computer(), address, now, now, secrets.token_hex(8))
-        _write(*self.held)
-        return True
+            if not free:
+                return False
+        return False  # whoever had it removed it each time, just before it was locked here
 
     def _remove(self) -> None:
         with suppress(OSError):

@@ -163,6 +163,25 @@ def test_of_many_that_start_at_once_one_has_it(path: Path, process: Callable[...
     assert claim.opened_here(path) is None
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows removes nothing that is open")
+def test_a_side_file_that_is_removed_just_as_it_is_taken_is_made_anew(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, times = claim._lock, iter([True, True])
+
+    def lock_as_it_goes(file: int) -> bool | None:
+        if next(times, False):
+            claim.side_file(path).unlink()
+        return lock(file)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(claim, "_lock", lock_as_it_goes)
+        assert claim.take(path, ADDRESS) is None
+    opened = claim.opened_here(path)
+    assert opened
+    assert opened.address == ADDRESS
+
+
 DAMAGED = [
     b"",
     b"\0" * 1024,
