@@ -83,10 +83,10 @@ def peek(*, on_data_page: bool = False) -> Round | None:
     if not path.exists() and not _gone(path):
         return None
     try:
-        opened = rounds.opened(path, settings.get(path, "open_round"), actor=actor())
         if st.session_state.get(_OPENED) != str(path):
             with suppress(StoreProblem):
                 store.use_wal(path)
+        opened = rounds.opened(path, settings.get(path, "open_round"), actor=actor())
         st.session_state[_OPENED] = str(path)
         return opened
     except StoreProblem as problem:

@@ -7,7 +7,7 @@ import secrets
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -153,16 +153,16 @@ def use_wal(path: Path) -> None:
     """Let readers and a writer work at the same time; where the disk does not allow it, they take turns as before.
 
     On a network drive or in a synchronised folder they always take turns: what readers share would not reach another
-    computer, and the side file would be copied at another moment than the file. A file that was moved is changed over.
+    computer, and the side file would be copied at another moment than the file. A file of ours that was moved is changed
+    over; alone with it, because then SQLite needs no memory that is shared, which such a disk may not have.
     """
-    wanted = "DELETE" if risky_place(path) else "WAL"
+    shared = risky_place(path)
     sharing.let_go()
-    with told():
-        db = unchecked(path)
-        try:
-            db.execute(f"PRAGMA journal_mode = {wanted}").fetchall()
-        finally:
-            db.close()
+    with told(), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=WAIT_SECONDS)) as db:
+        if shared:
+            db.execute("PRAGMA locking_mode = EXCLUSIVE")
+        if db.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID:
+            db.execute(f"PRAGMA journal_mode = {'DELETE' if shared else 'WAL'}").fetchall()
 
 
 def copy_pages(source: Database, target: Database) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
 from db import place, rounds, store
+from db.problems import StoreProblem
 from mentoring.programme import Programme
 
 SYNCHRONISED = [
@@ -164,6 +166,32 @@ def journal(path: Path) -> str:
         return db.execute("PRAGMA journal_mode").fetchone()[0]
     finally:
         db.close()
+
+
+def test_a_file_is_changed_over_where_no_memory_can_be_shared(tmp_path: Path) -> None:
+    home, away = tmp_path / "telemachus.db", tmp_path / "OneDrive" / "telemachus.db"
+    store.create(home)
+    rounds.create(home, Programme("Pilot"))
+    away.parent.mkdir()
+    home.rename(away)
+    away.with_name("telemachus.db-shm").mkdir()  # so that it cannot be made
+    with pytest.raises(StoreProblem):
+        rounds.create(away, Programme("Second"))
+    store.use_wal(away)
+    rounds.create(away, Programme("Second"))
+    assert {each.programme.name for each in rounds.every(away)} == {"Pilot", "Second"}
+    assert journal(away) == "delete"
+
+
+def test_what_is_not_ours_is_left_as_it_is(tmp_path: Path) -> None:
+    foreign, empty = tmp_path / "other.db", tmp_path / "empty.db"
+    with closing(sqlite3.connect(foreign)) as db:
+        db.execute("CREATE TABLE theirs (a)")
+    empty.touch()
+    for path in (foreign, empty):
+        before = path.read_bytes()
+        store.use_wal(path)
+        assert path.read_bytes() == before
 
 
 def test_where_others_reach_it_a_file_is_kept_without_a_wal(tmp_path: Path) -> None:
