@@ -24,7 +24,7 @@ OLDEST_PYTHON = (3, 11)
 PORT = 8501
 
 LAUNCH = (
-    "from pathlib import Path; from db import claim; claim.take(Path({path!r}), {address!r}); "
+    "import start; from db import claim; claim.take(start.data_file(), {address!r}); "
     "from streamlit.runtime.pages_manager import PagesManager; PagesManager.uses_pages_directory = False; "
     "from streamlit.web.cli import main; main(prog_name='streamlit')"
 )
@@ -57,7 +57,7 @@ def main(arguments: "list[str] | None" = None) -> int:
             return show_again(path, address, not options.no_browser)
         port = free_port(options.port)
         python = prepare(HOME / "requirements.txt")
-        return run_app(python, path, port, not options.no_browser)
+        return run_app(python, port, not options.no_browser)
     except SetupFailed as problem:
         return stop(*problem.args)
     except KeyboardInterrupt:
@@ -264,21 +264,21 @@ def is_free(port: int) -> bool:
     return True
 
 
-def app_command(python: str, path: Path, port: int) -> "list[str]":
+def app_command(python: str, port: int) -> "list[str]":
     """The command that runs the app for this computer only: it listens to nobody else and answers to no other name."""
-    launch = LAUNCH.format(path=str(path), address=f"http://localhost:{port}")
+    launch = LAUNCH.format(address=f"http://localhost:{port}")
     command = [python, "-c", launch, "run", "app.py", "--server.address", "127.0.0.1", "--server.port", str(port)]
     command += ["--server.allowedHosts", "localhost", "--server.allowedHosts", "127.0.0.1", "--server.headless", "true"]
     return command
 
 
-def run_app(python: str, path: Path, port: int, browser: bool) -> int:
+def run_app(python: str, port: int, browser: bool) -> int:
     """The app, until it is stopped."""
     address = f"http://localhost:{port}"
     say(f"Telemachus starts at {address}. To stop it: Ctrl+C.")
     if browser:
         threading.Thread(target=open_when_ready, args=(address,), daemon=True).start()
-    app = subprocess.Popen(app_command(python, path, port), cwd=HOME)
+    app = subprocess.Popen(app_command(python, port), cwd=HOME)
     try:
         return app.wait()
     except KeyboardInterrupt:

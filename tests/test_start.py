@@ -229,7 +229,7 @@ def test_another_program_on_the_usual_port_is_passed_by(
 ) -> None:
     monkeypatch.setattr(start, "PORT", taken)
     started: list[int] = []
-    monkeypatch.setattr(start, "run_app", lambda python, path, port, browser: started.append(port) or 0)
+    monkeypatch.setattr(start, "run_app", lambda python, port, browser: started.append(port) or 0)
     assert start.main(["--no-browser"]) == 0
     assert started[0] > taken
     said = capsys.readouterr().out
