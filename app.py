@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from components import frame, saving, unforeseen
-from components.opening import remembered_language
+from components.opening import remembered_language, require_file
 from components.words import language, speak
 from db.sharing import sharing
 
@@ -34,6 +34,7 @@ page = st.navigation(frame.pages(), expanded=True)
 frame.head(page)
 try:
     with unforeseen.telling(), saving.telling(), sharing():
+        require_file()
         page.run()
 finally:
     settle(len(sys.modules) // 12)

@@ -11,12 +11,13 @@ from datetime import date
 from pathlib import Path
 
 import streamlit as st
+from streamlit.config import get_option
 
 from components import empty, file_check
 from components.mode import AppMode, mode
 from components.saving import attempt_first
 from components.words import _, language
-from db import inspection, rounds, settings, store
+from db import claim, inspection, rounds, settings, store
 from db.problems import Conflict, Problem, StoreProblem
 from db.rounds import Round
 from mentoring.programme import Programme, Rhythm
@@ -36,6 +37,28 @@ def data_file() -> Path:
     if mode() is AppMode.DEMO:
         return _visitor_folder() / "telemachus.db"
     return Path(os.environ.get("TELEMACHUS_DB") or _HOME / "data" / "telemachus.db")
+
+
+def claim_file() -> None:
+    """Keep one's own file and the example beside it for this computer.
+
+    Raises StoreProblem('elsewhere') when another computer has them open. A visitor's copy is nobody else's.
+    """
+    if mode() is AppMode.DEMO:
+        return
+    if taken := claim.take(data_file().absolute(), _address()):
+        raise StoreProblem(Problem.ELSEWHERE, computer=taken.computer, since=taken.since, minutes=taken.minutes)
+
+
+def require_file() -> None:
+    """Say so and stop the page when another computer has the file open."""
+    from components.store_words import elsewhere
+
+    try:
+        claim_file()
+    except StoreProblem as problem:
+        st.error(elsewhere(**problem.detail), icon=":material/lock:")
+        st.stop()
 
 
 def example_file() -> Path:
@@ -59,6 +82,9 @@ def peek(*, on_data_page: bool = False) -> Round | None:
     if not path.exists() and not is_gone(path):
         return None
     try:
+        if path not in _opened_here:
+            with suppress(StoreProblem):
+                store.use_wal(path)
         opened = rounds.opened(path, settings.get(path, "open_round"), actor=actor())
     except StoreProblem as problem:
         explain(problem, on_data_page=on_data_page)
@@ -206,6 +232,7 @@ def remember_language(chosen: str) -> None:
     st.session_state["language"] = chosen
     path = data_file()
     with suppress(StoreProblem):
+        claim_file()
         _make(path)
         settings.put(path, "language", chosen)
 
@@ -214,6 +241,7 @@ def remembered_language() -> str | None:
     """The language that was chosen last on this computer."""
     path = data_file()
     with suppress(StoreProblem):
+        claim_file()
         return settings.get(path, "language") if path.exists() else None
     return None
 
@@ -237,6 +265,13 @@ def is_gone(path: Path | None = None) -> bool:
 
 _opened_here: set[Path] = set()
 """The files that were opened since the app was started."""
+
+
+def _address() -> str:
+    """Where a browser on this computer reaches the app."""
+    scheme = "https" if get_option("server.sslCertFile") else "http"
+    base = str(get_option("server.baseUrlPath") or "").strip("/")
+    return f"{scheme}://localhost:{get_option('server.port')}{'/' * bool(base)}{base}"
 
 
 def _visitor_folder() -> Path:

@@ -86,10 +86,11 @@ def ask_actor() -> str | None:
 
 def _run(save: Callable[[], Saved]) -> tuple[Saved | None, str | None]:
     """What the write returned, and why it failed."""
-    from components.opening import Conflict, StoreProblem
+    from components.opening import Conflict, StoreProblem, claim_file
     from components.store_words import sentence
 
     try:
+        claim_file()
         return save(), None
     except StoreProblem as problem:
         return None, sentence(problem.code, problem.detail)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from components.words import _, ngettext
+from components.words import _, md, moment, ngettext
 
 
 def sentence(code: str, detail: Mapping[str, Any] = MappingProxyType({})) -> str:
@@ -102,7 +103,30 @@ def _of_the_file() -> dict[str, str]:
         ),
         "unsupported": _("This computer's SQLite is too old. Install a newer Python and start Telemachus again."),
         "exists": _("There is a file there already. Nothing was overwritten."),
+        "elsewhere": _("Your programme is open on another computer. Nothing was saved here; load this page again."),
     }
+
+
+def elsewhere(computer: str, since: datetime | None, minutes: int) -> str:
+    """Who has the file open on another computer, what to do, and what helps when nobody can close it there.
+
+    computer: its name, "" when it is not known; minutes: how long the file stays taken without a sign of life.
+    """
+    where = _("Your programme is open somewhere else, and it does not say where.")
+    if computer and since:
+        where = _("Your programme is open on the computer {computer}, since {moment}.").format(
+            computer=md(computer), moment=moment(since)
+        )
+    wait = ngettext(
+        "If it was not closed there but broke off: leave Telemachus running here, and load this page again in {minutes} minute.",
+        "If it was not closed there but broke off: leave Telemachus running here, and load this page again in {minutes} minutes.",
+        minutes,
+    ).format(minutes=minutes)
+    close = _(
+        "The file lies where both computers reach it, and two at once could damage it, so nothing is shown or changed here. "
+        "Close Telemachus there, then load this page again."
+    )
+    return f"{where} {close}\n\n{wait}"
 
 
 def _of_a_save() -> dict[str, str]:

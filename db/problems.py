@@ -26,6 +26,7 @@ class Problem(StrEnum):
     DISK = "disk"
     UNSUPPORTED = "unsupported"
     EXISTS = "exists"
+    ELSEWHERE = "elsewhere"
     SAME_EMAIL = "same_email"
     ALREADY_PAIRED = "already_paired"
     SAME_PERSON = "same_person"

@@ -9,16 +9,28 @@ import sqlite3
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from db import copies, damaged_file, leftovers, schema, sharing
 from db.copies import on_disk
+from db.place import risky_place
 from db.problems import Conflict, Problem, StoreProblem, told
 
-__all__ = ["Conflict", "Problem", "StoreProblem", "check", "connect", "create", "on_disk", "read", "write"]
+__all__ = [
+    "Conflict",
+    "Problem",
+    "StoreProblem",
+    "check",
+    "connect",
+    "create",
+    "on_disk",
+    "read",
+    "risky_place",
+    "write",
+]
 
 WAIT_SECONDS = 5.0
 """How long a save waits for another save before it says that the file is locked."""
@@ -158,24 +170,20 @@ def sound(db: Database) -> None:
         raise StoreProblem(Problem.DAMAGED)
 
 
-def risky_place(path: Path) -> bool:
-    """Whether the file lies where another program copies it while it is written (a synchronised folder, a network
-    drive): side files go missing there, and old versions of what was erased stay behind."""
-    places = [str(part).casefold() for part in path.resolve().parts]
-    return places[0].startswith("\\\\") or any(name in place for place in places for name in _SYNCHRONISED)
-
-
-_SYNCHRONISED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud")
-
-
 def use_wal(path: Path) -> None:
-    """Let readers and a writer work at the same time; where the disk does not allow it, they take turns as before."""
-    with told():
-        db = unchecked(path)
-        try:
-            db.execute("PRAGMA journal_mode = WAL").fetchall()
-        finally:
-            db.close()
+    """Let readers and a writer work at the same time; where the disk does not allow it, they take turns as before.
+
+    On a network drive or in a synchronised folder they always take turns: what readers share would not reach another
+    computer, and the side file would be copied at another moment than the file. A file of ours that was moved is changed
+    over; alone with it, because then SQLite needs no memory that is shared, which such a disk may not have.
+    """
+    shared = risky_place(path)
+    sharing.let_go()
+    with told(), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=WAIT_SECONDS)) as db:
+        if shared:
+            db.execute("PRAGMA locking_mode = EXCLUSIVE")
+        if db.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID:
+            db.execute(f"PRAGMA journal_mode = {'DELETE' if shared else 'WAL'}").fetchall()
 
 
 def settle(path: Path, patience: float = 5.0) -> bool:

@@ -11,7 +11,7 @@ from components.matching.preview import broken
 from components.matching.problem_words import problem
 from components.matching.wishes import Deed, Wish, decide
 from components.words import _, md, ngettext
-from mentoring.matching import Matching
+from mentoring.matching import Matching, solver
 
 _MOST_SAID = 6
 
@@ -27,6 +27,7 @@ def show(view: View, figures: DeltaGenerator, badges: DeltaGenerator) -> None:
         grid.metric(_("Close calls"), found.ambiguous, help=_("Pairs for which another mentor is nearly as good."))
         with badges:
             _show_badges(view)
+    _show_slow_solver()
     _show_broken_off(view)
     said = list(dict.fromkeys(problem(each, view.standing.names) for each in view.problems))
     for text in said[:_MOST_SAID]:
@@ -69,6 +70,15 @@ def _show_badges(view: View) -> None:
     if settled:
         text = ngettext("{count} pair confirmed", "{count} pairs confirmed", settled).format(count=settled)
         st.badge(text, icon=":material/check_circle:", color="green")
+
+
+def _show_slow_solver() -> None:
+    if solver() == "SciPy":
+        st.caption(
+            _(
+                "OR-Tools does not run on this computer, so SciPy finds the pairs: the same ones, a little slower. That was tried with up to 1,000 people on a side."
+            )
+        )
 
 
 def _show_broken_off(view: View) -> None:

@@ -6,6 +6,7 @@ from mentoring.matching.assignment import assign
 from mentoring.matching.auditing import audit
 from mentoring.matching.child import CHILD_FROM, ChildFailed, match_in_child
 from mentoring.matching.codes import FlagCode, ProblemCode, RelaxationCode, UnmatchedCode, VerdictCode
+from mentoring.matching.flow import solver
 from mentoring.matching.matcher import match
 from mentoring.matching.relaxing import relaxations, relaxed
 from mentoring.matching.rematching import trade_offs, wider_gain
@@ -65,6 +66,7 @@ __all__ = [
     "match_in_child",
     "relaxations",
     "relaxed",
+    "solver",
     "trade_offs",
     "why_not",
     "wider_gain",

@@ -9,11 +9,10 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 
 from mentoring.matching.case import Case
+from mentoring.matching.flow import solver
 from mentoring.matching.results import Matching, SolverRecord
 from mentoring.matching.verdicts import solved_case
 from mentoring.participants import Participant
-
-SOLVER = "minimum-cost flow (OR-Tools), dual prices, branching on reciprocal pairs"
 
 
 def recorded(matching: Matching) -> SolverRecord:
@@ -21,7 +20,7 @@ def recorded(matching: Matching) -> SolverRecord:
     case, settled = solved_case(matching)
     roster = case.roster
     return SolverRecord(
-        SOLVER,
+        f"minimum-cost flow ({solver()}), dual prices, branching on reciprocal pairs",
         plain_rules(case),
         input_hash(case),
         {
