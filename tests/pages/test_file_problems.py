@@ -132,6 +132,7 @@ def test_a_drive_that_is_not_connected_is_no_empty_programme(
 
 def test_a_read_only_folder_is_said_before_anybody_types(app: Callable, programme: Callable, own_data: Path) -> None:
     programme(3)
+    app("participants")  # whatever is imported is imported by now: somebody else may not read that
     own_data.chmod(0o444)
     own_data.parent.chmod(0o555)
     with as_ordinary_user(own_data):
