@@ -119,9 +119,8 @@ def _types(root: Any) -> dict[str, str]:
 
 
 def _is_xml(name: str, types: Mapping[str, str]) -> bool:
-    ending = posixpath.splitext(name)[1].lower()
-    kind = types.get(name) or types.get(ending, "")
-    return ending in _XML_NAMES or name == "[Content_Types].xml" or kind.endswith(("+xml", "/xml"))
+    kind = types.get(name) or types.get(posixpath.splitext(name)[1].lower(), "")
+    return name.lower().endswith(_XML_NAMES) or kind.endswith(("+xml", "/xml"))
 
 
 def _relations(name: str, root: Any) -> Iterator[Relation]:

@@ -28,27 +28,32 @@ def local(tag: Any) -> str:
 
 def part_of(name: str, root: Any) -> str:
     """Which part of the document this is, as in Place."""
-    if name.lower().startswith("customxml/"):
+    if name.lower().startswith("customxml/") or name.lower() == "docprops/app.xml":
         return "data"
     return PARTS.get(local(root.tag), "other")
 
 
 def place_of(name: str, root: Any, element: Any, text: str = "", inside: str = "") -> Place:
-    """Where this element of this part stands. text: shown instead of the text of its paragraph."""
+    """Where this element of this part stands. text: shown instead of the text of its paragraph, or of the last one
+    before it that has any.
+    """
     paragraphs = list(root.iter(f"{W}p"))
-    paragraph = next(element.iterancestors(f"{W}p"), element if element.tag == f"{W}p" else None)
-    if paragraph is None and paragraphs:
-        paragraph = next(element.iter(f"{W}p"), None)
-        if paragraph is None:
-            paragraph = next((each for each in element.itersiblings(f"{W}p", preceding=True)), None)
+    number = _number(paragraphs, element)
+    before = (text_of(each) for each in reversed(paragraphs[:number]))
+    shown = text or next((told for told in before if told.strip()), "")
     within = inside or next((_INSIDE[each.tag] for each in element.iterancestors() if each.tag in _INSIDE), "")
-    number = paragraphs.index(paragraph) + 1 if paragraph is not None else 0
-    shown = " ".join((text or text_of(paragraph)).split())
-    return Place(part_of(name, root), number, shown[:120], within)
+    return Place(part_of(name, root), number, " ".join(shown.split())[:120], within)
+
+
+def _number(paragraphs: list[Any], element: Any) -> int:
+    """The paragraph this element is in, counted from 1, or the last one that begins before it; 0 when there is none."""
+    holder = next(element.iterancestors(f"{W}p"), element)
+    if holder in paragraphs:
+        return paragraphs.index(holder) + 1
+    order = {each: place for place, each in enumerate(element.getroottree().getroot().iter("*"))}
+    return sum(order[each] < order[element] for each in paragraphs)
 
 
 def text_of(element: Any) -> str:
-    """The visible text in an element."""
-    if element is None:
-        return ""
-    return "".join(each.text or "" for each in element.iter(f"{W}t", f"{A}t"))
+    """The text in an element, deleted text too where changes are tracked."""
+    return "".join(each.text or "" for each in element.iter(f"{W}t", f"{W}delText", f"{A}t"))
