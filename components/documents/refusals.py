@@ -62,7 +62,7 @@ def _template_sentences() -> dict[TemplateCode, str]:
     return {
         TemplateCode.TOO_LARGE: _("This template is too large. Make the pictures in it smaller: at most 10 MB in all."),
         TemplateCode.NOT_WORD: _(
-            "This file cannot be opened as a Word document. Save it in Word as .docx, without a password."
+            "This file cannot be opened as a Word document. Save it in Word as Word Document (.docx), without a password."
         ),
         TemplateCode.MACROS: _("This template holds macros. Save it in Word as .docx, without macros."),
         TemplateCode.EMBEDDED: _(

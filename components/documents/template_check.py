@@ -10,7 +10,7 @@ from itertools import islice
 from components.documents.charter_docx import context, default_template
 from components.documents.charter_words import in_words
 from components.documents.word.dangers import dangers
-from components.documents.word.names import PLACEHOLDERS
+from components.documents.word.names import PLACEHOLDERS, START
 from components.documents.word.package import Package, open_package
 from components.documents.word.places import part_of
 from components.documents.word.problems import TemplateCode, TemplateProblem, TemplateRefused
@@ -66,12 +66,13 @@ def left_out(template: bytes) -> tuple[str, ...]:
 
 
 def _used(package: Package) -> Iterator[str]:
-    """The names in the tags of all parts that are filled in, loops over them too."""
+    """The names in the tags of all parts that are filled in, and those that loops and choices go by."""
     for name, root in package.roots.items():
         if part_of(name, root) in FILLED_PARTS:
             for tag in (each for stretch in stretches(root) for each in tags(stretch)):
-                quoted = re.sub(r"\['(\w+)'\]|\[\"(\w+)\"\]", r".\1\2", straight(tag.text))
-                yield from re.findall(NAME, quoted) if tag.kind == "{" else re.findall(NAME, quoted)[1:]
+                told = straight(tag.text) if tag.kind == "{" else tag.rest
+                names = re.findall(NAME, re.sub(r"""\[['"](\w+)['"]\]""", r".\1", told))
+                yield from (each for each in names if tag.kind == "{" or each.split(".")[0] in START)
 
 
 def _tried(data: bytes) -> tuple[TemplateProblem, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from components.documents.word.places import W
 from components.documents.word.problems import TemplateCode, TemplateProblem, TemplateRefused
 
 LARGEST_FILE = 10_000_000
@@ -79,7 +80,8 @@ def _package(archive: zipfile.ZipFile) -> Package:
     roots = {name: parse_xml(archive.read(entries[name])) for name in xml}
     relations = tuple(each for name, root in roots.items() if name.endswith(".rels") for each in _relations(name, root))
     main = [each for each in relations if not each.source and each.kind == "officedocument"]
-    if len(main) != 1 or main[0].target not in roots:
+    # A root of another name is a workbook, or Word's "Strict" kind, which the libraries that fill in cannot read.
+    if len(main) != 1 or main[0].target not in roots or roots[main[0].target].tag != f"{W}document":
         raise _refused(TemplateCode.NOT_WORD)
     return Package(roots, tuple(name for name in entries if name not in roots), relations, types)
 

@@ -77,14 +77,14 @@ class _PartCheck:
         if part == "data":
             # What is left out of the charter may name what a charter has: Word keeps a copy of some controls there.
             whole = [text for text in whole if _parsed(text, START)[1]]
-        elif part in FILLED_PARTS:
-            whole = whole or [stretch.text]
+        elif part in FILLED_PARTS and not whole and re.search(r"\{[{%#]", stretch.text):
+            whole = [stretch.text]
         for text in whole:
             yield self._at(stretch, TemplateCode.MISPLACED, text)
 
     def _stretch(self, stretch: Stretch) -> Iterator[TemplateProblem]:
         for half in _HALF.findall(TAG.sub("\0", stretch.text)):
-            near = nearest(half.strip("{}%#\0 "), likeness=0.75)
+            near = "" if "%" in half else nearest(half.strip("{}#\0 "), likeness=0.75)
             if near or not _LONE_NAME.fullmatch(half):
                 yield self._at(stretch, TemplateCode.BROKEN, half.strip("\0 "), near)
         for tag in tags(stretch):
