@@ -89,9 +89,9 @@ def test_a_note_is_filled_in_once_whatever_the_number_of_sections():
 def test_nothing_in_a_charter_reaches_for_the_companys_template_or_names():
     data = template("{{ mentor.name }}")
     for kind, target in (("attachedTemplate", "file:///\\\\server\\H.dotx"), ("mailMergeSource", "file:///C:/n.xlsx")):
-        data = with_relation(kind, target, external=True, of="word/settings.xml", base=data)
+        data = with_relation(kind, target, external=True, of="word/settings.xml", base=data, id=f"r{kind}")
     parts = parts_of(data)
-    merge = b'<w:attachedTemplate r:id="rTest"/><w:mailMerge><w:query w:val="x"/></w:mailMerge>'
+    merge = b'<w:attachedTemplate r:id="rattachedTemplate"/><w:mailMerge><w:query w:val="x"/></w:mailMerge>'
     parts["word/settings.xml"] = parts["word/settings.xml"].replace(b"</w:settings>", merge + b"</w:settings>")
     given = packed(parts)
     assert check_template(given) == ()

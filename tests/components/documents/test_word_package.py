@@ -206,7 +206,7 @@ def test_what_word_libreoffice_and_google_leave_in_a_file_is_no_problem():
         ("attachedTemplate", r"file:///\\server\sjablonen\Huisstijl.dotx"),
         ("mailMergeSource", "file:///C:/namen.xlsx"),
     ):
-        data = with_relation(kind, target, external=True, of="word/settings.xml", base=data)
+        data = with_relation(kind, target, external=True, of="word/settings.xml", base=data, id=f"r{kind}")
     more = {
         ("theme", "theme/theme2.xml"): b"<a/>", ("glossaryDocument", "glossary/document.xml"): b"<g>{{ other }}</g>",
         ("font", "fonts/font1.odttf"): b"\1\2", ("font", "fonts/Roboto-regular.ttf"): b"\0\1",
@@ -216,7 +216,8 @@ def test_what_word_libreoffice_and_google_leave_in_a_file_is_no_problem():
     }  # fmt: skip
     for (kind, target), content in more.items():
         data = packed(
-            parts_of(with_relation(kind, target, base=data)) | {f"word/{target}".replace("word/../", ""): content}
+            parts_of(with_relation(kind, target, base=data, id=f"r{target}"))
+            | {f"word/{target}".replace("word/../", ""): content}
         )
     data = packed(parts_of(data) | {"word/media/unused.png": b"\x89PNG", "docProps/custom.xml": b"<Properties/>"})
     assert codes(data) == []

@@ -68,15 +68,21 @@ def in_box(xml: str) -> str:
 
 
 def with_relation(
-    kind: str, target: str, *, external: bool = False, of: str = "word/document.xml", base: bytes | None = None
+    kind: str,
+    target: str,
+    *,
+    external: bool = False,
+    of: str = "word/document.xml",
+    base: bytes | None = None,
+    id: str = "rTest",
 ) -> bytes:
-    """A file in which one part names another, or an address, under the number rTest."""
+    """A file in which one part names another, or an address, under this number."""
     parts = parts_of(base or template("Voor {{ mentor.name }}"))
     folder, file = of.rsplit("/", 1) if "/" in of else ("", of)
     place = f"{folder}/_rels/{file}.rels".lstrip("/")
     empty = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
     mode = ' TargetMode="External"' if external else ""
-    one = f'<Relationship Id="rTest" Type="{OFFICE}/{kind}" Target="{target}"{mode}/>'
+    one = f'<Relationship Id="{id}" Type="{OFFICE}/{kind}" Target="{target}"{mode}/>'
     now = parts.get(place, empty.encode()).decode()
     parts[place] = now.replace("</Relationships>", one + "</Relationships>").encode()
     return packed(parts)
@@ -86,7 +92,7 @@ def with_part(kind: str, content: str, base: bytes | None = None) -> bytes:
     """A file with footnotes, endnotes, comments, a header or footer that hold this XML."""
     root = {"header": "hdr", "footer": "ftr"}.get(kind, kind)
     xml = f'<w:{root} xmlns:w="{W}" xmlns:r="{OFFICE}">{REFERRED[kind].format(content)}</w:{root}>'
-    parts = parts_of(with_relation(kind, f"{kind}.xml", base=base))
+    parts = parts_of(with_relation(kind, f"{kind}.xml", base=base, id=f"r{kind}"))
     parts[f"word/{kind}.xml"] = xml.encode()
     one = (
         f'<Override PartName="/word/{kind}.xml" '
