@@ -39,6 +39,7 @@ def ask(template: str | None, logo: str | None, *, allowed: bool) -> Kept | None
         st.markdown("**" + _("Word template") + "**")
         st.caption(_("Download ours, change it in Word, and hand it back. What stands between {{ }} is filled in."))
         _offer_template(template)
+        _show_faults(template)
         asked = _ask_file(TEMPLATE, template, ["docx"], _template_problems, allowed, _left_out)
     with right.container(border=True, height="stretch"):
         st.markdown("**" + _("Logo") + "**")
@@ -60,6 +61,20 @@ def _offer_template(template: str | None) -> None:
         on_click="ignore",
         key="file_template",
     )
+
+
+def _show_faults(template: str | None) -> None:
+    """What keeps the template in use from being filled in: what is asked of one may have grown since it was kept."""
+    from components.documents.refusals import template_sentence
+    from components.documents.template_check import faults
+
+    found = faults(unpacked(template) or b"") if template else ()
+    if found:
+        st.warning(
+            _("Your own template can no longer be filled in. Change it and hand it in again, or go back to ours.")
+        )
+    for problem in found:
+        st.text(template_sentence(problem))
 
 
 def _ask_file(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from components.documents.charter_docx import context, default_template
 from components.documents.charter_words import in_words
@@ -35,15 +35,21 @@ def check_template(data: bytes) -> tuple[TemplateProblem, ...]:
     The file is not run until every placeholder in it is known to be harmless, and then first in a process of its own
     that is ended when it takes too long.
     """
+    return faults(data) or _tried(data)
+
+
+@lru_cache(maxsize=2)
+def faults(data: bytes) -> tuple[TemplateProblem, ...]:
+    """What can be seen in the file without filling it in."""
     try:
         package = open_package(data)
     except TemplateRefused as refused:
         return refused.problems
-    found = [*dangers(package), *(each for name, root in package.roots.items() for each in check_part(name, root))]
+    parts = (problem for part in package.roots.items() for problem in check_part(*part))
+    found = dict.fromkeys(islice(chain(dangers(package), parts), 2 * MOST_PROBLEMS))
     if not found and not any(_used(package)):
-        found = [TemplateProblem(TemplateCode.NO_PLACEHOLDER)]
-    problems = tuple(islice(dict.fromkeys(found), MOST_PROBLEMS))
-    return problems or _tried(data)
+        return (TemplateProblem(TemplateCode.NO_PLACEHOLDER),)
+    return tuple(islice(found, MOST_PROBLEMS))
 
 
 def placeholders_of(template: bytes | None = None) -> tuple[str, ...]:

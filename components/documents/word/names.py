@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from components.documents.word.problems import TemplateCode
@@ -54,6 +55,7 @@ class TooMuch(Exception):
     """Filling in makes a part larger than LARGEST_OUTPUT."""
 
 
+@cache
 def environment() -> Any:
     """Where templates run: no functions, no attributes of Python objects, and a name that is unknown is an error.
 

@@ -18,6 +18,9 @@ NAME = r"[^\W\d]\w*(?:\.\w+)*"
 
 _FILLED_PROPERTIES = ("creator", "description", "identifier", "language", "subject", "title")
 _LONGEST_TAG = 500
+_MOST_BRACES = 5_000
+"""In one part; our own template has about a hundred, and each of them is read by itself."""
+
 _LONE_NAME = re.compile(rf"\{{\s*{NAME}\s*\}}")
 _HALF = re.compile(
     r"\{\{?[^{}]{0,80}\}\}|\{\{[^{}]{0,80}\}?|\{%[^{}]{0,80}\}?|\{[^{}]{0,80}%\}|[^{}]{0,40}(?:\}\}|%\})|\{#|#\}|"
@@ -50,7 +53,12 @@ class _PartCheck:
     opened: list[_Open] = field(default_factory=list)
 
     def problems(self) -> Iterator[TemplateProblem]:
+        braces = 0
         for stretch in stretches(self.root):
+            braces += stretch.text.count("{")
+            if braces > _MOST_BRACES:
+                yield self._at(stretch, TemplateCode.ENDLESS, "")
+                return
             if local(stretch.element.tag) == "delText":
                 continue  # Tracked changes are refused as such.
             yield from self._stretch(stretch) if self._filled(stretch) else self._misplaced(stretch)
