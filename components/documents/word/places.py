@@ -37,21 +37,23 @@ def place_of(name: str, root: Any, element: Any, text: str = "", inside: str = "
     """Where this element of this part stands. text: shown instead of the text of its paragraph, or of the last one
     before it that has any.
     """
-    paragraphs = list(root.iter(f"{W}p"))
-    number = _number(paragraphs, element)
-    before = (text_of(each) for each in reversed(paragraphs[:number]))
+    passed = _passed(root, element)
+    before = (text_of(each) for each in reversed(passed))
     shown = text or next((told for told in before if told.strip()), "")
     within = inside or next((_INSIDE[each.tag] for each in element.iterancestors() if each.tag in _INSIDE), "")
-    return Place(part_of(name, root), number, " ".join(shown.split())[:120], within)
+    return Place(part_of(name, root), len(passed), " ".join(shown.split())[:120], within)
 
 
-def _number(paragraphs: list[Any], element: Any) -> int:
-    """The paragraph this element is in, counted from 1, or the last one that begins before it; 0 when there is none."""
+def _passed(root: Any, element: Any) -> list[Any]:
+    """The paragraphs up to and with the one this element is in, or those that begin before it when it is in none."""
     holder = next(element.iterancestors(f"{W}p"), element)
-    if holder in paragraphs:
-        return paragraphs.index(holder) + 1
-    order = {each: place for place, each in enumerate(element.getroottree().getroot().iter("*"))}
-    return sum(order[each] < order[element] for each in paragraphs)
+    found = []
+    for each in root.iter(f"{W}p", holder.tag):
+        if each.tag == f"{W}p":
+            found.append(each)
+        if each is holder:
+            break
+    return found
 
 
 def text_of(element: Any) -> str:
