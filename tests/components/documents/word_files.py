@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from functools import cache
 
 from docx import Document
 
@@ -20,6 +21,7 @@ REFERRED = {
 }
 
 
+@cache
 def template(*paragraphs: str) -> bytes:
     """A Word file with these paragraphs."""
     document = Document()
