@@ -18,7 +18,7 @@ _TEXTS = (f"{W}t", f"{A}t")
 _DESCRIPTIONS = frozenset({"descr", "title", "alt", "tooltip"})
 _TABLE_WORDS = (f"{W}tblCaption", f"{W}tblDescription")
 _STRAIGHT = str.maketrans({
-    **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛′", "'"), 
+    **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛′", "'"),
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\ufeff\u2060"),
 })  # fmt: skip
 _CONTAINERS = {"p": f"{W}p", "tr": f"{W}tr", "tc": f"{W}tc", "r": f"{W}r"}
