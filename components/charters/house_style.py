@@ -39,7 +39,8 @@ def ask(template: str | None, logo: str | None, *, allowed: bool) -> Kept | None
         st.markdown("**" + _("Word template") + "**")
         st.caption(_("Download ours, change it in Word, and hand it back. What stands between {{ }} is filled in."))
         _offer_template(template)
-        asked = _ask_file(TEMPLATE, template, ["docx"], _template_problems, allowed)
+        _show_faults(template)
+        asked = _ask_file(TEMPLATE, template, ["docx"], _template_problems, allowed, _left_out)
     with right.container(border=True, height="stretch"):
         st.markdown("**" + _("Logo") + "**")
         st.caption(_("PNG or JPEG. It stands at the top of every charter, in Word and PDF."))
@@ -62,7 +63,23 @@ def _offer_template(template: str | None) -> None:
     )
 
 
-def _ask_file(name: str, kept: str | None, kinds: list[str], problems_of, allowed: bool) -> Kept | None:
+def _show_faults(template: str | None) -> None:
+    """What keeps the template in use from being filled in: what is asked of one may have grown since it was kept."""
+    from components.documents.refusals import template_sentence
+    from components.documents.template_check import faults
+
+    found = faults(unpacked(template) or b"") if template else ()
+    if found:
+        st.warning(
+            _("Your own template can no longer be filled in. Change it and hand it in again, or go back to ours.")
+        )
+    for problem in found:
+        st.text(template_sentence(problem))
+
+
+def _ask_file(
+    name: str, kept: str | None, kinds: list[str], problems_of, allowed: bool, remarks_of=lambda data: []
+) -> Kept | None:
     if kept:
         st.badge(_("Your own is in use"), icon=":material/check:", color="green")
         if st.button(_("Back to ours") if name == TEMPLATE else _("Without a logo"), key=f"forget_{name}"):
@@ -75,8 +92,8 @@ def _ask_file(name: str, kept: str | None, kinds: list[str], problems_of, allowe
         return None
     data = given.getvalue()
     problems = problems_of(data)
-    for problem in problems:
-        st.text(problem)
+    for sentence in problems or remarks_of(data):
+        st.text(sentence)
     packed = b64encode(data).decode("ascii")
     if problems or packed == kept:
         return None
@@ -88,6 +105,14 @@ def _template_problems(data: bytes) -> list[str]:
     from components.documents.template_check import check_template
 
     return [template_sentence(problem) for problem in check_template(data)]
+
+
+def _left_out(data: bytes) -> list[str]:
+    from components.documents.refusals import left_out_sentence
+    from components.documents.template_check import left_out
+
+    names = left_out(data)
+    return [left_out_sentence(names)] if names else []
 
 
 def _logo_problems(data: bytes) -> list[str]:

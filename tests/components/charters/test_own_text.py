@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from base64 import b64encode
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from components.charters import baseline, clauses, house_style
 from db import charters, pairs, settings
 from mentoring.charter import SectionCode
+from tests.components.documents.word_files import template
 from tests.pages.looking import pressed, submit_key, texts
 
 OURS = "Wij vergaderen nooit op vrijdag."
@@ -94,6 +96,22 @@ def test_our_own_template_is_accepted_and_a_text_is_no_logo() -> None:
 
     assert house_style._template_problems(default_template()) == []
     assert "no picture" in house_style._logo_problems(b"hello")[0]
+
+
+def test_what_charters_will_lack_is_said_of_a_template_that_can_be_used() -> None:
+    from components.documents.charter_docx import default_template
+
+    assert house_style._left_out(default_template()) == []
+    (told,) = house_style._left_out(template("{{ mentor.name }} {{ mentee.name }} {{ programme }} {{ status }}"))
+    assert "mentor.about, mentee.about, sections" in told
+
+
+def test_a_template_in_use_that_can_no_longer_be_filled_in_says_so(app: Callable, example_open) -> None:
+    old = b64encode(template("{{ mentor.nam }}")).decode()
+    settings.put(example_open.path, house_style.TEMPLATE, old)
+    at = app("charters")
+    assert any("can no longer be filled in" in each.value for each in at.warning)
+    assert "mentor.nam" in texts(at)
 
 
 def test_visitors_may_not_hand_over_files(app: Callable, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,138 @@
+"""A Word file opened with bounds: its parts, and which part names which."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from components.documents.word.places import W
+from components.documents.word.problems import TemplateCode, TemplateProblem, TemplateRefused
+
+LARGEST_FILE = 10_000_000
+LARGEST_UNPACKED = 60_000_000
+LARGEST_XML = 20_000_000
+MOST_PARTS = 1_000
+_ADDRESS = re.compile(r"\s*([a-z][a-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
+_XML_NAMES = (".xml", ".rels", ".vml", ".svg")
+
+
+@dataclass(frozen=True)
+class Relation:
+    """That one part names another. source, target: names of parts ('' is the file itself), or an address when
+    external; kind: 'image', 'hyperlink', …, in small letters.
+    """
+
+    source: str
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+@dataclass(frozen=True)
+class Package:
+    """A Word file. roots: what each XML part holds, by name; others: the names of all other parts."""
+
+    roots: Mapping[str, Any]
+    others: tuple[str, ...]
+    relations: tuple[Relation, ...]
+    types: Mapping[str, str]
+
+
+def open_package(data: bytes) -> Package:
+    """The file read part by part; raises TemplateRefused when it is too large or no Word file.
+
+    XML is parsed in whatever encoding it is written, without network, entities or any other file.
+    """
+    if len(data) > LARGEST_FILE:
+        raise _refused(TemplateCode.TOO_LARGE)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _package(archive)
+    except TemplateRefused:
+        raise
+    except Exception as error:
+        # A damaged file fails in a dozen ways inside zipfile, zlib and lxml; to HR they are all the same.
+        raise _refused(TemplateCode.NOT_WORD) from error
+
+
+def is_address(target: str) -> bool:
+    """Whether this leads out of the file: a scheme or a network path."""
+    return bool(_ADDRESS.match(target))
+
+
+def _refused(code: TemplateCode) -> TemplateRefused:
+    return TemplateRefused((TemplateProblem(code),))
+
+
+def _package(archive: zipfile.ZipFile) -> Package:
+    entries = {entry.orig_filename: entry for entry in archive.infolist() if not entry.is_dir()}
+    _bound(archive, entries)
+    types = _types(parse_xml(archive.read(entries["[Content_Types].xml"])))
+    xml = [name for name in entries if _is_xml(name, types)]
+    if sum(entries[name].file_size for name in xml) > LARGEST_XML:
+        raise _refused(TemplateCode.TOO_LARGE)
+    roots = {name: parse_xml(archive.read(entries[name])) for name in xml}
+    relations = tuple(each for name, root in roots.items() if name.endswith(".rels") for each in _relations(name, root))
+    main = [each for each in relations if not each.source and each.kind == "officedocument"]
+    # A root of another name is a workbook, or Word's "Strict" kind, which the libraries that fill in cannot read.
+    if len(main) != 1 or main[0].target not in roots or roots[main[0].target].tag != f"{W}document":
+        raise _refused(TemplateCode.NOT_WORD)
+    return Package(roots, tuple(name for name in entries if name not in roots), relations, types)
+
+
+def _bound(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo]) -> None:
+    files = [entry for entry in archive.infolist() if not entry.is_dir()]
+    if len(files) > MOST_PARTS or sum(entry.file_size for entry in files) > LARGEST_UNPACKED:
+        raise _refused(TemplateCode.TOO_LARGE)
+    # Two parts of one name, or names that leave the folder: two programs would read two different files.
+    if len({name.lower() for name in entries}) < len(files):
+        raise _refused(TemplateCode.NOT_WORD)
+    if any("\\" in name or name.startswith("/") or ".." in name.split("/") for name in entries):
+        raise _refused(TemplateCode.NOT_WORD)
+
+
+def parse_xml(data: bytes) -> Any:
+    """The root of an XML part; raises an exception when it is not well formed or defines entities."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    root = etree.fromstring(data, parser)
+    defined = root.getroottree().docinfo.internalDTD
+    if defined is not None and any(True for _each in defined.iterentities()):
+        raise ValueError("entities")
+    return root
+
+
+def _types(root: Any) -> dict[str, str]:
+    """The content type of each part by name, and of each ending as '.ending', all in small letters."""
+    found = {}
+    for each in root.iter("{*}Default", "{*}Override"):
+        name = each.get("PartName", "").lstrip("/") or "." + each.get("Extension", "").lower()
+        found[name] = each.get("ContentType", "").lower()
+    return found
+
+
+def _is_xml(name: str, types: Mapping[str, str]) -> bool:
+    kind = types.get(name) or types.get(posixpath.splitext(name)[1].lower(), "")
+    return name.lower().endswith(_XML_NAMES) or kind.endswith(("+xml", "/xml"))
+
+
+def _relations(name: str, root: Any) -> Iterator[Relation]:
+    folder, file = posixpath.split(name)
+    base = posixpath.dirname(folder)
+    source = posixpath.join(base, file.removesuffix(".rels"))
+    for each in root.iter("{*}Relationship"):
+        kind = each.get("Type", "").rsplit("/", 1)[-1].lower()
+        target = each.get("Target", "")
+        external = each.get("TargetMode", "").strip().lower() == "external" or is_address(target)
+        if not external:
+            target = posixpath.normpath(posixpath.join("/" + base, target)).lstrip("/")
+        yield Relation(source, each.get("Id", ""), kind, target, external)

@@ -1,0 +1,97 @@
+"""What stands in the golden files: a small programme, put in through the app, with a value in every column."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from db import charters, kpis, pairs, participants, rounds, sessions, settings, store, surveys
+from mentoring.charter import draft_charter
+from mentoring.charter_text import CharterText
+from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome
+from mentoring.programme import Programme
+from mentoring.surveys.model import Response, Wave
+from mentoring.topics import Topic
+from tests.db.making import MAPPING, SURVEY, intake, person
+
+HELD = date(2026, 2, 9)
+
+
+def fill(path: Path) -> None:
+    """A new file with all that the first eight steps have room for; the files of later steps go on from theirs."""
+    store.create(path)
+    first = rounds.create(path, Programme("Proefronde", starts=date(2026, 1, 5)), actor="Els Claes")
+    round_ = rounds.Round(path, first.id, first.programme, first.version, False, "Els Claes")
+    rounds.add_topic(round_, Topic("circulair_bouwen", {"nl": "Circulair bouwen"}))
+    ids = list(participants.add_many(round_, [person(number) for number in range(1, 8)]).values())
+    participants.add(round_, person(8), key="form-1")
+    participants.erase(path, ids[6], actor="Els Claes")
+    _hand_in(round_, ids)
+    _pair_up(round_, ids)
+    kpis.save(round_, "eNPS", [(date(2026, 1, 1), 4.5, "na de zomer")])
+    kpis.add_event(round_, date(2026, 2, 1), "Reorganisatie “Noord”", key="event-1")
+    settings.put(path, "charter_logo", None)
+    settings.put(path, "reminder", {"days": 21, "text": "Ça va?"}, actor="Els Claes")
+    store.settle(path)
+
+
+def fill_newer(path: Path) -> None:
+    """Values for what later steps made room for, in a file that was brought up to date: each step adds its lines."""
+
+
+def _hand_in(round_: rounds.Round, ids: list[str]) -> None:
+    waiting = surveys.keep_upload(round_, "wacht.csv", "naam;mail\nZoë;zoë@x.example".encode(), Wave.CHECK_IN)
+    surveys.remember_choices(round_, waiting, {"sheet": "Blad 1"})
+    kept = surveys.keep_upload(round_, "aanmelding.csv", b"naam", Wave.BASELINE)
+    answers = [
+        Response(ids[0], Wave.BASELINE, "2026-01-12T09:30:00", {"V1": 3.0}, {"opmerking": "Leuk; “ja”"}, row=2),
+        Response(ids[1], Wave.CHECK_IN, "2026-02-12T10:00:00", {"R1": 4.0}, {}, row=3),
+    ]
+    learned = {"sociale media": "social_media"}
+    brought = intake([], responses=answers, wave=Wave.BASELINE, learned=learned)
+    surveys.save(round_, SURVEY, MAPPING, brought, upload_id=kept, kept=["Lievelingsapp?"])
+
+
+def _pair_up(round_: rounds.Round, ids: list[str]) -> None:
+    reasons = {"reasons": ["topics"], "flags": []}
+    numbers = pairs.propose(round_, [(ids[0], ids[1], 8100, reasons, False), (ids[2], ids[3], 7000, reasons, True)])
+    pairs.add_by_hand(round_, ids[4], ids[5], "Kennen elkaar niet", 5000, {})
+    pairs.pin(round_, ids[0], ids[1])
+    pairs.forbid(round_, ids[1], ids[2], "Zelfde afdeling")
+    pairs.audit_record(round_, {"matched": 4, "pairs": 2, "total": 15100})
+    pairs.confirm(round_, numbers, "Els Claes", date(2026, 1, 20))
+    together = {pair.id: pair for pair in pairs.every(round_)}
+    known = {each.id: each for each in participants.everyone(round_)}
+    pair = together[numbers[0]]
+    charters.save_clauses(round_, {"ending": "Stoppen mag altijd."})
+    agreed = CharterText(draft_charter(pair, known[pair.mentor], known[pair.mentee], round_.programme))
+    charters.agree(round_, pair.id, date(2026, 1, 27), 1, agreed)
+    charters.reopen(round_, pair.id, 2)
+    charters.agree(round_, pair.id, date(2026, 2, 3), 3, agreed)
+    first = Session(pair.id, HELD, SessionForm.TALK, 60, SessionOutcome.HELD, ("ai_tools",), 4, date(2026, 3, 9))
+    sessions.log(round_, first, key="session-1")
+    sessions.log(round_, replace(first, on=date(2026, 3, 9), useful=None, next_on=None))
+    other = together[numbers[1]]
+    pairs.finish(round_, other.id, PairState.STOPPED, other.version, date(2026, 4, 1))
+
+
+def at_step(source: Path, target: Path, count: int) -> None:
+    """What the file of the newest step holds, in a file of the first `count` steps: only what had a place there."""
+    from sqlite_utils import Database
+
+    from db import schema
+
+    conn = sqlite3.connect(target, isolation_level=None)
+    db = Database(conn)
+    schema.MIGRATIONS.apply(db, stop_before=schema.steps()[count : count + 1])
+    conn.execute(f"PRAGMA user_version = {count}")
+    conn.execute("ATTACH ? AS newest", [str(source)])
+    conn.execute("PRAGMA foreign_keys = OFF")
+    for table in [each.name for each in db.tables if not each.name.startswith(("_", "sqlite_"))]:
+        columns = ", ".join(each.name for each in db.table(table).columns)
+        conn.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM newest.{table}")
+    conn.execute("DETACH newest")
+    conn.execute("VACUUM")
+    conn.close()
