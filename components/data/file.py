@@ -7,6 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from components import download
+from components.download import File
 from components.words import _, number
 
 
@@ -54,15 +56,7 @@ def offer_backup(make: Callable[[], bytes], name: str) -> None:
     st.markdown(
         _("A backup is the whole programme in one file. It holds personal data: keep it as safe as the original.")
     )
-    st.download_button(
-        _("Download a backup"),
-        data=make,
-        file_name=name,
-        mime="application/octet-stream",
-        icon=":material/download:",
-        on_click="ignore",
-        key="download_backup",
-    )
+    download.offer(File(_("Download a backup"), make, name, "application/octet-stream", "download_backup"))
 
 
 def ask_restore(*, visitor: bool, example: bool) -> bytes | None:

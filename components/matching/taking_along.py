@@ -25,11 +25,11 @@ def show(view: View, programme: Programme, topics: TopicNames, today: date) -> N
     stem = file_name(programme.name) or "telemachus"
     offers = (
         Offer(_("Excel"), _("For yourself: the pairs with scores and reasons, who is left over, and the rules. With names."),
-              pairs_workbook(view, topics), "xlsx", SPREADSHEET, "table"),
+              lambda: pairs_workbook(view, topics), "xlsx", SPREADSHEET, "table"),
         Offer(_("For management or the works council"), _("Rules, weights and figures on paper. Without names."),
-              proposal_pdf(view, programme, topics, today, names=False), "pdf", "application/pdf", "groups"),
+              lambda: proposal_pdf(view, programme, topics, today, names=False), "pdf", "application/pdf", "groups"),
         Offer(_("For HR"), _("The same, with every pair by name and why. Keep it to yourselves."),
-              proposal_pdf(view, programme, topics, today, names=True), "hr.pdf", "application/pdf", "badge"),
+              lambda: proposal_pdf(view, programme, topics, today, names=True), "hr.pdf", "application/pdf", "badge"),
     )  # fmt: skip
     for offer in offers:
         download_card.show(grid, offer, stem, "take")
