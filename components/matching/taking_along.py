@@ -6,10 +6,10 @@ from datetime import date
 
 import streamlit as st
 
-from components import download_card
+from components import download_card, download_warning
 from components.documents.literal import file_name
 from components.documents.pairs_xlsx import pairs_workbook
-from components.documents.proposal_pdf import proposal_pdf
+from components.documents.proposal_pdf import contents, proposal_pdf
 from components.documents.tables import SPREADSHEET
 from components.download_card import Offer
 from components.matching import chatbot
@@ -33,5 +33,6 @@ def show(view: View, programme: Programme, topics: TopicNames, today: date) -> N
     )  # fmt: skip
     for offer in offers:
         download_card.show(grid, offer, stem, "take")
+    download_warning.show(contents(view, programme, topics, today, names=True), "Excel")
     with st.expander(_("For a chatbot, without names"), icon=":material/smart_toy:"):
         chatbot.show(view.standing, topics)

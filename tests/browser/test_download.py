@@ -18,7 +18,9 @@ from tests.browser.person import Person
 from tests.tools_needed import needs
 
 pytestmark = needs("chromium")
-READ = "new MutationObserver(() => (window.read = (window.read || '') + document.body.innerText)).observe(document.body, "
+READ = (
+    "new MutationObserver(() => (window.read = (window.read || '') + document.body.innerText)).observe(document.body, "
+)
 ALL = "{childList: true, subtree: true, characterData: true})"
 
 
