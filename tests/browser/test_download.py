@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 from components.charters.house_style import TEMPLATE
 from db import example, settings
 from tests.browser.conftest import Server
-from tests.browser.person import Person
+from tests.browser.person import PATIENCE, Person
 from tests.tools_needed import needs
 
 pytestmark = needs("chromium")
@@ -43,10 +43,10 @@ def test_a_failure_is_told_where_it_was_asked_and_what_comes_is_dutch(
     told = person.page.get_by_test_id("stAlert").filter(has_text="gaat niet open als Word")
     for _time in range(2):
         person.page.get_by_role("button", name="Word", exact=True).click()
-        expect(told).to_have_count(1)
+        expect(told).to_have_count(1, timeout=PATIENCE)
         person.waits()
     assert person.downloads("PDF", tmp_path).read_bytes().startswith(b"%PDF")
-    expect(told).to_have_count(0)
+    expect(told).to_have_count(0, timeout=PATIENCE)
     assert "gaat niet open" in person.page.evaluate("() => window.read")
     assert "Failed to" not in person.page.evaluate("() => window.read")
     assert "Traceback" not in server.log.read_text(encoding="utf-8", errors="replace")
