@@ -10,6 +10,7 @@ from queue import Empty, Queue
 from typing import Literal
 
 import streamlit as st
+from streamlit import runtime
 from streamlit.delta_generator import DeltaGenerator
 
 from components import unforeseen
@@ -92,8 +93,21 @@ def _hand_over(file: File, place: DeltaGenerator) -> None:
             st.session_state[_TRIES][file.key] = _Try(attempt.number + 1)
             _button(place, file)
             st.error(problem, icon=":material/error:")
+        if data is not None:
+            _keep(file, data)
     finally:
         _answer(attempt.requests, data)
+
+
+def _keep(file: File, data: bytes) -> None:
+    """Refer to the file until the page is drawn anew.
+
+    What nobody refers to is thrown away as soon as two visitors' pages were drawn, which on a busy server is before the
+    browser has fetched it.
+    """
+    runtime.get_instance().media_file_mgr.add(
+        data, file.mime, f"download {file.key}", file.name, is_for_static_download=True
+    )
 
 
 def made(file: File) -> tuple[bytes | None, str | None]:

@@ -14,9 +14,12 @@ from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 from queue import Queue
+from types import SimpleNamespace
 
 import pytest
 from python_calamine import CalamineWorkbook
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest
 
 from components import download, unforeseen, words
@@ -186,6 +189,19 @@ def test_what_was_asked_for_comes_and_a_failure_is_no_file() -> None:
         waiting.join(10)
     assert came[0] == b"a file"
     assert isinstance(came[1], NotMade)
+
+
+def test_a_busy_server_does_not_throw_a_file_away_before_it_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = MediaFileManager(MemoryMediaFileStorage("/media"))
+    monkeypatch.setattr(download.runtime, "get_instance", lambda: SimpleNamespace(media_file_mgr=files))
+    asked = files.add_deferred(lambda: b"a file", "text/plain", "1.2", file_name="a.txt")
+    download._keep(download.File("A file", lambda: b"a file", "a.txt", "text/plain", "a"), b"a file")
+    address = files.execute_deferred(asked)
+    for _another_page in range(3):
+        files.remove_orphaned_files()
+    kept = files.read_file(Path(address).stem)
+    assert kept is not None
+    assert kept.content == b"a file"
 
 
 def test_a_failure_that_was_told_leaves_no_traceback_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
