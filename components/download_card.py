@@ -8,16 +8,18 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components import download
+from components.download import File
 from components.words import _
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A file to take along. data: what makes it when somebody asks for it. ending: of its name."""
+    """A file to take along. make: gives it when somebody asks for it. ending: of its name."""
 
     name: str
     what: str
-    data: Callable[[], bytes]
+    make: Callable[[], bytes]
     ending: str
     mime: str
     icon: str
@@ -29,12 +31,5 @@ def show(place: DeltaGenerator, offer: Offer, stem: str, key: str) -> None:
         with st.container():
             st.markdown(f"**{offer.name}**")
             st.caption(offer.what)
-        st.download_button(
-            _("Download"),
-            data=offer.data,
-            file_name=f"{stem}.{offer.ending}",
-            mime=offer.mime,
-            icon=f":material/{offer.icon}:",
-            on_click="ignore",
-            key=f"{key}_{offer.ending}",
-        )
+        name = f"{stem}.{offer.ending}"
+        download.offer(File(_("Download"), offer.make, name, offer.mime, f"{key}_{offer.ending}", offer.icon))

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import empty
+from components import download_warning, empty
 from components.charters import agreeing, baseline, clauses, dates, drafting, files, house_style, overview, reading
 from components.documents.charter_docx import charter_docx
 from components.documents.charter_pdf import charter_pdf
@@ -25,9 +25,8 @@ opened = open_programme()
 people = {person.id: person for person in participants.everyone(opened)}
 active = [pair for pair in pairs.active(opened) if pair.mentor in people and pair.mentee in people]
 if not active:
-    empty.show(
-        "charters", _("A charter begins with a confirmed pair. Match people first."), "matching", _("Make pairs")
-    )
+    begin = _("A charter begins with a confirmed pair. Match people first.")
+    empty.show("charters", begin, "matching", _("Make pairs"))
     st.stop()
 
 programme, catalogue, own = opened.programme, rounds.catalogue(opened), charters.clauses(opened)
@@ -37,8 +36,7 @@ template, logo = (settings.get(opened.path, name) for name in (house_style.TEMPL
 word, style = house_style.unpacked(template), {"logo": house_style.unpacked(logo), "catalogue": catalogue}
 said_yes = settings.get(opened.path, baseline.AGREED, [])
 scores = baseline.scores_by_person(surveys.responses(opened, Wave.BASELINE), programme.plan)
-house = clauses.house_language(programme.language)
-# The organisation writes its own clauses in its own language.
+house = clauses.house_language(programme.language)  # in which the organisation writes its own clauses
 desk = drafting.Drafting(people, programme, partial(charters.agreed, opened), {house: own}, scores, said_yes)
 
 overview.show_count(active, records)
@@ -61,6 +59,7 @@ with tab_one.place:
             lambda: charter_pdf(text.charter, language, **given),
             coming and (lambda: dates.calendar(coming)),
         )
+    download_warning.show([text.charter, given["own"]], "Word")
     yes = reading.ask_baseline(scores.get(pair.mentee), pair.id in said_yes, pair.id, agreed=overview.is_agreed(record))
     agreeing.show_changes(changed_sections(text, now))
     reading.show(text.charter, language, given["own"], catalogue)
@@ -69,6 +68,7 @@ with tab_all.place:
         len(active),
         lambda told: charters_zip(map(desk.standing, active), template=word, records=records, progress=told, **style),
     )
+    download_warning.show(desk.with_rare_letters(active) if tab_all.open else (), "Word")
     overview.show_table(active, names, records)
 with tab_own.place:
     written = clauses.ask(now.charter, own, house, agreed=len(overview.agreed(active, records)))

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from components.documents import typeset
 from components.mode import WITHOUT_BROWSER
 
 HOME = Path(__file__).resolve().parent.parent
+A_FEW_JAPANESE = HOME / "tests" / "components" / "documents" / "fonts"
 settings.register_profile("telemachus", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("telemachus")
 
@@ -23,6 +27,30 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TELEMACHUS_DB", str(path))
     monkeypatch.setenv(WITHOUT_BROWSER, "local")
     return path
+
+
+@cache
+def fonts_of(*folders: Path) -> Any:
+    """The typefaces in these folders and those inside typst; not the computer's, which differ from one to the next."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in folders])
+
+
+@pytest.fixture(autouse=True)
+def same_fonts_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PDF made in a test has the same letters on every computer: ours, and a few Japanese ones."""
+    monkeypatch.setattr(typeset, "fonts", lambda: fonts_of(typeset.STATIC / "fonts", A_FEW_JAPANESE))
+
+
+@pytest.fixture
+def only_our_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A computer without any typeface of its own."""
+    from components.documents import letters
+
+    monkeypatch.setattr(typeset, "fonts", lambda: fonts_of(typeset.STATIC / "fonts"))
+    # What was found with other typefaces does not hold here, nor the other way round.
+    monkeypatch.setattr(letters, "_drawn", letters._drawn.__wrapped__)
 
 
 @pytest.fixture

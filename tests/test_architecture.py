@@ -131,3 +131,13 @@ def test_no_database_is_kept_in_the_repository() -> None:
     if done.returncode:
         pytest.skip("not a git checkout")
     assert not [name for name in done.stdout.splitlines() if name.endswith((".db", ".sqlite"))]
+
+
+def test_files_are_handed_over_in_one_way() -> None:
+    offering = {
+        path.relative_to(HOME).as_posix()
+        for floor in FLOORS
+        for path in sources(floor)
+        if any(isinstance(node, ast.Attribute) and node.attr == "download_button" for node in ast.walk(parsed(path)))
+    }
+    assert offering == {"components/download.py"}

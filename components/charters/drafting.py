@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from components.documents.letters import all_ours, texts_in
 from mentoring.charter import draft_charter
 from mentoring.charter_text import CharterText
 from mentoring.pairs import StoredPair
@@ -36,3 +37,10 @@ class Drafting:
     def standing(self, pair: StoredPair) -> CharterText:
         """What the charter of this pair says: what was agreed stays."""
         return self.agreed(pair.id).get(pair.id) or self.now(pair)
+
+    def with_rare_letters(self, pairs: Iterable[StoredPair]) -> Iterator[CharterText]:
+        """What the charters of those pairs say whose people or programme have letters beyond our own fonts.
+
+        The drafts tell which those are, because reading every agreed text takes long.
+        """
+        return (self.standing(pair) for pair in pairs if not all_ours(texts_in(self.now(pair))))

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from components import download
 from components.charters.files import WORD
+from components.download import File
 from components.words import _
 
 TEMPLATE, LOGO = "charter_template", "charter_logo"
@@ -52,15 +54,9 @@ def ask(template: str | None, logo: str | None, *, allowed: bool) -> Kept | None
 def _offer_template(template: str | None) -> None:
     from components.documents.charter_docx import default_template
 
-    st.download_button(
-        _("Download the template in use") if template else _("Download our template"),
-        data=lambda: unpacked(template) or default_template(),
-        file_name="charter-template.docx",
-        mime=WORD,
-        icon=":material/download:",
-        on_click="ignore",
-        key="file_template",
-    )
+    label = _("Download the template in use") if template else _("Download our template")
+    make = lambda: unpacked(template) or default_template()  # noqa: E731
+    download.offer(File(label, make, "charter-template.docx", WORD, "file_template"))
 
 
 def _show_faults(template: str | None) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 import streamlit as st
 
+from components import download
+from components.download import File
 from components.opening import begin_anew
 from components.store_words import table_name
 from components.words import _, number
@@ -63,9 +65,8 @@ def offer_rescue(make: Callable[[], Any], name: str, go_on: Callable[[bytes], ob
     for line in rescue_report(saved):
         st.markdown(line)
     with st.container(horizontal=True):
-        st.download_button(
-            _("Download the rescue copy"), saved.data, name, "application/octet-stream", icon=":material/download:"
-        )
+        mime = "application/octet-stream"
+        download.offer(File(_("Download the rescue copy"), lambda: saved.data, name, mime, "download_rescue"))
         st.button(
             _("Go on with this copy"),
             key="rescue_go_on",
@@ -125,15 +126,7 @@ def offer_backup(make: Callable[[], bytes], name: str) -> None:
     st.markdown(
         _("A backup is the whole programme in one file. It holds personal data: keep it as safe as the original.")
     )
-    st.download_button(
-        _("Download a backup"),
-        data=make,
-        file_name=name,
-        mime="application/octet-stream",
-        icon=":material/download:",
-        on_click="ignore",
-        key="download_backup",
-    )
+    download.offer(File(_("Download a backup"), make, name, "application/octet-stream", "download_backup"))
 
 
 def ask_restore(*, visitor: bool, example: bool) -> bytes | None:

@@ -9,8 +9,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components import download
 from components.data.person_words import Line, Part, beside, parts
 from components.documents.tables import SPREADSHEET, workbook
+from components.download import File
 from components.intake.change_words import Names
 from components.topic_words import TopicNames
 from components.words import _, ngettext
@@ -37,7 +39,7 @@ def ask(
     told = parts(found, Names(topics, {person.id: person.name for person in people}))
     _show(told, beside(found))
     left, right = st.columns(2)
-    with left.container(horizontal=True):
+    with left:
         _offer(told, found)
     with right.popover(_("Erase this person"), icon=":material/delete_forever:"):
         st.markdown(
@@ -67,23 +69,23 @@ def _show(told: Sequence[Part], rest: str) -> None:
 
 def _offer(told: Sequence[Part], found: dict[str, list[dict[str, Any]]]) -> None:
     """The same to hand over: to read in Excel, and complete for another program."""
-    st.download_button(
-        _("To read, for this person (Excel)"),
-        data=lambda: workbook({f"{number} {part.title}": _table(part.lines) for number, part in enumerate(told, 1)}),
-        file_name="person.xlsx",
-        mime=SPREADSHEET,
-        icon=":material/download:",
-        on_click="ignore",
-        key="download_person_to_read",
-    )
-    st.download_button(
-        _("Complete, for another program (JSON)"),
-        data=lambda: json.dumps(found, ensure_ascii=False, indent=2, default=str).encode("utf-8"),
-        file_name="person.json",
-        mime="application/json",
-        icon=":material/data_object:",
-        on_click="ignore",
-        key="download_person",
+
+    def to_read() -> bytes:
+        return workbook({f"{number} {part.title}": _table(part.lines) for number, part in enumerate(told, 1)})
+
+    def complete() -> bytes:
+        return json.dumps(found, ensure_ascii=False, indent=2, default=str).encode("utf-8")
+
+    download.offer(
+        File(_("To read, for this person (Excel)"), to_read, "person.xlsx", SPREADSHEET, "download_person_to_read"),
+        File(
+            _("Complete, for another program (JSON)"),
+            complete,
+            "person.json",
+            "application/json",
+            "download_person",
+            "data_object",
+        ),
     )
 
 

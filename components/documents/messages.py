@@ -9,6 +9,7 @@ from typing import Any
 from components.documents.address import address, mailto
 from components.documents.literal import one_line
 from components.documents.message_words import DUTCH, ENGLISH
+from components.words import _
 from mentoring.charter import language_of
 from mentoring.participants import Participant
 from mentoring.programme import Programme
@@ -90,14 +91,14 @@ def drafts(
 
 
 def merge_table(messages: Iterable[Message]) -> bytes:
-    """The drafts as an Excel file for mail merge: name, e-mail, language, subject, text."""
+    """The drafts as an Excel file for mail merge, its columns named in the language of the session."""
     import pandas as pd
 
     from components.documents.tables import workbook
 
     rows = [(m.name, m.to, m.language, m.subject, m.body) for m in messages]
-    frame = pd.DataFrame(rows, columns=["name", "email", "language", "subject", "message"])
-    return workbook({"messages": frame})
+    frame = pd.DataFrame(rows, columns=[_("name"), _("email"), _("language"), _("subject"), _("message")])
+    return workbook({_("messages"): frame})
 
 
 def called(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -17,10 +17,9 @@ from mentoring.matching import Importance, Pair, Part, Strictness
 from mentoring.participants import Participant, Role
 
 
-def pairs_workbook(view: View, topics: TopicNames) -> Callable[[], bytes]:
-    """What makes the file when it is asked for. The words are those of the session that asks."""
-    sheets = tables(view, topics)
-    return lambda: workbook(sheets)
+def pairs_workbook(view: View, topics: TopicNames) -> bytes:
+    """The file, in the language of the session."""
+    return workbook(tables(view, topics))
 
 
 def tables(view: View, topics: TopicNames) -> Mapping[str, pd.DataFrame]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -21,12 +20,9 @@ FEWEST = 5
 """A figure about fewer people than this is left out where there are no names."""
 
 
-def proposal_pdf(
-    view: View, programme: Programme, topics: TopicNames, today: date, *, names: bool
-) -> Callable[[], bytes]:
-    """What makes the PDF when it is asked for, in the language of the session. names: the version for HR alone."""
-    data = contents(view, programme, topics, today, names=names)
-    return lambda: typeset("proposal.typ", data)
+def proposal_pdf(view: View, programme: Programme, topics: TopicNames, today: date, *, names: bool) -> bytes:
+    """The PDF in the language of the session. names: the version for HR alone."""
+    return typeset("proposal.typ", contents(view, programme, topics, today, names=names))
 
 
 def contents(view: View, programme: Programme, topics: TopicNames, today: date, *, names: bool) -> dict[str, Any]:

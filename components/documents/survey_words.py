@@ -6,10 +6,7 @@ from mentoring.surveys.blueprint import Kind
 
 
 def N_(message: str) -> str:
-    """Marks a sentence for the catalogue; `components.words.translated` gives it in a language.
-
-    A file is made when it is downloaded, outside the script that knows the language of the screen.
-    """
+    """Marks a sentence for the catalogue; `components.words.translated` gives it in a language."""
     return message
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from components.documents.literal import paragraphs
+from components.words import _
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """What browsers call an Excel file."""
@@ -136,11 +137,11 @@ def _for_csv(value: Any) -> Any:
 def _sheet_name(title: str, taken: set[str]) -> str:
     """A name Excel accepts: at most 31 characters, none of []:*?/\\, no apostrophe at an end, unique."""
     clean = " ".join(paragraphs(title).translate(_NOT_IN_SHEET_NAMES).split()).strip("'")[:_SHEET_NAME_LENGTH].strip()
-    name = clean if clean and clean.casefold() != "history" else "Blad"
+    name = clean if clean and clean.casefold() != "history" else _("Sheet")
     count = 1
     while name.casefold() in taken:
         count += 1
         tail = f" {count}"
-        name = (clean or "Blad")[: _SHEET_NAME_LENGTH - len(tail)] + tail
+        name = (clean or _("Sheet"))[: _SHEET_NAME_LENGTH - len(tail)] + tail
     taken.add(name.casefold())
     return name

@@ -19,12 +19,12 @@ def typeset(template: str, data: Mapping[str, Any], *, sizes: Sequence[float] = 
     Data reach the template as JSON only, so nothing a person wrote is read as markup. sizes: text sizes in points, the
     largest first; the first with which the document takes at most `pages` pages is used, else the smallest.
     """
-    compiler = None
+    document = None
     for size in sizes:
-        compiler = _compiler(template, {**data, "size": size, "mark": mark()})
-        if not pages or len(sizes) == 1 or int(compiler.query("<pages>", field="value", one=True)) <= pages:
+        document = compiler(template, {**data, "size": size, "mark": mark()})
+        if not pages or len(sizes) == 1 or int(document.query("<pages>", field="value", one=True)) <= pages:
             break
-    return _pdf(compiler)
+    return _pdf(document)
 
 
 def logo_data(logo: bytes | None) -> list[int] | None:
@@ -39,30 +39,31 @@ def mark() -> str:
 
 
 @cache
-def _fonts() -> Any:
-    # The computer's own fonts come second: they show the names that ours have no letters for (Greek, Chinese).
+def fonts() -> Any:
+    """Our own typefaces, and the computer's for letters that ours do not have (Chinese, Arabic)."""
     import typst
 
     return typst.Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=[str(STATIC / "fonts")])
 
 
-def _compiler(template: str, data: Mapping[str, Any]) -> Any:
+def compiler(template: str, data: object) -> Any:
+    """What makes documents from this template and data."""
     import typst
 
     return typst.Compiler(
         input=str(TEMPLATES / template),
         root=str(TEMPLATES),
-        font_paths=_fonts(),
+        font_paths=fonts(),
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
     )
 
 
-def _pdf(compiler: Any) -> bytes:
+def _pdf(document: Any) -> bytes:
     import typst
 
     try:
-        return bytes(compiler.compile(format="pdf", pdf_standards="ua-1"))
+        return bytes(document.compile(format="pdf", pdf_standards="ua-1"))
     except typst.TypstError:
         # The standard refuses a letter that no font on this computer can draw (an emoji, say). The rest of the
         # document matters more than that letter: it is made all the same, tagged but without the stamp.
-        return bytes(compiler.compile(format="pdf"))
+        return bytes(document.compile(format="pdf"))

@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import empty, field_words
-from components.documents.tables import workbook
+from components import download, empty, field_words
+from components.documents.tables import SPREADSHEET, workbook
+from components.download import File
 from components.intake import preview
 from components.intake.sentences import outcome, receipt_line
 from components.words import _, join, md, moment
@@ -45,14 +46,13 @@ def _show_one(saved: Any) -> None:
     if saved.kept:
         kept = join([f"“{md(each)}”" for each in saved.kept])
         st.caption(_("Kept as they were answered: {questions}.").format(questions=kept))
-    st.download_button(
-        _("Download the receipt"),
-        data=lambda: workbook({_("Receipt"): table(saved.receipt), _("In all"): totals(saved.receipt)}),
-        file_name=f"receipt-{saved.id}.xlsx",
-        icon=":material/download:",
-        type="tertiary",
-        on_click="ignore",
-        key=f"receipt_{saved.id}",
+
+    def make() -> bytes:
+        return workbook({_("Receipt"): table(saved.receipt), _("In all"): totals(saved.receipt)})
+
+    name = f"receipt-{saved.id}"
+    download.offer(
+        File(_("Download the receipt"), make, f"{name}.xlsx", SPREADSHEET, f"receipt_{saved.id}", type="tertiary")
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import rule_words
+from components import download, rule_words
+from components.download import File
 from components.matching.standing import Standing, may_take_part
 from components.topic_words import TopicNames
 from components.words import _, join
@@ -34,14 +35,8 @@ def show(standing: Standing, topics: TopicNames) -> None:
     )
     text = without_names(standing, topics)
     st.code(text, language=None, height=260, wrap_lines=True)
-    st.download_button(
-        _("Download without names"),
-        data=text,
-        file_name="matching.txt",
-        mime="text/plain",
-        icon=":material/download:",
-        on_click="ignore",
-        key="chatbot_file",
+    download.offer(
+        File(_("Download without names"), lambda: text.encode("utf-8"), "matching.txt", "text/plain", "chatbot_file")
     )
     st.caption(_("What comes back can be pasted under 'Check a set'; the codes are understood there."))
 

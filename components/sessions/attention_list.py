@@ -7,8 +7,10 @@ from collections.abc import Mapping as Map
 
 import streamlit as st
 
+from components import download
 from components.documents.messages import Message, merge_table
 from components.documents.tables import SPREADSHEET
+from components.download import File
 from components.sessions.reasons import reason, severity
 from components.words import _, md, ngettext
 from mentoring.pairs import PairState, StoredPair
@@ -60,15 +62,12 @@ def show_with_drafts(
 
 def _offer_all(groups: Sequence[Group], draft: Draft) -> None:
     """The first draft of every pair in one table, for who sends them with mail merge."""
-    st.download_button(
-        _("All drafts, for mail merge"),
-        data=lambda: merge_table([message for group in groups for message in draft(group[0])]),
-        file_name="messages.xlsx",
-        mime=SPREADSHEET,
-        icon=":material/forward_to_inbox:",
-        on_click="ignore",
-        key="all_drafts",
-    )
+
+    def make() -> bytes:
+        return merge_table([message for group in groups for message in draft(group[0])])
+
+    label = _("All drafts, for mail merge")
+    download.offer(File(label, make, "messages.xlsx", SPREADSHEET, "all_drafts", "forward_to_inbox"))
 
 
 def grouped(signals: Sequence[Signal]) -> list[Group]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
+
 from streamlit.testing.v1 import AppTest
 
 PAGES = ("start", "programme", "participants", "matching", "charters", "sessions", "impact", "data")
@@ -15,6 +17,15 @@ TABS = {
 def pressed(at: AppTest, key: str) -> AppTest:
     """The page after a press on this button; forms' buttons are named by form and label."""
     return at.button(key=key).click().run()
+
+
+def taken(at: AppTest, key: str) -> bytes | None:
+    """The file this download button gives, for which we ask as a browser does; None when it could not be made."""
+    request: Future[bytes | None] = Future()
+    button = at.download_button(key=key)
+    at.session_state["download_tries"][key].requests.put(request)
+    button.click().run()
+    return request.result(timeout=0)
 
 
 def labelled(elements, label: str):

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from components import words
 from components.charters import dates
 from db import charters, pairs, participants
 from mentoring.pairs import CharterState
@@ -107,3 +110,31 @@ def test_the_dates_to_come_go_into_a_calendar_and_keep_their_place_in_the_series
     assert dates.ahead(pair, *two, replace(programme, starts=None), "nl", date.today()) == []
     coming = dates.ahead(pair, *two, programme, "nl", date.today())
     assert any(each.label == "Dates" for each in app("charters").download_button) is bool(coming)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_name_that_no_font_here_can_draw_is_told_before_the_download(
+    app: Callable, example_open, only_our_fonts: None, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr(words._run, "language", language, raising=False)
+    told = {"nl": "Geen lettertype op deze computer heeft alle letters van", "en": "No font on this computer has all"}
+    assert not [each for each in problems(app("charters", language)) if told[language] in each]
+    agreed = {each.pair for each in charters.every(example_open) if each.state is CharterState.AGREED}
+    by_state = {pair.id in agreed: pair for pair in pairs.active(example_open)}
+    for pair, name in ((by_state[False], "名前 山田"), (by_state[True], "山 after agreeing")):
+        mentee = participants.one(example_open, pair.mentee)
+        participants.edit(example_open, mentee.changed(name=name), participants.version(example_open, mentee.id))
+
+    at = app("charters", language)
+    at.selectbox(key="charter_pair").set_value(by_state[False].id).run()
+    [warning] = [each for each in problems(at) if told[language] in each]
+    assert "“名前 山田”" in warning
+    assert "Word" in warning
+    at.session_state["charters_tab"] = words.translated("All charters", language)
+    assert problems(at.run()).count(warning) == 2, "what was agreed keeps the name from before"
+
+    at = app("matching", language)
+    at.session_state["matching_tab"] = words.translated("Take along", language)
+    [warning] = [each for each in problems(at.run()) if told[language] in each]
+    assert "“名前 山田”" in warning
+    assert "Excel" in warning

@@ -83,7 +83,7 @@ def test_the_templates_read_data_only_and_fetch_nothing():
 
 def test_the_typefaces_are_shipped_with_their_licences():
     names = {path.name for path in (STATIC / "fonts").iterdir()}
-    assert {"OFL-AtkinsonHyperlegibleNext.txt", "OFL-Fraunces.txt"} <= names
+    assert {"OFL-AtkinsonHyperlegibleNext.txt", "OFL-Fraunces.txt", "OFL-NotoSans.txt"} <= names
     for path in (STATIC / "fonts").glob("*.ttf"):
         assert path.read_bytes()[:4] == b"\x00\x01\x00\x00"
 

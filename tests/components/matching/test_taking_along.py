@@ -44,7 +44,7 @@ def crowd() -> View:
 
 def test_every_pair_is_in_the_file_with_its_score_and_its_reasons() -> None:
     view = best()
-    rows = cells(pairs_workbook(view, NAMES)())["Pairs"]
+    rows = cells(pairs_workbook(view, NAMES))["Pairs"]
     assert len(rows) == 1 + len(view.now.pairs)
     first = dict(zip(rows[0], rows[1], strict=True))
     assert (first["Mentor"], first["Mentee"], first["Score"]) == ("Ada Claes", "Dirk Claes", 100)
@@ -53,7 +53,7 @@ def test_every_pair_is_in_the_file_with_its_score_and_its_reasons() -> None:
 
 
 def test_who_is_left_over_and_the_rules_are_in_it_too() -> None:
-    sheets = cells(pairs_workbook(best(), NAMES)())
+    sheets = cells(pairs_workbook(best(), NAMES))
     assert [row[0] for row in sheets["Without a pair"][1:]] == ["Fons Claes", "Cas Claes"]
     assert ["They work in different departments", "Always"] in [row[:2] for row in sheets["Rules"]]
 
@@ -61,7 +61,7 @@ def test_who_is_left_over_and_the_rules_are_in_it_too() -> None:
 def test_a_name_that_looks_like_a_formula_stays_a_text() -> None:
     people = (person("=1+1|cmd", "mentor", ("ai_tools",), "=IT"), person("+Eva", "mentee", ("ai_tools",), "@HR"))
     ids = people[0].id, people[1].id
-    data = pairs_workbook(seen([ids], people=people), NAMES)()
+    data = pairs_workbook(seen([ids], people=people), NAMES)
     assert cells(data)["Pairs"][1][0] == "=1+1|cmd Claes"
     assert b"<f>" not in data
 
@@ -101,7 +101,7 @@ def test_both_papers_tell_every_rule_and_every_weight() -> None:
 @pytest.mark.parametrize("names", [True, False])
 def test_the_paper_is_a_tagged_pdf_to_the_letter(tmp_path: Path, names: bool) -> None:
     odd = (person("#[x] $1 *b* \\n <b>", "mentor", ("ai_tools",), "IT"), PEOPLE[4])
-    data = proposal_pdf(seen([(odd[0].id, "els")], people=odd), PROGRAMME, NAMES, TODAY, names=names)()
+    data = proposal_pdf(seen([(odd[0].id, "els")], people=odd), PROGRAMME, NAMES, TODAY, names=names)
     assert b"pdfuaid" in data
     (tmp_path / "p.pdf").write_bytes(data)
     done = subprocess.run(

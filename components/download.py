@@ -1,0 +1,174 @@
+"""The one way files are handed over: made in the session when somebody asks, and when that fails a sentence says why."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from queue import Empty, Queue
+from typing import Literal
+
+import streamlit as st
+from streamlit import runtime
+from streamlit.delta_generator import DeltaGenerator
+
+from components import unforeseen
+from components.words import _, md
+
+_TRIES = "download_tries"
+_BROWSER_WAITS = 170.0
+"""Seconds; the browser itself gives up after 180."""
+
+_SESSION_WAITS = 30.0
+"""Seconds for the browser's request, which it sends together with the click."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to take along. make: gives it when it is asked for. name: made by us, with nobody's name in it."""
+
+    label: str
+    make: Callable[[], bytes]
+    name: str
+    mime: str
+    key: str
+    icon: str = "download"
+    type: Literal["primary", "secondary", "tertiary"] = "secondary"
+
+
+class NotMade(Exception):
+    """The file the browser waits for does not come; the page says why."""
+
+
+@dataclass(frozen=True)
+class _Try:
+    """One attempt after the other at a file. requests: the browser's, each waiting for what the session makes."""
+
+    number: int = 0
+    requests: Queue[Future[bytes | None]] = field(default_factory=Queue)
+
+
+@st.fragment
+def offer(*files: File) -> None:
+    """Buttons side by side. A click makes the file here in the session, in its language, and the browser takes it.
+
+    The browser asks for the file in a thread of its own, outside the session, where nothing can be said and no language
+    is known. So that request only waits for what is made here.
+    """
+    asked = None
+    with st.container(horizontal=True, width="content"):
+        for file in files:
+            place = st.empty()
+            if _button(place, file):
+                asked = file, place
+    if asked:
+        _hand_over(*asked)
+
+
+def _button(place: DeltaGenerator, file: File) -> bool:
+    attempt = _try(file)
+    return place.download_button(
+        file.label,
+        data=lambda: _wait(attempt.requests),
+        file_name=file.name,
+        mime=file.mime,
+        icon=f":material/{file.icon}:",
+        type=file.type,
+        on_click="rerun",
+        key=f"{file.key}_{attempt.number}" if attempt.number else file.key,
+    )
+
+
+def _try(file: File) -> _Try:
+    return st.session_state.setdefault(_TRIES, {}).setdefault(file.key, _Try())
+
+
+def _hand_over(file: File, place: DeltaGenerator) -> None:
+    attempt, data = _try(file), None
+    try:
+        data, problem = made(file)
+        if problem:
+            # A button of its own for the next try: this one would show Streamlit's own words, in English.
+            st.session_state[_TRIES][file.key] = _Try(attempt.number + 1)
+            _button(place, file)
+            st.error(problem, icon=":material/error:")
+        if data is not None:
+            _keep(file, data)
+    finally:
+        _answer(attempt.requests, data)
+
+
+def _keep(file: File, data: bytes) -> None:
+    """Refer to the file until the page is drawn anew.
+
+    What nobody refers to is thrown away as soon as two visitors' pages were drawn, which on a busy server is before the
+    browser has fetched it.
+    """
+    runtime.get_instance().media_file_mgr.add(
+        data, file.mime, f"download {file.key}", file.name, is_for_static_download=True
+    )
+
+
+def made(file: File) -> tuple[bytes | None, str | None]:
+    """The file, or the sentence that says why it could not be made."""
+    try:
+        return file.make(), None
+    except Exception as error:
+        return None, _sentence(error)
+
+
+def _sentence(error: Exception) -> str:
+    from components.documents.charter_docx import TemplateRefused
+    from components.documents.logo import LogoRefused
+    from components.documents.refusals import logo_sentence, template_sentence
+    from components.opening import StoreProblem
+    from components.store_words import sentence
+
+    if isinstance(error, StoreProblem):
+        return sentence(error.code, error.detail)
+    if isinstance(error, TemplateRefused):
+        return " ".join(md(template_sentence(problem)) for problem in error.problems)
+    if isinstance(error, LogoRefused):
+        return logo_sentence(error)
+    unforeseen.note(error)
+    return _(
+        "This file could not be made. Nothing was changed. Try again; if it stays like this, close the app and start it "
+        "again."
+    )
+
+
+def _wait(requests: Queue[Future[bytes | None]]) -> bytes:
+    """What the browser's request runs: gives the file once the session has made it."""
+    request: Future[bytes | None] = Future()
+    requests.put(request)
+    try:
+        data = request.result(_BROWSER_WAITS)
+    except TimeoutError:
+        request.cancel()
+        data = None
+    if data is None:
+        raise NotMade
+    return data
+
+
+def _answer(requests: Queue[Future[bytes | None]], data: bytes | None) -> None:
+    """Give whoever asked the file, or None when there is none; a file nobody asks for is not kept."""
+    try:
+        # Without a browser nobody sends a request.
+        request = requests.get(timeout=_SESSION_WAITS) if unforeseen.watched() else requests.get_nowait()
+        while True:
+            if request.set_running_or_notify_cancel():
+                request.set_result(data)
+            request = requests.get_nowait()
+    except Empty:
+        return
+
+
+def _unsaid(record: logging.LogRecord) -> bool:
+    """Keeps Streamlit from logging a failure that was said on the page and noted already."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error.__cause__ if error else None, NotMade)
+
+
+logging.getLogger("streamlit.runtime.backend_operation_handler").addFilter(_unsaid)
