@@ -19,11 +19,12 @@ _LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
 _LOCAL_PEERS = (None, "127.0.0.1", "::1", "::ffff:127.0.0.1")
 """Streamlit gives None for this computer, but not where it listens for both kinds of addresses at once."""
 
-_BROWSER_HEADERS = frozenset(
-    "host connection upgrade origin referer user-agent accept accept-encoding accept-language accept-charset cookie dnt te "
-    "priority pragma cache-control if-none-match if-modified-since if-match if-unmodified-since if-range range "
-    "upgrade-insecure-requests content-type content-length save-data sec-gpc sec-purpose x-xsrftoken".split()
-)
+_BROWSER_HEADERS = {
+    "host", "connection", "upgrade", "origin", "referer", "user-agent", "accept", "accept-encoding", "accept-language",
+    "cookie", "dnt", "sec-gpc", "sec-purpose", "save-data", "te", "priority", "pragma", "cache-control", "if-none-match",
+    "if-modified-since", "if-match", "if-unmodified-since", "if-range", "range", "upgrade-insecure-requests",
+    "content-type", "content-length", "x-xsrftoken",
+}  # fmt: skip
 """What Chromium, Edge, Firefox and Safari send of themselves, and the token that Streamlit's own page adds to an upload."""
 
 _BROWSER_FAMILIES = ("sec-fetch-", "sec-ch-", "sec-websocket-")
