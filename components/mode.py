@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -15,7 +15,7 @@ WITHOUT_BROWSER = "TELEMACHUS_MODE_WITHOUT_BROWSER"
 
 HOME = Path(__file__).resolve().parent.parent
 _SHARED_HOME = Path("/mount/src")
-_LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
+_LOCAL_HOST = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:[1-9][0-9]{0,4})?", re.I)
 _LOCAL_PEERS = (None, "127.0.0.1", "::1", "::ffff:127.0.0.1")
 """Streamlit gives None for this computer, but not where it listens for both kinds of addresses at once."""
 
@@ -51,14 +51,18 @@ def decide(headers: Mapping[str, str], address: str | None, home: Path) -> AppMo
     Local is only what the app's own page in a browser on this computer asks of this computer, with nothing in between:
     no shared platform, no other site or port, and nothing that adds a header which browsers do not send.
     """
-    own = asks_here(headers, address, home) and comes_from_own_page(headers) and not added_headers(headers)
-    return AppMode.LOCAL if own else AppMode.DEMO
+    return AppMode.LOCAL if comes_from_own_page(headers) and is_straight(headers, address, home) else AppMode.DEMO
 
 
-def asks_here(headers: Mapping[str, str], address: str | None, home: Path) -> bool:
-    """Whether somebody on this computer asks this computer, by its own name; on a shared platform nobody does."""
-    host = _host(_lower(headers).get("host", ""))
-    return address in _LOCAL_PEERS and host in _LOCAL_HOSTS and not home.is_relative_to(_SHARED_HOME)
+def is_straight(headers: Mapping[str, str], address: str | None, home: Path) -> bool:
+    """Whether a browser on this computer asks this computer by its own name, and nothing on the way added a header."""
+    return address in _LOCAL_PEERS and names_this_computer(headers, home) and not added_headers(headers)
+
+
+def names_this_computer(headers: Mapping[str, str], home: Path) -> bool:
+    """Whether the app is asked by the name that a computer has for itself; on a shared platform that means nothing."""
+    named = _LOCAL_HOST.fullmatch(_lower(headers).get("host", ""))
+    return named is not None and not home.is_relative_to(_SHARED_HOME)
 
 
 def comes_from_own_page(headers: Mapping[str, str]) -> bool:
@@ -77,21 +81,11 @@ def added_headers(headers: Mapping[str, str]) -> tuple[str, ...]:
 
 def header_in_the_way() -> str | None:
     """The header for which somebody at this computer sees the demonstration and not the whole app."""
-    headers, address = st.context.headers.to_dict(), st.context.ip_address
-    if not (asks_here(headers, address, HOME) and comes_from_own_page(headers)):
+    headers = st.context.headers.to_dict()
+    if not (names_this_computer(headers, HOME) and comes_from_own_page(headers)):
         return None
     return next(iter(added_headers(headers)), None)
 
 
 def _lower(headers: Mapping[str, str]) -> dict[str, str]:
     return {name.lower(): value for name, value in headers.items()}
-
-
-def _host(address: str) -> str | None:
-    """The host name in host:port; None when there is none to be read."""
-    try:
-        parts = urlsplit(f"//{address}")
-        odd = parts.username is not None or parts.port == 0
-    except ValueError:
-        return None
-    return None if odd else parts.hostname

@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.mode import HOME, AppMode, added_headers, asks_here, comes_from_own_page, decide
+from components.mode import HOME, AppMode, comes_from_own_page, decide, is_straight, names_this_computer
 
 Message = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]
@@ -43,7 +43,7 @@ class Guard:
     """A plain ASGI middleware, so that it sees websockets too."""
 
     def __init__(self, app: App, home: Path = HOME) -> None:
-        """Stand before the app. home: where the app stands; on a shared platform nobody asks from this computer."""
+        """Stand before the app. home: where the app stands, for on a shared platform nobody is at this computer."""
         self._app, self._home = app, home
         self._shown: dict[int, set[bytes]] = {}
         logging.getLogger("streamlit.runtime.websocket_session_manager").addFilter(_hide_session_ids)
@@ -54,13 +54,12 @@ class Guard:
             return await self._app(scope, receive, send)
         headers = _headers(scope["headers"])
         address = (scope.get("client") or ("",))[0]
-        here = asks_here(headers, address, self._home)
+        here = names_this_computer(headers, self._home)
         if scope["type"] == "websocket":
             visitor = decide(headers, address, self._home) is AppMode.DEMO
             return await self._connect(scope, receive, send, visitor, refused=here and not comes_from_own_page(headers))
-        straight = here and not added_headers(headers)
         path = _path(scope)
-        status = self._refusal(path, headers, here, straight)
+        status = self._refusal(path, headers, here, is_straight(headers, address, self._home))
         answer = _with_headers(send, _answer_headers(headers, here), no_store=path.startswith(_MEDIA), here=here)
         if status:
             return await _refuse(answer, status)
@@ -86,7 +85,7 @@ class Guard:
         """The status to refuse a request with; None when it may pass."""
         if path.startswith(_CLOSED) and path not in _OPEN and not path.startswith(_UPLOADS):
             return 404
-        if here and _is_foreign(headers):
+        if here and _comes_from_elsewhere(headers):
             return 403
         if straight:
             return None
@@ -120,7 +119,7 @@ def _headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
     return headers
 
 
-def _is_foreign(headers: dict[str, str]) -> bool:
+def _comes_from_elsewhere(headers: dict[str, str]) -> bool:
     """Whether a page of another address asks: another site, another port, a frame. Following a link is one's own act."""
     if "origin" in headers and not comes_from_own_page(headers):
         return True
@@ -129,7 +128,7 @@ def _is_foreign(headers: dict[str, str]) -> bool:
 
 
 def _answer_headers(headers: dict[str, str], here: bool) -> dict[str, str]:
-    """What a browser is told with every answer. here: the real data may be there, so nobody may frame or read it."""
+    """What a browser is told with every answer. here: the real data may be shown, so nobody may frame or read it."""
     line = f" ws://{headers['host'].lower()}" if here else ""
     frames = "'none'" if here else _HOST_FRAMES
     told = {

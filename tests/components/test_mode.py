@@ -16,7 +16,8 @@ FOREIGN_HOSTS = [
     "telemachus.streamlit.app", "192.168.1.20:8501", "0.0.0.0:8501", "evil.example", "localhost.evil.example:8501",
     "127.0.0.1.evil.example", "evil.example:localhost", "localhost@evil.example", "localhost.", "127.0.0.2", "127.1",
     "2130706433", "[::ffff:127.0.0.1]:8501", "localhost:8501, evil.example", "localhost:99999999", "[::1", "", " ",
-    "evil.example#localhost", "evil.example/localhost", "evil.example\\localhost", "lоcalhost",
+    "evil.example#localhost", "evil.example/localhost", "evil.example\\localhost", "localhost/", "localhost;x",
+    "localhost:0", "localhost:8501\n", "localhost?x", "localhost:٨", "lоcalhost",
 ]  # fmt: skip
 PEERS = ["127.0.0.1", "::1", "::ffff:127.0.0.1"]
 ADDED = ["X-Forwarded-For", "x-forwarded-host", "X-Forwarded-Proto", "X-Real-Ip", "Forwarded", "Via", "CF-Connecting-IP",
