@@ -55,7 +55,7 @@ def head(page: st.Page) -> None:  # type: ignore[valid-type]
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption(page.help, width="content")
         if visitor:
-            st.caption(_("Your private copy; it is removed within two minutes after you leave."), width="content")
+            st.caption(_("Your private copy; it is removed within three minutes after you leave."), width="content")
     if visitor and (header := header_in_the_way()):
         _explain_demonstration(header)
 

@@ -39,7 +39,7 @@ def visit(server: Server) -> float:
 def show(when: str, server: Server, temporary: Path) -> None:
     """One line of figures."""
     process = psutil.Process(server.process)
-    copies = [path for path in temporary.rglob("*.db")]
+    copies = list(temporary.rglob("*.db"))
     size = sum(path.stat().st_size for path in copies) / 1e6
     figures = f"{server.megabytes():7.0f} MB {len(copies):6} copies {size:7.1f} MB on disk"
     print(f"{when:34}{figures} {process.num_fds():5} files {process.num_threads():5} threads", flush=True)
