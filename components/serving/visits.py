@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 import os
 import shutil
 import tempfile
+import threading
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -22,6 +24,7 @@ GONE_SECONDS = 40
 """How long a line may be broken before the visit is over. Together with one look it is less than the minute for which
 Streamlit keeps a session to come back to, so that the session is still there to be closed."""
 
+_LOG = logging.getLogger("telemachus")
 _PREFIX = "telemachus-visitors-"
 _FORGOTTEN_SECONDS = 600
 """A running app touches its folder at every look; one this old belongs to a process that was killed."""
@@ -37,6 +40,7 @@ class Visit:
 
 _visits: dict[str, Visit] = {}
 _home: tempfile.TemporaryDirectory[str] | None = None
+_one_at_a_time = threading.Lock()
 
 
 def note() -> None:
@@ -48,9 +52,10 @@ def note() -> None:
 def private_folder() -> tempfile.TemporaryDirectory[str]:
     """A new folder for the session that runs now: gone when the visit is over, the app stops, or the object is let go."""
     global _home
-    if _home is None or not Path(_home.name).exists():
-        _home = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
-    folder = tempfile.TemporaryDirectory(dir=_home.name, ignore_cleanup_errors=True)
+    with _one_at_a_time:
+        if _home is None or not Path(_home.name).exists():
+            _home = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
+        folder = tempfile.TemporaryDirectory(dir=_home.name, ignore_cleanup_errors=True)
     note()
     if context := get_script_run_ctx():
         _visits[context.session_id].folders.append(Path(folder.name))
@@ -73,9 +78,12 @@ async def tidying(_app: object) -> AsyncIterator[None]:
 
 async def _tidy() -> None:
     while True:
-        await asyncio.to_thread(sweep_leftovers)
-        if end_visits(time.monotonic()):
-            await asyncio.to_thread(let_go)
+        try:
+            await asyncio.to_thread(sweep_leftovers)
+            if end_visits(time.monotonic()) and not _visits:
+                await asyncio.to_thread(let_go)
+        except Exception as error:  # one look that fails must not be the last one
+            _LOG.error("tidying up: %s", type(error).__name__)
         await asyncio.sleep(LOOK_SECONDS)
 
 
@@ -125,7 +133,7 @@ def set_aside(dozens: int) -> None:
 
 
 def let_go() -> None:
-    """What was set aside holds the sessions of that moment too: free those that have ended, set the rest aside again."""
+    """What was set aside holds the sessions of that moment too. When all have ended nobody waits, and nothing of them stays."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,15 @@ def test_the_stated_three_minutes_hold_even_when_the_line_breaks_without_a_word(
     unnoticed = 2 * DEFAULT_WEBSOCKET_PING_INTERVAL
     assert unnoticed + visits.GONE_SECONDS + 2 * visits.LOOK_SECONDS <= 3 * 60 - 30
     assert visits.GONE_SECONDS + visits.LOOK_SECONDS < 60, "Streamlit forgets a session after a minute"
+
+
+def test_many_who_come_at_once_share_one_place_and_each_has_a_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(visits, "_home", None)
+    with ThreadPoolExecutor(16) as crowd:
+        folders = list(crowd.map(lambda _: visits.private_folder(), range(64)))
+    assert len({Path(folder.name) for folder in folders}) == 64
+    assert len({Path(folder.name).parent for folder in folders}) == 1
+    assert all(Path(folder.name).is_dir() for folder in folders)
 
 
 def test_what_was_set_aside_is_let_go_once_nobody_uses_it() -> None:
