@@ -25,26 +25,24 @@ import sys, threading, time, weakref
 from pathlib import Path
 from components.serving import visits
 from streamlit.runtime.app_session import AppSession
-from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 visits.LOOK_SECONDS, visits.GONE_SECONDS = 0.25, 1
-alive, init, new = weakref.WeakSet(), AppSession.__init__, ScriptRunner._new_module
-def begin(self, *given, **named):
-    init(self, *given, **named)
-    alive.add(self)
-def draw(self, name):
-    page = new(self, name)
-    alive.add(page)
-    return page
-AppSession.__init__, ScriptRunner._new_module = begin, draw
+made = []
+def noted(init):
+    def begin(self, *given, **named):
+        init(self, *given, **named)
+        made.append(weakref.ref(self))
+    return begin
+AppSession.__init__, ScriptRunContext.__init__ = noted(AppSession.__init__), noted(ScriptRunContext.__init__)
 def count():
     while True:
-        Path(sys.argv[-1]).write_text(str(len(alive)))
+        Path(sys.argv[-1]).write_text(str(sum(each() is not None for each in made)))
         time.sleep(0.1)
 threading.Thread(target=count, daemon=True).start()
 from streamlit.web.cli import main
 main(prog_name="streamlit")
 """
-"""The plain command, with a visit over after a second instead of forty, and the sessions and drawn pages that live counted in a file."""
+"""The plain command, with a visit over after a second instead of forty, and the sessions and their runs that live counted in a file."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +58,11 @@ class Watched:
         return len(list(self.temporary.rglob("*.db")))
 
     def alive(self) -> int:
-        """How many sessions, and pages drawn for them, are in memory."""
+        """How many sessions, and runs of theirs with all that was drawn from, are in memory."""
         return int(self.count.read_text() or 99)
 
     def is_calm(self) -> bool:
-        """Nothing is left of anybody, but the last session and its page: Streamlit keeps those until it serves another."""
+        """Nothing is left of anybody, but the last session and its run: Streamlit keeps those until it serves another."""
         return self.copies() == 0 and self.alive() <= 2
 
 
