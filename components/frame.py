@@ -6,9 +6,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.mode import AppMode, mode
+from components.mode import AppMode, header_in_the_way, mode
 from components.opening import is_example, remember_language, remove_example
-from components.words import LANGUAGES, _, language
+from components.words import LANGUAGES, _, language, md
 
 _STATIC = Path(__file__).resolve().parent.parent / "static"
 
@@ -55,7 +55,18 @@ def head(page: st.Page) -> None:  # type: ignore[valid-type]
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption(page.help, width="content")
         if visitor:
-            st.caption(_("Your private copy; it disappears when you leave."), width="content")
+            st.caption(_("Your private copy; it is removed within three minutes after you leave."), width="content")
+    if visitor and (header := header_in_the_way()):
+        _explain_demonstration(header)
+
+
+def _explain_demonstration(header: str) -> None:
+    st.warning(
+        _(
+            "Between this browser and the app something adds the header “{header}”, so only the demonstration is shown and your own file stays closed. Open the app in another browser on this computer, or ask IT for an exception for localhost."
+        ).format(header=md(header)),
+        icon=":material/lan:",
+    )
 
 
 def _mark_example(visitor: bool) -> None:

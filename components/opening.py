@@ -16,6 +16,7 @@ from streamlit.config import get_option
 from components import empty, file_check
 from components.mode import AppMode, mode
 from components.saving import attempt_first
+from components.serving.visits import private_folder
 from components.words import _, language
 from db import claim, inspection, rounds, settings, store
 from db.problems import Conflict, Problem, StoreProblem
@@ -275,10 +276,9 @@ def _address() -> str:
 
 
 def _visitor_folder() -> Path:
-    # The folder lives as long as the visitor's session: it is removed when the session lets go of this object.
     folder = st.session_state.get(_FOLDER)
-    if folder is None:
-        folder = st.session_state[_FOLDER] = tempfile.TemporaryDirectory(prefix="telemachus-")
+    if folder is None or not Path(folder.name).exists():
+        folder = st.session_state[_FOLDER] = private_folder()
         path = Path(folder.name) / "example.db"
         path.write_bytes(_example_bytes(date.today()))
         path.chmod(0o600)

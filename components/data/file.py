@@ -19,7 +19,9 @@ def show_place(path: Path, *, temporary: bool, risky: bool = False) -> None:
     """The path of the file, its size, and who can see it. risky: another program copies the folder while we write."""
     st.subheader(_("Where your data are"), anchor=False)
     if temporary:
-        st.markdown(_("In a temporary copy for you alone. It disappears when you leave, and never holds real people."))
+        st.markdown(
+            _("In a temporary copy for you alone, removed within three minutes after you leave. Enter no real people.")
+        )
         return
     st.code(str(path), language=None)
     if path.exists():

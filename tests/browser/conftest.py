@@ -25,11 +25,12 @@ START_SECONDS = 90
 
 @dataclass
 class Server:
-    """The running app: its address, its data file, and what it printed."""
+    """The running app: its address, its data file, what it printed, and its process."""
 
     url: str
     data: Path
     log: Path
+    process: subprocess.Popen
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def running(command: list[str], port: int, folder: Path, **environment: str) -> 
         process = subprocess.Popen(command, cwd=HOME, stdout=out, stderr=out, env=around)
         try:
             _wait(f"http://127.0.0.1:{port}/_stcore/health", process)
-            yield Server(f"http://localhost:{port}", data, log)
+            yield Server(f"http://localhost:{port}", data, log, process)
         finally:
             process.terminate()
             process.wait(10)

@@ -38,6 +38,9 @@ def test_a_tour_leaves_this_computer_alone_and_no_name_in_the_log(server: Server
     asked: list[str] = []
     person.page.context.on("request", lambda request: asked.append(request.url))
     person.page.on("websocket", lambda line: asked.append(line.url))
+    complaints: list[str] = []
+    person.page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    person.page.on("pageerror", lambda error: complaints.append(str(error)))
     person.opens()
     for language in ("nl", "en"):
         for name in MENU[language]:
@@ -50,12 +53,34 @@ def test_a_tour_leaves_this_computer_alone_and_no_name_in_the_log(server: Server
     away = [url for url in asked if urlsplit(url).hostname not in ("localhost", None) and not url.startswith("data:")]
     assert not away
     assert [url for url in asked if "/_stcore/stream" in url]
+    assert not complaints, "the content security policy lets through what the pages need"
+    tried = person.page.evaluate(_ASK_ELSEWHERE)
+    assert sorted(set(tried)) == ["connect-src", "frame-src", "img-src", "script-src-elem"]
 
     log = server.log.read_text(encoding="utf-8", errors="replace")
     assert "Traceback" not in log
     people = participants.everyone(opened)
     assert not [each.name for each in people if each.name in log]
     assert not [each.email for each in people if each.email and each.email in log]
+
+
+_ASK_ELSEWHERE = """async () => {
+  const blocked = []
+  document.addEventListener('securitypolicyviolation', event => blocked.push(event.effectiveDirective))
+  for (const [kind, address] of [['img', 'http://127.0.0.1:9/x.png'], ['iframe', 'http://127.0.0.1:9/'],
+                                 ['script', 'http://127.0.0.1:9/x.js']]) {
+    const element = document.createElement(kind)
+    element.src = address
+    document.body.append(element)
+  }
+  const line = document.createElement('script')
+  line.textContent = 'window.ran = true'
+  document.body.append(line)
+  await fetch('http://127.0.0.1:9/').catch(() => null)
+  await new Promise(done => setTimeout(done, 300))
+  return window.ran ? ['a script ran'] : blocked
+}"""
+"""A picture, a frame, a script, a script in the page itself, and data from elsewhere: what the policy refused."""
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,171 @@
+"""Stands before every request: who gets a line to the app, which doors are closed, what the browser may do with an answer."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from components.mode import HOME, AppMode, comes_from_own_page, decide, is_straight, names_this_computer
+
+Message = MutableMapping[str, Any]
+Send = Callable[[Message], Awaitable[None]]
+Receive = Callable[[], Awaitable[Message]]
+App = Callable[[Message, Receive, Send], Awaitable[None]]
+
+_OPEN = ("/_stcore/stream", "/_stcore/health", "/_stcore/script-health-check", "/_stcore/host-config")
+_UPLOADS = "/_stcore/upload_file/"
+_CLOSED = ("/_stcore/", "/component/", "/auth/", "/oauth2callback")
+"""Measurements, interfaces for programs, foreign components and sign-in: nobody needs them here."""
+
+_MEDIA = "/media/"
+_MEDIA_NAME = re.compile(rb"/media/([0-9a-f]{32,}[\w.-]*)")
+_WHOLE_NAME = re.compile(rb"[0-9a-f]{32,}\.\w+")
+_SESSION_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
+
+INLINE_SCRIPT = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
+"""The one line of script that stands in Streamlit's page itself."""
+
+_POLICY = (
+    "default-src 'none'; script-src 'self' {script}; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "
+    "img-src 'self' data:; connect-src 'self'{line}; base-uri 'none'; form-action 'none'; frame-ancestors {frames}"
+)
+"""Each part was tried away: without the styles, the fonts and the pictures in the page itself, Streamlit draws none."""
+
+_HOST_FRAMES = "'self' https://*.streamlit.app https://share.streamlit.io"
+"""Streamlit Community Cloud shows an app inside a page of its own, at the same address."""
+
+
+class Guard:
+    """A plain ASGI middleware, so that it sees websockets too."""
+
+    def __init__(self, app: App, home: Path = HOME) -> None:
+        """Stand before the app. home: where the app stands, for on a shared platform nobody is at this computer."""
+        self._app, self._home = app, home
+        self._shown: dict[int, set[bytes]] = {}
+        logging.getLogger("streamlit.runtime.websocket_session_manager").addFilter(_hide_session_ids)
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Let a request through, with the headers its answer needs, or refuse it."""
+        if scope["type"] not in ("http", "websocket"):
+            return await self._app(scope, receive, send)
+        headers = _headers(scope["headers"])
+        address = (scope.get("client") or ("",))[0]
+        here = names_this_computer(headers, self._home)
+        if scope["type"] == "websocket":
+            visitor = decide(headers, address, self._home) is AppMode.DEMO
+            return await self._connect(scope, receive, send, visitor, refused=here and not comes_from_own_page(headers))
+        path = _path(scope)
+        status = self._refusal(path, headers, here, is_straight(headers, address, self._home))
+        answer = _with_headers(send, _answer_headers(headers, here), no_store=path.startswith(_MEDIA), here=here)
+        if status:
+            return await _refuse(answer, status)
+        return await self._app(scope, receive, answer)
+
+    async def _connect(self, scope: Message, receive: Receive, send: Send, visitor: bool, refused: bool) -> None:
+        if refused:
+            return await send({"type": "websocket.close", "code": 1008})
+        if not visitor:
+            return await self._app(scope, receive, send)
+        shown = self._shown[id(scope)] = set()
+
+        async def noting(message: Message) -> None:
+            shown.update(_MEDIA_NAME.findall(message.get("bytes") or b""))
+            await send(message)
+
+        try:
+            return await self._app(scope, receive, noting)
+        finally:
+            del self._shown[id(scope)]
+
+    def _refusal(self, path: str, headers: dict[str, str], here: bool, straight: bool) -> int | None:
+        """The status to refuse a request with; None when it may pass."""
+        if path.startswith(_CLOSED) and path not in _OPEN and not path.startswith(_UPLOADS):
+            return 404
+        if here and _comes_from_elsewhere(headers):
+            return 403
+        if straight:
+            return None
+        if path.startswith(_UPLOADS):
+            return 403  # a demonstration takes no files
+        if path.startswith(_MEDIA) and not self._shows(path.removeprefix(_MEDIA).encode()):
+            return 404
+        return None
+
+    def _shows(self, name: bytes) -> bool:
+        """Whether a visitor who is here now was shown this picture or offered this file.
+
+        In the messages to the page the name is followed by whatever comes next.
+        """
+        seen = (each for shown in self._shown.values() for each in shown)
+        return bool(_WHOLE_NAME.fullmatch(name)) and any(each.startswith(name) for each in seen)
+
+
+def _path(scope: Message) -> str:
+    """What was asked for, without the folder that a platform may serve the app under."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return scope["path"].removeprefix(f"/{base}") if base else scope["path"]
+
+
+def _headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """By name; one that was sent twice holds both, and so is neither."""
+    headers: dict[str, str] = {}
+    for name, value in raw:
+        key, text = name.decode("latin-1").lower(), value.decode("latin-1")
+        headers[key] = f"{headers[key]}, {text}" if key in headers else text
+    return headers
+
+
+def _comes_from_elsewhere(headers: dict[str, str]) -> bool:
+    """Whether a page of another address asks: another site, another port, a frame. Following a link is one's own act."""
+    if "origin" in headers and not comes_from_own_page(headers):
+        return True
+    followed = headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
+    return headers.get("sec-fetch-site") in ("cross-site", "same-site") and not followed
+
+
+def _answer_headers(headers: dict[str, str], here: bool) -> dict[str, str]:
+    """What a browser is told with every answer. here: the real data may be shown, so nobody may frame or read it."""
+    line = f" ws://{headers['host'].lower()}" if here else ""
+    frames = "'none'" if here else _HOST_FRAMES
+    told = {
+        "content-security-policy": _POLICY.format(script=INLINE_SCRIPT, line=line, frames=frames),
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "no-referrer",
+    }
+    if here:
+        told |= {
+            "x-frame-options": "DENY",
+            "cross-origin-opener-policy": "same-origin",
+            "cross-origin-resource-policy": "same-origin",
+        }
+    return told
+
+
+def _with_headers(send: Send, told: dict[str, str], *, no_store: bool, here: bool) -> Send:
+    if no_store:
+        told = {**told, "cache-control": "no-store"}
+    replaced = {name.encode() for name in told} | ({b"access-control-allow-origin"} if here else set())
+
+    async def answer(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            kept = [pair for pair in message.get("headers", ()) if pair[0].lower() not in replaced]
+            message = {**message, "headers": [*kept, *((k.encode(), v.encode("latin-1")) for k, v in told.items())]}
+        await send(message)
+
+    return answer
+
+
+async def _refuse(send: Send, status: int) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"text/plain")]})
+    await send({"type": "http.response.body", "body": b"Telemachus does not answer this.\n"})
+
+
+def _hide_session_ids(record: logging.LogRecord) -> bool:
+    """Whoever knows the id of a session can take it over for a minute, so it stays out of the log."""
+    record.msg, record.args = _SESSION_ID.sub("(hidden)", record.getMessage()), ()
+    return True
