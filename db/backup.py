@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import copies, erasure, inspection, store
+from db import copies, erasure, inspection, leftovers, store
 from db.log import Action, line, mark, now
 from db.problems import Problem, StoreProblem, told
 from db.sharing import sharing
@@ -160,10 +160,5 @@ def _replace(path: Path, candidate: Path) -> None:
 @contextmanager
 def _workplace(path: Path) -> Iterator[Path]:
     """A private folder beside the file, gone afterwards with all that is in it."""
-    with store.on_disk():
-        folder = Path(tempfile.mkdtemp(prefix=".work-", dir=path.parent))
-    try:
-        with store.on_disk():
-            yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with store.on_disk(), leftovers.workplace(path) as folder:
+        yield folder

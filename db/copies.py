@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,8 +25,20 @@ def folder(path: Path) -> Path:
 
 
 def every(path: Path) -> list[Path]:
-    """The safety copies of this file, oldest first."""
-    return sorted(folder(path).glob(f"{path.stem}-*.db")) if folder(path).is_dir() else []
+    """The safety copies of this file and of no other, oldest first: the name, the moment and the reason, exactly."""
+    return [each for each in _with_sides(path) if each.suffix == ".db"]
+
+
+def remove(path: Path, before: datetime | None = None) -> int:
+    """Remove the safety copies of this file with what stands beside them; returns how many copies that were.
+
+    before: only those that were made until this moment (UTC).
+    """
+    found = [each for each in _with_sides(path) if before is None or _made(each) <= before]
+    with on_disk():
+        for each in found:
+            each.unlink(missing_ok=True)
+    return sum(each.suffix == ".db" for each in found)
 
 
 def keep(db: Database, path: Path, why: str) -> Path:
@@ -50,17 +63,49 @@ def into(db: Database, target: Path) -> None:
 def place(path: Path, why: str) -> Path:
     """A free name for a copy, with the moment and the reason in it."""
     folder(path).mkdir(mode=0o700, exist_ok=True)
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-    return folder(path) / f"{path.stem}-{stamp}-{why}.db"
+    stamp = datetime.now(UTC).strftime(_STAMP)
+    return folder(path) / f"{_called(path)[0]}-{stamp}-{why}.db"
 
 
 def expire(path: Path, days: int = KEPT_DAYS) -> list[Path]:
-    """Remove the copies that are older than this many days; returns which."""
+    """Remove the copies that are older than this many days, with what stands beside them; returns which copies."""
     oldest = time.time() - days * 86_400
-    gone = [each for each in every(path) if each.stat().st_mtime < oldest]
+    gone = [each for each in _with_sides(path) if _age_of(each) < oldest]
     for each in gone:
         each.unlink(missing_ok=True)
-    return gone
+    return [each for each in gone if each.suffix == ".db"]
+
+
+def _age_of(copy: Path) -> float:
+    """When a copy was last written; one that another process removed at this moment is as young as can be."""
+    try:
+        return copy.stat().st_mtime
+    except FileNotFoundError:
+        return time.time()
+
+
+def _with_sides(path: Path) -> list[Path]:
+    """Every copy of this file with its side files, also of a copy that is gone itself."""
+    called = "|".join(map(re.escape, _called(path)))
+    name = re.compile(rf"({called})-\d{{8}}T\d{{12}}-[a-z]+(-[a-z]+)*\.db(-wal|-shm|-journal)?")
+    if not folder(path).is_dir():
+        return []
+    return sorted(each for each in folder(path).iterdir() if name.fullmatch(each.name))
+
+
+def _called(path: Path) -> list[str]:
+    """How copies of this file begin, now and as an earlier version named them: two files may differ in their ending."""
+    if path.suffix == ".db":
+        return [path.stem]
+    return [path.name] if path.with_suffix(".db").exists() else [path.name, path.stem]
+
+
+def _made(copy: Path) -> datetime:
+    found = re.search(r"-(\d{8}T\d{12})-[a-z-]+\.db", copy.name)
+    return datetime.strptime(found.group(1), _STAMP).replace(tzinfo=UTC) if found else datetime.now(UTC)
+
+
+_STAMP = "%Y%m%dT%H%M%S%f"
 
 
 def private(path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import copies, schema, sharing
+from db import copies, leftovers, schema, sharing
 from db.copies import on_disk
 from db.problems import Conflict, Problem, StoreProblem, told
 
@@ -38,6 +38,7 @@ def connect(path: Path, *, to_write: bool = True) -> Database:
     An older file is brought up to date first, after a copy was put aside. Raises StoreProblem.
     """
     look(path)
+    leftovers.sweep_once(path)
     with told():
         db, steps = _opened(path, to_write)
         try:
