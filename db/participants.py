@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -94,9 +94,11 @@ def about(path: Path, id: str) -> dict[str, list[dict[str, Any]]]:
     return access.about(path, id)
 
 
-def erase(path: Path, id: str, *, actor: str | None = None) -> Erasure:
+def erase(
+    path: Path, id: str, *, actor: str | None = None, take_out: Collection[str] = (), recognise: bool = True
+) -> Erasure:
     """Erase one person for good, everywhere and in every round. See `db.erasure`."""
-    return erasure.erase(path, [id], actor)
+    return erasure.erase(path, [id], actor, take_out=take_out, recognise=recognise)
 
 
 def erase_many(path: Path, ids: Iterable[str], *, actor: str | None = None) -> Erasure:

@@ -80,7 +80,7 @@ def remove(round: Round) -> bool:
         db.execute("DELETE FROM images WHERE entry IN (SELECT id FROM log WHERE round = ?)", [round.id])
         db.execute("DELETE FROM rounds WHERE id = ?", [round.id])
         line(db, Action.ROUND_REMOVED, actor=round.actor, round_id=round.id)
-    erasure.remove_copies(round.path)
+        erasure.begin(db)
     return erasure.finish(round.path)
 
 
