@@ -37,20 +37,27 @@ def note(addresses: Iterable[str]) -> None:
 
 
 def erased_on(addresses: Collection[str]) -> dict[str, date]:
-    """Those of these addresses that were erased here not long ago, as given, with the day. Raises OSError."""
-    kept = _kept()
-    if not kept:
-        return {}
-    given = {each: normalised(each) for each in addresses if each}
-    marks = _marks(sorted(set(given.values())))
-    return {each: kept[marks[plain]] for each, plain in given.items() if marks[plain] in kept}
+    """Those of these addresses that were erased here not long ago, as given, with the day.
+
+    Where the marks cannot be read, nobody is recognised.
+    """
+    with suppress(OSError):
+        if kept := _kept():
+            given = {each: normalised(each) for each in addresses if each}
+            marks = _marks(sorted(set(given.values())))
+            return {each: kept[marks[plain]] for each, plain in given.items() if marks[plain] in kept}
+    return {}
 
 
 def forget(addresses: Collection[str]) -> None:
-    """Forget that these addresses were erased: they are in the file again, as these people wish. Raises OSError."""
-    if _kept():
-        for mark in _marks(sorted({normalised(each) for each in addresses if each})).values():
-            (_folder() / mark).unlink(missing_ok=True)
+    """Forget that these addresses were erased: they are in the file again, as these people wish.
+
+    Where that cannot be written the mark goes when its time has passed.
+    """
+    with suppress(OSError):
+        if _kept():
+            for mark in _marks(sorted({normalised(each) for each in addresses if each})).values():
+                (_folder() / mark).unlink(missing_ok=True)
 
 
 def expire() -> None:

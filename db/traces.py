@@ -88,6 +88,18 @@ class Eraser:
         cleaned = {name: self._cleaned(places[name], row[name]) for name in row if row[name] is not None}
         return {name: value for name, value in cleaned.items() if value != row[name]}
 
+    def without_names(self, value: Any) -> Any:
+        """A value that was read, with them blanked in its texts; entries that are about one of them alone are left out."""
+        if isinstance(value, list):
+            return [self.without_names(each) for each in value if not self._is_id(each)]
+        if isinstance(value, dict):
+            kept = {name: each for name, each in value.items() if not (self._is_id(name) or self._is_id(each))}
+            return {name: self.without_names(each) for name, each in kept.items()}
+        return self._text(value) if isinstance(value, str) else value
+
+    def _is_id(self, value: Any) -> bool:
+        return isinstance(value, str) and value in self.traces.ids
+
     def found(self, table: str, column: str, value: str) -> list[object]:
         """The parts of a value that name them: the text, or the smallest records inside that do."""
         return self._hits(json.loads(value)) if PLACES[table][column] is Place.JSON else [value]
@@ -205,6 +217,19 @@ def traces_of(db: Database, ids: Sequence[str], chosen: Mapping[str, Sequence[Sp
     spellings = Spellings(tuple(sorted(filter(None, names))), tuple(sorted({name for name, _email in others if name})))
     addresses = frozenset(folded(email) for _name, email in others if email)
     return Traces(frozenset(ids), frozenset(filter(None, emails)), spellings, addresses, chosen or {})
+
+
+def others_than(db: Database, person: str) -> Traces:
+    """By what everybody else in the file can be recognised, where a text is handed to this person."""
+    found = db.execute("SELECT id, name, email FROM people").fetchall()
+    mine = [(name, email) for id, name, email in found if id == person]
+    rest = [(id, name, email) for id, name, email in found if id != person]
+    spellings = Spellings(
+        tuple(sorted({name for _id, name, _email in rest if name})), tuple(name for name, _email in mine if name)
+    )
+    addresses = frozenset(folded(email) for _name, email in mine if email)
+    emails = frozenset(email for _id, _name, email in rest if email)
+    return Traces(frozenset(id for id, _name, _email in rest), emails, spellings, addresses)
 
 
 def _now(db: Database, person: str) -> list[tuple[str, str | None]]:

@@ -13,7 +13,7 @@ from components.people import list as people_list
 from components.saving import attempt
 from components.tabs import tabs
 from components.words import _
-from db import participants, rounds, surveys
+from db import participants, reentry, rounds, surveys
 from mentoring.surveys.model import Wave
 
 opened = open_programme()
@@ -41,6 +41,7 @@ if tab_survey.open:
                 rounds.aliases(opened),
                 surveys.remembered(opened),
                 today=date.today(),
+                erased_on=reentry.erased_on,
             )
             decided = panel.ask(handed, panel.Choices.of(upload.choices), around)
             saved = panel.carry_out(
