@@ -239,7 +239,7 @@ def _resembles(word: str, name: NameForms) -> Likeness | None:
     if word in name.first:
         return Likeness.FIRST_NAME
     for known in name.last or name.first:
-        most = 0 if len(known) < 5 else 1 if len(known) < 8 else 2
+        most = 0 if len(known) < 6 else 1 if len(known) < 9 else 2
         if most and OSA.distance(word, known, score_cutoff=most) <= most:
             return Likeness.MISSPELT
     return None

@@ -13,10 +13,11 @@ from components.action_words import action
 from components.data import answer_words
 from components.data.place_words import where
 from components.intake.change_words import Names, field_name, plain
+from components.intake.sentences import outcome
 from components.sessions import words as session_words
 from components.words import _, day, moment
 from mentoring.pairs import CharterState, PairState, SessionForm, SessionOutcome
-from mentoring.surveys.model import Wave
+from mentoring.surveys.model import Outcome, Wave
 
 Row = Map[str, Any]
 NOT_IN_WORDS = {
@@ -67,7 +68,10 @@ def parts(found: Map[str, list[Row]], names: Names) -> list[Part]:
         Part(_("Sessions"), tuple(_sessions(found.get("sessions", ()), names))),
         Part(_("Earlier values, to take steps back"), tuple(_earlier(found.get("images", ()), names)), answers=True),
         Part(_("What was done"), tuple(_log(found.get("log", ())))),
-        Part(_("Where this person is named"), tuple(_mentions(row for row in mentions if row["table"] != "uploads"))),
+        Part(
+            _("Where this person is named"),
+            tuple(_mentions((row for row in mentions if row["table"] != "uploads"), names)),
+        ),
         Part(_("Files that wait"), tuple(_waiting(row for row in mentions if row["table"] == "uploads")), answers=True),
     ]
     return [part for part in made if part.lines]
@@ -194,10 +198,22 @@ def _log(rows: Iterable[Row]) -> Iterator[Line]:
         yield Line(moment(datetime.fromisoformat(row["at"])), action(row["action"]), row["action"])
 
 
-def _mentions(rows: Iterable[Row]) -> Iterator[Line]:
+def _mentions(rows: Iterable[Row], names: Names) -> Iterator[Line]:
     for row in rows:
-        found = "; ".join(_stored(each, "") for each in row.get("found", ()))
+        found = "; ".join(filter(None, (_found(row["table"], each, names) for each in row.get("found", ()))))
         yield Line(where(row["table"], row["column"]), found or _("what somebody else answered, which is theirs"))
+
+
+def _found(table: str, value: Any, names: Names) -> str:
+    """What names the person, without codes: the text, or the texts of the record."""
+    if table == "receipts" and isinstance(value, Map) and "outcome" in value:
+        row = _("row {row}").format(row=value["row"])
+        return ", ".join(filter(None, (row, outcome(Outcome(value["outcome"])), value.get("name"))))
+    if isinstance(value, Map):
+        return ", ".join(filter(None, (_found(table, each, names) for each in value.values())))
+    if isinstance(value, (list, tuple)):
+        return ", ".join(filter(None, (_found(table, each, names) for each in value)))
+    return names.people.get(value, value) if isinstance(value, str) else ""
 
 
 def _waiting(rows: Iterable[Row]) -> Iterator[Line]:

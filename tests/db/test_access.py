@@ -73,7 +73,7 @@ def test_everything_about_a_person_is_shown(round_: Round) -> None:
     assert len(found["responses"]) == 4
     assert found["responses"][0]["texts"] == {"A1": "Een duidelijk voorbeeld van Anna"}
     assert [each["pair"] for each in found["sessions"]] == [pair]
-    assert {"person_edited"} == {each["action"] for each in found["log"]}
+    assert {each["action"] for each in found["log"]} == {"person_edited", "charter_agreed", "survey_imported"}
     assert found["forbidden"][0]["reason"] == "Anna Uit den Bogaerde is haar schoonzus"
 
 

@@ -12,6 +12,8 @@ from components.data import person_words
 from components.intake.change_words import Names
 from components.topic_words import names as topic_names
 from db import backup, participants, rounds, settings, surveys
+from mentoring.items import ITEM
+from mentoring.surveys.blueprint_words import CHOICES
 from tests.pages.looking import goes_to, pressed, problems, said, texts
 
 
@@ -147,10 +149,12 @@ def test_the_file_for_the_person_holds_every_answer_in_words(example_open) -> No
     everyone = participants.everyone(example_open)
     names = Names(topic_names(rounds.catalogue(example_open)), {each.id: each.name for each in everyone})
     told = person_words.parts(participants.about(example_open.path, measured.person), names)
-    answers = dict(next(part.lines for part in told if part.title.startswith("Baseline")))
-    asked = {name.split(" · ")[0]: value for name, value in answers.items()}
-    assert {item: float(value) for item, value in asked.items()} == dict(measured.scores)
-    lines = dict(line for part in told for line in part.lines)
+    answers = next(part.lines for part in told if part.title.startswith("Baseline"))
+    asked = {line.what.split(" · ")[0]: line for line in answers}
+    assert {item: float(line.stored) for item, line in asked.items()} == dict(measured.scores)
+    assert asked["V1"].what == f"V1 · {ITEM['V1'].question('en', '…')}"
+    assert asked["V1"].kept == f"{CHOICES['agreement']['en'][int(measured.scores['V1']) - 1]} ({asked['V1'].stored}/5)"
+    lines = {line.what: line.kept for part in told for line in part.lines}
     me = next(each for each in everyone if each.id == measured.person)
     assert lines["Full name"] == me.name
     assert lines["Department"] == me.department
