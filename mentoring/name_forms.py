@@ -134,6 +134,8 @@ def _plain_letter(letter: str) -> str:
         return "-"
     taken_apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", letter).casefold())
     bare = "".join(each for each in taken_apart if not unicodedata.category(each).startswith("M"))
+    if letter.isalpha():  # some letters come apart into a letter and a dot
+        bare = "".join(filter(str.isalnum, bare))
     return "".join(_LETTERS.get(each, each) for each in bare)
 
 

@@ -13,7 +13,7 @@ from mentoring.name_forms import CJK, NameForms, Word, folded, name_forms, words
 Span = tuple[int, int]
 """From and up to which character of a text."""
 
-_GAP = re.compile(r"\s*[-_/',;]?\s*|\.")
+_GAP = re.compile(r"\s*['\"“”„«»()]?\s*[-_/,;]?\s*['\"“”„«»()]?\s*|\.")
 _COMMA = re.compile(r"[,;]")
 _OF_CJK = re.compile(f"[{CJK}]")
 _SHORT = 2
@@ -267,8 +267,10 @@ def _near(words: list[Word], place: int, text: str) -> bool:
 
 def _in_order(words: list[Word], text: str, first: frozenset[str]) -> bool:
     """A comma goes after a last name; 'Jan, Jansen' are two people in a row."""
-    comma = any(_COMMA.search(text[a.end : b.start]) for a, b in zip(words, words[1:], strict=False))
-    return not (comma and words[0].text in first)
+    for place, (one, two) in enumerate(zip(words, words[1:], strict=False), start=1):
+        if _COMMA.search(text[one.end : two.start]):
+            return not all(each.text in first for each in words[:place])
+    return True
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
