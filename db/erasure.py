@@ -112,7 +112,7 @@ def _clear(path: Path, since: datetime | None) -> tuple[bool, int]:
             _note_here(marks, ())
         if since:
             count = copies.remove(path, before=since)
-        complete = leftovers.sweep(path, patience=2.0) and store.settle(path)
+        complete = leftovers.sweep(path, patience=leftovers.PATIENCE) and store.settle(path)
     except StoreProblem as problem:
         if problem.code not in (Problem.FULL, Problem.DISK, Problem.READONLY):
             raise

@@ -22,6 +22,9 @@ from db import copies, reentry
 _BEGINS = ".work-"
 _HELD = "in-use"
 _LONGEST_WORK = 6 * 3600
+PATIENCE = 2.0
+"""How many seconds an erasure waits for work in progress."""
+
 _swept: set[Path] = set()
 
 
