@@ -81,7 +81,7 @@ def _fields(table: str, row: Row, names: Names) -> Iterator[Line]:
     for name, value in row.items():
         said = "" if name in NOT_IN_WORDS[table] else plain(name, _yes_or_no(name, value), names)
         if said:
-            yield Line(_label(name), said, "" if name in _POINTERS else _stored(value, said))
+            yield Line(label(name), said, "" if name in _POINTERS else _stored(value, said))
 
 
 def _stored(value: Any, said: str) -> str:
@@ -99,7 +99,8 @@ def _yes_or_no(name: str, value: Any) -> Any:
     return bool(value) if name in ("external", "consent", "withdrawn") and value is not None else value
 
 
-def _label(name: str) -> str:
+def label(name: str) -> str:
+    """The name of a column as a person would call it; the code itself where there is none."""
     known = {
         "external": _("From outside the organisation"),
         "withdrawn": _("Withdrawn"),
