@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db import copies, installation, leftovers, reentry, resemblance, store
+from db import copies, installation, leftovers, reentry, resemblance, store, topic_codes
 from db.codec import to_json
 from db.deeds import key_of
 from db.log import Action, line, mark, now, subject_of
@@ -158,6 +158,7 @@ def erase_within(db: Database, ids: list[str], *, for_good: bool = True, traces:
         return 0
     check_decisions(db)
     eraser = Eraser(traces or traces_of(db, ids))
+    topic_codes.rename(db, lambda code: bool(eraser.traces.spans(code)))
     for each in ids:
         _leave_pairs(db, each)
     db.conn.executemany("DELETE FROM people WHERE id = ?", [[each] for each in ids])

@@ -33,6 +33,7 @@ from mentoring.charter import draft_charter
 from mentoring.charter_text import CharterText
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.surveys.model import Field, Mapping, Response, Target, Wave
+from mentoring.topics import own_topic
 from tests.db.making import MAPPING, SURVEY, TODAY, bytes_of, confirmed_pair, dump, enrolled, intake, person, stored
 
 ANNA = person(
@@ -427,3 +428,27 @@ def test_an_erasure_that_an_earlier_version_left_unfinished_is_finished(round_: 
         db.execute("INSERT INTO settings VALUES (?, 'true')", [erasure.UNFINISHED])
     assert erasure.finish(round_.path)
     assert not erasure.unfinished(round_.path)
+
+
+def test_a_topic_whose_code_names_someone_gets_another_code_everywhere(round_: Round) -> None:
+    anna, bram = everywhere(round_)
+    words = "Excel volgens Anna Uit den Bogaerde"
+    own = own_topic(words)
+    assert "bogaerde" in own.code
+    rounds.add_topic(round_, own)
+    stands = participants.one(round_, bram)
+    assert stands is not None
+    for location in ("Ieper", "Gent"):  # so that the code stands in an earlier value too
+        stands = stands.changed(topics_wanted=(own.code,), levels={own.code: 3}, location=location)
+        participants.edit(round_, stands, participants.version(round_, bram))
+    participants.erase(round_.path, anna)
+    assert hits(round_.path.parent, anna, "bogaerde") == []
+    (left,) = [each for each in rounds.catalogue(round_) if each.code.startswith("own_topic_")]
+    assert left.label("nl") == "Excel volgens […]"
+    about_bram = participants.one(round_, bram)
+    assert about_bram is not None
+    assert (about_bram.topics_wanted, dict(about_bram.levels)) == ((left.code,), {left.code: 3})
+    history.undo(round_)
+    back = participants.one(round_, bram)
+    assert back is not None
+    assert back.topics_wanted == (left.code,)
