@@ -40,9 +40,17 @@ class Traces:
 
     def spans(self, text: str) -> list[Span]:
         """Where they stand in a text: what is certain, and what a person chose."""
-        marked = [found.span() for found in self._pattern.finditer(text)]
+        marked = self._marked_by_token(text) if len(self.emails) > _MANY else self._marked(text)
         named = filter(None, (self._whole(text, span) for span in self.spellings.certain(text)))
         return merged([*marked, *named, *self.chosen.get(text, ())])
+
+    def _marked(self, text: str) -> list[Span]:
+        return [found.span() for found in self._pattern.finditer(text)]
+
+    def _marked_by_token(self, text: str) -> list[Span]:
+        """The same for many people: looked up address by address, since a pattern of all of them takes long."""
+        addresses = [found.span() for found in _ADDRESS.finditer(text) if folded(found.group()) in self._folded_emails]
+        return addresses + [found.span() for found in re.finditer(r"\w+", text) if found.group() in self.ids]
 
     def _whole(self, text: str, span: Span) -> Span | None:
         """A name inside an address stands for the whole address, unless that is somebody else's."""
@@ -65,6 +73,7 @@ class Traces:
         return frozenset(map(folded, self.emails))
 
 
+_MANY = 100
 _ADDRESS = re.compile(r"[^\s<>,;:()\[\]\"]+@[^\s<>,;:()\[\]\"]*\w")
 _SIGNS = re.compile(r"[^\w\s'’.,‐-―-]")
 

@@ -43,7 +43,7 @@ class NameForms:
     @cached_property
     def variants(self) -> frozenset[tuple[str, ...]]:
         """Every set of words that is this name, in the order of the alphabet."""
-        chosen = islice(product(*self.parts), _MOST_VARIANTS)
+        chosen = islice(product(*self.parts), _MOST_VARIANTS) if self.parts else ()
         return frozenset(tuple(sorted(word for part in parts for word in part)) for parts in chosen)
 
 

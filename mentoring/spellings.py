@@ -64,16 +64,18 @@ class Spellings:
     def alike(self, text: str) -> list[Alike]:
         """Where a text merely resembles one of the names, in order; what is certain is left out."""
         words = words_of(text)
-        near = [Alike(span, Likeness.MISSPELT) for span in self._misspelt_in(words, text)]
         kinds = [self._kind(each, text) for each in words]
-        if not (near or any(kinds) or self._initials):
-            return []
-        taken = [span for span, _ours in self._named(words, text)]
+        near = [Alike(span, Likeness.MISSPELT) for span in self._misspelt_in(words, text)]
+        initials = list(self._initials_in(words, text))
         shared = [Alike(span, Likeness.SHARED) for span in self._shared_in(words, text)]
-        near = [each for each in near if not _overlaps(each.span, [*taken, *(one.span for one in shared)])]
-        whole = [*taken, *(one.span for one in [*shared, *near])]
-        free = [not _overlaps((each.start, each.end), whole) for each in words]
-        found = [*shared, *near, *self._runs(words, kinds, free, text), *self._initials_in(words, free, text)]
+        if not (any(kinds) or near or initials or shared):
+            return []
+        taken = [*(span for span, _ours in self._named(words, text)), *(each.span for each in shared)]
+        near = [each for each in near if not _overlaps(each.span, taken)]
+        taken += [each.span for each in near]
+        initials = [each for each in initials if not _overlaps(each.span, taken)]
+        free = [not _overlaps((each.start, each.end), taken) for each in words]
+        found = [*shared, *near, *initials, *self._runs(words, kinds, free, text)]
         return sorted(found, key=lambda each: each.span)
 
     @cached_property
@@ -208,11 +210,9 @@ class Spellings:
                 found |= {first + last, first + between + last}
         return frozenset(found)
 
-    def _initials_in(self, words: list[Word], free: list[bool], text: str) -> Iterator[Alike]:
+    def _initials_in(self, words: list[Word], text: str) -> Iterator[Alike]:
         """'A.v.d.B.' with dots, or 'AvdB' in one word of three letters or more with capitals at both ends."""
         for place, word in enumerate(words):
-            if not free[place]:
-                continue
             if word.text in self._initials and len(word.text) > _SHORT and not self._kind(word, text):
                 if text[word.start].isupper() and text[word.end - 1].isupper():
                     yield Alike((word.start, word.end), Likeness.INITIALS)
