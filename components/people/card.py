@@ -51,18 +51,16 @@ def open_card(
         known = person or _NEW
         key = known.id or submission
         keep = lambda given: _carry_out(lambda: save(given, submission), done)  # noqa: E731
-        known_erased = erased_on if person is None else lambda _addresses: {}
         with st.form(f"card_{key}", border=False):
             card_fields.ask(known, everyone, topics, key)
             saving.show_problem()
-            if st.session_state.get(_ERASED) == key:
-                st.checkbox(_("This person asked to take part again"), key=f"asked_{key}")
+            _ask_wish(key)
             st.form_submit_button(
                 _("Save"),
                 type="primary",
                 icon=":material/check:",
                 on_click=_keep,
-                args=(key, known, keep, known_erased),
+                args=(key, known, keep, erased_on),
             )
         if leave is not None and person is not None:
             label = _("Takes part again") if person.withdrawn else _("Takes part no longer")
@@ -70,6 +68,12 @@ def open_card(
             st.button(label, key=f"leave_{key}", icon=icon, on_click=_carry_out, args=(leave, done))
 
     drawer()
+
+
+def _ask_wish(key: str) -> None:
+    """Whether someone whose address was erased asked to come back, once that was found."""
+    if st.session_state.get(_ERASED) == key:
+        st.checkbox(_("This person asked to take part again"), key=f"asked_{key}")
 
 
 def _keep(key: str, known: Participant, keep: Callable[[Participant], None], erased_on: ErasedOn) -> None:
