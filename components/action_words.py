@@ -56,6 +56,8 @@ def _later() -> dict[str, str]:
         "backed_up": _("backup made"),
         "exported": _("export made"),
         "text_viewed": _("text looked at"),
+        "person_viewed": _("person's data looked at"),
+        "person_exported": _("person's data handed over"),
         "role_denied": _("access refused"),
         "login_failed": _("sign-in failed"),
     }

@@ -1,4 +1,4 @@
-"""Everything the file holds about one person, as that person may ask for it."""
+"""Everything the app holds about one person, as that person may ask for it, and nothing about others."""
 
 from __future__ import annotations
 
@@ -11,28 +11,40 @@ from sqlite_utils import Database
 from db import store
 from db.log import subject_of
 from db.personal import JSON_COLUMNS, PLACES, Place, check_decisions
-from db.traces import Eraser, rows_of, traces_of
+from db.traces import Eraser, Traces, others_than, rows_of, traces_of
+from mentoring.surveys import SurveyRefused, read_survey
 
 Row = dict[str, Any]
 
+PARTNER_ONLY = {
+    "mentor": (("goals_mentee", "words"), ("goals_baseline", "scores")),
+    "mentee": (("goals_mentor", "words"),),
+}
+"""What of an agreed charter is the other one's own answer, for each of the two: clause and value."""
+
 
 def about(path: Path, person: str) -> dict[str, list[Row]]:
-    """Everything in the file about one person: table -> rows, and under 'mentions' where other rows name them.
+    """Everything about one person: table -> rows, and under 'mentions' where other rows and waiting files name them.
 
-    What other participants answered is theirs, so a mention there says only in which column. Empty when the file does
-    not know this id. Raises StoreProblem.
+    What other participants answered is theirs, so a mention there says only in which column; in free texts the names
+    and addresses of others are blanked. A pair says with whom. Empty when the file does not know this id. Raises
+    StoreProblem.
     """
     with store.read(path) as db:
         check_decisions(db)
         if not db.execute("SELECT 1 FROM people WHERE id = ?", [person]).fetchone():
             return {}
+        theirs, others = Eraser(traces_of(db, [person])), Eraser(others_than(db, person))
         found = {table: _own(db, table, person) for table in PLACES}
         pairs = {row["id"] for row in found["pairs"]}
         for table in _hanging_on_pairs(db):
             found[table] = [row for row in rows_of(db, table) if row["pair"] in pairs]
-        found["log"] = _log(db, person)
-        found["mentions"] = [*_mentions(db, person), *_waiting_files(db)]
-    return {table: [_readable(row) for row in rows] for table, rows in found.items() if rows}
+        mentions = _mentions(db, person, theirs)
+        found["log"] = _log(db, person, pairs, mentions)
+        found = {table: [_readable(table, row, others) for row in rows] for table, rows in found.items() if rows}
+        _name_partners(db, found, person)
+        found["mentions"] = [_without_row(each, others) for each in mentions] + _waiting(db, theirs, others)
+    return {table: rows for table, rows in found.items() if rows}
 
 
 def _own(db: Database, table: str, person: str) -> list[Row]:
@@ -44,9 +56,12 @@ def _own(db: Database, table: str, person: str) -> list[Row]:
     return list(db.table(table).rows_where(where, {"person": person}))
 
 
-def _log(db: Database, person: str) -> list[Row]:
-    """What was done about this person, by the mark under which the log knows them."""
-    return list(db.table("log").rows_where("subject = ?", [subject_of(person)]))
+def _log(db: Database, person: str, pairs: set[int], mentions: list[Row]) -> list[Row]:
+    """What was done about this person: by the mark under which the log knows them, with their pairs, and where they
+    came in."""
+    receipts = {f"receipts {each['id']}" for each in mentions if each["table"] == "receipts"}
+    subjects = {subject_of(person)} | {f"pairs {number}" for number in pairs} | receipts
+    return [row for row in db.table("log").rows if row["subject"] in subjects]
 
 
 def _hanging_on_pairs(db: Database) -> list[str]:
@@ -54,28 +69,90 @@ def _hanging_on_pairs(db: Database) -> list[str]:
     return [table for table in PLACES if any(key.other_table == "pairs" for key in db.table(table).foreign_keys)]
 
 
-def _mentions(db: Database, person: str) -> list[Row]:
-    eraser = Eraser(traces_of(db, [person]))
+def _name_partners(db: Database, found: dict[str, list[Row]], person: str) -> None:
+    """With whom: by name, and of an agreed charter only what is not the other one's own answer."""
+    names = dict(db.execute("SELECT id, name FROM people").fetchall())
+    role = {}
+    for row in found.get("pairs", ()):
+        role[row["id"]] = "mentor" if row["mentor"] == person else "mentee"
+        other = row["mentee" if role[row["id"]] == "mentor" else "mentor"]
+        row["partner_name"] = names.get(other)
+    for row in found.get("charters", ()):
+        if text := row.get("agreed_text"):
+            _blank_clauses(text, PARTNER_ONLY[role[row["pair"]]])
+    for row in found.get("images", ()):
+        if row["place"] == "charters" and row["before"]:
+            row["before"] = {**row["before"], "agreed_text": None}
+
+
+def _blank_clauses(text: Row, hidden: tuple[tuple[str, str], ...]) -> None:
+    for section in text["charter"]["sections"]:
+        for clause in section["clauses"]:
+            for code, name in hidden:
+                if clause["code"] == code and clause["values"].get(name):
+                    clause["values"] = {**clause["values"], name: None}
+
+
+def _mentions(db: Database, person: str, theirs: Eraser) -> list[Row]:
     found = []
     for table, places in PLACES.items():
         ids = [column for column, place in places.items() if place in (Place.PERSON, Place.PARTNER)]
         for row in rows_of(db, table):
             if person in [row[column] for column in ids]:
                 continue
-            changes = eraser.changes(table, row)
-            found += [_mention(table, row, column, bool(ids), eraser) for column in changes]
+            changes = theirs.changes(table, row)
+            found += [_mention(table, row, column, bool(ids), theirs) for column in changes]
     return found
 
 
-def _mention(table: str, row: Row, column: str, of_others: bool, eraser: Eraser) -> Row:
-    mention: Row = {"table": table, "column": column}
-    return mention if of_others else mention | {"found": eraser.found(table, column, row[column])}
+def _mention(table: str, row: Row, column: str, of_others: bool, theirs: Eraser) -> Row:
+    mention: Row = {"table": table, "column": column, "id": row.get("id")}
+    return mention if of_others else mention | {"found": theirs.found(table, column, row[column])}
 
 
-def _waiting_files(db: Database) -> list[Row]:
-    """Files that wait to be confirmed may name anybody, so all of them are listed."""
-    return [{"table": "uploads", "column": "data", "found": [row["filename"]]} for row in rows_of(db, "uploads")]
+def _without_row(mention: Row, others: Eraser) -> Row:
+    """A mention as it is handed over: without the number of the row, and without others in what was found."""
+    told = {name: value for name, value in mention.items() if name != "id"}
+    return told | {"found": [others.without_names(each) for each in told["found"]]} if "found" in told else told
 
 
-def _readable(row: Row) -> Row:
-    return {name: json.loads(value) if name in JSON_COLUMNS and value else value for name, value in row.items()}
+def _waiting(db: Database, theirs: Eraser, others: Eraser) -> list[Row]:
+    """Rows of files that wait to be confirmed in which this person stands; and which files could not be looked into."""
+    found = []
+    for name, data, wave, kept_at in db.execute("SELECT filename, data, wave, kept_at FROM uploads").fetchall():
+        place: Row = {"table": "uploads", "column": "data", "wave": wave, "kept_at": kept_at}
+        try:
+            survey = read_survey(data, name)
+        except SurveyRefused:
+            found.append(place | {"unread": True})
+            continue
+        heads = [column.header or column.question for column in survey.columns]
+        rows = [dict(zip(heads, row, strict=False)) for row in (heads, *survey.rows) if _named(theirs.traces, row)]
+        if rows or theirs.traces.spans(name):
+            found.append(place | {"found": [others.without_names(_filled(row)) for row in rows]})
+    return found
+
+
+def _named(traces: Traces, cells: Any) -> bool:
+    """Whether a row of a file names them: in one cell, or with first and last name in two that follow each other."""
+    return bool(traces.spans(" ".join(filter(None, cells))) or any(traces.is_name(cell) for cell in cells))
+
+
+def _filled(row: Row) -> Row:
+    return {name: value for name, value in row.items() if value}
+
+
+def _readable(table: str, row: Row, others: Eraser) -> Row:
+    """A row with its lists and records, and no names of others in what somebody wrote."""
+    told = {name: _value(name, value) for name, value in row.items()}
+    if table == "images":
+        told["before"] = told["before"] and _readable(row["place"], told["before"], others)
+        return told
+    if table == "charters":  # it names the two, as both have it
+        return told
+    written = [name for name, place in PLACES[table].items() if place in (Place.TEXT, Place.JSON) and name in told]
+    return told | {name: others.without_names(told[name]) for name in written}
+
+
+def _value(name: str, value: Any) -> Any:
+    return json.loads(value) if name in JSON_COLUMNS and value and isinstance(value, str) else value

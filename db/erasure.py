@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
+import json
+from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
-from db import copies, store
+from db import copies, installation, leftovers, reentry, resemblance, store, topic_codes
+from db.codec import to_json
 from db.deeds import key_of
 from db.log import Action, line, mark, now, subject_of
 from db.personal import BLANK, PLACES, Place, check_decisions
 from db.problems import Problem, StoreProblem
-from db.traces import Eraser, rows_of, traces_of
+from db.traces import Eraser, Traces, rows_of, traces_of
 
 UNFINISHED = "erasing_unfinished"
-"""The setting that says freed space is still to be cleared, because somebody was reading."""
+"""The setting that says since when there may be traces left on the disk: somebody was reading, or it was cut off."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,8 @@ class Erasure:
     """What an erasure did. people, mentions: how many were erased, and rows of others in which they were named.
 
     uploads: files waiting to be confirmed, and copies: safety copies, that were removed because they may name them.
-    complete: False when another reader kept the disk from being cleared; `finish` tries again.
+    left: pieces of text that resemble them and were left on purpose. complete: False when the disk could not be
+    cleared; `finish` tries again. remembered: whether this computer knows them again, in a backup from before too.
     """
 
     people: int
@@ -35,40 +38,109 @@ class Erasure:
     uploads: int
     copies: int
     complete: bool
+    left: int = 0
+    remembered: bool = True
 
 
-def erase(path: Path, people: Iterable[str], actor: str | None = None) -> Erasure:
+def erase(
+    path: Path,
+    people: Iterable[str],
+    actor: str | None = None,
+    *,
+    take_out: Collection[str] = (),
+    recognise: bool = True,
+) -> Erasure:
     """Erase these people everywhere in the file and clear the disk. It cannot be taken back. Raises StoreProblem.
 
+    take_out: the keys of what resembles them (see `db.resemblance`) and is to go as well. recognise: know their
+    addresses again for a while when these come in by a survey, by a mark outside the file.
     A confirmed pair stays for the partner, without a word about who it was with. The list of erased people holds
     marks only; every restore applies it again.
     """
     with store.write(path) as db:
         ids = [each for each in people if db.execute("SELECT 1 FROM people WHERE id = ?", [each]).fetchone()]
-        uploads = db.execute("SELECT count(*) FROM uploads").fetchone()[0] if ids else 0
-        mentions = erase_within(db, ids)
+        if not ids:
+            return Erasure(0, 0, 0, 0, True)
+        uploads = db.execute("SELECT count(*) FROM uploads").fetchone()[0]
+        chosen, left = resemblance.choice(db, ids, take_out)
+        traces = traces_of(db, ids, chosen)
+        mentions = erase_within(db, ids, traces=traces)
         for each in ids:
             line(db, Action.PERSON_ERASED, actor=actor, round_id=None, subject=subject_of(each))
-        if ids:
-            db.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, 'true')", [UNFINISHED])
-            note_outside(path, [mark(each) for each in ids])
-    if not ids:
-        return Erasure(0, 0, 0, 0, True)
-    return Erasure(len(ids), mentions, uploads, remove_copies(path), finish(path))
+        begin(db)
+        invented = _invented(db)
+    noted = invented or _note_here([mark(each) for each in ids], traces.emails if recognise else ())
+    complete, copies_gone = _clear(path, datetime.now(UTC))
+    return Erasure(len(ids), mentions, uploads, copies_gone, complete, left, noted)
+
+
+def begin(db: Database) -> datetime:
+    """Note, inside the caller's transaction, that traces of what it removes are still on the disk; returns since when."""
+    since = datetime.now(UTC)
+    db.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", [UNFINISHED, to_json(since.isoformat())])
+    return since
 
 
 def finish(path: Path) -> bool:
-    """Clear the disk of what was erased; True when nothing of it is left. Safe to call again at any time."""
+    """Clear the disk of what was erased: safety copies from before, cut-off work, freed space.
+
+    True when nothing of it is left. Safe to call again at any time. Raises StoreProblem.
+    """
+    return _clear(path, _since(path))[0]
+
+
+_UNTIL_SAVED = timedelta(seconds=10)
+"""A safety copy that was begun between the note and the end of its transaction holds how it was before."""
+
+
+def _since(path: Path) -> datetime | None:
+    with store.read(path) as db:
+        found = db.execute("SELECT value FROM settings WHERE key = ?", [UNFINISHED]).fetchone()
     try:
-        complete = store.settle(path)
+        return datetime.fromisoformat(json.loads(found[0])) + _UNTIL_SAVED
+    except (TypeError, ValueError):  # none, or written by an earlier version, which removed the copies at once
+        return None
+
+
+def _clear(path: Path, since: datetime | None) -> tuple[bool, int]:
+    """Whether the disk is clear, and how many safety copies went."""
+    count = 0
+    try:
+        marks, invented = _marks_in(path)
+        note_outside(path, marks)
+        if not invented:
+            _note_here(marks, ())
+        if since:
+            count = copies.remove(path, before=since)
+        complete = leftovers.sweep(path, patience=leftovers.PATIENCE) and store.settle(path)
     except StoreProblem as problem:
         if problem.code not in (Problem.FULL, Problem.DISK, Problem.READONLY):
             raise
-        return False
+        return False, count
     if complete:
         with store.write(path) as db:
             db.execute("DELETE FROM settings WHERE key = ?", [UNFINISHED])
-    return complete
+    return complete, count
+
+
+def _note_here(marks: Collection[str], addresses: Collection[str]) -> bool:
+    """Remember them on this computer, outside the file; False when that cannot be written."""
+    try:
+        installation.note_erased(marks)
+        reentry.note(addresses)
+    except OSError:
+        return False
+    return True
+
+
+def _invented(db: Database) -> bool:
+    """Whether all in the file is made up: then nobody is to be remembered."""
+    return bool(db.execute("SELECT min(example) = 1 FROM rounds").fetchone()[0])
+
+
+def _marks_in(path: Path) -> tuple[list[str], bool]:
+    with store.read(path) as db:
+        return [each for (each,) in db.execute("SELECT mark FROM erased").fetchall()], _invented(db)
 
 
 def unfinished(path: Path) -> bool:
@@ -77,7 +149,7 @@ def unfinished(path: Path) -> bool:
         return db.execute("SELECT 1 FROM settings WHERE key = ?", [UNFINISHED]).fetchone() is not None
 
 
-def erase_within(db: Database, ids: list[str], *, for_good: bool = True) -> int:
+def erase_within(db: Database, ids: list[str], *, for_good: bool = True, traces: Traces | None = None) -> int:
     """The same inside the caller's transaction, without clearing the disk; returns how many rows of others changed.
 
     for_good: they are to stay away after a restore too, and files that wait go with them.
@@ -85,7 +157,8 @@ def erase_within(db: Database, ids: list[str], *, for_good: bool = True) -> int:
     if not ids:
         return 0
     check_decisions(db)
-    eraser = Eraser(traces_of(db, ids))
+    eraser = Eraser(traces or traces_of(db, ids))
+    topic_codes.rename(db, lambda code: bool(eraser.traces.spans(code)))
     for each in ids:
         _leave_pairs(db, each)
     db.conn.executemany("DELETE FROM people WHERE id = ?", [[each] for each in ids])
@@ -96,27 +169,21 @@ def erase_within(db: Database, ids: list[str], *, for_good: bool = True) -> int:
     return sum(_scrub(db, eraser, table) for table in PLACES)
 
 
-def remove_copies(path: Path) -> int:
-    """Remove the safety copies of this file, since they hold what was taken out of it; returns how many."""
-    found = copies.every(path)
-    for each in found:
-        each.unlink(missing_ok=True)
-    return len(found)
-
-
 def note_outside(path: Path, marks: Iterable[str]) -> None:
     """Write the marks of erased people beside the file too: a restore needs them when the file itself is unreadable."""
-    place = _beside(path)
-    if not place.exists():
-        copies.private(place)
-    with place.open("a", encoding="ascii") as file:
-        file.writelines(f"{each}\n" for each in marks)
-        file.flush()
-        os.fsync(file.fileno())
+    with copies.on_disk():
+        if new := sorted(set(marks) - _noted_beside(path)):
+            installation.append(_beside(path), new)
 
 
 def noted_outside(path: Path) -> set[str]:
-    """The marks that were written beside the file."""
+    """The marks that were written beside the file, and those of everyone who was erased on this computer."""
+    with suppress(OSError):
+        return _noted_beside(path) | installation.erased()
+    return _noted_beside(path)
+
+
+def _noted_beside(path: Path) -> set[str]:
     return set(_beside(path).read_text(encoding="ascii").split()) if _beside(path).exists() else set()
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from db import deeds, store
-from db.log import Action, line
+from db.log import Action, line, subject_of
 from db.problems import Conflict, Problem, StoreProblem
 from db.rounds import Round
 
-__all__ = ["Action", "Entry", "entries", "note", "undo"]
+__all__ = ["Action", "Entry", "entries", "note", "note_person", "undo"]
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,11 @@ def note(
     """Leave a line about something that changes no data: an export, a text that was viewed, a refused role."""
     with store.write(path) as db:
         line(db, Action(action), actor=actor, round_id=round_id, subject=subject)
+
+
+def note_person(path: Path, action: Action, person: str, *, actor: str | None = None) -> None:
+    """Leave a line about looking at one person or handing over what is kept, by their mark."""
+    note(path, action, actor=actor, subject=subject_of(person))
 
 
 def undo(round: Round, entry_id: int | None = None) -> Entry:

@@ -17,6 +17,7 @@ from db.log import now
 from db.people import Directory, current
 from db.problems import Conflict
 from mentoring.participants import Participant
+from mentoring.surveys.enrolment import WAS_ERASED
 from mentoring.surveys.model import Change, Intake, Mapping, Response, Survey, Wave
 from mentoring.surveys.together import occasion, together
 from mentoring.topics import TOPICS, Topic
@@ -79,12 +80,18 @@ def mapping(db: Database, survey: Survey, confirmed: Mapping) -> None:
 
 
 def receipt(db: Database, intake: Intake) -> str:
-    """The receipt as text, with each line's person beside the name, so that an erased name can be found again."""
+    """The receipt as text, with each line's person beside the name, so that an erased name can be found again.
+
+    Who was erased before and set aside is counted, but not named.
+    """
     by_name: dict[str, set[str]] = defaultdict(set)
     for person, name in db.execute("SELECT id, name FROM people").fetchall():
         by_name[name].add(person)
     kept = plain(intake.receipt)
     for each in kept["lines"]:
+        if each["code"] == WAS_ERASED:
+            each["name"] = None
+            continue
         people_called = by_name.get(each["name"], set())
         if len(people_called) == 1:
             each["person"] = next(iter(people_called))

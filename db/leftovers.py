@@ -17,11 +17,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from db import copies
+from db import copies, reentry
 
 _BEGINS = ".work-"
 _HELD = "in-use"
 _LONGEST_WORK = 6 * 3600
+PATIENCE = 2.0
+"""How many seconds an erasure waits for work in progress."""
+
 _swept: set[Path] = set()
 
 
@@ -40,15 +43,25 @@ def workplace(path: Path) -> Iterator[Path]:
             os.close(held)
 
 
-def sweep(path: Path) -> bool:
-    """Remove what work that was cut off left beside this file; whether nothing is left, work in progress included.
+def sweep(path: Path, patience: float = 0.0) -> bool:
+    """Remove what work that was cut off left beside this file; whether nothing is left.
 
-    Half a new file that never got its name goes too, since the file itself is there.
+    patience: seconds to wait for work in progress. Half a new file that never got its name goes too, since the file
+    itself is there.
     """
+    end = time.monotonic() + patience
+    while not _swept_now(path):
+        if time.monotonic() >= end:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def _swept_now(path: Path) -> bool:
     folders = [each for each in path.parent.glob(f"{_BEGINS}*") if each.is_dir()]
     for folder in folders:
         _clear(folder)
-    half = re.compile(rf"{re.escape(path.name)}-[0-9a-f]{{8}}-new(-wal|-shm|-journal)?")
+    half = re.compile(rf"{re.escape(path.name)}-([0-9a-f]{{8}}|example)(-new-[0-9a-f]{{8}})?-new(-wal|-shm|-journal)?")
     halves = [each for each in path.parent.glob("*-new*") if half.fullmatch(each.name)] if path.exists() else []
     for each in halves:
         with suppress(OSError):
@@ -57,13 +70,14 @@ def sweep(path: Path) -> bool:
 
 
 def sweep_once(path: Path) -> None:
-    """The same when this process first opens the file, and safety copies that are past their time. What cannot be
+    """The same when this process first opens the file, and whatever of erased people is past its time. What cannot be
     removed in a folder that is read-only stays; opening the file goes on."""
     if path not in _swept:
         _swept.add(path)
         with suppress(OSError):
             sweep(path)
             copies.expire(path)
+            reentry.expire()
 
 
 def _held_folder(parent: Path) -> tuple[Path, int]:

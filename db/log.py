@@ -53,6 +53,8 @@ class Action(StrEnum):
     BACKED_UP = "backed_up"
     EXPORTED = "exported"
     TEXT_VIEWED = "text_viewed"
+    PERSON_VIEWED = "person_viewed"
+    PERSON_EXPORTED = "person_exported"
     ROLE_DENIED = "role_denied"
     LOGIN_FAILED = "login_failed"
 

@@ -217,7 +217,7 @@ _SETTINGS: Mapping[str, Reader] = {
     "charter_template": _file(b"PK\x03\x04"),
     "charter_logo": _file(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"),
     "charter_baselines": _json(tuple[int, ...]),
-    "erasing_unfinished": _json(bool),
+    "erasing_unfinished": _json(bool | str),
 }
 
 _LISTS = (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
-from db import access, erasure, people, store
+from db import access, erasure, people, reentry, store
 from db.deeds import Deed, act
 from db.erasure import Erasure
 from db.log import Action
@@ -36,9 +36,10 @@ def version(round: Round, id: str) -> int:
     return found[1] if found else 0
 
 
-def add(round: Round, participant: Participant, *, key: str | None = None) -> str:
+def add(round: Round, participant: Participant, key: str | None = None) -> str:
     """Enrol one person and return the id; the id of the value given counts only when it is in the file already.
 
+    Someone who was erased is no longer marked so.
     key: the same form submitted twice gives the same key and adds nobody twice. An address that someone in this round
     has: StoreProblem('same_email', person=id).
     """
@@ -51,7 +52,9 @@ def add(round: Round, participant: Participant, *, key: str | None = None) -> st
             "UPDATE participations SET submission = ? WHERE round = ? AND person = ?", [key, round.id, person]
         )
         deed.about(person)
-        return person
+    if participant.email:
+        reentry.forget([participant.email])
+    return person
 
 
 def add_many(round: Round, participants: Iterable[Participant]) -> dict[str, str]:
@@ -94,9 +97,11 @@ def about(path: Path, id: str) -> dict[str, list[dict[str, Any]]]:
     return access.about(path, id)
 
 
-def erase(path: Path, id: str, *, actor: str | None = None) -> Erasure:
+def erase(
+    path: Path, id: str, *, actor: str | None = None, take_out: Collection[str] = (), recognise: bool = True
+) -> Erasure:
     """Erase one person for good, everywhere and in every round. See `db.erasure`."""
-    return erasure.erase(path, [id], actor)
+    return erasure.erase(path, [id], actor, take_out=take_out, recognise=recognise)
 
 
 def erase_many(path: Path, ids: Iterable[str], *, actor: str | None = None) -> Erasure:

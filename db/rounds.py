@@ -80,7 +80,7 @@ def remove(round: Round) -> bool:
         db.execute("DELETE FROM images WHERE entry IN (SELECT id FROM log WHERE round = ?)", [round.id])
         db.execute("DELETE FROM rounds WHERE id = ?", [round.id])
         line(db, Action.ROUND_REMOVED, actor=round.actor, round_id=round.id)
-    erasure.remove_copies(round.path)
+        erasure.begin(db)
     return erasure.finish(round.path)
 
 
@@ -95,7 +95,7 @@ def catalogue(round: Round) -> tuple[Topic, ...]:
 def add_topic(round: Round, topic: Topic) -> None:
     """Keep a topic of the organisation's own, for this and later rounds; the same code is replaced."""
     with act(round, Action.TOPIC_ADDED) as deed:
-        deed.subject = f"topics {topic.code}"
+        deed.subject = "topics"  # not the code: it is made from words, and the log is never changed
         deed.put("topics", topic.code, {"topic": to_json(topic)})
 
 

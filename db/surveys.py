@@ -11,7 +11,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import intake as keeping
-from db import store
+from db import reentry, store
 from db.codec import all_from_json, from_json, to_json
 from db.deeds import act, saving
 from db.log import Action, actor_id, line, now
@@ -111,7 +111,7 @@ def save(
 ) -> int:
     """Store all that a confirmed survey brings, in one transaction, and forget the file; returns the receipt's number.
 
-    New people get their own id and references to them follow. Of known people only the fields in `intake.changes`
+    New people get their own id and references to them follow; who was erased and comes back is no longer marked so. Of known people only the fields in `intake.changes`
     are stored. kept: the questions without a field of their own whose answers were chosen to be kept.
     Confirming the same upload twice gives the same receipt. Raises Conflict when the upload is gone (kind 'upload'), or
     when someone changed a person meanwhile ('participant', with how they stand); ValueError while questions are open.
@@ -130,7 +130,8 @@ def save(
         keeping.mapping(deed.db, survey, mapping)
         number = int(deed.insert("receipts", _receipt_row(deed.db, round, intake, upload_id, kept)))
         deed.subject = f"receipts {number}"
-        return number
+    reentry.forget([each.email for each in intake.participants if each.email])
+    return number
 
 
 def receipts(round: Round) -> list[SavedReceipt]:

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from unicodedata import normalize
 
 from sqlite_utils import Database
 
 from db.codec import to_json
 from db.personal import BLANK, FORMER, PLACES, Place
+from mentoring.spellings import Span, Spellings, merged
 
 
 @dataclass(frozen=True)
 class Traces:
     """By what some people can be recognised: their ids, e-mail addresses and names, as they were ever written.
 
-    names: only those that nobody else in the file has.
+    addresses_of_others: of everybody else in the file. chosen: text -> the pieces of it that a person said are theirs.
     """
 
     ids: frozenset[str]
     emails: frozenset[str]
-    names: frozenset[str]
+    spellings: Spellings
+    addresses_of_others: frozenset[str] = frozenset()
+    chosen: Mapping[str, Sequence[Span]] = field(default_factory=dict)
 
     def points(self, value: object) -> bool:
         """Whether this value is one of their ids or addresses."""
@@ -31,27 +36,51 @@ class Traces:
 
     def is_name(self, value: object) -> bool:
         """Whether this value is one of their names and nothing else."""
-        return isinstance(value, str) and folded(value) in self._folded_names
+        return isinstance(value, str) and self.spellings.is_name(value)
+
+    def spans(self, text: str) -> list[Span]:
+        """Where they stand in a text: what is certain, and what a person chose."""
+        marked = self._marked_by_token(text) if len(self.emails) > _MANY else self._marked(text)
+        named = filter(None, (self._whole(text, span) for span in self.spellings.certain(text)))
+        return merged([*marked, *named, *self.chosen.get(text, ())])
+
+    def _marked(self, text: str) -> list[Span]:
+        return [found.span() for found in self._pattern.finditer(text)]
+
+    def _marked_by_token(self, text: str) -> list[Span]:
+        """The same for many people: looked up address by address, since a pattern of all of them takes long."""
+        addresses = [found.span() for found in _ADDRESS.finditer(text) if folded(found.group()) in self._folded_emails]
+        return addresses + [found.span() for found in re.finditer(r"\w+", text) if found.group() in self.ids]
+
+    def _whole(self, text: str, span: Span) -> Span | None:
+        """A name inside an address stands for the whole address, unless that is somebody else's."""
+        for found in _ADDRESS.finditer(text):
+            if found.start() <= span[0] and span[1] <= found.end():
+                return None if folded(found.group()) in self.addresses_of_others else found.span()
+        return span
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Finds them inside a text. A name of one word is no mark inside a text: it may be an ordinary word."""
-        words = [r"\s+".join(map(re.escape, name.split())) for name in self.names if len(name.split()) > 1]
-        marks = sorted([*map(re.escape, self.ids | self.emails), *words], key=len, reverse=True)
+    def _pattern(self) -> re.Pattern[str]:
+        """Ids, addresses, and names with signs in them that no spelling is known of."""
+        odd = [name for name in self.spellings.names if _SIGNS.search(name) and self.is_name(name)]
+        names = [r"\s+".join(map(re.escape, name.split())) for name in odd if len(name.split()) > 1]
+        forms = {normalize(form, each) for each in self.emails for form in ("NFC", "NFD")}
+        marks = sorted([*map(re.escape, self.ids | forms), *names], key=len, reverse=True)
         return re.compile(rf"(?<![\w.+-])(?:{'|'.join(marks)})(?!\w)", re.IGNORECASE)
 
     @cached_property
     def _folded_emails(self) -> frozenset[str]:
         return frozenset(map(folded, self.emails))
 
-    @cached_property
-    def _folded_names(self) -> frozenset[str]:
-        return frozenset(map(folded, self.names))
+
+_MANY = 100
+_ADDRESS = re.compile(r"[^\s<>,;:()\[\]\"]+@[^\s<>,;:()\[\]\"]*\w")
+_SIGNS = re.compile(r"[^\w\s'’.,‐-―-]")
 
 
 def folded(text: str) -> str:
-    """The form in which two spellings of one name or address are equal: small letters, single spaces."""
-    return " ".join(text.casefold().split())
+    """The form in which two spellings of one address are equal: small letters, single spaces."""
+    return " ".join(normalize("NFC", text).casefold().split())
 
 
 class Eraser:
@@ -67,6 +96,18 @@ class Eraser:
         places = PLACES[table]
         cleaned = {name: self._cleaned(places[name], row[name]) for name in row if row[name] is not None}
         return {name: value for name, value in cleaned.items() if value != row[name]}
+
+    def without_names(self, value: Any) -> Any:
+        """A value that was read, with them blanked in its texts; entries that are about one of them alone are left out."""
+        if isinstance(value, list):
+            return [self.without_names(each) for each in value if not self._is_id(each)]
+        if isinstance(value, dict):
+            kept = {name: each for name, each in value.items() if not (self._is_id(name) or self._is_id(each))}
+            return {name: self.without_names(each) for name, each in kept.items()}
+        return self._text(value) if isinstance(value, str) else value
+
+    def _is_id(self, value: Any) -> bool:
+        return isinstance(value, str) and value in self.traces.ids
 
     def found(self, table: str, column: str, value: str) -> list[object]:
         """The parts of a value that name them: the text, or the smallest records inside that do."""
@@ -91,12 +132,12 @@ class Eraser:
 
     def _cleaned(self, place: Place, value: Any) -> Any:
         if place is Place.REFERENCE:
-            return None if self.traces.points(value) else value
+            return None if self._theirs(value) else value
         if place is Place.REFERENCES:
-            left = [each for each in json.loads(value) if not self.traces.points(each)]
+            left = [each for each in json.loads(value) if not self._theirs(each)]
             return to_json(left) if left else None
         if place is Place.NAME:
-            return None if self.traces.is_name(value) else value
+            return None if self._theirs(value) else value
         if place is Place.TEXT:
             return self._text(value)
         if place is Place.JSON:
@@ -105,8 +146,14 @@ class Eraser:
             return value if left == told else to_json(left)
         return value
 
+    def _theirs(self, value: str) -> bool:
+        """Whether a value that stands for one person stands for one of them."""
+        return self.traces.points(value) or self.traces.is_name(value) or value in self.traces.chosen
+
     def _text(self, value: str) -> str:
-        return BLANK if self.traces.is_name(value) else self.traces.pattern.sub(BLANK, value)
+        if _is_file(value):
+            return value
+        return BLANK if self.traces.is_name(value) else without(value, self.traces.spans(value))
 
     def _inside(self, value: Any) -> Any:
         if isinstance(value, list):
@@ -115,7 +162,11 @@ class Eraser:
             return self._record(value)
         if not isinstance(value, str):
             return value
-        return FORMER if value in self.traces.ids else self._text(value)
+        if value in self.traces.ids:
+            return FORMER
+        # A bare word in small letters is a code of ours: someone called Nl does not take the language away.
+        is_code = value.isascii() and value.islower() and value.isalpha() and value not in self.traces.chosen
+        return value if is_code else self._text(value)
 
     def _record(self, value: dict[str, Any]) -> dict[str, Any]:
         # A receipt's line about one of them stays, because every row is counted; what it says of them goes.
@@ -124,18 +175,70 @@ class Eraser:
         return {self._inside(key): self._inside(each) for key, each in value.items()}
 
 
-def traces_of(db: Database, ids: list[str]) -> Traces:
+def without(text: str, spans: Sequence[Span]) -> str:
+    """A text with these pieces blanked."""
+    kept, place = [], 0
+    for start, end in spans:
+        kept += [text[place:start], BLANK]
+        place = end
+    return "".join([*kept, text[place:]])
+
+
+def texts_in(place: Place, value: Any) -> Iterator[str]:
+    """Every text inside a value of a column in which others may be named."""
+    if value is None or place not in _WITH_TEXTS:
+        return
+    yield from _texts(json.loads(value)) if place in (Place.JSON, Place.REFERENCES) else [value]
+
+
+_WITH_TEXTS = (Place.TEXT, Place.JSON, Place.NAME, Place.REFERENCE, Place.REFERENCES)
+
+
+def _is_file(text: str) -> bool:
+    """Whether a text holds the bytes of a file, such as a logo: no words are to be looked for in it."""
+    return len(text) > _LONGEST_WORD and not any(each.isspace() for each in text[:_LONGEST_WORD])
+
+
+_LONGEST_WORD = 1000
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        if not _is_file(value):
+            yield value
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            yield from (name, *_texts(each))
+
+
+def traces_of(db: Database, ids: Sequence[str], chosen: Mapping[str, Sequence[Span]] | None = None) -> Traces:
     """By what these people can be recognised, earlier names and addresses included."""
-    names, emails = set(), set()
+    names, emails, gone = set(), set(), set(ids)
     for each in ids:
         for name, email in [*_now(db, each), *_before(db, each)]:
             names.add(name)
             emails.add(email)
-    others = {
-        folded(name) for person, name in db.execute("SELECT id, name FROM people").fetchall() if person not in ids
-    }
-    alone = frozenset(name for name in names if name and folded(name) not in others)
-    return Traces(frozenset(ids), frozenset(each for each in emails if each), alone)
+    found = db.execute("SELECT id, name, email FROM people").fetchall()
+    others = [(name, email) for person, name, email in found if person not in gone]
+    spellings = Spellings(tuple(sorted(filter(None, names))), tuple(sorted({name for name, _email in others if name})))
+    addresses = frozenset(folded(email) for _name, email in others if email)
+    return Traces(frozenset(ids), frozenset(filter(None, emails)), spellings, addresses, chosen or {})
+
+
+def others_than(db: Database, person: str) -> Traces:
+    """By what everybody else in the file can be recognised, where a text is handed to this person."""
+    found = db.execute("SELECT id, name, email FROM people").fetchall()
+    mine = [(name, email) for id, name, email in found if id == person]
+    rest = [(id, name, email) for id, name, email in found if id != person]
+    spellings = Spellings(
+        tuple(sorted({name for _id, name, _email in rest if name})), tuple(name for name, _email in mine if name)
+    )
+    addresses = frozenset(folded(email) for _name, email in mine if email)
+    emails = frozenset(email for _id, _name, email in rest if email)
+    return Traces(frozenset(id for id, _name, _email in rest), emails, spellings, addresses)
 
 
 def _now(db: Database, person: str) -> list[tuple[str, str | None]]:

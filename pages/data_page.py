@@ -1,11 +1,13 @@
 """Data: where the file is, backup and restore, the rights of each person, and what was done."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from components import topic_words, undo
-from components.data import file, history, person
+from components.data import erasing, file, history, person
+from components.intake.change_words import Names
 from components.mode import AppMode, mode
 from components.opening import (
     actor,
@@ -21,7 +23,7 @@ from components.opening import (
 )
 from components.saving import attempt, attempt_first
 from components.words import _
-from db import backup, erasure, participants, rescue, rounds, store
+from db import backup, erasure, participants, reentry, rescue, resemblance, rounds, store
 from db import history as log
 
 
@@ -60,9 +62,23 @@ with above:
 if erasure.unfinished(path) and file.ask_finish() and attempt(lambda: erasure.finish(path), _("Cleared")):
     st.rerun()
 everyone = {each.id: each for one in rounds.every(path) for each in participants.everyone(one)}
-topics = topic_words.names(rounds.catalogue(opened))
-erased = person.ask(tuple(everyone.values()), topics, lambda id: participants.about(path, id))
-if erased and attempt(lambda: participants.erase(path, erased, actor=actor()), _("Erased")):
+held = person.Records(
+    about=lambda id: participants.about(path, id),
+    alike=lambda id: resemblance.listed(path, id),
+    viewed=lambda id: log.note_person(path, log.Action.PERSON_VIEWED, id, actor=actor()),
+    exported=partial(log.note_person, path, log.Action.PERSON_EXPORTED, actor=actor()),
+)
+names = Names(topic_words.names(rounds.catalogue(opened)), {each.id: each.name for each in everyone.values()})
+wanted_gone = person.ask(tuple(everyone.values()), held, names, days=None if example else reentry.KEPT_DAYS)
+if wanted_gone and (
+    done := attempt(
+        lambda: participants.erase(
+            path, wanted_gone.person, actor=actor(), take_out=wanted_gone.take_out, recognise=wanted_gone.recognise
+        ),
+        _("Erased"),
+    )
+):
+    erasing.remember(done)
     st.rerun()
 
 st.subheader(_("What happened here"), anchor=False)

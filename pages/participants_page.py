@@ -1,6 +1,7 @@
 """Participants: bring in a survey, see how it was understood, and look after the people."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -13,13 +14,14 @@ from components.people import list as people_list
 from components.saving import attempt
 from components.tabs import tabs
 from components.words import _
-from db import participants, rounds, surveys
+from db import participants, reentry, rounds, surveys
 from mentoring.surveys.model import Wave
 
 opened = open_programme()
 people = participants.everyone(opened)
 catalogue = rounds.catalogue(opened)
 topics = topic_words.names(catalogue)
+
 names = [_("People"), _("Bring in a survey"), _("Make a survey"), _("Receipts")]
 tab_people, tab_survey, tab_make, tab_receipts = tabs(names, "participants_tab", first=0 if people else 1)
 
@@ -41,6 +43,7 @@ if tab_survey.open:
                 rounds.aliases(opened),
                 surveys.remembered(opened),
                 today=date.today(),
+                erased_on=reentry.erased_on,
             )
             decided = panel.ask(handed, panel.Choices.of(upload.choices), around)
             saved = panel.carry_out(
@@ -56,27 +59,26 @@ if tab_survey.open:
 
 if tab_people.open:
     with tab_people.place:
+        picked = None
         if people:
             overview.show(people, opened.programme.generations)
             picked = people_list.ask(people, topics, opened.programme.generations)
-            if overview.ask_new():
-                card.open_card(None, people, topics, lambda new, key: participants.add(opened, new, key=key))
-            elif picked:
-                version = participants.version(opened, picked.id)
-                card.open_card(
-                    picked,
-                    people,
-                    topics,
-                    lambda changed, _key: participants.edit(opened, changed, version),
-                    lambda: (participants.rejoin if picked.withdrawn else participants.withdraw)(opened, picked.id),
-                    closed=people_list.deselect,
-                )
         else:
             empty.show(
                 "people", _("Nobody takes part yet. Bring in the answers to your survey, or add people by hand.")
             )
-            if overview.ask_new():
-                card.open_card(None, people, topics, lambda new, key: participants.add(opened, new, key=key))
+        if overview.ask_new():
+            card.open_card(None, people, topics, partial(participants.add, opened), erased_on=reentry.erased_on)
+        elif picked:
+            version = participants.version(opened, picked.id)
+            card.open_card(
+                picked,
+                people,
+                topics,
+                lambda changed, _key: participants.edit(opened, changed, version),
+                lambda: (participants.rejoin if picked.withdrawn else participants.withdraw)(opened, picked.id),
+                closed=people_list.deselect,
+            )
 
 if tab_make.open:
     with tab_make.place:

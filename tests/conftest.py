@@ -25,6 +25,7 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Each test has its own data file and looks at the app from this computer."""
     path = tmp_path / "data" / "telemachus.db"
     monkeypatch.setenv("TELEMACHUS_DB", str(path))
+    monkeypatch.setenv("TELEMACHUS_HOME", str(tmp_path / "home"))
     monkeypatch.setenv(WITHOUT_BROWSER, "local")
     return path
 

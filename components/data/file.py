@@ -117,7 +117,10 @@ def ask_finish() -> bool:
     """Whether the disk is to be cleared of what was erased, which could not be done at once."""
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(
-            _("Something was erased while another window was reading, so traces are still on the disk. Close it first.")
+            _(
+                "Traces of what was erased are still on the disk: another window was reading, a backup was being made or the "
+                "disk could not be written. Close other windows first."
+            )
         )
         return st.button(_("Clear them now"), key="finish_erasing", icon=":material/cleaning_services:")
 

@@ -1,23 +1,48 @@
-"""What the file holds about one person as that person would read it: in words, without numbers of rows and codes."""
+"""What the file holds about one person as that person would read it: in words, with the code as it is stored beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from components import field_words
+from components.action_words import action
+from components.data import answer_words
+from components.data.place_words import where
 from components.intake.change_words import Names, field_name, plain
+from components.intake.sentences import outcome
 from components.sessions import words as session_words
-from components.words import _, day, ngettext
-from mentoring.pairs import PairState, SessionForm, SessionOutcome
-from mentoring.surveys.model import Wave
+from components.words import _, day, moment
+from mentoring.pairs import CharterState, PairState, SessionForm, SessionOutcome
+from mentoring.surveys.model import Outcome, Wave
 
 Row = Map[str, Any]
-Line = tuple[str, str]
-_TECHNICAL = ("id", "round", "person", "joined_at", "submission", "version", "email_key")
+NOT_IN_WORDS = {
+    "people": {"id", "version", "email_key"},
+    "participations": {"id", "round", "person", "joined_at", "submission", "version"},
+    "responses": {"id", "round", "person", "moment", "row"},
+    "pairs": {"id", "round", "score", "details", "confirmed_at", "version"},
+    "pins": {"id", "round"},
+    "forbidden": {"id", "round"},
+    "charters": {"id", "pair", "agreed_text", "version"},
+    "sessions": {"id", "pair", "submission", "version"},
+    "log": {"id", "actor", "round", "subject"},
+    "images": {"id", "entry", "key", "person", "partner"},
+}
+"""Numbers of rows and the like, which stand in the complete file only; every other column of these tables has words."""
+
+_POINTERS = ("manager", "preferred", "avoided")
+
+
+class Line(NamedTuple):
+    """One thing that is kept: what it is, what it says, and how it is stored where that is different."""
+
+    what: str
+    kept: str
+    stored: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,40 +55,52 @@ class Part:
 
 
 def parts(found: Map[str, list[Row]], names: Names) -> list[Part]:
-    """Everything that says something about the person, part by part; what is empty is left out."""
+    """Everything that is kept about the person, part by part; what is empty is left out."""
+    mentions = found.get("mentions", ())
     made = [
-        *(Part(_("Name and e-mail"), tuple(_fields(row, names))) for row in found.get("people", ())),
-        *(Part(_("Enrolment"), tuple(_fields(row, names))) for row in found.get("participations", ())),
+        *(Part(_("Name and e-mail"), tuple(_fields("people", row, names))) for row in found.get("people", ())),
+        *(
+            Part(_("Enrolment"), tuple(_fields("participations", row, names)))
+            for row in found.get("participations", ())
+        ),
         *(_response(row, names) for row in found.get("responses", ())),
-        Part(_("Pairs"), tuple(_pairs(found.get("pairs", ()), names))),
-        Part(_("Sessions"), tuple(_sessions(found.get("sessions", ())))),
+        Part(_("Pairs"), tuple(_pairs(found, names))),
+        Part(_("Sessions"), tuple(_sessions(found.get("sessions", ()), names))),
+        Part(_("Earlier values, to take steps back"), tuple(_earlier(found.get("images", ()), names)), answers=True),
+        Part(_("What was done"), tuple(_log(found.get("log", ())))),
+        Part(
+            _("Where this person is named"),
+            tuple(_mentions((row for row in mentions if row["table"] != "uploads"), names)),
+        ),
+        Part(_("Files that wait"), tuple(_waiting(row for row in mentions if row["table"] == "uploads")), answers=True),
     ]
     return [part for part in made if part.lines]
 
 
-def beside(found: Map[str, list[Row]]) -> str:
-    """In a sentence, what is kept besides and stands in the file for other programs only."""
-    count = sum(len(found.get(table, ())) for table in ("images", "log", "mentions", "pins", "forbidden"))
-    told = ngettext(
-        "Besides that {count} line: earlier values to take steps back, what was done, and where others name this person.",
-        "Besides that {count} lines: earlier values to take steps back, what was done, and where others name this person.",
-        count,
-    )
-    return told.format(count=count) if count else ""
-
-
-def _fields(row: Row, names: Names) -> Iterator[Line]:
+def _fields(table: str, row: Row, names: Names) -> Iterator[Line]:
     for name, value in row.items():
-        said = "" if name in _TECHNICAL else plain(name, _yes_or_no(name, value), names)
+        said = "" if name in NOT_IN_WORDS[table] else plain(name, _yes_or_no(name, value), names)
         if said:
-            yield _label(name), said
+            yield Line(label(name), said, "" if name in _POINTERS else _stored(value, said))
+
+
+def _stored(value: Any, said: str) -> str:
+    """The value as it is stored, where the words say it otherwise."""
+    if isinstance(value, Map):
+        told = ", ".join(f"{name}: {each}" for name, each in value.items())
+    elif isinstance(value, (list, tuple)):
+        told = ", ".join(map(str, value))
+    else:
+        told = f"{value:g}" if isinstance(value, float) else str(value)
+    return "" if told == said else told
 
 
 def _yes_or_no(name: str, value: Any) -> Any:
     return bool(value) if name in ("external", "consent", "withdrawn") and value is not None else value
 
 
-def _label(name: str) -> str:
+def label(name: str) -> str:
+    """The name of a column as a person would call it; the code itself where there is none."""
     known = {
         "external": _("From outside the organisation"),
         "withdrawn": _("Withdrawn"),
@@ -74,12 +111,20 @@ def _label(name: str) -> str:
 
 
 def _response(row: Row, names: Names) -> Part:
-    said = {**row["scores"], **row["texts"]}
-    lines = tuple((field_name(item), plain(item, value, names)) for item, value in said.items())
-    return Part(f"{field_words.wave(Wave(row['wave']))} · {_day(row['submitted_at'])}", lines, answers=True)
+    """The answers of one occasion, each with its question; a remark beside an answer has a line of its own."""
+    lines = [
+        Line(field_name(item), answer_words.said(item, value) or plain(item, value, names), f"{value:g}")
+        for item, value in row["scores"].items()
+    ]
+    for item, text in row["texts"].items():
+        remark = item in row["scores"]
+        asked = _("{question} (in own words)").format(question=field_name(item)) if remark else field_name(item)
+        lines.append(Line(asked, text))
+    lines.sort(key=lambda line: line.what)
+    return Part(f"{field_words.wave(Wave(row['wave']))} · {_day(row['submitted_at'])}", tuple(lines), answers=True)
 
 
-def _pairs(rows: Iterable[Row], names: Names) -> Iterator[Line]:
+def _pairs(found: Map[str, list[Row]], names: Names) -> Iterator[Line]:
     states = {
         PairState.PROPOSED: _("proposed"),
         PairState.CONFIRMED: _("confirmed"),
@@ -87,19 +132,100 @@ def _pairs(rows: Iterable[Row], names: Names) -> Iterator[Line]:
         PairState.STOPPED: _("stopped earlier"),
         PairState.DECLINED: _("rather another pair"),
     }
-    for row in rows:
-        gone = _("former participant")
-        two = (names.people.get(row[role] or "", gone) for role in ("mentor", "mentee"))
-        on = row["confirmed_on"]
-        yield " – ".join(two), states[PairState(row["state"])] + (f", {_day(on)}" if on else "")
+    charters = {row["pair"]: row for row in found.get("charters", ())}
+    for row in found.get("pairs", ()):
+        said = [states[PairState(row["state"])], *([_day(row["confirmed_on"])] if row["confirmed_on"] else [])]
+        said += [_("confirmed by {name}").format(name=row["confirmed_by"])] if row["confirmed_by"] else []
+        said += [_("ended on {on}").format(on=_day(row["ended_on"]))] if row["ended_on"] else []
+        said += [_("made by hand: {reason}").format(reason=row["hand"])] if row["hand"] else []
+        yield Line(_two(row, names), ", ".join(said), row["state"])
+        if charter := charters.get(row["id"]):
+            yield Line(_("Charter: {pair}").format(pair=_two(row, names)), _charter(charter), charter["state"])
+    for row in found.get("pins", ()):
+        yield Line(_two(row, names), _("kept together in the matching"))
+    for row in found.get("forbidden", ()):
+        yield Line(_two(row, names), ": ".join(filter(None, (_("no pair"), row["reason"]))))
 
 
-def _sessions(rows: Iterable[Row]) -> Iterator[Line]:
+def _two(row: Row, names: Names) -> str:
+    gone = _("former participant")
+    return " – ".join(names.people.get(row[role] or "", gone) for role in ("mentor", "mentee"))
+
+
+def _charter(row: Row) -> str:
+    edition = _("edition {number}").format(number=row["edition"])
+    if CharterState(row["state"]) is CharterState.DRAFT:
+        return f"{_('draft')}, {edition}"
+    return f"{_('agreed on {on}').format(on=_day(row['agreed_on']))}, {edition}"
+
+
+def _sessions(rows: Iterable[Row], names: Names) -> Iterator[Line]:
     for row in rows:
         how = [session_words.form(SessionForm(row["form"])), session_words.outcome(SessionOutcome(row["outcome"]))]
-        minutes = [_("{count} minutes").format(count=row["minutes"])] if row["minutes"] else []
-        yield _day(row["held_on"]), ", ".join([*how, *minutes])
+        how += [_("{count} minutes").format(count=row["minutes"])] if row["minutes"] else []
+        how += [", ".join(names.topics[code] for code in row["topics"])] if row["topics"] else []
+        how += [_("useful: {score} of 5").format(score=row["useful"])] if row["useful"] else []
+        how += [_("next on {on}").format(on=_day(row["next_on"]))] if row["next_on"] else []
+        yield Line(_day(row["held_on"]), ", ".join(how), f"{row['form']}, {row['outcome']}")
 
 
-def _day(moment: str | None) -> str:
-    return day(date.fromisoformat(moment[:10])) if moment else "–"
+def _earlier(rows: Iterable[Row], names: Names) -> Iterator[Line]:
+    titles = {
+        "people": _("Name and e-mail"),
+        "participations": _("Enrolment"),
+        "responses": _("An answer to a survey"),
+        "sessions": _("Sessions"),
+    }
+    for row in rows:
+        title, before = titles.get(row["place"], where(row["place"], "")), row["before"]
+        if not before:
+            yield Line(title, _("was not there before"))
+        elif row["place"] in ("people", "participations"):
+            yield Line(title, " · ".join(f"{line.what}: {line.kept}" for line in _fields(row["place"], before, names)))
+        elif row["place"] == "responses":
+            answers = _response(before, names)
+            yield Line(title, " · ".join(f"{line.what}: {line.kept}" for line in answers.lines))
+        else:
+            yield Line(title, _stored(_without_numbers(row["place"], before), ""))
+
+
+def _without_numbers(table: str, row: Row) -> Row:
+    hidden = NOT_IN_WORDS.get(table, set()) | {"mentor", "mentee"}
+    return {name: value for name, value in row.items() if name not in hidden and value is not None}
+
+
+def _log(rows: Iterable[Row]) -> Iterator[Line]:
+    for row in rows:
+        yield Line(moment(datetime.fromisoformat(row["at"])), action(row["action"]), row["action"])
+
+
+def _mentions(rows: Iterable[Row], names: Names) -> Iterator[Line]:
+    for row in rows:
+        found = "; ".join(filter(None, (_found(row["table"], each, names) for each in row.get("found", ()))))
+        yield Line(where(row["table"], row["column"]), found or _("what somebody else answered, which is theirs"))
+
+
+def _found(table: str, value: Any, names: Names) -> str:
+    """What names the person, without codes: the text, or the texts of the record."""
+    if table == "receipts" and isinstance(value, Map) and "outcome" in value:
+        row = _("row {row}").format(row=value["row"])
+        return ", ".join(filter(None, (row, outcome(Outcome(value["outcome"])), value.get("name"))))
+    if isinstance(value, Map):
+        return ", ".join(filter(None, (_found(table, each, names) for each in value.values())))
+    if isinstance(value, (list, tuple)):
+        return ", ".join(filter(None, (_found(table, each, names) for each in value)))
+    return names.people.get(value, value) if isinstance(value, str) else ""
+
+
+def _waiting(rows: Iterable[Row]) -> Iterator[Line]:
+    for row in rows:
+        kept = f"{field_words.wave(Wave(row['wave']))} · {_day(row['kept_at'])}"
+        if row.get("unread"):
+            yield Line(kept, _("This file cannot be read, so it may name anybody."))
+        for each in row.get("found", ()):
+            for question, answer in each.items():
+                yield Line(f"{kept} · {question}", str(answer))
+
+
+def _day(moment_: str | None) -> str:
+    return day(date.fromisoformat(moment_[:10])) if moment_ else "–"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
 from collections.abc import Mapping as Map
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -94,7 +94,10 @@ class Handed:
 
 @dataclass(frozen=True)
 class Around:
-    """What is known already: people, their answers, topics, words learned for topics, columns confirmed before; the day."""
+    """What is known already: people, their answers, topics, words learned for topics, columns confirmed before; the day.
+
+    erased_on: of these addresses, those of people who were erased not long ago, with the day.
+    """
 
     people: Sequence[Participant]
     answered: Sequence[Response]
@@ -102,6 +105,7 @@ class Around:
     aliases: Map[str, str]
     remembered: Sequence[Any]
     today: date
+    erased_on: Callable[[Collection[str]], Map[str, date]] = lambda _addresses: {}
 
     @property
     def names(self) -> dict[str, str]:

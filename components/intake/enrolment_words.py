@@ -25,6 +25,7 @@ def receipt_codes() -> dict[str, str]:
         "address_control": _("A line break inside the address"),
         "address_too_long": _("The address is too long"),
         "unknown_person": _("Nobody who takes part has this address or name"),
+        "was_erased": _("Was erased on {on}; set aside"),
     }
 
 
@@ -53,6 +54,7 @@ def warnings() -> dict[str, str]:
         "no_consent": _("{name} does not agree and will not be matched."),
         "consent_not_given": _("{name} left the consent empty."),
         "was_withdrawn": _("{name} had withdrawn."),
+        "was_erased": _("{name} was erased on {on} and is set aside. Let in again only if they ask for it themselves."),
         "sensitive_text": _("A text may hold sensitive data ({kind}). Read it first, and do not pass it on."),
         "text_cut": _("A text of {length} characters was cut; the first {limit} are kept."),
         "topic_left_out": _("“{text}” is left out of the topics."),

@@ -8,11 +8,11 @@ import streamlit as st
 
 from components.intake.enrolment_words import options as option_words
 from components.words import _, md, ngettext
-from mentoring.surveys.enrolment import INCLUDE, WITHOUT_EMAIL
+from mentoring.surveys.enrolment import INCLUDE, LET_IN, WITHOUT_EMAIL
 from mentoring.surveys.model import Intake, Outcome, ReceiptLine
 
 _ALL_UNFINISHED = "unfinished"
-_NOT_ASKED = ("unfinished", "refused:", "same_person:", "known_person:", "no_role_column:")
+_NOT_ASKED = ("unfinished", "refused:", "same_person:", "known_person:", "erased:", "no_role_column:")
 _MOST = 12
 """So many people are offered one by one; more are better corrected in the file."""
 
@@ -24,9 +24,10 @@ def ask(intake: Intake, answers: Map[str, str], names: Map[str, str], key: str) 
     addresses = [line for line in lines if str(line.detail["key"]).startswith("refused:")]
     unknown = [line for line in lines if str(line.detail["key"]).startswith("known_person:")]
     alike = [line for line in lines if str(line.detail["key"]).startswith("same_person:")]
+    erased = [line for line in lines if str(line.detail["key"]).startswith("erased:")]
     roles = [told for told in intake.warnings if told.code == "no_role_column" and told.detail.get("key")]
     said = {each: value for each, value in answers.items() if each.startswith(_NOT_ASKED)}
-    if not (unfinished or addresses or unknown or alike or roles or _ALL_UNFINISHED in said):
+    if not (unfinished or addresses or unknown or alike or erased or roles or _ALL_UNFINISHED in said):
         return None
     with (
         st.expander(_("Choose otherwise about some rows"), icon=":material/rule:"),
@@ -34,6 +35,7 @@ def ask(intake: Intake, answers: Map[str, str], names: Map[str, str], key: str) 
     ):
         given = _ask_unfinished(unfinished, _ALL_UNFINISHED in said)
         given |= _ask_addresses(addresses)
+        given |= _ask_erased(erased)
         given |= _ask_unknown(unknown, names)
         given |= _ask_alike(alike)
         for told in roles:
@@ -64,6 +66,18 @@ def _ask_addresses(lines: list[ReceiptLine]) -> dict[str, str]:
         label, list(named), format_func=lambda each: _with_row(named[each]), placeholder=_("Nobody")
     )
     return {each: WITHOUT_EMAIL if each in chosen else "" for each in named}
+
+
+def _ask_erased(lines: list[ReceiptLine]) -> dict[str, str]:
+    """People who were erased; only those who asked for it themselves come back."""
+    asked = {str(line.detail["key"]): line for line in lines}
+    if not asked:
+        return {}
+    label = _("Let these people in again: they asked for it themselves")
+    chosen = st.multiselect(
+        label, list(asked), format_func=lambda each: _with_row(asked[each]), placeholder=_("Nobody")
+    )
+    return {each: LET_IN if each in chosen else "" for each in asked}
 
 
 def _ask_unknown(lines: list[ReceiptLine], names: Map[str, str]) -> dict[str, str]:

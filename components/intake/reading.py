@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping as Map
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -11,6 +13,7 @@ from components.intake.choices import Around, Choices, Handed
 from components.intake.sentences import refusal
 from components.words import _
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
+from mentoring.surveys.enrolment import addresses
 from mentoring.surveys.model import Intake, Mapping, Survey, SurveyRefused
 
 # What is found is frozen, so the session can share one copy of it; pickling thousands of rows at each rerun is slow.
@@ -28,6 +31,12 @@ def _understood(key: str, _survey: Survey, _handed: Handed, _around: Around) -> 
 
 
 @_once
+def _erased(key: str, _survey: Survey, _mapping: Mapping, _around: Around) -> Map[str, date]:
+    known = {each.email for each in _around.people}
+    return _around.erased_on(sorted(addresses(_survey, _mapping) - known))
+
+
+@_once
 def _weighed(
     key: str, answers: tuple[tuple[str, str], ...], _survey: Survey, _mapping: Mapping, _handed: Handed, _around: Around
 ) -> Intake:
@@ -41,6 +50,7 @@ def _weighed(
         answers=dict(answers),
         aliases=_around.aliases,
         answered=_around.answered,
+        erased=_erased(key, _survey, _mapping, _around),
     )
 
 
@@ -68,7 +78,7 @@ def weighed(survey: Survey, mapping: Mapping, handed: Handed, choices: Choices, 
     """What the survey would bring, or None when it holds no answer; then a sentence says so."""
     confirmed = confirm(mapping, choices.fields)
     known = (around.people, around.answered, around.catalogue, around.aliases, around.today)
-    key = _key(survey, handed.wave, sorted(choices.fields.items()), *known)
+    key = _key(survey, handed.key, handed.wave, sorted(choices.fields.items()), *known)
     try:
         with st.spinner(_("Looking at the answers…")):
             return _weighed(key, tuple(sorted(choices.answers.items())), survey, confirmed, handed, around)

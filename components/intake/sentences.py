@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
+from datetime import date
 
 from components import field_words
 from components.intake import enrolment_words, mapping_words, reading_words
 from components.intake.mapping_words import evidence
-from components.words import _, md, ngettext, number
+from components.words import _, day, md, ngettext, number
 from mentoring.surveys.model import Field, Notice, Outcome, Question, ReceiptLine, Survey, SurveyRefused
 
 __all__ = ["evidence", "letters", "notice", "option", "outcome", "question", "receipt_line", "refusal"]
@@ -142,6 +143,8 @@ def _said(key: str, value: object, plain: bool) -> str:
         return "–"
     if key == "field" and value in set(Field):
         return field_words.field(Field(str(value)))
+    if key == "on":
+        return day(date.fromisoformat(str(value)))
     if key == "kind":
         return enrolment_words.sensitive(str(value))
     if isinstance(value, (list, tuple, set, frozenset)):

@@ -52,7 +52,7 @@ def free_port() -> int:
 def running(command: list[str], port: int, folder: Path, **environment: str) -> Iterator[Server]:
     """A server that this command starts, with its data and its log in this folder, until the test is over."""
     data, log = folder / "data" / "telemachus.db", folder / "server.log"
-    around = {**os.environ, "TELEMACHUS_DB": str(data), **environment}
+    around = {**os.environ, "TELEMACHUS_DB": str(data), "TELEMACHUS_HOME": str(folder / "home"), **environment}
     around.pop(WITHOUT_BROWSER, None)
     with log.open("ab") as out:
         process = subprocess.Popen(command, cwd=HOME, stdout=out, stderr=out, env=around)

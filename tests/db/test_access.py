@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from db import access, participants, store
+from db import access, history, kpis, pairs, participants, store, surveys
 from db.personal import PLACES, Place
 from db.rounds import Round
-from tests.db.making import enrolled
+from mentoring.surveys.model import Wave
+from tests.db.making import TODAY, enrolled, person
 from tests.db.test_erasure import ANNA, everywhere, paired, talked_about
 
 
@@ -73,7 +75,7 @@ def test_everything_about_a_person_is_shown(round_: Round) -> None:
     assert len(found["responses"]) == 4
     assert found["responses"][0]["texts"] == {"A1": "Een duidelijk voorbeeld van Anna"}
     assert [each["pair"] for each in found["sessions"]] == [pair]
-    assert {"person_edited"} == {each["action"] for each in found["log"]}
+    assert {each["action"] for each in found["log"]} == {"person_edited", "charter_agreed", "survey_imported"}
     assert found["forbidden"][0]["reason"] == "Anna Uit den Bogaerde is haar schoonzus"
 
 
@@ -114,3 +116,103 @@ def test_what_others_answered_about_a_person_stays_theirs(round_: Round) -> None
 
 def test_someone_unknown_has_nothing(round_: Round) -> None:
     assert access.about(round_.path, "unknown") == {}
+
+
+def carla_of(round_: Round) -> None:
+    """A third person, whom others name in their texts."""
+    participants.add(round_, person(9, name="Carla Zuurdeeg", email="carla@voorbeeld.example"))
+
+
+def test_a_pair_says_with_whom_and_nothing_of_what_the_partner_answered(round_: Round) -> None:
+    anna, bram = everywhere(round_)
+    paired(round_, anna, bram)
+    about_bram, about_anna = participants.about(round_.path, bram), participants.about(round_.path, anna)
+    assert [each["partner_name"] for each in about_bram["pairs"]] == [ANNA.name]
+    assert [each["partner_name"] for each in about_anna["pairs"]] == ["Bram Peeters"]
+    said = json.dumps(about_bram, ensure_ascii=False)
+    assert "Zebravinken" not in said, "what the mentor hopes for are the mentor's own words"
+    assert "Leren presenteren" in json.dumps(about_bram["charters"], ensure_ascii=False)
+    assert "Leren presenteren" not in json.dumps(about_anna["charters"], ensure_ascii=False)
+    assert not {"Zonneschijn", "Quinoa", "axolotl", "anna.uitdenbogaerde"} & set(said.replace('"', " ").split())
+
+
+def test_names_of_others_are_blanked_in_what_a_person_wrote(round_: Round) -> None:
+    carla_of(round_)
+    text = "Zuurdeeg, Carla zei dat ik, Noor van den Berg-1, moest mailen naar CARLA@voorbeeld.example"
+    (someone,) = participants.add_many(round_, [person(1, motivation=text, extra={"Wie?": "Carla Zuurdeeg"})]).values()
+    (took_part,) = participants.about(round_.path, someone)["participations"]
+    assert took_part["motivation"] == "[…] zei dat ik, Noor van den Berg-1, moest mailen naar […]"
+    assert took_part["extra"] == {"Wie?": "[…]"}
+
+
+def test_what_others_are_told_beside_a_person_is_left_out_of_a_mention(round_: Round) -> None:
+    carla_of(round_)
+    (someone,) = enrolled(round_, 1)
+    carla = participants.everyone(round_)[0].id
+    kpis.add_event(round_, TODAY, "Noor van den Berg-1 en Carla Zuurdeeg werden vader en moeder")
+    pairs.audit_record(round_, {"waiting": {someone: "Noor van den Berg-1", carla: "geheim van Carla"}})
+    found = participants.about(round_.path, someone)["mentions"]
+    assert [each["found"] for each in found if each["table"] == "events"] == [
+        ["Noor van den Berg-1 en […] werden vader en moeder"]
+    ]
+    assert "geheim" not in json.dumps(found)
+    assert carla not in json.dumps(found)
+
+
+WAITING = (
+    "Naam;E-mailadres;Score\nNoor van den Berg-1;noor1@voorbeeld.example;4\nCarla Zuurdeeg;carla@voorbeeld.example;2\n"
+)
+
+
+def test_of_a_waiting_file_only_the_own_rows_are_given(round_: Round) -> None:
+    carla_of(round_)
+    (someone,) = enrolled(round_, 1)
+    surveys.keep_upload(round_, "nulmeting Carla Zuurdeeg.csv", WAITING.encode(), Wave.BASELINE)
+    (waiting,) = [each for each in participants.about(round_.path, someone)["mentions"] if each["table"] == "uploads"]
+    assert waiting["found"] == [{"Naam": "Noor van den Berg-1", "E-mailadres": "noor1@voorbeeld.example", "Score": "4"}]
+    assert "Carla" not in json.dumps(waiting)
+    surveys.keep_upload(round_, "stuk.xlsx", b"PK\x03\x04 no workbook", Wave.BASELINE)
+    waiting = [each for each in participants.about(round_.path, someone)["mentions"] if each["table"] == "uploads"]
+    assert [each.get("unread") for each in waiting] == [None, True]
+
+
+def test_who_is_in_no_waiting_file_has_none(round_: Round) -> None:
+    carla_of(round_)
+    (someone,) = participants.add_many(round_, [person(4, name="Iemand Anders", email="ia@voorbeeld.example")]).values()
+    surveys.keep_upload(round_, "nulmeting.csv", WAITING.encode(), Wave.BASELINE)
+    mentions = participants.about(round_.path, someone).get("mentions", [])
+    assert not [each for each in mentions if each["table"] == "uploads"]
+
+
+def test_every_column_of_every_row_of_a_person_is_given(round_: Round) -> None:
+    """Made from the schema: a table that points at people, or hangs on a pair, is given with all its columns."""
+    anna, bram = everywhere(round_)
+    paired(round_, anna, bram)
+    pairs.pin(round_, bram, anna)
+    found = participants.about(round_.path, anna)
+    with store.read(round_.path) as db:
+        keys = {
+            table: {key.other_table for key in db.table(table).foreign_keys}
+            for table in db.table_names()
+            if table != "sqlite_sequence"
+        }
+        theirs = {"people"} | {table for table, others in keys.items() if others & {"people", "pairs"}}
+        columns = {table: set(db.table(table).columns_dict) for table in theirs}
+    assert theirs <= set(found), "nothing of this table was put in the test, or it is not given"
+    for table in theirs:
+        assert all(columns[table] <= set(row) for row in found[table]), table
+
+
+def test_looking_and_handing_over_are_about_one_person_by_mark(round_: Round) -> None:
+    (someone,) = enrolled(round_, 1)
+    history.note_person(round_.path, history.Action.PERSON_VIEWED, someone, actor="Els Claes")
+    history.note_person(round_.path, history.Action.PERSON_EXPORTED, someone, actor="Els Claes")
+    latest = history.entries(round_)[:2]
+    assert [(each.action, each.actor) for each in latest] == [
+        (history.Action.PERSON_EXPORTED, "Els Claes"),
+        (history.Action.PERSON_VIEWED, "Els Claes"),
+    ]
+    assert {each["action"] for each in participants.about(round_.path, someone)["log"]} == {
+        "person_viewed",
+        "person_exported",
+    }

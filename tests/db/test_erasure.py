@@ -6,7 +6,7 @@ import json
 import sqlite3
 import sys
 import threading
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -26,12 +26,14 @@ from db import (
     store,
     surveys,
 )
+from db.log import mark
 from db.personal import FORMER
 from db.rounds import Round
 from mentoring.charter import draft_charter
 from mentoring.charter_text import CharterText
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.surveys.model import Field, Mapping, Response, Target, Wave
+from mentoring.topics import own_topic
 from tests.db.making import MAPPING, SURVEY, TODAY, bytes_of, confirmed_pair, dump, enrolled, intake, person, stored
 
 ANNA = person(
@@ -343,3 +345,110 @@ def test_emptying_a_round_leaves_no_byte_of_its_people(round_: Round, next_round
     assert rounds.remove(round_)
     assert hits(round_.path.parent, anna) == []
     assert [each.id for each in participants.everyone(next_round)] == [stays]
+
+
+def leftovers_of(round_: Round) -> None:
+    """What kills and damage leave: a work folder, half a new file, and a damaged file put aside with its side files."""
+    data = round_.path.read_bytes() + b"Anna Uit den Bogaerde"
+    folder = round_.path.parent / ".work-killed"
+    folder.mkdir()
+    for place in (folder / "backup.db", folder / "candidate.db-journal"):
+        place.write_bytes(data)
+    for end in ("0123abcd-new", "0123abcd-new-journal"):
+        round_.path.with_name(f"{round_.path.name}-{end}").write_bytes(data)
+    for end in ("", "-wal", "-shm", "-journal"):
+        copy = copies.place(round_.path, "damaged")
+        copy.with_name(copy.name + end).write_bytes(data)
+
+
+def test_leftovers_and_damaged_files_hold_nothing_either(round_: Round) -> None:
+    anna, bram = everywhere(round_)
+    paired(round_, anna, bram)
+    leftovers_of(round_)
+    done = participants.erase(round_.path, anna)
+    assert (done.complete, done.copies) == (True, 1)
+    assert hits(round_.path.parent, anna) == []
+    assert sorted(each.name for each in round_.path.parent.iterdir()) == [
+        "backups", "telemachus.db", "telemachus.db-erased",
+    ]  # fmt: skip
+
+
+def test_copies_of_another_file_with_a_name_that_begins_alike_stay(round_: Round) -> None:
+    other = round_.path.with_name("telemachus-2025.db")
+    store.create(other)
+    with store.read(other) as db:
+        copies.keep(db, other, "before-update")
+    anna, _ = everywhere(round_)
+    participants.erase(round_.path, anna)
+    assert len(copies.every(other)) == 1
+
+
+def test_an_old_backup_in_a_new_folder_brings_nobody_back(round_: Round, tmp_path: Path) -> None:
+    anna, bram = everywhere(round_)
+    paired(round_, anna, bram)
+    old = backup.make(round_.path)
+    participants.erase(round_.path, anna)
+    elsewhere = tmp_path / "new computer folder" / "telemachus.db"
+    assert backup.restore(elsewhere, old).erased_again == 1
+    assert hits(elsewhere.parent, anna) == []
+
+
+def test_an_erasure_that_was_cut_off_is_finished_with_all_that_belongs_to_it(
+    round_: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, _ = everywhere(round_)
+    with store.read(round_.path) as db:
+        copies.keep(db, round_.path, "before-update")
+
+    def cut_off(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(erasure, "_note_here", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            participants.erase(round_.path, anna)
+    assert erasure.unfinished(round_.path)
+    assert erasure.finish(round_.path)
+    assert hits(round_.path.parent, anna) == []
+    assert mark(anna) in erasure.noted_outside(round_.path.with_name("elsewhere.db"))
+
+
+def test_a_copy_that_was_made_after_an_erasure_stays_when_it_is_finished(round_: Round) -> None:
+    with store.write(round_.path) as db:
+        long_ago = (datetime.now(UTC) - timedelta(hours=1)).isoformat()
+        db.execute("INSERT INTO settings VALUES (?, ?)", [erasure.UNFINISHED, json.dumps(long_ago)])
+    with store.read(round_.path) as db:
+        copies.keep(db, round_.path, "before-restore")
+    assert erasure.finish(round_.path)
+    assert len(copies.every(round_.path)) == 1
+
+
+def test_an_erasure_that_an_earlier_version_left_unfinished_is_finished(round_: Round) -> None:
+    with store.write(round_.path) as db:
+        db.execute("INSERT INTO settings VALUES (?, 'true')", [erasure.UNFINISHED])
+    assert erasure.finish(round_.path)
+    assert not erasure.unfinished(round_.path)
+
+
+def test_a_topic_whose_code_names_someone_gets_another_code_everywhere(round_: Round) -> None:
+    anna, bram = everywhere(round_)
+    words = "Excel volgens Anna Uit den Bogaerde"
+    own = own_topic(words)
+    assert "bogaerde" in own.code
+    rounds.add_topic(round_, own)
+    stands = participants.one(round_, bram)
+    assert stands is not None
+    for location in ("Ieper", "Gent"):  # so that the code stands in an earlier value too
+        stands = stands.changed(topics_wanted=(own.code,), levels={own.code: 3}, location=location)
+        participants.edit(round_, stands, participants.version(round_, bram))
+    participants.erase(round_.path, anna)
+    assert hits(round_.path.parent, anna, "bogaerde") == []
+    (left,) = [each for each in rounds.catalogue(round_) if each.code.startswith("own_topic_")]
+    assert left.label("nl") == "Excel volgens […]"
+    about_bram = participants.one(round_, bram)
+    assert about_bram is not None
+    assert (about_bram.topics_wanted, dict(about_bram.levels)) == ((left.code,), {left.code: 3})
+    history.undo(round_)
+    back = participants.one(round_, bram)
+    assert back is not None
+    assert back.topics_wanted == (left.code,)

@@ -8,11 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from components.data import person_words
+from components.data import person, person_words
 from components.intake.change_words import Names
 from components.topic_words import names as topic_names
-from db import backup, participants, rounds, settings, surveys
-from tests.pages.looking import goes_to, pressed, problems, said, texts
+from db import backup, participants, reentry, rounds, settings, surveys
+from db import history as log
+from db.log import subject_of
+from mentoring.items import ITEM
+from mentoring.surveys.blueprint_words import CHOICES
+from mentoring.surveys.model import Wave
+from tests.pages.looking import goes_to, labelled, pressed, problems, said, submit_key, texts
 
 
 def tables(path: Path) -> dict[str, list[tuple]]:
@@ -115,20 +120,20 @@ def test_beside_the_example_no_backup_is_put_back(app: Callable, programme: Call
 
 def test_everything_about_one_person_is_shown_and_erased(app: Callable, programme: Callable, own_data: Path) -> None:
     opened = programme(6)
-    person = participants.everyone(opened)[2]
+    someone = participants.everyone(opened)[2]
     at = app("data")
-    at.selectbox(key="rights_person").set_value(person.id).run()
+    at.selectbox(key="rights_person").set_value(someone.id).run()
     assert at.download_button(key="download_person")
     shown = "\n".join(each.value.to_string() for each in at.dataframe)
-    assert person.name in shown
-    assert person.email in shown
+    assert someone.name in shown
+    assert someone.email in shown
 
     pressed(at, "erase")
     assert said(at) == ["Erased"]
     assert at.selectbox(key="rights_person").value is None
-    assert person.id not in [each.id for each in participants.everyone(opened)]
+    assert someone.id not in [each.id for each in participants.everyone(opened)]
     everything = b"".join(path.read_bytes() for path in own_data.parent.rglob("*") if path.is_file())
-    assert person.email.encode() not in everything
+    assert someone.email.encode() not in everything
 
 
 def test_nobody_reads_the_answers_of_one_person_here(app: Callable, example_open) -> None:
@@ -147,10 +152,12 @@ def test_the_file_for_the_person_holds_every_answer_in_words(example_open) -> No
     everyone = participants.everyone(example_open)
     names = Names(topic_names(rounds.catalogue(example_open)), {each.id: each.name for each in everyone})
     told = person_words.parts(participants.about(example_open.path, measured.person), names)
-    answers = dict(next(part.lines for part in told if part.title.startswith("Baseline")))
-    asked = {name.split(" · ")[0]: value for name, value in answers.items()}
-    assert {item: float(value) for item, value in asked.items()} == dict(measured.scores)
-    lines = dict(line for part in told for line in part.lines)
+    answers = next(part.lines for part in told if part.title.startswith("Baseline"))
+    asked = {line.what.split(" · ")[0]: line for line in answers}
+    assert {item: float(line.stored) for item, line in asked.items()} == dict(measured.scores)
+    assert asked["V1"].what == f"V1 · {ITEM['V1'].question('en', '…')}"
+    assert asked["V1"].kept == f"{CHOICES['agreement']['en'][int(measured.scores['V1']) - 1]} ({asked['V1'].stored}/5)"
+    lines = {line.what: line.kept for part in told for line in part.lines}
     me = next(each for each in everyone if each.id == measured.person)
     assert lines["Full name"] == me.name
     assert lines["Department"] == me.department
@@ -160,14 +167,14 @@ def test_whoever_was_erased_stays_erased_after_an_older_backup(
     app: Callable, programme: Callable, own_data: Path
 ) -> None:
     opened = programme(6)
-    person = participants.everyone(opened)[2]
+    someone = participants.everyone(opened)[2]
     kept = backup.make(own_data)
     at = app("data")
-    at.selectbox(key="rights_person").set_value(person.id).run()
+    at.selectbox(key="rights_person").set_value(someone.id).run()
     pressed(at, "erase")
     restores(at, kept)
     assert said(at) == ["Backup restored"]
-    assert person.name not in [each.name for each in participants.everyone(rounds.every(own_data)[-1])]
+    assert someone.name not in [each.name for each in participants.everyone(rounds.every(own_data)[-1])]
 
 
 def test_people_of_an_earlier_round_can_be_found_too(app: Callable, programme: Callable) -> None:
@@ -185,13 +192,13 @@ def undo(at):
 
 def test_the_last_step_is_taken_back(app: Callable, programme: Callable) -> None:
     opened = programme(3)
-    person = participants.everyone(opened)[0]
-    participants.withdraw(opened, person.id)
+    someone = participants.everyone(opened)[0]
+    participants.withdraw(opened, someone.id)
     at = app("data")
     assert undo(at).label == "Undo: person left"
     pressed(at, undo(at).key)
     assert said(at) == ["Step taken back"]
-    assert not participants.one(opened, person.id).withdrawn
+    assert not participants.one(opened, someone.id).withdrawn
     at.run()
     assert undo(at).label == "Undo: people added"
 
@@ -264,3 +271,116 @@ def test_without_a_file_there_is_no_size_to_tell(app: Callable, programme: Calla
     assert " KB)" not in texts(at)
     programme()
     assert " KB)" in texts(at.run())
+
+
+def erasable(programme: Callable) -> tuple:
+    """A programme, the one to erase, and somebody who wrote about them by first name."""
+    opened = programme(6)
+    gone, other = participants.everyone(opened)[2:4]
+    first = gone.name.split()[0]
+    changed = other.changed(motivation=f"Dat {first} het mij vroeg")
+    participants.edit(opened, changed, participants.version(opened, other.id))
+    return opened, gone, other, first
+
+
+@pytest.mark.parametrize("decision", ["take_out", "leave"])
+def test_what_resembles_an_erased_person_is_decided_before_anything_is_erased(
+    app: Callable, programme: Callable, decision: str
+) -> None:
+    opened, gone, other, first = erasable(programme)
+    at = app("data")
+    at.selectbox(key="rights_person").set_value(gone.id).run()
+    assert at.button(key="erase").disabled
+    assert f"“Dat **{first}** het mij vroeg”" in texts(at)
+    assert f"Motivation · {other.name} · first name alone" in texts(at)
+    (choice,) = [each for each in at.segmented_control if (each.key or "").startswith("resembles_")]
+    choice.set_value(decision).run()
+    assert not at.button(key="erase").disabled
+    pressed(at, "erase")
+    left = participants.one(opened, other.id)
+    assert left.motivation == ("Dat […] het mij vroeg" if decision == "take_out" else f"Dat {first} het mij vroeg")
+    (done,) = [each.value for each in at.success]
+    assert done.startswith("This person is out of the file.")
+    assert ("1 piece of text that resembles them was left" in done) == (decision == "leave")
+    assert not [each for each in at.run().success if "out of the file" in each.value], "it is told once"
+
+
+@pytest.mark.parametrize("recognise", [True, False])
+def test_whether_the_address_is_known_again_is_asked(app: Callable, programme: Callable, recognise: bool) -> None:
+    opened = programme(6)
+    gone = participants.everyone(opened)[2]
+    at = app("data")
+    at.selectbox(key="rights_person").set_value(gone.id).run()
+    (asked,) = [each for each in at.checkbox if each.key == f"recognise_{gone.id}"]
+    assert asked.value
+    asked.set_value(recognise).run()
+    pressed(at, "erase")
+    assert bool(reentry.erased_on([gone.email])) == recognise
+
+
+def test_in_the_example_nobody_is_remembered(app: Callable, example_open) -> None:
+    gone = participants.everyone(example_open)[2]
+    at = app("data")
+    at.selectbox(key="rights_person").set_value(gone.id).run()
+    assert not [each for each in at.checkbox if (each.key or "").startswith("recognise_")]
+
+
+def test_looking_at_a_person_leaves_one_line_in_the_log(app: Callable, programme: Callable) -> None:
+    opened = programme(3)
+    first, second, _third = participants.everyone(opened)
+    at = app("data")
+    at.selectbox(key="rights_person").set_value(first.id).run()
+    at.run()
+    at.selectbox(key="rights_person").set_value(second.id).run()
+    seen = [each.subject for each in log.entries(opened) if each.action is log.Action.PERSON_VIEWED]
+    assert seen == [subject_of(second.id), subject_of(first.id)]
+    assert "person's data looked at" in at.dataframe[-1].value.to_string()
+
+
+def test_handing_a_person_over_leaves_a_line_in_the_log(programme: Callable) -> None:
+    opened = programme(3)
+    noted: list[str] = []
+    assert person._logged(lambda: noted.append("x"), lambda: b"made") == b"made"
+    assert noted == ["x"]
+    log.note_person(opened.path, log.Action.PERSON_EXPORTED, "someone")
+    assert log.entries(opened)[0].action is log.Action.PERSON_EXPORTED
+
+
+def test_an_erased_person_in_a_survey_is_set_aside_until_they_ask(
+    app: Callable, programme: Callable, own_data: Path
+) -> None:
+    opened = programme(3)
+    gone = participants.everyone(opened)[0]
+    participants.erase(own_data, gone.id)
+    rows = f"Naam;E-mailadres;Rol\n{gone.name};{gone.email};Mentor\nNieuw Iemand;nieuw@example.org;Mentor\n"
+    upload = surveys.keep_upload(opened, "aanmelding.csv", rows.encode(), Wave.ENROLMENT)
+    surveys.remember_choices(opened, upload, {"settled": True})
+    at = app("participants")
+    at.session_state["participants_tab"] = "Bring in a survey"
+    at.run()
+    told = " ".join(problems(at))
+    assert f"{gone.name} was erased on" in told
+    assert "Let in again only if they ask for it themselves." in told
+    (asked,) = [each for each in at.multiselect if each.label.startswith("Let these people in again")]
+    assert "Save 1 person" in [each.label for each in at.button]
+    asked.set_value(["erased:2"])
+    labelled(at.button, "Count again with this").click().run()
+    assert "Save 2 people" in [each.label for each in at.button]
+    pressed(at, "save_intake")
+    assert gone.name in [each.name for each in participants.everyone(opened)]
+    assert reentry.erased_on([gone.email]) == {}
+
+
+def test_adding_an_erased_person_by_hand_is_asked_first(app: Callable, programme: Callable, own_data: Path) -> None:
+    opened = programme(3)
+    gone = participants.everyone(opened)[0]
+    participants.erase(own_data, gone.id)
+    at = app("participants")
+    pressed(at, "add_person")
+    labelled(at.text_input, "Name").set_value(gone.name)
+    labelled(at.text_input, "E-mail").set_value(gone.email)
+    save = submit_key(at, "card_")
+    pressed(at, save)
+    assert any("This address was erased on" in each for each in problems(at))
+    assert len(participants.everyone(opened)) == 2
+    assert reentry.erased_on([gone.email])

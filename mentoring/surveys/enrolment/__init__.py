@@ -1,8 +1,18 @@
 """Enrolment: what a survey brings, with every row accounted for and every doubt put as a question."""
 
+from mentoring.surveys.enrolment.erased import LET_IN, WAS_ERASED, addresses
 from mentoring.surveys.enrolment.identity import WITHOUT_EMAIL
 from mentoring.surveys.enrolment.intake import enrol
 from mentoring.surveys.enrolment.mapping_questions import GO_ON, file_questions
 from mentoring.surveys.enrolment.rows import INCLUDE
 
-__all__ = ["GO_ON", "INCLUDE", "WITHOUT_EMAIL", "enrol", "file_questions"]
+__all__ = [
+    "GO_ON",
+    "INCLUDE",
+    "LET_IN",
+    "WAS_ERASED",
+    "WITHOUT_EMAIL",
+    "addresses",
+    "enrol",
+    "file_questions",
+]

@@ -10,6 +10,7 @@ from mentoring.participants import Participant
 from mentoring.surveys.enrolment.attaching import Standing
 from mentoring.surveys.enrolment.columns import Moments, Splitter
 from mentoring.surveys.enrolment.desk import Desk
+from mentoring.surveys.enrolment.erased import set_aside
 from mentoring.surveys.enrolment.filling import Cells
 from mentoring.surveys.enrolment.identity import email_in, name_key
 from mentoring.surveys.enrolment.known import Match, Names, matched
@@ -44,6 +45,7 @@ def enrol(
     answers: Map[str, str] | None = None,
     aliases: Map[str, str] | None = None,
     answered: Iterable[Response] = (),
+    erased: Map[str, date] | None = None,
 ) -> Intake:
     """What this survey brings: people, changes, answers to measuring questions, and a receipt of every row.
 
@@ -54,6 +56,8 @@ def enrol(
     today: for birth years and service. known: who takes part already. catalogue: all topics, the organisation's own
     included; aliases: words learned before -> topic code. wave: a later wave attaches answers to known people only.
     answered: what they answered to measuring questions before, so that only what is new or different comes back.
+    erased: address -> day, of people who were erased and whom nobody knows now; they are set aside until someone says
+    that they asked to come back.
     Raises `SurveyRefused('no_answers')` when the file holds no row with an answer.
     """
     _refuse_empty(survey)
@@ -68,11 +72,12 @@ def enrol(
     reader = Reader(survey, cells, measures, moments, plan.values(), enrolling=wave is Wave.ENROLMENT)
     drafts, refused = reader.drafts(rows)
     topics.finish()
-    matches = matched(people_in(drafts, desk), known, Names(name_key, email_in, alone=by_name), desk)
+    everyone = matched(people_in(drafts, desk), known, Names(name_key, email_in, alone=by_name), desk)
+    matches, aside = set_aside(everyone, erased or {}, wave, desk)
     outcomes = Outcomes(wave, _everyone(matches, known), Reading(email_in, name_key), desk, Standing(answered))
     for match in matches:
         outcomes.take(match)
-    receipt = _receipt(survey, wave, [*apart, *refused, *outcomes.lines])
+    receipt = _receipt(survey, wave, [*apart, *refused, *aside, *outcomes.lines])
     warnings = told(desk, reader, receipt, outcomes, known)
     return _intake(outcomes, topics, receipt, warnings, desk)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from mentoring.participants import Participant, Role
 from mentoring.surveys.enrolment.desk import Desk
+from mentoring.surveys.enrolment.erased import WAS_ERASED
 from mentoring.surveys.enrolment.outcome import Outcomes
 from mentoring.surveys.enrolment.reader import Reader
 from mentoring.surveys.model import Notice, Outcome, Receipt, Wave
@@ -24,7 +25,7 @@ def told(
     unfinished = receipt.count(Outcome.UNFINISHED)
     if unfinished:
         desk.tell("unfinished", count=unfinished, key="unfinished")
-    refused = receipt.count(Outcome.REFUSED)
+    refused = sum(line.outcome is Outcome.REFUSED and line.code != WAS_ERASED for line in receipt.lines)
     if refused:
         desk.tell("refused", count=refused)
     if receipt.wave is Wave.ENROLMENT and reader.enrols:

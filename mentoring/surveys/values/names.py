@@ -49,3 +49,8 @@ def split_name(name: str) -> tuple[str, str]:
         if word.casefold() in _PARTICLES:
             return " ".join(words[:place]), " ".join(words[place:])
     return (words[0] if words else ""), " ".join(words[1:])
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word of a name belongs to what follows it: 'van', 'de', 'ter'."""
+    return word.casefold() in _PARTICLES
