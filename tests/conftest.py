@@ -42,6 +42,12 @@ def app() -> Callable:
     return opened
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Whole folders are shared among the cores; a few files are done sooner by one process than two can start."""
+    files = [asked for asked in config.args if ".py" in asked]
+    return 0 if files and len(files) == len(config.args) else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The browser journey goes first: it takes longest."""
     items.sort(key=lambda item: "browser" not in item.nodeid)

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 import start
+from tests.ports import free_port
 
 HOME = Path(__file__).resolve().parent.parent
 OLD = ["3.6", "3.7", "3.8", "3.9", "3.10"]
@@ -227,9 +228,7 @@ def test_the_tests_get_what_comes_after_the_word_test(setting: Setting, monkeypa
 
 
 def test_the_app_listens_to_this_computer_only_and_ends_with_its_launcher(tmp_path: Path) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     program = (
         f"import start; start.prepare = lambda *_: {sys.executable!r}; "
         f"raise SystemExit(start.main(['--port', '{port}', '--no-browser']))"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ import pytest
 
 from components.mode import WITHOUT_BROWSER
 from start import app_command
+from tests.ports import free_port
 from tests.tools_needed import found
 
 HOME = Path(__file__).resolve().parents[2]
@@ -38,13 +38,6 @@ def server(tmp_path: Path) -> Iterator[Server]:
     port = free_port()
     with running(app_command(sys.executable, port), port, tmp_path) as server:
         yield server
-
-
-def free_port() -> int:
-    """A port that nobody uses at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @contextmanager

@@ -15,8 +15,9 @@ import pytest
 from db import participants, rounds, store
 from mentoring.participants import Participant
 from mentoring.programme import Programme
-from tests.browser.conftest import Server, free_port, running
+from tests.browser.conftest import Server, running
 from tests.browser.person import Person
+from tests.ports import free_port
 from tests.tools_needed import found, needs
 
 pytestmark = needs("chromium")
