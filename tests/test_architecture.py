@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
+
 HOME = Path(__file__).resolve().parent.parent
 FLOORS = ("mentoring", "db", "components", "pages")
 STANDARD = set(sys.stdlib_module_names)
@@ -39,6 +41,8 @@ TOP = {
 FORBIDDEN_CALLS = {"open", "date.today", "datetime.now", "datetime.today", "datetime.utcnow", "uuid4", "uuid.uuid4"}
 MARKUP = ("unsafe_allow_html", "st.html(", "st.exception(", "components.v1", "pickle", "eval(")
 PAGE_LINES, FUNCTION_LINES = 90, 45
+SAYS_HOW_FEW = "mentoring/privacy.py"
+FEW = (FEWEST, FEWEST_FOR_SHARES)
 
 
 @dataclass(frozen=True)
@@ -145,3 +149,27 @@ def test_only_known_things_stand_at_the_top() -> None:
 
 def test_no_database_is_kept_in_the_repository() -> None:
     assert [name for name in tracked() if name.endswith((".db", ".sqlite"))] == []
+
+
+def test_how_few_people_are_too_few_to_show_is_said_in_one_place() -> None:
+    offenders = [
+        f"{module.place}:{node.lineno}"
+        for module in modules()
+        if module.place != SAYS_HOW_FEW
+        for node in ast.walk(module.tree)
+        if counts_people(node)
+    ]
+    assert offenders == []
+
+
+def counts_people(node: ast.AST) -> bool:
+    """Whether this holds a count of people or answers (n, k) against a number written out, or names such a number."""
+    if isinstance(node, ast.Compare):
+        sides = [node.left, *node.comparators]
+        written = {each.value for each in sides if isinstance(each, ast.Constant)}
+        counted = any(isinstance(each, ast.Attribute) and each.attr in ("n", "k") for each in sides)
+        return counted and bool(written & {each - less for each in FEW for less in (0, 1)})
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+        named = [each.id for each in node.targets if isinstance(each, ast.Name)]
+        return node.value.value in FEW and any("FEWEST" in name for name in named)
+    return False

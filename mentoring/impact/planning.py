@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from math import ceil
 
 from mentoring.impact import statistics
+
+LOST = 0.2
+"""Share of the pairs that is reckoned to be lost between the two measurements."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +36,14 @@ def smallest_detectable_difference(n_per_group: int, sd: float, power: float = 0
     return statistics.mde_two_groups_t(n_per_group, alpha, power) * sd
 
 
-def expected_complete(pairs: int, loss: float = 0.2) -> int:
+def expected_complete(pairs: int, loss: float = LOST) -> int:
     """Pairs that will have both measurements when this share is lost on the way, rounded down."""
     return int(pairs * (1 - loss) + 1e-9)
+
+
+def pairs_needed(complete: int, loss: float = LOST) -> int:
+    """Pairs to begin with, for so many with both measurements."""
+    return ceil(complete / (1 - loss) - 1e-9)
 
 
 @cache
