@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from components.mode import WITHOUT_BROWSER
+from tests.lengths import LONG
 
 HOME = Path(__file__).resolve().parent.parent
 settings.register_profile("telemachus", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -56,3 +57,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 if os.environ.get("CI"):
     settings.register_profile("ci", parent=settings.get_profile("telemachus"), derandomize=True)
     settings.load_profile("ci")
+if LONG:
+    settings.register_profile(
+        "long", parent=settings.get_profile("telemachus"), max_examples=2000, derandomize=False, print_blob=True
+    )
+    settings.load_profile("long")
