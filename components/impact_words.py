@@ -21,6 +21,7 @@ from mentoring.impact import (
     Verdict,
     Zone,
 )
+from mentoring.impact.control import PROVISIONAL
 from mentoring.impact.statistics import wilson_ci95
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
 
@@ -244,7 +245,9 @@ def kpi_sentence(name: str, chart: ControlChart, tongue: str | None = None) -> s
     """What a business figure shows, and what it cannot show."""
     _ = speaker(tongue)
     if chart.limits is Limits.NONE:
-        return _("With fewer than five months before the start nothing can be said about signals.")
+        return _("With fewer than {count} months before the start nothing can be said about signals.").format(
+            count=PROVISIONAL
+        )
     rest = _("That is more than ordinary variation. This chart does not show whether the pilot is the cause.")
     if chart.early:
         return f"{kpi_title(name, chart, tongue)}. {rest}"
@@ -264,7 +267,7 @@ def limits_sentence(chart: ControlChart, tongue: str | None = None) -> str:
     return {
         Limits.FIRM: _("Limits from {n} months before the start"),
         Limits.PROVISIONAL: _("Provisional limits, from only {n} months"),
-        Limits.NONE: _("No limits: fewer than five months before the start"),
+        Limits.NONE: _("No limits: fewer than {count} months before the start").format(count=PROVISIONAL),
     }[chart.limits].format(n=chart.known)
 
 
