@@ -22,6 +22,7 @@ from mentoring.impact import (
     enthusiasm,
     expected_complete,
     paired_change,
+    precision_curve,
     score,
     smallest_detectable_change,
     statistics,
@@ -68,6 +69,21 @@ def test_sixteen_pairs_find_what_cohens_table_promises():
     assert smallest_detectable_change(34, 1.0) == pytest.approx(0.5, abs=0.01)
     assert statistics.n_pairs_paired_t(0.8) == pytest.approx(14.3, abs=0.1)
     assert statistics.mde_two_groups_t(64) == pytest.approx(0.5, abs=0.005)
+
+
+def test_the_interval_of_sixteen_pairs_is_that_of_the_t_table():
+    assert statistics.ci_half_width(16) == pytest.approx(2.131 / 4, abs=0.0005)
+    wide = next(each for each in precision_curve(0.62) if each.n == 16)
+    assert wide.half_width == pytest.approx(0.62 * 2.131 / 4, abs=0.0005)
+
+
+def test_the_interval_of_an_effect_is_the_interval_in_points_on_another_ruler():
+    from scipy.stats import ttest_rel
+
+    pre, post = [2.0, 3.1, 2.4, 3.3, 2.9, 2.2], [3.0, 3.4, 2.9, 4.1, 2.8, 3.0]
+    points = ttest_rel(post, pre).confidence_interval(0.95)
+    ruler = statistics.g_av(pre, post) / np.mean(np.subtract(post, pre))
+    assert statistics.g_av_ci95(pre, post) == pytest.approx((points.low * ruler, points.high * ruler))
 
 
 def test_eight_pairs_leave_six_measured_twice():

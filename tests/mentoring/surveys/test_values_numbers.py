@@ -53,6 +53,18 @@ def test_capacity_in_digits_and_words(text, count):
     assert capacity(text).code is None
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "geen een twee drie vier vijf zes zeven acht negen tien",
+        "none one two three four five six seven eight nine ten",
+        "aucun un deux trois quatre cinq six sept huit neuf dix",
+    ],
+)
+def test_counting_to_ten(words):
+    assert [capacity(f"{word} mentees").value for word in words.split()] == list(range(11))
+
+
 @pytest.mark.parametrize("text", ["1,5", "veel", "100", "2 mentees en 3 duo's van 4", "-2"])
 def test_unclear_capacity_is_not_guessed(text):
     assert capacity(text).code == "unclear_number"
