@@ -153,6 +153,11 @@ def test_below_ten_people_or_seven_in_ten_measured_again_nothing_can_be_built_on
     assert graded(complete, response) is grade
 
 
+@pytest.mark.parametrize(("questions", "answers"), [(1, 1), (2, 2), (4, 3), (6, 5)])
+def test_a_score_takes_three_quarters_of_its_questions(questions, answers):
+    assert {each.needed for each in SCALES.values() if len(each.items) == questions} == {answers}
+
+
 ANSWERS = st.fixed_dictionaries({item: st.none() | st.integers(0, 6) for item in ("R1", "R2", "R3", "R4")})
 
 
