@@ -10,12 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.impact import (
+    FEWEST_MENTEES,
     RELEVANT_CHANGE,
     SCALES,
     Change,
     Count,
+    Criterion,
     Grade,
+    Light,
     Results,
+    Zone,
     control_chart,
     decide,
     dilution,
@@ -84,6 +88,15 @@ def test_the_interval_of_an_effect_is_the_interval_in_points_on_another_ruler():
     points = ttest_rel(post, pre).confidence_interval(0.95)
     ruler = statistics.g_av(pre, post) / np.mean(np.subtract(post, pre))
     assert statistics.g_av_ci95(pre, post) == pytest.approx((points.low * ruler, points.high * ruler))
+
+
+def test_six_people_are_the_fewest_who_can_all_improve_without_it_being_chance():
+    chance = {n: statistics.wilcoxon_exact_p(change=[1.0 + k / 10 for k in range(n)]) for n in range(2, 10)}
+    assert min(n for n, p in chance.items() if p <= 0.05) == FEWEST_MENTEES == 6
+    change = Change(6, 0, 0.4, mean=0.7, low=0.3, high=1.1, zone=Zone.SHOWN_RELEVANT)
+    lights = {n: decide(LOTTERY, Results(primary=replace(change, n=n))).of(Criterion.OUTCOME).light for n in (5, 6)}
+    assert lights == {5: Light.NONE, 6: Light.GREEN}
+    assert decide(LOTTERY, Results(primary=change)).effect_statement
 
 
 def test_eight_pairs_leave_six_measured_twice():
