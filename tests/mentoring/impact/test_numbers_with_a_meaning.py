@@ -134,6 +134,33 @@ def test_a_hype_is_three_quarters_who_like_it_and_not_two_in_five_who_use_it(use
     assert enthusiasm(liked, used).hype is hype
 
 
+@pytest.mark.parametrize(
+    ("criterion", "figure", "green", "amber"),
+    [
+        (Criterion.DELIVERY, "delivery", 75, 50),
+        (Criterion.RESPONSE, "response", 80, 60),
+        (Criterion.RELATIONSHIP, "relationship", 75, 55),
+        (Criterion.APPLICATION, "application", 60, 40),
+    ],
+)
+def test_the_lights_turn_where_the_plan_says_that_they_turn(criterion, figure, green, amber):
+    def light(share: int) -> Light:
+        return decide(LOTTERY, Results(**{figure: Count(share, 100)})).of(criterion).light
+
+    assert [light(share) for share in (green, green - 1, amber, amber - 1)] == [
+        Light.GREEN, Light.AMBER, Light.AMBER, Light.RED,
+    ]  # fmt: skip
+
+
+def test_six_of_ten_who_apply_it_may_be_chance_when_four_of_ten_would_do_as_well():
+    """Wilson's interval of 6 in 10 begins at 31 %, of 3 in 5 at 23 %: the light takes 30 %."""
+    lights = {
+        n: decide(LOTTERY, Results(application=Count(round(0.6 * n), n))).of(Criterion.APPLICATION) for n in (5, 10)
+    }
+    assert {n: each.light for n, each in lights.items()} == {5: Light.AMBER, 10: Light.GREEN}
+    assert [lights[n].interval[0] for n in (5, 10)] == pytest.approx([0.231, 0.313], abs=0.001)
+
+
 LOTTERY = Plan(comparison="waiting_list", locked_at="2026-01-05T09:00:00", locked_hash="x")
 STARTED = 100
 
