@@ -32,6 +32,7 @@ def test_few_months_give_provisional_limits_or_none(known, limits):
     assert chart.limits is limits
     assert bool(chart.signals) == (limits is not Limits.NONE)
     assert (chart.mean is None) == (limits is Limits.NONE)
+    assert any(point.side for point in chart.points) == (limits is not Limits.NONE)
 
 
 def test_a_point_beyond_the_limit_is_a_signal_and_one_on_it_is_not():

@@ -39,6 +39,12 @@ def test_wilson_is_that_of_scipy(case):
     assert s.wilson_ci95(*case) == pytest.approx((found.low, found.high), abs=1e-9)
 
 
+def test_a_change_takes_both_measurements():
+    for half in ({"pre": [1, 2]}, {"post": [1, 2]}, {}):
+        with pytest.raises(ValueError, match="pre and post"):
+            s.mean_change(**half)
+
+
 def test_wilson_of_nobody_knows_nothing_and_refuses_nonsense():
     assert s.wilson_ci95(0, 0) == (0.0, 1.0)
     with pytest.raises(ValueError, match="not a share"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 
@@ -11,6 +12,7 @@ from mentoring.surveys.reading import ASKING, Refusal, Warned
 from mentoring.surveys.reading.limits import MAX_BYTES
 from tests.mentoring.surveys.reading_builder import (
     FILES,
+    MAIN,
     TWO_ROWS,
     cell,
     codes,
@@ -295,8 +297,14 @@ class TestLimits:
 
     def test_a_long_text_in_very_many_cells(self):
         cells = "".join(f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(3, 9000))
-        data = raw_book(TWO_ROWS + cells, shared=f"<si><t>{'x' * 8000}</t></si>")
-        assert refused(data, "answers.xlsx").code == "unpacked_too_large"
+        long_text = f"<si><t>{'x' * 8000}</t></si>"
+        assert refused(raw_book(TWO_ROWS + cells, shared=long_text), "answers.xlsx").code == "unpacked_too_large"
+        plain = f"<worksheet><sheetData>{TWO_ROWS}{cells}</sheetData></worksheet>"
+        prefixed = re.sub("<(/?)", r"<\1x:", plain).replace(
+            "worksheet", f"worksheet {MAIN.replace('xmlns', 'xmlns:x')}", 1
+        )
+        data = raw_book("", {"xl/worksheets/sheet1.xml": prefixed}, shared=long_text)
+        assert refused(data, "answers.xlsx").code == "unpacked_too_large", "whatever the prefix of its tags"
 
     @pytest.mark.parametrize(
         ("rows", "code"),
