@@ -140,6 +140,13 @@ def test_a_rise_that_began_before_the_start_is_not_one_since_the_start():
     assert (fresh.early, fresh.verdict) == (False, Verdict.IMPROVEMENT)
 
 
+def test_a_signal_after_which_it_was_calm_again_is_still_the_verdict():
+    chart = control_chart([*CALM, 30, 10, 11], baseline_points=12)
+    assert (chart.early, chart.verdict, [point.index for point in chart.signals]) == (False, Verdict.IMPROVEMENT, [12])
+    risen = control_chart([*CALM, 10.4, 10.4, *[10.5] * 5, 10, 9.9], baseline_points=14)
+    assert (risen.early, risen.verdict) == (True, Verdict.ORDINARY)
+
+
 def test_what_happened_before_the_start_is_no_verdict_on_what_came_since():
     assert control_chart([*CALM, 30], baseline_points=13).verdict is Verdict.UNKNOWN
     assert not control_chart([*CALM, 30], baseline_points=13).since

@@ -170,6 +170,11 @@ class TestOldWorkbooks:
         cells = b"".join(old_number(at, 0, 1.0) for at in range(0, 24_000, 900))
         assert refused(old_book(cells, old_number(24_000, 400, 1.0)), "answers.xls").code == "too_many_cells"
 
+    def test_one_answer_merged_over_two_rows_is_that_of_both_people(self):
+        cells = [old_label(0, 0, "Naam"), old_label(0, 1, "Afdeling"), old_label(1, 0, "An"), old_label(1, 1, "HR")]
+        merged = record(0xE5, struct.pack("<HHHHH", 1, 1, 2, 1, 1))
+        assert read(old_book(*cells, old_label(2, 0, "Bo"), merged), "a.xls").rows == (("An", "HR"), ("Bo", "HR"))
+
     def test_a_long_text_in_very_many_cells(self):
         shared = record(0xFC, struct.pack("<IIHB", 1, 1, 8000, 0) + b"x" * 8000)
         cells = b"".join(record(0xFD, struct.pack("<HHHI", at, 0, 0, 0)) for at in range(1, 20_000))
