@@ -6,7 +6,8 @@ from components.charts.dumbbell import said_change
 from components.charts.speech import beside, number, speaker
 from components.impact_words import count_text, zone_name
 from components.words import language, percent
-from mentoring.impact import Advice, Change, Criterion, Decision, Grade, Judged, Light
+from mentoring.impact import FEWEST_MENTEES, Advice, Change, Criterion, Decision, Grade, Judged, Light
+from mentoring.impact.measured import DELIVERED
 
 ICONS = {Light.GREEN: "●", Light.AMBER: "▲", Light.RED: "■", Light.NONE: "–"}
 
@@ -31,7 +32,9 @@ def advice_sentence(decision: Decision, tongue: str | None = None) -> str:
         "nothing_measured": _("Nothing has been measured yet that the decision rests on."),
         "no_effect_and_little_application": _("A relevant improvement is unlikely and little is applied at work."),
         "two_red": _("At least two of the four main criteria are red."),
-        "too_few_complete": _("Fewer than six mentees were measured before and after; nothing is said about change."),
+        "too_few_complete": _(
+            "Fewer than {count} mentees were measured before and after; nothing is said about change."
+        ).format(count=FEWEST_MENTEES),
         "not_all_green": _("Not all of the four main criteria are green yet."),
         "something_red": _("The four main criteria are green, but another one is red."),
         "evidence_too_thin": _("Everything is green, but the evidence is too thin to build on."),
@@ -75,7 +78,9 @@ def criterion_name(criterion: Criterion, tongue: str | None = None) -> str:
     """What is judged."""
     _ = speaker(tongue)
     return {
-        Criterion.DELIVERY: _("Pairs with at least 75% of the sessions"),
+        Criterion.DELIVERY: _("Pairs with at least {share} of the sessions").format(
+            share=percent(DELIVERED, tongue=tongue)
+        ),
         Criterion.RESPONSE: _("Mentees measured before and after"),
         Criterion.RELATIONSHIP: _("Participants with a good relationship"),
         Criterion.OUTCOME: _("Change of the primary outcome"),

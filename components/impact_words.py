@@ -21,10 +21,9 @@ from mentoring.impact import (
     Verdict,
     Zone,
 )
+from mentoring.impact.control import PROVISIONAL
 from mentoring.impact.statistics import wilson_ci95
-
-FEWEST_FOR_PERCENT = 10
-FEWEST_SHOWN = 5
+from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
 
 
 def outcome_name(code: str, tongue: str | None = None) -> str:
@@ -115,7 +114,9 @@ def change_sentence(
     """The conclusion in one to three sentences. Cause is only named at grade A."""
     _ = speaker(tongue)
     if change.n < FEWEST_MENTEES or change.zone is None or change.mean is None or change.interval is None:
-        return _("There are too few complete measurements to say anything about change: at least six are needed.")
+        return _(
+            "There are too few complete measurements to say anything about change: at least {count} are needed."
+        ).format(count=FEWEST_MENTEES)
     spoken, (low, high) = tongue or language(), change.interval
     apart = change.zone in (Zone.INSUFFICIENT_EVIDENCE, Zone.RELEVANT_UNLIKELY)
     said = _zone_sentence(change.zone, round(change.mean, 1) > change.mwc, tongue).format(
@@ -170,19 +171,19 @@ def _cause(zone: Zone, grade: Grade, comparison: str, tongue: str | None) -> lis
 
 
 def count_text(count: Count, tongue: str | None = None, *, interval: bool = True, answers: bool = False) -> str:
-    """'9 of 14 (64%; 95% interval 39–84%)': counts first, a percentage from ten people on, never a count below five.
+    """'9 of 14 (64%; 95% interval 39–84%)': counts first, a percentage only of enough people, never a count of few.
 
     answers: whether it counts what people answered; then the few who answered otherwise do not show through either.
     """
     _ = speaker(tongue)
-    if count.n < FEWEST_SHOWN:
-        return _("fewer than {k}").format(k=FEWEST_SHOWN)
-    if count.k < FEWEST_SHOWN:
-        return _("fewer than {k} of {n}").format(k=FEWEST_SHOWN, n=count.n)
+    if count.n < FEWEST:
+        return _("fewer than {k}").format(k=FEWEST)
+    if count.k < FEWEST:
+        return _("fewer than {k} of {n}").format(k=FEWEST, n=count.n)
     if answers and (sure := certain(count)) is not None:
         return _("at least {k} of {n}").format(k=sure, n=count.n)
     said = _("{k} of {n}").format(k=count.k, n=count.n)
-    if count.n < FEWEST_FOR_PERCENT or count.share is None:
+    if count.n < FEWEST_FOR_SHARES or count.share is None:
         return said
     share = percent(count.share, tongue=tongue)
     if not interval:
@@ -193,8 +194,8 @@ def count_text(count: Count, tongue: str | None = None, *, interval: bool = True
 
 
 def certain(count: Count) -> int | None:
-    """How many it is at least, where it is five or more and fewer than five are not among them; else None."""
-    return count.n - FEWEST_SHOWN + 1 if count.n - count.k < FEWEST_SHOWN <= count.k else None
+    """How many it is at least, where it is enough to show and few are not among them; else None."""
+    return count.n - FEWEST + 1 if count.n - count.k < FEWEST <= count.k else None
 
 
 def application_sentence(count: Count, tongue: str | None = None) -> str:
@@ -244,7 +245,9 @@ def kpi_sentence(name: str, chart: ControlChart, tongue: str | None = None) -> s
     """What a business figure shows, and what it cannot show."""
     _ = speaker(tongue)
     if chart.limits is Limits.NONE:
-        return _("With fewer than five months before the start nothing can be said about signals.")
+        return _("With fewer than {count} months before the start nothing can be said about signals.").format(
+            count=PROVISIONAL
+        )
     rest = _("That is more than ordinary variation. This chart does not show whether the pilot is the cause.")
     if chart.early:
         return f"{kpi_title(name, chart, tongue)}. {rest}"
@@ -264,7 +267,7 @@ def limits_sentence(chart: ControlChart, tongue: str | None = None) -> str:
     return {
         Limits.FIRM: _("Limits from {n} months before the start"),
         Limits.PROVISIONAL: _("Provisional limits, from only {n} months"),
-        Limits.NONE: _("No limits: fewer than five months before the start"),
+        Limits.NONE: _("No limits: fewer than {count} months before the start").format(count=PROVISIONAL),
     }[chart.limits].format(n=chart.known)
 
 
@@ -289,10 +292,10 @@ def assumption_name(assumption: Assumption, tongue: str | None = None) -> str:
 
 
 def looking_back_sentence(found: ThenTest, tongue: str | None = None) -> str | None:
-    """The comparison with the starting point as seen afterwards; None below five people."""
+    """The comparison with the starting point as seen afterwards; None for too few people."""
     _ = speaker(tongue)
     spoken = tongue or language()
-    if found.headline.n < FEWEST_SHOWN or found.headline.mean is None or found.looking_back.mean is None:
+    if found.headline.n < FEWEST or found.headline.mean is None or found.looking_back.mean is None:
         return None
     told = _("Looking back, people see a change of {back}; measured before and after it is {change}.").format(
         back=signed(found.looking_back.mean, spoken), change=signed(found.headline.mean, spoken)

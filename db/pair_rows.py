@@ -8,12 +8,14 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from db import people
 from db.codec import all_from_json, from_json, plain, to_json
 from db.deeds import Deed
 from db.personal import FORMER
 from db.problems import Conflict, Problem, StoreProblem
 from db.rounds import Round
 from mentoring.pairs import PairState, StoredPair
+from mentoring.participants import may_take_part
 
 Two = tuple[str, str]
 
@@ -29,10 +31,6 @@ _IN_ORDER = _STORED + "ORDER BY pairs.id"
 _ONE = _STORED + "AND pairs.id = ?"
 FIND_PIN = "SELECT id FROM pins WHERE round = ? AND mentor = ? AND mentee = ?"
 FIND_FORBIDDEN = "SELECT id FROM forbidden WHERE round = ? AND mentor = ? AND mentee = ?"
-_TAKING_PART = """
-SELECT count(*) FROM participations
-WHERE round = ? AND person IN (?, ?) AND NOT withdrawn AND consent IS NOT 0
-"""
 TOGETHER = (PairState.PROPOSED, PairState.CONFIRMED)
 """The states in which two people are a pair."""
 
@@ -102,7 +100,8 @@ def _insert(deed: Deed, round: Round, two: Two, values: dict[str, Any]) -> int:
 
 def check_taking_part(db: Database, round: Round, two: Two) -> None:
     """StoreProblem('withdrawn') unless both take part in this round and neither said no."""
-    if db.execute(_TAKING_PART, [round.id, *two]).fetchone()[0] != 2:
+    found = [people.current(db, round.id, each) for each in two]
+    if not all(each and may_take_part(each[0]) for each in found):
         raise StoreProblem(Problem.WITHDRAWN, mentor=two[0], mentee=two[1])
 
 

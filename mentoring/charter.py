@@ -95,6 +95,8 @@ class Charter:
 TOPICS_IN_CHARTER = 3
 ANSWER_HOURS, NOTICE_HOURS, NEW_DATE_DAYS = 48, 24, 10
 CHECK_IN_WEEKS, FOLLOW_UP_WEEKS = (6, 12), (16, 24)
+"""When the survey set asks again, in weeks from the start; the follow-up falls between two of them."""
+
 LANGUAGES = ("nl", "en")
 
 
@@ -282,12 +284,12 @@ def _feedback(programme: Programme) -> Iterable[Clause]:
 def _seen(programme: Programme) -> Iterable[Clause]:
     yield _standing("seen_met")
     yield _standing("seen_answers")
+    weeks = dict(zip(("first", "second", "from", "to"), (*CHECK_IN_WEEKS, *FOLLOW_UP_WEEKS), strict=True))
     if programme.starts:
-        days = [programme.starts + timedelta(weeks=week) for week in (*CHECK_IN_WEEKS, *FOLLOW_UP_WEEKS)]
-        values = dict(zip(("first", "second", "from", "to"), days, strict=True))
-        yield Clause("seen_surveys", values)
+        days = {name: programme.starts + timedelta(weeks=week) for name, week in weeks.items()}
+        yield Clause("seen_surveys", days)
     else:
-        yield Clause("seen_survey_weeks", dict(zip(("first", "second", "from", "to"), (6, 12, 16, 24), strict=True)))
+        yield Clause("seen_survey_weeks", weeks)
     until = kept_until(programme)
     if until:
         yield Clause("seen_kept", {"until": until})

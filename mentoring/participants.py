@@ -111,6 +111,11 @@ class Participant:
         return replace(self, **changes)  # type: ignore[arg-type]
 
 
+def may_take_part(person: Participant) -> bool:
+    """Not withdrawn, and consent not refused. Consent never asked is allowed, and flagged on the pair."""
+    return not person.withdrawn and person.consent is not False
+
+
 _TEXTS = (
     "email", "department", "manager", "manager_name", "job_title", "generation", "location",
     "goals", "motivation", "concerns",

@@ -87,6 +87,10 @@ class Kpi:
     unit: str | None = None
 
 
+RELEVANT_CHANGE = 0.4
+"""Smallest relevant change on a 1–5 scale: the average training effect (d ≈ 0.6) times a usual baseline SD of 0.7."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """The decision plan, set before the start and then locked.
@@ -98,7 +102,7 @@ class Plan:
     """
 
     primary: str = "skill"
-    mwc: float = 0.4
+    mwc: float = RELEVANT_CHANGE
     planned_pairs: int | None = None
     thresholds: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     comparison: str = "none"

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from components.documents import typeset
 from components.mode import WITHOUT_BROWSER
+from tests.lengths import LONG
 
 HOME = Path(__file__).resolve().parent.parent
 A_FEW_JAPANESE = HOME / "tests" / "components" / "documents" / "fonts"
@@ -71,6 +72,12 @@ def app() -> Callable:
     return opened
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Whole folders are shared among the cores; a few files are done sooner by one process than two can start."""
+    files = [asked for asked in config.args if ".py" in asked]
+    return 0 if files and len(files) == len(config.args) else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The browser journey goes first: it takes longest."""
     items.sort(key=lambda item: "browser" not in item.nodeid)
@@ -79,3 +86,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 if os.environ.get("CI"):
     settings.register_profile("ci", parent=settings.get_profile("telemachus"), derandomize=True)
     settings.load_profile("ci")
+if LONG:
+    settings.register_profile(
+        "long", parent=settings.get_profile("telemachus"), max_examples=2000, derandomize=False, print_blob=True
+    )
+    settings.load_profile("long")

@@ -6,9 +6,13 @@ import ast
 import re
 import subprocess
 import sys
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
 
 HOME = Path(__file__).resolve().parent.parent
 FLOORS = ("mentoring", "db", "components", "pages")
@@ -34,8 +38,32 @@ TOP = {
 }  # fmt: skip
 
 
-def sources(floor: str) -> list[Path]:
-    return sorted((HOME / floor).rglob("*.py"))
+FORBIDDEN_CALLS = {"open", "date.today", "datetime.now", "datetime.today", "datetime.utcnow", "uuid4", "uuid.uuid4"}
+MARKUP = ("unsafe_allow_html", "st.html(", "st.exception(", "components.v1", "pickle", "eval(")
+PAGE_LINES, FUNCTION_LINES = 90, 45
+SAYS_HOW_FEW = "mentoring/privacy.py"
+FEW = (FEWEST, FEWEST_FOR_SHARES)
+
+
+@dataclass(frozen=True)
+class Module:
+    """One source file of the app: its floor, its place in the project, its text and its tree."""
+
+    floor: str
+    place: str
+    text: str
+    tree: ast.Module
+
+
+@cache
+def modules(*floors: str) -> tuple[Module, ...]:
+    """Every module of these floors, read once for all rules."""
+    if len(floors) != 1:
+        return tuple(each for floor in floors or FLOORS for each in modules(floor))
+    paths = sorted((HOME / floors[0]).rglob("*.py"))
+    assert paths, f"{floors[0]} is gone"
+    texts = [(path.relative_to(HOME).as_posix(), path.read_text(encoding="utf-8")) for path in paths]
+    return tuple(Module(floors[0], place, text, ast.parse(text)) for place, text in texts)
 
 
 def imported(tree: ast.AST) -> set[str]:
@@ -49,95 +77,109 @@ def imported(tree: ast.AST) -> set[str]:
     return names
 
 
-def parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
-ALL = [(floor, path) for floor in FLOORS for path in sources(floor)]
-each_module = pytest.mark.parametrize(("floor", "path"), ALL, ids=[str(p.relative_to(HOME)) for _, p in ALL])
-
-
-@each_module
-def test_a_floor_leans_only_on_the_floors_below(floor: str, path: Path) -> None:
-    allowed = set(MAY_IMPORT[floor])
-    if path.relative_to(HOME).as_posix() == OPENS_THE_PROGRAMME:
-        allowed.add("db")
-    assert imported(parsed(path)) - STANDARD <= allowed
-
-
-@pytest.mark.parametrize("path", sources("mentoring"), ids=lambda p: str(p.relative_to(HOME)))
-def test_the_domain_has_no_clock_no_disk_and_no_chance(path: Path) -> None:
-    tree = parsed(path)
-    child = path.name == "child.py"
-    assert not imported(tree) & (CLOCKS_AND_DISKS - ({"time"} if child else set()))
-    calls = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    assert not calls & {
-        "open",
-        "date.today",
-        "datetime.now",
-        "datetime.today",
-        "datetime.utcnow",
-        "uuid4",
-        "uuid.uuid4",
-    }
-
-
-@pytest.mark.parametrize("path", sources("pages"), ids=lambda p: p.name)
-def test_a_page_is_a_short_script(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 90
-    others = {node.module for node in ast.walk(parsed(path)) if isinstance(node, ast.ImportFrom) and node.module}
-    assert not any(name.startswith("pages") for name in others)
-
-
-@pytest.mark.parametrize(
-    "path",
-    [p for floor in ("mentoring", "components", "pages") for p in sources(floor)],
-    ids=lambda p: str(p.relative_to(HOME)),
-)
-def test_sql_stands_only_in_the_database_floor(path: Path) -> None:
-    texts = [n.value for n in ast.walk(parsed(path)) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
-    assert not [text for text in texts if SQL.match(text)]
-
-
-@each_module
-def test_a_function_fits_in_one_look(floor: str, path: Path) -> None:
-    functions = [n for n in ast.walk(parsed(path)) if isinstance(n, ast.FunctionDef)]
-    too_long = [f"{n.name}: {n.end_lineno - n.lineno}" for n in functions if n.end_lineno - n.lineno > 45]
-    assert not too_long
-
-
-@each_module
-def test_a_module_opens_with_a_sentence(floor: str, path: Path) -> None:
-    assert ast.get_docstring(parsed(path)), "say in one sentence what this module is for"
-
-
-@pytest.mark.parametrize("path", sources("components") + sources("pages"), ids=lambda p: str(p.relative_to(HOME)))
-def test_nothing_of_a_participant_can_become_markup(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    for forbidden in ("unsafe_allow_html", "st.html(", "st.exception(", "components.v1", "pickle", "eval("):
-        assert forbidden not in text
-
-
-def test_only_known_things_stand_at_the_top() -> None:
+def tracked() -> list[str]:
+    """The files that git keeps."""
     done = subprocess.run(["git", "ls-files"], cwd=HOME, capture_output=True, text=True, check=False)
     if done.returncode:
         pytest.skip("not a git checkout")
-    tops = {name.split("/")[0] for name in done.stdout.splitlines()}
+    return done.stdout.splitlines()
+
+
+def test_a_floor_leans_only_on_the_floors_below() -> None:
+    def allowed(module: Module) -> set[str]:
+        return MAY_IMPORT[module.floor] | ({"db"} if module.place == OPENS_THE_PROGRAMME else set())
+
+    leaning = {each.place: imported(each.tree) - STANDARD - allowed(each) for each in modules()}
+    assert {place: names for place, names in leaning.items() if names} == {}
+
+
+def test_the_domain_has_no_clock_no_disk_and_no_chance() -> None:
+    offenders = {}
+    for module in modules("mentoring"):
+        timed = {"time"} if module.place.endswith("/child.py") else set()
+        calls = {ast.unparse(node.func) for node in ast.walk(module.tree) if isinstance(node, ast.Call)}
+        offenders[module.place] = imported(module.tree) & (CLOCKS_AND_DISKS - timed) | calls & FORBIDDEN_CALLS
+    assert {place: names for place, names in offenders.items() if names} == {}
+
+
+def test_a_page_is_a_short_script() -> None:
+    lengths = {each.place: len(each.text.splitlines()) for each in modules("pages")}
+    assert {place: lines for place, lines in lengths.items() if lines > PAGE_LINES} == {}
+    assert [each.place for each in modules("pages") if "pages" in imported(each.tree)] == []
+
+
+def test_sql_stands_only_in_the_database_floor() -> None:
+    offenders = [
+        f"{module.place}:{node.lineno}"
+        for module in modules("mentoring", "components", "pages")
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.match(node.value)
+    ]
+    assert offenders == []
+
+
+def test_a_function_fits_in_one_look() -> None:
+    too_long = [
+        f"{module.place}: {node.name}, {node.end_lineno - node.lineno} lines"
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno > FUNCTION_LINES
+    ]
+    assert too_long == []
+
+
+def test_a_module_opens_with_a_sentence() -> None:
+    assert [each.place for each in modules() if not ast.get_docstring(each.tree)] == []
+
+
+def test_nothing_of_a_participant_can_become_markup() -> None:
+    offenders = [
+        f"{module.place}: {forbidden}"
+        for module in modules("components", "pages")
+        for forbidden in MARKUP
+        if forbidden in module.text
+    ]
+    assert offenders == []
+
+
+def test_only_known_things_stand_at_the_top() -> None:
+    tops = {name.split("/")[0] for name in tracked()}
     assert {name for name in tops if not name.startswith(".")} <= TOP
 
 
 def test_no_database_is_kept_in_the_repository() -> None:
-    done = subprocess.run(["git", "ls-files"], cwd=HOME, capture_output=True, text=True, check=False)
-    if done.returncode:
-        pytest.skip("not a git checkout")
-    assert not [name for name in done.stdout.splitlines() if name.endswith((".db", ".sqlite"))]
+    assert [name for name in tracked() if name.endswith((".db", ".sqlite"))] == []
 
 
 def test_files_are_handed_over_in_one_way() -> None:
     offering = {
-        path.relative_to(HOME).as_posix()
-        for floor in FLOORS
-        for path in sources(floor)
-        if any(isinstance(node, ast.Attribute) and node.attr == "download_button" for node in ast.walk(parsed(path)))
+        module.place
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Attribute) and node.attr == "download_button"
     }
     assert offering == {"components/download.py"}
+
+
+def test_how_few_people_are_too_few_to_show_is_said_in_one_place() -> None:
+    offenders = [
+        f"{module.place}:{node.lineno}"
+        for module in modules()
+        if module.place != SAYS_HOW_FEW
+        for node in ast.walk(module.tree)
+        if counts_people(node)
+    ]
+    assert offenders == []
+
+
+def counts_people(node: ast.AST) -> bool:
+    """Whether this holds a count of people or answers (n, k) against a number written out, or names such a number."""
+    if isinstance(node, ast.Compare):
+        sides = [node.left, *node.comparators]
+        written = {each.value for each in sides if isinstance(each, ast.Constant)}
+        counted = any(isinstance(each, ast.Attribute) and each.attr in ("n", "k") for each in sides)
+        return counted and bool(written & {each - less for each in FEW for less in (0, 1)})
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+        named = [each.id for each in node.targets if isinstance(each, ast.Name)]
+        return node.value.value in FEW and any("FEWEST" in name for name in named)
+    return False

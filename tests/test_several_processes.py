@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -16,11 +15,12 @@ from db import kpis, participants, rounds, store
 from mentoring.example import organisation
 from mentoring.programme import Programme
 from tests.benchmarks.serving import serving
+from tests.lengths import times
 from tests.streamlit_session import Session, visiting
 
 HOME = Path(__file__).resolve().parents[1]
 PROCESSES, SESSIONS = 4, 3
-SECONDS = 75 if os.environ.get("TELEMACHUS_LONG_TESTS") else 12
+SECONDS = times(12, 75)
 PAGES = ("", "participants", "matching", "sessions", "data")
 
 

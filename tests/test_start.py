@@ -31,6 +31,7 @@ from streamlit.proto.ClientState_pb2 import ClientState
 import start
 from components.mode import WITHOUT_BROWSER
 from db import claim
+from tests.ports import free_port
 
 HOME = Path(__file__).resolve().parent.parent
 OLD = ["3.6", "3.7", "3.8", "3.9", "3.10"]
@@ -294,14 +295,8 @@ def launch(tmp_path: Path) -> Iterator[Callable[..., Launched]]:
             each.end()
 
 
-def a_free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 def test_the_app_listens_to_this_computer_only_and_ends_with_its_launcher(launch: Callable[..., Launched]) -> None:
-    port = a_free_port()
+    port = free_port()
     launcher = launch("--port", str(port), "--no-browser")
     assert answers(port), launcher.said
     assert refused(port, "evil.example")
@@ -317,11 +312,11 @@ def test_the_app_listens_to_this_computer_only_and_ends_with_its_launcher(launch
 def test_a_second_start_shows_the_app_that_runs_and_after_a_crash_there_is_a_new_one(
     launch: Callable[..., Launched], tmp_path: Path
 ) -> None:
-    port, file = a_free_port(), tmp_path / "telemachus.db"
+    port, file = free_port(), tmp_path / "telemachus.db"
     where = f"http://localhost:{port}"
     first = launch("--port", str(port), "--no-browser")
     wait_for(lambda: claim.opened_here(file) is not None)  # which it says before it answers
-    for options in ([], ["--port", str(a_free_port())]):
+    for options in ([], ["--port", str(free_port())]):
         second = launch(*options)
         assert second.run.wait(60) == 0, second.said
         assert second.said.strip() == f"Telemachus runs already, at {where}, with the file {file}."
@@ -329,7 +324,7 @@ def test_a_second_start_shows_the_app_that_runs_and_after_a_crash_there_is_a_new
         second.sent.unlink()
     kill(first)
     assert claim.side_file(file).exists()
-    other = a_free_port()
+    other = free_port()
     again = launch("--port", str(other), "--no-browser")
     assert answers(other), again.said
     opened = claim.opened_here(file)
@@ -341,7 +336,7 @@ def test_a_second_start_shows_the_app_that_runs_and_after_a_crash_there_is_a_new
 def test_an_app_started_without_the_launcher_is_found_once_somebody_looked_at_it(
     tmp_path: Path, launch: Callable[..., Launched]
 ) -> None:
-    port, file = a_free_port(), tmp_path / "telemachus.db"
+    port, file = free_port(), tmp_path / "telemachus.db"
     around = {**os.environ, "TELEMACHUS_DB": str(file), WITHOUT_BROWSER: ""}
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
     command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
@@ -426,7 +421,7 @@ def test_an_app_that_does_not_answer_is_not_waited_for_forever(tmp_path: Path, o
     claim.take(file, other_program)
     assert start.open_already(file, seconds=0) == other_program
     claim.let_go()
-    claim.take(file, f"http://localhost:{a_free_port()}")
+    claim.take(file, f"http://localhost:{free_port()}")
     assert start.open_already(file, seconds=0) is None
     claim.let_go()
 

@@ -13,8 +13,8 @@ from components.charts.palette import Palette, palette
 from components.charts.speech import brief, number, signed, speaker
 from components.charts.style import framed
 from mentoring.impact import Change
+from mentoring.privacy import FEWEST
 
-FEWEST = 5
 _LEFT, _RIGHT = (3.0, 52.0), (60.0, 97.0)
 _TOP, _NAME, _BAND = 30, 26, 38
 
@@ -38,7 +38,7 @@ def dumbbell(
     width: int | str = "container",
     scale: tuple[int, int] = (1, 5),
 ) -> alt.LayerChart:
-    """Means before and after with the 95 % interval of the change; an outcome with fewer than five people says so."""
+    """Means before and after with the 95 % interval of the change; an outcome with too few people says so."""
     colours = palette(dark)
     rows = _rows(outcomes)
     shown = [row for row in rows if row.shown]

@@ -12,6 +12,7 @@ from components.charts import marks
 from components.charts.palette import Palette, palette
 from components.charts.speech import brief, number, signed, speaker
 from components.charts.style import framed
+from mentoring.privacy import FEWEST
 
 _REGION = (3.0, 97.0)
 _TOP, _NAME, _BAND = 26, 24, 30
@@ -34,7 +35,7 @@ class Interval:
     @property
     def shown(self) -> bool:
         """Whether there are enough people for a mark."""
-        return self.n >= 5 and None not in (self.low, self.mean, self.high)
+        return self.n >= FEWEST and None not in (self.low, self.mean, self.high)
 
 
 def forest(

@@ -12,10 +12,9 @@ from components.charts.speech import speaker
 from components.charts.style import framed
 from components.words import at_least, percent
 from mentoring.impact import Stage, Step
-from mentoring.privacy import FEWEST
+from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
 
 _ROW, _BAR = 46, 15
-_FEWEST_FOR_PERCENT = 10
 
 
 def funnel_bars(
@@ -74,8 +73,8 @@ def step_name(step: str, language: str) -> str:
 
 
 def stage_text(stage: Stage, first: int, language: str) -> str:
-    """'20 (59%)', without a percentage when fewer than ten started; '<5' where single people would show through."""
-    if first < _FEWEST_FOR_PERCENT or stage.n == first or stage.n < FEWEST:
+    """'20 (59%)', without a percentage when too few started; '<5' where single people would show through."""
+    if first < FEWEST_FOR_SHARES or stage.n == first or stage.n < FEWEST:
         return at_least(stage.n)
     return f"{stage.n} ({percent(stage.share, tongue=language)})"
 

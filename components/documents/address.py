@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from mentoring.surveys.values.emails import LONGEST
+
 _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _ADDRESS = re.compile(rf"{_LOCAL}@(?:{_LABEL}\.)+{_LABEL}")
-_LONGEST = 254
 
 
 def address(text: str | None) -> str | None:
     """This text as one e-mail address, or None: several addresses, line breaks and header tricks are no address."""
     candidate = (text or "").strip(" ")
-    return candidate if len(candidate) <= _LONGEST and _ADDRESS.fullmatch(candidate) else None
+    return candidate if len(candidate) <= LONGEST and _ADDRESS.fullmatch(candidate) else None
 
 
 def mailto(to: str | None, subject: str, body: str) -> str | None:

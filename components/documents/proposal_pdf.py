@@ -14,10 +14,8 @@ from components.matching.finding import View
 from components.matching.standing import two
 from components.topic_words import TopicNames
 from components.words import _, day, join, language, ngettext
+from mentoring.privacy import FEWEST
 from mentoring.programme import Programme
-
-FEWEST = 5
-"""A figure about fewer people than this is left out where there are no names."""
 
 
 def proposal_pdf(view: View, programme: Programme, topics: TopicNames, today: date, *, names: bool) -> bytes:
@@ -126,7 +124,7 @@ def _by_hand(view: View, names: bool) -> list[str]:
 
 
 def _topics(view: View, topics: TopicNames, names: bool) -> list[tuple[str, str]]:
-    """How many pairs have a topic in common; without names only from five on."""
+    """How many pairs have a topic in common; without names only where enough pairs have it."""
     counted = Counter(code for pair in view.now.pairs for code in pair.topics)
     least = 1 if names else FEWEST
     return [(one_line(topics[code]), str(count)) for code, count in counted.most_common() if count >= least]

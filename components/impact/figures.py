@@ -1,23 +1,24 @@
-"""At most four figures on top of the page, none of them about fewer than five people."""
+"""At most four figures on top of the page, none of them about fewer people than may be shown."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from components.impact_words import certain
-from components.words import _, at_least, number
+from components.words import _, at_least, number, percent
 from mentoring.impact import Count, Results
+from mentoring.impact.measured import DELIVERED
 from mentoring.privacy import FEWEST
 
 
 def show(results: Results, people: int) -> None:
     """Measured, on schedule, applied, hours: as counts, with a dash where nothing may be said. people: in pairs."""
-    grid = st.grid(4, min_column_width=150)
+    grid, share = st.grid(4, min_column_width=150), percent(DELIVERED)
     grid.metric(_("Measured twice"), _said(results.response), help=_("Mentees with a baseline and a follow-up."))
     grid.metric(
-        _("≥ 75% of the sessions"),
+        _("≥ {share} of the sessions").format(share=share),
         _said(results.delivery),
-        help=_("Pairs with at least 75% of the sessions agreed so far."),
+        help=_("Pairs with at least {share} of the sessions agreed so far.").format(share=share),
     )
     grid.metric(
         _("Applied at work"), _said(results.application, answers=True), help=_("Mentees whose mentor confirms it.")

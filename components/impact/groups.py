@@ -15,7 +15,7 @@ from components.words import _, language
 from mentoring.impact import SCALES
 from mentoring.impact.breakdown import EVERYONE, change_figures
 from mentoring.impact.measured import Recorded, scores
-from mentoring.privacy import OTHER, Figure, Review, review
+from mentoring.privacy import FEWEST, OTHER, Figure, Review, review
 from mentoring.programme import generation_of
 from mentoring.surveys.model import Wave
 
@@ -33,7 +33,8 @@ def show(recorded: Recorded) -> None:
         # Small groups put together until they are everyone say nothing of their own.
         groups = [figure for figure in found.shown if figure.breakdown and figure.members != everyone]
         if not groups:
-            st.markdown(_("No group is large enough to be shown: each needs at least five people measured twice."))
+            told = _("No group is large enough to be shown: each needs at least {count} people measured twice.")
+            st.markdown(told.format(count=FEWEST))
             return
         grid = st.grid(2, min_column_width=300)
         with grid.container():
@@ -41,7 +42,8 @@ def show(recorded: Recorded) -> None:
         with grid.container():
             _table([each for each in groups if each.breakdown == "generation"], _("Generation"))
         if found.withheld:
-            st.caption(_("Groups of fewer than five are put together or left out, so that nobody shows through."))
+            told = _("Groups of fewer than {count} are put together or left out, so that nobody shows through.")
+            st.caption(told.format(count=FEWEST))
         st.caption(_("Differences between groups are often chance."))
 
 

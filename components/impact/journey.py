@@ -31,8 +31,8 @@ def _title(stages: Sequence[Stage]) -> str:
     """Where the people who enrolled are by now; only the last step of all is called measured."""
     first, last = stages[0], stages[-1]
     if 0 < last.n < FEWEST:
-        told = _("Fewer than five people came this far: {step}")
-        return told.format(step=step_name(last.step, language()))
+        told = _("Fewer than {count} people came this far: {step}")
+        return told.format(count=FEWEST, step=step_name(last.step, language()))
     if last.step == Step.MEASURED:
         return funnel_title(first.n, last.n)
     told = _("{count} of {first} people who enrolled came this far: {step}")

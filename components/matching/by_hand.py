@@ -6,8 +6,8 @@ import streamlit as st
 
 from components.matching import what_if
 from components.matching.finding import View
-from components.matching.standing import may_take_part
 from components.words import _
+from mentoring.participants import may_take_part
 
 
 def show(view: View) -> None:

@@ -8,11 +8,11 @@ import streamlit as st
 
 from components import download, rule_words
 from components.download import File
-from components.matching.standing import Standing, may_take_part
+from components.matching.standing import Standing
 from components.topic_words import TopicNames
 from components.words import _, join
 from mentoring.matching import Strictness
-from mentoring.participants import Participant
+from mentoring.participants import Participant, may_take_part
 
 _LETTERS = 26
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from mentoring.matching import CHILD_FROM, Pair, Rules
 from mentoring.pairs import StoredPair
-from mentoring.participants import Participant
+from mentoring.participants import Participant, may_take_part
 
 Two = tuple[str, str]
 
@@ -100,11 +100,6 @@ class Standing:
     def _both_here(self, pair: StoredPair) -> bool:
         both = (self.by_id.get(pair.mentor), self.by_id.get(pair.mentee))
         return all(person is not None and may_take_part(person) for person in both)
-
-
-def may_take_part(person: Participant) -> bool:
-    """Not withdrawn, and consent not refused."""
-    return not person.withdrawn and person.consent is not False
 
 
 def two(pair: Pair | StoredPair) -> Two:

@@ -14,6 +14,7 @@ from components.readable import readable_words
 from components.words import _, md
 from mentoring.matching import Pair, VerdictCode, why_not
 from mentoring.pairs import PairState, StoredPair
+from mentoring.participants import may_take_part
 
 IMPOSSIBLE = {
     VerdictCode.UNKNOWN_PERSON, VerdictCode.SAME_PERSON, VerdictCode.WRONG_ROLE, VerdictCode.NO_CONSENT,
@@ -121,7 +122,7 @@ def _ask_other(pair: Pair, view: View) -> None:
     names = {
         person.id: person.name
         for person in view.standing.people
-        if person.is_mentor and person.id not in (pair.mentor, pair.mentee) and not person.withdrawn
+        if person.is_mentor and may_take_part(person) and person.id not in (pair.mentor, pair.mentee)
     }
     if st.session_state.get("other_mentor") not in (None, *names):
         st.session_state["other_mentor"] = None

@@ -13,9 +13,8 @@ from components.draw import draw
 from components.generation_words import generation
 from components.words import _
 from mentoring.participants import Participant
+from mentoring.privacy import FEWEST
 from mentoring.programme import Generation, generation_of
-
-FEWEST = 5
 
 
 def show(people: Sequence[Participant], generations: tuple[Generation, ...]) -> None:

@@ -20,6 +20,7 @@ from mentoring.impact import (
     smallest_detectable_change,
 )
 from mentoring.impact.operating import SD_OF_CHANGE
+from mentoring.impact.planning import LOST, pairs_needed
 from mentoring.programme import Plan
 
 
@@ -32,8 +33,8 @@ def show(plan: Plan) -> None:
     if complete < FEWEST_MENTEES:
         st.markdown(
             _(
-                "With so few pairs no effect can be shown: at least six complete measurements are needed, so about eight pairs. Listen to the stories instead."
-            )
+                "With so few pairs no effect can be shown: at least {complete} complete measurements are needed, so about {pairs} pairs. Listen to the stories instead."
+            ).format(complete=FEWEST_MENTEES, pairs=pairs_needed(FEWEST_MENTEES))
         )
         return
     found = smallest_detectable_change(complete, SD_OF_CHANGE)
@@ -43,8 +44,8 @@ def show(plan: Plan) -> None:
     if opened.open:
         with opened:
             st.caption(
-                _("Of {pairs} pairs about {complete} will be measured twice: one in five is lost on the way.").format(
-                    pairs=plan.planned_pairs, complete=complete
+                _("Of {pairs} pairs about {complete} will be measured twice: {share} is lost on the way.").format(
+                    pairs=plan.planned_pairs, complete=complete, share=percent(LOST)
                 )
             )
             curve = precision_curve(SD_OF_CHANGE, FEWEST_MENTEES, max(60, complete))

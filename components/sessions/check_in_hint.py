@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from components.words import _, day, ngettext
+from mentoring.charter import CHECK_IN_WEEKS
 from mentoring.pairs import CheckIn
 
 
@@ -21,7 +22,9 @@ def show(check_ins: Sequence[CheckIn]) -> None:
 
 def _said(dated: Sequence[CheckIn]) -> str:
     if not dated:
-        return _("No check-in yet. Five questions in weeks 6 and 12 show early where it is hard.")
+        first, second = CHECK_IN_WEEKS
+        told = _("No check-in yet. A few questions in weeks {first} and {second} show early where it is hard.")
+        return told.format(first=first, second=second)
     people = len({each.person for each in dated})
     said = ngettext(
         "Last check-in on {date}; {count} person answered so far.",

@@ -12,7 +12,7 @@ from mentoring.impact.attrition import (
     regression_to_the_mean,
     tipping_point,
 )
-from mentoring.impact.change import RELEVANT_CHANGE, Change, paired_change
+from mentoring.impact.change import Change, paired_change
 from mentoring.impact.control import Assurance, ControlChart, Limits, Point, Rule, Verdict, control_chart
 from mentoring.impact.criteria import DEFAULT_THRESHOLDS, FEWEST_MENTEES, Criterion, Judged, Light, judge, thresholds
 from mentoring.impact.decision import Advice, Decision, decide
@@ -33,6 +33,7 @@ from mentoring.impact.results import Count, KpiResult, Results
 from mentoring.impact.scales import SCALES, Consistency, Scale, answer_counts, consistency, score
 from mentoring.impact.then_test import ThenTest, then_test
 from mentoring.impact.zones import Zone, zone
+from mentoring.programme import RELEVANT_CHANGE
 
 __all__ = [
     "DEFAULT_THRESHOLDS", "FEWEST_MENTEES", "RELEVANT_CHANGE", "SCALES", "Advice", "Application", "Assumption",

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from mentoring.impact.results import Count
+from mentoring.privacy import FEWEST_FOR_SHARES
 
-FEWEST_FOR_PATTERN = 10
 MANY, FEW = 0.75, 0.40
 
 
@@ -82,12 +82,12 @@ class Enthusiasm:
 
 
 def enthusiasm(useful: Mapping[str, float | None], applied: Mapping[str, bool | None]) -> Enthusiasm | None:
-    """Useful (4 or 5 on 1–5) against applied, for people with both answers; None below ten of them.
+    """Useful (4 or 5 on 1–5) against applied, for people with both answers; None where these are too few to tell shares of.
 
     Hype: at least 75 % find it useful and less than 40 % apply it.
     """
     both = [who for who in useful if useful[who] is not None and applied.get(who) is not None]
-    if len(both) < FEWEST_FOR_PATTERN:
+    if len(both) < FEWEST_FOR_SHARES:
         return None
     cells = [((useful[who] or 0) >= 4, bool(applied[who])) for who in both]
     both_yes, useful_only = cells.count((True, True)), cells.count((True, False))

@@ -13,9 +13,9 @@ from mentoring.impact import statistics
 from mentoring.impact.results import Count
 from mentoring.impact.statistics.data import changes, complete_pairs, present
 from mentoring.impact.zones import Zone, zone
+from mentoring.privacy import FEWEST
 
 LOW_PERCENTILE = 10
-FEWEST_TO_COMPARE = 5
 
 
 class Assumption(StrEnum):
@@ -91,9 +91,9 @@ def bounds(count: Count, missing: int) -> tuple[float, float] | None:
 def baselines(
     completers: Iterable[float | None], dropouts: Iterable[float | None]
 ) -> tuple[float | None, float | None] | None:
-    """Baseline means of completers and of drop-outs; None unless each group has at least five people."""
+    """Baseline means of completers and of drop-outs; None unless each group has enough people to be shown."""
     stayed, left = present(completers), present(dropouts)
-    if min(stayed.size, left.size) < FEWEST_TO_COMPARE:
+    if min(stayed.size, left.size) < FEWEST:
         return None
     return float(stayed.mean()), float(left.mean())
 

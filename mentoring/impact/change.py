@@ -10,9 +10,7 @@ from typing import Any
 from mentoring.impact import statistics
 from mentoring.impact.statistics.data import anyone, changes, complete_pairs, numbers, spread
 from mentoring.impact.zones import Zone, zone
-
-RELEVANT_CHANGE = 0.4
-"""Smallest relevant change on a 1–5 scale: the average training effect (d ≈ 0.6) times a usual baseline SD of 0.7."""
+from mentoring.programme import RELEVANT_CHANGE
 
 
 @dataclass(frozen=True)

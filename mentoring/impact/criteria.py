@@ -11,10 +11,12 @@ from mentoring.impact.control import Verdict
 from mentoring.impact.results import Count, KpiResult, Results
 from mentoring.impact.statistics import wilson_ci95
 from mentoring.impact.zones import Zone
+from mentoring.privacy import FEWEST
 from mentoring.programme import Plan
 
 FEWEST_MENTEES = 6
-FEWEST_PEOPLE = 5
+"""Complete measurements below which no interval is worth its name: nothing is said about change."""
+
 SURE_APPLICATION = 0.30
 """The lower end that the interval of applications must reach before it can be green."""
 
@@ -89,7 +91,7 @@ def thresholds(plan: Plan, criterion: str) -> tuple[float, float]:
     return plan.thresholds.get(criterion, DEFAULT_THRESHOLDS[criterion])
 
 
-def _share(criterion: Criterion, count: Count | None, plan: Plan, fewest: int = FEWEST_PEOPLE) -> Judged:
+def _share(criterion: Criterion, count: Count | None, plan: Plan, fewest: int = FEWEST) -> Judged:
     green, amber = thresholds(plan, criterion)
     if count is None or count.share is None:
         return Judged(criterion, Light.NONE, green=green, amber=amber, reason="not_measured")
@@ -131,7 +133,7 @@ def _outcome(change: Change | None) -> Judged:
 
 
 def _mentor_growth(change: Change | None) -> Judged:
-    if change is None or change.zone is None or change.n < FEWEST_PEOPLE:
+    if change is None or change.zone is None or change.n < FEWEST:
         reason = "not_measured" if change is None or not change.n else "too_few"
         return Judged(Criterion.MENTOR_GROWTH, Light.NONE, reason=reason)
     light = Light.RED if change.zone is Zone.DETERIORATION else Light.GREEN

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mentoring.impact.control import ControlChart
-
-SIGMA = 1.128
-"""A mean moving range divided by this is one standard deviation (d2 for n = 2)."""
+from mentoring.impact.statistics.series import D2
 
 
 @dataclass(frozen=True)
@@ -32,6 +30,6 @@ def dilution(participants: int, staff: int, change: float, chart: ControlChart |
     if not 0 <= participants <= staff or not staff:
         raise ValueError("participants are part of the staff")
     share = participants / staff
-    needed = chart.mr_bar / SIGMA if chart and chart.mr_bar else None
+    needed = chart.mr_bar / D2 if chart and chart.mr_bar else None
     expected = share * abs(change)
     return Dilution(share, expected, needed, None if needed is None else expected >= needed)

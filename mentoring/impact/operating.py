@@ -7,9 +7,9 @@ from math import sqrt
 
 import numpy as np
 
-from mentoring.impact.change import RELEVANT_CHANGE
 from mentoring.impact.criteria import DEFAULT_THRESHOLDS, SURE_APPLICATION
 from mentoring.impact.statistics import wilson_ci95
+from mentoring.programme import RELEVANT_CHANGE
 
 TRUTHS = ((0.0, 0.2), (0.0, 0.4), (0.2, 0.4), (0.4, 0.6), (0.6, 0.75))
 """True mean change in points and true share applying: nothing, little, some, relevant, clearly more."""

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from math import ceil
 
 from mentoring.impact import statistics
+from mentoring.impact.statistics.power import ALPHA, POWER
+
+LOST = 0.2
+"""Share of the pairs that is reckoned to be lost between the two measurements."""
 
 
 @dataclass(frozen=True)
@@ -17,7 +22,7 @@ class Precision:
     half_width: float
 
 
-def smallest_detectable_change(n: int, sd: float, power: float = 0.8, alpha: float = 0.05) -> float:
+def smallest_detectable_change(n: int, sd: float, power: float = POWER, alpha: float = ALPHA) -> float:
     """Smallest true mean change, in points, that n complete pairs find with this power (two-sided paired t).
 
     sd: standard deviation of the change, in points. Raises ValueError below two pairs or for a negative sd.
@@ -27,14 +32,19 @@ def smallest_detectable_change(n: int, sd: float, power: float = 0.8, alpha: flo
     return statistics.mde_paired_t(n, alpha, power) * sd
 
 
-def smallest_detectable_difference(n_per_group: int, sd: float, power: float = 0.8, alpha: float = 0.05) -> float:
+def smallest_detectable_difference(n_per_group: int, sd: float, power: float = POWER, alpha: float = ALPHA) -> float:
     """Smallest true difference in change, in points, between participants and a comparison group of equal size."""
     return statistics.mde_two_groups_t(n_per_group, alpha, power) * sd
 
 
-def expected_complete(pairs: int, loss: float = 0.2) -> int:
+def expected_complete(pairs: int, loss: float = LOST) -> int:
     """Pairs that will have both measurements when this share is lost on the way, rounded down."""
     return int(pairs * (1 - loss) + 1e-9)
+
+
+def pairs_needed(complete: int, loss: float = LOST) -> int:
+    """Pairs to begin with, for so many with both measurements."""
+    return ceil(complete / (1 - loss) - 1e-9)
 
 
 @cache

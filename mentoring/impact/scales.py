@@ -4,47 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 
 from mentoring.impact.statistics import cronbach_alpha
 
 FEWEST_FOR_ALPHA = 20
+ANSWERED = 0.75
+"""Part of a scale's questions that must be answered for a score: three of four, both of two; nothing is filled in."""
+
 Answers = Mapping[str, float | None]
 
 
 @dataclass(frozen=True)
 class Scale:
-    """Questions that measure one thing. reverse: those where a low answer is good. needed: answers a score takes.
-
-    low, high: ends of the answer scale.
-    """
+    """Questions that measure one thing. reverse: those where a low answer is good. low, high: ends of the answer scale."""
 
     code: str
     items: tuple[str, ...]
     reverse: frozenset[str] = frozenset()
-    needed: int = 1
     low: int = 1
     high: int = 5
+
+    @property
+    def needed(self) -> int:
+        """How many of its questions must be answered for a score."""
+        return ceil(ANSWERED * len(self.items))
 
 
 SCALES: Mapping[str, Scale] = {
     scale.code: scale
     for scale in (
-        Scale("skill", ("V1", "V2", "V3", "V4"), frozenset({"V3"}), needed=3),
-        Scale("use", ("T1", "T2"), needed=2),
-        Scale("innovation", ("I1", "I2"), needed=2),
+        Scale("skill", ("V1", "V2", "V3", "V4"), frozenset({"V3"})),
+        Scale("use", ("T1", "T2")),
+        Scale("innovation", ("I1", "I2")),
         Scale("generations", ("B1",)),
         Scale("work_grade", ("E1",), high=10),
-        Scale("mentor_confidence", ("G1", "G2", "G3", "G4"), frozenset({"G3"}), needed=3),
-        Scale("mentor_recognition", ("Z1", "Z2"), needed=2),
-        Scale("mentor_growth", ("G1", "G2", "G3", "G4", "Z1", "Z2"), frozenset({"G3"}), needed=5),
-        Scale("relationship", ("R1", "R2", "R3", "R4"), frozenset({"R3"}), needed=3),
+        Scale("mentor_confidence", ("G1", "G2", "G3", "G4"), frozenset({"G3"})),
+        Scale("mentor_recognition", ("Z1", "Z2")),
+        Scale("mentor_growth", ("G1", "G2", "G3", "G4", "Z1", "Z2"), frozenset({"G3"})),
+        Scale("relationship", ("R1", "R2", "R3", "R4"), frozenset({"R3"})),
         Scale("usefulness", ("N1",)),
         Scale("mentor_usefulness", ("N1m",)),
     )
 }
-"""The scales of the survey set. Mentor growth takes five of six, the same three quarters as the four-item scales."""
+"""The scales of the survey set."""
 
 
 def coded(answers: Answers, scale: Scale) -> dict[str, float]:

@@ -11,14 +11,13 @@ from mentoring.matching.codes import ProblemCode
 from mentoring.matching.describe import described
 from mentoring.matching.diagnosis import diagnosed
 from mentoring.matching.matcher import case_of, judged
-from mentoring.matching.people import may_take_part
 from mentoring.matching.pins import Couple, as_couple
 from mentoring.matching.results import Matching, Pair, Problem
 from mentoring.matching.review import reviewed
 from mentoring.matching.rules import Rules
 from mentoring.matching.solving import solved
 from mentoring.matching.verdicts import broken
-from mentoring.participants import Participant, PersonId
+from mentoring.participants import Participant, PersonId, may_take_part
 
 
 def audit(

@@ -14,7 +14,7 @@ from mentoring.matching.codes import ProblemCode
 from mentoring.matching.flow import Ints
 from mentoring.matching.results import Problem
 from mentoring.matching.rules import Rules
-from mentoring.participants import Participant, PersonId
+from mentoring.participants import Participant, PersonId, may_take_part
 
 
 @dataclass(frozen=True)
@@ -106,11 +106,6 @@ def roster(participants: Iterable[Participant], rules: Rules, extra: Iterable[Pe
         np.array([max(0, min(places, len(mentees))) for places in free], np.int64),
         tuple(sorted(problems, key=lambda p: (p.code, str(p.detail)))),
     )
-
-
-def may_take_part(person: Participant) -> bool:
-    """Not withdrawn, and consent not refused. Consent never asked is allowed, and flagged on the pair."""
-    return not person.withdrawn and person.consent is not False
 
 
 def places(capacity: object) -> int | None:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mentoring.matching.codes import ProblemCode
-from mentoring.matching.people import Roster, may_take_part
+from mentoring.matching.people import Roster
 from mentoring.matching.results import Problem
-from mentoring.participants import PersonId
+from mentoring.participants import PersonId, may_take_part
 
 Couple = tuple[PersonId, PersonId]
 

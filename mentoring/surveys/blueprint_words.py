@@ -5,6 +5,8 @@ A wording that was once sent out has to stay recognisable: add a new one beside 
 
 from __future__ import annotations
 
+from mentoring.privacy import FEWEST
+
 Words = dict[str, str]
 
 TITLES: dict[str, Words] = {
@@ -47,11 +49,11 @@ INTRODUCTIONS: dict[str, Words] = {
         "duos et ne les partagent pas au-delà.",
     },
     "measure": {
-        "nl": "Invullen duurt ongeveer vier minuten. Je antwoorden worden alleen voor groepen van vijf of meer samen "
+        "nl": f"Invullen duurt ongeveer vier minuten. Je antwoorden worden alleen voor groepen van {FEWEST} of meer samen "
         "getoond. Een vraag die je liever niet beantwoordt, mag je overslaan.",
-        "en": "It takes about four minutes. Your answers are only shown together, for groups of five or more. You may "
+        "en": f"It takes about four minutes. Your answers are only shown together, for groups of {FEWEST} or more. You may "
         "skip a question that you prefer not to answer.",
-        "fr": "Comptez environ quatre minutes. Vos réponses ne sont montrées que regroupées, par cinq personnes ou "
+        "fr": f"Comptez environ quatre minutes. Vos réponses ne sont montrées que regroupées, par {FEWEST} personnes ou "
         "plus. Vous pouvez passer une question à laquelle vous préférez ne pas répondre.",
     },
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -17,10 +16,13 @@ import pytest
 
 from components.mode import WITHOUT_BROWSER
 from start import app_command
+from tests.ports import free_port
 from tests.tools_needed import found
 
 HOME = Path(__file__).resolve().parents[2]
 START_SECONDS = 90
+ELSEWHERE = "demo.example.org"
+"""The name under which visitors find the app."""
 
 
 @dataclass
@@ -39,13 +41,6 @@ def server(tmp_path: Path) -> Iterator[Server]:
     port = free_port()
     with running(app_command(sys.executable, port), port, tmp_path) as server:
         yield server
-
-
-def free_port() -> int:
-    """A port that nobody uses at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @contextmanager
@@ -75,15 +70,24 @@ def _wait(address: str, process: subprocess.Popen) -> None:
     raise AssertionError("the app did not start")
 
 
-@pytest.fixture
-def browser() -> Iterator:
-    """Chromium without a window."""
+@pytest.fixture(scope="module")
+def chromium() -> Iterator:
+    """Chromium without a window, once for all tests of a file; it finds this computer under another name too."""
     from playwright.sync_api import sync_playwright
 
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(
             executable_path=found("chromium"),
-            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            args=["--no-sandbox", *quiet, f"--host-resolver-rules=MAP {ELSEWHERE} 127.0.0.1"],
         )
         yield opened
         opened.close()
+
+
+@pytest.fixture
+def browser(chromium) -> Iterator:
+    """Chromium, with nothing in it that another test left."""
+    yield chromium
+    for context in chromium.contexts:
+        context.close()

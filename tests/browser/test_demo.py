@@ -15,13 +15,13 @@ import pytest
 from db import participants, rounds, store
 from mentoring.participants import Participant
 from mentoring.programme import Programme
-from tests.browser.conftest import Server, free_port, running
+from tests.browser.conftest import ELSEWHERE, Server, running
 from tests.browser.person import Person
-from tests.tools_needed import found, needs
+from tests.ports import free_port
+from tests.tools_needed import needs
 
 pytestmark = needs("chromium")
 SECRET = "Wilhelmina van Zuylen"
-HOST = "demo.example.org"
 
 
 @pytest.fixture
@@ -46,33 +46,19 @@ def shared(tmp_path: Path) -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture
-def visitors(shared: Server) -> Iterator:
-    """A browser that finds the server under the name of a shared platform."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=found("chromium"),
-            args=["--no-sandbox", "--disable-background-networking", f"--host-resolver-rules=MAP {HOST} 127.0.0.1"],
-        )
-        yield browser
-        browser.close()
-
-
 def arrives(browser, server: Server, **extra) -> Person:
     """A visitor with a browser of their own, at the start page."""
     context = browser.new_context(
         locale="nl-NL", viewport={"width": 1280, "height": 900}, accept_downloads=True, **extra
     )
-    person = Person(context.new_page(), server.url.replace("localhost", HOST))
+    person = Person(context.new_page(), server.url.replace("localhost", ELSEWHERE))
     person.opens()
     return person
 
 
-def test_a_visitor_walks_the_whole_way_on_the_samples(shared: Server, visitors, tmp_path: Path) -> None:
+def test_a_visitor_walks_the_whole_way_on_the_samples(shared: Server, browser, tmp_path: Path) -> None:
     before = shared.data.read_bytes()
-    person = arrives(visitors, shared)
+    person = arrives(browser, shared)
     person.reads("Voorbeeld: iedereen hier is verzonnen")
     for name in ("Programma", "Deelnemers", "Duo's maken", "Charters", "Sessies", "Impact", "Gegevens"):
         person.goes_to(name)
@@ -105,7 +91,7 @@ def test_a_visitor_walks_the_whole_way_on_the_samples(shared: Server, visitors, 
     assert zipfile.is_zipfile(person.downloads("Word", tmp_path))
     assert person.downloads("PDF", tmp_path).read_bytes().startswith(b"%PDF")
 
-    other = arrives(visitors, shared)
+    other = arrives(browser, shared)
     other.reads("Voorbeeld: iedereen hier is verzonnen")
     assert "Proefronde" not in other.page.content()
     person.opens("data")

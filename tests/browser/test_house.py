@@ -16,8 +16,9 @@ from db import example, participants, rounds, store
 from mentoring.example import organisation
 from mentoring.programme import Programme
 from start import app_command
-from tests.browser.conftest import Server, free_port, running
+from tests.browser.conftest import Server, running
 from tests.browser.person import Person
+from tests.ports import free_port
 from tests.tools_needed import needs
 
 pytestmark = needs("chromium")

@@ -283,3 +283,12 @@ def test_a_confirmed_pair_goes_back_to_proposed_when_that_is_taken_back(round_: 
     history.undo(round_)
     back = stored(round_, pair)
     assert (back.state, back.confirmed_by, back.confirmed_on) == (PairState.PROPOSED, None, None)
+
+
+def test_taking_back_leaves_a_line_that_says_which_step_and_by_whom(round_: Round) -> None:
+    ids = enrolled(round_, 2)
+    pairs.forbid(round_, *ids)
+    step = history.undo(round_)
+    latest = history.entries(round_)[0]
+    assert step.action is Action.FORBIDDEN
+    assert (latest.action, latest.actor, latest.subject) == (Action.UNDONE, round_.actor, f"log {step.id}")

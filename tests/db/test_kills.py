@@ -16,9 +16,10 @@ import pytest
 from db import leftovers, participants, rounds, store
 from mentoring.programme import Programme
 from tests.db.making import enrolled
+from tests.lengths import times
 
 HOME = Path(__file__).resolve().parents[2]
-KILLS = 30 if os.environ.get("TELEMACHUS_LONG_TESTS") else 3
+KILLS = times(3, 30)
 WORK = {
     "save": "participants.add(round_, person(1000 + number))",
     "import": "participants.add_many(round_, [person(1000 + number * 60 + each) for each in range(60)])",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -19,9 +18,10 @@ from db.problems import Problem
 from db.rounds import Round
 from db.store import StoreProblem
 from tests.db.making import enrolled
+from tests.lengths import times
 
 HOME = Path(__file__).resolve().parents[2]
-RESTORES = 20 if os.environ.get("TELEMACHUS_LONG_TESTS") else 5
+RESTORES = times(5, 20)
 
 _WRITER = """
 import sys

@@ -86,6 +86,14 @@ def test_people_count_the_charters_they_agreed_not_the_saves(round_: Round, pair
     assert stands.version > again.version
 
 
+def test_only_opening_an_agreed_charter_again_begins_another_edition(round_: Round) -> None:
+    pair = confirmed_pair(round_, *enrolled(round_, 2))
+    assert charters.agree(round_, pair, ON, 1).edition == 1
+    assert charters.agree(round_, pair, ON, 2).edition == 1, "agreed once more, with another text"
+    assert charters.reopen(round_, pair, 3).edition == 2
+    assert charters.reopen(round_, pair, 4).edition == 2, "it was open already"
+
+
 def test_who_agrees_on_an_older_charter_is_told(round_: Round, pair: int) -> None:
     agreed = charters.agree(round_, pair, ON, 1)
     with pytest.raises(Conflict) as told:

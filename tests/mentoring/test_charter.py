@@ -1,5 +1,6 @@
 """A charter is filled in from both people's answers; what is not known stays a blank to agree on."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -65,6 +66,28 @@ def test_it_is_filled_from_both_people_and_the_programme():
     assert values(charter, "rhythm", "rhythm_form") == {"forms": (SessionForm.REMOTE,)}
     assert values(charter, "feedback", "feedback_midpoint") == {"midpoint": date(2026, 11, 30)}
     assert values(charter, "seen", "seen_kept") == {"until": date(2028, 2, 28)}
+
+
+def test_when_the_surveys_come_is_told_in_days_or_else_in_weeks():
+    dated = values(draft_charter(PAIR, SANNE, PIETER, PROGRAMME), "seen", "seen_surveys")
+    assert dated == {
+        "first": date(2026, 10, 13), "second": date(2026, 11, 24), "from": date(2026, 12, 22), "to": date(2027, 2, 16)
+    }  # fmt: skip
+    undated = draft_charter(PAIR, SANNE, PIETER, replace(PROGRAMME, starts=None))
+    assert values(undated, "seen", "seen_survey_weeks") == {"first": 6, "second": 12, "from": 16, "to": 24}
+
+
+def test_the_house_rules_are_a_day_ahead_two_days_to_answer_and_two_working_weeks_for_a_new_date():
+    charter = draft_charter(PAIR, SANNE, PIETER, PROGRAMME)
+    assert values(charter, "cancelling", "cancelling_notice") == {"hours": 24, "days": 10}
+    assert values(charter, "preparation", "preparation_between")["hours"] == 2 * 24
+
+
+def test_after_two_cancellations_and_a_year_after_the_end_are_what_a_programme_begins_with():
+    charter = draft_charter(PAIR, SANNE, PIETER, replace(PROGRAMME, starts=None, ends=None))
+    assert values(charter, "cancelling", "cancelling_twice")["times"] == 2
+    assert values(charter, "seen", "seen_kept_months") == {"months": 12}
+    assert values(charter, "rhythm", "rhythm_count") == {"count": 6, "every": 30, "minutes": 60}
 
 
 def test_topics_are_at_most_three_in_the_order_the_mentee_wants_them():

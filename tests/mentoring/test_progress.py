@@ -1,11 +1,15 @@
 """The start page says the one next thing to do."""
 
-from datetime import date
+from dataclasses import astuple
+from datetime import date, timedelta
 
 import pytest
 
+from mentoring.pairs import CharterRecord, CharterState, PairState, Session, SessionOutcome, StoredPair
+from mentoring.participants import Participant
 from mentoring.programme import Programme
-from mentoring.progress import Counts, NextThing, Step, StepState, progress, share_gone
+from mentoring.progress import Counts, NextThing, Step, StepState, count, progress, share_gone
+from mentoring.surveys.model import Response, Wave
 
 TODAY = date(2026, 11, 20)
 BARE = Programme("Pilot")
@@ -33,6 +37,40 @@ PEOPLE = {"mentors": 10, "mentees": 9}
 )
 def test_the_next_thing_follows_from_what_is_there(programme, counts, expected) -> None:
     assert progress(programme, counts, today=TODAY).next is expected
+
+
+def test_a_programme_that_nobody_is_in_yet_has_nothing_of_anything() -> None:
+    assert set(astuple(count([], [], [], [], []))) == set(astuple(Counts())) == {0}
+
+
+def test_how_far_a_programme_is_comes_from_what_was_recorded() -> None:
+    people = [
+        Participant("m1", "Ada", roles={"mentor"}), Participant("m2", "Ben", roles={"mentor", "mentee"}),
+        Participant("e1", "Dirk", roles={"mentee"}), Participant("e2", "Els", roles={"mentee"}, withdrawn=True),
+    ]  # fmt: skip
+    states = (PairState.PROPOSED, PairState.CONFIRMED, PairState.COMPLETED, PairState.STOPPED, PairState.DECLINED)
+    made = [StoredPair(number, "m1", "e1", state) for number, state in enumerate(states)]
+    charters = [
+        CharterRecord(1, CharterState.AGREED), CharterRecord(2, CharterState.DRAFT), CharterRecord(3, CharterState.AGREED)
+    ]  # fmt: skip
+    met = [
+        Session(1, TODAY), Session(1, TODAY), Session(2, TODAY),
+        Session(2, TODAY, outcome=SessionOutcome.PLANNED), Session(4, TODAY, outcome=SessionOutcome.CANCELLED_BY_MENTEE),
+    ]  # fmt: skip
+    answers = [Response(who, wave, None, {}) for who, wave in (
+        ("e1", Wave.BASELINE), ("e1", Wave.BASELINE), ("m1", Wave.BASELINE), ("e1", Wave.FOLLOW_UP), ("e1", Wave.CHECK_IN)
+    )]  # fmt: skip
+    assert count(people, made, charters, met, answers, attention=4) == Counts(
+        mentors=2, mentees=2, proposed=1, confirmed=2, agreed=1, pairs_met=2, sessions=3, baseline=2, follow_up=1,
+        attention=4,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "gone"), [(-1, 0.0), (0, 0.0), (50, 0.5), (100, 1.0), (101, 1.0)])
+def test_the_share_that_lies_behind_runs_from_nothing_to_all(day: int, gone: float) -> None:
+    programme = Programme("Pilot", TODAY, TODAY + timedelta(days=100))
+    assert share_gone(programme, TODAY + timedelta(days=day)) == gone
+    assert share_gone(Programme("Pilot", TODAY, TODAY), TODAY) == 0
 
 
 def test_a_step_is_done_only_when_nothing_of_it_is_left() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mentoring.impact.statistics.data import Column, Numbers, present
+from mentoring.impact.statistics.power import ALPHA
 
 
 def adjusted_p(p_values: Numbers, method: str = "holm") -> tuple[float, ...]:
@@ -16,22 +17,22 @@ def adjusted_p(p_values: Numbers, method: str = "holm") -> tuple[float, ...]:
     return tuple(float(value) for value in np.minimum(adjusted, 1.0))
 
 
-def n_rejected_bonferroni(p_values: Numbers, alpha: float = 0.05) -> int:
+def n_rejected_bonferroni(p_values: Numbers, alpha: float = ALPHA) -> int:
     """Outcomes that stand when alpha is divided by their number."""
     return _rejected(p_values, alpha, "bonferroni")
 
 
-def n_rejected_holm(p_values: Numbers, alpha: float = 0.05) -> int:
+def n_rejected_holm(p_values: Numbers, alpha: float = ALPHA) -> int:
     """Outcomes that stand by Holm's stepwise correction (1979)."""
     return _rejected(p_values, alpha, "holm")
 
 
-def n_rejected_fdr_bh(p_values: Numbers, alpha: float = 0.05) -> int:
+def n_rejected_fdr_bh(p_values: Numbers, alpha: float = ALPHA) -> int:
     """Outcomes that stand when a share alpha of false ones is accepted (Benjamini & Hochberg 1995)."""
     return _rejected(p_values, alpha, "fdr_bh")
 
 
-def false_alarm(tests: int, alpha: float = 0.05) -> float:
+def false_alarm(tests: int, alpha: float = ALPHA) -> float:
     """Chance of at least one false signal in this many independent tests."""
     return 1 - (1 - alpha) ** tests
 

@@ -5,32 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import isnan, sqrt
 
+ALPHA, POWER = 0.05, 0.8
+"""The usual agreement: one false alarm in twenty, four true changes out of five found (Cohen 1988)."""
+
 MOST_PAIRS = 10_000_000
 
 
-def power_paired_t(n_pairs: float, d_z: float, alpha: float = 0.05) -> float:
+def power_paired_t(n_pairs: float, d_z: float, alpha: float = ALPHA) -> float:
     """Chance that a two-sided paired t test finds a true change of d_z (exact, noncentral t)."""
     return _power(n_pairs - 1, abs(d_z) * sqrt(n_pairs), alpha)
 
 
-def mde_paired_t(n_pairs: float, alpha: float = 0.05, power: float = 0.8) -> float:
+def mde_paired_t(n_pairs: float, alpha: float = ALPHA, power: float = POWER) -> float:
     """Smallest true change, in SDs of the change, that n pairs find with this power. Raises ValueError below two."""
     return _effect(n_pairs - 1, alpha, power) / sqrt(n_pairs)
 
 
-def n_pairs_paired_t(d_z: float, alpha: float = 0.05, power: float = 0.8) -> float:
+def n_pairs_paired_t(d_z: float, alpha: float = ALPHA, power: float = POWER) -> float:
     """Pairs needed to find d_z with this power, not rounded (round up). Raises ValueError for d_z = 0."""
     if d_z == 0:
         raise ValueError("no number of pairs shows an effect of zero")
     return _needed(lambda n: power_paired_t(n, d_z, alpha), power)
 
 
-def power_two_groups_t(n_per_group: float, d: float, alpha: float = 0.05) -> float:
+def power_two_groups_t(n_per_group: float, d: float, alpha: float = ALPHA) -> float:
     """Chance that a two-sided t test between two equal groups finds a difference of d SDs."""
     return _power(2 * n_per_group - 2, abs(d) * sqrt(n_per_group / 2), alpha)
 
 
-def mde_two_groups_t(n_per_group: float, alpha: float = 0.05, power: float = 0.8) -> float:
+def mde_two_groups_t(n_per_group: float, alpha: float = ALPHA, power: float = POWER) -> float:
     """Smallest difference between two equal groups, in SDs, that is found with this power."""
     return _effect(2 * n_per_group - 2, alpha, power) / sqrt(n_per_group / 2)
 

@@ -11,6 +11,9 @@ import numpy as np
 from mentoring.impact.statistics.data import numbers
 from mentoring.impact.statistics.paired import NAN, ratio
 
+RELIABILITY = 0.8
+"""What is assumed of a scale whose reliability nobody measured (Nunnally 1978)."""
+
 
 def cronbach_alpha(matrix: Sequence[Sequence[float | None]] | Any) -> float:
     """Internal consistency of items (columns) over people (rows) (Cronbach 1951); incomplete rows are left out.
@@ -28,12 +31,12 @@ def cronbach_alpha(matrix: Sequence[Sequence[float | None]] | Any) -> float:
     return items / (items - 1) * (1 - float(complete.var(axis=0, ddof=1).sum()) / total)
 
 
-def rci(pre: float, post: float, sd: float, reliability: float = 0.8) -> float:
+def rci(pre: float, post: float, sd: float, reliability: float = RELIABILITY) -> float:
     """Reliable change index of one person; beyond ±1.96 it is more than measuring noise (Jacobson & Truax 1991)."""
     return ratio(post - pre, sd * sqrt(2 * (1 - reliability)))
 
 
-def reliable_change(sd: float, reliability: float = 0.8) -> float:
+def reliable_change(sd: float, reliability: float = RELIABILITY) -> float:
     """Points one person must move to count as reliably changed: 1.96 · sd · √(2(1 − reliability))."""
     return 1.96 * sd * sqrt(2 * (1 - reliability))
 

@@ -10,8 +10,11 @@ import numpy as np
 from mentoring.impact.statistics.data import Column, Numbers, present
 from mentoring.impact.statistics.paired import NAN, Interval
 
-LIMIT = 2.66
-"""Three sigma in mean moving ranges, 3 / 1.128 rounded as NHS England's Making Data Count does."""
+D2 = 1.128
+"""A mean moving range divided by this is one standard deviation (d2 for n = 2)."""
+
+LIMIT = round(3 / D2, 2)
+"""Three sigma in mean moving ranges, rounded to 2.66 as NHS England's Making Data Count does."""
 
 SCREEN = 3.267
 """A moving range beyond this many mean moving ranges is itself an outlier (D4 for n = 2)."""

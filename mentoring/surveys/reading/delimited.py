@@ -12,14 +12,12 @@ from dataclasses import dataclass, field
 
 from mentoring.surveys.model import SurveyRefused
 from mentoring.surveys.reading.codes import Refusal
-from mentoring.surveys.reading.limits import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from mentoring.surveys.reading.limits import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, SLACK
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 64_000
 _HINT = re.compile(r'"?sep=(.)"?[ \t]*(?:\r\n|\r|\n|\Z)', re.I)
 _MAX_REPAIRS = 200
-_SLACK = 200
-"""Rows above the limit that are still taken apart: titles, headers and blank rows do not count as answers."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +104,7 @@ def _rows(text: str, delimiter: str) -> Delimited:
     reader = csv.reader(_guarded(_lines(text), delimiter), delimiter=delimiter)
     try:
         for row in reader:
-            if len(found.rows) < MAX_ROWS + _SLACK:
+            if len(found.rows) < MAX_ROWS + SLACK:
                 found.add(row, reader.line_num)
             elif any(row) or reader.line_num > 100 * MAX_ROWS:
                 raise SurveyRefused(Refusal.TOO_MANY_ROWS, limit=MAX_ROWS)
@@ -196,7 +194,7 @@ def _repaired(text: str, delimiter: str, width: int) -> Delimited:
         found.add(row, at)
         if len(found.runaways) > _MAX_REPAIRS:
             raise SurveyRefused(Refusal.QUOTES, row=found.runaways[0].row)
-        if len(found.rows) > MAX_ROWS + _SLACK:
+        if len(found.rows) > MAX_ROWS + SLACK:
             raise SurveyRefused(Refusal.TOO_MANY_ROWS, limit=MAX_ROWS)
     _drop_trailing(found)
     return found

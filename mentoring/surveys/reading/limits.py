@@ -9,6 +9,8 @@ RATIO_COUNTS_FROM = MEGABYTE // 4
 """Below this unpacked size a part is harmless, and small regular sheets do compress very well."""
 MAX_PARTS = 200
 MAX_ROWS = 25_000
+SLACK = 200
+"""Rows above that limit that are still laid out: titles, headers and blank rows do not count as answers."""
 MAX_COLUMNS = 500
 MAX_CELLS = 5_000_000
 """Rows times columns over all sheets: what a workbook reader lays out in memory, empty cells included."""

@@ -7,9 +7,7 @@ from xml.parsers import expat  # only after every DTD and entity was refused, an
 
 from mentoring.surveys.model import SurveyRefused
 from mentoring.surveys.reading.codes import Refusal
-from mentoring.surveys.reading.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED
-
-_SLACK = 100
+from mentoring.surveys.reading.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, SLACK
 
 
 def check_opendocument(content: bytes) -> None:
@@ -93,7 +91,7 @@ class _Walker:
         self.filled_rows = self.rows
         self.columns = max(self.columns, self.filled_columns)
         self.spread += self.length * self.row_repeat
-        if self.rows > MAX_ROWS + _SLACK:
+        if self.rows > MAX_ROWS + SLACK:
             raise SurveyRefused(Refusal.TOO_MANY_ROWS, limit=MAX_ROWS, sheet=self.sheet)
         if self.spread > MAX_UNPACKED:
             raise SurveyRefused(Refusal.UNPACKED_TOO_LARGE, size=self.spread, limit=MAX_UNPACKED)

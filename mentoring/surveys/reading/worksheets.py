@@ -9,10 +9,8 @@ from xml.parsers import expat  # only after every DTD and entity was refused, an
 
 from mentoring.surveys.model import SurveyRefused
 from mentoring.surveys.reading.codes import Refusal
-from mentoring.surveys.reading.limits import MAX_CELLS, MAX_COLUMNS, MAX_GAP, MAX_ROWS, MAX_UNPACKED
+from mentoring.surveys.reading.limits import MAX_CELLS, MAX_COLUMNS, MAX_GAP, MAX_ROWS, MAX_UNPACKED, SLACK
 
-_SLACK = 100
-"""Rows above the limit that are still laid out: titles, headers and blank rows do not count as answers."""
 _MAX_MERGES = 2_000
 _PLACE = re.compile(r"([A-Za-z]{1,9})(\d{1,12})")
 _AREA = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
@@ -67,12 +65,12 @@ def examine(xml: bytes, sheet: str, shared: Sequence[int] = ()) -> Worksheet:
         detail = {"columns": found.columns, "limit": MAX_COLUMNS, "sheet": sheet, "cell": found.widest}
         raise SurveyRefused(Refusal.TOO_MANY_COLUMNS, **detail)
     lifted = lift(sorted(found.filled))
-    if max(lifted, default=0) > MAX_ROWS + _SLACK:
+    if max(lifted, default=0) > MAX_ROWS + SLACK:
         raise SurveyRefused(Refusal.TOO_MANY_ROWS, limit=MAX_ROWS, sheet=sheet)
     if found.rows in lifted:
         return found
     closed = _walk(_renumbered(xml, {old: new for new, old in lifted.items()}), shared)
-    if closed.rows > MAX_ROWS + _SLACK:
+    if closed.rows > MAX_ROWS + SLACK:
         raise SurveyRefused(Refusal.DAMAGED, kind="workbook")
     closed.lifted, closed.merges = {new: old for new, old in lifted.items() if new != old}, []
     return closed

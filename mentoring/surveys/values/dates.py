@@ -51,6 +51,7 @@ _NAMED_DAY = re.compile(
     re.IGNORECASE,
 )
 _SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
+_DAY_NOUGHT = datetime(1899, 12, 30)
 
 _MONTH_NAMES = (
     "jan januari january janvier|feb februari february fevr fevrier fev|mrt mar maart march mars|apr april avr avril|"
@@ -119,9 +120,14 @@ def _moment(shown: str, order: DateOrder | None) -> Read[datetime]:
     if found := _DAY_NAMED.fullmatch(shown) or _NAMED_DAY.fullmatch(shown):
         month = _MONTHS.get(found["name"].lower().translate(str.maketrans("éûô", "euo")))
         return _made(found, int(found["year"]), month, int(found["day"])) if month else Read(code="not_a_date")
-    if _SERIAL.fullmatch(shown) and 36526 <= float(shown) < 73050:
-        return Read((datetime(1899, 12, 30) + timedelta(days=float(shown))).replace(microsecond=0), "from_serial")
-    return Read(code="not_a_date")
+    return _from_serial(shown) if _SERIAL.fullmatch(shown) else Read(code="not_a_date")
+
+
+def _from_serial(shown: str) -> Read[datetime]:
+    """A number that a spreadsheet keeps for a day of this century; of another century it is more likely no date."""
+    counted = _DAY_NOUGHT + timedelta(days=float(shown))
+    this_century = counted.year // 100 == 20
+    return Read(counted.replace(microsecond=0), "from_serial") if this_century else Read(code="not_a_date")
 
 
 def _from_mixed(found: re.Match[str], order: DateOrder | None) -> Read[datetime]:

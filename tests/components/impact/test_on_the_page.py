@@ -82,7 +82,7 @@ def test_a_path_that_has_not_reached_the_end_is_not_called_measured() -> None:
 
 def test_a_step_of_fewer_than_five_people_is_not_counted_out() -> None:
     few = (Stage(Step.ENROLLED, 12, 1.0, 0), Stage(Step.MATCHED, 6, 0.5, 6), Stage(Step.MEASURED, 3, 0.25, 3))
-    assert _title(few) == "Fewer than five people came this far: measured before and after"
+    assert _title(few) == "Fewer than 5 people came this far: measured before and after"
     assert _table(few)["People"] == ["12", "6", "<5"]
     drawn = json.dumps(funnel_bars(few, title="T", language="en").to_dict())
     assert "<5" in drawn

@@ -38,9 +38,11 @@ def test_columns_of_unequal_length_are_a_mistake_of_the_caller():
 
 
 def test_nobody_and_one_person_give_no_interval():
-    assert paired_change([], []).mean is None
+    nobody = paired_change([], [])
+    assert (nobody.mean, nobody.better, nobody.same, nobody.worse) == (None, 0, 0, 0)
     one = paired_change([2], [3])
     assert (one.n, one.mean, one.interval, one.zone) == (1, 1.0, None, None)
+    assert one.g_av is None
 
 
 def test_people_who_all_moved_the_same_give_no_division_by_zero():

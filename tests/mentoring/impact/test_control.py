@@ -32,6 +32,7 @@ def test_few_months_give_provisional_limits_or_none(known, limits):
     assert chart.limits is limits
     assert bool(chart.signals) == (limits is not Limits.NONE)
     assert (chart.mean is None) == (limits is Limits.NONE)
+    assert any(point.side for point in chart.points) == (limits is not Limits.NONE)
 
 
 def test_a_point_beyond_the_limit_is_a_signal_and_one_on_it_is_not():
@@ -137,6 +138,13 @@ def test_a_rise_that_began_before_the_start_is_not_one_since_the_start():
     assert (proven.early, proven.verdict) == (True, Verdict.IMPROVEMENT)
     fresh = control_chart([*CALM, *[10.5] * 7], baseline_points=12)
     assert (fresh.early, fresh.verdict) == (False, Verdict.IMPROVEMENT)
+
+
+def test_a_signal_after_which_it_was_calm_again_is_still_the_verdict():
+    chart = control_chart([*CALM, 30, 10, 11], baseline_points=12)
+    assert (chart.early, chart.verdict, [point.index for point in chart.signals]) == (False, Verdict.IMPROVEMENT, [12])
+    risen = control_chart([*CALM, 10.4, 10.4, *[10.5] * 5, 10, 9.9], baseline_points=14)
+    assert (risen.early, risen.verdict) == (True, Verdict.ORDINARY)
 
 
 def test_what_happened_before_the_start_is_no_verdict_on_what_came_since():

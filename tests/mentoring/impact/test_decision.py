@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from mentoring.impact import (
+    DEFAULT_THRESHOLDS,
+    RELEVANT_CHANGE,
     Advice,
     Change,
     Count,
@@ -203,6 +205,13 @@ def test_how_often_the_rule_errs_is_that_of_the_planning_table(n, truth, go, sto
     assert found.go * 100 == pytest.approx(go, abs=1.5)
     assert found.stop * 100 == pytest.approx(stop, abs=1.5)
     assert found.go + found.adjust + found.stop == pytest.approx(1)
+
+
+def test_the_five_truths_are_steps_of_half_the_relevant_change_and_the_borders_of_the_lights():
+    found = operating_characteristics(12)
+    assert [each.change / RELEVANT_CHANGE for each in found] == pytest.approx([0, 0, 0.5, 1, 1.5])
+    green, amber = DEFAULT_THRESHOLDS["G1"]
+    assert [each.applying for each in found] == pytest.approx([amber / 2, amber, amber, green, 0.75])
 
 
 def test_the_average_went_up_would_call_half_of_all_useless_pilots_a_success():

@@ -39,6 +39,12 @@ def test_wilson_is_that_of_scipy(case):
     assert s.wilson_ci95(*case) == pytest.approx((found.low, found.high), abs=1e-9)
 
 
+def test_a_change_takes_both_measurements():
+    for half in ({"pre": [1, 2]}, {"post": [1, 2]}, {}):
+        with pytest.raises(ValueError, match="pre and post"):
+            s.mean_change(**half)
+
+
 def test_wilson_of_nobody_knows_nothing_and_refuses_nonsense():
     assert s.wilson_ci95(0, 0) == (0.0, 1.0)
     with pytest.raises(ValueError, match="not a share"):
@@ -93,6 +99,19 @@ def test_two_thirds_of_an_incomplete_table_still_gives_alpha():
     assert s.cronbach_alpha([[1, 1], [2, 2], [3, 3]]) == pytest.approx(1.0)
 
 
+@given(st.lists(st.tuples(st.integers(4, 20), st.integers(4, 20)), min_size=3, max_size=20))
+def test_an_effect_from_published_figures_is_the_one_from_the_answers(pairs):
+    pre, post = np.array(pairs).T / 4
+    if np.ptp(pre) == 0 or np.ptp(post) == 0 or np.ptp(post - pre) == 0:
+        return
+    published = {
+        "mean_pre": pre.mean(), "mean_post": post.mean(),
+        "sd_pre": pre.std(ddof=1), "sd_post": post.std(ddof=1), "n": len(pre), "r": np.corrcoef(pre, post)[0, 1],
+    }  # fmt: skip
+    assert s.g_av_from_summary(**published) == pytest.approx(s.g_av(pre, post), abs=1e-6)
+    assert s.g_z_from_summary(**published) == pytest.approx(s.g_z(pre, post), rel=1e-5, abs=1e-6)
+
+
 def test_the_correction_for_small_samples_is_exact():
     assert s.hedges_j(8) == pytest.approx(0.9027, abs=5e-5)
     assert s.hedges_j(1000) == pytest.approx(1 - 3 / 3999, abs=1e-6)
@@ -113,3 +132,8 @@ def test_runs_skip_points_on_the_median():
 @pytest.mark.parametrize(("sd", "reliability", "points"), [(0.69, 0.8, 0.86), (0.69, 0.7, 1.05), (0.69, 0.9, 0.60)])
 def test_what_one_person_must_move_to_be_more_than_noise(sd, reliability, points):
     assert s.reliable_change(sd, reliability) == pytest.approx(points, abs=0.005)
+
+
+def test_a_scale_that_nobody_tested_is_taken_for_one_of_reliability_four_fifths():
+    assert s.reliable_change(0.69) == pytest.approx(0.86, abs=0.005)
+    assert s.rci(47.5, 32.5, 7.5) == pytest.approx(-3.16, abs=0.005), "the worked example of Jacobson & Truax (1991)"

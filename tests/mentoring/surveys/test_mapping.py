@@ -130,6 +130,14 @@ def test_a_few_bad_cells_are_no_contradiction():
     assert not mapping.conflicts
 
 
+@pytest.mark.parametrize(("strange", "asked"), [(1, False), (7, False), (8, True), (10, True)])
+def test_names_are_doubted_when_four_in_five_are_none(strange, asked):
+    cells = [f"Persoon {'ABCDEFGHIJ'[place]}" if place >= strange else f"p{place}@x.example" for place in range(10)]
+    mails = [f"m{place}@x.example" for place in range(10)]
+    mapping = propose_mapping(survey(("Naam", *cells), ("E-mailadres", *mails)))
+    assert (0 not in mapping.sure) is asked
+
+
 def test_a_survey_without_name_or_email_says_so():
     assert codes(propose_mapping(survey(("Afdeling", "HR")))) == ["missing_name", "missing_email"]
     assert codes(propose_mapping(survey(("V1", "3")), wave=Wave.BASELINE)) == ["missing_person"]

@@ -10,6 +10,7 @@ import pytest
 
 from mentoring.surveys import SurveyRefused, read_survey
 from mentoring.surveys.model import Survey
+from tests.lengths import times
 from tests.mentoring.surveys.reading_builder import FILES, HEADER, PEOPLE, TWO_ROWS, book, raw_book, row, text, zipped
 
 NASTY = [
@@ -58,7 +59,7 @@ GOOD = {
     "office.ods": (FILES / "office.ods").read_bytes(),
     "zipped.zip": zipped({"a.csv": text()}),
 }
-EACH = 200
+EACH = times(200, 5_000)
 
 
 def damaged_bytes(data: bytes, chance: random.Random) -> bytes:

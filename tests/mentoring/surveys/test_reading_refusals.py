@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 
@@ -11,6 +12,7 @@ from mentoring.surveys.reading import ASKING, Refusal, Warned
 from mentoring.surveys.reading.limits import MAX_BYTES
 from tests.mentoring.surveys.reading_builder import (
     FILES,
+    MAIN,
     TWO_ROWS,
     cell,
     codes,
@@ -168,6 +170,11 @@ class TestOldWorkbooks:
         cells = b"".join(old_number(at, 0, 1.0) for at in range(0, 24_000, 900))
         assert refused(old_book(cells, old_number(24_000, 400, 1.0)), "answers.xls").code == "too_many_cells"
 
+    def test_one_answer_merged_over_two_rows_is_that_of_both_people(self):
+        cells = [old_label(0, 0, "Naam"), old_label(0, 1, "Afdeling"), old_label(1, 0, "An"), old_label(1, 1, "HR")]
+        merged = record(0xE5, struct.pack("<HHHHH", 1, 1, 2, 1, 1))
+        assert read(old_book(*cells, old_label(2, 0, "Bo"), merged), "a.xls").rows == (("An", "HR"), ("Bo", "HR"))
+
     def test_a_long_text_in_very_many_cells(self):
         shared = record(0xFC, struct.pack("<IIHB", 1, 1, 8000, 0) + b"x" * 8000)
         cells = b"".join(record(0xFD, struct.pack("<HHHI", at, 0, 0, 0)) for at in range(1, 20_000))
@@ -295,8 +302,14 @@ class TestLimits:
 
     def test_a_long_text_in_very_many_cells(self):
         cells = "".join(f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(3, 9000))
-        data = raw_book(TWO_ROWS + cells, shared=f"<si><t>{'x' * 8000}</t></si>")
-        assert refused(data, "answers.xlsx").code == "unpacked_too_large"
+        long_text = f"<si><t>{'x' * 8000}</t></si>"
+        assert refused(raw_book(TWO_ROWS + cells, shared=long_text), "answers.xlsx").code == "unpacked_too_large"
+        plain = f"<worksheet><sheetData>{TWO_ROWS}{cells}</sheetData></worksheet>"
+        prefixed = re.sub("<(/?)", r"<\1x:", plain).replace(
+            "worksheet", f"worksheet {MAIN.replace('xmlns', 'xmlns:x')}", 1
+        )
+        data = raw_book("", {"xl/worksheets/sheet1.xml": prefixed}, shared=long_text)
+        assert refused(data, "answers.xlsx").code == "unpacked_too_large", "whatever the prefix of its tags"
 
     @pytest.mark.parametrize(
         ("rows", "code"),

@@ -1,11 +1,13 @@
 """Numbers, dates, birth years, capacity and service: strict digits, proved orders, reasons instead of guesses."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentoring.programme import generation_of
 from mentoring.surveys.values import (
     BirthKind,
     DateOrder,
@@ -49,6 +51,18 @@ def test_a_whole_number_may_carry_the_zero_of_a_spreadsheet():
 def test_capacity_in_digits_and_words(text, count):
     assert capacity(text).value == count
     assert capacity(text).code is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "geen een twee drie vier vijf zes zeven acht negen tien",
+        "none one two three four five six seven eight nine ten",
+        "aucun un deux trois quatre cinq six sept huit neuf dix",
+    ],
+)
+def test_counting_to_ten(words):
+    assert [capacity(f"{word} mentees").value for word in words.split()] == list(range(11))
 
 
 @pytest.mark.parametrize("text", ["1,5", "veel", "100", "2 mentees en 3 duo's van 4", "-2"])
@@ -157,6 +171,64 @@ def test_an_age_class_over_a_boundary_is_no_generation(text):
 )
 def test_moments_of_the_usual_tools(text, moment_):
     assert moment(text).value == moment_
+
+
+@pytest.mark.parametrize(
+    ("abbreviation", "place", "day"),
+    [
+        ("CET", "Europe/Brussels", "2026-01-15"), ("CEST", "Europe/Brussels", "2026-07-15"),
+        ("WET", "Europe/Lisbon", "2026-01-15"), ("WEST", "Europe/Lisbon", "2026-07-15"),
+        ("GMT", "Europe/London", "2026-01-15"), ("BST", "Europe/London", "2026-07-15"),
+        ("EET", "Europe/Athens", "2026-01-15"), ("EEST", "Europe/Athens", "2026-07-15"),
+        ("MET", "Europe/Amsterdam", "2026-01-15"), ("MEST", "Europe/Amsterdam", "2026-07-15"),
+        ("EST", "America/New_York", "2026-01-15"), ("EDT", "America/New_York", "2026-07-15"),
+        ("CST", "America/Chicago", "2026-01-15"), ("CDT", "America/Chicago", "2026-07-15"),
+        ("MST", "America/Denver", "2026-01-15"), ("MDT", "America/Denver", "2026-07-15"),
+        ("PST", "America/Los_Angeles", "2026-01-15"), ("PDT", "America/Los_Angeles", "2026-07-15"),
+        ("UTC", "UTC", "2026-01-15"), ("Z", "UTC", "2026-07-15"),
+    ],
+)  # fmt: skip
+def test_an_abbreviated_zone_is_that_of_the_places_that_use_it(abbreviation, place, day):
+    there = datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=ZoneInfo(place))
+    assert moment(f"{day} 12:00 {abbreviation}").value == there.astimezone(UTC).replace(tzinfo=None)
+
+
+def test_a_zone_of_half_an_hour_and_one_behind_us_are_read_from_their_offset():
+    assert moment("2026-01-15 12:00 +05:30").value == datetime(2026, 1, 15, 6, 30)
+    assert moment("2026-01-15 12:00 -0330").value == datetime(2026, 1, 15, 15, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"), [("31/12/99", 1999), ("1/1/70", 1970), ("31/12/69", 2069), ("13/4/26", 2026), ("13/4/00", 2000)]
+)
+def test_a_year_of_two_digits_is_never_before_computers_began_to_count_time(text, year):
+    assert moment(text, DateOrder.DAY_FIRST).value.year == year
+
+
+@pytest.mark.parametrize(("number_", "day"), [("36526", datetime(2000, 1, 1)), ("73050", datetime(2099, 12, 31))])
+def test_a_day_of_this_century_may_stand_as_the_number_a_spreadsheet_keeps(number_, day):
+    assert (moment(number_).value, moment(number_).code) == (day, "from_serial")
+    assert moment("46000.5").value == datetime(2025, 12, 9, 12)
+
+
+@pytest.mark.parametrize("text", ["36525", "73051", "9000", "2000"])
+def test_a_number_of_another_century_is_a_postcode_or_a_year_and_no_date(text):
+    assert moment(text).code == "not_a_date"
+
+
+def test_a_birth_date_with_two_digits_is_that_of_somebody_old_enough_to_work():
+    assert birth_year("3/4/12", today=TODAY, kind="date").value == 2012
+    assert birth_year("3/4/13", today=TODAY, kind="date").value == 1913
+
+
+@pytest.mark.parametrize(("age", "year"), [("13", None), ("14", 2012), ("110", 1916), ("111", None)])
+def test_an_age_is_that_of_a_living_person_who_may_work(age, year):
+    assert birth_year(age, today=TODAY, kind="age").value == year
+
+
+@pytest.mark.parametrize(("first", "code"), [(1946, "babyboomer"), (1965, "x"), (1981, "millennial"), (1997, "z")])
+def test_a_generation_begins_in_the_year_that_pew_research_gives_it(first, code):
+    assert generation_of(first) == code != generation_of(first - 1)
 
 
 def test_an_ambiguous_date_needs_the_columns_order():
