@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 from pathlib import Path
 
-from db import rounds, store
+from db import participants, rounds, store
+from db.installation import ANOTHER_FOLDER
 from mentoring.programme import Programme
+from tests.db.test_erasure import everywhere, hits, leftovers_of, paired, talked_about
 from tests.db.test_kills import WORK, kill_during
 from tests.db.test_restore import restore_during_saves
 from tests.test_several_processes import work_side_by_side
@@ -25,7 +28,7 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         lines = [*_processes(Path(folder), asked.seconds), *_restores(Path(folder), asked.restores)]
-        lines += _kills(Path(folder), asked.kills)
+        lines += [*_kills(Path(folder), asked.kills), *_erasure(Path(folder))]
     for what, tried, figure in lines:
         print(f"{figure:>4}  {what:52} {tried}")
     raise SystemExit(1 if any(figure for *_, figure in lines) else 0)
@@ -58,6 +61,25 @@ def _kills(folder: Path, kills: int) -> list[Line]:
         tried = f"after {killed.kills} kills during a {work}"
         wrong = killed.lost + killed.half + killed.left_behind
         lines.append(("people lost or half stored, or folders left behind", tried, wrong))
+    return lines
+
+
+def _erasure(folder: Path) -> list[Line]:
+    os.environ[ANOTHER_FOLDER] = str(folder / "own")
+    lines: list[Line] = []
+    for secure in (True, False):
+        path = folder / f"erasure-{secure}" / "telemachus.db"
+        store.SETTINGS = (f"PRAGMA secure_delete = {'ON' if secure else 'OFF'}", *store.SETTINGS[1:])
+        store.create(path)
+        round_ = rounds.create(path, Programme("Pilot"))
+        anna, bram = everywhere(round_)
+        paired(round_, anna, bram)
+        talked_about(round_)
+        leftovers_of(round_)
+        before = len(hits(path.parent, anna))
+        participants.erase(path, anna)
+        tried = f"of {before}, secure_delete {'on' if secure else 'off'}, with side files, copies and leftovers"
+        lines.append(("marks of an erased person in any byte of the folder", tried, len(hits(path.parent, anna))))
     return lines
 
 
