@@ -1,0 +1,86 @@
+"""Which topics people's own words name: every answer taken apart, every part understood as far as it goes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mentoring.topics.catalogue import TOPICS, Topic, normalised
+from mentoring.topics.letters import vector
+from mentoring.topics.shipped import weights
+from mentoring.topics.splitting import options_with_commas, parts_of, split
+from mentoring.topics.understanding import Understanding
+
+ALIKE = 0.45
+"""From this likeness on two texts say the same thing in other words."""
+
+
+@dataclass(frozen=True)
+class TopicPart:
+    """One part of an answer. code: the topic chosen beforehand, None when the words stand for themselves.
+
+    sure: no look is needed. suggestions: at most three codes, best first. says_nothing: known words that are no topic,
+    such as 'no idea'.
+    """
+
+    text: str
+    code: str | None
+    sure: bool
+    suggestions: tuple[str, ...] = ()
+    says_nothing: bool = False
+
+
+@dataclass(frozen=True)
+class TopicProposal:
+    """What one answer names. text: as typed; parts: in their order."""
+
+    text: str
+    parts: tuple[TopicPart, ...]
+
+
+def propose_topics(
+    answers: Sequence[str | None], catalogue: Iterable[Topic] = TOPICS, learned: Mapping[str, str] | None = None
+) -> tuple[TopicProposal, ...]:
+    """What each of these answers to one question names; the same words mean the same in all of them.
+
+    catalogue: all topics, the organisation's own included. learned: words -> topic code, as people confirmed them
+    before; they go before everything else. No word is lost: the parts and what stands between them are the answer.
+    """
+    understanding = Understanding(tuple(catalogue), learned or {})
+    texts = [answer or "" for answer in answers]
+    proven = options_with_commas(texts, understanding.code)
+
+    def is_whole(text: str) -> bool:
+        return normalised(text) in proven or understanding.is_wording(text)
+
+    parts = {text: parts_of(split(text, understanding.code, is_whole)) for text in dict.fromkeys(texts)}
+    return tuple(TopicProposal(text, tuple(_part(each, understanding) for each in parts[text])) for text in texts)
+
+
+def _part(text: str, understanding: Understanding) -> TopicPart:
+    meaning = understanding.meaning(text)
+    return TopicPart(text, meaning.code, meaning.sure, meaning.suggestions, meaning.nothing)
+
+
+def group_alike(texts: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Texts that say the same thing in other words, together; in the order of their first text."""
+    texts = list(dict.fromkeys(texts))
+    shipped = weights()
+    rare = dict(zip(shipped.groups, shipped.rarity.tolist(), strict=True))
+    rows: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    first = list(range(len(texts)))
+    for at, text in enumerate(texts):
+        alike: dict[int, float] = defaultdict(float)
+        for group, value in vector(text, rare, shipped.unseen).items():
+            for other, weight in rows[group]:
+                alike[other] += value * weight
+            rows[group].append((at, value))
+        near = [other for other, likeness in alike.items() if likeness >= ALIKE]
+        home = min((first[other] for other in near), default=at)
+        joined = {first[other] for other in near} | {at}
+        first = [home if each in joined else each for each in first]
+    groups: dict[int, list[str]] = defaultdict(list)
+    for at, text in enumerate(texts):
+        groups[first[at]].append(text)
+    return tuple(tuple(groups[home]) for home in sorted(groups))
