@@ -13,8 +13,8 @@ from mentoring.topics.letters import letter_groups, rarity, vector
 SMOOTHING = 0.5
 """How little a single wording may decide on its own."""
 
-STRANGER = "-"
-"""Stands for the topic in wordings that belong to none: a hobby, a trade, no answer."""
+STRANGER, NOTHING = "-", "?"
+"""Stand for the topic in wordings that belong to none: a hobby or a trade, and words that give no answer."""
 
 Wording = tuple[str, str]
 """A topic code and words for it."""

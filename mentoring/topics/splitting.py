@@ -33,6 +33,7 @@ _BETWEEN = re.compile(r"(\s+(?:en|and|et|of|or|ou|plus|&|\+)\s+|/)", re.IGNORECA
 _CLAUSE_WORDS = "maar want omdat zodat dat die wat waar toch but because which who so mais car parce qui que etc enz"
 _CLAUSE = re.compile(rf"\s*(?:{_CLAUSE_WORDS.replace(' ', '|')})\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]|https?://[^\s,;]+")
+_EDGE = re.compile(r"\A\s*,|,\s*\Z")
 _MOST_PIECES = 4
 
 
@@ -122,15 +123,19 @@ def _covered(found: re.Match[str]) -> str:
 
 def _options_within(cell: str, is_whole: Whole) -> list[tuple[int, int]]:
     """Where options that hold a comma stand in a cell: runs of pieces that are together one option."""
-    cuts = [-1, *(match.start() for match in re.finditer("[,;\n]", cell)), len(cell)]
-    if len(cuts) > 2 * MOST_COMMAS:
-        return []
-    runs = [
-        (cuts[first] + 1, cuts[last])
-        for first in range(len(cuts))
-        for last in range(first + 2, min(first + 1 + _MOST_PIECES, len(cuts)))
-    ]
-    return [(begin, end) for begin, end in runs if is_whole(cell[begin:end])]
+    found: list[tuple[int, int]] = []
+    for line in re.finditer(r"[^;\n]+", cell):
+        cuts = [line.start() - 1, *(line.start() + comma.start() for comma in re.finditer(",", line[0])), line.end()]
+        if len(cuts) <= MOST_COMMAS:
+            runs = [
+                (cuts[first] + 1, last)
+                for first in range(len(cuts))
+                for last in cuts[first + 2 : first + 1 + _MOST_PIECES]
+            ]
+            found += [
+                run for run in runs if not _EDGE.search(cell[run[0] : run[1]]) and is_whole(cell[run[0] : run[1]])
+            ]
+    return found
 
 
 def _spans(*lists: list[tuple[int, int]]) -> list[tuple[int, int]]:

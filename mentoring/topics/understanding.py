@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from mentoring.topics.catalogue import Topic, normalised
+from mentoring.topics.catalogue import TOPICS, Topic, normalised
 from mentoring.topics.finding import is_wording, known_code
-from mentoring.topics.learning import STRANGER, Weights
-from mentoring.topics.letters import vector
+from mentoring.topics.learning import NOTHING, STRANGER, Weights, Wording
+from mentoring.topics.letters import WHOLE, vector
 from mentoring.topics.shipped import anchors, weights
 
-SURE_SCORE, SURE_LEAD = 0.45, 0.15
-"""A topic is sure from this number on, this far ahead of the next one."""
+SURE_SCORE, SURE_LEAD = 0.45, 0.2
+"""A topic is sure from this number on, this far ahead of the next one, and only if the known words alone say so too."""
 
-LIKELY_SCORE = 0.12
+LIKELY_SCORE = 0.22
 """From this number on a topic is chosen beforehand; below it the words stand for themselves."""
 
 OWN_SMOOTHING = 0.15
@@ -51,7 +51,7 @@ class Understanding:
 
     def __init__(self, catalogue: tuple[Topic, ...], learned: Mapping[str, str]) -> None:
         self._catalogue, self._learned = catalogue, dict(learned)
-        self._scores = _model(catalogue, tuple(sorted(self._learned.items())))
+        self._scores = _scores(catalogue, tuple(sorted(self._learned.items())))
         self._seen: dict[str, Meaning] = {}
 
     def meaning(self, text: str) -> Meaning:
@@ -67,52 +67,59 @@ class Understanding:
 
     def is_wording(self, text: str) -> bool:
         """Whether a text is, as it stands, one of the known wordings."""
-        return normalised(text) in self._scores.anchors or is_wording(text, self._catalogue, self._learned)
-
-    def _known(self, text: str) -> str | None:
-        known = known_code(text, self._catalogue, self._learned)
-        return known or self._scores.anchors.get(normalised(text))
+        known = is_wording(text, self._catalogue, self._learned)
+        return known or self._scores.code_of(normalised(text)) is not None
 
     def _find(self, text: str) -> Meaning:
         words = normalised(text)
-        if not words:
-            return Meaning(None, nothing=True)
-        known = self._known(text)
-        if known == STRANGER:
-            return Meaning(None, nothing=True)
-        scores = self._scores.of(self._scores.spelled(text[:LONGEST_LOOKED_AT]))
+        known = known_code(text, self._catalogue, self._learned) or self._scores.code_of(words) if words else NOTHING
+        spelled = self._scores.spelled(text[:LONGEST_LOOKED_AT])
+        scores = self._scores.of(spelled)
         order = np.argsort(-scores, kind="stable")[:3]
-        likely = [self._scores.codes[at] for at in order]
-        if known:
-            return Meaning(known, True, tuple(dict.fromkeys((known, *likely)))[:3])
-        best, lead = float(scores[order[0]]), float(scores[order[0]] - scores[order[-1 if len(order) < 2 else 1]])
-        sure = best >= SURE_SCORE and lead >= SURE_LEAD
-        return Meaning(likely[0] if best >= LIKELY_SCORE else None, sure, tuple(likely))
+        likely = tuple(self._scores.codes[at] for at in order)
+        if known == NOTHING:
+            return Meaning(None, nothing=True)
+        if known in (STRANGER, None):
+            code = likely[0] if likely and scores[order[0]] >= LIKELY_SCORE else None
+            sure = known is None and _is_clear(scores, order) and self._scores.by_known_words(spelled) == int(order[0])
+            return Meaning(code, sure, likely)
+        return Meaning(known, True, tuple(dict.fromkeys((known, *likely)))[:3])
+
+
+def _is_clear(scores: np.ndarray, order: np.ndarray) -> bool:
+    if not len(order):
+        return False
+    best, *others = (float(scores[at]) for at in order)
+    return best >= SURE_SCORE and best - max(others, default=0.0) >= SURE_LEAD
 
 
 class _Scores:
     """A number per topic for any text: the shipped weights, and rows on top for the organisation's own words."""
 
-    def __init__(self, catalogue: tuple[Topic, ...], learned: Mapping[str, str], shipped: Weights) -> None:
+    def __init__(self, catalogue: tuple[Topic, ...], learned: Mapping[str, str]) -> None:
+        self._shipped = _shipped()
         self.codes = tuple(topic.code for topic in catalogue)
-        self._weights = shipped
-        self._place = {group: at for at, group in enumerate(shipped.groups)}
-        self._rarity = dict(zip(shipped.groups, shipped.rarity.tolist(), strict=True))
         at = {code: place for place, code in enumerate(self.codes)}
-        kept = [(place, at[code]) for place, code in enumerate(shipped.codes) if code in at]
+        kept = [(place, at[code]) for place, code in enumerate(self._shipped.codes) if code in at]
         self._from, self._to = [place for place, _ in kept], [place for _, place in kept]
-        known = set(self.codes) | {STRANGER}
-        self.anchors = {normalised(words): code for code, words in reversed(anchors()) if code in known}
         own = [(topic.code, words) for topic in catalogue for words in topic.wordings[1:]]
-        self._words = _vocabulary(words for _, words in (*own, *anchors()))
-        shipped_words = _shipped_wordings()
         own += [(code, words) for words, code in learned.items() if code in at]
-        self._learn([(code, words) for code, words in own if (code, normalised(words)) not in shipped_words], at)
+        own = [(code, words) for code, words in own if (code, normalised(words)) not in self._shipped.wordings]
+        self._own_words = {word for _, words in own for word in normalised(words).split()}
+        self._learn(own, at)
 
     def of(self, text: str) -> np.ndarray:
         """One number per topic of the catalogue."""
-        groups = vector(text, self._rarity, self._weights.unseen)
-        return self._shipped(groups) + self._likeness(groups) @ self._own
+        groups = self._shipped.vector(text)
+        return self._before(groups) + self._likeness(groups) @ self._own
+
+    def by_known_words(self, text: str) -> int | None:
+        """The place of the likeliest topic when only words count that some wording has; None when there are none.
+
+        A new word may look like a known one by chance: 'sleeptouw' and 'sleep'.
+        """
+        known = [word for word in normalised(text).split() if self._knows(word)]
+        return int(self.of(" ".join(known)).argmax()) if known else None
 
     def spelled(self, text: str) -> str:
         """A short text with its typing errors put right by the words that are known."""
@@ -120,67 +127,101 @@ class _Scores:
             return text
         return _WORD.sub(lambda found: self._nearest(found[0]), text)
 
+    def code_of(self, words: str) -> str | None:
+        """The topic that shipped words belong to, word for word; STRANGER or NOTHING when they belong to none."""
+        code = self._shipped.anchors.get(words)
+        return code if code in self.codes or code in (STRANGER, NOTHING) else None
+
+    def _knows(self, word: str) -> bool:
+        return word in self._own_words or word in self._shipped.words
+
     def _nearest(self, word: str) -> str:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         small = normalised(word)
-        if len(small) < SHORTEST_TYPO or small in self._words.get((small[0], len(small)), ()):
+        if len(small) < SHORTEST_TYPO or self._knows(small):
             return word
-        near = (each for size in range(-2, 3) for each in self._words.get((small[0], len(small) + size), ()))
-        best = process.extractOne(small, near, scorer=OSA.normalized_similarity, score_cutoff=TYPO)
+        near = [
+            each for size in range(-2, 3) for each in self._shipped.spellings.get((small[0], len(small) + size), ())
+        ]
+        best = process.extractOne(small, [*near, *self._own_words], scorer=OSA.normalized_similarity, score_cutoff=TYPO)
         return best[0] if best else word
 
-    def _shipped(self, groups: Mapping[str, float]) -> np.ndarray:
+    def _before(self, groups: Mapping[str, float]) -> np.ndarray:
+        """What the shipped weights say."""
         scores = np.zeros(len(self.codes), dtype=np.float32)
-        known = [(self._place[group], value) for group, value in groups.items() if group in self._place]
-        if known:
-            rows, values = zip(*known, strict=True)
-            scores[self._to] = np.array(values, dtype=np.float32) @ self._weights.weights[list(rows)][:, self._from]
+        scores[self._to] = self._shipped.scores(groups)[self._from]
         return scores
 
-    def _learn(self, wordings: Sequence[tuple[str, str]], at: Mapping[str, int]) -> None:
+    def _learn(self, wordings: Sequence[Wording], at: Mapping[str, int]) -> None:
         """Solve the organisation's own wordings as rows on top: what the shipped weights leave unexplained."""
-        vectors = [vector(words, self._rarity, self._weights.unseen) for _, words in wordings]
-        self._rows: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        vectors = [self._shipped.vector(words) for _, words in wordings]
+        rows: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for row, groups in enumerate(vectors):
             for group, value in groups.items():
-                self._rows[group].append((row, value))
+                rows[group].append((row, value))
+        self._rows = {group: _arrays(found) for group, found in rows.items()}
         self._own = np.zeros((len(vectors), len(self.codes)), dtype=np.float32)
         if vectors:
             for row, (code, _) in enumerate(wordings):
                 self._own[row, at[code]] = 1.0
             alike = np.array([self._likeness(groups) for groups in vectors])
-            rest = self._own - np.array([self._shipped(groups) for groups in vectors])
+            rest = self._own - np.array([self._before(groups) for groups in vectors])
             self._own = np.linalg.solve(alike + OWN_SMOOTHING * np.eye(len(alike), dtype=np.float32), rest)
 
     def _likeness(self, groups: Mapping[str, float]) -> np.ndarray:
         """How alike a text is to each of the organisation's own wordings."""
         alike = np.zeros(len(self._own), dtype=np.float32)
         for group, value in groups.items():
-            for row, other in self._rows.get(group, ()):
-                alike[row] += value * other
+            if group in self._rows:
+                rows, values = self._rows[group]
+                alike[rows] += value * values
         return alike
 
 
+def _arrays(found: Sequence[tuple[int, float]]) -> tuple[np.ndarray, np.ndarray]:
+    rows, values = zip(*found, strict=True)
+    return np.array(rows, dtype=np.intp), np.array(values, dtype=np.float32)
+
+
 @lru_cache(maxsize=8)
-def _model(catalogue: tuple[Topic, ...], learned: tuple[tuple[str, str], ...]) -> _Scores:
-    return _Scores(catalogue, dict(learned), weights())
+def _scores(catalogue: tuple[Topic, ...], learned: tuple[tuple[str, str], ...]) -> _Scores:
+    return _Scores(catalogue, dict(learned))
+
+
+class _Shipped:
+    """What comes with the app, ready to look things up in.
+
+    wordings: code and normalised words of all that was learned from; words: every single word in them; spellings: those
+    words by first letter and length, where a typing error of one is looked for.
+    """
+
+    def __init__(self, learned: Weights) -> None:
+        catalogue = [(topic.code, words) for topic in TOPICS for words in topic.wordings]
+        self.codes, self._weights, self._unseen = learned.codes, learned.weights, learned.unseen
+        self._place = {group: at for at, group in enumerate(learned.groups)}
+        self._rarity = dict(zip(learned.groups, learned.rarity.tolist(), strict=True))
+        self.anchors = {normalised(words): code for code, words in reversed(anchors())}
+        self.wordings = frozenset((code, normalised(words)) for code, words in (*catalogue, *anchors()))
+        self.words = frozenset(group.removeprefix(WHOLE) for group in learned.groups if group.startswith(WHOLE))
+        self.spellings: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in sorted(self.words):
+            self.spellings[word[0], len(word)].append(word)
+
+    def vector(self, text: str) -> dict[str, float]:
+        """A text as shares of its letter groups."""
+        return vector(text, self._rarity, self._unseen)
+
+    def scores(self, groups: Mapping[str, float]) -> np.ndarray:
+        """One number per shipped topic."""
+        known = [(self._place[group], value) for group, value in groups.items() if group in self._place]
+        if not known:
+            return np.zeros(len(self.codes), dtype=np.float32)
+        rows, values = zip(*known, strict=True)
+        return np.array(values, dtype=np.float32) @ self._weights[list(rows)].astype(np.float32)
 
 
 @lru_cache(maxsize=1)
-def _shipped_wordings() -> frozenset[tuple[str, str]]:
-    from mentoring.topics.catalogue import TOPICS
-
-    catalogue = ((topic.code, words) for topic in TOPICS for words in topic.wordings)
-    return frozenset((code, normalised(words)) for code, words in (*catalogue, *anchors()))
-
-
-def _vocabulary(texts: Iterable[str]) -> dict[tuple[str, int], tuple[str, ...]]:
-    """The known words by first letter and length, where a typing error of one is looked for."""
-    found: dict[tuple[str, int], dict[str, None]] = defaultdict(dict)
-    for text in texts:
-        for word in normalised(text).split():
-            if len(word) >= SHORTEST_TYPO - 2:
-                found[word[0], len(word)][word] = None
-    return {place: tuple(words) for place, words in found.items()}
+def _shipped() -> _Shipped:
+    return _Shipped(weights())
