@@ -2,7 +2,7 @@
 
 from mentoring.topics.catalogue import TOPICS, Topic, normalised, own_topic
 from mentoring.topics.finding import TYPO_SCORE, TopicFound, exact_topic, find_topic
-from mentoring.topics.proposals import TopicPart, TopicProposal, group_alike, propose_topics
+from mentoring.topics.proposals import TopicPart, TopicProposal, group_alike, propose_topic, propose_topics
 
 __all__ = [
     "TOPICS",
@@ -16,5 +16,6 @@ __all__ = [
     "group_alike",
     "normalised",
     "own_topic",
+    "propose_topic",
     "propose_topics",
 ]

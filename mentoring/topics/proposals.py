@@ -58,6 +58,13 @@ def propose_topics(
     return tuple(TopicProposal(text, tuple(_part(each, understanding) for each in parts[text])) for text in texts)
 
 
+def propose_topic(
+    text: str, catalogue: Iterable[Topic] = TOPICS, learned: Mapping[str, str] | None = None
+) -> TopicPart:
+    """What a text names that is one choice, whatever separators it holds."""
+    return _part(text, Understanding(tuple(catalogue), learned or {}))
+
+
 def _part(text: str, understanding: Understanding) -> TopicPart:
     meaning = understanding.meaning(text)
     return TopicPart(text, meaning.code, meaning.sure, meaning.suggestions, meaning.nothing)
