@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.intake import columns, left_out, preview, questions, reading, settling, understood
+from components.intake import columns, left_out, preview, questions, reading, settling, topics_table, understood
 from components.intake.choices import Around, Choices, Discard, Handed, Save
 from components.saving import attempt
 from components.topic_words import names as topic_names
@@ -83,6 +83,9 @@ def _ask_save(
     handed: Handed, choices: Choices, survey: Survey, mapping: Mapping, intake: Intake, around: Around
 ) -> Choices | Save | None:
     preview.show_intake(intake, around)
+    themes = topics_table.ask(intake, choices.answers, around.catalogue, handed.key)
+    if themes is not None:
+        return replace(choices, answers=themes)
     answers = left_out.ask(intake, choices.answers, around.names, handed.key)
     if answers is not None:
         return replace(choices, answers=answers)

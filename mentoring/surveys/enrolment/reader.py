@@ -120,8 +120,8 @@ class Reader:
 
 
 def _give_back(facts: dict[str, Any]) -> None:
-    """What someone who is only a mentor wants to learn is what that mentor wants back."""
-    if facts.get("roles") == {Role.MENTOR} and (wanted := facts.pop("topics_wanted", ())):
+    """What someone who is only a mentor wants to learn is also what that mentor wants back."""
+    if facts.get("roles") == {Role.MENTOR} and (wanted := facts.get("topics_wanted", ())):
         facts["wants_back"] = tuple(dict.fromkeys((*facts.get("wants_back", ()), *wanted)))
 
 

@@ -18,6 +18,9 @@ NEW = "new"
 SKIP = "skip"
 """The answer that leaves these words out of the topics; they are told as a warning."""
 
+OWN_WORDS = "own"
+"""The answer that these words stand for themselves; somebody looked."""
+
 ALL_OTHERS = "topic:*"
 """Under this key 'new' or 'skip' answers for every part that was not understood and has no answer of its own."""
 
@@ -90,7 +93,10 @@ class TopicAnswers:
             if self._choice(words) == SKIP:
                 rows = tuple(dict.fromkeys(seen.rows))
                 self._desk.tell("topic_left_out", rows[0], seen.column, text=seen.part.text, rows=rows)
-        rows = [self._row(words, seen, names) for words, seen in self._seen.items()]
+        asked = [
+            (words, seen) for words, seen in self._seen.items() if words not in self._wordings or self._choice(words)
+        ]
+        rows = [self._row(words, seen, names) for words, seen in asked]
         return tuple(sorted(rows, key=lambda row: (row.settled, -len(row.people))))
 
     def _understand(self, column: int, cells: Iterable[str], single: bool) -> None:
@@ -122,6 +128,8 @@ class TopicAnswers:
         chosen = self._choice(words)
         if chosen == SKIP:
             return ()
+        if chosen == OWN_WORDS:
+            return () if part.says_nothing else (own_topic(clean(part.text)).code,)
         if chosen:
             codes = tuple(dict.fromkeys(self._made(each, part) for each in chosen.split(TOGETHER)))
             if len(codes) == 1 and len(words.split()) <= LONGEST_WORDING:
@@ -147,8 +155,8 @@ class TopicAnswers:
 
     def _choice(self, words: str) -> str | None:
         given = self._desk.answers.get(f"topic:{words}", "")
-        if given == SKIP:
-            return SKIP
+        if given in (SKIP, OWN_WORDS):
+            return given
         chosen = [each for each in given.split(TOGETHER) if each in self._codes or each.partition(":")[0] == NEW]
         if chosen:
             return TOGETHER.join(chosen)
@@ -162,9 +170,9 @@ class TopicAnswers:
             key=f"topic:{words}",
             text=part.text,
             people=tuple(dict.fromkeys(names[row] for row in seen.rows if row in names)),
-            codes=self._decided(part) if part.code or self._choice(words) else (),
+            codes=self._decided(part) if (self._choice(words) or part.code) not in (None, OWN_WORDS) else (),
             suggestions=part.suggestions,
-            new=group if part.code is None and shared and not part.says_nothing else None,
+            new=group if part.code is None and shared and not part.says_nothing and not self._choice(words) else None,
             sure=part.sure,
             settled=part.sure or self._choice(words) is not None,
         )
