@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mentoring.topics.catalogue import TOPICS, Topic, normalised
 from mentoring.topics.letters import vector
 from mentoring.topics.shipped import weights
-from mentoring.topics.splitting import options_with_commas, parts_of, split
+from mentoring.topics.splitting import parts_of, proven_options, split
 from mentoring.topics.understanding import Understanding
 
 ALIKE = 0.45
@@ -49,7 +49,7 @@ def propose_topics(
     """
     understanding = Understanding(tuple(catalogue), learned or {})
     texts = [answer or "" for answer in answers]
-    proven = options_with_commas(texts, understanding.code)
+    proven = proven_options(texts, understanding.code)
 
     def is_whole(text: str) -> bool:
         return normalised(text) in proven or understanding.is_wording(text)

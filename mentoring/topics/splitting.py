@@ -59,9 +59,10 @@ def parts_of(tokens: Sequence[str]) -> tuple[str, ...]:
     return tuple(token.strip(" \t.\u00a0") for token in tokens[::2] if normalised(token))
 
 
-def options_with_commas(cells: Sequence[str], understood: Understood) -> set[str]:
-    """The options with a comma inside that the cells of a column prove, normalised.
+def proven_options(cells: Sequence[str], understood: Understood) -> set[str]:
+    """The options that the cells of a column prove, normalised: they stay whole whatever separator they hold.
 
+    What begins with a capital letter and comes back in several cells, word for word, is the option of a form.
     Two pieces that never stand without each other are one option. Two that are each understood as a topic prove
     nothing, as they may just be popular together; unless only the first begins with a capital letter, as the options
     of a form do. What stands twice between semicolons, comma and all, is an option too.
@@ -72,6 +73,7 @@ def options_with_commas(cells: Sequence[str], understood: Understood) -> set[str
     pairs = Counter(pair for row in rows for pair in zip(row, row[1:], strict=False))
     between = Counter(part.strip() for parts in lists if len(parts) > 1 for part in parts if "," in part)
     found = {part for part, count in between.items() if count > 1}
+    found |= {piece for piece, count in counts.items() if count >= PROVING_CELLS and piece[:1].isupper()}
     if len({tuple(row) for row in rows}) > 1:
         found |= {
             f"{first} {second}"

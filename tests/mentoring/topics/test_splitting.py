@@ -115,3 +115,9 @@ def test_the_same_list_in_another_order_has_the_same_parts() -> None:
     first, second, third = parts("drones, BIM", "BIM, drones", "BIM en drones")
     assert set(first) == set(second) == {"drones", "BIM"}
     assert third == ["BIM en drones"]
+
+
+def test_an_option_that_comes_back_word_for_word_is_not_parted_at_its_en() -> None:
+    option = "Thuiswerken en feedback"
+    assert parts(option, f"Klantreis, {option}", f"{option}, Klantreis")[1] == ["Klantreis", option]
+    assert parts("thuiswerken en feedback") == [["thuiswerken", "feedback"]]
