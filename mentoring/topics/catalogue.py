@@ -47,11 +47,16 @@ TOPICS: tuple[Topic, ...] = _topics(BLOCKS)
 """The topics that every programme starts with; an organisation adds its own."""
 
 
+_OUTSIDE_WORDS = re.compile(r"[^\w&+#]+")
+
+
 def normalised(text: str) -> str:
     """The bare words of a text: small letters, no accents, no punctuation, single spaces."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("&", " & "))
-    plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
-    return " ".join(re.sub(r"[^\w&+#]+", " ", plain.replace("_", " ")).split())
+    plain = text.casefold().replace("’", "'").replace("&", " & ")
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
+    return " ".join(_OUTSIDE_WORDS.sub(" ", plain.replace("_", " ")).split())
 
 
 def own_topic(text: str, language: str = "nl") -> Topic:

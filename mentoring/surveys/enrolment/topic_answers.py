@@ -64,6 +64,7 @@ class TopicAnswers:
         self._codes = {topic.code for topic in catalogue}
         self._wordings = {normalised(word) for topic in catalogue for word in topic.wordings}
         self._seen: dict[str, _Seen] = {}
+        self._normalised: dict[str, str] = {}
         self._parts: dict[tuple[int, str, bool], tuple[TopicPart, ...]] = {}
         for index, cells, single in _asked(survey, layouts):
             self._understand(index, cells, single)
@@ -75,14 +76,20 @@ class TopicAnswers:
             self._understand(column, [text], single)
         codes: dict[str, None] = {}
         for part in self._parts[column, text, single]:
-            seen = self._seen.setdefault(normalised(part.text), _Seen(part, column))
+            words = self._words(part)
+            seen = self._seen.setdefault(words, _Seen(part, column))
             seen.rows.append(row)
-            codes.update(dict.fromkeys(self._decided(part)))
+            codes.update(dict.fromkeys(self._decided(words, part)))
         return tuple(codes)
 
     def in_own_words(self, text: str, column: int) -> bool:
         """Whether an answer says more than known words for topics; then it is worth keeping as it was written."""
-        return any(normalised(part.text) not in self._wordings for part in self._parts.get((column, text, False), ()))
+        return any(self._words(part) not in self._wordings for part in self._parts.get((column, text, False), ()))
+
+    def _words(self, part: TopicPart) -> str:
+        if part.text not in self._normalised:
+            self._normalised[part.text] = normalised(part.text)
+        return self._normalised[part.text]
 
     def finish(self, names: Map[int, str]) -> tuple[TopicRow, ...]:
         """All answers with what was made of them, doubtful ones first; words that were left out are told.
@@ -120,11 +127,10 @@ class TopicAnswers:
         return {normalised(text): clean(group[0]) for group in groups for text in group}
 
     def _name(self, part: TopicPart) -> str:
-        return self._names.get(normalised(part.text), clean(part.text))
+        return self._names.get(self._words(part), clean(part.text))
 
-    def _decided(self, part: TopicPart) -> tuple[str, ...]:
+    def _decided(self, words: str, part: TopicPart) -> tuple[str, ...]:
         """What a person said these words mean, else what they were understood as, else the words themselves."""
-        words = normalised(part.text)
         chosen = self._choice(words)
         if chosen == SKIP:
             return ()
@@ -170,7 +176,7 @@ class TopicAnswers:
             key=f"topic:{words}",
             text=part.text,
             people=tuple(dict.fromkeys(names[row] for row in seen.rows if row in names)),
-            codes=self._decided(part) if (self._choice(words) or part.code) not in (None, OWN_WORDS) else (),
+            codes=self._decided(words, part) if (self._choice(words) or part.code) not in (None, OWN_WORDS) else (),
             suggestions=part.suggestions,
             new=group if part.code is None and shared and not part.says_nothing and not self._choice(words) else None,
             sure=part.sure,
