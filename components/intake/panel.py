@@ -90,8 +90,14 @@ def _ask_save(
     if answers is not None:
         return replace(choices, answers=answers)
     confirmed = confirm(mapping, choices.fields)
-    kept = tuple(survey.columns[index].question for index, field in confirmed.fields.items() if field is Field.KEPT)
-    return Save(survey, confirmed, intake, kept) if preview.ask_save(intake) else None
+    return Save(survey, confirmed, intake, _kept(survey, confirmed, intake)) if preview.ask_save(intake) else None
+
+
+def _kept(survey: Survey, confirmed: Mapping, intake: Intake) -> tuple[str, ...]:
+    """The questions whose answers stay as they were written: those that were chosen for it, and topics in own words."""
+    chosen = {survey.columns[index].question for index, field in confirmed.fields.items() if field is Field.KEPT}
+    written = {question for person in (*intake.participants, *intake.updated) for question in person.extra}
+    return tuple(column.question for column in survey.columns if column.question in chosen | written)
 
 
 def _ask_back(choices: Choices) -> Choices | None:

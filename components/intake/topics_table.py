@@ -54,9 +54,9 @@ def table(rows: Sequence[TopicRow], labels: Map[str, str]) -> pd.DataFrame:
         {
             _WRITTEN: [row.text for row in rows],
             _PEOPLE: [len(row.people) for row in rows],
-            _WHO: [", ".join(row.people) for row in rows],
             _TOPICS: [[labels.get(code, code) for code in row.codes] for row in rows],
             _NEW: ["" if row.codes else row.new or "" for row in rows],
+            _WHO: [", ".join(row.people) for row in rows],
         }
     )
 
@@ -96,11 +96,11 @@ def _title(count: int, doubtful: int) -> str:
 def _columns(options: Sequence[str]) -> dict[str, object]:
     config = st.column_config
     return {
-        _WRITTEN: config.TextColumn(_("As written"), pinned=True),
+        _WRITTEN: config.TextColumn(_("As written"), pinned=True, width="medium"),
         _PEOPLE: config.NumberColumn(_("People"), width="small"),
         _WHO: config.TextColumn(_("Who")),
-        _TOPICS: config.MultiselectColumn(_("Topics"), options=options, accept_new_options=True, width="large"),
-        _NEW: config.TextColumn(_("New topic: name"), max_chars=80),
+        _TOPICS: config.MultiselectColumn(_("Topics"), options=options, accept_new_options=True, width="medium"),
+        _NEW: config.TextColumn(_("New topic: name"), max_chars=80, width="small"),
     }
 
 
