@@ -30,6 +30,7 @@ TYPO = 0.85
 
 SHORTEST_TYPO, LONGEST_LOOKED_AT, MOST_WORDS_WITH_TYPOS = 6, 400, 4
 
+_PURPOSE = re.compile(r"\s+(voor|for|pour)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -63,16 +64,25 @@ class Understanding:
     def code(self, text: str) -> str | None:
         """The topic of a text that is understood beyond doubt, else None."""
         meaning = self.meaning(text)
-        return meaning.code if meaning.sure else None
+        return meaning.code if meaning.sure or meaning.code == self._subject(text) else None
 
     def is_wording(self, text: str) -> bool:
         """Whether a text is, as it stands, one of the known wordings."""
         known = is_wording(text, self._catalogue, self._learned)
         return known or self._scores.code_of(normalised(text)) is not None
 
+    def _subject(self, text: str) -> str | None:
+        """The topic of the known words before a purpose: in 'TikTok voor werving' TikTok is what it is about."""
+        before, purpose, _ = _PURPOSE.split(text, maxsplit=1) if _PURPOSE.search(text) else (text, "", "")
+        known = self._known(before) if purpose else None
+        return None if known in (STRANGER, NOTHING) else known
+
+    def _known(self, text: str) -> str | None:
+        return known_code(text, self._catalogue, self._learned) or self._scores.code_of(normalised(text))
+
     def _find(self, text: str) -> Meaning:
         words = normalised(text)
-        known = known_code(text, self._catalogue, self._learned) or self._scores.code_of(words) if words else NOTHING
+        known = self._known(text) if words else NOTHING
         spelled = self._scores.spelled(text[:LONGEST_LOOKED_AT])
         scores = self._scores.of(spelled)
         order = np.argsort(-scores, kind="stable")[:3]
@@ -81,6 +91,9 @@ class Understanding:
             return Meaning(None, nothing=True)
         if known in (STRANGER, None):
             code = likely[0] if likely and scores[order[0]] >= LIKELY_SCORE else None
+            subject = self._subject(text) if known is None else None
+            if subject in likely and subject != code:
+                return Meaning(subject, False, tuple(dict.fromkeys((subject, *likely))))
             sure = known is None and _is_clear(scores, order) and self._scores.by_known_words(spelled) == int(order[0])
             return Meaning(code, sure, likely)
         return Meaning(known, True, tuple(dict.fromkeys((known, *likely)))[:3])

@@ -34,6 +34,8 @@ def part(text: str, catalogue: tuple[Topic, ...] = TOPICS, learned: dict[str, st
         ("gérer une équipe", "leadership"),
         ("leidershap", "leadership"),
         ("AI (chatgpt)", "generative_ai"),
+        ("AI voor HR", "ai_tools"),
+        ("spreken voor een groep", "presenting"),
     ],
 )
 def test_what_people_write_finds_its_topic(text: str, code: str) -> None:
