@@ -15,6 +15,9 @@ from mentoring.topics.understanding import Understanding
 ALIKE = 0.45
 """From this likeness on two texts say the same thing in other words."""
 
+MOST_SHARING = 40
+"""Letters that so many of the texts have say nothing more about which of them belong together."""
+
 
 @dataclass(frozen=True)
 class TopicPart:
@@ -75,19 +78,26 @@ def group_alike(texts: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     texts = list(dict.fromkeys(texts))
     shipped = weights()
     rare = dict(zip(shipped.groups, shipped.rarity.tolist(), strict=True))
-    rows: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    first = list(range(len(texts)))
+    having: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    leader = list(range(len(texts)))
     for at, text in enumerate(texts):
         alike: dict[int, float] = defaultdict(float)
         for group, value in vector(text, rare, shipped.unseen).items():
-            for other, weight in rows[group]:
+            for other, weight in having[group]:
                 alike[other] += value * weight
-            rows[group].append((at, value))
-        near = [other for other, likeness in alike.items() if likeness >= ALIKE]
-        home = min((first[other] for other in near), default=at)
-        joined = {first[other] for other in near} | {at}
-        first = [home if each in joined else each for each in first]
+            if len(having[group]) < MOST_SHARING:
+                having[group].append((at, value))
+        for other in [other for other, likeness in alike.items() if likeness >= ALIKE]:
+            one, two = _first(leader, at), _first(leader, other)
+            leader[max(one, two)] = min(one, two)
     groups: dict[int, list[str]] = defaultdict(list)
     for at, text in enumerate(texts):
-        groups[first[at]].append(text)
-    return tuple(tuple(groups[home]) for home in sorted(groups))
+        groups[_first(leader, at)].append(text)
+    return tuple(tuple(groups[at]) for at in sorted(groups))
+
+
+def _first(leader: Sequence[int], at: int) -> int:
+    """The first text of the group that a text belongs to."""
+    while leader[at] != at:
+        at = leader[at]
+    return at

@@ -159,7 +159,9 @@ def _kept(cells: Cells, filling: Filling, place: Place, text: str) -> None:
     if value:
         warn_sensitive(cells, filling, place, value)
         key = place.column.question or place.column.header or f"{place.index + 1}"
-        filling.put("extra", key, cut(cells, filling, place, value, LONGEST_TEXT))
+        before = filling.facts.get("extra", {}).get(key)
+        whole = f"{before}\n{value}" if before else value
+        filling.put("extra", key, cut(cells, filling, place, whole, LONGEST_TEXT))
 
 
 def _birth(cells: Cells, filling: Filling, place: Place, text: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from mentoring.participants import Mode, Role
@@ -94,6 +96,18 @@ def test_own_words_stay_with_the_person_and_known_words_are_not_kept_twice():
     assert one.extra == {"Leren": "hoe je een ploeg leidt, Excel"}
     assert one.topics_wanted == ("leadership", "excel")
     assert other.extra == {}
+
+
+def test_a_cell_with_three_thousand_topics_does_not_hold_up_the_rest():
+    cell = ", ".join(f"woord{n} thema{n * 7}" for n in range(3000))
+    columns = {**BASIC, "Leren": Field.TOPICS_WANTED}
+    few = ", ".join(f"woord{n} thema{n * 7}" for n in range(300))
+    spent = []
+    for text in (few, few, cell):
+        start = time.process_time()
+        taken_in(columns, [[*BO, text]])
+        spent.append(time.process_time() - start)
+    assert spent[2] < 40 * max(spent[1], 0.02), "ten times as many topics take about ten times as long"
 
 
 def test_what_a_mentor_wants_to_learn_is_wanted_back():
