@@ -16,7 +16,7 @@ from mentoring.topics.learning import NOTHING, STRANGER, Weights, Wording
 from mentoring.topics.letters import WHOLE, vector
 from mentoring.topics.shipped import anchors, weights
 
-SURE_SCORE, SURE_LEAD = 0.45, 0.2
+SURE_SCORE, SURE_LEAD = 0.5, 0.25
 """A topic is sure from this number on, this far ahead of the next one, and only if the known words alone say so too."""
 
 LIKELY_SCORE = 0.22
