@@ -13,12 +13,13 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import copies, installation, leftovers, reentry, resemblance, store, topic_codes
-from db.codec import to_json
+from db.codec import from_json, to_json
 from db.deeds import key_of
 from db.log import Action, line, mark, now, subject_of
 from db.personal import BLANK, PLACES, Place, check_decisions
 from db.problems import Problem, StoreProblem
 from db.traces import Eraser, Traces, rows_of, traces_of
+from mentoring.topics import normalised
 
 UNFINISHED = "erasing_unfinished"
 """The setting that says since when there may be traces left on the disk: somebody was reading, or it was cut off."""
@@ -159,6 +160,7 @@ def erase_within(db: Database, ids: list[str], *, for_good: bool = True, traces:
     check_decisions(db)
     eraser = Eraser(traces or traces_of(db, ids))
     topic_codes.rename(db, lambda code: bool(eraser.traces.spans(code)))
+    _forget_wordings(db, ids)
     for each in ids:
         _leave_pairs(db, each)
     db.conn.executemany("DELETE FROM people WHERE id = ?", [[each] for each in ids])
@@ -189,6 +191,20 @@ def _noted_beside(path: Path) -> set[str]:
 
 def _beside(path: Path) -> Path:
     return path.with_name(f"{path.name}-erased")
+
+
+def _forget_wordings(db: Database, ids: list[str]) -> None:
+    """A learned wording goes with the last person who wrote it; one that nobody's kept answers hold was typed by HR."""
+    wrote: dict[bool, list[str]] = {True: [], False: []}
+    for person, extra in db.execute("SELECT person, extra FROM participations WHERE extra IS NOT NULL").fetchall():
+        texts = (f" {normalised(text)} " for text in from_json(dict[str, str], extra).values())
+        wrote[person in set(ids)].extend(texts)
+    leaving, staying = "\n".join(wrote[True]), "\n".join(wrote[False])
+    for (alias,) in db.execute("SELECT alias FROM aliases").fetchall():
+        words = f" {normalised(alias)} "
+        if words in leaving and words not in staying:
+            db.table("aliases").delete(alias)
+            db.execute("DELETE FROM images WHERE place = 'aliases' AND key = ?", [alias])
 
 
 def _leave_pairs(db: Database, person: str) -> None:

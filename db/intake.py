@@ -67,7 +67,7 @@ def topics(deed: Deed, intake: Intake, language: str) -> None:
     wording = {code: alias for alias, code in reversed(list(intake.learned.items()))}
     for code in intake.new_topics:
         if code not in shipped and deed.get("topics", code) is None:
-            topic = Topic(code, {language: wording.get(code, code)})
+            topic = Topic(code, {language: intake.labels.get(code) or wording.get(code, code)})
             deed.insert("topics", {"code": code, "topic": to_json(topic)})
     for alias, code in intake.learned.items():
         deed.put("aliases", alias, {"topic": code})

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.intake import columns, left_out, preview, questions, reading, settling, understood
+from components.intake import columns, left_out, preview, questions, reading, settling, topics_table, understood
 from components.intake.choices import Around, Choices, Discard, Handed, Save
 from components.saving import attempt
 from components.topic_words import names as topic_names
@@ -83,12 +83,21 @@ def _ask_save(
     handed: Handed, choices: Choices, survey: Survey, mapping: Mapping, intake: Intake, around: Around
 ) -> Choices | Save | None:
     preview.show_intake(intake, around)
+    themes = topics_table.ask(intake, choices.answers, around.catalogue, handed.key)
+    if themes is not None:
+        return replace(choices, answers=themes)
     answers = left_out.ask(intake, choices.answers, around.names, handed.key)
     if answers is not None:
         return replace(choices, answers=answers)
     confirmed = confirm(mapping, choices.fields)
-    kept = tuple(survey.columns[index].question for index, field in confirmed.fields.items() if field is Field.KEPT)
-    return Save(survey, confirmed, intake, kept) if preview.ask_save(intake) else None
+    return Save(survey, confirmed, intake, _kept(survey, confirmed, intake)) if preview.ask_save(intake) else None
+
+
+def _kept(survey: Survey, confirmed: Mapping, intake: Intake) -> tuple[str, ...]:
+    """The questions whose answers stay as they were written: those that were chosen for it, and topics in own words."""
+    chosen = {survey.columns[index].question for index, field in confirmed.fields.items() if field is Field.KEPT}
+    written = {question for person in (*intake.participants, *intake.updated) for question in person.extra}
+    return tuple(column.question for column in survey.columns if column.question in chosen | written)
 
 
 def _ask_back(choices: Choices) -> Choices | None:

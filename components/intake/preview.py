@@ -27,8 +27,7 @@ def show_intake(intake: Intake, around: Around) -> None:
         if told.code in _FIRST:
             st.warning(notice(told), icon=":material/info:")
     if intake.new_topics:
-        words = {code: word for word, code in reversed(list(intake.learned.items()))}
-        fresh = join([f"“{md(words.get(code, code))}”" for code in intake.new_topics])
+        fresh = join([f"“{md(intake.labels.get(code, code))}”" for code in intake.new_topics])
         st.info(_("New among the topics of your organisation: {topics}.").format(topics=fresh), icon=":material/add:")
     if intake.changes:
         _show_changes(intake.changes, Names.of(around))

@@ -1,4 +1,4 @@
-"""What intake must ask before it can save: unknown topics, two people with one name, an ambiguous date."""
+"""What intake must ask before it can save: two people with one name, an unclear role, an ambiguous date."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from components.intake.sentences import option, question
 from components.words import _, ngettext
 from mentoring.surveys.model import Question
 
-_ALL_TOPICS = "topic:*"
-_MANY = 8
-
 
 def ask(questions: Sequence[Question], names: Map[str, str], key: str) -> Map[str, str] | None:
     """The answers by question key, or None until all are given. names: of topics and people, by code or id."""
@@ -22,13 +19,6 @@ def ask(questions: Sequence[Question], names: Map[str, str], key: str) -> Map[st
         for each in dead_ends:
             st.warning(question(each), icon=":material/help:")
         return None
-    topics = sum(each.code == "unknown_topic" for each in questions)
-    if topics > _MANY and st.button(
-        _("Leave out all {count} unknown topics").format(count=topics),
-        key=f"skip_topics_{key}",
-        icon=":material/block:",
-    ):
-        return {_ALL_TOPICS: "skip"}
     count = len(questions)
     st.subheader(
         ngettext("{count} question about the answers", "{count} questions about the answers", count).format(

@@ -9,6 +9,7 @@ from components.matching import what_if, words
 from components.matching.finding import View
 from components.matching.standing import two
 from components.matching.wishes import OPEN, WHAT_IF, close_drawer
+from components.people import own_words
 from components.people.words import mode, slot, spoken
 from components.topic_words import TopicNames
 from components.words import _, join, md, number
@@ -96,6 +97,7 @@ def _show_answers(view: View, pair: Pair, topics: TopicNames) -> None:
         grid.markdown(f":gray[:small[{label} · {_('Mentor')}]]  \n{one}")
         grid.markdown(f":gray[:small[{label} · {_('Mentee')}]]  \n{other}")
     for person in (mentor, mentee):
+        own_words.show(person, _("{name}, in their own words").format(name=md(person.name)))
         _show_criteria(person, view)
 
 

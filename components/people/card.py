@@ -11,7 +11,7 @@ from uuid import uuid4
 import streamlit as st
 
 from components import saving, unforeseen
-from components.people import card_fields
+from components.people import card_fields, own_words
 from components.topic_words import TopicNames
 from components.words import _, day
 from mentoring.participants import Participant
@@ -62,6 +62,7 @@ def open_card(
                 on_click=_keep,
                 args=(key, known, keep, erased_on),
             )
+        own_words.show(known)
         if leave is not None and person is not None:
             label = _("Takes part again") if person.withdrawn else _("Takes part no longer")
             icon = ":material/undo:" if person.withdrawn else ":material/logout:"

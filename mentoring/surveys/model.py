@@ -243,13 +243,33 @@ class Change:
 
 
 @dataclass(frozen=True)
+class TopicRow:
+    """Words that people wrote for a topic, and what was made of them. Answer by `key`, see `enrolment.topic_answers`.
+
+    people: the names of those who wrote them; codes: the topics chosen beforehand or by a person, none when the words
+    stand for themselves; suggestions: the nearest codes; new: the name of a new topic that other words like these would
+    share, or None. sure: no look is needed; settled: sure, or a person said so.
+    """
+
+    key: str
+    text: str
+    people: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    new: str | None = None
+    sure: bool = False
+    settled: bool = False
+
+
+@dataclass(frozen=True)
 class Intake:
     """What a survey brings, before anything is stored.
 
     participants: new people, whose id is provisional (their e-mail, or 'row-<n>'); the database gives the real one
     and rewrites `manager`, `preferred` and `avoided`. updated: known people as they would become, with their own id.
     unchanged: ids. responses: item answers. learned: alias -> topic code. questions: still to be answered;
-    as long as there are any, nothing may be stored. changes: the difference per known person.
+    as long as there are any, nothing may be stored. changes: the difference per known person. new_topics: codes of
+    topics that a person made, labels: their names. topics: what people wrote for topics, doubtful words first.
     """
 
     participants: tuple[Participant, ...]
@@ -262,3 +282,5 @@ class Intake:
     questions: tuple[Question, ...] = ()
     changes: tuple[Change, ...] = ()
     new_topics: tuple[str, ...] = ()
+    labels: Map[str, str] = field(default_factory=dict)
+    topics: tuple[TopicRow, ...] = ()

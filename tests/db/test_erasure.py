@@ -452,3 +452,17 @@ def test_a_topic_whose_code_names_someone_gets_another_code_everywhere(round_: R
     back = participants.one(round_, bram)
     assert back is not None
     assert back.topics_wanted == (left.code,)
+
+
+def test_a_learned_wording_goes_with_the_last_person_who_wrote_it(round_: Round) -> None:
+    both, alone = "mijn kudde boekhouders hoeden", "sterren tellen bij volle maan"
+    said = ({"Leren?": f"{both}; {alone}"}, {"Leren?": f"Excel, {both}"})
+    people = [person(number, extra=extra) for number, extra in enumerate(said, start=1)]
+    learned = {both: "leadership", alone: "wellbeing", "getypt door HR": "excel"}
+    surveys.save(round_, SURVEY, MAPPING, intake(people, learned=learned))
+    first, second = (each.id for each in sorted(participants.everyone(round_), key=lambda each: each.email or ""))
+    erasure.erase(round_.path, [first])
+    assert set(rounds.aliases(round_)) == {both, "getypt door HR"}
+    assert alone.encode() not in bytes_of(round_.path)
+    erasure.erase(round_.path, [second])
+    assert set(rounds.aliases(round_)) == {"getypt door HR"}

@@ -332,6 +332,19 @@ def test_a_second_round_repeats_no_pair_and_who_was_left_comes_first(app: Callab
     assert pairs.waiting(two)
 
 
+def test_what_both_wrote_stands_in_the_drawer_as_they_wrote_it(app: Callable, own_data: Path) -> None:
+    people = (
+        MENTOR.changed(topics_offered=("ai_tools",), extra={"Wat kan je leren?": "ChatGPT & *prompts*"}),
+        MENTEE.changed(topics_wanted=("ai_tools",), extra={"Wat wil je leren?": "hoe werkt [dat](x)"}),
+    )
+    opened = of_people(own_data, people)
+    at = app("matching")
+    pressed(at, "make_pairs")
+    pressed(at, f"look_{keyed(first(opened))}")
+    assert {"ChatGPT & *prompts*", "hoe werkt [dat](x)"} <= {each.value for each in at.text}
+    assert sum(each.label.endswith("in their own words") for each in at.expander) == 2
+
+
 def test_an_external_mentor_shows_on_what_they_were_chosen(app: Callable, own_data: Path) -> None:
     student = Participant(
         "s", "Sam Student", "sam@x.example", ("mentor",), ("ai_tools",), external=True, consent=True,

@@ -5,11 +5,16 @@ from mentoring.surveys.enrolment.identity import WITHOUT_EMAIL
 from mentoring.surveys.enrolment.intake import enrol
 from mentoring.surveys.enrolment.mapping_questions import GO_ON, file_questions
 from mentoring.surveys.enrolment.rows import INCLUDE
+from mentoring.surveys.enrolment.topic_answers import NEW, OWN_WORDS, SKIP, TOGETHER
 
 __all__ = [
     "GO_ON",
     "INCLUDE",
     "LET_IN",
+    "NEW",
+    "OWN_WORDS",
+    "SKIP",
+    "TOGETHER",
     "WAS_ERASED",
     "WITHOUT_EMAIL",
     "addresses",

@@ -105,13 +105,13 @@ def _topics(name: str) -> Callable[[Cells, Filling, Place, str], None]:
         answer = chosen(place, text)
         if answer is None:
             return
-        whole = (answer,) if place.target.option else cells.splitter.choices(place.index, answer)
-        for order, piece in enumerate(whole):
-            code = cells.topics.code(piece, filling.row.number, place.index)
-            if code is None:
-                continue
+        single = place.target.option is not None
+        codes = cells.topics.codes(answer, filling.row.number, place.index, single=single)
+        for order, code in enumerate(codes):
             for field in _by_role(filling, name) if place.target.by_role else (name,):
                 filling.ranked.setdefault(field, []).append(((place.target.rank or 0) * 1000 + order, code))
+        if not single and cells.topics.in_own_words(answer, place.index):
+            _kept(cells, filling, place, answer)
 
     return fill
 
@@ -159,7 +159,9 @@ def _kept(cells: Cells, filling: Filling, place: Place, text: str) -> None:
     if value:
         warn_sensitive(cells, filling, place, value)
         key = place.column.question or place.column.header or f"{place.index + 1}"
-        filling.put("extra", key, cut(cells, filling, place, value, LONGEST_TEXT))
+        before = filling.facts.get("extra", {}).get(key)
+        whole = f"{before}\n{value}" if before else value
+        filling.put("extra", key, cut(cells, filling, place, whole, LONGEST_TEXT))
 
 
 def _birth(cells: Cells, filling: Filling, place: Place, text: str) -> None:

@@ -1,4 +1,4 @@
-"""What each column of this survey needs before its cells can be read: its options, its scale, its order of dates."""
+"""What each column of this survey needs before its cells can be read: its order of dates."""
 
 from __future__ import annotations
 
@@ -8,49 +8,9 @@ from functools import lru_cache
 from mentoring.surveys.enrolment.desk import Desk
 from mentoring.surveys.enrolment.layout import Layout
 from mentoring.surveys.enrolment.rows import Row
-from mentoring.surveys.model import Survey
-from mentoring.surveys.values import DateOrder, date_order, find_options, split_choices
-from mentoring.surveys.values.choices import ANY
-from mentoring.topics import Topic
+from mentoring.surveys.values import DateOrder, date_order
 
 DATE_ORDERS = (DateOrder.DAY_FIRST.value, DateOrder.MONTH_FIRST.value)
-
-
-SAMPLE = 400
-"""Distinct cells that show which separator and which options a column has; more of them teach nothing new."""
-
-
-class Splitter:
-    """Takes the cells of multiple-choice columns apart, each distinct cell once.
-
-    Only wordings that occur in a cell are looked for in it: the whole catalogue for every cell would be slow.
-    """
-
-    def __init__(self, survey: Survey, catalogue: tuple[Topic, ...]) -> None:
-        self._survey = survey
-        self._wordings = [(wording.casefold(), wording) for topic in catalogue for wording in topic.wordings[1:]]
-        self._columns: dict[int, tuple[list[tuple[str, str]], str | None]] = {}
-        self._seen: dict[tuple[int, str], tuple[str, ...]] = {}
-
-    def choices(self, index: int, text: str) -> tuple[str, ...]:
-        """The choices in one cell of this column."""
-        if (index, text) not in self._seen:
-            options, separator = self._column(index)
-            folded = text.casefold()
-            known = tuple(option for option_folded, option in options if option_folded in folded)
-            self._seen[index, text] = split_choices(text, known, (separator,) if separator else ANY)
-        return self._seen[index, text]
-
-    def _column(self, index: int) -> tuple[list[tuple[str, str]], str | None]:
-        """The known wordings and the options found in this column, with their folded form, and its separator."""
-        if index not in self._columns:
-            cells = self._survey.columns[index].values[:SAMPLE]
-            everything = "\n".join(self._survey.columns[index].values).casefold()
-            known = [pair for pair in self._wordings if pair[0] in everything]
-            found = find_options(cells, tool=self._survey.tool, known=(wording for _, wording in known))
-            own = [(option.casefold(), option) for option in found.texts] if found.separator else []
-            self._columns[index] = list(dict.fromkeys((*known, *own))), found.separator
-        return self._columns[index]
 
 
 class Moments:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from mentoring.surveys.enrolment.columns import Splitter
 from mentoring.surveys.enrolment.desk import Desk
 from mentoring.surveys.enrolment.draft import Mention
 from mentoring.surveys.enrolment.layout import Place
@@ -51,7 +50,6 @@ class Cells:
     """What reading the cells of a survey needs and remembers. counts: what is told once per column and not per row."""
 
     today: date
-    splitter: Splitter
     topics: TopicAnswers
     desk: Desk
     counts: Counter[tuple[str, int]] = field(default_factory=Counter)

@@ -8,7 +8,7 @@ from datetime import date
 
 from mentoring.participants import Participant
 from mentoring.surveys.enrolment.attaching import Standing
-from mentoring.surveys.enrolment.columns import Moments, Splitter
+from mentoring.surveys.enrolment.columns import Moments
 from mentoring.surveys.enrolment.desk import Desk
 from mentoring.surveys.enrolment.erased import set_aside
 from mentoring.surveys.enrolment.filling import Cells
@@ -30,7 +30,18 @@ from mentoring.surveys.enrolment.rows import set_apart
 from mentoring.surveys.enrolment.same import people_in
 from mentoring.surveys.enrolment.summary import told
 from mentoring.surveys.enrolment.topic_answers import TopicAnswers
-from mentoring.surveys.model import Intake, Mapping, Notice, Receipt, ReceiptLine, Response, Survey, SurveyRefused, Wave
+from mentoring.surveys.model import (
+    Intake,
+    Mapping,
+    Notice,
+    Receipt,
+    ReceiptLine,
+    Response,
+    Survey,
+    SurveyRefused,
+    TopicRow,
+    Wave,
+)
 from mentoring.topics import TOPICS, Topic
 
 
@@ -66,12 +77,12 @@ def enrol(
     plan = layouts(survey, mapping)
     by_name = _ask_first(survey, mapping, plan, wave, desk)
     rows, apart = set_apart(survey, plan, desk)
-    topics = TopicAnswers(tuple(catalogue), aliases or {}, desk)
-    cells = Cells(today, Splitter(survey, tuple(catalogue)), topics, desk)
+    topics = TopicAnswers(survey, plan.values(), tuple(catalogue), aliases or {}, desk)
+    cells = Cells(today, topics, desk)
     moments, measures = Moments(plan.values(), rows, desk), Measures(survey, plan.values(), cells)
     reader = Reader(survey, cells, measures, moments, plan.values(), enrolling=wave is Wave.ENROLMENT)
     drafts, refused = reader.drafts(rows)
-    topics.finish()
+    asked = topics.finish({draft.row.number: draft.shown for draft in drafts if draft.shown})
     everyone = matched(people_in(drafts, desk), known, Names(name_key, email_in, alone=by_name), desk)
     matches, aside = set_aside(everyone, erased or {}, wave, desk)
     outcomes = Outcomes(wave, _everyone(matches, known), Reading(email_in, name_key), desk, Standing(answered))
@@ -79,7 +90,7 @@ def enrol(
         outcomes.take(match)
     receipt = _receipt(survey, wave, [*apart, *refused, *aside, *outcomes.lines])
     warnings = told(desk, reader, receipt, outcomes, known)
-    return _intake(outcomes, topics, receipt, warnings, desk)
+    return _intake(outcomes, topics, asked, receipt, warnings, desk)
 
 
 def _ask_first(survey: Survey, mapping: Mapping, plan: Map[str | None, Layout], wave: Wave, desk: Desk) -> bool:
@@ -91,7 +102,12 @@ def _ask_first(survey: Survey, mapping: Mapping, plan: Map[str | None, Layout], 
 
 
 def _intake(
-    outcomes: Outcomes, topics: TopicAnswers, receipt: Receipt, warnings: tuple[Notice, ...], desk: Desk
+    outcomes: Outcomes,
+    topics: TopicAnswers,
+    asked: tuple[TopicRow, ...],
+    receipt: Receipt,
+    warnings: tuple[Notice, ...],
+    desk: Desk,
 ) -> Intake:
     return Intake(
         participants=tuple(outcomes.participants),
@@ -103,7 +119,9 @@ def _intake(
         warnings=warnings,
         questions=desk.questions(),
         changes=tuple(outcomes.changes),
-        new_topics=tuple(topics.new),
+        new_topics=tuple(topics.labels),
+        labels=topics.labels,
+        topics=asked,
     )
 
 

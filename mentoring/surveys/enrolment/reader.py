@@ -64,6 +64,7 @@ class Reader:
             texts = {**kept_texts(self.cells, row), **texts}
         if filling:
             self._give_role(row, filling.facts)
+            _give_back(filling.facts)
             self._tell_consent(row, filling.facts, who)
         return Draft(
             row=row,
@@ -116,6 +117,12 @@ class Reader:
             self.cells.desk.tell("no_consent", row.number, name=who.name or who.email)
         elif row.layout.has(Field.CONSENT) and "consent" not in facts:
             self.cells.desk.tell("consent_not_given", row.number, name=who.name or who.email)
+
+
+def _give_back(facts: dict[str, Any]) -> None:
+    """What someone who is only a mentor wants to learn is also what that mentor wants back."""
+    if facts.get("roles") == {Role.MENTOR} and (wanted := facts.get("topics_wanted", ())):
+        facts["wants_back"] = tuple(dict.fromkeys((*facts.get("wants_back", ()), *wanted)))
 
 
 def _named_role(title: str | None) -> frozenset[Role] | None:

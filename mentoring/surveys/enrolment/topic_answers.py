@@ -1,88 +1,195 @@
-"""Topics in answers: words become topic codes, and words that no topic covers are asked about once."""
+"""The topics that answers name in people's own words: understood as far as they go, and never asked before they count."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 
 from mentoring.surveys.enrolment.desk import Desk
-from mentoring.surveys.model import Question
-from mentoring.surveys.values import is_no_answer
-from mentoring.topics import Topic, find_topic, normalised, own_topic
+from mentoring.surveys.enrolment.layout import Layout
+from mentoring.surveys.model import Field, Survey, TopicRow
+from mentoring.surveys.values import clean, is_no_answer, python_list
+from mentoring.topics import Topic, TopicPart, group_alike, normalised, own_topic, propose_topic, propose_topics
 
 NEW = "new"
-"""The answer that makes a new topic of these words."""
+"""The answer that makes a new topic of these words; with a name behind it ('new:Drones'), one that is called so."""
 
 SKIP = "skip"
 """The answer that leaves these words out of the topics; they are told as a warning."""
 
+OWN_WORDS = "own"
+"""The answer that these words stand for themselves; somebody looked."""
+
 ALL_OTHERS = "topic:*"
-"""Under this key 'new' or 'skip' answers every topic question that has no answer of its own."""
+"""Under this key 'new' or 'skip' answers for every part that was not understood and has no answer of its own."""
+
+TOGETHER = "|"
+"""What stands between several answers about the same words."""
+
+LONGEST_TOPIC = 12
+"""So many words can be a topic of their own; more are a story, which stays with the person as it was written."""
+
+LONGEST_WORDING = 6
+"""A confirmed answer of at most so many words is remembered as a wording; more are a sentence of one person."""
+
+_ASKED = (Field.TOPICS_OFFERED, Field.TOPICS_WANTED, Field.WANTS_BACK)
 
 
 @dataclass
-class _Unknown:
-    text: str
+class _Seen:
+    part: TopicPart
     column: int
-    suggestions: tuple[str, ...]
     rows: list[int] = field(default_factory=list)
 
 
 class TopicAnswers:
-    """Finds the topic of each answer; the same words are looked up once.
+    """Finds the topics of each answer; the same words mean the same in the whole survey.
 
-    learned: what someone said about unknown words, as typed -> code. new: codes of topics made that way.
+    learned: words -> topic code, as a person confirmed them in this survey. labels: code -> name of each topic that a
+    person made.
     """
 
-    def __init__(self, catalogue: tuple[Topic, ...], aliases: Map[str, str], desk: Desk) -> None:
+    def __init__(
+        self,
+        survey: Survey,
+        layouts: Iterable[Layout],
+        catalogue: tuple[Topic, ...],
+        aliases: Map[str, str],
+        desk: Desk,
+    ) -> None:
         self.learned: dict[str, str] = {}
-        self.new: dict[str, None] = {}
-        self._catalogue, self._aliases, self._desk = catalogue, aliases, desk
+        self.labels: dict[str, str] = {}
+        self._catalogue, self._aliases, self._desk = catalogue, dict(aliases), desk
         self._codes = {topic.code for topic in catalogue}
-        self._seen: dict[str, str | _Unknown | None] = {}
-        self._unknown: dict[str, _Unknown] = {}
+        self._wordings = {normalised(word) for topic in catalogue for word in topic.wordings}
+        self._seen: dict[str, _Seen] = {}
+        self._normalised: dict[str, str] = {}
+        self._parts: dict[tuple[int, str, bool], tuple[TopicPart, ...]] = {}
+        for index, cells, single in _asked(survey, layouts):
+            self._understand(index, cells, single)
+        self._names = self._group()
 
-    def code(self, text: str, row: int, column: int) -> str | None:
-        """The topic that these words name; None when left out or still to be asked."""
-        if text not in self._seen:
-            self._seen[text] = self._find(text, column)
-        found = self._seen[text]
-        if isinstance(found, _Unknown):
-            found.rows.append(row)
-            return None
-        return found
+    def codes(self, text: str, row: int, column: int, *, single: bool) -> tuple[str, ...]:
+        """The topics that an answer names, in its order. single: the cell stands for one choice and is not parted."""
+        if (column, text, single) not in self._parts:
+            self._understand(column, [text], single)
+        codes: dict[str, None] = {}
+        for part in self._parts[column, text, single]:
+            words = self._words(part)
+            seen = self._seen.setdefault(words, _Seen(part, column))
+            seen.rows.append(row)
+            codes.update(dict.fromkeys(self._decided(words, part)))
+        return tuple(codes)
 
-    def finish(self) -> None:
-        """Put the questions on the desk, each with all its rows."""
-        for words, unknown in self._unknown.items():
-            key, rows = f"topic:{words}", tuple(dict.fromkeys(unknown.rows))
-            if self._choice(key) == SKIP:
-                self._desk.tell("topic_left_out", rows[0], unknown.column, text=unknown.text, rows=rows)
-            else:
-                options = (*unknown.suggestions, NEW, SKIP)
-                detail = {"text": unknown.text, "suggestions": unknown.suggestions}
-                self._desk.ask(Question(key, "unknown_topic", rows, unknown.column, options, detail))
+    def in_own_words(self, text: str, column: int) -> bool:
+        """Whether an answer says more than known words for topics; then it is worth keeping as it was written."""
+        return any(self._words(part) not in self._wordings for part in self._parts.get((column, text, False), ()))
 
-    def _find(self, text: str, column: int) -> str | _Unknown | None:
-        words = normalised(text)
-        if is_no_answer(text):
-            return None
-        found = find_topic(text, self._catalogue, self._aliases)
-        if found.code or not words:
-            return found.code
-        choice = self._choice(f"topic:{words}")
+    def _words(self, part: TopicPart) -> str:
+        if part.text not in self._normalised:
+            self._normalised[part.text] = normalised(part.text)
+        return self._normalised[part.text]
+
+    def finish(self, names: Map[int, str]) -> tuple[TopicRow, ...]:
+        """All answers with what was made of them, doubtful ones first; words that were left out are told.
+
+        names: of the people, by row.
+        """
+        for words, seen in self._seen.items():
+            if self._choice(words) == SKIP:
+                rows = tuple(dict.fromkeys(seen.rows))
+                self._desk.tell("topic_left_out", rows[0], seen.column, text=seen.part.text, rows=rows)
+        asked = [
+            (words, seen) for words, seen in self._seen.items() if words not in self._wordings or self._choice(words)
+        ]
+        rows = [self._row(words, seen, names) for words, seen in asked]
+        return tuple(sorted(rows, key=lambda row: (row.settled, -len(row.people))))
+
+    def _understand(self, column: int, cells: Iterable[str], single: bool) -> None:
+        for text in cells:
+            self._parts[column, text, single] = ()
+        whole = [text for text in cells if not is_no_answer(text)]
+        if single:
+            for text in whole:
+                self._parts[column, text, True] = (propose_topic(clean(text), self._catalogue, self._aliases),)
+            return
+        listed = {text: python_list(text) for text in whole}
+        joined = [text if listed[text] is None else "\n".join(listed[text] or ()) for text in whole]
+        proposals = propose_topics(joined, self._catalogue, self._aliases)
+        for text, proposal in zip(whole, proposals, strict=True):
+            self._parts[column, text, False] = tuple(part for part in proposal.parts if not is_no_answer(part.text))
+
+    def _group(self) -> dict[str, str]:
+        """For words that nobody knows, the name that words like them share: the first of them."""
+        unknown = dict.fromkeys(part.text for some in self._parts.values() for part in some if part.code is None)
+        groups = group_alike(unknown) if unknown else ()
+        return {normalised(text): clean(group[0]) for group in groups for text in group}
+
+    def _name(self, part: TopicPart) -> str:
+        return self._names.get(self._words(part), clean(part.text))
+
+    def _decided(self, words: str, part: TopicPart) -> tuple[str, ...]:
+        """What a person said these words mean, else what they were understood as, else the words themselves."""
+        chosen = self._choice(words)
+        if chosen == SKIP:
+            return ()
+        if chosen == OWN_WORDS:
+            return () if part.says_nothing else (own_topic(clean(part.text)).code,)
+        if chosen:
+            codes = tuple(dict.fromkeys(self._made(each, part) for each in chosen.split(TOGETHER)))
+            if len(codes) == 1 and len(words.split()) <= LONGEST_WORDING:
+                self.learned[part.text] = codes[0]
+            return codes
+        if part.code:
+            return (part.code,)
+        if part.says_nothing or len(words.split()) > LONGEST_TOPIC:
+            return ()
+        if self._desk.wish(ALL_OTHERS, (NEW, SKIP)) == SKIP:
+            return ()
+        return (own_topic(self._name(part)).code,)
+
+    def _made(self, choice: str, part: TopicPart) -> str:
+        """The code of one choice; a new topic comes to be known by the name it was given."""
         if choice in self._codes:
-            self.learned[text] = choice
             return choice
-        if choice == NEW:
-            code = own_topic(text).code
-            self.learned[text] = code
-            self.new[code] = None
-            return code
-        return self._unknown.setdefault(words, _Unknown(text, column, found.suggestions))
+        name = choice.partition(":")[2].strip() or self._name(part)
+        code = own_topic(name).code
+        if code not in self._codes:
+            self.labels[code] = name
+        return code
 
-    def _choice(self, key: str) -> str | None:
-        given = self._desk.answers.get(key)
-        if given in self._codes or given in (NEW, SKIP):
+    def _choice(self, words: str) -> str | None:
+        given = self._desk.answers.get(f"topic:{words}", "")
+        if given in (SKIP, OWN_WORDS):
             return given
-        return self._desk.wish(ALL_OTHERS, (NEW, SKIP))
+        chosen = [each for each in given.split(TOGETHER) if each in self._codes or each.partition(":")[0] == NEW]
+        if chosen:
+            return TOGETHER.join(chosen)
+        wish = self._desk.wish(ALL_OTHERS, (NEW, SKIP))
+        return wish if wish and self._seen[words].part.code is None else None
+
+    def _row(self, words: str, seen: _Seen, names: Map[int, str]) -> TopicRow:
+        part, group = seen.part, self._name(seen.part)
+        shared = sum(name == group for name in self._names.values()) > 1
+        return TopicRow(
+            key=f"topic:{words}",
+            text=part.text,
+            people=tuple(dict.fromkeys(names[row] for row in seen.rows if row in names)),
+            codes=self._decided(words, part) if (self._choice(words) or part.code) not in (None, OWN_WORDS) else (),
+            suggestions=part.suggestions,
+            new=group if part.code is None and shared and not part.says_nothing and not self._choice(words) else None,
+            sure=part.sure,
+            settled=part.sure or self._choice(words) is not None,
+        )
+
+
+def _asked(survey: Survey, layouts: Iterable[Layout]) -> Iterator[tuple[int, list[str], bool]]:
+    """The columns that ask for topics, each once, with their answers and whether they stand for one choice."""
+    done = set()
+    for layout in layouts:
+        for asked in _ASKED:
+            for place in layout.places(asked):
+                if place.index not in done and not place.target.option:
+                    done.add(place.index)
+                    yield place.index, [text for text in survey.columns[place.index].values if text.strip()], False

@@ -1,7 +1,7 @@
 """What the cells of a survey say: each kind of answer read strictly, never guessed."""
 
 from mentoring.surveys.values.birth import BirthKind, birth_kind, birth_year, generation
-from mentoring.surveys.values.choices import Options, find_options, split_choices
+from mentoring.surveys.values.choices import Options, find_options, python_list, split_choices
 from mentoring.surveys.values.dates import DateOrder, OrderFound, date_order, moment
 from mentoring.surveys.values.emails import email
 from mentoring.surveys.values.languages import languages
@@ -33,6 +33,7 @@ __all__ = [
     "date_order",
     "email",
     "find_options",
+    "python_list",
     "full_name",
     "generation",
     "is_no_answer",

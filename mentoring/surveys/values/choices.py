@@ -23,6 +23,9 @@ SEPARATORS = {
 """What each tool writes between two choices, the surest first."""
 ANY = ("\n", ";", "|", ",")
 
+_MOST_COMMAS = 5
+"""No known option holds more commas."""
+
 
 @dataclass(frozen=True)
 class Options:
@@ -52,14 +55,12 @@ def find_options(cells: Iterable[str], *, tool: str | None = None, known: Iterab
     if separator is None:
         counts = Counter(clean(text) for text in texts)
         return Options(dict(counts), None, True)
-    known = tuple(known)
-    rows: list[Sequence[str]] = [
-        split_choices(text, known, (separator,)) if known else _pieces(text, separator) for text in texts
-    ]
+    rows = [list(_pieces(text, separator)) for text in texts]
+    known = {clean(option).casefold() for option in known}
     if separator == ",":
-        rows = [*_rejoined([list(row) for row in rows], {clean(option).casefold() for option in known})]
+        rows = _rejoined([_with_known(row, known) for row in rows], known)
     counts = Counter(piece for row in rows for piece in row)
-    settled = {clean(option).casefold() for option in known} | {row[0].casefold() for row in rows if len(row) == 1}
+    settled = known | {row[0].casefold() for row in rows if len(row) == 1}
     return Options(dict(counts), separator, separator != "," or all(piece.casefold() in settled for piece in counts))
 
 
@@ -70,7 +71,7 @@ def split_choices(text: str, options: Iterable[str] = (), separators: Sequence[s
     What lies between is somebody's own words: it is cut at ';', '|' and line breaks, at a comma only where a known
     option follows, and never inside brackets. A Python list ("['a', 'b']") is read as a list.
     """
-    if (listed := _python_list(text)) is not None:
+    if (listed := python_list(text)) is not None:
         return listed
     wanted = sorted({clean(option) for option in options if clean(option)}, key=len, reverse=True)
     rest, found = _kept_lines(text), []
@@ -86,7 +87,8 @@ def _kept_lines(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.replace("\r", "\n").split("\n"))
 
 
-def _python_list(text: str) -> tuple[str, ...] | None:
+def python_list(text: str) -> tuple[str, ...] | None:
+    """The choices of a cell that a program wrote as a list ("['a', 'b']"), or None."""
     shown = text.strip()
     if not (shown.startswith("[") and shown.endswith("]") and len(shown) < 10_000 and ("'" in shown or '"' in shown)):
         return None
@@ -141,7 +143,7 @@ def _looks_listed(texts: Sequence[str]) -> bool:
 
 
 def _pieces(text: str, separator: str) -> tuple[str, ...]:
-    if (listed := _python_list(text)) is not None:
+    if (listed := python_list(text)) is not None:
         return listed
     parts = re.split(rf"{re.escape(separator)}(?![^(]*\))", _kept_lines(text))
     return tuple(dict.fromkeys(clean(part) for part in parts if clean(part)))
@@ -163,6 +165,17 @@ def _rejoined(rows: list[list[str]], known: set[str]) -> list[list[str]]:
         return together and (follows[first][second] > 1 or second[:1].islower() and first[:1].isupper())
 
     return [_join_row(row, one) for row in rows]
+
+
+def _with_known(row: list[str], known: set[str]) -> list[str]:
+    """The pieces of a row, those that are together a known option joined again, the longest first."""
+    joined: list[str] = []
+    while row:
+        sizes = range(min(len(row), _MOST_COMMAS + 1), 1, -1)
+        size = next((size for size in sizes if ", ".join(row[:size]).casefold() in known), 1)
+        joined.append(", ".join(row[:size]))
+        row = row[size:]
+    return joined
 
 
 def _join_row(row: list[str], one: Callable[[str, str], bool]) -> list[str]:

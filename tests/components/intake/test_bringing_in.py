@@ -149,21 +149,51 @@ def test_unfinished_answers_are_taken_when_a_person_says_so(walk: Walk) -> None:
     assert "= 2 imported" in walk.words
 
 
-def test_a_new_topic_is_asked_once_and_known_ever_after(walk: Walk) -> None:
-    header = HEADER.replace("Favourite dish", "Which topics would you like to learn?")
+LEARN = HEADER.replace("Favourite dish", "Which topics would you like to learn?")
+
+
+def topics_shown(walk: Walk) -> dict[str, list]:
+    """The table of topics, by column."""
+    (frame,) = [each.value for each in walk.at.dataframe if "written" in each.value.columns]
+    return {name: [list(each) if name == "topics" else each for each in frame[name]] for name in frame}
+
+
+def test_unknown_words_ask_nothing_and_meet_the_same_words_later(walk: Walk) -> None:
     rows = (ANNA.replace("Paella", "AI"), BO.replace("Zalmtaartje", "Imkeren op het dak"))
-    walk.hands_over("a.csv", table(*rows, header=header)).says(all=Field.TOPICS_WANTED).presses("This is right")
-    (asked,) = [each for each in walk.at.radio if each.key.startswith("question_")]
-    assert "Imkeren op het dak" in asked.label
-    asked.set_value("new")
-    walk.presses("Continue")
-    assert "New among the topics of your organisation: “Imkeren op het dak”" in walk.words
-    walk.presses("Save 2 people")
-    assert rounds.catalogue(opened())[-1].labels == {"nl": "Imkeren op het dak"}
-    later = BO.replace("Zalmtaartje", "imkeren op  het dak").replace("Bo Smit,bo@", "Cé Maes,ce@")
-    walk.hands_over("later.csv", table(later, header=header)).presses("This is right")
+    walk.hands_over("a.csv", table(*rows, header=LEARN)).says(all=Field.TOPICS_WANTED).presses("This is right")
     assert not [each for each in walk.at.radio if each.key.startswith("question_")]
-    assert walk.buttons[-1] == "Save 1 person"
+    assert topics_shown(walk) | {"new": None} == {
+        "written": ["Imkeren op het dak"],
+        "people": [1],
+        "who": ["Bo Smit"],
+        "topics": [[]],
+        "new": None,
+    }
+    walk.presses("Save 2 people")
+    bo = next(person for person in participants.everyone(opened()) if person.name == "Bo Smit")
+    assert bo.topics_wanted == ("imkeren_op_het_dak",)
+    assert list(bo.extra.values()) == ["Imkeren op het dak"]
+    assert rounds.aliases(opened()) == {}
+
+
+def test_an_accepted_table_teaches_the_words_and_nobody_is_shown_them_again(walk: Walk) -> None:
+    rows = (
+        ANNA.replace("Paella", "boekbinden"),
+        BO.replace("Zalmtaartje", "boekbinden met leer"),
+        BO.replace("Bo Smit,bo@", "Cé Maes,ce@").replace("Zalmtaartje", "zonder bibberen de zaal in"),
+    )
+    walk.hands_over("a.csv", table(*rows, header=LEARN)).says(all=Field.TOPICS_WANTED).presses("This is right")
+    shown = topics_shown(walk)
+    assert dict(zip(shown["written"], shown["new"], strict=True))["boekbinden met leer"] == "boekbinden"
+    walk.presses("Accept these topics")
+    assert "New among the topics of your organisation: “boekbinden”" in walk.words
+    walk.presses("Save 3 people")
+    assert {person.topics_wanted for person in participants.everyone(opened())} == {("boekbinden",), ("presenting",)}
+    assert rounds.catalogue(opened())[-1].labels == {"nl": "boekbinden"}
+    assert rounds.aliases(opened())["zonder bibberen de zaal in"] == "presenting"
+    again = BO.replace("Bo Smit,bo@", "Dé Nys,de@").replace("Zalmtaartje", "Zonder bibberen de zaal in")
+    walk.hands_over("later.csv", table(again, header=LEARN)).presses("This is right")
+    assert "to glance at" not in walk.words
 
 
 def test_a_survey_handed_over_as_another_one_is_doubted(walk: Walk) -> None:
@@ -208,7 +238,7 @@ def test_next_years_export_of_the_same_form_asks_nothing_of_its_columns(walk: Wa
         "Would like to be paired with",
         "Would rather not be paired with",
     }
-    walk.takes_the_first().presses("This is right").takes_the_first().presses("Continue").presses("Save 46 people")
+    walk.takes_the_first().presses("This is right").presses("Save 46 people")
     walk.hands_over("next_year.csv", form.read())
     assert not walk.unsure
     assert "Every column was understood" in walk.words

@@ -88,3 +88,16 @@ def test_the_form_gives_back_exactly_what_it_was_filled_with(programme: Callable
     at.run()
     assert not at.exception
     assert replace(known, **at.session_state["given"]) == known
+
+
+def test_what_someone_wrote_stands_on_the_card_as_it_was_written(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    saved(added(app, Name="Noor Bakker"), opened)
+    (person,) = (each for each in participants.everyone(opened) if each.name == "Noor Bakker")
+    said = replace(person, extra={"Wat wil je leren?": "tiktok & insta, *snel*"})
+    participants.edit(opened, said, participants.version(opened, person.id))
+    at = app("participants")
+    at.session_state["participants_tab"] = "People"
+    at.session_state["people_table"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    at.run()
+    assert "tiktok & insta, *snel*" in [each.value for each in at.text]

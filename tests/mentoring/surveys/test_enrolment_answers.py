@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from mentoring.participants import Mode, Role
@@ -24,26 +26,95 @@ def test_topics_become_codes_the_most_wanted_first():
     assert person.topics_wanted == ("social_media", "excel")
 
 
-def test_a_topic_that_nobody_knows_is_asked_once_for_all_rows():
+def test_words_that_nobody_knows_count_as_they_are_and_meet_the_same_words():
     columns = {**BASIC, "Leren": Field.TOPICS_WANTED, "Helpen": Field.TOPICS_OFFERED}
-    rows = [[*AN, "Excel;Kwantumbreien", ""], [*BO, "", "kwantumbreien"]]
-    asked = taken_in(columns, rows).questions
-    assert [(each.code, each.rows) for each in asked] == [("unknown_topic", (2, 3))]
-    assert asked[0].options[-2:] == ("new", "skip")
-    known = taken_in(columns, rows, answers={asked[0].key: "data_dashboards"})
-    assert known.participants[1].topics_offered == ("data_dashboards",)
+    rows = [[*AN, "", "Excel;Kwantumbreien"], [*BO, "kwantumbreien", ""]]
+    intake = taken_in(columns, rows)
+    assert intake.questions == ()
+    assert intake.participants[0].topics_offered == ("excel", "kwantumbreien")
+    assert intake.participants[1].topics_wanted == ("kwantumbreien",)
+    assert (intake.learned, intake.new_topics) == ({}, ())
+    (doubtful,) = [row for row in intake.topics if not row.settled]
+    assert (doubtful.key, doubtful.people, doubtful.codes) == ("topic:kwantumbreien", ("An Maes", "Bo Smit"), ())
+
+
+def test_what_a_person_says_that_words_mean_counts_for_everyone_and_is_learned():
+    columns = {**BASIC, "Leren": Field.TOPICS_WANTED, "Helpen": Field.TOPICS_OFFERED}
+    rows = [[*AN, "", "Kwantumbreien"], [*BO, "kwantumbreien", ""]]
+    known = taken_in(columns, rows, answers={"topic:kwantumbreien": "data_dashboards"})
+    assert known.participants[0].topics_offered == known.participants[1].topics_wanted == ("data_dashboards",)
     assert known.learned == {"Kwantumbreien": "data_dashboards", "kwantumbreien": "data_dashboards"}
-    assert known.questions == ()
+    both = taken_in(columns, rows, answers={"topic:kwantumbreien": "data_dashboards|new:Breien met data"})
+    assert both.participants[0].topics_offered == ("data_dashboards", "breien_met_data")
+    assert (both.learned, both.new_topics) == ({}, ("breien_met_data",))
+    assert both.labels == {"breien_met_data": "Breien met data"}
+
+
+def test_a_whole_sentence_is_never_learned_as_a_wording():
+    sentence = "ik zou graag eens met iemand over kwantumbreien praten"
+    intake = taken_in(
+        {**BASIC, "Leren": Field.TOPICS_WANTED}, [[*BO, sentence]], answers={f"topic:{sentence}": "excel"}
+    )
+    assert intake.participants[0].topics_wanted == ("excel",)
+    assert intake.learned == {}
 
 
 def test_an_unknown_topic_may_become_a_new_one_or_be_left_out():
     columns = {**BASIC, "Leren": Field.TOPICS_WANTED}
-    rows = [[*AN, "Kwantumbreien"]]
+    rows = [[*BO, "Kwantumbreien"]]
     new = taken_in(columns, rows, answers={"topic:kwantumbreien": "new"})
     assert (new.new_topics, new.participants[0].topics_wanted) == (("kwantumbreien",), ("kwantumbreien",))
     skipped = taken_in(columns, rows, answers={"topic:*": "skip"})
     assert (skipped.participants[0].topics_wanted, skipped.questions) == ((), ())
     assert "topic_left_out" in codes(skipped)
+
+
+def test_other_words_for_the_same_unknown_thing_meet_under_one_name():
+    columns = {**BASIC, "Leren": Field.TOPICS_WANTED, "Helpen": Field.TOPICS_OFFERED}
+    rows = [[*AN, "", "boekbinden"], [*BO, "boekbinden met vrienden", ""]]
+    intake = taken_in(columns, rows)
+    assert intake.participants[0].topics_offered == intake.participants[1].topics_wanted == ("boekbinden",)
+    assert [row.new for row in intake.topics] == ["boekbinden", "boekbinden"]
+
+
+@pytest.mark.parametrize("nothing", ["idem", "zie boven", "geen idee", "🙂", "-"])
+def test_words_that_give_no_answer_name_no_topic(nothing):
+    intake = taken_in({**BASIC, "Leren": Field.TOPICS_WANTED}, [[*BO, nothing]])
+    assert intake.participants[0].topics_wanted == ()
+
+
+def test_a_story_names_no_topic_of_its_own_but_stays_with_the_person():
+    story = "toen ik klein was bakte mijn oma elke zondag taarten voor de hele straat en dat rook heerlijk"
+    person = taken_in({**BASIC, "Leren": Field.TOPICS_WANTED}, [[*BO, story]]).participants[0]
+    assert person.extra == {"Leren": story}
+    assert len(person.topics_wanted) <= 1
+
+
+def test_own_words_stay_with_the_person_and_known_words_are_not_kept_twice():
+    columns = {**BASIC, "Leren": Field.TOPICS_WANTED}
+    one, other = taken_in(columns, [[*BO, "hoe je een ploeg leidt, Excel"], [*AN[:3], "mentee", "Excel"]]).participants
+    assert one.extra == {"Leren": "hoe je een ploeg leidt, Excel"}
+    assert one.topics_wanted == ("leadership", "excel")
+    assert other.extra == {}
+
+
+def test_a_cell_with_three_thousand_topics_does_not_hold_up_the_rest():
+    cell = ", ".join(f"woord{n} thema{n * 7}" for n in range(3000))
+    columns = {**BASIC, "Leren": Field.TOPICS_WANTED}
+    few = ", ".join(f"woord{n} thema{n * 7}" for n in range(300))
+    spent = []
+    for text in (few, few, cell):
+        start = time.process_time()
+        taken_in(columns, [[*BO, text]])
+        spent.append(time.process_time() - start)
+    assert spent[2] < 40 * max(spent[1], 0.02), "ten times as many topics take about ten times as long"
+
+
+def test_what_a_mentor_wants_to_learn_is_wanted_back():
+    columns = {**BASIC, "Leren": Field.TOPICS_WANTED}
+    mentor, mentee = taken_in(columns, [[*AN, "Excel"], [*BO, "Excel"]]).participants
+    assert mentor.wants_back == ("excel",)
+    assert (mentee.topics_wanted, mentee.wants_back) == (("excel",), ())
 
 
 def test_an_alias_learned_before_and_an_own_topic_are_not_asked_again():

@@ -298,3 +298,14 @@ def test_words_without_a_day_stay_readable():
     read = availability("een keer per maand")
     assert read.code == "no_slots"
     assert read.rest == ("een keer per maand",)
+
+
+def test_a_known_word_among_the_options_does_not_hide_the_others():
+    options = ("Klantreis", "Feedback geven", "Werken met Copilot", "Thuiswerken en grenzen")
+    cells = [", ".join(options[place:] + options[:place]) for place in range(4)] + list(options)
+    assert set(find_options(cells, tool="google", known=("Feedback geven", "AI")).counts) == set(options)
+
+
+def test_a_known_option_with_commas_stays_whole_beside_unknown_ones():
+    cells = ["AI, data, Klantreis", "Klantreis", "Klantreis, AI, data", "Bijen, Klantreis", "Bijen"]
+    assert set(find_options(cells, tool="tally", known=("AI, data",)).counts) == {"AI, data", "Klantreis", "Bijen"}

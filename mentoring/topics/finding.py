@@ -1,39 +1,17 @@
-"""The topics of the programme: what people teach and learn, and how the words of an answer find their topic."""
+"""Which topic the known words of an answer name: exact words, another order, a typing error of a single wording."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
-from mentoring.thesaurus import BLOCKS, FILLERS, LANGUAGES
+from mentoring.thesaurus import FILLERS
+from mentoring.topics.catalogue import TOPICS, Topic, normalised
 
 TYPO_SCORE = 92
 """From this similarity (0 to 100) on a wording counts as a typing error of a known one, if it is the only best."""
-
-
-@dataclass(frozen=True)
-class Topic:
-    """One topic. code: short English slug; labels and aliases: per language ('nl', 'en', 'fr')."""
-
-    code: str
-    labels: Mapping[str, str]
-    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def __hash__(self) -> int:
-        return hash(self.code)
-
-    def label(self, language: str) -> str:
-        """The label in this language, else in the first language there is."""
-        return self.labels.get(language) or next(iter(self.labels.values()), self.code)
-
-    @property
-    def wordings(self) -> tuple[str, ...]:
-        """Every word for this topic: code, labels and aliases, each once."""
-        others = (alias for aliases in self.aliases.values() for alias in aliases)
-        return tuple(dict.fromkeys((self.code, *self.labels.values(), *others)))
 
 
 @dataclass(frozen=True)
@@ -49,28 +27,6 @@ class TopicFound:
 
     def __bool__(self) -> bool:
         return self.code is not None
-
-
-def _topics(blocks: str) -> tuple[Topic, ...]:
-    """The topics written down in blocks of a code and one line per language."""
-    found = []
-    for block in blocks.strip().split("\n\n"):
-        code, *lines = block.strip().splitlines()
-        words = {line[:2]: tuple(word.strip() for word in line[3:].split(";")) for line in lines}
-        labels = {language: words[language][0] for language in LANGUAGES}
-        found.append(Topic(code.strip(), labels, {language: words[language][1:] for language in LANGUAGES}))
-    return tuple(found)
-
-
-TOPICS: tuple[Topic, ...] = _topics(BLOCKS)
-"""The topics that every programme starts with; an organisation adds its own."""
-
-
-def normalised(text: str) -> str:
-    """The bare words of a text: small letters, no accents, no punctuation, single spaces."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("&", " & "))
-    plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
-    return " ".join(re.sub(r"[^\w&+#]+", " ", plain.replace("_", " ")).split())
 
 
 def find_topic(text: str, catalogue: Iterable[Topic] = TOPICS, aliases: Mapping[str, str] | None = None) -> TopicFound:
@@ -92,10 +48,7 @@ def find_topic(text: str, catalogue: Iterable[Topic] = TOPICS, aliases: Mapping[
     return TopicFound(typo) if typo else TopicFound(None, _nearest(words, lookup.exact))
 
 
-def own_topic(text: str, language: str = "nl") -> Topic:
-    """A new topic for words that no topic of the catalogue covers; its code is a slug of the words."""
-    label = " ".join(text.split())
-    return Topic(re.sub(r"[^a-z0-9]+", "_", normalised(label)).strip("_") or "topic", {language: label})
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
 @dataclass(frozen=True)
@@ -131,7 +84,7 @@ def _bag(form: str) -> frozenset[str]:
 
 def _forms(text: str) -> tuple[str, ...]:
     """The text as it stands, and without what stands in brackets (a hint, an example)."""
-    bare = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
+    bare = _BRACKETS.sub(" ", text)
     return tuple(dict.fromkeys(form for form in (normalised(text), normalised(bare)) if form))
 
 
@@ -152,6 +105,23 @@ def _nearest(words: str, exact: Mapping[str, str], count: int = 3) -> tuple[str,
     hits = process.extract(words, list(exact), scorer=fuzz.WRatio, score_cutoff=65, limit=25)
     ranked = sorted(hits, key=lambda hit: (-hit[1], -len(hit[0])))
     return tuple(dict.fromkeys(exact[form] for form, _, _ in ranked))[:count]
+
+
+def known_code(text: str, catalogue: tuple[Topic, ...], aliases: Mapping[str, str]) -> str | None:
+    """The topic whose known words a text is, in whatever order; None when what stands in brackets names another one."""
+    lookup = _lookup(catalogue, tuple(sorted(aliases.items())))
+    whole, *bare = _forms(text) or ("",)
+    for form in (whole, *bare):
+        code = lookup.exact.get(form) or lookup.bags.get(_bag(form))
+        if code:
+            inside = normalised(" ".join(_BRACKETS.findall(text))) if form != whole else ""
+            return code if lookup.exact.get(inside, code) == code else None
+    return None
+
+
+def is_wording(text: str, catalogue: tuple[Topic, ...], aliases: Mapping[str, str]) -> bool:
+    """Whether a text is, word for word, one that a topic goes by."""
+    return normalised(text) in _lookup(catalogue, tuple(sorted(aliases.items()))).exact
 
 
 def exact_topic(text: str, catalogue: Iterable[Topic] = TOPICS) -> str | None:

@@ -1,0 +1,109 @@
+"""What people wrote for topics, in one table: as written, by whom, and the topics it stands for; nothing is required."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping as Map
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from components.topic_words import names as topic_names
+from components.words import _, language, ngettext
+from mentoring.surveys.enrolment import NEW, OWN_WORDS, SKIP, TOGETHER
+from mentoring.surveys.model import Intake, TopicRow
+from mentoring.topics import Topic
+
+_WRITTEN, _PEOPLE, _WHO, _TOPICS, _NEW = "written", "people", "who", "topics", "new"
+
+
+def ask(intake: Intake, answers: Map[str, str], catalogue: Sequence[Topic], key: str) -> dict[str, str] | None:
+    """All answers with what the table says now, once it is accepted; None while nobody did."""
+    rows = intake.topics
+    if not rows:
+        return None
+    labels = {**topic_names(catalogue), **intake.labels}
+    doubtful = sum(not row.settled for row in rows)
+    shown = table(rows, labels)
+    with (
+        st.expander(_title(len(rows), doubtful), icon=":material/translate:", expanded=doubtful > 0),
+        st.form(f"topics_{key}", border=False),
+    ):
+        st.caption(
+            _(
+                "Nothing has to be done here. What has no topic counts in its own words: it meets whoever wrote the same."
+            )
+        )
+        edited = st.data_editor(
+            shown,
+            column_config=_columns(sorted(labels.values(), key=str.casefold)),
+            disabled=(_WRITTEN, _PEOPLE, _WHO),
+            hide_index=True,
+            width="stretch",
+            key=f"topics_table_{key}_{_mark(rows)}",
+            alt=_("What people wrote, and the topics it stands for"),
+        )
+        accepted = st.form_submit_button(_("Accept these topics"), icon=":material/check:")
+    return {**answers, **given(rows, shown, edited, labels)} if accepted else None
+
+
+def table(rows: Sequence[TopicRow], labels: Map[str, str]) -> pd.DataFrame:
+    """One line for each text, with the topics that are chosen beforehand."""
+    return pd.DataFrame(
+        {
+            _WRITTEN: [row.text for row in rows],
+            _PEOPLE: [len(row.people) for row in rows],
+            _TOPICS: [[labels.get(code, code) for code in row.codes] for row in rows],
+            _NEW: ["" if row.codes else row.new or "" for row in rows],
+            _WHO: [", ".join(row.people) for row in rows],
+        }
+    )
+
+
+def given(rows: Sequence[TopicRow], shown: pd.DataFrame, edited: pd.DataFrame, labels: Map[str, str]) -> dict[str, str]:
+    """The answers of an accepted table: for doubtful lines as they stand, for others where they were changed."""
+    codes = {label: code for code, label in labels.items()}
+    found = {}
+    for row, before, after in zip(rows, _lines(shown), _lines(edited), strict=True):
+        if row.settled and before == after:
+            continue
+        chosen = [codes.get(label, f"{NEW}:{label}") for label in after]
+        nothing = SKIP if row.codes and not row.new else OWN_WORDS
+        found[row.key] = TOGETHER.join(dict.fromkeys(chosen)) or nothing
+    return found
+
+
+def _lines(frame: pd.DataFrame) -> list[list[str]]:
+    """Per line the topics, those that exist and the new one, as clean texts."""
+    lines = []
+    for topics, new in zip(frame[_TOPICS], frame[_NEW], strict=True):
+        named = [*(topics if isinstance(topics, (list, tuple)) or hasattr(topics, "tolist") else ()), new]
+        texts = [" ".join(each.replace(TOGETHER, " ").split()) for each in named if isinstance(each, str)]
+        lines.append([text for text in texts if text])
+    return lines
+
+
+def _title(count: int, doubtful: int) -> str:
+    if doubtful:
+        return ngettext("{count} topic to glance at", "{count} topics to glance at", doubtful).format(count=doubtful)
+    text = ngettext(
+        "{count} topic in their own words understood", "{count} topics in their own words understood", count
+    )
+    return text.format(count=count)
+
+
+def _columns(options: Sequence[str]) -> dict[str, object]:
+    config = st.column_config
+    return {
+        _WRITTEN: config.TextColumn(_("As written"), pinned=True, width="medium"),
+        _PEOPLE: config.NumberColumn(_("People"), width="small"),
+        _WHO: config.TextColumn(_("Who")),
+        _TOPICS: config.MultiselectColumn(_("Topics"), options=options, accept_new_options=True, width="medium"),
+        _NEW: config.TextColumn(_("New topic: name"), max_chars=80, width="small"),
+    }
+
+
+def _mark(rows: Sequence[TopicRow]) -> str:
+    """Changes with what the table shows, so that what was typed in an earlier one is not laid over it."""
+    return hashlib.blake2b(repr((language(), rows)).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

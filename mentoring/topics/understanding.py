@@ -1,0 +1,240 @@
+"""What a few words mean: known words first, typing errors forgiven, then the topic whose wordings they resemble most."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from mentoring.topics.catalogue import TOPICS, Topic, normalised
+from mentoring.topics.finding import is_wording, known_code
+from mentoring.topics.learning import NOTHING, STRANGER, Weights, Wording
+from mentoring.topics.letters import WHOLE, vector
+from mentoring.topics.shipped import anchors, weights
+
+SURE_SCORE, SURE_LEAD = 0.5, 0.25
+"""A topic is sure from this number on, this far ahead of the next one, and only if the known words alone say so too."""
+
+LIKELY_SCORE = 0.22
+"""From this number on a topic is chosen beforehand; below it the words stand for themselves."""
+
+OWN_SMOOTHING = 0.15
+"""How little a wording of the organisation's own may decide; a person chose it, so it counts for nearly all."""
+
+TYPO = 0.85
+"""From this likeness on an unknown word is a typing error of a known one."""
+
+SHORTEST_TYPO, LONGEST_LOOKED_AT, MOST_WORDS_WITH_TYPOS = 6, 400, 4
+
+_PURPOSE = re.compile(r"\s+(voor|for|pour)\s+", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What words mean. code: the likeliest topic or None; suggestions: at most three codes, best first.
+
+    sure: no look is needed. nothing: the words are known to name no topic.
+    """
+
+    code: str | None
+    sure: bool = False
+    suggestions: tuple[str, ...] = ()
+    nothing: bool = False
+
+
+class Understanding:
+    """Understands parts of answers with a catalogue and what was learned of the organisation; every text once."""
+
+    def __init__(self, catalogue: tuple[Topic, ...], learned: Mapping[str, str]) -> None:
+        self._catalogue, self._learned = catalogue, dict(learned)
+        self._scores = _scores(catalogue, tuple(sorted(self._learned.items())))
+        self._seen: dict[str, Meaning] = {}
+
+    def meaning(self, text: str) -> Meaning:
+        """What a text means."""
+        if text not in self._seen:
+            self._seen[text] = self._find(text)
+        return self._seen[text]
+
+    def code(self, text: str) -> str | None:
+        """The topic of a text that is understood beyond doubt, else None."""
+        meaning = self.meaning(text)
+        return meaning.code if meaning.sure or meaning.code == self._subject(text) else None
+
+    def is_wording(self, text: str) -> bool:
+        """Whether a text is, as it stands, one of the known wordings."""
+        known = is_wording(text, self._catalogue, self._learned)
+        return known or self._scores.code_of(normalised(text)) is not None
+
+    def _subject(self, text: str) -> str | None:
+        """The topic of the known words before a purpose: in 'TikTok voor werving' TikTok is what it is about."""
+        before, purpose, _ = _PURPOSE.split(text, maxsplit=1) if _PURPOSE.search(text) else (text, "", "")
+        known = self._known(before) if purpose else None
+        return None if known in (STRANGER, NOTHING) else known
+
+    def _known(self, text: str) -> str | None:
+        return known_code(text, self._catalogue, self._learned) or self._scores.code_of(normalised(text))
+
+    def _find(self, text: str) -> Meaning:
+        words = normalised(text)
+        known = self._known(text) if words else NOTHING
+        spelled = self._scores.spelled(text[:LONGEST_LOOKED_AT])
+        scores = self._scores.of(spelled)
+        order = np.argsort(-scores, kind="stable")[:3]
+        likely = tuple(self._scores.codes[at] for at in order)
+        if known == NOTHING:
+            return Meaning(None, nothing=True)
+        if known in (STRANGER, None):
+            code = likely[0] if likely and scores[order[0]] >= LIKELY_SCORE else None
+            subject = self._subject(text) if known is None else None
+            if subject in likely and subject != code:
+                return Meaning(subject, False, tuple(dict.fromkeys((subject, *likely))))
+            sure = known is None and _is_clear(scores, order) and self._scores.by_known_words(spelled) == int(order[0])
+            return Meaning(code, sure, likely)
+        return Meaning(known, True, tuple(dict.fromkeys((known, *likely)))[:3])
+
+
+def _is_clear(scores: np.ndarray, order: np.ndarray) -> bool:
+    if not len(order):
+        return False
+    best, *others = (float(scores[at]) for at in order)
+    return best >= SURE_SCORE and best - max(others, default=0.0) >= SURE_LEAD
+
+
+class _Scores:
+    """A number per topic for any text: the shipped weights, and rows on top for the organisation's own words."""
+
+    def __init__(self, catalogue: tuple[Topic, ...], learned: Mapping[str, str]) -> None:
+        self._shipped = _shipped()
+        self.codes = tuple(topic.code for topic in catalogue)
+        at = {code: place for place, code in enumerate(self.codes)}
+        kept = [(place, at[code]) for place, code in enumerate(self._shipped.codes) if code in at]
+        self._from, self._to = [place for place, _ in kept], [place for _, place in kept]
+        own = [(topic.code, words) for topic in catalogue for words in topic.wordings[1:]]
+        own += [(code, words) for words, code in learned.items() if code in at]
+        own = [(code, words) for code, words in own if (code, normalised(words)) not in self._shipped.wordings]
+        self._own_words = {word for _, words in own for word in normalised(words).split()}
+        self._learn(own, at)
+
+    def of(self, text: str) -> np.ndarray:
+        """One number per topic of the catalogue."""
+        groups = self._shipped.vector(text)
+        return self._before(groups) + self._likeness(groups) @ self._own
+
+    def by_known_words(self, text: str) -> int | None:
+        """The place of the likeliest topic when only words count that some wording has; None when there are none.
+
+        A new word may look like a known one by chance: 'sleeptouw' and 'sleep'.
+        """
+        known = [word for word in normalised(text).split() if self._knows(word)]
+        return int(self.of(" ".join(known)).argmax()) if known else None
+
+    def spelled(self, text: str) -> str:
+        """A short text with its typing errors put right by the words that are known."""
+        if len(_WORD.findall(text)) > MOST_WORDS_WITH_TYPOS:
+            return text
+        return _WORD.sub(lambda found: self._nearest(found[0]), text)
+
+    def code_of(self, words: str) -> str | None:
+        """The topic that shipped words belong to, word for word; STRANGER or NOTHING when they belong to none."""
+        code = self._shipped.anchors.get(words)
+        return code if code in self.codes or code in (STRANGER, NOTHING) else None
+
+    def _knows(self, word: str) -> bool:
+        return word in self._own_words or word in self._shipped.words
+
+    def _nearest(self, word: str) -> str:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        small = normalised(word)
+        if len(small) < SHORTEST_TYPO or self._knows(small):
+            return word
+        near = [
+            each for size in range(-2, 3) for each in self._shipped.spellings.get((small[0], len(small) + size), ())
+        ]
+        best = process.extractOne(small, [*near, *self._own_words], scorer=OSA.normalized_similarity, score_cutoff=TYPO)
+        return best[0] if best else word
+
+    def _before(self, groups: Mapping[str, float]) -> np.ndarray:
+        """What the shipped weights say."""
+        scores = np.zeros(len(self.codes), dtype=np.float32)
+        scores[self._to] = self._shipped.scores(groups)[self._from]
+        return scores
+
+    def _learn(self, wordings: Sequence[Wording], at: Mapping[str, int]) -> None:
+        """Solve the organisation's own wordings as rows on top: what the shipped weights leave unexplained."""
+        vectors = [self._shipped.vector(words) for _, words in wordings]
+        rows: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for row, groups in enumerate(vectors):
+            for group, value in groups.items():
+                rows[group].append((row, value))
+        self._rows = {group: _arrays(found) for group, found in rows.items()}
+        self._own = np.zeros((len(vectors), len(self.codes)), dtype=np.float32)
+        if vectors:
+            for row, (code, _) in enumerate(wordings):
+                self._own[row, at[code]] = 1.0
+            alike = np.array([self._likeness(groups) for groups in vectors])
+            rest = self._own - np.array([self._before(groups) for groups in vectors])
+            self._own = np.linalg.solve(alike + OWN_SMOOTHING * np.eye(len(alike), dtype=np.float32), rest)
+
+    def _likeness(self, groups: Mapping[str, float]) -> np.ndarray:
+        """How alike a text is to each of the organisation's own wordings."""
+        alike = np.zeros(len(self._own), dtype=np.float32)
+        for group, value in groups.items():
+            if group in self._rows:
+                rows, values = self._rows[group]
+                alike[rows] += value * values
+        return alike
+
+
+def _arrays(found: Sequence[tuple[int, float]]) -> tuple[np.ndarray, np.ndarray]:
+    rows, values = zip(*found, strict=True)
+    return np.array(rows, dtype=np.intp), np.array(values, dtype=np.float32)
+
+
+@lru_cache(maxsize=8)
+def _scores(catalogue: tuple[Topic, ...], learned: tuple[tuple[str, str], ...]) -> _Scores:
+    return _Scores(catalogue, dict(learned))
+
+
+class _Shipped:
+    """What comes with the app, ready to look things up in.
+
+    wordings: code and normalised words of all that was learned from; words: every single word in them; spellings: those
+    words by first letter and length, where a typing error of one is looked for.
+    """
+
+    def __init__(self, learned: Weights) -> None:
+        catalogue = [(topic.code, words) for topic in TOPICS for words in topic.wordings]
+        self.codes, self._weights, self._unseen = learned.codes, learned.weights, learned.unseen
+        self._place = {group: at for at, group in enumerate(learned.groups)}
+        self._rarity = dict(zip(learned.groups, learned.rarity.tolist(), strict=True))
+        self.anchors = {normalised(words): code for code, words in reversed(anchors())}
+        self.wordings = frozenset((code, normalised(words)) for code, words in (*catalogue, *anchors()))
+        self.words = frozenset(group.removeprefix(WHOLE) for group in learned.groups if group.startswith(WHOLE))
+        self.spellings: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in sorted(self.words):
+            self.spellings[word[0], len(word)].append(word)
+
+    def vector(self, text: str) -> dict[str, float]:
+        """A text as shares of its letter groups."""
+        return vector(text, self._rarity, self._unseen)
+
+    def scores(self, groups: Mapping[str, float]) -> np.ndarray:
+        """One number per shipped topic."""
+        known = [(self._place[group], value) for group, value in groups.items() if group in self._place]
+        if not known:
+            return np.zeros(len(self.codes), dtype=np.float32)
+        rows, values = zip(*known, strict=True)
+        return np.array(values, dtype=np.float32) @ self._weights[list(rows)].astype(np.float32)
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> _Shipped:
+    return _Shipped(weights())

@@ -1,0 +1,134 @@
+"""How often people's own words find their topic, on phrases and whole wordings that were left out of what was learned.
+
+Run: python tests/benchmarks/bench_topics.py
+"""
+
+from __future__ import annotations
+
+import csv
+import random
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from unittest.mock import patch
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from mentoring.topics import TOPICS, find_topic, normalised, propose_topics
+from mentoring.topics import shipped as kept
+from mentoring.topics import understanding as topics_understanding
+from mentoring.topics.learning import NOTHING, STRANGER, Wording, learn
+from mentoring.topics.understanding import Meaning, Understanding
+
+DATA = Path(__file__).parent / "data"
+FOLDS = 5
+
+Asked = tuple[str, set[str]]
+"""A phrase and the topics that are right for it; STRANGER alone when none is."""
+
+
+@dataclass
+class Score:
+    """Counts over phrases with a topic, and over strangers."""
+
+    asked: int = 0
+    first: int = 0
+    third: int = 0
+    sure: int = 0
+    right: int = 0
+    strangers: int = 0
+    strangers_sure: int = 0
+
+    def add(self, meaning: Meaning, right: set[str]) -> None:
+        """Count one phrase."""
+        if right <= {STRANGER, NOTHING}:
+            self.strangers += 1
+            self.strangers_sure += meaning.sure
+            return
+        self.asked += 1
+        self.first += meaning.code in right
+        self.third += bool(right & set(meaning.suggestions))
+        self.sure += meaning.sure
+        self.right += meaning.sure and meaning.code in right
+
+    def line(self, name: str) -> str:
+        """The figures as shares."""
+        return (
+            f"{name:34} n={self.asked:5}  first {self.first / self.asked:6.1%}  among three {self.third / self.asked:6.1%}  "
+            f"sure {self.sure / self.asked:6.1%}  of those right {self.right}/{self.sure} "
+            f"({self.right / max(self.sure, 1):.1%})  strangers sure {self.strangers_sure}/{self.strangers}"
+        )
+
+
+def unseen() -> list[Asked]:
+    """Hard phrases of another hand, and strangers; none of them is an anchor."""
+    with (DATA / "unseen_topics.tsv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [(row["phrase"], set(row["codes"].split("|"))) for row in rows]
+
+
+def measured(asked: Iterable[Asked]) -> Score:
+    """What becomes of each phrase with the weights of now."""
+    understanding, score = Understanding(TOPICS, {}), Score()
+    for phrase, right in asked:
+        score.add(understanding.meaning(phrase), right)
+    return score
+
+
+def by_likeness_of_words(asked: Iterable[Asked]) -> Score:
+    """What exact words, typing errors and nearest wordings alone would make of them."""
+    score = Score()
+    for phrase, right in asked:
+        found = find_topic(phrase)
+        near = (found.code,) if found.code else found.suggestions
+        score.add(Meaning(near[0] if near else None, bool(found), near), right)
+    return score
+
+
+def cross_validated(wordings: Sequence[Wording]) -> Score:
+    """Whole wordings left out: each anchor of more than one word is judged by what the others teach."""
+    own = [(topic.code, words) for topic in TOPICS for words in topic.wordings]
+    shuffled = list(wordings)
+    random.Random(1).shuffle(shuffled)
+    total = Score()
+    for fold in range(FOLDS):
+        left_out = shuffled[fold::FOLDS]
+        rest = tuple(each for at, each in enumerate(shuffled) if at % FOLDS != fold)
+        learned = learn([*own, *rest], [topic.code for topic in TOPICS])
+        with (
+            patch.object(topics_understanding, "weights", lambda learned=learned: learned),
+            patch.object(topics_understanding, "anchors", lambda rest=rest: rest),
+        ):
+            topics_understanding._shipped.cache_clear()
+            topics_understanding._scores.cache_clear()
+            score = measured((words, {code}) for code, words in left_out if len(normalised(words).split()) > 1)
+        for name in vars(total):
+            setattr(total, name, getattr(total, name) + getattr(score, name))
+    topics_understanding._shipped.cache_clear()
+    topics_understanding._scores.cache_clear()
+    return total
+
+
+def seconds(answers: Sequence[str]) -> float:
+    """Seconds of the clock to understand these answers."""
+    start = time.perf_counter()
+    propose_topics(answers)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Print the figures."""
+    asked = unseen()
+    print(by_likeness_of_words(asked).line("unseen, words alone"))
+    print(measured(asked).line("unseen, by letters"))
+    print(cross_validated(kept.anchors()).line("wordings of several words left out"))
+    phrases = [phrase for phrase, _ in asked]
+    answers = [f"{phrases[n % 90]} {n}, {phrases[(n * 7 + 3) % 140]}" for n in range(400)]
+    print(f"400 different answers: {seconds(answers):.2f} s")
+    print(f"3,000 topics in one cell: {seconds([', '.join(f'woord{n} thema{n * 7}' for n in range(3000))]):.2f} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+"""The table of topics in people's own words: what it shows, and what an accepted table answers."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components.intake.topics_table import given, table
+from mentoring.surveys.model import TopicRow
+
+LABELS = {"feedback": "Feedbackcultuur", "excel": "Excel"}
+ROWS = (
+    TopicRow("topic:a", "a", ("An", "Bo"), ("feedback",)),
+    TopicRow("topic:b", "b", ("An",), (), new="Bijen"),
+    TopicRow("topic:c", "c", ("Bo",), ()),
+    TopicRow("topic:d", "d", ("Bo",), ("excel",), sure=True, settled=True),
+)
+
+
+def edited(**columns: list) -> pd.DataFrame:
+    return table(ROWS, LABELS).assign(**columns)
+
+
+def test_the_table_shows_who_wrote_what_and_what_is_chosen_beforehand() -> None:
+    shown = table(ROWS, LABELS)
+    assert list(shown["people"]) == [2, 1, 1, 1]
+    assert list(shown["who"]) == ["An, Bo", "An", "Bo", "Bo"]
+    assert list(shown["topics"]) == [["Feedbackcultuur"], [], [], ["Excel"]]
+    assert list(shown["new"]) == ["", "Bijen", "", ""]
+
+
+def test_a_table_that_is_accepted_as_it_stands_settles_every_doubt_and_nothing_else() -> None:
+    shown = table(ROWS, LABELS)
+    assert given(ROWS, shown, shown, LABELS) == {"topic:a": "feedback", "topic:b": "new:Bijen", "topic:c": "own"}
+
+
+def test_several_topics_new_ones_and_a_changed_sure_one_are_answers() -> None:
+    topics = [["Excel", "Feedbackcultuur"], ["Iets nieuws"], [], []]
+    new = [None, None, "Drones | BIM", None]
+    assert given(ROWS, table(ROWS, LABELS), edited(topics=topics, new=new), LABELS) == {
+        "topic:a": "excel|feedback",
+        "topic:b": "new:Iets nieuws",
+        "topic:c": "new:Drones BIM",
+        "topic:d": "skip",
+    }
