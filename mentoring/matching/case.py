@@ -66,14 +66,25 @@ class Case:
     @cached_property
     def bars(self) -> dict[str, Bar]:
         """Every rule about two people, by code, also those that are off."""
-        found = bars(self.roster, self.rules, self.lines, couples(self.forbidden), couples(self.previous))
-        hard = musts(self.scores, self.rules)
-        return {bar.code: bar for bar in (*found, *hard)}
+        return {bar.code: bar for bar in (*self._between, *musts(self.scores, self.rules))}
+
+    @cached_property
+    def _between(self) -> tuple[Bar, ...]:
+        """The rules that do not depend on scores."""
+        return bars(self.roster, self.rules, self.lines, couples(self.forbidden), couples(self.previous))
 
     @cached_property
     def scores(self) -> Scores:
         """The score of every pair."""
-        return scores(self.roster, self.rules, self.programme_topics)
+        return scores(self.roster, self.rules, self.programme_topics, self._permit)
+
+    def _permit(self, r: Ints, c: Ints) -> np.ndarray:
+        """Whether places and the rules that do not depend on scores permit the pairs r[k], c[k]."""
+        barred = (self.roster.mentee_places[r] < 1) | (self.roster.mentor_places[c] < 1)
+        for bar in self._between:
+            if self.strictness(bar.code) is Strictness.ON:
+                barred |= bar.holds(r, c)
+        return ~barred
 
     def strictness(self, code: str) -> Strictness:
         """How strictly a bar is kept: a part that is a must always is."""
