@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 
 import numpy as np
@@ -94,6 +94,16 @@ class Case:
     def hard(self) -> tuple[Bar, ...]:
         """The rules that forbid."""
         return tuple(bar for bar in self.bars.values() if self.strictness(bar.code) is Strictness.ON)
+
+    @cached_property
+    def counting(self) -> Case:
+        """The same with as many mentees as possible before the total, and the floor it has."""
+        if self.rules.objective is Objective.PARTICIPATION:
+            return self
+        other = replace(self, rules=replace(self.rules, objective=Objective.PARTICIPATION))
+        same = ("floor", "roster", "lines", "pins", "bars", "scores", "kept_scores")
+        other.__dict__.update({name: getattr(self, name) for name in same})
+        return other
 
     @cached_property
     def floor(self) -> int:

@@ -44,6 +44,10 @@ class Residual:
     case: Case
     settled: Settled
 
+    def __post_init__(self) -> None:
+        if self.settled.counting:
+            object.__setattr__(self, "case", self.case.counting)
+
     @cached_property
     def sizes(self) -> tuple[int, int]:
         """Numbers of mentees and mentors."""

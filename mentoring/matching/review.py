@@ -31,6 +31,7 @@ class Review:
 
 def reviewed(case: Case, settled: Settled) -> Review:
     """One pass over all permitted pairs, independent of how the pairs were found."""
+    case = case.counting if settled.counting else case
     rows, columns = (np.array([pair[k] for pair in settled.pairs], np.int64) for k in range(2))
     chosen = Couples.at(settled.pairs, len(case.roster.mentors))
     content = _content(case, rows, columns, case.some(rows, columns))

@@ -38,6 +38,7 @@ class Settled:
     proves: what these prices prove, by themselves, that no choice can exceed. closed: whether the search for reciprocal
     pairs came to its end and nothing is better. rounds: problems solved. hard: the clashes were given prices, so the
     prices of people alone do not tell what a change would cost. ties: all equally good choices were compared.
+    counting: with quality first, the most mentees came before the total here (`Case.counting`), for the worst pair's sake.
     """
 
     pairs: tuple[Place, ...]
@@ -51,6 +52,7 @@ class Settled:
     rounds: int
     hard: bool = False
     ties: bool = True
+    counting: bool = False
 
 
 def solved(case: Case, progress: Progress = quietly) -> Settled:
@@ -58,15 +60,20 @@ def solved(case: Case, progress: Progress = quietly) -> Settled:
     found = _at(case, case.floor, progress)
     if not case.rules.fair or not found.pairs:
         return found
-    low, high = max(case.floor, found.worth[1]), FULL
+    counting = case.counting
+    few, early = _mentees(found), _rewards(counting, found)
+    low, high, served = max(case.floor, found.worth[1]), FULL, None
     while low < high:
         middle = (low + high + 1) // 2
-        higher = _at(case, middle, progress)
-        if _mentees(higher) >= _mentees(found) and _rewards(case, higher) >= _rewards(case, found):
-            low, found = middle, higher
+        higher = _at(counting, middle, progress)
+        if _mentees(higher) >= few and _rewards(counting, higher) >= early:
+            low, served = middle, higher
         else:
             high = middle - 1
-    return found
+    if served is None or counting is case:
+        return served or found
+    plain = _at(case, low, progress)
+    return plain if _mentees(plain) >= few else replace(served, counting=True)
 
 
 def _at(case: Case, floor: int, progress: Progress) -> Settled:
