@@ -115,7 +115,6 @@ class _Flags:
     def _manager_known(self, person: Participant) -> bool:
         return person.external or self._manager[person.id] is not None or person.id in self._top
 
-
     def _unclear_manager(self, person: Participant, partner: Participant) -> bool:
         """Whether the manager someone named fits several people, or nobody but is much like the name of the partner."""
         pointer = person.manager or person.manager_name

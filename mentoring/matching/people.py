@@ -18,7 +18,6 @@ from mentoring.matching.results import Problem
 from mentoring.matching.rules import Rules
 from mentoring.participants import Participant, PersonId
 
-
 ALIKE = 85
 """From this likeness on, of 100, two names may be the same name."""
 

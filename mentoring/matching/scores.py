@@ -107,6 +107,11 @@ class Scores:
         most = {part.part: part.most * (FULL - room) // FULL for part in self.parts}
         return {**most, Part.PREFERRED: room} if room else most
 
+    def common(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+        """How many topics the two have in common, for the pairs r[k], c[k]; seven are as good as more."""
+        words = (np.bitwise_count(row[r] & column[c]) for row, column in zip(*self.topics, strict=True))
+        return np.minimum(sum(words, np.zeros(len(r), np.int64)), 7)
+
     def _wish(self, score: np.ndarray, start: int, stop: int) -> None:
         """Make room for the wishes of these rows and of all columns, and add those that are granted."""
         if not self.wishes.granted:

@@ -34,7 +34,7 @@ class Settled:
 
     pairs: (row, column) of the pairs chosen freely, so without pins. prices: dual prices of the last problem solved.
     without: pairs left out because the same two are matched the other way round. floor: the lowest score allowed.
-    worth: value, worst score and minus the sum of hashes, compared in this order. bound: the same, never exceeded.
+    worth: value, worst score, topics in common and minus the sum of hashes, compared in this order. bound: the same, never exceeded.
     proves: what these prices prove, by themselves, that no choice can exceed. closed: whether the search for reciprocal
     pairs came to its end and nothing is better. rounds: problems solved. hard: the clashes were given prices, so the
     prices of people alone do not tell what a change would cost. ties: all equally good choices were compared.
@@ -142,7 +142,9 @@ def _twins(case: Case, network: Network, keys: Ints) -> Ints:
 
 
 def _settled(case: Case, solution: Solution, without: frozenset[Place], floor: int) -> Settled:
-    chosen = settle(solution, case.roster.mentee_keys, case.roster.mentor_keys)
+    network = solution.network
+    common = case.scores.common(network.rows, network.columns)
+    chosen = settle(solution, case.roster.mentee_keys, case.roster.mentor_keys, common)
     worth, pairs = _worth(case, solution.network, chosen)
     bound = (solution.bound, *worth[1:])
     return Settled(
@@ -160,11 +162,12 @@ def _settled(case: Case, solution: Solution, without: frozenset[Place], floor: i
 
 
 def _worth(case: Case, network: Network, chosen: Chosen) -> tuple[tuple[int, ...], tuple[Place, ...]]:
-    """Value, worst score and minus the sum of hashes of a choice, and its rows and columns."""
+    """What a choice is worth, see `Settled`, and its rows and columns."""
     rows, columns = network.rows[chosen], network.columns[chosen]
     worst = int(network.scores[chosen].min()) if len(rows) else 0
     hashes = total(pair_hashes(case.roster.mentee_keys[rows], case.roster.mentor_keys[columns]))
-    return (network.value(chosen), worst, -hashes), tuple(zip(rows.tolist(), columns.tolist(), strict=True))
+    common = total(case.scores.common(rows, columns))
+    return (network.value(chosen), worst, common, -hashes), tuple(zip(rows.tolist(), columns.tolist(), strict=True))
 
 
 def _turned(case: Case) -> tuple[Ints, Ints]:

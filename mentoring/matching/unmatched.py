@@ -52,13 +52,13 @@ class _Competing:
     def __init__(self, case: Case, pairs: tuple[Pair, ...]) -> None:
         roster = case.roster
         self._case, self._told = case, dict[bytes, Competition]()
+        self._scores = np.zeros((0, 0), np.int16) if case.kept_scores is None else case.kept_scores
         self._holders: dict[int, list[int]] = {}
         for pair in pairs:
             self._holders.setdefault(roster.column[pair.mentor], []).append(roster.row[pair.mentee])
 
     def of(self, row: int) -> Competition | None:
         """The competition of one unmatched mentee; None when no mentor is open to them, or in a very large round."""
-        roster = self._case.roster
         if self._case.kept_scores is None:
             return None
         mentors = self._closure(row)
@@ -84,8 +84,7 @@ class _Competing:
 
     def _open(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
         """Which of these mentors, as a mask over all, each of these mentees may go to."""
-        scores = self._case.kept_scores
-        assert scores is not None
+        scores = self._scores
         found = np.zeros((len(rows), scores.shape[1]), bool)
         found[:, columns] = scores[np.ix_(rows, columns)] >= self._case.floor
         return found
@@ -93,14 +92,12 @@ class _Competing:
     @cached_property
     def _choices(self) -> np.ndarray:
         """How many mentors are open to each mentee; 0 for who asked for no partner."""
-        roster, scores = self._case.roster, self._case.kept_scores
-        assert scores is not None
+        roster, scores = self._case.roster, self._scores
         counts = ((scores >= self._case.floor) & (roster.mentor_places > 0)).sum(axis=1)
         return np.where(roster.mentee_places > 0, counts, 0)
 
     def _for(self, mentors: np.ndarray) -> Competition:
-        roster, scores = self._case.roster, self._case.kept_scores
-        assert scores is not None
+        roster, scores = self._case.roster, self._scores
         columns = np.flatnonzero(mentors)
         here = (scores[:, columns] >= self._case.floor).sum(axis=1)
         rows = np.flatnonzero((self._choices > 0) & (here == self._choices))
