@@ -96,7 +96,7 @@ def _of_the_round() -> dict[str, str]:
         ),
         ProblemCode.NO_PLACES: _("No mentor has a place. Raise how many mentees a mentor may have."),
         ProblemCode.TOO_FEW_PLACES: _(
-            "{mentees} mentees for {places} places with mentors. Find mentors, or let some take two."
+            "More mentees than places with mentors: {mentees} and {places}. Find mentors, or let some take two."
         ),
         ProblemCode.NOBODY_SHARES_A_TOPIC: _(
             "Nobody offers a topic that somebody else wants. Look at the topics, or match without that rule."

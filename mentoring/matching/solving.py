@@ -61,19 +61,19 @@ def solved(case: Case, progress: Progress = quietly) -> Settled:
     if not case.rules.fair or not found.pairs:
         return found
     counting = case.counting
-    few, early = _mentees(found), _rewards(counting, found)
+    enough = _rewards(counting, found)
     low, high, served = max(case.floor, found.worth[1]), FULL, None
     while low < high:
         middle = (low + high + 1) // 2
         higher = _at(counting, middle, progress)
-        if _mentees(higher) >= few and _rewards(counting, higher) >= early:
+        if _rewards(counting, higher) >= enough:
             low, served = middle, higher
         else:
             high = middle - 1
     if served is None or counting is case:
         return served or found
     plain = _at(case, low, progress)
-    return plain if _mentees(plain) >= few else replace(served, counting=True)
+    return plain if _rewards(counting, plain) >= enough else replace(served, counting=True)
 
 
 def _at(case: Case, floor: int, progress: Progress) -> Settled:
@@ -191,10 +191,7 @@ def _clashes(case: Case) -> Callable[[Settled], list[tuple[Place, Place]]]:
     return find
 
 
-def _mentees(settled: Settled) -> int:
-    return len({row for row, _ in settled.pairs})
-
-
 def _rewards(case: Case, settled: Settled) -> int:
+    """What it is worth who has a mentor: more mentees first, then more of those with priority."""
     rows = sorted({row for row, _ in settled.pairs})
     return total(case.places.first[rows])

@@ -31,8 +31,8 @@ def pair_of(*people: Participant, **more: object) -> Pair:
 
 def test_topics_count_by_the_mentees_ranking():
     learner = mentee("e", ["ai", "data"])
-    assert score(mentor("r", ["ai"]), learner, "topics") == 6_670
-    assert score(mentor("r", ["data"]), learner, "topics") == 3_330
+    assert score(mentor("r", ["ai"]), learner, "topics") == 10_000
+    assert score(mentor("r", ["data"]), learner, "topics") == 8_333
     assert score(mentor("r", ["ai", "data"]), learner, "topics") == 10_000
 
 
