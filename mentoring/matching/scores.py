@@ -20,7 +20,7 @@ from mentoring.participants import PersonId
 FULL = 10_000
 """The best possible score: 100 points, in hundredths."""
 
-GOOD, VERY_GOOD = 4_000, 6_000
+GOOD, VERY_GOOD = 6_000, 7_500
 """From which score on a pair fits well and very well; below it, it is possible and no more."""
 
 WITHOUT_TOPIC = 39
@@ -100,11 +100,11 @@ class Scores:
         return self.wishes.weights(np.maximum(asking, sides))
 
     def most(self, r: int, c: int) -> dict[Part, int]:
-        """The points that each part could at most give these two, whatever they have in common."""
+        """The points that each part could at most give these two, whatever they have in common, rounded up."""
         rows, columns = np.array([r]), np.array([c])
         sides = self.wishes.granted.get((r, c), 0)
         room = int(self.room(rows, columns, sides)[0])
-        most = {part.part: part.most * (FULL - room) // FULL for part in self.parts}
+        most = {part.part: -(part.most * (room - FULL) // FULL) for part in self.parts}
         return {**most, Part.PREFERRED: room} if room else most
 
     def common(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:

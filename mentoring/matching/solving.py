@@ -66,7 +66,7 @@ def solved(case: Case, progress: Progress = quietly) -> Settled:
     while low < high:
         middle = (low + high + 1) // 2
         higher = _at(counting, middle, progress)
-        if _rewards(counting, higher) >= enough:
+        if higher.pairs and _rewards(counting, higher) >= enough:
             low, served = middle, higher
         else:
             high = middle - 1

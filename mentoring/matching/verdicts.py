@@ -136,11 +136,13 @@ def _by_solving(case: Case, settled: Settled, mentor: PersonId, mentee: PersonId
 
 
 def _ranked(residual: Residual, r: np.ndarray, c: np.ndarray, ways: np.ndarray) -> list[Alternative]:
-    case, chosen = residual.case, set(residual.settled.pairs)
-    costs = residual.reduced(r, c) + ways
-    scores = case.some(r, c)
+    case, chosen, at = residual.case, set(residual.settled.pairs), residual.settled.prices
+    scores = case.permitted(r, c, frozenset(), case.floor)
+    # What the search left out, or what is below a floor it lifted, can still be chosen: its way is found by solving.
+    known = np.where(ways < FAR, ways, FAR if tells_all(case) else 0)
+    costs = np.where(scores < 0, FAR, at.mentees[r] - at.mentors[c] - scores + known)
     found = []
-    for k in np.flatnonzero(costs < FAR).tolist():
+    for k in np.flatnonzero(costs < FAR // 2).tolist():
         place = int(r[k]), int(c[k])
         if place not in chosen:
             places, _, points = case.apart(int(costs[k]))

@@ -518,7 +518,7 @@ def test_of_a_partly_confirmed_round_the_price_says_how_many_stay_below_the_bar(
     pairs.confirm(opened, [pair.id for pair in weakest], "Els", date(2026, 1, 5))
     at.session_state["what_it_costs"] = True
     opens_tab(at, "Rules")
-    assert "Confirmed pairs stay; 3 of them score below 40." in texts(at)
+    assert "Confirmed pairs stay; 3 of them score below 60." in texts(at)
 
 
 def test_mentors_without_a_mentee_stand_in_a_table_with_what_kept_mentees_from_them(

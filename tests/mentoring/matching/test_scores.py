@@ -292,5 +292,8 @@ def test_all_scores_at_once_are_the_sums_of_their_parts(seed, importance):
     parts = found.scores.few(r, c)
     whole = sum(parts.values())
     assert (found.scores.block(0, height).ravel() == whole).all()
-    assert all((points >= 0).all() for points in parts.values())
+    for part, points in parts.items():
+        assert (points >= 0).all()
+        most = [found.scores.most(*place).get(part, 0) for place in zip(r.tolist(), c.tolist(), strict=True)]
+        assert (points <= np.array(most)).all(), part
     assert whole.max(initial=0) <= 10_000
