@@ -26,6 +26,7 @@ def described(case: Case, places: Sequence[tuple[int, int]], runners: Runners) -
     parts = case.scores.few(r, c)
     whole = sum(parts.values(), np.zeros(len(r), np.int64))
     broken = {code: bar.holds(r, c) for code, bar in case.bars.items() if case.strictness(code) is not Strictness.OFF}
+    most = case.scores.most(r, c)
     say, seconds = _Flags(case), _runner_scores(case, runners)
     found = []
     for k, place in enumerate(places):
@@ -34,7 +35,7 @@ def described(case: Case, places: Sequence[tuple[int, int]], runners: Runners) -
         topics = common_topics(mentee, mentor)
         low = (FlagCode.BELOW_FLOOR,) if whole[k] < case.floor else ()
         flags = (*say.of(mentor, mentee), *low, *(code for code, holds in broken.items() if holds[k]))
-        reasons = _reasons(case.scores.most(*place), worth, topics)
+        reasons = _reasons(most[k], worth, topics)
         pair = Pair(mentor.id, mentee.id, int(whole[k]), worth, reasons, flags, topics)
         if place in runners:
             column, cost, exact = runners[place]

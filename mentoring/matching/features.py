@@ -82,5 +82,7 @@ def numbers(people: Sequence[Participant], of: Callable[[Participant], object]) 
 
 def number(value: object) -> float:
     """An answer as a number; NaN when it is unknown or no finite number."""
+    if type(value) is int:
+        return float(value)
     known = isinstance(value, Real) and not isinstance(value, bool) and math.isfinite(value)
     return float(value) if known else math.nan  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -126,8 +126,7 @@ def coverage(
     for row, shares in enumerate(asked):
         for topic, share in shares.items():
             for level, number in of_topic.get(topic, ()):
-                rest = 1 - share * level / levels
-                left[row, number] = COVERED if rest < 1e-9 else round(min(-FINE * math.log(rest), COVERED))
+                left[row, number] = _covering(share * level / levels)
     for row, offers in enumerate(had):
         for topic, level in offers.items():
             if topic in wanted:
@@ -213,6 +212,12 @@ class Moments:
     @cached_property
     def _all_said(self) -> bool:
         return bool(self.said[0].all() and self.said[1].all())
+
+
+@lru_cache(maxsize=1 << 12)
+def _covering(share: float) -> int:
+    """Minus the logarithm, in steps, of what is left when this share is covered."""
+    return COVERED if share > 1 - 1e-9 else round(min(-FINE * math.log(1 - share), COVERED))
 
 
 Points = Product | Coverage | Table | Moments

@@ -14,7 +14,7 @@ from mentoring.matching.bars import Bar, Couples, Holds
 from mentoring.matching.kinds import Points, Product, product
 from mentoring.matching.parts import makers
 from mentoring.matching.people import Roster
-from mentoring.matching.rules import WEIGHTS, Importance, Part, Rules
+from mentoring.matching.rules import WEIGHTS, Importance, Part, Rule, Rules, Strictness
 from mentoring.participants import PersonId
 
 FULL = 10_000
@@ -61,12 +61,15 @@ class Scores:
 
     Where one of the two asked for a partner, what else counts makes room for the wish: it is a part of its own, full for
     the one asked for and 0 for others, so that it weighs the same however well others fit. Without a known topic in
-    common a pair keeps `WITHOUT_TOPIC` of each hundred points. topics: what each mentee wants and each mentor offers.
+    common a pair keeps `WITHOUT_TOPIC` of each hundred points. topics: what each mentee wants and each mentor offers; silent: who named none.
+    barred: a rule forbids two who are known to have nothing in common, so a block leaves those as they are.
     """
 
     parts: tuple[Points, ...]
     wishes: Wishes
     topics: tuple[features.Masks, features.Masks]
+    silent: tuple[np.ndarray, np.ndarray]
+    barred: bool
     height: int
     width: int
 
@@ -78,16 +81,21 @@ class Scores:
             if not isinstance(part, Product):
                 score += part.block(start, stop)
         self._wish(score, start, stop)
-        apart = self._apart(np.arange(start, stop)[:, None], np.arange(self.width)[None, :])
-        np.copyto(score, score * WITHOUT_TOPIC // 100, where=apart)
+        if not self.barred:
+            apart = self._apart(np.arange(start, stop)[:, None], np.arange(self.width)[None, :])
+            np.copyto(score, score * WITHOUT_TOPIC // 100, where=apart)
+            return score
+        rows, columns = np.flatnonzero(self.silent[0][start:stop]), np.flatnonzero(self.silent[1])
+        alone = score[rows] * WITHOUT_TOPIC // 100
+        score[:, columns] = score[:, columns] * WITHOUT_TOPIC // 100
+        score[rows] = alone
         return score
 
     def few(self, r: np.ndarray, c: np.ndarray) -> dict[Part, np.ndarray]:
         """The points of each part for the pairs r[k], c[k]; their sum is the score."""
         points = {part.part: part.few(r, c) for part in self.parts}
         if self.wishes.granted:
-            named = [self.wishes.granted.get(pair, 0) for pair in zip(r.tolist(), c.tolist(), strict=True)]
-            sides = np.array(named, np.int64)
+            sides = self._sides(r, c)
             weight = self.room(r, c, sides)
             points = _part_of(points, FULL - weight, FULL)
             points[Part.PREFERRED] = self.wishes.weights(sides)
@@ -99,13 +107,19 @@ class Scores:
         asking = self.wishes.mentees[r].astype(np.int64) + self.wishes.mentors[c]
         return self.wishes.weights(np.maximum(asking, sides))
 
-    def most(self, r: int, c: int) -> dict[Part, int]:
-        """The points that each part could at most give these two, whatever they have in common, rounded up."""
-        rows, columns = np.array([r]), np.array([c])
-        sides = self.wishes.granted.get((r, c), 0)
-        room = int(self.room(rows, columns, sides)[0])
-        most = {part.part: -(part.most * (room - FULL) // FULL) for part in self.parts}
-        return {**most, Part.PREFERRED: room} if room else most
+    def most(self, r: np.ndarray, c: np.ndarray) -> list[dict[Part, int]]:
+        """The points that each part could at most give the pairs r[k], c[k], whatever they have in common, rounded up."""
+        rooms = self.room(r, c, self._sides(r, c)).tolist()
+        of_room = {}
+        for room in set(rooms):
+            most = {part.part: -(part.most * (room - FULL) // FULL) for part in self.parts}
+            of_room[room] = {**most, Part.PREFERRED: room} if room else most
+        return [of_room[room] for room in rooms]
+
+    def _sides(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+        """How many of the two of each pair r[k], c[k] asked for the other."""
+        pairs = zip(r.tolist(), c.tolist(), strict=True)
+        return np.array([self.wishes.granted.get(pair, 0) for pair in pairs], np.int64)
 
     def common(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         """How many topics the two have in common, for the pairs r[k], c[k]; seven are as good as more."""
@@ -171,10 +185,16 @@ def scores(
     for first in list(most)[:1]:
         most[first] += FULL - sum(most.values())
     wish = weights[Part.PREFERRED]
+    silent = (
+        np.array([not features.topics(person.topics_wanted) for person in roster.mentees], bool),
+        np.array([not features.topics(person.topics_offered) for person in roster.mentors], bool),
+    )
     return Scores(
         tuple(each.make(roster, most[part]) for part, each in counted.items()),
         _wishes(roster, wish * FULL // max(1, wish + whole), permitted),
         topic_masks(roster, unknown=0),
+        silent,
+        rules.hard[Rule.SHARED_TOPIC] is Strictness.ON,
         len(roster.mentees),
         len(roster.mentors),
     )

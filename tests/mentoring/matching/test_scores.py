@@ -282,18 +282,20 @@ def test_a_wish_that_a_rule_forbids_lowers_nobody():
     assert {(p.mentor, p.mentee): p.score for p in match(people).pairs} == plain
 
 
-@given(st.integers(0, 10**6), st.sampled_from(["low", "high"]))
+@given(st.integers(0, 10**6), st.sampled_from(["low", "high"]), st.sampled_from(["on", "flag"]))
 @settings(max_examples=25)
-def test_all_scores_at_once_are_the_sums_of_their_parts(seed, importance):
+def test_all_scores_at_once_are_the_sums_of_their_parts(seed, importance, topics):
     people = [person.changed(consent=True) for person in crowd(seed, 5, 4, 3)]
-    found = match(people, Rules(importance={"preferred": importance}), programme_topics=["ai", "green"]).case
+    rules = Rules(hard={"shared_topic": topics}, importance={"preferred": importance})
+    found = match(people, rules, programme_topics=["ai", "green"]).case
     height, width = found.shape
     r, c = np.divmod(np.arange(height * width), width)
     parts = found.scores.few(r, c)
     whole = sum(parts.values())
-    assert (found.scores.block(0, height).ravel() == whole).all()
+    permitted = ~sum((bar.holds(r, c) for bar in found.hard if bar.code == "shared_topic"), np.zeros(len(r), bool))
+    assert (found.scores.block(0, height).ravel() == whole)[permitted].all()
     for part, points in parts.items():
         assert (points >= 0).all()
-        most = [found.scores.most(*place).get(part, 0) for place in zip(r.tolist(), c.tolist(), strict=True)]
+        most = [each.get(part, 0) for each in found.scores.most(r, c)]
         assert (points <= np.array(most)).all(), part
     assert whole.max(initial=0) <= 10_000
