@@ -569,7 +569,7 @@ def test_several_left_over_for_one_reason_each_get_their_own_help(app: Callable,
     (whom,) = [each for each in at.selectbox if each.key and each.key.startswith("help_one_of_")]
     last = whom.options[-1]
     whom.select(last).run()
-    person = next(each.id for each in learners if each.name == last)
+    person = next(each.id for each in participants.everyone(opened) if each.name == last)
     pressed(at, f"try_{person}_0")
     assert f"{last}: nobody :material/arrow_forward: **Star**" in read(at)
     pressed(at, f"relax_{person}_keep")

@@ -222,7 +222,12 @@ def test_among_pairs_without_topics_the_better_one_is_still_the_better_one():
 
 @pytest.mark.parametrize(
     ("offers", "wants", "missing"),
-    [((), (), ("wanted", "offered")), (("ai",), (), ("wanted",)), ((), ("ai",), ("offered",)), (("ai",), ("ai",), None)],
+    [
+        ((), (), ("wanted", "offered")),
+        (("ai",), (), ("wanted",)),
+        ((), ("ai",), ("offered",)),
+        (("ai",), ("ai",), None),
+    ],
 )
 def test_that_nothing_is_known_about_topics_is_said(offers, wants, missing):
     problems = {each.code: each.detail for each in match([mentor("r", offers), mentee("e", wants)]).problems}

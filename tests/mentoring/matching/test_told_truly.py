@@ -9,7 +9,7 @@ import pytest
 
 from mentoring.matching import Matching, Rules, alternatives, audit, match, relaxations, relaxed, relaxing, why_not
 from mentoring.participants import Participant
-from tests.mentoring.matching.people_builder import FREE, crowd, mentee, mentor
+from tests.mentoring.matching.people_builder import crowd, mentee, mentor
 
 
 def without_a_mentor(found: Matching) -> list[str]:
