@@ -179,7 +179,9 @@ def relaxations(matching: Matching, mentee: PersonId, count: int = 5) -> tuple[R
     exceptions, found, tries = Exceptions(case, settled, row), list[Relaxation](), SOLVES
     sure = exceptions.sure()
     waiting = sorted([*sure, *exceptions.moving()], key=_order)
-    known = set(map(id, sure))
+    # Where the worst pair or quality comes first, another pair may change what is put first for everyone: solve again.
+    told = not case.rules.fair and bool(case.rewards[0])
+    known = set(map(id, sure)) if told else set()
     for option in waiting:
         if id(option) in known:
             found.append(option)
