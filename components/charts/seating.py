@@ -12,11 +12,12 @@ import pandas as pd
 from components.charts.palette import Palette, palette
 from components.charts.speech import number, speaker
 from components.charts.style import framed
+from mentoring.matching.scores import GOOD, VERY_GOOD
 
 _NARROW = "width < 360"
 """Whether the squares have so little room together as on a telephone; Vega looks at its own width."""
 
-_SCORES = (0, 40, 60)
+_SCORES = (0, GOOD / 100, VERY_GOOD / 100)
 """From which score on a pair is possible, good and very good."""
 
 

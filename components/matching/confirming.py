@@ -6,11 +6,14 @@ import streamlit as st
 
 from components import empty
 from components.matching.finding import View
+from components.matching.problem_words import problem
 from components.matching.standing import Standing
 from components.matching.wishes import Deed, Wish, decide
 from components.opening import actor, remember_actor
 from components.saving import ask_actor
 from components.words import _, ngettext
+from mentoring.matching.diagnosis import topics_of_nobody
+from mentoring.matching.people import roster
 
 _NAMELESS = "confirm_without_name"
 
@@ -20,6 +23,9 @@ def ask_first(standing: Standing) -> bool:
     empty.show(
         "pairs", _("One click finds the best pairs for everyone at once. You look, change what you like, and confirm.")
     )
+    blind = topics_of_nobody(roster(standing.people, standing.rules))
+    if blind:
+        st.warning(problem(blind, standing.names), icon=":material/info:")
     text = _("{mentors} mentors and {mentees} mentees took part in the survey.")
     with st.container(horizontal_alignment="center"):
         st.caption(text.format(mentors=standing.mentors, mentees=standing.mentees), text_alignment="center")

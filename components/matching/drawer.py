@@ -12,9 +12,9 @@ from components.matching.wishes import OPEN, WHAT_IF, close_drawer
 from components.people import own_words
 from components.people.words import mode, slot, spoken
 from components.topic_words import TopicNames
-from components.words import _, join, md, number
+from components.words import _, join, md, ngettext, number
 from mentoring.matching import Alternative, Pair, Part, alternatives
-from mentoring.matching.scores import FULL
+from mentoring.matching.scores import FULL, WITHOUT_TOPIC
 from mentoring.pairs import StoredPair
 from mentoring.participants import SLOTS, Participant
 
@@ -48,7 +48,7 @@ def _show_head(pair: Pair, stored: StoredPair, view: View, topics: TopicNames) -
     names = view.standing.names
     st.markdown(
         f"**{md(names[pair.mentor])}** :material/arrow_forward: **{md(names[pair.mentee])}** "
-        f":blue-badge[**{words.score(pair.score)}**]"
+        f":blue-badge[**{words.score(pair.score)}** · {words.fit(pair.score)}]"
     )
     said = [f":material/check: {md(text)}" for text in words.reasons(pair, view.standing.by_id, topics, most=9)]
     for code in pair.flags:
@@ -63,7 +63,8 @@ def _show_head(pair: Pair, stored: StoredPair, view: View, topics: TopicNames) -
 
 def _show_parts(pair: Pair, view: View) -> None:
     case = view.best.case
-    most = {each.part: each.most for each in case.scores.parts} if case else {}
+    known = case is not None and pair.mentee in case.roster.row and pair.mentor in case.roster.column
+    (most,) = case.scores.most(*case.at(pair.mentor, pair.mentee)) if case and known else ({},)
     shown, shown_most = words.whole_parts(pair.parts), words.whole_parts(most)
     with st.expander(_("What the score is made of"), icon=":material/stacked_bar_chart:"):
         for part, points in sorted(pair.parts.items(), key=lambda item: -item[1]):
@@ -74,6 +75,12 @@ def _show_parts(pair: Pair, view: View) -> None:
                 highest = shown[part] if points == full else max(shown[part], shown_most[part])
                 text = _("{points} of {most}").format(points=shown[part], most=highest)
             st.progress(points / full if full else points / FULL, text=f"{rule_words.part(Part(part))}: {text}")
+        if case and known and not pair.topics:
+            st.caption(
+                _(
+                    "No topic in common is known, so the pair is possible and no more: {share}% of the points count."
+                ).format(share=WITHOUT_TOPIC)
+            )
 
 
 def _show_answers(view: View, pair: Pair, topics: TopicNames) -> None:
@@ -142,7 +149,8 @@ def _show_others(pair: Pair, view: View) -> None:
         return
     if pair.runner_up:
         runner = pair.runner_up
-        _show_other(Alternative(runner.mentor, pair.mentee, runner.score, runner.cost, 0), view, "mentor")
+        other = Alternative(runner.mentor, pair.mentee, runner.score, runner.cost, 0)
+        _show_other(other, view, "mentor", about=not runner.exact)
     with st.expander(_("Look for more"), icon=":material/person_search:", on_change="rerun") as box:
         if box.open:
             with st.spinner(_("Weighing …")):
@@ -159,17 +167,26 @@ def _show_alternatives(pair: Pair, view: View) -> None:
             st.markdown(_("No one else is possible."))
 
 
-def _show_other(each: Alternative, view: View, other: str) -> None:
+def _show_other(each: Alternative, view: View, other: str, *, about: bool = False) -> None:
     name = view.standing.names[getattr(each, other)]
-    cost = _("costs {points} in all").format(points=words.points(each.cost)) if each.cost else _("just as good")
-    if each.places > 0:
-        cost = _("costs a place")
+    cost = _cost(each, view, about)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"{md(name)} · {words.score(each.score)} · {cost}")
         if other == "mentor":
             st.button(
                 _("What if?"), key=f"try_{each.mentor}", type="tertiary", on_click=_try_other, args=(each.mentor,)
             )
+
+
+def _cost(each: Alternative, view: View, about: bool) -> str:
+    """What another choice costs, and whom; about: the figure is an estimate."""
+    if each.losing:
+        text = ngettext("{people} would have no mentor", "{people} would have no mentor", len(each.losing))
+        return text.format(people=join([md(view.standing.names[who]) for who in each.losing]))
+    if not each.cost:
+        return _("about as good") if about else _("just as good")
+    text = _("costs {points} in all") if each.cost > 0 else _("gains {points} in all")
+    return (_("costs about {points} in all") if about else text).format(points=words.points(each.cost))
 
 
 def _try_other(mentor: str) -> None:

@@ -71,6 +71,11 @@ class Effect:
         return tuple(each for each, (_, after) in self.moves.items() if not after)
 
     @cached_property
+    def placed(self) -> tuple[str, ...]:
+        """The mentees who would have a mentor and have none."""
+        return tuple(each for each, (before, _) in self.moves.items() if not before)
+
+    @cached_property
     def breaking(self) -> dict[Two, tuple[str, ...]]:
         """Of the pairs that would come, the rules that they break."""
         strict = words.strict(self.rules or self.standing.rules)
@@ -167,10 +172,10 @@ def swaps(view: View, couple: Two) -> list[tuple[Two, int, tuple[str, ...]]]:
 
 
 def relaxed(view: View, option: Relaxation) -> Effect:
-    """Make the exception that gives a mentee a place; the others stay when that is enough."""
+    """Make the exception that gives a mentee a place, held by a pin; the others stay when that is enough."""
     standing, couple = view.standing, (option.partner, option.mentee)
     by_hand = (couple,) if option.rules else ()
-    pins = standing.pins | set(by_hand)
+    pins = standing.pins | {couple}
     places, people, rules = _more_places(standing, option)
     after = view.now
     for stay in (standing.free, frozenset()):

@@ -77,6 +77,7 @@ def progress(step: str, count: int) -> str:
         "solving": _("Choosing among all pairs …"),
         "solved": ngettext("Solved {count} time; looking for anything better …",
                            "Solved {count} times; looking for anything better …", count),
+        "clashing": _("Weighing who teaches whom, where two could do both …"),
         "reviewing": _("Proving that nothing is better …"),
         "describing": _("Writing down the reasons …"),
     }.get(step, _("Looking for the best set of pairs …"))  # fmt: skip

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 import pandas as pd
 import streamlit as st
 
+from components.kept import kept
 from components.matching import answer_words, effects
 from components.matching.finding import View
 from components.matching.wishes import ask_to_keep
@@ -82,6 +83,8 @@ def _show_mentees(mentees: list[Unmatched], view: View) -> None:
         with st.container(border=True):
             st.markdown(sentence)
             st.caption(join([md(view.standing.names[each.person]) for each in people]))
+            if not _FINAL & _codes(people[0]):
+                _ask_help_together([each.person for each in people], view)
     for each in alone[:_MOST_SHOWN]:
         with st.container(border=True):
             st.markdown(
@@ -101,15 +104,31 @@ def _by_reason(left: list[Unmatched], view: View) -> dict[str, list[Unmatched]]:
     return found
 
 
-def _ask_help(person: str, view: View) -> None:
-    if not st.toggle(_("What would help?"), key=f"help_{person}"):
+def _ask_help_together(people: list[str], view: View) -> None:
+    """What would help one of several who are left over for the same reason."""
+    if not st.toggle(_("What would help?"), key=f"help_{people[0]}"):
         return
+    names = view.standing.names
+    person = st.selectbox(
+        _("Whom"), sorted(people, key=names.__getitem__), format_func=names.__getitem__, key=f"help_one_of_{people[0]}"
+    )
+    _show_help(person, view)
+
+
+def _ask_help(person: str, view: View) -> None:
+    if st.toggle(_("What would help?"), key=f"help_{person}"):
+        _show_help(person, view)
+
+
+def _show_help(person: str, view: View) -> None:
     if any(pair.mentee == person for pair in view.best.pairs):
         st.caption(_("Matching again is enough: there is a place in the best set."))
         return
-    options = relaxations(view.best, person)
+    options = kept(f"help_for_{person}", (view, person), lambda: relaxations(view.best, person))
     if not options:
-        st.caption(_("Nothing small would help: there is no mentor left who could take this person on."))
+        st.caption(
+            _("Nothing small would help: with every mentor something stands in the way that nobody is asked to undo.")
+        )
     chosen = st.session_state.get(f"tried_{person}")
     for number, option in enumerate(options):
         _show_option(option, number, person, view)

@@ -30,26 +30,38 @@ def show(effect: Effect) -> None:
 
 
 def verdict(effect: Effect) -> str:
-    """What it costs or gains in places and points, in a sentence or two."""
+    """What it costs or gains in places and points, in a few sentences; a falling average is never left unsaid."""
     said = []
     if effect.losing:
         text = ngettext("{people} loses their place.", "{people} lose their places.", len(effect.losing))
         said.append(text.format(people=join([md(effect.standing.names[each]) for each in effect.losing])))
-    if effect.places_gained > 0:
-        text = ngettext(
-            "{count} more mentee gets a mentor.", "{count} more mentees get a mentor.", effect.places_gained
-        )
-        said.append(text.format(count=effect.places_gained))
+    if effect.placed:
+        text = ngettext("{count} more mentee gets a mentor.", "{count} more mentees get a mentor.", len(effect.placed))
+        said.append(text.format(count=len(effect.placed)))
     elif not effect.losing and effect.moves:
         said.append(_("Nobody loses a place."))
+    fall = _fall(effect)
     points = words.points(effect.points_gained)
     if effect.points_gained > 0:
         said.append(_("The whole set gains {points}.").format(points=points))
     elif effect.points_gained < 0:
         said.append(_("It costs the whole set {points}.").format(points=points))
+    elif fall or effect.losing or effect.breaking:
+        said.append(_("All points together stay the same."))
     else:
         said.append(_("It costs nothing."))
-    return " ".join(said)
+    return " ".join([*said, *fall])
+
+
+def _fall(effect: Effect) -> list[str]:
+    """That the average score falls, where it does by as much as is shown."""
+    before, after = effect.before, effect.after
+    if not before.pairs or not after.pairs:
+        return []
+    was, now = words.average(before), words.average(after)
+    if was == now or after.total * len(before.pairs) >= before.total * len(after.pairs):
+        return []
+    return [_("The average score falls from {before} to {after}.").format(before=was, after=now)]
 
 
 def gain(narrow: Matching, wide: Matching) -> str | None:

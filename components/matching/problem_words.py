@@ -20,7 +20,15 @@ def problem(found: Problem, names: Map[str, str]) -> str:
         return _nothing_possible(found)
     if found.code == ProblemCode.NO_PLACES and found.detail.get("role") == Role.MENTEE:
         return _("No mentee asked for a mentor: all say 0. Look at how many mentors they can have.")
+    if found.code == ProblemCode.TOPICS_OF_NOBODY:
+        return _topics_of_nobody(found)
+    if found.code == ProblemCode.PAIR_WRONG_ROLE and found.detail.get("swapped"):
+        both = join([md(names.get(each, each)) for each in _flat([found.detail["mentor"], found.detail["mentee"]])])
+        return _("Mentor and mentee seem to have changed places: {people}. Left out; put the mentor first.").format(
+            people=both
+        )
     detail = dict(found.detail)
+    fields = ", ".join(_field(str(detail.pop("field"))) for _name in ("field",) if "field" in detail)
     rules = ", ".join(broken(str(code)) for code in _flat(detail.pop("rules", ())))
     ids = dict.fromkeys(each for value in detail.values() for each in _flat(value))
     people = join([md(names.get(each, each)) for each in ids][:_MOST_NAMED]) + (" …" if len(ids) > _MOST_NAMED else "")
@@ -28,7 +36,9 @@ def problem(found: Problem, names: Map[str, str]) -> str:
         "Something is the matter with {people}; look at their answers."
     )
     counts = {name: value for name, value in detail.items() if isinstance(value, int)}
-    return said.format(**{"people": people or "–", "rules": rules, "mentees": 0, "places": 0, **counts})
+    return said.format(
+        **{"people": people or "–", "rules": rules, "fields": fields, "mentees": 0, "places": 0, "most": 0, **counts}
+    )
 
 
 def _nothing_possible(found: Problem) -> str:
@@ -39,6 +49,33 @@ def _nothing_possible(found: Problem) -> str:
     told = [text.format(rule=broken(code), count=counts[code], of=found.detail.get("of", 0)) for code in most]
     said = _("No pair meets all rules. Loosen a rule, or look at the answers.")
     return said + " " + _("Most in the way: {rules}.").format(rules=join(told)) if told else said
+
+
+def _topics_of_nobody(found: Problem) -> str:
+    """That the round is matched blind, and on which side."""
+    missing = found.detail.get("missing", ())
+    if missing == ("wanted",):
+        return _(
+            "Nothing is known about what people want to learn: no mentee named a topic. Pairs rest on the rest, such as "
+            "place and time, and are possible at best. Bring in the topics first."
+        )
+    if missing == ("offered",):
+        return _(
+            "Nothing is known about what people can teach: no mentor named a topic. Pairs rest on the rest, such as place "
+            "and time, and are possible at best. Bring in the topics first."
+        )
+    return _(
+        "Nothing is known about what people want to learn or can teach: nobody named a topic. Pairs rest on the rest, such "
+        "as place and time, and are possible at best. Bring in the topics first."
+    )
+
+
+def _field(name: str) -> str:
+    """An answer that should be a number."""
+    return {
+        "level": _("level"), "levels": _("level in a topic"), "birth_year": _("birth year"),
+        "years_of_service": _("years of service"), "criteria": _("selection criteria"),
+    }.get(name, name)  # fmt: skip
 
 
 def _flat(value: object) -> list[str]:
@@ -59,7 +96,7 @@ def _of_the_round() -> dict[str, str]:
         ),
         ProblemCode.NO_PLACES: _("No mentor has a place. Raise how many mentees a mentor may have."),
         ProblemCode.TOO_FEW_PLACES: _(
-            "{mentees} mentees for {places} places with mentors. Find mentors, or let some take two."
+            "More mentees than places with mentors: {mentees} and {places}. Find mentors, or let some take two."
         ),
         ProblemCode.NOBODY_SHARES_A_TOPIC: _(
             "Nobody offers a topic that somebody else wants. Look at the topics, or match without that rule."
@@ -74,6 +111,18 @@ def _of_the_round() -> dict[str, str]:
         ProblemCode.CAPACITY_NOT_UNDERSTOOD: _(
             "How many partners {people} can have was not understood; one was taken."
         ),
+        ProblemCode.CAPACITY_CUT: _(
+            "Offered more places than the most a mentor may have here, which is {most}: {people}. Raise that limit in the rules to use them."
+        ),
+        ProblemCode.ANSWER_NOT_UNDERSTOOD: _(
+            "An answer of {people} is no number and counts as unknown: {fields}. Correct it."
+        ),
+        ProblemCode.ALL_BELOW_FLOOR: _(
+            "Pairs are possible, but all score below the agreed quality. Lower it in the rules, or let as many as possible take part."
+        ),
+        ProblemCode.NOTHING_GIVEN: _("No pairs were given, so there is nothing to judge."),
+        ProblemCode.FORBIDDEN_NOT_A_PAIR: _("Something was ruled out that is not a pair."),
+        ProblemCode.PREVIOUS_NOT_A_PAIR: _("Something was named as an earlier pair that is not a pair."),
         ProblemCode.PRIORITY_UNKNOWN_PERSON: _("Someone with priority does not take part: {people}."),
         ProblemCode.SEARCH_NOT_CLOSED: _(
             "The best set could not be proved: people with both roles make it too intricate. The gap is shown."

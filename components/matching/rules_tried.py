@@ -47,10 +47,10 @@ def _say_how_measured(view: View, chosen: Rules) -> None:
 
 
 def _in_short(effect: effects.Effect) -> str:
-    moves = len(effect.moves)
-    text = ngettext("{count} mentee gets someone else.", "{count} mentees get someone else.", moves)
-    said = text.format(count=moves) if moves else _("Nobody gets anybody else.")
-    return f"**{said}** {preview.verdict(effect)}"
+    others = sum(bool(was and now) for was, now in effect.moves.values())
+    text = ngettext("{count} mentee gets someone else.", "{count} mentees get someone else.", others)
+    said = text.format(count=others) if others else "" if effect.moves else _("Nobody gets anybody else.")
+    return f"**{said}** {preview.verdict(effect)}" if said else preview.verdict(effect)
 
 
 def _last_tried(view: View) -> Rules:

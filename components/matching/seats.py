@@ -17,6 +17,7 @@ from components.readable import readable_words
 from components.topic_words import TopicNames
 from components.words import _, language, md
 from mentoring.matching import Pair
+from mentoring.matching.scores import GOOD, VERY_GOOD
 from mentoring.pairs import StoredPair
 
 MOST_CARDS = 30
@@ -26,7 +27,11 @@ _NAME = 165
 
 def show(view: View, topics: TopicNames) -> None:
     """The pairs, best first; on request only those that deserve a look."""
-    st.caption(_("The mentor stands first, the mentee second; 100 is a perfect fit."))
+    st.caption(
+        _(
+            "The mentor stands first, the mentee second. Below {good} a pair is possible, from {good} good, from {best} very good; 100 is a perfect fit."
+        ).format(good=words.score(GOOD), best=words.score(VERY_GOOD))
+    )
     shown = _ask_which(view)
     if not shown:
         st.caption(_("There are no pairs."))
@@ -67,7 +72,7 @@ def _ask_which(view: View) -> list[Pair]:
 def _show_card(pair: Pair, stored: StoredPair, view: View, topics: TopicNames) -> None:
     names, couple = view.standing.names, two(pair)
     both = f"**{md(names[pair.mentor])}** :material/arrow_forward: **{md(names[pair.mentee])}**"
-    st.markdown(f":blue-badge[**{words.score(pair.score)}**] {both}")
+    st.markdown(f":blue-badge[**{words.score(pair.score)}** · {words.fit(pair.score)}] {both}")
     said = [md(text) for text in words.reasons(pair, view.standing.by_id, topics)]
     reasons = " · ".join(said) or _("No reasons beyond the rules.")
     badges = [*_confirmed(pair, view), *_badges(pair, stored, view)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from mentoring.matching import CHILD_FROM, Pair, Rules
+from mentoring.matching import BOTH_FROM, CHILD_FROM, Pair, Rules
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant, may_take_part
 
@@ -80,7 +80,8 @@ class Standing:
     @property
     def is_large(self) -> bool:
         """Whether a matching is long enough to be worth a process of its own."""
-        return max(self.mentors, self.mentees) > CHILD_FROM
+        both = sum(person.is_mentor and person.is_mentee and not person.withdrawn for person in self.people)
+        return max(self.mentors, self.mentees) > CHILD_FROM or both > BOTH_FROM
 
     def context(self, **changes: Iterable[Any]) -> dict[str, Any]:
         """What a matching takes beside people and rules; confirmed pairs stay, as pinned ones do.

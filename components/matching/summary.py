@@ -11,7 +11,7 @@ from components.matching.preview import broken
 from components.matching.problem_words import problem
 from components.matching.wishes import Deed, Wish, decide
 from components.words import _, md, ngettext
-from mentoring.matching import Matching, solver
+from mentoring.matching import Matching, ProblemCode, solver
 
 _MOST_SAID = 6
 
@@ -29,7 +29,9 @@ def show(view: View, figures: DeltaGenerator, badges: DeltaGenerator) -> None:
             _show_badges(view)
     _show_slow_solver()
     _show_broken_off(view)
-    said = list(dict.fromkeys(problem(each, view.standing.names) for each in view.problems))
+    before = () if view.standing.seated else (ProblemCode.TOPICS_OF_NOBODY,)  # said above the button already
+    problems = [each for each in view.problems if each.code not in before]
+    said = list(dict.fromkeys(problem(each, view.standing.names) for each in problems))
     for text in said[:_MOST_SAID]:
         st.warning(text, icon=":material/info:")
     if len(said) > _MOST_SAID:

@@ -145,7 +145,7 @@ def ask_couple(couple: Two, view: View, key: str) -> None:
         st.info(_("These two are a pair already."), icon=":material/info:")
         return
     answer = why_not(view.best, *couple)
-    st.markdown(answer_words.verdict(answer))
+    st.markdown(answer_words.verdict(answer, view.standing.names))
     if answer.code in IMPOSSIBLE:
         return
     effect = effects.with_pair(view, couple, _ask_everyone(key))

@@ -10,6 +10,7 @@ from components.topic_words import TopicNames
 from components.words import _, join, ngettext, number
 from mentoring.matching import FlagCode, Matching, Pair, Part, Rule, Rules, Strictness
 from mentoring.matching.rules import Importance
+from mentoring.matching.scores import GOOD, VERY_GOOD
 from mentoring.participants import SLOTS, Participant
 
 _MOST_MOMENTS = 3
@@ -18,6 +19,11 @@ _MOST_MOMENTS = 3
 def score(hundredths: int | None) -> str:
     """A score of 0 to 10000 hundredths as 0 to 100."""
     return "–" if hundredths is None else number(_whole(hundredths), 0)
+
+
+def fit(hundredths: int) -> str:
+    """A score as a word."""
+    return _("very good") if hundredths >= VERY_GOOD else _("good") if hundredths >= GOOD else _("possible")
 
 
 def whole_parts(parts: Map[Part, int]) -> dict[Part, int]:
@@ -101,6 +107,8 @@ def flag(code: str) -> str:
         FlagCode.PINNED: _("Pinned by hand"),
         FlagCode.DEPARTMENT_UNKNOWN: _("Check: department unknown"),
         FlagCode.MANAGER_UNKNOWN: _("Check: manager unknown"),
+        FlagCode.MANAGER_UNCLEAR: _("Check: it is not clear who the manager is"),
+        FlagCode.AVOIDED_UNCLEAR: _("Check: it is not clear whom to avoid"),
         FlagCode.TOPICS_UNKNOWN: _("Check: topics unknown"),
         FlagCode.LANGUAGES_UNKNOWN: _("Check: languages unknown"),
         FlagCode.CONSENT_UNKNOWN: _("Check: consent not asked"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mentoring.matching.assignment import assign
 from mentoring.matching.auditing import audit
-from mentoring.matching.child import CHILD_FROM, ChildFailed, match_in_child
+from mentoring.matching.child import BOTH_FROM, CHILD_FROM, ChildFailed, match_in_child
 from mentoring.matching.codes import FlagCode, ProblemCode, RelaxationCode, UnmatchedCode, VerdictCode
 from mentoring.matching.flow import solver
 from mentoring.matching.matcher import match
@@ -31,6 +31,7 @@ from mentoring.matching.rules import Importance, Objective, Part, Rule, Rules, S
 from mentoring.matching.verdicts import alternatives, why_not
 
 __all__ = [
+    "BOTH_FROM",
     "CHILD_FROM",
     "Alternative",
     "Assignment",

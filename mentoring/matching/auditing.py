@@ -45,6 +45,8 @@ def audit(
     given = described(case, places, {})
     matching = judged(case, settled, review, given)
     problems += _held(case, given)
+    if not given and not problems and settled.pairs:
+        problems.append(Problem(ProblemCode.NOTHING_GIVEN))
     reached = (matching.matched, matching.total) == (matching.matched_bound, matching.bound)
     matching = replace(matching, optimal=matching.optimal and reached and not problems, ambiguous=0, blocking=0)
     return replace(matching, problems=(*problems, *diagnosed(case, matching)))

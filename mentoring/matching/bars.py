@@ -136,5 +136,5 @@ def _below(mentors: tuple[Participant, ...], minimum: float) -> Holds:
 
 def criteria_mean(person: Participant) -> float:
     """The mean of the known selection criteria, 0 to 5; NaN when none is known."""
-    known = [float(value) for value in person.criteria.values() if isinstance(value, int | float) and value == value]
+    known = [mark for mark in map(features.number, person.criteria.values()) if mark == mark]
     return sum(known) / len(known) if known else float("nan")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 
 import numpy as np
@@ -66,14 +66,25 @@ class Case:
     @cached_property
     def bars(self) -> dict[str, Bar]:
         """Every rule about two people, by code, also those that are off."""
-        found = bars(self.roster, self.rules, self.lines, couples(self.forbidden), couples(self.previous))
-        hard = musts(self.scores, self.rules)
-        return {bar.code: bar for bar in (*found, *hard)}
+        return {bar.code: bar for bar in (*self._between, *musts(self.scores, self.rules))}
+
+    @cached_property
+    def _between(self) -> tuple[Bar, ...]:
+        """The rules that do not depend on scores."""
+        return bars(self.roster, self.rules, self.lines, couples(self.forbidden), couples(self.previous))
 
     @cached_property
     def scores(self) -> Scores:
         """The score of every pair."""
-        return scores(self.roster, self.rules, self.programme_topics)
+        return scores(self.roster, self.rules, self.programme_topics, self._permit)
+
+    def _permit(self, r: Ints, c: Ints) -> np.ndarray:
+        """Whether places and the rules that do not depend on scores permit the pairs r[k], c[k]."""
+        barred = (self.roster.mentee_places[r] < 1) | (self.roster.mentor_places[c] < 1)
+        for bar in self._between:
+            if self.strictness(bar.code) is Strictness.ON:
+                barred |= bar.holds(r, c)
+        return ~barred
 
     def strictness(self, code: str) -> Strictness:
         """How strictly a bar is kept: a part that is a must always is."""
@@ -83,6 +94,16 @@ class Case:
     def hard(self) -> tuple[Bar, ...]:
         """The rules that forbid."""
         return tuple(bar for bar in self.bars.values() if self.strictness(bar.code) is Strictness.ON)
+
+    @cached_property
+    def counting(self) -> Case:
+        """The same with as many mentees as possible before the total, and the floor it has."""
+        if self.rules.objective is Objective.PARTICIPATION:
+            return self
+        other = replace(self, rules=replace(self.rules, objective=Objective.PARTICIPATION))
+        same = ("floor", "roster", "lines", "pins", "bars", "scores", "kept_scores")
+        other.__dict__.update({name: getattr(self, name) for name in same})
+        return other
 
     @cached_property
     def floor(self) -> int:

@@ -22,6 +22,9 @@ from mentoring.participants import Participant, PersonId
 CHILD_FROM = 500
 """From this many people a side on a child is worth its start of about half a second: solving keeps Python's lock."""
 
+BOTH_FROM = 200
+"""From this many people with both roles on it is worth one too: who teaches whom can be intricate."""
+
 _HOME = str(Path(__file__).resolve().parents[2])
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from mentoring.matching.child import serve; serve()"
 

@@ -20,6 +20,10 @@ NODES = 20_000
 """How many nodes the integer program may use to look for a good answer."""
 
 
+WHOLE = 1e-6
+"""So close to whole numbers the answer of the linear program is one of the integer program too."""
+
+
 @dataclass(frozen=True)
 class Clashing:
     """A network in which some pairs exclude each other two by two.
@@ -81,6 +85,9 @@ def _advised(clashing: Clashing, at: Prices, known: Chosen) -> tuple[Chosen, Int
     fines = np.zeros(len(clashing.twins), np.int64)
     if relaxed.status == 0:
         fines = np.maximum(np.round(-relaxed.ineqlin.marginals * FINE), 0).astype(np.int64)
+        found = np.round(relaxed.x[:pairs]) > 0
+        if np.abs(relaxed.x - np.round(relaxed.x)).max() < WHOLE and _allowed(clashing, found):
+            return (found if network.value(found) > network.value(known) else known), fines
     whole = milp(
         lost,
         integrality=ones,

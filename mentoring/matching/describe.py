@@ -10,6 +10,7 @@ import numpy as np
 from mentoring.matching.bars import criteria_mean
 from mentoring.matching.case import Case
 from mentoring.matching.codes import FlagCode
+from mentoring.matching.features import number
 from mentoring.matching.people import folded
 from mentoring.matching.results import Pair, Reason, RunnerUp
 from mentoring.matching.rules import Part, Rule, Strictness
@@ -25,8 +26,8 @@ def described(case: Case, places: Sequence[tuple[int, int]], runners: Runners) -
     parts = case.scores.few(r, c)
     whole = sum(parts.values(), np.zeros(len(r), np.int64))
     broken = {code: bar.holds(r, c) for code, bar in case.bars.items() if case.strictness(code) is not Strictness.OFF}
+    most = case.scores.most(r, c)
     say, seconds = _Flags(case), _runner_scores(case, runners)
-    most = {part.part: part.most for part in case.scores.parts}
     found = []
     for k, place in enumerate(places):
         worth = {part: int(points[k]) for part, points in parts.items()}
@@ -34,7 +35,8 @@ def described(case: Case, places: Sequence[tuple[int, int]], runners: Runners) -
         topics = common_topics(mentee, mentor)
         low = (FlagCode.BELOW_FLOOR,) if whole[k] < case.floor else ()
         flags = (*say.of(mentor, mentee), *low, *(code for code, holds in broken.items() if holds[k]))
-        pair = Pair(mentor.id, mentee.id, int(whole[k]), worth, _reasons(most, worth, topics), flags, topics)
+        reasons = _reasons(most[k], worth, topics)
+        pair = Pair(mentor.id, mentee.id, int(whole[k]), worth, reasons, flags, topics)
         if place in runners:
             column, cost, exact = runners[place]
             runner = RunnerUp(case.roster.mentors[column].id, seconds[place], cost, exact)
@@ -74,7 +76,8 @@ class _Flags:
     """What to check on a pair besides the rules it breaks."""
 
     def __init__(self, case: Case) -> None:
-        self._hard = case.rules.hard
+        self._hard, self._roster = case.rules.hard, case.roster
+        self._names: dict[str, tuple[tuple[str, ...], bool]] = {}
         self._pins, self._top, self._distant = set(case.pins.kept), case.lines.top, case.lines.distant
         self._manager = {p.id: case.roster.manager(p) for p in (*case.roster.mentees, *case.roster.mentors)}
         self._spoken = any(person.languages for person in case.roster.everyone.values())
@@ -87,6 +90,10 @@ class _Flags:
             FlagCode.DEPARTMENT_UNKNOWN: self._looked_at(Rule.DEPARTMENT)
             and not all(person.external or person.department for person in both),
             FlagCode.MANAGER_UNKNOWN: self._looked_at(Rule.HIERARCHY) and not all(map(self._manager_known, both)),
+            FlagCode.MANAGER_UNCLEAR: (self._looked_at(Rule.HIERARCHY) or self._looked_at(Rule.SAME_MANAGER))
+            and any(self._unclear_manager(*each) for each in (both, both[::-1])),
+            FlagCode.AVOIDED_UNCLEAR: self._looked_at(Rule.AVOIDED)
+            and any(self._unclear_wish(*each) for each in (both, both[::-1])),
             FlagCode.TOPICS_UNKNOWN: self._looked_at(Rule.SHARED_TOPIC)
             and not (mentee.topics_wanted and mentor.topics_offered),
             FlagCode.LANGUAGES_UNKNOWN: self._looked_at(Rule.SHARED_LANGUAGE)
@@ -109,11 +116,31 @@ class _Flags:
     def _manager_known(self, person: Participant) -> bool:
         return person.external or self._manager[person.id] is not None or person.id in self._top
 
+    def _unclear_manager(self, person: Participant, partner: Participant) -> bool:
+        """Whether the manager someone named fits several people, or nobody but is much like the name of the partner."""
+        pointer = person.manager or person.manager_name
+        if not pointer or person.external or self._roster.who(pointer) in self._roster.everyone:
+            return False
+        people, exact = self._meant(pointer)
+        return exact or partner.id in people
+
+    def _unclear_wish(self, person: Participant, partner: Participant) -> bool:
+        """Whether someone asked not to be with a person who could be the partner, or who is nobody we know."""
+        unclear = (each for each in person.avoided if self._roster.who(each) not in self._roster.everyone)
+        return any(not people or partner.id in people for people, _ in map(self._meant, unclear))
+
+    def _meant(self, pointer: object) -> tuple[tuple[str, ...], bool]:
+        """Whom a name could mean, looked up once."""
+        way = folded(pointer)
+        if way not in self._names:
+            self._names[way] = self._roster.meant(pointer)
+        return self._names[way]
+
 
 def _comparable(mentor: Participant, mentee: Participant) -> bool:
-    levels = mentor.level is not None and mentee.level is not None
-    return levels or (mentor.years_of_service is not None and mentee.years_of_service is not None)
+    kinds = ((mentor.level, mentee.level), (mentor.years_of_service, mentee.years_of_service))
+    return any(all(number(each) == number(each) for each in both) for both in kinds)
 
 
 def _more_senior(mentor: Participant, mentee: Participant) -> bool:
-    return mentor.level is not None and mentee.level is not None and mentor.level > mentee.level
+    return number(mentor.level) > number(mentee.level)

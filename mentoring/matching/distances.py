@@ -13,9 +13,22 @@ from mentoring.matching.case import Case
 from mentoring.matching.flow import Ints
 from mentoring.matching.reciprocal import Place
 from mentoring.matching.solving import Settled
+from mentoring.participants import PersonId
 
 FAR = 1 << 58
 """Stands for a path that does not exist; larger than any cost, and sums of a few still fit."""
+
+
+def tells_all(case: Case, couple: tuple[PersonId, PersonId] | None = None) -> bool:
+    """Whether shortest ways tell exactly what a change costs, or it has to be solved again.
+
+    Not where one pair excludes another (people with both roles), nor where the worst pair comes before the total.
+    couple: mentor and mentee of a pair to be forced, in spite of rules perhaps; two people with both roles each exclude
+    the pair the other way round.
+    """
+    if case.both_ways or case.rules.fair:
+        return False
+    return couple is None or not (couple[0] in case.roster.row and couple[1] in case.roster.column)
 
 
 @dataclass(frozen=True)
@@ -30,6 +43,10 @@ class Residual:
 
     case: Case
     settled: Settled
+
+    def __post_init__(self) -> None:
+        if self.settled.counting:
+            object.__setattr__(self, "case", self.case.counting)
 
     @cached_property
     def sizes(self) -> tuple[int, int]:

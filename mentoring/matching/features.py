@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache
+from numbers import Real
 
 import numpy as np
 
@@ -73,13 +75,14 @@ def among(keys: np.ndarray, sorted_keys: np.ndarray) -> np.ndarray:
     return sorted_keys[np.minimum(np.searchsorted(sorted_keys, keys), len(sorted_keys) - 1)] == keys
 
 
-def numbers(people: Sequence[Participant], of: Callable[[Participant], float | None]) -> np.ndarray:
+def numbers(people: Sequence[Participant], of: Callable[[Participant], object]) -> np.ndarray:
     """A number a person, NaN when unknown or no number."""
-    return np.array([_number(of(person)) for person in people], float)
+    return np.array([number(of(person)) for person in people], float)
 
 
-def _number(value: object) -> float:
-    try:
-        return float(value) if value is not None else float("nan")  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        return float("nan")
+def number(value: object) -> float:
+    """An answer as a number; NaN when it is unknown or no finite number."""
+    if type(value) is int:
+        return float(value)
+    known = isinstance(value, Real) and not isinstance(value, bool) and math.isfinite(value)
+    return float(value) if known else math.nan  # type: ignore[arg-type]

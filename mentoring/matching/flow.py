@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 """Whole numbers: int64, or Python integers (dtype object) where those would overflow."""
 
-LIMIT = 1 << 60
+LIMIT = 1 << 58
 """The solver multiplies every cost by the number of nodes; the products have to stay below this."""
 
 LIMIT_IN_FRACTIONS = 1 << 40

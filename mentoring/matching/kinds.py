@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -53,6 +55,84 @@ class Product:
     def known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         """Whether one asks and the other has anything."""
         return self.told[0][r] & self.told[1][c]
+
+
+FINE = 20_000
+"""What is left to cover is kept as a logarithm in steps this fine, as whole numbers: no score is off by rounding."""
+
+COVERED = 9 * FINE
+"""From this sum on nothing is left to cover: less than a hundredth of a point."""
+
+PIECE = 1 << 14
+"""Pairs whose topics are multiplied at once when they are asked for one by one."""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """A part that grows with every topic both sides mention: what none of them covers gets smaller by multiplication.
+
+    asked: mentees by topics and levels, what is left of one when a mentor of that level covers the topic, as minus its
+    logarithm; had: mentors by the same, whether it is theirs. told: whether each mentee and each mentor named any topic.
+    """
+
+    part: Part
+    most: int
+    asked: np.ndarray
+    had: np.ndarray
+    told: tuple[np.ndarray, np.ndarray]
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(self.had)
+
+    def few(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+        """Points of the pairs r[k], c[k]."""
+        pieces = [slice(start, start + PIECE) for start in range(0, len(r), PIECE)]
+        sums = [np.einsum("kt,kt->k", self.asked[r[each]], self.had[c[each]]).astype(np.int32) for each in pieces]
+        return self._points(np.concatenate(sums)) if sums else np.zeros(0, np.int32)
+
+    def block(self, start: int, stop: int) -> np.ndarray:
+        """Points of the rows from start to stop with every column."""
+        return self._points(product(self.asked[start:stop], self.had))
+
+    def known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+        """Whether one asks and the other has anything."""
+        return self.told[0][r] & self.told[1][c]
+
+    def _points(self, sums: np.ndarray) -> np.ndarray:
+        return np.take(self._worth, np.minimum(sums, COVERED, out=sums))
+
+    @cached_property
+    def _worth(self) -> np.ndarray:
+        """The points for each sum of logarithms."""
+        worth = np.round(self.most * (1 - np.exp(-np.arange(COVERED + 1) / FINE)))
+        worth[COVERED] = self.most
+        return worth.astype(np.int32)
+
+
+def coverage(
+    part: Part, most: int, asked: Sequence[Mapping[str, float]], had: Sequence[Mapping[str, int]], levels: int
+) -> Coverage:
+    """asked: how much of the part each topic is for each mentee, 0 to 1. had: each mentor's level in a topic."""
+    wanted = {topic for each in asked for topic in each}
+    places = {(topic, level) for each in had for topic, level in each.items() if topic in wanted}
+    index = {place: number for number, place in enumerate(sorted(places))}
+    of_topic: dict[str, list[tuple[int, int]]] = {}
+    for (topic, level), number in index.items():
+        of_topic.setdefault(topic, []).append((level, number))
+    left = np.zeros((len(asked), max(1, len(index))), np.float32)
+    right = np.zeros((len(had), max(1, len(index))), np.float32)
+    for row, shares in enumerate(asked):
+        for topic, share in shares.items():
+            for level, number in of_topic.get(topic, ()):
+                left[row, number] = _covering(share * level / levels)
+    for row, offers in enumerate(had):
+        for topic, level in offers.items():
+            if topic in wanted:
+                right[row, index[topic, level]] = 1
+    told = np.array([bool(each) for each in asked], bool), np.array([bool(each) for each in had], bool)
+    return Coverage(part, most, left, right, told)
 
 
 @dataclass(frozen=True)
@@ -134,6 +214,12 @@ class Moments:
         return bool(self.said[0].all() and self.said[1].all())
 
 
-Points = Product | Table | Moments
+@lru_cache(maxsize=1 << 12)
+def _covering(share: float) -> int:
+    """Minus the logarithm, in steps, of what is left when this share is covered."""
+    return COVERED if share > 1 - 1e-9 else round(min(-FINE * math.log(1 - share), COVERED))
+
+
+Points = Product | Coverage | Table | Moments
 """One part of the score. `most`: the points of a pair that could not be better in it; `few`, `block` and `known`: the
 points of pairs r[k], c[k], those of rows from start to stop with every column, and whether both said enough to tell."""

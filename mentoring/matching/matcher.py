@@ -69,7 +69,8 @@ def judged(case: Case, settled: Settled, review: Review, pairs: tuple[Pair, ...]
     pinned_points = sum(pair.score for pair in pairs if (pair.mentor, pair.mentee) in pins)
     served = {mentee for _, mentee in pins}
     matched = len({pair.mentee for pair in pairs})
-    places, _, points = case.apart(settled.bound[0])
+    valued = case.counting if settled.counting else case
+    places, _, points = valued.apart(settled.bound[0])
     proved = settled.closed and review.bound == settled.proves and obeys(case, settled)
     return Matching(
         pairs,
@@ -77,7 +78,7 @@ def judged(case: Case, settled: Settled, review: Review, pairs: tuple[Pair, ...]
         sum(pair.score for pair in pairs),
         points + pinned_points,
         matched,
-        places + len(served) if case.rewards[0] else matched,
+        places + len(served) if valued.rewards[0] else matched,
         proved,
         sum(pair.ambiguous for pair in pairs),
         review.blocking,

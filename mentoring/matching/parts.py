@@ -10,7 +10,7 @@ import numpy as np
 
 from mentoring.matching import features
 from mentoring.matching.bars import criteria_mean
-from mentoring.matching.kinds import Moments, Points, Product, Table
+from mentoring.matching.kinds import Coverage, Moments, Points, Product, Table, coverage
 from mentoring.matching.people import Roster, folded
 from mentoring.matching.rules import Part
 from mentoring.participants import Mode, Participant
@@ -98,24 +98,27 @@ def _matrix(rows: Sequence[dict[str, int]], index: dict[Hashable, int]) -> np.nd
     return matrix
 
 
-def _topics(roster: Roster, most: int) -> Product:
-    """Of what the mentee wants to learn, how much this mentor can teach, and how well.
+def _topics(roster: Roster, most: int) -> Coverage:
+    """How well this mentor can teach what the mentee wants to learn: each topic more helps, and none ever takes away.
 
-    A topic weighs 1, 1/2, 1/3, ... by the mentee's ranking, times the need: 5 at no level known, else 6 minus the
-    mentee's own level. It counts for the mentor's level out of 5; without any levels in the round, for all of it.
+    A topic weighs 1, 5/6, 4/6 and from there on 1/2 by the mentee's ranking, times the need: 5 at no level known, else 6
+    minus the mentee's own level; the heaviest counts in full. A mentor of level 5 gives all of a topic, one of level 3
+    three fifths of it; without any levels in the round, all of it. What two topics give is what at least one of two
+    independent chances gives, so that who names four topics has no lower score with anyone than who names one.
     """
     offers = [_offered(person, 0) for person in roster.mentors]
     fallback = UNKNOWN_LEVEL if any(level for offer in offers for level in offer.values()) else LEVELS
     had = [{topic: level or fallback for topic, level in offer.items()} for offer in offers]
-    return _product(Part.TOPICS, most, [_needed(person, most // LEVELS) for person in roster.mentees], had)
+    return coverage(Part.TOPICS, most, [_needed(person) for person in roster.mentees], had, LEVELS)
 
 
-def _needed(person: Participant, most: int) -> dict[str, int]:
-    """The points divided over what a mentee wants to learn, by ranking and need."""
+def _needed(person: Participant) -> dict[str, float]:
+    """What a mentee wants to learn, the heaviest topic 1, by ranking and need."""
     level = _levels(person)
-    return _shares(
-        features.topics(person.topics_wanted), lambda k, topic: (LEVELS + 1 - level.get(topic, 1)) / (k + 1), most
-    )
+    wanted = enumerate(features.topics(person.topics_wanted))
+    heavy = {t: max(1 - place / 6, 1 / 2) * (LEVELS + 1 - level.get(t, 1)) for place, t in wanted}
+    most = max(heavy.values(), default=1)
+    return {topic: each / most for topic, each in heavy.items()}
 
 
 def _offered(person: Participant, unknown: int) -> dict[str, int]:
@@ -125,7 +128,7 @@ def _offered(person: Participant, unknown: int) -> dict[str, int]:
 
 def _levels(person: Participant) -> dict[str, int]:
     """A person's own level in each topic for which it is known, 1 to 5."""
-    known = {folded(code): level for code, level in person.levels.items() if isinstance(level, int | float)}
+    known = {folded(code): features.number(level) for code, level in person.levels.items()}
     return {topic: min(max(round(level), 1), LEVELS) for topic, level in known.items() if level == level}
 
 
@@ -136,12 +139,11 @@ def _wants_back(roster: Roster, most: int) -> Product:
     return _product(Part.WANTS_BACK, most, offers, wanted)
 
 
-def _goals(roster: Roster, most: int, goals: frozenset[str]) -> Product:
-    """Of the programme's topics that the mentee wants, how many this mentor offers."""
+def _goals(roster: Roster, most: int, goals: frozenset[str]) -> Coverage:
+    """Whether this mentor offers one of the programme's topics that the mentee wants."""
     wanted = [[t for t in features.topics(p.topics_wanted) if t in goals] for p in roster.mentees]
-    asked = [_shares(want, lambda k, t: 1, most) for want in wanted]
     offers = [dict.fromkeys(features.topics(p.topics_offered), 1) for p in roster.mentors]
-    return _product(Part.PROGRAMME_GOALS, most, asked, offers)
+    return coverage(Part.PROGRAMME_GOALS, most, [dict.fromkeys(want, 1.0) for want in wanted], offers, 1)
 
 
 def _table(
@@ -201,13 +203,15 @@ def _moments(roster: Roster, most: int) -> Moments:
 def _generation(person: Participant) -> tuple[int | None, str | None]:
     from mentoring.programme import generation_of
 
-    return person.birth_year, person.generation or generation_of(person.birth_year)
+    year = features.number(person.birth_year)
+    born = int(year) if year == year else None
+    return born, person.generation or generation_of(born)
 
 
 def _years_apart(mentee: tuple[int | None, str | None], mentor: tuple[int | None, str | None]) -> int | None:
     """Twenty years between the two counts fully; with generations alone, another generation does."""
     if mentee[0] and mentor[0]:
-        return min(20, abs(int(mentee[0]) - int(mentor[0]))) * 5
+        return min(20, abs(mentee[0] - mentor[0])) * 5
     return (100 if mentee[1] != mentor[1] else 0) if mentee[1] and mentor[1] else None
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from numbers import Real
 
 import numpy as np
 
@@ -15,6 +17,9 @@ from mentoring.matching.flow import Ints
 from mentoring.matching.results import Problem
 from mentoring.matching.rules import Rules
 from mentoring.participants import Participant, PersonId, may_take_part
+
+ALIKE = 85
+"""From this likeness on, of 100, two names may be the same name."""
 
 
 @dataclass(frozen=True)
@@ -55,14 +60,31 @@ class Roster:
     @cached_property
     def _named(self) -> dict[str, PersonId]:
         """Every way to point at a person (id, e-mail, name) that points at one person only."""
-        found: dict[str, PersonId | None] = {}
-        for kind in (lambda p: p.name, lambda p: p.email, lambda p: p.id):
-            ways = Counter(folded(kind(person)) for person in self.everyone.values())
-            for person in self.everyone.values():
-                way = folded(kind(person))
-                if way and ways[way] == 1:
-                    found[way] = person.id
-        return {way: who for way, who in found.items() if who is not None}
+        found: dict[str, PersonId] = {}
+        for ways in self._ways:
+            found |= {way: people[0] for way, people in ways.items() if len(people) == 1}
+        return found
+
+    @cached_property
+    def _ways(self) -> tuple[dict[str, list[PersonId]], ...]:
+        """By name, e-mail and id: whom each points at."""
+        kinds: tuple[dict[str, list[PersonId]], ...] = ({}, {}, {})
+        for person in self.everyone.values():
+            for found, way in zip(kinds, (person.name, person.email, person.id), strict=True):
+                if folded(way):
+                    found.setdefault(folded(way), []).append(person.id)
+        return kinds
+
+    def meant(self, pointer: object) -> tuple[tuple[PersonId, ...], bool]:
+        """Whom an id, e-mail or name that points at no one for certain could mean, and whether it fits them exactly.
+
+        Exactly: several people of that name or address. Else those whose name is much like it, or nobody.
+        """
+        way = folded(pointer)
+        several = [people for ways in self._ways if (people := ways.get(way))]
+        if several:
+            return tuple(several[-1]), True
+        return tuple(who for name, people in self._ways[0].items() if alike(way, name) for who in people), False
 
     def who(self, pointer: object) -> PersonId:
         """The id of the person that an id, e-mail or name points at, else the pointer itself in a fixed form."""
@@ -97,6 +119,12 @@ def roster(participants: Iterable[Participant], rules: Rules, extra: Iterable[Pe
         problems.append(Problem(ProblemCode.WITHOUT_ROLE, {"count": len(without), "people": without}))
     odd = [p.id for p in able if places(p.mentor_capacity) is None or places(p.mentee_capacity) is None]
     problems += [Problem(ProblemCode.CAPACITY_NOT_UNDERSTOOD, {"person": who}) for who in odd]
+    problems += [
+        Problem(ProblemCode.ANSWER_NOT_UNDERSTOOD, {"person": p.id, "field": field}) for p in able for field in _odd(p)
+    ]
+    cut = tuple(p.id for p in mentors if min(_places_or_one(p.mentor_capacity), len(mentees)) > rules.most_per_mentor)
+    if cut:
+        problems.append(Problem(ProblemCode.CAPACITY_CUT, {"people": cut, "most": rules.most_per_mentor}))
     free = [min(_places_or_one(p.mentor_capacity), rules.most_per_mentor) + more[p.id] for p in mentors]
     return Roster(
         everyone,
@@ -119,9 +147,39 @@ def places(capacity: object) -> int | None:
     return max(whole, 0) if whole == capacity else None
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether two folded names could be one: a typing error, another order, or an initial for a first name."""
+    from rapidfuzz import fuzz
+
+    if fuzz.token_sort_ratio(one.replace(",", " "), other.replace(",", " ")) >= ALIKE:
+        return True
+    first, second = (name.replace(".", " ").split() for name in (one, other))
+    same = len(first) > 1 and len(second) > 1 and first[-1] == second[-1] and first[0][0] == second[0][0]
+    return same and min(len(first[0]), len(second[0])) == 1
+
+
 def folded(text: object) -> str:
     """A text in a form in which case and surrounding blanks make no difference."""
     return " ".join(str(text).split()).casefold() if text is not None else ""
+
+
+def _odd(person: Participant) -> list[str]:
+    """The answers that should be a number and are none; they count as unknown."""
+    asked = {
+        "level": [person.level],
+        "years_of_service": [person.years_of_service],
+        "birth_year": [person.birth_year],
+        "levels": person.levels.values(),
+        "criteria": person.criteria.values(),
+    }
+    return [name for name, values in asked.items() if any(map(_no_number, values))]
+
+
+def _no_number(value: object) -> bool:
+    """Whether something is said that is no finite number; a missing value (NaN) says nothing."""
+    if type(value) is int or value is None:
+        return False
+    return not isinstance(value, Real) or (not math.isfinite(value) and value == value)
 
 
 def _places_or_one(capacity: object) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 from mentoring.matching.codes import ProblemCode
@@ -23,13 +23,14 @@ class Pins:
 
 
 def as_couple(given: object) -> Couple | None:
-    """(mentor, mentee) of two ids or of anything with those two names; None when it is neither."""
+    """(mentor, mentee) of two ids or of anything with those two names; None when it is neither, or ids cannot be these."""
     if hasattr(given, "mentor") and hasattr(given, "mentee"):
-        return given.mentor, given.mentee
-    if isinstance(given, str) or not isinstance(given, Iterable):
+        both = given.mentor, given.mentee
+    elif isinstance(given, str) or not isinstance(given, Iterable):
         return None
-    both = tuple(given)
-    return both if len(both) == 2 else None
+    else:
+        both = tuple(given)
+    return both if len(both) == 2 and all(isinstance(each, Hashable) for each in both) else None
 
 
 def pins(given: Iterable[object], roster: Roster, forbidden: Iterable[Couple]) -> Pins:

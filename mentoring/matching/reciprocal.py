@@ -12,6 +12,9 @@ Place = tuple[int, int]
 
 Answer = TypeVar("Answer")
 
+CROWDED = 10
+"""So many clashes in the first answer are branched on; of more, each would double the branches."""
+
 
 @dataclass(frozen=True)
 class Outcome(Generic[Answer]):
@@ -32,7 +35,8 @@ def search(
     """Branch and bound on reciprocal pairs, the most promising branch first.
 
     relaxed: the best answer without these pairs, clashes allowed. worth: its value, compared part by part.
-    clashes: the pairs of an answer that exclude each other, two by two. most: answers to look at before giving up.
+    clashes: the pairs of an answer that exclude each other, two by two. most: answers to look at before giving up; with
+    more than `CROWDED` clashes at first, branching would not end, so it is given up at once.
     Leaving out more pairs never makes an answer better, so an answer without clashes that is worth at least as much as
     every open branch is the best one.
     """
@@ -44,7 +48,7 @@ def search(
         found = clashes(answer)
         if not found:
             return Outcome(answer, worth(answer), True, looked_at)
-        if looked_at >= most:
+        if looked_at >= most or (looked_at == 1 and len(found) > CROWDED):
             return Outcome(_dive(relaxed, clashes, without, answer), worth(answer), False, looked_at)
         for pair in found[0]:
             branch = without | {pair}

@@ -11,6 +11,7 @@ from enum import Enum
 from mentoring.matching.case import Case
 from mentoring.matching.flow import solver
 from mentoring.matching.results import Matching, SolverRecord
+from mentoring.matching.scores import SCALE
 from mentoring.matching.verdicts import solved_case
 from mentoring.participants import Participant
 
@@ -55,7 +56,7 @@ def recorded(matching: Matching) -> SolverRecord:
 
 def plain_rules(case: Case) -> dict[str, object]:
     """The rules and weights as JSON values."""
-    return {**_plain(case.rules), "programme_topics": list(case.programme_topics)}  # type: ignore[dict-item]
+    return {**_plain(case.rules), "programme_topics": list(case.programme_topics), "scale": SCALE}  # type: ignore[dict-item]
 
 
 def input_hash(case: Case) -> str:

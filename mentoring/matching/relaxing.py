@@ -2,121 +2,210 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from mentoring.matching.case import Case, totals_of
-from mentoring.matching.codes import RelaxationCode
+from mentoring.matching.codes import FlagCode, RelaxationCode
 from mentoring.matching.distances import FAR, Residual
+from mentoring.matching.flow import Ints
 from mentoring.matching.matcher import answered
+from mentoring.matching.people import places
 from mentoring.matching.results import Matching, Relaxation
 from mentoring.matching.rules import Rule
 from mentoring.matching.solving import Settled, solved
-from mentoring.matching.verdicts import broken, needs_solving, solved_case
+from mentoring.matching.verdicts import solved_case
 from mentoring.participants import PersonId
 
 NEVER = frozenset({Rule.AVOIDED, Rule.FORBIDDEN, Rule.CONSENT})
 """Rules that no one is asked to relax: what people or HR said of these two in particular."""
 
+SOLVES = 5
+"""So many exceptions that make others move are solved again for one person, the best first."""
 
-CHECKED = 1_000_000
-"""Up to this many pairs every exception is checked by solving again."""
+WEIGHED = 40
+"""So many of each kind of exception, the best by their score, are weighed against each other."""
+
+
+@dataclass(frozen=True)
+class Exceptions:
+    """The exceptions that would give the mentee of one row a place.
+
+    Where nobody has to move, nothing has to be solved: who was left over in a best set is no part of it, so the same set
+    and the new pair are best together. Where others move, shortest ways say what to try, and solving again decides.
+    """
+
+    case: Case
+    settled: Settled
+    row: int
+
+    def sure(self) -> list[Relaxation]:
+        """Exceptions under which everyone else keeps the same partners."""
+        held = np.bincount([column for _, column in self.settled.pairs], minlength=len(self.case.roster.mentors))
+        full = held >= self.case.places.mentors
+        turned = self._turned()
+        found = []
+        for column, rules in self._possible():
+            if column not in turned:
+                found.append(self._made(column, column, rules, int(full[column]), self._score(column)))
+        return found
+
+    def moving(self) -> list[Relaxation]:
+        """Exceptions under which others get another mentor; how much they gain is known once they are solved."""
+        residual = Residual(self.case, self.settled)
+        return [*self._more_places(residual), *self._room_made(residual), *self._both_roles()]
+
+    def holds(self, option: Relaxation) -> Relaxation | None:
+        """Solve again with the mentee and the partner held together: what it gains, or None if anyone loses a place."""
+        case, other = self.case, excepted(self.case, option)
+        before = {*case.pinned_pairs, *self.settled.pairs}
+        after = {*other.pinned_pairs, *solved(other).pairs}
+        if not {row for row, _ in before} | {self.row} <= {row for row, _ in after}:
+            return None
+        return replace(option, gain=totals_of(other, after)[1] - totals_of(case, before)[1])
+
+    def _possible(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Mentors who hold pairs, and the rules that forbid each: the fewest rules first, then the best scores."""
+        broken, rules = self._rules
+        order = sorted(np.flatnonzero(self._open & (rules >= 0)).tolist(), key=lambda c: (rules[c], -self._scores[c]))
+        for kind in (False, True):
+            for column in [c for c in order if bool(rules[c]) is kind][:WEIGHED]:
+                yield column, tuple(code for code, holds in broken.items() if holds[column])
+
+    @cached_property
+    def _rules(self) -> tuple[dict[str, np.ndarray], np.ndarray]:
+        """Which rules forbid this mentee each mentor, and how many; -1 where nobody is asked to relax them."""
+        c = np.arange(len(self.case.roster.mentors))
+        r = np.full(len(c), self.row)
+        broken = {str(bar.code): bar.holds(r, c) for bar in self.case.hard}
+        broken[FlagCode.BELOW_FLOOR] = self._scores < self.case.floor
+        count = sum((each.astype(np.int64) for each in broken.values()), np.zeros(len(c), np.int64))
+        for code in NEVER & set(broken):
+            count[broken[code]] = -1
+        return broken, count
+
+    @cached_property
+    def _scores(self) -> Ints:
+        c = np.arange(len(self.case.roster.mentors))
+        return sum(self.case.scores.few(np.full(len(c), self.row), c).values(), np.zeros(len(c), np.int64))
+
+    @cached_property
+    def _open(self) -> np.ndarray:
+        """Mentors who hold pairs that are not all pinned, and who are somebody else."""
+        open_ = self.case.places.mentors > 0
+        out = [column for row, column in self.case.taken if row == self.row]
+        open_[[*out, *self.case.same_person.columns[self.case.same_person.rows == self.row].tolist()]] = False
+        return open_
+
+    def _turned(self) -> set[int]:
+        """The mentors whom this person teaches in the best set: that pair would have to go."""
+        roster = self.case.roster
+        mine = roster.column.get(roster.mentees[self.row].id)
+        taught = (roster.mentees[row].id for row, column in self.settled.pairs if column == mine)
+        return {roster.column[who] for who in taught if who in roster.column}
+
+    def _more_places(self, residual: Residual) -> list[Relaxation]:
+        """One more place with a mentor, to whom someone moves and so makes room."""
+        case, (mentees, mentors) = self.case, residual.sizes
+        ways, before = residual.since(self.row)
+        losses = residual.entering[self.row] + ways[mentees : mentees + mentors] + self.settled.prices.mentors
+        found = []
+        for column in self._cheapest(losses, (ways[mentees : mentees + mentors] < FAR) & self._open):
+            gained, _ = residual.changes(before, self.row, mentees + column)
+            partner = next((c for r, c in gained if r == self.row), column)
+            if partner != column:
+                found.append(self._made(column, partner, (), 1, -case.apart(int(losses[column]))[2]))
+        return found
+
+    def _room_made(self, residual: Residual) -> list[Relaxation]:
+        """A pair allowed in spite of rules, with a mentor whose mentee can move to somebody else."""
+        (mentees, mentors), price = residual.sizes, self.settled.prices
+        back = residual.to(mentees + mentors)[mentees : mentees + mentors]
+        loss = residual.entering[self.row] + price.mentees[self.row] - price.mentors - self._scores + back
+        broken, rules = self._rules
+        full = residual.held[1] >= self.case.places.mentors
+        columns = self._cheapest(loss, self._open & (rules > 0) & full & (back < FAR // 2))
+        return [
+            self._made(c, c, tuple(code for code, holds in broken.items() if holds[c]), 0, -self.case.apart(int(loss[c]))[2])
+            for c in columns
+        ]  # fmt: skip
+
+    def _both_roles(self) -> list[Relaxation]:
+        """A pair with someone whom this person teaches now, so that this has to change."""
+        turned = self._turned()
+        full = np.bincount([c for _, c in self.settled.pairs], minlength=len(self.case.places.mentors))
+        known = {column: rules for column, rules in self._possible() if column in turned}
+        return [
+            self._made(c, c, rules, int(full[c] >= self.case.places.mentors[c]), self._score(c))
+            for c, rules in known.items()
+        ]
+
+    def _cheapest(self, losses: Ints, where: np.ndarray) -> list[int]:
+        """The columns where least is lost, of those that give a place."""
+        columns = np.flatnonzero(where)
+        columns = columns[np.argsort(losses[columns], kind="stable")][:WEIGHED].tolist()
+        return [column for column in columns if self.case.apart(int(losses[column]))[0] < 0 or not self.case.rewards[0]]
+
+    def _score(self, column: int) -> int:
+        return int(self._scores[column])
+
+    def _made(self, column: int, partner: int, rules: tuple[str, ...], extra: int, gain: int) -> Relaxation:
+        roster = self.case.roster
+        code = RelaxationCode.ALLOW_PAIR if not extra else RelaxationCode.EXTRA_PLACE
+        if rules and extra:
+            code = RelaxationCode.ALLOW_PAIR_AND_EXTRA_PLACE
+        ids = roster.mentees[self.row].id, roster.mentors[column].id, roster.mentors[partner].id
+        more = int(roster.mentor_places[column]) + extra
+        over = bool(extra and more > self.case.rules.most_per_mentor)
+        offered = bool(extra and more <= (places(roster.mentors[column].mentor_capacity) or 0))
+        return Relaxation(code, *ids, rules, extra, over, self._score(partner), gain, offered)
 
 
 def relaxations(matching: Matching, mentee: PersonId, count: int = 5) -> tuple[Relaxation, ...]:
-    """The smallest exceptions that would give this mentee a place: the fewest exceptions first, then the most points.
+    """The smallest exceptions that would give this mentee a place, those that break no rule first.
 
-    Each is one more place with a mentor, one pair allowed in spite of rules, or both. Every mentee who has a mentor
-    keeps one, though perhaps another. Checked by solving again with the exception made. Empty for someone who has a
-    mentor, is no mentee, or said to hold no pairs.
+    Each is one more place with a mentor, one pair allowed in spite of rules, or both; places that a mentor offered come
+    before others, then the fewest exceptions, then the most points. Everyone who has a mentor keeps one, though perhaps
+    somebody else, and the mentee gets the partner that is named. At most `SOLVES` problems are solved for it. Empty for
+    someone who has a mentor, is no mentee, or said to hold no pairs.
     """
     case, settled = solved_case(matching)
     row = case.roster.row.get(mentee)
     if row is None or not case.places.mentees[row] or any(pair[0] == row for pair in settled.pairs):
         return ()
-    residual = Residual(case, settled)
-    found = [*_more_places(residual, row), *_allowed_pairs(residual, row)]
-    found.sort(key=lambda each: (_exceptions(each), each.over_limit, -each.gain, str(each.mentor)))
-    checked = (_checked(case, settled, each) for each in found)
-    return tuple(each for each, _ in zip(filter(None, checked), range(count), strict=False))
+    exceptions, found, tries = Exceptions(case, settled, row), list[Relaxation](), SOLVES
+    sure = exceptions.sure()
+    waiting = sorted([*sure, *exceptions.moving()], key=_order)
+    # Where the worst pair or quality comes first, another pair may change what is put first for everyone: solve again.
+    told = not case.rules.fair and bool(case.rewards[0])
+    known = set(map(id, sure)) if told else set()
+    for option in waiting:
+        if id(option) in known:
+            found.append(option)
+        elif tries:
+            tries -= 1
+            held = exceptions.holds(option)
+            found += [held] if held else []
+        if len(found) == count:
+            break
+    return tuple(sorted(found, key=_order))
 
 
 def relaxed(matching: Matching, relaxation: Relaxation) -> Matching:
-    """The matching with this exception made: the pair pinned, or one more place for the mentor."""
-    return answered(_excepted(solved_case(matching)[0], relaxation))
+    """The matching with this exception made: the mentee and the partner held together, and one more place if it says so."""
+    return answered(excepted(solved_case(matching)[0], relaxation))
 
 
-def _exceptions(relaxation: Relaxation) -> int:
-    return len(relaxation.rules) + relaxation.extra_places
-
-
-def _excepted(case: Case, relaxation: Relaxation) -> Case:
+def excepted(case: Case, relaxation: Relaxation) -> Case:
+    """The question with this exception made."""
     extra = (relaxation.mentor,) * relaxation.extra_places
-    pin = ((relaxation.partner, relaxation.mentee),) if relaxation.rules else ()
-    return replace(case, extra_places=case.extra_places + extra, pinned=(*case.pins.kept, *pin))
+    pin = (relaxation.partner, relaxation.mentee)
+    return replace(case, extra_places=case.extra_places + extra, pinned=(*case.pins.kept, pin))
 
 
-def _checked(case: Case, settled: Settled, relaxation: Relaxation) -> Relaxation | None:
-    """Solve again: None unless the mentee has a place and so has everyone who had one. Shortest paths need no check."""
-    if len(case.roster.mentees) * len(case.roster.mentors) > CHECKED and not needs_solving(case):
-        return relaxation
-    other = _excepted(case, relaxation)
-    before, after = ({*which.pinned_pairs, *found.pairs} for which, found in ((case, settled), (other, solved(other))))
-    served = {row for row, _ in before} | {case.roster.row[relaxation.mentee]}
-    if not served <= {row for row, _ in after}:
-        return None
-    return replace(relaxation, gain=totals_of(other, after)[1] - totals_of(case, before)[1])
-
-
-def _more_places(residual: Residual, row: int) -> list[Relaxation]:
-    """One more place with a mentor: the mentee gets it, or someone moves there and makes room."""
-    case, (mentees, mentors) = residual.case, residual.sizes
-    ways, before = residual.since(row)
-    losses = residual.entering[row] + ways[mentees : mentees + mentors] + residual.settled.prices.mentors
-    found = []
-    for column in np.flatnonzero((ways[mentees : mentees + mentors] < FAR) & (case.roster.mentor_places > 0)).tolist():
-        places, early, points = case.apart(int(losses[column]))
-        if places < 0 or (not case.rewards[0] and points <= 0):
-            gained, _ = residual.changes(before, row, mentees + column)
-            partner = next(c for r, c in gained if r == row)
-            found.append(_made(case, row, column, partner, (), 1, -points))
-    return found
-
-
-def _allowed_pairs(residual: Residual, row: int) -> list[Relaxation]:
-    """A pair allowed in spite of rules, with a place that is free or can be made free, or with one more place."""
-    case, (mentees, mentors) = residual.case, residual.sizes
-    back = residual.to(mentees + mentors)[mentees : mentees + mentors]
-    price = residual.settled.prices
-    r, c = np.full(mentors, row), np.arange(mentors)
-    scores = sum(case.scores.few(r, c).values(), np.zeros(mentors, np.int64))
-    direct = residual.entering[row] + price.mentees[row] - price.mentors - scores
-    found = []
-    for column in range(mentors):
-        rules = broken(case, case.roster.mentors[column].id, case.roster.mentees[row].id)
-        if not rules or set(rules) & NEVER or not _possible(case, row, column):
-            continue
-        for extra, loss in ((0, direct[column] + back[column]), (1, direct[column] + price.mentors[column])):
-            places, early, points = case.apart(int(loss))
-            if loss < FAR // 2 and (places < 0 or not case.rewards[0]):
-                found.append(_made(case, row, column, column, rules, extra, -points))
-                break
-    return found
-
-
-def _possible(case: Case, row: int, column: int) -> bool:
-    """Not one person, not the other way round a pinned pair, and the mentor holds pairs that are not all pinned."""
-    one = case.roster.mentors[column].id == case.roster.mentees[row].id
-    return not one and (row, column) not in case.taken and case.places.mentors[column] > 0
-
-
-def _made(case: Case, row: int, column: int, partner: int, rules: tuple[str, ...], extra: int, gain: int) -> Relaxation:
-    roster = case.roster
-    code = RelaxationCode.ALLOW_PAIR if not extra else RelaxationCode.EXTRA_PLACE
-    if rules and extra:
-        code = RelaxationCode.ALLOW_PAIR_AND_EXTRA_PLACE
-    score = sum(int(points[0]) for points in case.scores.few(np.array([row]), np.array([partner])).values())
-    over = bool(extra and roster.mentor_places[column] + extra > case.rules.most_per_mentor)
-    ids = roster.mentees[row].id, roster.mentors[column].id, roster.mentors[partner].id
-    return Relaxation(code, *ids, rules, extra, over, score, gain)
+def _order(each: Relaxation) -> tuple[object, ...]:
+    beyond = each.extra_places and not each.offered
+    return bool(each.rules), len(each.rules) + each.extra_places, beyond, each.over_limit, -each.gain, each.mentor

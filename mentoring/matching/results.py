@@ -38,8 +38,8 @@ class Reason:
 class RunnerUp:
     """The best other choice for the mentee of a pair.
 
-    score: of that pair, in hundredths. cost: what choosing it would cost the whole set, in hundredths; never less than
-    this, and exactly this when `exact`.
+    score: of that pair, in hundredths. cost: what choosing it would cost the whole set, in hundredths: exactly this when
+    `exact`, otherwise an estimate (`why_not` solves it again).
     """
 
     mentor: str
@@ -166,8 +166,9 @@ class Verdict:
     """Why these two are not a pair, or what it would cost to make them one.
 
     rules: the rules that forbid it. cost: points the whole set would lose, in hundredths, and places: how many mentees
-    would lose their mentor, if the two were put together all the same; None when nothing can put them together.
-    gained, lost: the pairs (mentor, mentee) that would come and go.
+    would lose their mentor, if the two were put together all the same, both negative when they would gain; None when
+    nothing can put them together. gained, lost: the pairs (mentor, mentee) that would come and go. losing, placed: the
+    mentees who would have no mentor any more, and those who would have one at last.
     """
 
     code: str
@@ -179,17 +180,22 @@ class Verdict:
     places: int | None = None
     gained: tuple[tuple[str, str], ...] = ()
     lost: tuple[tuple[str, str], ...] = ()
+    losing: tuple[str, ...] = ()
+    placed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Alternative:
-    """Another possible pair for someone: its own score and what choosing it would cost the whole set."""
+    """Another possible pair for someone: its own score, what choosing it would cost the whole set, and who of the
+    mentees would have no mentor then.
+    """
 
     mentor: str
     mentee: str
     score: int
     cost: int
     places: int
+    losing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -198,7 +204,8 @@ class Relaxation:
 
     mentor: with whom the pair is allowed, or who takes one more. partner: the mentor whom the mentee then gets.
     rules: to be allowed for this one pair. extra_places: more pairs that the mentor holds; over_limit: more than the
-    rules allow anyone. score: of the mentee's new pair. gain: what the total gains, in hundredths.
+    rules allow anyone; offered: no more than the mentor offered. score: of the mentee's new pair. gain: what the total
+    gains, in hundredths.
     """
 
     code: str
@@ -210,6 +217,7 @@ class Relaxation:
     over_limit: bool
     score: int
     gain: int
+    offered: bool = False
 
 
 @dataclass(frozen=True)

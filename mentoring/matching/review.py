@@ -14,7 +14,7 @@ from mentoring.matching.passes import over_blocks
 from mentoring.matching.solving import Settled
 
 EXACT_RUNNERS = 40_000
-"""Up to this many pairs the cost of a runner-up is computed exactly; above it the prices give a lower bound."""
+"""Up to this many pairs the cost of a runner-up comes from shortest ways; above it the prices alone give an estimate."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Review:
 
 def reviewed(case: Case, settled: Settled) -> Review:
     """One pass over all permitted pairs, independent of how the pairs were found."""
+    case = case.counting if settled.counting else case
     rows, columns = (np.array([pair[k] for pair in settled.pairs], np.int64) for k in range(2))
     chosen = Couples.at(settled.pairs, len(case.roster.mentors))
     content = _content(case, rows, columns, case.some(rows, columns))
@@ -79,7 +80,7 @@ def _places_bound(case: Case, settled: Settled) -> int:
 
 def _runners(case: Case, settled: Settled, best: list[tuple[np.ndarray, np.ndarray]]) -> Runners:
     """The other mentor whose choice costs the least."""
-    from mentoring.matching.distances import exact_costs
+    from mentoring.matching.distances import exact_costs, tells_all
 
     mentees, mentors = len(case.roster.mentees), len(case.roster.mentors)
     if settled.pairs and mentees * mentors <= EXACT_RUNNERS:
@@ -90,7 +91,7 @@ def _runners(case: Case, settled: Settled, best: list[tuple[np.ndarray, np.ndarr
         least = -np.concatenate([part[1] for part in best]).astype(np.int64)
     else:
         return {}
-    exact = mentees * mentors <= EXACT_RUNNERS and not case.both_ways
+    exact = mentees * mentors <= EXACT_RUNNERS and tells_all(case)
     lost = case.loses_a_place
     return {
         pair: (int(columns[pair[0]]), int(least[pair[0]]), exact) for pair in settled.pairs if least[pair[0]] < lost

@@ -102,7 +102,7 @@ class Rules:
     top_levels: int = 2
     top_line_depth: int = 2
     most_per_mentor: int = 2
-    quality_floor: int = 4000
+    quality_floor: int = 6000
     ambiguous_within: int = 500
     criteria_minimum: float = 0.0
 

@@ -2,28 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from mentoring.matching import features
 from mentoring.matching.bars import Bar, Couples, Holds
 from mentoring.matching.kinds import Points, Product, product
 from mentoring.matching.parts import makers
 from mentoring.matching.people import Roster
-from mentoring.matching.rules import WEIGHTS, Importance, Part, Rules
+from mentoring.matching.rules import WEIGHTS, Importance, Part, Rule, Rules, Strictness
+from mentoring.participants import PersonId
 
 FULL = 10_000
 """The best possible score: 100 points, in hundredths."""
 
+GOOD, VERY_GOOD = 6_000, 7_500
+"""From which score on a pair fits well and very well; below it, it is possible and no more."""
+
+WITHOUT_TOPIC = 39
+"""Of each hundred points what two without any known topic in common keep: however well all else fits, not a good pair."""
+
+SCALE = 2
+"""Which scale scores are on, kept with every audit. 1: topics added up to their sum, a wish filled the way to 100, and
+two without a topic in common could score 100 by the rest. 2: as described in `Scores`."""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """Who asked for whom, by rows and columns.
+
+    granted: mentee row, mentor column -> how many of the two asked for the other. mentees, mentors: whether each asked
+    for someone whom the rules permit. share: what the wishes of both sides weigh of 10,000.
+    """
+
+    granted: dict[tuple[int, int], int]
+    mentees: np.ndarray
+    mentors: np.ndarray
+    share: int
+
+    def weights(self, asking: np.ndarray) -> np.ndarray:
+        """What a wish weighs for a pair of which so many sides asked for someone: one side's counts for 60 %."""
+        return np.array([0, self.share * 60 // 100, self.share], np.int32)[asking]
+
+    @cached_property
+    def table(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Rows, columns and how many sides asked, of the pairs asked for."""
+        table = np.array([(*pair, sides) for pair, sides in sorted(self.granted.items())], np.int64).reshape(-1, 3)
+        return table[:, 0], table[:, 1], table[:, 2]
+
 
 @dataclass(frozen=True)
 class Scores:
-    """The parts that count in this round. `wishes`: mentee row, mentor column -> share of the way to 100 that it adds."""
+    """The parts that count in this round, and what is special about two people.
+
+    Where one of the two asked for a partner, what else counts makes room for the wish: it is a part of its own, full for
+    the one asked for and 0 for others, so that it weighs the same however well others fit. Without a known topic in
+    common a pair keeps `WITHOUT_TOPIC` of each hundred points. topics: what each mentee wants and each mentor offers; silent: who named none.
+    barred: a rule forbids two who are known to have nothing in common, so a block leaves those as they are.
+    """
 
     parts: tuple[Points, ...]
-    wishes: dict[tuple[int, int], int]
+    wishes: Wishes
+    topics: tuple[features.Masks, features.Masks]
+    silent: tuple[np.ndarray, np.ndarray]
+    barred: bool
     height: int
     width: int
 
@@ -34,20 +80,72 @@ class Scores:
         for part in self.parts:
             if not isinstance(part, Product):
                 score += part.block(start, stop)
-        rows, columns, shares = self._wishes
-        low, high = np.searchsorted(rows, [start, stop])
-        where = rows[low:high] - start, columns[low:high]
-        score[where] += (FULL - score[where]) * shares[low:high] // FULL
+        self._wish(score, start, stop)
+        if not self.barred:
+            apart = self._apart(np.arange(start, stop)[:, None], np.arange(self.width)[None, :])
+            np.copyto(score, score * WITHOUT_TOPIC // 100, where=apart)
+            return score
+        rows, columns = np.flatnonzero(self.silent[0][start:stop]), np.flatnonzero(self.silent[1])
+        alone = score[rows] * WITHOUT_TOPIC // 100
+        score[:, columns] = score[:, columns] * WITHOUT_TOPIC // 100
+        score[rows] = alone
         return score
 
     def few(self, r: np.ndarray, c: np.ndarray) -> dict[Part, np.ndarray]:
         """The points of each part for the pairs r[k], c[k]; their sum is the score."""
         points = {part.part: part.few(r, c) for part in self.parts}
-        base = sum(points.values(), np.zeros(len(r), np.int32))
-        if self.wishes:
-            share = np.array([self.wishes.get(pair, 0) for pair in zip(r.tolist(), c.tolist(), strict=True)], np.int32)
-            points[Part.PREFERRED] = (FULL - base) * share // FULL
-        return points
+        if self.wishes.granted:
+            sides = self._sides(r, c)
+            weight = self.room(r, c, sides)
+            points = _part_of(points, FULL - weight, FULL)
+            points[Part.PREFERRED] = self.wishes.weights(sides)
+        keeps = np.where(self._apart(r, c), WITHOUT_TOPIC, 100)
+        return _part_of(points, keeps, 100)
+
+    def room(self, r: np.ndarray, c: np.ndarray, sides: np.ndarray | int = 0) -> np.ndarray:
+        """What the wish weighs, of 10,000, for the pairs r[k], c[k], of which so many sides asked for the other."""
+        asking = self.wishes.mentees[r].astype(np.int64) + self.wishes.mentors[c]
+        return self.wishes.weights(np.maximum(asking, sides))
+
+    def most(self, r: np.ndarray, c: np.ndarray) -> list[dict[Part, int]]:
+        """The points that each part could at most give the pairs r[k], c[k], whatever they have in common, rounded up."""
+        rooms = self.room(r, c, self._sides(r, c)).tolist()
+        of_room = {}
+        for room in set(rooms):
+            most = {part.part: -(part.most * (room - FULL) // FULL) for part in self.parts}
+            of_room[room] = {**most, Part.PREFERRED: room} if room else most
+        return [of_room[room] for room in rooms]
+
+    def _sides(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+        """How many of the two of each pair r[k], c[k] asked for the other."""
+        pairs = zip(r.tolist(), c.tolist(), strict=True)
+        return np.array([self.wishes.granted.get(pair, 0) for pair in pairs], np.int64)
+
+    def common(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+        """How many topics the two have in common, for the pairs r[k], c[k]; seven are as good as more."""
+        words = (np.bitwise_count(row[r] & column[c]) for row, column in zip(*self.topics, strict=True))
+        return np.minimum(sum(words, np.zeros(len(r), np.int64)), 7)
+
+    def _wish(self, score: np.ndarray, start: int, stop: int) -> None:
+        """Make room for the wishes of these rows and of all columns, and add those that are granted."""
+        if not self.wishes.granted:
+            return
+        rows, columns, sides = self.wishes.table
+        low, high = np.searchsorted(rows, [start, stop])
+        rows, columns, sides = rows[low:high] - start, columns[low:high], sides[low:high]
+        granted = score[rows, columns]
+        weight = self.room(rows + start, columns, sides)
+        asking = np.flatnonzero(self.wishes.mentees[start:stop]), np.flatnonzero(self.wishes.mentors)
+        both = score[np.ix_(*asking)]
+        one, two = self.wishes.weights(np.array([1, 2])).tolist()
+        for where in ((asking[0], slice(None)), (slice(None), asking[1])):
+            score[where] = score[where] * (FULL - one) // FULL
+        score[np.ix_(*asking)] = both * (FULL - two) // FULL
+        score[rows, columns] = granted * (FULL - weight) // FULL + self.wishes.weights(sides)
+
+    def _apart(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+        """Whether two people are not known to have a topic in common."""
+        return features.disjoint(*self.topics)(r, c)
 
     @cached_property
     def _products(self) -> tuple[np.ndarray, np.ndarray]:
@@ -57,17 +155,28 @@ class Scores:
         had = [np.zeros((self.width, 1), np.float32), *(part.had for part in products)]
         return np.hstack(asked), np.hstack(had)
 
-    @cached_property
-    def _wishes(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        table = np.array([(*pair, share) for pair, share in sorted(self.wishes.items())], np.int32).reshape(-1, 3)
-        return table[:, 0], table[:, 1], table[:, 2]
+
+def _part_of(points: dict[Part, np.ndarray], keeps: np.ndarray, whole: int) -> dict[Part, np.ndarray]:
+    """So much of each part that their sum is exactly so much of the whole: what rounding leaves goes on to the next."""
+    found, before, kept = {}, np.int64(0), np.int64(0)
+    for part, each in points.items():
+        before = before + each.astype(np.int64)
+        found[part] = (before * keeps // whole - kept).astype(np.int32)
+        kept = before * keeps // whole
+    return found
 
 
-def scores(roster: Roster, rules: Rules, programme_topics: Iterable[str] = ()) -> Scores:
+def scores(
+    roster: Roster,
+    rules: Rules,
+    programme_topics: Iterable[str] = (),
+    permitted: Callable[[np.ndarray, np.ndarray], np.ndarray] = lambda r, c: np.ones(len(r), bool),
+) -> Scores:
     """The score of this round: every part that has a weight and about which anyone on both sides said anything.
 
-    A preferred partner is not a part like the others, or one wish would lower everybody else's score: it carries a pair
-    a share of the way that is left to 100. Unknown place, language, moment or criteria count for half.
+    A preferred partner is not a part like the others, or one wish would lower everybody else's score: it counts for who
+    asked and who is asked for. A wish that the rules forbid takes no room. permitted: whether they permit the pairs
+    r[k], c[k]. Unknown place, language, moment or criteria count for half.
     """
     weights = {part: WEIGHTS[importance] for part, importance in rules.importance.items()}
     counted = {part: each for part, each in makers(programme_topics).items() if weights[part] and each.said(roster)}
@@ -76,20 +185,36 @@ def scores(roster: Roster, rules: Rules, programme_topics: Iterable[str] = ()) -
     for first in list(most)[:1]:
         most[first] += FULL - sum(most.values())
     wish = weights[Part.PREFERRED]
+    silent = (
+        np.array([not features.topics(person.topics_wanted) for person in roster.mentees], bool),
+        np.array([not features.topics(person.topics_offered) for person in roster.mentors], bool),
+    )
     return Scores(
         tuple(each.make(roster, most[part]) for part, each in counted.items()),
-        _wishes(roster, wish * FULL // max(1, wish + whole)),
+        _wishes(roster, wish * FULL // max(1, wish + whole), permitted),
+        topic_masks(roster, unknown=0),
+        silent,
+        rules.hard[Rule.SHARED_TOPIC] is Strictness.ON,
         len(roster.mentees),
         len(roster.mentors),
     )
+
+
+def topic_masks(roster: Roster, unknown: int) -> tuple[features.Masks, features.Masks]:
+    """What each mentee wants and each mentor offers as bits; unknown: the bits of who named nothing."""
+    left = [features.topics(person.topics_wanted) for person in roster.mentees]
+    right = [features.topics(person.topics_offered) for person in roster.mentors]
+    index = features.numbered({t for each in left for t in each} & {t for each in right for t in each})
+    sides = ([[topic for topic in each if topic in index] for each in side] for side in (left, right))
+    return tuple(features.masks(side, index, unknown) for side in sides)  # type: ignore[return-value]
 
 
 def musts(scored: Scores, rules: Rules) -> list[Bar]:
     """The parts that are a must, as rules: they refuse a pair that is known to have no points in it."""
     hard = {part for part, importance in rules.importance.items() if importance is Importance.MUST}
     found = [Bar(f"must_{each.part}", _without_points(each)) for each in scored.parts if each.part in hard]
-    if Part.PREFERRED in hard and scored.wishes:
-        wished = Couples.at(scored.wishes, scored.width)
+    if Part.PREFERRED in hard and scored.wishes.granted:
+        wished = Couples.at(scored.wishes.granted, scored.width)
         found.append(Bar(f"must_{Part.PREFERRED}", lambda r, c: ~wished(r, c)))
     return found
 
@@ -106,14 +231,20 @@ def _without_points(part: Points) -> Holds:
     return holds
 
 
-def _wishes(roster: Roster, share: int) -> dict[tuple[int, int], int]:
-    """Who named whom as a preferred partner: one side's wish counts for 60 % of the share, both sides' for all of it."""
-    named: dict[tuple[int, int], int] = {}
+def _wishes(roster: Roster, share: int, permitted: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> Wishes:
+    """Who named whom as a preferred partner, in either role, and whose wish the rules permit."""
     row, column = roster.row, roster.column
+    asked: set[tuple[PersonId, int, int]] = set()
     for person in roster.everyone.values():
-        for other in {roster.who(pointer) for pointer in person.preferred}:
+        for other in {roster.who(pointer) for pointer in person.preferred} - {person.id}:
             for mentee, mentor in ((person.id, other), (other, person.id)):
                 if share and mentee in row and mentor in column:
-                    pair = row[mentee], column[mentor]
-                    named[pair] = named.get(pair, 0) + 1
-    return {pair: share * (60 if sides == 1 else 100) // 100 for pair, sides in named.items()}
+                    asked.add((person.id, row[mentee], column[mentor]))
+    granted = Counter((r, c) for _, r, c in asked)
+    wishes = Wishes(dict(granted), np.zeros(len(row), bool), np.zeros(len(column), bool), share)
+    wished = sorted(asked, key=lambda each: each[1:])
+    r, c = (np.array([each[k] for each in wished], np.int64) for k in (1, 2))
+    for (person, at_row, at_column), possible in zip(wished, permitted(r, c).tolist(), strict=True):
+        side, place = (wishes.mentees, at_row) if row.get(person) == at_row else (wishes.mentors, at_column)
+        side[place] |= possible
+    return wishes

@@ -1,4 +1,4 @@
-"""Among equally good choices: the one whose worst pair is best, and then one that depends on nobody's place in a list."""
+"""Among equally good choices: the best worst pair, the most topics in common, and then nobody's place in a list."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mentoring.matching.flow import Ints, cheapest_flow
+from mentoring.matching.flow import Ints, cheapest_flow, compact
 from mentoring.matching.network import Arcs, Chosen, Network
 from mentoring.matching.search import Solution
 
-HASH_BITS = 40
+HASH_BITS = 24
+"""So many bits tell equally good pairs apart, and leave room for what comes before them in one cost."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,10 @@ class Face:
         return chosen
 
 
-def settle(solution: Solution, mentee_keys: Ints, mentor_keys: Ints) -> Chosen:
-    """Which of the equally good choices: the best worst pair first, then the least sum of the pairs' hashes.
+def settle(solution: Solution, mentee_keys: Ints, mentor_keys: Ints, common: Ints | None = None) -> Chosen:
+    """Which of the equally good choices: the best worst pair first, the most in common, the least sum of pairs' hashes.
+
+    common: how much the two of each pair of the network have in common, a small whole number.
 
     mentee_keys, mentor_keys: a stable number for each person (uint64), so that the answer depends on who people are and
     not on the order in which they are given.
@@ -92,6 +95,9 @@ def settle(solution: Solution, mentee_keys: Ints, mentor_keys: Ints) -> Chosen:
         else:
             low = middle
     hashes = pair_hashes(mentee_keys[network.rows], mentor_keys[network.columns])
+    if common is not None and len(np.unique(common[face.tied[: face.pairs]])) > 1:
+        held = int(min(network.mentee_places.sum(), network.mentor_places.sum()))
+        hashes = compact(hashes.astype(object) - (common.astype(object) << HASH_BITS + held.bit_length()))
     settled = face.cheapest(hashes, network.scores < levels[low])
     if settled is None:
         raise RuntimeError("the choice that was found belongs to the best ones")

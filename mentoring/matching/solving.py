@@ -34,10 +34,11 @@ class Settled:
 
     pairs: (row, column) of the pairs chosen freely, so without pins. prices: dual prices of the last problem solved.
     without: pairs left out because the same two are matched the other way round. floor: the lowest score allowed.
-    worth: value, worst score and minus the sum of hashes, compared in this order. bound: the same, never exceeded.
+    worth: value, worst score, topics in common and minus the sum of hashes, compared in this order. bound: the same, never exceeded.
     proves: what these prices prove, by themselves, that no choice can exceed. closed: whether the search for reciprocal
     pairs came to its end and nothing is better. rounds: problems solved. hard: the clashes were given prices, so the
     prices of people alone do not tell what a change would cost. ties: all equally good choices were compared.
+    counting: with quality first, the most mentees came before the total here (`Case.counting`), for the worst pair's sake.
     """
 
     pairs: tuple[Place, ...]
@@ -51,6 +52,7 @@ class Settled:
     rounds: int
     hard: bool = False
     ties: bool = True
+    counting: bool = False
 
 
 def solved(case: Case, progress: Progress = quietly) -> Settled:
@@ -58,15 +60,20 @@ def solved(case: Case, progress: Progress = quietly) -> Settled:
     found = _at(case, case.floor, progress)
     if not case.rules.fair or not found.pairs:
         return found
-    low, high = max(case.floor, found.worth[1]), FULL
+    counting = case.counting
+    enough = _rewards(counting, found)
+    low, high, served = max(case.floor, found.worth[1]), FULL, None
     while low < high:
         middle = (low + high + 1) // 2
-        higher = _at(case, middle, progress)
-        if _mentees(higher) >= _mentees(found) and _rewards(case, higher) >= _rewards(case, found):
-            low, found = middle, higher
+        higher = _at(counting, middle, progress)
+        if higher.pairs and _rewards(counting, higher) >= enough:
+            low, served = middle, higher
         else:
             high = middle - 1
-    return found
+    if served is None or counting is case:
+        return served or found
+    plain = _at(case, low, progress)
+    return plain if _rewards(counting, plain) >= enough else replace(served, counting=True)
 
 
 def _at(case: Case, floor: int, progress: Progress) -> Settled:
@@ -135,7 +142,9 @@ def _twins(case: Case, network: Network, keys: Ints) -> Ints:
 
 
 def _settled(case: Case, solution: Solution, without: frozenset[Place], floor: int) -> Settled:
-    chosen = settle(solution, case.roster.mentee_keys, case.roster.mentor_keys)
+    network = solution.network
+    common = case.scores.common(network.rows, network.columns)
+    chosen = settle(solution, case.roster.mentee_keys, case.roster.mentor_keys, common)
     worth, pairs = _worth(case, solution.network, chosen)
     bound = (solution.bound, *worth[1:])
     return Settled(
@@ -153,11 +162,12 @@ def _settled(case: Case, solution: Solution, without: frozenset[Place], floor: i
 
 
 def _worth(case: Case, network: Network, chosen: Chosen) -> tuple[tuple[int, ...], tuple[Place, ...]]:
-    """Value, worst score and minus the sum of hashes of a choice, and its rows and columns."""
+    """What a choice is worth, see `Settled`, and its rows and columns."""
     rows, columns = network.rows[chosen], network.columns[chosen]
     worst = int(network.scores[chosen].min()) if len(rows) else 0
     hashes = total(pair_hashes(case.roster.mentee_keys[rows], case.roster.mentor_keys[columns]))
-    return (network.value(chosen), worst, -hashes), tuple(zip(rows.tolist(), columns.tolist(), strict=True))
+    common = total(case.scores.common(rows, columns))
+    return (network.value(chosen), worst, common, -hashes), tuple(zip(rows.tolist(), columns.tolist(), strict=True))
 
 
 def _turned(case: Case) -> tuple[Ints, Ints]:
@@ -181,10 +191,7 @@ def _clashes(case: Case) -> Callable[[Settled], list[tuple[Place, Place]]]:
     return find
 
 
-def _mentees(settled: Settled) -> int:
-    return len({row for row, _ in settled.pairs})
-
-
 def _rewards(case: Case, settled: Settled) -> int:
+    """What it is worth who has a mentor: more mentees first, then more of those with priority."""
     rows = sorted({row for row, _ in settled.pairs})
     return total(case.places.first[rows])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -41,58 +41,69 @@ def unmatched(case: Case, pairs: Iterable[Pair]) -> tuple[Unmatched, ...]:
     return tuple(found)
 
 
-@dataclass
-class _Closed:
-    """Mentees and mentors, as masks, between whom no way leads out."""
-
-    mentees: np.ndarray
-    mentors: np.ndarray
-
-
 class _Competing:
     """Who competes with whom: a mentee, the mentors open to them, whom those have, the mentors open to these, and so on.
 
-    All places of these mentors are taken by these mentees (or one of them would move and make room), which is why one
-    is left over: Hall's condition. What was reached from one mentee is closed, so it is added as a whole for the next.
+    All places of these mentors are taken (or one of their mentees would move and make room), which is why someone is
+    left over: Hall's condition. Everyone who can only go to these mentors competes for them, matched or not, so all who
+    are left over by the same mentors hear the same. Who asked for no partner does not compete.
     """
 
     def __init__(self, case: Case, pairs: tuple[Pair, ...]) -> None:
         roster = case.roster
-        self._case, self._known = case, list[_Closed]()
+        self._case, self._told = case, dict[bytes, Competition]()
+        self._scores = np.zeros((0, 0), np.int16) if case.kept_scores is None else case.kept_scores
         self._holders: dict[int, list[int]] = {}
         for pair in pairs:
             self._holders.setdefault(roster.column[pair.mentor], []).append(roster.row[pair.mentee])
 
     def of(self, row: int) -> Competition | None:
         """The competition of one unmatched mentee; None when no mentor is open to them, or in a very large round."""
-        scores, roster = self._case.kept_scores, self._case.roster
-        if scores is None:
+        if self._case.kept_scores is None:
             return None
-        reached = _Closed(np.zeros(len(roster.mentees), bool), np.zeros(len(roster.mentors), bool))
-        reached.mentees[row] = True
+        mentors = self._closure(row)
+        if not mentors.any():
+            return None
+        key = mentors.tobytes()
+        if key not in self._told:
+            self._told[key] = self._for(mentors)
+        return self._told[key]
+
+    def _closure(self, row: int) -> np.ndarray:
+        """The mentors for whose places this mentee competes, as a mask."""
+        roster = self._case.roster
+        passed, mentors = {row}, np.zeros(len(roster.mentors), bool)
         waiting = [row]
         while waiting:
-            current = waiting.pop()
-            fresh = (scores[current] >= self._case.floor) & (roster.mentor_places > 0) & ~reached.mentors
-            for closed in self._known:
-                if (fresh & closed.mentors).any():
-                    reached.mentors |= closed.mentors
-                    reached.mentees |= closed.mentees
-            for column in np.flatnonzero(fresh & ~reached.mentors).tolist():
-                waiting += [each for each in self._holders.get(column, ()) if not reached.mentees[each]]
-                reached.mentees[self._holders.get(column, [])] = True
-            reached.mentors |= fresh
-        self._known.append(reached)
-        return self._told(reached)
+            fresh = self._open(np.array([waiting.pop()]), np.flatnonzero(roster.mentor_places > 0))[0] & ~mentors
+            mentors |= fresh
+            holders = [row for column in np.flatnonzero(fresh).tolist() for row in self._holders.get(column, ())]
+            waiting += [each for each in dict.fromkeys(holders) if each not in passed]
+            passed |= set(holders)
+        return mentors
 
-    def _told(self, reached: _Closed) -> Competition | None:
-        mentees, mentors = np.flatnonzero(reached.mentees), np.flatnonzero(reached.mentors)
-        if not len(mentors):
-            return None
-        roster = self._case.roster
+    def _open(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+        """Which of these mentors, as a mask over all, each of these mentees may go to."""
+        scores = self._scores
+        found = np.zeros((len(rows), scores.shape[1]), bool)
+        found[:, columns] = scores[np.ix_(rows, columns)] >= self._case.floor
+        return found
+
+    @cached_property
+    def _choices(self) -> np.ndarray:
+        """How many mentors are open to each mentee; 0 for who asked for no partner."""
+        roster, scores = self._case.roster, self._scores
+        counts = ((scores >= self._case.floor) & (roster.mentor_places > 0)).sum(axis=1)
+        return np.where(roster.mentee_places > 0, counts, 0)
+
+    def _for(self, mentors: np.ndarray) -> Competition:
+        roster, scores = self._case.roster, self._scores
+        columns = np.flatnonzero(mentors)
+        here = (scores[:, columns] >= self._case.floor).sum(axis=1)
+        rows = np.flatnonzero((self._choices > 0) & (here == self._choices))
         return Competition(
-            tuple(roster.mentees[each].id for each in mentees[:NAMED].tolist()),
-            tuple(roster.mentors[each].id for each in mentors[:NAMED].tolist()),
-            len(mentees),
-            int(roster.mentor_places[mentors].sum()),
+            tuple(roster.mentees[each].id for each in rows[:NAMED].tolist()),
+            tuple(roster.mentors[each].id for each in columns[:NAMED].tolist()),
+            len(rows),
+            int(roster.mentor_places[columns].sum()),
         )

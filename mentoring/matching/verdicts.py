@@ -8,7 +8,7 @@ import numpy as np
 
 from mentoring.matching.case import Case, totals_of
 from mentoring.matching.codes import VerdictCode
-from mentoring.matching.distances import FAR, Residual
+from mentoring.matching.distances import FAR, Residual, tells_all
 from mentoring.matching.results import Alternative, Matching, Reason, Verdict
 from mentoring.matching.solving import Settled, solved
 from mentoring.participants import PersonId
@@ -51,9 +51,9 @@ def alternatives(matching: Matching, person: PersonId, count: int = 3) -> tuple[
         ways = residual.since(mentees + column)[0][:mentees]
         found += _ranked(residual, np.arange(mentees), np.full(mentees, column), ways)
     found.sort(key=_order)
-    if not needs_solving(case):
-        return tuple(found[:count])
-    exact = [_again(matching, each) for each in found[: count if settled.hard else 2 * count]]
+    if not tells_all(case):
+        found = found[: count if settled.hard else 2 * count]
+    exact = [_again(matching, each) for each in (found if not tells_all(case) else found[:count])]
     return tuple(sorted((each for each in exact if each is not None), key=_order)[:count])
 
 
@@ -86,24 +86,32 @@ def _refused(case: Case, mentor: PersonId, mentee: PersonId) -> VerdictCode | No
     return None if mentor in case.roster.column and mentee in case.roster.row else VerdictCode.WRONG_ROLE
 
 
-def needs_solving(case: Case) -> bool:
-    """Whether the residual network does not tell all: pairs that exclude each other, or the worst pair first."""
-    return case.both_ways or case.rules.fair
-
-
 def _priced(case: Case, settled: Settled, verdict: Verdict) -> Verdict:
-    """The verdict with what forcing the pair costs and changes."""
-    forced = _by_solving if needs_solving(case) else _by_paths
+    """The verdict with what forcing the pair costs and changes, and for whom."""
+    forced = _by_paths if tells_all(case, (verdict.mentor, verdict.mentee)) else _by_solving
     places, cost, gained, lost = forced(case, settled, verdict.mentor, verdict.mentee)
-    code = VerdictCode.COSTS_PLACES if places > 0 else VerdictCode.COSTS_POINTS if cost else VerdictCode.EQUALLY_GOOD
+    before = {*case.pinned_pairs, *settled.pairs}
+    was, now = ({row for row, _ in pairs} for pairs in (before, (before - lost) | gained))
     return replace(
         verdict,
-        code=VerdictCode.BREAKS_RULES if verdict.rules else code,
+        code=VerdictCode.BREAKS_RULES if verdict.rules else _cost_code(places, cost, bool(was - now)),
         cost=cost,
         places=places,
         gained=_couples(case, gained),
         lost=_couples(case, lost),
+        losing=tuple(case.roster.mentees[row].id for row in sorted(was - now)),
+        placed=tuple(case.roster.mentees[row].id for row in sorted(now - was)),
     )
+
+
+def _cost_code(places: int, cost: int, someone_loses: bool) -> VerdictCode:
+    if places > 0:
+        return VerdictCode.COSTS_PLACES
+    if someone_loses:
+        return VerdictCode.MOVES_PLACE
+    if cost:
+        return VerdictCode.COSTS_POINTS if cost > 0 else VerdictCode.GAINS_POINTS
+    return VerdictCode.EQUALLY_GOOD
 
 
 def _by_paths(case: Case, settled: Settled, mentor: PersonId, mentee: PersonId) -> tuple[int, int, set, set]:
@@ -128,11 +136,13 @@ def _by_solving(case: Case, settled: Settled, mentor: PersonId, mentee: PersonId
 
 
 def _ranked(residual: Residual, r: np.ndarray, c: np.ndarray, ways: np.ndarray) -> list[Alternative]:
-    case, chosen = residual.case, set(residual.settled.pairs)
-    costs = residual.reduced(r, c) + ways
-    scores = case.some(r, c)
+    case, chosen, at = residual.case, set(residual.settled.pairs), residual.settled.prices
+    scores = case.permitted(r, c, frozenset(), case.floor)
+    # What the search left out, or what is below a floor it lifted, can still be chosen: its way is found by solving.
+    known = np.where(ways < FAR, ways, FAR if tells_all(case) else 0)
+    costs = np.where(scores < 0, FAR, at.mentees[r] - at.mentors[c] - scores + known)
     found = []
-    for k in np.flatnonzero(costs < FAR).tolist():
+    for k in np.flatnonzero(costs < FAR // 2).tolist():
         place = int(r[k]), int(c[k])
         if place not in chosen:
             places, _, points = case.apart(int(costs[k]))
@@ -149,7 +159,7 @@ def _again(matching: Matching, each: Alternative) -> Alternative | None:
     verdict = why_not(matching, each.mentor, each.mentee)
     if verdict.cost is None or verdict.places is None:
         return None
-    return replace(each, cost=verdict.cost, places=verdict.places)
+    return replace(each, cost=verdict.cost, places=verdict.places, losing=verdict.losing)
 
 
 def _couples(case: Case, places: set[tuple[int, int]]) -> tuple[tuple[PersonId, PersonId], ...]:

@@ -157,7 +157,7 @@ def test_another_round_shows_its_own_rules_and_plan(app: Callable, programme: Ca
             field(at.number_input, "plan_G1_green").value,
         )
 
-    assert shown() == (40, None, 60)
+    assert shown() == (60, None, 60)
     pressed(at, f"open_round_{first.id}")
     assert shown() == (70, 12, 90)
 

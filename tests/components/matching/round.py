@@ -23,7 +23,7 @@ PEOPLE = (
     person("Ada", "mentor", ("ai_tools", "social_media"), "IT"),
     person("Ben", "mentor", ("ai_tools",), "Sales"),
     person("Cas", "mentor", ("video_podcast",), "Web"),
-    person("Dirk", "mentee", ("ai_tools", "social_media"), "Finance"),
+    person("Dirk", "mentee", ("social_media", "ai_tools"), "Finance"),
     person("Els", "mentee", ("ai_tools",), "Finance"),
     person("Fons", "mentee", ("video_podcast", "ai_tools"), "Web"),
 )

@@ -57,7 +57,7 @@ class TestRulingOut:
 
     def test_it_costs_exactly_the_difference_between_the_two_totals(self) -> None:
         effect = effects.without(best(), ADA_DIRK, everyone=False)
-        assert effect.points_gained == effect.after.total - effect.before.total == -6670
+        assert effect.points_gained == effect.after.total - effect.before.total == -1667
 
     def test_when_everyone_may_move_it_never_costs_more(self) -> None:
         narrow, wide = (effects.without(best(), ADA_DIRK, everyone) for everyone in (False, True))

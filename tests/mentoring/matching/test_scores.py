@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentoring.matching import Pair, Part, Rules, case, match, solving, why_not
+from mentoring.matching.scores import GOOD
 from mentoring.participants import Participant
 from tests.mentoring.matching.people_builder import FREE, crowd, mentee, mentor
 
@@ -31,8 +32,8 @@ def pair_of(*people: Participant, **more: object) -> Pair:
 
 def test_topics_count_by_the_mentees_ranking():
     learner = mentee("e", ["ai", "data"])
-    assert score(mentor("r", ["ai"]), learner, "topics") == 6_670
-    assert score(mentor("r", ["data"]), learner, "topics") == 3_330
+    assert score(mentor("r", ["ai"]), learner, "topics") == 10_000
+    assert score(mentor("r", ["data"]), learner, "topics") == 8_333
     assert score(mentor("r", ["ai", "data"]), learner, "topics") == 10_000
 
 
@@ -198,3 +199,108 @@ def test_the_record_tells_what_was_used_without_telling_who():
     changed = [people[0].changed(languages=("xx",)), *people[1:]]
     assert record.input_hash != match(changed, Rules(fair=True), programme_topics=["ai"]).record.input_hash
     assert not any(person.email in str(record) for person in people)
+
+
+NO_TOPICS = ({}, {"location": "Gent"}, {"location": "Gent", "birth_year": 1990, "languages": ("nl",)})
+
+
+@pytest.mark.parametrize("known", NO_TOPICS)
+@pytest.mark.parametrize("wish", [(), ("r",)])
+@pytest.mark.parametrize(("offers", "wants"), [((), ()), (("ai",), ()), ((), ("ai",)), (("ai",), ("law",))])
+def test_without_a_topic_in_common_a_pair_is_possible_and_no_more(known, wish, offers, wants):
+    people = [mentor("r", offers, **known), mentee("e", wants, preferred=wish, **known)]
+    rules = replace(FREE, importance={"generation_gap": "high", "place": "high"})
+    (pair,) = match(people, rules).pairs
+    assert pair.score < GOOD
+    assert sum(pair.parts.values()) == pair.score
+
+
+def test_among_pairs_without_topics_the_better_one_is_still_the_better_one():
+    people = [mentor("near", (), location="Gent"), mentor("far", (), location="Luik"), mentee("e", (), location="Gent")]
+    assert match(people).pairs[0].mentor == "near"
+
+
+@pytest.mark.parametrize(
+    ("offers", "wants", "missing"),
+    [
+        ((), (), ("wanted", "offered")),
+        (("ai",), (), ("wanted",)),
+        ((), ("ai",), ("offered",)),
+        (("ai",), ("ai",), None),
+    ],
+)
+def test_that_nothing_is_known_about_topics_is_said(offers, wants, missing):
+    problems = {each.code: each.detail for each in match([mentor("r", offers), mentee("e", wants)]).problems}
+    assert ("topics_of_nobody" in problems) == (missing is not None)
+    assert missing is None or problems["topics_of_nobody"]["missing"] == missing
+
+
+@given(st.permutations(["ai", "social", "video", "data", "green"]), st.integers(1, 4), st.data())
+@settings(max_examples=60)
+def test_who_names_more_topics_scores_no_lower_with_anyone(topics, few, data):
+    offers = {t: data.draw(st.integers(1, 5)) for t in data.draw(st.sets(st.sampled_from(topics), min_size=1))}
+    goals = data.draw(st.sets(st.sampled_from(topics)))
+    people = [mentor("r", offers), mentee("few", topics[:few]), mentee("many", topics)]
+    asked = match(people, FREE, programme_topics=goals).case
+    scores = [int(asked.some(*asked.at("r", who))[0]) for who in ("few", "many")]
+    assert scores[1] >= scores[0]
+
+
+def test_a_mentee_with_four_topics_is_worth_as_much_to_a_mentor_as_one_with_one():
+    one, four = mentee("one", ["ai"]), mentee("four", ["ai", "law", "tax", "green"])
+    assert pair_of(mentor("r"), four).score == pair_of(mentor("r"), one).score == 10_000
+
+
+def test_of_equally_good_sets_the_one_with_more_in_common_is_chosen():
+    for turn in (0, 1):
+        names = ("a", "b") if turn else ("b", "a")
+        people = [mentor(names[0], ["ai", "law"]), mentor(names[1], ["ai"]), mentee("e", ["ai", "law"])]
+        assert match(people).pairs[0].mentor == names[0]
+
+
+@pytest.mark.parametrize("importance", ["low", "medium", "high"])
+@pytest.mark.parametrize("asking", ["mentee", "mentor"])
+def test_ten_different_wishes_among_equally_good_people_are_all_granted(importance, asking):
+    wish = lambda role, other: {"preferred": (other,)} if asking == role else {}  # noqa: E731
+    people = [mentor(f"m{k}", **wish("mentor", f"e{k}")) for k in range(10)]
+    people += [mentee(f"e{k}", **wish("mentee", f"m{k}")) for k in range(10)]
+    found = match(people, Rules(importance={"preferred": importance}))
+    assert sorted((p.mentor[1:], p.mentee[1:]) for p in found.pairs) == [(str(k), str(k)) for k in range(10)]
+    assert {pair.score for pair in found.pairs} == {10_000}
+
+
+def test_a_wish_weighs_the_same_however_well_the_two_fit():
+    def gap(level: int) -> int:
+        people = [mentor("r1", {"ai": level}), mentor("r2", {"ai": level}), mentee("e", preferred=("r1",))]
+        found = match(people).case
+        scores = found.some(np.array([0, 0]), np.array([0, 1]))
+        return int(scores[0] - scores[1])
+
+    assert len({gap(level) for level in (1, 3, 5)}) == 1
+    assert gap(5) > 0
+
+
+def test_a_wish_that_a_rule_forbids_lowers_nobody():
+    people = [mentor("boss", department="HR"), mentor("r", department="IT"), mentee("e", department="HR")]
+    plain = {(p.mentor, p.mentee): p.score for p in match(people).pairs}
+    people[2] = people[2].changed(preferred=("boss", "a stranger"))
+    assert {(p.mentor, p.mentee): p.score for p in match(people).pairs} == plain
+
+
+@given(st.integers(0, 10**6), st.sampled_from(["low", "high"]), st.sampled_from(["on", "flag"]))
+@settings(max_examples=25)
+def test_all_scores_at_once_are_the_sums_of_their_parts(seed, importance, topics):
+    people = [person.changed(consent=True) for person in crowd(seed, 5, 4, 3)]
+    rules = Rules(hard={"shared_topic": topics}, importance={"preferred": importance})
+    found = match(people, rules, programme_topics=["ai", "green"]).case
+    height, width = found.shape
+    r, c = np.divmod(np.arange(height * width), width)
+    parts = found.scores.few(r, c)
+    whole = sum(parts.values())
+    permitted = ~sum((bar.holds(r, c) for bar in found.hard if bar.code == "shared_topic"), np.zeros(len(r), bool))
+    assert (found.scores.block(0, height).ravel() == whole)[permitted].all()
+    for part, points in parts.items():
+        assert (points >= 0).all()
+        most = [each.get(part, 0) for each in found.scores.most(r, c)]
+        assert (points <= np.array(most)).all(), part
+    assert whole.max(initial=0) <= 10_000
