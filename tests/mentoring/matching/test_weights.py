@@ -56,8 +56,8 @@ def test_a_mentor_who_offers_five_places_gets_two_mentees_and_no_more() -> None:
     assert len(match(people, FREE).pairs) == 2
 
 
-def test_below_forty_points_a_pair_that_should_fit_well_is_not_made() -> None:
+def test_below_sixty_points_a_pair_that_should_fit_well_is_not_made() -> None:
     by_quality = replace(FREE, objective="quality", importance=dict.fromkeys(Part, "off") | {"topics": "high"})
-    just, below = mentor("r", {"ai": 2}), mentor("r", {"ai": 1})
-    assert [pair.score for pair in match([just, mentee("e")], by_quality).pairs] == [4_000]
+    just, below = mentor("r", {"ai": 3}), mentor("r", {"ai": 2})
+    assert [pair.score for pair in match([just, mentee("e")], by_quality).pairs] == [6_000]
     assert match([below, mentee("e")], by_quality).pairs == ()
