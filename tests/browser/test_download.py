@@ -30,7 +30,7 @@ def person(server: Server, browser) -> Person:
     server.data.parent.mkdir(parents=True)
     path = server.data.with_name("example.db")
     example.load(path, date.today())
-    settings.put(path, TEMPLATE, b64encode(b"no Word document").decode())
+    settings.put(path, TEMPLATE, b64encode(b"PK\x03\x04 no Word document").decode())
     context = browser.new_context(locale="nl-NL", viewport={"width": 1280, "height": 900}, accept_downloads=True)
     return Person(context.new_page(), server.url)
 
