@@ -158,7 +158,7 @@ def _topic_squares(blocks: Sequence[Block], topics: Sequence[str], language: str
 
 
 def _level(score: float) -> int:
-    return max(place for place, low in enumerate(_SCORES) if score >= low)
+    return max(place for place, low in enumerate(_SCORES) if int(score + 0.5) >= low)  # as the figure is shown
 
 
 def _names(step: int, angle: int, orient: str, *, wide_only: bool = False) -> alt.Axis:

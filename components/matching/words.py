@@ -22,8 +22,9 @@ def score(hundredths: int | None) -> str:
 
 
 def fit(hundredths: int) -> str:
-    """A score as a word."""
-    return _("very good") if hundredths >= VERY_GOOD else _("good") if hundredths >= GOOD else _("possible")
+    """A score as a word, by the figure that stands beside it: what is shown as 75 is called what 75 is called."""
+    shown = 100 * _whole(hundredths)
+    return _("very good") if shown >= VERY_GOOD else _("good") if shown >= GOOD else _("possible")
 
 
 def whole_parts(parts: Map[Part, int]) -> dict[Part, int]:

@@ -107,3 +107,10 @@ def test_the_parts_of_a_score_add_up_to_the_score_that_is_shown(parts: tuple[int
     found = words.whole_parts(dict(zip(Part, parts, strict=False)))
     assert sorted(found.values()) == sorted(shown)
     assert str(sum(found.values())) == words.score(sum(parts))
+
+
+def test_a_score_is_called_what_the_figure_beside_it_is_called() -> None:
+    for hundredths in range(0, 10_001, 7):
+        shown = int(words.score(hundredths))
+        expected = "very good" if shown >= 75 else "good" if shown >= 60 else "possible"
+        assert words.fit(hundredths) == expected
