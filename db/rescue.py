@@ -17,6 +17,7 @@ from db.codec import from_json, to_json
 from db.leftovers import workplace
 from db.meanings import wrong_columns
 from db.personal import PLACES
+from db.place import sqlite_address
 from db.problems import Problem, StoreProblem, told
 from mentoring.programme import Programme
 
@@ -117,7 +118,7 @@ def _behind(table: str, old: sqlite3.Connection, last: int) -> Iterator[Row]:
 
 
 def _source(path: Path) -> sqlite3.Connection:
-    conn = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=store.WAIT_SECONDS)
+    conn = sqlite3.connect(sqlite_address(path.resolve()), uri=True, timeout=store.WAIT_SECONDS)
     conn.row_factory = sqlite3.Row
     conn.text_factory = lambda text: text.decode("utf-8", "replace")
     try:
