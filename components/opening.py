@@ -138,7 +138,7 @@ def explain(problem: StoreProblem, *, on_data_page: bool = False) -> None:
             icon=":material/error:",
         )
         return
-    if problem.code is Problem.DAMAGED and "values" not in problem.detail:
+    if problem.code in (Problem.DAMAGED, Problem.NOT_A_DATABASE) and "values" not in problem.detail:
         file_check.doubt(open_file())
         problem = damage() or problem
     st.error(sentence(problem.code, problem.detail), icon=":material/error:")
