@@ -192,7 +192,9 @@ def data_file() -> Path:
     if not named:
         with suppress(OSError):
             (HOME / "data").mkdir(mode=0o700, exist_ok=True)
-    return HOME / (named or "data/telemachus.db")
+    from db.place import itself
+
+    return itself(HOME / (named or "data/telemachus.db"))
 
 
 def open_already(path: Path, seconds: float = 20) -> "str | None":

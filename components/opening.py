@@ -19,6 +19,7 @@ from components.saving import attempt_first
 from components.serving.visits import private_folder
 from components.words import _, language
 from db import claim, inspection, rounds, settings, store
+from db.place import itself
 from db.problems import Conflict, Problem, StoreProblem
 from db.rounds import Round
 from mentoring.programme import Programme, Rhythm
@@ -37,7 +38,7 @@ def data_file() -> Path:
     """The file this session may work on: the organisation's own, or a visitor's temporary one."""
     if mode() is AppMode.DEMO:
         return _visitor_folder() / "telemachus.db"
-    return Path(os.environ.get("TELEMACHUS_DB") or _HOME / "data" / "telemachus.db")
+    return itself(Path(os.environ.get("TELEMACHUS_DB") or _HOME / "data" / "telemachus.db"))
 
 
 def claim_file() -> None:

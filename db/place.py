@@ -47,6 +47,11 @@ def risky_place(path: Path) -> bool:
     return synchronised(place) or networked(place)
 
 
+def itself(path: Path) -> Path:
+    """The file, where this is only a shortcut (a symbolic link) to it: what belongs to a file stands beside the file."""
+    return path.resolve() if path.is_symlink() else path
+
+
 def sqlite_address(place: PurePath, mode: str = "mode=rw") -> str:
     """The address by which SQLite opens the file at this whole path, which it never makes.
 
