@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db.codec import from_json, to_json
+from db.codec import from_json, plain, to_json
 from db.log import Action
 from db.personal import PLACES
 from db.problems import StoreProblem
@@ -43,9 +43,17 @@ def wrong_values(db: Database) -> Iterator[WrongValue]:
     for table, readers in MEANINGS.items():
         for column, reader in readers.items():
             yield from _wrong_in(db, table, column, reader)
-    for table in ("settings", "images"):
+    for table in COUNTED.keys() - set(_ROW_BY_ROW):
+        for column in COUNTED[table]:
+            sql = f'SELECT rowid FROM "{table}" WHERE "{column}" NOT BETWEEN ? AND ?'  # noqa: S608 names of our own
+            yield from (WrongValue(table, column, row) for (row,) in db.execute(sql, [-_MOST, _MOST]).fetchall())
+    for table in _ROW_BY_ROW:
         for row in db.query(f'SELECT rowid AS "number of the row", * FROM "{table}"'):  # noqa: S608 names of our own
             yield from (WrongValue(table, each, row["number of the row"]) for each in wrong_columns(table, row))
+
+
+_ROW_BY_ROW = ("settings", "images")
+"""Tables in which what a value should be depends on the rest of its row."""
 
 
 def is_right(reader: Reader, value: object) -> bool:
@@ -66,6 +74,11 @@ def setting(key: str) -> Reader:
 
 def wrong_columns(table: str, row: Mapping[str, Any]) -> list[str]:
     """The columns of a row whose value cannot be what it should be."""
+    too_large = [name for name in COUNTED.get(table, ()) if not is_right(_counted, row.get(name))]
+    return too_large + _unreadable(table, row)
+
+
+def _unreadable(table: str, row: Mapping[str, Any]) -> list[str]:
     if table == "settings":
         return [] if is_right(setting(row["key"]), row["value"]) else ["value"]
     if table == "images":
@@ -122,19 +135,30 @@ def _day(text: str) -> date:
 
 
 def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)
+    moment = datetime.fromisoformat(text)
+    _year(moment.year)
+    return moment
 
 
 _year = _between(1850, 2200)
 _number = _between(-1e12, 1e12)
 _score = _between(-1000, 1000)
+_MOST = 10**12
+_counted = _between(-_MOST, _MOST)
+
+
+def _expect(kind: type, value: object) -> None:
+    if type(value) is not kind:
+        raise TypeError(f"{kind.__name__} expected")
 
 
 def _answer(column: str) -> Reader:
     """A list or mapping of a participation, read as the participant has it."""
 
     def read(text: str) -> object:
-        person = Participant("somebody", "Somebody", **{column: from_json(object, text)})
+        told = from_json(object, text)
+        person = Participant("somebody", "Somebody", **{column: told})
+        _expect(type(plain(getattr(person, column))), told)
         return from_json(Participant, to_json(person))
 
     return read
@@ -269,3 +293,19 @@ MEANINGS: Mapping[str, Mapping[str, Reader]] = {
     "erased": {"mark": _mark, "erased_at": _moment},
 }
 """Table -> column -> what reads it. Every other column is free text or a plain number, which its table sees to."""
+
+_NUMBERED = ("rounds", "participations", "uploads", "receipts", "mappings", "responses", "pairs", "pins", "forbidden",
+    "audits", "charters", "sessions", "kpi_points", "events", "log", "images", "actors",
+)  # fmt: skip
+COUNTED: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(_NUMBERED, ("id",)),
+    **dict.fromkeys(("rounds", "participations", "sessions"), ("id", "version")),
+    **dict.fromkeys(("people", "clauses"), ("version",)),
+    "receipts": ("id", "upload"),
+    "responses": ("id", "row"),
+    "pairs": ("id", "score", "version"),
+    "charters": ("id", "version", "edition"),
+    "log": ("id", "actor", "round"),
+    "sqlite_sequence": ("seq",),
+}
+"""Table -> whole numbers that are counted on from: after the largest that SQLite knows, nothing can be saved."""

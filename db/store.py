@@ -346,7 +346,10 @@ def bring_up_to_date(db: Database) -> None:
     applied = {each.name for each in schema.MIGRATIONS.applied(db)}
     if applied - set(schema.steps()):
         raise StoreProblem(Problem.NEWER)
-    schema.MIGRATIONS.apply(db)
+    try:
+        schema.MIGRATIONS.apply(db)
+    except sqlite3.IntegrityError as error:  # a value from which a step cannot go on
+        raise StoreProblem(Problem.DAMAGED) from error
     db.execute(f"PRAGMA user_version = {len(schema.steps()):d}")
     if db.execute("PRAGMA foreign_key_check").fetchmany(1):
         raise StoreProblem(Problem.DAMAGED)
