@@ -231,7 +231,8 @@ def test_a_long_text_in_a_script_without_spaces_is_looked_through(round_: Round)
     ).values()
     participants.erase(round_.path, taro)
     left = participants.one(round_, other)
-    assert left and left.goals and left.goals.endswith("[…]さんと話したい。")
+    assert left
+    assert str(left.goals).endswith("[…]さんと話したい。")
     assert "山田太郎".encode() not in bytes_of(round_.path.parent)
 
 
@@ -242,7 +243,8 @@ def test_an_address_inside_the_address_of_a_page_goes_too(round_: Round) -> None
     ).values()
     participants.erase(round_.path, gone)
     left = participants.one(round_, other)
-    assert left and left.goals == "https://chat.example/?met=[…]&x"
+    assert left
+    assert left.goals == "https://chat.example/?met=[…]&x"
 
 
 def test_other_steps_can_still_be_taken_back_after_an_erasure(round_: Round) -> None:
