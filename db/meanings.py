@@ -228,6 +228,14 @@ def _file(*beginnings: bytes) -> Reader:
     return read
 
 
+def _since_when(text: str) -> object:
+    """A moment in a known time zone; an earlier version wrote that it is so."""
+    told = from_json(bool | str, text)
+    if isinstance(told, str) and not _moment(told).tzinfo:
+        raise ValueError("a time zone expected")
+    return told
+
+
 def _language(text: str) -> str:
     code = from_json(str, text)
     if not re.fullmatch("[a-z]{2}", code):
@@ -241,7 +249,7 @@ _SETTINGS: Mapping[str, Reader] = {
     "charter_template": _file(b"PK\x03\x04"),
     "charter_logo": _file(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"),
     "charter_baselines": _json(tuple[int, ...]),
-    "erasing_unfinished": _json(bool | str),
+    "erasing_unfinished": _since_when,
 }
 
 _LISTS = (

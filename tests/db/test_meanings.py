@@ -186,6 +186,9 @@ SETTINGS = {
     "a template that is a number": ("charter_template", "5"),
     "a logo that is a drawing": ("charter_logo", json.dumps(b64encode(b"<svg onload='alert(1)'/>").decode())),
     "pairs that are a text": ("charter_baselines", '"x"'),
+    "an erasing since no moment": ("erasing_unfinished", '"yesterday"'),
+    "an erasing until the end of time": ("erasing_unfinished", '"9999-12-31T23:59:59+00:00"'),
+    "an erasing at a moment of no time zone": ("erasing_unfinished", '"2026-01-01T00:00:00"'),
     "lists without an end": ("deep", "[" * 100_000 + "]" * 100_000),
 }
 
