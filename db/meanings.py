@@ -179,7 +179,15 @@ def _programme(text: str) -> Programme:
             if (value := getattr(of, name)) is not None:
                 reader(value)
     for each in found.generations:
-        _year(each.first_year)
+        _FIRST_YEAR(each.first_year)
+    for figure in found.kpis:
+        _one_of("up", "down")(figure.direction)
+        _number(figure.target or 0)
+    for code, limits in found.plan.thresholds.items():
+        for limit in limits:
+            _between(0, 3 if code == "K1" else 1)(limit)
+    if not found.generations:
+        raise ValueError("generations expected")
     return found
 
 
@@ -187,11 +195,20 @@ def _date(day: date) -> date:
     return _day(day.isoformat())
 
 
-_COUNT = _between(1, 10_000)
+def _one_of(*codes: str) -> Reader:
+    return {code: code for code in codes}.__getitem__
+
+
 _AMOUNT = _between(0, 10_000)
+_FIRST_YEAR = _between(1900, 2030)
 _RANGES: Mapping[str, Mapping[str, Reader]] = {
-    "": {"starts": _date, "ends": _date},
-    "rhythm": dict.fromkeys(("sessions", "every_days", "minutes", "weeks"), _COUNT),
+    "": {"starts": _date, "ends": _date, "language": _one_of("nl", "en", "fr")},
+    "rhythm": {
+        "sessions": _between(1, 60),
+        "every_days": _between(1, 180),
+        "minutes": _between(15, 240),
+        "weeks": _between(1, 104),
+    },
     "thresholds": {each.name: _AMOUNT for each in fields(Thresholds)},
     "rules": {
         **dict.fromkeys(("line_depth", "top_levels", "top_line_depth", "most_per_mentor"), _AMOUNT),
@@ -200,10 +217,13 @@ _RANGES: Mapping[str, Mapping[str, Reader]] = {
     "plan": {
         "primary": SCALES.__getitem__,
         "locked_at": _moment,
-        **dict.fromkeys(("mwc", "planned_pairs", "hours_budget"), _AMOUNT),
+        "comparison": _one_of("none", "waiting_list", "non_participants"),
+        "mwc": _between(0.1, 2),
+        "planned_pairs": _between(1, 1000),
+        "hours_budget": _between(0.5, 200),
     },
 }
-"""Part of a programme -> field -> what it can be, beyond its type."""
+"""Part of a programme -> field -> what it can be, beyond its type: as far as a person can set it on the page."""
 
 
 def _mark(text: str) -> str:

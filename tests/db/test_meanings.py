@@ -162,6 +162,13 @@ def test_a_step_that_cannot_go_on_from_a_value_says_so(tmp_path: Path) -> None:
 PROGRAMMES = {
     "no days between sessions": ("$.rhythm.every_days", 0),
     "more weeks than there are": ("$.rhythm.weeks", 10**9),
+    "more sessions than can be set": ("$.rhythm.sessions", 61),
+    "a change of nothing that matters": ("$.plan.mwc", 0),
+    "a comparison nobody knows": ("$.plan.comparison", "gut feeling"),
+    "a limit above everything": ("$.plan.thresholds.A1", [7, 1]),
+    "a figure that is better sideways": ("$.kpis[0].direction", "sideways"),
+    "a generation to come": ("$.generations[0].first_year", 2200),
+    "a language of no form": ("$.language", "tlh"),
     "an outcome nobody knows": ("$.plan.primary", "happiness"),
     "a lock that is no moment": ("$.plan.locked_at", "yesterday"),
     "a generation before writing": ("$.generations[0].first_year", -5000),
@@ -171,8 +178,9 @@ PROGRAMMES = {
 
 @pytest.mark.parametrize("what", PROGRAMMES)
 def test_a_programme_nothing_could_count_with_is_refused(whole: bytes, tmp_path: Path, what: str) -> None:
-    sql = "UPDATE rounds SET programme = json_set(programme, ?, ?)"
-    problem = refusal(tmp_path / "new" / "telemachus.db", changed(whole, tmp_path, sql, PROGRAMMES[what]))
+    place, value = PROGRAMMES[what]
+    sql = "UPDATE rounds SET programme = json_set(programme, ?, json(?))"
+    problem = refusal(tmp_path / "new" / "telemachus.db", changed(whole, tmp_path, sql, (place, json.dumps(value))))
     assert problem.detail["values"] == (("rounds", "programme", 1),)
 
 
