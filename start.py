@@ -24,13 +24,15 @@ OLDEST_PYTHON = (3, 11)
 PORT = 8501
 
 LAUNCH = (
+    "import signal, sys; signal.signal(signal.SIGTERM, lambda *_: sys.exit()); "
     "import start; from db import claim; claim.take(start.data_file(), {address!r}); "
     "from streamlit.runtime.pages_manager import PagesManager; PagesManager.uses_pages_directory = False; "
     "from streamlit.web.cli import main; main(prog_name='streamlit')"
 )
 """Streamlit takes a folder named pages for its older kind of menu, until app.py has run once: whoever opens a page by
 its address before that would read that there is no such page. The file is claimed before that, so that whoever starts a
-second time a moment later learns of it."""
+second time a moment later learns of it. The server passes the signal that ends it on, which would end the process
+before it could give the file back."""
 
 
 class SetupFailed(Exception):
@@ -192,7 +194,9 @@ def data_file() -> Path:
     if not named:
         with suppress(OSError):
             (HOME / "data").mkdir(mode=0o700, exist_ok=True)
-    return HOME / (named or "data/telemachus.db")
+    from db.place import itself
+
+    return itself(HOME / (named or "data/telemachus.db"))
 
 
 def open_already(path: Path, seconds: float = 20) -> "str | None":

@@ -19,6 +19,7 @@ from components.saving import attempt_first
 from components.serving.visits import private_folder
 from components.words import _, language
 from db import claim, inspection, rounds, settings, store
+from db.place import itself
 from db.problems import Conflict, Problem, StoreProblem
 from db.rounds import Round
 from mentoring.programme import Programme, Rhythm
@@ -37,7 +38,7 @@ def data_file() -> Path:
     """The file this session may work on: the organisation's own, or a visitor's temporary one."""
     if mode() is AppMode.DEMO:
         return _visitor_folder() / "telemachus.db"
-    return Path(os.environ.get("TELEMACHUS_DB") or _HOME / "data" / "telemachus.db")
+    return itself(Path(os.environ.get("TELEMACHUS_DB") or _HOME / "data" / "telemachus.db"))
 
 
 def claim_file() -> None:
@@ -138,7 +139,7 @@ def explain(problem: StoreProblem, *, on_data_page: bool = False) -> None:
             icon=":material/error:",
         )
         return
-    if problem.code is Problem.DAMAGED and "values" not in problem.detail:
+    if problem.code in (Problem.DAMAGED, Problem.NOT_A_DATABASE) and "values" not in problem.detail:
         file_check.doubt(open_file())
         problem = damage() or problem
     st.error(sentence(problem.code, problem.detail), icon=":material/error:")

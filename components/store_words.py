@@ -17,6 +17,8 @@ def sentence(code: str, detail: Mapping[str, Any] = MappingProxyType({})) -> str
     """
     if detail.get("of") == "backup" and code in _of_a_backup():
         return " ".join([_of_a_backup()[code], *_where(detail), _("Nothing was changed.")])
+    if detail.get("of") == "rescue":
+        return _("Nothing in it can be read. Put a backup back; what is there now is kept aside.")
     other = _("Nothing was saved. Close the app, start it again and try once more.")
     return " ".join([{**_of_the_file(), **_of_a_save()}.get(code, other), *_where(detail)])
 
@@ -87,7 +89,7 @@ def _of_the_file() -> dict[str, str]:
             "The file with your programme is empty. Put a backup back on the Data page; nothing was overwritten."
         ),
         "not_a_database": _(
-            "What stands in the place of your programme is no file of Telemachus, or its beginning is damaged. Put a backup back on the Data page; what is there now is kept aside."
+            "What stands in the place of your programme is no file of Telemachus, or its beginning is damaged. On the Data page you can try to save what can be read, or put a backup back; what is there now is kept aside."
         ),
         "foreign": _(
             "What stands in the place of your programme belongs to another program; it was not touched. Put a backup back on the Data page, or point TELEMACHUS_DB to your file."

@@ -12,7 +12,8 @@ from db import store
 from db.log import subject_of
 from db.personal import JSON_COLUMNS, PLACES, Place, check_decisions
 from db.traces import Eraser, Traces, others_than, rows_of, traces_of
-from mentoring.surveys import SurveyRefused, read_survey
+from mentoring.surveys import Field, SurveyRefused, Wave, propose_mapping, read_survey
+from mentoring.surveys.model import Survey
 
 Row = dict[str, Any]
 
@@ -58,10 +59,11 @@ def _own(db: Database, table: str, person: str) -> list[Row]:
 
 def _log(db: Database, person: str, pairs: set[int], mentions: list[Row]) -> list[Row]:
     """What was done about this person: by the mark under which the log knows them, with their pairs, and where they
-    came in."""
+    came in; and what they did themselves."""
     receipts = {f"receipts {each['id']}" for each in mentions if each["table"] == "receipts"}
     subjects = {subject_of(person)} | {f"pairs {number}" for number in pairs} | receipts
-    return [row for row in db.table("log").rows if row["subject"] in subjects]
+    by = {each["id"] for each in mentions if each["table"] == "actors"}
+    return [row for row in db.table("log").rows if row["subject"] in subjects or row["actor"] in by]
 
 
 def _hanging_on_pairs(db: Database) -> list[str]:
@@ -117,7 +119,8 @@ def _without_row(mention: Row, others: Eraser) -> Row:
 
 
 def _waiting(db: Database, theirs: Eraser, others: Eraser) -> list[Row]:
-    """Rows of files that wait to be confirmed in which this person stands; and which files could not be looked into."""
+    """Rows of files that wait to be confirmed that are this person's own, and in which questions others named them; and
+    which files could not be looked into."""
     found = []
     for name, data, wave, kept_at in db.execute("SELECT filename, data, wave, kept_at FROM uploads").fetchall():
         place: Row = {"table": "uploads", "column": "data", "wave": wave, "kept_at": kept_at}
@@ -127,10 +130,30 @@ def _waiting(db: Database, theirs: Eraser, others: Eraser) -> list[Row]:
             found.append(place | {"unread": True})
             continue
         heads = [column.header or column.question for column in survey.columns]
-        rows = [dict(zip(heads, row, strict=False)) for row in (heads, *survey.rows) if _named(theirs.traces, row)]
-        if rows or theirs.traces.spans(name):
-            found.append(place | {"found": [others.without_names(_filled(row)) for row in rows]})
+        named = [row for row in survey.rows if _named(theirs.traces, row)]
+        own, named_in = _apart(survey, Wave(wave), named, theirs.traces) if named else ([], set())
+        rows = [
+            dict(zip(heads, row, strict=False)) for row in (*([heads] if _named(theirs.traces, heads) else ()), *own)
+        ]
+        if rows or named_in or theirs.traces.spans(name):
+            told: Row = {"found": [others.without_names(_filled(row)) for row in rows]}
+            asked = (
+                {"named_in": [others.without_names(heads[number]) for number in sorted(named_in)]} if named_in else {}
+            )
+            found.append(place | told | asked)
     return found
+
+
+def _apart(survey: Survey, wave: Wave, named: list[Any], traces: Traces) -> tuple[list[Any], set[int]]:
+    """Of the rows that name them those they filled in themselves, and the columns in which the other rows do."""
+    fields = propose_mapping(survey, wave=wave).fields
+    who = [number for number, field in fields.items() if field in _WHO]
+    own = [row for row in named if _named(traces, [row[number] for number in sorted(who) if number < len(row)])]
+    rest = [row for row in named if row not in own]
+    return own, {number for row in rest for number, cell in enumerate(row) if cell and _named(traces, [cell])}
+
+
+_WHO = (Field.EMAIL, Field.NAME, Field.FIRST_NAME, Field.LAST_NAME)
 
 
 def _named(traces: Traces, cells: Any) -> bool:

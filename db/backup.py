@@ -35,7 +35,8 @@ def make(path: Path, *, actor: str | None = None) -> bytes:
         with _opened(target) as db:
             inspection.check_values(db)
         data = target.read_bytes()
-    copies.expire(path)
+    with suppress(OSError):  # old copies that cannot be removed are no reason to hand out no new one
+        copies.expire(path)
     with store.write(path) as db:
         line(db, Action.BACKED_UP, actor=actor, round_id=None)
     return data

@@ -30,7 +30,10 @@ def from_json(kind: Any, text: str) -> Any:
     """The value that `to_json` wrote. Unknown names are skipped, missing ones take their default;
     a value of another type than `kind` says is a damaged file."""
     try:
-        return build(kind, json.loads(text, parse_constant=_refuse))
+        told = json.loads(text, parse_constant=_refuse)
+        if "\\u" in text:  # half a character, which no page and no file can show
+            json.dumps(told, ensure_ascii=False).encode("utf-8")
+        return build(kind, told)
     except (ValueError, TypeError, RecursionError) as error:
         raise StoreProblem(Problem.DAMAGED, value=str(kind), said=str(error)) from error
 

@@ -38,6 +38,15 @@ def replace_alone(path: Path, fresh: Path, aside: Path, seconds: float) -> bool:
     raise OSError(int(done.stdout or 0), "the file could not be replaced")
 
 
+def copy(path: Path, target: Path) -> None:
+    """Copy a file that SQLite cannot work with, and its -wal, in a process of its own as well. Raises OSError."""
+    for end in ("", "-wal"):
+        source, place = path.with_name(path.name + end), target.with_name(target.name + end)
+        command = [sys.executable, "-c", "import shutil, sys; shutil.copyfile(*sys.argv[1:])", str(source), str(place)]
+        if source.exists() and subprocess.run(command, capture_output=True, check=False).returncode:  # noqa: S603
+            raise OSError("the file could not be copied")
+
+
 def _replace(path: Path, fresh: Path, aside: Path, seconds: float) -> int:
     shm = path.with_name(path.name + "-shm")
     held = [each.open("r+b") for each in (path, shm) if each.exists()]

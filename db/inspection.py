@@ -36,13 +36,13 @@ def check_values(db: Database) -> None:
 
 
 def look_over(path: Path) -> StoreProblem | None:
-    """What is damaged in the file that is in use: a page of it, a reference, or a value; None when all is well."""
+    """What is damaged in the file that is in use: its beginning, a page, a reference, or a value; None when all is well."""
     try:
         with store.alone(path) as db:
             store.sound(db)
             check_values(db)
     except StoreProblem as problem:
-        return problem if problem.code is Problem.DAMAGED else None
+        return problem if problem.code in (Problem.DAMAGED, Problem.NOT_A_DATABASE) else None
     return None
 
 

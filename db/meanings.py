@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db.codec import from_json, to_json
+from db.codec import from_json, plain, to_json
 from db.log import Action
 from db.personal import PLACES
 from db.problems import StoreProblem
@@ -43,9 +43,17 @@ def wrong_values(db: Database) -> Iterator[WrongValue]:
     for table, readers in MEANINGS.items():
         for column, reader in readers.items():
             yield from _wrong_in(db, table, column, reader)
-    for table in ("settings", "images"):
+    for table in COUNTED.keys() - set(_ROW_BY_ROW):
+        for column in COUNTED[table]:
+            sql = f'SELECT rowid FROM "{table}" WHERE "{column}" NOT BETWEEN ? AND ?'  # noqa: S608 names of our own
+            yield from (WrongValue(table, column, row) for (row,) in db.execute(sql, [-_MOST, _MOST]).fetchall())
+    for table in _ROW_BY_ROW:
         for row in db.query(f'SELECT rowid AS "number of the row", * FROM "{table}"'):  # noqa: S608 names of our own
             yield from (WrongValue(table, each, row["number of the row"]) for each in wrong_columns(table, row))
+
+
+_ROW_BY_ROW = ("settings", "images")
+"""Tables in which what a value should be depends on the rest of its row."""
 
 
 def is_right(reader: Reader, value: object) -> bool:
@@ -66,6 +74,11 @@ def setting(key: str) -> Reader:
 
 def wrong_columns(table: str, row: Mapping[str, Any]) -> list[str]:
     """The columns of a row whose value cannot be what it should be."""
+    too_large = [name for name in COUNTED.get(table, ()) if not is_right(_counted, row.get(name))]
+    return too_large + _unreadable(table, row)
+
+
+def _unreadable(table: str, row: Mapping[str, Any]) -> list[str]:
     if table == "settings":
         return [] if is_right(setting(row["key"]), row["value"]) else ["value"]
     if table == "images":
@@ -122,19 +135,30 @@ def _day(text: str) -> date:
 
 
 def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)
+    moment = datetime.fromisoformat(text)
+    _year(moment.year)
+    return moment
 
 
 _year = _between(1850, 2200)
 _number = _between(-1e12, 1e12)
 _score = _between(-1000, 1000)
+_MOST = 10**12
+_counted = _between(-_MOST, _MOST)
+
+
+def _expect(kind: type, value: object) -> None:
+    if type(value) is not kind:
+        raise TypeError(f"{kind.__name__} expected")
 
 
 def _answer(column: str) -> Reader:
     """A list or mapping of a participation, read as the participant has it."""
 
     def read(text: str) -> object:
-        person = Participant("somebody", "Somebody", **{column: from_json(object, text)})
+        told = from_json(object, text)
+        person = Participant("somebody", "Somebody", **{column: told})
+        _expect(type(plain(getattr(person, column))), told)
         return from_json(Participant, to_json(person))
 
     return read
@@ -155,7 +179,15 @@ def _programme(text: str) -> Programme:
             if (value := getattr(of, name)) is not None:
                 reader(value)
     for each in found.generations:
-        _year(each.first_year)
+        _FIRST_YEAR(each.first_year)
+    for figure in found.kpis:
+        _one_of("up", "down")(figure.direction)
+        _number(figure.target or 0)
+    for code, limits in found.plan.thresholds.items():
+        for limit in limits:
+            _between(0, 3 if code == "K1" else 1)(limit)
+    if not found.generations:
+        raise ValueError("generations expected")
     return found
 
 
@@ -163,11 +195,20 @@ def _date(day: date) -> date:
     return _day(day.isoformat())
 
 
-_COUNT = _between(1, 10_000)
+def _one_of(*codes: str) -> Reader:
+    return {code: code for code in codes}.__getitem__
+
+
 _AMOUNT = _between(0, 10_000)
+_FIRST_YEAR = _between(1900, 2030)
 _RANGES: Mapping[str, Mapping[str, Reader]] = {
-    "": {"starts": _date, "ends": _date},
-    "rhythm": dict.fromkeys(("sessions", "every_days", "minutes", "weeks"), _COUNT),
+    "": {"starts": _date, "ends": _date, "language": _one_of("nl", "en", "fr")},
+    "rhythm": {
+        "sessions": _between(1, 60),
+        "every_days": _between(1, 180),
+        "minutes": _between(15, 240),
+        "weeks": _between(1, 104),
+    },
     "thresholds": {each.name: _AMOUNT for each in fields(Thresholds)},
     "rules": {
         **dict.fromkeys(("line_depth", "top_levels", "top_line_depth", "most_per_mentor"), _AMOUNT),
@@ -176,10 +217,13 @@ _RANGES: Mapping[str, Mapping[str, Reader]] = {
     "plan": {
         "primary": SCALES.__getitem__,
         "locked_at": _moment,
-        **dict.fromkeys(("mwc", "planned_pairs", "hours_budget"), _AMOUNT),
+        "comparison": _one_of("none", "waiting_list", "non_participants"),
+        "mwc": _between(0.1, 2),
+        "planned_pairs": _between(1, 1000),
+        "hours_budget": _between(0.5, 200),
     },
 }
-"""Part of a programme -> field -> what it can be, beyond its type."""
+"""Part of a programme -> field -> what it can be, beyond its type: as far as a person can set it on the page."""
 
 
 def _mark(text: str) -> str:
@@ -204,6 +248,14 @@ def _file(*beginnings: bytes) -> Reader:
     return read
 
 
+def _since_when(text: str) -> object:
+    """A moment in a known time zone; an earlier version wrote that it is so."""
+    told = from_json(bool | str, text)
+    if isinstance(told, str) and not _moment(told).tzinfo:
+        raise ValueError("a time zone expected")
+    return told
+
+
 def _language(text: str) -> str:
     code = from_json(str, text)
     if not re.fullmatch("[a-z]{2}", code):
@@ -217,7 +269,7 @@ _SETTINGS: Mapping[str, Reader] = {
     "charter_template": _file(b"PK\x03\x04"),
     "charter_logo": _file(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"),
     "charter_baselines": _json(tuple[int, ...]),
-    "erasing_unfinished": _json(bool | str),
+    "erasing_unfinished": _since_when,
 }
 
 _LISTS = (
@@ -269,3 +321,19 @@ MEANINGS: Mapping[str, Mapping[str, Reader]] = {
     "erased": {"mark": _mark, "erased_at": _moment},
 }
 """Table -> column -> what reads it. Every other column is free text or a plain number, which its table sees to."""
+
+_NUMBERED = ("rounds", "participations", "uploads", "receipts", "mappings", "responses", "pairs", "pins", "forbidden",
+    "audits", "charters", "sessions", "kpi_points", "events", "log", "images", "actors",
+)  # fmt: skip
+COUNTED: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(_NUMBERED, ("id",)),
+    **dict.fromkeys(("rounds", "participations", "sessions"), ("id", "version")),
+    **dict.fromkeys(("people", "clauses"), ("version",)),
+    "receipts": ("id", "upload"),
+    "responses": ("id", "row"),
+    "pairs": ("id", "score", "version"),
+    "charters": ("id", "version", "edition"),
+    "log": ("id", "actor", "round"),
+    "sqlite_sequence": ("seq",),
+}
+"""Table -> whole numbers that are counted on from: after the largest that SQLite knows, nothing can be saved."""

@@ -47,6 +47,21 @@ def risky_place(path: Path) -> bool:
     return synchronised(place) or networked(place)
 
 
+def itself(path: Path) -> Path:
+    """The file, where this is only a shortcut (a symbolic link) to it: what belongs to a file stands beside the file."""
+    return path.resolve() if path.is_symlink() else path
+
+
+def sqlite_address(place: PurePath, mode: str = "mode=rw") -> str:
+    """The address by which SQLite opens the file at this whole path, which it never makes.
+
+    Of another computer it wants four slashes: the name behind two would be one that it has to ask, which it refuses.
+    """
+    address = place.as_uri()
+    on_a_share = not address.startswith("file:///")
+    return f"file://{'//' * on_a_share}{address.removeprefix('file://')}?{mode}"
+
+
 def synchronised(place: Path) -> bool:
     """Whether a program on this computer copies the folder to others."""
     if any(_PROVIDERS.search(part.casefold()) for part in place.parts):

@@ -12,11 +12,12 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db import inspection, store
+from db import damaged_file, inspection, store
 from db.codec import from_json, to_json
 from db.leftovers import workplace
 from db.meanings import wrong_columns
 from db.personal import PLACES
+from db.place import sqlite_address
 from db.problems import Problem, StoreProblem, told
 from mentoring.programme import Programme
 
@@ -43,14 +44,15 @@ class Rescue:
 def rescue(path: Path) -> Rescue:
     """A copy of everything that can be read. The damaged file itself is not changed.
 
-    Raises StoreProblem: 'not_a_database' when nothing of it can be read, or as reading a file does.
+    Raises StoreProblem: 'not_a_database' of a rescue when nothing of it can be read, or as reading a file does.
     """
     store.look(path)
     with store.on_disk(), workplace(path) as folder, told():
         target = folder / "rescue.db"
         store.create(target)
         saving = _Saving()
-        old, new = _source(path), store.unchecked(target)
+        old = _source(path, folder, target)
+        new = store.unchecked(target)
         try:
             new.execute("BEGIN IMMEDIATE")
             for table in TABLES:
@@ -62,6 +64,8 @@ def rescue(path: Path) -> Rescue:
         finally:
             old.close()
             new.close()
+        if not any(rows.values()):
+            raise StoreProblem(Problem.NOT_A_DATABASE, of="rescue")
         inspection.inspect(target)
         return Rescue(target.read_bytes(), rows, dict(saving.lost), dict(saving.blanked), tuple(saving.unread))
 
@@ -116,17 +120,41 @@ def _behind(table: str, old: sqlite3.Connection, last: int) -> Iterator[Row]:
         return
 
 
-def _source(path: Path) -> sqlite3.Connection:
-    conn = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=store.WAIT_SECONDS)
+def _source(path: Path, folder: Path, sound: Path) -> sqlite3.Connection:
+    """The damaged file, to read from; a copy of it in this folder, with the beginning of a sound one, where its own
+    beginning is damaged."""
+    with suppress(sqlite3.DatabaseError):
+        return _readable(path)
+    mended = folder / "mended.db"
+    damaged_file.copy(path, mended)
+    with mended.open("r+b") as file:
+        file.write(_beginning(sound))
+    try:
+        return _readable(mended)
+    except sqlite3.DatabaseError as error:
+        raise StoreProblem(Problem.NOT_A_DATABASE, of="rescue") from error
+
+
+def _beginning(sound: Path) -> bytes:
+    """The 100 bytes before the first page's rows: those of a new file, without how long it is and what is free in it."""
+    header = bytearray(sound.read_bytes()[:100])
+    header[28:40] = bytes(12)
+    return bytes(header)
+
+
+def _readable(path: Path) -> sqlite3.Connection:
+    conn = sqlite3.connect(sqlite_address(path.resolve()), uri=True, timeout=store.WAIT_SECONDS)
     conn.row_factory = sqlite3.Row
     conn.text_factory = lambda text: text.decode("utf-8", "replace")
     try:
         conn.execute("PRAGMA trusted_schema = OFF")
         conn.execute("PRAGMA writable_schema = ON")  # a file that was cut short is read as far as it goes
-        conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.DatabaseError as error:
+        # No further than the beginning, which nothing goes without.
+        if [conn.execute(f"PRAGMA {each}").fetchone()[0] for each in ("encoding", "page_size")] != ["UTF-8", 4096]:
+            raise sqlite3.DatabaseError("the beginning is not one of ours")
+    except sqlite3.DatabaseError:
         conn.close()
-        raise StoreProblem(Problem.NOT_A_DATABASE) from error
+        raise
     return conn
 
 

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from db import copies, damaged_file, leftovers, schema, sharing
 from db.copies import on_disk
-from db.place import risky_place
+from db.place import risky_place, sqlite_address
 from db.problems import Conflict, Problem, StoreProblem, told
 
 __all__ = [
@@ -179,7 +179,7 @@ def use_wal(path: Path) -> None:
     """
     shared = risky_place(path)
     sharing.let_go()
-    with told(), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=WAIT_SECONDS)) as db:
+    with told(), closing(sqlite3.connect(sqlite_address(path.resolve()), uri=True, timeout=WAIT_SECONDS)) as db:
         if shared:
             db.execute("PRAGMA locking_mode = EXCLUSIVE")
         if db.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID:
@@ -279,7 +279,7 @@ def look(path: Path) -> None:
 
 def unchecked(path: Path, mode: str = "mode=rw") -> Database:
     """A connection to an existing file that nothing is known about yet. A missing file is never made."""
-    address = f"{path.resolve().as_uri()}?{mode}"
+    address = sqlite_address(path.resolve(), mode)
     conn = sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         for setting in SETTINGS:
@@ -346,7 +346,10 @@ def bring_up_to_date(db: Database) -> None:
     applied = {each.name for each in schema.MIGRATIONS.applied(db)}
     if applied - set(schema.steps()):
         raise StoreProblem(Problem.NEWER)
-    schema.MIGRATIONS.apply(db)
+    try:
+        schema.MIGRATIONS.apply(db)
+    except sqlite3.IntegrityError as error:  # a value from which a step cannot go on
+        raise StoreProblem(Problem.DAMAGED) from error
     db.execute(f"PRAGMA user_version = {len(schema.steps()):d}")
     if db.execute("PRAGMA foreign_key_check").fetchmany(1):
         raise StoreProblem(Problem.DAMAGED)

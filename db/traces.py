@@ -65,6 +65,7 @@ class Traces:
         odd = [name for name in self.spellings.names if _SIGNS.search(name) and self.is_name(name)]
         names = [r"\s+".join(map(re.escape, name.split())) for name in odd if len(name.split()) > 1]
         forms = {normalize(form, each) for each in self.emails for form in ("NFC", "NFD")}
+        forms |= {each.replace("@", "%40") for each in forms}  # as in an address of a page
         marks = sorted([*map(re.escape, self.ids | forms), *names], key=len, reverse=True)
         return re.compile(rf"(?<![\w.+-])(?:{'|'.join(marks)})(?!\w)", re.IGNORECASE)
 
@@ -196,10 +197,11 @@ _WITH_TEXTS = (Place.TEXT, Place.JSON, Place.NAME, Place.REFERENCE, Place.REFERE
 
 def _is_file(text: str) -> bool:
     """Whether a text holds the bytes of a file, such as a logo: no words are to be looked for in it."""
-    return len(text) > _LONGEST_WORD and not any(each.isspace() for each in text[:_LONGEST_WORD])
+    return bool(_OF_A_FILE.match(text))
 
 
-_LONGEST_WORD = 1000
+_OF_A_FILE = re.compile(r"[A-Za-z0-9+/]{1000}")
+"""Bytes as text. What people write has spaces, or is in a script that has none, such as Japanese."""
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -166,6 +166,13 @@ class Spellings:
                 found |= {written, (*between, *name.last, *name.first), (*name.last, *name.first, *between)}
         return frozenset(found)
 
+    @cached_property
+    def _in_one_word(self) -> frozenset[str]:
+        """Whole names written as one word, as in 'ZoëVanDenBrink' and '@zoebrink'."""
+        whole = {"".join(order) for order in self._orders}
+        short = {name.first[0] + word for name in self._read if name.first for word in name.last}
+        return frozenset(each for each in whole | short if len(each) > _SHORT * 2)
+
     def _kind(self, word: Word, text: str) -> Likeness | None:
         """What this word by itself has of a name. Short ones count with a capital only: 'an' and 'bo' are words too."""
         kind = self._kind_of(word.text)
@@ -174,7 +181,8 @@ class Spellings:
 
     def _kind_of(self, word: str) -> Likeness | None:
         if word not in self._memory:
-            self._memory[word] = next(filter(None, (_resembles(word, name) for name in self._read)), None)
+            alike = next(filter(None, (_resembles(word, name) for name in self._read)), None)
+            self._memory[word] = alike or (Likeness.LAST_NAME if word in self._in_one_word else None)
         return self._memory[word]
 
     def _runs(self, words: list[Word], kinds: list[Likeness | None], free: list[bool], text: str) -> Iterator[Alike]:

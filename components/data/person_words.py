@@ -225,6 +225,8 @@ def _waiting(rows: Iterable[Row]) -> Iterator[Line]:
         for each in row.get("found", ()):
             for question, answer in each.items():
                 yield Line(f"{kept} · {question}", str(answer))
+        for question in row.get("named_in", ()):
+            yield Line(f"{kept} · {question}", _("what somebody else answered, which is theirs"))
 
 
 def _day(moment_: str | None) -> str:

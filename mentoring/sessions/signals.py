@@ -163,7 +163,7 @@ def _cancellations(view: _View) -> Iterable[Signal]:
         if session.outcome is not SessionOutcome.CANCELLED_BY_MENTEE:
             break
         in_a_row.append(session)
-    if len(in_a_row) >= view.thresholds.cancellations:
+    if in_a_row and len(in_a_row) >= view.thresholds.cancellations:
         yield view.signal(SignalCode.CANCELLED_BY_SENIOR, Severity.RED, in_a_row[-1].on, len(in_a_row))
 
 

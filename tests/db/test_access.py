@@ -75,7 +75,8 @@ def test_everything_about_a_person_is_shown(round_: Round) -> None:
     assert len(found["responses"]) == 4
     assert found["responses"][0]["texts"] == {"A1": "Een duidelijk voorbeeld van Anna"}
     assert [each["pair"] for each in found["sessions"]] == [pair]
-    assert {each["action"] for each in found["log"]} == {"person_edited", "charter_agreed", "survey_imported"}
+    done = {"person_edited", "charter_agreed", "survey_imported", "programme_saved"}  # the last one by Anna herself
+    assert {each["action"] for each in found["log"]} == done
     assert found["forbidden"][0]["reason"] == "Anna Uit den Bogaerde is haar schoonzus"
 
 
@@ -174,6 +175,24 @@ def test_of_a_waiting_file_only_the_own_rows_are_given(round_: Round) -> None:
     surveys.keep_upload(round_, "stuk.xlsx", b"PK\x03\x04 no workbook", Wave.BASELINE)
     waiting = [each for each in participants.about(round_.path, someone)["mentions"] if each["table"] == "uploads"]
     assert [each.get("unread") for each in waiting] == [None, True]
+
+
+def test_of_what_others_answer_in_a_waiting_file_only_the_question_is_given(round_: Round) -> None:
+    (someone,) = enrolled(round_, 1)
+    said = (
+        "Naam;E-mailadres;Leidinggevende;Opmerkingen\nNieuw Iemand;nieuw@voorbeeld.example;Noor van den Berg-1;geheim\n"
+    )
+    surveys.keep_upload(round_, "nulmeting.csv", said.encode(), Wave.BASELINE)
+    (waiting,) = [each for each in participants.about(round_.path, someone)["mentions"] if each["table"] == "uploads"]
+    assert (waiting["found"], waiting["named_in"]) == ([], ["Leidinggevende"])
+
+
+def test_what_somebody_did_themselves_is_given(round_: Round) -> None:
+    (someone,) = enrolled(round_, 1)
+    history.note(round_.path, history.Action.EXPORTED, actor="Noor van den Berg-1")
+    history.note(round_.path, history.Action.EXPORTED, actor="Els Claes")
+    done = participants.about(round_.path, someone)["log"]
+    assert [each["action"] for each in done].count("exported") == 1
 
 
 def test_who_is_in_no_waiting_file_has_none(round_: Round) -> None:

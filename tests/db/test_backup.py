@@ -333,3 +333,13 @@ def test_a_programme_comes_back_with_all_its_settings(round_: Round) -> None:
     again = rounds.opened(round_.path)
     assert again is not None
     assert again.programme == Programme("Anders", goals=("Eén", "Twee"))
+
+
+def test_old_copies_that_cannot_be_removed_keep_nobody_from_a_backup(
+    round_: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(backup.copies, "expire", refuse)
+    backup.check(backup.make(round_.path))

@@ -225,6 +225,28 @@ def test_names_with_odd_letters_are_found_too(round_: Round, name: str) -> None:
     assert json.dumps(name, ensure_ascii=False)[1:-1].encode() not in data
 
 
+def test_a_long_text_in_a_script_without_spaces_is_looked_through(round_: Round) -> None:
+    taro, other = participants.add_many(
+        round_, [person(1, name="山田太郎"), person(2, goals="毎週会って学ぶ。" * 200 + "山田太郎さんと話したい。")]
+    ).values()
+    participants.erase(round_.path, taro)
+    left = participants.one(round_, other)
+    assert left
+    assert str(left.goals).endswith("[…]さんと話したい。")
+    assert "山田太郎".encode() not in bytes_of(round_.path.parent)
+
+
+def test_an_address_inside_the_address_of_a_page_goes_too(round_: Round) -> None:
+    gone, other = participants.add_many(
+        round_,
+        [person(1, email="zb-87@werk.example"), person(2, goals="https://chat.example/?met=ZB-87%40werk.example&x")],
+    ).values()
+    participants.erase(round_.path, gone)
+    left = participants.one(round_, other)
+    assert left
+    assert left.goals == "https://chat.example/?met=[…]&x"
+
+
 def test_other_steps_can_still_be_taken_back_after_an_erasure(round_: Round) -> None:
     anna, bram = everywhere(round_)
     stands = participants.one(round_, bram)

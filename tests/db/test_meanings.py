@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from db import backup, charters, example, participants, settings, store, surveys
-from db.meanings import MEANINGS, wrong_values
+from db.meanings import COUNTED, MEANINGS, wrong_values
 from db.personal import PLACES
 from db.problems import Problem
 from db.store import StoreProblem
 from mentoring.surveys.model import Wave
+from tests.db.golden import files
 
 WITHOUT = {
     "rounds": "id example version",
@@ -110,9 +111,64 @@ _NEW_LINE = {
 }
 
 
+ODD_ANSWERS = {
+    "no list at all": ("preferred", "null"),
+    "a text for a list": ("languages", '"nl"'),
+    "a record for a list": ("topics_wanted", '{"ai_tools": 1}'),
+    "half a character": ("extra", '{"Lievelingsapp?": "\\ud800"}'),
+    "half a character in a list": ("avoided", '["\\ud83d"]'),
+}
+
+
+@pytest.mark.parametrize("what", ODD_ANSWERS)
+def test_an_answer_that_reads_as_another_kind_of_value_is_refused(whole: bytes, tmp_path: Path, what: str) -> None:
+    column, value = ODD_ANSWERS[what]
+    one = f"UPDATE participations SET {column} = ? WHERE id = 1"
+    problem = refusal(tmp_path / "new" / "telemachus.db", changed(whole, tmp_path, one, (value,)))
+    assert (problem.code, problem.detail["values"]) == (Problem.DAMAGED, (("participations", column, 1),))
+
+
+def test_a_whole_character_in_two_halves_is_read(whole: bytes, tmp_path: Path) -> None:
+    one = "UPDATE participations SET extra = ? WHERE id = 1"
+    backup.check(changed(whole, tmp_path, one, ('{"Lievelingsapp?": "\\ud83d\\ude00"}',)))
+
+
+LARGEST = 2**63 - 1
+
+
+NOTHING_STANDS_THERE = ("pins", "forbidden")
+EVERY_COUNT = [
+    (table, each) for table, columns in COUNTED.items() for each in columns if table not in NOTHING_STANDS_THERE
+]
+
+
+@pytest.mark.parametrize(("table", "column"), EVERY_COUNT, ids=[".".join(each) for each in EVERY_COUNT])
+def test_a_number_after_which_there_is_none_is_refused(whole: bytes, tmp_path: Path, table: str, column: str) -> None:
+    sql = f'UPDATE "{table}" SET "{column}" = ? WHERE rowid = (SELECT max(rowid) FROM "{table}")'
+    if table == "log":
+        sql = f"INSERT INTO log ({column}, at, action) VALUES (?, '2026-01-01T00:00:00+00:00', 'exported')"
+    problem = refusal(tmp_path / "new" / "telemachus.db", changed(whole, tmp_path, sql, (LARGEST,)))
+    assert problem.code is Problem.DAMAGED
+    assert not problem.detail.get("values") or (table, column, 1) in problem.detail["values"]  # or a row points nowhere
+
+
+def test_a_step_that_cannot_go_on_from_a_value_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    path.write_bytes(files.golden("m007_agreed_text"))
+    data = changed(path.read_bytes(), tmp_path, "UPDATE charters SET version = ?", (LARGEST,))
+    assert refusal(tmp_path / "new" / "telemachus.db", data).code is Problem.DAMAGED
+
+
 PROGRAMMES = {
     "no days between sessions": ("$.rhythm.every_days", 0),
     "more weeks than there are": ("$.rhythm.weeks", 10**9),
+    "more sessions than can be set": ("$.rhythm.sessions", 61),
+    "a change of nothing that matters": ("$.plan.mwc", 0),
+    "a comparison nobody knows": ("$.plan.comparison", "gut feeling"),
+    "a limit above everything": ("$.plan.thresholds.A1", [7, 1]),
+    "a figure that is better sideways": ("$.kpis[0].direction", "sideways"),
+    "a generation to come": ("$.generations[0].first_year", 2200),
+    "a language of no form": ("$.language", "tlh"),
     "an outcome nobody knows": ("$.plan.primary", "happiness"),
     "a lock that is no moment": ("$.plan.locked_at", "yesterday"),
     "a generation before writing": ("$.generations[0].first_year", -5000),
@@ -122,8 +178,9 @@ PROGRAMMES = {
 
 @pytest.mark.parametrize("what", PROGRAMMES)
 def test_a_programme_nothing_could_count_with_is_refused(whole: bytes, tmp_path: Path, what: str) -> None:
-    sql = "UPDATE rounds SET programme = json_set(programme, ?, ?)"
-    problem = refusal(tmp_path / "new" / "telemachus.db", changed(whole, tmp_path, sql, PROGRAMMES[what]))
+    place, value = PROGRAMMES[what]
+    sql = "UPDATE rounds SET programme = json_set(programme, ?, json(?))"
+    problem = refusal(tmp_path / "new" / "telemachus.db", changed(whole, tmp_path, sql, (place, json.dumps(value))))
     assert problem.detail["values"] == (("rounds", "programme", 1),)
 
 
@@ -137,6 +194,9 @@ SETTINGS = {
     "a template that is a number": ("charter_template", "5"),
     "a logo that is a drawing": ("charter_logo", json.dumps(b64encode(b"<svg onload='alert(1)'/>").decode())),
     "pairs that are a text": ("charter_baselines", '"x"'),
+    "an erasing since no moment": ("erasing_unfinished", '"yesterday"'),
+    "an erasing until the end of time": ("erasing_unfinished", '"9999-12-31T23:59:59+00:00"'),
+    "an erasing at a moment of no time zone": ("erasing_unfinished", '"2026-01-01T00:00:00"'),
     "lists without an end": ("deep", "[" * 100_000 + "]" * 100_000),
 }
 

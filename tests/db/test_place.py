@@ -203,3 +203,17 @@ def test_where_others_reach_it_a_file_is_kept_without_a_wal(tmp_path: Path) -> N
         with store.read(path):
             assert path.with_name("telemachus.db-wal").exists() is (mode == "wal")
         assert rounds.every(path)[0].id == opened.id
+
+
+@pytest.mark.parametrize(
+    ("named", "address"),
+    [
+        (PureWindowsPath(r"\\server\hr\a b#?.db"), "file:////server/hr/a%20b%23%3F.db?mode=rw"),
+        (PureWindowsPath(r"C:\hr\50%25 ja.db"), "file:///C:/hr/50%2525%20ja.db?mode=rw"),
+        (PurePosixPath("/hr/zoë?mode=memory.db"), "file:///hr/zo%C3%AB%3Fmode%3Dmemory.db?mode=rw"),
+    ],
+)
+def test_sqlite_is_never_asked_to_ask_another_computer(named: PureWindowsPath | PurePosixPath, address: str) -> None:
+    assert place.sqlite_address(named) == address
+    with pytest.raises(sqlite3.OperationalError, match="unable to open"):  # and not: invalid uri authority
+        sqlite3.connect(place.sqlite_address(named), uri=True)

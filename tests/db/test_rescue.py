@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, example, pairs, participants, rescue, rounds, sessions, store
+from db import backup, example, inspection, pairs, participants, rescue, rounds, sessions, store
 from db.problems import Problem
 from db.rounds import Round
 from db.store import StoreProblem
@@ -103,7 +103,31 @@ def test_what_belonged_to_somebody_who_is_gone_goes_too(path: Path) -> None:
     assert gone not in {each.id for each in participants.everyone(round_)}
 
 
-@pytest.mark.parametrize("left", [0.95, 0.6])
+@pytest.mark.parametrize(
+    ("start", "beginning"), [(0, b"X" * 16), (0, bytes(100)), (0, bytes(range(100))), (16, b"\2\0"), (56, b"\0\0\0\2")]
+)
+def test_a_file_whose_beginning_was_overwritten_gives_back_every_row(
+    path: Path, whole: bytes, start: int, beginning: bytes
+) -> None:
+    broken = whole[:start] + beginning + whole[start + len(beginning) :]
+    path.write_bytes(broken)
+    assert inspection.look_over(path), "or the Data page does not offer a rescue"
+    rescued = rescue.rescue(path)
+    assert (rescued.lost, rescued.blanked, rescued.unread) == ({}, {}, ())
+    place = path.parent / "copy.db"
+    place.write_bytes(rescued.data)
+    assert dump(place, *AS_ROWS) == dump_of(whole, path.parent)
+    assert path.read_bytes() == broken
+
+
+def dump_of(data: bytes, folder: Path) -> dict[str, list[tuple[object, ...]]]:
+    """What stands in these bytes of a file."""
+    place = folder / "whole.db"
+    place.write_bytes(data)
+    return dump(place, *AS_ROWS)
+
+
+@pytest.mark.parametrize("left", [0.95, 0.6, 0.5])
 def test_a_file_that_was_cut_short_is_read_as_far_as_it_goes(path: Path, whole: bytes, left: float) -> None:
     path.write_bytes(whole[: int(len(whole) * left) // 4096 * 4096])
     rescued = rescue.rescue(path)
@@ -148,6 +172,7 @@ def test_what_is_no_database_cannot_be_rescued(path: Path) -> None:
     with pytest.raises(StoreProblem) as refused:
         rescue.rescue(path)
     assert refused.value.code is Problem.NOT_A_DATABASE
+    assert refused.value.detail == {"of": "rescue"}
     assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 

@@ -118,6 +118,12 @@ class TestAttention:
         assert (signal.code, signal.severity, signal.count) == (SignalCode.CANCELLED_BY_SENIOR, Severity.RED, 2)
         assert signal.since == after(20)
 
+    def test_none_in_a_row_is_no_sign_although_none_would_be_enough(self):
+        asked = Thresholds(cancellations=0)
+        assert (
+            attention((PAIR,), met(3), (AGREED,), (), today=after(10), thresholds=asked, starts=START, ends=END) == []
+        )
+
     def test_a_meeting_or_a_cancellation_by_the_junior_between_them_breaks_the_row(self):
         assert signals([cancelled(10), *met(14), cancelled(27)], day=30) == []
         assert signals([*met(3), cancelled(10), cancelled(14, "mentor"), cancelled(27)], day=30) == []

@@ -87,6 +87,8 @@ def test_usual_ways_to_write_a_name_are_certain(name: str, text: str) -> None:
         ("AvdB en ik", "AvdB", Likeness.INITIALS),
         ("met A.v.d.B. erbij", "A.v.d.B", Likeness.INITIALS),
         ("Anna, van den Berg", "Anna, van den Berg", Likeness.LAST_NAME),
+        ("zie @annaberg daar", "annaberg", Likeness.LAST_NAME),
+        ("map AnnaVanDenBerg op de schijf", "AnnaVanDenBerg", Likeness.LAST_NAME),
     ],
 )
 def test_what_resembles_a_name_is_not_certain(text: str, found: str, kind: Likeness) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 import streamlit as st
 
-from db import participants, rounds, store
+import start
+from db import backup, participants, rounds, store
 from tests.benchmarks.serving import serving
 from tests.db.making import as_ordinary_user
 from tests.pages.looking import pressed, problems, texts
@@ -153,3 +155,38 @@ def test_damage_is_found_beside_the_work_and_told_once_a_session(with_a_wrong_va
             told += session.problems
         assert len(told) == 1
         assert "participations.roles" in told[0]
+
+
+def test_a_shortcut_to_the_file_is_the_file_itself(app: Callable, programme: Callable, own_data: Path) -> None:
+    programme(8)
+    copy, itself = backup.make(own_data), own_data.parents[1] / "elsewhere" / "hr.db"
+    itself.parent.mkdir()
+    own_data.rename(itself)
+    own_data.symlink_to(itself)
+    assert start.data_file() == itself
+    leave_a_wal(itself)
+    itself.write_bytes(bytes(200) + itself.read_bytes()[200:])
+    at = app("data")
+    at.file_uploader(key="restore_file").set_value(("backup.db", copy, "application/octet-stream")).run()
+    at.checkbox(key="restore_sure").check().run()
+    at = pressed(at, "restore")
+    assert problems(at) == []
+    store.check(itself)
+    assert {each.name for each in own_data.parent.iterdir()} == {own_data.name}
+
+
+def leave_a_wal(path: Path) -> None:
+    """Saves that stand beside the file only, as a program leaves them that was killed."""
+    wal = path.with_name(path.name + "-wal")
+    with closing(sqlite3.connect(path)) as conn:
+        conn.execute("PRAGMA wal_autocheckpoint = 0")
+        conn.execute("UPDATE people SET name = 'Somebody'")
+        conn.commit()
+        kept = wal.read_bytes()
+    wal.write_bytes(kept)
+
+
+def test_a_shortcut_to_a_drive_that_is_not_there_says_so(app: Callable, own_data: Path, tmp_path: Path) -> None:
+    own_data.parent.mkdir()
+    own_data.symlink_to(tmp_path / "not" / "connected" / "hr.db")
+    assert any("cannot be reached" in each for each in problems(app("participants")))
