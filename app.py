@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
 from components import frame, saving, unforeseen
@@ -38,4 +39,7 @@ def draw() -> None:
 if __name__ == "__main__":
     draw()
 else:  # the server that is about to listen asks for the app; no session is there yet
+    # Streamlit takes a folder named pages for its older kind of menu until a session has run: who was the first to open
+    # a page by its address would read that there is no such page.
+    PagesManager.uses_pages_directory = False
     app = App(__file__, middleware=[Middleware(Guard)], lifespan=visits.tidying)
