@@ -1,10 +1,13 @@
 """The frame: which pages there are, in which language, and whether the example is open."""
 
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
 from components import frame, saving, unforeseen
@@ -12,6 +15,7 @@ from components.opening import remembered_language, require_file
 from components.serving import visits
 from components.serving.guard import Guard
 from components.words import language, speak
+from db import claim
 from db.sharing import sharing
 
 HOME = Path(__file__).parent
@@ -35,7 +39,20 @@ def draw() -> None:
         visits.set_aside(len(sys.modules) // 12)
 
 
+@asynccontextmanager
+async def life(served: App) -> AsyncIterator[None]:
+    """From the start of the server to its end, which comes by a signal after which nothing runs at exit."""
+    try:
+        async with visits.tidying(served):
+            yield
+    finally:
+        claim.let_go()
+
+
 if __name__ == "__main__":
     draw()
 else:  # the server that is about to listen asks for the app; no session is there yet
-    app = App(__file__, middleware=[Middleware(Guard)], lifespan=visits.tidying)
+    # Streamlit takes a folder named pages for its older kind of menu until a session has run: who was the first to open
+    # a page by its address would read that there is no such page.
+    PagesManager.uses_pages_directory = False
+    app = App(__file__, middleware=[Middleware(Guard)], lifespan=life)

@@ -24,15 +24,10 @@ OLDEST_PYTHON = (3, 11)
 PORT = 8501
 
 LAUNCH = (
-    "import signal, sys; signal.signal(signal.SIGTERM, lambda *_: sys.exit()); "
     "import start; from db import claim; claim.take(start.data_file(), {address!r}); "
-    "from streamlit.runtime.pages_manager import PagesManager; PagesManager.uses_pages_directory = False; "
     "from streamlit.web.cli import main; main(prog_name='streamlit')"
 )
-"""Streamlit takes a folder named pages for its older kind of menu, until app.py has run once: whoever opens a page by
-its address before that would read that there is no such page. The file is claimed before that, so that whoever starts a
-second time a moment later learns of it. The server passes the signal that ends it on, which would end the process
-before it could give the file back."""
+"""The file is claimed before the app is there, so that whoever starts a second time a moment later learns of it."""
 
 
 class SetupFailed(Exception):

@@ -37,7 +37,7 @@ word, style = house_style.unpacked(template), {"logo": house_style.unpacked(logo
 said_yes = settings.get(opened.path, baseline.AGREED, [])
 scores = baseline.scores_by_person(surveys.responses(opened, Wave.BASELINE), programme.plan)
 house = clauses.house_language(programme.language)  # in which the organisation writes its own clauses
-desk = drafting.Drafting(people, programme, partial(charters.agreed, opened), {house: own}, scores, said_yes)
+desk = drafting.Drafting(people, programme, partial(charters.agreed, opened), {house: own}, scores, said_yes, catalogue)
 
 overview.show_count(active, records)
 tab_one, tab_all, tab_own = tabs([_("One charter"), _("All charters"), _("Own text and logo")], key="charters_tab")
@@ -59,7 +59,7 @@ with tab_one.place:
             lambda: charter_pdf(text.charter, language, **given),
             coming and (lambda: dates.calendar(coming)),
         )
-    download_warning.show([text.charter, given["own"]], "Word")
+    download_warning.show(desk.printed(text, language), "Word")
     yes = reading.ask_baseline(scores.get(pair.mentee), pair.id in said_yes, pair.id, agreed=overview.is_agreed(record))
     agreeing.show_changes(changed_sections(text, now))
     reading.show(text.charter, language, given["own"], catalogue)

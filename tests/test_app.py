@@ -1,4 +1,4 @@
-"""The server asks app.py for the app; that alone opens nobody's data and draws nothing."""
+"""The server asks app.py for the app; that alone opens nobody's data, and each page has an address from then on."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ sys.addaudithook(lambda event, given: opened.append(str(given[0])) if event in (
 import app
 own = [name for name in opened if ".db" in name or "telemachus-visitors" in name]
 print(type(app.app).__name__, own)
+from streamlit.runtime.pages_manager import PagesManager
+print(PagesManager.uses_pages_directory)
 """
 
 
@@ -25,11 +27,11 @@ def test_streamlit_finds_the_app_with_its_guard_in_the_page_script() -> None:
     assert (found.is_asgi_app, found.import_string) == (True, "app:app")
 
 
-def test_asking_for_the_app_opens_no_data(tmp_path: Path) -> None:
+def test_asking_for_the_app_opens_no_data_and_says_that_the_menu_is_its_own(tmp_path: Path) -> None:
     data = tmp_path / "data" / "telemachus.db"
     around = {**os.environ, "TELEMACHUS_DB": str(data), "TMPDIR": str(tmp_path), "TEMP": str(tmp_path)}
     done = subprocess.run(
         [sys.executable, "-c", ASK], cwd=HOME, env=around, capture_output=True, text=True, check=False
     )
-    assert done.stdout.split() == ["App", "[]"], done.stderr
+    assert done.stdout.split() == ["App", "[]", "False"], done.stderr
     assert not list(tmp_path.iterdir())

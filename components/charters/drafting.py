@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from components.documents.charter_words import in_words
+from components.documents.charter_zip import languages_of
 from components.documents.letters import all_ours, texts_in
 from mentoring.charter import draft_charter
 from mentoring.charter_text import CharterText
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
+from mentoring.topics import Topic
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,7 @@ class Drafting:
     """What charters are made from.
 
     agreed: gives, for the number of a pair, what it agreed under that number; nothing for a draft. own: language -> section code -> the organisation's own text. scores: person ->
-    own baseline score, used only for the pairs in said_yes.
+    own baseline score, used only for the pairs in said_yes. catalogue: the topics with their labels.
     """
 
     people: Mapping[str, Participant]
@@ -27,6 +30,7 @@ class Drafting:
     own: Mapping[str, Mapping[str, str]]
     scores: Mapping[str, Mapping[str, float]]
     said_yes: Collection[int]
+    catalogue: tuple[Topic, ...]
 
     def now(self, pair: StoredPair) -> CharterText:
         """What the charter of this pair would say if it were made now."""
@@ -38,9 +42,19 @@ class Drafting:
         """What the charter of this pair says: what was agreed stays."""
         return self.agreed(pair.id).get(pair.id) or self.now(pair)
 
-    def with_rare_letters(self, pairs: Iterable[StoredPair]) -> Iterator[CharterText]:
+    def printed(self, text: CharterText, language: str) -> tuple[object, ...]:
+        """Everything that people wrote and the charter in this language says: a topic by its label, not its code."""
+        charter, own = text.charter, text.own.get(language)
+        said = in_words(charter, language, own=own, catalogue=self.catalogue)
+        return charter.mentor, charter.mentee, charter.programme, charter.organisation, said
+
+    def with_rare_letters(self, pairs: Iterable[StoredPair]) -> Iterator[tuple[object, ...]]:
         """What the charters of those pairs say whose people or programme have letters beyond our own fonts.
 
         The drafts tell which those are, because reading every agreed text takes long.
         """
-        return (self.standing(pair) for pair in pairs if not all_ours(texts_in(self.now(pair))))
+        for pair in pairs:
+            now = self.now(pair)
+            for language in languages_of(now.charter):
+                if not all_ours(texts_in(self.printed(now, language))):
+                    yield self.printed(self.standing(pair), language)

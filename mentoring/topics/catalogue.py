@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from zlib import crc32
 
 from mentoring.thesaurus import BLOCKS, LANGUAGES
 
@@ -60,6 +61,11 @@ def normalised(text: str) -> str:
 
 
 def own_topic(text: str, language: str = "nl") -> Topic:
-    """A new topic for words that no topic of the catalogue covers; its code is a slug of the words."""
+    """A new topic for words that no topic of the catalogue covers; its code is a slug of the words, in their own script.
+
+    Words that differ only in signs (C++, C#) or have no letters at all get codes of their own too.
+    """
     label = " ".join(text.split())
-    return Topic(re.sub(r"[^a-z0-9]+", "_", normalised(label)).strip("_") or "topic", {language: label})
+    spoken = label.replace("+", " plus ").replace("#", " sharp ")
+    code = re.sub(r"\W+", "_", normalised(spoken)).strip("_")
+    return Topic(code or f"topic_{crc32(label.encode()):08x}", {language: label})

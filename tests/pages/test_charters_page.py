@@ -10,8 +10,9 @@ import pytest
 
 from components import words
 from components.charters import dates
-from db import charters, pairs, participants
+from db import charters, pairs, participants, rounds
 from mentoring.pairs import CharterState
+from mentoring.topics import Topic
 from tests.pages.looking import pressed, problems, said, submit_key, texts
 
 
@@ -138,3 +139,20 @@ def test_a_name_that_no_font_here_can_draw_is_told_before_the_download(
     [warning] = [each for each in problems(at.run()) if told[language] in each]
     assert "“名前 山田”" in warning
     assert "Excel" in warning
+
+
+def test_a_topic_that_no_font_here_can_draw_is_told_by_its_name(
+    app: Callable, example_open, only_our_fonts: None
+) -> None:
+    pair = pairs.active(example_open)[0]
+    [code, *_] = participants.one(example_open, pair.mentee).topics_wanted
+    mentor = participants.one(example_open, pair.mentor)
+    participants.edit(
+        example_open, mentor.changed(topics_offered=(code,)), participants.version(example_open, mentor.id)
+    )
+    rounds.add_topic(example_open, Topic(code, {"nl": "会話", "en": "会話"}))
+    at = app("charters")
+    at.selectbox(key="charter_pair").set_value(pair.id).run()
+    at.session_state["charters_tab"] = "All charters"
+    told = [each for each in problems(at.run()) if "No font on this computer has all" in each]
+    assert [("会話" in each) for each in told] == [True, True], told

@@ -20,6 +20,11 @@ _CARRIED = frozenset({
     "afchunk", "oleobject", "package", "control", "activexcontrolbinary", "subdocument", "frame", "externallink",
     "video", "audio", "media", "extensibility", "webextension", "webextensiontaskpanes", "attachedtoolbars",
 })  # fmt: skip
+_CARRIERS = frozenset(
+    {f"{W}altChunk", f"{W}control", f"{W}subDoc", "{urn:schemas-microsoft-com:office:office}OLEObject"}
+)
+"""Elements for which Word opens the file they name, whatever kind the relation says that it is."""
+
 _MACROS = frozenset({"vbaproject", "wordvbadata"})
 _NOT_XML = frozenset({"image", "hdphoto", "thumbnail", "font", "printersettings", "origin"})
 _LINKS = frozenset({"hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver"})
@@ -32,16 +37,16 @@ _STAYING = """
 BIDIOUTLINE CITATION COMMENTS COMPARE CREATEDATE DATE DISPLAYBARCODE DOCPROPERTY DOCVARIABLE EDITTIME EQ FILENAME
 FILESIZE FILLIN FORMCHECKBOX FORMDROPDOWN FORMTEXT FORMULA GREETINGLINE HYPERLINK IF INDEX INFO KEYWORDS LASTSAVEDBY
 LISTNUM MERGEBARCODE MERGEFIELD MERGEREC MERGESEQ NEXT NEXTIF NOTEREF NUMCHARS NUMPAGES NUMWORDS PAGE PAGEREF
-PRINTDATE QUOTE REF REVNUM SAVEDATE SECTION SECTIONPAGES SEQ SET SKIPIF STYLEREF SUBJECT SYMBOL TA TC TEMPLATE TIME
-TITLE TOA TOC USERADDRESS USERINITIALS USERNAME XE
+PRINTDATE QUOTE REF REVNUM SAVEDATE SECTION SECTIONPAGES SEQ SET SHAPE SKIPIF STYLEREF SUBJECT SYMBOL TA TC TEMPLATE
+TIME TITLE TOA TOC USERADDRESS USERINITIALS USERNAME XE
 """
 _FIELDS = frozenset(_STAYING.split())
 """Fields that stay within the file and the computer's own settings. Any other could fetch or run something."""
 
 _TRACKED = tuple(f"{W}{name}" for name in (
-    "ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge",
-    "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tcPrChange", "trPrChange",
-))  # fmt: skip
+    "ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange",
+    "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "tblGridChange", "tcPrChange", "trPrChange",
+)) + tuple(f"{{http://schemas.microsoft.com/office/word/2010/wordml}}conflict{name}" for name in ("Ins", "Del"))  # fmt: skip
 
 
 def dangers(package: Package) -> Iterator[TemplateProblem]:
@@ -75,14 +80,18 @@ def _relation(package: Package, relation: Relation) -> Iterator[TemplateProblem]
 def _code(package: Package, relation: Relation) -> TemplateCode | None:
     if relation.kind in DROPPED or relation.kind in _MACROS:
         return None
-    if relation.kind in _CARRIED and not relation.external:
-        return TemplateCode.EMBEDDED
     if not relation.external:
-        return None
+        return TemplateCode.EMBEDDED if relation.kind in _CARRIED or _opened(package, relation) else None
     # Word fetches everything outside by itself, except a link, which waits for a person to click it.
     if relation.kind != "hyperlink" or any(local(each.tag) not in _LINKS for each in _users(package, relation)):
         return TemplateCode.EXTERNAL
     return None if _SAFE.match(relation.target) else TemplateCode.LINK
+
+
+def _opened(package: Package, relation: Relation) -> bool:
+    root = package.roots.get(relation.source)
+    carriers = () if root is None else root.iter(*_CARRIERS)
+    return any(relation.id in each.attrib.values() for each in carriers)
 
 
 def _users(package: Package, relation: Relation) -> Iterator[Any]:
@@ -102,10 +111,11 @@ def _carried(package: Package) -> Iterator[TemplateProblem]:
     """Parts that are neither XML nor used as a picture, font or printer setting."""
     used = {each.target.lower() for each in package.relations if each.kind in _NOT_XML}
     told = {each.target.lower() for each in package.relations if each.kind in _CARRIED}
+    named = {each.target.lower() for each in package.relations}
     for name in package.others:
         low = name.lower()
         spare = "/media/" in low or low.startswith(("[trash]/", "docprops/thumbnail"))
-        if low not in used | told and not spare and not low.endswith("vbaproject.bin"):
+        if low not in used | told and not (spare and low not in named) and not low.endswith("vbaproject.bin"):
             yield TemplateProblem(TemplateCode.EMBEDDED, name[:120])
 
 
@@ -127,22 +137,37 @@ def _fields(name: str, root: Any) -> Iterator[TemplateProblem]:
         place = place_of(name, root, element, inside="field")
         if nested or word is None or word.group() not in _FIELDS:
             yield problem_at(TemplateCode.FIELD, told, place)
-        elif word.group() == "HYPERLINK" and len(words) > 1:
-            target = words[1].strip('"')
-            if target.startswith("\\\\") or not (target.startswith("\\") or _SAFE.match(target)):
-                yield problem_at(TemplateCode.LINK, target, place)
+        elif word.group() == "HYPERLINK":
+            for target in _targets(words[1:]):
+                if not _SAFE.match(target):
+                    yield problem_at(TemplateCode.LINK, target, place)
+
+
+def _targets(words: list[str]) -> Iterator[str]:
+    """Where a link field leads: its words but for switches, and what a bookmark, hint or window is called."""
+    named = False
+    for each in words:
+        switch = re.fullmatch(r"\\([a-z])", each, re.IGNORECASE)
+        if not switch and not named:
+            yield each.strip('"')
+        named = bool(switch) and switch[1].lower() in "lost"
 
 
 def _instructions(elements: Iterable[Any]) -> Iterator[tuple[Any, str, bool]]:
-    """What each field says, wherever Word cut it in pieces: (element, instruction, whether it begins with a field)."""
+    """What each field says, wherever Word cut it in pieces: (element, instruction, whether Word may read another name).
+
+    It may where the name or address is made by a field, or where pieces stand in alternatives of which each program takes its own.
+    """
     open_: list[list[Any]] = []
     for each in elements:
         kind = each.get(f"{W}fldCharType") if each.tag == f"{W}fldChar" else ""
         telling = open_ and not open_[-1][3]
+        if telling and kind in ("", "separate") and _frame(each) is not _frame(open_[-1][0]):
+            open_[-1][2] = True
         if each.tag == f"{W}fldSimple":
             yield each, each.get(f"{W}instr", ""), False
         elif kind == "begin":
-            if telling and not open_[-1][1].strip():
+            if telling and open_[-1][1].strip(' "').upper() in ("", "HYPERLINK"):
                 open_[-1][2] = True
             open_.append([each, "", False, False])
         elif kind == "separate" and open_:
@@ -156,6 +181,11 @@ def _instructions(elements: Iterable[Any]) -> Iterator[tuple[Any, str, bool]]:
             yield each, each.text or "", False
     for element, said, nested, _shown in open_:
         yield element, said, nested
+
+
+def _frame(element: Any) -> Any:
+    """What of another kind than text, tables and lists an element stands in: a drawing, an alternative; None for nothing."""
+    return next((each for each in element.iterancestors() if not str(each.tag).startswith(W)), None)
 
 
 def _addresses(name: str, root: Any) -> Iterator[TemplateProblem]:

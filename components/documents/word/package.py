@@ -112,16 +112,18 @@ def parse_xml(data: bytes) -> Any:
 
 
 def _types(root: Any) -> dict[str, str]:
-    """The content type of each part by name, and of each ending as '.ending', all in small letters."""
+    """The content type of each part by name, and of each ending as '.ending', all in small letters: names of parts are
+    the same in capitals.
+    """
     found = {}
     for each in root.iter("{*}Default", "{*}Override"):
-        name = each.get("PartName", "").lstrip("/") or "." + each.get("Extension", "").lower()
+        name = each.get("PartName", "").lstrip("/").lower() or "." + each.get("Extension", "").lower()
         found[name] = each.get("ContentType", "").lower()
     return found
 
 
 def _is_xml(name: str, types: Mapping[str, str]) -> bool:
-    kind = types.get(name) or types.get(posixpath.splitext(name)[1].lower(), "")
+    kind = types.get(name.lower()) or types.get(posixpath.splitext(name)[1].lower(), "")
     return name.lower().endswith(_XML_NAMES) or kind.endswith(("+xml", "/xml"))
 
 

@@ -15,6 +15,7 @@ from components.documents.word.tag_check import check_part
 from tests.components.documents.word_files import (
     OFFICE,
     PARAGRAPH,
+    W,
     in_box,
     packed,
     parts_of,
@@ -36,6 +37,10 @@ def problems(data: bytes) -> list[TemplateProblem]:
 
 def codes(data: bytes) -> list[TemplateCode]:
     return [problem.code for problem in problems(data)]
+
+
+def instruction(text: str) -> str:
+    return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
 
 
 def field(*pieces: str) -> str:
@@ -140,9 +145,39 @@ def test_a_field_whose_name_is_made_by_another_field_is_refused():
 
 
 @pytest.mark.parametrize(
+    "wrapped",
+    [
+        '<mc:AlternateContent><mc:Choice Requires="z">{shown}</mc:Choice><mc:Fallback>{run}</mc:Fallback></mc:AlternateContent>',
+        '<z:x mc:Ignorable="z">{shown}</z:x>{run}',
+    ],
+)
+def test_a_field_that_says_something_else_to_another_program_is_refused(wrapped):
+    names = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:z="urn:z"'
+    said = wrapped.format(shown=instruction("PAGE "), run=instruction("DDEAUTO excel x"))
+    begin, *_rest, end = field("").split("<w:r>")[1:]
+    assert codes(with_body(f"<w:p {names}><w:r>{begin}{said}<w:r>{end}</w:p>")) == [TemplateCode.FIELD]
+    alike = wrapped.format(shown=f"<w:p>{field('PAGE')}</w:p>", run=f"<w:p>{field('PAGE')}</w:p>")
+    assert codes(with_body(in_box(alike).replace("<w:p>", f"<w:p {names}>", 1))) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("HYPERLINK \\n &quot;file:///c:/x.exe&quot;", TemplateCode.LINK),
+        ("HYPERLINK \\l &quot;doel&quot; &quot;file://x&quot;", TemplateCode.LINK),
+        (f"HYPERLINK </w:instrText></w:r>{field('QUOTE x')}<w:r><w:instrText>", TemplateCode.FIELD),
+    ],
+)
+def test_the_address_of_a_link_field_is_read_wherever_it_stands_in_the_field(said, code):
+    assert codes(with_body(f"<w:p>{field(said)}</w:p>")) == [code]
+    fine = "HYPERLINK &quot;https://x.example&quot; \\l &quot;doel 1&quot; \\o &quot;kom: kijk&quot; \\t &quot;_blank&quot;"
+    assert codes(with_body(f"<w:p>{field(fine)}</w:p>")) == []
+
+
+@pytest.mark.parametrize(
     "instruction",
     [
-        "PAGE", " numpages \\* MERGEFORMAT ", "DATE \\@ &quot;d MMMM yyyy&quot;", "TOC \\o &quot;1-3&quot;", "=SUM(ABOVE)",
+        "PAGE", "SHAPE \\* MERGEFORMAT", " numpages \\* MERGEFORMAT ", "DATE \\@ &quot;d MMMM yyyy&quot;", "TOC \\o &quot;1-3&quot;", "=SUM(ABOVE)",
         "HYPERLINK \\l &quot;doel&quot;", "HYPERLINK &quot;https://x.example&quot;", "DOCPROPERTY Company", "FORMTEXT",
         "STYLEREF &quot;Kop 1&quot;", "MERGEFIELD Naam", "ADDIN ZOTERO_ITEM {&quot;a&quot;:{&quot;b&quot;:1}}",
     ],
@@ -169,6 +204,27 @@ def test_what_carries_another_file_is_refused_by_what_it_is(kind, name):
     assert problem.name.endswith(name.rsplit("/", 1)[-1])
 
 
+@pytest.mark.parametrize(
+    "element", ["<w:altChunk {}/>", "<w:p><w:r><w:object><o:OLEObject {}/><w:control {}/></w:object></w:r></w:p>"]
+)
+def test_what_opens_another_file_is_refused_whatever_its_relation_calls_itself(element):
+    parts = parts_of(with_relation("image", "media/x.png")) | {"word/media/x.png": b"<html/>"}
+    assert codes(with_body(element.replace("{}", 'r:id="rTest"'), packed(parts))) == [TemplateCode.EMBEDDED]
+    kept = parts_of(with_relation("somethingNew", "media/x.exe")) | {"word/media/x.exe": b"MZ"}
+    assert codes(packed(kept)) == [TemplateCode.EMBEDDED]
+
+
+def test_a_part_is_read_as_what_it_is_whatever_the_capitals_of_its_name():
+    parts = parts_of(with_relation("header", "h.bin")) | {
+        "word/h.bin": f'<w:hdr xmlns:w="{W}"><w:p>{field("DDEAUTO x")}</w:p></w:hdr>'.encode()
+    }
+    parts = parts_of(with_relation("image", "h.bin", base=packed(parts), id="rOther"))
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+    told = f'<Override PartName="/WORD/H.BIN" ContentType="{kind}"/></Types>'
+    name = "[Content_Types].xml"
+    assert codes(packed(parts | {name: parts[name].replace(b"</Types>", told.encode())})) == [TemplateCode.FIELD]
+
+
 @pytest.mark.parametrize("name", ["word/embeddings/oleObject1.bin", "word/afchunk.html", "word/activeX/activeX1.bin"])
 def test_a_file_that_nothing_names_is_refused_too(name):
     assert codes(packed(parts_of(template("{{ mentor.name }}")) | {name: b"x"})) == [TemplateCode.EMBEDDED]
@@ -192,6 +248,7 @@ def test_macros_are_told_once_wherever_they_show():
         '<w:p><w:moveFrom w:id="1" w:author="Els"><w:r><w:t>x</w:t></w:r></w:moveFrom></w:p>',
         '<w:p><w:pPr><w:rPr><w:ins w:id="1" w:author="Els"/></w:rPr></w:pPr></w:p>',
         '<w:p><w:r><w:rPr><w:rPrChange w:id="1" w:author="Els"><w:rPr/></w:rPrChange></w:rPr><w:t>x</w:t></w:r></w:p>',
+        '<w:p><w:pPr><w:numPr><w:numberingChange w:id="1" w:author="Els" w:original="1"/></w:numPr></w:pPr></w:p>',
     ],
 )
 def test_changes_that_nobody_decided_on_are_refused(change):

@@ -71,3 +71,9 @@ def test_own_topics_get_a_slug_and_keep_their_words():
 def test_any_text_is_answered(text):
     found = find_topic(text)
     assert found.code is None or found.code in {topic.code for topic in TOPICS}
+
+
+def test_topics_in_other_scripts_and_with_other_signs_are_different_topics() -> None:
+    texts = ("会話", "絵", "Русский язык", "Ελληνικά", "C", "C++", "C#", "🙂", "🎉")
+    assert len({own_topic(text).code for text in texts}) == len(texts)
+    assert own_topic("Café  houden").code == own_topic("cafe houden").code == "cafe_houden"
