@@ -6,7 +6,7 @@ import errno
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,6 +41,19 @@ def remove(path: Path, before: datetime | None = None) -> int:
     return sum(each.suffix == ".db" for each in found)
 
 
+def remove_left_behind(path: Path, ids: Collection[str]) -> int:
+    """Remove the copies of files that are no longer here under the name they had, where these people are in them.
+
+    A data file that was given another name leaves its copies behind. Returns how many copies that were.
+    """
+    wanted = [each.encode() for each in ids]
+    held = [each for each in _left_behind(path) if any(one in each.read_bytes() for one in wanted)]
+    with on_disk():
+        for each in held:
+            each.unlink(missing_ok=True)
+    return sum(each.suffix == ".db" for each in held)
+
+
 def keep(db: Database, path: Path, why: str) -> Path:
     """Put a complete copy aside and return where it is. Raises StoreProblem."""
     with on_disk():
@@ -70,7 +83,7 @@ def place(path: Path, why: str) -> Path:
 def expire(path: Path, days: int = KEPT_DAYS) -> list[Path]:
     """Remove the copies that are older than this many days, with what stands beside them; returns which copies."""
     oldest = time.time() - days * 86_400
-    gone = [each for each in _with_sides(path) if _age_of(each) < oldest]
+    gone = [each for each in (*_with_sides(path), *_left_behind(path)) if _age_of(each) < oldest]
     for each in gone:
         each.unlink(missing_ok=True)
     return [each for each in gone if each.suffix == ".db"]
@@ -86,11 +99,25 @@ def _age_of(copy: Path) -> float:
 
 def _with_sides(path: Path) -> list[Path]:
     """Every copy of this file with its side files, also of a copy that is gone itself."""
-    called = "|".join(map(re.escape, _called(path)))
-    name = re.compile(rf"({called})-\d{{8}}T\d{{12}}-[a-z]+(-[a-z]+)*\.db(-wal|-shm|-journal)?")
+    return [each for each, of in _all(path) if of in _called(path)]
+
+
+def _left_behind(path: Path) -> list[Path]:
+    """The copies, with their side files, of files that are not beside this one under that name."""
+    named = {of for _, of in _all(path)} - {*_called(path)}
+    gone = {of for of in named if not (path.with_name(of).exists() or path.with_name(f"{of}.db").exists())}
+    return [each for each, of in _all(path) if of in gone]
+
+
+def _all(path: Path) -> list[tuple[Path, str]]:
+    """Everything in the folder that is named as a copy or its side file, and of which file it is by its name."""
     if not folder(path).is_dir():
         return []
-    return sorted(each for each in folder(path).iterdir() if name.fullmatch(each.name))
+    found = ((each, _NAME.fullmatch(each.name)) for each in sorted(folder(path).iterdir()))
+    return [(each, name["of"]) for each, name in found if name]
+
+
+_NAME = re.compile(r"(?P<of>.+)-\d{8}T\d{12}-[a-z]+(-[a-z]+)*\.db(-wal|-shm|-journal)?")
 
 
 def _called(path: Path) -> list[str]:

@@ -72,6 +72,7 @@ def erase(
         invented = _invented(db)
     noted = invented or _note_here([mark(each) for each in ids], traces.emails if recognise else ())
     complete, copies_gone = _clear(path, datetime.now(UTC))
+    copies_gone += copies.remove_left_behind(path, ids)
     return Erasure(len(ids), mentions, uploads, copies_gone, complete, left, noted)
 
 

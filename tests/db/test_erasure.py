@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import sys
 import threading
@@ -403,6 +404,25 @@ def test_copies_of_another_file_with_a_name_that_begins_alike_stay(round_: Round
     anna, _ = everywhere(round_)
     participants.erase(round_.path, anna)
     assert len(copies.every(other)) == 1
+
+
+def test_copies_that_a_file_left_behind_under_its_former_name_are_found_too(round_: Round) -> None:
+    anna, _ = everywhere(round_)
+    with store.read(round_.path) as db:
+        copies.keep(db, round_.path, "before-update")
+    other = round_.path.with_name("other.db")
+    store.create(other)
+    with store.read(other) as db:
+        of_another_moved_file = copies.keep(db, other, "before-update")
+    other.unlink()
+    now_called = round_.path.rename(round_.path.with_name("hr.db"))
+    done = participants.erase(now_called, anna)
+    assert (done.complete, done.copies) == (True, 1)
+    assert hits(now_called.parent, anna) == []
+    assert of_another_moved_file.exists()
+    os.utime(of_another_moved_file, (0, 0))
+    copies.expire(now_called)
+    assert not of_another_moved_file.exists()
 
 
 def test_an_old_backup_in_a_new_folder_brings_nobody_back(round_: Round, tmp_path: Path) -> None:

@@ -153,6 +153,7 @@ def test_what_is_no_copy_of_this_file_stays(tmp_path: Path, name: str) -> None:
     path = tmp_path / "pilot.db"
     copies.folder(path).mkdir()
     (copies.folder(path) / name).write_bytes(b"x")
+    (tmp_path / "pilot-2025.db").touch()
     assert copies.remove(path) == 0
     assert copies.expire(path, days=-1) == []
     assert (copies.folder(path) / name).exists()
