@@ -11,7 +11,7 @@ import streamlit as st
 
 from components import field_words
 from components.words import _, md, ngettext
-from mentoring.own_words import GOALS, ROOM, OwnWords, SharedWords, questions, without_note
+from mentoring.own_words import GOALS, OwnWords, SharedWords, questions, without_note
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant
 from mentoring.surveys.model import Field
@@ -121,7 +121,8 @@ def _ask_person(person: Participant, shared: SharedWords) -> list[OwnWords] | No
         st.markdown(f"**{md(person.name)}**")
         asked = [_ask_text(person, *each) for each in shared.waiting(person).items()]
         longer = [text for text in asked if text.text and text.shortened and len(text.text) >= len(text.written)]
-        used, room = sum(len(text.text or "") for text in asked), max(shared.room_for(person), 0)
+        going = [text.text for text in asked if text.text]
+        used, room = sum(map(len, going)), shared.room_for(person, len(going))
         count = _("{used} of {room} characters").format(used=used, room=room)
         if longer:
             st.warning(_("A text can only get shorter: these are this person's own words."))
@@ -129,7 +130,7 @@ def _ask_person(person: Participant, shared: SharedWords) -> list[OwnWords] | No
             st.warning(
                 _("{count}: shorten or leave something out, so that the charter stays two pages.").format(count=count)
             )
-        elif used > ROOM // 2:
+        elif used > room // 2:
             st.caption(count)
     return None if longer or used > room else asked
 

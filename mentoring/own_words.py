@@ -13,8 +13,9 @@ from mentoring.surveys.blueprint_words import SHARED
 GOALS = "goals"
 """Stands for the question about goals, whose answer has a field of its own."""
 
-ROOM = 800
-"""So many characters of one person fit in a charter of two pages."""
+ROOM, EACH_MORE = 800, 150
+"""So many characters of each of the two fit in a charter of two pages; every text after the first takes some of them,
+for its question and its own lines."""
 
 
 class Said(StrEnum):
@@ -61,9 +62,11 @@ class SharedWords:
         shared = self._shared(person)
         return tuple(each for each in self._of(person) if each.text and shared.get(each.question) == each.written)
 
-    def room_for(self, person: Participant) -> int:
-        """How many characters of this person still fit in the charter."""
-        return ROOM - sum(len(each.text or "") for each in self.readable(person))
+    def room_for(self, person: Participant, count: int) -> int:
+        """How many characters so many more texts of this person may have together."""
+        standing = self.readable(person)
+        taken = sum(len(each.text or "") for each in standing)
+        return max(ROOM - taken - EACH_MORE * max(len(standing) + count - 1, 0), 0)
 
     def _shared(self, person: Participant) -> dict[str, str]:
         return {question: text for question, text in answers(person).items() if self.is_shared(question)}

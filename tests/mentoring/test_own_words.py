@@ -7,7 +7,18 @@ from dataclasses import dataclass
 import pytest
 
 from mentoring.charter import SectionCode, draft_charter
-from mentoring.own_words import GOALS, ROOM, OwnWords, Said, SharedWords, answers, questions, says_shared, without_note
+from mentoring.own_words import (
+    EACH_MORE,
+    GOALS,
+    ROOM,
+    OwnWords,
+    Said,
+    SharedWords,
+    answers,
+    questions,
+    says_shared,
+    without_note,
+)
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.surveys.blueprint import LANGUAGES, Form, blueprint, known_question
@@ -36,7 +47,7 @@ def test_nothing_is_read_before_somebody_looked_at_it_as_it_stands() -> None:
     looked = OwnWords("a", LEARN, "Van alles", "Van alles")
     shared = SharedWords({LEARN: Said.QUESTION}, (looked,))
     assert shared.readable(ANNA) == (looked,)
-    assert shared.room_for(ANNA) == ROOM - len("Van alles")
+    assert shared.room_for(ANNA, 2) == ROOM - len("Van alles") - 2 * EACH_MORE
     changed = ANNA.changed(extra={LEARN: "Van alles en meer"})
     assert shared.readable(changed) == (), "it was another text that somebody looked at"
     assert shared.waiting(changed) == {LEARN: "Van alles en meer"}
