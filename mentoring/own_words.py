@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from mentoring.participants import Participant
 from mentoring.surveys.blueprint import RANKED
@@ -72,7 +73,14 @@ class SharedWords:
         return {question: text for question, text in answers(person).items() if self.is_shared(question)}
 
     def _of(self, person: Participant) -> list[OwnWords]:
-        return [each for each in self.decided if each.person == person.id]
+        return self._by_person.get(person.id, [])
+
+    @cached_property
+    def _by_person(self) -> dict[str, list[OwnWords]]:
+        found: dict[str, list[OwnWords]] = {}
+        for each in self.decided:
+            found.setdefault(each.person, []).append(each)
+        return found
 
 
 def answers(person: Participant) -> dict[str, str]:
