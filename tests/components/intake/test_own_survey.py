@@ -12,9 +12,11 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from components.documents.survey_files import survey_workbook
-from db import participants, surveys
+from db import own_words, participants, surveys
+from mentoring.own_words import GOALS, without_note
 from mentoring.participants import Participant, Role
 from mentoring.surveys.blueprint import LANGUAGES, Form, blueprint
+from mentoring.surveys.blueprint_words import ASKED
 from mentoring.surveys.model import Wave
 from mentoring.topics import TOPICS
 from tests.components.documents.test_survey_files import AN, BO, TOPICS_ASKED, filled_in
@@ -57,6 +59,10 @@ def test_an_enrolment_sheet_comes_back_without_a_question(walk: Walk, language: 
     assert "noticed in the file" not in walk.words
     walk.presses("This is right").presses("Save 2 people")
     assert [(each.name, each.email) for each in participants.everyone(opened())] == [AN, BO]
+    shared = own_words.shared(opened())
+    assert {without_note(each) for each in shared.said if shared.is_shared(each)} == {GOALS} | {
+        ASKED[key][language] for key in ("topics_wanted", "topics_offered", "wants_back")
+    }, "the questions say so themselves"
 
 
 @pytest.mark.parametrize("form", [form for form in Form if form is not Form.ENROLMENT])
