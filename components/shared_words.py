@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Mapping as Map
 from hashlib import sha256
 
@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from components import field_words
+from components.saving import attempt
 from components.words import _, md, ngettext
 from mentoring.own_words import GOALS, OwnWords, SharedWords, questions, without_note
 from mentoring.pairs import StoredPair
@@ -28,6 +29,16 @@ def ask(
     two = (each for pair in pairs for each in (pair.mentee, pair.mentor))
     known = [people[each] for each in dict.fromkeys(two) if each in people]
     return ask_questions(people.values(), shared), _ask_waiting(known, shared), _ask_again(known, shared)
+
+
+def mark(people: Sequence[Participant], shared: SharedWords, save: Callable[[Sequence[str]], object]) -> None:
+    """The same question on its own, where a survey was just brought in; nothing where nobody wrote anything."""
+    if not questions(people):
+        return
+    with st.expander(_("May the partner read what people wrote?"), icon=":material/format_quote:"):
+        chosen = ask_questions(people, shared)
+    if chosen is not None and attempt(lambda: save(chosen), _("Saved")):
+        st.rerun()
 
 
 def ask_questions(people: Iterable[Participant], shared: SharedWords) -> list[str] | None:

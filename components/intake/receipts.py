@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -30,18 +30,20 @@ def show(saved: Sequence[Any]) -> None:
             _show_one(each)
 
 
-def show_last(saved: Sequence[Any], *, paired: bool) -> None:
+def show_last(saved: Sequence[Any], ask: Callable[[], object], *, paired: bool) -> None:
     """The latest receipt, as the answer to what was just saved, with what comes next; another survey goes below it.
 
-    paired: whether there are pairs already.
+    ask: what else is to be said about an enrolment. paired: whether there are pairs already.
     """
     if not saved:
         return
     with st.container(border=True):
         st.caption(_("Brought in last"))
         _show_one(saved[-1])
-        if not paired and saved[-1].receipt.wave is Wave.ENROLMENT:
-            st.page_link("pages/matching_page.py", label=_("Next: make pairs"), icon=":material/arrow_forward:")
+        if saved[-1].receipt.wave is Wave.ENROLMENT:
+            ask()
+            if not paired:
+                st.page_link("pages/matching_page.py", label=_("Next: make pairs"), icon=":material/arrow_forward:")
     st.subheader(_("Bring in another survey"), anchor=False)
 
 
