@@ -38,6 +38,8 @@ def _later() -> dict[str, str]:
         "charter_agreed": _("charter agreed"),
         "charter_reopened": _("charter reopened"),
         "clauses_saved": _("charter texts changed"),
+        "questions_shared": _("said which answers the partner reads"),
+        "words_decided": _("own words for the charter looked at"),
         "session_logged": _("session logged"),
         "sessions_logged": _("sessions logged"),
         "session_edited": _("session changed"),

@@ -114,6 +114,11 @@ def day(value: date | None, *, tongue: str | None = None, length: str = "d MMM y
     return _dated(value, length, _locale(tongue)) if value else "–"
 
 
+def in_days(days: int) -> str:
+    """How far ahead a day is: today, tomorrow, in 5 days."""
+    return {0: _("today"), 1: _("tomorrow")}.get(days) or _("in {days} days").format(days=days)
+
+
 def moment(value: datetime) -> str:
     """A day and the time on this computer's clock, such as 3 mrt 2026, 14:05."""
     here = value.astimezone()

@@ -17,10 +17,11 @@ from mentoring.surveys.model import Survey
 
 Row = dict[str, Any]
 
-PARTNER_ONLY = {
-    "mentor": (("goals_mentee", "words"), ("goals_baseline", "scores")),
-    "mentee": (("goals_mentor", "words"),),
+_WRITTEN = {
+    role: tuple((f"{said}_{role}{end}", "words") for said in ("goals", "words") for end in ("", "_shortened"))
+    for role in ("mentor", "mentee")
 }
+PARTNER_ONLY = {"mentor": (*_WRITTEN["mentee"], ("goals_baseline", "scores")), "mentee": _WRITTEN["mentor"]}
 """What of an agreed charter is the other one's own answer, for each of the two: clause and value."""
 
 

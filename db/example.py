@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import charters, kpis, pairs, participants, rounds, sessions, store, surveys
+from db import charters, kpis, own_words, pairs, participants, rounds, sessions, store, surveys
 from db.problems import Problem, StoreProblem
 from db.rounds import Round
 from mentoring.charter import draft_charter
@@ -16,6 +16,7 @@ from mentoring.charter_text import CharterText
 from mentoring.example import ENROLLED, OWN_TOPICS, HalfYear, half_a_year, organisation
 from mentoring.example.calendar import Calendar
 from mentoring.example.rounds import COORDINATOR, programme
+from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import CharterState, PairState, StoredPair
 from mentoring.participants import Participant
 from mentoring.surveys.model import Intake, Mapping, Outcome, Receipt, ReceiptLine, Response, Survey, Wave
@@ -51,6 +52,7 @@ def _fill(path: Path, today: date, size: int) -> None:
     people = organisation(size)
     _import(round, Wave.ENROLMENT, "Aanmelding", people, people=people)
     confirmed = _pair_up(round, people, today)
+    _share_goals(round)
     _record(round, people, half_a_year(people, confirmed, today=today))
 
 
@@ -73,14 +75,24 @@ def _pair_up(round: Round, people: Sequence[Participant], today: date) -> list[S
     ]
 
 
+def _share_goals(round: Round) -> None:
+    """Everyone knew that the partner reads the goals, and HR looked at each of them."""
+    own_words.share(round, [GOALS])
+    everyone = participants.everyone(round)
+    own_words.decide(round, [OwnWords(each.id, GOALS, each.goals, each.goals) for each in everyone if each.goals])
+
+
 def _record(round: Round, people: Sequence[Participant], year: HalfYear) -> None:
     """Everything that happened since: answers, charters, sessions, figures."""
     together = {pair.id: pair for pair in pairs.every(round)}
     known = {person.id: person for person in participants.everyone(round)}
+    shared = own_words.shared(round)
     for charter in year.charters:
         if charter.state is CharterState.AGREED and charter.agreed_on:
             pair = together[charter.pair]
-            text = CharterText(draft_charter(pair, known[pair.mentor], known[pair.mentee], round.programme))
+            two = known[pair.mentor], known[pair.mentee]
+            written = {each.id: shared.readable(each) for each in two}
+            text = CharterText(draft_charter(pair, *two, round.programme, own_words=written))
             charters.agree(round, charter.pair, charter.agreed_on, charter.version, text)
     sessions.log_many(round, year.sessions)
     for wave, name in ((Wave.BASELINE, "Nulmeting"), (Wave.CHECK_IN, "Hoe gaat het"), (Wave.FOLLOW_UP, "Nameting")):

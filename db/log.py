@@ -35,6 +35,8 @@ class Action(StrEnum):
     CHARTER_AGREED = "charter_agreed"
     CHARTER_REOPENED = "charter_reopened"
     CLAUSES_SAVED = "clauses_saved"
+    QUESTIONS_SHARED = "questions_shared"
+    WORDS_DECIDED = "words_decided"
     SESSION_LOGGED = "session_logged"
     SESSIONS_LOGGED = "sessions_logged"
     SESSION_EDITED = "session_edited"

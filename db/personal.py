@@ -89,6 +89,8 @@ PLACES: dict[str, dict[str, Place]] = {
     "forbidden": {**_TWO, "reason": Place.TEXT, **_nobody("id", "round")},
     "audits": {"record": Place.JSON, **_nobody("id", "round", "at", "actor")},
     "charters": {"agreed_text": Place.JSON, **_nobody("id", "pair", "state", "agreed_on", "version", "edition")},
+    "shared_questions": {"question": Place.TEXT, **_nobody("id", "round", "said", "version")},
+    "own_words": {**_OF_PERSON, **_texts("question", "written", "text"), **_nobody("id", "round", "version")},
     "clauses": {"texts": Place.JSON, **_nobody("round", "version")},
     "sessions": {
         **_nobody("id", "pair", "held_on", "form", "minutes", "outcome", "topics", "useful", "next_on"),

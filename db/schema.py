@@ -68,6 +68,15 @@ def m008_edition(db: Database) -> None:
     db.execute("UPDATE charters SET edition = (version + 1) / 2")
 
 
+@MIGRATIONS()
+def m009_own_words(db: Database) -> None:
+    """Which questions were said to be read by the partner, and what of each answer goes into a charter.
+
+    No pair of columns is unique: erasing somebody who is named in two questions may leave the same words in both.
+    """
+    db.executescript(tables.OWN_WORDS)
+
+
 def supported() -> bool:
     """Whether this machine's SQLite is new enough."""
     return sqlite3.sqlite_version_info >= OLDEST_SQLITE

@@ -11,7 +11,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import intake as keeping
-from db import reentry, store
+from db import own_words, reentry, store
 from db.codec import all_from_json, from_json, to_json
 from db.deeds import act, saving
 from db.log import Action, actor_id, line, now
@@ -124,6 +124,7 @@ def save(
             return int(done[0])
         if upload_id is not None and not deed.db.execute(_FORGET, [upload_id, round.id]).rowcount:
             raise Conflict("upload")
+        own_words.note_survey(deed, round.id, survey, mapping)
         ids = keeping.people(deed, round.id, intake)
         keeping.responses(deed, round.id, intake.responses, ids)
         keeping.topics(deed, intake, round.programme.language)

@@ -274,3 +274,27 @@ CREATE TABLE erased (
     erased_at TEXT NOT NULL
 ) STRICT;
 """
+
+OWN_WORDS = """
+CREATE TABLE shared_questions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    round INTEGER NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
+    question TEXT NOT NULL,
+    said TEXT NOT NULL CHECK (said IN ('question', 'yes', 'no')),
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE INDEX shared_questions_of_round ON shared_questions (round);
+
+CREATE TABLE own_words (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    round INTEGER NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
+    person TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    question TEXT NOT NULL,
+    written TEXT NOT NULL,
+    text TEXT,
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE INDEX own_words_of_person ON own_words (person);
+"""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
+from mentoring.own_words import GOALS, OwnWords, without_note
 from mentoring.pairs import SessionForm
 from mentoring.participants import Mode, Participant
 from mentoring.programme import Programme
@@ -107,21 +108,26 @@ def draft_charter(
     programme: Programme,
     *,
     baseline: Mapping[str, float] | None = None,
+    own_words: Mapping[str, Sequence[OwnWords]] | None = None,
 ) -> Charter:
     """The charter of a pair, filled in as far as their answers and the programme allow.
 
     pair: anything with `mentor` and `mentee` ids; its `topics`, or those in its `details`, are taken as the match's.
     baseline: topic or scale -> the mentee's own score; pass it only when the mentee agrees to have it in the charter.
+    own_words: person -> what the partner may read of what that person wrote, goals included; None: the goals of both as
+    they stand, where that was settled elsewhere.
     Motivation and concerns stay out: people wrote those for HR, not for each other.
     Raises ValueError when the people are not those of the pair.
     """
     if (pair.mentor, pair.mentee) != (mentor.id, mentee.id):
         raise ValueError("the mentor and mentee are not those of the pair")
     topics = matched_topics(pair, mentor, mentee)
+    if own_words is None:
+        own_words = {each.id: _as_written(each) for each in (mentor, mentee)}
     sections = {
         SectionCode.WHO: _who(mentor, mentee, programme),
         SectionCode.WHY: _why(topics, programme),
-        SectionCode.GOALS: _goals(mentor, mentee, baseline),
+        SectionCode.GOALS: _goals(mentor, mentee, baseline, own_words),
         SectionCode.RHYTHM: _rhythm(mentor, mentee, programme),
         SectionCode.MEASURES: _measures(programme),
         **_standing_sections(programme),
@@ -197,16 +203,36 @@ def _why(topics: tuple[str, ...], programme: Programme) -> Iterable[Clause]:
     yield Clause("why_topics", {"topics": topics or None})
 
 
-def _goals(mentor: Participant, mentee: Participant, baseline: Mapping[str, float] | None) -> Iterable[Clause]:
-    yield Clause("goals_mentee", {"words": mentee.goals})
+def _as_written(person: Participant) -> Sequence[OwnWords]:
+    return (OwnWords(person.id, GOALS, person.goals, person.goals),) if person.goals else ()
+
+
+def _goals(
+    mentor: Participant,
+    mentee: Participant,
+    baseline: Mapping[str, float] | None,
+    own_words: Mapping[str, Sequence[OwnWords]],
+) -> Iterable[Clause]:
+    said = tuple(_in_own_words("mentee", own_words.get(mentee.id, ())))
+    if not any(clause.code.startswith("goals_mentee") for clause in said):
+        yield Clause("goals_mentee", {"words": None})
+    yield from said
     yield Clause("goals_measurable", {"goal": None})
     if baseline:
         yield Clause("goals_baseline", {"scores": dict(baseline)})
     wanted = [t for t in mentor.wants_back if t in mentee.topics_offered]
     wanted += [t for t in mentor.wants_back if t not in wanted]
     yield Clause("goals_mentor_topics", {"topics": tuple(wanted[:TOPICS_IN_CHARTER]) or None})
-    yield from _said("goals_mentor", mentor.goals)
+    yield from _in_own_words("mentor", own_words.get(mentor.id, ()))
     yield _standing("goals_access")
+
+
+def _in_own_words(role: str, written: Sequence[OwnWords]) -> Iterable[Clause]:
+    """What one of the two wrote, under its question; the goals have a sentence of their own."""
+    for each in sorted(written, key=lambda one: one.question != GOALS):
+        asked = {} if each.question == GOALS else {"question": without_note(each.question)}
+        code = f"{'words' if asked else 'goals'}_{role}{'_shortened' if each.shortened else ''}"
+        yield Clause(code, asked | {"words": each.text})
 
 
 def _rhythm(mentor: Participant, mentee: Participant, programme: Programme) -> Iterable[Clause]:

@@ -5,18 +5,15 @@ from functools import partial
 
 import streamlit as st
 
-from components import download_warning, empty
+from components import download_warning, empty, shared_words
 from components.charters import agreeing, baseline, clauses, dates, drafting, files, house_style, overview, reading
-from components.documents.charter_docx import charter_docx
-from components.documents.charter_pdf import charter_pdf
-from components.documents.charter_zip import charters_zip
 from components.mode import AppMode, mode
 from components.opening import open_programme
 from components.saving import attempt
 from components.sessions.attention_list import pair_name
 from components.tabs import tabs
 from components.words import _
-from db import charters, pairs, participants, rounds, settings, surveys
+from db import charters, own_words, pairs, participants, rounds, settings, surveys
 from mentoring.charter import language_of
 from mentoring.charter_text import changed_sections
 from mentoring.surveys.model import Wave
@@ -34,13 +31,14 @@ records = {record.pair: record for record in charters.every(opened)}
 names = {pair.id: pair_name(pair, {person.id: person.name for person in people.values()}) for pair in active}
 template, logo = (settings.get(opened.path, name) for name in (house_style.TEMPLATE, house_style.LOGO))
 word, style = house_style.unpacked(template), {"logo": house_style.unpacked(logo), "catalogue": catalogue}
-said_yes = settings.get(opened.path, baseline.AGREED, [])
+shared, said_yes = own_words.shared(opened), settings.get(opened.path, baseline.AGREED, [])
 scores = baseline.scores_by_person(surveys.responses(opened, Wave.BASELINE), programme.plan)
 house = clauses.house_language(programme.language)  # in which the organisation writes its own clauses
-desk = drafting.Drafting(people, programme, partial(charters.agreed, opened), {house: own}, scores, said_yes, catalogue)
-
+agreed_text = partial(charters.agreed, opened)
+desk = drafting.Drafting(people, programme, agreed_text, {house: own}, scores, said_yes, catalogue, shared)
 overview.show_count(active, records)
-tab_one, tab_all, tab_own = tabs([_("One charter"), _("All charters"), _("Own text and logo")], key="charters_tab")
+names_of_tabs = [_("One charter"), _("All charters"), _("In their own words"), _("Own text and logo")]
+tab_one, tab_all, tab_words, tab_own = tabs(names_of_tabs, key="charters_tab")
 
 with tab_one.place:
     left, right = st.columns([2, 1], vertical_alignment="bottom")
@@ -55,36 +53,38 @@ with tab_one.place:
         agreed = agreeing.ask(record, pair.id, today=date.today())
         files.offer(
             f"charter-{pair.id:04d}-{language}",
-            lambda: charter_docx(text.charter, language, template=word, **given),
-            lambda: charter_pdf(text.charter, language, **given),
-            coming and (lambda: dates.calendar(coming)),
+            text.charter,
+            language,
+            template=word,
+            dates=coming and (lambda: dates.calendar(coming)),
+            **given,
         )
     download_warning.show(desk.printed(text, language), "Word")
     yes = reading.ask_baseline(scores.get(pair.mentee), pair.id in said_yes, pair.id, agreed=overview.is_agreed(record))
     agreeing.show_changes(changed_sections(text, now))
+    shared_words.show_waiting(() if overview.is_agreed(record) else (people[pair.mentor], people[pair.mentee]), shared)
     reading.show(text.charter, language, given["own"], catalogue)
 with tab_all.place:
-    files.offer_all(
-        len(active),
-        lambda told: charters_zip(map(desk.standing, active), template=word, records=records, progress=told, **style),
-    )
+    files.offer_all(lambda: map(desk.standing, active), len(active), template=word, records=records, **style)
     download_warning.show(desk.with_rare_letters(active) if tab_all.open else (), "Word")
     overview.show_table(active, names, records)
+with tab_words.place:
+    questions, texts, again = shared_words.ask(people, active, shared)
 with tab_own.place:
     written = clauses.ask(now.charter, own, house, agreed=len(overview.agreed(active, records)))
     file = house_style.ask(template, logo, allowed=mode() is not AppMode.DEMO)
 
 version = record.version if record else 1
-if agreed == "reopen" and attempt(lambda: charters.reopen(opened, pair.id, version), _("Opened again")):
-    st.rerun()
-if isinstance(agreed, date) and attempt(
-    lambda: charters.agree(opened, pair.id, agreed, version, now), _("Charter agreed")
-):
-    st.rerun()
-if written is not None and attempt(lambda: charters.save_clauses(opened, written, own), _("Text saved")):
-    st.rerun()
-if file and attempt(lambda: settings.put(opened.path, file.name, file.data), _("Saved")):
-    st.rerun()
 given_yes = baseline.agreed(said_yes, pair.id, yes)
-if given_yes != said_yes and attempt(lambda: settings.put(opened.path, baseline.AGREED, given_yes), _("Saved")):
-    st.rerun()
+for wanted, save, told in (
+    (agreed == "reopen", lambda: charters.reopen(opened, pair.id, version), _("Opened again")),
+    (isinstance(agreed, date), lambda: charters.agree(opened, pair.id, agreed, version, now), _("Charter agreed")),
+    (written is not None, lambda: charters.save_clauses(opened, written, own), _("Text saved")),
+    (file, lambda: settings.put(opened.path, file.name, file.data), _("Saved")),
+    (given_yes != said_yes, lambda: settings.put(opened.path, baseline.AGREED, given_yes), _("Saved")),
+    (questions is not None, lambda: own_words.share(opened, questions), _("Saved")),
+    (texts, lambda: own_words.decide(opened, texts), _("Texts saved")),
+    (again, lambda: own_words.look_again(opened, again), _("They wait to be looked at again")),
+):
+    if wanted and attempt(save, told):
+        st.rerun()

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import empty, making, topic_words
+from components import empty, making, shared_words, topic_words
 from components.intake import choosing, panel, reading, receipts
 from components.mode import AppMode, mode
 from components.opening import open_programme
@@ -14,7 +14,7 @@ from components.people import list as people_list
 from components.saving import attempt
 from components.tabs import tabs
 from components.words import _
-from db import participants, reentry, rounds, surveys
+from db import own_words, pairs, participants, reentry, rounds, surveys
 from mentoring.surveys.model import Wave
 
 opened = open_programme()
@@ -29,11 +29,12 @@ if tab_survey.open:
     with tab_survey.place:
         upload = next(iter(surveys.pending(opened)), None)
         if upload is None:
+            mark = lambda: shared_words.mark(people, own_words.shared(opened), partial(own_words.share, opened))  # noqa: E731
+            receipts.show_last(surveys.receipts(opened), mark, paired=bool(pairs.every(opened)))
             given = choosing.ask(Wave.BASELINE if people else Wave.ENROLMENT, samples_only=mode() is AppMode.DEMO)
             readable = given and reading.read(given.data, given.filename)
             if readable and attempt(lambda: surveys.keep_upload(opened, given.filename, given.data, given.wave)):
                 st.rerun()
-            receipts.show_last(surveys.receipts(opened))
         else:
             handed = panel.Handed(str(upload.id), upload.filename, upload.data, upload.wave)
             around = panel.Around(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from components.documents.charter_words import in_words
 from components.documents.charter_zip import languages_of
 from components.documents.letters import all_ours, texts_in
 from mentoring.charter import draft_charter
 from mentoring.charter_text import CharterText
+from mentoring.own_words import SharedWords
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
@@ -21,7 +22,8 @@ class Drafting:
     """What charters are made from.
 
     agreed: gives, for the number of a pair, what it agreed under that number; nothing for a draft. own: language -> section code -> the organisation's own text. scores: person ->
-    own baseline score, used only for the pairs in said_yes. catalogue: the topics with their labels.
+    own baseline score, used only for the pairs in said_yes. catalogue: the topics with their labels. shared: what may
+    be read of what people wrote.
     """
 
     people: Mapping[str, Participant]
@@ -31,12 +33,16 @@ class Drafting:
     scores: Mapping[str, Mapping[str, float]]
     said_yes: Collection[int]
     catalogue: tuple[Topic, ...]
+    shared: SharedWords = field(default_factory=SharedWords)
 
     def now(self, pair: StoredPair) -> CharterText:
         """What the charter of this pair would say if it were made now."""
         mentor, mentee = self.people[pair.mentor], self.people[pair.mentee]
         known = self.scores.get(pair.mentee) if pair.id in self.said_yes else None
-        return CharterText(draft_charter(pair, mentor, mentee, self.programme, baseline=known), self.own)
+        own_words = {each.id: self.shared.readable(each) for each in (mentor, mentee)}
+        return CharterText(
+            draft_charter(pair, mentor, mentee, self.programme, baseline=known, own_words=own_words), self.own
+        )
 
     def standing(self, pair: StoredPair) -> CharterText:
         """What the charter of this pair says: what was agreed stays."""

@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import streamlit as st
 
 from components import download
 from components.download import File
 from components.words import _, ngettext
+from mentoring.charter import Charter
+from mentoring.charter_text import CharterText
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-Progress = Callable[[int], object]
 
 
 def offer(
-    name: str, docx: Callable[[], bytes], pdf: Callable[[], bytes], dates: Callable[[], bytes] | None = None
+    name: str,
+    charter: Charter,
+    language: str,
+    *,
+    template: bytes | None,
+    dates: Callable[[], bytes] | None = None,
+    **given: Any,
 ) -> None:
     """Download buttons; each file is made when it is asked for. name: without ending, made by us.
 
-    dates: the sessions that are still to come, for a calendar; None when there are none.
+    template: the organisation's own, for Word. dates: the sessions that are still to come, for a calendar; None when
+    there are none. given: what both files take beside the charter.
     """
+    from components.documents.charter_docx import charter_docx
+    from components.documents.charter_pdf import charter_pdf
+
+    word = lambda: charter_docx(charter, language, template=template, **given)  # noqa: E731
+    pdf = lambda: charter_pdf(charter, language, **given)  # noqa: E731
     files = [
-        File("Word", docx, f"{name}.docx", WORD, "file_description", "description"),
+        File("Word", word, f"{name}.docx", WORD, "file_description", "description"),
         File("PDF", pdf, f"{name}.pdf", "application/pdf", "file_picture_as_pdf", "picture_as_pdf"),
     ]
     if dates:
@@ -32,13 +46,15 @@ def offer(
     download.offer(*files)
 
 
-def offer_all(count: int, make: Callable[[Progress], bytes]) -> None:
-    """All charters in one ZIP, made before one's eyes. make: takes what to tell how many are done."""
+def offer_all(charters: Callable[[], Iterable[CharterText]], count: int, **given: Any) -> None:
+    """All charters in one ZIP, made before one's eyes; only then each of them is read. given: as `charters_zip` takes it."""
+    from components.documents.charter_zip import charters_zip
 
     def make_all() -> bytes:
         bar, said = st.progress(0.0, _("Making the charters …")), _("{done} of {count} charters")
         try:
-            return make(lambda done: bar.progress(done / count, said.format(done=done, count=count)))
+            told = lambda done: bar.progress(done / count, said.format(done=done, count=count))  # noqa: E731
+            return charters_zip(charters(), progress=told, **given)
         finally:
             bar.empty()
 

@@ -82,9 +82,10 @@ def _said(each: Statement, parts: tuple[int, int, int] | None, fine: bool, langu
     if parts:
         told = _("{high} agree, {middle} in between, {low} disagree.") if fine else _("{high} agree, {low} do not.")
         return told.format(high=parts[2], middle=parts[1], low=parts[0])
-    certain = percent((each.n - FEWEST + 1) * 10 // each.n / 10, tongue=language)
-    agree = each.thirds[2] >= FEWEST
-    return (_("at least {share} agree") if agree else _("at least {share} do not agree")).format(share=certain)
+    certain = (each.n - FEWEST + 1) * 10 // each.n
+    if each.thirds[2] >= FEWEST:
+        return _("at least {share} agree").format(share=percent(certain / 10, tongue=language))
+    return _("at most {share} agree").format(share=percent((10 - certain) / 10, tongue=language))
 
 
 def likert(

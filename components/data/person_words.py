@@ -16,6 +16,7 @@ from components.intake.change_words import Names, field_name, plain
 from components.intake.sentences import outcome
 from components.sessions import words as session_words
 from components.words import _, day, moment
+from mentoring.own_words import GOALS
 from mentoring.pairs import CharterState, PairState, SessionForm, SessionOutcome
 from mentoring.surveys.model import Outcome, Wave
 
@@ -28,6 +29,7 @@ NOT_IN_WORDS = {
     "pins": {"id", "round"},
     "forbidden": {"id", "round"},
     "charters": {"id", "pair", "agreed_text", "version"},
+    "own_words": {"id", "round", "person", "version"},
     "sessions": {"id", "pair", "submission", "version"},
     "log": {"id", "actor", "round", "subject"},
     "images": {"id", "entry", "key", "person", "partner"},
@@ -65,6 +67,7 @@ def parts(found: Map[str, list[Row]], names: Names) -> list[Part]:
         ),
         *(_response(row, names) for row in found.get("responses", ())),
         Part(_("Pairs"), tuple(_pairs(found, names))),
+        Part(_("Own words for the charter"), tuple(_own_words(found.get("own_words", ())))),
         Part(_("Sessions"), tuple(_sessions(found.get("sessions", ()), names))),
         Part(_("Earlier values, to take steps back"), tuple(_earlier(found.get("images", ()), names)), answers=True),
         Part(_("What was done"), tuple(_log(found.get("log", ())))),
@@ -157,6 +160,13 @@ def _charter(row: Row) -> str:
     if CharterState(row["state"]) is CharterState.DRAFT:
         return f"{_('draft')}, {edition}"
     return f"{_('agreed on {on}').format(on=_day(row['agreed_on']))}, {edition}"
+
+
+def _own_words(rows: Iterable[Row]) -> Iterator[Line]:
+    """What HR decided about each text, with the text as it was written beside it."""
+    for row in rows:
+        question = field_name(GOALS) if row["question"] == GOALS else row["question"]
+        yield Line(question, row["text"] or _("left out of the charter"), row["written"])
 
 
 def _sessions(rows: Iterable[Row], names: Names) -> Iterator[Line]:

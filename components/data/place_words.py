@@ -42,6 +42,8 @@ def _places() -> dict[str, str]:
         "forbidden": _("Why two are no pair"),
         "audits": _("Records of the matching"),
         "charters": _("A charter"),
+        "shared_questions": _("Questions whose answers the partner reads"),
+        "own_words": _("Own words for the charter"),
         "clauses": _("Own texts in the charter"),
         "kpi_points": _("Figures over time"),
         "events": _("What happened meanwhile"),

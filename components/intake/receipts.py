@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -14,7 +14,7 @@ from components.download import File
 from components.intake import preview
 from components.intake.sentences import outcome, receipt_line
 from components.words import _, join, md, moment
-from mentoring.surveys.model import Outcome, Receipt
+from mentoring.surveys.model import Outcome, Receipt, Wave
 
 
 def show(saved: Sequence[Any]) -> None:
@@ -30,12 +30,21 @@ def show(saved: Sequence[Any]) -> None:
             _show_one(each)
 
 
-def show_last(saved: Sequence[Any]) -> None:
-    """The latest receipt, as the answer to what was just saved."""
-    if saved:
-        with st.container(border=True):
-            st.caption(_("Brought in last"))
-            _show_one(saved[-1])
+def show_last(saved: Sequence[Any], ask: Callable[[], object], *, paired: bool) -> None:
+    """The latest receipt, as the answer to what was just saved, with what comes next; another survey goes below it.
+
+    ask: what else is to be said about an enrolment. paired: whether there are pairs already.
+    """
+    if not saved:
+        return
+    with st.container(border=True):
+        st.caption(_("Brought in last"))
+        _show_one(saved[-1])
+        if saved[-1].receipt.wave is Wave.ENROLMENT:
+            ask()
+            if not paired:
+                st.page_link("pages/matching_page.py", label=_("Next: make pairs"), icon=":material/arrow_forward:")
+    st.subheader(_("Bring in another survey"), anchor=False)
 
 
 def _show_one(saved: Any) -> None:
@@ -45,7 +54,8 @@ def _show_one(saved: Any) -> None:
     preview.show(saved.receipt)
     if saved.kept:
         kept = join([f"“{md(each)}”" for each in saved.kept])
-        st.caption(_("Kept as they were answered: {questions}.").format(questions=kept))
+        said = _("Kept as they were answered: {questions}.").format(questions=kept)
+        st.caption(said + " " + _("The partner reads of this only what you let through under Charters."))
 
     def make() -> bytes:
         return workbook({_("Receipt"): table(saved.receipt), _("In all"): totals(saved.receipt)})

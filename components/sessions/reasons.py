@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.words import _, day
+from components.words import _, day, in_days
 from mentoring.sessions import Severity, Signal, SignalCode
 
 
@@ -13,7 +13,7 @@ def severity(code: Severity) -> str:
 
 def reason(signal: Signal) -> str:
     """Why this needs attention, in a sentence."""
-    since = {"since": day(signal.since), "days": signal.days, "count": signal.count}
+    since = {"since": day(signal.since), "days": signal.days, "count": signal.count, "when": in_days(signal.days or 0)}
     return {
         SignalCode.WANTS_CONTACT: _("asked for contact on {since}."),
         SignalCode.CANCELLED_BY_SENIOR: _("the mentee cancelled {count} times in a row."),
@@ -23,5 +23,5 @@ def reason(signal: Signal) -> str:
         SignalCode.SILENCE: _("not met since {since}, {days} days ago."),
         SignalCode.OVERLONG: _("still running {days} days after the end."),
         SignalCode.CHARTER_NOT_AGREED: _("the charter is not agreed, {days} days after the start."),
-        SignalCode.ENDING_SOON: _("ends in {days} days: plan the closing talk."),
+        SignalCode.ENDING_SOON: _("ends {when}: plan the closing talk."),
     }[signal.code].format(**since)

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from components.words import _, day, md, ngettext
+from components.words import _, day, in_days, md, ngettext
 from mentoring.programme import Programme
 from mentoring.progress import Counts, NextThing, Progress, Step, StepState
 
@@ -60,7 +60,7 @@ def _when(programme: Programme, today: date) -> str:
     dates = f"{day(starts)} – {day(ends)}"
     weeks, gone = (ends - starts).days // 7 + 1, (today - starts).days // 7 + 1
     if today < starts:
-        return f"{dates} · " + _("begins in {days} days").format(days=(starts - today).days)
+        return f"{dates} · " + _("begins {when}").format(when=in_days((starts - today).days))
     if today > ends:
         return f"{dates} · " + _("ended")
     return f"{dates} · " + _("week {week} of {weeks}").format(week=gone, weeks=weeks)

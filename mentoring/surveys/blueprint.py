@@ -18,6 +18,7 @@ from mentoring.surveys.blueprint_words import (
     ENDS,
     HELP,
     INTRODUCTIONS,
+    SHARED,
     THEME,
     THEN_INTRODUCTION,
     THEN_TITLE,
@@ -132,6 +133,7 @@ _FIELDS = {
 _REQUIRED = frozenset({"name", "email", "role", "privacy_read", "consent"})
 _TOPIC_LISTS = frozenset({"topics_wanted", "topics_offered", "wants_back"})
 _YES_NO = frozenset({"comparison", "privacy_read", "consent"})
+_SHARED = _TOPIC_LISTS | {"goals"}
 _LEFT_EMPTY = frozenset({"manager_email", "goals", "preferred_partner", "avoid_partner"})
 
 
@@ -167,7 +169,7 @@ def _enrolment(language: str, topics: tuple[Topic, ...]) -> Iterable[Asked]:
         yield Asked(
             key=key,
             kind=kind,
-            text=ASKED[key][language],
+            text=" ".join((ASKED[key][language], *([SHARED[language]] if key in _SHARED else []))),
             target=Target(field),
             choices=choices,
             required=key in _REQUIRED,
@@ -268,10 +270,11 @@ def known_question(header: str, catalogue: Iterable[Topic] = TOPICS) -> Target |
 @lru_cache(maxsize=1)
 def _wordings() -> dict[str, Field]:
     return {
-        normalised(text): field
+        normalised(f"{text} {note}"): field
         for key, (_, field) in _FIELDS.items()
         if key != "topic_level"
-        for text in ASKED[key].values()
+        for language, text in ASKED[key].items()
+        for note in ("", *([SHARED[language]] if key in _SHARED else []))
     }
 
 

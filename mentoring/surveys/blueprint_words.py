@@ -41,12 +41,14 @@ TITLES: dict[str, Words] = {
 INTRODUCTIONS: dict[str, Words] = {
     "enrolment": {
         "nl": "In omgekeerd mentorschap leert een jongere collega een ervaren collega iets nieuws, en andersom. "
-        "Invullen duurt ongeveer vijf minuten. HR gebruikt je antwoorden om duo's te maken en deelt ze niet verder.",
+        "Invullen duurt ongeveer vijf minuten. HR gebruikt je antwoorden om duo's te maken en deelt ze alleen waar dat "
+        "bij de vraag staat.",
         "en": "In reverse mentoring a younger colleague teaches an experienced colleague something new, and the other "
-        "way round. It takes about five minutes. HR uses your answers to make pairs and shares them no further.",
+        "way round. It takes about five minutes. HR uses your answers to make pairs and shares them only where the "
+        "question says so.",
         "fr": "Dans le mentorat inversé, un collègue plus jeune apprend quelque chose de nouveau à un collègue "
         "expérimenté, et inversement. Comptez environ cinq minutes. Les RH utilisent vos réponses pour former les "
-        "duos et ne les partagent pas au-delà.",
+        "duos et ne les partagent que là où la question le dit.",
     },
     "measure": {
         "nl": f"Invullen duurt ongeveer vier minuten. Je antwoorden worden alleen voor groepen van {FEWEST} of meer samen "
@@ -66,6 +68,13 @@ THEN_INTRODUCTION: Words = {
 }
 THEME: Words = {"nl": "digitale hulpmiddelen", "en": "digital tools", "fr": "les outils numériques"}
 """What the measuring questions are about when no topic was chosen."""
+
+SHARED: Words = {
+    "nl": "(je partner kan dit lezen)",
+    "en": "(your partner may read this)",
+    "fr": "(votre partenaire pourra lire ceci)",
+}
+"""Stands behind a question whose answer may go to the partner in the person's own words."""
 
 ASKED: dict[str, Words] = {
     "name": {"nl": "Voor- en achternaam", "en": "First and last name", "fr": "Prénom et nom"},

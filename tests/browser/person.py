@@ -48,7 +48,7 @@ class Person:
 
     def opens_tab(self, name: str) -> None:
         """Choose a tab."""
-        self.page.get_by_role("tab", name=name).click()
+        self.page.get_by_role("tab", name=name, exact=True).click()
         self.waits()
 
     def fills(self, label: str, text: str) -> None:

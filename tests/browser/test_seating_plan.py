@@ -150,7 +150,7 @@ def test_the_proposal_without_names_is_handed_over_as_a_pdf(enrolled: Callable, 
     enrolled(46)
     person = looks()
     person.presses("Maak duo's")
-    person.opens_tab("Meenemen")
+    person.opens_tab("Downloaden")
     with person.page.expect_download() as waiting:
         person.page.get_by_role("button", name="Download", exact=True).nth(1).click()
     path = tmp_path / waiting.value.suggested_filename
@@ -159,7 +159,7 @@ def test_the_proposal_without_names_is_handed_over_as_a_pdf(enrolled: Callable, 
     assert path.read_bytes().startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("tab", ["Duo's", "Zonder duo", "Regels", "Narekenen", "Meenemen"])
+@pytest.mark.parametrize("tab", ["Duo's", "Zonder duo", "Regels", "Eigen duo's controleren", "Downloaden"])
 def test_on_a_telephone_nothing_runs_off_the_screen(enrolled: Callable, looks: Callable, tab: str) -> None:
     enrolled(46)
     person = looks(360)

@@ -28,6 +28,7 @@ SAID_AS_ONE = {
     "responses": {"wave", "submitted_at", "scores", "texts"},
     "log": {"at", "action"},
     "images": {"place", "before"},
+    "own_words": {"question", "written", "text"},
 }
 """Columns that are said together in one line or heading; those of the other tables have a line each."""
 

@@ -19,6 +19,7 @@ from db import (
     erasure,
     history,
     kpis,
+    own_words,
     pairs,
     participants,
     rounds,
@@ -32,6 +33,7 @@ from db.personal import FORMER
 from db.rounds import Round
 from mentoring.charter import draft_charter
 from mentoring.charter_text import CharterText
+from mentoring.own_words import OwnWords
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.surveys.model import Field, Mapping, Response, Target, Wave
 from mentoring.topics import own_topic
@@ -88,6 +90,10 @@ def everywhere(round_: Round) -> tuple[str, str]:
     former = stands.changed(name="Anna Vroeger", email="vroeger@voorbeeld.example")
     participants.edit(round_, former, participants.version(round_, anna))
     participants.edit(round_, stands, participants.version(round_, anna))
+    asked = f"Wie raadde {ANNA.name} dit aan?"
+    own_words.share(round_, [asked])
+    texts = {anna: "Wat Zebravinken Anna leren", bram_id: f"Dat {ANNA.name} het mij vroeg"}
+    own_words.decide(round_, [OwnWords(each, asked, text, text) for each, text in texts.items()])
     return anna, bram_id
 
 

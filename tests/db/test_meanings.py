@@ -35,6 +35,8 @@ WITHOUT = {
     "forbidden": "id round mentor mentee reason",
     "audits": "id round actor",
     "charters": "id pair state edition version",
+    "shared_questions": "id round question said version",
+    "own_words": "id round person question written text version",
     "clauses": "round version",
     "sessions": "id pair useful submission version",
     "kpi_points": "id round kpi note",

@@ -10,10 +10,18 @@ import pytest
 
 from components import words
 from components.charters import dates
-from db import charters, pairs, participants, rounds
+from db import charters, own_words, pairs, participants, rounds
+from mentoring.own_words import GOALS, ROOM, OwnWords
 from mentoring.pairs import CharterState
+from mentoring.participants import Participant
 from mentoring.topics import Topic
 from tests.pages.looking import pressed, problems, said, submit_key, texts
+
+
+def writes(opened, person: Participant, goals: str) -> None:
+    """This person changes the goals, and HR looks at them for the charter."""
+    participants.edit(opened, person.changed(goals=goals), participants.version(opened, person.id))
+    own_words.decide(opened, [OwnWords(person.id, GOALS, goals, goals)])
 
 
 def state(opened, pair: int) -> CharterState | None:
@@ -80,10 +88,9 @@ def test_what_both_agreed_stays_when_answers_change_until_it_is_opened_again(app
     at = app("charters")
     pair = next(each for each in pairs.active(example_open) if each.id == at.selectbox(key="charter_pair").value)
     mentee = participants.one(example_open, pair.mentee)
-    participants.edit(example_open, mentee.changed(goals="Eerst dit"), participants.version(example_open, mentee.id))
+    writes(example_open, mentee, "Eerst dit")
     pressed(app("charters"), submit_key(at, "agree_"))
-    changed = mentee.changed(goals="Later iets heel anders")
-    participants.edit(example_open, changed, participants.version(example_open, mentee.id))
+    writes(example_open, mentee, "Later iets heel anders")
 
     later = app("charters")
     later.selectbox(key="charter_pair").set_value(pair.id).run()
@@ -156,3 +163,82 @@ def test_a_topic_that_no_font_here_can_draw_is_told_by_its_name(
     at.session_state["charters_tab"] = "All charters"
     told = [each for each in problems(at.run()) if "No font on this computer has all" in each]
     assert [("会話" in each) for each in told] == [True, True], told
+
+
+ASKED = "Waar wil je iets over leren?"
+
+
+@pytest.fixture
+def wrote(example_open) -> tuple[Participant, Participant]:
+    """The two of the pair on the screen, who both wrote something that nobody looked at; the mentor wrote a long story."""
+    pair = next(each for each in pairs.active(example_open) if state(example_open, each.id) is not CharterState.AGREED)
+    for person, text in ((pair.mentee, "Van *alles* over AI"), (pair.mentor, "lang verhaal " * 80)):
+        known = participants.one(example_open, person)
+        changed = known.changed(goals=None, extra={ASKED: text.strip()})
+        participants.edit(example_open, changed, participants.version(example_open, person))
+    return participants.one(example_open, pair.mentee), participants.one(example_open, pair.mentor)
+
+
+def as_read(at) -> str:
+    """The page as a person reads it, without the marks that keep texts from being taken for markup."""
+    return texts(at).replace("\u2060", "").replace("\\", "")
+
+
+def shown_words(at, person: Participant) -> object:
+    """The field with what this person wrote."""
+    return next(each for each in at.text_area if each.value == person.extra[ASKED])
+
+
+def test_what_people_wrote_stays_out_of_the_charter_until_it_was_shared_and_looked_at(
+    app: Callable, example_open, wrote: tuple[Participant, Participant]
+) -> None:
+    at = app("charters")
+    pair = next(each for each in pairs.active(example_open) if each.mentee == wrote[0].id)
+    at.selectbox(key="charter_pair").set_value(pair.id).run()
+    assert ASKED not in [each.label for each in at.text_area], "nobody said that the partner reads it"
+
+    at.multiselect(key="shared_questions").set_value([*at.multiselect(key="shared_questions").value, ASKED]).run()
+    assert own_words.shared(example_open).is_shared(ASKED)
+    at.selectbox(key="charter_pair").set_value(pair.id).run()
+    assert "2 texts in own words are not in this charter yet" in texts(at)
+    assert "Van *alles* over AI" not in as_read(at)
+    pressed(at, "own_words_put")
+
+    at = app("charters")
+    at.selectbox(key="charter_pair").set_value(pair.id).run()
+    assert "Van *alles* over AI" in as_read(at)
+    assert "1 text in own words is not in this charter yet" in texts(at), "the long one waits until it is shorter"
+    assert "lang verhaal lang verhaal" not in as_read(at)
+
+
+def test_a_text_that_is_too_long_is_shortened_by_a_person_or_left_out(
+    app: Callable, example_open, wrote: tuple[Participant, Participant]
+) -> None:
+    own_words.share(example_open, [ASKED, GOALS])
+    mentee, mentor = wrote
+    at = app("charters")
+    assert f"1039 of {ROOM} characters: shorten or leave something out" in " ".join(each.value for each in at.warning)
+    shown_words(at, mentor).set_value("een *kort* verhaal").run()
+    mark = shown_words(at, mentee).key.removeprefix("own_words_")
+    at.checkbox(key=f"own_words_out_{mark}").check().run()
+    pressed(at, "own_words_put")
+    decided = {each.person: each.text for each in own_words.shared(example_open).decided}
+    assert (decided[mentor.id], decided[mentee.id]) == ("een *kort* verhaal", None)
+    assert participants.one(example_open, mentor.id).extra == mentor.extra, "the original stays"
+
+    at.selectbox(key="charter_pair").set_value(
+        next(each.id for each in pairs.active(example_open) if each.mentee == mentee.id)
+    ).run()
+    assert f"De mentor bij “{ASKED}”, in eigen woorden (ingekort): een *kort* verhaal" in as_read(at)
+    assert "Van *alles*" not in as_read(at)
+
+
+def test_a_text_never_gets_longer_or_other_than_what_somebody_wrote(
+    app: Callable, example_open, wrote: tuple[Participant, Participant]
+) -> None:
+    own_words.share(example_open, [ASKED])
+    at = app("charters")
+    shown_words(at, wrote[0]).set_value("Van alles over AI, en ook over drones").run()
+    assert any("can only get shorter" in each.value for each in at.warning)
+    pressed(at, "own_words_put")
+    assert wrote[0].id not in {each.person for each in own_words.shared(example_open).decided if each.question == ASKED}

@@ -170,7 +170,7 @@ def test_the_share_said_for_nearly_all_does_not_depend_on_how_many_differ():
     }
     assert said == {"T Open at least 90% agree"}
     against = likert([Statement("Open", (40, 1, 1))], title="T", language="en").to_dict()
-    assert against["description"] == "T Open at least 90% do not agree"
+    assert against["description"] == "T Open at most 10% agree"
 
 
 def test_statements_beside_each_other_are_in_the_same_parts():

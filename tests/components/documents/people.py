@@ -1,10 +1,12 @@
 """A pair with everything filled in, one with almost nothing, and the texts that attack an output."""
 
 import csv
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from mentoring.charter import Charter, draft_charter
+from mentoring.own_words import OwnWords
 from mentoring.pairs import PairState, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
@@ -17,7 +19,13 @@ def pair(number: int = 7) -> StoredPair:
     return StoredPair(number, "m", "e", PairState.CONFIRMED)
 
 
-def full(length: int = 200, *, number: int = 7, mentee_languages: frozenset[str] = frozenset({"nl"})) -> Charter:
+def full(
+    length: int = 200,
+    *,
+    number: int = 7,
+    mentee_languages: frozenset[str] = frozenset({"nl"}),
+    own_words: Mapping[str, Sequence[OwnWords]] | None = None,
+) -> Charter:
     mentor = Participant(
         "m", "Sanne Bakker", job_title="Contentmarketeer", department="Marketing", topics_offered=("ai_tools",),
         wants_back=("strategy",), modes={"in_person"}, languages={"nl"}, goals=LONG[:length],
@@ -30,7 +38,7 @@ def full(length: int = 200, *, number: int = 7, mentee_languages: frozenset[str]
         "Omgekeerd mentorschap", starts=date(2026, 9, 1), organisation="Waterland", reason="Onze klanten worden jonger.",
         goals=("Elke week AI in eigen werk",), coordinator="Els Jansen", contact="Karim, 06 12345678",
     )  # fmt: skip
-    return draft_charter(pair(number), mentor, mentee, programme, baseline={"ai_tools": 2.25})
+    return draft_charter(pair(number), mentor, mentee, programme, baseline={"ai_tools": 2.25}, own_words=own_words)
 
 
 def sparse() -> Charter:

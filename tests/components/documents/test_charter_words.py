@@ -8,6 +8,7 @@ import pytest
 from components.documents.charter_words import BLANK, CLAUSES, WORDS, in_words, interval, standing_text, status_line
 from components.documents.literal import one_line
 from mentoring.charter import SectionCode, draft_charter
+from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import CharterRecord, CharterState, PairState, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
@@ -25,7 +26,19 @@ TALKATIVE = Programme(
 
 def every_charter():
     pair = StoredPair(1, "m", "e", PairState.CONFIRMED)
-    return (full(), sparse(), draft_charter(pair, Participant("m", "M"), Participant("e", "E"), TALKATIVE))
+    looked_at = [
+        (GOALS, "Durven", "Durven"),
+        (GOALS, "Durven en doen", "Durven"),
+        ("Wat?", "AI", "AI"),
+        ("Wat?", "AI!", "AI"),
+    ]
+    own = {each: [OwnWords(each, *texts) for texts in looked_at] for each in ("m", "e")}
+    return (
+        full(),
+        full(own_words=own),
+        sparse(),
+        draft_charter(pair, Participant("m", "M"), Participant("e", "E"), TALKATIVE),
+    )
 
 
 def text_of(charter, language, **more):

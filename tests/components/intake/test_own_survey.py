@@ -12,9 +12,11 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from components.documents.survey_files import survey_workbook
-from db import participants, surveys
+from db import own_words, participants, surveys
+from mentoring.own_words import GOALS, Said, without_note
 from mentoring.participants import Participant, Role
 from mentoring.surveys.blueprint import LANGUAGES, Form, blueprint
+from mentoring.surveys.blueprint_words import ASKED
 from mentoring.surveys.model import Wave
 from mentoring.topics import TOPICS
 from tests.components.documents.test_survey_files import AN, BO, TOPICS_ASKED, filled_in
@@ -57,6 +59,19 @@ def test_an_enrolment_sheet_comes_back_without_a_question(walk: Walk, language: 
     assert "noticed in the file" not in walk.words
     walk.presses("This is right").presses("Save 2 people")
     assert [(each.name, each.email) for each in participants.everyone(opened())] == [AN, BO]
+    shared = own_words.shared(opened())
+    assert {without_note(each) for each in shared.said if shared.is_shared(each)} == {GOALS} | {
+        ASKED[key][language] for key in ("topics_wanted", "topics_offered", "wants_back")
+    }, "the questions say so themselves"
+
+
+def test_after_the_save_hr_can_say_which_answers_the_partner_reads(walk: Walk) -> None:
+    walk.hands_over("aanmelding.xlsx", own_sheet(Form.ENROLMENT, "nl"))
+    walk.presses("This is right").presses("Save 2 people")
+    assert "Next: make pairs" in [each.label for each in walk.at.get("page_link")]
+    assert walk.at.multiselect(key="shared_questions").value == [GOALS], "only the goals were written in own words"
+    walk.at.multiselect(key="shared_questions").set_value([]).run()
+    assert own_words.shared(opened()).said[GOALS] is Said.NO
 
 
 @pytest.mark.parametrize("form", [form for form in Form if form is not Form.ENROLMENT])

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from db import charters, kpis, pairs, participants, rounds, sessions, settings, store, surveys
+from db import charters, kpis, own_words, pairs, participants, rounds, sessions, settings, store, surveys
 from mentoring.charter import draft_charter
 from mentoring.charter_text import CharterText
+from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome
 from mentoring.programme import Programme
 from mentoring.surveys.model import Response, Wave
@@ -39,6 +40,10 @@ def fill(path: Path) -> None:
 
 def fill_newer(path: Path) -> None:
     """Values for what later steps made room for, in a file that was brought up to date: each step adds its lines."""
+    round_ = rounds.every(path)[0]
+    someone = participants.everyone(round_)[0]
+    own_words.share(round_, ["Lievelingsapp?", GOALS])
+    own_words.decide(round_, [OwnWords(someone.id, GOALS, someone.goals or "", "Leren presenteren")])
 
 
 def _hand_in(round_: rounds.Round, ids: list[str]) -> None:
