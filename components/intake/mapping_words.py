@@ -37,6 +37,7 @@ def evidence(code: str) -> str:
         "code": _("not a question"),
         "doubtful_cells": _("few answers fit"),
         "contradicted": _("the answers do not fit"),
+        "negated": _("the question says “not”"),
         "nothing": _("nothing recognised"),
     }.get(code, code.replace("_", " "))
 

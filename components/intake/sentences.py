@@ -80,12 +80,14 @@ def _value(code: str, detail: Map[str, object]) -> str:
 
 
 def question(asked: Question) -> str:
-    """A question of intake, with the rows it is about."""
+    """A question of intake, with the people it is about, or else their rows."""
     known = enrolment_words.questions() | reading_words.warnings()
     detail = {"row": asked.rows[0] if asked.rows else "", "column": asked.column, **asked.detail}
     sentence = _filled(known.get(asked.code, asked.code.replace("_", " ")), detail)
     if not asked.rows or "{row}" in known.get(asked.code, ""):
         return sentence
+    if people := asked.detail.get("names"):
+        return sentence + " " + _("({names})").format(names=_said("", people, plain=False))
     shown = ", ".join(map(str, asked.rows[:5])) + ("…" if len(asked.rows) > 5 else "")
     return sentence + " " + ngettext("(row {rows})", "(rows {rows})", len(asked.rows)).format(rows=shown)
 

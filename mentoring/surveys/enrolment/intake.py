@@ -33,6 +33,7 @@ from mentoring.surveys.model import (
     Intake,
     Mapping,
     Notice,
+    Question,
     Receipt,
     ReceiptLine,
     Response,
@@ -78,14 +79,15 @@ def enrol(
     moments, measures = Moments(plan.values(), rows, desk), Measures(survey, plan.values(), cells)
     reader = Reader(survey, cells, measures, moments, plan.values(), enrolling=wave is Wave.ENROLMENT)
     drafts, refused = reader.drafts(rows)
-    asked = topics.finish({draft.row.number: draft.shown for draft in drafts if draft.shown})
+    names = {draft.row.number: draft.shown for draft in drafts if draft.shown}
+    asked = topics.finish(names)
     matches = matched(people_in(drafts, desk), known, Names(name_key, email_in, alone=by_name), desk)
     outcomes = Outcomes(wave, _everyone(matches, known), Reading(email_in, name_key), desk, Standing(answered))
     for match in matches:
         outcomes.take(match)
     receipt = _receipt(survey, wave, [*apart, *refused, *outcomes.lines])
     warnings = told(desk, reader, receipt, outcomes, known)
-    return _intake(outcomes, topics, asked, receipt, warnings, desk)
+    return _intake(outcomes, topics, asked, receipt, warnings, desk.questions(names))
 
 
 def _ask_first(survey: Survey, mapping: Mapping, plan: Map[str | None, Layout], wave: Wave, desk: Desk) -> bool:
@@ -102,7 +104,7 @@ def _intake(
     asked: tuple[TopicRow, ...],
     receipt: Receipt,
     warnings: tuple[Notice, ...],
-    desk: Desk,
+    questions: tuple[Question, ...],
 ) -> Intake:
     return Intake(
         participants=tuple(outcomes.participants),
@@ -112,7 +114,7 @@ def _intake(
         receipt=receipt,
         learned=topics.learned,
         warnings=warnings,
-        questions=desk.questions(),
+        questions=questions,
         changes=tuple(outcomes.changes),
         new_topics=tuple(topics.labels),
         labels=topics.labels,

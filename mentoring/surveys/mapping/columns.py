@@ -13,6 +13,7 @@ from mentoring.surveys.mapping.cells import TELLING, TEXTS, TOPICS, Cells
 from mentoring.surveys.mapping.clue import Clue, Evidence
 from mentoring.surveys.mapping.likeness import Likeness, likeness
 from mentoring.surveys.mapping.metadata import of_the_tool
+from mentoring.surveys.mapping.negation import negated
 from mentoring.surveys.mapping.wording import NEAR, NEVER_SURE, Wording, tidied, wording
 from mentoring.surveys.model import Column, Field, Notice, Survey, Target, Wave
 from mentoring.topics import Topic, exact_topic, normalised
@@ -70,7 +71,12 @@ def clue(column: Column, context: Context) -> Clue:
         or _level(column, context)
         or _worded(column, context)
     )
-    return checked(found, Cells(column, context.catalogue))
+    found = checked(found, Cells(column, context.catalogue))
+    return found if _CERTAIN & set(found.evidence) else negated(found, asked(column))
+
+
+_CERTAIN = frozenset({Evidence.OWN_SURVEY, Evidence.ITEM, Evidence.METADATA})
+"""Headers that are known as they stand; their words need no second look."""
 
 
 def _own(column: Column, context: Context) -> Clue | None:
@@ -140,7 +146,7 @@ def _worded(column: Column, context: Context) -> Clue:
     best, agrees = _with_cells(words, cells)
     alike = context.alike.distance(asked(column), best) <= ALIKE
     certain = words.clear and best is words.best and (alike or agrees)
-    sure = certain or agrees and best in TELLING and best not in NEVER_SURE
+    sure = certain or agrees and best in TELLING
     found = {Evidence.WORDING: True, Evidence.LIKENESS: alike, Evidence.CELLS: agrees}
     evidence = tuple(code for code, holds in found.items() if holds)
     return Clue(column, best, words.strength, sure, evidence, others(best, _ranked(words, column, context)))
@@ -201,7 +207,7 @@ def checked(found: Clue, cells: Cells) -> Clue:
     if found.field is Field.BIRTH_YEAR and (cells.share(Field.GENERATION) or 0) >= 0.8:
         return found.because(Evidence.CELLS, field=Field.GENERATION)
     if cells.contradicts(found.field):
-        if found.strength < WEAK:
+        if found.strength < WEAK or found.field is Field.ROLE and (not found.sure or cells.rule_out(Field.ROLE)):
             return found.because(Evidence.CONTRADICTED, field=Field.IGNORE, sure=False, strength=0.0)
         detail = {"field": found.field.value, "samples": cells.sample[:3]}
         conflict = Notice("cells_contradict", column=found.index, detail=detail)
@@ -217,6 +223,7 @@ _NEIGHBOURS: dict[Field, tuple[Field, ...]] = {
     Field.NAME: (Field.LAST_NAME, Field.FIRST_NAME),
     Field.FIRST_NAME: (Field.NAME, Field.LAST_NAME),
     Field.LAST_NAME: (Field.NAME, Field.FIRST_NAME),
+    Field.NAME_PARTICLE: (Field.LAST_NAME, Field.IGNORE),
     Field.ROLE: (Field.JOB_TITLE, Field.PREFERRED_PARTNER),
     Field.TOPICS_OFFERED: (Field.TOPICS_WANTED, Field.TOPIC_LEVEL),
     Field.TOPICS_WANTED: (Field.TOPICS_OFFERED, Field.GOALS),

@@ -47,7 +47,7 @@ def parted(text: str) -> tuple[str, str] | None:
 def _in_grid(found: Clue, context: Context) -> Clue:
     """One row of a grid: the question says the field, the row which choice, topic or day it is about."""
     parts = parted(asked(found.column))
-    if parts is None or found.field is Field.IGNORE and found.sure or found.target is not None:
+    if parts is None or _is_settled(found):
         return found
     question, row = parts
     words, named = wording(question), wording(row)
@@ -61,6 +61,11 @@ def _in_grid(found: Clue, context: Context) -> Clue:
         return found
     sure = words.clear and found.conflict is None or found.sure and target.field is found.field
     return found.because(Evidence.GRID, field=target.field, sure=sure, target=target, strength=words.strength)
+
+
+def _is_settled(found: Clue) -> bool:
+    """Whether a column is not to be looked at again: left out for certain, with a target, or asking for the opposite."""
+    return found.field is Field.IGNORE and found.sure or found.target is not None or Evidence.NEGATED in found.evidence
 
 
 def _row_target(field: Field, row: str, found: Clue, context: Context) -> Target | None:
@@ -181,7 +186,7 @@ def _ranked(clues: list[Clue]) -> list[Clue]:
     stems: dict[str, list[tuple[int, int]]] = {}
     for place, each in enumerate(clues):
         found = _RANK.match(asked(each.column))
-        if found and each.target is None:
+        if found and not _is_settled(each):
             stem = normalised(found["stem"] or found["rest"])
             stems.setdefault(stem, []).append((place, int(found["rank"] or found["first"])))
     for stem, places in stems.items():

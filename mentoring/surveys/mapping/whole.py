@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from mentoring.surveys.mapping.branches import branched
-from mentoring.surveys.mapping.cells import TOPICS
+from mentoring.surveys.mapping.cells import TOPICS, Cells
 from mentoring.surveys.mapping.clue import Clue, Evidence
-from mentoring.surveys.mapping.columns import WEAK, Context, bare
+from mentoring.surveys.mapping.columns import WEAK, Context, asked, bare
 from mentoring.surveys.model import Field, Notice
-from mentoring.surveys.values import clean, is_no_answer
+from mentoring.surveys.values import clean, is_anonymous, is_no_answer
+from mentoring.surveys.values.roles import asked_role
 from mentoring.topics import normalised
 
 REPEATED = TOPICS | {
@@ -24,8 +25,9 @@ _ENOUGH_ROWS = 3
 
 def in_context(clues: list[Clue], context: Context) -> list[Clue]:
     """The clues once each was seen beside the others."""
+    clues = [_ruled_out(each, context) for each in clues]
     clues = _last_names(clues, context)
-    clues = _emptied(clues, context)
+    clues = emptied(clues, context)
     return clues if context.measures else branched(clues, context)
 
 
@@ -64,22 +66,46 @@ def _holds_first_names(context: Context, whole: int, first: int) -> bool:
     ) * 2 > len(pairs)
 
 
-def _emptied(clues: list[Clue], context: Context) -> list[Clue]:
-    """An empty column of a field that another column fills is of no use (a tool's own name and e-mail, mostly)."""
-    filled = {each.field for each in clues if each.column.values}
-    return [
-        each.because(Evidence.EMPTY, field=Field.IGNORE, sure=True, target=None, conflict=None)
-        if context.survey.rows and not each.column.values and each.field in filled - REPEATED
-        else each
-        for each in clues
-    ]
+def _ruled_out(found: Clue, context: Context) -> Clue:
+    """Cells that are plainly something else take a column out of the running for its field; a tick needs its choice."""
+    choice = found.target and (found.target.option or found.target.day or found.target.topic)
+    cells = Cells(found.column, context.catalogue)
+    if choice or found.conflict or not cells.rule_out(found.field):
+        return found
+    others = tuple(each for each in found.others if not cells.rule_out(each))
+    return found.because(
+        Evidence.CONTRADICTED, field=Field.IGNORE, sure=False, strength=0.0, target=None, others=others
+    )
+
+
+def emptied(clues: list[Clue], context: Context) -> list[Clue]:
+    """A column without answers is never asked about and never in the way of another; its words keep their meaning."""
+    if not context.survey.rows:
+        return clues
+    filled = {each.field for each in clues if _answered(each)}
+    return [each if _answered(each) or each.group is not None else _without_answers(each, filled) for each in clues]
+
+
+def _answered(found: Clue) -> bool:
+    """Whether any cell of a column says something: 'anonymous' under a tool's own heading says nothing."""
+    literal = found.field in (Field.NAME, Field.DEPARTMENT, Field.MANAGER_NAME)
+    return any(
+        value.strip() and (literal and not is_anonymous(value) or not is_no_answer(value))
+        for value in found.column.values
+    )
+
+
+def _without_answers(found: Clue, filled: set[Field]) -> Clue:
+    spare = found.field in filled - REPEATED
+    field = Field.IGNORE if spare else found.field
+    return found.because(Evidence.EMPTY, field=field, sure=True, target=None if spare else found.target, conflict=None)
 
 
 def once(clues: list[Clue], context: Context) -> tuple[list[Clue], list[Notice]]:
     """Each field at most once: branches are read together, copies are left out, and two real answers are asked about."""
     by_field: dict[tuple[Field, str | None], list[Clue]] = defaultdict(list)
     for each in clues:
-        if each.field not in REPEATED and each.target is None and each.field is not Field.IGNORE:
+        if each.field not in REPEATED and each.target is None and Evidence.EMPTY not in each.evidence:
             by_field[each.field, each.column.sheet].append(each)
     changed: dict[int, Clue] = {}
     notices = []
@@ -104,6 +130,8 @@ def _settled(field: Field, same: list[Clue], context: Context) -> tuple[list[Clu
         # A survey tool may add its own column beside the question we asked, such as an address that is always anonymous.
         rest = [each.because(Evidence.ONCE, field=Field.IGNORE, sure=True) for each in same if each is not own[0]]
         return [*own, *rest], None
+    if field is Field.ROLE and (told := _one_role(same, context)):
+        return told, None
     columns = [each.index for each in same]
     if not _both_filled(context, columns):
         return [each.because(Evidence.BRANCH) for each in same], None
@@ -119,6 +147,15 @@ def _settled(field: Field, same: list[Clue], context: Context) -> tuple[list[Clu
         ], None
     notice = Notice("field_twice", column=columns[0], detail={"field": field.value, "columns": tuple(columns)})
     return [each.because(Evidence.ONCE, sure=False) for each in same], notice
+
+
+def _one_role(same: list[Clue], context: Context) -> list[Clue]:
+    """'Wil je mentor zijn?' beside 'Wil je mentee zijn?': one role asked in two questions; nothing where they are not."""
+    asked_for = [asked_role(asked(each.column)) for each in same]
+    ticks = all(Cells(each.column, context.catalogue).kind is Field.CONSENT for each in same)
+    if not ticks or not all(asked_for) or len(set(asked_for)) < len(same):
+        return []
+    return [each.because(Evidence.CELLS, sure=not each.conflict) for each in same]
 
 
 def _next(found: Clue) -> Field:
