@@ -16,7 +16,7 @@ from mentoring.surveys.model import Field, Mapping, Notice, Survey
 
 _CHOICES = [field for field in Field if field is not Field.ITEM]
 _CAREFUL = (Field.PREFERRED_PARTNER, Field.AVOID_PARTNER)
-GROUPED = ("which_question", "field_twice")
+GROUPED = ("which_question", "field_twice", "no_choice_named")
 """Conflicts about several columns at once, each settled by one answer."""
 
 Chosen = dict[int, Field | None]

@@ -93,6 +93,9 @@ def _of_shape() -> dict[str, str]:
         Warned.MIXED_ENCODING: _(
             "Row {row} was saved by another program than the rest. Check the letters with accents in it."
         ),
+        Warned.DOUBTFUL_ENCODING: _(
+            "The letters with accents were hard to read. Do these words look right: {samples}?"
+        ),
         Warned.UNBALANCED_QUOTE: _(
             "In row {row} a quotation mark opens and never closes (line {line} of the file). We read the rows after it as separate people. Is that right?"
         ),

@@ -60,6 +60,8 @@ ROLE_CHOICES = {
 def fill(cells: Cells, row: Row) -> Filling:
     """Everything this row says, apart from whose it is and the measuring questions."""
     filling = Filling(row)
+    if row.block and row.block.roles and not row.layout.has(Field.ROLE):
+        filling.add("roles", row.block.roles)
     for asked, place in row.layout:
         text = row.cells[place.index]
         if text and asked in _HANDLERS and not text.isspace():

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from mentoring.surveys.model import Notice, Question
 
-FIRST = ("file:", "column:", "conflict:", "people:", "no_email_column")
+FIRST = ("file:", "column:", "conflict:", "people:", "no_email_column", "headings")
 """Keys of questions about the file and its columns: their answers decide what else there is to ask."""
 
 MOST_ROWS = 50

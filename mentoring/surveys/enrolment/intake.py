@@ -73,7 +73,7 @@ def enrol(
     mapping = settled(mapping, desk)
     plan = layouts(survey, mapping)
     by_name = _ask_first(survey, mapping, plan, wave, desk)
-    rows, apart = set_apart(survey, plan, desk)
+    rows, apart = set_apart(survey, plan, desk, today)
     topics = TopicAnswers(survey, plan.values(), tuple(catalogue), aliases or {}, desk)
     cells = Cells(today, topics, desk)
     moments, measures = Moments(plan.values(), rows, desk), Measures(survey, plan.values(), cells)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from mentoring.items import item_for, nearest_items
 from mentoring.surveys.blueprint import known_question
+from mentoring.surveys.headings import furniture
 from mentoring.surveys.mapping.cells import TELLING, TEXTS, TOPICS, Cells
 from mentoring.surveys.mapping.clue import Clue, Evidence
 from mentoring.surveys.mapping.likeness import Likeness, likeness
@@ -50,6 +51,11 @@ class Context:
         """Whether the organisation's own survey is recognised, by several of its questions."""
         found = sum(known_question(asked(column), self.catalogue) is not None for column in self.survey.columns)
         return found >= ENOUGH_OWN
+
+    @cached_property
+    def headings_give_roles(self) -> bool:
+        """Whether headings between the rows say who is a mentor and who a mentee."""
+        return furniture(self.survey).gives_roles
 
     @property
     def measures(self) -> bool:
@@ -156,12 +162,26 @@ def _unknown(column: Column, words: Wording, context: Context) -> Clue:
     """Nothing says what this is: left out unless a person says otherwise; certain for program text and empty columns."""
     if not asked(column) and not column.values and context.survey.rows:
         return Clue(column, Field.IGNORE, 0.0, True, (Evidence.EMPTY,), others(Field.IGNORE, ()))
+    if _numbers_rows(column):
+        return Clue(column, Field.IGNORE, 0.0, True, (Evidence.NUMBERING,), others(Field.IGNORE, ()))
     code = bool(_CODE_LIKE.search(column.header.strip()))
     follow = others(Field.IGNORE, _ranked(words, column, context))
     ranked = context.alike.ranked(asked(column))
     if not code and not context.measures and len(ranked) > 1 and ranked[0][1] - ranked[1][1] >= FAR:
         return Clue(column, ranked[0][0], 0.3, False, (Evidence.LIKENESS,), others(ranked[0][0], (Field.IGNORE,)))
     return Clue(column, Field.IGNORE, 0.0, code, (Evidence.CODE if code else Evidence.NOTHING,), follow)
+
+
+_ENOUGH_NUMBERED = 3
+
+
+def _numbers_rows(column: Column) -> bool:
+    """Whether the cells only number people: whole numbers, each higher than the one before."""
+    cells = [value.strip() for value in column.values]
+    if len(cells) < _ENOUGH_NUMBERED or not all(re.fullmatch(r"[0-9]{1,9}(?:\.0)?", cell) for cell in cells):
+        return False
+    numbers = [float(cell) for cell in cells]
+    return all(before < after for before, after in zip(numbers, numbers[1:], strict=False))
 
 
 def _for_wave(words: Wording, context: Context) -> Wording:

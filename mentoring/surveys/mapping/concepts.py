@@ -71,7 +71,7 @@ WORDS: dict[str, str] = {
     "CLASS": r"\w*categorie\w*|\w*groep\w*|\w*klassen?|ranges?|brackets?|bands?|category|categories|groups?|tranches?|groupes?|classes?|"
              r"segments?|cohorte?s?|interval\w*|fourchettes?",
     "GENERATION": r"generati\w*|generations?|baby ?boomer\w*|millennial\w*|gen [xyz]",
-    "SERVICE": r"dienstjaren|in dienst\w*|indienst\w*|anciennit\w*|anciennetes?|tenure|seniority|hire|hired|date of hire|hiring date|"
+    "SERVICE": r"dienstjaren|employee ?since|in dienst\w*|indienst\w*|anciennit\w*|anciennetes?|tenure|seniority|hire|hired|date of hire|hiring date|"
                r"date d (?:entree|embauche|arrivee)|(?:date|annee) d entree|entree en (?:service|fonction)|embauche\w*|werkervaring|work(?:ing)? experience|"
                r"jaren? ervaring|ervaring bij ons|experience with us|experience chez nous|date joined|joined on|years? of experience|(?:joined|join(?:ing)?) (?:(?:the|our|this) (?:company|organi[sz]ation|team|firm|business)|us)(?: date)?|joining date|"
                r"startdatum (?:bij|in|contract)|eerste werkdag|start date at|dienstverband|years? (?:of service|with|at|in)|"
@@ -207,6 +207,7 @@ WORDS: dict[str, str] = {
     "SHOWN": r"foto\w*|photos?|pictures?|(?:mag|mogen|kan) (?:je |jouw |uw )?(?:mentor|mentee|partner|duo)\w*|(?:may|can) your (?:mentor|mentee|partner|manager)|"
              r"(?:gedeeld|getoond|doorgegeven)(?: \w+){0,2} (?:met|aan) (?:je|jouw|uw|een) (?:mentor|mentee|partner|duo)\w*|"
              r"share\w*(?: \w+){0,4} with (?:your|the|a) (?:mentor|mentee|partner)|partage\w*(?: \w+){0,4} avec (?:votre|ton) (?:mentor\w*|mentee|binome)",
+    "ABOUT": r"waarover|waarin|waarmee|over wat|over welke|about what|what about|(?:what|which) (?:\w+ ){1,4}about|de quoi|sur quoi|en quoi|dans quels?",
     "TRAINED": r"training\w*|\w+training|opleiding|cursus|course|formation|module",
     "OWN_HOURS": r"(?:hours|uur|uren|heures)(?: \w+){0,3} (?:werk|werkt|work|travaill\w*)|(?:werk|work)(?: \w+){0,2} (?:from home|thuis)|telewerk\w*|thuiswerk\w*|"
                  r"teletravail\w*|(?:next|volgende|prochaine?s?) (?:holidays?|vakantie|vacances)|vakantie|vacances|holidays?|conges? (?:\w+ )?reste\w*",

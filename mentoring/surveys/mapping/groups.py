@@ -10,6 +10,7 @@ from itertools import groupby
 from mentoring.surveys.mapping.cells import TOPICS, Cells
 from mentoring.surveys.mapping.clue import Clue, Evidence
 from mentoring.surveys.mapping.columns import Context, asked, others
+from mentoring.surveys.mapping.options import with_options
 from mentoring.surveys.mapping.wording import wording
 from mentoring.surveys.model import Field, Notice, Target
 from mentoring.surveys.values import availability, languages, meeting_modes, roles
@@ -33,6 +34,7 @@ def grouped(clues: list[Clue], context: Context) -> list[Clue]:
     """The clues once grids, columns per choice and ranked columns were seen as one question each."""
     if context.measures:
         return clues
+    clues = with_options(clues, context)
     clues = [_in_grid(each, context) for each in clues]
     return _ranked(list(_chosen(clues, context)))
 

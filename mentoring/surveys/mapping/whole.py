@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from mentoring.surveys.mapping.branches import branched
 from mentoring.surveys.mapping.cells import TOPICS, Cells
@@ -26,7 +27,7 @@ _ENOUGH_ROWS = 3
 def in_context(clues: list[Clue], context: Context) -> list[Clue]:
     """The clues once each was seen beside the others."""
     clues = [_ruled_out(each, context) for each in clues]
-    clues = _last_names(clues, context)
+    clues = _last_names(_without_choice(clues), context)
     clues = emptied(clues, context)
     return clues if context.measures else branched(clues, context)
 
@@ -76,6 +77,23 @@ def _ruled_out(found: Clue, context: Context) -> Clue:
     return found.because(
         Evidence.CONTRADICTED, field=Field.IGNORE, sure=False, strength=0.0, target=None, others=others
     )
+
+
+def _without_choice(clues: list[Clue]) -> list[Clue]:
+    """Ticked columns under one and the same header: asked about together, since no header says which choice is which."""
+    same: dict[str, list[Clue]] = defaultdict(list)
+    for each in clues:
+        if Evidence.CONTRADICTED in each.evidence and each.field is Field.IGNORE and not each.conflict:
+            same[bare(each.column)].append(each)
+    changed = {}
+    for members in same.values():
+        if len(members) > 1:
+            columns = tuple(each.index for each in members)
+            notice = Notice(
+                "no_choice_named", column=columns[0], detail={"columns": columns, "header": asked(members[0].column)}
+            )
+            changed[columns[0]] = replace(members[0], conflict=notice)
+    return [changed.get(each.index, each) for each in clues]
 
 
 def emptied(clues: list[Clue], context: Context) -> list[Clue]:
