@@ -74,6 +74,9 @@ def _of_kind() -> dict[str, str]:
         Refusal.ONLY_HIDDEN_SHEETS: _(
             "All answers are on hidden sheets: {names}. Make the right sheet visible in Excel, save the file and choose it again."
         ),
+        Refusal.LONG_FORMAT: _(
+            "This file has one row per answer. Export it with one row per person and one column per question (in Excel: a pivot table), and choose that file."
+        ),
         Refusal.QUOTES: _(
             "From row {row} on, quotation marks are missing in so many rows that the rows cannot be told apart. Export as Excel, or correct the file."
         ),

@@ -75,6 +75,7 @@ class Layout:
     fields: per field its places, from left to right. submitted: where the moment of handing in stands, None when the
     sheet has none. submissions, networks, finished, status: the tool's own columns, by position;
     leaving: those that say when somebody left the organisation.
+    names_mentors: whether any column is about mentors or mentees.
     """
 
     fields: dict[Field, tuple[Place, ...]]
@@ -84,6 +85,7 @@ class Layout:
     finished: tuple[int, ...]
     status: tuple[int, ...]
     leaving: tuple[int, ...] = ()
+    names_mentors: bool = False
 
     def places(self, field: Field) -> tuple[Place, ...]:
         """The columns that carry this field."""
@@ -99,7 +101,7 @@ class Layout:
     @property
     def enrols(self) -> bool:
         """Whether this is an enrolment and not a bare list of people."""
-        return self.has(*_PROGRAMME)
+        return self.has(*_PROGRAMME) or self.names_mentors
 
     @cached_property
     def of_the_tool(self) -> frozenset[int]:
@@ -137,6 +139,7 @@ def _layout(survey: Survey, mapping: Mapping, sheet: str | None) -> Layout:
         networks=_positions(spare, NETWORK_IDS),
         finished=_positions(spare, FINISHED),
         status=_positions(spare, STATUS),
+        names_mentors=any(re.search(r"\bment(?:or|ee|oring)", normalised(column.question)) for column in columns),
         leaving=tuple(
             column.index for column in spare if column.values and "LEAVING" in concepts_of(bare_words(column.question))
         ),

@@ -35,6 +35,11 @@ def _is_email(text: str) -> bool:
     return email(text).value is not None
 
 
+def _is_handed_in(text: str) -> bool:
+    """A moment of the day: a date alone is more often a birthday or a first day at work."""
+    return ":" in text and _is_moment(text)
+
+
 def _is_moment(text: str) -> bool:
     read = moment(text)
     return read.value is not None or read.code == "date_order_unknown"
@@ -46,6 +51,14 @@ def _is_birth(text: str) -> bool:
     if plain is not None:
         return 14 <= plain <= 110 or 1900 <= plain <= 2100
     return bool(re.fullmatch(r"[<>]?\s*\d{2}|'\d{2}", shown)) or _is_moment(shown)
+
+
+def _is_birth_of_staff(text: str) -> bool:
+    """A year, or a date with a year, in which people who work now were born."""
+    found = re.fullmatch(
+        r"(?:\d{1,2}[-/.]\d{1,2}[-/.])?(19[4-9]\d|200\d)(?:[.]0|[-/.]\d{1,2}[-/.]\d{1,2})?", clean(text)
+    )
+    return bool(found)
 
 
 def _is_service(text: str) -> bool:
@@ -242,8 +255,12 @@ class Cells:
             Field.AVAILABILITY,
         ):
             share = self.share(field) or 0.0
+            if field is Field.SUBMITTED_AT and not all(map(_is_handed_in, self.sample)):
+                continue
             if share >= 0.9 and not (field is Field.ROLE and all(_is_yes_no(cell) for cell in self.sample)):
                 return field, share
+        if sum(map(_is_birth_of_staff, self.sample)) >= 0.9 * len(self.sample):
+            return Field.BIRTH_YEAR, 0.9
         return None
 
 

@@ -158,6 +158,9 @@ def _settled(field: Field, same: list[Clue], context: Context) -> tuple[list[Clu
     if len(best) == 1:
         rest = [each.because(Evidence.ONCE, field=_next(each), sure=False) for each in same if each is not best[0]]
         return [*best, *rest], None
+    if _equal(context, columns) and any(any(map(is_no_answer, each.column.values)) for each in same):
+        # 'anonymous' in one column and the address in the other: together they are whole.
+        return [each.because(Evidence.BRANCH, sure=best[0].sure) for each in same], None
     if _equal(context, columns):
         return [
             best[0],
@@ -188,7 +191,8 @@ def _both_filled(context: Context, columns: Iterable[int]) -> bool:
 def _equal(context: Context, columns: list[int]) -> bool:
     """Whether the columns never disagree in a row where they are filled."""
     for row in context.survey.rows:
-        if len({clean(row[index]).casefold() for index in columns if row[index]}) > 1:
+        given = {clean(row[index]).casefold() for index in columns if row[index] and not is_no_answer(row[index])}
+        if len(given) > 1:
             return False
     return True
 

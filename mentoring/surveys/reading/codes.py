@@ -37,6 +37,7 @@ class Refusal(StrEnum):
     SEVERAL_FILES = "several_files"  # names: a ZIP with more than one
     UNKNOWN_SHEET = "unknown_sheet"  # sheet, names: a sheet asked for that is not there
     ONLY_HIDDEN_SHEETS = "only_hidden_sheets"  # names
+    LONG_FORMAT = "long_format"  # one row per answer instead of one per person
     QUOTES = "quotes"  # row: quotation marks so broken that rows cannot be told apart
 
 

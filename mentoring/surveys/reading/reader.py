@@ -17,6 +17,7 @@ from mentoring.surveys.reading.encoding import Decoded, decode, is_doubtful
 from mentoring.surveys.reading.headers import filled
 from mentoring.surveys.reading.kinds import Kind, kind_of
 from mentoring.surveys.reading.limits import MAX_BYTES
+from mentoring.surveys.reading.long_format import one_row_an_answer
 from mentoring.surveys.reading.sources import recognise
 from mentoring.surveys.reading.tables import Grid, Table, build_table
 from mentoring.surveys.reading.workbooks import Workbook, open_old_workbook, open_workbook
@@ -137,6 +138,8 @@ def _from_workbook(
 
 
 def _survey(data: bytes, filename: str, content: _Content, listing: Listing) -> Survey:
+    if any(map(one_row_an_answer, content.tables)):
+        raise SurveyRefused(Refusal.LONG_FORMAT)
     columns = _joined_columns(content.tables)
     together = len(content.tables) > 1
     header_rows = content.tables[0].header_rows

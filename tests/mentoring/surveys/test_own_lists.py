@@ -229,6 +229,39 @@ def test_anonymous_beside_a_real_address_is_out_of_the_way():
     assert [each.email for each in taken(survey, mapping).participants] == ["anna@x.example", "bram@x.example"]
 
 
+def test_anonymous_in_some_rows_is_filled_from_the_other_column():
+    survey, mapping = read(
+        "E-mail,Naam,Rol,Wat is je werkmail?", "anonymous,Anna Berg,Mentor,anna@x.example",
+        "bram@x.example,Bram Bak,Mentee,bram@x.example",
+    )  # fmt: skip
+    assert not mapping.conflicts
+    assert [each.email for each in taken(survey, mapping).participants] == ["anna@x.example", "bram@x.example"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "field"),
+    [
+        ("Q1", ("a@x.example", "b@x.example"), Field.EMAIL),
+        ("Q2", ("1968", "1998"), Field.BIRTH_YEAR),
+        ("Q3", ("12-03-1968", "25-11-1998"), Field.BIRTH_YEAR),
+        ("Q4", ("2026-02-01 10:00", "2026-02-02 11:30"), Field.SUBMITTED_AT),
+        ("Q5", ("AI, Excel", "Leiderschap"), Field.TOPICS_WANTED),
+        ("Q6", ("Mentor", "Mentee"), Field.ROLE),
+    ],
+)
+def test_cells_propose_a_field_where_the_header_says_nothing(header, cells, field):
+    _, mapping = read(f"Naam,{header}", *(f'P{place} Q,"{cell}"' for place, cell in enumerate(cells)))
+    assert mapping.fields[1] is field
+    assert 1 not in mapping.sure
+
+
+def test_one_row_per_answer_is_named_and_not_read():
+    lines = [f"p{place}@x.example,{asked},iets" for place in range(3) for asked in ("Naam", "Rol", "Thema's")]
+    with pytest.raises(SurveyRefused) as refused:
+        read("Respondent,Vraag,Antwoord", *lines)
+    assert refused.value.code == "long_format"
+
+
 @pytest.mark.parametrize(
     ("question", "shape", "yes", "no"),
     [("Waarover wil je leren?", "{} ({})", "true", "false"), ("topics/want_to_learn", "{}/{}", "1", "0")],
