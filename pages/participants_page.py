@@ -27,11 +27,12 @@ if tab_survey.open:
     with tab_survey.place:
         upload = next(iter(surveys.pending(opened)), None)
         if upload is None:
-            given = choosing.ask(Wave.BASELINE if people else Wave.ENROLMENT, samples_only=mode() is AppMode.DEMO)
+            pairable = any(each.is_mentor for each in people) and any(each.is_mentee for each in people)
+            with receipts.show_last(surveys.receipts(opened), pairable=pairable):
+                given = choosing.ask(Wave.BASELINE if people else Wave.ENROLMENT, samples_only=mode() is AppMode.DEMO)
             readable = given and reading.read(given.data, given.filename)
             if readable and attempt(lambda: surveys.keep_upload(opened, given.filename, given.data, given.wave)):
                 st.rerun()
-            receipts.show_last(surveys.receipts(opened))
         else:
             handed = panel.Handed(str(upload.id), upload.filename, upload.data, upload.wave)
             around = panel.Around(

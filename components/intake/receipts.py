@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import empty, field_words
 from components.documents.tables import workbook
@@ -29,12 +30,20 @@ def show(saved: Sequence[Any]) -> None:
             _show_one(each)
 
 
-def show_last(saved: Sequence[Any]) -> None:
-    """The latest receipt, as the answer to what was just saved."""
-    if saved:
-        with st.container(border=True):
-            st.caption(_("Brought in last"))
-            _show_one(saved[-1])
+def show_last(saved: Sequence[Any], *, pairable: bool) -> DeltaGenerator:
+    """The latest receipt as the answer to what was just saved, and the next thing to do.
+
+    pairable: whether somebody can be a mentor and somebody else a mentee. Returns the place for the next survey: folded
+    away once something was brought in.
+    """
+    if not saved:
+        return st.container()
+    with st.container(border=True):
+        st.caption(_("Brought in last"))
+        _show_one(saved[-1])
+        if pairable:
+            st.page_link("pages/matching_page.py", label=_("Make pairs"), icon=":material/arrow_forward:")
+    return st.expander(_("Bring in another survey"), icon=":material/upload_file:")
 
 
 def _show_one(saved: Any) -> None:

@@ -121,7 +121,16 @@ def outcome(code: Outcome) -> str:
 
 
 def receipt_line(line: ReceiptLine) -> str:
-    """Why a row became what it became; plain text, for a table cell."""
+    """Why a row became what it became, and what in it nobody looked at; plain text, for a table cell."""
+    return ". ".join(filter(None, (_why(line), _unseen(line))))
+
+
+def _unseen(line: ReceiptLine) -> str:
+    columns = line.detail.get("unseen")
+    return _("Accepted without a look: {columns}").format(columns=_said("", columns, plain=True)) if columns else ""
+
+
+def _why(line: ReceiptLine) -> str:
     if line.code is None:
         return ""
     known = enrolment_words.receipt_codes() | enrolment_words.values()

@@ -5,6 +5,7 @@ from mentoring.surveys.enrolment.intake import enrol
 from mentoring.surveys.enrolment.mapping_questions import GO_ON, file_questions
 from mentoring.surveys.enrolment.rows import INCLUDE
 from mentoring.surveys.enrolment.topic_answers import NEW, OWN_WORDS, SKIP, TOGETHER
+from mentoring.surveys.enrolment.unseen import with_unseen
 
 __all__ = [
     "GO_ON",
@@ -16,4 +17,5 @@ __all__ = [
     "WITHOUT_EMAIL",
     "enrol",
     "file_questions",
+    "with_unseen",
 ]

@@ -86,8 +86,10 @@ def _mapping(clues: Iterable[Clue], wave: Wave, notices: Iterable[Notice]) -> Ma
 
 
 def three(found: Clue) -> tuple[Field, ...]:
-    """The three best fields of a column, the proposed one first."""
-    return tuple(dict.fromkeys((found.field, *found.others, Field.IGNORE, Field.KEPT, Field.GOALS)))[:ALTERNATIVES]
+    """The three best fields of a column, the proposed one first; none that its cells cannot be."""
+    cells = Cells(found.column, ())
+    others = (each for each in found.others if found.sure or not (cells.rule_out(each) or cells.contradicts(each)))
+    return tuple(dict.fromkeys((found.field, *others, Field.IGNORE, Field.KEPT, Field.GOALS)))[:ALTERNATIVES]
 
 
 def confirm(mapping: Mapping, changes: Map[int, Field | Target]) -> Mapping:
