@@ -9,6 +9,7 @@ from functools import cached_property
 
 from mentoring.surveys.model import Column, Field
 from mentoring.surveys.values import (
+    age_class,
     availability,
     capacity,
     clean,
@@ -35,6 +36,15 @@ def _is_email(text: str) -> bool:
     return email(text).value is not None
 
 
+def _is_of_a_survey(text: str) -> bool:
+    """A moment at which somebody can have answered; a column of days long gone holds birthdays or first days at work."""
+    read = moment(text)
+    return read.code == "date_order_unknown" or read.value is not None and read.value.year >= _FIRST_SURVEYS
+
+
+_FIRST_SURVEYS = 2010
+
+
 def _is_handed_in(text: str) -> bool:
     """A moment of the day: a date alone is more often a birthday or a first day at work."""
     return ":" in text and _is_moment(text)
@@ -49,6 +59,8 @@ def _is_birth(text: str) -> bool:
     shown = clean(text)
     plain = number(shown).value
     if plain is not None:
+        if re.fullmatch(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", shown):
+            return True
         return 14 <= plain <= 110 or 1900 <= plain <= 2100
     return bool(re.fullmatch(r"[<>]?\s*\d{2}|'\d{2}", shown)) or _is_moment(shown)
 
@@ -83,10 +95,14 @@ def _is_no_name(text: str) -> bool:
 
 
 def _is_generation(text: str) -> bool:
-    return not _is_moment(text) and bool(
-        re.search(
-            r"\b(gen\w*|boomer\w*|baby ?boomer\w*|millennial\w*|[xyz])\b|\d{2}\s*(?:-|–|tot|to|à)\s*\d{2}|\d{2}\+",
-            normalised(text) + " " + text,
+    return (
+        age_class(text) is not None
+        or not _is_moment(text)
+        and bool(
+            re.search(
+                r"\b(gen\w*|boomer\w*|baby ?boomer\w*|millennial\w*|[xyz])\b|\d{2}\s*(?:-|–|tot|to|à)\s*\d{2}|\d{2}\+",
+                normalised(text) + " " + text,
+            )
         )
     )
 
@@ -108,7 +124,7 @@ def _is_sentence(text: str) -> bool:
 TESTS: dict[Field, Callable[[str], bool]] = {
     Field.EMAIL: _is_email,
     Field.MANAGER_EMAIL: _is_email,
-    Field.SUBMITTED_AT: _is_moment,
+    Field.SUBMITTED_AT: _is_of_a_survey,
     Field.BIRTH_YEAR: _is_birth,
     Field.YEARS_OF_SERVICE: _is_service,
     Field.NAME: _is_person,
@@ -166,7 +182,8 @@ _WORDS = (
 )  # fmt: skip
 """Fields whose answers are words."""
 _KINDLESS: dict[Field, frozenset[Field]] = {
-    Field.CONSENT: _WORDS - TEXTS - {Field.ROLE} | {Field.BIRTH_YEAR, Field.YEARS_OF_SERVICE, Field.SUBMITTED_AT},
+    Field.CONSENT: _WORDS - {Field.ROLE, Field.CONCERNS}
+    | {Field.AVAILABILITY, Field.BIRTH_YEAR, Field.YEARS_OF_SERVICE, Field.SUBMITTED_AT},
     Field.EMAIL: _WORDS - {Field.MANAGER_NAME} | {Field.BIRTH_YEAR, Field.MAX_MENTEES, Field.CONSENT},
     Field.BIRTH_YEAR: _WORDS | {Field.MAX_MENTEES, Field.CONSENT},
     Field.YEARS_OF_SERVICE: _WORDS - {Field.DEPARTMENT, Field.LOCATION, Field.ROLE},

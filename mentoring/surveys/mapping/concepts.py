@@ -65,7 +65,7 @@ WORDS: dict[str, str] = {
              r"niveau hierarchique|career level|management ?level|managementlaag|geef je leiding|geeft u leiding|"
              r"(?:ben|bent) (?:je|u|jij) (?:een )?leidinggevende|are you a (?:people |line )?manager|etes vous (?:un |une )?manager|statut cadre|managementniveau|"
              r"do you manage|level in the organi[sz]ation|job grade|barema|encadrez",
-    "BIRTH": r"geboort\w*|geboren|birth\w*|born|naissance|nee? (?:en|le)|es tu nee?|etes vous nee?|dob|date of b|bouwjaar|naissances|verjaar\w*|"
+    "BIRTH": r"geb|gebdatum|birthdates?|d o b|geboort\w*|geboren|birth\w*|born|naissance|nee? (?:en|le)|es tu nee?|etes vous nee?|dob|date of b|bouwjaar|naissances|verjaar\w*|"
              r"birthday|anniversaire",
     "AGE": r"leeftijd\w*|hoe oud|age|ages|how old|quel age|hoeveel jaar ben (?:je|jij|u)$",
     "CLASS": r"\w*categorie\w*|\w*groep\w*|\w*klassen?|ranges?|brackets?|bands?|category|categories|groups?|tranches?|groupes?|classes?|"
@@ -203,10 +203,10 @@ WORDS: dict[str, str] = {
     "LEAVING": r"contract (?:end\w*|eind\w*)|(?:end|einde|eind\w*) (?:of |van (?:het |je )?)?(?:contract|employment|dienstverband)|(?:datum )?uit dienst\w*|"
                r"uitdienst\w*|employee ?gone|termination\w*|leav(?:e|ing) date|date (?:left|of leaving|de (?:sortie|depart))|last working day|laatste werkdag|"
                r"fin de contrat|sortie",
-    "SATISFIED": r"hoe tevreden|tevredenheid|how satisfied|satisfaction|etes vous satisfait\w*|quel point etes vous satisfait\w*",
+    "SATISFIED": r"(?:ben|bent|zijn|are|were|was) (?:je|u|jullie|you|jij)(?: \w+){0,2} (?:tevreden|satisfied|happy)|hoe tevreden|tevredenheid|how satisfied|satisfaction|etes vous satisfait\w*|quel point etes vous satisfait\w*",
     "SHOWN": r"foto\w*|photos?|pictures?|(?:mag|mogen|kan) (?:je |jouw |uw )?(?:mentor|mentee|partner|duo)\w*|(?:may|can) your (?:mentor|mentee|partner|manager)|"
-             r"(?:gedeeld|getoond|doorgegeven)(?: \w+){0,2} (?:met|aan) (?:je|jouw|uw|een) (?:mentor|mentee|partner|duo)\w*|"
-             r"share\w*(?: \w+){0,4} with (?:your|the|a) (?:mentor|mentee|partner)|partage\w*(?: \w+){0,4} avec (?:votre|ton) (?:mentor\w*|mentee|binome)",
+             r"(?:delen|gedeeld|tonen|getoond|doorgeven|doorgegeven)(?: \w+){0,2} (?:met|aan) (?:je|jouw|uw|mijn|de|een) (?:mentor|mentee|partner|duo)\w*|"
+             r"share\w*(?: \w+){0,4} with (?:your|my|the|a) (?:mentor|mentee|partner)|partage\w*(?: \w+){0,4} avec (?:votre|ton) (?:mentor\w*|mentee|binome)",
     "ABOUT": r"waarover|waarin|waarmee|over wat|over welke|about what|what about|(?:what|which) (?:\w+ ){1,4}about|de quoi|sur quoi|en quoi|dans quels?",
     "TRAINED": r"training\w*|\w+training|opleiding|cursus|course|formation|module",
     "OWN_HOURS": r"(?:hours|uur|uren|heures)(?: \w+){0,3} (?:werk|werkt|work|travaill\w*)|(?:werk|work)(?: \w+){0,2} (?:from home|thuis)|telewerk\w*|thuiswerk\w*|"

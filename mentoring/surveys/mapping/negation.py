@@ -12,6 +12,7 @@ from mentoring.surveys.model import Field, Target
 _HARMLESS = re.compile(
     r"\b(?:nog niet|not yet|pas encore|niet alleen|not only|pas seulement|al dan niet|whether or not|of niet|or not|ou non|"
     r"(?:zo|indien|als) (?:niet|nee|neen)|if (?:not|no)|why not|waarom niet|pourquoi pas|"
+    r"(?:\d |= )?(?:not at all|helemaal niet|totaal niet|pas du tout)|"
     r"niet meer dan|no more than|pas plus de|no later than|niet later dan|geen voorkeur|no preference|no of|nee|ne e|nee? le)\b"
 )
 """Words of denial that deny nothing of what is asked."""
@@ -19,7 +20,8 @@ _HARMLESS = re.compile(
 _DENIAL = re.compile(
     r"\b(?:niet|geen|nooit|not|never|don t|doesn t|can t|won t|cannot|without|zonder|behalve|except|sauf|jamais|"
     r"(?:ne|n) (?:\w+ ){1,4}(?:pas|plus|jamais|aucune?)|pas (?:de|d|interesse\w*|disponible\w*)|"
-    r"disagree|refuse|weiger|bezwaar|oppose|unavailable|onbeschikbaar|indisponible\w*|afwezig|absent)\b|\bno (?=\w)"
+    r"disagree|refuse|weiger|bezwaar|oppose|object to|objections? to|withdraw|opt out|trek\w* in|intrek\w*|"
+    r"avoid\w*|vermijd\w*|vermeden|eviter|evite\w*|mijden|niets|rien|nothing|excluded?|uitsluit\w*|uitgesloten|exclure|unavailable|onbeschikbaar|indisponible\w*|afwezig|absent)\b|\bno (?=\w)"
 )
 
 _OPPOSITE = frozenset({Field.CONSENT, Field.AVAILABILITY})

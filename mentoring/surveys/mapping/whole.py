@@ -113,10 +113,18 @@ def _answered(found: Clue) -> bool:
     )
 
 
+_OF_TOOLS = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.EMAIL})
+"""What tools add by themselves, empty where a form asks for it in a question of its own."""
+
+
 def _without_answers(found: Clue, filled: set[Field]) -> Clue:
-    spare = found.field in filled - REPEATED
-    field = Field.IGNORE if spare else found.field
-    return found.because(Evidence.EMPTY, field=field, sure=True, target=None if spare else found.target, conflict=None)
+    """A clear question keeps its meaning for when it is answered; of any other nothing is said.
+
+    A tool's own name and address are of no use beside those that were asked for.
+    """
+    if found.sure and found.field not in filled & _OF_TOOLS:
+        return found.because(Evidence.EMPTY, conflict=None)
+    return found.because(Evidence.EMPTY, field=Field.IGNORE, sure=True, target=None, conflict=None)
 
 
 def once(clues: list[Clue], context: Context) -> tuple[list[Clue], list[Notice]]:

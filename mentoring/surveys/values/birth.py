@@ -53,7 +53,9 @@ def birth_kind(question: str, values: Iterable[str]) -> BirthKind:
             counts[BirthKind.CLASS] += 1
         elif _AGE.fullmatch(shown):
             counts[BirthKind.AGE] += 1
-        elif moment(shown).value or moment(shown).code == "date_order_unknown":
+        elif (
+            moment(shown).value or moment(shown).code == "date_order_unknown" or re.fullmatch(r"(?:19|20)\d{6}", shown)
+        ):
             counts[BirthKind.DATE] += 1
     best = max(counts, key=lambda kind: counts[kind])
     words = normalised(question)
@@ -125,6 +127,8 @@ def _of_the_century(shown: str, today: date, kind: BirthKind) -> int | None:
 
 def _date_year(shown: str, today: date) -> int | None:
     """The year of a whole date; the order of day and month does not matter for it."""
+    if joined := re.fullmatch(r"((?:19|20)\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", shown):
+        return int(joined[1])
     read = moment(shown)
     if read.code == "from_serial":
         return None

@@ -79,6 +79,7 @@ def test_turning_a_name_round_loses_no_word(words, comma):
         ("Geboortejaar", ["66", "71", "98", "02"], [1966, 1971, 1998, 2002]),
         ("Geboortejaar", ["1966", "'71", "1998"], [1966, 1971, 1998]),
         ("Geboortedatum", ["12-03-68", "5-11-98", "1/2/04"], [1968, 1998, 2004]),
+        ("Datum geboorte", ["19680312", "19981105"], [1968, 1998]),
         ("Date of birth", ["1968-03-12", "5 november 1998"], [1968, 1998]),
         ("Leeftijd", ["58", "28"], [1968, 1998]),
     ],
@@ -94,6 +95,12 @@ def test_a_date_of_birth_with_dashes_is_no_age_class():
     )
     assert mapping.fields[2] is Field.BIRTH_YEAR
     assert [each.birth_year for each in taken(survey, mapping).participants] == [1968, 1998]
+
+
+@pytest.mark.parametrize("header", ["Geb.datum", "geboren op", "Datum geboorte"])
+def test_days_long_gone_are_birthdays_and_no_moments_of_answering(header):
+    _, mapping = read(f"Naam,E-mail,{header}", "A Berg,a@x.example,12-03-68", "B Bak,b@x.example,25-11-98")
+    assert mapping.fields[2] is Field.BIRTH_YEAR
 
 
 def test_an_age_class_is_asked_once_and_never_lost():

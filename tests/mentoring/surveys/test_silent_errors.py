@@ -45,6 +45,8 @@ def taken(survey: Survey, mapping: Mapping) -> Intake:
         ("Topics you do NOT want to mentor on", ("AI", "Social media", "Excel")),
         ("Over welke thema's wil je liever niet praten?", ("AI", "Leiderschap", "Excel")),
         ("Ik ga NIET akkoord met het gebruik van mijn gegevens", ("Ja", "Nee", "Nee")),
+        ("Topics I'd rather avoid", ("AI", "Excel", "Social media")),
+        ("I object to the use of my data", ("yes", "no", "no")),
         ("Talen die je niet spreekt", ("Frans", "Duits", "Engels")),
         ("I do not want to be a mentor", ("yes", "no", "no")),
     ],
@@ -62,7 +64,14 @@ def test_a_denial_of_one_question_is_seen_and_its_plain_form_is_not(header):
 
 
 @pytest.mark.parametrize(
-    "header", ["Wat weet jij dat een senior nog niet weet?", "Employee No", "Né(e) en", "Niet verplicht: functie"]
+    "header",
+    [
+        "Wat weet jij dat een senior nog niet weet?",
+        "Employee No",
+        "Né(e) en",
+        "Niet verplicht: functie",
+        "How well? (1 not at all, 5 very well)",
+    ],
 )
 def test_a_word_of_denial_beside_the_question_denies_nothing(header):
     assert not denies(header)
@@ -94,6 +103,8 @@ def test_days_that_do_not_suit_leave_the_others():
         "Please confirm you are willing and able to meet at least once a month with your mentor",
         "Do you already have a mentor?",
         "Can we share your photo with your mentee?",
+        "Mogen we je gegevens delen met je mentee?",
+        "Ik ga akkoord dat mijn naam gedeeld wordt met mijn mentor",
         "Wil je dat je mentor uit een andere afdeling komt?",
         "Avez-vous déjà été mentor ?",
     ],
@@ -168,6 +179,8 @@ def test_yes_to_a_question_that_names_no_one_role_is_no_role(question):
         ("Which topics can you teach?", ("yes", "no", "yes")),
         ("Which topics can you teach?", ("1", "0", "1")),
         ("Afdeling", ("Ja", "Nee", "Ja")),
+        ("Are you available for a mentor meeting?", ("yes", "no", "yes")),
+        ("Ben je tevreden over je mentor?", ("ja", "nee", "ja")),
         ("Doelen", ("12-03-2026", "13-03-2026", "14-03-2026")),
         ("Onderwerpen", ("a@x.nl", "b@x.nl", "c@x.nl")),
     ],
