@@ -195,7 +195,7 @@ WORDS: dict[str, str] = {
                  r"horodat\w*|soumis\w*|envoye\w*|date d envoi|recorded ?date|response (?:date|time)|responded|answered (?:at|on)|received|ontvangen|ontvangst\w*|"
                  r"geregistreerd op|registratiedatum|aanmelddatum|datum (?:van )?(?:de )?(?:aanmelding|inschrijving|registratie|antwoord|invulling|invullen|indiening|deelname|respons)|inschrijvingsdatum|"
                  r"registration (?:date|time)|registered (?:at|on)|started (?:at|on)|begonnen op|gestart op|commence le|date (?:of )?(?:submission|registration|response|completion|entry|submitted|completed)|date d inscription|inscrit le|rempli le|complete le|recu le|repondu le|"
-                 r"antwoorddatum|created (?:at|on)|aangemaakt op|cree le|date de creation|moment (?:van|d)\w* (?:invullen|inzending|envoi)|enregistre le|(?:tijd|moment) van indien\w+|time of (?:response|submission|completion)|heure d envoi|einde (?:van )?(?:het )?invullen|finished at|entry date|responsdatum|reactiedatum|tijd van indienen|tijdstip",
+                 r"antwoorddatum|created (?:at|on)|aangemaakt op|cree le|date de creation|moment (?:van|d)\w* (?:invullen|inzending|insturen|indienen|versturen|verzenden|envoi)|enregistre le|(?:tijd|moment) van indien\w+|time of (?:response|submission|completion)|heure d envoi|einde (?:van )?(?:het )?invullen|finished at|entry date|responsdatum|reactiedatum|tijd van indienen|tijdstip",
     "DATE": r"datum|date|dates",
     "REMARK": r"\w*opmerking\w*|comments|comment$|commentaires?|remarks?|remarques?|anything else|nog iets|iets kwijt|autre chose|toelichting|other (?:information|questions|comments)|"
               r"overige|suggesties|suggestions?|aanvulling\w*|additional (?:info\w*|comments?|remarks?|notes?)|notes?|notities|vragen voor ons|questions? for us|feedback|"
@@ -208,8 +208,10 @@ WORDS: dict[str, str] = {
              r"(?:delen|gedeeld|tonen|getoond|doorgeven|doorgegeven)(?: \w+){0,2} (?:met|aan) (?:je|jouw|uw|mijn|de|een) (?:mentor|mentee|partner|duo)\w*|"
              r"share\w*(?: \w+){0,4} with (?:your|my|the|a) (?:mentor|mentee|partner)|partage\w*(?: \w+){0,4} avec (?:votre|ton) (?:mentor\w*|mentee|binome)",
     "ABOUT": r"waarover|waarin|waarmee|over wat|over welke|about what|what about|(?:what|which) (?:\w+ ){1,4}about|de quoi|sur quoi|en quoi|dans quels?",
+    "FEELS": r"i feel|i am|je me sens|ik voel me|ik ben",
+    "THING": r"parking|parkeer\w*|badge|laptop|vervoer",
     "TRAINED": r"training\w*|\w+training|opleiding|cursus|course|formation|module",
-    "OWN_HOURS": r"(?:hours|uur|uren|heures)(?: \w+){0,3} (?:werk|werkt|work|travaill\w*)|(?:werk|work)(?: \w+){0,2} (?:from home|thuis)|telewerk\w*|thuiswerk\w*|"
+    "OWN_HOURS": r"(?:hours|uur|uren|heures)(?: \w+){0,5} (?:werk|werkt|work|travaill\w*)|(?:werk|work)(?: \w+){0,2} (?:from home|thuis)|telewerk\w*|thuiswerk\w*|"
                  r"teletravail\w*|(?:next|volgende|prochaine?s?) (?:holidays?|vakantie|vacances)|vakantie|vacances|holidays?|conges? (?:\w+ )?reste\w*",
     "TRIVIA": r"\w*telefoon\w*|\w*gsm\w*|phone\w*|mobile|mobiel\w*|telephone|portable|tel|t ?shirt\w*|shirt\w*|kledingmaat|dieet\w*|diet\w*|allerg\w*|vegetari\w*|"
               r"maaltijd\w*|lunch|dinner|eten|repas|regime alimentaire|alimentaire\w*|food|geslacht|gender|sexe?|pronouns?|voornaamwoord\w*|pronoms?|genre|(?:post|huis|thuis|woon)adres|postal address|street|straat|"
