@@ -109,13 +109,19 @@ def _chosen(clues: list[Clue], context: Context) -> Iterator[Clue]:
         if found.target is not None or not context.survey.rows:
             return False
         empty = not found.column.values and exact_topic(asked(found.column), context.catalogue) is not None
-        return _is_other(found) or empty or _repeats_header(found)
+        return _is_other(found) or empty or _repeats_header(found) or _ticks_topic(found, context)
 
     for choice, run in groupby(clues, key=is_choice):
         members = list(run)
         for group in _apart(members) if choice else [members]:
             real = [each for each in group if each.column.values and not _is_other(each)]
             yield from _as_one_question(group, context) if choice and len(real) > 1 else group
+
+
+def _ticks_topic(found: Clue, context: Context) -> bool:
+    """A topic by itself above ticks."""
+    cells = Cells(found.column, context.catalogue)
+    return cells.kind is Field.CONSENT and exact_topic(asked(found.column), context.catalogue) is not None
 
 
 def _apart(members: list[Clue]) -> list[list[Clue]]:

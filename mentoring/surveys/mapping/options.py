@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from mentoring.surveys.mapping.cells import TOPICS, Cells
 from mentoring.surveys.mapping.clue import Clue, Evidence
 from mentoring.surveys.mapping.columns import Context, asked
 from mentoring.surveys.mapping.wording import wording
-from mentoring.surveys.model import Field, Target
+from mentoring.surveys.model import Field, Notice, Target
 from mentoring.surveys.values import yes_no
 from mentoring.topics import normalised
 
 _SHAPES = (
     re.compile(r"^(?P<question>.{3,}\S)\s*[(\[](?P<option>[^()\[\]]+(?:\([^()]*\))?)[)\]]\s*$", re.DOTALL),
     re.compile(r"^(?P<question>[^\s/][^\s]*)/(?P<option>[^\s/]+)$"),
-    re.compile(r"^(?P<question>.{3,}\S)\s+[-–—|:]\s+(?P<option>[^?]{1,120})$", re.DOTALL),
+    re.compile(r"^(?P<question>.{3,}?\S)(?:\s+[-–—|]|\s*:)\s+(?P<option>[^?]{1,120})$", re.DOTALL),
 )
 _CHOOSABLE = TOPICS | {Field.LANGUAGES, Field.MEETING_MODE, Field.ROLE, Field.AVAILABILITY}
 
@@ -32,7 +33,8 @@ def with_options(clues: list[Clue], context: Context) -> list[Clue]:
     whole = {normalised(asked(each.column)): each for each in clues}
     split = {index: parts for index, parts in split.items() if often[parts[0]] > 1 or parts[0] in whole}
     fields = {question: wording(question) for question, _ in split.values()}
-    changed = []
+    changed: list[Clue] = []
+    doubtful: dict[str, list[int]] = {}
     for each in clues:
         question, option = split.get(each.index, ("", ""))
         words = fields.get(question)
@@ -40,6 +42,8 @@ def with_options(clues: list[Clue], context: Context) -> list[Clue]:
             changed.append(each)
             continue
         target = Target(words.best, option=option)
+        if not words.clear:
+            doubtful.setdefault(question, []).append(each.index)
         changed.append(
             each.because(
                 Evidence.CHOICES,
@@ -50,7 +54,27 @@ def with_options(clues: list[Clue], context: Context) -> list[Clue]:
                 conflict=None,
             )
         )
+    changed = _asked_together(changed, doubtful)
     return [_repeated(each, changed, split, context) for each in changed]
+
+
+def _asked_together(clues: list[Clue], doubtful: dict[str, list[int]]) -> list[Clue]:
+    """Choices of a question whose meaning is not clear are asked about once."""
+    firsts = {index: columns[0] for columns in doubtful.values() for index in columns}
+    options = {each.index: each.target.option for each in clues if each.target}
+    result = []
+    for each in clues:
+        if each.index in firsts:
+            columns = tuple(index for index, first in firsts.items() if first == firsts[each.index])
+            detail = {
+                "columns": columns,
+                "options": tuple(options[index] for index in columns),
+                "field": each.field.value,
+            }
+            notice = Notice("which_question", column=columns[0], detail=detail) if each.index == columns[0] else None
+            each = replace(each, group=columns[0], conflict=notice)
+        result.append(each)
+    return result
 
 
 def _parts(found: Clue, context: Context) -> tuple[str, str] | None:

@@ -145,6 +145,8 @@ def once(clues: list[Clue], context: Context) -> tuple[list[Clue], list[Notice]]
 
 
 def _settled(field: Field, same: list[Clue], context: Context) -> tuple[list[Clue], Notice | None]:
+    if field is Field.ROLE and (told := _one_role(same, context)):
+        return told, None
     weak = [each for each in same if each.strength < WEAK]
     if weak:
         left = [each for each in same if each.strength >= WEAK]
@@ -156,8 +158,6 @@ def _settled(field: Field, same: list[Clue], context: Context) -> tuple[list[Clu
         # A survey tool may add its own column beside the question we asked, such as an address that is always anonymous.
         rest = [each.because(Evidence.ONCE, field=Field.IGNORE, sure=True) for each in same if each is not own[0]]
         return [*own, *rest], None
-    if field is Field.ROLE and (told := _one_role(same, context)):
-        return told, None
     columns = [each.index for each in same]
     if not _both_filled(context, columns):
         return [each.because(Evidence.BRANCH) for each in same], None

@@ -287,6 +287,31 @@ def test_ticked_columns_are_the_choices_of_their_question(question, shape, yes, 
     assert bram.topics_wanted == ("schaken",)
 
 
+@pytest.mark.parametrize("shape", ["Thema's: {}", "{}"])
+def test_ticked_topics_whose_question_is_unclear_are_asked_about_once(shape):
+    columns = [shape.format(option) for option in ("AI", "Excel", "Sociale media")]
+    survey, mapping = read(
+        ",".join(("Naam", "E-mail", "Rol", *columns)),
+        "Anna Berg,anna@x.example,mentor,x,,x",
+        "Bram Bak,b@x.example,mentor,,x,",
+    )
+    assert [(conflict.code, conflict.detail["columns"]) for conflict in mapping.conflicts] == [
+        ("which_question", (3, 4, 5))
+    ]
+    told = confirm(mapping, dict.fromkeys((3, 4, 5), Field.TOPICS_OFFERED))
+    people = enrol(survey, told, today=TODAY).participants
+    assert [each.topics_offered for each in people] == [("ai_tools", "social_media"), ("excel",)]
+
+
+def test_a_cross_under_mentor_or_mentee_is_a_role():
+    survey, mapping = read(
+        "Naam,E-mail,Mentor,Mentee", "Anna Berg,a@x.example,x,", "Bram Bak,b@x.example,,x", "Cis Claes,c@x.example,x,x"
+    )
+    assert not mapping.unsure
+    roles = [each.roles for each in taken(survey, mapping).participants]
+    assert roles == [{Role.MENTOR}, {Role.MENTEE}, {Role.MENTOR, Role.MENTEE}]
+
+
 def test_an_answer_that_the_ticks_do_not_hold_is_read_beside_them():
     survey, mapping = read(
         "Naam,E-mail,Rol,Waarover wil je leren?,Waarover wil je leren? (AI),Waarover wil je leren? (Schaken)",
