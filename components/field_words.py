@@ -14,6 +14,7 @@ def field(code: Field) -> str:
         Field.NAME: _("Full name"),
         Field.FIRST_NAME: _("First name"),
         Field.LAST_NAME: _("Last name"),
+        Field.NAME_PARTICLE: _("Part of the name in between (van, de)"),
         Field.ROLE: _("Role: mentor, mentee or both"),
         Field.TOPICS_OFFERED: _("Topics this person can teach"),
         Field.TOPICS_WANTED: _("Topics this person wants to learn"),

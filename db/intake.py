@@ -18,6 +18,7 @@ from db.people import Directory, current
 from db.problems import Conflict
 from mentoring.participants import Participant
 from mentoring.surveys.enrolment import WAS_ERASED
+from mentoring.surveys.mapping import Evidence
 from mentoring.surveys.model import Change, Intake, Mapping, Response, Survey, Wave
 from mentoring.surveys.together import occasion, together
 from mentoring.topics import TOPICS, Topic
@@ -74,8 +75,16 @@ def topics(deed: Deed, intake: Intake, language: str) -> None:
 
 
 def mapping(db: Database, survey: Survey, confirmed: Mapping) -> None:
-    """Remember how these headers were understood, for the next file that has them."""
-    values = [survey.fingerprint, confirmed.wave.value, to_json(confirmed.fields), to_json(confirmed.targets), now()]
+    """Remember how these headers were understood, for the next file that has them.
+
+    Columns without answers are left out: nobody looked at them, and the next file may fill them.
+    """
+    empty = {index for index, codes in confirmed.evidence.items() if Evidence.EMPTY in codes}
+    fields, targets = (
+        {index: value for index, value in each.items() if index not in empty}
+        for each in (confirmed.fields, confirmed.targets)
+    )
+    values = [survey.fingerprint, confirmed.wave.value, to_json(fields), to_json(targets), now()]
     db.execute(_REMEMBER, values)
 
 

@@ -30,8 +30,8 @@ if tab_survey.open:
         upload = next(iter(surveys.pending(opened)), None)
         if upload is None:
             mark = lambda: shared_words.mark(people, own_words.shared(opened), partial(own_words.share, opened))  # noqa: E731
-            receipts.show_last(surveys.receipts(opened), mark, paired=bool(pairs.every(opened)))
-            given = choosing.ask(Wave.BASELINE if people else Wave.ENROLMENT, samples_only=mode() is AppMode.DEMO)
+            with receipts.show_last(surveys.receipts(opened), mark, people, paired=bool(pairs.every(opened))):
+                given = choosing.ask(Wave.BASELINE if people else Wave.ENROLMENT, samples_only=mode() is AppMode.DEMO)
             readable = given and reading.read(given.data, given.filename)
             if readable and attempt(lambda: surveys.keep_upload(opened, given.filename, given.data, given.wave)):
                 st.rerun()

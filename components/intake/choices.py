@@ -22,7 +22,8 @@ class Choices:
 
     wave: which survey it is after all, None as it was handed over. header_rows: how many rows name the columns, None as it
     was read. fields: what columns mean where a person said so;
-    settled: whether the columns were confirmed. answers: by question key.
+    settled: whether the columns were confirmed. unseen: columns accepted as likely, without a look at each.
+    answers: by question key.
     """
 
     wave: Wave | None = None
@@ -31,6 +32,7 @@ class Choices:
     fields: dict[int, Field] = field(default_factory=dict)
     settled: bool = False
     answers: dict[str, str] = field(default_factory=dict)
+    unseen: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, kept: Map[str, Any]) -> Choices:
@@ -43,6 +45,7 @@ class Choices:
             {int(index): Field(code) for index, code in (kept.get("fields") or {}).items()},
             bool(kept.get("settled")),
             dict(kept.get("answers", {})),
+            tuple(kept.get("unseen", ())),
         )
 
     def kept(self) -> dict[str, Any]:
@@ -55,6 +58,7 @@ class Choices:
             "fields": fields,
             "settled": self.settled,
             "answers": self.answers,
+            "unseen": list(self.unseen),
         }
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -16,21 +17,31 @@ from mentoring.surveys.model import Field, Mapping, Notice, Survey
 
 _CHOICES = [field for field in Field if field is not Field.ITEM]
 _CAREFUL = (Field.PREFERRED_PARTNER, Field.AVOID_PARTNER)
-GROUPED = ("which_question", "field_twice")
+GROUPED = ("which_question", "field_twice", "no_choice_named")
 """Conflicts about several columns at once, each settled by one answer."""
 
 Chosen = dict[int, Field | None]
 
 
-def ask(survey: Survey, mapping: Mapping, before: Map[int, Field], key: str) -> dict[int, Field] | None:
+@dataclass(frozen=True)
+class Said:
+    """What a person says that columns mean. unseen: those that were accepted as likely, without a look at each."""
+
+    fields: dict[int, Field]
+    unseen: tuple[int, ...] = ()
+
+
+def ask(survey: Survey, mapping: Mapping, before: Map[int, Field], key: str) -> Said | None:
     """What a person says that columns mean, or None while it is not confirmed.
 
-    before: what they said earlier. Nothing that is unsure is filled in beforehand: a person chooses.
+    before: what they said earlier. What is likely is filled in beforehand; wishes about partners, columns that
+    contradict each other and what was not recognised are for a person to choose.
     """
     for conflict in mapping.conflicts:
         if conflict.column is None:
             st.warning(notice(conflict, survey), icon=":material/help:")
     with st.form(f"columns_{key}", border=False):
+        accepted = _ask_accept(mapping, key)
         chosen = _ask_unsure(survey, mapping, before, key)
         changed = _show_sure(survey, mapping, before, key)
         rest = _ask_rest(mapping, key)
@@ -39,14 +50,56 @@ def ask(survey: Survey, mapping: Mapping, before: Map[int, Field], key: str) -> 
             "This is right: continue with {count} answer", "This is right: continue with {count} answers", count
         )
         done = st.form_submit_button(label.format(count=count), type="primary", icon=":material/check:")
-    if not done:
+    if not done and not accepted:
         return None
-    unknown = set(_unknown(mapping)) if rest else set()
+    unknown = set(_unknown(mapping)) if rest or accepted else set()
     said = {index: field or (Field.IGNORE if index in unknown else None) for index, field in chosen.items()}
     if open_ones := [index for index, field in said.items() if field is None]:
         _name_open(survey, open_ones)
         return None
-    return {**said, **changed}  # type: ignore[dict-item]
+    unseen = [index for index, field in said.items() if field is mapping.fields[index] and index not in before]
+    return Said({**said, **changed}, tuple(unseen) if accepted else ())  # type: ignore[dict-item]
+
+
+def _ask_accept(mapping: Mapping, key: str) -> bool:
+    """One press for all that is likely; what was not recognised is left out by it, and the receipt says so."""
+    likely = [index for index in mapping.unsure if _likely(mapping, index)]
+    unknown = _unknown(mapping)
+    if len(likely) + len(unknown) < _WORTH_ONE_PRESS:
+        return False
+    with st.container(horizontal=True, vertical_alignment="center"):
+        pressed = st.form_submit_button(_("Accept what is likely"), key=f"accept_{key}", icon=":material/done_all:")
+        st.caption(_accepted(len(likely), len(unknown)))
+    return pressed
+
+
+def _accepted(likely: int, unknown: int) -> str:
+    said = []
+    if likely:
+        said.append(
+            ngettext("{count} column as it is filled in.", "{count} columns as they are filled in.", likely).format(
+                count=likely
+            )
+        )
+    if unknown:
+        said.append(
+            ngettext(
+                "{count} column that was not recognised is left out.",
+                "{count} columns that were not recognised are left out.",
+                unknown,
+            ).format(count=unknown)
+        )
+    return " ".join([*said, _("The receipt marks them as not looked at.")])
+
+
+_WORTH_ONE_PRESS = 2
+
+
+def _likely(mapping: Mapping, index: int) -> Field | None:
+    """What to fill in beforehand: the meaning that was found, unless only a person can say."""
+    field = mapping.fields[index]
+    disputed = any(index in (*_columns(conflict), conflict.column) for conflict in mapping.conflicts)
+    return None if disputed or field is Field.IGNORE or field in _CAREFUL else field
 
 
 def _name_open(survey: Survey, open_ones: list[int]) -> None:
@@ -119,9 +172,9 @@ def _ask_one(survey: Survey, mapping: Mapping, index: int, before: Map[int, Fiel
 def _guess(mapping: Mapping, index: int) -> str:
     """The field that was found, how sure, and why."""
     field = mapping.fields[index]
-    guess = _("Our guess: none.")
+    guess = _("We do not recognise this.")
     if field is not Field.IGNORE:
-        guess = _("Our guess: {field}, {sure}.").format(field=field_words.field(field), sure=sureness(mapping, index))
+        guess = _("Likely: {field}.").format(field=field_words.field(field))
     said = [guess]
     if why := ", ".join(evidence(code) for code in mapping.evidence.get(index, ())):
         said.append(_("Based on: {why}.").format(why=why))
@@ -131,10 +184,10 @@ def _guess(mapping: Mapping, index: int) -> str:
 
 
 def _ask_field(mapping: Mapping, index: int, before: Map[int, Field], key: str) -> Field | None:
-    """One of the three best, keep or leave out, or any other; only what a person said before is filled in."""
+    """One of the three best, keep or leave out, or any other; what a person said before, or is likely, is filled in."""
     short = list(dict.fromkeys((*mapping.alternatives.get(index, ())[:3], Field.KEPT, Field.IGNORE)))
     long = [field for field in _CHOICES if field not in short]
-    said = before.get(index)
+    said = before.get(index, _likely(mapping, index))
     pill = st.pills(
         _("What does it mean?"),
         short,

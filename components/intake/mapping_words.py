@@ -37,6 +37,8 @@ def evidence(code: str) -> str:
         "code": _("not a question"),
         "doubtful_cells": _("few answers fit"),
         "contradicted": _("the answers do not fit"),
+        "numbering": _("only numbers the rows"),
+        "negated": _("the question says “not”"),
         "nothing": _("nothing recognised"),
     }.get(code, code.replace("_", " "))
 
@@ -50,6 +52,9 @@ def conflicts() -> dict[str, str]:
         "field_twice": _("Several columns could be {field} and their answers differ: {columns}. Choose one."),
         "which_question": _(
             "These columns are choices of one question that the tool left out: {options}. Which question was it?"
+        ),
+        "no_choice_named": _(
+            "Several columns are called “{header}” and hold only yes and no. The file does not say what each of them stands for. Give each its own heading, or leave them out."
         ),
         "missing_name": _("No column holds a name. Choose one, or add it to the file."),
         "missing_email": _("No column holds e-mail addresses. Choose one, or add it to the file."),

@@ -14,7 +14,7 @@ from components.saving import attempt
 from components.topic_words import names as topic_names
 from components.words import _
 from mentoring.surveys import confirm
-from mentoring.surveys.enrolment import file_questions
+from mentoring.surveys.enrolment import file_questions, with_unseen
 from mentoring.surveys.model import Field, Intake, Mapping, Survey
 from mentoring.surveys.waves import likely_wave
 
@@ -40,7 +40,7 @@ def ask(handed: Handed, choices: Choices, around: Around) -> Choices | Save | Di
             return otherwise
         understood.show_notices(survey)
         said = columns.ask(survey, mapping, choices.fields, handed.key)
-        return None if said is None else replace(choices, fields=said, settled=True)
+        return None if said is None else replace(choices, fields=said.fields, unseen=said.unseen, settled=True)
     return _ask_rest(handed, choices, survey, mapping, around)
 
 
@@ -71,6 +71,7 @@ def _ask_rest(
     intake = reading.weighed(survey, mapping, handed, choices, around)
     if intake is None:
         return None
+    intake = replace(intake, receipt=with_unseen(intake.receipt, survey, choices.unseen))
     names = around.names
     if intake.questions:
         labels = topic_names(around.catalogue) | names

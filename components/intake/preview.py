@@ -67,6 +67,9 @@ def show(receipt: Receipt) -> None:
     shown = {each: n for each, n in counts.items() if n}
     total = ngettext("{count} row in the file", "{count} rows in the file", receipt.rows).format(count=receipt.rows)
     st.markdown(f"**{total}** = " + " + ".join(f"{n} {outcome(each)}" for each, n in shown.items()))
+    if unseen := dict.fromkeys(each for line in receipt.lines for each in line.detail.get("unseen") or ()):  # type: ignore[attr-defined]
+        columns = join([f"“{md(each[:60])}”" for each in unseen])
+        st.caption(_("Accepted without a look: {columns}").format(columns=columns))
     lines = [line for line in receipt.lines if _needs_look(line)]
     if lines:
         label = ngettext("{count} row to look at", "{count} rows to look at", len(lines)).format(count=len(lines))

@@ -39,13 +39,14 @@ def ask(questions: Sequence[Question], names: Map[str, str], key: str) -> Map[st
 
 def _ask_one(asked: Question, names: Map[str, str], key: str) -> str | None:
     sentence = question(asked)
+    likely = asked.options.index(given) if (given := asked.detail.get("likely")) in asked.options else None
     words = {code: option(asked, code, names) for code in asked.options}
     if len(asked.options) <= 5:
-        return st.radio(sentence, asked.options, index=None, format_func=words.__getitem__, key=f"question_{key}")
+        return st.radio(sentence, asked.options, index=likely, format_func=words.__getitem__, key=f"question_{key}")
     return st.selectbox(
         sentence,
         asked.options,
-        index=None,
+        index=likely,
         format_func=words.__getitem__,
         key=f"question_{key}",
         placeholder=_("Choose …"),

@@ -74,6 +74,9 @@ def _of_kind() -> dict[str, str]:
         Refusal.ONLY_HIDDEN_SHEETS: _(
             "All answers are on hidden sheets: {names}. Make the right sheet visible in Excel, save the file and choose it again."
         ),
+        Refusal.LONG_FORMAT: _(
+            "This file has one row per answer. Export it with one row per person and one column per question (in Excel: a pivot table), and choose that file."
+        ),
         Refusal.QUOTES: _(
             "From row {row} on, quotation marks are missing in so many rows that the rows cannot be told apart. Export as Excel, or correct the file."
         ),
@@ -92,6 +95,9 @@ def _of_shape() -> dict[str, str]:
         ),
         Warned.MIXED_ENCODING: _(
             "Row {row} was saved by another program than the rest. Check the letters with accents in it."
+        ),
+        Warned.DOUBTFUL_ENCODING: _(
+            "The letters with accents were hard to read. Do these words look right: {samples}?"
         ),
         Warned.UNBALANCED_QUOTE: _(
             "In row {row} a quotation mark opens and never closes (line {line} of the file). We read the rows after it as separate people. Is that right?"

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import download, empty, field_words
 from components.documents.tables import SPREADSHEET, workbook
@@ -14,6 +15,7 @@ from components.download import File
 from components.intake import preview
 from components.intake.sentences import outcome, receipt_line
 from components.words import _, join, md, moment
+from mentoring.participants import Participant
 from mentoring.surveys.model import Outcome, Receipt, Wave
 
 
@@ -30,21 +32,25 @@ def show(saved: Sequence[Any]) -> None:
             _show_one(each)
 
 
-def show_last(saved: Sequence[Any], ask: Callable[[], object], *, paired: bool) -> None:
-    """The latest receipt, as the answer to what was just saved, with what comes next; another survey goes below it.
+def show_last(
+    saved: Sequence[Any], ask: Callable[[], object], people: Sequence[Participant], *, paired: bool
+) -> DeltaGenerator:
+    """The latest receipt as the answer to what was just saved, and the next thing to do.
 
-    ask: what else is to be said about an enrolment. paired: whether there are pairs already.
+    ask: what else is to be said about an enrolment. paired: whether there are pairs already. Returns the place for the
+    next survey: folded away once something was brought in.
     """
     if not saved:
-        return
+        return st.container()
+    pairable = any(each.is_mentor for each in people) and any(each.is_mentee for each in people) and not paired
     with st.container(border=True):
         st.caption(_("Brought in last"))
         _show_one(saved[-1])
         if saved[-1].receipt.wave is Wave.ENROLMENT:
             ask()
-            if not paired:
+            if pairable:
                 st.page_link("pages/matching_page.py", label=_("Next: make pairs"), icon=":material/arrow_forward:")
-    st.subheader(_("Bring in another survey"), anchor=False)
+    return st.expander(_("Bring in another survey"), icon=":material/upload_file:")
 
 
 def _show_one(saved: Any) -> None:

@@ -81,12 +81,14 @@ def _value(code: str, detail: Map[str, object]) -> str:
 
 
 def question(asked: Question) -> str:
-    """A question of intake, with the rows it is about."""
+    """A question of intake, with the people it is about, or else their rows."""
     known = enrolment_words.questions() | reading_words.warnings()
     detail = {"row": asked.rows[0] if asked.rows else "", "column": asked.column, **asked.detail}
     sentence = _filled(known.get(asked.code, asked.code.replace("_", " ")), detail)
     if not asked.rows or "{row}" in known.get(asked.code, ""):
         return sentence
+    if people := asked.detail.get("names"):
+        return sentence + " " + _("({names})").format(names=_said("", people, plain=False))
     shown = ", ".join(map(str, asked.rows[:5])) + ("…" if len(asked.rows) > 5 else "")
     return sentence + " " + ngettext("(row {rows})", "(rows {rows})", len(asked.rows)).format(rows=shown)
 
@@ -120,7 +122,16 @@ def outcome(code: Outcome) -> str:
 
 
 def receipt_line(line: ReceiptLine) -> str:
-    """Why a row became what it became; plain text, for a table cell."""
+    """Why a row became what it became, and what in it nobody looked at; plain text, for a table cell."""
+    return ". ".join(filter(None, (_why(line), _unseen(line))))
+
+
+def _unseen(line: ReceiptLine) -> str:
+    columns = line.detail.get("unseen")
+    return _("Accepted without a look: {columns}").format(columns=_said("", columns, plain=True)) if columns else ""
+
+
+def _why(line: ReceiptLine) -> str:
     if line.code is None:
         return ""
     known = enrolment_words.receipt_codes() | enrolment_words.values()

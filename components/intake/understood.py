@@ -8,8 +8,8 @@ from components import field_words
 from components.intake.choices import Handed
 from components.intake.sentences import notice
 from components.words import _, md, ngettext
+from mentoring.surveys.enrolment import file_questions
 from mentoring.surveys.model import Survey
-from mentoring.surveys.reading.codes import ASKING
 
 _MOST_OPEN = 3
 
@@ -32,7 +32,8 @@ def show(survey: Survey, handed: Handed) -> None:
 
 def show_notices(survey: Survey) -> None:
     """What reading noticed and nobody has to settle: a few lines open, more of them folded away."""
-    told = [each for each in survey.warnings if each.code not in ASKING]
+    asked = {each.code for each in file_questions(survey, {})}
+    told = [each for each in survey.warnings if each.code not in asked]
     lines = list(dict.fromkeys(notice(each, survey) for each in told))
     if not lines:
         return

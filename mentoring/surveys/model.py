@@ -26,6 +26,7 @@ class Field(StrEnum):
     NAME = "name"
     FIRST_NAME = "first_name"
     LAST_NAME = "last_name"
+    NAME_PARTICLE = "name_particle"
     ROLE = "role"
     TOPICS_OFFERED = "topics_offered"
     TOPICS_WANTED = "topics_wanted"
@@ -128,6 +129,7 @@ class Target:
     item: the code of a measuring question; option: the choice this column stands for (one column per choice);
     rank: 1 for the most wanted; topic: for a level per topic; day: for availability per day. by_role: one question for
     everybody about topics, where a mentor answers with what is offered and a mentee with what is wanted.
+    negated: the question denies what it asks for, so that an answer means its opposite.
     """
 
     field: Field
@@ -137,6 +139,7 @@ class Target:
     topic: str | None = None
     day: str | None = None
     by_role: bool = False
+    negated: bool = False
 
 
 @dataclass(frozen=True)

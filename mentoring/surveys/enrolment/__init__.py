@@ -6,6 +6,7 @@ from mentoring.surveys.enrolment.intake import enrol
 from mentoring.surveys.enrolment.mapping_questions import GO_ON, file_questions
 from mentoring.surveys.enrolment.rows import INCLUDE
 from mentoring.surveys.enrolment.topic_answers import NEW, OWN_WORDS, SKIP, TOGETHER
+from mentoring.surveys.enrolment.unseen import with_unseen
 
 __all__ = [
     "GO_ON",
@@ -20,4 +21,5 @@ __all__ = [
     "addresses",
     "enrol",
     "file_questions",
+    "with_unseen",
 ]

@@ -7,7 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from mentoring.participants import Role
+from mentoring.participants import SLOTS, Role
+from mentoring.programme import GENERATIONS
 from mentoring.surveys.enrolment.draft import Mention
 from mentoring.surveys.enrolment.filling import (
     LONGEST_FACT,
@@ -26,6 +27,7 @@ from mentoring.surveys.model import Field, Question
 from mentoring.surveys.values import (
     SCALES,
     Read,
+    age_class,
     availability,
     birth_year,
     capacity,
@@ -42,6 +44,7 @@ from mentoring.surveys.values import (
     roles,
     score,
     service_years,
+    yes_no,
 )
 from mentoring.topics import find_topic, normalised
 
@@ -57,6 +60,8 @@ ROLE_CHOICES = {
 def fill(cells: Cells, row: Row) -> Filling:
     """Everything this row says, apart from whose it is and the measuring questions."""
     filling = Filling(row)
+    if row.block and row.block.roles and not row.layout.has(Field.ROLE):
+        filling.add("roles", row.block.roles)
     for asked, place in row.layout:
         text = row.cells[place.index]
         if text and asked in _HANDLERS and not text.isspace():
@@ -168,20 +173,39 @@ def _birth(cells: Cells, filling: Filling, place: Place, text: str) -> None:
     if "birth_year" in filling.facts:
         return
     kind = cells.kind(place)
-    if (band := _age_band(text, cells.today, kind)) is not None:
-        filling.facts.setdefault("generation", band)
+    if birth_year(text, today=cells.today, kind=kind).code == "age_class":
+        _generation(cells, filling, place, text)
         return
     year = cells.read(filling, place, text, lambda cell: birth_year(cell, today=cells.today, kind=kind))
     if year is not None:
         filling.facts["birth_year"] = year
 
 
-@lru_cache(maxsize=1024)
-def _age_band(text: str, today: date, kind: str) -> str | None:
-    """The generation of an age class such as '25-34 jaar', when all of it falls in one."""
-    if birth_year(text, today=today, kind=kind).code != "age_class":
-        return None
-    return generation(text, today=today).value
+def _generation(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+    """The generation; an age class that reaches over two of them is asked about once and kept as it stands."""
+    if "generation" in filling.facts:
+        return
+    if age_class(text) is None:
+        value = cells.read(filling, place, text, lambda cell: generation(cell, today=cells.today))
+    else:
+        read = generation(text, today=cells.today)
+        value = read.value or _asked_generation(cells, filling, place, text, read.offer)
+        filling.put("extra", place.column.question or place.column.header, clean(text)[:LONGEST_FACT])
+    if value is not None:
+        filling.facts["generation"] = value
+
+
+def _asked_generation(cells: Cells, filling: Filling, place: Place, text: str, likely: object) -> str | None:
+    options = (*(each.code for each in GENERATIONS), UNKNOWN)
+    shown = clean(text)[:SHOWN]
+    detail: dict[str, Any] = {"text": shown} | ({"likely": likely} if likely else {})
+    key = f"age_class:{normalised(text)} {place.index}"
+    given = cells.desk.ask(Question(key, "age_class", (filling.row.number,), place.index, options, detail))
+    return given if given != UNKNOWN else None
+
+
+UNKNOWN = "unknown"
+"""The answer that nobody knows which generation is meant."""
 
 
 def _single(name: str, reader: Callable[[str, date], Read[Any]]) -> Callable[[Cells, Filling, Place, str], None]:
@@ -226,6 +250,8 @@ def _availability(cells: Cells, filling: Filling, place: Place, text: str) -> No
         return
     day = place.target.day or ""
     value = cells.read(filling, place, answer, lambda cell: availability(cell, day=day))
+    if value and place.target.negated:
+        value = frozenset(SLOTS) - value
     if value:
         filling.add("availability", value)
     elif not is_no_answer(answer):
@@ -258,6 +284,8 @@ def _consent(cells: Cells, filling: Filling, place: Place, text: str) -> None:
     """Several statements to agree with: one 'no' is a no."""
     answer = chosen(place, text)
     value = cells.read(filling, place, answer, consent) if answer else None
+    if value is not None and place.target.negated and yes_no(text).value is not None:
+        value = not value
     if value is not None:
         filling.facts["consent"] = filling.facts.get("consent", True) and value
 
@@ -275,7 +303,7 @@ _HANDLERS: dict[Field, Callable[[Cells, Filling, Place, str], None]] = {
     Field.MANAGER_EMAIL: _manager,
     Field.LEVEL: _level,
     Field.BIRTH_YEAR: _birth,
-    Field.GENERATION: _single("generation", lambda cell, today: generation(cell, today=today)),
+    Field.GENERATION: _generation,
     Field.YEARS_OF_SERVICE: _single("years_of_service", lambda cell, today: service_years(cell, today=today)),
     Field.LANGUAGES: _languages,
     Field.MEETING_MODE: _modes,

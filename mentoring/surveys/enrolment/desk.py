@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Container
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from mentoring.surveys.model import Notice, Question
 
-FIRST = ("file:", "column:", "conflict:", "people:", "no_email_column")
+FIRST = ("file:", "column:", "conflict:", "people:", "no_email_column", "headings")
 """Keys of questions about the file and its columns: their answers decide what else there is to ask."""
+
+MOST_ROWS = 50
+"""So many rows are remembered of a question that many people raise."""
 
 
 @dataclass
@@ -28,7 +32,9 @@ class Desk:
         given = self.answers.get(question.key)
         if given is not None and (free or given in question.options):
             return given
-        self.open.setdefault(question.key, question)
+        before = self.open.get(question.key, question)
+        rows = tuple(dict.fromkeys((*before.rows, *question.rows)))[:MOST_ROWS]
+        self.open[question.key] = replace(before, rows=rows)
         return None
 
     def wish(self, key: str, choices: Container[str]) -> str | None:
@@ -40,7 +46,15 @@ class Desk:
         """Note something a person should know. column: its index; the notice counts from 1, as the file does."""
         self.notices.append(Notice(code, row, None if column is None else column + 1, detail))
 
-    def questions(self) -> tuple[Question, ...]:
-        """What is still open, in the order to ask it: while columns are unsettled the rest would be premature."""
+    def questions(self, names: Map[int, str | None] = MappingProxyType({})) -> tuple[Question, ...]:
+        """What is still open, in the order to ask it: while columns are unsettled the rest would be premature.
+
+        names: who stands in which row, so that a question can be asked about people.
+        """
         first = [question for question in self.open.values() if question.key.startswith(FIRST)]
-        return tuple(first or self.open.values())
+        return tuple(_with_names(each, names) for each in first or self.open.values())
+
+
+def _with_names(question: Question, names: Map[int, str | None]) -> Question:
+    people = tuple(dict.fromkeys(shown for row in question.rows if (shown := names.get(row))))
+    return replace(question, detail={**question.detail, "names": people}) if people else question

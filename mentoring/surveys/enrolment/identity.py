@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 from mentoring.surveys.enrolment.desk import Desk
 from mentoring.surveys.enrolment.rows import Row
 from mentoring.surveys.model import Field, Outcome, ReceiptLine
-from mentoring.surveys.values import Read, clean, email, full_name, person_name, split_name
+from mentoring.surveys.values import Read, clean, email, full_name, is_anonymous, person_name, split_name, turned_round
 from mentoring.topics import normalised
 
 _LETTERS = str.maketrans("ıøłđðþœæ", "iolddpoa")
@@ -17,16 +18,20 @@ _LETTERS = str.maketrans("ıøłđðþœæ", "iolddpoa")
 LONGEST_NAME = 500
 """Characters of a name that are still taken for one; reading a name warns earlier, and more than this is no name."""
 
-_ANONYMOUS = frozenset({"anonymous", "anoniem", "anonyme", "anonym"})
-"""What tools write as the name of someone who did not have to give one."""
-
 WITHOUT_EMAIL = "without_email"
 """The answer under the key 'refused:<row>' that lets someone in whose address cannot be used."""
 
 
+_ADDRESSED = re.compile(
+    r"^(?:(?:dhr|mw|mevr|mevrouw|meneer|heer|de heer|mr|mrs|ms|miss|mme|m|mlle|dr|drs|ir|ing|prof)\.?\s+)+(?=\S)",
+    re.IGNORECASE,
+)
+
+
 def name_key(name: str | None) -> str:
-    """A name for comparing: 'Maes, An' and 'an MAES' are the same, and so are ı and i, é and e."""
-    return normalised(" ".join(split_name(name or "")).casefold().translate(_LETTERS))
+    """A name for comparing: 'Maes, An' and 'an MAES' are the same, 'dhr. An Maes' too, and so are ı and i, é and e."""
+    plain = turned_round(_ADDRESSED.sub("", name)) if name else ""
+    return normalised(" ".join(split_name(plain)).casefold().translate(_LETTERS))
 
 
 def email_in(text: str) -> str | None:
@@ -96,14 +101,15 @@ def _name(row: Row) -> Read[str]:
     read: Read[str] = Read()
     for place in row.layout.places(Field.NAME):
         cell = row.cells[place.index]
-        read = _one_name(cell) if cell else Read()
+        read = _one_name(turned_round(cell)) if cell else Read()
         if read.code == "name_is_address":
             read = Read(code=read.code, offer=cell)
         if read.value or read.code:
             break
     if read.value or read.code == "name_too_long":
         return read
-    joined = full_name(_first(row, Field.FIRST_NAME), _first(row, Field.LAST_NAME))
+    parts = (_first(row, each) for each in (Field.FIRST_NAME, Field.LAST_NAME, Field.NAME_PARTICLE))
+    joined = full_name(*parts)
     return _one_name(joined) if joined else read
 
 
@@ -111,7 +117,7 @@ def _one_name(text: str) -> Read[str]:
     read = person_name(text)
     if read.code == "name_too_long" and len(name := clean(text)) <= LONGEST_NAME:
         return Read(name)
-    return Read() if read.value and read.value.casefold() in _ANONYMOUS else read
+    return Read() if read.value and is_anonymous(read.value) else read
 
 
 def _first(row: Row, field: Field) -> str | None:

@@ -34,6 +34,7 @@ from mentoring.surveys.model import (
     Intake,
     Mapping,
     Notice,
+    Question,
     Receipt,
     ReceiptLine,
     Response,
@@ -67,8 +68,7 @@ def enrol(
     today: for birth years and service. known: who takes part already. catalogue: all topics, the organisation's own
     included; aliases: words learned before -> topic code. wave: a later wave attaches answers to known people only.
     answered: what they answered to measuring questions before, so that only what is new or different comes back.
-    erased: address -> day, of people who were erased and whom nobody knows now; they are set aside until someone says
-    that they asked to come back.
+    erased: address -> day, of erased people whom nobody knows now; set aside until someone says they asked to be back.
     Raises `SurveyRefused('no_answers')` when the file holds no row with an answer.
     """
     _refuse_empty(survey)
@@ -76,13 +76,14 @@ def enrol(
     mapping = settled(mapping, desk)
     plan = layouts(survey, mapping)
     by_name = _ask_first(survey, mapping, plan, wave, desk)
-    rows, apart = set_apart(survey, plan, desk)
+    rows, apart = set_apart(survey, plan, desk, today)
     topics = TopicAnswers(survey, plan.values(), tuple(catalogue), aliases or {}, desk)
     cells = Cells(today, topics, desk)
     moments, measures = Moments(plan.values(), rows, desk), Measures(survey, plan.values(), cells)
     reader = Reader(survey, cells, measures, moments, plan.values(), enrolling=wave is Wave.ENROLMENT)
     drafts, refused = reader.drafts(rows)
-    asked = topics.finish({draft.row.number: draft.shown for draft in drafts if draft.shown})
+    names = {draft.row.number: draft.shown for draft in drafts if draft.shown}
+    asked = topics.finish(names)
     everyone = matched(people_in(drafts, desk), known, Names(name_key, email_in, alone=by_name), desk)
     matches, aside = set_aside(everyone, erased or {}, wave, desk)
     outcomes = Outcomes(wave, _everyone(matches, known), Reading(email_in, name_key), desk, Standing(answered))
@@ -90,7 +91,7 @@ def enrol(
         outcomes.take(match)
     receipt = _receipt(survey, wave, [*apart, *refused, *aside, *outcomes.lines])
     warnings = told(desk, reader, receipt, outcomes, known)
-    return _intake(outcomes, topics, asked, receipt, warnings, desk)
+    return _intake(outcomes, topics, asked, receipt, warnings, desk.questions(names))
 
 
 def _ask_first(survey: Survey, mapping: Mapping, plan: Map[str | None, Layout], wave: Wave, desk: Desk) -> bool:
@@ -107,7 +108,7 @@ def _intake(
     asked: tuple[TopicRow, ...],
     receipt: Receipt,
     warnings: tuple[Notice, ...],
-    desk: Desk,
+    questions: tuple[Question, ...],
 ) -> Intake:
     return Intake(
         participants=tuple(outcomes.participants),
@@ -117,7 +118,7 @@ def _intake(
         receipt=receipt,
         learned=topics.learned,
         warnings=warnings,
-        questions=desk.questions(),
+        questions=questions,
         changes=tuple(outcomes.changes),
         new_topics=tuple(topics.labels),
         labels=topics.labels,

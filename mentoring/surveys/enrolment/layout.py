@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from mentoring.surveys.mapping.wording import bare_words, concepts_of
 from mentoring.surveys.model import Column, Field, Mapping, Survey, Target
 from mentoring.topics import normalised
 
@@ -33,7 +34,21 @@ NETWORK_IDS = frozenset({"network id", "networkid"})
 FINISHED = frozenset({"finished", "completed", "voltooid", "afgerond", "termine", "beendet"})
 """Headers under which a tool says yes or no to whether someone reached the end."""
 
-STATUS = frozenset({"status", "response status", "response type", "completion status", "antworttyp", "antwoordtype"})
+STATUS = frozenset(
+    {
+        "status",
+        "status medewerker",
+        "employment status",
+        "employee status",
+        "dienstverband",
+        "statut",
+        "response status",
+        "response type",
+        "completion status",
+        "antworttyp",
+        "antwoordtype",
+    }
+)
 """Headers under which a tool names what kind of answer this is; its numbers mean other things."""
 
 _STARTING = re.compile(r"\b(start\w*|begin\w*|began|stage|debut|lancement|last (modified|action)|modif\w*|"
@@ -58,7 +73,9 @@ class Layout:
     """The columns of one sheet by meaning.
 
     fields: per field its places, from left to right. submitted: where the moment of handing in stands, None when the
-    sheet has none. submissions, networks, finished, status: the tool's own columns, by position.
+    sheet has none. submissions, networks, finished, status: the tool's own columns, by position;
+    leaving: those that say when somebody left the organisation.
+    names_mentors: whether any column is about mentors or mentees.
     """
 
     fields: dict[Field, tuple[Place, ...]]
@@ -67,6 +84,8 @@ class Layout:
     networks: tuple[int, ...]
     finished: tuple[int, ...]
     status: tuple[int, ...]
+    leaving: tuple[int, ...] = ()
+    names_mentors: bool = False
 
     def places(self, field: Field) -> tuple[Place, ...]:
         """The columns that carry this field."""
@@ -82,7 +101,7 @@ class Layout:
     @property
     def enrols(self) -> bool:
         """Whether this is an enrolment and not a bare list of people."""
-        return self.has(*_PROGRAMME)
+        return self.has(*_PROGRAMME) or self.names_mentors
 
     @cached_property
     def of_the_tool(self) -> frozenset[int]:
@@ -120,6 +139,10 @@ def _layout(survey: Survey, mapping: Mapping, sheet: str | None) -> Layout:
         networks=_positions(spare, NETWORK_IDS),
         finished=_positions(spare, FINISHED),
         status=_positions(spare, STATUS),
+        names_mentors=any(re.search(r"\bment(?:or|ee|oring)", normalised(column.question)) for column in columns),
+        leaving=tuple(
+            column.index for column in spare if column.values and "LEAVING" in concepts_of(bare_words(column.question))
+        ),
     )
 
 

@@ -58,6 +58,20 @@ class People:
         """The ids of everyone with exactly this name."""
         return self._named.get(key, [])
 
+    def by_initials(self, key: str, asker: str) -> list[str]:
+        """The ids of those whose name has this last part and begins with these letters: 'k de wit' is Karel de Wit."""
+        words = key.split()
+        letters = [word for word in words if len(word) == 1]
+        last = [word for word in words if len(word) > 1]
+        if not letters or not last or words[: len(letters)] != letters:
+            return []
+        found = []
+        for one in self._words.get(last[-1], ()):
+            theirs = self.by_id[one].key.split()
+            if one != asker and theirs[-len(last) :] == last and len(theirs) > len(last) and theirs[0][0] == letters[0]:
+                found.append(one)
+        return found
+
     def nearly(self, key: str) -> list[str]:
         """The ids of people whose name holds all these words, or differs from them by a typing error in one."""
         from rapidfuzz import fuzz
@@ -90,10 +104,12 @@ def find(mention: Mention, asker: str, people: People, reading: Reading, desk: D
         return people.by_email.get(email, email)
     if mention.text in people.by_id:
         return mention.text
-    key = reading.key(mention.text)
+    key = reading.key(re.sub(r"\([^)]*\)", " ", mention.text).strip() or mention.text)
     few = people.named(key)[: MOST_OFFERED + 1]
     same = [one for one in few if one != asker] or few
     if len(same) == 1:
+        return same[0]
+    if mention.field == "manager" and len(same := people.by_initials(key, asker)) == 1:
         return same[0]
     options = same[:MOST_OFFERED] or [one for one in people.nearly(key) if one != asker]
     return _asked(mention, options, people, desk) if options else None

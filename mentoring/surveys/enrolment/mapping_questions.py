@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from mentoring.surveys.enrolment.desk import Desk
 from mentoring.surveys.enrolment.layout import Layout
+from mentoring.surveys.headings import furniture
+from mentoring.surveys.mapping.wording import wording
 from mentoring.surveys.model import Field, Mapping, Notice, Question, Survey, Target, Wave
-from mentoring.surveys.reading.codes import ASKING
+from mentoring.surveys.reading.codes import ASKING, Warned
 
 GO_ON = "go_on"
 """The answer that a file is good as it was read."""
@@ -94,10 +96,23 @@ def file_questions(survey: Survey, answers: Map[str, str]) -> tuple[Question, ..
 def ask_about_file(survey: Survey, desk: Desk) -> None:
     """Ask what reading was not certain of, such as a quotation mark that swallowed rows."""
     for notice in survey.warnings:
-        if notice.code in ASKING:
+        if notice.code in ASKING and not (notice.code == Warned.ROWS_ABOVE_HEADER and _is_title(survey)):
             rows = (notice.row,) if notice.row else ()
             key = f"file:{notice.code}:{notice.row or notice.detail.get('sheet') or ''}"
             desk.ask(Question(key, str(notice.code), rows, notice.column, (GO_ON,), dict(notice.detail)))
+
+
+_ENOUGH_NAMED = 3
+
+
+def _is_title(survey: Survey) -> bool:
+    """Whether what stands above the header can only be a title: the header leaves no doubt, or it heads the first block.
+
+    What a heading says is asked with the other headings of the list.
+    """
+    if any(heading.number is None for heading in furniture(survey).headings):
+        return True
+    return sum(wording(column.question or column.header).clear for column in survey.columns) >= _ENOUGH_NAMED
 
 
 def tell_left_out(survey: Survey, mapping: Mapping, desk: Desk) -> None:

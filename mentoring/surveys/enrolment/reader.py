@@ -64,6 +64,8 @@ class Reader:
             texts = {**kept_texts(self.cells, row), **texts}
         if filling:
             self._give_role(row, filling.facts)
+            if row.block and row.block.department:
+                filling.facts.setdefault("department", row.block.department)
             _give_back(filling.facts)
             self._tell_consent(row, filling.facts, who)
         return Draft(
@@ -86,7 +88,7 @@ class Reader:
             elif not facts["roles"]:
                 del facts["roles"]
             return
-        given = self._role_of(row)
+        given = row.block.roles if row.block and row.block.roles else self._role_of(row)
         if given == BY_TOPICS:
             found = {Role.MENTOR} if facts.get("topics_offered") else set()
             given = frozenset(found | ({Role.MENTEE} if facts.get("topics_wanted") else set()))

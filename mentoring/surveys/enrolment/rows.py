@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
 from mentoring.surveys.enrolment.desk import Desk
 from mentoring.surveys.enrolment.layout import IDENTITY, Layout
-from mentoring.surveys.model import Outcome, ReceiptLine, Survey
-from mentoring.surveys.values import clean
+from mentoring.surveys.headings import Heading, furniture
+from mentoring.surveys.model import Field, Outcome, Question, ReceiptLine, Survey
+from mentoring.surveys.values import DateOrder, clean, moment
 from mentoring.topics import normalised
 
 INCLUDE = "include"
@@ -28,7 +31,10 @@ _TESTS = frozenset({"survey preview", "survey test"})
 
 @dataclass(frozen=True)
 class Row:
-    """One row with answers. number: where it stands in the file (or sheet); ref: the same, unique in the file."""
+    """One row with answers. number: where it stands in the file (or sheet); ref: the same, unique in the file.
+
+    block: the heading above it, when a person confirmed what headings say.
+    """
 
     position: int
     number: int
@@ -37,6 +43,7 @@ class Row:
     cells: tuple[str, ...]
     layout: Layout
     unfinished: bool = False
+    block: Heading | None = None
 
     def line(self, outcome: Outcome, code: str | None = None, name: str | None = None, **detail: object) -> ReceiptLine:
         """What became of this row, for the receipt."""
@@ -52,21 +59,80 @@ def rows_of(survey: Survey, layouts: dict[str | None, Layout]) -> Iterator[Row]:
         yield Row(position, number, sheet, ref, cells, layouts[sheet])
 
 
-def set_apart(survey: Survey, layouts: dict[str | None, Layout], desk: Desk) -> tuple[list[Row], list[ReceiptLine]]:
+def set_apart(
+    survey: Survey, layouts: dict[str | None, Layout], desk: Desk, today: date
+) -> tuple[list[Row], list[ReceiptLine]]:
     """The rows to read on, and a receipt line for every other one."""
-    rows = list(rows_of(survey, layouts))
+    around = furniture(survey)
+    rows = list(in_blocks(rows_of(survey, layouts), around.headings, ask_headings(around.headings, layouts, desk)))
+    odd = {(each.number, each.sheet): "heading_row" for each in around.headings} | around.odd
     dated = {row.sheet for row in rows if _submitted(row)}
     torn = {notice.row for notice in survey.warnings if notice.code == "spill_row"}
     answers, lines = [], _blank_lines(survey, rows)
     for row in rows:
-        line = _no_answer(row, row.sheet in dated, row.number in torn)
+        if code := odd.get((row.number, row.sheet)):
+            lines.append(row.line(Outcome.REFUSED, code, text=_shown(row)))
+            continue
+        line = left(row, today) or _no_answer(row, row.sheet in dated, row.number in torn)
         if line is None:
             answers.append(row)
         elif line.outcome is Outcome.UNFINISHED and line.code != "only_opened" and _wanted(row, desk):
-            answers.append(Row(row.position, row.number, row.sheet, row.ref, row.cells, row.layout, unfinished=True))
+            answers.append(replace(row, unfinished=True))
         else:
             lines.append(line)
     return answers, lines
+
+
+def _shown(row: Row) -> str:
+    return " · ".join(clean(row.cells[index]) for index in _filled(row))[:80]
+
+
+def ask_headings(headings: tuple[Heading, ...], layouts: Mapping[str | None, Layout], desk: Desk) -> bool:
+    """Whether the rows below a heading get what it says: asked once, where no column says it."""
+    asked = [each for each in headings if not all(layout.has(_given(each)) for layout in layouts.values())]
+    if not asked:
+        return False
+    fields = tuple(dict.fromkeys(_given(each).value for each in asked))
+    detail = {"texts": tuple(each.text for each in asked), "field": fields[0], "likely": USE}
+    numbers = tuple(each.number for each in asked if each.number)
+    return desk.ask(Question("headings", "heading_rows", numbers, options=(USE, SET_ASIDE), detail=detail)) == USE
+
+
+USE, SET_ASIDE = "use_headings", "only_set_aside"
+"""The answers about headings: their rows get what they say, or they are only left out."""
+
+
+def _given(heading: Heading) -> Field:
+    return Field.ROLE if heading.roles else Field.DEPARTMENT
+
+
+def in_blocks(rows: Iterator[Row], headings: tuple[Heading, ...], used: bool) -> Iterator[Row]:
+    """The rows, each with the heading that stands above it."""
+    starts = {(each.number, each.sheet): each for each in headings}
+    above = {each.sheet: each for each in headings if each.number is None}
+    for row in rows:
+        if (row.number, row.sheet) in starts:
+            above[row.sheet] = starts[row.number, row.sheet]
+        yield replace(row, block=above.get(row.sheet)) if used else row
+
+
+_GONE = re.compile(
+    r"\b(?:uit dienst|niet (?:meer )?(?:in dienst|actief)|vertrokken|ontslag\w*|gepensioneerd|inactie[fv]\w*|inactive|terminated|left|leaver|"
+    r"former|ex|retired|resigned|dismissed|sorti\w*|partie?s?|demission\w*|retraite\w*)\b"
+)
+
+
+def left(row: Row, today: date) -> ReceiptLine | None:
+    """The line of somebody who left the organisation: an end of the contract that is past, or a status that says so."""
+    for index in row.layout.leaving:
+        text = clean(row.cells[index])
+        read = moment(text).value or moment(text, DateOrder.DAY_FIRST).value
+        if read and read.date() < today:
+            return row.line(Outcome.REFUSED, "left_on", _who(row), date=read.date().isoformat())
+    for index in row.layout.status:
+        if _GONE.search(normalised(row.cells[index])):
+            return row.line(Outcome.REFUSED, "left", _who(row), value=clean(row.cells[index])[:80])
+    return None
 
 
 def _wanted(row: Row, desk: Desk) -> bool:

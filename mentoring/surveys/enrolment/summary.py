@@ -11,6 +11,9 @@ from mentoring.surveys.enrolment.outcome import Outcomes
 from mentoring.surveys.enrolment.reader import Reader
 from mentoring.surveys.model import Notice, Outcome, Receipt, Wave
 
+NO_PEOPLE = frozenset({"heading_row", "total_row", "note_row", "repeated_header", "left", "left_on"})
+"""Why a row is set aside although nothing in it has to be corrected."""
+
 
 def told(
     desk: Desk, reader: Reader, receipt: Receipt, outcomes: Outcomes, known: Iterable[Participant]
@@ -25,7 +28,9 @@ def told(
     unfinished = receipt.count(Outcome.UNFINISHED)
     if unfinished:
         desk.tell("unfinished", count=unfinished, key="unfinished")
-    refused = sum(line.outcome is Outcome.REFUSED and line.code != WAS_ERASED for line in receipt.lines)
+    refused = sum(
+        line.outcome is Outcome.REFUSED and line.code not in (WAS_ERASED, *NO_PEOPLE) for line in receipt.lines
+    )
     if refused:
         desk.tell("refused", count=refused)
     if receipt.wave is Wave.ENROLMENT and reader.enrols:

@@ -132,7 +132,7 @@ def _undecided(found: Clue, branches: Branches, context: Context) -> Clue:
         field = _in_branch(found, next(iter(answered)))
         target = Target(field, option=found.target.option, rank=found.target.rank) if found.target else None
         return found.because(Evidence.BRANCH, field=field, target=target, sure=topical)
-    if not branches.asked or found.target or len(bare(found.column).split()) > 3:
+    if not (branches.asked or context.headings_give_roles) or found.target or len(bare(found.column).split()) > 3:
         return found
     target = Target(Field.TOPICS_OFFERED, by_role=True)
     return found.because(Evidence.BY_ROLE, field=Field.TOPICS_OFFERED, target=target, sure=topical)

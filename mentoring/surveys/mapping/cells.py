@@ -9,6 +9,7 @@ from functools import cached_property
 
 from mentoring.surveys.model import Column, Field
 from mentoring.surveys.values import (
+    age_class,
     availability,
     capacity,
     clean,
@@ -23,6 +24,8 @@ from mentoring.surveys.values import (
     yes_no,
 )
 from mentoring.surveys.values.choices import ANY, split_choices
+from mentoring.surveys.values.names import is_particle
+from mentoring.surveys.values.roles import asked_role
 from mentoring.topics import Topic, exact_topic, normalised
 
 SAMPLE = 60
@@ -31,6 +34,20 @@ SAMPLE = 60
 
 def _is_email(text: str) -> bool:
     return email(text).value is not None
+
+
+def _is_of_a_survey(text: str) -> bool:
+    """A moment at which somebody can have answered; a column of days long gone holds birthdays or first days at work."""
+    read = moment(text)
+    return read.code == "date_order_unknown" or read.value is not None and read.value.year >= _FIRST_SURVEYS
+
+
+_FIRST_SURVEYS = 2010
+
+
+def _is_handed_in(text: str) -> bool:
+    """A moment of the day: a date alone is more often a birthday or a first day at work."""
+    return ":" in text and _is_moment(text)
 
 
 def _is_moment(text: str) -> bool:
@@ -42,8 +59,18 @@ def _is_birth(text: str) -> bool:
     shown = clean(text)
     plain = number(shown).value
     if plain is not None:
+        if re.fullmatch(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", shown):
+            return True
         return 14 <= plain <= 110 or 1900 <= plain <= 2100
     return bool(re.fullmatch(r"[<>]?\s*\d{2}|'\d{2}", shown)) or _is_moment(shown)
+
+
+def _is_birth_of_staff(text: str) -> bool:
+    """A year, or a date with a year, in which people who work now were born."""
+    found = re.fullmatch(
+        r"(?:\d{1,2}[-/.]\d{1,2}[-/.])?(19[4-9]\d|200\d)(?:[.]0|[-/.]\d{1,2}[-/.]\d{1,2})?", clean(text)
+    )
+    return bool(found)
 
 
 def _is_service(text: str) -> bool:
@@ -68,10 +95,14 @@ def _is_no_name(text: str) -> bool:
 
 
 def _is_generation(text: str) -> bool:
-    return bool(
-        re.search(
-            r"\b(gen\w*|boomer\w*|baby ?boomer\w*|millennial\w*|[xyz])\b|\d{2}\s*(?:-|–|tot|to|à)\s*\d{2}|\d{2}\+",
-            normalised(text) + " " + text,
+    return (
+        age_class(text) is not None
+        or not _is_moment(text)
+        and bool(
+            re.search(
+                r"\b(gen\w*|boomer\w*|baby ?boomer\w*|millennial\w*|[xyz])\b|\d{2}\s*(?:-|–|tot|to|à)\s*\d{2}|\d{2}\+",
+                normalised(text) + " " + text,
+            )
         )
     )
 
@@ -81,6 +112,11 @@ def _is_yes_no(text: str) -> bool:
     return read.value is not None or read.code == "conditional_consent"
 
 
+def _names_role(text: str) -> bool:
+    """Whether a cell names a role; 'junior' and 'senior' only do so under a question that asks for one."""
+    return _is_yes_no(text) or roles(text).value is not None and normalised(text) not in ("junior", "senior")
+
+
 def _is_sentence(text: str) -> bool:
     return len(text.split()) >= 4
 
@@ -88,14 +124,15 @@ def _is_sentence(text: str) -> bool:
 TESTS: dict[Field, Callable[[str], bool]] = {
     Field.EMAIL: _is_email,
     Field.MANAGER_EMAIL: _is_email,
-    Field.SUBMITTED_AT: _is_moment,
+    Field.SUBMITTED_AT: _is_of_a_survey,
     Field.BIRTH_YEAR: _is_birth,
     Field.YEARS_OF_SERVICE: _is_service,
     Field.NAME: _is_person,
     Field.MANAGER_NAME: _is_person,
     Field.FIRST_NAME: _is_one_name,
     Field.LAST_NAME: _is_one_name,
-    Field.ROLE: lambda text: roles(text).value is not None or _is_yes_no(text),
+    Field.NAME_PARTICLE: is_particle,
+    Field.ROLE: _names_role,
     Field.CONSENT: _is_yes_no,
     Field.LANGUAGES: lambda text: languages(text).value is not None,
     Field.MEETING_MODE: lambda text: meeting_modes(text).value is not None,
@@ -110,19 +147,48 @@ TESTS: dict[Field, Callable[[str], bool]] = {
 
 STRICT = frozenset({
     Field.EMAIL, Field.MANAGER_EMAIL, Field.SUBMITTED_AT, Field.BIRTH_YEAR, Field.CONSENT, Field.LANGUAGES, Field.MAX_MENTEES,
-    Field.YEARS_OF_SERVICE, Field.ROLE,
+    Field.YEARS_OF_SERVICE, Field.ROLE, Field.NAME_PARTICLE,
 })  # fmt: skip
 """Fields whose answers are known by their form, so that not one fitting cell means that the header is wrong."""
 
 TELLING = frozenset({
     Field.EMAIL, Field.SUBMITTED_AT, Field.ROLE, Field.LANGUAGES, Field.MEETING_MODE, Field.GENERATION, Field.BIRTH_YEAR,
-    Field.CONSENT,
+    Field.NAME_PARTICLE,
 })  # fmt: skip
-"""Fields whose cells are a signal of their own beside the header."""
+"""Fields whose cells are a signal of their own beside the header; a yes or no proves nothing."""
 
 TOPICS = frozenset({Field.TOPICS_OFFERED, Field.TOPICS_WANTED, Field.WANTS_BACK})
 TEXTS = frozenset({Field.GOALS, Field.MOTIVATION, Field.CONCERNS})
 _NAMES = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.MANAGER_NAME})
+
+
+def _is_tick(text: str) -> bool:
+    return len(text.split()) <= 3 and yes_no(text).value is not None
+
+
+def _is_number(text: str) -> bool:
+    return number(text).value is not None
+
+
+_KINDS: dict[Field, Callable[[str], bool]] = {
+    Field.CONSENT: _is_tick,
+    Field.EMAIL: _is_email,
+    Field.BIRTH_YEAR: _is_moment,
+    Field.YEARS_OF_SERVICE: _is_number,
+}
+_WORDS = (
+    _NAMES | TOPICS | TEXTS | {Field.NAME_PARTICLE, Field.DEPARTMENT, Field.JOB_TITLE, Field.LOCATION, Field.GENERATION,
+                               Field.LANGUAGES, Field.MEETING_MODE, Field.ROLE}
+)  # fmt: skip
+"""Fields whose answers are words."""
+_KINDLESS: dict[Field, frozenset[Field]] = {
+    Field.CONSENT: _WORDS - {Field.ROLE, Field.CONCERNS}
+    | {Field.AVAILABILITY, Field.BIRTH_YEAR, Field.YEARS_OF_SERVICE, Field.SUBMITTED_AT},
+    Field.EMAIL: _WORDS - {Field.MANAGER_NAME} | {Field.BIRTH_YEAR, Field.MAX_MENTEES, Field.CONSENT},
+    Field.BIRTH_YEAR: _WORDS | {Field.MAX_MENTEES, Field.CONSENT},
+    Field.YEARS_OF_SERVICE: _WORDS - {Field.DEPARTMENT, Field.LOCATION, Field.ROLE},
+}
+"""Per plain kind of cells the fields that cannot hold it."""
 
 
 @dataclass(frozen=True)
@@ -160,8 +226,27 @@ class Cells:
         known = sum(exact_topic(piece, self.catalogue) is not None for piece in pieces)
         return known / len(pieces) if pieces else 0.0
 
+    @cached_property
+    def kind(self) -> Field | None:
+        """What nearly all cells plainly are, whatever the header says; None when they are words like any other.
+
+        CONSENT stands for yes and no, BIRTH_YEAR for dates, YEARS_OF_SERVICE for numbers.
+        """
+        for field, test in _KINDS.items():
+            if self.sample and sum(map(test, self.sample)) >= 0.9 * len(self.sample):
+                return field
+        return None
+
+    def rule_out(self, field: Field) -> bool:
+        """Whether the cells are plainly of another kind than answers of this field can be."""
+        if field is Field.ROLE and self.kind is Field.CONSENT:
+            return not asked_role(self.column.question or self.column.header)
+        return self.kind is not None and field in _KINDLESS[self.kind]
+
     def contradicts(self, field: Field) -> bool:
         """Whether the cells cannot be answers of this field."""
+        if field is Field.ROLE and self.rule_out(field):
+            return True
         if field in _NAMES and self.sample:
             strange = sum(map(_is_no_name, self.sample))
             return strange / len(self.sample) >= 0.8
@@ -187,8 +272,12 @@ class Cells:
             Field.AVAILABILITY,
         ):
             share = self.share(field) or 0.0
+            if field is Field.SUBMITTED_AT and not all(map(_is_handed_in, self.sample)):
+                continue
             if share >= 0.9 and not (field is Field.ROLE and all(_is_yes_no(cell) for cell in self.sample)):
                 return field, share
+        if sum(map(_is_birth_of_staff, self.sample)) >= 0.9 * len(self.sample):
+            return Field.BIRTH_YEAR, 0.9
         return None
 
 

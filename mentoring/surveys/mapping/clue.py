@@ -29,6 +29,8 @@ class Evidence(StrEnum):
     CODE = "code"
     DOUBTFUL_CELLS = "doubtful_cells"
     CONTRADICTED = "contradicted"
+    NUMBERING = "numbering"
+    NEGATED = "negated"
     NOTHING = "nothing"
 
 

@@ -9,10 +9,12 @@ from functools import cached_property
 
 from mentoring.items import item_for, nearest_items
 from mentoring.surveys.blueprint import known_question
+from mentoring.surveys.headings import furniture
 from mentoring.surveys.mapping.cells import TELLING, TEXTS, TOPICS, Cells
 from mentoring.surveys.mapping.clue import Clue, Evidence
 from mentoring.surveys.mapping.likeness import Likeness, likeness
 from mentoring.surveys.mapping.metadata import of_the_tool
+from mentoring.surveys.mapping.negation import negated
 from mentoring.surveys.mapping.wording import NEAR, NEVER_SURE, Wording, tidied, wording
 from mentoring.surveys.model import Column, Field, Notice, Survey, Target, Wave
 from mentoring.topics import Topic, exact_topic, normalised
@@ -50,6 +52,11 @@ class Context:
         found = sum(known_question(asked(column), self.catalogue) is not None for column in self.survey.columns)
         return found >= ENOUGH_OWN
 
+    @cached_property
+    def headings_give_roles(self) -> bool:
+        """Whether headings between the rows say who is a mentor and who a mentee."""
+        return furniture(self.survey).gives_roles
+
     @property
     def measures(self) -> bool:
         """Whether this survey holds measuring questions."""
@@ -70,7 +77,12 @@ def clue(column: Column, context: Context) -> Clue:
         or _level(column, context)
         or _worded(column, context)
     )
-    return checked(found, Cells(column, context.catalogue))
+    found = checked(found, Cells(column, context.catalogue))
+    return found if _CERTAIN & set(found.evidence) else negated(found, asked(column))
+
+
+_CERTAIN = frozenset({Evidence.OWN_SURVEY, Evidence.ITEM, Evidence.METADATA})
+"""Headers that are known as they stand; their words need no second look."""
 
 
 def _own(column: Column, context: Context) -> Clue | None:
@@ -140,7 +152,7 @@ def _worded(column: Column, context: Context) -> Clue:
     best, agrees = _with_cells(words, cells)
     alike = context.alike.distance(asked(column), best) <= ALIKE
     certain = words.clear and best is words.best and (alike or agrees)
-    sure = certain or agrees and best in TELLING and best not in NEVER_SURE
+    sure = certain or agrees and best in TELLING
     found = {Evidence.WORDING: True, Evidence.LIKENESS: alike, Evidence.CELLS: agrees}
     evidence = tuple(code for code, holds in found.items() if holds)
     return Clue(column, best, words.strength, sure, evidence, others(best, _ranked(words, column, context)))
@@ -150,12 +162,26 @@ def _unknown(column: Column, words: Wording, context: Context) -> Clue:
     """Nothing says what this is: left out unless a person says otherwise; certain for program text and empty columns."""
     if not asked(column) and not column.values and context.survey.rows:
         return Clue(column, Field.IGNORE, 0.0, True, (Evidence.EMPTY,), others(Field.IGNORE, ()))
+    if _numbers_rows(column):
+        return Clue(column, Field.IGNORE, 0.0, True, (Evidence.NUMBERING,), others(Field.IGNORE, ()))
     code = bool(_CODE_LIKE.search(column.header.strip()))
     follow = others(Field.IGNORE, _ranked(words, column, context))
     ranked = context.alike.ranked(asked(column))
     if not code and not context.measures and len(ranked) > 1 and ranked[0][1] - ranked[1][1] >= FAR:
         return Clue(column, ranked[0][0], 0.3, False, (Evidence.LIKENESS,), others(ranked[0][0], (Field.IGNORE,)))
     return Clue(column, Field.IGNORE, 0.0, code, (Evidence.CODE if code else Evidence.NOTHING,), follow)
+
+
+_ENOUGH_NUMBERED = 3
+
+
+def _numbers_rows(column: Column) -> bool:
+    """Whether the cells only number people: whole numbers, each higher than the one before."""
+    cells = [value.strip() for value in column.values]
+    if len(cells) < _ENOUGH_NUMBERED or not all(re.fullmatch(r"[0-9]{1,9}(?:\.0)?", cell) for cell in cells):
+        return False
+    numbers = [float(cell) for cell in cells]
+    return all(before < after for before, after in zip(numbers, numbers[1:], strict=False))
 
 
 def _for_wave(words: Wording, context: Context) -> Wording:
@@ -201,7 +227,7 @@ def checked(found: Clue, cells: Cells) -> Clue:
     if found.field is Field.BIRTH_YEAR and (cells.share(Field.GENERATION) or 0) >= 0.8:
         return found.because(Evidence.CELLS, field=Field.GENERATION)
     if cells.contradicts(found.field):
-        if found.strength < WEAK:
+        if found.strength < WEAK or found.field is Field.ROLE and (not found.sure or cells.rule_out(Field.ROLE)):
             return found.because(Evidence.CONTRADICTED, field=Field.IGNORE, sure=False, strength=0.0)
         detail = {"field": found.field.value, "samples": cells.sample[:3]}
         conflict = Notice("cells_contradict", column=found.index, detail=detail)
@@ -217,6 +243,7 @@ _NEIGHBOURS: dict[Field, tuple[Field, ...]] = {
     Field.NAME: (Field.LAST_NAME, Field.FIRST_NAME),
     Field.FIRST_NAME: (Field.NAME, Field.LAST_NAME),
     Field.LAST_NAME: (Field.NAME, Field.FIRST_NAME),
+    Field.NAME_PARTICLE: (Field.LAST_NAME, Field.IGNORE),
     Field.ROLE: (Field.JOB_TITLE, Field.PREFERRED_PARTNER),
     Field.TOPICS_OFFERED: (Field.TOPICS_WANTED, Field.TOPIC_LEVEL),
     Field.TOPICS_WANTED: (Field.TOPICS_OFFERED, Field.GOALS),

@@ -25,6 +25,7 @@ WORDS: dict[str, str] = {
                       r"last (?:name )?(?:and )?first(?: name)?|(?<!last )names? (?:and )?surname|first name surname|"
                       r"prenoms? (?:et )?(?:votre |ton )?noms?(?: de famille)?|noms? (?:de famille )?(?:et )?(?:votre |ton )?prenoms?|nom prenom|"
                       r"full name|volledige naam|nom complet|complete name|legal name|naam voluit",
+    "PARTICLE": r"\w*tussenvoegsels?|voorvoegsels?|name prefix|(?:sur|last )?name prefix|prefix|particule\w*|tussen ?naam|infix",
     "MANAGER": r"\w*leidinggevenden?|leidinggevenden?s?|managers?|line managers?|chefs?|baas|boss|supervisors?|team ?leid\w*|"
                r"team ?lead\w*|superieure?s?|responsables?|n 1|hierarchi\w*|rapporteer\w*|rapporteert|report(?:s|ing)? (?:to|line)|"
                r"do you report|reports? directly|overste|diensthoofd|afdelingshoofd|teamcoach|directe? verantwoordelijke|"
@@ -64,13 +65,13 @@ WORDS: dict[str, str] = {
              r"niveau hierarchique|career level|management ?level|managementlaag|geef je leiding|geeft u leiding|"
              r"(?:ben|bent) (?:je|u|jij) (?:een )?leidinggevende|are you a (?:people |line )?manager|etes vous (?:un |une )?manager|statut cadre|managementniveau|"
              r"do you manage|level in the organi[sz]ation|job grade|barema|encadrez",
-    "BIRTH": r"geboort\w*|geboren|birth\w*|born|naissance|nee? (?:en|le)|es tu nee?|etes vous nee?|dob|date of b|bouwjaar|naissances|verjaar\w*|"
+    "BIRTH": r"geb|gebdatum|birthdates?|d o b|geboort\w*|geboren|birth\w*|born|naissance|nee? (?:en|le)|es tu nee?|etes vous nee?|dob|date of b|bouwjaar|naissances|verjaar\w*|"
              r"birthday|anniversaire",
     "AGE": r"leeftijd\w*|hoe oud|age|ages|how old|quel age|hoeveel jaar ben (?:je|jij|u)$",
     "CLASS": r"\w*categorie\w*|\w*groep\w*|\w*klassen?|ranges?|brackets?|bands?|category|categories|groups?|tranches?|groupes?|classes?|"
              r"segments?|cohorte?s?|interval\w*|fourchettes?",
     "GENERATION": r"generati\w*|generations?|baby ?boomer\w*|millennial\w*|gen [xyz]",
-    "SERVICE": r"dienstjaren|in dienst\w*|indienst\w*|anciennit\w*|anciennetes?|tenure|seniority|hire|hired|date of hire|hiring date|"
+    "SERVICE": r"dienstjaren|employee ?since|in dienst\w*|indienst\w*|anciennit\w*|anciennetes?|tenure|seniority|hire|hired|date of hire|hiring date|"
                r"date d (?:entree|embauche|arrivee)|(?:date|annee) d entree|entree en (?:service|fonction)|embauche\w*|werkervaring|work(?:ing)? experience|"
                r"jaren? ervaring|ervaring bij ons|experience with us|experience chez nous|date joined|joined on|years? of experience|(?:joined|join(?:ing)?) (?:(?:the|our|this) (?:company|organi[sz]ation|team|firm|business)|us)(?: date)?|joining date|"
                r"startdatum (?:bij|in|contract)|eerste werkdag|start date at|dienstverband|years? (?:of service|with|at|in)|"
@@ -132,7 +133,7 @@ WORDS: dict[str, str] = {
     "TOPIC": r"\w*onderwerp\w*|thema|themas|thema s|\w*thema s?|topics?|themes?|sujets?|domeinen?|domains?|areas?|domaines?|vaardighe\w*|skills?|"
              r"\w*competen\w*|capabilit\w*|kennis\w*|knowledge|connaissances?|matieres?|aptitudes?|savoir faire|gebieden|gebied|fields?|subjects?|"
              r"thematiques?|thematieken?|aspecten|tools?|outils?|skillset",
-    "TEACH": r"aanleren|bijbreng\w*|bij te brengen|uitleg\w*|uit te leggen|overdra\w*|overbreng\w*|doorge\w*|door te geven|deel|delen|te delen|aanbied\w*|aan te bieden|bieden|"
+    "TEACH": r"vertellen|raconter|tell (?:\w+ ){0,2}about|aanleren|bijbreng\w*|bij te brengen|uitleg\w*|uit te leggen|overdra\w*|overbreng\w*|doorge\w*|door te geven|deel|delen|te delen|aanbied\w*|aan te bieden|bieden|"
              r"meenemen|mee in nemen|doceren|onderwijz\w*|lesgeven|les geven|les in|inwijden|aanreiken|wegwijs|op weg helpen|"
              r"leren aan|teach\w*|shar(?:e|ing)|offer\w*|pass on|explain\w*|(?:mentor|coach|train|guide|support|help|assist|advise|mentoring|coaching|helping|training) "
              r"(?:an?|your|the|our|other|others|someone|somebody|colleagues?|people|on|in|senior\w*|more)(?: \w+)?|"
@@ -185,7 +186,7 @@ WORDS: dict[str, str] = {
                r"mogen (?:we|wij|de) (?:je|jouw|uw|antwoorden|gegevens|deze)|may we|can we (?:use|share|process|store)|d accord|verklaar|declare|certify|pouvons nous (?:utiliser|traiter|partager)",
     "EXTENT": r"how far|to what extent|in hoeverre|in welke mate|dans quelle mesure|how much do you|how strongly|hoe sterk|following statements?|(?:volgende|onderstaande) stelling\w*|affirmations? suivantes?",
     "PRIVACY": r"\w*privacy\w*|gegevensverwerking|\w*gegevens|persoonsgegevens|personal data|my data|data (?:processing|protection|use)|traitement|"
-               r"confidential\w*|vertrouwelijk\w*|donnees|verwerk\w*|process(?:ing|ed)? of|used? (?:of )?my|use my|vie privee|data notice|gebruik(?:t)? (?:van )?(?:je|mijn|uw|jouw)",
+               r"confidential\w*|vertrouwelijk\w*|donnees|verwerk\w*|process(?:ing|ed)? of|used? (?:of )?my|use my|vie privee|data notice|gebruikt? (?:mijn|uw|jouw)|gebruik(?:t|en)? van (?:je|mijn|uw|jouw)",
     "READ": r"gelezen|have read|read and|read the|lu|pris connaissance|kennis genomen|kennisgenomen|bevestig\w*|confirm\w*",
     # --- the tool's own and everything that is of no use
     "SUBMITTED": r"\w*tijdstempel|time ?stamp\w*|\w*ingediend\w*|\w*ingezond\w*|\w*inzend\w*|verzonden|verzend\w*|ingevuld (?:op|om)|invuldatum|invulmoment|ingestuurd|"
@@ -194,11 +195,24 @@ WORDS: dict[str, str] = {
                  r"horodat\w*|soumis\w*|envoye\w*|date d envoi|recorded ?date|response (?:date|time)|responded|answered (?:at|on)|received|ontvangen|ontvangst\w*|"
                  r"geregistreerd op|registratiedatum|aanmelddatum|datum (?:van )?(?:de )?(?:aanmelding|inschrijving|registratie|antwoord|invulling|invullen|indiening|deelname|respons)|inschrijvingsdatum|"
                  r"registration (?:date|time)|registered (?:at|on)|started (?:at|on)|begonnen op|gestart op|commence le|date (?:of )?(?:submission|registration|response|completion|entry|submitted|completed)|date d inscription|inscrit le|rempli le|complete le|recu le|repondu le|"
-                 r"antwoorddatum|created (?:at|on)|aangemaakt op|cree le|date de creation|moment (?:van|d)\w* (?:invullen|inzending|envoi)|enregistre le|(?:tijd|moment) van indien\w+|time of (?:response|submission|completion)|heure d envoi|einde (?:van )?(?:het )?invullen|finished at|entry date|responsdatum|reactiedatum|tijd van indienen|tijdstip",
+                 r"antwoorddatum|created (?:at|on)|aangemaakt op|cree le|date de creation|moment (?:van|d)\w* (?:invullen|inzending|insturen|indienen|versturen|verzenden|envoi)|enregistre le|(?:tijd|moment) van indien\w+|time of (?:response|submission|completion)|heure d envoi|einde (?:van )?(?:het )?invullen|finished at|entry date|responsdatum|reactiedatum|tijd van indienen|tijdstip",
     "DATE": r"datum|date|dates",
     "REMARK": r"\w*opmerking\w*|comments|comment$|commentaires?|remarks?|remarques?|anything else|nog iets|iets kwijt|autre chose|toelichting|other (?:information|questions|comments)|"
               r"overige|suggesties|suggestions?|aanvulling\w*|additional (?:info\w*|comments?|remarks?|notes?)|notes?|notities|vragen voor ons|questions? for us|feedback|"
               r"vraag of|vragen of|questions? ou|questions? or|wil je (?:nog )?iets|complement\w*|informations? (?:complementaires|supplementaires)|tot slot|extra info\w*|precisions?|diversen|varia|autres? informations?",
+    "LEAVING": r"contract (?:end\w*|eind\w*)|(?:end|einde|eind\w*) (?:of |van (?:het |je )?)?(?:contract|employment|dienstverband)|(?:datum )?uit dienst\w*|"
+               r"uitdienst\w*|employee ?gone|termination\w*|leav(?:e|ing) date|date (?:left|of leaving|de (?:sortie|depart))|last working day|laatste werkdag|"
+               r"fin de contrat|sortie",
+    "SATISFIED": r"(?:ben|bent|zijn|are|were|was) (?:je|u|jullie|you|jij)(?: \w+){0,2} (?:tevreden|satisfied|happy)|hoe tevreden|tevredenheid|how satisfied|satisfaction|etes vous satisfait\w*|quel point etes vous satisfait\w*",
+    "SHOWN": r"foto\w*|photos?|pictures?|(?:mag|mogen|kan) (?:je |jouw |uw )?(?:mentor|mentee|partner|duo)\w*|(?:may|can) your (?:mentor|mentee|partner|manager)|"
+             r"(?:delen|gedeeld|tonen|getoond|doorgeven|doorgegeven)(?: \w+){0,2} (?:met|aan) (?:je|jouw|uw|mijn|de|een) (?:mentor|mentee|partner|duo)\w*|"
+             r"share\w*(?: \w+){0,4} with (?:your|my|the|a) (?:mentor|mentee|partner)|partage\w*(?: \w+){0,4} avec (?:votre|ton) (?:mentor\w*|mentee|binome)",
+    "ABOUT": r"waarover|waarin|waarmee|over wat|over welke|about what|what about|(?:what|which) (?:\w+ ){1,4}about|de quoi|sur quoi|en quoi|dans quels?",
+    "FEELS": r"i feel|i am|je me sens|ik voel me|ik ben",
+    "THING": r"parking|parkeer\w*|badge|laptop|vervoer",
+    "TRAINED": r"training\w*|\w+training|opleiding|cursus|course|formation|module",
+    "OWN_HOURS": r"(?:hours|uur|uren|heures)(?: \w+){0,5} (?:werk|werkt|work|travaill\w*)|(?:werk|work)(?: \w+){0,2} (?:from home|thuis)|telewerk\w*|thuiswerk\w*|"
+                 r"teletravail\w*|(?:next|volgende|prochaine?s?) (?:holidays?|vakantie|vacances)|vakantie|vacances|holidays?|conges? (?:\w+ )?reste\w*",
     "TRIVIA": r"\w*telefoon\w*|\w*gsm\w*|phone\w*|mobile|mobiel\w*|telephone|portable|tel|t ?shirt\w*|shirt\w*|kledingmaat|dieet\w*|diet\w*|allerg\w*|vegetari\w*|"
               r"maaltijd\w*|lunch|dinner|eten|repas|regime alimentaire|alimentaire\w*|food|geslacht|gender|sexe?|pronouns?|voornaamwoord\w*|pronoms?|genre|(?:post|huis|thuis|woon)adres|postal address|street|straat|"
               r"adresse postale|foto\w*|photos?|picture|upload\w*|cv|curriculum|linkedin profile|linkedin profiel|linkedin url|profil linkedin|url|website|nieuwsbrief|newsletter|"

@@ -10,6 +10,7 @@ from itertools import groupby
 from mentoring.surveys.mapping.cells import TOPICS, Cells
 from mentoring.surveys.mapping.clue import Clue, Evidence
 from mentoring.surveys.mapping.columns import Context, asked, others
+from mentoring.surveys.mapping.options import with_options
 from mentoring.surveys.mapping.wording import wording
 from mentoring.surveys.model import Field, Notice, Target
 from mentoring.surveys.values import availability, languages, meeting_modes, roles
@@ -33,6 +34,7 @@ def grouped(clues: list[Clue], context: Context) -> list[Clue]:
     """The clues once grids, columns per choice and ranked columns were seen as one question each."""
     if context.measures:
         return clues
+    clues = with_options(clues, context)
     clues = [_in_grid(each, context) for each in clues]
     return _ranked(list(_chosen(clues, context)))
 
@@ -47,7 +49,7 @@ def parted(text: str) -> tuple[str, str] | None:
 def _in_grid(found: Clue, context: Context) -> Clue:
     """One row of a grid: the question says the field, the row which choice, topic or day it is about."""
     parts = parted(asked(found.column))
-    if parts is None or found.field is Field.IGNORE and found.sure or found.target is not None:
+    if parts is None or _is_settled(found):
         return found
     question, row = parts
     words, named = wording(question), wording(row)
@@ -61,6 +63,11 @@ def _in_grid(found: Clue, context: Context) -> Clue:
         return found
     sure = words.clear and found.conflict is None or found.sure and target.field is found.field
     return found.because(Evidence.GRID, field=target.field, sure=sure, target=target, strength=words.strength)
+
+
+def _is_settled(found: Clue) -> bool:
+    """Whether a column is not to be looked at again: left out for certain, with a target, or asking for the opposite."""
+    return found.field is Field.IGNORE and found.sure or found.target is not None or Evidence.NEGATED in found.evidence
 
 
 def _row_target(field: Field, row: str, found: Clue, context: Context) -> Target | None:
@@ -102,13 +109,19 @@ def _chosen(clues: list[Clue], context: Context) -> Iterator[Clue]:
         if found.target is not None or not context.survey.rows:
             return False
         empty = not found.column.values and exact_topic(asked(found.column), context.catalogue) is not None
-        return _is_other(found) or empty or _repeats_header(found)
+        return _is_other(found) or empty or _repeats_header(found) or _ticks_topic(found, context)
 
     for choice, run in groupby(clues, key=is_choice):
         members = list(run)
         for group in _apart(members) if choice else [members]:
             real = [each for each in group if each.column.values and not _is_other(each)]
             yield from _as_one_question(group, context) if choice and len(real) > 1 else group
+
+
+def _ticks_topic(found: Clue, context: Context) -> bool:
+    """A topic by itself above ticks."""
+    cells = Cells(found.column, context.catalogue)
+    return cells.kind is Field.CONSENT and exact_topic(asked(found.column), context.catalogue) is not None
 
 
 def _apart(members: list[Clue]) -> list[list[Clue]]:
@@ -181,7 +194,7 @@ def _ranked(clues: list[Clue]) -> list[Clue]:
     stems: dict[str, list[tuple[int, int]]] = {}
     for place, each in enumerate(clues):
         found = _RANK.match(asked(each.column))
-        if found and each.target is None:
+        if found and not _is_settled(each):
             stem = normalised(found["stem"] or found["rest"])
             stems.setdefault(stem, []).append((place, int(found["rank"] or found["first"])))
     for stem, places in stems.items():

@@ -12,7 +12,7 @@ _SUBMITTED = (
     "heure de fin|submit date (utc)|submitted at|submission date|enddate|end date|date submitted|date de soumission|"
     "datum van inzending|ingediend op|recordeddate|recorded date|start time|begintijd|heure de début|start date (utc)|"
     "startdate|start date|date started|date de lancement|date d'envoi|fertigstellungszeit|startzeit|enddatum|einddatum|"
-    "date de fin|ingevuld op|response date"
+    "date de fin|ingevuld op|response date|start|end|submission time|_submission_time|godzina rozpoczęcia|godzina ukończenia"
 )
 _EMAIL = "email address|e-mailadres|adresse e-mail|adresse de messagerie|username|gebruikersnaam|nom d'utilisateur|recipientemail|recipient email"
 _IGNORED = (
@@ -28,6 +28,7 @@ _IGNORED = (
     "respondent|token|total time|totale tijd|temps total|group time|browser|device|device type|user agent|platform|"
     "antwoord-id|reactie-id|inzending-id|laatste pagina|starttaal|begintaal|verwijzende url|datum laatste actie|rowid|"
     "row id|record id|guid|uuid|unnamed: 0|index|volgnummer|country code|utm_source|utm_medium|utm_campaign|"
+    "identyfikator|deviceid|_id|_uuid|__version__|_validation_status|_index|meta/instanceid|simserial|phonenumber|"
     "points|punten|source|url|referrer|session id|sessie-id|partial|completed"
 )
 _PREFIXES = re.compile(

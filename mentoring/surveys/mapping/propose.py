@@ -12,7 +12,7 @@ from mentoring.surveys.mapping.clue import Clue, Evidence
 from mentoring.surveys.mapping.columns import Context, checked, clue, others
 from mentoring.surveys.mapping.groups import grouped
 from mentoring.surveys.mapping.looking_back import explained, looking_back
-from mentoring.surveys.mapping.whole import in_context, missing, missing_fields, once
+from mentoring.surveys.mapping.whole import emptied, in_context, missing, missing_fields, once
 from mentoring.surveys.model import Field, Mapping, Notice, Survey, Target, Wave
 from mentoring.topics import TOPICS, Topic
 
@@ -55,10 +55,16 @@ def propose_mapping(
 
 
 def _recalled(known: Memory, context: Context) -> list[Clue]:
-    """The remembered fields; cells that contradict them are still asked about (a column may have shifted)."""
+    """The remembered fields; cells that contradict them are still asked about (a column may have shifted).
+
+    A column that held no answers then was not remembered: what it means is found now.
+    """
     found = []
     for column in context.survey.columns:
-        field = Field(known.fields.get(column.index, Field.IGNORE))
+        if column.index not in known.fields:
+            found += emptied([clue(column, context)], context)
+            continue
+        field = Field(known.fields[column.index])
         recalled = Clue(
             column, field, 1.0, True, (Evidence.REMEMBERED,), others(field, ()), known.targets.get(column.index)
         )
@@ -80,8 +86,10 @@ def _mapping(clues: Iterable[Clue], wave: Wave, notices: Iterable[Notice]) -> Ma
 
 
 def three(found: Clue) -> tuple[Field, ...]:
-    """The three best fields of a column, the proposed one first."""
-    return tuple(dict.fromkeys((found.field, *found.others, Field.IGNORE, Field.KEPT, Field.GOALS)))[:ALTERNATIVES]
+    """The three best fields of a column, the proposed one first; none that its cells cannot be."""
+    cells = Cells(found.column, ())
+    others = (each for each in found.others if found.sure or not (cells.rule_out(each) or cells.contradicts(each)))
+    return tuple(dict.fromkeys((found.field, *others, Field.IGNORE, Field.KEPT, Field.GOALS)))[:ALTERNATIVES]
 
 
 def confirm(mapping: Mapping, changes: Map[int, Field | Target]) -> Mapping:
@@ -97,10 +105,20 @@ def confirm(mapping: Mapping, changes: Map[int, Field | Target]) -> Mapping:
             targets[index] = change
         elif index in mapping.targets and index not in targets:
             targets |= _same_shape(index, fields[index], mapping.targets[index])
+    evidence = {
+        index: tuple(code for code in codes if code != Evidence.EMPTY or index not in changes)
+        for index, codes in mapping.evidence.items()
+    }
     left = [notice for notice in mapping.conflicts if _still(notice, fields, changes)]
     left += missing_fields(fields.values(), measures=mapping.wave is not Wave.ENROLMENT)
     return replace(
-        mapping, fields=fields, targets=targets, sure=frozenset(fields), conflicts=tuple(left), confirmed=True
+        mapping,
+        fields=fields,
+        targets=targets,
+        evidence=evidence,
+        sure=frozenset(fields),
+        conflicts=tuple(left),
+        confirmed=True,
     )
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from mentoring.surveys.mapping.branches import branched
-from mentoring.surveys.mapping.cells import TOPICS
+from mentoring.surveys.mapping.cells import TOPICS, Cells
 from mentoring.surveys.mapping.clue import Clue, Evidence
-from mentoring.surveys.mapping.columns import WEAK, Context, bare
+from mentoring.surveys.mapping.columns import WEAK, Context, asked, bare
 from mentoring.surveys.model import Field, Notice
-from mentoring.surveys.values import clean, is_no_answer
+from mentoring.surveys.values import clean, is_anonymous, is_no_answer
+from mentoring.surveys.values.roles import asked_role
 from mentoring.topics import normalised
 
 REPEATED = TOPICS | {
@@ -24,8 +26,9 @@ _ENOUGH_ROWS = 3
 
 def in_context(clues: list[Clue], context: Context) -> list[Clue]:
     """The clues once each was seen beside the others."""
-    clues = _last_names(clues, context)
-    clues = _emptied(clues, context)
+    clues = [_ruled_out(each, context) for each in clues]
+    clues = _last_names(_without_choice(clues), context)
+    clues = emptied(clues, context)
     return clues if context.measures else branched(clues, context)
 
 
@@ -64,22 +67,71 @@ def _holds_first_names(context: Context, whole: int, first: int) -> bool:
     ) * 2 > len(pairs)
 
 
-def _emptied(clues: list[Clue], context: Context) -> list[Clue]:
-    """An empty column of a field that another column fills is of no use (a tool's own name and e-mail, mostly)."""
-    filled = {each.field for each in clues if each.column.values}
-    return [
-        each.because(Evidence.EMPTY, field=Field.IGNORE, sure=True, target=None, conflict=None)
-        if context.survey.rows and not each.column.values and each.field in filled - REPEATED
-        else each
-        for each in clues
-    ]
+def _ruled_out(found: Clue, context: Context) -> Clue:
+    """Cells that are plainly something else take a column out of the running for its field; a tick needs its choice."""
+    choice = found.target and (found.target.option or found.target.day or found.target.topic)
+    cells = Cells(found.column, context.catalogue)
+    if choice or found.conflict or not cells.rule_out(found.field):
+        return found
+    others = tuple(each for each in found.others if not cells.rule_out(each))
+    return found.because(
+        Evidence.CONTRADICTED, field=Field.IGNORE, sure=False, strength=0.0, target=None, others=others
+    )
+
+
+def _without_choice(clues: list[Clue]) -> list[Clue]:
+    """Ticked columns under one and the same header: asked about together, since no header says which choice is which."""
+    same: dict[str, list[Clue]] = defaultdict(list)
+    for each in clues:
+        if Evidence.CONTRADICTED in each.evidence and each.field is Field.IGNORE and not each.conflict:
+            same[bare(each.column)].append(each)
+    changed = {}
+    for members in same.values():
+        if len(members) > 1:
+            columns = tuple(each.index for each in members)
+            notice = Notice(
+                "no_choice_named", column=columns[0], detail={"columns": columns, "header": asked(members[0].column)}
+            )
+            changed[columns[0]] = replace(members[0], conflict=notice)
+    return [changed.get(each.index, each) for each in clues]
+
+
+def emptied(clues: list[Clue], context: Context) -> list[Clue]:
+    """A column without answers is never asked about and never in the way of another; its words keep their meaning."""
+    if not context.survey.rows:
+        return clues
+    filled = {each.field for each in clues if _answered(each)}
+    return [each if _answered(each) or each.group is not None else _without_answers(each, filled) for each in clues]
+
+
+def _answered(found: Clue) -> bool:
+    """Whether any cell of a column says something: 'anonymous' under a tool's own heading says nothing."""
+    literal = found.field in (Field.NAME, Field.DEPARTMENT, Field.MANAGER_NAME)
+    return any(
+        value.strip() and (literal and not is_anonymous(value) or not is_no_answer(value))
+        for value in found.column.values
+    )
+
+
+_OF_TOOLS = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.EMAIL})
+"""What tools add by themselves, empty where a form asks for it in a question of its own."""
+
+
+def _without_answers(found: Clue, filled: set[Field]) -> Clue:
+    """A clear question keeps its meaning for when it is answered; of any other nothing is said.
+
+    A tool's own name and address are of no use beside those that were asked for.
+    """
+    if found.sure and found.field not in filled & _OF_TOOLS:
+        return found.because(Evidence.EMPTY, conflict=None)
+    return found.because(Evidence.EMPTY, field=Field.IGNORE, sure=True, target=None, conflict=None)
 
 
 def once(clues: list[Clue], context: Context) -> tuple[list[Clue], list[Notice]]:
     """Each field at most once: branches are read together, copies are left out, and two real answers are asked about."""
     by_field: dict[tuple[Field, str | None], list[Clue]] = defaultdict(list)
     for each in clues:
-        if each.field not in REPEATED and each.target is None and each.field is not Field.IGNORE:
+        if each.field not in REPEATED and each.target is None and Evidence.EMPTY not in each.evidence:
             by_field[each.field, each.column.sheet].append(each)
     changed: dict[int, Clue] = {}
     notices = []
@@ -93,6 +145,8 @@ def once(clues: list[Clue], context: Context) -> tuple[list[Clue], list[Notice]]
 
 
 def _settled(field: Field, same: list[Clue], context: Context) -> tuple[list[Clue], Notice | None]:
+    if field is Field.ROLE and (told := _one_role(same, context)):
+        return told, None
     weak = [each for each in same if each.strength < WEAK]
     if weak:
         left = [each for each in same if each.strength >= WEAK]
@@ -112,6 +166,9 @@ def _settled(field: Field, same: list[Clue], context: Context) -> tuple[list[Clu
     if len(best) == 1:
         rest = [each.because(Evidence.ONCE, field=_next(each), sure=False) for each in same if each is not best[0]]
         return [*best, *rest], None
+    if _equal(context, columns) and any(any(map(is_no_answer, each.column.values)) for each in same):
+        # 'anonymous' in one column and the address in the other: together they are whole.
+        return [each.because(Evidence.BRANCH, sure=best[0].sure) for each in same], None
     if _equal(context, columns):
         return [
             best[0],
@@ -119,6 +176,15 @@ def _settled(field: Field, same: list[Clue], context: Context) -> tuple[list[Clu
         ], None
     notice = Notice("field_twice", column=columns[0], detail={"field": field.value, "columns": tuple(columns)})
     return [each.because(Evidence.ONCE, sure=False) for each in same], notice
+
+
+def _one_role(same: list[Clue], context: Context) -> list[Clue]:
+    """'Wil je mentor zijn?' beside 'Wil je mentee zijn?': one role asked in two questions; nothing where they are not."""
+    asked_for = [asked_role(asked(each.column)) for each in same]
+    ticks = all(Cells(each.column, context.catalogue).kind is Field.CONSENT for each in same)
+    if not ticks or not all(asked_for) or len(set(asked_for)) < len(same):
+        return []
+    return [each.because(Evidence.CELLS, sure=not each.conflict) for each in same]
 
 
 def _next(found: Clue) -> Field:
@@ -133,7 +199,8 @@ def _both_filled(context: Context, columns: Iterable[int]) -> bool:
 def _equal(context: Context, columns: list[int]) -> bool:
     """Whether the columns never disagree in a row where they are filled."""
     for row in context.survey.rows:
-        if len({clean(row[index]).casefold() for index in columns if row[index]}) > 1:
+        given = {clean(row[index]).casefold() for index in columns if row[index] and not is_no_answer(row[index])}
+        if len(given) > 1:
             return False
     return True
 

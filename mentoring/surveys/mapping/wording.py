@@ -123,6 +123,8 @@ _FROM_OTHERS = re.compile(
     r"\b(?:van|from|d|de|aupres d) (?:(?:een|je|jouw|uw|de|andere|a|an|your|other|un|une|votre|autres?) )?(?:\w+ )?"
     r"(?:collega\w*|ander|anderen|mentor\w*|mentees?|senior\w*|jongere\w*|colleagues?|others|collegues?|junior\w*)\b"
 )
+_TAKES_PART = re.compile(r"\bneem\w*(?: \w+){0,2} deel\b")
+"""In 'neem je deel' nothing is shared."""
 _HEARD = re.compile(
     r"\b(?:hear|heard|gehoord|entendu|find out|found out|learn|ontdekt|terechtgekomen|connu)\b.*\b(?:program\w*|initiati\w*|project|us|traject|mentor\w*)\b"
 )
@@ -147,6 +149,9 @@ def _sharpened(words: str, touched: frozenset[str]) -> frozenset[str]:
     if _GET_TAUGHT.search(words):
         found.add("GET_TAUGHT")
         found.discard("TEACH")
+    if _TAKES_PART.search(words):
+        found.discard("TEACH")
+        found.add("JOIN")
     if "LEARN" in found and _FROM_OTHERS.search(words):
         found.discard("TEACH")
     if _HEARD.search(words) and _HOW_HEARD.search(words):

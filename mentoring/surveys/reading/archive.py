@@ -14,6 +14,9 @@ from mentoring.surveys.reading.limits import MAX_PARTS, MAX_RATIO, MAX_UNPACKED,
 
 _ENTRY = b"PK\x01\x02"
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_OF_THE_TABLE = re.compile(
+    r"^\[Content_Types\]|\.rels$|^xl/(?:workbook|sharedStrings|styles)|worksheets/|^[a-z-]+\.xml$|^META-INF/", re.I
+)
 _TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xls", ".ods")
 
 
@@ -76,15 +79,22 @@ def _check_entry(entry: zipfile.ZipInfo, seen: set[str]) -> None:
 
 
 def checked_parts(archive: Archive) -> dict[str, bytes]:
-    """Every XML part of a workbook, unpacked, and refused when it declares a DTD or entity."""
+    """Every XML part of a workbook, unpacked, and refused when it declares a DTD or entity.
+
+    A part in two bytes a letter cannot be checked. Beside the table it is left out (Power Query keeps its steps so);
+    within the table nobody writes one.
+    """
     names = (name for name in archive.names if name.lower().endswith((".xml", ".rels")) or name == "mimetype")
     parts = {name: archive.part(name) for name in names}
+    wide = {
+        name for name, part in parts.items() if part.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in part[:200]
+    }
+    if any(map(_OF_THE_TABLE.search, wide)):
+        raise SurveyRefused(Refusal.DAMAGED, kind="workbook")
     for name, part in parts.items():
-        if part.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in part[:200]:
-            raise SurveyRefused(Refusal.DAMAGED, kind="workbook")
-        if _DECLARES.search(part):
+        if name not in wide and _DECLARES.search(part):
             raise SurveyRefused(Refusal.UNSAFE_XML, part=name)
-    return parts
+    return {name: part for name, part in parts.items() if name not in wide}
 
 
 def repacked(parts: Mapping[str, bytes]) -> bytes:

@@ -37,6 +37,7 @@ class Refusal(StrEnum):
     SEVERAL_FILES = "several_files"  # names: a ZIP with more than one
     UNKNOWN_SHEET = "unknown_sheet"  # sheet, names: a sheet asked for that is not there
     ONLY_HIDDEN_SHEETS = "only_hidden_sheets"  # names
+    LONG_FORMAT = "long_format"  # one row per answer instead of one per person
     QUOTES = "quotes"  # row: quotation marks so broken that rows cannot be told apart
 
 
@@ -47,6 +48,7 @@ class Warned(StrEnum):
     NO_HEADER = "no_header"  # row: the first row holds answers, so the columns have no names
     ROWS_ABOVE_HEADER = "rows_above_header"  # row (of the header), texts: a title stands above the table
     MIXED_ENCODING = "mixed_encoding"  # row, line: letters stored in another way than in the rest of the file
+    DOUBTFUL_ENCODING = "doubtful_encoding"  # encoding, samples: read as letters of another part of Europe than usual
     UNBALANCED_QUOTE = "unbalanced_quote"  # row, line, lines: an opening quotation mark that is never closed
     OTHER_FORMAT = "other_format"  # named, found: the contents are not what the file's name says
 
@@ -75,6 +77,7 @@ ASKING: frozenset[Warned] = frozenset(
         Warned.NO_HEADER,
         Warned.ROWS_ABOVE_HEADER,
         Warned.MIXED_ENCODING,
+        Warned.DOUBTFUL_ENCODING,
         Warned.UNBALANCED_QUOTE,
         Warned.OTHER_FORMAT,
     }

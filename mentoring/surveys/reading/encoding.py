@@ -30,6 +30,11 @@ _OUT_OF_PLACE = re.compile(
     f"(?<=[a-z])[“”„‚ƒ†‡ˆ‰‹›™…–—‘•€¢£¤¥¦§¨©¬®¯°±²³µ¶·¸¹º»¼½¾¿×÷¡ª«´{_CAPITALS}](?=[a-z])"
     f"|[a-z][{_CAPITALS}](?![A-Za-z])|[\x80-\x9f╔╗╚╝║═│┤╣┐└┴┬├─┼▓▒░█▄▀■◊∆∂∑∏π∫Ω≈√\uf8ff]"
 )
+_SIGN_IN_WORD = re.compile(
+    r"(?<=[^\W\d_])[\u00a3\u00a5\u00a7\u00a8\u00aa\u00ac\u00ae\u00af\u00b1\u00b3\u00b4\u00b5\u00b6\u00b8\u00b9\u00ba\u00bc\u00bd\u00be\u00bf\u00d7\u00f7](?=[^\W\d_])|"
+    r"(?<!\w)[\u00a3\u00a5\u00af\u00b3\u00b9\u00bc\u00be\u00bf\u00aa\u00ba](?=[a-z\u00e0-\u00ff]{2})|(?<=[a-z]{2})[\u00b3\u00b9\u00bc\u00bf\u00be\u00b6](?!\w)"
+)
+"""Signs of Western Europe that are letters of Central Europe: '£ukasz' was Łukasz."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +113,19 @@ def _eight_bit(data: bytes) -> Decoded:
 
 
 def _best_eight_bit(sample: bytes) -> str:
-    return max(_EIGHT_BIT, key=lambda encoding: _plausible(sample, encoding))
+    best = max(_EIGHT_BIT, key=lambda encoding: _plausible(sample, encoding))
+    western = _impossible(sample.decode(best, errors="replace"))
+    return "cp1250" if western and _impossible(sample.decode("cp1250", errors="replace")) * 2 < western else best
+
+
+def _impossible(text: str) -> int:
+    """How many signs stand against a letter where no language of Western or Central Europe puts them."""
+    return len(_SIGN_IN_WORD.findall(text))
+
+
+def is_doubtful(encoding: str) -> bool:
+    """Whether an encoding was found by what letters it gives, where another would give letters too."""
+    return encoding == "cp1250"
 
 
 def _plausible(sample: bytes, encoding: str) -> int:

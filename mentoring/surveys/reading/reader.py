@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,10 +13,11 @@ from mentoring.surveys.reading.cells import Listing, clean_rows, untouched
 from mentoring.surveys.reading.choice import choose
 from mentoring.surveys.reading.codes import Refusal, Warned
 from mentoring.surveys.reading.delimited import Delimited, take_apart
-from mentoring.surveys.reading.encoding import Decoded, decode
+from mentoring.surveys.reading.encoding import Decoded, decode, is_doubtful
 from mentoring.surveys.reading.headers import filled
 from mentoring.surveys.reading.kinds import Kind, kind_of
 from mentoring.surveys.reading.limits import MAX_BYTES
+from mentoring.surveys.reading.long_format import one_row_an_answer
 from mentoring.surveys.reading.sources import recognise
 from mentoring.surveys.reading.tables import Grid, Table, build_table
 from mentoring.surveys.reading.workbooks import Workbook, open_old_workbook, open_workbook
@@ -113,6 +115,9 @@ def _from_text(
 
 
 def _note_text(decoded: Decoded, parted: Delimited, listing: Listing) -> None:
+    if is_doubtful(decoded.encoding):
+        words = dict.fromkeys(word for word in re.findall(r"[^\W\d_]+", decoded.text) if not word.isascii())
+        listing.add(Warned.DOUBTFUL_ENCODING, None, samples=tuple(words)[:5], encoding=decoded.encoding)
     for line in decoded.odd_lines:
         listing.add(Warned.MIXED_ENCODING, parted.row_of_line(line), line=line)
     for bad in parted.runaways:
@@ -133,6 +138,8 @@ def _from_workbook(
 
 
 def _survey(data: bytes, filename: str, content: _Content, listing: Listing) -> Survey:
+    if any(map(one_row_an_answer, content.tables)):
+        raise SurveyRefused(Refusal.LONG_FORMAT)
     columns = _joined_columns(content.tables)
     together = len(content.tables) > 1
     header_rows = content.tables[0].header_rows

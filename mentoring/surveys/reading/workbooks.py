@@ -23,6 +23,8 @@ from mentoring.surveys.reading.worksheets import Worksheet, examine_all, lift
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _MACRO_PARTS = re.compile(r"vbaproject|/macrosheets/|^basic/|^scripts/", re.I)
+_IS_PROGRAM = re.compile(rb"<(?:\w+:)?Override\b[^>]*macroEnabled")
+"""A part of this workbook that is declared to hold a program; what a kind of file could hold in general is no part."""
 _ENOUGH_MERGED = 100_000
 T = TypeVar("T")
 
@@ -63,7 +65,7 @@ def open_workbook(archive: Archive) -> Workbook:
     parts = checked_parts(archive)
     if "content.xml" in parts:
         return _open_opendocument(parts)
-    if b"macroEnabled" in parts.get("[Content_Types].xml", b""):
+    if _IS_PROGRAM.search(parts.get("[Content_Types].xml", b"")):
         raise SurveyRefused(Refusal.MACROS)
     paths = _sheet_paths(parts)
     sheets = {name: part for name, part in parts.items() if name in paths.values() or b"sheetData" in part}

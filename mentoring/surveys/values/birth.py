@@ -15,9 +15,13 @@ from mentoring.topics import normalised
 
 OLDEST = 1900
 YOUNGEST_AGE = 14
+WORKING = (14, 80)
+"""The ages between which somebody who takes part plausibly is."""
 
 _YEAR = re.compile(r"([0-9]{4})(?:[.,]0+)?")
 _AGE = re.compile(r"([0-9]{1,3})(?:[.,]0+)?(?:\s*(?:jaar|jaren|jr|years?(?: old)?|yrs?|ans))?", re.IGNORECASE)
+_SHORT = re.compile(r"['’`]?([0-9]{2})")
+"""A year without its century."""
 _CLASS = re.compile(
     r"([0-9]{2})\s*(?:-|–|—|tot|to|à|/|t/m|tot en met)\s*([0-9]{2})(?:\s*(?:jaar|years?|ans))?", re.IGNORECASE
 )
@@ -31,6 +35,7 @@ class BirthKind(StrEnum):
     """How a column says when somebody was born."""
 
     YEAR = "year"
+    SHORT_YEAR = "short_year"
     DATE = "date"
     AGE = "age"
     CLASS = "class"
@@ -38,6 +43,7 @@ class BirthKind(StrEnum):
 
 def birth_kind(question: str, values: Iterable[str]) -> BirthKind:
     """What most cells of a birth column hold; the question decides when the cells do not."""
+    values = tuple(values)
     counts = dict.fromkeys(BirthKind, 0)
     for value in values:
         shown = clean(value)
@@ -47,12 +53,18 @@ def birth_kind(question: str, values: Iterable[str]) -> BirthKind:
             counts[BirthKind.CLASS] += 1
         elif _AGE.fullmatch(shown):
             counts[BirthKind.AGE] += 1
-        elif moment(shown).value or moment(shown).code == "date_order_unknown":
+        elif (
+            moment(shown).value or moment(shown).code == "date_order_unknown" or re.fullmatch(r"(?:19|20)\d{6}", shown)
+        ):
             counts[BirthKind.DATE] += 1
     best = max(counts, key=lambda kind: counts[kind])
     words = normalised(question)
     asked = BirthKind.AGE if re.search(r"leeftijd|hoe oud|\bage\b|how old", words) else None
     asked = BirthKind.DATE if re.search(r"datum|\bdate\b", words) else asked
+    if re.search(r"jaar\b|\byear\b|annee", words) and re.search(r"geboor|birth|born|naissance|geboren|ne e en", words):
+        short = sum(bool(_SHORT.fullmatch(clean(value))) for value in values)
+        if short > counts[BirthKind.YEAR]:
+            return BirthKind.SHORT_YEAR
     if asked and (counts[asked] * 2 >= counts[best] or not counts[best]):
         return asked
     return best if counts[best] else BirthKind.YEAR
@@ -86,6 +98,8 @@ def _in_range(year: int, today: date) -> Read[int]:
 
 
 def _from_date(shown: str, today: date, kind: BirthKind) -> Read[int]:
+    if (short := _of_the_century(shown, today, kind)) is not None:
+        return Read(short)
     if re.fullmatch(r"'?[0-9]{1,2}(?:[.,]0+)?", shown):
         aged = not shown.startswith("'") and int(re.split(r"[.,]", shown)[0]) >= YOUNGEST_AGE
         return Read(code="looks_like_age" if aged else "two_digit_year")
@@ -97,8 +111,24 @@ def _from_date(shown: str, today: date, kind: BirthKind) -> Read[int]:
     return _in_range(dated, today)
 
 
+def _of_the_century(shown: str, today: date, kind: BirthKind) -> int | None:
+    """The whole year of one without its century, where only one century gives the age of somebody who works.
+
+    Two digits that could just as well be an age are no year, unless an apostrophe or the whole column says so.
+    """
+    found = re.fullmatch(r"(['’`]?)([0-9]{2})(?:[.,]0+)?", shown)
+    if not found:
+        return None
+    short = int(found[2])
+    years = [year for year in (1900 + short, 2000 + short) if WORKING[0] <= today.year - year <= WORKING[1]]
+    said = bool(found[1]) or kind is BirthKind.SHORT_YEAR or not YOUNGEST_AGE <= short <= WORKING[1]
+    return years[0] if said and len(years) == 1 else None
+
+
 def _date_year(shown: str, today: date) -> int | None:
     """The year of a whole date; the order of day and month does not matter for it."""
+    if joined := re.fullmatch(r"((?:19|20)\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", shown):
+        return int(joined[1])
     read = moment(shown)
     if read.code == "from_serial":
         return None
@@ -139,11 +169,39 @@ def generation(text: str, *, today: date, generations: tuple[Generation, ...] = 
     return _by_years(shown, today, generations)
 
 
+def age_class(text: str) -> tuple[int, int] | None:
+    """The youngest and oldest age of a class such as '25-34', '65+' or 'onder 25'; None for anything else."""
+    shown = clean(text)
+    if found := _CLASS.fullmatch(shown):
+        return int(found[1]), int(found[2])
+    if found := re.fullmatch(
+        rf"(?:{_ABOVE}\D{{0,8}})?([0-9]{{2}})\s*(?:\+|(?:jaar )?(?:of|en|and|et|or) {_ABOVE}\w*)?(?:\s*(?:jaar|years?|ans))?",
+        shown,
+        re.I,
+    ):
+        above = shown != found[1] and not re.fullmatch(r"[0-9]{2}\s*(?:jaar|years?|ans)", shown, re.I)
+        return (int(found[1]), WORKING[1]) if above else None
+    if found := re.fullmatch(
+        rf"(?:{_BELOW}\D{{0,8}})?([0-9]{{2}})(?:\s*(?:jaar )?(?:of|en|and|et|or) {_BELOW}\w*)?(?:\s*(?:jaar|years?|ans))?",
+        shown,
+        re.I,
+    ):
+        return WORKING[0], int(found[1])
+    return None
+
+
+_ABOVE = r"(?:[>≥]|ouder|older|plus|over|vanaf|boven|above|from)"
+_BELOW = r"(?:[<≤]|jonger|younger|moins|onder|under|below|tot|up to)"
+
+
 def _by_years(shown: str, today: date, generations: tuple[Generation, ...]) -> Read[str]:
+    """A class that reaches over two generations is not decided: the offer is the one that most of its years are in."""
     years = [int(year) for year in re.findall(r"(?<!\d)((?:19|20)[0-9]{2})(?!\d)", shown)]
-    aged = _CLASS.fullmatch(shown)
-    if aged:
-        years = [today.year - int(aged[2]), today.year - int(aged[1])]
-    found = {generation_of(year, generations) for year in years}
-    only = found.pop() if len(found) == 1 else None
-    return Read(only) if only else Read(code="unclear_generation")
+    if aged := age_class(shown):
+        years = list(range(today.year - aged[1], today.year - aged[0] + 1))
+    found = [generation_of(year, generations) for year in years]
+    named = [each for each in found if each]
+    if named and len(set(found)) == 1:
+        return Read(named[0])
+    likely = max(named, key=lambda code: (named.count(code), code)) if named and aged else None
+    return Read(code="unclear_generation", offer=likely)

@@ -27,10 +27,64 @@ def person_name(text: str) -> Read[str]:
     return Read(name)
 
 
-def full_name(first: str | None, last: str | None) -> str | None:
-    """First and last name as one; a first-name cell that already holds the last name is not doubled."""
-    front, back = clean(first or ""), clean(last or "")
+def is_particle(text: str) -> bool:
+    """Whether a text is nothing but what stands between first and last name: 'van den', "'t", 'de'."""
+    words = clean(text).casefold().split()
+    return bool(words) and all(word in _PARTICLES for word in words)
+
+
+def turned_round(name: str) -> str:
+    """A name with its last part first as it is said: 'Berg, Anna van den' is 'Anna van den Berg'. Others as typed."""
+    back, *rest = (part.strip() for part in name.split(","))
+    if not back or not 1 <= len(rest) <= 2 or not all(rest) or len(name.split()) > 8 or any(map(str.isdigit, name)):
+        return name
+    if len(rest) == 2 and not any(map(is_particle, rest)):
+        return name
+    if any(word.casefold().strip(".") in _TITLES for part in rest for word in part.split()):
+        return name
+    first = [part for part in rest if not is_particle(part)]
+    particles = [part for part in rest if is_particle(part)]
+    return " ".join((*first, *particles, back)) if first else f"{' '.join(particles)} {back}"
+
+
+_TITLES = frozenset(
+    [
+        "phd",
+        "msc",
+        "bsc",
+        "ma",
+        "ba",
+        "mba",
+        "md",
+        "jr",
+        "sr",
+        "ir",
+        "ing",
+        "drs",
+        "dr",
+        "mr",
+        "llm",
+        "ra",
+        "rc",
+        "dds",
+        "cpa",
+        "ii",
+        "iii",
+    ]
+)
+"""What stands behind a comma after a name that is not turned round."""
+
+
+def full_name(first: str | None, last: str | None, particle: str | None = None) -> str | None:
+    """First name, particle and last name as one; a first-name cell that already holds the last name is not doubled.
+
+    A particle that the last name already begins with, or that stands behind its comma, is not doubled either.
+    """
+    front, back = clean(first or ""), turned_round(clean(last or ""))
     back = back if any(mark.isalnum() for mark in back) else ""
+    between = clean(particle or "")
+    if between and back and not back.casefold().startswith(f"{between.casefold()} "):
+        back = f"{between} {back}"
     if front and back and front.casefold().endswith(f" {back.casefold()}"):
         return front
     return f"{front} {back}".strip() or None
@@ -49,8 +103,3 @@ def split_name(name: str) -> tuple[str, str]:
         if word.casefold() in _PARTICLES:
             return " ".join(words[:place]), " ".join(words[place:])
     return (words[0] if words else ""), " ".join(words[1:])
-
-
-def is_particle(word: str) -> bool:
-    """Whether a word of a name belongs to what follows it: 'van', 'de', 'ter'."""
-    return word.casefold() in _PARTICLES

@@ -36,12 +36,36 @@ _TEACHES_ONE = re.compile(
     rf"(?:d )?{_ARTICLE}{_MENTEE}\b|"
     rf"\b(?:een|mijn|twee|drie|meerdere) {_MENTEE} (?:\w+ )?(?:te )?(?:begeleid\w*|coach\w*|help\w*|ondersteun\w*)"
 )
-_NOT_AS = r"\b(?:geen|niet(?: als)?|not(?: as)?(?: an?)?|no|pas(?: comme)?(?: un| de)?|liever geen)\s+(?:een )?"
 _TEACHES = re.compile(
     r"\b(?:kennis (?:te )?del\w*|delen|deel|overdragen|uitleggen|begeleid\w*|aanleren|iemand (?:iets )?leren|teach\w*|share|sharing|"
     r"mentor (?:someone|others|people|a|an|colleagues)|coach\w*|guide|transmettre|partager|accompagner|enseigner|iets bijbrengen)\b"
 )
 _LEARNS = re.compile(r"\b(?:(?:bij)?leren|leer|learn\w*|apprendre|apprends|me former|ontwikkelen|be taught)\b")
+_SOMEBODY = (
+    r"(?:seniors?|senioren|leidinggevenden?|managers?|directeur\w*|directie|bestuurders?|collega\w*|iemand|anderen|een ander|mensen|"
+    r"ouderen?|oudere \w+|ervaren \w+|colleagues?|others|someone|somebody|people|collegues?|quelqu un|les autres)"
+)
+_TEACHES_SOMEBODY = re.compile(
+    rf"(?<!\bvan )(?<!\bbij )(?<!\bdoor )(?<!\bfrom )(?<!\bby )(?<!\bals )(?<!\bas )\b(?:(?:een|an?|un|une|mijn|my|de|the|andere|other|onze|our) )*"
+    rf"(?<!\bvan een )(?<!\bvan de )(?<!\bvan andere )(?<!\bvan mijn )(?<!\bdoor een )(?<!\bbij een )(?<!\bals )(?<!\bals een )\b{_SOMEBODY} "
+    rf"(?!(?:\w+ ){{0,2}}(?:mij|me|ons|us|ik|i)\b)(?:\w+ ){{0,4}}(?:leren|bijleren|bijbrengen|uitleggen)\b|"
+    rf"\b(?:leren|leer) (?:\w+ ){{0,3}}aan (?:\w+ ){{0,2}}{_SOMEBODY}\b|\bapprendre (?:\w+ ){{0,3}}(?:a|aux) (?:\w+ ){{0,2}}{_SOMEBODY}\b"
+)
+"""In Dutch and French one word means to teach and to learn: who stands before it decides."""
+_TAUGHT_BY = re.compile(
+    r"\b(?:teach|help|coach|guide|show|mentor) me\b|\b(?:mij|me|m) (?:\w+ ){0,3}(?:leert|leren|helpt|helpen|coacht|begeleidt|"
+    r"apprend\w*|aide\w*|accompagn\w*)\b|\b(?:be|being) (?:taught|mentored|coached|guided)\b"
+)
+_DENIED = re.compile(
+    rf"\b(?:geen|niet|nooit|not|no|never|don t|pas|jamais)(?! (?:alleen|enkel|only|seulement)\b)"
+    rf"(?: (?!maar\b|but\b|mais\b|wel\b|liever\b|rather\b|plutot\b)\w+){{0,4}}? (?:{_MENTOR}|{_MENTEE})\b|"
+    rf"\b(?:dan|than|plutot que) (?:an? |een |un |une |d |be |etre )*(?:{_MENTOR}|{_MENTEE})\b"
+)
+"""A role that somebody does not want, with the words of the denial."""
+_ONE_WORD = {"coach": MENTOR, "coaches": MENTOR, "coachee": MENTEE, "coachees": MENTEE, "junior": MENTOR, "juniors": MENTOR,
+             "senior": MENTEE, "seniors": MENTEE, "leerling": MENTEE, "learner": MENTEE, "begeleider": MENTOR}  # fmt: skip
+"""Words that name a role when they are the whole answer: in reverse mentoring the junior is the mentor."""
+_WORDS = ("mentor", "mentors", "mentoren", "mentee", "mentees", "coachee")
 
 
 def roles(text: str, question: str = "") -> Read[frozenset[Role]]:
@@ -55,8 +79,8 @@ def roles(text: str, question: str = "") -> Read[frozenset[Role]]:
     if is_no_answer(shown) and not _BOTH.search(normalised(shown)):
         return Read()
     answered = yes_no(shown)
-    if answered.value is not None and len(shown.split()) <= 3:
-        asked = _named(normalised(question))
+    if answered.value is not None and len(shown.split()) <= 3 and not _named(normalised(shown)):
+        asked = asked_role(question)
         if asked and answered.value:
             return Read(asked)
         return Read(code="role_declined" if asked else "unclear_role")
@@ -67,9 +91,42 @@ def roles(text: str, question: str = "") -> Read[frozenset[Role]]:
     return Read(code="unclear_role")
 
 
+_OTHER_MATTER = re.compile(
+    r"\b(?:al|ooit|eerder|vroeger|reeds|already|ever|before|previously|deja|auparavant|geweest|been|gehad|had|eu|ete|ervaring|"
+    r"experience|weten|know|sache\w*|mag|mogen|may|can we|peut on|pouvons|akkoord|agree|accord|confirm\w*|bevestig\w*|share\w*|delen|"
+    r"gedeeld|partag\w*|naam|name|nom|foto|photo|contact\w*|meet|met you|ontmoet\w*|afspre\w*|rencontr\w*|training|opleiding|"
+    r"tevreden|satisfied|same|dezelfde|meme|from another|uit een andere|able to|in staat|do you have|heb je|hebt u|heeft u|avez vous|as tu|tijd|time|temps|hoeveel|how many)\b"
+)
+"""Words of questions that name a mentor or mentee and ask about something else."""
+_ASKS_TO_BE = re.compile(
+    rf"\b(?:zijn|worden|ben je|bent u|are you|etes vous|es tu|be|become|being|etre|devenir|als|as|comme|en tant que|optreden|role|rol) (?:(?:als|as|an?|een|un|une|the|junior|senior|"
+    rf"comme) )*(?P<one>{_MENTOR}|{_MENTEE})\b|\b(?P<two>{_MENTOR}|{_MENTEE}) (?:te )?(?:zijn|worden)\b|"
+    rf"^(?:ik (?:ben|wil|word) |i (?:am|want) |je suis )?(?:een |an? |un |une )?(?P<three>{_MENTOR}|{_MENTEE})$"
+)
+_EITHER = re.compile(
+    rf"\b(?:{_MENTOR} (?:\w+ ){{0,2}}(?:of|or|ou) (?:\w+ ){{0,2}}{_MENTEE}|{_MENTEE} (?:\w+ ){{0,2}}(?:of|or|ou) (?:\w+ ){{0,2}}{_MENTOR})\b"
+)
+_TO_MENTOR = re.compile(
+    r"\b(?:to|i|can|will|you) (?:be a )?mentor (?:someone|others?|people|a|an|colleagues?|seniors?)\b"
+)
+
+
+def asked_role(question: str) -> frozenset[Role]:
+    """The role that a yes to this question means: one for 'Wil je mentor zijn?', none where something else is asked."""
+    words = normalised(question)
+    if _OTHER_MATTER.search(words) or _DENIED.search(words) or _EITHER.search(words):
+        return frozenset()
+    found: frozenset[Role] = frozenset()
+    for each in _ASKS_TO_BE.finditer(words):
+        found |= _named(each[0])
+    for pattern, role in ((_IS_TAUGHT, MENTEE), (_TEACHES_ONE, MENTOR), (_LEARNS_FROM, MENTEE), (_TO_MENTOR, MENTOR)):
+        found |= role if not found and pattern.search(words) else frozenset()
+    return found if len(found) == 1 or _BOTH.search(words) else frozenset()
+
+
 def _named(words: str) -> frozenset[Role]:
     """The roles whose bare words occur, without those that are denied."""
-    kept = re.sub(rf"{_NOT_AS}(?:{_MENTOR}|{_MENTEE})\b", " ", words)
+    kept = _DENIED.sub(" ", words)
     found = MENTOR if re.search(rf"\b{_MENTOR}\b", kept) else frozenset()
     return found | (MENTEE if re.search(rf"\b{_MENTEE}\b", kept) else frozenset())
 
@@ -77,14 +134,32 @@ def _named(words: str) -> frozenset[Role]:
 def _understood(words: str) -> frozenset[Role]:
     if _BOTH.search(words) and not re.search(r"\b(?:geen van beide|neither|aucun)\b", words):
         return BOTH
+    words = _DENIED.sub(" ", words)
     found: frozenset[Role] = frozenset()
+    denied = bool(re.search(r"\b(niet|geen|not|pas|no|never|nooit|don t)\b(?! (?:alleen|enkel|only|seulement))", words))
     for pattern, role in ((_IS_TAUGHT, MENTEE), (_TEACHES_ONE, MENTOR), (_LEARNS_FROM, MENTEE)):
         words, count = pattern.subn(" ", words)
-        found |= role if count else frozenset()
+        found |= role if count and not denied else frozenset()
     found |= _named(words)
-    if found:
+    if found or denied:
         return found
-    if re.search(r"\b(niet|geen|not|pas|no)\b", words):
-        return frozenset()
-    found = MENTOR if _TEACHES.search(words) else frozenset()
+    if len(words.split()) == 1:
+        found = _ONE_WORD.get(words.strip()) or _mistyped(words.strip())
+        if found:
+            return found
+    words, count = _TAUGHT_BY.subn(" ", words)
+    found = MENTEE if count else frozenset()
+    words, count = _TEACHES_SOMEBODY.subn(" ", words)
+    found |= MENTOR if count or _TEACHES.search(words) else frozenset()
     return found | (MENTEE if _LEARNS.search(_TEACHES.sub(" ", words)) else frozenset())
+
+
+def _mistyped(word: str) -> frozenset[Role]:
+    """The role of a word that is one typing error away from a role, and from one role only."""
+    from rapidfuzz.distance import OSA
+
+    if len(word) < 5:
+        return frozenset()
+    near = [name for name in _WORDS if OSA.distance(word, name, score_cutoff=1) <= 1]
+    found = frozenset().union(*(MENTOR if name.startswith("mentor") else MENTEE for name in near))
+    return found if len(found) == 1 else frozenset()

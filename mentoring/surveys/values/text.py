@@ -49,7 +49,7 @@ _NO_ANSWER_WORDS = (
     "i don't know|ne sait pas|je ne sais pas|geen idee|no idea|aucune idée|geen antwoord|no answer|pas de réponse|"
     "liever niet|zeg ik liever niet|wil ik liever niet zeggen|prefer not to say|prefer not to answer|rather not say|"
     "je préfère ne pas répondre|je préfère ne pas le dire|ne se prononce pas|geen mening|no opinion|sans opinion|"
-    "pas d'opinion|pas d'avis|sans avis|not selected|niet ingevuld|non applicable|pas applicable|nog niet bekend|"
+    "pas d'opinion|pas d'avis|sans avis|not selected|niet ingevuld|non applicable|pas applicable|nog niet bekend|weet ik nog niet|weet het nog niet|ik weet het nog niet|nog niet zeker|nog te bepalen|not sure yet|don't know yet|undecided|je ne sais pas encore|pas encore decide|"
     "tbd|nader te bepalen|to be determined|anonymous|anoniem|anonyme"
 )
 _NO_ANSWER = frozenset(normalised(words) for words in _NO_ANSWER_WORDS.split("|"))
@@ -58,7 +58,15 @@ _NOBODY = frozenset({"niemand", "nobody", "no one", "noone", "personne", "nee", 
                      "no preference", "pas de preference", "aucune preference", "maakt niet uit", "peu importe",
                      "geen enkele", "zou ik niet weten"})  # fmt: skip
 _TAKEN_LITERALLY = frozenset(
-    {Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.DEPARTMENT, Field.LOCATION, Field.MANAGER_NAME}
+    {
+        Field.NAME,
+        Field.FIRST_NAME,
+        Field.LAST_NAME,
+        Field.NAME_PARTICLE,
+        Field.DEPARTMENT,
+        Field.LOCATION,
+        Field.MANAGER_NAME,
+    }
 )
 _PEOPLE = frozenset({Field.PREFERRED_PARTNER, Field.AVOID_PARTNER})
 
@@ -72,6 +80,14 @@ def is_no_answer(text: str) -> bool:
         or shown == _SEEN_UNANSWERED
         or normalised(shown) in _NO_ANSWER
     )
+
+
+_ANONYMOUS = frozenset({"anonymous", "anoniem", "anonyme", "anonym"})
+
+
+def is_anonymous(text: str) -> bool:
+    """Whether a text is what tools write as the name or address of someone who did not have to give one."""
+    return clean(text).casefold() in _ANONYMOUS
 
 
 def is_unknown(text: str, field: Field) -> bool:

@@ -79,9 +79,17 @@ def test_a_file_without_headings_is_asked_about(walk: Walk) -> None:
     assert "Column A · “Anna de Vries” · “Bo Smit”" in walk.words
 
 
-def test_what_stands_above_the_headings_is_confirmed_once(walk: Walk) -> None:
+def test_a_title_above_headings_that_leave_no_doubt_is_told_and_not_asked(walk: Walk) -> None:
     data = b"Enquete mentoring,,\n,,\nNaam,E-mail,Rol\nAnna de Vries,anna@x.be,Mentor\nBo Smit,bo@x.be,Mentee\n"
     walk.hands_over("a.csv", data)
     assert walk.words.count("Enquete mentoring") == 1
-    walk.presses("Yes, go on").presses("This is right")
+    walk.presses("This is right")
     assert "2 imported" in walk.words
+
+
+def test_what_stands_above_doubtful_headings_is_confirmed_once(walk: Walk) -> None:
+    data = b"Enquete mentoring,,\n,,\nNaam,E-mail,Kleur\nAnna de Vries,anna@x.be,rood\nBo Smit,bo@x.be,blauw\n"
+    walk.hands_over("a.csv", data)
+    assert walk.words.count("Enquete mentoring") == 1
+    walk.presses("Yes, go on")
+    assert "1 column to look at" in walk.words

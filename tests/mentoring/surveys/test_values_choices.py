@@ -44,7 +44,7 @@ def test_roles_in_words_and_sentences(text, expected):
     assert roles(text).value == expected
 
 
-@pytest.mark.parametrize("text", ["junior", "senior", "ja", "misschien", "geen mentor", "iets anders"])
+@pytest.mark.parametrize("text", ["ja", "misschien", "geen mentor", "iets anders"])
 def test_an_unclear_role_is_asked_not_guessed(text):
     assert roles(text).code == "unclear_role"
 

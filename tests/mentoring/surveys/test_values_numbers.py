@@ -98,7 +98,7 @@ def test_a_birth_year_is_four_plain_digits(text, year):
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("19", "looks_like_age"), ("'85", "two_digit_year"), ("1985?", "not_a_year"), ("2090", "birth_in_future"),
+        ("19", "looks_like_age"), ("'15", "two_digit_year"), ("1985?", "not_a_year"), ("2090", "birth_in_future"),
         ("0", "two_digit_year"), ("-5", "not_a_year"), ("1000000000.0", "not_a_year"), ("12-03-1985", "date_in_year_column"),
         ("31120", "not_a_year"), ("nineteen eighty", "not_a_year"), ("１９８５", "not_a_year"), ("١٩٨٥", "not_a_year"),
         ("1_985", "not_a_year"), ("2²", "not_a_year"), ("1899", "birth_too_old"), ("2013", "birth_in_future"),
@@ -148,7 +148,7 @@ def test_generations_by_name_years_or_age_class(text, code):
     assert generation(text, today=TODAY).value == code
 
 
-@pytest.mark.parametrize("text", ["25-34", "Q", "25 tot 60", "65+"])
+@pytest.mark.parametrize("text", ["25-34", "Q", "25 tot 60", "50+"])
 def test_an_age_class_over_a_boundary_is_no_generation(text):
     assert generation(text, today=TODAY).code == "unclear_generation"
 

@@ -160,6 +160,7 @@ consent:
     Hierbij ga ik ermee akkoord dat HR mijn antwoorden gebruikt om duo's te vormen | Gegevensbescherming: ik stem in
     | Akkoord | Ik ga akkoord met de privacyvoorwaarden | Geef je toestemming om je gegevens te verwerken?
 ignore:
+    Datum uit dienst | Uitdiensttreding | Einddatum contract | Einde dienstverband | Laatste werkdag |
     ID | Tijd van laatste wijziging | IP-adres | Hoe heb je van het programma gehoord? | Opmerkingen | Score |
     Totaal aantal punten | Feedback voor toets | T-shirtmaat | Telefoonnummer | Nog opmerkingen? | Dieetwensen | Hoe
     ben je bij ons terechtgekomen? | Wil je nog iets kwijt? | Laatst gewijzigd | Respondent-ID | Mobiel nummer |

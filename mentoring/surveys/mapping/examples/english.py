@@ -144,6 +144,7 @@ consent:
     to this | By ticking this box you agree to our privacy statement | Permission to use my answers | I agree | I
     consent to the use of my data for matching
 ignore:
+    Contract end date | Employee gone | Employeegone | Termination date | Leave date | Last working day | End of employment |
     # | Network ID | Tags | Ending | Response Type | Collector ID | IPAddress | Duration (in seconds) | Progress |
     Finished | ResponseId | Last page | Seed | Stage Date (UTC) | Quiz feedback | Points - Date | Phone number |
     Comments | Gender | How did you hear about this programme? | Anything else you would like to share? | Respondent

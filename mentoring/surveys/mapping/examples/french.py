@@ -126,6 +126,7 @@ consent:
     connaissance de la politique vie privée | J'accepte | Donnez-vous votre accord pour l'utilisation de vos données
     ?
 ignore:
+    Date de sortie | Date de fin de contrat | Date de départ |
     ID de la réponse | Dernière page | Langue de départ | Tête de série | Adresse IP | URL référente | Commentaires
     | Téléphone | Remarques | Comment avez-vous entendu parler du programme ? | Autres commentaires | Date de la
     dernière action | Genre | Numéro de téléphone | Avez-vous d'autres remarques ? | Allergies alimentaires | Temps

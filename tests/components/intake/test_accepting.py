@@ -1,0 +1,82 @@
+"""A real kind of sign-up on the screen: few things to decide, the likely ones filled in, and what nobody looked at marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from db import surveys
+from mentoring.surveys import Field, propose_mapping, read_survey
+from mentoring.surveys.enrolment import with_unseen
+from mentoring.surveys.model import Outcome, Receipt, ReceiptLine, Wave
+from tests.components.intake.walk import Walk, begin, opened
+
+SIGN_UP = Path(__file__).parent / "files" / "sign_up.csv"
+MOST_DECISIONS = 8
+
+
+@pytest.fixture
+def walk(own_data: Path, app: Callable) -> Walk:
+    own_data.parent.mkdir(parents=True, exist_ok=True)
+    begin(own_data)
+    return Walk(app)
+
+
+def test_a_long_sign_up_asks_few_things_in_all(walk: Walk) -> None:
+    data = SIGN_UP.read_bytes()
+    mapping = propose_mapping(read_survey(data, SIGN_UP.name))
+    unknown = [index for index in mapping.unsure if mapping.fields[index] is Field.IGNORE]
+    decisions = len(mapping.unsure) - len(unknown) + bool(unknown)
+    walk.hands_over(SIGN_UP.name, data).says(_23=Field.AVOID_PARTNER, _24=Field.PREFERRED_PARTNER)
+    walk.presses("Accept what is likely")
+    while not any(label.startswith("Save ") for label in walk.buttons):
+        decisions += sum(1 for each in (*walk.at.radio, *walk.at.selectbox) if (each.key or "").startswith("question_"))
+        walk.takes_the_first().presses("Continue")
+    assert decisions <= MOST_DECISIONS
+    walk.presses("Save 12 people")
+
+
+def test_what_is_likely_is_filled_in_and_can_be_taken_as_it_stands(walk: Walk) -> None:
+    data = b"Naam,E-mailadres,Ik ben,Lievelingskleur\nAnna Berg,anna@x.be,Junior (mentor),rood\nBo Smit,bo@x.be,Senior (mentee),blauw\n"
+    walk.hands_over("a.csv", data)
+    assert [pill.value for pill in walk.unsure] == [Field.ROLE, None]
+    assert "1 column as it is filled in. 1 column that was not recognised is left out." in walk.words
+    walk.presses("Accept what is likely")
+    assert "Accepted without a look: “Ik ben” and “Lievelingskleur”" in walk.words
+    walk.presses("Save 2 people")
+    (saved,) = surveys.receipts(opened())
+    assert [line.detail["unseen"] for line in saved.receipt.lines] == [["Ik ben", "Lievelingskleur"]] * 2
+
+
+def test_what_was_looked_at_leaves_no_mark(walk: Walk) -> None:
+    data = b"Naam,E-mailadres,Ik ben\nAnna Berg,anna@x.be,Junior (mentor)\nBo Smit,bo@x.be,Senior (mentee)\n"
+    walk.hands_over("a.csv", data).presses("This is right")
+    assert "Accepted without a look" not in walk.words
+
+
+@pytest.mark.parametrize("header", ["Met wie liever niet?", "Met wie wil je gekoppeld worden?"])
+def test_wishes_about_partners_are_never_filled_in(walk: Walk, header: str) -> None:
+    data = f"Naam,E-mailadres,Rol,{header}\nAnna Berg,anna@x.be,Mentor,Bo Smit\nBo Smit,bo@x.be,Mentee,\n".encode()
+    walk.hands_over("a.csv", data)
+    assert [pill.value for pill in walk.unsure] == [None]
+
+
+def test_after_saving_the_result_stands_there_with_the_next_thing_to_do(walk: Walk) -> None:
+    data = b"Naam,E-mailadres,Rol\nAnna Berg,anna@x.be,Mentor\nBo Smit,bo@x.be,Mentee\n"
+    walk.hands_over("a.csv", data).presses("This is right").presses("Save 2 people")
+    assert "**2 rows in the file** = 2 imported" in walk.words
+    assert "Bring in another survey" in [each.label for each in walk.at.expander]
+    assert "Next: make pairs" in [each.proto.label for each in walk.at.get("page_link")]
+
+
+def test_only_lines_that_came_in_are_marked() -> None:
+    survey = read_survey(b"Naam,E-mail,Iets\nA B,a@x.be,ja\nC D,c@x.be,\n", "a.csv")
+    lines = (
+        ReceiptLine(2, Outcome.REFUSED, "A B"),
+        ReceiptLine(2, Outcome.IMPORTED, "A B"),
+        ReceiptLine(3, Outcome.IMPORTED),
+    )
+    marked = with_unseen(Receipt("a.csv", "d", Wave.ENROLMENT, lines), survey, (2,))
+    assert [line.detail.get("unseen") for line in marked.lines] == [None, ("Iets",), None]

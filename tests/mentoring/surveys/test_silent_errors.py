@@ -1,0 +1,198 @@
+"""What a header only seems to ask: a denied question, a yes/no that merely names a mentor, cells of another kind."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentoring.participants import Role
+from mentoring.surveys import Field, confirm, enrol, propose_mapping, read_survey
+from mentoring.surveys.mapping.negation import denies
+from mentoring.surveys.model import Intake, Mapping, Survey
+from mentoring.surveys.values import roles
+
+TODAY = datetime.date(2026, 11, 29)
+BASE = "Naam,E-mailadres,Rol"
+PEOPLE = ("Anna Berg,anna@x.example,Mentee", "Bram Bak,bram@x.example,Mentor", "Cis Claes,cis@x.example,Mentor")
+
+
+def read(*lines: str) -> tuple[Survey, Mapping]:
+    """A small file as read, and what its columns are proposed to mean."""
+    survey = read_survey("\n".join(lines).encode(), "list.csv")
+    return survey, propose_mapping(survey)
+
+
+def with_column(header: str, *cells: str) -> tuple[Survey, Mapping]:
+    """Three people with one more column, which stands fourth."""
+    rows = [f'{person},"{cell}"' for person, cell in zip(PEOPLE, cells, strict=True)]
+    return read(f'{BASE},"{header}"', *rows)
+
+
+def taken(survey: Survey, mapping: Mapping) -> Intake:
+    """The intake once the proposal was confirmed as it stands."""
+    return enrol(survey, confirm(mapping, {}), today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Op welke dagen kun je NIET?", ("maandag", "dinsdag", "vrijdag")),
+        ("Days you can NOT meet", ("monday", "tuesday", "friday")),
+        ("Quels jours ne pouvez-vous pas ?", ("lundi", "mardi", "vendredi")),
+        ("Topics you do NOT want to mentor on", ("AI", "Social media", "Excel")),
+        ("Over welke thema's wil je liever niet praten?", ("AI", "Leiderschap", "Excel")),
+        ("Ik ga NIET akkoord met het gebruik van mijn gegevens", ("Ja", "Nee", "Nee")),
+        ("Topics I'd rather avoid", ("AI", "Excel", "Social media")),
+        ("I object to the use of my data", ("yes", "no", "no")),
+        ("Talen die je niet spreekt", ("Frans", "Duits", "Engels")),
+        ("I do not want to be a mentor", ("yes", "no", "no")),
+    ],
+)
+def test_a_denied_question_is_never_certain(header, cells):
+    _, mapping = with_column(header, *cells)
+    assert 3 not in mapping.sure
+    assert "negated" in mapping.evidence[3] or mapping.fields[3] is Field.IGNORE
+
+
+@given(st.sampled_from(["Wil je mentor zijn?", "Onderwerpen", "Wanneer ben je beschikbaar?", "Afdeling"]))
+def test_a_denial_of_one_question_is_seen_and_its_plain_form_is_not(header):
+    assert not denies(header)
+    assert denies(f"{header} (NIET)")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Wat weet jij dat een senior nog niet weet?",
+        "Employee No",
+        "Né(e) en",
+        "Niet verplicht: functie",
+        "How well? (1 not at all, 5 very well)",
+    ],
+)
+def test_a_word_of_denial_beside_the_question_denies_nothing(header):
+    assert not denies(header)
+
+
+def test_no_consent_is_turned_round():
+    survey, mapping = with_column("Ik ga NIET akkoord met het gebruik van mijn gegevens", "Ja", "Nee", "Nee")
+    assert [each.consent for each in taken(survey, mapping).participants] == [False, True, True]
+
+
+def test_topics_to_stay_away_from_are_kept_and_never_offered():
+    survey, mapping = with_column("Capabilities you do NOT want to mentor on", "", "AI", "Social media")
+    people = taken(survey, mapping).participants
+    assert mapping.fields[3] is Field.KEPT
+    assert not any(each.topics_offered or each.topics_wanted for each in people)
+
+
+def test_days_that_do_not_suit_leave_the_others():
+    survey, mapping = with_column("Op welke dagen kun je NIET?", "maandag", "dinsdag", "vrijdag")
+    anna = taken(survey, mapping).participants[0]
+    assert "mon_am" not in anna.availability
+    assert {"tue_am", "fri_pm"} <= anna.availability
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Mag je naam gedeeld worden met je mentor?",
+        "Please confirm you are willing and able to meet at least once a month with your mentor",
+        "Do you already have a mentor?",
+        "Can we share your photo with your mentee?",
+        "Mogen we je gegevens delen met je mentee?",
+        "Ik ga akkoord dat mijn naam gedeeld wordt met mijn mentor",
+        "Wil je dat je mentor uit een andere afdeling komt?",
+        "Avez-vous déjà été mentor ?",
+    ],
+)
+def test_a_yes_or_no_that_names_a_mentor_is_no_role(header):
+    _, mapping = read(
+        f"Naam,E-mailadres,{header},Waarover wil je leren?",
+        "Anna Berg,anna@x.example,Ja,AI",
+        "Bram Bak,bram@x.example,Nee,Excel",
+    )
+    assert mapping.fields[2] is not Field.ROLE
+    assert not (2 in mapping.sure and mapping.fields[2] is Field.CONSENT)
+
+
+def test_without_a_question_about_the_role_it_is_asked_once_for_the_file():
+    survey, mapping = read(
+        "Naam,E-mailadres,Mag je naam gedeeld worden met je mentor?,Waarover wil je leren?",
+        "Anna Berg,anna@x.example,Ja,AI",
+        "Bram Bak,bram@x.example,Ja,Excel",
+    )
+    intake = taken(survey, mapping)
+    assert [question.code for question in intake.questions] == ["no_role_column"]
+    assert not any(each.roles for each in intake.participants)
+
+
+def test_two_yes_or_no_questions_about_the_role_are_one():
+    survey, mapping = read(
+        "Naam,E-mailadres,Wil je mentor zijn?,Wil je mentee zijn?",
+        "Anna Berg,anna@x.example,Ja,Nee",
+        'Bram Bak,bram@x.example,Nee,"Ja, graag!"',
+        "Cis Claes,cis@x.example,Ja,Ja",
+        "Dirk Dom,dirk@x.example,Nee,Nee",
+    )
+    assert not mapping.unsure
+    assert not mapping.conflicts
+    found = {each.name[:4].strip(): each.roles for each in taken(survey, mapping).participants}
+    mentor, mentee = Role.MENTOR, Role.MENTEE
+    assert found == {"Anna": {mentor}, "Bram": {mentee}, "Cis": {mentor, mentee}, "Dirk": frozenset()}
+
+
+@pytest.mark.parametrize(
+    ("answer", "role"),
+    [
+        ("Menthor", Role.MENTOR), ("menotr", Role.MENTOR), ("👍 mentor", Role.MENTOR), ("coachee", Role.MENTEE),
+        ("junior", Role.MENTOR), ("senior", Role.MENTEE), ("Ik wil graag een senior iets leren", Role.MENTOR),
+        ("ik leer graag iets aan senioren", Role.MENTOR), ("Ik wil van een junior leren", Role.MENTEE),
+        ("teach a senior something", Role.MENTOR), ("I want a junior to teach me", Role.MENTEE),
+        ("als leidinggevende wil ik leren", Role.MENTEE), ("geen mentor maar mentee", Role.MENTEE),
+        ("liever mentee dan mentor", Role.MENTEE), ("Ik zoek een mentor", Role.MENTEE),
+        ("I am looking for a mentor", Role.MENTEE), ("apprendre à un senior", Role.MENTOR),
+    ],
+)  # fmt: skip
+def test_a_role_in_free_words_is_never_inverted(answer, role):
+    assert roles(answer).value == {role}
+
+
+@pytest.mark.parametrize(
+    "answer", ["M", "buddy", "I'd rather not be a mentor", "Ik wil niet begeleid worden", "Ja, graag!"]
+)
+def test_a_role_that_words_do_not_say_is_asked(answer):
+    assert roles(answer, "Rol").code == "unclear_role"
+
+
+@pytest.mark.parametrize("question", ["Wil je een mentor?", "Heb je een mentor?", "Wil je mentor of mentee zijn?"])
+def test_yes_to_a_question_that_names_no_one_role_is_no_role(question):
+    assert roles("Ja", question).value is None
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Which topics can you teach?", ("yes", "no", "yes")),
+        ("Which topics can you teach?", ("1", "0", "1")),
+        ("Afdeling", ("Ja", "Nee", "Ja")),
+        ("Are you available for a mentor meeting?", ("yes", "no", "yes")),
+        ("Ben je tevreden over je mentor?", ("ja", "nee", "ja")),
+        ("Doelen", ("12-03-2026", "13-03-2026", "14-03-2026")),
+        ("Onderwerpen", ("a@x.nl", "b@x.nl", "c@x.nl")),
+    ],
+)
+def test_cells_of_another_kind_take_a_column_out_of_the_running(header, cells):
+    survey, mapping = with_column(header, *cells)
+    assert mapping.fields[3] is Field.IGNORE
+    assert 3 not in mapping.sure
+    assert not any(each.topics_offered for each in taken(survey, mapping).participants)
+
+
+def test_the_question_about_a_role_names_people_and_not_rows():
+    survey, mapping = read("Naam,E-mailadres,Rol", "Anna Berg,anna@x.example,buddy", "Bram Bak,bram@x.example,buddy")
+    (question,) = taken(survey, mapping).questions
+    assert question.detail["names"] == ("Anna Berg", "Bram Bak")
