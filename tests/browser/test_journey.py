@@ -19,7 +19,7 @@ def brings_in(person: Person, name: str, wave: str) -> None:
     """Upload a survey and confirm what there is to confirm."""
     person.goes_to("Deelnemers")
     person.opens_tab("Haal een enquête binnen")
-    if (again := person.page.get_by_text("Haal nog een enquête binnen")).count():
+    if (again := person.page.get_by_text("Nog een enquête binnenhalen")).count():
         again.first.click()
         person.waits()
     person.page.get_by_test_id("stButtonGroup").get_by_text(wave, exact=True).click()

@@ -14,7 +14,7 @@ from tests.tools_needed import needs
 pytestmark = needs("chromium")
 
 LIST = Path(__file__).parent / "data" / "eigen_excel_hr.xlsx"
-CLICKS = 12
+CLICKS = 9
 """So many it takes, the choice of the file and the field for a name included; 25 is the most that anybody should need."""
 
 PAIRED = {"Wim Aarts", "Ria Smeets", "Marijke Dekker", "Els Maas", "Anja Kok"}
@@ -72,12 +72,8 @@ def test_an_own_list_with_free_themes_becomes_pairs_in_a_handful_of_clicks(serve
     person.goes_to("Deelnemers")
     person.hands_over(LIST)
     person.reads("Aanmeldingen reverse mentoring")
-    person.presses("Ja, ga zo verder")
     person.reads("Elke kolom is begrepen")
     person.presses("Dit klopt: verder met")
-    person.reads("menotr")
-    person.points_at(person.page.get_by_test_id("stRadio").get_by_text("Mentoren", exact=True))
-    person.presses("Ga verder")
     person.reads("Je hoeft hier niets te doen")
     person.presses("Bewaar ")
 
