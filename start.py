@@ -307,9 +307,10 @@ def open_when_ready(address: str, seconds: float = 60) -> None:
 
 
 def answers(address: str) -> bool:
-    """Whether a Streamlit app says at this address that it is well; this computer is asked itself, not its proxy."""
+    """Whether a Streamlit app says at this address that it is well; this computer is asked itself, not its proxy, and by
+    its number, since not every computer knows its own name."""
     try:
-        with DIRECTLY.open(f"{address}/_stcore/health", timeout=2) as answer:
+        with DIRECTLY.open(address.replace("//localhost:", "//127.0.0.1:", 1) + "/_stcore/health", timeout=2) as answer:
             return bool(answer.read(16).strip() == b"ok")
     except (OSError, ValueError):
         return False

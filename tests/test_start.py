@@ -360,7 +360,9 @@ def look_at(port: int) -> Iterator[None]:
     from websockets.sync.client import connect
 
     address = f"ws://localhost:{port}/_stcore/stream"
-    with connect(address, origin=f"http://localhost:{port}", subprotocols=["streamlit"], proxy=None) as browser:
+    line = socket.create_connection(("127.0.0.1", port))  # not every computer knows its own name
+    own = f"http://localhost:{port}"
+    with connect(address, sock=line, origin=own, subprotocols=["streamlit"], proxy=None) as browser:
         browser.send(BackMsg(rerun_script=ClientState()).SerializeToString())
         yield
 

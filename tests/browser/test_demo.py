@@ -9,12 +9,14 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from db import participants, rounds, store
 from mentoring.participants import Participant
 from mentoring.programme import Programme
+from tests.browser.adding_proxy import adding
 from tests.browser.conftest import ELSEWHERE, Server, running
 from tests.browser.person import Person
 from tests.ports import free_port
@@ -116,11 +118,11 @@ def test_the_plain_command_shows_another_computer_the_demonstration(shared: Serv
 
 
 def test_what_comes_through_a_proxy_under_this_computers_name_is_a_visitor(shared: Server, browser) -> None:
-    context = browser.new_context(locale="nl-NL", extra_http_headers={"X-Forwarded-For": "203.0.113.9"})
-    person = Person(context.new_page(), shared.url)
-    person.opens()
-    person.reads("Voorbeeld: iedereen hier is verzonnen")
-    assert SECRET not in person.page.content()
+    with adding(urlsplit(shared.url).port or 80, "X-Forwarded-For: 203.0.113.9") as port:
+        person = Person(browser.new_context(locale="nl-NL").new_page(), f"http://localhost:{port}")
+        person.opens()
+        person.reads("Voorbeeld: iedereen hier is verzonnen")
+        assert SECRET not in person.page.content()
 
 
 def test_the_plain_command_gives_this_computer_the_whole_app(shared: Server, browser) -> None:

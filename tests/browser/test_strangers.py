@@ -19,6 +19,7 @@ from db import participants, rounds, store
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from start import app_command
+from tests.browser.adding_proxy import adding
 from tests.browser.conftest import Server, free_port, running
 from tests.browser.line import line
 from tests.browser.person import Person
@@ -229,8 +230,8 @@ _TRY = """async ([url, ws]) => {
 
 @needs("chromium")
 def test_the_page_says_which_header_is_in_the_way(real: Server, browser) -> None:
-    context = browser.new_context(locale="nl-NL", extra_http_headers={"X-Company-Filter": "1"})
-    person = Person(context.new_page(), real.url)
-    person.opens()
-    person.reads(re.compile(r"x\W+company\W+filter"))
-    assert SECRET not in person.page.content()
+    with adding(urlsplit(real.url).port or 80, "X-Company-Filter: 1") as port:
+        person = Person(browser.new_context(locale="nl-NL").new_page(), f"http://localhost:{port}")
+        person.opens()
+        person.reads(re.compile(r"x\W+company\W+filter"))
+        assert SECRET not in person.page.content()
