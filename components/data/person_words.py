@@ -158,8 +158,8 @@ def _two(row: Row, names: Names) -> str:
 def _charter(row: Row) -> str:
     edition = _("edition {number}").format(number=row["edition"])
     if CharterState(row["state"]) is CharterState.DRAFT:
-        return f"{_('draft')}, {edition}"
-    return f"{_('agreed on {on}').format(on=_day(row['agreed_on']))}, {edition}"
+        return _("draft") + f", {edition}"
+    return _("agreed on {on}").format(on=_day(row["agreed_on"])) + f", {edition}"
 
 
 def _own_words(rows: Iterable[Row]) -> Iterator[Line]:

@@ -80,4 +80,4 @@ def _named(each: Sample) -> str:
         tool=field_words.tool(each.tool), language=spoken(each.language), kind="".join(each.path.suffixes)[1:]
     )
     week = each.name.rsplit("_", 1)[1]
-    return f"{named} · {_('week {week}').format(week=week)}" if week.isdigit() else named
+    return named + " · " + _("week {week}").format(week=week) if week.isdigit() else named

@@ -100,9 +100,10 @@ def _show_answers(view: View, pair: Pair, topics: TopicNames) -> None:
     st.markdown("**" + _("Their answers, side by side") + "**")
     # Each answer says what and whose it is: on a telephone the two stand under each other.
     grid = st.grid(2, min_column_width=200)
+    teaches, learns = _("Mentor"), _("Mentee")
     for label, one, other in rows:
-        grid.markdown(f":gray[:small[{label} · {_('Mentor')}]]  \n{one}")
-        grid.markdown(f":gray[:small[{label} · {_('Mentee')}]]  \n{other}")
+        grid.markdown(f":gray[:small[{label} · {teaches}]]  \n{one}")
+        grid.markdown(f":gray[:small[{label} · {learns}]]  \n{other}")
     for person in (mentor, mentee):
         own_words.show(person, _("{name}, in their own words").format(name=md(person.name)))
         _show_criteria(person, view)

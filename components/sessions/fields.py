@@ -56,7 +56,7 @@ def ask_extra(known: Session, offered: Sequence[str], topics: TopicNames, key: s
         placeholder=_("Choose …"),
     )
     with right:
-        st.markdown(f":small[{_('How useful, in their own words: 1 to 5')}]")
+        st.markdown(":small[" + _("How useful, in their own words: 1 to 5") + "]")
         stars = st.feedback("stars", key=f"{key}_useful", default=known.useful and known.useful - 1)
     useful = None if stars is None else stars + 1
     return {"outcome": what, "next_on": next_on, "topics": tuple(chosen), "useful": useful}

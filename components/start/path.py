@@ -47,7 +47,7 @@ def show_next(progress: Progress, counts: Counts) -> None:
     """The one next thing, with a button that leads there."""
     sentence, label = _next(progress.next, counts)
     with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f"**{_('Next')}** · {sentence}", width="content")
+        st.markdown("**" + _("Next") + f"** · {sentence}", width="content")
         if st.button(label, type="primary", icon=":material/arrow_forward:", key="next_thing"):
             st.switch_page(f"pages/{_PAGES[progress.next]}_page.py")
 

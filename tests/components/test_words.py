@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -39,6 +40,19 @@ def test_every_sentence_has_its_dutch() -> None:
     known = dutch()
     missing = [m for m in messages_in_the_code() if not known.get(m) or (isinstance(m, tuple) and not all(known[m]))]
     assert not sorted(map(str, missing))
+
+
+def test_no_sentence_stands_inside_another_where_it_is_not_found() -> None:
+    inside = [
+        f"{path.relative_to(HOME)}:{node.lineno}"
+        for floor in ("components", "pages")
+        for path in (HOME / floor).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("_", "ngettext")
+    ]
+    assert inside == []
 
 
 def test_no_sentence_is_left_over() -> None:
