@@ -13,8 +13,6 @@ from mentoring.impact import (
     Change,
     ControlChart,
     Count,
-    Dilution,
-    Enthusiasm,
     Grade,
     Limits,
     ThenTest,
@@ -211,14 +209,6 @@ def _counted_first(count: Count, tongue: str | None) -> str:
     return said[0].upper() + said[1:]
 
 
-def enthusiasm_sentence(found: Enthusiasm, tongue: str | None = None) -> str:
-    """Whether the pattern is that of a hype."""
-    _ = speaker(tongue)
-    if found.hype:
-        return _("Participants are enthusiastic but rarely apply what they learned.")
-    return _("Who finds it useful and who applies it largely go together.")
-
-
 def kpi_title(name: str, chart: ControlChart, tongue: str | None = None) -> str:
     """The conclusion about a business figure as the title of its chart."""
     _ = speaker(tongue)
@@ -306,23 +296,6 @@ def looking_back_sentence(found: ThenTest, tongue: str | None = None) -> str | N
         else _("The two lead to different conclusions; the grade is one lower.")
     )
     return f"{told} {verdict}"
-
-
-def dilution_sentence(found: Dilution, tongue: str | None = None) -> str:
-    """Whether an organisation's figure can show a pilot of this size."""
-    _ = speaker(tongue)
-    spoken = tongue or language()
-    expected = _("Expected in the whole organisation: {change} points, as {share} of the staff take part.").format(
-        change=number(found.expected, spoken, 2), share=percent(found.share, tongue=tongue)
-    )
-    if found.visible is None:
-        return expected
-    verdict = (
-        _("This figure can show it.")
-        if found.visible
-        else _("This figure cannot show a change of that size; choose a figure of the teams involved.")
-    )
-    return f"{expected} {verdict}"
 
 
 def detectable_title(pairs: int, points: float, tongue: str | None = None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -10,10 +9,8 @@ from typing import Any
 import numpy as np
 
 from mentoring.impact import statistics
-from mentoring.impact.results import Count
-from mentoring.impact.statistics.data import changes, complete_pairs, present
+from mentoring.impact.statistics.data import changes, complete_pairs
 from mentoring.impact.zones import Zone, zone
-from mentoring.privacy import FEWEST
 
 LOW_PERCENTILE = 10
 
@@ -77,27 +74,3 @@ def attrition(pre: Any, post: Any, dropouts: int, mwc: float) -> Attrition | Non
 def tipping_point(n: int, dropouts: int, mean: float, mwc: float) -> float | None:
     """δ* = ((n + k)·mwc − n·mean) / k for k drop-outs beside n complete pairs."""
     return ((n + dropouts) * mwc - n * mean) / dropouts if dropouts else None
-
-
-def bounds(count: Count, missing: int) -> tuple[float, float] | None:
-    """Lowest and highest possible share when the answers of `missing` people are unknown: all no, all yes.
-
-    count: yes of those who answered. None when nobody started.
-    """
-    total = count.n + missing
-    return (count.k / total, (count.k + missing) / total) if total else None
-
-
-def baselines(
-    completers: Iterable[float | None], dropouts: Iterable[float | None]
-) -> tuple[float | None, float | None] | None:
-    """Baseline means of completers and of drop-outs; None unless each group has enough people to be shown."""
-    stayed, left = present(completers), present(dropouts)
-    if min(stayed.size, left.size) < FEWEST:
-        return None
-    return float(stayed.mean()), float(left.mean())
-
-
-def regression_to_the_mean(correlation: float, population_mean: float, group_mean: float) -> float:
-    """Rise to expect without any effect when a low-scoring group was selected: (1 − r)(population − group)."""
-    return (1 - correlation) * (population_mean - group_mean)

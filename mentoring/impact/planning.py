@@ -32,11 +32,6 @@ def smallest_detectable_change(n: int, sd: float, power: float = POWER, alpha: f
     return statistics.mde_paired_t(n, alpha, power) * sd
 
 
-def smallest_detectable_difference(n_per_group: int, sd: float, power: float = POWER, alpha: float = ALPHA) -> float:
-    """Smallest true difference in change, in points, between participants and a comparison group of equal size."""
-    return statistics.mde_two_groups_t(n_per_group, alpha, power) * sd
-
-
 def expected_complete(pairs: int, loss: float = LOST) -> int:
     """Pairs that will have both measurements when this share is lost on the way, rounded down."""
     return int(pairs * (1 - loss) + 1e-9)

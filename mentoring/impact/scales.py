@@ -6,11 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
 
-import numpy as np
-
-from mentoring.impact.statistics import cronbach_alpha
-
-FEWEST_FOR_ALPHA = 20
 ANSWERED = 0.75
 """Part of a scale's questions that must be answered for a score: three of four, both of two; nothing is filled in."""
 
@@ -69,46 +64,7 @@ def score(answers: Answers, scale: Scale) -> float | None:
     return sum(known.values()) / len(known) if len(known) >= scale.needed else None
 
 
-@dataclass(frozen=True)
-class Consistency:
-    """How well a scale hangs together. alpha: None below 20 complete people. contrary: reverse questions that go
-    against the rest of their scale; report the scale with and without them, alpha_without is that second figure.
-    """
-
-    n: int
-    alpha: float | None
-    contrary: tuple[str, ...] = ()
-    alpha_without: float | None = None
-
-
-def consistency(people: Iterable[Answers], scale: Scale) -> Consistency:
-    """Cronbach's alpha and contrary reverse questions, over people who answered every question of the scale."""
-    complete = [known for each in people if len(known := coded(each, scale)) == len(scale.items)]
-    n = len(complete)
-    if n < FEWEST_FOR_ALPHA or len(scale.items) < 2:
-        return Consistency(n, None)
-    matrix = np.array([[known[item] for item in scale.items] for known in complete])
-    contrary = tuple(
-        item for item in scale.items if item in scale.reverse and _against(matrix, scale.items.index(item))
-    )
-    kept = [index for index, item in enumerate(scale.items) if item not in contrary]
-    without = _alpha(matrix[:, kept]) if contrary else None
-    return Consistency(n, _alpha(matrix), contrary, without)
-
-
 def answer_counts(people: Iterable[Answers], item: str, low: int = 1, high: int = 5) -> tuple[int, ...]:
     """How many people chose each answer from low to high; for frequencies, whose steps are no equal distances."""
     values = [value for each in people if (value := each.get(item)) is not None]
     return tuple(sum(round(value) == step for value in values) for step in range(low, high + 1))
-
-
-def _alpha(matrix: np.ndarray) -> float | None:
-    value = cronbach_alpha(matrix)
-    return None if np.isnan(value) else float(value)
-
-
-def _against(matrix: np.ndarray, column: int) -> bool:
-    rest = np.delete(matrix, column, axis=1).mean(axis=1)
-    if np.ptp(matrix[:, column]) == 0 or np.ptp(rest) == 0:
-        return False
-    return bool(np.corrcoef(matrix[:, column], rest)[0, 1] < 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import sqrt
 
 from mentoring.impact.statistics.data import Column, Numbers, present, spread
-from mentoring.impact.statistics.paired import NAN, Interval, hedges_j, ratio
+from mentoring.impact.statistics.paired import NAN, hedges_j, ratio
 
 
 def welch_change_difference(group_a_change: Numbers, group_b_change: Numbers) -> float:
@@ -35,16 +35,6 @@ def welch_change_p(group_a_change: Numbers, group_b_change: Numbers) -> float:
 
     value = welch_change_t(group_a_change, group_b_change)
     return float(2 * stdtr(welch_change_df(group_a_change, group_b_change), -abs(value)))
-
-
-def welch_change_ci95(group_a_change: Numbers, group_b_change: Numbers, confidence: float = 0.95) -> Interval:
-    """Interval of the difference in mean change, a − b, in points."""
-    from scipy.special import stdtrit
-
-    a, b = present(group_a_change), present(group_b_change)
-    middle, error = welch_change_difference(a, b), _standard_error(a, b)
-    half = error * float(stdtrit(welch_change_df(a, b), (1 + confidence) / 2)) if error else error
-    return middle - half, middle + half
 
 
 def d_ppc2(

@@ -17,11 +17,6 @@ def mean_change(pre: Any = None, post: Any = None, change: Numbers | None = None
     return float(d.mean()) if d.size else NAN
 
 
-def sd_change(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:
-    """Sample standard deviation of the change (n − 1)."""
-    return spread(changes(pre, post, change))
-
-
 def mean_change_ci(
     pre: Any = None, post: Any = None, change: Numbers | None = None, confidence: float = 0.95
 ) -> Interval:
@@ -82,14 +77,6 @@ def g_z(pre: Any = None, post: Any = None, change: Numbers | None = None) -> flo
     """d_z with the exact small-sample correction J(n − 1) (Hedges 1981)."""
     d = changes(pre, post, change)
     return hedges_j(d.size - 1) * d_z(change=d) if d.size > 1 else NAN
-
-
-def g_z_ci95(pre: Any = None, post: Any = None, change: Numbers | None = None, confidence: float = 0.95) -> Interval:
-    """Interval of d_z, both ends corrected by J(n − 1)."""
-    d = changes(pre, post, change)
-    low, high = d_z_ci95(change=d, confidence=confidence)
-    j = hedges_j(d.size - 1)
-    return low * j, high * j
 
 
 def d_av(pre: Any, post: Any) -> float:

@@ -28,16 +28,6 @@ def n_pairs_paired_t(d_z: float, alpha: float = ALPHA, power: float = POWER) -> 
     return _needed(lambda n: power_paired_t(n, d_z, alpha), power)
 
 
-def power_two_groups_t(n_per_group: float, d: float, alpha: float = ALPHA) -> float:
-    """Chance that a two-sided t test between two equal groups finds a difference of d SDs."""
-    return _power(2 * n_per_group - 2, abs(d) * sqrt(n_per_group / 2), alpha)
-
-
-def mde_two_groups_t(n_per_group: float, alpha: float = ALPHA, power: float = POWER) -> float:
-    """Smallest difference between two equal groups, in SDs, that is found with this power."""
-    return _effect(2 * n_per_group - 2, alpha, power) / sqrt(n_per_group / 2)
-
-
 def ci_half_width(n_pairs: int, confidence: float = 0.95) -> float:
     """Half the width of the t interval of a mean change, in SDs of the change."""
     from scipy.special import stdtrit

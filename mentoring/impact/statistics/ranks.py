@@ -43,11 +43,6 @@ def wilcoxon_exact_p_greater(pre: Any = None, post: Any = None, change: Numbers 
     return wilcoxon_exact_p(pre, post, change, "greater")
 
 
-def wilcoxon_exact_p_less(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:
-    """Exact one-sided p that the change is a decline."""
-    return wilcoxon_exact_p(pre, post, change, "less")
-
-
 def rank_biserial(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:
     """Matched-pairs rank-biserial correlation (W⁺ − W⁻) / (W⁺ + W⁻), zeros left out (Kerby 2014; R's effectsize)."""
     d = changes(pre, post, change)

@@ -36,10 +36,5 @@ def rci(pre: float, post: float, sd: float, reliability: float = RELIABILITY) ->
     return ratio(post - pre, sd * sqrt(2 * (1 - reliability)))
 
 
-def reliable_change(sd: float, reliability: float = RELIABILITY) -> float:
-    """Points one person must move to count as reliably changed: 1.96 · sd · √(2(1 − reliability))."""
-    return 1.96 * sd * sqrt(2 * (1 - reliability))
-
-
 def _rows(matrix: Any) -> Any:
     return matrix.to_numpy() if hasattr(matrix, "to_numpy") else matrix

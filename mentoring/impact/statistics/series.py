@@ -53,24 +53,3 @@ def run_chart_limits(n: int) -> tuple[int, int]:
         raise ValueError("a run chart needs at least two points off the median")
     chances = accumulate(comb(n - 1, crossed) for crossed in range(n))  # of 2 ** (n - 1), whole numbers at any length
     return round(log2(n) + 3), next(crossed for crossed, chance in enumerate(chances) if 20 * chance >= 2 ** (n - 1))
-
-
-def longest_run(values: Numbers) -> int:
-    """Most points in a row on one side of the median; points on the median do not count."""
-    sides = _sides(values)
-    longest = current = 0
-    for index, side in enumerate(sides):
-        current = current + 1 if index and side == sides[index - 1] else 1
-        longest = max(longest, current)
-    return longest
-
-
-def crossings(values: Numbers) -> int:
-    """How often the line crosses its median."""
-    sides = _sides(values)
-    return int((sides[1:] != sides[:-1]).sum())
-
-
-def _sides(values: Numbers) -> Column:
-    known = present(values)
-    return np.sign(known - np.median(known))[known != np.median(known)] if known.size else known

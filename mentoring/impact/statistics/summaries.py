@@ -24,13 +24,6 @@ def g_z_from_summary(mean_pre: float, mean_post: float, sd_pre: float, sd_post: 
     return hedges_j(n - 1) * ratio(mean_post - mean_pre, sd_change_from_summary(sd_pre, sd_post, r))
 
 
-def g_av_from_summary(
-    mean_pre: float, mean_post: float, sd_pre: float, sd_post: float, n: int, r: float | None = None
-) -> float:
-    """Change in √((s²_pre + s²_post) / 2), corrected by the exact J(n − 1). r is not used."""
-    return hedges_j(n - 1) * ratio(mean_post - mean_pre, sqrt((sd_pre**2 + sd_post**2) / 2))
-
-
 def d_matched_from_summary(mean_diff: float, sd_diff: float, r: float, n: int | None = None) -> float:
     """Change in within-group SDs, s_diff / √(2(1 − r)) (Borenstein et al. 2009, 4.26–4.27). n is not used."""
     return ratio(mean_diff * sqrt(2 * (1 - r)), sd_diff)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.impact import Assurance, Limits, Rule, Verdict, control_chart, dilution
+from mentoring.impact import Assurance, Limits, Rule, Verdict, control_chart
 
 CALM = [10, 11, 9, 10, 11, 9, 10, 11, 9, 10, 11, 9]
 
@@ -117,16 +117,6 @@ def test_turned_upside_down_good_becomes_bad(values):
     there, back = control_chart(values), control_chart([-value for value in values])
     assert rules(there) == rules(back)
     assert [point.side for point in there.points] == [-point.side for point in back.points]
-
-
-def test_a_small_pilot_drowns_in_a_figure_of_the_whole_organisation():
-    found = dilution(24, 150, 0.4, control_chart(CALM))
-    assert found.expected == pytest.approx(0.064)
-    assert found.visible is False
-    assert dilution(150, 150, 5, control_chart(CALM)).visible is True
-    assert dilution(24, 150, 0.4).visible is None
-    with pytest.raises(ValueError, match="staff"):
-        dilution(5, 4, 0.4)
 
 
 def test_a_rise_that_began_before_the_start_is_not_one_since_the_start():
