@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from components.charts.dumbbell import said_change
-from components.charts.speech import beside, number, speaker
+from components.charts.dumbbell import change_text
+from components.charts.speech import distinct_number, number, translator
 from components.impact_words import count_text, zone_name
 from components.words import language, percent
-from mentoring.impact import FEWEST_MENTEES, Advice, Change, Criterion, Decision, Grade, Judged, Light
+from mentoring.impact import FEWEST_MENTEES, Advice, Criterion, Decision, Grade, Judgement, Light, PairedChange
 from mentoring.impact.measured import DELIVERED
 
 ICONS = {Light.GREEN: "●", Light.AMBER: "▲", Light.RED: "■", Light.NONE: "–"}
@@ -14,7 +14,7 @@ ICONS = {Light.GREEN: "●", Light.AMBER: "▲", Light.RED: "■", Light.NONE: "
 
 def advice_name(advice: Advice, tongue: str | None = None) -> str:
     """The advice in one or two words."""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     return {
         Advice.CONTINUE: _("Go on"),
         Advice.ADJUST: _("Adjust"),
@@ -26,7 +26,7 @@ def advice_name(advice: Advice, tongue: str | None = None) -> str:
 
 def advice_sentence(decision: Decision, tongue: str | None = None) -> str:
     """Why this is the advice, with its condition."""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     reasons = {
         "serious_report": _("A serious report is open; first it must be resolved."),
         "nothing_measured": _("Nothing has been measured yet that the decision rests on."),
@@ -47,7 +47,7 @@ def advice_sentence(decision: Decision, tongue: str | None = None) -> str:
 
 def grade_sentence(grade: Grade, tongue: str | None = None) -> str:
     """What the evidence grade means: how the measurement was set up, not what came out."""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     return {
         Grade.A: _("Evidence A: a lottery with a waiting list, enough people and few missing."),
         Grade.B: _("Evidence B: enough people, few missing, and a second source that says the same."),
@@ -58,7 +58,7 @@ def grade_sentence(grade: Grade, tongue: str | None = None) -> str:
 
 def grade_reason(code: str, tongue: str | None = None) -> str:
     """What kept the grade from being higher."""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     return {
         "no_real_baseline": _("no measurement before the start"),
         "no_lottery": _("no lottery with a waiting list"),
@@ -76,7 +76,7 @@ def grade_reason(code: str, tongue: str | None = None) -> str:
 
 def criterion_name(criterion: Criterion, tongue: str | None = None) -> str:
     """What is judged."""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     return {
         Criterion.DELIVERY: _("Pairs with at least {share} of the sessions").format(
             share=percent(DELIVERED, tongue=tongue)
@@ -94,7 +94,7 @@ def criterion_name(criterion: Criterion, tongue: str | None = None) -> str:
 
 def light_name(light: Light, tongue: str | None = None) -> str:
     """The light as an icon and a word."""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     words = {
         Light.GREEN: _("green"),
         Light.AMBER: _("amber"),
@@ -104,9 +104,9 @@ def light_name(light: Light, tongue: str | None = None) -> str:
     return f"{ICONS[light]} {words[light]}"
 
 
-def value_text(judged: Judged, tongue: str | None = None) -> str:
+def value_text(judged: Judgement, tongue: str | None = None) -> str:
     """What was found."""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     spoken = tongue or language()
     if judged.reason == "too_few":
         return _("too few answers to show")
@@ -117,15 +117,15 @@ def value_text(judged: Judged, tongue: str | None = None) -> str:
         return count_text(judged.count, tongue, answers=answers)
     if judged.zone is not None and judged.interval is not None:
         low, high = judged.interval
-        shown = Change(0, 0, judged.green or 0.0, mean=judged.value, low=low, high=high)
-        return f"{said_change(shown, spoken)}: {zone_name(judged.zone, tongue, agreed=judged.green is not None)}"
+        shown = PairedChange(0, 0, judged.green or 0.0, mean=judged.value, low=low, high=high)
+        return f"{change_text(shown, spoken)}: {zone_name(judged.zone, tongue, agreed=judged.green is not None)}"
     if judged.value is None:
         return _("not measured")
     return number(judged.value, spoken, 0 if judged.criterion is Criterion.SAFETY else 1)
 
 
-def _kpi_text(judged: Judged, tongue: str | None) -> str:
-    _ = speaker(tongue)
+def _kpi_text(judged: Judgement, tongue: str | None) -> str:
+    _ = translator(tongue)
     if judged.count is None:
         return _("ordinary variation") if judged.reason == "no_signal" else _("not measured")
     told = (
@@ -136,9 +136,9 @@ def _kpi_text(judged: Judged, tongue: str | None) -> str:
     return told.format(k=judged.count.k, n=judged.count.n)
 
 
-def threshold_text(judged: Judged, tongue: str | None = None) -> str:
+def threshold_text(judged: Judgement, tongue: str | None = None) -> str:
     """What was agreed as green."""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     spoken = tongue or language()
     if judged.criterion is Criterion.SAFETY:
         return _("none")
@@ -151,13 +151,13 @@ def threshold_text(judged: Judged, tongue: str | None = None) -> str:
     if judged.criterion is Criterion.COST:
         return _("at most {hours}").format(hours=number(judged.green, spoken))
     if judged.criterion is Criterion.OUTCOME:
-        return _("shown, and at least {points}").format(points=beside(judged.green, spoken))
+        return _("shown, and at least {points}").format(points=distinct_number(judged.green, spoken))
     return _("at least {share}").format(share=percent(judged.green, tongue=tongue))
 
 
 def advice_title(decision: Decision, tongue: str | None = None) -> str:
     """'Advice: adjust. 2 of 7 judged criteria are not green.'"""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     judged = [each for each in decision.criteria if each.light is not Light.NONE]
     open_ = sum(each.light is not Light.GREEN for each in judged)
     name = advice_name(decision.advice, tongue).lower()

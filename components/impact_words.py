@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from math import ceil
 
-from components.charts.speech import beside, number, signed, speaker
+from components.charts.speech import distinct_number, number, signed, translator
 from components.words import language, percent
 from mentoring.impact import (
     FEWEST_MENTEES,
-    Assumption,
-    Attrition,
-    Change,
     ControlChart,
     Count,
+    DropoutAssumption,
+    DropoutChange,
     Grade,
     Limits,
+    PairedChange,
+    SeriesVerdict,
     ThenTest,
-    Verdict,
     Zone,
 )
 from mentoring.impact.control import PROVISIONAL
@@ -26,7 +26,7 @@ from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
 
 def outcome_name(code: str, tongue: str | None = None) -> str:
     """The name of a measured scale, as it stands in a sentence."""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     names = {
         "skill": _("skill"),
         "use": _("use at work"),
@@ -45,13 +45,13 @@ def outcome_name(code: str, tongue: str | None = None) -> str:
 
 def people_name(code: str, tongue: str | None = None) -> str:
     """Who answered on this scale: mentors on their own scales, mentees on the others."""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     return _("mentors") if code.startswith("mentor") else _("mentees")
 
 
 def zone_name(zone: Zone, tongue: str | None = None, *, agreed: bool = True) -> str:
     """The zone in a few words. agreed: whether a size was agreed for this outcome; if not, only the sign counts."""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     if not agreed and zone.number <= 3:
         return _("Improvement shown")
     return {
@@ -71,9 +71,9 @@ def _by_sign(zone: Zone) -> Zone:
     return Zone.DETERIORATION if zone is Zone.DETERIORATION else Zone.INSUFFICIENT_EVIDENCE
 
 
-def change_title(change: Change, code: str, tongue: str | None = None, *, agreed: bool = True) -> str:
+def change_title(change: PairedChange, code: str, tongue: str | None = None, *, agreed: bool = True) -> str:
     """The conclusion as the title of a chart. agreed: whether a size was agreed for this outcome."""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     if change.n < FEWEST_MENTEES or change.zone is None or change.mean is None:
         return _("Too few complete measurements of {outcome} to say anything").format(
             outcome=outcome_name(code, tongue)
@@ -95,9 +95,11 @@ def change_title(change: Change, code: str, tongue: str | None = None, *, agreed
     )
 
 
-def change_subtitle(change: Change, starters: int, code: str, tongue: str | None = None, *, agreed: bool = True) -> str:
+def change_subtitle(
+    change: PairedChange, starters: int, code: str, tongue: str | None = None, *, agreed: bool = True
+) -> str:
     """What the chart rests on: how many of whom, the instrument, the interval and the change if one was agreed."""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     told = _("{n} of {starters} {people} · own rating · 95% interval").format(
         n=change.n, starters=starters, people=people_name(code, tongue)
     )
@@ -107,10 +109,10 @@ def change_subtitle(change: Change, starters: int, code: str, tongue: str | None
 
 
 def change_sentence(
-    change: Change, code: str, *, grade: Grade = Grade.D, comparison: str = "none", tongue: str | None = None
+    change: PairedChange, code: str, *, grade: Grade = Grade.D, comparison: str = "none", tongue: str | None = None
 ) -> str:
     """The conclusion in one to three sentences. Cause is only named at grade A."""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     if change.n < FEWEST_MENTEES or change.zone is None or change.mean is None or change.interval is None:
         return _(
             "There are too few complete measurements to say anything about change: at least {count} are needed."
@@ -121,17 +123,17 @@ def change_sentence(
         n=change.n,
         people=people_name(code, tongue),
         outcome=outcome_name(code, tongue),
-        size=beside(abs(change.mean), spoken, change.mwc),
+        size=distinct_number(abs(change.mean), spoken, change.mwc),
         change=signed(change.mean, spoken),
-        low=beside(low, spoken, 0.0, sign=apart),
-        high=beside(high, spoken, 0.0, change.mwc, sign=apart),
+        low=distinct_number(low, spoken, 0.0, sign=apart),
+        high=distinct_number(high, spoken, 0.0, change.mwc, sign=apart),
         mwc=number(change.mwc, spoken),
     )
     return " ".join([said, *_cause(change.zone, grade, comparison, tongue)])
 
 
 def _zone_sentence(zone: Zone, more: bool, tongue: str | None) -> str:
-    _ = speaker(tongue)
+    _ = translator(tongue)
     higher = _(
         "After the pilot, {n} {people} rate their {outcome} {size} points higher on average "
         "(95% interval {low} to {high})."
@@ -159,7 +161,7 @@ def _zone_sentence(zone: Zone, more: bool, tongue: str | None) -> str:
 
 
 def _cause(zone: Zone, grade: Grade, comparison: str, tongue: str | None) -> list[str]:
-    _ = speaker(tongue)
+    _ = translator(tongue)
     if grade is Grade.A and comparison == "waiting_list":
         improved = zone.number <= 3
         return [_("A lottery decided who started first: this came about because of the pilot.")] if improved else []
@@ -173,12 +175,12 @@ def count_text(count: Count, tongue: str | None = None, *, interval: bool = True
 
     answers: whether it counts what people answered; then the few who answered otherwise do not show through either.
     """
-    _ = speaker(tongue)
+    _ = translator(tongue)
     if count.n < FEWEST:
         return _("fewer than {k}").format(k=FEWEST)
     if count.k < FEWEST:
         return _("fewer than {k} of {n}").format(k=FEWEST, n=count.n)
-    if answers and (sure := certain(count)) is not None:
+    if answers and (sure := certain_count(count)) is not None:
         return _("at least {k} of {n}").format(k=sure, n=count.n)
     said = _("{k} of {n}").format(k=count.k, n=count.n)
     if count.n < FEWEST_FOR_SHARES or count.share is None:
@@ -191,14 +193,14 @@ def count_text(count: Count, tongue: str | None = None, *, interval: bool = True
     return _("{count} ({share}; 95% interval {span})").format(count=said, share=share, span=span)
 
 
-def certain(count: Count) -> int | None:
+def certain_count(count: Count) -> int | None:
     """How many it is at least, where it is enough to show and few are not among them; else None."""
     return count.n - FEWEST + 1 if count.n - count.k < FEWEST <= count.k else None
 
 
 def application_sentence(count: Count, tongue: str | None = None) -> str:
     """How many mentees applied something that their mentor confirms."""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     return _("{count} mentees applied something that their mentor confirms.").format(
         count=_counted_first(count, tongue)
     )
@@ -211,21 +213,21 @@ def _counted_first(count: Count, tongue: str | None) -> str:
 
 def kpi_title(name: str, chart: ControlChart, tongue: str | None = None) -> str:
     """The conclusion about a business figure as the title of its chart."""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     if chart.limits is Limits.NONE:
         return _("{figure}: too short a history to tell signals from ordinary variation").format(figure=name)
     if chart.early:
         return _early_title(chart, tongue).format(figure=name)
     return {
-        Verdict.IMPROVEMENT: _("{figure}: moving the wished way since the start"),
-        Verdict.DETERIORATION: _("{figure}: moving the wrong way since the start"),
-        Verdict.ORDINARY: _("{figure}: no more than ordinary variation"),
-        Verdict.UNKNOWN: _("{figure}: no values since the start yet"),
+        SeriesVerdict.IMPROVEMENT: _("{figure}: moving the wished way since the start"),
+        SeriesVerdict.DETERIORATION: _("{figure}: moving the wrong way since the start"),
+        SeriesVerdict.ORDINARY: _("{figure}: no more than ordinary variation"),
+        SeriesVerdict.UNKNOWN: _("{figure}: no values since the start yet"),
     }[chart.verdict].format(figure=name)
 
 
 def _early_title(chart: ControlChart, tongue: str | None) -> str:
-    _ = speaker(tongue)
+    _ = translator(tongue)
     if chart.signals[-1].improves:
         return _("{figure}: moving the wished way, but that began before the start")
     return _("{figure}: moving the wrong way, but that began before the start")
@@ -233,7 +235,7 @@ def _early_title(chart: ControlChart, tongue: str | None) -> str:
 
 def kpi_sentence(name: str, chart: ControlChart, tongue: str | None = None) -> str:
     """What a business figure shows, and what it cannot show."""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     if chart.limits is Limits.NONE:
         return _("With fewer than {count} months before the start nothing can be said about signals.").format(
             count=PROVISIONAL
@@ -241,11 +243,11 @@ def kpi_sentence(name: str, chart: ControlChart, tongue: str | None = None) -> s
     rest = _("That is more than ordinary variation. This chart does not show whether the pilot is the cause.")
     if chart.early:
         return f"{kpi_title(name, chart, tongue)}. {rest}"
-    if chart.verdict in (Verdict.ORDINARY, Verdict.UNKNOWN):
+    if chart.verdict in (SeriesVerdict.ORDINARY, SeriesVerdict.UNKNOWN):
         return kpi_title(name, chart, tongue) + "."
     told = (
         _("{figure}: months that stand out from those before the start: {n}, in the wished direction.")
-        if chart.verdict is Verdict.IMPROVEMENT
+        if chart.verdict is SeriesVerdict.IMPROVEMENT
         else _("{figure}: months that stand out from those before the start: {n}, in the wrong direction.")
     ).format(figure=name, n=len(chart.since))
     return f"{told} {rest}"
@@ -253,7 +255,7 @@ def kpi_sentence(name: str, chart: ControlChart, tongue: str | None = None) -> s
 
 def limits_sentence(chart: ControlChart, tongue: str | None = None) -> str:
     """How far the limits can be trusted."""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     return {
         Limits.FIRM: _("Limits from {n} months before the start"),
         Limits.PROVISIONAL: _("Provisional limits, from only {n} months"),
@@ -261,9 +263,9 @@ def limits_sentence(chart: ControlChart, tongue: str | None = None) -> str:
     }[chart.limits].format(n=chart.known)
 
 
-def dropout_title(found: Attrition, tongue: str | None = None) -> str:
+def dropout_title(found: DropoutChange, tongue: str | None = None) -> str:
     """Whether the conclusion depends on the people who left."""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     if not found.dropouts:
         return _("Everyone who started was measured twice")
     if found.survives:
@@ -271,19 +273,19 @@ def dropout_title(found: Attrition, tongue: str | None = None) -> str:
     return _("The conclusion depends on those who left")
 
 
-def assumption_name(assumption: Assumption, tongue: str | None = None) -> str:
+def assumption_name(assumption: DropoutAssumption, tongue: str | None = None) -> str:
     """What is assumed of people without a follow-up."""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     return {
-        Assumption.COMPLETERS: _("as measured"),
-        Assumption.NO_CHANGE: _("drop-outs unchanged"),
-        Assumption.LOW: _("drop-outs low"),
+        DropoutAssumption.COMPLETERS: _("as measured"),
+        DropoutAssumption.NO_CHANGE: _("drop-outs unchanged"),
+        DropoutAssumption.LOW: _("drop-outs low"),
     }[assumption]
 
 
 def looking_back_sentence(found: ThenTest, tongue: str | None = None) -> str | None:
     """The comparison with the starting point as seen afterwards; None for too few people."""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     spoken = tongue or language()
     if found.headline.n < FEWEST or found.headline.mean is None or found.looking_back.mean is None:
         return None
@@ -300,7 +302,7 @@ def looking_back_sentence(found: ThenTest, tongue: str | None = None) -> str | N
 
 def detectable_title(pairs: int, points: float, tongue: str | None = None) -> str:
     """What so many pairs can show, as the title of the curve; points: as they come."""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     return _("With {n} pairs the pilot reliably shows only a change of at least {points} points").format(
         n=pairs, points=detectable_points(points, tongue)
     )
@@ -313,5 +315,5 @@ def detectable_points(points: float, tongue: str | None = None) -> str:
 
 def funnel_title(first: int, last: int, tongue: str | None = None) -> str:
     """From the first to the last bar in one sentence."""
-    _ = speaker(tongue)
+    _ = translator(tongue)
     return _("Of {first} people who enrolled, {last} were measured before and after").format(first=first, last=last)

@@ -11,8 +11,8 @@ from components.saving import attempt
 from components.tabs import tabs
 from components.words import _
 from db import charters, kpis, pairs, participants, sessions, surveys
-from mentoring.impact import Recorded, decide, measure
-from mentoring.impact.measured import journey as funnel_of
+from mentoring.impact import RoundRecords, decide, measure
+from mentoring.impact.measured import participation_funnel as funnel_of
 from mentoring.sessions import check_ins
 
 opened = open_programme()
@@ -23,18 +23,18 @@ if tab_series.visited:
     with tab_series.place:
         above = st.container()
         entered = series.ask(values, opened.programme)
-        happened = happenings.ask(kpis.events(opened), date.today())
+        happened = happenings.ask_event(kpis.events(opened), date.today())
 if entered and attempt(lambda: kpis.save(opened, entered.name, entered.points), _("Figures saved")):
     values = kpis.values(opened)
 if isinstance(happened, int) and attempt(lambda: kpis.remove_event(opened, happened), _("Removed")):
     st.rerun()
 if isinstance(happened, tuple):
     on, what, key = happened
-    if attempt(once.saved(happenings.NAME, lambda: kpis.add_event(opened, on, what, key=key)), _("Saved")):
+    if attempt(once.saved(happenings.EVENT_FORM, lambda: kpis.add_event(opened, on, what, key=key)), _("Saved")):
         st.rerun()
 
 responses = surveys.responses(opened)
-recorded = Recorded(
+recorded = RoundRecords(
     programme=opened.programme,
     participants=participants.everyone(opened),
     pairs=pairs.every(opened),
@@ -43,17 +43,17 @@ recorded = Recorded(
     charters=charters.every(opened),
     check_ins=check_ins(responses),
 )
-control = series.charts(values, opened.programme)
+control = series.control_charts(values, opened.programme)
 results = measure(recorded, today=date.today(), kpis=control)
 decision = decide(opened.programme.plan, results)
 
 with tab_change.place:
     if responses and tab_change.open:
         change.show_headline(recorded, results, decision.grade)
-        figures.show(results, len({*recorded.mentees, *recorded.mentors}))
-        change.show(recorded, results.primary)
-        experience.show(responses)
-        journey.show(funnel_of(recorded))
+        figures.show_key_figures(results, len({*recorded.mentees, *recorded.mentors}))
+        change.show_change(recorded, results.primary)
+        experience.show_experience(responses)
+        journey.show_funnel(funnel_of(recorded))
         change.show_more(recorded, results.primary)
         groups.show(recorded)
     elif tab_change.open:
@@ -64,7 +64,7 @@ with tab_change.place:
             _("Upload the baseline"),
         )
         if recorded.participants:
-            journey.show(funnel_of(recorded))
+            journey.show_funnel(funnel_of(recorded))
 if tab_series.open:
     with above:
         series.show(values, control, kpis.events(opened), opened.programme)

@@ -51,15 +51,17 @@ paces = rhythm(
     active, logged, today=today, rhythm=programme.rhythm, starts=programme.starts, thresholds=programme.thresholds
 )
 
-attention_list.show_with_drafts(signals, names, active, lambda signal: nudge.drafted(signal, active, people, programme))
-check_in_hint.show(answers)
+attention_list.show_with_drafts(
+    signals, names, active, lambda signal: nudge.draft_messages(signal, active, people, programme)
+)
+check_in_hint.show_check_ins(answers)
 st.divider()
 pace_table.show(paces, pair_names, logged)
 
 if picked := timeline.ask_pair(pair_names):
     chosen = timeline.ask(pair_names[picked], [each for each in logged if each.pair == picked])
     if chosen:
-        deeds = timeline.Deeds(
+        deeds = timeline.SessionCommands(
             edit=lambda session: sessions.edit(opened, session),
             remove=lambda session: sessions.remove(opened, session.id, session.version),
         )

@@ -11,8 +11,8 @@ import altair as alt
 import pandas as pd
 
 from components.charts.palette import Palette, palette
-from components.charts.speech import number, speaker
-from components.charts.style import framed
+from components.charts.speech import number, translator
+from components.charts.style import apply_style
 from components.impact_words import kpi_title, limits_sentence
 from components.words import day
 from mentoring.impact import ControlChart
@@ -30,7 +30,7 @@ _NEAR = 75
 """Events within so many days of the start have their letter one line higher, so that it does not lie on its name."""
 
 
-def control_figure(
+def control_chart_figure(
     chart: ControlChart,
     months: Sequence[date],
     *,
@@ -56,7 +56,7 @@ def control_figure(
         *_values(frame, colours),
     ]
     shown = alt.layer(*layers, height=_HEIGHT, resolve=_APART_SCALES)
-    return framed(
+    return apply_style(
         shown,
         title=said,
         subtitle=subtitle or _below_title(chart, frame, events, language),
@@ -109,7 +109,7 @@ def _y(frame: pd.DataFrame, chart: ControlChart) -> alt.Y:
 
 def _lines(chart: ControlChart, colours: Palette, language: str) -> list[tuple[float, str, str, list[int]]]:
     """Every level line with its name, colour and dashes, from low to high."""
-    _ = speaker(language)
+    _ = translator(language)
     lines = [
         (chart.lowest, _("lower {value}"), colours.before, [2, 3]),
         (chart.mean, _("mean {value}"), colours.quiet, [1, 0]),
@@ -164,7 +164,7 @@ def _moments(
     frame: pd.DataFrame, starts: date | None, events: Sequence[tuple[date, str]], colours: Palette, language: str
 ) -> list[alt.Chart]:
     """Upright lines with their names above them: the start by name, other events by a letter the subtitle explains."""
-    _ = speaker(language)
+    _ = translator(language)
     named = _within(frame, [(starts, _("start"))] if starts else [])
     lettered = [(when, letter) for (when, _text), letter in zip(_within(frame, events), ascii_lowercase, strict=False)]
     layers = []
@@ -205,7 +205,7 @@ def _values(frame: pd.DataFrame, colours: Palette) -> list[alt.Chart]:
 
 
 def _spoken(chart: ControlChart, months: Sequence[date], title: str, language: str) -> str:
-    _ = speaker(language)
+    _ = translator(language)
     told = [title + ".", limits_sentence(chart, language) + "."]
     if chart.mean is not None and chart.low is not None and chart.high is not None:
         told.append(

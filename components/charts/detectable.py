@@ -9,8 +9,8 @@ import altair as alt
 import pandas as pd
 
 from components.charts.palette import Palette, palette
-from components.charts.speech import signed, speaker
-from components.charts.style import framed
+from components.charts.speech import signed, translator
+from components.charts.style import apply_style
 from components.impact_words import detectable_points, detectable_title
 from mentoring.impact import Precision
 
@@ -27,7 +27,7 @@ def detectable_curve(
     width: int | str = "container",
 ) -> alt.LayerChart:
     """Smallest detectable change in points against complete pairs; planned: expected complete pairs."""
-    _ = speaker(language)
+    _ = translator(language)
     planned = min(max(planned, curve[0].n), curve[-1].n)
     here = next(each for each in curve if each.n == planned)
     said = title or detectable_title(planned, here.detectable, language)
@@ -39,7 +39,7 @@ def detectable_curve(
         *_agreed(curve[-1].n, mwc, agreed, axes, palette(dark)),
         *_planned(here, label, planned > (curve[0].n + curve[-1].n) / 2, axes, palette(dark)),
     ]
-    return framed(
+    return apply_style(
         alt.layer(*layers, height=240),
         title=said,
         subtitle=subtitle or _below_title(curve, mwc, language),
@@ -52,7 +52,7 @@ def detectable_curve(
 
 def _below_title(curve: Sequence[Precision], mwc: float, language: str) -> str:
     """What the line means, and how many pairs the agreed change takes when this curve reaches it."""
-    _ = speaker(language)
+    _ = translator(language)
     told = [_("smallest change in points that is found in four out of five cases")]
     enough = next((each.n for each in curve if each.detectable <= mwc), None)
     if enough is not None:
@@ -61,7 +61,7 @@ def _below_title(curve: Sequence[Precision], mwc: float, language: str) -> str:
 
 
 def _axes(curve: Sequence[Precision], top: float, language: str) -> dict[str, Any]:
-    _ = speaker(language)
+    _ = translator(language)
     return {
         "x": alt.X(
             "n:Q",

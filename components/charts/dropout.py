@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import altair as alt
 
-from components.charts.forest import Interval, forest
-from components.charts.speech import speaker
+from components.charts.forest import IntervalRow, forest
+from components.charts.speech import translator
 from components.impact_words import assumption_name, dropout_title
-from mentoring.impact import Assumption, Attrition
+from mentoring.impact import DropoutAssumption, DropoutChange
 
 
-def dropout_scenarios(
-    found: Attrition,
+def dropout_chart(
+    found: DropoutChange,
     *,
     mwc: float,
     language: str,
@@ -21,15 +21,15 @@ def dropout_scenarios(
     width: int | str = "container",
 ) -> alt.LayerChart:
     """As measured on top; below it the change if those who left did not change, or did as the lowest tenth."""
-    _ = speaker(language)
+    _ = translator(language)
     rows = [
-        Interval(
+        IntervalRow(
             assumption_name(each.assumption, language),
             each.n,
             each.low,
             each.mean,
             each.high,
-            primary=each.assumption is Assumption.COMPLETERS,
+            primary=each.assumption is DropoutAssumption.COMPLETERS,
         )
         for each in found.scenarios
     ]

@@ -10,9 +10,9 @@ import altair as alt
 
 from components.charts import marks
 from components.charts.palette import Palette, palette
-from components.charts.speech import brief, number, signed, speaker
-from components.charts.style import framed
-from mentoring.impact import Change
+from components.charts.speech import number, signed, tick_label, translator
+from components.charts.style import apply_style
+from mentoring.impact import PairedChange
 from mentoring.privacy import FEWEST
 
 _LEFT, _RIGHT = (3.0, 52.0), (60.0, 97.0)
@@ -20,16 +20,16 @@ _TOP, _NAME, _BAND = 30, 26, 38
 
 
 @dataclass(frozen=True)
-class Outcome:
+class OutcomeRow:
     """One row: what was measured, how it changed, and whether it is the outcome chosen before the start."""
 
     label: str
-    change: Change
+    change: PairedChange
     primary: bool = False
 
 
 def dumbbell(
-    outcomes: Sequence[Outcome],
+    outcomes: Sequence[OutcomeRow],
     *,
     title: str,
     language: str,
@@ -52,7 +52,7 @@ def dumbbell(
         *_intervals(shown, height, colours),
     ]
     chart = alt.layer(*layers, height=height)
-    return framed(
+    return apply_style(
         chart,
         title=title,
         subtitle=subtitle,
@@ -65,7 +65,7 @@ def dumbbell(
 
 @dataclass(frozen=True)
 class _Row:
-    outcome: Outcome
+    outcome: OutcomeRow
     top: float
 
     @property
@@ -81,7 +81,7 @@ class _Row:
         return self.top + _NAME + (_BAND if self.shown else 4)
 
 
-def _rows(outcomes: Sequence[Outcome]) -> list[_Row]:
+def _rows(outcomes: Sequence[OutcomeRow]) -> list[_Row]:
     rows: list[_Row] = []
     for each in outcomes:
         rows.append(_Row(each, rows[-1].bottom if rows else _TOP))
@@ -112,7 +112,7 @@ def _grounds(
     left = {marks.place(value, scale, _LEFT): str(value) for value in range(scale[0], scale[1] + 1)}
     steps = [reach[0] + half / 2 for half in range(int((reach[1] - reach[0]) * 2) + 1)]
     right = {
-        marks.place(value, reach, _RIGHT): brief(value, language)
+        marks.place(value, reach, _RIGHT): tick_label(value, language)
         for value in steps
         if len(steps) <= 4 or value == int(value)
     }
@@ -126,7 +126,7 @@ def _grounds(
 
 
 def _headings(height: float, colours: Palette, language: str) -> list[alt.Chart]:
-    _ = speaker(language)
+    _ = translator(language)
     here, small = {"x": _LEFT[0], "y": 10}, {"align": "left", "fontSize": 12, "color": colours.quiet}
     gap = marks.text_width(_("before"), 12) + 34
     return [
@@ -139,7 +139,7 @@ def _headings(height: float, colours: Palette, language: str) -> list[alt.Chart]
 
 def _agreed(rows: Sequence[_Row], height: float, colours: Palette, language: str) -> list[alt.Chart]:
     """The change agreed before the start, beside the one outcome it was agreed for."""
-    _ = speaker(language)
+    _ = translator(language)
     primary = [row for row in rows if row.outcome.primary]
     if not primary:
         return []
@@ -153,13 +153,13 @@ def _agreed(rows: Sequence[_Row], height: float, colours: Palette, language: str
 
 
 def _names(rows: Sequence[_Row], height: float, colours: Palette, language: str) -> list[alt.Chart]:
-    _ = speaker(language)
+    _ = translator(language)
     layers = []
     for row in rows:
         change, primary = row.outcome.change, row.outcome.primary
         look = {"fontWeight": 600 if primary else 400, "color": colours.ink if primary else colours.quiet}
         name = f"{row.outcome.label} (n = {change.n})" if row.shown else row.outcome.label
-        said = said_change(change, language) if row.shown else _("too few answers to show")
+        said = change_text(change, language) if row.shown else _("too few answers to show")
         y = row.top + 13
         layers += [
             marks.texts([{"x": 0, "y": y, "text": name}], height, align="left", **look),
@@ -206,17 +206,17 @@ def _intervals(rows: Sequence[_Row], height: float, colours: Palette) -> list[al
     return layers
 
 
-def said_change(change: Change, language: str) -> str:
+def change_text(change: PairedChange, language: str) -> str:
     """'+0.7 (0.3 to 1.1)': the mean change with its 95 % interval."""
-    _ = speaker(language)
+    _ = translator(language)
     if change.interval is None or change.mean is None:
         return "–"
     low, high = (number(value, language) for value in change.interval)
     return _("{change} ({low} to {high})").format(change=signed(change.mean, language), low=low, high=high)
 
 
-def _spoken(outcomes: Sequence[Outcome], title: str, language: str) -> str:
-    _ = speaker(language)
+def _spoken(outcomes: Sequence[OutcomeRow], title: str, language: str) -> str:
+    _ = translator(language)
     told = [title]
     for each in outcomes:
         change = each.change
@@ -228,7 +228,7 @@ def _spoken(outcomes: Sequence[Outcome], title: str, language: str) -> str:
                 what=each.label,
                 before=number(change.mean_before, language),
                 after=number(change.mean_after, language),
-                change=said_change(change, language),
+                change=change_text(change, language),
                 n=change.n,
             )
         )

@@ -10,8 +10,8 @@ import altair as alt
 
 from components.charts import marks
 from components.charts.palette import Palette, palette
-from components.charts.speech import brief, number, signed, speaker
-from components.charts.style import framed
+from components.charts.speech import number, signed, tick_label, translator
+from components.charts.style import apply_style
 from mentoring.privacy import FEWEST
 
 _REGION = (3.0, 97.0)
@@ -19,7 +19,7 @@ _TOP, _NAME, _BAND = 26, 24, 30
 
 
 @dataclass(frozen=True)
-class Interval:
+class IntervalRow:
     """One row: a change with its 95 % interval in points. primary: the outcome chosen before the start.
 
     None for all three means too few people to show.
@@ -39,7 +39,7 @@ class Interval:
 
 
 def forest(
-    rows: Sequence[Interval],
+    rows: Sequence[IntervalRow],
     *,
     title: str,
     language: str,
@@ -55,7 +55,7 @@ def forest(
     layers = [*_ground(rows, tops, height, reach, mwc, colours, language)]
     for row, top in zip(rows, tops, strict=False):
         layers += _row(row, top, height, reach, colours, language)
-    return framed(
+    return apply_style(
         alt.layer(*layers, height=height),
         title=title,
         subtitle=subtitle,
@@ -66,7 +66,7 @@ def forest(
     )
 
 
-def _tops(rows: Sequence[Interval]) -> list[float]:
+def _tops(rows: Sequence[IntervalRow]) -> list[float]:
     """Where each row begins, and at the end where the scale stands."""
     tops = [float(_TOP)]
     for row in rows:
@@ -74,13 +74,13 @@ def _tops(rows: Sequence[Interval]) -> list[float]:
     return tops
 
 
-def _reach(rows: Sequence[Interval], mwc: float) -> tuple[float, float]:
+def _reach(rows: Sequence[IntervalRow], mwc: float) -> tuple[float, float]:
     ends = [end for row in rows if row.shown for end in (row.low, row.high) if end is not None]
     return floor(min([-0.25, *ends]) * 2) / 2, ceil(max([mwc + 0.1, 0.75, *ends]) * 2) / 2
 
 
 def _ground(
-    rows: Sequence[Interval],
+    rows: Sequence[IntervalRow],
     tops: Sequence[float],
     height: float,
     reach: tuple[float, float],
@@ -88,13 +88,13 @@ def _ground(
     colours: Palette,
     language: str,
 ) -> list[alt.Chart]:
-    _ = speaker(language)
+    _ = translator(language)
     bands = [top + _NAME for row, top in zip(rows, tops, strict=False) if row.shown]
     steps = [reach[0] + half / 2 for half in range(int((reach[1] - reach[0]) * 2) + 1)]
     steps = [value for value in steps if len(steps) <= 7 or value == int(value)]
     places = {value: marks.place(value, reach, _REGION) for value in steps}
     agreed = marks.place(mwc, reach, _REGION)
-    ticks = [{"x": x, "y": tops[-1] + 12, "text": brief(value, language)} for value, x in places.items()]
+    ticks = [{"x": x, "y": tops[-1] + 12, "text": tick_label(value, language)} for value, x in places.items()]
     label = _("agreed {change}").format(change=signed(mwc, language))
     return [
         marks.lines(_posts(bands, [x for v, x in places.items() if v]), height, stroke=colours.line),
@@ -110,13 +110,13 @@ def _posts(bands: Sequence[float], places: Sequence[float]) -> list[dict[str, fl
 
 
 def _row(
-    row: Interval, top: float, height: float, reach: tuple[float, float], colours: Palette, language: str
+    row: IntervalRow, top: float, height: float, reach: tuple[float, float], colours: Palette, language: str
 ) -> list[alt.Chart]:
     look = {"fontWeight": 600 if row.primary else 400, "color": colours.ink if row.primary else colours.quiet}
     name = f"{row.label} (n = {row.n})" if row.shown else row.label
     layers = [
         marks.texts([{"x": 0, "y": top + 12, "text": name}], height, align="left", **look),
-        marks.texts([{"x": 100, "y": top + 12, "text": said(row, language)}], height, align="right", **look),
+        marks.texts([{"x": 100, "y": top + 12, "text": interval_text(row, language)}], height, align="right", **look),
     ]
     if not row.shown or row.low is None or row.high is None or row.mean is None:
         return layers
@@ -132,9 +132,9 @@ def _row(
     ]
 
 
-def said(row: Interval, language: str) -> str:
+def interval_text(row: IntervalRow, language: str) -> str:
     """'+0.7 (0.3 to 1.1)', or that there are too few answers."""
-    _ = speaker(language)
+    _ = translator(language)
     if not row.shown or row.low is None or row.high is None or row.mean is None:
         return _("too few answers to show")
     return _("{change} ({low} to {high})").format(
@@ -142,5 +142,5 @@ def said(row: Interval, language: str) -> str:
     )
 
 
-def _spoken(rows: Sequence[Interval], title: str, language: str) -> str:
-    return " ".join([title, *(f"{row.label}: {said(row, language)}." for row in rows)])
+def _spoken(rows: Sequence[IntervalRow], title: str, language: str) -> str:
+    return " ".join([title, *(f"{row.label}: {interval_text(row, language)}." for row in rows)])

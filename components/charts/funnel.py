@@ -8,17 +8,17 @@ import altair as alt
 
 from components.charts import marks
 from components.charts.palette import palette
-from components.charts.speech import speaker
-from components.charts.style import framed
+from components.charts.speech import translator
+from components.charts.style import apply_style
 from components.words import at_least, percent
-from mentoring.impact import Stage, Step
+from mentoring.impact import FunnelStage, FunnelStep
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
 
 _ROW, _BAR = 46, 15
 
 
-def funnel_bars(
-    stages: Sequence[Stage],
+def funnel_chart(
+    stages: Sequence[FunnelStage],
     *,
     title: str,
     language: str,
@@ -47,7 +47,7 @@ def funnel_bars(
         marks.texts(counts, height, align="right", color=colours.ink),
         height=height,
     )
-    return framed(
+    return apply_style(
         chart,
         title=title,
         subtitle=subtitle,
@@ -60,31 +60,31 @@ def funnel_bars(
 
 def step_name(step: str, language: str) -> str:
     """The step as a word; a step of one's own is its own name."""
-    _ = speaker(language)
+    _ = translator(language)
     names: dict[str, str] = {
-        Step.ENROLLED: _("enrolled"),
-        Step.MATCHED: _("matched"),
-        Step.AGREED: _("charter agreed or further"),
-        Step.ACTIVE: _("met at least once"),
-        Step.COMPLETED: _("completed"),
-        Step.MEASURED: _("measured before and after"),
+        FunnelStep.ENROLLED: _("enrolled"),
+        FunnelStep.MATCHED: _("matched"),
+        FunnelStep.AGREED: _("charter agreed or further"),
+        FunnelStep.ACTIVE: _("met at least once"),
+        FunnelStep.COMPLETED: _("completed"),
+        FunnelStep.MEASURED: _("measured before and after"),
     }
     return names.get(step, step)
 
 
-def stage_text(stage: Stage, first: int, language: str) -> str:
+def stage_text(stage: FunnelStage, first: int, language: str) -> str:
     """'20 (59%)', without a percentage when too few started; '<5' where single people would show through."""
     if first < FEWEST_FOR_SHARES or stage.n == first or stage.n < FEWEST:
         return at_least(stage.n)
     return f"{stage.n} ({percent(stage.share, tongue=language)})"
 
 
-def _drawn(stage: Stage) -> int:
+def _drawn(stage: FunnelStage) -> int:
     """The bar of a few people is as long as that of the fewest that are told."""
     return FEWEST if 0 < stage.n < FEWEST else stage.n
 
 
-def _spoken(stages: Sequence[Stage], title: str, language: str) -> str:
+def _spoken(stages: Sequence[FunnelStage], title: str, language: str) -> str:
     first = stages[0].n if stages else 0
     told = [f"{step_name(stage.step, language)}: {stage_text(stage, first, language)}" for stage in stages]
     return f"{title}. " + ", ".join(told) + "." if told else title

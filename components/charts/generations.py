@@ -9,15 +9,15 @@ import altair as alt
 
 from components.charts import marks
 from components.charts.palette import Palette, palette
-from components.charts.speech import speaker
-from components.charts.style import framed
+from components.charts.speech import translator
+from components.charts.style import apply_style
 
 _TOP, _ROW, _BAR = 28, 40, 18
 _ROOM_FOR_A_COUNT = 0.06
 
 
 @dataclass(frozen=True)
-class Generation:
+class GenerationRow:
     """One row: a generation by name, and how many take part as mentor, as mentee, and as both."""
 
     label: str
@@ -27,7 +27,7 @@ class Generation:
 
 
 def generations_chart(
-    rows: Sequence[Generation],
+    rows: Sequence[GenerationRow],
     *,
     title: str,
     language: str,
@@ -42,7 +42,7 @@ def generations_chart(
     layers = marks.legend([(part.text, part.colour) for part in parts], height, colours.quiet)
     for index, row in enumerate(rows):
         layers += _bar(row, _TOP + _ROW * index, height, most, parts, colours)
-    return framed(
+    return apply_style(
         alt.layer(*layers, height=height + 4),
         title=title,
         subtitle=subtitle,
@@ -61,7 +61,7 @@ class _Part:
 
 
 def _parts(colours: Palette, language: str) -> tuple[_Part, ...]:
-    _ = speaker(language)
+    _ = translator(language)
     return (
         _Part(_("mentor"), colours.now, colours.paper),
         _Part(_("both"), colours.soft_now, colours.ink),
@@ -70,7 +70,7 @@ def _parts(colours: Palette, language: str) -> tuple[_Part, ...]:
 
 
 def _bar(
-    row: Generation, top: float, height: float, most: int, parts: Sequence[_Part], colours: Palette
+    row: GenerationRow, top: float, height: float, most: int, parts: Sequence[_Part], colours: Palette
 ) -> list[alt.Chart]:
     counts, start = (row.mentors, row.both, row.mentees), 0.0
     layers = [
@@ -88,8 +88,8 @@ def _bar(
     return layers
 
 
-def _spoken(rows: Sequence[Generation], title: str, language: str) -> str:
-    _ = speaker(language)
+def _spoken(rows: Sequence[GenerationRow], title: str, language: str) -> str:
+    _ = translator(language)
     told = [
         _("{generation}: {mentors} mentors, {both} both, {mentees} mentees").format(
             generation=row.label, mentors=row.mentors, both=row.both, mentees=row.mentees

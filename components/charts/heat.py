@@ -9,8 +9,8 @@ import altair as alt
 import pandas as pd
 
 from components.charts.palette import palette
-from components.charts.speech import speaker
-from components.charts.style import framed
+from components.charts.speech import translator
+from components.charts.style import apply_style
 
 _ROW = 24
 
@@ -37,7 +37,7 @@ def heat_strip(
 
     of: how many pairs there are, when these are only the quietest of them.
     """
-    _ = speaker(language)
+    _ = translator(language)
     colours = palette(dark)
     ordered = sorted(strips, key=lambda strip: (sum(strip.weeks), strip.label))
     frame = _frame(ordered)
@@ -60,7 +60,7 @@ def heat_strip(
         base.transform_filter("datum.cancelled").mark_text(text="×", color=colours.attention, fontSize=15),
         height=_ROW * len(ordered) + 4,
     )
-    return framed(
+    return apply_style(
         chart,
         title=title,
         subtitle=_below_title(len(ordered), of, language),
@@ -72,7 +72,7 @@ def heat_strip(
 
 
 def _below_title(shown: int, of: int | None, language: str) -> str:
-    _ = speaker(language)
+    _ = translator(language)
     told = _("blue: they met, darker: more than once · × cancelled · quietest pairs on top")
     if of is None or of <= shown:
         return told
@@ -89,7 +89,7 @@ def _frame(strips: Sequence[Strip]) -> pd.DataFrame:
 
 
 def _spoken(strips: Sequence[Strip], title: str, language: str) -> str:
-    _ = speaker(language)
+    _ = translator(language)
     told = [
         _("{pair}: met {held} times in {weeks} weeks").format(
             pair=strip.label, held=sum(strip.weeks), weeks=len(strip.weeks)

@@ -13,8 +13,8 @@ import altair as alt
 
 from components.charts import marks
 from components.charts.palette import Palette, palette
-from components.charts.speech import speaker
-from components.charts.style import framed
+from components.charts.speech import translator
+from components.charts.style import apply_style
 from components.words import percent
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
 
@@ -76,7 +76,7 @@ def _bars(statements: Sequence[Statement], language: str) -> tuple[list[_Bar], b
 
 def _said(each: Statement, parts: tuple[int, int, int] | None, fine: bool, language: str) -> str:
     """The same in a sentence; where counts would tell on single people, the share that is certain in any case."""
-    _ = speaker(language)
+    _ = translator(language)
     if each.n < FEWEST_FOR_SHARES:
         return _("too few answers to show")
     if parts:
@@ -105,7 +105,7 @@ def likert(
     layers = [*_legend(bars, height, colours, language, fine)]
     for index, each in enumerate(bars):
         layers += _row(each, _TOP + _ROW * index, height, span, _shades(colours, fine), colours)
-    return framed(
+    return apply_style(
         alt.layer(*layers, height=height),
         title=title,
         subtitle=subtitle,
@@ -129,7 +129,7 @@ def _shades(colours: Palette, fine: bool) -> tuple[str, str, str]:
 
 def _legend(bars: Sequence[_Bar], height: float, colours: Palette, language: str, fine: bool) -> list[alt.Chart]:
     """The words for the parts that are drawn."""
-    _ = speaker(language)
+    _ = translator(language)
     words = _("disagree") if fine else _("disagree or in between"), _("in between"), _("agree")
     drawn = [not bars or any(each.parts[part] for each in bars if each.parts) for part in range(3)]
     entries = [

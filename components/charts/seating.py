@@ -10,8 +10,8 @@ import altair as alt
 import pandas as pd
 
 from components.charts.palette import Palette, palette
-from components.charts.speech import number, speaker
-from components.charts.style import framed
+from components.charts.speech import number, translator
+from components.charts.style import apply_style
 from mentoring.matching.scores import GOOD, VERY_GOOD
 
 _NARROW = "width < 360"
@@ -44,7 +44,7 @@ class Block:
     pairs: int
 
 
-def seating_matrix(
+def pair_matrix(
     cells: Sequence[Cell],
     mentees: Sequence[str],
     mentors: Sequence[str],
@@ -55,13 +55,13 @@ def seating_matrix(
     width: int | str = "container",
 ) -> alt.LayerChart:
     """Mentees down, mentors across, in the order given; a darker square fits better, a dot is a pair that stands."""
-    _ = speaker(language)
+    _ = translator(language)
     step = 22 if len(mentees) <= 30 else 15
     squares = _squares(cells, mentees, mentors, step, language, palette(dark))
     said = _("{cells} possible pairs of {mentees} mentees and {mentors} mentors; {chosen} chosen.").format(
         cells=len(cells), mentees=len(mentees), mentors=len(mentors), chosen=sum(cell.chosen for cell in cells)
     )
-    return framed(
+    return apply_style(
         alt.layer(*squares, height=step * len(mentees)),
         title=title,
         subtitle=_(
@@ -78,7 +78,7 @@ def _squares(
     cells: Sequence[Cell], mentees: Sequence[str], mentors: Sequence[str], step: int, language: str, colours: Palette
 ) -> list[alt.Chart]:
     """A square for every possible pair, a dot on the chosen ones."""
-    _ = speaker(language)
+    _ = translator(language)
     levels = [_("possible"), _("good"), _("very good")]
     frame = pd.DataFrame(
         [(c.mentor, c.mentee, levels[_level(c.score)], number(c.score, language, 0), c.chosen) for c in cells],
@@ -116,9 +116,9 @@ def topic_matrix(
     width: int | str = "container",
 ) -> alt.LayerChart:
     """What mentees want most, down, against what mentors offer first, across; the number is how many pairs there are."""
-    _ = speaker(language)
+    _ = translator(language)
     chart = alt.layer(*_topic_squares(blocks, topics, language, palette(dark)))
-    return framed(
+    return apply_style(
         chart.properties(height=26 * max(1, len({b.wanted for b in blocks}))),
         title=title,
         subtitle=_("down: what mentees want most · across: what mentors offer first · number: pairs"),
@@ -131,7 +131,7 @@ def topic_matrix(
 
 def _topic_squares(blocks: Sequence[Block], topics: Sequence[str], language: str, colours: Palette) -> list[alt.Chart]:
     """A square for each two topics, darker where more pairs are possible, with the number of pairs there are."""
-    _ = speaker(language)
+    _ = translator(language)
     frame = pd.DataFrame(
         [(b.wanted, b.offered, b.share, str(b.pairs) if b.pairs else "", b.share > 0.55) for b in blocks],
         columns=["wanted", "offered", "share", "pairs", "dark"],
@@ -177,7 +177,7 @@ def _names(step: int, angle: int, orient: str, *, wide_only: bool = False) -> al
 
 
 def _spoken(blocks: Sequence[Block], language: str) -> str:
-    _ = speaker(language)
+    _ = translator(language)
     most = sorted(blocks, key=lambda block: -block.pairs)[:5]
     told = [_("{pairs} pairs where {topic} is wanted").format(pairs=b.pairs, topic=b.wanted) for b in most if b.pairs]
     return "; ".join(told) + "." if told else ""

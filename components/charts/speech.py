@@ -8,7 +8,7 @@ from components.words import LANGUAGES, language, rounded, translated
 from components.words import number as written
 
 
-def speaker(tongue: str | None = None) -> Callable[[str], str]:
+def translator(tongue: str | None = None) -> Callable[[str], str]:
     """The translator for a document's own language, or for that of the session when none is given."""
     spoken = tongue or language()
     # French is a language of charters and surveys; what it has no catalogue for is said in English
@@ -28,12 +28,12 @@ def signed(value: float, tongue: str, decimals: int = 1) -> str:
     return ("+" if value > 0 else "−") + said
 
 
-def brief(value: float, tongue: str) -> str:
+def tick_label(value: float, tongue: str) -> str:
     """A signed tick label without a needless decimal: −1, 0, +0.5."""
     return signed(value, tongue, 0 if value == int(value) else 1)
 
 
-def beside(value: float, tongue: str, *others: float, sign: bool = False) -> str:
+def distinct_number(value: float, tongue: str, *others: float, sign: bool = False) -> str:
     """One decimal, or two where one would make the number look equal to another that it is not equal to."""
     clash = any(rounded(value) == rounded(other) and rounded(value, 9) != rounded(other, 9) for other in others)
     return (signed if sign else number)(value, tongue, 2 if clash else 1)

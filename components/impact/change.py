@@ -9,26 +9,26 @@ import pandas as pd
 import streamlit as st
 
 from components import impact_words
-from components.charts.dropout import dropout_scenarios as dropout_chart
-from components.charts.dumbbell import Outcome, dumbbell
+from components.charts.dropout import dropout_chart as dropout_chart
+from components.charts.dumbbell import OutcomeRow, dumbbell
 from components.charts.speech import signed
 from components.draw import draw, written_out
 from components.words import _, at_least, language, number
-from mentoring.impact import Change, Grade, Results
-from mentoring.impact.measured import Recorded, dropout_scenarios, looking_back, outcome_change
+from mentoring.impact import Grade, PairedChange, Results
+from mentoring.impact.measured import RoundRecords, compare_looking_back, outcome_change, primary_dropouts
 from mentoring.privacy import FEWEST
 
 MENTEE_OUTCOMES = ("use", "innovation", "generations")
 MENTOR_OUTCOMES = ("mentor_growth", "mentor_confidence", "mentor_recognition")
 
 
-def show(recorded: Recorded, primary: Change) -> None:
+def show_change(recorded: RoundRecords, primary: PairedChange) -> None:
     """Before and after of the mentees."""
     code = recorded.programme.plan.primary
     _draw(_of_mentees(recorded, primary), primary, code, len(recorded.mentees), "mentees")
 
 
-def show_more(recorded: Recorded, primary: Change) -> None:
+def show_more(recorded: RoundRecords, primary: PairedChange) -> None:
     """Behind a click each: the mentors, never pooled with the mentees, who left, and the same for statisticians."""
     opened = st.expander(_("And the mentors?"), icon=":material/school:", key="impact_mentors", on_change="rerun")
     if opened.open:
@@ -39,13 +39,13 @@ def show_more(recorded: Recorded, primary: Change) -> None:
     _show_details(recorded, primary)
 
 
-def _of_mentees(recorded: Recorded, primary: Change) -> list[Outcome]:
+def _of_mentees(recorded: RoundRecords, primary: PairedChange) -> list[OutcomeRow]:
     chosen = recorded.programme.plan.primary
     others = [code for code in MENTEE_OUTCOMES if code != chosen]
-    return [Outcome(_name(chosen), primary, primary=True), *(_outcome(recorded, code) for code in others)]
+    return [OutcomeRow(_name(chosen), primary, primary=True), *(_outcome(recorded, code) for code in others)]
 
 
-def show_headline(recorded: Recorded, results: Results, grade: Grade) -> None:
+def show_headline(recorded: RoundRecords, results: Results, grade: Grade) -> None:
     """The conclusion in sentences: the change, what looking back says, and what was applied."""
     plan = recorded.programme.plan
     said = [
@@ -55,7 +55,7 @@ def show_headline(recorded: Recorded, results: Results, grade: Grade) -> None:
         impact_words.application_sentence(results.application) if results.application else None,
     ]
     st.markdown(" ".join(text for text in said if text))
-    compared = looking_back(recorded)
+    compared = compare_looking_back(recorded)
     quiet = [
         impact_words.looking_back_sentence(compared) if compared else None,
         _(
@@ -65,15 +65,15 @@ def show_headline(recorded: Recorded, results: Results, grade: Grade) -> None:
     st.caption(" ".join(text for text in quiet if text))
 
 
-def _outcome(recorded: Recorded, code: str) -> Outcome:
-    return Outcome(_name(code), outcome_change(recorded, code))
+def _outcome(recorded: RoundRecords, code: str) -> OutcomeRow:
+    return OutcomeRow(_name(code), outcome_change(recorded, code))
 
 
 def _name(code: str) -> str:
     return impact_words.outcome_name(code).capitalize()
 
 
-def _draw(outcomes: Sequence[Outcome], first: Change, code: str, starters: int, key: str) -> None:
+def _draw(outcomes: Sequence[OutcomeRow], first: PairedChange, code: str, starters: int, key: str) -> None:
     chart = partial(
         dumbbell,
         outcomes,
@@ -84,7 +84,7 @@ def _draw(outcomes: Sequence[Outcome], first: Change, code: str, starters: int, 
     st.caption(_("Each figure is rounded by itself; a difference may be off by 0.1."))
 
 
-def _table(outcomes: Sequence[Outcome]) -> dict[str, list[str]]:
+def _table(outcomes: Sequence[OutcomeRow]) -> dict[str, list[str]]:
     changes = [each.change for each in outcomes]
     return {
         _("Outcome"): [each.label for each in outcomes],
@@ -96,7 +96,7 @@ def _table(outcomes: Sequence[Outcome]) -> dict[str, list[str]]:
     }
 
 
-def _show_details(recorded: Recorded, primary: Change) -> None:
+def _show_details(recorded: RoundRecords, primary: PairedChange) -> None:
     """The same change, computed in a way that one odd answer cannot pull: for who knows statistics."""
     opened = st.expander(_("For statisticians"), icon=":material/function:", key="impact_statistics", on_change="rerun")
     if not opened.open:
@@ -119,22 +119,22 @@ def _show_details(recorded: Recorded, primary: Change) -> None:
         )
 
 
-def _between(change: Change, low: float | None, high: float | None) -> str:
+def _between(change: PairedChange, low: float | None, high: float | None) -> str:
     if change.n < FEWEST or low is None or high is None:
         return "–"
     return _("{low} to {high}").format(low=_gone(change, low), high=_gone(change, high))
 
 
-def _said(change: Change, value: float | None) -> str:
+def _said(change: PairedChange, value: float | None) -> str:
     return "–" if value is None or change.n < FEWEST else number(value, 1)
 
 
-def _gone(change: Change, value: float | None) -> str:
+def _gone(change: PairedChange, value: float | None) -> str:
     return "–" if value is None or change.n < FEWEST else signed(value, language())
 
 
-def _show_dropouts(recorded: Recorded) -> None:
-    found = dropout_scenarios(recorded)
+def _show_dropouts(recorded: RoundRecords) -> None:
+    found = primary_dropouts(recorded)
     if found is None or not found.dropouts or found.scenarios[0].n < FEWEST:
         return
     title = impact_words.dropout_title(found)

@@ -12,12 +12,12 @@ from mentoring.impact import answer_counts
 from mentoring.privacy import Figure, Kind, publishable
 from mentoring.surveys.model import Response
 
-ASKED = ("R1", "R2", "R4", "N1", "N1m")
+STATEMENTS = ("R1", "R2", "R4", "N1", "N1m")
 
 
-def show(responses: Sequence[Response]) -> None:
+def show_experience(responses: Sequence[Response]) -> None:
     """The statements that may be shown; nothing at all while none may."""
-    answers = {item: latest(responses, item) for item in ASKED}
+    answers = {item: latest_answers(responses, item) for item in STATEMENTS}
     figures = [_figure(item, given) for item, given in answers.items()]
     allowed = [figure.key for figure in publishable(figures)]
     statements = [
@@ -29,7 +29,7 @@ def show(responses: Sequence[Response]) -> None:
         draw(partial(likert, statements, title=_title(statements)), "experience")
 
 
-def latest(responses: Iterable[Response], item: str) -> dict[str, float]:
+def latest_answers(responses: Iterable[Response], item: str) -> dict[str, float]:
     """The last answer of each person to this statement."""
     given = [each for each in responses if item in each.scores]
     return {each.person: each.scores[item] for each in sorted(given, key=lambda each: each.submitted_at or "")}

@@ -4,33 +4,35 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.impact_words import certain
+from components.impact_words import certain_count
 from components.words import _, at_least, number, percent
 from mentoring.impact import Count, Results
 from mentoring.impact.measured import DELIVERED
 from mentoring.privacy import FEWEST
 
 
-def show(results: Results, people: int) -> None:
+def show_key_figures(results: Results, people: int) -> None:
     """Measured, on schedule, applied, hours: as counts, with a dash where nothing may be said. people: in pairs."""
     grid, share = st.grid(4, min_column_width=150), percent(DELIVERED)
-    grid.metric(_("Measured twice"), _said(results.response), help=_("Mentees with a baseline and a follow-up."))
+    grid.metric(_("Measured twice"), _count_text(results.response), help=_("Mentees with a baseline and a follow-up."))
     grid.metric(
         _("≥ {share} of the sessions").format(share=share),
-        _said(results.delivery),
+        _count_text(results.delivery),
         help=_("Pairs with at least {share} of the sessions agreed so far.").format(share=share),
     )
     grid.metric(
-        _("Applied at work"), _said(results.application, answers=True), help=_("Mentees whose mentor confirms it.")
+        _("Applied at work"),
+        _count_text(results.application, answers=True),
+        help=_("Mentees whose mentor confirms it."),
     )
     hours = number(results.hours) if results.hours and people >= FEWEST else "–"
     grid.metric(_("Hours per person"), hours, help=_("In conversations, on average."))
 
 
-def _said(count: Count | None, *, answers: bool = False) -> str:
+def _count_text(count: Count | None, *, answers: bool = False) -> str:
     if count is None or count.n < FEWEST:
         return "–"
-    if answers and (sure := certain(count)) is not None:
+    if answers and (sure := certain_count(count)) is not None:
         return f"≥ {sure} / {count.n}"
     # None of them is not told either: it would say of each that they did not.
     return f"{at_least(max(1, count.k))} / {count.n}"

@@ -14,13 +14,13 @@ from components.generation_words import generation
 from components.words import _, language
 from mentoring.impact import SCALES
 from mentoring.impact.breakdown import EVERYONE, change_figures
-from mentoring.impact.measured import Recorded, scores
+from mentoring.impact.measured import RoundRecords, scores
 from mentoring.privacy import FEWEST, OTHER, Figure, Review, review
 from mentoring.programme import generation_of
 from mentoring.surveys.model import Wave
 
 
-def show(recorded: Recorded) -> None:
+def show(recorded: RoundRecords) -> None:
     """A small table behind a click, with what is not shown and why."""
     opened = st.expander(
         _("By department and generation"), icon=":material/groups:", key="impact_groups", on_change="rerun"
@@ -28,7 +28,7 @@ def show(recorded: Recorded) -> None:
     if not opened.open:
         return
     with opened:
-        found = reviewed(recorded)
+        found = review_groups(recorded)
         everyone = next((figure.members for figure in found.shown if not figure.breakdown), frozenset())
         # Small groups put together until they are everyone say nothing of their own.
         groups = [figure for figure in found.shown if figure.breakdown and figure.members != everyone]
@@ -65,7 +65,7 @@ def _table(groups: Sequence[Figure], heading: str) -> None:
     )
 
 
-def reviewed(recorded: Recorded) -> Review:
+def review_groups(recorded: RoundRecords) -> Review:
     """The mean change of every department and generation, held against the rules of privacy."""
     scale = SCALES[recorded.programme.plan.primary]
     before, after = (scores(recorded.responses, wave, scale) for wave in (Wave.BASELINE, Wave.FOLLOW_UP))
@@ -74,7 +74,7 @@ def reviewed(recorded: Recorded) -> Review:
     return review(change_figures(known, after, _where(recorded), scale.code))
 
 
-def _where(recorded: Recorded) -> Mapping[str, Mapping[str, str | None]]:
+def _where(recorded: RoundRecords) -> Mapping[str, Mapping[str, str | None]]:
     lines = recorded.programme.generations
     people = recorded.participants
     return {

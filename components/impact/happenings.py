@@ -11,11 +11,11 @@ import streamlit as st
 from components import once
 from components.words import _, day, md
 
-NAME = "event"
+EVENT_FORM = "event"
 """What `once` calls this form."""
 
 
-def ask(events: Sequence[Any], today: date) -> tuple[date, str, str] | int | None:
+def ask_event(events: Sequence[Any], today: date) -> tuple[date, str, str] | int | None:
     """A new event (day, what, and a key against double clicks), the number of one to take away, or None."""
     gone = None
     with st.expander(_("What else happened?"), icon=":material/event_note:"):
@@ -25,7 +25,7 @@ def ask(events: Sequence[Any], today: date) -> tuple[date, str, str] | int | Non
                 st.markdown(f"{day(each.on)} · {md(each.what)}", width="content")
                 if st.button(_("Remove"), key=f"event_{each.id}", icon=":material/close:", type="tertiary"):
                     gone = each.id
-        submission = once.key(NAME)
+        submission = once.key(EVENT_FORM)
         form = st.form(submission, border=False)
         with form, st.container(horizontal=True, vertical_alignment="bottom"):
             on = st.date_input(_("Date"), today, format="DD/MM/YYYY", width=160, key=f"{submission}_on")

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from components import empty
-from components.charts.control import control_figure
+from components.charts.control import control_chart_figure
 from components.draw import draw
 from components.impact_words import kpi_sentence, kpi_title
 from components.words import _, day, md
@@ -21,14 +21,14 @@ from mentoring.programme import Kpi, KpiValue, Programme
 
 
 @dataclass(frozen=True)
-class Entered:
+class KpiEntry:
     """Figures a person filled in for one name."""
 
     name: str
     points: list[tuple[date, float | None]]
 
 
-def charts(values: Sequence[KpiValue], programme: Programme) -> dict[str, ControlChart]:
+def control_charts(values: Sequence[KpiValue], programme: Programme) -> dict[str, ControlChart]:
     """One control chart a name; the months before the start set the limits."""
     names = dict.fromkeys(each.kpi for each in values)
     return {name: _chart(_of(values, name), _kpi(name, programme), programme.starts) for name in names}
@@ -58,7 +58,7 @@ def show(
     for number, (name, chart) in enumerate(found.items()):
         months = [each.month for each in _of(values, name)]
         figure = partial(
-            control_figure,
+            control_chart_figure,
             chart,
             months,
             name=name,
@@ -78,7 +78,7 @@ def _table(name: str, months: Sequence[date], chart: ControlChart) -> dict[str, 
     }
 
 
-def ask(values: Sequence[KpiValue], programme: Programme) -> Entered | None:
+def ask(values: Sequence[KpiValue], programme: Programme) -> KpiEntry | None:
     """Figures to add or correct: a name and a value per month."""
     known = list(dict.fromkeys([*(each.name for each in programme.kpis), *(each.kpi for each in values)]))
     with st.expander(_("Fill in figures"), icon=":material/edit:", expanded=not values):
@@ -110,7 +110,7 @@ def ask(values: Sequence[KpiValue], programme: Programme) -> Entered | None:
             st.error(problem, icon=":material/error:")
     if not saved or problem:
         return None
-    return Entered(name, _changed(_of(values, name), edited))
+    return KpiEntry(name, _changed(_of(values, name), edited))
 
 
 def _editable(values: Sequence[KpiValue]) -> pd.DataFrame:

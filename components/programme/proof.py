@@ -20,7 +20,7 @@ from mentoring.impact import (
     smallest_detectable_change,
 )
 from mentoring.impact.operating import SD_OF_CHANGE
-from mentoring.impact.planning import LOST, pairs_needed
+from mentoring.impact.planning import EXPECTED_LOSS, pairs_needed
 from mentoring.programme import Plan
 
 
@@ -45,7 +45,7 @@ def show(plan: Plan) -> None:
         with opened:
             st.caption(
                 _("Of {pairs} pairs about {complete} will be measured twice: {share} is lost on the way.").format(
-                    pairs=plan.planned_pairs, complete=complete, share=percent(LOST)
+                    pairs=plan.planned_pairs, complete=complete, share=percent(EXPECTED_LOSS)
                 )
             )
             curve = precision_curve(SD_OF_CHANGE, FEWEST_MENTEES, max(60, complete))

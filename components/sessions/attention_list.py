@@ -11,7 +11,7 @@ from components import download
 from components.documents.messages import Message, merge_table
 from components.documents.tables import SPREADSHEET
 from components.download import File
-from components.sessions.reasons import reason, severity
+from components.sessions.reasons import severity_name, signal_sentence
 from components.words import _, md, ngettext
 from mentoring.pairs import PairState, StoredPair
 from mentoring.sessions import Severity, Signal
@@ -25,14 +25,14 @@ Group = tuple[Signal, ...]
 
 def show(signals: Sequence[Signal], names: Map[str, str], pairs: Sequence[StoredPair], *, most: int) -> None:
     """The most urgent pairs in one quiet card, and a link to the rest. most: so many pairs or people."""
-    groups, by_id = grouped(signals), {pair.id: pair for pair in pairs}
+    groups, by_id = group_signals(signals), {pair.id: pair for pair in pairs}
     with st.container(border=True, height="stretch", gap="xsmall"):
         st.subheader(_title(len(groups)), anchor=False)
         if not groups:
             st.markdown(_calm(pairs))
         for group in groups[:most]:
             reasons = "  \n".join(f":small[:gray[{_sentence(signal)}]]" for signal in group)
-            st.markdown(f"{_name(group, who(group[0], names, by_id))}  \n{reasons}")
+            st.markdown(f"{_name(group, subject_name(group[0], names, by_id))}  \n{reasons}")
         more = len(groups) - len(groups[:most])
         if more:
             label = ngettext("{count} more", "{count} more", more).format(count=more)
@@ -43,14 +43,14 @@ def show_with_drafts(
     signals: Sequence[Signal], names: Map[str, str], pairs: Sequence[StoredPair], draft: Draft, *, most: int = 8
 ) -> None:
     """Every pair in a card of its own, with messages to send. draft: writes those that go with a signal."""
-    groups, by_id = grouped(signals), {pair.id: pair for pair in pairs}
+    groups, by_id = group_signals(signals), {pair.id: pair for pair in pairs}
     st.subheader(_title(len(groups)), anchor=False)
     if not groups:
         st.markdown(_calm(pairs))
     every = len(groups) <= most or st.session_state.get("attention_all", False)
     for number, group in enumerate(groups if every else groups[:most]):
         with st.container(border=True, gap="xsmall"):
-            st.markdown(_name(group, who(group[0], names, by_id)))
+            st.markdown(_name(group, subject_name(group[0], names, by_id)))
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                 st.markdown("  \n".join(_sentence(signal) for signal in group), width="content")
                 _offer_drafts(group, draft, number)
@@ -70,7 +70,7 @@ def _offer_all(groups: Sequence[Group], draft: Draft) -> None:
     download.offer(File(label, make, "messages.xlsx", SPREADSHEET, "all_drafts", "forward_to_inbox"))
 
 
-def grouped(signals: Sequence[Signal]) -> list[Group]:
+def group_signals(signals: Sequence[Signal]) -> list[Group]:
     """The signals of each pair or person together, in the order of the most urgent of each."""
     found: dict[tuple[int | None, str | None], list[Signal]] = {}
     for signal in signals:
@@ -78,7 +78,7 @@ def grouped(signals: Sequence[Signal]) -> list[Group]:
     return [tuple(group) for group in found.values()]
 
 
-def who(signal: Signal, names: Map[str, str], pairs: Map[int, StoredPair]) -> str:
+def subject_name(signal: Signal, names: Map[str, str], pairs: Map[int, StoredPair]) -> str:
     """Whom a signal is about: one person, or both of a pair."""
     if signal.person:
         return names.get(signal.person, _("former participant"))
@@ -106,11 +106,11 @@ def _calm(pairs: Sequence[StoredPair]) -> str:
 
 def _name(group: Group, name: str) -> str:
     worst = group[0].severity
-    return f"**{md(name)}** :{_COLOURS[worst]}-badge[:material/{_ICONS[worst]}: {severity(worst)}]"
+    return f"**{md(name)}** :{_COLOURS[worst]}-badge[:material/{_ICONS[worst]}: {severity_name(worst)}]"
 
 
 def _sentence(signal: Signal) -> str:
-    said = reason(signal)
+    said = signal_sentence(signal)
     return said[0].upper() + said[1:]
 
 

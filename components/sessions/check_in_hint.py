@@ -12,7 +12,7 @@ from mentoring.charter import CHECK_IN_WEEKS
 from mentoring.pairs import CheckIn
 
 
-def show(check_ins: Sequence[CheckIn]) -> None:
+def show_check_ins(check_ins: Sequence[CheckIn]) -> None:
     """One line with a link to the page where a survey is brought in."""
     dated = [each for each in check_ins if each.on > date.min]
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):

@@ -8,16 +8,16 @@ from typing import Any
 import streamlit as st
 
 from components.readable import readable_words
-from components.sessions.words import form, outcome
+from components.sessions.words import form_name, outcome_name
 from components.topic_words import TopicNames
 from components.words import _
 from mentoring.pairs import Session, SessionForm, SessionOutcome
 
-Entered = dict[str, Any]
+SessionFields = dict[str, Any]
 """Values for the fields of a Session, by name."""
 
 
-def ask_meeting(known: Session, key: str) -> Entered:
+def ask_meeting(known: Session, key: str) -> SessionFields:
     """The day, the form and the minutes, filled in as known."""
     when, how, took = st.columns([2, 3.4, 1.8])
     return {
@@ -26,7 +26,7 @@ def ask_meeting(known: Session, key: str) -> Entered:
             _("Form"),
             list(SessionForm),
             default=known.form,
-            format_func=readable_words(form),
+            format_func=readable_words(form_name),
             required=True,
             key=f"{key}_form",
         ),
@@ -35,14 +35,14 @@ def ask_meeting(known: Session, key: str) -> Entered:
     }
 
 
-def ask_extra(known: Session, offered: Sequence[str], topics: TopicNames, key: str) -> Entered:
+def ask_extra(known: Session, offered: Sequence[str], topics: TopicNames, key: str) -> SessionFields:
     """What became of it, the topics, how useful, and the next date. offered: the topics to choose from."""
     left, right = st.columns(2)
     what = left.selectbox(
         _("What became of it"),
         list(SessionOutcome),
         list(SessionOutcome).index(known.outcome),
-        format_func=outcome,
+        format_func=outcome_name,
         key=f"{key}_outcome",
     )
     next_on = right.date_input(_("Next date"), known.next_on, format="DD/MM/YYYY", key=f"{key}_next")
@@ -62,7 +62,7 @@ def ask_extra(known: Session, offered: Sequence[str], topics: TopicNames, key: s
     return {"outcome": what, "next_on": next_on, "topics": tuple(chosen), "useful": useful}
 
 
-def filled_in(key: str) -> Entered:
+def read_fields(key: str) -> SessionFields:
     """What stands in the fields now; read in a callback, from the state of the widgets."""
     state = {
         name: st.session_state[f"{key}_{name}"] for name in ("on", "form", "minutes", "outcome", "topics", "useful")

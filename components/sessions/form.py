@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from components import once
-from components.sessions.fields import Entered, ask_extra, ask_meeting
+from components.sessions.fields import SessionFields, ask_extra, ask_meeting
 from components.topic_words import TopicNames
 from components.words import _
 from mentoring.pairs import Session, SessionOutcome
@@ -49,12 +49,12 @@ def ask(
     return Session(pair, **entered), submission
 
 
-def _refused(pair: int | None, entered: Entered, today: date) -> bool:
+def _refused(pair: int | None, entered: SessionFields, today: date) -> bool:
     """Says what is still missing or cannot be."""
     if pair is None:
         st.error(_("Choose which pair met, then save again."), icon=":material/group:")
         return True
-    if ahead(entered, today):
+    if is_in_future(entered, today):
         st.error(
             _("That day has not come yet. Choose an earlier day, or “Planned” under More."), icon=":material/event:"
         )
@@ -62,6 +62,6 @@ def _refused(pair: int | None, entered: Entered, today: date) -> bool:
     return False
 
 
-def ahead(entered: Entered, today: date) -> bool:
+def is_in_future(entered: SessionFields, today: date) -> bool:
     """Whether it is said to have taken place on a day that is still to come."""
     return entered["on"] > today and entered["outcome"] is SessionOutcome.HELD

@@ -12,7 +12,7 @@ from mentoring.programme import Programme
 from mentoring.sessions import Signal
 
 
-def drafted(
+def draft_messages(
     signal: Signal, pairs: Sequence[StoredPair], people: Map[str, Participant], programme: Programme
 ) -> tuple[Message, ...]:
     """The drafts for the pair or the person a signal is about."""

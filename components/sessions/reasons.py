@@ -6,12 +6,12 @@ from components.words import _, day, in_days
 from mentoring.sessions import Severity, Signal, SignalCode
 
 
-def severity(code: Severity) -> str:
+def severity_name(code: Severity) -> str:
     """How soon to act."""
     return {Severity.RED: _("Act now"), Severity.AMBER: _("This week"), Severity.NOTE: _("Good to know")}[code]
 
 
-def reason(signal: Signal) -> str:
+def signal_sentence(signal: Signal) -> str:
     """Why this needs attention, in a sentence."""
     since = {"since": day(signal.since), "days": signal.days, "count": signal.count, "when": in_days(signal.days or 0)}
     return {

@@ -10,9 +10,9 @@ from datetime import date
 import streamlit as st
 
 from components import saving, unforeseen
-from components.sessions.fields import ask_extra, ask_meeting, filled_in
-from components.sessions.form import ahead
-from components.sessions.words import form, outcome
+from components.sessions.fields import ask_extra, ask_meeting, read_fields
+from components.sessions.form import is_in_future
+from components.sessions.words import form_name, outcome_name
 from components.topic_words import TopicNames
 from components.words import _, day, md, ngettext
 from mentoring.pairs import Session, SessionOutcome
@@ -27,7 +27,7 @@ _ICONS = {
 
 
 @dataclass(frozen=True)
-class Deeds:
+class SessionCommands:
     """What may be done to a session: keep it as changed, or take it away. They run before the page is drawn."""
 
     edit: Callable[[Session], object]
@@ -63,7 +63,9 @@ def ask(pair: str, sessions: Sequence[Session]) -> Session | None:
     return asked
 
 
-def open_session(session: Session, pair: str, offered: Sequence[str], topics: TopicNames, today: date, deeds: Deeds):
+def open_session(
+    session: Session, pair: str, offered: Sequence[str], topics: TopicNames, today: date, deeds: SessionCommands
+):
     """Opens the drawer of one session."""
 
     st.session_state.pop(_DONE, None)
@@ -98,8 +100,8 @@ def open_session(session: Session, pair: str, offered: Sequence[str], topics: To
 
 
 def _keep(session: Session, key: str, edit: Callable[[Session], object], today: date) -> None:
-    entered = filled_in(key)
-    if ahead(entered, today):
+    entered = read_fields(key)
+    if is_in_future(entered, today):
         saving.refuse(_("That day has not come yet: choose “Planned”, or an earlier day."))
     else:
         _carry_out(lambda: edit(replace(session, **entered)), _("Session saved"))
@@ -110,7 +112,7 @@ def _carry_out(write: Callable[[], object], said: str) -> None:
 
 
 def _line(session: Session) -> str:
-    parts = [day(session.on), form(session.form), outcome(session.outcome)]
+    parts = [day(session.on), form_name(session.form), outcome_name(session.outcome)]
     if session.minutes and session.outcome is SessionOutcome.HELD:
         parts.append(_("{count} minutes").format(count=session.minutes))
     return f"{_ICONS[session.outcome]} " + " · ".join(parts)

@@ -6,7 +6,7 @@ from components.words import _
 from mentoring.pairs import SessionForm, SessionOutcome
 
 
-def form(code: SessionForm) -> str:
+def form_name(code: SessionForm) -> str:
     """How a pair met."""
     return {
         SessionForm.TALK: _("Talk"),
@@ -15,7 +15,7 @@ def form(code: SessionForm) -> str:
     }[code]
 
 
-def outcome(code: SessionOutcome) -> str:
+def outcome_name(code: SessionOutcome) -> str:
     """Whether it took place."""
     return {
         SessionOutcome.HELD: _("Took place"),

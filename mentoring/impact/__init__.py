@@ -1,22 +1,22 @@
 """What changed, how sure that is, and what it allows one to decide."""
 
 from mentoring.impact import statistics
-from mentoring.impact.application import Application, application
+from mentoring.impact.change import PairedChange, paired_change
+from mentoring.impact.control import Assurance, ControlChart, Limits, Point, SeriesVerdict, SignalRule, control_chart
+from mentoring.impact.application import Application, count_applications
+from mentoring.impact.criteria import DEFAULT_THRESHOLDS, FEWEST_MENTEES, Criterion, Judgement, Light, judge, thresholds
+from mentoring.impact.decision import Advice, Decision, decide
 from mentoring.impact.attrition import (
-    Assumption,
-    Attrition,
-    Scenario,
-    attrition,
+    DropoutAssumption,
+    DropoutChange,
+    DropoutScenario,
+    dropout_change,
     tipping_point,
 )
-from mentoring.impact.change import Change, paired_change
-from mentoring.impact.control import Assurance, ControlChart, Limits, Point, Rule, Verdict, control_chart
-from mentoring.impact.criteria import DEFAULT_THRESHOLDS, FEWEST_MENTEES, Criterion, Judged, Light, judge, thresholds
-from mentoring.impact.decision import Advice, Decision, decide
-from mentoring.impact.funnel import Stage, Step, funnel
+from mentoring.impact.funnel import FunnelStage, FunnelStep, funnel
 from mentoring.impact.grade import Grade, Graded, grade
-from mentoring.impact.lock import amend, canonical, lock, plan_hash, unchanged
-from mentoring.impact.measured import Recorded, measure
+from mentoring.impact.lock import amend, canonical_json, lock, matches_lock, plan_hash
+from mentoring.impact.measured import RoundRecords, measure
 from mentoring.impact.operating import Expectation, operating_characteristics
 from mentoring.impact.planning import (
     Precision,
@@ -25,7 +25,7 @@ from mentoring.impact.planning import (
     smallest_detectable_change,
 )
 from mentoring.impact.results import Count, KpiResult, Results
-from mentoring.impact.scales import SCALES, Scale, answer_counts, score
+from mentoring.impact.scales import SCALES, SurveyScale, answer_counts, score
 from mentoring.impact.then_test import ThenTest, then_test
 from mentoring.impact.zones import Zone, zone
 from mentoring.programme import RELEVANT_CHANGE

@@ -29,7 +29,7 @@ class Application:
         return Count(self.confirmed, self.starters)
 
 
-def application(
+def count_applications(
     starters: Collection[str],
     applied: Mapping[str, bool | None],
     pairs: Iterable[tuple[str, str]],

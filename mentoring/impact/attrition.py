@@ -15,7 +15,7 @@ from mentoring.impact.zones import Zone, zone
 LOW_PERCENTILE = 10
 
 
-class Assumption(StrEnum):
+class DropoutAssumption(StrEnum):
     """What is assumed of people without a follow-up."""
 
     COMPLETERS = "completers"
@@ -24,10 +24,10 @@ class Assumption(StrEnum):
 
 
 @dataclass(frozen=True)
-class Scenario:
+class DropoutScenario:
     """The change under one assumption, in points, with its 95 % t interval."""
 
-    assumption: Assumption
+    assumption: DropoutAssumption
     n: int
     mean: float
     low: float
@@ -36,20 +36,20 @@ class Scenario:
 
 
 @dataclass(frozen=True)
-class Attrition:
+class DropoutChange:
     """The three scenarios; survives: the conclusion is no worse in the low one.
 
     tipping_point: mean change of the drop-outs below which the overall mean falls under the relevant change;
     None without drop-outs.
     """
 
-    scenarios: tuple[Scenario, ...]
+    scenarios: tuple[DropoutScenario, ...]
     dropouts: int
     survives: bool
     tipping_point: float | None
 
 
-def attrition(pre: Any, post: Any, dropouts: int, mwc: float) -> Attrition | None:
+def dropout_change(pre: Any, post: Any, dropouts: int, mwc: float) -> DropoutChange | None:
     """Completers as measured, drop-outs without change, drop-outs at the 10th percentile of the observed changes.
 
     dropouts: starters without both measurements. None below two complete pairs.
@@ -58,17 +58,17 @@ def attrition(pre: Any, post: Any, dropouts: int, mwc: float) -> Attrition | Non
     if d.size < 2:
         return None
     assumed = {
-        Assumption.COMPLETERS: d,
-        Assumption.NO_CHANGE: np.append(d, np.zeros(dropouts)),
-        Assumption.LOW: np.append(d, np.full(dropouts, np.percentile(d, LOW_PERCENTILE))),
+        DropoutAssumption.COMPLETERS: d,
+        DropoutAssumption.NO_CHANGE: np.append(d, np.zeros(dropouts)),
+        DropoutAssumption.LOW: np.append(d, np.full(dropouts, np.percentile(d, LOW_PERCENTILE))),
     }
     scenarios = []
     for assumption, values in assumed.items():
         low, high = statistics.mean_change_ci95(change=values)
         mean = statistics.mean_change(change=values)
-        scenarios.append(Scenario(assumption, int(values.size), mean, low, high, zone(low, mean, high, mwc)))
+        scenarios.append(DropoutScenario(assumption, int(values.size), mean, low, high, zone(low, mean, high, mwc)))
     survives = scenarios[-1].zone.number <= scenarios[0].zone.number
-    return Attrition(tuple(scenarios), dropouts, survives, tipping_point(d.size, dropouts, float(d.mean()), mwc))
+    return DropoutChange(tuple(scenarios), dropouts, survives, tipping_point(d.size, dropouts, float(d.mean()), mwc))
 
 
 def tipping_point(n: int, dropouts: int, mean: float, mwc: float) -> float | None:

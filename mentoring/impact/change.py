@@ -8,13 +8,13 @@ from math import isnan
 from typing import Any
 
 from mentoring.impact import statistics
-from mentoring.impact.statistics.data import anyone, changes, complete_pairs, numbers, spread
+from mentoring.impact.statistics.data import count_anyone, changes, complete_pairs, numbers, spread
 from mentoring.impact.zones import Zone, zone
 from mentoring.programme import RELEVANT_CHANGE
 
 
 @dataclass(frozen=True)
-class Change:
+class PairedChange:
     """Change of the same people between two measurements, in points of their scale; what n cannot give is None.
 
     n: complete pairs; incomplete: people with only one of the two. mean is post − pre, so positive is better.
@@ -53,7 +53,7 @@ class Change:
         return None if self.low is None or self.high is None else (self.low, self.high)
 
 
-def paired_change(pre: Any, post: Any, mwc: float = RELEVANT_CHANGE) -> Change:
+def paired_change(pre: Any, post: Any, mwc: float = RELEVANT_CHANGE) -> PairedChange:
     """Before and after of the same people, reverse-coded already, so that higher is better.
 
     pre and post: columns in the same order, or mappings person -> score (then joined by person). Unknown values are
@@ -63,38 +63,38 @@ def paired_change(pre: Any, post: Any, mwc: float = RELEVANT_CHANGE) -> Change:
     if not mwc > 0:
         raise ValueError("the smallest relevant change must be above zero")
     before, after = complete_pairs(pre, post)
-    return _computed(tuple(before.tolist()), tuple(after.tolist()), anyone(pre, post) - int(before.size), mwc)
+    return _compute(tuple(before.tolist()), tuple(after.tolist()), count_anyone(pre, post) - int(before.size), mwc)
 
 
 @lru_cache(maxsize=128)
-def _computed(pre: tuple[float, ...], post: tuple[float, ...], incomplete: int, mwc: float) -> Change:
+def _compute(pre: tuple[float, ...], post: tuple[float, ...], incomplete: int, mwc: float) -> PairedChange:
     """The same figures are asked for again and again; only numbers are remembered, nobody's name."""
     before, after = numbers(pre), numbers(post)
     d = changes(before, after)
     if not d.size:
-        return Change(0, incomplete, mwc)
+        return PairedChange(0, incomplete, mwc)
     low, high = statistics.mean_change_ci95(change=d)
     (hl_low, hl_high, hl_confidence), g = statistics.hodges_lehmann_ci(change=d), statistics.g_av_ci95(before, after)
-    return Change(
+    return PairedChange(
         n=int(d.size),
         incomplete=incomplete,
         mwc=mwc,
         mean_before=float(before.mean()),
         mean_after=float(after.mean()),
-        sd_before=_known(spread(before)),
-        sd_after=_known(spread(after)),
+        sd_before=_finite(spread(before)),
+        sd_after=_finite(spread(after)),
         mean=float(d.mean()),
-        sd=_known(spread(d)),
-        low=_known(low),
-        high=_known(high),
+        sd=_finite(spread(d)),
+        low=_finite(low),
+        high=_finite(high),
         hodges_lehmann=statistics.hodges_lehmann(change=d),
         hl_low=hl_low,
         hl_high=hl_high,
         hl_confidence=hl_confidence,
         p=statistics.wilcoxon_exact_p(change=d),
-        g_av=_known(statistics.g_av(before, after)),
-        g_av_low=_known(g[0]),
-        g_av_high=_known(g[1]),
+        g_av=_finite(statistics.g_av(before, after)),
+        g_av_low=_finite(g[0]),
+        g_av_high=_finite(g[1]),
         better=int((d > 0).sum()),
         same=int((d == 0).sum()),
         worse=int((d < 0).sum()),
@@ -102,5 +102,5 @@ def _computed(pre: tuple[float, ...], post: tuple[float, ...], incomplete: int, 
     )
 
 
-def _known(value: float) -> float | None:
+def _finite(value: float) -> float | None:
     return None if isnan(value) or abs(value) == float("inf") else float(value)

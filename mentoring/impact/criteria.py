@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mentoring.impact.change import Change
-from mentoring.impact.control import Verdict
+from mentoring.impact.change import PairedChange
+from mentoring.impact.control import SeriesVerdict
 from mentoring.impact.results import Count, KpiResult, Results
 from mentoring.impact.statistics import wilson_ci95
 from mentoring.impact.zones import Zone
@@ -54,7 +54,7 @@ class Light(StrEnum):
 
 
 @dataclass(frozen=True)
-class Judged:
+class Judgement:
     """One criterion. value: share, points, hours or reports; count: k of n where it is a share; interval: 95 %.
 
     green, amber: the thresholds it was held against. zone: for outcomes. reason: a code where the light needs one.
@@ -71,7 +71,7 @@ class Judged:
     reason: str | None = None
 
 
-def judge(plan: Plan, results: Results) -> tuple[Judged, ...]:
+def judge(plan: Plan, results: Results) -> tuple[Judgement, ...]:
     """Every criterion in order, held against the plan's thresholds (the defaults where the plan sets none)."""
     return (
         _share(Criterion.DELIVERY, results.delivery, plan, fewest=1),
@@ -91,14 +91,14 @@ def thresholds(plan: Plan, criterion: str) -> tuple[float, float]:
     return plan.thresholds.get(criterion, DEFAULT_THRESHOLDS[criterion])
 
 
-def _share(criterion: Criterion, count: Count | None, plan: Plan, fewest: int = FEWEST) -> Judged:
+def _share(criterion: Criterion, count: Count | None, plan: Plan, fewest: int = FEWEST) -> Judgement:
     green, amber = thresholds(plan, criterion)
     if count is None or count.share is None:
-        return Judged(criterion, Light.NONE, green=green, amber=amber, reason="not_measured")
+        return Judgement(criterion, Light.NONE, green=green, amber=amber, reason="not_measured")
     if count.n < fewest:
-        return Judged(criterion, Light.NONE, count=count, green=green, amber=amber, reason="too_few")
+        return Judgement(criterion, Light.NONE, count=count, green=green, amber=amber, reason="too_few")
     light = _at_least(count.share, green, amber)
-    return Judged(criterion, light, count.share, count, wilson_ci95(count.k, count.n), green=green, amber=amber)
+    return Judgement(criterion, light, count.share, count, wilson_ci95(count.k, count.n), green=green, amber=amber)
 
 
 def _at_least(share: float, green: float, amber: float) -> Light:
@@ -108,10 +108,10 @@ def _at_least(share: float, green: float, amber: float) -> Light:
     return Light.AMBER if share >= round(amber, 9) else Light.RED
 
 
-def _application(count: Count | None, plan: Plan) -> Judged:
+def _application(count: Count | None, plan: Plan) -> Judgement:
     judged = _share(Criterion.APPLICATION, count, plan)
     if judged.light is Light.GREEN and judged.interval and round(judged.interval[0], 9) < SURE_APPLICATION:
-        return Judged(
+        return Judgement(
             judged.criterion,
             Light.AMBER,
             judged.value,
@@ -124,43 +124,43 @@ def _application(count: Count | None, plan: Plan) -> Judged:
     return judged
 
 
-def _outcome(change: Change | None) -> Judged:
+def _outcome(change: PairedChange | None) -> Judgement:
     if change is None or change.zone is None or change.n < FEWEST_MENTEES:
         reason = "not_measured" if change is None or not change.n else "too_few"
-        return Judged(Criterion.OUTCOME, Light.NONE, reason=reason)
+        return Judgement(Criterion.OUTCOME, Light.NONE, reason=reason)
     light = {1: Light.GREEN, 5: Light.RED, 6: Light.RED}.get(change.zone.number, Light.AMBER)
-    return Judged(Criterion.OUTCOME, light, change.mean, None, change.interval, change.zone, green=change.mwc)
+    return Judgement(Criterion.OUTCOME, light, change.mean, None, change.interval, change.zone, green=change.mwc)
 
 
-def _mentor_growth(change: Change | None) -> Judged:
+def _mentor_growth(change: PairedChange | None) -> Judgement:
     if change is None or change.zone is None or change.n < FEWEST:
         reason = "not_measured" if change is None or not change.n else "too_few"
-        return Judged(Criterion.MENTOR_GROWTH, Light.NONE, reason=reason)
+        return Judgement(Criterion.MENTOR_GROWTH, Light.NONE, reason=reason)
     light = Light.RED if change.zone is Zone.DETERIORATION else Light.GREEN
-    return Judged(Criterion.MENTOR_GROWTH, light, change.mean, None, change.interval, change.zone)
+    return Judgement(Criterion.MENTOR_GROWTH, light, change.mean, None, change.interval, change.zone)
 
 
-def _kpi(kpis: tuple[KpiResult, ...]) -> Judged:
+def _kpi(kpis: tuple[KpiResult, ...]) -> Judgement:
     """No signal is neutral. One bad, unexplained signal outweighs good ones: it must be looked at."""
-    worse = sum(each.verdict is Verdict.DETERIORATION and not each.explained for each in kpis)
+    worse = sum(each.verdict is SeriesVerdict.DETERIORATION and not each.explained for each in kpis)
     if worse:
-        return Judged(Criterion.KPI, Light.RED, count=Count(worse, len(kpis)), reason="adverse_signal")
-    better = sum(each.verdict is Verdict.IMPROVEMENT for each in kpis)
+        return Judgement(Criterion.KPI, Light.RED, count=Count(worse, len(kpis)), reason="adverse_signal")
+    better = sum(each.verdict is SeriesVerdict.IMPROVEMENT for each in kpis)
     if better:
-        return Judged(Criterion.KPI, Light.GREEN, count=Count(better, len(kpis)), reason="wished_signal")
-    return Judged(Criterion.KPI, Light.NONE, reason="no_signal" if kpis else "not_measured")
+        return Judgement(Criterion.KPI, Light.GREEN, count=Count(better, len(kpis)), reason="wished_signal")
+    return Judgement(Criterion.KPI, Light.NONE, reason="no_signal" if kpis else "not_measured")
 
 
-def _cost(plan: Plan, hours: float | None) -> Judged:
+def _cost(plan: Plan, hours: float | None) -> Judgement:
     green, amber = thresholds(plan, Criterion.COST)
     if hours is None or not plan.hours_budget:
-        return Judged(Criterion.COST, Light.NONE, hours, reason="not_measured" if hours is None else "no_budget")
+        return Judgement(Criterion.COST, Light.NONE, hours, reason="not_measured" if hours is None else "no_budget")
     used = round(hours / plan.hours_budget, 9)
     light = Light.GREEN if used <= green else Light.AMBER if used <= amber else Light.RED
-    return Judged(Criterion.COST, light, hours, green=plan.hours_budget * green, amber=plan.hours_budget * amber)
+    return Judgement(Criterion.COST, light, hours, green=plan.hours_budget * green, amber=plan.hours_budget * amber)
 
 
-def _safety(reports: int | None) -> Judged:
+def _safety(reports: int | None) -> Judgement:
     if reports is None:
-        return Judged(Criterion.SAFETY, Light.NONE, reason="not_measured")
-    return Judged(Criterion.SAFETY, Light.RED if reports else Light.GREEN, float(reports), green=0.0)
+        return Judgement(Criterion.SAFETY, Light.NONE, reason="not_measured")
+    return Judgement(Criterion.SAFETY, Light.RED if reports else Light.GREEN, float(reports), green=0.0)

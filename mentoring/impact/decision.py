@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mentoring.impact.criteria import FEWEST_MENTEES, Criterion, Judged, Light, judge
+from mentoring.impact.criteria import FEWEST_MENTEES, Criterion, Judgement, Light, judge
 from mentoring.impact.grade import Grade, grade
 from mentoring.impact.results import Results
 from mentoring.programme import Plan
@@ -34,7 +34,7 @@ class Decision:
     """
 
     advice: Advice
-    criteria: tuple[Judged, ...]
+    criteria: tuple[Judgement, ...]
     grade: Grade
     because: tuple[str, ...]
     effect_statement: bool
@@ -43,7 +43,7 @@ class Decision:
     to_adjust: tuple[Criterion, ...] = ()
     grade_reasons: tuple[str, ...] = ()
 
-    def of(self, criterion: Criterion) -> Judged:
+    def of(self, criterion: Criterion) -> Judgement:
         """How this criterion was judged."""
         return next(each for each in self.criteria if each.criterion is criterion)
 
@@ -96,7 +96,7 @@ def _advice(lights: dict[Criterion, Light], graded: Grade, complete: int) -> tup
     return (Advice.ADJUST, ("evidence_too_thin",)) if graded is Grade.D else (Advice.CONTINUE, ("all_green",))
 
 
-def _to_adjust(criteria: tuple[Judged, ...]) -> tuple[Criterion, ...]:
+def _to_adjust(criteria: tuple[Judgement, ...]) -> tuple[Criterion, ...]:
     """Everything amber or red, and the four that must be green but could not be judged."""
     return tuple(
         each.criterion

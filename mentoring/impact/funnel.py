@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Step(StrEnum):
+class FunnelStep(StrEnum):
     """The steps of a programme in order."""
 
     ENROLLED = "enrolled"
@@ -19,7 +19,7 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True)
-class Stage:
+class FunnelStage:
     """One bar: how many of the people at the start got here. share is of the first step; lost is since the last."""
 
     step: str
@@ -28,7 +28,7 @@ class Stage:
     lost: int
 
 
-def funnel(reached: Mapping[str, Collection[str]], steps: Iterable[str] = tuple(Step)) -> tuple[Stage, ...]:
+def funnel(reached: Mapping[str, Collection[str]], steps: Iterable[str] = tuple(FunnelStep)) -> tuple[FunnelStage, ...]:
     """Counts per step. reached: step -> ids of the people (or pairs) who got there; one unit for all steps.
 
     Someone who is in a later step counts in every earlier one too, so that no bar is longer than the one before: a
@@ -42,6 +42,6 @@ def funnel(reached: Mapping[str, Collection[str]], steps: Iterable[str] = tuple(
         counts.insert(0, len(so_far))
     first = counts[0] if counts else 0
     return tuple(
-        Stage(str(step), n, n / first if first else 0.0, (counts[index - 1] - n) if index else 0)
+        FunnelStage(str(step), n, n / first if first else 0.0, (counts[index - 1] - n) if index else 0)
         for index, (step, n) in enumerate(zip(given, counts, strict=True))
     )

@@ -17,7 +17,7 @@ class Grade(StrEnum):
     C = "C"
     D = "D"
 
-    def lowered(self, steps: int) -> Grade:
+    def lower(self, steps: int) -> Grade:
         """So many grades lower, never below D."""
         grades = list(Grade)
         return grades[min(grades.index(self) + steps, len(grades) - 1)]
@@ -50,33 +50,33 @@ def grade(plan: Plan, results: Results) -> Graded:
         lost.append("plan_not_locked")
     if results.then_test_agrees is False:
         lost.append("then_test_differs")
-    return Graded(best.lowered(len(lost)), (*reasons, *lost))
+    return Graded(best.lower(len(lost)), (*reasons, *lost))
 
 
 def _by_design(plan: Plan, results: Results) -> tuple[Grade, tuple[str, ...]]:
     complete = results.primary.n if results.primary else 0
     share = (results.response.share if results.response else None) or 0.0
-    if plan.comparison == "waiting_list" and min(complete, results.comparison_complete) >= 20 and _reached(share, 0.8):
+    if plan.comparison == "waiting_list" and min(complete, results.comparison_complete) >= 20 and _reaches(share, 0.8):
         return Grade.A, ()
     missing = _missing_for_b(plan, results, complete, share)
     if not missing:
         return Grade.B, ("no_lottery",)
-    if complete >= 10 and _reached(share, 0.7):
+    if complete >= 10 and _reaches(share, 0.7):
         return Grade.C, missing
     thin = ("fewer_than_10_complete",) if complete < 10 else ()
-    return Grade.D, (*thin, *(() if _reached(share, 0.7) else ("follow_up_below_70",)))
+    return Grade.D, (*thin, *(() if _reaches(share, 0.7) else ("follow_up_below_70",)))
 
 
 def _missing_for_b(plan: Plan, results: Results, complete: int, share: float) -> tuple[str, ...]:
     compared = plan.comparison != "none" and results.comparison_complete >= 10 and complete >= 10
     wanted = {
         "fewer_than_20_complete": complete >= 20 or compared,
-        "follow_up_below_80": _reached(share, 0.8),
+        "follow_up_below_80": _reaches(share, 0.8),
         "no_second_source": bool(results.second_source),
         "sensitive_to_dropout": bool(results.survives_dropout),
     }
     return tuple(code for code, met in wanted.items() if not met)
 
 
-def _reached(share: float, wanted: float) -> bool:
+def _reaches(share: float, wanted: float) -> bool:
     return round(share, 9) >= wanted

@@ -12,7 +12,7 @@ from mentoring.impact.criteria import DEFAULT_THRESHOLDS
 from mentoring.programme import Plan
 
 
-def canonical(plan: Plan, starts: date | None = None, ends: date | None = None) -> str:
+def canonical_json(plan: Plan, starts: date | None = None, ends: date | None = None) -> str:
     """What is agreed, as JSON that is the same text for the same agreement: sorted keys, no spaces, plain numbers.
 
     Thresholds are written out in full, so that a later change of the defaults cannot change an old agreement.
@@ -35,7 +35,7 @@ def canonical(plan: Plan, starts: date | None = None, ends: date | None = None) 
 
 def plan_hash(plan: Plan, starts: date | None = None, ends: date | None = None) -> str:
     """SHA-256 of the canonical JSON, as 64 hexadecimal digits."""
-    return sha256(canonical(plan, starts, ends).encode("utf-8")).hexdigest()
+    return sha256(canonical_json(plan, starts, ends).encode("utf-8")).hexdigest()
 
 
 def lock(plan: Plan, at: str, starts: date | None = None, ends: date | None = None) -> Plan:
@@ -45,7 +45,7 @@ def lock(plan: Plan, at: str, starts: date | None = None, ends: date | None = No
     return replace(plan, locked_at=at, locked_hash=plan_hash(plan, starts, ends), changed_after_lock=())
 
 
-def unchanged(plan: Plan, starts: date | None = None, ends: date | None = None) -> bool:
+def matches_lock(plan: Plan, starts: date | None = None, ends: date | None = None) -> bool:
     """Whether the plan still is what was locked; False for a plan that was never locked."""
     return plan.locked_hash is not None and plan.locked_hash == plan_hash(plan, starts, ends)
 

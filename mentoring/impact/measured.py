@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from mentoring.impact.application import Application, application
-from mentoring.impact.attrition import Attrition, attrition
-from mentoring.impact.change import Change, paired_change
+from mentoring.impact.change import PairedChange, paired_change
 from mentoring.impact.control import ControlChart
+from mentoring.impact.application import Application, count_applications
 from mentoring.impact.criteria import thresholds
-from mentoring.impact.funnel import Stage, Step, funnel
+from mentoring.impact.attrition import DropoutChange, dropout_change
+from mentoring.impact.funnel import FunnelStage, FunnelStep, funnel
 from mentoring.impact.results import Count, KpiResult, Results
-from mentoring.impact.scales import SCALES, Scale, score
+from mentoring.impact.scales import SCALES, SurveyScale, score
 from mentoring.impact.then_test import ThenTest, then_test
 from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
@@ -30,7 +30,7 @@ THEN = "r"
 
 
 @dataclass(frozen=True)
-class Recorded:
+class RoundRecords:
     """Everything of a round that the results are made from."""
 
     programme: Programme
@@ -42,43 +42,43 @@ class Recorded:
     check_ins: Sequence[CheckIn] = ()
 
     @cached_property
-    def started(self) -> list[StoredPair]:
+    def started_pairs(self) -> list[StoredPair]:
         """Pairs that were confirmed, also those that stopped later; a 'rather not' never started."""
         return [each for each in self.pairs if each.state not in (PairState.PROPOSED, PairState.DECLINED)]
 
     @cached_property
     def mentees(self) -> list[str]:
         """Starters: everyone who began as a mentee, once each."""
-        return list(dict.fromkeys(each.mentee for each in self.started))
+        return list(dict.fromkeys(each.mentee for each in self.started_pairs))
 
     @cached_property
     def mentors(self) -> list[str]:
         """Everyone who began as a mentor, once each."""
-        return list(dict.fromkeys(each.mentor for each in self.started))
+        return list(dict.fromkeys(each.mentor for each in self.started_pairs))
 
-    def scored(self, wave: Wave, scale: Scale, ending: str = "") -> dict[str, float | None]:
+    def scores(self, wave: Wave, scale: SurveyScale, ending: str = "") -> dict[str, float | None]:
         """`scores` of these responses; each result asks for some of the same, so they are worked out once."""
         asked = wave, scale, ending
-        if asked not in self._scored:
-            self._scored[asked] = _scores(self._latest(wave), scale, ending)
-        return self._scored[asked]
+        if asked not in self._scores:
+            self._scores[asked] = _scores(self._latest(wave), scale, ending)
+        return self._scores[asked]
 
     def _latest(self, wave: Wave) -> dict[str, Mapping[str, float]]:
-        if wave not in self._answered:
-            self._answered[wave] = _latest(self.responses, wave)
-        return self._answered[wave]
+        if wave not in self._answers:
+            self._answers[wave] = _latest(self.responses, wave)
+        return self._answers[wave]
 
     @cached_property
-    def _answered(self) -> dict[Wave, dict[str, Mapping[str, float]]]:
+    def _answers(self) -> dict[Wave, dict[str, Mapping[str, float]]]:
         return {}
 
     @cached_property
-    def _scored(self) -> dict[tuple[Wave, Scale, str], dict[str, float | None]]:
+    def _scores(self) -> dict[tuple[Wave, SurveyScale, str], dict[str, float | None]]:
         return {}
 
 
 def measure(
-    recorded: Recorded,
+    recorded: RoundRecords,
     *,
     today: date,
     kpis: Mapping[str, ControlChart] | None = None,
@@ -95,8 +95,8 @@ def measure(
     plan = recorded.programme.plan
     primary = outcome_change(recorded, plan.primary)
     applied = applications(recorded)
-    dropouts = dropout_scenarios(recorded)
-    looked_back = looking_back(recorded)
+    dropouts = primary_dropouts(recorded)
+    looked_back = compare_looking_back(recorded)
     return Results(
         delivery=delivery(recorded, today),
         response=Count(primary.n, len(recorded.mentees)),
@@ -115,7 +115,7 @@ def measure(
     )
 
 
-def scores(responses: Iterable[Response], wave: Wave, scale: Scale, ending: str = "") -> dict[str, float | None]:
+def scores(responses: Iterable[Response], wave: Wave, scale: SurveyScale, ending: str = "") -> dict[str, float | None]:
     """Score per person in this wave, from their latest answer; None where too few questions were answered."""
     return _scores(_latest(responses, wave), scale, ending)
 
@@ -126,7 +126,7 @@ def _latest(responses: Iterable[Response], wave: Wave) -> dict[str, Mapping[str,
     return {each.person: each.scores for each in answered}
 
 
-def _scores(latest: Mapping[str, Mapping[str, float]], scale: Scale, ending: str) -> dict[str, float | None]:
+def _scores(latest: Mapping[str, Mapping[str, float]], scale: SurveyScale, ending: str) -> dict[str, float | None]:
     if not ending:
         return {person: score(answers, scale) for person, answers in latest.items()}
     return {
@@ -135,31 +135,31 @@ def _scores(latest: Mapping[str, Mapping[str, float]], scale: Scale, ending: str
     }
 
 
-def outcome_change(recorded: Recorded, code: str) -> Change:
+def outcome_change(recorded: RoundRecords, code: str) -> PairedChange:
     """Change on this scale between baseline and follow-up, of mentors for mentor scales and of mentees otherwise."""
     people = recorded.mentors if code.startswith("mentor") else recorded.mentees
     return _change(recorded, SCALES[code], people, recorded.programme.plan.mwc)
 
 
-def _change(recorded: Recorded, scale: Scale, people: Collection[str], mwc: float) -> Change:
+def _change(recorded: RoundRecords, scale: SurveyScale, people: Collection[str], mwc: float) -> PairedChange:
     before, after = _columns(recorded, scale, people)
     return paired_change(before, after, mwc)
 
 
 def _columns(
-    recorded: Recorded, scale: Scale, people: Collection[str]
+    recorded: RoundRecords, scale: SurveyScale, people: Collection[str]
 ) -> tuple[dict[str, float | None], dict[str, float | None]]:
-    waves = (recorded.scored(wave, scale) for wave in (Wave.BASELINE, Wave.FOLLOW_UP))
+    waves = (recorded.scores(wave, scale) for wave in (Wave.BASELINE, Wave.FOLLOW_UP))
     before, after = ({person: column.get(person) for person in people} for column in waves)
     return before, after
 
 
-def delivery(recorded: Recorded, today: date) -> Count | None:
+def delivery(recorded: RoundRecords, today: date) -> Count | None:
     """Pairs with at least 75 % of the conversations agreed so far; pairs of which none was due yet do not count."""
     due = [
         each
         for each in rhythm(
-            recorded.started,
+            recorded.started_pairs,
             recorded.sessions,
             today=min(today, recorded.programme.ends or today),
             rhythm=recorded.programme.rhythm,
@@ -178,43 +178,45 @@ def relationships(check_ins: Iterable[CheckIn], low: float) -> Count | None:
     return Count(good, len(last)) if last else None
 
 
-def applications(recorded: Recorded) -> Application:
+def applications(recorded: RoundRecords) -> Application:
     """Applications named at follow-up (A1) and confirmed by the mentor (A1m)."""
     answers = [each for each in recorded.responses if each.wave is Wave.FOLLOW_UP]
-    applied = {each.person: _yes(each.scores.get("A1")) for each in answers if "A1" in each.scores}
-    seen = {each.person: _yes(each.scores.get("A1m")) for each in answers if "A1m" in each.scores}
-    return application(recorded.mentees, applied, [(each.mentor, each.mentee) for each in recorded.started], seen)
+    applied = {each.person: _as_boolean(each.scores.get("A1")) for each in answers if "A1" in each.scores}
+    seen = {each.person: _as_boolean(each.scores.get("A1m")) for each in answers if "A1m" in each.scores}
+    return count_applications(
+        recorded.mentees, applied, [(each.mentor, each.mentee) for each in recorded.started_pairs], seen
+    )
 
 
-def dropout_scenarios(recorded: Recorded) -> Attrition | None:
+def primary_dropouts(recorded: RoundRecords) -> DropoutChange | None:
     """What the primary change becomes under assumptions about people without both measurements."""
     plan = recorded.programme.plan
     before, after = _columns(recorded, SCALES[plan.primary], recorded.mentees)
     complete = sum(before[who] is not None and after[who] is not None for who in before)
-    return attrition(before, after, len(recorded.mentees) - complete, plan.mwc)
+    return dropout_change(before, after, len(recorded.mentees) - complete, plan.mwc)
 
 
-def looking_back(recorded: Recorded) -> ThenTest | None:
+def compare_looking_back(recorded: RoundRecords) -> ThenTest | None:
     """The primary outcome against the looking-back page of the follow-up; None when nobody filled it in."""
     plan = recorded.programme.plan
     before, after = _columns(recorded, SCALES[plan.primary], recorded.mentees)
-    then = recorded.scored(Wave.FOLLOW_UP, SCALES[plan.primary], THEN)
+    then = recorded.scores(Wave.FOLLOW_UP, SCALES[plan.primary], THEN)
     compared = then_test(before, then, after, plan.mwc)
     return compared if compared.headline.n else None
 
 
-def hours_per_person(recorded: Recorded) -> float | None:
+def hours_per_person(recorded: RoundRecords) -> float | None:
     """Mean hours in conversations per person in a pair; a session without minutes counts as agreed."""
     people = len({*recorded.mentees, *recorded.mentors})
-    started = {each.id for each in recorded.started}
+    started = {each.id for each in recorded.started_pairs}
     held = [each for each in recorded.sessions if each.outcome is SessionOutcome.HELD and each.pair in started]
     minutes = sum(each.minutes or recorded.programme.rhythm.minutes for each in held)
     return 2 * minutes / 60 / people if people and held else None
 
 
-def journey(recorded: Recorded) -> tuple[Stage, ...]:
+def participation_funnel(recorded: RoundRecords) -> tuple[FunnelStage, ...]:
     """The funnel in people: enrolled, matched, agreed, met at least once, completed, measured twice."""
-    started = recorded.started
+    started = recorded.started_pairs
     agreed = {each.pair for each in recorded.charters if each.state is CharterState.AGREED}
     met = {each.pair for each in recorded.sessions if each.outcome is SessionOutcome.HELD}
     completed = {each.id for each in started if each.state is PairState.COMPLETED}
@@ -226,17 +228,17 @@ def journey(recorded: Recorded) -> tuple[Stage, ...]:
         if pair
     ]
     steps = {
-        Step.ENROLLED: [each.id for each in recorded.participants],
-        Step.MATCHED: _people(started),
-        Step.AGREED: _people(each for each in started if each.id in agreed),
-        Step.ACTIVE: _people(each for each in started if each.id in met),
-        Step.COMPLETED: _people(each for each in started if each.id in completed),
-        Step.MEASURED: measured,
+        FunnelStep.ENROLLED: [each.id for each in recorded.participants],
+        FunnelStep.MATCHED: _people(started),
+        FunnelStep.AGREED: _people(each for each in started if each.id in agreed),
+        FunnelStep.ACTIVE: _people(each for each in started if each.id in met),
+        FunnelStep.COMPLETED: _people(each for each in started if each.id in completed),
+        FunnelStep.MEASURED: measured,
     }
-    return funnel({step: people for step, people in steps.items() if people or step is Step.ENROLLED})
+    return funnel({step: people for step, people in steps.items() if people or step is FunnelStep.ENROLLED})
 
 
-def _complete(recorded: Recorded, scale: Scale, people: Collection[str]) -> dict[str, bool]:
+def _complete(recorded: RoundRecords, scale: SurveyScale, people: Collection[str]) -> dict[str, bool]:
     before, after = _columns(recorded, scale, people)
     return {who: before[who] is not None and after[who] is not None for who in before}
 
@@ -245,7 +247,7 @@ def _people(pairs: Iterable[StoredPair]) -> list[str]:
     return [who for each in pairs for who in (each.mentor, each.mentee)]
 
 
-def _second_source(recorded: Recorded, primary: Change, applied: Application) -> bool | None:
+def _second_source(recorded: RoundRecords, primary: PairedChange, applied: Application) -> bool | None:
     """Whether what mentors saw points the same way as what mentees report of themselves."""
     share = applied.count.share
     if primary.mean is None or not applied.answered or share is None:
@@ -253,6 +255,6 @@ def _second_source(recorded: Recorded, primary: Change, applied: Application) ->
     return (primary.mean > 0) == (share >= thresholds(recorded.programme.plan, "G1")[1])
 
 
-def _yes(value: float | None) -> bool | None:
+def _as_boolean(value: float | None) -> bool | None:
     """1 is yes and 0 is no; anything else, such as 'don't know', is neither."""
     return {1.0: True, 0.0: False}.get(value) if value is not None else None

@@ -9,7 +9,7 @@ from math import ceil
 from mentoring.impact import statistics
 from mentoring.impact.statistics.power import ALPHA, POWER
 
-LOST = 0.2
+EXPECTED_LOSS = 0.2
 """Share of the pairs that is reckoned to be lost between the two measurements."""
 
 
@@ -32,12 +32,12 @@ def smallest_detectable_change(n: int, sd: float, power: float = POWER, alpha: f
     return statistics.mde_paired_t(n, alpha, power) * sd
 
 
-def expected_complete(pairs: int, loss: float = LOST) -> int:
+def expected_complete(pairs: int, loss: float = EXPECTED_LOSS) -> int:
     """Pairs that will have both measurements when this share is lost on the way, rounded down."""
     return int(pairs * (1 - loss) + 1e-9)
 
 
-def pairs_needed(complete: int, loss: float = LOST) -> int:
+def pairs_needed(complete: int, loss: float = EXPECTED_LOSS) -> int:
     """Pairs to begin with, for so many with both measurements."""
     return ceil(complete / (1 - loss) - 1e-9)
 

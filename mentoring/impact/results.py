@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mentoring.impact.change import Change
-from mentoring.impact.control import Verdict
+from mentoring.impact.change import PairedChange
+from mentoring.impact.control import SeriesVerdict
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class KpiResult:
     """What a business figure did after the start. explained: a bad signal has another, recorded explanation."""
 
     name: str
-    verdict: Verdict
+    verdict: SeriesVerdict
     explained: bool = False
 
 
@@ -51,8 +51,8 @@ class Results:
     delivery: Count | None = None
     response: Count | None = None
     relationship: Count | None = None
-    primary: Change | None = None
-    mentor_growth: Change | None = None
+    primary: PairedChange | None = None
+    mentor_growth: PairedChange | None = None
     application: Count | None = None
     kpis: tuple[KpiResult, ...] = field(default=())
     hours: float | None = None

@@ -13,7 +13,7 @@ Answers = Mapping[str, float | None]
 
 
 @dataclass(frozen=True)
-class Scale:
+class SurveyScale:
     """Questions that measure one thing. reverse: those where a low answer is good. low, high: ends of the answer scale."""
 
     code: str
@@ -28,26 +28,26 @@ class Scale:
         return ceil(ANSWERED * len(self.items))
 
 
-SCALES: Mapping[str, Scale] = {
+SCALES: Mapping[str, SurveyScale] = {
     scale.code: scale
     for scale in (
-        Scale("skill", ("V1", "V2", "V3", "V4"), frozenset({"V3"})),
-        Scale("use", ("T1", "T2")),
-        Scale("innovation", ("I1", "I2")),
-        Scale("generations", ("B1",)),
-        Scale("work_grade", ("E1",), high=10),
-        Scale("mentor_confidence", ("G1", "G2", "G3", "G4"), frozenset({"G3"})),
-        Scale("mentor_recognition", ("Z1", "Z2")),
-        Scale("mentor_growth", ("G1", "G2", "G3", "G4", "Z1", "Z2"), frozenset({"G3"})),
-        Scale("relationship", ("R1", "R2", "R3", "R4"), frozenset({"R3"})),
-        Scale("usefulness", ("N1",)),
-        Scale("mentor_usefulness", ("N1m",)),
+        SurveyScale("skill", ("V1", "V2", "V3", "V4"), frozenset({"V3"})),
+        SurveyScale("use", ("T1", "T2")),
+        SurveyScale("innovation", ("I1", "I2")),
+        SurveyScale("generations", ("B1",)),
+        SurveyScale("work_grade", ("E1",), high=10),
+        SurveyScale("mentor_confidence", ("G1", "G2", "G3", "G4"), frozenset({"G3"})),
+        SurveyScale("mentor_recognition", ("Z1", "Z2")),
+        SurveyScale("mentor_growth", ("G1", "G2", "G3", "G4", "Z1", "Z2"), frozenset({"G3"})),
+        SurveyScale("relationship", ("R1", "R2", "R3", "R4"), frozenset({"R3"})),
+        SurveyScale("usefulness", ("N1",)),
+        SurveyScale("mentor_usefulness", ("N1m",)),
     )
 }
 """The scales of the survey set."""
 
 
-def coded(answers: Answers, scale: Scale) -> dict[str, float]:
+def recode(answers: Answers, scale: SurveyScale) -> dict[str, float]:
     """The answers of this scale with reverse questions turned round; unknown and impossible answers are left out."""
     known = {}
     for item in scale.items:
@@ -58,9 +58,9 @@ def coded(answers: Answers, scale: Scale) -> dict[str, float]:
     return known
 
 
-def score(answers: Answers, scale: Scale) -> float | None:
+def score(answers: Answers, scale: SurveyScale) -> float | None:
     """Mean of the scale's answers when enough of them are given, otherwise None; nothing is filled in."""
-    known = coded(answers, scale)
+    known = recode(answers, scale)
     return sum(known.values()) / len(known) if len(known) >= scale.needed else None
 
 

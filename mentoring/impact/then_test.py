@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mentoring.impact.change import Change, paired_change
+from mentoring.impact.change import PairedChange, paired_change
 
 
 @dataclass(frozen=True)
@@ -16,9 +16,9 @@ class ThenTest:
     shift: before as seen afterwards − before. agrees: both fall in the same zone; None when one has none.
     """
 
-    headline: Change
-    looking_back: Change
-    shift: Change
+    headline: PairedChange
+    looking_back: PairedChange
+    shift: PairedChange
     agrees: bool | None
 
 

@@ -47,11 +47,11 @@ def rhythm(
 
     On rhythm: no silence since the last meeting (or the start), and at most one meeting behind what was agreed.
     """
-    logged = by_pair(sessions)
+    logged = group_by_pair(sessions)
     return [_pair_rhythm(pair, logged.get(pair.id, []), rhythm, today, starts, thresholds) for pair in pairs]
 
 
-def by_pair(sessions: Iterable[Session]) -> dict[int, list[Session]]:
+def group_by_pair(sessions: Iterable[Session]) -> dict[int, list[Session]]:
     grouped: dict[int, list[Session]] = {}
     for session in sorted(sessions, key=lambda s: (s.on, s.id or 0)):
         grouped.setdefault(session.pair, []).append(session)

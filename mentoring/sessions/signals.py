@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
 from mentoring.programme import Rhythm, Thresholds
-from mentoring.sessions.pace import AGREED, by_pair, held_days, start_of
+from mentoring.sessions.pace import AGREED, group_by_pair, held_days, start_of
 
 
 class Severity(StrEnum):
@@ -69,7 +69,7 @@ def attention(
     outside any tool, so a check-in that reports conversations counts as a sign of life, beside the logged sessions.
     """
     active = [pair for pair in pairs if pair.state is PairState.CONFIRMED]
-    logged, answers, own = by_pair(sessions), _by_person(checkins), _pairs_of(active)
+    logged, answers, own = group_by_pair(sessions), _by_person(checkins), _pairs_of(active)
     records = {record.pair: record for record in charters}
     last_day = ends or (rhythm.last_day(starts) if starts else None)
     found: list[Signal] = []

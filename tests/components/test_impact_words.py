@@ -28,14 +28,14 @@ from components.impact_words import (
 )
 from mentoring.impact import (
     Advice,
-    Change,
     Count,
     Criterion,
     Grade,
     KpiResult,
     Light,
+    PairedChange,
     Results,
-    Verdict,
+    SeriesVerdict,
     Zone,
     control_chart,
     decide,
@@ -57,7 +57,7 @@ INTERVALS = {
 
 def change(name, n=14):
     low, mean, high = INTERVALS[name]
-    return Change(n, 0, 0.4, mean=mean, low=low, high=high, zone=zone(low, mean, high, 0.4))
+    return PairedChange(n, 0, 0.4, mean=mean, low=low, high=high, zone=zone(low, mean, high, 0.4))
 
 
 @pytest.mark.parametrize("tongue", ["nl", "en"])
@@ -157,7 +157,7 @@ def test_a_business_figure_is_never_credited_to_the_pilot():
 
 EVERYTHING = Results(
     delivery=Count(12, 14), response=Count(14, 16), relationship=Count(25, 28), primary=change(Zone.SHOWN_RELEVANT),
-    mentor_growth=change(Zone.SHOWN_TOO_SMALL), application=Count(11, 16), kpis=(KpiResult("x", Verdict.IMPROVEMENT),),
+    mentor_growth=change(Zone.SHOWN_TOO_SMALL), application=Count(11, 16), kpis=(KpiResult("x", SeriesVerdict.IMPROVEMENT),),
     hours=15, serious_reports=0,
 )  # fmt: skip
 
@@ -168,7 +168,7 @@ EVERYTHING = Results(
     [
         EVERYTHING,
         Results(),
-        replace(EVERYTHING, relationship=Count(3, 4), kpis=(KpiResult("x", Verdict.DETERIORATION),)),
+        replace(EVERYTHING, relationship=Count(3, 4), kpis=(KpiResult("x", SeriesVerdict.DETERIORATION),)),
     ],
 )
 def test_every_criterion_can_be_said(results, tongue):
@@ -230,11 +230,11 @@ def test_growth_of_the_mentors_is_growth_however_small():
 
 
 def test_business_figures_are_counted_in_the_advice():
-    figures = (KpiResult("x", Verdict.IMPROVEMENT), KpiResult("y", Verdict.ORDINARY))
+    figures = (KpiResult("x", SeriesVerdict.IMPROVEMENT), KpiResult("y", SeriesVerdict.ORDINARY))
     judged = decide(Plan(), Results(kpis=figures)).of(Criterion.KPI)
     assert value_text(judged, "en") == "1 of 2 the wished way"
     assert threshold_text(judged, "en") == "at least 1 the wished way, none the wrong way"
-    worse = decide(Plan(), Results(kpis=(*figures, KpiResult("z", Verdict.DETERIORATION)))).of(Criterion.KPI)
+    worse = decide(Plan(), Results(kpis=(*figures, KpiResult("z", SeriesVerdict.DETERIORATION)))).of(Criterion.KPI)
     assert value_text(worse, "en") == "1 of 3 the wrong way, without another explanation"
     calm = decide(Plan(), Results(kpis=figures[1:])).of(Criterion.KPI)
     assert value_text(calm, "en") == "ordinary variation"

@@ -16,13 +16,13 @@ def numbers(values: Numbers) -> Column:
 
     Raises ValueError for an infinite value: no answer is infinite, so something went wrong before.
     """
-    column = np.array([np.nan if _unknown(value) else float(value) for value in _listed(values)], dtype=float)
+    column = np.array([np.nan if _unknown(value) else float(value) for value in _as_list(values)], dtype=float)
     if np.isinf(column).any():
         raise ValueError("an infinite value is not a measurement")
     return column
 
 
-def present(values: Numbers) -> Column:
+def known_values(values: Numbers) -> Column:
     """The known values only."""
     column = numbers(values)
     return column[~np.isnan(column)]
@@ -34,16 +34,16 @@ def complete_pairs(pre: Any, post: Any) -> tuple[Column, Column]:
     Two mappings (or two pandas Series with other labels) are joined by person; anything else goes by position.
     Raises ValueError when the lengths differ or no label is shared: pairing those would mix people up.
     """
-    before, after = _joined(pre, post) if _labelled(pre) and _labelled(post) else (numbers(pre), numbers(post))
+    before, after = _join_by_person(pre, post) if _has_labels(pre) and _has_labels(post) else (numbers(pre), numbers(post))
     if before.shape != after.shape:
         raise ValueError(f"before has {before.size} values and after {after.size}; they must belong to the same people")
     known = ~(np.isnan(before) | np.isnan(after))
     return before[known], after[known]
 
 
-def anyone(pre: Any, post: Any) -> int:
+def count_anyone(pre: Any, post: Any) -> int:
     """How many people have at least one of the two values."""
-    if _labelled(pre) and _labelled(post) and not _same_order(pre, post):
+    if _has_labels(pre) and _has_labels(post) and not _same_order(pre, post):
         columns = _by_label(pre), _by_label(post)
         return len({who for column in columns for who, value in column.items() if not _unknown(value)})
     return int((~np.isnan(numbers(pre)) | ~np.isnan(numbers(post))).sum())
@@ -55,7 +55,7 @@ def changes(pre: Any = None, post: Any = None, change: Numbers | None = None) ->
     The dust matters: 3.55 − 3.3 and 4.05 − 3.8 must be tied, and 3.3 − 3.3 after averaging must be zero.
     """
     if change is not None:
-        return tidy(present(change))
+        return tidy(known_values(change))
     if pre is None or post is None:
         raise ValueError("give pre and post, or change")
     before, after = complete_pairs(pre, post)
@@ -81,7 +81,7 @@ def _unknown(value: object) -> bool:
     return value is None or value != value or type(value).__name__ == "NAType"  # noqa: PLR0124
 
 
-def _listed(values: Any) -> list[Any]:
+def _as_list(values: Any) -> list[Any]:
     if isinstance(values, Mapping):
         return list(values.values())
     if isinstance(values, (str, bytes)):
@@ -89,11 +89,11 @@ def _listed(values: Any) -> list[Any]:
     return np.asarray(values).ravel().tolist() if isinstance(values, np.ndarray) else list(values)
 
 
-def _labelled(values: Any) -> bool:
+def _has_labels(values: Any) -> bool:
     return isinstance(values, Mapping) or hasattr(values, "index") and hasattr(values, "to_dict")
 
 
-def _joined(pre: Any, post: Any) -> tuple[Column, Column]:
+def _join_by_person(pre: Any, post: Any) -> tuple[Column, Column]:
     if _same_order(pre, post):
         return numbers(pre), numbers(post)
     before, after = _by_label(pre), _by_label(post)

@@ -18,14 +18,14 @@ def power_paired_t(n_pairs: float, d_z: float, alpha: float = ALPHA) -> float:
 
 def mde_paired_t(n_pairs: float, alpha: float = ALPHA, power: float = POWER) -> float:
     """Smallest true change, in SDs of the change, that n pairs find with this power. Raises ValueError below two."""
-    return _effect(n_pairs - 1, alpha, power) / sqrt(n_pairs)
+    return _smallest_shift(n_pairs - 1, alpha, power) / sqrt(n_pairs)
 
 
 def n_pairs_paired_t(d_z: float, alpha: float = ALPHA, power: float = POWER) -> float:
     """Pairs needed to find d_z with this power, not rounded (round up). Raises ValueError for d_z = 0."""
     if d_z == 0:
         raise ValueError("no number of pairs shows an effect of zero")
-    return _needed(lambda n: power_paired_t(n, d_z, alpha), power)
+    return _smallest_n(lambda n: power_paired_t(n, d_z, alpha), power)
 
 
 def ci_half_width(n_pairs: int, confidence: float = 0.95) -> float:
@@ -46,16 +46,16 @@ def _power(df: float, shift: float, alpha: float) -> float:
     return min(1.0, (1.0 if isnan(found) else found) + (0.0 if isnan(wrong_side) else wrong_side))
 
 
-def _effect(df: float, alpha: float, power: float) -> float:
+def _smallest_shift(df: float, alpha: float, power: float) -> float:
     if not alpha < power < 1:
         raise ValueError("power lies between alpha and 1")
     high = 4.0
     while _power(df, high, alpha) < power:
         high *= 2
-    return _first(lambda shift: _power(df, shift, alpha) >= power, 0.0, high)
+    return _bisect(lambda shift: _power(df, shift, alpha) >= power, 0.0, high)
 
 
-def _needed(chance: Callable[[float], float], power: float) -> float:
+def _smallest_n(chance: Callable[[float], float], power: float) -> float:
     low, high = 2 + 1e-10, 4.0
     if chance(low) >= power:
         return 2.0
@@ -63,10 +63,10 @@ def _needed(chance: Callable[[float], float], power: float) -> float:
         high *= 2
         if high > MOST_PAIRS:
             raise ValueError("so small an effect cannot be shown with any realistic number of pairs")
-    return _first(lambda n: chance(n) >= power, low, high)
+    return _bisect(lambda n: chance(n) >= power, low, high)
 
 
-def _first(enough: Callable[[float], bool], low: float, high: float) -> float:
+def _bisect(enough: Callable[[float], bool], low: float, high: float) -> float:
     """Where between low and high it begins to be enough, by halving: scipy's solver takes longer to load than this."""
     while high - low > 1e-13 * high:
         middle = (low + high) / 2

@@ -7,7 +7,7 @@ from math import comb, log2
 
 import numpy as np
 
-from mentoring.impact.statistics.data import Column, Numbers, present
+from mentoring.impact.statistics.data import Column, Numbers, known_values
 from mentoring.impact.statistics.paired import NAN, Interval
 
 D2 = 1.128
@@ -22,7 +22,7 @@ SCREEN = 3.267
 
 def moving_ranges(values: Numbers, screen_outliers: bool = False) -> Column:
     """Absolute steps between neighbours; with screening those of 3.267 times the mean or more are dropped, once."""
-    steps = np.abs(np.diff(present(values)))
+    steps = np.abs(np.diff(known_values(values)))
     if screen_outliers and steps.size:
         steps = steps[(steps < SCREEN * steps.mean()) | (steps == 0)]
     return steps
@@ -30,13 +30,13 @@ def moving_ranges(values: Numbers, screen_outliers: bool = False) -> Column:
 
 def xmr_mean(values: Numbers, screen_outliers: bool = False, baseline_points: int | None = None) -> float:
     """Centre line: the mean of the baseline, or of all points. Screening concerns the moving ranges only."""
-    known = present(values)[:baseline_points]
+    known = known_values(values)[:baseline_points]
     return float(known.mean()) if known.size else NAN
 
 
 def xmr_mr_bar(values: Numbers, screen_outliers: bool = False, baseline_points: int | None = None) -> float:
     """Mean moving range of the baseline, or of all points; NaN below two points."""
-    steps = moving_ranges(present(values)[:baseline_points], screen_outliers)
+    steps = moving_ranges(known_values(values)[:baseline_points], screen_outliers)
     return float(steps.mean()) if steps.size else NAN
 
 

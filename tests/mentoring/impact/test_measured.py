@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from mentoring.impact import Advice, Count, Recorded, decide, measure
+from mentoring.impact import Advice, Count, RoundRecords, decide, measure
 from mentoring.impact.measured import (
     applications,
+    compare_looking_back,
     delivery,
     hours_per_person,
-    journey,
-    looking_back,
     outcome_change,
+    participation_funnel,
     relationships,
 )
 from mentoring.pairs import CheckIn, PairState, Session, SessionOutcome, StoredPair
@@ -49,7 +49,7 @@ def sessions(pair, held):
 
 def recorded(**changes):
     logged = [each for pair in range(7) for each in sessions(pair, 6 if pair < 5 else 2)]
-    return replace(Recorded(PROGRAMME, PEOPLE, [*PAIRS, DECLINED], responses(), logged), **changes)
+    return replace(RoundRecords(PROGRAMME, PEOPLE, [*PAIRS, DECLINED], responses(), logged), **changes)
 
 
 def test_only_people_who_started_count():
@@ -91,7 +91,7 @@ def test_hours_are_counted_for_both_partners():
 
 
 def test_the_funnel_ends_with_who_was_measured_twice():
-    assert [(each.step, each.n) for each in journey(recorded())] == [
+    assert [(each.step, each.n) for each in participation_funnel(recorded())] == [
         ("enrolled", 16), ("matched", 14), ("active", 14), ("measured", 6),
     ]  # fmt: skip
 
@@ -107,12 +107,12 @@ def test_looking_back_is_read_from_the_last_page():
         for n in range(6)
     ]
     before = [answer(f"s{n}", Wave.BASELINE, 2) for n in range(6)]
-    assert looking_back(recorded(responses=[*before, *back])).shift.mean == pytest.approx(1)
-    assert looking_back(recorded()) is None
+    assert compare_looking_back(recorded(responses=[*before, *back])).shift.mean == pytest.approx(1)
+    assert compare_looking_back(recorded()) is None
 
 
 def test_an_empty_round_has_no_advice():
-    results = measure(Recorded(PROGRAMME, [], [], []), today=TODAY)
+    results = measure(RoundRecords(PROGRAMME, [], [], []), today=TODAY)
     assert decide(Plan(), results).advice is Advice.NOT_YET
 
 

@@ -13,11 +13,11 @@ from mentoring.impact import (
     FEWEST_MENTEES,
     RELEVANT_CHANGE,
     SCALES,
-    Change,
     Count,
     Criterion,
     Grade,
     Light,
+    PairedChange,
     Results,
     Zone,
     control_chart,
@@ -29,7 +29,7 @@ from mentoring.impact import (
     smallest_detectable_change,
     statistics,
 )
-from mentoring.impact.measured import Recorded, delivery
+from mentoring.impact.measured import RoundRecords, delivery
 from mentoring.impact.planning import pairs_needed
 from mentoring.impact.statistics.series import D2, SCREEN
 from mentoring.pairs import PairState, Session, StoredPair
@@ -90,7 +90,7 @@ def test_the_interval_of_an_effect_is_the_interval_in_points_on_another_ruler():
 def test_six_people_are_the_fewest_who_can_all_improve_without_it_being_chance():
     chance = {n: statistics.wilcoxon_exact_p(change=[1.0 + k / 10 for k in range(n)]) for n in range(2, 10)}
     assert min(n for n, p in chance.items() if p <= 0.05) == FEWEST_MENTEES == 6
-    change = Change(6, 0, 0.4, mean=0.7, low=0.3, high=1.1, zone=Zone.SHOWN_RELEVANT)
+    change = PairedChange(6, 0, 0.4, mean=0.7, low=0.3, high=1.1, zone=Zone.SHOWN_RELEVANT)
     lights = {n: decide(LOTTERY, Results(primary=replace(change, n=n))).of(Criterion.OUTCOME).light for n in (5, 6)}
     assert lights == {5: Light.NONE, 6: Light.GREEN}
     assert decide(LOTTERY, Results(primary=change)).effect_statement
@@ -102,11 +102,11 @@ def test_eight_pairs_leave_six_measured_twice():
     assert [expected_complete(pairs_needed(n)) >= n > expected_complete(pairs_needed(n) - 1) for n in range(1, 60)]
 
 
-def pair_that_held(held: int, agreed: int) -> Recorded:
+def pair_that_held(held: int, agreed: int) -> RoundRecords:
     """A pair that met so many times of what was agreed until the end of the programme."""
     programme = Programme("Pilot", MONDAY, MONDAY + timedelta(days=30 * agreed), rhythm=Rhythm(agreed, 30, 60))
     met = [Session(1, MONDAY + timedelta(days=20 * number)) for number in range(held)]
-    return Recorded(programme, [], [StoredPair(1, "j", "s", PairState.CONFIRMED, confirmed_on=MONDAY)], [], met)
+    return RoundRecords(programme, [], [StoredPair(1, "j", "s", PairState.CONFIRMED, confirmed_on=MONDAY)], [], met)
 
 
 @pytest.mark.parametrize(("held", "agreed", "delivered"), [(3, 4, 1), (2, 4, 0), (6, 8, 1), (5, 8, 0), (4, 6, 0)])
@@ -156,7 +156,7 @@ STARTED = 100
 
 def graded(complete: int, response: int, *, compared: int = 0, plan: Plan = LOTTERY, **more) -> Grade:
     """The grade of a pilot with so many complete pairs, so many in a hundred measured again."""
-    primary = Change(complete, 0, 0.4, mean=0.7, low=0.3, high=1.1)
+    primary = PairedChange(complete, 0, 0.4, mean=0.7, low=0.3, high=1.1)
     results = Results(primary=primary, response=Count(response, STARTED), comparison_complete=compared, **more)
     return decide(plan, results).grade
 

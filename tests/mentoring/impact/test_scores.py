@@ -4,12 +4,12 @@ import pytest
 
 from mentoring.impact import (
     SCALES,
-    Assumption,
     Count,
+    DropoutAssumption,
     Zone,
     answer_counts,
-    application,
-    attrition,
+    count_applications,
+    dropout_change,
     expected_complete,
     funnel,
     score,
@@ -45,7 +45,7 @@ def test_frequencies_are_counted():
 
 
 def test_an_application_counts_when_both_say_yes():
-    found = application(
+    found = count_applications(
         ["a", "b", "c", "d", "e"],
         {"a": True, "b": True, "c": True, "d": False},
         [("m1", "a"), ("m2", "b"), ("m3", "c"), ("m3", "d"), ("m4", "e")],
@@ -57,7 +57,7 @@ def test_an_application_counts_when_both_say_yes():
 
 
 def test_one_of_several_mentors_confirms():
-    found = application(["a"], {"a": True}, [("m1", "a"), ("m2", "a")], {"m1": False, "m2": True})
+    found = count_applications(["a"], {"a": True}, [("m1", "a"), ("m2", "a")], {"m1": False, "m2": True})
     assert (found.confirmed, found.contradicted) == (1, 0)
 
 
@@ -65,8 +65,8 @@ PRE, POST = [2.0] * 10, [2.0, 2.2, 2.4, 2.6, 2.6, 2.8, 2.8, 3.0, 3.2, 3.4]
 
 
 def test_dropouts_pull_the_change_down_by_assumption():
-    found = attrition(PRE, POST, 5, 0.4)
-    assert [each.assumption for each in found.scenarios] == list(Assumption)
+    found = dropout_change(PRE, POST, 5, 0.4)
+    assert [each.assumption for each in found.scenarios] == list(DropoutAssumption)
     assert [each.n for each in found.scenarios] == [10, 15, 15]
     assert found.scenarios[0].mean == pytest.approx(0.7)
     assert found.scenarios[1].mean == pytest.approx(7 / 15)
@@ -74,20 +74,20 @@ def test_dropouts_pull_the_change_down_by_assumption():
 
 
 def test_the_tipping_point_is_where_the_mean_meets_the_relevant_change():
-    delta = attrition(PRE, POST, 5, 0.4).tipping_point
+    delta = dropout_change(PRE, POST, 5, 0.4).tipping_point
     assert (7 + 5 * delta) / 15 == pytest.approx(0.4)
     assert tipping_point(10, 0, 0.7, 0.4) is None
 
 
 def test_without_dropouts_every_scenario_is_the_same():
-    found = attrition(PRE, POST, 0, 0.4)
+    found = dropout_change(PRE, POST, 0, 0.4)
     assert found.survives
     assert len({each.mean for each in found.scenarios}) == 1
-    assert attrition([1], [2], 3, 0.4) is None
+    assert dropout_change([1], [2], 3, 0.4) is None
 
 
 def test_a_conclusion_that_needs_the_leavers_does_not_survive():
-    found = attrition(PRE, POST, 30, 0.4)
+    found = dropout_change(PRE, POST, 30, 0.4)
     assert found.scenarios[0].zone is Zone.SHOWN_RELEVANT
     assert not found.survives
 
