@@ -7,7 +7,7 @@ from components.charts.speech import distinct_number, number, translator
 from components.impact_words import count_text, zone_name
 from components.words import language, percent
 from mentoring.impact import FEWEST_MENTEES, Advice, Criterion, Decision, Grade, Judgement, Light, PairedChange
-from mentoring.impact.measured import DELIVERED
+from mentoring.impact.measurement import DELIVERED
 
 ICONS = {Light.GREEN: "●", Light.AMBER: "▲", Light.RED: "■", Light.NONE: "–"}
 

@@ -12,7 +12,7 @@ from components.tabs import tabs
 from components.words import _
 from db import charters, kpis, pairs, participants, sessions, surveys
 from mentoring.impact import RoundRecords, decide, measure
-from mentoring.impact.measured import participation_funnel as funnel_of
+from mentoring.impact.measurement import participation_funnel as funnel_of
 from mentoring.sessions import check_ins
 
 opened = open_programme()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mentoring.impact import SCALES
-from mentoring.impact.measured import scores
+from mentoring.impact.measurement import scores
 from mentoring.programme import Plan
 from mentoring.surveys.model import Response, Wave
 

@@ -15,7 +15,7 @@ from components.charts.speech import signed
 from components.draw import draw, written_out
 from components.words import _, at_least, language, number
 from mentoring.impact import Grade, PairedChange, Results
-from mentoring.impact.measured import RoundRecords, compare_looking_back, outcome_change, primary_dropouts
+from mentoring.impact.measurement import RoundRecords, compare_looking_back, outcome_change, primary_dropouts
 from mentoring.privacy import FEWEST
 
 MENTEE_OUTCOMES = ("use", "innovation", "generations")

@@ -7,7 +7,7 @@ import streamlit as st
 from components.impact_words import certain_count
 from components.words import _, at_least, number, percent
 from mentoring.impact import Count, Results
-from mentoring.impact.measured import DELIVERED
+from mentoring.impact.measurement import DELIVERED
 from mentoring.privacy import FEWEST
 
 

@@ -13,8 +13,7 @@ from components.draw import written_out
 from components.generation_words import generation
 from components.words import _, language
 from mentoring.impact import SCALES
-from mentoring.impact.breakdown import EVERYONE, change_figures
-from mentoring.impact.measured import RoundRecords, scores
+from mentoring.impact.measurement import EVERYONE, RoundRecords, change_figures, scores
 from mentoring.privacy import FEWEST, OTHER, Figure, Review, review
 from mentoring.programme import generation_of
 from mentoring.surveys.model import Wave

@@ -19,8 +19,7 @@ from mentoring.impact import (
     precision_curve,
     smallest_detectable_change,
 )
-from mentoring.impact.operating import SD_OF_CHANGE
-from mentoring.impact.planning import EXPECTED_LOSS, pairs_needed
+from mentoring.impact.planning import EXPECTED_LOSS, SD_OF_CHANGE, pairs_needed
 from mentoring.programme import Plan
 
 

@@ -1,43 +1,54 @@
 """What changed, how sure that is, and what it allows one to decide."""
 
 from mentoring.impact import statistics
-from mentoring.impact.change import PairedChange, paired_change
-from mentoring.impact.control import Assurance, ControlChart, Limits, Point, SeriesVerdict, SignalRule, control_chart
-from mentoring.impact.application import Application, count_applications
-from mentoring.impact.criteria import DEFAULT_THRESHOLDS, FEWEST_MENTEES, Criterion, Judgement, Light, judge, thresholds
-from mentoring.impact.decision import Advice, Decision, decide
-from mentoring.impact.attrition import (
+from mentoring.impact.change import (
     DropoutAssumption,
     DropoutChange,
-    DropoutScenario,
+    PairedChange,
+    ThenTest,
+    Zone,
     dropout_change,
+    paired_change,
+    then_test,
     tipping_point,
+    zone,
 )
-from mentoring.impact.funnel import FunnelStage, FunnelStep, funnel
-from mentoring.impact.grade import Grade, Graded, grade
-from mentoring.impact.lock import amend, canonical_json, lock, matches_lock, plan_hash
-from mentoring.impact.measured import RoundRecords, measure
-from mentoring.impact.operating import Expectation, operating_characteristics
+from mentoring.impact.control import Assurance, ControlChart, Limits, SeriesVerdict, SignalRule, control_chart
+from mentoring.impact.decision import (
+    DEFAULT_THRESHOLDS,
+    FEWEST_MENTEES,
+    Advice,
+    Criterion,
+    Decision,
+    Grade,
+    Judgement,
+    Light,
+    decide,
+    thresholds,
+)
+from mentoring.impact.measurement import FunnelStage, FunnelStep, RoundRecords, funnel, measure
 from mentoring.impact.planning import (
     Precision,
+    amend,
+    canonical_json,
     expected_complete,
+    lock,
+    matches_lock,
+    operating_characteristics,
+    plan_hash,
     precision_curve,
     smallest_detectable_change,
 )
-from mentoring.impact.results import Count, KpiResult, Results
-from mentoring.impact.scales import SCALES, SurveyScale, answer_counts, score
-from mentoring.impact.then_test import ThenTest, then_test
-from mentoring.impact.zones import Zone, zone
+from mentoring.impact.results import Count, KpiResult, Results, count_applications
+from mentoring.impact.scales import SCALES, answer_counts, score
 from mentoring.programme import RELEVANT_CHANGE
 
 __all__ = [
-    "DEFAULT_THRESHOLDS", "FEWEST_MENTEES", "RELEVANT_CHANGE", "SCALES", "Advice", "Application", "Assumption",
-    "Assurance", "Attrition", "Change", "ControlChart", "Count", "Criterion", "Decision", 
-    "Expectation", "Grade", "Graded", "Judged", "KpiResult", "Light", "Limits", "Point", "Precision",
-    "Recorded", "Results", "Rule", "Scale", "Scenario", "Stage", "Step", "ThenTest", "Verdict", "Zone", "amend",
-    "answer_counts", "application", "attrition", "canonical", "control_chart",
-    "decide", "expected_complete", "funnel", "grade", "judge", "lock", "measure",
+    "DEFAULT_THRESHOLDS", "FEWEST_MENTEES", "RELEVANT_CHANGE", "SCALES", "Advice", "Assurance", "ControlChart",
+    "Count", "Criterion", "Decision", "DropoutAssumption", "DropoutChange", "FunnelStage", "FunnelStep", "Grade",
+    "Judgement", "KpiResult", "Light", "Limits", "PairedChange", "Precision", "Results", "RoundRecords",
+    "SeriesVerdict", "SignalRule", "ThenTest", "Zone", "amend", "answer_counts", "canonical_json", "control_chart",
+    "count_applications", "decide", "dropout_change", "expected_complete", "funnel", "lock", "matches_lock", "measure",
     "operating_characteristics", "paired_change", "plan_hash", "precision_curve", "score",
-    "smallest_detectable_change", "statistics", "then_test", "thresholds",
-    "tipping_point", "unchanged", "zone",
+    "smallest_detectable_change", "statistics", "then_test", "thresholds", "tipping_point", "zone",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from math import isnan
 
 import numpy as np
 
-from mentoring.impact.statistics.data import Column, numbers, known_values, tidy
+from mentoring.impact.statistics.columns import Column, known_values, numbers, tidy
 from mentoring.impact.statistics.series import LIMIT, moving_ranges
 
 FIRM, PROVISIONAL, RUN = 12, 5, 7

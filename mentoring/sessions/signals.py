@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
 from mentoring.programme import Rhythm, Thresholds
-from mentoring.sessions.pace import AGREED, group_by_pair, held_days, start_of
+from mentoring.sessions.pair_rhythm import AGREED, group_by_pair, held_days, start_of
 
 
 class Severity(StrEnum):

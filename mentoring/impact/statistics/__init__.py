@@ -7,25 +7,20 @@ What the data cannot give (a spread of one person) is NaN, never an exception.
 
 from mentoring.impact.statistics.groups import (
     d_ppc2,
-    welch_change_df,
-    welch_change_difference,
     welch_change_p,
     welch_change_t,
 )
-from mentoring.impact.statistics.multiplicity import (
-    n_rejected_bonferroni,
-    n_rejected_fdr_bh,
-)
 from mentoring.impact.statistics.paired import (
-    d_av,
     d_z,
     d_z_ci95,
     g_av,
     g_av_ci95,
+    g_matched_from_summary,
+    g_pre_sd_from_summary,
     g_z,
+    g_z_from_summary,
     hedges_j,
     mean_change,
-    mean_change_ci,
     mean_change_ci95,
     paired_df,
     paired_p,
@@ -35,6 +30,8 @@ from mentoring.impact.statistics.power import (
     ci_half_width,
     mde_paired_t,
     n_pairs_paired_t,
+    n_rejected_bonferroni,
+    n_rejected_fdr_bh,
     power_paired_t,
 )
 from mentoring.impact.statistics.proportions import mcnemar_chi2, mcnemar_p, wilson_ci95
@@ -49,29 +46,18 @@ from mentoring.impact.statistics.ranks import (
 )
 from mentoring.impact.statistics.reliability import cronbach_alpha, rci
 from mentoring.impact.statistics.series import (
-    moving_ranges,
     run_chart_limits,
     xmr_limits,
     xmr_mean,
     xmr_mr_bar,
 )
-from mentoring.impact.statistics.summaries import (
-    d_matched_from_summary,
-    g_matched_from_summary,
-    g_pre_sd_from_summary,
-    g_z_from_summary,
-    sd_change_from_summary,
-)
 
 __all__ = [
-    "ci_half_width", "cronbach_alpha", "d_av", "d_matched_from_summary", "d_ppc2", "d_z",
-    "d_z_ci95", "g_av", "g_av_ci95", "g_matched_from_summary",
+    "ci_half_width", "cronbach_alpha", "d_ppc2", "d_z", "d_z_ci95", "g_av", "g_av_ci95", "g_matched_from_summary",
     "g_pre_sd_from_summary", "g_z", "g_z_from_summary", "hedges_j", "hodges_lehmann", "hodges_lehmann_ci",
-    "hodges_lehmann_ci95", "mcnemar_chi2", "mcnemar_p", "mde_paired_t",
-    "mean_change", "mean_change_ci", "mean_change_ci95", "moving_ranges", "n_pairs_paired_t",
-    "n_rejected_bonferroni", "n_rejected_fdr_bh", "paired_df", "paired_p", "paired_t",
-    "power_paired_t", "rank_biserial", "rci", "run_chart_limits",
-    "sd_change_from_summary", "welch_change_df", "welch_change_difference",
-    "welch_change_p", "welch_change_t", "wilcoxon_exact_p", "wilcoxon_exact_p_greater", 
-    "wilcoxon_v_plus", "wilson_ci95", "xmr_limits", "xmr_mean", "xmr_mr_bar",
+    "hodges_lehmann_ci95", "mcnemar_chi2", "mcnemar_p", "mde_paired_t", "mean_change", "mean_change_ci95",
+    "n_pairs_paired_t", "n_rejected_bonferroni", "n_rejected_fdr_bh", "paired_df", "paired_p", "paired_t",
+    "power_paired_t", "rank_biserial", "rci", "run_chart_limits", "welch_change_p", "welch_change_t",
+    "wilcoxon_exact_p", "wilcoxon_exact_p_greater", "wilcoxon_v_plus", "wilson_ci95", "xmr_limits", "xmr_mean",
+    "xmr_mr_bar",
 ]  # fmt: skip

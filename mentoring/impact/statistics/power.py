@@ -1,9 +1,13 @@
-"""What a number of pairs can show, before anything is measured."""
+"""What a number of pairs can show before anything is measured, and what stands when chance gets several tries."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from math import isnan, sqrt
+
+import numpy as np
+
+from mentoring.impact.statistics.columns import Numbers, known_values
 
 ALPHA, POWER = 0.05, 0.8
 """The usual agreement: one false alarm in twenty, four true changes out of five found (Cohen 1988)."""
@@ -72,3 +76,20 @@ def _bisect(enough: Callable[[float], bool], low: float, high: float) -> float:
         middle = (low + high) / 2
         low, high = (low, middle) if enough(middle) else (middle, high)
     return high
+
+
+DUST = 1 + 1e-12
+"""0.05 / 15 * 15 must still count as 0.05."""
+
+
+def n_rejected_bonferroni(p_values: Numbers, alpha: float = ALPHA) -> int:
+    """Outcomes that stand when alpha is divided by their number. Unknown p-values are left out."""
+    p = known_values(p_values)
+    return int((p * p.size <= alpha * DUST).sum())
+
+
+def n_rejected_fdr_bh(p_values: Numbers, alpha: float = ALPHA) -> int:
+    """Outcomes that stand when a share alpha of false ones is accepted (Benjamini & Hochberg 1995)."""
+    p = np.sort(known_values(p_values))
+    below = np.flatnonzero(p * p.size / np.arange(1, p.size + 1) <= alpha * DUST)
+    return int(below.max(initial=-1)) + 1

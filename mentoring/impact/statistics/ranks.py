@@ -7,10 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mentoring.impact.statistics.data import Column, Numbers, changes
-
-Interval = tuple[float, float]
-NAN = float("nan")
+from mentoring.impact.statistics.columns import NAN, Column, Interval, Numbers, changes
 
 
 def wilcoxon_v_plus(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from mentoring.impact.statistics.data import numbers
-from mentoring.impact.statistics.paired import NAN, ratio
+from mentoring.impact.statistics.columns import NAN, numbers
+from mentoring.impact.statistics.paired import ratio
 
 RELIABILITY = 0.8
 """What is assumed of a scale whose reliability nobody measured (Nunnally 1978)."""

@@ -7,8 +7,7 @@ from math import comb, log2
 
 import numpy as np
 
-from mentoring.impact.statistics.data import Column, Numbers, known_values
-from mentoring.impact.statistics.paired import NAN, Interval
+from mentoring.impact.statistics.columns import NAN, Column, Interval, Numbers, known_values
 
 D2 = 1.128
 """A mean moving range divided by this is one standard deviation (d2 for n = 2)."""

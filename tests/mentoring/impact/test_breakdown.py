@@ -1,6 +1,6 @@
 """A change per department goes through the rules of privacy before anyone sees it."""
 
-from mentoring.impact.breakdown import change_figures
+from mentoring.impact.measurement import change_figures
 from mentoring.privacy import publishable
 
 PEOPLE = [f"p{n}" for n in range(16)]

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from mentoring.impact import Advice, Count, RoundRecords, decide, measure
-from mentoring.impact.measured import (
+from mentoring.impact.measurement import (
     applications,
     compare_looking_back,
     delivery,

@@ -29,7 +29,7 @@ from mentoring.impact import (
     smallest_detectable_change,
     statistics,
 )
-from mentoring.impact.measured import RoundRecords, delivery
+from mentoring.impact.measurement import RoundRecords, delivery
 from mentoring.impact.planning import pairs_needed
 from mentoring.impact.statistics.series import D2, SCREEN
 from mentoring.pairs import PairState, Session, StoredPair

@@ -9,6 +9,8 @@ import numpy as np
 
 Numbers = Iterable[float | None]
 Column = np.ndarray[Any, np.dtype[np.float64]]
+Interval = tuple[float, float]
+NAN = float("nan")
 
 
 def numbers(values: Numbers) -> Column:
@@ -34,7 +36,9 @@ def complete_pairs(pre: Any, post: Any) -> tuple[Column, Column]:
     Two mappings (or two pandas Series with other labels) are joined by person; anything else goes by position.
     Raises ValueError when the lengths differ or no label is shared: pairing those would mix people up.
     """
-    before, after = _join_by_person(pre, post) if _has_labels(pre) and _has_labels(post) else (numbers(pre), numbers(post))
+    before, after = (
+        _join_by_person(pre, post) if _has_labels(pre) and _has_labels(post) else (numbers(pre), numbers(post))
+    )
     if before.shape != after.shape:
         raise ValueError(f"before has {before.size} values and after {after.size}; they must belong to the same people")
     known = ~(np.isnan(before) | np.isnan(after))

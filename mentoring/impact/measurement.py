@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 
-from mentoring.impact.change import PairedChange, paired_change
+from mentoring.impact.change import DropoutChange, PairedChange, ThenTest, dropout_change, paired_change, then_test
 from mentoring.impact.control import ControlChart
-from mentoring.impact.application import Application, count_applications
-from mentoring.impact.criteria import thresholds
-from mentoring.impact.attrition import DropoutChange, dropout_change
-from mentoring.impact.funnel import FunnelStage, FunnelStep, funnel
-from mentoring.impact.results import Count, KpiResult, Results
+from mentoring.impact.decision import thresholds
+from mentoring.impact.results import Application, Count, KpiResult, Results, count_applications
 from mentoring.impact.scales import SCALES, SurveyScale, score
-from mentoring.impact.then_test import ThenTest, then_test
 from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
+from mentoring.privacy import Figure
 from mentoring.programme import Programme
 from mentoring.sessions import rhythm
 from mentoring.surveys.model import Response, Wave
@@ -258,3 +256,88 @@ def _second_source(recorded: RoundRecords, primary: PairedChange, applied: Appli
 def _as_boolean(value: float | None) -> bool | None:
     """1 is yes and 0 is no; anything else, such as 'don't know', is neither."""
     return {1.0: True, 0.0: False}.get(value) if value is not None else None
+
+
+class FunnelStep(StrEnum):
+    """The steps of a programme in order."""
+
+    ENROLLED = "enrolled"
+    MATCHED = "matched"
+    AGREED = "agreed"
+    ACTIVE = "active"
+    COMPLETED = "completed"
+    MEASURED = "measured"
+
+
+@dataclass(frozen=True)
+class FunnelStage:
+    """One bar: how many of the people at the start got here. share is of the first step; lost is since the last."""
+
+    step: str
+    n: int
+    share: float
+    lost: int
+
+
+def funnel(reached: Mapping[str, Collection[str]], steps: Iterable[str] = tuple(FunnelStep)) -> tuple[FunnelStage, ...]:
+    """Counts per step. reached: step -> ids of the people (or pairs) who got there; one unit for all steps.
+
+    Someone who is in a later step counts in every earlier one too, so that no bar is longer than the one before: a
+    lost record of one step is not a lost person. Steps that are not given are left out.
+    """
+    given = [step for step in steps if step in reached]
+    so_far: set[str] = set()
+    counts: list[int] = []
+    for step in reversed(given):
+        so_far |= set(reached[step])
+        counts.insert(0, len(so_far))
+    first = counts[0] if counts else 0
+    return tuple(
+        FunnelStage(str(step), n, n / first if first else 0.0, (counts[index - 1] - n) if index else 0)
+        for index, (step, n) in enumerate(zip(given, counts, strict=True))
+    )
+
+
+EVERYONE = "everyone"
+
+
+def change_figures(
+    before: Mapping[str, float | None],
+    after: Mapping[str, float | None],
+    groups: Mapping[str, Mapping[str, str | None]],
+    measure: str,
+) -> list[Figure]:
+    """The mean change of everyone and of every group, for `mentoring.privacy.publishable`.
+
+    before, after: score per person. groups: breakdown -> person -> group; people without a group are in none.
+    Keys are (measure, breakdown, group), and (measure, 'everyone') for all; a group of nobody complete has none.
+    """
+    pairs = ((who, before[who], after.get(who)) for who in before)
+    changes = {who: new - old for who, old, new in pairs if old is not None and new is not None}
+    figures = [_figure((measure, EVERYONE), changes, measure, None)]
+    for breakdown, where in groups.items():
+        names = sorted({name for who, name in where.items() if name is not None and who in changes})
+        figures += [
+            _figure(
+                (measure, breakdown, name),
+                {who: change for who, change in changes.items() if where.get(who) == name},
+                measure,
+                breakdown,
+            )
+            for name in names
+        ]
+    return figures
+
+
+def _figure(key: tuple[str, ...], changes: Mapping[str, float], measure: str, breakdown: str | None) -> Figure:
+    values = list(changes.values())
+    return Figure(
+        key,
+        len(values),
+        sum(values) / len(values) if values else None,
+        frozenset(changes),
+        breakdown=breakdown,
+        measure=measure,
+        least=min(values, default=None),
+        most=max(values, default=None),
+    )
