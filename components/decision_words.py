@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from components.charts.dumbbell import change_text
-from components.charts.speech import distinct_number, number, translator
+from components.charts.interval_charts import interval_text
 from components.impact_words import count_text, zone_name
 from components.words import language, percent
-from mentoring.impact import FEWEST_MENTEES, Advice, Criterion, Decision, Grade, Judgement, Light, PairedChange
+from components.words.numbers import distinct_number, number, translator
+from mentoring.impact import FEWEST_MENTEES, Advice, Criterion, Decision, Grade, Judgement, Light
 from mentoring.impact.measurement import DELIVERED
 
 ICONS = {Light.GREEN: "●", Light.AMBER: "▲", Light.RED: "■", Light.NONE: "–"}
@@ -116,9 +116,8 @@ def value_text(judged: Judgement, tongue: str | None = None) -> str:
         answers = judged.criterion in (Criterion.RELATIONSHIP, Criterion.APPLICATION)
         return count_text(judged.count, tongue, answers=answers)
     if judged.zone is not None and judged.interval is not None:
-        low, high = judged.interval
-        shown = PairedChange(0, 0, judged.green or 0.0, mean=judged.value, low=low, high=high)
-        return f"{change_text(shown, spoken)}: {zone_name(judged.zone, tongue, agreed=judged.green is not None)}"
+        said = interval_text(judged.value, *judged.interval, spoken)
+        return f"{said}: {zone_name(judged.zone, tongue, agreed=judged.green is not None)}"
     if judged.value is None:
         return _("not measured")
     return number(judged.value, spoken, 0 if judged.criterion is Criterion.SAFETY else 1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import ceil
 
-from components.charts.speech import distinct_number, number, signed, translator
 from components.words import language, percent
+from components.words.numbers import distinct_number, number, signed, translator
 from mentoring.impact import (
     FEWEST_MENTEES,
     ControlChart,

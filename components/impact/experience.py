@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from components.charts.likert import Statement, likert
+from components.charts.bar_charts import Statement, likert
 from components.draw import draw
 from components.words import _
 from mentoring.impact import answer_counts

@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.charts.speech import signed
 from components.draw import written_out
 from components.generation_words import generation
 from components.words import _, language
+from components.words.numbers import signed
 from mentoring.impact import SCALES
 from mentoring.impact.measurement import EVERYONE, RoundRecords, change_figures, scores
 from mentoring.privacy import FEWEST, OTHER, Figure, Review, review

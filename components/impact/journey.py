@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from components.charts.funnel import funnel_chart, step_name
+from components.charts.bar_charts import funnel_chart, step_name
 from components.draw import draw
 from components.impact_words import funnel_title
 from components.words import _, at_least, language

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from components import empty
-from components.charts.control import control_chart_figure
+from components.charts.line_charts import control_chart_figure
 from components.draw import draw
 from components.impact_words import kpi_sentence, kpi_title
 from components.words import _, day, md

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.charts.seating import Block, Cell, pair_matrix, topic_matrix
+from components.charts.matrix_charts import Block, Cell, pair_matrix, topic_matrix
 from components.draw import draw
 from components.matching.finding import View
 from components.topic_words import TopicNames

@@ -7,11 +7,11 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components.charts.detectable import detectable_curve
-from components.charts.speech import signed
+from components.charts.line_charts import detectable_curve
 from components.draw import draw
 from components.impact_words import detectable_title
 from components.words import _, language, percent
+from components.words.numbers import signed
 from mentoring.impact import (
     FEWEST_MENTEES,
     expected_complete,

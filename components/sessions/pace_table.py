@@ -10,7 +10,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components.charts.heat import Strip, heat_strip
+from components.charts.matrix_charts import Strip, heat_strip
 from components.draw import draw
 from components.words import _, day
 from mentoring.pairs import Session, SessionOutcome

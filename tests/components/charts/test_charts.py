@@ -6,15 +6,10 @@ from itertools import product
 
 import pytest
 
-from components.charts.control import control_chart_figure
-from components.charts.detectable import detectable_curve
-from components.charts.dropout import dropout_chart
-from components.charts.dumbbell import OutcomeRow, dumbbell
-from components.charts.forest import IntervalRow, forest
-from components.charts.funnel import funnel_chart
-from components.charts.generations import GenerationRow, generations_chart
-from components.charts.heat import Strip, heat_strip
-from components.charts.likert import Statement, likert
+from components.charts.bar_charts import GenerationRow, Statement, funnel_chart, generations_chart, likert
+from components.charts.interval_charts import IntervalRow, OutcomeRow, dropout_chart, dumbbell, forest
+from components.charts.line_charts import control_chart_figure, detectable_curve
+from components.charts.matrix_charts import Strip, heat_strip
 from components.charts.palette import DARK, LIGHT
 from components.charts.style import locale, png
 from mentoring.impact import control_chart, dropout_change, funnel, paired_change, precision_curve

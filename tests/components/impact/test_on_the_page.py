@@ -10,7 +10,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from components.charts.funnel import funnel_chart
+from components.charts.bar_charts import funnel_chart
 from components.impact import experience, groups, series
 from components.impact.figures import _count_text
 from components.impact.journey import _funnel_table, _funnel_title

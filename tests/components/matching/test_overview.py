@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from components.charts.seating import Block, Cell, pair_matrix, topic_matrix
+from components.charts.matrix_charts import Block, Cell, pair_matrix, topic_matrix
 from components.charts.style import png
 from tests.pages.looking import opens_tab
 

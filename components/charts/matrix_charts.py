@@ -1,23 +1,110 @@
-"""Who could go with whom: every possible pair as a square, the chosen ones marked, groups that belong together side by side."""
+"""Squares in rows and columns: the weeks in which pairs met, and who could go with whom."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from components.charts.palette import Palette, palette
-from components.charts.speech import number, translator
 from components.charts.style import apply_style
+from components.words.numbers import number, translator
 from mentoring.matching.scores import GOOD, VERY_GOOD
+
+_WEEK_ROW = 24
+
+
+@dataclass(frozen=True)
+class Strip:
+    """One pair: its name, meetings per week since the start, and the weeks (from 0) with a cancelled meeting."""
+
+    label: str
+    weeks: Sequence[int]
+    cancelled: frozenset[int] = field(default_factory=frozenset)
+
+
+def heat_strip(
+    strips: Sequence[Strip],
+    *,
+    title: str,
+    language: str,
+    dark: bool = False,
+    of: int | None = None,
+    width: int | str = "container",
+) -> alt.LayerChart:
+    """Filled weeks had a meeting (darker: more than one), × is a cancelled meeting. Sorted by meetings held.
+
+    of: how many pairs there are, when these are only the quietest of them.
+    """
+    _ = translator(language)
+    colours = palette(dark)
+    ordered = sorted(strips, key=lambda strip: (sum(strip.weeks), strip.label))
+    frame = _week_table(ordered)
+    order = [strip.label for strip in ordered]
+    weeks = int(frame["week"].max()) if len(frame) else 1
+    x = alt.X(
+        "week:O",
+        title=_("week"),
+        axis=alt.Axis(values=[1, *range(4, weeks + 1, 4)], labelAngle=0, grid=False, titleAnchor="start"),
+        scale=alt.Scale(paddingInner=0.12),
+    )
+    axis = alt.Axis(title=None, labelColor=colours.ink, labelLimit=150, grid=False)
+    y = alt.Y("pair:N", sort=order, axis=axis, scale=alt.Scale(paddingInner=0.18))
+    shades = alt.Scale(domain=["none", "one", "more"], range=[colours.panel, colours.soft_now, colours.now])
+    base = alt.Chart(frame).encode(x=x, y=y)
+    chart = alt.layer(
+        base.mark_rect(cornerRadius=2, stroke=colours.line, strokeWidth=0.5).encode(
+            color=alt.Color("held:N", scale=shades, legend=None)
+        ),
+        base.transform_filter("datum.cancelled").mark_text(text="×", color=colours.attention, fontSize=15),
+        height=_WEEK_ROW * len(ordered) + 4,
+    )
+    return apply_style(
+        chart,
+        title=title,
+        subtitle=_weeks_subtitle(len(ordered), of, language),
+        description=_describe_weeks(ordered, title, language),
+        language=language,
+        dark=dark,
+        width=width,
+    )
+
+
+def _weeks_subtitle(shown: int, of: int | None, language: str) -> str:
+    _ = translator(language)
+    told = _("blue: they met, darker: more than once · × cancelled · quietest pairs on top")
+    if of is None or of <= shown:
+        return told
+    return _("the {count} quietest of {total} pairs").format(count=shown, total=of) + " · " + told
+
+
+def _week_table(strips: Sequence[Strip]) -> pd.DataFrame:
+    rows = [
+        (strip.label, week + 1, ("none", "one", "more")[min(held, 2)], week in strip.cancelled)
+        for strip in strips
+        for week, held in enumerate(strip.weeks)
+    ]
+    return pd.DataFrame(rows, columns=["pair", "week", "held", "cancelled"])
+
+
+def _describe_weeks(strips: Sequence[Strip], title: str, language: str) -> str:
+    _ = translator(language)
+    told = [
+        _("{pair}: met {held} times in {weeks} weeks").format(
+            pair=strip.label, held=sum(strip.weeks), weeks=len(strip.weeks)
+        )
+        for strip in strips
+    ]
+    return f"{title}. " + "; ".join(told) + "." if told else title
+
 
 _NARROW = "width < 360"
 """Whether the squares have so little room together as on a telephone; Vega looks at its own width."""
 
-_SCORES = (0, GOOD / 100, VERY_GOOD / 100)
+_LEAST_SCORES = (0, GOOD / 100, VERY_GOOD / 100)
 """From which score on a pair is possible, good and very good."""
 
 
@@ -57,7 +144,7 @@ def pair_matrix(
     """Mentees down, mentors across, in the order given; a darker square fits better, a dot is a pair that stands."""
     _ = translator(language)
     step = 22 if len(mentees) <= 30 else 15
-    squares = _squares(cells, mentees, mentors, step, language, palette(dark))
+    squares = _pair_squares(cells, mentees, mentors, step, language, palette(dark))
     said = _("{cells} possible pairs of {mentees} mentees and {mentors} mentors; {chosen} chosen.").format(
         cells=len(cells), mentees=len(mentees), mentors=len(mentors), chosen=sum(cell.chosen for cell in cells)
     )
@@ -74,14 +161,14 @@ def pair_matrix(
     )
 
 
-def _squares(
+def _pair_squares(
     cells: Sequence[Cell], mentees: Sequence[str], mentors: Sequence[str], step: int, language: str, colours: Palette
 ) -> list[alt.Chart]:
     """A square for every possible pair, a dot on the chosen ones."""
     _ = translator(language)
     levels = [_("possible"), _("good"), _("very good")]
     frame = pd.DataFrame(
-        [(c.mentor, c.mentee, levels[_level(c.score)], number(c.score, language, 0), c.chosen) for c in cells],
+        [(c.mentor, c.mentee, levels[_score_level(c.score)], number(c.score, language, 0), c.chosen) for c in cells],
         columns=["mentor", "mentee", "fit", "score", "chosen"],
     )
     base = alt.Chart(frame).encode(
@@ -89,9 +176,11 @@ def _squares(
             "mentor:N",
             sort=list(mentors),
             scale=alt.Scale(domain=list(mentors)),
-            axis=_names(step, -60, "top", wide_only=True),
+            axis=_name_axis(step, -60, "top", wide_only=True),
         ),
-        y=alt.Y("mentee:N", sort=list(mentees), scale=alt.Scale(domain=list(mentees)), axis=_names(step, 0, "left")),
+        y=alt.Y(
+            "mentee:N", sort=list(mentees), scale=alt.Scale(domain=list(mentees)), axis=_name_axis(step, 0, "left")
+        ),
         tooltip=[
             alt.Tooltip("mentor:N", title=_("mentor")),
             alt.Tooltip("mentee:N", title=_("mentee")),
@@ -122,7 +211,7 @@ def topic_matrix(
         chart.properties(height=26 * max(1, len({b.wanted for b in blocks}))),
         title=title,
         subtitle=_("down: what mentees want most · across: what mentors offer first · number: pairs"),
-        description=f"{title}. " + _spoken(blocks, language),
+        description=f"{title}. " + _describe_topics(blocks, language),
         language=language,
         dark=dark,
         width=width,
@@ -137,8 +226,8 @@ def _topic_squares(blocks: Sequence[Block], topics: Sequence[str], language: str
         columns=["wanted", "offered", "share", "pairs", "dark"],
     )
     base = alt.Chart(frame).encode(
-        x=alt.X("offered:N", sort=list(topics), axis=_names(26, -50, "top", wide_only=True)),
-        y=alt.Y("wanted:N", sort=list(topics), axis=_names(26, 0, "left")),
+        x=alt.X("offered:N", sort=list(topics), axis=_name_axis(26, -50, "top", wide_only=True)),
+        y=alt.Y("wanted:N", sort=list(topics), axis=_name_axis(26, 0, "left")),
         tooltip=[
             alt.Tooltip("wanted:N", title=_("wanted most")),
             alt.Tooltip("offered:N", title=_("offered first")),
@@ -157,11 +246,11 @@ def _topic_squares(blocks: Sequence[Block], topics: Sequence[str], language: str
     ]
 
 
-def _level(score: float) -> int:
-    return max(place for place, low in enumerate(_SCORES) if int(score + 0.5) >= low)  # as the figure is shown
+def _score_level(score: float) -> int:
+    return max(place for place, low in enumerate(_LEAST_SCORES) if int(score + 0.5) >= low)  # as the figure is shown
 
 
-def _names(step: int, angle: int, orient: str, *, wide_only: bool = False) -> alt.Axis:
+def _name_axis(step: int, angle: int, orient: str, *, wide_only: bool = False) -> alt.Axis:
     """Names along a side, shorter where the chart is narrow. wide_only: none at all there, where they would overlap."""
     return alt.Axis(
         title=None,
@@ -176,7 +265,7 @@ def _names(step: int, angle: int, orient: str, *, wide_only: bool = False) -> al
     )
 
 
-def _spoken(blocks: Sequence[Block], language: str) -> str:
+def _describe_topics(blocks: Sequence[Block], language: str) -> str:
     _ = translator(language)
     most = sorted(blocks, key=lambda block: -block.pairs)[:5]
     told = [_("{pairs} pairs where {topic} is wanted").format(pairs=b.pairs, topic=b.wanted) for b in most if b.pairs]

@@ -1,4 +1,4 @@
-"""How a chart and its sentences speak: in a given language, with signed changes and a true minus."""
+"""How figures and sentences are written in the language of a document: signed changes, a true minus."""
 
 from __future__ import annotations
 
