@@ -11,7 +11,7 @@ import altair as alt
 from components.charts import marks
 from components.charts.palette import Palette, palette
 from components.charts.style import apply_style
-from components.impact_words import assumption_name, dropout_title
+from components.words.impact import assumption_name, dropout_title
 from components.words.numbers import number, signed, tick_label, translator
 from mentoring.impact import DropoutAssumption, DropoutChange, PairedChange
 from mentoring.privacy import FEWEST

@@ -12,8 +12,8 @@ import pandas as pd
 
 from components.charts.palette import Palette, palette
 from components.charts.style import apply_style
-from components.impact_words import detectable_points, detectable_title, kpi_title, limits_sentence
 from components.words import day
+from components.words.impact import detectable_points, detectable_title, kpi_title, limits_sentence
 from components.words.numbers import number, signed, translator
 from mentoring.impact import ControlChart, Precision
 

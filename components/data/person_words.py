@@ -14,8 +14,8 @@ from components.data import answer_words
 from components.data.place_words import where
 from components.intake.change_words import Names, field_name, plain
 from components.intake.sentences import outcome
-from components.sessions import words as session_words
 from components.words import _, day, moment
+from components.words import sessions as session_words
 from mentoring.own_words import GOALS
 from mentoring.pairs import CharterState, PairState, SessionForm, SessionOutcome
 from mentoring.surveys.model import Outcome, Wave

@@ -8,11 +8,11 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components import impact_words
 from components.charts.interval_charts import OutcomeRow, dumbbell
 from components.charts.interval_charts import dropout_chart as dropout_chart
 from components.draw import draw, written_out
 from components.words import _, at_least, language, number
+from components.words import impact as impact_words
 from components.words.numbers import signed
 from mentoring.impact import Grade, PairedChange, Results
 from mentoring.impact.measurement import RoundRecords, compare_looking_back, outcome_change, primary_dropouts

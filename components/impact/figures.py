@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.impact_words import certain_count
 from components.words import _, at_least, number, percent
+from components.words.impact import certain_count
 from mentoring.impact import Count, Results
 from mentoring.impact.measurement import DELIVERED
 from mentoring.privacy import FEWEST

@@ -7,8 +7,8 @@ from functools import partial
 
 from components.charts.bar_charts import funnel_chart, step_name
 from components.draw import draw
-from components.impact_words import funnel_title
 from components.words import _, at_least, language
+from components.words.impact import funnel_title
 from mentoring.impact import FunnelStage, FunnelStep
 from mentoring.privacy import FEWEST
 

@@ -14,8 +14,8 @@ import streamlit as st
 from components import empty
 from components.charts.line_charts import control_chart_figure
 from components.draw import draw
-from components.impact_words import kpi_sentence, kpi_title
 from components.words import _, day, md
+from components.words.impact import kpi_sentence, kpi_title
 from mentoring.impact import ControlChart, control_chart
 from mentoring.programme import Kpi, KpiValue, Programme
 

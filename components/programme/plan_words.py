@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from components.decision_words import criterion_name
-from components.impact_words import outcome_name
 from components.words import _, day
+from components.words.decision import criterion_name
+from components.words.impact import outcome_name
 from mentoring.impact import Criterion, matches_lock
 from mentoring.programme import Plan, Programme
 

@@ -9,8 +9,8 @@ import streamlit as st
 
 from components.charts.line_charts import detectable_curve
 from components.draw import draw
-from components.impact_words import detectable_title
 from components.words import _, language, percent
+from components.words.impact import detectable_title
 from components.words.numbers import signed
 from mentoring.impact import (
     FEWEST_MENTEES,

@@ -11,8 +11,8 @@ from components import download
 from components.documents.messages import Message, merge_table
 from components.documents.tables import SPREADSHEET
 from components.download import File
-from components.sessions.reasons import severity_name, signal_sentence
 from components.words import _, md, ngettext
+from components.words.sessions import severity_name, signal_sentence
 from mentoring.pairs import PairState, StoredPair
 from mentoring.sessions import Severity, Signal
 

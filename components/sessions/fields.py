@@ -8,9 +8,9 @@ from typing import Any
 import streamlit as st
 
 from components.readable import readable_words
-from components.sessions.words import form_name, outcome_name
 from components.topic_words import TopicNames
 from components.words import _
+from components.words.sessions import form_name, outcome_name
 from mentoring.pairs import Session, SessionForm, SessionOutcome
 
 SessionFields = dict[str, Any]

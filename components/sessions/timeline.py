@@ -12,9 +12,9 @@ import streamlit as st
 from components import saving, unforeseen
 from components.sessions.fields import ask_extra, ask_meeting, read_fields
 from components.sessions.form import is_in_future
-from components.sessions.words import form_name, outcome_name
 from components.topic_words import TopicNames
 from components.words import _, day, md, ngettext
+from components.words.sessions import form_name, outcome_name
 from mentoring.pairs import Session, SessionOutcome
 
 _DONE = "session_done"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from components.decision_words import (
+from components.words.decision import (
     advice_name,
     advice_sentence,
     advice_title,
@@ -16,7 +16,7 @@ from components.decision_words import (
     threshold_text,
     value_text,
 )
-from components.impact_words import (
+from components.words.impact import (
     application_sentence,
     change_sentence,
     change_subtitle,

@@ -1,9 +1,55 @@
-"""The drafted messages in words: for every signal a subject and a text, in Dutch and in English.
+"""What an alarm says on the screen and in its mail, and the words for sessions."""
 
-{je}, {jouw} and {jou} become u and uw where an organisation says u; the sentences are written so that both fit.
-"""
+from __future__ import annotations
 
-DUTCH = {
+from typing import Any
+
+from components.words import _, day, in_days
+from mentoring.pairs import SessionForm, SessionOutcome
+from mentoring.sessions import Severity, Signal, SignalCode
+
+
+def form_name(code: SessionForm) -> str:
+    """How a pair met."""
+    return {
+        SessionForm.TALK: _("Talk"),
+        SessionForm.SHADOWING: _("Shadowing"),
+        SessionForm.REMOTE: _("Remote"),
+    }[code]
+
+
+def outcome_name(code: SessionOutcome) -> str:
+    """Whether it took place."""
+    return {
+        SessionOutcome.HELD: _("Took place"),
+        SessionOutcome.CANCELLED_BY_MENTEE: _("Cancelled by the mentee"),
+        SessionOutcome.CANCELLED_BY_MENTOR: _("Cancelled by the mentor"),
+        SessionOutcome.PLANNED: _("Planned"),
+    }[code]
+
+
+def severity_name(code: Severity) -> str:
+    """How soon to act."""
+    return {Severity.RED: _("Act now"), Severity.AMBER: _("This week"), Severity.NOTE: _("Good to know")}[code]
+
+
+def signal_sentence(signal: Signal) -> str:
+    """Why this needs attention, in a sentence."""
+    since = {"since": day(signal.since), "days": signal.days, "count": signal.count, "when": in_days(signal.days or 0)}
+    return {
+        SignalCode.WANTS_CONTACT: _("asked for contact on {since}."),
+        SignalCode.CANCELLED_BY_SENIOR: _("the mentee cancelled {count} times in a row."),
+        SignalCode.RELATIONSHIP_LOW: _("the check-in of {since} says the relationship is low."),
+        SignalCode.RELATIONSHIP_FALLING: _("the check-in of {since} says the relationship is falling."),
+        SignalCode.NO_FIRST_MEETING: _("no first meeting yet, {days} days after the start."),
+        SignalCode.SILENCE: _("not met since {since}, {days} days ago."),
+        SignalCode.OVERLONG: _("still running {days} days after the end."),
+        SignalCode.CHARTER_NOT_AGREED: _("the charter is not agreed, {days} days after the start."),
+        SignalCode.ENDING_SOON: _("ends {when}: plan the closing talk."),
+    }[signal.code].format(**since)
+
+
+_DUTCH: dict[str, Any] = {
     "wants_contact": (
         "Contact na de check-in",
         (
@@ -95,7 +141,7 @@ DUTCH = {
     "formal_pronouns": {"je": "u", "jou": "u", "jouw": "uw"},
 }
 
-ENGLISH = {
+_ENGLISH: dict[str, Any] = {
     "wants_contact": (
         "Getting in touch after the check-in",
         (
@@ -185,3 +231,10 @@ ENGLISH = {
     "pronouns": {},
     "formal_pronouns": {},
 }
+
+MESSAGES: dict[str, dict[str, Any]] = {"nl": _DUTCH, "en": _ENGLISH}
+"""The mail that goes with an alarm, in the language of its reader: subject and text per code, and per role where they
+differ.
+
+{je}, {jouw} and {jou} become u and uw where an organisation says u; the sentences are written so that both fit.
+"""

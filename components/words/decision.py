@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from components.charts.interval_charts import interval_text
-from components.impact_words import count_text, zone_name
 from components.words import language, percent
+from components.words.impact import count_text, zone_name
 from components.words.numbers import distinct_number, number, translator
 from mentoring.impact import FEWEST_MENTEES, Advice, Criterion, Decision, Grade, Judgement, Light
 from mentoring.impact.measurement import DELIVERED
