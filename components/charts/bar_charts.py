@@ -37,7 +37,7 @@ def funnel_chart(
         bars.append({"x": 0, "x2": end, "y": y})
         if index and previous > end:
             lost.append({"x": end, "x2": previous, "y": y})
-        names.append({"x": 0, "y": _FUNNEL_ROW * index + 11, "text": step_name(stage.step, language)})
+        names.append({"x": 0, "y": _FUNNEL_ROW * index + 11, "text": funnel_step_name(stage.step, language)})
         counts.append(
             {"x": marks.FULL, "y": _FUNNEL_ROW * index + 11, "text": stage_text(stage, stages[0].n, language)}
         )
@@ -61,7 +61,7 @@ def funnel_chart(
     )
 
 
-def step_name(step: str, language: str) -> str:
+def funnel_step_name(step: str, language: str) -> str:
     """The step as a word; a step of one's own is its own name."""
     _ = translator(language)
     names: dict[str, str] = {
@@ -89,7 +89,7 @@ def _bar_count(stage: FunnelStage) -> int:
 
 def _describe_funnel(stages: Sequence[FunnelStage], title: str, language: str) -> str:
     first = stages[0].n if stages else 0
-    told = [f"{step_name(stage.step, language)}: {stage_text(stage, first, language)}" for stage in stages]
+    told = [f"{funnel_step_name(stage.step, language)}: {stage_text(stage, first, language)}" for stage in stages]
     return f"{title}. " + ", ".join(told) + "." if told else title
 
 

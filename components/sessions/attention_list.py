@@ -8,12 +8,14 @@ from collections.abc import Mapping as Map
 import streamlit as st
 
 from components import download
-from components.documents.messages import Message, merge_table
+from components.documents.messages import Message, drafts, merge_table
 from components.documents.tables import SPREADSHEET
 from components.download import File
 from components.words import _, md, ngettext
 from components.words.sessions import severity_name, signal_sentence
 from mentoring.pairs import PairState, StoredPair
+from mentoring.participants import Participant
+from mentoring.programme import Programme
 from mentoring.sessions import Severity, Signal
 
 _ICONS = {Severity.RED: "priority_high", Severity.AMBER: "schedule", Severity.NOTE: "info"}
@@ -29,9 +31,9 @@ def show(signals: Sequence[Signal], names: Map[str, str], pairs: Sequence[Stored
     with st.container(border=True, height="stretch", gap="xsmall"):
         st.subheader(_title(len(groups)), anchor=False)
         if not groups:
-            st.markdown(_calm(pairs))
+            st.markdown(_all_clear(pairs))
         for group in groups[:most]:
-            reasons = "  \n".join(f":small[:gray[{_sentence(signal)}]]" for signal in group)
+            reasons = "  \n".join(f":small[:gray[{_capitalised(signal)}]]" for signal in group)
             st.markdown(f"{_name(group, subject_name(group[0], names, by_id))}  \n{reasons}")
         more = len(groups) - len(groups[:most])
         if more:
@@ -46,13 +48,13 @@ def show_with_drafts(
     groups, by_id = group_signals(signals), {pair.id: pair for pair in pairs}
     st.subheader(_title(len(groups)), anchor=False)
     if not groups:
-        st.markdown(_calm(pairs))
+        st.markdown(_all_clear(pairs))
     every = len(groups) <= most or st.session_state.get("attention_all", False)
     for number, group in enumerate(groups if every else groups[:most]):
         with st.container(border=True, gap="xsmall"):
             st.markdown(_name(group, subject_name(group[0], names, by_id)))
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-                st.markdown("  \n".join(_sentence(signal) for signal in group), width="content")
+                st.markdown("  \n".join(_capitalised(signal) for signal in group), width="content")
                 _offer_drafts(group, draft, number)
     if len(groups) > most:
         st.toggle(_("Show all {count}").format(count=len(groups)), key="attention_all")
@@ -98,7 +100,7 @@ def _title(count: int) -> str:
     return ngettext("{count} needs attention", "{count} need attention", count).format(count=count)
 
 
-def _calm(pairs: Sequence[StoredPair]) -> str:
+def _all_clear(pairs: Sequence[StoredPair]) -> str:
     if any(pair.state is PairState.CONFIRMED for pair in pairs):
         return _(":material/check_circle: Every pair is on its way.")
     return _("As soon as pairs are on their way, you see here who could use a nudge.")
@@ -109,7 +111,7 @@ def _name(group: Group, name: str) -> str:
     return f"**{md(name)}** :{_COLOURS[worst]}-badge[:material/{_ICONS[worst]}: {severity_name(worst)}]"
 
 
-def _sentence(signal: Signal) -> str:
+def _capitalised(signal: Signal) -> str:
     said = signal_sentence(signal)
     return said[0].upper() + said[1:]
 
@@ -121,7 +123,7 @@ def _offer_drafts(group: Group, draft: Draft, number: int) -> None:
         if opened.open:
             about = group[0]
             if len(group) > 1:
-                about = st.selectbox(_("About"), group, format_func=_sentence, key=f"about_{number}")
+                about = st.selectbox(_("About"), group, format_func=_capitalised, key=f"about_{number}")
             _show_drafts(draft(about), f"{number}_{about.code}")
 
 
@@ -132,3 +134,15 @@ def _show_drafts(messages: Sequence[Message], key: str) -> None:
         st.text_area(md(message.name), message.body, height="content", key=f"body_{key}_{place}")
         if message.link:
             st.link_button(_("Open in mail"), message.link, icon=":material/mail:")
+
+
+def draft_messages(
+    signal: Signal, pairs: Sequence[StoredPair], people: Map[str, Participant], programme: Programme
+) -> tuple[Message, ...]:
+    """The drafts for the pair or the person a signal is about."""
+    pair = next((each for each in pairs if each.id == signal.pair), None)
+    if pair is None:
+        person = people.get(signal.person or "")
+        return drafts(signal, None, person, programme) if person else ()
+    mentor, mentee = people.get(pair.mentor), people.get(pair.mentee)
+    return drafts(signal, mentor, mentee, programme, sender=programme.coordinator)

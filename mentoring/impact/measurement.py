@@ -76,7 +76,7 @@ class RoundRecords:
 
 
 def measure(
-    recorded: RoundRecords,
+    records: RoundRecords,
     *,
     today: date,
     kpis: Mapping[str, ControlChart] | None = None,
@@ -90,23 +90,23 @@ def measure(
     kpis: name -> chart, explained: names whose bad signal has another explanation. comparison: ids of the comparison
     group. serious_reports: unresolved ones, None when nobody keeps them.
     """
-    plan = recorded.programme.plan
-    primary = outcome_change(recorded, plan.primary)
-    applied = applications(recorded)
-    dropouts = primary_dropouts(recorded)
-    looked_back = compare_looking_back(recorded)
+    plan = records.programme.plan
+    primary = outcome_change(records, plan.primary)
+    applied = applications(records)
+    dropouts = primary_dropouts(records)
+    looked_back = compare_looking_back(records)
     return Results(
-        delivery=delivery(recorded, today),
-        response=Count(primary.n, len(recorded.mentees)),
-        relationship=relationships(recorded.check_ins, recorded.programme.thresholds.relationship_low),
+        delivery=delivery(records, today),
+        response=Count(primary.n, len(records.mentees)),
+        relationship=relationships(records.check_ins, records.programme.thresholds.relationship_low),
         primary=primary,
-        mentor_growth=outcome_change(recorded, "mentor_growth"),
+        mentor_growth=outcome_change(records, "mentor_growth"),
         application=applied.count if applied.answered else None,
         kpis=tuple(KpiResult(name, chart.verdict, name in explained) for name, chart in (kpis or {}).items()),
-        hours=hours_per_person(recorded),
+        hours=hours_per_person(records),
         serious_reports=serious_reports,
-        comparison_complete=_change(recorded, SCALES[plan.primary], comparison, plan.mwc).n,
-        second_source=_second_source(recorded, primary, applied),
+        comparison_complete=_change(records, SCALES[plan.primary], comparison, plan.mwc).n,
+        second_source=_second_source(records, primary, applied),
         survives_dropout=dropouts.survives if dropouts else None,
         then_test_agrees=looked_back.agrees if looked_back else None,
         adjusted_before=adjusted_before,
@@ -133,36 +133,36 @@ def _scores(latest: Mapping[str, Mapping[str, float]], scale: SurveyScale, endin
     }
 
 
-def outcome_change(recorded: RoundRecords, code: str) -> PairedChange:
+def outcome_change(records: RoundRecords, code: str) -> PairedChange:
     """Change on this scale between baseline and follow-up, of mentors for mentor scales and of mentees otherwise."""
-    people = recorded.mentors if code.startswith("mentor") else recorded.mentees
-    return _change(recorded, SCALES[code], people, recorded.programme.plan.mwc)
+    people = records.mentors if code.startswith("mentor") else records.mentees
+    return _change(records, SCALES[code], people, records.programme.plan.mwc)
 
 
-def _change(recorded: RoundRecords, scale: SurveyScale, people: Collection[str], mwc: float) -> PairedChange:
-    before, after = _columns(recorded, scale, people)
+def _change(records: RoundRecords, scale: SurveyScale, people: Collection[str], mwc: float) -> PairedChange:
+    before, after = _columns(records, scale, people)
     return paired_change(before, after, mwc)
 
 
 def _columns(
-    recorded: RoundRecords, scale: SurveyScale, people: Collection[str]
+    records: RoundRecords, scale: SurveyScale, people: Collection[str]
 ) -> tuple[dict[str, float | None], dict[str, float | None]]:
-    waves = (recorded.scores(wave, scale) for wave in (Wave.BASELINE, Wave.FOLLOW_UP))
+    waves = (records.scores(wave, scale) for wave in (Wave.BASELINE, Wave.FOLLOW_UP))
     before, after = ({person: column.get(person) for person in people} for column in waves)
     return before, after
 
 
-def delivery(recorded: RoundRecords, today: date) -> Count | None:
+def delivery(records: RoundRecords, today: date) -> Count | None:
     """Pairs with at least 75 % of the conversations agreed so far; pairs of which none was due yet do not count."""
     due = [
         each
         for each in rhythm(
-            recorded.started_pairs,
-            recorded.sessions,
-            today=min(today, recorded.programme.ends or today),
-            rhythm=recorded.programme.rhythm,
-            starts=recorded.programme.starts,
-            thresholds=recorded.programme.thresholds,
+            records.started_pairs,
+            records.sessions,
+            today=min(today, records.programme.ends or today),
+            rhythm=records.programme.rhythm,
+            starts=records.programme.starts,
+            thresholds=records.programme.thresholds,
         )
         if each.expected > 0
     ]
@@ -176,57 +176,57 @@ def relationships(check_ins: Iterable[CheckIn], low: float) -> Count | None:
     return Count(good, len(last)) if last else None
 
 
-def applications(recorded: RoundRecords) -> Application:
+def applications(records: RoundRecords) -> Application:
     """Applications named at follow-up (A1) and confirmed by the mentor (A1m)."""
-    answers = [each for each in recorded.responses if each.wave is Wave.FOLLOW_UP]
+    answers = [each for each in records.responses if each.wave is Wave.FOLLOW_UP]
     applied = {each.person: _as_boolean(each.scores.get("A1")) for each in answers if "A1" in each.scores}
     seen = {each.person: _as_boolean(each.scores.get("A1m")) for each in answers if "A1m" in each.scores}
     return count_applications(
-        recorded.mentees, applied, [(each.mentor, each.mentee) for each in recorded.started_pairs], seen
+        records.mentees, applied, [(each.mentor, each.mentee) for each in records.started_pairs], seen
     )
 
 
-def primary_dropouts(recorded: RoundRecords) -> DropoutChange | None:
+def primary_dropouts(records: RoundRecords) -> DropoutChange | None:
     """What the primary change becomes under assumptions about people without both measurements."""
-    plan = recorded.programme.plan
-    before, after = _columns(recorded, SCALES[plan.primary], recorded.mentees)
+    plan = records.programme.plan
+    before, after = _columns(records, SCALES[plan.primary], records.mentees)
     complete = sum(before[who] is not None and after[who] is not None for who in before)
-    return dropout_change(before, after, len(recorded.mentees) - complete, plan.mwc)
+    return dropout_change(before, after, len(records.mentees) - complete, plan.mwc)
 
 
-def compare_looking_back(recorded: RoundRecords) -> ThenTest | None:
+def compare_looking_back(records: RoundRecords) -> ThenTest | None:
     """The primary outcome against the looking-back page of the follow-up; None when nobody filled it in."""
-    plan = recorded.programme.plan
-    before, after = _columns(recorded, SCALES[plan.primary], recorded.mentees)
-    then = recorded.scores(Wave.FOLLOW_UP, SCALES[plan.primary], THEN)
+    plan = records.programme.plan
+    before, after = _columns(records, SCALES[plan.primary], records.mentees)
+    then = records.scores(Wave.FOLLOW_UP, SCALES[plan.primary], THEN)
     compared = then_test(before, then, after, plan.mwc)
     return compared if compared.headline.n else None
 
 
-def hours_per_person(recorded: RoundRecords) -> float | None:
+def hours_per_person(records: RoundRecords) -> float | None:
     """Mean hours in conversations per person in a pair; a session without minutes counts as agreed."""
-    people = len({*recorded.mentees, *recorded.mentors})
-    started = {each.id for each in recorded.started_pairs}
-    held = [each for each in recorded.sessions if each.outcome is SessionOutcome.HELD and each.pair in started]
-    minutes = sum(each.minutes or recorded.programme.rhythm.minutes for each in held)
+    people = len({*records.mentees, *records.mentors})
+    started = {each.id for each in records.started_pairs}
+    held = [each for each in records.sessions if each.outcome is SessionOutcome.HELD and each.pair in started]
+    minutes = sum(each.minutes or records.programme.rhythm.minutes for each in held)
     return 2 * minutes / 60 / people if people and held else None
 
 
-def participation_funnel(recorded: RoundRecords) -> tuple[FunnelStage, ...]:
+def participation_funnel(records: RoundRecords) -> tuple[FunnelStage, ...]:
     """The funnel in people: enrolled, matched, agreed, met at least once, completed, measured twice."""
-    started = recorded.started_pairs
-    agreed = {each.pair for each in recorded.charters if each.state is CharterState.AGREED}
-    met = {each.pair for each in recorded.sessions if each.outcome is SessionOutcome.HELD}
+    started = records.started_pairs
+    agreed = {each.pair for each in records.charters if each.state is CharterState.AGREED}
+    met = {each.pair for each in records.sessions if each.outcome is SessionOutcome.HELD}
     completed = {each.id for each in started if each.state is PairState.COMPLETED}
-    plan = recorded.programme.plan
+    plan = records.programme.plan
     measured = [
         who
-        for code, people in ((plan.primary, recorded.mentees), ("mentor_growth", recorded.mentors))
-        for who, pair in _complete(recorded, SCALES[code], people).items()
+        for code, people in ((plan.primary, records.mentees), ("mentor_growth", records.mentors))
+        for who, pair in _complete(records, SCALES[code], people).items()
         if pair
     ]
     steps = {
-        FunnelStep.ENROLLED: [each.id for each in recorded.participants],
+        FunnelStep.ENROLLED: [each.id for each in records.participants],
         FunnelStep.MATCHED: _people(started),
         FunnelStep.AGREED: _people(each for each in started if each.id in agreed),
         FunnelStep.ACTIVE: _people(each for each in started if each.id in met),
@@ -236,8 +236,8 @@ def participation_funnel(recorded: RoundRecords) -> tuple[FunnelStage, ...]:
     return funnel({step: people for step, people in steps.items() if people or step is FunnelStep.ENROLLED})
 
 
-def _complete(recorded: RoundRecords, scale: SurveyScale, people: Collection[str]) -> dict[str, bool]:
-    before, after = _columns(recorded, scale, people)
+def _complete(records: RoundRecords, scale: SurveyScale, people: Collection[str]) -> dict[str, bool]:
+    before, after = _columns(records, scale, people)
     return {who: before[who] is not None and after[who] is not None for who in before}
 
 
@@ -245,12 +245,12 @@ def _people(pairs: Iterable[StoredPair]) -> list[str]:
     return [who for each in pairs for who in (each.mentor, each.mentee)]
 
 
-def _second_source(recorded: RoundRecords, primary: PairedChange, applied: Application) -> bool | None:
+def _second_source(records: RoundRecords, primary: PairedChange, applied: Application) -> bool | None:
     """Whether what mentors saw points the same way as what mentees report of themselves."""
     share = applied.count.share
     if primary.mean is None or not applied.answered or share is None:
         return None
-    return (primary.mean > 0) == (share >= thresholds(recorded.programme.plan, "G1")[1])
+    return (primary.mean > 0) == (share >= thresholds(records.programme.plan, "G1")[1])
 
 
 def _as_boolean(value: float | None) -> bool | None:

@@ -11,9 +11,8 @@ import pandas as pd
 import pytest
 
 from components.charts.bar_charts import funnel_chart
-from components.impact import experience, groups, series
-from components.impact.figures import _count_text
-from components.impact.journey import _funnel_table, _funnel_title
+from components.impact import change, groups, kpi_series
+from components.impact.change import _count_text, _funnel_table, _funnel_title
 from db import kpis, participants, surveys
 from mentoring.example import organisation
 from mentoring.impact import Count, FunnelStage, FunnelStep, RoundRecords
@@ -124,8 +123,8 @@ def answered(values: list[int], item: str = "R1") -> list[Response]:
 def shown(responses: list[Response], monkeypatch) -> list[str]:
     """The statements that would be drawn."""
     drawn: list[str] = []
-    monkeypatch.setattr(experience, "draw", lambda figure, key: drawn.extend(each.text for each in figure.args[0]))
-    experience.show_experience(responses)
+    monkeypatch.setattr(change, "draw", lambda figure, key: drawn.extend(each.text for each in figure.args[0]))
+    change.show_experience(responses)
     return drawn
 
 
@@ -141,7 +140,7 @@ def test_when_everybody_answers_the_same_each_answer_would_be_known(monkeypatch)
 def test_only_the_last_answer_of_a_person_counts() -> None:
     first, last = answered([1])[0], answered([5])[0]
     later = Response(last.person, last.wave, "2026-08-01T10:00:00", last.scores)
-    assert experience.latest_answers([later, first], "R1") == {"p0": 5.0}
+    assert change.latest_answers([later, first], "R1") == {"p0": 5.0}
 
 
 def test_no_group_below_five_is_shown(example_open) -> None:
@@ -207,5 +206,5 @@ def test_the_path_says_that_a_bar_holds_everyone_who_came_that_far(app: Callable
     ],
 )
 def test_figures_that_are_half_filled_in_or_stand_twice_are_told_and_not_saved(rows, problem) -> None:
-    told = series._problem(pd.DataFrame(rows, columns=["month", "value"]))
+    told = kpi_series._problem(pd.DataFrame(rows, columns=["month", "value"]))
     assert told is None if problem is None else problem in (told or "")

@@ -1,4 +1,4 @@
-"""Who is on rhythm: a strip of weeks for every pair, and the same as a table."""
+"""Who is on rhythm: a strip of weeks for every pair, the same as a table, and when the last check-in came in."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ import streamlit as st
 
 from components.charts.matrix_charts import Strip, heat_strip
 from components.draw import draw
-from components.words import _, day
-from mentoring.pairs import Session, SessionOutcome
+from components.words import _, day, ngettext
+from mentoring.charter import CHECK_IN_WEEKS
+from mentoring.pairs import CheckIn, Session, SessionOutcome
 from mentoring.sessions import PairRhythm
 
 MOST_STRIPS = 30
@@ -24,7 +25,7 @@ FEWEST_WEEKS = 4
 def show(paces: Sequence[PairRhythm], names: Map[int, str], sessions: Sequence[Session]) -> None:
     """The pairs that met least first, each with its weeks; every pair in the table behind a click."""
     quietest = sorted(paces, key=lambda pace: (pace.held, names[pace.pair]))[:MOST_STRIPS]
-    cancelled = _cancelled(sessions)
+    cancelled = _cancelled_days(sessions)
     strips = [
         Strip(label, pace.weeks, cancelled_weeks(cancelled.get(pace.pair, ()), pace.started))
         for pace, label in zip(quietest, short_names([names[pace.pair] for pace in quietest]), strict=True)
@@ -49,11 +50,11 @@ def _title(paces: Sequence[PairRhythm]) -> str:
 
 def short_names(names: Sequence[str]) -> list[str]:
     """'Anouk van der Linden – Petra Smit' as 'Anouk L. – Petra S.', in full where two pairs would read the same."""
-    short = [" – ".join(_short(person) for person in name.split(" – ")) for name in names]
+    short = [" – ".join(_short_name(person) for person in name.split(" – ")) for name in names]
     return [mine if short.count(mine) == 1 else name for mine, name in zip(short, names, strict=True)]
 
 
-def _short(name: str) -> str:
+def _short_name(name: str) -> str:
     first, *rest = name.split() or [""]
     initial = rest[-1].strip("'’")[:1] if rest else ""
     return f"{first} {initial}." if initial else first
@@ -64,7 +65,7 @@ def cancelled_weeks(days: Sequence[date], started: date | None) -> frozenset[int
     return frozenset(max(0, (each - started).days // 7) for each in days) if started else frozenset()
 
 
-def _cancelled(sessions: Sequence[Session]) -> dict[int, list[date]]:
+def _cancelled_days(sessions: Sequence[Session]) -> dict[int, list[date]]:
     found: dict[int, list[date]] = {}
     for session in sessions:
         if session.outcome in (SessionOutcome.CANCELLED_BY_MENTEE, SessionOutcome.CANCELLED_BY_MENTOR):
@@ -76,7 +77,7 @@ def _table(paces: Sequence[PairRhythm], names: Map[int, str]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Pair"): [names[pace.pair] for pace in paces],
-            _("Rhythm"): [_state(pace) for pace in paces],
+            _("Rhythm"): [_rhythm_text(pace) for pace in paces],
             _("Sessions"): [pace.held for pace in paces],
             _("Agreed"): [pace.planned for pace in paces],
             _("Last"): [day(pace.last) for pace in paces],
@@ -85,7 +86,29 @@ def _table(paces: Sequence[PairRhythm], names: Map[int, str]) -> pd.DataFrame:
     )
 
 
-def _state(pace: PairRhythm) -> str:
+def _rhythm_text(pace: PairRhythm) -> str:
     if pace.on_rhythm is None:
         return _("– not started")
     return _("● on rhythm") if pace.on_rhythm else _("▲ behind")
+
+
+def show_check_ins(check_ins: Sequence[CheckIn]) -> None:
+    """One line with a link to the page where a survey is brought in."""
+    dated = [each for each in check_ins if each.on > date.min]
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.caption(_check_in_text(dated), width="content")
+        st.page_link("pages/participants_page.py", label=_("Bring in a check-in"), icon=":material/upload_file:")
+
+
+def _check_in_text(dated: Sequence[CheckIn]) -> str:
+    if not dated:
+        first, second = CHECK_IN_WEEKS
+        told = _("No check-in yet. A few questions in weeks {first} and {second} show early where it is hard.")
+        return told.format(first=first, second=second)
+    people = len({each.person for each in dated})
+    said = ngettext(
+        "Last check-in on {date}; {count} person answered so far.",
+        "Last check-in on {date}; {count} people answered so far.",
+        people,
+    )
+    return said.format(date=day(max(each.on for each in dated)), count=people)

@@ -1,58 +1,15 @@
-"""Where the programme stands on its five steps, and the one next thing to do."""
+"""Words about where a programme stands: its dates, its five steps, and the one next thing to do."""
 
 from __future__ import annotations
 
 from datetime import date
 
-import streamlit as st
-
-from components.words import _, day, in_days, md, ngettext
+from components.words import _, day, in_days, ngettext
 from mentoring.programme import Programme
-from mentoring.progress import Counts, NextThing, Progress, Step, StepState
-
-_ICONS = {StepState.DONE: "check_circle", StepState.NOW: "pending", StepState.LATER: "circle"}
-_COLOURS = {StepState.DONE: "green", StepState.NOW: "blue", StepState.LATER: "gray"}
-_PAGES = {
-    NextThing.DESCRIBE: "programme",
-    NextThing.INVITE: "participants",
-    NextThing.MATCH: "matching",
-    NextThing.CONFIRM: "matching",
-    NextThing.MEASURE_BEFORE: "participants",
-    NextThing.AGREE: "charters",
-    NextThing.FIRST_SESSION: "sessions",
-    NextThing.NUDGE: "sessions",
-    NextThing.KEEP_GOING: "sessions",
-    NextThing.MEASURE_AFTER: "participants",
-    NextThing.DECIDE: "impact",
-}
+from mentoring.progress import Counts, NextThing, Step, StepState
 
 
-def show_head(programme: Programme, today: date) -> None:
-    """The name of the round, its dates, and how far along it is."""
-    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", gap="small"):
-        st.subheader(md(programme.name), anchor=False, width="content")
-        st.caption(_when(programme, today), width="content")
-
-
-def show(progress: Progress, counts: Counts) -> None:
-    """The five steps below each other, each with its state as an icon and a word, and its count."""
-    with st.container(border=True, height="stretch", vertical_alignment="distribute", gap="xsmall"):
-        for step in Step:
-            state = progress.steps[step]
-            said = f":{_COLOURS[state]}[:material/{_ICONS[state]}: {_state(state)}]"
-            st.markdown(f"**{_step(step)}** :small[{said}]  \n:small[:gray[{_told(step, state, counts)}]]")
-
-
-def show_next(progress: Progress, counts: Counts) -> None:
-    """The one next thing, with a button that leads there."""
-    sentence, label = _next(progress.next, counts)
-    with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown("**" + _("Next") + f"** · {sentence}", width="content")
-        if st.button(label, type="primary", icon=":material/arrow_forward:", key="next_thing"):
-            st.switch_page(f"pages/{_PAGES[progress.next]}_page.py")
-
-
-def _when(programme: Programme, today: date) -> str:
+def dates_text(programme: Programme, today: date) -> str:
     """'18 May – 25 Dec 2026 · week 27 of 32'."""
     starts, ends = programme.starts, programme.ends
     if starts is None or ends is None:
@@ -66,7 +23,8 @@ def _when(programme: Programme, today: date) -> str:
     return f"{dates} · " + _("week {week} of {weeks}").format(week=gone, weeks=weeks)
 
 
-def _step(step: Step) -> str:
+def step_name(step: Step) -> str:
+    """The step with its number."""
     return {
         Step.SURVEY: _("1 · Survey"),
         Step.MATCH: _("2 · Match"),
@@ -76,14 +34,15 @@ def _step(step: Step) -> str:
     }[step]
 
 
-def _state(state: StepState) -> str:
+def state_name(state: StepState) -> str:
+    """How far along a step is."""
     return {StepState.DONE: _("Done"), StepState.NOW: _("Under way"), StepState.LATER: _("Still to come")}[state]
 
 
-def _told(step: Step, state: StepState, counts: Counts) -> str:
+def step_text(step: Step, state: StepState, counts: Counts) -> str:
     """What there is to count; before that, what the step is about."""
     if state is not StepState.LATER and (step is not Step.SURVEY or counts.mentors or counts.mentees):
-        return _counted(step, counts)
+        return _count_text(step, counts)
     return {
         Step.SURVEY: _("Who wants to teach, who wants to learn, and what?"),
         Step.MATCH: _("The best combinations, each with its reasons"),
@@ -93,7 +52,7 @@ def _told(step: Step, state: StepState, counts: Counts) -> str:
     }[step]
 
 
-def _counted(step: Step, counts: Counts) -> str:
+def _count_text(step: Step, counts: Counts) -> str:
     return {
         Step.SURVEY: _("{mentors} can mentor, {mentees} want a mentor").format(
             mentors=counts.mentors, mentees=counts.mentees
@@ -111,7 +70,8 @@ def _counted(step: Step, counts: Counts) -> str:
     }[step]
 
 
-def _next(thing: NextThing, counts: Counts) -> tuple[str, str]:
+def next_thing(thing: NextThing, counts: Counts) -> tuple[str, str]:
+    """The one next thing in a sentence, and the button that leads there."""
     confirm = ngettext(
         "{count} proposed pair waits for your yes.", "{count} proposed pairs wait for your yes.", counts.proposed
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from components.sessions.pace_table import cancelled_weeks, short_names
+from components.sessions.rhythm_table import cancelled_weeks, short_names
 from db import pairs, participants
 from tests.pages.looking import texts
 

@@ -1,17 +1,74 @@
-"""What may be filled in of a session: when, how and how long; the rest only for who wants to."""
+"""Logging a session in ten seconds: the pair, the date, done; everything else is optional."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Map
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
+from components import once
 from components.readable import readable_words
 from components.topic_words import TopicNames
 from components.words import _
 from components.words.sessions import form_name, outcome_name
 from mentoring.pairs import Session, SessionForm, SessionOutcome
+
+NAME = "session"
+"""What `once` calls this form."""
+
+
+def ask(
+    pairs: Map[int, str], topics_of: Map[int, tuple[str, ...]], topics: TopicNames, *, today: date, minutes: int
+) -> tuple[Session, str] | None:
+    """The session that was entered, with a key that keeps a double click from making two; or None.
+
+    pairs: pair id -> both names. topics_of: pair id -> the topics of that pair, offered as tags.
+    """
+    submission = once.key(NAME)
+    with st.container(border=True, gap="xsmall"):
+        pair = st.selectbox(
+            _("Pair"),
+            sorted(pairs, key=pairs.__getitem__),
+            index=None,
+            format_func=pairs.__getitem__,
+            key=f"{submission}_pair",
+            placeholder=_("Who met?"),
+        )
+        with st.form(submission, border=False):
+            usual = Session(pair or 0, today, minutes=minutes)
+            entered = ask_meeting(usual, submission)
+            with st.expander(_("More: cancelled, topics, useful, next date"), icon=":material/tune:"):
+                entered |= ask_extra(usual, topics_of.get(pair, ()) or tuple(topics), topics, submission)
+            with st.container(horizontal=True, vertical_alignment="center"):
+                saved = st.form_submit_button(_("Save the session"), type="primary", icon=":material/check:")
+                st.caption(
+                    _("Kept: that they met, when and how. What was said stays with the two of them."), width="content"
+                )
+    if not saved or _show_problem(pair, entered, today):
+        return None
+    return Session(pair, **entered), submission
+
+
+def _show_problem(pair: int | None, entered: SessionFields, today: date) -> bool:
+    """Says what is still missing or cannot be."""
+    if pair is None:
+        st.error(_("Choose which pair met, then save again."), icon=":material/group:")
+        return True
+    if is_in_future(entered, today):
+        st.error(
+            _("That day has not come yet. Choose an earlier day, or “Planned” under More."), icon=":material/event:"
+        )
+        return True
+    return False
+
+
+def is_in_future(entered: SessionFields, today: date) -> bool:
+    """Whether it is said to have taken place on a day that is still to come."""
+    return entered["on"] > today and entered["outcome"] is SessionOutcome.HELD
+
 
 SessionFields = dict[str, Any]
 """Values for the fields of a Session, by name."""

@@ -1,4 +1,4 @@
-"""Business figures month by month: the chart with its limits, and a table to fill in."""
+"""Business figures month by month: the charts with their limits, a table to fill in, and what else happened."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import empty
+from components import empty, once
 from components.charts.line_charts import control_chart_figure
 from components.draw import draw
 from components.words import _, day, md
@@ -31,10 +31,10 @@ class KpiEntry:
 def control_charts(values: Sequence[KpiValue], programme: Programme) -> dict[str, ControlChart]:
     """One control chart a name; the months before the start set the limits."""
     names = dict.fromkeys(each.kpi for each in values)
-    return {name: _chart(_of(values, name), _kpi(name, programme), programme.starts) for name in names}
+    return {name: _chart(_values_of(values, name), _kpi(name, programme), programme.starts) for name in names}
 
 
-def _of(values: Sequence[KpiValue], name: str) -> list[KpiValue]:
+def _values_of(values: Sequence[KpiValue], name: str) -> list[KpiValue]:
     return [each for each in values if each.kpi == name]
 
 
@@ -56,7 +56,7 @@ def show(
         return
     grid = st.grid(2, min_column_width=340)
     for number, (name, chart) in enumerate(found.items()):
-        months = [each.month for each in _of(values, name)]
+        months = [each.month for each in _values_of(values, name)]
         figure = partial(
             control_chart_figure,
             chart,
@@ -67,11 +67,11 @@ def show(
             title=kpi_title(name, chart),
         )
         with grid.container():
-            draw(figure, f"kpi_{number}", partial(_table, name, months, chart))
+            draw(figure, f"kpi_{number}", partial(_months_table, name, months, chart))
             st.caption(md(kpi_sentence(name, chart)))
 
 
-def _table(name: str, months: Sequence[date], chart: ControlChart) -> dict[str, list[object]]:
+def _months_table(name: str, months: Sequence[date], chart: ControlChart) -> dict[str, list[object]]:
     return {
         _("Month"): [day(each, length="MMM y") for each in months],
         name: [point.value for point in chart.points],
@@ -94,7 +94,7 @@ def ask(values: Sequence[KpiValue], programme: Programme) -> KpiEntry | None:
         if not name:
             return None
         edited = st.data_editor(
-            _editable(_of(values, name)),
+            _editable(_values_of(values, name)),
             key=f"kpi_values_{name}",
             num_rows="dynamic",
             hide_index=True,
@@ -110,7 +110,7 @@ def ask(values: Sequence[KpiValue], programme: Programme) -> KpiEntry | None:
             st.error(problem, icon=":material/error:")
     if not saved or problem:
         return None
-    return KpiEntry(name, _changed(_of(values, name), edited))
+    return KpiEntry(name, _changes(_values_of(values, name), edited))
 
 
 def _editable(values: Sequence[KpiValue]) -> pd.DataFrame:
@@ -133,10 +133,35 @@ def _problem(edited: pd.DataFrame) -> str | None:
     return None
 
 
-def _changed(values: Sequence[KpiValue], edited: pd.DataFrame) -> list[tuple[date, float | None]]:
+def _changes(values: Sequence[KpiValue], edited: pd.DataFrame) -> list[tuple[date, float | None]]:
     filled = edited.dropna(subset=["month", "value"])
     given = {
         pd.Timestamp(month).date().replace(day=1): float(value) for month, value in filled[["month", "value"]].values
     }
     gone = {each.month for each in values} - set(given)
     return [*sorted(given.items()), *((month, None) for month in sorted(gone))]
+
+
+EVENT_FORM = "event"
+"""What `once` calls this form."""
+
+
+def ask_event(events: Sequence[Any], today: date) -> tuple[date, str, str] | int | None:
+    """A new event (day, what, and a key against double clicks), the number of one to take away, or None."""
+    gone = None
+    with st.expander(_("What else happened?"), icon=":material/event_note:"):
+        st.caption(_("A reorganisation or a new system may explain a jump. It is drawn in the charts as a letter."))
+        for each in events:
+            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                st.markdown(f"{day(each.on)} · {md(each.what)}", width="content")
+                if st.button(_("Remove"), key=f"event_{each.id}", icon=":material/close:", type="tertiary"):
+                    gone = each.id
+        submission = once.key(EVENT_FORM)
+        form = st.form(submission, border=False)
+        with form, st.container(horizontal=True, vertical_alignment="bottom"):
+            on = st.date_input(_("Date"), today, format="DD/MM/YYYY", width=160, key=f"{submission}_on")
+            what = st.text_input(_("What happened"), max_chars=80, width=320, key=f"{submission}_what")
+            saved = st.form_submit_button(_("Add to the charts"), icon=":material/add:")
+    if not saved or not what.strip():
+        return gone
+    return on, what.strip(), submission
