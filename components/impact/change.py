@@ -16,9 +16,10 @@ from components.words import _, at_least, language, number, percent
 from components.words import impact as impact_words
 from components.words.impact import certain_count, funnel_title
 from components.words.numbers import signed
-from mentoring.impact import Count, FunnelStage, FunnelStep, Grade, PairedChange, Results, answer_counts
+from mentoring.impact import Count, FunnelStage, FunnelStep, Grade, PairedChange, Results
 from mentoring.impact.measurement import DELIVERED, RoundRecords, compare_looking_back, outcome_change, primary_dropouts
 from mentoring.privacy import FEWEST, Figure, Kind, publishable
+from mentoring.scales import answer_counts
 from mentoring.surveys.model import Response
 
 

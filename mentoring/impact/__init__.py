@@ -40,15 +40,14 @@ from mentoring.impact.planning import (
     smallest_detectable_change,
 )
 from mentoring.impact.results import Count, KpiResult, Results, count_applications
-from mentoring.impact.scales import SCALES, answer_counts, score
 from mentoring.programme import RELEVANT_CHANGE
 
 __all__ = [
-    "DEFAULT_THRESHOLDS", "FEWEST_MENTEES", "RELEVANT_CHANGE", "SCALES", "Advice", "Assurance", "ControlChart",
+    "DEFAULT_THRESHOLDS", "FEWEST_MENTEES", "RELEVANT_CHANGE", "Advice", "Assurance", "ControlChart",
     "Count", "Criterion", "Decision", "DropoutAssumption", "DropoutChange", "FunnelStage", "FunnelStep", "Grade",
     "Judgement", "KpiResult", "Light", "Limits", "PairedChange", "Precision", "Results", "RoundRecords",
-    "SeriesVerdict", "SignalRule", "ThenTest", "Zone", "amend", "answer_counts", "canonical_json", "control_chart",
+    "SeriesVerdict", "SignalRule", "ThenTest", "Zone", "amend", "canonical_json", "control_chart",
     "count_applications", "decide", "dropout_change", "expected_complete", "funnel", "lock", "matches_lock", "measure",
-    "operating_characteristics", "paired_change", "plan_hash", "precision_curve", "score",
+    "operating_characteristics", "paired_change", "plan_hash", "precision_curve",
     "smallest_detectable_change", "statistics", "then_test", "thresholds", "tipping_point", "zone",
 ]  # fmt: skip

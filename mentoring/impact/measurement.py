@@ -12,19 +12,43 @@ from mentoring.impact.change import DropoutChange, PairedChange, ThenTest, dropo
 from mentoring.impact.control import ControlChart
 from mentoring.impact.decision import thresholds
 from mentoring.impact.results import Application, Count, KpiResult, Results, count_applications
-from mentoring.impact.scales import SCALES, SurveyScale, score
 from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.privacy import Figure
 from mentoring.programme import Programme
+from mentoring.scales import SCALES, SurveyScale, score
 from mentoring.sessions import rhythm
 from mentoring.surveys.model import Response, Wave
 
 DELIVERED = 0.75
 """Share of the agreed conversations that makes a pair count as having done what was agreed."""
 
-THEN = "r"
+LOOKING_BACK = "r"
 """Ending of the code of a question asked once more, looking back: V1r."""
+
+EVERYONE = "everyone"
+"""The breakdown of a figure about all people."""
+
+
+class FunnelStep(StrEnum):
+    """The steps of a programme in order."""
+
+    ENROLLED = "enrolled"
+    MATCHED = "matched"
+    AGREED = "agreed"
+    ACTIVE = "active"
+    COMPLETED = "completed"
+    MEASURED = "measured"
+
+
+@dataclass(frozen=True)
+class FunnelStage:
+    """One bar: how many of the people at the start got here. share is of the first step; lost is since the last."""
+
+    step: str
+    n: int
+    share: float
+    lost: int
 
 
 @dataclass(frozen=True)
@@ -198,7 +222,7 @@ def compare_looking_back(records: RoundRecords) -> ThenTest | None:
     """The primary outcome against the looking-back page of the follow-up; None when nobody filled it in."""
     plan = records.programme.plan
     before, after = _columns(records, SCALES[plan.primary], records.mentees)
-    then = records.scores(Wave.FOLLOW_UP, SCALES[plan.primary], THEN)
+    then = records.scores(Wave.FOLLOW_UP, SCALES[plan.primary], LOOKING_BACK)
     compared = then_test(before, then, after, plan.mwc)
     return compared if compared.headline.n else None
 
@@ -258,27 +282,6 @@ def _as_boolean(value: float | None) -> bool | None:
     return {1.0: True, 0.0: False}.get(value) if value is not None else None
 
 
-class FunnelStep(StrEnum):
-    """The steps of a programme in order."""
-
-    ENROLLED = "enrolled"
-    MATCHED = "matched"
-    AGREED = "agreed"
-    ACTIVE = "active"
-    COMPLETED = "completed"
-    MEASURED = "measured"
-
-
-@dataclass(frozen=True)
-class FunnelStage:
-    """One bar: how many of the people at the start got here. share is of the first step; lost is since the last."""
-
-    step: str
-    n: int
-    share: float
-    lost: int
-
-
 def funnel(reached: Mapping[str, Collection[str]], steps: Iterable[str] = tuple(FunnelStep)) -> tuple[FunnelStage, ...]:
     """Counts per step. reached: step -> ids of the people (or pairs) who got there; one unit for all steps.
 
@@ -296,9 +299,6 @@ def funnel(reached: Mapping[str, Collection[str]], steps: Iterable[str] = tuple(
         FunnelStage(str(step), n, n / first if first else 0.0, (counts[index - 1] - n) if index else 0)
         for index, (step, n) in enumerate(zip(given, counts, strict=True))
     )
-
-
-EVERYONE = "everyone"
 
 
 def change_figures(

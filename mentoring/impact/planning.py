@@ -21,6 +21,12 @@ from mentoring.programme import RELEVANT_CHANGE, Plan
 EXPECTED_LOSS = 0.2
 """Share of the pairs that is reckoned to be lost between the two measurements."""
 
+TRUTHS = ((0.0, 0.2), (0.0, 0.4), (0.2, 0.4), (0.4, 0.6), (0.6, 0.75))
+"""True mean change in points and true share applying: nothing, little, some, relevant, clearly more."""
+
+SD_OF_CHANGE = 0.62
+ROUNDS = 20_000
+
 
 @dataclass(frozen=True)
 class Precision:
@@ -58,13 +64,6 @@ def precision_curve(sd: float, smallest: int = 6, largest: int = 60) -> tuple[Pr
         Precision(n, smallest_detectable_change(n, sd), statistics.ci_half_width(n) * sd)
         for n in range(max(2, smallest), largest + 1)
     )
-
-
-TRUTHS = ((0.0, 0.2), (0.0, 0.4), (0.2, 0.4), (0.4, 0.6), (0.6, 0.75))
-"""True mean change in points and true share applying: nothing, little, some, relevant, clearly more."""
-
-SD_OF_CHANGE = 0.62
-ROUNDS = 20_000
 
 
 @dataclass(frozen=True)
@@ -135,14 +134,14 @@ def canonical_json(plan: Plan, starts: date | None = None, ends: date | None = N
     """
     agreed = {
         "outcome": plan.primary,
-        "mwc": _plain(plan.mwc),
+        "mwc": float(plan.mwc),
         "thresholds": {
-            code: [_plain(value) for value in pair]
+            code: [float(value) for value in pair]
             for code, pair in sorted({**DEFAULT_THRESHOLDS, **plan.thresholds}.items())
         },
         "planned_pairs": plan.planned_pairs,
         "comparison": plan.comparison,
-        "hours_budget": None if plan.hours_budget is None else _plain(plan.hours_budget),
+        "hours_budget": None if plan.hours_budget is None else float(plan.hours_budget),
         "starts": starts.isoformat() if starts else None,
         "ends": ends.isoformat() if ends else None,
     }
@@ -176,7 +175,3 @@ def amend(plan: Plan, changes: Mapping[str, object], on: date) -> Plan:
         return replace(plan, **fields)  # type: ignore[arg-type]
     lines = tuple(f"{on.isoformat()} {name} {getattr(plan, name)} -> {value}" for name, value in fields.items())
     return replace(plan, **fields, changed_after_lock=(*plan.changed_after_lock, *lines))  # type: ignore[arg-type]
-
-
-def _plain(value: float) -> float:
-    return float(value)

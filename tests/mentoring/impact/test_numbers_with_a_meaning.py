@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from mentoring.impact import (
     FEWEST_MENTEES,
     RELEVANT_CHANGE,
-    SCALES,
     Count,
     Criterion,
     Grade,
@@ -25,7 +24,6 @@ from mentoring.impact import (
     expected_complete,
     paired_change,
     precision_curve,
-    score,
     smallest_detectable_change,
     statistics,
 )
@@ -35,6 +33,7 @@ from mentoring.impact.statistics.series import D2, SCREEN
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.programme import Plan, Programme, Rhythm
 from mentoring.progress import Counts, NextThing, progress
+from mentoring.scales import SCALES, score
 from mentoring.sessions import check_ins
 from mentoring.surveys.model import Response, Wave
 

@@ -47,7 +47,7 @@ SCALES: Mapping[str, SurveyScale] = {
 """The scales of the survey set."""
 
 
-def recode(answers: Answers, scale: SurveyScale) -> dict[str, float]:
+def _recode(answers: Answers, scale: SurveyScale) -> dict[str, float]:
     """The answers of this scale with reverse questions turned round; unknown and impossible answers are left out."""
     known = {}
     for item in scale.items:
@@ -60,7 +60,7 @@ def recode(answers: Answers, scale: SurveyScale) -> dict[str, float]:
 
 def score(answers: Answers, scale: SurveyScale) -> float | None:
     """Mean of the scale's answers when enough of them are given, otherwise None; nothing is filled in."""
-    known = recode(answers, scale)
+    known = _recode(answers, scale)
     return sum(known.values()) / len(known) if len(known) >= scale.needed else None
 
 

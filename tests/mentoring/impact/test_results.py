@@ -1,47 +1,18 @@
-"""From answers to scores, applications, drop-outs and looking back."""
+"""What a round delivered: applications, drop-outs, looking back, and the funnel."""
 
 import pytest
 
 from mentoring.impact import (
-    SCALES,
     Count,
     DropoutAssumption,
     Zone,
-    answer_counts,
     count_applications,
     dropout_change,
     expected_complete,
     funnel,
-    score,
     then_test,
     tipping_point,
 )
-from mentoring.items import ITEM, ItemScale
-
-SKILL = SCALES["skill"]
-
-
-def test_a_reverse_question_is_turned_round():
-    assert score({"V1": 4, "V2": 4, "V3": 2, "V4": 4}, SKILL) == 4
-
-
-def test_three_of_four_are_enough_and_two_are_not():
-    assert score({"V1": 4, "V2": 5, "V4": 3, "V3": None}, SKILL) == 4
-    assert score({"V1": 4, "V2": 5}, SKILL) is None
-
-
-def test_a_scale_of_two_needs_both():
-    assert score({"T1": 3, "T2": 4}, SCALES["use"]) == 3.5
-    assert score({"T1": 3}, SCALES["use"]) is None
-
-
-def test_an_answer_off_the_scale_counts_as_not_given():
-    assert score({"V1": 4, "V2": 9, "V3": 2, "V4": 0}, SKILL) is None
-    assert score({"E1": 9}, SCALES["work_grade"]) == 9
-
-
-def test_frequencies_are_counted():
-    assert answer_counts([{"T1": 1}, {"T1": 3}, {"T1": 3}, {}], "T1") == (1, 0, 2, 0, 0)
 
 
 def test_an_application_counts_when_both_say_yes():
@@ -117,10 +88,3 @@ def test_a_later_step_counts_in_every_earlier_one():
 
 def test_a_fifth_is_lost_on_the_way():
     assert [expected_complete(pairs) for pairs in (12, 20, 5)] == [9, 16, 4]
-
-
-@pytest.mark.parametrize("scale", SCALES.values(), ids=SCALES)
-def test_a_scale_reads_its_questions_as_they_are_asked(scale):
-    for code in scale.items:
-        assert ITEM[code].reverse == (code in scale.reverse)
-        assert (scale.low, scale.high) == ((1, 10) if ITEM[code].scale is ItemScale.GRADE else (1, 5))
