@@ -47,7 +47,7 @@ signals = attention(
     starts=programme.starts,
     ends=programme.ends,
 )
-paces = rhythm(
+rhythms = rhythm(
     active, logged, today=today, rhythm=programme.rhythm, starts=programme.starts, thresholds=programme.thresholds
 )
 
@@ -56,7 +56,7 @@ attention_list.show_with_drafts(
 )
 rhythm_table.show_check_ins(answers)
 st.divider()
-rhythm_table.show(paces, pair_names, logged)
+rhythm_table.show(rhythms, pair_names, logged)
 
 if picked := timeline.ask_pair(pair_names):
     chosen = timeline.ask(pair_names[picked], [each for each in logged if each.pair == picked])

@@ -16,6 +16,11 @@ from mentoring.impact import FunnelStage, FunnelStep
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
 
 _FUNNEL_ROW, _FUNNEL_BAR = 46, 15
+_GENERATION_TOP, _GENERATION_ROW, _GENERATION_BAR = 28, 40, 18
+_LEAST_SHARE_WITH_COUNT = 0.06
+_LIKERT_REGION = (0.0, 100.0)
+_LIKERT_TOP, _LIKERT_ROW, _LIKERT_BAR = 26, 52, 20
+_LEAST_WIDTH_WITH_COUNT = 2.5
 
 
 def funnel_chart(
@@ -91,10 +96,6 @@ def _describe_funnel(stages: Sequence[FunnelStage], title: str, language: str) -
     first = stages[0].n if stages else 0
     told = [f"{funnel_step_name(stage.step, language)}: {stage_text(stage, first, language)}" for stage in stages]
     return f"{title}. " + ", ".join(told) + "." if told else title
-
-
-_GENERATION_TOP, _GENERATION_ROW, _GENERATION_BAR = 28, 40, 18
-_LEAST_SHARE_WITH_COUNT = 0.06
 
 
 @dataclass(frozen=True)
@@ -178,11 +179,6 @@ def _describe_generations(rows: Sequence[GenerationRow], title: str, language: s
         for row in rows
     ]
     return f"{title}. " + "; ".join(told) + "." if told else title
-
-
-_LIKERT_REGION = (0.0, 100.0)
-_LIKERT_TOP, _LIKERT_ROW, _LIKERT_BAR = 26, 52, 20
-_LEAST_WIDTH_WITH_COUNT = 2.5
 
 
 @dataclass(frozen=True)

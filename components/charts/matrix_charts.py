@@ -15,6 +15,11 @@ from components.words.numbers import number, translator
 from mentoring.matching.scores import GOOD, VERY_GOOD
 
 _WEEK_ROW = 24
+_NARROW = "width < 360"
+"""Whether the squares have so little room together as on a telephone; Vega looks at its own width."""
+
+_LEAST_SCORES = (0, GOOD / 100, VERY_GOOD / 100)
+"""From which score on a pair is possible, good and very good."""
 
 
 @dataclass(frozen=True)
@@ -99,13 +104,6 @@ def _describe_weeks(strips: Sequence[Strip], title: str, language: str) -> str:
         for strip in strips
     ]
     return f"{title}. " + "; ".join(told) + "." if told else title
-
-
-_NARROW = "width < 360"
-"""Whether the squares have so little room together as on a telephone; Vega looks at its own width."""
-
-_LEAST_SCORES = (0, GOOD / 100, VERY_GOOD / 100)
-"""From which score on a pair is possible, good and very good."""
 
 
 @dataclass(frozen=True)

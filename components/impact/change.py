@@ -9,18 +9,40 @@ import pandas as pd
 import streamlit as st
 
 from components.charts.bar_charts import Statement, funnel_chart, funnel_step_name, likert
-from components.charts.interval_charts import OutcomeRow, dumbbell
-from components.charts.interval_charts import dropout_chart as dropout_chart
+from components.charts.interval_charts import OutcomeRow, dropout_chart, dumbbell
 from components.draw import draw, written_out
 from components.words import _, at_least, language, number, percent
-from components.words import impact as impact_words
-from components.words.impact import certain_count, funnel_title
+from components.words import impact as words
 from components.words.numbers import signed
 from mentoring.impact import Count, FunnelStage, FunnelStep, Grade, PairedChange, Results
 from mentoring.impact.measurement import DELIVERED, RoundRecords, compare_looking_back, outcome_change, primary_dropouts
 from mentoring.privacy import FEWEST, Figure, Kind, publishable
 from mentoring.scales import answer_counts
 from mentoring.surveys.model import Response
+
+MENTEE_OUTCOMES = ("use", "innovation", "generations")
+MENTOR_OUTCOMES = ("mentor_growth", "mentor_confidence", "mentor_recognition")
+STATEMENTS = ("R1", "R2", "R4", "N1", "N1m")
+
+
+def show_headline(records: RoundRecords, results: Results, grade: Grade) -> None:
+    """The conclusion in sentences: the change, what looking back says, and what was applied."""
+    plan = records.programme.plan
+    said = [
+        words.change_sentence(results.primary, plan.primary, grade=grade, comparison=plan.comparison)
+        if results.primary
+        else None,
+        words.application_sentence(results.application) if results.application else None,
+    ]
+    st.markdown(" ".join(text for text in said if text))
+    compared = compare_looking_back(records)
+    quiet = [
+        words.looking_back_sentence(compared) if compared else None,
+        _(
+            "What people say of themselves is not the same as what they can do; what was applied at work counts for more."
+        ),
+    ]
+    st.caption(" ".join(text for text in quiet if text))
 
 
 def show_key_figures(results: Results, people: int) -> None:
@@ -44,31 +66,16 @@ def show_key_figures(results: Results, people: int) -> None:
 def _count_text(count: Count | None, *, answers: bool = False) -> str:
     if count is None or count.n < FEWEST:
         return "–"
-    if answers and (sure := certain_count(count)) is not None:
+    if answers and (sure := words.certain_count(count)) is not None:
         return f"≥ {sure} / {count.n}"
     # None of them is not told either: it would say of each that they did not.
     return f"{at_least(max(1, count.k))} / {count.n}"
-
-
-MENTEE_OUTCOMES = ("use", "innovation", "generations")
-MENTOR_OUTCOMES = ("mentor_growth", "mentor_confidence", "mentor_recognition")
 
 
 def show_change(records: RoundRecords, primary: PairedChange) -> None:
     """Before and after of the mentees."""
     code = records.programme.plan.primary
     _draw_change(_mentee_rows(records, primary), primary, code, len(records.mentees), "mentees")
-
-
-def show_more(records: RoundRecords, primary: PairedChange) -> None:
-    """Behind a click each: the mentors, never pooled with the mentees, who left, and the same for statisticians."""
-    opened = st.expander(_("And the mentors?"), icon=":material/school:", key="impact_mentors", on_change="rerun")
-    if opened.open:
-        with opened:
-            mentors = [_outcome_row(records, code) for code in MENTOR_OUTCOMES]
-            _draw_change(mentors, mentors[0].change, MENTOR_OUTCOMES[0], len(records.mentors), "mentors")
-    _show_dropouts(records)
-    _show_details(records, primary)
 
 
 def _mentee_rows(records: RoundRecords, primary: PairedChange) -> list[OutcomeRow]:
@@ -80,40 +87,20 @@ def _mentee_rows(records: RoundRecords, primary: PairedChange) -> list[OutcomeRo
     ]
 
 
-def show_headline(records: RoundRecords, results: Results, grade: Grade) -> None:
-    """The conclusion in sentences: the change, what looking back says, and what was applied."""
-    plan = records.programme.plan
-    said = [
-        impact_words.change_sentence(results.primary, plan.primary, grade=grade, comparison=plan.comparison)
-        if results.primary
-        else None,
-        impact_words.application_sentence(results.application) if results.application else None,
-    ]
-    st.markdown(" ".join(text for text in said if text))
-    compared = compare_looking_back(records)
-    quiet = [
-        impact_words.looking_back_sentence(compared) if compared else None,
-        _(
-            "What people say of themselves is not the same as what they can do; what was applied at work counts for more."
-        ),
-    ]
-    st.caption(" ".join(text for text in quiet if text))
-
-
 def _outcome_row(records: RoundRecords, code: str) -> OutcomeRow:
     return OutcomeRow(_outcome_label(code), outcome_change(records, code))
 
 
 def _outcome_label(code: str) -> str:
-    return impact_words.outcome_name(code).capitalize()
+    return words.outcome_name(code).capitalize()
 
 
 def _draw_change(outcomes: Sequence[OutcomeRow], first: PairedChange, code: str, starters: int, key: str) -> None:
     chart = partial(
         dumbbell,
         outcomes,
-        title=impact_words.change_title(first, code, agreed=outcomes[0].primary),
-        subtitle=impact_words.change_subtitle(first, starters, code, agreed=outcomes[0].primary),
+        title=words.change_title(first, code, agreed=outcomes[0].primary),
+        subtitle=words.change_subtitle(first, starters, code, agreed=outcomes[0].primary),
     )
     draw(chart, key, lambda: _change_table(outcomes), right=True)
     st.caption(_("Each figure is rounded by itself; a difference may be off by 0.1."))
@@ -131,29 +118,6 @@ def _change_table(outcomes: Sequence[OutcomeRow]) -> dict[str, list[str]]:
     }
 
 
-def _show_details(records: RoundRecords, primary: PairedChange) -> None:
-    """The same change, computed in a way that one odd answer cannot pull: for who knows statistics."""
-    opened = st.expander(_("For statisticians"), icon=":material/function:", key="impact_statistics", on_change="rerun")
-    if not opened.open:
-        return
-    outcomes = _mentee_rows(records, primary)
-    with opened:
-        st.caption(_("Paired t interval beside the Hodges–Lehmann estimate; they should tell the same."))
-        st.dataframe(
-            pd.DataFrame(
-                {
-                    _("Outcome"): [each.label for each in outcomes],
-                    _("Mean change"): [_change_text(each.change, each.change.mean) for each in outcomes],
-                    _("95% interval"): [_interval_text(c, c.low, c.high) for c in (each.change for each in outcomes)],
-                    _("Hodges–Lehmann"): [_change_text(each.change, each.change.hodges_lehmann) for each in outcomes],
-                }
-            ),
-            hide_index=True,
-            column_config=written_out([_("Mean change"), _("95% interval"), _("Hodges–Lehmann")]),
-            alt=_("The changes, computed in two ways"),
-        )
-
-
 def _interval_text(change: PairedChange, low: float | None, high: float | None) -> str:
     if change.n < FEWEST or low is None or high is None:
         return "–"
@@ -166,21 +130,6 @@ def _mean_text(change: PairedChange, value: float | None) -> str:
 
 def _change_text(change: PairedChange, value: float | None) -> str:
     return "–" if value is None or change.n < FEWEST else signed(value, language())
-
-
-def _show_dropouts(records: RoundRecords) -> None:
-    found = primary_dropouts(records)
-    if found is None or not found.dropouts or found.scenarios[0].n < FEWEST:
-        return
-    title = impact_words.dropout_title(found)
-    opened = st.expander(title, icon=":material/person_off:", key="impact_dropouts", on_change="rerun")
-    if opened.open:
-        with opened:
-            mwc = records.programme.plan.mwc
-            draw(partial(dropout_chart, found, mwc=mwc, title=title), "dropouts")
-
-
-STATEMENTS = ("R1", "R2", "R4", "N1", "N1m")
 
 
 def show_experience(responses: Sequence[Response]) -> None:
@@ -256,6 +205,52 @@ def _funnel_title(stages: Sequence[FunnelStage]) -> str:
         told = _("Fewer than {count} people came this far: {step}")
         return told.format(count=FEWEST, step=funnel_step_name(last.step, language()))
     if last.step == FunnelStep.MEASURED:
-        return funnel_title(first.n, last.n)
+        return words.funnel_title(first.n, last.n)
     told = _("{count} of {first} people who enrolled came this far: {step}")
     return told.format(count=last.n, first=first.n, step=funnel_step_name(last.step, language()))
+
+
+def show_more(records: RoundRecords, primary: PairedChange) -> None:
+    """Behind a click each: the mentors, never pooled with the mentees, who left, and the same for statisticians."""
+    opened = st.expander(_("And the mentors?"), icon=":material/school:", key="impact_mentors", on_change="rerun")
+    if opened.open:
+        with opened:
+            mentors = [_outcome_row(records, code) for code in MENTOR_OUTCOMES]
+            _draw_change(mentors, mentors[0].change, MENTOR_OUTCOMES[0], len(records.mentors), "mentors")
+    _show_dropouts(records)
+    _show_details(records, primary)
+
+
+def _show_dropouts(records: RoundRecords) -> None:
+    found = primary_dropouts(records)
+    if found is None or not found.dropouts or found.scenarios[0].n < FEWEST:
+        return
+    title = words.dropout_title(found)
+    opened = st.expander(title, icon=":material/person_off:", key="impact_dropouts", on_change="rerun")
+    if opened.open:
+        with opened:
+            mwc = records.programme.plan.mwc
+            draw(partial(dropout_chart, found, mwc=mwc, title=title), "dropouts")
+
+
+def _show_details(records: RoundRecords, primary: PairedChange) -> None:
+    """The same change, computed in a way that one odd answer cannot pull: for who knows statistics."""
+    opened = st.expander(_("For statisticians"), icon=":material/function:", key="impact_statistics", on_change="rerun")
+    if not opened.open:
+        return
+    outcomes = _mentee_rows(records, primary)
+    with opened:
+        st.caption(_("Paired t interval beside the Hodges–Lehmann estimate; they should tell the same."))
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    _("Outcome"): [each.label for each in outcomes],
+                    _("Mean change"): [_change_text(each.change, each.change.mean) for each in outcomes],
+                    _("95% interval"): [_interval_text(c, c.low, c.high) for c in (each.change for each in outcomes)],
+                    _("Hodges–Lehmann"): [_change_text(each.change, each.change.hodges_lehmann) for each in outcomes],
+                }
+            ),
+            hide_index=True,
+            column_config=written_out([_("Mean change"), _("95% interval"), _("Hodges–Lehmann")]),
+            alt=_("The changes, computed in two ways"),
+        )

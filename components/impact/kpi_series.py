@@ -19,6 +19,9 @@ from components.words.impact import kpi_sentence, kpi_title
 from mentoring.impact import ControlChart, control_chart
 from mentoring.programme import Kpi, KpiValue, Programme
 
+EVENT_FORM = "event"
+"""What `once` calls this form."""
+
 
 @dataclass(frozen=True)
 class KpiEntry:
@@ -140,10 +143,6 @@ def _changes(values: Sequence[KpiValue], edited: pd.DataFrame) -> list[tuple[dat
     }
     gone = {each.month for each in values} - set(given)
     return [*sorted(given.items()), *((month, None) for month in sorted(gone))]
-
-
-EVENT_FORM = "event"
-"""What `once` calls this form."""
 
 
 def ask_event(events: Sequence[Any], today: date) -> tuple[date, str, str] | int | None:

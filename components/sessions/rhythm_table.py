@@ -22,29 +22,29 @@ FEWEST_WEEKS = 4
 """Before that a strip has nothing to show that a table does not show better."""
 
 
-def show(paces: Sequence[PairRhythm], names: Map[int, str], sessions: Sequence[Session]) -> None:
+def show(rhythms: Sequence[PairRhythm], names: Map[int, str], sessions: Sequence[Session]) -> None:
     """The pairs that met least first, each with its weeks; every pair in the table behind a click."""
-    quietest = sorted(paces, key=lambda pace: (pace.held, names[pace.pair]))[:MOST_STRIPS]
+    quietest = sorted(rhythms, key=lambda rhythm: (rhythm.held, names[rhythm.pair]))[:MOST_STRIPS]
     cancelled = _cancelled_days(sessions)
     strips = [
-        Strip(label, pace.weeks, cancelled_weeks(cancelled.get(pace.pair, ()), pace.started))
-        for pace, label in zip(quietest, short_names([names[pace.pair] for pace in quietest]), strict=True)
+        Strip(label, rhythm.weeks, cancelled_weeks(cancelled.get(rhythm.pair, ()), rhythm.started))
+        for rhythm, label in zip(quietest, short_names([names[rhythm.pair] for rhythm in quietest]), strict=True)
     ]
-    if not any(pace.held for pace in paces):
+    if not any(rhythm.held for rhythm in rhythms):
         st.subheader(_("No session yet"), anchor=False)
         st.caption(_("From the first session on you see here, week by week, which pairs meet."))
-    elif max(len(pace.weeks) for pace in paces) < FEWEST_WEEKS:
-        st.subheader(_title(paces), anchor=False)
-        st.dataframe(_table(paces, names), hide_index=True, alt=_("How each pair keeps its rhythm"))
+    elif max(len(rhythm.weeks) for rhythm in rhythms) < FEWEST_WEEKS:
+        st.subheader(_title(rhythms), anchor=False)
+        st.dataframe(_table(rhythms, names), hide_index=True, alt=_("How each pair keeps its rhythm"))
     else:
-        figure = partial(heat_strip, strips, title=_title(paces), of=len(paces))
-        draw(figure, "heat", lambda: _table(paces, names))
+        figure = partial(heat_strip, strips, title=_title(rhythms), of=len(rhythms))
+        draw(figure, "heat", lambda: _table(rhythms, names))
 
 
-def _title(paces: Sequence[PairRhythm]) -> str:
-    known = [pace for pace in paces if pace.on_rhythm is not None]
+def _title(rhythms: Sequence[PairRhythm]) -> str:
+    known = [rhythm for rhythm in rhythms if rhythm.on_rhythm is not None]
     return _("{count} of {total} pairs are on rhythm").format(
-        count=sum(bool(pace.on_rhythm) for pace in known), total=len(known)
+        count=sum(bool(rhythm.on_rhythm) for rhythm in known), total=len(known)
     )
 
 
@@ -73,23 +73,23 @@ def _cancelled_days(sessions: Sequence[Session]) -> dict[int, list[date]]:
     return found
 
 
-def _table(paces: Sequence[PairRhythm], names: Map[int, str]) -> pd.DataFrame:
+def _table(rhythms: Sequence[PairRhythm], names: Map[int, str]) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            _("Pair"): [names[pace.pair] for pace in paces],
-            _("Rhythm"): [_rhythm_text(pace) for pace in paces],
-            _("Sessions"): [pace.held for pace in paces],
-            _("Agreed"): [pace.planned for pace in paces],
-            _("Last"): [day(pace.last) for pace in paces],
-            _("Next"): [day(pace.next) for pace in paces],
+            _("Pair"): [names[rhythm.pair] for rhythm in rhythms],
+            _("Rhythm"): [_rhythm_text(rhythm) for rhythm in rhythms],
+            _("Sessions"): [rhythm.held for rhythm in rhythms],
+            _("Agreed"): [rhythm.planned for rhythm in rhythms],
+            _("Last"): [day(rhythm.last) for rhythm in rhythms],
+            _("Next"): [day(rhythm.next) for rhythm in rhythms],
         }
     )
 
 
-def _rhythm_text(pace: PairRhythm) -> str:
-    if pace.on_rhythm is None:
+def _rhythm_text(rhythm: PairRhythm) -> str:
+    if rhythm.on_rhythm is None:
         return _("– not started")
-    return _("● on rhythm") if pace.on_rhythm else _("▲ behind")
+    return _("● on rhythm") if rhythm.on_rhythm else _("▲ behind")
 
 
 def show_check_ins(check_ins: Sequence[CheckIn]) -> None:

@@ -19,6 +19,9 @@ from mentoring.pairs import Session, SessionForm, SessionOutcome
 NAME = "session"
 """What `once` calls this form."""
 
+SessionFields = dict[str, Any]
+"""Values for the fields of a Session, by name."""
+
 
 def ask(
     pairs: Map[int, str], topics_of: Map[int, tuple[str, ...]], topics: TopicNames, *, today: date, minutes: int
@@ -68,10 +71,6 @@ def _show_problem(pair: int | None, entered: SessionFields, today: date) -> bool
 def is_in_future(entered: SessionFields, today: date) -> bool:
     """Whether it is said to have taken place on a day that is still to come."""
     return entered["on"] > today and entered["outcome"] is SessionOutcome.HELD
-
-
-SessionFields = dict[str, Any]
-"""Values for the fields of a Session, by name."""
 
 
 def ask_meeting(known: Session, key: str) -> SessionFields:

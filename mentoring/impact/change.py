@@ -15,6 +15,8 @@ from mentoring.impact import statistics
 from mentoring.impact.statistics.columns import changes, complete_pairs, count_anyone, numbers, spread
 from mentoring.programme import RELEVANT_CHANGE
 
+LOW_PERCENTILE = 10
+
 
 class Zone(StrEnum):
     """The six possible conclusions about the primary outcome, from best to worst."""
@@ -182,9 +184,6 @@ def then_test(
 
 def _all_known(*values: float | None) -> bool:
     return all(value is not None and value == value for value in values)  # noqa: PLR0124
-
-
-LOW_PERCENTILE = 10
 
 
 class DropoutAssumption(StrEnum):

@@ -43,6 +43,10 @@ class Criterion(StrEnum):
     SAFETY = "V"
 
 
+CORE = (Criterion.DELIVERY, Criterion.RELATIONSHIP, Criterion.OUTCOME, Criterion.APPLICATION)
+"""The four that must be green before a programme goes on as it is."""
+
+
 class Light(StrEnum):
     """The judgement; none: not judged, which counts neither way."""
 
@@ -228,9 +232,6 @@ def _missing_for_b(plan: Plan, results: Results, complete: int, share: float) ->
 
 def _reaches(share: float, wanted: float) -> bool:
     return round(share, 9) >= wanted
-
-
-CORE = (Criterion.DELIVERY, Criterion.RELATIONSHIP, Criterion.OUTCOME, Criterion.APPLICATION)
 
 
 class Advice(StrEnum):

@@ -79,7 +79,7 @@ def attention(
         if alive and view.start and alive < view.start:
             alive = None  # conversations before this pair began were with somebody else
         found += [
-            *_silence(view, alive),
+            *_missed_meetings(view, alive),
             *_cancellations(view),
             *_late_charter(view, records.get(pair.id)),
             *_ending(view),
@@ -137,7 +137,7 @@ def _last_conversation(
     return max((a.on for person in only_here for a in answers.get(person, ()) if a.conversations), default=None)
 
 
-def _silence(view: _PairView, reported: date | None) -> Iterable[Signal]:
+def _missed_meetings(view: _PairView, reported: date | None) -> Iterable[Signal]:
     held = held_days(view.logged, view.today)
     if view.end and view.today > view.end or len(held) >= view.rhythm.sessions:
         return

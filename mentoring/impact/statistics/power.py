@@ -13,6 +13,8 @@ ALPHA, POWER = 0.05, 0.8
 """The usual agreement: one false alarm in twenty, four true changes out of five found (Cohen 1988)."""
 
 MOST_PAIRS = 10_000_000
+DUST = 1 + 1e-12
+"""0.05 / 15 * 15 must still count as 0.05."""
 
 
 def power_paired_t(n_pairs: float, d_z: float, alpha: float = ALPHA) -> float:
@@ -76,10 +78,6 @@ def _bisect(enough: Callable[[float], bool], low: float, high: float) -> float:
         middle = (low + high) / 2
         low, high = (low, middle) if enough(middle) else (middle, high)
     return high
-
-
-DUST = 1 + 1e-12
-"""0.05 / 15 * 15 must still count as 0.05."""
 
 
 def n_rejected_bonferroni(p_values: Numbers, alpha: float = ALPHA) -> int:

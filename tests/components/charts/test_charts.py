@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -252,3 +253,10 @@ def test_what_can_be_found_is_rounded_up_in_title_and_label_alike():
     assert "takes" not in " ".join(
         detectable_curve(curve, planned=12, mwc=0.01, language="en").to_dict()["title"]["subtitle"]
     )
+
+
+def test_a_colour_of_a_chart_stands_in_one_place():
+    folder = Path(__file__).resolve().parents[3] / "components"
+    sources = [*(folder / "charts").glob("*.py"), folder / "draw.py", *(folder / "impact").glob("*.py")]
+    coloured = {each.name for each in sources if re.search("#[0-9A-Fa-f]{6}", each.read_text(encoding="utf-8"))}
+    assert coloured == {"palette.py"}
