@@ -61,8 +61,8 @@ rhythm_table.show(rhythms, pair_names, logged)
 if picked := timeline.ask_pair(pair_names):
     chosen = timeline.ask(pair_names[picked], [each for each in logged if each.pair == picked])
     if chosen:
-        deeds = timeline.SessionCommands(
+        commands = timeline.SessionCommands(
             edit=lambda session: sessions.edit(opened, session),
             remove=lambda session: sessions.remove(opened, session.id, session.version),
         )
-        timeline.open_session(chosen, pair_names[picked], topics_of.get(picked, ()), topics, today, deeds)
+        timeline.open_session(chosen, pair_names[picked], topics_of.get(picked, ()), topics, today, commands)

@@ -22,7 +22,7 @@ _ICONS = {Severity.RED: "priority_high", Severity.AMBER: "schedule", Severity.NO
 _COLOURS = {Severity.RED: "red", Severity.AMBER: "orange", Severity.NOTE: "gray"}
 
 Draft = Callable[[Signal], Sequence[Message]]
-Group = tuple[Signal, ...]
+SignalGroup = tuple[Signal, ...]
 
 
 def show(signals: Sequence[Signal], names: Map[str, str], pairs: Sequence[StoredPair], *, most: int) -> None:
@@ -33,7 +33,7 @@ def show(signals: Sequence[Signal], names: Map[str, str], pairs: Sequence[Stored
         if not groups:
             st.markdown(_all_clear(pairs))
         for group in groups[:most]:
-            reasons = "  \n".join(f":small[:gray[{_capitalised(signal)}]]" for signal in group)
+            reasons = "  \n".join(f":small[:gray[{_reason_text(signal)}]]" for signal in group)
             st.markdown(f"{_name(group, subject_name(group[0], names, by_id))}  \n{reasons}")
         more = len(groups) - len(groups[:most])
         if more:
@@ -54,7 +54,7 @@ def show_with_drafts(
         with st.container(border=True, gap="xsmall"):
             st.markdown(_name(group, subject_name(group[0], names, by_id)))
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-                st.markdown("  \n".join(_capitalised(signal) for signal in group), width="content")
+                st.markdown("  \n".join(_reason_text(signal) for signal in group), width="content")
                 _offer_drafts(group, draft, number)
     if len(groups) > most:
         st.toggle(_("Show all {count}").format(count=len(groups)), key="attention_all")
@@ -62,7 +62,7 @@ def show_with_drafts(
         _offer_all(groups, draft)
 
 
-def _offer_all(groups: Sequence[Group], draft: Draft) -> None:
+def _offer_all(groups: Sequence[SignalGroup], draft: Draft) -> None:
     """The first draft of every pair in one table, for who sends them with mail merge."""
 
     def make() -> bytes:
@@ -72,7 +72,7 @@ def _offer_all(groups: Sequence[Group], draft: Draft) -> None:
     download.offer(File(label, make, "messages.xlsx", SPREADSHEET, "all_drafts", "forward_to_inbox"))
 
 
-def group_signals(signals: Sequence[Signal]) -> list[Group]:
+def group_signals(signals: Sequence[Signal]) -> list[SignalGroup]:
     """The signals of each pair or person together, in the order of the most urgent of each."""
     found: dict[tuple[int | None, str | None], list[Signal]] = {}
     for signal in signals:
@@ -106,24 +106,24 @@ def _all_clear(pairs: Sequence[StoredPair]) -> str:
     return _("As soon as pairs are on their way, you see here who could use a nudge.")
 
 
-def _name(group: Group, name: str) -> str:
+def _name(group: SignalGroup, name: str) -> str:
     worst = group[0].severity
     return f"**{md(name)}** :{_COLOURS[worst]}-badge[:material/{_ICONS[worst]}: {severity_name(worst)}]"
 
 
-def _capitalised(signal: Signal) -> str:
+def _reason_text(signal: Signal) -> str:
     said = signal_sentence(signal)
     return said[0].upper() + said[1:]
 
 
-def _offer_drafts(group: Group, draft: Draft, number: int) -> None:
+def _offer_drafts(group: SignalGroup, draft: Draft, number: int) -> None:
     with st.popover(
         _("Draft a message"), icon=":material/edit:", on_change="rerun", key=f"draft_{number}", type="tertiary"
     ) as opened:
         if opened.open:
             about = group[0]
             if len(group) > 1:
-                about = st.selectbox(_("About"), group, format_func=_capitalised, key=f"about_{number}")
+                about = st.selectbox(_("About"), group, format_func=_reason_text, key=f"about_{number}")
             _show_drafts(draft(about), f"{number}_{about.code}")
 
 

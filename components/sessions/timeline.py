@@ -63,8 +63,8 @@ def ask(pair: str, sessions: Sequence[Session]) -> Session | None:
 
 
 def open_session(
-    session: Session, pair: str, offered: Sequence[str], topics: TopicNames, today: date, deeds: SessionCommands
-):
+    session: Session, pair: str, offered: Sequence[str], topics: TopicNames, today: date, commands: SessionCommands
+) -> None:
     """Opens the drawer of one session."""
 
     st.session_state.pop(_DONE, None)
@@ -85,14 +85,14 @@ def open_session(
                 type="primary",
                 icon=":material/check:",
                 on_click=_save,
-                args=(session, key, deeds.edit, today),
+                args=(session, key, commands.edit, today),
             )
         st.button(
             _("Remove this session"),
             key=f"{key}_remove",
             icon=":material/delete:",
             on_click=_attempt,
-            args=(lambda: deeds.remove(session), _("Session removed")),
+            args=(lambda: commands.remove(session), _("Session removed")),
         )
 
     drawer()
