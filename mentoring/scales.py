@@ -14,7 +14,7 @@ Answers = Mapping[str, float | None]
 
 @dataclass(frozen=True)
 class SurveyScale:
-    """Questions that measure one thing. reverse: those where a low answer is good. low, high: ends of the answer scale."""
+    """Questions that measure one thing. reverse: those where a low answer is good. low, high: ends of its answers."""
 
     code: str
     items: tuple[str, ...]

@@ -150,7 +150,8 @@ def pair_matrix(
         alt.layer(*squares, height=step * len(mentees)),
         title=title,
         subtitle=_(
-            "darker: fits better · dot: a pair · empty: a rule stands between them · people with the same topic stand together"
+            "darker: fits better · dot: a pair · empty: a rule stands between them · people with the same topic "
+            "stand together"
         ),
         description=f"{title}. {said}",
         language=language,
@@ -202,7 +203,7 @@ def topic_matrix(
     dark: bool = False,
     width: int | str = "container",
 ) -> alt.LayerChart:
-    """What mentees want most, down, against what mentors offer first, across; the number is how many pairs there are."""
+    """What mentees want most, down, against what mentors offer first, across; the number counts the pairs."""
     _ = translator(language)
     chart = alt.layer(*_topic_squares(blocks, topics, language, palette(dark)))
     return apply_style(

@@ -39,7 +39,8 @@ def show_headline(records: RoundRecords, results: Results, grade: Grade) -> None
     quiet = [
         words.looking_back_sentence(compared) if compared else None,
         _(
-            "What people say of themselves is not the same as what they can do; what was applied at work counts for more."
+            "What people say of themselves is not the same as what they can do; what was applied at work counts for "
+            "more."
         ),
     ]
     st.caption(" ".join(text for text in quiet if text))

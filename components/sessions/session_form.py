@@ -44,28 +44,22 @@ def ask(
             usual = Session(pair or 0, today, minutes=minutes)
             entered = ask_meeting(usual, submission)
             with st.expander(_("More: cancelled, topics, useful, next date"), icon=":material/tune:"):
-                entered |= ask_extra(usual, topics_of.get(pair, ()) or tuple(topics), topics, submission)
+                entered |= ask_extra(usual, topics_of.get(pair or 0, ()) or tuple(topics), topics, submission)
             with st.container(horizontal=True, vertical_alignment="center"):
                 saved = st.form_submit_button(_("Save the session"), type="primary", icon=":material/check:")
                 st.caption(
                     _("Kept: that they met, when and how. What was said stays with the two of them."), width="content"
                 )
-    if not saved or _show_problem(pair, entered, today):
+    if not saved:
         return None
-    return Session(pair, **entered), submission
-
-
-def _show_problem(pair: int | None, entered: SessionFields, today: date) -> bool:
-    """Says what is still missing or cannot be."""
     if pair is None:
         st.error(_("Choose which pair met, then save again."), icon=":material/group:")
-        return True
+        return None
     if is_in_future(entered, today):
-        st.error(
-            _("That day has not come yet. Choose an earlier day, or “Planned” under More."), icon=":material/event:"
-        )
-        return True
-    return False
+        later = _("That day has not come yet. Choose an earlier day, or “Planned” under More.")
+        st.error(later, icon=":material/event:")
+        return None
+    return Session(pair, **entered), submission
 
 
 def is_in_future(entered: SessionFields, today: date) -> bool:

@@ -25,7 +25,9 @@ def _show_welcome() -> None:
         st.image(str(_STATIC / "welcome.svg"), width=190, alt="")
         st.markdown(
             _(
-                "**In reverse mentoring the junior teaches the senior.** Telemachus takes you from survey to result: it makes the pairs, writes their charters, follows their sessions and shows what changed. Everything stays on this computer."
+                "**In reverse mentoring the junior teaches the senior.** Telemachus takes you from survey to result: "
+                "it makes the pairs, writes their charters, follows their sessions and shows what changed. "
+                "Everything stays on this computer."
             ),
             width=520,
         )
@@ -36,7 +38,8 @@ def _show_example(door: st.delta_generator.DeltaGenerator) -> None:
         st.subheader(_("Try it with an example"), anchor=False)
         st.markdown(
             _(
-                "An invented organisation, half a year on: 46 people, their pairs, charters, sessions and results. Remove it with one click."
+                "An invented organisation, half a year on: 46 people, their pairs, charters, sessions and results. "
+                "Remove it with one click."
             )
         )
         st.caption(_("Your own programme is not touched: the example has a file of its own."))

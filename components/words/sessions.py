@@ -60,7 +60,8 @@ _DUTCH: dict[str, Any] = {
     "cancelled_by_senior_mentee": (
         "Een nieuwe datum met {other}",
         (
-            "De laatste {count} afspraken met {other} gingen niet door. Dat kan gebeuren. Toch leeft dit programma van de "
+            "De laatste {count} afspraken met {other} gingen niet door. Dat kan gebeuren. Toch leeft dit programma "
+            "van de "
             "tijd die {je} ervoor vrijhoudt.\n\n"
             "Kies vandaag een nieuwe datum, het liefst binnen tien dagen, en stuur {other} de uitnodiging. "
             "Lukt dat voorlopig niet? Laat het me weten, dan zoeken we samen een oplossing."
@@ -71,7 +72,8 @@ _DUTCH: dict[str, Any] = {
         (
             "Het programma loopt {days} en het eerste gesprek met {other} staat nog niet in ons overzicht. "
             "Is het al geweest? Laat me dan de datum weten.\n\n"
-            "Zo niet: stuur {other} deze week een uitnodiging voor een uur, op een neutrale plek. Het eerste gesprek is om "
+            "Zo niet: stuur {other} deze week een uitnodiging voor een uur, op een neutrale plek. Het eerste gesprek "
+            "is om "
             "kennis te maken, dus {je} hoeft niets voor te bereiden."
         ),
     ),
@@ -128,7 +130,8 @@ _DUTCH: dict[str, Any] = {
     "ending_soon": (
         "De laatste weken met {other}",
         (
-            "Over {days} eindigt het programma. Plan samen een laatste gesprek: wat leerden jullie, wat doen jullie ermee, "
+            "Over {days} eindigt het programma. Plan samen een laatste gesprek: wat leerden jullie, wat doen jullie "
+            "ermee, "
             "en hoe houden jullie contact?\n\n"
             "Daarna volgt een korte vragenlijst. Alvast dank voor het invullen."
         ),
@@ -152,7 +155,8 @@ _ENGLISH: dict[str, Any] = {
     "cancelled_by_senior_mentee": (
         "A new date with {other}",
         (
-            "The last {count} meetings with {other} did not take place. These things happen. Still, this programme lives "
+            "The last {count} meetings with {other} did not take place. These things happen. Still, this programme "
+            "lives "
             "on the time you protect for it.\n\n"
             "Please choose a new date today, ideally within ten days, and send {other} the invitation. "
             "Not possible for now? Tell me, and we will find a way together."
@@ -172,7 +176,8 @@ _ENGLISH: dict[str, Any] = {
         (
             "The programme has been running for {days} and your first meeting with {other} is not in our overview yet. "
             "Has it taken place? Then please tell me the date.\n\n"
-            "The invitation comes from {other}, and I have asked for it. Would it help if I looked for a moment with you? "
+            "The invitation comes from {other}, and I have asked for it. Would it help if I looked for a moment with "
+            "you? "
             "I am happy to."
         ),
     ),
@@ -195,7 +200,8 @@ _ENGLISH: dict[str, Any] = {
     "relationship": (
         "Catching up",
         (
-            "These weeks we are talking with participants about how it is going. Do you have a quarter of an hour, this "
+            "These weeks we are talking with participants about how it is going. Do you have a quarter of an hour, "
+            "this "
             "week or next? It is about what goes well and what could be easier.\n\n"
             "What you tell me stays between us."
         ),
@@ -219,7 +225,8 @@ _ENGLISH: dict[str, Any] = {
     "ending_soon": (
         "The last weeks with {other}",
         (
-            "The programme ends in {days}. Plan a last conversation together: what did you learn, what will you do with "
+            "The programme ends in {days}. Plan a last conversation together: what did you learn, what will you do "
+            "with "
             "it, and how will you stay in touch?\n\n"
             "A short survey will follow. Thank you for filling it in."
         ),

@@ -177,7 +177,7 @@ class Grade(StrEnum):
     C = "C"
     D = "D"
 
-    def lower(self, steps: int) -> Grade:
+    def lower_by(self, steps: int) -> Grade:
         """So many grades lower, never below D."""
         grades = list(Grade)
         return grades[min(grades.index(self) + steps, len(grades) - 1)]
@@ -202,7 +202,7 @@ def grade_evidence(plan: Plan, results: Results) -> tuple[Grade, tuple[str, ...]
         lost.append("plan_not_locked")
     if results.then_test_agrees is False:
         lost.append("then_test_differs")
-    return best.lower(len(lost)), (*reasons, *lost)
+    return best.lower_by(len(lost)), (*reasons, *lost)
 
 
 def _by_design(plan: Plan, results: Results) -> tuple[Grade, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Before and after of the same people: the mean change, its interval and its size, from answers or published figures."""
+"""Before and after of the same people: the mean change, its interval and size, from answers or published figures."""
 
 from __future__ import annotations
 

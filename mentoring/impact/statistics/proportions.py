@@ -8,7 +8,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from mentoring.impact.statistics.paired import Interval
+from mentoring.impact.statistics.columns import Interval
 
 
 def wilson_ci95(count: float, n: float) -> Interval:

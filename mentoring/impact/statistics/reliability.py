@@ -28,7 +28,7 @@ def cronbach_alpha(matrix: Sequence[Sequence[float | None]] | Any) -> float:
     total = float(complete.sum(axis=1).var(ddof=1))
     if np.isclose(total, 0):
         return NAN
-    return items / (items - 1) * (1 - float(complete.var(axis=0, ddof=1).sum()) / total)
+    return float(items / (items - 1)) * (1 - float(complete.var(axis=0, ddof=1).sum()) / total)
 
 
 def rci(pre: float, post: float, sd: float, reliability: float = RELIABILITY) -> float:
