@@ -18,10 +18,10 @@ from db.log import Action
 from db.personal import PLACES
 from db.problems import StoreProblem
 from mentoring.charter_text import CharterText, unpacked
-from mentoring.impact import SCALES
 from mentoring.pairs import SessionForm, SessionOutcome
 from mentoring.participants import Participant
 from mentoring.programme import Programme, Thresholds
+from mentoring.scales import SCALES
 from mentoring.surveys.model import Field, Receipt, Target, Wave
 from mentoring.topics import Topic
 

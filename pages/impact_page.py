@@ -5,14 +5,14 @@ from datetime import date
 import streamlit as st
 
 from components import empty, once
-from components.impact import advice, change, experience, figures, groups, happenings, journey, series
+from components.impact import advice, change, groups, kpi_series
 from components.opening import open_programme
 from components.saving import attempt
 from components.tabs import tabs
 from components.words import _
 from db import charters, kpis, pairs, participants, sessions, surveys
-from mentoring.impact import Recorded, decide, measure
-from mentoring.impact.measured import journey as funnel_of
+from mentoring.impact import RoundRecords, decide, measure
+from mentoring.impact.measurement import participation_funnel
 from mentoring.sessions import check_ins
 
 opened = open_programme()
@@ -22,19 +22,19 @@ values, entered, happened = kpis.values(opened), None, None
 if tab_series.visited:
     with tab_series.place:
         above = st.container()
-        entered = series.ask(values, opened.programme)
-        happened = happenings.ask(kpis.events(opened), date.today())
+        entered = kpi_series.ask(values, opened.programme)
+        happened = kpi_series.ask_event(kpis.events(opened), date.today())
 if entered and attempt(lambda: kpis.save(opened, entered.name, entered.points), _("Figures saved")):
     values = kpis.values(opened)
 if isinstance(happened, int) and attempt(lambda: kpis.remove_event(opened, happened), _("Removed")):
     st.rerun()
 if isinstance(happened, tuple):
     on, what, key = happened
-    if attempt(once.saved(happenings.NAME, lambda: kpis.add_event(opened, on, what, key=key)), _("Saved")):
+    if attempt(once.saved(kpi_series.EVENT_FORM, lambda: kpis.add_event(opened, on, what, key=key)), _("Saved")):
         st.rerun()
 
 responses = surveys.responses(opened)
-recorded = Recorded(
+records = RoundRecords(
     programme=opened.programme,
     participants=participants.everyone(opened),
     pairs=pairs.every(opened),
@@ -43,19 +43,19 @@ recorded = Recorded(
     charters=charters.every(opened),
     check_ins=check_ins(responses),
 )
-control = series.charts(values, opened.programme)
-results = measure(recorded, today=date.today(), kpis=control)
+control = kpi_series.control_charts(values, opened.programme)
+results = measure(records, today=date.today(), kpis=control)
 decision = decide(opened.programme.plan, results)
 
 with tab_change.place:
     if responses and tab_change.open:
-        change.show_headline(recorded, results, decision.grade)
-        figures.show(results, len({*recorded.mentees, *recorded.mentors}))
-        change.show(recorded, results.primary)
-        experience.show(responses)
-        journey.show(funnel_of(recorded))
-        change.show_more(recorded, results.primary)
-        groups.show(recorded)
+        change.show_headline(records, results, decision.grade)
+        change.show_key_figures(results, len({*records.mentees, *records.mentors}))
+        change.show_change(records, results.primary)
+        change.show_experience(responses)
+        change.show_funnel(participation_funnel(records))
+        change.show_more(records, results.primary)
+        groups.show(records)
     elif tab_change.open:
         empty.show(
             "impact",
@@ -63,11 +63,11 @@ with tab_change.place:
             "participants",
             _("Upload the baseline"),
         )
-        if recorded.participants:
-            journey.show(funnel_of(recorded))
+        if records.participants:
+            change.show_funnel(participation_funnel(records))
 if tab_series.open:
     with above:
-        series.show(values, control, kpis.events(opened), opened.programme)
+        kpi_series.show(values, control, kpis.events(opened), opened.programme)
 if tab_advice.open:
     with tab_advice.place:
         advice.show(decision, opened.programme)

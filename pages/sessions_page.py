@@ -7,7 +7,7 @@ import streamlit as st
 from components import empty, once, topic_words
 from components.opening import open_programme
 from components.saving import attempt
-from components.sessions import attention_list, check_in_hint, form, nudge, pace_table, timeline
+from components.sessions import attention_list, rhythm_table, session_form, timeline
 from components.words import _
 from db import charters, pairs, participants, rounds, sessions, surveys
 from mentoring.charter import matched_topics
@@ -29,10 +29,10 @@ topics_of = {pair.id: matched_topics(pair, people[pair.mentor], people[pair.ment
 
 topics = topic_words.names(rounds.catalogue(opened))
 
-entry = form.ask(pair_names, topics_of, topics, today=today, minutes=programme.rhythm.minutes)
+entry = session_form.ask(pair_names, topics_of, topics, today=today, minutes=programme.rhythm.minutes)
 if entry:
     session, key = entry
-    if attempt(once.saved(form.NAME, lambda: sessions.log(opened, session, key=key)), _("Session saved")):
+    if attempt(once.saved(session_form.NAME, lambda: sessions.log(opened, session, key=key)), _("Session saved")):
         st.rerun()
 
 logged, answers = sessions.logged(opened), check_ins(surveys.responses(opened, Wave.CHECK_IN))
@@ -47,20 +47,22 @@ signals = attention(
     starts=programme.starts,
     ends=programme.ends,
 )
-paces = rhythm(
+rhythms = rhythm(
     active, logged, today=today, rhythm=programme.rhythm, starts=programme.starts, thresholds=programme.thresholds
 )
 
-attention_list.show_with_drafts(signals, names, active, lambda signal: nudge.drafted(signal, active, people, programme))
-check_in_hint.show(answers)
+attention_list.show_with_drafts(
+    signals, names, active, lambda signal: attention_list.draft_messages(signal, active, people, programme)
+)
+rhythm_table.show_check_ins(answers)
 st.divider()
-pace_table.show(paces, pair_names, logged)
+rhythm_table.show(rhythms, pair_names, logged)
 
 if picked := timeline.ask_pair(pair_names):
     chosen = timeline.ask(pair_names[picked], [each for each in logged if each.pair == picked])
     if chosen:
-        deeds = timeline.Deeds(
+        commands = timeline.SessionCommands(
             edit=lambda session: sessions.edit(opened, session),
             remove=lambda session: sessions.remove(opened, session.id, session.version),
         )
-        timeline.open_session(chosen, pair_names[picked], topics_of.get(picked, ()), topics, today, deeds)
+        timeline.open_session(chosen, pair_names[picked], topics_of.get(picked, ()), topics, today, commands)

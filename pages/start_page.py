@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.opening import peek
 from components.sessions import attention_list
-from components.start import doors, path
+from components.start import steps, welcome
 from db import charters, pairs, participants, sessions, surveys
 from mentoring.pairs import PairState
 from mentoring.progress import count, progress
@@ -14,7 +14,7 @@ from mentoring.sessions import attention, check_ins
 
 opened = peek()
 if opened is None:
-    doors.show()
+    welcome.show()
     st.stop()
 
 everyone = participants.everyone(opened)
@@ -34,12 +34,12 @@ signals = attention(
     ends=opened.programme.ends,
 )
 counts = count(everyone, paired, agreed, logged, responses, attention=len(signals))
-standing = progress(opened.programme, counts, today=today)
+now = progress(opened.programme, counts, today=today)
 
-path.show_head(opened.programme, today)
-path.show_next(standing, counts)
-steps, attention_now = st.columns(2)
-with steps:
-    path.show(standing, counts)
-with attention_now:
+steps.show_head(opened.programme, today)
+steps.show_next(now, counts)
+left, right = st.columns(2)
+with left:
+    steps.show(now, counts)
+with right:
     attention_list.show(signals, {person.id: person.name for person in everyone}, paired, most=3)

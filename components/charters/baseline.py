@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mentoring.impact import SCALES
-from mentoring.impact.measured import scores
+from mentoring.impact.measurement import scores
 from mentoring.programme import Plan
+from mentoring.scales import SCALES
 from mentoring.surveys.model import Response, Wave
 
 AGREED = "charter_baselines"

@@ -24,7 +24,7 @@ def sheet_y(height: float) -> alt.Y:
 def texts(rows: Iterable[dict[str, Any]], height: float, **mark: Any) -> alt.Chart:
     """Texts at x, y with the key `text`."""
     return (
-        alt.Chart(_values(rows, "x", "y", "text"))
+        alt.Chart(_inline_data(rows, "x", "y", "text"))
         .mark_text(**{"baseline": "middle", **mark})
         .encode(x=sheet_x(), y=sheet_y(height), text=alt.Text("text:N"))
     )
@@ -33,7 +33,7 @@ def texts(rows: Iterable[dict[str, Any]], height: float, **mark: Any) -> alt.Cha
 def lines(rows: Iterable[dict[str, Any]], height: float, **mark: Any) -> alt.Chart:
     """Straight lines from x, y to x2, y2."""
     return (
-        alt.Chart(_values(rows, "x", "y", "x2", "y2"))
+        alt.Chart(_inline_data(rows, "x", "y", "x2", "y2"))
         .mark_rule(**mark)
         .encode(x=sheet_x(), y=sheet_y(height), x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"))
     )
@@ -43,7 +43,7 @@ def blocks(rows: Iterable[dict[str, Any]], height: float, thickness: float, **ma
     """Bars from x to x2 around y; thick lines would claim room beyond their ends."""
     halved = [{**row, "y": row["y"] - thickness / 2, "y2": row["y"] + thickness / 2} for row in rows]
     return (
-        alt.Chart(_values(halved, "x", "y", "x2", "y2"))
+        alt.Chart(_inline_data(halved, "x", "y", "x2", "y2"))
         .mark_rect(**mark)
         .encode(x=sheet_x(), y=sheet_y(height), x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"))
     )
@@ -52,7 +52,7 @@ def blocks(rows: Iterable[dict[str, Any]], height: float, thickness: float, **ma
 def points(rows: Iterable[dict[str, Any]], height: float, **mark: Any) -> alt.Chart:
     """Filled points at x, y."""
     return (
-        alt.Chart(_values(rows, "x", "y"))
+        alt.Chart(_inline_data(rows, "x", "y"))
         .mark_point(**{"filled": True, "opacity": 1, **mark})
         .encode(x=sheet_x(), y=sheet_y(height))
     )
@@ -84,6 +84,6 @@ def text_width(text: str, size: float = 13) -> float:
     return len(text) * size * 0.54
 
 
-def _values(rows: Iterable[dict[str, Any]], *columns: str) -> alt.Data:
+def _inline_data(rows: Iterable[dict[str, Any]], *columns: str) -> alt.Data:
     # Values as they are: a table would be looked through for each layer, which takes longer than all the rest.
     return alt.Data(values=[{name: row[name] for name in columns} for row in rows])

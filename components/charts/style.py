@@ -51,7 +51,7 @@ def locale(language: str) -> dict[str, Any]:
     }
 
 
-def framed(
+def apply_style(
     chart: Any,
     *,
     title: str,
@@ -70,14 +70,14 @@ def framed(
     room = width if isinstance(width, int) else _NARROWEST
     colours = palette(dark)
     heading = alt.TitleParams(
-        text=wrapped(title, room, 8.6),
-        subtitle=wrapped(subtitle, room, 6.9) if subtitle else alt.Undefined,
+        text=wrap(title, room, 8.6),
+        subtitle=wrap(subtitle, room, 6.9) if subtitle else alt.Undefined,
         anchor="start",
         frame="bounds",
     )
     config = {**_config(colours), "locale": locale(language)}
     size = alt.AutoSizeParams(type="fit-x", contains="padding")
-    # The chart was made for this frame alone; Altair's own ways would copy every layer of it, twice.
+    # The chart was made for this style alone; Altair's own ways would copy every layer of it, twice.
     notes = {"title": title, "subtitle": subtitle or ""}
     whole = {"title": heading, "description": description, "autosize": size, "width": width, "usermeta": notes}
     for name, value in whole.items():
@@ -86,7 +86,7 @@ def framed(
     return chart
 
 
-def wrapped(text: str, room: float, letter: float) -> list[str]:
+def wrap(text: str, room: float, letter: float) -> list[str]:
     """Lines of text that fit into so many pixels; Vega breaks no lines by itself."""
     return textwrap.wrap(text, max(16, int((room - 16) / letter))) or [""]
 

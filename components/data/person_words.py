@@ -14,8 +14,8 @@ from components.data import answer_words
 from components.data.place_words import where
 from components.intake.change_words import Names, field_name, plain
 from components.intake.sentences import outcome
-from components.sessions import words as session_words
 from components.words import _, day, moment
+from components.words import sessions as session_words
 from mentoring.own_words import GOALS
 from mentoring.pairs import CharterState, PairState, SessionForm, SessionOutcome
 from mentoring.surveys.model import Outcome, Wave
@@ -171,7 +171,10 @@ def _own_words(rows: Iterable[Row]) -> Iterator[Line]:
 
 def _sessions(rows: Iterable[Row], names: Names) -> Iterator[Line]:
     for row in rows:
-        how = [session_words.form(SessionForm(row["form"])), session_words.outcome(SessionOutcome(row["outcome"]))]
+        how = [
+            session_words.form_name(SessionForm(row["form"])),
+            session_words.outcome_name(SessionOutcome(row["outcome"])),
+        ]
         how += [_("{count} minutes").format(count=row["minutes"])] if row["minutes"] else []
         how += [", ".join(names.topics[code] for code in row["topics"])] if row["topics"] else []
         how += [_("useful: {score} of 5").format(score=row["useful"])] if row["useful"] else []

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from components.documents.address import address, mailto
 from components.documents.literal import one_line
-from components.documents.message_words import DUTCH, ENGLISH
 from components.words import _
+from components.words.sessions import MESSAGES
 from mentoring.charter import language_of
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.sessions import Signal, SignalCode
 
-WORDS: dict[str, dict[str, Any]] = {"nl": DUTCH, "en": ENGLISH}
 _ONLY_THE_MENTEE = frozenset({SignalCode.CANCELLED_BY_SENIOR})
 _PER_ROLE = frozenset({SignalCode.CANCELLED_BY_SENIOR, SignalCode.NO_FIRST_MEETING, SignalCode.SILENCE})
 _BEFORE_A_SURNAME = frozenset(
@@ -118,7 +116,7 @@ def _draft(
     formal: bool,
 ) -> Message:
     language = language_of(person, programme)
-    words = WORDS[language]
+    words = MESSAGES[language]
     subject, text = words[_key(signal.code, role)]
     days = words["one_day"] if signal.days == 1 else words["days"].format(count=signal.days)
     pronouns = words["formal_pronouns" if formal else "pronouns"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import decision_words as words
 from components.programme import plan_words
 from components.words import _, md
+from components.words import decision as words
 from mentoring.impact import Advice, Decision, Light
 from mentoring.programme import Plan, Programme
 

@@ -8,19 +8,18 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.charts.speech import signed
 from components.draw import written_out
 from components.generation_words import generation
 from components.words import _, language
-from mentoring.impact import SCALES
-from mentoring.impact.breakdown import EVERYONE, change_figures
-from mentoring.impact.measured import Recorded, scores
+from components.words.numbers import signed
+from mentoring.impact.measurement import EVERYONE, RoundRecords, change_figures, scores
 from mentoring.privacy import FEWEST, OTHER, Figure, Review, review
 from mentoring.programme import generation_of
+from mentoring.scales import SCALES
 from mentoring.surveys.model import Wave
 
 
-def show(recorded: Recorded) -> None:
+def show(records: RoundRecords) -> None:
     """A small table behind a click, with what is not shown and why."""
     opened = st.expander(
         _("By department and generation"), icon=":material/groups:", key="impact_groups", on_change="rerun"
@@ -28,7 +27,7 @@ def show(recorded: Recorded) -> None:
     if not opened.open:
         return
     with opened:
-        found = reviewed(recorded)
+        found = review_groups(records)
         everyone = next((figure.members for figure in found.shown if not figure.breakdown), frozenset())
         # Small groups put together until they are everyone say nothing of their own.
         groups = [figure for figure in found.shown if figure.breakdown and figure.members != everyone]
@@ -38,22 +37,22 @@ def show(recorded: Recorded) -> None:
             return
         grid = st.grid(2, min_column_width=300)
         with grid.container():
-            _table([each for each in groups if each.breakdown == "department"], _("Department"))
+            _show_table([each for each in groups if each.breakdown == "department"], _("Department"))
         with grid.container():
-            _table([each for each in groups if each.breakdown == "generation"], _("Generation"))
+            _show_table([each for each in groups if each.breakdown == "generation"], _("Generation"))
         if found.withheld:
             told = _("Groups of fewer than {count} are put together or left out, so that nobody shows through.")
             st.caption(told.format(count=FEWEST))
         st.caption(_("Differences between groups are often chance."))
 
 
-def _table(groups: Sequence[Figure], heading: str) -> None:
+def _show_table(groups: Sequence[Figure], heading: str) -> None:
     """The groups of one division, what was put together last."""
     if not groups:
         st.markdown(_("{division}: the groups are too small to be shown.").format(division=heading))
         return
     figures = {
-        heading: [_name(figure) for figure in groups],
+        heading: [_group_name(figure) for figure in groups],
         _("People"): [str(figure.n) for figure in groups],
         _("Change"): ["–" if each.value is None else signed(each.value, language()) for each in groups],
     }
@@ -65,25 +64,25 @@ def _table(groups: Sequence[Figure], heading: str) -> None:
     )
 
 
-def reviewed(recorded: Recorded) -> Review:
+def review_groups(records: RoundRecords) -> Review:
     """The mean change of every department and generation, held against the rules of privacy."""
-    scale = SCALES[recorded.programme.plan.primary]
-    before, after = (scores(recorded.responses, wave, scale) for wave in (Wave.BASELINE, Wave.FOLLOW_UP))
-    mentees = set(recorded.mentees)
+    scale = SCALES[records.programme.plan.primary]
+    before, after = (scores(records.responses, wave, scale) for wave in (Wave.BASELINE, Wave.FOLLOW_UP))
+    mentees = set(records.mentees)
     known = {who: value for who, value in before.items() if who in mentees}
-    return review(change_figures(known, after, _where(recorded), scale.code))
+    return review(change_figures(known, after, _divisions(records), scale.code))
 
 
-def _where(recorded: Recorded) -> Mapping[str, Mapping[str, str | None]]:
-    lines = recorded.programme.generations
-    people = recorded.participants
+def _divisions(records: RoundRecords) -> Mapping[str, Mapping[str, str | None]]:
+    lines = records.programme.generations
+    people = records.participants
     return {
         "department": {each.id: each.department for each in people},
         "generation": {each.id: generation_of(each.birth_year, lines) or each.generation for each in people},
     }
 
 
-def _name(figure: Figure) -> str:
+def _group_name(figure: Figure) -> str:
     key: Any = figure.key
     name = key[-1] if isinstance(key, tuple) else str(key)
     if name == OTHER:

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.charts.seating import Block, Cell, seating_matrix, topic_matrix
+from components.charts.matrix_charts import Block, Cell, pair_matrix, topic_matrix
 from components.draw import draw
 from components.matching.finding import View
 from components.topic_words import TopicNames
@@ -61,7 +61,7 @@ def _show_people(view: View, mentees, mentors, scores: Scores, topics: TopicName
     ]
     few = int((_choices(scores) <= 2).sum())
     sides = [names[person.id] for person in down], [names[person.id] for person in across]
-    figure = partial(seating_matrix, cells, *sides, title=_tightness(few, len(mentees)))
+    figure = partial(pair_matrix, cells, *sides, title=_tightness(few, len(mentees)))
     counts = dict(zip((person.id for person in mentees), _choices(scores).tolist(), strict=True))
     draw(figure, "seating_matrix", lambda: _table(down, first, counts, names))
 

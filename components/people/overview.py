@@ -7,8 +7,8 @@ from functools import partial
 
 import streamlit as st
 
-from components.charts.generations import Generation as Row
-from components.charts.generations import generations_chart
+from components.charts.bar_charts import GenerationRow as Row
+from components.charts.bar_charts import generations_chart
 from components.draw import draw
 from components.generation_words import generation
 from components.words import _

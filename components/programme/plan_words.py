@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from components.decision_words import criterion_name
-from components.impact_words import outcome_name
 from components.words import _, day
-from mentoring.impact import Criterion, unchanged
+from components.words.decision import criterion_name
+from components.words.impact import outcome_name
+from mentoring.impact import Criterion, matches_lock
 from mentoring.programme import Plan, Programme
 
 OUTCOMES = ("skill", "use", "innovation", "generations")
@@ -39,7 +39,7 @@ def standing(programme: Programme) -> str:
     if plan.locked_at is None:
         return _("This plan is not locked.")
     locked = _("Locked on {date}, fingerprint {code}.").format(date=_locked_on(plan), code=fingerprint(plan))
-    if unchanged(plan, programme.starts, programme.ends) and not plan.changed_after_lock:
+    if matches_lock(plan, programme.starts, programme.ends) and not plan.changed_after_lock:
         return locked
     return f"{locked} " + _("Changed since; every report says so.")
 

@@ -7,11 +7,11 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components.charts.detectable import detectable_curve
-from components.charts.speech import signed
+from components.charts.line_charts import detectable_curve
 from components.draw import draw
-from components.impact_words import detectable_title
 from components.words import _, language, percent
+from components.words.impact import detectable_title
+from components.words.numbers import signed
 from mentoring.impact import (
     FEWEST_MENTEES,
     expected_complete,
@@ -19,8 +19,7 @@ from mentoring.impact import (
     precision_curve,
     smallest_detectable_change,
 )
-from mentoring.impact.operating import SD_OF_CHANGE
-from mentoring.impact.planning import LOST, pairs_needed
+from mentoring.impact.planning import EXPECTED_LOSS, SD_OF_CHANGE, pairs_needed
 from mentoring.programme import Plan
 
 
@@ -45,7 +44,7 @@ def show(plan: Plan) -> None:
         with opened:
             st.caption(
                 _("Of {pairs} pairs about {complete} will be measured twice: {share} is lost on the way.").format(
-                    pairs=plan.planned_pairs, complete=complete, share=percent(LOST)
+                    pairs=plan.planned_pairs, complete=complete, share=percent(EXPECTED_LOSS)
                 )
             )
             curve = precision_curve(SD_OF_CHANGE, FEWEST_MENTEES, max(60, complete))

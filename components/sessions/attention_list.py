@@ -8,31 +8,33 @@ from collections.abc import Mapping as Map
 import streamlit as st
 
 from components import download
-from components.documents.messages import Message, merge_table
+from components.documents.messages import Message, drafts, merge_table
 from components.documents.tables import SPREADSHEET
 from components.download import File
-from components.sessions.reasons import reason, severity
 from components.words import _, md, ngettext
+from components.words.sessions import severity_name, signal_sentence
 from mentoring.pairs import PairState, StoredPair
+from mentoring.participants import Participant
+from mentoring.programme import Programme
 from mentoring.sessions import Severity, Signal
 
 _ICONS = {Severity.RED: "priority_high", Severity.AMBER: "schedule", Severity.NOTE: "info"}
 _COLOURS = {Severity.RED: "red", Severity.AMBER: "orange", Severity.NOTE: "gray"}
 
 Draft = Callable[[Signal], Sequence[Message]]
-Group = tuple[Signal, ...]
+SignalGroup = tuple[Signal, ...]
 
 
 def show(signals: Sequence[Signal], names: Map[str, str], pairs: Sequence[StoredPair], *, most: int) -> None:
     """The most urgent pairs in one quiet card, and a link to the rest. most: so many pairs or people."""
-    groups, by_id = grouped(signals), {pair.id: pair for pair in pairs}
+    groups, by_id = group_signals(signals), {pair.id: pair for pair in pairs}
     with st.container(border=True, height="stretch", gap="xsmall"):
         st.subheader(_title(len(groups)), anchor=False)
         if not groups:
-            st.markdown(_calm(pairs))
+            st.markdown(_all_clear(pairs))
         for group in groups[:most]:
-            reasons = "  \n".join(f":small[:gray[{_sentence(signal)}]]" for signal in group)
-            st.markdown(f"{_name(group, who(group[0], names, by_id))}  \n{reasons}")
+            reasons = "  \n".join(f":small[:gray[{_reason_text(signal)}]]" for signal in group)
+            st.markdown(f"{_name(group, subject_name(group[0], names, by_id))}  \n{reasons}")
         more = len(groups) - len(groups[:most])
         if more:
             label = ngettext("{count} more", "{count} more", more).format(count=more)
@@ -43,16 +45,16 @@ def show_with_drafts(
     signals: Sequence[Signal], names: Map[str, str], pairs: Sequence[StoredPair], draft: Draft, *, most: int = 8
 ) -> None:
     """Every pair in a card of its own, with messages to send. draft: writes those that go with a signal."""
-    groups, by_id = grouped(signals), {pair.id: pair for pair in pairs}
+    groups, by_id = group_signals(signals), {pair.id: pair for pair in pairs}
     st.subheader(_title(len(groups)), anchor=False)
     if not groups:
-        st.markdown(_calm(pairs))
+        st.markdown(_all_clear(pairs))
     every = len(groups) <= most or st.session_state.get("attention_all", False)
     for number, group in enumerate(groups if every else groups[:most]):
         with st.container(border=True, gap="xsmall"):
-            st.markdown(_name(group, who(group[0], names, by_id)))
+            st.markdown(_name(group, subject_name(group[0], names, by_id)))
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-                st.markdown("  \n".join(_sentence(signal) for signal in group), width="content")
+                st.markdown("  \n".join(_reason_text(signal) for signal in group), width="content")
                 _offer_drafts(group, draft, number)
     if len(groups) > most:
         st.toggle(_("Show all {count}").format(count=len(groups)), key="attention_all")
@@ -60,7 +62,7 @@ def show_with_drafts(
         _offer_all(groups, draft)
 
 
-def _offer_all(groups: Sequence[Group], draft: Draft) -> None:
+def _offer_all(groups: Sequence[SignalGroup], draft: Draft) -> None:
     """The first draft of every pair in one table, for who sends them with mail merge."""
 
     def make() -> bytes:
@@ -70,7 +72,7 @@ def _offer_all(groups: Sequence[Group], draft: Draft) -> None:
     download.offer(File(label, make, "messages.xlsx", SPREADSHEET, "all_drafts", "forward_to_inbox"))
 
 
-def grouped(signals: Sequence[Signal]) -> list[Group]:
+def group_signals(signals: Sequence[Signal]) -> list[SignalGroup]:
     """The signals of each pair or person together, in the order of the most urgent of each."""
     found: dict[tuple[int | None, str | None], list[Signal]] = {}
     for signal in signals:
@@ -78,7 +80,7 @@ def grouped(signals: Sequence[Signal]) -> list[Group]:
     return [tuple(group) for group in found.values()]
 
 
-def who(signal: Signal, names: Map[str, str], pairs: Map[int, StoredPair]) -> str:
+def subject_name(signal: Signal, names: Map[str, str], pairs: Map[int, StoredPair]) -> str:
     """Whom a signal is about: one person, or both of a pair."""
     if signal.person:
         return names.get(signal.person, _("former participant"))
@@ -98,30 +100,30 @@ def _title(count: int) -> str:
     return ngettext("{count} needs attention", "{count} need attention", count).format(count=count)
 
 
-def _calm(pairs: Sequence[StoredPair]) -> str:
+def _all_clear(pairs: Sequence[StoredPair]) -> str:
     if any(pair.state is PairState.CONFIRMED for pair in pairs):
         return _(":material/check_circle: Every pair is on its way.")
     return _("As soon as pairs are on their way, you see here who could use a nudge.")
 
 
-def _name(group: Group, name: str) -> str:
+def _name(group: SignalGroup, name: str) -> str:
     worst = group[0].severity
-    return f"**{md(name)}** :{_COLOURS[worst]}-badge[:material/{_ICONS[worst]}: {severity(worst)}]"
+    return f"**{md(name)}** :{_COLOURS[worst]}-badge[:material/{_ICONS[worst]}: {severity_name(worst)}]"
 
 
-def _sentence(signal: Signal) -> str:
-    said = reason(signal)
+def _reason_text(signal: Signal) -> str:
+    said = signal_sentence(signal)
     return said[0].upper() + said[1:]
 
 
-def _offer_drafts(group: Group, draft: Draft, number: int) -> None:
+def _offer_drafts(group: SignalGroup, draft: Draft, number: int) -> None:
     with st.popover(
         _("Draft a message"), icon=":material/edit:", on_change="rerun", key=f"draft_{number}", type="tertiary"
     ) as opened:
         if opened.open:
             about = group[0]
             if len(group) > 1:
-                about = st.selectbox(_("About"), group, format_func=_sentence, key=f"about_{number}")
+                about = st.selectbox(_("About"), group, format_func=_reason_text, key=f"about_{number}")
             _show_drafts(draft(about), f"{number}_{about.code}")
 
 
@@ -132,3 +134,15 @@ def _show_drafts(messages: Sequence[Message], key: str) -> None:
         st.text_area(md(message.name), message.body, height="content", key=f"body_{key}_{place}")
         if message.link:
             st.link_button(_("Open in mail"), message.link, icon=":material/mail:")
+
+
+def draft_messages(
+    signal: Signal, pairs: Sequence[StoredPair], people: Map[str, Participant], programme: Programme
+) -> tuple[Message, ...]:
+    """The drafts for the pair or the person a signal is about."""
+    pair = next((each for each in pairs if each.id == signal.pair), None)
+    if pair is None:
+        person = people.get(signal.person or "")
+        return drafts(signal, None, person, programme) if person else ()
+    mentor, mentee = people.get(pair.mentor), people.get(pair.mentee)
+    return drafts(signal, mentor, mentee, programme, sender=programme.coordinator)

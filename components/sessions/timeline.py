@@ -10,11 +10,10 @@ from datetime import date
 import streamlit as st
 
 from components import saving, unforeseen
-from components.sessions.fields import ask_extra, ask_meeting, filled_in
-from components.sessions.form import ahead
-from components.sessions.words import form, outcome
+from components.sessions.session_form import ask_extra, ask_meeting, is_in_future, read_fields
 from components.topic_words import TopicNames
 from components.words import _, day, md, ngettext
+from components.words.sessions import form_name, outcome_name
 from mentoring.pairs import Session, SessionOutcome
 
 _DONE = "session_done"
@@ -27,7 +26,7 @@ _ICONS = {
 
 
 @dataclass(frozen=True)
-class Deeds:
+class SessionCommands:
     """What may be done to a session: keep it as changed, or take it away. They run before the page is drawn."""
 
     edit: Callable[[Session], object]
@@ -57,13 +56,15 @@ def ask(pair: str, sessions: Sequence[Session]) -> Session | None:
             st.caption(_("No sessions logged yet."))
         for session in sorted(sessions, key=lambda each: each.on, reverse=True):
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-                st.markdown(_line(session), width="content")
+                st.markdown(_session_line(session), width="content")
                 if st.button(_("Correct"), key=f"change_{session.id}", icon=":material/edit:", type="tertiary"):
                     asked = session
     return asked
 
 
-def open_session(session: Session, pair: str, offered: Sequence[str], topics: TopicNames, today: date, deeds: Deeds):
+def open_session(
+    session: Session, pair: str, offered: Sequence[str], topics: TopicNames, today: date, commands: SessionCommands
+) -> None:
     """Opens the drawer of one session."""
 
     st.session_state.pop(_DONE, None)
@@ -83,34 +84,34 @@ def open_session(session: Session, pair: str, offered: Sequence[str], topics: To
                 _("Save the session"),
                 type="primary",
                 icon=":material/check:",
-                on_click=_keep,
-                args=(session, key, deeds.edit, today),
+                on_click=_save,
+                args=(session, key, commands.edit, today),
             )
         st.button(
             _("Remove this session"),
             key=f"{key}_remove",
             icon=":material/delete:",
-            on_click=_carry_out,
-            args=(lambda: deeds.remove(session), _("Session removed")),
+            on_click=_attempt,
+            args=(lambda: commands.remove(session), _("Session removed")),
         )
 
     drawer()
 
 
-def _keep(session: Session, key: str, edit: Callable[[Session], object], today: date) -> None:
-    entered = filled_in(key)
-    if ahead(entered, today):
+def _save(session: Session, key: str, edit: Callable[[Session], object], today: date) -> None:
+    entered = read_fields(key)
+    if is_in_future(entered, today):
         saving.refuse(_("That day has not come yet: choose “Planned”, or an earlier day."))
     else:
-        _carry_out(lambda: edit(replace(session, **entered)), _("Session saved"))
+        _attempt(lambda: edit(replace(session, **entered)), _("Session saved"))
 
 
-def _carry_out(write: Callable[[], object], said: str) -> None:
+def _attempt(write: Callable[[], object], said: str) -> None:
     st.session_state[_DONE] = saving.attempt_first(write, said)
 
 
-def _line(session: Session) -> str:
-    parts = [day(session.on), form(session.form), outcome(session.outcome)]
+def _session_line(session: Session) -> str:
+    parts = [day(session.on), form_name(session.form), outcome_name(session.outcome)]
     if session.minutes and session.outcome is SessionOutcome.HELD:
         parts.append(_("{count} minutes").format(count=session.minutes))
     return f"{_ICONS[session.outcome]} " + " · ".join(parts)

@@ -50,7 +50,7 @@ def programme(today: date) -> Programme:
 
 
 def _plan(calendar: Calendar) -> Plan:
-    from mentoring.impact.lock import lock
+    from mentoring.impact.planning import lock
 
     locked = datetime.combine(calendar.starts - timedelta(days=7), time(16, 30))
     plan = Plan(primary="skill", mwc=0.4, planned_pairs=22, hours_budget=20.0)

@@ -1,48 +1,53 @@
 """What changed, how sure that is, and what it allows one to decide."""
 
 from mentoring.impact import statistics
-from mentoring.impact.application import Application, Enthusiasm, application, enthusiasm
-from mentoring.impact.attrition import (
-    Assumption,
-    Attrition,
-    Scenario,
-    attrition,
-    baselines,
-    bounds,
-    regression_to_the_mean,
+from mentoring.impact.change import (
+    DropoutAssumption,
+    DropoutChange,
+    PairedChange,
+    ThenTest,
+    Zone,
+    dropout_change,
+    paired_change,
+    then_test,
     tipping_point,
+    zone,
 )
-from mentoring.impact.change import Change, paired_change
-from mentoring.impact.control import Assurance, ControlChart, Limits, Point, Rule, Verdict, control_chart
-from mentoring.impact.criteria import DEFAULT_THRESHOLDS, FEWEST_MENTEES, Criterion, Judged, Light, judge, thresholds
-from mentoring.impact.decision import Advice, Decision, decide
-from mentoring.impact.dilution import Dilution, dilution
-from mentoring.impact.funnel import Stage, Step, funnel
-from mentoring.impact.grade import Grade, Graded, grade
-from mentoring.impact.lock import amend, canonical, lock, plan_hash, unchanged
-from mentoring.impact.measured import Recorded, measure
-from mentoring.impact.operating import Expectation, operating_characteristics
+from mentoring.impact.control import Assurance, ControlChart, Limits, SeriesVerdict, SignalRule, control_chart
+from mentoring.impact.decision import (
+    DEFAULT_THRESHOLDS,
+    FEWEST_MENTEES,
+    Advice,
+    Criterion,
+    Decision,
+    Grade,
+    Judgement,
+    Light,
+    decide,
+    thresholds,
+)
+from mentoring.impact.measurement import FunnelStage, FunnelStep, RoundRecords, funnel, measure
 from mentoring.impact.planning import (
     Precision,
+    amend,
+    canonical_json,
     expected_complete,
+    lock,
+    matches_lock,
+    operating_characteristics,
+    plan_hash,
     precision_curve,
     smallest_detectable_change,
-    smallest_detectable_difference,
 )
-from mentoring.impact.results import Count, KpiResult, Results
-from mentoring.impact.scales import SCALES, Consistency, Scale, answer_counts, consistency, score
-from mentoring.impact.then_test import ThenTest, then_test
-from mentoring.impact.zones import Zone, zone
+from mentoring.impact.results import Count, KpiResult, Results, count_applications
 from mentoring.programme import RELEVANT_CHANGE
 
 __all__ = [
-    "DEFAULT_THRESHOLDS", "FEWEST_MENTEES", "RELEVANT_CHANGE", "SCALES", "Advice", "Application", "Assumption",
-    "Assurance", "Attrition", "Change", "Consistency", "ControlChart", "Count", "Criterion", "Decision", "Dilution",
-    "Enthusiasm", "Expectation", "Grade", "Graded", "Judged", "KpiResult", "Light", "Limits", "Point", "Precision",
-    "Recorded", "Results", "Rule", "Scale", "Scenario", "Stage", "Step", "ThenTest", "Verdict", "Zone", "amend",
-    "answer_counts", "application", "attrition", "baselines", "bounds", "canonical", "consistency", "control_chart",
-    "decide", "dilution", "enthusiasm", "expected_complete", "funnel", "grade", "judge", "lock", "measure",
-    "operating_characteristics", "paired_change", "plan_hash", "precision_curve", "regression_to_the_mean", "score",
-    "smallest_detectable_change", "smallest_detectable_difference", "statistics", "then_test", "thresholds",
-    "tipping_point", "unchanged", "zone",
+    "DEFAULT_THRESHOLDS", "FEWEST_MENTEES", "RELEVANT_CHANGE", "Advice", "Assurance", "ControlChart",
+    "Count", "Criterion", "Decision", "DropoutAssumption", "DropoutChange", "FunnelStage", "FunnelStep", "Grade",
+    "Judgement", "KpiResult", "Light", "Limits", "PairedChange", "Precision", "Results", "RoundRecords",
+    "SeriesVerdict", "SignalRule", "ThenTest", "Zone", "amend", "canonical_json", "control_chart",
+    "count_applications", "decide", "dropout_change", "expected_complete", "funnel", "lock", "matches_lock", "measure",
+    "operating_characteristics", "paired_change", "plan_hash", "precision_curve",
+    "smallest_detectable_change", "statistics", "then_test", "thresholds", "tipping_point", "zone",
 ]  # fmt: skip

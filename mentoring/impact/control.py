@@ -10,7 +10,7 @@ from math import isnan
 
 import numpy as np
 
-from mentoring.impact.statistics.data import Column, numbers, present, tidy
+from mentoring.impact.statistics.columns import Column, known_values, numbers, tidy
 from mentoring.impact.statistics.series import LIMIT, moving_ranges
 
 FIRM, PROVISIONAL, RUN = 12, 5, 7
@@ -24,7 +24,7 @@ class Limits(StrEnum):
     NONE = "none"
 
 
-class Rule(StrEnum):
+class SignalRule(StrEnum):
     """Why a point is a signal."""
 
     OUTSIDE = "outside"
@@ -41,7 +41,7 @@ class Assurance(StrEnum):
     VARYING = "varying"
 
 
-class Verdict(StrEnum):
+class SeriesVerdict(StrEnum):
     """What the points after the baseline say together."""
 
     IMPROVEMENT = "improvement"
@@ -59,7 +59,7 @@ class Point:
 
     index: int
     value: float | None
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[SignalRule, ...] = ()
     side: int = 0
     improves: bool | None = None
 
@@ -89,7 +89,7 @@ class ControlChart:
     low: float | None = None
     high: float | None = None
     assurance: Assurance | None = None
-    verdict: Verdict = Verdict.UNKNOWN
+    verdict: SeriesVerdict = SeriesVerdict.UNKNOWN
     early: bool = False
     notes: tuple[str, ...] = field(default=())
 
@@ -130,7 +130,7 @@ def control_chart(
         raise ValueError("direction is 'up' or 'down'")
     column = numbers(values)
     baseline = column.size if baseline_points is None else max(0, min(int(baseline_points), column.size))
-    known = present(column[:baseline])
+    known = known_values(column[:baseline])
     if known.size < PROVISIONAL:
         plain = tuple(Point(index, None if isnan(value) else float(value)) for index, value in enumerate(column))
         return ControlChart(plain, Limits.NONE, direction, baseline, known.size, target)
@@ -177,7 +177,7 @@ def _points(column: Column, mean: float, mr_bar: float, wished: int) -> tuple[Po
     return tuple(points)
 
 
-def _rules(values: Column, mean: float, mr_bar: float) -> list[tuple[tuple[Rule, ...], int]]:
+def _rules(values: Column, mean: float, mr_bar: float) -> list[tuple[tuple[SignalRule, ...], int]]:
     """Per known value the rules it meets and the side they point to."""
     apart = tidy(values - mean, np.append(np.abs(values), abs(mean)))
     sides = np.sign(apart).astype(int)
@@ -190,10 +190,10 @@ def _rules(values: Column, mean: float, mr_bar: float) -> list[tuple[tuple[Rule,
     found = []
     for index, side in enumerate(sides):
         met = {
-            Rule.OUTSIDE: outside[index],
-            Rule.SHIFT: shift[index] != 0,
-            Rule.TREND: trend[index] != 0,
-            Rule.NEAR_LIMIT: close[index],
+            SignalRule.OUTSIDE: outside[index],
+            SignalRule.SHIFT: shift[index] != 0,
+            SignalRule.TREND: trend[index] != 0,
+            SignalRule.NEAR_LIMIT: close[index],
         }
         reasons = tuple(rule for rule, holds in met.items() if holds)
         # a trend points where it goes; every other rule points to the side of the mean it is on
@@ -253,8 +253,8 @@ def _began_before(points: tuple[Point, ...], baseline: int) -> bool:
     return min(point.index for point in row) < baseline
 
 
-def _verdict(points: tuple[Point, ...]) -> Verdict:
+def _verdict(points: tuple[Point, ...]) -> SeriesVerdict:
     signals = [point for point in points if point.signal]
     if not signals:
-        return Verdict.ORDINARY if any(point.value is not None for point in points) else Verdict.UNKNOWN
-    return Verdict.IMPROVEMENT if signals[-1].improves else Verdict.DETERIORATION
+        return SeriesVerdict.ORDINARY if any(point.value is not None for point in points) else SeriesVerdict.UNKNOWN
+    return SeriesVerdict.IMPROVEMENT if signals[-1].improves else SeriesVerdict.DETERIORATION

@@ -1,17 +1,237 @@
-"""The advice at the end of a round, by the rule that was set before the start."""
+"""The advice at the end of a round: the criteria agreed before the start, the grade of the evidence, and the rule."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mentoring.impact.criteria import FEWEST_MENTEES, Criterion, Judged, Light, judge
-from mentoring.impact.grade import Grade, grade
-from mentoring.impact.results import Results
+from mentoring.impact.change import PairedChange, Zone
+from mentoring.impact.control import SeriesVerdict
+from mentoring.impact.results import Count, KpiResult, Results
+from mentoring.impact.statistics import wilson_ci95
+from mentoring.privacy import FEWEST
 from mentoring.programme import Plan
 
+FEWEST_MENTEES = 6
+"""Complete measurements below which no interval is worth its name: nothing is said about change."""
+
+SURE_APPLICATION = 0.30
+"""The lower end that the interval of applications must reach before it can be green."""
+
+DEFAULT_THRESHOLDS: Mapping[str, tuple[float, float]] = {
+    "U1": (0.75, 0.50),
+    "U2": (0.80, 0.60),
+    "R1": (0.75, 0.55),
+    "G1": (0.60, 0.40),
+    "K1": (1.00, 1.25),
+}
+"""Green from and amber from, as shares; for K1 green and amber up to, as a multiple of the budget."""
+
+
+class Criterion(StrEnum):
+    """What is judged, in the order it is shown."""
+
+    DELIVERY = "U1"
+    RESPONSE = "U2"
+    RELATIONSHIP = "R1"
+    OUTCOME = "L1"
+    MENTOR_GROWTH = "L2"
+    APPLICATION = "G1"
+    KPI = "B1"
+    COST = "K1"
+    SAFETY = "V"
+
+
 CORE = (Criterion.DELIVERY, Criterion.RELATIONSHIP, Criterion.OUTCOME, Criterion.APPLICATION)
-REVIEW_MONTHS = 12
+"""The four that must be green before a programme goes on as it is."""
+
+
+class Light(StrEnum):
+    """The judgement; none: not judged, which counts neither way."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """One criterion. value: share, points, hours or reports; count: k of n where it is a share; interval: 95 %.
+
+    green, amber: the thresholds it was held against. zone: for outcomes. reason: a code where the light needs one.
+    """
+
+    criterion: Criterion
+    light: Light
+    value: float | None = None
+    count: Count | None = None
+    interval: tuple[float, float] | None = None
+    zone: Zone | None = None
+    green: float | None = None
+    amber: float | None = None
+    reason: str | None = None
+
+
+def judge(plan: Plan, results: Results) -> tuple[Judgement, ...]:
+    """Every criterion in order, held against the plan's thresholds (the defaults where the plan sets none)."""
+    return (
+        _share(Criterion.DELIVERY, results.delivery, plan, fewest=1),
+        _share(Criterion.RESPONSE, results.response, plan, fewest=1),
+        _share(Criterion.RELATIONSHIP, results.relationship, plan),
+        _outcome(results.primary),
+        _mentor_growth(results.mentor_growth),
+        _application(results.application, plan),
+        _kpi(results.kpis),
+        _cost(plan, results.hours),
+        _safety(results.serious_reports),
+    )
+
+
+def thresholds(plan: Plan, criterion: str) -> tuple[float, float]:
+    """Green and amber threshold of this criterion under this plan."""
+    return plan.thresholds.get(criterion, DEFAULT_THRESHOLDS[criterion])
+
+
+def _share(criterion: Criterion, count: Count | None, plan: Plan, fewest: int = FEWEST) -> Judgement:
+    green, amber = thresholds(plan, criterion)
+    if count is None or count.share is None:
+        return Judgement(criterion, Light.NONE, green=green, amber=amber, reason="not_measured")
+    if count.n < fewest:
+        return Judgement(criterion, Light.NONE, count=count, green=green, amber=amber, reason="too_few")
+    light = _at_least(count.share, green, amber)
+    return Judgement(criterion, light, count.share, count, wilson_ci95(count.k, count.n), green=green, amber=amber)
+
+
+def _at_least(share: float, green: float, amber: float) -> Light:
+    share = round(share, 9)
+    if share >= round(green, 9):
+        return Light.GREEN
+    return Light.AMBER if share >= round(amber, 9) else Light.RED
+
+
+def _application(count: Count | None, plan: Plan) -> Judgement:
+    judged = _share(Criterion.APPLICATION, count, plan)
+    if judged.light is Light.GREEN and judged.interval and round(judged.interval[0], 9) < SURE_APPLICATION:
+        return Judgement(
+            judged.criterion,
+            Light.AMBER,
+            judged.value,
+            judged.count,
+            judged.interval,
+            green=judged.green,
+            amber=judged.amber,
+            reason="too_uncertain",
+        )
+    return judged
+
+
+def _outcome(change: PairedChange | None) -> Judgement:
+    if change is None or change.zone is None or change.n < FEWEST_MENTEES:
+        reason = "not_measured" if change is None or not change.n else "too_few"
+        return Judgement(Criterion.OUTCOME, Light.NONE, reason=reason)
+    light = {1: Light.GREEN, 5: Light.RED, 6: Light.RED}.get(change.zone.number, Light.AMBER)
+    return Judgement(Criterion.OUTCOME, light, change.mean, None, change.interval, change.zone, green=change.mwc)
+
+
+def _mentor_growth(change: PairedChange | None) -> Judgement:
+    if change is None or change.zone is None or change.n < FEWEST:
+        reason = "not_measured" if change is None or not change.n else "too_few"
+        return Judgement(Criterion.MENTOR_GROWTH, Light.NONE, reason=reason)
+    light = Light.RED if change.zone is Zone.DETERIORATION else Light.GREEN
+    return Judgement(Criterion.MENTOR_GROWTH, light, change.mean, None, change.interval, change.zone)
+
+
+def _kpi(kpis: tuple[KpiResult, ...]) -> Judgement:
+    """No signal is neutral. One bad, unexplained signal outweighs good ones: it must be looked at."""
+    worse = sum(each.verdict is SeriesVerdict.DETERIORATION and not each.explained for each in kpis)
+    if worse:
+        return Judgement(Criterion.KPI, Light.RED, count=Count(worse, len(kpis)), reason="adverse_signal")
+    better = sum(each.verdict is SeriesVerdict.IMPROVEMENT for each in kpis)
+    if better:
+        return Judgement(Criterion.KPI, Light.GREEN, count=Count(better, len(kpis)), reason="wished_signal")
+    return Judgement(Criterion.KPI, Light.NONE, reason="no_signal" if kpis else "not_measured")
+
+
+def _cost(plan: Plan, hours: float | None) -> Judgement:
+    green, amber = thresholds(plan, Criterion.COST)
+    if hours is None or not plan.hours_budget:
+        return Judgement(Criterion.COST, Light.NONE, hours, reason="not_measured" if hours is None else "no_budget")
+    used = round(hours / plan.hours_budget, 9)
+    light = Light.GREEN if used <= green else Light.AMBER if used <= amber else Light.RED
+    return Judgement(Criterion.COST, light, hours, green=plan.hours_budget * green, amber=plan.hours_budget * amber)
+
+
+def _safety(reports: int | None) -> Judgement:
+    if reports is None:
+        return Judgement(Criterion.SAFETY, Light.NONE, reason="not_measured")
+    return Judgement(Criterion.SAFETY, Light.RED if reports else Light.GREEN, float(reports), green=0.0)
+
+
+class Grade(StrEnum):
+    """From a lottery with a waiting list (A) to too thin to build on (D)."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+
+    def lower_by(self, steps: int) -> Grade:
+        """So many grades lower, never below D."""
+        grades = list(Grade)
+        return grades[min(grades.index(self) + steps, len(grades) - 1)]
+
+
+def grade_evidence(plan: Plan, results: Results) -> tuple[Grade, tuple[str, ...]]:
+    """The evidence grade, with the codes of what kept it from being higher.
+
+    A: lottery with waiting list, 20 complete per group, 80 % follow-up. B: 20 complete (or a non-random comparison
+    group and 10 complete), 80 % follow-up, a second source in the same direction, and a conclusion that survives the
+    low drop-out scenario. C: 10 complete, 70 % follow-up. D: the rest, and anything without a real baseline.
+    A plan that was not locked or was changed after the lock costs one grade; so does a looking-back comparison that
+    falls in another zone.
+    """
+    if not results.real_baseline:
+        return Grade.D, ("no_real_baseline",)
+    best, reasons = _by_design(plan, results)
+    lost = []
+    if plan.changed_after_lock:
+        lost.append("plan_changed")
+    elif plan.locked_at is None:
+        lost.append("plan_not_locked")
+    if results.then_test_agrees is False:
+        lost.append("then_test_differs")
+    return best.lower_by(len(lost)), (*reasons, *lost)
+
+
+def _by_design(plan: Plan, results: Results) -> tuple[Grade, tuple[str, ...]]:
+    complete = results.primary.n if results.primary else 0
+    share = (results.response.share if results.response else None) or 0.0
+    if plan.comparison == "waiting_list" and min(complete, results.comparison_complete) >= 20 and _reaches(share, 0.8):
+        return Grade.A, ()
+    missing = _missing_for_b(plan, results, complete, share)
+    if not missing:
+        return Grade.B, ("no_lottery",)
+    if complete >= 10 and _reaches(share, 0.7):
+        return Grade.C, missing
+    thin = ("fewer_than_10_complete",) if complete < 10 else ()
+    return Grade.D, (*thin, *(() if _reaches(share, 0.7) else ("follow_up_below_70",)))
+
+
+def _missing_for_b(plan: Plan, results: Results, complete: int, share: float) -> tuple[str, ...]:
+    compared = plan.comparison != "none" and results.comparison_complete >= 10 and complete >= 10
+    wanted = {
+        "fewer_than_20_complete": complete >= 20 or compared,
+        "follow_up_below_80": _reaches(share, 0.8),
+        "no_second_source": bool(results.second_source),
+        "sensitive_to_dropout": bool(results.survives_dropout),
+    }
+    return tuple(code for code, met in wanted.items() if not met)
+
+
+def _reaches(share: float, wanted: float) -> bool:
+    return round(share, 9) >= wanted
 
 
 class Advice(StrEnum):
@@ -34,7 +254,7 @@ class Decision:
     """
 
     advice: Advice
-    criteria: tuple[Judged, ...]
+    criteria: tuple[Judgement, ...]
     grade: Grade
     because: tuple[str, ...]
     effect_statement: bool
@@ -43,7 +263,7 @@ class Decision:
     to_adjust: tuple[Criterion, ...] = ()
     grade_reasons: tuple[str, ...] = ()
 
-    def of(self, criterion: Criterion) -> Judged:
+    def of(self, criterion: Criterion) -> Judgement:
         """How this criterion was judged."""
         return next(each for each in self.criteria if each.criterion is criterion)
 
@@ -58,26 +278,26 @@ def decide(plan: Plan, results: Results) -> Decision:
     """
     criteria = judge(plan, results)
     lights = {each.criterion: each.light for each in criteria}
-    graded = grade(plan, results)
+    grade, grade_reasons = grade_evidence(plan, results)
     complete = results.primary.n if results.primary else 0
-    advice, because = _advice(lights, graded.grade, complete)
+    advice, because = _advice(lights, grade, complete)
     if advice is Advice.ADJUST and results.adjusted_before:
         advice, because = Advice.STOP, ("second_round_not_green", *because)
-    conditional = advice is Advice.CONTINUE and graded.grade is Grade.C
+    conditional = advice is Advice.CONTINUE and grade is Grade.C
     return Decision(
         advice=advice,
         criteria=criteria,
-        grade=graded.grade,
+        grade=grade,
         because=because,
         effect_statement=complete >= FEWEST_MENTEES,
         complete=complete,
         conditions=("review_after_12_months",) if conditional else (),
         to_adjust=_to_adjust(criteria) if advice is Advice.ADJUST else (),
-        grade_reasons=graded.reasons,
+        grade_reasons=grade_reasons,
     )
 
 
-def _advice(lights: dict[Criterion, Light], graded: Grade, complete: int) -> tuple[Advice, tuple[str, ...]]:
+def _advice(lights: dict[Criterion, Light], grade: Grade, complete: int) -> tuple[Advice, tuple[str, ...]]:
     if lights[Criterion.SAFETY] is Light.RED:
         return Advice.PAUSE, ("serious_report",)
     core = [lights[each] for each in CORE]
@@ -93,10 +313,10 @@ def _advice(lights: dict[Criterion, Light], graded: Grade, complete: int) -> tup
         return Advice.ADJUST, ("not_all_green",)
     if Light.RED in lights.values():
         return Advice.ADJUST, ("something_red",)
-    return (Advice.ADJUST, ("evidence_too_thin",)) if graded is Grade.D else (Advice.CONTINUE, ("all_green",))
+    return (Advice.ADJUST, ("evidence_too_thin",)) if grade is Grade.D else (Advice.CONTINUE, ("all_green",))
 
 
-def _to_adjust(criteria: tuple[Judged, ...]) -> tuple[Criterion, ...]:
+def _to_adjust(criteria: tuple[Judgement, ...]) -> tuple[Criterion, ...]:
     """Everything amber or red, and the four that must be green but could not be judged."""
     return tuple(
         each.criterion

@@ -1,7 +1,7 @@
 """Sessions: whether pairs keep their rhythm, who needs a nudge, and what check-ins tell."""
 
 from mentoring.sessions.check_in import OBSTACLES, check_ins
-from mentoring.sessions.pace import PairRhythm, meeting_days, rhythm
+from mentoring.sessions.pair_rhythm import PairRhythm, meeting_days, rhythm
 from mentoring.sessions.signals import Severity, Signal, SignalCode, attention
 
 __all__ = [

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from mentoring.pairs import CheckIn
+from mentoring.scales import SCALES, score
 from mentoring.surveys.model import Response, Wave
-
-RELATIONSHIP = ("R1", "R2", "R3", "R4")
-REVERSED = frozenset({"R3"})
-LOWEST, HIGHEST = 1, 5
-ANSWERED_AT_LEAST = 3
-"""A scale of four items is a mean only when three were answered; anything less is missing, never filled in."""
 
 OBSTACLES = ("time", "planning", "topic", "rapport", "technology", "nothing")
 _OBSTACLE_WORDS = {
@@ -30,7 +25,7 @@ _YES = ("yes", "ja", "oui", "true", "1", "y", "j", "waar", "vrai")
 def check_ins(responses: Iterable[Response], *, received: date | None = None) -> list[CheckIn]:
     """The check-ins among these responses, oldest first; other waves are left out.
 
-    relationship: mean of R1 to R4 on 1 to 5 with R3 turned round (6 - x), when at least three were answered; an answer
+    relationship: mean of R1 to R4 on 1 to 5 with R3 turned round (6 − x), when at least three were answered; an answer
     off the scale counts as not given. received: the day for answers that carry no date of their own.
     """
     found = [_check_in(each, received or date.min) for each in responses if each.wave is Wave.CHECK_IN]
@@ -41,9 +36,9 @@ def _check_in(response: Response, received: date) -> CheckIn:
     return CheckIn(
         person=response.person,
         on=_day(response.submitted_at) or received,
-        relationship=_relationship(response.scores),
-        conversations=_whole(response, "C1", 0, 1000),
-        progress=_whole(response, "C2", 0, 10),
+        relationship=score(response.scores, SCALES["relationship"]),
+        conversations=_whole_number(response, "C1", 0, 1000),
+        progress=_whole_number(response, "C2", 0, 10),
         obstacle=_obstacle(response.texts.get("C3")),
         wants_contact=_says_yes(response, "C4"),
     )
@@ -56,16 +51,7 @@ def _day(moment: str | None) -> date | None:
         return None
 
 
-def _relationship(scores: Mapping[str, float]) -> float | None:
-    turned = [
-        LOWEST + HIGHEST - score if item in REVERSED else score
-        for item in RELATIONSHIP
-        if LOWEST <= (score := scores.get(item, 0)) <= HIGHEST
-    ]
-    return sum(turned) / len(turned) if len(turned) >= ANSWERED_AT_LEAST else None
-
-
-def _whole(response: Response, item: str, lowest: int, highest: int) -> int | None:
+def _whole_number(response: Response, item: str, lowest: int, highest: int) -> int | None:
     value = response.scores.get(item)
     if value is None:
         text = (response.texts.get(item) or "").strip()
@@ -73,7 +59,7 @@ def _whole(response: Response, item: str, lowest: int, highest: int) -> int | No
     return int(value) if value is not None and lowest <= value <= highest else None
 
 
-def _plain(text: str) -> str:
+def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter if letter.isalnum() else " " for letter in decomposed if not unicodedata.combining(letter))
 
@@ -82,7 +68,7 @@ def _obstacle(text: str | None) -> str | None:
     """The code of the obstacle; None when nothing, or something else, was said."""
     if not text or text in _OBSTACLE_WORDS:
         return text or None
-    words = set(_plain(text).split())
+    words = set(_fold(text).split())
     return next((code for code, known in _OBSTACLE_WORDS.items() if not words.isdisjoint(known)), None)
 
 
@@ -90,5 +76,5 @@ def _says_yes(response: Response, item: str) -> bool:
     # Asking for contact must not get lost: a yes counts however the survey tool wrote it down.
     if item in response.scores:
         return response.scores[item] == 1
-    first_word, *_ = [*_plain(response.texts.get(item) or "").split(), ""]
+    first_word, *_ = [*_fold(response.texts.get(item) or "").split(), ""]
     return first_word in _YES

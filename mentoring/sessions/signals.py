@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
 from mentoring.programme import Rhythm, Thresholds
-from mentoring.sessions.pace import AGREED, by_pair, held_days, start_of
+from mentoring.sessions.pair_rhythm import AGREED, group_by_pair, held_days, start_of
 
 
 class Severity(StrEnum):
@@ -69,25 +69,30 @@ def attention(
     outside any tool, so a check-in that reports conversations counts as a sign of life, beside the logged sessions.
     """
     active = [pair for pair in pairs if pair.state is PairState.CONFIRMED]
-    logged, answers, own = by_pair(sessions), _by_person(checkins), _pairs_of(active)
+    logged, answers, own = group_by_pair(sessions), _group_by_person(checkins), _pairs_by_person(active)
     records = {record.pair: record for record in charters}
     last_day = ends or (rhythm.last_day(starts) if starts else None)
     found: list[Signal] = []
     for pair in active:
-        view = _View(pair, logged.get(pair.id, []), start_of(pair, starts), last_day, today, thresholds, rhythm)
+        view = _PairView(pair, logged.get(pair.id, []), start_of(pair, starts), last_day, today, thresholds, rhythm)
         alive = _last_conversation(pair, own, answers)
         if alive and view.start and alive < view.start:
             alive = None  # conversations before this pair began were with somebody else
-        found += [*_meetings(view, alive), *_cancellations(view), *_charter(view, records.get(pair.id)), *_end(view)]
+        found += [
+            *_missed_meetings(view, alive),
+            *_cancellations(view),
+            *_late_charter(view, records.get(pair.id)),
+            *_ending(view),
+        ]
     for person, given in answers.items():
-        found += _personal(person, own.get(person, ()), given, today, thresholds)
+        found += _signals_of_person(person, own.get(person, ()), given, today, thresholds)
     # Both of a pair may say the same; HR sees it once.
     once = {(signal.code, signal.pair, signal.person): signal for signal in found}
     return sorted(once.values(), key=_urgency)
 
 
 @dataclass(frozen=True)
-class _View:
+class _PairView:
     """One pair with everything its signals are read from."""
 
     pair: StoredPair
@@ -109,14 +114,14 @@ def _urgency(signal: Signal) -> tuple[int, int, date, int, str]:
     return rank, list(SignalCode).index(signal.code), signal.since or date.max, signal.pair or 0, signal.person or ""
 
 
-def _by_person(checkins: Iterable[CheckIn]) -> dict[str, list[CheckIn]]:
+def _group_by_person(checkins: Iterable[CheckIn]) -> dict[str, list[CheckIn]]:
     grouped: dict[str, list[CheckIn]] = {}
     for answer in sorted(checkins, key=lambda c: c.on):
         grouped.setdefault(answer.person, []).append(answer)
     return grouped
 
 
-def _pairs_of(active: Iterable[StoredPair]) -> dict[str, list[int]]:
+def _pairs_by_person(active: Iterable[StoredPair]) -> dict[str, list[int]]:
     own: dict[str, list[int]] = {}
     for pair in active:
         own.setdefault(pair.mentor, []).append(pair.id)
@@ -132,7 +137,7 @@ def _last_conversation(
     return max((a.on for person in only_here for a in answers.get(person, ()) if a.conversations), default=None)
 
 
-def _meetings(view: _View, reported: date | None) -> Iterable[Signal]:
+def _missed_meetings(view: _PairView, reported: date | None) -> Iterable[Signal]:
     held = held_days(view.logged, view.today)
     if view.end and view.today > view.end or len(held) >= view.rhythm.sessions:
         return
@@ -146,7 +151,7 @@ def _meetings(view: _View, reported: date | None) -> Iterable[Signal]:
         yield view.signal(SignalCode.SILENCE, Severity.RED if red else Severity.AMBER, last, len(held))
 
 
-def _no_first_meeting(view: _View) -> Iterable[Signal]:
+def _no_first_meeting(view: _PairView) -> Iterable[Signal]:
     if view.start is None:
         return
     waited, limit = (view.today - view.start).days, view.thresholds.first_meeting
@@ -155,7 +160,7 @@ def _no_first_meeting(view: _View) -> Iterable[Signal]:
         yield view.signal(SignalCode.NO_FIRST_MEETING, severity, view.start)
 
 
-def _cancellations(view: _View) -> Iterable[Signal]:
+def _cancellations(view: _PairView) -> Iterable[Signal]:
     in_a_row: list[Session] = []
     for session in reversed(view.logged):
         if session.outcome is SessionOutcome.PLANNED:
@@ -167,7 +172,7 @@ def _cancellations(view: _View) -> Iterable[Signal]:
         yield view.signal(SignalCode.CANCELLED_BY_SENIOR, Severity.RED, in_a_row[-1].on, len(in_a_row))
 
 
-def _charter(view: _View, record: CharterRecord | None) -> Iterable[Signal]:
+def _late_charter(view: _PairView, record: CharterRecord | None) -> Iterable[Signal]:
     if view.start is None or (record and record.state is CharterState.AGREED):
         return
     waited, limit = (view.today - view.start).days, view.thresholds.charter_agreed
@@ -176,7 +181,7 @@ def _charter(view: _View, record: CharterRecord | None) -> Iterable[Signal]:
         yield view.signal(SignalCode.CHARTER_NOT_AGREED, severity, view.start)
 
 
-def _end(view: _View) -> Iterable[Signal]:
+def _ending(view: _PairView) -> Iterable[Signal]:
     if view.end is None:
         return
     if view.today > view.end:
@@ -185,26 +190,26 @@ def _end(view: _View) -> Iterable[Signal]:
         yield view.signal(SignalCode.ENDING_SOON, Severity.NOTE, view.end)
 
 
-def _personal(
+def _signals_of_person(
     person: str, own: Sequence[int], given: Sequence[CheckIn], today: date, thresholds: Thresholds
 ) -> Iterable[Signal]:
     """What one person's check-ins say. The relationship is told of the pair, so that no one's answer is pointed at."""
     latest, pair = given[-1], own[0] if len(own) == 1 else None
     if latest.wants_contact:
-        yield Signal(SignalCode.WANTS_CONTACT, Severity.RED, pair, person, latest.on, _days(latest.on, today))
+        yield Signal(SignalCode.WANTS_CONTACT, Severity.RED, pair, person, latest.on, _days_since(latest.on, today))
     rated = [answer for answer in given if answer.relationship is not None]
-    code = _relationship([answer.relationship or 0.0 for answer in rated[-2:]], thresholds)
+    code = _relationship_code([answer.relationship or 0.0 for answer in rated[-2:]], thresholds)
     if code and own:
         severity = Severity.RED if code is SignalCode.RELATIONSHIP_LOW else Severity.AMBER
         since = rated[-1].on
-        yield Signal(code, severity, pair, None if pair is not None else person, since, _days(since, today))
+        yield Signal(code, severity, pair, None if pair is not None else person, since, _days_since(since, today))
 
 
-def _days(since: date, today: date) -> int:
+def _days_since(since: date, today: date) -> int:
     return max(0, (today - since).days)
 
 
-def _relationship(scores: Sequence[float], thresholds: Thresholds) -> SignalCode | None:
+def _relationship_code(scores: Sequence[float], thresholds: Thresholds) -> SignalCode | None:
     if scores and scores[-1] < thresholds.relationship_low:
         return SignalCode.RELATIONSHIP_LOW
     if len(scores) == 2 and scores[0] - scores[1] >= thresholds.relationship_drop:

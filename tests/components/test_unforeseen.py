@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from components import unforeseen
-from components.start import doors
+from components.start import welcome
 from db import rounds
 from tests.pages.looking import pressed, problems, texts
 
@@ -29,7 +29,7 @@ def test_a_page_that_fails_says_so_calmly(
     app: Callable, browser: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     at = app("start", "nl")
-    monkeypatch.setattr(doors, "show", fails)
+    monkeypatch.setattr(welcome, "show", fails)
     with caplog.at_level(logging.ERROR, "telemachus"):
         at.run()
     assert not at.exception

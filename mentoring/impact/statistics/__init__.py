@@ -7,45 +7,34 @@ What the data cannot give (a spread of one person) is NaN, never an exception.
 
 from mentoring.impact.statistics.groups import (
     d_ppc2,
-    welch_change_ci95,
-    welch_change_df,
-    welch_change_difference,
     welch_change_p,
     welch_change_t,
 )
-from mentoring.impact.statistics.multiplicity import (
-    adjusted_p,
-    false_alarm,
-    n_rejected_bonferroni,
-    n_rejected_fdr_bh,
-    n_rejected_holm,
-)
 from mentoring.impact.statistics.paired import (
-    d_av,
     d_z,
     d_z_ci95,
     g_av,
     g_av_ci95,
+    g_matched_from_summary,
+    g_pre_sd_from_summary,
     g_z,
-    g_z_ci95,
+    g_z_from_summary,
     hedges_j,
     mean_change,
-    mean_change_ci,
     mean_change_ci95,
     paired_df,
     paired_p,
     paired_t,
-    sd_change,
 )
 from mentoring.impact.statistics.power import (
     ci_half_width,
     mde_paired_t,
-    mde_two_groups_t,
     n_pairs_paired_t,
+    n_rejected_bonferroni,
+    n_rejected_fdr_bh,
     power_paired_t,
-    power_two_groups_t,
 )
-from mentoring.impact.statistics.proportions import mcnemar_chi2, mcnemar_exact_p, mcnemar_p, wilson_ci, wilson_ci95
+from mentoring.impact.statistics.proportions import mcnemar_chi2, mcnemar_p, wilson_ci95
 from mentoring.impact.statistics.ranks import (
     hodges_lehmann,
     hodges_lehmann_ci,
@@ -53,37 +42,22 @@ from mentoring.impact.statistics.ranks import (
     rank_biserial,
     wilcoxon_exact_p,
     wilcoxon_exact_p_greater,
-    wilcoxon_exact_p_less,
     wilcoxon_v_plus,
 )
-from mentoring.impact.statistics.reliability import cronbach_alpha, rci, reliable_change
+from mentoring.impact.statistics.reliability import cronbach_alpha, rci
 from mentoring.impact.statistics.series import (
-    crossings,
-    longest_run,
-    moving_ranges,
     run_chart_limits,
     xmr_limits,
     xmr_mean,
     xmr_mr_bar,
 )
-from mentoring.impact.statistics.summaries import (
-    d_matched_from_summary,
-    g_av_from_summary,
-    g_matched_from_summary,
-    g_pre_sd_from_summary,
-    g_z_from_summary,
-    sd_change_from_summary,
-)
 
 __all__ = [
-    "adjusted_p", "ci_half_width", "cronbach_alpha", "crossings", "d_av", "d_matched_from_summary", "d_ppc2", "d_z",
-    "d_z_ci95", "false_alarm", "g_av", "g_av_ci95", "g_av_from_summary", "g_matched_from_summary",
-    "g_pre_sd_from_summary", "g_z", "g_z_ci95", "g_z_from_summary", "hedges_j", "hodges_lehmann", "hodges_lehmann_ci",
-    "hodges_lehmann_ci95", "longest_run", "mcnemar_chi2", "mcnemar_exact_p", "mcnemar_p", "mde_paired_t",
-    "mde_two_groups_t", "mean_change", "mean_change_ci", "mean_change_ci95", "moving_ranges", "n_pairs_paired_t",
-    "n_rejected_bonferroni", "n_rejected_fdr_bh", "n_rejected_holm", "paired_df", "paired_p", "paired_t",
-    "power_paired_t", "power_two_groups_t", "rank_biserial", "rci", "reliable_change", "run_chart_limits",
-    "sd_change", "sd_change_from_summary", "welch_change_ci95", "welch_change_df", "welch_change_difference",
-    "welch_change_p", "welch_change_t", "wilcoxon_exact_p", "wilcoxon_exact_p_greater", "wilcoxon_exact_p_less",
-    "wilcoxon_v_plus", "wilson_ci", "wilson_ci95", "xmr_limits", "xmr_mean", "xmr_mr_bar",
+    "ci_half_width", "cronbach_alpha", "d_ppc2", "d_z", "d_z_ci95", "g_av", "g_av_ci95", "g_matched_from_summary",
+    "g_pre_sd_from_summary", "g_z", "g_z_from_summary", "hedges_j", "hodges_lehmann", "hodges_lehmann_ci",
+    "hodges_lehmann_ci95", "mcnemar_chi2", "mcnemar_p", "mde_paired_t", "mean_change", "mean_change_ci95",
+    "n_pairs_paired_t", "n_rejected_bonferroni", "n_rejected_fdr_bh", "paired_df", "paired_p", "paired_t",
+    "power_paired_t", "rank_biserial", "rci", "run_chart_limits", "welch_change_p", "welch_change_t",
+    "wilcoxon_exact_p", "wilcoxon_exact_p_greater", "wilcoxon_v_plus", "wilson_ci95", "xmr_limits", "xmr_mean",
+    "xmr_mr_bar",
 ]  # fmt: skip

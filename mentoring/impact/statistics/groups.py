@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from math import sqrt
 
-from mentoring.impact.statistics.data import Column, Numbers, present, spread
-from mentoring.impact.statistics.paired import NAN, Interval, hedges_j, ratio
+from mentoring.impact.statistics.columns import NAN, Column, Numbers, known_values, spread
+from mentoring.impact.statistics.paired import hedges_j, ratio
 
 
-def welch_change_difference(group_a_change: Numbers, group_b_change: Numbers) -> float:
+def _welch_difference(group_a_change: Numbers, group_b_change: Numbers) -> float:
     """Mean change of group a minus mean change of group b."""
-    a, b = present(group_a_change), present(group_b_change)
+    a, b = known_values(group_a_change), known_values(group_b_change)
     return float(a.mean() - b.mean()) if a.size and b.size else NAN
 
 
 def welch_change_t(group_a_change: Numbers, group_b_change: Numbers) -> float:
     """Welch's t for the difference in change, a − b, without assuming equal spread."""
-    a, b = present(group_a_change), present(group_b_change)
-    return ratio(welch_change_difference(a, b), _standard_error(a, b))
+    a, b = known_values(group_a_change), known_values(group_b_change)
+    return ratio(_welch_difference(a, b), _standard_error(a, b))
 
 
-def welch_change_df(group_a_change: Numbers, group_b_change: Numbers) -> float:
+def _welch_df(group_a_change: Numbers, group_b_change: Numbers) -> float:
     """Welch–Satterthwaite degrees of freedom."""
-    a, b = present(group_a_change), present(group_b_change)
+    a, b = known_values(group_a_change), known_values(group_b_change)
     if min(a.size, b.size) < 2:
         return NAN
     parts = spread(a) ** 2 / a.size, spread(b) ** 2 / b.size
@@ -34,17 +34,7 @@ def welch_change_p(group_a_change: Numbers, group_b_change: Numbers) -> float:
     from scipy.special import stdtr
 
     value = welch_change_t(group_a_change, group_b_change)
-    return float(2 * stdtr(welch_change_df(group_a_change, group_b_change), -abs(value)))
-
-
-def welch_change_ci95(group_a_change: Numbers, group_b_change: Numbers, confidence: float = 0.95) -> Interval:
-    """Interval of the difference in mean change, a − b, in points."""
-    from scipy.special import stdtrit
-
-    a, b = present(group_a_change), present(group_b_change)
-    middle, error = welch_change_difference(a, b), _standard_error(a, b)
-    half = error * float(stdtrit(welch_change_df(a, b), (1 + confidence) / 2)) if error else error
-    return middle - half, middle + half
+    return float(2 * stdtr(_welch_df(group_a_change, group_b_change), -abs(value)))
 
 
 def d_ppc2(

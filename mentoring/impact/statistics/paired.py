@@ -1,25 +1,17 @@
-"""Before and after of the same people: the mean change, its interval and its size."""
+"""Before and after of the same people: the mean change, its interval and size, from answers or published figures."""
 
 from __future__ import annotations
 
 from math import exp, isnan, lgamma, log, sqrt
 from typing import Any
 
-from mentoring.impact.statistics.data import Numbers, changes, complete_pairs, spread
-
-Interval = tuple[float, float]
-NAN = float("nan")
+from mentoring.impact.statistics.columns import NAN, Interval, Numbers, changes, complete_pairs, spread
 
 
 def mean_change(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:
     """Mean of post − pre in points of the scale; NaN without a complete pair."""
     d = changes(pre, post, change)
     return float(d.mean()) if d.size else NAN
-
-
-def sd_change(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:
-    """Sample standard deviation of the change (n − 1)."""
-    return spread(changes(pre, post, change))
 
 
 def mean_change_ci(
@@ -84,14 +76,6 @@ def g_z(pre: Any = None, post: Any = None, change: Numbers | None = None) -> flo
     return hedges_j(d.size - 1) * d_z(change=d) if d.size > 1 else NAN
 
 
-def g_z_ci95(pre: Any = None, post: Any = None, change: Numbers | None = None, confidence: float = 0.95) -> Interval:
-    """Interval of d_z, both ends corrected by J(n − 1)."""
-    d = changes(pre, post, change)
-    low, high = d_z_ci95(change=d, confidence=confidence)
-    j = hedges_j(d.size - 1)
-    return low * j, high * j
-
-
 def d_av(pre: Any, post: Any) -> float:
     """Mean change in units of √((s²_pre + s²_post) / 2), uncorrected."""
     before, after = complete_pairs(pre, post)
@@ -147,3 +131,30 @@ def ratio(top: float, bottom: float) -> float:
     if bottom == 0:
         return NAN if top == 0 else float("inf") * (1 if top > 0 else -1)
     return top / bottom
+
+
+def sd_change_from_summary(sd_pre: float, sd_post: float, r: float) -> float:
+    """SD of the change from both SDs and their correlation."""
+    return sqrt(max(0.0, sd_pre**2 + sd_post**2 - 2 * r * sd_pre * sd_post))
+
+
+def g_pre_sd_from_summary(
+    mean_pre: float, mean_post: float, sd_pre: float, n: int, sd_post: float | None = None, r: float | None = None
+) -> float:
+    """Change in baseline SDs, corrected by the exact J(n − 1) (Becker 1988). sd_post and r are not used."""
+    return hedges_j(n - 1) * ratio(mean_post - mean_pre, sd_pre)
+
+
+def g_z_from_summary(mean_pre: float, mean_post: float, sd_pre: float, sd_post: float, n: int, r: float) -> float:
+    """Change in SDs of the change, corrected by the exact J(n − 1) (Gibbons, Hedeker & Davis 1993)."""
+    return hedges_j(n - 1) * ratio(mean_post - mean_pre, sd_change_from_summary(sd_pre, sd_post, r))
+
+
+def d_matched_from_summary(mean_diff: float, sd_diff: float, r: float, n: int | None = None) -> float:
+    """Change in within-group SDs, s_diff / √(2(1 − r)) (Borenstein et al. 2009, 4.26–4.27). n is not used."""
+    return ratio(mean_diff * sqrt(2 * (1 - r)), sd_diff)
+
+
+def g_matched_from_summary(mean_diff: float, sd_diff: float, r: float, n: int) -> float:
+    """d_matched times the approximate J = 1 − 3 / (4(n − 1) − 1), as Borenstein et al. (2009) print it."""
+    return d_matched_from_summary(mean_diff, sd_diff, r) * (1 - 3 / (4 * (n - 1) - 1))

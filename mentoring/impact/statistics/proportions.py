@@ -8,11 +8,11 @@ from statistics import NormalDist
 
 import numpy as np
 
-from mentoring.impact.statistics.paired import NAN, Interval
+from mentoring.impact.statistics.columns import Interval
 
 
-def wilson_ci(count: float, n: float, confidence: float = 0.95) -> Interval:
-    """Wilson's score interval of a share, without continuity correction (Wilson 1927; Newcombe 1998, method 3).
+def wilson_ci95(count: float, n: float) -> Interval:
+    """Wilson's 95 % score interval of a share, without continuity correction (Wilson 1927; Newcombe 1998, method 3).
 
     Without anybody it is (0, 1): nothing is known. Raises ValueError when count is not between 0 and n.
     """
@@ -20,16 +20,11 @@ def wilson_ci(count: float, n: float, confidence: float = 0.95) -> Interval:
         raise ValueError(f"{count} of {n} is not a share")
     if n == 0:
         return 0.0, 1.0
-    z = NormalDist().inv_cdf((1 + confidence) / 2)
+    z = NormalDist().inv_cdf(0.975)
     share, stretch = count / n, 1 + z * z / n
     middle = (share + z * z / (2 * n)) / stretch
     half = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / stretch
     return (0.0 if count == 0 else middle - half), (1.0 if count == n else middle + half)
-
-
-def wilson_ci95(count: float, n: float) -> Interval:
-    """95 % Wilson interval of a share."""
-    return wilson_ci(count, n)
 
 
 def mcnemar_chi2(table: Sequence[Sequence[float]], correct: bool = True) -> float:
@@ -53,17 +48,6 @@ def mcnemar_p(table: Sequence[Sequence[float]], correct: bool = True) -> float:
 
     k = len(_square(table))
     return float(chi2.sf(mcnemar_chi2(table, correct), k * (k - 1) // 2))
-
-
-def mcnemar_exact_p(table: Sequence[Sequence[float]]) -> float:
-    """Exact two-sided p of a 2 × 2 before × after table: a binomial test on those who changed."""
-    from scipy.stats import binomtest
-
-    cells = _square(table)
-    if len(cells) != 2:
-        return NAN
-    away, back = int(cells[0, 1]), int(cells[1, 0])
-    return float(binomtest(away, away + back).pvalue) if away + back else 1.0
 
 
 def _square(table: Sequence[Sequence[float]]) -> np.ndarray:

@@ -7,10 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mentoring.impact.statistics.data import Column, Numbers, changes
-
-Interval = tuple[float, float]
-NAN = float("nan")
+from mentoring.impact.statistics.columns import NAN, Column, Interval, Numbers, changes
 
 
 def wilcoxon_v_plus(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:
@@ -31,7 +28,7 @@ def wilcoxon_exact_p(
     if not d.size:
         return NAN
     ranks = _ranks(np.abs(d))
-    chance = _distribution(ranks[d != 0])
+    chance = _rank_sum_chances(ranks[d != 0])
     doubled = round(2 * float(ranks[d > 0].sum()))
     tails = {"greater": float(chance[doubled:].sum()), "less": float(chance[: doubled + 1].sum())}
     tails["two-sided"] = 2 * min(tails.values())
@@ -41,11 +38,6 @@ def wilcoxon_exact_p(
 def wilcoxon_exact_p_greater(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:
     """Exact one-sided p that the change is an improvement."""
     return wilcoxon_exact_p(pre, post, change, "greater")
-
-
-def wilcoxon_exact_p_less(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:
-    """Exact one-sided p that the change is a decline."""
-    return wilcoxon_exact_p(pre, post, change, "less")
 
 
 def rank_biserial(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:
@@ -75,7 +67,7 @@ def hodges_lehmann_ci(
     if not d.size:
         return NAN, NAN, 0.0
     walsh = walsh_averages(d)
-    cumulative = _untied(d.size)
+    cumulative = _cumulative_chances(d.size)
     cut = max(1, int(np.argmax(cumulative >= (1 - confidence) / 2 - 1e-15)))
     return float(walsh[cut - 1]), float(walsh[-cut]), float(1 - 2 * cumulative[cut - 1])
 
@@ -100,12 +92,12 @@ def _ranks(values: Column) -> Column:
 
 
 @cache
-def _untied(n: int) -> Column:
+def _cumulative_chances(n: int) -> Column:
     """Chance of at most each rank sum of n people without ties; the same for every outcome."""
-    return np.cumsum(_distribution(np.arange(1.0, n + 1)))[::2]
+    return np.cumsum(_rank_sum_chances(np.arange(1.0, n + 1)))[::2]
 
 
-def _distribution(ranks: Column) -> Column:
+def _rank_sum_chances(ranks: Column) -> Column:
     """Chance of every doubled rank sum (average ranks can end on a half) when each sign is a fair coin."""
     doubled = np.rint(2 * np.asarray(ranks, dtype=float)).astype(int)
     chance = np.zeros(int(doubled.sum()) + 1)

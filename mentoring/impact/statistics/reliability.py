@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from mentoring.impact.statistics.data import numbers
-from mentoring.impact.statistics.paired import NAN, ratio
+from mentoring.impact.statistics.columns import NAN, numbers
+from mentoring.impact.statistics.paired import ratio
 
 RELIABILITY = 0.8
 """What is assumed of a scale whose reliability nobody measured (Nunnally 1978)."""
@@ -28,17 +28,12 @@ def cronbach_alpha(matrix: Sequence[Sequence[float | None]] | Any) -> float:
     total = float(complete.sum(axis=1).var(ddof=1))
     if np.isclose(total, 0):
         return NAN
-    return items / (items - 1) * (1 - float(complete.var(axis=0, ddof=1).sum()) / total)
+    return float(items / (items - 1)) * (1 - float(complete.var(axis=0, ddof=1).sum()) / total)
 
 
 def rci(pre: float, post: float, sd: float, reliability: float = RELIABILITY) -> float:
     """Reliable change index of one person; beyond ±1.96 it is more than measuring noise (Jacobson & Truax 1991)."""
     return ratio(post - pre, sd * sqrt(2 * (1 - reliability)))
-
-
-def reliable_change(sd: float, reliability: float = RELIABILITY) -> float:
-    """Points one person must move to count as reliably changed: 1.96 · sd · √(2(1 − reliability))."""
-    return 1.96 * sd * sqrt(2 * (1 - reliability))
 
 
 def _rows(matrix: Any) -> Any:

@@ -7,8 +7,7 @@ from math import comb, log2
 
 import numpy as np
 
-from mentoring.impact.statistics.data import Column, Numbers, present
-from mentoring.impact.statistics.paired import NAN, Interval
+from mentoring.impact.statistics.columns import NAN, Column, Interval, Numbers, known_values
 
 D2 = 1.128
 """A mean moving range divided by this is one standard deviation (d2 for n = 2)."""
@@ -22,7 +21,7 @@ SCREEN = 3.267
 
 def moving_ranges(values: Numbers, screen_outliers: bool = False) -> Column:
     """Absolute steps between neighbours; with screening those of 3.267 times the mean or more are dropped, once."""
-    steps = np.abs(np.diff(present(values)))
+    steps = np.abs(np.diff(known_values(values)))
     if screen_outliers and steps.size:
         steps = steps[(steps < SCREEN * steps.mean()) | (steps == 0)]
     return steps
@@ -30,13 +29,13 @@ def moving_ranges(values: Numbers, screen_outliers: bool = False) -> Column:
 
 def xmr_mean(values: Numbers, screen_outliers: bool = False, baseline_points: int | None = None) -> float:
     """Centre line: the mean of the baseline, or of all points. Screening concerns the moving ranges only."""
-    known = present(values)[:baseline_points]
+    known = known_values(values)[:baseline_points]
     return float(known.mean()) if known.size else NAN
 
 
 def xmr_mr_bar(values: Numbers, screen_outliers: bool = False, baseline_points: int | None = None) -> float:
     """Mean moving range of the baseline, or of all points; NaN below two points."""
-    steps = moving_ranges(present(values)[:baseline_points], screen_outliers)
+    steps = moving_ranges(known_values(values)[:baseline_points], screen_outliers)
     return float(steps.mean()) if steps.size else NAN
 
 
@@ -53,24 +52,3 @@ def run_chart_limits(n: int) -> tuple[int, int]:
         raise ValueError("a run chart needs at least two points off the median")
     chances = accumulate(comb(n - 1, crossed) for crossed in range(n))  # of 2 ** (n - 1), whole numbers at any length
     return round(log2(n) + 3), next(crossed for crossed, chance in enumerate(chances) if 20 * chance >= 2 ** (n - 1))
-
-
-def longest_run(values: Numbers) -> int:
-    """Most points in a row on one side of the median; points on the median do not count."""
-    sides = _sides(values)
-    longest = current = 0
-    for index, side in enumerate(sides):
-        current = current + 1 if index and side == sides[index - 1] else 1
-        longest = max(longest, current)
-    return longest
-
-
-def crossings(values: Numbers) -> int:
-    """How often the line crosses its median."""
-    sides = _sides(values)
-    return int((sides[1:] != sides[:-1]).sum())
-
-
-def _sides(values: Numbers) -> Column:
-    known = present(values)
-    return np.sign(known - np.median(known))[known != np.median(known)] if known.size else known

@@ -3,21 +3,17 @@
 import re
 from datetime import date
 from itertools import product
+from pathlib import Path
 
 import pytest
 
-from components.charts.control import control_figure
-from components.charts.detectable import detectable_curve
-from components.charts.dropout import dropout_scenarios
-from components.charts.dumbbell import Outcome, dumbbell
-from components.charts.forest import Interval, forest
-from components.charts.funnel import funnel_bars
-from components.charts.generations import Generation, generations_chart
-from components.charts.heat import Strip, heat_strip
-from components.charts.likert import Statement, likert
+from components.charts.bar_charts import GenerationRow, Statement, funnel_chart, generations_chart, likert
+from components.charts.interval_charts import IntervalRow, OutcomeRow, dropout_chart, dumbbell, forest
+from components.charts.line_charts import control_chart_figure, detectable_curve
+from components.charts.matrix_charts import Strip, heat_strip
 from components.charts.palette import DARK, LIGHT
 from components.charts.style import locale, png
-from mentoring.impact import attrition, control_chart, funnel, paired_change, precision_curve
+from mentoring.impact import control_chart, dropout_change, funnel, paired_change, precision_curve
 
 PRE, POST = [2.0, 2.25, 3.0, 2.5, 3.25, 2.75, 2.0], [2.5, 3.0, 3.25, 3.5, 3.5, 3.0, 2.75]
 CHANGE = paired_change(PRE, POST)
@@ -25,14 +21,16 @@ MONTHS = [date(2025 + n // 12, 1 + n % 12, 1) for n in range(15)]
 LEVELS = control_chart([10, 11, 9] * 4 + [30, 31, None], baseline_points=12, target=20)
 
 CHARTS = {
-    "dumbbell": lambda **look: dumbbell([Outcome("Skill", CHANGE, True), Outcome("Use", CHANGE)], title="T", **look),
-    "forest": lambda **look: forest([Interval("Skill", 7, 0.1, 0.5, 0.9, True)], title="T", mwc=0.4, **look),
-    "dropout": lambda **look: dropout_scenarios(attrition(PRE, POST, 3, 0.4), mwc=0.4, **look),
-    "funnel": lambda **look: funnel_bars(funnel({"enrolled": range(12), "measured": range(8)}), title="T", **look),
+    "dumbbell": lambda **look: dumbbell(
+        [OutcomeRow("Skill", CHANGE, True), OutcomeRow("Use", CHANGE)], title="T", **look
+    ),
+    "forest": lambda **look: forest([IntervalRow("Skill", 7, 0.1, 0.5, 0.9, True)], title="T", mwc=0.4, **look),
+    "dropout": lambda **look: dropout_chart(dropout_change(PRE, POST, 3, 0.4), mwc=0.4, **look),
+    "funnel": lambda **look: funnel_chart(funnel({"enrolled": range(12), "measured": range(8)}), title="T", **look),
     "likert": lambda **look: likert([Statement("We are open.", (1, 2, 3, 8, 6))], title="T", **look),
     "detectable": lambda **look: detectable_curve(precision_curve(0.6), planned=12, mwc=0.4, **look),
-    "generations": lambda **look: generations_chart([Generation("X", 1, 14, 1)], title="T", **look),
-    "control": lambda **look: control_figure(
+    "generations": lambda **look: generations_chart([GenerationRow("X", 1, 14, 1)], title="T", **look),
+    "control": lambda **look: control_chart_figure(
         LEVELS, MONTHS, name="KPI", starts=date(2026, 1, 1), events=[(date(2025, 6, 1), "move")], **look
     ),
     "heat": lambda **look: heat_strip([Strip("A – B", (1, 0, 2), frozenset({1}))], title="T", **look),
@@ -92,10 +90,10 @@ def test_dutch_months_and_days_are_in_vegas_order():
 
 def test_fewer_than_five_people_have_no_mark_only_a_word():
     few = paired_change(PRE[:4], POST[:4])
-    spec = dumbbell([Outcome("Growth", few)], title="T", language="en").to_dict()
+    spec = dumbbell([OutcomeRow("Growth", few)], title="T", language="en").to_dict()
     assert "too few answers" in spec["description"]
     assert f"{few.mean_after:.2f}"[:3] not in str(spec["layer"])
-    spec = forest([Interval("Growth", 4, 0.1, 0.5, 0.9)], title="T", mwc=0.4, language="en").to_dict()
+    spec = forest([IntervalRow("Growth", 4, 0.1, 0.5, 0.9)], title="T", mwc=0.4, language="en").to_dict()
     assert "0.5" not in spec["description"]
 
 
@@ -105,20 +103,20 @@ def test_answers_of_nine_people_are_not_drawn():
 
 
 def test_a_percentage_takes_ten_people():
-    few = funnel_bars(funnel({"enrolled": range(9), "measured": range(6)}), title="T", language="en").to_dict()
-    many = funnel_bars(funnel({"enrolled": range(12), "measured": range(6)}), title="T", language="en").to_dict()
+    few = funnel_chart(funnel({"enrolled": range(9), "measured": range(6)}), title="T", language="en").to_dict()
+    many = funnel_chart(funnel({"enrolled": range(12), "measured": range(6)}), title="T", language="en").to_dict()
     assert "%" not in few["description"]
     assert "6 (50%)" in many["description"]
 
 
 def test_every_value_of_a_figure_needs_its_month():
     with pytest.raises(ValueError, match="month"):
-        control_figure(LEVELS, MONTHS[:3], name="KPI", language="en")
+        control_chart_figure(LEVELS, MONTHS[:3], name="KPI", language="en")
 
 
 def test_names_of_lines_that_are_close_are_moved_apart():
     close = control_chart([10, 11, 9] * 4, target=10.05)
-    spec = control_figure(close, MONTHS[:12], name="KPI", language="en").to_dict()
+    spec = control_chart_figure(close, MONTHS[:12], name="KPI", language="en").to_dict()
     moves = [
         layer["mark"]["dy"] for layer in spec["layer"] if layer["mark"].get("type") == "text" and "dy" in layer["mark"]
     ]
@@ -132,10 +130,12 @@ def test_the_quietest_pair_stands_on_top():
 
 
 def test_the_agreed_change_stands_beside_the_outcome_it_was_agreed_for():
-    both = str(dumbbell([Outcome("Skill", CHANGE, True), Outcome("Use", CHANGE)], title="T", language="en").to_dict())
+    both = str(
+        dumbbell([OutcomeRow("Skill", CHANGE, True), OutcomeRow("Use", CHANGE)], title="T", language="en").to_dict()
+    )
     assert both.count("strokeDash") == 1
     assert both.count("agreed +0.4") == 1
-    rest = str(dumbbell([Outcome("Growth", CHANGE)], title="T", language="en").to_dict())
+    rest = str(dumbbell([OutcomeRow("Growth", CHANGE)], title="T", language="en").to_dict())
     assert "agreed" not in rest
     assert "strokeDash" not in rest
 
@@ -181,7 +181,7 @@ def test_statements_beside_each_other_are_in_the_same_parts():
     assert said == "T A 20 agree, 9 in between, 8 disagree. C at least 90% agree"
 
 
-@pytest.mark.parametrize("make", [lambda: dumbbell([], title="T", language="en"), lambda: funnel_bars((), title="T", language="en"),
+@pytest.mark.parametrize("make", [lambda: dumbbell([], title="T", language="en"), lambda: funnel_chart((), title="T", language="en"),
                                   lambda: forest([], title="T", mwc=0.4, language="en"), lambda: heat_strip([], title="T", language="en"),
                                   lambda: likert([], title="T", language="en"), lambda: generations_chart([], title="T", language="en")])  # fmt: skip
 def test_an_empty_chart_is_still_a_chart(make):
@@ -223,7 +223,7 @@ def test_words_beside_the_marks_can_be_read(name, dark):
 def test_months_before_the_start_carry_no_mark():
     risen = control_chart([10, 11, 9] * 4 + [10.4, 10.4] + [10.5] * 5, baseline_points=14)
     months = [date(2025 + n // 12, 1 + n % 12, 1) for n in range(19)]
-    spec = control_figure(risen, months, name="KPI", language="en", starts=date(2026, 2, 20)).to_dict()
+    spec = control_chart_figure(risen, months, name="KPI", language="en", starts=date(2026, 2, 20)).to_dict()
     marks = [layer for layer in spec["layer"] if layer["mark"].get("shape") == "diamond"]
     marked = [row["month"] for layer in marks for row in spec["datasets"][layer["data"]["name"]]]
     assert min(marked) > "2026-02-20"
@@ -235,7 +235,7 @@ def test_months_before_the_start_carry_no_mark():
 def test_a_count_is_not_drawn_below_nothing():
     counts = control_chart([3, 4, 2, 5, 3, 4, 4, 3, 5, 2, 4, 3, 6], baseline_points=12)
     assert counts.low < 0
-    spec = control_figure(counts, MONTHS[:13], name="Ideas", language="en").to_dict()
+    spec = control_chart_figure(counts, MONTHS[:13], name="Ideas", language="en").to_dict()
     assert min(spec["layer"][0]["encoding"]["y"]["scale"]["domain"]) == 0
     assert "−" not in str(spec["datasets"])
     assert "between 0.0 and" in spec["description"]
@@ -253,3 +253,10 @@ def test_what_can_be_found_is_rounded_up_in_title_and_label_alike():
     assert "takes" not in " ".join(
         detectable_curve(curve, planned=12, mwc=0.01, language="en").to_dict()["title"]["subtitle"]
     )
+
+
+def test_a_colour_of_a_chart_stands_in_one_place():
+    folder = Path(__file__).resolve().parents[3] / "components"
+    sources = [*(folder / "charts").glob("*.py"), folder / "draw.py", *(folder / "impact").glob("*.py")]
+    coloured = {each.name for each in sources if re.search("#[0-9A-Fa-f]{6}", each.read_text(encoding="utf-8"))}
+    assert coloured == {"palette.py"}

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from components.documents.address import address, mailto
-from components.documents.messages import WORDS, called, drafts, merge_table
+from components.documents.messages import called, drafts, merge_table
+from components.words.sessions import MESSAGES
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.sessions import Severity, Signal, SignalCode
@@ -35,9 +36,11 @@ def texts(words):
 
 def test_both_languages_have_the_same_messages_with_the_same_facts():
     facts = {"other", "days", "count"}
-    dutch, english = ({code: names & facts for code, names in texts(WORDS[tongue]).items()} for tongue in ("nl", "en"))
+    dutch, english = (
+        {code: names & facts for code, names in texts(MESSAGES[tongue]).items()} for tongue in ("nl", "en")
+    )
     assert dutch == english
-    assert WORDS["nl"].keys() == WORDS["en"].keys()
+    assert MESSAGES["nl"].keys() == MESSAGES["en"].keys()
 
 
 @pytest.mark.parametrize("code", list(SignalCode))

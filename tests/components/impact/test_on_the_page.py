@@ -10,13 +10,12 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from components.charts.funnel import funnel_bars
-from components.impact import experience, groups, series
-from components.impact.figures import _said
-from components.impact.journey import _table, _title
+from components.charts.bar_charts import funnel_chart
+from components.impact import change, groups, kpi_series
+from components.impact.change import _count_text, _funnel_table, _funnel_title
 from db import kpis, participants, surveys
 from mentoring.example import organisation
-from mentoring.impact import Count, Recorded, Stage, Step
+from mentoring.impact import Count, FunnelStage, FunnelStep, RoundRecords
 from mentoring.pairs import PairState, StoredPair
 from mentoring.programme import Programme
 from mentoring.surveys.model import Response, Wave
@@ -64,30 +63,34 @@ def test_the_figures_of_a_chart_can_be_read_as_a_table(app: Callable, example_op
 
 
 def test_figures_of_fewer_than_five_are_a_dash_or_below_five() -> None:
-    assert _said(None) == "–"
-    assert _said(Count(2, 4)) == "–"
-    assert _said(Count(3, 20)) == "<5 / 20"
-    assert _said(Count(0, 20)) == "<5 / 20"
-    assert _said(Count(5, 20)) == "5 / 20"
-    assert _said(Count(18, 20), answers=True) == "≥ 16 / 20"
-    assert _said(Count(15, 20), answers=True) == "15 / 20"
+    assert _count_text(None) == "–"
+    assert _count_text(Count(2, 4)) == "–"
+    assert _count_text(Count(3, 20)) == "<5 / 20"
+    assert _count_text(Count(0, 20)) == "<5 / 20"
+    assert _count_text(Count(5, 20)) == "5 / 20"
+    assert _count_text(Count(18, 20), answers=True) == "≥ 16 / 20"
+    assert _count_text(Count(15, 20), answers=True) == "15 / 20"
 
 
 def test_a_path_that_has_not_reached_the_end_is_not_called_measured() -> None:
-    half = (Stage(Step.ENROLLED, 46, 1.0, 0), Stage(Step.MATCHED, 42, 0.91, 4))
-    assert _title(half) == "42 of 46 people who enrolled came this far: matched"
-    whole = (*half, Stage(Step.MEASURED, 40, 0.87, 2))
-    assert _title(whole) == "Of 46 people who enrolled, 40 were measured before and after"
+    half = (FunnelStage(FunnelStep.ENROLLED, 46, 1.0, 0), FunnelStage(FunnelStep.MATCHED, 42, 0.91, 4))
+    assert _funnel_title(half) == "42 of 46 people who enrolled came this far: matched"
+    whole = (*half, FunnelStage(FunnelStep.MEASURED, 40, 0.87, 2))
+    assert _funnel_title(whole) == "Of 46 people who enrolled, 40 were measured before and after"
 
 
 def test_a_step_of_fewer_than_five_people_is_not_counted_out() -> None:
-    few = (Stage(Step.ENROLLED, 12, 1.0, 0), Stage(Step.MATCHED, 6, 0.5, 6), Stage(Step.MEASURED, 3, 0.25, 3))
-    assert _title(few) == "Fewer than 5 people came this far: measured before and after"
-    assert _table(few)["People"] == ["12", "6", "<5"]
-    drawn = json.dumps(funnel_bars(few, title="T", language="en").to_dict())
+    few = (
+        FunnelStage(FunnelStep.ENROLLED, 12, 1.0, 0),
+        FunnelStage(FunnelStep.MATCHED, 6, 0.5, 6),
+        FunnelStage(FunnelStep.MEASURED, 3, 0.25, 3),
+    )
+    assert _funnel_title(few) == "Fewer than 5 people came this far: measured before and after"
+    assert _funnel_table(few)["People"] == ["12", "6", "<5"]
+    drawn = json.dumps(funnel_chart(few, title="T", language="en").to_dict())
     assert "<5" in drawn
     assert "25%" not in drawn
-    assert _table(few[:1] + (Stage(Step.MEASURED, 0, 0.0, 12),))["People"] == ["12", "0"]
+    assert _funnel_table(few[:1] + (FunnelStage(FunnelStep.MEASURED, 0, 0.0, 12),))["People"] == ["12", "0"]
 
 
 def test_before_anything_is_measured_there_is_no_judgement(app: Callable, programme: Callable) -> None:
@@ -120,8 +123,8 @@ def answered(values: list[int], item: str = "R1") -> list[Response]:
 def shown(responses: list[Response], monkeypatch) -> list[str]:
     """The statements that would be drawn."""
     drawn: list[str] = []
-    monkeypatch.setattr(experience, "draw", lambda figure, key: drawn.extend(each.text for each in figure.args[0]))
-    experience.show(responses)
+    monkeypatch.setattr(change, "draw", lambda figure, key: drawn.extend(each.text for each in figure.args[0]))
+    change.show_experience(responses)
     return drawn
 
 
@@ -137,7 +140,7 @@ def test_when_everybody_answers_the_same_each_answer_would_be_known(monkeypatch)
 def test_only_the_last_answer_of_a_person_counts() -> None:
     first, last = answered([1])[0], answered([5])[0]
     later = Response(last.person, last.wave, "2026-08-01T10:00:00", last.scores)
-    assert experience.latest([later, first], "R1") == {"p0": 5.0}
+    assert change.latest_answers([later, first], "R1") == {"p0": 5.0}
 
 
 def test_no_group_below_five_is_shown(example_open) -> None:
@@ -153,7 +156,7 @@ def test_no_group_below_five_is_shown(example_open) -> None:
         for number, pair in enumerate(pairs)
         for wave in (Wave.BASELINE, Wave.FOLLOW_UP)
     ]
-    found = groups.reviewed(Recorded(Programme("x"), people, pairs, responses))
+    found = groups.review_groups(RoundRecords(Programme("x"), people, pairs, responses))
     assert all(figure.size >= 5 for figure in found.shown)
     assert surveys.responses(example_open), "the example has answers of its own"
 
@@ -203,5 +206,5 @@ def test_the_path_says_that_a_bar_holds_everyone_who_came_that_far(app: Callable
     ],
 )
 def test_figures_that_are_half_filled_in_or_stand_twice_are_told_and_not_saved(rows, problem) -> None:
-    told = series._problem(pd.DataFrame(rows, columns=["month", "value"]))
+    told = kpi_series._problem(pd.DataFrame(rows, columns=["month", "value"]))
     assert told is None if problem is None else problem in (told or "")

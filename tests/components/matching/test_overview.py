@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from components.charts.seating import Block, Cell, seating_matrix, topic_matrix
+from components.charts.matrix_charts import Block, Cell, pair_matrix, topic_matrix
 from components.charts.style import png
 from tests.pages.looking import opens_tab
 
@@ -18,7 +18,7 @@ CELLS = [
     if abs(i - j) < 6
 ]
 CHARTS = {
-    "people": lambda **look: seating_matrix(CELLS, *PEOPLE, title="Tight", **look),
+    "people": lambda **look: pair_matrix(CELLS, *PEOPLE, title="Tight", **look),
     "topics": lambda **look: topic_matrix(
         [Block("AI", "AI", 0.8, 3), Block("AI", "Web", 0.1, 0)], ["AI", "Web"], title="Tight", **look
     ),

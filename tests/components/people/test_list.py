@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from components.charts.generations import Generation as Row
+from components.charts.bar_charts import GenerationRow as Row
 from components.people.overview import _title
 from tests.pages.looking import texts
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from components.programme import plan_words
 from components.programme.plan import noted
 from db import rounds
-from mentoring.impact import lock, unchanged
+from mentoring.impact import lock, matches_lock
 from mentoring.programme import Plan, Programme
 from tests.pages.looking import field, labelled, opens_tab, pressed, submit_key, texts
 
@@ -35,7 +35,7 @@ def test_a_plan_is_filled_in_and_locked(app: Callable, programme: Callable) -> N
     pressed(at, "lock_plan")
     kept = stored(opened)
     assert kept.plan.locked_at
-    assert unchanged(kept.plan, kept.starts, kept.ends)
+    assert matches_lock(kept.plan, kept.starts, kept.ends)
     assert "lock_plan" not in [each.key for each in at.button]
     assert "Locked on" in texts(at)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from components.sessions.attention_list import grouped
+from components.sessions.attention_list import group_signals
 from mentoring.sessions import Severity, Signal, SignalCode
 from tests.pages.looking import texts
 
@@ -15,11 +15,11 @@ CALLS = Signal(SignalCode.WANTS_CONTACT, Severity.RED, pair=1, person="p1")
 
 
 def test_signals_of_one_pair_stand_together_in_the_order_of_the_most_urgent() -> None:
-    assert grouped([CANCELLED, OTHER, SILENT]) == [(CANCELLED, SILENT), (OTHER,)]
+    assert group_signals([CANCELLED, OTHER, SILENT]) == [(CANCELLED, SILENT), (OTHER,)]
 
 
 def test_who_asks_for_contact_stands_apart_from_the_pair() -> None:
-    assert grouped([CALLS, SILENT]) == [(CALLS,), (SILENT,)]
+    assert group_signals([CALLS, SILENT]) == [(CALLS,), (SILENT,)]
 
 
 def test_the_start_page_names_each_pair_once(app: Callable, example_open) -> None:

@@ -179,11 +179,11 @@ def test_the_same_arguments_give_the_same_half_year() -> None:
 
 
 def test_no_kpi_began_to_move_before_the_start(year: HalfYear) -> None:
-    from mentoring.impact import Verdict, control_chart
+    from mentoring.impact import SeriesVerdict, control_chart
 
     found = []
     for points in year.kpis.values():
         before = sum(month < year.programme.starts for month, _ in points)  # type: ignore[operator]
         found.append(control_chart([value for _, value in points], before))
     assert not any(chart.early for chart in found)
-    assert {chart.verdict for chart in found} == {Verdict.IMPROVEMENT, Verdict.ORDINARY}
+    assert {chart.verdict for chart in found} == {SeriesVerdict.IMPROVEMENT, SeriesVerdict.ORDINARY}

@@ -53,7 +53,7 @@ def test_wilson_of_nobody_knows_nothing_and_refuses_nonsense():
 
 def test_mcnemar_without_change_finds_nothing():
     table = [[10, 0], [0, 5]]
-    assert (s.mcnemar_chi2(table), s.mcnemar_p(table), s.mcnemar_exact_p(table)) == (0.0, 1.0, 1.0)
+    assert (s.mcnemar_chi2(table), s.mcnemar_p(table)) == (0.0, 1.0)
     assert s.mcnemar_chi2([[10, 4], [4, 5]]) == 0.0
 
 
@@ -62,8 +62,6 @@ def test_mcnemar_agrees_with_statsmodels(cells):
     from statsmodels.stats.contingency_tables import mcnemar
 
     table = np.array(cells).reshape(2, 2)
-    if table[0, 1] + table[1, 0]:
-        assert s.mcnemar_exact_p(table) == pytest.approx(mcnemar(table, exact=True).pvalue)
     if table[0, 1] != table[1, 0]:
         assert s.mcnemar_p(table) == pytest.approx(mcnemar(table, exact=False).pvalue)
 
@@ -73,12 +71,8 @@ def test_mcnemar_agrees_with_statsmodels(cells):
 def test_corrections_for_several_outcomes_agree_with_statsmodels(p):
     from statsmodels.stats.multitest import multipletests
 
-    for method in ("holm", "bonferroni", "fdr_bh"):
-        assert s.adjusted_p(p, method) == pytest.approx(multipletests(p, method=method)[1])
-
-
-def test_eight_tests_give_one_false_alarm_in_three():
-    assert s.false_alarm(8) == pytest.approx(0.34, abs=0.005)
+    for method, stand in (("bonferroni", s.n_rejected_bonferroni), ("fdr_bh", s.n_rejected_fdr_bh)):
+        assert stand(p) == multipletests(p, method=method)[0].sum()
 
 
 @given(st.lists(st.floats(-3, 3), min_size=3, max_size=15), st.lists(st.floats(-3, 3), min_size=3, max_size=15))
@@ -90,7 +84,6 @@ def test_two_groups_agree_with_scipy(a, b):
     theirs = ttest_ind(a, b, equal_var=False)
     assert s.welch_change_t(a, b) == pytest.approx(theirs.statistic)
     assert s.welch_change_p(a, b) == pytest.approx(theirs.pvalue)
-    assert s.welch_change_ci95(a, b) == pytest.approx(tuple(theirs.confidence_interval()))
 
 
 def test_two_thirds_of_an_incomplete_table_still_gives_alpha():
@@ -108,7 +101,6 @@ def test_an_effect_from_published_figures_is_the_one_from_the_answers(pairs):
         "mean_pre": pre.mean(), "mean_post": post.mean(),
         "sd_pre": pre.std(ddof=1), "sd_post": post.std(ddof=1), "n": len(pre), "r": np.corrcoef(pre, post)[0, 1],
     }  # fmt: skip
-    assert s.g_av_from_summary(**published) == pytest.approx(s.g_av(pre, post), abs=1e-6)
     assert s.g_z_from_summary(**published) == pytest.approx(s.g_z(pre, post), rel=1e-5, abs=1e-6)
 
 
@@ -122,18 +114,6 @@ def test_noncentral_intervals_hold_far_away():
     assert 0 < low < s.d_z(change=[10 + i / 10 for i in range(12)]) < high
 
 
-def test_runs_skip_points_on_the_median():
-    values = [1, 3, 2, 2, 3, 1, 1, 1, 3, 3]
-    assert s.longest_run(values) == 3
-    assert s.crossings(values) == 3
-    assert s.run_chart_limits(10) == (6, 2)
-
-
-@pytest.mark.parametrize(("sd", "reliability", "points"), [(0.69, 0.8, 0.86), (0.69, 0.7, 1.05), (0.69, 0.9, 0.60)])
-def test_what_one_person_must_move_to_be_more_than_noise(sd, reliability, points):
-    assert s.reliable_change(sd, reliability) == pytest.approx(points, abs=0.005)
-
-
 def test_a_scale_that_nobody_tested_is_taken_for_one_of_reliability_four_fifths():
-    assert s.reliable_change(0.69) == pytest.approx(0.86, abs=0.005)
+    assert s.rci(0, 0.86, 0.69) == pytest.approx(1.96, abs=0.02)
     assert s.rci(47.5, 32.5, 7.5) == pytest.approx(-3.16, abs=0.005), "the worked example of Jacobson & Truax (1991)"

@@ -1,0 +1,114 @@
+"""Who is on rhythm: a strip of weeks for every pair, the same as a table, and when the last check-in came in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from components.charts.matrix_charts import Strip, heat_strip
+from components.draw import draw
+from components.words import _, day, ngettext
+from mentoring.charter import CHECK_IN_WEEKS
+from mentoring.pairs import CheckIn, Session, SessionOutcome
+from mentoring.sessions import PairRhythm
+
+MOST_STRIPS = 30
+FEWEST_WEEKS = 4
+"""Before that a strip has nothing to show that a table does not show better."""
+
+
+def show(rhythms: Sequence[PairRhythm], names: Map[int, str], sessions: Sequence[Session]) -> None:
+    """The pairs that met least first, each with its weeks; every pair in the table behind a click."""
+    quietest = sorted(rhythms, key=lambda rhythm: (rhythm.held, names[rhythm.pair]))[:MOST_STRIPS]
+    cancelled = _cancelled_days(sessions)
+    strips = [
+        Strip(label, rhythm.weeks, cancelled_weeks(cancelled.get(rhythm.pair, ()), rhythm.started))
+        for rhythm, label in zip(quietest, short_names([names[rhythm.pair] for rhythm in quietest]), strict=True)
+    ]
+    if not any(rhythm.held for rhythm in rhythms):
+        st.subheader(_("No session yet"), anchor=False)
+        st.caption(_("From the first session on you see here, week by week, which pairs meet."))
+    elif max(len(rhythm.weeks) for rhythm in rhythms) < FEWEST_WEEKS:
+        st.subheader(_title(rhythms), anchor=False)
+        st.dataframe(_table(rhythms, names), hide_index=True, alt=_("How each pair keeps its rhythm"))
+    else:
+        figure = partial(heat_strip, strips, title=_title(rhythms), of=len(rhythms))
+        draw(figure, "heat", lambda: _table(rhythms, names))
+
+
+def _title(rhythms: Sequence[PairRhythm]) -> str:
+    known = [rhythm for rhythm in rhythms if rhythm.on_rhythm is not None]
+    return _("{count} of {total} pairs are on rhythm").format(
+        count=sum(bool(rhythm.on_rhythm) for rhythm in known), total=len(known)
+    )
+
+
+def short_names(names: Sequence[str]) -> list[str]:
+    """'Anouk van der Linden – Petra Smit' as 'Anouk L. – Petra S.', in full where two pairs would read the same."""
+    short = [" – ".join(_short_name(person) for person in name.split(" – ")) for name in names]
+    return [mine if short.count(mine) == 1 else name for mine, name in zip(short, names, strict=True)]
+
+
+def _short_name(name: str) -> str:
+    first, *rest = name.split() or [""]
+    initial = rest[-1].strip("'’")[:1] if rest else ""
+    return f"{first} {initial}." if initial else first
+
+
+def cancelled_weeks(days: Sequence[date], started: date | None) -> frozenset[int]:
+    """The weeks since the start, from 0, in which a meeting was cancelled."""
+    return frozenset(max(0, (each - started).days // 7) for each in days) if started else frozenset()
+
+
+def _cancelled_days(sessions: Sequence[Session]) -> dict[int, list[date]]:
+    found: dict[int, list[date]] = {}
+    for session in sessions:
+        if session.outcome in (SessionOutcome.CANCELLED_BY_MENTEE, SessionOutcome.CANCELLED_BY_MENTOR):
+            found.setdefault(session.pair, []).append(session.on)
+    return found
+
+
+def _table(rhythms: Sequence[PairRhythm], names: Map[int, str]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            _("Pair"): [names[rhythm.pair] for rhythm in rhythms],
+            _("Rhythm"): [_rhythm_text(rhythm) for rhythm in rhythms],
+            _("Sessions"): [rhythm.held for rhythm in rhythms],
+            _("Agreed"): [rhythm.planned for rhythm in rhythms],
+            _("Last"): [day(rhythm.last) for rhythm in rhythms],
+            _("Next"): [day(rhythm.next) for rhythm in rhythms],
+        }
+    )
+
+
+def _rhythm_text(rhythm: PairRhythm) -> str:
+    if rhythm.on_rhythm is None:
+        return _("– not started")
+    return _("● on rhythm") if rhythm.on_rhythm else _("▲ behind")
+
+
+def show_check_ins(check_ins: Sequence[CheckIn]) -> None:
+    """One line with a link to the page where a survey is brought in."""
+    dated = [each for each in check_ins if each.on > date.min]
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.caption(_check_in_text(dated), width="content")
+        st.page_link("pages/participants_page.py", label=_("Bring in a check-in"), icon=":material/upload_file:")
+
+
+def _check_in_text(dated: Sequence[CheckIn]) -> str:
+    if not dated:
+        first, second = CHECK_IN_WEEKS
+        told = _("No check-in yet. A few questions in weeks {first} and {second} show early where it is hard.")
+        return told.format(first=first, second=second)
+    people = len({each.person for each in dated})
+    said = ngettext(
+        "Last check-in on {date}; {count} person answered so far.",
+        "Last check-in on {date}; {count} people answered so far.",
+        people,
+    )
+    return said.format(date=day(max(each.on for each in dated)), count=people)

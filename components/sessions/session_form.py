@@ -1,0 +1,127 @@
+"""Logging a session in ten seconds: the pair, the date, done; everything else is optional."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from components import once
+from components.readable import readable_words
+from components.topic_words import TopicNames
+from components.words import _
+from components.words.sessions import form_name, outcome_name
+from mentoring.pairs import Session, SessionForm, SessionOutcome
+
+NAME = "session"
+"""What `once` calls this form."""
+
+SessionFields = dict[str, Any]
+"""Values for the fields of a Session, by name."""
+
+
+def ask(
+    pairs: Map[int, str], topics_of: Map[int, tuple[str, ...]], topics: TopicNames, *, today: date, minutes: int
+) -> tuple[Session, str] | None:
+    """The session that was entered, with a key that keeps a double click from making two; or None.
+
+    pairs: pair id -> both names. topics_of: pair id -> the topics of that pair, offered as tags.
+    """
+    submission = once.key(NAME)
+    with st.container(border=True, gap="xsmall"):
+        pair = st.selectbox(
+            _("Pair"),
+            sorted(pairs, key=pairs.__getitem__),
+            index=None,
+            format_func=pairs.__getitem__,
+            key=f"{submission}_pair",
+            placeholder=_("Who met?"),
+        )
+        with st.form(submission, border=False):
+            usual = Session(pair or 0, today, minutes=minutes)
+            entered = ask_meeting(usual, submission)
+            with st.expander(_("More: cancelled, topics, useful, next date"), icon=":material/tune:"):
+                entered |= ask_extra(usual, topics_of.get(pair or 0, ()) or tuple(topics), topics, submission)
+            with st.container(horizontal=True, vertical_alignment="center"):
+                saved = st.form_submit_button(_("Save the session"), type="primary", icon=":material/check:")
+                st.caption(
+                    _("Kept: that they met, when and how. What was said stays with the two of them."), width="content"
+                )
+    if not saved:
+        return None
+    if pair is None:
+        st.error(_("Choose which pair met, then save again."), icon=":material/group:")
+        return None
+    if is_in_future(entered, today):
+        later = _("That day has not come yet. Choose an earlier day, or “Planned” under More.")
+        st.error(later, icon=":material/event:")
+        return None
+    return Session(pair, **entered), submission
+
+
+def is_in_future(entered: SessionFields, today: date) -> bool:
+    """Whether it is said to have taken place on a day that is still to come."""
+    return entered["on"] > today and entered["outcome"] is SessionOutcome.HELD
+
+
+def ask_meeting(known: Session, key: str) -> SessionFields:
+    """The day, the form and the minutes, filled in as known."""
+    when, how, took = st.columns([2, 3.4, 1.8])
+    return {
+        "on": when.date_input(_("Date"), known.on, format="DD/MM/YYYY", key=f"{key}_on"),
+        "form": how.segmented_control(
+            _("Form"),
+            list(SessionForm),
+            default=known.form,
+            format_func=readable_words(form_name),
+            required=True,
+            key=f"{key}_form",
+        ),
+        "minutes": int(took.number_input(_("Minutes"), 0, 480, known.minutes or 0, step=15, key=f"{key}_minutes"))
+        or None,
+    }
+
+
+def ask_extra(known: Session, offered: Sequence[str], topics: TopicNames, key: str) -> SessionFields:
+    """What became of it, the topics, how useful, and the next date. offered: the topics to choose from."""
+    left, right = st.columns(2)
+    what = left.selectbox(
+        _("What became of it"),
+        list(SessionOutcome),
+        list(SessionOutcome).index(known.outcome),
+        format_func=outcome_name,
+        key=f"{key}_outcome",
+    )
+    next_on = right.date_input(_("Next date"), known.next_on, format="DD/MM/YYYY", key=f"{key}_next")
+    choices = list(dict.fromkeys((*offered, *known.topics)))
+    chosen = left.multiselect(
+        _("Topics"),
+        choices,
+        list(known.topics),
+        format_func=topics.__getitem__,
+        key=f"{key}_topics",
+        placeholder=_("Choose …"),
+    )
+    with right:
+        st.markdown(":small[" + _("How useful, in their own words: 1 to 5") + "]")
+        stars = st.feedback("stars", key=f"{key}_useful", default=known.useful and known.useful - 1)
+    useful = None if stars is None else stars + 1
+    return {"outcome": what, "next_on": next_on, "topics": tuple(chosen), "useful": useful}
+
+
+def read_fields(key: str) -> SessionFields:
+    """What stands in the fields now; read in a callback, from the state of the widgets."""
+    state = {
+        name: st.session_state[f"{key}_{name}"] for name in ("on", "form", "minutes", "outcome", "topics", "useful")
+    }
+    stars = state.pop("useful")
+    return {
+        **state,
+        "minutes": int(state["minutes"]) or None,
+        "topics": tuple(state["topics"]),
+        "useful": None if stars is None else stars + 1,
+        "next_on": st.session_state[f"{key}_next"],
+    }

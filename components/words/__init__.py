@@ -1,0 +1,162 @@
+"""Every word on the screen, in the language of the person who looks: texts, plurals, numbers and dates."""
+
+from __future__ import annotations
+
+import re
+import threading
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import cache, lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from mentoring.privacy import FEWEST
+
+LANGUAGES = {"nl": "Nederlands", "en": "English"}
+_LOCALES = {"nl": "nl_NL", "en": "en_GB", "fr": "fr_FR"}
+_CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
+_EXACT = Context(prec=400)
+"""Room for every number a computer keeps."""
+
+
+_run = threading.local()
+
+
+def speak() -> None:
+    """Look the session's language up once, for everything this run will say; a run has a thread of its own session."""
+    _run.language = _chosen()
+
+
+def language() -> str:
+    """The language of this session: what was chosen, else what the browser speaks, else English."""
+    return getattr(_run, "language", None) or _chosen()
+
+
+def _chosen() -> str:
+    chosen = st.session_state.get("language")
+    if isinstance(chosen, str) and chosen in LANGUAGES:
+        return chosen
+    asked = (st.context.locale or "")[:2].lower()
+    return asked if asked in LANGUAGES else "en"
+
+
+def _(message: str) -> str:
+    """This English sentence in the language of the session."""
+    return translated(message, language())
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """The singular or plural sentence that fits the count, in the language of the session."""
+    tongue = language()
+    if tongue == "en":
+        return singular if count == 1 else plural
+    forms = _catalogue(tongue).get((singular, plural))
+    if not forms or not all(forms):
+        return singular if count == 1 else plural
+    return forms[0 if count == 1 else 1]
+
+
+def translated(message: str, tongue: str) -> str:
+    """This English sentence in the given language; English itself when there is no translation."""
+    if tongue == "en":
+        return message
+    return _catalogue(tongue).get(message) or message
+
+
+@cache
+def _catalogue(tongue: str) -> dict:
+    # Babel reads the .po file itself, so that no compiled copy can fall behind it.
+    from babel.messages.pofile import read_po
+
+    with (_CATALOGUES / f"{tongue}.po").open("rb") as file:
+        catalogue = read_po(file, locale=tongue)
+    return {m.id if isinstance(m.id, str) else tuple(m.id): m.string for m in catalogue if m.id and m.string}
+
+
+def number(value: float | Decimal, decimals: int = 1, *, tongue: str | None = None) -> str:
+    """A number with a fixed count of decimals, written as the language writes it: 3,5 or 3.5. A half goes away from 0."""
+    return _written(value, decimals, _locale(tongue))
+
+
+def rounded(value: float | Decimal, decimals: int = 1) -> Decimal:
+    """The number with so many decimals as people round at school: 0.25 to 0.3, −0.25 to −0.3, never minus zero.
+
+    It goes by the digits a person sees: 2.675 becomes 2.68, although the computer keeps a little less than that.
+    """
+    exact = Decimal(str(value))
+    if not exact.is_finite():
+        return exact
+    return _EXACT.add(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EXACT), Decimal(0))
+
+
+@lru_cache(maxsize=4096)
+def _written(value: float | Decimal, decimals: int, locale: str) -> str:
+    from babel.numbers import format_decimal
+
+    shape = "#,##0" + ("." + "0" * decimals if decimals else "")
+    with localcontext(_EXACT):
+        return format_decimal(rounded(value, decimals), format=shape, locale=locale)
+
+
+def at_least(count: int) -> str:
+    """A count of people where nobody may show through: '<5' stands for one to four."""
+    return f"<{FEWEST}" if 0 < count < FEWEST else str(count)
+
+
+def percent(share: float, *, tongue: str | None = None) -> str:
+    """A share from 0 to 1 as a whole percentage."""
+    return _written(Decimal(str(share)) * 100, 0, _locale(tongue)) + "%"
+
+
+def day(value: date | None, *, tongue: str | None = None, length: str = "d MMM y") -> str:
+    """A date in words, such as 3 mrt 2026; a dash when there is none."""
+    return _dated(value, length, _locale(tongue)) if value else "–"
+
+
+def in_days(days: int) -> str:
+    """How far ahead a day is: today, tomorrow, in 5 days."""
+    return {0: _("today"), 1: _("tomorrow")}.get(days) or _("in {days} days").format(days=days)
+
+
+def moment(value: datetime) -> str:
+    """A day and the time on this computer's clock, such as 3 mrt 2026, 14:05."""
+    here = value.astimezone()
+    return f"{day(here.date())}, {here:%H:%M}"
+
+
+@lru_cache(maxsize=4096)
+def _dated(value: date, length: str, locale: str) -> str:
+    # A table of pairs names the same days hundreds of times, at every run.
+    from babel.dates import format_date
+
+    return format_date(value, format=length, locale=locale)
+
+
+def join(texts: list[str] | tuple[str, ...]) -> str:
+    """A list in a sentence: 'a, b and c'."""
+    from babel.lists import format_list
+
+    return format_list(list(texts), locale=_locale(None)) if texts else ""
+
+
+def _locale(tongue: str | None) -> str:
+    return _LOCALES[tongue or language()]
+
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$:<&=@/^\"'])")
+_WORD_JOINER = "\u2060"
+_INVISIBLE = re.compile(
+    r"[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+)
+
+
+def md(text: object) -> str:
+    """Text of a participant, safe where Markdown is interpreted: shown to the letter, never as a link or a picture.
+
+    A backslash alone does not stop automatic links, arrows and icon codes, which are replaced after parsing; an
+    invisible word joiner inside them does.
+    """
+    flat = " ".join(_INVISIBLE.sub("", str(text)).split())
+    escaped = _MARKDOWN.sub(r"\\\1", flat)
+    return re.sub(r"(\\[:@.>/\-])", rf"{_WORD_JOINER}\1{_WORD_JOINER}", escaped)

@@ -1,0 +1,319 @@
+"""What a measured change may be called, in careful sentences that follow from its zone and its grade."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from components.words import language, percent
+from components.words.numbers import distinct_number, number, signed, translator
+from mentoring.impact import (
+    FEWEST_MENTEES,
+    ControlChart,
+    Count,
+    DropoutAssumption,
+    DropoutChange,
+    Grade,
+    Limits,
+    PairedChange,
+    SeriesVerdict,
+    ThenTest,
+    Zone,
+)
+from mentoring.impact.control import PROVISIONAL
+from mentoring.impact.statistics import wilson_ci95
+from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
+
+
+def outcome_name(code: str, tongue: str | None = None) -> str:
+    """The name of a measured scale, as it stands in a sentence."""
+    _ = translator(tongue)
+    names = {
+        "skill": _("skill"),
+        "use": _("use at work"),
+        "innovation": _("innovation"),
+        "generations": _("generational insight"),
+        "work_grade": _("grade for work"),
+        "mentor_confidence": _("confidence as a mentor"),
+        "mentor_recognition": _("place in the organisation"),
+        "mentor_growth": _("growth as a mentor"),
+        "relationship": _("relationship"),
+        "usefulness": _("usefulness"),
+        "mentor_usefulness": _("usefulness for the mentor"),
+    }
+    return names[code]
+
+
+def people_name(code: str, tongue: str | None = None) -> str:
+    """Who answered on this scale: mentors on their own scales, mentees on the others."""
+    _ = translator(tongue)
+    return _("mentors") if code.startswith("mentor") else _("mentees")
+
+
+def zone_name(zone: Zone, tongue: str | None = None, *, agreed: bool = True) -> str:
+    """The zone in a few words. agreed: whether a size was agreed for this outcome; if not, only the sign counts."""
+    _ = translator(tongue)
+    if not agreed and zone.number <= 3:
+        return _("Improvement shown")
+    return {
+        Zone.SHOWN_RELEVANT: _("Improvement shown and relevant"),
+        Zone.SHOWN_RELEVANCE_UNCERTAIN: _("Improvement shown; relevance uncertain"),
+        Zone.SHOWN_TOO_SMALL: _("Improvement shown, smaller than agreed"),
+        Zone.INSUFFICIENT_EVIDENCE: _("Insufficient evidence"),
+        Zone.RELEVANT_UNLIKELY: _("Relevant improvement unlikely"),
+        Zone.DETERIORATION: _("Deterioration"),
+    }[zone if agreed else _by_sign(zone)]
+
+
+def _by_sign(zone: Zone) -> Zone:
+    """The zone of an outcome for which no size was agreed: it went up, it went down, or neither is sure."""
+    if zone.number <= 3:
+        return Zone.SHOWN_RELEVANT
+    return Zone.DETERIORATION if zone is Zone.DETERIORATION else Zone.INSUFFICIENT_EVIDENCE
+
+
+def change_title(change: PairedChange, code: str, tongue: str | None = None, *, agreed: bool = True) -> str:
+    """The conclusion as the title of a chart. agreed: whether a size was agreed for this outcome."""
+    _ = translator(tongue)
+    if change.n < FEWEST_MENTEES or change.zone is None or change.mean is None:
+        return _("Too few complete measurements of {outcome} to say anything").format(
+            outcome=outcome_name(code, tongue)
+        )
+    titles = {
+        Zone.SHOWN_RELEVANT: _("{People} rate their {outcome} higher after the pilot: {change} points"),
+        Zone.SHOWN_RELEVANCE_UNCERTAIN: _(
+            "{People} rate their {outcome} higher ({change}); whether that is enough is uncertain"
+        ),
+        Zone.SHOWN_TOO_SMALL: _("{People} rate their {outcome} higher ({change}), by less than agreed"),
+        Zone.INSUFFICIENT_EVIDENCE: _("Insufficient evidence of change in {outcome}"),
+        Zone.RELEVANT_UNLIKELY: _("A relevant improvement in {outcome} is unlikely"),
+        Zone.DETERIORATION: _("{People} rate their {outcome} lower after the pilot: {change} points"),
+    }
+    return titles[change.zone if agreed else _by_sign(change.zone)].format(
+        People=people_name(code, tongue).capitalize(),
+        outcome=outcome_name(code, tongue),
+        change=signed(change.mean, tongue or language()),
+    )
+
+
+def change_subtitle(
+    change: PairedChange, starters: int, code: str, tongue: str | None = None, *, agreed: bool = True
+) -> str:
+    """What the chart rests on: how many of whom, the instrument, the interval and the change if one was agreed."""
+    _ = translator(tongue)
+    told = _("{n} of {starters} {people} · own rating · 95% interval").format(
+        n=change.n, starters=starters, people=people_name(code, tongue)
+    )
+    if not agreed:
+        return told
+    return f"{told} · " + _("agreed {change}").format(change=signed(change.mwc, tongue or language()))
+
+
+def change_sentence(
+    change: PairedChange, code: str, *, grade: Grade = Grade.D, comparison: str = "none", tongue: str | None = None
+) -> str:
+    """The conclusion in one to three sentences. Cause is only named at grade A."""
+    _ = translator(tongue)
+    if change.n < FEWEST_MENTEES or change.zone is None or change.mean is None or change.interval is None:
+        return _(
+            "There are too few complete measurements to say anything about change: at least {count} are needed."
+        ).format(count=FEWEST_MENTEES)
+    spoken, (low, high) = tongue or language(), change.interval
+    apart = change.zone in (Zone.INSUFFICIENT_EVIDENCE, Zone.RELEVANT_UNLIKELY)
+    said = _zone_sentence(change.zone, round(change.mean, 1) > change.mwc, tongue).format(
+        n=change.n,
+        people=people_name(code, tongue),
+        outcome=outcome_name(code, tongue),
+        size=distinct_number(abs(change.mean), spoken, change.mwc),
+        change=signed(change.mean, spoken),
+        low=distinct_number(low, spoken, 0.0, sign=apart),
+        high=distinct_number(high, spoken, 0.0, change.mwc, sign=apart),
+        mwc=number(change.mwc, spoken),
+    )
+    return " ".join([said, *_cause(change.zone, grade, comparison, tongue)])
+
+
+def _zone_sentence(zone: Zone, more: bool, tongue: str | None) -> str:
+    _ = translator(tongue)
+    higher = _(
+        "After the pilot, {n} {people} rate their {outcome} {size} points higher on average "
+        "(95% interval {low} to {high})."
+    )
+    above, reached = _("That exceeds the {mwc} agreed beforehand."), _("That reaches the {mwc} agreed beforehand.")
+    return {
+        Zone.SHOWN_RELEVANT: f"{higher} {above if more else reached}",
+        Zone.SHOWN_RELEVANCE_UNCERTAIN: f"{higher} "
+        + _("Whether that reaches the {mwc} agreed beforehand is uncertain."),
+        Zone.SHOWN_TOO_SMALL: f"{higher} "
+        + _("That is less than the {mwc} agreed beforehand: the upper limit stays below it as well."),
+        Zone.INSUFFICIENT_EVIDENCE: _(
+            "Insufficient evidence. The measured change in {outcome} is {change}, but with {n} {people} the true "
+            "change may lie between {low} and {high}. This does not show that the pilot fails, nor that it works."
+        ),
+        Zone.RELEVANT_UNLIKELY: _(
+            "A relevant improvement in {outcome} is unlikely: even the upper limit ({high}) stays below the agreed "
+            "{mwc}."
+        ),
+        Zone.DETERIORATION: _(
+            "After the pilot, {n} {people} rate their {outcome} {size} points lower on average "
+            "(95% interval {low} to {high})."
+        ),
+    }[zone]
+
+
+def _cause(zone: Zone, grade: Grade, comparison: str, tongue: str | None) -> list[str]:
+    _ = translator(tongue)
+    if grade is Grade.A and comparison == "waiting_list":
+        improved = zone.number <= 3
+        return [_("A lottery decided who started first: this came about because of the pilot.")] if improved else []
+    if comparison == "none":
+        return [_("There was no comparison group: other causes are not ruled out.")]
+    return [_("The comparison group was not drawn by lot: other causes are not ruled out.")]
+
+
+def count_text(count: Count, tongue: str | None = None, *, interval: bool = True, answers: bool = False) -> str:
+    """'9 of 14 (64%; 95% interval 39–84%)': counts first, a percentage only of enough people, never a count of few.
+
+    answers: whether it counts what people answered; then the few who answered otherwise do not show through either.
+    """
+    _ = translator(tongue)
+    if count.n < FEWEST:
+        return _("fewer than {k}").format(k=FEWEST)
+    if count.k < FEWEST:
+        return _("fewer than {k} of {n}").format(k=FEWEST, n=count.n)
+    if answers and (sure := certain_count(count)) is not None:
+        return _("at least {k} of {n}").format(k=sure, n=count.n)
+    said = _("{k} of {n}").format(k=count.k, n=count.n)
+    if count.n < FEWEST_FOR_SHARES or count.share is None:
+        return said
+    share = percent(count.share, tongue=tongue)
+    if not interval:
+        return f"{said} ({share})"
+    low, high = wilson_ci95(count.k, count.n)
+    span = percent(low, tongue=tongue).rstrip("%") + "–" + percent(high, tongue=tongue)
+    return _("{count} ({share}; 95% interval {span})").format(count=said, share=share, span=span)
+
+
+def certain_count(count: Count) -> int | None:
+    """How many it is at least, where it is enough to show and few are not among them; else None."""
+    return count.n - FEWEST + 1 if count.n - count.k < FEWEST <= count.k else None
+
+
+def application_sentence(count: Count, tongue: str | None = None) -> str:
+    """How many mentees applied something that their mentor confirms."""
+    _ = translator(tongue)
+    return _("{count} mentees applied something that their mentor confirms.").format(
+        count=_counted_first(count, tongue)
+    )
+
+
+def _counted_first(count: Count, tongue: str | None) -> str:
+    said = count_text(count, tongue, answers=True)
+    return said[0].upper() + said[1:]
+
+
+def kpi_title(name: str, chart: ControlChart, tongue: str | None = None) -> str:
+    """The conclusion about a business figure as the title of its chart."""
+    _ = translator(tongue)
+    if chart.limits is Limits.NONE:
+        return _("{figure}: too short a history to tell signals from ordinary variation").format(figure=name)
+    if chart.early:
+        return _early_title(chart, tongue).format(figure=name)
+    return {
+        SeriesVerdict.IMPROVEMENT: _("{figure}: moving the wished way since the start"),
+        SeriesVerdict.DETERIORATION: _("{figure}: moving the wrong way since the start"),
+        SeriesVerdict.ORDINARY: _("{figure}: no more than ordinary variation"),
+        SeriesVerdict.UNKNOWN: _("{figure}: no values since the start yet"),
+    }[chart.verdict].format(figure=name)
+
+
+def _early_title(chart: ControlChart, tongue: str | None) -> str:
+    _ = translator(tongue)
+    if chart.signals[-1].improves:
+        return _("{figure}: moving the wished way, but that began before the start")
+    return _("{figure}: moving the wrong way, but that began before the start")
+
+
+def kpi_sentence(name: str, chart: ControlChart, tongue: str | None = None) -> str:
+    """What a business figure shows, and what it cannot show."""
+    _ = translator(tongue)
+    if chart.limits is Limits.NONE:
+        return _("With fewer than {count} months before the start nothing can be said about signals.").format(
+            count=PROVISIONAL
+        )
+    rest = _("That is more than ordinary variation. This chart does not show whether the pilot is the cause.")
+    if chart.early:
+        return f"{kpi_title(name, chart, tongue)}. {rest}"
+    if chart.verdict in (SeriesVerdict.ORDINARY, SeriesVerdict.UNKNOWN):
+        return kpi_title(name, chart, tongue) + "."
+    told = (
+        _("{figure}: months that stand out from those before the start: {n}, in the wished direction.")
+        if chart.verdict is SeriesVerdict.IMPROVEMENT
+        else _("{figure}: months that stand out from those before the start: {n}, in the wrong direction.")
+    ).format(figure=name, n=len(chart.since))
+    return f"{told} {rest}"
+
+
+def limits_sentence(chart: ControlChart, tongue: str | None = None) -> str:
+    """How far the limits can be trusted."""
+    _ = translator(tongue)
+    return {
+        Limits.FIRM: _("Limits from {n} months before the start"),
+        Limits.PROVISIONAL: _("Provisional limits, from only {n} months"),
+        Limits.NONE: _("No limits: fewer than {count} months before the start").format(count=PROVISIONAL),
+    }[chart.limits].format(n=chart.known)
+
+
+def dropout_title(found: DropoutChange, tongue: str | None = None) -> str:
+    """Whether the conclusion depends on the people who left."""
+    _ = translator(tongue)
+    if not found.dropouts:
+        return _("Everyone who started was measured twice")
+    if found.survives:
+        return _("The conclusion holds if those who left learned little")
+    return _("The conclusion depends on those who left")
+
+
+def assumption_name(assumption: DropoutAssumption, tongue: str | None = None) -> str:
+    """What is assumed of people without a follow-up."""
+    _ = translator(tongue)
+    return {
+        DropoutAssumption.COMPLETERS: _("as measured"),
+        DropoutAssumption.NO_CHANGE: _("drop-outs unchanged"),
+        DropoutAssumption.LOW: _("drop-outs low"),
+    }[assumption]
+
+
+def looking_back_sentence(found: ThenTest, tongue: str | None = None) -> str | None:
+    """The comparison with the starting point as seen afterwards; None for too few people."""
+    _ = translator(tongue)
+    spoken = tongue or language()
+    if found.headline.n < FEWEST or found.headline.mean is None or found.looking_back.mean is None:
+        return None
+    told = _("Looking back, people see a change of {back}; measured before and after it is {change}.").format(
+        back=signed(found.looking_back.mean, spoken), change=signed(found.headline.mean, spoken)
+    )
+    verdict = (
+        _("Both lead to the same conclusion.")
+        if found.agrees
+        else _("The two lead to different conclusions; the grade is one lower.")
+    )
+    return f"{told} {verdict}"
+
+
+def detectable_title(pairs: int, points: float, tongue: str | None = None) -> str:
+    """What so many pairs can show, as the title of the curve; points: as they come."""
+    _ = translator(tongue)
+    return _("With {n} pairs the pilot reliably shows only a change of at least {points} points").format(
+        n=pairs, points=detectable_points(points, tongue)
+    )
+
+
+def detectable_points(points: float, tongue: str | None = None) -> str:
+    """A change that can be found, rounded up: a smaller one would promise what the pilot cannot show."""
+    return number(ceil(round(points * 10, 9)) / 10, tongue or language())
+
+
+def funnel_title(first: int, last: int, tongue: str | None = None) -> str:
+    """From the first to the last bar in one sentence."""
+    _ = translator(tongue)
+    return _("Of {first} people who enrolled, {last} were measured before and after").format(first=first, last=last)

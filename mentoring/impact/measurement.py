@@ -1,0 +1,343 @@
+"""From what was recorded in a round (answers, pairs, sessions) to the results that the decision rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from mentoring.impact.change import DropoutChange, PairedChange, ThenTest, dropout_change, paired_change, then_test
+from mentoring.impact.control import ControlChart
+from mentoring.impact.decision import thresholds
+from mentoring.impact.results import Application, Count, KpiResult, Results, count_applications
+from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
+from mentoring.participants import Participant
+from mentoring.privacy import Figure
+from mentoring.programme import Programme
+from mentoring.scales import SCALES, SurveyScale, score
+from mentoring.sessions import rhythm
+from mentoring.surveys.model import Response, Wave
+
+DELIVERED = 0.75
+"""Share of the agreed conversations that makes a pair count as having done what was agreed."""
+
+LOOKING_BACK = "r"
+"""Ending of the code of a question asked once more, looking back: V1r."""
+
+EVERYONE = "everyone"
+"""The breakdown of a figure about all people."""
+
+
+class FunnelStep(StrEnum):
+    """The steps of a programme in order."""
+
+    ENROLLED = "enrolled"
+    MATCHED = "matched"
+    AGREED = "agreed"
+    ACTIVE = "active"
+    COMPLETED = "completed"
+    MEASURED = "measured"
+
+
+@dataclass(frozen=True)
+class FunnelStage:
+    """One bar: how many of the people at the start got here. share is of the first step; lost is since the last."""
+
+    step: str
+    n: int
+    share: float
+    lost: int
+
+
+@dataclass(frozen=True)
+class RoundRecords:
+    """Everything of a round that the results are made from."""
+
+    programme: Programme
+    participants: Sequence[Participant]
+    pairs: Sequence[StoredPair]
+    responses: Sequence[Response]
+    sessions: Sequence[Session] = ()
+    charters: Sequence[CharterRecord] = ()
+    check_ins: Sequence[CheckIn] = ()
+
+    @cached_property
+    def started_pairs(self) -> list[StoredPair]:
+        """Pairs that were confirmed, also those that stopped later; a 'rather not' never started."""
+        return [each for each in self.pairs if each.state not in (PairState.PROPOSED, PairState.DECLINED)]
+
+    @cached_property
+    def mentees(self) -> list[str]:
+        """Starters: everyone who began as a mentee, once each."""
+        return list(dict.fromkeys(each.mentee for each in self.started_pairs))
+
+    @cached_property
+    def mentors(self) -> list[str]:
+        """Everyone who began as a mentor, once each."""
+        return list(dict.fromkeys(each.mentor for each in self.started_pairs))
+
+    def scores(self, wave: Wave, scale: SurveyScale, ending: str = "") -> dict[str, float | None]:
+        """`scores` of these responses; each result asks for some of the same, so they are worked out once."""
+        asked = wave, scale, ending
+        if asked not in self._scores:
+            self._scores[asked] = _scores(self._latest(wave), scale, ending)
+        return self._scores[asked]
+
+    def _latest(self, wave: Wave) -> dict[str, Mapping[str, float]]:
+        if wave not in self._answers:
+            self._answers[wave] = _latest(self.responses, wave)
+        return self._answers[wave]
+
+    @cached_property
+    def _answers(self) -> dict[Wave, dict[str, Mapping[str, float]]]:
+        return {}
+
+    @cached_property
+    def _scores(self) -> dict[tuple[Wave, SurveyScale, str], dict[str, float | None]]:
+        return {}
+
+
+def measure(
+    records: RoundRecords,
+    *,
+    today: date,
+    kpis: Mapping[str, ControlChart] | None = None,
+    explained: Collection[str] = (),
+    serious_reports: int | None = None,
+    comparison: Collection[str] = (),
+    adjusted_before: bool = False,
+) -> Results:
+    """The results of a round. Mentees and mentors are never pooled; people without a pair count in no figure.
+
+    kpis: name -> chart, explained: names whose bad signal has another explanation. comparison: ids of the comparison
+    group. serious_reports: unresolved ones, None when nobody keeps them.
+    """
+    plan = records.programme.plan
+    primary = outcome_change(records, plan.primary)
+    applied = applications(records)
+    dropouts = primary_dropouts(records)
+    looked_back = compare_looking_back(records)
+    return Results(
+        delivery=delivery(records, today),
+        response=Count(primary.n, len(records.mentees)),
+        relationship=relationships(records.check_ins, records.programme.thresholds.relationship_low),
+        primary=primary,
+        mentor_growth=outcome_change(records, "mentor_growth"),
+        application=applied.count if applied.answered else None,
+        kpis=tuple(KpiResult(name, chart.verdict, name in explained) for name, chart in (kpis or {}).items()),
+        hours=hours_per_person(records),
+        serious_reports=serious_reports,
+        comparison_complete=_change(records, SCALES[plan.primary], comparison, plan.mwc).n,
+        second_source=_second_source(records, primary, applied),
+        survives_dropout=dropouts.survives if dropouts else None,
+        then_test_agrees=looked_back.agrees if looked_back else None,
+        adjusted_before=adjusted_before,
+    )
+
+
+def scores(responses: Iterable[Response], wave: Wave, scale: SurveyScale, ending: str = "") -> dict[str, float | None]:
+    """Score per person in this wave, from their latest answer; None where too few questions were answered."""
+    return _scores(_latest(responses, wave), scale, ending)
+
+
+def _latest(responses: Iterable[Response], wave: Wave) -> dict[str, Mapping[str, float]]:
+    """What each person answered last in this wave; of two answers at one moment the later row."""
+    answered = sorted((each for each in responses if each.wave is wave), key=lambda each: each.submitted_at or "")
+    return {each.person: each.scores for each in answered}
+
+
+def _scores(latest: Mapping[str, Mapping[str, float]], scale: SurveyScale, ending: str) -> dict[str, float | None]:
+    if not ending:
+        return {person: score(answers, scale) for person, answers in latest.items()}
+    return {
+        person: score({item: answers.get(item + ending) for item in scale.items}, scale)
+        for person, answers in latest.items()
+    }
+
+
+def outcome_change(records: RoundRecords, code: str) -> PairedChange:
+    """Change on this scale between baseline and follow-up, of mentors for mentor scales and of mentees otherwise."""
+    people = records.mentors if code.startswith("mentor") else records.mentees
+    return _change(records, SCALES[code], people, records.programme.plan.mwc)
+
+
+def _change(records: RoundRecords, scale: SurveyScale, people: Collection[str], mwc: float) -> PairedChange:
+    before, after = _columns(records, scale, people)
+    return paired_change(before, after, mwc)
+
+
+def _columns(
+    records: RoundRecords, scale: SurveyScale, people: Collection[str]
+) -> tuple[dict[str, float | None], dict[str, float | None]]:
+    waves = (records.scores(wave, scale) for wave in (Wave.BASELINE, Wave.FOLLOW_UP))
+    before, after = ({person: column.get(person) for person in people} for column in waves)
+    return before, after
+
+
+def delivery(records: RoundRecords, today: date) -> Count | None:
+    """Pairs with at least 75 % of the conversations agreed so far; pairs of which none was due yet do not count."""
+    due = [
+        each
+        for each in rhythm(
+            records.started_pairs,
+            records.sessions,
+            today=min(today, records.programme.ends or today),
+            rhythm=records.programme.rhythm,
+            starts=records.programme.starts,
+            thresholds=records.programme.thresholds,
+        )
+        if each.expected > 0
+    ]
+    return Count(sum(each.held >= DELIVERED * each.expected for each in due), len(due)) if due else None
+
+
+def relationships(check_ins: Iterable[CheckIn], low: float) -> Count | None:
+    """People whose last answered relationship score is at least `low`; None when nobody answered."""
+    last = {each.person: each for each in sorted(check_ins, key=lambda c: c.on) if each.relationship is not None}
+    good = sum(round(each.relationship or 0.0, 9) >= low for each in last.values())
+    return Count(good, len(last)) if last else None
+
+
+def applications(records: RoundRecords) -> Application:
+    """Applications named at follow-up (A1) and confirmed by the mentor (A1m)."""
+    answers = [each for each in records.responses if each.wave is Wave.FOLLOW_UP]
+    applied = {each.person: _as_boolean(each.scores.get("A1")) for each in answers if "A1" in each.scores}
+    seen = {each.person: _as_boolean(each.scores.get("A1m")) for each in answers if "A1m" in each.scores}
+    return count_applications(
+        records.mentees, applied, [(each.mentor, each.mentee) for each in records.started_pairs], seen
+    )
+
+
+def primary_dropouts(records: RoundRecords) -> DropoutChange | None:
+    """What the primary change becomes under assumptions about people without both measurements."""
+    plan = records.programme.plan
+    before, after = _columns(records, SCALES[plan.primary], records.mentees)
+    complete = sum(before[who] is not None and after[who] is not None for who in before)
+    return dropout_change(before, after, len(records.mentees) - complete, plan.mwc)
+
+
+def compare_looking_back(records: RoundRecords) -> ThenTest | None:
+    """The primary outcome against the looking-back page of the follow-up; None when nobody filled it in."""
+    plan = records.programme.plan
+    before, after = _columns(records, SCALES[plan.primary], records.mentees)
+    then = records.scores(Wave.FOLLOW_UP, SCALES[plan.primary], LOOKING_BACK)
+    compared = then_test(before, then, after, plan.mwc)
+    return compared if compared.headline.n else None
+
+
+def hours_per_person(records: RoundRecords) -> float | None:
+    """Mean hours in conversations per person in a pair; a session without minutes counts as agreed."""
+    people = len({*records.mentees, *records.mentors})
+    started = {each.id for each in records.started_pairs}
+    held = [each for each in records.sessions if each.outcome is SessionOutcome.HELD and each.pair in started]
+    minutes = sum(each.minutes or records.programme.rhythm.minutes for each in held)
+    return 2 * minutes / 60 / people if people and held else None
+
+
+def participation_funnel(records: RoundRecords) -> tuple[FunnelStage, ...]:
+    """The funnel in people: enrolled, matched, agreed, met at least once, completed, measured twice."""
+    started = records.started_pairs
+    agreed = {each.pair for each in records.charters if each.state is CharterState.AGREED}
+    met = {each.pair for each in records.sessions if each.outcome is SessionOutcome.HELD}
+    completed = {each.id for each in started if each.state is PairState.COMPLETED}
+    plan = records.programme.plan
+    measured = [
+        who
+        for code, people in ((plan.primary, records.mentees), ("mentor_growth", records.mentors))
+        for who, pair in _complete(records, SCALES[code], people).items()
+        if pair
+    ]
+    steps = {
+        FunnelStep.ENROLLED: [each.id for each in records.participants],
+        FunnelStep.MATCHED: _people(started),
+        FunnelStep.AGREED: _people(each for each in started if each.id in agreed),
+        FunnelStep.ACTIVE: _people(each for each in started if each.id in met),
+        FunnelStep.COMPLETED: _people(each for each in started if each.id in completed),
+        FunnelStep.MEASURED: measured,
+    }
+    return funnel({step: people for step, people in steps.items() if people or step is FunnelStep.ENROLLED})
+
+
+def _complete(records: RoundRecords, scale: SurveyScale, people: Collection[str]) -> dict[str, bool]:
+    before, after = _columns(records, scale, people)
+    return {who: before[who] is not None and after[who] is not None for who in before}
+
+
+def _people(pairs: Iterable[StoredPair]) -> list[str]:
+    return [who for each in pairs for who in (each.mentor, each.mentee)]
+
+
+def _second_source(records: RoundRecords, primary: PairedChange, applied: Application) -> bool | None:
+    """Whether what mentors saw points the same way as what mentees report of themselves."""
+    share = applied.count.share
+    if primary.mean is None or not applied.answered or share is None:
+        return None
+    return (primary.mean > 0) == (share >= thresholds(records.programme.plan, "G1")[1])
+
+
+def _as_boolean(value: float | None) -> bool | None:
+    """1 is yes and 0 is no; anything else, such as 'don't know', is neither."""
+    return {1.0: True, 0.0: False}.get(value) if value is not None else None
+
+
+def funnel(reached: Mapping[str, Collection[str]], steps: Iterable[str] = tuple(FunnelStep)) -> tuple[FunnelStage, ...]:
+    """Counts per step. reached: step -> ids of the people (or pairs) who got there; one unit for all steps.
+
+    Someone who is in a later step counts in every earlier one too, so that no bar is longer than the one before: a
+    lost record of one step is not a lost person. Steps that are not given are left out.
+    """
+    given = [step for step in steps if step in reached]
+    so_far: set[str] = set()
+    counts: list[int] = []
+    for step in reversed(given):
+        so_far |= set(reached[step])
+        counts.insert(0, len(so_far))
+    first = counts[0] if counts else 0
+    return tuple(
+        FunnelStage(str(step), n, n / first if first else 0.0, (counts[index - 1] - n) if index else 0)
+        for index, (step, n) in enumerate(zip(given, counts, strict=True))
+    )
+
+
+def change_figures(
+    before: Mapping[str, float | None],
+    after: Mapping[str, float | None],
+    groups: Mapping[str, Mapping[str, str | None]],
+    measure: str,
+) -> list[Figure]:
+    """The mean change of everyone and of every group, for `mentoring.privacy.publishable`.
+
+    before, after: score per person. groups: breakdown -> person -> group; people without a group are in none.
+    Keys are (measure, breakdown, group), and (measure, 'everyone') for all; a group of nobody complete has none.
+    """
+    pairs = ((who, before[who], after.get(who)) for who in before)
+    changes = {who: new - old for who, old, new in pairs if old is not None and new is not None}
+    figures = [_figure((measure, EVERYONE), changes, measure, None)]
+    for breakdown, where in groups.items():
+        names = sorted({name for who, name in where.items() if name is not None and who in changes})
+        figures += [
+            _figure(
+                (measure, breakdown, name),
+                {who: change for who, change in changes.items() if where.get(who) == name},
+                measure,
+                breakdown,
+            )
+            for name in names
+        ]
+    return figures
+
+
+def _figure(key: tuple[str, ...], changes: Mapping[str, float], measure: str, breakdown: str | None) -> Figure:
+    values = list(changes.values())
+    return Figure(
+        key,
+        len(values),
+        sum(values) / len(values) if values else None,
+        frozenset(changes),
+        breakdown=breakdown,
+        measure=measure,
+        least=min(values, default=None),
+        most=max(values, default=None),
+    )

@@ -1,0 +1,137 @@
+"""How a pair keeps its rhythm: what was held, what was expected by now, when they meet next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mentoring.pairs import Session, SessionOutcome, StoredPair
+from mentoring.programme import Rhythm, Thresholds
+
+AGREED = Rhythm()
+LIMITS = Thresholds()
+
+
+@dataclass(frozen=True)
+class PairRhythm:
+    """How a pair is doing against what was agreed.
+
+    held: meetings that took place; planned: meetings agreed for the whole programme; expected: how many could have
+    taken place by now. last, next: dates, None when there is none. on_rhythm: None while nothing is known of the start.
+    weeks: how many meetings took place in each week since the start, this week included.
+    """
+
+    pair: int
+    held: int
+    planned: int
+    expected: int
+    last: date | None
+    next: date | None
+    on_rhythm: bool | None
+    weeks: tuple[int, ...] = ()
+    cancelled: int = 0
+    started: date | None = None
+
+
+def rhythm(
+    pairs: Iterable[StoredPair],
+    sessions: Iterable[Session],
+    *,
+    today: date,
+    rhythm: Rhythm = AGREED,
+    starts: date | None = None,
+    thresholds: Thresholds = LIMITS,
+) -> list[PairRhythm]:
+    """What every pair has done, in the order of the pairs. starts: the first day of the programme.
+
+    On rhythm: no silence since the last meeting (or the start), and at most one meeting behind what was agreed.
+    """
+    logged = group_by_pair(sessions)
+    return [_pair_rhythm(pair, logged.get(pair.id, []), rhythm, today, starts, thresholds) for pair in pairs]
+
+
+def group_by_pair(sessions: Iterable[Session]) -> dict[int, list[Session]]:
+    grouped: dict[int, list[Session]] = {}
+    for session in sorted(sessions, key=lambda s: (s.on, s.id or 0)):
+        grouped.setdefault(session.pair, []).append(session)
+    return grouped
+
+
+def start_of(pair: StoredPair, starts: date | None) -> date | None:
+    return max((day for day in (starts, pair.confirmed_on) if day), default=None)
+
+
+def held_days(logged: Iterable[Session], today: date) -> list[date]:
+    return [s.on for s in logged if s.outcome is SessionOutcome.HELD and s.on <= today]
+
+
+def _next(logged: Sequence[Session], today: date) -> date | None:
+    off = {s.on for s in logged if s.outcome not in (SessionOutcome.HELD, SessionOutcome.PLANNED)}
+    planned = {s.on for s in logged if s.outcome is SessionOutcome.PLANNED} | {s.next_on for s in logged if s.next_on}
+    return min((day for day in planned if day and day >= today and day not in off), default=None)
+
+
+def _pair_rhythm(
+    pair: StoredPair,
+    logged: Sequence[Session],
+    agreed: Rhythm,
+    today: date,
+    starts: date | None,
+    thresholds: Thresholds,
+) -> PairRhythm:
+    held = held_days(logged, today)
+    start = start_of(pair, starts) or (held[0] if held else None)
+    running = max(0, (today - start).days) if start else 0
+    expected = min(agreed.sessions, running // max(1, agreed.every_days))
+    last = held[-1] if held else None
+    return PairRhythm(
+        pair=pair.id,
+        held=len(held),
+        planned=agreed.sessions,
+        expected=expected,
+        last=last,
+        next=_next(logged, today),
+        on_rhythm=_keeps_rhythm(len(held), expected, last or start, agreed, today, thresholds),
+        weeks=_weeks(held, start, today),
+        cancelled=sum(s.outcome not in (SessionOutcome.HELD, SessionOutcome.PLANNED) for s in logged),
+        started=start,
+    )
+
+
+def _keeps_rhythm(
+    held: int, expected: int, since: date | None, agreed: Rhythm, today: date, thresholds: Thresholds
+) -> bool | None:
+    if since is None:
+        return None
+    if held >= agreed.sessions:
+        return True
+    quiet = (today - since).days >= thresholds.silence_amber * agreed.every_days
+    return not quiet and held + 1 >= expected
+
+
+def _weeks(held: Sequence[date], start: date | None, today: date) -> tuple[int, ...]:
+    # A meeting before the official start belongs to the first week; it did take place.
+    if start is None or today < start:
+        return ()
+    counts = [0] * ((today - start).days // 7 + 1)
+    for day in held:
+        counts[max(0, (day - start).days // 7)] += 1
+    return tuple(counts)
+
+
+def meeting_days(first: date, agreed: Rhythm, *, ends: date | None = None, free: Iterable[date] = ()) -> list[date]:
+    """The days of a series of meetings from the first on, at the agreed interval, as many as were agreed.
+
+    A day in a weekend or in `free` (public holidays, leave) moves to the next working day; the series stops at `ends`.
+    """
+    closed = set(free)
+    wanted = (first + timedelta(days=agreed.every_days * n) for n in range(agreed.sessions))
+    days = dict.fromkeys(_working_day(day, closed) for day in wanted)
+    return [day for day in days if ends is None or day <= ends]
+
+
+def _working_day(day: date, closed: set[date]) -> date:
+    while day.weekday() > 4 or day in closed:
+        day += timedelta(days=1)
+    return day
