@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from mentoring.example.crowd import TAUGHT
-from mentoring.example.exports.table import Asked, Cell, Entry
+from mentoring.example.exports.table import Cell, ExportColumn, FormEntry
 from mentoring.example.exports.wordings import (
     DAYS,
     EXPERIENCE,
@@ -14,12 +14,12 @@ from mentoring.example.exports.wordings import (
     MENU,
     PARTS,
     YES_NO,
-    chosen,
+    chosen_labels,
     first_and_last,
     mode_word,
     names_of,
     role_word,
-    spoken,
+    spoken_languages,
 )
 from mentoring.participants import Participant, Role
 
@@ -29,14 +29,14 @@ BACK_NL = "Wat wil je zelf graag leren van een ervaren collega?"
 MOST_NL = "Hoeveel mentees kun je begeleiden?"
 
 
-MANAGER_BY_NAME: Asked = ("Wie is je leidinggevende?", lambda e: e.person.manager_name or "-")
-MANAGER_BY_EMAIL: Asked = ("E-mailadres van je leidinggevende", lambda e: e.person.manager or "-")
+MANAGER_BY_NAME: ExportColumn = ("Wie is je leidinggevende?", lambda e: e.person.manager_name or "-")
+MANAGER_BY_EMAIL: ExportColumn = ("E-mailadres van je leidinggevende", lambda e: e.person.manager or "-")
 """In a large organisation several people have the same name."""
 
 
 def google_dutch(
-    separator: str = ", ", email_header: str = "E-mailadres", manager: Asked = MANAGER_BY_NAME
-) -> list[Asked]:
+    separator: str = ", ", email_header: str = "E-mailadres", manager: ExportColumn = MANAGER_BY_NAME
+) -> list[ExportColumn]:
     """A form that branches by role, so that the same question stands in it more than once."""
     return [
         ("Tijdstempel", lambda e: e.moment),
@@ -53,7 +53,7 @@ def google_dutch(
         (OFFERED_NL, _when(_is_mentee_only, partial(_offered, separator))),
         *_mentor_branch(_is_both, separator),
         (WANTED_NL, _when(_is_both, partial(_wanted, separator))),
-        ("In welke talen kun je een gesprek voeren?", lambda e: separator.join(spoken(e.person, "nl"))),
+        ("In welke talen kun je een gesprek voeren?", lambda e: separator.join(spoken_languages(e.person, "nl"))),
         ("Hoe spreken jullie het liefst af?", lambda e: mode_word(e.person, "nl")),
         *_days_grid("Wanneer kun je meestal?", separator),
         ("Met wie zou je graag een duo vormen? (mag leeg blijven)", lambda e: names_of(e.person.preferred)),
@@ -66,7 +66,7 @@ def google_dutch(
     ]
 
 
-def google_english() -> list[Asked]:
+def google_english() -> list[ExportColumn]:
     """A plain form without branches, made as a quiz by accident, with a level per topic as a grid."""
     return [
         ("Timestamp", lambda e: e.moment),
@@ -81,15 +81,18 @@ def google_english() -> list[Asked]:
         ("How long have you worked here? (years)", lambda e: e.person.years_of_service),
         ("Where are you based?", lambda e: e.person.location),
         ("Would you like to be a mentor or a mentee?", lambda e: role_word(e.person, "en")),
-        ("Which topics can you teach a colleague?", lambda e: ", ".join(chosen(e.person.topics_offered, "en"))),
-        ("Which topics would you like to learn about?", lambda e: ", ".join(chosen(e.person.topics_wanted, "en"))),
+        ("Which topics can you teach a colleague?", lambda e: ", ".join(chosen_labels(e.person.topics_offered, "en"))),
+        (
+            "Which topics would you like to learn about?",
+            lambda e: ", ".join(chosen_labels(e.person.topics_wanted, "en")),
+        ),
         (
             "As a mentor: what would you like to learn in return?",
-            lambda e: ", ".join(chosen(e.person.wants_back, "en")),
+            lambda e: ", ".join(chosen_labels(e.person.wants_back, "en")),
         ),
         ("How many mentees can you take?", lambda e: e.person.mentor_capacity),
         *(_level(code, "en", "How well do you know these topics? [{topic}]") for code in TAUGHT),
-        ("Languages you can hold a conversation in", lambda e: ", ".join(spoken(e.person, "en"))),
+        ("Languages you can hold a conversation in", lambda e: ", ".join(spoken_languages(e.person, "en"))),
         ("Online or in person?", lambda e: mode_word(e.person, "en")),
         ("When are you usually available?", lambda e: ", ".join(_slots(e.person, "en", "en"))),
         ("Is there anyone you would prefer to be paired with?", lambda e: names_of(e.person.preferred)),
@@ -100,9 +103,9 @@ def google_english() -> list[Asked]:
     ]
 
 
-def microsoft_dutch() -> list[Asked]:
+def microsoft_dutch() -> list[ExportColumn]:
     """Name and e-mail come from the account; headers carry the dirt of the tool and one long question is cut."""
-    ticked: Callable[[tuple[str, ...]], str] = lambda codes: _ending(chosen(codes, "house"))  # noqa: E731
+    ticked: Callable[[tuple[str, ...]], str] = lambda codes: _ending(chosen_labels(codes, "house"))  # noqa: E731
     return [
         *microsoft_metadata(),
         ("Op welke afdeling werk je?\xa0", lambda e: e.person.department),
@@ -116,7 +119,7 @@ def microsoft_dutch() -> list[Asked]:
         ("Over welke onderwerpen wil je meer leren?\n", lambda e: ticked(e.person.topics_wanted)),
         (_cut(_LONG), lambda e: ticked(e.person.wants_back)),
         ("Hoeveel mentees kun je aan?", lambda e: e.person.mentor_capacity),
-        ("In welke talen voer je een gesprek?", lambda e: _ending(spoken(e.person, "nl"))),
+        ("In welke talen voer je een gesprek?", lambda e: _ending(spoken_languages(e.person, "nl"))),
         ("Fysiek of online afspreken?", lambda e: mode_word(e.person, "nl")),
         ("Welke dagdelen passen je meestal?", lambda e: _ending(_slots(e.person, "nl", "house"))),
         ("Is er iemand met wie je graag gekoppeld wordt?", lambda e: names_of(e.person.preferred)),
@@ -138,7 +141,7 @@ def _cut(question: str) -> str:
     return question if len(question) <= 199 else f"{question[:196]}..."
 
 
-def microsoft_metadata() -> list[Asked]:
+def microsoft_metadata() -> list[ExportColumn]:
     """The six columns that Microsoft Forms puts first in a Dutch account."""
     return [
         ("ID", lambda e: e.number),
@@ -150,7 +153,7 @@ def microsoft_metadata() -> list[Asked]:
     ]
 
 
-def typeform_dutch() -> list[Asked]:
+def typeform_dutch() -> list[ExportColumn]:
     """One column per choice without the question above it, recall tokens, and yes or no as 1 or 0."""
     return [
         ("#", lambda e: token(e)),
@@ -181,7 +184,7 @@ def typeform_dutch() -> list[Asked]:
     ]
 
 
-def typeform_metadata(ending: str) -> list[Asked]:
+def typeform_metadata(ending: str) -> list[ExportColumn]:
     """What Typeform puts last; the ending is the text of the thank-you page."""
     return [
         ("Response Type", lambda e: "completed"),
@@ -194,14 +197,14 @@ def typeform_metadata(ending: str) -> list[Asked]:
     ]
 
 
-def token(entry: Entry, salt: str = "") -> str:
+def token(entry: FormEntry, salt: str = "") -> str:
     """The mark that Typeform gives to one submission: 32 letters and figures, the same for the same form."""
     from hashlib import sha256
 
     return sha256(f"{salt}{entry.person.id}{entry.moment.isoformat() if not salt else ''}".encode()).hexdigest()[:32]
 
 
-def _mentor_branch(who: Callable[[Participant], bool], separator: str) -> list[Asked]:
+def _mentor_branch(who: Callable[[Participant], bool], separator: str) -> list[ExportColumn]:
     back = partial(_back, separator)
     return [
         (OFFERED_NL, _when(who, partial(_offered, separator))),
@@ -222,26 +225,26 @@ def _is_both(person: Participant) -> bool:
     return len(person.roles) == 2
 
 
-def _when(who: Callable[[Participant], bool], cell: Callable[[Entry], Cell]) -> Callable[[Entry], Cell]:
+def _when(who: Callable[[Participant], bool], cell: Callable[[FormEntry], Cell]) -> Callable[[FormEntry], Cell]:
     return lambda entry: cell(entry) if who(entry.person) else ""
 
 
-def _offered(separator: str, entry: Entry) -> str:
-    return separator.join(chosen(entry.person.topics_offered, "nl"))
+def _offered(separator: str, entry: FormEntry) -> str:
+    return separator.join(chosen_labels(entry.person.topics_offered, "nl"))
 
 
-def _wanted(separator: str, entry: Entry) -> str:
-    return separator.join(chosen(entry.person.topics_wanted, "nl"))
+def _wanted(separator: str, entry: FormEntry) -> str:
+    return separator.join(chosen_labels(entry.person.topics_wanted, "nl"))
 
 
-def _back(separator: str, entry: Entry) -> str:
-    return separator.join(chosen(entry.person.wants_back, "nl"))
+def _back(separator: str, entry: FormEntry) -> str:
+    return separator.join(chosen_labels(entry.person.wants_back, "nl"))
 
 
-def _days_grid(question: str, separator: str) -> list[Asked]:
+def _days_grid(question: str, separator: str) -> list[ExportColumn]:
     """A grid of ticks: one column a day, the parts of the day in the cell."""
 
-    def parts(day: str, entry: Entry) -> str:
+    def parts(day: str, entry: FormEntry) -> str:
         return separator.join(
             word for part, word in PARTS["nl"].items() if f"{day}_{part}" in entry.person.availability
         )
@@ -258,26 +261,28 @@ def _slots(person: Participant, language: str, parts: str) -> list[str]:
     ]
 
 
-def _level(code: str, language: str, question: str) -> Asked:
+def _level(code: str, language: str, question: str) -> ExportColumn:
     return (question.format(topic=LABELS[language][code]), lambda e: e.person.levels.get(code))
 
 
-def _choices(menu: tuple[str, ...], codes: Callable[[Participant], tuple[str, ...]], other: bool = True) -> list[Asked]:
+def _choices(
+    menu: tuple[str, ...], codes: Callable[[Participant], tuple[str, ...]], other: bool = True
+) -> list[ExportColumn]:
     """A column per choice: the label above it, the label again where it was ticked; what was typed under 'Other'."""
 
-    def cell(code: str, entry: Entry) -> str:
+    def cell(code: str, entry: FormEntry) -> str:
         return LABELS["nl"][code] if code in codes(entry.person) else ""
 
-    def typed(entry: Entry) -> str:
+    def typed(entry: FormEntry) -> str:
         return ", ".join(LABELS["nl"][code] for code in codes(entry.person) if code not in MENU)
 
-    asked: list[Asked] = [(LABELS["nl"][code], partial(cell, code)) for code in menu]
+    asked: list[ExportColumn] = [(LABELS["nl"][code], partial(cell, code)) for code in menu]
     return [*asked, ("Other", typed)] if other else asked
 
 
-def _spoken_choices() -> list[Asked]:
-    def cell(word: str, entry: Entry) -> str:
-        return word if word in spoken(entry.person, "nl") else ""
+def _spoken_choices() -> list[ExportColumn]:
+    def cell(word: str, entry: FormEntry) -> str:
+        return word if word in spoken_languages(entry.person, "nl") else ""
 
     return [(word, partial(cell, word)) for word in ("Nederlands", "Engels", "Frans")]
 
@@ -287,9 +292,9 @@ def _ending(words: list[str]) -> str:
     return "".join(f"{word};" for word in words)
 
 
-def _consent(entry: Entry, language: str) -> str:
+def _consent(entry: FormEntry, language: str) -> str:
     return YES_NO[language][bool(entry.person.consent)]
 
 
-def _pick(entry: Entry, options: tuple[str, ...]) -> str:
+def _pick(entry: FormEntry, options: tuple[str, ...]) -> str:
     return options[(entry.number * 7) % len(options)]

@@ -7,7 +7,7 @@ from functools import partial
 
 from mentoring.example.answers import GROWTH, MENTEE_ITEMS, MENTOR_ITEMS, SKILL
 from mentoring.example.exports.enrolment import microsoft_metadata, token, typeform_metadata
-from mentoring.example.exports.table import Asked, Cell, Entry
+from mentoring.example.exports.table import Cell, ExportColumn, FormEntry
 from mentoring.example.exports.wordings import AGREE, ITEMS, OBSTACLES, OFTEN, RATHER_NOT, YES_NO, role_word
 from mentoring.surveys.model import Response, Wave
 
@@ -41,7 +41,7 @@ def items(wave: Wave) -> tuple[str, ...]:
     return (*mentee, *mentor, *_SHARED)
 
 
-def google_dutch(wave: Wave, email_header: str = "E-mailadres") -> list[Asked]:
+def google_dutch(wave: Wave, email_header: str = "E-mailadres") -> list[ExportColumn]:
     """Statements in a grid with words, so that every header starts with the same question."""
     asked = [_item(item, "nl", "nl", _grid(item)) for item in items(wave)]
     return [
@@ -52,7 +52,7 @@ def google_dutch(wave: Wave, email_header: str = "E-mailadres") -> list[Asked]:
     ]
 
 
-def google_english(wave: Wave) -> list[Asked]:
+def google_english(wave: Wave) -> list[ExportColumn]:
     """Linear scales, so figures in the cells; one question a header."""
     asked = [_item(item, "en", None, "{item}") for item in items(wave)]
     return [
@@ -63,14 +63,14 @@ def google_english(wave: Wave) -> list[Asked]:
     ]
 
 
-def microsoft_dutch(wave: Wave) -> list[Asked]:
+def microsoft_dutch(wave: Wave) -> list[ExportColumn]:
     """Likert blocks: the statement alone is the header, the words of the scale stand in the cells."""
     dirt = {"V1": "\xa0", "R2": "\n", "G4": "\xa0\n"}
     asked = [_item(item, "nl", "house", "{item}" + dirt.get(item, "")) for item in items(wave)]
     return [*microsoft_metadata(), *_role(wave, "Ik vul dit in als", "house"), *asked]
 
 
-def typeform_dutch(wave: Wave) -> list[Asked]:
+def typeform_dutch(wave: Wave) -> list[ExportColumn]:
     """Opinion scales as figures, choices as words, yes and no as 1 and 0."""
     asked = [_item(item, "nl", "typeform", "{item}") for item in items(wave)]
     return [
@@ -82,7 +82,7 @@ def typeform_dutch(wave: Wave) -> list[Asked]:
     ]
 
 
-def _role(wave: Wave, question: str, words: str) -> list[Asked]:
+def _role(wave: Wave, question: str, words: str) -> list[ExportColumn]:
     """Asked where the questions differ by role; a check-in asks everyone the same."""
     return [] if wave is Wave.CHECK_IN else [(question, lambda e: role_word(e.person, words))]
 
@@ -93,7 +93,7 @@ def _grid(item: str) -> str:
     return OFTEN_GRID if item in _OFTEN else "{item}"
 
 
-def _item(item: str, language: str, words: str | None, header: str) -> Asked:
+def _item(item: str, language: str, words: str | None, header: str) -> ExportColumn:
     """One item as a column. words: which words the scale has, None for figures."""
     if item.endswith(" text"):
         code = item.removesuffix(" text")
@@ -101,7 +101,7 @@ def _item(item: str, language: str, words: str | None, header: str) -> Asked:
     return header.format(item=ITEMS[language][item]), _cell(item, language, words)
 
 
-def _cell(item: str, language: str, words: str | None) -> Callable[[Entry], Cell]:
+def _cell(item: str, language: str, words: str | None) -> Callable[[FormEntry], Cell]:
     if item == "C3":
         return lambda e: OBSTACLES[language].get(_answer(e).texts.get("C3", ""), "")
     if item in _YES:
@@ -113,35 +113,35 @@ def _cell(item: str, language: str, words: str | None) -> Callable[[Entry], Cell
     return partial(_figure, item)
 
 
-def _answer(entry: Entry) -> Response:
+def _answer(entry: FormEntry) -> Response:
     if entry.response is None:
         raise ValueError("a measuring survey is made of responses")
     return entry.response
 
 
-def _text(item: str, entry: Entry) -> str:
+def _text(item: str, entry: FormEntry) -> str:
     return _answer(entry).texts.get(item, "")
 
 
-def _yes(item: str, language: str, as_figure: bool, entry: Entry) -> Cell:
+def _yes(item: str, language: str, as_figure: bool, entry: FormEntry) -> Cell:
     score = _answer(entry).scores.get(item)
     if score is None:
         return ""
     return int(score) if as_figure else YES_NO[language][int(score)]
 
 
-def _worded(item: str, scale: Sequence[str], language: str, entry: Entry) -> str:
+def _worded(item: str, scale: Sequence[str], language: str, entry: FormEntry) -> str:
     score = _answer(entry).scores.get(item)
     if score is None:
         return RATHER_NOT[language] if _was_asked(item, entry) else ""
     return scale[int(score) - 1]
 
 
-def _figure(item: str, entry: Entry) -> Cell:
+def _figure(item: str, entry: FormEntry) -> Cell:
     score = _answer(entry).scores.get(item)
     return "" if score is None else int(score)
 
 
-def _was_asked(item: str, entry: Entry) -> bool:
+def _was_asked(item: str, entry: FormEntry) -> bool:
     mentee_only, mentor_only = item in (*MENTEE_ITEMS, "N1"), item in (*MENTOR_ITEMS, "N1m")
     return not (mentee_only and not entry.person.is_mentee or mentor_only and not entry.person.is_mentor)

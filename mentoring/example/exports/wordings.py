@@ -150,7 +150,7 @@ ITEMS = {
 }
 
 
-def chosen(codes: Iterable[str], words: str, menu: Iterable[str] = MENU) -> list[str]:
+def chosen_labels(codes: Iterable[str], words: str, menu: Iterable[str] = MENU) -> list[str]:
     """The choices that were ticked, in the order of the form; what the form does not offer comes last, as typed."""
     codes, menu = tuple(codes), tuple(menu)
     labels = LABELS[words]
@@ -169,7 +169,7 @@ def mode_word(person: Participant, language: str) -> str:
     return either if len(person.modes) == 2 else online if Mode.ONLINE in person.modes else office
 
 
-def spoken(person: Participant, language: str) -> list[str]:
+def spoken_languages(person: Participant, language: str) -> list[str]:
     """The languages of a conversation, in words."""
     return [word for code, word in LANGUAGES[language].items() if code in person.languages]
 
