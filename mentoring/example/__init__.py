@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from mentoring.example.crowd import crowd
-from mentoring.example.enrolled import NO_CONSENT_EMAIL, OWN_TOPICS, STUDENT_EMAIL, enrolled_people
-from mentoring.example.half_year import HalfYear, Troubles, half_a_year
-from mentoring.example.rounds import programme
-from mentoring.example.staff import DOMAIN, ORGANISATION
+from mentoring.example.half_year import HalfYear, Troubles, half_a_year, programme
+from mentoring.example.staff import DOMAIN, NO_CONSENT_EMAIL, ORGANISATION, OWN_TOPICS, STUDENT_EMAIL, enrolled_people
 from mentoring.participants import Participant
 
 __all__ = [

@@ -1,18 +1,17 @@
-"""The survey exports of the invented organisation, as the usual tools really write them, quirks included."""
+"""The survey exports of the invented organisation, as the usual tools really write them, slips and quirks included."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from mentoring.example.answers import baseline, check_in, follow_up
-from mentoring.example.calendar import Calendar, answer_moment
-from mentoring.example.chance import Chance
-from mentoring.example.enrolled import STUDENT_EMAIL, enrolled_people
+from mentoring.example.calendar import Calendar, Chance, answer_moment
 from mentoring.example.exports import enrolment, measures
-from mentoring.example.exports.slips import with_slips
+from mentoring.example.exports.enrolment import MOST_NL, OFFERED_NL, WANTED_NL
 from mentoring.example.exports.table import (
+    Cell,
     ExportColumn,
     ExportTable,
     FormEntry,
@@ -24,7 +23,7 @@ from mentoring.example.exports.table import (
     sheets_csv,
     typeform_csv,
 )
-from mentoring.example.staff import DOMAIN
+from mentoring.example.staff import DOMAIN, STUDENT_EMAIL, enrolled_people
 from mentoring.participants import Participant
 from mentoring.surveys.model import Response, Wave
 
@@ -173,3 +172,98 @@ def _enrolments(people: Iterable[Participant], calendar: Calendar, seed: int) ->
     moments = [(answer_moment(calendar.enrolment, Chance(f"{seed}:enrol:{each.id}"), 20), each) for each in people]
     ordered = sorted(moments, key=lambda pair: (pair[0], pair[1].id))
     return [FormEntry(person, moment, number) for number, (moment, person) in enumerate(ordered, start=1)]
+
+
+Slip = Callable[[ExportTable], ExportTable]
+
+
+def _mail(key: str) -> str:
+    return f"{key}@{DOMAIN}"
+
+
+def slip_google_dutch(table: ExportTable) -> ExportTable:
+    """Two cleared test rows, a corrected second answer, capitals, a typing error, an answer edited later."""
+    offered, both = table.column(OFFERED_NL), table.column(OFFERED_NL, 2)
+    capacity, wanted = table.column(MOST_NL), table.column(WANTED_NL)
+    table = table.with_cells(_mail("koen.dhondt"), {1: "Koen.DHondt@Scheldewende.Example.org"})
+    table = table.with_cells(
+        _mail("daan.vermeulen"), {offered: "AI op het werk, Data en dashbords", capacity: "max. 2"}
+    )
+    table = table.with_cells(_mail("sanne.devries"), {capacity: "Twee"})
+    table = table.with_cells(_mail("kaat.segers"), {2: "Kaat Segers\xa0"})
+    table = table.with_cells(_mail("mehmet.yildiz"), {both: "Data en dashboards, AI op het werk, Projectmanagement "})
+    table = _edited(table, _mail("lotte.vandevelde"), days=9)
+    table = _corrected(table, _mail("wilma.jansen-deboer"), {wanted: "Digitaal samenwerken"})
+    blank: tuple[Cell, ...] = ("",) * len(table.headers)
+    return table.with_row(blank, 0).with_row(blank, 0)
+
+
+def slip_google_english(table: ExportTable) -> ExportTable:
+    """One answer twice, one e-mail with capitals and a space behind it."""
+    table = table.with_cells(_mail("emma.oconnor"), {1: "Emma.OConnor@scheldewende.example.org "})
+    return _corrected(table, _mail("jasper.tenbroeke"), {})
+
+
+def slip_microsoft_dutch(table: ExportTable) -> ExportTable:
+    """A year typed as text, a second answer that corrects the first, a later change noted by the tool."""
+    year = table.column("Geboortejaar")
+    table = table.with_cells(_mail("rita.debacker"), {year: "1963 "})
+    table = table.with_cells(_mail("petra.vandermeulen"), {3: "Petra.vanderMeulen@scheldewende.example.org"})
+    first = table.rows[table.row_of(_mail("bram.vanleeuwen"))]
+    second = _later(first, timedelta(days=2))
+    return table.with_row((len(table.rows) + 1, *second[1:]))
+
+
+def slip_typeform_dutch(table: ExportTable) -> ExportTable:
+    """Someone who stopped half-way, a guarded first character, one person with two tokens."""
+    goal = table.column("💡")
+    table = table.with_cells(_mail("luc.vandewalle"), {goal: "'+ meer bereik voor onze projecten online"})
+    first = table.rows[table.row_of(_mail("thijs.hendriks"))]
+    table = table.with_row((str(first[0])[::-1], *_later(first, timedelta(hours=3))[1:]))
+    return table.with_row(_half_done(table), 5)
+
+
+def slip_google_measures(table: ExportTable) -> ExportTable:
+    """An e-mail with capitals, and someone who answered twice."""
+    table = table.with_cells(_mail("koen.dhondt"), {1: "Koen.DHondt@Scheldewende.Example.org"})
+    return _corrected(table, _mail("bart.goossens"), {})
+
+
+SLIPS: dict[tuple[str, bool], Slip] = {
+    ("google_nl", True): slip_google_dutch,
+    ("google_en", True): slip_google_english,
+    ("msforms_nl", True): slip_microsoft_dutch,
+    ("typeform_nl", True): slip_typeform_dutch,
+    ("google_nl", False): slip_google_measures,
+}
+
+
+def with_slips(table: ExportTable, form: str) -> ExportTable:
+    """The table of a form with the slips that belong to it."""
+    return SLIPS.get((form, table.wave is Wave.ENROLMENT), lambda each: each)(table)
+
+
+def _corrected(table: ExportTable, email: str, changes: dict[int, Cell]) -> ExportTable:
+    """The same person answers again a day later: the second answer stands at the end and is the one that counts."""
+    first = table.rows[table.row_of(email)]
+    second = _later(first, timedelta(days=1, minutes=12))
+    return table.with_row(tuple(changes.get(index, cell) for index, cell in enumerate(second)))
+
+
+def _edited(table: ExportTable, email: str, days: int) -> ExportTable:
+    """An edited answer gets a new moment and stays where it was."""
+    row = table.rows[table.row_of(email)]
+    return table.with_cells(email, dict(enumerate(_later(row, timedelta(days=days)))))
+
+
+def _later(row: tuple[Cell, ...], by: timedelta) -> tuple[Cell, ...]:
+    return tuple(cell + by if isinstance(cell, datetime) else cell for cell in row)
+
+
+def _half_done(table: ExportTable) -> tuple[Cell, ...]:
+    """An answer that stopped after the third question: no moment of handing in."""
+    source = table.rows[4]
+    kept: dict[int, Cell] = {0: "9f" * 16, 1: "Ingrid Van Acker", table.column("Response Type"): "started"}
+    kept |= {table.column("Start Date"): source[table.column("Start Date")]}
+    kept |= {table.column("Stage Date"): source[table.column("Start Date")], table.column("Network ID"): "c0ffee1234"}
+    return tuple(kept.get(index, "") for index in range(len(table.headers)))

@@ -1,27 +1,70 @@
-"""The enrolment form of the example in four versions: two Google Forms, a Microsoft Form and a Typeform."""
+"""The enrolment form of the example, as an HR colleague worded it, in two Google Forms, a Microsoft Form and a Typeform."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from mentoring.example.crowd import TAUGHT
+from mentoring.example.crowd import GIVEN_BACK, TAUGHT
 from mentoring.example.exports.table import Cell, ExportColumn, FormEntry
-from mentoring.example.exports.wordings import (
-    DAYS,
-    EXPERIENCE,
-    LABELS,
-    MENU,
-    PARTS,
-    YES_NO,
-    chosen_labels,
-    first_and_last,
-    mode_word,
-    names_of,
-    role_word,
-    spoken_languages,
-)
-from mentoring.participants import Participant, Role
+from mentoring.example.staff import OWN_TOPICS, STAFF
+from mentoring.participants import Mode, Participant, Role
+from mentoring.topics import TOPICS
+
+EXPERIENCE = (
+    *GIVEN_BACK, "communication", "client_relations", "organisation_history", "people_hr", "governance",
+    "process_operations",
+)  # fmt: skip
+"""What the forms offer as topics of the seniors; TAUGHT is the list of the juniors' topics."""
+MENU = (*TAUGHT, *EXPERIENCE)
+
+_LABELS = {
+    language: {topic.code: topic.label(language) for topic in (*TOPICS, *OWN_TOPICS)} for language in ("nl", "en")
+}
+# One form was written in the house's own words, which are not the labels of the catalogue.
+_HOUSE = _LABELS["nl"] | {
+    "ai_tools": "AI-hulpmiddelen",
+    "generative_ai": "ChatGPT en Copilot",
+    "data_dashboards": "Data-analyse en dashboards",
+    "social_media": "Social media",
+    "linkedin": "LinkedIn",
+    "collaboration_tools": "Samenwerken in Teams",
+    "video_podcast": "Filmpjes maken",
+    "customer_trends": "Wat klanten willen",
+    "gen_z_work": "Wat jongeren zoeken in werk",
+    "employer_attractiveness": "Jong talent aantrekken",
+    "feedback": "Feedback geven en ontvangen",
+    "inclusion": "Diversiteit, gelijkheid en inclusie",
+    "cyber_security": "Cyberveiligheid",
+    "leadership": "Leidinggeven",
+    "organisational_politics": "Besluitvorming",
+    "sector_knowledge": "Vakkennis",
+    "governance": "Wetgeving",
+    "organisation_history": "Geschiedenis van de organisatie",
+}
+LABELS: Mapping[str, Mapping[str, str]] = _LABELS | {"house": _HOUSE}
+
+ROLES = {
+    "nl": ("Mentor (ik leer een ervaren collega iets)", "Mentee (ik leer van een jongere collega)", "Allebei"),
+    "en": ("Mentor", "Mentee", "Both"),
+    "house": ("Mentor", "Mentee", "Beide"),
+    "typeform": ("Als mentor 🙋", "Als mentee 🌱", "Allebei!"),
+}
+LANGUAGES = {
+    "nl": {"nl": "Nederlands", "en": "Engels", "fr": "Frans"},
+    "en": {"nl": "Dutch", "en": "English", "fr": "French"},
+}
+MODES = {"nl": ("Op kantoor", "Online", "Maakt niet uit"), "en": ("In person", "Online", "No preference")}
+DAYS = {
+    "nl": {"mon": "Maandag", "tue": "Dinsdag", "wed": "Woensdag", "thu": "Donderdag", "fri": "Vrijdag"},
+    "en": {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday"},
+}
+PARTS = {
+    "nl": {"am": "Ochtend", "pm": "Middag"},
+    "en": {"am": "morning", "pm": "afternoon"},
+    "house": {"am": "voormiddag", "pm": "namiddag"},
+}
+YES_NO = {"nl": ("Nee", "Ja"), "en": ("No", "Yes")}
 
 OFFERED_NL = "Waarover kun je een collega iets leren? "
 WANTED_NL = "Waarover wil je iets leren?"
@@ -298,3 +341,44 @@ def _consent(entry: FormEntry, language: str) -> str:
 
 def _pick(entry: FormEntry, options: tuple[str, ...]) -> str:
     return options[(entry.number * 7) % len(options)]
+
+
+def chosen_labels(codes: Iterable[str], words: str, menu: Iterable[str] = MENU) -> list[str]:
+    """The choices that were ticked, in the order of the form; what the form does not offer comes last, as typed."""
+    codes, menu = tuple(codes), tuple(menu)
+    labels = LABELS[words]
+    return [labels[code] for code in menu if code in codes] + [labels[code] for code in codes if code not in menu]
+
+
+def role_word(person: Participant, words: str) -> str:
+    """How this person answered the question which role they want."""
+    mentor, mentee, both = ROLES[words]
+    return both if len(person.roles) == 2 else mentor if Role.MENTOR in person.roles else mentee
+
+
+def mode_word(person: Participant, language: str) -> str:
+    """How this person wants to meet, in one word."""
+    office, online, either = MODES[language]
+    return either if len(person.modes) == 2 else online if Mode.ONLINE in person.modes else office
+
+
+def spoken_languages(person: Participant, language: str) -> list[str]:
+    """The languages of a conversation, in words."""
+    return [word for code, word in LANGUAGES[language].items() if code in person.languages]
+
+
+_NAMES = {colleague.email: colleague.name for colleague in STAFF}
+
+
+def names_of(emails: Iterable[str]) -> str:
+    """People as they are mentioned in an answer: by name, with a comma between them."""
+    return ", ".join(_NAMES.get(email, email) for email in emails)
+
+
+def first_and_last(person: Participant) -> tuple[str, str]:
+    """First and last name; the prefix of a Dutch name goes with the last name."""
+    known = next(((each.first, each.last) for each in STAFF if each.email == person.email), None)
+    if known:
+        return known
+    first, _, last = person.name.partition(" ")
+    return first, last
