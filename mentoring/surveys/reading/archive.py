@@ -78,7 +78,7 @@ def _check_entry(entry: zipfile.ZipInfo, seen: set[str]) -> None:
         raise SurveyRefused(Refusal.TOO_COMPRESSED, part=name, ratio=ratio, limit=MAX_RATIO)
 
 
-def checked_parts(archive: Archive) -> dict[str, bytes]:
+def check_parts(archive: Archive) -> dict[str, bytes]:
     """Every XML part of a workbook, unpacked, and refused when it declares a DTD or entity.
 
     A part in two bytes a letter cannot be checked. Beside the table it is left out (Power Query keeps its steps so);
@@ -97,7 +97,7 @@ def checked_parts(archive: Archive) -> dict[str, bytes]:
     return {name: part for name, part in parts.items() if name not in wide}
 
 
-def repacked(parts: Mapping[str, bytes]) -> bytes:
+def repack(parts: Mapping[str, bytes]) -> bytes:
     """The checked parts as a plain ZIP: what the workbook reader sees is exactly what was checked, and no more."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as packed:
@@ -106,7 +106,7 @@ def repacked(parts: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def only_table(archive: Archive) -> str:
+def find_table(archive: Archive) -> str:
     """The path of the one table that a ZIP of files holds."""
     names = [name for name in archive.names if not _is_debris(name)]
     tables = [name for name in names if name.lower().endswith(_TABLES)]

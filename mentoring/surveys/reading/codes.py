@@ -41,7 +41,7 @@ class Refusal(StrEnum):
     QUOTES = "quotes"  # row: quotation marks so broken that rows cannot be told apart
 
 
-class Warned(StrEnum):
+class ReadingWarning(StrEnum):
     """What reading noticed. Each comes as `Notice(code, row, column, detail)`; row and column as in a spreadsheet."""
 
     SEVERAL_SHEETS = "several_sheets"  # read, names: more than one sheet holds something; only `read` was read
@@ -71,15 +71,15 @@ class Warned(StrEnum):
     MORE = "more"  # of, count: further notices of the code `of` that are not listed
 
 
-ASKING: frozenset[Warned] = frozenset(
+NEEDS_CONFIRMATION: frozenset[ReadingWarning] = frozenset(
     {
-        Warned.SEVERAL_SHEETS,
-        Warned.NO_HEADER,
-        Warned.ROWS_ABOVE_HEADER,
-        Warned.MIXED_ENCODING,
-        Warned.DOUBTFUL_ENCODING,
-        Warned.UNBALANCED_QUOTE,
-        Warned.OTHER_FORMAT,
+        ReadingWarning.SEVERAL_SHEETS,
+        ReadingWarning.NO_HEADER,
+        ReadingWarning.ROWS_ABOVE_HEADER,
+        ReadingWarning.MIXED_ENCODING,
+        ReadingWarning.DOUBTFUL_ENCODING,
+        ReadingWarning.UNBALANCED_QUOTE,
+        ReadingWarning.OTHER_FORMAT,
     }
 )
 """The notices that a person should confirm before anything is stored; the others are told."""

@@ -30,7 +30,7 @@ class Runaway:
 
 
 @dataclass
-class Delimited:
+class DelimitedText:
     """A text in rows. ends: the last line of each row in the file, from 1."""
 
     delimiter: str
@@ -52,7 +52,7 @@ class Delimited:
         return next((row for row, end in enumerate(self.ends, start=1) if end >= line), len(self.ends))
 
 
-def take_apart(text: str) -> Delimited:
+def split_rows(text: str) -> DelimitedText:
     """Find the delimiter and split the text into rows.
 
     A first line `sep=;` is an instruction, not a row; spreadsheets do not show it and neither do row numbers here.
@@ -99,8 +99,8 @@ def _consistency(sample: str, delimiter: str) -> float:
     return count / len(widths) * math.log2(1 + width) * like_header * (0.5 + 0.5 * tight)
 
 
-def _rows(text: str, delimiter: str) -> Delimited:
-    found = Delimited(delimiter)
+def _rows(text: str, delimiter: str) -> DelimitedText:
+    found = DelimitedText(delimiter)
     reader = csv.reader(_guarded(_lines(text), delimiter), delimiter=delimiter)
     try:
         for row in reader:
@@ -136,7 +136,7 @@ def _usual_width(rows: list[list[str]]) -> int:
     return widths.most_common(1)[0][0] if widths else 1
 
 
-def _may_run_away(found: Delimited, width: int, text: str) -> bool:
+def _may_run_away(found: DelimitedText, width: int, text: str) -> bool:
     """Whether any row that covers several lines looks as if it swallowed others; looks only at those rows."""
     lines = list(_lines(text))
     start = 0
@@ -177,10 +177,10 @@ def _width_of(line: str, delimiter: str) -> int:
         return 0
 
 
-def _repaired(text: str, delimiter: str, width: int) -> Delimited:
+def _repaired(text: str, delimiter: str, width: int) -> DelimitedText:
     """Read again row by row; where a quotation mark runs away, it is taken as an ordinary sign on its own line."""
     lines = list(_lines(text))
-    found = Delimited(delimiter)
+    found = DelimitedText(delimiter)
     at = 0
     while at < len(lines):
         row, used = _next_row(lines, at, delimiter)
@@ -221,7 +221,7 @@ def _literal(line: str, delimiter: str, number: int) -> list[str]:
     return [*cells, f'"{opening}', *others]
 
 
-def _drop_trailing(found: Delimited) -> None:
+def _drop_trailing(found: DelimitedText) -> None:
     """Empty lines at the end of a file are no rows; a line of separators is one, though a blank one."""
     while found.rows and not found.rows[-1]:
         found.rows.pop()

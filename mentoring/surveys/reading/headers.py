@@ -39,32 +39,32 @@ Rows = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True)
-class Layout:
+class HeaderLayout:
     """Where the header starts (index of the row) and how many rows it has; 0 rows means that answers start there."""
 
     start: int
     header_rows: int
 
 
-def find_layout(rows: Rows, forced: int | None = None) -> Layout:
+def find_layout(rows: Rows, forced: int | None = None) -> HeaderLayout:
     """Where the table starts and how many rows name its columns; `forced` is what a person said about the latter."""
-    first = next((index for index, row in enumerate(rows) if filled(row)), 0)
+    first = next((index for index, row in enumerate(rows) if count_filled(row)), 0)
     if forced == 0:
-        return Layout(first, 0)
+        return HeaderLayout(first, 0)
     start = _first_table_row(rows, first)
     if forced is not None:
-        return Layout(start, min(forced, len(rows) - start))
-    return Layout(start, _header_rows(rows, start))
+        return HeaderLayout(start, min(forced, len(rows) - start))
+    return HeaderLayout(start, _header_rows(rows, start))
 
 
-def filled(row: Sequence[str]) -> int:
+def count_filled(row: Sequence[str]) -> int:
     """How many cells hold something."""
     return sum(bool(cell) and not cell.isspace() for cell in row)
 
 
 def _first_table_row(rows: Rows, first: int) -> int:
     """Skip titles: rows with far fewer cells than a full row, unless they already are part of the table."""
-    counts = sorted(count for row in rows[first : first + _SAMPLE] if (count := filled(row)) > 1)
+    counts = sorted(count for row in rows[first : first + _SAMPLE] if (count := count_filled(row)) > 1)
     if not counts:
         return first
     full = counts[len(counts) * 3 // 4]
@@ -75,7 +75,7 @@ def _first_table_row(rows: Rows, first: int) -> int:
 
 
 def _opens_table(rows: Rows, index: int, full: int) -> bool:
-    count = filled(rows[index])
+    count = count_filled(rows[index])
     if not count:
         return False
     if _is_qualtrics(rows, index) or _has_answer_row(rows, index) or _has_groups(rows, index):
@@ -103,7 +103,7 @@ def _is_qualtrics(rows: Rows, start: int) -> int:
     second = rows[start + 1] if start + 1 < len(rows) else ()
     if sum(bool(_LEGACY_ID.fullmatch(cell)) for cell in row) >= 5 and "ResponseID" in second:
         return 2
-    if "StartDate" in row and "ResponseId" in row and filled(second):
+    if "StartDate" in row and "ResponseId" in row and count_filled(second):
         at = list(row).index("StartDate")
         return 2 if at < len(second) and second[at] and not _is_typed(second[at]) else 0
     return 0
@@ -116,13 +116,13 @@ def _has_answer_row(rows: Rows, start: int) -> bool:
     first, second = rows[start], rows[start + 1]
     if not first or not second or not first[0].strip() or second[0].strip() or any(map(_is_typed, second)):
         return False
-    below = [row for row in rows[start + 2 : start + _SAMPLE] if filled(row)]
+    below = [row for row in rows[start + 2 : start + _SAMPLE] if count_filled(row)]
     if below and sum(bool(row[0].strip()) for row in below) * 2 < len(below):
         return False
     answers = sum(_plain(cell) in _ANSWER_WORDS for cell in second)
     gaps = sum(not above.strip() and bool(cell.strip()) for above, cell in zip(first, second, strict=False))
     known = answers or gaps > 1 or (gaps and is_metadata(first[0]))
-    return bool(known) and answers + gaps > filled(second) // 4
+    return bool(known) and answers + gaps > count_filled(second) // 4
 
 
 def _has_groups(rows: Rows, start: int) -> bool:
@@ -142,7 +142,9 @@ def _has_groups(rows: Rows, start: int) -> bool:
         return False
     # Proof is asked that the second row names columns: else the first person would be taken for a header.
     for_answers, for_header = _weigh(rows, start + 1)
-    return filled(names) > len(titled) and filled(names) >= 3 and for_header >= 2 and for_header > for_answers
+    return (
+        count_filled(names) > len(titled) and count_filled(names) >= 3 and for_header >= 2 and for_header > for_answers
+    )
 
 
 def _starts_with_answers(rows: Rows, start: int) -> bool:
@@ -154,7 +156,7 @@ def _starts_with_answers(rows: Rows, start: int) -> bool:
 def _weigh(rows: Rows, start: int) -> tuple[float, float]:
     """How much speaks for a row being answers, and how much for its cells being the names of their columns."""
     first = rows[start]
-    below = [row for row in rows[start + 1 : start + _SAMPLE] if filled(row)]
+    below = [row for row in rows[start + 1 : start + _SAMPLE] if count_filled(row)]
     for_answers = for_header = 0.0
     for index, cell in enumerate(first):
         column = [row[index] for row in below if index < len(row) and row[index].strip()]

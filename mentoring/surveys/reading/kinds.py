@@ -9,7 +9,7 @@ from mentoring.surveys.model import SurveyRefused
 from mentoring.surveys.reading.codes import Refusal
 
 
-class Kind(StrEnum):
+class FileFamily(StrEnum):
     """The three families that can hold a survey."""
 
     TEXT = "text"
@@ -36,19 +36,19 @@ _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{])")
 _NAMED_AS_MACROS = (".xlsm", ".xltm", ".xlam")
 
 
-def kind_of(data: bytes, filename: str) -> Kind:
+def detect_family(data: bytes, filename: str) -> FileFamily:
     """Tell the family of a file that may hold a table; raise `SurveyRefused` for everything else."""
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise SurveyRefused(Refusal.EMPTY)
     if filename.lower().endswith(_NAMED_AS_MACROS):
         raise SurveyRefused(Refusal.MACROS)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return Kind.OLE
+        return FileFamily.OLE
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
-        return Kind.ZIP
+        return FileFamily.ZIP
     _refuse_known_binaries(data)
     _refuse_known_texts(_opening(data))
-    return Kind.TEXT
+    return FileFamily.TEXT
 
 
 def _refuse_known_binaries(data: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentoring.surveys.reading.tables import Table
+from mentoring.surveys.reading.tables import SurveyTable
 from mentoring.topics import normalised
 
 _QUESTIONS = frozenset({"vraag", "vraagtekst", "question", "question text", "vraag tekst", "item", "variable", "field", "veld",
@@ -14,7 +14,7 @@ _MOST_COLUMNS = 8
 _ENOUGH_ROWS = 4
 
 
-def one_row_an_answer(table: Table) -> bool:
+def one_row_an_answer(table: SurveyTable) -> bool:
     """Whether one column holds questions that return row after row, and another the answers to them."""
     if len(table.columns) > _MOST_COLUMNS or len(table.rows) < _ENOUGH_ROWS:
         return False

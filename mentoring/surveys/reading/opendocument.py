@@ -12,7 +12,7 @@ from mentoring.surveys.reading.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, M
 
 def check_opendocument(content: bytes) -> None:
     """Raise `SurveyRefused` when a sheet reaches further than a survey may."""
-    walker = _Walker()
+    walker = _OpenDocumentWalker()
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = walker.start
@@ -25,7 +25,7 @@ def check_opendocument(content: bytes) -> None:
 
 
 @dataclass
-class _Walker:
+class _OpenDocumentWalker:
     """Counts rows and columns up to the last filled cell of each sheet, repeats included."""
 
     sheet: str = ""

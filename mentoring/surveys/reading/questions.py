@@ -37,7 +37,7 @@ def clean_question(text: str) -> str:
     return text.lstrip(",;. ") if text[:1] in ",;." else text
 
 
-def questions(header_rows: Sequence[Sequence[str]], width: int) -> tuple[list[str], list[str]]:
+def question_texts(header_rows: Sequence[Sequence[str]], width: int) -> tuple[list[str], list[str]]:
     """The header of each column as it stands, and its question from all header rows.
 
     A question that stands only above the first of its columns counts for those after it: "Question [option]".

@@ -8,18 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mentoring.surveys.model import Column, Notice, Sheet, Survey, SurveyRefused
-from mentoring.surveys.reading.archive import Archive, only_table, open_archive
-from mentoring.surveys.reading.cells import Listing, clean_rows, untouched
-from mentoring.surveys.reading.choice import choose
-from mentoring.surveys.reading.codes import Refusal, Warned
-from mentoring.surveys.reading.delimited import Delimited, take_apart
+from mentoring.surveys.reading.archive import Archive, find_table, open_archive
+from mentoring.surveys.reading.cells import Listing, clean_rows, is_clean
+from mentoring.surveys.reading.choice import choose_sheets
+from mentoring.surveys.reading.codes import ReadingWarning, Refusal
+from mentoring.surveys.reading.delimited import DelimitedText, split_rows
 from mentoring.surveys.reading.encoding import Decoded, decode, is_doubtful
-from mentoring.surveys.reading.headers import filled
-from mentoring.surveys.reading.kinds import Kind, kind_of
+from mentoring.surveys.reading.headers import count_filled
+from mentoring.surveys.reading.kinds import FileFamily, detect_family
 from mentoring.surveys.reading.limits import MAX_BYTES
 from mentoring.surveys.reading.long_format import one_row_an_answer
-from mentoring.surveys.reading.sources import recognise
-from mentoring.surveys.reading.tables import Grid, Table, build_table
+from mentoring.surveys.reading.sources import recognise_tool
+from mentoring.surveys.reading.tables import Grid, SurveyTable, build_table
 from mentoring.surveys.reading.workbooks import Workbook, open_old_workbook, open_workbook
 
 _TEXT_NAMES = (".csv", ".tsv", ".tab", ".txt")
@@ -33,7 +33,7 @@ class _Content:
     encoding: str
     delimiter: str | None
     sheets: tuple[Sheet, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[SurveyTable, ...]
 
 
 def read_survey(data: bytes, filename: str, *, sheets: Sequence[str] = (), header_rows: int | None = None) -> Survey:
@@ -46,7 +46,7 @@ def read_survey(data: bytes, filename: str, *, sheets: Sequence[str] = (), heade
 
     Every cell is a text as it stands in the file; nothing is interpreted, and nothing becomes missing by itself.
     A file with headers only is a Survey without rows. Raises `SurveyRefused` with a code of `Refusal`; everything
-    that a person should know but that does not stop the reading is in `warnings`, with a code of `Warned`.
+    that a person should know but that does not stop the reading is in `warnings`, with a code of `ReadingWarning`.
     """
     listing = Listing()
     if len(data) > MAX_BYTES:
@@ -58,16 +58,16 @@ def read_survey(data: bytes, filename: str, *, sheets: Sequence[str] = (), heade
 def _content(
     data: bytes, filename: str, wanted: tuple[str, ...], header_rows: int | None, listing: Listing, depth: int = 0
 ) -> _Content:
-    kind = kind_of(data, filename)
-    if kind is Kind.TEXT:
+    kind = detect_family(data, filename)
+    if kind is FileFamily.TEXT:
         return _from_text(data, filename, wanted, header_rows, listing)
-    if kind is Kind.OLE:
+    if kind is FileFamily.OLE:
         return _from_workbook(open_old_workbook(data), filename, wanted, header_rows, listing)
     archive = open_archive(data)
     family = _family(archive)
     if family == "workbook":
         return _from_workbook(open_workbook(archive), filename, wanted, header_rows, listing)
-    name = only_table(archive) if depth == 0 else ""
+    name = find_table(archive) if depth == 0 else ""
     if not name:
         raise SurveyRefused(Refusal.NO_TABLE_IN_ARCHIVE)
     inner = archive.part(name)
@@ -96,32 +96,32 @@ def _from_text(
     data: bytes, filename: str, wanted: tuple[str, ...], header_rows: int | None, listing: Listing
 ) -> _Content:
     decoded = decode(data)
-    parted = take_apart(decoded.text)
+    parted = split_rows(decoded.text)
     lowered = filename.lower()
     if wanted:
         raise SurveyRefused(Refusal.UNKNOWN_SHEET, sheet=wanted[0], names=())
     if not lowered.endswith(_TEXT_NAMES):
         if all(len(row) < 2 for row in parted.rows):
             raise SurveyRefused(Refusal.NOT_A_TABLE)
-        listing.add(Warned.OTHER_FORMAT, named=_ending(lowered), found="csv")
+        listing.add(ReadingWarning.OTHER_FORMAT, named=_ending(lowered), found="csv")
     _note_text(decoded, parted, listing)
     grid = Grid(parted.rows, list(range(1, len(parted.rows) + 1)))
-    if not untouched(decoded.text):
+    if not is_clean(decoded.text):
         clean_rows(grid.rows, grid.numbers, listing)
-    if not any(map(filled, grid.rows)):
+    if not any(map(count_filled, grid.rows)):
         raise SurveyRefused(Refusal.EMPTY)
     table = build_table(grid, listing, header_rows)
     return _Content(decoded.encoding, parted.delimiter, (), (table,))
 
 
-def _note_text(decoded: Decoded, parted: Delimited, listing: Listing) -> None:
+def _note_text(decoded: Decoded, parted: DelimitedText, listing: Listing) -> None:
     if is_doubtful(decoded.encoding):
         words = dict.fromkeys(word for word in re.findall(r"[^\W\d_]+", decoded.text) if not word.isascii())
-        listing.add(Warned.DOUBTFUL_ENCODING, None, samples=tuple(words)[:5], encoding=decoded.encoding)
+        listing.add(ReadingWarning.DOUBTFUL_ENCODING, None, samples=tuple(words)[:5], encoding=decoded.encoding)
     for line in decoded.odd_lines:
-        listing.add(Warned.MIXED_ENCODING, parted.row_of_line(line), line=line)
+        listing.add(ReadingWarning.MIXED_ENCODING, parted.row_of_line(line), line=line)
     for bad in parted.runaways:
-        listing.add(Warned.UNBALANCED_QUOTE, bad.row, line=bad.line, lines=bad.lines)
+        listing.add(ReadingWarning.UNBALANCED_QUOTE, bad.row, line=bad.line, lines=bad.lines)
 
 
 def _ending(filename: str) -> str:
@@ -131,9 +131,9 @@ def _ending(filename: str) -> str:
 def _from_workbook(
     book: Workbook, filename: str, wanted: tuple[str, ...], header_rows: int | None, listing: Listing
 ) -> _Content:
-    chosen = choose(book, wanted, header_rows, listing)
+    chosen = choose_sheets(book, wanted, header_rows, listing)
     if not filename.lower().endswith(_BOOK_NAMES[book.kind]):
-        listing.add(Warned.OTHER_FORMAT, named=_ending(filename.lower()), found=book.kind)
+        listing.add(ReadingWarning.OTHER_FORMAT, named=_ending(filename.lower()), found=book.kind)
     return _Content(book.kind, None, chosen.sheets, chosen.tables)
 
 
@@ -148,7 +148,7 @@ def _survey(data: bytes, filename: str, content: _Content, listing: Listing) -> 
     digest = hashlib.sha256(data).hexdigest()
     return Survey(
         filename=_plain_name(filename),
-        tool=recognise(names, first, [sheet.name for sheet in content.sheets], header_rows),
+        tool=recognise_tool(names, first, [sheet.name for sheet in content.sheets], header_rows),
         encoding=content.encoding,
         delimiter=content.delimiter,
         sheets=content.sheets,
@@ -164,7 +164,7 @@ def _survey(data: bytes, filename: str, content: _Content, listing: Listing) -> 
     )
 
 
-def _joined_columns(tables: Sequence[Table]) -> tuple[Column, ...]:
+def _joined_columns(tables: Sequence[SurveyTable]) -> tuple[Column, ...]:
     columns = [column for table in tables for column in table.columns]
     return tuple(
         Column(index, column.header, column.question, column.values, column.sheet)
@@ -172,7 +172,7 @@ def _joined_columns(tables: Sequence[Table]) -> tuple[Column, ...]:
     )
 
 
-def _joined_rows(tables: Sequence[Table], width: int) -> tuple[tuple[str, ...], ...]:
+def _joined_rows(tables: Sequence[SurveyTable], width: int) -> tuple[tuple[str, ...], ...]:
     rows: list[tuple[str, ...]] = []
     before = 0
     for table in tables:
@@ -200,8 +200,8 @@ def _fingerprint(columns: Sequence[Column], content: _Content, digest: str) -> s
 
 def _in_order(notices: Sequence[Notice]) -> tuple[Notice, ...]:
     """By kind first, as the codes are listed; within a kind as they stand in the file."""
-    order = {code: place for place, code in enumerate(Warned)}
-    return tuple(sorted(notices, key=lambda notice: order[Warned(notice.code)]))
+    order = {code: place for place, code in enumerate(ReadingWarning)}
+    return tuple(sorted(notices, key=lambda notice: order[ReadingWarning(notice.code)]))
 
 
 def _plain_name(filename: str) -> str:

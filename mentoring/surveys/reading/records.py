@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from mentoring.surveys.model import SurveyRefused
 from mentoring.surveys.reading.codes import Refusal
 from mentoring.surveys.reading.limits import MAX_COLUMNS, MAX_UNPACKED
-from mentoring.surveys.reading.serials import Value, is_date_format, moment
+from mentoring.surveys.reading.serials import CellValue, excel_moment, is_date_format
 from mentoring.surveys.reading.worksheets import Merge
 
 _BOF, _EOF, _CONTINUE, _FILEPASS = 0x809, 0x0A, 0x3C, 0x2F
@@ -31,7 +31,7 @@ class OldSheet:
     name: str
     hidden: bool
     start: int
-    cells: dict[int, dict[int, Value]] = field(default_factory=dict)
+    cells: dict[int, dict[int, CellValue]] = field(default_factory=dict)
     hidden_rows: int = 0
     merges: list[Merge] = field(default_factory=list)
     errors: list[tuple[int, int, str]] = field(default_factory=list)
@@ -50,16 +50,16 @@ class _Book:
     dated: dict[int, str] = field(default_factory=dict)
     spread: int = 0
 
-    def value(self, number: float, style: int) -> Value:
+    def value(self, number: float, style: int) -> CellValue:
         """A number, or the moment it stands for when it is formatted as a date."""
         if style not in self.dated:
             code = self.styles[style] if style < len(self.styles) else 0
             self.dated[style] = is_date_format(code, self.formats.get(code, ""))
         kind = self.dated[style]
-        return moment(number, kind, self.from_1904) if kind else number
+        return excel_moment(number, kind, self.from_1904) if kind else number
 
 
-def read_records(stream: bytes) -> list[OldSheet]:
+def read_old_sheets(stream: bytes) -> list[OldSheet]:
     """All sheets of a workbook stream with their cells; raises `SurveyRefused` when it is encrypted, broken or too much."""
     try:
         book = _globals(stream)
@@ -197,7 +197,7 @@ def _fill(sheet: OldSheet, book: _Book, stream: bytes) -> None:
                     _put(sheet, book, row, column, value)
 
 
-def _put(sheet: OldSheet, book: _Book, row: int, column: int, value: Value) -> None:
+def _put(sheet: OldSheet, book: _Book, row: int, column: int, value: CellValue) -> None:
     """A text kept once may stand in very many cells, and each of them will be looked at."""
     sheet.cells.setdefault(row, {})[column] = value
     book.spread += len(value) if isinstance(value, str) else 1
@@ -212,7 +212,7 @@ class _Failed:
     name: str
 
 
-_Cells = list[tuple[int, int, "Value | _Failed | None"]]
+_Cells = list[tuple[int, int, "CellValue | _Failed | None"]]
 
 
 def _values(kind: int, body: bytes, more: list[bytes], book: _Book) -> _Cells:
@@ -231,7 +231,7 @@ def _values(kind: int, body: bytes, more: list[bytes], book: _Book) -> _Cells:
 _READ = frozenset({_NUMBER, _RK, _MULRK, _SHARED_CELL, _FORMULA, _LABEL, _RICH_LABEL, _TRUTH})
 
 
-def _value(kind: int, body: bytes, more: list[bytes], style: int, book: _Book) -> Value | _Failed | None:
+def _value(kind: int, body: bytes, more: list[bytes], style: int, book: _Book) -> CellValue | _Failed | None:
     if kind == _SHARED_CELL:
         index = struct.unpack_from("<I", body, 6)[0]
         return book.texts[index] if index < len(book.texts) else ""
@@ -246,7 +246,7 @@ def _value(kind: int, body: bytes, more: list[bytes], style: int, book: _Book) -
     return next(iter(shared_texts([body[6:], *more])), "") if book.newest else _text(body[6:], False)
 
 
-def _result(body: bytes, style: int, book: _Book) -> Value | _Failed | None:
+def _result(body: bytes, style: int, book: _Book) -> CellValue | _Failed | None:
     if body[12:14] != b"\xff\xff":
         return book.value(struct.unpack_from("<d", body, 6)[0], style)
     if body[6] == 0:

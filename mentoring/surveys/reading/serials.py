@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-Value = str | float | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta
+CellValue = str | float | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta
 
 _BUILT_IN = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _ELAPSED_BUILT_IN = 46
@@ -28,7 +28,7 @@ def is_date_format(code: int, pattern: str) -> str:
     return "date" if _DATE_LETTER.search(plain.replace("General", "")) else ""
 
 
-def moment(number: float, kind: str, from_1904: bool = False) -> Value:
+def excel_moment(number: float, kind: str, from_1904: bool = False) -> CellValue:
     """A date for whole days, a time for less than one, else both; the number itself where there is no such day."""
     if not 0 <= number < _LAST_DAY:
         return number

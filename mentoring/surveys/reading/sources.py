@@ -64,7 +64,9 @@ def is_metadata(header: str) -> bool:
     return _plain(header) in (_SM | _TF | _QX | _LS)
 
 
-def recognise(headers: Sequence[str], first: Sequence[str], sheets: Sequence[str] = (), header_rows: int = 1) -> str:
+def recognise_tool(
+    headers: Sequence[str], first: Sequence[str], sheets: Sequence[str] = (), header_rows: int = 1
+) -> str:
     """The tool that made the export: google, msforms, typeform, surveymonkey, qualtrics, limesurvey, tally, jotform
     or, when nothing tells, spreadsheet. `headers`: as they stand, then as questions (some tools keep their own names in the
     second row); `first`: the first row of answers; `sheets`: the names of all, hidden ones too.

@@ -7,20 +7,20 @@ import statistics
 from collections.abc import Sequence
 
 from mentoring.surveys.reading.cells import Listing
-from mentoring.surveys.reading.codes import Warned
-from mentoring.surveys.reading.headers import filled
+from mentoring.surveys.reading.codes import ReadingWarning
+from mentoring.surveys.reading.headers import count_filled
 
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def note_spills(rows: Sequence[tuple[str, ...]], numbers: Sequence[int], listing: Listing) -> None:
+def note_broken_rows(rows: Sequence[tuple[str, ...]], numbers: Sequence[int], listing: Listing) -> None:
     """List rows with one filled cell in a table whose rows hold several, unless it is the key an unfinished answer has.
 
     Such rows come from line breaks that an export left bare. They stay in the survey, to be shown and not to be counted.
     """
     # Counting "" is quick; cells with nothing but spaces matter only where hardly anything else is there.
-    counts = [count if (count := len(row) - row.count("")) > 5 else filled(row) for row in rows]
+    counts = [count if (count := len(row) - row.count("")) > 5 else count_filled(row) for row in rows]
     if len(rows) < 2 or statistics.median(counts) < 3:
         return
     full = [row for row, count in zip(rows, counts, strict=True) if count > 1][:500]
@@ -31,7 +31,7 @@ def note_spills(rows: Sequence[tuple[str, ...]], numbers: Sequence[int], listing
             if index not in keys:
                 keys[index] = _key_shapes([other[index] for other in full])
             if _shape(row[index]) not in keys[index]:
-                listing.add(Warned.SPILL_ROW, number, index + 1, text=row[index][:200])
+                listing.add(ReadingWarning.SPILL_ROW, number, index + 1, text=row[index][:200])
 
 
 def _key_shapes(column: Sequence[str]) -> frozenset[str]:

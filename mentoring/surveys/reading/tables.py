@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from mentoring.surveys.model import Column, SurveyRefused
 from mentoring.surveys.reading.cells import Listing
-from mentoring.surveys.reading.codes import Refusal, Warned
+from mentoring.surveys.reading.codes import ReadingWarning, Refusal
 from mentoring.surveys.reading.delimited import find_delimiter, split_cell
-from mentoring.surveys.reading.headers import Layout, filled, find_layout
+from mentoring.surveys.reading.headers import HeaderLayout, count_filled, find_layout
 from mentoring.surveys.reading.limits import MAX_COLUMNS, MAX_ROWS
-from mentoring.surveys.reading.questions import questions
-from mentoring.surveys.reading.spills import note_spills
+from mentoring.surveys.reading.questions import question_texts
+from mentoring.surveys.reading.spills import note_broken_rows
 
 
 @dataclass
@@ -29,7 +29,7 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Table:
+class SurveyTable:
     """One table with its columns and answers; numbers and blanks are row numbers as they stand in the file."""
 
     columns: tuple[Column, ...]
@@ -40,7 +40,7 @@ class Table:
     sheet: str | None
 
 
-def build_table(grid: Grid, listing: Listing, header_rows: int | None = None) -> Table:
+def build_table(grid: Grid, listing: Listing, header_rows: int | None = None) -> SurveyTable:
     """Find the header, cut every row to the width of the table, and list what does not fit."""
     grid = _split_if_one_column(grid, listing)
     layout = find_layout(grid.rows, header_rows)
@@ -54,24 +54,24 @@ def build_table(grid: Grid, listing: Listing, header_rows: int | None = None) ->
         raise SurveyRefused(Refusal.TOO_MANY_COLUMNS, columns=width, limit=MAX_COLUMNS, sheet=grid.sheet)
     _note_header(grid, layout, header_rows, listing)
     rows, kept, blanks = _fit(body, numbers, width, grid.tidy, listing)
-    note_spills(rows, kept, listing)
+    note_broken_rows(rows, kept, listing)
     columns = _columns(head, rows, width, grid.sheet)
-    return Table(columns, tuple(rows), tuple(kept), layout.header_rows, tuple(blanks), grid.sheet)
+    return SurveyTable(columns, tuple(rows), tuple(kept), layout.header_rows, tuple(blanks), grid.sheet)
 
 
 def _split_if_one_column(grid: Grid, listing: Listing) -> Grid:
     """A CSV that was opened wrongly and saved again holds each row in one cell; take that apart once more."""
-    if any(len(row) > 1 and filled(row[1:]) for row in grid.rows):
+    if any(len(row) > 1 and count_filled(row[1:]) for row in grid.rows):
         return grid
-    cells = [row[0] for row in grid.rows if filled(row)]
+    cells = [row[0] for row in grid.rows if count_filled(row)]
     if len(cells) < 2:
         return grid
     delimiter = find_delimiter("\n".join(cells[:200]))
     widths = {len(split_cell(cell, delimiter)) for cell in cells}
     if len(widths) > 1 or widths <= {1, 2}:
         return grid
-    listing.add(Warned.COLUMN_SPLIT, delimiter=delimiter)
-    rows = [split_cell(row[0], delimiter) if filled(row) else [] for row in grid.rows]
+    listing.add(ReadingWarning.COLUMN_SPLIT, delimiter=delimiter)
+    rows = [split_cell(row[0], delimiter) if count_filled(row) else [] for row in grid.rows]
     return replace(grid, rows=rows)
 
 
@@ -93,15 +93,15 @@ def _length(row: Sequence[str]) -> int:
     return length
 
 
-def _note_header(grid: Grid, layout: Layout, forced: int | None, listing: Listing) -> None:
+def _note_header(grid: Grid, layout: HeaderLayout, forced: int | None, listing: Listing) -> None:
     if not grid.rows:
         return
     number = grid.numbers[layout.start]
     if layout.header_rows == 0 and forced is None:
-        listing.add(Warned.NO_HEADER, number, sheet=grid.sheet)
+        listing.add(ReadingWarning.NO_HEADER, number, sheet=grid.sheet)
     above = [cell for row in grid.rows[: layout.start] for cell in row if cell.strip()]
     if above:
-        listing.add(Warned.ROWS_ABOVE_HEADER, number, texts=tuple(above[:10]), sheet=grid.sheet)
+        listing.add(ReadingWarning.ROWS_ABOVE_HEADER, number, texts=tuple(above[:10]), sheet=grid.sheet)
 
 
 def _fit(
@@ -119,9 +119,9 @@ def _fit(
             continue
         if length > width:
             extra = tuple(cell for cell in row[width:] if cell.strip())
-            listing.add(Warned.ROW_TOO_LONG, number, cells=length, expected=width, extra=extra)
+            listing.add(ReadingWarning.ROW_TOO_LONG, number, cells=length, expected=width, extra=extra)
         elif len(row) < width and not habit:
-            listing.add(Warned.ROW_TOO_SHORT, number, cells=len(row), expected=width)
+            listing.add(ReadingWarning.ROW_TOO_SHORT, number, cells=len(row), expected=width)
         rows.append(tuple(row) if len(row) == width else (*row[:width], *[""] * (width - len(row))))
         kept.append(number)
     return rows, kept, blanks
@@ -130,7 +130,7 @@ def _fit(
 def _columns(
     head: Sequence[Sequence[str]], rows: Sequence[tuple[str, ...]], width: int, sheet: str | None
 ) -> tuple[Column, ...]:
-    headers, texts = questions(head, width)
+    headers, texts = question_texts(head, width)
     values = [tuple(text for text in dict.fromkeys(column) if text.strip()) for column in zip(*rows, strict=True)]
     values = values or [()] * width
     return tuple(Column(index, headers[index], texts[index], values[index], sheet) for index in range(width))

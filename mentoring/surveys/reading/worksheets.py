@@ -55,7 +55,7 @@ class Worksheet:
         return max(self.filled, default=0)
 
 
-def examine(xml: bytes, sheet: str, shared: Sequence[int] = ()) -> Worksheet:
+def measure_sheet(xml: bytes, sheet: str, shared: Sequence[int] = ()) -> Worksheet:
     """Measure one sheet and refuse it when it reaches too far; a gap above stray rows is closed, so they can be read.
 
     shared: the length of each text that cells point to, when their use is to be counted.
@@ -64,7 +64,7 @@ def examine(xml: bytes, sheet: str, shared: Sequence[int] = ()) -> Worksheet:
     if found.columns > MAX_COLUMNS:
         detail = {"columns": found.columns, "limit": MAX_COLUMNS, "sheet": sheet, "cell": found.widest}
         raise SurveyRefused(Refusal.TOO_MANY_COLUMNS, **detail)
-    lifted = lift(sorted(found.filled))
+    lifted = close_gaps(sorted(found.filled))
     if max(lifted, default=0) > MAX_ROWS + SLACK:
         raise SurveyRefused(Refusal.TOO_MANY_ROWS, limit=MAX_ROWS, sheet=sheet)
     if found.rows in lifted:
@@ -76,7 +76,7 @@ def examine(xml: bytes, sheet: str, shared: Sequence[int] = ()) -> Worksheet:
     return closed
 
 
-def lift(rows: Sequence[int]) -> dict[int, int]:
+def close_gaps(rows: Sequence[int]) -> dict[int, int]:
     """New row number -> old one: the same up to the first gap, from there on without the empty rows."""
     lifted: dict[int, int] = {}
     new = previous = 0
@@ -96,7 +96,7 @@ def _renumbered(xml: bytes, numbers: dict[int, int]) -> bytes:
 
 def _walk(xml: bytes, shared: Sequence[int]) -> Worksheet:
     """Follow a sheet from end to end."""
-    walker = _Walker(Worksheet(xml=xml), shared)
+    walker = _SheetWalker(Worksheet(xml=xml), shared)
     parser = expat.ParserCreate()
     parser.ordered_attributes = True
     parser.buffer_text = True
@@ -110,7 +110,7 @@ def _walk(xml: bytes, shared: Sequence[int]) -> Worksheet:
     return walker.sheet
 
 
-class _Walker:
+class _SheetWalker:
     """Follows the elements of a sheet. Text is listened to only inside cells where it matters: that halves the time."""
 
     def __init__(self, sheet: Worksheet, shared: Sequence[int]) -> None:
@@ -223,7 +223,7 @@ def column_letters(number: int) -> str:
     return letters
 
 
-def examine_all(sheets: Mapping[str, bytes], names: Mapping[str, str], shared: bytes) -> dict[str, Worksheet]:
+def measure_sheets(sheets: Mapping[str, bytes], names: Mapping[str, str], shared: bytes) -> dict[str, Worksheet]:
     """Examine the sheets (part -> XML; part -> name) of a workbook and refuse it when together they are too large.
 
     A few long shared texts may be shown in very many cells, and each cell gets a copy. Counting that takes time, so it
@@ -232,7 +232,7 @@ def examine_all(sheets: Mapping[str, bytes], names: Mapping[str, str], shared: b
     lengths = [len(text) for text in _TEXT_END.split(shared)]
     cells = sum(xml.count(b"<c") + xml.count(b":c") for xml in sheets.values())
     counted = lengths if cells * max(lengths) > MAX_UNPACKED else ()
-    examined = {part: examine(xml, names.get(part, part), counted) for part, xml in sheets.items()}
+    examined = {part: measure_sheet(xml, names.get(part, part), counted) for part, xml in sheets.items()}
     spread = sum(sheet.spread for sheet in examined.values())
     if spread > MAX_UNPACKED:
         raise SurveyRefused(Refusal.UNPACKED_TOO_LARGE, size=spread, limit=MAX_UNPACKED)

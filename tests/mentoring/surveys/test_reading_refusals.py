@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from mentoring.surveys.reading import ASKING, Refusal, Warned
+from mentoring.surveys.reading import NEEDS_CONFIRMATION, ReadingWarning, Refusal
 from mentoring.surveys.reading.limits import MAX_BYTES
 from tests.mentoring.surveys.reading_builder import (
     FILES,
@@ -394,5 +394,5 @@ class TestHostileXml:
 
 
 def test_codes_are_told_apart():
-    assert not {code.value for code in Refusal} & {code.value for code in Warned}
-    assert set(Warned) > ASKING
+    assert not {code.value for code in Refusal} & {code.value for code in ReadingWarning}
+    assert set(ReadingWarning) > NEEDS_CONFIRMATION
