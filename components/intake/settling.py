@@ -17,7 +17,7 @@ from components.words import _, md
 from mentoring.surveys.enrolment import GO_ON
 from mentoring.surveys.model import Question, Survey, Wave
 from mentoring.surveys.reading.codes import ReadingWarning
-from mentoring.surveys.reading.sources import NO_ANSWERS
+from mentoring.surveys.reading.survey_tools import NO_ANSWERS
 
 _ROWS, _COLUMNS = 5, 8
 

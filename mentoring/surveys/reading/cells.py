@@ -9,7 +9,7 @@ import unicodedata
 
 from mentoring.surveys.model import Notice
 from mentoring.surveys.reading.codes import ReadingWarning
-from mentoring.surveys.reading.limits import MAX_LISTED
+from mentoring.surveys.reading.preflight import MAX_LISTED
 
 _CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff"
 _INVISIBLE = "\xad\u034f\u061c\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"

@@ -8,19 +8,85 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mentoring.surveys.model import Column, Notice, Sheet, Survey, SurveyRefused
-from mentoring.surveys.reading.archive import Archive, find_table, open_archive
 from mentoring.surveys.reading.cells import Listing, clean_rows, is_clean
-from mentoring.surveys.reading.choice import choose_sheets
 from mentoring.surveys.reading.codes import ReadingWarning, Refusal
-from mentoring.surveys.reading.delimited import DelimitedText, split_rows
-from mentoring.surveys.reading.encoding import Decoded, decode, is_doubtful
-from mentoring.surveys.reading.headers import count_filled
-from mentoring.surveys.reading.kinds import FileFamily, detect_family
-from mentoring.surveys.reading.limits import MAX_BYTES
-from mentoring.surveys.reading.long_format import one_row_an_answer
-from mentoring.surveys.reading.sources import recognise_tool
-from mentoring.surveys.reading.tables import Grid, SurveyTable, build_table
-from mentoring.surveys.reading.workbooks import Workbook, open_old_workbook, open_workbook
+from mentoring.surveys.reading.csv_files import Decoded, DelimitedText, decode, is_doubtful, split_rows
+from mentoring.surveys.reading.headers import count_filled, find_layout
+from mentoring.surveys.reading.preflight import (
+    MAX_BYTES,
+    MAX_COLUMNS,
+    Archive,
+    FileFamily,
+    detect_family,
+    find_table,
+    open_archive,
+)
+from mentoring.surveys.reading.survey_tools import NO_ANSWERS, recognise_tool
+from mentoring.surveys.reading.tables import Grid, SurveyTable, build_table, one_row_an_answer
+from mentoring.surveys.reading.workbooks import SheetTab, Workbook, open_old_workbook, open_workbook
+
+
+@dataclass(frozen=True)
+class SheetChoice:
+    """All sheets, and the tables of those that were read."""
+
+    sheets: tuple[Sheet, ...]
+    tables: tuple[SurveyTable, ...]
+
+
+def choose_sheets(book: Workbook, wanted: Sequence[str], header_rows: int | None, listing: Listing) -> SheetChoice:
+    """Read the sheets that were named, or the one with most filled cells. Hidden sheets only when named.
+
+    Raises `SurveyRefused` for a name that is not there, and for a workbook with nothing to see.
+    """
+    _check_names(book, wanted)
+    listings = {tab.name: Listing() for tab in book.tabs}
+    grids = {
+        tab.name: book.grid(tab.name, listings[tab.name]) for tab in book.tabs if not tab.hidden or tab.name in wanted
+    }
+    names = tuple(dict.fromkeys(wanted)) or (_fullest(book, grids, listing),)
+    tables = []
+    for name in names:
+        tables.append(build_table(grids[name], listings[name], header_rows))
+        listing.take(listings[name])
+    width = sum(len(table.columns) for table in tables)
+    if width > MAX_COLUMNS:
+        raise SurveyRefused(Refusal.TOO_MANY_COLUMNS, columns=width, limit=MAX_COLUMNS)
+    if not width:
+        raise SurveyRefused(Refusal.EMPTY)
+    read = {table.sheet: table for table in tables}
+    sheets = tuple(_described(tab, read.get(tab.name), grids.get(tab.name)) for tab in book.tabs)
+    return SheetChoice(sheets, tuple(tables))
+
+
+def _fullest(book: Workbook, grids: dict[str, Grid], listing: Listing) -> str:
+    sizes = {name: size for name, grid in grids.items() if (size := sum(map(count_filled, grid.rows)))}
+    hidden = tuple(tab.name for tab in book.tabs if tab.hidden and tab.name not in NO_ANSWERS)
+    if not sizes:
+        raise SurveyRefused(Refusal.ONLY_HIDDEN_SHEETS, names=hidden) if hidden else SurveyRefused(Refusal.EMPTY)
+    best = max(sizes, key=lambda name: sizes[name])
+    if len(sizes) > 1:
+        listing.add(ReadingWarning.SEVERAL_SHEETS, read=best, names=tuple(sizes))
+    if hidden:
+        listing.add(ReadingWarning.HIDDEN_SHEETS, names=hidden)
+    return best
+
+
+def _check_names(book: Workbook, names: Sequence[str]) -> None:
+    present = tuple(tab.name for tab in book.tabs)
+    for name in names:
+        if name not in present:
+            raise SurveyRefused(Refusal.UNKNOWN_SHEET, sheet=name, names=present)
+
+
+def _described(tab: SheetTab, table: SurveyTable | None, grid: Grid | None) -> Sheet:
+    if table:
+        return Sheet(tab.name, len(table.rows), len(table.columns), tab.hidden, True)
+    rows = [row for row in grid.rows if count_filled(row)] if grid else []
+    layout = find_layout(rows)
+    width = max((len(row) for row in rows), default=0)
+    return Sheet(tab.name, max(len(rows) - layout.start - layout.header_rows, 0), width, tab.hidden, False)
+
 
 _TEXT_NAMES = (".csv", ".tsv", ".tab", ".txt")
 _BOOK_NAMES = {"xlsx": (".xlsx", ".xltx"), "ods": (".ods", ".ots"), "xls": (".xls", ".xlt")}

@@ -10,15 +10,12 @@ from typing import TypeVar
 from xml.etree import ElementTree  # only after every DTD and entity was refused
 
 from mentoring.surveys.model import SurveyRefused
-from mentoring.surveys.reading.archive import Archive, check_parts, repack
 from mentoring.surveys.reading.cells import Listing, clean_rows, text_of
 from mentoring.surveys.reading.codes import ReadingWarning, Refusal
-from mentoring.surveys.reading.compound import workbook_stream
-from mentoring.surveys.reading.limits import MAX_CELLS, MAX_ROWS
-from mentoring.surveys.reading.opendocument import check_opendocument
-from mentoring.surveys.reading.records import OldSheet, read_old_sheets
+from mentoring.surveys.reading.preflight import MAX_CELLS, MAX_ROWS, Archive, check_parts, repack
 from mentoring.surveys.reading.tables import Grid
-from mentoring.surveys.reading.worksheets import Worksheet, close_gaps, measure_sheets
+from mentoring.surveys.reading.worksheets import Worksheet, check_opendocument, close_gaps, measure_sheets
+from mentoring.surveys.reading.xls import OldSheet, read_old_sheets, workbook_stream
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
