@@ -152,6 +152,9 @@ def _of_cells() -> dict[str, str]:
         ReadingWarning.FORMULA_ERROR: _(
             "The formula in row {row}, column {column} gives {error}; the cell was read as empty. Correct it in the file, or fill it in here."
         ),
+        ReadingWarning.PIVOTED: _(
+            "This file had one row per answer: {rows} rows became {people} people, with a column for each question."
+        ),
         ReadingWarning.COLUMN_SPLIT: _(
             "Each row stood in one cell. The rows were split at “{delimiter}”. Look at the preview."
         ),

@@ -37,7 +37,7 @@ class Refusal(StrEnum):
     SEVERAL_FILES = "several_files"  # names: a ZIP with more than one
     UNKNOWN_SHEET = "unknown_sheet"  # sheet, names: a sheet asked for that is not there
     ONLY_HIDDEN_SHEETS = "only_hidden_sheets"  # names
-    LONG_FORMAT = "long_format"  # one row per answer instead of one per person
+    LONG_FORMAT = "long_format"  # one row per answer, and no plain way to give each person a row
     QUOTES = "quotes"  # row: quotation marks so broken that rows cannot be told apart
 
 
@@ -67,6 +67,7 @@ class ReadingWarning(StrEnum):
     GUARD_REMOVED = "guard_removed"  # row, column: the apostrophe that survey tools put before = + - @
     FORMULA_WITHOUT_VALUE = "formula_without_value"  # row, column, sheet: never calculated, so empty
     FORMULA_ERROR = "formula_error"  # row, column, sheet, error: like #DIV/0!, read as empty
+    PIVOTED = "pivoted"  # rows, people, sheet: every row held one answer; now every row holds one person
     COLUMN_SPLIT = "column_split"  # delimiter: every row stood in one cell; taken apart
     MORE = "more"  # of, count: further notices of the code `of` that are not listed
 

@@ -82,7 +82,9 @@ def _opens_table(rows: Rows, index: int, full: int) -> bool:
     if _is_qualtrics(rows, index) or _has_answer_row(rows, index) or _has_groups(rows, index):
         return True
     known = sum(_plain(cell) in COLUMN_WORDS for cell in rows[index]) >= 2
-    return count >= 2 and (count * 2 >= full or known or any(_type(cell.strip()) == "email" for cell in rows[index]))
+    return count >= 2 and (
+        count * 2 >= full or known or any(cell_type(cell.strip()) == "email" for cell in rows[index])
+    )
 
 
 def _header_rows(rows: Rows, start: int) -> int:
@@ -172,7 +174,7 @@ def _evidence(cell: str, column: list[str]) -> tuple[float, float]:
         return 0.0, 0.0
     if _plain(cell) in COLUMN_WORDS or cell.endswith(("?", ":")):
         return 0.0, 3.0
-    typed, typical = _type(cell), _typical(column)
+    typed, typical = cell_type(cell), _typical(column)
     if typed in ("email", "date", "link"):
         return (3.0 if typical in (typed, "") else 1.0), 0.0
     if typed in ("number", "phone"):
@@ -185,7 +187,7 @@ def _evidence(cell: str, column: list[str]) -> tuple[float, float]:
 
 
 def _typical(column: list[str]) -> str:
-    types = [_type(cell.strip()) for cell in column]
+    types = [cell_type(cell.strip()) for cell in column]
     if not types:
         return ""
     common = statistics.mode(types)
@@ -193,10 +195,11 @@ def _typical(column: list[str]) -> str:
 
 
 def _is_typed(cell: str) -> bool:
-    return _type(cell.strip()) in ("email", "date", "link") if cell else False
+    return cell_type(cell.strip()) in ("email", "date", "link") if cell else False
 
 
-def _type(cell: str) -> str:
+def cell_type(cell: str) -> str:
+    """What one cell looks like: email, number, date, link, phone or text."""
     if not cell or len(cell) > 300:
         return "text"
     for name, pattern in _TYPES.items():

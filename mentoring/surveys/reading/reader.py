@@ -22,7 +22,7 @@ from mentoring.surveys.reading.preflight import (
     open_archive,
 )
 from mentoring.surveys.reading.survey_tools import NO_ANSWERS, recognise_tool
-from mentoring.surveys.reading.tables import Grid, SurveyTable, build_table, one_row_an_answer
+from mentoring.surveys.reading.tables import Grid, SurveyTable, build_table
 from mentoring.surveys.reading.workbooks import SheetTab, Workbook, open_old_workbook, open_workbook
 
 
@@ -204,8 +204,6 @@ def _from_workbook(
 
 
 def _survey(data: bytes, filename: str, content: _Content, listing: Listing) -> Survey:
-    if any(map(one_row_an_answer, content.tables)):
-        raise SurveyRefused(Refusal.LONG_FORMAT)
     columns = _joined_columns(content.tables)
     together = len(content.tables) > 1
     header_rows = content.tables[0].header_rows

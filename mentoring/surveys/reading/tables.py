@@ -11,7 +11,7 @@ from mentoring.surveys.model import Column, SurveyRefused
 from mentoring.surveys.reading.cells import Listing
 from mentoring.surveys.reading.codes import ReadingWarning, Refusal
 from mentoring.surveys.reading.csv_files import find_delimiter, split_cell
-from mentoring.surveys.reading.headers import HeaderLayout, count_filled, find_layout, question_texts
+from mentoring.surveys.reading.headers import HeaderLayout, cell_type, count_filled, find_layout, question_texts
 from mentoring.surveys.reading.preflight import MAX_COLUMNS, MAX_ROWS
 from mentoring.topics import normalised
 
@@ -57,7 +57,8 @@ def build_table(grid: Grid, listing: Listing, header_rows: int | None = None) ->
     rows, kept, blanks = _fit(body, numbers, width, grid.tidy, listing)
     note_broken_rows(rows, kept, listing)
     columns = _columns(head, rows, width, grid.sheet)
-    return SurveyTable(columns, tuple(rows), tuple(kept), layout.header_rows, tuple(blanks), grid.sheet)
+    table = SurveyTable(columns, tuple(rows), tuple(kept), layout.header_rows, tuple(blanks), grid.sheet)
+    return _pivot_long_format(table, listing)
 
 
 def _split_if_one_column(grid: Grid, listing: Listing) -> Grid:
@@ -137,6 +138,54 @@ def _columns(
     return tuple(Column(index, headers[index], texts[index], values[index], sheet) for index in range(width))
 
 
+_QUESTION_HEADERS = frozenset(
+    [
+        "vraag",
+        "vraagtekst",
+        "vraag tekst",
+        "question",
+        "question text",
+        "question title",
+        "item",
+        "variable",
+        "variabele",
+        "attribute",
+        "field",
+        "field name",
+        "field label",
+        "veld",
+        "veldnaam",
+        "texte de la question",
+        "intitule de la question",
+        "champ",
+        "frage",
+        "fragetext",
+        "feld",
+    ]
+)
+_ANSWER_HEADERS = frozenset(
+    [
+        "antwoord",
+        "antwoorden",
+        "answer",
+        "answers",
+        "answer text",
+        "response",
+        "responses",
+        "value",
+        "waarde",
+        "field value",
+        "reponse",
+        "reponses",
+        "valeur",
+        "antwort",
+        "wert",
+        "score",
+    ]
+)
+_MOST_LONG_COLUMNS = 12
+_FEWEST_LONG_ROWS = 4
+_ID = re.compile(r"[\w-]*\d[\w-]*")
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -173,21 +222,73 @@ def _shape(text: str) -> str:
     return _LETTERS.sub("a", _DIGITS.sub("9", text.strip()))
 
 
-_QUESTIONS = frozenset({"vraag", "vraagtekst", "question", "question text", "vraag tekst", "item", "variable", "field", "veld",
-                        "texte de la question", "intitule de la question"})  # fmt: skip
-_ANSWERS = frozenset(
-    {"antwoord", "answer", "answers", "response", "reponse", "value", "waarde", "valeur", "answer text"}
-)
-_MOST_COLUMNS = 8
-_ENOUGH_ROWS = 4
+def _pivot_long_format(table: SurveyTable, listing: Listing) -> SurveyTable:
+    """One row per person where the file has one row per answer; any other table as it is.
 
-
-def one_row_an_answer(table: SurveyTable) -> bool:
-    """Whether one column holds questions that return row after row, and another the answers to them."""
-    if len(table.columns) > _MOST_COLUMNS or len(table.rows) < _ENOUGH_ROWS:
-        return False
+    Raises `SurveyRefused` where that would take a guess: nobody can be told apart, or one person answered twice.
+    """
     headers = [normalised(column.header) for column in table.columns]
-    asked = [column for column, header in zip(table.columns, headers, strict=True) if header in _QUESTIONS]
-    if len(asked) != 1 or not any(header in _ANSWERS for header in headers):
-        return False
-    return 1 < len(asked[0].values) * 2 <= len(table.rows)
+    questions = [index for index, header in enumerate(headers) if header in _QUESTION_HEADERS]
+    answers = [index for index, header in enumerate(headers) if header in _ANSWER_HEADERS]
+    if len(questions) != 1 or not answers or not len(table.rows) >= _FEWEST_LONG_ROWS:
+        return table
+    if len(headers) > _MOST_LONG_COLUMNS or not 1 < len(table.columns[questions[0]].values) * 2 <= len(table.rows):
+        return table
+    wide = _pivot(table, questions[0], answers[0]) if len(answers) == 1 else None
+    if wide is None:
+        raise SurveyRefused(Refusal.LONG_FORMAT)
+    listing.add(ReadingWarning.PIVOTED, rows=len(table.rows), people=len(wide.rows), sheet=table.sheet)
+    return wide
+
+
+def _pivot(table: SurveyTable, question: int, answer: int) -> SurveyTable | None:
+    """The same answers with a row for each person and a column for each question; None where something would be lost."""
+    cells = [[cell.strip() for cell in column] for column in zip(*table.rows, strict=True)]
+    asked = [" ".join(text.split()) for text in cells[question]]
+    others = [index for index in range(len(cells)) if index not in (question, answer)]
+    keys = [cells[index] for index in others if _tells_people_apart(cells[index], asked)]
+    if not keys or not all(asked) or len(others) + len(set(asked)) > MAX_COLUMNS:
+        return None
+    people = max(keys, key=lambda column: len(set(column)))
+    kept: list[tuple[str, dict[str, str]]] = []
+    for index in others:
+        if (by_person := _one_value_each(people, cells[index])) is not None:
+            kept.append((table.columns[index].header, by_person))
+        elif _one_value_each(asked, cells[index]) is None and not _counts_answers(cells[index]):
+            return None
+    answers = dict(zip(zip(people, asked, strict=True), (row[answer] for row in table.rows), strict=True))
+    texts = dict.fromkeys(asked)
+    firsts = dict(zip(reversed(people), reversed(table.numbers), strict=True))
+    rows = [
+        (*(values[person] for _, values in kept), *(answers.get((person, text), "") for text in texts))
+        for person in dict.fromkeys(people)
+    ]
+    numbers = tuple(firsts[person] for person in dict.fromkeys(people))
+    head = [*(header for header, _ in kept), *texts]
+    return replace(table, columns=_columns([head], rows, len(head), table.sheet), rows=tuple(rows), numbers=numbers)
+
+
+def _tells_people_apart(column: Sequence[str], asked: Sequence[str]) -> bool:
+    """Whether a column is filled in every row, comes back for other questions, and never twice for the same one."""
+    pairs = set(zip(column, asked, strict=True))
+    return all(column) and len(set(column)) * 2 <= len(column) == len(pairs) and not _are_moments(column)
+
+
+def _one_value_each(keys: Sequence[str], values: Sequence[str]) -> dict[str, str] | None:
+    """The value of each key; None when some key has several. The moment of an answer counts as one: the last."""
+    moments = _are_moments(values)
+    found: dict[str, str] = {}
+    for key, value in zip(keys, values, strict=True):
+        if value and not moments and found.get(key) not in (None, "", value):
+            return None
+        found[key] = value or found.get(key, "")
+    return found
+
+
+def _counts_answers(column: Sequence[str]) -> bool:
+    """Whether a column only numbers the answers, and so says nothing of a person."""
+    return len(set(column)) == len(column) and all(map(_ID.fullmatch, column))
+
+
+def _are_moments(column: Sequence[str]) -> bool:
+    return all(cell_type(cell) == "date" for cell in column)
