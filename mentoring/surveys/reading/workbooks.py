@@ -15,7 +15,7 @@ from mentoring.surveys.reading.codes import ReadingWarning, Refusal
 from mentoring.surveys.reading.preflight import MAX_CELLS, MAX_ROWS, Archive, check_parts, repack
 from mentoring.surveys.reading.tables import Grid
 from mentoring.surveys.reading.worksheets import Worksheet, check_opendocument, close_gaps, measure_sheets
-from mentoring.surveys.reading.xls import OldSheet, read_old_sheets, workbook_stream
+from mentoring.surveys.reading.xls import OldSheet, read_old_sheets
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -77,7 +77,7 @@ def open_workbook(archive: Archive) -> Workbook:
 
 def open_old_workbook(data: bytes) -> Workbook:
     """Check an .xls and open it."""
-    sheets = {sheet.name: sheet for sheet in read_old_sheets(workbook_stream(data))}
+    sheets = {sheet.name: sheet for sheet in read_old_sheets(data)}
     if not sheets:
         raise SurveyRefused(Refusal.EMPTY)
     facts = {name: _facts(sheet) for name, sheet in sheets.items()}

@@ -11,7 +11,7 @@ from mentoring.surveys.model import SurveyRefused
 from mentoring.surveys.reading.codes import Refusal
 from mentoring.surveys.reading.preflight import MAX_CELLS, MAX_COLUMNS, MAX_GAP, MAX_ROWS, MAX_UNPACKED, SLACK
 
-_MAX_MERGES = 2_000
+MAX_MERGES = 2_000
 _PLACE = re.compile(r"([A-Za-z]{1,9})(\d{1,12})")
 _AREA = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 _NUMBERED = re.compile(
@@ -201,7 +201,7 @@ class _SheetWalker:
 
     def _merge(self, attributes: list[str]) -> None:
         area = _AREA.fullmatch(attributes[attributes.index("ref") + 1]) if "ref" in attributes else None
-        if area and int(area[4]) > int(area[2]) and len(self.sheet.merges) < _MAX_MERGES:
+        if area and int(area[4]) > int(area[2]) and len(self.sheet.merges) < MAX_MERGES:
             left, right = column_number(area[1]), column_number(area[3])
             self.sheet.merges.append(Merge(int(area[2]), left, int(area[4]), right))
 
