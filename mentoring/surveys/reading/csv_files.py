@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from mentoring.surveys.model import SurveyRefused
 from mentoring.surveys.reading.codes import Refusal
@@ -22,34 +23,41 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_EIGHT_BIT = ("cp1252", "mac_roman", "cp850")
-"""Windows in Western Europe, an old Mac, and Excel's "CSV (MS-DOS)"; in doubt the first."""
+_WESTERN = "àâäæçèéêëîïôœùûüÿíóúáñ äöüß áéíñóúü áâãàçéêíóôú àèéìíòóùú åäöæøéü áéíóúšž"
+_CENTRAL = "ąćęłńóśźż áäčďéěíĺľňóôŕřšťúůýž áéíóöőúüű ăâîşţ čćđšž"
+_ALPHABETS = {
+    "cp1252": _WESTERN,
+    "mac_roman": _WESTERN,
+    "cp850": _WESTERN,
+    "cp1254": "çğıöşüâî\u0307",
+    "cp1250": _CENTRAL,
+    "iso8859_2": _CENTRAL,
+    "cp1257": "ąčęėįšųūž āčēģīķļņšūž äõöüšž",
+    "cp1251": "абвгдежзийклмнопрстуфхцчшщъыьэюяёђѓєѕіїјљњќћўџґ",
+    "cp1253": "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ",
+}
+"""Eight-bit encoding -> the letters beyond a to z in each of its languages: Windows in Western Europe, an old Mac, Excel's
+"CSV (MS-DOS)", Turkish, Central Europe (Windows and Linux), the Baltic, Cyrillic, Greek. In doubt the first."""
+_USUAL = ("cp1252", "mac_roman", "cp850")
+_COMMON = frozenset("éëïöüèçáóä")
+_LETTER = r"[^\W\d_]"
+_SIGN = re.compile(
+    f"\xa0|(?<={_LETTER})’(?={_LETTER})|(?<!{_LETTER})[‘’“„«¿¡]|[’”»…](?!{_LETTER})|(?<!{_LETTER})[^\\w\\s](?!{_LETTER})"
+    f"|(?<={_LETTER})[™®©]|(?<=m)[²³]|(?<=\\b[nNM])[ªº]|°(?=C\\b)|µ(?=[gml]\\b)"
+)
+"""Signs where signs belong: an apostrophe, quotation marks around words, and whatever no letter touches."""
+_WORD = re.compile("[A-Za-z\x80-\U0010ffff]+")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
-_ACCENTED = "àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœšžß"
-_CAPITALS = _ACCENTED.upper().replace("SS", "")
-_AT_HOME = re.compile(
-    f"(?<=[A-Za-z])[{_ACCENTED}]|[{_ACCENTED}](?=[a-z])|(?<![A-Za-z0-9])[{_CAPITALS}](?=[A-Za-z])"
-    "|(?<=[a-z])[’](?=[a-z])|(?<![A-Za-z])[“‘„«](?=\\w)|(?<=[\\w.,!?])[”’»…](?![A-Za-z])"
-    '|(?<= )[–—•€](?=[ \\d])|€(?=\\d)|(?<=\\w)\xa0(?=\\w)|(?<=\\d)[°€–](?![A-Za-z])|\xa0(?=[?!:;\\s"])'
-)
-_OUT_OF_PLACE = re.compile(
-    f"(?<=[a-z])[“”„‚ƒ†‡ˆ‰‹›™…–—‘•€¢£¤¥¦§¨©¬®¯°±²³µ¶·¸¹º»¼½¾¿×÷¡ª«´{_CAPITALS}](?=[a-z])"
-    f"|[a-z][{_CAPITALS}](?![A-Za-z])|[\x80-\x9f╔╗╚╝║═│┤╣┐└┴┬├─┼▓▒░█▄▀■◊∆∂∑∏π∫Ω≈√\uf8ff]"
-)
-_SIGN_IN_WORD = re.compile(
-    r"(?<=[^\W\d_])[\u00a3\u00a5\u00a7\u00a8\u00aa\u00ac\u00ae\u00af\u00b1\u00b3\u00b4\u00b5\u00b6\u00b8\u00b9\u00ba\u00bc\u00bd\u00be\u00bf\u00d7\u00f7](?=[^\W\d_])|"
-    r"(?<!\w)[\u00a3\u00a5\u00af\u00b3\u00b9\u00bc\u00be\u00bf\u00aa\u00ba](?=[a-z\u00e0-\u00ff]{2})|(?<=[a-z]{2})[\u00b3\u00b9\u00bc\u00bf\u00be\u00b6](?!\w)"
-)
-"""Signs of Western Europe that are letters of Central Europe: '£ukasz' was Łukasz."""
 
 
 @dataclass(frozen=True)
 class Decoded:
-    """The text, its encoding, and the lines (from 1) that were written in another one."""
+    """The text, its encoding, the lines (from 1) that were written in another one, and words that speak for another."""
 
     text: str
     encoding: str
     odd_lines: tuple[int, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
 
 def decode(data: bytes) -> Decoded:
@@ -99,7 +107,7 @@ def _mixed(data: bytes, encoding: str) -> Decoded | None:
     proper = any(not line.isascii() and _is_utf8(line) for line in lines[::2])
     if not proper and encoding == "utf-8":
         return None
-    other = _best_eight_bit(b"\n".join(lines[at] for at in odd))
+    other, _doubtful = _best_eight_bit(b"\n".join(lines[at] for at in odd))
     texts = [line.decode("utf-8") if _is_utf8(line) else line.decode(other, errors="replace") for line in lines]
     return Decoded("".join(texts), encoding, tuple(at // 2 + 1 for at in odd))
 
@@ -114,29 +122,46 @@ def _is_utf8(line: bytes) -> bool:
 
 def _eight_bit(data: bytes) -> Decoded:
     high = b"\n".join(line for line in _LINE_END.split(data) if not line.isascii())
-    encoding = _best_eight_bit(high[:200_000])
-    return Decoded(data.decode(encoding, errors="replace"), encoding)
+    encoding, doubtful = _best_eight_bit(high)
+    return Decoded(data.decode(encoding, errors="replace"), encoding, doubtful=doubtful)
 
 
-def _best_eight_bit(sample: bytes) -> str:
-    best = max(_EIGHT_BIT, key=lambda encoding: _plausible(sample, encoding))
-    western = _impossible(sample.decode(best, errors="replace"))
-    return "cp1250" if western and _impossible(sample.decode("cp1250", errors="replace")) * 2 < western else best
+def _best_eight_bit(sample: bytes) -> tuple[str, tuple[str, ...]]:
+    """The encoding in which most words are words of its languages, and the words that make this doubtful."""
+    read = {
+        encoding: _Letters(sample[:_SAMPLE].decode(encoding, errors="replace"), encoding) for encoding in _ALPHABETS
+    }
+    best, usual = max(read.values(), key=_Letters.weigh), max(map(read.__getitem__, _USUAL), key=_Letters.weigh)
+    # A few odd words among many proper ones are a reason to ask, and no reason to read the proper ones differently.
+    if (best.weigh()[0] - usual.weigh()[0]) * 4 < len(usual.words):
+        best = usual
+    odd = best.odd if best.encoding in _USUAL else best.words
+    return best.encoding, tuple(odd)
 
 
-def _impossible(text: str) -> int:
-    """How many signs stand against a letter where no language of Western or Central Europe puts them."""
-    return len(_SIGN_IN_WORD.findall(text))
+class _Letters:
+    """What one encoding makes of the letters and signs beyond ASCII."""
+
+    def __init__(self, text: str, encoding: str) -> None:
+        self.encoding = encoding
+        self.signs = {sign for sign in _SIGN.findall(text) if not sign.isascii()}
+        words = _WORD.findall(_SIGN.sub(" ", text))
+        self.words = dict.fromkeys(word for word in words if not word.isascii() and (len(word) > 1 or word in "àéèÀÉ"))
+        self.odd = [word for word in self.words if not _is_possible(word, _ALPHABETS[encoding])]
+
+    def weigh(self) -> tuple[int, int]:
+        """How many more words and signs are possible than not; then how many of them are common."""
+        signs, common = len(self.signs), sum(not _COMMON.isdisjoint(word) for word in self.words)
+        return len(self.words) - 2 * len(self.odd) + signs, common + signs
 
 
-def is_doubtful(encoding: str) -> bool:
-    """Whether an encoding was found by what letters it gives, where another would give letters too."""
-    return encoding == "cp1250"
-
-
-def _plausible(sample: bytes, encoding: str) -> int:
-    text = sample.decode(encoding, errors="replace")
-    return len(_AT_HOME.findall(text)) - 2 * len(_OUT_OF_PLACE.findall(text)) - 3 * text.count("\ufffd")
+def _is_possible(word: str, alphabets: str) -> bool:
+    """Whether one language has all these letters, and none is a capital in the middle."""
+    # A tilde stands on an o before e in Portuguese; anywhere else it is the double accent of Hungarian.
+    letters = {letter for letter in word.lower().replace("õe", "oe") if not letter.isascii()}
+    inside = any(before.islower() and sign.isupper() and not sign.isascii() for before, sign in pairwise(word))
+    mixed = alphabets[0] in "аα" and len(letters) < len(set(word.lower()))
+    return not inside and not mixed and any(letters <= set(alphabet) for alphabet in alphabets.split())
 
 
 _DELIMITERS = (",", ";", "\t", "|")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mentoring.surveys.model import Column, Notice, Sheet, Survey, SurveyRefused
 from mentoring.surveys.reading.cells import Listing, clean_rows, is_clean
 from mentoring.surveys.reading.codes import ReadingWarning, Refusal
-from mentoring.surveys.reading.csv_files import Decoded, DelimitedText, decode, is_doubtful, split_rows
+from mentoring.surveys.reading.csv_files import Decoded, DelimitedText, decode, split_rows
 from mentoring.surveys.reading.headers import count_filled, find_layout
 from mentoring.surveys.reading.preflight import (
     MAX_BYTES,
@@ -181,9 +180,8 @@ def _from_text(
 
 
 def _note_text(decoded: Decoded, parted: DelimitedText, listing: Listing) -> None:
-    if is_doubtful(decoded.encoding):
-        words = dict.fromkeys(word for word in re.findall(r"[^\W\d_]+", decoded.text) if not word.isascii())
-        listing.add(ReadingWarning.DOUBTFUL_ENCODING, None, samples=tuple(words)[:5], encoding=decoded.encoding)
+    if decoded.doubtful:
+        listing.add(ReadingWarning.DOUBTFUL_ENCODING, samples=decoded.doubtful[:5], encoding=decoded.encoding)
     for line in decoded.odd_lines:
         listing.add(ReadingWarning.MIXED_ENCODING, parted.row_of_line(line), line=line)
     for bad in parted.runaways:
