@@ -125,9 +125,7 @@ def _refuse_known_texts(opening: str) -> None:
 
 _ENTRY = b"PK\x01\x02"
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-_OF_THE_TABLE = re.compile(
-    r"^\[Content_Types\]|\.rels$|^xl/(?:workbook|sharedStrings|styles)|worksheets/|^[a-z-]+\.xml$|^META-INF/", re.I
-)
+_XML_ENCODING = re.compile(r"""(?<=\s)encoding\s*=\s*["'][^"'>]*["']""")
 _TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xls", ".ods")
 
 
@@ -192,20 +190,20 @@ def _check_entry(entry: zipfile.ZipInfo, seen: set[str]) -> None:
 def check_parts(archive: Archive) -> dict[str, bytes]:
     """Every XML part of a workbook, unpacked, and refused when it declares a DTD or entity.
 
-    A part in two bytes a letter cannot be checked. Beside the table it is left out (Power Query keeps its steps so);
-    within the table nobody writes one.
+    What other programs keep in a workbook for themselves (Power Query its steps) is left out: it may be any XML.
     """
     names = (name for name in archive.names if name.lower().endswith((".xml", ".rels")) or name == "mimetype")
-    parts = {name: archive.part(name) for name in names}
-    wide = {
-        name for name, part in parts.items() if part.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in part[:200]
-    }
-    if any(map(_OF_THE_TABLE.search, wide)):
-        raise SurveyRefused(Refusal.DAMAGED, kind="workbook")
+    parts = {name: _in_utf8(archive.part(name)) for name in names if not name.startswith("customXml/")}
     for name, part in parts.items():
-        if name not in wide and _DECLARES.search(part):
+        if _DECLARES.search(part):
             raise SurveyRefused(Refusal.UNSAFE_XML, part=name)
-    return {name: part for name, part in parts.items() if name not in wide}
+    return parts
+
+
+def _in_utf8(part: bytes) -> bytes:
+    """A part in two bytes a letter is written anew, for only then can be seen what it declares."""
+    wide = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}.get(part[:2])
+    return _XML_ENCODING.sub("", part.decode(wide, errors="replace"), count=1).encode() if wide else part
 
 
 def repack(parts: Mapping[str, bytes]) -> bytes:

@@ -22,6 +22,7 @@ _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _MACRO_PARTS = re.compile(r"vbaproject|/macrosheets/|^basic/|^scripts/", re.I)
 _IS_PROGRAM = re.compile(rb"<(?:\w+:)?Override\b[^>]*macroEnabled")
 """A part of this workbook that is declared to hold a program; what a kind of file could hold in general is no part."""
+_MAIN_PART = re.compile(rb"""Target=["']/?xl/(workbook\w+\.xml)["']""")
 _ENOUGH_MERGED = 100_000
 T = TypeVar("T")
 
@@ -64,6 +65,9 @@ def open_workbook(archive: Archive) -> Workbook:
         return _open_opendocument(parts)
     if _IS_PROGRAM.search(parts.get("[Content_Types].xml", b"")):
         raise SurveyRefused(Refusal.MACROS)
+    if "xl/workbook.xml" not in parts and (main := _MAIN_PART.search(parts.get("_rels/.rels", b""))):
+        # Programs that share a workbook call its main part workbook2.xml and the like; calamine knows one name.
+        parts = {name.replace(main[1].decode(), "workbook.xml"): part for name, part in parts.items()}
     paths = _sheet_paths(parts)
     sheets = {name: part for name, part in parts.items() if name in paths.values() or b"sheetData" in part}
     names = {path: name for name, path in paths.items()}
