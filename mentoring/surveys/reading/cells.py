@@ -9,8 +9,9 @@ import unicodedata
 
 from mentoring.surveys.model import Notice
 from mentoring.surveys.reading.codes import ReadingWarning
-from mentoring.surveys.reading.preflight import MAX_LISTED
 
+_MOST_LISTED = 200
+"""Notices of one kind that are listed one by one."""
 _CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff"
 _INVISIBLE = "\xad\u034f\u061c\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
 _TAGS = "\U000e0000-\U000e0fff"
@@ -45,7 +46,7 @@ class Listing:
     def add(self, code: ReadingWarning, row: int | None = None, column: int | None = None, **detail: object) -> None:
         """Note one thing."""
         self._counts[code] = self._counts.get(code, 0) + 1
-        if self._counts[code] <= MAX_LISTED:
+        if self._counts[code] <= _MOST_LISTED:
             self._notices.append(Notice(code, row, column, detail))
 
     def take(self, other: Listing) -> None:
@@ -58,9 +59,9 @@ class Listing:
     def notices(self) -> tuple[Notice, ...]:
         """Everything noted, with one closing notice for each kind that became too long to list."""
         more = (
-            Notice(ReadingWarning.MORE, detail={"of": code, "count": count - MAX_LISTED})
+            Notice(ReadingWarning.MORE, detail={"of": code, "count": count - _MOST_LISTED})
             for code, count in self._counts.items()
-            if count > MAX_LISTED
+            if count > _MOST_LISTED
         )
         return (*self._notices, *more)
 

@@ -8,21 +8,24 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mentoring.surveys.reading.preflight import MAX_ABOVE_HEADER
-from mentoring.surveys.reading.survey_tools import COLUMN_WORDS, is_metadata
+from mentoring.surveys.reading.survey_tools import COLUMN_WORDS, is_metadata, plain_header
 
 _SAMPLE = 60
+_MOST_ABOVE = 20
 _IMPORT_ID = re.compile(r'\{\s*"?ImportId"?\s*:')
 _LEGACY_ID = re.compile(r"V\d{1,2}")
-_EMAIL = re.compile(r"\S+@\S+\.\w{2,}")
-_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?:[ T,].*)?")
-_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:E[-+]?\d+)?%?", re.I)
-_LINK = re.compile(r"https?://\S+|www\.\S+", re.I)
-_PHONE = re.compile(r"\+?\d[\d ().-]{7,}")
+_TYPES = {
+    "email": re.compile(r"\S+@\S+\.\w{2,}"),
+    "number": re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:E[-+]?\d+)?%?", re.I),
+    "date": re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?:[ T,].*)?"),
+    "link": re.compile(r"https?://\S+|www\.\S+", re.I),
+    "phone": re.compile(r"\+?\d[\d ().-]{7,}"),
+}
 _ANSWER_WORDS = frozenset(
     [
         "response",
         "open-ended response",
+        "open ended response",
         "antwoord",
         "open antwoord",
         "réponse",
@@ -69,7 +72,7 @@ def _first_table_row(rows: Rows, first: int) -> int:
     if not counts:
         return first
     full = counts[len(counts) * 3 // 4]
-    for index in range(first, min(first + MAX_ABOVE_HEADER, len(rows))):
+    for index in range(first, min(first + _MOST_ABOVE, len(rows))):
         if _opens_table(rows, index, full):
             return index
     return first
@@ -81,7 +84,7 @@ def _opens_table(rows: Rows, index: int, full: int) -> bool:
         return False
     if _is_qualtrics(rows, index) or _has_answer_row(rows, index) or _has_groups(rows, index):
         return True
-    known = sum(_plain(cell) in COLUMN_WORDS for cell in rows[index]) >= 2
+    known = sum(plain_header(cell) in COLUMN_WORDS for cell in rows[index]) >= 2
     return count >= 2 and (
         count * 2 >= full or known or any(cell_type(cell.strip()) == "email" for cell in rows[index])
     )
@@ -100,7 +103,7 @@ def _header_rows(rows: Rows, start: int) -> int:
 def _is_qualtrics(rows: Rows, start: int) -> int:
     """Three rows (id, question, import id), or two where the third was never there or was taken away."""
     for below in (2, 1):
-        if start + below < len(rows) and any(_IMPORT_ID.match(cell) for cell in rows[start + below]):
+        if start + below < len(rows) and any(map(_IMPORT_ID.match, rows[start + below])):
             return below + 1
     row = rows[start]
     second = rows[start + 1] if start + 1 < len(rows) else ()
@@ -122,7 +125,7 @@ def _has_answer_row(rows: Rows, start: int) -> bool:
     below = [row for row in rows[start + 2 : start + _SAMPLE] if count_filled(row)]
     if below and sum(bool(row[0].strip()) for row in below) * 2 < len(below):
         return False
-    answers = sum(_plain(cell) in _ANSWER_WORDS for cell in second)
+    answers = sum(plain_header(cell) in _ANSWER_WORDS for cell in second)
     gaps = sum(not above.strip() and bool(cell.strip()) for above, cell in zip(first, second, strict=False))
     known = answers or gaps > 1 or (gaps and is_metadata(first[0]))
     return bool(known) and answers + gaps > count_filled(second) // 4
@@ -139,7 +142,7 @@ def _has_groups(rows: Rows, start: int) -> bool:
     if any(map(_is_typed, [*groups, *names])) or len(names) < len(groups):
         return False
     titled = [at for at, cell in enumerate(groups) if cell.strip()]
-    own = [at for at in titled if _plain(names[at]) != _plain(groups[at])]
+    own = [at for at in titled if plain_header(names[at]) != plain_header(groups[at])]
     wide = [at for at in own if at + 1 < len(groups) and not groups[at + 1].strip() and names[at + 1].strip()]
     if not wide or len(titled) < 2 or len(wide) < len(own) - 1 or not all(names[at].strip() for at in titled):
         return False
@@ -172,7 +175,7 @@ def _evidence(cell: str, column: list[str]) -> tuple[float, float]:
     """How much one cell of the first row speaks for being an answer, and how much for being a name."""
     if not cell:
         return 0.0, 0.0
-    if _plain(cell) in COLUMN_WORDS or cell.endswith(("?", ":")):
+    if plain_header(cell) in COLUMN_WORDS or cell.endswith(("?", ":")):
         return 0.0, 3.0
     typed, typical = cell_type(cell), _typical(column)
     if typed in ("email", "date", "link"):
@@ -202,17 +205,7 @@ def cell_type(cell: str) -> str:
     """What one cell looks like: email, number, date, link, phone or text."""
     if not cell or len(cell) > 300:
         return "text"
-    for name, pattern in _TYPES.items():
-        if pattern.fullmatch(cell):
-            return name
-    return "text"
-
-
-_TYPES = {"email": _EMAIL, "number": _NUMBER, "date": _DATE, "link": _LINK, "phone": _PHONE}
-
-
-def _plain(cell: str) -> str:
-    return " ".join(cell.replace("\xa0", " ").strip(' "*:').casefold().split())
+    return next((name for name, pattern in _TYPES.items() if pattern.fullmatch(cell)), "text")
 
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
@@ -224,10 +217,6 @@ _LEFT_OVER = re.compile(r"(?<!\w)[*_]+(?=\w)|(?<=\w)[*_]+(?!\w)|(?:^|\s)[*_]+(?=
 _DUPLICATE = re.compile(r"(?P<base>.+?)(?:\.\d{1,2}|_\d{1,2}| \(\d{1,2}\)|\d{1,2})", re.S)
 _CODE = re.compile(r"|[A-Za-z]{0,4}\d+")
 """Question numbers: beside Q1 there may well be a question Q1.1."""
-_JSON_ROW = re.compile(r'\{\s*"?ImportId')
-_ANSWER_ROW = re.compile(
-    r"(?:open[- ]ended )?response|(?:open )?antwoord|réponse(?: ouverte)?|(?:offene )?antwort", re.I
-)
 
 
 def clean_question(text: str) -> str:
@@ -252,7 +241,7 @@ def question_texts(header_rows: Sequence[Sequence[str]], width: int) -> tuple[li
     A question that stands only above the first of its columns counts for those after it: "Question [option]".
     Where a tool or program told two equal headers apart by a number, the question is without it.
     """
-    rows = [[*row, *[""] * (width - len(row))][:width] for row in header_rows if not _is_import_row(row)]
+    rows = [[*row, *[""] * (width - len(row))][:width] for row in header_rows if not any(map(_IMPORT_ID.match, row))]
     if not rows:
         return [""] * width, [""] * width
     headers = [next((row[index] for row in rows if row[index].strip()), "") for index in range(width)]
@@ -263,10 +252,6 @@ def question_texts(header_rows: Sequence[Sequence[str]], width: int) -> tuple[li
     else:
         texts = _nested(rows, width)
     return headers, _undoubled(texts)
-
-
-def _is_import_row(row: Sequence[str]) -> bool:
-    return any(_JSON_ROW.match(cell) for cell in row)
 
 
 def _are_codes(row: Sequence[str]) -> bool:
@@ -280,7 +265,7 @@ def _nested(rows: list[list[str]], width: int) -> list[str]:
     above = ""
     for index in range(width):
         top, below = clean_question(rows[0][index]), clean_question(" ".join(row[index] for row in rows[1:]))
-        if _ANSWER_ROW.fullmatch(below) or below == top:
+        if plain_header(below) in _ANSWER_WORDS or below == top:
             below = ""
         above = top or (above if below else "")
         texts.append(f"{above} [{below}]" if above and below else above or below)

@@ -28,11 +28,6 @@ MAX_CELLS = 5_000_000
 """Rows times columns over all sheets: what a workbook reader lays out in memory, empty cells included."""
 MAX_CELL = 131_000
 """Characters in one cell; a spreadsheet holds 32 767."""
-MAX_ABOVE_HEADER = 20
-MAX_GAP = 1_000
-"""Empty rows in a row; anything beyond is a stray cell, not a survey."""
-MAX_LISTED = 200
-"""Notices of one kind that are listed one by one."""
 
 
 class FileFamily(StrEnum):
@@ -43,16 +38,7 @@ class FileFamily(StrEnum):
     OLE = "ole"
 
 
-_PICTURES = (
-    b"\x89PNG\r\n\x1a\n",
-    b"\xff\xd8\xff",
-    b"GIF87a",
-    b"GIF89a",
-    b"II*\x00",
-    b"MM\x00*",
-    b"BM",
-    b"\x00\x00\x01\x00",
-)
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00")
 _ARCHIVES = (b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"BZh91AY", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd")
 _WEB_PAGE = re.compile(
     r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|script|style|div|frameset|title)[\s>/]",
@@ -91,10 +77,9 @@ def _refuse_known_binaries(data: bytes) -> None:
 
 
 def _is_picture(data: bytes) -> bool:
-    if data.startswith(b"BM") and b"\x00" not in data[:32]:
-        return False
-    riff = data.startswith(b"RIFF") and data[8:12] == b"WEBP"
-    return riff or data.startswith(_PICTURES) or data[4:12] in (b"ftypheic", b"ftypavif", b"ftypmif1")
+    bitmap = data.startswith(b"BM") and b"\x00" in data[:32]
+    newer = data[8:12] == b"WEBP" or data[4:12] in (b"ftypheic", b"ftypavif", b"ftypmif1")
+    return bitmap or newer or data.startswith(_PICTURES)
 
 
 def _mostly_binary(data: bytes) -> bool:
@@ -164,27 +149,20 @@ def open_archive(data: bytes) -> Archive:
 def _check(entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MAX_PARTS:
         raise SurveyRefused(Refusal.TOO_MANY_PARTS, parts=len(entries), limit=MAX_PARTS)
-    unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > MAX_UNPACKED:
+    if (unpacked := sum(entry.file_size for entry in entries)) > MAX_UNPACKED:
         raise SurveyRefused(Refusal.UNPACKED_TOO_LARGE, size=unpacked, limit=MAX_UNPACKED)
     seen: set[str] = set()
     for entry in entries:
-        _check_entry(entry, seen)
-        seen.add(entry.filename.lower())
-
-
-def _check_entry(entry: zipfile.ZipInfo, seen: set[str]) -> None:
-    name = entry.filename
-    # orig_filename still has what the directory said before zipfile made it safe for this computer.
-    if "\\" in entry.orig_filename or "\x00" in entry.orig_filename or name.startswith("/") or ".." in name.split("/"):
-        raise SurveyRefused(Refusal.UNSAFE_ARCHIVE, part=name)
-    if name.lower() in seen:
-        raise SurveyRefused(Refusal.UNSAFE_ARCHIVE, part=name)
-    if entry.flag_bits & 0x1:
-        raise SurveyRefused(Refusal.PASSWORD)
-    ratio = entry.file_size // max(entry.compress_size, 1)
-    if entry.file_size > RATIO_COUNTS_FROM and ratio > MAX_RATIO:
-        raise SurveyRefused(Refusal.TOO_COMPRESSED, part=name, ratio=ratio, limit=MAX_RATIO)
+        # orig_filename still has what the directory said before zipfile made it safe for this computer.
+        name, given = entry.filename, entry.orig_filename
+        if "\\" in given or "\x00" in given or name.startswith("/") or ".." in name.split("/") or name.lower() in seen:
+            raise SurveyRefused(Refusal.UNSAFE_ARCHIVE, part=name)
+        if entry.flag_bits & 0x1:
+            raise SurveyRefused(Refusal.PASSWORD)
+        ratio = entry.file_size // max(entry.compress_size, 1)
+        if entry.file_size > RATIO_COUNTS_FROM and ratio > MAX_RATIO:
+            raise SurveyRefused(Refusal.TOO_COMPRESSED, part=name, ratio=ratio, limit=MAX_RATIO)
+        seen.add(name.lower())
 
 
 def check_parts(archive: Archive) -> dict[str, bytes]:
@@ -216,17 +194,16 @@ def repack(parts: Mapping[str, bytes]) -> bytes:
 
 
 def find_table(archive: Archive) -> str:
-    """The path of the one table that a ZIP of files holds."""
-    names = [name for name in archive.names if not _is_debris(name)]
-    tables = [name for name in names if name.lower().endswith(_TABLES)]
-    tables = tables or [name for name in names if name.lower().endswith(".txt")]
+    """The path of the one table that a ZIP of files holds, beside what a Mac adds by itself."""
+    files = [name for name in archive.names if not name.startswith("__MACOSX/") and not _own_name(name).startswith(".")]
+    tables = [name for name in files if name.lower().endswith(_TABLES)]
+    tables = tables or [name for name in files if name.lower().endswith(".txt")]
     if not tables:
         raise SurveyRefused(Refusal.NO_TABLE_IN_ARCHIVE)
     if len(tables) > 1:
-        raise SurveyRefused(Refusal.SEVERAL_FILES, names=tuple(name.rsplit("/", 1)[-1] for name in tables))
+        raise SurveyRefused(Refusal.SEVERAL_FILES, names=tuple(map(_own_name, tables)))
     return tables[0]
 
 
-def _is_debris(name: str) -> bool:
-    """Files that a Mac adds by itself."""
-    return name.startswith("__MACOSX/") or name.rsplit("/", 1)[-1].startswith(".")
+def _own_name(path: str) -> str:
+    return path.rsplit("/", 1)[-1]

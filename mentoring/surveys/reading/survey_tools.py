@@ -61,7 +61,7 @@ _TOKEN = re.compile(r"(?=.*[a-z])[0-9a-z]{5,40}")
 
 def is_metadata(header: str) -> bool:
     """Whether a column was added by a survey tool rather than asked."""
-    return _plain(header) in (_SM | _TF | _QX | _LS)
+    return plain_header(header) in (_SM | _TF | _QX | _LS)
 
 
 def recognise_tool(
@@ -73,7 +73,7 @@ def recognise_tool(
     """
     if FORMS_SHEET in sheets:
         return "msforms"
-    plain = [_plain(header) for header in headers]
+    plain = [plain_header(header) for header in headers]
     words = set(plain)
     by_columns = _by_columns(words, plain, header_rows)
     if by_columns:
@@ -103,5 +103,6 @@ def _by_columns(words: set[str], plain: list[str], header_rows: int) -> str | No
     return "jotform" if plain[:1] == ["submission date"] else None
 
 
-def _plain(header: str) -> str:
+def plain_header(header: str) -> str:
+    """A header in small letters, without the quotes, asterisks and colons around it."""
     return " ".join(header.replace("\xa0", " ").strip(' "*:').casefold().split())

@@ -9,9 +9,11 @@ from xml.parsers import expat  # only after every DTD and entity was refused, an
 
 from mentoring.surveys.model import SurveyRefused
 from mentoring.surveys.reading.codes import Refusal
-from mentoring.surveys.reading.preflight import MAX_CELLS, MAX_COLUMNS, MAX_GAP, MAX_ROWS, MAX_UNPACKED, SLACK
+from mentoring.surveys.reading.preflight import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, SLACK
 
 MAX_MERGES = 2_000
+_WIDEST_GAP = 1_000
+"""Empty rows in a row; anything beyond is a stray cell, not a survey."""
 _PLACE = re.compile(r"([A-Za-z]{1,9})(\d{1,12})")
 _AREA = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 _NUMBERED = re.compile(
@@ -82,7 +84,7 @@ def close_gaps(rows: Sequence[int]) -> dict[int, int]:
     new = previous = 0
     for row in rows:
         step = row - previous
-        new, previous = new + (1 if step > MAX_GAP else step), row
+        new, previous = new + (1 if step > _WIDEST_GAP else step), row
         lifted[new] = row
     return lifted
 
