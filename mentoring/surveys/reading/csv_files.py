@@ -8,7 +8,7 @@ import io
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -251,7 +251,7 @@ def _consistency(sample: str, delimiter: str) -> float:
 
 def _rows(text: str, delimiter: str) -> DelimitedText:
     found = DelimitedText(delimiter)
-    reader = csv.reader(_guarded(_lines(text), delimiter), delimiter=delimiter)
+    reader = csv.reader(_lines(text, delimiter), delimiter=delimiter)
     try:
         for row in reader:
             if len(found.rows) < MAX_ROWS + SLACK:
@@ -264,18 +264,16 @@ def _rows(text: str, delimiter: str) -> DelimitedText:
         width = _usual_width(found.rows)
         if _may_run_away(found, width, text):
             return _repaired(text, delimiter, width)
-    _drop_trailing(found)
     return found
 
 
-def _lines(text: str) -> Iterable[str]:
-    """Lines with their ends, split only where a CSV line can end. A StringIO would hold four bytes a letter."""
-    return io.TextIOWrapper(io.BytesIO(text.encode("utf-8", "surrogatepass")), "utf-8", "surrogatepass", newline="")
+def _lines(text: str, delimiter: str) -> Iterator[str]:
+    """Lines with their ends, split only where a CSV line can end. A StringIO would hold four bytes a letter.
 
-
-def _guarded(lines: Iterable[str], delimiter: str) -> Iterator[str]:
-    """A line with a million separators is refused before a list of a million cells is made."""
-    for line in lines:
+    A line with a million separators is refused before a list of a million cells is made.
+    """
+    stored = io.BytesIO(text.encode("utf-8", "surrogatepass"))
+    for line in io.TextIOWrapper(stored, "utf-8", "surrogatepass", newline=""):
         if len(line) > 20 * MAX_COLUMNS and line.count(delimiter) > 20 * MAX_COLUMNS:
             raise SurveyRefused(Refusal.TOO_MANY_COLUMNS, columns=line.count(delimiter) + 1, limit=MAX_COLUMNS)
         yield line
@@ -288,7 +286,7 @@ def _usual_width(rows: list[list[str]]) -> int:
 
 def _may_run_away(found: DelimitedText, width: int, text: str) -> bool:
     """Whether any row that covers several lines looks as if it swallowed others; looks only at those rows."""
-    lines = list(_lines(text))
+    lines = list(_lines(text, found.delimiter))
     start = 0
     for row, end in zip(found.rows, found.ends, strict=True):
         piece = lines[start:end]
@@ -303,7 +301,7 @@ def _swallowed(row: list[str], lines: list[str], delimiter: str, width: int) -> 
     """Whether the lines inside a cell are rows in their own right rather than the lines of an answer."""
     if width < 2:
         return False
-    whole = sum(_width_of(line, delimiter) == width for line in lines[1:])
+    whole = sum(len(split_cell(line, delimiter)) == width for line in lines[1:])
     return whole > 0 and (len(row) != width or (whole > 1 and width > 7) or bool(_fault(lines, delimiter)))
 
 
@@ -320,16 +318,9 @@ def _fault(lines: list[str], delimiter: str) -> str:
     return ""
 
 
-def _width_of(line: str, delimiter: str) -> int:
-    try:
-        return len(next(csv.reader([line], delimiter=delimiter), []))
-    except csv.Error:
-        return 0
-
-
 def _repaired(text: str, delimiter: str, width: int) -> DelimitedText:
     """Read again row by row; where a quotation mark runs away, it is taken as an ordinary sign on its own line."""
-    lines = list(_lines(text))
+    lines = list(_lines(text, delimiter))
     found = DelimitedText(delimiter)
     at = 0
     while at < len(lines):
@@ -346,7 +337,6 @@ def _repaired(text: str, delimiter: str, width: int) -> DelimitedText:
             raise SurveyRefused(Refusal.QUOTES, row=found.runaways[0].row)
         if len(found.rows) > MAX_ROWS + SLACK:
             raise SurveyRefused(Refusal.TOO_MANY_ROWS, limit=MAX_ROWS)
-    _drop_trailing(found)
     return found
 
 
@@ -369,13 +359,6 @@ def _literal(line: str, delimiter: str, number: int) -> list[str]:
         return [*cells, rest]
     opening, *others = rest.split(delimiter)
     return [*cells, f'"{opening}', *others]
-
-
-def _drop_trailing(found: DelimitedText) -> None:
-    """Empty lines at the end of a file are no rows; a line of separators is one, though a blank one."""
-    while found.rows and not found.rows[-1]:
-        found.rows.pop()
-        found.ends.pop()
 
 
 def split_cell(cell: str, delimiter: str) -> list[str]:

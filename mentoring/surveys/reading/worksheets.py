@@ -119,7 +119,7 @@ class _SheetWalker:
         self.sheet = sheet
         self.parser: expat.XMLParserType | None = None
         self.row = self.column = 0
-        self.kind = ""
+        self.kind = self.place = ""
         self.columns: dict[str, int] = {}
         self.formula = False
         self.shared = shared
@@ -148,6 +148,7 @@ class _SheetWalker:
                 place = attributes[at + 1]
             elif attributes[at] == "t":
                 self.kind = attributes[at + 1]
+        self.place = place
         letters = place.rstrip("0123456789")
         if letters in self.columns and len(letters) < len(place) < 20:
             self.row, self.column = int(place[len(letters) :]), self.columns[letters]
@@ -169,7 +170,7 @@ class _SheetWalker:
         sheet = self.sheet
         sheet.filled.add(self.row)
         if self.column > sheet.columns:
-            sheet.columns, sheet.widest = self.column, f"{column_letters(self.column)}{self.row}"
+            sheet.columns, sheet.widest = self.column, self.place
         if self.formula or self.kind == "e" or (self.kind == "s" and self.shared):
             self.text = []
             self.parser.CharacterDataHandler = self.text.append  # type: ignore[union-attr]
@@ -216,15 +217,6 @@ def column_number(letters: str) -> int:
     return number
 
 
-def column_letters(number: int) -> str:
-    """1 -> A, 26 -> Z, 27 -> AA."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
 def measure_sheets(sheets: Mapping[str, bytes], names: Mapping[str, str], shared: bytes) -> dict[str, Worksheet]:
     """Examine the sheets (part -> XML; part -> name) of a workbook and refuse it when together they are too large.
 
@@ -258,23 +250,16 @@ def check_opendocument(content: bytes) -> None:
         raise SurveyRefused(Refusal.DAMAGED, kind="workbook") from error
 
 
-@dataclass
 class _OpenDocumentWalker:
     """Counts rows and columns up to the last filled cell of each sheet, repeats included."""
 
-    sheet: str = ""
-    total: int = 0
-    spread: int = 0
-    rows: int = 0
-    filled_rows: int = 0
-    columns: int = 0
-    row_repeat: int = 1
-    cell_repeat: int = 1
-    at: int = 0
-    filled_columns: int = 0
-    length: int = 0
-    cell_filled: bool = False
-    row_lengths: list[int] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.cells = self.spread = 0
+        self.sheet = ""
+        self.rows = self.filled_rows = self.columns = 0
+        self.row_repeat = self.cell_repeat = 1
+        self.at = self.filled_columns = self.row_length = self.cell_length = 0
+        self.cell_filled = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """One opening tag."""
@@ -283,48 +268,41 @@ class _OpenDocumentWalker:
             self.sheet, self.rows, self.filled_rows, self.columns = attributes.get("table:name", ""), 0, 0, 0
         elif local == "table-row":
             self.row_repeat = _repeat(attributes, "number-rows-repeated")
-            self.at = self.filled_columns = self.length = 0
+            self.at = self.filled_columns = self.row_length = 0
         elif local in ("table-cell", "covered-table-cell"):
             self.cell_repeat = _repeat(attributes, "number-columns-repeated")
             self.cell_filled = any(key.endswith((":value-type", ":formula")) for key in attributes)
-            self.row_lengths = [len(value) for value in attributes.values()]
+            self.cell_length = sum(map(len, attributes.values()))
 
     def text(self, text: str) -> None:
         """Text inside the document; outside cells it is only white space."""
         if text.strip():
             self.cell_filled = True
-            self.row_lengths.append(len(text))
+            self.cell_length += len(text)
 
     def end(self, name: str) -> None:
         """One closing tag."""
         local = name.rpartition(":")[2]
         if local in ("table-cell", "covered-table-cell"):
-            self._close_cell()
+            self.at += self.cell_repeat
+            if self.cell_filled:
+                self.filled_columns = self.at
+                self.row_length += self.cell_length * self.cell_repeat
+                self.cell_filled = False
         elif local == "table-row":
-            self._close_row()
+            self.rows += self.row_repeat
+            if self.filled_columns:
+                self.filled_rows, self.columns = self.rows, max(self.columns, self.filled_columns)
+                self.spread += self.row_length * self.row_repeat
+                self._check()
         elif local == "table":
-            self.total += self.filled_rows * self.columns
-            if self.total > MAX_CELLS:
-                raise SurveyRefused(Refusal.TOO_MANY_CELLS, cells=self.total, limit=MAX_CELLS)
+            self.cells += self.filled_rows * self.columns
+            if self.cells > MAX_CELLS:
+                raise SurveyRefused(Refusal.TOO_MANY_CELLS, cells=self.cells, limit=MAX_CELLS)
 
-    def _close_cell(self) -> None:
-        self.at += self.cell_repeat
-        if not self.cell_filled:
-            return
-        self.cell_filled = False
-        self.filled_columns = self.at
-        self.length += sum(self.row_lengths) * self.cell_repeat
-        if self.at > MAX_COLUMNS:
-            detail = {"columns": self.at, "limit": MAX_COLUMNS, "sheet": self.sheet}
-            raise SurveyRefused(Refusal.TOO_MANY_COLUMNS, **detail)
-
-    def _close_row(self) -> None:
-        self.rows += self.row_repeat
-        if not self.filled_columns:
-            return
-        self.filled_rows = self.rows
-        self.columns = max(self.columns, self.filled_columns)
-        self.spread += self.length * self.row_repeat
+    def _check(self) -> None:
+        if self.columns > MAX_COLUMNS:
+            raise SurveyRefused(Refusal.TOO_MANY_COLUMNS, columns=self.columns, limit=MAX_COLUMNS, sheet=self.sheet)
         if self.rows > MAX_ROWS + SLACK:
             raise SurveyRefused(Refusal.TOO_MANY_ROWS, limit=MAX_ROWS, sheet=self.sheet)
         if self.spread > MAX_UNPACKED:

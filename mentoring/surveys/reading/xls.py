@@ -224,52 +224,52 @@ def _globals(stream: bytes) -> _Book:
     return book
 
 
+class _Chunks:
+    """A record and those that continue it, read from front to back."""
+
+    def __init__(self, chunks: list[bytes]) -> None:
+        self.chunks = [chunk for chunk in reversed(chunks) if chunk]
+        self.at = 0
+
+    def take(self, size: int) -> bytes:
+        """So many bytes of the chunk, fewer where it ends."""
+        if self.chunks and self.at >= len(self.chunks[-1]):
+            self.chunks.pop()
+            self.at = 0
+        piece = self.chunks[-1][self.at : self.at + size] if self.chunks else b""
+        self.at += len(piece)
+        return piece
+
+    def skip(self, size: int) -> None:
+        """Pass over so many bytes, into the next chunks where need be."""
+        while size and (piece := self.take(size)):
+            size -= len(piece)
+
+    def letters(self, count: int, flags: int) -> str:
+        """So many letters. Where they run on into the next chunk, that begins with a flag byte of its own."""
+        text = ""
+        while True:
+            width, coding = (2, "utf-16-le") if flags & 1 else (1, "latin-1")
+            here = min(count, (len(self.chunks[-1]) - self.at) // width) if self.chunks else 0
+            text += self.take(here * width).decode(coding, errors="replace") if here else ""
+            count -= here
+            if not count or len(self.chunks) < 2:
+                return text
+            self.chunks.pop()
+            self.at = 1
+            flags = self.chunks[-1][0]
+
+
 def shared_texts(chunks: list[bytes]) -> list[str]:
-    """Texts one after the other. One that runs on into the next record starts there with a flag byte of its own."""
-    texts: list[str] = []
-    chunk, position = 0, 0
-    while chunk < len(chunks):
-        body = chunks[chunk]
-        if position + 3 > len(body):
-            chunk, position = chunk + 1, 0
-            continue
-        size, flags = struct.unpack_from("<HB", body, position)
-        position += 3
-        tail = 0
-        if flags & 0x08:
-            tail += struct.unpack_from("<H", body, position)[0] * 4
-            position += 2
-        if flags & 0x04:
-            tail += struct.unpack_from("<I", body, position)[0]
-            position += 4
-        text, chunk, position = _letters(chunks, chunk, position, size, flags)
-        texts.append(text)
-        chunk, position = _after(chunks, chunk, position + tail)
+    """Texts one after the other, each with its length, its flags, and marks of format behind it."""
+    source, texts = _Chunks(chunks), []
+    while len(head := source.take(3)) == 3:
+        size, flags = struct.unpack("<HB", head)
+        runs = struct.unpack("<H", source.take(2))[0] * 4 if flags & 0x08 else 0
+        sounds = struct.unpack("<I", source.take(4))[0] if flags & 0x04 else 0
+        texts.append(source.letters(size, flags))
+        source.skip(runs + sounds)
     return texts
-
-
-def _letters(chunks: list[bytes], chunk: int, position: int, size: int, flags: int) -> tuple[str, int, int]:
-    pieces: list[str] = []
-    while True:
-        width = 2 if flags & 1 else 1
-        fits = min(size, max(len(chunks[chunk]) - position, 0) // width)
-        piece = chunks[chunk][position : position + fits * width]
-        pieces.append(piece.decode("utf-16-le" if width == 2 else "latin-1", errors="replace"))
-        size, position = size - fits, position + fits * width
-        if not size:
-            break
-        if chunk + 1 >= len(chunks) or not chunks[chunk + 1]:
-            return "".join(pieces), len(chunks), 0
-        chunk, position = chunk + 1, 1
-        flags = chunks[chunk][0]
-    return "".join(pieces), chunk, position
-
-
-def _after(chunks: list[bytes], chunk: int, position: int) -> tuple[int, int]:
-    while chunk < len(chunks) and position > len(chunks[chunk]):
-        position -= len(chunks[chunk])
-        chunk += 1
-    return chunk, position
 
 
 def _fill(sheet: OldSheet, book: _Book, records: Iterator[tuple[int, bytes, list[bytes]]]) -> None:
