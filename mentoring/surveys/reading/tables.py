@@ -254,7 +254,7 @@ def _pivot(table: SurveyTable, question: int, answer: int) -> SurveyTable | None
     for index in others:
         if (by_person := _one_value_each(people, cells[index])) is not None:
             kept.append((table.columns[index].header, by_person))
-        elif _one_value_each(asked, cells[index]) is None and not _counts_answers(cells[index]):
+        elif not _tells_nothing_of_people(cells[index], asked):
             return None
     answers = dict(zip(zip(people, asked, strict=True), (row[answer] for row in table.rows), strict=True))
     texts = dict.fromkeys(asked)
@@ -285,9 +285,10 @@ def _one_value_each(keys: Sequence[str], values: Sequence[str]) -> dict[str, str
     return found
 
 
-def _counts_answers(column: Sequence[str]) -> bool:
-    """Whether a column only numbers the answers, and so says nothing of a person."""
-    return len(set(column)) == len(column) and all(map(_ID.fullmatch, column))
+def _tells_nothing_of_people(column: Sequence[str], asked: Sequence[str]) -> bool:
+    """Whether a column only numbers the answers, or says the same wherever the question is the same."""
+    numbers = len(set(column)) == len(column) and all(map(_ID.fullmatch, column))
+    return numbers or len(set(zip(column, asked, strict=True))) == len(set(asked))
 
 
 def _are_moments(column: Sequence[str]) -> bool:

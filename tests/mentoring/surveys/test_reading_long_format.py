@@ -57,6 +57,7 @@ def test_of_the_moments_of_the_answers_the_last_one_stays():
         [[row[0].split("@")[-1], *row[1:]] for row in LONG],
         [row[1:] for row in LONG],
         [[*row, f"vrije tekst {at}" if at else "Opmerking"] for at, row in enumerate(LONG)],
+        [[*row, "Opmerking" if not at else "" if at > 2 else f"vrij {at}"] for at, row in enumerate(LONG)],
         [[*row, row[2] if at else "Waarde"] for at, row in enumerate(LONG)],
     ],
     ids=[
@@ -65,6 +66,7 @@ def test_of_the_moments_of_the_answers_the_last_one_stays():
         "one name for all",
         "no people",
         "a text beside each answer",
+        "texts beside two answers",
         "two answers",
     ],
 )
