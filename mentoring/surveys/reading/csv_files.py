@@ -46,6 +46,7 @@ _SIGN = re.compile(
     f"|(?<={_LETTER})[™®©]|(?<=m)[²³]|(?<=\\b[nNM])[ªº]|°(?=C\\b)|µ(?=[gml]\\b)"
 )
 """Signs where signs belong: an apostrophe, quotation marks around words, and whatever no letter touches."""
+_PLAIN_SIGNS = frozenset("\xa0‘’“”„«»–—…•€£°²³½¿¡")
 _WORD = re.compile("[A-Za-z\x80-\U0010ffff]+")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 
@@ -144,7 +145,7 @@ class _Letters:
 
     def __init__(self, text: str, encoding: str) -> None:
         self.encoding = encoding
-        self.signs = {sign for sign in _SIGN.findall(text) if not sign.isascii()}
+        self.signs = _PLAIN_SIGNS & set(_SIGN.findall(text))
         words = _WORD.findall(_SIGN.sub(" ", text))
         self.words = dict.fromkeys(word for word in words if not word.isascii() and (len(word) > 1 or word in "àéèÀÉ"))
         self.odd = [word for word in self.words if not _is_possible(word, _ALPHABETS[encoding])]

@@ -47,6 +47,8 @@ def test_what_is_said_of_a_person_stays_and_what_counts_answers_goes():
 def test_of_the_moments_of_the_answers_the_last_one_stays():
     moments = [f"2025-06-01 10:00:0{at}" for at in range(9)]
     assert [row[0][-1] for row in read(with_column("Tijdstip", moments)).rows] == ["2", "5", "8"]
+    shared = [f"2025-06-01 10:00:0{at % 4}" for at in range(9)]
+    assert [row[0][-1] for row in read(with_column("Tijdstip", shared)).rows] == ["2", "1", "0"]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +60,7 @@ def test_of_the_moments_of_the_answers_the_last_one_stays():
         [row[1:] for row in LONG],
         [[*row, f"vrije tekst {at}" if at else "Opmerking"] for at, row in enumerate(LONG)],
         [[*row, "Opmerking" if not at else "" if at > 2 else f"vrij {at}"] for at, row in enumerate(LONG)],
-        [[*row, row[2] if at else "Waarde"] for at, row in enumerate(LONG)],
+        [[*row, "1" if at else "Waarde"] for at, row in enumerate(LONG)],
     ],
     ids=[
         "answered twice",
