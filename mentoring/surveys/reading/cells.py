@@ -6,6 +6,7 @@ import datetime
 import math
 import re
 import unicodedata
+from collections import Counter
 
 from mentoring.surveys.model import Notice
 from mentoring.surveys.reading.codes import ReadingWarning
@@ -41,19 +42,18 @@ class Listing:
 
     def __init__(self) -> None:
         self._notices: list[Notice] = []
-        self._counts: dict[str, int] = {}
+        self._counts: Counter[ReadingWarning] = Counter()
 
     def add(self, code: ReadingWarning, row: int | None = None, column: int | None = None, **detail: object) -> None:
         """Note one thing."""
-        self._counts[code] = self._counts.get(code, 0) + 1
+        self._counts[code] += 1
         if self._counts[code] <= _MOST_LISTED:
             self._notices.append(Notice(code, row, column, detail))
 
     def take(self, other: Listing) -> None:
         """Add what another listing collected."""
         self._notices += other._notices
-        for code, count in other._counts.items():
-            self._counts[code] = self._counts.get(code, 0) + count
+        self._counts.update(other._counts)
 
     @property
     def notices(self) -> tuple[Notice, ...]:

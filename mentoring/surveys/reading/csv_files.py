@@ -65,25 +65,27 @@ def decode(data: bytes) -> Decoded:
     """Decode by mark, then strictly as UTF-8, then as the eight-bit encoding whose letters stand where letters belong."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _marked(data, encoding)
+            return _decode_marked(data, encoding)
     if (wide := _two_bytes_a_letter(data)) is not None:
-        return _wide(data, wide)
+        return _decode_wide(data, wide)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        return _mixed(data, "utf-8") or _eight_bit(data)
+        return _decode_mixed(data, "utf-8") or _decode_eight_bit(data)
 
 
-def _marked(data: bytes, encoding: str) -> Decoded:
+def _decode_marked(data: bytes, encoding: str) -> Decoded:
     if encoding != "utf-8-sig":
-        return _wide(data, encoding)
+        return _decode_wide(data, encoding)
     try:
         return Decoded(data.decode(encoding), encoding)
     except UnicodeDecodeError:
-        return _mixed(data.removeprefix(codecs.BOM_UTF8), encoding) or _eight_bit(data.removeprefix(codecs.BOM_UTF8))
+        return _decode_mixed(data.removeprefix(codecs.BOM_UTF8), encoding) or _decode_eight_bit(
+            data.removeprefix(codecs.BOM_UTF8)
+        )
 
 
-def _wide(data: bytes, encoding: str) -> Decoded:
+def _decode_wide(data: bytes, encoding: str) -> Decoded:
     """A file cut off in the middle of a letter loses that letter only."""
     whole = data[: len(data) - len(data) % (4 if "32" in encoding else 2)]
     try:
@@ -101,7 +103,7 @@ def _two_bytes_a_letter(data: bytes) -> str | None:
     return "utf-16-be" if even > odd else "utf-16-le"
 
 
-def _mixed(data: bytes, encoding: str) -> Decoded | None:
+def _decode_mixed(data: bytes, encoding: str) -> Decoded | None:
     """UTF-8 with a few lines in an eight-bit encoding, as when someone added lines in another program."""
     lines = re.split(rb"(\r\n|\r|\n)", data)
     odd = [at for at in range(0, len(lines), 2) if not _is_utf8(lines[at])]
@@ -121,7 +123,7 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
-def _eight_bit(data: bytes) -> Decoded:
+def _decode_eight_bit(data: bytes) -> Decoded:
     high = b"\n".join(line for line in _LINE_END.split(data) if not line.isascii())
     encoding, doubtful = _best_eight_bit(high)
     return Decoded(data.decode(encoding, errors="replace"), encoding, doubtful=doubtful)
@@ -260,11 +262,11 @@ def _rows(text: str, delimiter: str) -> DelimitedText:
             elif any(row) or reader.line_num > 100 * MAX_ROWS:
                 raise SurveyRefused(Refusal.TOO_MANY_ROWS, limit=MAX_ROWS)
     except csv.Error:
-        return _repaired(text, delimiter, _usual_width(found.rows))
+        return _repair(text, delimiter, _usual_width(found.rows))
     if found.ends and found.ends[-1] > len(found.rows):
         width = _usual_width(found.rows)
         if _may_run_away(found, width, text):
-            return _repaired(text, delimiter, width)
+            return _repair(text, delimiter, width)
     return found
 
 
@@ -292,13 +294,13 @@ def _may_run_away(found: DelimitedText, width: int, text: str) -> bool:
     for row, end in zip(found.rows, found.ends, strict=True):
         piece = lines[start:end]
         open_end = end == len(lines) and _is_open(piece, found.delimiter)
-        if len(piece) > 1 and (open_end or _swallowed(row, piece, found.delimiter, width)):
+        if len(piece) > 1 and (open_end or _swallows_rows(row, piece, found.delimiter, width)):
             return True
         start = end
     return False
 
 
-def _swallowed(row: list[str], lines: list[str], delimiter: str, width: int) -> bool:
+def _swallows_rows(row: list[str], lines: list[str], delimiter: str, width: int) -> bool:
     """Whether the lines inside a cell are rows in their own right rather than the lines of an answer."""
     if width < 2:
         return False
@@ -319,7 +321,7 @@ def _fault(lines: list[str], delimiter: str) -> str:
     return ""
 
 
-def _repaired(text: str, delimiter: str, width: int) -> DelimitedText:
+def _repair(text: str, delimiter: str, width: int) -> DelimitedText:
     """Read again row by row; where a quotation mark runs away, it is taken as an ordinary sign on its own line."""
     lines = list(_lines(text, delimiter))
     found = DelimitedText(delimiter)
@@ -327,7 +329,7 @@ def _repaired(text: str, delimiter: str, width: int) -> DelimitedText:
     while at < len(lines):
         row, used = _next_row(lines, at, delimiter)
         piece = lines[at : at + used]
-        swallowed = row is None or (used > 1 and _swallowed(row, piece, delimiter, width))
+        swallowed = row is None or (used > 1 and _swallows_rows(row, piece, delimiter, width))
         if swallowed or (used > 1 and at + used == len(lines) and _is_open(piece, delimiter)):
             found.runaways.append(Runaway(len(found.rows) + 1, at + 1, used))
         if row is None or swallowed:

@@ -36,13 +36,13 @@ def excel_moment(number: float, kind: str, from_1904: bool = False) -> CellValue
         return datetime.timedelta(days=number)
     days = number + (_FIRST_1904 if from_1904 else 0)
     if days < 1:
-        return (datetime.datetime.min + _rounded(days)).time()
+        return (datetime.datetime.min + _round_to_millisecond(days)).time()
     # 29 February 1900 never was, but spreadsheets count it.
     start = datetime.datetime(1899, 12, 31) if days < 60 else datetime.datetime(1899, 12, 30)
-    when = start + _rounded(days)
+    when = start + _round_to_millisecond(days)
     return when.date() if days == int(days) else when
 
 
-def _rounded(days: float) -> datetime.timedelta:
+def _round_to_millisecond(days: float) -> datetime.timedelta:
     """To the millisecond, because a day is stored as a fraction."""
     return datetime.timedelta(milliseconds=round(days * 86_400_000))

@@ -177,7 +177,7 @@ def _evidence(cell: str, column: list[str]) -> tuple[float, float]:
         return 0.0, 0.0
     if plain_header(cell) in COLUMN_WORDS or cell.endswith(("?", ":")):
         return 0.0, 3.0
-    typed, typical = cell_type(cell), _typical(column)
+    typed, typical = cell_type(cell), _usual_type(column)
     if typed in ("email", "date", "link"):
         return (3.0 if typical in (typed, "") else 1.0), 0.0
     if typed in ("number", "phone"):
@@ -189,7 +189,7 @@ def _evidence(cell: str, column: list[str]) -> tuple[float, float]:
     return (1.5, 0.0) if cell in texts and len(texts) > 1 else (0.0, 0.5 if len(cell) > 30 else 0.0)
 
 
-def _typical(column: list[str]) -> str:
+def _usual_type(column: list[str]) -> str:
     types = [cell_type(cell.strip()) for cell in column]
     if not types:
         return ""
@@ -250,8 +250,8 @@ def question_texts(header_rows: Sequence[Sequence[str]], width: int) -> tuple[li
     elif _are_codes(rows[0]):
         texts = [clean_question(rows[-1][index] or rows[0][index]) for index in range(width)]
     else:
-        texts = _nested(rows, width)
-    return headers, _undoubled(texts)
+        texts = _nest(rows, width)
+    return headers, _drop_numbers(texts)
 
 
 def _are_codes(row: Sequence[str]) -> bool:
@@ -260,7 +260,7 @@ def _are_codes(row: Sequence[str]) -> bool:
     return len(named) >= len(row) - 1 and sum(" " not in cell.strip() for cell in named) * 4 >= len(named) * 3
 
 
-def _nested(rows: list[list[str]], width: int) -> list[str]:
+def _nest(rows: list[list[str]], width: int) -> list[str]:
     texts: list[str] = []
     above = ""
     for index in range(width):
@@ -272,7 +272,7 @@ def _nested(rows: list[list[str]], width: int) -> list[str]:
     return texts
 
 
-def _undoubled(texts: list[str]) -> list[str]:
+def _drop_numbers(texts: list[str]) -> list[str]:
     present = set(texts)
 
     def base(text: str) -> str:

@@ -143,7 +143,7 @@ def _from_workbook(book: Workbook, filename: str, options: _Options) -> _Content
     grids = {
         tab.name: book.grid(tab.name, listings[tab.name]) for tab in book.tabs if not tab.hidden or tab.name in wanted
     }
-    names = tuple(dict.fromkeys(wanted)) or (_fullest(book, grids, listing),)
+    names = tuple(dict.fromkeys(wanted)) or (_find_fullest(book, grids, listing),)
     tables = []
     for name in names:
         tables.append(build_table(grids[name], listings[name], options.header_rows))
@@ -154,13 +154,13 @@ def _from_workbook(book: Workbook, filename: str, options: _Options) -> _Content
     if not width:
         raise SurveyRefused(Refusal.EMPTY)
     read = {table.sheet: table for table in tables}
-    sheets = tuple(_described(tab, read.get(tab.name), grids.get(tab.name)) for tab in book.tabs)
+    sheets = tuple(_describe(tab, read.get(tab.name), grids.get(tab.name)) for tab in book.tabs)
     if not filename.lower().endswith(_BOOK_NAMES[book.kind]):
         listing.add(ReadingWarning.OTHER_FORMAT, named=_ending(filename), found=book.kind)
     return _Content(book.kind, None, sheets, tuple(tables))
 
 
-def _fullest(book: Workbook, grids: dict[str, Grid], listing: Listing) -> str:
+def _find_fullest(book: Workbook, grids: dict[str, Grid], listing: Listing) -> str:
     sizes = {name: size for name, grid in grids.items() if (size := sum(map(count_filled, grid.rows)))}
     hidden = tuple(tab.name for tab in book.tabs if tab.hidden and tab.name not in NO_ANSWERS)
     if not sizes:
@@ -173,7 +173,7 @@ def _fullest(book: Workbook, grids: dict[str, Grid], listing: Listing) -> str:
     return best
 
 
-def _described(tab: SheetTab, table: SurveyTable | None, grid: Grid | None) -> Sheet:
+def _describe(tab: SheetTab, table: SurveyTable | None, grid: Grid | None) -> Sheet:
     if table:
         return Sheet(tab.name, len(table.rows), len(table.columns), tab.hidden, True)
     rows = [row for row in grid.rows if count_filled(row)] if grid else []

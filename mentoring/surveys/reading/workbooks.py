@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TypeVar
 from xml.etree import ElementTree  # only after every DTD and entity was refused
 
@@ -50,8 +51,7 @@ class Workbook:
         facts = self.facts.get(name, Worksheet())
         numbers = _numbers(len(rows), facts.lifted)
         clean_rows(rows, numbers, listing)
-        _note_facts(facts, name, listing)
-        _note_gaps(numbers, facts, name, listing)
+        _note_facts(numbers, facts, name, listing)
         _fill_merges(rows, facts, name, listing)
         return Grid(rows, numbers, name, tidy=True)
 
@@ -62,7 +62,10 @@ def open_workbook(archive: Archive) -> Workbook:
         raise SurveyRefused(Refusal.MACROS)
     parts = check_parts(archive)
     if "content.xml" in parts:
-        return _open_opendocument(parts)
+        if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
+            raise SurveyRefused(Refusal.PASSWORD)
+        check_opendocument(parts["content.xml"])
+        return _open_with_calamine(repack(parts), "ods", {})
     if _IS_PROGRAM.search(parts.get("[Content_Types].xml", b"")):
         raise SurveyRefused(Refusal.MACROS)
     if "xl/workbook.xml" not in parts and (main := _MAIN_PART.search(parts.get("_rels/.rels", b""))):
@@ -76,7 +79,7 @@ def open_workbook(archive: Archive) -> Workbook:
     facts = {name: examined[path] for name, path in paths.items() if path in examined}
     for sheet in examined.values():
         sheet.xml = b""
-    return _opened(repack(parts), "xlsx", facts)
+    return _open_with_calamine(repack(parts), "xlsx", facts)
 
 
 def open_old_workbook(data: bytes) -> Workbook:
@@ -88,7 +91,7 @@ def open_old_workbook(data: bytes) -> Workbook:
     if (area := sum(fact.rows * fact.columns for fact in facts.values())) > MAX_CELLS:
         raise SurveyRefused(Refusal.TOO_MANY_CELLS, cells=area, limit=MAX_CELLS)
     tabs = tuple(SheetTab(sheet.name, sheet.hidden) for sheet in sheets.values())
-    return Workbook("xls", tabs, lambda name: _laid_out(sheets[name], facts[name]), facts)
+    return Workbook("xls", tabs, lambda name: _lay_out(sheets[name], facts[name]), facts)
 
 
 def _facts(sheet: OldSheet) -> Worksheet:
@@ -107,37 +110,27 @@ def _facts(sheet: OldSheet) -> Worksheet:
     )
 
 
-def _laid_out(sheet: OldSheet, facts: Worksheet) -> list[list[object]]:
-    rows: list[list[object]] = []
-    for row in range(1, facts.rows + 1):
-        cells = sheet.cells.get(facts.lifted.get(row, row) - 1, {})
-        rows.append([cells.get(column, "") for column in range(facts.columns)])
-    return rows
+def _lay_out(sheet: OldSheet, facts: Worksheet) -> list[list[object]]:
+    rows = (sheet.cells.get(facts.lifted.get(row, row) - 1, {}) for row in range(1, facts.rows + 1))
+    return [[cells.get(column, "") for column in range(facts.columns)] for cells in rows]
 
 
-def _open_opendocument(parts: dict[str, bytes]) -> Workbook:
-    if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
-        raise SurveyRefused(Refusal.PASSWORD)
-    check_opendocument(parts["content.xml"])
-    return _opened(repack(parts), "ods", {})
-
-
-def _opened(data: bytes, kind: str, facts: dict[str, Worksheet]) -> Workbook:
+def _open_with_calamine(data: bytes, kind: str, facts: dict[str, Worksheet]) -> Workbook:
     from python_calamine import CalamineWorkbook
 
-    book = _survived(lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
+    book = _call_calamine(lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
     sheets = [sheet for sheet in book.sheets_metadata if str(sheet.typ).endswith(".WorkSheet")]
     tabs = tuple(SheetTab(sheet.name, not str(sheet.visible).endswith(".Visible")) for sheet in sheets)
     if not tabs:
         raise SurveyRefused(Refusal.EMPTY)
 
     def values(name: str) -> Sequence[Sequence[object]]:
-        return _survived(lambda: book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+        return _call_calamine(lambda: book.get_sheet_by_name(name).to_python(skip_empty_area=False))
 
     return Workbook(kind, tabs, values, facts)
 
 
-def _survived(read: Callable[[], T]) -> T:
+def _call_calamine(read: Callable[[], T]) -> T:
     """Call the workbook reader. It panics on some broken files, and a panic is no `Exception`."""
     from python_calamine import PasswordError
 
@@ -175,20 +168,16 @@ def _numbers(count: int, lifted: dict[int, int]) -> list[int]:
     return numbers
 
 
-def _note_gaps(numbers: Sequence[int], facts: Worksheet, name: str, listing: Listing) -> None:
-    if facts.lifted:
-        for before, after in zip([0, *numbers], numbers, strict=False):
-            if after - before > 1:
-                listing.add(ReadingWarning.FAR_ROWS, after, empty=after - before - 1, sheet=name)
-
-
-def _note_facts(facts: Worksheet, name: str, listing: Listing) -> None:
+def _note_facts(numbers: Sequence[int], facts: Worksheet, name: str, listing: Listing) -> None:
     if facts.hidden_rows:
         listing.add(ReadingWarning.HIDDEN_ROWS, count=facts.hidden_rows, sheet=name)
     for row, column in facts.dead_formulas:
         listing.add(ReadingWarning.FORMULA_WITHOUT_VALUE, facts.lifted.get(row, row), column, sheet=name)
     for row, column, error in facts.errors:
         listing.add(ReadingWarning.FORMULA_ERROR, facts.lifted.get(row, row), column, sheet=name, error=error)
+    for before, after in pairwise([0, *numbers] if facts.lifted else ()):
+        if after - before > 1:
+            listing.add(ReadingWarning.FAR_ROWS, after, empty=after - before - 1, sheet=name)
 
 
 def _fill_merges(rows: list[list[str]], facts: Worksheet, name: str, listing: Listing) -> None:

@@ -71,7 +71,7 @@ def measure_sheet(xml: bytes, sheet: str, shared: Sequence[int] = ()) -> Workshe
         raise SurveyRefused(Refusal.TOO_MANY_ROWS, limit=MAX_ROWS, sheet=sheet)
     if found.rows in lifted:
         return found
-    closed = _walk(_renumbered(xml, {old: new for new, old in lifted.items()}), shared)
+    closed = _walk(_renumber(xml, {old: new for new, old in lifted.items()}), shared)
     if closed.rows > MAX_ROWS + SLACK:
         raise SurveyRefused(Refusal.DAMAGED, kind="workbook")
     closed.lifted, closed.merges = {new: old for new, old in lifted.items() if new != old}, []
@@ -89,7 +89,7 @@ def close_gaps(rows: Sequence[int]) -> dict[int, int]:
     return lifted
 
 
-def _renumbered(xml: bytes, numbers: dict[int, int]) -> bytes:
+def _renumber(xml: bytes, numbers: dict[int, int]) -> bytes:
     def number(found: re.Match[bytes]) -> bytes:
         return found[1] + str(numbers.get(int(found[2]), found[2].decode())).encode()
 
