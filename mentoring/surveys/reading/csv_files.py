@@ -62,44 +62,28 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """Decode by mark, then strictly as UTF-8, then as the eight-bit encoding whose letters stand where letters belong."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _decode_marked(data, encoding)
-    if (wide := _two_bytes_a_letter(data)) is not None:
-        return _decode_wide(data, wide)
+    """Decode by mark, then strictly as UTF-8, then as the eight-bit encoding whose words are words."""
+    mark, encoding = next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", _two_bytes_a_letter(data)))
+    if encoding not in ("utf-8", "utf-8-sig"):
+        # A file cut off in the middle of a letter loses that letter only.
+        whole = data[: len(data) - len(data) % (4 if "32" in encoding else 2)]
+        try:
+            return Decoded(whole.decode(encoding), encoding)
+        except UnicodeDecodeError as error:
+            raise SurveyRefused(Refusal.DAMAGED, kind="text") from error
+    body = data.removeprefix(mark)
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
+        return Decoded(body.decode("utf-8"), encoding)
     except UnicodeDecodeError:
-        return _decode_mixed(data, "utf-8") or _decode_eight_bit(data)
+        return _decode_mixed(body, encoding) or _decode_eight_bit(body)
 
 
-def _decode_marked(data: bytes, encoding: str) -> Decoded:
-    if encoding != "utf-8-sig":
-        return _decode_wide(data, encoding)
-    try:
-        return Decoded(data.decode(encoding), encoding)
-    except UnicodeDecodeError:
-        return _decode_mixed(data.removeprefix(codecs.BOM_UTF8), encoding) or _decode_eight_bit(
-            data.removeprefix(codecs.BOM_UTF8)
-        )
-
-
-def _decode_wide(data: bytes, encoding: str) -> Decoded:
-    """A file cut off in the middle of a letter loses that letter only."""
-    whole = data[: len(data) - len(data) % (4 if "32" in encoding else 2)]
-    try:
-        return Decoded(whole.decode(encoding), encoding)
-    except UnicodeDecodeError as error:
-        raise SurveyRefused(Refusal.DAMAGED, kind="text") from error
-
-
-def _two_bytes_a_letter(data: bytes) -> str | None:
-    """UTF-16 without its mark: nearly every second byte is NUL."""
+def _two_bytes_a_letter(data: bytes) -> str:
+    """UTF-16 without its mark, in which nearly every second byte is NUL; else UTF-8."""
     opening = data[:4096]
     even, odd = opening[::2].count(0), opening[1::2].count(0)
     if max(even, odd) < 0.3 * len(opening) / 2 or min(even, odd) > 0.1 * max(even, odd):
-        return None
+        return "utf-8"
     return "utf-16-be" if even > odd else "utf-16-le"
 
 

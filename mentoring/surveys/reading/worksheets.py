@@ -104,12 +104,16 @@ def _walk(xml: bytes, shared: Sequence[int]) -> Worksheet:
     parser.buffer_text = True
     parser.StartElementHandler = walker.start
     walker.parser = parser
+    _parse(parser, xml)
+    walker.close_cell()
+    return walker.sheet
+
+
+def _parse(parser: expat.XMLParserType, xml: bytes) -> None:
     try:
         parser.Parse(xml, True)
     except expat.ExpatError as error:
         raise SurveyRefused(Refusal.DAMAGED, kind="workbook") from error
-    walker.close_cell()
-    return walker.sheet
 
 
 class _SheetWalker:
@@ -244,10 +248,7 @@ def check_opendocument(content: bytes) -> None:
     parser.StartElementHandler = walker.start
     parser.EndElementHandler = walker.end
     parser.CharacterDataHandler = walker.text
-    try:
-        parser.Parse(content, True)
-    except expat.ExpatError as error:
-        raise SurveyRefused(Refusal.DAMAGED, kind="workbook") from error
+    _parse(parser, content)
 
 
 class _OpenDocumentWalker:
