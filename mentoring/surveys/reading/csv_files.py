@@ -245,13 +245,12 @@ def _rows(text: str, delimiter: str) -> DelimitedText:
                 found.add(row, reader.line_num)
             elif any(row) or reader.line_num > 100 * MAX_ROWS:
                 raise SurveyRefused(Refusal.TOO_MANY_ROWS, limit=MAX_ROWS)
+        if not found.ends or found.ends[-1] == len(found.rows):
+            return found
     except csv.Error:
-        return _repair(text, delimiter, _usual_width(found.rows))
-    if found.ends and found.ends[-1] > len(found.rows):
-        width = _usual_width(found.rows)
-        if _may_run_away(found, width, text):
-            return _repair(text, delimiter, width)
-    return found
+        pass
+    # A row over several lines may have swallowed others.
+    return _repair(text, delimiter, _usual_width(found.rows))
 
 
 def _lines(text: str, delimiter: str) -> Iterator[str]:
@@ -269,19 +268,6 @@ def _lines(text: str, delimiter: str) -> Iterator[str]:
 def _usual_width(rows: list[list[str]]) -> int:
     widths = Counter(len(row) for row in rows if len(row) > 1)
     return widths.most_common(1)[0][0] if widths else 1
-
-
-def _may_run_away(found: DelimitedText, width: int, text: str) -> bool:
-    """Whether any row that covers several lines looks as if it swallowed others; looks only at those rows."""
-    lines = list(_lines(text, found.delimiter))
-    start = 0
-    for row, end in zip(found.rows, found.ends, strict=True):
-        piece = lines[start:end]
-        open_end = end == len(lines) and _is_open(piece, found.delimiter)
-        if len(piece) > 1 and (open_end or _swallows_rows(row, piece, found.delimiter, width)):
-            return True
-        start = end
-    return False
 
 
 def _swallows_rows(row: list[str], lines: list[str], delimiter: str, width: int) -> bool:
