@@ -1,8 +1,8 @@
 """Reads an old .xls record by record: sheets, texts, formats and cells, none of them believed about its size.
 
 calamine sets memory aside for what such a file claims to hold, and a wrong claim ends the program. xlrd follows the
-file too: names of 3 kB that double each other cost it 2 GB, and one damaged file of 6.6 kB in 6,000 never came to an
-end (1.6 GB after half a minute). Here nothing is set aside, and a sheet holds only the cells that are really there.
+file too: names that double each other cost it 2 GB in a file of 6 kB, and one damaged file of 7 kB in 6,000 never came
+to an end (1.6 GB after half a minute). Here nothing is set aside, and a sheet holds only the cells that are there.
 """
 
 from __future__ import annotations
