@@ -49,6 +49,10 @@ _SIGN = re.compile(
 _PLAIN_SIGNS = frozenset("\xa0‘’“”„«»–—…•€£°²³½¿¡")
 _WORD = re.compile("[A-Za-z\x80-\U0010ffff]+")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
+_DELIMITERS = (",", ";", "\t", "|")
+_SAMPLE = 64_000
+_HINT = re.compile(r'"?sep=(.)"?[ \t]*(?:\r\n|\r|\n|\Z)', re.I)
+_MAX_REPAIRS = 200
 
 
 @dataclass(frozen=True)
@@ -149,12 +153,6 @@ def _is_possible(word: str, alphabets: str) -> bool:
     inside = any(before.islower() and sign.isupper() and not sign.isascii() for before, sign in pairwise(word))
     mixed = alphabets[0] in "аα" and len(letters) < len(set(word.lower()))
     return not inside and not mixed and any(letters <= set(alphabet) for alphabet in alphabets.split())
-
-
-_DELIMITERS = (",", ";", "\t", "|")
-_SAMPLE = 64_000
-_HINT = re.compile(r'"?sep=(.)"?[ \t]*(?:\r\n|\r|\n|\Z)', re.I)
-_MAX_REPAIRS = 200
 
 
 @dataclass(frozen=True)

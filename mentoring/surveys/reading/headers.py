@@ -21,25 +21,21 @@ _TYPES = {
     "link": re.compile(r"https?://\S+|www\.\S+", re.I),
     "phone": re.compile(r"\+?\d[\d ().-]{7,}"),
 }
-_ANSWER_WORDS = frozenset(
-    [
-        "response",
-        "open-ended response",
-        "open ended response",
-        "antwoord",
-        "open antwoord",
-        "réponse",
-        "réponse ouverte",
-        "antwort",
-        "offene antwort",
-        "respuesta",
-        "respuesta abierta",
-        "risposta",
-        "resposta",
-    ]
-)
+_ANSWER_WORDS = frozenset({
+    "response", "open-ended response", "open ended response", "antwoord", "open antwoord", "réponse",
+    "réponse ouverte", "antwort", "offene antwort", "respuesta", "respuesta abierta", "risposta", "resposta",
+})  # fmt: skip
 
 Rows = Sequence[Sequence[str]]
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
+_BREAK = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]{0,100}>", re.I)
+_RECALL = re.compile(r"\{\{[^{}]{0,200}\}\}|\$\{[a-z]+:[^{}]{0,200}\}|\{(?:TOKEN|INSERTANS)[^{}]{0,200}\}")
+_EMPTY_PART = re.compile(r"\[\s*\]")
+_EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_LEFT_OVER = re.compile(r"(?<!\w)[*_]+(?=\w)|(?<=\w)[*_]+(?!\w)|(?:^|\s)[*_]+(?=\s|$)")
+_DUPLICATE = re.compile(r"(?P<base>.+?)(?:\.\d{1,2}|_\d{1,2}| \(\d{1,2}\)|\d{1,2})", re.S)
+_CODE = re.compile(r"|[A-Za-z]{0,4}\d+")
+"""Question numbers: beside Q1 there may well be a question Q1.1."""
 
 
 @dataclass(frozen=True)
@@ -206,17 +202,6 @@ def cell_type(cell: str) -> str:
     if not cell or len(cell) > 300:
         return "text"
     return next((name for name, pattern in _TYPES.items() if pattern.fullmatch(cell)), "text")
-
-
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
-_BREAK = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]{0,100}>", re.I)
-_RECALL = re.compile(r"\{\{[^{}]{0,200}\}\}|\$\{[a-z]+:[^{}]{0,200}\}|\{(?:TOKEN|INSERTANS)[^{}]{0,200}\}")
-_EMPTY_PART = re.compile(r"\[\s*\]")
-_EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
-_LEFT_OVER = re.compile(r"(?<!\w)[*_]+(?=\w)|(?<=\w)[*_]+(?!\w)|(?:^|\s)[*_]+(?=\s|$)")
-_DUPLICATE = re.compile(r"(?P<base>.+?)(?:\.\d{1,2}|_\d{1,2}| \(\d{1,2}\)|\d{1,2})", re.S)
-_CODE = re.compile(r"|[A-Za-z]{0,4}\d+")
-"""Question numbers: beside Q1 there may well be a question Q1.1."""
 
 
 def clean_question(text: str) -> str:

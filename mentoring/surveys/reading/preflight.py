@@ -28,16 +28,6 @@ MAX_CELLS = 5_000_000
 """Rows times columns over all sheets: what a workbook reader lays out in memory, empty cells included."""
 MAX_CELL = 131_000
 """Characters in one cell; a spreadsheet holds 32 767."""
-
-
-class FileFamily(StrEnum):
-    """The three families that can hold a survey."""
-
-    TEXT = "text"
-    ZIP = "zip"
-    OLE = "ole"
-
-
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00")
 _ARCHIVES = (b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"BZh91AY", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd")
 _WEB_PAGE = re.compile(
@@ -46,6 +36,18 @@ _WEB_PAGE = re.compile(
 )
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{])")
 _NAMED_AS_MACROS = (".xlsm", ".xltm", ".xlam")
+_ENTRY = b"PK\x01\x02"
+_DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_XML_ENCODING = re.compile(r"""(?<=\s)encoding\s*=\s*["'][^"'>]*["']""")
+_TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xls", ".ods")
+
+
+class FileFamily(StrEnum):
+    """The three families that can hold a survey."""
+
+    TEXT = "text"
+    ZIP = "zip"
+    OLE = "ole"
 
 
 def detect_family(data: bytes, filename: str) -> FileFamily:
@@ -106,12 +108,6 @@ def _refuse_known_texts(opening: str) -> None:
         raise SurveyRefused(Refusal.DOCUMENT)
     if _JSON.match(opening):
         raise SurveyRefused(Refusal.JSON)
-
-
-_ENTRY = b"PK\x01\x02"
-_DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-_XML_ENCODING = re.compile(r"""(?<=\s)encoding\s*=\s*["'][^"'>]*["']""")
-_TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xls", ".ods")
 
 
 @dataclass(frozen=True)

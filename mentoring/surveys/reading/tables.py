@@ -15,6 +15,21 @@ from mentoring.surveys.reading.headers import HeaderLayout, cell_type, count_fil
 from mentoring.surveys.reading.preflight import MAX_COLUMNS, MAX_ROWS
 from mentoring.topics import normalised
 
+_QUESTION_HEADERS = frozenset({
+    "vraag", "vraagtekst", "vraag tekst", "question", "question text", "question title", "item", "variable",
+    "variabele", "attribute", "field", "field name", "field label", "veld", "veldnaam", "texte de la question",
+    "intitule de la question", "champ", "frage", "fragetext", "feld",
+})  # fmt: skip
+_ANSWER_HEADERS = frozenset({
+    "antwoord", "antwoorden", "answer", "answers", "answer text", "response", "responses", "value", "waarde",
+    "field value", "reponse", "reponses", "valeur", "antwort", "wert", "score",
+})  # fmt: skip
+_MOST_LONG_COLUMNS = 12
+_FEWEST_LONG_ROWS = 4
+_ID = re.compile(r"[\w-]*\d[\w-]*")
+_DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
 
 @dataclass
 class Grid:
@@ -136,58 +151,6 @@ def _columns(
     values = [tuple(text for text in dict.fromkeys(column) if text.strip()) for column in zip(*rows, strict=True)]
     values = values or [()] * width
     return tuple(Column(index, headers[index], texts[index], values[index], sheet) for index in range(width))
-
-
-_QUESTION_HEADERS = frozenset(
-    [
-        "vraag",
-        "vraagtekst",
-        "vraag tekst",
-        "question",
-        "question text",
-        "question title",
-        "item",
-        "variable",
-        "variabele",
-        "attribute",
-        "field",
-        "field name",
-        "field label",
-        "veld",
-        "veldnaam",
-        "texte de la question",
-        "intitule de la question",
-        "champ",
-        "frage",
-        "fragetext",
-        "feld",
-    ]
-)
-_ANSWER_HEADERS = frozenset(
-    [
-        "antwoord",
-        "antwoorden",
-        "answer",
-        "answers",
-        "answer text",
-        "response",
-        "responses",
-        "value",
-        "waarde",
-        "field value",
-        "reponse",
-        "reponses",
-        "valeur",
-        "antwort",
-        "wert",
-        "score",
-    ]
-)
-_MOST_LONG_COLUMNS = 12
-_FEWEST_LONG_ROWS = 4
-_ID = re.compile(r"[\w-]*\d[\w-]*")
-_DIGITS = re.compile(r"\d+")
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def note_broken_rows(rows: Sequence[tuple[str, ...]], numbers: Sequence[int], listing: Listing) -> None:
