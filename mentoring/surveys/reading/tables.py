@@ -22,7 +22,7 @@ _QUESTION_HEADERS = frozenset({
 })  # fmt: skip
 _ANSWER_HEADERS = frozenset({
     "antwoord", "antwoorden", "answer", "answers", "answer text", "response", "responses", "value", "waarde",
-    "field value", "reponse", "reponses", "valeur", "antwort", "wert", "score",
+    "field value", "reponse", "reponses", "valeur", "antwort", "wert",
 })  # fmt: skip
 _MOST_LONG_COLUMNS = 12
 _FEWEST_LONG_ROWS = 4
@@ -198,6 +198,8 @@ def _pivot_long_format(table: SurveyTable, listing: Listing) -> SurveyTable:
     if len(headers) > _MOST_LONG_COLUMNS or not 1 < len(table.columns[questions[0]].values) * 2 <= len(table.rows):
         return table
     wide = _pivot(table, questions[0], answers[0]) if len(answers) == 1 else None
+    if wide is None and any(_is_address_of_its_own(column) for column in zip(*table.rows, strict=True)):
+        return table
     if wide is None:
         raise SurveyRefused(Refusal.LONG_FORMAT)
     listing.add(ReadingWarning.PIVOTED, rows=len(table.rows), people=len(wide.rows), sheet=table.sheet)
@@ -213,6 +215,9 @@ def _pivot(table: SurveyTable, question: int, answer: int) -> SurveyTable | None
     if not keys or not all(asked) or len(others) + len(set(asked)) > MAX_COLUMNS:
         return None
     people = max(keys, key=lambda column: len(set(column)))
+    # Branches leave gaps, but where three of four answers would be missing these are no people and questions.
+    if len(set(people)) * len(set(asked)) > 4 * len(people):
+        return None
     kept: list[tuple[str, dict[str, str]]] = []
     for index in others:
         if (by_person := _one_value_each(people, cells[index])) is not None:
@@ -229,6 +234,11 @@ def _pivot(table: SurveyTable, question: int, answer: int) -> SurveyTable | None
     numbers = tuple(firsts[person] for person in dict.fromkeys(people))
     head = [*(header for header, _ in kept), *texts]
     return replace(table, columns=_columns([head], rows, len(head), table.sheet), rows=tuple(rows), numbers=numbers)
+
+
+def _is_address_of_its_own(column: Sequence[str]) -> bool:
+    """Whether every row has another e-mail address: then it holds one person after all."""
+    return len(set(column)) == len(column) and all(cell_type(cell.strip()) == "email" for cell in column)
 
 
 def _tells_people_apart(column: Sequence[str], asked: Sequence[str]) -> bool:

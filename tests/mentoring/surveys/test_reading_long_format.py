@@ -76,10 +76,20 @@ def test_where_a_row_per_person_would_take_a_guess_the_file_is_refused(rows: lis
     assert refused(text(rows)).code == "long_format"
 
 
+def test_where_hardly_anyone_was_asked_the_same_the_file_is_refused():
+    rows = [[f"p{at % 50}@x.example", f"Vraag {at % 50 + at // 50}?", "ja"] for at in range(100)]
+    assert refused(text([LONG[0], *rows])).code == "long_format"
+
+
 def test_a_list_of_people_with_such_a_heading_is_left_alone():
     survey = read(text([["Naam", "Vraag", "Antwoord"], *([f"P{at}", f"Iets anders {at}?", "ja"] for at in range(6))]))
     assert "pivoted" not in codes(survey)
     assert len(survey.rows) == 6
+
+
+def test_a_list_with_an_address_for_each_row_is_left_alone():
+    rows = [[f"p{at}@x.example", ("HR", "IT")[at % 2], "ja"] for at in range(6)]
+    assert len(read(text([["E-mail", "Field", "Response"], *rows])).rows) == 6
 
 
 CELL = st.text("abcé, ;'\"x", max_size=6).map(str.strip)
