@@ -15,7 +15,7 @@ from mentoring.charter import draft_charter
 from mentoring.charter_text import CharterText
 from mentoring.example import ENROLLED, OWN_TOPICS, HalfYear, half_a_year, organisation
 from mentoring.example.calendar import Calendar
-from mentoring.example.rounds import COORDINATOR, programme
+from mentoring.example.half_year import COORDINATOR, programme
 from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import CharterState, PairState, StoredPair
 from mentoring.participants import Participant

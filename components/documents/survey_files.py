@@ -13,7 +13,7 @@ from components.documents.literal import one_line, paragraphs
 from components.documents.survey_words import DOCUMENT, KINDS, MUST, OWN_ANSWER
 from components.words import translated
 from mentoring.surveys.blueprint import Asked, Blueprint, Kind
-from mentoring.surveys.reading.sources import OWN_LISTS
+from mentoring.surveys.reading.survey_tools import OWN_LISTS
 
 ROWS = 500
 """Rows of the sheet that have drop-down lists."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from components.words import _
-from mentoring.surveys.reading.codes import Refusal, Warned
+from mentoring.surveys.reading.codes import ReadingWarning, Refusal
 
 
 def _of_size_and_safety() -> dict[str, str]:
@@ -86,37 +86,39 @@ def _of_kind() -> dict[str, str]:
 def _of_shape() -> dict[str, str]:
     """What was noticed of sheets, headings and rows."""
     return {
-        Warned.SEVERAL_SHEETS: _(
+        ReadingWarning.SEVERAL_SHEETS: _(
             "This workbook has several sheets: {names}. Only “{read}” was read. Which ones hold answers?"
         ),
-        Warned.NO_HEADER: _("The columns have no names: row {row} already looks like an answer. Is that right?"),
-        Warned.ROWS_ABOVE_HEADER: _(
+        ReadingWarning.NO_HEADER: _(
+            "The columns have no names: row {row} already looks like an answer. Is that right?"
+        ),
+        ReadingWarning.ROWS_ABOVE_HEADER: _(
             "Row {row} was taken as the names of the columns; what stands above it was left out: {texts}. Is that right?"
         ),
-        Warned.MIXED_ENCODING: _(
+        ReadingWarning.MIXED_ENCODING: _(
             "Row {row} was saved by another program than the rest. Check the letters with accents in it."
         ),
-        Warned.DOUBTFUL_ENCODING: _(
+        ReadingWarning.DOUBTFUL_ENCODING: _(
             "The letters with accents were hard to read. Do these words look right: {samples}?"
         ),
-        Warned.UNBALANCED_QUOTE: _(
+        ReadingWarning.UNBALANCED_QUOTE: _(
             "In row {row} a quotation mark opens and never closes (line {line} of the file). We read the rows after it as separate people. Is that right?"
         ),
-        Warned.OTHER_FORMAT: _(
+        ReadingWarning.OTHER_FORMAT: _(
             "The name of this file says {named}, but it is {found}. It was read as {found}. Is this the right file?"
         ),
-        Warned.HIDDEN_SHEETS: _("Hidden sheets were not read: {names}. If answers are on them, choose them."),
-        Warned.HIDDEN_ROWS: _("{count} rows are hidden or filtered away in the workbook. They were read too."),
-        Warned.MERGED_CELLS: _(
+        ReadingWarning.HIDDEN_SHEETS: _("Hidden sheets were not read: {names}. If answers are on them, choose them."),
+        ReadingWarning.HIDDEN_ROWS: _("{count} rows are hidden or filtered away in the workbook. They were read too."),
+        ReadingWarning.MERGED_CELLS: _(
             "Some cells are merged over several rows ({count} times). Each of those rows got the value."
         ),
-        Warned.FAR_ROWS: _(
+        ReadingWarning.FAR_ROWS: _(
             "Above row {row} there are {empty} empty rows. Row {row} was read too; check whether it belongs."
         ),
-        Warned.ROW_TOO_SHORT: _(
+        ReadingWarning.ROW_TOO_SHORT: _(
             "Row {row} has {cells} cells instead of {expected}. The missing ones were left empty; check this row."
         ),
-        Warned.ROW_TOO_LONG: _(
+        ReadingWarning.ROW_TOO_LONG: _(
             "Row {row} has {cells} cells instead of {expected}; too many: {extra}. Its answers may have shifted. Check this row in the file."
         ),
     }
@@ -125,33 +127,38 @@ def _of_shape() -> dict[str, str]:
 def _of_cells() -> dict[str, str]:
     """What was noticed of single rows and cells."""
     return {
-        Warned.SPILL_ROW: _(
+        ReadingWarning.SPILL_ROW: _(
             "Row {row} holds only “{text}”. It looks like the end of the answer above and was not counted as a person."
         ),
-        Warned.CONTROL_CHARACTERS: _("In row {row}, column {column}, signs that cannot be shown were removed."),
-        Warned.INVISIBLE_CHARACTERS: _(
+        ReadingWarning.CONTROL_CHARACTERS: _("In row {row}, column {column}, signs that cannot be shown were removed."),
+        ReadingWarning.INVISIBLE_CHARACTERS: _(
             "In row {row}, column {column}, invisible signs were removed. Check that the text is right."
         ),
-        Warned.STACKED_ACCENTS: _("In row {row}, column {column}, a pile of accents on one letter was removed."),
-        Warned.LOST_CHARACTERS: _(
+        ReadingWarning.STACKED_ACCENTS: _(
+            "In row {row}, column {column}, a pile of accents on one letter was removed."
+        ),
+        ReadingWarning.LOST_CHARACTERS: _(
             "In row {row}, column {column}, letters were lost before the file came here (�). Correct them, or export again."
         ),
-        Warned.GARBLED_LETTERS: _(
+        ReadingWarning.GARBLED_LETTERS: _(
             "In row {row}, column {column}, letters look garbled, like “Ã©” for “é”. Export again from the survey tool."
         ),
-        Warned.GUARD_REMOVED: _(
+        ReadingWarning.GUARD_REMOVED: _(
             "In row {row}, column {column}, the apostrophe that export tools put before = + - @ was removed."
         ),
-        Warned.FORMULA_WITHOUT_VALUE: _(
+        ReadingWarning.FORMULA_WITHOUT_VALUE: _(
             "The formula in row {row}, column {column} was never calculated, so the cell is empty. Open the file in Excel, save it and choose it again."
         ),
-        Warned.FORMULA_ERROR: _(
+        ReadingWarning.FORMULA_ERROR: _(
             "The formula in row {row}, column {column} gives {error}; the cell was read as empty. Correct it in the file, or fill it in here."
         ),
-        Warned.COLUMN_SPLIT: _(
+        ReadingWarning.PIVOTED: _(
+            "This file had one row per answer: {rows} rows became {people} people, with a column for each question."
+        ),
+        ReadingWarning.COLUMN_SPLIT: _(
             "Each row stood in one cell. The rows were split at “{delimiter}”. Look at the preview."
         ),
-        Warned.MORE: _("And {count} more of the same kind."),
+        ReadingWarning.MORE: _("And {count} more of the same kind."),
     }
 
 

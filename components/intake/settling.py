@@ -16,8 +16,8 @@ from components.readable import readable_words
 from components.words import _, md
 from mentoring.surveys.enrolment import GO_ON
 from mentoring.surveys.model import Question, Survey, Wave
-from mentoring.surveys.reading.codes import Warned
-from mentoring.surveys.reading.sources import NO_ANSWERS
+from mentoring.surveys.reading.codes import ReadingWarning
+from mentoring.surveys.reading.survey_tools import NO_ANSWERS
 
 _ROWS, _COLUMNS = 5, 8
 
@@ -26,10 +26,10 @@ def ask(survey: Survey, open_ones: Sequence[Question], choices: Choices, key: st
     """One thing at a time; what was settled, or None while the person looks."""
     codes = [each.code for each in open_ones]
     st.subheader(_("First: was the file read well?"), anchor=False)
-    if Warned.SEVERAL_SHEETS in codes:
+    if ReadingWarning.SEVERAL_SHEETS in codes:
         sheets = _ask_sheets(survey, key)
         return replace(choices, sheets=sheets, header_rows=None, fields={}, settled=False) if sheets else None
-    if Warned.NO_HEADER in codes:
+    if ReadingWarning.NO_HEADER in codes:
         return _ask_header(survey, choices, key)
     for each in open_ones:
         st.warning(question(each), icon=":material/help:")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mentoring.participants import Role
 from mentoring.surveys.model import Survey
-from mentoring.surveys.reading.codes import Warned
+from mentoring.surveys.reading.codes import ReadingWarning
 from mentoring.surveys.values import clean, roles
 from mentoring.topics import normalised
 
@@ -126,7 +126,7 @@ def _above(survey: Survey) -> list[Heading]:
     found = []
     for notice in survey.warnings:
         texts = notice.detail.get("texts")
-        if notice.code == Warned.ROWS_ABOVE_HEADER and isinstance(texts, tuple) and texts:
+        if notice.code == ReadingWarning.ROWS_ABOVE_HEADER and isinstance(texts, tuple) and texts:
             sheet = notice.detail.get("sheet")
             found.append(_heading(clean(str(texts[-1])), None, str(sheet) if sheet else None))
     return [each for each in found if each]

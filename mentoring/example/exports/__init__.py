@@ -1,21 +1,20 @@
-"""The survey exports of the invented organisation, as the usual tools really write them, quirks included."""
+"""The survey exports of the invented organisation, as the usual tools really write them, slips and quirks included."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from mentoring.example.answers import baseline, check_in, follow_up
-from mentoring.example.calendar import Calendar, answered
-from mentoring.example.chance import Chance
-from mentoring.example.enrolled import STUDENT_EMAIL, enrolled
+from mentoring.example.calendar import Calendar, Chance, answer_moment
 from mentoring.example.exports import enrolment, measures
-from mentoring.example.exports.slips import with_slips
+from mentoring.example.exports.enrolment import MOST_NL, OFFERED_NL, WANTED_NL
 from mentoring.example.exports.table import (
-    Asked,
-    Entry,
-    Table,
+    Cell,
+    ExportColumn,
+    ExportTable,
+    FormEntry,
     american_moment,
     direct_moment,
     direct_zip,
@@ -24,11 +23,11 @@ from mentoring.example.exports.table import (
     sheets_csv,
     typeform_csv,
 )
-from mentoring.example.staff import DOMAIN
+from mentoring.example.staff import DOMAIN, STUDENT_EMAIL, enrolled_people
 from mentoring.participants import Participant
 from mentoring.surveys.model import Response, Wave
 
-__all__ = ["FORMS", "SURVEYS", "Export", "Table", "answers", "exports", "file_of", "google_enrolment", "table"]
+__all__ = ["FORMS", "SURVEYS", "Export", "ExportTable", "answers", "exports", "file_of", "google_enrolment", "table"]
 
 FORMS = ("google_nl", "google_en", "google_direct_nl", "msforms_nl", "typeform_nl")
 SURVEYS = ("enrolment", "baseline", "check_in_6", "check_in_12", "follow_up")
@@ -77,9 +76,9 @@ def exports(today: date, seed: int = 1) -> tuple[Export, ...]:
     return tuple(Export(t.name, t.wave, t.language, t.tool, t.filename, file_of(t)) for t in made)
 
 
-def table(form: str, survey: str, today: date, seed: int = 1, *, slips: bool = True) -> Table:
+def table(form: str, survey: str, today: date, seed: int = 1, *, slips: bool = True) -> ExportTable:
     """One survey of the example (of `SURVEYS`) as one of the forms (of `FORMS`) exports it, before it is a file."""
-    entries = _entries(survey, enrolled(seed), Calendar(today), seed)
+    entries = _entries(survey, enrolled_people(seed), Calendar(today), seed)
     made = _table(form, survey, entries, _asked(form, _wave(survey)))
     return with_slips(made, form) if slips else made
 
@@ -87,7 +86,7 @@ def table(form: str, survey: str, today: date, seed: int = 1, *, slips: bool = T
 def answers(survey: str, today: date, seed: int = 1) -> tuple[Response, ...]:
     """What the exports of a measuring survey say, as answers. The exports know no pairs: fixed people stand for the
     pairs that do not run well, and one mentee who found no mentor is left out after the baseline."""
-    people, calendar = enrolled(seed), Calendar(today)
+    people, calendar = enrolled_people(seed), Calendar(today)
     paired = [person for person in people if person.id != _NOT_PAIRED]
     if survey == "baseline":
         return baseline(people, calendar.baseline, seed)
@@ -105,7 +104,7 @@ def google_enrolment(people: Sequence[Participant], today: date, seed: int = 1) 
     return file_of(_table("google_nl", "enrolment", _enrolments(people, Calendar(today), seed), asked))
 
 
-def file_of(table: Table) -> bytes:
+def file_of(table: ExportTable) -> bytes:
     """The bytes of a table that is a text file (or a ZIP with one)."""
     if table.name.startswith("google_direct"):
         return direct_zip(table, direct_moment)
@@ -114,21 +113,21 @@ def file_of(table: Table) -> bytes:
     return sheets_csv(table, american_moment if table.language == "en" else dutch_moment)
 
 
-def _table(form: str, survey: str, entries: Sequence[Entry], asked: Sequence[Asked]) -> Table:
+def _table(form: str, survey: str, entries: Sequence[FormEntry], asked: Sequence[ExportColumn]) -> ExportTable:
     wave = _wave(survey)
     tool, language = form.split("_")[0], form.rsplit("_", 1)[1]
     title, name = _TITLES[language][survey], f"{form}_{survey}"
     headers = tuple(header for header, _ in asked)
     filename = _filename(form, title, len(entries))
     sheet = title[:31] if form == "msforms_nl" else None
-    return Table(name, tool, language, wave, filename, headers, rows(asked, entries), sheet)
+    return ExportTable(name, tool, language, wave, filename, headers, rows(asked, entries), sheet)
 
 
 def _wave(survey: str) -> Wave:
     return Wave.CHECK_IN if survey.startswith("check_in") else Wave(survey)
 
 
-def _asked(form: str, wave: Wave) -> list[Asked]:
+def _asked(form: str, wave: Wave) -> list[ExportColumn]:
     first, user = wave is Wave.ENROLMENT, "Gebruikersnaam"
     match form:
         case "google_nl":
@@ -157,19 +156,114 @@ def _filename(form: str, title: str, count: int) -> str:
             return f"{title} (reacties) - Formulierreacties 1.csv"
 
 
-def _entries(survey: str, people: Sequence[Participant], calendar: Calendar, seed: int) -> list[Entry]:
+def _entries(survey: str, people: Sequence[Participant], calendar: Calendar, seed: int) -> list[FormEntry]:
     if survey == "enrolment":
         return _enrolments(people, calendar, seed)
     by_id = {person.id: person for person in people}
     given = sorted(answers(survey, calendar.today, seed), key=lambda response: str(response.submitted_at))
     return [
-        Entry(by_id[each.person], datetime.fromisoformat(str(each.submitted_at)), number, each)
+        FormEntry(by_id[each.person], datetime.fromisoformat(str(each.submitted_at)), number, each)
         for number, each in enumerate(given, start=1)
     ]
 
 
-def _enrolments(people: Iterable[Participant], calendar: Calendar, seed: int) -> list[Entry]:
+def _enrolments(people: Iterable[Participant], calendar: Calendar, seed: int) -> list[FormEntry]:
     """Everyone's enrolment in the order in which they came in, over three weeks."""
-    moments = [(answered(calendar.enrolment, Chance(f"{seed}:enrol:{each.id}"), 20), each) for each in people]
+    moments = [(answer_moment(calendar.enrolment, Chance(f"{seed}:enrol:{each.id}"), 20), each) for each in people]
     ordered = sorted(moments, key=lambda pair: (pair[0], pair[1].id))
-    return [Entry(person, moment, number) for number, (moment, person) in enumerate(ordered, start=1)]
+    return [FormEntry(person, moment, number) for number, (moment, person) in enumerate(ordered, start=1)]
+
+
+Slip = Callable[[ExportTable], ExportTable]
+
+
+def _mail(key: str) -> str:
+    return f"{key}@{DOMAIN}"
+
+
+def slip_google_dutch(table: ExportTable) -> ExportTable:
+    """Two cleared test rows, a corrected second answer, capitals, a typing error, an answer edited later."""
+    offered, both = table.column(OFFERED_NL), table.column(OFFERED_NL, 2)
+    capacity, wanted = table.column(MOST_NL), table.column(WANTED_NL)
+    table = table.with_cells(_mail("koen.dhondt"), {1: "Koen.DHondt@Scheldewende.Example.org"})
+    table = table.with_cells(
+        _mail("daan.vermeulen"), {offered: "AI op het werk, Data en dashbords", capacity: "max. 2"}
+    )
+    table = table.with_cells(_mail("sanne.devries"), {capacity: "Twee"})
+    table = table.with_cells(_mail("kaat.segers"), {2: "Kaat Segers\xa0"})
+    table = table.with_cells(_mail("mehmet.yildiz"), {both: "Data en dashboards, AI op het werk, Projectmanagement "})
+    table = _edited(table, _mail("lotte.vandevelde"), days=9)
+    table = _corrected(table, _mail("wilma.jansen-deboer"), {wanted: "Digitaal samenwerken"})
+    blank: tuple[Cell, ...] = ("",) * len(table.headers)
+    return table.with_row(blank, 0).with_row(blank, 0)
+
+
+def slip_google_english(table: ExportTable) -> ExportTable:
+    """One answer twice, one e-mail with capitals and a space behind it."""
+    table = table.with_cells(_mail("emma.oconnor"), {1: "Emma.OConnor@scheldewende.example.org "})
+    return _corrected(table, _mail("jasper.tenbroeke"), {})
+
+
+def slip_microsoft_dutch(table: ExportTable) -> ExportTable:
+    """A year typed as text, a second answer that corrects the first, a later change noted by the tool."""
+    year = table.column("Geboortejaar")
+    table = table.with_cells(_mail("rita.debacker"), {year: "1963 "})
+    table = table.with_cells(_mail("petra.vandermeulen"), {3: "Petra.vanderMeulen@scheldewende.example.org"})
+    first = table.rows[table.row_of(_mail("bram.vanleeuwen"))]
+    second = _later(first, timedelta(days=2))
+    return table.with_row((len(table.rows) + 1, *second[1:]))
+
+
+def slip_typeform_dutch(table: ExportTable) -> ExportTable:
+    """Someone who stopped half-way, a guarded first character, one person with two tokens."""
+    goal = table.column("💡")
+    table = table.with_cells(_mail("luc.vandewalle"), {goal: "'+ meer bereik voor onze projecten online"})
+    first = table.rows[table.row_of(_mail("thijs.hendriks"))]
+    table = table.with_row((str(first[0])[::-1], *_later(first, timedelta(hours=3))[1:]))
+    return table.with_row(_half_done(table), 5)
+
+
+def slip_google_measures(table: ExportTable) -> ExportTable:
+    """An e-mail with capitals, and someone who answered twice."""
+    table = table.with_cells(_mail("koen.dhondt"), {1: "Koen.DHondt@Scheldewende.Example.org"})
+    return _corrected(table, _mail("bart.goossens"), {})
+
+
+SLIPS: dict[tuple[str, bool], Slip] = {
+    ("google_nl", True): slip_google_dutch,
+    ("google_en", True): slip_google_english,
+    ("msforms_nl", True): slip_microsoft_dutch,
+    ("typeform_nl", True): slip_typeform_dutch,
+    ("google_nl", False): slip_google_measures,
+}
+
+
+def with_slips(table: ExportTable, form: str) -> ExportTable:
+    """The table of a form with the slips that belong to it."""
+    return SLIPS.get((form, table.wave is Wave.ENROLMENT), lambda each: each)(table)
+
+
+def _corrected(table: ExportTable, email: str, changes: dict[int, Cell]) -> ExportTable:
+    """The same person answers again a day later: the second answer stands at the end and is the one that counts."""
+    first = table.rows[table.row_of(email)]
+    second = _later(first, timedelta(days=1, minutes=12))
+    return table.with_row(tuple(changes.get(index, cell) for index, cell in enumerate(second)))
+
+
+def _edited(table: ExportTable, email: str, days: int) -> ExportTable:
+    """An edited answer gets a new moment and stays where it was."""
+    row = table.rows[table.row_of(email)]
+    return table.with_cells(email, dict(enumerate(_later(row, timedelta(days=days)))))
+
+
+def _later(row: tuple[Cell, ...], by: timedelta) -> tuple[Cell, ...]:
+    return tuple(cell + by if isinstance(cell, datetime) else cell for cell in row)
+
+
+def _half_done(table: ExportTable) -> tuple[Cell, ...]:
+    """An answer that stopped after the third question: no moment of handing in."""
+    source = table.rows[4]
+    kept: dict[int, Cell] = {0: "9f" * 16, 1: "Ingrid Van Acker", table.column("Response Type"): "started"}
+    kept |= {table.column("Start Date"): source[table.column("Start Date")]}
+    kept |= {table.column("Stage Date"): source[table.column("Start Date")], table.column("Network ID"): "c0ffee1234"}
+    return tuple(kept.get(index, "") for index in range(len(table.headers)))

@@ -1,4 +1,4 @@
-"""The measuring surveys of the example, each as the four tools would ask and export it."""
+"""The measuring surveys of the example: their questions and scales, as the four tools would ask and export them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,93 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from mentoring.example.answers import GROWTH, MENTEE_ITEMS, MENTOR_ITEMS, SKILL
-from mentoring.example.exports.enrolment import microsoft_metadata, token, typeform_metadata
-from mentoring.example.exports.table import Asked, Cell, Entry
-from mentoring.example.exports.wordings import AGREE, ITEMS, OBSTACLES, OFTEN, RATHER_NOT, YES_NO, role_word
+from mentoring.example.exports.enrolment import YES_NO, microsoft_metadata, role_word, token, typeform_metadata
+from mentoring.example.exports.table import Cell, ExportColumn, FormEntry
 from mentoring.surveys.model import Response, Wave
+
+AGREE = {
+    "nl": ("Helemaal oneens", "Oneens", "Neutraal", "Eens", "Helemaal eens"),
+    "house": ("Helemaal mee oneens", "Mee oneens", "Neutraal", "Mee eens", "Helemaal mee eens"),
+    "en": ("Strongly disagree", "Disagree", "Neutral", "Agree", "Strongly agree"),
+}
+OFTEN = {
+    "nl": ("Nooit", "Eén keer", "Een paar keer", "Elke week", "(Bijna) elke dag"),
+    "en": ("Never", "Once", "A few times", "Every week", "(Almost) every day"),
+}
+OBSTACLES = {
+    "nl": {
+        "time": "Tijd", "planning": "Planning", "topic": "Onderwerp", "rapport": "Klik", "technology": "Techniek",
+        "nothing": "Niets",
+    },
+    "en": {
+        "time": "Time", "planning": "Planning", "topic": "Topic", "rapport": "Rapport", "technology": "Technology",
+        "nothing": "Nothing",
+    },
+}  # fmt: skip
+RATHER_NOT = {"nl": "Liever niet", "en": "Prefer not to say"}
+
+ITEMS = {
+    "nl": {
+        "V1": "Ik kan digitale hulpmiddelen zonder hulp gebruiken voor een taak uit mijn eigen werk.",
+        "V2": "Ik kan een collega uitleggen wat je met digitale hulpmiddelen wel en niet kunt.",
+        "V3": "Zodra er iets misgaat met digitale hulpmiddelen, moet ik iemand anders vragen.",
+        "V4": "Ik kan beoordelen wanneer digitale hulpmiddelen voor ons werk zinvol zijn en wanneer niet.",
+        "T1": "Hoe vaak gebruikte je digitale hulpmiddelen zelf in je werk?",
+        "T2": "Hoe vaak pakte je een taak anders aan door iets wat je over digitale hulpmiddelen weet?",
+        "I1": "Hoe vaak bracht je een idee in om werk, product of dienst te verbeteren?",
+        "I2": "Hoe vaak hielp je een nieuw idee in praktijk te brengen?",
+        "B1": "Ik begrijp hoe collega's uit een andere generatie naar ons werk kijken.",
+        "E1": "Welk cijfer geef je je werk op dit moment?",
+        "G1": "Ik kan een ervaren collega iets nieuws leren.",
+        "G2": "Ik durf een senior collega eerlijke feedback te geven.",
+        "G3": "Tegenover een leidinggevende houd ik mijn mening liever voor me.",
+        "G4": "Ik weet hoe ik een gesprek stuur zodat de ander er iets aan heeft.",
+        "Z1": "Mijn kennis wordt in deze organisatie gezien.",
+        "Z2": "Ik begrijp hoe besluiten hier tot stand komen.",
+        "R1": "We zijn open tegen elkaar, ook over wat niet lukt.",
+        "R2": "Ik kan mijn gesprekspartner iets kritisch zeggen zonder nadeel.",
+        "R3": "Onze gesprekken voelen als een verplichting.",
+        "R4": "We weten allebei waar we naartoe werken.",
+        "C1": "Hoeveel gesprekken hadden jullie sinds de vorige meting?",
+        "C2": "Hoe ver ben je met je leerdoel? (0 niet begonnen - 10 bereikt)",
+        "C3": "Wat zit in de weg?",
+        "C4": "Wil je dat HR contact opneemt? Dit antwoord is niet anoniem.",
+        "A1": "Ik heb de afgelopen 4 weken iets uit de gesprekken toegepast in mijn werk.",
+        "N1": "Wat ik leerde, is bruikbaar in mijn werk.",
+        "A1m": "Ik heb gezien of gehoord dat mijn mentee iets uit onze gesprekken toepast.",
+        "N1m": "Het mentorschap heeft mij iets opgeleverd voor mijn werk of ontwikkeling.",
+    },
+    "en": {
+        "V1": "I can use digital tools without help for a task in my own work.",
+        "V2": "I can explain to a colleague what digital tools can and cannot do.",
+        "V3": "As soon as something goes wrong with digital tools, I have to ask someone else.",
+        "V4": "I can judge when digital tools are useful for our work and when they are not.",
+        "T1": "How often did you use digital tools yourself in your work?",
+        "T2": "How often did you do a task differently because of something you know about digital tools?",
+        "I1": "How often did you put forward an idea to improve work, product or service?",
+        "I2": "How often did you help put a new idea into practice?",
+        "B1": "I understand how colleagues from another generation look at our work.",
+        "E1": "Which grade do you give your job at this moment?",
+        "G1": "I can teach an experienced colleague something new.",
+        "G2": "I dare to give a senior colleague honest feedback.",
+        "G3": "With a manager I prefer to keep my opinion to myself.",
+        "G4": "I know how to steer a conversation so that the other person benefits.",
+        "Z1": "My knowledge is noticed in this organisation.",
+        "Z2": "I understand how decisions are made here.",
+        "R1": "We are open with each other, also about what does not work.",
+        "R2": "I can say something critical to my partner without disadvantage.",
+        "R3": "Our conversations feel like an obligation.",
+        "R4": "We both know what we are working towards.",
+        "C1": "How many conversations since the last check-in?",
+        "C2": "How far are you with your learning goal? (0 not started - 10 reached)",
+        "C3": "What gets in the way?",
+        "C4": "Do you want HR to contact you? This answer is not anonymous.",
+        "A1": "In the past 4 weeks I applied something from the conversations in my work.",
+        "N1": "What I learned is useful in my work.",
+        "A1m": "I have seen or heard that my mentee applies something from our conversations.",
+        "N1m": "Being a mentor gave me something for my work or development.",
+    },
+}
 
 _STATEMENTS = (*SKILL, *GROWTH, "Z1", "Z2", "B1", "R1", "R2", "R3", "R4")
 _AGREED = frozenset((*_STATEMENTS, "N1", "N1m"))
@@ -41,7 +124,7 @@ def items(wave: Wave) -> tuple[str, ...]:
     return (*mentee, *mentor, *_SHARED)
 
 
-def google_dutch(wave: Wave, email_header: str = "E-mailadres") -> list[Asked]:
+def google_dutch(wave: Wave, email_header: str = "E-mailadres") -> list[ExportColumn]:
     """Statements in a grid with words, so that every header starts with the same question."""
     asked = [_item(item, "nl", "nl", _grid(item)) for item in items(wave)]
     return [
@@ -52,7 +135,7 @@ def google_dutch(wave: Wave, email_header: str = "E-mailadres") -> list[Asked]:
     ]
 
 
-def google_english(wave: Wave) -> list[Asked]:
+def google_english(wave: Wave) -> list[ExportColumn]:
     """Linear scales, so figures in the cells; one question a header."""
     asked = [_item(item, "en", None, "{item}") for item in items(wave)]
     return [
@@ -63,14 +146,14 @@ def google_english(wave: Wave) -> list[Asked]:
     ]
 
 
-def microsoft_dutch(wave: Wave) -> list[Asked]:
+def microsoft_dutch(wave: Wave) -> list[ExportColumn]:
     """Likert blocks: the statement alone is the header, the words of the scale stand in the cells."""
     dirt = {"V1": "\xa0", "R2": "\n", "G4": "\xa0\n"}
     asked = [_item(item, "nl", "house", "{item}" + dirt.get(item, "")) for item in items(wave)]
     return [*microsoft_metadata(), *_role(wave, "Ik vul dit in als", "house"), *asked]
 
 
-def typeform_dutch(wave: Wave) -> list[Asked]:
+def typeform_dutch(wave: Wave) -> list[ExportColumn]:
     """Opinion scales as figures, choices as words, yes and no as 1 and 0."""
     asked = [_item(item, "nl", "typeform", "{item}") for item in items(wave)]
     return [
@@ -82,7 +165,7 @@ def typeform_dutch(wave: Wave) -> list[Asked]:
     ]
 
 
-def _role(wave: Wave, question: str, words: str) -> list[Asked]:
+def _role(wave: Wave, question: str, words: str) -> list[ExportColumn]:
     """Asked where the questions differ by role; a check-in asks everyone the same."""
     return [] if wave is Wave.CHECK_IN else [(question, lambda e: role_word(e.person, words))]
 
@@ -93,7 +176,7 @@ def _grid(item: str) -> str:
     return OFTEN_GRID if item in _OFTEN else "{item}"
 
 
-def _item(item: str, language: str, words: str | None, header: str) -> Asked:
+def _item(item: str, language: str, words: str | None, header: str) -> ExportColumn:
     """One item as a column. words: which words the scale has, None for figures."""
     if item.endswith(" text"):
         code = item.removesuffix(" text")
@@ -101,7 +184,7 @@ def _item(item: str, language: str, words: str | None, header: str) -> Asked:
     return header.format(item=ITEMS[language][item]), _cell(item, language, words)
 
 
-def _cell(item: str, language: str, words: str | None) -> Callable[[Entry], Cell]:
+def _cell(item: str, language: str, words: str | None) -> Callable[[FormEntry], Cell]:
     if item == "C3":
         return lambda e: OBSTACLES[language].get(_answer(e).texts.get("C3", ""), "")
     if item in _YES:
@@ -113,35 +196,35 @@ def _cell(item: str, language: str, words: str | None) -> Callable[[Entry], Cell
     return partial(_figure, item)
 
 
-def _answer(entry: Entry) -> Response:
+def _answer(entry: FormEntry) -> Response:
     if entry.response is None:
         raise ValueError("a measuring survey is made of responses")
     return entry.response
 
 
-def _text(item: str, entry: Entry) -> str:
+def _text(item: str, entry: FormEntry) -> str:
     return _answer(entry).texts.get(item, "")
 
 
-def _yes(item: str, language: str, as_figure: bool, entry: Entry) -> Cell:
+def _yes(item: str, language: str, as_figure: bool, entry: FormEntry) -> Cell:
     score = _answer(entry).scores.get(item)
     if score is None:
         return ""
     return int(score) if as_figure else YES_NO[language][int(score)]
 
 
-def _worded(item: str, scale: Sequence[str], language: str, entry: Entry) -> str:
+def _worded(item: str, scale: Sequence[str], language: str, entry: FormEntry) -> str:
     score = _answer(entry).scores.get(item)
     if score is None:
         return RATHER_NOT[language] if _was_asked(item, entry) else ""
     return scale[int(score) - 1]
 
 
-def _figure(item: str, entry: Entry) -> Cell:
+def _figure(item: str, entry: FormEntry) -> Cell:
     score = _answer(entry).scores.get(item)
     return "" if score is None else int(score)
 
 
-def _was_asked(item: str, entry: Entry) -> bool:
+def _was_asked(item: str, entry: FormEntry) -> bool:
     mentee_only, mentor_only = item in (*MENTEE_ITEMS, "N1"), item in (*MENTOR_ITEMS, "N1m")
     return not (mentee_only and not entry.person.is_mentee or mentor_only and not entry.person.is_mentor)

@@ -10,7 +10,7 @@ from mentoring.surveys.enrolment.layout import Layout
 from mentoring.surveys.headings import furniture
 from mentoring.surveys.mapping.wording import wording
 from mentoring.surveys.model import Field, Mapping, Notice, Question, Survey, Target, Wave
-from mentoring.surveys.reading.codes import ASKING, Warned
+from mentoring.surveys.reading.codes import NEEDS_CONFIRMATION, ReadingWarning
 
 GO_ON = "go_on"
 """The answer that a file is good as it was read."""
@@ -96,7 +96,9 @@ def file_questions(survey: Survey, answers: Map[str, str]) -> tuple[Question, ..
 def ask_about_file(survey: Survey, desk: Desk) -> None:
     """Ask what reading was not certain of, such as a quotation mark that swallowed rows."""
     for notice in survey.warnings:
-        if notice.code in ASKING and not (notice.code == Warned.ROWS_ABOVE_HEADER and _is_title(survey)):
+        if notice.code in NEEDS_CONFIRMATION and not (
+            notice.code == ReadingWarning.ROWS_ABOVE_HEADER and _is_title(survey)
+        ):
             rows = (notice.row,) if notice.row else ()
             key = f"file:{notice.code}:{notice.row or notice.detail.get('sheet') or ''}"
             desk.ask(Question(key, str(notice.code), rows, notice.column, (GO_ON,), dict(notice.detail)))

@@ -6,11 +6,13 @@ import datetime
 import math
 import re
 import unicodedata
+from collections import Counter
 
 from mentoring.surveys.model import Notice
-from mentoring.surveys.reading.codes import Warned
-from mentoring.surveys.reading.limits import MAX_LISTED
+from mentoring.surveys.reading.codes import ReadingWarning
 
+_MOST_LISTED = 200
+"""Notices of one kind that are listed one by one."""
 _CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff"
 _INVISIBLE = "\xad\u034f\u061c\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
 _TAGS = "\U000e0000-\U000e0fff"
@@ -40,32 +42,31 @@ class Listing:
 
     def __init__(self) -> None:
         self._notices: list[Notice] = []
-        self._counts: dict[str, int] = {}
+        self._counts: Counter[ReadingWarning] = Counter()
 
-    def add(self, code: Warned, row: int | None = None, column: int | None = None, **detail: object) -> None:
+    def add(self, code: ReadingWarning, row: int | None = None, column: int | None = None, **detail: object) -> None:
         """Note one thing."""
-        self._counts[code] = self._counts.get(code, 0) + 1
-        if self._counts[code] <= MAX_LISTED:
+        self._counts[code] += 1
+        if self._counts[code] <= _MOST_LISTED:
             self._notices.append(Notice(code, row, column, detail))
 
     def take(self, other: Listing) -> None:
         """Add what another listing collected."""
         self._notices += other._notices
-        for code, count in other._counts.items():
-            self._counts[code] = self._counts.get(code, 0) + count
+        self._counts.update(other._counts)
 
     @property
     def notices(self) -> tuple[Notice, ...]:
         """Everything noted, with one closing notice for each kind that became too long to list."""
         more = (
-            Notice(Warned.MORE, detail={"of": code, "count": count - MAX_LISTED})
+            Notice(ReadingWarning.MORE, detail={"of": code, "count": count - _MOST_LISTED})
             for code, count in self._counts.items()
-            if count > MAX_LISTED
+            if count > _MOST_LISTED
         )
         return (*self._notices, *more)
 
 
-def untouched(text: str) -> bool:
+def is_clean(text: str) -> bool:
     """Whether a whole text holds nothing that cleaning would change; saves looking at every cell."""
     return not _SUSPECT.search(text) and "'" not in text and unicodedata.is_normalized("NFC", text)
 
@@ -86,29 +87,29 @@ def clean(cell: str, row: int, column: int, listing: Listing) -> str:
     if _GUARD.match(cell):
         # Only the sign that another program put there: an apostrophe the person typed, as in '85, stays.
         cell = cell[1:]
-        listing.add(Warned.GUARD_REMOVED, row, column)
+        listing.add(ReadingWarning.GUARD_REMOVED, row, column)
     if not _SUSPECT.search(cell):
         return cell if cell.isascii() else unicodedata.normalize("NFC", cell)
     if _CONTROLS.search(cell):
         cell = _CONTROLS.sub("", cell)
-        listing.add(Warned.CONTROL_CHARACTERS, row, column)
+        listing.add(ReadingWarning.CONTROL_CHARACTERS, row, column)
     if _UNSEEN.search(cell) or _ONLY_BLANKS.fullmatch(cell) or _STRAY_JOINER.search(cell):
         cell = _STRAY_JOINER.sub("", _UNSEEN.sub("", cell))
         cell = "" if _ONLY_BLANKS.fullmatch(cell) else cell
-        listing.add(Warned.INVISIBLE_CHARACTERS, row, column)
+        listing.add(ReadingWarning.INVISIBLE_CHARACTERS, row, column)
     cell = _LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", cell))
     if _PILE.search(cell):
         cell = _PILE.sub(r"\1", cell)
-        listing.add(Warned.STACKED_ACCENTS, row, column)
+        listing.add(ReadingWarning.STACKED_ACCENTS, row, column)
     _note_damage(cell, row, column, listing)
     return cell
 
 
 def _note_damage(cell: str, row: int, column: int, listing: Listing) -> None:
     if "\ufffd" in cell:
-        listing.add(Warned.LOST_CHARACTERS, row, column)
+        listing.add(ReadingWarning.LOST_CHARACTERS, row, column)
     elif _GARBLED.search(cell):
-        listing.add(Warned.GARBLED_LETTERS, row, column)
+        listing.add(ReadingWarning.GARBLED_LETTERS, row, column)
 
 
 def text_of(value: object) -> str:

@@ -37,11 +37,11 @@ class Refusal(StrEnum):
     SEVERAL_FILES = "several_files"  # names: a ZIP with more than one
     UNKNOWN_SHEET = "unknown_sheet"  # sheet, names: a sheet asked for that is not there
     ONLY_HIDDEN_SHEETS = "only_hidden_sheets"  # names
-    LONG_FORMAT = "long_format"  # one row per answer instead of one per person
+    LONG_FORMAT = "long_format"  # one row per answer, and no plain way to give each person a row
     QUOTES = "quotes"  # row: quotation marks so broken that rows cannot be told apart
 
 
-class Warned(StrEnum):
+class ReadingWarning(StrEnum):
     """What reading noticed. Each comes as `Notice(code, row, column, detail)`; row and column as in a spreadsheet."""
 
     SEVERAL_SHEETS = "several_sheets"  # read, names: more than one sheet holds something; only `read` was read
@@ -67,19 +67,20 @@ class Warned(StrEnum):
     GUARD_REMOVED = "guard_removed"  # row, column: the apostrophe that survey tools put before = + - @
     FORMULA_WITHOUT_VALUE = "formula_without_value"  # row, column, sheet: never calculated, so empty
     FORMULA_ERROR = "formula_error"  # row, column, sheet, error: like #DIV/0!, read as empty
+    PIVOTED = "pivoted"  # rows, people, sheet: every row held one answer; now every row holds one person
     COLUMN_SPLIT = "column_split"  # delimiter: every row stood in one cell; taken apart
     MORE = "more"  # of, count: further notices of the code `of` that are not listed
 
 
-ASKING: frozenset[Warned] = frozenset(
+NEEDS_CONFIRMATION: frozenset[ReadingWarning] = frozenset(
     {
-        Warned.SEVERAL_SHEETS,
-        Warned.NO_HEADER,
-        Warned.ROWS_ABOVE_HEADER,
-        Warned.MIXED_ENCODING,
-        Warned.DOUBTFUL_ENCODING,
-        Warned.UNBALANCED_QUOTE,
-        Warned.OTHER_FORMAT,
+        ReadingWarning.SEVERAL_SHEETS,
+        ReadingWarning.NO_HEADER,
+        ReadingWarning.ROWS_ABOVE_HEADER,
+        ReadingWarning.MIXED_ENCODING,
+        ReadingWarning.DOUBTFUL_ENCODING,
+        ReadingWarning.UNBALANCED_QUOTE,
+        ReadingWarning.OTHER_FORMAT,
     }
 )
 """The notices that a person should confirm before anything is stored; the others are told."""

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mentoring.surveys.model import Column, Notice, Sheet, Survey, SurveyRefused
-from mentoring.surveys.reading.archive import Archive, only_table, open_archive
-from mentoring.surveys.reading.cells import Listing, clean_rows, untouched
-from mentoring.surveys.reading.choice import choose
-from mentoring.surveys.reading.codes import Refusal, Warned
-from mentoring.surveys.reading.delimited import Delimited, take_apart
-from mentoring.surveys.reading.encoding import Decoded, decode, is_doubtful
-from mentoring.surveys.reading.headers import filled
-from mentoring.surveys.reading.kinds import Kind, kind_of
-from mentoring.surveys.reading.limits import MAX_BYTES
-from mentoring.surveys.reading.long_format import one_row_an_answer
-from mentoring.surveys.reading.sources import recognise
-from mentoring.surveys.reading.tables import Grid, Table, build_table
-from mentoring.surveys.reading.workbooks import Workbook, open_old_workbook, open_workbook
+from mentoring.surveys.reading.cells import Listing, clean_rows, is_clean
+from mentoring.surveys.reading.codes import ReadingWarning, Refusal
+from mentoring.surveys.reading.csv_files import Decoded, DelimitedText, decode, split_rows
+from mentoring.surveys.reading.headers import count_filled, find_layout
+from mentoring.surveys.reading.preflight import (
+    MAX_BYTES,
+    MAX_COLUMNS,
+    Archive,
+    FileFamily,
+    detect_family,
+    find_table,
+    open_archive,
+)
+from mentoring.surveys.reading.survey_tools import NO_ANSWERS, recognise_tool
+from mentoring.surveys.reading.tables import Grid, SurveyTable, build_table
+from mentoring.surveys.reading.workbooks import SheetTab, Workbook, open_old_workbook, open_workbook
 
 _TEXT_NAMES = (".csv", ".tsv", ".tab", ".txt")
 _BOOK_NAMES = {"xlsx": (".xlsx", ".xltx"), "ods": (".ods", ".ots"), "xls": (".xls", ".xlt")}
@@ -33,7 +35,16 @@ class _Content:
     encoding: str
     delimiter: str | None
     sheets: tuple[Sheet, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[SurveyTable, ...]
+
+
+@dataclass(frozen=True)
+class _Options:
+    """What a person said about the file, and what reading it has to say."""
+
+    sheets: tuple[str, ...]
+    header_rows: int | None
+    listing: Listing
 
 
 def read_survey(data: bytes, filename: str, *, sheets: Sequence[str] = (), header_rows: int | None = None) -> Survey:
@@ -46,38 +57,31 @@ def read_survey(data: bytes, filename: str, *, sheets: Sequence[str] = (), heade
 
     Every cell is a text as it stands in the file; nothing is interpreted, and nothing becomes missing by itself.
     A file with headers only is a Survey without rows. Raises `SurveyRefused` with a code of `Refusal`; everything
-    that a person should know but that does not stop the reading is in `warnings`, with a code of `Warned`.
+    that a person should know but that does not stop the reading is in `warnings`, with a code of `ReadingWarning`.
     """
-    listing = Listing()
+    options = _Options(tuple(sheets), header_rows, Listing())
+    return _survey(data, filename, _content(data, filename, options), options.listing)
+
+
+def _content(data: bytes, filename: str, options: _Options, inside: bool = False) -> _Content:
     if len(data) > MAX_BYTES:
         raise SurveyRefused(Refusal.TOO_LARGE, size=len(data), limit=MAX_BYTES)
-    content = _content(data, filename, tuple(sheets), header_rows, listing)
-    return _survey(data, filename, content, listing)
-
-
-def _content(
-    data: bytes, filename: str, wanted: tuple[str, ...], header_rows: int | None, listing: Listing, depth: int = 0
-) -> _Content:
-    kind = kind_of(data, filename)
-    if kind is Kind.TEXT:
-        return _from_text(data, filename, wanted, header_rows, listing)
-    if kind is Kind.OLE:
-        return _from_workbook(open_old_workbook(data), filename, wanted, header_rows, listing)
+    family = detect_family(data, filename)
+    if family is FileFamily.TEXT:
+        return _from_text(data, filename, options)
+    if family is FileFamily.OLE:
+        return _from_workbook(open_old_workbook(data), filename, options)
     archive = open_archive(data)
-    family = _family(archive)
-    if family == "workbook":
-        return _from_workbook(open_workbook(archive), filename, wanted, header_rows, listing)
-    name = only_table(archive) if depth == 0 else ""
-    if not name:
+    if _is_workbook(archive):
+        return _from_workbook(open_workbook(archive), filename, options)
+    if inside:
         raise SurveyRefused(Refusal.NO_TABLE_IN_ARCHIVE)
-    inner = archive.part(name)
-    if len(inner) > MAX_BYTES:
-        raise SurveyRefused(Refusal.TOO_LARGE, size=len(inner), limit=MAX_BYTES)
-    return _content(inner, name, wanted, header_rows, listing, depth + 1)
+    name = find_table(archive)
+    return _content(archive.part(name), name, options, inside=True)
 
 
-def _family(archive: Archive) -> str:
-    """What a ZIP really is, by the parts it holds."""
+def _is_workbook(archive: Archive) -> bool:
+    """Whether a ZIP is a workbook by the parts it holds, or holds files; refused when it is something else."""
     names = archive.names
     if "xl/workbook.bin" in names:
         raise SurveyRefused(Refusal.BINARY_WORKBOOK)
@@ -88,72 +92,111 @@ def _family(archive: Archive) -> str:
     if "mimetype" in names and "content.xml" in names:
         if b"spreadsheet" not in archive.part("mimetype")[:200]:
             raise SurveyRefused(Refusal.DOCUMENT)
-        return "workbook"
-    return "workbook" if any(name.startswith("xl/") for name in names) else "files"
+        return True
+    return any(name.startswith("xl/") for name in names)
 
 
-def _from_text(
-    data: bytes, filename: str, wanted: tuple[str, ...], header_rows: int | None, listing: Listing
-) -> _Content:
+def _from_text(data: bytes, filename: str, options: _Options) -> _Content:
+    listing = options.listing
     decoded = decode(data)
-    parted = take_apart(decoded.text)
-    lowered = filename.lower()
-    if wanted:
-        raise SurveyRefused(Refusal.UNKNOWN_SHEET, sheet=wanted[0], names=())
-    if not lowered.endswith(_TEXT_NAMES):
+    parted = split_rows(decoded.text)
+    if options.sheets:
+        raise SurveyRefused(Refusal.UNKNOWN_SHEET, sheet=options.sheets[0], names=())
+    if not filename.lower().endswith(_TEXT_NAMES):
         if all(len(row) < 2 for row in parted.rows):
             raise SurveyRefused(Refusal.NOT_A_TABLE)
-        listing.add(Warned.OTHER_FORMAT, named=_ending(lowered), found="csv")
+        listing.add(ReadingWarning.OTHER_FORMAT, named=_ending(filename), found="csv")
     _note_text(decoded, parted, listing)
     grid = Grid(parted.rows, list(range(1, len(parted.rows) + 1)))
-    if not untouched(decoded.text):
+    if not is_clean(decoded.text):
         clean_rows(grid.rows, grid.numbers, listing)
-    if not any(map(filled, grid.rows)):
+    if not any(map(count_filled, grid.rows)):
         raise SurveyRefused(Refusal.EMPTY)
-    table = build_table(grid, listing, header_rows)
+    table = build_table(grid, listing, options.header_rows)
     return _Content(decoded.encoding, parted.delimiter, (), (table,))
 
 
-def _note_text(decoded: Decoded, parted: Delimited, listing: Listing) -> None:
-    if is_doubtful(decoded.encoding):
-        words = dict.fromkeys(word for word in re.findall(r"[^\W\d_]+", decoded.text) if not word.isascii())
-        listing.add(Warned.DOUBTFUL_ENCODING, None, samples=tuple(words)[:5], encoding=decoded.encoding)
+def _note_text(decoded: Decoded, parted: DelimitedText, listing: Listing) -> None:
+    if decoded.doubtful:
+        listing.add(ReadingWarning.DOUBTFUL_ENCODING, samples=decoded.doubtful[:5], encoding=decoded.encoding)
     for line in decoded.odd_lines:
-        listing.add(Warned.MIXED_ENCODING, parted.row_of_line(line), line=line)
+        listing.add(ReadingWarning.MIXED_ENCODING, parted.row_of_line(line), line=line)
     for bad in parted.runaways:
-        listing.add(Warned.UNBALANCED_QUOTE, bad.row, line=bad.line, lines=bad.lines)
+        listing.add(ReadingWarning.UNBALANCED_QUOTE, bad.row, line=bad.line, lines=bad.lines)
 
 
 def _ending(filename: str) -> str:
-    return filename.rpartition(".")[2] if "." in filename else ""
+    return filename.lower().rpartition(".")[2] if "." in filename else ""
 
 
-def _from_workbook(
-    book: Workbook, filename: str, wanted: tuple[str, ...], header_rows: int | None, listing: Listing
-) -> _Content:
-    chosen = choose(book, wanted, header_rows, listing)
+def _from_workbook(book: Workbook, filename: str, options: _Options) -> _Content:
+    """Read the sheets that were named, or the one with most filled cells. Hidden sheets only when named.
+
+    Raises `SurveyRefused` for a name that is not there, and for a workbook with nothing to see.
+    """
+    wanted, listing = options.sheets, options.listing
+    present = tuple(tab.name for tab in book.tabs)
+    for name in wanted:
+        if name not in present:
+            raise SurveyRefused(Refusal.UNKNOWN_SHEET, sheet=name, names=present)
+    listings = {tab.name: Listing() for tab in book.tabs}
+    grids = {
+        tab.name: book.grid(tab.name, listings[tab.name]) for tab in book.tabs if not tab.hidden or tab.name in wanted
+    }
+    names = tuple(dict.fromkeys(wanted)) or (_find_fullest(book, grids, listing),)
+    tables = []
+    for name in names:
+        tables.append(build_table(grids[name], listings[name], options.header_rows))
+        listing.take(listings[name])
+    width = sum(len(table.columns) for table in tables)
+    if width > MAX_COLUMNS:
+        raise SurveyRefused(Refusal.TOO_MANY_COLUMNS, columns=width, limit=MAX_COLUMNS)
+    if not width:
+        raise SurveyRefused(Refusal.EMPTY)
+    read = {table.sheet: table for table in tables}
+    sheets = tuple(_describe(tab, read.get(tab.name), grids.get(tab.name)) for tab in book.tabs)
     if not filename.lower().endswith(_BOOK_NAMES[book.kind]):
-        listing.add(Warned.OTHER_FORMAT, named=_ending(filename.lower()), found=book.kind)
-    return _Content(book.kind, None, chosen.sheets, chosen.tables)
+        listing.add(ReadingWarning.OTHER_FORMAT, named=_ending(filename), found=book.kind)
+    return _Content(book.kind, None, sheets, tuple(tables))
+
+
+def _find_fullest(book: Workbook, grids: dict[str, Grid], listing: Listing) -> str:
+    sizes = {name: size for name, grid in grids.items() if (size := sum(map(count_filled, grid.rows)))}
+    hidden = tuple(tab.name for tab in book.tabs if tab.hidden and tab.name not in NO_ANSWERS)
+    if not sizes:
+        raise SurveyRefused(Refusal.ONLY_HIDDEN_SHEETS, names=hidden) if hidden else SurveyRefused(Refusal.EMPTY)
+    best = max(sizes, key=lambda name: sizes[name])
+    if len(sizes) > 1:
+        listing.add(ReadingWarning.SEVERAL_SHEETS, read=best, names=tuple(sizes))
+    if hidden:
+        listing.add(ReadingWarning.HIDDEN_SHEETS, names=hidden)
+    return best
+
+
+def _describe(tab: SheetTab, table: SurveyTable | None, grid: Grid | None) -> Sheet:
+    if table:
+        return Sheet(tab.name, len(table.rows), len(table.columns), tab.hidden, True)
+    rows = [row for row in grid.rows if count_filled(row)] if grid else []
+    layout = find_layout(rows)
+    width = max((len(row) for row in rows), default=0)
+    return Sheet(tab.name, max(len(rows) - layout.start - layout.header_rows, 0), width, tab.hidden, False)
 
 
 def _survey(data: bytes, filename: str, content: _Content, listing: Listing) -> Survey:
-    if any(map(one_row_an_answer, content.tables)):
-        raise SurveyRefused(Refusal.LONG_FORMAT)
-    columns = _joined_columns(content.tables)
-    together = len(content.tables) > 1
+    joined = [column for table in content.tables for column in table.columns]
+    columns = tuple(replace(column, index=index) for index, column in enumerate(joined))
     header_rows = content.tables[0].header_rows
     names = [column.header for column in columns] + [column.question for column in columns]
     first = next((row for table in content.tables for row in table.rows), ())
     digest = hashlib.sha256(data).hexdigest()
     return Survey(
         filename=_plain_name(filename),
-        tool=recognise(names, first, [sheet.name for sheet in content.sheets], header_rows),
+        tool=recognise_tool(names, first, [sheet.name for sheet in content.sheets], header_rows),
         encoding=content.encoding,
         delimiter=content.delimiter,
         sheets=content.sheets,
         columns=columns,
-        rows=_joined_rows(content.tables, len(columns)) if together else content.tables[0].rows,
+        rows=_joined_rows(content.tables, len(columns)),
         row_numbers=tuple(number for table in content.tables for number in table.numbers),
         header_rows=header_rows,
         fingerprint=_fingerprint(columns, content, digest),
@@ -164,20 +207,15 @@ def _survey(data: bytes, filename: str, content: _Content, listing: Listing) -> 
     )
 
 
-def _joined_columns(tables: Sequence[Table]) -> tuple[Column, ...]:
-    columns = [column for table in tables for column in table.columns]
-    return tuple(
-        Column(index, column.header, column.question, column.values, column.sheet)
-        for index, column in enumerate(columns)
-    )
-
-
-def _joined_rows(tables: Sequence[Table], width: int) -> tuple[tuple[str, ...], ...]:
+def _joined_rows(tables: Sequence[SurveyTable], width: int) -> tuple[tuple[str, ...], ...]:
+    """The rows of all tables, each with empty cells for the columns of the others."""
+    if len(tables) == 1:
+        return tables[0].rows
     rows: list[tuple[str, ...]] = []
     before = 0
     for table in tables:
-        left, right = ("",) * before, ("",) * (width - before - len(table.columns))
-        rows += [left + row + right for row in table.rows]
+        after = width - before - len(table.columns)
+        rows += [("",) * before + row + ("",) * after for row in table.rows]
         before += len(table.columns)
     return tuple(rows)
 
@@ -200,8 +238,8 @@ def _fingerprint(columns: Sequence[Column], content: _Content, digest: str) -> s
 
 def _in_order(notices: Sequence[Notice]) -> tuple[Notice, ...]:
     """By kind first, as the codes are listed; within a kind as they stand in the file."""
-    order = {code: place for place, code in enumerate(Warned)}
-    return tuple(sorted(notices, key=lambda notice: order[Warned(notice.code)]))
+    order = {code: place for place, code in enumerate(ReadingWarning)}
+    return tuple(sorted(notices, key=lambda notice: order[ReadingWarning(notice.code)]))
 
 
 def _plain_name(filename: str) -> str:

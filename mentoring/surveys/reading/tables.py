@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import re
+import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mentoring.surveys.model import Column, SurveyRefused
 from mentoring.surveys.reading.cells import Listing
-from mentoring.surveys.reading.codes import Refusal, Warned
-from mentoring.surveys.reading.delimited import find_delimiter, split_cell
-from mentoring.surveys.reading.headers import Layout, filled, find_layout
-from mentoring.surveys.reading.limits import MAX_COLUMNS, MAX_ROWS
-from mentoring.surveys.reading.questions import questions
-from mentoring.surveys.reading.spills import note_spills
+from mentoring.surveys.reading.codes import ReadingWarning, Refusal
+from mentoring.surveys.reading.csv_files import find_delimiter, split_cell
+from mentoring.surveys.reading.headers import HeaderLayout, cell_type, count_filled, find_layout, question_texts
+from mentoring.surveys.reading.preflight import MAX_COLUMNS, MAX_ROWS
+from mentoring.topics import normalised
+
+_QUESTION_HEADERS = frozenset({
+    "vraag", "vraagtekst", "vraag tekst", "question", "question text", "question title", "item", "variable",
+    "variabele", "attribute", "field", "field name", "field label", "veld", "veldnaam", "texte de la question",
+    "intitule de la question", "champ", "frage", "fragetext", "feld",
+})  # fmt: skip
+_ANSWER_HEADERS = frozenset({
+    "antwoord", "antwoorden", "answer", "answers", "answer text", "response", "responses", "value", "waarde",
+    "field value", "reponse", "reponses", "valeur", "antwort", "wert",
+})  # fmt: skip
+_MOST_LONG_COLUMNS = 12
+_FEWEST_LONG_ROWS = 4
+_ID = re.compile(r"[\w-]*\d[\w-]*")
+_DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass
@@ -29,7 +45,7 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Table:
+class SurveyTable:
     """One table with its columns and answers; numbers and blanks are row numbers as they stand in the file."""
 
     columns: tuple[Column, ...]
@@ -40,7 +56,7 @@ class Table:
     sheet: str | None
 
 
-def build_table(grid: Grid, listing: Listing, header_rows: int | None = None) -> Table:
+def build_table(grid: Grid, listing: Listing, header_rows: int | None = None) -> SurveyTable:
     """Find the header, cut every row to the width of the table, and list what does not fit."""
     grid = _split_if_one_column(grid, listing)
     layout = find_layout(grid.rows, header_rows)
@@ -54,24 +70,25 @@ def build_table(grid: Grid, listing: Listing, header_rows: int | None = None) ->
         raise SurveyRefused(Refusal.TOO_MANY_COLUMNS, columns=width, limit=MAX_COLUMNS, sheet=grid.sheet)
     _note_header(grid, layout, header_rows, listing)
     rows, kept, blanks = _fit(body, numbers, width, grid.tidy, listing)
-    note_spills(rows, kept, listing)
+    note_broken_rows(rows, kept, listing)
     columns = _columns(head, rows, width, grid.sheet)
-    return Table(columns, tuple(rows), tuple(kept), layout.header_rows, tuple(blanks), grid.sheet)
+    table = SurveyTable(columns, tuple(rows), tuple(kept), layout.header_rows, tuple(blanks), grid.sheet)
+    return _pivot_long_format(table, listing)
 
 
 def _split_if_one_column(grid: Grid, listing: Listing) -> Grid:
     """A CSV that was opened wrongly and saved again holds each row in one cell; take that apart once more."""
-    if any(len(row) > 1 and filled(row[1:]) for row in grid.rows):
+    if any(len(row) > 1 and count_filled(row[1:]) for row in grid.rows):
         return grid
-    cells = [row[0] for row in grid.rows if filled(row)]
+    cells = [row[0] for row in grid.rows if count_filled(row)]
     if len(cells) < 2:
         return grid
     delimiter = find_delimiter("\n".join(cells[:200]))
     widths = {len(split_cell(cell, delimiter)) for cell in cells}
     if len(widths) > 1 or widths <= {1, 2}:
         return grid
-    listing.add(Warned.COLUMN_SPLIT, delimiter=delimiter)
-    rows = [split_cell(row[0], delimiter) if filled(row) else [] for row in grid.rows]
+    listing.add(ReadingWarning.COLUMN_SPLIT, delimiter=delimiter)
+    rows = [split_cell(row[0], delimiter) if count_filled(row) else [] for row in grid.rows]
     return replace(grid, rows=rows)
 
 
@@ -93,15 +110,15 @@ def _length(row: Sequence[str]) -> int:
     return length
 
 
-def _note_header(grid: Grid, layout: Layout, forced: int | None, listing: Listing) -> None:
+def _note_header(grid: Grid, layout: HeaderLayout, forced: int | None, listing: Listing) -> None:
     if not grid.rows:
         return
     number = grid.numbers[layout.start]
     if layout.header_rows == 0 and forced is None:
-        listing.add(Warned.NO_HEADER, number, sheet=grid.sheet)
+        listing.add(ReadingWarning.NO_HEADER, number, sheet=grid.sheet)
     above = [cell for row in grid.rows[: layout.start] for cell in row if cell.strip()]
     if above:
-        listing.add(Warned.ROWS_ABOVE_HEADER, number, texts=tuple(above[:10]), sheet=grid.sheet)
+        listing.add(ReadingWarning.ROWS_ABOVE_HEADER, number, texts=tuple(above[:10]), sheet=grid.sheet)
 
 
 def _fit(
@@ -119,9 +136,9 @@ def _fit(
             continue
         if length > width:
             extra = tuple(cell for cell in row[width:] if cell.strip())
-            listing.add(Warned.ROW_TOO_LONG, number, cells=length, expected=width, extra=extra)
+            listing.add(ReadingWarning.ROW_TOO_LONG, number, cells=length, expected=width, extra=extra)
         elif len(row) < width and not habit:
-            listing.add(Warned.ROW_TOO_SHORT, number, cells=len(row), expected=width)
+            listing.add(ReadingWarning.ROW_TOO_SHORT, number, cells=len(row), expected=width)
         rows.append(tuple(row) if len(row) == width else (*row[:width], *[""] * (width - len(row))))
         kept.append(number)
     return rows, kept, blanks
@@ -130,7 +147,122 @@ def _fit(
 def _columns(
     head: Sequence[Sequence[str]], rows: Sequence[tuple[str, ...]], width: int, sheet: str | None
 ) -> tuple[Column, ...]:
-    headers, texts = questions(head, width)
+    headers, texts = question_texts(head, width)
     values = [tuple(text for text in dict.fromkeys(column) if text.strip()) for column in zip(*rows, strict=True)]
     values = values or [()] * width
     return tuple(Column(index, headers[index], texts[index], values[index], sheet) for index in range(width))
+
+
+def note_broken_rows(rows: Sequence[tuple[str, ...]], numbers: Sequence[int], listing: Listing) -> None:
+    """List rows with one filled cell in a table whose rows hold several, unless it is the key an unfinished answer has.
+
+    Such rows come from line breaks that an export left bare. They stay in the survey, to be shown and not to be counted.
+    """
+    # Counting "" is quick; cells with nothing but spaces matter only where hardly anything else is there.
+    counts = [count if (count := len(row) - row.count("")) > 5 else count_filled(row) for row in rows]
+    if len(rows) < 2 or statistics.median(counts) < 3:
+        return
+    full = [row for row, count in zip(rows, counts, strict=True) if count > 1][:500]
+    keys: dict[int, frozenset[str]] = {}
+    for row, number, count in zip(rows, numbers, counts, strict=True):
+        if count == 1:
+            index = next(index for index, cell in enumerate(row) if cell.strip())
+            if index not in keys:
+                keys[index] = _key_shapes([other[index] for other in full])
+            if _shape(row[index]) not in keys[index]:
+                listing.add(ReadingWarning.SPILL_ROW, number, index + 1, text=row[index][:200])
+
+
+def _key_shapes(column: Sequence[str]) -> frozenset[str]:
+    """The shapes that texts have in a column that identifies answers: nearly always filled, nearly always alike."""
+    given = [text for text in column if text.strip()]
+    shapes = frozenset(map(_shape, given))
+    return shapes if len(given) * 10 >= len(column) * 8 and len(shapes) <= max(3, len(given) // 4) else frozenset()
+
+
+def _shape(text: str) -> str:
+    """2024-05-01 and 2023-11-12 have one shape, R_2x and a sentence have others."""
+    return _LETTERS.sub("a", _DIGITS.sub("9", text.strip()))
+
+
+def _pivot_long_format(table: SurveyTable, listing: Listing) -> SurveyTable:
+    """One row per person where the file has one row per answer; any other table as it is.
+
+    Raises `SurveyRefused` where that would take a guess: nobody can be told apart, or one person answered twice.
+    """
+    headers = [normalised(column.header) for column in table.columns]
+    questions = [index for index, header in enumerate(headers) if header in _QUESTION_HEADERS]
+    answers = [index for index, header in enumerate(headers) if header in _ANSWER_HEADERS]
+    if len(questions) != 1 or not answers or not len(table.rows) >= _FEWEST_LONG_ROWS:
+        return table
+    if len(headers) > _MOST_LONG_COLUMNS or not 1 < len(table.columns[questions[0]].values) * 2 <= len(table.rows):
+        return table
+    wide = _pivot(table, questions[0], answers[0]) if len(answers) == 1 else None
+    if wide is None and any(_is_address_of_its_own(column) for column in zip(*table.rows, strict=True)):
+        return table
+    if wide is None:
+        raise SurveyRefused(Refusal.LONG_FORMAT)
+    listing.add(ReadingWarning.PIVOTED, rows=len(table.rows), people=len(wide.rows), sheet=table.sheet)
+    return wide
+
+
+def _pivot(table: SurveyTable, question: int, answer: int) -> SurveyTable | None:
+    """The same answers with a row for each person and a column for each question; None where something would be lost."""
+    cells = [[cell.strip() for cell in column] for column in zip(*table.rows, strict=True)]
+    asked = [" ".join(text.split()) for text in cells[question]]
+    others = [index for index in range(len(cells)) if index not in (question, answer)]
+    keys = [cells[index] for index in others if _tells_people_apart(cells[index], asked)]
+    if not keys or not all(asked) or len(others) + len(set(asked)) > MAX_COLUMNS:
+        return None
+    people = max(keys, key=lambda column: len(set(column)))
+    # Branches leave gaps, but where three of four answers would be missing these are no people and questions.
+    if len(set(people)) * len(set(asked)) > 4 * len(people):
+        return None
+    kept: list[tuple[str, dict[str, str]]] = []
+    for index in others:
+        if (by_person := _one_value_each(people, cells[index])) is not None:
+            kept.append((table.columns[index].header, by_person))
+        elif not _tells_nothing_of_people(cells[index], asked):
+            return None
+    answers = dict(zip(zip(people, asked, strict=True), (row[answer] for row in table.rows), strict=True))
+    texts = dict.fromkeys(asked)
+    firsts = dict(zip(reversed(people), reversed(table.numbers), strict=True))
+    rows = [
+        (*(values[person] for _, values in kept), *(answers.get((person, text), "") for text in texts))
+        for person in dict.fromkeys(people)
+    ]
+    numbers = tuple(firsts[person] for person in dict.fromkeys(people))
+    head = [*(header for header, _ in kept), *texts]
+    return replace(table, columns=_columns([head], rows, len(head), table.sheet), rows=tuple(rows), numbers=numbers)
+
+
+def _is_address_of_its_own(column: Sequence[str]) -> bool:
+    """Whether every row has another e-mail address: then it holds one person after all."""
+    return len(set(column)) == len(column) and all(cell_type(cell.strip()) == "email" for cell in column)
+
+
+def _tells_people_apart(column: Sequence[str], asked: Sequence[str]) -> bool:
+    """Whether a column is filled in every row, comes back for other questions, and never twice for the same one."""
+    pairs = set(zip(column, asked, strict=True))
+    return all(column) and len(set(column)) * 2 <= len(column) == len(pairs) and not _are_moments(column)
+
+
+def _one_value_each(keys: Sequence[str], values: Sequence[str]) -> dict[str, str] | None:
+    """The value of each key; None when some key has several. The moment of an answer counts as one: the last."""
+    moments = _are_moments(values)
+    found: dict[str, str] = {}
+    for key, value in zip(keys, values, strict=True):
+        if value and not moments and found.get(key) not in (None, "", value):
+            return None
+        found[key] = value or found.get(key, "")
+    return found
+
+
+def _tells_nothing_of_people(column: Sequence[str], asked: Sequence[str]) -> bool:
+    """Whether a column only numbers the answers, or says the same wherever the question is the same."""
+    numbers = len(set(column)) == len(column) and all(map(_ID.fullmatch, column))
+    return numbers or len(set(zip(column, asked, strict=True))) == len(set(asked))
+
+
+def _are_moments(column: Sequence[str]) -> bool:
+    return all(cell_type(cell) == "date" for cell in column)

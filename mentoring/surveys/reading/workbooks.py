@@ -6,31 +6,30 @@ import io
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TypeVar
 from xml.etree import ElementTree  # only after every DTD and entity was refused
 
 from mentoring.surveys.model import SurveyRefused
-from mentoring.surveys.reading.archive import Archive, checked_parts, repacked
 from mentoring.surveys.reading.cells import Listing, clean_rows, text_of
-from mentoring.surveys.reading.codes import Refusal, Warned
-from mentoring.surveys.reading.compound import workbook_stream
-from mentoring.surveys.reading.limits import MAX_CELLS, MAX_ROWS
-from mentoring.surveys.reading.opendocument import check_opendocument
-from mentoring.surveys.reading.records import OldSheet, read_records
+from mentoring.surveys.reading.codes import ReadingWarning, Refusal
+from mentoring.surveys.reading.preflight import MAX_CELLS, MAX_ROWS, Archive, check_parts, repack
 from mentoring.surveys.reading.tables import Grid
-from mentoring.surveys.reading.worksheets import Worksheet, examine_all, lift
+from mentoring.surveys.reading.worksheets import Worksheet, check_opendocument, close_gaps, measure_sheets
+from mentoring.surveys.reading.xls import OldSheet, read_old_sheets
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _MACRO_PARTS = re.compile(r"vbaproject|/macrosheets/|^basic/|^scripts/", re.I)
 _IS_PROGRAM = re.compile(rb"<(?:\w+:)?Override\b[^>]*macroEnabled")
 """A part of this workbook that is declared to hold a program; what a kind of file could hold in general is no part."""
+_MAIN_PART = re.compile(rb"""Target=["']/?xl/(workbook\w+\.xml)["']""")
 _ENOUGH_MERGED = 100_000
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Tab:
+class SheetTab:
     """One sheet of a workbook, not read yet."""
 
     name: str
@@ -42,7 +41,7 @@ class Workbook:
     """A workbook that may be read. values: gives the cells of a sheet from its first row on; facts: what else it told."""
 
     kind: str
-    tabs: tuple[Tab, ...]
+    tabs: tuple[SheetTab, ...]
     values: Callable[[str], Sequence[Sequence[object]]]
     facts: dict[str, Worksheet] = field(default_factory=dict)
 
@@ -52,8 +51,7 @@ class Workbook:
         facts = self.facts.get(name, Worksheet())
         numbers = _numbers(len(rows), facts.lifted)
         clean_rows(rows, numbers, listing)
-        _note_facts(facts, name, listing)
-        _note_gaps(numbers, facts, name, listing)
+        _note_facts(numbers, facts, name, listing)
         _fill_merges(rows, facts, name, listing)
         return Grid(rows, numbers, name, tidy=True)
 
@@ -62,38 +60,44 @@ def open_workbook(archive: Archive) -> Workbook:
     """Check an .xlsx or .ods part by part and open it."""
     if any(_MACRO_PARTS.search(name) for name in archive.names):
         raise SurveyRefused(Refusal.MACROS)
-    parts = checked_parts(archive)
+    parts = check_parts(archive)
     if "content.xml" in parts:
-        return _open_opendocument(parts)
+        if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
+            raise SurveyRefused(Refusal.PASSWORD)
+        check_opendocument(parts["content.xml"])
+        return _open_with_calamine(repack(parts), "ods", {})
     if _IS_PROGRAM.search(parts.get("[Content_Types].xml", b"")):
         raise SurveyRefused(Refusal.MACROS)
+    if "xl/workbook.xml" not in parts and (main := _MAIN_PART.search(parts.get("_rels/.rels", b""))):
+        # Programs that share a workbook call its main part workbook2.xml and the like; calamine knows one name.
+        parts = {name.replace(main[1].decode(), "workbook.xml"): part for name, part in parts.items()}
     paths = _sheet_paths(parts)
     sheets = {name: part for name, part in parts.items() if name in paths.values() or b"sheetData" in part}
     names = {path: name for name, path in paths.items()}
-    examined = examine_all(sheets, names, parts.get("xl/sharedStrings.xml", b""))
+    examined = measure_sheets(sheets, names, parts.get("xl/sharedStrings.xml", b""))
     parts |= {path: sheet.xml for path, sheet in examined.items()}
     facts = {name: examined[path] for name, path in paths.items() if path in examined}
     for sheet in examined.values():
         sheet.xml = b""
-    return _opened(repacked(parts), "xlsx", facts)
+    return _open_with_calamine(repack(parts), "xlsx", facts)
 
 
 def open_old_workbook(data: bytes) -> Workbook:
     """Check an .xls and open it."""
-    sheets = {sheet.name: sheet for sheet in read_records(workbook_stream(data))}
+    sheets = {sheet.name: sheet for sheet in read_old_sheets(data)}
     if not sheets:
         raise SurveyRefused(Refusal.EMPTY)
     facts = {name: _facts(sheet) for name, sheet in sheets.items()}
     if (area := sum(fact.rows * fact.columns for fact in facts.values())) > MAX_CELLS:
         raise SurveyRefused(Refusal.TOO_MANY_CELLS, cells=area, limit=MAX_CELLS)
-    tabs = tuple(Tab(sheet.name, sheet.hidden) for sheet in sheets.values())
-    return Workbook("xls", tabs, lambda name: _laid_out(sheets[name], facts[name]), facts)
+    tabs = tuple(SheetTab(sheet.name, sheet.hidden) for sheet in sheets.values())
+    return Workbook("xls", tabs, lambda name: _lay_out(sheets[name], facts[name]), facts)
 
 
 def _facts(sheet: OldSheet) -> Worksheet:
     """What an old sheet tells, in the terms of a new one."""
     filled = [row + 1 for row, cells in sheet.cells.items() if cells]
-    lifted = lift(sorted(filled))
+    lifted = close_gaps(sorted(filled))
     if max(lifted, default=0) > MAX_ROWS + 100:
         raise SurveyRefused(Refusal.TOO_MANY_ROWS, limit=MAX_ROWS, sheet=sheet.name)
     return Worksheet(
@@ -106,37 +110,27 @@ def _facts(sheet: OldSheet) -> Worksheet:
     )
 
 
-def _laid_out(sheet: OldSheet, facts: Worksheet) -> list[list[object]]:
-    rows: list[list[object]] = []
-    for row in range(1, facts.rows + 1):
-        cells = sheet.cells.get(facts.lifted.get(row, row) - 1, {})
-        rows.append([cells.get(column, "") for column in range(facts.columns)])
-    return rows
+def _lay_out(sheet: OldSheet, facts: Worksheet) -> list[list[object]]:
+    rows = (sheet.cells.get(facts.lifted.get(row, row) - 1, {}) for row in range(1, facts.rows + 1))
+    return [[cells.get(column, "") for column in range(facts.columns)] for cells in rows]
 
 
-def _open_opendocument(parts: dict[str, bytes]) -> Workbook:
-    if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
-        raise SurveyRefused(Refusal.PASSWORD)
-    check_opendocument(parts["content.xml"])
-    return _opened(repacked(parts), "ods", {})
-
-
-def _opened(data: bytes, kind: str, facts: dict[str, Worksheet]) -> Workbook:
+def _open_with_calamine(data: bytes, kind: str, facts: dict[str, Worksheet]) -> Workbook:
     from python_calamine import CalamineWorkbook
 
-    book = _survived(lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
+    book = _call_calamine(lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
     sheets = [sheet for sheet in book.sheets_metadata if str(sheet.typ).endswith(".WorkSheet")]
-    tabs = tuple(Tab(sheet.name, not str(sheet.visible).endswith(".Visible")) for sheet in sheets)
+    tabs = tuple(SheetTab(sheet.name, not str(sheet.visible).endswith(".Visible")) for sheet in sheets)
     if not tabs:
         raise SurveyRefused(Refusal.EMPTY)
 
     def values(name: str) -> Sequence[Sequence[object]]:
-        return _survived(lambda: book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+        return _call_calamine(lambda: book.get_sheet_by_name(name).to_python(skip_empty_area=False))
 
     return Workbook(kind, tabs, values, facts)
 
 
-def _survived(read: Callable[[], T]) -> T:
+def _call_calamine(read: Callable[[], T]) -> T:
     """Call the workbook reader. It panics on some broken files, and a panic is no `Exception`."""
     from python_calamine import PasswordError
 
@@ -174,20 +168,16 @@ def _numbers(count: int, lifted: dict[int, int]) -> list[int]:
     return numbers
 
 
-def _note_gaps(numbers: Sequence[int], facts: Worksheet, name: str, listing: Listing) -> None:
-    if facts.lifted:
-        for before, after in zip([0, *numbers], numbers, strict=False):
-            if after - before > 1:
-                listing.add(Warned.FAR_ROWS, after, empty=after - before - 1, sheet=name)
-
-
-def _note_facts(facts: Worksheet, name: str, listing: Listing) -> None:
+def _note_facts(numbers: Sequence[int], facts: Worksheet, name: str, listing: Listing) -> None:
     if facts.hidden_rows:
-        listing.add(Warned.HIDDEN_ROWS, count=facts.hidden_rows, sheet=name)
+        listing.add(ReadingWarning.HIDDEN_ROWS, count=facts.hidden_rows, sheet=name)
     for row, column in facts.dead_formulas:
-        listing.add(Warned.FORMULA_WITHOUT_VALUE, facts.lifted.get(row, row), column, sheet=name)
+        listing.add(ReadingWarning.FORMULA_WITHOUT_VALUE, facts.lifted.get(row, row), column, sheet=name)
     for row, column, error in facts.errors:
-        listing.add(Warned.FORMULA_ERROR, facts.lifted.get(row, row), column, sheet=name, error=error)
+        listing.add(ReadingWarning.FORMULA_ERROR, facts.lifted.get(row, row), column, sheet=name, error=error)
+    for before, after in pairwise([0, *numbers] if facts.lifted else ()):
+        if after - before > 1:
+            listing.add(ReadingWarning.FAR_ROWS, after, empty=after - before - 1, sheet=name)
 
 
 def _fill_merges(rows: list[list[str]], facts: Worksheet, name: str, listing: Listing) -> None:
@@ -203,4 +193,4 @@ def _fill_merges(rows: list[list[str]], facts: Worksheet, name: str, listing: Li
             for row in below:
                 row[merge.left - 1] = value
     if filled:
-        listing.add(Warned.MERGED_CELLS, count=len(facts.merges), sheet=name)
+        listing.add(ReadingWarning.MERGED_CELLS, count=len(facts.merges), sheet=name)

@@ -1,4 +1,4 @@
-"""Reads in a worksheet's XML what the workbook reader does not tell: how far it reaches, hidden rows, merges, dead formulas."""
+"""Measures a sheet's XML before it is laid out: how far it reaches, hidden rows, merges, formulas that have no value."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from xml.parsers import expat  # only after every DTD and entity was refused, an
 
 from mentoring.surveys.model import SurveyRefused
 from mentoring.surveys.reading.codes import Refusal
-from mentoring.surveys.reading.limits import MAX_CELLS, MAX_COLUMNS, MAX_GAP, MAX_ROWS, MAX_UNPACKED, SLACK
+from mentoring.surveys.reading.preflight import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, SLACK
 
-_MAX_MERGES = 2_000
+MAX_MERGES = 2_000
+_WIDEST_GAP = 1_000
+"""Empty rows in a row; anything beyond is a stray cell, not a survey."""
 _PLACE = re.compile(r"([A-Za-z]{1,9})(\d{1,12})")
 _AREA = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 _NUMBERED = re.compile(
@@ -55,7 +57,7 @@ class Worksheet:
         return max(self.filled, default=0)
 
 
-def examine(xml: bytes, sheet: str, shared: Sequence[int] = ()) -> Worksheet:
+def measure_sheet(xml: bytes, sheet: str, shared: Sequence[int] = ()) -> Worksheet:
     """Measure one sheet and refuse it when it reaches too far; a gap above stray rows is closed, so they can be read.
 
     shared: the length of each text that cells point to, when their use is to be counted.
@@ -64,30 +66,30 @@ def examine(xml: bytes, sheet: str, shared: Sequence[int] = ()) -> Worksheet:
     if found.columns > MAX_COLUMNS:
         detail = {"columns": found.columns, "limit": MAX_COLUMNS, "sheet": sheet, "cell": found.widest}
         raise SurveyRefused(Refusal.TOO_MANY_COLUMNS, **detail)
-    lifted = lift(sorted(found.filled))
+    lifted = close_gaps(sorted(found.filled))
     if max(lifted, default=0) > MAX_ROWS + SLACK:
         raise SurveyRefused(Refusal.TOO_MANY_ROWS, limit=MAX_ROWS, sheet=sheet)
     if found.rows in lifted:
         return found
-    closed = _walk(_renumbered(xml, {old: new for new, old in lifted.items()}), shared)
+    closed = _walk(_renumber(xml, {old: new for new, old in lifted.items()}), shared)
     if closed.rows > MAX_ROWS + SLACK:
         raise SurveyRefused(Refusal.DAMAGED, kind="workbook")
     closed.lifted, closed.merges = {new: old for new, old in lifted.items() if new != old}, []
     return closed
 
 
-def lift(rows: Sequence[int]) -> dict[int, int]:
+def close_gaps(rows: Sequence[int]) -> dict[int, int]:
     """New row number -> old one: the same up to the first gap, from there on without the empty rows."""
     lifted: dict[int, int] = {}
     new = previous = 0
     for row in rows:
         step = row - previous
-        new, previous = new + (1 if step > MAX_GAP else step), row
+        new, previous = new + (1 if step > _WIDEST_GAP else step), row
         lifted[new] = row
     return lifted
 
 
-def _renumbered(xml: bytes, numbers: dict[int, int]) -> bytes:
+def _renumber(xml: bytes, numbers: dict[int, int]) -> bytes:
     def number(found: re.Match[bytes]) -> bytes:
         return found[1] + str(numbers.get(int(found[2]), found[2].decode())).encode()
 
@@ -96,28 +98,32 @@ def _renumbered(xml: bytes, numbers: dict[int, int]) -> bytes:
 
 def _walk(xml: bytes, shared: Sequence[int]) -> Worksheet:
     """Follow a sheet from end to end."""
-    walker = _Walker(Worksheet(xml=xml), shared)
+    walker = _SheetWalker(Worksheet(xml=xml), shared)
     parser = expat.ParserCreate()
     parser.ordered_attributes = True
     parser.buffer_text = True
     parser.StartElementHandler = walker.start
     walker.parser = parser
-    try:
-        parser.Parse(xml, True)
-    except expat.ExpatError as error:
-        raise SurveyRefused(Refusal.DAMAGED, kind="workbook") from error
+    _parse(parser, xml)
     walker.close_cell()
     return walker.sheet
 
 
-class _Walker:
+def _parse(parser: expat.XMLParserType, xml: bytes) -> None:
+    try:
+        parser.Parse(xml, True)
+    except expat.ExpatError as error:
+        raise SurveyRefused(Refusal.DAMAGED, kind="workbook") from error
+
+
+class _SheetWalker:
     """Follows the elements of a sheet. Text is listened to only inside cells where it matters: that halves the time."""
 
     def __init__(self, sheet: Worksheet, shared: Sequence[int]) -> None:
         self.sheet = sheet
         self.parser: expat.XMLParserType | None = None
         self.row = self.column = 0
-        self.kind = ""
+        self.kind = self.place = ""
         self.columns: dict[str, int] = {}
         self.formula = False
         self.shared = shared
@@ -146,6 +152,7 @@ class _Walker:
                 place = attributes[at + 1]
             elif attributes[at] == "t":
                 self.kind = attributes[at + 1]
+        self.place = place
         letters = place.rstrip("0123456789")
         if letters in self.columns and len(letters) < len(place) < 20:
             self.row, self.column = int(place[len(letters) :]), self.columns[letters]
@@ -167,7 +174,7 @@ class _Walker:
         sheet = self.sheet
         sheet.filled.add(self.row)
         if self.column > sheet.columns:
-            sheet.columns, sheet.widest = self.column, f"{column_letters(self.column)}{self.row}"
+            sheet.columns, sheet.widest = self.column, self.place
         if self.formula or self.kind == "e" or (self.kind == "s" and self.shared):
             self.text = []
             self.parser.CharacterDataHandler = self.text.append  # type: ignore[union-attr]
@@ -201,7 +208,7 @@ class _Walker:
 
     def _merge(self, attributes: list[str]) -> None:
         area = _AREA.fullmatch(attributes[attributes.index("ref") + 1]) if "ref" in attributes else None
-        if area and int(area[4]) > int(area[2]) and len(self.sheet.merges) < _MAX_MERGES:
+        if area and int(area[4]) > int(area[2]) and len(self.sheet.merges) < MAX_MERGES:
             left, right = column_number(area[1]), column_number(area[3])
             self.sheet.merges.append(Merge(int(area[2]), left, int(area[4]), right))
 
@@ -214,16 +221,7 @@ def column_number(letters: str) -> int:
     return number
 
 
-def column_letters(number: int) -> str:
-    """1 -> A, 26 -> Z, 27 -> AA."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def examine_all(sheets: Mapping[str, bytes], names: Mapping[str, str], shared: bytes) -> dict[str, Worksheet]:
+def measure_sheets(sheets: Mapping[str, bytes], names: Mapping[str, str], shared: bytes) -> dict[str, Worksheet]:
     """Examine the sheets (part -> XML; part -> name) of a workbook and refuse it when together they are too large.
 
     A few long shared texts may be shown in very many cells, and each cell gets a copy. Counting that takes time, so it
@@ -232,7 +230,7 @@ def examine_all(sheets: Mapping[str, bytes], names: Mapping[str, str], shared: b
     lengths = [len(text) for text in _TEXT_END.split(shared)]
     cells = sum(xml.count(b"<c") + xml.count(b":c") for xml in sheets.values())
     counted = lengths if cells * max(lengths) > MAX_UNPACKED else ()
-    examined = {part: examine(xml, names.get(part, part), counted) for part, xml in sheets.items()}
+    examined = {part: measure_sheet(xml, names.get(part, part), counted) for part, xml in sheets.items()}
     spread = sum(sheet.spread for sheet in examined.values())
     if spread > MAX_UNPACKED:
         raise SurveyRefused(Refusal.UNPACKED_TOO_LARGE, size=spread, limit=MAX_UNPACKED)
@@ -240,3 +238,78 @@ def examine_all(sheets: Mapping[str, bytes], names: Mapping[str, str], shared: b
     if area > MAX_CELLS:
         raise SurveyRefused(Refusal.TOO_MANY_CELLS, cells=area, limit=MAX_CELLS)
     return examined
+
+
+def check_opendocument(content: bytes) -> None:
+    """Raise `SurveyRefused` when a sheet reaches further than a survey may."""
+    walker = _OpenDocumentWalker()
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = walker.start
+    parser.EndElementHandler = walker.end
+    parser.CharacterDataHandler = walker.text
+    _parse(parser, content)
+
+
+class _OpenDocumentWalker:
+    """Counts rows and columns up to the last filled cell of each sheet, repeats included."""
+
+    def __init__(self) -> None:
+        self.cells = self.spread = 0
+        self.sheet = ""
+        self.rows = self.filled_rows = self.columns = 0
+        self.row_repeat = self.cell_repeat = 1
+        self.at = self.filled_columns = self.row_length = self.cell_length = 0
+        self.cell_filled = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """One opening tag."""
+        local = name.rpartition(":")[2]
+        if local == "table":
+            self.sheet, self.rows, self.filled_rows, self.columns = attributes.get("table:name", ""), 0, 0, 0
+        elif local == "table-row":
+            self.row_repeat = _repeat(attributes, "number-rows-repeated")
+            self.at = self.filled_columns = self.row_length = 0
+        elif local in ("table-cell", "covered-table-cell"):
+            self.cell_repeat = _repeat(attributes, "number-columns-repeated")
+            self.cell_filled = any(key.endswith((":value-type", ":formula")) for key in attributes)
+            self.cell_length = sum(map(len, attributes.values()))
+
+    def text(self, text: str) -> None:
+        """Text inside the document; outside cells it is only white space."""
+        if text.strip():
+            self.cell_filled = True
+            self.cell_length += len(text)
+
+    def end(self, name: str) -> None:
+        """One closing tag."""
+        local = name.rpartition(":")[2]
+        if local in ("table-cell", "covered-table-cell"):
+            self.at += self.cell_repeat
+            if self.cell_filled:
+                self.filled_columns = self.at
+                self.row_length += self.cell_length * self.cell_repeat
+                self.cell_filled = False
+        elif local == "table-row":
+            self.rows += self.row_repeat
+            if self.filled_columns:
+                self.filled_rows, self.columns = self.rows, max(self.columns, self.filled_columns)
+                self.spread += self.row_length * self.row_repeat
+                self._check()
+        elif local == "table":
+            self.cells += self.filled_rows * self.columns
+            if self.cells > MAX_CELLS:
+                raise SurveyRefused(Refusal.TOO_MANY_CELLS, cells=self.cells, limit=MAX_CELLS)
+
+    def _check(self) -> None:
+        if self.columns > MAX_COLUMNS:
+            raise SurveyRefused(Refusal.TOO_MANY_COLUMNS, columns=self.columns, limit=MAX_COLUMNS, sheet=self.sheet)
+        if self.rows > MAX_ROWS + SLACK:
+            raise SurveyRefused(Refusal.TOO_MANY_ROWS, limit=MAX_ROWS, sheet=self.sheet)
+        if self.spread > MAX_UNPACKED:
+            raise SurveyRefused(Refusal.UNPACKED_TOO_LARGE, size=self.spread, limit=MAX_UNPACKED)
+
+
+def _repeat(attributes: dict[str, str], name: str) -> int:
+    value = next((value for key, value in attributes.items() if key.endswith(name)), "1")
+    return int(value) if value.isdecimal() and len(value) < 12 else 1

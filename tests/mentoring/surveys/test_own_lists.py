@@ -262,13 +262,6 @@ def test_cells_propose_a_field_where_the_header_says_nothing(header, cells, fiel
     assert 1 not in mapping.sure
 
 
-def test_one_row_per_answer_is_named_and_not_read():
-    lines = [f"p{place}@x.example,{asked},iets" for place in range(3) for asked in ("Naam", "Rol", "Thema's")]
-    with pytest.raises(SurveyRefused) as refused:
-        read("Respondent,Vraag,Antwoord", *lines)
-    assert refused.value.code == "long_format"
-
-
 @pytest.mark.parametrize(
     ("question", "shape", "yes", "no"),
     [("Waarover wil je leren?", "{} ({})", "true", "false"), ("topics/want_to_learn", "{}/{}", "1", "0")],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mentoring.surveys.reading.questions import clean_question
+from mentoring.surveys.reading.headers import clean_question
 from tests.mentoring.surveys.reading_builder import HEADER, PEOPLE, book, codes, notice, read, text
 
 QUALTRICS = [

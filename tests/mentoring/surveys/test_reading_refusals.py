@@ -8,8 +8,8 @@ import zipfile
 
 import pytest
 
-from mentoring.surveys.reading import ASKING, Refusal, Warned
-from mentoring.surveys.reading.limits import MAX_BYTES
+from mentoring.surveys.reading import NEEDS_CONFIRMATION, ReadingWarning, Refusal
+from mentoring.surveys.reading.preflight import MAX_BYTES
 from tests.mentoring.surveys.reading_builder import (
     FILES,
     MAIN,
@@ -214,6 +214,31 @@ class TestOldWorkbooks:
         survey = read(old_book(*names, old_label(1, 0, "Anna"), record(0xBD, cells)), "answers.xls")
         assert survey.rows[0][1:] == ("2", "2.5", "100", "0.01")
 
+    def test_letters_from_before_1997(self):
+        opening = record(0x809, struct.pack("<HHHH", 0x500, 5, 0, 0))
+        name = b"\x00\x00\x05Blad1"
+        start = len(opening) + len(record(0x42, b"\x00\x00")) + len(record(0x85, bytes(4) + name)) + 4
+        cells = [
+            record(0x204, struct.pack("<HHHH", at, 0, 0, len(cell)) + cell)
+            for at, cell in enumerate([b"Naam", "Łucja".encode("cp1250"), b"Bo"])
+        ]
+        for page, seen in ((1250, "Łucja"), (1252, "£ucja"), (7, "£ucja")):
+            before = [opening, record(0x42, struct.pack("<H", page)), record(0x85, struct.pack("<I", start) + name)]
+            book = b"".join([*before, record(0x0A, b""), opening, *cells, record(0x0A, b"")])
+            assert read(compound({"Book": book}), "answers.xls").rows == ((seen,), ("Bo",))
+
+    def test_many_sheets_that_point_to_the_same_cells(self):
+        cells = b"".join(self.PEOPLE) * 1_000
+        names = [struct.pack("<IBBBB", 0, 0, 0, 2, 0) + f"{at:02}".encode() for at in range(90)]
+        opening = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0))
+        before = [opening, *(record(0x85, name) for name in names), record(0x0A, b"")]
+        data = compound({"Workbook": b"".join([*before, opening, cells])})
+        assert refused(data, "answers.xls").code == "damaged"
+
+    def test_a_word_of_encrypted_files_in_a_cell(self):
+        cells = (*self.PEOPLE, old_label(2, 0, "EncryptedPackage"))
+        assert len(read(old_book(*cells), "answers.xls").rows) == 2
+
     def test_a_hidden_sheet(self):
         assert refused(old_book(*self.PEOPLE, hidden=1), "answers.xls").code == "only_hidden_sheets"
 
@@ -362,7 +387,7 @@ class TestHostileXml:
 
     def test_declarations_in_two_bytes_a_letter(self):
         part = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode("utf-16")
-        assert refused(raw_book(TWO_ROWS, {"xl/styles.xml": part}), "answers.xlsx").code == "damaged"
+        assert refused(raw_book(TWO_ROWS, {"xl/styles.xml": part}), "answers.xlsx").code == "unsafe_xml"
 
     @pytest.mark.parametrize(
         "trick",
@@ -394,5 +419,5 @@ class TestHostileXml:
 
 
 def test_codes_are_told_apart():
-    assert not {code.value for code in Refusal} & {code.value for code in Warned}
-    assert set(Warned) > ASKING
+    assert not {code.value for code in Refusal} & {code.value for code in ReadingWarning}
+    assert set(ReadingWarning) > NEEDS_CONFIRMATION

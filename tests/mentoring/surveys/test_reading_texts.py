@@ -53,6 +53,58 @@ def test_eight_bit_letters_are_told_apart_by_where_they_stand(encoding: str, sen
     assert survey.rows[0][1] == sentence
 
 
+@pytest.mark.parametrize(
+    ("encoding", "people"),
+    [
+        ("cp1250", "Łukasz Żółć, Paweł Kwaśniewski"),
+        ("iso8859_2", "Małgorzata Wójcik, Ludwik Ślązak"),
+        ("cp1250", "Jiří Dvořák, Tomáš Bak"),
+        ("iso8859_2", "Ľubomír Kováč, Mária Šťastná"),
+        ("cp1250", "Erdős Jenő, Szűcs Ágnes"),
+        ("cp1250", "Ştefan Ionescu, Cătălin Rusu"),
+        ("cp1250", "Luka Šimić, Đorđe Babić"),
+        ("cp1254", "Ayşe Yılmaz, Gökçe Doğan, İbrahim Öztürk"),
+        ("cp1254", "Ayşe Demir"),
+        ("cp1257", "Rūta Žukauskienė, Jonas Šimkus"),
+        ("cp1257", "Jānis Bērziņš, Līga Kalniņa"),
+        ("cp1251", "Иван Петров, Мария Сидорова"),
+        ("cp1253", "Γιώργος Παπαδόπουλος, Μαρία"),
+    ],
+)
+def test_letters_from_elsewhere_in_europe_are_read_and_asked_about(encoding: str, people: str):
+    survey = read(text([["Naam", "Rol"], *([name, "mentor"] for name in people.split(", "))], ";").encode(encoding))
+    assert [row[0] for row in survey.rows] == people.split(", ")
+    assert notice(survey, "doubtful_encoding").detail["samples"][0] in people
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Zoë, André, coördinatie, naïef, één",
+        "François Benoît à côté de l’école, où êtes-vous?",
+        "Jörg Weiß, Grüße, Äpfel",
+        "Søren Kjær, Åse Ødegård",
+        "João Gonçalves, Conceição, Simões",
+        "José Peña, Begoña Núñez. ¿Cómo?",
+        "20 m² en 3 m³, nº 5, 12 °C, Teams®",
+    ],
+)
+def test_letters_from_western_europe_are_not_doubted(encoding: str, sentence: str):
+    data = text([["Naam", "Opmerking"], ["Zoë", sentence]], ";").encode(encoding, errors="ignore")
+    survey = read(data)
+    assert survey.rows[0][1] == data.decode(encoding).splitlines()[1].split(";")[1]
+    assert codes(survey) == []
+
+
+def test_one_strange_name_among_many_proper_ones_is_asked_about_and_changes_no_other():
+    names = ["Zoë", "André", "Hélène", "François", "Noël", "Chloé", "Renée", "Anaïs"]
+    data = text([["Naam", "Rol"], *([name, "mentor"] for name in names)], ";").encode("cp1252")
+    survey = read(data + "Łukasz;mentee\r\n".encode("cp1250"))
+    assert [row[0] for row in survey.rows[:8]] == names
+    assert notice(survey, "doubtful_encoding").detail == {"samples": ("£ukasz",), "encoding": "cp1252"}
+
+
 def test_a_line_in_another_encoding_is_read_and_named():
     data = text().encode() + text([["4-6-2025 10:00:00", "Renée", "r@example.org", "mentor", "AI"]]).encode("latin-1")
     survey = read(data)

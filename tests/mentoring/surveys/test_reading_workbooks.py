@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 
@@ -201,3 +204,33 @@ class TestArchives:
 
     def test_a_workbook_inside(self):
         assert read(zipped({"a.xlsx": raw_book(TWO_ROWS)}), "answers.zip").encoding == "xlsx"
+
+
+class TestOtherMakers:
+    """Workbooks that are as the standard has it, and not as Excel writes them."""
+
+    MADE = book({"Form1": [HEADER, *PEOPLE]})
+
+    def changed(self, change: Callable[[str, bytes], tuple[str, bytes]]) -> bytes:
+        with zipfile.ZipFile(BytesIO(self.MADE)) as source:
+            return zipped(dict(change(name, source.read(name)) for name in source.namelist()))
+
+    @pytest.mark.parametrize("letters", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+    def test_parts_in_other_letters(self, letters: str):
+        survey = read(self.changed(lambda name, part: (name, part.decode().replace("UTF-8", "UTF-16").encode(letters)
+            if letters != "utf-8-sig" else part.decode().encode(letters))), "answers.xlsx")  # fmt: skip
+        assert survey.rows[0][1] == "Chloé de Vries"
+
+    def test_another_name_for_its_main_part(self):
+        data = self.changed(
+            lambda name, part: (
+                name.replace("workbook.xml", "workbook22.xml"),
+                part.replace(b"workbook.xml", b"workbook22.xml"),
+            )
+        )
+        assert len(read(data, "answers.xlsx").rows) == 3
+
+    @pytest.mark.parametrize("kept", ["<!DOCTYPE html><html/>", "no XML at all", "<?xml version='1.0'?><a>\0</a>"])
+    def test_what_other_programs_keep_in_it_is_not_read(self, kept: str):
+        data = raw_book(TWO_ROWS, {"customXml/item1.xml": kept, "customXml/item2.xml": kept.encode("utf-16")})
+        assert len(read(data, "answers.xlsx").rows) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-Value = str | float | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta
+CellValue = str | float | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta
 
 _BUILT_IN = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _ELAPSED_BUILT_IN = 46
@@ -28,7 +28,7 @@ def is_date_format(code: int, pattern: str) -> str:
     return "date" if _DATE_LETTER.search(plain.replace("General", "")) else ""
 
 
-def moment(number: float, kind: str, from_1904: bool = False) -> Value:
+def excel_moment(number: float, kind: str, from_1904: bool = False) -> CellValue:
     """A date for whole days, a time for less than one, else both; the number itself where there is no such day."""
     if not 0 <= number < _LAST_DAY:
         return number
@@ -36,13 +36,13 @@ def moment(number: float, kind: str, from_1904: bool = False) -> Value:
         return datetime.timedelta(days=number)
     days = number + (_FIRST_1904 if from_1904 else 0)
     if days < 1:
-        return (datetime.datetime.min + _rounded(days)).time()
+        return (datetime.datetime.min + _round_to_millisecond(days)).time()
     # 29 February 1900 never was, but spreadsheets count it.
     start = datetime.datetime(1899, 12, 31) if days < 60 else datetime.datetime(1899, 12, 30)
-    when = start + _rounded(days)
+    when = start + _round_to_millisecond(days)
     return when.date() if days == int(days) else when
 
 
-def _rounded(days: float) -> datetime.timedelta:
+def _round_to_millisecond(days: float) -> datetime.timedelta:
     """To the millisecond, because a day is stored as a fraction."""
     return datetime.timedelta(milliseconds=round(days * 86_400_000))

@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 import xlsxwriter
 
-from mentoring.surveys.reading.serials import is_date_format, moment
+from mentoring.surveys.reading.excel_dates import excel_moment, is_date_format
 from tests.mentoring.surveys.reading_builder import old_book, old_label, old_number, read, record
 
 JULY_5TH_2011 = {False: 40_729, True: 39_267}
@@ -28,27 +28,29 @@ JULY_5TH_2011 = {False: 40_729, True: 39_267}
     ],
 )
 def test_a_number_is_the_day_that_excel_shows(number: int, day: date) -> None:
-    assert moment(number, "date") == day
+    assert excel_moment(number, "date") == day
 
 
 def test_between_the_last_of_february_and_the_first_of_march_1900_excel_counts_a_day_that_never_was() -> None:
-    assert moment(61, "date") - moment(59, "date") == timedelta(days=1)
-    assert moment(60, "date") in (date(1900, 2, 28), date(1900, 3, 1)), "29 February 1900: a neighbour, never an error"
+    assert excel_moment(61, "date") - excel_moment(59, "date") == timedelta(days=1)
+    assert excel_moment(60, "date") in (date(1900, 2, 28), date(1900, 3, 1)), (
+        "29 February 1900: a neighbour, never an error"
+    )
 
 
 def test_after_the_last_day_of_the_calendar_a_number_is_a_number() -> None:
-    assert moment(2_958_466, "date") == 2_958_466
-    assert moment(-1, "date") == -1
+    assert excel_moment(2_958_466, "date") == 2_958_466
+    assert excel_moment(-1, "date") == -1
 
 
 def test_half_a_day_is_noon_and_a_duration_goes_on_after_midnight() -> None:
-    assert moment(0.5, "date") == time(12)
-    assert moment(40_729.75, "date") == datetime(2011, 7, 5, 18)
-    assert moment(1.25, "elapsed") == timedelta(hours=30)
+    assert excel_moment(0.5, "date") == time(12)
+    assert excel_moment(40_729.75, "date") == datetime(2011, 7, 5, 18)
+    assert excel_moment(1.25, "elapsed") == timedelta(hours=30)
 
 
 def test_the_first_day_of_the_1904_system_is_its_number_nought() -> None:
-    assert moment(0, "date", from_1904=True) == date(1904, 1, 1)
+    assert excel_moment(0, "date", from_1904=True) == date(1904, 1, 1)
 
 
 @pytest.mark.parametrize("from_1904", [False, True])

@@ -54,6 +54,7 @@ _MS, _TF, _QX, _LS, _SM, _GF = map(_set, (_MSFORMS, _TYPEFORM, _QUALTRICS, _LIME
 COLUMN_WORDS = _MS | _TF | _QX | _LS | _SM | _GF | _set(_ORDINARY)
 """Cells that are names of columns and never answers."""
 
+_SURVEYMONKEY_IDS = ("respondentid", "respondent id", "collectorid", "collector id")
 _GOOGLE_SHEET = re.compile(r"(?:Form Responses|Formulierreacties|Réponses au formulaire|Formularantworten) ?\d*", re.I)
 _CODE = re.compile(r"[A-Za-z]\w*\[\w+\]")
 _TOKEN = re.compile(r"(?=.*[a-z])[0-9a-z]{5,40}")
@@ -61,45 +62,34 @@ _TOKEN = re.compile(r"(?=.*[a-z])[0-9a-z]{5,40}")
 
 def is_metadata(header: str) -> bool:
     """Whether a column was added by a survey tool rather than asked."""
-    return _plain(header) in (_SM | _TF | _QX | _LS)
+    return plain_header(header) in (_SM | _TF | _QX | _LS)
 
 
-def recognise(headers: Sequence[str], first: Sequence[str], sheets: Sequence[str] = (), header_rows: int = 1) -> str:
+def recognise_tool(
+    headers: Sequence[str], first: Sequence[str], sheets: Sequence[str] = (), header_rows: int = 1
+) -> str:
     """The tool that made the export: google, msforms, typeform, surveymonkey, qualtrics, limesurvey, tally, jotform
     or, when nothing tells, spreadsheet. `headers`: as they stand, then as questions (some tools keep their own names in the
     second row); `first`: the first row of answers; `sheets`: the names of all, hidden ones too.
     """
-    if FORMS_SHEET in sheets:
-        return "msforms"
-    plain = [_plain(header) for header in headers]
-    words = set(plain)
-    by_columns = _by_columns(words, plain, header_rows)
-    if by_columns:
-        return by_columns
-    if sum(bool(_CODE.fullmatch(header)) for header in headers) >= 3:
-        return "limesurvey"
-    if plain[:1] == ["#"] and first and _TOKEN.fullmatch(first[0]):
-        return "typeform"
-    if any(_GOOGLE_SHEET.fullmatch(name) for name in sheets) or (plain and plain[0] in _GF):
-        return "google"
-    return "spreadsheet"
+    plain = [plain_header(header) for header in headers]
+    words, opening = set(plain), (plain or [""])[0]
+    signs = (
+        ("msforms", FORMS_SHEET in sheets),
+        ("tally", "submission id" in words and words & {"respondent id", "submitted at"}),
+        ("qualtrics", header_rows == 3 or len(words & _QX) >= 3),
+        ("typeform", len(words & _TF) >= 2),
+        ("surveymonkey", any(word.replace("-", " ") in _SURVEYMONKEY_IDS for word in words)),
+        ("msforms", len(words & _MS) >= 2),
+        ("limesurvey", len(words & _LS) >= 2),
+        ("jotform", opening == "submission date"),
+        ("limesurvey", sum(bool(_CODE.fullmatch(header)) for header in headers) >= 3),
+        ("typeform", opening == "#" and first and _TOKEN.fullmatch(first[0])),
+        ("google", opening in _GF or any(map(_GOOGLE_SHEET.fullmatch, sheets))),
+    )
+    return next((tool for tool, shown in signs if shown), "spreadsheet")
 
 
-def _by_columns(words: set[str], plain: list[str], header_rows: int) -> str | None:
-    if {"submission id", "respondent id"} <= words or {"submission id", "submitted at"} <= words:
-        return "tally"
-    if header_rows == 3 or len(words & _QX) >= 3:
-        return "qualtrics"
-    if len(words & _TF) >= 2:
-        return "typeform"
-    if words & {"respondentid", "respondent id", "respondent-id", "collectorid", "collector id", "collector-id"}:
-        return "surveymonkey"
-    if len(words & _MS) >= 2:
-        return "msforms"
-    if len(words & _LS) >= 2:
-        return "limesurvey"
-    return "jotform" if plain[:1] == ["submission date"] else None
-
-
-def _plain(header: str) -> str:
+def plain_header(header: str) -> str:
+    """A header in small letters, without the quotes, asterisks and colons around it."""
     return " ".join(header.replace("\xa0", " ").strip(' "*:').casefold().split())
