@@ -13,7 +13,7 @@ from components.opening import actor, remember_actor
 from components.saving import ask_actor
 from components.words import _, ngettext
 from mentoring.matching.diagnosis import topics_of_nobody
-from mentoring.matching.people import roster
+from mentoring.matching.people import build_roster
 
 _NAMELESS = "confirm_without_name"
 
@@ -23,7 +23,7 @@ def ask_first(standing: Standing) -> bool:
     empty.show(
         "pairs", _("One click finds the best pairs for everyone at once. You look, change what you like, and confirm.")
     )
-    blind = topics_of_nobody(roster(standing.people, standing.rules))
+    blind = topics_of_nobody(build_roster(standing.people, standing.rules))
     if blind:
         st.warning(problem(blind, standing.names), icon=":material/info:")
     text = _("{mentors} mentors and {mentees} mentees took part in the survey.")

@@ -62,7 +62,7 @@ def _show_head(pair: Pair, stored: StoredPair, view: View, topics: TopicNames) -
 
 
 def _show_parts(pair: Pair, view: View) -> None:
-    case = view.best.case
+    case = view.best.problem
     known = case is not None and pair.mentee in case.roster.row and pair.mentor in case.roster.column
     (most,) = case.scores.most(*case.at(pair.mentor, pair.mentee)) if case and known else ({},)
     shown, shown_most = words.whole_parts(pair.parts), words.whole_parts(most)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.matching.standing import Standing, Two, two
 from components.words import _, ngettext, number
-from mentoring.matching import ChildFailed, Matching, Pair, Problem, Rules, audit, match, match_in_child
+from mentoring.matching import Matching, Pair, Problem, Rules, WorkerFailed, audit, match, match_in_worker
 from mentoring.participants import Participant
 
 _LAST = "matching_view"
@@ -63,8 +63,8 @@ def best_set(standing: Standing, rules: Rules, people: tuple[Participant, ...], 
             status.update(label=progress(step, count))
 
         try:
-            found = match_in_child(people, rules, **context, on_progress=tell)
-        except (ChildFailed, OSError):
+            found = match_in_worker(people, rules, **context, on_progress=tell)
+        except (WorkerFailed, OSError):
             found = None  # without a process to spare the answer is found here; it only takes the others' time
         found = found or match(people, rules, **context)
     place.empty()
@@ -77,7 +77,7 @@ def progress(step: str, count: int) -> str:
         "solving": _("Choosing among all pairs …"),
         "solved": ngettext("Solved {count} time; looking for anything better …",
                            "Solved {count} times; looking for anything better …", count),
-        "clashing": _("Weighing who teaches whom, where two could do both …"),
+        "pricing_conflicts": _("Weighing who teaches whom, where two could do both …"),
         "reviewing": _("Proving that nothing is better …"),
         "describing": _("Writing down the reasons …"),
     }.get(step, _("Looking for the best set of pairs …"))  # fmt: skip

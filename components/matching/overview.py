@@ -28,7 +28,7 @@ Scores = Any
 
 def show(view: View, topics: TopicNames) -> None:
     """The matrix that fits the size of the round."""
-    case = view.best.case
+    case = view.best.problem
     scores = case.kept_scores if case else None
     if case is None or scores is None or not scores.size:
         st.caption(_("There is nobody to compare yet, or the round is too large to draw."))

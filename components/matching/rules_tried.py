@@ -10,7 +10,7 @@ from components.matching.standing import two
 from components.matching.wishes import ask_to_keep
 from components.programme import rules as rules_form
 from components.words import _, ngettext, number
-from mentoring.matching import Rules, Step, trade_offs
+from mentoring.matching import Rules, TradeOffStep, trade_offs
 
 _TRIED, _TIMES = "tried_rules", "tried_times"
 """The rules as they were last tried, for these people and rules, and how often a button put others in their place."""
@@ -133,7 +133,7 @@ def _show_what_stays(view: View) -> None:
     st.caption(text.format(count=low, floor=words.score(standing.rules.quality_floor)))
 
 
-def _told(step: Step, before: Step | None) -> str:
+def _told(step: TradeOffStep, before: TradeOffStep | None) -> str:
     average = number(step.total / step.matched / 100, 1) if step.matched else "–"
     mentees = ngettext("{count} mentee", "{count} mentees", step.matched).format(count=step.matched)
     if before is None:

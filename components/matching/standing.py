@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from mentoring.matching import BOTH_FROM, CHILD_FROM, Pair, Rules
+from mentoring.matching import WORKER_FROM, WORKER_FROM_BOTH, Pair, Rules
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant, may_take_part
 
@@ -81,7 +81,7 @@ class Standing:
     def is_large(self) -> bool:
         """Whether a matching is long enough to be worth a process of its own."""
         both = sum(person.is_mentor and person.is_mentee and not person.withdrawn for person in self.people)
-        return max(self.mentors, self.mentees) > CHILD_FROM or both > BOTH_FROM
+        return max(self.mentors, self.mentees) > WORKER_FROM or both > WORKER_FROM_BOTH
 
     def context(self, **changes: Iterable[Any]) -> dict[str, Any]:
         """What a matching takes beside people and rules; confirmed pairs stay, as pinned ones do.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mentoring.matching.assignment import assign
 from mentoring.matching.auditing import audit
-from mentoring.matching.child import BOTH_FROM, CHILD_FROM, ChildFailed, match_in_child
+from mentoring.matching.child import WORKER_FROM, WORKER_FROM_BOTH, WorkerFailed, match_in_worker
 from mentoring.matching.codes import FlagCode, ProblemCode, RelaxationCode, UnmatchedCode, VerdictCode
 from mentoring.matching.flow import solver
 from mentoring.matching.matcher import match
@@ -21,8 +21,8 @@ from mentoring.matching.results import (
     Relaxation,
     RunnerUp,
     SolverRecord,
-    Step,
     TradeOffs,
+    TradeOffStep,
     Unmatched,
     Verdict,
     WiderGain,
@@ -31,11 +31,11 @@ from mentoring.matching.rules import Importance, Objective, Part, Rule, Rules, S
 from mentoring.matching.verdicts import alternatives, why_not
 
 __all__ = [
-    "BOTH_FROM",
-    "CHILD_FROM",
+    "WORKER_FROM",
+    "WORKER_FROM_BOTH",
     "Alternative",
     "Assignment",
-    "ChildFailed",
+    "WorkerFailed",
     "Competition",
     "FlagCode",
     "Importance",
@@ -52,7 +52,7 @@ __all__ = [
     "Rules",
     "RunnerUp",
     "SolverRecord",
-    "Step",
+    "TradeOffStep",
     "Strictness",
     "TradeOffs",
     "Unmatched",
@@ -64,7 +64,7 @@ __all__ = [
     "assign",
     "audit",
     "match",
-    "match_in_child",
+    "match_in_worker",
     "relaxations",
     "relaxed",
     "solver",

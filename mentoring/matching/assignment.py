@@ -11,10 +11,10 @@ from mentoring.matching.flow import Ints, compact
 from mentoring.matching.network import dual_bound, keeps_places
 from mentoring.matching.results import Assignment
 from mentoring.matching.search import Places, solve
-from mentoring.matching.settle import settle
+from mentoring.matching.settle import break_ties
 
 
-class Matrix:
+class MatrixSource:
     """A matrix of scores as a source for the search; rows and columns without places have no permitted pairs."""
 
     def __init__(self, scores: np.ndarray, mentees: Ints, mentors: Ints) -> None:
@@ -38,16 +38,16 @@ def assign(
     and each column can hold, one number for all or one a person; below 1 means none. Raises ValueError when the scores
     are no whole numbers in a matrix or the capacities do not fit them.
     """
-    matrix = _matrix(scores)
-    mentees = _places(mentee_capacity, matrix.shape[0], matrix.shape[1])
-    mentors = _places(mentor_capacity, matrix.shape[1], matrix.shape[0])
+    matrix = _score_matrix(scores)
+    mentees = _capacities(mentee_capacity, matrix.shape[0], matrix.shape[1])
+    mentors = _capacities(mentor_capacity, matrix.shape[1], matrix.shape[0])
     if not matrix.size:
         return Assignment((), 0, 0, True)
     units = int(min(mentees.sum(), mentors.sum()))
     reward = max(0, int(matrix.max())) * (units + 1) + 1
     first = compact(np.array([reward] * len(mentees), dtype=object))
-    solution = solve(Matrix(matrix, mentees, mentors), Places(mentees, mentors, first))
-    chosen = settle(solution, np.arange(len(mentees)), np.arange(len(mentors)))
+    solution = solve(MatrixSource(matrix, mentees, mentors), Places(mentees, mentors, first))
+    chosen = break_ties(solution, np.arange(len(mentees)), np.arange(len(mentors)))
     network = solution.network
     pairs = tuple(zip(network.rows[chosen].tolist(), network.columns[chosen].tolist(), strict=True))
     total = sum(int(matrix[pair]) for pair in pairs)
@@ -56,7 +56,7 @@ def assign(
     return Assignment(pairs, total, bound, keeps_places(network, chosen) and bound == total)
 
 
-def _matrix(scores: ArrayLike) -> np.ndarray:
+def _score_matrix(scores: ArrayLike) -> np.ndarray:
     """The scores as whole numbers in two dimensions: int64, or Python integers where those do not fit."""
     matrix = np.asarray(scores)
     if matrix.size == 0:
@@ -75,7 +75,7 @@ def _matrix(scores: ArrayLike) -> np.ndarray:
     return compact(matrix.ravel()).reshape(matrix.shape)
 
 
-def _places(capacity: int | Sequence[int], people: int, others: int) -> Ints:
+def _capacities(capacity: int | Sequence[int], people: int, others: int) -> Ints:
     """Pairs that each person can hold: not below zero, and not above the number of people on the other side."""
     given = list(capacity) if isinstance(capacity, Sequence | np.ndarray) else [capacity] * people
     if len(given) != people:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from mentoring.matching import features
-from mentoring.matching.lines import Lines
-from mentoring.matching.people import Roster, folded
+from mentoring.matching.lines import ReportingLines
+from mentoring.matching.people import Roster, fold_text
 from mentoring.matching.rules import Rule, Rules
 from mentoring.participants import Participant, PersonId
 
@@ -18,7 +18,7 @@ Holds = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
 
 @dataclass(frozen=True)
-class Bar:
+class Constraint:
     """One rule: its code (a `Rule`, or 'must_' and a part) and where it stands in the way."""
 
     code: str
@@ -61,7 +61,7 @@ class Couples:
         if not len(self.rows):
             return np.zeros(shape, bool)
         if r.ndim < 2:
-            return features.among(r * self.width + c, self.rows * self.width + self.columns)
+            return features.is_among(r * self.width + c, self.rows * self.width + self.columns)
         holds = np.zeros(shape, bool)
         rows, columns = _position(r[:, 0], self.rows), _position(c[0], self.columns)
         there = (rows >= 0) & (columns >= 0)
@@ -76,47 +76,54 @@ def _position(asked: np.ndarray, values: np.ndarray) -> np.ndarray:
     return where[values]
 
 
-def bars(
+def pair_constraints(
     roster: Roster,
     rules: Rules,
-    line: Lines,
+    line: ReportingLines,
     forbidden: Iterable[tuple[PersonId, PersonId]],
     previous: Iterable[tuple[PersonId, PersonId]],
-) -> tuple[Bar, ...]:
+) -> tuple[Constraint, ...]:
     """Every rule that is about two people, in the order in which they are named; strictness is not looked at here."""
     mentees, mentors = roster.mentees, roster.mentors
     managers = [roster.manager(p) for p in mentees], [roster.manager(p) for p in mentors]
     avoided = {(p.id, roster.who(other)) for p in roster.everyone.values() for other in p.avoided}
     return (
-        Bar(Rule.AVOIDED, Couples.of(roster, avoided)),
-        Bar(Rule.FORBIDDEN, Couples.of(roster, forbidden)),
-        Bar(Rule.DEPARTMENT, features.classes(_departments(mentees), _departments(mentors))),
-        Bar(Rule.HIERARCHY, Couples.of(roster, line.close)),
-        Bar(Rule.SAME_MANAGER, features.classes(*managers)),
-        Bar(Rule.SHARED_TOPIC, _shared(mentees, mentors, lambda p: p.topics_wanted, lambda p: p.topics_offered)),
-        Bar(Rule.SHARED_LANGUAGE, _shared(mentees, mentors, lambda p: p.languages, lambda p: p.languages)),
-        Bar(Rule.PREVIOUS, Couples.of(roster, previous)),
-        Bar(Rule.SENIORITY, _not_junior(mentees, mentors)),
-        Bar(Rule.CRITERIA, _below(mentors, rules.criteria_minimum)),
+        Constraint(Rule.AVOIDED, Couples.of(roster, avoided)),
+        Constraint(Rule.FORBIDDEN, Couples.of(roster, forbidden)),
+        Constraint(Rule.DEPARTMENT, features.same_class(_departments(mentees), _departments(mentors))),
+        Constraint(Rule.HIERARCHY, Couples.of(roster, line.close)),
+        Constraint(Rule.SAME_MANAGER, features.same_class(*managers)),
+        Constraint(
+            Rule.SHARED_TOPIC, _share_nothing(mentees, mentors, lambda p: p.topics_wanted, lambda p: p.topics_offered)
+        ),
+        Constraint(
+            Rule.SHARED_LANGUAGE, _share_nothing(mentees, mentors, lambda p: p.languages, lambda p: p.languages)
+        ),
+        Constraint(Rule.PREVIOUS, Couples.of(roster, previous)),
+        Constraint(Rule.SENIORITY, _mentor_not_junior(mentees, mentors)),
+        Constraint(Rule.CRITERIA, _criteria_too_low(mentors, rules.criteria_minimum)),
     )
 
 
 def _departments(people: tuple[Participant, ...]) -> list[str]:
-    return ["" if person.external else folded(person.department) for person in people]
+    return ["" if person.external else fold_text(person.department) for person in people]
 
 
-def _shared(
+def _share_nothing(
     mentees: tuple[Participant, ...],
     mentors: tuple[Participant, ...],
     wanted: Callable[[Participant], Iterable[str]],
     offered: Callable[[Participant], Iterable[str]],
 ) -> Holds:
-    left, right = [features.topics(wanted(p)) for p in mentees], [features.topics(offered(p)) for p in mentors]
-    index = features.numbered(value for values in (*left, *right) for value in values)
-    return features.disjoint(features.masks(left, index), features.masks(right, index))
+    left, right = (
+        [features.topic_codes(wanted(p)) for p in mentees],
+        [features.topic_codes(offered(p)) for p in mentors],
+    )
+    index = features.number_values(value for values in (*left, *right) for value in values)
+    return features.disjoint(features.bit_masks(left, index), features.bit_masks(right, index))
 
 
-def _not_junior(mentees: tuple[Participant, ...], mentors: tuple[Participant, ...]) -> Holds:
+def _mentor_not_junior(mentees: tuple[Participant, ...], mentors: tuple[Participant, ...]) -> Holds:
     """The mentor has the higher level; at equal or unknown levels, at least as many years of service."""
     left = features.numbers(mentees, lambda p: p.level), features.numbers(mentees, lambda p: p.years_of_service)
     right = features.numbers(mentors, lambda p: p.level), features.numbers(mentors, lambda p: p.years_of_service)
@@ -128,7 +135,7 @@ def _not_junior(mentees: tuple[Participant, ...], mentors: tuple[Participant, ..
     return holds
 
 
-def _below(mentors: tuple[Participant, ...], minimum: float) -> Holds:
+def _criteria_too_low(mentors: tuple[Participant, ...], minimum: float) -> Holds:
     """An external mentor whose known criteria are on average below the minimum."""
     low = np.array([p.external and criteria_mean(p) < minimum for p in mentors], bool)
     return lambda r, c: np.broadcast_to(low[c], np.broadcast_shapes(r.shape, c.shape)).copy()

@@ -8,14 +8,14 @@ from functools import cached_property
 
 import numpy as np
 
-from mentoring.matching.bars import Bar, Couples, bars
+from mentoring.matching.bars import Constraint, Couples, pair_constraints
 from mentoring.matching.flow import Ints, compact
-from mentoring.matching.lines import Lines, lines
-from mentoring.matching.passes import over_blocks
-from mentoring.matching.people import Roster, roster
-from mentoring.matching.pins import Couple, Pins, as_couple, pins
+from mentoring.matching.lines import ReportingLines, reporting_lines
+from mentoring.matching.passes import map_blocks
+from mentoring.matching.people import Roster, build_roster
+from mentoring.matching.pins import Couple, Pins, as_couple, check_pins
 from mentoring.matching.rules import Objective, Rule, Rules, Strictness
-from mentoring.matching.scores import FULL, Scores, musts, scores
+from mentoring.matching.scores import FULL, Scores, build_scores, must_constraints
 from mentoring.matching.search import Places
 from mentoring.participants import Participant, PersonId
 
@@ -27,7 +27,7 @@ KEPT = 150_000_000
 
 
 @dataclass(frozen=True)
-class Case:
+class MatchingProblem:
     """What a matching is asked. See `mentoring.matching.match` for the meaning of the fields.
 
     extra_places: mentors who hold one pair more than they said, to try what that would change.
@@ -51,57 +51,63 @@ class Case:
     @cached_property
     def roster(self) -> Roster:
         """Both sides of the round."""
-        return roster(self.participants, self.rules, self.extra_places)
+        return build_roster(self.participants, self.rules, self.extra_places)
 
     @cached_property
-    def lines(self) -> Lines:
+    def reporting_lines(self) -> ReportingLines:
         """Who stands above whom."""
-        return lines(self.roster, self.rules)
+        return reporting_lines(self.roster, self.rules)
 
     @cached_property
     def pins(self) -> Pins:
         """The pins that can be kept, and what is the matter with the others."""
-        return pins(self.pinned, self.roster, couples(self.forbidden))
+        return check_pins(self.pinned, self.roster, couples(self.forbidden))
 
     @cached_property
-    def bars(self) -> dict[str, Bar]:
+    def constraints(self) -> dict[str, Constraint]:
         """Every rule about two people, by code, also those that are off."""
-        return {bar.code: bar for bar in (*self._between, *musts(self.scores, self.rules))}
+        return {
+            constraint.code: constraint for constraint in (*self._between, *must_constraints(self.scores, self.rules))
+        }
 
     @cached_property
-    def _between(self) -> tuple[Bar, ...]:
+    def _between(self) -> tuple[Constraint, ...]:
         """The rules that do not depend on scores."""
-        return bars(self.roster, self.rules, self.lines, couples(self.forbidden), couples(self.previous))
+        return pair_constraints(
+            self.roster, self.rules, self.reporting_lines, couples(self.forbidden), couples(self.previous)
+        )
 
     @cached_property
     def scores(self) -> Scores:
         """The score of every pair."""
-        return scores(self.roster, self.rules, self.programme_topics, self._permit)
+        return build_scores(self.roster, self.rules, self.programme_topics, self._permit)
 
     def _permit(self, r: Ints, c: Ints) -> np.ndarray:
         """Whether places and the rules that do not depend on scores permit the pairs r[k], c[k]."""
-        barred = (self.roster.mentee_places[r] < 1) | (self.roster.mentor_places[c] < 1)
-        for bar in self._between:
-            if self.strictness(bar.code) is Strictness.ON:
-                barred |= bar.holds(r, c)
-        return ~barred
+        excluded = (self.roster.mentee_places[r] < 1) | (self.roster.mentor_places[c] < 1)
+        for constraint in self._between:
+            if self.strictness(constraint.code) is Strictness.ON:
+                excluded |= constraint.holds(r, c)
+        return ~excluded
 
     def strictness(self, code: str) -> Strictness:
-        """How strictly a bar is kept: a part that is a must always is."""
+        """How strictly a constraint is kept: a part that is a must always is."""
         return self.rules.hard[Rule(code)] if code in set(Rule) else Strictness.ON
 
     @cached_property
-    def hard(self) -> tuple[Bar, ...]:
+    def hard(self) -> tuple[Constraint, ...]:
         """The rules that forbid."""
-        return tuple(bar for bar in self.bars.values() if self.strictness(bar.code) is Strictness.ON)
+        return tuple(
+            constraint for constraint in self.constraints.values() if self.strictness(constraint.code) is Strictness.ON
+        )
 
     @cached_property
-    def counting(self) -> Case:
+    def counting(self) -> MatchingProblem:
         """The same with as many mentees as possible before the total, and the floor it has."""
         if self.rules.objective is Objective.PARTICIPATION:
             return self
         other = replace(self, rules=replace(self.rules, objective=Objective.PARTICIPATION))
-        same = ("floor", "roster", "lines", "pins", "bars", "scores", "kept_scores")
+        same = ("floor", "roster", "reporting_lines", "pins", "constraints", "scores", "kept_scores")
         other.__dict__.update({name: getattr(self, name) for name in same})
         return other
 
@@ -169,17 +175,17 @@ class Case:
             scored[start : start + len(block)] = block
 
         self.hard, self.same_person  # noqa: B018 (once, before threads ask for them)
-        over_blocks(self, keep)
+        map_blocks(self, keep)
         return scored
 
     def block(self, start: int, stop: int) -> np.ndarray:
         """The scores of the mentees from start to stop with every mentor."""
         r, c = np.arange(start, stop)[:, None], np.arange(len(self.roster.mentors))[None, :]
         score = self.scores.block(start, stop)
-        barred = self.same_person(r, c)
-        for bar in self.hard:
-            barred |= bar.holds(r, c)
-        np.copyto(score, -1, where=barred)
+        excluded = self.same_person(r, c)
+        for constraint in self.hard:
+            excluded |= constraint.holds(r, c)
+        np.copyto(score, -1, where=excluded)
         return score
 
     @cached_property
@@ -201,10 +207,10 @@ class Case:
     def some(self, r: Ints, c: Ints) -> np.ndarray:
         """The scores of the pairs r[k], c[k]; -1 where a rule forbids the pair or it is one person."""
         score = sum(self.scores.few(r, c).values(), np.zeros(len(r), np.int64))
-        barred = self.same_person(r, c)
-        for bar in self.hard:
-            barred |= bar.holds(r, c)
-        score[barred] = -1
+        excluded = self.same_person(r, c)
+        for constraint in self.hard:
+            excluded |= constraint.holds(r, c)
+        score[excluded] = -1
         return score
 
     def permitted(self, r: Ints, c: Ints, without: frozenset[tuple[int, int]], floor: int) -> np.ndarray:
@@ -233,25 +239,25 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Permitted:
-    """The permitted pairs of a case as a source for the search.
+class PermittedPairs:
+    """The permitted pairs of a problem as a source for the search.
 
     without: pairs (row, column) left out besides. floor: pairs below this score are left out.
     """
 
-    case: Case
+    problem: MatchingProblem
     without: frozenset[tuple[int, int]] = frozenset()
     floor: int = 0
 
     @property
     def shape(self) -> tuple[int, int]:
         """Mentees by mentors."""
-        return self.case.shape
+        return self.problem.shape
 
     def block(self, start: int, stop: int) -> np.ndarray:
         """The scores of the mentees from start to stop with every mentor; -1 for pairs that cannot be chosen."""
-        kept, left = self.case.kept_scores, self.case.places
-        block = self.case.block(start, stop) if kept is None else kept[start:stop].astype(np.int32)
+        kept, left = self.problem.kept_scores, self.problem.places
+        block = self.problem.block(start, stop) if kept is None else kept[start:stop].astype(np.int32)
         block[left.mentees[start:stop] < 1] = -1
         block[:, left.mentors < 1] = -1
         if self.floor:
@@ -261,13 +267,13 @@ class Permitted:
 
     @cached_property
     def _out(self) -> Couples:
-        return Couples.at(self.without | self.case.taken, self.shape[1])
+        return Couples.at(self.without | self.problem.taken, self.shape[1])
 
 
-def totals_of(case: Case, places: Iterable[tuple[int, int]]) -> tuple[int, int]:
+def totals_of(problem: MatchingProblem, places: Iterable[tuple[int, int]]) -> tuple[int, int]:
     """Mentees with a mentor, and points in hundredths, of the pairs at these rows and columns."""
     r, c = np.array(sorted(places), np.int64).reshape(-1, 2).T
-    return len(set(r.tolist())), sum(int(points.sum()) for points in case.scores.few(r, c).values())
+    return len(set(r.tolist())), sum(int(points.sum()) for points in problem.scores.few(r, c).values())
 
 
 def couples(given: Iterable[object]) -> list[Couple]:

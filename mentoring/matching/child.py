@@ -13,27 +13,27 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from mentoring.matching.case import Case
-from mentoring.matching.matcher import answered, case_of
+from mentoring.matching.case import MatchingProblem
+from mentoring.matching.matcher import answer, matching_problem
 from mentoring.matching.results import Matching
 from mentoring.matching.rules import Rules
 from mentoring.participants import Participant, PersonId
 
-CHILD_FROM = 500
+WORKER_FROM = 500
 """From this many people a side on a child is worth its start of about half a second: solving keeps Python's lock."""
 
-BOTH_FROM = 200
+WORKER_FROM_BOTH = 200
 """From this many people with both roles on it is worth one too: who teaches whom can be intricate."""
 
 _HOME = str(Path(__file__).resolve().parents[2])
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from mentoring.matching.child import serve; serve()"
 
 
-class ChildFailed(RuntimeError):
+class WorkerFailed(RuntimeError):
     """The process ended without an answer; the text is what it said last."""
 
 
-def match_in_child(
+def match_in_worker(
     participants: Iterable[Participant],
     rules: Rules = Rules(),  # noqa: B008 (frozen)
     *,
@@ -52,7 +52,7 @@ def match_in_child(
     starts from nothing but this package, so it does not run the program that asks (as `multiprocessing` would).
     Raises ChildFailed when the process dies.
     """
-    case = case_of(participants, rules, programme_topics, pinned, forbidden, previous, priority)
+    problem = matching_problem(participants, rules, programme_topics, pinned, forbidden, previous, priority)
     child = subprocess.Popen(  # noqa: S603 (our own interpreter with our own code)
         [sys.executable, "-c", _START, _HOME],
         stdin=subprocess.PIPE,
@@ -62,7 +62,7 @@ def match_in_child(
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     try:
-        return _followed(child, case, on_progress, cancelled)
+        return _follow(child, problem, on_progress, cancelled)
     finally:
         child.kill()
         child.wait()
@@ -71,14 +71,17 @@ def match_in_child(
                 pipe.close()
 
 
-def _followed(
-    child: subprocess.Popen, case: Case, on_progress: Callable[[str, int], None], cancelled: Callable[[], bool]
+def _follow(
+    child: subprocess.Popen,
+    problem: MatchingProblem,
+    on_progress: Callable[[str, int], None],
+    cancelled: Callable[[], bool],
 ) -> Matching | None:
     said: queue.Queue = queue.Queue()
     last: list[bytes] = []
     threads = (
-        threading.Thread(target=_asked, args=(child.stdin, case), daemon=True),
-        threading.Thread(target=_heard, args=(child.stdout, said), daemon=True),
+        threading.Thread(target=_send_problem, args=(child.stdin, problem), daemon=True),
+        threading.Thread(target=_listen, args=(child.stdout, said), daemon=True),
         threading.Thread(target=lambda: last.append(child.stderr.read() if child.stderr else b""), daemon=True),
     )
     for thread in threads:
@@ -92,31 +95,31 @@ def _followed(
             return what[0]
         if kind == "end":
             threads[2].join(timeout=1)
-            raise ChildFailed(b"".join(last).decode(errors="replace")[-2000:])
+            raise WorkerFailed(b"".join(last).decode(errors="replace")[-2000:])
         on_progress(*what)
     return None
 
 
 def serve() -> None:
-    """The child's side: one case comes in, steps and one answer go out. Nothing else may write to its output."""
+    """The child's side: one problem comes in, steps and one answer go out. Nothing else may write to its output."""
     out = sys.stdout.buffer
     sys.stdout = sys.stderr
-    case: Case = _received(sys.stdin.buffer)
-    _send(out, ("answer", answered(case, lambda step, count: _send(out, ("step", step, count)))))
+    problem: MatchingProblem = _receive(sys.stdin.buffer)
+    _send(out, ("answer", answer(problem, lambda step, count: _send(out, ("step", step, count)))))
 
 
-def _asked(pipe: BinaryIO, case: Case) -> None:
+def _send_problem(pipe: BinaryIO, problem: MatchingProblem) -> None:
     try:
-        _send(pipe, case)
+        _send(pipe, problem)
         pipe.close()
     except OSError:
         return
 
 
-def _heard(pipe: BinaryIO, said: queue.Queue) -> None:
+def _listen(pipe: BinaryIO, said: queue.Queue) -> None:
     try:
         while True:
-            said.put(_received(pipe))
+            said.put(_receive(pipe))
     except (EOFError, OSError, ValueError, pickle.UnpicklingError):
         said.put(("end",))
 
@@ -127,7 +130,7 @@ def _send(pipe: BinaryIO, value: object) -> None:
     pipe.flush()
 
 
-def _received(pipe: BinaryIO) -> Any:
+def _receive(pipe: BinaryIO) -> Any:
     head = pipe.read(8)
     if len(head) < 8:
         raise EOFError

@@ -8,10 +8,10 @@ from dataclasses import replace
 import numpy as np
 
 from mentoring.matching.bars import criteria_mean
-from mentoring.matching.case import Case
+from mentoring.matching.case import MatchingProblem
 from mentoring.matching.codes import FlagCode
 from mentoring.matching.features import number
-from mentoring.matching.people import folded
+from mentoring.matching.people import fold_text
 from mentoring.matching.results import Pair, Reason, RunnerUp
 from mentoring.matching.rules import Part, Rule, Strictness
 from mentoring.participants import Participant
@@ -20,35 +20,39 @@ Runners = dict[tuple[int, int], tuple[int, int, bool]]
 """Row and column of a pair -> column of the runner-up, its cost, and whether that is exact."""
 
 
-def described(case: Case, places: Sequence[tuple[int, int]], runners: Runners) -> tuple[Pair, ...]:
+def explain_pairs(problem: MatchingProblem, places: Sequence[tuple[int, int]], runners: Runners) -> tuple[Pair, ...]:
     """The pairs at these rows and columns, the best score first."""
     r, c = (np.array([place[k] for place in places], np.int64) for k in range(2))
-    parts = case.scores.few(r, c)
+    parts = problem.scores.few(r, c)
     whole = sum(parts.values(), np.zeros(len(r), np.int64))
-    broken = {code: bar.holds(r, c) for code, bar in case.bars.items() if case.strictness(code) is not Strictness.OFF}
-    most = case.scores.most(r, c)
-    say, seconds = _Flags(case), _runner_scores(case, runners)
+    broken = {
+        code: constraint.holds(r, c)
+        for code, constraint in problem.constraints.items()
+        if problem.strictness(code) is not Strictness.OFF
+    }
+    most = problem.scores.most(r, c)
+    say, seconds = _Flags(problem), _runner_scores(problem, runners)
     found = []
     for k, place in enumerate(places):
         worth = {part: int(points[k]) for part, points in parts.items()}
-        mentee, mentor = case.roster.mentees[place[0]], case.roster.mentors[place[1]]
+        mentee, mentor = problem.roster.mentees[place[0]], problem.roster.mentors[place[1]]
         topics = common_topics(mentee, mentor)
-        low = (FlagCode.BELOW_FLOOR,) if whole[k] < case.floor else ()
+        low = (FlagCode.BELOW_FLOOR,) if whole[k] < problem.floor else ()
         flags = (*say.of(mentor, mentee), *low, *(code for code, holds in broken.items() if holds[k]))
         reasons = _reasons(most[k], worth, topics)
         pair = Pair(mentor.id, mentee.id, int(whole[k]), worth, reasons, flags, topics)
         if place in runners:
             column, cost, exact = runners[place]
-            runner = RunnerUp(case.roster.mentors[column].id, seconds[place], cost, exact)
-            pair = replace(pair, runner_up=runner, ambiguous=cost <= case.rules.ambiguous_within)
+            runner = RunnerUp(problem.roster.mentors[column].id, seconds[place], cost, exact)
+            pair = replace(pair, runner_up=runner, ambiguous=cost <= problem.rules.ambiguous_within)
         found.append(pair)
     return tuple(sorted(found, key=lambda p: (-p.score, str(p.mentee), str(p.mentor))))
 
 
 def common_topics(mentee: Participant, mentor: Participant) -> tuple[str, ...]:
     """What the mentee wants and the mentor offers, the most wanted first."""
-    offered = set(map(folded, mentor.topics_offered))
-    return tuple(code for code in mentee.topics_wanted if folded(code) in offered)
+    offered = set(map(fold_text, mentor.topics_offered))
+    return tuple(code for code in mentee.topics_wanted if fold_text(code) in offered)
 
 
 def _reasons(most: dict[Part, int], worth: dict[Part, int], topics: tuple[str, ...]) -> tuple[Reason, ...]:
@@ -64,23 +68,27 @@ def _reasons(most: dict[Part, int], worth: dict[Part, int], topics: tuple[str, .
     return tuple(found)
 
 
-def _runner_scores(case: Case, runners: Runners) -> dict[tuple[int, int], int]:
+def _runner_scores(problem: MatchingProblem, runners: Runners) -> dict[tuple[int, int], int]:
     """The score of each runner-up with the mentee whose pair it could replace."""
     r = np.array([row for row, _ in runners], np.int64)
     c = np.array([column for column, _, _ in runners.values()], np.int64)
-    points = sum(case.scores.few(r, c).values(), np.zeros(len(r), np.int64))
+    points = sum(problem.scores.few(r, c).values(), np.zeros(len(r), np.int64))
     return dict(zip(runners, points.tolist(), strict=True))
 
 
 class _Flags:
     """What to check on a pair besides the rules it breaks."""
 
-    def __init__(self, case: Case) -> None:
-        self._hard, self._roster = case.rules.hard, case.roster
+    def __init__(self, problem: MatchingProblem) -> None:
+        self._hard, self._roster = problem.rules.hard, problem.roster
         self._names: dict[str, tuple[tuple[str, ...], bool]] = {}
-        self._pins, self._top, self._distant = set(case.pins.kept), case.lines.top, case.lines.distant
-        self._manager = {p.id: case.roster.manager(p) for p in (*case.roster.mentees, *case.roster.mentors)}
-        self._spoken = any(person.languages for person in case.roster.everyone.values())
+        self._pins, self._top, self._distant = (
+            set(problem.pins.kept),
+            problem.reporting_lines.top,
+            problem.reporting_lines.distant,
+        )
+        self._manager = {p.id: problem.roster.manager(p) for p in (*problem.roster.mentees, *problem.roster.mentors)}
+        self._spoken = any(person.languages for person in problem.roster.everyone.values())
 
     def of(self, mentor: Participant, mentee: Participant) -> list[str]:
         """The codes for this pair."""
@@ -131,7 +139,7 @@ class _Flags:
 
     def _meant(self, pointer: object) -> tuple[tuple[str, ...], bool]:
         """Whom a name could mean, looked up once."""
-        way = folded(pointer)
+        way = fold_text(pointer)
         if way not in self._names:
             self._names[way] = self._roster.meant(pointer)
         return self._names[way]

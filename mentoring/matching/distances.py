@@ -9,85 +9,85 @@ from functools import cached_property
 import numpy as np
 
 from mentoring.matching.bars import Couples
-from mentoring.matching.case import Case
+from mentoring.matching.case import MatchingProblem
 from mentoring.matching.flow import Ints
 from mentoring.matching.reciprocal import Place
-from mentoring.matching.solving import Settled
+from mentoring.matching.solving import Solution
 from mentoring.participants import PersonId
 
 FAR = 1 << 58
 """Stands for a path that does not exist; larger than any cost, and sums of a few still fit."""
 
 
-def tells_all(case: Case, couple: tuple[PersonId, PersonId] | None = None) -> bool:
+def paths_are_exact(problem: MatchingProblem, couple: tuple[PersonId, PersonId] | None = None) -> bool:
     """Whether shortest ways tell exactly what a change costs, or it has to be solved again.
 
     Not where one pair excludes another (people with both roles), nor where the worst pair comes before the total.
     couple: mentor and mentee of a pair to be forced, in spite of rules perhaps; two people with both roles each exclude
     the pair the other way round.
     """
-    if case.both_ways or case.rules.fair:
+    if problem.both_ways or problem.rules.fair:
         return False
-    return couple is None or not (couple[0] in case.roster.row and couple[1] in case.roster.column)
+    return couple is None or not (couple[0] in problem.roster.row and couple[1] in problem.roster.column)
 
 
 @dataclass(frozen=True)
-class Residual:
+class ResidualNetwork:
     """The ways in which a best choice can be changed, and what each step costs at its prices (never below zero).
 
     Nodes: mentees, then mentors, then the root, which stands for free places. A mentee moves to another mentor; a
     mentor who gets one too many lets one go; someone without a place takes a free one. Forcing a pair costs its
-    reduced cost plus the shortest way back from the mentor to the mentee. Where clashes were given prices (`hard`) steps
+    reduced cost plus the shortest way back from the mentor to the mentee. Where conflicts were given prices (`hard`) steps
     may seem to gain; they are taken to cost nothing, and the answer is an estimate to be checked by solving.
     """
 
-    case: Case
-    settled: Settled
+    problem: MatchingProblem
+    solution: Solution
 
     def __post_init__(self) -> None:
-        if self.settled.counting:
-            object.__setattr__(self, "case", self.case.counting)
+        if self.solution.counting:
+            object.__setattr__(self, "problem", self.problem.counting)
 
     @cached_property
     def sizes(self) -> tuple[int, int]:
         """Numbers of mentees and mentors."""
-        return len(self.case.roster.mentees), len(self.case.roster.mentors)
+        return len(self.problem.roster.mentees), len(self.problem.roster.mentors)
 
     @cached_property
     def held(self) -> tuple[Ints, Ints]:
         """How many freely chosen pairs each mentee and each mentor has."""
-        rows = np.array([row for row, _ in self.settled.pairs], np.int64)
-        columns = np.array([column for _, column in self.settled.pairs], np.int64)
+        rows = np.array([row for row, _ in self.solution.pairs], np.int64)
+        columns = np.array([column for _, column in self.solution.pairs], np.int64)
         return np.bincount(rows, minlength=self.sizes[0]), np.bincount(columns, minlength=self.sizes[1])
 
     def reduced(self, r: Ints, c: Ints) -> Ints:
         """The reduced costs of pairs r[k], c[k]; FAR where a pair is not permitted."""
-        at = self.settled.prices
-        score = self.case.permitted(r, c, self.settled.without, self.settled.floor)
+        at = self.solution.prices
+        score = self.problem.permitted(r, c, self.solution.without, self.solution.floor)
         return np.where(score < 0, FAR, at.mentees[r] - at.mentors[c] - score)
 
     @cached_property
     def entering(self) -> Ints:
         """What it costs from the root to give each mentee one more place; FAR when there is none."""
-        free, price, held = self.case.places, self.settled.prices.mentees, self.held[0]
+        free, price, held = self.problem.places, self.solution.prices.mentees, self.held[0]
         cost = np.where(held == 0, -free.first - price, -price)
         return np.where(held < free.mentees, cost, FAR)
 
     @cached_property
     def leaving(self) -> Ints:
         """What it costs that each mentee loses one place, back to the root; FAR for who has none."""
-        first, price, held = self.case.places.first, self.settled.prices.mentees, self.held[0]
+        first, price, held = self.problem.places.first, self.solution.prices.mentees, self.held[0]
         return np.where(held == 0, FAR, np.where(held == 1, first + price, price))
 
     @cached_property
     def filling(self) -> Ints:
         """What it costs to fill one more place of each mentor; FAR when there is none."""
-        return np.where(self.held[1] < self.case.places.mentors, self.settled.prices.mentors, FAR)
+        return np.where(self.held[1] < self.problem.places.mentors, self.solution.prices.mentors, FAR)
 
     @cached_property
     def emptying(self) -> Ints:
         """What it costs, from the root, to empty one place of each mentor."""
-        return np.where(self.held[1] > 0, -self.settled.prices.mentors, FAR)
+        return np.where(self.held[1] > 0, -self.solution.prices.mentors, FAR)
 
     def to(self, target: int) -> Ints:
         """The cost of the shortest way from every node to this one (Dijkstra, with steps computed when needed)."""
@@ -137,36 +137,36 @@ class Residual:
 
     def _of_mentee(self, row: int) -> Ints:
         """The reduced costs of a mentee with every mentor."""
-        kept, at = self.case.kept_scores, self.settled.prices
+        kept, at = self.problem.kept_scores, self.solution.prices
         if kept is None:
             return self.reduced(np.full(self.sizes[1], row), np.arange(self.sizes[1]))
         score = kept[row].astype(np.int64)
-        shut = (score < max(0, self.settled.floor)) | (self.case.places.mentors < 1)
-        shut |= bool(self.case.places.mentees[row] < 1)
+        shut = (score < max(0, self.solution.floor)) | (self.problem.places.mentors < 1)
+        shut |= bool(self.problem.places.mentees[row] < 1)
         shut[self._out.columns[self._out.rows == row]] = True
         return np.where(shut, FAR, at.mentees[row] - at.mentors - score)
 
     def _of_mentor(self, column: int) -> Ints:
         """The reduced costs of every mentee with a mentor."""
-        kept, at = self.case.kept_scores, self.settled.prices
+        kept, at = self.problem.kept_scores, self.solution.prices
         if kept is None:
             return self.reduced(np.arange(self.sizes[0]), np.full(self.sizes[0], column))
         score = kept[:, column].astype(np.int64)
-        shut = (score < max(0, self.settled.floor)) | (self.case.places.mentees < 1)
-        shut |= bool(self.case.places.mentors[column] < 1)
+        shut = (score < max(0, self.solution.floor)) | (self.problem.places.mentees < 1)
+        shut |= bool(self.problem.places.mentors[column] < 1)
         shut[self._out.rows[self._out.columns == column]] = True
         return np.where(shut, FAR, at.mentees - at.mentors[column] - score)
 
     @cached_property
     def _out(self) -> Couples:
         """Pairs that are no choice: left out by the search, pinned, or pinned the other way round."""
-        return Couples.at(self.settled.without | self.case.taken, self.sizes[1])
+        return Couples.at(self.solution.without | self.problem.taken, self.sizes[1])
 
     @cached_property
     def _chosen(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
         by_row: dict[int, list[int]] = {}
         by_column: dict[int, list[int]] = {}
-        for row, column in self.settled.pairs:
+        for row, column in self.solution.pairs:
             by_row.setdefault(row, []).append(column)
             by_column.setdefault(column, []).append(row)
         return by_row, by_column
@@ -200,16 +200,16 @@ class Residual:
         return [(mentees + columns, back), (np.array([root]), self.entering[[node]])]
 
 
-def exact_costs(case: Case, settled: Settled) -> Ints:
+def exact_costs(problem: MatchingProblem, solution: Solution) -> Ints:
     """The exact cost of forcing each pair, for all of a small round at once; FAR for chosen and for forbidden pairs.
 
     Shortest ways between all mentors and the root by Floyd and Warshall, in which a mentee is a step between mentors.
     """
-    residual = Residual(case, settled)
+    residual = ResidualNetwork(problem, solution)
     mentees, mentors = residual.sizes
     r, c = np.divmod(np.arange(mentees * mentors), mentors)
     reduced = residual.reduced(r, c).reshape(mentees, mentors)
-    rows, columns = (np.array([pair[k] for pair in settled.pairs], np.int64) for k in range(2))
+    rows, columns = (np.array([pair[k] for pair in solution.pairs], np.int64) for k in range(2))
     back = -reduced[rows, columns]
     reduced[rows, columns] = FAR
     onward = np.column_stack([reduced, residual.leaving])

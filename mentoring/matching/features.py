@@ -9,24 +9,24 @@ from numbers import Real
 
 import numpy as np
 
-from mentoring.matching.people import folded
+from mentoring.matching.people import fold_text
 from mentoring.participants import Participant
 
 Masks = list[np.ndarray]
 """One uint64 array for every 64 values: bit v of a person says that v is among theirs."""
 
 
-def topics(codes: Iterable[str]) -> tuple[str, ...]:
+def topic_codes(codes: Iterable[str]) -> tuple[str, ...]:
     """Topic codes in a form in which case and blanks make no difference, each once, in their order."""
-    return _topics(tuple(codes))
+    return _folded_codes(tuple(codes))
 
 
 @lru_cache(maxsize=1 << 16)
-def _topics(codes: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code for code in map(folded, codes) if code))
+def _folded_codes(codes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for code in map(fold_text, codes) if code))
 
 
-def numbered(values: Iterable[Hashable]) -> dict[Hashable, int]:
+def number_values(values: Iterable[Hashable]) -> dict[Hashable, int]:
     """A number for each different value, in a fixed order."""
     return {value: index for index, value in enumerate(sorted(set(values), key=str))}
 
@@ -34,7 +34,7 @@ def numbered(values: Iterable[Hashable]) -> dict[Hashable, int]:
 ALL = 0xFFFFFFFFFFFFFFFF
 
 
-def masks(sets: Sequence[Iterable[str]], index: dict[Hashable, int], unknown: int = ALL) -> Masks:
+def bit_masks(sets: Sequence[Iterable[str]], index: dict[Hashable, int], unknown: int = ALL) -> Masks:
     """The sets as bits; an empty set, which is unknown, has every bit, so that it is never disjoint with another."""
     words = [np.zeros(len(sets), np.uint64) for _ in range(max(1, -(-len(index) // 64)))]
     for position, values in enumerate(sets):
@@ -58,17 +58,17 @@ def disjoint(rows: Masks, columns: Masks) -> Callable[[np.ndarray, np.ndarray], 
     return holds
 
 
-def classes(
+def same_class(
     rows: Sequence[Hashable | None], columns: Sequence[Hashable | None]
 ) -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
     """Whether two people have the same known value; unknown (None or empty) equals nothing."""
-    index = numbered(value for value in (*rows, *columns) if value)
+    index = number_values(value for value in (*rows, *columns) if value)
     left = np.array([index[value] if value else -1 for value in rows], np.int32)
     right = np.array([index[value] if value else -2 for value in columns], np.int32)
     return lambda r, c: left[r] == right[c]
 
 
-def among(keys: np.ndarray, sorted_keys: np.ndarray) -> np.ndarray:
+def is_among(keys: np.ndarray, sorted_keys: np.ndarray) -> np.ndarray:
     """Which keys are among the sorted ones, by binary search."""
     if not len(sorted_keys):
         return np.zeros(keys.shape, bool)

@@ -49,7 +49,7 @@ def cheapest_flow(tails: Ints, heads: Ints, capacities: Ints, costs: Ints, suppl
     limit = LIMIT if _or_tools() else LIMIT_IN_FRACTIONS
     shift = max(0, (largest(costs) * (nodes + 1)).bit_length() - limit.bit_length())
     leading = (costs >> shift).astype(np.int64)
-    flows = _solved(tails, heads, capacities, leading, supplies)
+    flows = _solve_flow(tails, heads, capacities, leading, supplies)
     if flows is None or not shift:
         return flows
     potentials = _potentials(tails, heads, capacities, leading, flows, nodes).astype(object) << shift
@@ -73,10 +73,10 @@ def _or_tools() -> Any:
     return SimpleMinCostFlow
 
 
-def _solved(tails: Ints, heads: Ints, capacities: Ints, costs: Ints, supplies: Ints) -> Ints | None:
+def _solve_flow(tails: Ints, heads: Ints, capacities: Ints, costs: Ints, supplies: Ints) -> Ints | None:
     kind = _or_tools()
     if kind is None:
-        return _solved_as_program(tails, heads, capacities, costs, supplies)
+        return _solve_as_program(tails, heads, capacities, costs, supplies)
     solver = kind()
     arcs = solver.add_arcs_with_capacity_and_unit_cost(
         tails.astype(np.int32), heads.astype(np.int32), capacities.astype(np.int64), costs
@@ -90,7 +90,7 @@ def _solved(tails: Ints, heads: Ints, capacities: Ints, costs: Ints, supplies: I
     return solver.flows(arcs)
 
 
-def _solved_as_program(tails: Ints, heads: Ints, capacities: Ints, costs: Ints, supplies: Ints) -> Ints | None:
+def _solve_as_program(tails: Ints, heads: Ints, capacities: Ints, costs: Ints, supplies: Ints) -> Ints | None:
     """The same by SciPy's linear program: in a corner of it, where the simplex method ends, every flow is whole.
 
     What comes out is proved in whole numbers, so that no rounding can pass for an answer. Tried up to 1,000 people

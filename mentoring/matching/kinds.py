@@ -126,7 +126,7 @@ def coverage(
     for row, shares in enumerate(asked):
         for topic, share in shares.items():
             for level, number in of_topic.get(topic, ()):
-                left[row, number] = _covering(share * level / levels)
+                left[row, number] = _cover_steps(share * level / levels)
     for row, offers in enumerate(had):
         for topic, level in offers.items():
             if topic in wanted:
@@ -136,7 +136,7 @@ def coverage(
 
 
 @dataclass(frozen=True)
-class Table:
+class KindTable:
     """A part that depends on a kind of row and a kind of column: points and whether they are known, per two kinds."""
 
     part: Part
@@ -165,7 +165,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Moments:
+class MomentOverlap:
     """A part that counts how many values two people have in common; three are plenty, and unknown counts for half."""
 
     part: Part
@@ -215,11 +215,11 @@ class Moments:
 
 
 @lru_cache(maxsize=1 << 12)
-def _covering(share: float) -> int:
+def _cover_steps(share: float) -> int:
     """Minus the logarithm, in steps, of what is left when this share is covered."""
     return COVERED if share > 1 - 1e-9 else round(min(-FINE * math.log(1 - share), COVERED))
 
 
-Points = Product | Coverage | Table | Moments
+Points = Product | Coverage | KindTable | MomentOverlap
 """One part of the score. `most`: the points of a pair that could not be better in it; `few`, `block` and `known`: the
 points of pairs r[k], c[k], those of rows from start to stop with every column, and whether both said enough to tell."""

@@ -10,7 +10,7 @@ from mentoring.participants import PersonId
 
 
 @dataclass(frozen=True)
-class Lines:
+class ReportingLines:
     """Pairs (person above, person below) among the participants.
 
     close: within the depth that counts as one line; distant: one line, but farther apart than that.
@@ -24,7 +24,7 @@ class Lines:
     top: frozenset[PersonId]
 
 
-def lines(roster: Roster, rules: Rules) -> Lines:
+def reporting_lines(roster: Roster, rules: Rules) -> ReportingLines:
     """Walk up from everyone once. A circle ends a walk where it would come back to someone already passed."""
     boss = {person.id: roster.manager(person) for person in roster.everyone.values()}
     close: set[tuple[PersonId, PersonId]] = set()
@@ -40,7 +40,7 @@ def lines(roster: Roster, rules: Rules) -> Lines:
                 (close if depth is None or distance <= depth else distant).add((higher, person))
     managed = set(boss.values())
     top = frozenset(person for person, manager in boss.items() if manager is None and person in managed)
-    return Lines(frozenset(close), frozenset(distant - close), tuple(sorted(circles)), top)
+    return ReportingLines(frozenset(close), frozenset(distant - close), tuple(sorted(circles)), top)
 
 
 def _above(person: PersonId, boss: dict[PersonId, PersonId | None]) -> tuple[list[PersonId], PersonId | None]:

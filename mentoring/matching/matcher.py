@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mentoring.matching.case import Case
-from mentoring.matching.describe import described
-from mentoring.matching.diagnosis import diagnosed
+from mentoring.matching.case import MatchingProblem
+from mentoring.matching.describe import explain_pairs
+from mentoring.matching.diagnosis import diagnose
 from mentoring.matching.results import Matching, Pair
-from mentoring.matching.review import Review, obeys, reviewed
+from mentoring.matching.review import ChoiceReview, obeys_rules, review_choice
 from mentoring.matching.rules import Rules
 from mentoring.matching.search import Progress
-from mentoring.matching.solving import Settled, quietly, solved
-from mentoring.matching.unmatched import unmatched
+from mentoring.matching.solving import Solution, ignore_progress, solve_problem
+from mentoring.matching.unmatched import explain_unmatched
 from mentoring.participants import Participant, PersonId
 
 
@@ -35,10 +35,10 @@ def match(
     match the most mentees, one that matches as many of these as possible, whatever the scores; never fewer mentees.
     Never raises for what people or pairs may look like: that becomes `problems`.
     """
-    return answered(case_of(participants, rules, programme_topics, pinned, forbidden, previous, priority))
+    return answer(matching_problem(participants, rules, programme_topics, pinned, forbidden, previous, priority))
 
 
-def case_of(
+def matching_problem(
     participants: Iterable[Participant],
     rules: Rules,
     programme_topics: Iterable[str] = (),
@@ -46,35 +46,39 @@ def case_of(
     forbidden: Iterable[object] = (),
     previous: Iterable[object] = (),
     priority: Iterable[PersonId] = (),
-) -> Case:
+) -> MatchingProblem:
     """The question of a matching as one value."""
     topics = (programme_topics,) if isinstance(programme_topics, str) else tuple(programme_topics)
-    return Case(tuple(participants), rules, topics, tuple(pinned), tuple(forbidden), tuple(previous), tuple(priority))
+    return MatchingProblem(
+        tuple(participants), rules, topics, tuple(pinned), tuple(forbidden), tuple(previous), tuple(priority)
+    )
 
 
-def answered(case: Case, progress: Progress = quietly) -> Matching:
-    """Solve a case and describe the answer."""
-    settled = solved(case, progress)
+def answer(problem: MatchingProblem, progress: Progress = ignore_progress) -> Matching:
+    """Solve a problem and describe the answer."""
+    solution = solve_problem(problem, progress)
     progress("reviewing", 1)
-    review = reviewed(case, settled)
+    review = review_choice(problem, solution)
     progress("describing", 1)
-    pairs = described(case, (*case.pinned_pairs, *settled.pairs), review.runners)
-    matching = judged(case, settled, review, pairs)
-    return replace(matching, problems=diagnosed(case, matching))
+    pairs = explain_pairs(problem, (*problem.pinned_pairs, *solution.pairs), review.runners)
+    matching = build_matching(problem, solution, review, pairs)
+    return replace(matching, problems=diagnose(problem, matching))
 
 
-def judged(case: Case, settled: Settled, review: Review, pairs: tuple[Pair, ...]) -> Matching:
-    """The pairs of a solved case with what is known about them as a set."""
-    pins = set(case.pins.kept)
+def build_matching(
+    problem: MatchingProblem, solution: Solution, review: ChoiceReview, pairs: tuple[Pair, ...]
+) -> Matching:
+    """The pairs of a solved problem with what is known about them as a set."""
+    pins = set(problem.pins.kept)
     pinned_points = sum(pair.score for pair in pairs if (pair.mentor, pair.mentee) in pins)
     served = {mentee for _, mentee in pins}
     matched = len({pair.mentee for pair in pairs})
-    valued = case.counting if settled.counting else case
-    places, _, points = valued.apart(settled.bound[0])
-    proved = settled.closed and review.bound == settled.proves and obeys(case, settled)
+    valued = problem.counting if solution.counting else problem
+    places, _, points = valued.apart(solution.bound[0])
+    proved = solution.closed and review.bound == solution.proves and obeys_rules(problem, solution)
     return Matching(
         pairs,
-        unmatched(case, pairs),
+        explain_unmatched(problem, pairs),
         sum(pair.score for pair in pairs),
         points + pinned_points,
         matched,
@@ -83,6 +87,6 @@ def judged(case: Case, settled: Settled, review: Review, pairs: tuple[Pair, ...]
         sum(pair.ambiguous for pair in pairs),
         review.blocking,
         dual_bound=review.bound,
-        case=case,
-        settled=settled,
+        problem=problem,
+        solution=solution,
     )

@@ -78,7 +78,7 @@ class Arcs:
         )
 
 
-def best(network: Network) -> Chosen:
+def best_choice(network: Network) -> Chosen:
     """A choice of pairs worth the most: minimum-cost flow over all pairs at once."""
     if not len(network.rows):
         return np.zeros(0, bool)
@@ -108,7 +108,7 @@ class Prices:
         return self.mentees.astype(kind), self.mentors.astype(kind)
 
 
-def prices(network: Network, chosen: Chosen) -> Prices:
+def dual_prices(network: Network, chosen: Chosen) -> Prices:
     """The lowest dual prices of a best choice, the same whichever best choice they are computed from.
 
     They are the distances from the root in the residual network, found by label correcting: from mentees to mentors

@@ -10,8 +10,8 @@ import numpy as np
 
 from mentoring.matching import features
 from mentoring.matching.bars import criteria_mean
-from mentoring.matching.kinds import Coverage, Moments, Points, Product, Table, coverage
-from mentoring.matching.people import Roster, folded
+from mentoring.matching.kinds import Coverage, KindTable, MomentOverlap, Points, Product, coverage
+from mentoring.matching.people import Roster, fold_text
 from mentoring.matching.rules import Part
 from mentoring.participants import Mode, Participant
 
@@ -25,7 +25,7 @@ UNKNOWN_LEVEL = 3
 
 
 @dataclass(frozen=True)
-class Maker:
+class PartMaker:
     """How a part is made. asks, has: whether a mentee and a mentor said anything about it; without, it does not count."""
 
     asks: Callable[[Participant], object]
@@ -37,25 +37,25 @@ class Maker:
         return any(map(self.asks, roster.mentees)) and any(map(self.has, roster.mentors))
 
 
-def makers(programme_topics: Iterable[str]) -> dict[Part, Maker]:
+def part_makers(programme_topics: Iterable[str]) -> dict[Part, PartMaker]:
     """Every part that is a sum of points, in the order in which rounding goes to the first."""
-    goals = frozenset(features.topics(programme_topics))
+    goals = frozenset(features.topic_codes(programme_topics))
     wanted, offered = (lambda p: p.topics_wanted), (lambda p: p.topics_offered)
     place = lambda p: p.location or p.modes  # noqa: E731
     age = lambda p: p.birth_year or p.generation  # noqa: E731
     return {
-        Part.TOPICS: Maker(wanted, offered, _topics),
-        Part.WANTS_BACK: Maker(offered, lambda p: p.wants_back, _wants_back),
-        Part.PROGRAMME_GOALS: Maker(
-            lambda p: goals.intersection(features.topics(p.topics_wanted)),
+        Part.TOPICS: PartMaker(wanted, offered, _topics),
+        Part.WANTS_BACK: PartMaker(offered, lambda p: p.wants_back, _wants_back),
+        Part.PROGRAMME_GOALS: PartMaker(
+            lambda p: goals.intersection(features.topic_codes(p.topics_wanted)),
             offered,
             lambda r, most: _goals(r, most, goals),
         ),
-        Part.LANGUAGES: _kinds(Part.LANGUAGES, lambda p: p.languages, _spoken, _common_languages),
-        Part.PLACE: _kinds(Part.PLACE, place, _place, _meeting),
-        Part.AVAILABILITY: Maker(lambda p: p.availability, lambda p: p.availability, _moments),
-        Part.GENERATION_GAP: _kinds(Part.GENERATION_GAP, age, _generation, _years_apart),
-        Part.CRITERIA: Maker(
+        Part.LANGUAGES: _by_kinds(Part.LANGUAGES, lambda p: p.languages, _spoken_languages, _common_languages),
+        Part.PLACE: _by_kinds(Part.PLACE, place, _place, _meeting),
+        Part.AVAILABILITY: PartMaker(lambda p: p.availability, lambda p: p.availability, _moments),
+        Part.GENERATION_GAP: _by_kinds(Part.GENERATION_GAP, age, _generation, _years_apart),
+        Part.CRITERIA: PartMaker(
             lambda p: True,
             lambda p: _criteria(p) is not None,
             lambda r, most: _table(Part.CRITERIA, r, most, _criteria, _proof),
@@ -63,13 +63,13 @@ def makers(programme_topics: Iterable[str]) -> dict[Part, Maker]:
     }
 
 
-def _kinds(
+def _by_kinds(
     part: Part,
     said: Callable[[Participant], object],
     kind: Callable[[Participant], Kind],
     share: Callable[[Kind, Kind], int | None],
-) -> Maker:
-    return Maker(said, said, lambda roster, most: _table(part, roster, most, kind, share))
+) -> PartMaker:
+    return PartMaker(said, said, lambda roster, most: _table(part, roster, most, kind, share))
 
 
 def _shares(wanted: Sequence[str], weight: Callable[[int, str], float], most: int) -> dict[str, int]:
@@ -84,7 +84,7 @@ def _shares(wanted: Sequence[str], weight: Callable[[int, str], float], most: in
 
 def _product(part: Part, most: int, asked: Sequence[dict[str, int]], had: Sequence[dict[str, int]]) -> Product:
     """The sum over the topics that both sides mention; other topics give no points but do count as said."""
-    index = features.numbered({t for each in asked for t in each} & {t for each in had for t in each})
+    index = features.number_values({t for each in asked for t in each} & {t for each in had for t in each})
     told = np.array([bool(each) for each in asked], bool), np.array([bool(each) for each in had], bool)
     return Product(part, most, _matrix(asked, index), _matrix(had, index), told)
 
@@ -106,43 +106,43 @@ def _topics(roster: Roster, most: int) -> Coverage:
     three fifths of it; without any levels in the round, all of it. What two topics give is what at least one of two
     independent chances gives, so that who names four topics has no lower score with anyone than who names one.
     """
-    offers = [_offered(person, 0) for person in roster.mentors]
+    offers = [_topic_offers(person, 0) for person in roster.mentors]
     fallback = UNKNOWN_LEVEL if any(level for offer in offers for level in offer.values()) else LEVELS
     had = [{topic: level or fallback for topic, level in offer.items()} for offer in offers]
-    return coverage(Part.TOPICS, most, [_needed(person) for person in roster.mentees], had, LEVELS)
+    return coverage(Part.TOPICS, most, [_topic_needs(person) for person in roster.mentees], had, LEVELS)
 
 
-def _needed(person: Participant) -> dict[str, float]:
+def _topic_needs(person: Participant) -> dict[str, float]:
     """What a mentee wants to learn, the heaviest topic 1, by ranking and need."""
     level = _levels(person)
-    wanted = enumerate(features.topics(person.topics_wanted))
+    wanted = enumerate(features.topic_codes(person.topics_wanted))
     heavy = {t: max(1 - place / 6, 1 / 2) * (LEVELS + 1 - level.get(t, 1)) for place, t in wanted}
     most = max(heavy.values(), default=1)
     return {topic: each / most for topic, each in heavy.items()}
 
 
-def _offered(person: Participant, unknown: int) -> dict[str, int]:
+def _topic_offers(person: Participant, unknown: int) -> dict[str, int]:
     level = _levels(person)
-    return {topic: level.get(topic, unknown) for topic in features.topics(person.topics_offered)}
+    return {topic: level.get(topic, unknown) for topic in features.topic_codes(person.topics_offered)}
 
 
 def _levels(person: Participant) -> dict[str, int]:
     """A person's own level in each topic for which it is known, 1 to 5."""
-    known = {folded(code): features.number(level) for code, level in person.levels.items()}
+    known = {fold_text(code): features.number(level) for code, level in person.levels.items()}
     return {topic: min(max(round(level), 1), LEVELS) for topic, level in known.items() if level == level}
 
 
 def _wants_back(roster: Roster, most: int) -> Product:
     """Of what the mentor hopes to learn, how much the mentee can give, by the mentor's ranking."""
-    offers = [dict.fromkeys(features.topics(p.topics_offered), 1) for p in roster.mentees]
-    wanted = [_shares(features.topics(p.wants_back), lambda k, t: 1 / (k + 1), most) for p in roster.mentors]
+    offers = [dict.fromkeys(features.topic_codes(p.topics_offered), 1) for p in roster.mentees]
+    wanted = [_shares(features.topic_codes(p.wants_back), lambda k, t: 1 / (k + 1), most) for p in roster.mentors]
     return _product(Part.WANTS_BACK, most, offers, wanted)
 
 
 def _goals(roster: Roster, most: int, goals: frozenset[str]) -> Coverage:
     """Whether this mentor offers one of the programme's topics that the mentee wants."""
-    wanted = [[t for t in features.topics(p.topics_wanted) if t in goals] for p in roster.mentees]
-    offers = [dict.fromkeys(features.topics(p.topics_offered), 1) for p in roster.mentors]
+    wanted = [[t for t in features.topic_codes(p.topics_wanted) if t in goals] for p in roster.mentees]
+    offers = [dict.fromkeys(features.topic_codes(p.topics_offered), 1) for p in roster.mentors]
     return coverage(Part.PROGRAMME_GOALS, most, [dict.fromkeys(want, 1.0) for want in wanted], offers, 1)
 
 
@@ -152,20 +152,20 @@ def _table(
     most: int,
     kind: Callable[[Participant], Kind],
     share: Callable[[Kind, Kind], int | None],
-) -> Table:
+) -> KindTable:
     """A part computed once for each two kinds of people: a share in percent, or None when it cannot be told."""
     left, right = [kind(p) for p in roster.mentees], [kind(p) for p in roster.mentors]
-    rows, columns = features.numbered(left), features.numbered(right)
+    rows, columns = features.number_values(left), features.number_values(right)
     shares = [[share(row, column) for column in columns] for row in rows]  # type: ignore[arg-type]
     told = np.array([[each is not None for each in line] for line in shares], bool).reshape(len(rows), len(columns))
     points = np.array([[most * (50 if each is None else each) // 100 for each in line] for line in shares], np.int32)
     which_row = np.array([rows[each] for each in left], np.int64)
     which_column = np.array([columns[each] for each in right], np.int64)
-    return Table(part, most, which_row, which_column, points.reshape(told.shape), told)
+    return KindTable(part, most, which_row, which_column, points.reshape(told.shape), told)
 
 
-def _spoken(person: Participant) -> tuple[str, ...]:
-    return tuple(sorted(features.topics(person.languages)))
+def _spoken_languages(person: Participant) -> tuple[str, ...]:
+    return tuple(sorted(features.topic_codes(person.languages)))
 
 
 def _common_languages(mentee: tuple[str, ...], mentor: tuple[str, ...]) -> int | None:
@@ -174,7 +174,7 @@ def _common_languages(mentee: tuple[str, ...], mentor: tuple[str, ...]) -> int |
 
 
 def _place(person: Participant) -> tuple[str, tuple[Mode, ...]]:
-    return folded(person.location), tuple(sorted(person.modes))
+    return fold_text(person.location), tuple(sorted(person.modes))
 
 
 def _meeting(mentee: tuple[str, tuple[Mode, ...]], mentor: tuple[str, tuple[Mode, ...]]) -> int | None:
@@ -188,15 +188,15 @@ def _meeting(mentee: tuple[str, tuple[Mode, ...]], mentor: tuple[str, tuple[Mode
     return 0 if not modes or both_places else None
 
 
-def _moments(roster: Roster, most: int) -> Moments:
+def _moments(roster: Roster, most: int) -> MomentOverlap:
     """Parts of days on which both can meet."""
     left, right = (
-        [features.topics(p.availability) for p in roster.mentees],
-        [features.topics(p.availability) for p in roster.mentors],
+        [features.topic_codes(p.availability) for p in roster.mentees],
+        [features.topic_codes(p.availability) for p in roster.mentors],
     )
-    index = features.numbered(moment for moments in (*left, *right) for moment in moments)
-    return Moments(
-        Part.AVAILABILITY, most, features.masks(left, index, unknown=0), features.masks(right, index, unknown=0)
+    index = features.number_values(moment for moments in (*left, *right) for moment in moments)
+    return MomentOverlap(
+        Part.AVAILABILITY, most, features.bit_masks(left, index, unknown=0), features.bit_masks(right, index, unknown=0)
     )
 
 

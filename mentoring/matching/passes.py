@@ -32,9 +32,9 @@ class Source(Protocol):
         """The scores of the rows from start to stop with every column; negative means not permitted."""
 
 
-def over_blocks(source: Source, look: Callable[[int, np.ndarray], Found]) -> list[Found]:
+def map_blocks(source: Source, look: Callable[[int, np.ndarray], Found]) -> list[Found]:
     """What `look` finds in each block, in order; it is given the first row and the scores, which it may overwrite."""
-    spans = _spans(source.shape)
+    spans = _block_spans(source.shape)
 
     def at(span: tuple[int, int]) -> Found:
         return look(span[0], source.block(*span))
@@ -45,7 +45,7 @@ def over_blocks(source: Source, look: Callable[[int, np.ndarray], Found]) -> lis
         return list(pool.map(at, spans))
 
 
-def _spans(shape: tuple[int, int]) -> list[tuple[int, int]]:
+def _block_spans(shape: tuple[int, int]) -> list[tuple[int, int]]:
     rows, columns = shape
     if not columns:
         return []

@@ -50,12 +50,12 @@ class Roster:
     @cached_property
     def mentee_keys(self) -> np.ndarray:
         """A stable number for each mentee."""
-        return _keys(self.mentees)
+        return _person_keys(self.mentees)
 
     @cached_property
     def mentor_keys(self) -> np.ndarray:
         """A stable number for each mentor."""
-        return _keys(self.mentors)
+        return _person_keys(self.mentors)
 
     @cached_property
     def _named(self) -> dict[str, PersonId]:
@@ -71,8 +71,8 @@ class Roster:
         kinds: tuple[dict[str, list[PersonId]], ...] = ({}, {}, {})
         for person in self.everyone.values():
             for found, way in zip(kinds, (person.name, person.email, person.id), strict=True):
-                if folded(way):
-                    found.setdefault(folded(way), []).append(person.id)
+                if fold_text(way):
+                    found.setdefault(fold_text(way), []).append(person.id)
         return kinds
 
     def meant(self, pointer: object) -> tuple[tuple[PersonId, ...], bool]:
@@ -80,17 +80,19 @@ class Roster:
 
         Exactly: several people of that name or address. Else those whose name is much like it, or nobody.
         """
-        way = folded(pointer)
+        way = fold_text(pointer)
         several = [people for ways in self._ways if (people := ways.get(way))]
         if several:
             return tuple(several[-1]), True
-        return tuple(who for name, people in self._ways[0].items() if alike(way, name) for who in people), False
+        return tuple(
+            who for name, people in self._ways[0].items() if could_be_same_name(way, name) for who in people
+        ), False
 
     def who(self, pointer: object) -> PersonId:
         """The id of the person that an id, e-mail or name points at, else the pointer itself in a fixed form."""
         if isinstance(pointer, Hashable) and pointer in self.everyone:
             return pointer  # type: ignore[return-value]
-        return self._named.get(folded(pointer), folded(pointer))
+        return self._named.get(fold_text(pointer), fold_text(pointer))
 
     def manager(self, person: Participant) -> PersonId | None:
         """Who manages this person, taking part or not; None when unknown or when someone is their own manager."""
@@ -99,7 +101,7 @@ class Roster:
         return None if boss == person.id else boss or None
 
 
-def roster(participants: Iterable[Participant], rules: Rules, extra: Iterable[PersonId] = ()) -> Roster:
+def build_roster(participants: Iterable[Participant], rules: Rules, extra: Iterable[PersonId] = ()) -> Roster:
     """Both sides of the round. Without consent or withdrawn: not in it. Problems: what could not be taken as given.
 
     extra: mentors who hold one pair more than they said, each time they are named.
@@ -117,10 +119,12 @@ def roster(participants: Iterable[Participant], rules: Rules, extra: Iterable[Pe
     without = tuple(person.id for person in able if not person.roles)
     if without:
         problems.append(Problem(ProblemCode.WITHOUT_ROLE, {"count": len(without), "people": without}))
-    odd = [p.id for p in able if places(p.mentor_capacity) is None or places(p.mentee_capacity) is None]
+    odd = [p.id for p in able if places_from(p.mentor_capacity) is None or places_from(p.mentee_capacity) is None]
     problems += [Problem(ProblemCode.CAPACITY_NOT_UNDERSTOOD, {"person": who}) for who in odd]
     problems += [
-        Problem(ProblemCode.ANSWER_NOT_UNDERSTOOD, {"person": p.id, "field": field}) for p in able for field in _odd(p)
+        Problem(ProblemCode.ANSWER_NOT_UNDERSTOOD, {"person": p.id, "field": field})
+        for p in able
+        for field in _odd_answers(p)
     ]
     cut = tuple(p.id for p in mentors if min(_places_or_one(p.mentor_capacity), len(mentees)) > rules.most_per_mentor)
     if cut:
@@ -136,7 +140,7 @@ def roster(participants: Iterable[Participant], rules: Rules, extra: Iterable[Pe
     )
 
 
-def places(capacity: object) -> int | None:
+def places_from(capacity: object) -> int | None:
     """A capacity as a number of pairs: 1 when not said, 0 when below it, None when it is no whole number."""
     if capacity is None or capacity != capacity:
         return 1
@@ -147,7 +151,7 @@ def places(capacity: object) -> int | None:
     return max(whole, 0) if whole == capacity else None
 
 
-def alike(one: str, other: str) -> bool:
+def could_be_same_name(one: str, other: str) -> bool:
     """Whether two folded names could be one: a typing error, another order, or an initial for a first name."""
     from rapidfuzz import fuzz
 
@@ -158,12 +162,12 @@ def alike(one: str, other: str) -> bool:
     return same and min(len(first[0]), len(second[0])) == 1
 
 
-def folded(text: object) -> str:
+def fold_text(text: object) -> str:
     """A text in a form in which case and surrounding blanks make no difference."""
     return " ".join(str(text).split()).casefold() if text is not None else ""
 
 
-def _odd(person: Participant) -> list[str]:
+def _odd_answers(person: Participant) -> list[str]:
     """The answers that should be a number and are none; they count as unknown."""
     asked = {
         "level": [person.level],
@@ -183,10 +187,10 @@ def _no_number(value: object) -> bool:
 
 
 def _places_or_one(capacity: object) -> int:
-    known = places(capacity)
+    known = places_from(capacity)
     return 1 if known is None else known
 
 
-def _keys(people: tuple[Participant, ...]) -> np.ndarray:
+def _person_keys(people: tuple[Participant, ...]) -> np.ndarray:
     digests = [hashlib.blake2b(str(person.id).encode(), digest_size=8).digest() for person in people]
     return np.array([int.from_bytes(digest, "big") for digest in digests], np.uint64)

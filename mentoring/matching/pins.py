@@ -33,7 +33,7 @@ def as_couple(given: object) -> Couple | None:
     return both if len(both) == 2 and all(isinstance(each, Hashable) for each in both) else None
 
 
-def pins(given: Iterable[object], roster: Roster, forbidden: Iterable[Couple]) -> Pins:
+def check_pins(given: Iterable[object], roster: Roster, forbidden: Iterable[Couple]) -> Pins:
     """Keep every pin that consent, withdrawal, roles and places allow; of too many, those that come first by id."""
     given = list(given)
     wrong = [Problem(ProblemCode.PIN_NOT_A_PAIR, {"given": str(each)}) for each in given if as_couple(each) is None]
@@ -43,7 +43,7 @@ def pins(given: Iterable[object], roster: Roster, forbidden: Iterable[Couple]) -
     held: Counter[tuple[str, PersonId]] = Counter()
     for mentor, mentee in asked:
         detail: dict[str, object] = {"mentor": mentor, "mentee": mentee}
-        code = _why_not(mentor, mentee, roster) or _no_room(mentor, mentee, roster, kept, held, detail)
+        code = _pin_problem(mentor, mentee, roster) or _capacity_problem(mentor, mentee, roster, kept, held, detail)
         if code:
             wrong.append(Problem(code, detail))
             continue
@@ -54,7 +54,7 @@ def pins(given: Iterable[object], roster: Roster, forbidden: Iterable[Couple]) -
     return Pins(tuple(kept), tuple(wrong))
 
 
-def _why_not(mentor: PersonId, mentee: PersonId, roster: Roster) -> ProblemCode | None:
+def _pin_problem(mentor: PersonId, mentee: PersonId, roster: Roster) -> ProblemCode | None:
     """What forbids the pin whatever else is fixed."""
     if mentor not in roster.everyone or mentee not in roster.everyone:
         return ProblemCode.PIN_UNKNOWN_PERSON
@@ -68,7 +68,7 @@ def _why_not(mentor: PersonId, mentee: PersonId, roster: Roster) -> ProblemCode 
     return None if mentor in roster.column and mentee in roster.row else ProblemCode.PIN_WRONG_ROLE
 
 
-def _no_room(
+def _capacity_problem(
     mentor: PersonId,
     mentee: PersonId,
     roster: Roster,

@@ -13,11 +13,11 @@ Place = tuple[int, int]
 Answer = TypeVar("Answer")
 
 CROWDED = 10
-"""So many clashes in the first answer are branched on; of more, each would double the branches."""
+"""So many conflicts in the first answer are branched on; of more, each would double the branches."""
 
 
 @dataclass(frozen=True)
-class Outcome(Generic[Answer]):
+class BranchOutcome(Generic[Answer]):
     """The best answer found, what nothing can exceed, and whether the search came to its end."""
 
     answer: Answer
@@ -26,18 +26,18 @@ class Outcome(Generic[Answer]):
     looked_at: int
 
 
-def search(
+def branch_and_bound(
     relaxed: Callable[[frozenset[Place]], Answer],
     worth: Callable[[Answer], tuple[int, ...]],
-    clashes: Callable[[Answer], list[tuple[Place, Place]]],
+    conflicts: Callable[[Answer], list[tuple[Place, Place]]],
     most: int,
-) -> Outcome[Answer]:
+) -> BranchOutcome[Answer]:
     """Branch and bound on reciprocal pairs, the most promising branch first.
 
-    relaxed: the best answer without these pairs, clashes allowed. worth: its value, compared part by part.
-    clashes: the pairs of an answer that exclude each other, two by two. most: answers to look at before giving up; with
-    more than `CROWDED` clashes at first, branching would not end, so it is given up at once.
-    Leaving out more pairs never makes an answer better, so an answer without clashes that is worth at least as much as
+    relaxed: the best answer without these pairs, conflicts allowed. worth: its value, compared part by part.
+    conflicts: the pairs of an answer that exclude each other, two by two. most: answers to look at before giving up; with
+    more than `CROWDED` conflicts at first, branching would not end, so it is given up at once.
+    Leaving out more pairs never makes an answer better, so an answer without conflicts that is worth at least as much as
     every open branch is the best one.
     """
     first = relaxed(frozenset())
@@ -45,27 +45,27 @@ def search(
     looked_at, serial = 1, 0
     while queue:
         _, _, without, answer = heapq.heappop(queue)
-        found = clashes(answer)
+        found = conflicts(answer)
         if not found:
-            return Outcome(answer, worth(answer), True, looked_at)
+            return BranchOutcome(answer, worth(answer), True, looked_at)
         if looked_at >= most or (looked_at == 1 and len(found) > CROWDED):
-            return Outcome(_dive(relaxed, clashes, without, answer), worth(answer), False, looked_at)
+            return BranchOutcome(_dive(relaxed, conflicts, without, answer), worth(answer), False, looked_at)
         for pair in found[0]:
             branch = without | {pair}
             child = relaxed(branch)
             looked_at, serial = looked_at + 1, serial + 1
             heapq.heappush(queue, (_down(worth(child)), serial, branch, child))
-    raise RuntimeError("an answer without any pair has no clash")
+    raise RuntimeError("an answer without any pair has no conflict")
 
 
 def _dive(
     relaxed: Callable[[frozenset[Place]], Answer],
-    clashes: Callable[[Answer], list[tuple[Place, Place]]],
+    conflicts: Callable[[Answer], list[tuple[Place, Place]]],
     without: frozenset[Place],
     answer: Answer,
 ) -> Answer:
-    """From an open branch straight down to an answer without clashes, not necessarily the best."""
-    while found := clashes(answer):
+    """From an open branch straight down to an answer without conflicts, not necessarily the best."""
+    while found := conflicts(answer):
         without = without | {one for one, _ in found}
         answer = relaxed(without)
     return answer

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 
-from mentoring.matching.case import Case
+from mentoring.matching.case import MatchingProblem
 from mentoring.matching.flow import solver
 from mentoring.matching.results import Matching, SolverRecord
 from mentoring.matching.scores import SCALE
@@ -16,22 +16,22 @@ from mentoring.matching.verdicts import solved_case
 from mentoring.participants import Participant
 
 
-def recorded(matching: Matching) -> SolverRecord:
+def solver_record(matching: Matching) -> SolverRecord:
     """The audit record of a matching; no names, no answers of people."""
-    case, settled = solved_case(matching)
-    roster = case.roster
+    problem, solution = solved_case(matching)
+    roster = problem.roster
     return SolverRecord(
         f"minimum-cost flow ({solver()}), dual prices, branching on reciprocal pairs",
-        plain_rules(case),
-        input_hash(case),
+        plain_rules(problem),
+        input_hash(problem),
         {
-            "participants": len(case.participants),
+            "participants": len(problem.participants),
             "mentees": len(roster.mentees),
             "mentors": len(roster.mentors),
-            "pinned": len(case.pins.kept),
-            "forbidden": len(case.forbidden),
-            "previous": len(case.previous),
-            "priority": len(case.priority),
+            "pinned": len(problem.pins.kept),
+            "forbidden": len(problem.forbidden),
+            "previous": len(problem.previous),
+            "priority": len(problem.priority),
         },
         {
             "pairs": len(matching.pairs),
@@ -43,34 +43,34 @@ def recorded(matching: Matching) -> SolverRecord:
         },
         {
             "optimal": matching.optimal,
-            "value": settled.worth[0],
+            "value": solution.worth[0],
             "dual_bound": matching.dual_bound,
-            "search_bound": settled.bound[0],
-            "search_closed": settled.closed,
-            "problems_solved": settled.rounds,
-            "ties_settled": settled.ties,
-            "reciprocal_pairs_left_out": len(settled.without),
+            "search_bound": solution.bound[0],
+            "search_closed": solution.closed,
+            "problems_solved": solution.rounds,
+            "ties_settled": solution.ties,
+            "reciprocal_pairs_left_out": len(solution.without),
         },
     )
 
 
-def plain_rules(case: Case) -> dict[str, object]:
+def plain_rules(problem: MatchingProblem) -> dict[str, object]:
     """The rules and weights as JSON values."""
-    return {**_plain(case.rules), "programme_topics": list(case.programme_topics), "scale": SCALE}  # type: ignore[dict-item]
+    return {**_plain(problem.rules), "programme_topics": list(problem.programme_topics), "scale": SCALE}  # type: ignore[dict-item]
 
 
-def input_hash(case: Case) -> str:
+def input_hash(problem: MatchingProblem) -> str:
     """The same for the same people, rules and fixed pairs in any order, on every machine (SHA-256, hexadecimal)."""
-    people = sorted(map(_line, case.participants))
-    given = [[str(each) for each in getattr(case, name)] for name in ("pinned", "forbidden", "previous", "priority")]
-    whole = [json.dumps(plain_rules(case), sort_keys=True), *people, *(repr(sorted(each)) for each in given)]
-    return hashlib.sha256("\n".join([*whole, repr(sorted(map(str, case.extra_places)))]).encode()).hexdigest()
+    people = sorted(map(_person_line, problem.participants))
+    given = [[str(each) for each in getattr(problem, name)] for name in ("pinned", "forbidden", "previous", "priority")]
+    whole = [json.dumps(plain_rules(problem), sort_keys=True), *people, *(repr(sorted(each)) for each in given)]
+    return hashlib.sha256("\n".join([*whole, repr(sorted(map(str, problem.extra_places)))]).encode()).hexdigest()
 
 
 _FIELDS = tuple(each.name for each in fields(Participant))
 
 
-def _line(person: Participant) -> str:
+def _person_line(person: Participant) -> str:
     """Everything known of a person; what is unknown is left out."""
     known = []
     for name in _FIELDS:

@@ -10,8 +10,8 @@ from mentoring.matching.rules import Part
 from mentoring.participants import Role
 
 if TYPE_CHECKING:
-    from mentoring.matching.case import Case
-    from mentoring.matching.solving import Settled
+    from mentoring.matching.case import MatchingProblem
+    from mentoring.matching.solving import Solution
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ class Matching:
     matched reach them, that no rule is broken and that an independent check confirmed it.
     ambiguous: number of pairs with another choice that costs little. blocking: how many two people would both rather
     have each other than what they have. dual_bound: the value of the proof, recomputed from every permitted pair.
-    case, settled: what was asked and what solving found, for the questions that follow (`why_not` and the like).
+    problem, solution: what was asked and what solving found, for the questions that follow (`why_not` and the like).
     """
 
     pairs: tuple[Pair, ...]
@@ -126,8 +126,8 @@ class Matching:
     blocking: int = 0
     problems: tuple[Problem, ...] = ()
     dual_bound: int = 0
-    case: Case | None = field(default=None, repr=False, compare=False)
-    settled: Settled | None = field(default=None, repr=False, compare=False)
+    problem: MatchingProblem | None = field(default=None, repr=False, compare=False)
+    solution: Solution | None = field(default=None, repr=False, compare=False)
 
     @property
     def gap(self) -> int:
@@ -141,10 +141,10 @@ class Matching:
 
     @property
     def record(self) -> SolverRecord:
-        """What was used and found, for the audit; ValueError when the matching carries no case."""
-        from mentoring.matching.record import recorded
+        """What was used and found, for the audit; ValueError when the matching carries no problem."""
+        from mentoring.matching.record import solver_record
 
-        return recorded(self)
+        return solver_record(self)
 
     def of(self, person: str) -> tuple[Pair, ...]:
         """The pairs this person is in."""
@@ -236,7 +236,7 @@ class WiderGain:
 
 
 @dataclass(frozen=True)
-class Step:
+class TradeOffStep:
     """The best total with this many mentees matched. price: points given up per mentee more than the step before."""
 
     matched: int
@@ -251,7 +251,7 @@ class TradeOffs:
     fair_worst and fair_total: with the worst pair before the total; plain_worst, plain_total: without. Hundredths.
     """
 
-    steps: tuple[Step, ...]
+    steps: tuple[TradeOffStep, ...]
     plain_total: int
     plain_worst: int
     fair_total: int

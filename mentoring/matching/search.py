@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mentoring.matching.features import among
+from mentoring.matching.features import is_among
 from mentoring.matching.flow import Ints, compact, largest
-from mentoring.matching.network import Chosen, Network, Prices, best, dual_bound, prices
-from mentoring.matching.passes import Source, over_blocks
+from mentoring.matching.network import Chosen, Network, Prices, best_choice, dual_bound, dual_prices
+from mentoring.matching.passes import Source, map_blocks
 
 ALL_AT_ONCE = 60_000
 """Up to this many pairs all of them go to the solver; above it the most promising ones, and the rest is priced."""
@@ -45,7 +45,7 @@ class Places:
 
 
 @dataclass(frozen=True)
-class Solution:
+class NetworkSolution:
     """A best choice with its proof: `value` is reached, and `bound` cannot be exceeded by any choice of all pairs.
 
     The network holds every pair that could be part of a best choice at these prices; of very many (`every_tie` is False)
@@ -66,7 +66,7 @@ class Solution:
         return self.value == self.bound
 
 
-def solve(source: Source, places: Places, progress: Progress = lambda step, count: None) -> Solution:
+def solve(source: Source, places: Places, progress: Progress = lambda step, count: None) -> NetworkSolution:
     """A choice worth the most among all pairs of the source.
 
     Above `ALL_AT_ONCE` pairs by column generation: solve with some pairs, compute the reduced cost of all others from
@@ -79,19 +79,19 @@ def solve(source: Source, places: Places, progress: Progress = lambda step, coun
     while True:
         rounds += 1
         progress("solved", rounds)
-        network = _network(edges, places)
-        chosen = best(network)
-        at = prices(network, chosen)
-        better, tied, all_tied = ([], [], True) if every else _priced(source, network, at)
+        network = _build_network(edges, places)
+        chosen = best_choice(network)
+        at = dual_prices(network, chosen)
+        better, tied, all_tied = ([], [], True) if every else _price_others(source, network, at)
         if not better:
             break
-        edges = _joined(edges, better)
+        edges = _join(edges, better)
     if tied:
-        network, chosen = _widened(edges, tied, places, network, chosen)
-    return Solution(network, chosen, at, network.value(chosen), dual_bound(network, at), rounds, all_tied)
+        network, chosen = _widen(edges, tied, places, network, chosen)
+    return NetworkSolution(network, chosen, at, network.value(chosen), dual_bound(network, at), rounds, all_tied)
 
 
-def _network(edges: Edges, places: Places) -> Network:
+def _build_network(edges: Edges, places: Places) -> Network:
     rows, columns, scores = edges
     return Network(rows, columns, compact(scores), places.first, places.mentees, places.mentors)
 
@@ -101,7 +101,7 @@ def _all_pairs(source: Source) -> Edges:
         rows, columns = np.nonzero(block >= 0)
         return rows + start, columns, block[rows, columns]
 
-    return _stacked(over_blocks(source, permitted))
+    return _stack(map_blocks(source, permitted))
 
 
 def _candidates(source: Source) -> Edges:
@@ -115,15 +115,15 @@ def _candidates(source: Source) -> Edges:
     beaten = max(0, sampled - max(1, CANDIDATES // step))
 
     def promising(start: int, block: np.ndarray) -> Edges:
-        ranked = _ranked(block, start)
+        ranked = _rank(block, start)
         least = np.partition(ranked[:, ::step], beaten, axis=1)[:, [beaten]]
         rows, columns = np.nonzero(ranked >= np.maximum(least, 0))
         return rows + start, columns, block[rows, columns]
 
-    return _stacked(over_blocks(source, promising))
+    return _stack(map_blocks(source, promising))
 
 
-def _ranked(block: np.ndarray, start: int) -> np.ndarray:
+def _rank(block: np.ndarray, start: int) -> np.ndarray:
     """The leading digits of the scores, with a small term that differs from pair to pair; negative if not permitted."""
     shift = max(0, largest(block.ravel()).bit_length() - 15)
     leading = (block >> shift if shift else block).astype(np.int32)
@@ -137,7 +137,7 @@ def _scramble(start: int, height: int, width: int) -> np.ndarray:
     return (rows[:, None] ^ columns).astype(np.int32)
 
 
-def _priced(source: Source, network: Network, at: Prices) -> tuple[list[Edges], list[Edges], bool]:
+def _price_others(source: Source, network: Network, at: Prices) -> tuple[list[Edges], list[Edges], bool]:
     """The best pairs outside the network that would improve the choice at these prices, else those just as good.
 
     Also whether these are all that are just as good.
@@ -149,7 +149,7 @@ def _priced(source: Source, network: Network, at: Prices) -> tuple[list[Edges], 
     def worth_more(start: int, block: np.ndarray) -> tuple[Edges | None, Edges, bool]:
         surplus = block - mentees[start : start + len(block), None] + mentors
         rows, columns = np.nonzero((surplus >= 0) & (block >= 0))
-        fresh = ~among((rows + start) * source.shape[1] + columns, _between(known, start, block))
+        fresh = ~is_among((rows + start) * source.shape[1] + columns, _between(known, start, block))
         rows, columns = rows[fresh], columns[fresh]
         found = surplus[rows, columns]
         over = found > 0
@@ -164,7 +164,7 @@ def _priced(source: Source, network: Network, at: Prices) -> tuple[list[Edges], 
             rows, columns = _first_of_each(rows, columns, _scramble(start, *block.shape)[rows, columns], most_tied)
         return None, (rows + start, columns, block[rows, columns]), not many
 
-    looked = over_blocks(source, worth_more)
+    looked = map_blocks(source, worth_more)
     better = [each for each, _, _ in looked if each is not None]
     return better, [] if better else [each for _, each, _ in looked], all(each for _, _, each in looked)
 
@@ -190,23 +190,21 @@ def _first_of_each(rows: Ints, columns: Ints, order: Ints, most: int) -> tuple[I
     return rows[first], columns[first]
 
 
-def _joined(edges: Edges, more: list[Edges]) -> Edges:
-    rows, columns, scores = _stacked([edges, *more])
+def _join(edges: Edges, more: list[Edges]) -> Edges:
+    rows, columns, scores = _stack([edges, *more])
     order = np.lexsort((columns, rows))
     return rows[order], columns[order], scores[order]
 
 
-def _widened(
-    edges: Edges, tied: list[Edges], places: Places, network: Network, chosen: Chosen
-) -> tuple[Network, Chosen]:
+def _widen(edges: Edges, tied: list[Edges], places: Places, network: Network, chosen: Chosen) -> tuple[Network, Chosen]:
     """The network with every pair that would be just as good, so that ties can be settled among all pairs."""
     width = len(places.mentors)
     known = network.rows * width + network.columns
-    wide = _network(_joined(edges, tied), places)
-    return wide, among(wide.rows * width + wide.columns, known[chosen])
+    wide = _build_network(_join(edges, tied), places)
+    return wide, is_among(wide.rows * width + wide.columns, known[chosen])
 
 
-def _stacked(parts: list) -> Edges:
+def _stack(parts: list) -> Edges:
     if not parts:
         return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64)
     rows, columns, scores = (np.concatenate([part[k] for part in parts]) for k in range(3))

@@ -8,14 +8,14 @@ import numpy as np
 
 from mentoring.matching.flow import Ints, cheapest_flow, compact
 from mentoring.matching.network import Arcs, Chosen, Network
-from mentoring.matching.search import Solution
+from mentoring.matching.search import NetworkSolution
 
 HASH_BITS = 24
 """So many bits tell equally good pairs apart, and leave room for what comes before them in one cost."""
 
 
 @dataclass(frozen=True)
-class Face:
+class OptimalFace:
     """All best choices at once, by complementary slackness with the dual prices of one of them.
 
     Arcs with a negative reduced cost are full in every best choice, those with a positive one are empty, and only the
@@ -31,7 +31,7 @@ class Face:
     supplies: Ints
 
     @classmethod
-    def of(cls, solution: Solution) -> Face:
+    def of(cls, solution: NetworkSolution) -> OptimalFace:
         """The best choices of this solution's network."""
         network, at = solution.network, solution.prices
         arcs = Arcs.of(network)
@@ -72,7 +72,7 @@ class Face:
         return chosen
 
 
-def settle(solution: Solution, mentee_keys: Ints, mentor_keys: Ints, common: Ints | None = None) -> Chosen:
+def break_ties(solution: NetworkSolution, mentee_keys: Ints, mentor_keys: Ints, common: Ints | None = None) -> Chosen:
     """Which of the equally good choices: the best worst pair first, the most in common, the least sum of pairs' hashes.
 
     common: how much the two of each pair of the network have in common, a small whole number.
@@ -83,7 +83,7 @@ def settle(solution: Solution, mentee_keys: Ints, mentor_keys: Ints, common: Int
     network = solution.network
     if not solution.chosen.any():
         return solution.chosen
-    face = Face.of(solution)
+    face = OptimalFace.of(solution)
     nothing = np.zeros(face.pairs, np.int64)
     levels = np.unique(network.scores[np.concatenate([face.forced, np.flatnonzero(face.tied[: face.pairs])])])
     low = int(np.searchsorted(levels, network.scores[solution.chosen].min()))
@@ -98,21 +98,20 @@ def settle(solution: Solution, mentee_keys: Ints, mentor_keys: Ints, common: Int
     if common is not None and len(np.unique(common[face.tied[: face.pairs]])) > 1:
         held = int(min(network.mentee_places.sum(), network.mentor_places.sum()))
         hashes = compact(hashes.astype(object) - (common.astype(object) << HASH_BITS + held.bit_length()))
-    settled = face.cheapest(hashes, network.scores < levels[low])
-    if settled is None:
+    choice = face.cheapest(hashes, network.scores < levels[low])
+    if choice is None:
         raise RuntimeError("the choice that was found belongs to the best ones")
-    return settled
+    return choice
 
 
 def pair_hashes(mentees: np.ndarray, mentors: np.ndarray) -> Ints:
     """A number of `HASH_BITS` bits for each pair of person keys; the order of the two matters."""
     return (
-        _mixed(_mixed(mentees) ^ (mentors.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)))
-        >> np.uint64(64 - HASH_BITS)
+        _mix(_mix(mentees) ^ (mentors.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15))) >> np.uint64(64 - HASH_BITS)
     ).astype(np.int64)
 
 
-def _mixed(values: np.ndarray) -> np.ndarray:
+def _mix(values: np.ndarray) -> np.ndarray:
     """Every bit of the outcome depends on every bit given (the finaliser of SplitMix64, Steele and others 2014)."""
     values = values.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15)
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)

@@ -1,4 +1,4 @@
-"""Solve a case: the best pairs under its rules and pins, with the prices that prove it."""
+"""Solve a problem: the best pairs under its rules and pins, with the prices that prove it."""
 
 from __future__ import annotations
 
@@ -7,36 +7,36 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mentoring.matching.case import Case, Permitted
-from mentoring.matching.clashing import Clashing, without_clashes
+from mentoring.matching.case import MatchingProblem, PermittedPairs
+from mentoring.matching.clashing import ConflictNetwork, resolve_conflicts
 from mentoring.matching.flow import Ints, total
 from mentoring.matching.network import Chosen, Network, Prices
-from mentoring.matching.passes import over_blocks
-from mentoring.matching.reciprocal import Place, search
+from mentoring.matching.passes import map_blocks
+from mentoring.matching.reciprocal import Place, branch_and_bound
 from mentoring.matching.scores import FULL
-from mentoring.matching.search import Progress, Solution, solve
-from mentoring.matching.settle import pair_hashes, settle
+from mentoring.matching.search import NetworkSolution, Progress, solve
+from mentoring.matching.settle import break_ties, pair_hashes
 
 NEAR = 1_000_000
-"""With more pairs than this in question, clashes are given no prices and the gap is shown."""
+"""With more pairs than this in question, conflicts are given no prices and the gap is shown."""
 
 EFFORT = 400_000_000
 """Pairs looked at, all rounds of the search for reciprocal pairs together, before it is given up as open."""
 
 
-def quietly(step: str, count: int) -> None:
+def ignore_progress(step: str, count: int) -> None:
     """Report progress to no one."""
 
 
 @dataclass(frozen=True)
-class Settled:
+class Solution:
     """What solving found.
 
     pairs: (row, column) of the pairs chosen freely, so without pins. prices: dual prices of the last problem solved.
     without: pairs left out because the same two are matched the other way round. floor: the lowest score allowed.
     worth: value, worst score, topics in common and minus the sum of hashes, compared in this order. bound: the same, never exceeded.
     proves: what these prices prove, by themselves, that no choice can exceed. closed: whether the search for reciprocal
-    pairs came to its end and nothing is better. rounds: problems solved. hard: the clashes were given prices, so the
+    pairs came to its end and nothing is better. rounds: problems solved. hard: the conflicts were given prices, so the
     prices of people alone do not tell what a change would cost. ties: all equally good choices were compared.
     counting: with quality first, the most mentees came before the total here (`Case.counting`), for the worst pair's sake.
     """
@@ -55,68 +55,68 @@ class Settled:
     counting: bool = False
 
 
-def solved(case: Case, progress: Progress = quietly) -> Settled:
-    """The best pairs of this case. With `fair`, the highest worst score that leaves as many mentees with a mentor."""
-    found = _at(case, case.floor, progress)
-    if not case.rules.fair or not found.pairs:
+def solve_problem(problem: MatchingProblem, progress: Progress = ignore_progress) -> Solution:
+    """The best pairs of this problem. With `fair`, the highest worst score that leaves as many mentees with a mentor."""
+    found = _solve_above(problem, problem.floor, progress)
+    if not problem.rules.fair or not found.pairs:
         return found
-    counting = case.counting
+    counting = problem.counting
     enough = _rewards(counting, found)
-    low, high, served = max(case.floor, found.worth[1]), FULL, None
+    low, high, served = max(problem.floor, found.worth[1]), FULL, None
     while low < high:
         middle = (low + high + 1) // 2
-        higher = _at(counting, middle, progress)
+        higher = _solve_above(counting, middle, progress)
         if higher.pairs and _rewards(counting, higher) >= enough:
             low, served = middle, higher
         else:
             high = middle - 1
-    if served is None or counting is case:
+    if served is None or counting is problem:
         return served or found
-    plain = _at(case, low, progress)
+    plain = _solve_above(problem, low, progress)
     return plain if _rewards(counting, plain) >= enough else replace(served, counting=True)
 
 
-def _at(case: Case, floor: int, progress: Progress) -> Settled:
+def _solve_above(problem: MatchingProblem, floor: int, progress: Progress) -> Solution:
     """The best pairs of at least this score."""
     counted = 0
 
-    def relaxed(without: frozenset[Place]) -> Settled:
+    def relaxed(without: frozenset[Place]) -> Solution:
         nonlocal counted
         counted += 1
         progress("solving", counted)
-        source = Permitted(case, without, floor)
-        return _settled(case, solve(source, case.places, progress), without, floor)
+        source = PermittedPairs(problem, without, floor)
+        return _solution(problem, solve(source, problem.places, progress), without, floor)
 
-    outcome = search(relaxed, lambda each: each.worth, _clashes(case), most_looked_at(case))
+    outcome = branch_and_bound(relaxed, lambda each: each.worth, _find_conflicts(problem), answers_at_most(problem))
     if outcome.closed:
         return replace(outcome.answer, rounds=outcome.looked_at)
     found = replace(outcome.answer, bound=outcome.bound, closed=False, rounds=outcome.looked_at)
-    progress("clashing", 1)
-    return _priced(case, relaxed(frozenset()), found)
+    progress("pricing_conflicts", 1)
+    return _price_conflicts(problem, relaxed(frozenset()), found)
 
 
-def most_looked_at(case: Case) -> int:
-    """How many answers the search for reciprocal pairs may look at, before the clashes are given prices."""
-    return max(10, min(100, EFFORT // max(1, len(case.roster.mentees) * len(case.roster.mentors))))
+def answers_at_most(problem: MatchingProblem) -> int:
+    """How many answers the search for reciprocal pairs may look at, before the conflicts are given prices."""
+    return max(10, min(100, EFFORT // max(1, len(problem.roster.mentees) * len(problem.roster.mentors))))
 
 
-def _priced(case: Case, root: Settled, found: Settled) -> Settled:
-    """The best pairs without any matched both ways, from the best with clashes and some without."""
-    network = near(case, root, root.worth[0] - found.worth[0])
+def _price_conflicts(problem: MatchingProblem, root: Solution, found: Solution) -> Solution:
+    """The best pairs without any matched both ways, from the best with conflicts and some without."""
+    network = near_optimal(problem, root, root.worth[0] - found.worth[0])
     if network is None:
         return found
-    width = len(case.roster.mentors)
+    width = len(problem.roster.mentors)
     keys = network.rows * width + network.columns
     known = np.isin(keys, [row * width + column for row, column in found.pairs])
-    clashing = Clashing(network, _twins(case, network, keys))
-    chosen, bound = without_clashes(clashing, root.prices, known)
-    worth, pairs = _worth(case, network, chosen)
+    model = ConflictNetwork(network, _twins(problem, network, keys))
+    chosen, bound = resolve_conflicts(model, root.prices, known)
+    worth, pairs = _worth(problem, network, chosen)
     bounds = (bound, *worth[1:])
     return replace(found, pairs=pairs, prices=root.prices, without=frozenset(), worth=worth, bound=bounds,
                    proves=root.worth[0], closed=bound == worth[0], hard=True, ties=False)  # fmt: skip
 
 
-def near(case: Case, root: Settled, gap: int) -> Network | None:
+def near_optimal(problem: MatchingProblem, root: Solution, gap: int) -> Network | None:
     """All pairs that a choice within this gap of the best could hold; None when they are too many."""
     mentees, mentors = root.prices.narrow()
 
@@ -125,29 +125,29 @@ def near(case: Case, root: Settled, gap: int) -> Network | None:
         rows, columns = np.nonzero((surplus >= -gap) & (block >= 0))
         return rows + start, columns, block[rows, columns].astype(np.int64)
 
-    parts = over_blocks(Permitted(case, root.without, root.floor), close)
+    parts = map_blocks(PermittedPairs(problem, root.without, root.floor), close)
     rows, columns, scores = (np.concatenate([part[k] for part in parts]) for k in range(3))
-    places = case.places
+    places = problem.places
     return Network(rows, columns, scores, places.first, places.mentees, places.mentors) if len(rows) <= NEAR else None
 
 
-def _twins(case: Case, network: Network, keys: Ints) -> Ints:
-    """The positions of the two pairs of each clash."""
-    twin_row, twin_column = _turned(case)
-    turned = twin_row[network.columns] * len(case.roster.mentors) + twin_column[network.rows]
+def _twins(problem: MatchingProblem, network: Network, keys: Ints) -> Ints:
+    """The positions of the two pairs of each conflict."""
+    twin_row, twin_column = _reverse_places(problem)
+    turned = twin_row[network.columns] * len(problem.roster.mentors) + twin_column[network.rows]
     turned[(twin_row[network.columns] < 0) | (twin_column[network.rows] < 0)] = -1
     place = np.minimum(np.searchsorted(keys, turned), len(keys) - 1)
     first = np.flatnonzero((keys[place] == turned) & (keys < turned))
     return np.column_stack([first, place[first]])
 
 
-def _settled(case: Case, solution: Solution, without: frozenset[Place], floor: int) -> Settled:
+def _solution(problem: MatchingProblem, solution: NetworkSolution, without: frozenset[Place], floor: int) -> Solution:
     network = solution.network
-    common = case.scores.common(network.rows, network.columns)
-    chosen = settle(solution, case.roster.mentee_keys, case.roster.mentor_keys, common)
-    worth, pairs = _worth(case, solution.network, chosen)
+    common = problem.scores.common(network.rows, network.columns)
+    chosen = break_ties(solution, problem.roster.mentee_keys, problem.roster.mentor_keys, common)
+    worth, pairs = _worth(problem, solution.network, chosen)
     bound = (solution.bound, *worth[1:])
-    return Settled(
+    return Solution(
         pairs,
         solution.prices,
         without,
@@ -161,29 +161,29 @@ def _settled(case: Case, solution: Solution, without: frozenset[Place], floor: i
     )
 
 
-def _worth(case: Case, network: Network, chosen: Chosen) -> tuple[tuple[int, ...], tuple[Place, ...]]:
+def _worth(problem: MatchingProblem, network: Network, chosen: Chosen) -> tuple[tuple[int, ...], tuple[Place, ...]]:
     """What a choice is worth, see `Settled`, and its rows and columns."""
     rows, columns = network.rows[chosen], network.columns[chosen]
     worst = int(network.scores[chosen].min()) if len(rows) else 0
-    hashes = total(pair_hashes(case.roster.mentee_keys[rows], case.roster.mentor_keys[columns]))
-    common = total(case.scores.common(rows, columns))
+    hashes = total(pair_hashes(problem.roster.mentee_keys[rows], problem.roster.mentor_keys[columns]))
+    common = total(problem.scores.common(rows, columns))
     return (network.value(chosen), worst, common, -hashes), tuple(zip(rows.tolist(), columns.tolist(), strict=True))
 
 
-def _turned(case: Case) -> tuple[Ints, Ints]:
+def _reverse_places(problem: MatchingProblem) -> tuple[Ints, Ints]:
     """The row of each mentor who is a mentee too, and the column of each mentee who is a mentor too; else -1."""
-    roster = case.roster
+    roster = problem.roster
     return (
         np.array([roster.row.get(person.id, -1) for person in roster.mentors], np.int64),
         np.array([roster.column.get(person.id, -1) for person in roster.mentees], np.int64),
     )
 
 
-def _clashes(case: Case) -> Callable[[Settled], list[tuple[Place, Place]]]:
+def _find_conflicts(problem: MatchingProblem) -> Callable[[Solution], list[tuple[Place, Place]]]:
     """Finds pairs whose two people are also matched the other way round."""
-    twin_row, twin_column = _turned(case)
+    twin_row, twin_column = _reverse_places(problem)
 
-    def find(answer: Settled) -> list[tuple[Place, Place]]:
+    def find(answer: Solution) -> list[tuple[Place, Place]]:
         there = set(answer.pairs)
         twins = ((pair, (int(twin_row[pair[1]]), int(twin_column[pair[0]]))) for pair in sorted(there))
         return [(pair, twin) for pair, twin in twins if twin in there and pair < twin]
@@ -191,7 +191,7 @@ def _clashes(case: Case) -> Callable[[Settled], list[tuple[Place, Place]]]:
     return find
 
 
-def _rewards(case: Case, settled: Settled) -> int:
+def _rewards(problem: MatchingProblem, solution: Solution) -> int:
     """What it is worth who has a mentor: more mentees first, then more of those with priority."""
-    rows = sorted({row for row, _ in settled.pairs})
-    return total(case.places.first[rows])
+    rows = sorted({row for row, _ in solution.pairs})
+    return total(problem.places.first[rows])

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from mentoring.matching.case import Case
+from mentoring.matching.case import MatchingProblem
 from mentoring.matching.codes import UnmatchedCode
 from mentoring.matching.obstacles import obstacles
 from mentoring.matching.results import Competition, Pair, Reason, Unmatched
@@ -17,31 +17,31 @@ NAMED = 100
 """At most this many competing people are named."""
 
 
-def unmatched(case: Case, pairs: Iterable[Pair]) -> tuple[Unmatched, ...]:
+def explain_unmatched(problem: MatchingProblem, pairs: Iterable[Pair]) -> tuple[Unmatched, ...]:
     """Everyone who takes part and has no one in a role: mentees first, then mentors, by id.
 
     Someone who refused consent is named too; someone who withdrew is not.
     """
     pairs = tuple(pairs)
     mentees, mentors = {pair.mentee for pair in pairs}, {pair.mentor for pair in pairs}
-    competing = _Competing(case, pairs)
-    roster = case.roster
+    competing = _CompetitionFinder(problem, pairs)
+    roster = problem.roster
     rows = [row for row, person in enumerate(roster.mentees) if person.id not in mentees]
     columns = [column for column, person in enumerate(roster.mentors) if person.id not in mentors]
     found = [
         Unmatched(roster.mentees[row].id, Role.MENTEE, reasons, competing.of(row))
-        for row, reasons in obstacles(case, Role.MENTEE, rows).items()
+        for row, reasons in obstacles(problem, Role.MENTEE, rows).items()
     ]
     found += [
         Unmatched(roster.mentors[column].id, Role.MENTOR, reasons)
-        for column, reasons in obstacles(case, Role.MENTOR, columns).items()
+        for column, reasons in obstacles(problem, Role.MENTOR, columns).items()
     ]
     refused = [p for p in roster.everyone.values() if p.consent is False and not p.withdrawn]
     found += [Unmatched(p.id, role, (Reason(UnmatchedCode.NO_CONSENT),)) for p in refused for role in sorted(p.roles)]
     return tuple(found)
 
 
-class _Competing:
+class _CompetitionFinder:
     """Who competes with whom: a mentee, the mentors open to them, whom those have, the mentors open to these, and so on.
 
     All places of these mentors are taken (or one of their mentees would move and make room), which is why someone is
@@ -49,10 +49,10 @@ class _Competing:
     are left over by the same mentors hear the same. Who asked for no partner does not compete.
     """
 
-    def __init__(self, case: Case, pairs: tuple[Pair, ...]) -> None:
-        roster = case.roster
-        self._case, self._told = case, dict[bytes, Competition]()
-        self._scores = np.zeros((0, 0), np.int16) if case.kept_scores is None else case.kept_scores
+    def __init__(self, problem: MatchingProblem, pairs: tuple[Pair, ...]) -> None:
+        roster = problem.roster
+        self._case, self._told = problem, dict[bytes, Competition]()
+        self._scores = np.zeros((0, 0), np.int16) if problem.kept_scores is None else problem.kept_scores
         self._holders: dict[int, list[int]] = {}
         for pair in pairs:
             self._holders.setdefault(roster.column[pair.mentor], []).append(roster.row[pair.mentee])

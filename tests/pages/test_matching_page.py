@@ -436,7 +436,7 @@ def test_above_five_hundred_a_side_a_process_of_its_own_finds_the_same(
     from components.matching import standing
 
     opened = programme(46)
-    monkeypatch.setattr(standing, "CHILD_FROM", 10)
+    monkeypatch.setattr(standing, "WORKER_FROM", 10)
     at = app("matching")
     pressed(at, "make_pairs")
     alone = couples(pairs.proposed(opened))

@@ -33,16 +33,16 @@ def rich(seed: int, both: int = 0) -> Matching:
 
 
 def forced(matching: Matching, mentor_id: str, mentee_id: str) -> Matching:
-    case = matching.case
-    pins = [*case.pins.kept, (mentor_id, mentee_id)]
-    return match(case.participants, case.rules, pinned=pins, forbidden=case.forbidden)
+    problem = matching.problem
+    pins = [*problem.pins.kept, (mentor_id, mentee_id)]
+    return match(problem.participants, problem.rules, pinned=pins, forbidden=problem.forbidden)
 
 
 @given(SEEDS, st.sampled_from([0, 0, 2]), st.data())
 @settings(max_examples=60)
 def test_why_not_tells_the_difference_that_forcing_the_pair_makes(seed, both, data):
     found = rich(seed, both)
-    roster = found.case.roster
+    roster = found.problem.roster
     assume(roster.mentors and roster.mentees)
     teacher, learner = (data.draw(st.sampled_from(side)).id for side in (roster.mentors, roster.mentees))
     verdict = why_not(found, teacher, learner)
@@ -55,7 +55,7 @@ def test_why_not_tells_the_difference_that_forcing_the_pair_makes(seed, both, da
     before, after = ({(p.mentor, p.mentee) for p in m.pairs} for m in (found, again))
     changed = (before - set(verdict.lost)) | set(verdict.gained)
     assert (teacher, learner) in changed
-    totals = audit(found.case.participants, changed, LOOSE, pinned=[(teacher, learner)])
+    totals = audit(found.problem.participants, changed, LOOSE, pinned=[(teacher, learner)])
     assert (totals.matched, totals.total) == (again.matched, again.total)
     assert not {problem.code for problem in totals.problems} & {"mentor_over_capacity", "pair_both_ways"}
 
@@ -119,7 +119,7 @@ def test_alternatives_cost_what_why_not_says_and_no_other_costs_less(seed, both)
     found = rich(seed, both)
     assume(found.pairs)
     who = found.pairs[0].mentee
-    asked = {person.id for person in found.case.roster.mentors}
+    asked = {person.id for person in found.problem.roster.mentors}
     prices = []
     for teacher in asked:
         verdict = why_not(found, teacher, who)
@@ -176,12 +176,12 @@ def test_no_single_exception_is_overlooked(seed):
     people = [p.changed(consent=True, withdrawn=False, avoided=()) for p in crowd(seed, 6, 3)]
     found = match(people)
     for who in [each.person for each in found.unmatched if each.role == "mentee"][:2]:
-        if not found.case.roster.mentee_places[found.case.roster.row[who]]:
+        if not found.problem.roster.mentee_places[found.problem.roster.row[who]]:
             continue
         helped = [
             teacher.id
-            for column, teacher in enumerate(found.case.roster.mentors)
-            if found.case.roster.mentor_places[column]
+            for column, teacher in enumerate(found.problem.roster.mentors)
+            if found.problem.roster.mentor_places[column]
             and len(why_not(found, teacher.id, who).rules) == 1
             and why_not(found, teacher.id, who).places == -1
         ]
@@ -228,7 +228,7 @@ def test_wider_gain_is_the_difference_between_keeping_and_matching_afresh(seed, 
         if found.pairs
         else []
     )
-    late = [*found.case.participants, mentor("new", ["ai", "data"]), mentee("late", ["data"])]
+    late = [*found.problem.participants, mentor("new", ["ai", "data"]), mentee("late", ["data"])]
     gain = wider_gain(late, kept, LOOSE)
     assert {(p.mentor, p.mentee) for p in gain.kept.pairs} >= set(kept)
     assert (gain.places, gain.points) == (
@@ -243,12 +243,12 @@ def test_wider_gain_is_the_difference_between_keeping_and_matching_afresh(seed, 
 def test_trade_offs_start_at_quality_and_end_at_participation(seed):
     found = rich(seed)
     offers = trade_offs(found)
-    quality = match(found.case.participants, replace(LOOSE, objective="quality"))
+    quality = match(found.problem.participants, replace(LOOSE, objective="quality"))
     assert (offers.steps[0].matched, offers.steps[0].total) == (quality.matched, quality.total)
     if offers.steps[-1].matched > quality.matched:
         assert (offers.steps[-1].matched, offers.steps[-1].total) == (found.matched, found.total)
     assert offers.plain_total == found.total
-    fair = match(found.case.participants, replace(LOOSE, fair=True))
+    fair = match(found.problem.participants, replace(LOOSE, fair=True))
     assert (offers.fair_total, offers.fair_worst) == (fair.total, fair.worst or 0)
 
 

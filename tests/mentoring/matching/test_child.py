@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mentoring.matching import ChildFailed, alternatives, child, match, match_in_child
+from mentoring.matching import WorkerFailed, alternatives, child, match, match_in_worker
 from tests.mentoring.matching.people_builder import crowd
 
 PEOPLE = crowd(1, 12, 9, 2)
@@ -12,7 +12,7 @@ PEOPLE = crowd(1, 12, 9, 2)
 
 def test_the_answer_is_the_same_and_can_be_asked_about():
     steps = []
-    found = match_in_child(PEOPLE, pinned=[("r1", "e1")], on_progress=lambda step, count: steps.append(step))
+    found = match_in_worker(PEOPLE, pinned=[("r1", "e1")], on_progress=lambda step, count: steps.append(step))
     assert found == match(PEOPLE, pinned=[("r1", "e1")])
     assert steps[0] == "solving"
     assert steps[-1] == "describing"
@@ -22,7 +22,7 @@ def test_the_answer_is_the_same_and_can_be_asked_about():
 
 
 def test_a_cancelled_match_has_no_answer():
-    assert match_in_child(PEOPLE, cancelled=lambda: True) is None
+    assert match_in_worker(PEOPLE, cancelled=lambda: True) is None
 
 
 def test_an_error_in_the_callback_ends_the_child(monkeypatch):
@@ -34,11 +34,11 @@ def test_an_error_in_the_callback_ends_the_child(monkeypatch):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        match_in_child(PEOPLE, on_progress=stop)
+        match_in_worker(PEOPLE, on_progress=stop)
     assert started[0].poll() is not None
 
 
 def test_a_child_that_dies_says_what_it_said_last(monkeypatch):
     monkeypatch.setattr(child, "_START", "raise SystemExit('no room left')")
-    with pytest.raises(ChildFailed, match="no room left"):
-        match_in_child(PEOPLE)
+    with pytest.raises(WorkerFailed, match="no room left"):
+        match_in_worker(PEOPLE)

@@ -160,30 +160,30 @@ def test_scores_that_are_not_kept_give_the_same_answers(seed):
         patch.setattr(case, "KEPT", 0)
         again = match(people)
         assert again.pairs == kept.pairs
-        for teacher in again.case.roster.mentors:
-            for learner in again.case.roster.mentees:
+        for teacher in again.problem.roster.mentors:
+            for learner in again.problem.roster.mentees:
                 assert why_not(again, teacher.id, learner.id) == why_not(kept, teacher.id, learner.id)
 
 
 def test_a_worse_answer_of_the_solver_is_not_called_proved(monkeypatch):
     people = [mentor("r1"), mentor("r2"), mentee("e1"), mentee("e2")]
     assert match(people).optimal
-    real = solving.settle
+    real = solving.break_ties
 
     def careless(*given: object) -> np.ndarray:
         chosen = real(*given).copy()
         chosen[np.flatnonzero(chosen)[:1]] = False
         return chosen
 
-    monkeypatch.setattr(solving, "settle", careless)
+    monkeypatch.setattr(solving, "break_ties", careless)
     assert not match(people).optimal
 
 
 def test_an_answer_that_breaks_a_rule_is_not_called_proved(monkeypatch):
     people = [mentor("r1"), mentor("r2", ["x"]), mentee("e")]
     monkeypatch.setattr(
-        solving, "_settled",
-        lambda *given, real=solving._settled: replace(real(*given), pairs=((0, 1),)),
+        solving, "_solution",
+        lambda *given, real=solving._solution: replace(real(*given), pairs=((0, 1),)),
     )  # fmt: skip
     assert not match(people).optimal
 
@@ -241,7 +241,7 @@ def test_who_names_more_topics_scores_no_lower_with_anyone(topics, few, data):
     offers = {t: data.draw(st.integers(1, 5)) for t in data.draw(st.sets(st.sampled_from(topics), min_size=1))}
     goals = data.draw(st.sets(st.sampled_from(topics)))
     people = [mentor("r", offers), mentee("few", topics[:few]), mentee("many", topics)]
-    asked = match(people, FREE, programme_topics=goals).case
+    asked = match(people, FREE, programme_topics=goals).problem
     scores = [int(asked.some(*asked.at("r", who))[0]) for who in ("few", "many")]
     assert scores[1] >= scores[0]
 
@@ -272,7 +272,7 @@ def test_ten_different_wishes_among_equally_good_people_are_all_granted(importan
 def test_a_wish_weighs_the_same_however_well_the_two_fit():
     def gap(level: int) -> int:
         people = [mentor("r1", {"ai": level}), mentor("r2", {"ai": level}), mentee("e", preferred=("r1",))]
-        found = match(people).case
+        found = match(people).problem
         scores = found.some(np.array([0, 0]), np.array([0, 1]))
         return int(scores[0] - scores[1])
 
@@ -292,7 +292,7 @@ def test_a_wish_that_a_rule_forbids_lowers_nobody():
 def test_all_scores_at_once_are_the_sums_of_their_parts(seed, importance, topics):
     people = [person.changed(consent=True) for person in crowd(seed, 5, 4, 3)]
     rules = Rules(hard={"shared_topic": topics}, importance={"preferred": importance})
-    found = match(people, rules, programme_topics=["ai", "green"]).case
+    found = match(people, rules, programme_topics=["ai", "green"]).problem
     height, width = found.shape
     r, c = np.divmod(np.arange(height * width), width)
     parts = found.scores.few(r, c)
