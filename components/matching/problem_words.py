@@ -6,8 +6,7 @@ from collections.abc import Mapping as Map
 
 from components.matching.words import broken
 from components.words import _, join, md
-from mentoring.matching.codes import ProblemCode
-from mentoring.matching.results import Problem
+from mentoring.matching.results import Problem, ProblemCode
 from mentoring.participants import Role
 
 _MOST_NAMED = 8

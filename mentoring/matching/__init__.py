@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from mentoring.matching.assignment import assign
-from mentoring.matching.auditing import audit
-from mentoring.matching.child import WORKER_FROM, WORKER_FROM_BOTH, WorkerFailed, match_in_worker
-from mentoring.matching.codes import FlagCode, ProblemCode, RelaxationCode, UnmatchedCode, VerdictCode
+from mentoring.matching.assignment import assign, audit, match
 from mentoring.matching.flow import solver
-from mentoring.matching.matcher import match
-from mentoring.matching.relaxing import relaxations, relaxed
-from mentoring.matching.rematching import trade_offs, wider_gain
+from mentoring.matching.opportunity_cost import alternatives, why_not
+from mentoring.matching.relaxing import relaxations, relaxed, trade_offs, wider_gain
 from mentoring.matching.results import (
     Alternative,
     Assignment,
     Competition,
+    FlagCode,
     Matching,
     Pair,
     Problem,
+    ProblemCode,
     Reason,
     Relaxation,
+    RelaxationCode,
     RunnerUp,
     SolverRecord,
     TradeOffs,
     TradeOffStep,
     Unmatched,
+    UnmatchedCode,
     Verdict,
+    VerdictCode,
     WiderGain,
 )
 from mentoring.matching.rules import Importance, Objective, Part, Rule, Rules, Strictness
-from mentoring.matching.verdicts import alternatives, why_not
+from mentoring.matching.worker_process import WORKER_FROM, WORKER_FROM_BOTH, WorkerFailed, match_in_worker
 
 __all__ = [
     "WORKER_FROM",

@@ -1,21 +1,88 @@
-"""Solve a problem: the best pairs under its rules and pins, with the prices that prove it."""
+"""Solve a matching problem: the best pairs under its rules and pins, with the prices that prove it."""
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
 
 import numpy as np
 
-from mentoring.matching.case import MatchingProblem, PermittedPairs
-from mentoring.matching.clashing import ConflictNetwork, resolve_conflicts
-from mentoring.matching.flow import Ints, total
-from mentoring.matching.network import Chosen, Network, Prices
-from mentoring.matching.passes import map_blocks
-from mentoring.matching.reciprocal import Place, branch_and_bound
+from mentoring.matching.flow import Chosen, Ints, Network, Prices, solver, total
+from mentoring.matching.problem import MatchingProblem, PermittedPairs, input_hash, plain_rules
+from mentoring.matching.reciprocal_conflicts import ConflictNetwork, resolve_conflicts
+from mentoring.matching.results import Matching, SolverRecord
 from mentoring.matching.scores import FULL
-from mentoring.matching.search import NetworkSolution, Progress, solve
-from mentoring.matching.settle import break_ties, pair_hashes
+from mentoring.matching.search import NetworkSolution, Progress, break_ties, map_blocks, pair_hashes, solve
+
+Place = tuple[int, int]
+"""Row and column of a pair."""
+
+Answer = TypeVar("Answer")
+
+CROWDED = 10
+"""So many conflicts in the first answer are branched on; of more, each would double the branches."""
+
+
+@dataclass(frozen=True)
+class BranchOutcome(Generic[Answer]):
+    """The best answer found, what nothing can exceed, and whether the search came to its end."""
+
+    answer: Answer
+    bound: tuple[int, ...]
+    closed: bool
+    looked_at: int
+
+
+def branch_and_bound(
+    relaxed: Callable[[frozenset[Place]], Answer],
+    worth: Callable[[Answer], tuple[int, ...]],
+    conflicts: Callable[[Answer], list[tuple[Place, Place]]],
+    most: int,
+) -> BranchOutcome[Answer]:
+    """Branch and bound on reciprocal pairs, the most promising branch first.
+
+    relaxed: the best answer without these pairs, conflicts allowed. worth: its value, compared part by part.
+    conflicts: the pairs of an answer that exclude each other, two by two. most: answers to look at before giving up; with
+    more than `CROWDED` conflicts at first, branching would not end, so it is given up at once.
+    Leaving out more pairs never makes an answer better, so an answer without conflicts that is worth at least as much as
+    every open branch is the best one.
+    """
+    first = relaxed(frozenset())
+    queue: list = [(_down(worth(first)), 0, frozenset(), first)]
+    looked_at, serial = 1, 0
+    while queue:
+        _, _, without, answer = heapq.heappop(queue)
+        found = conflicts(answer)
+        if not found:
+            return BranchOutcome(answer, worth(answer), True, looked_at)
+        if looked_at >= most or (looked_at == 1 and len(found) > CROWDED):
+            return BranchOutcome(_dive(relaxed, conflicts, without, answer), worth(answer), False, looked_at)
+        for pair in found[0]:
+            branch = without | {pair}
+            child = relaxed(branch)
+            looked_at, serial = looked_at + 1, serial + 1
+            heapq.heappush(queue, (_down(worth(child)), serial, branch, child))
+    raise RuntimeError("an answer without any pair has no conflict")
+
+
+def _dive(
+    relaxed: Callable[[frozenset[Place]], Answer],
+    conflicts: Callable[[Answer], list[tuple[Place, Place]]],
+    without: frozenset[Place],
+    answer: Answer,
+) -> Answer:
+    """From an open branch straight down to an answer without conflicts, not necessarily the best."""
+    while found := conflicts(answer):
+        without = without | {one for one, _ in found}
+        answer = relaxed(without)
+    return answer
+
+
+def _down(worth: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(-each for each in worth)
+
 
 NEAR = 1_000_000
 """With more pairs than this in question, conflicts are given no prices and the gap is shown."""
@@ -53,6 +120,26 @@ class Solution:
     hard: bool = False
     ties: bool = True
     counting: bool = False
+
+
+@dataclass(frozen=True)
+class SolvedMatching(Matching):
+    """A matching that can be asked further: it carries the problem it answers and what solving found."""
+
+    problem: MatchingProblem = field(kw_only=True, repr=False, compare=False)
+    solution: Solution = field(kw_only=True, repr=False, compare=False)
+
+    @property
+    def record(self) -> SolverRecord:
+        """What was used and found, for the audit."""
+        return solver_record(self)
+
+
+def solved_matching(matching: Matching) -> SolvedMatching:
+    """The same matching, as one that can be asked; ValueError when it carries no problem."""
+    if isinstance(matching, SolvedMatching):
+        return matching
+    raise ValueError("this matching does not carry the problem it answers")
 
 
 def solve_problem(problem: MatchingProblem, progress: Progress = ignore_progress) -> Solution:
@@ -195,3 +282,41 @@ def _rewards(problem: MatchingProblem, solution: Solution) -> int:
     """What it is worth who has a mentor: more mentees first, then more of those with priority."""
     rows = sorted({row for row, _ in solution.pairs})
     return total(problem.places.first[rows])
+
+
+def solver_record(matching: SolvedMatching) -> SolverRecord:
+    """The audit record of a matching; no names, no answers of people."""
+    problem, solution = matching.problem, matching.solution
+    roster = problem.roster
+    return SolverRecord(
+        f"minimum-cost flow ({solver()}), dual prices, branching on reciprocal pairs",
+        plain_rules(problem),
+        input_hash(problem),
+        {
+            "participants": len(problem.participants),
+            "mentees": len(roster.mentees),
+            "mentors": len(roster.mentors),
+            "pinned": len(problem.pins.kept),
+            "forbidden": len(problem.forbidden),
+            "previous": len(problem.previous),
+            "priority": len(problem.priority),
+        },
+        {
+            "pairs": len(matching.pairs),
+            "matched": matching.matched,
+            "matched_bound": matching.matched_bound,
+            "total": matching.total,
+            "bound": matching.bound,
+            "worst": matching.worst or 0,
+        },
+        {
+            "optimal": matching.optimal,
+            "value": solution.worth[0],
+            "dual_bound": matching.dual_bound,
+            "search_bound": solution.bound[0],
+            "search_closed": solution.closed,
+            "problems_solved": solution.rounds,
+            "ties_settled": solution.ties,
+            "reciprocal_pairs_left_out": len(solution.without),
+        },
+    )

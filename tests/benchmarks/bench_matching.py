@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from mentoring.matching import Rules, match
-from mentoring.matching.matcher import matching_problem
+from mentoring.matching.assignment import matching_problem
 from mentoring.participants import SLOTS, Participant
 
 TOPICS = tuple(f"topic_{k}" for k in range(20))

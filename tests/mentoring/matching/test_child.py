@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mentoring.matching import WorkerFailed, alternatives, child, match, match_in_worker
+from mentoring.matching import WorkerFailed, alternatives, match, match_in_worker, worker_process
 from tests.mentoring.matching.people_builder import crowd
 
 PEOPLE = crowd(1, 12, 9, 2)
@@ -27,8 +27,10 @@ def test_a_cancelled_match_has_no_answer():
 
 def test_an_error_in_the_callback_ends_the_child(monkeypatch):
     started = []
-    real = child.subprocess.Popen
-    monkeypatch.setattr(child.subprocess, "Popen", lambda *a, **k: started.append(real(*a, **k)) or started[-1])
+    real = worker_process.subprocess.Popen
+    monkeypatch.setattr(
+        worker_process.subprocess, "Popen", lambda *a, **k: started.append(real(*a, **k)) or started[-1]
+    )
 
     def stop(step: str, count: int) -> None:
         raise KeyboardInterrupt
@@ -39,6 +41,6 @@ def test_an_error_in_the_callback_ends_the_child(monkeypatch):
 
 
 def test_a_child_that_dies_says_what_it_said_last(monkeypatch):
-    monkeypatch.setattr(child, "_START", "raise SystemExit('no room left')")
+    monkeypatch.setattr(worker_process, "_START", "raise SystemExit('no room left')")
     with pytest.raises(WorkerFailed, match="no room left"):
         match_in_worker(PEOPLE)

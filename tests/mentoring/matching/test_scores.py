@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentoring.matching import Pair, Part, Rules, case, match, solving, why_not
+from mentoring.matching import Pair, Part, Rules, match, problem, solving, why_not
 from mentoring.matching.scores import GOOD
 from mentoring.participants import Participant
 from tests.mentoring.matching.people_builder import FREE, crowd, mentee, mentor
@@ -157,7 +157,7 @@ def test_scores_that_are_not_kept_give_the_same_answers(seed):
     people = [person.changed(consent=True) for person in crowd(seed, 5, 5)]
     kept = match(people)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(case, "KEPT", 0)
+        patch.setattr(problem, "KEPT", 0)
         again = match(people)
         assert again.pairs == kept.pairs
         for teacher in again.problem.roster.mentors:

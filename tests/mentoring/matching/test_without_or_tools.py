@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from mentoring.example import organisation
 from mentoring.matching import Assignment, assign, flow, match, solver
-from mentoring.matching.record import solver_record
+from mentoring.matching.solving import solver_record
 from tests.mentoring.matching.oracle import best_by_program, worth
 
 HOME = Path(__file__).resolve().parents[3]

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from enum import Enum
 from functools import cached_property
 
 import numpy as np
 
-from mentoring.matching.bars import Constraint, Couples, pair_constraints
+from mentoring.matching.constraints import Constraint, Couples, pair_constraints
 from mentoring.matching.flow import Ints, compact
-from mentoring.matching.lines import ReportingLines, reporting_lines
-from mentoring.matching.passes import map_blocks
-from mentoring.matching.people import Roster, build_roster
-from mentoring.matching.pins import Couple, Pins, as_couple, check_pins
+from mentoring.matching.people import (
+    Couple,
+    Pins,
+    ReportingLines,
+    Roster,
+    as_couple,
+    build_roster,
+    check_pins,
+    reporting_lines,
+)
 from mentoring.matching.rules import Objective, Rule, Rules, Strictness
-from mentoring.matching.scores import FULL, Scores, build_scores, must_constraints
-from mentoring.matching.search import Places
+from mentoring.matching.scores import FULL, SCALE, Scores, build_scores, must_constraints
+from mentoring.matching.search import Places, map_blocks
 from mentoring.participants import Participant, PersonId
 
 MANY_BOTH = 500
@@ -279,3 +288,47 @@ def totals_of(problem: MatchingProblem, places: Iterable[tuple[int, int]]) -> tu
 def couples(given: Iterable[object]) -> list[Couple]:
     """The pairs of ids among what was given; what is no pair is left out."""
     return [couple for couple in map(as_couple, given) if couple is not None]
+
+
+def plain_rules(problem: MatchingProblem) -> dict[str, object]:
+    """The rules and weights as JSON values."""
+    return {**_plain(problem.rules), "programme_topics": list(problem.programme_topics), "scale": SCALE}  # type: ignore[dict-item]
+
+
+def input_hash(problem: MatchingProblem) -> str:
+    """The same for the same people, rules and fixed pairs in any order, on every machine (SHA-256, hexadecimal)."""
+    people = sorted(map(_person_line, problem.participants))
+    given = [[str(each) for each in getattr(problem, name)] for name in ("pinned", "forbidden", "previous", "priority")]
+    whole = [json.dumps(plain_rules(problem), sort_keys=True), *people, *(repr(sorted(each)) for each in given)]
+    return hashlib.sha256("\n".join([*whole, repr(sorted(map(str, problem.extra_places)))]).encode()).hexdigest()
+
+
+_FIELDS = tuple(each.name for each in fields(Participant))
+
+
+def _person_line(person: Participant) -> str:
+    """Everything known of a person; what is unknown is left out."""
+    known = []
+    for name in _FIELDS:
+        value = getattr(person, name)
+        if value is not None and (value or value in (0, False)):
+            known.append((name, value if type(value) in _SIMPLE else _plain(value)))
+    return repr(known)
+
+
+_SIMPLE = frozenset({str, int, float, bool, type(None)})
+
+
+def _plain(value: object) -> object:
+    """The value in a form that has an order of its own: sets sorted, mappings by key, codes as texts."""
+    if type(value) in _SIMPLE:
+        return value
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Mapping):
+        return {str(_plain(key)): _plain(value[key]) for key in sorted(value, key=str)}
+    if isinstance(value, frozenset | set):
+        return sorted(map(str, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    return [_plain(each) for each in value] if isinstance(value, list | tuple) else value

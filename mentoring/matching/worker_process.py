@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from mentoring.matching.case import MatchingProblem
-from mentoring.matching.matcher import answer, matching_problem
-from mentoring.matching.results import Matching
+from mentoring.matching.assignment import answer, matching_problem
+from mentoring.matching.problem import MatchingProblem
 from mentoring.matching.rules import Rules
+from mentoring.matching.solving import SolvedMatching
 from mentoring.participants import Participant, PersonId
 
 WORKER_FROM = 500
@@ -26,7 +26,7 @@ WORKER_FROM_BOTH = 200
 """From this many people with both roles on it is worth one too: who teaches whom can be intricate."""
 
 _HOME = str(Path(__file__).resolve().parents[2])
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from mentoring.matching.child import serve; serve()"
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from mentoring.matching.worker_process import serve; serve()"
 
 
 class WorkerFailed(RuntimeError):
@@ -44,7 +44,7 @@ def match_in_worker(
     priority: Iterable[PersonId] = (),
     on_progress: Callable[[str, int], None] = lambda step, count: None,
     cancelled: Callable[[], bool] = lambda: False,
-) -> Matching | None:
+) -> SolvedMatching | None:
     """The answer of `match`, found in a child process; None when cancelled.
 
     on_progress: called in this thread with a step (solving, solved, reviewing, describing) and how many times it was
@@ -76,7 +76,7 @@ def _follow(
     problem: MatchingProblem,
     on_progress: Callable[[str, int], None],
     cancelled: Callable[[], bool],
-) -> Matching | None:
+) -> SolvedMatching | None:
     said: queue.Queue = queue.Queue()
     last: list[bytes] = []
     threads = (

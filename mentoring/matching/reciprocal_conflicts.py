@@ -7,8 +7,19 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mentoring.matching.flow import Ints, compact, total
-from mentoring.matching.network import Arcs, Chosen, Network, Prices, best_choice, dual_bound, dual_prices, keeps_places
+from mentoring.matching.flow import (
+    Arcs,
+    Chosen,
+    Ints,
+    Network,
+    Prices,
+    best_choice,
+    compact,
+    dual_bound,
+    dual_prices,
+    keeps_places,
+    total,
+)
 
 FINE = 1 << 10
 """Prices of conflicts are kept in parts of a hundredth this small, because the best ones need not be whole."""
