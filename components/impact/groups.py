@@ -12,11 +12,11 @@ from components.charts.speech import signed
 from components.draw import written_out
 from components.generation_words import generation
 from components.words import _, language
+from mentoring.generations import generation_of
 from mentoring.impact import SCALES
 from mentoring.impact.breakdown import EVERYONE, change_figures
 from mentoring.impact.measured import Recorded, scores
 from mentoring.privacy import FEWEST, OTHER, Figure, Review, review
-from mentoring.programme import generation_of
 from mentoring.surveys.model import Wave
 
 

@@ -86,3 +86,27 @@ def number(value: object) -> float:
         return float(value)
     known = isinstance(value, Real) and not isinstance(value, bool) and math.isfinite(value)
     return float(value) if known else math.nan  # type: ignore[arg-type]
+
+
+def matrix(rows: Sequence[dict[str, int]], index: dict[Hashable, int]) -> np.ndarray:
+    """A row a person, a column a topic of the index: what each counts for; other topics are left out."""
+    found = np.zeros((len(rows), max(1, len(index))), np.float32)
+    for position, values in enumerate(rows):
+        for topic, value in values.items():
+            if topic in index:
+                found[position, index[topic]] = value
+    return found
+
+
+ALONE = 1 << 18
+"""Multiplications up to which OpenBLAS works alone; above it starts threads, which wait for each other when it is busy."""
+
+
+def product(asked: np.ndarray, had: np.ndarray) -> np.ndarray:
+    """Rows of `asked` times rows of `had`, in pieces small enough that no threads are started for them."""
+    height, topics = asked.shape
+    width = max(64, ALONE // max(1, height * topics))
+    points = np.empty((height, len(had)), np.int32)
+    for start in range(0, len(had), width):
+        points[:, start : start + width] = asked @ had[start : start + width].T
+    return points

@@ -10,6 +10,7 @@ import numpy as np
 from mentoring.matching.constraints import Couples, criteria_mean
 from mentoring.matching.encoding import number
 from mentoring.matching.flow import total
+from mentoring.matching.opportunity_cost import exact_costs, paths_are_exact
 from mentoring.matching.people import fold_text
 from mentoring.matching.problem import MatchingProblem, PermittedPairs
 from mentoring.matching.results import FlagCode, Pair, Reason, RunnerUp
@@ -87,8 +88,6 @@ def _places_bound(problem: MatchingProblem, solution: Solution) -> int:
 
 def _runners(problem: MatchingProblem, solution: Solution, best: list[tuple[np.ndarray, np.ndarray]]) -> Runners:
     """The other mentor whose choice costs the least."""
-    from mentoring.matching.opportunity_cost import exact_costs, paths_are_exact
-
     mentees, mentors = len(problem.roster.mentees), len(problem.roster.mentors)
     if solution.pairs and mentees * mentors <= EXACT_RUNNERS:
         costs = exact_costs(problem, solution)

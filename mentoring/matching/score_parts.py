@@ -10,43 +10,40 @@ from typing import TypeVar
 
 import numpy as np
 
+from mentoring.generations import generation_of
 from mentoring.matching import encoding
 from mentoring.matching.constraints import criteria_mean
 from mentoring.matching.people import Roster, fold_text
 from mentoring.matching.rules import Part
 from mentoring.participants import Mode, Participant
 
-ALONE = 1 << 18
-"""Multiplications up to which OpenBLAS works alone; above it starts threads, which wait for each other when it is busy."""
-
-
-def product(asked: np.ndarray, had: np.ndarray) -> np.ndarray:
-    """Rows of `asked` times rows of `had`, in pieces small enough that no threads are started for them."""
-    height, topics = asked.shape
-    width = max(64, ALONE // max(1, height * topics))
-    points = np.empty((height, len(had)), np.int32)
-    for start in range(0, len(had), width):
-        points[:, start : start + width] = asked @ had[start : start + width].T
-    return points
-
 
 @dataclass(frozen=True)
-class Product:
-    """A part that is a sum over topics: what the one side asks times what the other has.
+class TopicPoints:
+    """A part over topics: what the one side asks, and what the other has.
 
-    asked, had: mentees and mentors by topics. told: whether each mentee and each mentor named any topic at all.
+    asked, had: mentees and mentors by topics. said: whether each mentee and each mentor named any topic at all.
     """
 
     part: Part
     most: int
     asked: np.ndarray
     had: np.ndarray
-    told: tuple[np.ndarray, np.ndarray]
+    said: tuple[np.ndarray, np.ndarray]
 
     @property
     def width(self) -> int:
         """The number of columns."""
         return len(self.had)
+
+    def known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+        """Whether one asks and the other has anything."""
+        return self.said[0][r] & self.said[1][c]
+
+
+@dataclass(frozen=True)
+class Product(TopicPoints):
+    """A part that is a sum over topics: what the one side asks times what the other has."""
 
     def few(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         """Points of the pairs r[k], c[k]; the sums of small whole numbers are exact in float32."""
@@ -54,11 +51,7 @@ class Product:
 
     def block(self, start: int, stop: int) -> np.ndarray:
         """Points of the rows from start to stop with every column."""
-        return product(self.asked[start:stop], self.had)
-
-    def known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
-        """Whether one asks and the other has anything."""
-        return self.told[0][r] & self.told[1][c]
+        return encoding.product(self.asked[start:stop], self.had)
 
 
 FINE = 20_000
@@ -72,23 +65,12 @@ PIECE = 1 << 14
 
 
 @dataclass(frozen=True)
-class Coverage:
+class Coverage(TopicPoints):
     """A part that grows with every topic both sides mention: what none of them covers gets smaller by multiplication.
 
     asked: mentees by topics and levels, what is left of one when a mentor of that level covers the topic, as minus its
-    logarithm; had: mentors by the same, whether it is theirs. told: whether each mentee and each mentor named any topic.
+    logarithm; had: mentors by the same, whether it is theirs.
     """
-
-    part: Part
-    most: int
-    asked: np.ndarray
-    had: np.ndarray
-    told: tuple[np.ndarray, np.ndarray]
-
-    @property
-    def width(self) -> int:
-        """The number of columns."""
-        return len(self.had)
 
     def few(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         """Points of the pairs r[k], c[k]."""
@@ -98,11 +80,7 @@ class Coverage:
 
     def block(self, start: int, stop: int) -> np.ndarray:
         """Points of the rows from start to stop with every column."""
-        return self._points(product(self.asked[start:stop], self.had))
-
-    def known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
-        """Whether one asks and the other has anything."""
-        return self.told[0][r] & self.told[1][c]
+        return self._points(encoding.product(self.asked[start:stop], self.had))
 
     def _points(self, sums: np.ndarray) -> np.ndarray:
         return np.take(self._worth, np.minimum(sums, COVERED, out=sums))
@@ -135,8 +113,8 @@ def coverage(
         for topic, level in offers.items():
             if topic in wanted:
                 right[row, index[topic, level]] = 1
-    told = np.array([bool(each) for each in asked], bool), np.array([bool(each) for each in had], bool)
-    return Coverage(part, most, left, right, told)
+    said = np.array([bool(each) for each in asked], bool), np.array([bool(each) for each in had], bool)
+    return Coverage(part, most, left, right, said)
 
 
 @dataclass(frozen=True)
@@ -148,7 +126,7 @@ class KindTable:
     rows: np.ndarray
     columns: np.ndarray
     points: np.ndarray
-    told: np.ndarray
+    said: np.ndarray
 
     @property
     def width(self) -> int:
@@ -165,7 +143,7 @@ class KindTable:
 
     def known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         """Whether both said enough to tell."""
-        return self.told[self.rows[r], self.columns[c]]
+        return self.said[self.rows[r], self.columns[c]]
 
 
 @dataclass(frozen=True)
@@ -255,8 +233,7 @@ def part_makers(programme_topics: Iterable[str]) -> dict[Part, PartMaker]:
     """Every part that is a sum of points, in the order in which rounding goes to the first."""
     goals = frozenset(encoding.topic_codes(programme_topics))
     wanted, offered = (lambda p: p.topics_wanted), (lambda p: p.topics_offered)
-    place = lambda p: p.location or p.modes  # noqa: E731
-    age = lambda p: p.birth_year or p.generation  # noqa: E731
+    place, age = (lambda p: p.location or p.modes), (lambda p: p.birth_year or p.generation)
     return {
         Part.TOPICS: PartMaker(wanted, offered, _topics),
         Part.WANTS_BACK: PartMaker(offered, lambda p: p.wants_back, _wants_back),
@@ -286,9 +263,9 @@ def _by_kinds(
     return PartMaker(said, said, lambda roster, most: _table(part, roster, most, kind, share))
 
 
-def _shares(wanted: Sequence[str], weight: Callable[[int, str], float], most: int) -> dict[str, int]:
-    """The points divided over topics in proportion to a weight; what rounding leaves goes to the first."""
-    heavy = {topic: weight(position, topic) for position, topic in enumerate(wanted)}
+def _shares(wanted: Sequence[str], most: int) -> dict[str, int]:
+    """The points divided over topics as 1, 1/2, 1/3 …, in their order; what rounding leaves goes to the first."""
+    heavy = {topic: 1 / (position + 1) for position, topic in enumerate(wanted)}
     whole = sum(heavy.values())
     parts = {topic: int(most * each / whole) for topic, each in heavy.items()} if whole else {}
     if parts:
@@ -299,17 +276,8 @@ def _shares(wanted: Sequence[str], weight: Callable[[int, str], float], most: in
 def _product(part: Part, most: int, asked: Sequence[dict[str, int]], had: Sequence[dict[str, int]]) -> Product:
     """The sum over the topics that both sides mention; other topics give no points but do count as said."""
     index = encoding.number_values({t for each in asked for t in each} & {t for each in had for t in each})
-    told = np.array([bool(each) for each in asked], bool), np.array([bool(each) for each in had], bool)
-    return Product(part, most, _matrix(asked, index), _matrix(had, index), told)
-
-
-def _matrix(rows: Sequence[dict[str, int]], index: dict[Hashable, int]) -> np.ndarray:
-    matrix = np.zeros((len(rows), max(1, len(index))), np.float32)
-    for position, values in enumerate(rows):
-        for topic, value in values.items():
-            if topic in index:
-                matrix[position, index[topic]] = value
-    return matrix
+    said = np.array([bool(each) for each in asked], bool), np.array([bool(each) for each in had], bool)
+    return Product(part, most, encoding.matrix(asked, index), encoding.matrix(had, index), said)
 
 
 def _topics(roster: Roster, most: int) -> Coverage:
@@ -349,7 +317,7 @@ def _levels(person: Participant) -> dict[str, int]:
 def _wants_back(roster: Roster, most: int) -> Product:
     """Of what the mentor hopes to learn, how much the mentee can give, by the mentor's ranking."""
     offers = [dict.fromkeys(encoding.topic_codes(p.topics_offered), 1) for p in roster.mentees]
-    wanted = [_shares(encoding.topic_codes(p.wants_back), lambda k, t: 1 / (k + 1), most) for p in roster.mentors]
+    wanted = [_shares(encoding.topic_codes(p.wants_back), most) for p in roster.mentors]
     return _product(Part.WANTS_BACK, most, offers, wanted)
 
 
@@ -371,11 +339,11 @@ def _table(
     left, right = [kind(p) for p in roster.mentees], [kind(p) for p in roster.mentors]
     rows, columns = encoding.number_values(left), encoding.number_values(right)
     shares = [[share(row, column) for column in columns] for row in rows]  # type: ignore[arg-type]
-    told = np.array([[each is not None for each in line] for line in shares], bool).reshape(len(rows), len(columns))
+    said = np.array([[each is not None for each in line] for line in shares], bool).reshape(len(rows), len(columns))
     points = np.array([[most * (50 if each is None else each) // 100 for each in line] for line in shares], np.int32)
     which_row = np.array([rows[each] for each in left], np.int64)
     which_column = np.array([columns[each] for each in right], np.int64)
-    return KindTable(part, most, which_row, which_column, points.reshape(told.shape), told)
+    return KindTable(part, most, which_row, which_column, points.reshape(said.shape), said)
 
 
 def _spoken_languages(person: Participant) -> tuple[str, ...]:
@@ -404,19 +372,13 @@ def _meeting(mentee: tuple[str, tuple[Mode, ...]], mentor: tuple[str, tuple[Mode
 
 def _moments(roster: Roster, most: int) -> MomentOverlap:
     """Parts of days on which both can meet."""
-    left, right = (
-        [encoding.topic_codes(p.availability) for p in roster.mentees],
-        [encoding.topic_codes(p.availability) for p in roster.mentors],
-    )
+    left, right = ([encoding.topic_codes(p.availability) for p in side] for side in (roster.mentees, roster.mentors))
     index = encoding.number_values(moment for moments in (*left, *right) for moment in moments)
-    return MomentOverlap(
-        Part.AVAILABILITY, most, encoding.bit_masks(left, index, unknown=0), encoding.bit_masks(right, index, unknown=0)
-    )
+    masks = (encoding.bit_masks(side, index, unknown=0) for side in (left, right))
+    return MomentOverlap(Part.AVAILABILITY, most, *masks)
 
 
 def _generation(person: Participant) -> tuple[int | None, str | None]:
-    from mentoring.programme import generation_of
-
     year = encoding.number(person.birth_year)
     born = int(year) if year == year else None
     return born, person.generation or generation_of(born)

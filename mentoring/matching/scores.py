@@ -13,7 +13,7 @@ from mentoring.matching import encoding
 from mentoring.matching.constraints import Constraint, Couples, Holds
 from mentoring.matching.people import Roster
 from mentoring.matching.rules import WEIGHTS, Importance, Part, Rule, Rules, Strictness
-from mentoring.matching.score_parts import Points, Product, part_makers, product
+from mentoring.matching.score_parts import Points, Product, part_makers
 from mentoring.participants import PersonId
 
 FULL = 10_000
@@ -75,7 +75,7 @@ class Scores:
     def block(self, start: int, stop: int) -> np.ndarray:
         """Scores of the rows from start to stop with every column."""
         asked, had = self._products
-        score = product(asked[start:stop], had)
+        score = encoding.product(asked[start:stop], had)
         for part in self.parts:
             if not isinstance(part, Product):
                 score += part.block(start, stop)
