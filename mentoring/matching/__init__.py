@@ -5,7 +5,7 @@ from __future__ import annotations
 from mentoring.matching.assignment import assign, audit, match
 from mentoring.matching.flow import solver
 from mentoring.matching.opportunity_cost import alternatives, why_not
-from mentoring.matching.relaxing import relaxations, relaxed, trade_offs, wider_gain
+from mentoring.matching.relaxing import relaxations, trade_offs
 from mentoring.matching.results import (
     Alternative,
     Assignment,
@@ -26,7 +26,6 @@ from mentoring.matching.results import (
     UnmatchedCode,
     Verdict,
     VerdictCode,
-    WiderGain,
 )
 from mentoring.matching.rules import Importance, Objective, Part, Rule, Rules, Strictness
 from mentoring.matching.worker_process import WORKER_FROM, WORKER_FROM_BOTH, WorkerFailed, match_in_worker
@@ -60,16 +59,13 @@ __all__ = [
     "UnmatchedCode",
     "Verdict",
     "VerdictCode",
-    "WiderGain",
     "alternatives",
     "assign",
     "audit",
     "match",
     "match_in_worker",
     "relaxations",
-    "relaxed",
     "solver",
     "trade_offs",
     "why_not",
-    "wider_gain",
 ]

@@ -90,7 +90,6 @@ def build_matching(
         places + len(served) if valued.rewards[0] else matched,
         proved,
         sum(pair.ambiguous for pair in pairs),
-        review.blocking,
         dual_bound=review.bound,
         problem=problem,
         solution=solution,
@@ -125,7 +124,7 @@ def audit(
     if not given and not problems and solution.pairs:
         problems.append(Problem(ProblemCode.NOTHING_GIVEN))
     reached = (matching.matched, matching.total) == (matching.matched_bound, matching.bound)
-    matching = replace(matching, optimal=matching.optimal and reached and not problems, ambiguous=0, blocking=0)
+    matching = replace(matching, optimal=matching.optimal and reached and not problems, ambiguous=0)
     return replace(matching, problems=(*problems, *diagnose(problem, matching)))
 
 

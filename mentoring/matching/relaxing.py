@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
-from mentoring.matching.assignment import answer, matching_problem
 from mentoring.matching.flow import Ints
 from mentoring.matching.opportunity_cost import FAR, ResidualNetwork
-from mentoring.matching.people import as_couple, places_from
+from mentoring.matching.people import places_from
 from mentoring.matching.problem import MatchingProblem, PermittedPairs, totals_of
 from mentoring.matching.results import (
     FlagCode,
@@ -20,12 +19,11 @@ from mentoring.matching.results import (
     RelaxationCode,
     TradeOffs,
     TradeOffStep,
-    WiderGain,
 )
 from mentoring.matching.rules import Objective, Rule, Rules
 from mentoring.matching.search import Places, solve
 from mentoring.matching.solving import Solution, solve_problem, solved_matching
-from mentoring.participants import Participant, PersonId
+from mentoring.participants import PersonId
 
 NEVER = frozenset({Rule.AVOIDED, Rule.FORBIDDEN, Rule.CONSENT})
 """Rules that no one is asked to relax: what people or HR said of these two in particular."""
@@ -206,11 +204,6 @@ def relaxations(matching: Matching, mentee: PersonId, count: int = 5) -> tuple[R
     return tuple(sorted(found, key=_order))
 
 
-def relaxed(matching: Matching, relaxation: Relaxation) -> Matching:
-    """The matching with this exception made: the mentee and the partner held together, and one more place if it says so."""
-    return answer(with_exception(solved_matching(matching).problem, relaxation))
-
-
 def with_exception(problem: MatchingProblem, relaxation: Relaxation) -> MatchingProblem:
     """The question with this exception made."""
     extra = (relaxation.mentor,) * relaxation.extra_places
@@ -221,30 +214,6 @@ def with_exception(problem: MatchingProblem, relaxation: Relaxation) -> Matching
 def _order(each: Relaxation) -> tuple[object, ...]:
     beyond = each.extra_places and not each.offered
     return bool(each.rules), len(each.rules) + each.extra_places, beyond, each.over_limit, -each.gain, each.mentor
-
-
-def wider_gain(
-    participants: Iterable[Participant],
-    kept: Iterable[object],
-    rules: Rules = Rules(),  # noqa: B008 (frozen)
-    *,
-    programme_topics: Iterable[str] = (),
-    pinned: Iterable[object] = (),
-    forbidden: Iterable[object] = (),
-    previous: Iterable[object] = (),
-    priority: Iterable[PersonId] = (),
-) -> WiderGain:
-    """Match with these pairs kept, and match everyone afresh: how much would the fresh matching gain?
-
-    kept: pairs (mentor, mentee) of ids; they stay like pinned ones. The other arguments are those of `match`.
-    """
-    fixed, kept = tuple(pinned), tuple(kept)
-    problem = matching_problem(participants, rules, programme_topics, fixed, forbidden, previous, priority)
-    staying = answer(replace(problem, pinned=(*fixed, *kept)))
-    fresh = answer(problem)
-    now = {(pair.mentor, pair.mentee) for pair in fresh.pairs}
-    ended = sorted({couple for each in kept if (couple := as_couple(each)) and couple not in now}, key=str)
-    return WiderGain(staying, fresh, fresh.total - staying.total, fresh.matched - staying.matched, tuple(ended))
 
 
 def trade_offs(matching: Matching) -> TradeOffs:

@@ -210,8 +210,8 @@ class Matching:
     total: the sum of the scores, in hundredths. matched: mentees with at least one mentor.
     bound, matched_bound: what no permitted set of pairs can exceed, the places first; `optimal` says that total and
     matched reach them, that no rule is broken and that an independent check confirmed it.
-    ambiguous: number of pairs with another choice that costs little. blocking: how many two people would both rather
-    have each other than what they have. dual_bound: the value of the proof, recomputed from every permitted pair.
+    ambiguous: number of pairs with another choice that costs little. dual_bound: the value of the proof, recomputed from
+    every permitted pair.
     """
 
     pairs: tuple[Pair, ...]
@@ -222,7 +222,6 @@ class Matching:
     matched_bound: int
     optimal: bool
     ambiguous: int = 0
-    blocking: int = 0
     problems: tuple[Problem, ...] = ()
     dual_bound: int = 0
 
@@ -308,21 +307,6 @@ class Relaxation:
     score: int
     gain: int
     offered: bool = False
-
-
-@dataclass(frozen=True)
-class WiderGain:
-    """Keeping pairs as they are against matching everyone afresh.
-
-    points: what the fresh matching has more, in hundredths, and places: how many more mentees it gives a mentor.
-    broken_up: the kept pairs that the fresh matching would end.
-    """
-
-    kept: Matching
-    fresh: Matching
-    points: int
-    places: int
-    broken_up: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)

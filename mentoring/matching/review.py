@@ -27,54 +27,33 @@ EXACT_RUNNERS = 40_000
 class ChoiceReview:
     """bound: what no permitted choice can exceed at the prices found, recomputed from every single pair.
 
-    runners: the next best mentor of each matched mentee. blocking: pairs in which both would prefer each other.
+    runners: the next best mentor of each matched mentee.
     """
 
     bound: int
     runners: Runners
-    blocking: int
 
 
 def review_choice(problem: MatchingProblem, solution: Solution) -> ChoiceReview:
     """One pass over all permitted pairs, independent of how the pairs were found."""
     problem = problem.counting if solution.counting else problem
-    rows, columns = (np.array([pair[k] for pair in solution.pairs], np.int64) for k in range(2))
     chosen = Couples.at(solution.pairs, len(problem.roster.mentors))
-    content = _content(problem, rows, columns, problem.some(rows, columns))
     mentees, mentors = solution.prices.narrow()
 
-    def look(start: int, block: np.ndarray) -> tuple[int, int, np.ndarray, np.ndarray]:
-        stop = start + len(block)
-        wish = (block > content[0][start:stop, None]) & (block > content[1])
-        chosen.mark(wish, start, False)
-        surplus = block - mentees[start:stop, None] + mentors
+    def look(start: int, block: np.ndarray) -> tuple[int, np.ndarray, np.ndarray]:
+        surplus = block - mentees[start : start + len(block), None] + mentors
         np.copyto(surplus, _NEVER, where=block < 0)
         over = total(surplus[surplus > 0])
         chosen.mark(surplus, start, _NEVER)
         second = surplus.argmax(axis=1)
-        return over, int(np.count_nonzero(wish)), second, surplus[np.arange(len(block)), second]
+        return over, second, surplus[np.arange(len(block)), second]
 
     looked = map_blocks(PermittedPairs(problem, solution.without, solution.floor), look)
     bound = sum(each[0] for each in looked) + _places_bound(problem, solution)
-    runners = _runners(problem, solution, [each[2:] for each in looked])
-    return ChoiceReview(bound, runners, sum(each[1] for each in looked))
+    return ChoiceReview(bound, _runners(problem, solution, [each[1:] for each in looked]))
 
 
 _NEVER = -(1 << 30)
-
-
-def _content(
-    problem: MatchingProblem, rows: np.ndarray, columns: np.ndarray, score: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """The score above which each mentee and mentor would rather have someone else; -1 with a place free."""
-    free = problem.places
-    sides = []
-    for held, places in ((rows, free.mentees), (columns, free.mentors)):
-        lowest = np.full(len(places), 1 << 20, np.int32)
-        np.minimum.at(lowest, held, score.astype(np.int32))
-        lowest[np.bincount(held, minlength=len(places)) < places] = -1
-        sides.append(lowest)
-    return sides[0], sides[1]
 
 
 def _places_bound(problem: MatchingProblem, solution: Solution) -> int:

@@ -361,8 +361,7 @@ def _place(person: Participant) -> tuple[str, tuple[Mode, ...]]:
 
 def _meeting(mentee: tuple[str, tuple[Mode, ...]], mentor: tuple[str, tuple[Mode, ...]]) -> int | None:
     """Meeting in one place counts fully, online for 70; unknown when neither can be told."""
-    modes = set(mentee[1] or Mode) & set(mentor[1] or Mode)
-    both_places = bool(mentee[0] and mentor[0])
+    modes, both_places = set(mentee[1] or Mode) & set(mentor[1] or Mode), bool(mentee[0] and mentor[0])
     if both_places and mentee[0] == mentor[0] and Mode.IN_PERSON in modes:
         return 100
     if Mode.ONLINE in modes and (mentee[1] or mentor[1] or both_places):

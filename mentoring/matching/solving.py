@@ -5,7 +5,6 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Generic, TypeVar
 
 import numpy as np
 
@@ -19,69 +18,8 @@ from mentoring.matching.search import NetworkSolution, Progress, break_ties, map
 Place = tuple[int, int]
 """Row and column of a pair."""
 
-Answer = TypeVar("Answer")
-
 CROWDED = 10
 """So many conflicts in the first answer are branched on; of more, each would double the branches."""
-
-
-@dataclass(frozen=True)
-class BranchOutcome(Generic[Answer]):
-    """The best answer found, what nothing can exceed, and whether the search came to its end."""
-
-    answer: Answer
-    bound: tuple[int, ...]
-    closed: bool
-    looked_at: int
-
-
-def branch_and_bound(
-    relaxed: Callable[[frozenset[Place]], Answer],
-    worth: Callable[[Answer], tuple[int, ...]],
-    conflicts: Callable[[Answer], list[tuple[Place, Place]]],
-    most: int,
-) -> BranchOutcome[Answer]:
-    """Branch and bound on reciprocal pairs, the most promising branch first.
-
-    relaxed: the best answer without these pairs, conflicts allowed. worth: its value, compared part by part.
-    conflicts: the pairs of an answer that exclude each other, two by two. most: answers to look at before giving up; with
-    more than `CROWDED` conflicts at first, branching would not end, so it is given up at once.
-    Leaving out more pairs never makes an answer better, so an answer without conflicts that is worth at least as much as
-    every open branch is the best one.
-    """
-    first = relaxed(frozenset())
-    queue: list = [(_down(worth(first)), 0, frozenset(), first)]
-    looked_at, serial = 1, 0
-    while queue:
-        _, _, without, answer = heapq.heappop(queue)
-        found = conflicts(answer)
-        if not found:
-            return BranchOutcome(answer, worth(answer), True, looked_at)
-        if looked_at >= most or (looked_at == 1 and len(found) > CROWDED):
-            return BranchOutcome(_dive(relaxed, conflicts, without, answer), worth(answer), False, looked_at)
-        for pair in found[0]:
-            branch = without | {pair}
-            child = relaxed(branch)
-            looked_at, serial = looked_at + 1, serial + 1
-            heapq.heappush(queue, (_down(worth(child)), serial, branch, child))
-    raise RuntimeError("an answer without any pair has no conflict")
-
-
-def _dive(
-    relaxed: Callable[[frozenset[Place]], Answer],
-    conflicts: Callable[[Answer], list[tuple[Place, Place]]],
-    without: frozenset[Place],
-    answer: Answer,
-) -> Answer:
-    """From an open branch straight down to an answer without conflicts, not necessarily the best."""
-    while found := conflicts(answer):
-        without = without | {one for one, _ in found}
-        answer = relaxed(without)
-    return answer
-
-
-def _down(worth: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(-each for each in worth)
 
 
 NEAR = 1_000_000
@@ -120,6 +58,63 @@ class Solution:
     hard: bool = False
     ties: bool = True
     counting: bool = False
+
+
+@dataclass(frozen=True)
+class BranchOutcome:
+    """The best solution found, what nothing can exceed, and whether the search came to its end."""
+
+    solution: Solution
+    bound: tuple[int, ...]
+    closed: bool
+    looked_at: int
+
+
+SolveWithout = Callable[[frozenset[Place]], Solution]
+"""The best solution without these pairs, conflicts allowed."""
+
+FindConflicts = Callable[[Solution], list[tuple[Place, Place]]]
+"""The pairs of a solution that exclude each other, two by two."""
+
+
+def branch_and_bound(solve_without: SolveWithout, find_conflicts: FindConflicts, most: int) -> BranchOutcome:
+    """Branch and bound on reciprocal pairs, the most promising branch first.
+
+    most: solutions to look at before giving up; with more than `CROWDED` conflicts at first, branching would not end, so
+    it is given up at once. Leaving out more pairs never makes a solution better, so one without conflicts that is worth
+    at least as much as every open branch is the best one.
+    """
+    first = solve_without(frozenset())
+    queue: list = [(_down(first.worth), 0, frozenset(), first)]
+    looked_at, serial = 1, 0
+    while queue:
+        _, _, without, solution = heapq.heappop(queue)
+        found = find_conflicts(solution)
+        if not found:
+            return BranchOutcome(solution, solution.worth, True, looked_at)
+        if looked_at >= most or (looked_at == 1 and len(found) > CROWDED):
+            clear = _dive(solve_without, find_conflicts, without, solution)
+            return BranchOutcome(clear, solution.worth, False, looked_at)
+        for pair in found[0]:
+            branch = without | {pair}
+            child = solve_without(branch)
+            looked_at, serial = looked_at + 1, serial + 1
+            heapq.heappush(queue, (_down(child.worth), serial, branch, child))
+    raise RuntimeError("a solution without any pair has no conflict")
+
+
+def _dive(
+    solve_without: SolveWithout, find_conflicts: FindConflicts, without: frozenset[Place], solution: Solution
+) -> Solution:
+    """From an open branch straight down to a solution without conflicts, not necessarily the best."""
+    while found := find_conflicts(solution):
+        without = without | {one for one, _ in found}
+        solution = solve_without(without)
+    return solution
+
+
+def _down(worth: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(-each for each in worth)
 
 
 @dataclass(frozen=True)
@@ -167,23 +162,23 @@ def _solve_above(problem: MatchingProblem, floor: int, progress: Progress) -> So
     """The best pairs of at least this score."""
     counted = 0
 
-    def relaxed(without: frozenset[Place]) -> Solution:
+    def solve_without(without: frozenset[Place]) -> Solution:
         nonlocal counted
         counted += 1
         progress("solving", counted)
         source = PermittedPairs(problem, without, floor)
         return _solution(problem, solve(source, problem.places, progress), without, floor)
 
-    outcome = branch_and_bound(relaxed, lambda each: each.worth, _find_conflicts(problem), answers_at_most(problem))
+    outcome = branch_and_bound(solve_without, _find_conflicts(problem), solutions_at_most(problem))
     if outcome.closed:
-        return replace(outcome.answer, rounds=outcome.looked_at)
-    found = replace(outcome.answer, bound=outcome.bound, closed=False, rounds=outcome.looked_at)
+        return replace(outcome.solution, rounds=outcome.looked_at)
+    found = replace(outcome.solution, bound=outcome.bound, closed=False, rounds=outcome.looked_at)
     progress("pricing_conflicts", 1)
-    return _price_conflicts(problem, relaxed(frozenset()), found)
+    return _price_conflicts(problem, solve_without(frozenset()), found)
 
 
-def answers_at_most(problem: MatchingProblem) -> int:
-    """How many answers the search for reciprocal pairs may look at, before the conflicts are given prices."""
+def solutions_at_most(problem: MatchingProblem) -> int:
+    """How many solutions the search for reciprocal pairs may look at, before the conflicts are given prices."""
     return max(10, min(100, EFFORT // max(1, len(problem.roster.mentees) * len(problem.roster.mentors))))
 
 

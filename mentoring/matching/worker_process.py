@@ -1,4 +1,4 @@
-"""Match in a process of its own, so that everyone else's screen keeps answering, with progress and a way to stop."""
+"""Match in a process of its own, so that everyone else's screen keeps answering, with progress."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from mentoring.matching.solving import SolvedMatching
 from mentoring.participants import Participant, PersonId
 
 WORKER_FROM = 500
-"""From this many people a side on a child is worth its start of about half a second: solving keeps Python's lock."""
+"""From this many people a side on a worker is worth its start of about half a second: solving keeps Python's lock."""
 
 WORKER_FROM_BOTH = 200
 """From this many people with both roles on it is worth one too: who teaches whom can be intricate."""
@@ -43,17 +43,15 @@ def match_in_worker(
     previous: Iterable[object] = (),
     priority: Iterable[PersonId] = (),
     on_progress: Callable[[str, int], None] = lambda step, count: None,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> SolvedMatching | None:
-    """The answer of `match`, found in a child process; None when cancelled.
+) -> SolvedMatching:
+    """The answer of `match`, found in a process of its own.
 
     on_progress: called in this thread with a step (solving, solved, reviewing, describing) and how many times it was
-    reached. cancelled: asked ten times a second; True ends the child. The child ends too when a callback raises. It
-    starts from nothing but this package, so it does not run the program that asks (as `multiprocessing` would).
-    Raises ChildFailed when the process dies.
+    reached; when it raises, the process ends too. The process starts from nothing but this package, so it does not run
+    the program that asks (as `multiprocessing` would). Raises WorkerFailed when it dies.
     """
     problem = matching_problem(participants, rules, programme_topics, pinned, forbidden, previous, priority)
-    child = subprocess.Popen(  # noqa: S603 (our own interpreter with our own code)
+    worker = subprocess.Popen(  # noqa: S603 (our own interpreter with our own code)
         [sys.executable, "-c", _START, _HOME],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -62,46 +60,39 @@ def match_in_worker(
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     try:
-        return _follow(child, problem, on_progress, cancelled)
+        return _follow(worker, problem, on_progress)
     finally:
-        child.kill()
-        child.wait()
-        for pipe in (child.stdout, child.stderr):
+        worker.kill()
+        worker.wait()
+        for pipe in (worker.stdout, worker.stderr):
             if pipe:
                 pipe.close()
 
 
 def _follow(
-    child: subprocess.Popen,
-    problem: MatchingProblem,
-    on_progress: Callable[[str, int], None],
-    cancelled: Callable[[], bool],
-) -> SolvedMatching | None:
+    worker: subprocess.Popen, problem: MatchingProblem, on_progress: Callable[[str, int], None]
+) -> SolvedMatching:
     said: queue.Queue = queue.Queue()
     last: list[bytes] = []
     threads = (
-        threading.Thread(target=_send_problem, args=(child.stdin, problem), daemon=True),
-        threading.Thread(target=_listen, args=(child.stdout, said), daemon=True),
-        threading.Thread(target=lambda: last.append(child.stderr.read() if child.stderr else b""), daemon=True),
+        threading.Thread(target=_send_problem, args=(worker.stdin, problem), daemon=True),
+        threading.Thread(target=_listen, args=(worker.stdout, said), daemon=True),
+        threading.Thread(target=lambda: last.append(worker.stderr.read() if worker.stderr else b""), daemon=True),
     )
     for thread in threads:
         thread.start()
-    while not cancelled():
-        try:
-            kind, *what = said.get(timeout=0.1)
-        except queue.Empty:
-            continue
+    while True:
+        kind, *what = said.get()
         if kind == "answer":
             return what[0]
         if kind == "end":
             threads[2].join(timeout=1)
             raise WorkerFailed(b"".join(last).decode(errors="replace")[-2000:])
         on_progress(*what)
-    return None
 
 
 def serve() -> None:
-    """The child's side: one problem comes in, steps and one answer go out. Nothing else may write to its output."""
+    """The worker's side: one problem comes in, steps and one answer go out. Nothing else may write to its output."""
     out = sys.stdout.buffer
     sys.stdout = sys.stderr
     problem: MatchingProblem = _receive(sys.stdin.buffer)
@@ -134,4 +125,4 @@ def _receive(pipe: BinaryIO) -> Any:
     head = pipe.read(8)
     if len(head) < 8:
         raise EOFError
-    return pickle.loads(pipe.read(struct.unpack(">Q", head)[0]))  # noqa: S301 (from our own child or parent)
+    return pickle.loads(pipe.read(struct.unpack(">Q", head)[0]))  # noqa: S301 (from our own worker or parent)

@@ -1,4 +1,4 @@
-"""A match in a process of its own gives the same answer, tells where it is, and can be stopped."""
+"""A match in a process of its own gives the same answer, and tells where it is."""
 
 from __future__ import annotations
 
@@ -19,10 +19,6 @@ def test_the_answer_is_the_same_and_can_be_asked_about():
     assert alternatives(found, found.pairs[0].mentee) == alternatives(
         match(PEOPLE, pinned=[("r1", "e1")]), found.pairs[0].mentee
     )
-
-
-def test_a_cancelled_match_has_no_answer():
-    assert match_in_worker(PEOPLE, cancelled=lambda: True) is None
 
 
 def test_an_error_in_the_callback_ends_the_child(monkeypatch):
