@@ -10,10 +10,10 @@ import streamlit as st
 
 from components.charts.seating import Block, Cell, seating_matrix, topic_matrix
 from components.draw import draw
-from components.matching.finding import View
 from components.topic_words import TopicNames
 from components.words import _, ngettext
 from mentoring.matching import Pair
+from mentoring.matching.round_state import RoundView
 from mentoring.participants import Participant
 
 MOST_PEOPLE = 66
@@ -26,7 +26,7 @@ Scores = Any
 """Mentees by mentors, in hundredths of a point; -1 where a rule forbids the pair."""
 
 
-def show(view: View, topics: TopicNames) -> None:
+def show(view: RoundView, topics: TopicNames) -> None:
     """The matrix that fits the size of the round."""
     case = view.best.problem
     scores = case.kept_scores if case else None
@@ -40,7 +40,7 @@ def show(view: View, topics: TopicNames) -> None:
         _show_topics(view, mentees, mentors, scores, topics)
 
 
-def _show_people(view: View, mentees, mentors, scores: Scores, topics: TopicNames) -> None:
+def _show_people(view: RoundView, mentees, mentors, scores: Scores, topics: TopicNames) -> None:
     first = {pair.mentee: pair for pair in reversed(view.now.pairs)}
     down = _grouped(mentees, first, lambda person: person.topics_wanted)
     seats = {pair.mentor: place for place, who in reversed(list(enumerate(down))) for pair in view.now.of(who.id)}
@@ -77,7 +77,7 @@ def _table(
     }
 
 
-def _show_topics(view: View, mentees, mentors, scores: Scores, topics: TopicNames) -> None:
+def _show_topics(view: RoundView, mentees, mentors, scores: Scores, topics: TopicNames) -> None:
     wanted, offered = _firsts(mentees, "topics_wanted"), _firsts(mentors, "topics_offered")
     known = [code for code, _n in (Counter(wanted) + Counter(offered)).most_common() if code][:_MOST_TOPICS]
     order = [*known, _OTHER]

@@ -235,6 +235,11 @@ class Matching:
         """The lowest score among the pairs."""
         return min((pair.score for pair in self.pairs), default=None)
 
+    @property
+    def average(self) -> int | None:
+        """The mean score, in hundredths; None without pairs."""
+        return round(self.total / len(self.pairs)) if self.pairs else None
+
     def of(self, person: str) -> tuple[Pair, ...]:
         """The pairs this person is in."""
         return tuple(pair for pair in self.pairs if person in (pair.mentor, pair.mentee))

@@ -16,12 +16,12 @@ from python_calamine import CalamineWorkbook
 from components import topic_words
 from components.documents.pairs_xlsx import pairs_workbook
 from components.documents.proposal_pdf import contents, proposal_pdf
-from components.matching import chatbot, finding
-from components.matching.finding import View
+from components.matching import take_along
 from mentoring.example import organisation
+from mentoring.matching.round_state import RoundView, view_round
 from mentoring.programme import Programme
 from mentoring.topics import TOPICS
-from tests.components.matching.round import PEOPLE, best, person, seen, standing, stored
+from tests.mentoring.matching.round_builder import PEOPLE, best, person, seen, state, stored
 from tests.tools_needed import needs
 
 PROGRAMME = Programme("Pilot", organisation="Scheldewende")
@@ -34,12 +34,12 @@ def cells(data: bytes) -> dict[str, list[list[object]]]:
     return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
 
 
-def crowd() -> View:
+def crowd() -> RoundView:
     """The example's people with their best pairs confirmed by Hanna."""
     people = organisation()
-    found = finding.look(standing(people=people)).best
+    found = view_round(state(people=people)).best
     pairs = stored([(pair.mentor, pair.mentee) for pair in found.pairs], "confirmed", confirmed_by="Hanna de Wit")
-    return finding.look(standing(people=people, settled=pairs))
+    return view_round(state(people=people, confirmed=pairs))
 
 
 def test_every_pair_is_in_the_file_with_its_score_and_its_reasons() -> None:
@@ -112,7 +112,7 @@ def test_the_paper_is_a_tagged_pdf_to_the_letter(tmp_path: Path, names: bool) ->
 
 
 def test_the_text_for_a_chatbot_has_codes_letters_and_topics_only() -> None:
-    text = chatbot.without_names(standing(), NAMES)
+    text = take_along.without_names(state(), NAMES)
     for each in PEOPLE:
         assert each.name not in text
         assert each.email not in text
@@ -124,9 +124,9 @@ def test_the_text_for_a_chatbot_has_codes_letters_and_topics_only() -> None:
 
 def test_who_refused_consent_or_left_is_not_in_it() -> None:
     people = (*PEOPLE[:-1], PEOPLE[-1].changed(consent=False))
-    coded = chatbot.codes(people)
-    assert coded["fons"] not in chatbot.without_names(standing(people=people), NAMES)
+    coded = take_along.codes(people)
+    assert coded["fons"] not in take_along.without_names(state(people=people), NAMES)
 
 
 def test_codes_stay_the_same_and_do_not_follow_the_order_of_enrolment() -> None:
-    assert chatbot.codes(PEOPLE) == chatbot.codes(PEOPLE[::-1])
+    assert take_along.codes(PEOPLE) == take_along.codes(PEOPLE[::-1])

@@ -8,15 +8,16 @@ import pandas as pd
 import streamlit as st
 
 from components.intake.sentences import refusal
-from components.matching import effects, preview, words
-from components.matching.chatbot import codes
-from components.matching.finding import View
-from components.matching.pasted import Doubt, Pasted, Unread, pasted
-from components.matching.problem_words import problem
-from components.matching.standing import Two, two
-from components.matching.wishes import ask_to_keep
+from components.matching.commands import ask_to_keep
+from components.matching.take_along import codes
 from components.words import _, join, md, ngettext
-from mentoring.matching import Matching
+from components.words import matching as words
+from components.words.matching_problems import problem_sentence
+from mentoring.matching import Matching, changes
+from mentoring.matching.pasted_pairs import DoubtfulLine, PastedPairs, UnreadReason, read_pairs
+from mentoring.matching.people import Couple
+from mentoring.matching.round_state import RoundView, audit_pairs, count_broken, couple_of
+from mentoring.matching.rules import strict_codes
 from mentoring.surveys import SurveyRefused, read_survey
 
 if TYPE_CHECKING:
@@ -28,17 +29,17 @@ ABOUT_PAIRS = ("pair_", "mentor_over", "mentee_over")
 _MOST_SHOWN = 12
 
 
-def show(view: View, may_upload: bool) -> None:
+def show(view: RoundView, may_upload: bool) -> None:
     """Paste or upload two columns, see what they are worth, and take them over."""
     text, file = ask(may_upload)
     text = "\n".join(filter(None, (text, _read(file.name, file.getvalue()) if file else "")))
     if not text.strip():
         return
-    standing = view.standing
-    found = pasted(text, standing.people, [(code, person) for person, code in codes(standing.people).items()])
+    state = view.state
+    found = read_pairs(text, state.people, [(code, person) for person, code in codes(state.people).items()])
     _show_doubts(found)
     if found.pairs:
-        _show_judged(found, view)
+        _show_audit(found, view)
     elif not found.doubts:
         st.info(_("No pair was recognised. Put two people on a line, with a comma, a tab or an arrow between."))
 
@@ -75,24 +76,24 @@ def _read(name: str, data: bytes) -> str:
     return "\n".join([head, *("\t".join(row) for row in survey.rows)])
 
 
-def _show_doubts(found: Pasted) -> None:
+def _show_doubts(found: PastedPairs) -> None:
     if not found.doubts:
         return
     text = ngettext("{count} line gave no pair", "{count} lines gave no pair", len(found.doubts))
     with st.expander(text.format(count=len(found.doubts)), icon=":material/help:", expanded=len(found.doubts) <= 5):
         for doubt in found.doubts[:_MOST_SHOWN]:
-            st.markdown(_doubted(doubt))
+            st.markdown(_doubt_sentence(doubt))
         rest = len(found.doubts) - _MOST_SHOWN
         if rest > 0:
             st.caption(ngettext("and {count} more", "and {count} more", rest).format(count=rest))
 
 
-def _doubted(doubt: Doubt) -> str:
+def _doubt_sentence(doubt: DoubtfulLine) -> str:
     why = {
-        Unread.NOBODY: _("nobody of these takes part"),
-        Unread.ONE: _("{name} was recognised, the other name was not").format(name=md(doubt.known)),
-        Unread.MANY: _("more than two people"),
-        Unread.SHARED: _("more people have this name; use the e-mail address"),
+        UnreadReason.NOBODY: _("nobody of these takes part"),
+        UnreadReason.ONE: _("{name} was recognised, the other name was not").format(name=md(doubt.known)),
+        UnreadReason.MANY: _("more than two people"),
+        UnreadReason.SHARED: _("more people have this name; use the e-mail address"),
     }[doubt.why]
     meant = (
         ". " + _("Did you mean {names}?").format(names=join([md(name) for name in doubt.meant])) if doubt.meant else ""
@@ -100,15 +101,15 @@ def _doubted(doubt: Doubt) -> str:
     return _("Line {number}: “{text}” – {why}").format(number=doubt.number, text=md(doubt.text[:120]), why=why) + meant
 
 
-def _show_judged(found: Pasted, view: View) -> None:
+def _show_audit(found: PastedPairs, view: RoundView) -> None:
     given = list(dict.fromkeys(found.pairs))
-    effect = effects.taken_over(view, given)
-    judged = effects.judged(view.standing, list(found.pairs))
-    best, rules = view.best, preview.broken(judged, view.standing.rules)
+    change = changes.take_over(view, given)
+    judged = audit_pairs(view.state, found.pairs)
+    best, rules = view.best, count_broken(judged, view.state.rules)
     grid = st.grid(4, min_column_width=130)
     grid.metric(
         _("Mentees with a mentor"),
-        f"{judged.matched} / {view.standing.mentees}",
+        f"{judged.matched} / {view.state.mentees}",
         _beside(judged.matched, best.matched, 0),
     )
     grid.metric(_("Average score"), words.average(judged), _beside_average(judged, best))
@@ -116,12 +117,12 @@ def _show_judged(found: Pasted, view: View) -> None:
     grid.metric(_("All points together"), words.score(judged.total), _beside(judged.total / 100, best.total / 100, 1))
     st.caption(_("Small figures: beside the best set there is, which breaks no rule."))
     st.markdown(_distance(judged, best, rules))
-    said = [problem(each, view.standing.names) for each in judged.problems if each.code.startswith(ABOUT_PAIRS)]
+    said = [problem_sentence(each, view.state.names) for each in judged.problems if each.code.startswith(ABOUT_PAIRS)]
     for text in list(dict.fromkeys(said))[:_MOST_SHOWN]:
         st.markdown(f":material/warning: {text}")
     _show_pairs(judged, view)
     _show_differences(given, view)
-    _ask_take_over(effect, judged, view)
+    _ask_take_over(change, judged, view)
 
 
 def _beside(value: float, best: float, decimals: int) -> str | None:
@@ -130,7 +131,7 @@ def _beside(value: float, best: float, decimals: int) -> str | None:
 
 
 def _beside_average(judged: Matching, best: Matching) -> str | None:
-    mine, other = preview.average(judged), preview.average(best)
+    mine, other = judged.average, best.average
     return None if mine is None or other is None else _beside(mine / 100, other / 100, 1)
 
 
@@ -154,11 +155,11 @@ def _distance(judged: Matching, best: Matching, rules: int) -> str:
     )
 
 
-def _show_pairs(judged: Matching, view: View) -> None:
-    names, strict = view.standing.names, words.strict(view.standing.rules)
+def _show_pairs(judged: Matching, view: RoundView) -> None:
+    names, strict = view.state.names, strict_codes(view.state.rules)
     rows = []
     for pair in judged.pairs:
-        broken = [words.broken(code) for code in pair.flags if code in strict]
+        broken = [words.broken_rule(code) for code in pair.flags if code in strict]
         seen = [words.flag(code) for code in pair.flags if code not in strict and code != "pinned"]
         rows.append(
             (names[pair.mentor], names[pair.mentee], pair.score / 100, ", ".join(broken) or "–", ", ".join(seen) or "–")
@@ -172,9 +173,9 @@ def _show_pairs(judged: Matching, view: View) -> None:
     )
 
 
-def _show_differences(given: list[Two], view: View) -> None:
-    best = {two(pair) for pair in view.best.pairs}
-    names = view.standing.names
+def _show_differences(given: list[Couple], view: RoundView) -> None:
+    best = {couple_of(pair) for pair in view.best.pairs}
+    names = view.state.names
     only_given = [each for each in given if each not in best]
     only_best = sorted(best - set(given), key=lambda each: names[each[1]].casefold())
     label = _("Differences: {given} only in yours, {best} only in the best set").format(
@@ -191,16 +192,16 @@ def _show_differences(given: list[Two], view: View) -> None:
                 st.text("\n".join(f"{names[a]} – {names[b]}" for a, b in couples) or "–")
 
 
-def _ask_take_over(effect: effects.Effect, judged: Matching, view: View) -> None:
+def _ask_take_over(change: changes.RoundChange, judged: Matching, view: RoundView) -> None:
     over = [each for each in judged.problems if each.code.startswith(("mentor_over", "mentee_over", "pair_both"))]
     if over:
         st.info(
             _("It cannot be taken over as it is: someone has more partners than places. Correct that first."),
             icon=":material/block:",
         )
-    elif not effect.came and not effect.went:
+    elif not change.came and not change.went:
         st.info(_("These are the pairs that stand already."), icon=":material/info:")
     else:
         with st.container(border=True):
             st.markdown(_("Taking it over changes the proposal like this; confirmed pairs stay:"))
-            ask_to_keep(effect, "given", _("Take this set over"))
+            ask_to_keep(change, "given", _("Take this set over"))

@@ -1,18 +1,45 @@
-"""The round for a chatbot: only without names, as codes with topics and departments, with a warning and a preview."""
+"""Taking the pairs along: Excel, the proposal on paper with or without names, and a text for a chatbot without them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
-from components import download, rule_words
+from components import download, download_card, download_warning, rule_words
+from components.documents.literal import file_name
+from components.documents.pairs_xlsx import pairs_workbook
+from components.documents.proposal_pdf import contents, proposal_pdf
+from components.documents.tables import SPREADSHEET
 from components.download import File
-from components.matching.standing import Standing
+from components.download_card import Offer
 from components.topic_words import TopicNames
 from components.words import _, join
 from mentoring.matching import Strictness
+from mentoring.matching.round_state import RoundState, RoundView
 from mentoring.participants import Participant, may_take_part
+from mentoring.programme import Programme
+
+
+def show(view: RoundView, programme: Programme, topics: TopicNames, today: date) -> None:
+    """Each file says for whom it is; it is made when it is asked for."""
+    grid = st.grid(3, min_column_width=240)
+    stem = file_name(programme.name) or "telemachus"
+    offers = (
+        Offer(_("Excel"), _("For yourself: the pairs with scores and reasons, who is left over, and the rules. With names."),
+              lambda: pairs_workbook(view, topics), "xlsx", SPREADSHEET, "table"),
+        Offer(_("For management or the works council"), _("Rules, weights and figures on paper. Without names."),
+              lambda: proposal_pdf(view, programme, topics, today, names=False), "pdf", "application/pdf", "groups"),
+        Offer(_("For HR"), _("The same, with every pair by name and why. Keep it to yourselves."),
+              lambda: proposal_pdf(view, programme, topics, today, names=True), "hr.pdf", "application/pdf", "badge"),
+    )  # fmt: skip
+    for offer in offers:
+        download_card.show(grid, offer, stem, "take")
+    download_warning.show(contents(view, programme, topics, today, names=True), "Excel")
+    with st.expander(_("For a chatbot, without names"), icon=":material/smart_toy:"):
+        _show_for_chatbot(view.state, topics)
+
 
 _LETTERS = 26
 
@@ -23,7 +50,7 @@ def codes(people: Sequence[Participant]) -> dict[str, str]:
     return {person: f"P{place:0{width}d}" for place, person in enumerate(sorted(p.id for p in people), start=1)}
 
 
-def show(standing: Standing, topics: TopicNames) -> None:
+def _show_for_chatbot(state: RoundState, topics: TopicNames) -> None:
     """What would leave the house, to the letter, before it can be taken along."""
     st.warning(
         _(
@@ -33,7 +60,7 @@ def show(standing: Standing, topics: TopicNames) -> None:
         ),
         icon=":material/shield:",
     )
-    text = without_names(standing, topics)
+    text = without_names(state, topics)
     st.code(text, language=None, height=260, wrap_lines=True)
     download.offer(
         File(_("Download without names"), lambda: text.encode("utf-8"), "matching.txt", "text/plain", "chatbot_file")
@@ -41,13 +68,13 @@ def show(standing: Standing, topics: TopicNames) -> None:
     st.caption(_("What comes back can be pasted under 'Check a set'; the codes are understood there."))
 
 
-def without_names(standing: Standing, topics: TopicNames) -> str:
+def without_names(state: RoundState, topics: TopicNames) -> str:
     """The question and the people as text: codes, roles, letters for departments, topics and places."""
-    people = [person for person in standing.people if may_take_part(person) and person.roles]
-    coded = codes(standing.people)
+    people = [person for person in state.people if may_take_part(person) and person.roles]
+    coded = codes(state.people)
     people.sort(key=lambda person: coded[person.id])
     letters = _departments(people)
-    strict = [rule_words.rule(rule) for rule, how in standing.rules.hard.items() if how is Strictness.ON]
+    strict = [rule_words.rule(rule) for rule, how in state.rules.hard.items() if how is Strictness.ON]
     head = [
         _("Make pairs for reverse mentoring: a junior mentor teaches a senior mentee."),
         _("Give as many mentees as possible a mentor; then the best fit of what is wanted and offered."),

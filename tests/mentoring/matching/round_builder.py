@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from components.matching import finding
-from components.matching.finding import View
-from components.matching.standing import Standing, Two
 from mentoring.matching import Rules
+from mentoring.matching.people import Couple
+from mentoring.matching.round_state import RoundState, RoundView, view_round
 from mentoring.pairs import PairState, StoredPair
 from mentoring.participants import Participant
 
@@ -30,22 +29,22 @@ PEOPLE = (
 """Fons can only learn from Ada or Ben: Cas, who offers what he wants most, works in his department."""
 
 
-def stored(couples: list[Two], state: PairState = PairState.PROPOSED, **more: object) -> tuple[StoredPair, ...]:
+def stored(couples: list[Couple], state: PairState = PairState.PROPOSED, **more: object) -> tuple[StoredPair, ...]:
     """These pairs as kept, numbered from 1."""
     return tuple(StoredPair(number, *couple, state, **more) for number, couple in enumerate(couples, start=1))  # type: ignore[arg-type]
 
 
-def standing(couples: list[Two] = (), **changes: object) -> Standing:  # type: ignore[assignment]
+def state(couples: list[Couple] = (), **changes: object) -> RoundState:  # type: ignore[assignment]
     """The round with these pairs proposed."""
-    return replace(Standing(PEOPLE, Rules(), proposed=stored(list(couples))), **changes)  # type: ignore[arg-type]
+    return replace(RoundState(PEOPLE, Rules(), proposed=stored(list(couples))), **changes)  # type: ignore[arg-type]
 
 
-def seen(couples: list[Two], **changes: object) -> View:
+def seen(couples: list[Couple], **changes: object) -> RoundView:
     """The same, looked at."""
-    return finding.look(standing(couples, **changes))
+    return view_round(state(couples, **changes))
 
 
-def best() -> View:
+def best() -> RoundView:
     """The round with its best pairs proposed."""
-    found = finding.look(standing())
+    found = view_round(state())
     return seen([(pair.mentor, pair.mentee) for pair in found.best.pairs])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 
-from components.matching.words import broken
 from components.words import _, join, md
+from components.words.matching import broken_rule
 from mentoring.matching.results import Problem, ProblemCode
 from mentoring.participants import Role
 
@@ -13,7 +13,7 @@ _MOST_NAMED = 8
 _MOST_RULES = 3
 
 
-def problem(found: Problem, names: Map[str, str]) -> str:
+def problem_sentence(found: Problem, names: Map[str, str]) -> str:
     """One sentence: what is the matter and what to do."""
     if found.code == ProblemCode.NO_ELIGIBLE_PAIRS:
         return _nothing_possible(found)
@@ -28,10 +28,10 @@ def problem(found: Problem, names: Map[str, str]) -> str:
         )
     detail = dict(found.detail)
     fields = ", ".join(_field(str(detail.pop("field"))) for _name in ("field",) if "field" in detail)
-    rules = ", ".join(broken(str(code)) for code in _flat(detail.pop("rules", ())))
+    rules = ", ".join(broken_rule(str(code)) for code in _flat(detail.pop("rules", ())))
     ids = dict.fromkeys(each for value in detail.values() for each in _flat(value))
     people = join([md(names.get(each, each)) for each in ids][:_MOST_NAMED]) + (" …" if len(ids) > _MOST_NAMED else "")
-    said = {**_of_the_round(), **_of_pins(), **_of_pairs()}.get(found.code) or _(
+    said = {**_round_sentences(), **_pin_sentences(), **_pair_sentences()}.get(found.code) or _(
         "Something is the matter with {people}; look at their answers."
     )
     counts = {name: value for name, value in detail.items() if isinstance(value, int)}
@@ -45,7 +45,7 @@ def _nothing_possible(found: Problem) -> str:
     counts = {str(code): count for code, count in found.detail.items() if code != "of" and isinstance(count, int)}
     most = sorted(counts, key=lambda code: -counts[code])[:_MOST_RULES]
     text = _("{rule} ({count} of {of})")
-    told = [text.format(rule=broken(code), count=counts[code], of=found.detail.get("of", 0)) for code in most]
+    told = [text.format(rule=broken_rule(code), count=counts[code], of=found.detail.get("of", 0)) for code in most]
     said = _("No pair meets all rules. Loosen a rule, or look at the answers.")
     return said + " " + _("Most in the way: {rules}.").format(rules=join(told)) if told else said
 
@@ -84,7 +84,7 @@ def _flat(value: object) -> list[str]:
     return [value] if isinstance(value, str) else []
 
 
-def _of_the_round() -> dict[str, str]:
+def _round_sentences() -> dict[str, str]:
     return {
         ProblemCode.NO_PARTICIPANTS: _("Nobody takes part yet. Bring in the answers to your survey first."),
         ProblemCode.NO_MENTORS: _(
@@ -129,7 +129,7 @@ def _of_the_round() -> dict[str, str]:
     }
 
 
-def _of_pins() -> dict[str, str]:
+def _pin_sentences() -> dict[str, str]:
     return {
         ProblemCode.PIN_NOT_A_PAIR: _("Something was pinned that is not a pair."),
         ProblemCode.PIN_UNKNOWN_PERSON: _("Pinned, but does not take part: {people}."),
@@ -145,7 +145,7 @@ def _of_pins() -> dict[str, str]:
     }
 
 
-def _of_pairs() -> dict[str, str]:
+def _pair_sentences() -> dict[str, str]:
     return {
         ProblemCode.PAIR_NOT_A_PAIR: _("This is no pair: {people}."),
         ProblemCode.PAIR_TWICE: _("A pair that is there twice: {people}. It counts once."),

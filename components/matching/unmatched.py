@@ -8,11 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from components.kept import kept
-from components.matching import answer_words, effects
-from components.matching.finding import View
-from components.matching.wishes import ask_to_keep
+from components.matching.commands import ask_to_keep
 from components.words import _, join, md, ngettext
-from mentoring.matching import Relaxation, Unmatched, UnmatchedCode, relaxations
+from components.words import matching as words
+from mentoring.matching import Relaxation, Unmatched, UnmatchedCode, changes, relaxations
+from mentoring.matching.round_state import RoundView
 from mentoring.participants import Role
 
 _TOGETHER_FROM = 4
@@ -22,7 +22,7 @@ _FINAL = {UnmatchedCode.NO_CONSENT, UnmatchedCode.NO_CAPACITY, UnmatchedCode.NO_
 """Reasons that no exception takes away: only the person's own answer, or more people, would."""
 
 
-def show(view: View) -> None:
+def show(view: RoundView) -> None:
     """Everyone without a partner: mentees with what would help, mentors with why."""
     mentees = [each for each in view.now.unmatched if each.role is Role.MENTEE]
     mentors = [each for each in view.now.unmatched if each.role is Role.MENTOR]
@@ -38,12 +38,12 @@ def show(view: View) -> None:
             _show_mentors(mentors, view)
 
 
-def _show_mentors(mentors: list[Unmatched], view: View) -> None:
+def _show_mentors(mentors: list[Unmatched], view: RoundView) -> None:
     """Who waits for a mentee; the rules that stood in the way of many side by side, in numbers."""
     counted = [each for each in mentors if not _FINAL & _codes(each)]
     several = len(counted) >= _TOGETHER_FROM
     for sentence, people in _by_reason([each for each in mentors if not several or each not in counted], view).items():
-        st.markdown(f"**{join([md(view.standing.names[each.person]) for each in people])}** · {sentence}")
+        st.markdown(f"**{join([md(view.state.names[each.person]) for each in people])}** · {sentence}")
     if not several:
         return
     st.caption(_("With how many mentees a rule forbids a pair; the mentees who would fit have a mentor already."))
@@ -56,7 +56,7 @@ def _show_mentors(mentors: list[Unmatched], view: View) -> None:
     )
 
 
-def _counts(mentors: list[Unmatched], view: View) -> pd.DataFrame:
+def _counts(mentors: list[Unmatched], view: RoundView) -> pd.DataFrame:
     """A row for each mentor, a column for each rule; what forbids most comes first."""
     said = [
         {reason.code: reason.detail["count"] for reason in each.reasons if "of" in reason.detail} for each in mentors
@@ -65,16 +65,16 @@ def _counts(mentors: list[Unmatched], view: View) -> pd.DataFrame:
     for row in said:
         whole.update(row)  # type: ignore[arg-type]
     columns = {
-        answer_words.broken(code).capitalize(): [row.get(code, 0) for row in said] for code, _n in whole.most_common()
+        words.broken_rule(code).capitalize(): [row.get(code, 0) for row in said] for code, _n in whole.most_common()
     }
-    return pd.DataFrame({_("Mentor"): [view.standing.names[each.person] for each in mentors], **columns})
+    return pd.DataFrame({_("Mentor"): [view.state.names[each.person] for each in mentors], **columns})
 
 
 def _codes(each: Unmatched) -> set[str]:
     return {str(reason.code) for reason in each.reasons}
 
 
-def _show_mentees(mentees: list[Unmatched], view: View) -> None:
+def _show_mentees(mentees: list[Unmatched], view: RoundView) -> None:
     alone = []
     for sentence, people in _by_reason(mentees, view).items():
         if len(people) < _TOGETHER_FROM:
@@ -82,14 +82,12 @@ def _show_mentees(mentees: list[Unmatched], view: View) -> None:
             continue
         with st.container(border=True):
             st.markdown(sentence)
-            st.caption(join([md(view.standing.names[each.person]) for each in people]))
+            st.caption(join([md(view.state.names[each.person]) for each in people]))
             if not _FINAL & _codes(people[0]):
                 _ask_help_together([each.person for each in people], view)
     for each in alone[:_MOST_SHOWN]:
         with st.container(border=True):
-            st.markdown(
-                f"**{md(view.standing.names[each.person])}** · {answer_words.left_over(each, view.standing.names)}"
-            )
+            st.markdown(f"**{md(view.state.names[each.person])}** · {words.why_unmatched(each, view.state.names)}")
             if not _FINAL & _codes(each):
                 _ask_help(each.person, view)
     rest = len(alone) - _MOST_SHOWN
@@ -97,30 +95,30 @@ def _show_mentees(mentees: list[Unmatched], view: View) -> None:
         st.caption(ngettext("and {count} more", "and {count} more", rest).format(count=rest))
 
 
-def _by_reason(left: list[Unmatched], view: View) -> dict[str, list[Unmatched]]:
+def _by_reason(left: list[Unmatched], view: RoundView) -> dict[str, list[Unmatched]]:
     found: dict[str, list[Unmatched]] = defaultdict(list)
     for each in left:
-        found[answer_words.left_over(each, view.standing.names)].append(each)
+        found[words.why_unmatched(each, view.state.names)].append(each)
     return found
 
 
-def _ask_help_together(people: list[str], view: View) -> None:
+def _ask_help_together(people: list[str], view: RoundView) -> None:
     """What would help one of several who are left over for the same reason."""
     if not st.toggle(_("What would help?"), key=f"help_{people[0]}"):
         return
-    names = view.standing.names
+    names = view.state.names
     person = st.selectbox(
         _("Whom"), sorted(people, key=names.__getitem__), format_func=names.__getitem__, key=f"help_one_of_{people[0]}"
     )
     _show_help(person, view)
 
 
-def _ask_help(person: str, view: View) -> None:
+def _ask_help(person: str, view: RoundView) -> None:
     if st.toggle(_("What would help?"), key=f"help_{person}"):
         _show_help(person, view)
 
 
-def _show_help(person: str, view: View) -> None:
+def _show_help(person: str, view: RoundView) -> None:
     if any(pair.mentee == person for pair in view.best.pairs):
         st.caption(_("Matching again is enough: there is a place in the best set."))
         return
@@ -137,9 +135,9 @@ def _show_help(person: str, view: View) -> None:
             _try(options[chosen], person, view)
 
 
-def _show_option(option: Relaxation, number: int, person: str, view: View) -> None:
+def _show_option(option: Relaxation, number: int, person: str, view: RoundView) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(answer_words.relaxation(option, view.standing.names))
+        st.markdown(words.relaxation(option, view.state.names))
         st.button(
             _("Try this"),
             key=f"try_{person}_{number}",
@@ -150,13 +148,13 @@ def _show_option(option: Relaxation, number: int, person: str, view: View) -> No
         )
 
 
-def _try(option: Relaxation, person: str, view: View) -> None:
-    effect = effects.relaxed(view, option)
-    st.markdown(f"**{answer_words.relaxation(option, view.standing.names)}**")
-    if effect.rules is not None:
+def _try(option: Relaxation, person: str, view: RoundView) -> None:
+    change = changes.make_exception(view, option)
+    st.markdown(f"**{words.relaxation(option, view.state.names)}**")
+    if change.rules is not None:
         text = _("This also raises the most mentees a mentor may have to {count}, for everyone.")
-        st.caption(text.format(count=effect.rules.most_per_mentor))
-    ask_to_keep(effect, f"relax_{person}", _("Keep this"))
+        st.caption(text.format(count=change.rules.most_per_mentor))
+    ask_to_keep(change, f"relax_{person}", _("Keep this"))
 
 
 def _remember(person: str, number: int) -> None:
