@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mentoring.matching import encoding
+from mentoring.matching.encoding import (
+    bit_masks,
+    disjoint,
+    finite_number,
+    finite_numbers,
+    is_among,
+    number_values,
+    same_class,
+    topic_codes,
+)
 from mentoring.matching.people import ReportingLines, Roster, fold_text
 from mentoring.matching.rules import Rule, Rules
 from mentoring.participants import Participant, PersonId
@@ -60,7 +69,7 @@ class Couples:
         if not len(self.rows):
             return np.zeros(shape, bool)
         if r.ndim < 2:
-            return encoding.is_among(r * self.width + c, self.rows * self.width + self.columns)
+            return is_among(r * self.width + c, self.rows * self.width + self.columns)
         holds = np.zeros(shape, bool)
         rows, columns = _position(r[:, 0], self.rows), _position(c[0], self.columns)
         there = (rows >= 0) & (columns >= 0)
@@ -89,9 +98,9 @@ def pair_constraints(
     return (
         Constraint(Rule.AVOIDED, Couples.of(roster, avoided)),
         Constraint(Rule.FORBIDDEN, Couples.of(roster, forbidden)),
-        Constraint(Rule.DEPARTMENT, encoding.same_class(_departments(mentees), _departments(mentors))),
+        Constraint(Rule.DEPARTMENT, same_class(_departments(mentees), _departments(mentors))),
         Constraint(Rule.HIERARCHY, Couples.of(roster, line.close)),
-        Constraint(Rule.SAME_MANAGER, encoding.same_class(*managers)),
+        Constraint(Rule.SAME_MANAGER, same_class(*managers)),
         Constraint(
             Rule.SHARED_TOPIC, _share_nothing(mentees, mentors, lambda p: p.topics_wanted, lambda p: p.topics_offered)
         ),
@@ -115,17 +124,17 @@ def _share_nothing(
     offered: Callable[[Participant], Iterable[str]],
 ) -> Holds:
     left, right = (
-        [encoding.topic_codes(wanted(p)) for p in mentees],
-        [encoding.topic_codes(offered(p)) for p in mentors],
+        [topic_codes(wanted(p)) for p in mentees],
+        [topic_codes(offered(p)) for p in mentors],
     )
-    index = encoding.number_values(value for values in (*left, *right) for value in values)
-    return encoding.disjoint(encoding.bit_masks(left, index), encoding.bit_masks(right, index))
+    index = number_values(value for values in (*left, *right) for value in values)
+    return disjoint(bit_masks(left, index), bit_masks(right, index))
 
 
 def _mentor_not_junior(mentees: tuple[Participant, ...], mentors: tuple[Participant, ...]) -> Holds:
     """The mentor has the higher level; at equal or unknown levels, at least as many years of service."""
-    left = encoding.numbers(mentees, lambda p: p.level), encoding.numbers(mentees, lambda p: p.years_of_service)
-    right = encoding.numbers(mentors, lambda p: p.level), encoding.numbers(mentors, lambda p: p.years_of_service)
+    left = finite_numbers(mentees, lambda p: p.level), finite_numbers(mentees, lambda p: p.years_of_service)
+    right = finite_numbers(mentors, lambda p: p.level), finite_numbers(mentors, lambda p: p.years_of_service)
 
     def holds(r: np.ndarray, c: np.ndarray) -> np.ndarray:
         lower = right[0][c] < left[0][r]
@@ -142,5 +151,5 @@ def _criteria_too_low(mentors: tuple[Participant, ...], minimum: float) -> Holds
 
 def criteria_mean(person: Participant) -> float:
     """The mean of the known selection criteria, 0 to 5; NaN when none is known."""
-    known = [mark for mark in map(encoding.number, person.criteria.values()) if mark == mark]
+    known = [mark for mark in map(finite_number, person.criteria.values()) if mark == mark]
     return sum(known) / len(known) if known else float("nan")

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from mentoring.matching import encoding
+from mentoring.matching.encoding import topic_codes
 from mentoring.matching.people import Roster, as_couple, fold_text
 from mentoring.matching.problem import MatchingProblem
 from mentoring.matching.results import (
@@ -65,8 +65,8 @@ def _missing_sides(problem: MatchingProblem) -> list[Problem]:
 def topics_of_nobody(roster: Roster) -> Problem | None:
     """That nothing is known about what people want to learn, or about what they can teach: the round is matched blind."""
     sides = {
-        "wanted": any(encoding.topic_codes(person.topics_wanted) for person in roster.mentees),
-        "offered": any(encoding.topic_codes(person.topics_offered) for person in roster.mentors),
+        "wanted": any(topic_codes(person.topics_wanted) for person in roster.mentees),
+        "offered": any(topic_codes(person.topics_offered) for person in roster.mentors),
     }
     missing = tuple(side for side, said in sides.items() if not said)
     return Problem(ProblemCode.TOPICS_OF_NOBODY, {"missing": missing}) if missing else None

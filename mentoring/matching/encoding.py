@@ -75,12 +75,12 @@ def is_among(keys: np.ndarray, sorted_keys: np.ndarray) -> np.ndarray:
     return sorted_keys[np.minimum(np.searchsorted(sorted_keys, keys), len(sorted_keys) - 1)] == keys
 
 
-def numbers(people: Sequence[Participant], of: Callable[[Participant], object]) -> np.ndarray:
+def finite_numbers(people: Sequence[Participant], of: Callable[[Participant], object]) -> np.ndarray:
     """A number a person, NaN when unknown or no number."""
-    return np.array([number(of(person)) for person in people], float)
+    return np.array([finite_number(of(person)) for person in people], float)
 
 
-def number(value: object) -> float:
+def finite_number(value: object) -> float:
     """An answer as a number; NaN when it is unknown or no finite number."""
     if type(value) is int:
         return float(value)
@@ -88,7 +88,7 @@ def number(value: object) -> float:
     return float(value) if known else math.nan  # type: ignore[arg-type]
 
 
-def matrix(rows: Sequence[dict[str, int]], index: dict[Hashable, int]) -> np.ndarray:
+def topic_matrix(rows: Sequence[dict[str, int]], index: dict[Hashable, int]) -> np.ndarray:
     """A row a person, a column a topic of the index: what each counts for; other topics are left out."""
     found = np.zeros((len(rows), max(1, len(index))), np.float32)
     for position, values in enumerate(rows):
@@ -102,7 +102,7 @@ ALONE = 1 << 18
 """Multiplications up to which OpenBLAS works alone; above it starts threads, which wait for each other when it is busy."""
 
 
-def product(asked: np.ndarray, had: np.ndarray) -> np.ndarray:
+def multiply(asked: np.ndarray, had: np.ndarray) -> np.ndarray:
     """Rows of `asked` times rows of `had`, in pieces small enough that no threads are started for them."""
     height, topics = asked.shape
     width = max(64, ALONE // max(1, height * topics))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from mentoring.matching.constraints import Couples, criteria_mean
-from mentoring.matching.encoding import number
+from mentoring.matching.encoding import finite_number
 from mentoring.matching.flow import total
 from mentoring.matching.opportunity_cost import exact_costs, paths_are_exact
 from mentoring.matching.people import fold_text
@@ -228,8 +228,8 @@ class _Flags:
 
 def _comparable(mentor: Participant, mentee: Participant) -> bool:
     kinds = ((mentor.level, mentee.level), (mentor.years_of_service, mentee.years_of_service))
-    return any(all(number(each) == number(each) for each in both) for both in kinds)
+    return any(all(finite_number(each) == finite_number(each) for each in both) for both in kinds)
 
 
 def _more_senior(mentor: Participant, mentee: Participant) -> bool:
-    return number(mentor.level) > number(mentee.level)
+    return finite_number(mentor.level) > finite_number(mentee.level)

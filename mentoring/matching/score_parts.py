@@ -11,8 +11,8 @@ from typing import TypeVar
 import numpy as np
 
 from mentoring.generations import generation_of
-from mentoring.matching import encoding
 from mentoring.matching.constraints import criteria_mean
+from mentoring.matching.encoding import bit_masks, finite_number, multiply, number_values, topic_codes, topic_matrix
 from mentoring.matching.people import Roster, fold_text
 from mentoring.matching.rules import Part
 from mentoring.participants import Mode, Participant
@@ -51,7 +51,7 @@ class Product(TopicPoints):
 
     def block(self, start: int, stop: int) -> np.ndarray:
         """Points of the rows from start to stop with every column."""
-        return encoding.product(self.asked[start:stop], self.had)
+        return multiply(self.asked[start:stop], self.had)
 
 
 FINE = 20_000
@@ -80,7 +80,7 @@ class Coverage(TopicPoints):
 
     def block(self, start: int, stop: int) -> np.ndarray:
         """Points of the rows from start to stop with every column."""
-        return self._points(encoding.product(self.asked[start:stop], self.had))
+        return self._points(multiply(self.asked[start:stop], self.had))
 
     def _points(self, sums: np.ndarray) -> np.ndarray:
         return np.take(self._worth, np.minimum(sums, COVERED, out=sums))
@@ -152,8 +152,8 @@ class MomentOverlap:
 
     part: Part
     most: int
-    rows: encoding.Masks
-    columns: encoding.Masks
+    rows: list[np.ndarray]
+    columns: list[np.ndarray]
 
     @property
     def width(self) -> int:
@@ -231,14 +231,14 @@ class PartMaker:
 
 def part_makers(programme_topics: Iterable[str]) -> dict[Part, PartMaker]:
     """Every part that is a sum of points, in the order in which rounding goes to the first."""
-    goals = frozenset(encoding.topic_codes(programme_topics))
+    goals = frozenset(topic_codes(programme_topics))
     wanted, offered = (lambda p: p.topics_wanted), (lambda p: p.topics_offered)
     place, age = (lambda p: p.location or p.modes), (lambda p: p.birth_year or p.generation)
     return {
         Part.TOPICS: PartMaker(wanted, offered, _topics),
         Part.WANTS_BACK: PartMaker(offered, lambda p: p.wants_back, _wants_back),
         Part.PROGRAMME_GOALS: PartMaker(
-            lambda p: goals.intersection(encoding.topic_codes(p.topics_wanted)),
+            lambda p: goals.intersection(topic_codes(p.topics_wanted)),
             offered,
             lambda r, most: _goals(r, most, goals),
         ),
@@ -275,9 +275,9 @@ def _shares(wanted: Sequence[str], most: int) -> dict[str, int]:
 
 def _product(part: Part, most: int, asked: Sequence[dict[str, int]], had: Sequence[dict[str, int]]) -> Product:
     """The sum over the topics that both sides mention; other topics give no points but do count as said."""
-    index = encoding.number_values({t for each in asked for t in each} & {t for each in had for t in each})
+    index = number_values({t for each in asked for t in each} & {t for each in had for t in each})
     said = np.array([bool(each) for each in asked], bool), np.array([bool(each) for each in had], bool)
-    return Product(part, most, encoding.matrix(asked, index), encoding.matrix(had, index), said)
+    return Product(part, most, topic_matrix(asked, index), topic_matrix(had, index), said)
 
 
 def _topics(roster: Roster, most: int) -> Coverage:
@@ -297,7 +297,7 @@ def _topics(roster: Roster, most: int) -> Coverage:
 def _topic_needs(person: Participant) -> dict[str, float]:
     """What a mentee wants to learn, the heaviest topic 1, by ranking and need."""
     level = _levels(person)
-    wanted = enumerate(encoding.topic_codes(person.topics_wanted))
+    wanted = enumerate(topic_codes(person.topics_wanted))
     heavy = {t: max(1 - place / 6, 1 / 2) * (LEVELS + 1 - level.get(t, 1)) for place, t in wanted}
     most = max(heavy.values(), default=1)
     return {topic: each / most for topic, each in heavy.items()}
@@ -305,26 +305,26 @@ def _topic_needs(person: Participant) -> dict[str, float]:
 
 def _topic_offers(person: Participant, unknown: int) -> dict[str, int]:
     level = _levels(person)
-    return {topic: level.get(topic, unknown) for topic in encoding.topic_codes(person.topics_offered)}
+    return {topic: level.get(topic, unknown) for topic in topic_codes(person.topics_offered)}
 
 
 def _levels(person: Participant) -> dict[str, int]:
     """A person's own level in each topic for which it is known, 1 to 5."""
-    known = {fold_text(code): encoding.number(level) for code, level in person.levels.items()}
+    known = {fold_text(code): finite_number(level) for code, level in person.levels.items()}
     return {topic: min(max(round(level), 1), LEVELS) for topic, level in known.items() if level == level}
 
 
 def _wants_back(roster: Roster, most: int) -> Product:
     """Of what the mentor hopes to learn, how much the mentee can give, by the mentor's ranking."""
-    offers = [dict.fromkeys(encoding.topic_codes(p.topics_offered), 1) for p in roster.mentees]
-    wanted = [_shares(encoding.topic_codes(p.wants_back), most) for p in roster.mentors]
+    offers = [dict.fromkeys(topic_codes(p.topics_offered), 1) for p in roster.mentees]
+    wanted = [_shares(topic_codes(p.wants_back), most) for p in roster.mentors]
     return _product(Part.WANTS_BACK, most, offers, wanted)
 
 
 def _goals(roster: Roster, most: int, goals: frozenset[str]) -> Coverage:
     """Whether this mentor offers one of the programme's topics that the mentee wants."""
-    wanted = [[t for t in encoding.topic_codes(p.topics_wanted) if t in goals] for p in roster.mentees]
-    offers = [dict.fromkeys(encoding.topic_codes(p.topics_offered), 1) for p in roster.mentors]
+    wanted = [[t for t in topic_codes(p.topics_wanted) if t in goals] for p in roster.mentees]
+    offers = [dict.fromkeys(topic_codes(p.topics_offered), 1) for p in roster.mentors]
     return coverage(Part.PROGRAMME_GOALS, most, [dict.fromkeys(want, 1.0) for want in wanted], offers, 1)
 
 
@@ -337,7 +337,7 @@ def _table(
 ) -> KindTable:
     """A part computed once for each two kinds of people: a share in percent, or None when it cannot be told."""
     left, right = [kind(p) for p in roster.mentees], [kind(p) for p in roster.mentors]
-    rows, columns = encoding.number_values(left), encoding.number_values(right)
+    rows, columns = number_values(left), number_values(right)
     shares = [[share(row, column) for column in columns] for row in rows]  # type: ignore[arg-type]
     said = np.array([[each is not None for each in line] for line in shares], bool).reshape(len(rows), len(columns))
     points = np.array([[most * (50 if each is None else each) // 100 for each in line] for line in shares], np.int32)
@@ -347,7 +347,7 @@ def _table(
 
 
 def _spoken_languages(person: Participant) -> tuple[str, ...]:
-    return tuple(sorted(encoding.topic_codes(person.languages)))
+    return tuple(sorted(topic_codes(person.languages)))
 
 
 def _common_languages(mentee: tuple[str, ...], mentor: tuple[str, ...]) -> int | None:
@@ -371,14 +371,14 @@ def _meeting(mentee: tuple[str, tuple[Mode, ...]], mentor: tuple[str, tuple[Mode
 
 def _moments(roster: Roster, most: int) -> MomentOverlap:
     """Parts of days on which both can meet."""
-    left, right = ([encoding.topic_codes(p.availability) for p in side] for side in (roster.mentees, roster.mentors))
-    index = encoding.number_values(moment for moments in (*left, *right) for moment in moments)
-    masks = (encoding.bit_masks(side, index, unknown=0) for side in (left, right))
+    left, right = ([topic_codes(p.availability) for p in side] for side in (roster.mentees, roster.mentors))
+    index = number_values(moment for moments in (*left, *right) for moment in moments)
+    masks = (bit_masks(side, index, unknown=0) for side in (left, right))
     return MomentOverlap(Part.AVAILABILITY, most, *masks)
 
 
 def _generation(person: Participant) -> tuple[int | None, str | None]:
-    year = encoding.number(person.birth_year)
+    year = finite_number(person.birth_year)
     born = int(year) if year == year else None
     return born, person.generation or generation_of(born)
 

@@ -9,8 +9,8 @@ from functools import cached_property
 
 import numpy as np
 
-from mentoring.matching import encoding
 from mentoring.matching.constraints import Constraint, Couples, Holds
+from mentoring.matching.encoding import Masks, bit_masks, disjoint, multiply, number_values, topic_codes
 from mentoring.matching.people import Roster
 from mentoring.matching.rules import WEIGHTS, Importance, Part, Rule, Rules, Strictness
 from mentoring.matching.score_parts import Points, Product, part_makers
@@ -66,7 +66,7 @@ class Scores:
 
     parts: tuple[Points, ...]
     wishes: PartnerWishes
-    topics: tuple[encoding.Masks, encoding.Masks]
+    topics: tuple[Masks, Masks]
     silent: tuple[np.ndarray, np.ndarray]
     topic_required: bool
     height: int
@@ -75,7 +75,7 @@ class Scores:
     def block(self, start: int, stop: int) -> np.ndarray:
         """Scores of the rows from start to stop with every column."""
         asked, had = self._products
-        score = encoding.product(asked[start:stop], had)
+        score = multiply(asked[start:stop], had)
         for part in self.parts:
             if not isinstance(part, Product):
                 score += part.block(start, stop)
@@ -144,7 +144,7 @@ class Scores:
 
     def _apart(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         """Whether two people are not known to have a topic in common."""
-        return encoding.disjoint(*self.topics)(r, c)
+        return disjoint(*self.topics)(r, c)
 
     @cached_property
     def _products(self) -> tuple[np.ndarray, np.ndarray]:
@@ -187,8 +187,8 @@ def build_scores(
         most[first] += FULL - sum(most.values())
     wish = weights[Part.PREFERRED]
     silent = (
-        np.array([not encoding.topic_codes(person.topics_wanted) for person in roster.mentees], bool),
-        np.array([not encoding.topic_codes(person.topics_offered) for person in roster.mentors], bool),
+        np.array([not topic_codes(person.topics_wanted) for person in roster.mentees], bool),
+        np.array([not topic_codes(person.topics_offered) for person in roster.mentors], bool),
     )
     return Scores(
         tuple(each.make(roster, most[part]) for part, each in counted.items()),
@@ -201,13 +201,13 @@ def build_scores(
     )
 
 
-def topic_masks(roster: Roster, unknown: int) -> tuple[encoding.Masks, encoding.Masks]:
+def topic_masks(roster: Roster, unknown: int) -> tuple[Masks, Masks]:
     """What each mentee wants and each mentor offers as bits; unknown: the bits of who named nothing."""
-    left = [encoding.topic_codes(person.topics_wanted) for person in roster.mentees]
-    right = [encoding.topic_codes(person.topics_offered) for person in roster.mentors]
-    index = encoding.number_values({t for each in left for t in each} & {t for each in right for t in each})
+    left = [topic_codes(person.topics_wanted) for person in roster.mentees]
+    right = [topic_codes(person.topics_offered) for person in roster.mentors]
+    index = number_values({t for each in left for t in each} & {t for each in right for t in each})
     sides = ([[topic for topic in each if topic in index] for each in side] for side in (left, right))
-    return tuple(encoding.bit_masks(side, index, unknown) for side in sides)  # type: ignore[return-value]
+    return tuple(bit_masks(side, index, unknown) for side in sides)  # type: ignore[return-value]
 
 
 def must_constraints(scored: Scores, rules: Rules) -> list[Constraint]:
