@@ -127,7 +127,7 @@ def _show_audit(found: PastedPairs, view: RoundView) -> None:
 
 def _beside(value: float, best: float, decimals: int) -> str | None:
     gap = round(value - best, decimals)
-    return words.signed(gap, decimals) if gap else None
+    return words.with_sign(gap, decimals) if gap else None
 
 
 def _beside_average(judged: Matching, best: Matching) -> str | None:

@@ -42,7 +42,7 @@ def show(view: RoundView, topics: TopicNames) -> None:
 
 def _show_people(view: RoundView, mentees, mentors, scores: Scores, topics: TopicNames) -> None:
     first = {pair.mentee: pair for pair in reversed(view.now.pairs)}
-    down = _grouped(mentees, first, lambda person: person.topics_wanted)
+    down = _group_by_topic(mentees, first, lambda person: person.topics_wanted)
     seats = {pair.mentor: place for place, who in reversed(list(enumerate(down))) for pair in view.now.of(who.id)}
     last = len(down)
     across = sorted(mentors, key=lambda person: (seats.get(person.id, last), person.topics_offered[:1], person.name))
@@ -124,7 +124,7 @@ def _choices(scores: Scores) -> Any:
     return (scores >= 0).sum(axis=1)
 
 
-def _grouped(people, pairs: dict[str, Pair], wants) -> list[Participant]:
+def _group_by_topic(people, pairs: dict[str, Pair], wants) -> list[Participant]:
     """The mentees whose pair is about the same topic together, the largest group first; who has no pair comes last."""
     topic = {
         person.id: next(iter(pairs[person.id].topics if person.id in pairs else wants(person)), _OTHER)

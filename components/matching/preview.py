@@ -17,11 +17,11 @@ def show(change: RoundChange) -> None:
     """Four figures with their change, the verdict in a sentence, and who gets whom."""
     before, after, mentees = change.before, change.after, change.state.mentees
     grid = st.grid(4, min_column_width=120)
-    grid.metric(_("Mentees with a mentor"), f"{after.matched} / {mentees}", _signed(change.places_gained, 0))
+    grid.metric(_("Mentees with a mentor"), f"{after.matched} / {mentees}", _delta(change.places_gained, 0))
     grid.metric(_("Average score"), words.average(after), _change(before.average, after.average))
     grid.metric(_("Lowest score"), words.score(after.worst), _change(before.worst, after.worst))
     was, now = count_broken(before, change.state.rules), count_broken(after, change.rules or change.state.rules)
-    grid.metric(_("Broken rules"), now, _signed(now - was, 0), delta_color="inverse")
+    grid.metric(_("Broken rules"), now, _delta(now - was, 0), delta_color="inverse")
     st.markdown(verdict(change))
     for couple, codes in change.breaking.items():
         names = " – ".join(md(change.state.names[each]) for each in couple)
@@ -97,8 +97,8 @@ def _move(change: RoundChange, mentee: str) -> str:
 
 
 def _change(before: int | None, after: int | None) -> str | None:
-    return None if before is None or after is None else _signed((after - before) / 100, 1)
+    return None if before is None or after is None else _delta((after - before) / 100, 1)
 
 
-def _signed(value: float, decimals: int) -> str | None:
-    return words.signed(value, decimals) if round(value, decimals) else None
+def _delta(value: float, decimals: int) -> str | None:
+    return words.with_sign(value, decimals) if round(value, decimals) else None

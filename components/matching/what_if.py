@@ -102,16 +102,16 @@ def _ask_swap(pair: Pair, view: RoundView) -> None:
         return
     names = view.state.names
 
-    def told(other: Couple) -> str:
+    def pair_label(other: Couple) -> str:
         gained, rules = options[other]
-        cost = words.signed(gained / 100) if gained else "0"
+        cost = words.with_sign(gained / 100) if gained else "0"
         return f"{names[other[0]]} – {names[other[1]]} ({cost}{', ' if rules else ''}{', '.join(map(words.broken_rule, rules))})"
 
     other = st.selectbox(
         _("With which pair"),
         list(options),
         index=None,
-        format_func=told,
+        format_func=pair_label,
         key="swap_with",
         placeholder=_("Choose a pair"),
     )

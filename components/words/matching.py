@@ -66,7 +66,7 @@ def points(hundredths: int) -> str:
     return text.format(points=number(size / 100, decimals))
 
 
-def signed(value: float, decimals: int = 1) -> str:
+def with_sign(value: float, decimals: int = 1) -> str:
     """A change with its sign."""
     return ("+" if value > 0 else "-" if value < 0 else "") + number(abs(value), decimals)
 

@@ -79,7 +79,7 @@ def build_matching(
     served = {mentee for _, mentee in pins}
     matched = len({pair.mentee for pair in pairs})
     valued = problem.counting if solution.counting else problem
-    places, _, points = valued.apart(solution.bound[0])
+    places, _, points = valued.split_worth(solution.bound[0])
     proved = solution.closed and review.bound == solution.proves and obeys_rules(problem, solution)
     return SolvedMatching(
         pairs,

@@ -96,7 +96,8 @@ def _no_pair_problems(problem: MatchingProblem) -> list[Problem]:
     mentees, mentors = len(problem.roster.mentees), len(problem.roster.mentors)
     c = np.arange(mentors)[None, :]
     open_ = [
-        (problem.some(np.full(mentors, row), c[0]) >= 0)[problem.roster.mentor_places > 0] for row in range(mentees)
+        (problem.pair_scores(np.full(mentors, row), c[0]) >= 0)[problem.roster.mentor_places > 0]
+        for row in range(mentees)
     ]
     if any(each.any() for each in open_):
         return [Problem(ProblemCode.ALL_BELOW_FLOOR, {"floor": problem.floor})]
@@ -116,7 +117,7 @@ def _only_line_forbids(problem: MatchingProblem, row: int) -> bool:
     """Whether every mentor is out for this mentee, and some only because of the line of managers."""
     c = np.arange(len(problem.roster.mentors))
     r = np.full(len(c), row)
-    if (problem.some(r, c) >= 0).any() or problem.constraints[Rule.HIERARCHY] not in problem.hard:
+    if (problem.pair_scores(r, c) >= 0).any() or problem.constraints[Rule.HIERARCHY] not in problem.hard:
         return False
     others = problem.same_person(r, c)
     for constraint in problem.hard:
@@ -163,7 +164,7 @@ def _count_obstacles(problem: MatchingProblem, role: Role, some: np.ndarray) -> 
     low = np.zeros(other.shape, bool)
     if problem.floor:
         every = np.broadcast_arrays(r, c)
-        low = open_ & (problem.some(*(each.ravel() for each in every)).reshape(other.shape) < problem.floor)
+        low = open_ & (problem.pair_scores(*(each.ravel() for each in every)).reshape(other.shape) < problem.floor)
     rest = {
         UnmatchedCode.BELOW_FLOOR: low.sum(axis),
         UnmatchedCode.OTHER_SIDE_FULL: (open_ & ~low & full).sum(axis),
@@ -230,7 +231,7 @@ class _CompetitionFinder:
 
     def __init__(self, problem: MatchingProblem, pairs: tuple[Pair, ...]) -> None:
         roster = problem.roster
-        self._case, self._told = problem, dict[bytes, Competition]()
+        self._case, self._found = problem, dict[bytes, Competition]()
         self._scores = np.zeros((0, 0), np.int16) if problem.kept_scores is None else problem.kept_scores
         self._holders: dict[int, list[int]] = {}
         for pair in pairs:
@@ -244,9 +245,9 @@ class _CompetitionFinder:
         if not mentors.any():
             return None
         key = mentors.tobytes()
-        if key not in self._told:
-            self._told[key] = self._for(mentors)
-        return self._told[key]
+        if key not in self._found:
+            self._found[key] = self._for(mentors)
+        return self._found[key]
 
     def _closure(self, row: int) -> np.ndarray:
         """The mentors for whose places this mentee competes, as a mask."""

@@ -158,7 +158,7 @@ class Network:
         """Where the pairs of each row begin, and at the end the number of pairs."""
         return np.searchsorted(self.rows, np.arange(len(self.mentee_places) + 1))
 
-    def held(self, chosen: Chosen) -> tuple[Ints, Ints]:
+    def count_pairs(self, chosen: Chosen) -> tuple[Ints, Ints]:
         """How many pairs each mentee and each mentor holds in a choice."""
         return (
             np.bincount(self.rows[chosen], minlength=len(self.mentee_places)),
@@ -167,7 +167,7 @@ class Network:
 
     def value(self, chosen: Chosen) -> int:
         """What a choice is worth: its scores and its first mentors."""
-        held = self.held(chosen)[0]
+        held = self.count_pairs(chosen)[0]
         return total(self.scores[chosen]) + total(self.first[held > 0])
 
 
@@ -224,7 +224,7 @@ class Prices:
     mentees: Ints
     mentors: Ints
 
-    def reduced(self, network: Network) -> Ints:
+    def reduced_costs(self, network: Network) -> Ints:
         """What choosing a pair would cost at these prices, at least; below zero only for chosen pairs."""
         return self.mentees[network.rows] - self.mentors[network.columns] - network.scores
 
@@ -240,7 +240,7 @@ def dual_prices(network: Network, chosen: Chosen) -> Prices:
     They are the distances from the root in the residual network, found by label correcting: from mentees to mentors
     along pairs not chosen, from mentors back to mentees along the chosen ones.
     """
-    held, _ = network.held(chosen)
+    held, _ = network.count_pairs(chosen)
     nodes = len(held) + len(network.mentor_places)
     far = largest(network.first) + (nodes + 1) * largest(network.scores) + 1
     kind = object if far >> 60 else np.int64
@@ -273,12 +273,12 @@ def dual_bound(network: Network, at: Prices) -> int:
     further = total(np.maximum(at.mentees[able], 0), network.mentee_places[able] - 1)
     mentors = total(np.maximum(-at.mentors, 0), network.mentor_places)
     first = total(np.maximum((network.first + at.mentees)[able], 0))
-    return total(np.maximum(-at.reduced(network), 0)) + first + further + mentors
+    return total(np.maximum(-at.reduced_costs(network), 0)) + first + further + mentors
 
 
 def keeps_places(network: Network, chosen: Chosen) -> bool:
     """Whether nobody holds more pairs than places."""
-    mentees, mentors = network.held(chosen)
+    mentees, mentors = network.count_pairs(chosen)
     return bool((mentees <= network.mentee_places).all() and (mentors <= network.mentor_places).all())
 
 

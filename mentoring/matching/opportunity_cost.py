@@ -54,40 +54,40 @@ class ResidualNetwork:
         return len(self.problem.roster.mentees), len(self.problem.roster.mentors)
 
     @cached_property
-    def held(self) -> tuple[Ints, Ints]:
+    def pair_counts(self) -> tuple[Ints, Ints]:
         """How many freely chosen pairs each mentee and each mentor has."""
         rows = np.array([row for row, _ in self.solution.pairs], np.int64)
         columns = np.array([column for _, column in self.solution.pairs], np.int64)
         return np.bincount(rows, minlength=self.sizes[0]), np.bincount(columns, minlength=self.sizes[1])
 
-    def reduced(self, r: Ints, c: Ints) -> Ints:
+    def reduced_costs(self, r: Ints, c: Ints) -> Ints:
         """The reduced costs of pairs r[k], c[k]; FAR where a pair is not permitted."""
         at = self.solution.prices
-        score = self.problem.permitted(r, c, self.solution.without, self.solution.floor)
+        score = self.problem.permitted_scores(r, c, self.solution.without, self.solution.floor)
         return np.where(score < 0, FAR, at.mentees[r] - at.mentors[c] - score)
 
     @cached_property
     def entering(self) -> Ints:
         """What it costs from the root to give each mentee one more place; FAR when there is none."""
-        free, price, held = self.problem.places, self.solution.prices.mentees, self.held[0]
+        free, price, held = self.problem.places, self.solution.prices.mentees, self.pair_counts[0]
         cost = np.where(held == 0, -free.first - price, -price)
         return np.where(held < free.mentees, cost, FAR)
 
     @cached_property
     def leaving(self) -> Ints:
         """What it costs that each mentee loses one place, back to the root; FAR for who has none."""
-        first, price, held = self.problem.places.first, self.solution.prices.mentees, self.held[0]
+        first, price, held = self.problem.places.first, self.solution.prices.mentees, self.pair_counts[0]
         return np.where(held == 0, FAR, np.where(held == 1, first + price, price))
 
     @cached_property
     def filling(self) -> Ints:
         """What it costs to fill one more place of each mentor; FAR when there is none."""
-        return np.where(self.held[1] < self.problem.places.mentors, self.solution.prices.mentors, FAR)
+        return np.where(self.pair_counts[1] < self.problem.places.mentors, self.solution.prices.mentors, FAR)
 
     @cached_property
     def emptying(self) -> Ints:
         """What it costs, from the root, to empty one place of each mentor."""
-        return np.where(self.held[1] > 0, -self.solution.prices.mentors, FAR)
+        return np.where(self.pair_counts[1] > 0, -self.solution.prices.mentors, FAR)
 
     def to(self, target: int) -> Ints:
         """The cost of the shortest way from every node to this one (Dijkstra, with steps computed when needed)."""
@@ -139,7 +139,7 @@ class ResidualNetwork:
         """The reduced costs of a mentee with every mentor."""
         kept, at = self.problem.kept_scores, self.solution.prices
         if kept is None:
-            return self.reduced(np.full(self.sizes[1], row), np.arange(self.sizes[1]))
+            return self.reduced_costs(np.full(self.sizes[1], row), np.arange(self.sizes[1]))
         score = kept[row].astype(np.int64)
         shut = (score < max(0, self.solution.floor)) | (self.problem.places.mentors < 1)
         shut |= bool(self.problem.places.mentees[row] < 1)
@@ -150,7 +150,7 @@ class ResidualNetwork:
         """The reduced costs of every mentee with a mentor."""
         kept, at = self.problem.kept_scores, self.solution.prices
         if kept is None:
-            return self.reduced(np.arange(self.sizes[0]), np.full(self.sizes[0], column))
+            return self.reduced_costs(np.arange(self.sizes[0]), np.full(self.sizes[0], column))
         score = kept[:, column].astype(np.int64)
         shut = (score < max(0, self.solution.floor)) | (self.problem.places.mentees < 1)
         shut |= bool(self.problem.places.mentors[column] < 1)
@@ -160,7 +160,7 @@ class ResidualNetwork:
     @cached_property
     def _out(self) -> Couples:
         """Pairs that are no choice: left out by the search, pinned, or pinned the other way round."""
-        return Couples.at(self.solution.without | self.problem.taken, self.sizes[1])
+        return Couples.at(self.solution.without | self.problem.fixed_places, self.sizes[1])
 
     @cached_property
     def _chosen(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
@@ -182,7 +182,7 @@ class ResidualNetwork:
             return [(mentees + np.arange(mentors), costs), (np.array([root]), self.leaving[[node]])]
         column = node - mentees
         rows = np.array(self._chosen[1].get(column, []), np.int64)
-        back = -self.reduced(rows, np.full(len(rows), column))
+        back = -self.reduced_costs(rows, np.full(len(rows), column))
         return [(rows, back), (np.array([root]), self.filling[[column]])]
 
     def _steps_to(self, node: int) -> list[tuple[Ints, Ints]]:
@@ -196,7 +196,7 @@ class ResidualNetwork:
             costs[self._chosen[1].get(column, [])] = FAR
             return [(np.arange(mentees), costs), (np.array([root]), self.emptying[[column]])]
         columns = np.array(self._chosen[0].get(node, []), np.int64)
-        back = -self.reduced(np.full(len(columns), node), columns)
+        back = -self.reduced_costs(np.full(len(columns), node), columns)
         return [(mentees + columns, back), (np.array([root]), self.entering[[node]])]
 
 
@@ -208,7 +208,7 @@ def exact_costs(problem: MatchingProblem, solution: Solution) -> Ints:
     residual = ResidualNetwork(problem, solution)
     mentees, mentors = residual.sizes
     r, c = np.divmod(np.arange(mentees * mentors), mentors)
-    reduced = residual.reduced(r, c).reshape(mentees, mentors)
+    reduced = residual.reduced_costs(r, c).reshape(mentees, mentors)
     rows, columns = (np.array([pair[k] for pair in solution.pairs], np.int64) for k in range(2))
     back = -reduced[rows, columns]
     reduced[rows, columns] = FAR
@@ -238,7 +238,7 @@ def why_not(matching: Matching, mentor: PersonId, mentee: PersonId) -> Verdict:
     if refused:
         return replace(verdict, code=refused)
     r, c = problem.at(mentor, mentee)
-    score = int(sum(points[0] for points in problem.scores.few(r, c).values()))
+    score = int(sum(points[0] for points in problem.scores.pair_points(r, c).values()))
     verdict = replace(verdict, score=score)
     if (int(r[0]), int(c[0])) in {*solution.pairs, *problem.pinned_pairs}:
         return verdict
@@ -275,7 +275,7 @@ def broken_rules(problem: MatchingProblem, mentor: PersonId, mentee: PersonId) -
     """The codes of what forbids this pair: rules, and the floor when quality comes first."""
     r, c = problem.at(mentor, mentee)
     codes = tuple(str(constraint.code) for constraint in problem.hard if constraint.holds(r, c)[0])
-    score = sum(points[0] for points in problem.scores.few(r, c).values())
+    score = sum(points[0] for points in problem.scores.pair_points(r, c).values())
     return codes + (("below_floor",) if score < problem.floor else ())
 
 
@@ -329,9 +329,9 @@ def _by_paths(
     start = residual.sizes[0] + column
     ways, before = residual.since(start, until=row)
     at = solution.prices
-    score = sum(int(points[0]) for points in problem.scores.few(*problem.at(mentor, mentee)).values())
+    score = sum(int(points[0]) for points in problem.scores.pair_points(*problem.at(mentor, mentee)).values())
     loss = int(at.mentees[row]) - int(at.mentors[column]) - score + int(ways[row])
-    places, _, points = problem.apart(loss)
+    places, _, points = problem.split_worth(loss)
     gained, lost = residual.changes(before, start, row)
     return places, points, gained | {(row, column)}, lost
 
@@ -348,7 +348,7 @@ def _by_solving(
 
 def _rank_alternatives(residual: ResidualNetwork, r: np.ndarray, c: np.ndarray, ways: np.ndarray) -> list[Alternative]:
     problem, chosen, at = residual.problem, set(residual.solution.pairs), residual.solution.prices
-    scores = problem.permitted(r, c, frozenset(), problem.floor)
+    scores = problem.permitted_scores(r, c, frozenset(), problem.floor)
     # What the search left out, or what is below a floor it lifted, can still be chosen: its way is found by solving.
     known = np.where(ways < FAR, ways, FAR if paths_are_exact(problem) else 0)
     costs = np.where(scores < 0, FAR, at.mentees[r] - at.mentors[c] - scores + known)
@@ -356,7 +356,7 @@ def _rank_alternatives(residual: ResidualNetwork, r: np.ndarray, c: np.ndarray, 
     for k in np.flatnonzero(costs < FAR // 2).tolist():
         place = int(r[k]), int(c[k])
         if place not in chosen:
-            places, _, points = problem.apart(int(costs[k]))
+            places, _, points = problem.split_worth(int(costs[k]))
             pair = problem.roster.mentors[place[1]].id, problem.roster.mentees[place[0]].id
             found.append(Alternative(*pair, int(scores[k]), points, places))
     return found

@@ -57,7 +57,7 @@ class Roster:
         return _person_keys(self.mentors)
 
     @cached_property
-    def _named(self) -> dict[str, PersonId]:
+    def _pointers(self) -> dict[str, PersonId]:
         """Every way to point at a person (id, e-mail, name) that points at one person only."""
         found: dict[str, PersonId] = {}
         for ways in self._ways:
@@ -91,7 +91,7 @@ class Roster:
         """The id of the person that an id, e-mail or name points at, else the pointer itself in a fixed form."""
         if isinstance(pointer, Hashable) and pointer in self.everyone:
             return pointer  # type: ignore[return-value]
-        return self._named.get(fold_text(pointer), fold_text(pointer))
+        return self._pointers.get(fold_text(pointer), fold_text(pointer))
 
     def manager(self, person: Participant) -> PersonId | None:
         """Who manages this person, taking part or not; None when unknown or when someone is their own manager."""

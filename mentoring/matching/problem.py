@@ -131,14 +131,14 @@ class MatchingProblem:
 
         By participation a place is worth more than all scores together, so that as many mentees as possible come first.
         The extra is worth more than all scores, and all extras together less than one place; 0 without priority.
-        Everything is doubled, so that a difference between two answers can be told apart too (`apart`).
+        Everything is doubled, so that a difference between two answers can be told apart too (`split_worth`).
         """
         units = int(min(self.roster.mentee_places.sum(), self.roster.mentor_places.sum()))
         extra = 2 * FULL * (units + 1) + 1
-        place = 2 * extra * (len(self.early) + 1) + 1 if self.early else extra
-        return place if self.rules.objective is Objective.PARTICIPATION else 0, extra if self.early else 0
+        place = 2 * extra * (len(self.priority_rows) + 1) + 1 if self.priority_rows else extra
+        return place if self.rules.objective is Objective.PARTICIPATION else 0, extra if self.priority_rows else 0
 
-    def apart(self, worth: int) -> tuple[int, int, int]:
+    def split_worth(self, worth: int) -> tuple[int, int, int]:
         """A value, or a difference between two, as places, places of mentees with priority, and points."""
         place, extra = self.rewards
         places = (worth + place // 2) // place if place else 0
@@ -146,7 +146,7 @@ class MatchingProblem:
         return places, early, worth - places * place - early * extra
 
     @cached_property
-    def early(self) -> tuple[int, ...]:
+    def priority_rows(self) -> tuple[int, ...]:
         """The rows of the mentees with priority."""
         return tuple(sorted({self.roster.row[who] for who in self.priority if who in self.roster.row}))
 
@@ -161,7 +161,7 @@ class MatchingProblem:
         mentees, mentors = self.roster.mentee_places.copy(), self.roster.mentor_places.copy()
         place, extra = self.rewards
         first = np.full(len(mentees), place, object)
-        first[list(self.early)] += extra
+        first[list(self.priority_rows)] += extra
         for row, column in self.pinned_pairs:
             mentees[row] -= 1
             mentors[column] -= 1
@@ -203,7 +203,7 @@ class MatchingProblem:
         return Couples.of(self.roster, [(person.id, person.id) for person in self.roster.mentees])
 
     @cached_property
-    def taken(self) -> frozenset[tuple[int, int]]:
+    def fixed_places(self) -> frozenset[tuple[int, int]]:
         """Pairs that the pins leave no choice about: the pins themselves, and the same two the other way round."""
         row, column = self.roster.row, self.roster.column
         ways = [way for mentor, mentee in self.pins.kept for way in ((mentor, mentee), (mentee, mentor))]
@@ -213,20 +213,20 @@ class MatchingProblem:
         """Row and column of one pair, as arrays of length one."""
         return np.array([self.roster.row[mentee]]), np.array([self.roster.column[mentor]])
 
-    def some(self, r: Ints, c: Ints) -> np.ndarray:
+    def pair_scores(self, r: Ints, c: Ints) -> np.ndarray:
         """The scores of the pairs r[k], c[k]; -1 where a rule forbids the pair or it is one person."""
-        score = sum(self.scores.few(r, c).values(), np.zeros(len(r), np.int64))
+        score = sum(self.scores.pair_points(r, c).values(), np.zeros(len(r), np.int64))
         excluded = self.same_person(r, c)
         for constraint in self.hard:
             excluded |= constraint.holds(r, c)
         score[excluded] = -1
         return score
 
-    def permitted(self, r: Ints, c: Ints, without: frozenset[tuple[int, int]], floor: int) -> np.ndarray:
+    def permitted_scores(self, r: Ints, c: Ints, without: frozenset[tuple[int, int]], floor: int) -> np.ndarray:
         """The same, and -1 where the pins leave no place, below the floor and for the pairs left out."""
-        score = self.some(r, c)
+        score = self.pair_scores(r, c)
         closed = (self.places.mentees[r] < 1) | (self.places.mentors[c] < 1) | (score < floor)
-        score[closed | Couples.at(without | self.taken, len(self.roster.mentors))(r, c)] = -1
+        score[closed | Couples.at(without | self.fixed_places, len(self.roster.mentors))(r, c)] = -1
         return score
 
     @cached_property
@@ -238,7 +238,7 @@ class MatchingProblem:
             return True
         one, other = np.divmod(np.arange(len(both) ** 2), max(1, len(both)))
         rows, columns = np.array([row[w] for w in both], np.int64), np.array([column[w] for w in both], np.int64)
-        allowed = (self.some(rows[one], columns[other]) >= 0).reshape(len(both), len(both))
+        allowed = (self.pair_scores(rows[one], columns[other]) >= 0).reshape(len(both), len(both))
         return bool((allowed & allowed.T).any())
 
     @cached_property
@@ -276,13 +276,13 @@ class PermittedPairs:
 
     @cached_property
     def _out(self) -> Couples:
-        return Couples.at(self.without | self.problem.taken, self.shape[1])
+        return Couples.at(self.without | self.problem.fixed_places, self.shape[1])
 
 
 def totals_of(problem: MatchingProblem, places: Iterable[tuple[int, int]]) -> tuple[int, int]:
     """Mentees with a mentor, and points in hundredths, of the pairs at these rows and columns."""
     r, c = np.array(sorted(places), np.int64).reshape(-1, 2).T
-    return len(set(r.tolist())), sum(int(points.sum()) for points in problem.scores.few(r, c).values())
+    return len(set(r.tolist())), sum(int(points.sum()) for points in problem.scores.pair_points(r, c).values())
 
 
 def couples(given: Iterable[object]) -> list[Couple]:

@@ -69,7 +69,7 @@ def _narrow(model: ConflictNetwork, at: Prices, known: Chosen) -> tuple[Conflict
     """Only the pairs that a better choice than the known one could hold: by reduced cost (Dantzig and others 1954)."""
     network = model.network
     gap = dual_bound(network, at) - network.value(known)
-    kept = (at.reduced(network) <= gap) | known
+    kept = (at.reduced_costs(network) <= gap) | known
     place = np.cumsum(kept) - 1
     both = kept[model.twins].all(axis=1)
     smaller = replace(network, rows=network.rows[kept], columns=network.columns[kept], scores=network.scores[kept])
@@ -83,7 +83,9 @@ def _advise(model: ConflictNetwork, at: Prices, known: Chosen) -> tuple[Chosen, 
 
     network = model.network
     arcs, pairs = Arcs.of(network), len(network.rows)
-    lost = np.concatenate([at.reduced(network), -network.first - at.mentees, -at.mentees, at.mentors]).astype(float)
+    lost = np.concatenate([at.reduced_costs(network), -network.first - at.mentees, -at.mentees, at.mentors]).astype(
+        float
+    )
     count, each = len(arcs.tails), np.arange(len(arcs.tails))
     ones = np.ones(count)
     kept = coo_array((np.r_[ones, -ones], (np.r_[arcs.tails, arcs.heads], np.r_[each, each])), (arcs.nodes, count))

@@ -51,11 +51,11 @@ class Exceptions:
         """Exceptions under which everyone else keeps the same partners."""
         held = np.bincount([column for _, column in self.solution.pairs], minlength=len(self.problem.roster.mentors))
         full = held >= self.problem.places.mentors
-        turned = self._turned()
+        turned = self._taught_mentors()
         found = []
         for column, rules in self._possible():
             if column not in turned:
-                found.append(self._made(column, column, rules, int(full[column]), self._score(column)))
+                found.append(self._relaxation(column, column, rules, int(full[column]), self._score(column)))
         return found
 
     def moving(self) -> list[Relaxation]:
@@ -95,17 +95,17 @@ class Exceptions:
     @cached_property
     def _scores(self) -> Ints:
         c = np.arange(len(self.problem.roster.mentors))
-        return sum(self.problem.scores.few(np.full(len(c), self.row), c).values(), np.zeros(len(c), np.int64))
+        return sum(self.problem.scores.pair_points(np.full(len(c), self.row), c).values(), np.zeros(len(c), np.int64))
 
     @cached_property
     def _open(self) -> np.ndarray:
         """Mentors who hold pairs that are not all pinned, and who are somebody else."""
         open_ = self.problem.places.mentors > 0
-        out = [column for row, column in self.problem.taken if row == self.row]
+        out = [column for row, column in self.problem.fixed_places if row == self.row]
         open_[[*out, *self.problem.same_person.columns[self.problem.same_person.rows == self.row].tolist()]] = False
         return open_
 
-    def _turned(self) -> set[int]:
+    def _taught_mentors(self) -> set[int]:
         """The mentors whom this person teaches in the best set: that pair would have to go."""
         roster = self.problem.roster
         mine = roster.column.get(roster.mentees[self.row].id)
@@ -122,7 +122,7 @@ class Exceptions:
             gained, _ = residual.changes(before, self.row, mentees + column)
             partner = next((c for r, c in gained if r == self.row), column)
             if partner != column:
-                found.append(self._made(column, partner, (), 1, -problem.apart(int(losses[column]))[2]))
+                found.append(self._relaxation(column, partner, (), 1, -problem.split_worth(int(losses[column]))[2]))
         return found
 
     def _room_made(self, residual: ResidualNetwork) -> list[Relaxation]:
@@ -131,20 +131,20 @@ class Exceptions:
         back = residual.to(mentees + mentors)[mentees : mentees + mentors]
         loss = residual.entering[self.row] + price.mentees[self.row] - price.mentors - self._scores + back
         broken, rules = self._rules
-        full = residual.held[1] >= self.problem.places.mentors
+        full = residual.pair_counts[1] >= self.problem.places.mentors
         columns = self._cheapest(loss, self._open & (rules > 0) & full & (back < FAR // 2))
         return [
-            self._made(c, c, tuple(code for code, holds in broken.items() if holds[c]), 0, -self.problem.apart(int(loss[c]))[2])
+            self._relaxation(c, c, tuple(code for code, holds in broken.items() if holds[c]), 0, -self.problem.split_worth(int(loss[c]))[2])
             for c in columns
         ]  # fmt: skip
 
     def _both_roles(self) -> list[Relaxation]:
         """A pair with someone whom this person teaches now, so that this has to change."""
-        turned = self._turned()
+        turned = self._taught_mentors()
         full = np.bincount([c for _, c in self.solution.pairs], minlength=len(self.problem.places.mentors))
         known = {column: rules for column, rules in self._possible() if column in turned}
         return [
-            self._made(c, c, rules, int(full[c] >= self.problem.places.mentors[c]), self._score(c))
+            self._relaxation(c, c, rules, int(full[c] >= self.problem.places.mentors[c]), self._score(c))
             for c, rules in known.items()
         ]
 
@@ -155,13 +155,13 @@ class Exceptions:
         return [
             column
             for column in columns
-            if self.problem.apart(int(losses[column]))[0] < 0 or not self.problem.rewards[0]
+            if self.problem.split_worth(int(losses[column]))[0] < 0 or not self.problem.rewards[0]
         ]
 
     def _score(self, column: int) -> int:
         return int(self._scores[column])
 
-    def _made(self, column: int, partner: int, rules: tuple[str, ...], extra: int, gain: int) -> Relaxation:
+    def _relaxation(self, column: int, partner: int, rules: tuple[str, ...], extra: int, gain: int) -> Relaxation:
         roster = self.problem.roster
         code = RelaxationCode.ALLOW_PAIR if not extra else RelaxationCode.EXTRA_PLACE
         if rules and extra:
@@ -190,8 +190,8 @@ def relaxations(matching: Matching, mentee: PersonId, count: int = 5) -> tuple[R
     sure = exceptions.sure()
     waiting = sorted([*sure, *exceptions.moving()], key=_order)
     # Where the worst pair or quality comes first, another pair may change what is put first for everyone: solve again.
-    told = not problem.rules.fair and bool(problem.rewards[0])
-    known = set(map(id, sure)) if told else set()
+    exact = not problem.rules.fair and bool(problem.rewards[0])
+    known = set(map(id, sure)) if exact else set()
     for option in waiting:
         if id(option) in known:
             found.append(option)

@@ -93,7 +93,7 @@ def obeys_rules(problem: MatchingProblem, solution: Solution) -> bool:
     couples += problem.pins.kept
     known = set(couples)
     once = len(known) == len(couples) and not any((mentee, mentor) in known for mentor, mentee in couples)
-    scores = problem.some(rows, columns)
+    scores = problem.pair_scores(rows, columns)
     return bool(mentees.all() and mentors.all() and once and (scores >= solution.floor).all())
 
 
@@ -104,7 +104,7 @@ Runners = dict[tuple[int, int], tuple[int, int, bool]]
 def explain_pairs(problem: MatchingProblem, places: Sequence[tuple[int, int]], runners: Runners) -> tuple[Pair, ...]:
     """The pairs at these rows and columns, the best score first."""
     r, c = (np.array([place[k] for place in places], np.int64) for k in range(2))
-    parts = problem.scores.few(r, c)
+    parts = problem.scores.pair_points(r, c)
     whole = sum(parts.values(), np.zeros(len(r), np.int64))
     broken = {
         code: constraint.holds(r, c)
@@ -153,7 +153,7 @@ def _runner_scores(problem: MatchingProblem, runners: Runners) -> dict[tuple[int
     """The score of each runner-up with the mentee whose pair it could replace."""
     r = np.array([row for row, _ in runners], np.int64)
     c = np.array([column for column, _, _ in runners.values()], np.int64)
-    points = sum(problem.scores.few(r, c).values(), np.zeros(len(r), np.int64))
+    points = sum(problem.scores.pair_points(r, c).values(), np.zeros(len(r), np.int64))
     return dict(zip(runners, points.tolist(), strict=True))
 
 

@@ -45,7 +45,7 @@ class TopicPoints:
 class Product(TopicPoints):
     """A part that is a sum over topics: what the one side asks times what the other has."""
 
-    def few(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+    def pair_points(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         """Points of the pairs r[k], c[k]; the sums of small whole numbers are exact in float32."""
         return np.einsum("kt,kt->k", self.asked[r], self.had[c]).astype(np.int32)
 
@@ -72,7 +72,7 @@ class Coverage(TopicPoints):
     logarithm; had: mentors by the same, whether it is theirs.
     """
 
-    def few(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+    def pair_points(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         """Points of the pairs r[k], c[k]."""
         pieces = [slice(start, start + PIECE) for start in range(0, len(r), PIECE)]
         sums = [np.einsum("kt,kt->k", self.asked[r[each]], self.had[c[each]]).astype(np.int32) for each in pieces]
@@ -133,7 +133,7 @@ class KindTable:
         """The number of columns."""
         return len(self.columns)
 
-    def few(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+    def pair_points(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         """Points of the pairs r[k], c[k]."""
         return self.points[self.rows[r], self.columns[c]]
 
@@ -160,7 +160,7 @@ class MomentOverlap:
         """The number of columns."""
         return len(self.columns[0])
 
-    def few(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+    def pair_points(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         """Points of the pairs r[k], c[k]."""
         return self._points(r, c)
 
@@ -203,7 +203,7 @@ def _cover_steps(share: float) -> int:
 
 
 Points = Product | Coverage | KindTable | MomentOverlap
-"""One part of the score. `most`: the points of a pair that could not be better in it; `few`, `block` and `known`: the
+"""One part of the score. `most`: the points of a pair that could not be better in it; `pair_points`, `block` and `known`: the
 points of pairs r[k], c[k], those of rows from start to stop with every column, and whether both said enough to tell."""
 
 

@@ -90,9 +90,9 @@ class Scores:
         score[rows] = alone
         return score
 
-    def few(self, r: np.ndarray, c: np.ndarray) -> dict[Part, np.ndarray]:
+    def pair_points(self, r: np.ndarray, c: np.ndarray) -> dict[Part, np.ndarray]:
         """The points of each part for the pairs r[k], c[k]; their sum is the score."""
-        points = {part.part: part.few(r, c) for part in self.parts}
+        points = {part.part: part.pair_points(r, c) for part in self.parts}
         if self.wishes.granted:
             sides = self._sides(r, c)
             weight = self.room(r, c, sides)
@@ -226,7 +226,7 @@ def _without_points(part: Points) -> Holds:
             points = part.block(int(r[0, 0]), int(r[-1, 0]) + 1)
         else:
             every = np.broadcast_arrays(r, c)
-            points = part.few(*(each.ravel() for each in every)).reshape(every[0].shape)
+            points = part.pair_points(*(each.ravel() for each in every)).reshape(every[0].shape)
         return (points == 0) & part.known(r, c)
 
     return holds

@@ -298,7 +298,7 @@ class OptimalFace:
         network, at = solution.network, solution.prices
         arcs = Arcs.of(network)
         reduced = np.concatenate(
-            [at.reduced(network), -network.first - at.mentees, -at.mentees, at.mentors],
+            [at.reduced_costs(network), -network.first - at.mentees, -at.mentees, at.mentors],
         )
         full = np.flatnonzero((reduced < 0) & (arcs.capacities > 0))
         supplies = np.zeros(arcs.nodes, np.int64)

@@ -48,8 +48,8 @@ class Tried:
         self.problem, self.forced, roster = problem, forced, problem.roster
         height, width = problem.shape
         r, c = np.divmod(np.arange(height * width), max(1, width))
-        self.scores = problem.some(r, c).reshape(height, width)
-        points = sum(problem.scores.few(r, c).values(), np.zeros(len(r), np.int64)).reshape(height, width)
+        self.scores = problem.pair_scores(r, c).reshape(height, width)
+        points = sum(problem.scores.pair_points(r, c).values(), np.zeros(len(r), np.int64)).reshape(height, width)
         self.scores[self.scores < problem.floor] = -1
         self.left = roster.mentee_places.tolist(), roster.mentor_places.tolist()
         self.points = points
@@ -197,7 +197,7 @@ def test_who_competes_can_go_nowhere_else_and_all_are_told_the_same(given_):
         can = {}
         for row, person in enumerate(roster.mentees):
             c = np.flatnonzero(roster.mentor_places > 0)
-            scores = problem.some(np.full(len(c), row), c)
+            scores = problem.pair_scores(np.full(len(c), row), c)
             can[person.id] = set(c[scores >= problem.floor].tolist()) if roster.mentee_places[row] else set()
         expected = {who for who, open_ in can.items() if open_ and open_ <= set(columns)}
         assert set(contest.mentees) == expected

@@ -22,7 +22,7 @@ def permitted(matching: Matching) -> np.ndarray:
     """The score of every pair on its own, -1 where a rule forbids it."""
     roster = matching.problem.roster
     r, c = np.divmod(np.arange(len(roster.mentees) * len(roster.mentors)), max(1, len(roster.mentors)))
-    return matching.problem.some(r, c).reshape(len(roster.mentees), len(roster.mentors))
+    return matching.problem.pair_scores(r, c).reshape(len(roster.mentees), len(roster.mentors))
 
 
 def fewer(scores: np.ndarray, most: int = 12) -> bool:

@@ -377,5 +377,5 @@ def test_scores_and_rules_are_the_same_for_blocks_and_for_single_pairs(seed):
     mentees, mentors = len(problem.roster.mentees), len(problem.roster.mentors)
     r, c = np.divmod(np.arange(mentees * mentors), max(1, mentors))
     whole = problem.block(0, mentees) if mentees and mentors else np.zeros((mentees, mentors), int)
-    assert np.array_equal(whole.ravel(), problem.some(r, c))
+    assert np.array_equal(whole.ravel(), problem.pair_scores(r, c))
     assert (whole <= 10_000).all()

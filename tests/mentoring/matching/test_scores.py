@@ -242,7 +242,7 @@ def test_who_names_more_topics_scores_no_lower_with_anyone(topics, few, data):
     goals = data.draw(st.sets(st.sampled_from(topics)))
     people = [mentor("r", offers), mentee("few", topics[:few]), mentee("many", topics)]
     asked = match(people, FREE, programme_topics=goals).problem
-    scores = [int(asked.some(*asked.at("r", who))[0]) for who in ("few", "many")]
+    scores = [int(asked.pair_scores(*asked.at("r", who))[0]) for who in ("few", "many")]
     assert scores[1] >= scores[0]
 
 
@@ -273,7 +273,7 @@ def test_a_wish_weighs_the_same_however_well_the_two_fit():
     def gap(level: int) -> int:
         people = [mentor("r1", {"ai": level}), mentor("r2", {"ai": level}), mentee("e", preferred=("r1",))]
         found = match(people).problem
-        scores = found.some(np.array([0, 0]), np.array([0, 1]))
+        scores = found.pair_scores(np.array([0, 0]), np.array([0, 1]))
         return int(scores[0] - scores[1])
 
     assert len({gap(level) for level in (1, 3, 5)}) == 1
@@ -295,7 +295,7 @@ def test_all_scores_at_once_are_the_sums_of_their_parts(seed, importance, topics
     found = match(people, rules, programme_topics=["ai", "green"]).problem
     height, width = found.shape
     r, c = np.divmod(np.arange(height * width), width)
-    parts = found.scores.few(r, c)
+    parts = found.scores.pair_points(r, c)
     whole = sum(parts.values())
     permitted = ~sum((bar.holds(r, c) for bar in found.hard if bar.code == "shared_topic"), np.zeros(len(r), bool))
     assert (found.scores.block(0, height).ravel() == whole)[permitted].all()
