@@ -11,7 +11,7 @@ from components.kept import kept
 from components.matching.commands import ask_to_keep
 from components.words import _, join, md, ngettext
 from components.words import matching as words
-from mentoring.matching import Relaxation, Unmatched, UnmatchedCode, changes, relaxations
+from mentoring.matching import Relaxation, Unmatched, UnmatchedCode, changes, search_relaxations
 from mentoring.matching.round_state import RoundView
 from mentoring.participants import Role
 
@@ -122,11 +122,10 @@ def _show_help(person: str, view: RoundView) -> None:
     if any(pair.mentee == person for pair in view.best.pairs):
         st.caption(_("Matching again is enough: there is a place in the best set."))
         return
-    options = kept(f"help_for_{person}", (view, person), lambda: relaxations(view.best, person))
+    found = kept(f"help_for_{person}", (view, person), lambda: search_relaxations(view.best, person))
+    options = found.options
     if not options:
-        st.caption(
-            _("Nothing small would help: with every mentor something stands in the way that nobody is asked to undo.")
-        )
+        st.caption(words.no_relaxation(found))
     chosen = st.session_state.get(f"tried_{person}")
     for number, option in enumerate(options):
         _show_option(option, number, person, view)

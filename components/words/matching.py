@@ -17,6 +17,7 @@ from mentoring.matching import (
     Part,
     Reason,
     Relaxation,
+    RelaxationSearch,
     Rule,
     Unmatched,
     UnmatchedCode,
@@ -276,6 +277,17 @@ def _cost(answer: Verdict, names: Map[str, str]) -> str:
 def _people(ids: tuple[str, ...], names: Map[str, str]) -> str:
     more = " …" if len(ids) > _MOST_NAMED else ""
     return join([md(names.get(each, each)) for each in ids[:_MOST_NAMED]]) + more
+
+
+def no_relaxation(found: RelaxationSearch) -> str:
+    """That no exception was found, and how sure that is."""
+    if not found.possible:
+        return _(
+            "Nothing small would help: with every mentor something stands in the way that nobody is asked to undo."
+        )
+    if found.complete:
+        return _("Nothing small would help: everything was tried, and each time somebody would have no mentor.")
+    return _("No small exception was found. Only the likeliest were tried, so there may still be one.")
 
 
 def relaxation(option: Relaxation, names: Map[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mentoring.matching.assignment import assign, audit, match
 from mentoring.matching.flow import solver
 from mentoring.matching.opportunity_cost import alternatives, why_not
-from mentoring.matching.relaxing import relaxations, trade_offs
+from mentoring.matching.relaxing import relaxations, search_relaxations, trade_offs
 from mentoring.matching.results import (
     Alternative,
     Assignment,
@@ -18,6 +18,7 @@ from mentoring.matching.results import (
     Reason,
     Relaxation,
     RelaxationCode,
+    RelaxationSearch,
     RunnerUp,
     SolverRecord,
     TradeOffs,
@@ -48,6 +49,7 @@ __all__ = [
     "Reason",
     "Relaxation",
     "RelaxationCode",
+    "RelaxationSearch",
     "Rule",
     "Rules",
     "RunnerUp",
@@ -65,6 +67,7 @@ __all__ = [
     "match",
     "match_in_worker",
     "relaxations",
+    "search_relaxations",
     "solver",
     "trade_offs",
     "why_not",

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from mentoring.matching.flow import Ints
-from mentoring.matching.opportunity_cost import FAR, ResidualNetwork
+from mentoring.matching.opportunity_cost import FAR, ResidualNetwork, paths_are_exact
 from mentoring.matching.people import places_from
 from mentoring.matching.problem import MatchingProblem, PermittedPairs, totals_of
 from mentoring.matching.results import (
@@ -17,6 +17,7 @@ from mentoring.matching.results import (
     Matching,
     Relaxation,
     RelaxationCode,
+    RelaxationSearch,
     TradeOffs,
     TradeOffStep,
 )
@@ -60,8 +61,14 @@ class Exceptions:
 
     def moving(self) -> list[Relaxation]:
         """Exceptions under which others get another mentor; how much they gain is known once they are solved."""
-        residual = ResidualNetwork(self.problem, self.solution)
-        return [*self._more_places(residual), *self._room_made(residual), *self._both_roles()]
+        return [*self._more_places(), *self._room_made(), *self._both_roles()]
+
+    @cached_property
+    def candidates(self) -> int:
+        """How many mentors there are for the kind of exception that has the most; 0 when nothing can be tried."""
+        rules = self._rules[1]
+        kinds = (self._open & (rules == 0), self._open & (rules > 0), self._reached)
+        return max(int(np.count_nonzero(each)) for each in kinds)
 
     def holds(self, option: Relaxation) -> Relaxation | None:
         """Solve again with the mentee and the partner held together: what it gains, or None if anyone loses a place."""
@@ -112,22 +119,39 @@ class Exceptions:
         taught = (roster.mentees[row].id for row, column in self.solution.pairs if column == mine)
         return {roster.column[who] for who in taught if who in roster.column}
 
-    def _more_places(self, residual: ResidualNetwork) -> list[Relaxation]:
+    @cached_property
+    def _residual(self) -> ResidualNetwork:
+        return ResidualNetwork(self.problem, self.solution)
+
+    @cached_property
+    def _ways(self) -> tuple[Ints, Ints]:
+        """The shortest ways from this mentee: to every mentor, and the node before each."""
+        ways, before = self._residual.since(self.row)
+        mentees, mentors = self._residual.sizes
+        return ways[mentees : mentees + mentors], before
+
+    @cached_property
+    def _reached(self) -> np.ndarray:
+        """Mentors with whom one more place could let others move up, so that this mentee gets one."""
+        return (self._ways[0] < FAR) & self._open
+
+    def _more_places(self) -> list[Relaxation]:
         """One more place with a mentor, to whom someone moves and so makes room."""
-        problem, (mentees, mentors) = self.problem, residual.sizes
-        ways, before = residual.since(self.row)
-        losses = residual.entering[self.row] + ways[mentees : mentees + mentors] + self.solution.prices.mentors
+        problem, residual, (ways, before) = self.problem, self._residual, self._ways
+        mentees = residual.sizes[0]
+        losses = residual.entering[self.row] + ways + self.solution.prices.mentors
         found = []
-        for column in self._cheapest(losses, (ways[mentees : mentees + mentors] < FAR) & self._open):
+        for column in self._cheapest(losses, self._reached):
             gained, _ = residual.changes(before, self.row, mentees + column)
             partner = next((c for r, c in gained if r == self.row), column)
             if partner != column:
                 found.append(self._relaxation(column, partner, (), 1, -problem.split_worth(int(losses[column]))[2]))
         return found
 
-    def _room_made(self, residual: ResidualNetwork) -> list[Relaxation]:
+    def _room_made(self) -> list[Relaxation]:
         """A pair allowed in spite of rules, with a mentor whose mentee can move to somebody else."""
-        (mentees, mentors), price = residual.sizes, self.solution.prices
+        residual, price = self._residual, self.solution.prices
+        mentees, mentors = residual.sizes
         back = residual.to(mentees + mentors)[mentees : mentees + mentors]
         loss = residual.entering[self.row] + price.mentees[self.row] - price.mentors - self._scores + back
         broken, rules = self._rules
@@ -181,27 +205,36 @@ def relaxations(matching: Matching, mentee: PersonId, count: int = 5) -> tuple[R
     somebody else, and the mentee gets the partner that is named. At most `SOLVES` problems are solved for it. Empty for
     someone who has a mentor, is no mentee, or said to hold no pairs.
     """
+    return search_relaxations(matching, mentee, count).options
+
+
+def search_relaxations(matching: Matching, mentee: PersonId, count: int = 5) -> RelaxationSearch:
+    """The same, with whether anything could be tried, and whether all of it was."""
     asked = solved_matching(matching)
     problem, solution = asked.problem, asked.solution
     row = problem.roster.row.get(mentee)
     if row is None or not problem.places.mentees[row] or any(pair[0] == row for pair in solution.pairs):
-        return ()
+        return RelaxationSearch()
     exceptions, found, tries = Exceptions(problem, solution, row), list[Relaxation](), SOLVES
     sure = exceptions.sure()
     waiting = sorted([*sure, *exceptions.moving()], key=_order)
     # Where the worst pair or quality comes first, another pair may change what is put first for everyone: solve again.
     exact = not problem.rules.fair and bool(problem.rewards[0])
     known = set(map(id, sure)) if exact else set()
+    # Up to so many nothing was weighed away; and where ways only estimate, what they passed over might do all the same.
+    complete = exceptions.candidates <= (WEIGHED if paths_are_exact(problem) else 0)
     for option in waiting:
         if id(option) in known:
             found.append(option)
-        elif tries:
+        elif not tries:
+            complete = False
+        else:
             tries -= 1
             held = exceptions.holds(option)
             found += [held] if held else []
         if len(found) == count:
             break
-    return tuple(sorted(found, key=_order))
+    return RelaxationSearch(tuple(sorted(found, key=_order)), bool(exceptions.candidates), complete)
 
 
 def with_exception(problem: MatchingProblem, relaxation: Relaxation) -> MatchingProblem:

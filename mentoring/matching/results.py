@@ -315,6 +315,19 @@ class Relaxation:
 
 
 @dataclass(frozen=True)
+class RelaxationSearch:
+    """What was found to give someone a place.
+
+    possible: whether there was anything to try. complete: everything small was tried or weighed, so that no options
+    means that there are none.
+    """
+
+    options: tuple[Relaxation, ...] = ()
+    possible: bool = False
+    complete: bool = True
+
+
+@dataclass(frozen=True)
 class TradeOffStep:
     """The best total with this many mentees matched. price: points given up per mentee more than the step before."""
 

@@ -14,6 +14,7 @@ from mentoring.matching import (
     Problem,
     ProblemCode,
     Reason,
+    RelaxationSearch,
     Rule,
     Unmatched,
     UnmatchedCode,
@@ -112,3 +113,13 @@ def test_a_score_is_called_what_the_figure_beside_it_is_called() -> None:
         shown = int(words.score(hundredths))
         expected = "very good" if shown >= 75 else "good" if shown >= 60 else "possible"
         assert words.fit(hundredths) == expected
+
+
+def test_that_nothing_would_help_is_said_only_when_everything_was_tried():
+    said = {
+        words.no_relaxation(RelaxationSearch((), possible, complete)): (possible, complete)
+        for possible, complete in ((False, True), (True, True), (True, False))
+    }
+    claims = [about for text, about in said.items() if text.startswith("Nothing small would help")]
+    assert claims == [(False, True), (True, True)]
+    assert len(said) == 3

@@ -10,8 +10,10 @@ import numpy as np
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from mentoring.matching import Matching, Rules, alternatives, match, relaxations, why_not
+from mentoring.matching import Matching, Rules, alternatives, match, relaxations, search_relaxations, why_not
+from mentoring.matching.assignment import answer
 from mentoring.matching.relaxing import NEVER
+from mentoring.matching.solving import SolvedMatching
 from mentoring.participants import Participant
 from tests.mentoring.matching.oracle import Pairs, every_choice
 from tests.mentoring.matching.people_builder import crowd, match_with_exception
@@ -163,6 +165,30 @@ def test_help_gives_the_partner_it_names_and_takes_nobodys_place(given_):
         assert against == sorted(against), "what breaks no rule comes first"
         if given_[1].objective == "participation" and not given_[1].fair:
             assert bool(options) == any(_could_help(found, who)), who
+
+
+@given(asked())
+@settings(max_examples=EXAMPLES, deadline=None)
+def test_that_nothing_small_would_help_is_known_only_when_all_of_it_was_tried(given_):
+    found = match(*given_)
+    served = {pair.mentee for pair in found.pairs}
+    for who in [each.person for each in found.unmatched if each.role == "mentee"]:
+        search = search_relaxations(found, who)
+        if found.problem.roster.mentee_places[found.problem.roster.row[who]] and not search.options and search.complete:
+            tried = list(_each_exception(found, who))
+            assert search.possible == bool(tried)
+            assert not any(served | {who} <= {pair.mentee for pair in after.pairs} for after in tried)
+
+
+def _each_exception(found: SolvedMatching, who: str) -> Iterator[Matching]:
+    """The matching with each mentor held together with this mentee in spite of rules, with one more place if all are taken."""
+    problem, row = found.problem, found.problem.roster.row[who]
+    for column, teacher in enumerate(problem.roster.mentors):
+        r, c = np.array([row]), np.array([column])
+        never = any(bar.holds(r, c)[0] for bar in problem.hard if bar.code in NEVER)
+        if teacher.id != who and problem.roster.mentor_places[column] and not never:
+            full = sum(pair.mentor == teacher.id for pair in found.pairs) >= problem.roster.mentor_places[column]
+            yield answer(replace(problem, extra_places=(teacher.id,) * full, pinned=((teacher.id, who),)))
 
 
 def _could_help(found: Matching, who: str) -> Iterator[bool]:

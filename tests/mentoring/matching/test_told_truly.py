@@ -7,7 +7,18 @@ import time
 
 import pytest
 
-from mentoring.matching import Matching, Rules, alternatives, audit, match, relaxations, relaxing, why_not
+from mentoring.matching import (
+    Matching,
+    RelaxationSearch,
+    Rules,
+    alternatives,
+    audit,
+    match,
+    relaxations,
+    relaxing,
+    search_relaxations,
+    why_not,
+)
 from mentoring.participants import Participant
 from tests.mentoring.matching.people_builder import crowd, match_with_exception, mentee, mentor
 
@@ -80,6 +91,16 @@ class TestHelp:
         assert len(relaxations(found, who)) == 5
         assert len(solves) <= relaxing.SOLVES
         assert time.process_time() - start < 2
+
+    def test_nothing_would_help_is_not_known_before_everything_was_tried(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        people = [mentor("r"), mentee("e1"), mentee("e2")]
+        found = match(people, Rules(objective="quality", quality_floor=1))
+        (who,) = without_a_mentor(found)
+        assert search_relaxations(found, who).options
+        monkeypatch.setattr(relaxing, "SOLVES", 0)
+        assert search_relaxations(found, who) == RelaxationSearch((), possible=True, complete=False)
+        nobody = match([mentor("r", avoided=("e1", "e2")), *people[1:]])
+        assert search_relaxations(nobody, "e1") == RelaxationSearch((), possible=False, complete=True)
 
 
 class TestWhyNot:
