@@ -148,7 +148,7 @@ class KindTable:
 
 @dataclass(frozen=True)
 class MomentOverlap:
-    """A part that counts how many values two people have in common; three are plenty, and unknown counts for half."""
+    """A part that counts how many values two people have in common; three are plenty."""
 
     part: Part
     most: int
@@ -174,11 +174,7 @@ class MomentOverlap:
 
     def _points(self, r: np.ndarray, c: np.ndarray | slice) -> np.ndarray:
         common = sum(np.bitwise_count(row[r] & column[c]) for row, column in zip(self.rows, self.columns, strict=True))
-        points = np.take(self._worth, common)
-        if self._all_said:
-            return points
-        said = self.said[0][r] & self.said[1][c]
-        return np.where(said, points, self.most // 2).astype(np.int32)
+        return np.take(self._worth, common)
 
     @cached_property
     def _worth(self) -> np.ndarray:
@@ -190,10 +186,6 @@ class MomentOverlap:
     def said(self) -> tuple[np.ndarray, np.ndarray]:
         """Who named any value, on both sides."""
         return np.logical_or.reduce(self.rows), np.logical_or.reduce(self.columns)
-
-    @cached_property
-    def _all_said(self) -> bool:
-        return bool(self.said[0].all() and self.said[1].all())
 
 
 @lru_cache(maxsize=1 << 12)
@@ -335,12 +327,12 @@ def _table(
     kind: Callable[[Participant], Kind],
     share: Callable[[Kind, Kind], int | None],
 ) -> KindTable:
-    """A part computed once for each two kinds of people: a share in percent, or None when it cannot be told."""
+    """A part computed once for each two kinds of people: a share in percent, or None when it cannot be told: no points."""
     left, right = [kind(p) for p in roster.mentees], [kind(p) for p in roster.mentors]
     rows, columns = number_values(left), number_values(right)
     shares = [[share(row, column) for column in columns] for row in rows]  # type: ignore[arg-type]
     said = np.array([[each is not None for each in line] for line in shares], bool).reshape(len(rows), len(columns))
-    points = np.array([[most * (50 if each is None else each) // 100 for each in line] for line in shares], np.int32)
+    points = np.array([[most * (each or 0) // 100 for each in line] for line in shares], np.int32)
     which_row = np.array([rows[each] for each in left], np.int64)
     which_column = np.array([columns[each] for each in right], np.int64)
     return KindTable(part, most, which_row, which_column, points.reshape(said.shape), said)

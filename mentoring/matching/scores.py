@@ -25,9 +25,10 @@ GOOD, VERY_GOOD = 6_000, 7_500
 WITHOUT_TOPIC = 39
 """Of each hundred points what two without any known topic in common keep: however well all else fits, not a good pair."""
 
-SCALE = 2
+SCALE = 3
 """Which scale scores are on, kept with every audit. 1: topics added up to their sum, a wish filled the way to 100, and
-two without a topic in common could score 100 by the rest. 2: as described in `Scores`."""
+two without a topic in common could score 100 by the rest. 2: as described in `Scores`, but what was unknown
+counted for half. 3: what is unknown gives no points."""
 
 
 @dataclass(frozen=True)
@@ -175,7 +176,7 @@ def build_scores(
 
     A preferred partner is not a part like the others, or one wish would lower everybody else's score: it counts for who
     asked and who is asked for. A wish that the rules forbid takes no room. permitted: whether they permit the pairs
-    r[k], c[k]. Unknown place, language, moment or criteria count for half.
+    r[k], c[k]. What is unknown of two people gives no points, so that nobody gains by an answer left open.
     """
     weights = {part: WEIGHTS[importance] for part, importance in rules.importance.items()}
     counted = {
