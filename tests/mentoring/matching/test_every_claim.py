@@ -188,7 +188,7 @@ def _each_exception(found: SolvedMatching, who: str) -> Iterator[Matching]:
         never = any(bar.holds(r, c)[0] for bar in problem.hard if bar.code in NEVER)
         if teacher.id != who and problem.roster.mentor_places[column] and not never:
             full = sum(pair.mentor == teacher.id for pair in found.pairs) >= problem.roster.mentor_places[column]
-            yield answer(replace(problem, extra_places=(teacher.id,) * full, pinned=((teacher.id, who),)))
+            yield answer(replace(problem, extra_places=(teacher.id,) * int(full), pinned=((teacher.id, who),)))
 
 
 def _could_help(found: Matching, who: str) -> Iterator[bool]:
