@@ -43,9 +43,11 @@ def show(view: RoundView, topics: TopicNames) -> None:
 def _show_people(view: RoundView, mentees, mentors, scores: Scores, topics: TopicNames) -> None:
     first = {pair.mentee: pair for pair in reversed(view.now.pairs)}
     down = _group_by_topic(mentees, first, lambda person: person.topics_wanted)
-    seats = {pair.mentor: place for place, who in reversed(list(enumerate(down))) for pair in view.now.of(who.id)}
+    first_place = {pair.mentor: place for place, who in reversed(list(enumerate(down))) for pair in view.now.of(who.id)}
     last = len(down)
-    across = sorted(mentors, key=lambda person: (seats.get(person.id, last), person.topics_offered[:1], person.name))
+    across = sorted(
+        mentors, key=lambda person: (first_place.get(person.id, last), person.topics_offered[:1], person.name)
+    )
     names = _unique([*down, *across])
     chosen = {(pair.mentor, pair.mentee) for pair in view.now.pairs}
     cells = [

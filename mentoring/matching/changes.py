@@ -15,7 +15,7 @@ from mentoring.matching.solving import SolvedMatching
 from mentoring.participants import Participant
 
 PROPOSED, BY_HAND, SWAPPED, FORBIDDEN = "pairs_proposed", "pair_by_hand", "pairs_swapped", "forbidden"
-PINNED, UNPINNED, REMOVED = "pinned", "unpinned", "pair_removed"
+PINNED, UNPINNED = "pinned", "unpinned"
 
 
 @dataclass(frozen=True)

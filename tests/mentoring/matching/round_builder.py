@@ -1,4 +1,4 @@
-"""A small round to try the seating plan with: six people in four departments, three of whom teach."""
+"""A small round to try the matching with: six people in four departments, three of whom teach."""
 
 from __future__ import annotations
 
