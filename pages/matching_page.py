@@ -5,14 +5,15 @@ from datetime import date
 import streamlit as st
 
 from components import empty, topic_words, undo
-from components.matching import accounting, confirming, effects, finding, room, summary
-from components.matching.standing import Standing
-from components.matching.wishes import Deed, asked
+from components.matching import proposal, summary, tabs
+from components.matching.commands import CommandKind, pop_command
 from components.mode import AppMode, mode
 from components.opening import open_programme
 from components.saving import attempt
 from components.words import _
 from db import history, pairs, participants, rounds, seating
+from mentoring.matching import changes
+from mentoring.matching.round_state import RoundState
 from mentoring.pairs import PairState
 
 opened = open_programme()
@@ -24,29 +25,29 @@ if not any(person.roles for person in people):
     st.stop()
 
 
-def keep(effect, reason=""):
+def keep(change, reason=""):
     """Store a change that was looked at, and account for the matching behind it."""
-    seating.keep(opened, **effect.to_keep(reason))
-    pairs.audit_record(opened, accounting.of_change(effect, reason))
+    seating.keep(opened, **change.to_keep(reason))
+    pairs.audit_record(opened, changes.change_record(change, reason))
 
 
 def confirm(seen, name):
     """A named person decides; what was changed by hand is kept with the name."""
-    pairs.confirm(opened, [pair.id for pair in seen.standing.proposed], name, date.today())
-    pairs.audit_record(opened, accounting.of_confirmation(seen, name))
+    pairs.confirm(opened, [pair.id for pair in seen.state.proposed], name, date.today())
+    pairs.audit_record(opened, changes.confirmation_record(seen, name))
 
 
-if wish := asked():
-    pair, today = wish.pair, date.today()
-    deed = {
-        Deed.KEEP: lambda: keep(wish.effect, wish.reason),
-        Deed.CONFIRM: lambda: confirm(wish.view, wish.reason),
-        Deed.ALLOW: lambda: pairs.allow(opened, *wish.couple),
-        Deed.DECLINE: lambda: pairs.decline(opened, pair.id, pair.version, today),
-        Deed.COMPLETE: lambda: pairs.finish(opened, pair.id, PairState.COMPLETED, pair.version, today),
-        Deed.STOP: lambda: pairs.finish(opened, pair.id, PairState.STOPPED, pair.version, today),
-    }[wish.deed]
-    attempt(deed, _("Pairs confirmed") if wish.deed is Deed.CONFIRM else _("Saved"))
+if command := pop_command():
+    pair, today = command.pair, date.today()
+    transaction = {
+        CommandKind.KEEP: lambda: keep(command.change, command.reason),
+        CommandKind.CONFIRM: lambda: confirm(command.view, command.reason),
+        CommandKind.ALLOW: lambda: pairs.allow(opened, *command.couple),
+        CommandKind.DECLINE: lambda: pairs.decline(opened, pair.id, pair.version, today),
+        CommandKind.COMPLETE: lambda: pairs.finish(opened, pair.id, PairState.COMPLETED, pair.version, today),
+        CommandKind.STOP: lambda: pairs.finish(opened, pair.id, PairState.STOPPED, pair.version, today),
+    }[command.kind]
+    attempt(transaction, _("Pairs confirmed") if command.kind is CommandKind.CONFIRM else _("Saved"))
     opened = open_programme()
     people = participants.everyone(opened)
 figures, line = st.container(), st.container(horizontal=True, horizontal_alignment="distribute")
@@ -56,28 +57,24 @@ with line:
 if step and attempt(lambda: history.undo(opened, step), _("Step taken back")):
     st.rerun()
 
-standing = Standing(
+state = RoundState(
     people=tuple(people),
     rules=opened.programme.rules,
     goals=opened.programme.topics,
     proposed=tuple(pairs.proposed(opened)),
-    settled=tuple(pairs.active(opened)),
+    confirmed=tuple(pairs.active(opened)),
     pins=frozenset(pairs.pins(opened)),
     ruled_out=pairs.forbidden_reasons(opened),
     previous=frozenset(pairs.previous(opened)),
     waiting=frozenset(pairs.waiting(opened)),
 )
-wanted = not standing.seated and confirming.ask_first(standing)
-if not standing.seated and not wanted and standing.is_large:
+wanted = not state.stored_pairs and proposal.ask_to_make(state)
+if not state.stored_pairs and not wanted and state.is_large:
     st.stop()
-view = finding.look(standing)
+view = proposal.look(state)
 summary.show(view, figures, badges)
-if (
-    wanted
-    and view.best.pairs
-    and attempt(lambda: keep(effects.matched_again(view, everyone=True)), _("Pairs proposed"))
-):
+if wanted and view.best.pairs and attempt(lambda: keep(changes.match_again(view, everyone=True)), _("Pairs proposed")):
     st.rerun()
-if standing.seated:
+if state.stored_pairs:
     topics = topic_words.names(rounds.catalogue(opened))
-    room.show(view, opened.programme, topics, date.today(), may_upload=mode() is not AppMode.DEMO)
+    tabs.show(view, opened.programme, topics, date.today(), may_upload=mode() is not AppMode.DEMO)

@@ -8,30 +8,29 @@ import pandas as pd
 
 from components import rule_words
 from components.documents.tables import workbook
-from components.matching import answer_words, words
-from components.matching.finding import View
-from components.matching.standing import two
 from components.topic_words import TopicNames
 from components.words import _
+from components.words import matching as words
 from mentoring.matching import Importance, Pair, Part, Strictness
+from mentoring.matching.round_state import RoundView, couple_of
 from mentoring.participants import Participant, Role
 
 
-def pairs_workbook(view: View, topics: TopicNames) -> bytes:
+def pairs_workbook(view: RoundView, topics: TopicNames) -> bytes:
     """The file, in the language of the session."""
     return workbook(tables(view, topics))
 
 
-def tables(view: View, topics: TopicNames) -> Mapping[str, pd.DataFrame]:
+def tables(view: RoundView, topics: TopicNames) -> Mapping[str, pd.DataFrame]:
     """The sheets by name."""
     return {
         _("Pairs"): _frame([_pair(pair, view, topics) for pair in view.now.pairs], _pair_columns()),
         _("Without a pair"): _frame(
             [
                 (
-                    view.standing.names[each.person],
+                    view.state.names[each.person],
                     _role(each.role),
-                    answer_words.left_over_plainly(each, view.standing.names),
+                    words.why_unmatched_plainly(each, view.state.names),
                 )
                 for each in view.now.unmatched
             ],
@@ -53,10 +52,10 @@ def _pair_columns() -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _pair(pair: Pair, view: View, topics: TopicNames) -> tuple[object, ...]:
-    people, stored = view.standing.by_id, view.standing.seated[two(pair)]
+def _pair(pair: Pair, view: RoundView, topics: TopicNames) -> tuple[object, ...]:
+    people, stored = view.state.by_id, view.state.stored_pairs[couple_of(pair)]
     flags = [words.flag(code) for code in pair.flags if code != "pinned"]
-    settled = two(pair) in view.standing.fixed
+    settled = couple_of(pair) in view.state.fixed
     return (
         *_person(people[pair.mentor]),
         *_person(people[pair.mentee]),
@@ -78,8 +77,8 @@ def _role(role: Role) -> str:
     return _("Mentor") if role is Role.MENTOR else _("Mentee")
 
 
-def _rules(view: View) -> list[tuple[str, str]]:
-    rules = view.standing.rules
+def _rules(view: RoundView) -> list[tuple[str, str]]:
+    rules = view.state.rules
     return [
         *rule_words.finer_points(rules),
         *((rule_words.rule(code), rule_words.strictness(Strictness(how))) for code, how in rules.hard.items()),

@@ -9,21 +9,21 @@ from typing import Any
 from components import rule_words
 from components.documents.literal import one_line
 from components.documents.typeset import typeset
-from components.matching import answer_words, preview, summary, words
-from components.matching.finding import View
-from components.matching.standing import two
+from components.matching import summary
 from components.topic_words import TopicNames
 from components.words import _, day, join, language, ngettext
+from components.words import matching as words
+from mentoring.matching.round_state import RoundView, count_broken, couple_of
 from mentoring.privacy import FEWEST
 from mentoring.programme import Programme
 
 
-def proposal_pdf(view: View, programme: Programme, topics: TopicNames, today: date, *, names: bool) -> bytes:
+def proposal_pdf(view: RoundView, programme: Programme, topics: TopicNames, today: date, *, names: bool) -> bytes:
     """The PDF in the language of the session. names: the version for HR alone."""
     return typeset("proposal.typ", contents(view, programme, topics, today, names=names))
 
 
-def contents(view: View, programme: Programme, topics: TopicNames, today: date, *, names: bool) -> dict[str, Any]:
+def contents(view: RoundView, programme: Programme, topics: TopicNames, today: date, *, names: bool) -> dict[str, Any]:
     """Everything the document says."""
     title = _("Proposal for the pairs")
     kind = _("Version for HR, with names: not to be passed on") if names else _("Version without names")
@@ -36,7 +36,7 @@ def contents(view: View, programme: Programme, topics: TopicNames, today: date, 
         "language": language(),
         "logo": None,
         "status": f"{kind} · {day(today)}",
-        "subtitle": _standing_in_words(view, today, names),
+        "subtitle": _status_in_words(view, today, names),
         "words": {
             "logo": _("Logo"), "mark": _("Telemachus"), "page": _("Page"), "of": _("of"),
             "how": _("How the pairs came about"), "rules": _("What a pair must meet"),
@@ -46,11 +46,11 @@ def contents(view: View, programme: Programme, topics: TopicNames, today: date, 
         },
         "figures": _figures(view, names),
         "how": _how(view),
-        "rules": [(rule_words.rule(code), rule_words.strictness(how)) for code, how in view.standing.rules.hard.items()],
+        "rules": [(rule_words.rule(code), rule_words.strictness(how)) for code, how in view.state.rules.hard.items()],
         "weights": [
-            (rule_words.part(code), rule_words.importance(how)) for code, how in view.standing.rules.importance.items()
+            (rule_words.part(code), rule_words.importance(how)) for code, how in view.state.rules.importance.items()
         ],
-        "finer": rule_words.finer_points(view.standing.rules),
+        "finer": rule_words.finer_points(view.state.rules),
         "hand": _by_hand(view, names),
         "topics": _topics(view, topics, names),
         "pairs": _pairs(view, topics) if names else [],
@@ -58,30 +58,30 @@ def contents(view: View, programme: Programme, topics: TopicNames, today: date, 
     }  # fmt: skip
 
 
-def _standing_in_words(view: View, today: date, names: bool) -> str:
-    settled, proposed = len(view.standing.fixed), len(view.standing.proposed)
+def _status_in_words(view: RoundView, today: date, names: bool) -> str:
+    settled, proposed = len(view.state.fixed), len(view.state.proposed)
     said = []
     if proposed:
         text = ngettext("{count} pair proposed", "{count} pairs proposed", proposed)
         said.append(text.format(count=proposed))
     if settled:
         text = ngettext("{count} pair confirmed", "{count} pairs confirmed", settled).format(count=settled)
-        by = join(sorted({one_line(pair.confirmed_by) for pair in view.standing.settled if pair.confirmed_by}))
+        by = join(sorted({one_line(pair.confirmed_by) for pair in view.state.confirmed if pair.confirmed_by}))
         said.append(text + (" " + _("by {name}").format(name=by) if by and names else ""))
     return _("As it stood on {day}: {what}.").format(day=day(today), what=join(said) or _("no pairs yet"))
 
 
-def _figures(view: View, names: bool) -> list[tuple[str, str]]:
+def _figures(view: RoundView, names: bool) -> list[tuple[str, str]]:
     found, enough = view.now, names or len(view.now.pairs) >= FEWEST
     return [
-        (_("Mentees with a mentor"), f"{found.matched} / {view.standing.mentees}"),
+        (_("Mentees with a mentor"), f"{found.matched} / {view.state.mentees}"),
         (_("Average score"), words.average(found) if enough else "–"),
         (_("Lowest score"), words.score(found.worst) if enough else "–"),
-        (_("Broken rules"), str(preview.broken(found, view.standing.rules))),
+        (_("Broken rules"), str(count_broken(found, view.state.rules))),
     ]
 
 
-def _how(view: View) -> list[str]:
+def _how(view: RoundView) -> list[str]:
     proof, _icon, _colour = summary.proof(view.now)
     record = view.now.record
     return [
@@ -89,7 +89,7 @@ def _how(view: View) -> list[str]:
             "All pairs that the rules permit were compared at once. First as many mentees as possible get a mentor, then "
             "the fit of all pairs together is as good as possible; the same answers always give the same pairs."
         )
-        if not view.standing.rules.fair
+        if not view.state.rules.fair
         else _(
             "All pairs that the rules permit were compared at once. First as many mentees as possible get a mentor, then "
             "the weakest pair is as good as possible; the same answers always give the same pairs."
@@ -103,35 +103,35 @@ def _how(view: View) -> list[str]:
     ]
 
 
-def _by_hand(view: View, names: bool) -> list[str]:
-    standing = view.standing
-    by_hand = [pair for pair in standing.seated.values() if pair.hand]
+def _by_hand(view: RoundView, names: bool) -> list[str]:
+    state = view.state
+    by_hand = [pair for pair in state.stored_pairs.values() if pair.hand]
     counts = [
         ngettext("{count} pair by hand", "{count} pairs by hand", len(by_hand)).format(count=len(by_hand)),
-        ngettext("{count} pair pinned", "{count} pairs pinned", len(standing.pins)).format(count=len(standing.pins)),
-        ngettext("{count} pair ruled out", "{count} pairs ruled out", len(standing.ruled_out)).format(
-            count=len(standing.ruled_out)
+        ngettext("{count} pair pinned", "{count} pairs pinned", len(state.pins)).format(count=len(state.pins)),
+        ngettext("{count} pair ruled out", "{count} pairs ruled out", len(state.ruled_out)).format(
+            count=len(state.ruled_out)
         ),
     ]
     said = [join(counts) + "."]
     if names:
-        said += [f"{_told(view, two(pair))}: {one_line(pair.hand)}" for pair in by_hand]
+        said += [f"{_told(view, couple_of(pair))}: {one_line(pair.hand)}" for pair in by_hand]
         said += [
             _("Ruled out: {pair}").format(pair=_told(view, couple)) + (f": {one_line(reason)}" if reason else "")
-            for couple, reason in sorted(standing.ruled_out.items())
+            for couple, reason in sorted(state.ruled_out.items())
         ]
     return said
 
 
-def _topics(view: View, topics: TopicNames, names: bool) -> list[tuple[str, str]]:
+def _topics(view: RoundView, topics: TopicNames, names: bool) -> list[tuple[str, str]]:
     """How many pairs have a topic in common; without names only where enough pairs have it."""
     counted = Counter(code for pair in view.now.pairs for code in pair.topics)
     least = 1 if names else FEWEST
     return [(one_line(topics[code]), str(count)) for code, count in counted.most_common() if count >= least]
 
 
-def _pairs(view: View, topics: TopicNames) -> list[dict[str, str]]:
-    people, names = view.standing.by_id, view.standing.names
+def _pairs(view: RoundView, topics: TopicNames) -> list[dict[str, str]]:
+    people, names = view.state.by_id, view.state.names
     return [
         {
             "mentor": one_line(names[pair.mentor]),
@@ -143,13 +143,13 @@ def _pairs(view: View, topics: TopicNames) -> list[dict[str, str]]:
     ]
 
 
-def _left(view: View) -> list[tuple[str, str]]:
-    names = view.standing.names
+def _left(view: RoundView) -> list[tuple[str, str]]:
+    names = view.state.names
     return [
-        (one_line(names[each.person]), one_line(answer_words.left_over_plainly(each, names)))
+        (one_line(names[each.person]), one_line(words.why_unmatched_plainly(each, names)))
         for each in view.now.unmatched
     ]
 
 
-def _told(view: View, couple: tuple[str, str]) -> str:
-    return " – ".join(one_line(view.standing.names.get(who, "–")) for who in couple)
+def _told(view: RoundView, couple: tuple[str, str]) -> str:
+    return " – ".join(one_line(view.state.names.get(who, "–")) for who in couple)

@@ -12,9 +12,9 @@ from components.draw import written_out
 from components.generation_words import generation
 from components.words import _, language
 from components.words.numbers import signed
+from mentoring.generations import generation_of
 from mentoring.impact.measurement import EVERYONE, RoundRecords, change_figures, scores
 from mentoring.privacy import FEWEST, OTHER, Figure, Review, review
-from mentoring.programme import generation_of
 from mentoring.scales import SCALES
 from mentoring.surveys.model import Wave
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from components import rule_words, unforeseen
-from components.matching import what_if, words
-from components.matching.finding import View
-from components.matching.standing import two
-from components.matching.wishes import OPEN, WHAT_IF, close_drawer
+from components.matching import what_if
+from components.matching.commands import OPEN, WHAT_IF, close_drawer
 from components.people import own_words
 from components.people.words import mode, slot, spoken
 from components.topic_words import TopicNames
 from components.words import _, join, md, ngettext, number
+from components.words import matching as words
 from mentoring.matching import Alternative, Pair, Part, alternatives
+from mentoring.matching.round_state import RoundView, couple_of
 from mentoring.matching.scores import FULL, WITHOUT_TOPIC
 from mentoring.pairs import StoredPair
 from mentoring.participants import SLOTS, Participant
@@ -21,11 +21,11 @@ from mentoring.participants import SLOTS, Participant
 _MOST_OTHERS = 3
 
 
-def show(view: View, topics: TopicNames) -> None:
+def show(view: RoundView, topics: TopicNames) -> None:
     """The drawer of the pair that is open, if any."""
     couple = st.session_state.get(OPEN)
     pair, stored = (
-        (view.pairs.get(couple), view.standing.seated.get(couple)) if isinstance(couple, tuple) else (None, None)
+        (view.pairs.get(couple), view.state.stored_pairs.get(couple)) if isinstance(couple, tuple) else (None, None)
     )
     if pair is None or stored is None:
         return
@@ -44,15 +44,15 @@ def show(view: View, topics: TopicNames) -> None:
     drawer()
 
 
-def _show_head(pair: Pair, stored: StoredPair, view: View, topics: TopicNames) -> None:
-    names = view.standing.names
+def _show_head(pair: Pair, stored: StoredPair, view: RoundView, topics: TopicNames) -> None:
+    names = view.state.names
     st.markdown(
         f"**{md(names[pair.mentor])}** :material/arrow_forward: **{md(names[pair.mentee])}** "
         f":blue-badge[**{words.score(pair.score)}** · {words.fit(pair.score)}]"
     )
-    said = [f":material/check: {md(text)}" for text in words.reasons(pair, view.standing.by_id, topics, most=9)]
+    said = [f":material/check: {md(text)}" for text in words.reasons(pair, view.state.by_id, topics, most=9)]
     for code in pair.flags:
-        if code != "pinned" or two(pair) in view.standing.pins:
+        if code != "pinned" or couple_of(pair) in view.state.pins:
             said.append(f":material/info: {words.flag(code)}")
     if stored.hand:
         said.append(":material/back_hand: " + _("By hand: {reason}").format(reason=md(stored.hand)))
@@ -61,8 +61,8 @@ def _show_head(pair: Pair, stored: StoredPair, view: View, topics: TopicNames) -
         st.caption(_("Confirmed by {name}").format(name=md(stored.confirmed_by)))
 
 
-def _show_parts(pair: Pair, view: View) -> None:
-    case = view.best.case
+def _show_parts(pair: Pair, view: RoundView) -> None:
+    case = view.best.problem
     known = case is not None and pair.mentee in case.roster.row and pair.mentor in case.roster.column
     (most,) = case.scores.most(*case.at(pair.mentor, pair.mentee)) if case and known else ({},)
     shown, shown_most = words.whole_parts(pair.parts), words.whole_parts(most)
@@ -83,9 +83,9 @@ def _show_parts(pair: Pair, view: View) -> None:
             )
 
 
-def _show_answers(view: View, pair: Pair, topics: TopicNames) -> None:
+def _show_answers(view: RoundView, pair: Pair, topics: TopicNames) -> None:
     """What both answered, line by line; what one looks for and the other has stands out."""
-    mentor, mentee = view.standing.by_id[pair.mentor], view.standing.by_id[pair.mentee]
+    mentor, mentee = view.state.by_id[pair.mentor], view.state.by_id[pair.mentee]
     back = set(mentor.wants_back) & set(mentee.topics_offered)
     taught = set(pair.topics)
     rows = [
@@ -109,8 +109,8 @@ def _show_answers(view: View, pair: Pair, topics: TopicNames) -> None:
         _show_criteria(person, view)
 
 
-def _facts(mentor: Participant, mentee: Participant, view: View) -> list[tuple[str, str | None, str | None]]:
-    names = view.standing.names
+def _facts(mentor: Participant, mentee: Participant, view: RoundView) -> list[tuple[str, str | None, str | None]]:
+    names = view.state.names
     tellers = (
         (_("Function"), lambda p: p.job_title),
         (_("Department"), lambda p: _("from outside") if p.external else p.department),
@@ -129,23 +129,23 @@ def _topics(codes: tuple[str, ...], shared: set[str], topics: TopicNames) -> str
     return ", ".join(said) or "–"
 
 
-def _show_criteria(person: Participant, view: View) -> None:
+def _show_criteria(person: Participant, view: RoundView) -> None:
     """What an external mentor was selected on, each mark out of 5, and the mean that is asked."""
     if not person.criteria:
         return
     marks = [f"{md(name)} {number(mark, 1)}" for name, mark in sorted(person.criteria.items())]
     mean = _("mean {mean} out of 5").format(mean=words.criteria(person))
-    minimum = view.standing.rules.criteria_minimum
+    minimum = view.state.rules.criteria_minimum
     asked = _("at least {minimum} asked").format(minimum=number(minimum, 1)) if minimum else None
     st.markdown("**" + _("Selected on") + "** " + " · ".join(filter(None, [*marks, mean, asked])))
 
 
-def _show_others(pair: Pair, view: View) -> None:
+def _show_others(pair: Pair, view: RoundView) -> None:
     st.markdown("**" + _("Who else it could be") + "**")
-    if two(pair) in view.standing.fixed | view.standing.pins:
+    if couple_of(pair) in view.state.fixed | view.state.pins:
         st.caption(_("This pair is fixed, so no one else was looked for."))
         return
-    if not view.standing.is_large:
+    if not view.state.is_large:
         _show_alternatives(pair, view)
         return
     if pair.runner_up:
@@ -158,18 +158,18 @@ def _show_others(pair: Pair, view: View) -> None:
                 _show_alternatives(pair, view)
 
 
-def _show_alternatives(pair: Pair, view: View) -> None:
+def _show_alternatives(pair: Pair, view: RoundView) -> None:
     for person, role, other in ((pair.mentee, "mentee", "mentor"), (pair.mentor, "mentor", "mentee")):
         found = [each for each in alternatives(view.best, person, 2 * _MOST_OTHERS) if getattr(each, role) == person]
-        st.caption(_("For {name}").format(name=md(view.standing.names[person])))
+        st.caption(_("For {name}").format(name=md(view.state.names[person])))
         for each in found[:_MOST_OTHERS]:
             _show_other(each, view, other)
         if not found:
             st.markdown(_("No one else is possible."))
 
 
-def _show_other(each: Alternative, view: View, other: str, *, about: bool = False) -> None:
-    name = view.standing.names[getattr(each, other)]
+def _show_other(each: Alternative, view: RoundView, other: str, *, about: bool = False) -> None:
+    name = view.state.names[getattr(each, other)]
     cost = _cost(each, view, about)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"{md(name)} · {words.score(each.score)} · {cost}")
@@ -179,11 +179,11 @@ def _show_other(each: Alternative, view: View, other: str, *, about: bool = Fals
             )
 
 
-def _cost(each: Alternative, view: View, about: bool) -> str:
+def _cost(each: Alternative, view: RoundView, about: bool) -> str:
     """What another choice costs, and whom; about: the figure is an estimate."""
     if each.losing:
         text = ngettext("{people} would have no mentor", "{people} would have no mentor", len(each.losing))
-        return text.format(people=join([md(view.standing.names[who]) for who in each.losing]))
+        return text.format(people=join([md(view.state.names[who]) for who in each.losing]))
     if not each.cost:
         return _("about as good") if about else _("just as good")
     text = _("costs {points} in all") if each.cost > 0 else _("gains {points} in all")
@@ -191,4 +191,4 @@ def _cost(each: Alternative, view: View, about: bool) -> str:
 
 
 def _try_other(mentor: str) -> None:
-    st.session_state[WHAT_IF], st.session_state["other_mentor"] = what_if.Question.OTHER, mentor
+    st.session_state[WHAT_IF], st.session_state["other_mentor"] = what_if.WhatIf.OTHER, mentor

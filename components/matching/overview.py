@@ -10,10 +10,10 @@ import streamlit as st
 
 from components.charts.matrix_charts import Block, Cell, pair_matrix, topic_matrix
 from components.draw import draw
-from components.matching.finding import View
 from components.topic_words import TopicNames
 from components.words import _, ngettext
 from mentoring.matching import Pair
+from mentoring.matching.round_state import RoundView
 from mentoring.participants import Participant
 
 MOST_PEOPLE = 66
@@ -26,9 +26,9 @@ Scores = Any
 """Mentees by mentors, in hundredths of a point; -1 where a rule forbids the pair."""
 
 
-def show(view: View, topics: TopicNames) -> None:
+def show(view: RoundView, topics: TopicNames) -> None:
     """The matrix that fits the size of the round."""
-    case = view.best.case
+    case = view.best.problem
     scores = case.kept_scores if case else None
     if case is None or scores is None or not scores.size:
         st.caption(_("There is nobody to compare yet, or the round is too large to draw."))
@@ -40,12 +40,14 @@ def show(view: View, topics: TopicNames) -> None:
         _show_topics(view, mentees, mentors, scores, topics)
 
 
-def _show_people(view: View, mentees, mentors, scores: Scores, topics: TopicNames) -> None:
+def _show_people(view: RoundView, mentees, mentors, scores: Scores, topics: TopicNames) -> None:
     first = {pair.mentee: pair for pair in reversed(view.now.pairs)}
-    down = _grouped(mentees, first, lambda person: person.topics_wanted)
-    seats = {pair.mentor: place for place, who in reversed(list(enumerate(down))) for pair in view.now.of(who.id)}
+    down = _group_by_topic(mentees, first, lambda person: person.topics_wanted)
+    first_place = {pair.mentor: place for place, who in reversed(list(enumerate(down))) for pair in view.now.of(who.id)}
     last = len(down)
-    across = sorted(mentors, key=lambda person: (seats.get(person.id, last), person.topics_offered[:1], person.name))
+    across = sorted(
+        mentors, key=lambda person: (first_place.get(person.id, last), person.topics_offered[:1], person.name)
+    )
     names = _unique([*down, *across])
     chosen = {(pair.mentor, pair.mentee) for pair in view.now.pairs}
     cells = [
@@ -77,7 +79,7 @@ def _table(
     }
 
 
-def _show_topics(view: View, mentees, mentors, scores: Scores, topics: TopicNames) -> None:
+def _show_topics(view: RoundView, mentees, mentors, scores: Scores, topics: TopicNames) -> None:
     wanted, offered = _firsts(mentees, "topics_wanted"), _firsts(mentors, "topics_offered")
     known = [code for code, _n in (Counter(wanted) + Counter(offered)).most_common() if code][:_MOST_TOPICS]
     order = [*known, _OTHER]
@@ -124,7 +126,7 @@ def _choices(scores: Scores) -> Any:
     return (scores >= 0).sum(axis=1)
 
 
-def _grouped(people, pairs: dict[str, Pair], wants) -> list[Participant]:
+def _group_by_topic(people, pairs: dict[str, Pair], wants) -> list[Participant]:
     """The mentees whose pair is about the same topic together, the largest group first; who has no pair comes last."""
     topic = {
         person.id: next(iter(pairs[person.id].topics if person.id in pairs else wants(person)), _OTHER)

@@ -5,23 +5,22 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.matching import words
-from components.matching.finding import View
-from components.matching.preview import broken
-from components.matching.problem_words import problem
-from components.matching.wishes import Deed, Wish, decide
+from components.matching.commands import Command, CommandKind, leave_command
 from components.words import _, md, ngettext
+from components.words import matching as words
+from components.words.matching_problems import problem_sentence
 from mentoring.matching import Matching, ProblemCode, solver
+from mentoring.matching.round_state import RoundView, count_broken
 
 _MOST_SAID = 6
 
 
-def show(view: View, figures: DeltaGenerator, badges: DeltaGenerator) -> None:
+def show(view: RoundView, figures: DeltaGenerator, badges: DeltaGenerator) -> None:
     """Matched, average, lowest and close calls in `figures`, the proof in `badges`; here, what is the matter."""
     found = view.now
-    if view.standing.seated:
+    if view.state.stored_pairs:
         grid = figures.grid(4, min_column_width=130)
-        grid.metric(_("Mentees with a mentor"), f"{found.matched} / {view.standing.mentees}")
+        grid.metric(_("Mentees with a mentor"), f"{found.matched} / {view.state.mentees}")
         grid.metric(_("Average score"), words.average(found), help=_("Out of 100; what counts is under Rules."))
         grid.metric(_("Lowest score"), words.score(found.worst))
         grid.metric(_("Close calls"), found.ambiguous, help=_("Pairs for which another mentor is nearly as good."))
@@ -29,9 +28,9 @@ def show(view: View, figures: DeltaGenerator, badges: DeltaGenerator) -> None:
             _show_badges(view)
     _show_slow_solver()
     _show_broken_off(view)
-    before = () if view.standing.seated else (ProblemCode.TOPICS_OF_NOBODY,)  # said above the button already
+    before = () if view.state.stored_pairs else (ProblemCode.TOPICS_OF_NOBODY,)  # said above the button already
     problems = [each for each in view.problems if each.code not in before]
-    said = list(dict.fromkeys(problem(each, view.standing.names) for each in problems))
+    said = list(dict.fromkeys(problem_sentence(each, view.state.names) for each in problems))
     for text in said[:_MOST_SAID]:
         st.warning(text, icon=":material/info:")
     if len(said) > _MOST_SAID:
@@ -53,22 +52,22 @@ def proof(found: Matching) -> tuple[str, str, str]:
     return _("Not proved"), "balance", "gray"
 
 
-def _show_badges(view: View) -> None:
+def _show_badges(view: RoundView) -> None:
     text, icon, colour = proof(view.now)
     st.badge(text, icon=f":material/{icon}:", color=colour)  # type: ignore[arg-type]
-    rules = broken(view.now, view.standing.rules)
+    rules = count_broken(view.now, view.state.rules)
     if rules:
         text = ngettext("{count} pair breaks a rule", "{count} pairs break a rule", rules).format(count=rules)
         st.badge(text, icon=":material/warning:", color="orange")
-    hand = sum(bool(pair.hand) for pair in view.standing.seated.values())
+    hand = sum(bool(pair.hand) for pair in view.state.stored_pairs.values())
     if hand:
         text = ngettext("{count} pair by hand", "{count} pairs by hand", hand).format(count=hand)
         st.badge(text, icon=":material/back_hand:", color="blue")
-    refused = view.standing.refused
+    refused = view.state.refused
     if refused:
         text = ngettext("{count} mentee gave no consent", "{count} mentees gave no consent", refused)
         st.badge(text.format(count=refused), icon=":material/do_not_disturb_on:", color="gray")
-    settled = len(view.standing.fixed)
+    settled = len(view.state.fixed)
     if settled:
         text = ngettext("{count} pair confirmed", "{count} pairs confirmed", settled).format(count=settled)
         st.badge(text, icon=":material/check_circle:", color="green")
@@ -83,9 +82,9 @@ def _show_slow_solver() -> None:
         )
 
 
-def _show_broken_off(view: View) -> None:
-    names = view.standing.names
-    for pair in view.standing.broken_off:
+def _show_broken_off(view: RoundView) -> None:
+    names = view.state.names
+    for pair in view.state.broken_off:
         both = " – ".join(md(names.get(who, "?")) for who in (pair.mentor, pair.mentee))
         with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(
@@ -97,6 +96,6 @@ def _show_broken_off(view: View) -> None:
                 _("End this pair"),
                 key=f"end_{pair.id}",
                 icon=":material/logout:",
-                on_click=decide,
-                args=(Wish(Deed.STOP, pair=pair),),
+                on_click=leave_command,
+                args=(Command(CommandKind.STOP, pair=pair),),
             )

@@ -6,13 +6,14 @@ from enum import StrEnum
 
 import streamlit as st
 
-from components.matching import answer_words, effects, preview, words
-from components.matching.finding import View
-from components.matching.standing import Two, two
-from components.matching.wishes import WHAT_IF, Deed, Wish, ask_to_keep, decide
+from components.matching import preview
+from components.matching.commands import WHAT_IF, Command, CommandKind, ask_to_keep, leave_command
 from components.readable import readable_words
 from components.words import _, md
-from mentoring.matching import Pair, VerdictCode, why_not
+from components.words import matching as words
+from mentoring.matching import Pair, VerdictCode, changes, why_not
+from mentoring.matching.people import Couple
+from mentoring.matching.round_state import RoundView, couple_of
 from mentoring.pairs import PairState, StoredPair
 from mentoring.participants import may_take_part
 
@@ -23,7 +24,7 @@ IMPOSSIBLE = {
 """Answers after which there is nothing to try."""
 
 
-class Question(StrEnum):
+class WhatIf(StrEnum):
     """What can be asked of a pair."""
 
     PIN = "pin"
@@ -36,21 +37,21 @@ class Question(StrEnum):
     STOP = "stop"
 
 
-def label(question: Question) -> str:
+def label(question: WhatIf) -> str:
     """The question on its button."""
     return {
-        Question.PIN: _("Pin"),
-        Question.UNPIN: _("Unpin"),
-        Question.RULE_OUT: _("Rule out"),
-        Question.SWAP: _("Swap"),
-        Question.OTHER: _("Another mentor"),
-        Question.DECLINE: _("Rather another pair"),
-        Question.COMPLETE: _("Complete"),
-        Question.STOP: _("Stop early"),
+        WhatIf.PIN: _("Pin"),
+        WhatIf.UNPIN: _("Unpin"),
+        WhatIf.RULE_OUT: _("Rule out"),
+        WhatIf.SWAP: _("Swap"),
+        WhatIf.OTHER: _("Another mentor"),
+        WhatIf.DECLINE: _("Rather another pair"),
+        WhatIf.COMPLETE: _("Complete"),
+        WhatIf.STOP: _("Stop early"),
     }[question]
 
 
-def ask(pair: Pair, stored: StoredPair, view: View) -> None:
+def ask(pair: Pair, stored: StoredPair, view: RoundView) -> None:
     """The questions that fit the state of the pair, and the answer to the one that was asked."""
     options = _options(stored, view)
     title = _("What do you want to do?") if stored.state is PairState.CONFIRMED else _("What if …")
@@ -60,75 +61,75 @@ def ask(pair: Pair, stored: StoredPair, view: View) -> None:
     if chosen is None:
         return
     with st.container(border=True):
-        if chosen in (Question.PIN, Question.UNPIN):
-            _ask_pin(pair, view, chosen is Question.PIN)
-        elif chosen is Question.RULE_OUT:
+        if chosen in (WhatIf.PIN, WhatIf.UNPIN):
+            _ask_pin(pair, view, chosen is WhatIf.PIN)
+        elif chosen is WhatIf.RULE_OUT:
             _ask_without(pair, view)
-        elif chosen is Question.SWAP:
+        elif chosen is WhatIf.SWAP:
             _ask_swap(pair, view)
-        elif chosen is Question.OTHER:
+        elif chosen is WhatIf.OTHER:
             _ask_other(pair, view)
         else:
             _ask_end(stored, view, chosen)
 
 
-def _options(stored: StoredPair, view: View) -> list[Question]:
+def _options(stored: StoredPair, view: RoundView) -> list[WhatIf]:
     if stored.state is PairState.CONFIRMED:
-        return [Question.DECLINE, Question.COMPLETE, Question.STOP]
-    pin = Question.UNPIN if two(stored) in view.standing.pins else Question.PIN
-    return [pin, Question.RULE_OUT, Question.SWAP, Question.OTHER, Question.DECLINE]
+        return [WhatIf.DECLINE, WhatIf.COMPLETE, WhatIf.STOP]
+    pin = WhatIf.UNPIN if couple_of(stored) in view.state.pins else WhatIf.PIN
+    return [pin, WhatIf.RULE_OUT, WhatIf.SWAP, WhatIf.OTHER, WhatIf.DECLINE]
 
 
-def _ask_pin(pair: Pair, view: View, on: bool) -> None:
+def _ask_pin(pair: Pair, view: RoundView, on: bool) -> None:
     if on:
         st.markdown(_("Costs nothing now. The next matching leaves these two together, whatever else changes."))
     else:
         st.markdown(_("Costs nothing now. The next matching decides about these two again."))
-    ask_to_keep(effects.pinned(view, two(pair), on), "pin", _("Pin") if on else _("Unpin"), show=False)
+    ask_to_keep(changes.pin_pair(view, couple_of(pair), on), "pin", _("Pin") if on else _("Unpin"), show=False)
 
 
-def _ask_without(pair: Pair, view: View) -> None:
+def _ask_without(pair: Pair, view: RoundView) -> None:
     everyone = _ask_everyone()
-    effect = effects.without(view, two(pair), everyone)
-    ask_to_keep(effect, "rule_out", _("Rule out this pair"))
-    _show_wider(effect)
+    change = changes.rule_out(view, couple_of(pair), everyone)
+    ask_to_keep(change, "rule_out", _("Rule out this pair"))
+    _show_wider(change)
 
 
-def _ask_swap(pair: Pair, view: View) -> None:
-    options = {each: (gained, rules) for each, gained, rules in effects.swaps(view, two(pair))}
+def _ask_swap(pair: Pair, view: RoundView) -> None:
+    options = {each: (gained, rules) for each, gained, rules in changes.possible_swaps(view, couple_of(pair))}
     if not options:
         st.caption(_("There is no other proposed pair to swap with."))
         return
-    names = view.standing.names
+    names = view.state.names
 
-    def told(other: Two) -> str:
+    def pair_label(other: Couple) -> str:
         gained, rules = options[other]
-        cost = words.signed(gained / 100) if gained else "0"
-        return f"{names[other[0]]} – {names[other[1]]} ({cost}{', ' if rules else ''}{', '.join(map(words.broken, rules))})"
+        cost = words.with_sign(gained / 100) if gained else "0"
+        return f"{names[other[0]]} – {names[other[1]]} ({cost}{', ' if rules else ''}{', '.join(map(words.broken_rule, rules))})"
 
     other = st.selectbox(
         _("With which pair"),
         list(options),
         index=None,
-        format_func=told,
+        format_func=pair_label,
         key="swap_with",
         placeholder=_("Choose a pair"),
     )
     if other:
-        ask_to_keep(effects.swapped(view, two(pair), other), "swap", _("Swap these two pairs"))
+        ask_to_keep(changes.swap_pairs(view, couple_of(pair), other), "swap", _("Swap these two pairs"))
 
 
-def _ask_other(pair: Pair, view: View) -> None:
+def _ask_other(pair: Pair, view: RoundView) -> None:
     names = {
         person.id: person.name
-        for person in view.standing.people
+        for person in view.state.people
         if person.is_mentor and may_take_part(person) and person.id not in (pair.mentor, pair.mentee)
     }
     if st.session_state.get("other_mentor") not in (None, *names):
         st.session_state["other_mentor"] = None
     ranked = sorted(names, key=lambda each: names[each].casefold())
     mentor = st.selectbox(
-        _("Mentor for {mentee}").format(mentee=md(view.standing.names[pair.mentee])),
+        _("Mentor for {mentee}").format(mentee=md(view.state.names[pair.mentee])),
         ranked,
         index=None,
         format_func=names.__getitem__,
@@ -139,44 +140,48 @@ def _ask_other(pair: Pair, view: View) -> None:
         ask_couple((mentor, pair.mentee), view, "other")
 
 
-def ask_couple(couple: Two, view: View, key: str) -> None:
+def ask_couple(couple: Couple, view: RoundView, key: str) -> None:
     """Why these two are not a pair, and what it would do to put them together all the same."""
-    if couple in view.standing.seated:
+    if couple in view.state.stored_pairs:
         st.info(_("These two are a pair already."), icon=":material/info:")
         return
     answer = why_not(view.best, *couple)
-    st.markdown(answer_words.verdict(answer, view.standing.names))
+    st.markdown(words.verdict(answer, view.state.names))
     if answer.code in IMPOSSIBLE:
         return
-    effect = effects.with_pair(view, couple, _ask_everyone(key))
-    if couple not in {two(each) for each in effect.after.pairs}:
+    change = changes.pair_by_hand(view, couple, _ask_everyone(key))
+    if couple not in {couple_of(each) for each in change.after.pairs}:
         st.info(_("One of them is fixed with someone else. Unpin or end that pair first."), icon=":material/push_pin:")
         return
-    ask_to_keep(effect, key, _("Make this pair by hand"))
-    _show_wider(effect)
+    ask_to_keep(change, key, _("Make this pair by hand"))
+    _show_wider(change)
 
 
-def _ask_end(stored: StoredPair, view: View, chosen: Question) -> None:
+def _ask_end(stored: StoredPair, view: RoundView, chosen: WhatIf) -> None:
     said = {
-        Question.DECLINE: _(
+        WhatIf.DECLINE: _(
             "No blame: these two are not paired again, and both come first at the next matching. The others stay."
         ),
-        Question.COMPLETE: _("Their time together is over; what they agreed and when they met is kept."),
-        Question.STOP: _("They stop early; what they agreed and when they met is kept. They are not paired again."),
+        WhatIf.COMPLETE: _("Their time together is over; what they agreed and when they met is kept."),
+        WhatIf.STOP: _("They stop early; what they agreed and when they met is kept. They are not paired again."),
     }[chosen]
     st.markdown(said)
-    if chosen is Question.DECLINE:
+    if chosen is WhatIf.DECLINE:
         _show_after_parting(stored, view)
-    deed = {Question.DECLINE: Deed.DECLINE, Question.COMPLETE: Deed.COMPLETE, Question.STOP: Deed.STOP}[chosen]
-    wish = Wish(deed, pair=stored)
-    st.button(label(chosen), key="end_pair", type="primary", icon=":material/check:", on_click=decide, args=(wish,))
+    kind = {WhatIf.DECLINE: CommandKind.DECLINE, WhatIf.COMPLETE: CommandKind.COMPLETE, WhatIf.STOP: CommandKind.STOP}[
+        chosen
+    ]
+    command = Command(kind, pair=stored)
+    st.button(
+        label(chosen), key="end_pair", type="primary", icon=":material/check:", on_click=leave_command, args=(command,)
+    )
 
 
-def _show_after_parting(stored: StoredPair, view: View) -> None:
-    after = effects.parted(view, two(stored))
-    effect = effects.Effect(view.standing, view.now, after, effects.PROPOSED, view.standing.pins)
+def _show_after_parting(stored: StoredPair, view: RoundView) -> None:
+    after = changes.part_pair(view, couple_of(stored))
+    change = changes.RoundChange(view.state, view.now, after, changes.PROPOSED, view.state.pins)
     st.caption(_("What matching them again would give, while everyone else stays:"))
-    preview.show(effect)
+    preview.show(change)
 
 
 def _ask_everyone(key: str = "what_if") -> bool:
@@ -187,7 +192,7 @@ def _ask_everyone(key: str = "what_if") -> bool:
     )
 
 
-def _show_wider(effect: effects.Effect) -> None:
-    more = preview.gain(effect.after, effect.wider) if effect.wider else None
+def _show_wider(change: changes.RoundChange) -> None:
+    more = preview.gain(change.after, change.wider) if change.wider else None
     if more:
         st.caption(_("If the others may move too: {gain}.").format(gain=more))

@@ -12,8 +12,8 @@ from components.people.words import role
 from components.readable import readable_words
 from components.topic_words import TopicNames
 from components.words import _, ngettext
+from mentoring.generations import Generation, generation_of
 from mentoring.participants import Participant, Role
-from mentoring.programme import Generation, generation_of
 
 
 def ask(people: Sequence[Participant], topics: TopicNames, generations: tuple[Generation, ...]) -> Participant | None:

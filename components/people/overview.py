@@ -12,9 +12,9 @@ from components.charts.bar_charts import generations_chart
 from components.draw import draw
 from components.generation_words import generation
 from components.words import _
+from mentoring.generations import Generation, generation_of
 from mentoring.participants import Participant
 from mentoring.privacy import FEWEST
-from mentoring.programme import Generation, generation_of
 
 
 def show(people: Sequence[Participant], generations: tuple[Generation, ...]) -> None:

@@ -10,7 +10,8 @@ from streamlit.delta_generator import DeltaGenerator
 from components.field_key import field_key
 from components.generation_words import generation
 from components.words import _
-from mentoring.programme import Generation, Programme, Thresholds
+from mentoring.generations import Generation
+from mentoring.programme import Programme, Thresholds
 
 
 def ask(programme: Programme) -> Programme | None:

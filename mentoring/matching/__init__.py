@@ -2,40 +2,41 @@
 
 from __future__ import annotations
 
-from mentoring.matching.assignment import assign
-from mentoring.matching.auditing import audit
-from mentoring.matching.child import BOTH_FROM, CHILD_FROM, ChildFailed, match_in_child
-from mentoring.matching.codes import FlagCode, ProblemCode, RelaxationCode, UnmatchedCode, VerdictCode
+from mentoring.matching.assignment import assign, audit, match
 from mentoring.matching.flow import solver
-from mentoring.matching.matcher import match
-from mentoring.matching.relaxing import relaxations, relaxed
-from mentoring.matching.rematching import trade_offs, wider_gain
+from mentoring.matching.opportunity_cost import alternatives, why_not
+from mentoring.matching.relaxing import relaxations, search_relaxations, trade_offs
 from mentoring.matching.results import (
     Alternative,
     Assignment,
     Competition,
+    FlagCode,
     Matching,
     Pair,
     Problem,
+    ProblemCode,
     Reason,
     Relaxation,
+    RelaxationCode,
+    RelaxationSearch,
     RunnerUp,
     SolverRecord,
-    Step,
     TradeOffs,
+    TradeOffStep,
     Unmatched,
+    UnmatchedCode,
     Verdict,
-    WiderGain,
+    VerdictCode,
 )
 from mentoring.matching.rules import Importance, Objective, Part, Rule, Rules, Strictness
-from mentoring.matching.verdicts import alternatives, why_not
+from mentoring.matching.worker_process import WORKER_FROM, WORKER_FROM_BOTH, WorkerFailed, match_in_worker
 
 __all__ = [
-    "BOTH_FROM",
-    "CHILD_FROM",
+    "WORKER_FROM",
+    "WORKER_FROM_BOTH",
     "Alternative",
     "Assignment",
-    "ChildFailed",
+    "WorkerFailed",
     "Competition",
     "FlagCode",
     "Importance",
@@ -48,27 +49,26 @@ __all__ = [
     "Reason",
     "Relaxation",
     "RelaxationCode",
+    "RelaxationSearch",
     "Rule",
     "Rules",
     "RunnerUp",
     "SolverRecord",
-    "Step",
+    "TradeOffStep",
     "Strictness",
     "TradeOffs",
     "Unmatched",
     "UnmatchedCode",
     "Verdict",
     "VerdictCode",
-    "WiderGain",
     "alternatives",
     "assign",
     "audit",
     "match",
-    "match_in_child",
+    "match_in_worker",
     "relaxations",
-    "relaxed",
+    "search_relaxations",
     "solver",
     "trade_offs",
     "why_not",
-    "wider_gain",
 ]

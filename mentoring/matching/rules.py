@@ -111,3 +111,9 @@ class Rules:
         put(self, "hard", DEFAULT_HARD | {Rule(code): Strictness(value) for code, value in self.hard.items()})
         put(self, "importance", DEFAULT_IMPORTANCE | {Part(c): Importance(v) for c, v in self.importance.items()})
         put(self, "objective", Objective(self.objective))
+
+
+def strict_codes(rules: Rules) -> frozenset[str]:
+    """The codes of what forbids a pair under these rules."""
+    hard = {str(rule) for rule, strictness in rules.hard.items() if strictness is Strictness.ON}
+    return frozenset(hard | {str(part) for part, worth in rules.importance.items() if worth is Importance.MUST})

@@ -9,12 +9,11 @@ from functools import cached_property
 
 import numpy as np
 
-from mentoring.matching import features
-from mentoring.matching.bars import Bar, Couples, Holds
-from mentoring.matching.kinds import Points, Product, product
-from mentoring.matching.parts import makers
+from mentoring.matching.constraints import Constraint, Couples, Holds
+from mentoring.matching.encoding import Masks, bit_masks, disjoint, multiply, number_values, topic_codes
 from mentoring.matching.people import Roster
 from mentoring.matching.rules import WEIGHTS, Importance, Part, Rule, Rules, Strictness
+from mentoring.matching.score_parts import Points, Product, part_makers
 from mentoring.participants import PersonId
 
 FULL = 10_000
@@ -26,13 +25,14 @@ GOOD, VERY_GOOD = 6_000, 7_500
 WITHOUT_TOPIC = 39
 """Of each hundred points what two without any known topic in common keep: however well all else fits, not a good pair."""
 
-SCALE = 2
+SCALE = 3
 """Which scale scores are on, kept with every audit. 1: topics added up to their sum, a wish filled the way to 100, and
-two without a topic in common could score 100 by the rest. 2: as described in `Scores`."""
+two without a topic in common could score 100 by the rest. 2: as described in `Scores`, but what was unknown
+counted for half. 3: what is unknown gives no points."""
 
 
 @dataclass(frozen=True)
-class Wishes:
+class PartnerWishes:
     """Who asked for whom, by rows and columns.
 
     granted: mentee row, mentor column -> how many of the two asked for the other. mentees, mentors: whether each asked
@@ -62,26 +62,26 @@ class Scores:
     Where one of the two asked for a partner, what else counts makes room for the wish: it is a part of its own, full for
     the one asked for and 0 for others, so that it weighs the same however well others fit. Without a known topic in
     common a pair keeps `WITHOUT_TOPIC` of each hundred points. topics: what each mentee wants and each mentor offers; silent: who named none.
-    barred: a rule forbids two who are known to have nothing in common, so a block leaves those as they are.
+    topic_required: a rule forbids two who are known to have nothing in common, so a block leaves those as they are.
     """
 
     parts: tuple[Points, ...]
-    wishes: Wishes
-    topics: tuple[features.Masks, features.Masks]
+    wishes: PartnerWishes
+    topics: tuple[Masks, Masks]
     silent: tuple[np.ndarray, np.ndarray]
-    barred: bool
+    topic_required: bool
     height: int
     width: int
 
     def block(self, start: int, stop: int) -> np.ndarray:
         """Scores of the rows from start to stop with every column."""
         asked, had = self._products
-        score = product(asked[start:stop], had)
+        score = multiply(asked[start:stop], had)
         for part in self.parts:
             if not isinstance(part, Product):
                 score += part.block(start, stop)
         self._wish(score, start, stop)
-        if not self.barred:
+        if not self.topic_required:
             apart = self._apart(np.arange(start, stop)[:, None], np.arange(self.width)[None, :])
             np.copyto(score, score * WITHOUT_TOPIC // 100, where=apart)
             return score
@@ -91,16 +91,16 @@ class Scores:
         score[rows] = alone
         return score
 
-    def few(self, r: np.ndarray, c: np.ndarray) -> dict[Part, np.ndarray]:
+    def pair_points(self, r: np.ndarray, c: np.ndarray) -> dict[Part, np.ndarray]:
         """The points of each part for the pairs r[k], c[k]; their sum is the score."""
-        points = {part.part: part.few(r, c) for part in self.parts}
+        points = {part.part: part.pair_points(r, c) for part in self.parts}
         if self.wishes.granted:
             sides = self._sides(r, c)
             weight = self.room(r, c, sides)
-            points = _part_of(points, FULL - weight, FULL)
+            points = _scale_parts(points, FULL - weight, FULL)
             points[Part.PREFERRED] = self.wishes.weights(sides)
         keeps = np.where(self._apart(r, c), WITHOUT_TOPIC, 100)
-        return _part_of(points, keeps, 100)
+        return _scale_parts(points, keeps, 100)
 
     def room(self, r: np.ndarray, c: np.ndarray, sides: np.ndarray | int = 0) -> np.ndarray:
         """What the wish weighs, of 10,000, for the pairs r[k], c[k], of which so many sides asked for the other."""
@@ -145,7 +145,7 @@ class Scores:
 
     def _apart(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         """Whether two people are not known to have a topic in common."""
-        return features.disjoint(*self.topics)(r, c)
+        return disjoint(*self.topics)(r, c)
 
     @cached_property
     def _products(self) -> tuple[np.ndarray, np.ndarray]:
@@ -156,7 +156,7 @@ class Scores:
         return np.hstack(asked), np.hstack(had)
 
 
-def _part_of(points: dict[Part, np.ndarray], keeps: np.ndarray, whole: int) -> dict[Part, np.ndarray]:
+def _scale_parts(points: dict[Part, np.ndarray], keeps: np.ndarray, whole: int) -> dict[Part, np.ndarray]:
     """So much of each part that their sum is exactly so much of the whole: what rounding leaves goes on to the next."""
     found, before, kept = {}, np.int64(0), np.int64(0)
     for part, each in points.items():
@@ -166,7 +166,7 @@ def _part_of(points: dict[Part, np.ndarray], keeps: np.ndarray, whole: int) -> d
     return found
 
 
-def scores(
+def build_scores(
     roster: Roster,
     rules: Rules,
     programme_topics: Iterable[str] = (),
@@ -176,22 +176,24 @@ def scores(
 
     A preferred partner is not a part like the others, or one wish would lower everybody else's score: it counts for who
     asked and who is asked for. A wish that the rules forbid takes no room. permitted: whether they permit the pairs
-    r[k], c[k]. Unknown place, language, moment or criteria count for half.
+    r[k], c[k]. What is unknown of two people gives no points, so that nobody gains by an answer left open.
     """
     weights = {part: WEIGHTS[importance] for part, importance in rules.importance.items()}
-    counted = {part: each for part, each in makers(programme_topics).items() if weights[part] and each.said(roster)}
+    counted = {
+        part: each for part, each in part_makers(programme_topics).items() if weights[part] and each.said(roster)
+    }
     whole = sum(weights[part] for part in counted)
     most = {part: weights[part] * FULL // whole for part in counted}
     for first in list(most)[:1]:
         most[first] += FULL - sum(most.values())
     wish = weights[Part.PREFERRED]
     silent = (
-        np.array([not features.topics(person.topics_wanted) for person in roster.mentees], bool),
-        np.array([not features.topics(person.topics_offered) for person in roster.mentors], bool),
+        np.array([not topic_codes(person.topics_wanted) for person in roster.mentees], bool),
+        np.array([not topic_codes(person.topics_offered) for person in roster.mentors], bool),
     )
     return Scores(
         tuple(each.make(roster, most[part]) for part, each in counted.items()),
-        _wishes(roster, wish * FULL // max(1, wish + whole), permitted),
+        _partner_wishes(roster, wish * FULL // max(1, wish + whole), permitted),
         topic_masks(roster, unknown=0),
         silent,
         rules.hard[Rule.SHARED_TOPIC] is Strictness.ON,
@@ -200,22 +202,22 @@ def scores(
     )
 
 
-def topic_masks(roster: Roster, unknown: int) -> tuple[features.Masks, features.Masks]:
+def topic_masks(roster: Roster, unknown: int) -> tuple[Masks, Masks]:
     """What each mentee wants and each mentor offers as bits; unknown: the bits of who named nothing."""
-    left = [features.topics(person.topics_wanted) for person in roster.mentees]
-    right = [features.topics(person.topics_offered) for person in roster.mentors]
-    index = features.numbered({t for each in left for t in each} & {t for each in right for t in each})
+    left = [topic_codes(person.topics_wanted) for person in roster.mentees]
+    right = [topic_codes(person.topics_offered) for person in roster.mentors]
+    index = number_values({t for each in left for t in each} & {t for each in right for t in each})
     sides = ([[topic for topic in each if topic in index] for each in side] for side in (left, right))
-    return tuple(features.masks(side, index, unknown) for side in sides)  # type: ignore[return-value]
+    return tuple(bit_masks(side, index, unknown) for side in sides)  # type: ignore[return-value]
 
 
-def musts(scored: Scores, rules: Rules) -> list[Bar]:
+def must_constraints(scored: Scores, rules: Rules) -> list[Constraint]:
     """The parts that are a must, as rules: they refuse a pair that is known to have no points in it."""
     hard = {part for part, importance in rules.importance.items() if importance is Importance.MUST}
-    found = [Bar(f"must_{each.part}", _without_points(each)) for each in scored.parts if each.part in hard]
+    found = [Constraint(f"must_{each.part}", _without_points(each)) for each in scored.parts if each.part in hard]
     if Part.PREFERRED in hard and scored.wishes.granted:
         wished = Couples.at(scored.wishes.granted, scored.width)
-        found.append(Bar(f"must_{Part.PREFERRED}", lambda r, c: ~wished(r, c)))
+        found.append(Constraint(f"must_{Part.PREFERRED}", lambda r, c: ~wished(r, c)))
     return found
 
 
@@ -225,13 +227,15 @@ def _without_points(part: Points) -> Holds:
             points = part.block(int(r[0, 0]), int(r[-1, 0]) + 1)
         else:
             every = np.broadcast_arrays(r, c)
-            points = part.few(*(each.ravel() for each in every)).reshape(every[0].shape)
+            points = part.pair_points(*(each.ravel() for each in every)).reshape(every[0].shape)
         return (points == 0) & part.known(r, c)
 
     return holds
 
 
-def _wishes(roster: Roster, share: int, permitted: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> Wishes:
+def _partner_wishes(
+    roster: Roster, share: int, permitted: Callable[[np.ndarray, np.ndarray], np.ndarray]
+) -> PartnerWishes:
     """Who named whom as a preferred partner, in either role, and whose wish the rules permit."""
     row, column = roster.row, roster.column
     asked: set[tuple[PersonId, int, int]] = set()
@@ -241,7 +245,7 @@ def _wishes(roster: Roster, share: int, permitted: Callable[[np.ndarray, np.ndar
                 if share and mentee in row and mentor in column:
                     asked.add((person.id, row[mentee], column[mentor]))
     granted = Counter((r, c) for _, r, c in asked)
-    wishes = Wishes(dict(granted), np.zeros(len(row), bool), np.zeros(len(column), bool), share)
+    wishes = PartnerWishes(dict(granted), np.zeros(len(row), bool), np.zeros(len(column), bool), share)
     wished = sorted(asked, key=lambda each: each[1:])
     r, c = (np.array([each[k] for each in wished], np.int64) for k in (1, 2))
     for (person, at_row, at_column), possible in zip(wished, permitted(r, c).tolist(), strict=True):

@@ -1,16 +1,73 @@
-"""The best choice among all pairs, also when there are too many to hand to the solver at once."""
+"""The best choice among all pairs, block by block when there are very many, and which of equally good ones: the tie-breaking."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 import numpy as np
 
-from mentoring.matching.features import among
-from mentoring.matching.flow import Ints, compact, largest
-from mentoring.matching.network import Chosen, Network, Prices, best, dual_bound, prices
-from mentoring.matching.passes import Source, over_blocks
+from mentoring.matching.encoding import is_among
+from mentoring.matching.flow import (
+    Arcs,
+    Chosen,
+    Ints,
+    Network,
+    Prices,
+    best_choice,
+    cheapest_flow,
+    compact,
+    dual_bound,
+    dual_prices,
+    largest,
+)
+
+BLOCK = 1 << 17
+"""Pairs in a block: so many scores fit the processor's cache."""
+
+LEAST = 16
+"""Rows in a block at least: with fewer, the work that is done once a block weighs too much."""
+
+THREADS = min(4, os.cpu_count() or 1)
+"""Threads that look at blocks; numpy lets them run side by side."""
+
+Found = TypeVar("Found")
+
+
+class Source(Protocol):
+    """Where the scores come from: a matrix, or people scored when a block is asked for."""
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Mentees by mentors."""
+
+    def block(self, start: int, stop: int) -> np.ndarray:
+        """The scores of the rows from start to stop with every column; negative means not permitted."""
+
+
+def map_blocks(source: Source, look: Callable[[int, np.ndarray], Found]) -> list[Found]:
+    """What `look` finds in each block, in order; it is given the first row and the scores, which it may overwrite."""
+    spans = _block_spans(source.shape)
+
+    def at(span: tuple[int, int]) -> Found:
+        return look(span[0], source.block(*span))
+
+    if len(spans) < 4 or THREADS == 1:
+        return [at(span) for span in spans]
+    with ThreadPoolExecutor(THREADS) as pool:
+        return list(pool.map(at, spans))
+
+
+def _block_spans(shape: tuple[int, int]) -> list[tuple[int, int]]:
+    rows, columns = shape
+    if not columns:
+        return []
+    height = max(LEAST, BLOCK // columns)
+    return [(start, min(rows, start + height)) for start in range(0, rows, height)]
+
 
 ALL_AT_ONCE = 60_000
 """Up to this many pairs all of them go to the solver; above it the most promising ones, and the rest is priced."""
@@ -45,7 +102,7 @@ class Places:
 
 
 @dataclass(frozen=True)
-class Solution:
+class NetworkSolution:
     """A best choice with its proof: `value` is reached, and `bound` cannot be exceeded by any choice of all pairs.
 
     The network holds every pair that could be part of a best choice at these prices; of very many (`every_tie` is False)
@@ -66,7 +123,7 @@ class Solution:
         return self.value == self.bound
 
 
-def solve(source: Source, places: Places, progress: Progress = lambda step, count: None) -> Solution:
+def solve(source: Source, places: Places, progress: Progress = lambda step, count: None) -> NetworkSolution:
     """A choice worth the most among all pairs of the source.
 
     Above `ALL_AT_ONCE` pairs by column generation: solve with some pairs, compute the reduced cost of all others from
@@ -79,19 +136,19 @@ def solve(source: Source, places: Places, progress: Progress = lambda step, coun
     while True:
         rounds += 1
         progress("solved", rounds)
-        network = _network(edges, places)
-        chosen = best(network)
-        at = prices(network, chosen)
-        better, tied, all_tied = ([], [], True) if every else _priced(source, network, at)
+        network = _build_network(edges, places)
+        chosen = best_choice(network)
+        at = dual_prices(network, chosen)
+        better, tied, all_tied = ([], [], True) if every else _price_others(source, network, at)
         if not better:
             break
-        edges = _joined(edges, better)
+        edges = _join(edges, better)
     if tied:
-        network, chosen = _widened(edges, tied, places, network, chosen)
-    return Solution(network, chosen, at, network.value(chosen), dual_bound(network, at), rounds, all_tied)
+        network, chosen = _widen(edges, tied, places, network, chosen)
+    return NetworkSolution(network, chosen, at, network.value(chosen), dual_bound(network, at), rounds, all_tied)
 
 
-def _network(edges: Edges, places: Places) -> Network:
+def _build_network(edges: Edges, places: Places) -> Network:
     rows, columns, scores = edges
     return Network(rows, columns, compact(scores), places.first, places.mentees, places.mentors)
 
@@ -101,7 +158,7 @@ def _all_pairs(source: Source) -> Edges:
         rows, columns = np.nonzero(block >= 0)
         return rows + start, columns, block[rows, columns]
 
-    return _stacked(over_blocks(source, permitted))
+    return _stack(map_blocks(source, permitted))
 
 
 def _candidates(source: Source) -> Edges:
@@ -115,15 +172,15 @@ def _candidates(source: Source) -> Edges:
     beaten = max(0, sampled - max(1, CANDIDATES // step))
 
     def promising(start: int, block: np.ndarray) -> Edges:
-        ranked = _ranked(block, start)
+        ranked = _rank(block, start)
         least = np.partition(ranked[:, ::step], beaten, axis=1)[:, [beaten]]
         rows, columns = np.nonzero(ranked >= np.maximum(least, 0))
         return rows + start, columns, block[rows, columns]
 
-    return _stacked(over_blocks(source, promising))
+    return _stack(map_blocks(source, promising))
 
 
-def _ranked(block: np.ndarray, start: int) -> np.ndarray:
+def _rank(block: np.ndarray, start: int) -> np.ndarray:
     """The leading digits of the scores, with a small term that differs from pair to pair; negative if not permitted."""
     shift = max(0, largest(block.ravel()).bit_length() - 15)
     leading = (block >> shift if shift else block).astype(np.int32)
@@ -137,7 +194,7 @@ def _scramble(start: int, height: int, width: int) -> np.ndarray:
     return (rows[:, None] ^ columns).astype(np.int32)
 
 
-def _priced(source: Source, network: Network, at: Prices) -> tuple[list[Edges], list[Edges], bool]:
+def _price_others(source: Source, network: Network, at: Prices) -> tuple[list[Edges], list[Edges], bool]:
     """The best pairs outside the network that would improve the choice at these prices, else those just as good.
 
     Also whether these are all that are just as good.
@@ -149,7 +206,7 @@ def _priced(source: Source, network: Network, at: Prices) -> tuple[list[Edges], 
     def worth_more(start: int, block: np.ndarray) -> tuple[Edges | None, Edges, bool]:
         surplus = block - mentees[start : start + len(block), None] + mentors
         rows, columns = np.nonzero((surplus >= 0) & (block >= 0))
-        fresh = ~among((rows + start) * source.shape[1] + columns, _between(known, start, block))
+        fresh = ~is_among((rows + start) * source.shape[1] + columns, _between(known, start, block))
         rows, columns = rows[fresh], columns[fresh]
         found = surplus[rows, columns]
         over = found > 0
@@ -164,7 +221,7 @@ def _priced(source: Source, network: Network, at: Prices) -> tuple[list[Edges], 
             rows, columns = _first_of_each(rows, columns, _scramble(start, *block.shape)[rows, columns], most_tied)
         return None, (rows + start, columns, block[rows, columns]), not many
 
-    looked = over_blocks(source, worth_more)
+    looked = map_blocks(source, worth_more)
     better = [each for each, _, _ in looked if each is not None]
     return better, [] if better else [each for _, each, _ in looked], all(each for _, _, each in looked)
 
@@ -190,23 +247,21 @@ def _first_of_each(rows: Ints, columns: Ints, order: Ints, most: int) -> tuple[I
     return rows[first], columns[first]
 
 
-def _joined(edges: Edges, more: list[Edges]) -> Edges:
-    rows, columns, scores = _stacked([edges, *more])
+def _join(edges: Edges, more: list[Edges]) -> Edges:
+    rows, columns, scores = _stack([edges, *more])
     order = np.lexsort((columns, rows))
     return rows[order], columns[order], scores[order]
 
 
-def _widened(
-    edges: Edges, tied: list[Edges], places: Places, network: Network, chosen: Chosen
-) -> tuple[Network, Chosen]:
+def _widen(edges: Edges, tied: list[Edges], places: Places, network: Network, chosen: Chosen) -> tuple[Network, Chosen]:
     """The network with every pair that would be just as good, so that ties can be settled among all pairs."""
     width = len(places.mentors)
     known = network.rows * width + network.columns
-    wide = _network(_joined(edges, tied), places)
-    return wide, among(wide.rows * width + wide.columns, known[chosen])
+    wide = _build_network(_join(edges, tied), places)
+    return wide, is_among(wide.rows * width + wide.columns, known[chosen])
 
 
-def _stacked(parts: list) -> Edges:
+def _stack(parts: list) -> Edges:
     if not parts:
         return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64)
     rows, columns, scores = (np.concatenate([part[k] for part in parts]) for k in range(3))
@@ -215,3 +270,112 @@ def _stacked(parts: list) -> Edges:
         columns.astype(np.int64),
         scores if scores.dtype == object else scores.astype(np.int64),
     )
+
+
+HASH_BITS = 24
+"""So many bits tell equally good pairs apart, and leave room for what comes before them in one cost."""
+
+
+@dataclass(frozen=True)
+class OptimalFace:
+    """All best choices at once, by complementary slackness with the dual prices of one of them.
+
+    Arcs with a negative reduced cost are full in every best choice, those with a positive one are empty, and only the
+    tied ones are free. What is full is taken away as supplies. pairs: how many of the arcs are pairs. forced, served:
+    the pairs and the mentees that every best choice holds.
+    """
+
+    arcs: Arcs
+    pairs: int
+    forced: Ints
+    served: Ints
+    tied: Chosen
+    supplies: Ints
+
+    @classmethod
+    def of(cls, solution: NetworkSolution) -> OptimalFace:
+        """The best choices of this solution's network."""
+        network, at = solution.network, solution.prices
+        arcs = Arcs.of(network)
+        reduced = np.concatenate(
+            [at.reduced_costs(network), -network.first - at.mentees, -at.mentees, at.mentors],
+        )
+        full = np.flatnonzero((reduced < 0) & (arcs.capacities > 0))
+        supplies = np.zeros(arcs.nodes, np.int64)
+        np.add.at(supplies, arcs.heads[full], arcs.capacities[full])
+        np.subtract.at(supplies, arcs.tails[full], arcs.capacities[full])
+        pairs, mentees = len(network.rows), len(network.mentee_places)
+        served = full[(full >= pairs) & (full < pairs + mentees)] - pairs
+        return cls(arcs, pairs, full[full < pairs], served, reduced == 0, supplies)
+
+    def ceiling(self, network: Network) -> int:
+        """A score that the worst pair cannot exceed: the lowest of what forced pairs score and served people could."""
+        possible = np.flatnonzero(self.tied[: self.pairs])
+        usable = np.concatenate([self.forced, possible])
+        most = np.full(self.arcs.nodes, -1, network.scores.dtype)
+        np.maximum.at(most, network.rows[usable], network.scores[usable])
+        served = most[: len(network.mentee_places)][self.served]
+        return min([int(network.scores[usable].max()), *served.tolist(), *network.scores[self.forced].tolist()])
+
+    def cheapest(self, costs: Ints, without: Chosen) -> Chosen | None:
+        """The best choice with the least sum of `costs` a pair, using no free pair of `without`; None if impossible."""
+        free = np.flatnonzero(self.tied & (self.arcs.capacities > 0))
+        free = free[(free >= self.pairs) | ~without[np.minimum(free, self.pairs - 1)]]
+        price = np.zeros(len(self.arcs.tails), costs.dtype)
+        price[: self.pairs] = costs
+        flows = cheapest_flow(
+            self.arcs.tails[free], self.arcs.heads[free], self.arcs.capacities[free], price[free], self.supplies
+        )
+        if flows is None:
+            return None
+        chosen = np.zeros(self.pairs, bool)
+        chosen[self.forced] = True
+        chosen[free[(flows > 0) & (free < self.pairs)]] = True
+        return chosen
+
+
+def break_ties(solution: NetworkSolution, mentee_keys: Ints, mentor_keys: Ints, common: Ints | None = None) -> Chosen:
+    """Which of the equally good choices: the best worst pair first, the most in common, the least sum of pairs' hashes.
+
+    common: how much the two of each pair of the network have in common, a small whole number.
+
+    mentee_keys, mentor_keys: a stable number for each person (uint64), so that the answer depends on who people are and
+    not on the order in which they are given.
+    """
+    network = solution.network
+    if not solution.chosen.any():
+        return solution.chosen
+    face = OptimalFace.of(solution)
+    nothing = np.zeros(face.pairs, np.int64)
+    levels = np.unique(network.scores[np.concatenate([face.forced, np.flatnonzero(face.tied[: face.pairs])])])
+    low = int(np.searchsorted(levels, network.scores[solution.chosen].min()))
+    high = int(np.searchsorted(levels, face.ceiling(network)))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if face.cheapest(nothing, network.scores < levels[middle]) is None:
+            high = middle - 1
+        else:
+            low = middle
+    hashes = pair_hashes(mentee_keys[network.rows], mentor_keys[network.columns])
+    if common is not None and len(np.unique(common[face.tied[: face.pairs]])) > 1:
+        held = int(min(network.mentee_places.sum(), network.mentor_places.sum()))
+        hashes = compact(hashes.astype(object) - (common.astype(object) << HASH_BITS + held.bit_length()))
+    choice = face.cheapest(hashes, network.scores < levels[low])
+    if choice is None:
+        raise RuntimeError("the choice that was found belongs to the best ones")
+    return choice
+
+
+def pair_hashes(mentees: np.ndarray, mentors: np.ndarray) -> Ints:
+    """A number of `HASH_BITS` bits for each pair of person keys; the order of the two matters."""
+    return (
+        _mix(_mix(mentees) ^ (mentors.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15))) >> np.uint64(64 - HASH_BITS)
+    ).astype(np.int64)
+
+
+def _mix(values: np.ndarray) -> np.ndarray:
+    """Every bit of the outcome depends on every bit given (the finaliser of SplitMix64, Steele and others 2014)."""
+    values = values.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15)
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))

@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from mentoring.matching import Rules, match
-from mentoring.matching.matcher import case_of
+from mentoring.matching.assignment import matching_problem
 from mentoring.participants import SLOTS, Participant
 
 TOPICS = tuple(f"topic_{k}" for k in range(20))
@@ -99,7 +99,7 @@ def dense(size: int) -> dict[str, object]:
 
 
 def _scores(size: int) -> tuple[np.ndarray, np.ndarray]:
-    case = case_of(staff(size), Rules())
+    case = matching_problem(staff(size), Rules())
     return case.kept_scores, case.roster.mentor_places
 
 
@@ -171,7 +171,7 @@ def beside_peer(python: str) -> None:
     print("\na side | ours s | mentor-match s | times faster | total against ours")
     for size in PEER_SIZES:
         people = [person.changed(mentor_capacity=1) for person in staff(size)]
-        scores = case_of(people, Rules()).kept_scores
+        scores = matching_problem(people, Rules()).kept_scores
         start = time.perf_counter()
         found = match(people)
         seconds = time.perf_counter() - start

@@ -11,8 +11,9 @@ import pytest
 from db import history, participants, rounds, settings, store
 from db.rounds import Round
 from db.store import Conflict, StoreProblem
+from mentoring.generations import Generation
 from mentoring.matching.rules import Rule, Rules, Strictness
-from mentoring.programme import Generation, Kpi, Plan, Programme, Rhythm
+from mentoring.programme import Kpi, Plan, Programme, Rhythm
 from mentoring.topics import TOPICS, Topic
 from tests.db.making import enrolled, person
 

@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.matching import effects
-from components.matching.standing import two
 from db import pairs, participants, rounds, store
 from db.rounds import Round
 from mentoring.example import organisation
-from mentoring.matching import Rules
+from mentoring.matching import Rules, changes, round_state
+from mentoring.matching.round_state import couple_of
 from mentoring.pairs import PairState
 from mentoring.participants import Participant
 from mentoring.programme import Programme
@@ -171,12 +170,12 @@ def test_after_rather_not_the_others_stay_and_these_two_are_not_paired_again(mat
     pressed(at, "confirm_pairs")
     view = at.session_state["matching_view"]
     alone = [each for each in pairs.active(opened) if len(view.now.of(each.mentee)) == 1]
-    parted = next(each for each in alone if effects.parted(view, two(each)).of(each.mentee))
-    others = couples(pairs.active(opened)) - {two(parted)}
+    parted = next(each for each in alone if changes.part_pair(view, couple_of(each)).of(each.mentee))
+    others = couples(pairs.active(opened)) - {couple_of(parted)}
     pressed(at, f"look_{keyed(parted)}")
     at.pills(key="what_if").set_value("decline").run()
     assert "No blame" in texts(at)
-    assert two(parted) in couples(pairs.active(opened)), "asked, not done"
+    assert couple_of(parted) in couples(pairs.active(opened)), "asked, not done"
     pressed(at, "end_pair")
     assert couples(pairs.active(opened)) == others
     assert parted.mentee in pairs.waiting(opened)
@@ -184,7 +183,7 @@ def test_after_rather_not_the_others_stay_and_these_two_are_not_paired_again(mat
     pressed(at, "again_keep")
     assert couples(pairs.active(opened)) == others
     assert [pair.mentee for pair in pairs.proposed(opened)] == [parted.mentee]
-    assert two(parted) not in couples(pairs.proposed(opened))
+    assert couple_of(parted) not in couples(pairs.proposed(opened))
 
 
 def test_who_drops_out_is_named_and_the_other_can_be_matched_again(matched) -> None:
@@ -433,10 +432,8 @@ def test_a_large_round_is_matched_with_a_table_and_without_an_error(app: Callabl
 def test_above_five_hundred_a_side_a_process_of_its_own_finds_the_same(
     app: Callable, programme: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from components.matching import standing
-
     opened = programme(46)
-    monkeypatch.setattr(standing, "CHILD_FROM", 10)
+    monkeypatch.setattr(round_state, "WORKER_FROM", 10)
     at = app("matching")
     pressed(at, "make_pairs")
     alone = couples(pairs.proposed(opened))

@@ -7,8 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from mentoring.generations import GENERATIONS
 from mentoring.participants import SLOTS, Role
-from mentoring.programme import GENERATIONS
 from mentoring.surveys.enrolment.draft import Mention
 from mentoring.surveys.enrolment.filling import (
     LONGEST_FACT,

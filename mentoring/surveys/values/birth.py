@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from mentoring.programme import GENERATIONS, Generation, generation_of
+from mentoring.generations import GENERATIONS, Generation, generation_of
 from mentoring.surveys.values.dates import moment
 from mentoring.surveys.values.reading import Read
 from mentoring.surveys.values.text import clean, is_no_answer

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from components.matching import answer_words, effects, preview, rules_tried
-from mentoring.matching import Relaxation, RelaxationCode, Rules, Strictness, Verdict, VerdictCode, match, relaxations
+from components.matching import preview, trial_rules
+from components.words import matching as words
+from mentoring.matching import (
+    Relaxation,
+    RelaxationCode,
+    Rules,
+    Strictness,
+    Verdict,
+    VerdictCode,
+    changes,
+    match,
+    relaxations,
+)
 from mentoring.matching.rules import Rule
 from mentoring.participants import Participant
-from tests.components.matching.round import best, seen
+from tests.mentoring.matching.round_builder import best, seen
 
 NAMES = {"ann": "Ann", "bob": "Bob", "mia": "Mia"}
 
@@ -37,7 +48,7 @@ def person(who: str, role: str, topics: tuple[str, ...], **more: object) -> Part
     ],
 )
 def test_a_verdict_names_who_loses_and_gives_a_gain_its_own_words(answer: Verdict, said: str) -> None:
-    assert answer_words.verdict(answer, NAMES) == said
+    assert words.verdict(answer, NAMES) == said
 
 
 def test_a_pair_that_takes_anothers_only_place_is_never_said_to_cost_nothing() -> None:
@@ -47,7 +58,7 @@ def test_a_pair_that_takes_anothers_only_place_is_never_said_to_cost_nothing() -
         [person("mia", "mentor", ("ai",)), person("ann", "mentee", ("ai",)), person("bob", "mentee", ("ai",))]
     )
     left = ({"ann", "bob"} - {found.pairs[0].mentee}).pop()
-    said = answer_words.verdict(why_not(found, "mia", left), NAMES)
+    said = words.verdict(why_not(found, "mia", left), NAMES)
     assert f"{NAMES[found.pairs[0].mentee]} would have no mentor" in said
     assert "costs nothing" not in said
     assert "Nobody loses" not in said
@@ -65,20 +76,20 @@ def test_a_falling_average_is_said_and_never_called_free() -> None:
     view = seen([(pair.mentor, pair.mentee) for pair in view.best.pairs], people=people)
     (left,) = [each.person for each in view.best.unmatched if each.role == "mentee"]
     option = next(each for each in relaxations(view.best, left) if each.rules and each.mentor == "Pim")
-    said = preview.verdict(effects.relaxed(view, option))
+    said = preview.verdict(changes.make_exception(view, option))
     assert "costs nothing" not in said
     assert "1 more mentee gets a mentor. All points together stay the same." in said
     assert "The average score falls from 100.0 to 50.0." in said
 
 
 def test_who_had_nobody_is_not_said_to_get_someone_else() -> None:
-    said = rules_tried._in_short(effects.with_rules(best(), Rules(hard={Rule.DEPARTMENT: Strictness.FLAG})))
+    said = trial_rules._in_short(changes.try_rules(best(), Rules(hard={Rule.DEPARTMENT: Strictness.FLAG})))
     assert "someone else" not in said
     assert said.startswith("1 more mentee gets a mentor.")
 
 
 def test_a_place_that_was_offered_says_what_holds_it_back() -> None:
     option = Relaxation(RelaxationCode.EXTRA_PLACE, "ann", "mia", "mia", (), 1, True, 9000, 9000, True)
-    assert answer_words.relaxation(option, NAMES) == (
+    assert words.relaxation(option, NAMES) == (
         "Give Mia one more place (offered more; the limit for everyone holds it back)"
     )

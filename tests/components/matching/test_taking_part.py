@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from components.matching.chatbot import without_names
+from components.matching.take_along import without_names
 from components.topic_words import TopicNames
 from db import pairs, participants, rounds, store
 from db.problems import StoreProblem
 from mentoring.matching import ProblemCode, audit, match
 from mentoring.participants import may_take_part
 from mentoring.programme import Programme
-from tests.components.matching.round import PEOPLE, standing, stored
+from tests.mentoring.matching.round_builder import PEOPLE, state, stored
 
 ADA, DIRK = PEOPLE[0], PEOPLE[3]
 STATES = [(withdrawn, consent) for withdrawn in (False, True) for consent in (True, None, False)]
@@ -33,9 +33,9 @@ def test_who_withdrew_or_said_no_is_nowhere_and_everyone_else_is_everywhere(
     problems = {each.code for each in audit([asked, DIRK], [(asked.id, DIRK.id)]).problems}
     assert bool(problems & {ProblemCode.PAIR_WITHDRAWN, ProblemCode.PAIR_NO_CONSENT}) is not here
 
-    seated = replace(standing(), people=(asked, DIRK), proposed=stored([(asked.id, DIRK.id)])).seated
-    assert bool(seated) is here
-    told = without_names(standing(people=(asked, DIRK)), TopicNames(()))
+    stored_pairs = replace(state(), people=(asked, DIRK), proposed=stored([(asked.id, DIRK.id)])).stored_pairs
+    assert bool(stored_pairs) is here
+    told = without_names(state(people=(asked, DIRK)), TopicNames(()))
     assert told.count("\nP0") == 1 + here
 
     store.create(own_data)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from components.matching import answer_words, words
-from components.matching.problem_words import problem
 from components.topic_words import TopicNames
+from components.words import matching as words
+from components.words.matching_problems import problem_sentence
 from mentoring.matching import (
     FlagCode,
     Pair,
@@ -14,6 +14,7 @@ from mentoring.matching import (
     Problem,
     ProblemCode,
     Reason,
+    RelaxationSearch,
     Rule,
     Unmatched,
     UnmatchedCode,
@@ -63,7 +64,7 @@ def test_every_flag_is_a_sentence(code: str) -> None:
 
 @pytest.mark.parametrize("code", list(VerdictCode))
 def test_every_verdict_is_a_sentence(code: VerdictCode) -> None:
-    said = answer_words.verdict(Verdict(code, "a", "b", rules=(Reason(Rule.DEPARTMENT),), cost=150, places=1))
+    said = words.verdict(Verdict(code, "a", "b", rules=(Reason(Rule.DEPARTMENT),), cost=150, places=1))
     assert said.endswith(".")
     assert "{" not in said
 
@@ -71,9 +72,7 @@ def test_every_verdict_is_a_sentence(code: VerdictCode) -> None:
 @pytest.mark.parametrize("role", list(Role))
 @pytest.mark.parametrize("code", [*UnmatchedCode, *Rule])
 def test_every_reason_to_be_left_over_is_a_sentence(code: str, role: Role) -> None:
-    said = answer_words.left_over(
-        Unmatched("a", role, (Reason(code, {"count": 3, "alone": 1, "of": 5}),)), {"a": "Ann"}
-    )
+    said = words.why_unmatched(Unmatched("a", role, (Reason(code, {"count": 3, "alone": 1, "of": 5}),)), {"a": "Ann"})
     assert said.endswith(".")
     assert "{" not in said
 
@@ -81,7 +80,7 @@ def test_every_reason_to_be_left_over_is_a_sentence(code: str, role: Role) -> No
 @pytest.mark.parametrize("code", list(ProblemCode))
 def test_every_problem_is_a_sentence_that_names_the_people(code: ProblemCode) -> None:
     detail = {"person": "a", "mentor": "a", "mentee": "b", "people": ("a", "b"), "rules": ("department",), "mentees": 3}
-    said = problem(Problem(code, detail), {"a": "Ann", "b": "*Bob*"})
+    said = problem_sentence(Problem(code, detail), {"a": "Ann", "b": "*Bob*"})
     assert said.endswith(".")
     assert "{" not in said
     assert "*Bob*" not in said, "a name is never markup"
@@ -114,3 +113,13 @@ def test_a_score_is_called_what_the_figure_beside_it_is_called() -> None:
         shown = int(words.score(hundredths))
         expected = "very good" if shown >= 75 else "good" if shown >= 60 else "possible"
         assert words.fit(hundredths) == expected
+
+
+def test_that_nothing_would_help_is_said_only_when_everything_was_tried():
+    said = {
+        words.no_relaxation(RelaxationSearch((), possible, complete)): (possible, complete)
+        for possible, complete in ((False, True), (True, True), (True, False))
+    }
+    claims = [about for text, about in said.items() if text.startswith("Nothing small would help")]
+    assert claims == [(False, True), (True, True)]
+    assert len(said) == 3

@@ -6,7 +6,10 @@ import random
 
 from hypothesis import strategies as st
 
-from mentoring.matching import Rules
+from mentoring.matching import Matching, Relaxation, Rules
+from mentoring.matching.assignment import answer
+from mentoring.matching.relaxing import with_exception
+from mentoring.matching.solving import SolvedMatching
 from mentoring.participants import Participant
 
 TOPICS = ("ai", "social", "video", "data", "green")
@@ -70,3 +73,8 @@ def rounds(draw: st.DrawFn, mentees: int = 4, mentors: int = 3, both: int = 0) -
     """A small random round, of at most these sizes."""
     sizes = draw(st.integers(0, mentees)), draw(st.integers(0, mentors)), draw(st.integers(0, both))
     return crowd(draw(st.integers(0, 10**6)), *sizes)
+
+
+def match_with_exception(found: SolvedMatching, option: Relaxation) -> Matching:
+    """The matching with this exception made: the mentee and the partner held together."""
+    return answer(with_exception(found.problem, option))

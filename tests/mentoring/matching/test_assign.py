@@ -41,18 +41,18 @@ def check(scores: np.ndarray, mentees: list[int], mentors: list[int]) -> tuple[i
 
 @given(small_cases())
 @settings(max_examples=300)
-def test_nothing_is_better_than_the_answer_when_every_choice_is_tried(case):
-    assert check(*case) == best_by_trying(*case)
+def test_nothing_is_better_than_the_answer_when_every_choice_is_tried(problem):
+    assert check(*problem) == best_by_trying(*problem)
 
 
 @given(small_cases())
 @settings(max_examples=150)
-def test_pricing_all_pairs_finds_what_solving_them_all_at_once_finds(case):
+def test_pricing_all_pairs_finds_what_solving_them_all_at_once_finds(problem):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search, "ALL_AT_ONCE", -1)
         patch.setattr(search, "CANDIDATES", 1)
         patch.setattr(search, "ADDED", 1)
-        assert check(*case) == best_by_trying(*case)
+        assert check(*problem) == best_by_trying(*problem)
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -10,11 +10,13 @@ import numpy as np
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from mentoring.matching import Matching, Rules, alternatives, match, relaxations, relaxed, why_not
+from mentoring.matching import Matching, Rules, alternatives, match, relaxations, search_relaxations, why_not
+from mentoring.matching.assignment import answer
 from mentoring.matching.relaxing import NEVER
+from mentoring.matching.solving import SolvedMatching
 from mentoring.participants import Participant
 from tests.mentoring.matching.oracle import Pairs, every_choice
-from tests.mentoring.matching.people_builder import crowd
+from tests.mentoring.matching.people_builder import crowd, match_with_exception
 
 EXAMPLES = 400 if os.environ.get("TELEMACHUS_LONG_TESTS") else 40
 MOST_CELLS = 11
@@ -40,17 +42,17 @@ def asked(draw: st.DrawFn) -> tuple[list[Participant], Rules]:
 
 
 class Tried:
-    """Every set of pairs of a case in which nobody has the same partner twice, with a pair forced or none."""
+    """Every set of pairs of a problem in which nobody has the same partner twice, with a pair forced or none."""
 
     def __init__(self, found: Matching, forced: Place | None = None) -> None:
-        case = found.case
-        assert case is not None
-        self.case, self.forced, roster = case, forced, case.roster
-        height, width = case.shape
+        problem = found.problem
+        assert problem is not None
+        self.problem, self.forced, roster = problem, forced, problem.roster
+        height, width = problem.shape
         r, c = np.divmod(np.arange(height * width), max(1, width))
-        self.scores = case.some(r, c).reshape(height, width)
-        points = sum(case.scores.few(r, c).values(), np.zeros(len(r), np.int64)).reshape(height, width)
-        self.scores[self.scores < case.floor] = -1
+        self.scores = problem.pair_scores(r, c).reshape(height, width)
+        points = sum(problem.scores.pair_points(r, c).values(), np.zeros(len(r), np.int64)).reshape(height, width)
+        self.scores[self.scores < problem.floor] = -1
         self.left = roster.mentee_places.tolist(), roster.mentor_places.tolist()
         self.points = points
         if forced:
@@ -63,7 +65,7 @@ class Tried:
         return bool((self.scores >= 0).sum() <= MOST_CELLS)
 
     def choices(self) -> Iterator[Pairs]:
-        roster = self.case.roster
+        roster = self.problem.roster
         mentees, mentors = [p.id for p in roster.mentees], [p.id for p in roster.mentors]
         for free in every_choice(self.scores, *self.left):
             pairs = (*free, self.forced) if self.forced else free
@@ -79,7 +81,7 @@ class Tried:
 
     def best(self) -> tuple[int, int]:
         """Mentees and points of the best set, by what these rules put first."""
-        rules, every = self.case.rules, list(self.choices())
+        rules, every = self.problem.rules, list(self.choices())
         by_total = rules.objective == "quality"
         key = (lambda p: (self.value(p)[1], self.worst(p))) if by_total else (lambda p: (*self.value(p), self.worst(p)))
         plain = max(every, key=key)
@@ -91,8 +93,8 @@ class Tried:
 
 
 def at(found: Matching, mentor: str, mentee: str) -> Place:
-    assert found.case is not None
-    return found.case.roster.row[mentee], found.case.roster.column[mentor]
+    assert found.problem is not None
+    return found.problem.roster.row[mentee], found.problem.roster.column[mentor]
 
 
 def couples(found: Matching) -> set[tuple[str, str]]:
@@ -115,9 +117,9 @@ def test_no_set_of_pairs_is_better_whatever_the_switches(given_):
 @settings(max_examples=EXAMPLES, deadline=None)
 def test_why_not_says_what_trying_every_set_with_the_two_together_says(given_):
     found = match(*given_)
-    assert found.case is not None
-    for teacher in found.case.roster.mentors:
-        for learner in found.case.roster.mentees:
+    assert found.problem is not None
+    for teacher in found.problem.roster.mentors:
+        for learner in found.problem.roster.mentees:
             verdict = why_not(found, teacher.id, learner.id)
             if verdict.cost is None:
                 continue
@@ -151,11 +153,11 @@ def test_an_alternative_costs_what_it_says_and_the_runner_up_too_where_it_is_exa
 @settings(max_examples=EXAMPLES, deadline=None)
 def test_help_gives_the_partner_it_names_and_takes_nobodys_place(given_):
     found = match(*given_)
-    assert found.case is not None
+    assert found.problem is not None
     for who in [each.person for each in found.unmatched if each.role == "mentee"]:
         options = relaxations(found, who)
         for each in options:
-            after = relaxed(found, each)
+            after = match_with_exception(found, each)
             assert (each.partner, who) in couples(after)
             assert {mentee for _, mentee in couples(after)} >= {mentee for _, mentee in couples(found)}
             assert after.total - found.total == each.gain
@@ -165,20 +167,44 @@ def test_help_gives_the_partner_it_names_and_takes_nobodys_place(given_):
             assert bool(options) == any(_could_help(found, who)), who
 
 
+@given(asked())
+@settings(max_examples=EXAMPLES, deadline=None)
+def test_that_nothing_small_would_help_is_known_only_when_all_of_it_was_tried(given_):
+    found = match(*given_)
+    served = {pair.mentee for pair in found.pairs}
+    for who in [each.person for each in found.unmatched if each.role == "mentee"]:
+        search = search_relaxations(found, who)
+        if found.problem.roster.mentee_places[found.problem.roster.row[who]] and not search.options and search.complete:
+            tried = list(_each_exception(found, who))
+            assert search.possible == bool(tried)
+            assert not any(served | {who} <= {pair.mentee for pair in after.pairs} for after in tried)
+
+
+def _each_exception(found: SolvedMatching, who: str) -> Iterator[Matching]:
+    """The matching with each mentor held together with this mentee in spite of rules, with one more place if all are taken."""
+    problem, row = found.problem, found.problem.roster.row[who]
+    for column, teacher in enumerate(problem.roster.mentors):
+        r, c = np.array([row]), np.array([column])
+        never = any(bar.holds(r, c)[0] for bar in problem.hard if bar.code in NEVER)
+        if teacher.id != who and problem.roster.mentor_places[column] and not never:
+            full = sum(pair.mentor == teacher.id for pair in found.pairs) >= problem.roster.mentor_places[column]
+            yield answer(replace(problem, extra_places=(teacher.id,) * int(full), pinned=((teacher.id, who),)))
+
+
 def _could_help(found: Matching, who: str) -> Iterator[bool]:
     """Whether a place with each mentor, made for this mentee in spite of rules, leaves everyone else theirs."""
-    case = found.case
-    assert case is not None
-    row = case.roster.row[who]
-    for column, teacher in enumerate(case.roster.mentors):
-        if teacher.id == who or not case.roster.mentee_places[row] or not case.roster.mentor_places[column]:
+    problem = found.problem
+    assert problem is not None
+    row = problem.roster.row[who]
+    for column, teacher in enumerate(problem.roster.mentors):
+        if teacher.id == who or not problem.roster.mentee_places[row] or not problem.roster.mentor_places[column]:
             continue
         r, c = np.array([row]), np.array([column])
-        if any(bar.holds(r, c)[0] for bar in case.hard if bar.code in NEVER):
+        if any(bar.holds(r, c)[0] for bar in problem.hard if bar.code in NEVER):
             continue
-        more = replace(case, extra_places=(teacher.id,), pinned=((teacher.id, who),))
-        tried = Tried(replace(found, case=more), (row, column))
-        served = {case.roster.row[pair.mentee] for pair in found.pairs} | {row}
+        more = replace(problem, extra_places=(teacher.id,), pinned=((teacher.id, who),))
+        tried = Tried(replace(found, problem=more), (row, column))
+        served = {problem.roster.row[pair.mentee] for pair in found.pairs} | {row}
         yield any(served <= {r for r, _ in pairs} for pairs in tried.choices()) if tried.small else True
 
 
@@ -186,8 +212,8 @@ def _could_help(found: Matching, who: str) -> Iterator[bool]:
 @settings(max_examples=EXAMPLES, deadline=None)
 def test_who_competes_can_go_nowhere_else_and_all_are_told_the_same(given_):
     found = match(*given_)
-    assert found.case is not None
-    case, roster = found.case, found.case.roster
+    assert found.problem is not None
+    problem, roster = found.problem, found.problem.roster
     for each in found.unmatched:
         contest = each.competition
         if contest is None:
@@ -197,8 +223,8 @@ def test_who_competes_can_go_nowhere_else_and_all_are_told_the_same(given_):
         can = {}
         for row, person in enumerate(roster.mentees):
             c = np.flatnonzero(roster.mentor_places > 0)
-            scores = case.some(np.full(len(c), row), c)
-            can[person.id] = set(c[scores >= case.floor].tolist()) if roster.mentee_places[row] else set()
+            scores = problem.pair_scores(np.full(len(c), row), c)
+            can[person.id] = set(c[scores >= problem.floor].tolist()) if roster.mentee_places[row] else set()
         expected = {who for who, open_ in can.items() if open_ and open_ <= set(columns)}
         assert set(contest.mentees) == expected
         assert contest.count == len(expected)

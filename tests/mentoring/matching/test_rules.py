@@ -354,10 +354,14 @@ def test_the_rules_forbid_exactly_what_they_say(seed):
     boss = {p.id: (p.manager or "").removesuffix("@example.org") or None for p in people}
     boss = {who: None if over == who else over for who, over in boss.items()}
     assert set(filter(None, boss.values())) <= known
-    for learner in found.case.roster.mentees:
-        for teacher in found.case.roster.mentors:
+    for learner in found.problem.roster.mentees:
+        for teacher in found.problem.roster.mentors:
             if teacher.id != learner.id:
-                told = {bar.code for bar in found.case.hard if bar.holds(*found.case.at(teacher.id, learner.id))[0]}
+                told = {
+                    constraint.code
+                    for constraint in found.problem.hard
+                    if constraint.holds(*found.problem.at(teacher.id, learner.id))[0]
+                }
                 assert told == breaks(teacher, learner, boss)
     for made in found.pairs:
         both = (next(p for p in people if p.id == who) for who in (made.mentor, made.mentee))
@@ -369,9 +373,9 @@ def test_the_rules_forbid_exactly_what_they_say(seed):
 def test_scores_and_rules_are_the_same_for_blocks_and_for_single_pairs(seed):
     importance = dict.fromkeys(Part, "high") | {"availability": "must", "topics": "must", "preferred": "must"}
     rules = Rules(hard=dict.fromkeys(Rule, "on"), importance=importance, criteria_minimum=3)
-    case = match(crowd(seed, 6, 5, 3), rules, programme_topics=("ai", "video")).case
-    mentees, mentors = len(case.roster.mentees), len(case.roster.mentors)
+    problem = match(crowd(seed, 6, 5, 3), rules, programme_topics=("ai", "video")).problem
+    mentees, mentors = len(problem.roster.mentees), len(problem.roster.mentors)
     r, c = np.divmod(np.arange(mentees * mentors), max(1, mentors))
-    whole = case.block(0, mentees) if mentees and mentors else np.zeros((mentees, mentors), int)
-    assert np.array_equal(whole.ravel(), case.some(r, c))
+    whole = problem.block(0, mentees) if mentees and mentors else np.zeros((mentees, mentors), int)
+    assert np.array_equal(whole.ravel(), problem.pair_scores(r, c))
     assert (whole <= 10_000).all()

@@ -7,9 +7,20 @@ import time
 
 import pytest
 
-from mentoring.matching import Matching, Rules, alternatives, audit, match, relaxations, relaxed, relaxing, why_not
+from mentoring.matching import (
+    Matching,
+    RelaxationSearch,
+    Rules,
+    alternatives,
+    audit,
+    match,
+    relaxations,
+    relaxing,
+    search_relaxations,
+    why_not,
+)
 from mentoring.participants import Participant
-from tests.mentoring.matching.people_builder import crowd, mentee, mentor
+from tests.mentoring.matching.people_builder import crowd, match_with_exception, mentee, mentor
 
 
 def without_a_mentor(found: Matching) -> list[str]:
@@ -28,7 +39,7 @@ class TestHelp:
         for who in without_a_mentor(found):
             (option, *_rest) = relaxations(found, who)
             assert (option.code, option.mentor, option.partner) == ("extra_place", "star", "star")
-            after = relaxed(found, option)
+            after = match_with_exception(found, option)
             assert {("star", who), *((p.mentor, p.mentee) for p in found.pairs)} == {
                 (p.mentor, p.mentee) for p in after.pairs
             }
@@ -37,7 +48,9 @@ class TestHelp:
         found = match([mentor("star"), *(mentee(f"e{k}") for k in range(5))])
         for who in without_a_mentor(found):
             assert [option.mentor for option in relaxations(found, who)] == ["star"]
-            assert ("star", who) in {(p.mentor, p.mentee) for p in relaxed(found, relaxations(found, who)[0]).pairs}
+            assert ("star", who) in {
+                (p.mentor, p.mentee) for p in match_with_exception(found, relaxations(found, who)[0]).pairs
+            }
 
     def test_places_that_were_offered_and_cut_are_said_and_come_before_anything_that_breaks_a_rule(self) -> None:
         people = [mentor("star", mentor_capacity=9), *(mentor(f"m{k}", ("law",)) for k in range(6))]
@@ -62,7 +75,7 @@ class TestHelp:
         assert without_a_mentor(found) != []
         for who in without_a_mentor(found):
             for option in relaxations(found, who):
-                after = relaxed(found, option)
+                after = match_with_exception(found, option)
                 assert (option.partner, who) in {(p.mentor, p.mentee) for p in after.pairs}
                 assert {p.mentee for p in after.pairs} > {p.mentee for p in found.pairs}
 
@@ -72,12 +85,22 @@ class TestHelp:
         people = [p.changed(mentor_capacity=1, consent=True, withdrawn=False) for p in crowd(5, 250, 200)]
         found = match(people)
         who = next(each.person for each in found.unmatched if each.role == "mentee" and each.competition)
-        solves, real = [], relaxing.solved
-        monkeypatch.setattr(relaxing, "solved", lambda case: (solves.append(1), real(case))[1])
+        solves, real = [], relaxing.solve_problem
+        monkeypatch.setattr(relaxing, "solve_problem", lambda problem: (solves.append(1), real(problem))[1])
         start = time.process_time()
         assert len(relaxations(found, who)) == 5
         assert len(solves) <= relaxing.SOLVES
         assert time.process_time() - start < 2
+
+    def test_nothing_would_help_is_not_known_before_everything_was_tried(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        people = [mentor("r"), mentee("e1"), mentee("e2")]
+        found = match(people, Rules(objective="quality", quality_floor=1))
+        (who,) = without_a_mentor(found)
+        assert search_relaxations(found, who).options
+        monkeypatch.setattr(relaxing, "SOLVES", 0)
+        assert search_relaxations(found, who) == RelaxationSearch((), possible=True, complete=False)
+        nobody = match([mentor("r", avoided=("e1", "e2")), *people[1:]])
+        assert search_relaxations(nobody, "e1") == RelaxationSearch((), possible=False, complete=True)
 
 
 class TestWhyNot:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from mentoring.example import organisation
 from mentoring.matching import Assignment, assign, flow, match, solver
-from mentoring.matching.record import recorded
+from mentoring.matching.solving import solver_record
 from tests.mentoring.matching.oracle import best_by_program, worth
 
 HOME = Path(__file__).resolve().parents[3]
@@ -85,11 +85,11 @@ def test_a_whole_round_is_matched_the_same_and_its_record_names_the_solver() -> 
     with without_or_tools():
         by_scipy = match(people)
         assert solver() == "SciPy"
-        assert "(SciPy)" in recorded(by_scipy).solver
+        assert "(SciPy)" in solver_record(by_scipy).solver
     by_or_tools = match(people)
     assert by_scipy.pairs == by_or_tools.pairs
     assert (by_scipy.total, by_scipy.bound, by_scipy.optimal) == (by_or_tools.total, by_or_tools.bound, True)
-    assert "(OR-Tools)" in recorded(by_or_tools).solver
+    assert "(OR-Tools)" in solver_record(by_or_tools).solver
 
 
 def test_an_answer_that_is_not_the_cheapest_never_passes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,251 @@
+"""The pairs as cards or as a table, each of which opens a drawer; a pair by hand; and what the matching works around."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from components.kept import kept
+from components.matching import what_if
+from components.matching.commands import Command, CommandKind, leave_command, open_drawer
+from components.matching.proposal import ask_to_confirm
+from components.matching.what_if import WhatIf
+from components.readable import readable_words
+from components.topic_words import TopicNames
+from components.words import _, join, language, md
+from components.words import matching as words
+from mentoring.matching import Pair, changes
+from mentoring.matching.people import Couple
+from mentoring.matching.round_state import RoundView, couple_of
+from mentoring.matching.scores import GOOD, VERY_GOOD
+from mentoring.pairs import StoredPair
+from mentoring.participants import may_take_part
+
+MOST_CARDS = 30
+_NAME = 165
+"""Pixels that hold a name of some length."""
+
+
+def show(view: RoundView, topics: TopicNames) -> None:
+    """The pairs, one by hand, what the matching works around, and the last word."""
+    _show_pairs(view, topics)
+    _show_by_hand(view)
+    _show_fixed(view)
+    ask_to_confirm(view)
+
+
+def _show_pairs(view: RoundView, topics: TopicNames) -> None:
+    """The pairs, best first; on request only those that deserve a look."""
+    st.caption(
+        _(
+            "The mentor stands first, the mentee second. Below {good} a pair is possible, from {good} good, from {best} very good; 100 is a perfect fit."
+        ).format(good=words.score(GOOD), best=words.score(VERY_GOOD))
+    )
+    shown = _ask_which(view)
+    if not shown:
+        st.caption(_("There are no pairs."))
+    elif len(view.now.pairs) > MOST_CARDS:
+        _show_table(shown, view, topics)
+    else:
+        grid = st.grid(2, min_column_width=320)
+        for pair in shown:
+            with grid.container(border=True, height="stretch"):
+                _show_card(pair, view.state.stored_pairs[couple_of(pair)], view, topics)
+
+
+def _ask_which(view: RoundView) -> list[Pair]:
+    """All pairs, or those to check, the close calls, or those made by hand; only what there is can be chosen."""
+    pairs, stored_pairs = view.now.pairs, view.state.stored_pairs
+    kinds = {
+        _("All"): list(pairs),
+        _("To check"): [pair for pair in pairs if set(pair.flags) - {"pinned"}],
+        _("Close calls"): [pair for pair in pairs if pair.ambiguous],
+        _("By hand"): [pair for pair in pairs if stored_pairs[couple_of(pair)].hand],
+    }
+    options = [kind for kind, found in kinds.items() if found]
+    if len(options) < 2:
+        return kinds[_("All")]
+    if st.session_state.get("which_pairs") not in options:
+        st.session_state["which_pairs"] = options[0]
+    chosen = st.segmented_control(
+        _("Which pairs"),
+        options,
+        required=True,
+        format_func=readable_words(lambda kind: f"{kind} ({len(kinds[kind])})"),
+        key="which_pairs",
+        label_visibility="collapsed",
+    )
+    return kinds[chosen or options[0]]
+
+
+def _show_card(pair: Pair, stored: StoredPair, view: RoundView, topics: TopicNames) -> None:
+    names, couple = view.state.names, couple_of(pair)
+    both = f"**{md(names[pair.mentor])}** :material/arrow_forward: **{md(names[pair.mentee])}**"
+    st.markdown(f":blue-badge[**{words.score(pair.score)}** · {words.fit(pair.score)}] {both}")
+    said = [md(text) for text in words.reasons(pair, view.state.by_id, topics)]
+    reasons = " · ".join(said) or _("No reasons beyond the rules.")
+    badges = [*_confirmed_badge(pair, view), *_badges(pair, stored, view)]
+    shown = " ".join(f":{colour}-badge[:material/{icon}: {text}]" for text, icon, colour in badges)
+    quiet = f":gray[:small[{reasons}]]"
+    st.markdown(f"{quiet}  \n{shown}" if shown else quiet)
+    settled, pinned = couple in view.state.fixed, couple in view.state.pins
+    with st.container(horizontal=True):
+        key = f"{pair.mentor}_{pair.mentee}"
+        _button(_("Look closer"), "search", couple, None, f"look_{key}")
+        if not settled:
+            _button(
+                _("Unpin") if pinned else _("Pin"),
+                "push_pin",
+                couple,
+                WhatIf.UNPIN if pinned else WhatIf.PIN,
+                f"pin_{key}",
+            )
+            _button(_("Rule out"), "block", couple, WhatIf.RULE_OUT, f"forbid_{key}")
+
+
+def _button(label: str, icon: str, couple: tuple[str, str], question: WhatIf | None, key: str) -> None:
+    st.button(label, key=key, icon=f":material/{icon}:", type="tertiary", on_click=open_drawer, args=(couple, question))
+
+
+def _confirmed_badge(pair: Pair, view: RoundView) -> list[tuple[str, str, str]]:
+    """That it is confirmed, while that is not true of every pair."""
+    if couple_of(pair) not in view.state.fixed or not view.state.proposed:
+        return []
+    return [(_("Confirmed"), "check_circle", "green")]
+
+
+def _badges(pair: Pair, stored: StoredPair, view: RoundView) -> list[tuple[str, str, str]]:
+    """What stands out about a pair: text, icon and colour."""
+    found = []
+    if stored.hand:
+        found.append((_("By hand"), "back_hand", "blue"))
+    elif couple_of(pair) in view.state.pins:
+        found.append((_("Pinned"), "push_pin", "blue"))
+    if pair.ambiguous:
+        found.append((_("Close call"), "balance", "gray"))
+    return found + [(words.flag(code), "info", "orange") for code in pair.flags if code != "pinned"]
+
+
+def _show_table(pairs: Sequence[Pair], view: RoundView, topics: TopicNames) -> None:
+    table = kept("pairs_table", (pairs, view, topics, language()), lambda: _table(pairs, view, topics))
+    couples = [couple_of(pair) for pair in pairs]
+    st.dataframe(
+        table,
+        key="pairs_table",
+        hide_index=True,
+        row_height=40,
+        height=560 if len(pairs) > 12 else "auto",
+        column_config={
+            _("Mentor"): st.column_config.TextColumn(width=_NAME),
+            _("Mentee"): st.column_config.TextColumn(width=_NAME),
+            _("Score"): st.column_config.ProgressColumn(min_value=0, max_value=100, format="%.0f", width=75),
+            _("Why"): st.column_config.TextColumn(width="large"),
+            _("Open"): st.column_config.ButtonColumn(
+                " ", type="tertiary", key="pairs_table_open", on_click=_open_row, args=(couples,)
+            ),
+        },
+        alt=_("The pairs with their scores and reasons"),
+    )
+
+
+def _table(pairs: Sequence[Pair], view: RoundView, topics: TopicNames) -> pd.DataFrame:
+    people, names = view.state.by_id, view.state.names
+    columns = {
+        _("Score"): [pair.score / 100 for pair in pairs],
+        _("Mentor"): [names[pair.mentor] for pair in pairs],
+        _("Mentee"): [names[pair.mentee] for pair in pairs],
+        _("Open"): [_("Look closer")] * len(pairs),
+        _("Confirmed"): ["✓" if _confirmed_badge(pair, view) else "" for pair in pairs],
+        _("Why"): [" · ".join([*_notes(pair, view), *words.reasons(pair, people, topics)]) for pair in pairs],
+    }
+    return pd.DataFrame({name: values for name, values in columns.items() if any(values)})
+
+
+def _notes(pair: Pair, view: RoundView) -> list[str]:
+    """What stands out, before the reasons: a column of its own would be too narrow to read."""
+    badges = _badges(pair, view.state.stored_pairs[couple_of(pair)], view)
+    return [f"⚠ {text}" if icon == "info" else text for text, icon, _colour in badges]
+
+
+def _open_row(couples: list[tuple[str, str]]) -> None:
+    row = st.session_state["pairs_table_open"].row
+    if row < len(couples):
+        open_drawer(couples[row])
+
+
+def _show_by_hand(view: RoundView) -> None:
+    """Choose two people; what it would do shows at once."""
+    with st.expander(_("Why not these two? Make a pair by hand"), icon=":material/back_hand:"):
+        mentor, mentee = ask_by_hand(view)
+        if mentor and mentee:
+            what_if.ask_couple((mentor, mentee), view, "hand")
+
+
+def ask_by_hand(view: RoundView) -> tuple[str | None, str | None]:
+    """Which mentor and which mentee."""
+    able = sorted((each for each in view.state.people if may_take_part(each)), key=lambda each: each.name.casefold())
+    mentors = {person.id: person.name for person in able if person.is_mentor}
+    mentees = {person.id: person.name for person in able if person.is_mentee}
+    left, right = st.columns(2)
+    return _ask_person(left, _("Mentor"), mentors, "hand_mentor"), _ask_person(
+        right, _("Mentee"), mentees, "hand_mentee"
+    )
+
+
+def _ask_person(place, label: str, names: dict[str, str], key: str) -> str | None:
+    if st.session_state.get(key) not in (None, *names):
+        st.session_state[key] = None
+    return place.selectbox(
+        label, list(names), index=None, format_func=names.__getitem__, key=key, placeholder=_("Choose a person")
+    )
+
+
+def _show_fixed(view: RoundView) -> None:
+    """Pins and ruled-out pairs with a way back; pairs of earlier rounds; people with priority."""
+    state = view.state
+    if not (state.pins or state.ruled_out or state.previous or state.waiting):
+        return
+    with st.expander(_("What the matching works around"), icon=":material/push_pin:"):
+        _show_list(view, _("Pinned: they stay together"), state.pins, _("Unpin"), _unpin_command)
+        _show_list(view, _("Ruled out: never together"), state.ruled_out, _("Allow again"), _allow_command)
+        pairs = [_couple_names(view, each) for each in sorted(state.previous)]
+        if pairs:
+            st.markdown("**" + _("Were a pair before: not again") + "**")
+            st.caption(" · ".join(pairs))
+        waiting = [md(state.names[each]) for each in sorted(state.waiting) if each in state.names]
+        if waiting:
+            st.markdown("**" + _("Waited, so they come first") + "**")
+            st.caption(join(waiting))
+
+
+def _show_list(
+    view: RoundView, title: str, couples: Iterable[Couple], label: str, command: Callable[[RoundView, Couple], Command]
+) -> None:
+    couples = sorted(couples)
+    if couples:
+        st.markdown(f"**{title}**")
+    for couple in couples:
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            reason = view.state.ruled_out.get(couple)
+            st.markdown(_couple_names(view, couple) + (f" · {md(reason)}" if reason else ""))
+            st.button(
+                label,
+                key=f"way_back_{'_'.join(couple)}",
+                type="tertiary",
+                on_click=leave_command,
+                args=(command(view, couple),),
+            )
+
+
+def _unpin_command(view: RoundView, couple: Couple) -> Command:
+    return Command(CommandKind.KEEP, changes.pin_pair(view, couple, False))
+
+
+def _allow_command(_view: RoundView, couple: Couple) -> Command:
+    return Command(CommandKind.ALLOW, couple=couple)
+
+
+def _couple_names(view: RoundView, couple: Couple) -> str:
+    return " – ".join(md(view.state.names.get(who, _("someone who left"))) for who in couple)

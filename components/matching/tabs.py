@@ -1,0 +1,87 @@
+"""The pairs in tabs, each computed only while it is open; above them matching again, over them the drawer of a pair."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from components.matching import check_pairs, drawer, overview, pair_list, preview, take_along, trial_rules, unmatched
+from components.matching.commands import ask_to_keep
+from components.readable import readable_words
+from components.tabs import tabs
+from components.topic_words import TopicNames
+from components.words import _, join, md
+from mentoring.matching import changes, match
+from mentoring.matching.round_state import RoundView
+from mentoring.programme import Programme
+
+_MOST_NAMED = 6
+
+
+def show(view: RoundView, programme: Programme, topics: TopicNames, today: date, *, may_upload: bool) -> None:
+    """The pairs; who is left over; who could go with whom; the rules; checking a set; taking along."""
+    _show_again(view)
+    contents = {
+        _("Pairs"): lambda: pair_list.show(view, topics),
+        _("Without a pair"): lambda: unmatched.show(view),
+        _("Who could go with whom"): lambda: overview.show(view, topics),
+        _("Rules"): lambda: trial_rules.show(view),
+        _("Check a set"): lambda: check_pairs.show(view, may_upload),
+        _("Take along"): lambda: take_along.show(view, programme, topics, today),
+    }
+    typed = {_("Pairs"): lambda: pair_list.ask_by_hand(view), _("Check a set"): lambda: check_pairs.ask(may_upload)}
+    for tab, (name, draw) in zip(tabs(list(contents), "matching_tab"), contents.items(), strict=True):
+        with tab.place:
+            if tab.open:
+                draw()
+            elif tab.visited and name in typed:
+                # What holds a choice stays drawn, or it would be forgotten; what it leads to is not computed.
+                typed[name]()
+    drawer.show(view, topics)
+
+
+def _show_again(view: RoundView) -> None:
+    """An offer while the pairs that stand are not the best ones; otherwise nothing."""
+    if view.is_best:
+        return
+    narrow, wide = changes.match_again(view, False), changes.match_again(view, True)
+    offers = {False: narrow, True: wide} if narrow.moves else {True: wide}
+    with st.expander(_label(narrow, wide), icon=":material/handshake:", expanded=narrow.places_gained > 0):
+        _show_waiting(view)
+        everyone = list(offers)[0]
+        if len(offers) > 1:
+            everyone = st.segmented_control(
+                _("Who is matched"),
+                list(offers),
+                default=False,
+                required=True,
+                format_func=readable_words({False: _("Only who is free"), True: _("Everyone anew")}.__getitem__),
+                key="again_everyone",
+                label_visibility="collapsed",
+            )
+        ask_to_keep(offers[bool(everyone)], "again", _("Match again"))
+        _show_gains(view, narrow, wide)
+
+
+def _label(narrow: changes.RoundChange, wide: changes.RoundChange) -> str:
+    gained = preview.gain(narrow.before, (narrow if narrow.places_gained > 0 else wide).after)
+    return _("Match again: {gain}").format(gain=gained) if gained else _("Match again by the rules as they are now")
+
+
+def _show_waiting(view: RoundView) -> None:
+    waiting = [md(view.state.names[each]) for each in sorted(view.state.waiting) if each in view.state.names]
+    if waiting:
+        more = " …" if len(waiting) > _MOST_NAMED else ""
+        st.caption(_("They waited, so they come first: {people}").format(people=join(waiting[:_MOST_NAMED]) + more))
+
+
+def _show_gains(view: RoundView, narrow: changes.RoundChange, wide: changes.RoundChange) -> None:
+    more = preview.gain(narrow.after, wide.after)
+    if more and narrow.moves:
+        st.caption(_("Everyone anew, instead of only who is free: {gain}.").format(gain=more))
+    if view.state.fixed and not view.state.is_large:
+        widest = match(view.state.people, view.state.rules, **view.state.context(pinned=view.state.pins))
+        gained = preview.gain(wide.after, widest)
+        if gained:
+            st.caption(_("If confirmed pairs were let go of as well: {gain}. They stay.").format(gain=gained))

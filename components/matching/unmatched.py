@@ -1,0 +1,160 @@
+"""Who has no partner, why, and the smallest things that would help; each is tried before it is kept."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+import pandas as pd
+import streamlit as st
+
+from components.kept import kept
+from components.matching.commands import ask_to_keep
+from components.words import _, join, md, ngettext
+from components.words import matching as words
+from mentoring.matching import Relaxation, Unmatched, UnmatchedCode, changes, search_relaxations
+from mentoring.matching.round_state import RoundView
+from mentoring.participants import Role
+
+_TOGETHER_FROM = 4
+_MOST_SHOWN = 25
+_MOST_ROWS = 12
+_FINAL = {UnmatchedCode.NO_CONSENT, UnmatchedCode.NO_CAPACITY, UnmatchedCode.NO_ONE_TO_MATCH}
+"""Reasons that no exception takes away: only the person's own answer, or more people, would."""
+
+
+def show(view: RoundView) -> None:
+    """Everyone without a partner: mentees with what would help, mentors with why."""
+    mentees = [each for each in view.now.unmatched if each.role is Role.MENTEE]
+    mentors = [each for each in view.now.unmatched if each.role is Role.MENTOR]
+    if not mentees:
+        st.success(_("Every mentee has a mentor."), icon=":material/check_circle:")
+    else:
+        label = ngettext("{count} mentee without a mentor", "{count} mentees without a mentor", len(mentees))
+        st.subheader(label.format(count=len(mentees)), anchor=False)
+        _show_mentees(mentees, view)
+    if mentors:
+        label = ngettext("{count} mentor without a mentee", "{count} mentors without a mentee", len(mentors))
+        with st.expander(label.format(count=len(mentors)), icon=":material/person:"):
+            _show_mentors(mentors, view)
+
+
+def _show_mentors(mentors: list[Unmatched], view: RoundView) -> None:
+    """Who waits for a mentee; the rules that stood in the way of many side by side, in numbers."""
+    counted = [each for each in mentors if not _FINAL & _codes(each)]
+    several = len(counted) >= _TOGETHER_FROM
+    for sentence, people in _by_reason([each for each in mentors if not several or each not in counted], view).items():
+        st.markdown(f"**{join([md(view.state.names[each.person]) for each in people])}** · {sentence}")
+    if not several:
+        return
+    st.caption(_("With how many mentees a rule forbids a pair; the mentees who would fit have a mentor already."))
+    st.dataframe(
+        _counts(counted, view),
+        hide_index=True,
+        height="auto" if len(counted) <= _MOST_ROWS else 420,
+        column_config={_("Mentor"): st.column_config.TextColumn(width=175)},
+        alt=_("How many mentees each rule keeps from each mentor without a mentee"),
+    )
+
+
+def _counts(mentors: list[Unmatched], view: RoundView) -> pd.DataFrame:
+    """A row for each mentor, a column for each rule; what forbids most comes first."""
+    said = [
+        {reason.code: reason.detail["count"] for reason in each.reasons if "of" in reason.detail} for each in mentors
+    ]
+    whole: Counter[str] = Counter()
+    for row in said:
+        whole.update(row)  # type: ignore[arg-type]
+    columns = {
+        words.broken_rule(code).capitalize(): [row.get(code, 0) for row in said] for code, _n in whole.most_common()
+    }
+    return pd.DataFrame({_("Mentor"): [view.state.names[each.person] for each in mentors], **columns})
+
+
+def _codes(each: Unmatched) -> set[str]:
+    return {str(reason.code) for reason in each.reasons}
+
+
+def _show_mentees(mentees: list[Unmatched], view: RoundView) -> None:
+    alone = []
+    for sentence, people in _by_reason(mentees, view).items():
+        if len(people) < _TOGETHER_FROM:
+            alone += people
+            continue
+        with st.container(border=True):
+            st.markdown(sentence)
+            st.caption(join([md(view.state.names[each.person]) for each in people]))
+            if not _FINAL & _codes(people[0]):
+                _ask_help_together([each.person for each in people], view)
+    for each in alone[:_MOST_SHOWN]:
+        with st.container(border=True):
+            st.markdown(f"**{md(view.state.names[each.person])}** · {words.why_unmatched(each, view.state.names)}")
+            if not _FINAL & _codes(each):
+                _ask_help(each.person, view)
+    rest = len(alone) - _MOST_SHOWN
+    if rest > 0:
+        st.caption(ngettext("and {count} more", "and {count} more", rest).format(count=rest))
+
+
+def _by_reason(left: list[Unmatched], view: RoundView) -> dict[str, list[Unmatched]]:
+    found: dict[str, list[Unmatched]] = defaultdict(list)
+    for each in left:
+        found[words.why_unmatched(each, view.state.names)].append(each)
+    return found
+
+
+def _ask_help_together(people: list[str], view: RoundView) -> None:
+    """What would help one of several who are left over for the same reason."""
+    if not st.toggle(_("What would help?"), key=f"help_{people[0]}"):
+        return
+    names = view.state.names
+    person = st.selectbox(
+        _("Whom"), sorted(people, key=names.__getitem__), format_func=names.__getitem__, key=f"help_one_of_{people[0]}"
+    )
+    _show_help(person, view)
+
+
+def _ask_help(person: str, view: RoundView) -> None:
+    if st.toggle(_("What would help?"), key=f"help_{person}"):
+        _show_help(person, view)
+
+
+def _show_help(person: str, view: RoundView) -> None:
+    if any(pair.mentee == person for pair in view.best.pairs):
+        st.caption(_("Matching again is enough: there is a place in the best set."))
+        return
+    found = kept(f"help_for_{person}", (view, person), lambda: search_relaxations(view.best, person))
+    options = found.options
+    if not options:
+        st.caption(words.no_relaxation(found))
+    chosen = st.session_state.get(f"tried_{person}")
+    for number, option in enumerate(options):
+        _show_option(option, number, person, view)
+    if chosen is not None and chosen < len(options):
+        with st.container(border=True):
+            _try(options[chosen], person, view)
+
+
+def _show_option(option: Relaxation, number: int, person: str, view: RoundView) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(words.relaxation(option, view.state.names))
+        st.button(
+            _("Try this"),
+            key=f"try_{person}_{number}",
+            icon=":material/science:",
+            type="tertiary",
+            on_click=_remember,
+            args=(person, number),
+        )
+
+
+def _try(option: Relaxation, person: str, view: RoundView) -> None:
+    change = changes.make_exception(view, option)
+    st.markdown(f"**{words.relaxation(option, view.state.names)}**")
+    if change.rules is not None:
+        text = _("This also raises the most mentees a mentor may have to {count}, for everyone.")
+        st.caption(text.format(count=change.rules.most_per_mentor))
+    ask_to_keep(change, f"relax_{person}", _("Keep this"))
+
+
+def _remember(person: str, number: int) -> None:
+    st.session_state[f"tried_{person}"] = number

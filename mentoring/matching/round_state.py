@@ -1,0 +1,192 @@
+"""The round as it stands: its people, its rules, the pairs as they are kept, and what a person fixed by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from mentoring.matching.assignment import audit, match
+from mentoring.matching.people import Couple
+from mentoring.matching.results import Matching, Pair, Problem
+from mentoring.matching.rules import Rules, strict_codes
+from mentoring.matching.solving import SolvedMatching
+from mentoring.matching.worker_process import WORKER_FROM, WORKER_FROM_BOTH
+from mentoring.pairs import StoredPair
+from mentoring.participants import Participant, may_take_part
+
+
+@dataclass(frozen=True)
+class RoundState:
+    """Everything a matching takes, as kept.
+
+    proposed: waiting for a decision. confirmed: under way. goals: the topics that the programme names.
+    ruled_out: pair -> why HR forbids it. previous: pairs that are not to be made again. waiting: who has priority.
+    """
+
+    people: tuple[Participant, ...]
+    rules: Rules
+    goals: tuple[str, ...] = ()
+    proposed: tuple[StoredPair, ...] = ()
+    confirmed: tuple[StoredPair, ...] = ()
+    pins: frozenset[Couple] = frozenset()
+    ruled_out: Mapping[Couple, str | None] = field(default_factory=dict)
+    previous: frozenset[Couple] = frozenset()
+    waiting: frozenset[str] = frozenset()
+
+    @cached_property
+    def by_id(self) -> dict[str, Participant]:
+        """Everyone by id."""
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Everyone's name by id."""
+        return {person.id: person.name for person in self.people}
+
+    @cached_property
+    def broken_off(self) -> tuple[StoredPair, ...]:
+        """Confirmed pairs of which one no longer takes part."""
+        return tuple(pair for pair in self.confirmed if not self._both_here(pair))
+
+    @cached_property
+    def stored_pairs(self) -> dict[Couple, StoredPair]:
+        """The pairs that stand, proposed and confirmed, of people who take part."""
+        return {couple_of(pair): pair for pair in (*self.proposed, *self.confirmed) if self._both_here(pair)}
+
+    @cached_property
+    def fixed(self) -> frozenset[Couple]:
+        """The confirmed pairs: no matching touches them."""
+        return frozenset(couple_of(pair) for pair in self.confirmed if self._both_here(pair))
+
+    @cached_property
+    def free(self) -> frozenset[Couple]:
+        """The proposed pairs that nobody fixed."""
+        return frozenset(couple_of(pair) for pair in self.proposed if couple_of(pair) in self.stored_pairs) - self.pins
+
+    @property
+    def mentors(self) -> int:
+        """How many can mentor, whether they gave consent or not."""
+        return sum(person.is_mentor and not person.withdrawn for person in self.people)
+
+    @property
+    def mentees(self) -> int:
+        """How many want a mentor, whether they gave consent or not."""
+        return sum(person.is_mentee and not person.withdrawn for person in self.people)
+
+    @property
+    def refused(self) -> int:
+        """How many want a mentor and gave no consent to be matched."""
+        return sum(person.is_mentee and not person.withdrawn and person.consent is False for person in self.people)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether a matching is long enough to be worth a process of its own."""
+        both = sum(person.is_mentor and person.is_mentee and not person.withdrawn for person in self.people)
+        return max(self.mentors, self.mentees) > WORKER_FROM or both > WORKER_FROM_BOTH
+
+    def context(self, **changes: Iterable[Any]) -> dict[str, Any]:
+        """What a matching takes beside people and rules; confirmed pairs stay, as pinned ones do.
+
+        changes: what is otherwise than kept, such as `pinned`.
+        """
+        given: dict[str, Any] = {
+            "programme_topics": self.goals,
+            "pinned": self.pins | self.fixed,
+            "forbidden": set(self.ruled_out),
+            "priority": self.waiting,
+            **changes,
+        }
+        given["previous"] = set(given.get("previous", self.previous)) - set(given["pinned"])
+        return {name: tuple(sorted(values)) if name != "programme_topics" else values for name, values in given.items()}
+
+    def _both_here(self, pair: StoredPair) -> bool:
+        both = (self.by_id.get(pair.mentor), self.by_id.get(pair.mentee))
+        return all(person is not None and may_take_part(person) for person in both)
+
+
+def couple_of(pair: Pair | StoredPair) -> Couple:
+    """The ids of a pair, the mentor first."""
+    return pair.mentor, pair.mentee
+
+
+def pair_details(pair: Pair, pins: frozenset[Couple]) -> dict[str, Any]:
+    """What was said of a pair, as plain codes and values."""
+    return {
+        "topics": list(pair.topics),
+        "parts": {str(part): points for part, points in pair.parts.items()},
+        "reasons": [str(reason.code) for reason in pair.reasons],
+        "flags": [str(flag) for flag in pair.flags if flag != "pinned" or couple_of(pair) in pins],
+    }
+
+
+Find = Callable[..., SolvedMatching]
+"""`match`, or what takes the same arguments and tells how far it is."""
+
+
+@dataclass(frozen=True)
+class RoundView:
+    """state: what is kept. best: the best set that is permitted. now: the pairs that stand, held against it.
+
+    find: what finds the best set when something changes, see `Find`.
+    """
+
+    state: RoundState
+    best: SolvedMatching
+    now: SolvedMatching
+    find: Find = field(default=match, repr=False, compare=False)
+
+    @cached_property
+    def pairs(self) -> dict[Couple, Pair]:
+        """What is known of each pair that stands."""
+        return {couple_of(pair): pair for pair in self.now.pairs}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is the matter with the pairs that stand, then with the round as a whole."""
+        own = tuple(each for each in self.now.problems if each.code.startswith(("pair_", "mentor_", "mentee_")))
+        return (*own, *self.best.problems)
+
+    @property
+    def is_best(self) -> bool:
+        """Whether the pairs that stand are the best set."""
+        return {couple_of(pair) for pair in self.best.pairs} == set(self.pairs)
+
+
+def view_round(state: RoundState, find: Find = match) -> RoundView:
+    """What stands, beside the best there is."""
+    best = best_set(state, find)
+    return RoundView(state, best, _audit_stored(state, best), find)
+
+
+def best_set(
+    state: RoundState,
+    find: Find = match,
+    rules: Rules | None = None,
+    people: tuple[Participant, ...] | None = None,
+    **changes: Iterable[Any],
+) -> SolvedMatching:
+    """The best set of pairs; rules, people, changes: what is otherwise than kept."""
+    return find(people or state.people, rules or state.rules, **state.context(**changes))
+
+
+def audit_pairs(state: RoundState, pairs: Iterable[Couple], rules: Rules | None = None) -> SolvedMatching:
+    """These pairs as a set: broken rules, total, and the distance to the best."""
+    return audit(state.people, pairs, rules or state.rules, **state.context())
+
+
+def count_broken(matching: Matching, rules: Rules) -> int:
+    """How many pairs break a rule, whoever asked for them."""
+    strict = strict_codes(rules)
+    return sum(bool(strict & set(pair.flags)) for pair in matching.pairs)
+
+
+def _audit_stored(state: RoundState, best: SolvedMatching) -> SolvedMatching:
+    """The pairs that stand; what is known of the best set beside it is known of those they share."""
+    known = {couple_of(pair): pair for pair in best.pairs}
+    if set(known) == set(state.stored_pairs):
+        return best
+    now = audit_pairs(state, list(state.stored_pairs))
+    pairs = tuple(known.get(couple_of(pair), pair) for pair in now.pairs)
+    return replace(now, pairs=pairs, ambiguous=sum(pair.ambiguous for pair in pairs))

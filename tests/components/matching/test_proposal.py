@@ -1,0 +1,12 @@
+"""The click that makes pairs, and the search behind it."""
+
+from __future__ import annotations
+
+from components.matching import proposal
+from tests.mentoring.matching.round_builder import state
+
+
+def test_the_same_state_is_not_computed_again() -> None:
+    view = proposal.look(state([("ada", "dirk"), ("ben", "els")]))
+    assert proposal.look(state([("ada", "dirk"), ("ben", "els")])) is view
+    assert proposal.look(state([("ada", "dirk")])) is not view

@@ -1,0 +1,132 @@
+"""What leaves the app: an Excel file that runs nothing, a paper that names nobody, and one for HR that names everyone."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from components import topic_words
+from components.documents.pairs_xlsx import pairs_workbook
+from components.documents.proposal_pdf import contents, proposal_pdf
+from components.matching import take_along
+from mentoring.example import organisation
+from mentoring.matching.round_state import RoundView, view_round
+from mentoring.programme import Programme
+from mentoring.topics import TOPICS
+from tests.mentoring.matching.round_builder import PEOPLE, best, person, seen, state, stored
+from tests.tools_needed import needs
+
+PROGRAMME = Programme("Pilot", organisation="Scheldewende")
+TODAY = date(2026, 3, 2)
+NAMES = topic_words.names(TOPICS, "en")
+
+
+def cells(data: bytes) -> dict[str, list[list[object]]]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+
+
+def crowd() -> RoundView:
+    """The example's people with their best pairs confirmed by Hanna."""
+    people = organisation()
+    found = view_round(state(people=people)).best
+    pairs = stored([(pair.mentor, pair.mentee) for pair in found.pairs], "confirmed", confirmed_by="Hanna de Wit")
+    return view_round(state(people=people, confirmed=pairs))
+
+
+def test_every_pair_is_in_the_file_with_its_score_and_its_reasons() -> None:
+    view = best()
+    rows = cells(pairs_workbook(view, NAMES))["Pairs"]
+    assert len(rows) == 1 + len(view.now.pairs)
+    first = dict(zip(rows[0], rows[1], strict=True))
+    assert (first["Mentor"], first["Mentee"], first["Score"]) == ("Ada Claes", "Dirk Claes", 100)
+    assert first["State"] == "Proposed"
+    assert "AI at work" in str(first["Topics"])
+
+
+def test_who_is_left_over_and_the_rules_are_in_it_too() -> None:
+    sheets = cells(pairs_workbook(best(), NAMES))
+    assert [row[0] for row in sheets["Without a pair"][1:]] == ["Fons Claes", "Cas Claes"]
+    assert ["They work in different departments", "Always"] in [row[:2] for row in sheets["Rules"]]
+
+
+def test_a_name_that_looks_like_a_formula_stays_a_text() -> None:
+    people = (person("=1+1|cmd", "mentor", ("ai_tools",), "=IT"), person("+Eva", "mentee", ("ai_tools",), "@HR"))
+    ids = people[0].id, people[1].id
+    data = pairs_workbook(seen([ids], people=people), NAMES)
+    assert cells(data)["Pairs"][1][0] == "=1+1|cmd Claes"
+    assert b"<f>" not in data
+
+
+def test_the_paper_for_management_names_nobody() -> None:
+    view = crowd()
+    text = json.dumps(contents(view, PROGRAMME, NAMES, TODAY, names=False), ensure_ascii=False)
+    for each in organisation():
+        assert each.name not in text
+        assert not each.email or each.email not in text
+    assert "Hanna" not in text
+    assert "25 / 26" in text
+
+
+def test_a_figure_about_fewer_than_five_pairs_is_left_out_of_it() -> None:
+    data = contents(best(), PROGRAMME, NAMES, TODAY, names=False)
+    assert dict(data["figures"])["Lowest score"] == "–"
+    assert data["topics"] == []
+
+
+def test_the_paper_for_hr_names_every_pair_and_who_confirmed() -> None:
+    view = crowd()
+    data = contents(view, PROGRAMME, NAMES, TODAY, names=True)
+    assert len(data["pairs"]) == len(view.now.pairs)
+    assert "Hanna de Wit" in data["subtitle"]
+
+
+def test_both_papers_tell_every_rule_and_every_weight() -> None:
+    for names in (True, False):
+        data = contents(best(), PROGRAMME, NAMES, TODAY, names=names)
+        assert len(data["rules"]) == 11
+        assert len(data["weights"]) == 9
+        assert any("a person decides" in line for line in data["how"])
+
+
+@needs("pdftoppm")
+@pytest.mark.parametrize("names", [True, False])
+def test_the_paper_is_a_tagged_pdf_to_the_letter(tmp_path: Path, names: bool) -> None:
+    odd = (person("#[x] $1 *b* \\n <b>", "mentor", ("ai_tools",), "IT"), PEOPLE[4])
+    data = proposal_pdf(seen([(odd[0].id, "els")], people=odd), PROGRAMME, NAMES, TODAY, names=names)
+    assert b"pdfuaid" in data
+    (tmp_path / "p.pdf").write_bytes(data)
+    done = subprocess.run(
+        [shutil.which("pdftotext"), "-raw", str(tmp_path / "p.pdf"), "-"], check=True, capture_output=True
+    )
+    told = re.sub(r"\s", "", done.stdout.decode())
+    assert ("#[x]$1*b*\\n<b>Claes" in told) is names
+
+
+def test_the_text_for_a_chatbot_has_codes_letters_and_topics_only() -> None:
+    text = take_along.without_names(state(), NAMES)
+    for each in PEOPLE:
+        assert each.name not in text
+        assert each.email not in text
+        assert each.id not in text.split()
+        assert f"| {each.department} |" not in text
+    assert "AI at work" in text
+    assert len([line for line in text.splitlines() if line.startswith("P0")]) == len(PEOPLE)
+
+
+def test_who_refused_consent_or_left_is_not_in_it() -> None:
+    people = (*PEOPLE[:-1], PEOPLE[-1].changed(consent=False))
+    coded = take_along.codes(people)
+    assert coded["fons"] not in take_along.without_names(state(people=people), NAMES)
+
+
+def test_codes_stay_the_same_and_do_not_follow_the_order_of_enrolment() -> None:
+    assert take_along.codes(PEOPLE) == take_along.codes(PEOPLE[::-1])
