@@ -24,7 +24,7 @@ OLDEST_PYTHON = (3, 11)
 PORT = 8501
 
 LAUNCH = (
-    "import start; from db import claim; claim.take(start.data_file(), {address!r}); "
+    "import start; from db import claim; claim.acquire(start.data_file(), {address!r}); "
     "from streamlit.web.cli import main; main(prog_name='streamlit')"
 )
 """The file is claimed before the app is there, so that whoever starts a second time a moment later learns of it."""
@@ -41,7 +41,7 @@ def main(arguments: "list[str] | None" = None) -> int:
             f"Telemachus needs Python {OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]} or newer; this is {sys.version.split()[0]}.",
             "Install a newer Python from python.org and run this command again.",
         )
-    options, rest = asked(arguments)
+    options, rest = parse_arguments(arguments)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever stops this stops the app with it
     try:
         check_machine()
@@ -62,7 +62,7 @@ def main(arguments: "list[str] | None" = None) -> int:
         return 0
 
 
-def asked(arguments: "list[str] | None") -> "tuple[argparse.Namespace, list[str]]":
+def parse_arguments(arguments: "list[str] | None") -> "tuple[argparse.Namespace, list[str]]":
     """What was asked for; what comes after `test` and is not ours is for pytest."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", nargs="?", choices=["app", "test"], default="app")
@@ -189,9 +189,9 @@ def data_file() -> Path:
     if not named:
         with suppress(OSError):
             (HOME / "data").mkdir(mode=0o700, exist_ok=True)
-    from db.place import itself
+    from db.place import follow_link
 
-    return itself(HOME / (named or "data/telemachus.db"))
+    return follow_link(HOME / (named or "data/telemachus.db"))
 
 
 def open_already(path: Path, seconds: float = 20) -> "str | None":
@@ -203,7 +203,7 @@ def open_already(path: Path, seconds: float = 20) -> "str | None":
 
     until = time.monotonic() + seconds
     while True:
-        opened = claim.opened_here(path)
+        opened = claim.holder_here(path)
         if opened is None or not OWN_ADDRESS.fullmatch(opened.address):
             return None
         if answers(opened.address):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db.problems import Problem, StoreProblem
+from db.problems import ProblemCode, StoreProblem
 
 KEPT_DAYS = 30
 """Safety copies hold personal data, so they go after this many days."""
@@ -26,7 +26,7 @@ def folder(path: Path) -> Path:
 
 def every(path: Path) -> list[Path]:
     """The safety copies of this file and of no other, oldest first: the name, the moment and the reason, exactly."""
-    return [each for each in _with_sides(path) if each.suffix == ".db"]
+    return [each for each in _copies_and_sides(path) if each.suffix == ".db"]
 
 
 def remove(path: Path, before: datetime | None = None) -> int:
@@ -34,8 +34,8 @@ def remove(path: Path, before: datetime | None = None) -> int:
 
     before: only those that were made until this moment (UTC).
     """
-    found = [each for each in _with_sides(path) if before is None or _made(each) <= before]
-    with on_disk():
+    found = [each for each in _copies_and_sides(path) if before is None or _moment_of(each) <= before]
+    with translated_disk_errors():
         for each in found:
             each.unlink(missing_ok=True)
     return sum(each.suffix == ".db" for each in found)
@@ -47,8 +47,8 @@ def remove_left_behind(path: Path, ids: Collection[str]) -> int:
     A data file that was given another name leaves its copies behind. Returns how many copies that were.
     """
     wanted = [each.encode() for each in ids]
-    held = [each for each in _left_behind(path) if any(one in each.read_bytes() for one in wanted)]
-    with on_disk():
+    held = [each for each in _copies_of_moved_files(path) if any(one in each.read_bytes() for one in wanted)]
+    with translated_disk_errors():
         for each in held:
             each.unlink(missing_ok=True)
     return sum(each.suffix == ".db" for each in held)
@@ -56,16 +56,16 @@ def remove_left_behind(path: Path, ids: Collection[str]) -> int:
 
 def keep(db: Database, path: Path, why: str) -> Path:
     """Put a complete copy aside and return where it is. Raises StoreProblem."""
-    with on_disk():
-        target = place(path, why)
-        into(db, target)
+    with translated_disk_errors():
+        target = new_copy_path(path, why)
+        write_copy(db, target)
         expire(path)
     return target
 
 
-def into(db: Database, target: Path) -> None:
+def write_copy(db: Database, target: Path) -> None:
     """Write a complete copy to a new file; half a copy is never left behind."""
-    private(target)
+    create_private(target)
     try:
         db.execute("VACUUM INTO ?", [str(target)])
     except BaseException:
@@ -73,17 +73,17 @@ def into(db: Database, target: Path) -> None:
         raise
 
 
-def place(path: Path, why: str) -> Path:
+def new_copy_path(path: Path, why: str) -> Path:
     """A free name for a copy, with the moment and the reason in it."""
     folder(path).mkdir(mode=0o700, exist_ok=True)
     stamp = datetime.now(UTC).strftime(_STAMP)
-    return folder(path) / f"{_called(path)[0]}-{stamp}-{why}.db"
+    return folder(path) / f"{_prefixes(path)[0]}-{stamp}-{why}.db"
 
 
 def expire(path: Path, days: int = KEPT_DAYS) -> list[Path]:
     """Remove the copies that are older than this many days, with what stands beside them; returns which copies."""
     oldest = time.time() - days * 86_400
-    gone = [each for each in (*_with_sides(path), *_left_behind(path)) if _age_of(each) < oldest]
+    gone = [each for each in (*_copies_and_sides(path), *_copies_of_moved_files(path)) if _age_of(each) < oldest]
     for each in gone:
         each.unlink(missing_ok=True)
     return [each for each in gone if each.suffix == ".db"]
@@ -97,14 +97,14 @@ def _age_of(copy: Path) -> float:
         return time.time()
 
 
-def _with_sides(path: Path) -> list[Path]:
+def _copies_and_sides(path: Path) -> list[Path]:
     """Every copy of this file with its side files, also of a copy that is gone itself."""
-    return [each for each, of in _all(path) if of in _called(path)]
+    return [each for each, of in _all(path) if of in _prefixes(path)]
 
 
-def _left_behind(path: Path) -> list[Path]:
+def _copies_of_moved_files(path: Path) -> list[Path]:
     """The copies, with their side files, of files that are not beside this one under that name."""
-    named = {of for _, of in _all(path)} - {*_called(path)}
+    named = {of for _, of in _all(path)} - {*_prefixes(path)}
     gone = {of for of in named if not (path.with_name(of).exists() or path.with_name(f"{of}.db").exists())}
     return [each for each, of in _all(path) if of in gone]
 
@@ -120,14 +120,14 @@ def _all(path: Path) -> list[tuple[Path, str]]:
 _NAME = re.compile(r"(?P<of>.+)-\d{8}T\d{12}-[a-z]+(-[a-z]+)*\.db(-wal|-shm|-journal)?")
 
 
-def _called(path: Path) -> list[str]:
+def _prefixes(path: Path) -> list[str]:
     """How copies of this file begin, now and as an earlier version named them: two files may differ in their ending."""
     if path.suffix == ".db":
         return [path.stem]
     return [path.name] if path.with_suffix(".db").exists() else [path.name, path.stem]
 
 
-def _made(copy: Path) -> datetime:
+def _moment_of(copy: Path) -> datetime:
     found = re.search(r"-(\d{8}T\d{12})-[a-z-]+\.db", copy.name)
     return datetime.strptime(found.group(1), _STAMP).replace(tzinfo=UTC) if found else datetime.now(UTC)
 
@@ -135,13 +135,13 @@ def _made(copy: Path) -> datetime:
 _STAMP = "%Y%m%dT%H%M%S%f"
 
 
-def private(path: Path) -> None:
+def create_private(path: Path) -> None:
     """A new empty file that only its owner may read, where the system knows that. FileExistsError when taken."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 @contextmanager
-def on_disk() -> Iterator[None]:
+def translated_disk_errors() -> Iterator[None]:
     """Turn what the operating system reports about a file into a StoreProblem."""
     try:
         yield
@@ -149,11 +149,11 @@ def on_disk() -> Iterator[None]:
         raise StoreProblem(_problem_of(error)) from error
 
 
-def _problem_of(error: OSError) -> Problem:
+def _problem_of(error: OSError) -> ProblemCode:
     if isinstance(error, FileExistsError):
-        return Problem.EXISTS
+        return ProblemCode.EXISTS
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Problem.FULL
+        return ProblemCode.FULL
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return Problem.READONLY
-    return Problem.MOVED if error.errno in (errno.ENOENT, errno.ENOTDIR) else Problem.DISK
+        return ProblemCode.READONLY
+    return ProblemCode.MOVED if error.errno in (errno.ENOENT, errno.ENOTDIR) else ProblemCode.DISK

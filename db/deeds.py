@@ -11,8 +11,8 @@ from sqlite_utils import Database
 
 from db import store
 from db.codec import clean, to_json
-from db.log import Action, line, subject_of
-from db.problems import Problem, StoreProblem
+from db.log import Action, add_log_line, subject_of
+from db.problems import ProblemCode, StoreProblem
 
 if TYPE_CHECKING:
     from db.rounds import Round
@@ -24,7 +24,7 @@ Row = dict[str, Any]
 Key = str | int
 
 
-class Deed:
+class Changes:
     """What one public function changes. It writes rows through sqlite-utils and remembers how they were."""
 
     def __init__(self, db: Database) -> None:
@@ -39,26 +39,26 @@ class Deed:
 
     def insert(self, table: str, row: Row) -> Any:
         """Add a row; returns its key."""
-        added = self.db.table(table).insert(_cleaned(row))
+        added = self.db.table(table).insert(_clean_row(row))
         key = row.get(key_of(table)) or added.last_pk or 0
         self._keep(table, key, row, None)
         return key
 
     def insert_all(self, table: str, rows: Iterable[Row]) -> None:
         """Add many rows that carry their own key, at once."""
-        many = [_cleaned(row) for row in rows]
+        many = [_clean_row(row) for row in rows]
         self.db.table(table).insert_all(many, batch_size=500)
         for row in many:
             self._keep(table, row[key_of(table)], row, None)
 
-    def update(self, table: str, key: Key, changes: Row) -> None:
+    def update(self, table: str, key: Key, values: Row) -> None:
         """Change a row; its version goes up by one."""
         before = self.get(table, key)
         if before is None:
-            raise StoreProblem(Problem.NO_LONGER_POSSIBLE)
+            raise StoreProblem(ProblemCode.NO_LONGER_POSSIBLE)
         self._keep(table, key, before, before)
         raised = {"version": before["version"] + 1} if "version" in before else {}
-        self.db.table(table).update(key, _cleaned(changes | raised))
+        self.db.table(table).update(key, _clean_row(values | raised))
 
     def put(self, table: str, key: Key, row: Row) -> None:
         """Change the row with this key, or add it."""
@@ -102,26 +102,26 @@ def key_of(table: str) -> str:
 
 
 @contextmanager
-def saving(round: Round) -> Iterator[Database]:
+def plain_transaction(round: Round) -> Iterator[Database]:
     """One transaction in a round that is still there; else StoreProblem('no_longer_possible')."""
     with store.write(round.path) as db:
         if not db.execute("SELECT 1 FROM rounds WHERE id = ?", [round.id]).fetchone():
-            raise StoreProblem(Problem.NO_LONGER_POSSIBLE)
+            raise StoreProblem(ProblemCode.NO_LONGER_POSSIBLE)
         yield db
 
 
 @contextmanager
-def act(round: Round, action: Action) -> Iterator[Deed]:
+def transaction(round: Round, action: Action) -> Iterator[Changes]:
     """One step in a round: one transaction, one line in the log, and what is needed to take it back.
 
     A step that touches nothing leaves no line. A round that is gone meanwhile raises 'no_longer_possible'.
     """
-    with saving(round) as db:
-        deed = Deed(db)
-        yield deed
-        if deed.images:
-            entry = line(db, action, actor=round.actor, round_id=round.id, subject=deed.subject)
-            db.conn.executemany(_KEEP, ((entry, *image) for image in deed.images))
+    with plain_transaction(round) as db:
+        changes = Changes(db)
+        yield changes
+        if changes.images:
+            entry = add_log_line(db, action, actor=round.actor, round_id=round.id, subject=changes.subject)
+            db.conn.executemany(_KEEP, ((entry, *image) for image in changes.images))
             db.execute("DELETE FROM images WHERE entry <= ?", [entry - KEPT_STEPS])
 
 
@@ -135,7 +135,7 @@ def last_step(db: Database, round_id: int) -> int | None:
     return None if found is None else int(found)
 
 
-def put_back(db: Database, entry: int) -> None:
+def revert(db: Database, entry: int) -> None:
     """Give every row of this step the values from before, and forget those values.
 
     Rows that the step added go first, all at once: what is put back may need their place.
@@ -150,18 +150,18 @@ def put_back(db: Database, entry: int) -> None:
         _delete_all(db, table, [_key(table, each) for each in sorted(keys)])
     for table, key, before in found:
         if before is not None and key not in added.get(table, ()):
-            _restore(Deed(db), table, _key(table, key), json.loads(before))
+            _restore(Changes(db), table, _key(table, key), json.loads(before))
     db.execute("DELETE FROM images WHERE entry = ?", [entry])
 
 
-def _restore(deed: Deed, table: str, key: Key, before: Row) -> None:
-    current = deed.get(table, key)
+def _restore(changes: Changes, table: str, key: Key, before: Row) -> None:
+    current = changes.get(table, key)
     if "version" in before:
         before = before | {"version": 1 + max(before["version"], current["version"] if current else 0)}
     if current is None:
-        deed.db.table(table).insert(before)
+        changes.db.table(table).insert(before)
     else:
-        deed.db.table(table).update(key, before)
+        changes.db.table(table).update(key, before)
 
 
 def _key(table: str, text: str) -> Key:
@@ -179,5 +179,5 @@ _KEYS = {"aliases": "alias", "topics": "code", "clauses": "round", "settings": "
 _TEXT_KEYS = frozenset({"people", "aliases", "topics", "settings"})
 
 
-def _cleaned(row: Mapping[str, Any]) -> Row:
+def _clean_row(row: Mapping[str, Any]) -> Row:
     return {name: clean(value) if isinstance(value, str) else value for name, value in row.items()}

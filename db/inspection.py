@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from db import schema, store
 from db.meanings import wrong_values
-from db.problems import Problem, StoreProblem, told
+from db.problems import ProblemCode, StoreProblem, translated_errors
 
 
 def inspect(path: Path) -> None:
@@ -17,42 +17,42 @@ def inspect(path: Path) -> None:
 
     Nothing in it is run or changed: what it defines is compared with what we define before any table is read.
     """
-    store.look(path)
-    with told():
-        db = store.unchecked(path)
+    store.check_exists(path)
+    with translated_errors():
+        db = store.open_unchecked(path)
         try:
             _compare(db, store.probe(db))
-            store.sound(db)
+            store.check_sound(db)
         finally:
             db.close()
 
 
 def check_values(db: Database) -> None:
     """Raise StoreProblem('damaged') when values cannot be what they should be; `values` lists (table, column, how many)."""
-    with told():
+    with translated_errors():
         wrong = Counter((each.table, each.column) for each in wrong_values(db))
     if wrong:
-        raise StoreProblem(Problem.DAMAGED, values=tuple((*place, count) for place, count in wrong.items()))
+        raise StoreProblem(ProblemCode.DAMAGED, values=tuple((*place, count) for place, count in wrong.items()))
 
 
-def look_over(path: Path) -> StoreProblem | None:
+def find_damage(path: Path) -> StoreProblem | None:
     """What is damaged in the file that is in use: its beginning, a page, a reference, or a value; None when all is well."""
     try:
-        with store.alone(path) as db:
-            store.sound(db)
+        with store.read_alone(path) as db:
+            store.check_sound(db)
             check_values(db)
     except StoreProblem as problem:
-        return problem if problem.code in (Problem.DAMAGED, Problem.NOT_A_DATABASE) else None
+        return problem if problem.code in (ProblemCode.DAMAGED, ProblemCode.NOT_A_DATABASE) else None
     return None
 
 
 def _compare(db: Database, steps: int) -> None:
-    ours, theirs = schema.expected(steps), schema.objects(db)
+    ours, theirs = schema.expected_objects(steps), schema.objects(db)
     foreign = theirs - ours
     if foreign:
-        raise StoreProblem(Problem.HOSTILE, objects=sorted(name for _, name, _, _ in foreign))
+        raise StoreProblem(ProblemCode.HOSTILE, objects=sorted(name for _, name, _, _ in foreign))
     if ours - theirs:
-        raise StoreProblem(Problem.DAMAGED)
+        raise StoreProblem(ProblemCode.DAMAGED)
     names = [each.name for each in schema.MIGRATIONS.applied(db)]
     if names != list(schema.steps()[:steps]):
-        raise StoreProblem(Problem.NEWER if set(names) - set(schema.steps()) else Problem.DAMAGED)
+        raise StoreProblem(ProblemCode.NEWER if set(names) - set(schema.steps()) else ProblemCode.DAMAGED)

@@ -53,7 +53,7 @@ def _make_secret(place: Path) -> None:
     if place.exists() and not place.stat().st_size:
         place.unlink(missing_ok=True)
     fresh = place.with_name(f"secret-{secrets.token_hex(4)}")
-    copies.private(fresh)
+    copies.create_private(fresh)
     try:
         fresh.write_bytes(secrets.token_hex(32).encode("ascii"))
         with suppress(FileExistsError):
@@ -68,26 +68,26 @@ def _make_secret(place: Path) -> None:
 
 def note_erased(marks: Iterable[str]) -> None:
     """Keep the marks of erased people, for a backup that is put back where nothing else tells. Raises OSError."""
-    new = sorted(set(marks) - erased())
+    new = sorted(set(marks) - erased_marks())
     if new:
         folder().mkdir(parents=True, exist_ok=True, mode=0o700)
-        append(_list(), new)
+        append(_erased_path(), new)
 
 
-def erased() -> set[str]:
+def erased_marks() -> set[str]:
     """The marks of everyone who was erased on this computer, from whatever file. Raises OSError."""
-    return set(_list().read_text(encoding="ascii").split()) if _list().exists() else set()
+    return set(_erased_path().read_text(encoding="ascii").split()) if _erased_path().exists() else set()
 
 
 def append(place: Path, lines: Iterable[str]) -> None:
     """Add lines to a file that only its owner may read, and see that they are on the disk. Raises OSError."""
     with suppress(FileExistsError):
-        copies.private(place)
+        copies.create_private(place)
     with place.open("a", encoding="ascii") as file:
         file.writelines(f"{each}\n" for each in lines)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _list() -> Path:
+def _erased_path() -> Path:
     return folder() / "erased"

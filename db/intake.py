@@ -10,11 +10,12 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from db import people
 from db import people as enrolment
 from db.codec import from_json, plain, to_json
-from db.deeds import Deed
+from db.deeds import Changes
 from db.log import now
-from db.people import Directory, current
+from db.people import Directory, find_participant
 from db.problems import Conflict
 from mentoring.participants import Participant
 from mentoring.surveys.enrolment import WAS_ERASED
@@ -24,57 +25,57 @@ from mentoring.surveys.together import occasion, together
 from mentoring.topics import TOPICS, Topic
 
 
-def people(deed: Deed, round_id: int, intake: Intake) -> dict[str, str]:
+def store_people(changes: Changes, round_id: int, intake: Intake) -> dict[str, str]:
     """Store the new and the changed people; returns given id -> id in the file.
 
     Someone known from another round, changed or not, is enrolled in this one. Raises Conflict.
     """
-    here = enrolment.members(deed.db, round_id)
-    fresh, again = _apart(deed.db, round_id, here, intake.participants)
+    here = people.member_ids(changes.db, round_id)
+    fresh, again = _split_known(changes.db, round_id, here, intake.participants)
     elsewhere = [each for each in intake.updated if each.id not in here]
-    carried = [_latest(deed.db, each) for each in intake.unchanged if each not in here]
-    given = enrolment.enrol(deed, round_id, [*fresh, *elsewhere, *carried]) | again
-    directory = Directory(deed.db, given)
-    changes: dict[str, list[Change]] = defaultdict(list)
+    carried = [_latest(changes.db, each) for each in intake.unchanged if each not in here]
+    given = enrolment.enrol(changes, round_id, [*fresh, *elsewhere, *carried]) | again
+    directory = Directory(changes.db, given)
+    edits: dict[str, list[Change]] = defaultdict(list)
     for change in intake.changes:
-        changes[change.person].append(change)
+        edits[change.person].append(change)
     for each in intake.updated:
         if each.id in here:
-            _update(deed, round_id, each, changes[each.id], directory)
+            _update_person(changes, round_id, each, edits[each.id], directory)
     return given
 
 
-def responses(deed: Deed, round_id: int, answers: Iterable[Response], given: dict[str, str]) -> None:
+def store_responses(changes: Changes, round_id: int, answers: Iterable[Response], given: dict[str, str]) -> None:
     """Store the answers. Within a wave the answers of one person are kept together, per question the latest: someone
     with both roles fills in two forms. Every check-in stands on its own day; one without a date gets today's."""
-    directory = Directory(deed.db, given)
-    standing = {occasion(each): (number, each) for number, each in _standing(deed.db, round_id)}
+    directory = Directory(changes.db, given)
+    standing = {occasion(each): (number, each) for number, each in _stored_responses(changes.db, round_id)}
     found = {place: each for place, (_, each) in standing.items()}
     for each in answers:
-        answer = _resolved(each, directory)
+        answer = _resolve(each, directory)
         place = occasion(answer)
         found[place] = together(found[place], answer) if place in found else answer
-    first = deed.next_id("responses")
-    new = [_row(round_id, answer) for place, answer in found.items() if place not in standing]
-    deed.insert_all("responses", [{"id": number, **row} for number, row in enumerate(new, start=first)])
+    first = changes.next_id("responses")
+    new = [_response_row(round_id, answer) for place, answer in found.items() if place not in standing]
+    changes.insert_all("responses", [{"id": number, **row} for number, row in enumerate(new, start=first)])
     for place, (number, before) in standing.items():
         if found[place] != before:
-            deed.update("responses", number, _row(round_id, found[place]))
+            changes.update("responses", number, _response_row(round_id, found[place]))
 
 
-def topics(deed: Deed, intake: Intake, language: str) -> None:
+def store_topics(changes: Changes, intake: Intake, language: str) -> None:
     """Store the wordings that were learned, and a topic of the organisation's own for each new code."""
     shipped = {each.code for each in TOPICS}
     wording = {code: alias for alias, code in reversed(list(intake.learned.items()))}
     for code in intake.new_topics:
-        if code not in shipped and deed.get("topics", code) is None:
+        if code not in shipped and changes.get("topics", code) is None:
             topic = Topic(code, {language: intake.labels.get(code) or wording.get(code, code)})
-            deed.insert("topics", {"code": code, "topic": to_json(topic)})
+            changes.insert("topics", {"code": code, "topic": to_json(topic)})
     for alias, code in intake.learned.items():
-        deed.put("aliases", alias, {"topic": code})
+        changes.put("aliases", alias, {"topic": code})
 
 
-def mapping(db: Database, survey: Survey, confirmed: Mapping) -> None:
+def store_mapping(db: Database, survey: Survey, confirmed: Mapping) -> None:
     """Remember how these headers were understood, for the next file that has them.
 
     Columns without answers are left out: nobody looked at them, and the next file may fill them.
@@ -107,7 +108,7 @@ def receipt(db: Database, intake: Intake) -> str:
     return to_json(kept)
 
 
-def _apart(
+def _split_known(
     db: Database, round_id: int, here: set[str], participants: Iterable[Participant]
 ) -> tuple[list[Participant], dict[str, str]]:
     """Those to enrol, and those who are in this round already with the very same answers (given id -> id)."""
@@ -117,33 +118,35 @@ def _apart(
         person = directory.find(each)
         if person is None or person not in here:
             fresh.append(each)
-        elif enrolment.same(db, person, each, directory, round_id):
+        elif people.has_same_answers(db, person, each, directory, round_id):
             again[each.id] = person
         else:
-            found = current(db, round_id, person)
+            found = find_participant(db, round_id, person)
             raise Conflict("participant", found and found[0])
     return fresh, again
 
 
 def _latest(db: Database, person: str) -> Participant:
     row = db.execute("SELECT max(round) FROM participations WHERE person = ?", [person]).fetchone()
-    found = current(db, row[0], person)
+    found = find_participant(db, row[0], person)
     if found is None:
         raise Conflict("participant")
     return found[0].changed(withdrawn=False)
 
 
-def _update(deed: Deed, round_id: int, person: Participant, changes: list[Change], directory: Directory) -> None:
-    found = current(deed.db, round_id, person.id)
+def _update_person(
+    changes: Changes, round_id: int, person: Participant, edits: list[Change], directory: Directory
+) -> None:
+    found = find_participant(changes.db, round_id, person.id)
     if found is None:
         raise Conflict("participant")
     standing, _, number = found
-    for change in changes:
+    for change in edits:
         now_stands = _comparable(getattr(standing, change.field), directory)
         if now_stands not in (_comparable(change.before, directory), _comparable(change.after, directory)):
             raise Conflict("participant", standing)
-    fields = {change.field: getattr(person, change.field) for change in changes}
-    enrolment.change(deed, number, standing.changed(**fields) if changes else person, directory)
+    fields = {change.field: getattr(person, change.field) for change in edits}
+    people.change_participant(changes, number, standing.changed(**fields) if edits else person, directory)
 
 
 def _comparable(value: object, directory: Directory) -> object:
@@ -154,7 +157,7 @@ def _comparable(value: object, directory: Directory) -> object:
     return plain(value)
 
 
-def _standing(db: Database, round_id: int) -> Iterable[tuple[int, Response]]:
+def _stored_responses(db: Database, round_id: int) -> Iterable[tuple[int, Response]]:
     """The answers of this round that are stored already, with their numbers."""
     for number, person, wave, at, scores, texts, row in db.execute(_STANDING, [round_id]).fetchall():
         yield (
@@ -165,14 +168,14 @@ def _standing(db: Database, round_id: int) -> Iterable[tuple[int, Response]]:
         )
 
 
-def _resolved(answer: Response, directory: Directory) -> Response:
+def _resolve(answer: Response, directory: Directory) -> Response:
     at = answer.submitted_at
     if answer.wave is Wave.CHECK_IN:
         at = at or date.today().isoformat()
     return replace(answer, person=directory.resolve(answer.person), submitted_at=at)
 
 
-def _row(round_id: int, answer: Response) -> dict[str, Any]:
+def _response_row(round_id: int, answer: Response) -> dict[str, Any]:
     return {
         "round": round_id,
         "person": answer.person,

@@ -84,7 +84,9 @@ def actor_id(db: Database, name: str | None) -> int | None:
     return int(db.execute("SELECT id FROM actors WHERE name = ?", [name.strip()]).fetchone()[0])
 
 
-def line(db: Database, action: Action, *, actor: str | None, round_id: int | None, subject: str | None = None) -> int:
+def add_log_line(
+    db: Database, action: Action, *, actor: str | None, round_id: int | None, subject: str | None = None
+) -> int:
     """Add a line to the log inside the caller's transaction; returns its number."""
     values = [now(), actor_id(db, actor), action.value, round_id, subject]
     sql = "INSERT INTO log (at, actor, action, round, subject) VALUES (?, ?, ?, ?, ?)"

@@ -15,9 +15,9 @@ from sqlite_utils import Database
 
 from db.codec import from_json, plain, to_json
 from db.log import Action
-from db.personal import PLACES
+from db.personal import COLUMNS
 from db.problems import StoreProblem
-from mentoring.charter_text import CharterText, unpacked
+from mentoring.charter_text import CharterText, unpack_dates
 from mentoring.impact import SCALES
 from mentoring.pairs import SessionForm, SessionOutcome
 from mentoring.participants import Participant
@@ -40,7 +40,7 @@ class WrongValue:
 
 def wrong_values(db: Database) -> Iterator[WrongValue]:
     """Every value in the file that cannot be what it should be."""
-    for table, readers in MEANINGS.items():
+    for table, readers in READERS.items():
         for column, reader in readers.items():
             yield from _wrong_in(db, table, column, reader)
     for table in COUNTED.keys() - set(_ROW_BY_ROW):
@@ -56,7 +56,7 @@ _ROW_BY_ROW = ("settings", "images")
 """Tables in which what a value should be depends on the rest of its row."""
 
 
-def is_right(reader: Reader, value: object) -> bool:
+def is_valid(reader: Reader, value: object) -> bool:
     """Whether the reader can make something of this value; nothing at all is always right."""
     if value is None:
         return True
@@ -67,28 +67,28 @@ def is_right(reader: Reader, value: object) -> bool:
     return True
 
 
-def setting(key: str) -> Reader:
+def setting_reader(key: str) -> Reader:
     """What a setting under this key should be."""
     return _SETTINGS.get(key, partial(from_json, object))
 
 
 def wrong_columns(table: str, row: Mapping[str, Any]) -> list[str]:
     """The columns of a row whose value cannot be what it should be."""
-    too_large = [name for name in COUNTED.get(table, ()) if not is_right(_counted, row.get(name))]
+    too_large = [name for name in COUNTED.get(table, ()) if not is_valid(_counted, row.get(name))]
     return too_large + _unreadable(table, row)
 
 
 def _unreadable(table: str, row: Mapping[str, Any]) -> list[str]:
     if table == "settings":
-        return [] if is_right(setting(row["key"]), row["value"]) else ["value"]
+        return [] if is_valid(setting_reader(row["key"]), row["value"]) else ["value"]
     if table == "images":
         return [] if _is_earlier_row(row) else ["before"]
-    return [name for name, reader in MEANINGS.get(table, {}).items() if not is_right(reader, row.get(name))]
+    return [name for name, reader in READERS.get(table, {}).items() if not is_valid(reader, row.get(name))]
 
 
 def _is_earlier_row(image: Mapping[str, Any]) -> bool:
     """Whether this keeps a row of one of our tables as it was before a step."""
-    columns = PLACES.get(image["place"])
+    columns = COLUMNS.get(image["place"])
     if columns is None:
         return False
     if image["before"] is None:
@@ -103,7 +103,7 @@ def _is_earlier_row(image: Mapping[str, Any]) -> bool:
 def _wrong_in(db: Database, table: str, column: str, reader: Reader) -> Iterator[WrongValue]:
     # The same few values stand in thousands of rows; each is read once.
     sql = f'SELECT DISTINCT "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL'  # noqa: S608 names of our own
-    wrong = [value for (value,) in db.execute(sql).fetchall() if not is_right(reader, value)]
+    wrong = [value for (value,) in db.execute(sql).fetchall() if not is_valid(reader, value)]
     for value in wrong:
         place = f'SELECT rowid FROM "{table}" WHERE "{column}" IS ?'  # noqa: S608 names of our own
         yield from (WrongValue(table, column, row) for (row,) in db.execute(place, [value]).fetchall())
@@ -233,7 +233,7 @@ def _mark(text: str) -> str:
 
 
 def _charter(text: str) -> CharterText:
-    return unpacked(from_json(CharterText, text))
+    return unpack_dates(from_json(CharterText, text))
 
 
 def _file(*beginnings: bytes) -> Reader:
@@ -277,7 +277,7 @@ _LISTS = (
     "preferred", "avoided", "criteria", "extra",
 )  # fmt: skip
 
-MEANINGS: Mapping[str, Mapping[str, Reader]] = {
+READERS: Mapping[str, Mapping[str, Reader]] = {
     "rounds": {"programme": _programme, "created_at": _moment},
     "topics": {"topic": _json(Topic)},
     "participations": {

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from db import access, erasure, people, reentry, store
-from db.deeds import Deed, act
+from db.deeds import Changes, transaction
 from db.erasure import Erasure
 from db.log import Action
-from db.people import current
+from db.people import find_participant
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.participants import Participant
@@ -19,20 +19,20 @@ from mentoring.participants import Participant
 def everyone(round: Round) -> list[Participant]:
     """Everyone enrolled in this round, withdrawn people included, in the order of enrolment."""
     with store.read(round.path) as db:
-        return people.everyone(db, round.id)
+        return people.read_participants(db, round.id)
 
 
 def one(round: Round, id: str) -> Participant | None:
     """One participant, or None when nobody in this round has this id."""
     with store.read(round.path) as db:
-        found = current(db, round.id, id)
+        found = find_participant(db, round.id, id)
     return found[0] if found else None
 
 
 def version(round: Round, id: str) -> int:
     """The version to give back to `edit`; 0 when nobody in this round has this id."""
     with store.read(round.path) as db:
-        found = current(db, round.id, id)
+        found = find_participant(db, round.id, id)
     return found[1] if found else 0
 
 
@@ -43,15 +43,15 @@ def add(round: Round, participant: Participant, key: str | None = None) -> str:
     key: the same form submitted twice gives the same key and adds nobody twice. An address that someone in this round
     has: StoreProblem('same_email', person=id).
     """
-    with act(round, Action.PERSON_ADDED) as deed:
-        done = deed.db.execute("SELECT person FROM participations WHERE submission = ?", [key]).fetchone()
+    with transaction(round, Action.PERSON_ADDED) as changes:
+        done = changes.db.execute("SELECT person FROM participations WHERE submission = ?", [key]).fetchone()
         if done:
             return str(done[0])
-        person = people.enrol(deed, round.id, [participant])[participant.id]
-        deed.db.execute(
+        person = people.enrol(changes, round.id, [participant])[participant.id]
+        changes.db.execute(
             "UPDATE participations SET submission = ? WHERE round = ? AND person = ?", [key, round.id, person]
         )
-        deed.about(person)
+        changes.about(person)
     if participant.email:
         reentry.forget([participant.email])
     return person
@@ -59,8 +59,8 @@ def add(round: Round, participant: Participant, key: str | None = None) -> str:
 
 def add_many(round: Round, participants: Iterable[Participant]) -> dict[str, str]:
     """Enrol many people at once; returns given id -> id in the file. References between them may use the given ids."""
-    with act(round, Action.PEOPLE_ADDED) as deed:
-        return people.enrol(deed, round.id, participants)
+    with transaction(round, Action.PEOPLE_ADDED) as changes:
+        return people.enrol(changes, round.id, participants)
 
 
 def edit(round: Round, participant: Participant, version: int) -> int:
@@ -68,28 +68,28 @@ def edit(round: Round, participant: Participant, version: int) -> int:
 
     Raises Conflict with the participant as they stand (None when gone) when someone else saved since `version`.
     """
-    with act(round, Action.PERSON_EDITED) as deed:
-        found = current(deed.db, round.id, participant.id)
+    with transaction(round, Action.PERSON_EDITED) as changes:
+        found = find_participant(changes.db, round.id, participant.id)
         if found is None or found[1] != version:
             raise Conflict("participant", found[0] if found else None)
-        people.change(deed, found[2], participant)
-        deed.about(participant.id)
-        after = current(deed.db, round.id, participant.id)
+        people.change_participant(changes, found[2], participant)
+        changes.about(participant.id)
+        after = find_participant(changes.db, round.id, participant.id)
         return after[1] if after else 0
 
 
 def withdraw(round: Round, id: str) -> None:
     """This person no longer takes part: kept, but in no matching; pairs that were only proposed are removed."""
-    with act(round, Action.PERSON_WITHDRAWN) as deed:
-        _set_withdrawn(deed, round, id, True)
-        for (pair,) in deed.db.execute(_PROPOSED_WITH, {"round": round.id, "person": id}).fetchall():
-            deed.delete("pairs", pair)
+    with transaction(round, Action.PERSON_WITHDRAWN) as changes:
+        _set_withdrawn(changes, round, id, True)
+        for (pair,) in changes.db.execute(_PROPOSED_WITH, {"round": round.id, "person": id}).fetchall():
+            changes.delete("pairs", pair)
 
 
 def rejoin(round: Round, id: str) -> None:
     """This person takes part again."""
-    with act(round, Action.PERSON_REJOINED) as deed:
-        _set_withdrawn(deed, round, id, False)
+    with transaction(round, Action.PERSON_REJOINED) as changes:
+        _set_withdrawn(changes, round, id, False)
 
 
 def about(path: Path, id: str) -> dict[str, list[dict[str, Any]]]:
@@ -109,13 +109,13 @@ def erase_many(path: Path, ids: Iterable[str], *, actor: str | None = None) -> E
     return erasure.erase(path, ids, actor)
 
 
-def _set_withdrawn(deed: Deed, round: Round, person: str, withdrawn: bool) -> None:
-    found = current(deed.db, round.id, person)
+def _set_withdrawn(changes: Changes, round: Round, person: str, withdrawn: bool) -> None:
+    found = find_participant(changes.db, round.id, person)
     if found is None:
         raise Conflict("participant")
     if found[0].withdrawn is not withdrawn:
-        deed.update("participations", found[2], {"withdrawn": int(withdrawn)})
-        deed.about(person)
+        changes.update("participations", found[2], {"withdrawn": int(withdrawn)})
+        changes.about(person)
 
 
 _PROPOSED_WITH = """

@@ -10,9 +10,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from db.codec import clean, plain, to_json
-from db.deeds import Deed
+from db.deeds import Changes
 from db.log import now
-from db.problems import Problem, StoreProblem
+from db.problems import ProblemCode, StoreProblem
 from mentoring.participants import Participant
 
 COLLECTIONS = (
@@ -43,12 +43,12 @@ IN_ORDER = ENROLLED + "ORDER BY participations.id"
 ONE = ENROLLED + "AND person = ?"
 
 
-def everyone(db: Database, round_id: int) -> list[Participant]:
+def read_participants(db: Database, round_id: int) -> list[Participant]:
     """All participants of a round, in the order of enrolment."""
     return _participants(db.conn.execute(IN_ORDER, [round_id]).fetchall())
 
 
-def current(db: Database, round_id: int, person: str) -> tuple[Participant, int, int] | None:
+def find_participant(db: Database, round_id: int, person: str) -> tuple[Participant, int, int] | None:
     """One participant as they stand now, with the version and the number of the participation; None when not there."""
     row = db.execute(ONE, [round_id, person]).fetchone()
     return (_participants([row])[0], int(row[-2]), int(row[-1])) if row else None
@@ -75,7 +75,7 @@ class Directory:
         person = self.find(participant)
         if person is None:
             person = secrets.token_hex(8)
-            self.fresh.append(identity(participant) | {"id": person})
+            self.fresh.append(person_row(participant) | {"id": person})
             self.ids.add(person)
             if key := email_key(participant.email):
                 self.by_email[key] = person
@@ -87,74 +87,76 @@ class Directory:
         return self.given.get(reference) or self.by_email.get(reference.strip().casefold(), reference)
 
 
-def enrol(deed: Deed, round_id: int, people: Iterable[Participant]) -> dict[str, str]:
+def enrol(changes: Changes, round_id: int, people: Iterable[Participant]) -> dict[str, str]:
     """Add these people to the round and return their given id -> the id in the file.
 
     Someone whose e-mail address or id is in the file already stays the same person. References to people by a given
     id or by e-mail become references by id. Someone who is in this round already: StoreProblem('same_email').
     """
-    many, directory = list(people), Directory(deed.db)
-    here = members(deed.db, round_id)
+    many, directory = list(people), Directory(changes.db)
+    here = member_ids(changes.db, round_id)
     for each in many:
         known = directory.find(each)
         person = directory.admit(each)
         if person in here:
-            raise StoreProblem(Problem.SAME_EMAIL, person=person)
+            raise StoreProblem(ProblemCode.SAME_EMAIL, person=person)
         here.add(person)
         if known:
-            rename(deed, known, each)
-    deed.insert_all("people", directory.fresh)
-    first, joined = deed.next_id("participations"), now()
-    deed.insert_all(
+            rename_person(changes, known, each)
+    changes.insert_all("people", directory.fresh)
+    first, joined = changes.next_id("participations"), now()
+    changes.insert_all(
         "participations",
         [
             {"id": number, "round": round_id, "person": directory.given[each.id], "joined_at": joined}
-            | answers(each, directory)
+            | participation_row(each, directory)
             for number, each in enumerate(many, start=first)
         ],
     )
     return directory.given
 
 
-def members(db: Database, round_id: int) -> set[str]:
+def member_ids(db: Database, round_id: int) -> set[str]:
     """The ids of everyone in a round."""
     return {person for (person,) in db.execute(_HERE, [round_id]).fetchall()}
 
 
-def same(db: Database, person: str, participant: Participant, directory: Directory, round_id: int) -> bool:
+def has_same_answers(db: Database, person: str, participant: Participant, directory: Directory, round_id: int) -> bool:
     """Whether this person has these very answers in this round already."""
-    found = current(db, round_id, person)
+    found = find_participant(db, round_id, person)
     if found is None or found[0].name != participant.name:
         return False
-    return answers(found[0], directory) == answers(participant, directory)
+    return participation_row(found[0], directory) == participation_row(participant, directory)
 
 
-def change(deed: Deed, number: int, participant: Participant, directory: Directory | None = None) -> None:
+def change_participant(
+    changes: Changes, number: int, participant: Participant, directory: Directory | None = None
+) -> None:
     """Give the person and the participation with this number these values."""
-    rename(deed, participant.id, participant)
-    new = answers(participant, directory or Directory(deed.db))
-    old = deed.get("participations", number) or {}
+    rename_person(changes, participant.id, participant)
+    new = participation_row(participant, directory or Directory(changes.db))
+    old = changes.get("participations", number) or {}
     if any(old[name] != value for name, value in new.items()):
-        deed.update("participations", number, new)
+        changes.update("participations", number, new)
 
 
-def rename(deed: Deed, person: str, participant: Participant) -> None:
+def rename_person(changes: Changes, person: str, participant: Participant) -> None:
     """Store another name or address of a person. An address that is someone else's: StoreProblem('same_email')."""
-    new, old = identity(participant), deed.get("people", person) or {}
+    new, old = person_row(participant), changes.get("people", person) or {}
     if all(old.get(name) == value for name, value in new.items()):
         return
-    taken = deed.db.execute("SELECT id FROM people WHERE email_key = ? AND id <> ?", [new["email_key"], person])
+    taken = changes.db.execute("SELECT id FROM people WHERE email_key = ? AND id <> ?", [new["email_key"], person])
     if found := taken.fetchone():
-        raise StoreProblem(Problem.SAME_EMAIL, person=found[0])
-    deed.update("people", person, new)
+        raise StoreProblem(ProblemCode.SAME_EMAIL, person=found[0])
+    changes.update("people", person, new)
 
 
-def identity(participant: Participant) -> dict[str, Any]:
+def person_row(participant: Participant) -> dict[str, Any]:
     """What the file keeps of a person once, whatever the round."""
     return {"name": clean(participant.name), "email": participant.email, "email_key": email_key(participant.email)}
 
 
-def answers(participant: Participant, directory: Directory) -> dict[str, Any]:
+def participation_row(participant: Participant, directory: Directory) -> dict[str, Any]:
     """What the file keeps of a person's participation in one round."""
     resolve = directory.resolve
     linked = participant.changed(
@@ -177,7 +179,7 @@ def _participants(rows: list[tuple[Any, ...]]) -> list[Participant]:
     pieces = (f"[{','.join(text or 'null' for text in row[_LISTS])}]" for row in rows)
     lists = json.loads(f"[{','.join(pieces)}]")
     if [len(each) for each in lists] != [len(COLLECTIONS)] * len(rows):
-        raise StoreProblem(Problem.DAMAGED)
+        raise StoreProblem(ProblemCode.DAMAGED)
     return [_participant(row, chosen) for row, chosen in zip(rows, lists, strict=True)]
 
 

@@ -13,7 +13,7 @@ BLANK = "[…]"
 """Stands where an erased person was named in a text."""
 
 
-class Place(StrEnum):
+class ColumnContent(StrEnum):
     """What a column can say about a person.
 
     PERSON: the id of the one the row belongs to; the row goes with that person. PARTNER: the id of one of a pair; the
@@ -34,31 +34,35 @@ class Place(StrEnum):
     NOBODY = "nobody"
 
 
-def _nobody(*columns: str) -> dict[str, Place]:
-    return dict.fromkeys(columns, Place.NOBODY)
+def _nobody(*columns: str) -> dict[str, ColumnContent]:
+    return dict.fromkeys(columns, ColumnContent.NOBODY)
 
 
-def _texts(*columns: str) -> dict[str, Place]:
-    return dict.fromkeys(columns, Place.TEXT)
+def _texts(*columns: str) -> dict[str, ColumnContent]:
+    return dict.fromkeys(columns, ColumnContent.TEXT)
 
 
-_TWO = {"mentor": Place.PERSON, "mentee": Place.PERSON}
-_OF_PERSON = {"person": Place.PERSON}
+_TWO = {"mentor": ColumnContent.PERSON, "mentee": ColumnContent.PERSON}
+_OF_PERSON = {"person": ColumnContent.PERSON}
 
-PLACES: dict[str, dict[str, Place]] = {
-    "settings": {"key": Place.NOBODY, "value": Place.JSON},
-    "rounds": {"programme": Place.JSON, **_nobody("id", "example", "created_at", "version")},
-    "actors": {"id": Place.NOBODY, "name": Place.NAME},
-    "topics": {"code": Place.NOBODY, "topic": Place.JSON},
-    "aliases": {"alias": Place.TEXT, "topic": Place.NOBODY},
-    "people": {"id": Place.PERSON, "version": Place.NOBODY, **dict.fromkeys(("name", "email", "email_key"), Place.OWN)},
+COLUMNS: dict[str, dict[str, ColumnContent]] = {
+    "settings": {"key": ColumnContent.NOBODY, "value": ColumnContent.JSON},
+    "rounds": {"programme": ColumnContent.JSON, **_nobody("id", "example", "created_at", "version")},
+    "actors": {"id": ColumnContent.NOBODY, "name": ColumnContent.NAME},
+    "topics": {"code": ColumnContent.NOBODY, "topic": ColumnContent.JSON},
+    "aliases": {"alias": ColumnContent.TEXT, "topic": ColumnContent.NOBODY},
+    "people": {
+        "id": ColumnContent.PERSON,
+        "version": ColumnContent.NOBODY,
+        **dict.fromkeys(("name", "email", "email_key"), ColumnContent.OWN),
+    },
     "participations": {
         **_OF_PERSON,
-        "manager": Place.REFERENCE,
-        "manager_name": Place.NAME,
-        "preferred": Place.REFERENCES,
-        "avoided": Place.REFERENCES,
-        "extra": Place.JSON,
+        "manager": ColumnContent.REFERENCE,
+        "manager_name": ColumnContent.NAME,
+        "preferred": ColumnContent.REFERENCES,
+        "avoided": ColumnContent.REFERENCES,
+        "extra": ColumnContent.JSON,
         **_texts("department", "job_title", "location", "goals", "motivation", "concerns"),
         **_nobody("id", "round", "joined_at", "submission", "version", "roles", "levels", "level", "birth_year"),
         **_nobody("topics_offered", "topics_wanted", "wants_back", "years_of_service", "generation", "languages"),
@@ -66,44 +70,51 @@ PLACES: dict[str, dict[str, Place]] = {
         **_nobody("consent", "withdrawn"),
     },
     "uploads": {
-        "filename": Place.TEXT,
-        "data": Place.FILE,
-        "choices": Place.JSON,
+        "filename": ColumnContent.TEXT,
+        "data": ColumnContent.FILE,
+        "choices": ColumnContent.JSON,
         **_nobody("id", "round", "wave", "kept_at"),
     },
-    "receipts": {"receipt": Place.JSON, "kept": Place.JSON, **_nobody("id", "round", "upload", "saved_at", "actor")},
-    "mappings": {"targets": Place.JSON, **_nobody("id", "fingerprint", "wave", "fields", "saved_at")},
+    "receipts": {
+        "receipt": ColumnContent.JSON,
+        "kept": ColumnContent.JSON,
+        **_nobody("id", "round", "upload", "saved_at", "actor"),
+    },
+    "mappings": {"targets": ColumnContent.JSON, **_nobody("id", "fingerprint", "wave", "fields", "saved_at")},
     "responses": {
         **_OF_PERSON,
-        "texts": Place.JSON,
+        "texts": ColumnContent.JSON,
         **_nobody("id", "round", "wave", "moment", "submitted_at", "scores", "row"),
     },
     "pairs": {
-        "mentor": Place.PARTNER,
-        "mentee": Place.PARTNER,
-        "details": Place.JSON,
+        "mentor": ColumnContent.PARTNER,
+        "mentee": ColumnContent.PARTNER,
+        "details": ColumnContent.JSON,
         **_texts("hand", "confirmed_by"),
         **_nobody("id", "round", "state", "score", "confirmed_on", "confirmed_at", "ended_on", "version"),
     },
     "pins": {**_TWO, **_nobody("id", "round")},
-    "forbidden": {**_TWO, "reason": Place.TEXT, **_nobody("id", "round")},
-    "audits": {"record": Place.JSON, **_nobody("id", "round", "at", "actor")},
-    "charters": {"agreed_text": Place.JSON, **_nobody("id", "pair", "state", "agreed_on", "version", "edition")},
-    "shared_questions": {"question": Place.TEXT, **_nobody("id", "round", "said", "version")},
+    "forbidden": {**_TWO, "reason": ColumnContent.TEXT, **_nobody("id", "round")},
+    "audits": {"record": ColumnContent.JSON, **_nobody("id", "round", "at", "actor")},
+    "charters": {
+        "agreed_text": ColumnContent.JSON,
+        **_nobody("id", "pair", "state", "agreed_on", "version", "edition"),
+    },
+    "shared_questions": {"question": ColumnContent.TEXT, **_nobody("id", "round", "said", "version")},
     "own_words": {**_OF_PERSON, **_texts("question", "written", "text"), **_nobody("id", "round", "version")},
-    "clauses": {"texts": Place.JSON, **_nobody("round", "version")},
+    "clauses": {"texts": ColumnContent.JSON, **_nobody("round", "version")},
     "sessions": {
         **_nobody("id", "pair", "held_on", "form", "minutes", "outcome", "topics", "useful", "next_on"),
         **_nobody("submission", "version"),
     },
     "kpi_points": {**_texts("kpi", "note"), **_nobody("id", "round", "month", "value")},
-    "events": {"what": Place.TEXT, **_nobody("id", "round", "happened_on", "submission")},
+    "events": {"what": ColumnContent.TEXT, **_nobody("id", "round", "happened_on", "submission")},
     "log": _nobody("id", "at", "actor", "action", "round", "subject"),
     "images": {
-        "person": Place.PERSON,
-        "partner": Place.PERSON,
-        "key": Place.TEXT,
-        "before": Place.JSON,
+        "person": ColumnContent.PERSON,
+        "partner": ColumnContent.PERSON,
+        "key": ColumnContent.TEXT,
+        "before": ColumnContent.JSON,
         **_nobody("id", "entry", "place"),
     },
     "erased": _nobody("mark", "erased_at"),
@@ -114,12 +125,12 @@ PLACES: dict[str, dict[str, Place]] = {
 JSON_COLUMNS = frozenset(
     {"roles", "topics_offered", "topics_wanted", "wants_back", "levels", "languages", "modes", "availability"}
     | {"preferred", "avoided", "criteria", "scores", "topics"}
-    | {column for columns in PLACES.values() for column, place in columns.items() if place is Place.JSON}
+    | {column for columns in COLUMNS.values() for column, place in columns.items() if place is ColumnContent.JSON}
 )
 
 
 def check_decisions(db: Database) -> None:
     """A column without a decision is a mistake in the program: nothing is erased or shown by halves."""
     held = {name: set(db.table(name).columns_dict) for name in db.table_names() if name != "sqlite_sequence"}
-    if held != {name: set(columns) for name, columns in PLACES.items()}:
+    if held != {name: set(columns) for name, columns in COLUMNS.items()}:
         raise RuntimeError("a table or column has no decision in db.personal")

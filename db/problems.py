@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 
 
-class Problem(StrEnum):
+class ProblemCode(StrEnum):
     """Why the file cannot be used, or why something was not stored."""
 
     MISSING = "missing"
@@ -40,7 +40,7 @@ class StoreProblem(Exception):
 
     def __init__(self, code: str, **detail: object) -> None:
         super().__init__(str(code))
-        self.code = Problem(code)
+        self.code = ProblemCode(code)
         self.detail = detail
 
 
@@ -54,34 +54,34 @@ class Conflict(Exception):
 
 
 _BY_ERROR = {
-    "SQLITE_BUSY": Problem.LOCKED,
-    "SQLITE_LOCKED": Problem.LOCKED,
-    "SQLITE_FULL": Problem.FULL,
-    "SQLITE_READONLY": Problem.READONLY,
-    "SQLITE_PERM": Problem.READONLY,
-    "SQLITE_CANTOPEN": Problem.MOVED,
-    "SQLITE_CORRUPT": Problem.DAMAGED,
-    "SQLITE_NOTADB": Problem.NOT_A_DATABASE,
-    "SQLITE_IOERR_SHM": Problem.FULL,
-    "SQLITE_IOERR": Problem.DISK,
-    "SQLITE_PROTOCOL": Problem.LOCKED,
+    "SQLITE_BUSY": ProblemCode.LOCKED,
+    "SQLITE_LOCKED": ProblemCode.LOCKED,
+    "SQLITE_FULL": ProblemCode.FULL,
+    "SQLITE_READONLY": ProblemCode.READONLY,
+    "SQLITE_PERM": ProblemCode.READONLY,
+    "SQLITE_CANTOPEN": ProblemCode.MOVED,
+    "SQLITE_CORRUPT": ProblemCode.DAMAGED,
+    "SQLITE_NOTADB": ProblemCode.NOT_A_DATABASE,
+    "SQLITE_IOERR_SHM": ProblemCode.FULL,
+    "SQLITE_IOERR": ProblemCode.DISK,
+    "SQLITE_PROTOCOL": ProblemCode.LOCKED,
 }
 _BY_WORDS = ("decode to utf-8", "unsupported file format", "no such table", "no such column", "malformed")
 
 
-def problem_of(error: BaseException) -> Problem | None:
+def problem_of(error: BaseException) -> ProblemCode | None:
     """The code for what SQLite reports; None when it is not about the file (a mistake in the program)."""
     if isinstance(error, UnicodeDecodeError):
-        return Problem.DAMAGED
+        return ProblemCode.DAMAGED
     name = getattr(error, "sqlite_errorname", None) or ""
     for start, problem in _BY_ERROR.items():
         if name.startswith(start):
             return problem
-    return Problem.DAMAGED if any(words in str(error).lower() for words in _BY_WORDS) else None
+    return ProblemCode.DAMAGED if any(words in str(error).lower() for words in _BY_WORDS) else None
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def translated_errors() -> Iterator[None]:
     """Turn what SQLite reports about the file into a StoreProblem."""
     try:
         yield

@@ -28,25 +28,25 @@ would take a minute so; therefore a quick keyed hash, of which a mark keeps thre
 in 4,096 first."""
 
 
-def note(addresses: Iterable[str]) -> None:
+def remember(addresses: Iterable[str]) -> None:
     """Remember that these addresses were erased today. Raises OSError."""
-    known = sorted({normalised(each) for each in addresses if each})
+    known = sorted({normal_address(each) for each in addresses if each})
     if known:
         _folder().mkdir(parents=True, exist_ok=True, mode=0o700)
     for mark in _marks(known).values():
         with suppress(FileExistsError):
-            copies.private(_folder() / mark)
+            copies.create_private(_folder() / mark)
         (_folder() / mark).write_text(datetime.now(UTC).date().isoformat(), encoding="ascii")
 
 
-def erased_on(addresses: Collection[str]) -> dict[str, date]:
+def erasure_dates(addresses: Collection[str]) -> dict[str, date]:
     """Those of these addresses that were erased here not long ago, as given, with the day.
 
     Where the marks cannot be read, nobody is recognised.
     """
     with suppress(OSError):
-        if kept := _kept():
-            given = {each: normalised(each) for each in addresses if each}
+        if kept := _valid_marks():
+            given = {each: normal_address(each) for each in addresses if each}
             marks = _marks_among(kept, set(given.values()))
             return {each: kept[marks[plain]] for each, plain in given.items() if marks.get(plain) in kept}
     return {}
@@ -58,22 +58,22 @@ def forget(addresses: Collection[str]) -> None:
     Where that cannot be written the mark goes when its time has passed.
     """
     with suppress(OSError):
-        if kept := _kept():
-            for mark in _marks_among(kept, {normalised(each) for each in addresses if each}).values():
+        if kept := _valid_marks():
+            for mark in _marks_among(kept, {normal_address(each) for each in addresses if each}).values():
                 (_folder() / mark).unlink(missing_ok=True)
 
 
 def expire() -> None:
     """Remove the marks whose time has passed. Raises OSError."""
-    _kept()
+    _valid_marks()
 
 
-def normalised(address: str) -> str:
+def normal_address(address: str) -> str:
     """The form in which two spellings of one address are equal."""
     return unicodedata.normalize("NFKC", address).strip().casefold()
 
 
-def _kept() -> dict[str, date]:
+def _valid_marks() -> dict[str, date]:
     """The marks that count, with the day of each; those past their time are removed on the way."""
     if not _folder().is_dir():
         return {}

@@ -12,9 +12,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import store
-from db.personal import PLACES, Place, check_decisions
+from db.personal import COLUMNS, ColumnContent, check_decisions
 from db.traces import Traces, rows_of, texts_in, traces_of
-from mentoring.spellings import Likeness, Span
+from mentoring.spellings import NameLikeness, Span
 
 AROUND = 60
 """So many characters of a text are shown on either side."""
@@ -30,7 +30,7 @@ class Resemblance:
     """
 
     key: str
-    kind: Likeness
+    kind: NameLikeness
     found: str
     before: str
     after: str
@@ -40,20 +40,20 @@ class Resemblance:
     places: int = 1
 
 
-def listed(path: Path, person: str) -> list[Resemblance]:
+def find_resemblances(path: Path, person: str) -> list[Resemblance]:
     """What resembles this person in what others wrote or is written about others. Raises StoreProblem."""
     with store.read(path) as db:
         check_decisions(db)
-        return [each for each, _text, _span in _found(db, [person])]
+        return [each for each, _text, _span in _find_pieces(db, [person])]
 
 
-def choice(db: Database, ids: Sequence[str], keys: Collection[str]) -> tuple[dict[str, list[Span]], int]:
+def chosen_spans(db: Database, ids: Sequence[str], keys: Collection[str]) -> tuple[dict[str, list[Span]], int]:
     """Text -> the pieces that these keys stand for, and how many pieces are left as they are."""
     if len(ids) > 1 and not keys:
         return {}, 0
     chosen: dict[str, list[Span]] = {}
     left = 0
-    for each, text, span in _found(db, ids):
+    for each, text, span in _find_pieces(db, ids):
         if each.key in keys:
             chosen.setdefault(text, []).append(span)
         else:
@@ -61,7 +61,7 @@ def choice(db: Database, ids: Sequence[str], keys: Collection[str]) -> tuple[dic
     return chosen, left
 
 
-def _found(db: Database, ids: Sequence[str]) -> list[tuple[Resemblance, str, Span]]:
+def _find_pieces(db: Database, ids: Sequence[str]) -> list[tuple[Resemblance, str, Span]]:
     """Each piece once, however often the same text stands in the file."""
     traces = traces_of(db, ids)
     known: dict[str, list[tuple[Resemblance, str, Span]]] = {}
@@ -94,7 +94,7 @@ def _texts_of_others(db: Database, traces: Traces) -> Iterator[tuple[str, str, t
     Earlier values come last, so that a text is named by where it stands now.
     """
     pairs = {row["id"]: (row["mentor"], row["mentee"]) for row in rows_of(db, "pairs")}
-    for table in [*(name for name in PLACES if name not in ("people", "images")), "images"]:
+    for table in [*(name for name in COLUMNS if name not in ("people", "images")), "images"]:
         for row in rows_of(db, table):
             whose = _whose(table, row, pairs)
             if traces.ids.intersection(whose):
@@ -109,7 +109,7 @@ def _texts_of_others(db: Database, traces: Traces) -> Iterator[tuple[str, str, t
 
 
 def _texts_of(table: str, row: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for column, place in PLACES[table].items():
+    for column, place in COLUMNS[table].items():
         if column in row:
             for text in texts_in(place, row[column]):
                 yield column, text
@@ -118,5 +118,7 @@ def _texts_of(table: str, row: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _whose(table: str, row: dict[str, Any], pairs: dict[int, tuple[str, str]]) -> tuple[str, ...]:
     if row.get("pair") in pairs:
         return tuple(filter(None, pairs[row["pair"]]))
-    people = [column for column, place in PLACES[table].items() if place in (Place.PERSON, Place.PARTNER)]
+    people = [
+        column for column, place in COLUMNS[table].items() if place in (ColumnContent.PERSON, ColumnContent.PARTNER)
+    ]
     return tuple(filter(None, (row[column] for column in people)))

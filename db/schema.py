@@ -77,7 +77,7 @@ def m009_own_words(db: Database) -> None:
     db.executescript(tables.OWN_WORDS)
 
 
-def supported() -> bool:
+def is_supported() -> bool:
     """Whether this machine's SQLite is new enough."""
     return sqlite3.sqlite_version_info >= OLDEST_SQLITE
 
@@ -90,7 +90,7 @@ def steps() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16)
-def expected(count: int) -> frozenset[tuple[str, str, str, str]]:
+def expected_objects(count: int) -> frozenset[tuple[str, str, str, str]]:
     """Every table, index and trigger of a file that has the first `count` steps: (type, name, table, SQL)."""
     with Database(memory=True, execute_plugins=False) as db:
         MIGRATIONS.apply(db, stop_before=steps()[count : count + 1])

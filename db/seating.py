@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from db import pair_rows, people
 from db.codec import from_json, to_json
-from db.deeds import Deed, act
+from db.deeds import Changes, transaction
 from db.log import Action
 from db.pair_rows import Two
-from db.problems import Conflict, Problem, StoreProblem
+from db.problems import Conflict, ProblemCode, StoreProblem
 from db.rounds import Round
 from mentoring.matching.rules import Rules
 from mentoring.pairs import PairState
@@ -19,7 +19,7 @@ from mentoring.programme import Programme
 Wanted = tuple[str, str, int | None, Mapping[str, object]]
 
 
-def keep(
+def save_plan(
     round: Round,
     wanted: Iterable[Wanted],
     *,
@@ -39,9 +39,9 @@ def keep(
     afterwards. by_hand: of the pairs a person made, the reason. ruled_out: pairs that are forbidden from now on, with
     the reason; allowed: pairs that no longer are. places: mentor -> how many mentees from now on. rules: the rules of the round from now on.
     """
-    with act(round, Action(action)) as deed:
+    with transaction(round, Action(action)) as changes:
         standing = {
-            (each.mentor, each.mentee): each for each in pair_rows.stored(deed.db, round.id, pair_rows.TOGETHER)
+            (each.mentor, each.mentee): each for each in pair_rows.read_pairs(changes.db, round.id, pair_rows.TOGETHER)
         }
         proposed = {two: pair for two, pair in standing.items() if pair.state is PairState.PROPOSED}
         if {pair.id: pair.version for pair in proposed.values()} != dict(seen):
@@ -49,52 +49,52 @@ def keep(
         said = {(mentor, mentee): (score, details) for mentor, mentee, score, details in wanted}
         for two, pair in proposed.items():
             if two not in said:
-                deed.delete("pairs", pair.id)
-        _rule_out(deed, round, ruled_out or {}, allowed)
-        _pin(deed, round, set(pins))
+                changes.delete("pairs", pair.id)
+        _rule_out(changes, round, ruled_out or {}, allowed)
+        _pin(changes, round, set(pins))
         for two, (score, details) in said.items():
-            pair_rows.check_taking_part(deed.db, round, two)
-            number = pair_rows.proposal(deed, round, two, score, details, False, standing.get(two))
+            pair_rows.check_taking_part(changes.db, round, two)
+            number = pair_rows.store_proposal(changes, round, two, score, details, False, standing.get(two))
             if two in (by_hand or {}):
-                deed.update("pairs", number, {"hand": (by_hand or {})[two]})
-        _give_places(deed, round, places or {})
-        _set_rules(deed, round, rules)
+                changes.update("pairs", number, {"hand": (by_hand or {})[two]})
+        _give_places(changes, round, places or {})
+        _set_rules(changes, round, rules)
 
 
-def _pin(deed: Deed, round: Round, wanted: set[Two]) -> None:
-    now = set(deed.db.execute("SELECT mentor, mentee FROM pins WHERE round = ?", [round.id]).fetchall())
+def _pin(changes: Changes, round: Round, wanted: set[Two]) -> None:
+    now = set(changes.db.execute("SELECT mentor, mentee FROM pins WHERE round = ?", [round.id]).fetchall())
     for two in sorted(now - wanted):
-        pair_rows.unpin(deed, round, two)
+        pair_rows.unpin(changes, round, two)
     for two in sorted(wanted - now):
-        pair_rows.pin(deed, round, two)
+        pair_rows.pin(changes, round, two)
 
 
-def _rule_out(deed: Deed, round: Round, wanted: Mapping[Two, str | None], allowed: Iterable[Two]) -> None:
+def _rule_out(changes: Changes, round: Round, wanted: Mapping[Two, str | None], allowed: Iterable[Two]) -> None:
     for two in allowed:
-        number = pair_rows.number_of(deed.db, pair_rows.FIND_FORBIDDEN, round, two)
+        number = pair_rows.find_number(changes.db, pair_rows.FIND_FORBIDDEN, round, two)
         if number is not None:
-            deed.delete("forbidden", number)
+            changes.delete("forbidden", number)
     for two, reason in wanted.items():
-        number = pair_rows.number_of(deed.db, pair_rows.FIND_FORBIDDEN, round, two)
+        number = pair_rows.find_number(changes.db, pair_rows.FIND_FORBIDDEN, round, two)
         if number is None:
-            deed.insert("forbidden", {"round": round.id, "mentor": two[0], "mentee": two[1], "reason": reason})
+            changes.insert("forbidden", {"round": round.id, "mentor": two[0], "mentee": two[1], "reason": reason})
         else:
-            deed.update("forbidden", number, {"reason": reason})
+            changes.update("forbidden", number, {"reason": reason})
 
 
-def _give_places(deed: Deed, round: Round, wanted: Mapping[str, int]) -> None:
+def _give_places(changes: Changes, round: Round, wanted: Mapping[str, int]) -> None:
     for person, places in wanted.items():
-        found = people.current(deed.db, round.id, person)
+        found = people.find_participant(changes.db, round.id, person)
         if found is None:
-            raise StoreProblem(Problem.NO_LONGER_POSSIBLE)
-        people.change(deed, found[2], replace(found[0], mentor_capacity=places))
+            raise StoreProblem(ProblemCode.NO_LONGER_POSSIBLE)
+        people.change_participant(changes, found[2], replace(found[0], mentor_capacity=places))
 
 
-def _set_rules(deed: Deed, round: Round, rules: Rules | None) -> None:
-    row = deed.get("rounds", round.id) or {}
+def _set_rules(changes: Changes, round: Round, rules: Rules | None) -> None:
+    row = changes.get("rounds", round.id) or {}
     if rules is None:
         return
     programme = from_json(Programme, row["programme"])
     if row["version"] != round.version:
         raise Conflict("programme", replace(round, programme=programme, version=row["version"]))
-    deed.update("rounds", round.id, {"programme": to_json(replace(programme, rules=rules))})
+    changes.update("rounds", round.id, {"programme": to_json(replace(programme, rules=rules))})

@@ -13,7 +13,7 @@ _held: ContextVar[dict[Path, Database] | None] = ContextVar("held", default=None
 
 
 @contextmanager
-def sharing() -> Iterator[None]:
+def reuse_connections() -> Iterator[None]:
     """Within this block each file is opened once to read from, and again after each save.
 
     Every read sees what was saved last: nothing is held between two of them but the open file.
@@ -22,16 +22,16 @@ def sharing() -> Iterator[None]:
     try:
         yield
     finally:
-        let_go()
+        close_reused()
         _held.reset(token)
 
 
-def shared(path: Path) -> Database | None:
+def reused_connection(path: Path) -> Database | None:
     """The connection of this block to this file; None when there is none yet."""
     return (_held.get() or {}).get(path)
 
 
-def keep(path: Path, db: Database) -> bool:
+def keep_connection(path: Path, db: Database) -> bool:
     """Keep this connection for the rest of the block; False outside of one, where the caller closes it."""
     held = _held.get()
     if held is None:
@@ -40,7 +40,7 @@ def keep(path: Path, db: Database) -> bool:
     return True
 
 
-def let_go() -> None:
+def close_reused() -> None:
     """Close what is held: before a save, since who clears the disk must be alone with the file, and after a problem."""
     held = _held.get()
     while held:

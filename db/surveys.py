@@ -13,8 +13,8 @@ from sqlite_utils import Database
 from db import intake as keeping
 from db import own_words, reentry, store
 from db.codec import all_from_json, from_json, to_json
-from db.deeds import act, saving
-from db.log import Action, actor_id, line, now
+from db.deeds import plain_transaction, transaction
+from db.log import Action, actor_id, add_log_line, now
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.surveys.model import Field, Intake, Mapping, Receipt, Response, Survey, Target, Wave
@@ -33,7 +33,7 @@ class Upload:
 
 
 @dataclass(frozen=True)
-class Remembered:
+class RememberedMapping:
     """How the columns of a survey with these headers were understood, as a person confirmed it."""
 
     fingerprint: str
@@ -55,14 +55,14 @@ class SavedReceipt:
 
 def keep_upload(round: Round, filename: str, data: bytes, wave: Wave) -> int:
     """Keep a file until it is confirmed or discarded; returns its number."""
-    with saving(round) as db:
+    with plain_transaction(round) as db:
         sql = "INSERT INTO uploads (round, filename, wave, data, kept_at) VALUES (?, ?, ?, ?, ?)"
         number = int(db.execute(sql, [round.id, filename, Wave(wave).value, data, now()]).lastrowid or 0)
-        line(db, Action.UPLOAD_KEPT, actor=round.actor, round_id=round.id, subject=f"uploads {number}")
+        add_log_line(db, Action.UPLOAD_KEPT, actor=round.actor, round_id=round.id, subject=f"uploads {number}")
         return number
 
 
-def pending(round: Round) -> list[Upload]:
+def waiting_uploads(round: Round) -> list[Upload]:
     """The files that wait to be confirmed, oldest first."""
     with store.read(round.path) as db:
         sql = "SELECT id, filename, wave, data, kept_at, choices FROM uploads WHERE round = ? ORDER BY id"
@@ -75,7 +75,7 @@ def pending(round: Round) -> list[Upload]:
 
 def remember_choices(round: Round, upload_id: int, choices: Map[str, Any]) -> None:
     """Keep what a person settled of a file that waits. Raises Conflict when the file is gone."""
-    with saving(round) as db:
+    with plain_transaction(round) as db:
         sql = "UPDATE uploads SET choices = ? WHERE id = ? AND round = ?"
         if not db.execute(sql, [to_json(choices), upload_id, round.id]).rowcount:
             raise Conflict("upload")
@@ -85,15 +85,17 @@ def discard(round: Round, upload_id: int) -> None:
     """Forget a file that waits; nothing happens when it is gone already."""
     with store.write(round.path) as db:
         if db.execute("DELETE FROM uploads WHERE id = ? AND round = ?", [upload_id, round.id]).rowcount:
-            line(db, Action.UPLOAD_DISCARDED, actor=round.actor, round_id=round.id, subject=f"uploads {upload_id}")
+            add_log_line(
+                db, Action.UPLOAD_DISCARDED, actor=round.actor, round_id=round.id, subject=f"uploads {upload_id}"
+            )
 
 
-def remembered(round: Round) -> tuple[Remembered, ...]:
+def remembered_mappings(round: Round) -> tuple[RememberedMapping, ...]:
     """Every confirmed mapping in the file, of whatever round, the latest last."""
     with store.read(round.path) as db:
         found = db.execute("SELECT fingerprint, wave, fields, targets FROM mappings ORDER BY saved_at, id").fetchall()
         return tuple(
-            Remembered(
+            RememberedMapping(
                 fingerprint, Wave(wave), from_json(dict[int, Field], fields), from_json(dict[int, Target], targets)
             )
             for fingerprint, wave, fields, targets in found
@@ -118,19 +120,19 @@ def save(
     """
     if intake.questions:
         raise ValueError("a survey with open questions cannot be stored")
-    with act(round, Action.SURVEY_IMPORTED) as deed:
-        done = deed.db.execute("SELECT id FROM receipts WHERE upload = ?", [upload_id]).fetchone()
+    with transaction(round, Action.SURVEY_IMPORTED) as changes:
+        done = changes.db.execute("SELECT id FROM receipts WHERE upload = ?", [upload_id]).fetchone()
         if done:
             return int(done[0])
-        if upload_id is not None and not deed.db.execute(_FORGET, [upload_id, round.id]).rowcount:
+        if upload_id is not None and not changes.db.execute(_FORGET, [upload_id, round.id]).rowcount:
             raise Conflict("upload")
-        own_words.note_survey(deed, round.id, survey, mapping)
-        ids = keeping.people(deed, round.id, intake)
-        keeping.responses(deed, round.id, intake.responses, ids)
-        keeping.topics(deed, intake, round.programme.language)
-        keeping.mapping(deed.db, survey, mapping)
-        number = int(deed.insert("receipts", _receipt_row(deed.db, round, intake, upload_id, kept)))
-        deed.subject = f"receipts {number}"
+        own_words.note_survey(changes, round.id, survey, mapping)
+        ids = keeping.store_people(changes, round.id, intake)
+        keeping.store_responses(changes, round.id, intake.responses, ids)
+        keeping.store_topics(changes, intake, round.programme.language)
+        keeping.store_mapping(changes.db, survey, mapping)
+        number = int(changes.insert("receipts", _receipt_row(changes.db, round, intake, upload_id, kept)))
+        changes.subject = f"receipts {number}"
     reentry.forget([each.email for each in intake.participants if each.email])
     return number
 

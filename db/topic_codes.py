@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
-from db.personal import PLACES
+from db.personal import COLUMNS
 
 _NEVER_CHANGED = ("log", "_sqlite_migrations", "erased")
 
 
-def rename(db: Database, names_someone: Callable[[str], bool]) -> None:
+def rename_topic_codes(db: Database, names_someone: Callable[[str], bool]) -> None:
     """Give every topic whose code names someone a code without words, wherever the code stands."""
     codes = {code for (code,) in db.execute("SELECT code FROM topics UNION SELECT topic FROM aliases").fetchall()}
     number = 0
@@ -24,7 +24,7 @@ def rename(db: Database, names_someone: Callable[[str], bool]) -> None:
 
 def _replace(db: Database, code: str, fresh: str) -> None:
     """As a value of its own, inside a list or record, and inside an earlier value, whose lists are texts in a text."""
-    for table in PLACES:
+    for table in COLUMNS:
         if table in _NEVER_CHANGED:
             continue
         for column, kind in db.table(table).columns_dict.items():

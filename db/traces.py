@@ -13,8 +13,8 @@ from unicodedata import normalize
 from sqlite_utils import Database
 
 from db.codec import to_json
-from db.personal import BLANK, FORMER, PLACES, Place
-from mentoring.spellings import Span, Spellings, merged
+from db.personal import BLANK, COLUMNS, FORMER, ColumnContent
+from mentoring.spellings import Span, Spellings, merge_spans
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Traces:
 
     def points(self, value: object) -> bool:
         """Whether this value is one of their ids or addresses."""
-        return isinstance(value, str) and (value in self.ids or folded(value) in self._folded_emails)
+        return isinstance(value, str) and (value in self.ids or fold_address(value) in self._folded_emails)
 
     def is_name(self, value: object) -> bool:
         """Whether this value is one of their names and nothing else."""
@@ -40,23 +40,25 @@ class Traces:
 
     def spans(self, text: str) -> list[Span]:
         """Where they stand in a text: what is certain, and what a person chose."""
-        marked = self._marked_by_token(text) if len(self.emails) > _MANY else self._marked(text)
+        marked = self._marks_by_token(text) if len(self.emails) > _MANY else self._marks_in(text)
         named = filter(None, (self._whole(text, span) for span in self.spellings.certain(text)))
-        return merged([*marked, *named, *self.chosen.get(text, ())])
+        return merge_spans([*marked, *named, *self.chosen.get(text, ())])
 
-    def _marked(self, text: str) -> list[Span]:
+    def _marks_in(self, text: str) -> list[Span]:
         return [found.span() for found in self._pattern.finditer(text)]
 
-    def _marked_by_token(self, text: str) -> list[Span]:
+    def _marks_by_token(self, text: str) -> list[Span]:
         """The same for many people: looked up address by address, since a pattern of all of them takes long."""
-        addresses = [found.span() for found in _ADDRESS.finditer(text) if folded(found.group()) in self._folded_emails]
+        addresses = [
+            found.span() for found in _ADDRESS.finditer(text) if fold_address(found.group()) in self._folded_emails
+        ]
         return addresses + [found.span() for found in re.finditer(r"\w+", text) if found.group() in self.ids]
 
     def _whole(self, text: str, span: Span) -> Span | None:
         """A name inside an address stands for the whole address, unless that is somebody else's."""
         for found in _ADDRESS.finditer(text):
             if found.start() <= span[0] and span[1] <= found.end():
-                return None if folded(found.group()) in self.addresses_of_others else found.span()
+                return None if fold_address(found.group()) in self.addresses_of_others else found.span()
         return span
 
     @cached_property
@@ -71,7 +73,7 @@ class Traces:
 
     @cached_property
     def _folded_emails(self) -> frozenset[str]:
-        return frozenset(map(folded, self.emails))
+        return frozenset(map(fold_address, self.emails))
 
 
 _MANY = 100
@@ -79,7 +81,7 @@ _ADDRESS = re.compile(r"[^\s<>,;:()\[\]\"]+@[^\s<>,;:()\[\]\"]*\w")
 _SIGNS = re.compile(r"[^\w\s'’.,‐-―-]")
 
 
-def folded(text: str) -> str:
+def fold_address(text: str) -> str:
     """The form in which two spellings of one address are equal: small letters, single spaces."""
     return " ".join(normalize("NFC", text).casefold().split())
 
@@ -94,8 +96,8 @@ class Eraser:
         """The columns of this row that name them, with the values to store instead."""
         if table == "images":
             return self._image(row)
-        places = PLACES[table]
-        cleaned = {name: self._cleaned(places[name], row[name]) for name in row if row[name] is not None}
+        places = COLUMNS[table]
+        cleaned = {name: self._clean(places[name], row[name]) for name in row if row[name] is not None}
         return {name: value for name, value in cleaned.items() if value != row[name]}
 
     def without_names(self, value: Any) -> Any:
@@ -110,9 +112,9 @@ class Eraser:
     def _is_id(self, value: Any) -> bool:
         return isinstance(value, str) and value in self.traces.ids
 
-    def found(self, table: str, column: str, value: str) -> list[object]:
+    def naming_parts(self, table: str, column: str, value: str) -> list[object]:
         """The parts of a value that name them: the text, or the smallest records inside that do."""
-        return self._hits(json.loads(value)) if PLACES[table][column] is Place.JSON else [value]
+        return self._hits(json.loads(value)) if COLUMNS[table][column] is ColumnContent.JSON else [value]
 
     def _hits(self, value: Any) -> list[object]:
         if isinstance(value, list):
@@ -131,17 +133,17 @@ class Eraser:
         cleaned = {"key": self._text(row["key"])} | ({"before": to_json(before | changes)} if changes else {})
         return {name: value for name, value in cleaned.items() if value != row[name]}
 
-    def _cleaned(self, place: Place, value: Any) -> Any:
-        if place is Place.REFERENCE:
+    def _clean(self, place: ColumnContent, value: Any) -> Any:
+        if place is ColumnContent.REFERENCE:
             return None if self._theirs(value) else value
-        if place is Place.REFERENCES:
+        if place is ColumnContent.REFERENCES:
             left = [each for each in json.loads(value) if not self._theirs(each)]
             return to_json(left) if left else None
-        if place is Place.NAME:
+        if place is ColumnContent.NAME:
             return None if self._theirs(value) else value
-        if place is Place.TEXT:
+        if place is ColumnContent.TEXT:
             return self._text(value)
-        if place is Place.JSON:
+        if place is ColumnContent.JSON:
             told = json.loads(value)
             left = self._inside(told)
             return value if left == told else to_json(left)
@@ -154,7 +156,7 @@ class Eraser:
     def _text(self, value: str) -> str:
         if _is_file(value):
             return value
-        return BLANK if self.traces.is_name(value) else without(value, self.traces.spans(value))
+        return BLANK if self.traces.is_name(value) else blank_spans(value, self.traces.spans(value))
 
     def _inside(self, value: Any) -> Any:
         if isinstance(value, list):
@@ -176,7 +178,7 @@ class Eraser:
         return {self._inside(key): self._inside(each) for key, each in value.items()}
 
 
-def without(text: str, spans: Sequence[Span]) -> str:
+def blank_spans(text: str, spans: Sequence[Span]) -> str:
     """A text with these pieces blanked."""
     kept, place = [], 0
     for start, end in spans:
@@ -185,14 +187,20 @@ def without(text: str, spans: Sequence[Span]) -> str:
     return "".join([*kept, text[place:]])
 
 
-def texts_in(place: Place, value: Any) -> Iterator[str]:
+def texts_in(place: ColumnContent, value: Any) -> Iterator[str]:
     """Every text inside a value of a column in which others may be named."""
     if value is None or place not in _WITH_TEXTS:
         return
-    yield from _texts(json.loads(value)) if place in (Place.JSON, Place.REFERENCES) else [value]
+    yield from _texts(json.loads(value)) if place in (ColumnContent.JSON, ColumnContent.REFERENCES) else [value]
 
 
-_WITH_TEXTS = (Place.TEXT, Place.JSON, Place.NAME, Place.REFERENCE, Place.REFERENCES)
+_WITH_TEXTS = (
+    ColumnContent.TEXT,
+    ColumnContent.JSON,
+    ColumnContent.NAME,
+    ColumnContent.REFERENCE,
+    ColumnContent.REFERENCES,
+)
 
 
 def _is_file(text: str) -> bool:
@@ -220,13 +228,13 @@ def traces_of(db: Database, ids: Sequence[str], chosen: Mapping[str, Sequence[Sp
     """By what these people can be recognised, earlier names and addresses included."""
     names, emails, gone = set(), set(), set(ids)
     for each in ids:
-        for name, email in [*_now(db, each), *_before(db, each)]:
+        for name, email in [*_names_now(db, each), *_names_before(db, each)]:
             names.add(name)
             emails.add(email)
     found = db.execute("SELECT id, name, email FROM people").fetchall()
     others = [(name, email) for person, name, email in found if person not in gone]
     spellings = Spellings(tuple(sorted(filter(None, names))), tuple(sorted({name for name, _email in others if name})))
-    addresses = frozenset(folded(email) for _name, email in others if email)
+    addresses = frozenset(fold_address(email) for _name, email in others if email)
     return Traces(frozenset(ids), frozenset(filter(None, emails)), spellings, addresses, chosen or {})
 
 
@@ -238,16 +246,16 @@ def others_than(db: Database, person: str) -> Traces:
     spellings = Spellings(
         tuple(sorted({name for _id, name, _email in rest if name})), tuple(name for name, _email in mine if name)
     )
-    addresses = frozenset(folded(email) for _name, email in mine if email)
+    addresses = frozenset(fold_address(email) for _name, email in mine if email)
     emails = frozenset(email for _id, _name, email in rest if email)
     return Traces(frozenset(id for id, _name, _email in rest), emails, spellings, addresses)
 
 
-def _now(db: Database, person: str) -> list[tuple[str, str | None]]:
+def _names_now(db: Database, person: str) -> list[tuple[str, str | None]]:
     return list(db.execute("SELECT name, email FROM people WHERE id = ?", [person]).fetchall())
 
 
-def _before(db: Database, person: str) -> list[tuple[str, str | None]]:
+def _names_before(db: Database, person: str) -> list[tuple[str, str | None]]:
     sql = "SELECT before FROM images WHERE place = 'people' AND key = ? AND before IS NOT NULL"
     rows = [json.loads(text) for (text,) in db.execute(sql, [person]).fetchall()]
     return [(row["name"], row["email"]) for row in rows]
@@ -255,5 +263,5 @@ def _before(db: Database, person: str) -> list[tuple[str, str | None]]:
 
 def rows_of(db: Database, table: str) -> list[dict[str, Any]]:
     """Every row of a table, without the bytes of files."""
-    wanted = [column for column, place in PLACES[table].items() if place is not Place.FILE]
+    wanted = [column for column, place in COLUMNS[table].items() if place is not ColumnContent.FILE]
     return list(db.table(table).rows_where(select=", ".join(f'"{column}"' for column in wanted)))

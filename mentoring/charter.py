@@ -186,7 +186,7 @@ def _standing(code: str, **values: Any) -> Clause:
     return Clause(code, values, standing=True)
 
 
-def _said(code: str, text: str | None) -> Iterable[Clause]:
+def _programme_clause(code: str, text: str | None) -> Iterable[Clause]:
     """A clause that is only there when someone wrote something for it."""
     return (Clause(code, {"words": text}),) if text else ()
 
@@ -194,8 +194,8 @@ def _said(code: str, text: str | None) -> Iterable[Clause]:
 def _who(mentor: Participant, mentee: Participant, programme: Programme) -> Iterable[Clause]:
     yield Clause("who_mentor", {"mentor": mentor.name})
     yield Clause("who_mentee", {"mentee": mentee.name})
-    yield from _said("who_mentor_expected", programme.mentor_expectations)
-    yield from _said("who_mentee_expected", programme.mentee_expectations)
+    yield from _programme_clause("who_mentor_expected", programme.mentor_expectations)
+    yield from _programme_clause("who_mentee_expected", programme.mentee_expectations)
 
 
 def _why(topics: tuple[str, ...], programme: Programme) -> Iterable[Clause]:
@@ -289,14 +289,14 @@ def _confidentiality(programme: Programme) -> Iterable[Clause]:
     yield _standing("confidentiality_themes")
     yield _standing("confidentiality_exceptions")
     yield Clause("confidentiality_notes", {"until": ending(programme)})
-    yield from _said("confidentiality_own", programme.confidentiality)
+    yield from _programme_clause("confidentiality_own", programme.confidentiality)
 
 
 def _protection(programme: Programme) -> Iterable[Clause]:
     for part in ("appraisal", "selection", "tasks", "skip", "group"):
         yield _standing(f"protection_{part}")
-    yield from _said("protection_wanted", programme.wanted_behaviour)
-    yield from _said("protection_unwanted", programme.unwanted_behaviour)
+    yield from _programme_clause("protection_wanted", programme.wanted_behaviour)
+    yield from _programme_clause("protection_unwanted", programme.unwanted_behaviour)
 
 
 def _feedback(programme: Programme) -> Iterable[Clause]:

@@ -22,24 +22,24 @@ class CharterText:
 
 def changed_sections(agreed: CharterText, now: CharterText) -> tuple[SectionCode, ...]:
     """The sections that would read differently if the charter were made now, in their order."""
-    return tuple(code for code in SectionCode if _said(agreed, code) != _said(now, code))
+    return tuple(code for code in SectionCode if _section_content(agreed, code) != _section_content(now, code))
 
 
-def _said(text: CharterText, code: SectionCode) -> tuple[object, ...]:
+def _section_content(text: CharterText, code: SectionCode) -> tuple[object, ...]:
     charter = text.charter
     parties = (charter.mentor, charter.mentee) if code is SectionCode.WHO else ()
     own = {language: texts[code] for language, texts in text.own.items() if texts.get(code)}
     return charter.section(code).clauses, own, parties
 
 
-def packed(text: CharterText) -> CharterText:
+def pack_dates(text: CharterText) -> CharterText:
     """The same with every date as {"on": "2026-03-01"}, so that it can be told from a text when it is read again."""
-    return _with_values(text, lambda values: {name: _marked(value) for name, value in values.items()})
+    return _with_values(text, lambda values: {name: _pack(value) for name, value in values.items()})
 
 
-def unpacked(text: CharterText) -> CharterText:
+def unpack_dates(text: CharterText) -> CharterText:
     """What `packed` was given; lists become the tuples they were."""
-    return _with_values(text, lambda values: {name: _unmarked(value) for name, value in values.items()})
+    return _with_values(text, lambda values: {name: _unpack(value) for name, value in values.items()})
 
 
 def _with_values(text: CharterText, convert: Callable[[Values], Values]) -> CharterText:
@@ -50,11 +50,11 @@ def _with_values(text: CharterText, convert: Callable[[Values], Values]) -> Char
     return replace(text, charter=replace(text.charter, sections=sections))
 
 
-def _marked(value: Any) -> Any:
+def _pack(value: Any) -> Any:
     return {"on": value.isoformat()} if isinstance(value, date) else value
 
 
-def _unmarked(value: Any) -> Any:
+def _unpack(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(value)
     if isinstance(value, dict) and set(value) == {"on"}:

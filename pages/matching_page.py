@@ -26,14 +26,14 @@ if not any(person.roles for person in people):
 
 def keep(effect, reason=""):
     """Store a change that was looked at, and account for the matching behind it."""
-    seating.keep(opened, **effect.to_keep(reason))
-    pairs.audit_record(opened, accounting.of_change(effect, reason))
+    seating.save_plan(opened, **effect.to_keep(reason))
+    pairs.record_audit(opened, accounting.of_change(effect, reason))
 
 
 def confirm(seen, name):
     """A named person decides; what was changed by hand is kept with the name."""
     pairs.confirm(opened, [pair.id for pair in seen.standing.proposed], name, date.today())
-    pairs.audit_record(opened, accounting.of_confirmation(seen, name))
+    pairs.record_audit(opened, accounting.of_confirmation(seen, name))
 
 
 if wish := asked():
@@ -60,12 +60,12 @@ standing = Standing(
     people=tuple(people),
     rules=opened.programme.rules,
     goals=opened.programme.topics,
-    proposed=tuple(pairs.proposed(opened)),
+    proposed=tuple(pairs.proposals(opened)),
     settled=tuple(pairs.active(opened)),
     pins=frozenset(pairs.pins(opened)),
     ruled_out=pairs.forbidden_reasons(opened),
-    previous=frozenset(pairs.previous(opened)),
-    waiting=frozenset(pairs.waiting(opened)),
+    previous=frozenset(pairs.previous_pairs(opened)),
+    waiting=frozenset(pairs.people_waiting(opened)),
 )
 wanted = not standing.seated and confirming.ask_first(standing)
 if not standing.seated and not wanted and standing.is_large:

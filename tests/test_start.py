@@ -315,7 +315,7 @@ def test_a_second_start_shows_the_app_that_runs_and_after_a_crash_there_is_a_new
     port, file = free_port(), tmp_path / "telemachus.db"
     where = f"http://localhost:{port}"
     first = launch("--port", str(port), "--no-browser")
-    wait_for(lambda: claim.opened_here(file) is not None)  # which it says before it answers
+    wait_for(lambda: claim.holder_here(file) is not None)  # which it says before it answers
     for options in ([], ["--port", str(free_port())]):
         second = launch(*options)
         assert second.run.wait(60) == 0, second.said
@@ -327,7 +327,7 @@ def test_a_second_start_shows_the_app_that_runs_and_after_a_crash_there_is_a_new
     other = free_port()
     again = launch("--port", str(other), "--no-browser")
     assert answers(other), again.said
-    opened = claim.opened_here(file)
+    opened = claim.holder_here(file)
     assert opened
     assert opened.address == f"http://localhost:{other}"
     kill(again)
@@ -343,9 +343,9 @@ def test_an_app_started_without_the_launcher_is_found_once_somebody_looked_at_it
     app = subprocess.Popen(command, cwd=HOME, env=around, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         assert answers(port)
-        assert claim.opened_here(file) is None, "starting opens nothing"
+        assert claim.holder_here(file) is None, "starting opens nothing"
         with look_at(port):
-            wait_for(lambda: claim.opened_here(file) is not None)
+            wait_for(lambda: claim.holder_here(file) is not None)
         second = launch()
         assert second.run.wait(60) == 0, second.said
         assert second.said.startswith(f"Telemachus runs already, at http://localhost:{port}")
@@ -420,12 +420,12 @@ def test_what_an_app_that_is_gone_left_behind_is_not_believed(tmp_path: Path, ot
 
 def test_an_app_that_does_not_answer_is_not_waited_for_forever(tmp_path: Path, other_program: str) -> None:
     file = tmp_path / "telemachus.db"
-    claim.take(file, other_program)
+    claim.acquire(file, other_program)
     assert start.open_already(file, seconds=0) == other_program
-    claim.let_go()
-    claim.take(file, f"http://localhost:{free_port()}")
+    claim.release()
+    claim.acquire(file, f"http://localhost:{free_port()}")
     assert start.open_already(file, seconds=0) is None
-    claim.let_go()
+    claim.release()
 
 
 @pytest.mark.parametrize(
@@ -436,9 +436,9 @@ def test_no_other_computer_is_opened_whatever_the_side_file_says(
     tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(start, "answers", lambda _: True)
-    claim.take(tmp_path / "telemachus.db", address)
+    claim.acquire(tmp_path / "telemachus.db", address)
     assert start.open_already(tmp_path / "telemachus.db", seconds=0) is None
-    claim.let_go()
+    claim.release()
 
 
 def test_something_else_than_a_streamlit_app_does_not_count_as_an_answer(

@@ -9,7 +9,7 @@ from components.charts.likert import Statement, likert
 from components.draw import draw
 from components.words import _
 from mentoring.impact import answer_counts
-from mentoring.privacy import Figure, Kind, publishable
+from mentoring.privacy import Figure, FigureKind, publishable
 from mentoring.surveys.model import Response
 
 ASKED = ("R1", "R2", "R4", "N1", "N1m")
@@ -53,7 +53,7 @@ def _figure(item: str, given: Mapping[str, float]) -> Figure:
         len(values),
         None,
         frozenset(given),
-        Kind.SHARE,
+        FigureKind.SHARE,
         measure=item,
         least=min(values, default=None),
         most=max(values, default=None),

@@ -15,7 +15,7 @@ from components.words import _, language
 from mentoring.impact import SCALES
 from mentoring.impact.breakdown import EVERYONE, change_figures
 from mentoring.impact.measured import Recorded, scores
-from mentoring.privacy import FEWEST, OTHER, Figure, Review, review
+from mentoring.privacy import FEWEST, OTHER, Figure, FigureReview, review
 from mentoring.programme import generation_of
 from mentoring.surveys.model import Wave
 
@@ -65,7 +65,7 @@ def _table(groups: Sequence[Figure], heading: str) -> None:
     )
 
 
-def reviewed(recorded: Recorded) -> Review:
+def reviewed(recorded: Recorded) -> FigureReview:
     """The mean change of every department and generation, held against the rules of privacy."""
     scale = SCALES[recorded.programme.plan.primary]
     before, after = (scores(recorded.responses, wave, scale) for wave in (Wave.BASELINE, Wave.FOLLOW_UP))

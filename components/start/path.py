@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.words import _, day, in_days, md, ngettext
 from mentoring.programme import Programme
-from mentoring.progress import Counts, NextThing, Progress, Step, StepState
+from mentoring.progress import Counts, NextThing, ProgrammeStep, Progress, StepState
 
 _ICONS = {StepState.DONE: "check_circle", StepState.NOW: "pending", StepState.LATER: "circle"}
 _COLOURS = {StepState.DONE: "green", StepState.NOW: "blue", StepState.LATER: "gray"}
@@ -37,7 +37,7 @@ def show_head(programme: Programme, today: date) -> None:
 def show(progress: Progress, counts: Counts) -> None:
     """The five steps below each other, each with its state as an icon and a word, and its count."""
     with st.container(border=True, height="stretch", vertical_alignment="distribute", gap="xsmall"):
-        for step in Step:
+        for step in ProgrammeStep:
             state = progress.steps[step]
             said = f":{_COLOURS[state]}[:material/{_ICONS[state]}: {_state(state)}]"
             st.markdown(f"**{_step(step)}** :small[{said}]  \n:small[:gray[{_told(step, state, counts)}]]")
@@ -66,13 +66,13 @@ def _when(programme: Programme, today: date) -> str:
     return f"{dates} · " + _("week {week} of {weeks}").format(week=gone, weeks=weeks)
 
 
-def _step(step: Step) -> str:
+def _step(step: ProgrammeStep) -> str:
     return {
-        Step.SURVEY: _("1 · Survey"),
-        Step.MATCH: _("2 · Match"),
-        Step.CHARTER: _("3 · Charter"),
-        Step.SESSIONS: _("4 · Kick-off and sessions"),
-        Step.IMPACT: _("5 · Evaluate and adapt"),
+        ProgrammeStep.SURVEY: _("1 · Survey"),
+        ProgrammeStep.MATCH: _("2 · Match"),
+        ProgrammeStep.CHARTER: _("3 · Charter"),
+        ProgrammeStep.SESSIONS: _("4 · Kick-off and sessions"),
+        ProgrammeStep.IMPACT: _("5 · Evaluate and adapt"),
     }[step]
 
 
@@ -80,32 +80,34 @@ def _state(state: StepState) -> str:
     return {StepState.DONE: _("Done"), StepState.NOW: _("Under way"), StepState.LATER: _("Still to come")}[state]
 
 
-def _told(step: Step, state: StepState, counts: Counts) -> str:
+def _told(step: ProgrammeStep, state: StepState, counts: Counts) -> str:
     """What there is to count; before that, what the step is about."""
-    if state is not StepState.LATER and (step is not Step.SURVEY or counts.mentors or counts.mentees):
+    if state is not StepState.LATER and (step is not ProgrammeStep.SURVEY or counts.mentors or counts.mentees):
         return _counted(step, counts)
     return {
-        Step.SURVEY: _("Who wants to teach, who wants to learn, and what?"),
-        Step.MATCH: _("The best combinations, each with its reasons"),
-        Step.CHARTER: _("What the two agree, on paper"),
-        Step.SESSIONS: _("Meet everyone, then keep the rhythm"),
-        Step.IMPACT: _("Measure before and after, then decide"),
+        ProgrammeStep.SURVEY: _("Who wants to teach, who wants to learn, and what?"),
+        ProgrammeStep.MATCH: _("The best combinations, each with its reasons"),
+        ProgrammeStep.CHARTER: _("What the two agree, on paper"),
+        ProgrammeStep.SESSIONS: _("Meet everyone, then keep the rhythm"),
+        ProgrammeStep.IMPACT: _("Measure before and after, then decide"),
     }[step]
 
 
-def _counted(step: Step, counts: Counts) -> str:
+def _counted(step: ProgrammeStep, counts: Counts) -> str:
     return {
-        Step.SURVEY: _("{mentors} can mentor, {mentees} want a mentor").format(
+        ProgrammeStep.SURVEY: _("{mentors} can mentor, {mentees} want a mentor").format(
             mentors=counts.mentors, mentees=counts.mentees
         ),
-        Step.MATCH: _("{confirmed} confirmed, {proposed} proposed").format(
+        ProgrammeStep.MATCH: _("{confirmed} confirmed, {proposed} proposed").format(
             confirmed=counts.confirmed, proposed=counts.proposed
         ),
-        Step.CHARTER: _("{agreed} of {confirmed} agreed").format(agreed=counts.agreed, confirmed=counts.confirmed),
-        Step.SESSIONS: _("{pairs} pairs met, {sessions} sessions").format(
+        ProgrammeStep.CHARTER: _("{agreed} of {confirmed} agreed").format(
+            agreed=counts.agreed, confirmed=counts.confirmed
+        ),
+        ProgrammeStep.SESSIONS: _("{pairs} pairs met, {sessions} sessions").format(
             pairs=counts.pairs_met, sessions=counts.sessions
         ),
-        Step.IMPACT: _("{before} measured before, {after} after").format(
+        ProgrammeStep.IMPACT: _("{before} measured before, {after} after").format(
             before=counts.baseline, after=counts.follow_up
         ),
     }[step]

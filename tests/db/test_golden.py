@@ -25,7 +25,7 @@ _READ = {
     "rounds": lambda round_: [each.programme for each in rounds.every(round_.path)],
     "topics": rounds.catalogue,
     "people": participants.everyone,
-    "mappings": surveys.remembered,
+    "mappings": surveys.remembered_mappings,
     "responses": surveys.responses,
     "receipts": surveys.receipts,
     "pairs": pairs.every,
@@ -34,7 +34,7 @@ _READ = {
     "audits": pairs.audits,
     "charters": charters.every,
     "clauses": charters.clauses,
-    "sessions": sessions.logged,
+    "sessions": sessions.every,
     "kpi_points": kpis.values,
     "events": kpis.events,
     "settings": lambda round_: settings.get(round_.path, "reminder"),
@@ -145,7 +145,7 @@ def _reads_alike(path: Path, before: dict[str, dict[str, list[object]]], step: s
     """The app reads everything in this file, and of the same rows it says the same whichever step they come from."""
     other = path.with_name("other.db")
     other.write_bytes(files.golden(SAME_ROWS if step <= SAME_ROWS else step))
-    mine, theirs = (rounds.opened(each) for each in (path, other))
+    mine, theirs = (rounds.open_round(each) for each in (path, other))
     assert mine is not None
     assert theirs is not None
     for table, read in _READ.items():

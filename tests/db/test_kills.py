@@ -32,7 +32,7 @@ from pathlib import Path
 from db import backup, participants, rounds
 from tests.db.making import person
 path, number = Path(sys.argv[1]), int(sys.argv[2])
-round_, data = rounds.opened(path), backup.make(path)
+round_, data = rounds.open_round(path), backup.make(path)
 print("begun", flush=True)
 while True:
     {work}

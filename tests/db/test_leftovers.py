@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, copies, leftovers, participants, store
+from db import backup, copies, leftovers, participants, problems, store
 from db.rounds import Round
 from tests.db.making import bytes_of, enrolled
 
@@ -27,7 +27,7 @@ from db import copies, leftovers, store
 path = Path(sys.argv[1])
 with leftovers.workplace(path) as folder:
     with store.read(path) as db:
-        copies.into(db, folder / "backup.db")
+        copies.write_copy(db, folder / "backup.db")
     print(folder, flush=True)
     sys.stdin.read()
 """
@@ -114,7 +114,7 @@ def test_a_folder_where_no_lock_is_known_is_swept_by_its_age(round_: Round, monk
 
 def test_a_work_folder_is_gone_after_the_work_also_when_it_fails(round_: Round) -> None:
     backup.make(round_.path)
-    with pytest.raises(store.StoreProblem):
+    with pytest.raises(problems.StoreProblem):
         backup.restore(round_.path, b"no database")
     assert not list(round_.path.parent.glob(".work-*"))
 

@@ -10,8 +10,8 @@ import pytest
 from sqlite_utils import Database
 
 from db import charters, copies, participants, rounds, schema, store
-from db.personal import PLACES
-from db.store import StoreProblem
+from db.personal import COLUMNS
+from db.problems import StoreProblem
 from tests.db.making import dump, person
 
 OLDEST = 1
@@ -57,8 +57,8 @@ def test_a_file_of_any_earlier_step_is_brought_up_to_date_with_all_it_holds(tmp_
     for table, rows in before.items():
         assert [row[: len(rows[0])] for row in after[table]] == rows if rows else after[table] == []
     with store.read(path) as db:
-        assert schema.objects(db) == schema.expected(len(schema.steps()))
-    opened = rounds.opened(path)
+        assert schema.objects(db) == schema.expected_objects(len(schema.steps()))
+    opened = rounds.open_round(path)
     assert opened is not None
     assert {each.name for each in participants.everyone(opened)} == {"Noor", "Bram"}
     participants.add(opened, person())
@@ -72,7 +72,7 @@ def test_an_older_charter_is_counted_by_its_agreements(tmp_path: Path, version: 
         db.execute("UPDATE pairs SET confirmed_on = '2025-01-02'")
         db.execute("INSERT INTO charters (pair, state, version) VALUES (1, 'draft', ?)", [version])
     db.close()
-    opened = rounds.opened(path)
+    opened = rounds.open_round(path)
     assert opened is not None
     assert [each.edition for each in charters.every(opened)] == [edition]
 
@@ -152,7 +152,7 @@ def test_steps_are_only_ever_added() -> None:
 
 def test_every_table_is_looked_at_in_these_tests_or_has_no_place_for_rows_of_its_own(tmp_path: Path) -> None:
     tables = set(dump(_newest(tmp_path)))
-    assert tables == set(PLACES) | {"sqlite_sequence"}
+    assert tables == set(COLUMNS) | {"sqlite_sequence"}
 
 
 def _newest(tmp_path: Path) -> Path:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from db import pairs, participants, people, store
 from db.codec import to_json
+from db.problems import Conflict, StoreProblem
 from db.rounds import Round
-from db.store import Conflict, StoreProblem
 from mentoring.participants import Participant
 from tests.db.making import dump, enrolled, person
 
@@ -155,7 +155,7 @@ def test_who_withdraws_stays_on_the_list_and_leaves_the_proposals(round_: Round)
     pairs.propose(round_, [(ids[0], ids[1], 1, {}, False), (ids[2], ids[3], 1, {}, False)])
     participants.withdraw(round_, ids[1])
     assert [each.withdrawn for each in participants.everyone(round_)] == [False, True, False, False]
-    assert [(each.mentor, each.mentee) for each in pairs.proposed(round_)] == [(ids[2], ids[3])]
+    assert [(each.mentor, each.mentee) for each in pairs.proposals(round_)] == [(ids[2], ids[3])]
     participants.rejoin(round_, ids[1])
     assert not any(each.withdrawn for each in participants.everyone(round_))
 
@@ -170,5 +170,5 @@ def test_the_whole_list_is_one_question_to_the_file(round_: Round) -> None:
     asked: list[str] = []
     with store.read(round_.path) as db:
         db.conn.set_trace_callback(asked.append)
-        people.everyone(db, round_.id)
+        people.read_participants(db, round_.id)
     assert len(asked) == 1

@@ -34,7 +34,7 @@ def brought(text: str = FILE, wave: Wave = Wave.ENROLMENT, **answers: str) -> In
     """What this file brings, asked as the screen asks it."""
     survey = read_survey(text.encode(), "aanmelding.csv")
     mapping = confirm(propose_mapping(survey, wave=wave), {})
-    erased = reentry.erased_on(addresses(survey, mapping))
+    erased = reentry.erasure_dates(addresses(survey, mapping))
     return enrol(survey, mapping, today=date(2026, 3, 2), wave=wave, answers=answers, erased=erased)
 
 
@@ -47,7 +47,7 @@ def erased_one(round_: Round) -> str:
 def test_an_erased_address_is_recognised_in_any_case(round_: Round) -> None:
     erased_one(round_)
     today = datetime.now(UTC).date()
-    assert reentry.erased_on([EMAIL, " noor1@voorbeeld.example ", "x@v.example"]) == {
+    assert reentry.erasure_dates([EMAIL, " noor1@voorbeeld.example ", "x@v.example"]) == {
         EMAIL: today,
         " noor1@voorbeeld.example ": today,
     }
@@ -72,7 +72,7 @@ def test_only_the_owner_may_read_what_this_computer_keeps(round_: Round, home: P
 def test_another_installation_makes_another_mark(round_: Round, home: Path) -> None:
     erased_one(round_)
     (home / "secret").write_text("another")
-    assert reentry.erased_on([EMAIL]) == {}
+    assert reentry.erasure_dates([EMAIL]) == {}
 
 
 def test_a_mark_goes_when_no_backup_can_be_left(round_: Round, home: Path) -> None:
@@ -80,17 +80,17 @@ def test_a_mark_goes_when_no_backup_can_be_left(round_: Round, home: Path) -> No
     (mark,) = (home / "erased-addresses").iterdir()
     long_ago = datetime.now(UTC).date() - timedelta(days=reentry.KEPT_DAYS)
     mark.write_text(long_ago.isoformat())
-    assert reentry.erased_on([EMAIL]) == {EMAIL: long_ago}
+    assert reentry.erasure_dates([EMAIL]) == {EMAIL: long_ago}
     mark.write_text((long_ago - timedelta(days=1)).isoformat())
-    assert reentry.erased_on([EMAIL]) == {}
+    assert reentry.erasure_dates([EMAIL]) == {}
     assert not mark.exists()
 
 
 def test_whoever_erases_may_decline_to_recognise(round_: Round, home: Path) -> None:
     (someone,) = enrolled(round_, 1)
     participants.erase(round_.path, someone, recognise=False)
-    assert reentry.erased_on([EMAIL]) == {}
-    assert installation.erased()
+    assert reentry.erasure_dates([EMAIL]) == {}
+    assert installation.erased_marks()
 
 
 def test_nobody_invented_is_remembered(path: Path, home: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_folder_that_cannot_be_written_is_told(round_: Round, monkeypatch: pyt
     monkeypatch.setenv(installation.ANOTHER_FOLDER, str(round_.path / "below a file"))
     done = participants.erase(round_.path, someone)
     assert (done.people, done.complete, done.remembered) == (1, True, False)
-    assert reentry.erased_on([EMAIL]) == {}
+    assert reentry.erasure_dates([EMAIL]) == {}
 
 
 def test_who_was_erased_is_set_aside_and_never_enrolled_by_itself(round_: Round) -> None:
@@ -126,7 +126,7 @@ def test_the_receipt_counts_whoever_is_set_aside_and_does_not_name_them(round_: 
     (saved,) = surveys.receipts(round_)
     assert [each.name for each in saved.receipt.lines] == [None, "Bram Peeters"]
     assert b"noor" not in bytes_of(round_.path.parent).lower()
-    assert reentry.erased_on([EMAIL])
+    assert reentry.erasure_dates([EMAIL])
 
 
 def test_a_later_survey_sets_them_aside_too(round_: Round) -> None:
@@ -143,14 +143,14 @@ def test_who_asks_for_it_comes_back_and_is_no_longer_marked(round_: Round) -> No
     assert len(intake.participants) == 2
     survey = read_survey(FILE.encode(), "aanmelding.csv")
     surveys.save(round_, survey, confirm(propose_mapping(survey), {}), intake)
-    assert reentry.erased_on([EMAIL]) == {}
+    assert reentry.erasure_dates([EMAIL]) == {}
     assert "Noor van den Berg-1" in [each.name for each in participants.everyone(round_)]
 
 
 def test_who_is_added_by_hand_is_no_longer_marked(round_: Round) -> None:
     erased_one(round_)
     participants.add(round_, person(1, email=EMAIL))
-    assert reentry.erased_on([EMAIL]) == {}
+    assert reentry.erasure_dates([EMAIL]) == {}
 
 
 def test_someone_who_takes_part_is_never_set_aside(round_: Round) -> None:

@@ -14,9 +14,8 @@ from pathlib import Path
 import pytest
 
 from db import backup, copies, participants, store
-from db.problems import Problem
+from db.problems import ProblemCode, StoreProblem
 from db.rounds import Round
-from db.store import StoreProblem
 from tests.db.making import enrolled
 from tests.lengths import times
 
@@ -28,7 +27,7 @@ import sys
 from pathlib import Path
 from db import participants, rounds
 from tests.db.making import person
-round_, number = rounds.opened(Path(sys.argv[1])), 0
+round_, number = rounds.open_round(Path(sys.argv[1])), 0
 while True:
     participants.add(round_, person(number, id=f"w{number}", email=f"w{number}@v.example", name=f"Writer {number}"))
     print(f"Writer {number}", flush=True)
@@ -116,7 +115,7 @@ def test_a_damaged_file_that_somebody_has_open_is_left_until_they_let_go(
             file.write(broken)
         with pytest.raises(StoreProblem) as refused:
             backup.restore(round_.path, data)
-        assert refused.value.code is Problem.LOCKED
+        assert refused.value.code is ProblemCode.LOCKED
         assert round_.path.read_bytes() == broken
     done = backup.restore(round_.path, data)
     assert done.aside is not None

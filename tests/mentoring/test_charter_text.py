@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from db.codec import from_json, to_json
 from mentoring.charter import SectionCode, draft_charter
-from mentoring.charter_text import CharterText, changed_sections, packed, unpacked
+from mentoring.charter_text import CharterText, changed_sections, pack_dates, unpack_dates
 from mentoring.pairs import PairState, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
@@ -31,7 +31,7 @@ def text(mentee_goals: str | None = "Zelf AI gebruiken", own: str = "", **progra
 @given(TEXTS, DAYS, TEXTS, st.sampled_from(["", "Wij bellen eerst."]))
 def test_what_is_kept_is_read_back_to_the_letter(goals, starts, reason, own):
     said = text(goals, own, starts=starts, ends=starts and starts + timedelta(weeks=26), reason=reason)
-    read = unpacked(from_json(CharterText, to_json(packed(said))))
+    read = unpack_dates(from_json(CharterText, to_json(pack_dates(said))))
     assert read == said
     assert not changed_sections(read, said)
 

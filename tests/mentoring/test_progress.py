@@ -8,7 +8,7 @@ import pytest
 from mentoring.pairs import CharterRecord, CharterState, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
-from mentoring.progress import Counts, NextThing, Step, StepState, count, progress, share_gone
+from mentoring.progress import Counts, NextThing, ProgrammeStep, StepState, count, progress, share_gone
 from mentoring.surveys.model import Response, Wave
 
 TODAY = date(2026, 11, 20)
@@ -76,9 +76,9 @@ def test_the_share_that_lies_behind_runs_from_nothing_to_all(day: int, gone: flo
 def test_a_step_is_done_only_when_nothing_of_it_is_left() -> None:
     some = progress(SET_UP, Counts(**PEOPLE, confirmed=9, agreed=8), today=TODAY).steps
     everything = progress(SET_UP, Counts(**PEOPLE, confirmed=9, agreed=9), today=TODAY).steps
-    assert some[Step.CHARTER] is StepState.NOW
-    assert everything[Step.CHARTER] is StepState.DONE
-    assert everything[Step.IMPACT] is StepState.LATER
+    assert some[ProgrammeStep.CHARTER] is StepState.NOW
+    assert everything[ProgrammeStep.CHARTER] is StepState.DONE
+    assert everything[ProgrammeStep.IMPACT] is StepState.LATER
 
 
 def test_without_dates_no_time_has_gone() -> None:

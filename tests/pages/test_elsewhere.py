@@ -28,7 +28,7 @@ def network(own_data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     store.create(path)
     participants.add(rounds.create(path, Programme("Ours")), Participant("1", SECRET, "wilhelmina@example.org"))
     yield path
-    claim.let_go()
+    claim.release()
 
 
 def opened_by_els(path: Path, *, days_ago: int = 0) -> None:
@@ -59,7 +59,7 @@ def test_every_page_says_who_has_it_and_stops(
     opened_by_els(network)
     before = files(network.parent)
     looked: list[Path] = []
-    monkeypatch.setattr(store, "unchecked", lambda path, *_: looked.append(path))
+    monkeypatch.setattr(store, "open_unchecked", lambda path, *_: looked.append(path))
     at = app(page)
     assert len(at.error) == 1
     assert "Your programme is open on the computer HR-LAPTOP-02, since" in plain(at.error[0].value)

@@ -35,7 +35,7 @@ def fill(path: Path) -> None:
     kpis.add_event(round_, date(2026, 2, 1), "Reorganisatie “Noord”", key="event-1")
     settings.put(path, "charter_logo", None)
     settings.put(path, "reminder", {"days": 21, "text": "Ça va?"}, actor="Els Claes")
-    store.settle(path)
+    store.compact(path)
 
 
 def fill_newer(path: Path) -> None:
@@ -65,7 +65,7 @@ def _pair_up(round_: rounds.Round, ids: list[str]) -> None:
     pairs.add_by_hand(round_, ids[4], ids[5], "Kennen elkaar niet", 5000, {})
     pairs.pin(round_, ids[0], ids[1])
     pairs.forbid(round_, ids[1], ids[2], "Zelfde afdeling")
-    pairs.audit_record(round_, {"matched": 4, "pairs": 2, "total": 15100})
+    pairs.record_audit(round_, {"matched": 4, "pairs": 2, "total": 15100})
     pairs.confirm(round_, numbers, "Els Claes", date(2026, 1, 20))
     together = {pair.id: pair for pair in pairs.every(round_)}
     known = {each.id: each for each in participants.everyone(round_)}

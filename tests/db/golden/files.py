@@ -37,7 +37,7 @@ def marks(step: str) -> dict[str, str]:
     """What a step is now. text: what it says, with the SQL it names, whatever its layout and description; makes: every
     table, index and trigger of a file that has all steps up to this one."""
     count = schema.steps().index(step) + 1
-    return {"text": _mark(_said(step)), "makes": _mark("\n".join(sorted(map(str, schema.expected(count)))))}
+    return {"text": _mark(_said(step)), "makes": _mark("\n".join(sorted(map(str, schema.expected_objects(count)))))}
 
 
 def _said(step: str) -> str:
@@ -65,7 +65,7 @@ def write_missing() -> list[str]:
             newest.write_bytes(golden(list(known)[-1]))
             store.check(newest)
             content.fill_newer(newest)
-            store.settle(newest)
+            store.compact(newest)
         else:
             content.fill(newest)
         for count, step in enumerate(schema.steps(), start=1):
