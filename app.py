@@ -15,8 +15,8 @@ from components.opening import remembered_language, require_file
 from components.serving import visits
 from components.serving.guard import Guard
 from components.words import language, speak
-from db import claim
-from db.sharing import reuse_connections
+from db import file_lock
+from db.store import reuse_connections
 
 HOME = Path(__file__).parent
 
@@ -46,7 +46,7 @@ async def life(served: App) -> AsyncIterator[None]:
         async with visits.tidying(served):
             yield
     finally:
-        claim.release()
+        file_lock.release()
 
 
 if __name__ == "__main__":

@@ -18,10 +18,11 @@ from components.mode import AppMode, mode
 from components.saving import attempt_first
 from components.serving.visits import private_folder
 from components.words import _, language
-from db import claim, copies, inspection, rounds, settings, store
-from db.place import follow_link
-from db.problems import Conflict, ProblemCode, StoreProblem
+from db import file_lock, inspection, rounds, settings, store
+from db.problems import Conflict, StoreProblem, translated_disk_errors
 from db.rounds import Round
+from db.shared_folders import follow_link
+from mentoring.actions import ProblemCode
 from mentoring.programme import Programme, Rhythm
 
 _HOME = Path(__file__).resolve().parent.parent
@@ -48,7 +49,7 @@ def claim_file() -> None:
     """
     if mode() is AppMode.DEMO:
         return
-    if taken := claim.acquire(data_file().absolute(), _address()):
+    if taken := file_lock.acquire(data_file().absolute(), _address()):
         raise StoreProblem(ProblemCode.ELSEWHERE, computer=taken.computer, since=taken.since, minutes=taken.minutes)
 
 
@@ -211,7 +212,7 @@ def remove_example() -> None:
 
 def _remove_example() -> None:
     path = example_file()
-    with copies.translated_disk_errors():
+    with translated_disk_errors():
         for end in ("", "-wal", "-shm", "-journal"):
             path.with_name(path.name + end).unlink(missing_ok=True)
 

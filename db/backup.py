@@ -10,9 +10,10 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import copies, damaged_file, erasure, inspection, leftovers, store
-from db.log import Action, add_log_line, mark, now
-from db.problems import ProblemCode, StoreProblem, translated_errors
+from db import damaged_file, erasure, inspection, migrations, side_files, store
+from db.changes import add_log_line, mark, now
+from db.problems import StoreProblem, translated_disk_errors, translated_errors
+from mentoring.actions import Action, ProblemCode
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,13 @@ def make(path: Path, *, actor: str | None = None) -> bytes:
         target = folder / "backup.db"
         with store.read(path) as db:
             store.check_sound(db)
-            copies.write_copy(db, target)
+            side_files.write_copy(db, target)
         inspection.inspect(target)
         with _open_candidate(target) as db:
             inspection.check_values(db)
         data = target.read_bytes()
     with suppress(OSError):  # old copies that cannot be removed are no reason to hand out no new one
-        copies.expire(path)
+        side_files.expire_copies(path)
     with store.write(path) as db:
         add_log_line(db, Action.BACKED_UP, actor=actor, round_id=None)
     return data
@@ -55,7 +56,7 @@ def restore(path: Path, data: bytes, *, actor: str | None = None) -> RestoreResu
     is. Nobody saves between the moment the file is put aside and the moment the backup stands there. Who was erased
     since the backup was made is erased again.
     """
-    with copies.translated_disk_errors():
+    with translated_disk_errors():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with _workplace(path) as folder:
         candidate = _prepare(data, folder)
@@ -71,21 +72,21 @@ def restore(path: Path, data: bytes, *, actor: str | None = None) -> RestoreResu
 
 def safety_copies(path: Path) -> list[Path]:
     """The safety copies beside the file, oldest first; those older than 30 days are removed on the way."""
-    copies.expire(path)
-    return copies.every(path)
+    side_files.expire_copies(path)
+    return side_files.safety_copies(path)
 
 
 def _prepare(data: bytes, folder: Path) -> Path:
     """A checked, up-to-date copy of a backup in this folder. What is wrong with it is said of the backup, not the file."""
     candidate = folder / "candidate.db"
-    copies.create_private(candidate)
+    side_files.create_private(candidate)
     candidate.write_bytes(data)
     try:
         inspection.inspect(candidate)
         with _open_candidate(candidate) as db:
             db.execute("PRAGMA journal_mode = DELETE").fetchall()
             db.execute("BEGIN IMMEDIATE")
-            store.bring_up_to_date(db)
+            migrations.bring_up_to_date(db)
             db.conn.execute("COMMIT")
             inspection.check_values(db)
             db.execute("PRAGMA page_size = 4096")
@@ -109,10 +110,10 @@ def _open_candidate(candidate: Path) -> Iterator[Database]:
 def _replace(path: Path, candidate: Path, actor: str | None) -> RestoreResult:
     """Put the file aside and the backup in its place, on the one connection that there is. Raises StoreProblem."""
     with store.exclusive(path) as db:
-        store.probe(db)
+        migrations.count_steps(db)
         store.check_sound(db)
         again = _erase_again(candidate, erasure.marks_outside(path) | _marks(db), actor)
-        aside = copies.keep(db, path, "before-restore")
+        aside = side_files.keep_copy(db, path, "before-restore")
         with _open_candidate(candidate) as source:
             source.conn.backup(db.conn)
     return RestoreResult(again, aside)
@@ -124,8 +125,8 @@ def _replace_unreadable(path: Path, candidate: Path, actor: str | None) -> Resto
     with suppress(StoreProblem), store.read_alone(path) as db:
         marks |= _marks(db)
     again = _erase_again(candidate, marks, actor)
-    with copies.translated_disk_errors():
-        aside = copies.new_copy_path(path, "damaged") if damaged_file.remains(path) else None
+    with translated_disk_errors():
+        aside = side_files.new_copy_path(path, "damaged") if damaged_file.remains(path) else None
         if aside and not damaged_file.replace_alone(path, candidate, aside, store.WAIT_SECONDS):
             raise StoreProblem(ProblemCode.LOCKED)
         if not path.exists():
@@ -158,5 +159,5 @@ def _marks(db: Database) -> set[str]:
 @contextmanager
 def _workplace(path: Path) -> Iterator[Path]:
     """A private folder beside the file, gone afterwards with all that is in it."""
-    with copies.translated_disk_errors(), leftovers.workplace(path) as folder:
+    with translated_disk_errors(), side_files.work_folder(path) as folder:
         yield folder

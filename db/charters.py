@@ -9,12 +9,12 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import store
+from db.changes import transaction
 from db.codec import from_json, to_json
-from db.deeds import transaction
-from db.log import Action
 from db.problems import Conflict
 from db.rounds import Round
-from mentoring.charter_text import CharterText, pack_dates, unpack_dates
+from mentoring.actions import Action
+from mentoring.charter import CharterText, pack_dates, unpack_dates
 from mentoring.pairs import CharterRecord, CharterState
 
 

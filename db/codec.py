@@ -12,7 +12,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from db.problems import ProblemCode, StoreProblem
+from db.problems import StoreProblem
+from mentoring.actions import ProblemCode
 
 T = TypeVar("T")
 

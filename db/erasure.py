@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -12,13 +12,13 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db import copies, installation, leftovers, reentry, resemblance, store, topic_codes
+from db import erased_people, side_files, store
+from db.changes import add_log_line, key_of, mark, now, subject_of
 from db.codec import from_json, to_json
-from db.deeds import key_of
-from db.log import Action, add_log_line, mark, now, subject_of
-from db.personal import BLANK, COLUMNS, ColumnContent, check_decisions
-from db.problems import ProblemCode, StoreProblem
-from db.traces import Eraser, Traces, rows_of, traces_of
+from db.personal_data import BLANK, COLUMNS, ColumnContent, check_decisions
+from db.problems import StoreProblem, translated_disk_errors
+from db.traces import Eraser, Traces, chosen_spans, rows_of, traces_of
+from mentoring.actions import Action, ProblemCode
 from mentoring.topics import normalised
 
 UNFINISHED = "erasing_unfinished"
@@ -53,7 +53,7 @@ def erase(
 ) -> Erasure:
     """Erase these people everywhere in the file and clear the disk. It cannot be taken back. Raises StoreProblem.
 
-    take_out: the keys of what resembles them (see `db.resemblance`) and is to go as well. recognise: know their
+    take_out: the keys of what resembles them (see `db.traces`) and is to go as well. recognise: know their
     addresses again for a while when these come in by a survey, by a mark outside the file.
     A confirmed pair stays for the partner, without a word about who it was with. The list of erased people holds
     marks only; every restore applies it again.
@@ -63,7 +63,7 @@ def erase(
         if not ids:
             return Erasure(0, 0, 0, 0, True)
         uploads = db.execute("SELECT count(*) FROM uploads").fetchone()[0]
-        chosen, left = resemblance.chosen_spans(db, ids, take_out)
+        chosen, left = chosen_spans(db, ids, take_out)
         traces = traces_of(db, ids, chosen)
         mentions = erase_within(db, ids, traces=traces)
         for each in ids:
@@ -72,7 +72,7 @@ def erase(
         invented = _is_invented(db)
     noted = invented or _note_here([mark(each) for each in ids], traces.emails if recognise else ())
     complete, copies_gone = _clear_disk(path, datetime.now(UTC))
-    copies_gone += copies.remove_left_behind(path, ids)
+    copies_gone += side_files.remove_copies_of_moved_files(path, ids)
     return Erasure(len(ids), mentions, uploads, copies_gone, complete, left, noted)
 
 
@@ -113,8 +113,8 @@ def _clear_disk(path: Path, since: datetime | None) -> tuple[bool, int]:
         if not invented:
             _note_here(marks, ())
         if since:
-            count = copies.remove(path, before=since)
-        complete = leftovers.sweep(path, patience=leftovers.PATIENCE) and store.compact(path)
+            count = side_files.remove_copies(path, before=since)
+        complete = side_files.sweep(path, patience=side_files.PATIENCE) and store.compact(path)
     except StoreProblem as problem:
         if problem.code not in (ProblemCode.FULL, ProblemCode.DISK, ProblemCode.READONLY):
             raise
@@ -128,8 +128,8 @@ def _clear_disk(path: Path, since: datetime | None) -> tuple[bool, int]:
 def _note_here(marks: Collection[str], addresses: Collection[str]) -> bool:
     """Remember them on this computer, outside the file; False when that cannot be written."""
     try:
-        installation.note_erased(marks)
-        reentry.remember(addresses)
+        erased_people.note_erased(marks)
+        erased_people.remember_addresses(addresses)
     except OSError:
         return False
     return True
@@ -160,7 +160,7 @@ def erase_within(db: Database, ids: list[str], *, for_good: bool = True, traces:
         return 0
     check_decisions(db)
     eraser = Eraser(traces or traces_of(db, ids))
-    topic_codes.rename_topic_codes(db, lambda code: bool(eraser.traces.spans(code)))
+    _rename_topic_codes(db, lambda code: bool(eraser.traces.spans(code)))
     _forget_wordings(db, ids)
     for each in ids:
         _leave_pairs(db, each)
@@ -174,15 +174,15 @@ def erase_within(db: Database, ids: list[str], *, for_good: bool = True, traces:
 
 def note_outside(path: Path, marks: Iterable[str]) -> None:
     """Write the marks of erased people beside the file too: a restore needs them when the file itself is unreadable."""
-    with copies.translated_disk_errors():
+    with translated_disk_errors():
         if new := sorted(set(marks) - _marks_beside(path)):
-            installation.append(_marks_path(path), new)
+            erased_people.append(_marks_path(path), new)
 
 
 def marks_outside(path: Path) -> set[str]:
     """The marks that were written beside the file, and those of everyone who was erased on this computer."""
     with suppress(OSError):
-        return _marks_beside(path) | installation.erased_marks()
+        return _marks_beside(path) | erased_people.erased_marks()
     return _marks_beside(path)
 
 
@@ -259,3 +259,35 @@ def _store_row(db: Database, table: str, row: dict[str, Any], changes: dict[str,
         db.table(table).delete(row["alias"])
     else:
         db.table(table).update(row[key_of(table)], changes)
+
+
+_NEVER_CHANGED = ("log", "_sqlite_migrations", "erased")
+
+
+def _rename_topic_codes(db: Database, names_someone: Callable[[str], bool]) -> None:
+    """Give every topic whose code names someone a code without words, wherever the code stands."""
+    codes = {code for (code,) in db.execute("SELECT code FROM topics UNION SELECT topic FROM aliases").fetchall()}
+    number = 0
+    for code in sorted(filter(names_someone, codes)):
+        while (fresh := f"own_topic_{number}") in codes:
+            number += 1
+        codes.add(fresh)
+        _replace_code(db, code, fresh)
+
+
+def _replace_code(db: Database, code: str, fresh: str) -> None:
+    """As a value of its own, inside a list or record, and inside an earlier value, whose lists are texts in a text."""
+    for table in COLUMNS:
+        if table in _NEVER_CHANGED:
+            continue
+        for column, kind in db.table(table).columns_dict.items():
+            if kind is not str:
+                continue
+            place = f'"{table}" SET "{column}" = '
+            where = f'WHERE instr("{column}", :code)'
+            db.execute(f'UPDATE {place} :fresh WHERE "{column}" = :code', {"code": code, "fresh": fresh})
+            for quote in ('"', '\\"'):
+                db.execute(
+                    f'UPDATE {place} replace("{column}", :code, :fresh) {where}',
+                    {"code": f"{quote}{code}{quote}", "fresh": f"{quote}{fresh}{quote}"},
+                )

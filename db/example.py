@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db import charters, kpis, own_words, pairs, participants, rounds, sessions, store, surveys
-from db.problems import ProblemCode, StoreProblem
+from db.problems import StoreProblem
 from db.rounds import Round
-from mentoring.charter import draft_charter
-from mentoring.charter_text import CharterText
+from mentoring.actions import ProblemCode
+from mentoring.charter import CharterText, draft_charter
 from mentoring.example import ENROLLED, OWN_TOPICS, HalfYear, half_a_year, organisation
 from mentoring.example.calendar import Calendar
 from mentoring.example.rounds import COORDINATOR, programme

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import deeds, store
-from db.log import Action, add_log_line, subject_of
-from db.problems import Conflict, ProblemCode, StoreProblem
+from db import changes, store
+from db.changes import add_log_line, subject_of
+from db.problems import Conflict, StoreProblem
 from db.rounds import Round
+from mentoring.actions import Action, ProblemCode
 
 
 @dataclass(frozen=True)
@@ -61,13 +62,13 @@ def undo(round: Round, entry_id: int | None = None) -> LogEntry:
 
 
 def _undo_last(db: Database, round: Round, entry_id: int | None) -> LogEntry:
-    last = deeds.last_step(db, round.id)
+    last = changes.last_step(db, round.id)
     if last is None:
         raise StoreProblem(ProblemCode.NOTHING_TO_UNDO)
     step = next(each for each in _entries(db, round.id, -1) if each.id == last)
     if entry_id not in (None, last):
         raise Conflict("step", step)
-    deeds.revert(db, last)
+    changes.revert(db, last)
     add_log_line(db, Action.UNDONE, actor=round.actor, round_id=round.id, subject=f"log {last}")
     return step
 
@@ -81,7 +82,7 @@ ORDER BY log.id DESC LIMIT :limit
 
 
 def _entries(db: Database, round_id: int, limit: int) -> list[LogEntry]:
-    last = deeds.last_step(db, round_id)
+    last = changes.last_step(db, round_id)
     found = db.execute(_ENTRIES, {"round": round_id, "limit": limit}).fetchall()
     return [
         LogEntry(number, datetime.fromisoformat(at), actor, Action(action), number == last, of_round, subject)

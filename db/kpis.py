@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from db import store
-from db.deeds import Changes, transaction
-from db.log import Action
+from db.changes import Changes, transaction
 from db.rounds import Round
+from mentoring.actions import Action
 from mentoring.programme import KpiValue
 
 Point = tuple[date, float | None] | tuple[date, float | None, str | None]

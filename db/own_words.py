@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable
 from sqlite_utils import Database
 
 from db import store
-from db.deeds import Changes, transaction
-from db.log import Action
+from db.changes import Changes, transaction
 from db.problems import Conflict
 from db.rounds import Round
+from mentoring.actions import Action
 from mentoring.own_words import GOALS, OwnWords, PartnerReads, SharedWords, says_shared
 from mentoring.surveys.model import Field, Mapping, Survey, Wave
 

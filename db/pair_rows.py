@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db import people
+from db import participants
+from db.changes import Changes
 from db.codec import all_from_json, from_json, plain, to_json
-from db.deeds import Changes
-from db.personal import FORMER
-from db.problems import Conflict, ProblemCode, StoreProblem
+from db.personal_data import FORMER
+from db.problems import Conflict, StoreProblem
 from db.rounds import Round
+from mentoring.actions import ProblemCode
 from mentoring.pairs import PairState, StoredPair
 from mentoring.participants import may_take_part
 
@@ -102,7 +103,7 @@ def _insert(changes: Changes, round: Round, two: Two, values: dict[str, Any]) ->
 
 def check_taking_part(db: Database, round: Round, two: Two) -> None:
     """StoreProblem('withdrawn') unless both take part in this round and neither said no."""
-    found = [people.find_participant(db, round.id, each) for each in two]
+    found = [participants.find_participant(db, round.id, each) for each in two]
     if not all(each and may_take_part(each[0]) for each in found):
         raise StoreProblem(ProblemCode.WITHDRAWN, mentor=two[0], mentee=two[1])
 

@@ -1,38 +1,13 @@
-"""What can be wrong with the file that holds the programme, as codes a screen can turn into a sentence."""
+"""What SQLite and the disk report about the file, as problems with a code that a screen can turn into a sentence."""
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 
-
-class ProblemCode(StrEnum):
-    """Why the file cannot be used, or why something was not stored."""
-
-    MISSING = "missing"
-    EMPTY = "empty"
-    NOT_A_DATABASE = "not_a_database"
-    FOREIGN = "foreign"
-    DAMAGED = "damaged"
-    NEWER = "newer"
-    HOSTILE = "hostile"
-    LOCKED = "locked"
-    FULL = "full"
-    READONLY = "readonly"
-    MOVED = "moved"
-    UNREADABLE = "unreadable"
-    DISK = "disk"
-    UNSUPPORTED = "unsupported"
-    EXISTS = "exists"
-    ELSEWHERE = "elsewhere"
-    SAME_EMAIL = "same_email"
-    ALREADY_PAIRED = "already_paired"
-    SAME_PERSON = "same_person"
-    WITHDRAWN = "withdrawn"
-    NOTHING_TO_UNDO = "nothing_to_undo"
-    NO_LONGER_POSSIBLE = "no_longer_possible"
+from mentoring.actions import ProblemCode
 
 
 class StoreProblem(Exception):
@@ -90,3 +65,22 @@ def translated_errors() -> Iterator[None]:
         if problem is None:
             raise
         raise StoreProblem(problem, said=type(error).__name__) from error
+
+
+@contextmanager
+def translated_disk_errors() -> Iterator[None]:
+    """Turn what the operating system reports about a file into a StoreProblem."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreProblem(_problem_of(error)) from error
+
+
+def _problem_of(error: OSError) -> ProblemCode:
+    if isinstance(error, FileExistsError):
+        return ProblemCode.EXISTS
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return ProblemCode.FULL
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return ProblemCode.READONLY
+    return ProblemCode.MOVED if error.errno in (errno.ENOENT, errno.ENOTDIR) else ProblemCode.DISK

@@ -12,13 +12,14 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db import copies, damaged_file, inspection, store
+from db import damaged_file, inspection, store
 from db.codec import from_json, to_json
-from db.leftovers import workplace
-from db.meanings import wrong_columns
-from db.personal import COLUMNS
-from db.place import sqlite_address
-from db.problems import ProblemCode, StoreProblem, translated_errors
+from db.inspection import wrong_columns
+from db.personal_data import COLUMNS
+from db.problems import StoreProblem, translated_disk_errors, translated_errors
+from db.shared_folders import sqlite_address
+from db.side_files import work_folder
+from mentoring.actions import ProblemCode
 from mentoring.programme import Programme
 
 Row = dict[str, Any]
@@ -47,7 +48,7 @@ def rescue(path: Path) -> Rescue:
     Raises StoreProblem: 'not_a_database' of a rescue when nothing of it can be read, or as reading a file does.
     """
     store.check_exists(path)
-    with copies.translated_disk_errors(), workplace(path) as folder, translated_errors():
+    with translated_disk_errors(), work_folder(path) as folder, translated_errors():
         target = folder / "rescue.db"
         store.create(target)
         saving = _Saving()

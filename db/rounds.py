@@ -8,10 +8,10 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from db import erasure, store
+from db.changes import add_log_line, now, transaction
 from db.codec import from_json, to_json
-from db.deeds import transaction
-from db.log import Action, add_log_line, now
 from db.problems import Conflict
+from mentoring.actions import Action
 from mentoring.programme import Programme
 from mentoring.topics import TOPICS, Topic
 

@@ -10,11 +10,11 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import store
+from db.changes import Changes, transaction
 from db.codec import from_json, to_json
-from db.deeds import Changes, transaction
-from db.log import Action
-from db.problems import Conflict, ProblemCode, StoreProblem
+from db.problems import Conflict, StoreProblem
 from db.rounds import Round
+from mentoring.actions import Action, ProblemCode
 from mentoring.pairs import Session, SessionForm, SessionOutcome
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from db import store
+from db.changes import add_log_line
 from db.codec import from_json, to_json
-from db.log import Action, add_log_line
-from db.meanings import is_valid, setting_reader
+from db.inspection import is_valid, setting_reader
+from mentoring.actions import Action
 
 
 def get(path: Path, key: str, default: Any = None) -> Any:

@@ -10,14 +10,15 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import copies, damaged_file, leftovers, schema, sharing
-from db.copies import translated_disk_errors
-from db.place import is_shared_folder, sqlite_address
-from db.problems import ProblemCode, StoreProblem, translated_errors
+from db import damaged_file, erased_people, migrations, side_files
+from db.problems import StoreProblem, translated_disk_errors, translated_errors
+from db.shared_folders import is_shared_folder, sqlite_address
+from mentoring.actions import ProblemCode
 
 WAIT_SECONDS = 5.0
 """How long a save waits for another save before it says that the file is locked."""
@@ -38,12 +39,12 @@ def connect(path: Path, *, to_write: bool = True) -> Database:
     An older file is brought up to date first, after a copy was put aside. Raises StoreProblem.
     """
     check_exists(path)
-    leftovers.sweep_once(path)
+    sweep_once(path)
     with translated_errors():
         db, steps = _open(path, to_write)
         try:
-            if steps < len(schema.steps()):
-                _migrate(db, path)
+            if steps < len(migrations.steps()):
+                _bring_up_to_date_with_copy(db, path)
             db.execute("PRAGMA foreign_keys = ON")
         except BaseException:
             db.close()
@@ -58,15 +59,15 @@ def read(path: Path) -> Iterator[Database]:
     Values are built inside, so that one that is not what it should be is told as a damaged file.
     """
     with _explain_errors(path):
-        if db := sharing.reused_connection(path):
+        if db := reused_connection(path):
             check_exists(path)
         else:
             db = connect(path, to_write=False)
-        kept = sharing.keep_connection(path, db)
+        kept = keep_connection(path, db)
         try:
             yield db
         except BaseException as error:
-            sharing.close_reused()
+            close_reused()
             if isinstance(error, (ValueError, TypeError, KeyError)):
                 raise StoreProblem(ProblemCode.DAMAGED, said=str(error)) from error
             raise
@@ -78,7 +79,7 @@ def read(path: Path) -> Iterator[Database]:
 @contextmanager
 def read_alone(path: Path) -> Iterator[Database]:
     """A connection that nobody else in this run reads through, for work on the file as a whole."""
-    sharing.close_reused()
+    close_reused()
     with _explain_errors(path):
         db = connect(path, to_write=False)
         try:
@@ -93,7 +94,7 @@ def exclusive(path: Path) -> Iterator[Database]:
 
     Of what is in the file nothing is believed yet. Raises StoreProblem('locked') when somebody does not let go.
     """
-    sharing.close_reused()
+    close_reused()
     check_exists(path)
     with _explain_errors(path):
         db = open_unchecked(path)
@@ -109,7 +110,7 @@ def exclusive(path: Path) -> Iterator[Database]:
 @contextmanager
 def write(path: Path) -> Iterator[Database]:
     """One transaction: all of it is stored, or nothing. It waits for its turn before anything is read."""
-    sharing.close_reused()
+    close_reused()
     with _explain_errors(path):
         db = connect(path)
         try:
@@ -128,12 +129,12 @@ def create(path: Path) -> None:
 
     It appears in one step, so nobody ever sees half a file. An existing file raises StoreProblem('exists').
     """
-    if not schema.is_supported():
+    if not migrations.is_supported():
         raise StoreProblem(ProblemCode.UNSUPPORTED, version=sqlite3.sqlite_version)
     with translated_disk_errors():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = path.with_name(f"{path.name}-{secrets.token_hex(4)}-new")
-        copies.create_private(fresh)
+        side_files.create_private(fresh)
         try:
             _fill(fresh)
             move_into_place(fresh, path)
@@ -165,14 +166,14 @@ def use_wal(path: Path) -> None:
     over; alone with it, because then SQLite needs no memory that is shared, which such a disk may not have.
     """
     shared = is_shared_folder(path)
-    sharing.close_reused()
+    close_reused()
     with (
         translated_errors(),
         closing(sqlite3.connect(sqlite_address(path.resolve()), uri=True, timeout=WAIT_SECONDS)) as db,
     ):
         if shared:
             db.execute("PRAGMA locking_mode = EXCLUSIVE")
-        if db.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID:
+        if db.execute("PRAGMA application_id").fetchone()[0] == migrations.APPLICATION_ID:
             db.execute(f"PRAGMA journal_mode = {'DELETE' if shared else 'WAL'}").fetchall()
 
 
@@ -206,7 +207,7 @@ def _compact_once(path: Path) -> bool:
 def remains(path: Path) -> bool:
     """Whether something beside the place of the file shows that there was one: it was moved or removed, not never made."""
     beside = [path.with_name(path.name + end) for end in (*damaged_file.SIDES, "-erased")]
-    return any(each.exists() for each in beside) or bool(copies.every(path))
+    return any(each.exists() for each in beside) or bool(side_files.safety_copies(path))
 
 
 def is_writable(path: Path) -> bool:
@@ -292,7 +293,7 @@ def _open(path: Path, to_write: bool) -> tuple[Database, int]:
 
 def _probe_or_close(db: Database) -> tuple[Database, int]:
     try:
-        return db, probe(db)
+        return db, migrations.count_steps(db)
     except BaseException:
         db.close()
         raise
@@ -306,43 +307,15 @@ def _has_wal(path: Path) -> bool:
     return side.exists() and side.stat().st_size > 0
 
 
-def probe(db: Database) -> int:
-    """How many steps the file has; raises when it is another program's or a newer one's."""
-    ours = db.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
-    count = int(db.execute("PRAGMA user_version").fetchone()[0])
-    if count == len(schema.steps()) and ours:
-        return count
-    known = db.execute("SELECT count(*) FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()[0]
-    if count > len(schema.steps()) and (ours or known):
-        raise StoreProblem(ProblemCode.NEWER, version=count)
-    if not ours:
-        raise StoreProblem(ProblemCode.FOREIGN)
-    return count
-
-
-def _migrate(db: Database, path: Path) -> None:
-    copies.keep(db, path, "before-update")
+def _bring_up_to_date_with_copy(db: Database, path: Path) -> None:
+    side_files.keep_copy(db, path, "before-update")
     db.execute("BEGIN IMMEDIATE")
     try:
-        bring_up_to_date(db)
+        migrations.bring_up_to_date(db)
         db.conn.execute("COMMIT")
     except BaseException:
         db.rollback()
         raise
-
-
-def bring_up_to_date(db: Database) -> None:
-    """Apply the missing steps inside the caller's transaction. A file with a step we do not know is newer."""
-    applied = {each.name for each in schema.MIGRATIONS.applied(db)}
-    if applied - set(schema.steps()):
-        raise StoreProblem(ProblemCode.NEWER)
-    try:
-        schema.MIGRATIONS.apply(db)
-    except sqlite3.IntegrityError as error:  # a value from which a step cannot go on
-        raise StoreProblem(ProblemCode.DAMAGED) from error
-    db.execute(f"PRAGMA user_version = {len(schema.steps()):d}")
-    if db.execute("PRAGMA foreign_key_check").fetchmany(1):
-        raise StoreProblem(ProblemCode.DAMAGED)
 
 
 def _fill(path: Path) -> None:
@@ -350,7 +323,7 @@ def _fill(path: Path) -> None:
         db = open_unchecked(path)
         try:
             db.execute("BEGIN IMMEDIATE")
-            bring_up_to_date(db)
+            migrations.bring_up_to_date(db)
             db.conn.execute("COMMIT")
         finally:
             db.close()
@@ -364,3 +337,55 @@ def move_into_place(fresh: Path, path: Path) -> None:
     if path.exists():
         raise FileExistsError(path)
     fresh.rename(path)
+
+
+_held: ContextVar[dict[Path, Database] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def reuse_connections() -> Iterator[None]:
+    """Within this block each file is opened once to read from, and again after each save.
+
+    Every read sees what was saved last: nothing is held between two of them but the open file.
+    """
+    token = _held.set({})
+    try:
+        yield
+    finally:
+        close_reused()
+        _held.reset(token)
+
+
+def reused_connection(path: Path) -> Database | None:
+    """The connection of this block to this file; None when there is none yet."""
+    return (_held.get() or {}).get(path)
+
+
+def keep_connection(path: Path, db: Database) -> bool:
+    """Keep this connection for the rest of the block; False outside of one, where the caller closes it."""
+    held = _held.get()
+    if held is None:
+        return False
+    held[path] = db
+    return True
+
+
+def close_reused() -> None:
+    """Close what is held: before a save, since who clears the disk must be alone with the file, and after a problem."""
+    held = _held.get()
+    while held:
+        held.popitem()[1].close()
+
+
+_swept: set[Path] = set()
+
+
+def sweep_once(path: Path) -> None:
+    """Sweep up beside the file when this process first opens it, and what of erased people is past its time. What cannot be
+    removed in a folder that is read-only stays; opening the file goes on."""
+    if path not in _swept:
+        _swept.add(path)
+        with suppress(OSError):
+            side_files.sweep(path)
+            side_files.expire_copies(path)
+            erased_people.expire_addresses()

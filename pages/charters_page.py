@@ -14,8 +14,7 @@ from components.sessions.attention_list import pair_name
 from components.tabs import tabs
 from components.words import _
 from db import charters, own_words, pairs, participants, rounds, settings, surveys
-from mentoring.charter import language_of
-from mentoring.charter_text import changed_sections
+from mentoring.charter import changed_sections, language_of
 from mentoring.surveys.model import Wave
 
 opened = open_programme()

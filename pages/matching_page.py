@@ -12,7 +12,7 @@ from components.mode import AppMode, mode
 from components.opening import open_programme
 from components.saving import attempt
 from components.words import _
-from db import history, pairs, participants, rounds, seating
+from db import history, pairs, participants, rounds
 from mentoring.pairs import PairState
 
 opened = open_programme()
@@ -26,7 +26,7 @@ if not any(person.roles for person in people):
 
 def keep(effect, reason=""):
     """Store a change that was looked at, and account for the matching behind it."""
-    seating.save_plan(opened, **effect.to_keep(reason))
+    pairs.save_plan(opened, **effect.to_keep(reason))
     pairs.record_audit(opened, accounting.of_change(effect, reason))
 
 

@@ -14,7 +14,7 @@ from components.people import list as people_list
 from components.saving import attempt
 from components.tabs import tabs
 from components.words import _
-from db import own_words, pairs, participants, reentry, rounds, surveys
+from db import erased_people, own_words, pairs, participants, rounds, surveys
 from mentoring.surveys.model import Wave
 
 opened = open_programme()
@@ -44,7 +44,7 @@ if tab_survey.open:
                 rounds.aliases(opened),
                 surveys.remembered_mappings(opened),
                 today=date.today(),
-                erased_on=reentry.erasure_dates,
+                erased_on=erased_people.find,
             )
             decided = panel.ask(handed, panel.Choices.of(upload.choices), around)
             saved = panel.carry_out(
@@ -69,7 +69,7 @@ if tab_people.open:
                 "people", _("Nobody takes part yet. Bring in the answers to your survey, or add people by hand.")
             )
         if overview.ask_new():
-            card.open_card(None, people, topics, partial(participants.add, opened), erased_on=reentry.erasure_dates)
+            card.open_card(None, people, topics, partial(participants.add, opened), erased_on=erased_people.find)
         elif picked:
             version = participants.version(opened, picked.id)
             card.open_card(

@@ -7,8 +7,7 @@ import streamlit as st
 
 from components.action_words import action
 from components.store_words import sentence
-from db.log import Action
-from db.problems import ProblemCode
+from mentoring.actions import Action, ProblemCode
 
 
 @pytest.fixture(params=["nl", "en"])

@@ -27,7 +27,8 @@ from components.charters import dates
 from components.documents.charter_words import WORDS
 from components.download import NotMade
 from db import backup, participants
-from db.problems import ProblemCode, StoreProblem
+from db.problems import StoreProblem
+from mentoring.actions import ProblemCode
 from tests.pages.looking import problems, taken
 from tests.tools_needed import needs
 

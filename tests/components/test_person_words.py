@@ -12,7 +12,7 @@ from components.data.place_words import where
 from components.intake.change_words import Names
 from components.topic_words import names as topic_names
 from db import charters, participants, sessions, store, surveys
-from db.personal import COLUMNS
+from db.personal_data import COLUMNS
 from db.rounds import Round
 from mentoring.pairs import Session
 from mentoring.surveys.model import Response, Wave

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from db import access, history, kpis, log, pairs, participants, store, surveys
-from db.personal import COLUMNS, ColumnContent
+from db import access, history, kpis, pairs, participants, store, surveys
+from db.personal_data import COLUMNS, ColumnContent
 from db.rounds import Round
+from mentoring import actions
 from mentoring.surveys.model import Wave
 from tests.db.making import TODAY, enrolled, person
 from tests.db.test_erasure import ANNA, everywhere, paired, talked_about
@@ -189,8 +190,8 @@ def test_of_what_others_answer_in_a_waiting_file_only_the_question_is_given(roun
 
 def test_what_somebody_did_themselves_is_given(round_: Round) -> None:
     (someone,) = enrolled(round_, 1)
-    history.note(round_.path, log.Action.EXPORTED, actor="Noor van den Berg-1")
-    history.note(round_.path, log.Action.EXPORTED, actor="Els Claes")
+    history.note(round_.path, actions.Action.EXPORTED, actor="Noor van den Berg-1")
+    history.note(round_.path, actions.Action.EXPORTED, actor="Els Claes")
     done = participants.about(round_.path, someone)["log"]
     assert [each["action"] for each in done].count("exported") == 1
 
@@ -224,12 +225,12 @@ def test_every_column_of_every_row_of_a_person_is_given(round_: Round) -> None:
 
 def test_looking_and_handing_over_are_about_one_person_by_mark(round_: Round) -> None:
     (someone,) = enrolled(round_, 1)
-    history.note_person(round_.path, log.Action.PERSON_VIEWED, someone, actor="Els Claes")
-    history.note_person(round_.path, log.Action.PERSON_EXPORTED, someone, actor="Els Claes")
+    history.note_person(round_.path, actions.Action.PERSON_VIEWED, someone, actor="Els Claes")
+    history.note_person(round_.path, actions.Action.PERSON_EXPORTED, someone, actor="Els Claes")
     latest = history.entries(round_)[:2]
     assert [(each.action, each.actor) for each in latest] == [
-        (log.Action.PERSON_EXPORTED, "Els Claes"),
-        (log.Action.PERSON_VIEWED, "Els Claes"),
+        (actions.Action.PERSON_EXPORTED, "Els Claes"),
+        (actions.Action.PERSON_VIEWED, "Els Claes"),
     ]
     assert {each["action"] for each in participants.about(round_.path, someone)["log"]} == {
         "person_viewed",

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, copies, history, participants, rounds, schema, sessions, settings, store, surveys
-from db.log import Action
-from db.problems import ProblemCode, StoreProblem
+from db import backup, history, migrations, participants, rounds, sessions, settings, side_files, store, surveys
+from db.problems import StoreProblem
 from db.rounds import Round
+from mentoring.actions import Action, ProblemCode
 from mentoring.pairs import Session
 from mentoring.programme import Programme
 from mentoring.surveys.model import Wave
@@ -292,24 +292,24 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date(round_: Round, tmp_p
     backup.restore(round_.path, old.read_bytes())
     store.check(round_.path)
     with store.read(round_.path) as db:
-        assert schema.objects(db) == schema.expected_objects(len(schema.steps()))
+        assert migrations.objects(db) == migrations.expected_objects(len(migrations.steps()))
 
 
 def older_file(place: Path, count: int) -> None:
     """A file as an earlier version made it, with the first so many steps."""
     conn = sqlite3.connect(place, isolation_level=None)
-    db = schema.Database(conn)
-    schema.MIGRATIONS.apply(db, stop_before=schema.steps()[count : count + 1])
+    db = migrations.Database(conn)
+    migrations.MIGRATIONS.apply(db, stop_before=migrations.steps()[count : count + 1])
     conn.execute(f"PRAGMA user_version = {count}")
     conn.close()
 
 
 def test_safety_copies_go_after_thirty_days(round_: Round, monkeypatch: pytest.MonkeyPatch) -> None:
     with store.read(round_.path) as db:
-        old = copies.keep(db, round_.path, "before-update")
+        old = side_files.keep_copy(db, round_.path, "before-update")
     assert backup.safety_copies(round_.path) == [old]
-    later = copies.time.time() + 31 * 86_400
-    monkeypatch.setattr(copies.time, "time", lambda: later)
+    later = side_files.time.time() + 31 * 86_400
+    monkeypatch.setattr(side_files.time, "time", lambda: later)
     assert backup.safety_copies(round_.path) == []
     assert not old.exists()
 
@@ -340,5 +340,5 @@ def test_old_copies_that_cannot_be_removed_keep_nobody_from_a_backup(
     def refuse(path: Path) -> None:
         raise PermissionError(path)
 
-    monkeypatch.setattr(backup.copies, "expire", refuse)
+    monkeypatch.setattr(backup.side_files, "expire_copies", refuse)
     backup.check(backup.make(round_.path))

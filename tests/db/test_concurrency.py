@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from db import history, pairs, participants, rounds, sessions, store, surveys
-from db.problems import Conflict, ProblemCode, StoreProblem
+from db.problems import Conflict, StoreProblem
 from db.rounds import Round
+from mentoring.actions import ProblemCode
 from mentoring.pairs import Session
 from mentoring.programme import Programme
 from mentoring.surveys.model import Wave

@@ -15,7 +15,6 @@ import pytest
 from db import (
     backup,
     charters,
-    copies,
     erasure,
     history,
     kpis,
@@ -26,14 +25,14 @@ from db import (
     rounds,
     sessions,
     settings,
+    side_files,
     store,
     surveys,
 )
-from db.log import mark
-from db.personal import FORMER
+from db.changes import mark
+from db.personal_data import FORMER
 from db.rounds import Round
-from mentoring.charter import draft_charter
-from mentoring.charter_text import CharterText
+from mentoring.charter import CharterText, draft_charter
 from mentoring.own_words import OwnWords
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.surveys.model import Field, Mapping, Response, Target, Wave
@@ -133,7 +132,7 @@ def talked_about(round_: Round) -> None:
     rounds.save(opened, opened.programme.__class__("Pilot", coordinator="Anna Uit den Bogaerde, tst. 12"))
     surveys.keep_upload(round_, "nameting Anna Uit den Bogaerde.csv", b"Anna Uit den Bogaerde;5", Wave.FOLLOW_UP)
     with store.read(round_.path) as db:
-        copies.keep(db, round_.path, "before-update")
+        side_files.keep_copy(db, round_.path, "before-update")
 
 
 def hits(folder: Path, *more: str) -> list[str]:
@@ -387,7 +386,7 @@ def leftovers_of(round_: Round) -> None:
     for end in ("0123abcd-new", "0123abcd-new-journal"):
         round_.path.with_name(f"{round_.path.name}-{end}").write_bytes(data)
     for end in ("", "-wal", "-shm", "-journal"):
-        copy = copies.new_copy_path(round_.path, "damaged")
+        copy = side_files.new_copy_path(round_.path, "damaged")
         copy.with_name(copy.name + end).write_bytes(data)
 
 
@@ -407,20 +406,20 @@ def test_copies_of_another_file_with_a_name_that_begins_alike_stay(round_: Round
     other = round_.path.with_name("telemachus-2025.db")
     store.create(other)
     with store.read(other) as db:
-        copies.keep(db, other, "before-update")
+        side_files.keep_copy(db, other, "before-update")
     anna, _ = everywhere(round_)
     participants.erase(round_.path, anna)
-    assert len(copies.every(other)) == 1
+    assert len(side_files.safety_copies(other)) == 1
 
 
 def test_copies_that_a_file_left_behind_under_its_former_name_are_found_too(round_: Round) -> None:
     anna, _ = everywhere(round_)
     with store.read(round_.path) as db:
-        copies.keep(db, round_.path, "before-update")
+        side_files.keep_copy(db, round_.path, "before-update")
     other = round_.path.with_name("other.db")
     store.create(other)
     with store.read(other) as db:
-        of_another_moved_file = copies.keep(db, other, "before-update")
+        of_another_moved_file = side_files.keep_copy(db, other, "before-update")
     other.unlink()
     now_called = round_.path.rename(round_.path.with_name("hr.db"))
     done = participants.erase(now_called, anna)
@@ -428,7 +427,7 @@ def test_copies_that_a_file_left_behind_under_its_former_name_are_found_too(roun
     assert hits(now_called.parent, anna) == []
     assert of_another_moved_file.exists()
     os.utime(of_another_moved_file, (0, 0))
-    copies.expire(now_called)
+    side_files.expire_copies(now_called)
     assert not of_another_moved_file.exists()
 
 
@@ -447,7 +446,7 @@ def test_an_erasure_that_was_cut_off_is_finished_with_all_that_belongs_to_it(
 ) -> None:
     anna, _ = everywhere(round_)
     with store.read(round_.path) as db:
-        copies.keep(db, round_.path, "before-update")
+        side_files.keep_copy(db, round_.path, "before-update")
 
     def cut_off(*_given: object) -> None:
         raise KeyboardInterrupt
@@ -467,9 +466,9 @@ def test_a_copy_that_was_made_after_an_erasure_stays_when_it_is_finished(round_:
         long_ago = (datetime.now(UTC) - timedelta(hours=1)).isoformat()
         db.execute("INSERT INTO settings VALUES (?, ?)", [erasure.UNFINISHED, json.dumps(long_ago)])
     with store.read(round_.path) as db:
-        copies.keep(db, round_.path, "before-restore")
+        side_files.keep_copy(db, round_.path, "before-restore")
     assert erasure.finish(round_.path)
-    assert len(copies.every(round_.path)) == 1
+    assert len(side_files.safety_copies(round_.path)) == 1
 
 
 def test_an_erasure_that_an_earlier_version_left_unfinished_is_finished(round_: Round) -> None:

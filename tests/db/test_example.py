@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from db import charters, example, history, kpis, pairs, participants, rounds, sessions, store, surveys
-from db.problems import ProblemCode, StoreProblem
+from db.problems import StoreProblem
 from db.rounds import Round
+from mentoring.actions import ProblemCode
 from mentoring.example import DOMAIN, NO_CONSENT_EMAIL, OWN_TOPICS, STUDENT_EMAIL
 from mentoring.matching import audit
 from mentoring.pairs import CharterState, PairState, SessionOutcome

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, charters, kpis, pairs, participants, rounds, schema, sessions, settings, store, surveys
+from db import backup, charters, kpis, migrations, pairs, participants, rounds, sessions, settings, store, surveys
 from tests.db.golden import files
 from tests.db.making import dump
 
-STEPS = schema.steps()
+STEPS = migrations.steps()
 APPEND = "append a step, never edit one: files of people hold what this step made, and no later step knows otherwise"
 MISSING = "a new step: give its columns a value in fill_newer of tests/db/golden/content.py, then run python -m tests.db.golden"
 SAME_ROWS = "m008_edition"

@@ -9,10 +9,10 @@ from datetime import date
 
 import pytest
 
-from db import charters, deeds, history, kpis, pairs, participants, rounds, sessions, settings, store, surveys
-from db.log import Action
+from db import changes, charters, history, kpis, pairs, participants, rounds, sessions, settings, store, surveys
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
+from mentoring.actions import Action
 from mentoring.pairs import PairState, Session, SessionOutcome
 from mentoring.surveys.model import Change, Response, Wave
 from mentoring.topics import Topic
@@ -226,7 +226,7 @@ def test_what_cannot_be_put_back_changes_nothing(round_: Round) -> None:
 
 
 def test_the_values_from_before_are_not_kept_for_ever(round_: Round, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(deeds, "KEPT_STEPS", 3)
+    monkeypatch.setattr(changes, "KEPT_STEPS", 3)
     for number in range(6):
         participants.add(round_, person(number))
     with store.read(round_.path) as db:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from db import leftovers, participants, rounds, store
+from db import participants, rounds, side_files, store
 from mentoring.programme import Programme
 from tests.db.making import enrolled
 from tests.lengths import times
@@ -59,7 +59,7 @@ def kill_during(work: str, path: Path, kills: int) -> Killed:
     lost = half = left_behind = 0
     for _ in range(kills):
         done = _kill(work, path, begun, chance.uniform(0.0, 0.4))
-        leftovers.sweep(path)
+        side_files.sweep(path)
         store.check(path)
         (round_,) = rounds.every(path)
         added = len(participants.everyone(round_)) - 40

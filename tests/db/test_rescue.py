@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from db import backup, example, inspection, pairs, participants, rescue, rounds, sessions, store
-from db.problems import ProblemCode, StoreProblem
+from db.problems import StoreProblem
 from db.rounds import Round
+from mentoring.actions import ProblemCode
 from tests.db.making import dump
 
 AS_ROWS = ("sqlite_sequence", "_sqlite_migrations")

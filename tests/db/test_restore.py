@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, copies, participants, store
-from db.problems import ProblemCode, StoreProblem
+from db import backup, participants, side_files, store
+from db.problems import StoreProblem
 from db.rounds import Round
+from mentoring.actions import ProblemCode
 from tests.db.making import enrolled
 from tests.lengths import times
 
@@ -80,7 +81,7 @@ def restore_during_saves(round_: Round, restores: int) -> tuple[set[str], set[st
         writer.kill()
         reading.join()
     store.check(round_.path)
-    kept = set().union(*map(names_in, [round_.path, *copies.every(round_.path)]))
+    kept = set().union(*map(names_in, [round_.path, *side_files.safety_copies(round_.path)]))
     return set(acknowledged), set(acknowledged) - kept
 
 

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, participants, place, rounds, schema, store
-from db.problems import ProblemCode, StoreProblem, problem_of
+from db import backup, migrations, participants, rounds, shared_folders, store
+from db.problems import StoreProblem, problem_of
 from db.rounds import Round
+from mentoring.actions import ProblemCode
 from mentoring.programme import Programme
 from tests.db.making import as_ordinary_user, bytes_of, enrolled, person
 from tests.lengths import times
@@ -44,8 +45,8 @@ def test_a_new_file_is_whole_private_and_ours(path: Path) -> None:
             )
         }
     assert settings == {
-        "application_id": schema.APPLICATION_ID,
-        "user_version": len(schema.steps()),
+        "application_id": migrations.APPLICATION_ID,
+        "user_version": len(migrations.steps()),
         "journal_mode": "wal",
         "foreign_keys": 1,
         "secure_delete": 1,
@@ -80,7 +81,7 @@ def test_creating_never_touches_a_file_that_is_there(path: Path, round_: Round) 
 def test_an_sqlite_that_is_too_old_is_said_before_anything_is_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schema, "OLDEST_SQLITE", (99, 0, 0))
+    monkeypatch.setattr(migrations, "OLDEST_SQLITE", (99, 0, 0))
     with pytest.raises(StoreProblem, match="unsupported"):
         store.create(tmp_path / "new.db")
     assert not list(tmp_path.iterdir())
@@ -377,6 +378,6 @@ def test_a_mistake_in_the_program_is_not_passed_off_as_a_broken_file() -> None:
 
 
 def test_a_synchronised_folder_is_no_place_for_the_file(tmp_path: Path) -> None:
-    assert not place.is_shared_folder(tmp_path / "data" / "telemachus.db")
+    assert not shared_folders.is_shared_folder(tmp_path / "data" / "telemachus.db")
     for folder in ("OneDrive - Bakkerij Zon", "Dropbox", "Google Drive"):
-        assert place.is_shared_folder(tmp_path / folder / "data" / "telemachus.db")
+        assert shared_folders.is_shared_folder(tmp_path / folder / "data" / "telemachus.db")

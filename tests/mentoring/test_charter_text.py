@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.codec import from_json, to_json
-from mentoring.charter import SectionCode, draft_charter
-from mentoring.charter_text import CharterText, changed_sections, pack_dates, unpack_dates
+from mentoring.charter import CharterText, SectionCode, changed_sections, draft_charter, pack_dates, unpack_dates
 from mentoring.pairs import PairState, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme

@@ -11,9 +11,10 @@ import pytest
 from components.data import person, person_words
 from components.intake.change_words import Names
 from components.topic_words import names as topic_names
-from db import backup, participants, reentry, rounds, settings, surveys
+from db import backup, erased_people, participants, rounds, settings, surveys
 from db import history as log
-from db.log import Action, subject_of
+from db.changes import subject_of
+from mentoring.actions import Action
 from mentoring.items import ITEM
 from mentoring.surveys.blueprint_words import CHOICES
 from mentoring.surveys.model import Wave
@@ -315,7 +316,7 @@ def test_whether_the_address_is_known_again_is_asked(app: Callable, programme: C
     assert asked.value
     asked.set_value(recognise).run()
     pressed(at, "erase")
-    assert bool(reentry.erasure_dates([gone.email])) == recognise
+    assert bool(erased_people.find([gone.email])) == recognise
 
 
 def test_in_the_example_nobody_is_remembered(app: Callable, example_open) -> None:
@@ -368,7 +369,7 @@ def test_an_erased_person_in_a_survey_is_set_aside_until_they_ask(
     assert "Save 2 people" in [each.label for each in at.button]
     pressed(at, "save_intake")
     assert gone.name in [each.name for each in participants.everyone(opened)]
-    assert reentry.erasure_dates([gone.email]) == {}
+    assert erased_people.find([gone.email]) == {}
 
 
 def test_adding_an_erased_person_by_hand_is_asked_first(app: Callable, programme: Callable, own_data: Path) -> None:
@@ -383,4 +384,4 @@ def test_adding_an_erased_person_by_hand_is_asked_first(app: Callable, programme
     pressed(at, save)
     assert any("This address was erased on" in each for each in problems(at))
     assert len(participants.everyone(opened)) == 2
-    assert reentry.erasure_dates([gone.email])
+    assert erased_people.find([gone.email])

@@ -8,8 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from db import charters, kpis, own_words, pairs, participants, rounds, sessions, settings, store, surveys
-from mentoring.charter import draft_charter
-from mentoring.charter_text import CharterText
+from mentoring.charter import CharterText, draft_charter
 from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome
 from mentoring.programme import Programme
@@ -86,11 +85,11 @@ def at_step(source: Path, target: Path, count: int) -> None:
     """What the file of the newest step holds, in a file of the first `count` steps: only what had a place there."""
     from sqlite_utils import Database
 
-    from db import schema
+    from db import migrations
 
     conn = sqlite3.connect(target, isolation_level=None)
     db = Database(conn)
-    schema.MIGRATIONS.apply(db, stop_before=schema.steps()[count : count + 1])
+    migrations.MIGRATIONS.apply(db, stop_before=migrations.steps()[count : count + 1])
     conn.execute(f"PRAGMA user_version = {count}")
     conn.execute("ATTACH ? AS newest", [str(source)])
     conn.execute("PRAGMA foreign_keys = OFF")

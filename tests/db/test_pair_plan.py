@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from db import history, pairs, participants, rounds, seating
+from db import history, pairs, participants, rounds
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
 from mentoring.matching.rules import Rules
@@ -28,7 +28,7 @@ def twos(found) -> set[tuple[str, str]]:
 
 def keep(round_: Round, wanted, **more: object) -> None:
     many = [(mentor, mentee, 5000, {}) for mentor, mentee in wanted]
-    seating.save_plan(round_, many, **{"action": "pairs_proposed", "seen": seen(round_), **more})  # type: ignore[arg-type]
+    pairs.save_plan(round_, many, **{"action": "pairs_proposed", "seen": seen(round_), **more})  # type: ignore[arg-type]
 
 
 def test_the_proposals_become_exactly_what_was_kept(round_: Round, six: list[str]) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from db import backup, participants, rounds, settings, store
-from db.problems import ProblemCode, StoreProblem
+from db.problems import StoreProblem
 from db.rounds import Round
-from db.sharing import reuse_connections
+from db.store import reuse_connections
+from mentoring.actions import ProblemCode
 from mentoring.programme import Programme
 from tests.db.making import person
 

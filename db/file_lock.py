@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from db.place import is_shared_folder
+from db.shared_folders import is_shared_folder
 
 EVERY_SECONDS = 60.0
 """How often a sign of life is written, or looked for, where a lock may not reach the other computer."""

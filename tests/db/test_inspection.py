@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from db import backup, charters, example, participants, settings, store, surveys
-from db.meanings import COUNTED, READERS, wrong_values
-from db.personal import COLUMNS
-from db.problems import ProblemCode, StoreProblem
+from db.inspection import COUNTED, READERS, wrong_values
+from db.personal_data import COLUMNS
+from db.problems import StoreProblem
+from mentoring.actions import ProblemCode
 from mentoring.surveys.model import Wave
 from tests.db.golden import files
 

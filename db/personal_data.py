@@ -133,4 +133,4 @@ def check_decisions(db: Database) -> None:
     """A column without a decision is a mistake in the program: nothing is erased or shown by halves."""
     held = {name: set(db.table(name).columns_dict) for name in db.table_names() if name != "sqlite_sequence"}
     if held != {name: set(columns) for name, columns in COLUMNS.items()}:
-        raise RuntimeError("a table or column has no decision in db.personal")
+        raise RuntimeError("a table or column has no decision in db.personal_data")

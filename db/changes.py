@@ -1,18 +1,20 @@
-"""One step of work: each row it touches is kept as it was before, so that the step can be taken back."""
+"""One change to a round: a transaction with its line in the log, and each row as it was, so that it can be taken back."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
 from db import store
 from db.codec import clean, to_json
-from db.log import Action, add_log_line, subject_of
-from db.problems import ProblemCode, StoreProblem
+from db.problems import StoreProblem
+from mentoring.actions import Action, ProblemCode
 
 if TYPE_CHECKING:
     from db.rounds import Round
@@ -181,3 +183,35 @@ _TEXT_KEYS = frozenset({"people", "aliases", "topics", "settings"})
 
 def _clean_row(row: Mapping[str, Any]) -> Row:
     return {name: clean(value) if isinstance(value, str) else value for name, value in row.items()}
+
+
+def mark(person: str) -> str:
+    """A person's mark: stands for the id where the id itself must not be, in the log and the list of erased people."""
+    return hashlib.sha256(person.encode("utf-8")).hexdigest()
+
+
+def subject_of(person: str) -> str:
+    """How the log names a person: by the first part of the mark."""
+    return f"people {mark(person)[:16]}"
+
+
+def now() -> str:
+    """This moment in UTC, as stored."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def actor_id(db: Database, name: str | None) -> int | None:
+    """The number under which a name is kept apart from the log, so that it can be erased."""
+    if not name or not name.strip():
+        return None
+    db.execute("INSERT OR IGNORE INTO actors (name) VALUES (?)", [name.strip()])
+    return int(db.execute("SELECT id FROM actors WHERE name = ?", [name.strip()]).fetchone()[0])
+
+
+def add_log_line(
+    db: Database, action: Action, *, actor: str | None, round_id: int | None, subject: str | None = None
+) -> int:
+    """Add a line to the log inside the caller's transaction; returns its number."""
+    values = [now(), actor_id(db, actor), action.value, round_id, subject]
+    sql = "INSERT INTO log (at, actor, action, round, subject) VALUES (?, ?, ?, ?, ?)"
+    return int(db.execute(sql, values).lastrowid or 0)
