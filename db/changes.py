@@ -1,4 +1,4 @@
-"""One change to a round: a transaction with its line in the log, and each row as it was, so that it can be taken back."""
+"""One change to a round: a transaction, its line in the log, and each row as it was, so that it can be taken back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any, Protocol
 
 from sqlite_utils import Database
 
@@ -16,14 +17,24 @@ from db.codec import clean, to_json
 from db.problems import StoreProblem
 from mentoring.actions import Action, ProblemCode
 
-if TYPE_CHECKING:
-    from db.rounds import Round
-
 KEPT_STEPS = 200
 """How many lines of the log back the earlier values are kept."""
 
 Row = dict[str, Any]
 Key = str | int
+
+
+class OpenRound(Protocol):
+    """What a change needs to know of its round: the file, the number, and the name of who works with it now."""
+
+    @property
+    def path(self) -> Path: ...
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def actor(self) -> str | None: ...
 
 
 class Changes:
@@ -104,7 +115,7 @@ def key_of(table: str) -> str:
 
 
 @contextmanager
-def plain_transaction(round: Round) -> Iterator[Database]:
+def plain_transaction(round: OpenRound) -> Iterator[Database]:
     """One transaction in a round that is still there; else StoreProblem('no_longer_possible')."""
     with store.write(round.path) as db:
         if not db.execute("SELECT 1 FROM rounds WHERE id = ?", [round.id]).fetchone():
@@ -113,7 +124,7 @@ def plain_transaction(round: Round) -> Iterator[Database]:
 
 
 @contextmanager
-def transaction(round: Round, action: Action) -> Iterator[Changes]:
+def transaction(round: OpenRound, action: Action) -> Iterator[Changes]:
     """One step in a round: one transaction, one line in the log, and what is needed to take it back.
 
     A step that touches nothing leaves no line. A round that is gone meanwhile raises 'no_longer_possible'.
