@@ -38,7 +38,7 @@ def main(arguments: "list[str] | None" = None) -> int:
     """Run what was asked for; the exit code says whether it went well."""
     if sys.version_info < OLDEST_PYTHON:
         return stop(
-            f"Telemachus needs Python {OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]} or newer; this is {sys.version.split()[0]}.",
+            "Telemachus needs Python {}.{} or newer; this is {}.".format(*OLDEST_PYTHON[:2], sys.version.split()[0]),
             "Install a newer Python from python.org and run this command again.",
         )
     options, rest = parse_arguments(arguments)
@@ -126,7 +126,8 @@ def check_machine() -> None:
     if sysconfig.get_platform() == "win-arm64":
         raise SetupFailed(
             "This is the ARM64 Python; what Telemachus needs is not made for it (OR-Tools, PyArrow, Typst).",
-            "Install the 64-bit (x64) Python from python.org, which runs on this computer too, and run start.py with it.",
+            "Install the 64-bit (x64) Python from python.org, which runs on this computer too, and run start.py "
+            "with it.",
         )
 
 
@@ -307,8 +308,8 @@ def open_when_ready(address: str, seconds: float = 60) -> None:
 
 
 def answers(address: str) -> bool:
-    """Whether a Streamlit app says at this address that it is well; this computer is asked itself, not its proxy, and by
-    its number, since not every computer knows its own name."""
+    """Whether a Streamlit app says at this address that it is well; this computer is asked itself, not its proxy, and
+    by its number, since not every computer knows its own name."""
     try:
         with DIRECTLY.open(address.replace("//localhost:", "//127.0.0.1:", 1) + "/_stcore/health", timeout=2) as answer:
             return bool(answer.read(16).strip() == b"ok")

@@ -77,7 +77,8 @@ def safety_copies(path: Path) -> list[Path]:
 
 
 def _prepare(data: bytes, folder: Path) -> Path:
-    """A checked, up-to-date copy of a backup in this folder. What is wrong with it is said of the backup, not the file."""
+    """A checked, up-to-date copy of a backup in this folder. What is wrong with it is said of the backup, not the
+    file."""
     candidate = folder / "candidate.db"
     side_files.create_private(candidate)
     candidate.write_bytes(data)

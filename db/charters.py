@@ -54,7 +54,8 @@ def clauses(round: Round) -> dict[str, str]:
 def save_clauses(round: Round, texts: Mapping[str, str], before: Mapping[str, str] | None = None) -> None:
     """Store the organisation's own texts, all sections at once; an empty one goes back to the shipped text.
 
-    before: the texts the form was filled from; when they changed since, Conflict is raised with the texts as they stand.
+    before: the texts the form was filled from; when they changed since, Conflict is raised with the texts as they
+    stand.
     """
     with transaction(round, Action.CLAUSES_SAVED) as changes:
         standing = _clauses(changes.db, round.id)

@@ -77,7 +77,8 @@ def erase(
 
 
 def begin(db: Database) -> datetime:
-    """Note, inside the caller's transaction, that traces of what it removes are still on the disk; returns since when."""
+    """Note, inside the caller's transaction, that traces of what it removes are still on the disk; returns since
+    when."""
     since = datetime.now(UTC)
     db.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", [UNFINISHED, to_json(since.isoformat())])
     return since

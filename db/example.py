@@ -1,4 +1,4 @@
-"""Fills a file of its own with the invented organisation, half a year into its programme, on pairs that were really matched."""
+"""Fills a file of its own with the invented organisation, half a year into its programme, with pairs really matched."""
 
 from __future__ import annotations
 

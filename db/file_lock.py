@@ -40,8 +40,8 @@ _one_at_a_time = threading.RLock()
 
 @dataclass(frozen=True)
 class FileHolder:
-    """Who has the file open. computer: its name; address: where its app answers; since, alive: when it was opened and its
-    last sign of life, by that computer's clock; key: which opening of it this was."""
+    """Who has the file open. computer: its name; address: where its app answers; since, alive: when it was opened and
+    its last sign of life, by that computer's clock; key: which opening of it this was."""
 
     computer: str
     address: str

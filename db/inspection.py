@@ -1,4 +1,4 @@
-"""A file from elsewhere is looked at from every side before a page of it is believed: its tables, and what each value means."""
+"""A file from elsewhere is looked at from every side before it is believed: its tables, and what each value means."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ def inspect(path: Path) -> None:
 
 
 def check_values(db: Database) -> None:
-    """Raise StoreProblem('damaged') when values cannot be what they should be; `values` lists (table, column, how many)."""
+    """Raise StoreProblem('damaged') when values cannot be what they should be; `values` lists (table, column, how
+    many)."""
     with translated_errors():
         wrong = Counter((each.table, each.column) for each in wrong_values(db))
     if wrong:
@@ -53,7 +54,8 @@ def check_values(db: Database) -> None:
 
 
 def find_damage(path: Path) -> StoreProblem | None:
-    """What is damaged in the file that is in use: its beginning, a page, a reference, or a value; None when all is well."""
+    """What is damaged in the file that is in use: its beginning, a page, a reference, or a value; None when all is
+    well."""
     try:
         with store.read_alone(path) as db:
             store.check_sound(db)

@@ -1,4 +1,4 @@
-"""Own words: which answers were said to be read by the partner, and what HR decided about each text before its first print."""
+"""Own words: which answers people knew the partner reads, and what HR decided about each text before printing."""
 
 from __future__ import annotations
 
@@ -64,7 +64,8 @@ def look_again(round: Round, person: str) -> None:
 
 
 def note_survey(changes: Changes, round_id: int, survey: Survey, mapping: Mapping) -> None:
-    """Take over from a survey, before its people are stored, which of its questions say that the partner reads the answer.
+    """Take over from a survey, before its people are stored, which of its questions say that the partner reads the
+    answer.
 
     What HR said stays. Goals lose their question: they count as shared only when every survey of the round says so.
     """

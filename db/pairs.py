@@ -286,7 +286,8 @@ def save_plan(
     action: what the log calls it, a code of `Action`. seen: number -> version of the proposed pairs that the person
     looked at; when they stand otherwise now, nothing changes and Conflict is raised. pins: all pins there are
     afterwards. by_hand: of the pairs a person made, the reason. ruled_out: pairs that are forbidden from now on, with
-    the reason; allowed: pairs that no longer are. places: mentor -> how many mentees from now on. rules: the rules of the round from now on.
+    the reason; allowed: pairs that no longer are. places: mentor -> how many mentees from now on. rules: the rules of
+    the round from now on.
     """
     with transaction(round, Action(action)) as changes:
         standing = {

@@ -137,7 +137,8 @@ def _source(path: Path, folder: Path, sound: Path) -> sqlite3.Connection:
 
 
 def _beginning(sound: Path) -> bytes:
-    """The 100 bytes before the first page's rows: those of a new file, without how long it is and what is free in it."""
+    """The 100 bytes before the first page's rows: those of a new file, without how long it is and what is free in
+    it."""
     header = bytearray(sound.read_bytes()[:100])
     header[28:40] = bytes(12)
     return bytes(header)
@@ -168,7 +169,8 @@ def _all_of(table: str, *, backwards: bool = False) -> str:
 
 
 def _insert_row(new: Database, table: str, row: Row) -> bool:
-    """Whether the row could be added: not where a value it cannot do without is gone, or its key stands there already."""
+    """Whether the row could be added: not where a value it cannot do without is gone, or its key stands there
+    already."""
     try:
         new.execute(_insert_sql(table, row), row)
     except (sqlite3.IntegrityError, OverflowError):

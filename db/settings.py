@@ -13,7 +13,8 @@ from mentoring.actions import Action
 
 
 def get(path: Path, key: str, default: Any = None) -> Any:
-    """What was kept under this key; the default when there is nothing, or nothing that it can be. Raises StoreProblem."""
+    """What was kept under this key; the default when there is nothing, or nothing that it can be. Raises
+    StoreProblem."""
     with store.read(path) as db:
         row = db.execute("SELECT value FROM settings WHERE key = ?", [key]).fetchone()
     return from_json(object, row[0]) if row and is_valid(setting_reader(key), row[0]) else default

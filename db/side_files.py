@@ -1,4 +1,4 @@
-"""What stands beside the data file for a time: safety copies before anything risky, and work folders; old ones are swept up."""
+"""What stands beside the data file for a time: safety copies and work folders, made, swept up and removed in time."""
 
 from __future__ import annotations
 

@@ -162,8 +162,8 @@ def use_wal(path: Path) -> None:
     """Let readers and a writer work at the same time; where the disk does not allow it, they take turns as before.
 
     On a network drive or in a synchronised folder they always take turns: what readers share would not reach another
-    computer, and the side file would be copied at another moment than the file. A file of ours that was moved is changed
-    over; alone with it, because then SQLite needs no memory that is shared, which such a disk may not have.
+    computer, and the side file would be copied at another moment than the file. A file of ours that was moved is
+    changed over; alone with it, because then SQLite needs no memory that is shared, which such a disk may not have.
     """
     shared = is_shared_folder(path)
     close_reused()
@@ -205,7 +205,8 @@ def _compact_once(path: Path) -> bool:
 
 
 def remains(path: Path) -> bool:
-    """Whether something beside the place of the file shows that there was one: it was moved or removed, not never made."""
+    """Whether something beside the place of the file shows that there was one: it was moved or removed, not never
+    made."""
     beside = [path.with_name(path.name + end) for end in (*damaged_file.SIDES, "-erased")]
     return any(each.exists() for each in beside) or bool(side_files.safety_copies(path))
 
@@ -381,8 +382,8 @@ _swept: set[Path] = set()
 
 
 def sweep_once(path: Path) -> None:
-    """Sweep up beside the file when this process first opens it, and what of erased people is past its time. What cannot be
-    removed in a folder that is read-only stays; opening the file goes on."""
+    """Sweep up beside the file when this process first opens it, and what of erased people is past its time. What
+    cannot be removed in a folder that is read-only stays; opening the file goes on."""
     if path not in _swept:
         _swept.add(path)
         with suppress(OSError):

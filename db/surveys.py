@@ -1,4 +1,4 @@
-"""Surveys: an upload waits here until it is confirmed; then people, answers and a receipt are kept, and the file goes."""
+"""Surveys: an upload waits until it is confirmed; then people, answers and a receipt are kept, and the file goes."""
 
 from __future__ import annotations
 
@@ -119,10 +119,11 @@ def save(
 ) -> int:
     """Store all that a confirmed survey brings, in one transaction, and forget the file; returns the receipt's number.
 
-    New people get their own id and references to them follow; who was erased and comes back is no longer marked so. Of known people only the fields in `intake.changes`
-    are stored. kept: the questions without a field of their own whose answers were chosen to be kept.
-    Confirming the same upload twice gives the same receipt. Raises Conflict when the upload is gone (kind 'upload'), or
-    when someone changed a person meanwhile ('participant', with how they stand); ValueError while questions are open.
+    New people get their own id and references to them follow; who was erased and comes back is no longer marked so. Of
+    known people only the fields in `intake.changes` are stored. kept: the questions without a field of their own whose
+    answers were chosen to be kept. Confirming the same upload twice gives the same receipt. Raises Conflict when the
+    upload is gone (kind 'upload'), or when someone changed a person meanwhile ('participant', with how they stand);
+    ValueError while questions are open.
     """
     if intake.questions:
         raise ValueError("a survey with open questions cannot be stored")

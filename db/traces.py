@@ -1,4 +1,4 @@
-"""The traces a person leaves in rows of others: how they are taken out, and what merely resembles one and is for a person to decide."""
+"""The traces a person leaves in rows of others: how they are taken out, and what merely resembles one."""
 
 from __future__ import annotations
 
@@ -104,7 +104,8 @@ class Eraser:
         return {name: value for name, value in cleaned.items() if value != row[name]}
 
     def without_names(self, value: Any) -> Any:
-        """A value that was read, with them blanked in its texts; entries that are about one of them alone are left out."""
+        """A value that was read, with them blanked in its texts; entries that are about one of them alone are left
+        out."""
         if isinstance(value, list):
             return [self.without_names(each) for each in value if not self._is_id(each)]
         if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""What can be done with a programme, and what can stand in the way, as codes: kept in the log, and said by the screen."""
+"""What can be done with a programme and what can stand in the way, as codes that the log keeps and the screen says."""
 
 from __future__ import annotations
 

@@ -112,7 +112,8 @@ def _without_invisible(text: str) -> str:
 
 
 def fold_text(text: str) -> tuple[str, list[int] | None]:
-    """The text for comparing, and for each of its characters where it stands in the text; None when in its own place."""
+    """The text for comparing, and for each of its characters where it stands in the text; None when in its own
+    place."""
     if text.isascii():
         return text.lower().replace("`", "'"), None
     pieces, places = [], []

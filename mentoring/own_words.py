@@ -54,7 +54,8 @@ class SharedWords:
         return self.said.get(question, PartnerReads.NO) is not PartnerReads.NO
 
     def waiting(self, person: Participant) -> dict[str, str]:
-        """Question -> answer of this person that HR has not looked at as it stands now; until then nobody else reads it."""
+        """Question -> answer of this person that HR has not looked at as it stands now; until then nobody else reads
+        it."""
         looked_at = {(each.question, each.written) for each in self._of(person)}
         return {
             question: text
@@ -63,7 +64,8 @@ class SharedWords:
         }
 
     def readable(self, person: Participant) -> tuple[OwnWords, ...]:
-        """What the partner may read of this person. A decision about an answer that was changed since does not count."""
+        """What the partner may read of this person. A decision about an answer that was changed since does not
+        count."""
         shared = self._shared_answers(person)
         return tuple(each for each in self._of(person) if each.text and shared.get(each.question) == each.written)
 

@@ -112,7 +112,8 @@ FOLLOW_UP_FROM = 0.6
 
 
 def progress(programme: Programme, counts: Counts, *, today: date) -> Progress:
-    """The five steps and the next thing, from what is there. Pure counting: nothing is assumed that was not recorded."""
+    """The five steps and the next thing, from what is there. Pure counting: nothing is assumed that was not
+    recorded."""
     done = {
         ProgrammeStep.SURVEY: counts.people and (counts.proposed + counts.confirmed) > 0,
         ProgrammeStep.MATCH: counts.confirmed > 0 and counts.proposed == 0,

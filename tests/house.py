@@ -88,7 +88,8 @@ def imports_of(tree: ast.Module, known: Mapping[str, ast.Module]) -> set[str]:
 
 
 def circles(graph: Mapping[str, set[str]]) -> list[list[str]]:
-    """Sets of modules that import each other, directly or by way of others: strongly connected parts of more than one."""
+    """Sets of modules that import each other, directly or by way of others: strongly connected parts of more than
+    one."""
     reach = {name: _reachable(name, graph) for name in graph}
     found = {frozenset(other for other in reach[name] if name in reach[other]) for name in graph if name in reach[name]}
     return sorted(sorted(each) for each in found)

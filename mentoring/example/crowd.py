@@ -1,4 +1,5 @@
-"""Larger invented organisations: a thousand or ten thousand people with departments, lines and wishes that hold together."""
+"""Larger invented organisations: a thousand or ten thousand people with departments, lines and wishes that hold
+together."""
 
 from __future__ import annotations
 

@@ -11,8 +11,9 @@ _BEFORE_1981 = (
 )
 _FROM_1981 = (
     "Daan Sem Lucas Levi Finn Bram Thijs Luuk Jesse Thomas Lars Ruben Tim Niels Sven Robbe Wout Jef Arne Seppe Lander "
-    "Senne Maxim Mathis Elias Yassine Bilal Mehmet Emre Ilyas Sanne Lotte Emma Julia Sophie Lisa Anouk Fleur Femke Iris "
-    "Eva Noor Roos Amber Fenna Zoë Noémie Amélie Margot Elise Charlotte Jolien Silke Tess Kaat Nina Yasmina Ayşe Elif "
+    "Senne Maxim Mathis Elias Yassine Bilal Mehmet Emre Ilyas Sanne Lotte Emma Julia Sophie Lisa Anouk Fleur Femke "
+    "Iris Eva Noor Roos Amber Fenna Zoë Noémie Amélie Margot "
+    "Elise Charlotte Jolien Silke Tess Kaat Nina Yasmina Ayşe Elif "
     "Salma Imane Naomi Chloë Joëlle Benoît Jan-Jaap Anne-Fleur Pieter-Jan"
 )
 _LAST = (

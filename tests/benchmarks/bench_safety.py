@@ -1,4 +1,5 @@
-"""What is lost, left behind or told wrongly when several work at once and the power goes: one table, which must be zeros."""
+"""What is lost, left behind or told wrongly when several work at once and the power goes: one table, which must be
+zeros."""
 
 from __future__ import annotations
 

@@ -56,9 +56,10 @@ class Score:
     def line(self, name: str) -> str:
         """The figures as shares."""
         return (
-            f"{name:34} n={self.asked:5}  first {self.first / self.asked:6.1%}  among three {self.third / self.asked:6.1%}  "
-            f"sure {self.sure / self.asked:6.1%}  of those right {self.right}/{self.sure} "
-            f"({self.right / max(self.sure, 1):.1%})  strangers sure {self.strangers_sure}/{self.strangers}"
+            f"{name:34} n={self.asked:5}  first {self.first / self.asked:6.1%}  "
+            f"among three {self.third / self.asked:6.1%}  sure {self.sure / self.asked:6.1%}  "
+            f"of those right {self.right}/{self.sure} ({self.right / max(self.sure, 1):.1%})  "
+            f"strangers sure {self.strangers_sure}/{self.strangers}"
         )
 
 

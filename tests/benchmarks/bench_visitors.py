@@ -1,4 +1,5 @@
-"""What visitors of a demonstration leave behind: memory, private copies, open files and threads before, during and after.
+"""What visitors of a demonstration leave behind: memory, private copies, open files and threads before, during and
+after.
 
 Many one after the other, then a crowd at once; each looks at some pages over a real websocket. Then nobody comes any
 more, and the last figures are taken once the stated time has passed.

@@ -1,4 +1,5 @@
-"""Another computer, another site, another port, a frame: whoever is not at this computer gets nothing of the real data."""
+"""Another computer, another site, another port, a frame: whoever is not at this computer gets nothing of the real
+data."""
 
 from __future__ import annotations
 
@@ -159,8 +160,8 @@ def test_a_file_that_was_made_here_is_for_this_computer_alone_and_is_not_kept(
 
 @pytest.mark.parametrize(
     "path",
-    ["/_stcore/metrics", "/_stcore/metrics/", "/_stcore/metrics?families=x", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp",
-     "/_stcore/bidi-components/x", "/component/x/index.html", "/auth/login", "/oauth2callback"],
+    ["/_stcore/metrics", "/_stcore/metrics/", "/_stcore/metrics?families=x", "/_stcore/agent/openapi.json",
+     "/_stcore/agent/mcp", "/_stcore/bidi-components/x", "/component/x/index.html", "/auth/login", "/oauth2callback"],
 )  # fmt: skip
 def test_doors_that_nobody_needs_are_closed(real: Server, path: str) -> None:
     assert asked(real, path).status == 404

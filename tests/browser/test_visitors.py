@@ -42,7 +42,8 @@ threading.Thread(target=count, daemon=True).start()
 from streamlit.web.cli import main
 main(prog_name="streamlit")
 """
-"""The plain command, with a visit over after a second instead of forty, and the sessions and their runs that live counted in a file."""
+"""The plain command, with a visit over after a second instead of forty, and the sessions and their runs that live
+counted in a file."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,8 @@ class Watched:
         return int(self.count.read_text() or 99)
 
     def is_calm(self) -> bool:
-        """Nothing is left of anybody, but the last session and its run: Streamlit keeps those until it serves another."""
+        """Nothing is left of anybody, but the last session and its run: Streamlit keeps those until it serves
+        another."""
         return self.copies() == 0 and self.alive() <= 2
 
 

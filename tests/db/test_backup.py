@@ -199,7 +199,8 @@ HOSTILE = {
     "extra table": "CREATE TABLE stowaway (text TEXT)",
     "extra index": "CREATE INDEX odd ON people (name)",
     "extra column": "ALTER TABLE people ADD COLUMN odd TEXT",
-    "our trigger, changed": "DROP TRIGGER log_is_never_changed; CREATE TRIGGER log_is_never_changed BEFORE UPDATE ON log"
+    "our trigger, changed": "DROP TRIGGER log_is_never_changed; "
+    "CREATE TRIGGER log_is_never_changed BEFORE UPDATE ON log"
     " BEGIN DELETE FROM people; END",
     "generated column": "ALTER TABLE people ADD COLUMN odd TEXT AS (upper(name))",
 }

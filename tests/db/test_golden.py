@@ -1,4 +1,5 @@
-"""History is never edited: every step is as it was when it was added, and files from then are read with all they hold."""
+"""History is never edited: every step is as it was when it was added, and files from then are read with all they
+hold."""
 
 from __future__ import annotations
 
@@ -13,7 +14,10 @@ from tests.db.making import dump
 
 STEPS = migrations.steps()
 APPEND = "append a step, never edit one: files of people hold what this step made, and no later step knows otherwise"
-MISSING = "a new step: give its columns a value in fill_newer of tests/db/golden/content.py, then run python -m tests.db.golden"
+MISSING = (
+    "a new step: give its columns a value in fill_newer of tests/db/golden/content.py, then run "
+    "python -m tests.db.golden"
+)
 SAME_ROWS = "m008_edition"
 """Up to this step all golden files hold the same rows, so the app must say the same of each; later ones hold more."""
 
@@ -123,9 +127,12 @@ def _values(path: Path) -> dict[str, dict[str, list[object]]]:
     """Every value, by table and column, in the order of the rows."""
     with sqlite3.connect(path) as conn:
         found = {
-            table: {column: [row[0] for row in conn.execute(f"SELECT {column} FROM {table} ORDER BY rowid")] for column in columns}
+            table: {
+                column: [row[0] for row in conn.execute(f"SELECT {column} FROM {table} ORDER BY rowid")]
+                for column in columns
+            }
             for table, columns in _columns(conn).items()
-        }  # fmt: skip
+        }
     conn.close()
     return found
 

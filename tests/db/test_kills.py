@@ -1,4 +1,5 @@
-"""The power goes in the middle of a save, an import, a backup or a restore: the file is whole, and nothing stays beside it."""
+"""The power goes in the middle of a save, an import, a backup or a restore: the file is whole, and nothing stays beside
+it."""
 
 from __future__ import annotations
 
@@ -52,7 +53,8 @@ class Killed:
 
 
 def kill_during(work: str, path: Path, kills: int) -> Killed:
-    """Kill a process at this work so many times, each at another moment. Raises StoreProblem when the file is damaged."""
+    """Kill a process at this work so many times, each at another moment. Raises StoreProblem when the file is
+    damaged."""
     store.create(path)
     enrolled(rounds.create(path, Programme("Pilot")), 40)
     at_once, begun, chance = (60 if work == "import" else 1), 0, random.Random(work)

@@ -1,4 +1,5 @@
-"""A change to the seating plan is one step: pairs, pins, places and rules together, and one undo takes all of it back."""
+"""A change to the seating plan is one step: pairs, pins, places and rules together, and one undo takes all of it
+back."""
 
 from __future__ import annotations
 

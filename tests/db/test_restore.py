@@ -1,4 +1,5 @@
-"""A restore while others are at work: nothing that was acknowledged is lost, and no file is replaced under anybody's hands."""
+"""A restore while others are at work: nothing that was acknowledged is lost, and no file is replaced under anybody's
+hands."""
 
 from __future__ import annotations
 

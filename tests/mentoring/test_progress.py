@@ -51,14 +51,17 @@ def test_how_far_a_programme_is_comes_from_what_was_recorded() -> None:
     states = (PairState.PROPOSED, PairState.CONFIRMED, PairState.COMPLETED, PairState.STOPPED, PairState.DECLINED)
     made = [StoredPair(number, "m1", "e1", state) for number, state in enumerate(states)]
     charters = [
-        CharterRecord(1, CharterState.AGREED), CharterRecord(2, CharterState.DRAFT), CharterRecord(3, CharterState.AGREED)
+        CharterRecord(1, CharterState.AGREED), CharterRecord(2, CharterState.DRAFT),
+        CharterRecord(3, CharterState.AGREED)
     ]  # fmt: skip
     met = [
         Session(1, TODAY), Session(1, TODAY), Session(2, TODAY),
-        Session(2, TODAY, outcome=SessionOutcome.PLANNED), Session(4, TODAY, outcome=SessionOutcome.CANCELLED_BY_MENTEE),
+        Session(2, TODAY, outcome=SessionOutcome.PLANNED),
+        Session(4, TODAY, outcome=SessionOutcome.CANCELLED_BY_MENTEE),
     ]  # fmt: skip
     answers = [Response(who, wave, None, {}) for who, wave in (
-        ("e1", Wave.BASELINE), ("e1", Wave.BASELINE), ("m1", Wave.BASELINE), ("e1", Wave.FOLLOW_UP), ("e1", Wave.CHECK_IN)
+        ("e1", Wave.BASELINE), ("e1", Wave.BASELINE), ("m1", Wave.BASELINE), ("e1", Wave.FOLLOW_UP),
+        ("e1", Wave.CHECK_IN),
     )]  # fmt: skip
     assert count(people, made, charters, met, answers, attention=4) == Counts(
         mentors=2, mentees=2, proposed=1, confirmed=2, agreed=1, pairs_met=2, sessions=3, baseline=2, follow_up=1,

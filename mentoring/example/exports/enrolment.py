@@ -128,8 +128,8 @@ def microsoft_dutch() -> list[Asked]:
 
 
 _LONG = (
-    "Alleen voor mentoren: in dit programma leren we van elkaar, in beide richtingen. Van welke kennis en ervaring van je "
-    "gesprekspartner wil jij zelf iets terug leren? Denk aan onderwerpen waar je in je werk tegenaan loopt."
+    "Alleen voor mentoren: in dit programma leren we van elkaar, in beide richtingen. Van welke kennis en ervaring van "
+    "je gesprekspartner wil jij zelf iets terug leren? Denk aan onderwerpen waar je in je werk tegenaan loopt."
 )
 
 
