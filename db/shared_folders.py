@@ -1,4 +1,4 @@
-"""Where a file lies: on a disk of this computer alone, or where other computers or a program that copies reach it too."""
+"""Where a file lies: on a disk of this computer alone, or where other computers or copying programs reach it too."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from functools import lru_cache
 from pathlib import Path, PurePath
 
 _PROVIDERS = re.compile(
-    r"(?<![a-z])(one ?drive|dropbox|google ?drive|icloud( ?drive)?|mobile documents|cloudstorage|com~apple~clouddocs|next ?cloud"
-    r"|owncloud|p ?cloud( ?drive)?|sharepoint|proton ?drive|synology ?drive|cloudstation|seafile|tresorit|megasync|kdrive|egnyte"
+    r"(?<![a-z])(one ?drive|dropbox|google ?drive|icloud( ?drive)?|mobile documents|cloudstorage"
+    r"|com~apple~clouddocs|next ?cloud"
+    r"|owncloud|p ?cloud( ?drive)?|sharepoint|proton ?drive|synology ?drive|cloudstation|seafile|tresorit|megasync"
+    r"|kdrive|egnyte"
     r"|hidrive|yandex\.disk)(?![a-z])"
     r"|^(box|box sync|box drive|mega|my drive|mijn drive|shared drives|gedeelde drives)( \(.*\))?$"
 )
@@ -48,7 +50,8 @@ def is_shared_folder(path: Path) -> bool:
 
 
 def follow_link(path: Path) -> Path:
-    """The file, where this is only a shortcut (a symbolic link) to it: what belongs to a file stands beside the file."""
+    """The file, where this is only a shortcut (a symbolic link) to it: what belongs to a file stands beside the
+    file."""
     return path.resolve() if path.is_symlink() else path
 
 
@@ -132,6 +135,8 @@ def parse_mac_mounts(listed: str) -> list[tuple[str, str]]:
 
 
 def _drive_kind(root: str) -> int:
+    if sys.platform != "win32":
+        return 0
     import ctypes
 
-    return ctypes.windll.kernel32.GetDriveTypeW(root) if sys.platform == "win32" else 0
+    return int(ctypes.windll.kernel32.GetDriveTypeW(root))

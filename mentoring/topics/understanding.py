@@ -1,4 +1,5 @@
-"""What a few words mean: known words first, typing errors forgiven, then the topic whose wordings they resemble most."""
+"""What a few words mean: known words first, typing errors forgiven, then the topic whose wordings they resemble
+most."""
 
 from __future__ import annotations
 
@@ -92,7 +93,7 @@ class Understanding:
         if known in (STRANGER, None):
             code = likely[0] if likely and scores[order[0]] >= LIKELY_SCORE else None
             subject = self._subject(text) if known is None else None
-            if subject in likely and subject != code:
+            if subject and subject in likely and subject != code:
                 return Meaning(subject, False, tuple(dict.fromkeys((subject, *likely))))
             sure = known is None and _is_clear(scores, order) and self._scores.by_known_words(spelled) == int(order[0])
             return Meaning(code, sure, likely)
