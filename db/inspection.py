@@ -23,7 +23,7 @@ from mentoring.actions import Action, ProblemCode
 from mentoring.charter import CharterText, unpack_dates
 from mentoring.impact import SCALES
 from mentoring.pairs import SessionForm, SessionOutcome
-from mentoring.participants import Participant
+from mentoring.participants import ANSWER_FIELDS, Participant
 from mentoring.programme import Programme, Thresholds
 from mentoring.surveys.model import Field, Receipt, Target, Wave
 from mentoring.topics import Topic
@@ -324,16 +324,11 @@ _SETTINGS: Mapping[str, Reader] = {
     "erasing_unfinished": _since_when,
 }
 
-_LISTS = (
-    "roles", "topics_offered", "topics_wanted", "wants_back", "levels", "languages", "modes", "availability",
-    "preferred", "avoided", "criteria", "extra",
-)  # fmt: skip
-
 READERS: Mapping[str, Mapping[str, Reader]] = {
     "rounds": {"programme": _programme, "created_at": _moment},
     "topics": {"topic": _json(Topic)},
     "participations": {
-        **{column: _answer(column) for column in _LISTS},
+        **{each.name: _answer(each.name) for each in ANSWER_FIELDS if each.kind.holds_many},
         "level": _number,
         "years_of_service": _number,
         "birth_year": _year,

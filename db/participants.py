@@ -17,7 +17,7 @@ from db.erasure import Erasure
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
 from mentoring.actions import Action, ProblemCode
-from mentoring.participants import Participant
+from mentoring.participants import ANSWER_FIELDS, AnswerKind, Participant, names_of
 
 
 def everyone(round: Round) -> list[Participant]:
@@ -127,30 +127,18 @@ SELECT id FROM pairs WHERE round = :round AND state = 'proposed' AND (mentor = :
 """
 
 
-COLLECTIONS = (
-    "roles", "topics_offered", "topics_wanted", "wants_back", "levels", "languages",
-    "modes", "availability", "preferred", "avoided", "criteria", "extra",
-)  # fmt: skip
+COLLECTIONS = tuple(each.name for each in ANSWER_FIELDS if each.kind.holds_many)
 """Columns that hold a list or a mapping as JSON; nothing chosen is NULL."""
 
-PLAIN = (
-    "department", "manager", "manager_name", "job_title", "level", "years_of_service", "birth_year", "generation",
-    "location", "mentor_capacity", "mentee_capacity", "external", "consent", "withdrawn",
-    "goals", "motivation", "concerns",
-)  # fmt: skip
+PLAIN = tuple(each.name for each in ANSWER_FIELDS if not each.kind.holds_many)
 """Columns that hold one value as it is."""
 
-ENROLLED = """
-SELECT people.id, people.name, people.email,
-    department, manager, manager_name, job_title, level, years_of_service, birth_year, generation,
-    location, mentor_capacity, mentee_capacity, external, consent, withdrawn,
-    goals, motivation, concerns,
-    roles, topics_offered, topics_wanted, wants_back, levels, languages,
-    modes, availability, preferred, avoided, criteria, extra,
+ENROLLED = f"""
+SELECT people.id, people.name, people.email, {", ".join((*PLAIN, *COLLECTIONS))},
     participations.version + people.version, participations.id
 FROM participations JOIN people ON people.id = person
 WHERE round = ?
-"""
+"""  # noqa: S608 names of our own
 IN_ORDER = ENROLLED + "ORDER BY participations.id"
 ONE = ENROLLED + "AND person = ?"
 
@@ -296,12 +284,12 @@ def _participants(rows: list[tuple[Any, ...]]) -> list[Participant]:
 
 
 def _participant(row: tuple[Any, ...], chosen: list[Any]) -> Participant:
-    values = dict(zip(PLAIN, row[3:], strict=False))
-    values["external"], values["withdrawn"] = bool(values["external"]), bool(values["withdrawn"])
-    values["consent"] = None if values["consent"] is None else bool(values["consent"])
+    values = {name: value for name, value in zip(PLAIN, row[3:], strict=False) if value is not None}
+    values |= {name: bool(values[name]) for name in _YES_NO if name in values}
     lists = {name: value for name, value in zip(COLLECTIONS, chosen, strict=True) if value is not None}
     return Participant(row[0], row[1], row[2], **values, **lists)
 
 
+_YES_NO = names_of(AnswerKind.YES_NO)
 _LISTS = slice(3 + len(PLAIN), 3 + len(PLAIN) + len(COLLECTIONS))
 _HERE = "SELECT person FROM participations WHERE round = ?"

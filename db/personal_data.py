@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from sqlite_utils import Database
 
+from mentoring.participants import ANSWER_FIELDS, AnswerKind
+
 FORMER = "former_participant"
 """Stands where an erased person was pointed at by id."""
 
@@ -44,6 +46,21 @@ def _texts(*columns: str) -> dict[str, ColumnContent]:
 
 _TWO = {"mentor": ColumnContent.PERSON, "mentee": ColumnContent.PERSON}
 _OF_PERSON = {"person": ColumnContent.PERSON}
+_OF_ANSWER = {
+    AnswerKind.LINE: ColumnContent.TEXT,
+    AnswerKind.TEXT: ColumnContent.TEXT,
+    AnswerKind.CODE: ColumnContent.NOBODY,
+    AnswerKind.NUMBER: ColumnContent.NOBODY,
+    AnswerKind.YES_NO: ColumnContent.NOBODY,
+    AnswerKind.NAME: ColumnContent.NAME,
+    AnswerKind.PERSON: ColumnContent.REFERENCE,
+    AnswerKind.SET: ColumnContent.NOBODY,
+    AnswerKind.RANKED: ColumnContent.NOBODY,
+    AnswerKind.PEOPLE: ColumnContent.REFERENCES,
+    AnswerKind.SCORES: ColumnContent.NOBODY,
+    AnswerKind.ANSWERS: ColumnContent.JSON,
+}
+"""What an answer of each kind can say about others."""
 
 COLUMNS: dict[str, dict[str, ColumnContent]] = {
     "settings": {"key": ColumnContent.NOBODY, "value": ColumnContent.JSON},
@@ -58,16 +75,8 @@ COLUMNS: dict[str, dict[str, ColumnContent]] = {
     },
     "participations": {
         **_OF_PERSON,
-        "manager": ColumnContent.REFERENCE,
-        "manager_name": ColumnContent.NAME,
-        "preferred": ColumnContent.REFERENCES,
-        "avoided": ColumnContent.REFERENCES,
-        "extra": ColumnContent.JSON,
-        **_texts("department", "job_title", "location", "goals", "motivation", "concerns"),
-        **_nobody("id", "round", "joined_at", "submission", "version", "roles", "levels", "level", "birth_year"),
-        **_nobody("topics_offered", "topics_wanted", "wants_back", "years_of_service", "generation", "languages"),
-        **_nobody("modes", "availability", "mentor_capacity", "mentee_capacity", "external", "criteria"),
-        **_nobody("consent", "withdrawn"),
+        **{each.name: _OF_ANSWER[each.kind] for each in ANSWER_FIELDS},
+        **_nobody("id", "round", "joined_at", "submission", "version"),
     },
     "uploads": {
         "filename": ColumnContent.TEXT,
@@ -123,8 +132,8 @@ COLUMNS: dict[str, dict[str, ColumnContent]] = {
 """Table -> column -> decision. A new column without one breaks a test, and access and erasure refuse to run."""
 
 JSON_COLUMNS = frozenset(
-    {"roles", "topics_offered", "topics_wanted", "wants_back", "levels", "languages", "modes", "availability"}
-    | {"preferred", "avoided", "criteria", "scores", "topics"}
+    {each.name for each in ANSWER_FIELDS if each.kind.holds_many}
+    | {"scores", "topics"}
     | {column for columns in COLUMNS.values() for column, place in columns.items() if place is ColumnContent.JSON}
 )
 
