@@ -1,4 +1,4 @@
-"""Prints what the house looks like from outside: its files, its longest rooms, its circles, its names.
+"""Prints what the code looks like from outside: its files, its longest modules, its circles, its names.
 
 python -m tests.house
 """
