@@ -22,7 +22,7 @@ from db import file_lock, inspection, rounds, settings, store
 from db.problems import Conflict, StoreProblem, translated_disk_errors
 from db.rounds import Round
 from db.shared_folders import follow_link
-from mentoring.actions import ProblemCode
+from mentoring.actions import StoreProblemCode
 from mentoring.programme import Programme, Rhythm
 
 _HOME = Path(__file__).resolve().parent.parent
@@ -50,7 +50,9 @@ def claim_file() -> None:
     if mode() is AppMode.DEMO:
         return
     if taken := file_lock.acquire(data_file().absolute(), _address()):
-        raise StoreProblem(ProblemCode.ELSEWHERE, computer=taken.computer, since=taken.since, minutes=taken.minutes)
+        raise StoreProblem(
+            StoreProblemCode.ELSEWHERE, computer=taken.computer, since=taken.since, minutes=taken.minutes
+        )
 
 
 def require_file() -> None:
@@ -140,7 +142,7 @@ def explain(problem: StoreProblem, *, on_data_page: bool = False) -> None:
             icon=":material/error:",
         )
         return
-    if problem.code in (ProblemCode.DAMAGED, ProblemCode.NOT_A_DATABASE) and "values" not in problem.detail:
+    if problem.code in (StoreProblemCode.DAMAGED, StoreProblemCode.NOT_A_DATABASE) and "values" not in problem.detail:
         file_check.doubt(open_file())
         problem = damage() or problem
     st.error(sentence(problem.code, problem.detail), icon=":material/error:")

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from db import damaged_file, erasure, inspection, migrations, side_files, store
 from db.changes import add_log_line, mark, now
 from db.problems import StoreProblem, translated_disk_errors, translated_errors
-from mentoring.actions import Action, ProblemCode
+from mentoring.actions import Action, StoreProblemCode
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,15 @@ def restore(path: Path, data: bytes, *, actor: str | None = None) -> RestoreResu
         try:
             restored = _replace(path, candidate, actor)
         except StoreProblem as problem:
-            if problem.code in (ProblemCode.LOCKED, ProblemCode.FULL, ProblemCode.READONLY, ProblemCode.DISK):
+            if problem.code in _OF_THE_MOMENT:
                 raise
             restored = _replace_unreadable(path, candidate, actor)
     store.compact(path, patience=1.0)
     return restored
+
+
+_OF_THE_MOMENT = (StoreProblemCode.LOCKED, StoreProblemCode.FULL, StoreProblemCode.READONLY, StoreProblemCode.DISK)
+"""What stands in the way of any file, sound or damaged: nothing is put aside for it."""
 
 
 def safety_copies(path: Path) -> list[Path]:
@@ -129,7 +133,7 @@ def _replace_unreadable(path: Path, candidate: Path, actor: str | None) -> Resto
     with translated_disk_errors():
         aside = side_files.new_copy_path(path, "damaged") if damaged_file.remains(path) else None
         if aside and not damaged_file.replace_alone(path, candidate, aside, store.WAIT_SECONDS):
-            raise StoreProblem(ProblemCode.LOCKED)
+            raise StoreProblem(StoreProblemCode.LOCKED)
         if not path.exists():
             store.move_into_place(candidate, path)
     store.use_wal(path)

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from db import store
 from db.codec import clean, to_json
 from db.problems import StoreProblem
-from mentoring.actions import Action, ProblemCode
+from mentoring.actions import Action, StoreProblemCode
 
 KEPT_STEPS = 200
 """How many lines of the log back the earlier values are kept."""
@@ -68,7 +68,7 @@ class Changes:
         """Change a row; its version goes up by one."""
         before = self.get(table, key)
         if before is None:
-            raise StoreProblem(ProblemCode.NO_LONGER_POSSIBLE)
+            raise StoreProblem(StoreProblemCode.NO_LONGER_POSSIBLE)
         self._keep(table, key, before, before)
         raised = {"version": before["version"] + 1} if "version" in before else {}
         self.db.table(table).update(key, _clean_row(values | raised))
@@ -119,7 +119,7 @@ def plain_transaction(round: OpenRound) -> Iterator[Database]:
     """One transaction in a round that is still there; else StoreProblem('no_longer_possible')."""
     with store.write(round.path) as db:
         if not db.execute("SELECT 1 FROM rounds WHERE id = ?", [round.id]).fetchone():
-            raise StoreProblem(ProblemCode.NO_LONGER_POSSIBLE)
+            raise StoreProblem(StoreProblemCode.NO_LONGER_POSSIBLE)
         yield db
 
 

@@ -18,7 +18,7 @@ from db.codec import from_json, to_json
 from db.personal_data import BLANK, COLUMNS, ColumnContent, check_decisions
 from db.problems import StoreProblem, translated_disk_errors
 from db.traces import Eraser, Traces, chosen_spans, rows_of, traces_of
-from mentoring.actions import Action, ProblemCode
+from mentoring.actions import Action, StoreProblemCode
 from mentoring.topics import normalised
 
 UNFINISHED = "erasing_unfinished"
@@ -117,7 +117,7 @@ def _clear_disk(path: Path, since: datetime | None) -> tuple[bool, int]:
             count = side_files.remove_copies(path, before=since)
         complete = side_files.sweep(path, patience=side_files.PATIENCE) and store.compact(path)
     except StoreProblem as problem:
-        if problem.code not in (ProblemCode.FULL, ProblemCode.DISK, ProblemCode.READONLY):
+        if problem.code not in (StoreProblemCode.FULL, StoreProblemCode.DISK, StoreProblemCode.READONLY):
             raise
         return False, count
     if complete:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from db import charters, kpis, own_words, pairs, participants, rounds, sessions, store, surveys
 from db.problems import StoreProblem
 from db.rounds import Round
-from mentoring.actions import ProblemCode
+from mentoring.actions import StoreProblemCode
 from mentoring.charter import CharterText, draft_charter
 from mentoring.example import ENROLLED, OWN_TOPICS, HalfYear, half_a_year, organisation
 from mentoring.example.calendar import Calendar
@@ -31,7 +31,7 @@ def load(path: Path, today: date, size: int = ENROLLED) -> Round:
     Half a year of the programme lies before `today`. Raises StoreProblem('exists') when there is a file already.
     """
     if path.exists():
-        raise StoreProblem(ProblemCode.EXISTS, path=str(path))
+        raise StoreProblem(StoreProblemCode.EXISTS, path=str(path))
     fresh = path.with_name(f"{path.name}-example-new")
     _discard(fresh)
     try:

@@ -13,7 +13,7 @@ from db import changes, store
 from db.changes import add_log_line, subject_of
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
-from mentoring.actions import Action, ProblemCode
+from mentoring.actions import Action, StoreProblemCode
 
 
 @dataclass(frozen=True)
@@ -58,13 +58,13 @@ def undo(round: Round, entry_id: int | None = None) -> LogEntry:
         with store.write(round.path) as db:
             return _undo_last(db, round, entry_id)
     except sqlite3.IntegrityError as error:
-        raise StoreProblem(ProblemCode.NO_LONGER_POSSIBLE) from error
+        raise StoreProblem(StoreProblemCode.NO_LONGER_POSSIBLE) from error
 
 
 def _undo_last(db: Database, round: Round, entry_id: int | None) -> LogEntry:
     last = changes.last_step(db, round.id)
     if last is None:
-        raise StoreProblem(ProblemCode.NOTHING_TO_UNDO)
+        raise StoreProblem(StoreProblemCode.NOTHING_TO_UNDO)
     step = next(each for each in _entries(db, round.id, -1) if each.id == last)
     if entry_id not in (None, last):
         raise Conflict("step", step)

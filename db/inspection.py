@@ -19,7 +19,7 @@ from db import migrations, store
 from db.codec import from_json, plain, to_json
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem, translated_errors
-from mentoring.actions import Action, ProblemCode
+from mentoring.actions import Action, StoreProblemCode
 from mentoring.charter import CharterText, unpack_dates
 from mentoring.impact import SCALES
 from mentoring.pairs import SessionForm, SessionOutcome
@@ -50,7 +50,7 @@ def check_values(db: Database) -> None:
     with translated_errors():
         wrong = Counter((each.table, each.column) for each in wrong_values(db))
     if wrong:
-        raise StoreProblem(ProblemCode.DAMAGED, values=tuple((*place, count) for place, count in wrong.items()))
+        raise StoreProblem(StoreProblemCode.DAMAGED, values=tuple((*place, count) for place, count in wrong.items()))
 
 
 def find_damage(path: Path) -> StoreProblem | None:
@@ -61,7 +61,7 @@ def find_damage(path: Path) -> StoreProblem | None:
             store.check_sound(db)
             check_values(db)
     except StoreProblem as problem:
-        return problem if problem.code in (ProblemCode.DAMAGED, ProblemCode.NOT_A_DATABASE) else None
+        return problem if problem.code in (StoreProblemCode.DAMAGED, StoreProblemCode.NOT_A_DATABASE) else None
     return None
 
 
@@ -69,12 +69,12 @@ def _compare(db: Database, steps: int) -> None:
     ours, theirs = migrations.expected_objects(steps), migrations.objects(db)
     foreign = theirs - ours
     if foreign:
-        raise StoreProblem(ProblemCode.HOSTILE, objects=sorted(name for _, name, _, _ in foreign))
+        raise StoreProblem(StoreProblemCode.HOSTILE, objects=sorted(name for _, name, _, _ in foreign))
     if ours - theirs:
-        raise StoreProblem(ProblemCode.DAMAGED)
+        raise StoreProblem(StoreProblemCode.DAMAGED)
     names = [each.name for each in migrations.MIGRATIONS.applied(db)]
     if names != list(migrations.steps()[:steps]):
-        raise StoreProblem(ProblemCode.NEWER if set(names) - set(migrations.steps()) else ProblemCode.DAMAGED)
+        raise StoreProblem(StoreProblemCode.NEWER if set(names) - set(migrations.steps()) else StoreProblemCode.DAMAGED)
 
 
 Reader = Callable[[Any], object]

@@ -9,7 +9,7 @@ from sqlite_utils import Database, Migrations
 
 from db import tables
 from db.problems import StoreProblem
-from mentoring.actions import ProblemCode
+from mentoring.actions import StoreProblemCode
 
 APPLICATION_ID = 0x54454C45
 """Marks a file as ours ("TELE"), so that another program's database is never taken for it."""
@@ -113,9 +113,9 @@ def count_steps(db: Database) -> int:
         return count
     known = db.execute("SELECT count(*) FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()[0]
     if count > len(steps()) and (ours or known):
-        raise StoreProblem(ProblemCode.NEWER, version=count)
+        raise StoreProblem(StoreProblemCode.NEWER, version=count)
     if not ours:
-        raise StoreProblem(ProblemCode.FOREIGN)
+        raise StoreProblem(StoreProblemCode.FOREIGN)
     return count
 
 
@@ -123,11 +123,11 @@ def bring_up_to_date(db: Database) -> None:
     """Apply the missing steps inside the caller's transaction. A file with a step we do not know is newer."""
     applied = {each.name for each in MIGRATIONS.applied(db)}
     if applied - set(steps()):
-        raise StoreProblem(ProblemCode.NEWER)
+        raise StoreProblem(StoreProblemCode.NEWER)
     try:
         MIGRATIONS.apply(db)
     except sqlite3.IntegrityError as error:  # a value from which a step cannot go on
-        raise StoreProblem(ProblemCode.DAMAGED) from error
+        raise StoreProblem(StoreProblemCode.DAMAGED) from error
     db.execute(f"PRAGMA user_version = {len(steps()):d}")
     if db.execute("PRAGMA foreign_key_check").fetchmany(1):
-        raise StoreProblem(ProblemCode.DAMAGED)
+        raise StoreProblem(StoreProblemCode.DAMAGED)

@@ -14,7 +14,7 @@ from db.codec import all_from_json, from_json, plain, to_json
 from db.personal_data import FORMER
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
-from mentoring.actions import ProblemCode
+from mentoring.actions import StoreProblemCode
 from mentoring.pairs import PairState, StoredPair
 from mentoring.participants import may_take_part
 
@@ -88,10 +88,10 @@ def store_by_hand(
 ) -> int:
     """A proposed and pinned pair that a person made. StoreProblem when these two cannot be one."""
     if two[0] == two[1]:
-        raise StoreProblem(ProblemCode.SAME_PERSON, mentor=two[0], mentee=two[1])
+        raise StoreProblem(StoreProblemCode.SAME_PERSON, mentor=two[0], mentee=two[1])
     check_taking_part(changes.db, round, two)
     if any((each.mentor, each.mentee) == two for each in read_pairs(changes.db, round.id, TOGETHER)):
-        raise StoreProblem(ProblemCode.ALREADY_PAIRED, mentor=two[0], mentee=two[1])
+        raise StoreProblem(StoreProblemCode.ALREADY_PAIRED, mentor=two[0], mentee=two[1])
     pin(changes, round, two)
     return _insert(changes, round, two, {"score": score, "details": to_json(details), "hand": reason})
 
@@ -105,7 +105,7 @@ def check_taking_part(db: Database, round: Round, two: Two) -> None:
     """StoreProblem('withdrawn') unless both take part in this round and neither said no."""
     found = [participants.find_participant(db, round.id, each) for each in two]
     if not all(each and may_take_part(each[0]) for each in found):
-        raise StoreProblem(ProblemCode.WITHDRAWN, mentor=two[0], mentee=two[1])
+        raise StoreProblem(StoreProblemCode.WITHDRAWN, mentor=two[0], mentee=two[1])
 
 
 def expect_pair(db: Database, round: Round, number: int, version: int | None, *states: PairState) -> StoredPair:

@@ -13,7 +13,7 @@ from db.codec import from_json, to_json
 from db.pair_rows import Two
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
-from mentoring.actions import Action, ProblemCode
+from mentoring.actions import Action, StoreProblemCode
 from mentoring.matching.rules import Rules
 from mentoring.pairs import PairState, StoredPair
 from mentoring.programme import Programme
@@ -336,7 +336,7 @@ def _set_capacities(changes: Changes, round: Round, wanted: Mapping[str, int]) -
     for person, places in wanted.items():
         found = participants.find_participant(changes.db, round.id, person)
         if found is None:
-            raise StoreProblem(ProblemCode.NO_LONGER_POSSIBLE)
+            raise StoreProblem(StoreProblemCode.NO_LONGER_POSSIBLE)
         participants.change_participant(changes, found[2], replace(found[0], mentor_capacity=places))
 
 

@@ -16,7 +16,7 @@ from db.codec import clean, plain, to_json
 from db.erasure import Erasure
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
-from mentoring.actions import Action, ProblemCode
+from mentoring.actions import Action, StoreProblemCode
 from mentoring.participants import ANSWER_FIELDS, AnswerKind, Participant, names_of
 
 
@@ -199,7 +199,7 @@ def enrol(changes: Changes, round_id: int, people: Iterable[Participant]) -> dic
         known = directory.find(each)
         person = directory.admit(each)
         if person in here:
-            raise StoreProblem(ProblemCode.SAME_EMAIL, person=person)
+            raise StoreProblem(StoreProblemCode.SAME_EMAIL, person=person)
         here.add(person)
         if known:
             rename_person(changes, known, each)
@@ -247,7 +247,7 @@ def rename_person(changes: Changes, person: str, participant: Participant) -> No
         return
     taken = changes.db.execute("SELECT id FROM people WHERE email_key = ? AND id <> ?", [new["email_key"], person])
     if found := taken.fetchone():
-        raise StoreProblem(ProblemCode.SAME_EMAIL, person=found[0])
+        raise StoreProblem(StoreProblemCode.SAME_EMAIL, person=found[0])
     changes.update("people", person, new)
 
 
@@ -279,7 +279,7 @@ def _participants(rows: list[tuple[Any, ...]]) -> list[Participant]:
     pieces = (f"[{','.join(text or 'null' for text in row[_LISTS])}]" for row in rows)
     lists = json.loads(f"[{','.join(pieces)}]")
     if [len(each) for each in lists] != [len(COLLECTIONS)] * len(rows):
-        raise StoreProblem(ProblemCode.DAMAGED)
+        raise StoreProblem(StoreProblemCode.DAMAGED)
     return [_participant(row, chosen) for row, chosen in zip(rows, lists, strict=True)]
 
 

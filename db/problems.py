@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from mentoring.actions import ProblemCode
+from mentoring.actions import StoreProblemCode
 
 
 class StoreProblem(Exception):
@@ -15,7 +15,7 @@ class StoreProblem(Exception):
 
     def __init__(self, code: str, **detail: object) -> None:
         super().__init__(str(code))
-        self.code = ProblemCode(code)
+        self.code = StoreProblemCode(code)
         self.detail = detail
 
 
@@ -29,30 +29,30 @@ class Conflict(Exception):
 
 
 _BY_ERROR = {
-    "SQLITE_BUSY": ProblemCode.LOCKED,
-    "SQLITE_LOCKED": ProblemCode.LOCKED,
-    "SQLITE_FULL": ProblemCode.FULL,
-    "SQLITE_READONLY": ProblemCode.READONLY,
-    "SQLITE_PERM": ProblemCode.READONLY,
-    "SQLITE_CANTOPEN": ProblemCode.MOVED,
-    "SQLITE_CORRUPT": ProblemCode.DAMAGED,
-    "SQLITE_NOTADB": ProblemCode.NOT_A_DATABASE,
-    "SQLITE_IOERR_SHM": ProblemCode.FULL,
-    "SQLITE_IOERR": ProblemCode.DISK,
-    "SQLITE_PROTOCOL": ProblemCode.LOCKED,
+    "SQLITE_BUSY": StoreProblemCode.LOCKED,
+    "SQLITE_LOCKED": StoreProblemCode.LOCKED,
+    "SQLITE_FULL": StoreProblemCode.FULL,
+    "SQLITE_READONLY": StoreProblemCode.READONLY,
+    "SQLITE_PERM": StoreProblemCode.READONLY,
+    "SQLITE_CANTOPEN": StoreProblemCode.MOVED,
+    "SQLITE_CORRUPT": StoreProblemCode.DAMAGED,
+    "SQLITE_NOTADB": StoreProblemCode.NOT_A_DATABASE,
+    "SQLITE_IOERR_SHM": StoreProblemCode.FULL,
+    "SQLITE_IOERR": StoreProblemCode.DISK,
+    "SQLITE_PROTOCOL": StoreProblemCode.LOCKED,
 }
 _BY_WORDS = ("decode to utf-8", "unsupported file format", "no such table", "no such column", "malformed")
 
 
-def problem_of(error: BaseException) -> ProblemCode | None:
+def problem_of(error: BaseException) -> StoreProblemCode | None:
     """The code for what SQLite reports; None when it is not about the file (a mistake in the program)."""
     if isinstance(error, UnicodeDecodeError):
-        return ProblemCode.DAMAGED
+        return StoreProblemCode.DAMAGED
     name = getattr(error, "sqlite_errorname", None) or ""
     for start, problem in _BY_ERROR.items():
         if name.startswith(start):
             return problem
-    return ProblemCode.DAMAGED if any(words in str(error).lower() for words in _BY_WORDS) else None
+    return StoreProblemCode.DAMAGED if any(words in str(error).lower() for words in _BY_WORDS) else None
 
 
 @contextmanager
@@ -76,11 +76,11 @@ def translated_disk_errors() -> Iterator[None]:
         raise StoreProblem(_problem_of(error)) from error
 
 
-def _problem_of(error: OSError) -> ProblemCode:
+def _problem_of(error: OSError) -> StoreProblemCode:
     if isinstance(error, FileExistsError):
-        return ProblemCode.EXISTS
+        return StoreProblemCode.EXISTS
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return ProblemCode.FULL
+        return StoreProblemCode.FULL
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return ProblemCode.READONLY
-    return ProblemCode.MOVED if error.errno in (errno.ENOENT, errno.ENOTDIR) else ProblemCode.DISK
+        return StoreProblemCode.READONLY
+    return StoreProblemCode.MOVED if error.errno in (errno.ENOENT, errno.ENOTDIR) else StoreProblemCode.DISK

@@ -19,7 +19,7 @@ from db.personal_data import COLUMNS
 from db.problems import StoreProblem, translated_disk_errors, translated_errors
 from db.shared_folders import sqlite_address
 from db.side_files import work_folder
-from mentoring.actions import ProblemCode
+from mentoring.actions import StoreProblemCode
 from mentoring.programme import Programme
 
 Row = dict[str, Any]
@@ -66,7 +66,7 @@ def rescue(path: Path) -> Rescue:
             old.close()
             new.close()
         if not any(rows.values()):
-            raise StoreProblem(ProblemCode.NOT_A_DATABASE, of="rescue")
+            raise StoreProblem(StoreProblemCode.NOT_A_DATABASE, of="rescue")
         inspection.inspect(target)
         return Rescue(target.read_bytes(), rows, dict(saving.lost), dict(saving.blanked), tuple(saving.unread))
 
@@ -133,7 +133,7 @@ def _source(path: Path, folder: Path, sound: Path) -> sqlite3.Connection:
     try:
         return _open_readable(mended)
     except sqlite3.DatabaseError as error:
-        raise StoreProblem(ProblemCode.NOT_A_DATABASE, of="rescue") from error
+        raise StoreProblem(StoreProblemCode.NOT_A_DATABASE, of="rescue") from error
 
 
 def _beginning(sound: Path) -> bytes:

@@ -14,7 +14,7 @@ from db.changes import Changes, transaction
 from db.codec import from_json, to_json
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
-from mentoring.actions import Action, ProblemCode
+from mentoring.actions import Action, StoreProblemCode
 from mentoring.pairs import Session, SessionForm, SessionOutcome
 
 
@@ -80,7 +80,7 @@ def _add(changes: Changes, round: Round, session: Session, key: str | None) -> i
 
 def _check_pair(changes: Changes, round: Round, pair: int) -> None:
     if not changes.db.execute("SELECT 1 FROM pairs WHERE id = ? AND round = ?", [pair, round.id]).fetchone():
-        raise StoreProblem(ProblemCode.NO_LONGER_POSSIBLE, pair=pair)
+        raise StoreProblem(StoreProblemCode.NO_LONGER_POSSIBLE, pair=pair)
 
 
 def _expect(db: Database, number: int | None, version: int) -> int:

@@ -33,8 +33,8 @@ _MARKS = (
 """What those programs leave in the folder they copy, whatever it is called."""
 
 _NETWORK = re.compile(
-    r"nfs\d?|cifs|smb\w*|ncpfs|afs|afpfs|9p|ceph|lustre|gluster\w*|gpfs|davfs\d?|webdav|ftp|fuse\..*|.*fuse|fusefs|virtiofs"
-    r"|vboxsf|vmhgfs|prl_fs|drvfs"
+    r"nfs\d?|cifs|smb\w*|ncpfs|afs|afpfs|9p|ceph|lustre|gluster\w*|gpfs|davfs\d?|webdav|ftp|fuse\..*|.*fuse"
+    r"|fusefs|virtiofs|vboxsf|vmhgfs|prl_fs|drvfs"
 )
 """Kinds of file systems behind which there is another computer or another program."""
 

@@ -18,7 +18,7 @@ from sqlite_utils import Database
 from db import damaged_file, erased_people, migrations, side_files
 from db.problems import StoreProblem, translated_disk_errors, translated_errors
 from db.shared_folders import is_shared_folder, sqlite_address
-from mentoring.actions import ProblemCode
+from mentoring.actions import StoreProblemCode
 
 WAIT_SECONDS = 5.0
 """How long a save waits for another save before it says that the file is locked."""
@@ -69,7 +69,7 @@ def read(path: Path) -> Iterator[Database]:
         except BaseException as error:
             close_reused()
             if isinstance(error, (ValueError, TypeError, KeyError)):
-                raise StoreProblem(ProblemCode.DAMAGED, said=str(error)) from error
+                raise StoreProblem(StoreProblemCode.DAMAGED, said=str(error)) from error
             raise
         finally:
             if not kept:
@@ -130,7 +130,7 @@ def create(path: Path) -> None:
     It appears in one step, so nobody ever sees half a file. An existing file raises StoreProblem('exists').
     """
     if not migrations.is_supported():
-        raise StoreProblem(ProblemCode.UNSUPPORTED, version=sqlite3.sqlite_version)
+        raise StoreProblem(StoreProblemCode.UNSUPPORTED, version=sqlite3.sqlite_version)
     with translated_disk_errors():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = path.with_name(f"{path.name}-{secrets.token_hex(4)}-new")
@@ -155,7 +155,7 @@ def check_sound(db: Database) -> None:
         found = db.execute("PRAGMA quick_check(3)").fetchall()
         orphans = db.execute("PRAGMA foreign_key_check").fetchmany(1)
     if found != [("ok",)] or orphans:
-        raise StoreProblem(ProblemCode.DAMAGED)
+        raise StoreProblem(StoreProblemCode.DAMAGED)
 
 
 def use_wal(path: Path) -> None:
@@ -198,7 +198,7 @@ def _compact_once(path: Path) -> bool:
             db.execute("VACUUM")
             answers = [db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall() for _ in range(2)]
     except StoreProblem as problem:
-        if problem.code is ProblemCode.LOCKED:
+        if problem.code is StoreProblemCode.LOCKED:
             return False
         raise
     return all(int(answer[0][0]) == 0 for answer in answers)
@@ -232,19 +232,19 @@ def _explain_errors(path: Path) -> Iterator[None]:
         raise
 
 
-_OF_THE_DISK = (ProblemCode.MOVED, ProblemCode.DISK, ProblemCode.FULL, ProblemCode.READONLY)
+_OF_THE_DISK = (StoreProblemCode.MOVED, StoreProblemCode.DISK, StoreProblemCode.FULL, StoreProblemCode.READONLY)
 """SQLite says "unable to open" and the like for several of these, whatever the reason was."""
 
 
-def _reason(path: Path) -> ProblemCode | None:
+def _reason(path: Path) -> StoreProblemCode | None:
     """Why work with this file fails, as the disk shows it; None when it shows nothing."""
     if not path.exists():
-        return ProblemCode.MISSING if path.parent.is_dir() else ProblemCode.MOVED
+        return StoreProblemCode.MISSING if path.parent.is_dir() else StoreProblemCode.MOVED
     if not _has_access(path, os.R_OK):
-        return ProblemCode.UNREADABLE
+        return StoreProblemCode.UNREADABLE
     if shutil.disk_usage(path.parent).free < _ROOM:
-        return ProblemCode.FULL
-    return None if is_writable(path) else ProblemCode.READONLY
+        return StoreProblemCode.FULL
+    return None if is_writable(path) else StoreProblemCode.READONLY
 
 
 _ROOM = 64 * 1024
@@ -260,13 +260,15 @@ def check_exists(path: Path) -> None:
     try:
         found = path.stat()
     except FileNotFoundError:
-        raise StoreProblem(ProblemCode.MISSING if path.parent.is_dir() else ProblemCode.MOVED, path=str(path)) from None
+        raise StoreProblem(
+            StoreProblemCode.MISSING if path.parent.is_dir() else StoreProblemCode.MOVED, path=str(path)
+        ) from None
     except OSError:
-        raise StoreProblem(ProblemCode.MOVED, path=str(path)) from None
+        raise StoreProblem(StoreProblemCode.MOVED, path=str(path)) from None
     if not stat.S_ISREG(found.st_mode):
-        raise StoreProblem(ProblemCode.NOT_A_DATABASE, path=str(path))
+        raise StoreProblem(StoreProblemCode.NOT_A_DATABASE, path=str(path))
     if not found.st_size:
-        raise StoreProblem(ProblemCode.EMPTY, path=str(path))
+        raise StoreProblem(StoreProblemCode.EMPTY, path=str(path))
 
 
 def open_unchecked(path: Path, mode: str = "mode=rw") -> Database:

@@ -57,7 +57,7 @@ class Action(StrEnum):
     LOGIN_FAILED = "login_failed"
 
 
-class ProblemCode(StrEnum):
+class StoreProblemCode(StrEnum):
     """Why the file cannot be used, or why something was not stored."""
 
     MISSING = "missing"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from io import BytesIO
 
-from mentoring.example.exports import SURVEYS, Export, Table, table
+from mentoring.example.exports import SURVEYS, Export, ExportTable, table
 
 # A workbook carries the moment it was made; a fixed one keeps the same table the same file.
 _MADE = datetime(2026, 1, 1, 12, 0, 0)
@@ -17,7 +17,7 @@ def microsoft_exports(today: date, seed: int = 1) -> tuple[Export, ...]:
     return tuple(Export(t.name, t.wave, t.language, t.tool, t.filename, workbook(t)) for t in tables)
 
 
-def workbook(table: Table) -> bytes:
+def workbook(table: ExportTable) -> bytes:
     """A table as .xlsx: one sheet with an Excel table, moments as true dates, figures as figures."""
     from xlsxwriter import Workbook
 

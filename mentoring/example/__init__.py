@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentoring.example.crowd import crowd
-from mentoring.example.enrolled import NO_CONSENT_EMAIL, OWN_TOPICS, STUDENT_EMAIL, enrolled
+from mentoring.example.enrolled import NO_CONSENT_EMAIL, OWN_TOPICS, STUDENT_EMAIL, enrolled_people
 from mentoring.example.half_year import HalfYear, Troubles, half_a_year
 from mentoring.example.rounds import programme
 from mentoring.example.staff import DOMAIN, ORGANISATION
@@ -32,4 +32,4 @@ def organisation(size: int = ENROLLED, seed: int = 1) -> tuple[Participant, ...]
     Every id is the person's e-mail; `manager`, `preferred` and `avoided` are e-mails too, and a manager of the 46 need
     not be among them. The same size and seed always give the same people.
     """
-    return enrolled(seed) if size == ENROLLED else crowd(size, seed)
+    return enrolled_people(seed) if size == ENROLLED else crowd(size, seed)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from mentoring.example.calendar import answered
+from mentoring.example.calendar import answer_moment
 from mentoring.example.chance import Chance
 from mentoring.example.phrases import APPLIED, SEEN
 from mentoring.participants import Participant
@@ -120,7 +120,7 @@ def _consenting(people: Iterable[Participant]) -> list[Participant]:
 def _response(
     person: Participant, wave: Wave, sent: date, seed: int, scores: Scores, texts: dict[str, str] | None = None
 ) -> Response:
-    moment = answered(sent, Chance(f"{seed}:{wave}:{sent}:{person.id}"))
+    moment = answer_moment(sent, Chance(f"{seed}:{wave}:{sent}:{person.id}"))
     return Response(person.id, wave, moment.isoformat(), scores, texts or {})
 
 

@@ -63,7 +63,7 @@ def working_day(day: date) -> date:
     return day
 
 
-def answered(sent: date, chance: Chance, days: int = 12) -> datetime:
+def answer_moment(sent: date, chance: Chance, days: int = 12) -> datetime:
     """A moment in office hours within so many days after a survey was sent: most answer soon, some after a reminder."""
     day = working_day(sent + timedelta(days=int(days * chance.random() ** 2)))
     minutes = chance.randint(8 * 60, 17 * 60 + 50)

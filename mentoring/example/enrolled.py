@@ -76,7 +76,7 @@ _ONLINE_ONLY = {"aleksandra.wojcik", "wilma.jansen-deboer"}
 _OFFICE_SLOTS = tuple(slot for slot in SLOTS if slot[:3] not in ("sat", "sun") and not slot.endswith("eve"))
 
 
-def enrolled(seed: int) -> tuple[Participant, ...]:
+def enrolled_people(seed: int) -> tuple[Participant, ...]:
     """The 46 people, in the order of the payroll, the external student last. id, manager and wishes are e-mails."""
     by_key = {colleague.email.split("@")[0]: colleague for colleague in STAFF}
     lines = [line.split("|") for line in _WISHES.strip().splitlines()]

@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from mentoring.topics import TOPICS, find_topic, normalised, propose_topics
+from mentoring.topics import TOPICS, find_topic, normalised, propose_topics, understanding
 from mentoring.topics import shipped as kept
 from mentoring.topics import understanding as topics_understanding
 from mentoring.topics.learning import NOTHING, STRANGER, Wording, learn
@@ -102,12 +102,12 @@ def cross_validated(wordings: Sequence[Wording]) -> Score:
             patch.object(topics_understanding, "weights", lambda learned=learned: learned),
             patch.object(topics_understanding, "anchors", lambda rest=rest: rest),
         ):
-            topics_understanding._shipped.cache_clear()
+            understanding._shipped_scores.cache_clear()
             topics_understanding._scores.cache_clear()
             score = measured((words, {code}) for code, words in left_out if len(normalised(words).split()) > 1)
         for name in vars(total):
             setattr(total, name, getattr(total, name) + getattr(score, name))
-    topics_understanding._shipped.cache_clear()
+    understanding._shipped_scores.cache_clear()
     topics_understanding._scores.cache_clear()
     return total
 

@@ -15,7 +15,7 @@ import pytest
 from db import backup, history, migrations, participants, rounds, sessions, settings, side_files, store, surveys
 from db.problems import StoreProblem
 from db.rounds import Round
-from mentoring.actions import Action, ProblemCode
+from mentoring.actions import Action, StoreProblemCode
 from mentoring.pairs import Session
 from mentoring.programme import Programme
 from mentoring.surveys.model import Wave
@@ -160,17 +160,17 @@ def test_a_restore_waits_its_turn_and_then_gives_up(round_: Round, monkeypatch: 
 
 
 def test_a_text_with_another_ending_is_refused(round_: Round) -> None:
-    assert refused(round_.path, b"Geachte heer, mevrouw,\n" * 100).code is ProblemCode.NOT_A_DATABASE
+    assert refused(round_.path, b"Geachte heer, mevrouw,\n" * 100).code is StoreProblemCode.NOT_A_DATABASE
 
 
 def test_an_empty_file_is_refused(round_: Round) -> None:
-    assert refused(round_.path, b"").code is ProblemCode.EMPTY
+    assert refused(round_.path, b"").code is StoreProblemCode.EMPTY
 
 
 def test_half_a_backup_is_refused(round_: Round) -> None:
     full(round_)
     data = backup.make(round_.path)
-    assert refused(round_.path, data[: len(data) // 2 + 300]).code is ProblemCode.DAMAGED
+    assert refused(round_.path, data[: len(data) // 2 + 300]).code is StoreProblemCode.DAMAGED
 
 
 def test_the_database_of_another_program_is_refused(round_: Round, tmp_path: Path) -> None:
@@ -180,16 +180,16 @@ def test_the_database_of_another_program_is_refused(round_: Round, tmp_path: Pat
     conn.execute("CREATE TRIGGER t AFTER INSERT ON person BEGIN DELETE FROM person WHERE id <> new.id; END")
     conn.commit()
     conn.close()
-    assert refused(round_.path, place.read_bytes()).code is ProblemCode.FOREIGN
+    assert refused(round_.path, place.read_bytes()).code is StoreProblemCode.FOREIGN
 
 
 def test_a_backup_of_a_newer_version_is_refused(round_: Round, tmp_path: Path) -> None:
     data = backup.make(round_.path)
     newer = tampered(data, tmp_path, lambda conn: conn.execute("PRAGMA user_version = 9999"))
-    assert refused(round_.path, newer).code is ProblemCode.NEWER
+    assert refused(round_.path, newer).code is StoreProblemCode.NEWER
     step = "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('telemachus', 'm999_later', 'now')"
     unknown = tampered(data, tmp_path, lambda conn: conn.execute(step))
-    assert refused(round_.path, unknown).code is ProblemCode.NEWER
+    assert refused(round_.path, unknown).code is StoreProblemCode.NEWER
 
 
 HOSTILE = {
@@ -210,7 +210,7 @@ HOSTILE = {
 def test_a_backup_with_anything_but_our_tables_is_refused(round_: Round, tmp_path: Path, what: str) -> None:
     full(round_)
     hostile = tampered(backup.make(round_.path), tmp_path, lambda conn: conn.executescript(HOSTILE[what]))
-    assert refused(round_.path, hostile).code is ProblemCode.HOSTILE
+    assert refused(round_.path, hostile).code is StoreProblemCode.HOSTILE
 
 
 MISSING = {
@@ -226,7 +226,7 @@ MISSING = {
 def test_a_backup_in_which_something_of_ours_is_missing_is_refused(round_: Round, tmp_path: Path, what: str) -> None:
     full(round_)
     broken = tampered(backup.make(round_.path), tmp_path, lambda conn: conn.executescript(MISSING[what]))
-    assert refused(round_.path, broken).code is ProblemCode.DAMAGED
+    assert refused(round_.path, broken).code is StoreProblemCode.DAMAGED
 
 
 UNREADABLE = {
@@ -247,7 +247,7 @@ UNREADABLE = {
 def test_a_backup_with_values_of_another_type_is_refused(round_: Round, tmp_path: Path, what: str) -> None:
     full(round_)
     broken = tampered(backup.make(round_.path), tmp_path, lambda conn: conn.execute(UNREADABLE[what]))
-    assert refused(round_.path, broken).code is ProblemCode.DAMAGED
+    assert refused(round_.path, broken).code is StoreProblemCode.DAMAGED
 
 
 def test_random_changes_never_come_through_as_a_traceback(round_: Round) -> None:

@@ -16,7 +16,7 @@ import pytest
 from db import history, pairs, participants, rounds, sessions, store, surveys
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
-from mentoring.actions import ProblemCode
+from mentoring.actions import StoreProblemCode
 from mentoring.pairs import Session
 from mentoring.programme import Programme
 from mentoring.surveys.model import Wave
@@ -53,7 +53,9 @@ def _add_answer(round_: Round, someone: str, answer: str) -> int:
         except Conflict:
             continue
         except StoreProblem as problem:
-            if problem.code is not ProblemCode.LOCKED:  # on a busy computer somebody may wait too long, and tries again
+            if (
+                problem.code is not StoreProblemCode.LOCKED
+            ):  # on a busy computer somebody may wait too long, and tries again
                 raise
             continue
         return conflicts

@@ -11,7 +11,7 @@ import pytest
 from db import charters, example, history, kpis, pairs, participants, rounds, sessions, store, surveys
 from db.problems import StoreProblem
 from db.rounds import Round
-from mentoring.actions import ProblemCode
+from mentoring.actions import StoreProblemCode
 from mentoring.example import DOMAIN, NO_CONSENT_EMAIL, OWN_TOPICS, STUDENT_EMAIL
 from mentoring.matching import audit
 from mentoring.pairs import CharterState, PairState, SessionOutcome
@@ -128,13 +128,13 @@ def test_an_existing_file_is_never_overwritten(loaded: Round) -> None:
     before = loaded.path.read_bytes()
     with pytest.raises(StoreProblem) as refused:
         example.load(loaded.path, TODAY)
-    assert refused.value.code is ProblemCode.EXISTS
+    assert refused.value.code is StoreProblemCode.EXISTS
     assert loaded.path.read_bytes() == before
 
 
 def test_nothing_is_left_when_it_fails_half_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
-        raise StoreProblem(ProblemCode.FULL)
+        raise StoreProblem(StoreProblemCode.FULL)
 
     monkeypatch.setattr(kpis, "save", fail)
     with pytest.raises(StoreProblem):

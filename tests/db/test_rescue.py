@@ -12,7 +12,7 @@ import pytest
 from db import backup, example, inspection, pairs, participants, rescue, rounds, sessions, store
 from db.problems import StoreProblem
 from db.rounds import Round
-from mentoring.actions import ProblemCode
+from mentoring.actions import StoreProblemCode
 from tests.db.making import dump
 
 AS_ROWS = ("sqlite_sequence", "_sqlite_migrations")
@@ -171,7 +171,7 @@ def test_what_is_no_database_cannot_be_rescued(path: Path) -> None:
     path.write_bytes(b"Geachte heer, mevrouw,\n" * 1000)
     with pytest.raises(StoreProblem) as refused:
         rescue.rescue(path)
-    assert refused.value.code is ProblemCode.NOT_A_DATABASE
+    assert refused.value.code is StoreProblemCode.NOT_A_DATABASE
     assert refused.value.detail == {"of": "rescue"}
     assert [each.name for each in path.parent.iterdir()] == [path.name]
 

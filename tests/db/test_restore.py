@@ -17,7 +17,7 @@ import pytest
 from db import backup, participants, side_files, store
 from db.problems import StoreProblem
 from db.rounds import Round
-from mentoring.actions import ProblemCode
+from mentoring.actions import StoreProblemCode
 from tests.db.making import enrolled
 from tests.lengths import times
 
@@ -117,7 +117,7 @@ def test_a_damaged_file_that_somebody_has_open_is_left_until_they_let_go(
             file.write(broken)
         with pytest.raises(StoreProblem) as refused:
             backup.restore(round_.path, data)
-        assert refused.value.code is ProblemCode.LOCKED
+        assert refused.value.code is StoreProblemCode.LOCKED
         assert round_.path.read_bytes() == broken
     done = backup.restore(round_.path, data)
     assert done.aside is not None

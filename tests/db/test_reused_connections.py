@@ -12,7 +12,7 @@ from db import backup, participants, rounds, settings, store
 from db.problems import StoreProblem
 from db.rounds import Round
 from db.store import reuse_connections
-from mentoring.actions import ProblemCode
+from mentoring.actions import StoreProblemCode
 from mentoring.programme import Programme
 from tests.db.making import person
 
@@ -58,7 +58,7 @@ def test_a_file_that_disappears_during_a_run_is_missed(path: Path) -> None:
         path.rename(path.with_name("elsewhere.db"))
         with pytest.raises(StoreProblem) as told:
             rounds.every(path)
-    assert told.value.code is ProblemCode.MISSING
+    assert told.value.code is StoreProblemCode.MISSING
 
 
 def test_erasing_and_restoring_within_a_run_finish_their_work(round_: Round) -> None:

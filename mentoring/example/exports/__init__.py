@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mentoring.example.answers import baseline, check_in, follow_up
-from mentoring.example.calendar import Calendar, answered
+from mentoring.example.calendar import Calendar, answer_moment
 from mentoring.example.chance import Chance
-from mentoring.example.enrolled import STUDENT_EMAIL, enrolled
+from mentoring.example.enrolled import STUDENT_EMAIL, enrolled_people
 from mentoring.example.exports import enrolment, measures
 from mentoring.example.exports.slips import with_slips
 from mentoring.example.exports.table import (
     Asked,
-    Entry,
-    Table,
+    ExportTable,
+    FilledForm,
     american_moment,
     direct_moment,
     direct_zip,
@@ -28,7 +28,7 @@ from mentoring.example.staff import DOMAIN
 from mentoring.participants import Participant
 from mentoring.surveys.model import Response, Wave
 
-__all__ = ["FORMS", "SURVEYS", "Export", "Table", "answers", "exports", "file_of", "google_enrolment", "table"]
+__all__ = ["FORMS", "SURVEYS", "Export", "ExportTable", "answers", "exports", "file_of", "google_enrolment", "table"]
 
 FORMS = ("google_nl", "google_en", "google_direct_nl", "msforms_nl", "typeform_nl")
 SURVEYS = ("enrolment", "baseline", "check_in_6", "check_in_12", "follow_up")
@@ -77,17 +77,17 @@ def exports(today: date, seed: int = 1) -> tuple[Export, ...]:
     return tuple(Export(t.name, t.wave, t.language, t.tool, t.filename, file_of(t)) for t in made)
 
 
-def table(form: str, survey: str, today: date, seed: int = 1, *, slips: bool = True) -> Table:
+def table(form: str, survey: str, today: date, seed: int = 1, *, slips: bool = True) -> ExportTable:
     """One survey of the example (of `SURVEYS`) as one of the forms (of `FORMS`) exports it, before it is a file."""
-    entries = _entries(survey, enrolled(seed), Calendar(today), seed)
-    made = _table(form, survey, entries, _asked(form, _wave(survey)))
+    entries = _entries(survey, enrolled_people(seed), Calendar(today), seed)
+    made = _table(form, survey, entries, _columns_of(form, _wave(survey)))
     return with_slips(made, form) if slips else made
 
 
 def answers(survey: str, today: date, seed: int = 1) -> tuple[Response, ...]:
     """What the exports of a measuring survey say, as answers. The exports know no pairs: fixed people stand for the
     pairs that do not run well, and one mentee who found no mentor is left out after the baseline."""
-    people, calendar = enrolled(seed), Calendar(today)
+    people, calendar = enrolled_people(seed), Calendar(today)
     paired = [person for person in people if person.id != _NOT_PAIRED]
     if survey == "baseline":
         return baseline(people, calendar.baseline, seed)
@@ -105,7 +105,7 @@ def google_enrolment(people: Sequence[Participant], today: date, seed: int = 1) 
     return file_of(_table("google_nl", "enrolment", _enrolments(people, Calendar(today), seed), asked))
 
 
-def file_of(table: Table) -> bytes:
+def file_of(table: ExportTable) -> bytes:
     """The bytes of a table that is a text file (or a ZIP with one)."""
     if table.name.startswith("google_direct"):
         return direct_zip(table, direct_moment)
@@ -114,21 +114,21 @@ def file_of(table: Table) -> bytes:
     return sheets_csv(table, american_moment if table.language == "en" else dutch_moment)
 
 
-def _table(form: str, survey: str, entries: Sequence[Entry], asked: Sequence[Asked]) -> Table:
+def _table(form: str, survey: str, entries: Sequence[FilledForm], asked: Sequence[Asked]) -> ExportTable:
     wave = _wave(survey)
     tool, language = form.split("_")[0], form.rsplit("_", 1)[1]
     title, name = _TITLES[language][survey], f"{form}_{survey}"
     headers = tuple(header for header, _ in asked)
     filename = _filename(form, title, len(entries))
     sheet = title[:31] if form == "msforms_nl" else None
-    return Table(name, tool, language, wave, filename, headers, rows(asked, entries), sheet)
+    return ExportTable(name, tool, language, wave, filename, headers, rows(asked, entries), sheet)
 
 
 def _wave(survey: str) -> Wave:
     return Wave.CHECK_IN if survey.startswith("check_in") else Wave(survey)
 
 
-def _asked(form: str, wave: Wave) -> list[Asked]:
+def _columns_of(form: str, wave: Wave) -> list[Asked]:
     first, user = wave is Wave.ENROLMENT, "Gebruikersnaam"
     match form:
         case "google_nl":
@@ -157,19 +157,19 @@ def _filename(form: str, title: str, count: int) -> str:
             return f"{title} (reacties) - Formulierreacties 1.csv"
 
 
-def _entries(survey: str, people: Sequence[Participant], calendar: Calendar, seed: int) -> list[Entry]:
+def _entries(survey: str, people: Sequence[Participant], calendar: Calendar, seed: int) -> list[FilledForm]:
     if survey == "enrolment":
         return _enrolments(people, calendar, seed)
     by_id = {person.id: person for person in people}
     given = sorted(answers(survey, calendar.today, seed), key=lambda response: str(response.submitted_at))
     return [
-        Entry(by_id[each.person], datetime.fromisoformat(str(each.submitted_at)), number, each)
+        FilledForm(by_id[each.person], datetime.fromisoformat(str(each.submitted_at)), number, each)
         for number, each in enumerate(given, start=1)
     ]
 
 
-def _enrolments(people: Iterable[Participant], calendar: Calendar, seed: int) -> list[Entry]:
+def _enrolments(people: Iterable[Participant], calendar: Calendar, seed: int) -> list[FilledForm]:
     """Everyone's enrolment in the order in which they came in, over three weeks."""
-    moments = [(answered(calendar.enrolment, Chance(f"{seed}:enrol:{each.id}"), 20), each) for each in people]
+    moments = [(answer_moment(calendar.enrolment, Chance(f"{seed}:enrol:{each.id}"), 20), each) for each in people]
     ordered = sorted(moments, key=lambda pair: (pair[0], pair[1].id))
-    return [Entry(person, moment, number) for number, (moment, person) in enumerate(ordered, start=1)]
+    return [FilledForm(person, moment, number) for number, (moment, person) in enumerate(ordered, start=1)]

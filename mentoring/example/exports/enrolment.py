@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from mentoring.example.crowd import TAUGHT
-from mentoring.example.exports.table import Asked, Cell, Entry
+from mentoring.example.exports.table import Asked, Cell, FilledForm
 from mentoring.example.exports.wordings import (
     DAYS,
     EXPERIENCE,
@@ -16,10 +16,10 @@ from mentoring.example.exports.wordings import (
     YES_NO,
     chosen,
     first_and_last,
+    language_words,
     mode_word,
     names_of,
     role_word,
-    spoken,
 )
 from mentoring.participants import Participant, Role
 
@@ -49,11 +49,11 @@ def google_dutch(
         ("Op welke locatie werk je meestal?", lambda e: e.person.location),
         ("Hoe wil je meedoen?", lambda e: role_word(e.person, "nl")),
         *_mentor_branch(_is_mentor_only, separator),
-        (WANTED_NL, _when(_is_mentee_only, partial(_wanted, separator))),
-        (OFFERED_NL, _when(_is_mentee_only, partial(_offered, separator))),
+        (WANTED_NL, _when(_is_mentee_only, partial(_wanted_topics, separator))),
+        (OFFERED_NL, _when(_is_mentee_only, partial(_offered_topics, separator))),
         *_mentor_branch(_is_both, separator),
-        (WANTED_NL, _when(_is_both, partial(_wanted, separator))),
-        ("In welke talen kun je een gesprek voeren?", lambda e: separator.join(spoken(e.person, "nl"))),
+        (WANTED_NL, _when(_is_both, partial(_wanted_topics, separator))),
+        ("In welke talen kun je een gesprek voeren?", lambda e: separator.join(language_words(e.person, "nl"))),
         ("Hoe spreken jullie het liefst af?", lambda e: mode_word(e.person, "nl")),
         *_days_grid("Wanneer kun je meestal?", separator),
         ("Met wie zou je graag een duo vormen? (mag leeg blijven)", lambda e: names_of(e.person.preferred)),
@@ -89,7 +89,7 @@ def google_english() -> list[Asked]:
         ),
         ("How many mentees can you take?", lambda e: e.person.mentor_capacity),
         *(_level(code, "en", "How well do you know these topics? [{topic}]") for code in TAUGHT),
-        ("Languages you can hold a conversation in", lambda e: ", ".join(spoken(e.person, "en"))),
+        ("Languages you can hold a conversation in", lambda e: ", ".join(language_words(e.person, "en"))),
         ("Online or in person?", lambda e: mode_word(e.person, "en")),
         ("When are you usually available?", lambda e: ", ".join(_slots(e.person, "en", "en"))),
         ("Is there anyone you would prefer to be paired with?", lambda e: names_of(e.person.preferred)),
@@ -116,7 +116,7 @@ def microsoft_dutch() -> list[Asked]:
         ("Over welke onderwerpen wil je meer leren?\n", lambda e: ticked(e.person.topics_wanted)),
         (_cut(_LONG), lambda e: ticked(e.person.wants_back)),
         ("Hoeveel mentees kun je aan?", lambda e: e.person.mentor_capacity),
-        ("In welke talen voer je een gesprek?", lambda e: _ending(spoken(e.person, "nl"))),
+        ("In welke talen voer je een gesprek?", lambda e: _ending(language_words(e.person, "nl"))),
         ("Fysiek of online afspreken?", lambda e: mode_word(e.person, "nl")),
         ("Welke dagdelen passen je meestal?", lambda e: _ending(_slots(e.person, "nl", "house"))),
         ("Is er iemand met wie je graag gekoppeld wordt?", lambda e: names_of(e.person.preferred)),
@@ -194,7 +194,7 @@ def typeform_metadata(ending: str) -> list[Asked]:
     ]
 
 
-def token(entry: Entry, salt: str = "") -> str:
+def token(entry: FilledForm, salt: str = "") -> str:
     """The mark that Typeform gives to one submission: 32 letters and figures, the same for the same form."""
     from hashlib import sha256
 
@@ -204,7 +204,7 @@ def token(entry: Entry, salt: str = "") -> str:
 def _mentor_branch(who: Callable[[Participant], bool], separator: str) -> list[Asked]:
     back = partial(_back, separator)
     return [
-        (OFFERED_NL, _when(who, partial(_offered, separator))),
+        (OFFERED_NL, _when(who, partial(_offered_topics, separator))),
         (BACK_NL, _when(who, back)),
         (MOST_NL, _when(who, lambda e: e.person.mentor_capacity)),
     ]
@@ -222,26 +222,26 @@ def _is_both(person: Participant) -> bool:
     return len(person.roles) == 2
 
 
-def _when(who: Callable[[Participant], bool], cell: Callable[[Entry], Cell]) -> Callable[[Entry], Cell]:
+def _when(who: Callable[[Participant], bool], cell: Callable[[FilledForm], Cell]) -> Callable[[FilledForm], Cell]:
     return lambda entry: cell(entry) if who(entry.person) else ""
 
 
-def _offered(separator: str, entry: Entry) -> str:
+def _offered_topics(separator: str, entry: FilledForm) -> str:
     return separator.join(chosen(entry.person.topics_offered, "nl"))
 
 
-def _wanted(separator: str, entry: Entry) -> str:
+def _wanted_topics(separator: str, entry: FilledForm) -> str:
     return separator.join(chosen(entry.person.topics_wanted, "nl"))
 
 
-def _back(separator: str, entry: Entry) -> str:
+def _back(separator: str, entry: FilledForm) -> str:
     return separator.join(chosen(entry.person.wants_back, "nl"))
 
 
 def _days_grid(question: str, separator: str) -> list[Asked]:
     """A grid of ticks: one column a day, the parts of the day in the cell."""
 
-    def parts(day: str, entry: Entry) -> str:
+    def parts(day: str, entry: FilledForm) -> str:
         return separator.join(
             word for part, word in PARTS["nl"].items() if f"{day}_{part}" in entry.person.availability
         )
@@ -265,10 +265,10 @@ def _level(code: str, language: str, question: str) -> Asked:
 def _choices(menu: tuple[str, ...], codes: Callable[[Participant], tuple[str, ...]], other: bool = True) -> list[Asked]:
     """A column per choice: the label above it, the label again where it was ticked; what was typed under 'Other'."""
 
-    def cell(code: str, entry: Entry) -> str:
+    def cell(code: str, entry: FilledForm) -> str:
         return LABELS["nl"][code] if code in codes(entry.person) else ""
 
-    def typed(entry: Entry) -> str:
+    def typed(entry: FilledForm) -> str:
         return ", ".join(LABELS["nl"][code] for code in codes(entry.person) if code not in MENU)
 
     asked: list[Asked] = [(LABELS["nl"][code], partial(cell, code)) for code in menu]
@@ -276,8 +276,8 @@ def _choices(menu: tuple[str, ...], codes: Callable[[Participant], tuple[str, ..
 
 
 def _spoken_choices() -> list[Asked]:
-    def cell(word: str, entry: Entry) -> str:
-        return word if word in spoken(entry.person, "nl") else ""
+    def cell(word: str, entry: FilledForm) -> str:
+        return word if word in language_words(entry.person, "nl") else ""
 
     return [(word, partial(cell, word)) for word in ("Nederlands", "Engels", "Frans")]
 
@@ -287,9 +287,9 @@ def _ending(words: list[str]) -> str:
     return "".join(f"{word};" for word in words)
 
 
-def _consent(entry: Entry, language: str) -> str:
+def _consent(entry: FilledForm, language: str) -> str:
     return YES_NO[language][bool(entry.person.consent)]
 
 
-def _pick(entry: Entry, options: tuple[str, ...]) -> str:
+def _pick(entry: FilledForm, options: tuple[str, ...]) -> str:
     return options[(entry.number * 7) % len(options)]

@@ -7,7 +7,7 @@ from functools import partial
 
 from mentoring.example.answers import GROWTH, MENTEE_ITEMS, MENTOR_ITEMS, SKILL
 from mentoring.example.exports.enrolment import microsoft_metadata, token, typeform_metadata
-from mentoring.example.exports.table import Asked, Cell, Entry
+from mentoring.example.exports.table import Asked, Cell, FilledForm
 from mentoring.example.exports.wordings import AGREE, ITEMS, OBSTACLES, OFTEN, RATHER_NOT, YES_NO, role_word
 from mentoring.surveys.model import Response, Wave
 
@@ -101,47 +101,47 @@ def _item(item: str, language: str, words: str | None, header: str) -> Asked:
     return header.format(item=ITEMS[language][item]), _cell(item, language, words)
 
 
-def _cell(item: str, language: str, words: str | None) -> Callable[[Entry], Cell]:
+def _cell(item: str, language: str, words: str | None) -> Callable[[FilledForm], Cell]:
     if item == "C3":
         return lambda e: OBSTACLES[language].get(_answer(e).texts.get("C3", ""), "")
     if item in _YES:
         return partial(_yes, item, language, words == "typeform")
     if item in _OFTEN:
-        return partial(_worded, item, OFTEN[language], language)
+        return partial(_scale_word, item, OFTEN[language], language)
     if item in _AGREED and words in AGREE:
-        return partial(_worded, item, AGREE[words], language)
+        return partial(_scale_word, item, AGREE[words], language)
     return partial(_figure, item)
 
 
-def _answer(entry: Entry) -> Response:
+def _answer(entry: FilledForm) -> Response:
     if entry.response is None:
         raise ValueError("a measuring survey is made of responses")
     return entry.response
 
 
-def _text(item: str, entry: Entry) -> str:
+def _text(item: str, entry: FilledForm) -> str:
     return _answer(entry).texts.get(item, "")
 
 
-def _yes(item: str, language: str, as_figure: bool, entry: Entry) -> Cell:
+def _yes(item: str, language: str, as_figure: bool, entry: FilledForm) -> Cell:
     score = _answer(entry).scores.get(item)
     if score is None:
         return ""
     return int(score) if as_figure else YES_NO[language][int(score)]
 
 
-def _worded(item: str, scale: Sequence[str], language: str, entry: Entry) -> str:
+def _scale_word(item: str, scale: Sequence[str], language: str, entry: FilledForm) -> str:
     score = _answer(entry).scores.get(item)
     if score is None:
         return RATHER_NOT[language] if _was_asked(item, entry) else ""
     return scale[int(score) - 1]
 
 
-def _figure(item: str, entry: Entry) -> Cell:
+def _figure(item: str, entry: FilledForm) -> Cell:
     score = _answer(entry).scores.get(item)
     return "" if score is None else int(score)
 
 
-def _was_asked(item: str, entry: Entry) -> bool:
+def _was_asked(item: str, entry: FilledForm) -> bool:
     mentee_only, mentor_only = item in (*MENTEE_ITEMS, "N1"), item in (*MENTOR_ITEMS, "N1m")
     return not (mentee_only and not entry.person.is_mentee or mentor_only and not entry.person.is_mentor)

@@ -16,7 +16,7 @@ Cell = str | int | float | datetime | None
 
 
 @dataclass(frozen=True)
-class Entry:
+class FilledForm:
     """One filled-in form: who, when, the how-manieth, and the answers when it is a measuring survey."""
 
     person: Participant
@@ -25,12 +25,12 @@ class Entry:
     response: Response | None = None
 
 
-Asked = tuple[str, Callable[[Entry], Cell]]
+Asked = tuple[str, Callable[[FilledForm], Cell]]
 """A column: the header as the tool writes it, and what stands below it for an entry."""
 
 
 @dataclass(frozen=True)
-class Table:
+class ExportTable:
     """An export before it becomes a file. moments are local time; sheet: the sheet's name where there are sheets."""
 
     name: str
@@ -50,29 +50,29 @@ class Table:
         """The index of the first row of this person; further to the right the address may be that of a manager."""
         return next(index for index, row in enumerate(self.rows) if email in row[:5])
 
-    def with_cells(self, email: str, changes: dict[int, Cell]) -> Table:
+    def with_cells(self, email: str, changes: dict[int, Cell]) -> ExportTable:
         """The table with other cells in the row of this person."""
         at = self.row_of(email)
         changed = tuple(changes.get(index, cell) for index, cell in enumerate(self.rows[at]))
         return replace(self, rows=(*self.rows[:at], changed, *self.rows[at + 1 :]))
 
-    def with_row(self, row: Sequence[Cell], at: int | None = None) -> Table:
+    def with_row(self, row: Sequence[Cell], at: int | None = None) -> ExportTable:
         """The table with one row more: at the end, or before the row with that index."""
         place = len(self.rows) if at is None else at
         return replace(self, rows=(*self.rows[:place], tuple(row), *self.rows[place:]))
 
 
-def rows(asked: Sequence[Asked], entries: Iterable[Entry]) -> tuple[tuple[Cell, ...], ...]:
+def rows(asked: Sequence[Asked], entries: Iterable[FilledForm]) -> tuple[tuple[Cell, ...], ...]:
     """The cells of these entries, one row each."""
     return tuple(tuple(cell(entry) for _, cell in asked) for entry in entries)
 
 
-def sheets_csv(table: Table, moment: Callable[[datetime], str]) -> bytes:
+def sheets_csv(table: ExportTable, moment: Callable[[datetime], str]) -> bytes:
     """As Google Sheets saves it: UTF-8 without mark, comma, CRLF, quotes only where needed."""
     return _csv(table, moment, "\r\n", csv.QUOTE_MINIMAL)
 
 
-def direct_zip(table: Table, moment: Callable[[datetime], str]) -> bytes:
+def direct_zip(table: ExportTable, moment: Callable[[datetime], str]) -> bytes:
     """As Google Forms hands out its responses: a ZIP with one CSV in which every field is quoted."""
     memory = io.BytesIO()
     with zipfile.ZipFile(memory, "w", zipfile.ZIP_STORED) as archive:
@@ -81,12 +81,12 @@ def direct_zip(table: Table, moment: Callable[[datetime], str]) -> bytes:
     return memory.getvalue()
 
 
-def typeform_csv(table: Table) -> bytes:
+def typeform_csv(table: ExportTable) -> bytes:
     """As Typeform saves it: UTF-8, comma, and every moment in UTC."""
     return _csv(table, lambda moment: f"{utc(moment):%Y-%m-%d %H:%M:%S}", "\n", csv.QUOTE_MINIMAL)
 
 
-def _csv(table: Table, moment: Callable[[datetime], str], end: str, quoting: int) -> bytes:
+def _csv(table: ExportTable, moment: Callable[[datetime], str], end: str, quoting: int) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator=end, quoting=quoting)  # type: ignore[arg-type]
     writer.writerow(table.headers)

@@ -169,7 +169,7 @@ def mode_word(person: Participant, language: str) -> str:
     return either if len(person.modes) == 2 else online if Mode.ONLINE in person.modes else office
 
 
-def spoken(person: Participant, language: str) -> list[str]:
+def language_words(person: Participant, language: str) -> list[str]:
     """The languages of a conversation, in words."""
     return [word for code, word in LANGUAGES[language].items() if code in person.languages]
 
