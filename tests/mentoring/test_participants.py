@@ -48,3 +48,9 @@ def test_what_is_ranked_keeps_its_order_and_is_said_once(name: str) -> None:
 def test_codes_become_what_they_mean() -> None:
     person = Participant("a", "A", roles="mentor", modes=["online"], languages="nl")
     assert (person.roles, person.modes, person.languages) == ({Role.MENTOR}, {Mode.ONLINE}, {"nl"})
+
+
+def test_only_what_is_chosen_from_a_list_is_a_code() -> None:
+    # Nobody is looked for in a code; what people write themselves is a line or a text, in which erasure looks.
+    assert names_of(AnswerKind.CODE) == ("generation",)
+    assert names_of(AnswerKind.SET) == ("roles", "languages", "modes", "availability")
