@@ -15,8 +15,8 @@ from components.opening import remembered_language, require_file
 from components.serving import visits
 from components.serving.guard import Guard
 from components.words import language, speak
-from db import claim
-from db.sharing import sharing
+from db import file_lock
+from db.store import reuse_connections
 
 HOME = Path(__file__).parent
 
@@ -32,7 +32,7 @@ def draw() -> None:
     page = st.navigation(frame.pages(), expanded=True)
     frame.head(page)
     try:
-        with unforeseen.telling(), saving.telling(), sharing():
+        with unforeseen.telling(), saving.telling(), reuse_connections():
             require_file()
             page.run()
     finally:
@@ -46,7 +46,7 @@ async def life(served: App) -> AsyncIterator[None]:
         async with visits.tidying(served):
             yield
     finally:
-        claim.let_go()
+        file_lock.release()
 
 
 if __name__ == "__main__":

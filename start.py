@@ -24,7 +24,7 @@ OLDEST_PYTHON = (3, 11)
 PORT = 8501
 
 LAUNCH = (
-    "import start; from db import claim; claim.take(start.data_file(), {address!r}); "
+    "import start; from db import file_lock; file_lock.acquire(start.data_file(), {address!r}); "
     "from streamlit.web.cli import main; main(prog_name='streamlit')"
 )
 """The file is claimed before the app is there, so that whoever starts a second time a moment later learns of it."""
@@ -38,10 +38,10 @@ def main(arguments: "list[str] | None" = None) -> int:
     """Run what was asked for; the exit code says whether it went well."""
     if sys.version_info < OLDEST_PYTHON:
         return stop(
-            f"Telemachus needs Python {OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]} or newer; this is {sys.version.split()[0]}.",
+            "Telemachus needs Python {}.{} or newer; this is {}.".format(*OLDEST_PYTHON[:2], sys.version.split()[0]),
             "Install a newer Python from python.org and run this command again.",
         )
-    options, rest = asked(arguments)
+    options, rest = parse_arguments(arguments)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever stops this stops the app with it
     try:
         check_machine()
@@ -62,7 +62,7 @@ def main(arguments: "list[str] | None" = None) -> int:
         return 0
 
 
-def asked(arguments: "list[str] | None") -> "tuple[argparse.Namespace, list[str]]":
+def parse_arguments(arguments: "list[str] | None") -> "tuple[argparse.Namespace, list[str]]":
     """What was asked for; what comes after `test` and is not ours is for pytest."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", nargs="?", choices=["app", "test"], default="app")
@@ -126,7 +126,8 @@ def check_machine() -> None:
     if sysconfig.get_platform() == "win-arm64":
         raise SetupFailed(
             "This is the ARM64 Python; what Telemachus needs is not made for it (OR-Tools, PyArrow, Typst).",
-            "Install the 64-bit (x64) Python from python.org, which runs on this computer too, and run start.py with it.",
+            "Install the 64-bit (x64) Python from python.org, which runs on this computer too, and run start.py "
+            "with it.",
         )
 
 
@@ -189,9 +190,9 @@ def data_file() -> Path:
     if not named:
         with suppress(OSError):
             (HOME / "data").mkdir(mode=0o700, exist_ok=True)
-    from db.place import itself
+    from db.shared_folders import follow_link
 
-    return itself(HOME / (named or "data/telemachus.db"))
+    return follow_link(HOME / (named or "data/telemachus.db"))
 
 
 def open_already(path: Path, seconds: float = 20) -> "str | None":
@@ -199,11 +200,11 @@ def open_already(path: Path, seconds: float = 20) -> "str | None":
 
     seconds: how long to wait for the answer of one that only just started.
     """
-    from db import claim
+    from db import file_lock
 
     until = time.monotonic() + seconds
     while True:
-        opened = claim.opened_here(path)
+        opened = file_lock.holder_here(path)
         if opened is None or not OWN_ADDRESS.fullmatch(opened.address):
             return None
         if answers(opened.address):
@@ -307,8 +308,8 @@ def open_when_ready(address: str, seconds: float = 60) -> None:
 
 
 def answers(address: str) -> bool:
-    """Whether a Streamlit app says at this address that it is well; this computer is asked itself, not its proxy, and by
-    its number, since not every computer knows its own name."""
+    """Whether a Streamlit app says at this address that it is well; this computer is asked itself, not its proxy, and
+    by its number, since not every computer knows its own name."""
     try:
         with DIRECTLY.open(address.replace("//localhost:", "//127.0.0.1:", 1) + "/_stcore/health", timeout=2) as answer:
             return bool(answer.read(16).strip() == b"ok")

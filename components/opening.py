@@ -18,10 +18,11 @@ from components.mode import AppMode, mode
 from components.saving import attempt_first
 from components.serving.visits import private_folder
 from components.words import _, language
-from db import claim, inspection, rounds, settings, store
-from db.place import itself
-from db.problems import Conflict, Problem, StoreProblem
+from db import file_lock, inspection, rounds, settings, store
+from db.problems import Conflict, StoreProblem, translated_disk_errors
 from db.rounds import Round
+from db.shared_folders import follow_link
+from mentoring.actions import StoreProblemCode
 from mentoring.programme import Programme, Rhythm
 
 _HOME = Path(__file__).resolve().parent.parent
@@ -38,7 +39,7 @@ def data_file() -> Path:
     """The file this session may work on: the organisation's own, or a visitor's temporary one."""
     if mode() is AppMode.DEMO:
         return _visitor_folder() / "telemachus.db"
-    return itself(Path(os.environ.get("TELEMACHUS_DB") or _HOME / "data" / "telemachus.db"))
+    return follow_link(Path(os.environ.get("TELEMACHUS_DB") or _HOME / "data" / "telemachus.db"))
 
 
 def claim_file() -> None:
@@ -48,8 +49,10 @@ def claim_file() -> None:
     """
     if mode() is AppMode.DEMO:
         return
-    if taken := claim.take(data_file().absolute(), _address()):
-        raise StoreProblem(Problem.ELSEWHERE, computer=taken.computer, since=taken.since, minutes=taken.minutes)
+    if taken := file_lock.acquire(data_file().absolute(), _address()):
+        raise StoreProblem(
+            StoreProblemCode.ELSEWHERE, computer=taken.computer, since=taken.since, minutes=taken.minutes
+        )
 
 
 def require_file() -> None:
@@ -87,15 +90,15 @@ def peek(*, on_data_page: bool = False) -> Round | None:
         if path not in _opened_here:
             with suppress(StoreProblem):
                 store.use_wal(path)
-        opened = rounds.opened(path, settings.get(path, "open_round"), actor=actor())
+        opened = rounds.open_round(path, settings.get(path, "open_round"), actor=actor())
     except StoreProblem as problem:
         explain(problem, on_data_page=on_data_page)
         st.stop()
     _opened_here.add(path)
-    file_check.begin(path, inspection.look_over)
+    file_check.begin(path, inspection.find_damage)
     if (problem := file_check.untold(path)) and not on_data_page:
         explain(problem)
-    if not store.writable(path):
+    if not store.is_writable(path):
         st.warning(
             _("Everything can be read here but nothing saved: the file or its folder is read-only."),
             icon=":material/edit_off:",
@@ -106,7 +109,7 @@ def peek(*, on_data_page: bool = False) -> Round | None:
 def damage() -> StoreProblem | None:
     """What is damaged in the open file now; None when it is whole, or there is none."""
     path = open_file()
-    return file_check.damage(path, inspection.look_over) if path.exists() else None
+    return file_check.damage(path, inspection.find_damage) if path.exists() else None
 
 
 def open_programme() -> Round:
@@ -139,7 +142,7 @@ def explain(problem: StoreProblem, *, on_data_page: bool = False) -> None:
             icon=":material/error:",
         )
         return
-    if problem.code in (Problem.DAMAGED, Problem.NOT_A_DATABASE) and "values" not in problem.detail:
+    if problem.code in (StoreProblemCode.DAMAGED, StoreProblemCode.NOT_A_DATABASE) and "values" not in problem.detail:
         file_check.doubt(open_file())
         problem = damage() or problem
     st.error(sentence(problem.code, problem.detail), icon=":material/error:")
@@ -211,7 +214,7 @@ def remove_example() -> None:
 
 def _remove_example() -> None:
     path = example_file()
-    with store.on_disk():
+    with translated_disk_errors():
         for end in ("", "-wal", "-shm", "-journal"):
             path.with_name(path.name + end).unlink(missing_ok=True)
 
@@ -251,7 +254,7 @@ def remembered_language() -> str | None:
 def _make(path: Path) -> None:
     """A new file where there never was one. Raises StoreProblem('missing') or ('moved') when there was."""
     if is_gone(path):
-        store.look(path)
+        store.check_exists(path)
     if not path.exists():
         store.create(path)
 

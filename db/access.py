@@ -9,8 +9,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import store
-from db.log import subject_of
-from db.personal import JSON_COLUMNS, PLACES, Place, check_decisions
+from db.changes import subject_of
+from db.personal_data import COLUMNS, JSON_COLUMNS, ColumnContent, check_decisions
 from db.traces import Eraser, Traces, others_than, rows_of, traces_of
 from mentoring.surveys import Field, SurveyRefused, Wave, propose_mapping, read_survey
 from mentoring.surveys.model import Survey
@@ -37,7 +37,7 @@ def about(path: Path, person: str) -> dict[str, list[Row]]:
         if not db.execute("SELECT 1 FROM people WHERE id = ?", [person]).fetchone():
             return {}
         theirs, others = Eraser(traces_of(db, [person])), Eraser(others_than(db, person))
-        found = {table: _own(db, table, person) for table in PLACES}
+        found = {table: _own(db, table, person) for table in COLUMNS}
         pairs = {row["id"] for row in found["pairs"]}
         for table in _hanging_on_pairs(db):
             found[table] = [row for row in rows_of(db, table) if row["pair"] in pairs]
@@ -50,8 +50,8 @@ def about(path: Path, person: str) -> dict[str, list[Row]]:
 
 
 def _own(db: Database, table: str, person: str) -> list[Row]:
-    places = PLACES[table]
-    ids = [column for column, place in places.items() if place in (Place.PERSON, Place.PARTNER)]
+    places = COLUMNS[table]
+    ids = [column for column, place in places.items() if place in (ColumnContent.PERSON, ColumnContent.PARTNER)]
     if not ids:
         return []
     where = " OR ".join(f'"{column}" = :person' for column in ids)
@@ -69,7 +69,7 @@ def _log(db: Database, person: str, pairs: set[int], mentions: list[Row]) -> lis
 
 def _hanging_on_pairs(db: Database) -> list[str]:
     """The tables whose rows belong to a pair, as their foreign keys say."""
-    return [table for table in PLACES if any(key.other_table == "pairs" for key in db.table(table).foreign_keys)]
+    return [table for table in COLUMNS if any(key.other_table == "pairs" for key in db.table(table).foreign_keys)]
 
 
 def _name_partners(db: Database, found: dict[str, list[Row]], person: str) -> None:
@@ -98,8 +98,8 @@ def _blank_clauses(text: Row, hidden: tuple[tuple[str, str], ...]) -> None:
 
 def _mentions(db: Database, person: str, theirs: Eraser) -> list[Row]:
     found = []
-    for table, places in PLACES.items():
-        ids = [column for column, place in places.items() if place in (Place.PERSON, Place.PARTNER)]
+    for table, places in COLUMNS.items():
+        ids = [column for column, place in places.items() if place in (ColumnContent.PERSON, ColumnContent.PARTNER)]
         for row in rows_of(db, table):
             if person in [row[column] for column in ids]:
                 continue
@@ -110,7 +110,7 @@ def _mentions(db: Database, person: str, theirs: Eraser) -> list[Row]:
 
 def _mention(table: str, row: Row, column: str, of_others: bool, theirs: Eraser) -> Row:
     mention: Row = {"table": table, "column": column, "id": row.get("id")}
-    return mention if of_others else mention | {"found": theirs.found(table, column, row[column])}
+    return mention if of_others else mention | {"found": theirs.naming_parts(table, column, row[column])}
 
 
 def _without_row(mention: Row, others: Eraser) -> Row:
@@ -131,13 +131,14 @@ def _waiting(db: Database, theirs: Eraser, others: Eraser) -> list[Row]:
             found.append(place | {"unread": True})
             continue
         heads = [column.header or column.question for column in survey.columns]
-        named = [row for row in survey.rows if _named(theirs.traces, row)]
+        named = [row for row in survey.rows if _names_person(theirs.traces, row)]
         own, named_in = _apart(survey, Wave(wave), named, theirs.traces) if named else ([], set())
         rows = [
-            dict(zip(heads, row, strict=False)) for row in (*([heads] if _named(theirs.traces, heads) else ()), *own)
+            dict(zip(heads, row, strict=False))
+            for row in (*([heads] if _names_person(theirs.traces, heads) else ()), *own)
         ]
         if rows or named_in or theirs.traces.spans(name):
-            told: Row = {"found": [others.without_names(_filled(row)) for row in rows]}
+            told: Row = {"found": [others.without_names(_without_blanks(row)) for row in rows]}
             asked = (
                 {"named_in": [others.without_names(heads[number]) for number in sorted(named_in)]} if named_in else {}
             )
@@ -149,20 +150,20 @@ def _apart(survey: Survey, wave: Wave, named: list[Any], traces: Traces) -> tupl
     """Of the rows that name them those they filled in themselves, and the columns in which the other rows do."""
     fields = propose_mapping(survey, wave=wave).fields
     who = [number for number, field in fields.items() if field in _WHO]
-    own = [row for row in named if _named(traces, [row[number] for number in sorted(who) if number < len(row)])]
+    own = [row for row in named if _names_person(traces, [row[number] for number in sorted(who) if number < len(row)])]
     rest = [row for row in named if row not in own]
-    return own, {number for row in rest for number, cell in enumerate(row) if cell and _named(traces, [cell])}
+    return own, {number for row in rest for number, cell in enumerate(row) if cell and _names_person(traces, [cell])}
 
 
 _WHO = (Field.EMAIL, Field.NAME, Field.FIRST_NAME, Field.LAST_NAME)
 
 
-def _named(traces: Traces, cells: Any) -> bool:
+def _names_person(traces: Traces, cells: Any) -> bool:
     """Whether a row of a file names them: in one cell, or with first and last name in two that follow each other."""
     return bool(traces.spans(" ".join(filter(None, cells))) or any(traces.is_name(cell) for cell in cells))
 
 
-def _filled(row: Row) -> Row:
+def _without_blanks(row: Row) -> Row:
     return {name: value for name, value in row.items() if value}
 
 
@@ -174,7 +175,11 @@ def _readable(table: str, row: Row, others: Eraser) -> Row:
         return told
     if table == "charters":  # it names the two, as both have it
         return told
-    written = [name for name, place in PLACES[table].items() if place in (Place.TEXT, Place.JSON) and name in told]
+    written = [
+        name
+        for name, place in COLUMNS[table].items()
+        if place in (ColumnContent.TEXT, ColumnContent.JSON) and name in told
+    ]
     return told | {name: others.without_names(told[name]) for name in written}
 
 

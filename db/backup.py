@@ -10,13 +10,14 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import copies, damaged_file, erasure, inspection, leftovers, store
-from db.log import Action, line, mark, now
-from db.problems import Problem, StoreProblem, told
+from db import damaged_file, erasure, inspection, migrations, side_files, store
+from db.changes import add_log_line, mark, now
+from db.problems import StoreProblem, translated_disk_errors, translated_errors
+from mentoring.actions import Action, StoreProblemCode
 
 
 @dataclass(frozen=True)
-class Restored:
+class RestoreResult:
     """What a restore did. erased_again: people in the backup who had been erased since. aside: where the file from
     before is kept, None when there was none."""
 
@@ -29,63 +30,68 @@ def make(path: Path, *, actor: str | None = None) -> bytes:
     with _workplace(path) as folder:
         target = folder / "backup.db"
         with store.read(path) as db:
-            store.sound(db)
-            copies.into(db, target)
+            store.check_sound(db)
+            side_files.write_copy(db, target)
         inspection.inspect(target)
-        with _opened(target) as db:
+        with _open_candidate(target) as db:
             inspection.check_values(db)
         data = target.read_bytes()
     with suppress(OSError):  # old copies that cannot be removed are no reason to hand out no new one
-        copies.expire(path)
+        side_files.expire_copies(path)
     with store.write(path) as db:
-        line(db, Action.BACKED_UP, actor=actor, round_id=None)
+        add_log_line(db, Action.BACKED_UP, actor=actor, round_id=None)
     return data
 
 
 def check(data: bytes) -> None:
     """Raise StoreProblem unless these bytes are a sound file of ours that holds nothing but our own tables."""
     with tempfile.TemporaryDirectory() as folder:
-        _prepared(data, Path(folder))
+        _prepare(data, Path(folder))
 
 
-def restore(path: Path, data: bytes, *, actor: str | None = None) -> Restored:
+def restore(path: Path, data: bytes, *, actor: str | None = None) -> RestoreResult:
     """Put a backup in the place of the file, which may be damaged or gone.
 
     All of it is checked on a copy first; when anything is the matter, StoreProblem is raised and the file stays as it
     is. Nobody saves between the moment the file is put aside and the moment the backup stands there. Who was erased
     since the backup was made is erased again.
     """
-    with store.on_disk():
+    with translated_disk_errors():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with _workplace(path) as folder:
-        candidate = _prepared(data, folder)
+        candidate = _prepare(data, folder)
         try:
             restored = _replace(path, candidate, actor)
         except StoreProblem as problem:
-            if problem.code in (Problem.LOCKED, Problem.FULL, Problem.READONLY, Problem.DISK):
+            if problem.code in _OF_THE_MOMENT:
                 raise
             restored = _replace_unreadable(path, candidate, actor)
-    store.settle(path, patience=1.0)
+    store.compact(path, patience=1.0)
     return restored
 
 
-def kept(path: Path) -> list[Path]:
+_OF_THE_MOMENT = (StoreProblemCode.LOCKED, StoreProblemCode.FULL, StoreProblemCode.READONLY, StoreProblemCode.DISK)
+"""What stands in the way of any file, sound or damaged: nothing is put aside for it."""
+
+
+def safety_copies(path: Path) -> list[Path]:
     """The safety copies beside the file, oldest first; those older than 30 days are removed on the way."""
-    copies.expire(path)
-    return copies.every(path)
+    side_files.expire_copies(path)
+    return side_files.safety_copies(path)
 
 
-def _prepared(data: bytes, folder: Path) -> Path:
-    """A checked, up-to-date copy of a backup in this folder. What is wrong with it is said of the backup, not the file."""
+def _prepare(data: bytes, folder: Path) -> Path:
+    """A checked, up-to-date copy of a backup in this folder. What is wrong with it is said of the backup, not the
+    file."""
     candidate = folder / "candidate.db"
-    copies.private(candidate)
+    side_files.create_private(candidate)
     candidate.write_bytes(data)
     try:
         inspection.inspect(candidate)
-        with _opened(candidate) as db:
+        with _open_candidate(candidate) as db:
             db.execute("PRAGMA journal_mode = DELETE").fetchall()
             db.execute("BEGIN IMMEDIATE")
-            store.bring_up_to_date(db)
+            migrations.bring_up_to_date(db)
             db.conn.execute("COMMIT")
             inspection.check_values(db)
             db.execute("PRAGMA page_size = 4096")
@@ -96,9 +102,9 @@ def _prepared(data: bytes, folder: Path) -> Path:
 
 
 @contextmanager
-def _opened(candidate: Path) -> Iterator[Database]:
-    with told():
-        db = store.unchecked(candidate)
+def _open_candidate(candidate: Path) -> Iterator[Database]:
+    with translated_errors():
+        db = store.open_unchecked(candidate)
         try:
             db.execute("PRAGMA foreign_keys = ON")
             yield db
@@ -106,37 +112,37 @@ def _opened(candidate: Path) -> Iterator[Database]:
             db.close()
 
 
-def _replace(path: Path, candidate: Path, actor: str | None) -> Restored:
+def _replace(path: Path, candidate: Path, actor: str | None) -> RestoreResult:
     """Put the file aside and the backup in its place, on the one connection that there is. Raises StoreProblem."""
     with store.exclusive(path) as db:
-        store.probe(db)
-        store.sound(db)
-        again = _erase_again(candidate, erasure.noted_outside(path) | _marks(db), actor)
-        aside = copies.keep(db, path, "before-restore")
-        with _opened(candidate) as source:
+        migrations.count_steps(db)
+        store.check_sound(db)
+        again = _erase_again(candidate, erasure.marks_outside(path) | _marks(db), actor)
+        aside = side_files.keep_copy(db, path, "before-restore")
+        with _open_candidate(candidate) as source:
             source.conn.backup(db.conn)
-    return Restored(again, aside)
+    return RestoreResult(again, aside)
 
 
-def _replace_unreadable(path: Path, candidate: Path, actor: str | None) -> Restored:
+def _replace_unreadable(path: Path, candidate: Path, actor: str | None) -> RestoreResult:
     """The same for a file that SQLite cannot work with, or of which only side files are left."""
-    marks = erasure.noted_outside(path)
-    with suppress(StoreProblem), store.alone(path) as db:
+    marks = erasure.marks_outside(path)
+    with suppress(StoreProblem), store.read_alone(path) as db:
         marks |= _marks(db)
     again = _erase_again(candidate, marks, actor)
-    with store.on_disk():
-        aside = copies.place(path, "damaged") if damaged_file.remains(path) else None
+    with translated_disk_errors():
+        aside = side_files.new_copy_path(path, "damaged") if damaged_file.remains(path) else None
         if aside and not damaged_file.replace_alone(path, candidate, aside, store.WAIT_SECONDS):
-            raise StoreProblem(Problem.LOCKED)
+            raise StoreProblem(StoreProblemCode.LOCKED)
         if not path.exists():
-            store.appear(candidate, path)
+            store.move_into_place(candidate, path)
     store.use_wal(path)
-    return Restored(again, aside)
+    return RestoreResult(again, aside)
 
 
 def _erase_again(candidate: Path, marks: set[str], actor: str | None) -> int:
     """Take the people of these marks out of the copy and note in it that it was put back; returns how many."""
-    with _opened(candidate) as db:
+    with _open_candidate(candidate) as db:
         db.execute("BEGIN IMMEDIATE")
         marks = marks | _marks(db)
         ids = [each for (each,) in db.execute("SELECT id FROM people").fetchall() if mark(each) in marks]
@@ -144,7 +150,7 @@ def _erase_again(candidate: Path, marks: set[str], actor: str | None) -> int:
         db.conn.executemany(
             "INSERT OR IGNORE INTO erased (mark, erased_at) VALUES (?, ?)", [(each, now()) for each in marks]
         )
-        line(db, Action.RESTORED, actor=actor, round_id=None)
+        add_log_line(db, Action.RESTORED, actor=actor, round_id=None)
         db.conn.execute("COMMIT")
         db.execute("VACUUM")
     return len(ids)
@@ -158,5 +164,5 @@ def _marks(db: Database) -> set[str]:
 @contextmanager
 def _workplace(path: Path) -> Iterator[Path]:
     """A private folder beside the file, gone afterwards with all that is in it."""
-    with store.on_disk(), leftovers.workplace(path) as folder:
+    with translated_disk_errors(), side_files.work_folder(path) as folder:
         yield folder

@@ -9,12 +9,12 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import store
+from db.changes import transaction
 from db.codec import from_json, to_json
-from db.deeds import act
-from db.log import Action
 from db.problems import Conflict
 from db.rounds import Round
-from mentoring.charter_text import CharterText, packed, unpacked
+from mentoring.actions import Action
+from mentoring.charter import CharterText, pack_dates, unpack_dates
 from mentoring.pairs import CharterRecord, CharterState
 
 
@@ -24,14 +24,14 @@ def every(round: Round) -> list[CharterRecord]:
         return [_charter(row) for row in db.execute(_EVERY, [round.id]).fetchall()]
 
 
-def agreed(round: Round, pair_id: int | None = None) -> dict[int, CharterText]:
+def agreed_texts(round: Round, pair_id: int | None = None) -> dict[int, CharterText]:
     """Pair -> what its charter said when both agreed it; of one pair or of all, which takes long where they are many.
 
     Not there: drafts, and what an older version of the program did not keep.
     """
     with store.read(round.path) as db:
         found = db.execute(_AGREED, {"round": round.id, "pair": pair_id}).fetchall()
-        return {pair: unpacked(from_json(CharterText, text)) for pair, text in found}
+        return {pair: unpack_dates(from_json(CharterText, text)) for pair, text in found}
 
 
 def agree(round: Round, pair_id: int, on: date, version: int, text: CharterText | None = None) -> CharterRecord:
@@ -54,15 +54,16 @@ def clauses(round: Round) -> dict[str, str]:
 def save_clauses(round: Round, texts: Mapping[str, str], before: Mapping[str, str] | None = None) -> None:
     """Store the organisation's own texts, all sections at once; an empty one goes back to the shipped text.
 
-    before: the texts the form was filled from; when they changed since, Conflict is raised with the texts as they stand.
+    before: the texts the form was filled from; when they changed since, Conflict is raised with the texts as they
+    stand.
     """
-    with act(round, Action.CLAUSES_SAVED) as deed:
-        standing = _clauses(deed.db, round.id)
+    with transaction(round, Action.CLAUSES_SAVED) as changes:
+        standing = _clauses(changes.db, round.id)
         if before is not None and dict(before) != standing:
             raise Conflict("clauses", standing)
         wanted = {section: text.strip() for section, text in texts.items() if text and text.strip()}
         if wanted != standing:
-            deed.put("clauses", round.id, {"texts": to_json(wanted)})
+            changes.put("clauses", round.id, {"texts": to_json(wanted)})
 
 
 _EVERY = """
@@ -84,19 +85,19 @@ def _set(
     round: Round, pair_id: int, state: CharterState, on: date | None, version: int, text: CharterText | None = None
 ) -> CharterRecord:
     action = Action.CHARTER_AGREED if state is CharterState.AGREED else Action.CHARTER_REOPENED
-    with act(round, action) as deed:
-        standing = _one(deed.db, round, pair_id)
+    with transaction(round, action) as changes:
+        standing = _one(changes.db, round, pair_id)
         if standing is None or standing.version != version:
             raise Conflict("charter", standing)
         row: dict[str, Any] = {"state": state.value, "agreed_on": on and on.isoformat()}
-        row["agreed_text"] = text and to_json(packed(text))
+        row["agreed_text"] = text and to_json(pack_dates(text))
         if standing.id is None:
-            deed.insert("charters", row | {"pair": pair_id, "version": version + 1})
+            changes.insert("charters", row | {"pair": pair_id, "version": version + 1})
         else:
             reopened = standing.state is CharterState.AGREED and state is CharterState.DRAFT
-            deed.update("charters", standing.id, row | {"edition": standing.edition + reopened})
-        deed.subject = f"pairs {pair_id}"
-        return _one(deed.db, round, pair_id) or standing
+            changes.update("charters", standing.id, row | {"edition": standing.edition + reopened})
+        changes.subject = f"pairs {pair_id}"
+        return _one(changes.db, round, pair_id) or standing
 
 
 def _one(db: Database, round: Round, pair_id: int) -> CharterRecord | None:

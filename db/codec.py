@@ -12,7 +12,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from db.problems import Problem, StoreProblem
+from db.problems import StoreProblem
+from mentoring.actions import StoreProblemCode
 
 T = TypeVar("T")
 
@@ -35,7 +36,7 @@ def from_json(kind: Any, text: str) -> Any:
             json.dumps(told, ensure_ascii=False).encode("utf-8")
         return build(kind, told)
     except (ValueError, TypeError, RecursionError) as error:
-        raise StoreProblem(Problem.DAMAGED, value=str(kind), said=str(error)) from error
+        raise StoreProblem(StoreProblemCode.DAMAGED, value=str(kind), said=str(error)) from error
 
 
 def _refuse(constant: str) -> None:
@@ -46,7 +47,7 @@ def all_from_json(kind: Any, texts: Sequence[str]) -> tuple[Any, ...]:
     """What `from_json` makes of each text, in one go: a thousand short texts take half the time."""
     found = from_json(tuple[kind, ...], f"[{','.join(texts)}]")
     if len(found) != len(texts):
-        raise StoreProblem(Problem.DAMAGED, value=str(kind))
+        raise StoreProblem(StoreProblemCode.DAMAGED, value=str(kind))
     return found
 
 

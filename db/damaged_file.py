@@ -1,4 +1,4 @@
-"""Puts a backup over a file that SQLite cannot work with, once every program has let go of it; what was there is kept."""
+"""Puts a backup over a file that SQLite cannot work with, once every program let go of it; that one is kept."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -67,7 +68,7 @@ def _replace(path: Path, fresh: Path, aside: Path, seconds: float) -> int:
     return 0
 
 
-def _lock_all(files: list[BinaryIO], until: float) -> bool:
+def _lock_all(files: Sequence[BinaryIO], until: float) -> bool:
     """Whether every file could be locked as SQLite does it, before this moment."""
     for each in files:
         while not _lock(each):
@@ -113,7 +114,8 @@ def _overwrite(file: BinaryIO, fresh: Path) -> None:
 
 if __name__ == "__main__":
     try:
-        code = _replace(*(Path(each) for each in sys.argv[1:4]), seconds=float(sys.argv[4]))
+        place, new, kept = (Path(each) for each in sys.argv[1:4])
+        code = _replace(place, new, kept, float(sys.argv[4]))
     except OSError as problem:
         sys.stdout.write(str(problem.errno or 0))
         code = 1

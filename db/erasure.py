@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -12,13 +12,13 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db import copies, installation, leftovers, reentry, resemblance, store, topic_codes
+from db import erased_people, side_files, store
+from db.changes import add_log_line, key_of, mark, now, subject_of
 from db.codec import from_json, to_json
-from db.deeds import key_of
-from db.log import Action, line, mark, now, subject_of
-from db.personal import BLANK, PLACES, Place, check_decisions
-from db.problems import Problem, StoreProblem
-from db.traces import Eraser, Traces, rows_of, traces_of
+from db.personal_data import BLANK, COLUMNS, ColumnContent, check_decisions
+from db.problems import StoreProblem, translated_disk_errors
+from db.traces import Eraser, Traces, chosen_spans, rows_of, traces_of
+from mentoring.actions import Action, StoreProblemCode
 from mentoring.topics import normalised
 
 UNFINISHED = "erasing_unfinished"
@@ -53,7 +53,7 @@ def erase(
 ) -> Erasure:
     """Erase these people everywhere in the file and clear the disk. It cannot be taken back. Raises StoreProblem.
 
-    take_out: the keys of what resembles them (see `db.resemblance`) and is to go as well. recognise: know their
+    take_out: the keys of what resembles them (see `db.traces`) and is to go as well. recognise: know their
     addresses again for a while when these come in by a survey, by a mark outside the file.
     A confirmed pair stays for the partner, without a word about who it was with. The list of erased people holds
     marks only; every restore applies it again.
@@ -63,21 +63,22 @@ def erase(
         if not ids:
             return Erasure(0, 0, 0, 0, True)
         uploads = db.execute("SELECT count(*) FROM uploads").fetchone()[0]
-        chosen, left = resemblance.choice(db, ids, take_out)
+        chosen, left = chosen_spans(db, ids, take_out)
         traces = traces_of(db, ids, chosen)
         mentions = erase_within(db, ids, traces=traces)
         for each in ids:
-            line(db, Action.PERSON_ERASED, actor=actor, round_id=None, subject=subject_of(each))
+            add_log_line(db, Action.PERSON_ERASED, actor=actor, round_id=None, subject=subject_of(each))
         begin(db)
-        invented = _invented(db)
+        invented = _is_invented(db)
     noted = invented or _note_here([mark(each) for each in ids], traces.emails if recognise else ())
-    complete, copies_gone = _clear(path, datetime.now(UTC))
-    copies_gone += copies.remove_left_behind(path, ids)
+    complete, copies_gone = _clear_disk(path, datetime.now(UTC))
+    copies_gone += side_files.remove_copies_of_moved_files(path, ids)
     return Erasure(len(ids), mentions, uploads, copies_gone, complete, left, noted)
 
 
 def begin(db: Database) -> datetime:
-    """Note, inside the caller's transaction, that traces of what it removes are still on the disk; returns since when."""
+    """Note, inside the caller's transaction, that traces of what it removes are still on the disk; returns since
+    when."""
     since = datetime.now(UTC)
     db.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", [UNFINISHED, to_json(since.isoformat())])
     return since
@@ -88,7 +89,7 @@ def finish(path: Path) -> bool:
 
     True when nothing of it is left. Safe to call again at any time. Raises StoreProblem.
     """
-    return _clear(path, _since(path))[0]
+    return _clear_disk(path, _since(path))[0]
 
 
 _UNTIL_SAVED = timedelta(seconds=10)
@@ -104,7 +105,7 @@ def _since(path: Path) -> datetime | None:
         return None
 
 
-def _clear(path: Path, since: datetime | None) -> tuple[bool, int]:
+def _clear_disk(path: Path, since: datetime | None) -> tuple[bool, int]:
     """Whether the disk is clear, and how many safety copies went."""
     count = 0
     try:
@@ -113,10 +114,10 @@ def _clear(path: Path, since: datetime | None) -> tuple[bool, int]:
         if not invented:
             _note_here(marks, ())
         if since:
-            count = copies.remove(path, before=since)
-        complete = leftovers.sweep(path, patience=leftovers.PATIENCE) and store.settle(path)
+            count = side_files.remove_copies(path, before=since)
+        complete = side_files.sweep(path, patience=side_files.PATIENCE) and store.compact(path)
     except StoreProblem as problem:
-        if problem.code not in (Problem.FULL, Problem.DISK, Problem.READONLY):
+        if problem.code not in (StoreProblemCode.FULL, StoreProblemCode.DISK, StoreProblemCode.READONLY):
             raise
         return False, count
     if complete:
@@ -128,24 +129,24 @@ def _clear(path: Path, since: datetime | None) -> tuple[bool, int]:
 def _note_here(marks: Collection[str], addresses: Collection[str]) -> bool:
     """Remember them on this computer, outside the file; False when that cannot be written."""
     try:
-        installation.note_erased(marks)
-        reentry.note(addresses)
+        erased_people.note_erased(marks)
+        erased_people.remember_addresses(addresses)
     except OSError:
         return False
     return True
 
 
-def _invented(db: Database) -> bool:
+def _is_invented(db: Database) -> bool:
     """Whether all in the file is made up: then nobody is to be remembered."""
     return bool(db.execute("SELECT min(example) = 1 FROM rounds").fetchone()[0])
 
 
 def _marks_in(path: Path) -> tuple[list[str], bool]:
     with store.read(path) as db:
-        return [each for (each,) in db.execute("SELECT mark FROM erased").fetchall()], _invented(db)
+        return [each for (each,) in db.execute("SELECT mark FROM erased").fetchall()], _is_invented(db)
 
 
-def unfinished(path: Path) -> bool:
+def is_unfinished(path: Path) -> bool:
     """Whether an erasure still has to clear the disk."""
     with store.read(path) as db:
         return db.execute("SELECT 1 FROM settings WHERE key = ?", [UNFINISHED]).fetchone() is not None
@@ -160,7 +161,7 @@ def erase_within(db: Database, ids: list[str], *, for_good: bool = True, traces:
         return 0
     check_decisions(db)
     eraser = Eraser(traces or traces_of(db, ids))
-    topic_codes.rename(db, lambda code: bool(eraser.traces.spans(code)))
+    _rename_topic_codes(db, lambda code: bool(eraser.traces.spans(code)))
     _forget_wordings(db, ids)
     for each in ids:
         _leave_pairs(db, each)
@@ -169,28 +170,28 @@ def erase_within(db: Database, ids: list[str], *, for_good: bool = True, traces:
         gone = [[mark(each), now()] for each in ids]
         db.conn.executemany("INSERT OR IGNORE INTO erased (mark, erased_at) VALUES (?, ?)", gone)
         db.execute("DELETE FROM uploads")
-    return sum(_scrub(db, eraser, table) for table in PLACES)
+    return sum(_scrub(db, eraser, table) for table in COLUMNS)
 
 
 def note_outside(path: Path, marks: Iterable[str]) -> None:
     """Write the marks of erased people beside the file too: a restore needs them when the file itself is unreadable."""
-    with copies.on_disk():
-        if new := sorted(set(marks) - _noted_beside(path)):
-            installation.append(_beside(path), new)
+    with translated_disk_errors():
+        if new := sorted(set(marks) - _marks_beside(path)):
+            erased_people.append(_marks_path(path), new)
 
 
-def noted_outside(path: Path) -> set[str]:
+def marks_outside(path: Path) -> set[str]:
     """The marks that were written beside the file, and those of everyone who was erased on this computer."""
     with suppress(OSError):
-        return _noted_beside(path) | installation.erased()
-    return _noted_beside(path)
+        return _marks_beside(path) | erased_people.erased_marks()
+    return _marks_beside(path)
 
 
-def _noted_beside(path: Path) -> set[str]:
-    return set(_beside(path).read_text(encoding="ascii").split()) if _beside(path).exists() else set()
+def _marks_beside(path: Path) -> set[str]:
+    return set(_marks_path(path).read_text(encoding="ascii").split()) if _marks_path(path).exists() else set()
 
 
-def _beside(path: Path) -> Path:
+def _marks_path(path: Path) -> Path:
     return path.with_name(f"{path.name}-erased")
 
 
@@ -232,14 +233,16 @@ WHERE :person IN (mentor, mentee)
 
 def _scrub(db: Database, eraser: Eraser, table: str) -> int:
     """Blank them in the rows of this table; returns in how many."""
-    named = [column for column, place in PLACES[table].items() if place not in (Place.NOBODY, Place.FILE)]
+    named = [
+        column for column, place in COLUMNS[table].items() if place not in (ColumnContent.NOBODY, ColumnContent.FILE)
+    ]
     if not named or table == "people":
         return 0
     touched = 0
     for row in rows_of(db, table):
         changes = eraser.changes(table, {name: row[name] for name in named} | _image_place(row))
         if changes:
-            _store(db, table, row, changes)
+            _store_row(db, table, row, changes)
             touched += 1
     return touched
 
@@ -248,7 +251,7 @@ def _image_place(row: dict[str, Any]) -> dict[str, Any]:
     return {"place": row["place"]} if "place" in row else {}
 
 
-def _store(db: Database, table: str, row: dict[str, Any], changes: dict[str, Any]) -> None:
+def _store_row(db: Database, table: str, row: dict[str, Any], changes: dict[str, Any]) -> None:
     if table == "actors":
         changes = {"name": f"{BLANK} {row['id']}"}
     if "version" in row:
@@ -257,3 +260,35 @@ def _store(db: Database, table: str, row: dict[str, Any], changes: dict[str, Any
         db.table(table).delete(row["alias"])
     else:
         db.table(table).update(row[key_of(table)], changes)
+
+
+_NEVER_CHANGED = ("log", "_sqlite_migrations", "erased")
+
+
+def _rename_topic_codes(db: Database, names_someone: Callable[[str], bool]) -> None:
+    """Give every topic whose code names someone a code without words, wherever the code stands."""
+    codes = {code for (code,) in db.execute("SELECT code FROM topics UNION SELECT topic FROM aliases").fetchall()}
+    number = 0
+    for code in sorted(filter(names_someone, codes)):
+        while (fresh := f"own_topic_{number}") in codes:
+            number += 1
+        codes.add(fresh)
+        _replace_code(db, code, fresh)
+
+
+def _replace_code(db: Database, code: str, fresh: str) -> None:
+    """As a value of its own, inside a list or record, and inside an earlier value, whose lists are texts in a text."""
+    for table in COLUMNS:
+        if table in _NEVER_CHANGED:
+            continue
+        for column, kind in db.table(table).columns_dict.items():
+            if kind is not str:
+                continue
+            place = f'"{table}" SET "{column}" = '
+            where = f'WHERE instr("{column}", :code)'
+            db.execute(f'UPDATE {place} :fresh WHERE "{column}" = :code', {"code": code, "fresh": fresh})
+            for quote in ('"', '\\"'):
+                db.execute(
+                    f'UPDATE {place} replace("{column}", :code, :fresh) {where}',
+                    {"code": f"{quote}{code}{quote}", "fresh": f"{quote}{fresh}{quote}"},
+                )

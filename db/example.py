@@ -1,4 +1,4 @@
-"""Fills a file of its own with the invented organisation, half a year into its programme, on pairs that were really matched."""
+"""Fills a file of its own with the invented organisation, half a year into its programme, with pairs really matched."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db import charters, kpis, own_words, pairs, participants, rounds, sessions, store, surveys
-from db.problems import Problem, StoreProblem
+from db.problems import StoreProblem
 from db.rounds import Round
-from mentoring.charter import draft_charter
-from mentoring.charter_text import CharterText
+from mentoring.actions import StoreProblemCode
+from mentoring.charter import CharterText, draft_charter
 from mentoring.example import ENROLLED, OWN_TOPICS, HalfYear, half_a_year, organisation
 from mentoring.example.calendar import Calendar
 from mentoring.example.half_year import COORDINATOR, programme
@@ -31,12 +31,12 @@ def load(path: Path, today: date, size: int = ENROLLED) -> Round:
     Half a year of the programme lies before `today`. Raises StoreProblem('exists') when there is a file already.
     """
     if path.exists():
-        raise StoreProblem(Problem.EXISTS, path=str(path))
+        raise StoreProblem(StoreProblemCode.EXISTS, path=str(path))
     fresh = path.with_name(f"{path.name}-example-new")
     _discard(fresh)
     try:
         _fill(fresh, today, size)
-        store.settle(fresh)
+        store.compact(fresh)
         fresh.rename(path)
     finally:
         _discard(fresh)
@@ -67,7 +67,7 @@ def _pair_up(round: Round, people: Sequence[Participant], today: date) -> list[S
     proposals = [(ids[each.mentor], ids[each.mentee], each.score, _details(each), False) for each in found]
     numbers = pairs.propose(round, proposals)
     figures = {"matched": matching.matched, "pairs": len(found), "total": matching.total, "bound": matching.bound}
-    pairs.audit_record(round, figures | {"optimal": matching.optimal, "ambiguous": matching.ambiguous})
+    pairs.record_audit(round, figures | {"optimal": matching.optimal, "ambiguous": matching.ambiguous})
     pairs.confirm(round, numbers, COORDINATOR, Calendar(today).matched)
     return [
         StoredPair(number, each.mentor, each.mentee, PairState.CONFIRMED, each.score)
@@ -86,7 +86,7 @@ def _record(round: Round, people: Sequence[Participant], year: HalfYear) -> None
     """Everything that happened since: answers, charters, sessions, figures."""
     together = {pair.id: pair for pair in pairs.every(round)}
     known = {person.id: person for person in participants.everyone(round)}
-    shared = own_words.shared(round)
+    shared = own_words.shared_words(round)
     for charter in year.charters:
         if charter.state is CharterState.AGREED and charter.agreed_on:
             pair = together[charter.pair]

@@ -9,16 +9,15 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import deeds, store
-from db.log import Action, line, subject_of
-from db.problems import Conflict, Problem, StoreProblem
+from db import changes, store
+from db.changes import add_log_line, subject_of
+from db.problems import Conflict, StoreProblem
 from db.rounds import Round
-
-__all__ = ["Action", "Entry", "entries", "note", "note_person", "undo"]
+from mentoring.actions import Action, StoreProblemCode
 
 
 @dataclass(frozen=True)
-class Entry:
+class LogEntry:
     """One line of the log. at: UTC. subject: 'pairs 12', or 'people' and a person's mark, never a name."""
 
     id: int
@@ -30,7 +29,7 @@ class Entry:
     subject: str | None = None
 
 
-def entries(round: Round, limit: int = 50) -> list[Entry]:
+def entries(round: Round, limit: int = 50) -> list[LogEntry]:
     """The latest lines of this round and of the whole file, newest first."""
     with store.read(round.path) as db:
         return _entries(db, round.id, limit)
@@ -41,7 +40,7 @@ def note(
 ) -> None:
     """Leave a line about something that changes no data: an export, a text that was viewed, a refused role."""
     with store.write(path) as db:
-        line(db, Action(action), actor=actor, round_id=round_id, subject=subject)
+        add_log_line(db, Action(action), actor=actor, round_id=round_id, subject=subject)
 
 
 def note_person(path: Path, action: Action, person: str, *, actor: str | None = None) -> None:
@@ -49,7 +48,7 @@ def note_person(path: Path, action: Action, person: str, *, actor: str | None = 
     note(path, action, actor=actor, subject=subject_of(person))
 
 
-def undo(round: Round, entry_id: int | None = None) -> Entry:
+def undo(round: Round, entry_id: int | None = None) -> LogEntry:
     """Put everything back as it stood before the last step of this round, in one transaction; returns that step.
 
     entry_id: the step that the person saw; when another step came after it, nothing changes and Conflict is raised.
@@ -57,20 +56,20 @@ def undo(round: Round, entry_id: int | None = None) -> Entry:
     """
     try:
         with store.write(round.path) as db:
-            return _undone(db, round, entry_id)
+            return _undo_last(db, round, entry_id)
     except sqlite3.IntegrityError as error:
-        raise StoreProblem(Problem.NO_LONGER_POSSIBLE) from error
+        raise StoreProblem(StoreProblemCode.NO_LONGER_POSSIBLE) from error
 
 
-def _undone(db: Database, round: Round, entry_id: int | None) -> Entry:
-    last = deeds.last_step(db, round.id)
+def _undo_last(db: Database, round: Round, entry_id: int | None) -> LogEntry:
+    last = changes.last_step(db, round.id)
     if last is None:
-        raise StoreProblem(Problem.NOTHING_TO_UNDO)
+        raise StoreProblem(StoreProblemCode.NOTHING_TO_UNDO)
     step = next(each for each in _entries(db, round.id, -1) if each.id == last)
     if entry_id not in (None, last):
         raise Conflict("step", step)
-    deeds.put_back(db, last)
-    line(db, Action.UNDONE, actor=round.actor, round_id=round.id, subject=f"log {last}")
+    changes.revert(db, last)
+    add_log_line(db, Action.UNDONE, actor=round.actor, round_id=round.id, subject=f"log {last}")
     return step
 
 
@@ -82,10 +81,10 @@ ORDER BY log.id DESC LIMIT :limit
 """
 
 
-def _entries(db: Database, round_id: int, limit: int) -> list[Entry]:
-    last = deeds.last_step(db, round_id)
+def _entries(db: Database, round_id: int, limit: int) -> list[LogEntry]:
+    last = changes.last_step(db, round_id)
     found = db.execute(_ENTRIES, {"round": round_id, "limit": limit}).fetchall()
     return [
-        Entry(number, datetime.fromisoformat(at), actor, Action(action), number == last, of_round, subject)
+        LogEntry(number, datetime.fromisoformat(at), actor, Action(action), number == last, of_round, subject)
         for number, at, actor, action, of_round, subject in found
     ]

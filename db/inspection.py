@@ -1,15 +1,32 @@
-"""A file from elsewhere is looked at from every side before a single page of it is believed."""
+"""A file from elsewhere is looked at from every side before it is believed: its tables, and what each value means."""
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
 from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import Enum
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
-from db import schema, store
-from db.meanings import wrong_values
-from db.problems import Problem, StoreProblem, told
+from db import migrations, store
+from db.codec import from_json, plain, to_json
+from db.personal_data import COLUMNS
+from db.problems import StoreProblem, translated_errors
+from mentoring.actions import Action, StoreProblemCode
+from mentoring.charter import CharterText, unpack_dates
+from mentoring.pairs import SessionForm, SessionOutcome
+from mentoring.participants import ANSWER_FIELDS, Participant
+from mentoring.programme import Programme, Thresholds
+from mentoring.scales import SCALES
+from mentoring.surveys.model import Field, Receipt, Target, Wave
+from mentoring.topics import Topic
 
 
 def inspect(path: Path) -> None:
@@ -17,42 +34,353 @@ def inspect(path: Path) -> None:
 
     Nothing in it is run or changed: what it defines is compared with what we define before any table is read.
     """
-    store.look(path)
-    with told():
-        db = store.unchecked(path)
+    store.check_exists(path)
+    with translated_errors():
+        db = store.open_unchecked(path)
         try:
-            _compare(db, store.probe(db))
-            store.sound(db)
+            _compare(db, migrations.count_steps(db))
+            store.check_sound(db)
         finally:
             db.close()
 
 
 def check_values(db: Database) -> None:
-    """Raise StoreProblem('damaged') when values cannot be what they should be; `values` lists (table, column, how many)."""
-    with told():
+    """Raise StoreProblem('damaged') when values cannot be what they should be; `values` lists (table, column, how
+    many)."""
+    with translated_errors():
         wrong = Counter((each.table, each.column) for each in wrong_values(db))
     if wrong:
-        raise StoreProblem(Problem.DAMAGED, values=tuple((*place, count) for place, count in wrong.items()))
+        raise StoreProblem(StoreProblemCode.DAMAGED, values=tuple((*place, count) for place, count in wrong.items()))
 
 
-def look_over(path: Path) -> StoreProblem | None:
-    """What is damaged in the file that is in use: its beginning, a page, a reference, or a value; None when all is well."""
+def find_damage(path: Path) -> StoreProblem | None:
+    """What is damaged in the file that is in use: its beginning, a page, a reference, or a value; None when all is
+    well."""
     try:
-        with store.alone(path) as db:
-            store.sound(db)
+        with store.read_alone(path) as db:
+            store.check_sound(db)
             check_values(db)
     except StoreProblem as problem:
-        return problem if problem.code in (Problem.DAMAGED, Problem.NOT_A_DATABASE) else None
+        return problem if problem.code in (StoreProblemCode.DAMAGED, StoreProblemCode.NOT_A_DATABASE) else None
     return None
 
 
 def _compare(db: Database, steps: int) -> None:
-    ours, theirs = schema.expected(steps), schema.objects(db)
+    ours, theirs = migrations.expected_objects(steps), migrations.objects(db)
     foreign = theirs - ours
     if foreign:
-        raise StoreProblem(Problem.HOSTILE, objects=sorted(name for _, name, _, _ in foreign))
+        raise StoreProblem(StoreProblemCode.HOSTILE, objects=sorted(name for _, name, _, _ in foreign))
     if ours - theirs:
-        raise StoreProblem(Problem.DAMAGED)
-    names = [each.name for each in schema.MIGRATIONS.applied(db)]
-    if names != list(schema.steps()[:steps]):
-        raise StoreProblem(Problem.NEWER if set(names) - set(schema.steps()) else Problem.DAMAGED)
+        raise StoreProblem(StoreProblemCode.DAMAGED)
+    names = [each.name for each in migrations.MIGRATIONS.applied(db)]
+    if names != list(migrations.steps()[:steps]):
+        raise StoreProblem(StoreProblemCode.NEWER if set(names) - set(migrations.steps()) else StoreProblemCode.DAMAGED)
+
+
+Reader = Callable[[Any], object]
+"""Reads a stored value as what it should be; ValueError, TypeError, KeyError or StoreProblem when it is not that."""
+
+
+@dataclass(frozen=True)
+class WrongValue:
+    """A value that cannot be what its column means. row: the row's number inside the table."""
+
+    table: str
+    column: str
+    row: int
+
+
+def wrong_values(db: Database) -> Iterator[WrongValue]:
+    """Every value in the file that cannot be what it should be."""
+    for table, readers in READERS.items():
+        for column, reader in readers.items():
+            yield from _wrong_in(db, table, column, reader)
+    for table in COUNTED.keys() - set(_ROW_BY_ROW):
+        for column in COUNTED[table]:
+            sql = f'SELECT rowid FROM "{table}" WHERE "{column}" NOT BETWEEN ? AND ?'  # noqa: S608 names of our own
+            yield from (WrongValue(table, column, row) for (row,) in db.execute(sql, [-_MOST, _MOST]).fetchall())
+    for table in _ROW_BY_ROW:
+        for row in db.query(f'SELECT rowid AS "number of the row", * FROM "{table}"'):  # noqa: S608 names of our own
+            yield from (WrongValue(table, each, row["number of the row"]) for each in wrong_columns(table, row))
+
+
+_ROW_BY_ROW = ("settings", "images")
+"""Tables in which what a value should be depends on the rest of its row."""
+
+
+def is_valid(reader: Reader, value: object) -> bool:
+    """Whether the reader can make something of this value; nothing at all is always right."""
+    if value is None:
+        return True
+    try:
+        reader(value)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, StoreProblem):
+        return False
+    return True
+
+
+def setting_reader(key: str) -> Reader:
+    """What a setting under this key should be."""
+    return _SETTINGS.get(key, partial(from_json, object))
+
+
+def wrong_columns(table: str, row: Mapping[str, Any]) -> list[str]:
+    """The columns of a row whose value cannot be what it should be."""
+    too_large = [name for name in COUNTED.get(table, ()) if not is_valid(_counted, row.get(name))]
+    return too_large + _unreadable(table, row)
+
+
+def _unreadable(table: str, row: Mapping[str, Any]) -> list[str]:
+    if table == "settings":
+        return [] if is_valid(setting_reader(row["key"]), row["value"]) else ["value"]
+    if table == "images":
+        return [] if _is_earlier_row(row) else ["before"]
+    return [name for name, reader in READERS.get(table, {}).items() if not is_valid(reader, row.get(name))]
+
+
+def _is_earlier_row(image: Mapping[str, Any]) -> bool:
+    """Whether this keeps a row of one of our tables as it was before a step."""
+    columns = COLUMNS.get(image["place"])
+    if columns is None:
+        return False
+    if image["before"] is None:
+        return True
+    try:
+        before = from_json(dict[str, Any], image["before"])
+    except StoreProblem:
+        return False
+    return set(before) <= set(columns) and not wrong_columns(image["place"], before)
+
+
+def _wrong_in(db: Database, table: str, column: str, reader: Reader) -> Iterator[WrongValue]:
+    # The same few values stand in thousands of rows; each is read once.
+    sql = f'SELECT DISTINCT "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL'  # noqa: S608 names of our own
+    wrong = [value for (value,) in db.execute(sql).fetchall() if not is_valid(reader, value)]
+    for value in wrong:
+        place = f'SELECT rowid FROM "{table}" WHERE "{column}" IS ?'  # noqa: S608 names of our own
+        yield from (WrongValue(table, column, row) for (row,) in db.execute(place, [value]).fetchall())
+
+
+def _json(kind: Any) -> Reader:
+    return partial(from_json, kind)
+
+
+def _code(kind: type[Enum]) -> Reader:
+    return kind
+
+
+def _between(low: float, high: float) -> Reader:
+    """A number in a range that is wider than any programme needs, and that nothing counts through for hours."""
+
+    def read(value: float) -> float:
+        if not low <= value <= high:
+            raise ValueError(f"a number from {low} to {high} expected")
+        return value
+
+    return read
+
+
+def _day(text: str) -> date:
+    day = date.fromisoformat(text)
+    _year(day.year)
+    return day
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    _year(moment.year)
+    return moment
+
+
+_year = _between(1850, 2200)
+_number = _between(-1e12, 1e12)
+_score = _between(-1000, 1000)
+_MOST = 10**12
+_counted = _between(-_MOST, _MOST)
+
+
+def _expect(kind: type, value: object) -> None:
+    if type(value) is not kind:
+        raise TypeError(f"{kind.__name__} expected")
+
+
+def _answer(column: str) -> Reader:
+    """A list or mapping of a participation, read as the participant has it."""
+
+    def read(text: str) -> object:
+        told = from_json(object, text)
+        person = Participant("somebody", "Somebody", **{column: told})
+        _expect(type(plain(getattr(person, column))), told)
+        return from_json(Participant, to_json(person))
+
+    return read
+
+
+def _scores(text: str) -> dict[str, float]:
+    scores = from_json(dict[str, float], text)
+    for value in scores.values():
+        _score(value)
+    return scores
+
+
+def _programme(text: str) -> Programme:
+    found = from_json(Programme, text)
+    for part, ranges in _RANGES.items():
+        of = getattr(found, part) if part else found
+        for name, reader in ranges.items():
+            if (value := getattr(of, name)) is not None:
+                reader(value)
+    for each in found.generations:
+        _FIRST_YEAR(each.first_year)
+    for figure in found.kpis:
+        _one_of("up", "down")(figure.direction)
+        _number(figure.target or 0)
+    for code, limits in found.plan.thresholds.items():
+        for limit in limits:
+            _between(0, 3 if code == "K1" else 1)(limit)
+    if not found.generations:
+        raise ValueError("generations expected")
+    return found
+
+
+def _date(day: date) -> date:
+    return _day(day.isoformat())
+
+
+def _one_of(*codes: str) -> Reader:
+    return {code: code for code in codes}.__getitem__
+
+
+_AMOUNT = _between(0, 10_000)
+_FIRST_YEAR = _between(1900, 2030)
+_RANGES: Mapping[str, Mapping[str, Reader]] = {
+    "": {"starts": _date, "ends": _date, "language": _one_of("nl", "en", "fr")},
+    "rhythm": {
+        "sessions": _between(1, 60),
+        "every_days": _between(1, 180),
+        "minutes": _between(15, 240),
+        "weeks": _between(1, 104),
+    },
+    "thresholds": {each.name: _AMOUNT for each in fields(Thresholds)},
+    "rules": {
+        **dict.fromkeys(("line_depth", "top_levels", "top_line_depth", "most_per_mentor"), _AMOUNT),
+        **dict.fromkeys(("quality_floor", "ambiguous_within", "criteria_minimum"), _AMOUNT),
+    },
+    "plan": {
+        "primary": SCALES.__getitem__,
+        "locked_at": _moment,
+        "comparison": _one_of("none", "waiting_list", "non_participants"),
+        "mwc": _between(0.1, 2),
+        "planned_pairs": _between(1, 1000),
+        "hours_budget": _between(0.5, 200),
+    },
+}
+"""Part of a programme -> field -> what it can be, beyond its type: as far as a person can set it on the page."""
+
+
+def _mark(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", text):
+        raise ValueError("a mark expected")
+    return text
+
+
+def _charter(text: str) -> CharterText:
+    return unpack_dates(from_json(CharterText, text))
+
+
+def _file(*beginnings: bytes) -> Reader:
+    """A file that a setting keeps as text, known by its first bytes."""
+
+    def read(text: str) -> bytes:
+        data = b64decode(from_json(str, text), validate=True)
+        if not data.startswith(beginnings):
+            raise ValueError("another kind of file")
+        return data
+
+    return read
+
+
+def _since_when(text: str) -> object:
+    """A moment in a known time zone; an earlier version wrote that it is so."""
+    told = from_json(bool | str, text)
+    if isinstance(told, str) and not _moment(told).tzinfo:
+        raise ValueError("a time zone expected")
+    return told
+
+
+def _language(text: str) -> str:
+    code = from_json(str, text)
+    if not re.fullmatch("[a-z]{2}", code):
+        raise ValueError("a language expected")
+    return code
+
+
+_SETTINGS: Mapping[str, Reader] = {
+    "language": _language,
+    "open_round": _json(int),
+    "charter_template": _file(b"PK\x03\x04"),
+    "charter_logo": _file(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"),
+    "charter_baselines": _json(tuple[int, ...]),
+    "erasing_unfinished": _since_when,
+}
+
+READERS: Mapping[str, Mapping[str, Reader]] = {
+    "rounds": {"programme": _programme, "created_at": _moment},
+    "topics": {"topic": _json(Topic)},
+    "participations": {
+        **{each.name: _answer(each.name) for each in ANSWER_FIELDS if each.kind.holds_many},
+        "level": _number,
+        "years_of_service": _number,
+        "birth_year": _year,
+        "mentor_capacity": _AMOUNT,
+        "mentee_capacity": _AMOUNT,
+        "joined_at": _moment,
+    },
+    "uploads": {"wave": _code(Wave), "kept_at": _moment, "choices": _json(dict[str, Any])},
+    "receipts": {"receipt": _json(Receipt), "kept": _json(tuple[str, ...]), "saved_at": _moment},
+    "mappings": {
+        "wave": _code(Wave),
+        "fields": _json(dict[int, Field]),
+        "targets": _json(dict[int, Target]),
+        "saved_at": _moment,
+    },
+    "responses": {"wave": _code(Wave), "scores": _scores, "texts": _json(dict[str, str])},
+    "pairs": {
+        "details": _json(dict[str, object]),
+        "confirmed_on": _day,
+        "confirmed_at": _moment,
+        "ended_on": _day,
+    },
+    "audits": {"record": _json(dict[str, object]), "at": _moment},
+    "charters": {"agreed_text": _charter, "agreed_on": _day},
+    "clauses": {"texts": _json(dict[str, str])},
+    "sessions": {
+        "held_on": _day,
+        "minutes": _AMOUNT,
+        "form": _code(SessionForm),
+        "outcome": _code(SessionOutcome),
+        "topics": _json(tuple[str, ...]),
+        "next_on": _day,
+    },
+    "kpi_points": {"month": _day, "value": _number},
+    "events": {"happened_on": _day},
+    "log": {"at": _moment, "action": _code(Action)},
+    "erased": {"mark": _mark, "erased_at": _moment},
+}
+"""Table -> column -> what reads it. Every other column is free text or a plain number, which its table sees to."""
+
+_NUMBERED = ("rounds", "participations", "uploads", "receipts", "mappings", "responses", "pairs", "pins", "forbidden",
+    "audits", "charters", "sessions", "kpi_points", "events", "log", "images", "actors",
+)  # fmt: skip
+COUNTED: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(_NUMBERED, ("id",)),
+    **dict.fromkeys(("rounds", "participations", "sessions"), ("id", "version")),
+    **dict.fromkeys(("people", "clauses"), ("version",)),
+    "receipts": ("id", "upload"),
+    "responses": ("id", "row"),
+    "pairs": ("id", "score", "version"),
+    "charters": ("id", "version", "edition"),
+    "log": ("id", "actor", "round"),
+    "sqlite_sequence": ("seq",),
+}
+"""Table -> whole numbers that are counted on from: after the largest that SQLite knows, nothing can be saved."""

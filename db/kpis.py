@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from db import store
-from db.deeds import Deed, act
-from db.log import Action
+from db.changes import Changes, transaction
 from db.rounds import Round
+from mentoring.actions import Action
 from mentoring.programme import KpiValue
 
 Point = tuple[date, float | None] | tuple[date, float | None, str | None]
@@ -38,11 +38,11 @@ def save(round: Round, kpi: str, points: Iterable[Point]) -> None:
 
     Months that are not named keep theirs. A value that is no finite number is a ValueError.
     """
-    with act(round, Action.FIGURES_SAVED) as deed:
-        found = deed.db.execute("SELECT month, id FROM kpi_points WHERE round = ? AND kpi = ?", [round.id, kpi])
+    with transaction(round, Action.FIGURES_SAVED) as changes:
+        found = changes.db.execute("SELECT month, id FROM kpi_points WHERE round = ? AND kpi = ?", [round.id, kpi])
         standing: dict[str, int] = dict(found.fetchall())
         for day, value, *note in points:
-            _save(deed, round, kpi, day.replace(day=1).isoformat()[:10], value, (note or [None])[0], standing)
+            _save(changes, round, kpi, day.replace(day=1).isoformat()[:10], value, (note or [None])[0], standing)
 
 
 def events(round: Round) -> list[Event]:
@@ -54,35 +54,41 @@ def events(round: Round) -> list[Event]:
 
 def add_event(round: Round, on: date, what: str, *, key: str | None = None) -> int:
     """Note an event; returns its number. The same key again adds nothing and returns the same number."""
-    with act(round, Action.EVENT_ADDED) as deed:
-        done = deed.db.execute("SELECT id FROM events WHERE submission = ?", [key]).fetchone()
+    with transaction(round, Action.EVENT_ADDED) as changes:
+        done = changes.db.execute("SELECT id FROM events WHERE submission = ?", [key]).fetchone()
         if done:
             return int(done[0])
         row = {"round": round.id, "happened_on": on.isoformat(), "what": what.strip(), "submission": key}
-        number = int(deed.insert("events", row))
-        deed.subject = f"events {number}"
+        number = int(changes.insert("events", row))
+        changes.subject = f"events {number}"
         return number
 
 
 def remove_event(round: Round, id: int) -> None:
     """Take an event away; nothing happens when it is gone already."""
-    with act(round, Action.EVENT_REMOVED) as deed:
-        deed.delete("events", id)
-        deed.subject = f"events {id}"
+    with transaction(round, Action.EVENT_REMOVED) as changes:
+        changes.delete("events", id)
+        changes.subject = f"events {id}"
 
 
 def _save(
-    deed: Deed, round: Round, kpi: str, month: str, value: float | None, note: str | None, standing: dict[str, int]
+    changes: Changes,
+    round: Round,
+    kpi: str,
+    month: str,
+    value: float | None,
+    note: str | None,
+    standing: dict[str, int],
 ) -> None:
     number = standing.get(month)
     if value is None:
         if number is not None:
-            deed.delete("kpi_points", number)
+            changes.delete("kpi_points", number)
         return
     if not math.isfinite(value):
         raise ValueError("a figure is a finite number")
     row = {"value": float(value), "note": note}
     if number is None:
-        standing[month] = int(deed.insert("kpi_points", {"round": round.id, "kpi": kpi, "month": month, **row}))
+        standing[month] = int(changes.insert("kpi_points", {"round": round.id, "kpi": kpi, "month": month, **row}))
     else:
-        deed.update("kpi_points", number, row)
+        changes.update("kpi_points", number, row)

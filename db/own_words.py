@@ -1,4 +1,4 @@
-"""Own words: which answers were said to be read by the partner, and what HR decided about each text before its first print."""
+"""Own words: which answers people knew the partner reads, and what HR decided about each text before printing."""
 
 from __future__ import annotations
 
@@ -7,37 +7,39 @@ from collections.abc import Collection, Iterable
 from sqlite_utils import Database
 
 from db import store
-from db.deeds import Deed, act
-from db.log import Action
+from db.changes import Changes, transaction
 from db.problems import Conflict
 from db.rounds import Round
-from mentoring.own_words import GOALS, OwnWords, Said, SharedWords, says_shared
+from mentoring.actions import Action
+from mentoring.own_words import GOALS, OwnWords, PartnerReads, SharedWords, says_shared
 from mentoring.surveys.model import Field, Mapping, Survey, Wave
 
 
-def shared(round: Round) -> SharedWords:
+def shared_words(round: Round) -> SharedWords:
     """What was said of the questions of this round, and decided about each text."""
     with store.read(round.path) as db:
         return SharedWords(
-            {question: said for question, (_, said) in _said(db, round.id).items()}, _decided(db, round.id)
+            {question: said for question, (_, said) in _statements(db, round.id).items()}, _decisions(db, round.id)
         )
 
 
 def share(round: Round, questions: Collection[str]) -> None:
     """Of these questions and no others people knew that the partner reads the answers, says HR."""
-    with act(round, Action.QUESTIONS_SHARED) as deed:
-        standing = _said(deed.db, round.id)
+    with transaction(round, Action.QUESTIONS_SHARED) as changes:
+        standing = _statements(changes.db, round.id)
         for question in {*standing, *questions}:
-            was = standing[question][1] if question in standing else Said.NO
-            if (was is not Said.NO) != (question in questions):
-                _say(deed, round.id, question, Said.YES if question in questions else Said.NO)
+            was = standing[question][1] if question in standing else PartnerReads.NO
+            if (was is not PartnerReads.NO) != (question in questions):
+                _store_statement(
+                    changes, round.id, question, PartnerReads.YES if question in questions else PartnerReads.NO
+                )
 
 
 def decide(round: Round, texts: Iterable[OwnWords]) -> None:
     """Keep what goes into the charters of these texts. Raises Conflict when one was decided otherwise meanwhile."""
-    with act(round, Action.WORDS_DECIDED) as deed:
-        standing = {(each.person, each.question): each for each in _decided(deed.db, round.id)}
-        numbers = _numbers(deed.db, round.id)
+    with transaction(round, Action.WORDS_DECIDED) as changes:
+        standing = {(each.person, each.question): each for each in _decisions(changes.db, round.id)}
+        numbers = _numbers(changes.db, round.id)
         for each in texts:
             place = (each.person, each.question)
             before = standing.get(place)
@@ -45,38 +47,41 @@ def decide(round: Round, texts: Iterable[OwnWords]) -> None:
                 raise Conflict("own_words", before)
             row = {"written": each.written, "text": each.text}
             if before is None:
-                deed.insert("own_words", {"round": round.id, "person": each.person, "question": each.question, **row})
+                changes.insert(
+                    "own_words", {"round": round.id, "person": each.person, "question": each.question, **row}
+                )
             elif before != each:
-                deed.update("own_words", numbers[place], row)
+                changes.update("own_words", numbers[place], row)
 
 
 def look_again(round: Round, person: str) -> None:
     """Forget what was decided about this person's texts: they wait to be looked at."""
-    with act(round, Action.WORDS_DECIDED) as deed:
-        deed.about(person)
-        for (who, _question), number in _numbers(deed.db, round.id).items():
+    with transaction(round, Action.WORDS_DECIDED) as changes:
+        changes.about(person)
+        for (who, _question), number in _numbers(changes.db, round.id).items():
             if who == person:
-                deed.delete("own_words", number)
+                changes.delete("own_words", number)
 
 
-def note_survey(deed: Deed, round_id: int, survey: Survey, mapping: Mapping) -> None:
-    """Take over from a survey, before its people are stored, which of its questions say that the partner reads the answer.
+def note_survey(changes: Changes, round_id: int, survey: Survey, mapping: Mapping) -> None:
+    """Take over from a survey, before its people are stored, which of its questions say that the partner reads the
+    answer.
 
     What HR said stays. Goals lose their question: they count as shared only when every survey of the round says so.
     """
     if mapping.wave is not Wave.ENROLMENT:
         return
-    standing = _said(deed.db, round_id)
+    standing = _statements(changes.db, round_id)
     for column in survey.columns:
         field, asked = mapping.fields.get(column.index), column.question or column.header
         if field not in _WRITTEN:
             continue
         question = GOALS if field is Field.GOALS else asked
         _number, said = standing.get(question, (0, None))
-        if says_shared(asked) and said is None and not (question == GOALS and _has_goals(deed.db, round_id)):
-            _say(deed, round_id, question, Said.QUESTION)
-        elif not says_shared(asked) and said is Said.QUESTION:
-            _say(deed, round_id, question, Said.NO)
+        if says_shared(asked) and said is None and not (question == GOALS and _has_goals(changes.db, round_id)):
+            _store_statement(changes, round_id, question, PartnerReads.QUESTION)
+        elif not says_shared(asked) and said is PartnerReads.QUESTION:
+            _store_statement(changes, round_id, question, PartnerReads.NO)
 
 
 _WRITTEN = frozenset({Field.TOPICS_OFFERED, Field.TOPICS_WANTED, Field.WANTS_BACK, Field.GOALS, Field.KEPT})
@@ -84,19 +89,21 @@ _SAID = "SELECT id, question, said FROM shared_questions WHERE round = ?"
 _DECIDED = "SELECT person, question, written, text FROM own_words WHERE round = ? ORDER BY id"
 
 
-def _said(db: Database, round_id: int) -> dict[str, tuple[int, Said]]:
-    return {question: (number, Said(said)) for number, question, said in db.execute(_SAID, [round_id]).fetchall()}
+def _statements(db: Database, round_id: int) -> dict[str, tuple[int, PartnerReads]]:
+    return {
+        question: (number, PartnerReads(said)) for number, question, said in db.execute(_SAID, [round_id]).fetchall()
+    }
 
 
-def _say(deed: Deed, round_id: int, question: str, said: Said) -> None:
-    standing = _said(deed.db, round_id).get(question)
+def _store_statement(changes: Changes, round_id: int, question: str, said: PartnerReads) -> None:
+    standing = _statements(changes.db, round_id).get(question)
     if standing is None:
-        deed.insert("shared_questions", {"round": round_id, "question": question, "said": said.value})
+        changes.insert("shared_questions", {"round": round_id, "question": question, "said": said.value})
     else:
-        deed.update("shared_questions", standing[0], {"said": said.value})
+        changes.update("shared_questions", standing[0], {"said": said.value})
 
 
-def _decided(db: Database, round_id: int) -> tuple[OwnWords, ...]:
+def _decisions(db: Database, round_id: int) -> tuple[OwnWords, ...]:
     return tuple(OwnWords(*row) for row in db.execute(_DECIDED, [round_id]).fetchall())
 
 

@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db import people
+from db import participants
+from db.changes import Changes
 from db.codec import all_from_json, from_json, plain, to_json
-from db.deeds import Deed
-from db.personal import FORMER
-from db.problems import Conflict, Problem, StoreProblem
+from db.personal_data import FORMER
+from db.problems import Conflict, StoreProblem
 from db.rounds import Round
+from mentoring.actions import StoreProblemCode
 from mentoring.pairs import PairState, StoredPair
 from mentoring.participants import may_take_part
 
@@ -35,7 +36,7 @@ TOGETHER = (PairState.PROPOSED, PairState.CONFIRMED)
 """The states in which two people are a pair."""
 
 
-def stored(db: Database, round_id: int, states: tuple[PairState, ...]) -> list[StoredPair]:
+def read_pairs(db: Database, round_id: int, states: tuple[PairState, ...]) -> list[StoredPair]:
     """The pairs of a round that are in one of these states, oldest first."""
     rows = [row for row in db.execute(_IN_ORDER, [round_id]).fetchall() if PairState(row[_STATE]) in states]
     details = all_from_json(dict[str, object], [row[_DETAILS] for row in rows])
@@ -60,8 +61,8 @@ def _pair(row: tuple[Any, ...], details: Mapping[str, object]) -> StoredPair:
     )
 
 
-def proposal(
-    deed: Deed,
+def store_proposal(
+    changes: Changes,
     round: Round,
     two: Two,
     score: int | None,
@@ -73,39 +74,41 @@ def proposal(
     if standing is not None and standing.state is PairState.CONFIRMED:
         return standing.id
     if pinned:
-        pin(deed, round, two)
+        pin(changes, round, two)
     values = {"score": score, "details": to_json(details)}
     if standing is None:
-        return _insert(deed, round, two, values)
+        return _insert(changes, round, two, values)
     if (standing.score, standing.details) != (score, plain(details)):
-        deed.update("pairs", standing.id, values)
+        changes.update("pairs", standing.id, values)
     return standing.id
 
 
-def by_hand(deed: Deed, round: Round, two: Two, reason: str, score: int | None, details: Mapping[str, object]) -> int:
+def store_by_hand(
+    changes: Changes, round: Round, two: Two, reason: str, score: int | None, details: Mapping[str, object]
+) -> int:
     """A proposed and pinned pair that a person made. StoreProblem when these two cannot be one."""
     if two[0] == two[1]:
-        raise StoreProblem(Problem.SAME_PERSON, mentor=two[0], mentee=two[1])
-    check_taking_part(deed.db, round, two)
-    if any((each.mentor, each.mentee) == two for each in stored(deed.db, round.id, TOGETHER)):
-        raise StoreProblem(Problem.ALREADY_PAIRED, mentor=two[0], mentee=two[1])
-    pin(deed, round, two)
-    return _insert(deed, round, two, {"score": score, "details": to_json(details), "hand": reason})
+        raise StoreProblem(StoreProblemCode.SAME_PERSON, mentor=two[0], mentee=two[1])
+    check_taking_part(changes.db, round, two)
+    if any((each.mentor, each.mentee) == two for each in read_pairs(changes.db, round.id, TOGETHER)):
+        raise StoreProblem(StoreProblemCode.ALREADY_PAIRED, mentor=two[0], mentee=two[1])
+    pin(changes, round, two)
+    return _insert(changes, round, two, {"score": score, "details": to_json(details), "hand": reason})
 
 
-def _insert(deed: Deed, round: Round, two: Two, values: dict[str, Any]) -> int:
+def _insert(changes: Changes, round: Round, two: Two, values: dict[str, Any]) -> int:
     row = {"round": round.id, "mentor": two[0], "mentee": two[1], "state": PairState.PROPOSED.value}
-    return int(deed.insert("pairs", row | values))
+    return int(changes.insert("pairs", row | values))
 
 
 def check_taking_part(db: Database, round: Round, two: Two) -> None:
     """StoreProblem('withdrawn') unless both take part in this round and neither said no."""
-    found = [people.current(db, round.id, each) for each in two]
+    found = [participants.find_participant(db, round.id, each) for each in two]
     if not all(each and may_take_part(each[0]) for each in found):
-        raise StoreProblem(Problem.WITHDRAWN, mentor=two[0], mentee=two[1])
+        raise StoreProblem(StoreProblemCode.WITHDRAWN, mentor=two[0], mentee=two[1])
 
 
-def expected(db: Database, round: Round, number: int, version: int | None, *states: PairState) -> StoredPair:
+def expect_pair(db: Database, round: Round, number: int, version: int | None, *states: PairState) -> StoredPair:
     """The pair when it still stands as the person saw it, else Conflict with how it stands now."""
     row = db.execute(_ONE, [round.id, number]).fetchone()
     found = _pair(row, from_json(dict[str, object], row[_DETAILS])) if row else None
@@ -114,20 +117,20 @@ def expected(db: Database, round: Round, number: int, version: int | None, *stat
     return found
 
 
-def number_of(db: Database, sql: str, round: Round, two: Two) -> int | None:
+def find_number(db: Database, sql: str, round: Round, two: Two) -> int | None:
     """The number under which these two are pinned or forbidden, or None."""
     row = db.execute(sql, [round.id, *two]).fetchone()
     return row and int(row[0])
 
 
-def pin(deed: Deed, round: Round, two: Two) -> None:
+def pin(changes: Changes, round: Round, two: Two) -> None:
     """Pin these two, when they are not."""
-    if number_of(deed.db, FIND_PIN, round, two) is None:
-        deed.insert("pins", {"round": round.id, "mentor": two[0], "mentee": two[1]})
+    if find_number(changes.db, FIND_PIN, round, two) is None:
+        changes.insert("pins", {"round": round.id, "mentor": two[0], "mentee": two[1]})
 
 
-def unpin(deed: Deed, round: Round, two: Two) -> None:
+def unpin(changes: Changes, round: Round, two: Two) -> None:
     """Let go of these two, when they are pinned."""
-    number = number_of(deed.db, FIND_PIN, round, two)
+    number = find_number(changes.db, FIND_PIN, round, two)
     if number is not None:
-        deed.delete("pins", number)
+        changes.delete("pins", number)

@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from db import pair_rows, store
+from db import pair_rows, participants, store
+from db.changes import Changes, actor_id, add_log_line, now, plain_transaction, transaction
 from db.codec import from_json, to_json
-from db.deeds import act, saving
-from db.log import Action, actor_id, line, now
 from db.pair_rows import Two
+from db.problems import Conflict, StoreProblem
 from db.rounds import Round
+from mentoring.actions import Action, StoreProblemCode
+from mentoring.matching.rules import Rules
 from mentoring.pairs import PairState, StoredPair
+from mentoring.programme import Programme
 
 Proposal = tuple[str, str, int | None, Mapping[str, object], bool]
 
 
 def every(round: Round) -> list[StoredPair]:
     """All pairs of this round, in whatever state, oldest first."""
-    return _listed(round, tuple(PairState))
+    return _pairs_in(round, tuple(PairState))
 
 
-def proposed(round: Round) -> list[StoredPair]:
+def proposals(round: Round) -> list[StoredPair]:
     """The pairs that wait for a person's decision."""
-    return _listed(round, (PairState.PROPOSED,))
+    return _pairs_in(round, (PairState.PROPOSED,))
 
 
 def active(round: Round) -> list[StoredPair]:
     """The confirmed pairs that are under way."""
-    return _listed(round, (PairState.CONFIRMED,))
+    return _pairs_in(round, (PairState.CONFIRMED,))
 
 
 def propose(round: Round, pairs: Iterable[Proposal]) -> list[int]:
@@ -38,15 +41,15 @@ def propose(round: Round, pairs: Iterable[Proposal]) -> list[int]:
 
     Earlier proposals make way, except pinned ones. A pair that is confirmed already is left as it is.
     """
-    with act(round, Action.PAIRS_PROPOSED) as deed:
+    with transaction(round, Action.PAIRS_PROPOSED) as changes:
         standing = {
-            (each.mentor, each.mentee): each for each in pair_rows.stored(deed.db, round.id, pair_rows.TOGETHER)
+            (each.mentor, each.mentee): each for each in pair_rows.read_pairs(changes.db, round.id, pair_rows.TOGETHER)
         }
         wanted = {(mentor, mentee): (score, details, pinned) for mentor, mentee, score, details, pinned in pairs}
         for two, pair in standing.items():
             if pair.state is PairState.PROPOSED and not pair.pinned and two not in wanted:
-                deed.delete("pairs", pair.id)
-        return [pair_rows.proposal(deed, round, two, *said, standing.get(two)) for two, said in wanted.items()]
+                changes.delete("pairs", pair.id)
+        return [pair_rows.store_proposal(changes, round, two, *said, standing.get(two)) for two, said in wanted.items()]
 
 
 def add_by_hand(
@@ -61,19 +64,19 @@ def add_by_hand(
 
     StoreProblem: 'already_paired' when these two are a pair, 'same_person', 'withdrawn' when one takes no part.
     """
-    with act(round, Action.PAIR_BY_HAND) as deed:
-        number = pair_rows.by_hand(deed, round, (mentor, mentee), reason, score, details or {})
-        deed.subject = f"pairs {number}"
+    with transaction(round, Action.PAIR_BY_HAND) as changes:
+        number = pair_rows.store_by_hand(changes, round, (mentor, mentee), reason, score, details or {})
+        changes.subject = f"pairs {number}"
         return number
 
 
 def remove(round: Round, pair_id: int, version: int) -> None:
     """Take a proposed pair away, and its pin. Confirmed pairs are declined or finished, not removed."""
-    with act(round, Action.PAIR_REMOVED) as deed:
-        pair = pair_rows.expected(deed.db, round, pair_id, version, PairState.PROPOSED)
-        pair_rows.unpin(deed, round, (pair.mentor, pair.mentee))
-        deed.delete("pairs", pair_id)
-        deed.subject = f"pairs {pair_id}"
+    with transaction(round, Action.PAIR_REMOVED) as changes:
+        pair = pair_rows.expect_pair(changes.db, round, pair_id, version, PairState.PROPOSED)
+        pair_rows.unpin(changes, round, (pair.mentor, pair.mentee))
+        changes.delete("pairs", pair_id)
+        changes.subject = f"pairs {pair_id}"
 
 
 def swap(round: Round, pair_a: int, pair_b: int, reason: str) -> tuple[int, int]:
@@ -81,13 +84,13 @@ def swap(round: Round, pair_a: int, pair_b: int, reason: str) -> tuple[int, int]
 
     Raises Conflict when one of them is no longer proposed, StoreProblem('already_paired') when a new pair exists.
     """
-    with act(round, Action.PAIRS_SWAPPED) as deed:
-        a, b = (pair_rows.expected(deed.db, round, each, None, PairState.PROPOSED) for each in (pair_a, pair_b))
+    with transaction(round, Action.PAIRS_SWAPPED) as changes:
+        a, b = (pair_rows.expect_pair(changes.db, round, each, None, PairState.PROPOSED) for each in (pair_a, pair_b))
         for each in (a, b):
-            pair_rows.unpin(deed, round, (each.mentor, each.mentee))
-            deed.delete("pairs", each.id)
-        first = pair_rows.by_hand(deed, round, (a.mentor, b.mentee), reason, None, {})
-        return first, pair_rows.by_hand(deed, round, (b.mentor, a.mentee), reason, None, {})
+            pair_rows.unpin(changes, round, (each.mentor, each.mentee))
+            changes.delete("pairs", each.id)
+        first = pair_rows.store_by_hand(changes, round, (a.mentor, b.mentee), reason, None, {})
+        return first, pair_rows.store_by_hand(changes, round, (b.mentor, a.mentee), reason, None, {})
 
 
 def confirm(round: Round, ids: Iterable[int], by: str, today: date) -> None:
@@ -98,12 +101,12 @@ def confirm(round: Round, ids: Iterable[int], by: str, today: date) -> None:
     """
     if not by.strip():
         raise ValueError("a pair is confirmed by a named person")
-    with act(round, Action.PAIRS_CONFIRMED) as deed:
+    with transaction(round, Action.PAIRS_CONFIRMED) as changes:
         for number in ids:
-            pair = pair_rows.expected(deed.db, round, number, None, PairState.PROPOSED)
-            pair_rows.check_taking_part(deed.db, round, (pair.mentor, pair.mentee))
+            pair = pair_rows.expect_pair(changes.db, round, number, None, PairState.PROPOSED)
+            pair_rows.check_taking_part(changes.db, round, (pair.mentor, pair.mentee))
             state = {"state": PairState.CONFIRMED.value, "confirmed_by": by.strip()}
-            deed.update("pairs", number, state | {"confirmed_on": today.isoformat(), "confirmed_at": now()})
+            changes.update("pairs", number, state | {"confirmed_on": today.isoformat(), "confirmed_at": now()})
 
 
 def decline(round: Round, id: int, version: int, today: date) -> None:
@@ -120,14 +123,14 @@ def finish(round: Round, id: int, state: PairState, version: int, today: date) -
 
 def pin(round: Round, mentor: str, mentee: str) -> None:
     """These two are to be a pair, whatever the matching finds."""
-    with act(round, Action.PINNED) as deed:
-        pair_rows.pin(deed, round, (mentor, mentee))
+    with transaction(round, Action.PINNED) as changes:
+        pair_rows.pin(changes, round, (mentor, mentee))
 
 
 def unpin(round: Round, mentor: str, mentee: str) -> None:
     """The matching decides again about these two."""
-    with act(round, Action.UNPINNED) as deed:
-        pair_rows.unpin(deed, round, (mentor, mentee))
+    with transaction(round, Action.UNPINNED) as changes:
+        pair_rows.unpin(changes, round, (mentor, mentee))
 
 
 def pins(round: Round) -> set[Two]:
@@ -137,28 +140,28 @@ def pins(round: Round) -> set[Two]:
 
 def forbid(round: Round, mentor: str, mentee: str, reason: str | None = None) -> None:
     """These two are never to be a pair in this round; a pin and a proposal for them go."""
-    with act(round, Action.FORBIDDEN) as deed:
+    with transaction(round, Action.FORBIDDEN) as changes:
         two = (mentor, mentee)
-        pair_rows.unpin(deed, round, two)
-        for pair in pair_rows.stored(deed.db, round.id, (PairState.PROPOSED,)):
+        pair_rows.unpin(changes, round, two)
+        for pair in pair_rows.read_pairs(changes.db, round.id, (PairState.PROPOSED,)):
             if (pair.mentor, pair.mentee) == two:
-                deed.delete("pairs", pair.id)
-        number = pair_rows.number_of(deed.db, pair_rows.FIND_FORBIDDEN, round, two)
+                changes.delete("pairs", pair.id)
+        number = pair_rows.find_number(changes.db, pair_rows.FIND_FORBIDDEN, round, two)
         if number is None:
-            deed.insert("forbidden", {"round": round.id, "mentor": mentor, "mentee": mentee, "reason": reason})
+            changes.insert("forbidden", {"round": round.id, "mentor": mentor, "mentee": mentee, "reason": reason})
         else:
-            deed.update("forbidden", number, {"reason": reason})
+            changes.update("forbidden", number, {"reason": reason})
 
 
 def allow(round: Round, mentor: str, mentee: str) -> None:
     """These two may be a pair again."""
-    with act(round, Action.ALLOWED) as deed:
-        number = pair_rows.number_of(deed.db, pair_rows.FIND_FORBIDDEN, round, (mentor, mentee))
+    with transaction(round, Action.ALLOWED) as changes:
+        number = pair_rows.find_number(changes.db, pair_rows.FIND_FORBIDDEN, round, (mentor, mentee))
         if number is not None:
-            deed.delete("forbidden", number)
+            changes.delete("forbidden", number)
 
 
-def forbidden(round: Round) -> set[Two]:
+def forbidden_pairs(round: Round) -> set[Two]:
     """The forbidden pairs as (mentor, mentee)."""
     return _twos(round, "SELECT mentor, mentee FROM forbidden WHERE round = ?")
 
@@ -170,12 +173,12 @@ def forbidden_reasons(round: Round) -> dict[Two, str | None]:
     return {(mentor, mentee): reason for mentor, mentee, reason in found}
 
 
-def previous(round: Round) -> set[Two]:
+def previous_pairs(round: Round) -> set[Two]:
     """Pairs that are not to be made again: those of earlier rounds, and those declined or stopped in this one."""
     return _twos(round, _PREVIOUS)
 
 
-def waiting(round: Round) -> set[str]:
+def people_waiting(round: Round) -> set[str]:
     """Who gets priority: without a pair now, and left over in the round before, or declined in this one, or enrolled
     before the last confirmation of pairs in this round."""
     with store.read(round.path) as db:
@@ -192,13 +195,13 @@ class Audit:
     record: dict[str, Any]
 
 
-def audit_record(round: Round, record: Mapping[str, object]) -> int:
+def record_audit(round: Round, record: Mapping[str, object]) -> int:
     """Keep what a matching used, found and who confirmed it; returns its number."""
-    with saving(round) as db:
+    with plain_transaction(round) as db:
         sql = "INSERT INTO audits (round, at, actor, record) VALUES (?, ?, ?, ?)"
         values = [round.id, now(), actor_id(db, round.actor), to_json(record)]
         number = int(db.execute(sql, values).lastrowid or 0)
-        line(db, Action.MATCHING_RECORDED, actor=round.actor, round_id=round.id, subject=f"audits {number}")
+        add_log_line(db, Action.MATCHING_RECORDED, actor=round.actor, round_id=round.id, subject=f"audits {number}")
         return number
 
 
@@ -244,19 +247,104 @@ WHERE round = :round AND NOT withdrawn
 """
 
 
-def _listed(round: Round, states: tuple[PairState, ...]) -> list[StoredPair]:
+def _pairs_in(round: Round, states: tuple[PairState, ...]) -> list[StoredPair]:
     with store.read(round.path) as db:
-        return pair_rows.stored(db, round.id, states)
+        return pair_rows.read_pairs(db, round.id, states)
 
 
 def _end(round: Round, number: int, version: int, today: date, state: PairState, before: tuple[PairState, ...]) -> None:
-    with act(round, Action.PAIR_DECLINED if state is PairState.DECLINED else Action.PAIR_ENDED) as deed:
-        pair = pair_rows.expected(deed.db, round, number, version, *before)
-        pair_rows.unpin(deed, round, (pair.mentor, pair.mentee))
-        deed.update("pairs", number, {"state": state.value, "ended_on": today.isoformat()})
-        deed.subject = f"pairs {number}"
+    with transaction(round, Action.PAIR_DECLINED if state is PairState.DECLINED else Action.PAIR_ENDED) as changes:
+        pair = pair_rows.expect_pair(changes.db, round, number, version, *before)
+        pair_rows.unpin(changes, round, (pair.mentor, pair.mentee))
+        changes.update("pairs", number, {"state": state.value, "ended_on": today.isoformat()})
+        changes.subject = f"pairs {number}"
 
 
 def _twos(round: Round, sql: str) -> set[Two]:
     with store.read(round.path) as db:
         return set(db.execute(sql, {"round": round.id} if ":round" in sql else [round.id]).fetchall())
+
+
+Wanted = tuple[str, str, int | None, Mapping[str, object]]
+
+
+def save_plan(
+    round: Round,
+    wanted: Iterable[Wanted],
+    *,
+    action: str,
+    seen: Mapping[int, int],
+    pins: Iterable[Two] = (),
+    by_hand: Mapping[Two, str] | None = None,
+    ruled_out: Mapping[Two, str | None] | None = None,
+    allowed: Iterable[Two] = (),
+    places: Mapping[str, int] | None = None,
+    rules: Rules | None = None,
+) -> None:
+    """Make the proposed pairs of this round exactly `wanted`: (mentor, mentee, score, details). Confirmed ones stay.
+
+    action: what the log calls it, a code of `Action`. seen: number -> version of the proposed pairs that the person
+    looked at; when they stand otherwise now, nothing changes and Conflict is raised. pins: all pins there are
+    afterwards. by_hand: of the pairs a person made, the reason. ruled_out: pairs that are forbidden from now on, with
+    the reason; allowed: pairs that no longer are. places: mentor -> how many mentees from now on. rules: the rules of
+    the round from now on.
+    """
+    with transaction(round, Action(action)) as changes:
+        standing = {
+            (each.mentor, each.mentee): each for each in pair_rows.read_pairs(changes.db, round.id, pair_rows.TOGETHER)
+        }
+        proposed = {two: pair for two, pair in standing.items() if pair.state is PairState.PROPOSED}
+        if {pair.id: pair.version for pair in proposed.values()} != dict(seen):
+            raise Conflict("pair", next(iter(proposed.values()), None))
+        said = {(mentor, mentee): (score, details) for mentor, mentee, score, details in wanted}
+        for two, pair in proposed.items():
+            if two not in said:
+                changes.delete("pairs", pair.id)
+        _set_forbidden(changes, round, ruled_out or {}, allowed)
+        _set_pins(changes, round, set(pins))
+        for two, (score, details) in said.items():
+            pair_rows.check_taking_part(changes.db, round, two)
+            number = pair_rows.store_proposal(changes, round, two, score, details, False, standing.get(two))
+            if two in (by_hand or {}):
+                changes.update("pairs", number, {"hand": (by_hand or {})[two]})
+        _set_capacities(changes, round, places or {})
+        _set_rules(changes, round, rules)
+
+
+def _set_pins(changes: Changes, round: Round, wanted: set[Two]) -> None:
+    now = set(changes.db.execute("SELECT mentor, mentee FROM pins WHERE round = ?", [round.id]).fetchall())
+    for two in sorted(now - wanted):
+        pair_rows.unpin(changes, round, two)
+    for two in sorted(wanted - now):
+        pair_rows.pin(changes, round, two)
+
+
+def _set_forbidden(changes: Changes, round: Round, wanted: Mapping[Two, str | None], allowed: Iterable[Two]) -> None:
+    for two in allowed:
+        number = pair_rows.find_number(changes.db, pair_rows.FIND_FORBIDDEN, round, two)
+        if number is not None:
+            changes.delete("forbidden", number)
+    for two, reason in wanted.items():
+        number = pair_rows.find_number(changes.db, pair_rows.FIND_FORBIDDEN, round, two)
+        if number is None:
+            changes.insert("forbidden", {"round": round.id, "mentor": two[0], "mentee": two[1], "reason": reason})
+        else:
+            changes.update("forbidden", number, {"reason": reason})
+
+
+def _set_capacities(changes: Changes, round: Round, wanted: Mapping[str, int]) -> None:
+    for person, places in wanted.items():
+        found = participants.find_participant(changes.db, round.id, person)
+        if found is None:
+            raise StoreProblem(StoreProblemCode.NO_LONGER_POSSIBLE)
+        participants.change_participant(changes, found[2], replace(found[0], mentor_capacity=places))
+
+
+def _set_rules(changes: Changes, round: Round, rules: Rules | None) -> None:
+    row = changes.get("rounds", round.id) or {}
+    if rules is None:
+        return
+    programme = from_json(Programme, row["programme"])
+    if row["version"] != round.version:
+        raise Conflict("programme", replace(round, programme=programme, version=row["version"]))
+    changes.update("rounds", round.id, {"programme": to_json(replace(programme, rules=rules))})

@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import json
+import secrets
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from db import access, erasure, people, reentry, store
-from db.deeds import Deed, act
+from sqlite_utils import Database
+
+from db import access, erased_people, erasure, store
+from db.changes import Changes, now, transaction
+from db.codec import clean, plain, to_json
 from db.erasure import Erasure
-from db.log import Action
-from db.people import current
-from db.problems import Conflict
+from db.problems import Conflict, StoreProblem
 from db.rounds import Round
-from mentoring.participants import Participant
+from mentoring.actions import Action, StoreProblemCode
+from mentoring.participants import ANSWER_FIELDS, AnswerKind, Participant, names_of
 
 
 def everyone(round: Round) -> list[Participant]:
     """Everyone enrolled in this round, withdrawn people included, in the order of enrolment."""
     with store.read(round.path) as db:
-        return people.everyone(db, round.id)
+        return read_participants(db, round.id)
 
 
 def one(round: Round, id: str) -> Participant | None:
     """One participant, or None when nobody in this round has this id."""
     with store.read(round.path) as db:
-        found = current(db, round.id, id)
+        found = find_participant(db, round.id, id)
     return found[0] if found else None
 
 
 def version(round: Round, id: str) -> int:
     """The version to give back to `edit`; 0 when nobody in this round has this id."""
     with store.read(round.path) as db:
-        found = current(db, round.id, id)
+        found = find_participant(db, round.id, id)
     return found[1] if found else 0
 
 
@@ -43,24 +47,24 @@ def add(round: Round, participant: Participant, key: str | None = None) -> str:
     key: the same form submitted twice gives the same key and adds nobody twice. An address that someone in this round
     has: StoreProblem('same_email', person=id).
     """
-    with act(round, Action.PERSON_ADDED) as deed:
-        done = deed.db.execute("SELECT person FROM participations WHERE submission = ?", [key]).fetchone()
+    with transaction(round, Action.PERSON_ADDED) as changes:
+        done = changes.db.execute("SELECT person FROM participations WHERE submission = ?", [key]).fetchone()
         if done:
             return str(done[0])
-        person = people.enrol(deed, round.id, [participant])[participant.id]
-        deed.db.execute(
+        person = enrol(changes, round.id, [participant])[participant.id]
+        changes.db.execute(
             "UPDATE participations SET submission = ? WHERE round = ? AND person = ?", [key, round.id, person]
         )
-        deed.about(person)
+        changes.about(person)
     if participant.email:
-        reentry.forget([participant.email])
+        erased_people.forget_addresses([participant.email])
     return person
 
 
 def add_many(round: Round, participants: Iterable[Participant]) -> dict[str, str]:
     """Enrol many people at once; returns given id -> id in the file. References between them may use the given ids."""
-    with act(round, Action.PEOPLE_ADDED) as deed:
-        return people.enrol(deed, round.id, participants)
+    with transaction(round, Action.PEOPLE_ADDED) as changes:
+        return enrol(changes, round.id, participants)
 
 
 def edit(round: Round, participant: Participant, version: int) -> int:
@@ -68,28 +72,28 @@ def edit(round: Round, participant: Participant, version: int) -> int:
 
     Raises Conflict with the participant as they stand (None when gone) when someone else saved since `version`.
     """
-    with act(round, Action.PERSON_EDITED) as deed:
-        found = current(deed.db, round.id, participant.id)
+    with transaction(round, Action.PERSON_EDITED) as changes:
+        found = find_participant(changes.db, round.id, participant.id)
         if found is None or found[1] != version:
             raise Conflict("participant", found[0] if found else None)
-        people.change(deed, found[2], participant)
-        deed.about(participant.id)
-        after = current(deed.db, round.id, participant.id)
+        change_participant(changes, found[2], participant)
+        changes.about(participant.id)
+        after = find_participant(changes.db, round.id, participant.id)
         return after[1] if after else 0
 
 
 def withdraw(round: Round, id: str) -> None:
     """This person no longer takes part: kept, but in no matching; pairs that were only proposed are removed."""
-    with act(round, Action.PERSON_WITHDRAWN) as deed:
-        _set_withdrawn(deed, round, id, True)
-        for (pair,) in deed.db.execute(_PROPOSED_WITH, {"round": round.id, "person": id}).fetchall():
-            deed.delete("pairs", pair)
+    with transaction(round, Action.PERSON_WITHDRAWN) as changes:
+        _set_withdrawn(changes, round, id, True)
+        for (pair,) in changes.db.execute(_PROPOSED_WITH, {"round": round.id, "person": id}).fetchall():
+            changes.delete("pairs", pair)
 
 
 def rejoin(round: Round, id: str) -> None:
     """This person takes part again."""
-    with act(round, Action.PERSON_REJOINED) as deed:
-        _set_withdrawn(deed, round, id, False)
+    with transaction(round, Action.PERSON_REJOINED) as changes:
+        _set_withdrawn(changes, round, id, False)
 
 
 def about(path: Path, id: str) -> dict[str, list[dict[str, Any]]]:
@@ -109,15 +113,183 @@ def erase_many(path: Path, ids: Iterable[str], *, actor: str | None = None) -> E
     return erasure.erase(path, ids, actor)
 
 
-def _set_withdrawn(deed: Deed, round: Round, person: str, withdrawn: bool) -> None:
-    found = current(deed.db, round.id, person)
+def _set_withdrawn(changes: Changes, round: Round, person: str, withdrawn: bool) -> None:
+    found = find_participant(changes.db, round.id, person)
     if found is None:
         raise Conflict("participant")
     if found[0].withdrawn is not withdrawn:
-        deed.update("participations", found[2], {"withdrawn": int(withdrawn)})
-        deed.about(person)
+        changes.update("participations", found[2], {"withdrawn": int(withdrawn)})
+        changes.about(person)
 
 
 _PROPOSED_WITH = """
 SELECT id FROM pairs WHERE round = :round AND state = 'proposed' AND (mentor = :person OR mentee = :person)
 """
+
+
+COLLECTIONS = tuple(each.name for each in ANSWER_FIELDS if each.kind.holds_many)
+"""Columns that hold a list or a mapping as JSON; nothing chosen is NULL."""
+
+PLAIN = tuple(each.name for each in ANSWER_FIELDS if not each.kind.holds_many)
+"""Columns that hold one value as it is."""
+
+ENROLLED = f"""
+SELECT people.id, people.name, people.email, {", ".join((*PLAIN, *COLLECTIONS))},
+    participations.version + people.version, participations.id
+FROM participations JOIN people ON people.id = person
+WHERE round = ?
+"""  # noqa: S608 names of our own
+IN_ORDER = ENROLLED + "ORDER BY participations.id"
+ONE = ENROLLED + "AND person = ?"
+
+
+def read_participants(db: Database, round_id: int) -> list[Participant]:
+    """All participants of a round, in the order of enrolment."""
+    return _participants(db.conn.execute(IN_ORDER, [round_id]).fetchall())
+
+
+def find_participant(db: Database, round_id: int, person: str) -> tuple[Participant, int, int] | None:
+    """One participant as they stand now, with the version and the number of the participation; None when not there."""
+    row = db.execute(ONE, [round_id, person]).fetchone()
+    return (_participants([row])[0], int(row[-2]), int(row[-1])) if row else None
+
+
+class Directory:
+    """Who is in the file: finds a person by id or by e-mail, and gives an id to whoever is new."""
+
+    def __init__(self, db: Database, given: Mapping[str, str] | None = None) -> None:
+        found = db.execute("SELECT id, email_key FROM people").fetchall()
+        self.ids = {person for person, _ in found}
+        self.by_email = {email: person for person, email in found if email}
+        self.given: dict[str, str] = dict(given or {})
+        self.fresh: list[dict[str, Any]] = []
+
+    def find(self, participant: Participant) -> str | None:
+        """The id under which this person is in the file."""
+        if participant.id in self.ids:
+            return participant.id
+        return self.by_email.get(email_key(participant.email) or "")
+
+    def admit(self, participant: Participant) -> str:
+        """The id of this person; someone new gets a random one."""
+        person = self.find(participant)
+        if person is None:
+            person = secrets.token_hex(8)
+            self.fresh.append(person_row(participant) | {"id": person})
+            self.ids.add(person)
+            if key := email_key(participant.email):
+                self.by_email[key] = person
+        self.given[participant.id] = person
+        return person
+
+    def resolve(self, reference: str) -> str:
+        """A reference by provisional id or e-mail as the person's id; what is nobody here stays as it is."""
+        return self.given.get(reference) or self.by_email.get(reference.strip().casefold(), reference)
+
+
+def enrol(changes: Changes, round_id: int, people: Iterable[Participant]) -> dict[str, str]:
+    """Add these people to the round and return their given id -> the id in the file.
+
+    Someone whose e-mail address or id is in the file already stays the same person. References to people by a given
+    id or by e-mail become references by id. Someone who is in this round already: StoreProblem('same_email').
+    """
+    many, directory = list(people), Directory(changes.db)
+    here = member_ids(changes.db, round_id)
+    for each in many:
+        known = directory.find(each)
+        person = directory.admit(each)
+        if person in here:
+            raise StoreProblem(StoreProblemCode.SAME_EMAIL, person=person)
+        here.add(person)
+        if known:
+            rename_person(changes, known, each)
+    changes.insert_all("people", directory.fresh)
+    first, joined = changes.next_id("participations"), now()
+    changes.insert_all(
+        "participations",
+        [
+            {"id": number, "round": round_id, "person": directory.given[each.id], "joined_at": joined}
+            | participation_row(each, directory)
+            for number, each in enumerate(many, start=first)
+        ],
+    )
+    return directory.given
+
+
+def member_ids(db: Database, round_id: int) -> set[str]:
+    """The ids of everyone in a round."""
+    return {person for (person,) in db.execute(_HERE, [round_id]).fetchall()}
+
+
+def has_same_answers(db: Database, person: str, participant: Participant, directory: Directory, round_id: int) -> bool:
+    """Whether this person has these very answers in this round already."""
+    found = find_participant(db, round_id, person)
+    if found is None or found[0].name != participant.name:
+        return False
+    return participation_row(found[0], directory) == participation_row(participant, directory)
+
+
+def change_participant(
+    changes: Changes, number: int, participant: Participant, directory: Directory | None = None
+) -> None:
+    """Give the person and the participation with this number these values."""
+    rename_person(changes, participant.id, participant)
+    new = participation_row(participant, directory or Directory(changes.db))
+    old = changes.get("participations", number) or {}
+    if any(old[name] != value for name, value in new.items()):
+        changes.update("participations", number, new)
+
+
+def rename_person(changes: Changes, person: str, participant: Participant) -> None:
+    """Store another name or address of a person. An address that is someone else's: StoreProblem('same_email')."""
+    new, old = person_row(participant), changes.get("people", person) or {}
+    if all(old.get(name) == value for name, value in new.items()):
+        return
+    taken = changes.db.execute("SELECT id FROM people WHERE email_key = ? AND id <> ?", [new["email_key"], person])
+    if found := taken.fetchone():
+        raise StoreProblem(StoreProblemCode.SAME_EMAIL, person=found[0])
+    changes.update("people", person, new)
+
+
+def person_row(participant: Participant) -> dict[str, Any]:
+    """What the file keeps of a person once, whatever the round."""
+    return {"name": clean(participant.name), "email": participant.email, "email_key": email_key(participant.email)}
+
+
+def participation_row(participant: Participant, directory: Directory) -> dict[str, Any]:
+    """What the file keeps of a person's participation in one round."""
+    resolve = directory.resolve
+    linked = participant.changed(
+        manager=participant.manager and resolve(participant.manager),
+        preferred=tuple(resolve(each) for each in participant.preferred),
+        avoided=tuple(resolve(each) for each in participant.avoided),
+    )
+    values = {name: plain(getattr(linked, name)) for name in PLAIN}
+    lists = {name: to_json(value) if (value := getattr(linked, name)) else None for name in COLLECTIONS}
+    return {name: int(value) if isinstance(value, bool) else value for name, value in values.items()} | lists
+
+
+def email_key(email: str | None) -> str | None:
+    """The form in which two spellings of one address are equal."""
+    return (email or "").strip().casefold() or None
+
+
+def _participants(rows: list[tuple[Any, ...]]) -> list[Participant]:
+    # Twelve lists a person: read as one text they take a third of the time.
+    pieces = (f"[{','.join(text or 'null' for text in row[_LISTS])}]" for row in rows)
+    lists = json.loads(f"[{','.join(pieces)}]")
+    if [len(each) for each in lists] != [len(COLLECTIONS)] * len(rows):
+        raise StoreProblem(StoreProblemCode.DAMAGED)
+    return [_participant(row, chosen) for row, chosen in zip(rows, lists, strict=True)]
+
+
+def _participant(row: tuple[Any, ...], chosen: list[Any]) -> Participant:
+    values = {name: value for name, value in zip(PLAIN, row[3:], strict=False) if value is not None}
+    values |= {name: bool(values[name]) for name in _YES_NO if name in values}
+    lists = {name: value for name, value in zip(COLLECTIONS, chosen, strict=True) if value is not None}
+    return Participant(row[0], row[1], row[2], **values, **lists)
+
+
+_YES_NO = names_of(AnswerKind.YES_NO)
+_LISTS = slice(3 + len(PLAIN), 3 + len(PLAIN) + len(COLLECTIONS))
+_HERE = "SELECT person FROM participations WHERE round = ?"

@@ -1,38 +1,13 @@
-"""What can be wrong with the file that holds the programme, as codes a screen can turn into a sentence."""
+"""What SQLite and the disk report about the file, as problems with a code that a screen can turn into a sentence."""
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 
-
-class Problem(StrEnum):
-    """Why the file cannot be used, or why something was not stored."""
-
-    MISSING = "missing"
-    EMPTY = "empty"
-    NOT_A_DATABASE = "not_a_database"
-    FOREIGN = "foreign"
-    DAMAGED = "damaged"
-    NEWER = "newer"
-    HOSTILE = "hostile"
-    LOCKED = "locked"
-    FULL = "full"
-    READONLY = "readonly"
-    MOVED = "moved"
-    UNREADABLE = "unreadable"
-    DISK = "disk"
-    UNSUPPORTED = "unsupported"
-    EXISTS = "exists"
-    ELSEWHERE = "elsewhere"
-    SAME_EMAIL = "same_email"
-    ALREADY_PAIRED = "already_paired"
-    SAME_PERSON = "same_person"
-    WITHDRAWN = "withdrawn"
-    NOTHING_TO_UNDO = "nothing_to_undo"
-    NO_LONGER_POSSIBLE = "no_longer_possible"
+from mentoring.actions import StoreProblemCode
 
 
 class StoreProblem(Exception):
@@ -40,7 +15,7 @@ class StoreProblem(Exception):
 
     def __init__(self, code: str, **detail: object) -> None:
         super().__init__(str(code))
-        self.code = Problem(code)
+        self.code = StoreProblemCode(code)
         self.detail = detail
 
 
@@ -54,34 +29,34 @@ class Conflict(Exception):
 
 
 _BY_ERROR = {
-    "SQLITE_BUSY": Problem.LOCKED,
-    "SQLITE_LOCKED": Problem.LOCKED,
-    "SQLITE_FULL": Problem.FULL,
-    "SQLITE_READONLY": Problem.READONLY,
-    "SQLITE_PERM": Problem.READONLY,
-    "SQLITE_CANTOPEN": Problem.MOVED,
-    "SQLITE_CORRUPT": Problem.DAMAGED,
-    "SQLITE_NOTADB": Problem.NOT_A_DATABASE,
-    "SQLITE_IOERR_SHM": Problem.FULL,
-    "SQLITE_IOERR": Problem.DISK,
-    "SQLITE_PROTOCOL": Problem.LOCKED,
+    "SQLITE_BUSY": StoreProblemCode.LOCKED,
+    "SQLITE_LOCKED": StoreProblemCode.LOCKED,
+    "SQLITE_FULL": StoreProblemCode.FULL,
+    "SQLITE_READONLY": StoreProblemCode.READONLY,
+    "SQLITE_PERM": StoreProblemCode.READONLY,
+    "SQLITE_CANTOPEN": StoreProblemCode.MOVED,
+    "SQLITE_CORRUPT": StoreProblemCode.DAMAGED,
+    "SQLITE_NOTADB": StoreProblemCode.NOT_A_DATABASE,
+    "SQLITE_IOERR_SHM": StoreProblemCode.FULL,
+    "SQLITE_IOERR": StoreProblemCode.DISK,
+    "SQLITE_PROTOCOL": StoreProblemCode.LOCKED,
 }
 _BY_WORDS = ("decode to utf-8", "unsupported file format", "no such table", "no such column", "malformed")
 
 
-def problem_of(error: BaseException) -> Problem | None:
+def problem_of(error: BaseException) -> StoreProblemCode | None:
     """The code for what SQLite reports; None when it is not about the file (a mistake in the program)."""
     if isinstance(error, UnicodeDecodeError):
-        return Problem.DAMAGED
+        return StoreProblemCode.DAMAGED
     name = getattr(error, "sqlite_errorname", None) or ""
     for start, problem in _BY_ERROR.items():
         if name.startswith(start):
             return problem
-    return Problem.DAMAGED if any(words in str(error).lower() for words in _BY_WORDS) else None
+    return StoreProblemCode.DAMAGED if any(words in str(error).lower() for words in _BY_WORDS) else None
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def translated_errors() -> Iterator[None]:
     """Turn what SQLite reports about the file into a StoreProblem."""
     try:
         yield
@@ -90,3 +65,22 @@ def told() -> Iterator[None]:
         if problem is None:
             raise
         raise StoreProblem(problem, said=type(error).__name__) from error
+
+
+@contextmanager
+def translated_disk_errors() -> Iterator[None]:
+    """Turn what the operating system reports about a file into a StoreProblem."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreProblem(_problem_of(error)) from error
+
+
+def _problem_of(error: OSError) -> StoreProblemCode:
+    if isinstance(error, FileExistsError):
+        return StoreProblemCode.EXISTS
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return StoreProblemCode.FULL
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return StoreProblemCode.READONLY
+    return StoreProblemCode.MOVED if error.errno in (errno.ENOENT, errno.ENOTDIR) else StoreProblemCode.DISK

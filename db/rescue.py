@@ -14,15 +14,16 @@ from sqlite_utils import Database
 
 from db import damaged_file, inspection, store
 from db.codec import from_json, to_json
-from db.leftovers import workplace
-from db.meanings import wrong_columns
-from db.personal import PLACES
-from db.place import sqlite_address
-from db.problems import Problem, StoreProblem, told
+from db.inspection import wrong_columns
+from db.personal_data import COLUMNS
+from db.problems import StoreProblem, translated_disk_errors, translated_errors
+from db.shared_folders import sqlite_address
+from db.side_files import work_folder
+from mentoring.actions import StoreProblemCode
 from mentoring.programme import Programme
 
 Row = dict[str, Any]
-TABLES = tuple(table for table in PLACES if table != "_sqlite_migrations")
+TABLES = tuple(table for table in COLUMNS if table != "_sqlite_migrations")
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,13 @@ def rescue(path: Path) -> Rescue:
 
     Raises StoreProblem: 'not_a_database' of a rescue when nothing of it can be read, or as reading a file does.
     """
-    store.look(path)
-    with store.on_disk(), workplace(path) as folder, told():
+    store.check_exists(path)
+    with translated_disk_errors(), work_folder(path) as folder, translated_errors():
         target = folder / "rescue.db"
         store.create(target)
         saving = _Saving()
         old = _source(path, folder, target)
-        new = store.unchecked(target)
+        new = store.open_unchecked(target)
         try:
             new.execute("BEGIN IMMEDIATE")
             for table in TABLES:
@@ -65,7 +66,7 @@ def rescue(path: Path) -> Rescue:
             old.close()
             new.close()
         if not any(rows.values()):
-            raise StoreProblem(Problem.NOT_A_DATABASE, of="rescue")
+            raise StoreProblem(StoreProblemCode.NOT_A_DATABASE, of="rescue")
         inspection.inspect(target)
         return Rescue(target.read_bytes(), rows, dict(saving.lost), dict(saving.blanked), tuple(saving.unread))
 
@@ -86,7 +87,7 @@ class _Saving:
             wrong = wrong_columns(table, kept)
             for name in wrong:
                 kept = _without(table, kept, name, optional=not columns[name].notnull)
-            if wrong_columns(table, kept) or not _added(new, table, kept):
+            if wrong_columns(table, kept) or not _insert_row(new, table, kept):
                 self.lost[table] += 1
             elif wrong:
                 self.blanked[table] += len(wrong)
@@ -124,25 +125,26 @@ def _source(path: Path, folder: Path, sound: Path) -> sqlite3.Connection:
     """The damaged file, to read from; a copy of it in this folder, with the beginning of a sound one, where its own
     beginning is damaged."""
     with suppress(sqlite3.DatabaseError):
-        return _readable(path)
+        return _open_readable(path)
     mended = folder / "mended.db"
     damaged_file.copy(path, mended)
     with mended.open("r+b") as file:
         file.write(_beginning(sound))
     try:
-        return _readable(mended)
+        return _open_readable(mended)
     except sqlite3.DatabaseError as error:
-        raise StoreProblem(Problem.NOT_A_DATABASE, of="rescue") from error
+        raise StoreProblem(StoreProblemCode.NOT_A_DATABASE, of="rescue") from error
 
 
 def _beginning(sound: Path) -> bytes:
-    """The 100 bytes before the first page's rows: those of a new file, without how long it is and what is free in it."""
+    """The 100 bytes before the first page's rows: those of a new file, without how long it is and what is free in
+    it."""
     header = bytearray(sound.read_bytes()[:100])
     header[28:40] = bytes(12)
     return bytes(header)
 
 
-def _readable(path: Path) -> sqlite3.Connection:
+def _open_readable(path: Path) -> sqlite3.Connection:
     conn = sqlite3.connect(sqlite_address(path.resolve()), uri=True, timeout=store.WAIT_SECONDS)
     conn.row_factory = sqlite3.Row
     conn.text_factory = lambda text: text.decode("utf-8", "replace")
@@ -166,16 +168,17 @@ def _all_of(table: str, *, backwards: bool = False) -> str:
     return f'SELECT rowid AS "{_NUMBER}", * FROM "{table}" NOT INDEXED ORDER BY rowid {order}'  # noqa: S608
 
 
-def _added(new: Database, table: str, row: Row) -> bool:
-    """Whether the row could be added: not where a value it cannot do without is gone, or its key stands there already."""
+def _insert_row(new: Database, table: str, row: Row) -> bool:
+    """Whether the row could be added: not where a value it cannot do without is gone, or its key stands there
+    already."""
     try:
-        new.execute(_insert(table, row), row)
+        new.execute(_insert_sql(table, row), row)
     except (sqlite3.IntegrityError, OverflowError):
         return False
     return True
 
 
-def _insert(table: str, row: Row) -> str:
+def _insert_sql(table: str, row: Row) -> str:
     names = ", ".join(f'"{name}"' for name in row)
     return f'INSERT INTO "{table}" ({names}) VALUES ({", ".join(f":{name}" for name in row)})'  # noqa: S608
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from db import erasure, store
+from db.changes import add_log_line, now, transaction
 from db.codec import from_json, to_json
-from db.deeds import act
-from db.log import Action, line, now
 from db.problems import Conflict
+from mentoring.actions import Action
 from mentoring.programme import Programme
 from mentoring.topics import TOPICS, Topic
 
@@ -28,7 +28,7 @@ class Round:
     actor: str | None = None
 
 
-def opened(path: Path, round_id: int | None = None, actor: str | None = None) -> Round | None:
+def open_round(path: Path, round_id: int | None = None, actor: str | None = None) -> Round | None:
     """The round with this number, or the latest when none is named or it is gone; None when there is no round at all.
 
     Raises StoreProblem.
@@ -53,18 +53,18 @@ def create(path: Path, programme: Programme, *, actor: str | None = None, exampl
     with store.write(path) as db:
         sql = "INSERT INTO rounds (programme, example, created_at) VALUES (?, ?, ?)"
         number = int(db.execute(sql, [to_json(programme), int(example), now()]).lastrowid or 0)
-        line(db, Action.ROUND_CREATED, actor=actor, round_id=number)
+        add_log_line(db, Action.ROUND_CREATED, actor=actor, round_id=number)
     return Round(path, number, programme, 1, example, actor)
 
 
 def save(round: Round, programme: Programme) -> Round:
     """Store changed settings. Raises Conflict with the round as it stands when someone else saved meanwhile."""
-    with act(round, Action.PROGRAMME_SAVED) as deed:
-        row = deed.get("rounds", round.id) or {}
+    with transaction(round, Action.PROGRAMME_SAVED) as changes:
+        row = changes.get("rounds", round.id) or {}
         if row["version"] != round.version:
             current = from_json(Programme, row["programme"])
             raise Conflict("programme", replace(round, programme=current, version=row["version"]))
-        deed.update("rounds", round.id, {"programme": to_json(programme)})
+        changes.update("rounds", round.id, {"programme": to_json(programme)})
     return replace(round, programme=programme, version=round.version + 1)
 
 
@@ -79,7 +79,7 @@ def remove(round: Round) -> bool:
         erasure.erase_within(db, only_here, for_good=False)
         db.execute("DELETE FROM images WHERE entry IN (SELECT id FROM log WHERE round = ?)", [round.id])
         db.execute("DELETE FROM rounds WHERE id = ?", [round.id])
-        line(db, Action.ROUND_REMOVED, actor=round.actor, round_id=round.id)
+        add_log_line(db, Action.ROUND_REMOVED, actor=round.actor, round_id=round.id)
         erasure.begin(db)
     return erasure.finish(round.path)
 
@@ -94,9 +94,9 @@ def catalogue(round: Round) -> tuple[Topic, ...]:
 
 def add_topic(round: Round, topic: Topic) -> None:
     """Keep a topic of the organisation's own, for this and later rounds; the same code is replaced."""
-    with act(round, Action.TOPIC_ADDED) as deed:
-        deed.subject = "topics"  # not the code: it is made from words, and the log is never changed
-        deed.put("topics", topic.code, {"topic": to_json(topic)})
+    with transaction(round, Action.TOPIC_ADDED) as changes:
+        changes.subject = "topics"  # not the code: it is made from words, and the log is never changed
+        changes.put("topics", topic.code, {"topic": to_json(topic)})
 
 
 def aliases(round: Round) -> dict[str, str]:

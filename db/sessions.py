@@ -10,38 +10,38 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import store
+from db.changes import Changes, transaction
 from db.codec import from_json, to_json
-from db.deeds import Deed, act
-from db.log import Action
-from db.problems import Conflict, Problem, StoreProblem
+from db.problems import Conflict, StoreProblem
 from db.rounds import Round
+from mentoring.actions import Action, StoreProblemCode
 from mentoring.pairs import Session, SessionForm, SessionOutcome
 
 
 def log(round: Round, session: Session, *, key: str | None = None) -> int:
     """Add a session and return its number. The same key again adds nothing and returns the same number."""
-    with act(round, Action.SESSION_LOGGED) as deed:
-        done = deed.db.execute("SELECT id FROM sessions WHERE submission = ?", [key]).fetchone()
+    with transaction(round, Action.SESSION_LOGGED) as changes:
+        done = changes.db.execute("SELECT id FROM sessions WHERE submission = ?", [key]).fetchone()
         if done:
             return int(done[0])
-        number = _add(deed, round, session, key)
-        deed.subject = f"sessions {number}"
+        number = _add(changes, round, session, key)
+        changes.subject = f"sessions {number}"
         return number
 
 
 def log_many(round: Round, sessions: Iterable[Session]) -> list[int]:
     """Add many sessions at once; returns their numbers."""
-    with act(round, Action.SESSIONS_LOGGED) as deed:
-        return [_add(deed, round, each, None) for each in sessions]
+    with transaction(round, Action.SESSIONS_LOGGED) as changes:
+        return [_add(changes, round, each, None) for each in sessions]
 
 
-def logged(round: Round) -> list[Session]:
+def every(round: Round) -> list[Session]:
     """All sessions of this round's pairs, oldest first."""
     with store.read(round.path) as db:
         return [_session(row) for row in db.execute(_LOGGED, [round.id]).fetchall()]
 
 
-def begun(round: Round) -> bool:
+def have_begun(round: Round) -> bool:
     """Whether any session of this round was logged."""
     with store.read(round.path) as db:
         return db.execute(f"SELECT EXISTS ({_LOGGED})", [round.id]).fetchone() == (1,)
@@ -49,20 +49,20 @@ def begun(round: Round) -> bool:
 
 def edit(round: Round, session: Session) -> Session:
     """Store a changed session, known by its id and version. Raises Conflict with the session as it stands, or None."""
-    with act(round, Action.SESSION_EDITED) as deed:
-        number = _expect(deed.db, session.id, session.version)
-        _check_pair(deed, round, session.pair)
-        deed.subject = f"sessions {number}"
-        deed.update("sessions", number, _row(session))
-        return _session(deed.db.execute(_ONE, [number]).fetchone())
+    with transaction(round, Action.SESSION_EDITED) as changes:
+        number = _expect(changes.db, session.id, session.version)
+        _check_pair(changes, round, session.pair)
+        changes.subject = f"sessions {number}"
+        changes.update("sessions", number, _row(session))
+        return _session(changes.db.execute(_ONE, [number]).fetchone())
 
 
 def remove(round: Round, id: int, version: int) -> None:
     """Remove a session. Raises Conflict with the session as it stands, or None when it is gone."""
-    with act(round, Action.SESSION_REMOVED) as deed:
-        _expect(deed.db, id, version)
-        deed.subject = f"sessions {id}"
-        deed.delete("sessions", id)
+    with transaction(round, Action.SESSION_REMOVED) as changes:
+        _expect(changes.db, id, version)
+        changes.subject = f"sessions {id}"
+        changes.delete("sessions", id)
 
 
 _SESSIONS = """
@@ -73,14 +73,14 @@ _LOGGED = _SESSIONS + "WHERE round = ? ORDER BY held_on, sessions.id"
 _ONE = _SESSIONS + "WHERE sessions.id = ?"
 
 
-def _add(deed: Deed, round: Round, session: Session, key: str | None) -> int:
-    _check_pair(deed, round, session.pair)
-    return int(deed.insert("sessions", _row(session) | {"submission": key}))
+def _add(changes: Changes, round: Round, session: Session, key: str | None) -> int:
+    _check_pair(changes, round, session.pair)
+    return int(changes.insert("sessions", _row(session) | {"submission": key}))
 
 
-def _check_pair(deed: Deed, round: Round, pair: int) -> None:
-    if not deed.db.execute("SELECT 1 FROM pairs WHERE id = ? AND round = ?", [pair, round.id]).fetchone():
-        raise StoreProblem(Problem.NO_LONGER_POSSIBLE, pair=pair)
+def _check_pair(changes: Changes, round: Round, pair: int) -> None:
+    if not changes.db.execute("SELECT 1 FROM pairs WHERE id = ? AND round = ?", [pair, round.id]).fetchone():
+        raise StoreProblem(StoreProblemCode.NO_LONGER_POSSIBLE, pair=pair)
 
 
 def _expect(db: Database, number: int | None, version: int) -> int:

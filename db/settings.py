@@ -6,16 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from db import store
+from db.changes import add_log_line
 from db.codec import from_json, to_json
-from db.log import Action, line
-from db.meanings import is_right, setting
+from db.inspection import is_valid, setting_reader
+from mentoring.actions import Action
 
 
 def get(path: Path, key: str, default: Any = None) -> Any:
-    """What was kept under this key; the default when there is nothing, or nothing that it can be. Raises StoreProblem."""
+    """What was kept under this key; the default when there is nothing, or nothing that it can be. Raises
+    StoreProblem."""
     with store.read(path) as db:
         row = db.execute("SELECT value FROM settings WHERE key = ?", [key]).fetchone()
-    return from_json(object, row[0]) if row and is_right(setting(key), row[0]) else default
+    return from_json(object, row[0]) if row and is_valid(setting_reader(key), row[0]) else default
 
 
 def put(path: Path, key: str, value: object, *, actor: str | None = None) -> None:
@@ -32,4 +34,4 @@ def put(path: Path, key: str, value: object, *, actor: str | None = None) -> Non
             )
             db.execute(sql, [key, to_json(value)])
         if actor:
-            line(db, Action.SETTING_SAVED, actor=actor, round_id=None, subject=f"settings {key}")
+            add_log_line(db, Action.SETTING_SAVED, actor=actor, round_id=None, subject=f"settings {key}")

@@ -10,27 +10,15 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import copies, damaged_file, leftovers, schema, sharing
-from db.copies import on_disk
-from db.place import risky_place, sqlite_address
-from db.problems import Conflict, Problem, StoreProblem, told
-
-__all__ = [
-    "Conflict",
-    "Problem",
-    "StoreProblem",
-    "check",
-    "connect",
-    "create",
-    "on_disk",
-    "read",
-    "risky_place",
-    "write",
-]
+from db import damaged_file, erased_people, migrations, side_files
+from db.problems import StoreProblem, translated_disk_errors, translated_errors
+from db.shared_folders import is_shared_folder, sqlite_address
+from mentoring.actions import StoreProblemCode
 
 WAIT_SECONDS = 5.0
 """How long a save waits for another save before it says that the file is locked."""
@@ -50,13 +38,13 @@ def connect(path: Path, *, to_write: bool = True) -> Database:
 
     An older file is brought up to date first, after a copy was put aside. Raises StoreProblem.
     """
-    look(path)
-    leftovers.sweep_once(path)
-    with told():
-        db, steps = _opened(path, to_write)
+    check_exists(path)
+    sweep_once(path)
+    with translated_errors():
+        db, steps = _open(path, to_write)
         try:
-            if steps < len(schema.steps()):
-                _migrate(db, path)
+            if steps < len(migrations.steps()):
+                _bring_up_to_date_with_copy(db, path)
             db.execute("PRAGMA foreign_keys = ON")
         except BaseException:
             db.close()
@@ -70,18 +58,18 @@ def read(path: Path) -> Iterator[Database]:
 
     Values are built inside, so that one that is not what it should be is told as a damaged file.
     """
-    with _about(path):
-        if db := sharing.shared(path):
-            look(path)
+    with _explain_errors(path):
+        if db := reused_connection(path):
+            check_exists(path)
         else:
             db = connect(path, to_write=False)
-        kept = sharing.keep(path, db)
+        kept = keep_connection(path, db)
         try:
             yield db
         except BaseException as error:
-            sharing.let_go()
+            close_reused()
             if isinstance(error, (ValueError, TypeError, KeyError)):
-                raise StoreProblem(Problem.DAMAGED, said=str(error)) from error
+                raise StoreProblem(StoreProblemCode.DAMAGED, said=str(error)) from error
             raise
         finally:
             if not kept:
@@ -89,10 +77,10 @@ def read(path: Path) -> Iterator[Database]:
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[Database]:
+def read_alone(path: Path) -> Iterator[Database]:
     """A connection that nobody else in this run reads through, for work on the file as a whole."""
-    sharing.let_go()
-    with _about(path):
+    close_reused()
+    with _explain_errors(path):
         db = connect(path, to_write=False)
         try:
             yield db
@@ -106,10 +94,10 @@ def exclusive(path: Path) -> Iterator[Database]:
 
     Of what is in the file nothing is believed yet. Raises StoreProblem('locked') when somebody does not let go.
     """
-    sharing.let_go()
-    look(path)
-    with _about(path):
-        db = unchecked(path)
+    close_reused()
+    check_exists(path)
+    with _explain_errors(path):
+        db = open_unchecked(path)
         try:
             db.execute("PRAGMA locking_mode = EXCLUSIVE")
             db.execute("BEGIN EXCLUSIVE")
@@ -122,8 +110,8 @@ def exclusive(path: Path) -> Iterator[Database]:
 @contextmanager
 def write(path: Path) -> Iterator[Database]:
     """One transaction: all of it is stored, or nothing. It waits for its turn before anything is read."""
-    sharing.let_go()
-    with _about(path):
+    close_reused()
+    with _explain_errors(path):
         db = connect(path)
         try:
             db.execute("BEGIN IMMEDIATE")
@@ -141,15 +129,15 @@ def create(path: Path) -> None:
 
     It appears in one step, so nobody ever sees half a file. An existing file raises StoreProblem('exists').
     """
-    if not schema.supported():
-        raise StoreProblem(Problem.UNSUPPORTED, version=sqlite3.sqlite_version)
-    with on_disk():
+    if not migrations.is_supported():
+        raise StoreProblem(StoreProblemCode.UNSUPPORTED, version=sqlite3.sqlite_version)
+    with translated_disk_errors():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = path.with_name(f"{path.name}-{secrets.token_hex(4)}-new")
-        copies.private(fresh)
+        side_files.create_private(fresh)
         try:
             _fill(fresh)
-            appear(fresh, path)
+            move_into_place(fresh, path)
         finally:
             fresh.unlink(missing_ok=True)
     use_wal(path)
@@ -158,81 +146,85 @@ def create(path: Path) -> None:
 def check(path: Path) -> None:
     """Look at every page of the file and every reference in it. Raises StoreProblem; returns nothing when sound."""
     with read(path) as db:
-        sound(db)
+        check_sound(db)
 
 
-def sound(db: Database) -> None:
+def check_sound(db: Database) -> None:
     """Raise StoreProblem('damaged') unless pages, indexes and references are all in order."""
-    with told():
+    with translated_errors():
         found = db.execute("PRAGMA quick_check(3)").fetchall()
         orphans = db.execute("PRAGMA foreign_key_check").fetchmany(1)
     if found != [("ok",)] or orphans:
-        raise StoreProblem(Problem.DAMAGED)
+        raise StoreProblem(StoreProblemCode.DAMAGED)
 
 
 def use_wal(path: Path) -> None:
     """Let readers and a writer work at the same time; where the disk does not allow it, they take turns as before.
 
     On a network drive or in a synchronised folder they always take turns: what readers share would not reach another
-    computer, and the side file would be copied at another moment than the file. A file of ours that was moved is changed
-    over; alone with it, because then SQLite needs no memory that is shared, which such a disk may not have.
+    computer, and the side file would be copied at another moment than the file. A file of ours that was moved is
+    changed over; alone with it, because then SQLite needs no memory that is shared, which such a disk may not have.
     """
-    shared = risky_place(path)
-    sharing.let_go()
-    with told(), closing(sqlite3.connect(sqlite_address(path.resolve()), uri=True, timeout=WAIT_SECONDS)) as db:
+    shared = is_shared_folder(path)
+    close_reused()
+    with (
+        translated_errors(),
+        closing(sqlite3.connect(sqlite_address(path.resolve()), uri=True, timeout=WAIT_SECONDS)) as db,
+    ):
         if shared:
             db.execute("PRAGMA locking_mode = EXCLUSIVE")
-        if db.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID:
+        if db.execute("PRAGMA application_id").fetchone()[0] == migrations.APPLICATION_ID:
             db.execute(f"PRAGMA journal_mode = {'DELETE' if shared else 'WAL'}").fetchall()
 
 
-def settle(path: Path, patience: float = 5.0) -> bool:
+def compact(path: Path, patience: float = 5.0) -> bool:
     """Give freed space back and empty the side file, so that nothing erased stays on disk.
 
     False when another reader kept that from being completed within `patience` seconds: then it must be tried again.
     """
     end = time.monotonic() + patience
     while True:
-        if _settled(path):
+        if _compact_once(path):
             return True
         if time.monotonic() >= end:
             return False
         time.sleep(0.05)
 
 
-def _settled(path: Path) -> bool:
+def _compact_once(path: Path) -> bool:
     try:
-        with alone(path) as db:
+        with read_alone(path) as db:
             db.execute("PRAGMA busy_timeout = 250")
             db.execute("VACUUM")
             answers = [db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall() for _ in range(2)]
     except StoreProblem as problem:
-        if problem.code is Problem.LOCKED:
+        if problem.code is StoreProblemCode.LOCKED:
             return False
         raise
     return all(int(answer[0][0]) == 0 for answer in answers)
 
 
 def remains(path: Path) -> bool:
-    """Whether something beside the place of the file shows that there was one: it was moved or removed, not never made."""
+    """Whether something beside the place of the file shows that there was one: it was moved or removed, not never
+    made."""
     beside = [path.with_name(path.name + end) for end in (*damaged_file.SIDES, "-erased")]
-    return any(each.exists() for each in beside) or bool(copies.every(path))
+    return any(each.exists() for each in beside) or bool(side_files.safety_copies(path))
 
 
-def writable(path: Path) -> bool:
+def is_writable(path: Path) -> bool:
     """Whether the file and its folder may be written in, as far as the system tells without writing."""
-    return _may(path, os.W_OK) and _may(path.parent, os.W_OK)
+    return _has_access(path, os.W_OK) and _has_access(path.parent, os.W_OK)
 
 
-def _may(path: Path, what: int) -> bool:
+def _has_access(path: Path, what: int) -> bool:
     return os.access(path, what, effective_ids=os.access in os.supports_effective_ids)
 
 
 @contextmanager
-def _about(path: Path) -> Iterator[None]:
+def _explain_errors(path: Path) -> Iterator[None]:
     """Turn what SQLite reports about this file into a StoreProblem, with the reason that the disk shows."""
     try:
-        with told():
+        with translated_errors():
             yield
     except StoreProblem as problem:
         if problem.code in _OF_THE_DISK and (code := _reason(path)):
@@ -240,26 +232,26 @@ def _about(path: Path) -> Iterator[None]:
         raise
 
 
-_OF_THE_DISK = (Problem.MOVED, Problem.DISK, Problem.FULL, Problem.READONLY)
+_OF_THE_DISK = (StoreProblemCode.MOVED, StoreProblemCode.DISK, StoreProblemCode.FULL, StoreProblemCode.READONLY)
 """SQLite says "unable to open" and the like for several of these, whatever the reason was."""
 
 
-def _reason(path: Path) -> Problem | None:
+def _reason(path: Path) -> StoreProblemCode | None:
     """Why work with this file fails, as the disk shows it; None when it shows nothing."""
     if not path.exists():
-        return Problem.MISSING if path.parent.is_dir() else Problem.MOVED
-    if not _may(path, os.R_OK):
-        return Problem.UNREADABLE
+        return StoreProblemCode.MISSING if path.parent.is_dir() else StoreProblemCode.MOVED
+    if not _has_access(path, os.R_OK):
+        return StoreProblemCode.UNREADABLE
     if shutil.disk_usage(path.parent).free < _ROOM:
-        return Problem.FULL
-    return None if writable(path) else Problem.READONLY
+        return StoreProblemCode.FULL
+    return None if is_writable(path) else StoreProblemCode.READONLY
 
 
 _ROOM = 64 * 1024
 """Bytes: with less than this a save and its side files do not fit."""
 
 
-def look(path: Path) -> None:
+def check_exists(path: Path) -> None:
     """Raise StoreProblem unless there is a file with something in it; SQLite itself would say nothing.
 
     It is never opened here: closing it again would drop every lock that SQLite holds on it in this process, and
@@ -268,16 +260,18 @@ def look(path: Path) -> None:
     try:
         found = path.stat()
     except FileNotFoundError:
-        raise StoreProblem(Problem.MISSING if path.parent.is_dir() else Problem.MOVED, path=str(path)) from None
+        raise StoreProblem(
+            StoreProblemCode.MISSING if path.parent.is_dir() else StoreProblemCode.MOVED, path=str(path)
+        ) from None
     except OSError:
-        raise StoreProblem(Problem.MOVED, path=str(path)) from None
+        raise StoreProblem(StoreProblemCode.MOVED, path=str(path)) from None
     if not stat.S_ISREG(found.st_mode):
-        raise StoreProblem(Problem.NOT_A_DATABASE, path=str(path))
+        raise StoreProblem(StoreProblemCode.NOT_A_DATABASE, path=str(path))
     if not found.st_size:
-        raise StoreProblem(Problem.EMPTY, path=str(path))
+        raise StoreProblem(StoreProblemCode.EMPTY, path=str(path))
 
 
-def unchecked(path: Path, mode: str = "mode=rw") -> Database:
+def open_unchecked(path: Path, mode: str = "mode=rw") -> Database:
     """A connection to an existing file that nothing is known about yet. A missing file is never made."""
     address = sqlite_address(path.resolve(), mode)
     conn = sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
@@ -290,19 +284,19 @@ def unchecked(path: Path, mode: str = "mode=rw") -> Database:
     return Database(conn, execute_plugins=False)
 
 
-def _opened(path: Path, to_write: bool) -> tuple[Database, int]:
+def _open(path: Path, to_write: bool) -> tuple[Database, int]:
     try:
-        return _probed(unchecked(path))
+        return _probe_or_close(open_unchecked(path))
     except sqlite3.OperationalError as error:
         if to_write or not error.sqlite_errorname.startswith(_NO_ROOM_BESIDE) or _has_wal(path):
             raise
     # On a full disk or in a folder that may not be written in, SQLite cannot make its side files; reading goes on.
-    return _probed(unchecked(path, "mode=ro&immutable=1"))
+    return _probe_or_close(open_unchecked(path, "mode=ro&immutable=1"))
 
 
-def _probed(db: Database) -> tuple[Database, int]:
+def _probe_or_close(db: Database) -> tuple[Database, int]:
     try:
-        return db, probe(db)
+        return db, migrations.count_steps(db)
     except BaseException:
         db.close()
         raise
@@ -316,57 +310,29 @@ def _has_wal(path: Path) -> bool:
     return side.exists() and side.stat().st_size > 0
 
 
-def probe(db: Database) -> int:
-    """How many steps the file has; raises when it is another program's or a newer one's."""
-    ours = db.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
-    count = int(db.execute("PRAGMA user_version").fetchone()[0])
-    if count == len(schema.steps()) and ours:
-        return count
-    known = db.execute("SELECT count(*) FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()[0]
-    if count > len(schema.steps()) and (ours or known):
-        raise StoreProblem(Problem.NEWER, version=count)
-    if not ours:
-        raise StoreProblem(Problem.FOREIGN)
-    return count
-
-
-def _migrate(db: Database, path: Path) -> None:
-    copies.keep(db, path, "before-update")
+def _bring_up_to_date_with_copy(db: Database, path: Path) -> None:
+    side_files.keep_copy(db, path, "before-update")
     db.execute("BEGIN IMMEDIATE")
     try:
-        bring_up_to_date(db)
+        migrations.bring_up_to_date(db)
         db.conn.execute("COMMIT")
     except BaseException:
         db.rollback()
         raise
 
 
-def bring_up_to_date(db: Database) -> None:
-    """Apply the missing steps inside the caller's transaction. A file with a step we do not know is newer."""
-    applied = {each.name for each in schema.MIGRATIONS.applied(db)}
-    if applied - set(schema.steps()):
-        raise StoreProblem(Problem.NEWER)
-    try:
-        schema.MIGRATIONS.apply(db)
-    except sqlite3.IntegrityError as error:  # a value from which a step cannot go on
-        raise StoreProblem(Problem.DAMAGED) from error
-    db.execute(f"PRAGMA user_version = {len(schema.steps()):d}")
-    if db.execute("PRAGMA foreign_key_check").fetchmany(1):
-        raise StoreProblem(Problem.DAMAGED)
-
-
 def _fill(path: Path) -> None:
-    with told():
-        db = unchecked(path)
+    with translated_errors():
+        db = open_unchecked(path)
         try:
             db.execute("BEGIN IMMEDIATE")
-            bring_up_to_date(db)
+            migrations.bring_up_to_date(db)
             db.conn.execute("COMMIT")
         finally:
             db.close()
 
 
-def appear(fresh: Path, path: Path) -> None:
+def move_into_place(fresh: Path, path: Path) -> None:
     """Give the finished file its name, unless that name was taken meanwhile."""
     with suppress(NotImplementedError, PermissionError):
         os.link(fresh, path)
@@ -374,3 +340,55 @@ def appear(fresh: Path, path: Path) -> None:
     if path.exists():
         raise FileExistsError(path)
     fresh.rename(path)
+
+
+_held: ContextVar[dict[Path, Database] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def reuse_connections() -> Iterator[None]:
+    """Within this block each file is opened once to read from, and again after each save.
+
+    Every read sees what was saved last: nothing is held between two of them but the open file.
+    """
+    token = _held.set({})
+    try:
+        yield
+    finally:
+        close_reused()
+        _held.reset(token)
+
+
+def reused_connection(path: Path) -> Database | None:
+    """The connection of this block to this file; None when there is none yet."""
+    return (_held.get() or {}).get(path)
+
+
+def keep_connection(path: Path, db: Database) -> bool:
+    """Keep this connection for the rest of the block; False outside of one, where the caller closes it."""
+    held = _held.get()
+    if held is None:
+        return False
+    held[path] = db
+    return True
+
+
+def close_reused() -> None:
+    """Close what is held: before a save, since who clears the disk must be alone with the file, and after a problem."""
+    held = _held.get()
+    while held:
+        held.popitem()[1].close()
+
+
+_swept: set[Path] = set()
+
+
+def sweep_once(path: Path) -> None:
+    """Sweep up beside the file when this process first opens it, and what of erased people is past its time. What
+    cannot be removed in a folder that is read-only stays; opening the file goes on."""
+    if path not in _swept:
+        _swept.add(path)
+        with suppress(OSError):
+            side_files.sweep(path)
+            side_files.expire_copies(path)
+            erased_people.expire_addresses()

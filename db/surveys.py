@@ -1,23 +1,29 @@
-"""Surveys: an upload waits here until it is confirmed; then people, answers and a receipt are kept, and the file goes."""
+"""Surveys: an upload waits until it is confirmed; then people, answers and a receipt are kept, and the file goes."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import Any
 
 from sqlite_utils import Database
 
-from db import intake as keeping
-from db import own_words, reentry, store
-from db.codec import all_from_json, from_json, to_json
-from db.deeds import act, saving
-from db.log import Action, actor_id, line, now
+from db import erased_people, own_words, store
+from db.changes import Changes, actor_id, add_log_line, now, plain_transaction, transaction
+from db.codec import all_from_json, from_json, plain, to_json
+from db.participants import Directory, change_participant, enrol, find_participant, has_same_answers, member_ids
 from db.problems import Conflict
 from db.rounds import Round
-from mentoring.surveys.model import Field, Intake, Mapping, Receipt, Response, Survey, Target, Wave
+from mentoring.actions import Action
+from mentoring.participants import Participant
+from mentoring.surveys.enrolment import WAS_ERASED
+from mentoring.surveys.mapping import Evidence
+from mentoring.surveys.model import Change, Field, Intake, Mapping, Receipt, Response, Survey, Target, Wave
+from mentoring.surveys.together import occasion, together
+from mentoring.topics import TOPICS, Topic
 
 
 @dataclass(frozen=True)
@@ -33,7 +39,7 @@ class Upload:
 
 
 @dataclass(frozen=True)
-class Remembered:
+class RememberedMapping:
     """How the columns of a survey with these headers were understood, as a person confirmed it."""
 
     fingerprint: str
@@ -55,14 +61,14 @@ class SavedReceipt:
 
 def keep_upload(round: Round, filename: str, data: bytes, wave: Wave) -> int:
     """Keep a file until it is confirmed or discarded; returns its number."""
-    with saving(round) as db:
+    with plain_transaction(round) as db:
         sql = "INSERT INTO uploads (round, filename, wave, data, kept_at) VALUES (?, ?, ?, ?, ?)"
         number = int(db.execute(sql, [round.id, filename, Wave(wave).value, data, now()]).lastrowid or 0)
-        line(db, Action.UPLOAD_KEPT, actor=round.actor, round_id=round.id, subject=f"uploads {number}")
+        add_log_line(db, Action.UPLOAD_KEPT, actor=round.actor, round_id=round.id, subject=f"uploads {number}")
         return number
 
 
-def pending(round: Round) -> list[Upload]:
+def waiting_uploads(round: Round) -> list[Upload]:
     """The files that wait to be confirmed, oldest first."""
     with store.read(round.path) as db:
         sql = "SELECT id, filename, wave, data, kept_at, choices FROM uploads WHERE round = ? ORDER BY id"
@@ -75,7 +81,7 @@ def pending(round: Round) -> list[Upload]:
 
 def remember_choices(round: Round, upload_id: int, choices: Map[str, Any]) -> None:
     """Keep what a person settled of a file that waits. Raises Conflict when the file is gone."""
-    with saving(round) as db:
+    with plain_transaction(round) as db:
         sql = "UPDATE uploads SET choices = ? WHERE id = ? AND round = ?"
         if not db.execute(sql, [to_json(choices), upload_id, round.id]).rowcount:
             raise Conflict("upload")
@@ -85,15 +91,17 @@ def discard(round: Round, upload_id: int) -> None:
     """Forget a file that waits; nothing happens when it is gone already."""
     with store.write(round.path) as db:
         if db.execute("DELETE FROM uploads WHERE id = ? AND round = ?", [upload_id, round.id]).rowcount:
-            line(db, Action.UPLOAD_DISCARDED, actor=round.actor, round_id=round.id, subject=f"uploads {upload_id}")
+            add_log_line(
+                db, Action.UPLOAD_DISCARDED, actor=round.actor, round_id=round.id, subject=f"uploads {upload_id}"
+            )
 
 
-def remembered(round: Round) -> tuple[Remembered, ...]:
+def remembered_mappings(round: Round) -> tuple[RememberedMapping, ...]:
     """Every confirmed mapping in the file, of whatever round, the latest last."""
     with store.read(round.path) as db:
         found = db.execute("SELECT fingerprint, wave, fields, targets FROM mappings ORDER BY saved_at, id").fetchall()
         return tuple(
-            Remembered(
+            RememberedMapping(
                 fingerprint, Wave(wave), from_json(dict[int, Field], fields), from_json(dict[int, Target], targets)
             )
             for fingerprint, wave, fields, targets in found
@@ -111,27 +119,28 @@ def save(
 ) -> int:
     """Store all that a confirmed survey brings, in one transaction, and forget the file; returns the receipt's number.
 
-    New people get their own id and references to them follow; who was erased and comes back is no longer marked so. Of known people only the fields in `intake.changes`
-    are stored. kept: the questions without a field of their own whose answers were chosen to be kept.
-    Confirming the same upload twice gives the same receipt. Raises Conflict when the upload is gone (kind 'upload'), or
-    when someone changed a person meanwhile ('participant', with how they stand); ValueError while questions are open.
+    New people get their own id and references to them follow; who was erased and comes back is no longer marked so. Of
+    known people only the fields in `intake.changes` are stored. kept: the questions without a field of their own whose
+    answers were chosen to be kept. Confirming the same upload twice gives the same receipt. Raises Conflict when the
+    upload is gone (kind 'upload'), or when someone changed a person meanwhile ('participant', with how they stand);
+    ValueError while questions are open.
     """
     if intake.questions:
         raise ValueError("a survey with open questions cannot be stored")
-    with act(round, Action.SURVEY_IMPORTED) as deed:
-        done = deed.db.execute("SELECT id FROM receipts WHERE upload = ?", [upload_id]).fetchone()
+    with transaction(round, Action.SURVEY_IMPORTED) as changes:
+        done = changes.db.execute("SELECT id FROM receipts WHERE upload = ?", [upload_id]).fetchone()
         if done:
             return int(done[0])
-        if upload_id is not None and not deed.db.execute(_FORGET, [upload_id, round.id]).rowcount:
+        if upload_id is not None and not changes.db.execute(_FORGET, [upload_id, round.id]).rowcount:
             raise Conflict("upload")
-        own_words.note_survey(deed, round.id, survey, mapping)
-        ids = keeping.people(deed, round.id, intake)
-        keeping.responses(deed, round.id, intake.responses, ids)
-        keeping.topics(deed, intake, round.programme.language)
-        keeping.mapping(deed.db, survey, mapping)
-        number = int(deed.insert("receipts", _receipt_row(deed.db, round, intake, upload_id, kept)))
-        deed.subject = f"receipts {number}"
-    reentry.forget([each.email for each in intake.participants if each.email])
+        own_words.note_survey(changes, round.id, survey, mapping)
+        ids = _store_people(changes, round.id, intake)
+        _store_responses(changes, round.id, intake.responses, ids)
+        _store_topics(changes, intake, round.programme.language)
+        _store_mapping(changes.db, survey, mapping)
+        number = int(changes.insert("receipts", _receipt_row(changes.db, round, intake, upload_id, kept)))
+        changes.subject = f"receipts {number}"
+    erased_people.forget_addresses([each.email for each in intake.participants if each.email])
     return number
 
 
@@ -178,8 +187,179 @@ def _receipt_row(
     return {
         "round": round.id,
         "upload": upload_id,
-        "receipt": keeping.receipt(db, intake),
+        "receipt": _receipt_text(db, intake),
         "kept": to_json(tuple(str(each) for each in kept)),
         "saved_at": now(),
         "actor": actor_id(db, round.actor),
     }
+
+
+def _store_people(changes: Changes, round_id: int, intake: Intake) -> dict[str, str]:
+    """Store the new and the changed people; returns given id -> id in the file.
+
+    Someone known from another round, changed or not, is enrolled in this one. Raises Conflict.
+    """
+    here = member_ids(changes.db, round_id)
+    fresh, again = _split_known(changes.db, round_id, here, intake.participants)
+    elsewhere = [each for each in intake.updated if each.id not in here]
+    carried = [_latest(changes.db, each) for each in intake.unchanged if each not in here]
+    given = enrol(changes, round_id, [*fresh, *elsewhere, *carried]) | again
+    directory = Directory(changes.db, given)
+    edits: dict[str, list[Change]] = defaultdict(list)
+    for change in intake.changes:
+        edits[change.person].append(change)
+    for each in intake.updated:
+        if each.id in here:
+            _update_person(changes, round_id, each, edits[each.id], directory)
+    return given
+
+
+def _store_responses(changes: Changes, round_id: int, answers: Iterable[Response], given: dict[str, str]) -> None:
+    """Store the answers. Within a wave the answers of one person are kept together, per question the latest: someone
+    with both roles fills in two forms. Every check-in stands on its own day; one without a date gets today's."""
+    directory = Directory(changes.db, given)
+    standing = {occasion(each): (number, each) for number, each in _stored_responses(changes.db, round_id)}
+    found = {place: each for place, (_, each) in standing.items()}
+    for each in answers:
+        answer = _resolve(each, directory)
+        place = occasion(answer)
+        found[place] = together(found[place], answer) if place in found else answer
+    first = changes.next_id("responses")
+    new = [_response_row(round_id, answer) for place, answer in found.items() if place not in standing]
+    changes.insert_all("responses", [{"id": number, **row} for number, row in enumerate(new, start=first)])
+    for place, (number, before) in standing.items():
+        if found[place] != before:
+            changes.update("responses", number, _response_row(round_id, found[place]))
+
+
+def _store_topics(changes: Changes, intake: Intake, language: str) -> None:
+    """Store the wordings that were learned, and a topic of the organisation's own for each new code."""
+    shipped = {each.code for each in TOPICS}
+    wording = {code: alias for alias, code in reversed(list(intake.learned.items()))}
+    for code in intake.new_topics:
+        if code not in shipped and changes.get("topics", code) is None:
+            topic = Topic(code, {language: intake.labels.get(code) or wording.get(code, code)})
+            changes.insert("topics", {"code": code, "topic": to_json(topic)})
+    for alias, code in intake.learned.items():
+        changes.put("aliases", alias, {"topic": code})
+
+
+def _store_mapping(db: Database, survey: Survey, confirmed: Mapping) -> None:
+    """Remember how these headers were understood, for the next file that has them.
+
+    Columns without answers are left out: nobody looked at them, and the next file may fill them.
+    """
+    empty = {index for index, codes in confirmed.evidence.items() if Evidence.EMPTY in codes}
+    fields, targets = (
+        {index: value for index, value in each.items() if index not in empty}
+        for each in (confirmed.fields, confirmed.targets)
+    )
+    values = [survey.fingerprint, confirmed.wave.value, to_json(fields), to_json(targets), now()]
+    db.execute(_REMEMBER, values)
+
+
+def _receipt_text(db: Database, intake: Intake) -> str:
+    """The receipt as text, with each line's person beside the name, so that an erased name can be found again.
+
+    Who was erased before and set aside is counted, but not named.
+    """
+    by_name: dict[str, set[str]] = defaultdict(set)
+    for person, name in db.execute("SELECT id, name FROM people").fetchall():
+        by_name[name].add(person)
+    kept = plain(intake.receipt)
+    for each in kept["lines"]:
+        if each["code"] == WAS_ERASED:
+            each["name"] = None
+            continue
+        people_called = by_name.get(each["name"], set())
+        if len(people_called) == 1:
+            each["person"] = next(iter(people_called))
+    return to_json(kept)
+
+
+def _split_known(
+    db: Database, round_id: int, here: set[str], participants: Iterable[Participant]
+) -> tuple[list[Participant], dict[str, str]]:
+    """Those to enrol, and those who are in this round already with the very same answers (given id -> id)."""
+    directory = Directory(db)
+    fresh, again = [], {}
+    for each in participants:
+        person = directory.find(each)
+        if person is None or person not in here:
+            fresh.append(each)
+        elif has_same_answers(db, person, each, directory, round_id):
+            again[each.id] = person
+        else:
+            found = find_participant(db, round_id, person)
+            raise Conflict("participant", found and found[0])
+    return fresh, again
+
+
+def _latest(db: Database, person: str) -> Participant:
+    row = db.execute("SELECT max(round) FROM participations WHERE person = ?", [person]).fetchone()
+    found = find_participant(db, row[0], person)
+    if found is None:
+        raise Conflict("participant")
+    return found[0].changed(withdrawn=False)
+
+
+def _update_person(
+    changes: Changes, round_id: int, person: Participant, edits: list[Change], directory: Directory
+) -> None:
+    found = find_participant(changes.db, round_id, person.id)
+    if found is None:
+        raise Conflict("participant")
+    standing, _, number = found
+    for change in edits:
+        now_stands = _comparable(getattr(standing, change.field), directory)
+        if now_stands not in (_comparable(change.before, directory), _comparable(change.after, directory)):
+            raise Conflict("participant", standing)
+    fields = {change.field: getattr(person, change.field) for change in edits}
+    change_participant(changes, number, standing.changed(**fields) if edits else person, directory)
+
+
+def _comparable(value: object, directory: Directory) -> object:
+    if isinstance(value, str):
+        return directory.resolve(value)
+    if isinstance(value, tuple):
+        return [_comparable(each, directory) for each in value]
+    return plain(value)
+
+
+def _stored_responses(db: Database, round_id: int) -> Iterable[tuple[int, Response]]:
+    """The answers of this round that are stored already, with their numbers."""
+    for number, person, wave, at, scores, texts, row in db.execute(_STANDING, [round_id]).fetchall():
+        yield (
+            number,
+            Response(
+                person, Wave(wave), at, from_json(dict[str, float], scores), from_json(dict[str, str], texts), row
+            ),
+        )
+
+
+def _resolve(answer: Response, directory: Directory) -> Response:
+    at = answer.submitted_at
+    if answer.wave is Wave.CHECK_IN:
+        at = at or date.today().isoformat()
+    return replace(answer, person=directory.resolve(answer.person), submitted_at=at)
+
+
+def _response_row(round_id: int, answer: Response) -> dict[str, Any]:
+    return {
+        "round": round_id,
+        "person": answer.person,
+        "wave": answer.wave.value,
+        "moment": occasion(answer)[2],
+        "submitted_at": answer.submitted_at,
+        "scores": to_json(answer.scores),
+        "texts": to_json(answer.texts),
+        "row": answer.row,
+    }
+
+
+_STANDING = "SELECT id, person, wave, submitted_at, scores, texts, row FROM responses WHERE round = ?"
+_REMEMBER = """
+INSERT INTO mappings (fingerprint, wave, fields, targets, saved_at) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (fingerprint, wave)
+DO UPDATE SET fields = excluded.fields, targets = excluded.targets, saved_at = excluded.saved_at
+"""

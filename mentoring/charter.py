@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -186,7 +186,7 @@ def _standing(code: str, **values: Any) -> Clause:
     return Clause(code, values, standing=True)
 
 
-def _said(code: str, text: str | None) -> Iterable[Clause]:
+def _programme_clause(code: str, text: str | None) -> Iterable[Clause]:
     """A clause that is only there when someone wrote something for it."""
     return (Clause(code, {"words": text}),) if text else ()
 
@@ -194,8 +194,8 @@ def _said(code: str, text: str | None) -> Iterable[Clause]:
 def _who(mentor: Participant, mentee: Participant, programme: Programme) -> Iterable[Clause]:
     yield Clause("who_mentor", {"mentor": mentor.name})
     yield Clause("who_mentee", {"mentee": mentee.name})
-    yield from _said("who_mentor_expected", programme.mentor_expectations)
-    yield from _said("who_mentee_expected", programme.mentee_expectations)
+    yield from _programme_clause("who_mentor_expected", programme.mentor_expectations)
+    yield from _programme_clause("who_mentee_expected", programme.mentee_expectations)
 
 
 def _why(topics: tuple[str, ...], programme: Programme) -> Iterable[Clause]:
@@ -289,14 +289,14 @@ def _confidentiality(programme: Programme) -> Iterable[Clause]:
     yield _standing("confidentiality_themes")
     yield _standing("confidentiality_exceptions")
     yield Clause("confidentiality_notes", {"until": ending(programme)})
-    yield from _said("confidentiality_own", programme.confidentiality)
+    yield from _programme_clause("confidentiality_own", programme.confidentiality)
 
 
 def _protection(programme: Programme) -> Iterable[Clause]:
     for part in ("appraisal", "selection", "tasks", "skip", "group"):
         yield _standing(f"protection_{part}")
-    yield from _said("protection_wanted", programme.wanted_behaviour)
-    yield from _said("protection_unwanted", programme.unwanted_behaviour)
+    yield from _programme_clause("protection_wanted", programme.wanted_behaviour)
+    yield from _programme_clause("protection_unwanted", programme.unwanted_behaviour)
 
 
 def _feedback(programme: Programme) -> Iterable[Clause]:
@@ -327,3 +327,56 @@ def _measures(programme: Programme) -> Iterable[Clause]:
     yield Clause("measures_goals", {"goals": programme.goals[:TOPICS_IN_CHARTER] or None})
     yield Clause("measures_what", {"scales": (programme.plan.primary,)})
     yield Clause("measures_when", {"when": ending(programme)})
+
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class CharterText:
+    """A charter with the organisation's own clauses. own: language -> section code -> the text."""
+
+    charter: Charter
+    own: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def changed_sections(agreed: CharterText, now: CharterText) -> tuple[SectionCode, ...]:
+    """The sections that would read differently if the charter were made now, in their order."""
+    return tuple(code for code in SectionCode if _section_content(agreed, code) != _section_content(now, code))
+
+
+def _section_content(text: CharterText, code: SectionCode) -> tuple[object, ...]:
+    charter = text.charter
+    parties = (charter.mentor, charter.mentee) if code is SectionCode.WHO else ()
+    own = {language: texts[code] for language, texts in text.own.items() if texts.get(code)}
+    return charter.section(code).clauses, own, parties
+
+
+def pack_dates(text: CharterText) -> CharterText:
+    """The same with every date as {"on": "2026-03-01"}, so that it can be told from a text when it is read again."""
+    return _with_values(text, lambda values: {name: _pack(value) for name, value in values.items()})
+
+
+def unpack_dates(text: CharterText) -> CharterText:
+    """What `packed` was given; lists become the tuples they were."""
+    return _with_values(text, lambda values: {name: _unpack(value) for name, value in values.items()})
+
+
+def _with_values(text: CharterText, convert: Callable[[Values], Values]) -> CharterText:
+    sections = tuple(
+        replace(section, clauses=tuple(replace(each, values=convert(each.values)) for each in section.clauses))
+        for section in text.charter.sections
+    )
+    return replace(text, charter=replace(text.charter, sections=sections))
+
+
+def _pack(value: Any) -> Any:
+    return {"on": value.isoformat()} if isinstance(value, date) else value
+
+
+def _unpack(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(value)
+    if isinstance(value, dict) and set(value) == {"on"}:
+        return date.fromisoformat(value["on"])
+    return value

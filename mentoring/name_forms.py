@@ -49,7 +49,7 @@ class NameForms:
 
 def words_of(text: str) -> list[Word]:
     """The words of a text: no accents, no capitals, no invisible characters, every kind of hyphen and space alike."""
-    plain, places = folded(text)
+    plain, places = fold_text(text)
     if places is None:
         return [Word(found.group(), *found.span()) for found in _WORD.finditer(plain)]
     return [
@@ -111,8 +111,9 @@ def _without_invisible(text: str) -> str:
     return "".join(each for each in text if unicodedata.category(each) != "Cf")
 
 
-def folded(text: str) -> tuple[str, list[int] | None]:
-    """The text for comparing, and for each of its characters where it stands in the text; None when in its own place."""
+def fold_text(text: str) -> tuple[str, list[int] | None]:
+    """The text for comparing, and for each of its characters where it stands in the text; None when in its own
+    place."""
     if text.isascii():
         return text.lower().replace("`", "'"), None
     pieces, places = [], []

@@ -19,7 +19,7 @@ ROOM, EACH_MORE = 800, 150
 for its question and its own lines."""
 
 
-class Said(StrEnum):
+class PartnerReads(StrEnum):
     """Whether people knew that the partner reads their answers. QUESTION: the question says so itself."""
 
     QUESTION = "question"
@@ -46,21 +46,27 @@ class OwnWords:
 class SharedWords:
     """What was said of the questions of a round, and decided about each text."""
 
-    said: Mapping[str, Said] = field(default_factory=dict)
+    said: Mapping[str, PartnerReads] = field(default_factory=dict)
     decided: tuple[OwnWords, ...] = ()
 
     def is_shared(self, question: str) -> bool:
         """Whether the answers to this question may go to the partner at all."""
-        return self.said.get(question, Said.NO) is not Said.NO
+        return self.said.get(question, PartnerReads.NO) is not PartnerReads.NO
 
     def waiting(self, person: Participant) -> dict[str, str]:
-        """Question -> answer of this person that HR has not looked at as it stands now; until then nobody else reads it."""
+        """Question -> answer of this person that HR has not looked at as it stands now; until then nobody else reads
+        it."""
         looked_at = {(each.question, each.written) for each in self._of(person)}
-        return {question: text for question, text in self._shared(person).items() if (question, text) not in looked_at}
+        return {
+            question: text
+            for question, text in self._shared_answers(person).items()
+            if (question, text) not in looked_at
+        }
 
     def readable(self, person: Participant) -> tuple[OwnWords, ...]:
-        """What the partner may read of this person. A decision about an answer that was changed since does not count."""
-        shared = self._shared(person)
+        """What the partner may read of this person. A decision about an answer that was changed since does not
+        count."""
+        shared = self._shared_answers(person)
         return tuple(each for each in self._of(person) if each.text and shared.get(each.question) == each.written)
 
     def room_for(self, person: Participant, count: int) -> int:
@@ -69,7 +75,7 @@ class SharedWords:
         taken = sum(len(each.text or "") for each in standing)
         return max(ROOM - taken - EACH_MORE * max(len(standing) + count - 1, 0), 0)
 
-    def _shared(self, person: Participant) -> dict[str, str]:
+    def _shared_answers(self, person: Participant) -> dict[str, str]:
         return {question: text for question, text in answers(person).items() if self.is_shared(question)}
 
     def _of(self, person: Participant) -> list[OwnWords]:

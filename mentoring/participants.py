@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from typing import Any
 
 PersonId = str
 
@@ -29,6 +30,50 @@ SLOTS = tuple(f"{day}_{part}" for day in DAYS for part in PARTS_OF_DAY)
 """The codes that `Participant.availability` may hold: a weekday and a part of the day."""
 
 
+class AnswerKind(StrEnum):
+    """What an answer is; from this follows how it is kept, who may occur in it, and with what control it is asked.
+
+    LINE: a few words. TEXT: own words. CODE: one of a list. NUMBER. YES_NO. NAME: of somebody else. PERSON: somebody
+    else, by id or e-mail. SET: codes whose order means nothing. RANKED: codes, the most wanted first. PEOPLE: others,
+    by id or e-mail. SCORES: code -> number. ANSWERS: question -> text.
+    """
+
+    LINE = "line"
+    TEXT = "text"
+    CODE = "code"
+    NUMBER = "number"
+    YES_NO = "yes_no"
+    NAME = "name"
+    PERSON = "person"
+    SET = "set"
+    RANKED = "ranked"
+    PEOPLE = "people"
+    SCORES = "scores"
+    ANSWERS = "answers"
+
+    @property
+    def holds_many(self) -> bool:
+        """Whether an answer of this kind is a list or a mapping; nothing chosen is an empty one."""
+        return self in _EMPTY
+
+
+_EMPTY: Mapping[AnswerKind, frozenset[str] | tuple[str, ...] | dict[str, object]] = {
+    AnswerKind.SET: frozenset(),
+    AnswerKind.RANKED: (),
+    AnswerKind.PEOPLE: (),
+    AnswerKind.SCORES: {},
+    AnswerKind.ANSWERS: {},
+}
+_WORDS = frozenset({AnswerKind.LINE, AnswerKind.TEXT, AnswerKind.CODE, AnswerKind.NAME, AnswerKind.PERSON})
+
+
+def _answer(kind: AnswerKind, survey: str | None = None, default: object = None) -> Any:
+    """A field of a participant: its kind, and the code of the survey field that fills it, None when none does."""
+    declared = {"kind": kind, "survey": survey}
+    empty = _EMPTY.get(kind, default)
+    return field(default_factory=dict, metadata=declared) if empty == {} else field(default=empty, metadata=declared)
+
+
 @dataclass(frozen=True, slots=True)
 class Participant:
     """Someone enrolled, as mentor, mentee or both.
@@ -51,50 +96,50 @@ class Participant:
     id: PersonId
     name: str
     email: str | None = None
-    roles: frozenset[Role] = frozenset()
-    topics_offered: tuple[str, ...] = ()
-    topics_wanted: tuple[str, ...] = ()
-    wants_back: tuple[str, ...] = ()
-    levels: Mapping[str, int] = field(default_factory=dict)
-    department: str | None = None
-    manager: PersonId | None = None
-    manager_name: str | None = None
-    job_title: str | None = None
-    level: float | None = None
-    years_of_service: float | None = None
-    birth_year: int | None = None
-    generation: str | None = None
-    languages: frozenset[str] = frozenset()
-    location: str | None = None
-    modes: frozenset[Mode] = frozenset()
-    availability: frozenset[str] = frozenset()
-    mentor_capacity: int | None = None
-    mentee_capacity: int | None = None
-    preferred: tuple[PersonId, ...] = ()
-    avoided: tuple[PersonId, ...] = ()
-    external: bool = False
-    criteria: Mapping[str, float] = field(default_factory=dict)
-    consent: bool | None = None
-    withdrawn: bool = False
-    goals: str | None = None
-    motivation: str | None = None
-    concerns: str | None = None
-    extra: Mapping[str, str] = field(default_factory=dict)
+    roles: frozenset[Role] = _answer(AnswerKind.SET, "role")
+    topics_offered: tuple[str, ...] = _answer(AnswerKind.RANKED, "topics_offered")
+    topics_wanted: tuple[str, ...] = _answer(AnswerKind.RANKED, "topics_wanted")
+    wants_back: tuple[str, ...] = _answer(AnswerKind.RANKED, "wants_back")
+    levels: Mapping[str, int] = _answer(AnswerKind.SCORES, "topic_level")
+    department: str | None = _answer(AnswerKind.LINE, "department")
+    manager: PersonId | None = _answer(AnswerKind.PERSON, "manager_email")
+    manager_name: str | None = _answer(AnswerKind.NAME, "manager_name")
+    job_title: str | None = _answer(AnswerKind.LINE, "job_title")
+    level: float | None = _answer(AnswerKind.NUMBER, "level")
+    years_of_service: float | None = _answer(AnswerKind.NUMBER, "years_of_service")
+    birth_year: int | None = _answer(AnswerKind.NUMBER, "birth_year")
+    generation: str | None = _answer(AnswerKind.CODE, "generation")
+    languages: frozenset[str] = _answer(AnswerKind.SET, "languages")
+    location: str | None = _answer(AnswerKind.LINE, "location")
+    modes: frozenset[Mode] = _answer(AnswerKind.SET, "meeting_mode")
+    availability: frozenset[str] = _answer(AnswerKind.SET, "availability")
+    mentor_capacity: int | None = _answer(AnswerKind.NUMBER, "max_mentees")
+    mentee_capacity: int | None = _answer(AnswerKind.NUMBER)
+    preferred: tuple[PersonId, ...] = _answer(AnswerKind.PEOPLE, "preferred_partner")
+    avoided: tuple[PersonId, ...] = _answer(AnswerKind.PEOPLE, "avoid_partner")
+    external: bool = _answer(AnswerKind.YES_NO, default=False)
+    criteria: Mapping[str, float] = _answer(AnswerKind.SCORES)
+    consent: bool | None = _answer(AnswerKind.YES_NO, "consent")
+    withdrawn: bool = _answer(AnswerKind.YES_NO, default=False)
+    goals: str | None = _answer(AnswerKind.TEXT, "goals")
+    motivation: str | None = _answer(AnswerKind.TEXT, "motivation")
+    concerns: str | None = _answer(AnswerKind.TEXT, "concerns")
+    extra: Mapping[str, str] = _answer(AnswerKind.ANSWERS, "kept")
 
     def __post_init__(self) -> None:
         put = object.__setattr__
         if isinstance(self.topics_offered, Mapping):
             put(self, "levels", {**self.topics_offered, **self.levels})
-        put(self, "roles", frozenset(map(Role, _many(self.roles))))
-        put(self, "modes", frozenset(map(Mode, _many(self.modes))))
-        for name in ("languages", "availability"):
+        for name in _SETS:
             put(self, name, frozenset(_many(getattr(self, name))))
-        for name in ("topics_offered", "topics_wanted", "wants_back", "preferred", "avoided"):
+        for name in _LISTS:
             put(self, name, tuple(dict.fromkeys(_many(getattr(self, name)))))
         for name in _TEXTS:
             value = getattr(self, name)
             if isinstance(value, str):
                 put(self, name, value.strip() or None)
+        put(self, "roles", frozenset(map(Role, self.roles)))
+        put(self, "modes", frozenset(map(Mode, self.modes)))
 
     @property
     def is_mentor(self) -> bool:
@@ -111,15 +156,37 @@ class Participant:
         return replace(self, **changes)  # type: ignore[arg-type]
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerField:
+    """A field as a participant declares it. name: of the attribute and of the column that keeps it; survey: the code of
+    the survey field that fills it, by which it is called on the screen too."""
+
+    name: str
+    kind: AnswerKind
+    survey: str | None
+
+
+ANSWER_FIELDS = tuple(
+    AnswerField(each.name, each.metadata["kind"], each.metadata["survey"])
+    for each in fields(Participant)
+    if "kind" in each.metadata
+)
+"""Everything about a participant but who it is, in order: what reads, stores, shows or erases a person goes by this."""
+
+
+def names_of(*kinds: AnswerKind) -> tuple[str, ...]:
+    """The names of the fields of these kinds, in order."""
+    return tuple(each.name for each in ANSWER_FIELDS if each.kind in kinds)
+
+
+_SETS = names_of(AnswerKind.SET)
+_LISTS = names_of(AnswerKind.RANKED, AnswerKind.PEOPLE)
+_TEXTS = ("email", *names_of(*_WORDS))
+
+
 def may_take_part(person: Participant) -> bool:
     """Not withdrawn, and consent not refused. Consent never asked is allowed, and flagged on the pair."""
     return not person.withdrawn and person.consent is not False
-
-
-_TEXTS = (
-    "email", "department", "manager", "manager_name", "job_title", "generation", "location",
-    "goals", "motivation", "concerns",
-)  # fmt: skip
 
 
 def _many(value: str | Iterable[str] | None) -> Iterable[str]:

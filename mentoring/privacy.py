@@ -18,7 +18,7 @@ FLAT = 1e-9
 Key = str | tuple[str, ...]
 
 
-class Kind(StrEnum):
+class FigureKind(StrEnum):
     """What a figure is. A share is a percentage or a distribution; a text is a quote or a list of remarks."""
 
     MEAN = "mean"
@@ -52,7 +52,7 @@ class Figure:
     n: int
     value: float | None = None
     members: frozenset[str] = frozenset()
-    kind: Kind = Kind.MEAN
+    kind: FigureKind = FigureKind.MEAN
     breakdown: str | None = None
     measure: str = ""
     least: float | None = None
@@ -70,7 +70,7 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Review:
+class FigureReview:
     """What may be shown, in the given order with merged groups last, and why the rest may not."""
 
     shown: tuple[Figure, ...]
@@ -88,11 +88,11 @@ def publishable(figures: Iterable[Figure], k: int = FEWEST) -> list[Figure]:
     return list(review(figures, k).shown)
 
 
-def review(figures: Iterable[Figure], k: int = FEWEST) -> Review:
+def review(figures: Iterable[Figure], k: int = FEWEST) -> FigureReview:
     """What may be shown of these figures together, and why not the rest."""
     given = list(figures)
     withheld: dict[Key, Withheld] = {}
-    candidates = _merged(given, k, withheld)
+    candidates = _merge_small(given, k, withheld)
     allowed: list[Figure] = []
     if isolates(candidates, k):
         for group in _in_turn(candidates):
@@ -101,7 +101,7 @@ def review(figures: Iterable[Figure], k: int = FEWEST) -> Review:
         allowed += candidates
     order = {figure.key: index for index, figure in enumerate(given)}
     allowed.sort(key=lambda figure: order.get(figure.key, len(order)))
-    return Review(tuple(_rounded(figure, k) for figure in allowed), withheld)
+    return FigureReview(tuple(_round_value(figure, k) for figure in allowed), withheld)
 
 
 def isolates(figures: Iterable[Figure], k: int = FEWEST) -> list[frozenset[str]]:
@@ -144,20 +144,20 @@ def shown_count(count: int, k: int = FEWEST) -> int | None:
 
 
 def _fewest(figure: Figure, k: int) -> int:
-    return max(k, FEWEST_FOR_SHARES) if figure.kind in (Kind.SHARE, Kind.TEXT) else k
+    return max(k, FEWEST_FOR_SHARES) if figure.kind in (FigureKind.SHARE, FigureKind.TEXT) else k
 
 
 def _uniform(figure: Figure) -> bool:
-    if figure.kind is Kind.COUNT:
+    if figure.kind is FigureKind.COUNT:
         return False
     same = figure.least is not None and figure.least == figure.most
-    return same or (figure.kind is Kind.SHARE and figure.value in (0, 1))
+    return same or (figure.kind is FigureKind.SHARE and figure.value in (0, 1))
 
 
-def _merged(figures: Sequence[Figure], k: int, withheld: dict[Key, Withheld]) -> list[Figure]:
+def _merge_small(figures: Sequence[Figure], k: int, withheld: dict[Key, Withheld]) -> list[Figure]:
     """Every figure that is large enough by itself, small groups of a breakdown put together."""
     kept: list[Figure] = []
-    divisions: dict[tuple[str, str, Kind], list[Figure]] = {}
+    divisions: dict[tuple[str, str, FigureKind], list[Figure]] = {}
     for figure in figures:
         if figure.breakdown is None or not figure.n:  # an empty group has nothing to put together with others
             kept.append(figure)
@@ -183,7 +183,7 @@ def _with_other(groups: list[Figure], k: int, withheld: dict[Key, Withheld]) -> 
     ordered = sorted(groups, key=lambda figure: (figure.size, str(figure.key)))
     fewest = _fewest(ordered[0], k)
     small = [figure for figure in ordered if figure.size < fewest]
-    if not small or ordered[0].kind is Kind.TEXT:
+    if not small or ordered[0].kind is FigureKind.TEXT:
         return groups
     others = [figure for figure in ordered if figure.size >= fewest]
     while others and _size_together(small) < fewest:
@@ -205,14 +205,14 @@ def _together(figures: Sequence[Figure]) -> Figure:
     first = figures[0]
     n = sum(figure.n for figure in figures)
     known = [figure for figure in figures if figure.value is not None]
-    value = sum((figure.value or 0.0) * (1 if first.kind is Kind.COUNT else figure.n) for figure in known)
+    value = sum((figure.value or 0.0) * (1 if first.kind is FigureKind.COUNT else figure.n) for figure in known)
     key = (*first.key[:-1], OTHER) if isinstance(first.key, tuple) else f"{first.breakdown}:{OTHER}"
     lows, highs = [f.least for f in figures], [f.most for f in figures]
     return replace(
         first,
         key=key,
         n=n,
-        value=(value if first.kind is Kind.COUNT else value / n) if len(known) == len(figures) and n else None,
+        value=(value if first.kind is FigureKind.COUNT else value / n) if len(known) == len(figures) and n else None,
         members=frozenset().union(*(figure.members for figure in figures)),
         least=None if None in lows else min(low for low in lows if low is not None),
         most=None if None in highs else max(high for high in highs if high is not None),
@@ -223,7 +223,7 @@ def _together(figures: Sequence[Figure]) -> Figure:
 def _in_turn(figures: Sequence[Figure]) -> list[list[Figure]]:
     """Totals one by one, the largest first; then each breakdown as a whole, in the order given."""
     alone = sorted((f for f in figures if f.breakdown is None), key=lambda f: (-f.size, str(f.key)))
-    divisions: dict[tuple[str, str | None, Kind], list[Figure]] = {}
+    divisions: dict[tuple[str, str | None, FigureKind], list[Figure]] = {}
     for figure in figures:
         if figure.breakdown is not None:
             divisions.setdefault((figure.measure, figure.breakdown, figure.kind), []).append(figure)
@@ -238,10 +238,10 @@ def _addable(group: list[Figure], allowed: list[Figure], k: int, withheld: dict[
     return [figure for figure in group if figure in kept]
 
 
-def _rounded(figure: Figure, k: int) -> Figure:
+def _round_value(figure: Figure, k: int) -> Figure:
     if figure.value is None:
         return figure
-    if figure.kind is Kind.COUNT:
+    if figure.kind is FigureKind.COUNT:
         return replace(figure, value=None, fewer=True) if figure.value < k else figure
     return replace(figure, value=_value(figure))
 
@@ -250,7 +250,7 @@ def _value(figure: Figure) -> float | None:
     """As it is shown: means to 0.1, shares to a whole per cent, counts as they are."""
     if figure.value is None:
         return None
-    return round(figure.value, {Kind.MEAN: 1, Kind.SHARE: 2}.get(figure.kind, 0))
+    return round(figure.value, {FigureKind.MEAN: 1, FigureKind.SHARE: 2}.get(figure.kind, 0))
 
 
 def _comparable(figures: Sequence[Figure]) -> list[list[Figure]]:

@@ -13,7 +13,7 @@ from mentoring.programme import Programme
 from mentoring.surveys.model import Response, Wave
 
 
-class Step(StrEnum):
+class ProgrammeStep(StrEnum):
     """The five steps of a programme."""
 
     SURVEY = "survey"
@@ -103,7 +103,7 @@ def _people_in(responses: Sequence[Response], wave: Wave) -> int:
 class Progress:
     """The state of each step, and the next thing."""
 
-    steps: dict[Step, StepState]
+    steps: dict[ProgrammeStep, StepState]
     next: NextThing
 
 
@@ -112,23 +112,24 @@ FOLLOW_UP_FROM = 0.6
 
 
 def progress(programme: Programme, counts: Counts, *, today: date) -> Progress:
-    """The five steps and the next thing, from what is there. Pure counting: nothing is assumed that was not recorded."""
+    """The five steps and the next thing, from what is there. Pure counting: nothing is assumed that was not
+    recorded."""
     done = {
-        Step.SURVEY: counts.people and (counts.proposed + counts.confirmed) > 0,
-        Step.MATCH: counts.confirmed > 0 and counts.proposed == 0,
-        Step.CHARTER: counts.confirmed > 0 and counts.agreed >= counts.confirmed,
-        Step.SESSIONS: counts.follow_up > 0,
-        Step.IMPACT: False,
+        ProgrammeStep.SURVEY: counts.people and (counts.proposed + counts.confirmed) > 0,
+        ProgrammeStep.MATCH: counts.confirmed > 0 and counts.proposed == 0,
+        ProgrammeStep.CHARTER: counts.confirmed > 0 and counts.agreed >= counts.confirmed,
+        ProgrammeStep.SESSIONS: counts.follow_up > 0,
+        ProgrammeStep.IMPACT: False,
     }
-    first_open = next(step for step in Step if not done[step])
-    started = {Step.SESSIONS: counts.sessions > 0, Step.IMPACT: counts.baseline > 0}
+    first_open = next(step for step in ProgrammeStep if not done[step])
+    started = {ProgrammeStep.SESSIONS: counts.sessions > 0, ProgrammeStep.IMPACT: counts.baseline > 0}
     steps = {
         step: StepState.DONE
         if done[step]
         else StepState.NOW
         if step is first_open or started.get(step)
         else StepState.LATER
-        for step in Step
+        for step in ProgrammeStep
     }
     return Progress(steps, _next_thing(programme, counts, today))
 

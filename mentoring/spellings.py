@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from mentoring.name_forms import CJK, NameForms, Word, folded, name_forms, words_of
+from mentoring.name_forms import CJK, NameForms, Word, fold_text, name_forms, words_of
 
 Span = tuple[int, int]
 """From and up to which character of a text."""
@@ -19,7 +19,7 @@ _OF_CJK = re.compile(f"[{CJK}]")
 _SHORT = 2
 
 
-class Likeness(StrEnum):
+class NameLikeness(StrEnum):
     """Why a piece of text resembles a name without being certain. SHARED: somebody else has that very name."""
 
     FIRST_NAME = "first_name"
@@ -34,7 +34,7 @@ class Alike:
     """A piece of a text that resembles a name."""
 
     span: Span
-    kind: Likeness
+    kind: NameLikeness
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Spellings:
 
     names: tuple[str, ...]
     others: tuple[str, ...] = ()
-    _memory: dict[str, Likeness | None] = field(default_factory=dict, repr=False, compare=False)
+    _memory: dict[str, NameLikeness | None] = field(default_factory=dict, repr=False, compare=False)
 
     def is_name(self, text: str) -> bool:
         """Whether a text is one of the names, in any spelling, and nothing else."""
@@ -59,18 +59,18 @@ class Spellings:
         words = words_of(text)
         if self._words.isdisjoint(each.text for each in words):
             return []
-        return [span for span, ours in self._named(words, text) if ours]
+        return [span for span, ours in self._names_in(words, text) if ours]
 
     def alike(self, text: str) -> list[Alike]:
         """Where a text merely resembles one of the names, in order; what is certain is left out."""
         words = words_of(text)
         kinds = [self._kind(each, text) for each in words]
-        near = [Alike(span, Likeness.MISSPELT) for span in self._misspelt_in(words, text)]
+        near = [Alike(span, NameLikeness.MISSPELT) for span in self._misspelt_in(words, text)]
         initials = list(self._initials_in(words, text))
-        shared = [Alike(span, Likeness.SHARED) for span in self._shared_in(words, text)]
+        shared = [Alike(span, NameLikeness.SHARED) for span in self._shared_in(words, text)]
         if not (any(kinds) or near or initials or shared):
             return []
-        taken = [*(span for span, _ours in self._named(words, text)), *(each.span for each in shared)]
+        taken = [*(span for span, _ours in self._names_in(words, text)), *(each.span for each in shared)]
         near = [each for each in near if not _overlaps(each.span, taken)]
         taken += [each.span for each in near]
         initials = [each for each in initials if not _overlaps(each.span, taken)]
@@ -112,7 +112,7 @@ class Spellings:
     def _lengths(self) -> tuple[int, ...]:
         return tuple(sorted({len(each) for each in (*self._ours, *self._theirs) if len(each) > 1}, reverse=True))
 
-    def _named(self, words: list[Word], text: str) -> Iterator[tuple[Span, bool]]:
+    def _names_in(self, words: list[Word], text: str) -> Iterator[tuple[Span, bool]]:
         """Where the text names somebody, and whether that is one of ours. The longest name counts."""
         place = 0
         while place < len(words):
@@ -173,19 +173,21 @@ class Spellings:
         short = {name.first[0] + word for name in self._read if name.first for word in name.last}
         return frozenset(each for each in whole | short if len(each) > _SHORT * 2)
 
-    def _kind(self, word: Word, text: str) -> Likeness | None:
+    def _kind(self, word: Word, text: str) -> NameLikeness | None:
         """What this word by itself has of a name. Short ones count with a capital only: 'an' and 'bo' are words too."""
         kind = self._kind_of(word.text)
         short = len(word.text) <= 3 and not text[word.start].isupper()
         return None if short and not _OF_CJK.match(word.text) else kind
 
-    def _kind_of(self, word: str) -> Likeness | None:
+    def _kind_of(self, word: str) -> NameLikeness | None:
         if word not in self._memory:
             alike = next(filter(None, (_resembles(word, name) for name in self._read)), None)
-            self._memory[word] = alike or (Likeness.LAST_NAME if word in self._in_one_word else None)
+            self._memory[word] = alike or (NameLikeness.LAST_NAME if word in self._in_one_word else None)
         return self._memory[word]
 
-    def _runs(self, words: list[Word], kinds: list[Likeness | None], free: list[bool], text: str) -> Iterator[Alike]:
+    def _runs(
+        self, words: list[Word], kinds: list[NameLikeness | None], free: list[bool], text: str
+    ) -> Iterator[Alike]:
         """Words that resemble and stand together, with the initials and particles that go before them."""
         place = 0
         while place < len(words):
@@ -223,37 +225,37 @@ class Spellings:
         for place, word in enumerate(words):
             if word.text in self._initials and len(word.text) > _SHORT and not self._kind(word, text):
                 if text[word.start].isupper() and text[word.end - 1].isupper():
-                    yield Alike((word.start, word.end), Likeness.INITIALS)
+                    yield Alike((word.start, word.end), NameLikeness.INITIALS)
             elif len(word.text) == 1:
                 for initials in self._initials:
                     some = words[place : place + len(initials)]
                     dotted = all(text[a.end : b.start].strip() == "." for a, b in zip(some, some[1:], strict=False))
                     if dotted and "".join(each.text for each in some) == initials:
-                        yield Alike((some[0].start, some[-1].end), Likeness.INITIALS)
+                        yield Alike((some[0].start, some[-1].end), NameLikeness.INITIALS)
 
 
-_BEST = (Likeness.LAST_NAME, Likeness.MISSPELT, Likeness.FIRST_NAME)
+_BEST = (NameLikeness.LAST_NAME, NameLikeness.MISSPELT, NameLikeness.FIRST_NAME)
 
 
 def _overlaps(span: Span, others: Iterable[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
-def _resembles(word: str, name: NameForms) -> Likeness | None:
+def _resembles(word: str, name: NameForms) -> NameLikeness | None:
     from rapidfuzz.distance import OSA
 
-    if word in name.last or word in _joined(name):
-        return Likeness.LAST_NAME
+    if word in name.last or word in _joined_words(name):
+        return NameLikeness.LAST_NAME
     if word in name.first:
-        return Likeness.FIRST_NAME
+        return NameLikeness.FIRST_NAME
     for known in name.last or name.first:
         most = 0 if len(known) < 6 else 1 if len(known) < 9 else 2
         if most and OSA.distance(word, known, score_cutoff=most) <= most:
-            return Likeness.MISSPELT
+            return NameLikeness.MISSPELT
     return None
 
 
-def _joined(name: NameForms) -> set[str]:
+def _joined_words(name: NameForms) -> set[str]:
     return {word for variant in name.variants for word in variant} - name.particles - set(name.first)
 
 
@@ -267,7 +269,7 @@ def _near(words: list[Word], place: int, text: str) -> bool:
     between = text[one.end : two.start]
     if between == " ":
         return True
-    between = folded(between)[0]
+    between = fold_text(between)[0]
     if _GAP.fullmatch(between):
         return bool(between) or bool(_OF_CJK.match(one.text))
     return len(one.text) <= _SHORT and not between.strip(" .")
@@ -281,7 +283,7 @@ def _in_order(words: list[Word], text: str, first: frozenset[str]) -> bool:
     return True
 
 
-def merged(spans: Iterable[Span]) -> list[Span]:
+def merge_spans(spans: Iterable[Span]) -> list[Span]:
     """The same pieces of a text without overlap, in order."""
     found: list[Span] = []
     for start, end in sorted(spans):

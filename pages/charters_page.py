@@ -14,8 +14,7 @@ from components.sessions.attention_list import pair_name
 from components.tabs import tabs
 from components.words import _
 from db import charters, own_words, pairs, participants, rounds, settings, surveys
-from mentoring.charter import language_of
-from mentoring.charter_text import changed_sections
+from mentoring.charter import changed_sections, language_of
 from mentoring.surveys.model import Wave
 
 opened = open_programme()
@@ -31,10 +30,10 @@ records = {record.pair: record for record in charters.every(opened)}
 names = {pair.id: pair_name(pair, {person.id: person.name for person in people.values()}) for pair in active}
 template, logo = (settings.get(opened.path, name) for name in (house_style.TEMPLATE, house_style.LOGO))
 word, style = house_style.unpacked(template), {"logo": house_style.unpacked(logo), "catalogue": catalogue}
-shared, said_yes = own_words.shared(opened), settings.get(opened.path, baseline.AGREED, [])
+shared, said_yes = own_words.shared_words(opened), settings.get(opened.path, baseline.AGREED, [])
 scores = baseline.scores_by_person(surveys.responses(opened, Wave.BASELINE), programme.plan)
 house = clauses.house_language(programme.language)  # in which the organisation writes its own clauses
-agreed_text = partial(charters.agreed, opened)
+agreed_text = partial(charters.agreed_texts, opened)
 desk = drafting.Drafting(people, programme, agreed_text, {house: own}, scores, said_yes, catalogue, shared)
 overview.show_count(active, records)
 names_of_tabs = [_("One charter"), _("All charters"), _("In their own words"), _("Own text and logo")]

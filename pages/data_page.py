@@ -11,8 +11,9 @@ from components.intake.change_words import Names
 from components.mode import AppMode, mode
 from components.saving import attempt, attempt_first
 from components.words import _
-from db import backup, erasure, participants, reentry, rescue, resemblance, rounds, store
+from db import backup, erasure, participants, rescue, rounds, shared_folders, side_files, traces
 from db import history as log
+from mentoring.actions import Action
 
 
 def put_back(data: bytes) -> object:
@@ -23,7 +24,7 @@ def put_back(data: bytes) -> object:
 
 
 path, visitor, example = opening.open_file(), mode() is AppMode.DEMO, opening.is_example()
-file.show_place(path, temporary=visitor, risky=store.risky_place(path))
+file.show_place(path, temporary=visitor, risky=shared_folders.is_shared_folder(path))
 above = st.container()  # drawn above the restore, which must come first where the file is damaged
 
 given = file.ask_restore(visitor=visitor, example=example)
@@ -47,17 +48,17 @@ with above:
         st.stop()
     file.offer_backup(lambda: backup.make(path, actor=opening.actor()), f"telemachus-{date.today():%Y-%m-%d}.db")
 
-if erasure.unfinished(path) and file.ask_finish() and attempt(lambda: erasure.finish(path), _("Cleared")):
+if erasure.is_unfinished(path) and file.ask_finish() and attempt(lambda: erasure.finish(path), _("Cleared")):
     st.rerun()
 everyone = {each.id: each for one in rounds.every(path) for each in participants.everyone(one)}
 held = person.Records(
     about=lambda id: participants.about(path, id),
-    alike=lambda id: resemblance.listed(path, id),
-    viewed=lambda id: log.note_person(path, log.Action.PERSON_VIEWED, id, actor=opening.actor()),
-    exported=partial(log.note_person, path, log.Action.PERSON_EXPORTED, actor=opening.actor()),
+    alike=lambda id: traces.find_resemblances(path, id),
+    viewed=lambda id: log.note_person(path, Action.PERSON_VIEWED, id, actor=opening.actor()),
+    exported=partial(log.note_person, path, Action.PERSON_EXPORTED, actor=opening.actor()),
 )
 names = Names(topic_words.names(rounds.catalogue(opened)), {each.id: each.name for each in everyone.values()})
-wanted_gone = person.ask(tuple(everyone.values()), held, names, days=None if example else reentry.KEPT_DAYS)
+wanted_gone = person.ask(tuple(everyone.values()), held, names, days=None if example else side_files.KEPT_DAYS)
 if wanted_gone and (
     done := attempt(
         lambda: participants.erase(

@@ -39,7 +39,7 @@ records = RoundRecords(
     participants=participants.everyone(opened),
     pairs=pairs.every(opened),
     responses=responses,
-    sessions=sessions.logged(opened),
+    sessions=sessions.every(opened),
     charters=charters.every(opened),
     check_ins=check_ins(responses),
 )

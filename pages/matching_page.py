@@ -11,7 +11,7 @@ from components.mode import AppMode, mode
 from components.opening import open_programme
 from components.saving import attempt
 from components.words import _
-from db import history, pairs, participants, rounds, seating
+from db import history, pairs, participants, rounds
 from mentoring.matching import changes
 from mentoring.matching.round_state import RoundState
 from mentoring.pairs import PairState
@@ -27,14 +27,14 @@ if not any(person.roles for person in people):
 
 def keep(change, reason=""):
     """Store a change that was looked at, and account for the matching behind it."""
-    seating.keep(opened, **change.to_keep(reason))
-    pairs.audit_record(opened, changes.change_record(change, reason))
+    pairs.save_plan(opened, **change.to_keep(reason))
+    pairs.record_audit(opened, changes.change_record(change, reason))
 
 
 def confirm(seen, name):
     """A named person decides; what was changed by hand is kept with the name."""
     pairs.confirm(opened, [pair.id for pair in seen.state.proposed], name, date.today())
-    pairs.audit_record(opened, changes.confirmation_record(seen, name))
+    pairs.record_audit(opened, changes.confirmation_record(seen, name))
 
 
 if command := pop_command():
@@ -61,12 +61,12 @@ state = RoundState(
     people=tuple(people),
     rules=opened.programme.rules,
     goals=opened.programme.topics,
-    proposed=tuple(pairs.proposed(opened)),
+    proposed=tuple(pairs.proposals(opened)),
     confirmed=tuple(pairs.active(opened)),
     pins=frozenset(pairs.pins(opened)),
     ruled_out=pairs.forbidden_reasons(opened),
-    previous=frozenset(pairs.previous(opened)),
-    waiting=frozenset(pairs.waiting(opened)),
+    previous=frozenset(pairs.previous_pairs(opened)),
+    waiting=frozenset(pairs.people_waiting(opened)),
 )
 wanted = not state.stored_pairs and proposal.ask_to_make(state)
 if not state.stored_pairs and not wanted and state.is_large:

@@ -14,7 +14,7 @@ from components.people import list as people_list
 from components.saving import attempt
 from components.tabs import tabs
 from components.words import _
-from db import own_words, pairs, participants, reentry, rounds, surveys
+from db import erased_people, own_words, pairs, participants, rounds, surveys
 from mentoring.surveys.model import Wave
 
 opened = open_programme()
@@ -27,9 +27,9 @@ tab_people, tab_survey, tab_make, tab_receipts = tabs(names, "participants_tab",
 
 if tab_survey.open:
     with tab_survey.place:
-        upload = next(iter(surveys.pending(opened)), None)
+        upload = next(iter(surveys.waiting_uploads(opened)), None)
         if upload is None:
-            mark = lambda: shared_words.mark(people, own_words.shared(opened), partial(own_words.share, opened))  # noqa: E731
+            mark = lambda: shared_words.mark(people, own_words.shared_words(opened), partial(own_words.share, opened))  # noqa: E731
             with receipts.show_last(surveys.receipts(opened), mark, people, paired=bool(pairs.every(opened))):
                 given = choosing.ask(Wave.BASELINE if people else Wave.ENROLMENT, samples_only=mode() is AppMode.DEMO)
             readable = given and reading.read(given.data, given.filename)
@@ -42,9 +42,9 @@ if tab_survey.open:
                 surveys.responses(opened),
                 catalogue,
                 rounds.aliases(opened),
-                surveys.remembered(opened),
+                surveys.remembered_mappings(opened),
                 today=date.today(),
-                erased_on=reentry.erased_on,
+                erased_on=erased_people.find,
             )
             decided = panel.ask(handed, panel.Choices.of(upload.choices), around)
             saved = panel.carry_out(
@@ -69,7 +69,7 @@ if tab_people.open:
                 "people", _("Nobody takes part yet. Bring in the answers to your survey, or add people by hand.")
             )
         if overview.ask_new():
-            card.open_card(None, people, topics, partial(participants.add, opened), erased_on=reentry.erased_on)
+            card.open_card(None, people, topics, partial(participants.add, opened), erased_on=erased_people.find)
         elif picked:
             version = participants.version(opened, picked.id)
             card.open_card(

@@ -28,7 +28,7 @@ if tab_agreements.visited:
         asked = agreements.ask(programme) or asked
 if tab_plan.visited:
     with tab_plan.place:
-        asked = plan.ask(programme, today, talked=sessions.begun(opened)) or asked
+        asked = plan.ask(programme, today, talked=sessions.have_begun(opened)) or asked
         proof.show(programme.plan)
         asked = kpis.ask(programme) or asked
 if tab_rules.visited:

@@ -35,7 +35,7 @@ if entry:
     if attempt(once.saved(session_form.NAME, lambda: sessions.log(opened, session, key=key)), _("Session saved")):
         st.rerun()
 
-logged, answers = sessions.logged(opened), check_ins(surveys.responses(opened, Wave.CHECK_IN))
+logged, answers = sessions.every(opened), check_ins(surveys.responses(opened, Wave.CHECK_IN))
 signals = attention(
     active,
     logged,

@@ -18,7 +18,7 @@ if opened is None:
     st.stop()
 
 everyone = participants.everyone(opened)
-paired, agreed, logged = pairs.every(opened), charters.every(opened), sessions.logged(opened)
+paired, agreed, logged = pairs.every(opened), charters.every(opened), sessions.every(opened)
 responses = surveys.responses(opened)
 today = date.today()
 

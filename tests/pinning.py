@@ -20,7 +20,8 @@ BROUGHT_ALONG = "# What those bring along"
 
 @dataclass(frozen=True)
 class Pin:
-    """A package as it stands in a requirement file. why: what it is for, where somebody chose it; lines: with hashes."""
+    """A package as it stands in a requirement file. why: what it is for, where somebody chose it; lines: with
+    hashes."""
 
     name: str
     version: str

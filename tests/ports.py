@@ -1,4 +1,5 @@
-"""Ports for the servers that tests start: each worker takes its own, and the system gives none of them to anybody else."""
+"""Ports for the servers that tests start: each worker takes its own, and the system gives none of them to anybody
+else."""
 
 from __future__ import annotations
 

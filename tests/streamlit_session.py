@@ -1,10 +1,12 @@
-"""A session of the running app without a browser: it opens pages, fills in fields, presses buttons and reads what is said."""
+"""Sessions of the running app without a browser: one that fills in and presses, one with the headers a test chooses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from socket import create_connection
 from typing import Any
+from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -97,3 +99,53 @@ def visiting(url: str) -> Iterator[Session]:
     address = url.replace("http", "ws", 1) + "/_stcore/stream"
     with connect(address, subprotocols=["streamlit"], max_size=None, origin=url, open_timeout=RUN_SECONDS) as socket:
         yield Session(socket)
+
+
+class RawSession:
+    """One open connection to the app, with nothing in it but what the app sends."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self.socket, self.session = socket, ""
+
+    def opens(self, page: str = "") -> bytes:
+        """Ask for a page; everything the app says until it has been drawn."""
+        asked = BackMsg()
+        asked.rerun_script.page_name = page
+        self.socket.send(asked.SerializeToString())
+        heard = b""
+        while True:
+            raw = self.socket.recv(timeout=RUN_SECONDS)
+            said = ForwardMsg.FromString(raw)
+            heard += raw
+            if said.HasField("new_session"):
+                self.session = said.new_session.initialize.session_id
+            if said.WhichOneof("type") == "script_finished":
+                return heard
+
+
+@contextmanager
+def raw_session(
+    url: str,
+    *,
+    host: str = "",
+    origin: str | None = "own",
+    address: str = "127.0.0.1",
+    session: str = "",
+    **headers: str,
+) -> Iterator[RawSession]:
+    """Open a connection to the app at this url, as the app's own page does; what is given departs from that.
+
+    host: the name it asks for, with the port · origin: the page that asks, None for no page at all · address: where
+    the computer is · session: the one to come back to. Raises InvalidStatus when the app refuses.
+    """
+    host = host or urlsplit(url).netloc
+    with connect(
+        f"ws://{host}/_stcore/stream",
+        sock=create_connection((address, urlsplit(url).port or 80), timeout=10),
+        origin=f"http://{host}" if origin == "own" else origin,
+        subprotocols=["streamlit", *(["none", session] if session else [])],
+        additional_headers=headers,
+        max_size=None,
+        proxy=None,
+    ) as socket:
+        yield RawSession(socket)

@@ -36,7 +36,7 @@ SQL = re.compile(
 )
 TOP = {
     "start.py", "app.py", "pages", "components", "mentoring", "db", "tests", "static", "requirements.txt", "README.md",
-    "LICENSE", "ruff.toml", "pytest.ini", "SECURITY.md",
+    "LICENSE", "pyproject.toml", "SECURITY.md",
 }  # fmt: skip
 
 

@@ -26,7 +26,8 @@ PAGES = ("", "participants", "matching", "sessions", "data")
 
 @dataclass(frozen=True)
 class Counted:
-    """What came of a while of work. acknowledged: saves that were said to be stored; problems: sentences on a screen."""
+    """What came of a while of work. acknowledged: saves that were said to be stored; problems: sentences on a
+    screen."""
 
     acknowledged: int
     lost: int

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from components.documents.charter_words import in_words
 from components.documents.charter_zip import languages_of
 from components.documents.letters import all_ours, texts_in
-from mentoring.charter import draft_charter
-from mentoring.charter_text import CharterText
+from mentoring.charter import CharterText, draft_charter
 from mentoring.own_words import SharedWords
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant

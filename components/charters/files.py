@@ -10,8 +10,7 @@ import streamlit as st
 from components import download
 from components.download import File
 from components.words import _, ngettext
-from mentoring.charter import Charter
-from mentoring.charter_text import CharterText
+from mentoring.charter import Charter, CharterText
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -10,8 +10,7 @@ from typing import Any
 from components.documents.charter_docx import charter_docx
 from components.documents.charter_pdf import charter_pdf
 from components.documents.literal import file_name
-from mentoring.charter import Charter
-from mentoring.charter_text import CharterText
+from mentoring.charter import Charter, CharterText
 from mentoring.pairs import CharterRecord
 from mentoring.topics import TOPICS, Topic
 

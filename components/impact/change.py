@@ -16,7 +16,7 @@ from components.words import impact as words
 from components.words.numbers import signed
 from mentoring.impact import Count, FunnelStage, FunnelStep, Grade, PairedChange, Results
 from mentoring.impact.measurement import DELIVERED, RoundRecords, compare_looking_back, outcome_change, primary_dropouts
-from mentoring.privacy import FEWEST, Figure, Kind, publishable
+from mentoring.privacy import FEWEST, Figure, FigureKind, publishable
 from mentoring.scales import answer_counts
 from mentoring.surveys.model import Response
 
@@ -171,7 +171,7 @@ def _statement_figure(item: str, given: Mapping[str, float]) -> Figure:
         len(values),
         None,
         frozenset(given),
-        Kind.SHARE,
+        FigureKind.SHARE,
         measure=item,
         least=min(values, default=None),
         most=max(values, default=None),

@@ -14,7 +14,7 @@ from components.words import _, language
 from components.words.numbers import signed
 from mentoring.generations import generation_of
 from mentoring.impact.measurement import EVERYONE, RoundRecords, change_figures, scores
-from mentoring.privacy import FEWEST, OTHER, Figure, Review, review
+from mentoring.privacy import FEWEST, OTHER, Figure, FigureReview, review
 from mentoring.scales import SCALES
 from mentoring.surveys.model import Wave
 
@@ -64,7 +64,7 @@ def _show_table(groups: Sequence[Figure], heading: str) -> None:
     )
 
 
-def review_groups(records: RoundRecords) -> Review:
+def review_groups(records: RoundRecords) -> FigureReview:
     """The mean change of every department and generation, held against the rules of privacy."""
     scale = SCALES[records.programme.plan.primary]
     before, after = (scores(records.responses, wave, scale) for wave in (Wave.BASELINE, Wave.FOLLOW_UP))

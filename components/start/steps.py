@@ -9,7 +9,7 @@ import streamlit as st
 from components.words import _, md
 from components.words.start import dates_text, next_thing, state_name, step_name, step_text
 from mentoring.programme import Programme
-from mentoring.progress import Counts, NextThing, Progress, Step, StepState
+from mentoring.progress import Counts, NextThing, ProgrammeStep, Progress, StepState
 
 _ICONS = {StepState.DONE: "check_circle", StepState.NOW: "pending", StepState.LATER: "circle"}
 _COLOURS = {StepState.DONE: "green", StepState.NOW: "blue", StepState.LATER: "gray"}
@@ -38,7 +38,7 @@ def show_head(programme: Programme, today: date) -> None:
 def show(progress: Progress, counts: Counts) -> None:
     """The five steps below each other, each with its state as an icon and a word, and its count."""
     with st.container(border=True, height="stretch", vertical_alignment="distribute", gap="xsmall"):
-        for step in Step:
+        for step in ProgrammeStep:
             state = progress.steps[step]
             said = f":{_COLOURS[state]}[:material/{_ICONS[state]}: {state_name(state)}]"
             st.markdown(f"**{step_name(step)}** :small[{said}]  \n:small[:gray[{step_text(step, state, counts)}]]")

@@ -6,7 +6,7 @@ from datetime import date
 
 from components.words import _, day, in_days, ngettext
 from mentoring.programme import Programme
-from mentoring.progress import Counts, NextThing, Step, StepState
+from mentoring.progress import Counts, NextThing, ProgrammeStep, StepState
 
 
 def dates_text(programme: Programme, today: date) -> str:
@@ -23,14 +23,14 @@ def dates_text(programme: Programme, today: date) -> str:
     return f"{dates} · " + _("week {week} of {weeks}").format(week=gone, weeks=weeks)
 
 
-def step_name(step: Step) -> str:
+def step_name(step: ProgrammeStep) -> str:
     """The step with its number."""
     return {
-        Step.SURVEY: _("1 · Survey"),
-        Step.MATCH: _("2 · Match"),
-        Step.CHARTER: _("3 · Charter"),
-        Step.SESSIONS: _("4 · Kick-off and sessions"),
-        Step.IMPACT: _("5 · Evaluate and adapt"),
+        ProgrammeStep.SURVEY: _("1 · Survey"),
+        ProgrammeStep.MATCH: _("2 · Match"),
+        ProgrammeStep.CHARTER: _("3 · Charter"),
+        ProgrammeStep.SESSIONS: _("4 · Kick-off and sessions"),
+        ProgrammeStep.IMPACT: _("5 · Evaluate and adapt"),
     }[step]
 
 
@@ -39,32 +39,34 @@ def state_name(state: StepState) -> str:
     return {StepState.DONE: _("Done"), StepState.NOW: _("Under way"), StepState.LATER: _("Still to come")}[state]
 
 
-def step_text(step: Step, state: StepState, counts: Counts) -> str:
+def step_text(step: ProgrammeStep, state: StepState, counts: Counts) -> str:
     """What there is to count; before that, what the step is about."""
-    if state is not StepState.LATER and (step is not Step.SURVEY or counts.mentors or counts.mentees):
+    if state is not StepState.LATER and (step is not ProgrammeStep.SURVEY or counts.mentors or counts.mentees):
         return _count_text(step, counts)
     return {
-        Step.SURVEY: _("Who wants to teach, who wants to learn, and what?"),
-        Step.MATCH: _("The best combinations, each with its reasons"),
-        Step.CHARTER: _("What the two agree, on paper"),
-        Step.SESSIONS: _("Meet everyone, then keep the rhythm"),
-        Step.IMPACT: _("Measure before and after, then decide"),
+        ProgrammeStep.SURVEY: _("Who wants to teach, who wants to learn, and what?"),
+        ProgrammeStep.MATCH: _("The best combinations, each with its reasons"),
+        ProgrammeStep.CHARTER: _("What the two agree, on paper"),
+        ProgrammeStep.SESSIONS: _("Meet everyone, then keep the rhythm"),
+        ProgrammeStep.IMPACT: _("Measure before and after, then decide"),
     }[step]
 
 
-def _count_text(step: Step, counts: Counts) -> str:
+def _count_text(step: ProgrammeStep, counts: Counts) -> str:
     return {
-        Step.SURVEY: _("{mentors} can mentor, {mentees} want a mentor").format(
+        ProgrammeStep.SURVEY: _("{mentors} can mentor, {mentees} want a mentor").format(
             mentors=counts.mentors, mentees=counts.mentees
         ),
-        Step.MATCH: _("{confirmed} confirmed, {proposed} proposed").format(
+        ProgrammeStep.MATCH: _("{confirmed} confirmed, {proposed} proposed").format(
             confirmed=counts.confirmed, proposed=counts.proposed
         ),
-        Step.CHARTER: _("{agreed} of {confirmed} agreed").format(agreed=counts.agreed, confirmed=counts.confirmed),
-        Step.SESSIONS: _("{pairs} pairs met, {sessions} sessions").format(
+        ProgrammeStep.CHARTER: _("{agreed} of {confirmed} agreed").format(
+            agreed=counts.agreed, confirmed=counts.confirmed
+        ),
+        ProgrammeStep.SESSIONS: _("{pairs} pairs met, {sessions} sessions").format(
             pairs=counts.pairs_met, sessions=counts.sessions
         ),
-        Step.IMPACT: _("{before} measured before, {after} after").format(
+        ProgrammeStep.IMPACT: _("{before} measured before, {after} after").format(
             before=counts.baseline, after=counts.follow_up
         ),
     }[step]

@@ -61,7 +61,8 @@ def normalised(text: str) -> str:
 
 
 def own_topic(text: str, language: str = "nl") -> Topic:
-    """A new topic for words that no topic of the catalogue covers; its code is a slug of the words, in their own script.
+    """A new topic for words that no topic of the catalogue covers; its code is a slug of the words, in their own
+    script.
 
     Words that differ only in signs (C++, C#) or have no letters at all get codes of their own too.
     """

@@ -1,4 +1,5 @@
-"""What a few words mean: known words first, typing errors forgiven, then the topic whose wordings they resemble most."""
+"""What a few words mean: known words first, typing errors forgiven, then the topic whose wordings they resemble
+most."""
 
 from __future__ import annotations
 
@@ -74,16 +75,16 @@ class Understanding:
     def _subject(self, text: str) -> str | None:
         """The topic of the known words before a purpose: in 'TikTok voor werving' TikTok is what it is about."""
         before, purpose, _ = _PURPOSE.split(text, maxsplit=1) if _PURPOSE.search(text) else (text, "", "")
-        known = self._known(before) if purpose else None
+        known = self._known_code(before) if purpose else None
         return None if known in (STRANGER, NOTHING) else known
 
-    def _known(self, text: str) -> str | None:
+    def _known_code(self, text: str) -> str | None:
         return known_code(text, self._catalogue, self._learned) or self._scores.code_of(normalised(text))
 
     def _find(self, text: str) -> Meaning:
         words = normalised(text)
-        known = self._known(text) if words else NOTHING
-        spelled = self._scores.spelled(text[:LONGEST_LOOKED_AT])
+        known = self._known_code(text) if words else NOTHING
+        spelled = self._scores.correct_spelling(text[:LONGEST_LOOKED_AT])
         scores = self._scores.of(spelled)
         order = np.argsort(-scores, kind="stable")[:3]
         likely = tuple(self._scores.codes[at] for at in order)
@@ -92,7 +93,7 @@ class Understanding:
         if known in (STRANGER, None):
             code = likely[0] if likely and scores[order[0]] >= LIKELY_SCORE else None
             subject = self._subject(text) if known is None else None
-            if subject in likely and subject != code:
+            if subject and subject in likely and subject != code:
                 return Meaning(subject, False, tuple(dict.fromkeys((subject, *likely))))
             sure = known is None and _is_clear(scores, order) and self._scores.by_known_words(spelled) == int(order[0])
             return Meaning(code, sure, likely)
@@ -110,7 +111,7 @@ class _Scores:
     """A number per topic for any text: the shipped weights, and rows on top for the organisation's own words."""
 
     def __init__(self, catalogue: tuple[Topic, ...], learned: Mapping[str, str]) -> None:
-        self._shipped = _shipped()
+        self._shipped = _shipped_scores()
         self.codes = tuple(topic.code for topic in catalogue)
         at = {code: place for place, code in enumerate(self.codes)}
         kept = [(place, at[code]) for place, code in enumerate(self._shipped.codes) if code in at]
@@ -134,7 +135,7 @@ class _Scores:
         known = [word for word in normalised(text).split() if self._knows(word)]
         return int(self.of(" ".join(known)).argmax()) if known else None
 
-    def spelled(self, text: str) -> str:
+    def correct_spelling(self, text: str) -> str:
         """A short text with its typing errors put right by the words that are known."""
         if len(_WORD.findall(text)) > MOST_WORDS_WITH_TYPOS:
             return text
@@ -236,5 +237,5 @@ class _Shipped:
 
 
 @lru_cache(maxsize=1)
-def _shipped() -> _Shipped:
+def _shipped_scores() -> _Shipped:
     return _Shipped(weights())

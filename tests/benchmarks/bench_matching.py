@@ -2,8 +2,8 @@
 
 `python -m tests.benchmarks.bench_matching` measures 100 to 5,000 a side; `--large` adds 10,000 and `--huge` 50,000 (the
 dense solver is left out there). `--peer PYTHON` names an interpreter in which the package mentor-match is installed.
-Ours includes everything: scoring, solving, the proof, the reasons of every pair, who is left and why. The others get the
-finished matrix of scores for nothing.
+Ours includes everything: scoring, solving, the proof, the reasons of every pair, who is left and why. The others get
+the finished matrix of scores for nothing.
 """
 
 from __future__ import annotations

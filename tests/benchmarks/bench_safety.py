@@ -1,4 +1,5 @@
-"""What is lost, left behind or told wrongly when several work at once and the power goes: one table, which must be zeros."""
+"""What is lost, left behind or told wrongly when several work at once and the power goes: one table, which must be
+zeros."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from db import participants, rounds, store
-from db.installation import ANOTHER_FOLDER
+from db.erased_people import ANOTHER_FOLDER
 from mentoring.programme import Programme
 from tests.db.test_erasure import everywhere, hits, leftovers_of, paired, talked_about
 from tests.db.test_kills import WORK, kill_during

@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from mentoring.topics import TOPICS, find_topic, normalised, propose_topics
+from mentoring.topics import TOPICS, find_topic, normalised, propose_topics, understanding
 from mentoring.topics import shipped as kept
 from mentoring.topics import understanding as topics_understanding
 from mentoring.topics.learning import NOTHING, STRANGER, Wording, learn
@@ -56,9 +56,10 @@ class Score:
     def line(self, name: str) -> str:
         """The figures as shares."""
         return (
-            f"{name:34} n={self.asked:5}  first {self.first / self.asked:6.1%}  among three {self.third / self.asked:6.1%}  "
-            f"sure {self.sure / self.asked:6.1%}  of those right {self.right}/{self.sure} "
-            f"({self.right / max(self.sure, 1):.1%})  strangers sure {self.strangers_sure}/{self.strangers}"
+            f"{name:34} n={self.asked:5}  first {self.first / self.asked:6.1%}  "
+            f"among three {self.third / self.asked:6.1%}  sure {self.sure / self.asked:6.1%}  "
+            f"of those right {self.right}/{self.sure} ({self.right / max(self.sure, 1):.1%})  "
+            f"strangers sure {self.strangers_sure}/{self.strangers}"
         )
 
 
@@ -101,12 +102,12 @@ def cross_validated(wordings: Sequence[Wording]) -> Score:
             patch.object(topics_understanding, "weights", lambda learned=learned: learned),
             patch.object(topics_understanding, "anchors", lambda rest=rest: rest),
         ):
-            topics_understanding._shipped.cache_clear()
+            understanding._shipped_scores.cache_clear()
             topics_understanding._scores.cache_clear()
             score = measured((words, {code}) for code, words in left_out if len(normalised(words).split()) > 1)
         for name in vars(total):
             setattr(total, name, getattr(total, name) + getattr(score, name))
-    topics_understanding._shipped.cache_clear()
+    understanding._shipped_scores.cache_clear()
     topics_understanding._scores.cache_clear()
     return total
 

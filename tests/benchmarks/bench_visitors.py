@@ -1,4 +1,5 @@
-"""What visitors of a demonstration leave behind: memory, private copies, open files and threads before, during and after.
+"""What visitors of a demonstration leave behind: memory, private copies, open files and threads before, during and
+after.
 
 Many one after the other, then a crowd at once; each looks at some pages over a real websocket. Then nobody comes any
 more, and the last figures are taken once the stated time has passed.
@@ -21,7 +22,7 @@ import psutil
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks.serving import Server, serving
-from tests.browser.line import line
+from tests.streamlit_session import raw_session
 
 HOME = Path(__file__).resolve().parents[2]
 PAGES = ("", "participants", "sessions", "impact")
@@ -30,7 +31,7 @@ PAGES = ("", "participants", "sessions", "impact")
 def visit(server: Server) -> float:
     """One visitor looks at some pages and goes; seconds a page."""
     begun = time.perf_counter()
-    with line(server.url, host="demo.example.org") as opened:
+    with raw_session(server.url, host="demo.example.org") as opened:
         for page in PAGES:
             opened.opens(page)
     return (time.perf_counter() - begun) / len(PAGES)

@@ -1,4 +1,5 @@
-"""What a page is measured against: an empty Streamlit app, and a typical page with four figures, a table and a chart."""
+"""What a page is measured against: an empty Streamlit app, and a typical page with four figures, a table and a
+chart."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ TODAY = date(2026, 8, 31)
 
 
 def enrolment_file(size: int, seed: int = 1) -> bytes:
-    """A Google Forms enrolment (through Sheets, Dutch) of so many people; the same size and seed give the same bytes."""
+    """A Google Forms enrolment (through Sheets, Dutch) of so many people; the same size and seed give the same
+    bytes."""
     return google_enrolment(organisation(size, seed), TODAY, seed)
 
 

@@ -1,4 +1,5 @@
-"""Something on the way between a browser and the app that adds a header to what it passes on, as a filter or proxy does."""
+"""Something on the way between a browser and the app that adds a header to what it passes on, as a filter or proxy
+does."""
 
 from __future__ import annotations
 

@@ -27,7 +27,8 @@ class Person:
         self.page.wait_for_selector('[data-testid="stMain"] h1')
         self.page.wait_for_function(
             "() => !document.querySelector('[data-testid=\"stStatusWidget\"]')"
-            " && document.querySelector('[data-testid=\"stApp\"]')?.getAttribute('data-test-script-state') !== 'running'"
+            " && document.querySelector('[data-testid=\"stApp\"]')"
+            "?.getAttribute('data-test-script-state') !== 'running'"
         )
         self.page.wait_for_timeout(250)
 

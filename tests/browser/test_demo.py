@@ -1,4 +1,5 @@
-"""Shown to visitors under another name: everybody gets a private copy of the example and can walk the whole way on samples."""
+"""Shown to visitors under another name: everybody gets a private copy of the example and can walk the whole way on
+samples."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ SECRET = "Wilhelmina van Zuylen"
 
 @pytest.fixture
 def shared(tmp_path: Path) -> Iterator[Server]:
-    """The app as a shared platform starts it, by a plain command, on a computer where a real programme happens to be."""
+    """The app as a shared platform starts it, by a plain command, on a computer where a real programme happens to
+    be."""
     data = tmp_path / "data" / "telemachus.db"
     store.create(data)
     participants.add(rounds.create(data, Programme(SECRET)), Participant("1", SECRET, "wilhelmina@example.org"))

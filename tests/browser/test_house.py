@@ -1,4 +1,5 @@
-"""What holds on every page: nothing leaves this computer, nobody's name is logged, each click counts once, your language stays."""
+"""What holds on every page: nothing leaves this computer, nobody's name is logged, each click counts once, your
+language stays."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A whole programme in Dutch, from an empty folder: as an HR person would walk through it with files in a download folder."""
+"""A whole programme in Dutch, from an empty folder: as an HR person would walk through it with files in a download
+folder."""
 
 from __future__ import annotations
 

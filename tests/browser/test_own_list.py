@@ -1,4 +1,5 @@
-"""An HR person's own Excel, with a title, totals, a double and themes in free words: from the empty app to confirmed pairs."""
+"""An HR person's own Excel, with a title, totals, a double and themes in free words: from the empty app to confirmed
+pairs."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ pytestmark = needs("chromium")
 
 LIST = Path(__file__).parent / "data" / "eigen_excel_hr.xlsx"
 CLICKS = 9
-"""So many it takes, the choice of the file and the field for a name included; 25 is the most that anybody should need."""
+"""So many it takes, the choice of the file and the field for a name included; 25 is the most that anybody should
+need."""
 
 PAIRED = {"Wim Aarts", "Ria Smeets", "Marijke Dekker", "Els Maas", "Anja Kok"}
 EITHER = {"Rob Kuipers", "Joost Hendriks"}

@@ -67,7 +67,7 @@ def test_the_price_of_a_swap_shows_before_it_is_kept_and_one_click_takes_it_back
     opened, person = enrolled(46), looks()
     person.presses("Maak duo's")
     person.reads("Best mogelijke verdeling, bewezen")
-    before = couples(pairs.proposed(opened))
+    before = couples(pairs.proposals(opened))
 
     person.presses("Bekijk dit duo")
     expect(drawer(person).get_by_text("Hun antwoorden naast elkaar")).to_be_visible()
@@ -76,7 +76,7 @@ def test_the_price_of_a_swap_shows_before_it_is_kept_and_one_click_takes_it_back
     person.page.get_by_role("option").first.click()
     person.waits()
     expect(drawer(person).get_by_text(re.compile("Het (kost|wint|geheel)")).first).to_be_visible()
-    assert couples(pairs.proposed(opened)) == before, "looked at, not done"
+    assert couples(pairs.proposals(opened)) == before, "looked at, not done"
 
     drawer(person).get_by_role("button", name="Ruil deze twee duo's").click()
     person.waits()
@@ -87,11 +87,11 @@ def test_the_price_of_a_swap_shows_before_it_is_kept_and_one_click_takes_it_back
     drawer(person).get_by_role("button", name="Ruil deze twee duo's").click()
     expect(drawer(person)).to_have_count(0)
     person.reads("Met de hand")
-    assert len(couples(pairs.proposed(opened)) - before) == 2
+    assert len(couples(pairs.proposals(opened)) - before) == 2
 
     person.presses("Maak ongedaan")
     person.waits()
-    assert couples(pairs.proposed(opened)) == before
+    assert couples(pairs.proposals(opened)) == before
     assert "Traceback" not in server.log.read_text(encoding="utf-8", errors="replace")
 
 
@@ -116,13 +116,13 @@ def test_a_relaxation_is_tried_and_kept(enrolled: Callable, looks: Callable) -> 
     person.waits()
     person.presses("Probeer dit")
     person.reads("1 mentee krijgt alsnog een mentor.")
-    assert len(pairs.proposed(opened)) == 25
+    assert len(pairs.proposals(opened)) == 25
     person.fills("Waarom, in je eigen woorden", "ze werken in een ander gebouw")
     person.page.keyboard.press("Tab")
     person.waits()
     person.presses("Houd dit")
     person.reads("26 / 26")
-    assert len(pairs.proposed(opened)) == 26
+    assert len(pairs.proposals(opened)) == 26
 
 
 def test_more_than_thirty_pairs_are_a_table_that_opens_the_same_drawer(

@@ -1,4 +1,5 @@
-"""Another computer, another site, another port, a frame: whoever is not at this computer gets nothing of the real data."""
+"""Another computer, another site, another port, a frame: whoever is not at this computer gets nothing of the real
+data."""
 
 from __future__ import annotations
 
@@ -21,8 +22,8 @@ from mentoring.programme import Programme
 from start import app_command
 from tests.browser.adding_proxy import adding
 from tests.browser.conftest import Server, free_port, running
-from tests.browser.line import line
 from tests.browser.person import Person
+from tests.streamlit_session import raw_session
 from tests.tools_needed import needs
 
 SECRET = "Wilhelmina van Zuylen"
@@ -68,7 +69,7 @@ class _Elsewhere(BaseHTTPRequestHandler):
 def heard(server: Server, **departing: str | None) -> str:
     """What the app says on the pages that would name somebody; nothing when it refuses the line."""
     try:
-        with line(server.url, **departing) as opened:
+        with raw_session(server.url, **departing) as opened:
             return "".join(opened.opens(page).decode("utf-8", "replace") for page in ("", "participants"))
     except InvalidStatus as refused:
         return f"{refused.response.status_code}"
@@ -142,7 +143,7 @@ def test_a_file_that_was_made_here_is_for_this_computer_alone_and_is_not_kept(
     person.opens("data")
     assert SECRET.encode() in person.downloads("Download a backup", tmp_path).read_bytes()
     backup = next(path for path in fetched if path.startswith("/media/") and path.endswith(".bin"))
-    with line(real.url, Via="proxy") as visitor:
+    with raw_session(real.url, Via="proxy") as visitor:
         theirs = re.search(rb"/media/[0-9a-f]{32,}\.png", visitor.opens())
         assert theirs, "a visitor sees the mark of the app"
         assert asked(real, theirs[0].decode(), Via="proxy").status == 200
@@ -159,8 +160,8 @@ def test_a_file_that_was_made_here_is_for_this_computer_alone_and_is_not_kept(
 
 @pytest.mark.parametrize(
     "path",
-    ["/_stcore/metrics", "/_stcore/metrics/", "/_stcore/metrics?families=x", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp",
-     "/_stcore/bidi-components/x", "/component/x/index.html", "/auth/login", "/oauth2callback"],
+    ["/_stcore/metrics", "/_stcore/metrics/", "/_stcore/metrics?families=x", "/_stcore/agent/openapi.json",
+     "/_stcore/agent/mcp", "/_stcore/bidi-components/x", "/component/x/index.html", "/auth/login", "/oauth2callback"],
 )  # fmt: skip
 def test_doors_that_nobody_needs_are_closed(real: Server, path: str) -> None:
     assert asked(real, path).status == 404
@@ -183,9 +184,9 @@ def test_every_answer_says_that_nobody_may_frame_or_reuse_it(real: Server, path:
 
 
 def test_the_id_of_a_session_is_in_no_log(real: Server) -> None:
-    with line(real.url) as first:
+    with raw_session(real.url) as first:
         first.opens()
-        with line(real.url, session=first.session) as again:
+        with raw_session(real.url, session=first.session) as again:
             again.opens()
             assert again.session == first.session
     log = real.log.read_text(encoding="utf-8", errors="replace")

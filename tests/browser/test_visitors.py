@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import Server, free_port, running
-from tests.browser.line import line
+from tests.streamlit_session import raw_session
 
 ONE_BY_ONE, AT_ONCE = (200, 50) if os.environ.get("TELEMACHUS_LONG_TESTS") else (20, 10)
 HURRIED = """
@@ -42,7 +42,8 @@ threading.Thread(target=count, daemon=True).start()
 from streamlit.web.cli import main
 main(prog_name="streamlit")
 """
-"""The plain command, with a visit over after a second instead of forty, and the sessions and their runs that live counted in a file."""
+"""The plain command, with a visit over after a second instead of forty, and the sessions and their runs that live
+counted in a file."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,8 @@ class Watched:
         return int(self.count.read_text() or 99)
 
     def is_calm(self) -> bool:
-        """Nothing is left of anybody, but the last session and its run: Streamlit keeps those until it serves another."""
+        """Nothing is left of anybody, but the last session and its run: Streamlit keeps those until it serves
+        another."""
         return self.copies() == 0 and self.alive() <= 2
 
 
@@ -79,7 +81,7 @@ def watched(tmp_path: Path) -> Iterator[Watched]:
 
 def visit(server: Server, pages: tuple[str, ...] = ("", "participants")) -> None:
     """One visitor, who looks at some pages and goes."""
-    with line(server.url, host="demo.example.org") as opened:
+    with raw_session(server.url, host="demo.example.org") as opened:
         for page in pages:
             assert b"invented" in opened.opens(page)
 
@@ -105,10 +107,10 @@ def test_what_visitors_made_goes_with_them_also_when_nobody_follows(watched: Wat
 
 
 def test_who_comes_back_in_time_finds_their_own_copy(watched: Watched) -> None:
-    with line(watched.server.url, host="demo.example.org") as first:
+    with raw_session(watched.server.url, host="demo.example.org") as first:
         first.opens()
         copies = set(watched.temporary.rglob("*.db"))
-    with line(watched.server.url, host="demo.example.org", session=first.session) as again:
+    with raw_session(watched.server.url, host="demo.example.org", session=first.session) as again:
         again.opens()
         assert again.session == first.session
         looked = watched.count.stat().st_mtime_ns
@@ -132,7 +134,7 @@ def test_an_app_that_stops_takes_the_copies_with_it_and_one_that_was_killed_is_t
     wait_until(lambda: not killed.exists())
     assert of_another_kind.exists()
     assert young.exists()
-    with line(watched.server.url, host="demo.example.org") as opened:
+    with raw_session(watched.server.url, host="demo.example.org") as opened:
         opened.opens()
         assert watched.copies() == 3
         watched.server.process.send_signal(signal.SIGTERM)

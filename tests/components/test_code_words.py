@@ -7,8 +7,7 @@ import streamlit as st
 
 from components.action_words import action
 from components.store_words import sentence
-from db.log import Action
-from db.problems import Problem
+from mentoring.actions import Action, StoreProblemCode
 
 
 @pytest.fixture(params=["nl", "en"])
@@ -26,7 +25,7 @@ def test_every_action_of_the_log_is_said_in_words(language: str) -> None:
 
 
 def test_every_problem_of_the_file_has_a_sentence_of_its_own(language: str) -> None:
-    sentences = {code: sentence(code) for code in Problem}
+    sentences = {code: sentence(code) for code in StoreProblemCode}
     other = sentence("something new")
     assert not [code for code, text in sentences.items() if text == other]
     assert len(set(sentences.values())) == len(sentences)

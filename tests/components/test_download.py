@@ -27,7 +27,8 @@ from components.charters import dates
 from components.documents.charter_words import WORDS
 from components.download import NotMade
 from db import backup, participants
-from db.problems import Problem, StoreProblem
+from db.problems import StoreProblem
+from mentoring.actions import StoreProblemCode
 from tests.pages.looking import problems, taken
 from tests.tools_needed import needs
 
@@ -162,7 +163,7 @@ def test_a_problem_with_the_data_is_told_in_its_own_sentence(
     at = next(shown(tongue, "data"))
 
     def locked(*_path: object, **_actor: object) -> bytes:
-        raise StoreProblem(Problem.LOCKED)
+        raise StoreProblem(StoreProblemCode.LOCKED)
 
     monkeypatch.setattr(backup, "make", locked)
     assert taken(at, "download_backup") is None

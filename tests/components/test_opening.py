@@ -38,13 +38,13 @@ def visiting(monkeypatch: pytest.MonkeyPatch) -> None:
 def opened_files(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Every file that the database floor looks at."""
     seen: list[Path] = []
-    look = store.look
+    look = store.check_exists
 
     def looks(path: Path) -> None:
         seen.append(path.resolve())
         look(path)
 
-    monkeypatch.setattr(store, "look", looks)
+    monkeypatch.setattr(store, "check_exists", looks)
     return seen
 
 

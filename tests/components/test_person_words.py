@@ -12,7 +12,7 @@ from components.data.place_words import where
 from components.intake.change_words import Names
 from components.topic_words import names as topic_names
 from db import charters, participants, sessions, store, surveys
-from db.personal import PLACES
+from db.personal_data import COLUMNS
 from db.rounds import Round
 from mentoring.pairs import Session
 from mentoring.surveys.model import Response, Wave
@@ -51,7 +51,7 @@ def test_every_column_about_a_person_is_in_words_or_left_out_on_purpose(tmp_path
 
 def test_every_place_in_the_file_has_words(tmp_path: Path) -> None:
     own = set(person_words.NOT_IN_WORDS) - {"pairs", "responses", "charters", "forbidden", "participations"}
-    for table in set(PLACES) - own - {"erased", "_sqlite_migrations"}:
+    for table in set(COLUMNS) - own - {"erased", "_sqlite_migrations"}:
         assert where(table, "x") != "Elsewhere in the file", table
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from db import access, history, kpis, pairs, participants, store, surveys
-from db.personal import PLACES, Place
+from db.personal_data import COLUMNS, ColumnContent
 from db.rounds import Round
+from mentoring import actions
 from mentoring.surveys.model import Wave
 from tests.db.making import TODAY, enrolled, person
 from tests.db.test_erasure import ANNA, everywhere, paired, talked_about
@@ -18,22 +19,22 @@ from tests.db.test_erasure import ANNA, everywhere, paired, talked_about
 def test_every_column_has_a_decision(path: Path) -> None:
     with store.read(path) as db:
         held = {name: set(db.table(name).columns_dict) for name in db.table_names() if name != "sqlite_sequence"}
-    assert held == {table: set(columns) for table, columns in PLACES.items()}
+    assert held == {table: set(columns) for table, columns in COLUMNS.items()}
 
 
 def test_a_column_that_points_at_people_is_known_to_do_so(path: Path) -> None:
     with store.read(path) as db:
         keys = {
             (table, key.column)
-            for table in PLACES
+            for table in COLUMNS
             for key in db.table(table).foreign_keys
             if key.other_table == "people"
         }
     decided = {
         (table, column)
-        for table, columns in PLACES.items()
+        for table, columns in COLUMNS.items()
         for column, place in columns.items()
-        if place in (Place.PERSON, Place.PARTNER)
+        if place in (ColumnContent.PERSON, ColumnContent.PARTNER)
     }
     assert decided - keys == {("people", "id")}
     assert keys <= decided
@@ -151,7 +152,7 @@ def test_what_others_are_told_beside_a_person_is_left_out_of_a_mention(round_: R
     (someone,) = enrolled(round_, 1)
     carla = participants.everyone(round_)[0].id
     kpis.add_event(round_, TODAY, "Noor van den Berg-1 en Carla Zuurdeeg werden vader en moeder")
-    pairs.audit_record(round_, {"waiting": {someone: "Noor van den Berg-1", carla: "geheim van Carla"}})
+    pairs.record_audit(round_, {"waiting": {someone: "Noor van den Berg-1", carla: "geheim van Carla"}})
     found = participants.about(round_.path, someone)["mentions"]
     assert [each["found"] for each in found if each["table"] == "events"] == [
         ["Noor van den Berg-1 en […] werden vader en moeder"]
@@ -189,8 +190,8 @@ def test_of_what_others_answer_in_a_waiting_file_only_the_question_is_given(roun
 
 def test_what_somebody_did_themselves_is_given(round_: Round) -> None:
     (someone,) = enrolled(round_, 1)
-    history.note(round_.path, history.Action.EXPORTED, actor="Noor van den Berg-1")
-    history.note(round_.path, history.Action.EXPORTED, actor="Els Claes")
+    history.note(round_.path, actions.Action.EXPORTED, actor="Noor van den Berg-1")
+    history.note(round_.path, actions.Action.EXPORTED, actor="Els Claes")
     done = participants.about(round_.path, someone)["log"]
     assert [each["action"] for each in done].count("exported") == 1
 
@@ -224,12 +225,12 @@ def test_every_column_of_every_row_of_a_person_is_given(round_: Round) -> None:
 
 def test_looking_and_handing_over_are_about_one_person_by_mark(round_: Round) -> None:
     (someone,) = enrolled(round_, 1)
-    history.note_person(round_.path, history.Action.PERSON_VIEWED, someone, actor="Els Claes")
-    history.note_person(round_.path, history.Action.PERSON_EXPORTED, someone, actor="Els Claes")
+    history.note_person(round_.path, actions.Action.PERSON_VIEWED, someone, actor="Els Claes")
+    history.note_person(round_.path, actions.Action.PERSON_EXPORTED, someone, actor="Els Claes")
     latest = history.entries(round_)[:2]
     assert [(each.action, each.actor) for each in latest] == [
-        (history.Action.PERSON_EXPORTED, "Els Claes"),
-        (history.Action.PERSON_VIEWED, "Els Claes"),
+        (actions.Action.PERSON_EXPORTED, "Els Claes"),
+        (actions.Action.PERSON_VIEWED, "Els Claes"),
     ]
     assert {each["action"] for each in participants.about(round_.path, someone)["log"]} == {
         "person_viewed",

@@ -12,11 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, copies, history, participants, rounds, schema, sessions, settings, store, surveys
-from db.history import Action
-from db.problems import Problem
+from db import backup, history, migrations, participants, rounds, sessions, settings, side_files, store, surveys
+from db.problems import StoreProblem
 from db.rounds import Round
-from db.store import StoreProblem
+from mentoring.actions import Action, StoreProblemCode
 from mentoring.pairs import Session
 from mentoring.programme import Programme
 from mentoring.surveys.model import Wave
@@ -89,7 +88,7 @@ def test_a_backup_can_start_a_new_computer(round_: Round, tmp_path: Path) -> Non
     data = backup.make(round_.path)
     elsewhere = tmp_path / "other computer" / "data" / "telemachus.db"
     assert backup.restore(elsewhere, data).aside is None
-    opened = rounds.opened(elsewhere)
+    opened = rounds.open_round(elsewhere)
     assert opened is not None
     assert [each.id for each in participants.everyone(opened)][:12] == ids
     participants.add(opened, person(99))
@@ -111,7 +110,7 @@ def test_the_file_from_before_is_kept_aside(round_: Round) -> None:
     ids = enrolled(round_, 5)
     aside = backup.restore(round_.path, data).aside
     assert aside is not None
-    assert backup.kept(round_.path) == [aside]
+    assert backup.safety_copies(round_.path) == [aside]
     assert participants.everyone(round_) == []
     backup.restore(round_.path, aside.read_bytes())
     assert [each.id for each in participants.everyone(round_)] == ids
@@ -161,17 +160,17 @@ def test_a_restore_waits_its_turn_and_then_gives_up(round_: Round, monkeypatch: 
 
 
 def test_a_text_with_another_ending_is_refused(round_: Round) -> None:
-    assert refused(round_.path, b"Geachte heer, mevrouw,\n" * 100).code is Problem.NOT_A_DATABASE
+    assert refused(round_.path, b"Geachte heer, mevrouw,\n" * 100).code is StoreProblemCode.NOT_A_DATABASE
 
 
 def test_an_empty_file_is_refused(round_: Round) -> None:
-    assert refused(round_.path, b"").code is Problem.EMPTY
+    assert refused(round_.path, b"").code is StoreProblemCode.EMPTY
 
 
 def test_half_a_backup_is_refused(round_: Round) -> None:
     full(round_)
     data = backup.make(round_.path)
-    assert refused(round_.path, data[: len(data) // 2 + 300]).code is Problem.DAMAGED
+    assert refused(round_.path, data[: len(data) // 2 + 300]).code is StoreProblemCode.DAMAGED
 
 
 def test_the_database_of_another_program_is_refused(round_: Round, tmp_path: Path) -> None:
@@ -181,16 +180,16 @@ def test_the_database_of_another_program_is_refused(round_: Round, tmp_path: Pat
     conn.execute("CREATE TRIGGER t AFTER INSERT ON person BEGIN DELETE FROM person WHERE id <> new.id; END")
     conn.commit()
     conn.close()
-    assert refused(round_.path, place.read_bytes()).code is Problem.FOREIGN
+    assert refused(round_.path, place.read_bytes()).code is StoreProblemCode.FOREIGN
 
 
 def test_a_backup_of_a_newer_version_is_refused(round_: Round, tmp_path: Path) -> None:
     data = backup.make(round_.path)
     newer = tampered(data, tmp_path, lambda conn: conn.execute("PRAGMA user_version = 9999"))
-    assert refused(round_.path, newer).code is Problem.NEWER
+    assert refused(round_.path, newer).code is StoreProblemCode.NEWER
     step = "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('telemachus', 'm999_later', 'now')"
     unknown = tampered(data, tmp_path, lambda conn: conn.execute(step))
-    assert refused(round_.path, unknown).code is Problem.NEWER
+    assert refused(round_.path, unknown).code is StoreProblemCode.NEWER
 
 
 HOSTILE = {
@@ -200,7 +199,8 @@ HOSTILE = {
     "extra table": "CREATE TABLE stowaway (text TEXT)",
     "extra index": "CREATE INDEX odd ON people (name)",
     "extra column": "ALTER TABLE people ADD COLUMN odd TEXT",
-    "our trigger, changed": "DROP TRIGGER log_is_never_changed; CREATE TRIGGER log_is_never_changed BEFORE UPDATE ON log"
+    "our trigger, changed": "DROP TRIGGER log_is_never_changed; "
+    "CREATE TRIGGER log_is_never_changed BEFORE UPDATE ON log"
     " BEGIN DELETE FROM people; END",
     "generated column": "ALTER TABLE people ADD COLUMN odd TEXT AS (upper(name))",
 }
@@ -210,7 +210,7 @@ HOSTILE = {
 def test_a_backup_with_anything_but_our_tables_is_refused(round_: Round, tmp_path: Path, what: str) -> None:
     full(round_)
     hostile = tampered(backup.make(round_.path), tmp_path, lambda conn: conn.executescript(HOSTILE[what]))
-    assert refused(round_.path, hostile).code is Problem.HOSTILE
+    assert refused(round_.path, hostile).code is StoreProblemCode.HOSTILE
 
 
 MISSING = {
@@ -226,7 +226,7 @@ MISSING = {
 def test_a_backup_in_which_something_of_ours_is_missing_is_refused(round_: Round, tmp_path: Path, what: str) -> None:
     full(round_)
     broken = tampered(backup.make(round_.path), tmp_path, lambda conn: conn.executescript(MISSING[what]))
-    assert refused(round_.path, broken).code is Problem.DAMAGED
+    assert refused(round_.path, broken).code is StoreProblemCode.DAMAGED
 
 
 UNREADABLE = {
@@ -247,7 +247,7 @@ UNREADABLE = {
 def test_a_backup_with_values_of_another_type_is_refused(round_: Round, tmp_path: Path, what: str) -> None:
     full(round_)
     broken = tampered(backup.make(round_.path), tmp_path, lambda conn: conn.execute(UNREADABLE[what]))
-    assert refused(round_.path, broken).code is Problem.DAMAGED
+    assert refused(round_.path, broken).code is StoreProblemCode.DAMAGED
 
 
 def test_random_changes_never_come_through_as_a_traceback(round_: Round) -> None:
@@ -293,25 +293,25 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date(round_: Round, tmp_p
     backup.restore(round_.path, old.read_bytes())
     store.check(round_.path)
     with store.read(round_.path) as db:
-        assert schema.objects(db) == schema.expected(len(schema.steps()))
+        assert migrations.objects(db) == migrations.expected_objects(len(migrations.steps()))
 
 
 def older_file(place: Path, count: int) -> None:
     """A file as an earlier version made it, with the first so many steps."""
     conn = sqlite3.connect(place, isolation_level=None)
-    db = schema.Database(conn)
-    schema.MIGRATIONS.apply(db, stop_before=schema.steps()[count : count + 1])
+    db = migrations.Database(conn)
+    migrations.MIGRATIONS.apply(db, stop_before=migrations.steps()[count : count + 1])
     conn.execute(f"PRAGMA user_version = {count}")
     conn.close()
 
 
 def test_safety_copies_go_after_thirty_days(round_: Round, monkeypatch: pytest.MonkeyPatch) -> None:
     with store.read(round_.path) as db:
-        old = copies.keep(db, round_.path, "before-update")
-    assert backup.kept(round_.path) == [old]
-    later = copies.time.time() + 31 * 86_400
-    monkeypatch.setattr(copies.time, "time", lambda: later)
-    assert backup.kept(round_.path) == []
+        old = side_files.keep_copy(db, round_.path, "before-update")
+    assert backup.safety_copies(round_.path) == [old]
+    later = side_files.time.time() + 31 * 86_400
+    monkeypatch.setattr(side_files.time, "time", lambda: later)
+    assert backup.safety_copies(round_.path) == []
     assert not old.exists()
 
 
@@ -325,12 +325,12 @@ def test_a_damaged_file_makes_no_backup(round_: Round) -> None:
 
 
 def test_a_programme_comes_back_with_all_its_settings(round_: Round) -> None:
-    opened = rounds.opened(round_.path)
+    opened = rounds.open_round(round_.path)
     assert opened is not None
     rounds.save(opened, Programme("Anders", goals=("Eén", "Twee")))
     data = backup.make(round_.path)
     backup.restore(round_.path, data)
-    again = rounds.opened(round_.path)
+    again = rounds.open_round(round_.path)
     assert again is not None
     assert again.programme == Programme("Anders", goals=("Eén", "Twee"))
 
@@ -341,5 +341,5 @@ def test_old_copies_that_cannot_be_removed_keep_nobody_from_a_backup(
     def refuse(path: Path) -> None:
         raise PermissionError(path)
 
-    monkeypatch.setattr(backup.copies, "expire", refuse)
+    monkeypatch.setattr(backup.side_files, "expire_copies", refuse)
     backup.check(backup.make(round_.path))

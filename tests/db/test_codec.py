@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.codec import build, clean, from_json, plain, to_json
-from db.store import StoreProblem
+from db.problems import StoreProblem
 from mentoring.generations import Generation
 from mentoring.matching.rules import Importance, Objective, Part, Rule, Rules, Strictness
 from mentoring.participants import SLOTS, Mode, Participant, Role

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from db import history, pairs, participants, rounds, sessions, store, surveys
-from db.problems import Problem
+from db.problems import Conflict, StoreProblem
 from db.rounds import Round
-from db.store import Conflict, StoreProblem
+from mentoring.actions import StoreProblemCode
 from mentoring.pairs import Session
 from mentoring.programme import Programme
 from mentoring.surveys.model import Wave
@@ -53,7 +53,9 @@ def _add_answer(round_: Round, someone: str, answer: str) -> int:
         except Conflict:
             continue
         except StoreProblem as problem:
-            if problem.code is not Problem.LOCKED:  # on a busy computer somebody may wait too long, and tries again
+            if (
+                problem.code is not StoreProblemCode.LOCKED
+            ):  # on a busy computer somebody may wait too long, and tries again
                 raise
             continue
         return conflicts
@@ -68,7 +70,7 @@ def test_eight_people_who_log_sessions_at_once_lose_none(round_: Round) -> None:
             many.map(lambda day: sessions.log(round_, Session(pair, date(2026, 3, 1 + day % 28))), range(80))
         )
     assert len(set(numbers)) == 80
-    assert len(sessions.logged(round_)) == 80
+    assert len(sessions.every(round_)) == 80
 
 
 def test_a_form_submitted_twice_makes_one_row(round_: Round) -> None:
@@ -79,7 +81,7 @@ def test_a_form_submitted_twice_makes_one_row(round_: Round) -> None:
         logged = set(many.map(lambda _: sessions.log(round_, Session(pair, date(2026, 3, 1)), key="form-2"), range(8)))
     assert len(people) == len(logged) == 1
     assert len(participants.everyone(round_)) == 3
-    assert len(sessions.logged(round_)) == 1
+    assert len(sessions.every(round_)) == 1
 
 
 def test_the_second_of_two_editors_is_told_and_sees_what_stands(round_: Round) -> None:
@@ -115,7 +117,7 @@ def test_a_round_that_was_removed_meanwhile_takes_no_saves(round_: Round, next_r
     with pytest.raises(StoreProblem, match="no_longer_possible"):
         surveys.keep_upload(round_, "a.csv", b"a", Wave.BASELINE)
     with pytest.raises(StoreProblem, match="no_longer_possible"):
-        pairs.audit_record(round_, {"total": 1})
+        pairs.record_audit(round_, {"total": 1})
     with pytest.raises(StoreProblem, match="nothing_to_undo"):
         history.undo(round_)
 
@@ -215,7 +217,7 @@ def counted(*given, **more):
     opened.set_progress_handler(step, 100)
     return opened
 
-round_ = rounds.opened(Path(sys.argv[1]))
+round_ = rounds.open_round(Path(sys.argv[1]))
 start = len(participants.everyone(round_))
 people = [person(start + number) for number in range(200)]
 sqlite3.connect = counted

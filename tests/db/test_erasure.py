@@ -15,24 +15,24 @@ import pytest
 from db import (
     backup,
     charters,
-    copies,
     erasure,
     history,
     kpis,
     own_words,
     pairs,
     participants,
+    problems,
     rounds,
     sessions,
     settings,
+    side_files,
     store,
     surveys,
 )
-from db.log import mark
-from db.personal import FORMER
+from db.changes import mark
+from db.personal_data import FORMER
 from db.rounds import Round
-from mentoring.charter import draft_charter
-from mentoring.charter_text import CharterText
+from mentoring.charter import CharterText, draft_charter
 from mentoring.own_words import OwnWords
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.surveys.model import Field, Mapping, Response, Target, Wave
@@ -111,13 +111,13 @@ def paired(round_: Round, anna: str, bram: str) -> int:
     pair = confirmed_pair(round_, anna, bram)
     sessions.edit(
         round_,
-        sessions.logged(round_)[0] if sessions.log(round_, Session(pair, date(2026, 3, 1))) else Session(0, TODAY),
+        sessions.every(round_)[0] if sessions.log(round_, Session(pair, date(2026, 3, 1))) else Session(0, TODAY),
     )
     charters.agree(round_, pair, date(2026, 2, 9), 1, charter_text(round_, anna, bram))
     (carla,) = participants.add_many(round_, [person(3, name="Carla Maes")]).values()
     pairs.pin(round_, anna, carla)
     pairs.forbid(round_, carla, anna, "Anna Uit den Bogaerde is haar schoonzus")
-    pairs.audit_record(round_, {"pairs": [[anna, bram, 8100]], "waiting": {anna: "Anna Uit den Bogaerde"}})
+    pairs.record_audit(round_, {"pairs": [[anna, bram, 8100]], "waiting": {anna: "Anna Uit den Bogaerde"}})
     return pair
 
 
@@ -127,12 +127,12 @@ def talked_about(round_: Round) -> None:
     kpis.save(round_, "eNPS", [(TODAY, 4.0, "zie mail van anna.uitdenbogaerde@voorbeeld.example")])
     charters.save_clauses(round_, {"contact": "Bel Anna Uit den Bogaerde"})
     settings.put(round_.path, "sponsor", {"name": "Anna Uit den Bogaerde"})
-    opened = rounds.opened(round_.path, actor="Anna Uit den Bogaerde")
+    opened = rounds.open_round(round_.path, actor="Anna Uit den Bogaerde")
     assert opened is not None
     rounds.save(opened, opened.programme.__class__("Pilot", coordinator="Anna Uit den Bogaerde, tst. 12"))
     surveys.keep_upload(round_, "nameting Anna Uit den Bogaerde.csv", b"Anna Uit den Bogaerde;5", Wave.FOLLOW_UP)
     with store.read(round_.path) as db:
-        copies.keep(db, round_.path, "before-update")
+        side_files.keep_copy(db, round_.path, "before-update")
 
 
 def hits(folder: Path, *more: str) -> list[str]:
@@ -171,10 +171,10 @@ def test_the_partner_keeps_the_record_and_knows_only_a_former_participant(round_
     left = stored(round_, pair)
     assert (left.mentor, left.mentee, left.state) == (FORMER, bram, PairState.STOPPED)
     assert (left.score, left.details, left.ended_on) == (None, {}, date.today())
-    assert len(sessions.logged(round_)) == 1
+    assert len(sessions.every(round_)) == 1
     assert [each.pair for each in charters.every(round_)] == [pair]
-    assert charters.agreed(round_) == {}
-    assert pairs.pins(round_) == pairs.forbidden(round_) == pairs.previous(round_) == set()
+    assert charters.agreed_texts(round_) == {}
+    assert pairs.pins(round_) == pairs.forbidden_pairs(round_) == pairs.previous_pairs(round_) == set()
     about_bram = participants.one(round_, bram)
     assert about_bram is not None
     assert (about_bram.manager, about_bram.manager_name, about_bram.avoided) == (None, None, ())
@@ -286,7 +286,7 @@ def test_an_upload_cannot_bring_back_who_was_erased_in_between(round_: Round) ->
     anna, _ = everywhere(round_)
     upload = surveys.keep_upload(round_, "nameting.csv", b"x", Wave.FOLLOW_UP)
     participants.erase(round_.path, anna)
-    with pytest.raises(store.Conflict):
+    with pytest.raises(problems.Conflict):
         surveys.save(round_, SURVEY, MAPPING, intake([ANNA]), upload_id=upload)
 
 
@@ -306,19 +306,19 @@ def test_who_reads_meanwhile_is_noticed_and_waited_for(round_: Round) -> None:
 def test_who_keeps_reading_is_reported_and_it_can_be_finished_later(
     round_: Round, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store.settle, "__defaults__", (0.3,))
+    monkeypatch.setattr(store.compact, "__defaults__", (0.3,))
     monkeypatch.setattr(store, "WAIT_SECONDS", 0.2)
     anna, _ = everywhere(round_)
     reader = sqlite3.connect(round_.path, isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM people").fetchone()
     assert not participants.erase(round_.path, anna).complete
-    assert erasure.unfinished(round_.path)
+    assert erasure.is_unfinished(round_.path)
     assert not erasure.finish(round_.path)
     reader.execute("COMMIT")
     reader.close()
     assert erasure.finish(round_.path)
-    assert not erasure.unfinished(round_.path)
+    assert not erasure.is_unfinished(round_.path)
     assert hits(round_.path.parent, anna) == []
 
 
@@ -386,7 +386,7 @@ def leftovers_of(round_: Round) -> None:
     for end in ("0123abcd-new", "0123abcd-new-journal"):
         round_.path.with_name(f"{round_.path.name}-{end}").write_bytes(data)
     for end in ("", "-wal", "-shm", "-journal"):
-        copy = copies.place(round_.path, "damaged")
+        copy = side_files.new_copy_path(round_.path, "damaged")
         copy.with_name(copy.name + end).write_bytes(data)
 
 
@@ -406,20 +406,20 @@ def test_copies_of_another_file_with_a_name_that_begins_alike_stay(round_: Round
     other = round_.path.with_name("telemachus-2025.db")
     store.create(other)
     with store.read(other) as db:
-        copies.keep(db, other, "before-update")
+        side_files.keep_copy(db, other, "before-update")
     anna, _ = everywhere(round_)
     participants.erase(round_.path, anna)
-    assert len(copies.every(other)) == 1
+    assert len(side_files.safety_copies(other)) == 1
 
 
 def test_copies_that_a_file_left_behind_under_its_former_name_are_found_too(round_: Round) -> None:
     anna, _ = everywhere(round_)
     with store.read(round_.path) as db:
-        copies.keep(db, round_.path, "before-update")
+        side_files.keep_copy(db, round_.path, "before-update")
     other = round_.path.with_name("other.db")
     store.create(other)
     with store.read(other) as db:
-        of_another_moved_file = copies.keep(db, other, "before-update")
+        of_another_moved_file = side_files.keep_copy(db, other, "before-update")
     other.unlink()
     now_called = round_.path.rename(round_.path.with_name("hr.db"))
     done = participants.erase(now_called, anna)
@@ -427,7 +427,7 @@ def test_copies_that_a_file_left_behind_under_its_former_name_are_found_too(roun
     assert hits(now_called.parent, anna) == []
     assert of_another_moved_file.exists()
     os.utime(of_another_moved_file, (0, 0))
-    copies.expire(now_called)
+    side_files.expire_copies(now_called)
     assert not of_another_moved_file.exists()
 
 
@@ -446,7 +446,7 @@ def test_an_erasure_that_was_cut_off_is_finished_with_all_that_belongs_to_it(
 ) -> None:
     anna, _ = everywhere(round_)
     with store.read(round_.path) as db:
-        copies.keep(db, round_.path, "before-update")
+        side_files.keep_copy(db, round_.path, "before-update")
 
     def cut_off(*_given: object) -> None:
         raise KeyboardInterrupt
@@ -455,10 +455,10 @@ def test_an_erasure_that_was_cut_off_is_finished_with_all_that_belongs_to_it(
         patched.setattr(erasure, "_note_here", cut_off)
         with pytest.raises(KeyboardInterrupt):
             participants.erase(round_.path, anna)
-    assert erasure.unfinished(round_.path)
+    assert erasure.is_unfinished(round_.path)
     assert erasure.finish(round_.path)
     assert hits(round_.path.parent, anna) == []
-    assert mark(anna) in erasure.noted_outside(round_.path.with_name("elsewhere.db"))
+    assert mark(anna) in erasure.marks_outside(round_.path.with_name("elsewhere.db"))
 
 
 def test_a_copy_that_was_made_after_an_erasure_stays_when_it_is_finished(round_: Round) -> None:
@@ -466,16 +466,16 @@ def test_a_copy_that_was_made_after_an_erasure_stays_when_it_is_finished(round_:
         long_ago = (datetime.now(UTC) - timedelta(hours=1)).isoformat()
         db.execute("INSERT INTO settings VALUES (?, ?)", [erasure.UNFINISHED, json.dumps(long_ago)])
     with store.read(round_.path) as db:
-        copies.keep(db, round_.path, "before-restore")
+        side_files.keep_copy(db, round_.path, "before-restore")
     assert erasure.finish(round_.path)
-    assert len(copies.every(round_.path)) == 1
+    assert len(side_files.safety_copies(round_.path)) == 1
 
 
 def test_an_erasure_that_an_earlier_version_left_unfinished_is_finished(round_: Round) -> None:
     with store.write(round_.path) as db:
         db.execute("INSERT INTO settings VALUES (?, 'true')", [erasure.UNFINISHED])
     assert erasure.finish(round_.path)
-    assert not erasure.unfinished(round_.path)
+    assert not erasure.is_unfinished(round_.path)
 
 
 def test_a_topic_whose_code_names_someone_gets_another_code_everywhere(round_: Round) -> None:

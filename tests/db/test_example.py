@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from db import charters, example, history, kpis, pairs, participants, rounds, sessions, store, surveys
-from db.problems import Problem, StoreProblem
+from db.problems import StoreProblem
 from db.rounds import Round
+from mentoring.actions import StoreProblemCode
 from mentoring.example import DOMAIN, NO_CONSENT_EMAIL, OWN_TOPICS, STUDENT_EMAIL
 from mentoring.matching import audit
 from mentoring.pairs import CharterState, PairState, SessionOutcome
@@ -78,7 +79,7 @@ def test_one_person_found_no_mentor_and_the_student_teaches(loaded: Round) -> No
 
 def test_sessions_and_charters_belong_to_the_pairs(loaded: Round) -> None:
     numbers = {pair.id for pair in pairs.active(loaded)}
-    logged = sessions.logged(loaded)
+    logged = sessions.every(loaded)
     assert {session.pair for session in logged} == numbers
     assert max(session.on for session in logged) <= TODAY
     assert sum(session.outcome is SessionOutcome.CANCELLED_BY_MENTEE for session in logged) == 2
@@ -118,7 +119,7 @@ def test_the_same_day_gives_the_same_example_again(loaded: Round, tmp_path: Path
         names = {person.id: person.email for person in participants.everyone(round)}
         made = [(names[pair.mentor], names[pair.mentee], pair.score) for pair in pairs.active(round)]
         answers = [(names[each.person], each.wave, each.submitted_at, each.scores) for each in surveys.responses(round)]
-        return [made, answers, sessions.logged(round)]
+        return [made, answers, sessions.every(round)]
 
     assert told(again) == told(loaded)
 
@@ -127,13 +128,13 @@ def test_an_existing_file_is_never_overwritten(loaded: Round) -> None:
     before = loaded.path.read_bytes()
     with pytest.raises(StoreProblem) as refused:
         example.load(loaded.path, TODAY)
-    assert refused.value.code is Problem.EXISTS
+    assert refused.value.code is StoreProblemCode.EXISTS
     assert loaded.path.read_bytes() == before
 
 
 def test_nothing_is_left_when_it_fails_half_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
-        raise StoreProblem(Problem.FULL)
+        raise StoreProblem(StoreProblemCode.FULL)
 
     monkeypatch.setattr(kpis, "save", fail)
     with pytest.raises(StoreProblem):

@@ -1,4 +1,5 @@
-"""History is never edited: every step is as it was when it was added, and files from then are read with all they hold."""
+"""History is never edited: every step is as it was when it was added, and files from then are read with all they
+hold."""
 
 from __future__ import annotations
 
@@ -7,13 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, charters, kpis, pairs, participants, rounds, schema, sessions, settings, store, surveys
+from db import backup, charters, kpis, migrations, pairs, participants, rounds, sessions, settings, store, surveys
 from tests.db.golden import files
 from tests.db.making import dump
 
-STEPS = schema.steps()
+STEPS = migrations.steps()
 APPEND = "append a step, never edit one: files of people hold what this step made, and no later step knows otherwise"
-MISSING = "a new step: give its columns a value in fill_newer of tests/db/golden/content.py, then run python -m tests.db.golden"
+MISSING = (
+    "a new step: give its columns a value in fill_newer of tests/db/golden/content.py, then run "
+    "python -m tests.db.golden"
+)
 SAME_ROWS = "m008_edition"
 """Up to this step all golden files hold the same rows, so the app must say the same of each; later ones hold more."""
 
@@ -25,7 +29,7 @@ _READ = {
     "rounds": lambda round_: [each.programme for each in rounds.every(round_.path)],
     "topics": rounds.catalogue,
     "people": participants.everyone,
-    "mappings": surveys.remembered,
+    "mappings": surveys.remembered_mappings,
     "responses": surveys.responses,
     "receipts": surveys.receipts,
     "pairs": pairs.every,
@@ -34,7 +38,7 @@ _READ = {
     "audits": pairs.audits,
     "charters": charters.every,
     "clauses": charters.clauses,
-    "sessions": sessions.logged,
+    "sessions": sessions.every,
     "kpi_points": kpis.values,
     "events": kpis.events,
     "settings": lambda round_: settings.get(round_.path, "reminder"),
@@ -123,9 +127,12 @@ def _values(path: Path) -> dict[str, dict[str, list[object]]]:
     """Every value, by table and column, in the order of the rows."""
     with sqlite3.connect(path) as conn:
         found = {
-            table: {column: [row[0] for row in conn.execute(f"SELECT {column} FROM {table} ORDER BY rowid")] for column in columns}
+            table: {
+                column: [row[0] for row in conn.execute(f"SELECT {column} FROM {table} ORDER BY rowid")]
+                for column in columns
+            }
             for table, columns in _columns(conn).items()
-        }  # fmt: skip
+        }
     conn.close()
     return found
 
@@ -145,7 +152,7 @@ def _reads_alike(path: Path, before: dict[str, dict[str, list[object]]], step: s
     """The app reads everything in this file, and of the same rows it says the same whichever step they come from."""
     other = path.with_name("other.db")
     other.write_bytes(files.golden(SAME_ROWS if step <= SAME_ROWS else step))
-    mine, theirs = (rounds.opened(each) for each in (path, other))
+    mine, theirs = (rounds.open_round(each) for each in (path, other))
     assert mine is not None
     assert theirs is not None
     for table, read in _READ.items():

@@ -9,10 +9,10 @@ from datetime import date
 
 import pytest
 
-from db import charters, deeds, history, kpis, pairs, participants, rounds, sessions, settings, store, surveys
-from db.history import Action
+from db import changes, charters, history, kpis, pairs, participants, rounds, sessions, settings, store, surveys
+from db.problems import Conflict, StoreProblem
 from db.rounds import Round
-from db.store import Conflict, StoreProblem
+from mentoring.actions import Action
 from mentoring.pairs import PairState, Session, SessionOutcome
 from mentoring.surveys.model import Change, Response, Wave
 from mentoring.topics import Topic
@@ -51,11 +51,11 @@ def _import(round_: Round) -> None:
 
 
 def _first_session(round_: Round) -> Session:
-    return sessions.logged(round_)[0]
+    return sessions.every(round_)[0]
 
 
 def _latest(round_: Round) -> Round:
-    opened = rounds.opened(round_.path, round_.id, actor=round_.actor)
+    opened = rounds.open_round(round_.path, round_.id, actor=round_.actor)
     assert opened is not None
     return opened
 
@@ -87,15 +87,15 @@ STEPS: dict[str, tuple[Action, Step]] = {
     ),
     "remove pair": (
         Action.PAIR_REMOVED,
-        lambda r: pairs.remove(r, pairs.proposed(r)[0].id, pairs.proposed(r)[0].version),
+        lambda r: pairs.remove(r, pairs.proposals(r)[0].id, pairs.proposals(r)[0].version),
     ),
     "confirm": (
         Action.PAIRS_CONFIRMED,
-        lambda r: pairs.confirm(r, [pairs.proposed(r)[0].id], "Els Claes", TODAY),
+        lambda r: pairs.confirm(r, [pairs.proposals(r)[0].id], "Els Claes", TODAY),
     ),
     "decline": (
         Action.PAIR_DECLINED,
-        lambda r: pairs.decline(r, pairs.proposed(r)[0].id, pairs.proposed(r)[0].version, TODAY),
+        lambda r: pairs.decline(r, pairs.proposals(r)[0].id, pairs.proposals(r)[0].version, TODAY),
     ),
     "finish": (
         Action.PAIR_ENDED,
@@ -104,7 +104,7 @@ STEPS: dict[str, tuple[Action, Step]] = {
     "pin": (Action.PINNED, lambda r: pairs.pin(r, *(each.id for each in participants.everyone(r)[:2]))),
     "unpin": (Action.UNPINNED, lambda r: pairs.unpin(r, *next(iter(pairs.pins(r))))),
     "forbid": (Action.FORBIDDEN, lambda r: pairs.forbid(r, *next(iter(pairs.pins(r))), reason="toch niet")),
-    "allow": (Action.ALLOWED, lambda r: pairs.allow(r, *next(iter(pairs.forbidden(r))))),
+    "allow": (Action.ALLOWED, lambda r: pairs.allow(r, *next(iter(pairs.forbidden_pairs(r))))),
     "reopen charter": (
         Action.CHARTER_REOPENED,
         lambda r: charters.reopen(r, charters.every(r)[0].pair, charters.every(r)[0].version),
@@ -226,7 +226,7 @@ def test_what_cannot_be_put_back_changes_nothing(round_: Round) -> None:
 
 
 def test_the_values_from_before_are_not_kept_for_ever(round_: Round, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(deeds, "KEPT_STEPS", 3)
+    monkeypatch.setattr(changes, "KEPT_STEPS", 3)
     for number in range(6):
         participants.add(round_, person(number))
     with store.read(round_.path) as db:

@@ -1,4 +1,5 @@
-"""The power goes in the middle of a save, an import, a backup or a restore: the file is whole, and nothing stays beside it."""
+"""The power goes in the middle of a save, an import, a backup or a restore: the file is whole, and nothing stays beside
+it."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from db import leftovers, participants, rounds, store
+from db import participants, rounds, side_files, store
 from mentoring.programme import Programme
 from tests.db.making import enrolled
 from tests.lengths import times
@@ -32,7 +33,7 @@ from pathlib import Path
 from db import backup, participants, rounds
 from tests.db.making import person
 path, number = Path(sys.argv[1]), int(sys.argv[2])
-round_, data = rounds.opened(path), backup.make(path)
+round_, data = rounds.open_round(path), backup.make(path)
 print("begun", flush=True)
 while True:
     {work}
@@ -52,14 +53,15 @@ class Killed:
 
 
 def kill_during(work: str, path: Path, kills: int) -> Killed:
-    """Kill a process at this work so many times, each at another moment. Raises StoreProblem when the file is damaged."""
+    """Kill a process at this work so many times, each at another moment. Raises StoreProblem when the file is
+    damaged."""
     store.create(path)
     enrolled(rounds.create(path, Programme("Pilot")), 40)
     at_once, begun, chance = (60 if work == "import" else 1), 0, random.Random(work)
     lost = half = left_behind = 0
     for _ in range(kills):
         done = _kill(work, path, begun, chance.uniform(0.0, 0.4))
-        leftovers.sweep(path)
+        side_files.sweep(path)
         store.check(path)
         (round_,) = rounds.every(path)
         added = len(participants.everyone(round_)) - 40

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from db import charters, copies, participants, rounds, schema, store
-from db.personal import PLACES
-from db.store import StoreProblem
+from db import charters, migrations, participants, rounds, side_files, store
+from db.personal_data import COLUMNS
+from db.problems import StoreProblem
 from tests.db.making import dump, person
 
 OLDEST = 1
@@ -32,14 +32,14 @@ ROWS = {
     "kpi_points": "INSERT INTO kpi_points (round, kpi, month, value) VALUES (1, 'eNPS', '2025-01-01', 4)",
     "log": "INSERT INTO log (at, action, round) VALUES ('2025-01-01T00:00:00+00:00', 'round_created', 1)",
 }
-STEPS = range(OLDEST, len(schema.steps()))
+STEPS = range(OLDEST, len(migrations.steps()))
 
 
 def file_of(place: Path, count: int) -> dict[str, list[tuple[object, ...]]]:
     """A file as an earlier version left it: the first so many steps, and a row in each table; what it holds."""
     conn = sqlite3.connect(place, isolation_level=None)
     db = Database(conn)
-    schema.MIGRATIONS.apply(db, stop_before=schema.steps()[count : count + 1])
+    migrations.MIGRATIONS.apply(db, stop_before=migrations.steps()[count : count + 1])
     conn.execute(f"PRAGMA user_version = {count}")
     for table, sql in ROWS.items():
         if db.table(table).exists():
@@ -57,8 +57,8 @@ def test_a_file_of_any_earlier_step_is_brought_up_to_date_with_all_it_holds(tmp_
     for table, rows in before.items():
         assert [row[: len(rows[0])] for row in after[table]] == rows if rows else after[table] == []
     with store.read(path) as db:
-        assert schema.objects(db) == schema.expected(len(schema.steps()))
-    opened = rounds.opened(path)
+        assert migrations.objects(db) == migrations.expected_objects(len(migrations.steps()))
+    opened = rounds.open_round(path)
     assert opened is not None
     assert {each.name for each in participants.everyone(opened)} == {"Noor", "Bram"}
     participants.add(opened, person())
@@ -67,12 +67,12 @@ def test_a_file_of_any_earlier_step_is_brought_up_to_date_with_all_it_holds(tmp_
 @pytest.mark.parametrize(("version", "edition"), [(1, 1), (2, 1), (3, 2), (4, 2)])
 def test_an_older_charter_is_counted_by_its_agreements(tmp_path: Path, version: int, edition: int) -> None:
     path = tmp_path / "old.db"
-    file_of(path, schema.steps().index("m008_edition"))
+    file_of(path, migrations.steps().index("m008_edition"))
     with sqlite3.connect(path) as db:
         db.execute("UPDATE pairs SET confirmed_on = '2025-01-02'")
         db.execute("INSERT INTO charters (pair, state, version) VALUES (1, 'draft', ?)", [version])
     db.close()
-    opened = rounds.opened(path)
+    opened = rounds.open_round(path)
     assert opened is not None
     assert [each.edition for each in charters.every(opened)] == [edition]
 
@@ -82,11 +82,11 @@ def test_a_copy_from_before_is_kept(tmp_path: Path, count: int) -> None:
     path = tmp_path / "old.db"
     before = file_of(path, count)
     store.check(path)
-    (kept,) = copies.every(path)
+    (kept,) = side_files.safety_copies(path)
     assert dump(kept, "_sqlite_migrations", "sqlite_sequence") == before
     assert kept.parent.name == "backups"
     store.check(path)
-    assert copies.every(path) == [kept]
+    assert side_files.safety_copies(path) == [kept]
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,10 +94,10 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch
     before = file_of(path, 2)
 
     def apply_and_fail(db: Database) -> None:
-        schema.MIGRATIONS.apply(db, stop_before=schema.steps()[4])
+        migrations.MIGRATIONS.apply(db, stop_before=migrations.steps()[4])
         raise RuntimeError("the power went out")
 
-    monkeypatch.setattr(store, "bring_up_to_date", apply_and_fail)
+    monkeypatch.setattr(migrations, "bring_up_to_date", apply_and_fail)
     with pytest.raises(RuntimeError):
         store.check(path)
     assert dump(path, "_sqlite_migrations", "sqlite_sequence") == before
@@ -121,7 +121,7 @@ def test_three_at_once_bring_a_file_up_to_date_once(tmp_path: Path) -> None:
     with ThreadPoolExecutor(3) as many:
         list(many.map(store.check, [path] * 3))
     rows = dump(path)["_sqlite_migrations"]
-    assert [row[2] for row in rows] == list(schema.steps())
+    assert [row[2] for row in rows] == list(migrations.steps())
 
 
 def test_three_at_once_make_a_new_file_once(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_three_at_once_make_a_new_file_once(tmp_path: Path) -> None:
 
 
 def test_steps_are_only_ever_added() -> None:
-    assert schema.steps()[:6] == (
+    assert migrations.steps()[:6] == (
         "m001_people_and_rounds",
         "m002_surveys",
         "m003_pairs",
@@ -152,7 +152,7 @@ def test_steps_are_only_ever_added() -> None:
 
 def test_every_table_is_looked_at_in_these_tests_or_has_no_place_for_rows_of_its_own(tmp_path: Path) -> None:
     tables = set(dump(_newest(tmp_path)))
-    assert tables == set(PLACES) | {"sqlite_sequence"}
+    assert tables == set(COLUMNS) | {"sqlite_sequence"}
 
 
 def _newest(tmp_path: Path) -> Path:

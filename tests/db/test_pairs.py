@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from db import pairs, participants
+from db.problems import Conflict, StoreProblem
 from db.rounds import Round
-from db.store import Conflict, StoreProblem
 from mentoring.pairs import PairState, StoredPair
 from tests.db.making import TODAY, confirmed_pair, enrolled, person, stored
 
@@ -28,7 +28,7 @@ def twos(found: list[StoredPair]) -> set[tuple[str, str]]:
 def test_a_proposal_comes_back_with_what_the_matching_said(round_: Round, six: list[str]) -> None:
     details = {"parts": {"topics": 4000}, "reasons": [{"code": "topics", "topics": ["ai_tools"]}], "flags": []}
     (number,) = pairs.propose(round_, [(six[0], six[1], 8125, details, False)])
-    assert pairs.proposed(round_) == [StoredPair(number, six[0], six[1], PairState.PROPOSED, 8125, details)]
+    assert pairs.proposals(round_) == [StoredPair(number, six[0], six[1], PairState.PROPOSED, 8125, details)]
     assert pairs.active(round_) == []
 
 
@@ -61,7 +61,7 @@ def test_a_pair_by_hand_has_its_reason_and_is_pinned(round_: Round, six: list[st
     made = stored(round_, number)
     assert (made.hand, made.score, made.pinned, made.state) == ("zij vroegen erom", 4200, True, PairState.PROPOSED)
     pairs.propose(round_, [])
-    assert pairs.proposed(round_) == [made]
+    assert pairs.proposals(round_) == [made]
 
 
 @pytest.mark.parametrize("state", [PairState.PROPOSED, PairState.CONFIRMED])
@@ -139,7 +139,7 @@ def test_a_rather_not_ends_a_pair_and_they_are_never_paired_again(round_: Round,
     pairs.decline(round_, number, 2, TODAY)
     ended = stored(round_, number)
     assert (ended.state, ended.ended_on) == (PairState.DECLINED, TODAY)
-    assert pairs.previous(round_) == {(six[0], six[1])}
+    assert pairs.previous_pairs(round_) == {(six[0], six[1])}
     with pytest.raises(Conflict):
         pairs.decline(round_, number, 3, TODAY)
 
@@ -161,17 +161,17 @@ def test_a_forbidden_pair_leaves_the_proposals_and_the_pins(round_: Round, six: 
     pairs.forbid(round_, six[0], six[1], "familie")
     assert pairs.every(round_) == []
     assert pairs.pins(round_) == set()
-    assert pairs.forbidden(round_) == {(six[0], six[1])}
+    assert pairs.forbidden_pairs(round_) == {(six[0], six[1])}
     pairs.forbid(round_, six[0], six[1], "oude ruzie")
     assert pairs.forbidden_reasons(round_) == {(six[0], six[1]): "oude ruzie"}
     pairs.allow(round_, six[0], six[1])
-    assert pairs.forbidden(round_) == set()
+    assert pairs.forbidden_pairs(round_) == set()
 
 
 def test_pins_and_forbidden_pairs_belong_to_one_round(round_: Round, next_round: Round, six: list[str]) -> None:
     pairs.pin(round_, six[0], six[1])
     pairs.forbid(round_, six[2], six[3], None)
-    assert pairs.pins(next_round) == pairs.forbidden(next_round) == set()
+    assert pairs.pins(next_round) == pairs.forbidden_pairs(next_round) == set()
     pairs.unpin(round_, six[0], six[1])
     assert pairs.pins(round_) == set()
 
@@ -181,8 +181,8 @@ def test_pairs_of_earlier_rounds_do_not_repeat_but_proposals_never_were(
 ) -> None:
     confirmed_pair(round_, six[0], six[1])
     pairs.propose(round_, [(six[2], six[3], 1, {}, False)])
-    assert pairs.previous(round_) == set()
-    assert pairs.previous(next_round) == {(six[0], six[1])}
+    assert pairs.previous_pairs(round_) == set()
+    assert pairs.previous_pairs(next_round) == {(six[0], six[1])}
 
 
 def test_who_was_left_over_last_time_gets_priority(round_: Round, next_round: Round, six: list[str]) -> None:
@@ -190,20 +190,20 @@ def test_who_was_left_over_last_time_gets_priority(round_: Round, next_round: Ro
     participants.withdraw(round_, six[2])
     again = [each.changed(withdrawn=False) for each in participants.everyone(round_)]
     participants.add_many(next_round, [*again, person(20)])
-    assert pairs.waiting(next_round) == {six[3], six[4], six[5]}
+    assert pairs.people_waiting(next_round) == {six[3], six[4], six[5]}
 
 
 def test_who_declined_or_waited_through_a_confirmation_gets_priority(round_: Round, six: list[str]) -> None:
-    assert pairs.waiting(round_) == set()
+    assert pairs.people_waiting(round_) == set()
     declined, stays = pairs.propose(round_, [(six[0], six[1], 1, {}, False), (six[2], six[3], 1, {}, False)])
     pairs.decline(round_, declined, 1, TODAY)
-    assert pairs.waiting(round_) == {six[0], six[1]}
+    assert pairs.people_waiting(round_) == {six[0], six[1]}
     pairs.confirm(round_, [stays], "Els", TODAY)
     late = participants.add(round_, person(20))
-    assert pairs.waiting(round_) == {six[0], six[1], six[4], six[5]}
-    assert late not in pairs.waiting(round_)
+    assert pairs.people_waiting(round_) == {six[0], six[1], six[4], six[5]}
+    assert late not in pairs.people_waiting(round_)
     participants.withdraw(round_, six[4])
-    assert six[4] not in pairs.waiting(round_)
+    assert six[4] not in pairs.people_waiting(round_)
 
 
 def test_what_a_matching_used_and_found_is_kept(round_: Round) -> None:
@@ -214,7 +214,7 @@ def test_what_a_matching_used_and_found_is_kept(round_: Round) -> None:
         "proved": True,
         "changed": [["a", "b"]],
     }
-    number = pairs.audit_record(round_, record)
+    number = pairs.record_audit(round_, record)
     (kept,) = pairs.audits(round_)
     assert (kept.id, kept.actor, kept.record) == (number, "Els Claes", record)
     assert kept.at.utcoffset() is not None

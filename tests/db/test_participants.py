@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import pairs, participants, people, store
+from db import pairs, participants, store
 from db.codec import to_json
+from db.problems import Conflict, StoreProblem
 from db.rounds import Round
-from db.store import Conflict, StoreProblem
 from mentoring.participants import Participant
 from tests.db.making import dump, enrolled, person
 
@@ -35,7 +35,7 @@ def test_what_is_unknown_stays_unknown(round_: Round) -> None:
 
 def test_every_field_of_a_participant_has_a_place() -> None:
     fields = {each.name for each in dataclasses.fields(Participant)}
-    assert fields == {"id", "name", "email", *people.PLAIN, *people.COLLECTIONS}
+    assert fields == {"id", "name", "email", *participants.PLAIN, *participants.COLLECTIONS}
 
 
 @pytest.mark.parametrize("answer", [True, False, None])
@@ -58,9 +58,9 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00
 
 @given(TEXT, TEXT)
 def test_no_answer_can_reach_beyond_its_own_column(question: str, answer: str) -> None:
-    lists = [None] * (len(people.COLLECTIONS) - 1) + [to_json({question: answer})]
-    row = ("id", "Noor", None, *[None] * len(people.PLAIN), *lists, 1, 1)
-    (found,) = people._participants([row])
+    lists = [None] * (len(participants.COLLECTIONS) - 1) + [to_json({question: answer})]
+    row = ("id", "Noor", None, *[None] * len(participants.PLAIN), *lists, 1, 1)
+    (found,) = participants._participants([row])
     assert found.changed(extra={}) == Participant("id", "Noor")
     assert found.extra == {question: answer}
 
@@ -155,7 +155,7 @@ def test_who_withdraws_stays_on_the_list_and_leaves_the_proposals(round_: Round)
     pairs.propose(round_, [(ids[0], ids[1], 1, {}, False), (ids[2], ids[3], 1, {}, False)])
     participants.withdraw(round_, ids[1])
     assert [each.withdrawn for each in participants.everyone(round_)] == [False, True, False, False]
-    assert [(each.mentor, each.mentee) for each in pairs.proposed(round_)] == [(ids[2], ids[3])]
+    assert [(each.mentor, each.mentee) for each in pairs.proposals(round_)] == [(ids[2], ids[3])]
     participants.rejoin(round_, ids[1])
     assert not any(each.withdrawn for each in participants.everyone(round_))
 
@@ -170,5 +170,5 @@ def test_the_whole_list_is_one_question_to_the_file(round_: Round) -> None:
     asked: list[str] = []
     with store.read(round_.path) as db:
         db.conn.set_trace_callback(asked.append)
-        people.everyone(db, round_.id)
+        participants.read_participants(db, round_.id)
     assert len(asked) == 1

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from db import backup, example, inspection, pairs, participants, rescue, rounds, sessions, store
-from db.problems import Problem
+from db.problems import StoreProblem
 from db.rounds import Round
-from db.store import StoreProblem
+from mentoring.actions import StoreProblemCode
 from tests.db.making import dump
 
 AS_ROWS = ("sqlite_sequence", "_sqlite_migrations")
@@ -60,7 +60,7 @@ def test_a_sound_file_comes_through_whole(path: Path) -> None:
 
 def test_one_wrong_value_costs_that_value_and_nothing_else(path: Path) -> None:
     (round_,) = rounds.every(path)
-    people, logged = participants.everyone(round_), sessions.logged(round_)
+    people, logged = participants.everyone(round_), sessions.every(round_)
     damage(path, """UPDATE participations SET levels = '{"ai_tools": "high"}' WHERE person = ?""", people[3].id)
     with pytest.raises(StoreProblem) as refused:
         backup.make(path)
@@ -69,16 +69,16 @@ def test_one_wrong_value_costs_that_value_and_nothing_else(path: Path) -> None:
     assert (rescued.lost, rescued.blanked, rescued.unread) == ({}, {"participations": 1}, ())
     round_ = put_back(path, rescued)
     assert participants.everyone(round_) == [*people[:3], people[3].changed(levels={}), *people[4:]]
-    assert sessions.logged(round_) == logged
+    assert sessions.every(round_) == logged
 
 
 def test_a_row_that_cannot_do_without_its_value_is_left_out_and_counted(path: Path) -> None:
     (round_,) = rounds.every(path)
-    logged = sessions.logged(round_)
+    logged = sessions.every(round_)
     damage(path, "UPDATE sessions SET held_on = '2026-02-31' WHERE id = ?", logged[5].id)
     rescued = rescue.rescue(path)
     assert (rescued.lost, rescued.blanked) == ({"sessions": 1}, {})
-    assert sessions.logged(put_back(path, rescued)) == [*logged[:5], *logged[6:]]
+    assert sessions.every(put_back(path, rescued)) == [*logged[:5], *logged[6:]]
 
 
 def test_a_programme_keeps_every_setting_that_can_be_read(path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_file_whose_beginning_was_overwritten_gives_back_every_row(
 ) -> None:
     broken = whole[:start] + beginning + whole[start + len(beginning) :]
     path.write_bytes(broken)
-    assert inspection.look_over(path), "or the Data page does not offer a rescue"
+    assert inspection.find_damage(path), "or the Data page does not offer a rescue"
     rescued = rescue.rescue(path)
     assert (rescued.lost, rescued.blanked, rescued.unread) == ({}, {}, ())
     place = path.parent / "copy.db"
@@ -171,7 +171,7 @@ def test_what_is_no_database_cannot_be_rescued(path: Path) -> None:
     path.write_bytes(b"Geachte heer, mevrouw,\n" * 1000)
     with pytest.raises(StoreProblem) as refused:
         rescue.rescue(path)
-    assert refused.value.code is Problem.NOT_A_DATABASE
+    assert refused.value.code is StoreProblemCode.NOT_A_DATABASE
     assert refused.value.detail == {"of": "rescue"}
     assert [each.name for each in path.parent.iterdir()] == [path.name]
 

@@ -1,4 +1,5 @@
-"""A restore while others are at work: nothing that was acknowledged is lost, and no file is replaced under anybody's hands."""
+"""A restore while others are at work: nothing that was acknowledged is lost, and no file is replaced under anybody's
+hands."""
 
 from __future__ import annotations
 
@@ -13,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, copies, participants, store
-from db.problems import Problem
+from db import backup, participants, side_files, store
+from db.problems import StoreProblem
 from db.rounds import Round
-from db.store import StoreProblem
+from mentoring.actions import StoreProblemCode
 from tests.db.making import enrolled
 from tests.lengths import times
 
@@ -28,7 +29,7 @@ import sys
 from pathlib import Path
 from db import participants, rounds
 from tests.db.making import person
-round_, number = rounds.opened(Path(sys.argv[1])), 0
+round_, number = rounds.open_round(Path(sys.argv[1])), 0
 while True:
     participants.add(round_, person(number, id=f"w{number}", email=f"w{number}@v.example", name=f"Writer {number}"))
     print(f"Writer {number}", flush=True)
@@ -81,7 +82,7 @@ def restore_during_saves(round_: Round, restores: int) -> tuple[set[str], set[st
         writer.kill()
         reading.join()
     store.check(round_.path)
-    kept = set().union(*map(names_in, [round_.path, *copies.every(round_.path)]))
+    kept = set().union(*map(names_in, [round_.path, *side_files.safety_copies(round_.path)]))
     return set(acknowledged), set(acknowledged) - kept
 
 
@@ -116,7 +117,7 @@ def test_a_damaged_file_that_somebody_has_open_is_left_until_they_let_go(
             file.write(broken)
         with pytest.raises(StoreProblem) as refused:
             backup.restore(round_.path, data)
-        assert refused.value.code is Problem.LOCKED
+        assert refused.value.code is StoreProblemCode.LOCKED
         assert round_.path.read_bytes() == broken
     done = backup.restore(round_.path, data)
     assert done.aside is not None

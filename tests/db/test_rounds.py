@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from db import history, participants, rounds, settings, store
+from db.problems import Conflict, StoreProblem
 from db.rounds import Round
-from db.store import Conflict, StoreProblem
 from mentoring.generations import Generation
 from mentoring.matching.rules import Rule, Rules, Strictness
 from mentoring.programme import Kpi, Plan, Programme, Rhythm
@@ -35,27 +35,27 @@ FULL = Programme(
 
 
 def test_a_file_without_a_round_has_none(path: Path) -> None:
-    assert rounds.opened(path) is None
+    assert rounds.open_round(path) is None
     assert rounds.every(path) == []
 
 
 def test_a_programme_comes_back_with_all_its_settings(path: Path) -> None:
     made = rounds.create(path, FULL, actor="Els Claes", example=True)
-    assert rounds.opened(path, actor="Els Claes") == made
+    assert rounds.open_round(path, actor="Els Claes") == made
     assert made.programme == FULL
     assert made.example
 
 
 def test_the_latest_round_is_opened_unless_another_is_named(round_: Round, next_round: Round) -> None:
     path = round_.path
-    assert rounds.opened(path) == replace(next_round, actor=None)
-    assert rounds.opened(path, round_.id, "Els Claes") == round_
+    assert rounds.open_round(path) == replace(next_round, actor=None)
+    assert rounds.open_round(path, round_.id, "Els Claes") == round_
     assert [each.id for each in rounds.every(path)] == [round_.id, next_round.id]
 
 
 def test_when_the_remembered_round_is_gone_the_latest_is_opened(round_: Round, next_round: Round) -> None:
     rounds.remove(next_round)
-    opened = rounds.opened(round_.path, next_round.id)
+    opened = rounds.open_round(round_.path, next_round.id)
     assert opened is not None
     assert opened.id == round_.id
 

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from db import charters, history, kpis, pairs, participants, sessions
+from db.problems import Conflict, StoreProblem
 from db.rounds import Round
-from db.store import Conflict, StoreProblem
 from mentoring.pairs import CharterRecord, CharterState, Session, SessionForm, SessionOutcome
 from mentoring.programme import KpiValue
 from tests.db.making import TODAY, confirmed_pair, enrolled, person
@@ -28,18 +28,18 @@ def test_a_session_comes_back_as_it_was_logged(round_: Round, pair: int) -> None
         pair, ON, SessionForm.SHADOWING, 75, SessionOutcome.CANCELLED_BY_MENTOR, ("ai_tools", "b"), 4, date(2026, 4, 1)
     )
     number = sessions.log(round_, session)
-    assert sessions.logged(round_) == [replace(session, id=number, version=1)]
+    assert sessions.every(round_) == [replace(session, id=number, version=1)]
 
 
 def test_sessions_stand_in_the_order_in_which_they_were_held(round_: Round, pair: int) -> None:
     days = [date(2026, 5, 1), date(2026, 1, 1), date(2026, 3, 1)]
     sessions.log_many(round_, [Session(pair, day) for day in days])
-    assert [each.on for each in sessions.logged(round_)] == sorted(days)
+    assert [each.on for each in sessions.every(round_)] == sorted(days)
 
 
 def test_the_second_to_edit_a_session_sees_what_stands(round_: Round, pair: int) -> None:
     number = sessions.log(round_, Session(pair, ON))
-    seen = sessions.logged(round_)[0]
+    seen = sessions.every(round_)[0]
     edited = sessions.edit(round_, replace(seen, minutes=30))
     assert edited == replace(seen, minutes=30, version=2)
     with pytest.raises(Conflict) as told:
@@ -51,7 +51,7 @@ def test_the_second_to_edit_a_session_sees_what_stands(round_: Round, pair: int)
     with pytest.raises(Conflict) as told:
         sessions.edit(round_, edited)
     assert told.value.current is None
-    assert sessions.logged(round_) == []
+    assert sessions.every(round_) == []
 
 
 def test_a_session_of_another_round_or_of_no_pair_is_refused(round_: Round, next_round: Round, pair: int) -> None:

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, participants, rounds, schema, store
-from db.problems import Problem, problem_of
+from db import backup, migrations, participants, rounds, shared_folders, store
+from db.problems import StoreProblem, problem_of
 from db.rounds import Round
-from db.store import StoreProblem
+from mentoring.actions import StoreProblemCode
 from mentoring.programme import Programme
 from tests.db.making import as_ordinary_user, bytes_of, enrolled, person
 from tests.lengths import times
@@ -45,8 +45,8 @@ def test_a_new_file_is_whole_private_and_ours(path: Path) -> None:
             )
         }
     assert settings == {
-        "application_id": schema.APPLICATION_ID,
-        "user_version": len(schema.steps()),
+        "application_id": migrations.APPLICATION_ID,
+        "user_version": len(migrations.steps()),
         "journal_mode": "wal",
         "foreign_keys": 1,
         "secure_delete": 1,
@@ -81,30 +81,30 @@ def test_creating_never_touches_a_file_that_is_there(path: Path, round_: Round) 
 def test_an_sqlite_that_is_too_old_is_said_before_anything_is_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schema, "OLDEST_SQLITE", (99, 0, 0))
+    monkeypatch.setattr(migrations, "OLDEST_SQLITE", (99, 0, 0))
     with pytest.raises(StoreProblem, match="unsupported"):
         store.create(tmp_path / "new.db")
     assert not list(tmp_path.iterdir())
 
 
 def test_a_missing_file_is_never_made_by_opening_it(tmp_path: Path) -> None:
-    assert code_of(tmp_path / "gone.db") == Problem.MISSING
-    assert code_of(tmp_path / "no folder" / "gone.db") == Problem.MOVED
+    assert code_of(tmp_path / "gone.db") == StoreProblemCode.MISSING
+    assert code_of(tmp_path / "no folder" / "gone.db") == StoreProblemCode.MOVED
     assert not list(tmp_path.iterdir())
 
 
 def test_an_empty_file_is_not_a_fresh_start(tmp_path: Path) -> None:
     (tmp_path / "zero.db").write_bytes(b"")
-    assert code_of(tmp_path / "zero.db") == Problem.EMPTY
+    assert code_of(tmp_path / "zero.db") == StoreProblemCode.EMPTY
 
 
 def test_a_text_is_not_a_database(tmp_path: Path) -> None:
     (tmp_path / "letter.db").write_text("Beste collega's,\n" * 150, encoding="utf-8")
-    assert code_of(tmp_path / "letter.db") == Problem.NOT_A_DATABASE
+    assert code_of(tmp_path / "letter.db") == StoreProblemCode.NOT_A_DATABASE
 
 
 def test_a_folder_is_not_a_database(tmp_path: Path) -> None:
-    assert code_of(tmp_path) == Problem.NOT_A_DATABASE
+    assert code_of(tmp_path) == StoreProblemCode.NOT_A_DATABASE
 
 
 def test_the_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_the_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
         conn.execute("CREATE TABLE person (name TEXT)")
     conn.close()
     before = other.read_bytes()
-    assert code_of(other) == Problem.FOREIGN
+    assert code_of(other) == StoreProblemCode.FOREIGN
     assert other.read_bytes() == before
 
 
@@ -121,7 +121,7 @@ def test_a_file_of_a_newer_version_is_refused_and_left_alone(path: Path) -> None
     with store.write(path) as db:
         db.execute("PRAGMA user_version = 9999")
     before = path.read_bytes()
-    assert code_of(path) == Problem.NEWER
+    assert code_of(path) == StoreProblemCode.NEWER
     assert path.read_bytes() == before
 
 
@@ -131,7 +131,7 @@ def test_a_newer_file_without_our_mark_is_refused_too(tmp_path: Path) -> None:
         conn.execute("CREATE TABLE _sqlite_migrations (id INTEGER PRIMARY KEY, migration_set TEXT, name TEXT)")
         conn.execute("PRAGMA user_version = 9999")
     conn.close()
-    assert code_of(newer) == Problem.NEWER
+    assert code_of(newer) == StoreProblemCode.NEWER
 
 
 def test_a_truncated_file_is_said_to_be_damaged_and_left_alone(round_: Round) -> None:
@@ -140,7 +140,7 @@ def test_a_truncated_file_is_said_to_be_damaged_and_left_alone(round_: Round) ->
     for left in (0.95, 0.6, 0.2):
         cut = data[: int(len(data) * left)]
         round_.path.write_bytes(cut)
-        assert code_of(round_.path) == Problem.DAMAGED
+        assert code_of(round_.path) == StoreProblemCode.DAMAGED
         assert round_.path.read_bytes() == cut
 
 
@@ -150,7 +150,7 @@ def test_pages_of_zeros_are_found_by_the_check(round_: Round) -> None:
     middle = len(data) // 2 // 4096 * 4096
     data[middle : middle + 8192] = bytes(8192)
     round_.path.write_bytes(data)
-    assert code_of(round_.path) == Problem.DAMAGED
+    assert code_of(round_.path) == StoreProblemCode.DAMAGED
 
 
 def test_random_bytes_never_come_through_as_a_traceback(round_: Round) -> None:
@@ -290,7 +290,7 @@ def test_a_file_that_may_not_be_read_is_said_so(round_: Round) -> None:
     round_.path.parent.chmod(0o777)
     round_.path.chmod(0o000)
     with as_ordinary_user(round_.path):
-        assert code_of(round_.path) == Problem.UNREADABLE
+        assert code_of(round_.path) == StoreProblemCode.UNREADABLE
 
 
 def test_where_wal_is_not_granted_everything_works_as_well(tmp_path: Path) -> None:
@@ -313,7 +313,7 @@ def test_names_of_folders_may_hold_anything(tmp_path: Path) -> None:
         path = tmp_path / "map met spatie & 100% #1 é" / "telemachus.db"
     store.create(path)
     rounds.create(path, Programme("Pilot"))
-    assert rounds.opened(path) is not None
+    assert rounds.open_round(path) is not None
     assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
@@ -342,7 +342,7 @@ def test_a_full_disk_keeps_what_was_stored_and_works_again_with_room(tmp_path: P
 
 
 def _fill_up(small: Path) -> None:
-    round_ = rounds.opened(_with_people(small))
+    round_ = rounds.open_round(_with_people(small))
     assert round_ is not None
     ballast = small / "ballast"
     ballast.write_bytes(bytes(shutil.disk_usage(small).free))
@@ -354,7 +354,7 @@ def _fill_up(small: Path) -> None:
     ):
         with pytest.raises(StoreProblem) as refused:
             save()
-        assert refused.value.code in (Problem.FULL, Problem.DISK)
+        assert refused.value.code in (StoreProblemCode.FULL, StoreProblemCode.DISK)
     sides = {f"telemachus.db{end}" for end in ("", "-wal", "-shm", "-erased")}
     assert {each.name for each in round_.path.parent.iterdir()} <= sides
     ballast.unlink()
@@ -374,10 +374,10 @@ def _with_people(small: Path) -> Path:
 def test_a_mistake_in_the_program_is_not_passed_off_as_a_broken_file() -> None:
     assert problem_of(sqlite3.IntegrityError("UNIQUE constraint failed")) is None
     assert problem_of(sqlite3.OperationalError('near "SELEC": syntax error')) is None
-    assert problem_of(UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid")) is Problem.DAMAGED
+    assert problem_of(UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid")) is StoreProblemCode.DAMAGED
 
 
 def test_a_synchronised_folder_is_no_place_for_the_file(tmp_path: Path) -> None:
-    assert not store.risky_place(tmp_path / "data" / "telemachus.db")
+    assert not shared_folders.is_shared_folder(tmp_path / "data" / "telemachus.db")
     for folder in ("OneDrive - Bakkerij Zon", "Dropbox", "Google Drive"):
-        assert store.risky_place(tmp_path / folder / "data" / "telemachus.db")
+        assert shared_folders.is_shared_folder(tmp_path / folder / "data" / "telemachus.db")

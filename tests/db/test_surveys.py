@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from db import history, pairs, participants, rounds, store, surveys
+from db.problems import Conflict
 from db.rounds import Round
-from db.store import Conflict
 from mentoring.surveys.model import (
     Change,
     Field,
@@ -33,23 +33,23 @@ def test_an_upload_waits_until_it_is_confirmed_or_discarded(round_: Round, next_
     data = b"\x00\xff\xfe anything"
     first = surveys.keep_upload(round_, "aanmelding.csv", data, Wave.ENROLMENT)
     second = surveys.keep_upload(round_, "nulmeting.xlsx", b"PK", Wave.BASELINE)
-    waiting = surveys.pending(round_)
+    waiting = surveys.waiting_uploads(round_)
     assert [(each.id, each.filename, each.wave, each.data) for each in waiting] == [
         (first, "aanmelding.csv", Wave.ENROLMENT, data),
         (second, "nulmeting.xlsx", Wave.BASELINE, b"PK"),
     ]
     assert waiting[0].kept_at.utcoffset() == timedelta(0)
-    assert surveys.pending(next_round) == []
+    assert surveys.waiting_uploads(next_round) == []
     surveys.discard(next_round, first)
     surveys.discard(round_, first)
     surveys.discard(round_, first)
-    assert [each.id for each in surveys.pending(round_)] == [second]
+    assert [each.id for each in surveys.waiting_uploads(round_)] == [second]
 
 
 def test_what_was_settled_of_a_file_survives_a_closed_tab(round_: Round) -> None:
     upload = surveys.keep_upload(round_, "a.csv", b"a", Wave.ENROLMENT)
     surveys.remember_choices(round_, upload, {"fields": {"3": "email"}, "answers": {"topic:bijen": "new"}})
-    (waiting,) = surveys.pending(round_)
+    (waiting,) = surveys.waiting_uploads(round_)
     assert waiting.choices == {"fields": {"3": "email"}, "answers": {"topic:bijen": "new"}}
     surveys.discard(round_, upload)
     with pytest.raises(Conflict):
@@ -59,8 +59,8 @@ def test_what_was_settled_of_a_file_survives_a_closed_tab(round_: Round) -> None
 def test_the_bytes_of_a_confirmed_file_are_gone_from_the_disk(round_: Round) -> None:
     upload = surveys.keep_upload(round_, "a.csv", b"Geheime Zebra;" * 3000, Wave.ENROLMENT)
     save(round_, intake([person()]), upload)
-    assert surveys.pending(round_) == []
-    store.settle(round_.path)
+    assert surveys.waiting_uploads(round_) == []
+    store.compact(round_.path)
     assert b"Geheime Zebra" not in bytes_of(round_.path.parent)
 
 
@@ -78,8 +78,8 @@ def test_people_answers_receipt_and_mapping_are_stored_together(round_: Round) -
     (saved,) = surveys.receipts(round_)
     assert (saved.id, saved.actor) == (number, "Els Claes")
     assert saved.receipt == intake([person(1), person(2)]).receipt
-    (known,) = surveys.remembered(round_)
-    assert known == surveys.Remembered(
+    (known,) = surveys.remembered_mappings(round_)
+    assert known == surveys.RememberedMapping(
         "fingerprint-1",
         Wave.ENROLMENT,
         {0: Field.EMAIL, 1: Field.NAME, 2: Field.ITEM},
@@ -259,7 +259,7 @@ def test_a_mapping_that_is_confirmed_again_replaces_the_remembered_one(round_: R
     save(round_, intake([person(1)]))
     other = MAPPING.__class__(Wave.ENROLMENT, {0: Field.NAME}, {}, frozenset(), {}, {})
     surveys.save(round_, SURVEY, other, intake([person(2)]))
-    (known,) = surveys.remembered(round_)
+    (known,) = surveys.remembered_mappings(round_)
     assert known.fields == {0: Field.NAME}
 
 

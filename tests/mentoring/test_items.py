@@ -55,8 +55,9 @@ def test_every_question_is_known_whatever_topic_it_names(item, language, topic):
     assert item_for(item.question(language, topic)) is item
 
 
-@given(st.sampled_from(PLAIN), st.sampled_from(["nl", "en", "fr"]), st.sampled_from(["{}", "3. {}", "V1 {}", "Stellingen [{}]",
-       "In hoeverre ben je het eens? - {}", "{} ", "{}\n", "In de afgelopen 4 weken: {}", "{}2"]))  # fmt: skip
+@given(st.sampled_from(PLAIN), st.sampled_from(["nl", "en", "fr"]), st.sampled_from(["{}", "3. {}", "V1 {}",
+       "Stellingen [{}]", "In hoeverre ben je het eens? - {}", "{} ", "{}\n",
+       "In de afgelopen 4 weken: {}", "{}2"]))  # fmt: skip
 def test_numbering_grids_and_openings_do_not_matter(item, language, frame):
     assert item_for(frame.format(item.question(language, "Excel"))) is item
 

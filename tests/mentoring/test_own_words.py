@@ -12,7 +12,7 @@ from mentoring.own_words import (
     GOALS,
     ROOM,
     OwnWords,
-    Said,
+    PartnerReads,
     SharedWords,
     answers,
     questions,
@@ -40,19 +40,19 @@ def test_only_answers_that_were_said_to_be_shared_wait_to_be_looked_at() -> None
     assert answers(ANNA) == {GOALS: "Beter schrijven", LEARN: "Van alles"}, "motivation and concerns are for HR"
     assert questions([ANNA, Participant("b", "Bo")]) == (GOALS, LEARN)
     assert SharedWords().waiting(ANNA) == {}
-    assert SharedWords({LEARN: Said.YES, GOALS: Said.NO}).waiting(ANNA) == {LEARN: "Van alles"}
+    assert SharedWords({LEARN: PartnerReads.YES, GOALS: PartnerReads.NO}).waiting(ANNA) == {LEARN: "Van alles"}
 
 
 def test_nothing_is_read_before_somebody_looked_at_it_as_it_stands() -> None:
     looked = OwnWords("a", LEARN, "Van alles", "Van alles")
-    shared = SharedWords({LEARN: Said.QUESTION}, (looked,))
+    shared = SharedWords({LEARN: PartnerReads.QUESTION}, (looked,))
     assert shared.readable(ANNA) == (looked,)
     assert shared.room_for(ANNA, 2) == ROOM - len("Van alles") - 2 * EACH_MORE
     changed = ANNA.changed(extra={LEARN: "Van alles en meer"})
     assert shared.readable(changed) == (), "it was another text that somebody looked at"
     assert shared.waiting(changed) == {LEARN: "Van alles en meer"}
-    assert SharedWords({LEARN: Said.NO}, (looked,)).readable(ANNA) == (), "taken back: nobody knew after all"
-    left_out = SharedWords({LEARN: Said.YES}, (OwnWords("a", LEARN, "Van alles", None),))
+    assert SharedWords({LEARN: PartnerReads.NO}, (looked,)).readable(ANNA) == (), "taken back: nobody knew after all"
+    left_out = SharedWords({LEARN: PartnerReads.YES}, (OwnWords("a", LEARN, "Van alles", None),))
     assert (left_out.readable(ANNA), left_out.waiting(ANNA)) == ((), {})
 
 

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from mentoring.privacy import Figure, Kind, Withheld, isolates, may_follow, publishable, review, shown_count
+from mentoring.privacy import Figure, FigureKind, Withheld, isolates, may_follow, publishable, review, shown_count
 
 PEOPLE = [f"p{number}" for number in range(60)]
 
@@ -29,10 +29,12 @@ def test_answers_count_not_the_people_who_were_asked():
 
 
 def test_a_percentage_and_a_text_take_ten_people():
-    nine = review([group("share", PEOPLE[:9], 0.44, kind=Kind.SHARE), group("quotes", PEOPLE[:9], kind=Kind.TEXT)])
+    nine = review(
+        [group("share", PEOPLE[:9], 0.44, kind=FigureKind.SHARE), group("quotes", PEOPLE[:9], kind=FigureKind.TEXT)]
+    )
     assert nine.shown == ()
     assert set(nine.withheld.values()) == {Withheld.TOO_FEW_FOR_SHARES}
-    assert keys(publishable([group("share", PEOPLE[:10], 0.5, kind=Kind.SHARE)])) == ["share"]
+    assert keys(publishable([group("share", PEOPLE[:10], 0.5, kind=FigureKind.SHARE)])) == ["share"]
 
 
 def test_small_groups_are_put_together_until_the_rest_is_large_enough():
@@ -76,13 +78,15 @@ def test_two_breakdowns_that_are_safe_alone_are_not_shown_together_when_they_iso
 
 
 def test_a_group_in_which_everybody_answered_the_same_is_left_out():
-    found = review([group("all", PEOPLE[:8], 5.0, least=5, most=5), group("none", PEOPLE[:12], 0.0, kind=Kind.SHARE)])
+    found = review(
+        [group("all", PEOPLE[:8], 5.0, least=5, most=5), group("none", PEOPLE[:12], 0.0, kind=FigureKind.SHARE)]
+    )
     assert found.shown == ()
     assert set(found.withheld.values()) == {Withheld.UNIFORM}
 
 
 def test_means_are_rounded_and_small_counts_lose_their_value():
-    mean, count = publishable([group("m", PEOPLE[:7], 3.4567), group("c", PEOPLE[:12], 3, kind=Kind.COUNT)])
+    mean, count = publishable([group("m", PEOPLE[:7], 3.4567), group("c", PEOPLE[:12], 3, kind=FigureKind.COUNT)])
     assert mean.value == 3.5
     assert (count.value, count.fewer) == (None, True)
     assert (shown_count(4), shown_count(5)) == (None, 5)

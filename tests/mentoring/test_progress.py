@@ -8,7 +8,7 @@ import pytest
 from mentoring.pairs import CharterRecord, CharterState, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
-from mentoring.progress import Counts, NextThing, Step, StepState, count, progress, share_gone
+from mentoring.progress import Counts, NextThing, ProgrammeStep, StepState, count, progress, share_gone
 from mentoring.surveys.model import Response, Wave
 
 TODAY = date(2026, 11, 20)
@@ -51,14 +51,17 @@ def test_how_far_a_programme_is_comes_from_what_was_recorded() -> None:
     states = (PairState.PROPOSED, PairState.CONFIRMED, PairState.COMPLETED, PairState.STOPPED, PairState.DECLINED)
     made = [StoredPair(number, "m1", "e1", state) for number, state in enumerate(states)]
     charters = [
-        CharterRecord(1, CharterState.AGREED), CharterRecord(2, CharterState.DRAFT), CharterRecord(3, CharterState.AGREED)
+        CharterRecord(1, CharterState.AGREED), CharterRecord(2, CharterState.DRAFT),
+        CharterRecord(3, CharterState.AGREED)
     ]  # fmt: skip
     met = [
         Session(1, TODAY), Session(1, TODAY), Session(2, TODAY),
-        Session(2, TODAY, outcome=SessionOutcome.PLANNED), Session(4, TODAY, outcome=SessionOutcome.CANCELLED_BY_MENTEE),
+        Session(2, TODAY, outcome=SessionOutcome.PLANNED),
+        Session(4, TODAY, outcome=SessionOutcome.CANCELLED_BY_MENTEE),
     ]  # fmt: skip
     answers = [Response(who, wave, None, {}) for who, wave in (
-        ("e1", Wave.BASELINE), ("e1", Wave.BASELINE), ("m1", Wave.BASELINE), ("e1", Wave.FOLLOW_UP), ("e1", Wave.CHECK_IN)
+        ("e1", Wave.BASELINE), ("e1", Wave.BASELINE), ("m1", Wave.BASELINE), ("e1", Wave.FOLLOW_UP),
+        ("e1", Wave.CHECK_IN),
     )]  # fmt: skip
     assert count(people, made, charters, met, answers, attention=4) == Counts(
         mentors=2, mentees=2, proposed=1, confirmed=2, agreed=1, pairs_met=2, sessions=3, baseline=2, follow_up=1,
@@ -76,9 +79,9 @@ def test_the_share_that_lies_behind_runs_from_nothing_to_all(day: int, gone: flo
 def test_a_step_is_done_only_when_nothing_of_it_is_left() -> None:
     some = progress(SET_UP, Counts(**PEOPLE, confirmed=9, agreed=8), today=TODAY).steps
     everything = progress(SET_UP, Counts(**PEOPLE, confirmed=9, agreed=9), today=TODAY).steps
-    assert some[Step.CHARTER] is StepState.NOW
-    assert everything[Step.CHARTER] is StepState.DONE
-    assert everything[Step.IMPACT] is StepState.LATER
+    assert some[ProgrammeStep.CHARTER] is StepState.NOW
+    assert everything[ProgrammeStep.CHARTER] is StepState.DONE
+    assert everything[ProgrammeStep.IMPACT] is StepState.LATER
 
 
 def test_without_dates_no_time_has_gone() -> None:

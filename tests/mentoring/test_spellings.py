@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.spellings import Likeness, Spellings, merged
+from mentoring.spellings import NameLikeness, Spellings, merge_spans
 
 FIRST = ("Anna", "Zoë", "Jean-Pierre", "İpek", "Łukasz", "Bø", "Maria José", "Ó", "Nguyễn")
 PARTICLES = ("", "van den", "van der", "de", "ter", "von", "Van", "De", "uit den", "'t", "d'", "of the")
@@ -79,19 +79,19 @@ def test_usual_ways_to_write_a_name_are_certain(name: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found", "kind"),
     [
-        ("Vraag het Anna", "Anna", Likeness.FIRST_NAME),
-        ("A. van den Berg zei", "A. van den Berg", Likeness.LAST_NAME),
-        ("mevrouw Van den Berg", "Van den Berg", Likeness.LAST_NAME),
-        ("Anna Berg", "Anna Berg", Likeness.LAST_NAME),
-        ("Anne van den Bergh", "Anne van den Bergh", Likeness.MISSPELT),
-        ("AvdB en ik", "AvdB", Likeness.INITIALS),
-        ("met A.v.d.B. erbij", "A.v.d.B", Likeness.INITIALS),
-        ("Anna, van den Berg", "Anna, van den Berg", Likeness.LAST_NAME),
-        ("zie @annaberg daar", "annaberg", Likeness.LAST_NAME),
-        ("map AnnaVanDenBerg op de schijf", "AnnaVanDenBerg", Likeness.LAST_NAME),
+        ("Vraag het Anna", "Anna", NameLikeness.FIRST_NAME),
+        ("A. van den Berg zei", "A. van den Berg", NameLikeness.LAST_NAME),
+        ("mevrouw Van den Berg", "Van den Berg", NameLikeness.LAST_NAME),
+        ("Anna Berg", "Anna Berg", NameLikeness.LAST_NAME),
+        ("Anne van den Bergh", "Anne van den Bergh", NameLikeness.MISSPELT),
+        ("AvdB en ik", "AvdB", NameLikeness.INITIALS),
+        ("met A.v.d.B. erbij", "A.v.d.B", NameLikeness.INITIALS),
+        ("Anna, van den Berg", "Anna, van den Berg", NameLikeness.LAST_NAME),
+        ("zie @annaberg daar", "annaberg", NameLikeness.LAST_NAME),
+        ("map AnnaVanDenBerg op de schijf", "AnnaVanDenBerg", NameLikeness.LAST_NAME),
     ],
 )
-def test_what_resembles_a_name_is_not_certain(text: str, found: str, kind: Likeness) -> None:
+def test_what_resembles_a_name_is_not_certain(text: str, found: str, kind: NameLikeness) -> None:
     spellings = Spellings(("Anna van den Berg",))
     assert spellings.certain(text) == []
     (alike,) = spellings.alike(text)
@@ -102,7 +102,7 @@ def test_a_name_that_someone_else_has_is_never_certain() -> None:
     spellings = Spellings(("Jan Jansen",), ("Ján Jansen", "Els Claes"))
     assert spellings.certain("Jan Jansen") == []
     assert not spellings.is_name("Jansen, Jan")
-    assert [each.kind for each in spellings.alike("Vraag Jansen, Jan")] == [Likeness.SHARED]
+    assert [each.kind for each in spellings.alike("Vraag Jansen, Jan")] == [NameLikeness.SHARED]
 
 
 def test_a_longer_name_of_someone_else_is_left_alone() -> None:
@@ -122,7 +122,7 @@ def test_a_name_of_one_word_is_certain_only_by_itself() -> None:
     spellings = Spellings(("Mark",))
     assert spellings.is_name(" MARK ")
     assert spellings.certain("Ik mark graag") == []
-    assert [each.kind for each in spellings.alike("Vraag Mark")] == [Likeness.FIRST_NAME]
+    assert [each.kind for each in spellings.alike("Vraag Mark")] == [NameLikeness.FIRST_NAME]
 
 
 @given(st.text(), st.text())
@@ -133,4 +133,4 @@ def test_whatever_stands_in_a_name_or_a_text_is_survived(name: str, text: str) -
 
 
 def test_pieces_that_touch_become_one() -> None:
-    assert merged([(4, 6), (0, 2), (1, 3), (6, 7)]) == [(0, 3), (4, 7)]
+    assert merge_spans([(4, 6), (0, 2), (1, 3), (6, 7)]) == [(0, 3), (4, 7)]

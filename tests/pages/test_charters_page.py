@@ -198,7 +198,7 @@ def test_what_people_wrote_stays_out_of_the_charter_until_it_was_shared_and_look
     assert ASKED not in [each.label for each in at.text_area], "nobody said that the partner reads it"
 
     at.multiselect(key="shared_questions").set_value([*at.multiselect(key="shared_questions").value, ASKED]).run()
-    assert own_words.shared(example_open).is_shared(ASKED)
+    assert own_words.shared_words(example_open).is_shared(ASKED)
     at.selectbox(key="charter_pair").set_value(pair.id).run()
     assert "2 texts in own words are not in this charter yet" in texts(at)
     assert "Van *alles* over AI" not in as_read(at)
@@ -222,7 +222,7 @@ def test_a_text_that_is_too_long_is_shortened_by_a_person_or_left_out(
     mark = shown_words(at, mentee).key.removeprefix("own_words_")
     at.checkbox(key=f"own_words_out_{mark}").check().run()
     pressed(at, "own_words_put")
-    decided = {each.person: each.text for each in own_words.shared(example_open).decided}
+    decided = {each.person: each.text for each in own_words.shared_words(example_open).decided}
     assert (decided[mentor.id], decided[mentee.id]) == ("een *kort* verhaal", None)
     assert participants.one(example_open, mentor.id).extra == mentor.extra, "the original stays"
 
@@ -241,4 +241,6 @@ def test_a_text_never_gets_longer_or_other_than_what_somebody_wrote(
     shown_words(at, wrote[0]).set_value("Van alles over AI, en ook over drones").run()
     assert any("can only get shorter" in each.value for each in at.warning)
     pressed(at, "own_words_put")
-    assert wrote[0].id not in {each.person for each in own_words.shared(example_open).decided if each.question == ASKED}
+    assert wrote[0].id not in {
+        each.person for each in own_words.shared_words(example_open).decided if each.question == ASKED
+    }

@@ -11,9 +11,10 @@ import pytest
 from components.data import person, person_words
 from components.intake.change_words import Names
 from components.topic_words import names as topic_names
-from db import backup, participants, reentry, rounds, settings, surveys
+from db import backup, erased_people, participants, rounds, settings, surveys
 from db import history as log
-from db.log import subject_of
+from db.changes import subject_of
+from mentoring.actions import Action
 from mentoring.items import ITEM
 from mentoring.surveys.blueprint_words import CHOICES
 from mentoring.surveys.model import Wave
@@ -62,7 +63,7 @@ def test_a_backup_is_put_in_the_place_of_another_programme_which_is_kept_aside(
     at = restores(app("data"), kept)
     assert said(at) == ["Backup restored"]
     assert [each.programme.name for each in rounds.every(own_data)] == ["Old"]
-    aside = backup.kept(own_data)
+    aside = backup.safety_copies(own_data)
     assert [rounds.every(path)[-1].programme.name for path in aside] == ["New"]
 
 
@@ -180,7 +181,7 @@ def test_whoever_was_erased_stays_erased_after_an_older_backup(
 def test_people_of_an_earlier_round_can_be_found_too(app: Callable, programme: Callable) -> None:
     first = programme(2, "Spring")
     programme(0, "Autumn")
-    assert rounds.opened(first.path).programme.name == "Autumn"
+    assert rounds.open_round(first.path).programme.name == "Autumn"
     at = app("data")
     assert len(at.selectbox(key="rights_person").options) == 2
 
@@ -315,7 +316,7 @@ def test_whether_the_address_is_known_again_is_asked(app: Callable, programme: C
     assert asked.value
     asked.set_value(recognise).run()
     pressed(at, "erase")
-    assert bool(reentry.erased_on([gone.email])) == recognise
+    assert bool(erased_people.find([gone.email])) == recognise
 
 
 def test_in_the_example_nobody_is_remembered(app: Callable, example_open) -> None:
@@ -332,7 +333,7 @@ def test_looking_at_a_person_leaves_one_line_in_the_log(app: Callable, programme
     at.selectbox(key="rights_person").set_value(first.id).run()
     at.run()
     at.selectbox(key="rights_person").set_value(second.id).run()
-    seen = [each.subject for each in log.entries(opened) if each.action is log.Action.PERSON_VIEWED]
+    seen = [each.subject for each in log.entries(opened) if each.action is Action.PERSON_VIEWED]
     assert seen == [subject_of(second.id), subject_of(first.id)]
     assert "person's data looked at" in at.dataframe[-1].value.to_string()
 
@@ -342,8 +343,8 @@ def test_handing_a_person_over_leaves_a_line_in_the_log(programme: Callable) -> 
     noted: list[str] = []
     assert person._logged(lambda: noted.append("x"), lambda: b"made") == b"made"
     assert noted == ["x"]
-    log.note_person(opened.path, log.Action.PERSON_EXPORTED, "someone")
-    assert log.entries(opened)[0].action is log.Action.PERSON_EXPORTED
+    log.note_person(opened.path, Action.PERSON_EXPORTED, "someone")
+    assert log.entries(opened)[0].action is Action.PERSON_EXPORTED
 
 
 def test_an_erased_person_in_a_survey_is_set_aside_until_they_ask(
@@ -368,7 +369,7 @@ def test_an_erased_person_in_a_survey_is_set_aside_until_they_ask(
     assert "Save 2 people" in [each.label for each in at.button]
     pressed(at, "save_intake")
     assert gone.name in [each.name for each in participants.everyone(opened)]
-    assert reentry.erased_on([gone.email]) == {}
+    assert erased_people.find([gone.email]) == {}
 
 
 def test_adding_an_erased_person_by_hand_is_asked_first(app: Callable, programme: Callable, own_data: Path) -> None:
@@ -383,4 +384,4 @@ def test_adding_an_erased_person_by_hand_is_asked_first(app: Callable, programme
     pressed(at, save)
     assert any("This address was erased on" in each for each in problems(at))
     assert len(participants.everyone(opened)) == 2
-    assert reentry.erased_on([gone.email])
+    assert erased_people.find([gone.email])

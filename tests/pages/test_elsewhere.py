@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from components.mode import WITHOUT_BROWSER
-from db import claim, participants, rounds, store
+from db import file_lock, participants, rounds, store
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 
@@ -28,14 +28,14 @@ def network(own_data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     store.create(path)
     participants.add(rounds.create(path, Programme("Ours")), Participant("1", SECRET, "wilhelmina@example.org"))
     yield path
-    claim.let_go()
+    file_lock.release()
 
 
 def opened_by_els(path: Path, *, days_ago: int = 0) -> None:
     """The colleague's computer has just given a sign of life."""
     now = datetime.now(UTC).replace(year=datetime.now(UTC).year - days_ago // 365).isoformat()
     said = {"computer": "HR-LAPTOP-02", "address": "http://localhost:8501", "since": now, "alive": now, "key": "els"}
-    claim.side_file(path).write_text(json.dumps(said), encoding="utf-8")
+    file_lock.side_file(path).write_text(json.dumps(said), encoding="utf-8")
 
 
 def everything(at) -> str:
@@ -59,7 +59,7 @@ def test_every_page_says_who_has_it_and_stops(
     opened_by_els(network)
     before = files(network.parent)
     looked: list[Path] = []
-    monkeypatch.setattr(store, "unchecked", lambda path, *_: looked.append(path))
+    monkeypatch.setattr(store, "open_unchecked", lambda path, *_: looked.append(path))
     at = app(page)
     assert len(at.error) == 1
     assert "Your programme is open on the computer HR-LAPTOP-02, since" in plain(at.error[0].value)
@@ -96,7 +96,7 @@ def test_it_opens_when_the_other_has_closed_it(app: Callable, network: Path) -> 
     opened_by_els(network)
     at = app("participants")
     assert SECRET not in everything(at)
-    claim.side_file(network).unlink()
+    file_lock.side_file(network).unlink()
     at.run()
     assert SECRET in everything(at)
 

@@ -103,11 +103,11 @@ def test_what_a_safety_copy_shows_was_there_is_missed_after_a_new_start(
     app: Callable, programme: Callable, own_data: Path
 ) -> None:
     from components import opening
-    from db import copies
+    from db import side_files
 
     programme(3)
     with store.read(own_data) as db:
-        copies.keep(db, own_data, "before-update")
+        side_files.keep_copy(db, own_data, "before-update")
     own_data.unlink()
     opening._opened_here.clear()
     assert any(each.startswith(GONE) for each in problems(app("start")))

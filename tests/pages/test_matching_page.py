@@ -52,7 +52,7 @@ def couples(found) -> set[tuple[str, str]]:
 
 def first(opened: Round, place: int = 0) -> pairs.StoredPair:
     """A proposed pair, the best first."""
-    return sorted(pairs.proposed(opened), key=lambda pair: -(pair.score or 0))[place]
+    return sorted(pairs.proposals(opened), key=lambda pair: -(pair.score or 0))[place]
 
 
 def keyed(pair) -> str:
@@ -71,7 +71,7 @@ def takes_back(at: AppTest) -> AppTest:
 
 def test_one_button_makes_the_best_pairs_and_says_that_they_are(matched) -> None:
     at, opened = matched
-    assert len(pairs.proposed(opened)) == 25
+    assert len(pairs.proposals(opened)) == 25
     assert figures(at)["Mentees with a mentor"][0] == "25 / 26"
     assert "Best possible, proved" in texts(at)
     assert pairs.active(opened) == [], "nothing is final"
@@ -93,21 +93,21 @@ def test_pin_match_swap_undo_confirm(matched) -> None:
     pressed(at, f"look_{keyed(one)}")
     at.pills(key="what_if").set_value("swap").run()
     at.selectbox(key="swap_with").select_index(0).run()
-    before = couples(pairs.proposed(opened))
+    before = couples(pairs.proposals(opened))
     cost = figures(at)["Average score"][1]
     assert cost, "the price shows before it is kept"
     pressed(at, "swap_keep")
     assert "Say in a few words why" in problems(at)[0]
-    assert couples(pairs.proposed(opened)) == before
+    assert couples(pairs.proposals(opened)) == before
     at.text_input(key="swap_reason").set_value(WHY)
     pressed(at, "swap_keep")
-    after = couples(pairs.proposed(opened))
+    after = couples(pairs.proposals(opened))
     assert len(after - before) == len(before - after) == 2
-    assert [pair.hand for pair in pairs.proposed(opened) if pair.hand] == [WHY, WHY]
+    assert [pair.hand for pair in pairs.proposals(opened) if pair.hand] == [WHY, WHY]
 
     takes_back(at)
-    assert couples(pairs.proposed(opened)) == before
-    assert not [pair for pair in pairs.proposed(opened) if pair.hand]
+    assert couples(pairs.proposals(opened)) == before
+    assert not [pair for pair in pairs.proposals(opened) if pair.hand]
 
     pressed(at, "confirm_pairs")
     assert "Fill in your name first" in problems(at)[0]
@@ -126,12 +126,12 @@ def test_what_was_done_by_hand_is_in_the_record_of_the_confirmation_with_its_rea
     at, opened = matched
     people = {person.id: person for person in participants.everyone(opened)}
     free = next(
-        p for p in people.values() if p.is_mentor and not {c[0] for c in couples(pairs.proposed(opened))} & {p.id}
+        p for p in people.values() if p.is_mentor and not {c[0] for c in couples(pairs.proposals(opened))} & {p.id}
     )
     left = next(
         p
         for p in people.values()
-        if p.is_mentee and p.consent is not False and p.id not in {c[1] for c in couples(pairs.proposed(opened))}
+        if p.is_mentee and p.consent is not False and p.id not in {c[1] for c in couples(pairs.proposals(opened))}
     )
     at.selectbox(key="hand_mentor").set_value(free.id)
     at.selectbox(key="hand_mentee").set_value(left.id)
@@ -140,7 +140,7 @@ def test_what_was_done_by_hand_is_in_the_record_of_the_confirmation_with_its_rea
     assert figures(at)["Broken rules"] == ("1", "+1")
     at.text_input(key="hand_reason").set_value(WHY)
     pressed(at, "hand_keep")
-    assert (free.id, left.id) in couples(pairs.proposed(opened))
+    assert (free.id, left.id) in couples(pairs.proposals(opened))
     assert figures(at)["Mentees with a mentor"][0] == "26 / 26"
     at.text_input(key="actor_name").set_value("Hanna")
     pressed(at, "confirm_pairs")
@@ -155,13 +155,13 @@ def test_ruling_out_shows_who_loses_a_place_before_it_is_kept(matched) -> None:
     name = {person.id: person.name for person in participants.everyone(opened)}[pair.mentee]
     assert f"{name} loses their place" in read(at)
     assert figures(at)["Mentees with a mentor"] == ("24 / 26", "-1")
-    assert pairs.forbidden(opened) == set()
+    assert pairs.forbidden_pairs(opened) == set()
     at.text_input(key="rule_out_reason").set_value("neighbours")
     pressed(at, "rule_out_keep")
     assert pairs.forbidden_reasons(opened) == {(pair.mentor, pair.mentee): "neighbours"}
-    assert (pair.mentor, pair.mentee) not in couples(pairs.proposed(opened))
+    assert (pair.mentor, pair.mentee) not in couples(pairs.proposals(opened))
     pressed(at, f"way_back_{keyed(pair)}")
-    assert pairs.forbidden(opened) == set()
+    assert pairs.forbidden_pairs(opened) == set()
 
 
 def test_after_rather_not_the_others_stay_and_these_two_are_not_paired_again(matched) -> None:
@@ -178,12 +178,12 @@ def test_after_rather_not_the_others_stay_and_these_two_are_not_paired_again(mat
     assert couple_of(parted) in couples(pairs.active(opened)), "asked, not done"
     pressed(at, "end_pair")
     assert couples(pairs.active(opened)) == others
-    assert parted.mentee in pairs.waiting(opened)
+    assert parted.mentee in pairs.people_waiting(opened)
     assert figures(at)["Mentees with a mentor"][1] == "+1", "what matching again gains shows before it is done"
     pressed(at, "again_keep")
     assert couples(pairs.active(opened)) == others
-    assert [pair.mentee for pair in pairs.proposed(opened)] == [parted.mentee]
-    assert couple_of(parted) not in couples(pairs.proposed(opened))
+    assert [pair.mentee for pair in pairs.proposals(opened)] == [parted.mentee]
+    assert couple_of(parted) not in couples(pairs.proposals(opened))
 
 
 def test_who_drops_out_is_named_and_the_other_can_be_matched_again(matched) -> None:
@@ -201,7 +201,7 @@ def test_who_drops_out_is_named_and_the_other_can_be_matched_again(matched) -> N
 
 def test_a_late_enrolment_is_matched_while_the_others_stay(matched) -> None:
     at, opened = matched
-    before = couples(pairs.proposed(opened))
+    before = couples(pairs.proposals(opened))
     late = Participant(
         "late", "Late Lies", "late@x.example", ("mentor",), ("ai_tools", "linkedin", "social_media"), department="New",
         languages=("nl", "en"), consent=True,
@@ -214,7 +214,7 @@ def test_a_late_enrolment_is_matched_while_the_others_stay(matched) -> None:
     at.run()
     assert figures(at)["Mentees with a mentor"] == ("26 / 26", "+1")
     pressed(at, "again_keep")
-    assert couples(pairs.proposed(opened)) > before
+    assert couples(pairs.proposals(opened)) > before
 
 
 def test_the_smallest_relaxation_is_tried_then_kept(matched) -> None:
@@ -225,10 +225,10 @@ def test_the_smallest_relaxation_is_tried_then_kept(matched) -> None:
     toggle.set_value(True).run()
     pressed(at, f"try_{person}_0")
     assert figures(at)["Mentees with a mentor"] == ("26 / 26", "+1")
-    assert person not in {mentee for _, mentee in couples(pairs.proposed(opened))}
+    assert person not in {mentee for _, mentee in couples(pairs.proposals(opened))}
     at.text_input(key=f"relax_{person}_reason").set_value(WHY)
     pressed(at, f"relax_{person}_keep")
-    assert person in {mentee for _, mentee in couples(pairs.proposed(opened))}
+    assert person in {mentee for _, mentee in couples(pairs.proposals(opened))}
 
 
 def test_other_rules_show_their_effect_at_once_and_count_only_when_kept(matched) -> None:
@@ -237,13 +237,13 @@ def test_other_rules_show_their_effect_at_once_and_count_only_when_kept(matched)
     at.segmented_control(key="tried_0_objective").set_value("quality").run()
     matched_now, delta = figures(at)["Mentees with a mentor"]
     assert delta.startswith("-")
-    assert rounds.opened(opened.path).programme.rules == Rules()
+    assert rounds.open_round(opened.path).programme.rules == Rules()
     pressed(at, "rules_keep")
-    assert rounds.opened(opened.path).programme.rules.objective == "quality"
-    assert len(pairs.proposed(opened)) == int(matched_now.split(" / ")[0])
+    assert rounds.open_round(opened.path).programme.rules.objective == "quality"
+    assert len(pairs.proposals(opened)) == int(matched_now.split(" / ")[0])
     takes_back(at)
-    assert rounds.opened(opened.path).programme.rules == Rules()
-    assert len(pairs.proposed(opened)) == 25
+    assert rounds.open_round(opened.path).programme.rules == Rules()
+    assert len(pairs.proposals(opened)) == 25
 
 
 def test_trying_rules_can_be_taken_back_to_how_it_was(matched) -> None:
@@ -261,7 +261,7 @@ def test_trying_rules_can_be_taken_back_to_how_it_was(matched) -> None:
 def test_a_pasted_set_is_judged_and_taken_over_with_one_click(matched) -> None:
     at, opened = matched
     names = {person.id: person.name for person in participants.everyone(opened)}
-    one, other, *rest = sorted(pairs.proposed(opened), key=lambda pair: pair.id)
+    one, other, *rest = sorted(pairs.proposals(opened), key=lambda pair: pair.id)
     pasted = [(one.mentor, other.mentee), (other.mentor, one.mentee), *((pair.mentor, pair.mentee) for pair in rest)]
     opens_tab(at, "Check a set")
     lines = "\n".join(f"{place}. {names[a]} → {names[b]}" for place, (a, b) in enumerate(pasted, start=1))
@@ -271,14 +271,14 @@ def test_a_pasted_set_is_judged_and_taken_over_with_one_click(matched) -> None:
     assert "Differences: 2 only in yours, 2 only in the best set" in [each.label for each in at.expander]
     at.text_input(key="given_reason").set_value("the chatbot said so")
     pressed(at, "given_keep")
-    assert couples(pairs.proposed(opened)) == set(pasted)
+    assert couples(pairs.proposals(opened)) == set(pasted)
     assert not at.exception
 
 
 def test_a_pasted_set_with_more_pairs_than_places_is_not_taken_over(matched) -> None:
     at, opened = matched
     names = {person.id: person.name for person in participants.everyone(opened)}
-    taught = sorted(pairs.proposed(opened), key=lambda pair: pair.id)
+    taught = sorted(pairs.proposals(opened), key=lambda pair: pair.id)
     mentor = taught[0].mentor
     opens_tab(at, "Check a set")
     lines = "\n".join(f"{names[mentor]} - {names[pair.mentee]}" for pair in taught[:4])
@@ -313,22 +313,22 @@ def test_someone_else_who_changed_the_pairs_meanwhile_is_not_overwritten(matched
     at.text_input(key="rule_out_reason").set_value(WHY)
     pressed(at, "rule_out_keep")
     assert "Someone else changed this" in problems(at)[0]
-    assert pairs.forbidden(opened) == set()
+    assert pairs.forbidden_pairs(opened) == set()
 
 
 def test_a_second_round_repeats_no_pair_and_who_was_left_comes_first(app: Callable, programme: Callable) -> None:
     one = programme(46)
     at = app("matching")
     pressed(at, "make_pairs")
-    pairs.confirm(one, [pair.id for pair in pairs.proposed(one)], "Els", date(2026, 1, 5))
+    pairs.confirm(one, [pair.id for pair in pairs.proposals(one)], "Els", date(2026, 1, 5))
     before = couples(pairs.active(one))
     two = rounds.create(one.path, Programme("Round 2"))
     participants.add_many(two, participants.everyone(one))
     at = app("matching")
     pressed(at, "make_pairs")
-    assert not couples(pairs.proposed(two)) & before
+    assert not couples(pairs.proposals(two)) & before
     assert "What the matching works around" in [each.label for each in at.expander]
-    assert pairs.waiting(two)
+    assert pairs.people_waiting(two)
 
 
 def test_what_both_wrote_stands_in_the_drawer_as_they_wrote_it(app: Callable, own_data: Path) -> None:
@@ -416,15 +416,15 @@ def test_contradictory_pins_are_told_and_the_rest_is_matched(app: Callable, prog
     pressed(at, "make_pairs")
     assert any("Pinned more often than they have places" in each for each in problems(at))
     assert any("Pinned to themselves" in each for each in problems(at))
-    assert len(pairs.proposed(opened)) > 20
+    assert len(pairs.proposals(opened)) > 20
 
 
 def test_a_large_round_is_matched_with_a_table_and_without_an_error(app: Callable, programme: Callable) -> None:
     opened = programme(200)
     at = app("matching")
     pressed(at, "make_pairs")
-    assert len(pairs.proposed(opened)) > 90
-    assert at.dataframe[0].value.shape[0] == len(pairs.proposed(opened))
+    assert len(pairs.proposals(opened)) > 90
+    assert at.dataframe[0].value.shape[0] == len(pairs.proposals(opened))
     for tab in ("Without a pair", "Who could go with whom", "Take along"):
         opens_tab(at, tab)
 
@@ -436,7 +436,7 @@ def test_above_five_hundred_a_side_a_process_of_its_own_finds_the_same(
     monkeypatch.setattr(round_state, "WORKER_FROM", 10)
     at = app("matching")
     pressed(at, "make_pairs")
-    alone = couples(pairs.proposed(opened))
+    alone = couples(pairs.proposals(opened))
     monkeypatch.undo()
     assert len(alone) == 25
     from mentoring.matching import match
@@ -474,7 +474,7 @@ def test_a_visitor_of_the_demo_cannot_upload_pairs(app: Callable, monkeypatch: p
 
 def test_who_gave_no_consent_still_counts_among_those_who_want_a_mentor(matched) -> None:
     at, opened = matched
-    left = {each.mentee for each in pairs.proposed(opened)}
+    left = {each.mentee for each in pairs.proposals(opened)}
     one = next(each for each in participants.everyone(opened) if each.is_mentee and each.id not in left)
     participants.edit(opened, one.changed(consent=False), participants.version(opened, one.id))
     at.run()
@@ -484,7 +484,7 @@ def test_who_gave_no_consent_still_counts_among_those_who_want_a_mentor(matched)
 
 def test_the_parts_in_the_drawer_add_up_to_the_score_beside_the_names(matched) -> None:
     at, opened = matched
-    for pair in sorted(pairs.proposed(opened), key=lambda pair: pair.id)[:6]:
+    for pair in sorted(pairs.proposals(opened), key=lambda pair: pair.id)[:6]:
         pressed(at, f"look_{keyed(pair)}")
         said_ = [each.proto.text.rsplit(": ", 1)[1].split() for each in at.get("progress")]
         assert sum(int(said[0]) for said in said_) == (pair.score + 50) // 100
@@ -508,12 +508,12 @@ def test_what_was_tried_typed_or_chosen_is_there_again_after_a_look_at_another_t
     assert at.segmented_control(key="tried_0_rule_department").value == "off"
     opens_tab(at, "Check a set")
     assert at.text_area(key="given_text").value == "Ann - Bob"
-    assert rounds.opened(opened.path).programme.rules == Rules()
+    assert rounds.open_round(opened.path).programme.rules == Rules()
 
 
 def test_once_all_is_confirmed_the_rules_say_that_nothing_is_left_to_weigh(matched) -> None:
     at, opened = matched
-    pairs.confirm(opened, [pair.id for pair in pairs.proposed(opened)], "Els", date(2026, 1, 5))
+    pairs.confirm(opened, [pair.id for pair in pairs.proposals(opened)], "Els", date(2026, 1, 5))
     at.session_state["what_it_costs"] = True
     opens_tab(at, "Rules")
     assert "nothing to weigh" in texts(at)
@@ -523,7 +523,7 @@ def test_once_all_is_confirmed_the_rules_say_that_nothing_is_left_to_weigh(match
 
 def test_of_a_partly_confirmed_round_the_price_says_how_many_stay_below_the_bar(matched) -> None:
     at, opened = matched
-    weakest = sorted(pairs.proposed(opened), key=lambda pair: pair.score)[:3]
+    weakest = sorted(pairs.proposals(opened), key=lambda pair: pair.score)[:3]
     assert [pair.score < Rules().quality_floor for pair in weakest] == [True] * 3
     pairs.confirm(opened, [pair.id for pair in weakest], "Els", date(2026, 1, 5))
     at.session_state["what_it_costs"] = True
@@ -559,7 +559,7 @@ def test_without_topics_the_page_says_what_it_does_not_know_before_it_offers_pai
     (warning,) = at.warning
     assert warning.value.startswith("Nothing is known about what people want to learn")
     pressed(at, "make_pairs")
-    assert {pair.score for pair in pairs.proposed(opened)} == {3_900}
+    assert {pair.score for pair in pairs.proposals(opened)} == {3_900}
     assert "**39** · possible" in texts(at)
     assert "Nothing is known about what people want to learn" in texts(at)
 
@@ -583,4 +583,4 @@ def test_several_left_over_for_one_reason_each_get_their_own_help(app: Callable,
     pressed(at, f"try_{person}_0")
     assert f"{last}: nobody :material/arrow_forward: **Star**" in read(at)
     pressed(at, f"relax_{person}_keep")
-    assert person in {pair.mentee for pair in pairs.proposed(opened)}
+    assert person in {pair.mentee for pair in pairs.proposals(opened)}

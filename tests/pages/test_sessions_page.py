@@ -25,62 +25,62 @@ def test_after_a_session_was_saved_the_next_press_asks_who_met(app: Callable, ex
     at = app("sessions")
     who_met(at).set_value(pairs.active(example_open)[0].id).run()
     pressed(at, submit_key(at, "session"))
-    saved = len(sessions.logged(example_open))
+    saved = len(sessions.every(example_open))
     assert who_met(at).value is None
     pressed(at, submit_key(at, "session"))
     assert "Choose which pair met" in problems(at)[0]
-    assert len(sessions.logged(example_open)) == saved
+    assert len(sessions.every(example_open)) == saved
 
 
 def test_a_session_is_logged_with_a_pair_and_a_click(app: Callable, example_open) -> None:
-    before = sessions.logged(example_open)
+    before = sessions.every(example_open)
     pair = pairs.active(example_open)[0].id
     at = app("sessions")
     who_met(at).set_value(pair).run()
     pressed(at, submit_key(at, "session"))
     assert said(at) == ["Session saved"]
-    added = [each for each in sessions.logged(example_open) if each.id not in {known.id for known in before}]
+    added = [each for each in sessions.every(example_open) if each.id not in {known.id for known in before}]
     assert [(each.pair, each.on) for each in added] == [(pair, date.today())]
 
 
 def test_the_second_press_of_a_double_click_finds_another_form(app: Callable, example_open) -> None:
-    before = len(sessions.logged(example_open))
+    before = len(sessions.every(example_open))
     at = app("sessions")
     who_met(at).set_value(pairs.active(example_open)[0].id).run()
     first = submit_key(at, "session")
     pressed(at, first)
     assert first not in [each.key for each in at.button]
     at.run()
-    assert len(sessions.logged(example_open)) == before + 1
+    assert len(sessions.every(example_open)) == before + 1
 
 
 def test_two_sessions_after_each_other_are_two(app: Callable, example_open) -> None:
-    before = len(sessions.logged(example_open))
+    before = len(sessions.every(example_open))
     at = app("sessions")
     for _ in range(2):
         who_met(at).set_value(pairs.active(example_open)[0].id).run()
         pressed(at, submit_key(at, "session"))
-    assert len(sessions.logged(example_open)) == before + 2
+    assert len(sessions.every(example_open)) == before + 2
 
 
 def test_without_a_pair_chosen_nothing_is_logged(app: Callable, example_open) -> None:
-    before = len(sessions.logged(example_open))
+    before = len(sessions.every(example_open))
     at = app("sessions")
     labelled(at.number_input, "Minutes").set_value(45)
     pressed(at, submit_key(at, "session"))
     assert "Choose which pair met" in problems(at)[0]
     assert labelled(at.number_input, "Minutes").value == 45, "what was entered stays"
-    assert len(sessions.logged(example_open)) == before
+    assert len(sessions.every(example_open)) == before
 
 
 def test_a_session_held_tomorrow_is_refused(app: Callable, example_open) -> None:
-    before = len(sessions.logged(example_open))
+    before = len(sessions.every(example_open))
     at = app("sessions")
     who_met(at).set_value(pairs.active(example_open)[0].id).run()
     labelled(at.date_input, "Date").set_value(date.today() + timedelta(days=1))
     pressed(at, submit_key(at, "session"))
     assert "That day has not come yet" in problems(at)[0]
-    assert len(sessions.logged(example_open)) == before
+    assert len(sessions.every(example_open)) == before
 
 
 def test_all_drafts_can_be_taken_along_for_mail_merge(app: Callable, example_open) -> None:

@@ -5,7 +5,7 @@ import re
 import zipfile
 
 from components.documents.charter_zip import charters_zip, file_stem
-from mentoring.charter_text import CharterText as text
+from mentoring.charter import CharterText as text
 from mentoring.pairs import CharterRecord
 from tests.components.documents.people import everywhere, full, hostile
 

@@ -59,7 +59,7 @@ def test_every_column_shows_what_it_means_how_sure_and_why(walk: Walk) -> None:
 def test_a_file_with_headings_only_is_said_at_once_and_not_kept(walk: Walk) -> None:
     walk.hands_over("a.csv", HEADER.encode())
     assert "no answers" in walk.words
-    assert surveys.pending(opened()) == []
+    assert surveys.waiting_uploads(opened()) == []
 
 
 @pytest.mark.parametrize("name", ["photo.csv", "photo.png"])
@@ -67,7 +67,7 @@ def test_a_picture_gets_a_sentence_and_nothing_is_kept(walk: Walk, name: str) ->
     walk.hands_over(name, b"\x89PNG\r\n\x1a\n" + bytes(400))
     assert "This is a picture, not a table" in walk.words
     assert "Nothing was stored." in walk.words
-    assert surveys.pending(opened()) == []
+    assert surveys.waiting_uploads(opened()) == []
 
 
 def test_a_closed_tab_keeps_what_was_settled(walk: Walk, app: Callable) -> None:
@@ -85,7 +85,7 @@ def test_going_back_keeps_what_was_chosen(walk: Walk) -> None:
 
 def test_another_file_leaves_nothing_behind(walk: Walk) -> None:
     settled(walk, ANNA, BO).presses("Take another file")
-    assert surveys.pending(opened()) == []
+    assert surveys.waiting_uploads(opened()) == []
     assert participants.everyone(opened()) == []
 
 

@@ -82,6 +82,6 @@ class Walk:
 
 def opened() -> rounds.Round:
     """The programme as it stands in the file."""
-    found = rounds.opened(open_file())
+    found = rounds.open_round(open_file())
     assert found is not None
     return found

@@ -16,18 +16,18 @@ def at_first_pair(app: Callable, opened):
     pair = pairs.active(opened)[0].id
     at = app("sessions")
     at.selectbox(key="timeline_pair").set_value(pair).run()
-    held = [each for each in sessions.logged(opened) if each.pair == pair and each.outcome is SessionOutcome.HELD]
+    held = [each for each in sessions.every(opened) if each.pair == pair and each.outcome is SessionOutcome.HELD]
     return at, held[-1]
 
 
 def standing(opened, number: int):
     """The session as it is stored, None when it is gone."""
-    return next((each for each in sessions.logged(opened) if each.id == number), None)
+    return next((each for each in sessions.every(opened) if each.id == number), None)
 
 
 def test_a_pair_is_counted_by_what_was_held(app: Callable, example_open) -> None:
     at, last = at_first_pair(app, example_open)
-    held = [s for s in sessions.logged(example_open) if s.pair == last.pair and s.outcome is SessionOutcome.HELD]
+    held = [s for s in sessions.every(example_open) if s.pair == last.pair and s.outcome is SessionOutcome.HELD]
     assert f"met {len(held)} times" in texts(at)
 
 

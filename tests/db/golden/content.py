@@ -8,8 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from db import charters, kpis, own_words, pairs, participants, rounds, sessions, settings, store, surveys
-from mentoring.charter import draft_charter
-from mentoring.charter_text import CharterText
+from mentoring.charter import CharterText, draft_charter
 from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome
 from mentoring.programme import Programme
@@ -35,7 +34,7 @@ def fill(path: Path) -> None:
     kpis.add_event(round_, date(2026, 2, 1), "Reorganisatie “Noord”", key="event-1")
     settings.put(path, "charter_logo", None)
     settings.put(path, "reminder", {"days": 21, "text": "Ça va?"}, actor="Els Claes")
-    store.settle(path)
+    store.compact(path)
 
 
 def fill_newer(path: Path) -> None:
@@ -65,7 +64,7 @@ def _pair_up(round_: rounds.Round, ids: list[str]) -> None:
     pairs.add_by_hand(round_, ids[4], ids[5], "Kennen elkaar niet", 5000, {})
     pairs.pin(round_, ids[0], ids[1])
     pairs.forbid(round_, ids[1], ids[2], "Zelfde afdeling")
-    pairs.audit_record(round_, {"matched": 4, "pairs": 2, "total": 15100})
+    pairs.record_audit(round_, {"matched": 4, "pairs": 2, "total": 15100})
     pairs.confirm(round_, numbers, "Els Claes", date(2026, 1, 20))
     together = {pair.id: pair for pair in pairs.every(round_)}
     known = {each.id: each for each in participants.everyone(round_)}
@@ -86,11 +85,11 @@ def at_step(source: Path, target: Path, count: int) -> None:
     """What the file of the newest step holds, in a file of the first `count` steps: only what had a place there."""
     from sqlite_utils import Database
 
-    from db import schema
+    from db import migrations
 
     conn = sqlite3.connect(target, isolation_level=None)
     db = Database(conn)
-    schema.MIGRATIONS.apply(db, stop_before=schema.steps()[count : count + 1])
+    migrations.MIGRATIONS.apply(db, stop_before=migrations.steps()[count : count + 1])
     conn.execute(f"PRAGMA user_version = {count}")
     conn.execute("ATTACH ? AS newest", [str(source)])
     conn.execute("PRAGMA foreign_keys = OFF")

@@ -11,7 +11,7 @@ import tempfile
 import textwrap
 from pathlib import Path
 
-from db import schema, store, tables
+from db import migrations, store, tables
 from tests.db.golden import content
 
 HERE = Path(__file__).resolve().parent
@@ -36,19 +36,19 @@ def kept_marks() -> dict[str, dict[str, str]]:
 def marks(step: str) -> dict[str, str]:
     """What a step is now. text: what it says, with the SQL it names, whatever its layout and description; makes: every
     table, index and trigger of a file that has all steps up to this one."""
-    count = schema.steps().index(step) + 1
-    return {"text": _mark(_said(step)), "makes": _mark("\n".join(sorted(map(str, schema.expected(count)))))}
+    count = migrations.steps().index(step) + 1
+    return {"text": _mark(_said(step)), "makes": _mark("\n".join(sorted(map(str, migrations.expected_objects(count)))))}
 
 
 def _said(step: str) -> str:
-    source = textwrap.dedent(inspect.getsource(getattr(schema, step)))
+    source = textwrap.dedent(inspect.getsource(getattr(migrations, step)))
     (function,) = ast.parse(source).body
     said = [ast.get_source_segment(source, each) or "" for each in function.body[1:]]
     for each in ast.walk(function):
         if isinstance(each, ast.Attribute) and ast.unparse(each.value) == "tables":
             said.append(getattr(tables, each.attr))
         if isinstance(each, ast.Name) and each.id.isupper() and each.id != "MIGRATIONS":
-            said.append(str(getattr(schema, each.id)))
+            said.append(str(getattr(migrations, each.id)))
     return "\n".join(said)
 
 
@@ -65,10 +65,10 @@ def write_missing() -> list[str]:
             newest.write_bytes(golden(list(known)[-1]))
             store.check(newest)
             content.fill_newer(newest)
-            store.settle(newest)
+            store.compact(newest)
         else:
             content.fill(newest)
-        for count, step in enumerate(schema.steps(), start=1):
+        for count, step in enumerate(migrations.steps(), start=1):
             if step in known or file_of(step).exists():
                 continue
             old = Path(folder) / f"{step}.db"

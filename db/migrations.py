@@ -8,6 +8,8 @@ from functools import lru_cache
 from sqlite_utils import Database, Migrations
 
 from db import tables
+from db.problems import StoreProblem
+from mentoring.actions import StoreProblemCode
 
 APPLICATION_ID = 0x54454C45
 """Marks a file as ours ("TELE"), so that another program's database is never taken for it."""
@@ -77,7 +79,7 @@ def m009_own_words(db: Database) -> None:
     db.executescript(tables.OWN_WORDS)
 
 
-def supported() -> bool:
+def is_supported() -> bool:
     """Whether this machine's SQLite is new enough."""
     return sqlite3.sqlite_version_info >= OLDEST_SQLITE
 
@@ -90,7 +92,7 @@ def steps() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16)
-def expected(count: int) -> frozenset[tuple[str, str, str, str]]:
+def expected_objects(count: int) -> frozenset[tuple[str, str, str, str]]:
     """Every table, index and trigger of a file that has the first `count` steps: (type, name, table, SQL)."""
     with Database(memory=True, execute_plugins=False) as db:
         MIGRATIONS.apply(db, stop_before=steps()[count : count + 1])
@@ -101,3 +103,31 @@ def objects(db: Database) -> frozenset[tuple[str, str, str, str]]:
     """Every table, index, trigger and view in the file, as SQLite keeps them."""
     rows = db.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master").fetchall()
     return frozenset((str(a), str(b), str(c), str(d)) for a, b, c, d in rows)
+
+
+def count_steps(db: Database) -> int:
+    """How many steps the file has; raises when it is another program's or a newer one's."""
+    ours = db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    count = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if count == len(steps()) and ours:
+        return count
+    known = db.execute("SELECT count(*) FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()[0]
+    if count > len(steps()) and (ours or known):
+        raise StoreProblem(StoreProblemCode.NEWER, version=count)
+    if not ours:
+        raise StoreProblem(StoreProblemCode.FOREIGN)
+    return count
+
+
+def bring_up_to_date(db: Database) -> None:
+    """Apply the missing steps inside the caller's transaction. A file with a step we do not know is newer."""
+    applied = {each.name for each in MIGRATIONS.applied(db)}
+    if applied - set(steps()):
+        raise StoreProblem(StoreProblemCode.NEWER)
+    try:
+        MIGRATIONS.apply(db)
+    except sqlite3.IntegrityError as error:  # a value from which a step cannot go on
+        raise StoreProblem(StoreProblemCode.DAMAGED) from error
+    db.execute(f"PRAGMA user_version = {len(steps()):d}")
+    if db.execute("PRAGMA foreign_key_check").fetchmany(1):
+        raise StoreProblem(StoreProblemCode.DAMAGED)

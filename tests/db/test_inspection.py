@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from db import backup, charters, example, participants, settings, store, surveys
-from db.meanings import COUNTED, MEANINGS, wrong_values
-from db.personal import PLACES
-from db.problems import Problem
-from db.store import StoreProblem
+from db.inspection import COUNTED, READERS, wrong_values
+from db.personal_data import COLUMNS
+from db.problems import StoreProblem
+from mentoring.actions import StoreProblemCode
 from mentoring.surveys.model import Wave
 from tests.db.golden import files
 
@@ -77,9 +77,9 @@ def refusal(path: Path, data: bytes) -> StoreProblem:
 
 
 def test_every_column_has_a_meaning_or_is_free_on_purpose() -> None:
-    decided = {table: {*MEANINGS.get(table, ()), *WITHOUT.get(table, "").split()} for table in PLACES}
+    decided = {table: {*READERS.get(table, ()), *WITHOUT.get(table, "").split()} for table in COLUMNS}
     row_by_row = ("settings", "images")
-    held = {table: set(columns) for table, columns in PLACES.items() if table not in row_by_row}
+    held = {table: set(columns) for table, columns in COLUMNS.items() if table not in row_by_row}
     assert {table: decided[table] for table in held} == held
 
 
@@ -90,7 +90,7 @@ def test_the_example_holds_nothing_but_what_its_columns_mean(whole: bytes, tmp_p
         assert list(wrong_values(db)) == []
 
 
-EVERY_MEANING = [(table, column) for table, columns in MEANINGS.items() for column in columns]
+EVERY_MEANING = [(table, column) for table, columns in READERS.items() for column in columns]
 
 
 @pytest.mark.parametrize(("table", "column"), EVERY_MEANING, ids=[".".join(each) for each in EVERY_MEANING])
@@ -101,7 +101,7 @@ def test_a_value_that_cannot_be_is_named_by_table_and_column(
     one_row = f'UPDATE "{table}" SET "{column}" = ? WHERE rowid = (SELECT min(rowid) FROM "{table}")'
     data = changed(whole, tmp_path, _NEW_LINE.get(column, one_row) if table == "log" else one_row, (junk,))
     problem = refusal(tmp_path / "new" / "telemachus.db", data)
-    assert problem.code is Problem.DAMAGED
+    assert problem.code is StoreProblemCode.DAMAGED
     assert problem.detail["values"] == ((table, column, 1),)
 
 
@@ -127,7 +127,7 @@ def test_an_answer_that_reads_as_another_kind_of_value_is_refused(whole: bytes, 
     column, value = ODD_ANSWERS[what]
     one = f"UPDATE participations SET {column} = ? WHERE id = 1"
     problem = refusal(tmp_path / "new" / "telemachus.db", changed(whole, tmp_path, one, (value,)))
-    assert (problem.code, problem.detail["values"]) == (Problem.DAMAGED, (("participations", column, 1),))
+    assert (problem.code, problem.detail["values"]) == (StoreProblemCode.DAMAGED, (("participations", column, 1),))
 
 
 def test_a_whole_character_in_two_halves_is_read(whole: bytes, tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ def test_a_number_after_which_there_is_none_is_refused(whole: bytes, tmp_path: P
     if table == "log":
         sql = f"INSERT INTO log ({column}, at, action) VALUES (?, '2026-01-01T00:00:00+00:00', 'exported')"
     problem = refusal(tmp_path / "new" / "telemachus.db", changed(whole, tmp_path, sql, (LARGEST,)))
-    assert problem.code is Problem.DAMAGED
+    assert problem.code is StoreProblemCode.DAMAGED
     assert not problem.detail.get("values") or (table, column, 1) in problem.detail["values"]  # or a row points nowhere
 
 
@@ -158,7 +158,7 @@ def test_a_step_that_cannot_go_on_from_a_value_says_so(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
     path.write_bytes(files.golden("m007_agreed_text"))
     data = changed(path.read_bytes(), tmp_path, "UPDATE charters SET version = ?", (LARGEST,))
-    assert refusal(tmp_path / "new" / "telemachus.db", data).code is Problem.DAMAGED
+    assert refusal(tmp_path / "new" / "telemachus.db", data).code is StoreProblemCode.DAMAGED
 
 
 PROGRAMMES = {
@@ -207,7 +207,7 @@ SETTINGS = {
 def test_a_setting_that_cannot_be_is_refused(whole: bytes, tmp_path: Path, what: str) -> None:
     sql = "INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)"
     problem = refusal(tmp_path / "new" / "telemachus.db", changed(whole, tmp_path, sql, SETTINGS[what]))
-    assert (problem.code, problem.detail["values"]) == (Problem.DAMAGED, (("settings", "value", 1),))
+    assert (problem.code, problem.detail["values"]) == (StoreProblemCode.DAMAGED, (("settings", "value", 1),))
 
 
 def test_a_setting_that_went_wrong_in_the_file_is_as_if_it_was_never_set(whole: bytes, tmp_path: Path) -> None:
@@ -230,4 +230,4 @@ EARLIER_ROWS = {
 def test_an_earlier_row_that_cannot_be_put_back_is_refused(whole: bytes, tmp_path: Path, what: str) -> None:
     sql = "INSERT INTO images (entry, place, key, before) SELECT max(id), ?, ?, ? FROM log"
     problem = refusal(tmp_path / "new" / "telemachus.db", changed(whole, tmp_path, sql, EARLIER_ROWS[what]))
-    assert (problem.code, problem.detail["values"]) == (Problem.DAMAGED, (("images", "before", 1),))
+    assert (problem.code, problem.detail["values"]) == (StoreProblemCode.DAMAGED, (("images", "before", 1),))

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from db.place import risky_place
+from db.shared_folders import is_shared_folder
 
 EVERY_SECONDS = 60.0
 """How often a sign of life is written, or looked for, where a lock may not reach the other computer."""
@@ -39,9 +39,9 @@ _one_at_a_time = threading.RLock()
 
 
 @dataclass(frozen=True)
-class Opened:
-    """Who has the file open. computer: its name; address: where its app answers; since, alive: when it was opened and its
-    last sign of life, by that computer's clock; key: which opening of it this was."""
+class FileHolder:
+    """Who has the file open. computer: its name; address: where its app answers; since, alive: when it was opened and
+    its last sign of life, by that computer's clock; key: which opening of it this was."""
 
     computer: str
     address: str
@@ -51,7 +51,7 @@ class Opened:
 
 
 @dataclass(frozen=True)
-class Elsewhere:
+class OpenElsewhere:
     """Another computer has the file open: its name ("" when it does not say) and since when, by that computer's clock.
     minutes: until the file is free, should no sign of life come any more while this process looks."""
 
@@ -74,7 +74,7 @@ def _plain(name: str) -> str:
     return re.sub(r"[^\w -]", "", name)[:64]
 
 
-def take(path: Path, address: str) -> Elsewhere | None:
+def acquire(path: Path, address: str) -> OpenElsewhere | None:
     """Keep the file for this computer; who has it open when that is another one, which may be where both reach it.
 
     Asked before anything is read or saved; a process that has the file already answers at once. Another process of
@@ -89,25 +89,25 @@ def take(path: Path, address: str) -> Elsewhere | None:
         return _claim.keep(address)
 
 
-def let_go() -> None:
+def release() -> None:
     """Give the file back; what said who had it open is removed."""
     with _one_at_a_time:
         _claim.let_go()
 
 
-def opened_here(path: Path) -> Opened | None:
+def holder_here(path: Path) -> FileHolder | None:
     """The app on this computer that has the file open; None when there is none, whatever an old side file says."""
-    said = read(side_file(path))
-    return said if said and _here(said) and _locked(side_file(path)) else None
+    said = read_holder(side_file(path))
+    return said if said and _here(said) and _is_locked(side_file(path)) else None
 
 
-def read(side: Path) -> Opened | None:
+def read_holder(side: Path) -> FileHolder | None:
     """What a side file says; None when there is none, or it says nothing of sense."""
     try:
         with side.open("rb") as file:
             said = json.loads(file.read(_SIZE))
         since, alive = (datetime.fromisoformat(said[name]).astimezone(UTC) for name in ("since", "alive"))
-        return Opened(_plain(str(said["computer"])), str(said["address"]), since, alive, str(said["key"]))
+        return FileHolder(_plain(str(said["computer"])), str(said["address"]), since, alive, str(said["key"]))
     except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
 
@@ -118,33 +118,33 @@ class _Claim:
     def __init__(self, path: Path | None) -> None:
         self.path = path
         self.side = side_file(path) if path else Path()
-        self.shared = path is not None and risky_place(path)
-        self.held: tuple[int, Opened] | None = None
+        self.shared = path is not None and is_shared_folder(path)
+        self.held: tuple[int, FileHolder] | None = None
         self.seen: tuple[str, datetime] | None = None
         self.looks = 0
         if self.shared:
             _start_watching()
 
-    def keep(self, address: str) -> Elsewhere | None:
+    def keep(self, address: str) -> OpenElsewhere | None:
         """Hold on to the side file or take it; who has it when that is another computer."""
         for _attempt in range(_ATTEMPTS):
             if self._still_held():
                 return None
             self._close()
-            said = read(self.side)
+            said = read_holder(self.side)
             other = said if self.shared and said and not _here(said) else None
-            if other and not self._abandoned(other):
-                return Elsewhere(other.computer, other.since, self._minutes())
+            if other and not self._is_abandoned(other):
+                return OpenElsewhere(other.computer, other.since, self._minutes())
             if self._take(address, forced=other is not None) or not self.shared or (said and _here(said)):
                 return None
             time.sleep(_BLINK)  # whoever holds it was just about to say who that is, or to let go
-        return Elsewhere("", None, self._minutes())
+        return OpenElsewhere("", None, self._minutes())
 
     def watch(self) -> None:
         """Once every so often where others reach the file: give a sign of life, or look for the other's."""
         if self.held and self._still_held():
             _write(*self.held)
-        elif (said := read(self.side)) and not _here(said) and not self._abandoned(said):
+        elif (said := read_holder(self.side)) and not _here(said) and not self._is_abandoned(said):
             self.looks += 1
 
     def let_go(self) -> None:
@@ -160,11 +160,11 @@ class _Claim:
         if self.held is None:
             return False
         if self.shared:
-            said = read(self.side)
+            said = read_holder(self.side)
             return said is not None and said.key == self.held[1].key
         return _same(self.held[0], self.side)
 
-    def _abandoned(self, other: Opened) -> bool:
+    def _is_abandoned(self, other: FileHolder) -> bool:
         if datetime.now(UTC) - other.alive > LONG_AGO:
             return True
         if self.seen != (other.key, other.alive):
@@ -185,7 +185,7 @@ class _Claim:
             free = _lock(file) is not False or forced
             if free and _same(file, self.side):
                 now = datetime.now(UTC)
-                self.held = file, Opened(this_computer(), address, now, now, secrets.token_hex(8))
+                self.held = file, FileHolder(this_computer(), address, now, now, secrets.token_hex(8))
                 _write(*self.held)
                 return True
             os.close(file)
@@ -204,7 +204,7 @@ class _Claim:
         self.held = None
 
 
-def _write(file: int, opened: Opened) -> None:
+def _write(file: int, opened: FileHolder) -> None:
     """Write who has the file open, with a sign of life; always as long, so that nobody ever reads half of it."""
     said = {
         "computer": opened.computer,
@@ -230,7 +230,7 @@ def _same(file: int, side: Path) -> bool:
 
 _claim = _Claim(None)
 _watching: threading.Thread | None = None
-atexit.register(let_go)
+atexit.register(release)
 
 
 def _start_watching() -> None:
@@ -248,11 +248,11 @@ def _watch() -> None:
                 _claim.watch()
 
 
-def _here(said: Opened) -> bool:
+def _here(said: FileHolder) -> bool:
     return said.computer.casefold() == this_computer().casefold()
 
 
-def _locked(side: Path) -> bool:
+def _is_locked(side: Path) -> bool:
     """Whether a process holds this file; also where that cannot be asked, since then only its address tells."""
     try:
         probe = os.open(side, os.O_RDWR)

@@ -1,12 +1,8 @@
-"""The log: who did what to which thing and when, never a name, an answer or a text."""
+"""What can be done with a programme and what can stand in the way, as codes that the log keeps and the screen says."""
 
 from __future__ import annotations
 
-import hashlib
-from datetime import UTC, datetime
 from enum import StrEnum
-
-from sqlite_utils import Database
 
 
 class Action(StrEnum):
@@ -61,31 +57,28 @@ class Action(StrEnum):
     LOGIN_FAILED = "login_failed"
 
 
-def mark(person: str) -> str:
-    """A person's mark: stands for the id where the id itself must not be, in the log and the list of erased people."""
-    return hashlib.sha256(person.encode("utf-8")).hexdigest()
+class StoreProblemCode(StrEnum):
+    """Why the file cannot be used, or why something was not stored."""
 
-
-def subject_of(person: str) -> str:
-    """How the log names a person: by the first part of the mark."""
-    return f"people {mark(person)[:16]}"
-
-
-def now() -> str:
-    """This moment in UTC, as stored."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
-
-
-def actor_id(db: Database, name: str | None) -> int | None:
-    """The number under which a name is kept apart from the log, so that it can be erased."""
-    if not name or not name.strip():
-        return None
-    db.execute("INSERT OR IGNORE INTO actors (name) VALUES (?)", [name.strip()])
-    return int(db.execute("SELECT id FROM actors WHERE name = ?", [name.strip()]).fetchone()[0])
-
-
-def line(db: Database, action: Action, *, actor: str | None, round_id: int | None, subject: str | None = None) -> int:
-    """Add a line to the log inside the caller's transaction; returns its number."""
-    values = [now(), actor_id(db, actor), action.value, round_id, subject]
-    sql = "INSERT INTO log (at, actor, action, round, subject) VALUES (?, ?, ?, ?, ?)"
-    return int(db.execute(sql, values).lastrowid or 0)
+    MISSING = "missing"
+    EMPTY = "empty"
+    NOT_A_DATABASE = "not_a_database"
+    FOREIGN = "foreign"
+    DAMAGED = "damaged"
+    NEWER = "newer"
+    HOSTILE = "hostile"
+    LOCKED = "locked"
+    FULL = "full"
+    READONLY = "readonly"
+    MOVED = "moved"
+    UNREADABLE = "unreadable"
+    DISK = "disk"
+    UNSUPPORTED = "unsupported"
+    EXISTS = "exists"
+    ELSEWHERE = "elsewhere"
+    SAME_EMAIL = "same_email"
+    ALREADY_PAIRED = "already_paired"
+    SAME_PERSON = "same_person"
+    WITHDRAWN = "withdrawn"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    NO_LONGER_POSSIBLE = "no_longer_possible"

@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 
 from db import backup, participants, rounds, settings, store
-from db.problems import Problem, StoreProblem
+from db.problems import StoreProblem
 from db.rounds import Round
-from db.sharing import sharing
+from db.store import reuse_connections
+from mentoring.actions import StoreProblemCode
 from mentoring.programme import Programme
 from tests.db.making import person
 
 
 def test_all_reads_of_a_run_go_through_one_connection_that_is_closed_at_its_end(path: Path) -> None:
-    with sharing():
+    with reuse_connections():
         with store.read(path) as first:
             pass
         with store.read(path) as second:
@@ -35,13 +36,13 @@ def test_two_files_are_two_connections(path: Path, tmp_path: Path) -> None:
     other = tmp_path / "other" / "other.db"
     store.create(other)
     rounds.create(other, Programme("Other"))
-    with sharing():
+    with reuse_connections():
         assert rounds.every(path) == []
         assert [each.programme.name for each in rounds.every(other)] == ["Other"]
 
 
 def test_what_is_saved_during_a_run_is_read_by_it(round_: Round) -> None:
-    with sharing():
+    with reuse_connections():
         assert participants.everyone(round_) == []
         participants.add(round_, person("Anna"))
         assert len(participants.everyone(round_)) == 1
@@ -52,17 +53,17 @@ def test_what_is_saved_during_a_run_is_read_by_it(round_: Round) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let an open file be moved")
 def test_a_file_that_disappears_during_a_run_is_missed(path: Path) -> None:
-    with sharing():
+    with reuse_connections():
         assert rounds.every(path) == []
         path.rename(path.with_name("elsewhere.db"))
         with pytest.raises(StoreProblem) as told:
             rounds.every(path)
-    assert told.value.code is Problem.MISSING
+    assert told.value.code is StoreProblemCode.MISSING
 
 
 def test_erasing_and_restoring_within_a_run_finish_their_work(round_: Round) -> None:
     kept = backup.make(round_.path)
-    with sharing():
+    with reuse_connections():
         who = participants.add(round_, person("Wilhelmina"))
         assert len(participants.everyone(round_)) == 1
         assert participants.erase(round_.path, who).complete
@@ -75,7 +76,7 @@ def test_erasing_and_restoring_within_a_run_finish_their_work(round_: Round) -> 
 
 
 def test_a_problem_while_reading_leaves_the_next_read_whole(path: Path) -> None:
-    with sharing():
+    with reuse_connections():
         with pytest.raises(StoreProblem), store.read(path):
             raise ValueError("a value that is not what it should be")
         assert rounds.every(path) == []

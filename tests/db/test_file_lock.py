@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from db import claim
+from db import file_lock
 from tests.db.making import as_ordinary_user
 
 HOME = Path(__file__).resolve().parents[2]
@@ -21,15 +21,15 @@ ADDRESS = "http://localhost:8501"
 ANOTHER = """
 import sys
 from pathlib import Path
-from db import claim
+from db import file_lock
 
 name, path, seconds = sys.argv[1:]
-claim.EVERY_SECONDS = float(seconds)
+file_lock.EVERY_SECONDS = float(seconds)
 if name:
-    claim.this_computer = lambda: name
+    file_lock.this_computer = lambda: name
 for asked in sys.stdin:
     if asked == "take\\n":
-        taken = claim.take(Path(path), "http://localhost:9999")
+        taken = file_lock.acquire(Path(path), "http://localhost:9999")
         print("taken" if taken is None else f"{taken.computer} has it", flush=True)
 """
 
@@ -79,7 +79,7 @@ def path(tmp_path: Path) -> Iterator[Path]:
     """A data file in a folder of this computer alone; what was claimed is given back."""
     (tmp_path / "data").mkdir()
     yield tmp_path / "data" / "telemachus.db"
-    claim.let_go()
+    file_lock.release()
 
 
 @pytest.fixture
@@ -87,9 +87,9 @@ def shared(tmp_path: Path) -> Iterator[Path]:
     """A data file where another computer reaches it too; this process looks for it when the test says so."""
     folder = tmp_path / "OneDrive - Bakkerij Zon"
     folder.mkdir()
-    with claim._one_at_a_time:  # what looks once a minute waits
+    with file_lock._one_at_a_time:  # what looks once a minute waits
         yield folder / "telemachus.db"
-        claim.let_go()
+        file_lock.release()
 
 
 def says(path: Path, **other: object) -> None:
@@ -103,22 +103,22 @@ def says(path: Path, **other: object) -> None:
         "key": "0123456789abcdef",
         **other,
     }
-    claim.side_file(path).write_text(json.dumps(said), encoding="utf-8")
+    file_lock.side_file(path).write_text(json.dumps(said), encoding="utf-8")
 
 
 def test_a_running_app_is_found_and_a_killed_one_is_not(path: Path, process: Callable[..., Process]) -> None:
     app = process(path)
     assert app.take() == "taken"
-    opened = claim.opened_here(path)
+    opened = file_lock.holder_here(path)
     assert opened
-    assert (opened.computer, opened.address) == (claim.this_computer(), "http://localhost:9999")
-    assert claim.take(path, ADDRESS) is None, "a second process of this computer works beside it"
-    assert claim.opened_here(path) == opened
+    assert (opened.computer, opened.address) == (file_lock.this_computer(), "http://localhost:9999")
+    assert file_lock.acquire(path, ADDRESS) is None, "a second process of this computer works beside it"
+    assert file_lock.holder_here(path) == opened
     app.kill()
-    assert claim.side_file(path).exists()
-    assert claim.opened_here(path) is None
-    assert claim.take(path, ADDRESS) is None
-    found = claim.read(claim.side_file(path))
+    assert file_lock.side_file(path).exists()
+    assert file_lock.holder_here(path) is None
+    assert file_lock.acquire(path, ADDRESS) is None
+    found = file_lock.read_holder(file_lock.side_file(path))
     assert found
     assert found.address == ADDRESS
 
@@ -136,11 +136,11 @@ def test_who_worked_beside_another_has_the_file_when_that_one_has_ended(
     first, second = process(path), process(path)
     assert [first.take(), second.take()] == ["taken", "taken"]
     first.end()
-    assert claim.opened_here(path) is None
+    assert file_lock.holder_here(path) is None
     second.take()
-    opened = claim.opened_here(path)
+    opened = file_lock.holder_here(path)
     assert opened
-    assert opened.computer == claim.this_computer()
+    assert opened.computer == file_lock.this_computer()
 
 
 def test_of_many_that_start_at_once_one_has_it(path: Path, process: Callable[..., Process]) -> None:
@@ -151,33 +151,33 @@ def test_of_many_that_start_at_once_one_has_it(path: Path, process: Callable[...
     for each in threads:
         each.join()
     for left in range(len(apps), 0, -1):
-        opened = claim.opened_here(path)
+        opened = file_lock.holder_here(path)
         assert opened, f"{left} are still there"
         for app in apps:
             app.take()
-        assert claim.opened_here(path) == opened, "it does not go from hand to hand"
+        assert file_lock.holder_here(path) == opened, "it does not go from hand to hand"
         gone = apps.pop()
         gone.kill()
         for app in apps:
             app.take()
-    assert claim.opened_here(path) is None
+    assert file_lock.holder_here(path) is None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows removes nothing that is open")
 def test_a_side_file_that_is_removed_just_as_it_is_taken_is_made_anew(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lock, times = claim._lock, iter([True, True])
+    lock, times = file_lock._lock, iter([True, True])
 
     def lock_as_it_goes(file: int) -> bool | None:
         if next(times, False):
-            claim.side_file(path).unlink()
+            file_lock.side_file(path).unlink()
         return lock(file)
 
     with monkeypatch.context() as patch:
-        patch.setattr(claim, "_lock", lock_as_it_goes)
-        assert claim.take(path, ADDRESS) is None
-    opened = claim.opened_here(path)
+        patch.setattr(file_lock, "_lock", lock_as_it_goes)
+        assert file_lock.acquire(path, ADDRESS) is None
+    opened = file_lock.holder_here(path)
     assert opened
     assert opened.address == ADDRESS
 
@@ -200,21 +200,21 @@ DAMAGED = [
 @pytest.mark.parametrize("found", DAMAGED, ids=range(len(DAMAGED)))
 def test_a_damaged_side_file_is_taken_over(where: str, found: bytes, request: pytest.FixtureRequest) -> None:
     path = request.getfixturevalue(where)
-    claim.side_file(path).write_bytes(found)
-    assert claim.read(claim.side_file(path)) is None
-    assert claim.opened_here(path) is None
-    assert claim.take(path, ADDRESS) is None
-    opened = claim.opened_here(path)
+    file_lock.side_file(path).write_bytes(found)
+    assert file_lock.read_holder(file_lock.side_file(path)) is None
+    assert file_lock.holder_here(path) is None
+    assert file_lock.acquire(path, ADDRESS) is None
+    opened = file_lock.holder_here(path)
     assert opened
     assert opened.address == ADDRESS
 
 
 def test_where_nothing_can_be_written_the_app_goes_on(path: Path, shared: Path) -> None:
     for place in (path, shared):
-        claim.side_file(place).mkdir()
-        assert claim.take(place, ADDRESS) is None
-        assert claim.opened_here(place) is None
-    assert claim.take(path.parent / "gone" / "telemachus.db", ADDRESS) is None
+        file_lock.side_file(place).mkdir()
+        assert file_lock.acquire(place, ADDRESS) is None
+        assert file_lock.holder_here(place) is None
+    assert file_lock.acquire(path.parent / "gone" / "telemachus.db", ADDRESS) is None
     assert not (path.parent / "gone").exists()
 
 
@@ -222,19 +222,19 @@ def test_in_a_folder_that_may_only_be_read_the_app_goes_on(path: Path) -> None:
     path.touch()
     path.parent.chmod(0o555)
     with as_ordinary_user(path):
-        assert claim.take(path, ADDRESS) is None
-        assert claim.opened_here(path) is None
+        assert file_lock.acquire(path, ADDRESS) is None
+        assert file_lock.holder_here(path) is None
     path.parent.chmod(0o755)
-    assert not claim.side_file(path).exists()
+    assert not file_lock.side_file(path).exists()
 
 
 def test_on_a_disk_of_its_own_the_name_of_another_computer_is_an_old_one(path: Path) -> None:
     says(path)
-    assert claim.opened_here(path) is None
-    assert claim.take(path, ADDRESS) is None
-    opened = claim.opened_here(path)
+    assert file_lock.holder_here(path) is None
+    assert file_lock.acquire(path, ADDRESS) is None
+    opened = file_lock.holder_here(path)
     assert opened
-    assert opened.computer == claim.this_computer()
+    assert opened.computer == file_lock.this_computer()
 
 
 def test_a_second_computer_is_told_who_has_the_file_and_gets_it_when_it_is_closed(
@@ -244,7 +244,7 @@ def test_a_second_computer_is_told_who_has_the_file_and_gets_it_when_it_is_close
     assert els.take() == "taken"
     assert ann.take() == "LAPTOP-ELS has it"
     assert els.take() == "taken"
-    refused = claim.take(shared, ADDRESS)
+    refused = file_lock.acquire(shared, ADDRESS)
     assert refused
     assert refused.computer == "LAPTOP-ELS"
     assert refused.since
@@ -252,7 +252,7 @@ def test_a_second_computer_is_told_who_has_the_file_and_gets_it_when_it_is_close
     assert refused.minutes == 10
     els.end()
     assert ann.take() == "taken"
-    assert claim.take(shared, ADDRESS)
+    assert file_lock.acquire(shared, ADDRESS)
 
 
 def test_after_a_crash_on_the_other_computer_the_file_is_free_in_a_while(
@@ -260,9 +260,9 @@ def test_after_a_crash_on_the_other_computer_the_file_is_free_in_a_while(
 ) -> None:
     els, ann = process(shared, "LAPTOP-ELS", 0.05), process(shared, "LAPTOP-ANN", 0.05)
     els.take()
-    stands = claim.side_file(shared).read_bytes()
+    stands = file_lock.side_file(shared).read_bytes()
     assert ann.take() == "LAPTOP-ELS has it"
-    wait_for(lambda: claim.side_file(shared).read_bytes() != stands, "a sign of life")
+    wait_for(lambda: file_lock.side_file(shared).read_bytes() != stands, "a sign of life")
     assert ann.take() == "LAPTOP-ELS has it", "it lives"
     els.kill()
     wait_for(lambda: ann.take() == "taken", "the file to be free")
@@ -278,47 +278,47 @@ def wait_for(true: Callable[[], bool], what: str, seconds: float = 30) -> None:
 
 def looks(times: int) -> None:
     for _ in range(times):
-        claim._claim.watch()
+        file_lock._claim.watch()
 
 
 @pytest.mark.parametrize("apart", [timedelta(hours=-11), timedelta(0), timedelta(hours=5), timedelta(days=4000)])
 def test_a_wrong_clock_on_the_other_computer_makes_no_difference(shared: Path, apart: timedelta) -> None:
     says(shared, alive=(datetime.now(UTC) + apart).isoformat())
-    assert claim.take(shared, ADDRESS)
-    looks(claim.LOOKS - 1)
-    refused = claim.take(shared, ADDRESS)
+    assert file_lock.acquire(shared, ADDRESS)
+    looks(file_lock.LOOKS - 1)
+    refused = file_lock.acquire(shared, ADDRESS)
     assert refused
     assert refused.minutes == 1
     says(shared, alive=(datetime.now(UTC) + apart + timedelta(minutes=1)).isoformat())
-    looks(claim.LOOKS - 1)
-    assert claim.take(shared, ADDRESS), "a sign of life, and the looking begins anew"
+    looks(file_lock.LOOKS - 1)
+    assert file_lock.acquire(shared, ADDRESS), "a sign of life, and the looking begins anew"
     looks(1)
-    assert claim.take(shared, ADDRESS) is None
+    assert file_lock.acquire(shared, ADDRESS) is None
 
 
 def test_what_another_computer_left_behind_yesterday_is_free_at_once(shared: Path) -> None:
     says(shared, alive=(datetime.now(UTC) - timedelta(hours=13)).isoformat())
-    assert claim.take(shared, ADDRESS) is None
+    assert file_lock.acquire(shared, ADDRESS) is None
 
 
 def test_looking_alone_never_takes_the_file(shared: Path) -> None:
     says(shared)
-    assert claim.take(shared, ADDRESS)
-    looks(3 * claim.LOOKS)
-    found = claim.read(claim.side_file(shared))
+    assert file_lock.acquire(shared, ADDRESS)
+    looks(3 * file_lock.LOOKS)
+    found = file_lock.read_holder(file_lock.side_file(shared))
     assert found
     assert found.computer == "LAPTOP-ELS", "it is for a person to open the file"
 
 
 def test_who_slept_while_another_computer_took_the_file_is_told_when_waking(shared: Path) -> None:
-    assert claim.take(shared, ADDRESS) is None
+    assert file_lock.acquire(shared, ADDRESS) is None
     says(shared)
     looks(2)
-    refused = claim.take(shared, ADDRESS)
+    refused = file_lock.acquire(shared, ADDRESS)
     assert refused
     assert refused.computer == "LAPTOP-ELS"
-    claim.let_go()
-    found = claim.read(claim.side_file(shared))
+    file_lock.release()
+    found = file_lock.read_holder(file_lock.side_file(shared))
     assert found, "what says that the other has it is not ours to remove"
     assert found.computer == "LAPTOP-ELS"
 
@@ -326,24 +326,24 @@ def test_who_slept_while_another_computer_took_the_file_is_told_when_waking(shar
 def test_somebody_who_has_it_and_does_not_say_who_is_respected(shared: Path, process: Callable[..., Process]) -> None:
     app = process(shared, "LAPTOP-ELS")
     app.take()
-    claim.side_file(shared).write_bytes(b"half of somethi")
-    refused = claim.take(shared, ADDRESS)
+    file_lock.side_file(shared).write_bytes(b"half of somethi")
+    refused = file_lock.acquire(shared, ADDRESS)
     assert refused
     assert (refused.computer, refused.since) == ("", None)
 
 
 def test_the_same_computer_under_another_network_is_the_same(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = iter(["Anns-MacBook.local", "ANNS-MACBOOK.kantoor.example"])
-    monkeypatch.setattr(claim.socket, "gethostname", lambda: next(names))
-    says(shared, computer=claim.this_computer())
-    found = claim.read(claim.side_file(shared))
+    monkeypatch.setattr(file_lock.socket, "gethostname", lambda: next(names))
+    says(shared, computer=file_lock.this_computer())
+    found = file_lock.read_holder(file_lock.side_file(shared))
     assert found
-    assert claim._here(found)
+    assert file_lock._here(found)
 
 
 def test_a_name_in_a_side_file_is_no_more_than_a_name(path: Path) -> None:
     says(path, computer="<b>[A](http://evil.example)\n" + "x" * 500)
-    found = claim.read(claim.side_file(path))
+    found = file_lock.read_holder(file_lock.side_file(path))
     assert found
     assert not set(found.computer) & set("<>[]()/:\n")
     assert len(found.computer) <= 64

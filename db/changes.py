@@ -1,21 +1,21 @@
-"""One step of work: each row it touches is kept as it was before, so that the step can be taken back."""
+"""One change to a round: a transaction, its line in the log, and each row as it was, so that it can be taken back."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol
 
 from sqlite_utils import Database
 
 from db import store
 from db.codec import clean, to_json
-from db.log import Action, line, subject_of
-from db.problems import Problem, StoreProblem
-
-if TYPE_CHECKING:
-    from db.rounds import Round
+from db.problems import StoreProblem
+from mentoring.actions import Action, StoreProblemCode
 
 KEPT_STEPS = 200
 """How many lines of the log back the earlier values are kept."""
@@ -24,7 +24,20 @@ Row = dict[str, Any]
 Key = str | int
 
 
-class Deed:
+class OpenRound(Protocol):
+    """What a change needs to know of its round: the file, the number, and the name of who works with it now."""
+
+    @property
+    def path(self) -> Path: ...
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def actor(self) -> str | None: ...
+
+
+class Changes:
     """What one public function changes. It writes rows through sqlite-utils and remembers how they were."""
 
     def __init__(self, db: Database) -> None:
@@ -39,26 +52,26 @@ class Deed:
 
     def insert(self, table: str, row: Row) -> Any:
         """Add a row; returns its key."""
-        added = self.db.table(table).insert(_cleaned(row))
+        added = self.db.table(table).insert(_clean_row(row))
         key = row.get(key_of(table)) or added.last_pk or 0
         self._keep(table, key, row, None)
         return key
 
     def insert_all(self, table: str, rows: Iterable[Row]) -> None:
         """Add many rows that carry their own key, at once."""
-        many = [_cleaned(row) for row in rows]
+        many = [_clean_row(row) for row in rows]
         self.db.table(table).insert_all(many, batch_size=500)
         for row in many:
             self._keep(table, row[key_of(table)], row, None)
 
-    def update(self, table: str, key: Key, changes: Row) -> None:
+    def update(self, table: str, key: Key, values: Row) -> None:
         """Change a row; its version goes up by one."""
         before = self.get(table, key)
         if before is None:
-            raise StoreProblem(Problem.NO_LONGER_POSSIBLE)
+            raise StoreProblem(StoreProblemCode.NO_LONGER_POSSIBLE)
         self._keep(table, key, before, before)
         raised = {"version": before["version"] + 1} if "version" in before else {}
-        self.db.table(table).update(key, _cleaned(changes | raised))
+        self.db.table(table).update(key, _clean_row(values | raised))
 
     def put(self, table: str, key: Key, row: Row) -> None:
         """Change the row with this key, or add it."""
@@ -102,26 +115,26 @@ def key_of(table: str) -> str:
 
 
 @contextmanager
-def saving(round: Round) -> Iterator[Database]:
+def plain_transaction(round: OpenRound) -> Iterator[Database]:
     """One transaction in a round that is still there; else StoreProblem('no_longer_possible')."""
     with store.write(round.path) as db:
         if not db.execute("SELECT 1 FROM rounds WHERE id = ?", [round.id]).fetchone():
-            raise StoreProblem(Problem.NO_LONGER_POSSIBLE)
+            raise StoreProblem(StoreProblemCode.NO_LONGER_POSSIBLE)
         yield db
 
 
 @contextmanager
-def act(round: Round, action: Action) -> Iterator[Deed]:
+def transaction(round: OpenRound, action: Action) -> Iterator[Changes]:
     """One step in a round: one transaction, one line in the log, and what is needed to take it back.
 
     A step that touches nothing leaves no line. A round that is gone meanwhile raises 'no_longer_possible'.
     """
-    with saving(round) as db:
-        deed = Deed(db)
-        yield deed
-        if deed.images:
-            entry = line(db, action, actor=round.actor, round_id=round.id, subject=deed.subject)
-            db.conn.executemany(_KEEP, ((entry, *image) for image in deed.images))
+    with plain_transaction(round) as db:
+        changes = Changes(db)
+        yield changes
+        if changes.images:
+            entry = add_log_line(db, action, actor=round.actor, round_id=round.id, subject=changes.subject)
+            db.conn.executemany(_KEEP, ((entry, *image) for image in changes.images))
             db.execute("DELETE FROM images WHERE entry <= ?", [entry - KEPT_STEPS])
 
 
@@ -135,7 +148,7 @@ def last_step(db: Database, round_id: int) -> int | None:
     return None if found is None else int(found)
 
 
-def put_back(db: Database, entry: int) -> None:
+def revert(db: Database, entry: int) -> None:
     """Give every row of this step the values from before, and forget those values.
 
     Rows that the step added go first, all at once: what is put back may need their place.
@@ -150,18 +163,18 @@ def put_back(db: Database, entry: int) -> None:
         _delete_all(db, table, [_key(table, each) for each in sorted(keys)])
     for table, key, before in found:
         if before is not None and key not in added.get(table, ()):
-            _restore(Deed(db), table, _key(table, key), json.loads(before))
+            _restore(Changes(db), table, _key(table, key), json.loads(before))
     db.execute("DELETE FROM images WHERE entry = ?", [entry])
 
 
-def _restore(deed: Deed, table: str, key: Key, before: Row) -> None:
-    current = deed.get(table, key)
+def _restore(changes: Changes, table: str, key: Key, before: Row) -> None:
+    current = changes.get(table, key)
     if "version" in before:
         before = before | {"version": 1 + max(before["version"], current["version"] if current else 0)}
     if current is None:
-        deed.db.table(table).insert(before)
+        changes.db.table(table).insert(before)
     else:
-        deed.db.table(table).update(key, before)
+        changes.db.table(table).update(key, before)
 
 
 def _key(table: str, text: str) -> Key:
@@ -179,5 +192,37 @@ _KEYS = {"aliases": "alias", "topics": "code", "clauses": "round", "settings": "
 _TEXT_KEYS = frozenset({"people", "aliases", "topics", "settings"})
 
 
-def _cleaned(row: Mapping[str, Any]) -> Row:
+def _clean_row(row: Mapping[str, Any]) -> Row:
     return {name: clean(value) if isinstance(value, str) else value for name, value in row.items()}
+
+
+def mark(person: str) -> str:
+    """A person's mark: stands for the id where the id itself must not be, in the log and the list of erased people."""
+    return hashlib.sha256(person.encode("utf-8")).hexdigest()
+
+
+def subject_of(person: str) -> str:
+    """How the log names a person: by the first part of the mark."""
+    return f"people {mark(person)[:16]}"
+
+
+def now() -> str:
+    """This moment in UTC, as stored."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def actor_id(db: Database, name: str | None) -> int | None:
+    """The number under which a name is kept apart from the log, so that it can be erased."""
+    if not name or not name.strip():
+        return None
+    db.execute("INSERT OR IGNORE INTO actors (name) VALUES (?)", [name.strip()])
+    return int(db.execute("SELECT id FROM actors WHERE name = ?", [name.strip()]).fetchone()[0])
+
+
+def add_log_line(
+    db: Database, action: Action, *, actor: str | None, round_id: int | None, subject: str | None = None
+) -> int:
+    """Add a line to the log inside the caller's transaction; returns its number."""
+    values = [now(), actor_id(db, actor), action.value, round_id, subject]
+    sql = "INSERT INTO log (at, actor, action, round, subject) VALUES (?, ?, ?, ?, ?)"
+    return int(db.execute(sql, values).lastrowid or 0)

@@ -1,4 +1,4 @@
-"""Where a file lies: on a disk of this computer alone, or where other computers or a program that copies reach it too."""
+"""Where a file lies: on a disk of this computer alone, or where other computers or copying programs reach it too."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from functools import lru_cache
 from pathlib import Path, PurePath
 
 _PROVIDERS = re.compile(
-    r"(?<![a-z])(one ?drive|dropbox|google ?drive|icloud( ?drive)?|mobile documents|cloudstorage|com~apple~clouddocs|next ?cloud"
-    r"|owncloud|p ?cloud( ?drive)?|sharepoint|proton ?drive|synology ?drive|cloudstation|seafile|tresorit|megasync|kdrive|egnyte"
+    r"(?<![a-z])(one ?drive|dropbox|google ?drive|icloud( ?drive)?|mobile documents|cloudstorage"
+    r"|com~apple~clouddocs|next ?cloud"
+    r"|owncloud|p ?cloud( ?drive)?|sharepoint|proton ?drive|synology ?drive|cloudstation|seafile|tresorit|megasync"
+    r"|kdrive|egnyte"
     r"|hidrive|yandex\.disk)(?![a-z])"
     r"|^(box|box sync|box drive|mega|my drive|mijn drive|shared drives|gedeelde drives)( \(.*\))?$"
 )
@@ -31,8 +33,8 @@ _MARKS = (
 """What those programs leave in the folder they copy, whatever it is called."""
 
 _NETWORK = re.compile(
-    r"nfs\d?|cifs|smb\w*|ncpfs|afs|afpfs|9p|ceph|lustre|gluster\w*|gpfs|davfs\d?|webdav|ftp|fuse\..*|.*fuse|fusefs|virtiofs"
-    r"|vboxsf|vmhgfs|prl_fs|drvfs"
+    r"nfs\d?|cifs|smb\w*|ncpfs|afs|afpfs|9p|ceph|lustre|gluster\w*|gpfs|davfs\d?|webdav|ftp|fuse\..*|.*fuse"
+    r"|fusefs|virtiofs|vboxsf|vmhgfs|prl_fs|drvfs"
 )
 """Kinds of file systems behind which there is another computer or another program."""
 
@@ -40,15 +42,16 @@ _DRIVE_REMOTE = 4
 
 
 @lru_cache(maxsize=64)
-def risky_place(path: Path) -> bool:
+def is_shared_folder(path: Path) -> bool:
     """Whether the file lies where another computer or program reaches it while it is written (a synchronised folder, a
     network drive): side files go missing there, locks may not hold, and old versions of what was erased stay behind."""
     place = path.resolve()
-    return synchronised(place) or networked(place)
+    return is_synchronised(place) or is_networked(place)
 
 
-def itself(path: Path) -> Path:
-    """The file, where this is only a shortcut (a symbolic link) to it: what belongs to a file stands beside the file."""
+def follow_link(path: Path) -> Path:
+    """The file, where this is only a shortcut (a symbolic link) to it: what belongs to a file stands beside the
+    file."""
     return path.resolve() if path.is_symlink() else path
 
 
@@ -62,7 +65,7 @@ def sqlite_address(place: PurePath, mode: str = "mode=rw") -> str:
     return f"file://{'//' * on_a_share}{address.removeprefix('file://')}?{mode}"
 
 
-def synchronised(place: Path) -> bool:
+def is_synchronised(place: Path) -> bool:
     """Whether a program on this computer copies the folder to others."""
     if any(_PROVIDERS.search(part.casefold()) for part in place.parts):
         return True
@@ -86,16 +89,16 @@ def _named_by_the_system(around: os._Environ[str] | dict[str, str], home: Path) 
                 yield home / name
 
 
-def networked(place: Path) -> bool:
+def is_networked(place: Path) -> bool:
     """Whether the file lies on another computer, or behind a program that acts as a disk."""
     if sys.platform == "win32":
-        return windows_share(place) or _drive_kind(place.anchor) == _DRIVE_REMOTE
+        return is_windows_share(place) or _drive_kind(place.anchor) == _DRIVE_REMOTE
     with suppress(OSError, subprocess.SubprocessError):
-        return bool(_NETWORK.fullmatch(kind_of_disk(place, _mounted())))
+        return bool(_NETWORK.fullmatch(kind_of_disk(place, _mounts())))
     return False
 
 
-def windows_share(place: PurePath) -> bool:
+def is_windows_share(place: PurePath) -> bool:
     r"""Whether a Windows path names another computer: \\server\share, also as \\?\UNC\server\share."""
     drive = place.drive.casefold()
     return drive.startswith("\\\\?\\unc\\") if drive.startswith(("\\\\?\\", "\\\\.\\")) else drive.startswith("\\\\")
@@ -108,14 +111,14 @@ def kind_of_disk(place: PurePath, mounted: Iterable[tuple[str, str]]) -> str:
     return max(inside)[2] if inside else ""
 
 
-def _mounted() -> list[tuple[str, str]]:
+def _mounts() -> list[tuple[str, str]]:
     if sys.platform == "darwin":
         listed = subprocess.run(["/sbin/mount"], capture_output=True, text=True, timeout=5, check=False)  # noqa: S603
-        return from_mac(listed.stdout)
-    return from_linux(Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="surrogateescape"))
+        return parse_mac_mounts(listed.stdout)
+    return parse_linux_mounts(Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="surrogateescape"))
 
 
-def from_linux(listed: str) -> list[tuple[str, str]]:
+def parse_linux_mounts(listed: str) -> list[tuple[str, str]]:
     """Mount points and kinds from /proc/self/mountinfo, where a space in a name is written as \\040."""
     found = []
     for line in listed.splitlines():
@@ -125,13 +128,15 @@ def from_linux(listed: str) -> list[tuple[str, str]]:
     return found
 
 
-def from_mac(listed: str) -> list[tuple[str, str]]:
+def parse_mac_mounts(listed: str) -> list[tuple[str, str]]:
     """Mount points and kinds from what `mount` says on a Mac: //anna@server/hr on /Volumes/hr (smbfs, nodev)."""
     lines = (re.fullmatch(r".*? on (/.*) \(([^,)]+).*\)", line) for line in listed.splitlines())
     return [(line[1], line[2].casefold()) for line in lines if line]
 
 
 def _drive_kind(root: str) -> int:
+    if sys.platform != "win32":
+        return 0
     import ctypes
 
-    return ctypes.windll.kernel32.GetDriveTypeW(root) if sys.platform == "win32" else 0
+    return int(ctypes.windll.kernel32.GetDriveTypeW(root))

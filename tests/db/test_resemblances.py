@@ -7,10 +7,10 @@ import unicodedata
 
 import pytest
 
-from db import charters, kpis, participants, resemblance, sessions, settings, store, surveys
-from db.resemblance import Resemblance
+from db import charters, kpis, participants, sessions, settings, store, surveys, traces
 from db.rounds import Round
-from mentoring.spellings import Likeness
+from db.traces import Resemblance
+from mentoring.spellings import NameLikeness
 from mentoring.surveys.model import Response, Wave
 from tests.db.making import MAPPING, SURVEY, TODAY, bytes_of, intake, person
 
@@ -37,9 +37,9 @@ def around(round_: Round, *texts: str, **more: object) -> str:
     return list(participants.add_many(round_, [anna, bram]).values())[0]
 
 
-def found(round_: Round, anna: str) -> list[tuple[str, Likeness]]:
+def found(round_: Round, anna: str) -> list[tuple[str, NameLikeness]]:
     """What resembles her, once for every piece."""
-    return [(each.found, each.kind) for each in resemblance.listed(round_.path, anna)]
+    return [(each.found, each.kind) for each in traces.find_resemblances(round_.path, anna)]
 
 
 def everything(round_: Round) -> str:
@@ -67,21 +67,21 @@ def test_a_name_is_removed_in_every_spelling_everywhere(round_: Round) -> None:
 @pytest.mark.parametrize(
     ("text", "piece", "kind"),
     [
-        ("Dat vroeg Anneliese mij", "Anneliese", Likeness.FIRST_NAME),
-        ("mevrouw Zevenbergen weet het", "Zevenbergen", Likeness.LAST_NAME),
-        ("A. van den Zevenbergen", "A. van den Zevenbergen", Likeness.LAST_NAME),
-        ("met AvdZ besproken", "AvdZ", Likeness.INITIALS),
-        ("Annelise van den Zevenberge zei", "Annelise van den Zevenberge", Likeness.MISSPELT),
-        ("bij de Zevenbergers thuis", "Zevenbergers", Likeness.MISSPELT),
+        ("Dat vroeg Anneliese mij", "Anneliese", NameLikeness.FIRST_NAME),
+        ("mevrouw Zevenbergen weet het", "Zevenbergen", NameLikeness.LAST_NAME),
+        ("A. van den Zevenbergen", "A. van den Zevenbergen", NameLikeness.LAST_NAME),
+        ("met AvdZ besproken", "AvdZ", NameLikeness.INITIALS),
+        ("Annelise van den Zevenberge zei", "Annelise van den Zevenberge", NameLikeness.MISSPELT),
+        ("bij de Zevenbergers thuis", "Zevenbergers", NameLikeness.MISSPELT),
     ],
 )
 @pytest.mark.parametrize("decision", ["take out", "leave"])
 def test_what_resembles_her_is_listed_and_goes_as_decided(
-    round_: Round, text: str, piece: str, kind: Likeness, decision: str
+    round_: Round, text: str, piece: str, kind: NameLikeness, decision: str
 ) -> None:
     anna = around(round_)
     kpis.add_event(round_, TODAY, text)
-    (listed,) = resemblance.listed(round_.path, anna)
+    (listed,) = traces.find_resemblances(round_.path, anna)
     assert (listed.found, listed.kind, listed.table, listed.column) == (piece, kind, "events", "what")
     assert f"{listed.before}{listed.found}{listed.after}" == text
     chosen = [listed.key] if decision == "take out" else []
@@ -97,7 +97,7 @@ def test_one_decision_counts_for_earlier_values_of_the_same_text(round_: Round) 
     anna = around(round_, "Anneliese helpt")
     bram = participants.everyone(round_)[1]
     participants.edit(round_, bram.changed(location="Ieper"), participants.version(round_, bram.id))
-    listed = resemblance.listed(round_.path, anna)
+    listed = traces.find_resemblances(round_.path, anna)
     assert [each.places for each in listed] == [4]  # two fields now, and the same two as they were before
     assert {each.whose for each in listed} == {(bram.id,)}
     participants.erase(round_.path, anna, take_out=[each.key for each in listed])
@@ -111,15 +111,15 @@ def test_answers_of_others_are_not_shown_around_what_was_found(round_: Round) ->
         bram, Wave.CHECK_IN, "2026-02-01T10:00", {}, {"C5": "Dankzij Anneliese geleerd, maar vertrouwelijk"}
     )
     surveys.save(round_, SURVEY, MAPPING, intake(responses=[said]))
-    (listed,) = resemblance.listed(round_.path, anna)
+    (listed,) = traces.find_resemblances(round_.path, anna)
     assert (listed.table, listed.found, listed.before, listed.after) == ("responses", "Anneliese", "", "")
 
 
 def test_a_namesake_keeps_the_name_and_it_is_listed(round_: Round) -> None:
     anna = around(round_, f"Vraag {NAME}")
     participants.add(round_, person(3, name="Van den Zevenbergen, Anneliese"))
-    kinds = {each.kind for each in resemblance.listed(round_.path, anna)}
-    assert kinds == {Likeness.SHARED}
+    kinds = {each.kind for each in traces.find_resemblances(round_.path, anna)}
+    assert kinds == {NameLikeness.SHARED}
     done = participants.erase(round_.path, anna)
     assert done.left == len(resemblance_of(round_, done.left))
 
@@ -140,7 +140,7 @@ def test_other_people_with_the_same_first_or_last_name_are_not_listed(round_: Ro
 def test_a_decision_about_a_text_that_changed_meanwhile_removes_nothing(round_: Round) -> None:
     anna = around(round_)
     kpis.add_event(round_, TODAY, "Anneliese kwam")
-    (listed,) = resemblance.listed(round_.path, anna)
+    (listed,) = traces.find_resemblances(round_.path, anna)
     with store.write(round_.path) as db:
         db.execute("UPDATE events SET what = 'Toen Anneliese kwam'")
     done = participants.erase(round_.path, anna, take_out=[listed.key])
@@ -179,7 +179,7 @@ def test_a_logo_is_not_taken_for_words(round_: Round) -> None:
 
 def test_the_list_is_plain_values(round_: Round) -> None:
     anna = around(round_, "Anneliese")
-    listed = resemblance.listed(round_.path, anna)
+    listed = traces.find_resemblances(round_.path, anna)
     assert all(isinstance(each, Resemblance) for each in listed)
     assert json.dumps([each.key for each in listed])
-    assert sessions.logged(round_) == []
+    assert sessions.every(round_) == []

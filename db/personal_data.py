@@ -1,0 +1,145 @@
+"""Where in the file a person can occur: one decision for every column, which access and erasure both follow."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlite_utils import Database
+
+from mentoring.participants import ANSWER_FIELDS, AnswerKind
+
+FORMER = "former_participant"
+"""Stands where an erased person was pointed at by id."""
+
+BLANK = "[…]"
+"""Stands where an erased person was named in a text."""
+
+
+class ColumnContent(StrEnum):
+    """What a column can say about a person.
+
+    PERSON: the id of the one the row belongs to; the row goes with that person. PARTNER: the id of one of a pair; the
+    row stays for the other. OWN: part of what is said about that person. REFERENCE, REFERENCES: somebody else's id or
+    e-mail, one or a list. NAME: somebody else's name. TEXT, JSON: anybody may be named in it. FILE: bytes in which
+    anybody may occur; removed as a whole. NOBODY: numbers, codes and moments.
+    """
+
+    PERSON = "person"
+    PARTNER = "partner"
+    OWN = "own"
+    REFERENCE = "reference"
+    REFERENCES = "references"
+    NAME = "name"
+    TEXT = "text"
+    JSON = "json"
+    FILE = "file"
+    NOBODY = "nobody"
+
+
+def _nobody(*columns: str) -> dict[str, ColumnContent]:
+    return dict.fromkeys(columns, ColumnContent.NOBODY)
+
+
+def _texts(*columns: str) -> dict[str, ColumnContent]:
+    return dict.fromkeys(columns, ColumnContent.TEXT)
+
+
+_TWO = {"mentor": ColumnContent.PERSON, "mentee": ColumnContent.PERSON}
+_OF_PERSON = {"person": ColumnContent.PERSON}
+_OF_ANSWER = {
+    AnswerKind.LINE: ColumnContent.TEXT,
+    AnswerKind.TEXT: ColumnContent.TEXT,
+    AnswerKind.CODE: ColumnContent.NOBODY,
+    AnswerKind.NUMBER: ColumnContent.NOBODY,
+    AnswerKind.YES_NO: ColumnContent.NOBODY,
+    AnswerKind.NAME: ColumnContent.NAME,
+    AnswerKind.PERSON: ColumnContent.REFERENCE,
+    AnswerKind.SET: ColumnContent.NOBODY,
+    AnswerKind.RANKED: ColumnContent.NOBODY,
+    AnswerKind.PEOPLE: ColumnContent.REFERENCES,
+    AnswerKind.SCORES: ColumnContent.NOBODY,
+    AnswerKind.ANSWERS: ColumnContent.JSON,
+}
+"""What an answer of each kind can say about others."""
+
+COLUMNS: dict[str, dict[str, ColumnContent]] = {
+    "settings": {"key": ColumnContent.NOBODY, "value": ColumnContent.JSON},
+    "rounds": {"programme": ColumnContent.JSON, **_nobody("id", "example", "created_at", "version")},
+    "actors": {"id": ColumnContent.NOBODY, "name": ColumnContent.NAME},
+    "topics": {"code": ColumnContent.NOBODY, "topic": ColumnContent.JSON},
+    "aliases": {"alias": ColumnContent.TEXT, "topic": ColumnContent.NOBODY},
+    "people": {
+        "id": ColumnContent.PERSON,
+        "version": ColumnContent.NOBODY,
+        **dict.fromkeys(("name", "email", "email_key"), ColumnContent.OWN),
+    },
+    "participations": {
+        **_OF_PERSON,
+        **{each.name: _OF_ANSWER[each.kind] for each in ANSWER_FIELDS},
+        **_nobody("id", "round", "joined_at", "submission", "version"),
+    },
+    "uploads": {
+        "filename": ColumnContent.TEXT,
+        "data": ColumnContent.FILE,
+        "choices": ColumnContent.JSON,
+        **_nobody("id", "round", "wave", "kept_at"),
+    },
+    "receipts": {
+        "receipt": ColumnContent.JSON,
+        "kept": ColumnContent.JSON,
+        **_nobody("id", "round", "upload", "saved_at", "actor"),
+    },
+    "mappings": {"targets": ColumnContent.JSON, **_nobody("id", "fingerprint", "wave", "fields", "saved_at")},
+    "responses": {
+        **_OF_PERSON,
+        "texts": ColumnContent.JSON,
+        **_nobody("id", "round", "wave", "moment", "submitted_at", "scores", "row"),
+    },
+    "pairs": {
+        "mentor": ColumnContent.PARTNER,
+        "mentee": ColumnContent.PARTNER,
+        "details": ColumnContent.JSON,
+        **_texts("hand", "confirmed_by"),
+        **_nobody("id", "round", "state", "score", "confirmed_on", "confirmed_at", "ended_on", "version"),
+    },
+    "pins": {**_TWO, **_nobody("id", "round")},
+    "forbidden": {**_TWO, "reason": ColumnContent.TEXT, **_nobody("id", "round")},
+    "audits": {"record": ColumnContent.JSON, **_nobody("id", "round", "at", "actor")},
+    "charters": {
+        "agreed_text": ColumnContent.JSON,
+        **_nobody("id", "pair", "state", "agreed_on", "version", "edition"),
+    },
+    "shared_questions": {"question": ColumnContent.TEXT, **_nobody("id", "round", "said", "version")},
+    "own_words": {**_OF_PERSON, **_texts("question", "written", "text"), **_nobody("id", "round", "version")},
+    "clauses": {"texts": ColumnContent.JSON, **_nobody("round", "version")},
+    "sessions": {
+        **_nobody("id", "pair", "held_on", "form", "minutes", "outcome", "topics", "useful", "next_on"),
+        **_nobody("submission", "version"),
+    },
+    "kpi_points": {**_texts("kpi", "note"), **_nobody("id", "round", "month", "value")},
+    "events": {"what": ColumnContent.TEXT, **_nobody("id", "round", "happened_on", "submission")},
+    "log": _nobody("id", "at", "actor", "action", "round", "subject"),
+    "images": {
+        "person": ColumnContent.PERSON,
+        "partner": ColumnContent.PERSON,
+        "key": ColumnContent.TEXT,
+        "before": ColumnContent.JSON,
+        **_nobody("id", "entry", "place"),
+    },
+    "erased": _nobody("mark", "erased_at"),
+    "_sqlite_migrations": _nobody("id", "migration_set", "name", "applied_at"),
+}
+"""Table -> column -> decision. A new column without one breaks a test, and access and erasure refuse to run."""
+
+JSON_COLUMNS = frozenset(
+    {each.name for each in ANSWER_FIELDS if each.kind.holds_many}
+    | {"scores", "topics"}
+    | {column for columns in COLUMNS.values() for column, place in columns.items() if place is ColumnContent.JSON}
+)
+
+
+def check_decisions(db: Database) -> None:
+    """A column without a decision is a mistake in the program: nothing is erased or shown by halves."""
+    held = {name: set(db.table(name).columns_dict) for name in db.table_names() if name != "sqlite_sequence"}
+    if held != {name: set(columns) for name, columns in COLUMNS.items()}:
+        raise RuntimeError("a table or column has no decision in db.personal_data")
