@@ -1,12 +1,37 @@
-"""Texts as people typed them, without what cannot be seen; and the many ways of answering nothing."""
+"""Texts as people typed them, the many ways of answering nothing, and what reading a cell gives back."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from mentoring.surveys.model import Field
 from mentoring.topics import normalised
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[T]):
+    """One cell as understood.
+
+    value: None when nothing was answered or the answer cannot be used. code: why it cannot be used, or what was changed
+    on the way to the value; None when there is nothing to say. offer: a value that was probably meant, to be confirmed.
+    rest: the parts of the answer that were not understood.
+    """
+
+    value: T | None = None
+    code: str | None = None
+    offer: object = None
+    rest: tuple[str, ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        """Whether something was answered that cannot be used."""
+        return self.value is None and self.code is not None
+
 
 _BLANKS = dict.fromkeys(map(ord, "\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5"), None)
 _PILE = re.compile(
