@@ -19,8 +19,8 @@ from db.problems import Conflict
 from mentoring.participants import Participant
 from mentoring.surveys.enrolment import WAS_ERASED
 from mentoring.surveys.mapping import Evidence
+from mentoring.surveys.merge_responses import merge_responses, occasion
 from mentoring.surveys.model import Change, Intake, Mapping, Response, Survey, Wave
-from mentoring.surveys.together import occasion, together
 from mentoring.topics import TOPICS, Topic
 
 
@@ -53,7 +53,7 @@ def responses(deed: Deed, round_id: int, answers: Iterable[Response], given: dic
     for each in answers:
         answer = _resolved(each, directory)
         place = occasion(answer)
-        found[place] = together(found[place], answer) if place in found else answer
+        found[place] = merge_responses(found[place], answer) if place in found else answer
     first = deed.next_id("responses")
     new = [_row(round_id, answer) for place, answer in found.items() if place not in standing]
     deed.insert_all("responses", [{"id": number, **row} for number, row in enumerate(new, start=first)])

@@ -44,7 +44,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Furniture:
+class NonPersonRows:
     """The rows of a survey that are no people. odd: row number and sheet -> why (total_row, note_row, repeated_header)."""
 
     headings: tuple[Heading, ...]
@@ -56,7 +56,7 @@ class Furniture:
         return any(each.roles for each in self.headings)
 
 
-def furniture(survey: Survey) -> Furniture:
+def non_person_rows(survey: Survey) -> NonPersonRows:
     """What stands between and around the people of a list."""
     headers = tuple(frozenset({normalised(each.header), normalised(each.question)}) - {""} for each in survey.columns)
     sheets = survey.row_sheets or (None,) * len(survey.rows)
@@ -65,7 +65,7 @@ def furniture(survey: Survey) -> Furniture:
     plain: list[Heading] = []
     few = _few(headers)
     if len(survey.rows) > _LOOKED_AT or len(survey.columns) < 2:
-        return Furniture(tuple(titles), odd)
+        return NonPersonRows(tuple(titles), odd)
     for place, (number, sheet, row) in enumerate(zip(survey.row_numbers, sheets, survey.rows, strict=True)):
         given = [index for index, cell in enumerate(row) if cell and not cell.isspace()]
         if not given or len(given) > few and normalised(row[given[0]]) not in headers[given[0]]:
@@ -81,7 +81,7 @@ def furniture(survey: Survey) -> Furniture:
             plain += [Heading(number, sheet, text)] if label else []
     if len(plain) > 1 and not titles:
         titles = [Heading(each.number, each.sheet, each.text, department=each.text.rstrip(" :")) for each in plain]
-    return Furniture(tuple(titles), odd)
+    return NonPersonRows(tuple(titles), odd)
 
 
 def _few(headers: tuple[frozenset[str], ...]) -> int:

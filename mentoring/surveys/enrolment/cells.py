@@ -9,19 +9,19 @@ from typing import Any
 
 from mentoring.participants import SLOTS, Role
 from mentoring.programme import GENERATIONS
-from mentoring.surveys.enrolment.draft import Mention
 from mentoring.surveys.enrolment.filling import (
     LONGEST_FACT,
     LONGEST_TEXT,
     SHOWN,
-    Cells,
-    Filling,
-    chosen,
+    CellParser,
+    Mention,
+    ParsedRow,
     cut,
     free_text,
+    ticked_option,
     warn_sensitive,
 )
-from mentoring.surveys.enrolment.layout import Place
+from mentoring.surveys.enrolment.layout import FieldColumn
 from mentoring.surveys.enrolment.rows import Row
 from mentoring.surveys.model import Field, Question
 from mentoring.surveys.values import (
@@ -57,9 +57,9 @@ ROLE_CHOICES = {
 """What someone can say that an unclear role means."""
 
 
-def fill(cells: Cells, row: Row) -> Filling:
+def fill(cells: CellParser, row: Row) -> ParsedRow:
     """Everything this row says, apart from whose it is and the measuring questions."""
-    filling = Filling(row)
+    filling = ParsedRow(row)
     if row.block and row.block.roles and not row.layout.has(Field.ROLE):
         filling.add("roles", row.block.roles)
     for asked, place in row.layout:
@@ -71,17 +71,17 @@ def fill(cells: Cells, row: Row) -> Filling:
     return filling
 
 
-def kept_texts(cells: Cells, row: Row) -> dict[str, str]:
+def kept_texts(cells: CellParser, row: Row) -> dict[str, str]:
     """The answers to questions that were chosen to be kept, by question; for a survey that enrols nobody."""
-    filling = Filling(row)
+    filling = ParsedRow(row)
     for place in row.layout.places(Field.KEPT):
         if row.cells[place.index].strip():
             _kept(cells, filling, place, row.cells[place.index])
     return dict(filling.facts.get("extra", {}))
 
 
-def _role(cells: Cells, filling: Filling, place: Place, text: str) -> None:
-    answer = chosen(place, text)
+def _role(cells: CellParser, filling: ParsedRow, place: FieldColumn, text: str) -> None:
+    answer = ticked_option(place, text)
     if answer is None:
         return
     read = _roles(answer, place.column.question)
@@ -94,7 +94,7 @@ def _role(cells: Cells, filling: Filling, place: Place, text: str) -> None:
             options=tuple(ROLE_CHOICES),
             detail={"text": clean(answer)[:SHOWN]},
         )
-        picked = cells.desk.ask(question)
+        picked = cells.questions.ask(question)
         filling.add("roles", ROLE_CHOICES.get(picked or "none", frozenset()))
     elif read.value:
         filling.add("roles", read.value)
@@ -105,9 +105,9 @@ def _roles(answer: str, question: str) -> Read[frozenset[Role]]:
     return roles(answer, question)
 
 
-def _topics(name: str) -> Callable[[Cells, Filling, Place, str], None]:
-    def fill(cells: Cells, filling: Filling, place: Place, text: str) -> None:
-        answer = chosen(place, text)
+def _topics(name: str) -> Callable[[CellParser, ParsedRow, FieldColumn, str], None]:
+    def fill(cells: CellParser, filling: ParsedRow, place: FieldColumn, text: str) -> None:
+        answer = ticked_option(place, text)
         if answer is None:
             return
         single = place.target.option is not None
@@ -121,14 +121,14 @@ def _topics(name: str) -> Callable[[Cells, Filling, Place, str], None]:
     return fill
 
 
-def _by_role(filling: Filling, name: str) -> tuple[str, ...]:
+def _by_role(filling: ParsedRow, name: str) -> tuple[str, ...]:
     """Where one question asks everyone for topics, a mentor offers them and a mentee wants them."""
     given = filling.facts.get("roles", ())
     fields = {Role.MENTOR: "topics_offered", Role.MENTEE: "topics_wanted"}
     return tuple(field for role, field in fields.items() if role in given) or (name,)
 
 
-def _topic_level(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+def _topic_level(cells: CellParser, filling: ParsedRow, place: FieldColumn, text: str) -> None:
     level = cells.read(filling, place, text, lambda cell: score(cell, SCALES["numbers_5"]))
     topic = place.target.topic or find_topic(place.target.option or place.column.question).code
     if level is not None and topic:
@@ -137,8 +137,8 @@ def _topic_level(cells: Cells, filling: Filling, place: Place, text: str) -> Non
         filling.put("extra", place.column.question, clean(text))
 
 
-def _fact(name: str) -> Callable[[Cells, Filling, Place, str], None]:
-    def fill(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+def _fact(name: str) -> Callable[[CellParser, ParsedRow, FieldColumn, str], None]:
+    def fill(cells: CellParser, filling: ParsedRow, place: FieldColumn, text: str) -> None:
         value = clean(text)
         if name in filling.facts or is_unknown(text, place.target.field):
             return
@@ -147,8 +147,8 @@ def _fact(name: str) -> Callable[[Cells, Filling, Place, str], None]:
     return fill
 
 
-def _free(name: str) -> Callable[[Cells, Filling, Place, str], None]:
-    def fill(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+def _free(name: str) -> Callable[[CellParser, ParsedRow, FieldColumn, str], None]:
+    def fill(cells: CellParser, filling: ParsedRow, place: FieldColumn, text: str) -> None:
         value = free_text(cells, filling, place, text)
         before = filling.facts.get(name)
         if value:
@@ -157,9 +157,9 @@ def _free(name: str) -> Callable[[Cells, Filling, Place, str], None]:
     return fill
 
 
-def _kept(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+def _kept(cells: CellParser, filling: ParsedRow, place: FieldColumn, text: str) -> None:
     """Kept as typed, 'n.v.t.' included: what a question without a field meant by it is not for the app to say."""
-    answer = chosen(place, text)
+    answer = ticked_option(place, text)
     value = clean_lines(answer) if answer else ""
     if value:
         warn_sensitive(cells, filling, place, value)
@@ -169,7 +169,7 @@ def _kept(cells: Cells, filling: Filling, place: Place, text: str) -> None:
         filling.put("extra", key, cut(cells, filling, place, whole, LONGEST_TEXT))
 
 
-def _birth(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+def _birth(cells: CellParser, filling: ParsedRow, place: FieldColumn, text: str) -> None:
     if "birth_year" in filling.facts:
         return
     kind = cells.kind(place)
@@ -181,7 +181,7 @@ def _birth(cells: Cells, filling: Filling, place: Place, text: str) -> None:
         filling.facts["birth_year"] = year
 
 
-def _generation(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+def _generation(cells: CellParser, filling: ParsedRow, place: FieldColumn, text: str) -> None:
     """The generation; an age class that reaches over two of them is asked about once and kept as it stands."""
     if "generation" in filling.facts:
         return
@@ -195,12 +195,14 @@ def _generation(cells: Cells, filling: Filling, place: Place, text: str) -> None
         filling.facts["generation"] = value
 
 
-def _asked_generation(cells: Cells, filling: Filling, place: Place, text: str, likely: object) -> str | None:
+def _asked_generation(
+    cells: CellParser, filling: ParsedRow, place: FieldColumn, text: str, likely: object
+) -> str | None:
     options = (*(each.code for each in GENERATIONS), UNKNOWN)
     shown = clean(text)[:SHOWN]
     detail: dict[str, Any] = {"text": shown} | ({"likely": likely} if likely else {})
     key = f"age_class:{normalised(text)} {place.index}"
-    given = cells.desk.ask(Question(key, "age_class", (filling.row.number,), place.index, options, detail))
+    given = cells.questions.ask(Question(key, "age_class", (filling.row.number,), place.index, options, detail))
     return given if given != UNKNOWN else None
 
 
@@ -208,8 +210,10 @@ UNKNOWN = "unknown"
 """The answer that nobody knows which generation is meant."""
 
 
-def _single(name: str, reader: Callable[[str, date], Read[Any]]) -> Callable[[Cells, Filling, Place, str], None]:
-    def fill(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+def _single(
+    name: str, reader: Callable[[str, date], Read[Any]]
+) -> Callable[[CellParser, ParsedRow, FieldColumn, str], None]:
+    def fill(cells: CellParser, filling: ParsedRow, place: FieldColumn, text: str) -> None:
         if name not in filling.facts:
             value = cells.read(filling, place, text, lambda cell: reader(cell, cells.today))
             if value is not None:
@@ -218,7 +222,7 @@ def _single(name: str, reader: Callable[[str, date], Read[Any]]) -> Callable[[Ce
     return fill
 
 
-def _level(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+def _level(cells: CellParser, filling: ParsedRow, place: FieldColumn, text: str) -> None:
     """A rank in the organisation counts as a number; a rank in words is kept, since only people know its order."""
     value = number(text).value
     if value is not None:
@@ -228,8 +232,8 @@ def _level(cells: Cells, filling: Filling, place: Place, text: str) -> None:
         filling.put("extra", place.column.question, clean(text)[:LONGEST_FACT])
 
 
-def _languages(cells: Cells, filling: Filling, place: Place, text: str) -> None:
-    answer = chosen(place, text)
+def _languages(cells: CellParser, filling: ParsedRow, place: FieldColumn, text: str) -> None:
+    answer = ticked_option(place, text)
     if answer is None:
         return
     value = cells.read(filling, place, answer, languages)
@@ -237,15 +241,15 @@ def _languages(cells: Cells, filling: Filling, place: Place, text: str) -> None:
         filling.add("languages", value)
 
 
-def _modes(cells: Cells, filling: Filling, place: Place, text: str) -> None:
-    answer = chosen(place, text)
+def _modes(cells: CellParser, filling: ParsedRow, place: FieldColumn, text: str) -> None:
+    answer = ticked_option(place, text)
     value = cells.read(filling, place, answer, meeting_modes) if answer else None
     if value:
         filling.add("modes", value)
 
 
-def _availability(cells: Cells, filling: Filling, place: Place, text: str) -> None:
-    answer = chosen(place, text)
+def _availability(cells: CellParser, filling: ParsedRow, place: FieldColumn, text: str) -> None:
+    answer = ticked_option(place, text)
     if answer is None:
         return
     day = place.target.day or ""
@@ -258,7 +262,7 @@ def _availability(cells: Cells, filling: Filling, place: Place, text: str) -> No
         filling.put("extra", place.column.question, clean_lines(answer)[:LONGEST_TEXT])
 
 
-def _manager(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+def _manager(cells: CellParser, filling: ParsedRow, place: FieldColumn, text: str) -> None:
     if is_unknown(text, Field.MANAGER_NAME) or is_no_answer(text):
         return
     address = email(text).value if "@" in text else None
@@ -267,9 +271,9 @@ def _manager(cells: Cells, filling: Filling, place: Place, text: str) -> None:
     filling.mentions.append(Mention("manager", address or clean(text), filling.row, place.index, place.column.question))
 
 
-def _partner(name: str) -> Callable[[Cells, Filling, Place, str], None]:
-    def fill(cells: Cells, filling: Filling, place: Place, text: str) -> None:
-        answer = chosen(place, text)
+def _partner(name: str) -> Callable[[CellParser, ParsedRow, FieldColumn, str], None]:
+    def fill(cells: CellParser, filling: ParsedRow, place: FieldColumn, text: str) -> None:
+        answer = ticked_option(place, text)
         if answer is None or is_unknown(answer, place.target.field):
             return
         for piece in answer.replace("|", "\n").replace(";", "\n").splitlines():
@@ -280,9 +284,9 @@ def _partner(name: str) -> Callable[[Cells, Filling, Place, str], None]:
     return fill
 
 
-def _consent(cells: Cells, filling: Filling, place: Place, text: str) -> None:
+def _consent(cells: CellParser, filling: ParsedRow, place: FieldColumn, text: str) -> None:
     """Several statements to agree with: one 'no' is a no."""
-    answer = chosen(place, text)
+    answer = ticked_option(place, text)
     value = cells.read(filling, place, answer, consent) if answer else None
     if value is not None and place.target.negated and yes_no(text).value is not None:
         value = not value
@@ -290,7 +294,7 @@ def _consent(cells: Cells, filling: Filling, place: Place, text: str) -> None:
         filling.facts["consent"] = filling.facts.get("consent", True) and value
 
 
-_HANDLERS: dict[Field, Callable[[Cells, Filling, Place, str], None]] = {
+_HANDLERS: dict[Field, Callable[[CellParser, ParsedRow, FieldColumn, str], None]] = {
     Field.ROLE: _role,
     Field.TOPICS_OFFERED: _topics("topics_offered"),
     Field.TOPICS_WANTED: _topics("topics_wanted"),

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from mentoring.surveys.enrolment.desk import Desk
-from mentoring.surveys.enrolment.draft import Mention
-from mentoring.surveys.enrolment.layout import Place
+from mentoring.surveys.enrolment.layout import FieldColumn
+from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.enrolment.rows import Row
 from mentoring.surveys.enrolment.sensitive import sensitive
 from mentoring.surveys.enrolment.topic_answers import TopicAnswers
@@ -27,8 +26,19 @@ SHOWN = 80
 """Characters of an answer that a notice repeats."""
 
 
+@dataclass(frozen=True)
+class Mention:
+    """Somebody named in an answer. field: manager, preferred or avoided; text: the words as typed."""
+
+    field: str
+    text: str
+    row: Row
+    column: int
+    question: str
+
+
 @dataclass
-class Filling:
+class ParsedRow:
     """What is known of one row so far. ranked: topics per field with the rank of their column."""
 
     row: Row
@@ -46,17 +56,17 @@ class Filling:
 
 
 @dataclass
-class Cells:
+class CellParser:
     """What reading the cells of a survey needs and remembers. counts: what is told once per column and not per row."""
 
     today: date
     topics: TopicAnswers
-    desk: Desk
+    questions: Questions
     counts: Counter[tuple[str, int]] = field(default_factory=Counter)
     _reads: dict[tuple[int, str], Read[Any]] = field(default_factory=dict)
     _kinds: dict[int, str] = field(default_factory=dict)
 
-    def read(self, filling: Filling, place: Place, text: str, reader: Callable[[str], Read[Any]]) -> Any:
+    def read(self, filling: ParsedRow, place: FieldColumn, text: str, reader: Callable[[str], Read[Any]]) -> Any:
         """The value of a cell, or None and a notice when something was answered that cannot be used."""
         read = self._reads.get((place.index, text))
         if read is None:
@@ -65,25 +75,25 @@ class Cells:
             self._tell(filling, place, text, read)
         elif read.rest:
             detail = {"field": place.target.field.value, "value": ", ".join(read.rest)[:SHOWN]}
-            self.desk.tell("part_not_understood", filling.row.number, place.index, **detail)
+            self.questions.tell("part_not_understood", filling.row.number, place.index, **detail)
         elif read.code:
             self.counts[read.code, place.index] += 1
         return read.value
 
-    def _tell(self, filling: Filling, place: Place, text: str, read: Read[Any]) -> None:
+    def _tell(self, filling: ParsedRow, place: FieldColumn, text: str, read: Read[Any]) -> None:
         detail: dict[str, object] = {"field": place.target.field.value, "value": clean(text)[:SHOWN]}
         if read.offer is not None:
             detail["offer"] = read.offer
-        self.desk.tell(str(read.code), filling.row.number, place.index, **detail)
+        self.questions.tell(str(read.code), filling.row.number, place.index, **detail)
 
-    def kind(self, place: Place) -> str:
+    def kind(self, place: FieldColumn) -> str:
         """How a birth column says when somebody was born."""
         if place.index not in self._kinds:
             self._kinds[place.index] = birth_kind(place.column.question, place.column.values).value
         return self._kinds[place.index]
 
 
-def chosen(place: Place, text: str) -> str | None:
+def ticked_option(place: FieldColumn, text: str) -> str | None:
     """The answer in a cell: where a column stands for one choice, that choice when the cell is ticked."""
     option = place.target.option
     if option is None:
@@ -96,7 +106,7 @@ def chosen(place: Place, text: str) -> str | None:
     return option if ticked else text
 
 
-def free_text(cells: Cells, filling: Filling, place: Place, text: str) -> str | None:
+def free_text(cells: CellParser, filling: ParsedRow, place: FieldColumn, text: str) -> str | None:
     """A free answer with its lines, cut where it is endless, and a reminder when it touches on sensitive matters."""
     value = clean_lines(text)
     if len(value) <= SHOWN and is_no_answer(value):
@@ -105,14 +115,14 @@ def free_text(cells: Cells, filling: Filling, place: Place, text: str) -> str | 
     return cut(cells, filling, place, value, LONGEST_TEXT)
 
 
-def warn_sensitive(cells: Cells, filling: Filling, place: Place, value: str) -> None:
+def warn_sensitive(cells: CellParser, filling: ParsedRow, place: FieldColumn, value: str) -> None:
     """Remind of article 9 of the GDPR; the notice says what kind of matter, never the words."""
     for kind in sensitive(value):
-        cells.desk.tell("sensitive_text", filling.row.number, place.index, kind=kind)
+        cells.questions.tell("sensitive_text", filling.row.number, place.index, kind=kind)
 
 
-def cut(cells: Cells, filling: Filling, place: Place, value: str, longest: int) -> str:
+def cut(cells: CellParser, filling: ParsedRow, place: FieldColumn, value: str, longest: int) -> str:
     """The text, not longer than this; a cut is told."""
     if len(value) > longest:
-        cells.desk.tell("text_cut", filling.row.number, place.index, length=len(value), limit=longest)
+        cells.questions.tell("text_cut", filling.row.number, place.index, length=len(value), limit=longest)
     return value[:longest]

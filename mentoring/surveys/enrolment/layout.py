@@ -56,7 +56,7 @@ _STARTING = re.compile(r"\b(start\w*|begin\w*|began|stage|debut|lancement|last (
 
 
 @dataclass(frozen=True)
-class Place:
+class FieldColumn:
     """One column of a field and what its cells stand for."""
 
     column: Column
@@ -69,7 +69,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Layout:
+class SheetLayout:
     """The columns of one sheet by meaning.
 
     fields: per field its places, from left to right. submitted: where the moment of handing in stands, None when the
@@ -78,7 +78,7 @@ class Layout:
     names_mentors: whether any column is about mentors or mentees.
     """
 
-    fields: dict[Field, tuple[Place, ...]]
+    fields: dict[Field, tuple[FieldColumn, ...]]
     submitted: int | None
     submissions: tuple[int, ...]
     networks: tuple[int, ...]
@@ -87,11 +87,11 @@ class Layout:
     leaving: tuple[int, ...] = ()
     names_mentors: bool = False
 
-    def places(self, field: Field) -> tuple[Place, ...]:
+    def places(self, field: Field) -> tuple[FieldColumn, ...]:
         """The columns that carry this field."""
         return self.fields.get(field, ())
 
-    def __iter__(self) -> Iterator[tuple[Field, Place]]:
+    def __iter__(self) -> Iterator[tuple[Field, FieldColumn]]:
         return ((field, place) for field, places in self.fields.items() for place in places)
 
     def has(self, *fields: Field) -> bool:
@@ -115,24 +115,24 @@ class Layout:
         return tuple(place.index for field, place in self if field is not Field.SUBMITTED_AT)
 
 
-def layouts(survey: Survey, mapping: Mapping) -> dict[str | None, Layout]:
+def layouts(survey: Survey, mapping: Mapping) -> dict[str | None, SheetLayout]:
     """The layout of every sheet that the survey's rows come from; None is the sheet of a file without sheets."""
     names = dict.fromkeys(survey.row_sheets or (None,))
     return {name: _layout(survey, mapping, name) for name in names}
 
 
-def _layout(survey: Survey, mapping: Mapping, sheet: str | None) -> Layout:
+def _layout(survey: Survey, mapping: Mapping, sheet: str | None) -> SheetLayout:
     columns = [column for column in survey.columns if sheet is None or column.sheet in (None, sheet)]
-    fields: dict[Field, list[Place]] = {}
+    fields: dict[Field, list[FieldColumn]] = {}
     for column in columns:
         field = mapping.fields.get(column.index, Field.IGNORE)
         if field is not Field.IGNORE:
-            fields.setdefault(field, []).append(Place(column, mapping.targets.get(column.index) or Target(field)))
+            fields.setdefault(field, []).append(FieldColumn(column, mapping.targets.get(column.index) or Target(field)))
     if Field.ROLE in fields:
         # The role comes first: what a question about topics means can depend on it.
         fields = {Field.ROLE: fields[Field.ROLE], **fields}
     spare = [column for column in columns if mapping.fields.get(column.index, Field.IGNORE) in _SPARE]
-    return Layout(
+    return SheetLayout(
         fields={field: tuple(places) for field, places in fields.items()},
         submitted=_submitted(fields.get(Field.SUBMITTED_AT, [])),
         submissions=_positions(spare, SUBMISSION_IDS),
@@ -157,7 +157,7 @@ def _bare(column: Column) -> set[str]:
     return {normalised(text) for text in (column.header, column.question)}
 
 
-def _submitted(places: list[Place]) -> int | None:
+def _submitted(places: list[FieldColumn]) -> int | None:
     """The moment of handing in. Tools also write when someone began, which says nothing about the end."""
     ends = [place for place in places if not _STARTING.search(normalised(place.column.question))]
     return ends[0].index if ends else None

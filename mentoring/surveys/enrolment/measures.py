@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mentoring.items import ITEM, ItemScale
-from mentoring.surveys.enrolment.filling import SHOWN, Cells, Filling, free_text
-from mentoring.surveys.enrolment.layout import Layout, Place
+from mentoring.surveys.enrolment.filling import SHOWN, CellParser, ParsedRow, free_text
+from mentoring.surveys.enrolment.layout import FieldColumn, SheetLayout
 from mentoring.surveys.enrolment.rows import Row
 from mentoring.surveys.model import Field, Question, Survey
-from mentoring.surveys.values import SCALES, Scale, clean, is_no_answer, scale_for, score, yes_no
+from mentoring.surveys.values import SCALES, AnswerScale, clean, is_no_answer, scale_for, score, yes_no
 
 _WORDS = (ItemScale.TEXT, ItemScale.CHOICE)
 _OF_FIVE = (ItemScale.AGREEMENT, ItemScale.FREQUENCY)
@@ -22,7 +22,7 @@ _EXAMPLE = "_text"
 class Measures:
     """Reads the measuring questions of a survey. Questions with one scale are looked at together to recognise it."""
 
-    def __init__(self, survey: Survey, layouts: Iterable[Layout], cells: Cells) -> None:
+    def __init__(self, survey: Survey, layouts: Iterable[SheetLayout], cells: CellParser) -> None:
         self._cells = cells
         places = [place for layout in layouts for place in layout.places(Field.ITEM) if place.target.item in ITEM]
         self._scales = {scale: self._scale(scale, places, survey) for scale in ItemScale if scale not in _WORDS}
@@ -31,7 +31,7 @@ class Measures:
         """Scores by item code, as answered and not turned round, and texts by item code."""
         scores: dict[str, float] = {}
         texts: dict[str, str] = {}
-        filling = Filling(row)
+        filling = ParsedRow(row)
         for place in row.layout.places(Field.ITEM):
             text, code = row.cells[place.index], place.target.item or ""
             if text.strip() and code in ITEM:
@@ -41,7 +41,7 @@ class Measures:
         return scores, texts
 
     def _answer(
-        self, filling: Filling, place: Place, text: str, scores: dict[str, float], texts: dict[str, str]
+        self, filling: ParsedRow, place: FieldColumn, text: str, scores: dict[str, float], texts: dict[str, str]
     ) -> None:
         code = place.target.item or ""
         scale = ITEM[code].scale
@@ -54,7 +54,7 @@ class Measures:
         else:
             self._score(filling, place, text, scores)
 
-    def _score(self, filling: Filling, place: Place, text: str, scores: dict[str, float]) -> None:
+    def _score(self, filling: ParsedRow, place: FieldColumn, text: str, scores: dict[str, float]) -> None:
         scale = self._scales[ITEM[place.target.item or ""].scale]
         if scale is None:
             self._cells.counts["other_scale", place.index] += 1
@@ -64,7 +64,7 @@ class Measures:
             scores.setdefault(place.target.item or "", value)
 
     def _yes_no(
-        self, filling: Filling, place: Place, text: str, scores: dict[str, float], texts: dict[str, str]
+        self, filling: ParsedRow, place: FieldColumn, text: str, scores: dict[str, float], texts: dict[str, str]
     ) -> None:
         """Yes is 1 and no is 0. Anything else is kept in words: a request for contact must never get lost."""
         code = place.target.item or ""
@@ -75,7 +75,7 @@ class Measures:
             texts.setdefault(code, clean(text))
             self._cells.read(filling, place, text, yes_no)
 
-    def _scale(self, kind: ItemScale, places: list[Place], survey: Survey) -> Scale | None:
+    def _scale(self, kind: ItemScale, places: list[FieldColumn], survey: Survey) -> AnswerScale | None:
         indexes = [place.index for place in places if ITEM[place.target.item or ""].scale is kind]
         if not indexes or kind in _YES_NO:
             return None
@@ -85,8 +85,8 @@ class Measures:
         return scale if kind not in _OF_FIVE or scale.high == 5 else None
 
     def _asked(
-        self, kind: ItemScale, indexes: list[int], candidates: tuple[Scale, ...], labels: tuple[str, ...]
-    ) -> Scale | None:
+        self, kind: ItemScale, indexes: list[int], candidates: tuple[AnswerScale, ...], labels: tuple[str, ...]
+    ) -> AnswerScale | None:
         """Which of several scales it is: five points or four cannot be told apart by every set of answers."""
         if not candidates:
             return None
@@ -97,10 +97,10 @@ class Measures:
             options=tuple(scale.name for scale in candidates),
             detail={"columns": tuple(indexes), "labels": tuple(label[:SHOWN] for label in labels)},
         )
-        chosen = self._cells.desk.ask(question)
+        chosen = self._cells.questions.ask(question)
         return SCALES[chosen] if chosen else None
 
 
-def _strict(kind: ItemScale) -> Scale:
+def _strict(kind: ItemScale) -> AnswerScale:
     """The scale a question was made with: labels that do not fit it are told, never guessed."""
     return SCALES["frequency" if kind is ItemScale.FREQUENCY else "agreement_5"]

@@ -1,18 +1,19 @@
-"""Which rows of the file are answers, and which are empty, broken, tests or not finished."""
+"""Which rows of the file are answers and when they were handed in, and which are empty, broken, tests or not finished."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
-from mentoring.surveys.enrolment.desk import Desk
-from mentoring.surveys.enrolment.layout import IDENTITY, Layout
-from mentoring.surveys.headings import Heading, furniture
+from mentoring.surveys.enrolment.layout import IDENTITY, SheetLayout
+from mentoring.surveys.enrolment.questions import Questions
+from mentoring.surveys.headings import Heading, non_person_rows
 from mentoring.surveys.model import Field, Outcome, Question, ReceiptLine, Survey
-from mentoring.surveys.values import DateOrder, clean, moment
+from mentoring.surveys.values import DateOrder, clean, date_order, moment
 from mentoring.topics import normalised
 
 INCLUDE = "include"
@@ -41,7 +42,7 @@ class Row:
     sheet: str | None
     ref: str
     cells: tuple[str, ...]
-    layout: Layout
+    layout: SheetLayout
     unfinished: bool = False
     block: Heading | None = None
 
@@ -50,7 +51,7 @@ class Row:
         return ReceiptLine(self.number, outcome, name, code, detail, self.sheet)
 
 
-def rows_of(survey: Survey, layouts: dict[str | None, Layout]) -> Iterator[Row]:
+def rows_of(survey: Survey, layouts: dict[str | None, SheetLayout]) -> Iterator[Row]:
     """Every row of the survey with its place; a row number that two sheets share gets the sheet's name before it."""
     sheets = survey.row_sheets or (None,) * len(survey.rows)
     often = Counter(survey.row_numbers)
@@ -60,11 +61,11 @@ def rows_of(survey: Survey, layouts: dict[str | None, Layout]) -> Iterator[Row]:
 
 
 def set_apart(
-    survey: Survey, layouts: dict[str | None, Layout], desk: Desk, today: date
+    survey: Survey, layouts: dict[str | None, SheetLayout], questions: Questions, today: date
 ) -> tuple[list[Row], list[ReceiptLine]]:
     """The rows to read on, and a receipt line for every other one."""
-    around = furniture(survey)
-    rows = list(in_blocks(rows_of(survey, layouts), around.headings, ask_headings(around.headings, layouts, desk)))
+    around = non_person_rows(survey)
+    rows = list(in_blocks(rows_of(survey, layouts), around.headings, ask_headings(around.headings, layouts, questions)))
     odd = {(each.number, each.sheet): "heading_row" for each in around.headings} | around.odd
     dated = {row.sheet for row in rows if _submitted(row)}
     torn = {notice.row for notice in survey.warnings if notice.code == "spill_row"}
@@ -73,10 +74,10 @@ def set_apart(
         if code := odd.get((row.number, row.sheet)):
             lines.append(row.line(Outcome.REFUSED, code, text=_shown(row)))
             continue
-        line = left(row, today) or _no_answer(row, row.sheet in dated, row.number in torn)
+        line = departure(row, today) or _no_answer(row, row.sheet in dated, row.number in torn)
         if line is None:
             answers.append(row)
-        elif line.outcome is Outcome.UNFINISHED and line.code != "only_opened" and _wanted(row, desk):
+        elif line.outcome is Outcome.UNFINISHED and line.code != "only_opened" and _wanted(row, questions):
             answers.append(replace(row, unfinished=True))
         else:
             lines.append(line)
@@ -87,7 +88,9 @@ def _shown(row: Row) -> str:
     return " · ".join(clean(row.cells[index]) for index in _filled(row))[:80]
 
 
-def ask_headings(headings: tuple[Heading, ...], layouts: Mapping[str | None, Layout], desk: Desk) -> bool:
+def ask_headings(
+    headings: tuple[Heading, ...], layouts: Mapping[str | None, SheetLayout], questions: Questions
+) -> bool:
     """Whether the rows below a heading get what it says: asked once, where no column says it."""
     asked = [each for each in headings if not all(layout.has(_given(each)) for layout in layouts.values())]
     if not asked:
@@ -95,7 +98,7 @@ def ask_headings(headings: tuple[Heading, ...], layouts: Mapping[str | None, Lay
     fields = tuple(dict.fromkeys(_given(each).value for each in asked))
     detail = {"texts": tuple(each.text for each in asked), "field": fields[0], "likely": USE}
     numbers = tuple(each.number for each in asked if each.number)
-    return desk.ask(Question("headings", "heading_rows", numbers, options=(USE, SET_ASIDE), detail=detail)) == USE
+    return questions.ask(Question("headings", "heading_rows", numbers, options=(USE, SET_ASIDE), detail=detail)) == USE
 
 
 USE, SET_ASIDE = "use_headings", "only_set_aside"
@@ -122,7 +125,7 @@ _GONE = re.compile(
 )
 
 
-def left(row: Row, today: date) -> ReceiptLine | None:
+def departure(row: Row, today: date) -> ReceiptLine | None:
     """The line of somebody who left the organisation: an end of the contract that is past, or a status that says so."""
     for index in row.layout.leaving:
         text = clean(row.cells[index])
@@ -135,8 +138,8 @@ def left(row: Row, today: date) -> ReceiptLine | None:
     return None
 
 
-def _wanted(row: Row, desk: Desk) -> bool:
-    return any(desk.wish(key, (INCLUDE,)) for key in ("unfinished", f"unfinished:{row.ref}"))
+def _wanted(row: Row, questions: Questions) -> bool:
+    return any(questions.choice(key, (INCLUDE,)) for key in ("unfinished", f"unfinished:{row.ref}"))
 
 
 def _blank_lines(survey: Survey, rows: list[Row]) -> list[ReceiptLine]:
@@ -196,3 +199,43 @@ def _says_no(cell: str) -> bool:
 
 def _submitted(row: Row) -> bool:
     return row.layout.submitted is not None and bool(row.cells[row.layout.submitted].strip())
+
+
+DATE_ORDERS = (DateOrder.DAY_FIRST.value, DateOrder.MONTH_FIRST.value)
+
+
+class SubmissionTimes:
+    """Reads when answers were handed in, sheet by sheet, in the order of day and month that each column proves."""
+
+    def __init__(self, layouts: Iterable[SheetLayout], rows: list[Row], questions: Questions) -> None:
+        self._orders: dict[int, str | None] = {}
+        for layout in layouts:
+            if layout.submitted is not None:
+                cells = [row.cells[layout.submitted] for row in rows if row.layout is layout]
+                answered = questions.choice(f"date_order:{layout.submitted}", DATE_ORDERS)
+                self._orders[layout.submitted] = answered or _proved(cells)
+
+    def of(self, row: Row) -> tuple[str, ...]:
+        """The moment as an ISO text; two when the order is unknown, with the day first and with the month first."""
+        index = row.layout.submitted
+        if index is None or not row.cells[index]:
+            return ()
+        return _iso(row.cells[index], self._orders.get(index))
+
+
+def _proved(cells: list[str]) -> str | None:
+    found = date_order(cells)
+    return found.order.value if found.order else None
+
+
+@lru_cache(maxsize=4096)
+def _iso(text: str, order: str | None) -> tuple[str, ...]:
+    from mentoring.surveys.values import moment
+
+    read = moment(text, order)
+    if read.value:
+        return (read.value.isoformat(),)
+    if read.code != "date_order_unknown":
+        return ()
+    both = [moment(text, each).value for each in DATE_ORDERS]
+    return tuple(each.isoformat() for each in both if each)

@@ -16,7 +16,7 @@ from mentoring.surveys.values.meeting import availability, languages, meeting_mo
 from mentoring.surveys.values.names import email, full_name, person_name, split_name, turned_round
 from mentoring.surveys.values.numbers import (
     SCALES,
-    Scale,
+    AnswerScale,
     ScaleFound,
     capacity,
     number,
@@ -37,6 +37,7 @@ __all__ = [
     "OrderFound",
     "Read",
     "Scale",
+    "AnswerScale",
     "ScaleFound",
     "age_class",
     "availability",

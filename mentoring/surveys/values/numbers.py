@@ -194,7 +194,7 @@ _OUTSIDE = frozenset(normalised(words) for words in (
 
 
 @dataclass(frozen=True)
-class Scale:
+class AnswerScale:
     """A scale: its points from low to high, and which point each label stands for (labels in bare words)."""
 
     name: str
@@ -208,8 +208,8 @@ class Scale:
 class ScaleFound:
     """Which scale a set of answers shows. scale: None when unknown or when candidates must be chosen from by a person."""
 
-    scale: Scale | None
-    candidates: tuple[Scale, ...] = ()
+    scale: AnswerScale | None
+    candidates: tuple[AnswerScale, ...] = ()
     outside: tuple[str, ...] = ()
 
 
@@ -220,21 +220,21 @@ def _labelled(groups: Mapping[int, str]) -> dict[str, int]:
 _STRENGTHS = _labelled(AGREEMENT)
 
 
-def _agreement(name: str) -> Scale:
+def _agreement(name: str) -> AnswerScale:
     places = {strength: place for place, strength in enumerate(_POSITIONS[name], start=1)}
     labels = {label: places[strength] for label, strength in _STRENGTHS.items() if strength in places}
-    return Scale(name, 1, len(places), labels)
+    return AnswerScale(name, 1, len(places), labels)
 
 
-SCALES: dict[str, Scale] = {
+SCALES: dict[str, AnswerScale] = {
     **{name: _agreement(name) for name in _POSITIONS},
-    "frequency": Scale("frequency", 1, 5, _labelled(FREQUENCY)),
-    "how_often": Scale("how_often", 1, 5, _labelled(HOW_OFTEN)),
-    "satisfaction": Scale("satisfaction", 1, 5, _labelled(SATISFACTION)),
-    "numbers_5": Scale("numbers_5", 1, 5),
-    "grade": Scale("grade", 1, 10, fractions=True),
-    "progress": Scale("progress", 0, 10),
-    "count": Scale("count", 0, 100),
+    "frequency": AnswerScale("frequency", 1, 5, _labelled(FREQUENCY)),
+    "how_often": AnswerScale("how_often", 1, 5, _labelled(HOW_OFTEN)),
+    "satisfaction": AnswerScale("satisfaction", 1, 5, _labelled(SATISFACTION)),
+    "numbers_5": AnswerScale("numbers_5", 1, 5),
+    "grade": AnswerScale("grade", 1, 10, fractions=True),
+    "progress": AnswerScale("progress", 0, 10),
+    "count": AnswerScale("count", 0, 100),
 }
 """Every scale that can be recognised, by name."""
 
@@ -278,7 +278,7 @@ def _agreement_of(strengths: set[int], answers: int, outside: tuple[str, ...]) -
     return ScaleFound(None, scales, outside)
 
 
-def _scored(scale: Scale, strengths: set[int]) -> dict[int, int]:
+def _scored(scale: AnswerScale, strengths: set[int]) -> dict[int, int]:
     places = {strength: place for place, strength in enumerate(_POSITIONS[scale.name], start=1)}
     return {strength: places[strength] for strength in strengths}
 
@@ -301,7 +301,7 @@ def scale_for(kind: str, answers: Iterable[str]) -> ScaleFound:
     return ScaleFound(five[0], (), found.outside) if five and len(texts) < _ENOUGH_TO_MISS_NEUTRAL else found
 
 
-def score(text: str, scale: Scale) -> Read[float]:
+def score(text: str, scale: AnswerScale) -> Read[float]:
     """The point on the scale an answer stands for; a label goes before the number written in front of it.
 
     'Weet ik niet', 'n.v.t.' and the like are no answer. Codes: off_scale, not_on_scale (words nobody knows),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mentoring.participants import Participant, Role
 from mentoring.surveys import Field, SurveyRefused, confirm, enrol, propose_mapping, read_survey
-from mentoring.surveys.headings import furniture
+from mentoring.surveys.headings import non_person_rows
 from mentoring.surveys.mapping.propose import Memory
 from mentoring.surveys.model import Intake, Mapping, Survey
 from mentoring.surveys.values import birth_kind, birth_year, turned_round
@@ -190,7 +190,7 @@ def test_a_person_with_a_name_alone_is_no_heading():
     survey, _ = read(
         "Naam,E-mail,Rol", "Anna Berg,,", "Bram Bak,bram@x.example,mentor", "Yara Mulder,,", "C D,c@x.nl,mentee"
     )
-    assert not furniture(survey).headings
+    assert not non_person_rows(survey).headings
 
 
 @given(
