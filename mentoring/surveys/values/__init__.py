@@ -36,7 +36,6 @@ __all__ = [
     "Options",
     "OrderFound",
     "Read",
-    "Scale",
     "AnswerScale",
     "ScaleFound",
     "age_class",
