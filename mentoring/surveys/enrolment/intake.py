@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from mentoring.participants import Participant, Role
+from mentoring.surveys.enrolment.cell_parser import CellParser
 from mentoring.surveys.enrolment.deduplicate import people_in
-from mentoring.surveys.enrolment.filling import CellParser
 from mentoring.surveys.enrolment.layout import SheetLayout, layouts
 from mentoring.surveys.enrolment.measures import Measures
 from mentoring.surveys.enrolment.outcomes import KnownAnswers, Outcomes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,15 +56,11 @@ _STARTING = re.compile(r"\b(start\w*|begin\w*|began|stage|debut|lancement|last (
 
 @dataclass(frozen=True)
 class FieldColumn:
-    """One column of a field and what its cells stand for."""
+    """One column of a field and what its cells stand for. index: the position of the cell in a row."""
 
+    index: int
     column: Column
     target: Target
-
-    @property
-    def index(self) -> int:
-        """The position of the cell in a row."""
-        return self.column.index
 
 
 @dataclass(frozen=True)
@@ -91,8 +86,10 @@ class SheetLayout:
         """The columns that carry this field."""
         return self.fields.get(field, ())
 
-    def __iter__(self) -> Iterator[tuple[Field, FieldColumn]]:
-        return ((field, place) for field, places in self.fields.items() for place in places)
+    @cached_property
+    def columns(self) -> tuple[tuple[Field, FieldColumn], ...]:
+        """Every column that carries a field, with it."""
+        return tuple((field, place) for field, places in self.fields.items() for place in places)
 
     def has(self, *fields: Field) -> bool:
         """Whether at least one of these fields was asked."""
@@ -109,11 +106,6 @@ class SheetLayout:
         moments = {place.index for place in self.places(Field.SUBMITTED_AT)}
         return frozenset(moments.union(self.submissions, self.networks, self.finished, self.status))
 
-    @cached_property
-    def told(self) -> tuple[int, ...]:
-        """Cells of the mapped columns in which a person's answer stands."""
-        return tuple(place.index for field, place in self if field is not Field.SUBMITTED_AT)
-
 
 def layouts(survey: Survey, mapping: Mapping) -> dict[str | None, SheetLayout]:
     """The layout of every sheet that the survey's rows come from; None is the sheet of a file without sheets."""
@@ -127,7 +119,8 @@ def _layout(survey: Survey, mapping: Mapping, sheet: str | None) -> SheetLayout:
     for column in columns:
         field = mapping.fields.get(column.index, Field.IGNORE)
         if field is not Field.IGNORE:
-            fields.setdefault(field, []).append(FieldColumn(column, mapping.targets.get(column.index) or Target(field)))
+            target = mapping.targets.get(column.index) or Target(field)
+            fields.setdefault(field, []).append(FieldColumn(column.index, column, target))
     if Field.ROLE in fields:
         # The role comes first: what a question about topics means can depend on it.
         fields = {Field.ROLE: fields[Field.ROLE], **fields}

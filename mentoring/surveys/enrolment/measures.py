@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mentoring.items import ITEM, ItemScale
-from mentoring.surveys.enrolment.filling import SHOWN, CellParser, ParsedRow, free_text
+from mentoring.surveys.enrolment.cell_parser import SHOWN, CellParser
 from mentoring.surveys.enrolment.layout import FieldColumn, SheetLayout
 from mentoring.surveys.enrolment.rows import Row
 from mentoring.surveys.model import Field, Question, Survey
@@ -31,41 +31,36 @@ class Measures:
         """Scores by item code, as answered and not turned round, and texts by item code."""
         scores: dict[str, float] = {}
         texts: dict[str, str] = {}
-        filling = ParsedRow(row)
         for place in row.layout.places(Field.ITEM):
             text, code = row.cells[place.index], place.target.item or ""
             if text.strip() and code in ITEM:
-                self._answer(filling, place, text, scores, texts)
+                self._answer(row, place, text, scores, texts)
             elif text.strip() and code:
                 texts.setdefault(code, clean(text))
         return scores, texts
 
-    def _answer(
-        self, filling: ParsedRow, place: FieldColumn, text: str, scores: dict[str, float], texts: dict[str, str]
-    ) -> None:
+    def _answer(self, row: Row, place: FieldColumn, text: str, scores: dict[str, float], texts: dict[str, str]) -> None:
         code = place.target.item or ""
         scale = ITEM[code].scale
         if scale in _WORDS:
-            said = free_text(self._cells, filling, place, text)
+            said = self._cells.free_text(row, place, text)
             if said:
                 texts[code.removesuffix(_EXAMPLE)] = said
         elif scale in _YES_NO:
-            self._yes_no(filling, place, text, scores, texts)
+            self._yes_no(row, place, text, scores, texts)
         else:
-            self._score(filling, place, text, scores)
+            self._score(row, place, text, scores)
 
-    def _score(self, filling: ParsedRow, place: FieldColumn, text: str, scores: dict[str, float]) -> None:
+    def _score(self, row: Row, place: FieldColumn, text: str, scores: dict[str, float]) -> None:
         scale = self._scales[ITEM[place.target.item or ""].scale]
         if scale is None:
             self._cells.counts["other_scale", place.index] += 1
             return
-        value = self._cells.read(filling, place, text, lambda cell: score(cell, scale))
+        value = self._cells.read(row, place, text, lambda cell: score(cell, scale))
         if value is not None:
             scores.setdefault(place.target.item or "", value)
 
-    def _yes_no(
-        self, filling: ParsedRow, place: FieldColumn, text: str, scores: dict[str, float], texts: dict[str, str]
-    ) -> None:
+    def _yes_no(self, row: Row, place: FieldColumn, text: str, scores: dict[str, float], texts: dict[str, str]) -> None:
         """Yes is 1 and no is 0. Anything else is kept in words: a request for contact must never get lost."""
         code = place.target.item or ""
         said = yes_no(text).value
@@ -73,7 +68,7 @@ class Measures:
             scores.setdefault(code, float(said))
         elif not is_no_answer(text):
             texts.setdefault(code, clean(text))
-            self._cells.read(filling, place, text, yes_no)
+            self._cells.read(row, place, text, yes_no)
 
     def _scale(self, kind: ItemScale, places: list[FieldColumn], survey: Survey) -> AnswerScale | None:
         indexes = [place.index for place in places if ITEM[place.target.item or ""].scale is kind]

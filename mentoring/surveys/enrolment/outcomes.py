@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, fields
 from itertools import groupby
 
 from mentoring.participants import Participant
+from mentoring.surveys.enrolment.cell_parser import Mention
 from mentoring.surveys.enrolment.deduplicate import Respondent, ask_order
-from mentoring.surveys.enrolment.filling import Mention
 from mentoring.surveys.enrolment.people import Match, People, Reading, find, parts
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.enrolment.row_parser import Draft

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mentoring.participants import Participant
+from mentoring.surveys.enrolment.cell_parser import Mention
 from mentoring.surveys.enrolment.deduplicate import SOMEONE_ELSE, Respondent
-from mentoring.surveys.enrolment.filling import Mention
 from mentoring.surveys.enrolment.layout import IDENTITY
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.enrolment.row_parser import email_in

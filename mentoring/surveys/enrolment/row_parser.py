@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mentoring.participants import Role
-from mentoring.surveys.enrolment.cells import ROLE_CHOICES, fill, kept_texts
-from mentoring.surveys.enrolment.filling import CellParser, Mention
+from mentoring.surveys.enrolment.cell_parser import ROLE_CHOICES, CellParser, Mention
 from mentoring.surveys.enrolment.layout import SheetLayout
 from mentoring.surveys.enrolment.measures import Measures
 from mentoring.surveys.enrolment.questions import Questions
@@ -220,23 +219,23 @@ class RowParser:
 
     def _draft(self, row: Row, who: Identity) -> Draft:
         scores, texts = self.measures.of(row)
-        filling = fill(self.cells, row) if self.enrolling else None
-        if filling is None:
-            texts = {**kept_texts(self.cells, row), **texts}
-        if filling:
-            self._give_role(row, filling.facts)
+        parsed = self.cells.parse(row) if self.enrolling else None
+        if parsed is None:
+            texts = {**self.cells.kept_texts(row), **texts}
+        if parsed:
+            self._give_role(row, parsed.facts)
             if row.block and row.block.department:
-                filling.facts.setdefault("department", row.block.department)
-            _give_back(filling.facts)
-            self._tell_consent(row, filling.facts, who)
+                parsed.facts.setdefault("department", row.block.department)
+            _give_back(parsed.facts)
+            self._tell_consent(row, parsed.facts, who)
         return Draft(
             row=row,
             name=who.name,
             email=who.email,
             key=name_key(who.name),
             moments=self.moments.of(row),
-            facts=filling.facts if filling else {},
-            mentions=tuple(filling.mentions) if filling else (),
+            facts=parsed.facts if parsed else {},
+            mentions=tuple(parsed.mentions) if parsed else (),
             scores=scores,
             texts=texts,
         )

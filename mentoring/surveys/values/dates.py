@@ -172,13 +172,8 @@ _YEAR = re.compile(r"([0-9]{4})(?:[.,]0+)?")
 _AGE = re.compile(r"([0-9]{1,3})(?:[.,]0+)?(?:\s*(?:jaar|jaren|jr|years?(?: old)?|yrs?|ans))?", re.IGNORECASE)
 _SHORT = re.compile(r"['’`]?([0-9]{2})")
 """A year without its century."""
-_CLASS = re.compile(
-    r"([0-9]{2})\s*(?:-|–|—|tot|to|à|/|t/m|tot en met)\s*([0-9]{2})(?:\s*(?:jaar|years?|ans))?", re.IGNORECASE
-)
-_OPEN = re.compile(
-    r"(?:[<>≤≥]\s*|(?:jonger|ouder|younger|older|moins|plus|under|over|vanaf)\D{0,8})?([0-9]{2})\s*(\+|of (?:ouder|jonger))?\D{0,20}",
-    re.IGNORECASE,
-)
+_YEARS = re.compile(r"(?:19|20)[0-9]{2}\s*(?:-|–|/|tot|to|t/m)\s*(?:19|20)[0-9]{2}")
+"""A class of birth years."""
 
 
 class BirthKind(StrEnum):
@@ -199,7 +194,7 @@ def birth_kind(question: str, values: Iterable[str]) -> BirthKind:
         shown = clean(value)
         if _YEAR.fullmatch(shown):
             counts[BirthKind.YEAR] += 1
-        elif _CLASS.fullmatch(shown) or shown.endswith("+"):
+        elif _class_bounds(shown) or _YEARS.fullmatch(shown):
             counts[BirthKind.CLASS] += 1
         elif _AGE.fullmatch(shown):
             counts[BirthKind.AGE] += 1
@@ -232,10 +227,10 @@ def birth_year(text: str, *, today: date, kind: BirthKind | str = BirthKind.YEAR
         return Read()
     if exact := _YEAR.fullmatch(shown):
         return _in_range(int(exact[1]), today)
-    if kind == BirthKind.AGE and (aged := _AGE.fullmatch(shown)):
+    if kind in (BirthKind.AGE, BirthKind.CLASS) and (aged := _AGE.fullmatch(shown)):
         years = int(aged[1])
         return Read(today.year - years, "from_age") if YOUNGEST_AGE <= years <= 110 else Read(code="not_a_year")
-    if _CLASS.fullmatch(shown) or (kind == BirthKind.CLASS and _OPEN.fullmatch(shown)):
+    if kind == BirthKind.CLASS or _class_bounds(shown) or _YEARS.fullmatch(shown):
         return Read(code="age_class")
     return _from_date(shown, today, BirthKind(kind))
 
@@ -320,28 +315,35 @@ def generation(text: str, *, today: date, generations: tuple[Generation, ...] = 
 
 
 def age_class(text: str) -> tuple[int, int] | None:
-    """The youngest and oldest age of a class such as '25-34', '65+' or 'onder 25'; None for anything else."""
-    shown = clean(text)
-    if found := _CLASS.fullmatch(shown):
-        return int(found[1]), int(found[2])
-    if found := re.fullmatch(
-        rf"(?:{_ABOVE}\D{{0,8}})?([0-9]{{2}})\s*(?:\+|(?:jaar )?(?:of|en|and|et|or) {_ABOVE}\w*)?(?:\s*(?:jaar|years?|ans))?",
-        shown,
-        re.I,
-    ):
-        above = shown != found[1] and not re.fullmatch(r"[0-9]{2}\s*(?:jaar|years?|ans)", shown, re.I)
-        return (int(found[1]), WORKING[1]) if above else None
-    if found := re.fullmatch(
-        rf"(?:{_BELOW}\D{{0,8}})?([0-9]{{2}})(?:\s*(?:jaar )?(?:of|en|and|et|or) {_BELOW}\w*)?(?:\s*(?:jaar|years?|ans))?",
-        shown,
-        re.I,
-    ):
-        return WORKING[0], int(found[1])
+    """The youngest and oldest age of a class such as '25-34', '65+', or 'onder 25'; None for anything else."""
+    return _class_bounds(clean(text))
+
+
+_ABOVE_WORDS = "+ > ≥ plus plusser plussers ouder older over vanaf boven above from hoger meer more"
+_BELOW_WORDS = "< ≤ jonger younger moins onder under below tot to minder less"
+_OTHER_WORDS = (
+    "jaar jaren jr year years yrs yr ans an age aged oud old leeftijd tussen between entre van de à a until t m met en and et "
+    "of or ou up dan than"
+)
+_ABOVE, _BELOW = frozenset(_ABOVE_WORDS.split()), frozenset(_BELOW_WORDS.split())
+_OF_CLASSES = _ABOVE | _BELOW | frozenset(_OTHER_WORDS.split())
+"""Words that may stand in a class of ages and say nothing about its bounds."""
+
+
+def _class_bounds(shown: str) -> tuple[int, int] | None:
+    """Two ages with nothing but such words around them, or one age and a word for above or below."""
+    if not re.search(r"\d\d", shown) or not re.fullmatch(r"[\w\s<>≤≥+()/–—’'-]+", shown):
+        return None
+    words = re.findall(r"\d+|[^\W\d_]+|[<>≤≥+]", shown.casefold())
+    numbers = [int(word) for word in words if word.isdigit()]
+    said = {word for word in words if not word.isdigit()}
+    if said - _OF_CLASSES or not all(10 <= number <= 99 for number in numbers):
+        return None
+    if len(numbers) == 2 and numbers[0] < numbers[1]:
+        return numbers[0], numbers[1]
+    if len(numbers) == 1 and bool(said & _ABOVE) is not bool(said & _BELOW):
+        return (numbers[0], max(WORKING[1], numbers[0])) if said & _ABOVE else (WORKING[0], numbers[0])
     return None
-
-
-_ABOVE = r"(?:[>≥]|ouder|older|plus|over|vanaf|boven|above|from)"
-_BELOW = r"(?:[<≤]|jonger|younger|moins|onder|under|below|tot|up to)"
 
 
 def _by_years(shown: str, today: date, generations: tuple[Generation, ...]) -> Read[str]:
