@@ -16,9 +16,7 @@ from mentoring.surveys.enrolment.outcomes import KnownAnswers, Outcomes
 from mentoring.surveys.enrolment.people import (
     WAS_ERASED,
     Match,
-    Names,
     People,
-    Reading,
     Somebody,
     match_known,
     set_aside,
@@ -89,9 +87,9 @@ def enrol(
     drafts, refused = reader.drafts(rows)
     names = {draft.row.number: draft.shown for draft in drafts if draft.shown}
     asked = topics.finish(names)
-    everyone = match_known(people_in(drafts, questions), known, Names(name_key, email_in, alone=by_name), questions)
+    everyone = match_known(people_in(drafts, questions), known, by_name, questions)
     matches, aside = set_aside(everyone, erased or {}, wave, questions)
-    outcomes = Outcomes(wave, _everyone(matches, known), Reading(email_in, name_key), questions, KnownAnswers(answered))
+    outcomes = Outcomes(wave, _everyone(matches, known), questions, KnownAnswers(answered))
     for match in matches:
         outcomes.take(match)
     receipt = _receipt(survey, wave, [*apart, *refused, *aside, *outcomes.lines])

@@ -10,7 +10,7 @@ from itertools import groupby
 from mentoring.participants import Participant
 from mentoring.surveys.enrolment.cell_parser import Mention
 from mentoring.surveys.enrolment.deduplicate import Respondent, ask_order
-from mentoring.surveys.enrolment.people import Match, People, Reading, find, parts
+from mentoring.surveys.enrolment.people import Match, People, find, parts
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.enrolment.row_parser import Draft
 from mentoring.surveys.merge_responses import merge_responses, occasion
@@ -24,7 +24,6 @@ class Outcomes:
 
     wave: Wave
     people: People
-    reading: Reading
     questions: Questions
     answered: KnownAnswers
     participants: list[Participant] = field(default_factory=list)
@@ -46,7 +45,7 @@ class Outcomes:
         person, known = match.person, match.known
         facts = join_facts(person)
         id = known.id if known else person.ref
-        with_people(facts, person, id, self.people, self.reading, self.questions)
+        with_people(facts, person, id, self.people, self.questions)
         if known is None:
             self.participants.append(new_participant(id, facts))
             outcome = Outcome.IMPORTED
@@ -219,13 +218,11 @@ def _added(name: str, before: object, value: object) -> object:
     return value
 
 
-def with_people(
-    facts: dict[str, object], person: Respondent, id: str, people: People, reading: Reading, questions: Questions
-) -> None:
+def with_people(facts: dict[str, object], person: Respondent, id: str, people: People, questions: Questions) -> None:
     """Add the manager, the preferred and the avoided partners to the facts; who is not found stays as text."""
     lists: dict[str, list[str]] = {}
-    for mention in _mentions(person, people, reading):
-        found = find(mention, id, people, reading, questions)
+    for mention in _mentions(person, people):
+        found = find(mention, id, people, questions)
         if found == id:
             questions.tell(f"own_{mention.field}", mention.row.number, mention.column, name=person.name or person.email)
         elif found is None:
@@ -245,13 +242,13 @@ def with_people(
         )
 
 
-def _mentions(person: Respondent, people: People, reading: Reading) -> list[Mention]:
+def _mentions(person: Respondent, people: People) -> list[Mention]:
     """E-mail addresses come first, so that a manager given by both is found by the surer one; later answers first."""
     mentions = [
         part
         for draft in reversed(person.drafts)
         for mention in draft.mentions
-        for part in (parts(mention, people, reading) if mention.field != "manager" else [mention])
+        for part in (parts(mention, people) if mention.field != "manager" else [mention])
     ]
     return sorted(mentions, key=lambda mention: "@" not in mention.text)
 

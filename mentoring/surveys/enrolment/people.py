@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Container, Iterable
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +14,7 @@ from mentoring.surveys.enrolment.cell_parser import Mention
 from mentoring.surveys.enrolment.deduplicate import SOMEONE_ELSE, Respondent
 from mentoring.surveys.enrolment.layout import IDENTITY
 from mentoring.surveys.enrolment.questions import Questions
-from mentoring.surveys.enrolment.row_parser import email_in
+from mentoring.surveys.enrolment.row_parser import email_in, name_key
 from mentoring.surveys.model import Mapping, Outcome, Question, ReceiptLine, Survey, Wave
 
 NOBODY = "nobody"
@@ -91,22 +91,14 @@ _COMMON = 400
 """A word that more people share, such as 'van', tells nothing about who is meant."""
 
 
-@dataclass(frozen=True)
-class Reading:
-    """How to take apart a mention: its e-mail address if it holds one, and its comparable name."""
-
-    email: Callable[[str], str | None]
-    key: Callable[[str], str]
-
-
-def find(mention: Mention, asker: str, people: People, reading: Reading, questions: Questions) -> str | None:
+def find(mention: Mention, asker: str, people: People, questions: Questions) -> str | None:
     """The id of who is meant, an e-mail address of someone who does not take part, or None when nobody was found."""
-    email = reading.email(mention.text)
+    email = email_in(mention.text)
     if email:
         return people.by_email.get(email, email)
     if mention.text in people.by_id:
         return mention.text
-    key = reading.key(re.sub(r"\([^)]*\)", " ", mention.text).strip() or mention.text)
+    key = name_key(re.sub(r"\([^)]*\)", " ", mention.text).strip() or mention.text)
     few = people.named(key)[: MOST_OFFERED + 1]
     same = [one for one in few if one != asker] or few
     if len(same) == 1:
@@ -121,18 +113,18 @@ _BETWEEN = re.compile(r"\s*(?:,|/|\+|&|\s(?:en|and|et|und)\s)\s*", re.IGNORECASE
 _AROUND = re.compile(r"\s+[-–—]\s+|[()]")
 
 
-def parts(mention: Mention, people: People, reading: Reading) -> list[Mention]:
+def parts(mention: Mention, people: People) -> list[Mention]:
     """The people in one mention: 'An Maes, Bo Smit' is two, 'Maes, An' one, and in '17 - An Maes' the name counts.
 
     A text is only taken apart when the whole of it is nobody, and only where at least one piece is somebody.
     """
-    if _known(mention.text, people, reading):
+    if _known(mention.text, people):
         return [mention]
     for border in (_BETWEEN, _AROUND, _SPACES):
         pieces = [piece for piece in border.split(mention.text) if piece.strip()]
-        found = [piece for piece in pieces if _known(piece, people, reading)]
+        found = [piece for piece in pieces if _known(piece, people)]
         if border is _BETWEEN and found and len(pieces) > 1:
-            return [part for piece in pieces for part in parts(replace(mention, text=piece), people, reading)]
+            return [part for piece in pieces for part in parts(replace(mention, text=piece), people)]
         if found and len(pieces) > 1 and (border is _AROUND or len(found) == len(pieces)):
             return [replace(mention, text=piece) for piece in found]
     return [mention]
@@ -142,8 +134,8 @@ _SPACES = re.compile(r"\s+")
 """Between ids or addresses; between the words of a name it proves nothing, so all pieces must be somebody."""
 
 
-def _known(text: str, people: People, reading: Reading) -> bool:
-    return bool(reading.email(text)) or text in people.by_id or bool(people.named(reading.key(text)))
+def _known(text: str, people: People) -> bool:
+    return bool(email_in(text)) or text in people.by_id or bool(people.named(name_key(text)))
 
 
 def _ask_who(mention: Mention, options: list[str], people: People, questions: Questions) -> str | None:
@@ -172,28 +164,19 @@ class Match:
     known: Participant | None
 
 
-@dataclass(frozen=True)
-class Names:
-    """How names and addresses are compared. alone: the survey has no e-mail addresses, and someone accepted that."""
-
-    key: Callable[[str], str]
-    email: Callable[[str], str | None]
-    alone: bool = False
-
-
 def match_known(
-    persons: list[Respondent], known: Iterable[Participant], names: Names, questions: Questions
+    persons: list[Respondent], known: Iterable[Participant], alone: bool, questions: Questions
 ) -> list[Match]:
     """Each person of the file with the known participant they are, in the order of the file."""
     known = tuple(known)
-    by_email = {names.email(each.email) or each.email: each for each in known if each.email}
+    by_email = {email_in(each.email) or each.email: each for each in known if each.email}
     found: dict[str, Participant] = {}
     for person in persons:
         by_id = {each.email: by_email.get(each.email) for each in person.drafts if each.email}
         same = next((each for each in reversed(by_id.values()) if each), None)
         if same:
             found[person.ref] = same
-    _by_name([person for person in persons if person.ref not in found], known, found, names, questions)
+    _by_name([person for person in persons if person.ref not in found], known, found, alone, questions)
     return [Match(person, found.get(person.ref)) for person in persons]
 
 
@@ -201,7 +184,7 @@ def _by_name(
     persons: list[Respondent],
     known: tuple[Participant, ...],
     found: dict[str, Participant],
-    names: Names,
+    alone: bool,
     questions: Questions,
 ) -> None:
     """Find the rest by name: by itself only in a survey without addresses, where name and person are one to one."""
@@ -209,11 +192,11 @@ def _by_name(
     named: dict[str, list[Participant]] = defaultdict(list)
     ids = {each.id: each for each in known}
     for each in known:
-        named[names.key(each.name)].append(each)
+        named[name_key(each.name)].append(each)
     often = Counter(person.key for person in persons)
     for person in persons:
         fitting = [each for each in named.get(person.key, ()) if person.key and each.id not in taken]
-        if names.alone and len(fitting) == 1 and often[person.key] == 1:
+        if alone and len(fitting) == 1 and often[person.key] == 1:
             same: Participant | None = fitting[0]
         else:
             same = ids.get(_ask_known(person, fitting, ids, questions) or "")

@@ -126,8 +126,8 @@ def email(text: str) -> Read[str]:
     if _INSIDE.search(bare):
         return Read(code="address_control")
     bare = clean(bare)
-    if is_no_answer(bare):
-        return Read()
+    if "@" not in bare:
+        return Read() if is_no_answer(bare) else Read(code="not_an_address")
     if bare.count("@") > 1:
         return _doubled(bare)
     address = _undecorated(bare)

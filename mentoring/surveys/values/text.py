@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from mentoring.surveys.model import Field
@@ -78,6 +79,8 @@ _NO_ANSWER_WORDS = (
     "tbd|nader te bepalen|to be determined|anonymous|anoniem|anonyme"
 )
 _NO_ANSWER = frozenset(normalised(words) for words in _NO_ANSWER_WORDS.split("|"))
+_LONGEST_NO_ANSWER = 2 * max(map(len, _NO_ANSWER))
+"""Characters, with room for points and signs between the words; what is longer says something."""
 _SEEN_UNANSWERED = "-99"
 _NOBODY = frozenset({"niemand", "nobody", "no one", "noone", "personne", "nee", "neen", "no", "non", "geen voorkeur",
                      "no preference", "pas de preference", "aucune preference", "maakt niet uit", "peu importe",
@@ -99,12 +102,14 @@ _PEOPLE = frozenset({Field.PREFERRED_PARTNER, Field.AVOID_PARTNER})
 def is_no_answer(text: str) -> bool:
     """Whether a text says that there is no answer: 'n.v.t.', '-', '////', 'geen', 'prefer not to say' …"""
     shown = clean(text)
-    return (
-        not shown
-        or not any(mark.isalnum() for mark in shown)
-        or shown == _SEEN_UNANSWERED
-        or normalised(shown) in _NO_ANSWER
-    )
+    if len(shown) > _LONGEST_NO_ANSWER:
+        return not any(mark.isalnum() for mark in shown)
+    return _says_nothing(shown)
+
+
+@lru_cache(maxsize=8192)
+def _says_nothing(shown: str) -> bool:
+    return not any(map(str.isalnum, shown)) or shown == _SEEN_UNANSWERED or normalised(shown) in _NO_ANSWER
 
 
 _ANONYMOUS = frozenset({"anonymous", "anoniem", "anonyme", "anonym"})
