@@ -87,6 +87,16 @@ class SheetLayout:
         return self.fields.get(field, ())
 
     @cached_property
+    def identity(self) -> tuple[int, ...]:
+        """Cells that say who somebody is: a name, then an address."""
+        return tuple(place.index for field in IDENTITY for place in self.places(field))
+
+    @cached_property
+    def answers(self) -> frozenset[int]:
+        """Cells of the mapped columns that say something else than who somebody is and when it was handed in."""
+        return frozenset(place.index for _, place in self.columns) - self.of_the_tool - frozenset(self.identity)
+
+    @cached_property
     def columns(self) -> tuple[tuple[Field, FieldColumn], ...]:
         """Every column that carries a field, with it."""
         return tuple((field, place) for field, places in self.fields.items() for place in places)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from mentoring.surveys.enrolment.layout import IDENTITY, SheetLayout
+from mentoring.surveys.enrolment.layout import SheetLayout
 from mentoring.surveys.enrolment.questions import Questions
-from mentoring.surveys.headings import Heading, non_person_rows
+from mentoring.surveys.headings import Heading, most_noted, non_person_rows, note_code
 from mentoring.surveys.model import Field, Outcome, Question, ReceiptLine, Survey
 from mentoring.surveys.values import DateOrder, clean, date_order, moment
 from mentoring.topics import normalised
@@ -66,15 +66,15 @@ def set_apart(
     """The rows to read on, and a receipt line for every other one."""
     around = non_person_rows(survey)
     rows = list(in_blocks(rows_of(survey, layouts), around.headings, ask_headings(around.headings, layouts, questions)))
-    odd = {(each.number, each.sheet): "heading_row" for each in around.headings} | around.odd
+    headings = {(each.number, each.sheet) for each in around.headings}
     dated = {row.sheet for row in rows if _submitted(row)}
-    torn = {notice.row for notice in survey.warnings if notice.code == "spill_row"}
+    people = _PeopleCheck(survey, rows)
     answers, lines = [], _blank_lines(survey, rows)
     for row in rows:
-        if code := odd.get((row.number, row.sheet)):
-            lines.append(row.line(Outcome.REFUSED, code, text=_shown(row)))
-            continue
-        line = departure(row, today) or _no_answer(row, row.sheet in dated, row.number in torn)
+        place = row.number, row.sheet
+        code = "heading_row" if place in headings else "repeated_header" if place in around.repeated else None
+        line = row.line(Outcome.REFUSED, code, text=_shown(row)) if code else departure(row, today)
+        line = line or people.refuse(row) or _no_answer(row, row.sheet in dated)
         if line is None:
             answers.append(row)
         elif line.outcome is Outcome.UNFINISHED and line.code != "only_opened" and _wanted(row, questions):
@@ -82,6 +82,104 @@ def set_apart(
         else:
             lines.append(line)
     return answers, lines
+
+
+class _PeopleCheck:
+    """Tells rows of people from notes and totals: a person has an address, or a name that reads as one, or answers."""
+
+    def __init__(self, survey: Survey, rows: list[Row]) -> None:
+        self._rows = rows
+        self._torn = {
+            (notice.detail.get("sheet"), notice.row) for notice in survey.warnings if notice.code == "spill_row"
+        }
+        self._usual: dict[str | None, frozenset[str]] = {}
+
+    def refuse(self, row: Row) -> ReceiptLine | None:
+        """The line of a row that is no person's: totals, a note, or the rest of the row above."""
+        if any("@" in row.cells[place.index] for place in row.layout.places(Field.EMAIL)):
+            return None
+        tool, moment_at = row.layout.of_the_tool, row.layout.submitted
+        filled = [at for at in _filled(row) if at not in tool or at == moment_at and _is_no_moment(row.cells[at])]
+        code = self._code(row, filled) if filled else None
+        if not code:
+            return None
+        text = " · ".join(clean(row.cells[index]) for index in filled)[:80]
+        return row.line(Outcome.REFUSED, code, text=text)
+
+    def _code(self, row: Row, filled: list[int]) -> str | None:
+        name, alone = _name_cells(row), len(_filled(row)) == 1
+        others = [row.cells[index].strip() for index in filled if index not in row.layout.identity]
+        answers = [text for text in others if _is_answer(text)]
+        if len(answers) >= most_noted(len(row.cells)):
+            return None
+        code = note_code(name or (answers[0] if len(answers) == 1 else ""))
+        if alone and self._is_rest(row, filled[0]):
+            return code or "spill"
+        if not name:
+            return code or ("note_row" if alone else None)
+        odd = _signs(name) - self._usual_signs(row.sheet)
+        if (code and (odd or not answers)) or (odd and not answers and not (odd == {"small"} and others)):
+            counted = any(row.cells[index].strip()[0].isdigit() for index in filled)
+            return code or ("total_row" if counted else "note_row")
+        return "spill" if alone and self._is_torn(row) else None
+
+    def _usual_signs(self, sheet: str | None) -> frozenset[str]:
+        """What a fifth of the names in this list have, such as small letters only, makes no name odd."""
+        if sheet not in self._usual:
+            rows = [row for row in self._rows if row.sheet == sheet and _name_cells(row)]
+            people = [row for row in rows if any(map(_is_answer, _answers(row)))] or rows
+            names = [_name_cells(row) for row in people]
+            counts = Counter(sign for name in names for sign in _signs(name))
+            self._usual[sheet] = frozenset(sign for sign, count in counts.items() if count * 5 >= len(names))
+        return self._usual[sheet]
+
+    def _is_torn(self, row: Row) -> bool:
+        """Whether reading took this row for the torn-off end of the row above."""
+        return bool({(row.sheet, row.number), (None, row.number)} & self._torn)
+
+    def _is_rest(self, row: Row, index: int) -> bool:
+        """Whether a single cell can only be the rest of an answer: it stands beneath one, or the row above breaks off."""
+        above = self._rows[row.position - 1] if row.position else None
+        if above is None or above.sheet != row.sheet:
+            return False
+        if index in row.layout.answers and above.cells[index].strip():
+            return True
+        return self._is_torn(row) and not any(cell.strip() for cell in above.cells[len(above.cells) // 2 :])
+
+
+_SIGNS = {
+    "digit": re.compile(r"\d"),
+    "colon": re.compile(r"[:=]"),
+    "sentence": re.compile(
+        r"[!?]|\w{3}\.$|\b(?:voor|nog|niet|door|per|wordt|worden|zie|deze|dit|alle|this|not|with|for|pour|avec)\b", re.I
+    ),
+    "long": re.compile(r"(?:\S+\s+){6}"),
+}
+"""What names of people hardly ever have."""
+
+
+def _signs(name: str) -> frozenset[str]:
+    """What is odd about a name. small, one: it begins with a small letter, it is one word."""
+    plain = {"small": name[:1].islower(), "one": " " not in name}
+    return frozenset(
+        [sign for sign, found in _SIGNS.items() if found.search(name)] + [one for one in plain if plain[one]]
+    )
+
+
+def _is_answer(text: str) -> bool:
+    return bool(text) and not text[0].isdigit() and any(map(str.isalpha, text))
+
+
+def _is_no_moment(text: str) -> bool:
+    return bool(note_code(text)) or not any(map(str.isdigit, text))
+
+
+def _answers(row: Row) -> Iterator[str]:
+    return (row.cells[index].strip() for index in row.layout.answers)
+
+
+def _name_cells(row: Row) -> str:
+    return " ".join(row.cells[index] for index in row.layout.identity if "@" not in row.cells[index]).strip()
 
 
 def _shown(row: Row) -> str:
@@ -156,11 +254,8 @@ def _blank_lines(survey: Survey, rows: list[Row]) -> list[ReceiptLine]:
     return lines
 
 
-def _no_answer(row: Row, dated: bool, torn: bool) -> ReceiptLine | None:
-    """Why this row holds no answer to use, or None when it does.
-
-    dated: whether others have a submit date; torn: whether reading took it for the rest of the row above.
-    """
+def _no_answer(row: Row, dated: bool) -> ReceiptLine | None:
+    """Why this row holds no answer to use, or None when it does. dated: whether others have a submit date."""
     filled = _filled(row)
     if not filled:
         return row.line(Outcome.BLANK)
@@ -168,10 +263,7 @@ def _no_answer(row: Row, dated: bool, torn: bool) -> ReceiptLine | None:
     if status & _TESTS:
         return row.line(Outcome.REFUSED, "test_answer")
     typed = [index for index in filled if index not in row.layout.of_the_tool]
-    identified = _identified(row)
-    if len(filled) == 1 and (torn or typed and not identified):
-        return row.line(Outcome.REFUSED, "spill", text=row.cells[filled[0]].strip()[:80])
-    if not identified and not typed:
+    if not typed and not _who(row):
         return row.line(Outcome.UNFINISHED, "only_opened")
     if status & _NOT_FINISHED or any(_says_no(row.cells[index]) for index in row.layout.finished):
         return row.line(Outcome.UNFINISHED, "not_finished", _who(row), key=f"unfinished:{row.ref}")
@@ -184,13 +276,8 @@ def _filled(row: Row) -> list[int]:
     return [index for index, cell in enumerate(row.cells) if cell and not cell.isspace()]
 
 
-def _identified(row: Row) -> bool:
-    return any(row.cells[place.index].strip() for field in IDENTITY for place in row.layout.places(field))
-
-
 def _who(row: Row) -> str | None:
-    cells = (row.cells[place.index].strip() for field in IDENTITY for place in row.layout.places(field))
-    return next((clean(cell)[:80] for cell in cells if cell), None)
+    return next((shown for index in row.layout.identity if (shown := clean(row.cells[index])[:80])), None)
 
 
 def _says_no(cell: str) -> bool:

@@ -186,6 +186,50 @@ def test_totals_and_notes_are_listed_and_never_people():
     assert not [notice for notice in intake.warnings if notice.code == "refused"]
 
 
+LISTED = (
+    "Anna Berg,anna@x.example,mentee,AI",
+    "Bram Bak,bram@x.example,mentor,Excel",
+    "Cis van Loon,c@x.example,mentor,AI",
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("Totaal: 2,,,", "total_row"), ("Total,,,", "total_row"), ("Totaal,24,,", "total_row"), ("24 personen,,,", "total_row"),
+        ("Totaal,4,2 mentoren,2 mentees", "total_row"), (",,,Totaal 24", "total_row"), ("Mentees,2,,", "total_row"),
+        ("Nog nabellen: Theo,,,", "note_row"), ("bijgewerkt op 3 maart,,,", "note_row"), ("Overzicht,,,", "note_row"),
+        ("Wie kent er nog iemand?,,,", "note_row"), ("de lijst is van HR,,,", "note_row"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("dated", [False, True])
+def test_what_has_no_name_of_a_person_and_no_answers_is_no_person(row, code, dated):
+    day = "2-3-2026 10:00," if dated else ""
+    head = f"{'Tijdstempel,' if dated else ''}Naam,E-mail,Rol,Onderwerp"
+    survey, mapping = read(head, *(day + each for each in (*LISTED, row)))
+    intake = taken(survey, mapping)
+    assert list(people(intake)) == ["Anna Berg", "Bram Bak", "Cis van Loon"]
+    assert intake.receipt.lines[-1].code == code
+    assert not [notice for notice in intake.warnings if notice.code == "refused"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["Theo Smit,,,", "Theo,,mentee,", "theo smit,,mentee,AI", "Total Smit,t@x.example,,", "2Pac Shakur,,mentor,AI",
+     "Bron de Vries,,mentee,"],
+)  # fmt: skip
+def test_who_has_an_address_answers_or_a_plain_name_is_a_person(row):
+    survey, mapping = read("Naam,E-mail,Rol,Onderwerp", *LISTED, row)
+    assert len(taken(survey, mapping).participants) == 4
+
+
+def test_names_that_are_like_the_other_names_of_the_list_are_people():
+    survey, mapping = read("Naam,Afdeling", *(f"Persoon {number},HR" for number in range(1, 6)), "Persoon 6,", "Som,6")
+    intake = taken(survey, mapping)
+    assert [each.name for each in intake.participants] == [f"Persoon {number}" for number in range(1, 7)]
+    assert intake.receipt.lines[-1].code == "total_row"
+
+
 def test_a_person_with_a_name_alone_is_no_heading():
     survey, _ = read(
         "Naam,E-mail,Rol", "Anna Berg,,", "Bram Bak,bram@x.example,mentor", "Yara Mulder,,", "C D,c@x.nl,mentee"
