@@ -68,13 +68,16 @@ def set_apart(
     rows = list(in_blocks(rows_of(survey, layouts), around.headings, ask_headings(around.headings, layouts, questions)))
     headings = {(each.number, each.sheet) for each in around.headings}
     dated = {row.sheet for row in rows if _submitted(row)}
-    people = _PeopleCheck(survey, rows)
+    people, dittos = _PeopleCheck(survey, rows), _Dittos(survey, questions)
     answers, lines = [], _blank_lines(survey, rows)
     for row in rows:
         place = row.number, row.sheet
         code = "heading_row" if place in headings else "repeated_header" if place in around.repeated else None
         line = row.line(Outcome.REFUSED, code, text=_shown(row)) if code else departure(row, today)
-        line = line or people.refuse(row) or _no_answer(row, row.sheet in dated)
+        line = line or people.refuse(row)
+        if line is None or line.code in _ABOUT_PEOPLE:
+            row = dittos.fill(row)
+        line = line or _no_answer(row, row.sheet in dated)
         if line is None:
             answers.append(row)
         elif line.outcome is Outcome.UNFINISHED and line.code != "only_opened" and _wanted(row, questions):
@@ -82,6 +85,57 @@ def set_apart(
         else:
             lines.append(line)
     return answers, lines
+
+
+_ABOUT_PEOPLE = ("left", "left_on")
+"""Why a row of a person is set aside; the row below may still refer to it."""
+
+ROW_ABOVE, LEAVE_EMPTY = "row_above", "leave_empty"
+"""The answers about cells such as 'idem': they take over what stands above them, or say nothing."""
+
+_DITTO_WORDS = (
+    "idem|idem dito|dito|ditto|zie boven|zie hierboven|als boven|zie vorige|zelfde|hetzelfde|idem als boven|hetzelfde als boven|"
+    "zelfde als boven|same|the same|same as above|as above|see above|voir ci dessus|comme ci dessus|la meme chose"
+)
+_DITTOS = frozenset(_DITTO_WORDS.split("|"))
+_DITTO_MARK = re.compile(r"[-–\s]*(?:[\"”“„″〃]{1,2}|'{2}|,,)[-–\s]*")
+_LITERAL = (Field.CONSENT, Field.ITEM)
+"""Nobody agrees or is measured by what somebody else answered."""
+
+
+class _Dittos:
+    """Cells that refer to the row above: whether they do is asked once for the whole file."""
+
+    def __init__(self, survey: Survey, questions: Questions) -> None:
+        # Who fills in a form sees no row above; who keeps a list does.
+        listed = survey.tool in (None, "spreadsheet")
+        self._questions, self._likely = questions, ROW_ABOVE if listed else LEAVE_EMPTY
+        found = {each.index: frozenset(filter(_is_ditto, each.values)) for each in survey.columns}
+        self._marks = {index: marks for index, marks in found.items() if marks}
+        self._above: dict[str | None, tuple[str, ...]] = {}
+
+    def fill(self, row: Row) -> Row:
+        """The row with what its dittos mean; nothing until somebody said so."""
+        cells, above = list(row.cells), self._above.get(row.sheet)
+        for asked, place in row.layout.columns if self._marks else ():
+            index = place.index
+            marks = self._marks.get(index, ()) if index in row.layout.answers and asked not in _LITERAL else ()
+            if cells[index] in marks and self._ask(row, index) == ROW_ABOVE:
+                cells[index] = above[index] if above else ""
+            elif cells[index] in marks and asked is not Field.KEPT:
+                cells[index] = ""
+        self._above[row.sheet] = tuple(cells)
+        return replace(row, cells=tuple(cells)) if self._marks else row
+
+    def _ask(self, row: Row, index: int) -> str | None:
+        texts = tuple(dict.fromkeys(clean(text) for marks in self._marks.values() for text in sorted(marks)))
+        detail = {"texts": texts, "likely": self._likely}
+        options = (ROW_ABOVE, LEAVE_EMPTY)
+        return self._questions.ask(Question("same_as_above", "same_as_above", (row.number,), index, options, detail))
+
+
+def _is_ditto(text: str) -> bool:
+    return len(text) <= 30 and bool(_DITTO_MARK.fullmatch(text) or normalised(text) in _DITTOS)
 
 
 class _PeopleCheck:

@@ -116,6 +116,55 @@ def test_an_age_class_is_asked_once_and_never_lost():
     assert [each.extra["Leeftijd"] for each in intake.participants] == ["25-34", "25-34", "65+"]
 
 
+@pytest.mark.parametrize(
+    "cell",
+    ["tussen 25 en 34", "25-34 jaar", "van 25 tot 34", "25 - 34 years old", "60-plus", "1975-1985", "Stille generatie"],
+)
+def test_every_class_that_names_no_single_generation_is_asked_once(cell):
+    survey, mapping = read(
+        "Naam,E-mail,Leeftijdsklasse,Rol", *(f"P Q{n},p{n}@x.example,{cell},mentor" for n in range(4)),
+        "Z Z,z@x.example,18-24,mentee",
+    )  # fmt: skip
+    settled = confirm(mapping, {2: Field.GENERATION})
+    intake = taken(survey, settled)
+    (question,) = intake.questions
+    assert (question.code, len(question.rows)) == ("age_class", 4)
+    assert not [notice for notice in intake.warnings if notice.code == "unclear_generation"]
+    intake = taken(survey, settled, **{question.key: "x"})
+    assert [each.generation for each in intake.participants] == ["x"] * 4 + ["z"]
+    assert {each.extra["Leeftijdsklasse"] for each in intake.participants} == {cell, "18-24"}
+
+
+def test_a_column_of_anything_but_generations_is_told_and_not_asked_without_end():
+    survey, mapping = read("Naam,E-mail,Iets", *(f"P Q,p{n}@x.example,woord{n}" for n in range(40)))
+    intake = taken(survey, confirm(mapping, {2: Field.GENERATION}))
+    assert len([each for each in intake.questions if each.code == "age_class"]) == 12
+    assert len([each for each in intake.warnings if each.code == "unclear_generation"]) == 28
+
+
+DITTOS = (
+    "Naam,E-mail,Rol,Onderwerp,Afdeling,Akkoord", "Anna Berg,a@x.example,mentee,AI,HR,Ja", "Bram Bak,b@x.example,idem,zie boven,Idem,idem",
+    "Totaal,,,,,", "Cis Claes,c@x.example,Ditto,same as above,'',Ja", "Dirk Dom,d@x.example,mentor,Excel,ICT,Ja",
+)  # fmt: skip
+
+
+def test_cells_that_refer_to_the_row_above_are_asked_about_once():
+    survey, mapping = read(*DITTOS)
+    mapping = confirm(mapping, {5: Field.CONSENT})
+    asked = taken(survey, mapping)
+    (question,) = asked.questions
+    assert (question.key, question.rows, question.detail["likely"]) == ("same_as_above", (3, 5), "row_above")
+    assert [each.department for each in asked.participants] == ["HR", None, None, "ICT"]
+    above = taken(survey, mapping, same_as_above="row_above").participants
+    assert [each.department for each in above] == ["HR", "HR", "HR", "ICT"]
+    assert [each.roles for each in above] == [{Role.MENTEE}] * 3 + [{Role.MENTOR}]
+    assert [each.topics_wanted for each in above] == [("ai_tools",)] * 3 + [()]
+    assert [each.consent for each in above] == [True, None, True, True], "nobody agrees by what another person said"
+    empty = taken(survey, mapping, same_as_above="leave_empty")
+    assert [each.department for each in empty.participants] == ["HR", None, None, "ICT"]
+    assert not empty.questions
+
+
 def test_those_who_left_are_set_aside_with_the_day():
     survey, mapping = read(
         "FIRSTNAME,LASTNAME,EMAIL,EMPLOYEESINCE,EMPLOYEEGONE,STATUS",
