@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from mentoring.participants import Role
@@ -44,17 +45,17 @@ class Respondent:
         """The latest answer."""
         return self.drafts[-1]
 
-    @property
+    @cached_property
     def email(self) -> str | None:
         """The e-mail address of the latest answer that has one."""
         return next((draft.email for draft in reversed(self.drafts) if draft.email), None)
 
-    @property
+    @cached_property
     def name(self) -> str | None:
         """The name of the latest answer that has one."""
         return next((draft.name for draft in reversed(self.drafts) if draft.name), None)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The comparable form of that name."""
         return next((draft.key for draft in reversed(self.drafts) if draft.key), "")

@@ -65,6 +65,7 @@ class TopicAnswers:
         self._wordings = {normalised(word) for topic in catalogue for word in topic.wordings}
         self._seen: dict[str, _Seen] = {}
         self._normalised: dict[str, str] = {}
+        self._decisions: dict[str, tuple[str, ...]] = {}
         self._parts: dict[tuple[int, str, bool], tuple[TopicPart, ...]] = {}
         for index, cells, single in _asked(survey, layouts):
             self._understand(index, cells, single)
@@ -131,6 +132,11 @@ class TopicAnswers:
 
     def _decided(self, words: str, part: TopicPart) -> tuple[str, ...]:
         """What a person said these words mean, else what they were understood as, else the words themselves."""
+        if part.text not in self._decisions:
+            self._decisions[part.text] = self._decide(words, part)
+        return self._decisions[part.text]
+
+    def _decide(self, words: str, part: TopicPart) -> tuple[str, ...]:
         chosen = self._choice(words)
         if chosen == SKIP:
             return ()

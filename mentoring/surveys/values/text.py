@@ -34,11 +34,24 @@ class Read(Generic[T]):
         return self.value is None and self.code is not None
 
 
-_BLANKS = dict.fromkeys(map(ord, "\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5"), None)
 _PILE = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
 )
-_DROPPED = frozenset({"Cf", "Co", "Cs", "Cn"})
+
+
+class _Shown(dict[int, int | None]):
+    """What each character becomes: odd spaces and control characters a space, invisible ones nothing."""
+
+    def __missing__(self, code: int) -> int | None:
+        kind = unicodedata.category(chr(code))
+        shown = None if kind in ("Cf", "Co", "Cs", "Cn") else ord(" ") if kind in ("Cc", "Zs", "Zl", "Zp") else code
+        self[code] = shown
+        return shown
+
+
+_BLANKS = dict.fromkeys(map(ord, "\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5"))
+"""Letters that show nothing."""
+_SHOWN = _Shown({ord("\n"): ord("\n")})
 
 
 def clean(text: str) -> str:
@@ -50,18 +63,9 @@ def clean_lines(text: str) -> str:
     """The text with its lines kept, without invisible and control characters and without piles of accents."""
     if text.isascii() and text.isprintable():
         return text.strip()
-    shown = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(_BLANKS))
-    shown = "".join(_visible(mark) for mark in shown)
+    shown = text.replace("\r\n", "\n").replace("\r", "\n").translate(_BLANKS)
+    shown = unicodedata.normalize("NFC", shown).translate(_SHOWN)
     return "\n".join(" ".join(line.split()) for line in _PILE.sub(r"\1", shown).split("\n")).strip()
-
-
-def _visible(mark: str) -> str:
-    if mark == "\n":
-        return mark
-    kind = unicodedata.category(mark)
-    if kind in _DROPPED:
-        return ""
-    return " " if kind in ("Cc", "Zs", "Zl", "Zp") else mark
 
 
 def unguarded(text: str) -> str:
