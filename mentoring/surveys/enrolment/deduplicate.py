@@ -55,6 +55,11 @@ class Respondent:
         """The name of the latest answer that has one."""
         return next((draft.name for draft in reversed(self.drafts) if draft.name), None)
 
+    @property
+    def shown(self) -> str | None:
+        """How to name this person to someone who reads a list."""
+        return self.name or self.email
+
     @cached_property
     def key(self) -> str:
         """The comparable form of that name."""
@@ -63,7 +68,7 @@ class Respondent:
 
 def people_in(drafts: list[Draft], questions: Questions) -> list[Respondent]:
     """The people behind these answers, in the order of the file."""
-    groups = _joined(drafts)
+    groups = _group_answers(drafts)
     groups, namesakes = _by_name(groups, questions)
     return [_person(group, questions, namesakes.get(group[0].row.ref, ())) for group in groups]
 
@@ -85,7 +90,7 @@ class _Joins:
         self._above[second] = first
 
 
-def _joined(drafts: list[Draft]) -> list[list[Draft]]:
+def _group_answers(drafts: list[Draft]) -> list[list[Draft]]:
     """The answers grouped by e-mail address, by submission and by visitor."""
     joins = _Joins(len(drafts))
     for alike in _sharing(drafts):
@@ -122,7 +127,7 @@ def _by_name(groups: list[list[Draft]], questions: Questions) -> tuple[list[list
             earlier = _which_earlier(groups, alike[max(0, later - MOST_OFFERED) : later], alike[later], questions)
             if earlier is not None:
                 joins.join(earlier, alike[later])
-    return _merged(groups, joins), _namesakes(groups, named, joins)
+    return _merge_groups(groups, joins), _namesakes(groups, named, joins)
 
 
 def _which_earlier(groups: list[list[Draft]], earlier: list[int], later: int, questions: Questions) -> int | None:
@@ -145,7 +150,7 @@ def _which_earlier(groups: list[list[Draft]], earlier: list[int], later: int, qu
     return places.get(chosen or "")
 
 
-def _merged(groups: list[list[Draft]], joins: _Joins) -> list[list[Draft]]:
+def _merge_groups(groups: list[list[Draft]], joins: _Joins) -> list[list[Draft]]:
     merged: dict[int, list[Draft]] = defaultdict(list)
     for position, group in enumerate(groups):
         merged[joins.top(position)] += group

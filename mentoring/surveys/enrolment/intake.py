@@ -12,7 +12,7 @@ from mentoring.surveys.enrolment.cell_parser import CellParser
 from mentoring.surveys.enrolment.deduplicate import people_in
 from mentoring.surveys.enrolment.layout import SheetLayout, layouts
 from mentoring.surveys.enrolment.measures import Measures
-from mentoring.surveys.enrolment.outcomes import KnownAnswers, Outcomes
+from mentoring.surveys.enrolment.outcomes import Outcomes
 from mentoring.surveys.enrolment.people import (
     WAS_ERASED,
     Match,
@@ -89,7 +89,7 @@ def enrol(
     asked = topics.finish(names)
     everyone = match_known(people_in(drafts, questions), known, by_name, questions)
     matches, aside = set_aside(everyone, erased or {}, wave, questions)
-    outcomes = Outcomes(wave, _everyone(matches, known), questions, KnownAnswers(answered))
+    outcomes = Outcomes(wave, _everyone(matches, known), questions, answered)
     for match in matches:
         outcomes.take(match)
     receipt = _receipt(survey, wave, [*apart, *refused, *aside, *outcomes.lines])
@@ -212,11 +212,13 @@ def with_unseen(receipt: Receipt, survey: Survey, columns: Collection[int]) -> R
     lines = []
     for line in receipt.lines:
         cells = rows.get((line.row, line.sheet), ())
-        answered = tuple(_asked(survey, index) for index in columns if index < len(cells) and cells[index].strip())
+        answered = tuple(
+            _question_text(survey, index) for index in columns if index < len(cells) and cells[index].strip()
+        )
         marked = answered and line.outcome in _CAME_IN
         lines.append(replace(line, detail={**line.detail, "unseen": answered}) if marked else line)
     return replace(receipt, lines=tuple(lines))
 
 
-def _asked(survey: Survey, index: int) -> str:
+def _question_text(survey: Survey, index: int) -> str:
     return survey.columns[index].question or survey.columns[index].header

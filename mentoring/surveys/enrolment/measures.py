@@ -76,10 +76,10 @@ class Measures:
             return None
         answers = [row[index] for row in survey.rows for index in indexes if row[index]]
         found = scale_for(kind.value, answers)
-        scale = found.scale or self._asked(kind, indexes, found.candidates, found.outside) or _strict(kind)
+        scale = found.scale or self._ask_scale(kind, indexes, found.candidates, found.outside) or _strict(kind)
         return scale if kind not in _OF_FIVE or scale.high == 5 else None
 
-    def _asked(
+    def _ask_scale(
         self, kind: ItemScale, indexes: list[int], candidates: tuple[AnswerScale, ...], labels: tuple[str, ...]
     ) -> AnswerScale | None:
         """Which of several scales it is: five points or four cannot be told apart by every set of answers."""

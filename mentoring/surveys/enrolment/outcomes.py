@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from itertools import groupby
 
 from mentoring.participants import Participant
@@ -17,108 +17,102 @@ from mentoring.surveys.merge_responses import merge_responses, occasion
 from mentoring.surveys.model import Change, Field, Outcome, ReceiptLine, Response, Wave
 
 
-@dataclass
 class Outcomes:
     """Collects what an intake brings. people: everyone who takes part, those of this file included; answered: what they
     answered before."""
 
-    wave: Wave
-    people: People
-    questions: Questions
-    answered: KnownAnswers
-    participants: list[Participant] = field(default_factory=list)
-    updated: list[Participant] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    responses: list[Response] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    lines: list[ReceiptLine] = field(default_factory=list)
+    def __init__(self, wave: Wave, people: People, questions: Questions, answered: Iterable[Response]) -> None:
+        self._wave, self._people, self._questions = wave, people, questions
+        self._answered = {occasion(each): each for each in answered}
+        self.participants: list[Participant] = []
+        self.updated: list[Participant] = []
+        self.unchanged: list[str] = []
+        self.responses: list[Response] = []
+        self.changes: list[Change] = []
+        self.lines: list[ReceiptLine] = []
 
     def take(self, match: Match) -> None:
-        """Enrol this person, or attach their answers when the survey is a later one."""
-        if self.wave is Wave.ENROLMENT:
-            self.enrol(match)
-        else:
-            self.attach(match)
-
-    def enrol(self, match: Match) -> None:
-        """A person of an enrolment: someone new, or someone known with or without changes."""
+        """Enrol this person, or attach their answers when the survey is a later one; nobody is added by that."""
         person, known = match.person, match.known
+        if self._wave is Wave.ENROLMENT:
+            self._receive(person, self._enrol(person, known), *_about_name(person))
+        elif known is None:
+            self._receive(person, Outcome.REFUSED, "unknown_person", {"key": f"known_person:{person.place}"})
+        else:
+            found = occasions(person, self._wave)
+            if self._wave is Wave.CHECK_IN:
+                ask_order([draft for drafts in found for draft in drafts], self._questions, always=True)
+            for drafts in found:
+                self._attach(drafts, known.id, person)
+
+    def _enrol(self, person: Respondent, known: Participant | None) -> Outcome:
+        """A person of an enrolment: someone new, or someone known with or without changes."""
         facts = join_facts(person)
         id = known.id if known else person.ref
-        with_people(facts, person, id, self.people, self.questions)
-        if known is None:
-            self.participants.append(new_participant(id, facts))
-            outcome = Outcome.IMPORTED
-        else:
+        add_people(facts, person, id, self._people, self._questions)
+        if known:
             outcome = self._compare(known, facts, person)
-        self._respond(person, id)
-        self._receive(person, outcome)
-
-    def attach(self, match: Match) -> None:
-        """A person of a later survey: their answers are attached to who is known; nobody is added by it."""
-        person, known = match.person, match.known
-        if known is None:
-            self._receive(person, Outcome.REFUSED, "unknown_person", {"key": f"known_person:{person.place}"})
-            return
-        if self.wave is Wave.CHECK_IN:
-            ask_order(
-                [draft for drafts in occasions(person, self.wave) for draft in drafts], self.questions, always=True
-            )
-        for drafts in occasions(person, self.wave):
-            self._attach(drafts, known, person)
-
-    def _attach(self, drafts: list[Draft], known: Participant, person: Respondent) -> None:
-        """The answers of one occasion, with a receipt line for each row they came from."""
-        *before, last = drafts
-        given = response(drafts, known.id, self.wave)
-        if not (given.scores or given.texts):
-            outcome: Outcome = Outcome.UNFINISHED
-            self._line(last, outcome, "nothing_answered", person)
         else:
-            outcome, after, changes = self.answered.beside(given)
-            self.changes += changes
-            if outcome is not Outcome.UNCHANGED:
-                self.responses.append(after)
-            code, detail = _about_name(person)
-            self._line(last, outcome, code, person, **detail)
-        for place, draft in enumerate(before):
-            if adds_answers(draft, drafts[place + 1 :]):
-                self._line(draft, outcome, "joined", person, with_row=last.row.number)
-            else:
-                self._line(draft, Outcome.DUPLICATE, "answered_again", person, kept_row=last.row.number)
-
-    def _line(self, draft: Draft, outcome: Outcome, code: str | None, person: Respondent, **detail: object) -> None:
-        self.lines.append(draft.row.line(outcome, code, draft.shown or person.name or person.email, **detail))
+            # Someone without a name goes by the e-mail address.
+            named = {"name": facts.get("email") or id, **facts}
+            self.participants.append(Participant(id=id, **named))  # type: ignore[arg-type]
+            outcome = Outcome.IMPORTED
+        self._respond(person.drafts, id)
+        return outcome
 
     def _compare(self, known: Participant, facts: dict[str, object], person: Respondent) -> Outcome:
         if not all(draft.row.layout.has(Field.ROLE) for draft in person.drafts) and "roles" in facts:
             # A role that follows from a sheet or a file of its own adds to the other role; it does not replace it.
             facts["roles"] = known.roles | facts["roles"]  # type: ignore[operator]
-        after = merge_known(known, facts, self.people.by_email)
-        changes = differences(known, after, self.people.by_email)
         if known.withdrawn:
-            self.questions.tell("was_withdrawn", person.last.row.number, name=known.name)
-        if not changes:
+            self._questions.tell("was_withdrawn", person.last.row.number, name=known.name)
+        after = merge_known(known, facts, self._people.by_email)
+        if not (changes := differences(known, after, self._people.by_email)):
             self.unchanged.append(known.id)
             return Outcome.UNCHANGED
         self.updated.append(after)
         self.changes += changes
         return Outcome.UPDATED
 
-    def _respond(self, person: Respondent, id: str) -> None:
-        given = response(list(person.drafts), id, self.wave)
-        if given.scores or given.texts:
-            outcome, after, changes = self.answered.beside(given)
-            self.changes += changes
-            self.responses += [after] if outcome is not Outcome.UNCHANGED else []
+    def _respond(self, drafts: Sequence[Draft], id: str) -> Outcome:
+        """The measuring answers of one occasion beside those known already; a later one goes before an earlier one."""
+        scores: dict[str, float] = {}
+        texts: dict[str, str] = {}
+        for draft in drafts:
+            scores |= draft.scores
+            texts |= draft.texts
+        if not scores and not texts:
+            return Outcome.UNFINISHED
+        given = Response(id, self._wave, drafts[-1].moment, scores, texts, drafts[-1].row.number)
+        before = self._answered.get(occasion(given))
+        after = merge_responses(before, given) if before else given
+        changes = (
+            [*_changes(id, before.scores, after.scores), *_changes(id, before.texts, after.texts)] if before else []
+        )
+        if before and not changes:
+            return Outcome.UNCHANGED
+        self.changes += changes
+        self.responses.append(after)
+        return Outcome.UPDATED if before else Outcome.IMPORTED
 
-    def _receive(
-        self, person: Respondent, outcome: Outcome, code: str | None = None, detail: dict[str, object] | None = None
-    ) -> None:
+    def _attach(self, drafts: list[Draft], id: str, person: Respondent) -> None:
+        """The answers of one occasion, with a receipt line for each row they came from."""
+        *before, last = drafts
+        outcome = self._respond(drafts, id)
+        code, detail = ("nothing_answered", {}) if outcome is Outcome.UNFINISHED else _about_name(person)
+        self._line(last, outcome, code, person, **detail)
+        for place, draft in enumerate(before):
+            if _adds_answers(draft, drafts[place + 1 :]):
+                self._line(draft, outcome, "joined", person, with_row=last.row.number)
+            else:
+                self._line(draft, Outcome.DUPLICATE, "answered_again", person, kept_row=last.row.number)
+
+    def _line(self, draft: Draft, outcome: Outcome, code: str | None, person: Respondent, **detail: object) -> None:
+        self.lines.append(draft.row.line(outcome, code, draft.shown or person.shown, **detail))
+
+    def _receive(self, person: Respondent, outcome: Outcome, code: str | None, detail: dict[str, object]) -> None:
         first, *others = person.drafts
-        if code is None:
-            code, detail = _about_name(person)
-        self.lines.append(first.row.line(outcome, code, person.name or person.email, **(detail or {})))
+        self.lines.append(first.row.line(outcome, code, person.shown, **detail))
         for draft in others:
             self.lines.append(draft.row.line(outcome, code or "joined", draft.shown, with_row=first.row.number))
         for draft, kept in person.older:
@@ -132,30 +126,7 @@ def _about_name(person: Respondent) -> tuple[str | None, dict[str, object]]:
     return "same_name", {"others": person.namesakes, "key": f"same_person:{person.place}"}
 
 
-UNDATED = ""
-
-
-class KnownAnswers:
-    """The answers that are known already, by occasion."""
-
-    def __init__(self, answered: Iterable[Response]) -> None:
-        self._known = {occasion(each): each for each in answered}
-
-    def beside(self, given: Response) -> tuple[Outcome, Response, tuple[Change, ...]]:
-        """What becomes of these answers, how they then stand, and what changes about the ones known already."""
-        before = self._known.get(occasion(given))
-        if before is None:
-            return Outcome.IMPORTED, given, ()
-        after = merge_responses(before, given)
-        changes = (
-            *_changes(given.person, before.scores, after.scores),
-            *_changes(given.person, before.texts, after.texts),
-        )
-        return Outcome.UPDATED if changes else Outcome.UNCHANGED, after, changes
-
-
-def _changes(person: str, before: object, after: object) -> Iterable[Change]:
-    old, new = dict(before), dict(after)  # type: ignore[call-overload]
+def _changes(person: str, old: Map[str, object], new: Map[str, object]) -> Iterable[Change]:
     return (Change(person, code, old.get(code), value) for code, value in new.items() if old.get(code) != value)
 
 
@@ -168,31 +139,17 @@ def occasions(person: Respondent, wave: Wave) -> list[list[Draft]]:
     drafts = sorted((*(draft for draft, _ in person.older), *person.drafts), key=lambda draft: draft.recency())
     if wave is not Wave.CHECK_IN:
         return [drafts]
-    by_day = sorted(drafts, key=_day)
-    return [list(same) for _, same in groupby(by_day, key=_day)]
+
+    def day(draft: Draft) -> str:
+        return (draft.moment or "")[:10]
+
+    return [list(same) for _, same in groupby(sorted(drafts, key=day), key=day)]
 
 
-def _day(draft: Draft) -> str:
-    return draft.moment[:10] if draft.moment else UNDATED
-
-
-def response(drafts: list[Draft], person: str, wave: Wave) -> Response:
-    """The answers of one occasion together; a later one goes before an earlier one, question by question."""
-    scores: dict[str, float] = {}
-    texts: dict[str, str] = {}
-    for draft in drafts:
-        scores |= draft.scores
-        texts |= draft.texts
-    return Response(person, wave, drafts[-1].moment, scores, texts, drafts[-1].row.number)
-
-
-def adds_answers(draft: Draft, later: Iterable[Draft]) -> bool:
+def _adds_answers(draft: Draft, later: Iterable[Draft]) -> bool:
     """Whether an earlier answer says something that no later one repeats."""
     repeated = {code for each in later for code in (*each.scores, *each.texts)}
     return bool({*draft.scores, *draft.texts} - repeated)
-
-
-_LISTS = ("topics_offered", "topics_wanted", "wants_back")
 
 
 def join_facts(person: Respondent) -> dict[str, object]:
@@ -200,7 +157,7 @@ def join_facts(person: Respondent) -> dict[str, object]:
     facts: dict[str, object] = {}
     for draft in person.drafts:
         for name, value in draft.facts.items():
-            facts[name] = _added(name, facts[name], value) if name in facts else value
+            facts[name] = _combine(facts[name], value) if name in facts else value
     if person.name:
         facts["name"] = person.name
     if person.email:
@@ -208,9 +165,9 @@ def join_facts(person: Respondent) -> dict[str, object]:
     return facts
 
 
-def _added(name: str, before: object, value: object) -> object:
-    if name in _LISTS:
-        return tuple(dict.fromkeys((*before, *value)))  # type: ignore[misc]
+def _combine(before: object, value: object) -> object:
+    if isinstance(before, tuple) and isinstance(value, tuple):
+        return tuple(dict.fromkeys((*before, *value)))
     if isinstance(before, frozenset) and isinstance(value, frozenset):
         return before | value
     if isinstance(before, Map) and isinstance(value, Map):
@@ -218,13 +175,13 @@ def _added(name: str, before: object, value: object) -> object:
     return value
 
 
-def with_people(facts: dict[str, object], person: Respondent, id: str, people: People, questions: Questions) -> None:
+def add_people(facts: dict[str, object], person: Respondent, id: str, people: People, questions: Questions) -> None:
     """Add the manager, the preferred and the avoided partners to the facts; who is not found stays as text."""
     lists: dict[str, list[str]] = {}
     for mention in _mentions(person, people):
         found = find(mention, id, people, questions)
         if found == id:
-            questions.tell(f"own_{mention.field}", mention.row.number, mention.column, name=person.name or person.email)
+            questions.tell(f"own_{mention.field}", mention.row.number, mention.column, name=person.shown)
         elif found is None:
             _keep(facts, mention, person, questions)
         elif mention.field == "manager":
@@ -237,7 +194,7 @@ def with_people(facts: dict[str, object], person: Respondent, id: str, people: P
         questions.tell(
             "preferred_and_avoided",
             person.last.row.number,
-            name=person.name or person.email,
+            name=person.shown,
             partner=named.name if named else both,
         )
 
@@ -263,12 +220,7 @@ def _keep(facts: dict[str, object], mention: Mention, person: Respondent, questi
         extra[mention.question] = f"{before}; {mention.text}" if before else mention.text
     facts["extra"] = extra
     row, column = mention.row.number, mention.column
-    questions.tell(f"{mention.field}_not_found", row, column, name=person.name or person.email, text=mention.text)
-
-
-def new_participant(id: str, facts: Map[str, object]) -> Participant:
-    """A new participant from these facts; someone without a name goes by the e-mail address."""
-    return Participant(id=id, **{"name": facts.get("email") or id, **facts})  # type: ignore[arg-type]
+    questions.tell(f"{mention.field}_not_found", row, column, name=person.shown, text=mention.text)
 
 
 _COMPARED = tuple(each.name for each in fields(Participant) if each.name not in ("id", "withdrawn"))
@@ -282,9 +234,8 @@ def merge_known(known: Participant, facts: Map[str, object], ids: Map[str, str])
     dropped by an upload, only by hand. ids: e-mail address -> id, so that both sides name people in the same way.
     """
     new = dict(facts)
-    for name in ("levels", "criteria", "extra"):
-        if name in new:
-            new[name] = {**getattr(known, name), **dict(new[name])}  # type: ignore[call-overload]
+    for name in {"levels", "criteria", "extra"} & set(new):
+        new[name] = _combine(getattr(known, name), new[name])
     before = {name: _by_id(getattr(known, name), ids) for name in _PEOPLE}
     if "avoided" in new:
         new["avoided"] = tuple(dict.fromkeys((*before["avoided"], *new["avoided"])))  # type: ignore[misc]
@@ -293,14 +244,9 @@ def merge_known(known: Participant, facts: Map[str, object], ids: Map[str, str])
 
 def differences(known: Participant, after: Participant, ids: Map[str, str]) -> tuple[Change, ...]:
     """What differs between someone as known and as this upload makes them, a line per field."""
-    changes = []
-    for name in _COMPARED:
-        old, new = getattr(known, name), getattr(after, name)
-        if name in _PEOPLE:
-            old = _by_id(old, ids)
-        if old != new:
-            changes.append(Change(known.id, name, old, new))
-    return tuple(changes)
+    before = {name: getattr(known, name) for name in _COMPARED}
+    before |= {name: _by_id(before[name], ids) for name in _PEOPLE}
+    return tuple(_changes(known.id, before, {name: getattr(after, name) for name in _COMPARED}))
 
 
 def _by_id(value: str | tuple[str, ...] | None, ids: Map[str, str]) -> str | tuple[str, ...] | None:

@@ -250,7 +250,7 @@ def set_aside(
             going.append(match)
         else:
             lines += _lines(match.person, day, key if wave is Wave.ENROLMENT else None)
-            name = match.person.name or match.person.email
+            name = match.person.shown
             questions.tell(WAS_ERASED, match.person.last.row.number, name=name, on=day.isoformat())
     return going, lines
 
@@ -262,7 +262,7 @@ def _day_of(person: Respondent, erased: Map[str, date]) -> date | None:
 
 def _lines(person: Respondent, day: date, key: str | None) -> list[ReceiptLine]:
     first, *others = [*person.drafts, *(draft for draft, _row in person.older)]
-    name, on = person.name or person.email, day.isoformat()
+    name, on = person.shown, day.isoformat()
     asked = {"key": key} if key else {}
     return [
         first.row.line(Outcome.REFUSED, WAS_ERASED, name, on=on, **asked),

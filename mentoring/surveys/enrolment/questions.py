@@ -78,7 +78,7 @@ def apply_answers(mapping: Mapping, questions: Questions) -> Mapping:
     changes: dict[int, Field | Target] = {}
     left = []
     for notice in mapping.conflicts:
-        answered = _resolved(notice, mapping, questions)
+        answered = _resolve(notice, mapping, questions)
         changes |= answered
         left += [] if answered else [notice]
     for index in mapping.unsure:
@@ -119,7 +119,7 @@ def _columns(notice: Notice) -> tuple[int, ...]:
     return tuple(listed) if isinstance(listed, tuple | list) else (notice.column or 0,)
 
 
-def _resolved(notice: Notice, mapping: Mapping, questions: Questions) -> dict[int, Field | Target]:
+def _resolve(notice: Notice, mapping: Mapping, questions: Questions) -> dict[int, Field | Target]:
     """What an answer to this conflict says about its columns; nothing when it was not answered."""
     given, columns = questions.answers.get(_conflict_key(notice)), _columns(notice)
     if notice.code == "field_twice":

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mentoring.participants import Role
-from mentoring.surveys.enrolment.cell_parser import ROLE_CHOICES, CellParser, Mention
+from mentoring.surveys.enrolment.cell_parser import ROLE_CHOICES, CellParser, Mention, ParsedRow
 from mentoring.surveys.enrolment.layout import SheetLayout
 from mentoring.surveys.enrolment.measures import Measures
 from mentoring.surveys.enrolment.questions import Questions
@@ -95,16 +95,8 @@ def email_in(text: str) -> str | None:
     return email(text).value if "@" in text else None
 
 
-@dataclass(frozen=True)
-class Identity:
-    """A usable name, address, or both."""
-
-    name: str | None
-    email: str | None
-
-
-def identity(row: Row, questions: Questions, counts: Counter[str]) -> Identity | ReceiptLine:
-    """The name and address in a row, or its line on the receipt when it is refused.
+def identity(row: Row, questions: Questions, counts: Counter[str]) -> tuple[str | None, str | None] | ReceiptLine:
+    """The name and address in a row, at least one of them, or its line on the receipt when it is refused.
 
     counts: told once for the whole file instead of per row.
     """
@@ -120,7 +112,7 @@ def identity(row: Row, questions: Questions, counts: Counter[str]) -> Identity |
     if not name.value and not address:
         return row.line(Outcome.REFUSED, "no_person")
     _tell_missing(row, name, address, questions, counts)
-    return Identity(name.value, address)
+    return name.value, address
 
 
 def _tell_missing(row: Row, name: Read[str], address: str | None, questions: Questions, counts: Counter[str]) -> None:
@@ -214,28 +206,28 @@ class RowParser:
             if isinstance(who, ReceiptLine):
                 refused.append(who)
             else:
-                drafts.append(self._draft(row, who))
+                drafts.append(self._draft(row, *who))
         return drafts, refused
 
-    def _draft(self, row: Row, who: Identity) -> Draft:
+    def _draft(self, row: Row, name: str | None, address: str | None) -> Draft:
         scores, texts = self.measures.of(row)
-        parsed = self.cells.parse(row) if self.enrolling else None
-        if parsed is None:
+        parsed = self.cells.parse(row) if self.enrolling else ParsedRow(row)
+        if not self.enrolling:
             texts = {**self.cells.kept_texts(row), **texts}
-        if parsed:
+        else:
             self._give_role(row, parsed.facts)
             if row.block and row.block.department:
                 parsed.facts.setdefault("department", row.block.department)
             _give_back(parsed.facts)
-            self._tell_consent(row, parsed.facts, who)
+            self._tell_consent(row, parsed.facts, name or address)
         return Draft(
             row=row,
-            name=who.name,
-            email=who.email,
-            key=name_key(who.name),
+            name=name,
+            email=address,
+            key=name_key(name),
             moments=self.moments.of(row),
-            facts=parsed.facts if parsed else {},
-            mentions=tuple(parsed.mentions) if parsed else (),
+            facts=parsed.facts,
+            mentions=tuple(parsed.mentions),
             scores=scores,
             texts=texts,
         )
@@ -258,10 +250,10 @@ class RowParser:
     def _role_of(self, row: Row) -> frozenset[Role] | str | None:
         if row.sheet not in self._given:
             named = _named_role(row.sheet)
-            self._given[row.sheet] = named or self._asked_role(row)
+            self._given[row.sheet] = named or self._ask_role(row)
         return self._given[row.sheet]
 
-    def _asked_role(self, row: Row) -> frozenset[Role] | str | None:
+    def _ask_role(self, row: Row) -> frozenset[Role] | str | None:
         suggested = _named_role(self.survey.filename.rsplit(".", 1)[0])
         options = ("mentor", "mentee", "both", BY_TOPICS)
         likely = next((code for code, meant in ROLE_CHOICES.items() if meant and meant == suggested), BY_TOPICS)
@@ -274,11 +266,11 @@ class RowParser:
             self.cells.questions.tell("no_role_column", **detail, key=key, options=options)
         return ROLE_CHOICES.get(chosen, chosen) if chosen else None
 
-    def _tell_consent(self, row: Row, facts: dict[str, object], who: Identity) -> None:
+    def _tell_consent(self, row: Row, facts: dict[str, object], name: str | None) -> None:
         if facts.get("consent") is False:
-            self.cells.questions.tell("no_consent", row.number, name=who.name or who.email)
+            self.cells.questions.tell("no_consent", row.number, name=name)
         elif row.layout.has(Field.CONSENT) and "consent" not in facts:
-            self.cells.questions.tell("consent_not_given", row.number, name=who.name or who.email)
+            self.cells.questions.tell("consent_not_given", row.number, name=name)
 
 
 def _give_back(facts: dict[str, Any]) -> None:

@@ -80,7 +80,7 @@ def set_apart(
         line = line or _no_answer(row, row.sheet in dated)
         if line is None:
             answers.append(row)
-        elif line.outcome is Outcome.UNFINISHED and line.code != "only_opened" and _wanted(row, questions):
+        elif line.outcome is Outcome.UNFINISHED and line.code != "only_opened" and _is_wanted(row, questions):
             answers.append(replace(row, unfinished=True))
         else:
             lines.append(line)
@@ -244,10 +244,10 @@ def ask_headings(
     headings: tuple[Heading, ...], layouts: Mapping[str | None, SheetLayout], questions: Questions
 ) -> bool:
     """Whether the rows below a heading get what it says: asked once, where no column says it."""
-    asked = [each for each in headings if not all(layout.has(_given(each)) for layout in layouts.values())]
+    asked = [each for each in headings if not all(layout.has(_field_given(each)) for layout in layouts.values())]
     if not asked:
         return False
-    fields = tuple(dict.fromkeys(_given(each).value for each in asked))
+    fields = tuple(dict.fromkeys(_field_given(each).value for each in asked))
     detail = {"texts": tuple(each.text for each in asked), "field": fields[0], "likely": USE}
     numbers = tuple(each.number for each in asked if each.number)
     return questions.ask(Question("headings", "heading_rows", numbers, options=(USE, SET_ASIDE), detail=detail)) == USE
@@ -257,7 +257,7 @@ USE, SET_ASIDE = "use_headings", "only_set_aside"
 """The answers about headings: their rows get what they say, or they are only left out."""
 
 
-def _given(heading: Heading) -> Field:
+def _field_given(heading: Heading) -> Field:
     return Field.ROLE if heading.roles else Field.DEPARTMENT
 
 
@@ -290,7 +290,7 @@ def departure(row: Row, today: date) -> ReceiptLine | None:
     return None
 
 
-def _wanted(row: Row, questions: Questions) -> bool:
+def _is_wanted(row: Row, questions: Questions) -> bool:
     return any(questions.choice(key, (INCLUDE,)) for key in ("unfinished", f"unfinished:{row.ref}"))
 
 
@@ -354,7 +354,7 @@ class SubmissionTimes:
             if layout.submitted is not None:
                 cells = [row.cells[layout.submitted] for row in rows if row.layout is layout]
                 answered = questions.choice(f"date_order:{layout.submitted}", DATE_ORDERS)
-                self._orders[layout.submitted] = answered or _proved(cells)
+                self._orders[layout.submitted] = answered or _proven_order(cells)
 
     def of(self, row: Row) -> tuple[str, ...]:
         """The moment as an ISO text; two when the order is unknown, with the day first and with the month first."""
@@ -364,7 +364,7 @@ class SubmissionTimes:
         return _iso(row.cells[index], self._orders.get(index))
 
 
-def _proved(cells: list[str]) -> str | None:
+def _proven_order(cells: list[str]) -> str | None:
     found = date_order(cells)
     return found.order.value if found.order else None
 

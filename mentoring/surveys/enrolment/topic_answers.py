@@ -67,7 +67,7 @@ class TopicAnswers:
         self._normalised: dict[str, str] = {}
         self._decisions: dict[str, tuple[str, ...]] = {}
         self._parts: dict[tuple[int, str, bool], tuple[TopicPart, ...]] = {}
-        for index, cells, single in _asked(survey, layouts):
+        for index, cells, single in _topic_columns(survey, layouts):
             self._understand(index, cells, single)
         self._names = self._group()
 
@@ -143,7 +143,7 @@ class TopicAnswers:
         if chosen == OWN_WORDS:
             return () if part.says_nothing else (own_topic(clean(part.text)).code,)
         if chosen:
-            codes = tuple(dict.fromkeys(self._made(each, part) for each in chosen.split(TOGETHER)))
+            codes = tuple(dict.fromkeys(self._topic_code(each, part) for each in chosen.split(TOGETHER)))
             if len(codes) == 1 and len(words.split()) <= LONGEST_WORDING:
                 self.learned[part.text] = codes[0]
             return codes
@@ -155,7 +155,7 @@ class TopicAnswers:
             return ()
         return (own_topic(self._name(part)).code,)
 
-    def _made(self, choice: str, part: TopicPart) -> str:
+    def _topic_code(self, choice: str, part: TopicPart) -> str:
         """The code of one choice; a new topic comes to be known by the name it was given."""
         if choice in self._codes:
             return choice
@@ -190,7 +190,7 @@ class TopicAnswers:
         )
 
 
-def _asked(survey: Survey, layouts: Iterable[SheetLayout]) -> Iterator[tuple[int, list[str], bool]]:
+def _topic_columns(survey: Survey, layouts: Iterable[SheetLayout]) -> Iterator[tuple[int, list[str], bool]]:
     """The columns that ask for topics, each once, with their answers and whether they stand for one choice."""
     done = set()
     for layout in layouts:
