@@ -15,7 +15,8 @@ _TOTAL = re.compile(
     r"(?:sub ?|eind)?totaa?l\w*\b|(?:totaal )?aantal\b|total\w*\b|grand total\b|summe\b|gesamt\w*\b|nombre\b|number of\b|count\b|som\b|sum\b|somme\b|gemiddeld\w*\b|average\b|moyenne\b"
 )
 _NOTE = re.compile(
-    r"(?:laatst )?(?:bijgewerkt|gewijzigd|aangepast)\b|(?:last )?updated?\b|mis a jour\b|stand (?:van|op|per|\d)|versie\b|version\b|bron\b|"
+    r"(?:laatste? )?(?:bijgewerkt|gewijzigd|aangepast|wijziging|update)\b|peildatum\b|aangemaakt\b|gemaakt (?:door|op)\b|(?:created|printed|exported|as of)\b|"
+    r"(?:last )?updated?\b|mis a jour\b|stand (?:van|op|per|\d)|versie\b|version\b|bron\b|"
     r"source\b|nog (?:na|te|bellen)\w*\b|still to\b|nb\b|let op\b|note\b|opmerking\w*\b|remarks?\b|legenda?\b|einde\b|end of\b|zie ook\b"
 )
 _DEPARTMENT = re.compile(
@@ -65,6 +66,7 @@ def non_person_rows(survey: Survey) -> NonPersonRows:
     few = most_noted(len(headers))
     if len(survey.rows) > _LOOKED_AT or len(survey.columns) < 2:
         return NonPersonRows(tuple(titles))
+    last = max((place for place, row in enumerate(survey.rows) if len(row) - row.count("") > 1), default=0)
     for place, (number, sheet, row) in enumerate(zip(survey.row_numbers, sheets, survey.rows, strict=True)):
         given = [index for index, cell in enumerate(row) if cell and not cell.isspace()]
         if not given or len(given) > few and normalised(row[given[0]]) not in headers[given[0]]:
@@ -72,7 +74,8 @@ def non_person_rows(survey: Survey) -> NonPersonRows:
         if len(given) > 1 and all(normalised(row[index]) in headers[index] for index in given):
             repeated.add((number, sheet))
         elif len(given) == 1 and len(headers) > 2 and not note_code(text := clean(row[given[0]])):
-            found = _heading(text, number, sheet)
+            # What nothing follows heads nothing.
+            found = _heading(text, number, sheet) if place < last else None
             titles += [found] if found else []
             label = not found and _is_label(text) and _followed(survey, place)
             plain += [Heading(number, sheet, text)] if label else []

@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from mentoring.participants import Role
 from mentoring.surveys.enrolment.questions import Questions
-from mentoring.surveys.enrolment.row_parser import Draft
-from mentoring.surveys.enrolment.rows import DATE_ORDERS, Row
+from mentoring.surveys.enrolment.row_parser import DATE_ORDERS, Draft
+from mentoring.surveys.enrolment.rows import Row
 from mentoring.surveys.model import Question
 
 MOST_OFFERED = 8

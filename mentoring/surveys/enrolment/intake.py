@@ -29,8 +29,8 @@ from mentoring.surveys.enrolment.questions import (
     ask_people_columns,
     tell_left_out,
 )
-from mentoring.surveys.enrolment.row_parser import RowParser, email_in, name_key
-from mentoring.surveys.enrolment.rows import SubmissionTimes, set_apart
+from mentoring.surveys.enrolment.row_parser import RowParser, SubmissionTimes, email_in, name_key
+from mentoring.surveys.enrolment.rows import set_apart
 from mentoring.surveys.enrolment.topic_answers import TopicAnswers
 from mentoring.surveys.model import (
     Intake,

@@ -69,7 +69,7 @@ class SheetLayout:
 
     fields: per field its places, from left to right. submitted: where the moment of handing in stands, None when the
     sheet has none. submissions, networks, finished, status: the tool's own columns, by position;
-    leaving: those that say when somebody left the organisation.
+    leaving: those that say when somebody left the organisation. ignored: those left out.
     names_mentors: whether any column is about mentors or mentees.
     """
 
@@ -80,6 +80,7 @@ class SheetLayout:
     finished: tuple[int, ...]
     status: tuple[int, ...]
     leaving: tuple[int, ...] = ()
+    ignored: frozenset[int] = frozenset()
     names_mentors: bool = False
 
     def places(self, field: Field) -> tuple[FieldColumn, ...]:
@@ -142,6 +143,9 @@ def _layout(survey: Survey, mapping: Mapping, sheet: str | None) -> SheetLayout:
         networks=_positions(spare, NETWORK_IDS),
         finished=_positions(spare, FINISHED),
         status=_positions(spare, STATUS),
+        ignored=frozenset(
+            each.index for each in columns if mapping.fields.get(each.index, Field.IGNORE) is Field.IGNORE
+        ),
         names_mentors=any(re.search(r"\bment(?:or|ee|oring)", normalised(column.question)) for column in columns),
         leaving=tuple(
             column.index for column in spare if column.values and "LEAVING" in concepts_of(bare_words(column.question))

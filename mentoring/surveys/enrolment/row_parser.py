@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from mentoring.participants import Role
@@ -14,14 +15,17 @@ from mentoring.surveys.enrolment.cell_parser import ROLE_CHOICES, CellParser, Me
 from mentoring.surveys.enrolment.layout import SheetLayout
 from mentoring.surveys.enrolment.measures import Measures
 from mentoring.surveys.enrolment.questions import Questions
-from mentoring.surveys.enrolment.rows import Row, SubmissionTimes
+from mentoring.surveys.enrolment.rows import Row
 from mentoring.surveys.model import Field, Outcome, Question, ReceiptLine, Survey
 from mentoring.surveys.values import (
+    DateOrder,
     Read,
     clean,
+    date_order,
     email,
     full_name,
     is_anonymous,
+    moment,
     person_name,
     roles,
     split_name,
@@ -170,6 +174,44 @@ def _one_name(text: str) -> Read[str]:
 
 def _first(row: Row, field: Field) -> str | None:
     return next((row.cells[place.index] for place in row.layout.places(field) if row.cells[place.index].strip()), None)
+
+
+DATE_ORDERS = (DateOrder.DAY_FIRST.value, DateOrder.MONTH_FIRST.value)
+
+
+class SubmissionTimes:
+    """Reads when answers were handed in, sheet by sheet, in the order of day and month that each column proves."""
+
+    def __init__(self, layouts: Iterable[SheetLayout], rows: list[Row], questions: Questions) -> None:
+        self._orders: dict[int, str | None] = {}
+        for layout in layouts:
+            if layout.submitted is not None:
+                cells = [row.cells[layout.submitted] for row in rows if row.layout is layout]
+                answered = questions.choice(f"date_order:{layout.submitted}", DATE_ORDERS)
+                self._orders[layout.submitted] = answered or _proven_order(cells)
+
+    def of(self, row: Row) -> tuple[str, ...]:
+        """The moment as an ISO text; two when the order is unknown, with the day first and with the month first."""
+        index = row.layout.submitted
+        if index is None or not row.cells[index]:
+            return ()
+        return _iso(row.cells[index], self._orders.get(index))
+
+
+def _proven_order(cells: list[str]) -> str | None:
+    found = date_order(cells)
+    return found.order.value if found.order else None
+
+
+@lru_cache(maxsize=4096)
+def _iso(text: str, order: str | None) -> tuple[str, ...]:
+    read = moment(text, order)
+    if read.value:
+        return (read.value.isoformat(),)
+    if read.code != "date_order_unknown":
+        return ()
+    both = [moment(text, each).value for each in DATE_ORDERS]
+    return tuple(each.isoformat() for each in both if each)
 
 
 BY_TOPICS = "by_topics"

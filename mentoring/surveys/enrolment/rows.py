@@ -1,19 +1,18 @@
-"""Which rows of the file are answers and when they were handed in, and which are empty, broken, tests or not finished."""
+"""Which rows of the file are answers of people, and which are empty, broken, tests, notes, totals or not finished."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from mentoring.surveys.enrolment.layout import SheetLayout
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.headings import Heading, most_noted, non_person_rows, note_code
 from mentoring.surveys.model import Field, Outcome, Question, ReceiptLine, Survey
-from mentoring.surveys.values import DateOrder, clean, date_order, moment
+from mentoring.surveys.values import DateOrder, clean, moment
 from mentoring.topics import normalised
 
 INCLUDE = "include"
@@ -166,7 +165,8 @@ class _PeopleCheck:
         answers = [text for text in others if _is_answer(text)]
         if len(answers) >= most_noted(len(row.cells)):
             return None
-        code = note_code(name or (answers[0] if len(answers) == 1 else ""))
+        said = name or (answers[0] if len(answers) == 1 else row.cells[filled[0]].strip() if alone else "")
+        code = note_code(said) or ("total_row" if _COUNT.fullmatch(said) else None)
         if alone and self._is_rest(row, filled[0]):
             return code or "spill"
         if not name:
@@ -196,10 +196,21 @@ class _PeopleCheck:
         above = self._rows[row.position - 1] if row.position else None
         if above is None or above.sheet != row.sheet:
             return False
-        if index in row.layout.answers and above.cells[index].strip():
+        if above.cells[index].strip() and any(
+            index == place.index for each in _FREE for place in row.layout.places(each)
+        ):
             return True
         return self._is_torn(row) and not any(cell.strip() for cell in above.cells[len(above.cells) // 2 :])
 
+
+_COUNT = re.compile(r"[^:=]{1,40}[:=]\s*\d+(?:[.,]\d+)?\s*%?|\d+(?:[.,]\d+)?\s*%?")
+"""A number, or what was counted with its number: 'Mentoren: 12'."""
+
+_FREE = (
+    Field.GOALS, Field.MOTIVATION, Field.CONCERNS, Field.KEPT, Field.ITEM, Field.TOPICS_OFFERED, Field.TOPICS_WANTED,
+    Field.WANTS_BACK,
+)  # fmt: skip
+"""Fields with answers in sentences or lists, which can break off."""
 
 _SIGNS = {
     "digit": re.compile(r"\d"),
@@ -327,7 +338,10 @@ def _no_answer(row: Row, dated: bool) -> ReceiptLine | None:
 
 
 def _filled(row: Row) -> list[int]:
-    return [index for index, cell in enumerate(row.cells) if cell and not cell.isspace()]
+    """The cells that hold something; none where a list only numbers its empty rows."""
+    filled = [index for index, cell in enumerate(row.cells) if cell and not cell.isspace()]
+    alone = len(filled) == 1 and filled[0] in row.layout.ignored - row.layout.of_the_tool
+    return [] if alone and row.cells[filled[0]].isdigit() else filled
 
 
 def _who(row: Row) -> str | None:
@@ -340,43 +354,3 @@ def _says_no(cell: str) -> bool:
 
 def _submitted(row: Row) -> bool:
     return row.layout.submitted is not None and bool(row.cells[row.layout.submitted].strip())
-
-
-DATE_ORDERS = (DateOrder.DAY_FIRST.value, DateOrder.MONTH_FIRST.value)
-
-
-class SubmissionTimes:
-    """Reads when answers were handed in, sheet by sheet, in the order of day and month that each column proves."""
-
-    def __init__(self, layouts: Iterable[SheetLayout], rows: list[Row], questions: Questions) -> None:
-        self._orders: dict[int, str | None] = {}
-        for layout in layouts:
-            if layout.submitted is not None:
-                cells = [row.cells[layout.submitted] for row in rows if row.layout is layout]
-                answered = questions.choice(f"date_order:{layout.submitted}", DATE_ORDERS)
-                self._orders[layout.submitted] = answered or _proven_order(cells)
-
-    def of(self, row: Row) -> tuple[str, ...]:
-        """The moment as an ISO text; two when the order is unknown, with the day first and with the month first."""
-        index = row.layout.submitted
-        if index is None or not row.cells[index]:
-            return ()
-        return _iso(row.cells[index], self._orders.get(index))
-
-
-def _proven_order(cells: list[str]) -> str | None:
-    found = date_order(cells)
-    return found.order.value if found.order else None
-
-
-@lru_cache(maxsize=4096)
-def _iso(text: str, order: str | None) -> tuple[str, ...]:
-    from mentoring.surveys.values import moment
-
-    read = moment(text, order)
-    if read.value:
-        return (read.value.isoformat(),)
-    if read.code != "date_order_unknown":
-        return ()
-    both = [moment(text, each).value for each in DATE_ORDERS]
-    return tuple(each.isoformat() for each in both if each)

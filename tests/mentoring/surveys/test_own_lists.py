@@ -279,6 +279,18 @@ def test_names_that_are_like_the_other_names_of_the_list_are_people():
     assert intake.receipt.lines[-1].code == "total_row"
 
 
+def test_rows_that_only_have_a_number_are_blank_and_counts_below_the_list_are_totals():
+    survey, mapping = read(
+        "Nr,Naam,E-mail,Rol,Onderwerp", *(f"{number},{row}" for number, row in enumerate(LISTED, 1)),
+        "4,,,,", ",,,Mentoren: 2,", ",Mentees: 1,,,",
+    )  # fmt: skip
+    intake = taken(survey, mapping)
+    assert [(line.outcome, line.code) for line in intake.receipt.lines][-3:] == [
+        ("blank", None), ("refused", "total_row"), ("refused", "total_row"),
+    ]  # fmt: skip
+    assert not intake.questions
+
+
 def test_a_person_with_a_name_alone_is_no_heading():
     survey, _ = read(
         "Naam,E-mail,Rol", "Anna Berg,,", "Bram Bak,bram@x.example,mentor", "Yara Mulder,,", "C D,c@x.nl,mentee"
