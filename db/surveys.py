@@ -21,8 +21,8 @@ from mentoring.actions import Action
 from mentoring.participants import Participant
 from mentoring.surveys.enrolment import WAS_ERASED
 from mentoring.surveys.mapping import Evidence
+from mentoring.surveys.merge_responses import merge_responses, occasion
 from mentoring.surveys.model import Change, Field, Intake, Mapping, Receipt, Response, Survey, Target, Wave
-from mentoring.surveys.together import occasion, together
 from mentoring.topics import TOPICS, Topic
 
 
@@ -223,7 +223,7 @@ def _store_responses(changes: Changes, round_id: int, answers: Iterable[Response
     for each in answers:
         answer = _resolve(each, directory)
         place = occasion(answer)
-        found[place] = together(found[place], answer) if place in found else answer
+        found[place] = merge_responses(found[place], answer) if place in found else answer
     first = changes.next_id("responses")
     new = [_response_row(round_id, answer) for place, answer in found.items() if place not in standing]
     changes.insert_all("responses", [{"id": number, **row} for number, row in enumerate(new, start=first)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from mentoring.surveys.values.emails import LONGEST
+from mentoring.surveys.values.names import LONGEST_ADDRESS
 
 _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
@@ -15,7 +15,7 @@ _ADDRESS = re.compile(rf"{_LOCAL}@(?:{_LABEL}\.)+{_LABEL}")
 def address(text: str | None) -> str | None:
     """This text as one e-mail address, or None: several addresses, line breaks and header tricks are no address."""
     candidate = (text or "").strip(" ")
-    return candidate if len(candidate) <= LONGEST and _ADDRESS.fullmatch(candidate) else None
+    return candidate if len(candidate) <= LONGEST_ADDRESS and _ADDRESS.fullmatch(candidate) else None
 
 
 def mailto(to: str | None, subject: str, body: str) -> str | None:

@@ -12,7 +12,7 @@ from typing import Any
 from components.documents.literal import one_line, paragraphs
 from components.documents.survey_words import DOCUMENT, KINDS, MUST, OWN_ANSWER
 from components.words import translated
-from mentoring.surveys.blueprint import Asked, Blueprint, Kind
+from mentoring.surveys.blueprint import AnswerKind, Blueprint, FormQuestion
 from mentoring.surveys.reading.survey_tools import OWN_LISTS
 
 ROWS = 500
@@ -70,7 +70,7 @@ def _write_questions(document: Any, blueprint: Blueprint, tongue: str) -> None:
             own.add_run(translated(OWN_ANSWER, tongue)).italic = True
 
 
-def _how(asked: Asked, tongue: str) -> str:
+def _how(asked: FormQuestion, tongue: str) -> str:
     how = translated(KINDS[asked.kind], tongue).format(lowest=asked.lowest, highest=asked.highest)
     low, high = asked.ends
     return f"{how} ({asked.lowest} = {low}, {asked.highest} = {high})" if low else how
@@ -109,15 +109,15 @@ def _sheet_name(title: str) -> str:
     return "".join(" " if mark in "[]:*?/\\" else mark for mark in one_line(title)).strip("'")[:31]
 
 
-def _columns(blueprint: Blueprint) -> list[tuple[str, Asked]]:
+def _columns(blueprint: Blueprint) -> list[tuple[str, FormQuestion]]:
     columns = []
     for asked in blueprint.questions:
-        ranks = range(1, RANKS + 1) if asked.kind is Kind.MANY else ()
+        ranks = range(1, RANKS + 1) if asked.kind is AnswerKind.MANY else ()
         columns += [(f"{asked.text} ({rank})", asked) for rank in ranks] or [(asked.text, asked)]
     return columns
 
 
-def _note(asked: Asked, tongue: str) -> str:
+def _note(asked: FormQuestion, tongue: str) -> str:
     lines = [_how(asked, tongue), asked.help or "", *asked.choices]
     if asked.required:
         lines.insert(0, translated(MUST, tongue))
@@ -132,10 +132,10 @@ class _Lists:
         self._sheet: Any = None
         self._places: dict[tuple[str, ...], str] = {}
 
-    def rule(self, asked: Asked) -> dict[str, Any] | None:
+    def rule(self, asked: FormQuestion) -> dict[str, Any] | None:
         """The rule for the cells of a column, or None where anything may be typed."""
         choices = asked.choices or tuple(str(n) for n in range(asked.lowest, asked.highest + 1))
-        if asked.kind not in (Kind.ONE, Kind.MANY, Kind.SCALE):
+        if asked.kind not in (AnswerKind.ONE, AnswerKind.MANY, AnswerKind.SCALE):
             return None
         short = len(",".join(choices)) <= _LONGEST_INLINE and not any("," in choice for choice in choices)
         source = list(choices) if short else self._range(choices)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from components.documents.survey_words import SCRIPT, TO_EDIT, TO_SEND
 from components.words import translated
-from mentoring.surveys.blueprint import Asked, Blueprint
+from mentoring.surveys.blueprint import Blueprint, FormQuestion
 
 _MAKER = r"""
 function makeForms() {
@@ -88,7 +88,7 @@ def _plan(blueprint: Blueprint) -> dict[str, object]:
     }
 
 
-def _question(asked: Asked) -> dict[str, object]:
+def _question(asked: FormQuestion) -> dict[str, object]:
     plan: dict[str, object] = {
         "kind": asked.kind.value,
         "text": asked.text,

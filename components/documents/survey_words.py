@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentoring.surveys.blueprint import Kind
+from mentoring.surveys.blueprint import AnswerKind
 
 
 def N_(message: str) -> str:
@@ -24,13 +24,13 @@ DOCUMENT = (
     N_("When everyone has answered, download the answers as Excel or CSV and give that file to the app as it is."),
 )
 KINDS = {
-    Kind.SHORT: N_("Short text"),
-    Kind.LONG: N_("Long text"),
-    Kind.EMAIL: N_("Short text, only an e-mail address"),
-    Kind.ONE: N_("Choice, one answer"),
-    Kind.MANY: N_("Choice, several answers"),
-    Kind.SCALE: N_("Scale from {lowest} to {highest}"),
-    Kind.NUMBER: N_("Number"),
+    AnswerKind.SHORT: N_("Short text"),
+    AnswerKind.LONG: N_("Long text"),
+    AnswerKind.EMAIL: N_("Short text, only an e-mail address"),
+    AnswerKind.ONE: N_("Choice, one answer"),
+    AnswerKind.MANY: N_("Choice, several answers"),
+    AnswerKind.SCALE: N_("Scale from {lowest} to {highest}"),
+    AnswerKind.NUMBER: N_("Number"),
 }
 OWN_ANSWER = N_("(allow an own answer)")
 MUST = N_("Must be filled in.")

@@ -51,7 +51,7 @@ class Form(StrEnum):
         return Wave(next(wave for wave in Wave if self.value.startswith(wave.value)))
 
 
-class Kind(StrEnum):
+class AnswerKind(StrEnum):
     """How a question is answered."""
 
     SHORT = "short"
@@ -64,7 +64,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Asked:
+class FormQuestion:
     """One question of a form.
 
     text: the words, which come back as the header of a column. target: what the answers mean. choices: for ONE and
@@ -73,7 +73,7 @@ class Asked:
     """
 
     key: str
-    kind: Kind
+    kind: AnswerKind
     text: str
     target: Target
     choices: tuple[str, ...] = ()
@@ -104,29 +104,29 @@ class Blueprint:
     title: str
     introduction: str
     pages: tuple[Page, ...]
-    questions: tuple[Asked, ...]
+    questions: tuple[FormQuestion, ...]
 
 
 _FIELDS = {
-    "name": (Kind.SHORT, Field.NAME),
-    "email": (Kind.EMAIL, Field.EMAIL),
-    "role": (Kind.ONE, Field.ROLE),
-    "topics_wanted": (Kind.MANY, Field.TOPICS_WANTED),
-    "topics_offered": (Kind.MANY, Field.TOPICS_OFFERED),
-    "topic_level": (Kind.SCALE, Field.TOPIC_LEVEL),
-    "wants_back": (Kind.MANY, Field.WANTS_BACK),
-    "department": (Kind.SHORT, Field.DEPARTMENT),
-    "manager_email": (Kind.EMAIL, Field.MANAGER_EMAIL),
-    "languages": (Kind.MANY, Field.LANGUAGES),
-    "meeting_mode": (Kind.ONE, Field.MEETING_MODE),
-    "rhythm": (Kind.ONE, Field.KEPT),
-    "max_mentees": (Kind.ONE, Field.MAX_MENTEES),
-    "goals": (Kind.LONG, Field.GOALS),
-    "preferred_partner": (Kind.SHORT, Field.PREFERRED_PARTNER),
-    "avoid_partner": (Kind.SHORT, Field.AVOID_PARTNER),
-    "comparison": (Kind.ONE, Field.KEPT),
-    "privacy_read": (Kind.ONE, Field.CONSENT),
-    "consent": (Kind.ONE, Field.CONSENT),
+    "name": (AnswerKind.SHORT, Field.NAME),
+    "email": (AnswerKind.EMAIL, Field.EMAIL),
+    "role": (AnswerKind.ONE, Field.ROLE),
+    "topics_wanted": (AnswerKind.MANY, Field.TOPICS_WANTED),
+    "topics_offered": (AnswerKind.MANY, Field.TOPICS_OFFERED),
+    "topic_level": (AnswerKind.SCALE, Field.TOPIC_LEVEL),
+    "wants_back": (AnswerKind.MANY, Field.WANTS_BACK),
+    "department": (AnswerKind.SHORT, Field.DEPARTMENT),
+    "manager_email": (AnswerKind.EMAIL, Field.MANAGER_EMAIL),
+    "languages": (AnswerKind.MANY, Field.LANGUAGES),
+    "meeting_mode": (AnswerKind.ONE, Field.MEETING_MODE),
+    "rhythm": (AnswerKind.ONE, Field.KEPT),
+    "max_mentees": (AnswerKind.ONE, Field.MAX_MENTEES),
+    "goals": (AnswerKind.LONG, Field.GOALS),
+    "preferred_partner": (AnswerKind.SHORT, Field.PREFERRED_PARTNER),
+    "avoid_partner": (AnswerKind.SHORT, Field.AVOID_PARTNER),
+    "comparison": (AnswerKind.ONE, Field.KEPT),
+    "privacy_read": (AnswerKind.ONE, Field.CONSENT),
+    "consent": (AnswerKind.ONE, Field.CONSENT),
 }
 """The questions of the enrolment in their order. A person who did not read the privacy note has not agreed to it."""
 
@@ -157,7 +157,7 @@ def blueprint(form: Form | str, language: str = "nl", topics: Iterable[Topic] = 
     return Blueprint(form, language, TITLES[form][language], about, tuple(pages), questions)
 
 
-def _enrolment(language: str, topics: tuple[Topic, ...]) -> Iterable[Asked]:
+def _enrolment(language: str, topics: tuple[Topic, ...]) -> Iterable[FormQuestion]:
     labels = tuple(dict.fromkeys(topic.label(language) for topic in topics))
     for key, (kind, field) in _FIELDS.items():
         if key == "topic_level":
@@ -166,7 +166,7 @@ def _enrolment(language: str, topics: tuple[Topic, ...]) -> Iterable[Asked]:
         choices = (
             labels if key in _TOPIC_LISTS else CHOICES.get("yes_no" if key in _YES_NO else key, {}).get(language, ())
         )
-        yield Asked(
+        yield FormQuestion(
             key=key,
             kind=kind,
             text=" ".join((ASKED[key][language], *([SHARED[language]] if key in _SHARED else []))),
@@ -185,28 +185,28 @@ def _help(key: str, language: str) -> str | None:
     return HELP["leave_empty" if key in _LEFT_EMPTY else key][language] if key in {*HELP, *_LEFT_EMPTY} else None
 
 
-def _levels(language: str, topics: tuple[Topic, ...]) -> Iterable[Asked]:
+def _levels(language: str, topics: tuple[Topic, ...]) -> Iterable[FormQuestion]:
     """The own level per topic, as a question each: in a grid some tools lose the topic or the question."""
     for topic in topics if len(topics) <= MOST_LEVELS else ():
         text = ASKED["topic_level"][language].replace("{topic}", topic.label(language))
         target = Target(Field.TOPIC_LEVEL, topic=topic.code)
-        yield Asked(f"level_{topic.code}", Kind.SCALE, text, target, ends=ENDS["topic_level"][language])
+        yield FormQuestion(f"level_{topic.code}", AnswerKind.SCALE, text, target, ends=ENDS["topic_level"][language])
 
 
-def _measuring(form: Form, language: str, theme: str) -> Iterable[Asked]:
+def _measuring(form: Form, language: str, theme: str) -> Iterable[FormQuestion]:
     """Who answers, then the questions of this wave for this role; looking back comes on a page of its own."""
     for key in ("name", "email"):
         kind, field = _FIELDS[key]
-        yield Asked(key, kind, ASKED[key][language], Target(field), required=True)
+        yield FormQuestion(key, kind, ASKED[key][language], Target(field), required=True)
     role = form.value.removeprefix(form.wave.value).strip("_") or None
     for item in items_of(form.wave.value, role):
         yield _item(item, language, theme)
 
 
-def _item(item: Item, language: str, theme: str) -> Asked:
+def _item(item: Item, language: str, theme: str) -> FormQuestion:
     kind, choices, lowest, highest = _answering(item.scale, language)
     ends = {ItemScale.GRADE: "grade", ItemScale.PROGRESS: "progress"}.get(item.scale)
-    return Asked(
+    return FormQuestion(
         key=item.code,
         kind=kind,
         text=item.question(language, theme),
@@ -220,7 +220,7 @@ def _item(item: Item, language: str, theme: str) -> Asked:
     )
 
 
-def _answering(scale: ItemScale, language: str) -> tuple[Kind, tuple[str, ...], int, int]:
+def _answering(scale: ItemScale, language: str) -> tuple[AnswerKind, tuple[str, ...], int, int]:
     """How an item is answered, with its choices and bounds. Every choice can also be declined."""
     rather_not = CHOICES["rather_not"][language]
     lists = {
@@ -231,11 +231,11 @@ def _answering(scale: ItemScale, language: str) -> tuple[Kind, tuple[str, ...], 
         ItemScale.YES_NO_UNKNOWN: (*CHOICES["yes_no"][language], *CHOICES["unknown"][language]),
     }
     if scale in lists:
-        return Kind.ONE, (*lists[scale], *rather_not), 1, 5
+        return AnswerKind.ONE, (*lists[scale], *rather_not), 1, 5
     bounds = {ItemScale.GRADE: (1, 10), ItemScale.PROGRESS: (0, 10)}
     if scale in bounds:
-        return Kind.SCALE, (), *bounds[scale]
-    return (Kind.NUMBER, (), 0, 100) if scale is ItemScale.COUNT else (Kind.LONG, (), 1, 5)
+        return AnswerKind.SCALE, (), *bounds[scale]
+    return (AnswerKind.NUMBER, (), 0, 100) if scale is ItemScale.COUNT else (AnswerKind.LONG, (), 1, 5)
 
 
 def _item_help(scale: ItemScale, language: str) -> str | None:

@@ -12,10 +12,11 @@ from mentoring.surveys.values import clean, roles
 from mentoring.topics import normalised
 
 _TOTAL = re.compile(
-    r"(?:sub ?|eind)?totaa?l\w*\b|(?:totaal )?aantal\b|total\b|nombre\b|number of\b|count\b|som\b|sum\b|somme\b|gemiddeld\w*\b|average\b|moyenne\b"
+    r"(?:sub ?|eind)?totaa?l\w*\b|(?:totaal )?aantal\b|total\w*\b|grand total\b|summe\b|gesamt\w*\b|nombre\b|number of\b|count\b|som\b|sum\b|somme\b|gemiddeld\w*\b|average\b|moyenne\b"
 )
 _NOTE = re.compile(
-    r"(?:laatst )?(?:bijgewerkt|gewijzigd|aangepast)\b|(?:last )?updated?\b|mis a jour\b|stand (?:van|op|per|\d)|versie\b|version\b|bron\b|"
+    r"(?:laatste? )?(?:bijgewerkt|gewijzigd|aangepast|wijziging|update)\b|peildatum\b|aangemaakt\b|gemaakt (?:door|op)\b|(?:created|printed|exported|as of)\b|"
+    r"(?:last )?updated?\b|mis a jour\b|stand (?:van|op|per|\d)|versie\b|version\b|bron\b|"
     r"source\b|nog (?:na|te|bellen)\w*\b|still to\b|nb\b|let op\b|note\b|opmerking\w*\b|remarks?\b|legenda?\b|einde\b|end of\b|zie ook\b"
 )
 _DEPARTMENT = re.compile(
@@ -44,11 +45,11 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Furniture:
-    """The rows of a survey that are no people. odd: row number and sheet -> why (total_row, note_row, repeated_header)."""
+class NonPersonRows:
+    """The rows of a survey that no person filled in. repeated: row number and sheet of headers that return."""
 
     headings: tuple[Heading, ...]
-    odd: dict[tuple[int, str | None], str]
+    repeated: frozenset[tuple[int, str | None]] = frozenset()
 
     @property
     def gives_roles(self) -> bool:
@@ -56,48 +57,44 @@ class Furniture:
         return any(each.roles for each in self.headings)
 
 
-def furniture(survey: Survey) -> Furniture:
+def non_person_rows(survey: Survey) -> NonPersonRows:
     """What stands between and around the people of a list."""
     headers = tuple(frozenset({normalised(each.header), normalised(each.question)}) - {""} for each in survey.columns)
     sheets = survey.row_sheets or (None,) * len(survey.rows)
-    odd: dict[tuple[int, str | None], str] = {}
-    titles = list(_above(survey))
+    titles, repeated = list(_above(survey)), set()
     plain: list[Heading] = []
-    few = _few(headers)
+    few = most_noted(len(headers))
     if len(survey.rows) > _LOOKED_AT or len(survey.columns) < 2:
-        return Furniture(tuple(titles), odd)
+        return NonPersonRows(tuple(titles))
+    last = max((place for place, row in enumerate(survey.rows) if len(row) - row.count("") > 1), default=0)
     for place, (number, sheet, row) in enumerate(zip(survey.row_numbers, sheets, survey.rows, strict=True)):
         given = [index for index, cell in enumerate(row) if cell and not cell.isspace()]
         if not given or len(given) > few and normalised(row[given[0]]) not in headers[given[0]]:
             continue
-        cells = [(index, clean(row[index])) for index in given]
-        if code := _odd(cells, headers):
-            odd[number, sheet] = code
-        elif len(cells) == 1 and len(headers) > 2:
-            text = cells[0][1]
-            found = _heading(text, number, sheet)
+        if len(given) > 1 and all(normalised(row[index]) in headers[index] for index in given):
+            repeated.add((number, sheet))
+        elif len(given) == 1 and len(headers) > 2 and not note_code(text := clean(row[given[0]])):
+            # What nothing follows heads nothing.
+            found = _heading(text, number, sheet) if place < last else None
             titles += [found] if found else []
             label = not found and _is_label(text) and _followed(survey, place)
             plain += [Heading(number, sheet, text)] if label else []
     if len(plain) > 1 and not titles:
         titles = [Heading(each.number, each.sheet, each.text, department=each.text.rstrip(" :")) for each in plain]
-    return Furniture(tuple(titles), odd)
+    return NonPersonRows(tuple(titles), frozenset(repeated))
 
 
-def _few(headers: tuple[frozenset[str], ...]) -> int:
-    """So many cells a row of totals has at most: far fewer than a person."""
-    return max(2, len(headers) // 3)
+def most_noted(columns: int) -> int:
+    """So many cells a row of totals or a note has at most: far fewer than a person."""
+    return max(2, columns // 3)
 
 
-def _odd(cells: list[tuple[int, str]], headers: tuple[frozenset[str], ...]) -> str | None:
-    if len(cells) > 1 and all(normalised(text) in headers[index] for index, text in cells):
-        return "repeated_header"
-    if len(cells) > _few(headers) or any("@" in text for _, text in cells):
-        return None
-    words = normalised(cells[0][1])
-    if _TOTAL.match(words) and (len(cells) == 1 or any(text.replace(".", "").isdigit() for _, text in cells[1:])):
+def note_code(text: str) -> str | None:
+    """Whether a text begins with a word for totals (total_row) or for remarks about the list (note_row)."""
+    words = normalised(text)
+    if _TOTAL.match(words):
         return "total_row"
-    return "note_row" if _NOTE.match(words) and len(cells) == 1 else None
+    return "note_row" if _NOTE.match(words) else None
 
 
 def _followed(survey: Survey, place: int) -> bool:

@@ -1,12 +1,11 @@
 """Enrolment: what a survey brings, with every row accounted for and every doubt put as a question."""
 
-from mentoring.surveys.enrolment.erased import LET_IN, WAS_ERASED, addresses
-from mentoring.surveys.enrolment.identity import WITHOUT_EMAIL
-from mentoring.surveys.enrolment.intake import enrol
-from mentoring.surveys.enrolment.mapping_questions import GO_ON, file_questions
+from mentoring.surveys.enrolment.intake import enrol, with_unseen
+from mentoring.surveys.enrolment.people import LET_IN, WAS_ERASED, addresses
+from mentoring.surveys.enrolment.questions import GO_ON, file_questions
+from mentoring.surveys.enrolment.row_parser import WITHOUT_EMAIL
 from mentoring.surveys.enrolment.rows import INCLUDE
 from mentoring.surveys.enrolment.topic_answers import NEW, OWN_WORDS, SKIP, TOGETHER
-from mentoring.surveys.enrolment.unseen import with_unseen
 
 __all__ = [
     "GO_ON",

@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from collections.abc import Mapping as Map
+from dataclasses import replace
 from datetime import date
 
-from mentoring.participants import Participant
-from mentoring.surveys.enrolment.attaching import Standing
-from mentoring.surveys.enrolment.columns import Moments
-from mentoring.surveys.enrolment.desk import Desk
-from mentoring.surveys.enrolment.erased import set_aside
-from mentoring.surveys.enrolment.filling import Cells
-from mentoring.surveys.enrolment.identity import email_in, name_key
-from mentoring.surveys.enrolment.known import Match, Names, matched
-from mentoring.surveys.enrolment.layout import Layout, layouts
-from mentoring.surveys.enrolment.links import People, Reading, Somebody
-from mentoring.surveys.enrolment.mapping_questions import (
+from mentoring.participants import Participant, Role
+from mentoring.surveys.enrolment.cell_parser import CellParser
+from mentoring.surveys.enrolment.deduplicate import people_in
+from mentoring.surveys.enrolment.layout import SheetLayout, layouts
+from mentoring.surveys.enrolment.measures import Measures
+from mentoring.surveys.enrolment.outcomes import Outcomes
+from mentoring.surveys.enrolment.people import (
+    WAS_ERASED,
+    Match,
+    People,
+    Somebody,
+    match_known,
+    set_aside,
+)
+from mentoring.surveys.enrolment.questions import (
+    Questions,
+    apply_answers,
     ask_about_file,
     ask_columns,
     ask_people_columns,
-    settled,
     tell_left_out,
 )
-from mentoring.surveys.enrolment.measures import Measures
-from mentoring.surveys.enrolment.outcome import Outcomes
-from mentoring.surveys.enrolment.reader import Reader
+from mentoring.surveys.enrolment.row_parser import RowParser, SubmissionTimes, email_in, name_key
 from mentoring.surveys.enrolment.rows import set_apart
-from mentoring.surveys.enrolment.same import people_in
-from mentoring.surveys.enrolment.summary import told
 from mentoring.surveys.enrolment.topic_answers import TopicAnswers
 from mentoring.surveys.model import (
     Intake,
     Mapping,
     Notice,
+    Outcome,
     Question,
     Receipt,
     ReceiptLine,
@@ -72,34 +75,36 @@ def enrol(
     Raises `SurveyRefused('no_answers')` when the file holds no row with an answer.
     """
     _refuse_empty(survey)
-    wave, known, desk = Wave(wave), tuple(known), Desk(dict(answers or {}))
-    mapping = settled(mapping, desk)
+    wave, known, questions = Wave(wave), tuple(known), Questions(dict(answers or {}))
+    mapping = apply_answers(mapping, questions)
     plan = layouts(survey, mapping)
-    by_name = _ask_first(survey, mapping, plan, wave, desk)
-    rows, apart = set_apart(survey, plan, desk, today)
-    topics = TopicAnswers(survey, plan.values(), tuple(catalogue), aliases or {}, desk)
-    cells = Cells(today, topics, desk)
-    moments, measures = Moments(plan.values(), rows, desk), Measures(survey, plan.values(), cells)
-    reader = Reader(survey, cells, measures, moments, plan.values(), enrolling=wave is Wave.ENROLMENT)
+    by_name = _ask_first(survey, mapping, plan, wave, questions)
+    rows, apart = set_apart(survey, plan, questions, today)
+    topics = TopicAnswers(survey, plan.values(), tuple(catalogue), aliases or {}, questions)
+    cells = CellParser(today, topics, questions)
+    moments, measures = SubmissionTimes(plan.values(), rows, questions), Measures(survey, plan.values(), cells)
+    reader = RowParser(survey, cells, measures, moments, plan.values(), enrolling=wave is Wave.ENROLMENT)
     drafts, refused = reader.drafts(rows)
     names = {draft.row.number: draft.shown for draft in drafts if draft.shown}
     asked = topics.finish(names)
-    everyone = matched(people_in(drafts, desk), known, Names(name_key, email_in, alone=by_name), desk)
-    matches, aside = set_aside(everyone, erased or {}, wave, desk)
-    outcomes = Outcomes(wave, _everyone(matches, known), Reading(email_in, name_key), desk, Standing(answered))
+    everyone = match_known(people_in(drafts, questions), known, by_name, questions)
+    matches, aside = set_aside(everyone, erased or {}, wave, questions)
+    outcomes = Outcomes(wave, _everyone(matches, known), questions, answered)
     for match in matches:
         outcomes.take(match)
     receipt = _receipt(survey, wave, [*apart, *refused, *aside, *outcomes.lines])
-    warnings = told(desk, reader, receipt, outcomes, known)
-    return _intake(outcomes, topics, asked, receipt, warnings, desk.questions(names))
+    warnings = collect_notices(questions, reader, receipt, outcomes, known)
+    return _intake(outcomes, topics, asked, receipt, warnings, questions.in_order(names))
 
 
-def _ask_first(survey: Survey, mapping: Mapping, plan: Map[str | None, Layout], wave: Wave, desk: Desk) -> bool:
+def _ask_first(
+    survey: Survey, mapping: Mapping, plan: Map[str | None, SheetLayout], wave: Wave, questions: Questions
+) -> bool:
     """What must be settled before rows mean anything; returns whether names alone may tell people apart."""
-    ask_about_file(survey, desk)
-    ask_columns(survey, mapping, desk)
-    tell_left_out(survey, mapping, desk)
-    return ask_people_columns(plan, wave, desk)
+    ask_about_file(survey, questions)
+    ask_columns(survey, mapping, questions)
+    tell_left_out(survey, mapping, questions)
+    return ask_people_columns(plan, wave, questions)
 
 
 def _intake(
@@ -108,7 +113,7 @@ def _intake(
     asked: tuple[TopicRow, ...],
     receipt: Receipt,
     warnings: tuple[Notice, ...],
-    questions: tuple[Question, ...],
+    asked_next: tuple[Question, ...],
 ) -> Intake:
     return Intake(
         participants=tuple(outcomes.participants),
@@ -118,7 +123,7 @@ def _intake(
         receipt=receipt,
         learned=topics.learned,
         warnings=warnings,
-        questions=questions,
+        questions=asked_next,
         changes=tuple(outcomes.changes),
         new_topics=tuple(topics.labels),
         labels=topics.labels,
@@ -150,3 +155,70 @@ def _receipt(survey: Survey, wave: Wave, lines: list[ReceiptLine]) -> Receipt:
     order = {sheet.name: place for place, sheet in enumerate(survey.sheets)}
     lines.sort(key=lambda line: (order.get(line.sheet or "", -1), line.row))
     return Receipt(survey.filename, survey.digest, wave, tuple(lines))
+
+
+NO_PEOPLE = frozenset({"heading_row", "total_row", "note_row", "repeated_header", "left", "left_on"})
+"""Why a row is set aside although nothing in it has to be corrected."""
+
+
+def collect_notices(
+    questions: Questions, reader: RowParser, receipt: Receipt, outcomes: Outcomes, known: Iterable[Participant]
+) -> tuple[Notice, ...]:
+    """All notices: those about the file, then those about rows in the order of the file."""
+    rows = sorted(questions.notices, key=lambda notice: (notice.row or 0, notice.column or 0))
+    questions.notices = []
+    for code, count in sorted(reader.counts.items()):
+        questions.tell(code, count=count)
+    for (code, column), count in sorted(reader.cells.counts.items()):
+        questions.tell(code, column=column, count=count)
+    unfinished = receipt.count(Outcome.UNFINISHED)
+    if unfinished:
+        questions.tell("unfinished", count=unfinished, key="unfinished")
+    refused = sum(
+        line.outcome is Outcome.REFUSED and line.code not in (WAS_ERASED, *NO_PEOPLE) for line in receipt.lines
+    )
+    if refused:
+        questions.tell("refused", count=refused)
+    if receipt.wave is Wave.ENROLMENT and reader.enrols:
+        _tell_company(questions, outcomes, tuple(known))
+    return (*questions.notices, *rows)
+
+
+def _tell_company(questions: Questions, outcomes: Outcomes, known: tuple[Participant, ...]) -> None:
+    """Whether pairs can be made at all of everyone who takes part after this intake.
+
+    A bare list of people says nothing about that: who takes part and how is still to come.
+    """
+    changed = {each.id: each for each in outcomes.updated}
+    everyone = [changed.get(each.id, each) for each in known if not each.withdrawn] + outcomes.participants
+    if len(everyone) == 1:
+        questions.tell("one_person", name=everyone[0].name)
+    elif everyone and any(each.roles for each in everyone):
+        if not any(Role.MENTEE in each.roles for each in everyone):
+            questions.tell("no_mentees", count=len(everyone))
+        if not any(Role.MENTOR in each.roles for each in everyone):
+            questions.tell("no_mentors", count=len(everyone))
+
+
+_CAME_IN = (Outcome.IMPORTED, Outcome.UPDATED)
+
+
+def with_unseen(receipt: Receipt, survey: Survey, columns: Collection[int]) -> Receipt:
+    """The receipt with, on each line that came in, the questions of these columns that it answered (detail 'unseen')."""
+    if not columns:
+        return receipt
+    sheets = survey.row_sheets or (None,) * len(survey.rows)
+    rows = dict(zip(zip(survey.row_numbers, sheets, strict=True), survey.rows, strict=True))
+    lines = []
+    for line in receipt.lines:
+        cells = rows.get((line.row, line.sheet), ())
+        answered = tuple(
+            _question_text(survey, index) for index in columns if index < len(cells) and cells[index].strip()
+        )
+        marked = answered and line.outcome in _CAME_IN
+        lines.append(replace(line, detail={**line.detail, "unseen": answered}) if marked else line)
+    return replace(receipt, lines=tuple(lines))
+
+
+def _question_text(survey: Survey, index: int) -> str:
+    return survey.columns[index].question or survey.columns[index].header

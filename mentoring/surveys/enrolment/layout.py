@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,43 +55,52 @@ _STARTING = re.compile(r"\b(start\w*|begin\w*|began|stage|debut|lancement|last (
 
 
 @dataclass(frozen=True)
-class Place:
-    """One column of a field and what its cells stand for."""
+class FieldColumn:
+    """One column of a field and what its cells stand for. index: the position of the cell in a row."""
 
+    index: int
     column: Column
     target: Target
 
-    @property
-    def index(self) -> int:
-        """The position of the cell in a row."""
-        return self.column.index
-
 
 @dataclass(frozen=True)
-class Layout:
+class SheetLayout:
     """The columns of one sheet by meaning.
 
     fields: per field its places, from left to right. submitted: where the moment of handing in stands, None when the
     sheet has none. submissions, networks, finished, status: the tool's own columns, by position;
-    leaving: those that say when somebody left the organisation.
+    leaving: those that say when somebody left the organisation. ignored: those left out.
     names_mentors: whether any column is about mentors or mentees.
     """
 
-    fields: dict[Field, tuple[Place, ...]]
+    fields: dict[Field, tuple[FieldColumn, ...]]
     submitted: int | None
     submissions: tuple[int, ...]
     networks: tuple[int, ...]
     finished: tuple[int, ...]
     status: tuple[int, ...]
     leaving: tuple[int, ...] = ()
+    ignored: frozenset[int] = frozenset()
     names_mentors: bool = False
 
-    def places(self, field: Field) -> tuple[Place, ...]:
+    def places(self, field: Field) -> tuple[FieldColumn, ...]:
         """The columns that carry this field."""
         return self.fields.get(field, ())
 
-    def __iter__(self) -> Iterator[tuple[Field, Place]]:
-        return ((field, place) for field, places in self.fields.items() for place in places)
+    @cached_property
+    def identity(self) -> tuple[int, ...]:
+        """Cells that say who somebody is: a name, then an address."""
+        return tuple(place.index for field in IDENTITY for place in self.places(field))
+
+    @cached_property
+    def answers(self) -> frozenset[int]:
+        """Cells of the mapped columns that say something else than who somebody is and when it was handed in."""
+        return frozenset(place.index for _, place in self.columns) - self.of_the_tool - frozenset(self.identity)
+
+    @cached_property
+    def columns(self) -> tuple[tuple[Field, FieldColumn], ...]:
+        """Every column that carries a field, with it."""
+        return tuple((field, place) for field, places in self.fields.items() for place in places)
 
     def has(self, *fields: Field) -> bool:
         """Whether at least one of these fields was asked."""
@@ -109,36 +117,35 @@ class Layout:
         moments = {place.index for place in self.places(Field.SUBMITTED_AT)}
         return frozenset(moments.union(self.submissions, self.networks, self.finished, self.status))
 
-    @cached_property
-    def told(self) -> tuple[int, ...]:
-        """Cells of the mapped columns in which a person's answer stands."""
-        return tuple(place.index for field, place in self if field is not Field.SUBMITTED_AT)
 
-
-def layouts(survey: Survey, mapping: Mapping) -> dict[str | None, Layout]:
+def layouts(survey: Survey, mapping: Mapping) -> dict[str | None, SheetLayout]:
     """The layout of every sheet that the survey's rows come from; None is the sheet of a file without sheets."""
     names = dict.fromkeys(survey.row_sheets or (None,))
     return {name: _layout(survey, mapping, name) for name in names}
 
 
-def _layout(survey: Survey, mapping: Mapping, sheet: str | None) -> Layout:
+def _layout(survey: Survey, mapping: Mapping, sheet: str | None) -> SheetLayout:
     columns = [column for column in survey.columns if sheet is None or column.sheet in (None, sheet)]
-    fields: dict[Field, list[Place]] = {}
+    fields: dict[Field, list[FieldColumn]] = {}
     for column in columns:
         field = mapping.fields.get(column.index, Field.IGNORE)
         if field is not Field.IGNORE:
-            fields.setdefault(field, []).append(Place(column, mapping.targets.get(column.index) or Target(field)))
+            target = mapping.targets.get(column.index) or Target(field)
+            fields.setdefault(field, []).append(FieldColumn(column.index, column, target))
     if Field.ROLE in fields:
         # The role comes first: what a question about topics means can depend on it.
         fields = {Field.ROLE: fields[Field.ROLE], **fields}
     spare = [column for column in columns if mapping.fields.get(column.index, Field.IGNORE) in _SPARE]
-    return Layout(
+    return SheetLayout(
         fields={field: tuple(places) for field, places in fields.items()},
         submitted=_submitted(fields.get(Field.SUBMITTED_AT, [])),
         submissions=_positions(spare, SUBMISSION_IDS),
         networks=_positions(spare, NETWORK_IDS),
         finished=_positions(spare, FINISHED),
         status=_positions(spare, STATUS),
+        ignored=frozenset(
+            each.index for each in columns if mapping.fields.get(each.index, Field.IGNORE) is Field.IGNORE
+        ),
         names_mentors=any(re.search(r"\bment(?:or|ee|oring)", normalised(column.question)) for column in columns),
         leaving=tuple(
             column.index for column in spare if column.values and "LEAVING" in concepts_of(bare_words(column.question))
@@ -157,7 +164,7 @@ def _bare(column: Column) -> set[str]:
     return {normalised(text) for text in (column.header, column.question)}
 
 
-def _submitted(places: list[Place]) -> int | None:
+def _submitted(places: list[FieldColumn]) -> int | None:
     """The moment of handing in. Tools also write when someone began, which says nothing about the end."""
     ends = [place for place in places if not _STARTING.search(normalised(place.column.question))]
     return ends[0].index if ends else None

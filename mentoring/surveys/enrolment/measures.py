@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mentoring.items import ITEM, ItemScale
-from mentoring.surveys.enrolment.filling import SHOWN, Cells, Filling, free_text
-from mentoring.surveys.enrolment.layout import Layout, Place
+from mentoring.surveys.enrolment.cell_parser import SHOWN, CellParser
+from mentoring.surveys.enrolment.layout import FieldColumn, SheetLayout
 from mentoring.surveys.enrolment.rows import Row
 from mentoring.surveys.model import Field, Question, Survey
-from mentoring.surveys.values import SCALES, Scale, clean, is_no_answer, scale_for, score, yes_no
+from mentoring.surveys.values import SCALES, AnswerScale, choices, clean, is_no_answer, scale_for, score
 
 _WORDS = (ItemScale.TEXT, ItemScale.CHOICE)
 _OF_FIVE = (ItemScale.AGREEMENT, ItemScale.FREQUENCY)
@@ -22,7 +22,7 @@ _EXAMPLE = "_text"
 class Measures:
     """Reads the measuring questions of a survey. Questions with one scale are looked at together to recognise it."""
 
-    def __init__(self, survey: Survey, layouts: Iterable[Layout], cells: Cells) -> None:
+    def __init__(self, survey: Survey, layouts: Iterable[SheetLayout], cells: CellParser) -> None:
         self._cells = cells
         places = [place for layout in layouts for place in layout.places(Field.ITEM) if place.target.item in ITEM]
         self._scales = {scale: self._scale(scale, places, survey) for scale in ItemScale if scale not in _WORDS}
@@ -31,62 +31,57 @@ class Measures:
         """Scores by item code, as answered and not turned round, and texts by item code."""
         scores: dict[str, float] = {}
         texts: dict[str, str] = {}
-        filling = Filling(row)
         for place in row.layout.places(Field.ITEM):
             text, code = row.cells[place.index], place.target.item or ""
             if text.strip() and code in ITEM:
-                self._answer(filling, place, text, scores, texts)
+                self._answer(row, place, text, scores, texts)
             elif text.strip() and code:
                 texts.setdefault(code, clean(text))
         return scores, texts
 
-    def _answer(
-        self, filling: Filling, place: Place, text: str, scores: dict[str, float], texts: dict[str, str]
-    ) -> None:
+    def _answer(self, row: Row, place: FieldColumn, text: str, scores: dict[str, float], texts: dict[str, str]) -> None:
         code = place.target.item or ""
         scale = ITEM[code].scale
         if scale in _WORDS:
-            said = free_text(self._cells, filling, place, text)
+            said = self._cells.free_text(row, place, text)
             if said:
                 texts[code.removesuffix(_EXAMPLE)] = said
         elif scale in _YES_NO:
-            self._yes_no(filling, place, text, scores, texts)
+            self._yes_no(row, place, text, scores, texts)
         else:
-            self._score(filling, place, text, scores)
+            self._score(row, place, text, scores)
 
-    def _score(self, filling: Filling, place: Place, text: str, scores: dict[str, float]) -> None:
+    def _score(self, row: Row, place: FieldColumn, text: str, scores: dict[str, float]) -> None:
         scale = self._scales[ITEM[place.target.item or ""].scale]
         if scale is None:
             self._cells.counts["other_scale", place.index] += 1
             return
-        value = self._cells.read(filling, place, text, lambda cell: score(cell, scale))
+        value = self._cells.read(row, place, text, lambda cell: score(cell, scale))
         if value is not None:
             scores.setdefault(place.target.item or "", value)
 
-    def _yes_no(
-        self, filling: Filling, place: Place, text: str, scores: dict[str, float], texts: dict[str, str]
-    ) -> None:
+    def _yes_no(self, row: Row, place: FieldColumn, text: str, scores: dict[str, float], texts: dict[str, str]) -> None:
         """Yes is 1 and no is 0. Anything else is kept in words: a request for contact must never get lost."""
         code = place.target.item or ""
-        said = yes_no(text).value
+        said = choices(text).value
         if said is not None:
             scores.setdefault(code, float(said))
         elif not is_no_answer(text):
             texts.setdefault(code, clean(text))
-            self._cells.read(filling, place, text, yes_no)
+            self._cells.read(row, place, text, choices)
 
-    def _scale(self, kind: ItemScale, places: list[Place], survey: Survey) -> Scale | None:
+    def _scale(self, kind: ItemScale, places: list[FieldColumn], survey: Survey) -> AnswerScale | None:
         indexes = [place.index for place in places if ITEM[place.target.item or ""].scale is kind]
         if not indexes or kind in _YES_NO:
             return None
         answers = [row[index] for row in survey.rows for index in indexes if row[index]]
         found = scale_for(kind.value, answers)
-        scale = found.scale or self._asked(kind, indexes, found.candidates, found.outside) or _strict(kind)
+        scale = found.scale or self._ask_scale(kind, indexes, found.candidates, found.outside) or _strict(kind)
         return scale if kind not in _OF_FIVE or scale.high == 5 else None
 
-    def _asked(
-        self, kind: ItemScale, indexes: list[int], candidates: tuple[Scale, ...], labels: tuple[str, ...]
-    ) -> Scale | None:
+    def _ask_scale(
+        self, kind: ItemScale, indexes: list[int], candidates: tuple[AnswerScale, ...], labels: tuple[str, ...]
+    ) -> AnswerScale | None:
         """Which of several scales it is: five points or four cannot be told apart by every set of answers."""
         if not candidates:
             return None
@@ -97,10 +92,10 @@ class Measures:
             options=tuple(scale.name for scale in candidates),
             detail={"columns": tuple(indexes), "labels": tuple(label[:SHOWN] for label in labels)},
         )
-        chosen = self._cells.desk.ask(question)
+        chosen = self._cells.questions.ask(question)
         return SCALES[chosen] if chosen else None
 
 
-def _strict(kind: ItemScale) -> Scale:
+def _strict(kind: ItemScale) -> AnswerScale:
     """The scale a question was made with: labels that do not fit it are told, never guessed."""
     return SCALES["frequency" if kind is ItemScale.FREQUENCY else "agreement_5"]

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 
-from mentoring.surveys.enrolment.desk import Desk
-from mentoring.surveys.enrolment.layout import Layout
+from mentoring.surveys.enrolment.layout import SheetLayout
+from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.model import Field, Survey, TopicRow
 from mentoring.surveys.values import clean, is_no_answer, python_list
 from mentoring.topics import Topic, TopicPart, group_alike, normalised, own_topic, propose_topic, propose_topics
@@ -53,20 +53,21 @@ class TopicAnswers:
     def __init__(
         self,
         survey: Survey,
-        layouts: Iterable[Layout],
+        layouts: Iterable[SheetLayout],
         catalogue: tuple[Topic, ...],
         aliases: Map[str, str],
-        desk: Desk,
+        questions: Questions,
     ) -> None:
         self.learned: dict[str, str] = {}
         self.labels: dict[str, str] = {}
-        self._catalogue, self._aliases, self._desk = catalogue, dict(aliases), desk
+        self._catalogue, self._aliases, self._questions = catalogue, dict(aliases), questions
         self._codes = {topic.code for topic in catalogue}
         self._wordings = {normalised(word) for topic in catalogue for word in topic.wordings}
         self._seen: dict[str, _Seen] = {}
         self._normalised: dict[str, str] = {}
+        self._decisions: dict[str, tuple[str, ...]] = {}
         self._parts: dict[tuple[int, str, bool], tuple[TopicPart, ...]] = {}
-        for index, cells, single in _asked(survey, layouts):
+        for index, cells, single in _topic_columns(survey, layouts):
             self._understand(index, cells, single)
         self._names = self._group()
 
@@ -99,7 +100,7 @@ class TopicAnswers:
         for words, seen in self._seen.items():
             if self._choice(words) == SKIP:
                 rows = tuple(dict.fromkeys(seen.rows))
-                self._desk.tell("topic_left_out", rows[0], seen.column, text=seen.part.text, rows=rows)
+                self._questions.tell("topic_left_out", rows[0], seen.column, text=seen.part.text, rows=rows)
         asked = [
             (words, seen) for words, seen in self._seen.items() if words not in self._wordings or self._choice(words)
         ]
@@ -131,13 +132,18 @@ class TopicAnswers:
 
     def _decided(self, words: str, part: TopicPart) -> tuple[str, ...]:
         """What a person said these words mean, else what they were understood as, else the words themselves."""
+        if part.text not in self._decisions:
+            self._decisions[part.text] = self._decide(words, part)
+        return self._decisions[part.text]
+
+    def _decide(self, words: str, part: TopicPart) -> tuple[str, ...]:
         chosen = self._choice(words)
         if chosen == SKIP:
             return ()
         if chosen == OWN_WORDS:
             return () if part.says_nothing else (own_topic(clean(part.text)).code,)
         if chosen:
-            codes = tuple(dict.fromkeys(self._made(each, part) for each in chosen.split(TOGETHER)))
+            codes = tuple(dict.fromkeys(self._topic_code(each, part) for each in chosen.split(TOGETHER)))
             if len(codes) == 1 and len(words.split()) <= LONGEST_WORDING:
                 self.learned[part.text] = codes[0]
             return codes
@@ -145,11 +151,11 @@ class TopicAnswers:
             return (part.code,)
         if part.says_nothing or len(words.split()) > LONGEST_TOPIC:
             return ()
-        if self._desk.wish(ALL_OTHERS, (NEW, SKIP)) == SKIP:
+        if self._questions.choice(ALL_OTHERS, (NEW, SKIP)) == SKIP:
             return ()
         return (own_topic(self._name(part)).code,)
 
-    def _made(self, choice: str, part: TopicPart) -> str:
+    def _topic_code(self, choice: str, part: TopicPart) -> str:
         """The code of one choice; a new topic comes to be known by the name it was given."""
         if choice in self._codes:
             return choice
@@ -160,13 +166,13 @@ class TopicAnswers:
         return code
 
     def _choice(self, words: str) -> str | None:
-        given = self._desk.answers.get(f"topic:{words}", "")
+        given = self._questions.answers.get(f"topic:{words}", "")
         if given in (SKIP, OWN_WORDS):
             return given
         chosen = [each for each in given.split(TOGETHER) if each in self._codes or each.partition(":")[0] == NEW]
         if chosen:
             return TOGETHER.join(chosen)
-        wish = self._desk.wish(ALL_OTHERS, (NEW, SKIP))
+        wish = self._questions.choice(ALL_OTHERS, (NEW, SKIP))
         return wish if wish and self._seen[words].part.code is None else None
 
     def _row(self, words: str, seen: _Seen, names: Map[int, str]) -> TopicRow:
@@ -184,7 +190,7 @@ class TopicAnswers:
         )
 
 
-def _asked(survey: Survey, layouts: Iterable[Layout]) -> Iterator[tuple[int, list[str], bool]]:
+def _topic_columns(survey: Survey, layouts: Iterable[SheetLayout]) -> Iterator[tuple[int, list[str], bool]]:
     """The columns that ask for topics, each once, with their answers and whether they stand for one choice."""
     done = set()
     for layout in layouts:

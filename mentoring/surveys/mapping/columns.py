@@ -9,7 +9,7 @@ from functools import cached_property
 
 from mentoring.items import item_for, nearest_items
 from mentoring.surveys.blueprint import known_question
-from mentoring.surveys.headings import furniture
+from mentoring.surveys.headings import non_person_rows
 from mentoring.surveys.mapping.cells import TELLING, TEXTS, TOPICS, Cells
 from mentoring.surveys.mapping.clue import Clue, Evidence
 from mentoring.surveys.mapping.likeness import Likeness, likeness
@@ -55,7 +55,7 @@ class Context:
     @cached_property
     def headings_give_roles(self) -> bool:
         """Whether headings between the rows say who is a mentor and who a mentee."""
-        return furniture(self.survey).gives_roles
+        return non_person_rows(self.survey).gives_roles
 
     @property
     def measures(self) -> bool:

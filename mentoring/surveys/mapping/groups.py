@@ -13,7 +13,7 @@ from mentoring.surveys.mapping.columns import Context, asked, others
 from mentoring.surveys.mapping.options import with_options
 from mentoring.surveys.mapping.wording import wording
 from mentoring.surveys.model import Field, Notice, Target
-from mentoring.surveys.values import availability, languages, meeting_modes, roles
+from mentoring.surveys.values import availability, meeting, meeting_modes, roles
 from mentoring.topics import exact_topic, normalised
 
 _GRID = re.compile(r"^(?P<question>.*\S)\s*\[(?P<row>[^\[\]]*)\]\s*$", re.DOTALL)
@@ -169,7 +169,7 @@ def _field_of_options(options: tuple[str, ...], context: Context) -> Field | Non
     real = [option for option in options if not _OTHER.match(option)]
     topics = sum(exact_topic(option, context.catalogue) is not None for option in real)
     tests = {
-        Field.LANGUAGES: lambda text: languages(text).value is not None,
+        Field.LANGUAGES: lambda text: meeting(text).value is not None,
         Field.ROLE: lambda text: roles(text).value is not None,
         Field.MEETING_MODE: lambda text: meeting_modes(text).value is not None,
         Field.AVAILABILITY: lambda text: availability(text).value is not None,

@@ -11,7 +11,7 @@ from mentoring.surveys.mapping.clue import Clue, Evidence
 from mentoring.surveys.mapping.columns import Context, asked
 from mentoring.surveys.mapping.wording import wording
 from mentoring.surveys.model import Field, Notice, Target
-from mentoring.surveys.values import yes_no
+from mentoring.surveys.values import choices
 from mentoring.topics import normalised
 
 _SHAPES = (
@@ -98,7 +98,7 @@ def _repeated(found: Clue, clues: list[Clue], split: dict[int, tuple[str, str]],
         return found
     for row in context.survey.rows:
         rest = f" {normalised(row[found.index].replace('_', ' '))} "
-        chosen = [option for index, option in ticked.items() if yes_no(row[index]).value]
+        chosen = [option for index, option in ticked.items() if choices(row[index]).value]
         for option in sorted(map(normalised, chosen), key=len, reverse=True):
             rest = rest.replace(f" {option} ", " ", 1)
         if rest.strip():

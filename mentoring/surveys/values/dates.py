@@ -1,16 +1,17 @@
-"""Dates and moments: which comes first, day or month, is proved by the column itself or else asked."""
+"""Dates as tools and people write them, and the birth years and generations that they give."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from mentoring.surveys.values.reading import Read
-from mentoring.surveys.values.text import clean, is_no_answer
+from mentoring.generations import GENERATIONS, Generation, generation_of
+from mentoring.surveys.values.text import Read, clean, is_no_answer
+from mentoring.topics import normalised
 
 
 class DateOrder(StrEnum):
@@ -160,3 +161,199 @@ def _ahead(zone: str | None) -> int:
         minutes = int(offset[2]) * 60 + int(offset[3] or 0)
         return minutes if offset[1] == "+" else -minutes
     return _ZONES.get(zone.upper(), 0)
+
+
+OLDEST = 1900
+YOUNGEST_AGE = 14
+WORKING = (14, 80)
+"""The ages between which somebody who takes part plausibly is."""
+
+_YEAR = re.compile(r"([0-9]{4})(?:[.,]0+)?")
+_AGE = re.compile(r"([0-9]{1,3})(?:[.,]0+)?(?:\s*(?:jaar|jaren|jr|years?(?: old)?|yrs?|ans))?", re.IGNORECASE)
+_SHORT = re.compile(r"['’`]?([0-9]{2})")
+"""A year without its century."""
+_YEARS = re.compile(r"(?:19|20)[0-9]{2}\s*(?:-|–|/|tot|to|t/m)\s*(?:19|20)[0-9]{2}")
+"""A class of birth years."""
+
+
+class BirthKind(StrEnum):
+    """How a column says when somebody was born."""
+
+    YEAR = "year"
+    SHORT_YEAR = "short_year"
+    DATE = "date"
+    AGE = "age"
+    CLASS = "class"
+
+
+def birth_kind(question: str, values: Iterable[str]) -> BirthKind:
+    """What most cells of a birth column hold; the question decides when the cells do not."""
+    values = tuple(values)
+    counts = dict.fromkeys(BirthKind, 0)
+    for value in values:
+        shown = clean(value)
+        if _YEAR.fullmatch(shown):
+            counts[BirthKind.YEAR] += 1
+        elif _class_bounds(shown) or _YEARS.fullmatch(shown):
+            counts[BirthKind.CLASS] += 1
+        elif _AGE.fullmatch(shown):
+            counts[BirthKind.AGE] += 1
+        elif (
+            moment(shown).value or moment(shown).code == "date_order_unknown" or re.fullmatch(r"(?:19|20)\d{6}", shown)
+        ):
+            counts[BirthKind.DATE] += 1
+    best = max(counts, key=lambda kind: counts[kind])
+    words = normalised(question)
+    asked = BirthKind.AGE if re.search(r"leeftijd|hoe oud|\bage\b|how old", words) else None
+    asked = BirthKind.DATE if re.search(r"datum|\bdate\b", words) else asked
+    if re.search(r"jaar\b|\byear\b|annee", words) and re.search(r"geboor|birth|born|naissance|geboren|ne e en", words):
+        short = sum(bool(_SHORT.fullmatch(clean(value))) for value in values)
+        if short > counts[BirthKind.YEAR]:
+            return BirthKind.SHORT_YEAR
+    if asked and (counts[asked] * 2 >= counts[best] or not counts[best]):
+        return asked
+    return best if counts[best] else BirthKind.YEAR
+
+
+def birth_year(text: str, *, today: date, kind: BirthKind | str = BirthKind.YEAR) -> Read[int]:
+    """The year somebody was born, between 1900 and 14 years ago, in ASCII digits.
+
+    An age gives the year of the birthday that most likely falls in it, with code from_age. Codes of refusals:
+    birth_in_future (offer: the same year a century earlier), birth_too_old, looks_like_age, two_digit_year, age_class,
+    date_in_year_column, not_a_year.
+    """
+    shown = clean(text)
+    if is_no_answer(shown):
+        return Read()
+    if exact := _YEAR.fullmatch(shown):
+        return _in_range(int(exact[1]), today)
+    if kind in (BirthKind.AGE, BirthKind.CLASS) and (aged := _AGE.fullmatch(shown)):
+        years = int(aged[1])
+        return Read(today.year - years, "from_age") if YOUNGEST_AGE <= years <= 110 else Read(code="not_a_year")
+    if kind == BirthKind.CLASS or _class_bounds(shown) or _YEARS.fullmatch(shown):
+        return Read(code="age_class")
+    return _from_date(shown, today, BirthKind(kind))
+
+
+def _in_range(year: int, today: date) -> Read[int]:
+    latest = today.year - YOUNGEST_AGE
+    if year > latest:
+        return Read(code="birth_in_future", offer=year - 100 if OLDEST <= year - 100 <= latest else None)
+    return Read(year) if year >= OLDEST else Read(code="birth_too_old")
+
+
+def _from_date(shown: str, today: date, kind: BirthKind) -> Read[int]:
+    if (short := _of_the_century(shown, today, kind)) is not None:
+        return Read(short)
+    if re.fullmatch(r"'?[0-9]{1,2}(?:[.,]0+)?", shown):
+        aged = not shown.startswith("'") and int(re.split(r"[.,]", shown)[0]) >= YOUNGEST_AGE
+        return Read(code="looks_like_age" if aged else "two_digit_year")
+    dated = _date_year(shown, today)
+    if dated is None:
+        return Read(code="not_a_year")
+    if kind is not BirthKind.DATE:
+        return Read(code="date_in_year_column", offer=dated if OLDEST <= dated <= today.year - YOUNGEST_AGE else None)
+    return _in_range(dated, today)
+
+
+def _of_the_century(shown: str, today: date, kind: BirthKind) -> int | None:
+    """The whole year of one without its century, where only one century gives the age of somebody who works.
+
+    Two digits that could just as well be an age are no year, unless an apostrophe or the whole column says so.
+    """
+    found = re.fullmatch(r"(['’`]?)([0-9]{2})(?:[.,]0+)?", shown)
+    if not found:
+        return None
+    short = int(found[2])
+    years = [year for year in (1900 + short, 2000 + short) if WORKING[0] <= today.year - year <= WORKING[1]]
+    said = bool(found[1]) or kind is BirthKind.SHORT_YEAR or not YOUNGEST_AGE <= short <= WORKING[1]
+    return years[0] if said and len(years) == 1 else None
+
+
+def _date_year(shown: str, today: date) -> int | None:
+    """The year of a whole date; the order of day and month does not matter for it."""
+    if joined := re.fullmatch(r"((?:19|20)\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", shown):
+        return int(joined[1])
+    read = moment(shown)
+    if read.code == "from_serial":
+        return None
+    if read.value is None and read.code == "date_order_unknown":
+        read = moment(shown, "day_first")
+    if read.value is None:
+        return None
+    short = re.match(r"\d{1,2}[-/.]\d{1,2}[-/.](\d{2})(?!\d)", shown)
+    if not short:
+        return read.value.year
+    recent = 2000 + int(short[1])
+    return recent if recent <= today.year - YOUNGEST_AGE else recent - 100
+
+
+_GENERATION_WORDS = {
+    "babyboomer": r"(baby ?)?boom\w*",
+    "x": r"(gen|generatie|generation|generations?)? ?x|x ?ers?",
+    "millennial": r"(gen|generatie|generation)? ?y|mill?enn?ia\w*|milleniaux",
+    "z": r"(gen|generatie|generation)? ?z|zoomers?|z ?ers?",
+}
+
+
+def generation(text: str, *, today: date, generations: tuple[Generation, ...] = GENERATIONS) -> Read[str]:
+    """The code of the generation a cell names: 'Gen Y', 'babyboomer', '1981 – 1996', or an age class inside one.
+
+    Code: unclear_generation when the words, years or ages fit none or more than one.
+    """
+    shown = clean(text)
+    if is_no_answer(shown):
+        return Read()
+    known = {each.code for each in generations}
+    for form in (normalised(re.sub(r"\([^)]*\)", " ", shown)), normalised(shown)):
+        for code, words in _GENERATION_WORDS.items():
+            if code in known and re.fullmatch(rf"(?:de |la |les |the )?(?:{words})(?: \d.*)?", form):
+                return Read(code)
+        if form in known:
+            return Read(form)
+    return _by_years(shown, today, generations)
+
+
+def age_class(text: str) -> tuple[int, int] | None:
+    """The youngest and oldest age of a class such as '25-34', '65+', or 'onder 25'; None for anything else."""
+    return _class_bounds(clean(text))
+
+
+_ABOVE_WORDS = "+ > ≥ plus plusser plussers ouder older over vanaf boven above from hoger meer more"
+_BELOW_WORDS = "< ≤ jonger younger moins onder under below tot to minder less"
+_OTHER_WORDS = (
+    "jaar jaren jr year years yrs yr ans an age aged oud old leeftijd tussen between entre van de à a until t m met en and et "
+    "of or ou up dan than"
+)
+_ABOVE, _BELOW = frozenset(_ABOVE_WORDS.split()), frozenset(_BELOW_WORDS.split())
+_OF_CLASSES = _ABOVE | _BELOW | frozenset(_OTHER_WORDS.split())
+"""Words that may stand in a class of ages and say nothing about its bounds."""
+
+
+def _class_bounds(shown: str) -> tuple[int, int] | None:
+    """Two ages with nothing but such words around them, or one age and a word for above or below."""
+    if not re.search(r"\d\d", shown) or not re.fullmatch(r"[\w\s<>≤≥+()/–—’'-]+", shown):
+        return None
+    words = re.findall(r"\d+|[^\W\d_]+|[<>≤≥+]", shown.casefold())
+    numbers = [int(word) for word in words if word.isdigit()]
+    said = {word for word in words if not word.isdigit()}
+    if said - _OF_CLASSES or not all(10 <= number <= 99 for number in numbers):
+        return None
+    if len(numbers) == 2 and numbers[0] < numbers[1]:
+        return numbers[0], numbers[1]
+    if len(numbers) == 1 and bool(said & _ABOVE) is not bool(said & _BELOW):
+        return (numbers[0], max(WORKING[1], numbers[0])) if said & _ABOVE else (WORKING[0], numbers[0])
+    return None
+
+
+def _by_years(shown: str, today: date, generations: tuple[Generation, ...]) -> Read[str]:
+    """A class that reaches over two generations is not decided: the offer is the one that most of its years are in."""
+    years = [int(year) for year in re.findall(r"(?<!\d)((?:19|20)[0-9]{2})(?!\d)", shown)]
+    if aged := age_class(shown):
+        years = list(range(today.year - aged[1], today.year - aged[0] + 1))
+    found = [generation_of(year, generations) for year in years]
+    named = [each for each in found if each]
+    if named and len(set(found)) == 1:
+        return Read(named[0])
+    likely = max(named, key=lambda code: (named.count(code), code)) if named and aged else None
+    return Read(code="unclear_generation", offer=likely)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from mentoring.participants import Role
-from mentoring.surveys.values.reading import Read
-from mentoring.surveys.values.text import clean, is_no_answer
-from mentoring.surveys.values.yes_no import yes_no
+from mentoring.surveys.values.choices import yes_no
+from mentoring.surveys.values.text import Read, clean, is_no_answer
 from mentoring.topics import normalised
 
 MENTOR, MENTEE = frozenset({Role.MENTOR}), frozenset({Role.MENTEE})

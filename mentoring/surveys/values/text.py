@@ -1,18 +1,57 @@
-"""Texts as people typed them, without what cannot be seen; and the many ways of answering nothing."""
+"""Texts as people typed them, the many ways of answering nothing, and what reading a cell gives back."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
 
 from mentoring.surveys.model import Field
 from mentoring.topics import normalised
 
-_BLANKS = dict.fromkeys(map(ord, "\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5"), None)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[T]):
+    """One cell as understood.
+
+    value: None when nothing was answered or the answer cannot be used. code: why it cannot be used, or what was changed
+    on the way to the value; None when there is nothing to say. offer: a value that was probably meant, to be confirmed.
+    rest: the parts of the answer that were not understood.
+    """
+
+    value: T | None = None
+    code: str | None = None
+    offer: object = None
+    rest: tuple[str, ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        """Whether something was answered that cannot be used."""
+        return self.value is None and self.code is not None
+
+
 _PILE = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
 )
-_DROPPED = frozenset({"Cf", "Co", "Cs", "Cn"})
+
+
+class _Shown(dict[int, int | None]):
+    """What each character becomes: odd spaces and control characters a space, invisible ones nothing."""
+
+    def __missing__(self, code: int) -> int | None:
+        kind = unicodedata.category(chr(code))
+        shown = None if kind in ("Cf", "Co", "Cs", "Cn") else ord(" ") if kind in ("Cc", "Zs", "Zl", "Zp") else code
+        self[code] = shown
+        return shown
+
+
+_BLANKS = dict.fromkeys(map(ord, "\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5"))
+"""Letters that show nothing."""
+_SHOWN = _Shown({ord("\n"): ord("\n")})
 
 
 def clean(text: str) -> str:
@@ -24,18 +63,9 @@ def clean_lines(text: str) -> str:
     """The text with its lines kept, without invisible and control characters and without piles of accents."""
     if text.isascii() and text.isprintable():
         return text.strip()
-    shown = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(_BLANKS))
-    shown = "".join(_visible(mark) for mark in shown)
+    shown = text.replace("\r\n", "\n").replace("\r", "\n").translate(_BLANKS)
+    shown = unicodedata.normalize("NFC", shown).translate(_SHOWN)
     return "\n".join(" ".join(line.split()) for line in _PILE.sub(r"\1", shown).split("\n")).strip()
-
-
-def _visible(mark: str) -> str:
-    if mark == "\n":
-        return mark
-    kind = unicodedata.category(mark)
-    if kind in _DROPPED:
-        return ""
-    return " " if kind in ("Cc", "Zs", "Zl", "Zp") else mark
 
 
 def unguarded(text: str) -> str:
@@ -53,6 +83,8 @@ _NO_ANSWER_WORDS = (
     "tbd|nader te bepalen|to be determined|anonymous|anoniem|anonyme"
 )
 _NO_ANSWER = frozenset(normalised(words) for words in _NO_ANSWER_WORDS.split("|"))
+_LONGEST_NO_ANSWER = 2 * max(map(len, _NO_ANSWER))
+"""Characters, with room for points and signs between the words; what is longer says something."""
 _SEEN_UNANSWERED = "-99"
 _NOBODY = frozenset({"niemand", "nobody", "no one", "noone", "personne", "nee", "neen", "no", "non", "geen voorkeur",
                      "no preference", "pas de preference", "aucune preference", "maakt niet uit", "peu importe",
@@ -74,12 +106,14 @@ _PEOPLE = frozenset({Field.PREFERRED_PARTNER, Field.AVOID_PARTNER})
 def is_no_answer(text: str) -> bool:
     """Whether a text says that there is no answer: 'n.v.t.', '-', '////', 'geen', 'prefer not to say' …"""
     shown = clean(text)
-    return (
-        not shown
-        or not any(mark.isalnum() for mark in shown)
-        or shown == _SEEN_UNANSWERED
-        or normalised(shown) in _NO_ANSWER
-    )
+    if len(shown) > _LONGEST_NO_ANSWER:
+        return not any(mark.isalnum() for mark in shown)
+    return _says_nothing(shown)
+
+
+@lru_cache(maxsize=8192)
+def _says_nothing(shown: str) -> bool:
+    return not any(map(str.isalnum, shown)) or shown == _SEEN_UNANSWERED or normalised(shown) in _NO_ANSWER
 
 
 _ANONYMOUS = frozenset({"anonymous", "anoniem", "anonyme", "anonym"})

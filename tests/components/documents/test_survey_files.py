@@ -17,7 +17,7 @@ from components.documents.survey_files import survey_document, survey_workbook
 from components.documents.survey_script import apps_script
 from mentoring.participants import Mode, Participant, Role
 from mentoring.surveys import enrol, propose_mapping, read_survey
-from mentoring.surveys.blueprint import LANGUAGES, Asked, Form, Kind, blueprint
+from mentoring.surveys.blueprint import LANGUAGES, AnswerKind, Form, FormQuestion, blueprint
 from mentoring.surveys.model import Field, Intake, Wave
 from mentoring.topics import TOPICS, Topic
 
@@ -32,7 +32,7 @@ MICROSOFT = {
 }
 
 
-def answer(asked: Asked, who: tuple[str, str]) -> list[str]:
+def answer(asked: FormQuestion, who: tuple[str, str]) -> list[str]:
     """What this person answers: the choices taken, or one text."""
     name, email = who
     given = {
@@ -41,11 +41,11 @@ def answer(asked: Asked, who: tuple[str, str]) -> list[str]:
     }  # fmt: skip
     if asked.key in given:
         return [given[asked.key]]
-    if asked.kind is Kind.MANY:
+    if asked.kind is AnswerKind.MANY:
         return list(asked.choices[:2])
-    if asked.kind is Kind.ONE:
+    if asked.kind is AnswerKind.ONE:
         return [asked.choices[0]]
-    return {Kind.SCALE: ["4"], Kind.NUMBER: ["3"]}.get(asked.kind, ["Een voorbeeld"])
+    return {AnswerKind.SCALE: ["4"], AnswerKind.NUMBER: ["3"]}.get(asked.kind, ["Een voorbeeld"])
 
 
 def google_csv(form: Form, language: str) -> bytes:
@@ -70,7 +70,7 @@ def microsoft_xlsx(form: Form, language: str) -> bytes:
     sheet.write_row(0, 0, [*MICROSOFT[language], *(asked.text for asked in plan.questions)])
     for row, who in enumerate((AN, BO), start=1):
         moment = f"2026-02-01 09:1{row}:00"
-        several = ["".join(f"{each};" for each in answer(asked, who)) if asked.kind is Kind.MANY else answer(asked, who)[0]
+        several = ["".join(f"{each};" for each in answer(asked, who)) if asked.kind is AnswerKind.MANY else answer(asked, who)[0]
                    for asked in plan.questions]  # fmt: skip
         sheet.write_row(row, 0, [str(row), moment, moment, "anonymous", "", *several])
     book.close()
@@ -144,7 +144,9 @@ def test_measuring_answers_come_back_without_a_question(tool, form, language):
     intake = back(tool, form, language, known=known)
     assert [response.person for response in intake.responses] == ["p0", "p1"]
     asked = [each for each in blueprint(form, language).questions if each.target.field is Field.ITEM]
-    numbers = [each for each in asked if each.kind in (Kind.SCALE, Kind.NUMBER) or len(each.choices) in (3, 4, 6)]
+    numbers = [
+        each for each in asked if each.kind in (AnswerKind.SCALE, AnswerKind.NUMBER) or len(each.choices) in (3, 4, 6)
+    ]
     answered = set(intake.responses[0].scores) | set(intake.responses[0].texts)
     assert len(intake.responses[0].scores) >= len(numbers) - 1
     assert answered >= {each.key for each in asked if not each.key.endswith("_text") and not each.page}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mentoring.participants import Participant
+from mentoring.surveys.merge_responses import merge_responses, occasion
 from mentoring.surveys.model import Change, Field, Outcome, Response, Target, Wave
-from mentoring.surveys.together import occasion, together
 from tests.mentoring.surveys.enrolment_builder import counted, line, taken_in
 
 AN = Participant("p1", "An Maes", "an@x.be")
@@ -86,6 +86,6 @@ def test_a_question_without_a_field_is_kept_when_that_was_chosen():
 
 
 def test_answers_without_a_date_count_in_the_order_in_which_they_came():
-    both = together(stored({"V1": 4.0, "T1": 1.0}, None), stored({"V1": 2.0}, None))
+    both = merge_responses(stored({"V1": 4.0, "T1": 1.0}, None), stored({"V1": 2.0}, None))
     assert dict(both.scores) == {"V1": 2.0, "T1": 1.0}
     assert occasion(both) == ("p1", Wave.BASELINE, "")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mentoring.participants import Participant, Role
 from mentoring.surveys import Field, SurveyRefused, confirm, enrol, propose_mapping, read_survey
-from mentoring.surveys.headings import furniture
+from mentoring.surveys.headings import non_person_rows
 from mentoring.surveys.mapping.propose import Memory
 from mentoring.surveys.model import Intake, Mapping, Survey
 from mentoring.surveys.values import birth_kind, birth_year, turned_round
@@ -116,6 +116,55 @@ def test_an_age_class_is_asked_once_and_never_lost():
     assert [each.extra["Leeftijd"] for each in intake.participants] == ["25-34", "25-34", "65+"]
 
 
+@pytest.mark.parametrize(
+    "cell",
+    ["tussen 25 en 34", "25-34 jaar", "van 25 tot 34", "25 - 34 years old", "60-plus", "1975-1985", "Stille generatie"],
+)
+def test_every_class_that_names_no_single_generation_is_asked_once(cell):
+    survey, mapping = read(
+        "Naam,E-mail,Leeftijdsklasse,Rol", *(f"P Q{n},p{n}@x.example,{cell},mentor" for n in range(4)),
+        "Z Z,z@x.example,18-24,mentee",
+    )  # fmt: skip
+    settled = confirm(mapping, {2: Field.GENERATION})
+    intake = taken(survey, settled)
+    (question,) = intake.questions
+    assert (question.code, len(question.rows)) == ("age_class", 4)
+    assert not [notice for notice in intake.warnings if notice.code == "unclear_generation"]
+    intake = taken(survey, settled, **{question.key: "x"})
+    assert [each.generation for each in intake.participants] == ["x"] * 4 + ["z"]
+    assert {each.extra["Leeftijdsklasse"] for each in intake.participants} == {cell, "18-24"}
+
+
+def test_a_column_of_anything_but_generations_is_told_and_not_asked_without_end():
+    survey, mapping = read("Naam,E-mail,Iets", *(f"P Q,p{n}@x.example,woord{n}" for n in range(40)))
+    intake = taken(survey, confirm(mapping, {2: Field.GENERATION}))
+    assert len([each for each in intake.questions if each.code == "age_class"]) == 12
+    assert len([each for each in intake.warnings if each.code == "unclear_generation"]) == 28
+
+
+DITTOS = (
+    "Naam,E-mail,Rol,Onderwerp,Afdeling,Akkoord", "Anna Berg,a@x.example,mentee,AI,HR,Ja", "Bram Bak,b@x.example,idem,zie boven,Idem,idem",
+    "Totaal,,,,,", "Cis Claes,c@x.example,Ditto,same as above,'',Ja", "Dirk Dom,d@x.example,mentor,Excel,ICT,Ja",
+)  # fmt: skip
+
+
+def test_cells_that_refer_to_the_row_above_are_asked_about_once():
+    survey, mapping = read(*DITTOS)
+    mapping = confirm(mapping, {5: Field.CONSENT})
+    asked = taken(survey, mapping)
+    (question,) = asked.questions
+    assert (question.key, question.rows, question.detail["likely"]) == ("same_as_above", (3, 5), "row_above")
+    assert [each.department for each in asked.participants] == ["HR", None, None, "ICT"]
+    above = taken(survey, mapping, same_as_above="row_above").participants
+    assert [each.department for each in above] == ["HR", "HR", "HR", "ICT"]
+    assert [each.roles for each in above] == [{Role.MENTEE}] * 3 + [{Role.MENTOR}]
+    assert [each.topics_wanted for each in above] == [("ai_tools",)] * 3 + [()]
+    assert [each.consent for each in above] == [True, None, True, True], "nobody agrees by what another person said"
+    empty = taken(survey, mapping, same_as_above="leave_empty")
+    assert [each.department for each in empty.participants] == ["HR", None, None, "ICT"]
+    assert not empty.questions
+
+
 def test_those_who_left_are_set_aside_with_the_day():
     survey, mapping = read(
         "FIRSTNAME,LASTNAME,EMAIL,EMPLOYEESINCE,EMPLOYEEGONE,STATUS",
@@ -186,11 +235,67 @@ def test_totals_and_notes_are_listed_and_never_people():
     assert not [notice for notice in intake.warnings if notice.code == "refused"]
 
 
+LISTED = (
+    "Anna Berg,anna@x.example,mentee,AI",
+    "Bram Bak,bram@x.example,mentor,Excel",
+    "Cis van Loon,c@x.example,mentor,AI",
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("Totaal: 2,,,", "total_row"), ("Total,,,", "total_row"), ("Totaal,24,,", "total_row"), ("24 personen,,,", "total_row"),
+        ("Totaal,4,2 mentoren,2 mentees", "total_row"), (",,,Totaal 24", "total_row"), ("Mentees,2,,", "total_row"),
+        ("Nog nabellen: Theo,,,", "note_row"), ("bijgewerkt op 3 maart,,,", "note_row"), ("Overzicht,,,", "note_row"),
+        ("Wie kent er nog iemand?,,,", "note_row"), ("de lijst is van HR,,,", "note_row"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("dated", [False, True])
+def test_what_has_no_name_of_a_person_and_no_answers_is_no_person(row, code, dated):
+    day = "2-3-2026 10:00," if dated else ""
+    head = f"{'Tijdstempel,' if dated else ''}Naam,E-mail,Rol,Onderwerp"
+    survey, mapping = read(head, *(day + each for each in (*LISTED, row)))
+    intake = taken(survey, mapping)
+    assert list(people(intake)) == ["Anna Berg", "Bram Bak", "Cis van Loon"]
+    assert intake.receipt.lines[-1].code == code
+    assert not [notice for notice in intake.warnings if notice.code == "refused"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["Theo Smit,,,", "Theo,,mentee,", "theo smit,,mentee,AI", "Total Smit,t@x.example,,", "2Pac Shakur,,mentor,AI",
+     "Bron de Vries,,mentee,"],
+)  # fmt: skip
+def test_who_has_an_address_answers_or_a_plain_name_is_a_person(row):
+    survey, mapping = read("Naam,E-mail,Rol,Onderwerp", *LISTED, row)
+    assert len(taken(survey, mapping).participants) == 4
+
+
+def test_names_that_are_like_the_other_names_of_the_list_are_people():
+    survey, mapping = read("Naam,Afdeling", *(f"Persoon {number},HR" for number in range(1, 6)), "Persoon 6,", "Som,6")
+    intake = taken(survey, mapping)
+    assert [each.name for each in intake.participants] == [f"Persoon {number}" for number in range(1, 7)]
+    assert intake.receipt.lines[-1].code == "total_row"
+
+
+def test_rows_that_only_have_a_number_are_blank_and_counts_below_the_list_are_totals():
+    survey, mapping = read(
+        "Nr,Naam,E-mail,Rol,Onderwerp", *(f"{number},{row}" for number, row in enumerate(LISTED, 1)),
+        "4,,,,", ",,,Mentoren: 2,", ",Mentees: 1,,,",
+    )  # fmt: skip
+    intake = taken(survey, mapping)
+    assert [(line.outcome, line.code) for line in intake.receipt.lines][-3:] == [
+        ("blank", None), ("refused", "total_row"), ("refused", "total_row"),
+    ]  # fmt: skip
+    assert not intake.questions
+
+
 def test_a_person_with_a_name_alone_is_no_heading():
     survey, _ = read(
         "Naam,E-mail,Rol", "Anna Berg,,", "Bram Bak,bram@x.example,mentor", "Yara Mulder,,", "C D,c@x.nl,mentee"
     )
-    assert not furniture(survey).headings
+    assert not non_person_rows(survey).headings
 
 
 @given(

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from mentoring.participants import Role
-from mentoring.surveys.enrolment.columns import DATE_ORDERS
-from mentoring.surveys.enrolment.desk import Desk
-from mentoring.surveys.enrolment.draft import Draft
+from mentoring.surveys.enrolment.questions import Questions
+from mentoring.surveys.enrolment.row_parser import DATE_ORDERS, Draft
 from mentoring.surveys.enrolment.rows import Row
 from mentoring.surveys.model import Question
 
@@ -26,7 +26,7 @@ SOMEONE_ELSE = "someone_else"
 
 
 @dataclass(frozen=True)
-class Person:
+class Respondent:
     """One person of this file. ref: the provisional id, an e-mail address or 'row-<n>'. place: the reference of the first
     row, by which questions and receipts speak of a person without an address. drafts: the answers that count, one a sheet, the oldest first.
 
@@ -45,27 +45,32 @@ class Person:
         """The latest answer."""
         return self.drafts[-1]
 
-    @property
+    @cached_property
     def email(self) -> str | None:
         """The e-mail address of the latest answer that has one."""
         return next((draft.email for draft in reversed(self.drafts) if draft.email), None)
 
-    @property
+    @cached_property
     def name(self) -> str | None:
         """The name of the latest answer that has one."""
         return next((draft.name for draft in reversed(self.drafts) if draft.name), None)
 
     @property
+    def shown(self) -> str | None:
+        """How to name this person to someone who reads a list."""
+        return self.name or self.email
+
+    @cached_property
     def key(self) -> str:
         """The comparable form of that name."""
         return next((draft.key for draft in reversed(self.drafts) if draft.key), "")
 
 
-def people_in(drafts: list[Draft], desk: Desk) -> list[Person]:
+def people_in(drafts: list[Draft], questions: Questions) -> list[Respondent]:
     """The people behind these answers, in the order of the file."""
-    groups = _joined(drafts)
-    groups, namesakes = _by_name(groups, desk)
-    return [_person(group, desk, namesakes.get(group[0].row.ref, ())) for group in groups]
+    groups = _group_answers(drafts)
+    groups, namesakes = _by_name(groups, questions)
+    return [_person(group, questions, namesakes.get(group[0].row.ref, ())) for group in groups]
 
 
 class _Joins:
@@ -85,7 +90,7 @@ class _Joins:
         self._above[second] = first
 
 
-def _joined(drafts: list[Draft]) -> list[list[Draft]]:
+def _group_answers(drafts: list[Draft]) -> list[list[Draft]]:
     """The answers grouped by e-mail address, by submission and by visitor."""
     joins = _Joins(len(drafts))
     for alike in _sharing(drafts):
@@ -110,7 +115,7 @@ def _sharing(drafts: list[Draft]) -> list[list[int]]:
     return [alike for alike in shared.values() if len(alike) > 1]
 
 
-def _by_name(groups: list[list[Draft]], desk: Desk) -> tuple[list[list[Draft]], dict[str, tuple[str, ...]]]:
+def _by_name(groups: list[list[Draft]], questions: Questions) -> tuple[list[list[Draft]], dict[str, tuple[str, ...]]]:
     """Groups joined further where someone said that one name is one person; and who else bears the same name."""
     named: dict[str, list[int]] = defaultdict(list)
     for position, group in enumerate(groups):
@@ -119,13 +124,13 @@ def _by_name(groups: list[list[Draft]], desk: Desk) -> tuple[list[list[Draft]], 
     joins = _Joins(len(groups))
     for alike in named.values():
         for later in range(1, len(alike)):
-            earlier = _which_earlier(groups, alike[max(0, later - MOST_OFFERED) : later], alike[later], desk)
+            earlier = _which_earlier(groups, alike[max(0, later - MOST_OFFERED) : later], alike[later], questions)
             if earlier is not None:
                 joins.join(earlier, alike[later])
-    return _merged(groups, joins), _namesakes(groups, named, joins)
+    return _merge_groups(groups, joins), _namesakes(groups, named, joins)
 
 
-def _which_earlier(groups: list[list[Draft]], earlier: list[int], later: int, desk: Desk) -> int | None:
+def _which_earlier(groups: list[list[Draft]], earlier: list[int], later: int, questions: Questions) -> int | None:
     """The earlier group that is the same person as a later one, by someone's answer.
 
     Two different e-mail addresses are taken for two people without asking, but the answer can still be given.
@@ -141,11 +146,11 @@ def _which_earlier(groups: list[list[Draft]], earlier: list[int], later: int, de
                 "emails": {place: _email(groups[position]) for place, position in places.items()}},
     )  # fmt: skip
     apart = _email(groups[later]) and all(_email(groups[position]) for position in earlier)
-    chosen = desk.wish(question.key, question.options) if apart else desk.ask(question)
+    chosen = questions.choice(question.key, question.options) if apart else questions.ask(question)
     return places.get(chosen or "")
 
 
-def _merged(groups: list[list[Draft]], joins: _Joins) -> list[list[Draft]]:
+def _merge_groups(groups: list[list[Draft]], joins: _Joins) -> list[list[Draft]]:
     merged: dict[int, list[Draft]] = defaultdict(list)
     for position, group in enumerate(groups):
         merged[joins.top(position)] += group
@@ -165,7 +170,7 @@ def _namesakes(groups: list[list[Draft]], named: dict[str, list[int]], joins: _J
     return others
 
 
-def _person(group: list[Draft], desk: Desk, namesakes: tuple[str, ...]) -> Person:
+def _person(group: list[Draft], questions: Questions, namesakes: tuple[str, ...]) -> Respondent:
     """One person: on each sheet the latest answer counts, and the sheets are joined."""
     sheets: dict[str | None, list[Draft]] = defaultdict(list)
     for draft in group:
@@ -173,13 +178,13 @@ def _person(group: list[Draft], desk: Desk, namesakes: tuple[str, ...]) -> Perso
     counting: list[Draft] = []
     older: list[tuple[Draft, Row]] = []
     for answers in sheets.values():
-        ask_order(answers, desk)
+        ask_order(answers, questions)
         *before, latest = sorted(answers, key=lambda draft: draft.recency())
-        kept = [draft for draft in before if _both_roles(draft, latest, desk)][-1:]
+        kept = [draft for draft in before if _both_roles(draft, latest, questions)][-1:]
         counting += [*kept, latest]
         older += [(draft, latest.row) for draft in before if draft not in kept]
-        _tell_other_names(before, latest, desk)
-    return Person(
+        _tell_other_names(before, latest, questions)
+    return Respondent(
         _ref(group),
         group[0].row.ref,
         tuple(sorted(counting, key=lambda draft: draft.recency())),
@@ -188,7 +193,7 @@ def _person(group: list[Draft], desk: Desk, namesakes: tuple[str, ...]) -> Perso
     )
 
 
-def ask_order(answers: list[Draft], desk: Desk, *, always: bool = False) -> None:
+def ask_order(answers: list[Draft], questions: Questions, *, always: bool = False) -> None:
     """Ask whether the day or the month comes first, but only where it decides which answer is the latest.
 
     always: the day itself matters, as that of a check-in.
@@ -199,10 +204,10 @@ def ask_order(answers: list[Draft], desk: Desk, *, always: bool = False) -> None
     if (unclear or latest is not other) and index is not None:
         rows = tuple(draft.row.number for draft in answers)
         samples = tuple(draft.row.cells[index] for draft in answers)
-        desk.ask(Question(f"date_order:{index}", "date_order", rows, index, DATE_ORDERS, {"samples": samples}))
+        questions.ask(Question(f"date_order:{index}", "date_order", rows, index, DATE_ORDERS, {"samples": samples}))
 
 
-def _both_roles(earlier: Draft, latest: Draft, desk: Desk) -> bool:
+def _both_roles(earlier: Draft, latest: Draft, questions: Questions) -> bool:
     """Whether an answer as mentor and a later one as mentee, by one person, both count. That has to be asked."""
     roles = [draft.facts.get("roles") for draft in (earlier, latest)]
     if set(roles) != {frozenset({Role.MENTOR}), frozenset({Role.MENTEE})} or earlier.key != latest.key:
@@ -214,13 +219,15 @@ def _both_roles(earlier: Draft, latest: Draft, desk: Desk) -> bool:
         options=("both", "latest"),
         detail={"name": latest.shown},
     )
-    return desk.ask(question) == "both"
+    return questions.ask(question) == "both"
 
 
-def _tell_other_names(before: list[Draft], latest: Draft, desk: Desk) -> None:
+def _tell_other_names(before: list[Draft], latest: Draft, questions: Questions) -> None:
     for draft in before:
         if draft.key and latest.key and draft.key != latest.key:
-            desk.tell("one_email_two_names", draft.row.number, email=latest.email, name=draft.name, kept=latest.name)
+            questions.tell(
+                "one_email_two_names", draft.row.number, email=latest.email, name=draft.name, kept=latest.name
+            )
 
 
 def _ref(group: list[Draft]) -> str:

@@ -12,7 +12,7 @@ def occasion(answer: Response) -> tuple[str, Wave, str]:
     return answer.person, answer.wave, (answer.submitted_at or "") if answer.wave is Wave.CHECK_IN else ""
 
 
-def together(standing: Response, added: Response) -> Response:
+def merge_responses(standing: Response, added: Response) -> Response:
     """One set of answers: per question the latest counts, and what only one of the two answered stays.
 
     Somebody with both roles fills in two forms in one wave. A set without a date counts as the later of the two when

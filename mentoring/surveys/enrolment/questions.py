@@ -1,16 +1,68 @@
-"""What must be settled about the file and its columns before its rows mean anything."""
+"""The questions of an intake: what it must ask, what was answered, what it must tell; first about the file and its columns."""
 
 from __future__ import annotations
 
+from collections.abc import Container
 from collections.abc import Mapping as Map
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
-from mentoring.surveys.enrolment.desk import Desk
-from mentoring.surveys.enrolment.layout import Layout
-from mentoring.surveys.headings import furniture
+from mentoring.surveys.enrolment.layout import SheetLayout
+from mentoring.surveys.headings import non_person_rows
 from mentoring.surveys.mapping.wording import wording
 from mentoring.surveys.model import Field, Mapping, Notice, Question, Survey, Target, Wave
 from mentoring.surveys.reading.codes import NEEDS_CONFIRMATION, ReadingWarning
+
+FIRST = ("file:", "column:", "conflict:", "people:", "no_email_column", "headings")
+"""Keys of questions about the file and its columns: their answers decide what else there is to ask."""
+
+MOST_ROWS = 50
+"""So many rows are remembered of a question that many people raise."""
+
+
+@dataclass
+class Questions:
+    """Answers that were given before, questions that are still open, and things worth knowing."""
+
+    answers: Map[str, str]
+    open: dict[str, Question] = field(default_factory=dict)
+    notices: list[Notice] = field(default_factory=list)
+
+    def ask(self, question: Question, *, free: bool = False) -> str | None:
+        """The answer to this question, or None and the question stays open.
+
+        An answer that is not among the options (a page that fell behind) is asked again, unless any text will do.
+        """
+        given = self.answers.get(question.key)
+        if given is not None and (free or given in question.options):
+            return given
+        before = self.open.get(question.key, question)
+        rows = tuple(dict.fromkeys((*before.rows, *question.rows)))[:MOST_ROWS]
+        self.open[question.key] = replace(before, rows=rows)
+        return None
+
+    def choice(self, key: str, choices: Container[str]) -> str | None:
+        """What was chosen where intake has a safe way of its own and does not ask."""
+        given = self.answers.get(key)
+        return given if given is not None and given in choices else None
+
+    def tell(self, code: str, row: int | None = None, column: int | None = None, **detail: object) -> None:
+        """Note something a person should know. column: its index; the notice counts from 1, as the file does."""
+        self.notices.append(Notice(code, row, None if column is None else column + 1, detail))
+
+    def in_order(self, names: Map[int, str | None] = MappingProxyType({})) -> tuple[Question, ...]:
+        """What is still open, in the order to ask it: while columns are unsettled the rest would be premature.
+
+        names: who stands in which row, so that a question can be asked about people.
+        """
+        first = [question for question in self.open.values() if question.key.startswith(FIRST)]
+        return tuple(_with_names(each, names) for each in first or self.open.values())
+
+
+def _with_names(question: Question, names: Map[int, str | None]) -> Question:
+    people = tuple(dict.fromkeys(shown for row in question.rows if (shown := names.get(row))))
+    return replace(question, detail={**question.detail, "names": people}) if people else question
+
 
 GO_ON = "go_on"
 """The answer that a file is good as it was read."""
@@ -21,16 +73,16 @@ BY_NAME = "by_name"
 _NAMES = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME)
 
 
-def settled(mapping: Mapping, desk: Desk) -> Mapping:
+def apply_answers(mapping: Mapping, questions: Questions) -> Mapping:
     """The mapping with what was answered about single columns and about conflicts between them."""
     changes: dict[int, Field | Target] = {}
     left = []
     for notice in mapping.conflicts:
-        answered = _resolved(notice, mapping, desk)
+        answered = _resolve(notice, mapping, questions)
         changes |= answered
         left += [] if answered else [notice]
     for index in mapping.unsure:
-        given = desk.wish(_column_key(index), _FIELDS)
+        given = questions.choice(_column_key(index), _FIELDS)
         if given and index not in changes:
             changes[index] = Field(given)
     if not changes:
@@ -67,9 +119,9 @@ def _columns(notice: Notice) -> tuple[int, ...]:
     return tuple(listed) if isinstance(listed, tuple | list) else (notice.column or 0,)
 
 
-def _resolved(notice: Notice, mapping: Mapping, desk: Desk) -> dict[int, Field | Target]:
+def _resolve(notice: Notice, mapping: Mapping, questions: Questions) -> dict[int, Field | Target]:
     """What an answer to this conflict says about its columns; nothing when it was not answered."""
-    given, columns = desk.answers.get(_conflict_key(notice)), _columns(notice)
+    given, columns = questions.answers.get(_conflict_key(notice)), _columns(notice)
     if notice.code == "field_twice":
         kept = next((index for index in columns if given == str(index)), None)
         if kept is None:
@@ -88,12 +140,12 @@ def _of_choice(before: Target | None, field: Field) -> Field | Target:
 
 def file_questions(survey: Survey, answers: Map[str, str]) -> tuple[Question, ...]:
     """What must be settled about how the file was read, before its columns are looked at; answered in the same way."""
-    desk = Desk(dict(answers))
-    ask_about_file(survey, desk)
-    return desk.questions()
+    questions = Questions(dict(answers))
+    ask_about_file(survey, questions)
+    return questions.in_order()
 
 
-def ask_about_file(survey: Survey, desk: Desk) -> None:
+def ask_about_file(survey: Survey, questions: Questions) -> None:
     """Ask what reading was not certain of, such as a quotation mark that swallowed rows."""
     for notice in survey.warnings:
         if notice.code in NEEDS_CONFIRMATION and not (
@@ -101,7 +153,7 @@ def ask_about_file(survey: Survey, desk: Desk) -> None:
         ):
             rows = (notice.row,) if notice.row else ()
             key = f"file:{notice.code}:{notice.row or notice.detail.get('sheet') or ''}"
-            desk.ask(Question(key, str(notice.code), rows, notice.column, (GO_ON,), dict(notice.detail)))
+            questions.ask(Question(key, str(notice.code), rows, notice.column, (GO_ON,), dict(notice.detail)))
 
 
 _ENOUGH_NAMED = 3
@@ -112,20 +164,20 @@ def _is_title(survey: Survey) -> bool:
 
     What a heading says is asked with the other headings of the list.
     """
-    if any(heading.number is None for heading in furniture(survey).headings):
+    if any(heading.number is None for heading in non_person_rows(survey).headings):
         return True
     return sum(wording(column.question or column.header).clear for column in survey.columns) >= _ENOUGH_NAMED
 
 
-def tell_left_out(survey: Survey, mapping: Mapping, desk: Desk) -> None:
+def tell_left_out(survey: Survey, mapping: Mapping, questions: Questions) -> None:
     """Tell of columns that were left out without anybody saying so, because their header is no question."""
     for column in survey.columns:
         left_out = mapping.fields.get(column.index) is Field.IGNORE and not mapping.confirmed
         if left_out and column.values and "code" in mapping.evidence.get(column.index, ()):
-            desk.tell("column_left_out", column=column.index, header=column.header[:80])
+            questions.tell("column_left_out", column=column.index, header=column.header[:80])
 
 
-def ask_columns(survey: Survey, mapping: Mapping, desk: Desk) -> None:
+def ask_columns(survey: Survey, mapping: Mapping, questions: Questions) -> None:
     """Ask what conflicting and unsettled columns mean; a mapping confirmed as a whole has conflicts at most."""
     headers = {column.index: column.question or column.header for column in survey.columns}
     asked: set[int] = set()
@@ -135,11 +187,11 @@ def ask_columns(survey: Survey, mapping: Mapping, desk: Desk) -> None:
             asked.update(columns)
             options = _conflict_options(notice, mapping)
             detail = {"headers": {index: headers.get(index, "") for index in columns}, **notice.detail}
-            desk.ask(Question(_conflict_key(notice), notice.code, (), columns[0], options, detail))
+            questions.ask(Question(_conflict_key(notice), notice.code, (), columns[0], options, detail))
     for index in mapping.unsure if not mapping.confirmed else ():
         if index not in asked:
             detail = {"header": headers.get(index, "")}
-            desk.ask(Question(_column_key(index), "unsure_column", (), index, _options(index, mapping), detail))
+            questions.ask(Question(_column_key(index), "unsure_column", (), index, _options(index, mapping), detail))
 
 
 def _conflict_options(notice: Notice, mapping: Mapping) -> tuple[str, ...]:
@@ -155,7 +207,7 @@ def _options(index: int, mapping: Mapping) -> tuple[str, ...]:
     return tuple(dict.fromkeys(field.value for field in (*best, Field.KEPT, Field.IGNORE)))
 
 
-def ask_people_columns(plan: Map[str | None, Layout], wave: Wave, desk: Desk) -> bool:
+def ask_people_columns(plan: Map[str | None, SheetLayout], wave: Wave, questions: Questions) -> bool:
     """Ask how people can be told apart where no column says it; whether names alone must do.
 
     Without names and addresses, or without a measuring question in a later wave, only other columns can help: those
@@ -163,10 +215,10 @@ def ask_people_columns(plan: Map[str | None, Layout], wave: Wave, desk: Desk) ->
     """
     layouts = plan.values()
     if wave is not Wave.ENROLMENT and not any(layout.has(Field.ITEM) for layout in layouts):
-        desk.ask(Question("people:no_item_column", "no_item_column"))
+        questions.ask(Question("people:no_item_column", "no_item_column"))
     if any(layout.has(Field.EMAIL) for layout in layouts):
         return False
     if not any(layout.has(*_NAMES) for layout in layouts):
-        desk.ask(Question("people:no_person_column", "no_person_column"))
+        questions.ask(Question("people:no_person_column", "no_person_column"))
         return False
-    return desk.ask(Question("no_email_column", "no_email_column", options=(BY_NAME,))) == BY_NAME
+    return questions.ask(Question("no_email_column", "no_email_column", options=(BY_NAME,))) == BY_NAME
