@@ -26,8 +26,8 @@ MAY_IMPORT = {
     },
     "pages": {"components", "db", "mentoring", "streamlit"},
 }  # fmt: skip
-SHIPPED_DATA = "mentoring/topics/shipped.py"
-"""The one module of the domain that reads a file: the weights that come with the app."""
+SHIPPED_DATA = ("mentoring/topics/shipped.py", "mentoring/surveys/mapping/shipped.py")
+"""The modules of the domain that read files: the tables and weights that come with the app."""
 OPENS_THE_PROGRAMME = "components/opening.py"
 CLOCKS_AND_DISKS = {"sqlite3", "time", "random", "secrets", "tempfile", "urllib", "socket", "requests", "importlib"}
 SQL = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from mentoring.surveys.mapping.wording import bare_words, concepts_of
+from mentoring.surveys.mapping.wording import ideas
 from mentoring.surveys.model import Column, Field, Mapping, Survey, Target
 from mentoring.topics import normalised
 
@@ -141,7 +141,7 @@ def _layout(survey: Survey, mapping: Mapping, sheet: str | None) -> Layout:
         status=_positions(spare, STATUS),
         names_mentors=any(re.search(r"\bment(?:or|ee|oring)", normalised(column.question)) for column in columns),
         leaving=tuple(
-            column.index for column in spare if column.values and "LEAVING" in concepts_of(bare_words(column.question))
+            column.index for column in spare if column.values and "leaving" in ideas(column.question)
         ),
     )
 

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from mentoring.surveys.mapping.cells import TOPICS, Cells
+from mentoring.surveys.mapping.cell_evidence import TOPICS, Cells
 from mentoring.surveys.mapping.clue import Clue, Evidence
-from mentoring.surveys.mapping.columns import Context, asked
+from mentoring.surveys.mapping.column_meaning import LIKELY, Context, asked
 from mentoring.surveys.mapping.wording import wording
 from mentoring.surveys.model import Field, Notice, Target
 from mentoring.surveys.values import yes_no
@@ -38,7 +38,7 @@ def with_options(clues: list[Clue], context: Context) -> list[Clue]:
     for each in clues:
         question, option = split.get(each.index, ("", ""))
         words = fields.get(question)
-        if words is None or words.best not in _CHOOSABLE:
+        if words is None or words.strength < LIKELY or words.best not in _CHOOSABLE:
             changed.append(each)
             continue
         target = Target(words.best, option=option)

@@ -7,12 +7,12 @@ from collections.abc import Mapping as Map
 from dataclasses import replace
 from typing import Protocol
 
-from mentoring.surveys.mapping.cells import Cells
+from mentoring.surveys.mapping.cell_evidence import Cells
 from mentoring.surveys.mapping.clue import Clue, Evidence
-from mentoring.surveys.mapping.columns import Context, checked, clue, others
-from mentoring.surveys.mapping.groups import grouped
-from mentoring.surveys.mapping.looking_back import explained, looking_back
-from mentoring.surveys.mapping.whole import emptied, in_context, missing, missing_fields, once
+from mentoring.surveys.mapping.column_meaning import Context, checked, clue, other_fields
+from mentoring.surveys.mapping.choice_columns import grouped
+from mentoring.surveys.mapping.measuring_items import explained, looking_back
+from mentoring.surveys.mapping.cross_column import emptied, in_context, missing, missing_fields, once
 from mentoring.surveys.model import Field, Mapping, Notice, Survey, Target, Wave
 from mentoring.topics import TOPICS, Topic
 
@@ -51,7 +51,7 @@ def propose_mapping(
         clues = in_context(grouped(clues, context), context)
         clues, notices = once(explained(looking_back(clues, context), context), context)
     notices = [each.conflict for each in clues if each.conflict] + notices + missing(clues, context)
-    return _mapping(clues, context.wave, notices)
+    return _mapping(clues, context, notices)
 
 
 def _recalled(known: Memory, context: Context) -> list[Clue]:
@@ -65,31 +65,22 @@ def _recalled(known: Memory, context: Context) -> list[Clue]:
             found += emptied([clue(column, context)], context)
             continue
         field = Field(known.fields[column.index])
-        recalled = Clue(
-            column, field, 1.0, True, (Evidence.REMEMBERED,), others(field, ()), known.targets.get(column.index)
-        )
+        recalled = Clue(column, field, 1.0, True, (Evidence.REMEMBERED,), (), known.targets.get(column.index))
         found.append(checked(recalled, Cells(column, context.catalogue)))
     return found
 
 
-def _mapping(clues: Iterable[Clue], wave: Wave, notices: Iterable[Notice]) -> Mapping:
+def _mapping(clues: Iterable[Clue], context: Context, notices: Iterable[Notice]) -> Mapping:
     clues = tuple(clues)
     return Mapping(
-        wave=wave,
+        wave=context.wave,
         fields={each.index: each.field for each in clues},
         targets={each.index: each.target for each in clues if each.target},
         sure=frozenset(each.index for each in clues if each.sure),
-        alternatives={each.index: three(each) for each in clues},
+        alternatives={each.index: other_fields(each, context, ALTERNATIVES) for each in clues},
         evidence={each.index: tuple(code.value for code in each.evidence) for each in clues},
         conflicts=tuple(notices),
     )
-
-
-def three(found: Clue) -> tuple[Field, ...]:
-    """The three best fields of a column, the proposed one first; none that its cells cannot be."""
-    cells = Cells(found.column, ())
-    others = (each for each in found.others if found.sure or not (cells.rule_out(each) or cells.contradicts(each)))
-    return tuple(dict.fromkeys((found.field, *others, Field.IGNORE, Field.KEPT, Field.GOALS)))[:ALTERNATIVES]
 
 
 def confirm(mapping: Mapping, changes: Map[int, Field | Target]) -> Mapping:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from mentoring.surveys.mapping.cells import TOPICS, Cells
+from mentoring.surveys.mapping.cell_evidence import TOPICS, Cells
 from mentoring.surveys.mapping.clue import Clue, Evidence
-from mentoring.surveys.mapping.columns import Context, asked, others
+from mentoring.surveys.mapping.column_meaning import LIKELY, Context, asked
 from mentoring.surveys.mapping.options import with_options
 from mentoring.surveys.mapping.wording import wording
 from mentoring.surveys.model import Field, Notice, Target
@@ -55,7 +55,7 @@ def _in_grid(found: Clue, context: Context) -> Clue:
     words, named = wording(question), wording(row)
     if named.clear and named.best in _CONTACT and words.best not in TOPICS:
         return found.because(Evidence.GRID, field=named.best, sure=found.conflict is None, strength=named.strength)
-    if words.best is None:
+    if words.strength < LIKELY:
         return found
     bracketed = bool(_GRID.match(asked(found.column)))
     target = _row_target(words.best, row, found, context)
@@ -160,7 +160,7 @@ def _as_one_question(members: list[Clue], context: Context) -> Iterator[Clue]:
         yield replace(
             each, field=chosen, strength=0.5, sure=conflict is None, evidence=(Evidence.CHOICES,), group=columns[0],
             target=Target(chosen, option=option), conflict=conflict if each is members[0] else None,
-            others=others(chosen, (Field.TOPICS_OFFERED, Field.TOPICS_WANTED)),
+            others=(Field.TOPICS_OFFERED, Field.TOPICS_WANTED),
         )  # fmt: skip
 
 

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mentoring.surveys.mapping.branches import branched
-from mentoring.surveys.mapping.cells import TOPICS, Cells
+from mentoring.surveys.mapping.role_branches import branched
+from mentoring.surveys.mapping.cell_evidence import TOPICS, Cells
 from mentoring.surveys.mapping.clue import Clue, Evidence
-from mentoring.surveys.mapping.columns import WEAK, Context, asked, bare
+from mentoring.surveys.mapping.column_meaning import LIKELY, Context, asked, bare
 from mentoring.surveys.model import Field, Notice
 from mentoring.surveys.values import clean, is_anonymous, is_no_answer
 from mentoring.surveys.values.roles import asked_role
@@ -147,9 +147,9 @@ def once(clues: list[Clue], context: Context) -> tuple[list[Clue], list[Notice]]
 def _settled(field: Field, same: list[Clue], context: Context) -> tuple[list[Clue], Notice | None]:
     if field is Field.ROLE and (told := _one_role(same, context)):
         return told, None
-    weak = [each for each in same if each.strength < WEAK]
+    weak = [each for each in same if each.strength < LIKELY]
     if weak:
-        left = [each for each in same if each.strength >= WEAK]
+        left = [each for each in same if each.strength > LIKELY-0.0000001]
         dropped = [each.because(Evidence.ONCE, field=Field.IGNORE, sure=False, strength=0.0) for each in weak]
         outcome, notice = _settled(field, left, context) if len(left) > 1 else (left, None)
         return [*dropped, *outcome], notice

@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from mentoring.participants import Role
-from mentoring.surveys.mapping.cells import TOPICS, Cells
+from mentoring.surveys.mapping.cell_evidence import TOPICS, Cells
 from mentoring.surveys.mapping.clue import Clue, Evidence
-from mentoring.surveys.mapping.columns import Context, bare
-from mentoring.surveys.mapping.wording import concepts_of
+from mentoring.surveys.mapping.column_meaning import Context, bare
+from mentoring.surveys.mapping.wording import ideas
 from mentoring.surveys.model import Field, Notice, Target
 from mentoring.surveys.values import roles
 
@@ -122,7 +122,7 @@ def _open(found: Clue) -> bool:
         or found.field not in (Field.TOPICS_OFFERED, Field.TOPICS_WANTED)
     ):
         return False
-    return "TOPIC" in concepts_of(bare(found.column)) or Evidence.CELLS in found.evidence
+    return "topic" in ideas(bare(found.column)) or Evidence.CELLS in found.evidence
 
 
 def _undecided(found: Clue, branches: Branches, context: Context) -> Clue:
@@ -143,9 +143,9 @@ def _in_branch(found: Clue, role: Role) -> Field:
 
     Mentors who were asked what they want to learn do not offer it, and mentees who were asked what they can share do.
     """
-    words = concepts_of(bare(found.column))
-    against = "TEACH" if role is Role.MENTEE else "LEARN"
-    opposite = {"TEACH", "LEARN"} - {against}
+    words = ideas(bare(found.column))
+    against = "teach" if role is Role.MENTEE else "learn"
+    opposite = {"teach", "learn"} - {against}
     return _SECOND[role] if against in words and not words & opposite else _FIRST[role]
 
 
@@ -153,7 +153,7 @@ def _wanted_back(found: Clue, branches: Branches) -> Clue:
     """What only mentors were asked to learn is what they want back."""
     if found.field not in (Field.TOPICS_WANTED, Field.WANTS_BACK) or found.group is not None or found.conflict:
         return found
-    if Evidence.WORDING not in found.evidence or branches.of(found, (found.index,)) != {Role.MENTOR}:
+    if not {Evidence.WORDING, Evidence.LIKENESS} & set(found.evidence) or branches.of(found, (found.index,)) != {Role.MENTOR}:
         return found
     target = replace(found.target, field=Field.WANTS_BACK) if found.target else None
     return found.because(Evidence.BRANCH, field=Field.WANTS_BACK, target=target, sure=True)
