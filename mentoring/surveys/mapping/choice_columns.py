@@ -61,7 +61,8 @@ def _in_grid(found: Clue, context: Context) -> Clue:
     target = _row_target(words.best, row, found, context)
     if target is None or not (bracketed or _one_choice(found, row)):
         return found
-    sure = words.clear and found.conflict is None or found.sure and target.field is found.field
+    named = target.day is not None or target.topic is not None and _levels(found)
+    sure = (words.clear or named) and found.conflict is None or found.sure and target.field is found.field
     return found.because(Evidence.GRID, field=target.field, sure=sure, target=target, strength=words.strength)
 
 
@@ -144,7 +145,7 @@ def _repeats_header(found: Clue) -> bool:
 
 
 def _is_other(found: Clue) -> bool:
-    return bool(_OTHER.match(asked(found.column))) and len(asked(found.column)) < 60 and not found.sure
+    return bool(_OTHER.match(asked(found.column))) and len(asked(found.column)) < 60 and found.field is Field.IGNORE
 
 
 def _as_one_question(members: list[Clue], context: Context) -> Iterator[Clue]:

@@ -168,18 +168,30 @@ def _worded(column: Column, context: Context) -> Clue:
         meant, share = suggested
         return Clue(column, meant, share * LIKELY, False, (Evidence.CELLS,), _ranked(words, meant))
     best, chance = weighed(words, cells)
+    if chance < _HINT:
+        return Clue(column, Field.IGNORE, words.chances[Field.IGNORE], False, (Evidence.NOTHING,), _ranked(words, Field.IGNORE))
     agrees = (cells.share(best) or 0.0) >= 0.8
     evidence = [Evidence.WORDING if words.known else Evidence.LIKENESS]
     if best is Field.IGNORE and not words.clear:
         evidence = [Evidence.NOTHING]
-    sure = best is words.best and (words.clear or agrees and best in TELLING and _lifted(words, chance))
+    sure = best is words.best and (words.clear or agrees and _lifted(words, chance))
     evidence += [Evidence.CELLS] * (agrees and best is not Field.IGNORE)
     return Clue(column, best, words.chances[best], sure, tuple(evidence), _ranked(words, best))
 
 
+_HINT = 0.3
+"""Below this chance a field is not worth proposing."""
+
+
 def _lifted(words: Wording, chance: float) -> bool:
-    """Whether cells that can hardly be anything else make a likely wording sure."""
-    return words.strength >= LIKELY and chance >= weights().bar and not denies(bare_words(words.header))
+    """Whether cells make a likely wording sure: the less easily others have cells like these, the sooner."""
+    if words.best in NEVER_SURE or denies(bare_words(words.header)):
+        return False
+    return words.strength >= (LIKELY if words.best in TELLING else _NEARLY) and chance >= weights().bar
+
+
+_NEARLY = 0.9
+"""So probable words alone must make a field whose answers other questions have too."""
 
 
 def weighed(words: Wording, cells: Cells) -> tuple[Field, float]:
@@ -202,12 +214,18 @@ def _left_out(column: Column, context: Context) -> Clue | None:
     """Certainly no question: an empty column without a header, numbers that count the rows, program text."""
     if not asked(column) and not column.values and context.survey.rows:
         return Clue(column, Field.IGNORE, 0.0, True, (Evidence.EMPTY,))
-    if wording(asked(column)).strength < LIKELY or wording(asked(column)).best is Field.IGNORE:
-        if _numbers_rows(column):
-            return Clue(column, Field.IGNORE, 0.0, True, (Evidence.NUMBERING,))
-        if _CODE_LIKE.search(column.header.strip()):
-            return Clue(column, Field.IGNORE, 0.0, True, (Evidence.CODE,))
+    words = context.wording(asked(column))
+    if words.best is not Field.IGNORE and words.strength >= _SPOKEN:
+        return None
+    if _numbers_rows(column):
+        return Clue(column, Field.IGNORE, 0.0, True, (Evidence.NUMBERING,))
+    if _CODE_LIKE.search(column.header.strip()):
+        return Clue(column, Field.IGNORE, 0.0, True, (Evidence.CODE,))
     return None
+
+
+_SPOKEN = 0.8
+"""From this chance on a header is a question, whatever signs stand in it."""
 
 
 _ENOUGH_NUMBERED = 3

@@ -20,6 +20,9 @@ NEVER_SURE = frozenset({Field.PREFERRED_PARTNER, Field.AVOID_PARTNER})
 KNOWN = 5.0
 """So much (as a logarithm) a field is more probable once exactly this header was known to mean it."""
 
+LOST = 10
+"""A question that is left out unseen is lost: so many times smaller the chance of a mistake must be."""
+
 _SIZES = (3, 4, 5)
 """How many letters a piece of a word has: short enough to meet compounds, long enough to mean something."""
 
@@ -44,8 +47,13 @@ class Wording:
 
     @property
     def clear(self) -> bool:
-        """Whether the words leave no doubt."""
-        return self.strength >= weights().bar and self.best not in NEVER_SURE and not denies(bare_words(self.header))
+        """Whether the words leave no doubt. A question about mentors or mentees is never left out unseen."""
+        words = bare_words(self.header)
+        if self.best in NEVER_SURE or denies(words):
+            return False
+        if self.best is Field.IGNORE:
+            return 1 - self.strength <= (1 - weights().bar) / LOST and not ideas(words) & {"mentor", "mentee"}
+        return self.strength >= weights().bar
 
     @cached_property
     def chances(self) -> dict[Field, float]:
@@ -62,15 +70,21 @@ def wording(header: str) -> Wording:
     words = bare_words(header)
     scores = _scores(words)
     if denies(words):
-        fields = weights().fields
-        partners = [fields.index(each) for each in (Field.AVOID_PARTNER, Field.PREFERRED_PARTNER)]
-        if int(scores.argmax()) in partners:
-            scores[partners] = np.sort(scores[partners])[::-1]
-        else:
-            scores = _scores(affirmed(words))
+        scores = _denied(words, scores)
     order = np.argsort(-scores, kind="stable")
     ranked = tuple((weights().fields[place], float(np.exp(scores[place]))) for place in order)
     return Wording(header, ranked, known=words in known_words())
+
+
+def _denied(words: str, scores: np.ndarray) -> np.ndarray:
+    fields = weights().fields
+    partners = [fields.index(each) for each in (Field.AVOID_PARTNER, Field.PREFERRED_PARTNER)]
+    touched = ideas(words)
+    of_people = "topic" not in touched or touched & {"person", "pair"}
+    if int(scores.argmax()) not in partners or not of_people:
+        return _scores(affirmed(words))
+    scores[partners] = np.sort(scores[partners])[::-1]
+    return scores
 
 
 def _scores(words: str) -> np.ndarray:
@@ -121,7 +135,7 @@ def pieces(words: str) -> list[str]:
 _OPTIONAL = re.compile(
     r"\((?:niet verplicht|verplicht|optioneel|facultatief|optional|required|not (?:required|mandatory)|facultatif|obligatoire|non obligatoire)\)|"
     r"\b(?:niet verplicht|not (?:mandatory|required)|non obligatoire|(?:wordt|worden) niet (?:gedeeld|getoond|doorgegeven)[^.?!)]*|"
-    r"(?:will )?not be shared[^.?!)]*|(?:ne )?(?:sera|seront) pas (?:partage|communique|transmis)[^.?!)]*|vul niets in[^.?!)]*)|"
+    r"(?:will )?not be shared[^.?!)]*|(?:ne )?(?:sera|seront) pas (?:partag[eé]|communiqu[eé]|transmis)[^.?!)]*|vul niets in[^.?!)]*)|"
     r"\([^()]*\d[^()]*(?:not|niet|pas|geheel|very|zeer)[^()]*\)",
     re.IGNORECASE,
 )
