@@ -17,10 +17,13 @@ from mentoring.topics import normalised
 NEVER_SURE = frozenset({Field.PREFERRED_PARTNER, Field.AVOID_PARTNER})
 """Mixing these two up is the worst possible error, so words alone never settle them."""
 
+_DIRECTED = frozenset({Field.TOPICS_OFFERED, Field.TOPICS_WANTED, Field.WANTS_BACK})
+"""Topics are taught or learned: the bare word does not say which."""
+
 KNOWN = 5.0
 """So much (as a logarithm) a field is more probable once exactly this header was known to mean it."""
 
-LOST = 10
+LOST = 3
 """A question that is left out unseen is lost: so many times smaller the chance of a mistake must be."""
 
 _SIZES = (3, 4, 5)
@@ -49,16 +52,34 @@ class Wording:
     def clear(self) -> bool:
         """Whether the words leave no doubt. A question about mentors or mentees is never left out unseen."""
         words = bare_words(self.header)
-        if self.best in NEVER_SURE or denies(words):
+        if self.best in NEVER_SURE or denies(words) or not self.known and _strange(words, self.best):
             return False
         if self.best is Field.IGNORE:
             return 1 - self.strength <= (1 - weights().bar) / LOST and not ideas(words) & {"mentor", "mentee"}
+        if self.best in _DIRECTED and ideas(words) <= {"topic"}:
+            return False
         return self.strength >= weights().bar
 
     @cached_property
     def chances(self) -> dict[Field, float]:
         """The chance of every field."""
         return dict(self.ranked)
+
+
+def _strange(words: str, meant: Field) -> bool:
+    """Whether half of the longer words stand in no known header: any of them may change the meaning.
+
+    An idea in an unknown word makes it known, except to leave a question out.
+    """
+    longer = [word for word in words.split() if len(word) >= _LONGER]
+    new = [
+        word for word in longer if word not in weights().pieces and (meant is Field.IGNORE or not ideas(word))
+    ]
+    return 2 * len(new) >= max(1, len(longer))
+
+
+_LONGER = 4
+"""Letters of a word that means something by itself."""
 
 
 @lru_cache(maxsize=4096)
@@ -79,11 +100,13 @@ def wording(header: str) -> Wording:
 def _denied(words: str, scores: np.ndarray) -> np.ndarray:
     fields = weights().fields
     partners = [fields.index(each) for each in (Field.AVOID_PARTNER, Field.PREFERRED_PARTNER)]
+    plain = _scores(affirmed(words))
     touched = ideas(words)
     of_people = "topic" not in touched or touched & {"person", "pair"}
-    if int(scores.argmax()) not in partners or not of_people:
-        return _scores(affirmed(words))
-    scores[partners] = np.sort(scores[partners])[::-1]
+    clear = plain.max() >= np.log(weights().bar) and int(plain.argmax()) not in partners
+    if clear or not of_people or not {int(scores.argmax()), int(plain.argmax())} & set(partners):
+        return plain
+    scores[partners] = max(*scores[partners], *plain[partners]), min(scores[partners])
     return scores
 
 
@@ -155,5 +178,5 @@ def tidied(header: str) -> str:
 @lru_cache(maxsize=8192)
 def bare_words(header: str) -> str:
     """The tidied header in small letters without accents and signs; Dutch compounds of 'voorkeur' are taken apart."""
-    words = " ".join(re.findall(r"[a-z0-9#]+", normalised(tidied(header))))
+    words = " ".join(re.findall(r"[a-z0-9#]+", re.sub(r"&|(?<![^ ])\+(?![^ ])", " and ", normalised(tidied(header)))))
     return re.sub(r"\bvoorkeurs?(?=[a-z]{3})", "voorkeur ", words)
