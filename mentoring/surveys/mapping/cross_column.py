@@ -1,15 +1,20 @@
-"""What a column means beside the others: one field once, mentor and mentee branches, and what is missing."""
+"""What a column means beside the others: one field once, the same question in several branches, and what is missing."""
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mentoring.surveys.mapping.role_branches import branched
+import numpy as np
+
 from mentoring.surveys.mapping.cell_evidence import TOPICS, Cells
 from mentoring.surveys.mapping.clue import Clue, Evidence
 from mentoring.surveys.mapping.column_meaning import LIKELY, Context, asked, bare
+from mentoring.surveys.mapping.role_branches import branched
+from mentoring.surveys.mapping.shipped import weights
+from mentoring.surveys.mapping.wording import ideas
 from mentoring.surveys.model import Field, Notice
 from mentoring.surveys.values import clean, is_anonymous, is_no_answer
 from mentoring.surveys.values.roles import asked_role
@@ -21,62 +26,33 @@ REPEATED = TOPICS | {
 }  # fmt: skip
 """Fields that several columns may share; of all others there is one."""
 
-_ENOUGH_ROWS = 3
-
 
 def in_context(clues: list[Clue], context: Context) -> list[Clue]:
     """The clues once each was seen beside the others."""
-    clues = [_ruled_out(each, context) for each in clues]
-    clues = _last_names(_without_choice(clues), context)
-    clues = emptied(clues, context)
+    clues = _without_choice([_ruled_out(each, context) for each in clues])
+    clues = emptied(_last_names(clues, context), context)
     return clues if context.measures else branched(clues, context)
 
 
 def _last_names(clues: list[Clue], context: Context) -> list[Clue]:
-    """'Nom' beside 'Prénom', 'Naam' beside 'Voornaam': the last name, unless the cells hold whole names."""
-    fields = {each.field for each in clues if each.column.values}
-    if Field.FIRST_NAME not in fields or Field.LAST_NAME in fields or not context.survey.rows:
+    """'Nom' beside 'Prénom', 'Naam' beside 'Voornaam': the last name, unless its cells hold whole names."""
+    given = {each.field: each for each in clues if each.column.values}
+    name, first = given.get(Field.NAME), given.get(Field.FIRST_NAME)
+    if not name or not first or Field.LAST_NAME in given or "full" in ideas(bare(name.column)):
         return clues
-    names = [each for each in clues if each.field is Field.NAME and each.column.values]
-    if len(names) != 1 or bare(names[0].column) not in (
-        "nom",
-        "naam",
-        "name",
-        "votre nom",
-        "je naam",
-        "uw naam",
-        "your name",
-    ):
+    pairs = [(normalised(row[name.index]).split(), normalised(row[first.index]).split()) for row in context.survey.rows]
+    pairs = [(whole, part) for whole, part in pairs if whole and part]
+    if sum(set(part) <= set(whole) for whole, part in pairs) * 2 > len(pairs):
         return clues
-    first = next(each for each in clues if each.field is Field.FIRST_NAME and each.column.values)
-    if _holds_first_names(context, names[0].index, first.index):
-        return clues
-    changed = names[0].because(Evidence.ONCE, field=Field.LAST_NAME, sure=True)
-    return [changed if each is names[0] else each for each in clues]
-
-
-def _holds_first_names(context: Context, whole: int, first: int) -> bool:
-    """Whether the cells of one column begin with those of the other, so that they are whole names."""
-    pairs = [
-        (normalised(row[whole]), normalised(row[first]))
-        for row in context.survey.rows[:200]
-        if row[whole] and row[first]
-    ]
-    return bool(pairs) and sum(
-        first_name in name.split() or name.startswith(first_name) for name, first_name in pairs
-    ) * 2 > len(pairs)
+    return [each.because(Evidence.ONCE, field=Field.LAST_NAME) if each is name else each for each in clues]
 
 
 def _ruled_out(found: Clue, context: Context) -> Clue:
     """Cells that are plainly something else take a column out of the running for its field; a tick needs its choice."""
     choice = found.target and (found.target.option or found.target.day or found.target.topic)
-    cells = Cells(found.column, context.catalogue)
-    if choice or found.conflict or not cells.rule_out(found.field):
+    if choice or found.conflict or not Cells(found.column, context.catalogue).rule_out(found.field):
         return found
-    others = tuple(each for each in found.others if not cells.rule_out(each))
-    return found.because(
-        Evidence.CONTRADICTED, field=Field.IGNORE, sure=False, strength=0.0, target=None, others=others
-    )
+    return found.because(Evidence.CONTRADICTED, field=Field.IGNORE, sure=False, strength=0.0, target=None)
 
 
 def _without_choice(clues: list[Clue]) -> list[Clue]:
@@ -89,19 +65,33 @@ def _without_choice(clues: list[Clue]) -> list[Clue]:
     for members in same.values():
         if len(members) > 1:
             columns = tuple(each.index for each in members)
-            notice = Notice(
-                "no_choice_named", column=columns[0], detail={"columns": columns, "header": asked(members[0].column)}
-            )
+            detail = {"columns": columns, "header": asked(members[0].column)}
+            notice = Notice("no_choice_named", column=columns[0], detail=detail)
             changed[columns[0]] = replace(members[0], conflict=notice)
     return [changed.get(each.index, each) for each in clues]
 
 
+_OF_TOOLS = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.EMAIL})
+"""What tools add by themselves, empty where a form asks for it in a question of its own."""
+
+
 def emptied(clues: list[Clue], context: Context) -> list[Clue]:
-    """A column without answers is never asked about and never in the way of another; its words keep their meaning."""
+    """A column without answers is never asked about and never in the way of another.
+
+    A clear question keeps its meaning for when it is answered; of any other nothing is said. A tool's own name and
+    address are of no use beside those that were asked for.
+    """
     if not context.survey.rows:
         return clues
-    filled = {each.field for each in clues if _answered(each)}
-    return [each if _answered(each) or each.group is not None else _without_answers(each, filled) for each in clues]
+    filled = {each.field for each in clues if _answered(each)} & _OF_TOOLS
+    result = []
+    for each in clues:
+        if not _answered(each) and each.group is None:
+            clear = each.sure and each.field not in filled
+            left = {} if clear else {"field": Field.IGNORE, "sure": True, "target": None}
+            each = each.because(Evidence.EMPTY, conflict=None, **left)
+        result.append(each)
+    return result
 
 
 def _answered(found: Clue) -> bool:
@@ -113,20 +103,6 @@ def _answered(found: Clue) -> bool:
     )
 
 
-_OF_TOOLS = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.EMAIL})
-"""What tools add by themselves, empty where a form asks for it in a question of its own."""
-
-
-def _without_answers(found: Clue, filled: set[Field]) -> Clue:
-    """A clear question keeps its meaning for when it is answered; of any other nothing is said.
-
-    A tool's own name and address are of no use beside those that were asked for.
-    """
-    if found.sure and found.field not in filled & _OF_TOOLS:
-        return found.because(Evidence.EMPTY, conflict=None)
-    return found.because(Evidence.EMPTY, field=Field.IGNORE, sure=True, target=None, conflict=None)
-
-
 def once(clues: list[Clue], context: Context) -> tuple[list[Clue], list[Notice]]:
     """Each field at most once: branches are read together, copies are left out, and two real answers are asked about."""
     by_field: dict[tuple[Field, str | None], list[Clue]] = defaultdict(list)
@@ -136,45 +112,46 @@ def once(clues: list[Clue], context: Context) -> tuple[list[Clue], list[Notice]]
     changed: dict[int, Clue] = {}
     notices = []
     for (field, _), same in by_field.items():
-        if len(same) < 2 or not context.survey.rows:
-            continue
-        outcome, notice = _settled(field, same, context)
-        changed |= {each.index: each for each in outcome}
-        notices += [notice] if notice else []
+        if len(same) > 1 and context.survey.rows:
+            outcome, notice = _shared(field, same, clues, context)
+            changed |= {each.index: each for each in outcome}
+            notices += [notice] if notice else []
     return [changed.get(each.index, each) for each in clues], notices
 
 
-def _settled(field: Field, same: list[Clue], context: Context) -> tuple[list[Clue], Notice | None]:
-    if field is Field.ROLE and (told := _one_role(same, context)):
-        return told, None
-    weak = [each for each in same if each.strength < LIKELY]
-    if weak:
-        left = [each for each in same if each.strength > LIKELY-0.0000001]
-        dropped = [each.because(Evidence.ONCE, field=Field.IGNORE, sure=False, strength=0.0) for each in weak]
-        outcome, notice = _settled(field, left, context) if len(left) > 1 else (left, None)
-        return [*dropped, *outcome], notice
+def _shared(field: Field, same: list[Clue], clues: list[Clue], context: Context) -> tuple[list[Clue], Notice | None]:
+    """What becomes of columns that are all taken for one field."""
+    if field is Field.ROLE and (roles := _one_role(same, context)):
+        return roles, None
     own = [each for each in same if Evidence.OWN_SURVEY in each.evidence]
-    if len(own) == 1 and len(same) > 1:
+    if len(own) == 1:
         # A survey tool may add its own column beside the question we asked, such as an address that is always anonymous.
         rest = [each.because(Evidence.ONCE, field=Field.IGNORE, sure=True) for each in same if each is not own[0]]
         return [*own, *rest], None
-    columns = [each.index for each in same]
-    if not _both_filled(context, columns):
-        return [each.because(Evidence.BRANCH) for each in same], None
     strongest = max(each.strength for each in same)
-    best = [each for each in same if each.sure or each.strength >= strongest]
-    if len(best) == 1:
-        rest = [each.because(Evidence.ONCE, field=_next(each), sure=False) for each in same if each is not best[0]]
-        return [*best, *rest], None
-    if _equal(context, columns) and any(any(map(is_no_answer, each.column.values)) for each in same):
-        # 'anonymous' in one column and the address in the other: together they are whole.
-        return [each.because(Evidence.BRANCH, sure=best[0].sure) for each in same], None
-    if _equal(context, columns):
-        return [
-            best[0],
-            *(each.because(Evidence.ONCE, field=Field.IGNORE, sure=True) for each in same if each is not best[0]),
-        ], None
-    notice = Notice("field_twice", column=columns[0], detail={"field": field.value, "columns": tuple(columns)})
+    best = [each for each in same if each.sure or each.strength >= max(strongest, LIKELY)]
+    if len(best) > 1 or not _both_filled(context, same):
+        rivals = [each for each in same if each.strength >= LIKELY or each.sure]
+        weak = [each for each in same if each not in rivals]
+        outcome, notice = _alike(field, rivals, context) if len(rivals) > 1 else (rivals, None)
+    else:
+        weak, outcome, notice = [each for each in same if each not in best[:1]], best[:1], None
+    return [*outcome, *_reassigned(weak, clues, context)], notice
+
+
+def _alike(field: Field, same: list[Clue], context: Context) -> tuple[list[Clue], Notice | None]:
+    """Columns that all claim a field: branches, copies, or two real answers."""
+    if not _both_filled(context, same):
+        return [each.because(Evidence.BRANCH) for each in same], None
+    best = next((each for each in same if each.sure), same[0])
+    if _equal(context, same):
+        if any(any(map(is_no_answer, each.column.values)) for each in same):
+            # 'anonymous' in one column and the address in the other: together they are whole.
+            return [each.because(Evidence.BRANCH, sure=best.sure) for each in same], None
+        copies = [each.because(Evidence.ONCE, field=Field.IGNORE, sure=True) for each in same if each is not best]
+        return [best, *copies], None
+    columns = tuple(each.index for each in same)
+    notice = Notice("field_twice", column=columns[0], detail={"field": field.value, "columns": columns})
     return [each.because(Evidence.ONCE, sure=False) for each in same], notice
 
 
@@ -187,20 +164,50 @@ def _one_role(same: list[Clue], context: Context) -> list[Clue]:
     return [each.because(Evidence.CELLS, sure=not each.conflict) for each in same]
 
 
-def _next(found: Clue) -> Field:
-    return found.others[0] if found.others and found.strength >= 0.5 else Field.IGNORE
+LEFT_OUT = 0.2
+"""A column whose field went to another is rather left out than given a field less probable than this."""
 
 
-def _both_filled(context: Context, columns: Iterable[int]) -> bool:
-    columns = tuple(columns)
-    return any(sum(bool(row[index]) for index in columns) > 1 for row in context.survey.rows)
+def _reassigned(losers: list[Clue], clues: list[Clue], context: Context) -> list[Clue]:
+    """Columns whose field another one holds, with what they are in the most probable whole of the sheet."""
+    if not losers:
+        return []
+    from scipy.optimize import linear_sum_assignment
+
+    fields = weights().fields
+    columns = [each for each in clues if each.column.sheet == losers[0].column.sheet]
+    score = np.array([_scores(each, each in losers, fields, context) for each in columns])
+    places = np.repeat(np.arange(len(fields)), [len(columns) if field in REPEATED else 1 for field in fields])
+    rows, taken = linear_sum_assignment(-score[:, places])
+    means = {columns[row].index: fields[places[place]] for row, place in zip(rows, taken, strict=True)}
+    return [each.because(Evidence.ONCE, field=means[each.index], sure=False, strength=0.0) for each in losers]
 
 
-def _equal(context: Context, columns: list[int]) -> bool:
+def _scores(found: Clue, open_: bool, fields: Iterable[Field], context: Context) -> list[float]:
+    """How probable every field is for a column, as logarithms; a column that does not compete holds its field."""
+    if not open_:
+        return [0.0 if field is found.field else _NEVER for field in fields]
+    chances = context.wording(asked(found.column)).chances
+    cells = Cells(found.column, context.catalogue)
+    least = {Field.IGNORE: math.log(LEFT_OUT)}
+    return [
+        max(math.log(chances.get(field) or 1e-9) + cells.likelihood(field), least.get(field, _NEVER))
+        if field is not found.field and not cells.rule_out(field) else least.get(field, _NEVER) for field in fields
+    ]  # fmt: skip
+
+
+_NEVER = -30.0
+
+
+def _both_filled(context: Context, same: list[Clue]) -> bool:
+    return any(sum(bool(row[each.index]) for each in same) > 1 for row in context.survey.rows)
+
+
+def _equal(context: Context, same: list[Clue]) -> bool:
     """Whether the columns never disagree in a row where they are filled."""
     for row in context.survey.rows:
-        given = {clean(row[index]).casefold() for index in columns if row[index] and not is_no_answer(row[index])}
-        if len(given) > 1:
+        given = {clean(row[each.index]).casefold() for each in same if not is_no_answer(row[each.index])}
+        if len(given - {""}) > 1:
             return False
     return True
 
