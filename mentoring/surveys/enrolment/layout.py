@@ -140,9 +140,7 @@ def _layout(survey: Survey, mapping: Mapping, sheet: str | None) -> Layout:
         finished=_positions(spare, FINISHED),
         status=_positions(spare, STATUS),
         names_mentors=any(re.search(r"\bment(?:or|ee|oring)", normalised(column.question)) for column in columns),
-        leaving=tuple(
-            column.index for column in spare if column.values and "leaving" in ideas(column.question)
-        ),
+        leaving=tuple(column.index for column in spare if column.values and "leaving" in ideas(column.question)),
     )
 
 

@@ -223,8 +223,13 @@ class Cells:
             return None
         if field in TOPICS:
             return self.topic_share
-        test = TESTS.get(field)
-        return sum(map(test, self.sample)) / len(self.sample) if test else None
+        if field in TESTS and field not in self._shares:
+            self._shares[field] = sum(map(TESTS[field], self.sample)) / len(self.sample)
+        return self._shares.get(field)
+
+    @cached_property
+    def _shares(self) -> dict[Field, float]:
+        return {}
 
     def likelihood(self, field: Field) -> float:
         """How much more often cells like these stand under this field than under any other, as a logarithm.

@@ -51,6 +51,14 @@ class Context:
         """Whether headings between the rows say who is a mentor and who a mentee."""
         return furniture(self.survey).gives_roles
 
+    def cells(self, column: Column) -> Cells:
+        """What the cells of a column say; looked at once."""
+        return self._cells.setdefault(column.index, Cells(column, self.catalogue))
+
+    @cached_property
+    def _cells(self) -> dict[int, Cells]:
+        return {}
+
     @property
     def measures(self) -> bool:
         """Whether this survey holds measuring questions."""
@@ -80,7 +88,7 @@ def clue(column: Column, context: Context) -> Clue:
         or _level(column, context)
         or _worded(column, context)
     )
-    found = checked(found, Cells(column, context.catalogue))
+    found = checked(found, context.cells(column))
     return found if _CERTAIN & set(found.evidence) else _negated(found, asked(column))
 
 
@@ -159,7 +167,7 @@ _CODE_LIKE = re.compile(r"^__\w+|[;{}<>\\]|--|=\s*\(|\)\s*;")
 def _worded(column: Column, context: Context) -> Clue:
     """What the words say and the cells make of it."""
     words = context.wording(asked(column))
-    cells = Cells(column, context.catalogue)
+    cells = context.cells(column)
     found = _left_out(column, context)
     if found:
         return found
@@ -169,7 +177,9 @@ def _worded(column: Column, context: Context) -> Clue:
         return Clue(column, meant, share * LIKELY, False, (Evidence.CELLS,), _ranked(words, meant))
     best, chance = weighed(words, cells)
     if chance < _HINT:
-        return Clue(column, Field.IGNORE, words.chances[Field.IGNORE], False, (Evidence.NOTHING,), _ranked(words, Field.IGNORE))
+        return Clue(
+            column, Field.IGNORE, words.chances[Field.IGNORE], False, (Evidence.NOTHING,), _ranked(words, Field.IGNORE)
+        )
     agrees = (cells.share(best) or 0.0) >= 0.8
     evidence = [Evidence.WORDING if words.known else Evidence.LIKENESS]
     if best is Field.IGNORE and not words.clear:
@@ -282,7 +292,7 @@ def _negated(found: Clue, header: str) -> Clue:
 
 def other_fields(found: Clue, context: Context, count: int) -> tuple[Field, ...]:
     """The next best fields of a column, none that its cells cannot be."""
-    cells = Cells(found.column, ())
+    cells = context.cells(found.column)
     ranked: Iterable[Field] = (*found.others, *_ranked(context.wording(asked(found.column)), found.field))
     able = (each for each in ranked if found.sure or not (cells.rule_out(each) or cells.contradicts(each)))
     listed = dict.fromkeys((found.field, *able, Field.IGNORE, Field.KEPT, Field.GOALS))

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from mentoring.surveys.mapping.cell_evidence import TOPICS, Cells
+from mentoring.surveys.mapping.cell_evidence import TOPICS
 from mentoring.surveys.mapping.clue import Clue, Evidence
 from mentoring.surveys.mapping.column_meaning import LIKELY, Context, asked, bare
 from mentoring.surveys.mapping.role_branches import branched
@@ -50,7 +50,7 @@ def _last_names(clues: list[Clue], context: Context) -> list[Clue]:
 def _ruled_out(found: Clue, context: Context) -> Clue:
     """Cells that are plainly something else take a column out of the running for its field; a tick needs its choice."""
     choice = found.target and (found.target.option or found.target.day or found.target.topic)
-    if choice or found.conflict or not Cells(found.column, context.catalogue).rule_out(found.field):
+    if choice or found.conflict or not context.cells(found.column).rule_out(found.field):
         return found
     return found.because(Evidence.CONTRADICTED, field=Field.IGNORE, sure=False, strength=0.0, target=None)
 
@@ -128,37 +128,39 @@ def _shared(field: Field, same: list[Clue], clues: list[Clue], context: Context)
         # A survey tool may add its own column beside the question we asked, such as an address that is always anonymous.
         rest = [each.because(Evidence.ONCE, field=Field.IGNORE, sure=True) for each in same if each is not own[0]]
         return [*own, *rest], None
-    strongest = max(each.strength for each in same)
-    best = [each for each in same if each.sure or each.strength >= max(strongest, LIKELY)]
-    if len(best) > 1 or not _both_filled(context, same):
-        rivals = [each for each in same if each.strength >= LIKELY or each.sure]
-        weak = [each for each in same if each not in rivals]
-        outcome, notice = _alike(field, rivals, context) if len(rivals) > 1 else (rivals, None)
+    rivals = [each for each in same if each.sure or each.strength >= LIKELY] or [max(same, key=_strength)]
+    notice = None
+    if not _both_filled(context, rivals):
+        held = [each.because(Evidence.BRANCH) for each in rivals] if len(rivals) > 1 else rivals
+    elif (equal := _equal(context, rivals)) is not None:
+        held = _copies(rivals, whole=equal)
     else:
-        weak, outcome, notice = [each for each in same if each not in best[:1]], best[:1], None
-    return [*outcome, *_reassigned(weak, clues, context)], notice
+        held = [each for each in rivals if each.sure]
+        if len(held) != 1:
+            columns = tuple(each.index for each in rivals)
+            notice = Notice("field_twice", column=columns[0], detail={"field": field.value, "columns": columns})
+            held = [each.because(Evidence.ONCE, sure=False) for each in rivals]
+    kept = {each.index for each in held}
+    return [*held, *_reassigned([each for each in same if each.index not in kept], clues, context)], notice
 
 
-def _alike(field: Field, same: list[Clue], context: Context) -> tuple[list[Clue], Notice | None]:
-    """Columns that all claim a field: branches, copies, or two real answers."""
-    if not _both_filled(context, same):
-        return [each.because(Evidence.BRANCH) for each in same], None
+def _strength(found: Clue) -> float:
+    return found.strength
+
+
+def _copies(same: list[Clue], *, whole: bool) -> list[Clue]:
+    """Columns that never disagree: one is used, or all where 'anonymous' stands in one and the address in the other."""
     best = next((each for each in same if each.sure), same[0])
-    if _equal(context, same):
-        if any(any(map(is_no_answer, each.column.values)) for each in same):
-            # 'anonymous' in one column and the address in the other: together they are whole.
-            return [each.because(Evidence.BRANCH, sure=best.sure) for each in same], None
-        copies = [each.because(Evidence.ONCE, field=Field.IGNORE, sure=True) for each in same if each is not best]
-        return [best, *copies], None
-    columns = tuple(each.index for each in same)
-    notice = Notice("field_twice", column=columns[0], detail={"field": field.value, "columns": columns})
-    return [each.because(Evidence.ONCE, sure=False) for each in same], notice
+    if not whole:
+        return [each.because(Evidence.BRANCH, sure=best.sure) for each in same]
+    left = [each.because(Evidence.ONCE, field=Field.IGNORE, sure=True) for each in same if each is not best]
+    return [best, *left]
 
 
 def _one_role(same: list[Clue], context: Context) -> list[Clue]:
     """'Wil je mentor zijn?' beside 'Wil je mentee zijn?': one role asked in two questions; nothing where they are not."""
     asked_for = [asked_role(asked(each.column)) for each in same]
-    ticks = all(Cells(each.column, context.catalogue).kind is Field.CONSENT for each in same)
+    ticks = all(context.cells(each.column).kind is Field.CONSENT for each in same)
     if not ticks or not all(asked_for) or len(set(asked_for)) < len(same):
         return []
     return [each.because(Evidence.CELLS, sure=not each.conflict) for each in same]
@@ -188,7 +190,7 @@ def _scores(found: Clue, open_: bool, fields: Iterable[Field], context: Context)
     if not open_:
         return [0.0 if field is found.field else _NEVER for field in fields]
     chances = context.wording(asked(found.column)).chances
-    cells = Cells(found.column, context.catalogue)
+    cells = context.cells(found.column)
     least = {Field.IGNORE: math.log(LEFT_OUT)}
     return [
         max(math.log(chances.get(field) or 1e-9) + cells.likelihood(field), least.get(field, _NEVER))
@@ -203,13 +205,17 @@ def _both_filled(context: Context, same: list[Clue]) -> bool:
     return any(sum(bool(row[each.index]) for each in same) > 1 for row in context.survey.rows)
 
 
-def _equal(context: Context, same: list[Clue]) -> bool:
-    """Whether the columns never disagree in a row where they are filled."""
+def _equal(context: Context, same: list[Clue]) -> bool | None:
+    """Whether each of columns that never disagree says all there is; None when they do disagree in some row."""
+    whole = True
     for row in context.survey.rows:
-        given = {clean(row[each.index]).casefold() for each in same if not is_no_answer(row[each.index])}
-        if len(given - {""}) > 1:
-            return False
-    return True
+        given = {row[each.index] for each in same} - {""}
+        if len(given) > 1:
+            told = {clean(cell).casefold() for cell in given if not is_no_answer(cell)}
+            if len(told) > 1:
+                return None
+            whole = whole and all(not is_no_answer(cell) for cell in given)
+    return whole
 
 
 def missing(clues: Iterable[Clue], context: Context) -> list[Notice]:

@@ -18,7 +18,9 @@ _DENIAL = re.compile(
     r"disagree|refuse|weiger|bezwaar|oppose|object to|objections? to|withdraw|opt out|trek\w* in|intrek\w*|"
     r"avoid\w*|vermijd\w*|vermeden|eviter|evite\w*|mijden|niets|rien|nothing|excluded?|uitsluit\w*|uitgesloten|exclure|unavailable|onbeschikbaar|indisponible\w*|afwezig|absent)\b|\bno (?=\w)"
 )
-_NOT = re.compile(r"\b(?:niet|geen|nooit|not|never|don t|doesn t|can t|won t|cannot|ne|n|pas|jamais|liever|rather|avoid\w*|vermijd\w*|vermeden|mijden|eviter|evite\w*)\b")
+_NOT = re.compile(
+    r"\b(?:niet|geen|nooit|not|never|don t|doesn t|can t|won t|cannot|ne|n|pas|jamais|liever|rather|avoid\w*|vermijd\w*|vermeden|mijden|eviter|evite\w*)\b"
+)
 
 
 def denies(words: str) -> bool:

@@ -7,12 +7,11 @@ from collections.abc import Mapping as Map
 from dataclasses import replace
 from typing import Protocol
 
-from mentoring.surveys.mapping.cell_evidence import Cells
+from mentoring.surveys.mapping.choice_columns import grouped
 from mentoring.surveys.mapping.clue import Clue, Evidence
 from mentoring.surveys.mapping.column_meaning import Context, checked, clue, other_fields
-from mentoring.surveys.mapping.choice_columns import grouped
-from mentoring.surveys.mapping.measuring_items import explained, looking_back
 from mentoring.surveys.mapping.cross_column import emptied, in_context, missing, missing_fields, once
+from mentoring.surveys.mapping.measuring_items import explained, looking_back
 from mentoring.surveys.model import Field, Mapping, Notice, Survey, Target, Wave
 from mentoring.topics import TOPICS, Topic
 
@@ -66,7 +65,7 @@ def _recalled(known: Memory, context: Context) -> list[Clue]:
             continue
         field = Field(known.fields[column.index])
         recalled = Clue(column, field, 1.0, True, (Evidence.REMEMBERED,), (), known.targets.get(column.index))
-        found.append(checked(recalled, Cells(column, context.catalogue)))
+        found.append(checked(recalled, context.cells(column)))
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from mentoring.participants import Role
-from mentoring.surveys.mapping.cell_evidence import TOPICS, Cells
+from mentoring.surveys.mapping.cell_evidence import TOPICS
 from mentoring.surveys.mapping.clue import Clue, Evidence
 from mentoring.surveys.mapping.column_meaning import Context, bare
 from mentoring.surveys.mapping.wording import ideas
@@ -127,7 +127,7 @@ def _open(found: Clue) -> bool:
 
 def _undecided(found: Clue, branches: Branches, context: Context) -> Clue:
     answered = branches.of(found, (found.index,))
-    topical = Cells(found.column, context.catalogue).topic_share >= 0.5
+    topical = context.cells(found.column).topic_share >= 0.5
     if answered and len(answered) == 1:
         field = _in_branch(found, next(iter(answered)))
         target = Target(field, option=found.target.option, rank=found.target.rank) if found.target else None
@@ -153,7 +153,9 @@ def _wanted_back(found: Clue, branches: Branches) -> Clue:
     """What only mentors were asked to learn is what they want back."""
     if found.field not in (Field.TOPICS_WANTED, Field.WANTS_BACK) or found.group is not None or found.conflict:
         return found
-    if not {Evidence.WORDING, Evidence.LIKENESS} & set(found.evidence) or branches.of(found, (found.index,)) != {Role.MENTOR}:
+    if not {Evidence.WORDING, Evidence.LIKENESS} & set(found.evidence) or branches.of(found, (found.index,)) != {
+        Role.MENTOR
+    }:
         return found
     target = replace(found.target, field=Field.WANTS_BACK) if found.target else None
     return found.because(Evidence.BRANCH, field=Field.WANTS_BACK, target=target, sure=True)

@@ -66,9 +66,7 @@ def tool_headers() -> tuple[Example, ...]:
 
 def _rows(name: str) -> list[list[str]]:
     """A table without its heading."""
-    return [
-        line.split("\t") for line in files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines()[1:]
-    ]
+    return [line.split("\t") for line in files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines()[1:]]
 
 
 @lru_cache(maxsize=1)

@@ -72,9 +72,7 @@ def _strange(words: str, meant: Field) -> bool:
     An idea in an unknown word makes it known, except to leave a question out.
     """
     longer = [word for word in words.split() if len(word) >= _LONGER]
-    new = [
-        word for word in longer if word not in weights().pieces and (meant is Field.IGNORE or not ideas(word))
-    ]
+    new = [word for word in longer if word not in weights().pieces and (meant is Field.IGNORE or not ideas(word))]
     return 2 * len(new) >= max(1, len(longer))
 
 
