@@ -11,7 +11,7 @@ from itertools import groupby
 from mentoring.surveys.mapping.cell_evidence import TOPICS
 from mentoring.surveys.mapping.clue import Clue, Evidence
 from mentoring.surveys.mapping.column_meaning import LIKELY, Context, asked
-from mentoring.surveys.mapping.wording import wording
+from mentoring.surveys.mapping.wording import ideas, wording
 from mentoring.surveys.model import Field, Notice, Target
 from mentoring.surveys.values import availability, languages, meeting_modes, roles, yes_no
 from mentoring.topics import exact_topic, normalised
@@ -57,6 +57,9 @@ def _in_grid(found: Clue, context: Context) -> Clue:
         return found.because(Evidence.GRID, field=named.best, sure=found.conflict is None, strength=named.strength)
     if words.strength < LIKELY:
         return found
+    if words.best in (Field.TOPIC_LEVEL, *TOPICS) and "howmany" in ideas(question):
+        # How often something was done per topic: a count, and neither a theme nor a level.
+        return found.because(Evidence.NOTHING, field=Field.IGNORE, sure=False, strength=0.0, target=None)
     bracketed = bool(_GRID.match(asked(found.column)))
     target = _row_target(words.best, row, found, context)
     if target is None or not (bracketed or _one_choice(found, row)):

@@ -15,7 +15,7 @@ from mentoring.surveys.mapping.cell_evidence import TELLING, Cells
 from mentoring.surveys.mapping.clue import Clue, Evidence
 from mentoring.surveys.mapping.negation import denies
 from mentoring.surveys.mapping.shipped import tool_headers, weights
-from mentoring.surveys.mapping.wording import NEVER_SURE, Wording, bare_words, wording
+from mentoring.surveys.mapping.wording import DIRECTED, NEVER_SURE, Wording, bare_words, wording
 from mentoring.surveys.model import Column, Field, Notice, Survey, Target, Wave
 from mentoring.topics import Topic, exact_topic, normalised
 
@@ -194,8 +194,11 @@ _HINT = 0.3
 
 
 def _lifted(words: Wording, chance: float) -> bool:
-    """Whether cells make a likely wording sure: the less easily others have cells like these, the sooner."""
-    if words.best in NEVER_SURE or denies(bare_words(words.header)):
+    """Whether cells make a likely wording sure: the less easily others have cells like these, the sooner.
+
+    Never where two fields have the same cells and differ in direction.
+    """
+    if words.best in NEVER_SURE | DIRECTED or denies(bare_words(words.header)):
         return False
     return words.strength >= (LIKELY if words.best in TELLING else _NEARLY) and chance >= weights().bar
 

@@ -17,7 +17,7 @@ from mentoring.topics import normalised
 NEVER_SURE = frozenset({Field.PREFERRED_PARTNER, Field.AVOID_PARTNER})
 """Mixing these two up is the worst possible error, so words alone never settle them."""
 
-_DIRECTED = frozenset({Field.TOPICS_OFFERED, Field.TOPICS_WANTED, Field.WANTS_BACK})
+DIRECTED = frozenset({Field.TOPICS_OFFERED, Field.TOPICS_WANTED, Field.WANTS_BACK})
 """Topics are taught or learned: the bare word does not say which."""
 
 KNOWN = 5.0
@@ -56,7 +56,7 @@ class Wording:
             return False
         if self.best is Field.IGNORE:
             return 1 - self.strength <= (1 - weights().bar) / LOST and not ideas(words) & {"mentor", "mentee"}
-        if self.best in _DIRECTED and ideas(words) <= {"topic"}:
+        if self.best in DIRECTED and ideas(words) <= {"topic"}:
             return False
         return self.strength >= weights().bar
 
