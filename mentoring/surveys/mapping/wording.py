@@ -54,6 +54,8 @@ class Wording:
         words = bare_words(self.header)
         if self.best in NEVER_SURE or denies(words) or not self.known and _strange(words, self.best):
             return False
+        if not self.known and _asks_more(self):
+            return False
         if self.best is Field.IGNORE:
             return 1 - self.strength <= (1 - weights().bar) / LOST and not ideas(words) & {"mentor", "mentee"}
         if self.best in DIRECTED and ideas(words) <= {"topic"}:
@@ -75,6 +77,22 @@ def _strange(words: str, meant: Field) -> bool:
     new = [word for word in longer if word not in weights().pieces and (meant is Field.IGNORE or not ideas(word))]
     return 2 * len(new) >= max(1, len(longer))
 
+
+_JOINED = re.compile(r"\s(?:en|and|et)\s|[&+/,]")
+_PARTS = {Field.NAME: {Field.FIRST_NAME, Field.LAST_NAME, Field.NAME_PARTICLE}}
+
+
+def _asks_more(words: Wording) -> bool:
+    """Whether a header asks for two things at once: 'Naam en e-mail', 'Where do you work and what do you do?'."""
+    parts = [part for part in _JOINED.split(tidied(words.header)) if part.strip()]
+    expected = {words.best, Field.IGNORE, *_PARTS.get(words.best, ())}
+    return len(parts) > 1 and any(
+        part.best not in expected and part.strength >= _ASKED for part in map(wording, parts)
+    )
+
+
+_ASKED = 0.9
+"""From this chance on a part of a header asks for something by itself."""
 
 _LONGER = 4
 """Letters of a word that means something by itself."""
