@@ -70,8 +70,11 @@ def _in_grid(found: Clue, context: Context) -> Clue:
 
 
 def _is_settled(found: Clue) -> bool:
-    """Whether a column is not to be looked at again: left out for certain, with a target, or asking for the opposite."""
-    return found.field is Field.IGNORE and found.sure or found.target is not None or Evidence.NEGATED in found.evidence
+    """Whether a column is not to be looked at again: no question at all, with a target, or asking for the opposite."""
+    return found.target is not None or bool(_NO_QUESTION & set(found.evidence))
+
+
+_NO_QUESTION = frozenset({Evidence.METADATA, Evidence.CODE, Evidence.NUMBERING, Evidence.EMPTY, Evidence.NEGATED})
 
 
 def _row_target(field: Field, row: str, found: Clue, context: Context) -> Target | None:

@@ -129,9 +129,10 @@ def _undecided(found: Clue, branches: Branches, context: Context) -> Clue:
     answered = branches.of(found, (found.index,))
     topical = context.cells(found.column).topic_share >= 0.5
     if answered and len(answered) == 1:
-        field = _in_branch(found, next(iter(answered)))
+        role = next(iter(answered))
+        field = _in_branch(found, role)
         target = Target(field, option=found.target.option, rank=found.target.rank) if found.target else None
-        return found.because(Evidence.BRANCH, field=field, target=target, sure=topical)
+        return found.because(Evidence.BRANCH, field=field, target=target, sure=topical and field is _FIRST[role])
     if not (branches.asked or context.headings_give_roles) or found.target or len(bare(found.column).split()) > 3:
         return found
     target = Target(Field.TOPICS_OFFERED, by_role=True)

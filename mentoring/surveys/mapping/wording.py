@@ -23,9 +23,6 @@ DIRECTED = frozenset({Field.TOPICS_OFFERED, Field.TOPICS_WANTED, Field.WANTS_BAC
 KNOWN = 5.0
 """So much (as a logarithm) a field is more probable once exactly this header was known to mean it."""
 
-LOST = 3
-"""A question that is left out unseen is lost: so many times smaller the chance of a mistake must be."""
-
 _SIZES = (3, 4, 5)
 """How many letters a piece of a word has: short enough to meet compounds, long enough to mean something."""
 
@@ -52,15 +49,12 @@ class Wording:
     def clear(self) -> bool:
         """Whether the words leave no doubt. A question about mentors or mentees is never left out unseen."""
         words = bare_words(self.header)
-        if self.best in NEVER_SURE or denies(words) or not self.known and _strange(words, self.best):
+        touched = ideas(words)
+        unseen = self.best is Field.IGNORE and bool(touched & {"mentor", "mentee"})
+        aimless = self.best in DIRECTED and touched <= {"topic"}
+        if self.strength < weights().bar or self.best in NEVER_SURE or unseen or aimless or denies(words):
             return False
-        if not self.known and _asks_more(self):
-            return False
-        if self.best is Field.IGNORE:
-            return 1 - self.strength <= (1 - weights().bar) / LOST and not ideas(words) & {"mentor", "mentee"}
-        if self.best in DIRECTED and ideas(words) <= {"topic"}:
-            return False
-        return self.strength >= weights().bar
+        return self.known or not _strange(words, self.best) and not _asks_more(self)
 
     @cached_property
     def chances(self) -> dict[Field, float]:
@@ -86,9 +80,7 @@ def _asks_more(words: Wording) -> bool:
     """Whether a header asks for two things at once: 'Naam en e-mail', 'Where do you work and what do you do?'."""
     parts = [part for part in _JOINED.split(tidied(words.header)) if part.strip()]
     expected = {words.best, Field.IGNORE, *_PARTS.get(words.best, ())}
-    return len(parts) > 1 and any(
-        part.best not in expected and part.strength >= _ASKED for part in map(wording, parts)
-    )
+    return len(parts) > 1 and any(part.best not in expected and part.strength >= _ASKED for part in map(wording, parts))
 
 
 _ASKED = 0.9
