@@ -287,7 +287,7 @@ def _asked_together(clues: list[Clue], doubtful: dict[str, list[int]]) -> list[C
 
 def _ticked_parts(found: Clue, context: Context) -> tuple[str, str] | None:
     """The question and the option of a ticked column."""
-    if found.target is not None or found.sure and found.field is Field.IGNORE or Evidence.NEGATED in found.evidence:
+    if _is_settled(found):
         return None
     if context.cells(found.column).kind is not Field.CONSENT:
         return None
