@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from mentoring.items import item_for, nearest_items
@@ -15,7 +16,7 @@ from mentoring.surveys.mapping.cell_evidence import TELLING, Cells
 from mentoring.surveys.mapping.clue import Clue, Evidence
 from mentoring.surveys.mapping.negation import denies
 from mentoring.surveys.mapping.shipped import tool_headers, weights
-from mentoring.surveys.mapping.wording import DIRECTED, NEVER_SURE, Wording, bare_words, wording
+from mentoring.surveys.mapping.wording import DIRECTED, NEVER_SURE, Wording, bare_words, told, wording
 from mentoring.surveys.model import Column, Field, Notice, Survey, Target, Wave
 from mentoring.topics import Topic, exact_topic, normalised
 
@@ -34,11 +35,12 @@ MEASURED = frozenset({
 
 @dataclass(frozen=True)
 class Context:
-    """What all columns of one survey share."""
+    """What all columns of one survey share. confirmed: bare words of a header -> the field a person gave it before."""
 
     survey: Survey
     wave: Wave
     catalogue: tuple[Topic, ...]
+    confirmed: Map[str, Field] = field(default_factory=dict)
 
     @cached_property
     def own(self) -> bool:
@@ -66,7 +68,7 @@ class Context:
 
     def wording(self, header: str) -> Wording:
         """What the words of a header mean in this wave: after the enrolment only who answers and when."""
-        words = wording(header)
+        words = told(wording(header), self.confirmed)
         if not self.measures:
             return words
         kept = [(field, chance) for field, chance in words.ranked if field in MEASURED and field is not Field.IGNORE]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -103,6 +104,35 @@ def wording(header: str) -> Wording:
     order = np.argsort(-scores, kind="stable")
     ranked = tuple((weights().fields[place], float(np.exp(scores[place]))) for place in order)
     return Wording(header, ranked, known=words in known_words())
+
+
+def told(words: Wording, confirmed: Mapping[str, Field]) -> Wording:
+    """The wording once it was looked up among headers that a person confirmed: bare words -> field.
+
+    A header that is nearly the same makes its field likely and never sure: one word may turn it round.
+    """
+    if not confirmed:
+        return words
+    own = bare_words(words.header)
+    field = confirmed.get(own)
+    if field is None:
+        from rapidfuzz import fuzz, process
+
+        near = process.extractOne(own, confirmed.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+        if near is None or denies(near[0]) != denies(own) or confirmed[near[0]] is words.best:
+            return words
+    likely = _NEARLY if field is None else _TOLD
+    meant = field or confirmed[near[0]]
+    others = [(each, chance) for each, chance in words.ranked if each is not meant]
+    whole = sum(chance for _, chance in others) or 1.0
+    ranked = ((meant, likely), *((each, chance / whole * (1 - likely)) for each, chance in others))
+    return Wording(words.header, tuple(sorted(ranked, key=lambda each: -each[1])), known=field is not None)
+
+
+_NEAR = 90
+"""From this likeness in letters (of 100) on two headers are one wording."""
+_NEARLY, _TOLD = 0.9, 0.999
+"""The chance of a field that a person gave to nearly, or exactly, this header."""
 
 
 def _denied(words: str, scores: np.ndarray) -> np.ndarray:
