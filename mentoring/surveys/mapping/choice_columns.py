@@ -10,7 +10,7 @@ from itertools import groupby
 
 from mentoring.surveys.mapping.cell_evidence import TOPICS
 from mentoring.surveys.mapping.clue import Clue, Evidence
-from mentoring.surveys.mapping.column_meaning import LIKELY, Context, asked
+from mentoring.surveys.mapping.column_meaning import LIKELY, Context, asked, checked
 from mentoring.surveys.mapping.wording import ideas, wording
 from mentoring.surveys.model import Field, Notice, Target
 from mentoring.surveys.values import availability, languages, meeting_modes, roles, yes_no
@@ -54,7 +54,8 @@ def _in_grid(found: Clue, context: Context) -> Clue:
     question, row = parts
     words, named = wording(question), wording(row)
     if named.clear and named.best in _CONTACT and words.best not in TOPICS:
-        return found.because(Evidence.GRID, field=named.best, sure=found.conflict is None, strength=named.strength)
+        row_only = Clue(found.column, named.best, named.strength, True, (Evidence.GRID,))
+        return checked(row_only, context.cells(found.column))
     if words.strength < LIKELY:
         return found
     if words.best in (Field.TOPIC_LEVEL, *TOPICS) and "howmany" in ideas(question):
@@ -64,9 +65,12 @@ def _in_grid(found: Clue, context: Context) -> Clue:
     target = _row_target(words.best, row, found, context)
     if target is None or not (bracketed or _one_choice(found, row)):
         return found
-    named = target.day is not None or target.topic is not None and _levels(found)
-    sure = (words.clear or named) and found.conflict is None or found.sure and target.field is found.field
-    return found.because(Evidence.GRID, field=target.field, sure=sure, target=target, strength=words.strength)
+    telling = target.day is not None or target.topic is not None and _levels(found)
+    conflict = found.conflict if target.field is found.field else None
+    sure = (words.clear or telling) and not conflict or found.sure and target.field is found.field
+    return found.because(
+        Evidence.GRID, field=target.field, sure=sure, target=target, strength=words.strength, conflict=conflict
+    )
 
 
 def _is_settled(found: Clue) -> bool:

@@ -80,6 +80,8 @@ _PARTS = {Field.NAME: {Field.FIRST_NAME, Field.LAST_NAME, Field.NAME_PARTICLE}}
 def _asks_more(words: Wording) -> bool:
     """Whether a header asks for two things at once: 'Naam en e-mail', 'Where do you work and what do you do?'."""
     parts = [part for part in _JOINED.split(tidied(words.header)) if part.strip()]
+    if len(words.header.split()) < 2:
+        return False
     expected = {words.best, Field.IGNORE, *_PARTS.get(words.best, ())}
     return len(parts) > 1 and any(part.best not in expected and part.strength >= _ASKED for part in map(wording, parts))
 
