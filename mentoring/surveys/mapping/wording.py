@@ -143,7 +143,7 @@ def _denied(words: str, scores: np.ndarray) -> np.ndarray:
     plain = _scores(affirmed(words))
     touched = ideas(words)
     of_people = "topic" not in touched or touched & {"person", "pair"}
-    clear = plain.max() >= np.log(weights().bar) and int(plain.argmax()) not in partners
+    clear = plain.max() >= np.log(_ASKED) and int(plain.argmax()) not in partners
     if clear or not of_people or not {int(scores.argmax()), int(plain.argmax())} & set(partners):
         return plain
     scores[partners] = max(*scores[partners], *plain[partners]), min(scores[partners])
