@@ -49,7 +49,7 @@ def test_nothing_is_sure_and_wrong_on_headers_that_were_never_learned(name):
     everything, fresh = alone(rows(name)), alone(unlearned(name))
     assert everything.right == everything.sure
     assert everything.sure >= 0.45 * everything.asked
-    assert fresh.first >= 0.9 * fresh.asked
+    assert fresh.first >= 0.88 * fresh.asked
     assert fresh.third >= 0.97 * fresh.asked
 
 
