@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from mentoring.surveys.mapping.wording import bare_words, concepts_of
+from mentoring.surveys.mapping.wording import ideas
 from mentoring.surveys.model import Column, Field, Mapping, Survey, Target
 from mentoring.topics import normalised
 
@@ -147,9 +147,7 @@ def _layout(survey: Survey, mapping: Mapping, sheet: str | None) -> SheetLayout:
             each.index for each in columns if mapping.fields.get(each.index, Field.IGNORE) is Field.IGNORE
         ),
         names_mentors=any(re.search(r"\bment(?:or|ee|oring)", normalised(column.question)) for column in columns),
-        leaving=tuple(
-            column.index for column in spare if column.values and "LEAVING" in concepts_of(bare_words(column.question))
-        ),
+        leaving=tuple(column.index for column in spare if column.values and "leaving" in ideas(column.question)),
     )
 
 

@@ -7,12 +7,12 @@ from collections.abc import Mapping as Map
 from dataclasses import replace
 from typing import Protocol
 
-from mentoring.surveys.mapping.cells import Cells
+from mentoring.surveys.mapping.choice_columns import grouped
 from mentoring.surveys.mapping.clue import Clue, Evidence
-from mentoring.surveys.mapping.columns import Context, checked, clue, others
-from mentoring.surveys.mapping.groups import grouped
-from mentoring.surveys.mapping.looking_back import explained, looking_back
-from mentoring.surveys.mapping.whole import emptied, in_context, missing, missing_fields, once
+from mentoring.surveys.mapping.column_meaning import Context, checked, clue, other_fields
+from mentoring.surveys.mapping.cross_column import emptied, in_context, missing, missing_fields, once
+from mentoring.surveys.mapping.measuring_items import explained, looking_back
+from mentoring.surveys.mapping.wording import bare_words
 from mentoring.surveys.model import Field, Mapping, Notice, Survey, Target, Wave
 from mentoring.topics import TOPICS, Topic
 
@@ -20,7 +20,7 @@ ALTERNATIVES = 3
 
 
 class Memory(Protocol):
-    """A mapping that a person confirmed before, for the same headers."""
+    """A mapping that a person confirmed before. It may hold `headers`: the words of each column, by its place."""
 
     fingerprint: str
     wave: Wave | str
@@ -37,10 +37,12 @@ def propose_mapping(
 ) -> Mapping:
     """What each column means, from everything that speaks for it; nothing is decided that a person should decide.
 
-    A mapping confirmed before for the same headers and the same wave goes first. Without memory: the tool's own
-    headers, the organisation's own questions, the words of the header, the cells, and the columns around it.
+    A mapping confirmed before for the same headers and the same wave goes first. Without it: the organisation's own
+    questions, the tool's own headers, the words of the header beside all known ones and those that were confirmed before,
+    the cells, and the columns around it.
     """
-    context = Context(survey, Wave(wave), tuple(catalogue))
+    remembered = tuple(remembered)
+    context = Context(survey, Wave(wave), tuple(catalogue), _confirmed(remembered, Wave(wave)))
     known = next(
         (each for each in remembered if each.fingerprint == survey.fingerprint and Wave(each.wave) is context.wave),
         None,
@@ -51,7 +53,21 @@ def propose_mapping(
         clues = in_context(grouped(clues, context), context)
         clues, notices = once(explained(looking_back(clues, context), context), context)
     notices = [each.conflict for each in clues if each.conflict] + notices + missing(clues, context)
-    return _mapping(clues, context.wave, notices)
+    return _mapping(clues, context, notices)
+
+
+def _confirmed(remembered: Iterable[Memory], wave: Wave) -> dict[str, Field]:
+    """Every header that a person confirmed in a survey of this wave, by its bare words; the latest word counts.
+
+    A column that stands for one choice, topic or item says nothing about other headers.
+    """
+    return {
+        bare_words(header): Field(each.fields[index])
+        for each in remembered
+        if Wave(each.wave) is wave
+        for index, header in getattr(each, "headers", {}).items()
+        if index in each.fields and index not in each.targets and bare_words(header)
+    }
 
 
 def _recalled(known: Memory, context: Context) -> list[Clue]:
@@ -65,31 +81,22 @@ def _recalled(known: Memory, context: Context) -> list[Clue]:
             found += emptied([clue(column, context)], context)
             continue
         field = Field(known.fields[column.index])
-        recalled = Clue(
-            column, field, 1.0, True, (Evidence.REMEMBERED,), others(field, ()), known.targets.get(column.index)
-        )
-        found.append(checked(recalled, Cells(column, context.catalogue)))
+        recalled = Clue(column, field, 1.0, True, (Evidence.REMEMBERED,), (), known.targets.get(column.index))
+        found.append(checked(recalled, context.cells(column)))
     return found
 
 
-def _mapping(clues: Iterable[Clue], wave: Wave, notices: Iterable[Notice]) -> Mapping:
+def _mapping(clues: Iterable[Clue], context: Context, notices: Iterable[Notice]) -> Mapping:
     clues = tuple(clues)
     return Mapping(
-        wave=wave,
+        wave=context.wave,
         fields={each.index: each.field for each in clues},
         targets={each.index: each.target for each in clues if each.target},
         sure=frozenset(each.index for each in clues if each.sure),
-        alternatives={each.index: three(each) for each in clues},
+        alternatives={each.index: other_fields(each, context, ALTERNATIVES) for each in clues},
         evidence={each.index: tuple(code.value for code in each.evidence) for each in clues},
         conflicts=tuple(notices),
     )
-
-
-def three(found: Clue) -> tuple[Field, ...]:
-    """The three best fields of a column, the proposed one first; none that its cells cannot be."""
-    cells = Cells(found.column, ())
-    others = (each for each in found.others if found.sure or not (cells.rule_out(each) or cells.contradicts(each)))
-    return tuple(dict.fromkeys((found.field, *others, Field.IGNORE, Field.KEPT, Field.GOALS)))[:ALTERNATIVES]
 
 
 def confirm(mapping: Mapping, changes: Map[int, Field | Target]) -> Mapping:

@@ -1,68 +1,205 @@
-"""What a header means by its words alone: fields ranked by how strongly the rules speak for them."""
+"""What a header means by its words alone: every field with its chance, learned from known headers."""
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from mentoring.surveys.mapping.concepts import concepts
-from mentoring.surveys.mapping.rules import RULES
+import numpy as np
+
+from mentoring.surveys.mapping.negation import affirmed, denies
+from mentoring.surveys.mapping.shipped import examples, lexicon, weights
 from mentoring.surveys.model import Field
 from mentoring.topics import normalised
-
-CLEAR = 0.95
-"""From this strength on a wording is unambiguous, if no other field comes near."""
-NEAR = 0.12
-"""A second field within this distance makes a wording ambiguous."""
 
 NEVER_SURE = frozenset({Field.PREFERRED_PARTNER, Field.AVOID_PARTNER})
 """Mixing these two up is the worst possible error, so words alone never settle them."""
 
+DIRECTED = frozenset({Field.TOPICS_OFFERED, Field.TOPICS_WANTED, Field.WANTS_BACK})
+"""Topics are taught or learned: the bare word does not say which."""
+
+KNOWN = 5.0
+"""So much (as a logarithm) a field is more probable once exactly this header was known to mean it."""
+
+_SIZES = (3, 4, 5)
+"""How many letters a piece of a word has: short enough to meet compounds, long enough to mean something."""
+
 
 @dataclass(frozen=True)
 class Wording:
-    """The fields a header may mean, best first, each with its strength from 0 to 1."""
+    """The fields a header may mean, best first, each with its chance. known: exactly this header was seen before."""
 
+    header: str
     ranked: tuple[tuple[Field, float], ...]
+    known: bool = False
 
     @property
-    def best(self) -> Field | None:
-        """The field the words speak for most, if any."""
-        return self.ranked[0][0] if self.ranked else None
+    def best(self) -> Field:
+        """The most probable field."""
+        return self.ranked[0][0]
 
     @property
     def strength(self) -> float:
-        """How strongly they do."""
-        return self.ranked[0][1] if self.ranked else 0.0
+        """Its chance."""
+        return self.ranked[0][1]
 
     @property
     def clear(self) -> bool:
-        """Whether the words leave no doubt."""
-        if not self.ranked or self.best in NEVER_SURE:
+        """Whether the words leave no doubt. A question about mentors or mentees is never left out unseen."""
+        words = bare_words(self.header)
+        touched = ideas(words)
+        unseen = self.best is Field.IGNORE and bool(touched & {"mentor", "mentee"})
+        aimless = self.best in DIRECTED and touched <= {"topic"}
+        if self.strength < weights().bar or self.best in NEVER_SURE or unseen or aimless or denies(words):
             return False
-        second = self.ranked[1][1] if len(self.ranked) > 1 else 0.0
-        return self.strength >= CLEAR and self.strength - second >= NEAR
+        return self.known or not _strange(words, self.best) and not _asks_more(self)
+
+    @cached_property
+    def chances(self) -> dict[Field, float]:
+        """The chance of every field."""
+        return dict(self.ranked)
+
+
+def _strange(words: str, meant: Field) -> bool:
+    """Whether half of the longer words stand in no known header: any of them may change the meaning.
+
+    An idea in an unknown word makes it known, except to leave a question out.
+    """
+    longer = [word for word in words.split() if len(word) >= _LONGER]
+    new = [word for word in longer if word not in weights().pieces and (meant is Field.IGNORE or not ideas(word))]
+    return 2 * len(new) >= max(1, len(longer))
+
+
+_JOINED = re.compile(r"\s(?:en|and|et)\s|[&+/,]")
+_PARTS = {Field.NAME: {Field.FIRST_NAME, Field.LAST_NAME, Field.NAME_PARTICLE}}
+
+
+def _asks_more(words: Wording) -> bool:
+    """Whether a header asks for two things at once: 'Naam en e-mail', 'Where do you work and what do you do?'."""
+    parts = [part for part in _JOINED.split(tidied(words.header)) if part.strip()]
+    if len(words.header.split()) < 2:
+        return False
+    expected = {words.best, Field.IGNORE, *_PARTS.get(words.best, ())}
+    return len(parts) > 1 and any(part.best not in expected and part.strength >= _ASKED for part in map(wording, parts))
+
+
+_ASKED = 0.9
+"""From this chance on a part of a header asks for something by itself."""
+
+_LONGER = 4
+"""Letters of a word that means something by itself."""
 
 
 @lru_cache(maxsize=4096)
 def wording(header: str) -> Wording:
-    """The fields a header may mean. The question itself goes before hints in brackets and sentences around it."""
-    text = tidied(header)
-    core, hints, whole = _layers(text)
-    scores = _scores(core, concepts(core) | _from_hints(hints) | _from_name_hint(core, whole))
-    if max(scores.values(), default=0) < CLEAR - NEAR:
-        for field, strength in _scores(whole, concepts(whole)).items():
-            scores[field] = max(scores.get(field, 0.0), strength * 0.9)
-    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], list(Field).index(pair[0])))
-    return Wording(tuple(ranked))
+    """The fields a header may mean. A header that denies something is read without its 'not': what is left is denied.
+
+    Whom to avoid is the exception, where the 'not' is the meaning.
+    """
+    words = bare_words(header)
+    scores = _scores(words)
+    if denies(words):
+        scores = _denied(words, scores)
+    order = np.argsort(-scores, kind="stable")
+    ranked = tuple((weights().fields[place], float(np.exp(scores[place]))) for place in order)
+    return Wording(header, ranked, known=words in known_words())
+
+
+def told(words: Wording, confirmed: Mapping[str, Field]) -> Wording:
+    """The wording once it was looked up among headers that a person confirmed: bare words -> field.
+
+    A header that is nearly the same makes its field likely and never sure: one word may turn it round.
+    """
+    if not confirmed:
+        return words
+    own = bare_words(words.header)
+    field = confirmed.get(own)
+    if field is None:
+        from rapidfuzz import fuzz, process
+
+        near = process.extractOne(own, confirmed.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+        if near is None or denies(near[0]) != denies(own) or confirmed[near[0]] is words.best:
+            return words
+    likely = _NEARLY if field is None else _TOLD
+    meant = field or confirmed[near[0]]
+    others = [(each, chance) for each, chance in words.ranked if each is not meant]
+    whole = sum(chance for _, chance in others) or 1.0
+    ranked = ((meant, likely), *((each, chance / whole * (1 - likely)) for each, chance in others))
+    return Wording(words.header, tuple(sorted(ranked, key=lambda each: -each[1])), known=field is not None)
+
+
+_NEAR = 90
+"""From this likeness in letters (of 100) on two headers are one wording."""
+_NEARLY, _TOLD = 0.9, 0.999
+"""The chance of a field that a person gave to nearly, or exactly, this header."""
+
+
+def _denied(words: str, scores: np.ndarray) -> np.ndarray:
+    fields = weights().fields
+    partners = [fields.index(each) for each in (Field.AVOID_PARTNER, Field.PREFERRED_PARTNER)]
+    plain = _scores(affirmed(words))
+    touched = ideas(words)
+    of_people = "topic" not in touched or touched & {"person", "pair"}
+    clear = plain.max() >= np.log(_ASKED) and int(plain.argmax()) not in partners
+    if clear or not of_people or not {int(scores.argmax()), int(plain.argmax())} & set(partners):
+        return plain
+    scores[partners] = max(*scores[partners], *plain[partners]), min(scores[partners])
+    return scores
+
+
+def _scores(words: str) -> np.ndarray:
+    """The logarithm of the chance of every field."""
+    learned = weights()
+    found = set(pieces(words))
+    places = [learned.pieces[each] for each in found if each in learned.pieces]
+    rarity = learned.rarity[places]
+    length = np.sqrt(float(rarity @ rarity) + (len(found) - len(places)) * learned.unseen**2) or 1.0
+    score = learned.base + (rarity / length) @ learned.by_piece[places]
+    touched = [place for place, idea in enumerate(lexicon().values()) if idea.search(words)]
+    if touched:
+        weight = learned.idea_rarity[touched]
+        weight = weight / np.sqrt(float(weight @ weight))
+        score = score + weight @ learned.by_idea[touched]
+        score = score + np.einsum("i,ijf,j->f", weight, learned.by_pair[np.ix_(touched, touched)], weight)
+    score = learned.heat * score
+    if field := known_words().get(words):
+        score[learned.fields.index(field)] += KNOWN
+    return log_shares(score[None])[0]
+
+
+def log_shares(scores: np.ndarray) -> np.ndarray:
+    """Logarithms of shares that add up to one a row."""
+    top = scores - scores.max(axis=1, keepdims=True)
+    return top - np.log(np.exp(top).sum(axis=1, keepdims=True))
+
+
+@lru_cache(maxsize=1)
+def known_words() -> dict[str, Field]:
+    """The bare words of every known header, with its field."""
+    return {bare_words(header): field for header, field in examples()}
+
+
+def ideas(header: str) -> frozenset[str]:
+    """Which ideas of the lexicon the words of a header touch."""
+    words = bare_words(header)
+    return frozenset(name for name, idea in lexicon().items() if idea.search(words))
+
+
+def pieces(words: str) -> list[str]:
+    """Bare words as words, pairs of words and pieces of three to five letters."""
+    single, spaced = words.split(), f" {words} "
+    pairs = [f"{one}_{two}" for one, two in zip(single, single[1:], strict=False)]
+    return single + pairs + [spaced[at : at + size] for size in _SIZES for at in range(len(spaced) - size + 1)]
 
 
 _OPTIONAL = re.compile(
     r"\((?:niet verplicht|verplicht|optioneel|facultatief|optional|required|not (?:required|mandatory)|facultatif|obligatoire|non obligatoire)\)|"
     r"\b(?:niet verplicht|not (?:mandatory|required)|non obligatoire|(?:wordt|worden) niet (?:gedeeld|getoond|doorgegeven)[^.?!)]*|"
-    r"(?:will )?not be shared[^.?!)]*|(?:ne )?(?:sera|seront) pas (?:partage|communique|transmis)[^.?!)]*|vul niets in[^.?!)]*)",
+    r"(?:will )?not be shared[^.?!)]*|(?:ne )?(?:sera|seront) pas (?:partag[eé]|communiqu[eé]|transmis)[^.?!)]*|vul niets in[^.?!)]*)|"
+    r"\([^()]*\d[^()]*(?:not|niet|pas|geheel|very|zeer)[^()]*\)",
     re.IGNORECASE,
 )
 
@@ -78,89 +215,8 @@ def tidied(header: str) -> str:
     return re.sub(r"(?:\s\(\d\)|\.\d|_\d)$", "", text).strip()
 
 
-def _layers(text: str) -> tuple[str, str, str]:
-    """The question without brackets, what stands in brackets, and everything; all in bare words."""
-    hints = " ".join(re.findall(r"[(\[]([^)\]]*)[)\]]", text))
-    bare = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
-    sentences = [part.strip() for part in re.split(r"(?<=[.?!])\s+|\n+", bare) if part.strip()]
-    asked = [part for part in sentences if part.endswith("?")]
-    titled = [part for part in sentences[:1] if len(part.split()) <= 3 and not part.endswith("?")]
-    core = " ".join(titled + asked) if asked else bare
-    core = bare_words(core) or bare_words(text)
-    return core, bare_words(hints), bare_words(text)
-
-
-def bare_words(text: str) -> str:
-    """Bare words, with signs for 'and' taken out and Dutch compounds of 'voorkeur' taken apart."""
-    words = re.sub(r"[+&/]", " ", normalised(text))
-    words = re.sub(r"\bconfli(?:ct|ts|t)s? (?:of|d) int\w+", "belangenconflict", words)
-    return " ".join(re.sub(r"\bvoorkeurs?(?=[a-z]{3})", "voorkeur ", words).split())
-
-
-def _from_hints(hints: str) -> frozenset[str]:
-    """Hints rarely change what is asked; an e-mail address, a class of ages and the two roles do."""
-    return concepts(hints) & {"EMAIL", "MENTOR", "MENTEE"} if hints else frozenset()
-
-
-def _from_name_hint(core: str, whole: str) -> frozenset[str]:
-    """'Naam (familienaam)', 'Nom (de famille)': which part of a name is meant may stand in the hint."""
-    touched = concepts(core)
-    if "NAME" not in touched or touched & {"FIRST", "LAST", "FIRST_AND_LAST"}:
-        return frozenset()
-    return concepts(whole) & {"FIRST", "LAST", "FIRST_AND_LAST"}
-
-
-_LEARN_GOAL = re.compile(r"\b(leerdoel\w*|learning (?:goals?|objectives?)|objectifs? d apprentissage)\b")
-_GET_TAUGHT = re.compile(
-    r"\b((?:begeleid|geholpen|gecoacht|ondersteund)(?: te)? worden|word\w* (?:begeleid|geholpen|gecoacht|ondersteund)|"
-    r"(?:uitleg|begeleiding|hulp|ondersteuning|coaching)(?: \w+)? (?:krijgen|ontvangen|nodig|gebruiken|wil|willen)|"
-    r"be (?:mentored|coached|helped|supported|taught|guided)|(?:help|teach|support|guide|coach) you|(?:je|jou|u) (?:kan|kunnen|mogen) (?:helpen|bijbrengen)|vous (?:aide|aider|accompagne|apprenne|apprendre)\b|"
-    r"(?:receive|get|need|like) (?:some )?(?:mentoring|coaching|help|support|guidance)|"
-    r"etre (?:accompagne|coache|aide|forme|mentore)\w*|recevoir|besoin d aide|(?:kunnen|mogen|kan|mag) (?:we|een mentor|je mentor|iemand) (?:je|jou|u)(?: \w+){0,2} (?:helpen|leren|bijbrengen)|"
-    r"(?:can|could|should) (?:we|a mentor|your mentor|someone) (?:help|teach) you|(?:wil|zou) je(?: \w+){0,2} dat iemand je)\b"
-)
-_FROM_OTHERS = re.compile(
-    r"\b(?:van|from|d|de|aupres d) (?:(?:een|je|jouw|uw|de|andere|a|an|your|other|un|une|votre|autres?) )?(?:\w+ )?"
-    r"(?:collega\w*|ander|anderen|mentor\w*|mentees?|senior\w*|jongere\w*|colleagues?|others|collegues?|junior\w*)\b"
-)
-_TAKES_PART = re.compile(r"\bneem\w*(?: \w+){0,2} deel\b")
-"""In 'neem je deel' nothing is shared."""
-_HEARD = re.compile(
-    r"\b(?:hear|heard|gehoord|entendu|find out|found out|learn|ontdekt|terechtgekomen|connu)\b.*\b(?:program\w*|initiati\w*|project|us|traject|mentor\w*)\b"
-)
-_HOW_HEARD = re.compile(r"\b(?:how|hoe|where|waar|via (?:wie|welk\w*)|comment|par quel\w*|ou|through)\b")
-_CURRENT = re.compile(r"\b(huidige?|current|actuel\w*|present|vandaag|today|nu)\b")
-
-
-def _scores(words: str, touched: frozenset[str]) -> dict[Field, float]:
-    touched = _sharpened(words, touched)
-    scores: dict[Field, float] = {}
-    for rule in RULES:
-        if rule.strength > scores.get(rule.field, 0.0) and rule.holds(touched):
-            scores[rule.field] = rule.strength
-    return scores
-
-
-def _sharpened(words: str, touched: frozenset[str]) -> frozenset[str]:
-    """Concepts that only the whole question shows: who teaches whom, a learning goal, where they heard of it."""
-    found = set(touched)
-    if _LEARN_GOAL.search(words):
-        found.add("LEARN_GOAL")
-    if _GET_TAUGHT.search(words):
-        found.add("GET_TAUGHT")
-        found.discard("TEACH")
-    if _TAKES_PART.search(words):
-        found.discard("TEACH")
-        found.add("JOIN")
-    if "LEARN" in found and _FROM_OTHERS.search(words):
-        found.discard("TEACH")
-    if _HEARD.search(words) and _HOW_HEARD.search(words):
-        found.add("HEARD")
-    if _CURRENT.search(words):
-        found.add("CURRENT")
-    return frozenset(found)
-
-
-def concepts_of(words: str) -> frozenset[str]:
-    """The concepts of bare words, with those that only the whole question shows."""
-    return _sharpened(words, concepts(words))
+@lru_cache(maxsize=8192)
+def bare_words(header: str) -> str:
+    """The tidied header in small letters without accents and signs; Dutch compounds of 'voorkeur' are taken apart."""
+    words = " ".join(re.findall(r"[a-z0-9#]+", re.sub(r"&|(?<![^ ])\+(?![^ ])", " and ", normalised(tidied(header)))))
+    return re.sub(r"\bvoorkeurs?(?=[a-z]{3})", "voorkeur ", words)

@@ -344,6 +344,28 @@ def test_memory_of_another_wave_or_other_headers_does_not_count():
         assert propose_mapping(people(), remembered=(memory,)).fields[0] is Field.NAME
 
 
+@dataclass(frozen=True)
+class Told(Memory):
+    headers: dict[int, str] = field(default_factory=dict)
+
+
+@pytest.mark.parametrize(
+    ("header", "meant", "sure"),
+    [
+        ("Team of pool", Field.DEPARTMENT, True),
+        ("Team of de pool", Field.DEPARTMENT, False),
+        ("Geen team of pool", Field.IGNORE, False),
+        ("Met wie?", Field.PREFERRED_PARTNER, False),
+    ],
+)
+def test_a_header_that_a_person_confirmed_is_an_example_for_other_surveys(header, meant, sure):
+    fields = {0: Field.DEPARTMENT, 1: Field.PREFERRED_PARTNER}
+    told = Told("other", Wave.ENROLMENT, fields, headers={0: "Team of pool?", 1: "Met wie"})
+    mapping = propose_mapping(people((header, "Bo Claes", "An Maes")), remembered=[told])
+    assert mapping.fields[2] is meant or meant is Field.IGNORE
+    assert (2 in mapping.sure) is sure
+
+
 def test_remembered_columns_whose_cells_shifted_are_asked_again():
     remembered = Memory("print", Wave.ENROLMENT, {0: Field.EMAIL, 1: Field.NAME})
     mapping = propose_mapping(people(), remembered=(remembered,))

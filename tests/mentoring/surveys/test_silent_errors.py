@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from mentoring.participants import Role
 from mentoring.surveys import Field, confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.mapping.negation import denies
+from mentoring.surveys.mapping.wording import bare_words
 from mentoring.surveys.model import Intake, Mapping, Survey
 from mentoring.surveys.values import roles
 
@@ -59,8 +60,8 @@ def test_a_denied_question_is_never_certain(header, cells):
 
 @given(st.sampled_from(["Wil je mentor zijn?", "Onderwerpen", "Wanneer ben je beschikbaar?", "Afdeling"]))
 def test_a_denial_of_one_question_is_seen_and_its_plain_form_is_not(header):
-    assert not denies(header)
-    assert denies(f"{header} (NIET)")
+    assert not denies(bare_words(header))
+    assert denies(bare_words(f"{header} (NIET)"))
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_a_denial_of_one_question_is_seen_and_its_plain_form_is_not(header):
     ],
 )
 def test_a_word_of_denial_beside_the_question_denies_nothing(header):
-    assert not denies(header)
+    assert not denies(bare_words(header))
 
 
 def test_no_consent_is_turned_round():

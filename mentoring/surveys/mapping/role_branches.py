@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from mentoring.participants import Role
-from mentoring.surveys.mapping.cells import TOPICS, Cells
+from mentoring.surveys.mapping.cell_evidence import TOPICS
 from mentoring.surveys.mapping.clue import Clue, Evidence
-from mentoring.surveys.mapping.columns import Context, bare
-from mentoring.surveys.mapping.wording import concepts_of
+from mentoring.surveys.mapping.column_meaning import Context, bare
+from mentoring.surveys.mapping.wording import ideas
 from mentoring.surveys.model import Field, Notice, Target
 from mentoring.surveys.values import roles
 
@@ -122,16 +122,17 @@ def _open(found: Clue) -> bool:
         or found.field not in (Field.TOPICS_OFFERED, Field.TOPICS_WANTED)
     ):
         return False
-    return "TOPIC" in concepts_of(bare(found.column)) or Evidence.CELLS in found.evidence
+    return "topic" in ideas(bare(found.column)) or Evidence.CELLS in found.evidence
 
 
 def _undecided(found: Clue, branches: Branches, context: Context) -> Clue:
     answered = branches.of(found, (found.index,))
-    topical = Cells(found.column, context.catalogue).topic_share >= 0.5
+    topical = context.cells(found.column).topic_share >= 0.5
     if answered and len(answered) == 1:
-        field = _in_branch(found, next(iter(answered)))
+        role = next(iter(answered))
+        field = _in_branch(found, role)
         target = Target(field, option=found.target.option, rank=found.target.rank) if found.target else None
-        return found.because(Evidence.BRANCH, field=field, target=target, sure=topical)
+        return found.because(Evidence.BRANCH, field=field, target=target, sure=topical and field is _FIRST[role])
     if not (branches.asked or context.headings_give_roles) or found.target or len(bare(found.column).split()) > 3:
         return found
     target = Target(Field.TOPICS_OFFERED, by_role=True)
@@ -143,9 +144,9 @@ def _in_branch(found: Clue, role: Role) -> Field:
 
     Mentors who were asked what they want to learn do not offer it, and mentees who were asked what they can share do.
     """
-    words = concepts_of(bare(found.column))
-    against = "TEACH" if role is Role.MENTEE else "LEARN"
-    opposite = {"TEACH", "LEARN"} - {against}
+    words = ideas(bare(found.column))
+    against = "teach" if role is Role.MENTEE else "learn"
+    opposite = {"teach", "learn"} - {against}
     return _SECOND[role] if against in words and not words & opposite else _FIRST[role]
 
 
@@ -153,7 +154,9 @@ def _wanted_back(found: Clue, branches: Branches) -> Clue:
     """What only mentors were asked to learn is what they want back."""
     if found.field not in (Field.TOPICS_WANTED, Field.WANTS_BACK) or found.group is not None or found.conflict:
         return found
-    if Evidence.WORDING not in found.evidence or branches.of(found, (found.index,)) != {Role.MENTOR}:
+    if not {Evidence.WORDING, Evidence.LIKENESS} & set(found.evidence) or branches.of(found, (found.index,)) != {
+        Role.MENTOR
+    }:
         return found
     target = replace(found.target, field=Field.WANTS_BACK) if found.target else None
     return found.because(Evidence.BRANCH, field=Field.WANTS_BACK, target=target, sure=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -145,6 +146,17 @@ TESTS: dict[Field, Callable[[str], bool]] = {
 }
 """Whether one cell can be an answer of a field."""
 
+BY_ACCIDENT: dict[Field, float] = {
+    Field.EMAIL: 0.02, Field.MANAGER_EMAIL: 0.02, Field.SUBMITTED_AT: 0.05, Field.BIRTH_YEAR: 0.1,
+    Field.YEARS_OF_SERVICE: 0.3, Field.NAME: 0.3, Field.MANAGER_NAME: 0.3, Field.FIRST_NAME: 0.5, Field.LAST_NAME: 0.5,
+    Field.NAME_PARTICLE: 0.02, Field.ROLE: 0.1, Field.CONSENT: 0.3, Field.LANGUAGES: 0.05, Field.MEETING_MODE: 0.1,
+    Field.AVAILABILITY: 0.15, Field.GENERATION: 0.05, Field.MAX_MENTEES: 0.3, Field.GOALS: 0.5, Field.MOTIVATION: 0.5,
+    Field.CONCERNS: 0.5, Field.TOPICS_OFFERED: 0.15, Field.TOPICS_WANTED: 0.15, Field.WANTS_BACK: 0.15,
+}  # fmt: skip
+"""How often the cells of any other column look like answers of a field."""
+_MISFIT = {True: 0.15, False: 0.6}
+"""How often an answer does not look like one, for fields that are known by their form and for others."""
+
 STRICT = frozenset({
     Field.EMAIL, Field.MANAGER_EMAIL, Field.SUBMITTED_AT, Field.BIRTH_YEAR, Field.CONSENT, Field.LANGUAGES, Field.MAX_MENTEES,
     Field.YEARS_OF_SERVICE, Field.ROLE, Field.NAME_PARTICLE,
@@ -211,8 +223,24 @@ class Cells:
             return None
         if field in TOPICS:
             return self.topic_share
-        test = TESTS.get(field)
-        return sum(map(test, self.sample)) / len(self.sample) if test else None
+        if field in TESTS and field not in self._shares:
+            self._shares[field] = sum(map(TESTS[field], self.sample)) / len(self.sample)
+        return self._shares.get(field)
+
+    @cached_property
+    def _shares(self) -> dict[Field, float]:
+        return {}
+
+    def likelihood(self, field: Field) -> float:
+        """How much more often cells like these stand under this field than under any other, as a logarithm.
+
+        Few cells say little; a field without a test of its own is neither supported nor doubted.
+        """
+        share = self.share(field)
+        if share is None or field not in BY_ACCIDENT:
+            return 0.0
+        trust = len(self.sample) / (len(self.sample) + 2)
+        return trust * (share * -math.log(BY_ACCIDENT[field]) + (1 - share) * math.log(_MISFIT[field in STRICT]))
 
     @cached_property
     def topic_share(self) -> float:

@@ -6,7 +6,7 @@ import re
 
 from mentoring.items import ITEM
 from mentoring.surveys.mapping.clue import Clue, Evidence
-from mentoring.surveys.mapping.columns import Context, bare
+from mentoring.surveys.mapping.column_meaning import Context, bare
 from mentoring.surveys.model import Field, Target, Wave
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from mentoring.surveys.mapping.cells import TOPICS, Cells
+from mentoring.surveys.mapping.cell_evidence import TOPICS
 from mentoring.surveys.mapping.clue import Clue, Evidence
-from mentoring.surveys.mapping.columns import Context, asked, others
-from mentoring.surveys.mapping.options import with_options
-from mentoring.surveys.mapping.wording import wording
+from mentoring.surveys.mapping.column_meaning import LIKELY, Context, asked, checked
+from mentoring.surveys.mapping.wording import ideas, wording
 from mentoring.surveys.model import Field, Notice, Target
-from mentoring.surveys.values import availability, meeting, meeting_modes, roles
+from mentoring.surveys.values import availability, choices, meeting, meeting_modes, roles
 from mentoring.topics import exact_topic, normalised
 
 _GRID = re.compile(r"^(?P<question>.*\S)\s*\[(?P<row>[^\[\]]*)\]\s*$", re.DOTALL)
@@ -34,7 +34,7 @@ def grouped(clues: list[Clue], context: Context) -> list[Clue]:
     """The clues once grids, columns per choice and ranked columns were seen as one question each."""
     if context.measures:
         return clues
-    clues = with_options(clues, context)
+    clues = _with_options(clues, context)
     clues = [_in_grid(each, context) for each in clues]
     return _ranked(list(_chosen(clues, context)))
 
@@ -54,20 +54,31 @@ def _in_grid(found: Clue, context: Context) -> Clue:
     question, row = parts
     words, named = wording(question), wording(row)
     if named.clear and named.best in _CONTACT and words.best not in TOPICS:
-        return found.because(Evidence.GRID, field=named.best, sure=found.conflict is None, strength=named.strength)
-    if words.best is None:
+        row_only = Clue(found.column, named.best, named.strength, True, (Evidence.GRID,))
+        return checked(row_only, context.cells(found.column))
+    if words.strength < LIKELY:
         return found
+    if words.best in (Field.TOPIC_LEVEL, *TOPICS) and "howmany" in ideas(question):
+        # How often something was done per topic: a count, and neither a theme nor a level.
+        return found.because(Evidence.NOTHING, field=Field.IGNORE, sure=False, strength=0.0, target=None)
     bracketed = bool(_GRID.match(asked(found.column)))
     target = _row_target(words.best, row, found, context)
     if target is None or not (bracketed or _one_choice(found, row)):
         return found
-    sure = words.clear and found.conflict is None or found.sure and target.field is found.field
-    return found.because(Evidence.GRID, field=target.field, sure=sure, target=target, strength=words.strength)
+    telling = target.day is not None or target.topic is not None and _levels(found)
+    conflict = found.conflict if target.field is found.field else None
+    sure = (words.clear or telling) and not conflict or found.sure and target.field is found.field
+    return found.because(
+        Evidence.GRID, field=target.field, sure=sure, target=target, strength=words.strength, conflict=conflict
+    )
 
 
 def _is_settled(found: Clue) -> bool:
-    """Whether a column is not to be looked at again: left out for certain, with a target, or asking for the opposite."""
-    return found.field is Field.IGNORE and found.sure or found.target is not None or Evidence.NEGATED in found.evidence
+    """Whether a column is not to be looked at again: no question at all, with a target, or asking for the opposite."""
+    return found.target is not None or bool(_NO_QUESTION & set(found.evidence))
+
+
+_NO_QUESTION = frozenset({Evidence.METADATA, Evidence.CODE, Evidence.NUMBERING, Evidence.EMPTY, Evidence.NEGATED})
 
 
 def _row_target(field: Field, row: str, found: Clue, context: Context) -> Target | None:
@@ -120,7 +131,7 @@ def _chosen(clues: list[Clue], context: Context) -> Iterator[Clue]:
 
 def _ticks_topic(found: Clue, context: Context) -> bool:
     """A topic by itself above ticks."""
-    cells = Cells(found.column, context.catalogue)
+    cells = context.cells(found.column)
     return cells.kind is Field.CONSENT and exact_topic(asked(found.column), context.catalogue) is not None
 
 
@@ -144,7 +155,7 @@ def _repeats_header(found: Clue) -> bool:
 
 
 def _is_other(found: Clue) -> bool:
-    return bool(_OTHER.match(asked(found.column))) and len(asked(found.column)) < 60 and not found.sure
+    return bool(_OTHER.match(asked(found.column))) and len(asked(found.column)) < 60 and found.field is Field.IGNORE
 
 
 def _as_one_question(members: list[Clue], context: Context) -> Iterator[Clue]:
@@ -160,7 +171,7 @@ def _as_one_question(members: list[Clue], context: Context) -> Iterator[Clue]:
         yield replace(
             each, field=chosen, strength=0.5, sure=conflict is None, evidence=(Evidence.CHOICES,), group=columns[0],
             target=Target(chosen, option=option), conflict=conflict if each is members[0] else None,
-            others=others(chosen, (Field.TOPICS_OFFERED, Field.TOPICS_WANTED)),
+            others=(Field.TOPICS_OFFERED, Field.TOPICS_WANTED),
         )  # fmt: skip
 
 
@@ -215,4 +226,93 @@ def _with_rank(found: Clue, stem: str, rank: int) -> Clue:
     return found.because(Evidence.RANKED, field=field, sure=sure, target=Target(field, rank=rank))
 
 
-__all__ = ["Cells", "grouped", "parted"]
+_TICKED = (
+    re.compile(r"^(?P<question>.{3,}\S)\s*[(\[](?P<option>[^()\[\]]+(?:\([^()]*\))?)[)\]]\s*$", re.DOTALL),
+    re.compile(r"^(?P<question>[^\s/][^\s]*)/(?P<option>[^\s/]+)$"),
+    re.compile(r"^(?P<question>.{3,}?\S)(?:\s+[-–—|]|\s*:)\s+(?P<option>[^?]{1,120})$", re.DOTALL),
+)
+_CHOOSABLE = TOPICS | {Field.LANGUAGES, Field.MEETING_MODE, Field.ROLE, Field.AVAILABILITY}
+
+
+def _with_options(clues: list[Clue], context: Context) -> list[Clue]:
+    """The clues with ticked columns read as the choices of the question that their headers share.
+
+    The shared part must stand above at least two ticked columns, or be a column's own question. A column that repeats
+    all ticks in words is the same answer twice and left out; one that holds more is read beside them.
+    """
+    split = {each.index: parts for each in clues if (parts := _ticked_parts(each, context))}
+    often = Counter(question for question, _ in split.values())
+    whole = {normalised(asked(each.column)): each for each in clues}
+    split = {index: parts for index, parts in split.items() if often[parts[0]] > 1 or parts[0] in whole}
+    fields = {question: wording(question) for question, _ in split.values()}
+    changed: list[Clue] = []
+    doubtful: dict[str, list[int]] = {}
+    for each in clues:
+        question, option = split.get(each.index, ("", ""))
+        words = fields.get(question)
+        if words is None or words.strength < LIKELY or words.best not in _CHOOSABLE:
+            changed.append(each)
+            continue
+        target = Target(words.best, option=option)
+        if not words.clear:
+            doubtful.setdefault(question, []).append(each.index)
+        changed.append(
+            each.because(
+                Evidence.CHOICES,
+                field=words.best,
+                sure=words.clear,
+                strength=words.strength,
+                target=target,
+                conflict=None,
+            )
+        )
+    changed = _asked_together(changed, doubtful)
+    return [_said_in_words(each, changed, split, context) for each in changed]
+
+
+def _asked_together(clues: list[Clue], doubtful: dict[str, list[int]]) -> list[Clue]:
+    """Choices of a question whose meaning is not clear are asked about once."""
+    firsts = {index: columns[0] for columns in doubtful.values() for index in columns}
+    options = {each.index: each.target.option for each in clues if each.target}
+    result = []
+    for each in clues:
+        if each.index in firsts:
+            columns = tuple(index for index, first in firsts.items() if first == firsts[each.index])
+            detail = {
+                "columns": columns,
+                "options": tuple(options[index] for index in columns),
+                "field": each.field.value,
+            }
+            notice = Notice("which_question", column=columns[0], detail=detail) if each.index == columns[0] else None
+            each = replace(each, group=columns[0], conflict=notice)
+        result.append(each)
+    return result
+
+
+def _ticked_parts(found: Clue, context: Context) -> tuple[str, str] | None:
+    """The question and the option of a ticked column."""
+    if _is_settled(found):
+        return None
+    if context.cells(found.column).kind is not Field.CONSENT:
+        return None
+    for shape in _TICKED:
+        if parts := shape.match(asked(found.column)):
+            option = parts["option"].strip()
+            return normalised(parts["question"]), option if " " in option else option.replace("_", " ")
+    return None
+
+
+def _said_in_words(found: Clue, clues: list[Clue], split: dict[int, tuple[str, str]], context: Context) -> Clue:
+    """A column that says in words what the ticks beside it say is left out."""
+    own = normalised(asked(found.column))
+    ticked = {index: option for index, (question, option) in split.items() if question == own}
+    if not ticked or not any(each.index in ticked and each.target for each in clues):
+        return found
+    for row in context.survey.rows:
+        rest = f" {normalised(row[found.index].replace('_', ' '))} "
+        chosen = [option for index, option in ticked.items() if choices(row[index]).value]
+        for option in sorted(map(normalised, chosen), key=len, reverse=True):
+            rest = rest.replace(f" {option} ", " ", 1)
+        if rest.strip():
+            return found
+    return found.because(Evidence.ONCE, field=Field.IGNORE, sure=True, target=None, conflict=None)

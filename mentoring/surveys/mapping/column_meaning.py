@@ -1,0 +1,309 @@
+"""What one column means by itself: its header, its words, and its cells beside them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from mentoring.items import item_for, nearest_items
+from mentoring.surveys.blueprint import known_question
+from mentoring.surveys.headings import non_person_rows
+from mentoring.surveys.mapping.cell_evidence import TELLING, Cells
+from mentoring.surveys.mapping.clue import Clue, Evidence
+from mentoring.surveys.mapping.negation import denies
+from mentoring.surveys.mapping.shipped import tool_headers, weights
+from mentoring.surveys.mapping.wording import DIRECTED, NEVER_SURE, Wording, bare_words, told, wording
+from mentoring.surveys.model import Column, Field, Notice, Survey, Target, Wave
+from mentoring.topics import Topic, exact_topic, normalised
+
+LIKELY = 0.5
+"""From this chance on the words of a header say something; below it a field is only a suggestion."""
+
+ENOUGH_OWN = 4
+"""From so many questions of the organisation's own survey on, the whole survey is taken for one."""
+
+MEASURED = frozenset({
+    Field.SUBMITTED_AT, Field.EMAIL, Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.ROLE, Field.CONSENT,
+    Field.DEPARTMENT, Field.IGNORE,
+})  # fmt: skip
+"""What a survey after the enrolment may hold besides measuring questions: who answers, and when."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What all columns of one survey share. confirmed: bare words of a header -> the field a person gave it before."""
+
+    survey: Survey
+    wave: Wave
+    catalogue: tuple[Topic, ...]
+    confirmed: Map[str, Field] = field(default_factory=dict)
+
+    @cached_property
+    def own(self) -> bool:
+        """Whether the organisation's own survey is recognised, by several of its questions."""
+        found = sum(known_question(asked(column), self.catalogue) is not None for column in self.survey.columns)
+        return found >= ENOUGH_OWN
+
+    @cached_property
+    def headings_give_roles(self) -> bool:
+        """Whether headings between the rows say who is a mentor and who a mentee."""
+        return non_person_rows(self.survey).gives_roles
+
+    def cells(self, column: Column) -> Cells:
+        """What the cells of a column say; looked at once."""
+        return self._cells.setdefault(column.index, Cells(column, self.catalogue))
+
+    @cached_property
+    def _cells(self) -> dict[int, Cells]:
+        return {}
+
+    @property
+    def measures(self) -> bool:
+        """Whether this survey holds measuring questions."""
+        return self.wave is not Wave.ENROLMENT
+
+    def wording(self, header: str) -> Wording:
+        """What the words of a header mean in this wave: after the enrolment only who answers and when."""
+        words = told(wording(header), self.confirmed)
+        if not self.measures:
+            return words
+        kept = [(field, chance) for field, chance in words.ranked if field in MEASURED and field is not Field.IGNORE]
+        kept.append((Field.IGNORE, 1 - sum(chance for _, chance in kept)))
+        return Wording(header, tuple(sorted(kept, key=lambda each: -each[1])), words.known)
+
+
+def asked(column: Column) -> str:
+    """The words of the question, from all header rows where there are several."""
+    return column.question.strip() or column.header.strip()
+
+
+def clue(column: Column, context: Context) -> Clue:
+    """The field of one column, from the strongest evidence to the weakest."""
+    found = (
+        _own(column, context)
+        or (_item(column, context) if context.measures else None)
+        or _of_the_tool(column, context)
+        or _level(column, context)
+        or _worded(column, context)
+    )
+    found = checked(found, context.cells(column))
+    return found if _CERTAIN & set(found.evidence) else _negated(found, asked(column))
+
+
+_CERTAIN = frozenset({Evidence.OWN_SURVEY, Evidence.ITEM, Evidence.METADATA})
+"""Headers that are known as they stand; their words need no second look."""
+
+
+def _own(column: Column, context: Context) -> Clue | None:
+    target = known_question(asked(column), context.catalogue)
+    if target is None or (target.field is Field.ITEM) != context.measures and target.field is Field.ITEM:
+        return None
+    sure = context.own or target.field not in NEVER_SURE
+    detailed = target if target != Target(target.field) else None
+    evidence = Evidence.OWN_SURVEY if target.field is not Field.ITEM else Evidence.ITEM
+    return Clue(column, target.field, 1.0, sure, (evidence,), (), detailed)
+
+
+def _item(column: Column, context: Context) -> Clue | None:
+    """A measuring question by its words; by its bare code only when the cells do not speak against it."""
+    item = item_for(asked(column)) or item_for(column.header)
+    if item:
+        return Clue(column, Field.ITEM, 1.0, True, (Evidence.ITEM,), (), Target(Field.ITEM, item=item.code))
+    if of_the_tool(column.header, context.survey.tool):
+        return None
+    near = nearest_items(asked(column), context.wave)
+    if not near:
+        return None
+    return Clue(column, Field.ITEM, 0.6, False, (Evidence.LIKENESS,), (), Target(Field.ITEM, item=near[0].code))
+
+
+_MARKED = re.compile(
+    r"^(?:points|punten|feedback|points?|commentaires|durée pour la question|question time|group time|tijd voor vraag)\s*(?:-|–|:)\s*.+|"
+    r".+\[(?:score|feedback)\]$|^(?:q\d+ - )?topics - .*|.+ - (?:sentiment|sentiment score|parent topics|topics)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What tools make of the questions themselves: points, feedback, times."""
+_OF_TOOLS = {normalised(header): field for header, field in tool_headers() if header != "#"}
+
+
+def of_the_tool(header: str, tool: str | None = None) -> Field | None:
+    """The field of a header that a survey tool writes itself, None for a question that people made."""
+    shown = header.strip().strip('"')
+    if shown == "#" or _MARKED.match(shown):
+        return Field.IGNORE
+    if tool == "msforms" and normalised(shown) in ("language", "taal", "langue"):
+        return None
+    return _OF_TOOLS.get(normalised(shown))
+
+
+def _of_the_tool(column: Column, context: Context) -> Clue | None:
+    field = of_the_tool(column.header, context.survey.tool) or of_the_tool(asked(column), context.survey.tool)
+    return Clue(column, field, 1.0, True, (Evidence.METADATA,)) if field else None
+
+
+_SCALE_HINT = re.compile(r"[(\[]\s*\d{1,2}\s*(?:-|–|—|t/m|tot|to|à)\s*\d{1,2}\s*[)\]]|/\s*(?:5|10)\s*$")
+
+
+def _level(column: Column, context: Context) -> Clue | None:
+    """A topic by itself above a column of 1 to 5: how good somebody is at it."""
+    if context.measures:
+        return None
+    text = asked(column)
+    topic = exact_topic(_SCALE_HINT.sub(" ", text), context.catalogue)
+    levels = [value.strip() for value in column.values if re.fullmatch(r"\s*[1-5](?:[.,]0)?\s*", value)]
+    hinted = bool(_SCALE_HINT.search(text))
+    if topic is None or not (hinted or levels and len(levels) == len(column.values)):
+        return None
+    evidence = (Evidence.WORDING, Evidence.CELLS) if levels else (Evidence.WORDING,)
+    return Clue(column, Field.TOPIC_LEVEL, 0.95, hinted and bool(levels), evidence, (), Target(Field.TOPIC_LEVEL, topic=topic))  # fmt: skip
+
+
+_CODE_LIKE = re.compile(r"^__\w+|[;{}<>\\]|--|=\s*\(|\)\s*;")
+"""What no person asks another: pieces of program text. They are left out; everything else unknown is asked about."""
+
+
+def _worded(column: Column, context: Context) -> Clue:
+    """What the words say and the cells make of it."""
+    words = context.wording(asked(column))
+    cells = context.cells(column)
+    found = _left_out(column, context)
+    if found:
+        return found
+    silent = words.strength < LIKELY or words.best is Field.IGNORE and not words.clear
+    if silent and not context.measures and (suggested := cells.suggested()):
+        meant, share = suggested
+        return Clue(column, meant, share * LIKELY, False, (Evidence.CELLS,), _ranked(words, meant))
+    best, chance = weighed(words, cells)
+    if chance < _HINT:
+        return Clue(
+            column, Field.IGNORE, words.chances[Field.IGNORE], False, (Evidence.NOTHING,), _ranked(words, Field.IGNORE)
+        )
+    agrees = (cells.share(best) or 0.0) >= 0.8
+    evidence = [Evidence.WORDING if words.known else Evidence.LIKENESS]
+    if best is Field.IGNORE and not words.clear:
+        evidence = [Evidence.NOTHING]
+    sure = best is words.best and (words.clear or agrees and _lifted(words, chance))
+    evidence += [Evidence.CELLS] * (agrees and best is not Field.IGNORE)
+    return Clue(column, best, words.chances[best], sure, tuple(evidence), _ranked(words, best))
+
+
+_HINT = 0.3
+"""Below this chance a field is not worth proposing."""
+
+
+def _lifted(words: Wording, chance: float) -> bool:
+    """Whether cells make a likely wording sure: the less easily others have cells like these, the sooner.
+
+    Never where two fields have the same cells and differ in direction.
+    """
+    if words.best in NEVER_SURE | DIRECTED or denies(bare_words(words.header)):
+        return False
+    return words.strength >= (LIKELY if words.best in TELLING else _NEARLY) and chance >= weights().bar
+
+
+_NEARLY = 0.9
+"""So probable words alone must make a field whose answers other questions have too."""
+
+
+def weighed(words: Wording, cells: Cells) -> tuple[Field, float]:
+    """The most probable field once the cells have spoken, with its chance.
+
+    They decide among the fields that the words leave open; what the words do not name they do not bring in.
+    """
+    open_ = [field for field, chance in words.ranked if chance >= words.strength * _OPEN]
+    odds = {field: math.log(words.chances[field]) + cells.likelihood(field) for field in open_}
+    best = max(odds, key=lambda field: (odds[field], words.chances[field]))
+    rest = sum(chance for field, chance in words.ranked if field not in odds)
+    return best, math.exp(odds[best]) / (sum(map(math.exp, odds.values())) + rest)
+
+
+_OPEN = 0.05
+"""A field with at least this part of the best chance is left open by the words."""
+
+
+def _left_out(column: Column, context: Context) -> Clue | None:
+    """Certainly no question: an empty column without a header, numbers that count the rows, program text."""
+    if not asked(column) and not column.values and context.survey.rows:
+        return Clue(column, Field.IGNORE, 0.0, True, (Evidence.EMPTY,))
+    words = context.wording(asked(column))
+    if words.best is not Field.IGNORE and words.strength >= _SPOKEN:
+        return None
+    if _numbers_rows(column):
+        return Clue(column, Field.IGNORE, 0.0, True, (Evidence.NUMBERING,))
+    if _CODE_LIKE.search(column.header.strip()):
+        return Clue(column, Field.IGNORE, 0.0, True, (Evidence.CODE,))
+    return None
+
+
+_SPOKEN = 0.8
+"""From this chance on a header is a question, whatever signs stand in it."""
+
+
+_ENOUGH_NUMBERED = 3
+
+
+def _numbers_rows(column: Column) -> bool:
+    """Whether the cells only number people: whole numbers, each higher than the one before."""
+    cells = [value.strip() for value in column.values]
+    if len(cells) < _ENOUGH_NUMBERED or not all(re.fullmatch(r"[0-9]{1,9}(?:\.0)?", cell) for cell in cells):
+        return False
+    numbers = [float(cell) for cell in cells]
+    return all(before < after for before, after in zip(numbers, numbers[1:], strict=False))
+
+
+def _ranked(words: Wording, best: Field) -> tuple[Field, ...]:
+    return tuple(field for field, _ in words.ranked[:_LISTED] if field is not best)
+
+
+_LISTED = 8
+
+
+def checked(found: Clue, cells: Cells) -> Clue:
+    """The clue after the cells were held against it: a contradiction or a doubt takes the certainty away."""
+    if found.field in (Field.IGNORE, Field.KEPT, Field.ITEM):
+        return found
+    if found.field is Field.BIRTH_YEAR and (cells.share(Field.GENERATION) or 0) >= 0.8:
+        return found.because(Evidence.CELLS, field=Field.GENERATION)
+    if cells.contradicts(found.field):
+        if found.strength < LIKELY or found.field is Field.ROLE and (not found.sure or cells.rule_out(Field.ROLE)):
+            return found.because(Evidence.CONTRADICTED, field=Field.IGNORE, sure=False, strength=0.0)
+        detail = {"field": found.field.value, "samples": cells.sample[:3]}
+        conflict = Notice("cells_contradict", column=found.index, detail=detail)
+        return found.because(Evidence.CONTRADICTED, sure=False, conflict=conflict)
+    if found.sure and cells.doubts(found.field):
+        return found.because(Evidence.DOUBTFUL_CELLS, sure=False)
+    return found
+
+
+_OPPOSITE = frozenset({Field.CONSENT, Field.AVAILABILITY})
+"""Fields whose answers can be turned round: a yes is a no, the days that do not suit leave the others."""
+
+
+def _negated(found: Clue, header: str) -> Clue:
+    """A denied question is never certain. It is read as its opposite where that exists, and else kept as it stands.
+
+    What to stay away from is no field of its own, save for people, whom every survey asks to be looked at anyway.
+    """
+    if found.field in (*NEVER_SURE, Field.IGNORE, Field.KEPT, Field.ITEM) or not denies(bare_words(header)):
+        return found
+    if found.field in _OPPOSITE:
+        return found.because(Evidence.NEGATED, sure=False, target=Target(found.field, negated=True))
+    return found.because(Evidence.NEGATED, field=Field.KEPT, sure=False, target=None, conflict=None)
+
+
+def other_fields(found: Clue, context: Context, count: int) -> tuple[Field, ...]:
+    """The next best fields of a column, none that its cells cannot be."""
+    cells = context.cells(found.column)
+    ranked: Iterable[Field] = (*found.others, *_ranked(context.wording(asked(found.column)), found.field))
+    able = (each for each in ranked if found.sure or not (cells.rule_out(each) or cells.contradicts(each)))
+    listed = dict.fromkeys((found.field, *able, Field.IGNORE, Field.KEPT, Field.GOALS))
+    return tuple(listed)[:count]
+
+
+def bare(column: Column) -> str:
+    """The bare words of a column's question."""
+    return bare_words(asked(column))

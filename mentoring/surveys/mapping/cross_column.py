@@ -1,0 +1,241 @@
+"""What a column means beside the others: one field once, the same question in several branches, and what is missing."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+
+from mentoring.surveys.mapping.cell_evidence import TOPICS
+from mentoring.surveys.mapping.clue import Clue, Evidence
+from mentoring.surveys.mapping.column_meaning import LIKELY, Context, asked, bare
+from mentoring.surveys.mapping.role_branches import branched
+from mentoring.surveys.mapping.shipped import weights
+from mentoring.surveys.mapping.wording import ideas
+from mentoring.surveys.model import Field, Notice
+from mentoring.surveys.values import clean, is_anonymous, is_no_answer
+from mentoring.surveys.values.roles import asked_role
+from mentoring.topics import normalised
+
+REPEATED = TOPICS | {
+    Field.AVAILABILITY, Field.PREFERRED_PARTNER, Field.AVOID_PARTNER, Field.TOPIC_LEVEL, Field.ITEM, Field.KEPT, Field.IGNORE,
+    Field.SUBMITTED_AT, Field.CONSENT,
+}  # fmt: skip
+"""Fields that several columns may share; of all others there is one."""
+
+
+def in_context(clues: list[Clue], context: Context) -> list[Clue]:
+    """The clues once each was seen beside the others."""
+    clues = _without_choice([_ruled_out(each, context) for each in clues])
+    clues = emptied(_last_names(clues, context), context)
+    return clues if context.measures else branched(clues, context)
+
+
+def _last_names(clues: list[Clue], context: Context) -> list[Clue]:
+    """'Nom' beside 'Prénom', 'Naam' beside 'Voornaam': the last name, unless its cells hold whole names."""
+    given = {each.field: each for each in clues if each.column.values}
+    name, first = given.get(Field.NAME), given.get(Field.FIRST_NAME)
+    if not name or not first or Field.LAST_NAME in given or "full" in ideas(bare(name.column)):
+        return clues
+    pairs = [(normalised(row[name.index]).split(), normalised(row[first.index]).split()) for row in context.survey.rows]
+    pairs = [(whole, part) for whole, part in pairs if whole and part]
+    if sum(set(part) <= set(whole) for whole, part in pairs) * 2 > len(pairs):
+        return clues
+    return [each.because(Evidence.ONCE, field=Field.LAST_NAME) if each is name else each for each in clues]
+
+
+def _ruled_out(found: Clue, context: Context) -> Clue:
+    """Cells that are plainly something else take a column out of the running for its field; a tick needs its choice."""
+    choice = found.target and (found.target.option or found.target.day or found.target.topic)
+    if choice or found.conflict or not context.cells(found.column).rule_out(found.field):
+        return found
+    return found.because(Evidence.CONTRADICTED, field=Field.IGNORE, sure=False, strength=0.0, target=None)
+
+
+def _without_choice(clues: list[Clue]) -> list[Clue]:
+    """Ticked columns under one and the same header: asked about together, since no header says which choice is which."""
+    same: dict[str, list[Clue]] = defaultdict(list)
+    for each in clues:
+        if Evidence.CONTRADICTED in each.evidence and each.field is Field.IGNORE and not each.conflict:
+            same[bare(each.column)].append(each)
+    changed = {}
+    for members in same.values():
+        if len(members) > 1:
+            columns = tuple(each.index for each in members)
+            detail = {"columns": columns, "header": asked(members[0].column)}
+            notice = Notice("no_choice_named", column=columns[0], detail=detail)
+            changed[columns[0]] = replace(members[0], conflict=notice)
+    return [changed.get(each.index, each) for each in clues]
+
+
+_OF_TOOLS = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.EMAIL})
+"""What tools add by themselves, empty where a form asks for it in a question of its own."""
+
+
+def emptied(clues: list[Clue], context: Context) -> list[Clue]:
+    """A column without answers is never asked about and never in the way of another.
+
+    A clear question keeps its meaning for when it is answered; of any other nothing is said. A tool's own name and
+    address are of no use beside those that were asked for.
+    """
+    if not context.survey.rows:
+        return clues
+    filled = {each.field for each in clues if _answered(each)} & _OF_TOOLS
+    result = []
+    for each in clues:
+        if not _answered(each) and each.group is None:
+            clear = each.sure and each.field not in filled
+            left = {} if clear else {"field": Field.IGNORE, "sure": True, "target": None}
+            each = each.because(Evidence.EMPTY, conflict=None, **left)
+        result.append(each)
+    return result
+
+
+def _answered(found: Clue) -> bool:
+    """Whether any cell of a column says something: 'anonymous' under a tool's own heading says nothing."""
+    literal = found.field in (Field.NAME, Field.DEPARTMENT, Field.MANAGER_NAME)
+    return any(
+        value.strip() and (literal and not is_anonymous(value) or not is_no_answer(value))
+        for value in found.column.values
+    )
+
+
+def once(clues: list[Clue], context: Context) -> tuple[list[Clue], list[Notice]]:
+    """Each field at most once: branches are read together, copies are left out, and two real answers are asked about."""
+    by_field: dict[tuple[Field, str | None], list[Clue]] = defaultdict(list)
+    for each in clues:
+        if each.field not in REPEATED and each.target is None and Evidence.EMPTY not in each.evidence:
+            by_field[each.field, each.column.sheet].append(each)
+    changed: dict[int, Clue] = {}
+    notices = []
+    for (field, _), same in by_field.items():
+        if len(same) > 1 and context.survey.rows:
+            outcome, notice = _shared(field, same, clues, context)
+            changed |= {each.index: each for each in outcome}
+            notices += [notice] if notice else []
+    return [changed.get(each.index, each) for each in clues], notices
+
+
+def _shared(field: Field, same: list[Clue], clues: list[Clue], context: Context) -> tuple[list[Clue], Notice | None]:
+    """What becomes of columns that are all taken for one field."""
+    if field is Field.ROLE and (roles := _one_role(same, context)):
+        return roles, None
+    own = [each for each in same if Evidence.OWN_SURVEY in each.evidence]
+    if len(own) == 1:
+        # A survey tool may add its own column beside the question we asked, such as an address that is always anonymous.
+        rest = [each.because(Evidence.ONCE, field=Field.IGNORE, sure=True) for each in same if each is not own[0]]
+        return [*own, *rest], None
+    rivals = [each for each in same if each.sure or each.strength >= LIKELY] or [max(same, key=_strength)]
+    notice = None
+    if not _both_filled(context, rivals):
+        held = [each.because(Evidence.BRANCH) for each in rivals] if len(rivals) > 1 else rivals
+    elif (equal := _equal(context, rivals)) is not None:
+        held = _copies(rivals, whole=equal)
+    else:
+        held = [each for each in rivals if each.sure]
+        if len(held) != 1:
+            columns = tuple(each.index for each in rivals)
+            notice = Notice("field_twice", column=columns[0], detail={"field": field.value, "columns": columns})
+            held = [each.because(Evidence.ONCE, sure=False) for each in rivals]
+    kept = {each.index for each in held}
+    return [*held, *_reassigned([each for each in same if each.index not in kept], clues, context)], notice
+
+
+def _strength(found: Clue) -> float:
+    return found.strength
+
+
+def _copies(same: list[Clue], *, whole: bool) -> list[Clue]:
+    """Columns that never disagree: one is used, or all where 'anonymous' stands in one and the address in the other."""
+    best = next((each for each in same if each.sure), same[0])
+    if not whole:
+        return [each.because(Evidence.BRANCH, sure=best.sure) for each in same]
+    left = [each.because(Evidence.ONCE, field=Field.IGNORE, sure=True) for each in same if each is not best]
+    return [best, *left]
+
+
+def _one_role(same: list[Clue], context: Context) -> list[Clue]:
+    """'Wil je mentor zijn?' beside 'Wil je mentee zijn?': one role asked in two questions; nothing where they are not."""
+    asked_for = [asked_role(asked(each.column)) for each in same]
+    ticks = all(context.cells(each.column).kind is Field.CONSENT for each in same)
+    if not ticks or not all(asked_for) or len(set(asked_for)) < len(same):
+        return []
+    return [each.because(Evidence.CELLS, sure=not each.conflict) for each in same]
+
+
+LEFT_OUT = 0.2
+"""A column whose field went to another is rather left out than given a field less probable than this."""
+
+
+def _reassigned(losers: list[Clue], clues: list[Clue], context: Context) -> list[Clue]:
+    """Columns whose field another one holds, with what they are in the most probable whole of the sheet."""
+    if not losers:
+        return []
+    from scipy.optimize import linear_sum_assignment
+
+    fields = weights().fields
+    columns = [each for each in clues if each.column.sheet == losers[0].column.sheet]
+    score = np.array([_scores(each, each in losers, fields, context) for each in columns])
+    places = np.repeat(np.arange(len(fields)), [len(columns) if field in REPEATED else 1 for field in fields])
+    rows, taken = linear_sum_assignment(-score[:, places])
+    means = {columns[row].index: fields[places[place]] for row, place in zip(rows, taken, strict=True)}
+    return [each.because(Evidence.ONCE, field=means[each.index], sure=False, strength=0.0) for each in losers]
+
+
+def _scores(found: Clue, open_: bool, fields: Iterable[Field], context: Context) -> list[float]:
+    """How probable every field is for a column, as logarithms; a column that does not compete holds its field."""
+    if not open_:
+        return [0.0 if field is found.field else _NEVER for field in fields]
+    chances = context.wording(asked(found.column)).chances
+    cells = context.cells(found.column)
+    least = {Field.IGNORE: math.log(LEFT_OUT)}
+    return [
+        max(math.log(chances.get(field) or 1e-9) + cells.likelihood(field), least.get(field, _NEVER))
+        if field is not found.field and not cells.rule_out(field) else least.get(field, _NEVER) for field in fields
+    ]  # fmt: skip
+
+
+_NEVER = -30.0
+
+
+def _both_filled(context: Context, same: list[Clue]) -> bool:
+    return any(sum(bool(row[each.index]) for each in same) > 1 for row in context.survey.rows)
+
+
+def _equal(context: Context, same: list[Clue]) -> bool | None:
+    """Whether each of columns that never disagree says all there is; None when they do disagree in some row."""
+    whole = True
+    for row in context.survey.rows:
+        given = {row[each.index] for each in same} - {""}
+        if len(given) > 1:
+            told = {clean(cell).casefold() for cell in given if not is_no_answer(cell)}
+            if len(told) > 1:
+                return None
+            whole = whole and all(not is_no_answer(cell) for cell in given)
+    return whole
+
+
+def missing(clues: Iterable[Clue], context: Context) -> list[Notice]:
+    """What no column gives although it is needed: a name and an e-mail address, or later at least one of them."""
+    filled = context.survey.rows
+    fields = {
+        each.field
+        for each in clues
+        if Evidence.CONTRADICTED not in each.evidence and (not filled or not all(map(is_no_answer, each.column.values)))
+    }
+    return missing_fields(fields, measures=context.measures)
+
+
+def missing_fields(fields: Iterable[Field], *, measures: bool) -> list[Notice]:
+    """The notices about needed fields that are not among these."""
+    fields = set(fields)
+    named = bool(fields & {Field.NAME, Field.FIRST_NAME, Field.LAST_NAME})
+    if measures:
+        return [] if named or Field.EMAIL in fields else [Notice("missing_person")]
+    notices = [] if named else [Notice("missing_name", detail={"field": Field.NAME.value})]
+    return (
+        notices if Field.EMAIL in fields else [*notices, Notice("missing_email", detail={"field": Field.EMAIL.value})]
+    )
