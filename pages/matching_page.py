@@ -4,13 +4,13 @@ from datetime import date
 
 import streamlit as st
 
-from components import empty, topic_words, undo
+from components import empty, undo
 from components.matching import proposal, summary, tabs
 from components.matching.commands import CommandKind, pop_command
-from components.mode import AppMode, mode
-from components.opening import open_programme
-from components.saving import attempt
-from components.words import _
+from components.shell.mode import AppMode, mode
+from components.shell.opening import open_programme
+from components.shell.saving import attempt
+from components.words import _, vocabulary
 from db import history, pairs, participants, rounds
 from mentoring.matching import changes
 from mentoring.matching.round_state import RoundState
@@ -76,5 +76,5 @@ summary.show(view, figures, badges)
 if wanted and view.best.pairs and attempt(lambda: keep(changes.match_again(view, everyone=True)), _("Pairs proposed")):
     st.rerun()
 if state.stored_pairs:
-    topics = topic_words.names(rounds.catalogue(opened))
+    topics = vocabulary.topic_names(rounds.catalogue(opened))
     tabs.show(view, opened.programme, topics, date.today(), may_upload=mode() is not AppMode.DEMO)

@@ -4,15 +4,15 @@ from datetime import date
 
 import streamlit as st
 
-from components.opening import peek
 from components.sessions import attention_list
+from components.shell.opening import current_round
 from components.start import steps, welcome
 from db import charters, pairs, participants, sessions, surveys
 from mentoring.pairs import PairState
 from mentoring.progress import count, progress
 from mentoring.sessions import attention, check_ins
 
-opened = peek()
+opened = current_round()
 if opened is None:
     welcome.show()
     st.stop()

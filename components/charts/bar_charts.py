@@ -10,7 +10,7 @@ import altair as alt
 from components.charts import marks
 from components.charts.palette import Palette, palette
 from components.charts.style import apply_style
-from components.words import at_least, percent
+from components.words import masked_count, percent
 from components.words.numbers import translator
 from mentoring.impact import FunnelStage, FunnelStep
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
@@ -83,7 +83,7 @@ def funnel_step_name(step: str, language: str) -> str:
 def stage_text(stage: FunnelStage, first: int, language: str) -> str:
     """'20 (59%)', without a percentage when too few started; '<5' where single people would show through."""
     if first < FEWEST_FOR_SHARES or stage.n == first or stage.n < FEWEST:
-        return at_least(stage.n)
+        return masked_count(stage.n)
     return f"{stage.n} ({percent(stage.share, tongue=language)})"
 
 

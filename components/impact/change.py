@@ -10,8 +10,8 @@ import streamlit as st
 
 from components.charts.bar_charts import Statement, funnel_chart, funnel_step_name, likert
 from components.charts.interval_charts import OutcomeRow, dropout_chart, dumbbell
-from components.draw import draw, written_out
-from components.words import _, at_least, language, number, percent
+from components.draw import draw, figure_columns
+from components.words import _, language, masked_count, number, percent
 from components.words import impact as words
 from components.words.numbers import signed
 from mentoring.impact import Count, FunnelStage, FunnelStep, Grade, PairedChange, Results
@@ -70,7 +70,7 @@ def _count_text(count: Count | None, *, answers: bool = False) -> str:
     if answers and (sure := words.certain_count(count)) is not None:
         return f"≥ {sure} / {count.n}"
     # None of them is not told either: it would say of each that they did not.
-    return f"{at_least(max(1, count.k))} / {count.n}"
+    return f"{masked_count(max(1, count.k))} / {count.n}"
 
 
 def show_change(records: RoundRecords, primary: PairedChange) -> None:
@@ -111,7 +111,7 @@ def _change_table(outcomes: Sequence[OutcomeRow]) -> dict[str, list[str]]:
     changes = [each.change for each in outcomes]
     return {
         _("Outcome"): [each.label for each in outcomes],
-        _("People"): [at_least(change.n) for change in changes],
+        _("People"): [masked_count(change.n) for change in changes],
         _("Before"): [_mean_text(change, change.mean_before) for change in changes],
         _("After"): [_mean_text(change, change.mean_after) for change in changes],
         _("Change"): [_change_text(change, change.mean) for change in changes],
@@ -195,7 +195,7 @@ def show_funnel(stages: Sequence[FunnelStage]) -> None:
 def _funnel_table(stages: Sequence[FunnelStage]) -> dict[str, list[object]]:
     return {
         _("Step"): [funnel_step_name(stage.step, language()) for stage in stages],
-        _("People"): [at_least(stage.n) for stage in stages],
+        _("People"): [masked_count(stage.n) for stage in stages],
     }
 
 
@@ -252,6 +252,6 @@ def _show_details(records: RoundRecords, primary: PairedChange) -> None:
                 }
             ),
             hide_index=True,
-            column_config=written_out([_("Mean change"), _("95% interval"), _("Hodges–Lehmann")]),
+            column_config=figure_columns([_("Mean change"), _("95% interval"), _("Hodges–Lehmann")]),
             alt=_("The changes, computed in two ways"),
         )

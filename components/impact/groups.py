@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.draw import written_out
-from components.generation_words import generation
+from components.draw import figure_columns
 from components.words import _, language
 from components.words.numbers import signed
+from components.words.vocabulary import generation_name
 from mentoring.generations import generation_of
 from mentoring.impact.measurement import EVERYONE, RoundRecords, change_figures, scores
 from mentoring.privacy import FEWEST, OTHER, Figure, FigureReview, review
@@ -59,7 +59,7 @@ def _show_table(groups: Sequence[Figure], heading: str) -> None:
     st.dataframe(
         pd.DataFrame(figures),
         hide_index=True,
-        column_config=written_out([_("People"), _("Change")]),
+        column_config=figure_columns([_("People"), _("Change")]),
         alt=_("The change per group"),
     )
 
@@ -89,4 +89,4 @@ def _group_name(figure: Figure) -> str:
         return _("Other departments") if figure.breakdown == "department" else _("Other generations")
     if name == EVERYONE:
         return _("Everyone")
-    return generation(name) if figure.breakdown == "generation" else name
+    return generation_name(name) if figure.breakdown == "generation" else name

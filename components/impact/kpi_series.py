@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import empty, once
+from components import empty, forms
 from components.charts.line_charts import control_chart_figure
 from components.draw import draw
 from components.words import _, day, md
@@ -155,7 +155,7 @@ def ask_event(events: Sequence[Any], today: date) -> tuple[date, str, str] | int
                 st.markdown(f"{day(each.on)} · {md(each.what)}", width="content")
                 if st.button(_("Remove"), key=f"event_{each.id}", icon=":material/close:", type="tertiary"):
                     gone = each.id
-        submission = once.key(EVENT_FORM)
+        submission = forms.fresh_key(EVENT_FORM)
         form = st.form(submission, border=False)
         with form, st.container(horizontal=True, vertical_alignment="bottom"):
             on = st.date_input(_("Date"), today, format="DD/MM/YYYY", width=160, key=f"{submission}_on")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import rule_words, unforeseen
 from components.matching import what_if
 from components.matching.commands import OPEN, WHAT_IF, close_drawer
 from components.people import own_words
 from components.people.words import mode, slot, spoken
-from components.topic_words import TopicNames
-from components.words import _, join, md, ngettext, number
+from components.shell import saving
+from components.words import _, join, matching_rules, md, ngettext, number
 from components.words import matching as words
+from components.words.vocabulary import TopicNames
 from mentoring.matching import Alternative, Pair, Part, alternatives
 from mentoring.matching.round_state import RoundView, couple_of
 from mentoring.matching.scores import FULL, WITHOUT_TOPIC
@@ -31,7 +31,7 @@ def show(view: RoundView, topics: TopicNames) -> None:
         return
 
     @st.dialog(_("Why these two"), width="medium", position="right", on_dismiss=close_drawer)
-    @unforeseen.telling()
+    @saving.show_errors()
     def drawer() -> None:
         if st.session_state.get(OPEN) is None:
             st.rerun()
@@ -74,7 +74,7 @@ def _show_parts(pair: Pair, view: RoundView) -> None:
             if full:
                 highest = shown[part] if points == full else max(shown[part], shown_most[part])
                 text = _("{points} of {most}").format(points=shown[part], most=highest)
-            st.progress(points / full if full else points / FULL, text=f"{rule_words.part(Part(part))}: {text}")
+            st.progress(points / full if full else points / FULL, text=f"{matching_rules.part_text(Part(part))}: {text}")
         if case and known and not pair.topics:
             st.caption(
                 _(

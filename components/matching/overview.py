@@ -10,8 +10,8 @@ import streamlit as st
 
 from components.charts.matrix_charts import Block, Cell, pair_matrix, topic_matrix
 from components.draw import draw
-from components.topic_words import TopicNames
 from components.words import _, ngettext
+from components.words.vocabulary import TopicNames
 from mentoring.matching import Pair
 from mentoring.matching.round_state import RoundView
 from mentoring.participants import Participant

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Sequence
 import pandas as pd
 import streamlit as st
 
-from components.kept import kept
+from components.forms import readable_labels
 from components.matching import what_if
 from components.matching.commands import Command, CommandKind, leave_command, open_drawer
 from components.matching.proposal import ask_to_confirm
 from components.matching.what_if import WhatIf
-from components.readable import readable_words
-from components.topic_words import TopicNames
+from components.session_cache import keep_in_session
 from components.words import _, join, language, md
 from components.words import matching as words
+from components.words.vocabulary import TopicNames
 from mentoring.matching import Pair, changes
 from mentoring.matching.people import Couple
 from mentoring.matching.round_state import RoundView, couple_of
@@ -73,7 +73,7 @@ def _ask_which(view: RoundView) -> list[Pair]:
         _("Which pairs"),
         options,
         required=True,
-        format_func=readable_words(lambda kind: f"{kind} ({len(kinds[kind])})"),
+        format_func=readable_labels(lambda kind: f"{kind} ({len(kinds[kind])})"),
         key="which_pairs",
         label_visibility="collapsed",
     )
@@ -129,7 +129,7 @@ def _badges(pair: Pair, stored: StoredPair, view: RoundView) -> list[tuple[str, 
 
 
 def _show_table(pairs: Sequence[Pair], view: RoundView, topics: TopicNames) -> None:
-    table = kept("pairs_table", (pairs, view, topics, language()), lambda: _table(pairs, view, topics))
+    table = keep_in_session("pairs_table", (pairs, view, topics, language()), lambda: _table(pairs, view, topics))
     couples = [couple_of(pair) for pair in pairs]
     st.dataframe(
         table,

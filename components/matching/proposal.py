@@ -8,8 +8,8 @@ import streamlit as st
 
 from components import empty
 from components.matching.commands import Command, CommandKind, leave_command
-from components.opening import actor, remember_actor
-from components.saving import ask_actor
+from components.shell.opening import actor, remember_actor
+from components.shell.saving import ask_actor
 from components.words import _, ngettext, number
 from components.words.matching_problems import problem_sentence
 from mentoring.matching import Rules, WorkerFailed, match, match_in_worker

@@ -6,12 +6,12 @@ from datetime import date
 
 import streamlit as st
 
+from components.forms import readable_labels
 from components.matching import check_pairs, drawer, overview, pair_list, preview, take_along, trial_rules, unmatched
 from components.matching.commands import ask_to_keep
-from components.readable import readable_words
 from components.tabs import tabs
-from components.topic_words import TopicNames
 from components.words import _, join, md
+from components.words.vocabulary import TopicNames
 from mentoring.matching import changes, match
 from mentoring.matching.round_state import RoundView
 from mentoring.programme import Programme
@@ -56,7 +56,7 @@ def _show_again(view: RoundView) -> None:
                 list(offers),
                 default=False,
                 required=True,
-                format_func=readable_words({False: _("Only who is free"), True: _("Everyone anew")}.__getitem__),
+                format_func=readable_labels({False: _("Only who is free"), True: _("Everyone anew")}.__getitem__),
                 key="again_everyone",
                 label_visibility="collapsed",
             )

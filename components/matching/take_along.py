@@ -7,15 +7,13 @@ from datetime import date
 
 import streamlit as st
 
-from components import download, download_card, download_warning, rule_words
-from components.documents.literal import file_name
+from components import download
 from components.documents.pairs_xlsx import pairs_workbook
+from components.documents.plain_text import file_name
 from components.documents.proposal_pdf import contents, proposal_pdf
-from components.documents.tables import SPREADSHEET
-from components.download import File
-from components.download_card import Offer
-from components.topic_words import TopicNames
-from components.words import _, join
+from components.download import EXCEL, Card, File
+from components.words import _, join, matching_rules
+from components.words.vocabulary import TopicNames
 from mentoring.matching import Strictness
 from mentoring.matching.round_state import RoundState, RoundView
 from mentoring.participants import Participant, may_take_part
@@ -27,16 +25,16 @@ def show(view: RoundView, programme: Programme, topics: TopicNames, today: date)
     grid = st.grid(3, min_column_width=240)
     stem = file_name(programme.name) or "telemachus"
     offers = (
-        Offer(_("Excel"), _("For yourself: the pairs with scores and reasons, who is left over, and the rules. With names."),
-              lambda: pairs_workbook(view, topics), "xlsx", SPREADSHEET, "table"),
-        Offer(_("For management or the works council"), _("Rules, weights and figures on paper. Without names."),
+        Card(_("Excel"), _("For yourself: the pairs with scores and reasons, who is left over, and the rules. With names."),
+              lambda: pairs_workbook(view, topics), "xlsx", EXCEL, "table"),
+        Card(_("For management or the works council"), _("Rules, weights and figures on paper. Without names."),
               lambda: proposal_pdf(view, programme, topics, today, names=False), "pdf", "application/pdf", "groups"),
-        Offer(_("For HR"), _("The same, with every pair by name and why. Keep it to yourselves."),
+        Card(_("For HR"), _("The same, with every pair by name and why. Keep it to yourselves."),
               lambda: proposal_pdf(view, programme, topics, today, names=True), "hr.pdf", "application/pdf", "badge"),
     )  # fmt: skip
     for offer in offers:
-        download_card.show(grid, offer, stem, "take")
-    download_warning.show(contents(view, programme, topics, today, names=True), "Excel")
+        download.show_card(grid, offer, stem, "take")
+    download.warn_of_boxes(contents(view, programme, topics, today, names=True), "Excel")
     with st.expander(_("For a chatbot, without names"), icon=":material/smart_toy:"):
         _show_for_chatbot(view.state, topics)
 
@@ -74,7 +72,7 @@ def without_names(state: RoundState, topics: TopicNames) -> str:
     coded = codes(state.people)
     people.sort(key=lambda person: coded[person.id])
     letters = _departments(people)
-    strict = [rule_words.rule(rule) for rule, how in state.rules.hard.items() if how is Strictness.ON]
+    strict = [matching_rules.rule_text(rule) for rule, how in state.rules.hard.items() if how is Strictness.ON]
     head = [
         _("Make pairs for reverse mentoring: a junior mentor teaches a senior mentee."),
         _("Give as many mentees as possible a mentor; then the best fit of what is wanted and offered."),

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 import pandas as pd
 import streamlit as st
 
-from components.kept import kept
 from components.matching.commands import ask_to_keep
+from components.session_cache import keep_in_session
 from components.words import _, join, md, ngettext
 from components.words import matching as words
 from mentoring.matching import Relaxation, Unmatched, UnmatchedCode, changes, search_relaxations
@@ -122,7 +122,7 @@ def _show_help(person: str, view: RoundView) -> None:
     if any(pair.mentee == person for pair in view.best.pairs):
         st.caption(_("Matching again is enough: there is a place in the best set."))
         return
-    found = kept(f"help_for_{person}", (view, person), lambda: search_relaxations(view.best, person))
+    found = keep_in_session(f"help_for_{person}", (view, person), lambda: search_relaxations(view.best, person))
     options = found.options
     if not options:
         st.caption(words.no_relaxation(found))

@@ -6,9 +6,9 @@ from enum import StrEnum
 
 import streamlit as st
 
+from components.forms import readable_labels
 from components.matching import preview
 from components.matching.commands import WHAT_IF, Command, CommandKind, ask_to_keep, leave_command
-from components.readable import readable_words
 from components.words import _, md
 from components.words import matching as words
 from mentoring.matching import Pair, VerdictCode, changes, why_not
@@ -57,7 +57,7 @@ def ask(pair: Pair, stored: StoredPair, view: RoundView) -> None:
     title = _("What do you want to do?") if stored.state is PairState.CONFIRMED else _("What if …")
     if st.session_state.get(WHAT_IF) not in (None, *options):
         st.session_state[WHAT_IF] = None
-    chosen = st.pills(title, options, format_func=readable_words(label), key=WHAT_IF)
+    chosen = st.pills(title, options, format_func=readable_labels(label), key=WHAT_IF)
     if chosen is None:
         return
     with st.container(border=True):

@@ -10,8 +10,8 @@ import streamlit as st
 from components.charts.bar_charts import GenerationRow as Row
 from components.charts.bar_charts import generations_chart
 from components.draw import draw
-from components.generation_words import generation
 from components.words import _
+from components.words.vocabulary import generation_name
 from mentoring.generations import Generation, generation_of
 from mentoring.participants import Participant
 from mentoring.privacy import FEWEST
@@ -64,7 +64,7 @@ def _rows(people: Sequence[Participant], generations: tuple[Generation, ...]) ->
         codes.setdefault(code, []).append(person)
     return [
         Row(
-            label=generation(code) if code else _("unknown"),
+            label=generation_name(code) if code else _("unknown"),
             mentors=sum(each.is_mentor and not each.is_mentee for each in members),
             both=sum(each.is_mentor and each.is_mentee for each in members),
             mentees=sum(each.is_mentee and not each.is_mentor for each in members),

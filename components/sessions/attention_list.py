@@ -8,9 +8,8 @@ from collections.abc import Mapping as Map
 import streamlit as st
 
 from components import download
-from components.documents.messages import Message, drafts, merge_table
-from components.documents.tables import SPREADSHEET
-from components.download import File
+from components.documents.mails import Mail, draft_mails, merge_table
+from components.download import EXCEL, File
 from components.words import _, md, ngettext
 from components.words.sessions import severity_name, signal_sentence
 from mentoring.pairs import PairState, StoredPair
@@ -21,7 +20,7 @@ from mentoring.sessions import Severity, Signal
 _ICONS = {Severity.RED: "priority_high", Severity.AMBER: "schedule", Severity.NOTE: "info"}
 _COLOURS = {Severity.RED: "red", Severity.AMBER: "orange", Severity.NOTE: "gray"}
 
-Draft = Callable[[Signal], Sequence[Message]]
+Draft = Callable[[Signal], Sequence[Mail]]
 SignalGroup = tuple[Signal, ...]
 
 
@@ -69,7 +68,7 @@ def _offer_all(groups: Sequence[SignalGroup], draft: Draft) -> None:
         return merge_table([message for group in groups for message in draft(group[0])])
 
     label = _("All drafts, for mail merge")
-    download.offer(File(label, make, "messages.xlsx", SPREADSHEET, "all_drafts", "forward_to_inbox"))
+    download.offer(File(label, make, "messages.xlsx", EXCEL, "all_drafts", "forward_to_inbox"))
 
 
 def group_signals(signals: Sequence[Signal]) -> list[SignalGroup]:
@@ -127,7 +126,7 @@ def _offer_drafts(group: SignalGroup, draft: Draft, number: int) -> None:
             _show_drafts(draft(about), f"{number}_{about.code}")
 
 
-def _show_drafts(messages: Sequence[Message], key: str) -> None:
+def _show_drafts(messages: Sequence[Mail], key: str) -> None:
     st.caption(_("Copy it, or open it in your mail program. The app sends nothing itself."))
     for place, message in enumerate(messages):
         st.text_input(_("Subject"), message.subject, key=f"subject_{key}_{place}")
@@ -138,11 +137,11 @@ def _show_drafts(messages: Sequence[Message], key: str) -> None:
 
 def draft_messages(
     signal: Signal, pairs: Sequence[StoredPair], people: Map[str, Participant], programme: Programme
-) -> tuple[Message, ...]:
+) -> tuple[Mail, ...]:
     """The drafts for the pair or the person a signal is about."""
     pair = next((each for each in pairs if each.id == signal.pair), None)
     if pair is None:
         person = people.get(signal.person or "")
-        return drafts(signal, None, person, programme) if person else ()
+        return draft_mails(signal, None, person, programme) if person else ()
     mentor, mentee = people.get(pair.mentor), people.get(pair.mentee)
-    return drafts(signal, mentor, mentee, programme, sender=programme.coordinator)
+    return draft_mails(signal, mentor, mentee, programme, sender=programme.coordinator)

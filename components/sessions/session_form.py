@@ -9,11 +9,11 @@ from typing import Any
 
 import streamlit as st
 
-from components import once
-from components.readable import readable_words
-from components.topic_words import TopicNames
+from components import forms
+from components.forms import readable_labels
 from components.words import _
 from components.words.sessions import form_name, outcome_name
+from components.words.vocabulary import TopicNames
 from mentoring.pairs import Session, SessionForm, SessionOutcome
 
 NAME = "session"
@@ -30,7 +30,7 @@ def ask(
 
     pairs: pair id -> both names. topics_of: pair id -> the topics of that pair, offered as tags.
     """
-    submission = once.key(NAME)
+    submission = forms.fresh_key(NAME)
     with st.container(border=True, gap="xsmall"):
         pair = st.selectbox(
             _("Pair"),
@@ -76,7 +76,7 @@ def ask_meeting(known: Session, key: str) -> SessionFields:
             _("Form"),
             list(SessionForm),
             default=known.form,
-            format_func=readable_words(form_name),
+            format_func=readable_labels(form_name),
             required=True,
             key=f"{key}_form",
         ),

@@ -9,11 +9,11 @@ from datetime import date
 
 import streamlit as st
 
-from components import saving, unforeseen
 from components.sessions.session_form import ask_extra, ask_meeting, is_in_future, read_fields
-from components.topic_words import TopicNames
+from components.shell import saving
 from components.words import _, day, md, ngettext
 from components.words.sessions import form_name, outcome_name
+from components.words.vocabulary import TopicNames
 from mentoring.pairs import Session, SessionOutcome
 
 _DONE = "session_done"
@@ -70,7 +70,7 @@ def open_session(
     st.session_state.pop(_DONE, None)
 
     @st.dialog(_("Change a session"), width="medium", position="right")
-    @unforeseen.telling()
+    @saving.show_errors()
     def drawer() -> None:
         if st.session_state.pop(_DONE, False):
             st.rerun()

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping as Map
 from types import MappingProxyType
 
-from components import rule_words
 from components.people.words import mode, slot, spoken
-from components.topic_words import TopicNames
-from components.words import _, join, md, ngettext, number
+from components.words import _, join, matching_rules, md, ngettext, number
+from components.words.vocabulary import TopicNames
 from mentoring.matching import (
     Competition,
     FlagCode,
@@ -149,7 +148,7 @@ def broken_rule(code: str) -> str:
 
 
 def _part_or_code(code: str) -> str:
-    return rule_words.part(Part(code)) if code in set(Part) else code.replace("_", " ")
+    return matching_rules.part_text(Part(code)) if code in set(Part) else code.replace("_", " ")
 
 
 def _sentence(sentence: str, what: str | None) -> str | None:

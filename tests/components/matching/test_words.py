@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from components.topic_words import TopicNames
 from components.words import matching as words
 from components.words.matching_problems import problem_sentence
+from components.words.vocabulary import TopicNames
 from mentoring.matching import (
     FlagCode,
     Pair,
