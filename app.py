@@ -14,7 +14,7 @@ from components import frame, saving, unforeseen
 from components.opening import remembered_language, require_file
 from components.serving import visits
 from components.serving.guard import Guard
-from components.words import language, speak
+from components.words import language, set_language
 from db import claim
 from db.sharing import sharing
 
@@ -24,26 +24,26 @@ HOME = Path(__file__).parent
 def draw() -> None:
     """One run of a session: the page that was asked for, with what stands around every page."""
     st.set_page_config(page_title="Telemachus", page_icon=str(HOME / "static" / "icon.png"), layout="wide")
-    visits.note()
+    visits.note_visit()
     if "language" not in st.session_state:
         st.session_state.language = remembered_language() or language()
-    speak()
+    set_language()
 
     page = st.navigation(frame.pages(), expanded=True)
-    frame.head(page)
+    frame.show_head(page)
     try:
-        with unforeseen.telling(), saving.telling(), sharing():
+        with unforeseen.show_errors(), saving.show_messages(), sharing():
             require_file()
             page.run()
     finally:
-        visits.set_aside(len(sys.modules) // 12)
+        visits.freeze_garbage(len(sys.modules) // 12)
 
 
 @asynccontextmanager
 async def life(served: App) -> AsyncIterator[None]:
     """From the start of the server to its end, which comes by a signal after which nothing runs at exit."""
     try:
-        async with visits.tidying(served):
+        async with visits.tidy_up(served):
             yield
     finally:
         claim.let_go()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from components.words import _
 
 
-def action(code: str) -> str:
+def action_name(code: str) -> str:
     """An action of the log in words."""
     return {
         "round_created": _("round begun"),

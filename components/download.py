@@ -87,7 +87,7 @@ def _try(file: File) -> _Try:
 def _hand_over(file: File, place: DeltaGenerator) -> None:
     attempt, data = _try(file), None
     try:
-        data, problem = made(file)
+        data, problem = make_file(file)
         if problem:
             # A button of its own for the next try: this one would show Streamlit's own words, in English.
             st.session_state[_TRIES][file.key] = _Try(attempt.number + 1)
@@ -110,7 +110,7 @@ def _keep(file: File, data: bytes) -> None:
     )
 
 
-def made(file: File) -> tuple[bytes | None, str | None]:
+def make_file(file: File) -> tuple[bytes | None, str | None]:
     """The file, or the sentence that says why it could not be made."""
     try:
         return file.make(), None
@@ -123,15 +123,15 @@ def _sentence(error: Exception) -> str:
     from components.documents.logo import LogoRefused
     from components.documents.refusals import logo_sentence, template_sentence
     from components.opening import StoreProblem
-    from components.store_words import sentence
+    from components.store_words import problem_sentence
 
     if isinstance(error, StoreProblem):
-        return sentence(error.code, error.detail)
+        return problem_sentence(error.code, error.detail)
     if isinstance(error, TemplateRefused):
         return " ".join(md(template_sentence(problem)) for problem in error.problems)
     if isinstance(error, LogoRefused):
         return logo_sentence(error)
-    unforeseen.note(error)
+    unforeseen.log_error(error)
     return _(
         "This file could not be made. Nothing was changed. Try again; if it stays like this, close the app and start it "
         "again."
@@ -156,7 +156,7 @@ def _answer(requests: Queue[Future[bytes | None]], data: bytes | None) -> None:
     """Give whoever asked the file, or None when there is none; a file nobody asks for is not kept."""
     try:
         # Without a browser nobody sends a request.
-        request = requests.get(timeout=_SESSION_WAITS) if unforeseen.watched() else requests.get_nowait()
+        request = requests.get(timeout=_SESSION_WAITS) if unforeseen.has_browser() else requests.get_nowait()
         while True:
             if request.set_running_or_notify_cancel():
                 request.set_result(data)
@@ -165,10 +165,10 @@ def _answer(requests: Queue[Future[bytes | None]], data: bytes | None) -> None:
         return
 
 
-def _unsaid(record: logging.LogRecord) -> bool:
+def _is_news(record: logging.LogRecord) -> bool:
     """Keeps Streamlit from logging a failure that was said on the page and noted already."""
     error = record.exc_info[1] if record.exc_info else None
     return not isinstance(error.__cause__ if error else None, NotMade)
 
 
-logging.getLogger("streamlit.runtime.backend_operation_handler").addFilter(_unsaid)
+logging.getLogger("streamlit.runtime.backend_operation_handler").addFilter(_is_news)

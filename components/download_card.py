@@ -25,7 +25,7 @@ class Offer:
     icon: str
 
 
-def show(place: DeltaGenerator, offer: Offer, stem: str, key: str) -> None:
+def show_card(place: DeltaGenerator, offer: Offer, stem: str, key: str) -> None:
     """The card in this grid or column, as high as those beside it. stem: the name of the file without its ending."""
     with place.container(border=True, height="stretch", vertical_alignment="distribute"):
         with st.container():

@@ -7,7 +7,7 @@ from itertools import islice
 
 import streamlit as st
 
-from components.documents.letters import not_drawable, texts_in
+from components.documents.letters import texts_in, undrawable_texts
 from components.words import _, join, md
 
 _MOST = 4
@@ -15,7 +15,7 @@ _LONGEST = 40
 """Characters of a text that is told whole; of a longer one only the words with such letters are."""
 
 
-def show(printed: object, instead: str) -> None:
+def warn_of_boxes(printed: object, instead: str) -> None:
     """The warning, when there is anything to warn of. printed: what the PDF says, texts at any depth.
 
     instead: the kind of file in which those texts stay as they are.
@@ -37,8 +37,8 @@ def show(printed: object, instead: str) -> None:
 def _told(texts: Iterable[str]) -> Iterator[str]:
     """Each text once, or those words of a long one."""
     seen: set[str] = set()
-    for text in not_drawable(texts):
-        for part in [text] if len(text) <= _LONGEST else not_drawable(text.split()):
+    for text in undrawable_texts(texts):
+        for part in [text] if len(text) <= _LONGEST else undrawable_texts(text.split()):
             if part not in seen:
                 seen.add(part)
                 yield part

@@ -6,7 +6,7 @@ from components.words import _
 from mentoring.surveys.model import Field, Wave
 
 
-def field(code: Field) -> str:
+def field_label(code: Field) -> str:
     """The name of a field on the screen."""
     return {
         Field.SUBMITTED_AT: _("When it was filled in"),
@@ -45,7 +45,7 @@ def field(code: Field) -> str:
     }[code]
 
 
-def wave(code: Wave) -> str:
+def wave_name(code: Wave) -> str:
     """The name of a survey on the screen."""
     return {
         Wave.ENROLMENT: _("Enrolment"),
@@ -67,6 +67,6 @@ TOOLS = {
 }
 
 
-def tool(code: str | None) -> str:
+def tool_name(code: str | None) -> str:
     """The name of the survey tool the file seems to come from."""
     return TOOLS.get(code or "", _("a spreadsheet"))

@@ -16,19 +16,19 @@ _looks: dict[str, Future[Any]] = {}
 _beside = ThreadPoolExecutor(1, "file-check")
 
 
-def begin(path: Path, look_over: Callable[[Path], Any]) -> None:
+def start(path: Path, look_over: Callable[[Path], Any]) -> None:
     """Have the file looked over unless it was, or is being looked over. Without a browser nobody would read the answer."""
-    if str(path) not in _looks and unforeseen.watched():
+    if str(path) not in _looks and unforeseen.has_browser():
         _looks[str(path)] = _beside.submit(look_over, path)
 
 
-def found(path: Path) -> Any | None:
+def known_damage(path: Path) -> Any | None:
     """What is damaged in this file, as the look at it found; None when nothing is, or it is not known yet."""
     look = _looks.get(str(path))
     return look.result() if look and look.done() and not look.exception() else None
 
 
-def damage(path: Path, look_over: Callable[[Path], Any]) -> Any | None:
+def current_damage(path: Path, look_over: Callable[[Path], Any]) -> Any | None:
     """What is damaged in this file now: what was found to be whole is believed, anything else is looked over again."""
     look = _looks.get(str(path))
     if look is None or look.done() and look.result() is not None:
@@ -36,20 +36,20 @@ def damage(path: Path, look_over: Callable[[Path], Any]) -> Any | None:
     return look.result()
 
 
-def doubt(path: Path) -> None:
+def check_again(path: Path) -> None:
     """Have the file looked over again, because it turned out to be damaged after it was found to be whole."""
     _looks.pop(str(path), None)
 
 
-def forget(path: Path) -> None:
+def check_new_file(path: Path) -> None:
     """Have the file looked over again, because another one stands there now."""
-    doubt(path)
+    check_again(path)
     st.session_state.pop(_TOLD, None)
 
 
-def untold(path: Path) -> Any | None:
+def pop_new_damage(path: Path) -> Any | None:
     """What is damaged in this file and was not said in this session yet; it counts as said from now on."""
-    problem = found(path)
+    problem = known_damage(path)
     if problem is None or st.session_state.get(_TOLD) == str(path):
         return None
     st.session_state[_TOLD] = str(path)

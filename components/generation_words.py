@@ -5,7 +5,7 @@ from __future__ import annotations
 from components.words import _
 
 
-def generation(code: str) -> str:
+def generation_name(code: str) -> str:
     """A generation's name; an own code stands as it is."""
     names = {
         "babyboomer": _("Baby boomers"),

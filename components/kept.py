@@ -11,7 +11,7 @@ _KEPT = "kept"
 T = TypeVar("T")
 
 
-def kept(key: str, of: object, make: Callable[[], T]) -> T:
+def keep_in_session(key: str, of: object, make: Callable[[], T]) -> T:
     """What `make` gives, made anew only when `of` differs from last time. key: one name for each thing that is kept."""
     things = st.session_state.setdefault(_KEPT, {})
     if key not in things or things[key][0] != of:

@@ -10,7 +10,7 @@ from components import download_card, topic_words
 from components.charters.files import WORD
 from components.documents.tables import SPREADSHEET
 from components.download_card import Offer
-from components.readable import readable_words
+from components.readable import readable_labels
 from components.words import _, language, md, ngettext
 from mentoring.programme import Programme
 from mentoring.surveys.blueprint import Blueprint, Form, blueprint
@@ -29,12 +29,12 @@ def show(programme: Programme, catalogue: Sequence[Topic]) -> None:
         _("Language"),
         list(TONGUES),
         default=programme.language,
-        format_func=readable_words(TONGUES.__getitem__),
+        format_func=readable_labels(TONGUES.__getitem__),
         required=True,
         key="make_tongue",
     )
     chosen = [topic for topic in catalogue if topic.code in programme.topics] or list(catalogue)
-    names = topic_words.names(chosen, tongue)
+    names = topic_words.topic_names(chosen, tongue)
     theme = ""
     if form.wave is not Wave.ENROLMENT:
         label = _("Topic the measuring questions ask about")
@@ -87,4 +87,4 @@ def _offer(made: Blueprint, form: Form, tongue: str) -> None:
               lambda: survey_workbook(made, screen), "xlsx", SPREADSHEET, "table"),
     )  # fmt: skip
     for place, offer in zip(st.columns(len(offers)), offers, strict=True):
-        download_card.show(place, offer, f"{form}-{tongue}", "make")
+        download_card.show_card(place, offer, f"{form}-{tongue}", "make")

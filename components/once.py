@@ -12,12 +12,12 @@ import streamlit as st
 Saved = TypeVar("Saved")
 
 
-def key(name: str) -> str:
+def fresh_key(name: str) -> str:
     """The key of the form in which the next thing is added; the same until it was saved."""
     return st.session_state.setdefault(f"{name}_once", f"{name}_{uuid4().hex}")
 
 
-def saved(name: str, save: Callable[[], Saved]) -> Callable[[], Saved]:
+def save_once(name: str, save: Callable[[], Saved]) -> Callable[[], Saved]:
     """The same write, after which the next thing gets a new and empty form; a write that fails keeps what was entered."""
 
     def saving() -> Saved:

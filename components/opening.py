@@ -54,12 +54,12 @@ def claim_file() -> None:
 
 def require_file() -> None:
     """Say so and stop the page when another computer has the file open."""
-    from components.store_words import elsewhere
+    from components.store_words import elsewhere_sentence
 
     try:
         claim_file()
     except StoreProblem as problem:
-        st.error(elsewhere(**problem.detail), icon=":material/lock:")
+        st.error(elsewhere_sentence(**problem.detail), icon=":material/lock:")
         st.stop()
 
 
@@ -78,7 +78,7 @@ def open_file() -> Path:
     return example_file() if is_example() else data_file()
 
 
-def peek(*, on_data_page: bool = False) -> Round | None:
+def current_round(*, on_data_page: bool = False) -> Round | None:
     """The open round, or None when nothing has been started. A broken file is said in a sentence and stops the page."""
     path = open_file()
     if not path.exists() and not is_gone(path):
@@ -89,12 +89,12 @@ def peek(*, on_data_page: bool = False) -> Round | None:
                 store.use_wal(path)
         opened = rounds.opened(path, settings.get(path, "open_round"), actor=actor())
     except StoreProblem as problem:
-        explain(problem, on_data_page=on_data_page)
+        show_file_problem(problem, on_data_page=on_data_page)
         st.stop()
     _opened_here.add(path)
-    file_check.begin(path, inspection.look_over)
-    if (problem := file_check.untold(path)) and not on_data_page:
-        explain(problem)
+    file_check.start(path, inspection.look_over)
+    if (problem := file_check.pop_new_damage(path)) and not on_data_page:
+        show_file_problem(problem)
     if not store.writable(path):
         st.warning(
             _("Everything can be read here but nothing saved: the file or its folder is read-only."),
@@ -103,10 +103,10 @@ def peek(*, on_data_page: bool = False) -> Round | None:
     return opened
 
 
-def damage() -> StoreProblem | None:
+def current_damage() -> StoreProblem | None:
     """What is damaged in the open file now; None when it is whole, or there is none."""
     path = open_file()
-    return file_check.damage(path, inspection.look_over) if path.exists() else None
+    return file_check.current_damage(path, inspection.look_over) if path.exists() else None
 
 
 def open_programme() -> Round:
@@ -114,7 +114,7 @@ def open_programme() -> Round:
 
     The version is the one the screen was drawn from, so that a save over somebody else's is a conflict.
     """
-    opened = peek()
+    opened = current_round()
     if opened is None:
         empty.show(
             "people",
@@ -129,9 +129,9 @@ def open_programme() -> Round:
     return replace(opened, version=version) if shown == this else opened
 
 
-def explain(problem: StoreProblem, *, on_data_page: bool = False) -> None:
+def show_file_problem(problem: StoreProblem, *, on_data_page: bool = False) -> None:
     """Say what is the matter with the open file, and where to mend it."""
-    from components.store_words import sentence
+    from components.store_words import problem_sentence
 
     if is_example():
         st.error(
@@ -140,19 +140,19 @@ def explain(problem: StoreProblem, *, on_data_page: bool = False) -> None:
         )
         return
     if problem.code in (Problem.DAMAGED, Problem.NOT_A_DATABASE) and "values" not in problem.detail:
-        file_check.doubt(open_file())
-        problem = damage() or problem
-    st.error(sentence(problem.code, problem.detail), icon=":material/error:")
+        file_check.check_again(open_file())
+        problem = current_damage() or problem
+    st.error(problem_sentence(problem.code, problem.detail), icon=":material/error:")
     if not on_data_page:
         st.page_link("pages/data_page.py", label=_("Go to Data"), icon=":material/database:")
 
 
-def begin_anew() -> None:
+def start_empty() -> None:
     """Begin with an empty file where the one that was there is gone, because the person chose that."""
     attempt_first(lambda: store.create(data_file()))
 
 
-def begin_programme() -> None:
+def start_programme() -> None:
     """Start one's own programme from the form on the start page: a file of its own, dates from today on."""
     attempt_first(_begin)
 
@@ -182,7 +182,7 @@ def remember_round(number: int) -> None:
 def forget_file() -> None:
     """Another file stands in the place of one's own: open its latest round, and look it over."""
     forget_round()
-    file_check.forget(data_file())
+    file_check.check_new_file(data_file())
 
 
 def forget_round() -> None:

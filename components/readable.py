@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from components.draw import dark
+from components.draw import is_dark
 
 
-def readable(label: str) -> str:
+def readable_label(label: str) -> str:
     """The label of a tab or an option."""
-    return f":blue[{label}]" if dark() else label
+    return f":blue[{label}]" if is_dark() else label
 
 
-def readable_words(words: Callable[[Any], str] = str) -> Callable[[Any], str]:
+def readable_labels(words: Callable[[Any], str] = str) -> Callable[[Any], str]:
     """The same for the words of options to choose from."""
-    return lambda option: readable(words(option))
+    return lambda option: readable_label(words(option))

@@ -6,7 +6,7 @@ from components.words import _, number
 from mentoring.matching.rules import Importance, Objective, Part, Rule, Rules, Strictness
 
 
-def rule(code: Rule) -> str:
+def rule_text(code: Rule) -> str:
     """What a rule asks of a pair."""
     return {
         Rule.CONSENT: _("Both agreed that their answers may be used"),
@@ -23,7 +23,7 @@ def rule(code: Rule) -> str:
     }[code]
 
 
-def why(code: Rule) -> str:
+def rule_reason(code: Rule) -> str:
     """Why there is such a rule, and what happens when an answer is missing."""
     return {
         Rule.CONSENT: _("Without consent nobody is paired. Where it was never asked, the pair is marked."),
@@ -42,7 +42,7 @@ def why(code: Rule) -> str:
     }[code]
 
 
-def part(code: Part) -> str:
+def part_text(code: Part) -> str:
     """What a part of the score looks at."""
     return {
         Part.TOPICS: _("What the mentee wants to learn and the mentor offers"),
@@ -57,12 +57,12 @@ def part(code: Part) -> str:
     }[code]
 
 
-def strictness(code: Strictness) -> str:
+def strictness_name(code: Strictness) -> str:
     """How strictly a rule is kept, in a word that fits a telephone."""
     return {Strictness.ON: _("Always"), Strictness.FLAG: _("Mark"), Strictness.OFF: _("Off")}[code]
 
 
-def importance(code: Importance) -> str:
+def importance_name(code: Importance) -> str:
     """How much a part counts."""
     return {
         Importance.MUST: _("Must"),
@@ -73,7 +73,7 @@ def importance(code: Importance) -> str:
     }[code]
 
 
-def objective(code: Objective) -> str:
+def objective_name(code: Objective) -> str:
     """What comes first."""
     return {
         Objective.PARTICIPATION: _("As many people as possible take part"),
@@ -81,7 +81,7 @@ def objective(code: Objective) -> str:
     }[code]
 
 
-def line_depth(levels: int | None) -> str:
+def line_depth_text(levels: int | None) -> str:
     """How far up a hierarchical line reaches."""
     return (
         _("The whole line")
@@ -93,10 +93,10 @@ def line_depth(levels: int | None) -> str:
 def finer_points(rules: Rules) -> list[tuple[str, str]]:
     """The settings beside rules and weights: what it is, and how it stands."""
     said = [
-        (_("What comes first"), objective(rules.objective)),
+        (_("What comes first"), objective_name(rules.objective)),
         (_("At most this many mentees for one mentor"), str(rules.most_per_mentor)),
-        (_("How far a hierarchical line reaches"), line_depth(rules.line_depth)),
-        (_("At the top {count} levels").format(count=rules.top_levels), line_depth(rules.top_line_depth)),
+        (_("How far a hierarchical line reaches"), line_depth_text(rules.line_depth)),
+        (_("At the top {count} levels").format(count=rules.top_levels), line_depth_text(rules.top_line_depth)),
         (_("The weakest pair as good as possible, before the total"), _("Yes") if rules.fair else _("No")),
         (_("A close call is within"), _("{count} points").format(count=number(rules.ambiguous_within / 100, 0))),
     ]

@@ -42,7 +42,7 @@ def attempt_first(save: Callable[[], object], said: str | None = None) -> bool:
 
 
 @contextmanager
-def telling() -> Iterator[None]:
+def show_messages() -> Iterator[None]:
     """Around a page: says first what was said just before it was drawn anew, because a screen drawn anew loses it.
 
     It is said again until a page was drawn to its end: the second press of a double click draws it anew once more.
@@ -87,20 +87,20 @@ def ask_actor() -> str | None:
 def _run(save: Callable[[], Saved]) -> tuple[Saved | None, str | None]:
     """What the write returned, and why it failed."""
     from components.opening import Conflict, StoreProblem, claim_file
-    from components.store_words import sentence
+    from components.store_words import problem_sentence
 
     try:
         claim_file()
         return save(), None
     except StoreProblem as problem:
-        return None, sentence(problem.code, problem.detail)
+        return None, problem_sentence(problem.code, problem.detail)
     except Conflict:
         return None, _(
             "Someone else changed this in the meantime, so yours was not saved. Look at how it stands now and enter it again."
         )
     except Exception as error:
-        unforeseen.note(error)
-        return None, sentence("unforeseen")
+        unforeseen.log_error(error)
+        return None, problem_sentence("unforeseen")
 
 
 def _say(said: str) -> None:

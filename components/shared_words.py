@@ -31,7 +31,7 @@ def ask(
     return ask_questions(people.values(), shared), _ask_waiting(known, shared), _ask_again(known, shared)
 
 
-def mark(people: Sequence[Participant], shared: SharedWords, save: Callable[[Sequence[str]], object]) -> None:
+def ask_sharing(people: Sequence[Participant], shared: SharedWords, save: Callable[[Sequence[str]], object]) -> None:
     """The same question on its own, where a survey was just brought in; nothing where nobody wrote anything."""
     if not questions(people):
         return
@@ -159,4 +159,4 @@ def _ask_text(person: Participant, question: str, written: str) -> OwnWords:
 
 
 def _in_short(question: str) -> str:
-    return field_words.field(Field.GOALS) if question == GOALS else without_note(question)
+    return field_words.field_label(Field.GOALS) if question == GOALS else without_note(question)

@@ -10,7 +10,7 @@ from typing import Any
 from components.words import _, md, moment, ngettext
 
 
-def sentence(code: str, detail: Mapping[str, Any] = MappingProxyType({})) -> str:
+def problem_sentence(code: str, detail: Mapping[str, Any] = MappingProxyType({})) -> str:
     """The sentence for a problem with the file, with a backup that was handed over, or with a save.
 
     code, detail: of the StoreProblem; detail tells where a damaged value stands, and whether it is `of` a backup.
@@ -109,7 +109,7 @@ def _of_the_file() -> dict[str, str]:
     }
 
 
-def elsewhere(computer: str, since: datetime | None, minutes: int) -> str:
+def elsewhere_sentence(computer: str, since: datetime | None, minutes: int) -> str:
     """Who has the file open on another computer, what to do, and what helps when nobody can close it there.
 
     computer: its name, "" when it is not known; minutes: how long the file stays taken without a sign of life.

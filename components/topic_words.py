@@ -19,7 +19,7 @@ class TopicNames(dict[str, str]):
         return ", ".join(self[code] for code in codes)
 
 
-def names(catalogue: Sequence[Topic], tongue: str | None = None) -> TopicNames:
+def topic_names(catalogue: Sequence[Topic], tongue: str | None = None) -> TopicNames:
     """The name of every topic of a catalogue."""
     spoken = tongue or language()
     return TopicNames({topic.code: topic.label(spoken) for topic in catalogue})

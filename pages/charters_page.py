@@ -30,12 +30,12 @@ programme, catalogue, own = opened.programme, rounds.catalogue(opened), charters
 records = {record.pair: record for record in charters.every(opened)}
 names = {pair.id: pair_name(pair, {person.id: person.name for person in people.values()}) for pair in active}
 template, logo = (settings.get(opened.path, name) for name in (house_style.TEMPLATE, house_style.LOGO))
-word, style = house_style.unpacked(template), {"logo": house_style.unpacked(logo), "catalogue": catalogue}
+word, style = house_style.unpack(template), {"logo": house_style.unpack(logo), "catalogue": catalogue}
 shared, said_yes = own_words.shared(opened), settings.get(opened.path, baseline.AGREED, [])
 scores = baseline.scores_by_person(surveys.responses(opened, Wave.BASELINE), programme.plan)
 house = clauses.house_language(programme.language)  # in which the organisation writes its own clauses
 agreed_text = partial(charters.agreed, opened)
-desk = drafting.Drafting(people, programme, agreed_text, {house: own}, scores, said_yes, catalogue, shared)
+desk = drafting.Drafts(people, programme, agreed_text, {house: own}, scores, said_yes, catalogue, shared)
 overview.show_count(active, records)
 names_of_tabs = [_("One charter"), _("All charters"), _("In their own words"), _("Own text and logo")]
 tab_one, tab_all, tab_words, tab_own = tabs(names_of_tabs, key="charters_tab")
@@ -43,39 +43,39 @@ tab_one, tab_all, tab_words, tab_own = tabs(names_of_tabs, key="charters_tab")
 with tab_one.place:
     left, right = st.columns([2, 1], vertical_alignment="bottom")
     with left:
-        pair = overview.ask(active, names, records)
+        pair = overview.ask_pair(active, names, records)
     with right:
         language = reading.ask_language(language_of(people[pair.mentee], programme), pair.id)
     record, text, now = records.get(pair.id), desk.standing(pair), desk.now(pair)
-    coming = dates.ahead(pair, people[pair.mentor], people[pair.mentee], programme, language, date.today())
+    coming = dates.meetings_ahead(pair, people[pair.mentor], people[pair.mentee], programme, language, date.today())
     given = {"record": record, "own": text.own.get(language, {}), **style}
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        agreed = agreeing.ask(record, pair.id, today=date.today())
+        agreed = agreeing.ask_agreement(record, pair.id, today=date.today())
         files.offer(
             f"charter-{pair.id:04d}-{language}",
             text.charter,
             language,
             template=word,
-            dates=coming and (lambda: dates.calendar(coming)),
+            dates=coming and (lambda: dates.calendar_of(coming)),
             **given,
         )
-    download_warning.show(desk.printed(text, language), "Word")
+    download_warning.warn_of_boxes(desk.printed(text, language), "Word")
     yes = reading.ask_baseline(scores.get(pair.mentee), pair.id in said_yes, pair.id, agreed=overview.is_agreed(record))
     agreeing.show_changes(changed_sections(text, now))
     shared_words.show_waiting(() if overview.is_agreed(record) else (people[pair.mentor], people[pair.mentee]), shared)
-    reading.show(text.charter, language, given["own"], catalogue)
+    reading.show_charter(text.charter, language, given["own"], catalogue)
 with tab_all.place:
     files.offer_all(lambda: map(desk.standing, active), len(active), template=word, records=records, **style)
-    download_warning.show(desk.with_rare_letters(active) if tab_all.open else (), "Word")
+    download_warning.warn_of_boxes(desk.with_rare_letters(active) if tab_all.open else (), "Word")
     overview.show_table(active, names, records)
 with tab_words.place:
     questions, texts, again = shared_words.ask(people, active, shared)
 with tab_own.place:
-    written = clauses.ask(now.charter, own, house, agreed=len(overview.agreed(active, records)))
-    file = house_style.ask(template, logo, allowed=mode() is not AppMode.DEMO)
+    written = clauses.ask_clauses(now.charter, own, house, agreed=len(overview.agreed_pairs(active, records)))
+    file = house_style.ask_file(template, logo, allowed=mode() is not AppMode.DEMO)
 
 version = record.version if record else 1
-given_yes = baseline.agreed(said_yes, pair.id, yes)
+given_yes = baseline.pairs_agreeing(said_yes, pair.id, yes)
 for wanted, save, told in (
     (agreed == "reopen", lambda: charters.reopen(opened, pair.id, version), _("Opened again")),
     (isinstance(agreed, date), lambda: charters.agree(opened, pair.id, agreed, version, now), _("Charter agreed")),

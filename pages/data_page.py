@@ -34,15 +34,15 @@ if wanted is not None and attempt(lambda: put_back(wanted), _("Backup restored")
 
 if allowed and opening.is_gone():
     file.ask_begin_anew()
-damaged = opening.damage() if allowed else None
+damaged = opening.current_damage() if allowed else None
 with above:
     if damaged:
-        opening.explain(damaged, on_data_page=True)
+        opening.show_file_problem(damaged, on_data_page=True)
         name = f"telemachus-rescue-{date.today():%Y-%m-%d}.db"
         save = lambda: attempt(lambda: rescue.rescue(path))  # noqa: E731
         file.offer_rescue(save, name, lambda copy: attempt_first(lambda: put_back(copy)))
         st.stop()
-    opened = opening.peek(on_data_page=True)
+    opened = opening.current_round(on_data_page=True)
     if opened is None:
         st.stop()
     file.offer_backup(lambda: backup.make(path, actor=opening.actor()), f"telemachus-{date.today():%Y-%m-%d}.db")
@@ -50,13 +50,13 @@ with above:
 if erasure.unfinished(path) and file.ask_finish() and attempt(lambda: erasure.finish(path), _("Cleared")):
     st.rerun()
 everyone = {each.id: each for one in rounds.every(path) for each in participants.everyone(one)}
-held = person.Records(
+held = person.PersonRecords(
     about=lambda id: participants.about(path, id),
     alike=lambda id: resemblance.listed(path, id),
     viewed=lambda id: log.note_person(path, log.Action.PERSON_VIEWED, id, actor=opening.actor()),
     exported=partial(log.note_person, path, log.Action.PERSON_EXPORTED, actor=opening.actor()),
 )
-names = Names(topic_words.names(rounds.catalogue(opened)), {each.id: each.name for each in everyone.values()})
+names = Names(topic_words.topic_names(rounds.catalogue(opened)), {each.id: each.name for each in everyone.values()})
 wanted_gone = person.ask(tuple(everyone.values()), held, names, days=None if example else reentry.KEPT_DAYS)
 if wanted_gone and (
     done := attempt(
@@ -70,7 +70,7 @@ if wanted_gone and (
         _("Erased"),
     )
 ):
-    erasing.remember(done)
+    erasing.remember_erasure(done)
     st.rerun()
 
 st.subheader(_("What happened here"), anchor=False)

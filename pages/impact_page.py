@@ -30,7 +30,7 @@ if isinstance(happened, int) and attempt(lambda: kpis.remove_event(opened, happe
     st.rerun()
 if isinstance(happened, tuple):
     on, what, key = happened
-    if attempt(once.saved(happenings.NAME, lambda: kpis.add_event(opened, on, what, key=key)), _("Saved")):
+    if attempt(once.save_once(happenings.NAME, lambda: kpis.add_event(opened, on, what, key=key)), _("Saved")):
         st.rerun()
 
 responses = surveys.responses(opened)

@@ -79,5 +79,5 @@ if (
 ):
     st.rerun()
 if standing.seated:
-    topics = topic_words.names(rounds.catalogue(opened))
+    topics = topic_words.topic_names(rounds.catalogue(opened))
     room.show(view, opened.programme, topics, date.today(), may_upload=mode() is not AppMode.DEMO)

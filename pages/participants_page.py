@@ -20,7 +20,7 @@ from mentoring.surveys.model import Wave
 opened = open_programme()
 people = participants.everyone(opened)
 catalogue = rounds.catalogue(opened)
-topics = topic_words.names(catalogue)
+topics = topic_words.topic_names(catalogue)
 
 names = [_("People"), _("Bring in a survey"), _("Make a survey"), _("Receipts")]
 tab_people, tab_survey, tab_make, tab_receipts = tabs(names, "participants_tab", first=0 if people else 1)
@@ -29,7 +29,7 @@ if tab_survey.open:
     with tab_survey.place:
         upload = next(iter(surveys.pending(opened)), None)
         if upload is None:
-            mark = lambda: shared_words.mark(people, own_words.shared(opened), partial(own_words.share, opened))  # noqa: E731
+            mark = lambda: shared_words.ask_sharing(people, own_words.shared(opened), partial(own_words.share, opened))  # noqa: E731
             with receipts.show_last(surveys.receipts(opened), mark, people, paired=bool(pairs.every(opened))):
                 given = choosing.ask(Wave.BASELINE if people else Wave.ENROLMENT, samples_only=mode() is AppMode.DEMO)
             readable = given and reading.read(given.data, given.filename)

@@ -29,8 +29,8 @@ if tab_agreements.visited:
 if tab_plan.visited:
     with tab_plan.place:
         asked = plan.ask(programme, today, talked=sessions.begun(opened)) or asked
-        proof.show(programme.plan)
-        asked = kpis.ask(programme) or asked
+        proof.show_proof(programme.plan)
+        asked = kpis.ask_kpis(programme) or asked
 if tab_rules.visited:
     with tab_rules.place:
         asked = rules.ask(programme) or asked
@@ -43,9 +43,11 @@ if tab_rounds.visited:
         number = rounds_form.ask_open(known, opened.id)
         new = rounds_form.ask_new(programme, {each.name for _number, each in known})
 
-if asked and attempt(lambda: rounds.save(opened, plan.noted(programme, asked, today)), _("Programme saved")):
+if asked and attempt(
+    lambda: rounds.save(opened, plan.note_changed_dates(programme, asked, today)), _("Programme saved")
+):
     st.rerun()
-begin = once.saved(rounds_form.NAME, lambda: rounds.create(opened.path, new, actor=opened.actor))
+begin = once.save_once(rounds_form.NAME, lambda: rounds.create(opened.path, new, actor=opened.actor))
 if new and (begun := attempt(begin, _("New round begun"))):
     number = begun.id
 if number and attempt(lambda: remember_round(number)):

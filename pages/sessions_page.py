@@ -27,12 +27,12 @@ pair_names = {pair.id: attention_list.pair_name(pair, names) for pair in active}
 both_here = [pair for pair in active if pair.mentor in people and pair.mentee in people]
 topics_of = {pair.id: matched_topics(pair, people[pair.mentor], people[pair.mentee]) for pair in both_here}
 
-topics = topic_words.names(rounds.catalogue(opened))
+topics = topic_words.topic_names(rounds.catalogue(opened))
 
 entry = form.ask(pair_names, topics_of, topics, today=today, minutes=programme.rhythm.minutes)
 if entry:
     session, key = entry
-    if attempt(once.saved(form.NAME, lambda: sessions.log(opened, session, key=key)), _("Session saved")):
+    if attempt(once.save_once(form.NAME, lambda: sessions.log(opened, session, key=key)), _("Session saved")):
         st.rerun()
 
 logged, answers = sessions.logged(opened), check_ins(surveys.responses(opened, Wave.CHECK_IN))

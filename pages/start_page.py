@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from components.opening import peek
+from components.opening import current_round
 from components.sessions import attention_list
 from components.start import doors, path
 from db import charters, pairs, participants, sessions, surveys
@@ -12,7 +12,7 @@ from mentoring.pairs import PairState
 from mentoring.progress import count, progress
 from mentoring.sessions import attention, check_ins
 
-opened = peek()
+opened = current_round()
 if opened is None:
     doors.show()
     st.stop()

@@ -52,7 +52,7 @@ def only_our_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(typeset, "fonts", lambda: fonts_of(typeset.STATIC / "fonts"))
     # What was found with other typefaces does not hold here, nor the other way round.
-    monkeypatch.setattr(letters, "_drawn", letters._drawn.__wrapped__)
+    monkeypatch.setattr(letters, "_can_draw", letters._can_draw.__wrapped__)
 
 
 @pytest.fixture

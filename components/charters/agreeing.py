@@ -23,7 +23,7 @@ def show_changes(sections: Sequence[SectionCode]) -> None:
         st.caption(":material/history: " + told.format(sections=", ".join(titles)))
 
 
-def ask(record: CharterRecord | None, key: int, *, today: date) -> date | str | None:
+def ask_agreement(record: CharterRecord | None, key: int, *, today: date) -> date | str | None:
     """The day on which the two agreed, 'reopen', or None."""
     if record is not None and record.state is CharterState.AGREED:
         with st.container(horizontal=True, vertical_alignment="center", width="content"):

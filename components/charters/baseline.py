@@ -19,6 +19,6 @@ def scores_by_person(responses: Iterable[Response], plan: Plan) -> dict[str, dic
     return {person: {plan.primary: value} for person, value in found.items() if value is not None}
 
 
-def agreed(before: list[int], pair: int, yes: bool) -> list[int]:
+def pairs_agreeing(before: list[int], pair: int, yes: bool) -> list[int]:
     """The pairs whose mentee said yes, after this answer."""
     return sorted({*before, pair}) if yes else [each for each in before if each != pair]

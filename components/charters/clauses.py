@@ -20,7 +20,7 @@ def house_language(programme_language: str) -> str:
     return programme_language if programme_language in LANGUAGES else "en"
 
 
-def ask(charter: Charter, own: Map[str, str], language: str, *, agreed: int) -> Texts | None:
+def ask_clauses(charter: Charter, own: Map[str, str], language: str, *, agreed: int) -> Texts | None:
     """All own texts with the one that was changed, or None while nobody saved. charter: any, for our own text.
 
     agreed: how many charters are agreed already.
@@ -41,7 +41,7 @@ def ask(charter: Charter, own: Map[str, str], language: str, *, agreed: int) -> 
     with st.form(f"clause_{code}_{language}", border=False):
         text = st.text_area(_("Text of this section"), own.get(code) or ours, height="content", max_chars=4000)
         if agreed:
-            st.caption(_after_agreed(agreed))
+            st.caption(_effect_on_agreed(agreed))
         with st.container(horizontal=True):
             saved = st.form_submit_button(_("Save this section"), type="primary", icon=":material/check:")
             reset = st.form_submit_button(_("Back to the usual text"), icon=":material/restart_alt:")
@@ -51,7 +51,7 @@ def ask(charter: Charter, own: Map[str, str], language: str, *, agreed: int) -> 
     return {**own, code: changed}
 
 
-def _after_agreed(count: int) -> str:
+def _effect_on_agreed(count: int) -> str:
     said = ngettext(
         "{count} charter is agreed already and keeps the text it had; open it again if both are to agree on the new one.",
         "{count} charters are agreed already and keep the text they had; open them again if both are to agree on the new one.",

@@ -12,7 +12,7 @@ from mentoring.programme import Programme
 from mentoring.sessions import meeting_days
 
 
-def ahead(
+def meetings_ahead(
     pair: StoredPair, mentor: Participant, mentee: Participant, programme: Programme, language: str, today: date
 ) -> list[Meeting]:
     """The sessions of this pair that are still to come, as agreed; none while the start is not known."""
@@ -24,6 +24,6 @@ def ahead(
     return [each for each in series if each.on >= today]
 
 
-def calendar(meetings: list[Meeting]) -> bytes:
+def calendar_of(meetings: list[Meeting]) -> bytes:
     """The file that any calendar program takes over."""
     return calendar_file(meetings, made_at=datetime.now(UTC))

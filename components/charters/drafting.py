@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from components.documents.charter_words import in_words
+from components.documents.charter_words import charter_sections
 from components.documents.charter_zip import languages_of
-from components.documents.letters import all_ours, texts_in
+from components.documents.letters import in_own_fonts, texts_in
 from mentoring.charter import draft_charter
 from mentoring.charter_text import CharterText
 from mentoring.own_words import SharedWords
@@ -18,7 +18,7 @@ from mentoring.topics import Topic
 
 
 @dataclass(frozen=True)
-class Drafting:
+class Drafts:
     """What charters are made from.
 
     agreed: gives, for the number of a pair, what it agreed under that number; nothing for a draft. own: language -> section code -> the organisation's own text. scores: person ->
@@ -51,7 +51,7 @@ class Drafting:
     def printed(self, text: CharterText, language: str) -> tuple[object, ...]:
         """Everything that people wrote and the charter in this language says: a topic by its label, not its code."""
         charter, own = text.charter, text.own.get(language)
-        said = in_words(charter, language, own=own, catalogue=self.catalogue)
+        said = charter_sections(charter, language, own=own, catalogue=self.catalogue)
         return charter.mentor, charter.mentee, charter.programme, charter.organisation, said
 
     def with_rare_letters(self, pairs: Iterable[StoredPair]) -> Iterator[tuple[object, ...]]:
@@ -62,5 +62,5 @@ class Drafting:
         for pair in pairs:
             now = self.now(pair)
             for language in languages_of(now.charter):
-                if not all_ours(texts_in(self.printed(now, language))):
+                if not in_own_fonts(texts_in(self.printed(now, language))):
                     yield self.printed(self.standing(pair), language)

@@ -19,19 +19,19 @@ MOST_MEGABYTES = 2
 
 
 @dataclass(frozen=True)
-class Kept:
+class OwnFile:
     """A file to keep under a name among the settings, or None to forget it."""
 
     name: str
     data: str | None
 
 
-def unpacked(kept: str | None) -> bytes | None:
+def unpack(kept: str | None) -> bytes | None:
     """The file as it was handed over."""
     return b64decode(kept) if kept else None
 
 
-def ask(template: str | None, logo: str | None, *, allowed: bool) -> Kept | None:
+def ask_file(template: str | None, logo: str | None, *, allowed: bool) -> OwnFile | None:
     """A template or logo to keep or to forget, once it was looked at; its problems are said in sentences.
 
     allowed: False for visitors, who may not hand over files of their own.
@@ -42,20 +42,20 @@ def ask(template: str | None, logo: str | None, *, allowed: bool) -> Kept | None
         st.caption(_("Download ours, change it in Word, and hand it back. What stands between {{ }} is filled in."))
         _offer_template(template)
         _show_faults(template)
-        asked = _ask_file(TEMPLATE, template, ["docx"], _template_problems, allowed, _left_out)
+        asked = _ask_one(TEMPLATE, template, ["docx"], _template_problems, allowed, _template_remarks)
     with right.container(border=True, height="stretch"):
         st.markdown("**" + _("Logo") + "**")
         st.caption(_("PNG or JPEG. It stands at the top of every charter, in Word and PDF."))
         if logo:
-            st.image(unpacked(logo), width=140)
-        return _ask_file(LOGO, logo, ["png", "jpg", "jpeg"], _logo_problems, allowed) or asked
+            st.image(unpack(logo), width=140)
+        return _ask_one(LOGO, logo, ["png", "jpg", "jpeg"], _logo_problems, allowed) or asked
 
 
 def _offer_template(template: str | None) -> None:
     from components.documents.charter_docx import default_template
 
     label = _("Download the template in use") if template else _("Download our template")
-    make = lambda: unpacked(template) or default_template()  # noqa: E731
+    make = lambda: unpack(template) or default_template()  # noqa: E731
     download.offer(File(label, make, "charter-template.docx", WORD, "file_template"))
 
 
@@ -64,7 +64,7 @@ def _show_faults(template: str | None) -> None:
     from components.documents.refusals import template_sentence
     from components.documents.template_check import faults
 
-    found = faults(unpacked(template) or b"") if template else ()
+    found = faults(unpack(template) or b"") if template else ()
     if found:
         st.warning(
             _("Your own template can no longer be filled in. Change it and hand it in again, or go back to ours.")
@@ -73,13 +73,13 @@ def _show_faults(template: str | None) -> None:
         st.text(template_sentence(problem))
 
 
-def _ask_file(
+def _ask_one(
     name: str, kept: str | None, kinds: list[str], problems_of, allowed: bool, remarks_of=lambda data: []
-) -> Kept | None:
+) -> OwnFile | None:
     if kept:
         st.badge(_("Your own is in use"), icon=":material/check:", color="green")
         if st.button(_("Back to ours") if name == TEMPLATE else _("Without a logo"), key=f"forget_{name}"):
-            return Kept(name, None)
+            return OwnFile(name, None)
     if not allowed:
         st.caption(_("Here you look around in an example; your own files go in on your own computer."))
         return None
@@ -93,7 +93,7 @@ def _ask_file(
     packed = b64encode(data).decode("ascii")
     if problems or packed == kept:
         return None
-    return Kept(name, packed) if st.button(_("Use this file"), key=f"use_{name}", type="primary") else None
+    return OwnFile(name, packed) if st.button(_("Use this file"), key=f"use_{name}", type="primary") else None
 
 
 def _template_problems(data: bytes) -> list[str]:
@@ -103,20 +103,20 @@ def _template_problems(data: bytes) -> list[str]:
     return [template_sentence(problem) for problem in check_template(data)]
 
 
-def _left_out(data: bytes) -> list[str]:
-    from components.documents.refusals import left_out_sentence
-    from components.documents.template_check import left_out
+def _template_remarks(data: bytes) -> list[str]:
+    from components.documents.refusals import omissions_sentence
+    from components.documents.template_check import omissions
 
-    names = left_out(data)
-    return [left_out_sentence(names)] if names else []
+    names = omissions(data)
+    return [omissions_sentence(names)] if names else []
 
 
 def _logo_problems(data: bytes) -> list[str]:
-    from components.documents.logo import LogoRefused, printable
+    from components.documents.logo import LogoRefused, check_logo
     from components.documents.refusals import logo_sentence
 
     try:
-        printable(data)
+        check_logo(data)
     except LogoRefused as refused:
         return [logo_sentence(refused)]
     return []

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components.documents.charter_words import Piece, in_words
-from components.readable import readable_words
+from components.documents.charter_words import Piece, charter_sections
+from components.readable import readable_labels
 from components.words import _, md
 from mentoring.charter import Charter
 from mentoring.topics import Topic
@@ -23,7 +23,7 @@ def ask_language(usual: str, key: int) -> str:
         _("Language of this charter"),
         list(LANGUAGES),
         default=usual if usual in LANGUAGES else "en",
-        format_func=readable_words(LANGUAGES.__getitem__),
+        format_func=readable_labels(LANGUAGES.__getitem__),
         required=True,
         key=f"charter_language_{key}",
     )
@@ -42,10 +42,10 @@ def ask_baseline(known: Map[str, float] | None, given: bool, key: int, *, agreed
     )
 
 
-def show(charter: Charter, language: str, own: Map[str, str], catalogue: Sequence[Topic]) -> None:
+def show_charter(charter: Charter, language: str, own: Map[str, str], catalogue: Sequence[Topic]) -> None:
     """The fifteen sections; what is still to be agreed is a visible line."""
     with st.container(border=True, gap="xsmall"):
-        for section in in_words(charter, language, own=own, catalogue=tuple(catalogue)):
+        for section in charter_sections(charter, language, own=own, catalogue=tuple(catalogue)):
             st.markdown(f"**{section.number} · {md(section.title)}**")
             lines = ["".join(map(_piece, line.pieces)) for line in section.lines]
             st.markdown("  \n".join(lines))

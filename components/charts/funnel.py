@@ -10,7 +10,7 @@ from components.charts import marks
 from components.charts.palette import palette
 from components.charts.speech import speaker
 from components.charts.style import framed
-from components.words import at_least, percent
+from components.words import masked_count, percent
 from mentoring.impact import Stage, Step
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
 
@@ -75,7 +75,7 @@ def step_name(step: str, language: str) -> str:
 def stage_text(stage: Stage, first: int, language: str) -> str:
     """'20 (59%)', without a percentage when too few started; '<5' where single people would show through."""
     if first < FEWEST_FOR_SHARES or stage.n == first or stage.n < FEWEST:
-        return at_least(stage.n)
+        return masked_count(stage.n)
     return f"{stage.n} ({percent(stage.share, tongue=language)})"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from components.words import LANGUAGES, language, rounded, translated
+from components.words import LANGUAGES, language, round_half_up, translate
 from components.words import number as written
 
 
@@ -12,7 +12,7 @@ def speaker(tongue: str | None = None) -> Callable[[str], str]:
     """The translator for a document's own language, or for that of the session when none is given."""
     spoken = tongue or language()
     # French is a language of charters and surveys; what it has no catalogue for is said in English
-    return lambda message: translated(message, spoken if spoken in LANGUAGES else "en")
+    return lambda message: translate(message, spoken if spoken in LANGUAGES else "en")
 
 
 def number(value: float, tongue: str, decimals: int = 1) -> str:
@@ -35,5 +35,8 @@ def brief(value: float, tongue: str) -> str:
 
 def beside(value: float, tongue: str, *others: float, sign: bool = False) -> str:
     """One decimal, or two where one would make the number look equal to another that it is not equal to."""
-    clash = any(rounded(value) == rounded(other) and rounded(value, 9) != rounded(other, 9) for other in others)
+    clash = any(
+        round_half_up(value) == round_half_up(other) and round_half_up(value, 9) != round_half_up(other, 9)
+        for other in others
+    )
     return (signed if sign else number)(value, tongue, 2 if clash else 1)

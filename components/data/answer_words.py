@@ -11,7 +11,7 @@ _OF_FIVE = {ItemScale.AGREEMENT: "agreement", ItemScale.FREQUENCY: "frequency"}
 _HIGHEST = {ItemScale.GRADE: 10, ItemScale.PROGRESS: 10}
 
 
-def said(item: str, value: float) -> str | None:
+def answer_text(item: str, value: float) -> str | None:
     """'Agree (4/5)', 'Yes', '7/10'; None for a question we do not know or a bare number."""
     if item not in ITEM:
         return None

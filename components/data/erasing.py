@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.data.place_words import where
+from components.data.place_words import place_name
 from components.intake.change_words import Names
 from components.words import _, join, md, ngettext
 
@@ -21,7 +21,7 @@ _DONE = "erasure_done"
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ErasureRequest:
     """Who is to be erased. take_out: keys of what resembles them and is to go too. recognise: know the address again."""
 
     person: str
@@ -29,7 +29,9 @@ class Wanted:
     recognise: bool = True
 
 
-def ask(person: str, alike: Sequence[Any], names: Names, *, has_address: bool, days: int) -> Wanted | None:
+def ask_erasure(
+    person: str, alike: Sequence[Any], names: Names, *, has_address: bool, days: int
+) -> ErasureRequest | None:
     """Whether this person is to be erased, once everything that resembles them was decided.
 
     alike: the pieces of text, with kind, found, before, after, table, column, whose and key. has_address: whether there
@@ -59,19 +61,21 @@ def ask(person: str, alike: Sequence[Any], names: Names, *, has_address: bool, d
             icon=":material/delete_forever:",
             disabled=bool(open_ones),
         ):
-            return Wanted(person, frozenset(key for key, choice in decided.items() if choice == _TAKE_OUT), recognise)
+            return ErasureRequest(
+                person, frozenset(key for key, choice in decided.items() if choice == _TAKE_OUT), recognise
+            )
     return None
 
 
-def remember(done: Any) -> None:
+def remember_erasure(done: Any) -> None:
     """Keep what an erasure did, to be told when the page is drawn anew."""
     st.session_state[_DONE] = done
 
 
-def show_done() -> None:
+def show_erasure() -> None:
     """What the last erasure did, once."""
     if done := st.session_state.pop(_DONE, None):
-        st.success(" ".join(_told(done)), icon=":material/check:")
+        st.success(" ".join(_report(done)), icon=":material/check:")
 
 
 def _what_goes() -> str:
@@ -120,7 +124,7 @@ def _ask_alike(alike: Sequence[Any], names: Names) -> dict[str, str | None]:
 
 def _ask_one(each: Any, names: Names) -> str | None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f"{_quoted(each)}  \n:gray[{md(_place(each, names))}]")
+        st.markdown(f"{_quotation(each)}  \n:gray[{md(_place(each, names))}]")
         return _choose(_("What resembles this person"), f"resembles_{each.key}", hidden=True)
 
 
@@ -135,26 +139,26 @@ def _choose(label: str, key: str, *, hidden: bool = False) -> str | None:
     )
 
 
-def _quoted(each: Any) -> str:
+def _quotation(each: Any) -> str:
     before, after = each.before, each.after
     return (
         "“"
         + md(" ".join(before.split()))
-        + _spaced(before, -1)
+        + _space_at(before, -1)
         + f"**{md(each.found)}**"
-        + _spaced(after, 0)
+        + _space_at(after, 0)
         + (md(" ".join(after.split())) + "”")
     )
 
 
-def _spaced(text: str, end: int) -> str:
+def _space_at(text: str, end: int) -> str:
     return " " if text and text[end].isspace() else ""
 
 
 def _place(each: Any, names: Names) -> str:
     """Where it stands, of whom, why it is shown, and in how many places."""
     whose = join([names.people.get(id, _("former participant")) for id in each.whose])
-    told = [where(each.table, each.column), whose, _why(each.kind)]
+    told = [place_name(each.table, each.column), whose, _why(each.kind)]
     if each.places > 1:
         told.append(_("in {count} places, earlier values included").format(count=each.places))
     return " · ".join(filter(None, told))
@@ -179,7 +183,7 @@ def _table(pieces: Sequence[Any], names: Names) -> pd.DataFrame:
     )
 
 
-def _told(done: Any) -> list[str]:
+def _report(done: Any) -> list[str]:
     """What is true of this erasure, sentence by sentence."""
     told = [_("This person is out of the file.")]
     if done.mentions:

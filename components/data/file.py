@@ -10,7 +10,7 @@ import streamlit as st
 
 from components import download
 from components.download import File
-from components.opening import begin_anew
+from components.opening import start_empty
 from components.store_words import table_name
 from components.words import _, number
 
@@ -110,7 +110,7 @@ def ask_begin_anew() -> None:
             )
         )
         sure = st.checkbox(_("The old file will not come back"), key="anew_sure")
-        st.button(_("Begin with an empty file"), key="begin_anew", disabled=not sure, on_click=begin_anew)
+        st.button(_("Begin with an empty file"), key="begin_anew", disabled=not sure, on_click=start_empty)
 
 
 def ask_finish() -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.action_words import action
+from components.action_words import action_name
 from components.words import _, moment
 
 
@@ -20,7 +20,7 @@ def show(entries: Sequence[Any]) -> None:
                 {
                     _("When"): [moment(entry.at) for entry in entries],
                     _("Who"): [entry.actor or "–" for entry in entries],
-                    _("What"): [action(entry.action) for entry in entries],
+                    _("What"): [action_name(entry.action) for entry in entries],
                 }
             ),
             hide_index=True,

@@ -12,8 +12,8 @@ import streamlit as st
 
 from components import download
 from components.data import erasing
-from components.data.erasing import Wanted
-from components.data.person_words import Line, Part, parts
+from components.data.erasing import ErasureRequest
+from components.data.person_words import RecordLine, RecordPart, record_parts
 from components.documents.tables import SPREADSHEET, workbook
 from components.download import File
 from components.intake.change_words import Names
@@ -25,7 +25,7 @@ _VIEWED = "rights_viewed"
 
 
 @dataclass(frozen=True)
-class Records:
+class PersonRecords:
     """What the file is asked about a person. about: everything, table -> rows; alike: what resembles them.
 
     viewed, exported: leave a line in the log.
@@ -37,13 +37,15 @@ class Records:
     exported: Callable[[str], object]
 
 
-def ask(people: Sequence[Participant], records: Records, names: Names, *, days: int | None) -> Wanted | None:
+def ask(
+    people: Sequence[Participant], records: PersonRecords, names: Names, *, days: int | None
+) -> ErasureRequest | None:
     """Shows what the file holds about the person who is chosen; returns who is to be erased, and how.
 
     days: for how long an erased address is known again; None where nobody is real.
     """
     st.subheader(_("Everything about one person"), anchor=False)
-    erasing.show_done()
+    erasing.show_erasure()
     labels = {person.id: f"{person.name} · {person.email or '–'}" for person in people}
     chosen = st.selectbox(
         _("Person"),
@@ -57,22 +59,24 @@ def ask(people: Sequence[Participant], records: Records, names: Names, *, days: 
     if chosen is None:
         return None
     found = {table: rows for table, rows in records.about(chosen).items() if rows}
-    told = parts(found, names)
+    told = record_parts(found, names)
     _show(told)
     with st.container(horizontal=True):
         _offer(told, found, lambda: records.exported(chosen))
     address = any(person.id == chosen and person.email for person in people)
-    return erasing.ask(chosen, records.alike(chosen), names, has_address=address and days is not None, days=days or 0)
+    return erasing.ask_erasure(
+        chosen, records.alike(chosen), names, has_address=address and days is not None, days=days or 0
+    )
 
 
-def _note_viewed(chosen: str | None, records: Records) -> None:
+def _note_viewed(chosen: str | None, records: PersonRecords) -> None:
     """One line in the log each time somebody is chosen, not each time the page is drawn."""
     before, st.session_state[_VIEWED] = st.session_state.get(_VIEWED), chosen
     if chosen is not None and chosen != before:
         attempt(lambda: records.viewed(chosen))
 
 
-def _show(told: Sequence[Part]) -> None:
+def _show(told: Sequence[RecordPart]) -> None:
     """What is kept, to read here; of answers only that they are there, because nobody reads those of one person."""
     for part in told:
         with st.expander(part.title, icon=":material/lock:" if part.answers else None):
@@ -85,16 +89,16 @@ def _show(told: Sequence[Part]) -> None:
                 st.dataframe(_table(part.lines), hide_index=True, alt=part.title)
 
 
-def _offer(told: Sequence[Part], found: dict[str, list[dict[str, Any]]], exported: Callable[[], object]) -> None:
+def _offer(told: Sequence[RecordPart], found: dict[str, list[dict[str, Any]]], exported: Callable[[], object]) -> None:
     """The same to hand over: to read in Excel, and complete for another program; each leaves a line in the log."""
 
     def to_read() -> bytes:
         sheets = {f"{number} {part.title}": _table(part.lines, stored=True) for number, part in enumerate(told, 1)}
-        return _logged(exported, lambda: workbook(sheets))
+        return _make_and_log(exported, lambda: workbook(sheets))
 
     def complete() -> bytes:
         in_words = [{"title": part.title, "lines": [line._asdict() for line in part.lines]} for part in told]
-        return _logged(exported, lambda: _json({"in_words": in_words, "as_stored": found}))
+        return _make_and_log(exported, lambda: _json({"in_words": in_words, "as_stored": found}))
 
     download.offer(
         File(_("To read, for this person (Excel)"), to_read, "person.xlsx", SPREADSHEET, "download_person_to_read"),
@@ -109,7 +113,7 @@ def _offer(told: Sequence[Part], found: dict[str, list[dict[str, Any]]], exporte
     )
 
 
-def _logged(note: Callable[[], object], make: Callable[[], bytes]) -> bytes:
+def _make_and_log(note: Callable[[], object], make: Callable[[], bytes]) -> bytes:
     note()
     return make()
 
@@ -118,7 +122,7 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=2, default=str).encode("utf-8")
 
 
-def _table(lines: Sequence[Line], *, stored: bool = False) -> pd.DataFrame:
+def _table(lines: Sequence[RecordLine], *, stored: bool = False) -> pd.DataFrame:
     """What is kept in words; stored: with how it stands in the file."""
     columns = {_("What"): [line.what for line in lines], _("Kept"): [line.kept for line in lines]}
     return pd.DataFrame(columns | ({_("As stored"): [line.stored for line in lines]} if stored else {}))

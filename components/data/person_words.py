@@ -9,9 +9,9 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from components import field_words
-from components.action_words import action
+from components.action_words import action_name
 from components.data import answer_words
-from components.data.place_words import where
+from components.data.place_words import place_name
 from components.intake.change_words import Names, field_name, plain
 from components.intake.sentences import outcome
 from components.sessions import words as session_words
@@ -39,7 +39,7 @@ NOT_IN_WORDS = {
 _POINTERS = ("manager", "preferred", "avoided")
 
 
-class Line(NamedTuple):
+class RecordLine(NamedTuple):
     """One thing that is kept: what it is, what it says, and how it is stored where that is different."""
 
     what: str
@@ -48,43 +48,47 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Part:
+class RecordPart:
     """One part of what is kept. answers: whether these are somebody's own answers, which nobody else reads."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[RecordLine, ...]
     answers: bool = False
 
 
-def parts(found: Map[str, list[Row]], names: Names) -> list[Part]:
+def record_parts(found: Map[str, list[Row]], names: Names) -> list[RecordPart]:
     """Everything that is kept about the person, part by part; what is empty is left out."""
     mentions = found.get("mentions", ())
     made = [
-        *(Part(_("Name and e-mail"), tuple(_fields("people", row, names))) for row in found.get("people", ())),
+        *(RecordPart(_("Name and e-mail"), tuple(_fields("people", row, names))) for row in found.get("people", ())),
         *(
-            Part(_("Enrolment"), tuple(_fields("participations", row, names)))
+            RecordPart(_("Enrolment"), tuple(_fields("participations", row, names)))
             for row in found.get("participations", ())
         ),
         *(_response(row, names) for row in found.get("responses", ())),
-        Part(_("Pairs"), tuple(_pairs(found, names))),
-        Part(_("Own words for the charter"), tuple(_own_words(found.get("own_words", ())))),
-        Part(_("Sessions"), tuple(_sessions(found.get("sessions", ()), names))),
-        Part(_("Earlier values, to take steps back"), tuple(_earlier(found.get("images", ()), names)), answers=True),
-        Part(_("What was done"), tuple(_log(found.get("log", ())))),
-        Part(
+        RecordPart(_("Pairs"), tuple(_pairs(found, names))),
+        RecordPart(_("Own words for the charter"), tuple(_own_words(found.get("own_words", ())))),
+        RecordPart(_("Sessions"), tuple(_sessions(found.get("sessions", ()), names))),
+        RecordPart(
+            _("Earlier values, to take steps back"), tuple(_earlier(found.get("images", ()), names)), answers=True
+        ),
+        RecordPart(_("What was done"), tuple(_log(found.get("log", ())))),
+        RecordPart(
             _("Where this person is named"),
             tuple(_mentions((row for row in mentions if row["table"] != "uploads"), names)),
         ),
-        Part(_("Files that wait"), tuple(_waiting(row for row in mentions if row["table"] == "uploads")), answers=True),
+        RecordPart(
+            _("Files that wait"), tuple(_waiting(row for row in mentions if row["table"] == "uploads")), answers=True
+        ),
     ]
     return [part for part in made if part.lines]
 
 
-def _fields(table: str, row: Row, names: Names) -> Iterator[Line]:
+def _fields(table: str, row: Row, names: Names) -> Iterator[RecordLine]:
     for name, value in row.items():
         said = "" if name in NOT_IN_WORDS[table] else plain(name, _yes_or_no(name, value), names)
         if said:
-            yield Line(label(name), said, "" if name in _POINTERS else _stored(value, said))
+            yield RecordLine(column_label(name), said, "" if name in _POINTERS else _stored(value, said))
 
 
 def _stored(value: Any, said: str) -> str:
@@ -102,7 +106,7 @@ def _yes_or_no(name: str, value: Any) -> Any:
     return bool(value) if name in ("external", "consent", "withdrawn") and value is not None else value
 
 
-def label(name: str) -> str:
+def column_label(name: str) -> str:
     """The name of a column as a person would call it; the code itself where there is none."""
     known = {
         "external": _("From outside the organisation"),
@@ -113,21 +117,23 @@ def label(name: str) -> str:
     return known.get(name) or field_name(name)
 
 
-def _response(row: Row, names: Names) -> Part:
+def _response(row: Row, names: Names) -> RecordPart:
     """The answers of one occasion, each with its question; a remark beside an answer has a line of its own."""
     lines = [
-        Line(field_name(item), answer_words.said(item, value) or plain(item, value, names), f"{value:g}")
+        RecordLine(field_name(item), answer_words.answer_text(item, value) or plain(item, value, names), f"{value:g}")
         for item, value in row["scores"].items()
     ]
     for item, text in row["texts"].items():
         remark = item in row["scores"]
         asked = _("{question} (in own words)").format(question=field_name(item)) if remark else field_name(item)
-        lines.append(Line(asked, text))
+        lines.append(RecordLine(asked, text))
     lines.sort(key=lambda line: line.what)
-    return Part(f"{field_words.wave(Wave(row['wave']))} · {_day(row['submitted_at'])}", tuple(lines), answers=True)
+    return RecordPart(
+        f"{field_words.wave_name(Wave(row['wave']))} · {_day(row['submitted_at'])}", tuple(lines), answers=True
+    )
 
 
-def _pairs(found: Map[str, list[Row]], names: Names) -> Iterator[Line]:
+def _pairs(found: Map[str, list[Row]], names: Names) -> Iterator[RecordLine]:
     states = {
         PairState.PROPOSED: _("proposed"),
         PairState.CONFIRMED: _("confirmed"),
@@ -141,13 +147,13 @@ def _pairs(found: Map[str, list[Row]], names: Names) -> Iterator[Line]:
         said += [_("confirmed by {name}").format(name=row["confirmed_by"])] if row["confirmed_by"] else []
         said += [_("ended on {on}").format(on=_day(row["ended_on"]))] if row["ended_on"] else []
         said += [_("made by hand: {reason}").format(reason=row["hand"])] if row["hand"] else []
-        yield Line(_two(row, names), ", ".join(said), row["state"])
+        yield RecordLine(_two(row, names), ", ".join(said), row["state"])
         if charter := charters.get(row["id"]):
-            yield Line(_("Charter: {pair}").format(pair=_two(row, names)), _charter(charter), charter["state"])
+            yield RecordLine(_("Charter: {pair}").format(pair=_two(row, names)), _charter(charter), charter["state"])
     for row in found.get("pins", ()):
-        yield Line(_two(row, names), _("kept together in the matching"))
+        yield RecordLine(_two(row, names), _("kept together in the matching"))
     for row in found.get("forbidden", ()):
-        yield Line(_two(row, names), ": ".join(filter(None, (_("no pair"), row["reason"]))))
+        yield RecordLine(_two(row, names), ": ".join(filter(None, (_("no pair"), row["reason"]))))
 
 
 def _two(row: Row, names: Names) -> str:
@@ -162,24 +168,24 @@ def _charter(row: Row) -> str:
     return _("agreed on {on}").format(on=_day(row["agreed_on"])) + f", {edition}"
 
 
-def _own_words(rows: Iterable[Row]) -> Iterator[Line]:
+def _own_words(rows: Iterable[Row]) -> Iterator[RecordLine]:
     """What HR decided about each text, with the text as it was written beside it."""
     for row in rows:
         question = field_name(GOALS) if row["question"] == GOALS else row["question"]
-        yield Line(question, row["text"] or _("left out of the charter"), row["written"])
+        yield RecordLine(question, row["text"] or _("left out of the charter"), row["written"])
 
 
-def _sessions(rows: Iterable[Row], names: Names) -> Iterator[Line]:
+def _sessions(rows: Iterable[Row], names: Names) -> Iterator[RecordLine]:
     for row in rows:
         how = [session_words.form(SessionForm(row["form"])), session_words.outcome(SessionOutcome(row["outcome"]))]
         how += [_("{count} minutes").format(count=row["minutes"])] if row["minutes"] else []
         how += [", ".join(names.topics[code] for code in row["topics"])] if row["topics"] else []
         how += [_("useful: {score} of 5").format(score=row["useful"])] if row["useful"] else []
         how += [_("next on {on}").format(on=_day(row["next_on"]))] if row["next_on"] else []
-        yield Line(_day(row["held_on"]), ", ".join(how), f"{row['form']}, {row['outcome']}")
+        yield RecordLine(_day(row["held_on"]), ", ".join(how), f"{row['form']}, {row['outcome']}")
 
 
-def _earlier(rows: Iterable[Row], names: Names) -> Iterator[Line]:
+def _earlier(rows: Iterable[Row], names: Names) -> Iterator[RecordLine]:
     titles = {
         "people": _("Name and e-mail"),
         "participations": _("Enrolment"),
@@ -187,16 +193,18 @@ def _earlier(rows: Iterable[Row], names: Names) -> Iterator[Line]:
         "sessions": _("Sessions"),
     }
     for row in rows:
-        title, before = titles.get(row["place"], where(row["place"], "")), row["before"]
+        title, before = titles.get(row["place"], place_name(row["place"], "")), row["before"]
         if not before:
-            yield Line(title, _("was not there before"))
+            yield RecordLine(title, _("was not there before"))
         elif row["place"] in ("people", "participations"):
-            yield Line(title, " · ".join(f"{line.what}: {line.kept}" for line in _fields(row["place"], before, names)))
+            yield RecordLine(
+                title, " · ".join(f"{line.what}: {line.kept}" for line in _fields(row["place"], before, names))
+            )
         elif row["place"] == "responses":
             answers = _response(before, names)
-            yield Line(title, " · ".join(f"{line.what}: {line.kept}" for line in answers.lines))
+            yield RecordLine(title, " · ".join(f"{line.what}: {line.kept}" for line in answers.lines))
         else:
-            yield Line(title, _stored(_without_numbers(row["place"], before), ""))
+            yield RecordLine(title, _stored(_without_numbers(row["place"], before), ""))
 
 
 def _without_numbers(table: str, row: Row) -> Row:
@@ -204,15 +212,17 @@ def _without_numbers(table: str, row: Row) -> Row:
     return {name: value for name, value in row.items() if name not in hidden and value is not None}
 
 
-def _log(rows: Iterable[Row]) -> Iterator[Line]:
+def _log(rows: Iterable[Row]) -> Iterator[RecordLine]:
     for row in rows:
-        yield Line(moment(datetime.fromisoformat(row["at"])), action(row["action"]), row["action"])
+        yield RecordLine(moment(datetime.fromisoformat(row["at"])), action_name(row["action"]), row["action"])
 
 
-def _mentions(rows: Iterable[Row], names: Names) -> Iterator[Line]:
+def _mentions(rows: Iterable[Row], names: Names) -> Iterator[RecordLine]:
     for row in rows:
         found = "; ".join(filter(None, (_found(row["table"], each, names) for each in row.get("found", ()))))
-        yield Line(where(row["table"], row["column"]), found or _("what somebody else answered, which is theirs"))
+        yield RecordLine(
+            place_name(row["table"], row["column"]), found or _("what somebody else answered, which is theirs")
+        )
 
 
 def _found(table: str, value: Any, names: Names) -> str:
@@ -227,16 +237,16 @@ def _found(table: str, value: Any, names: Names) -> str:
     return names.people.get(value, value) if isinstance(value, str) else ""
 
 
-def _waiting(rows: Iterable[Row]) -> Iterator[Line]:
+def _waiting(rows: Iterable[Row]) -> Iterator[RecordLine]:
     for row in rows:
-        kept = f"{field_words.wave(Wave(row['wave']))} · {_day(row['kept_at'])}"
+        kept = f"{field_words.wave_name(Wave(row['wave']))} · {_day(row['kept_at'])}"
         if row.get("unread"):
-            yield Line(kept, _("This file cannot be read, so it may name anybody."))
+            yield RecordLine(kept, _("This file cannot be read, so it may name anybody."))
         for each in row.get("found", ()):
             for question, answer in each.items():
-                yield Line(f"{kept} · {question}", str(answer))
+                yield RecordLine(f"{kept} · {question}", str(answer))
         for question in row.get("named_in", ()):
-            yield Line(f"{kept} · {question}", _("what somebody else answered, which is theirs"))
+            yield RecordLine(f"{kept} · {question}", _("what somebody else answered, which is theirs"))
 
 
 def _day(moment_: str | None) -> str:

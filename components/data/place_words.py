@@ -20,7 +20,7 @@ _ANSWERS = {
 }
 
 
-def where(table: str, column: str) -> str:
+def place_name(table: str, column: str) -> str:
     """A column of the file in words; a place without words of its own goes by what it belongs to."""
     if table == "participations":
         return field_name(str(_ANSWERS[column])) if column in _ANSWERS else _("Kept answers")

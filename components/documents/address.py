@@ -12,7 +12,7 @@ _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _ADDRESS = re.compile(rf"{_LOCAL}@(?:{_LABEL}\.)+{_LABEL}")
 
 
-def address(text: str | None) -> str | None:
+def valid_address(text: str | None) -> str | None:
     """This text as one e-mail address, or None: several addresses, line breaks and header tricks are no address."""
     candidate = (text or "").strip(" ")
     return candidate if len(candidate) <= LONGEST and _ADDRESS.fullmatch(candidate) else None
@@ -20,7 +20,7 @@ def address(text: str | None) -> str | None:
 
 def mailto(to: str | None, subject: str, body: str) -> str | None:
     """A link that opens the mail program with this draft; None when `to` is not one valid address."""
-    valid = address(to)
+    valid = valid_address(to)
     if valid is None:
         return None
     # Mail programs expect CRLF, written as %0D%0A; a plain quote() keeps every other character out of the way.

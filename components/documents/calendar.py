@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from components.documents.address import address
+from components.documents.address import valid_address
 from components.documents.literal import one_line, paragraphs
 
 ZONE = "Europe/Amsterdam"
@@ -71,8 +71,8 @@ def calendar_file(meetings: Iterable[Meeting], *, made_at: datetime) -> bytes:
 
 
 def _invites(meeting: Meeting) -> bool:
-    organised = meeting.organiser is not None and address(meeting.organiser.email) is not None
-    return organised and any(address(guest.email) for guest in meeting.guests)
+    organised = meeting.organiser is not None and valid_address(meeting.organiser.email) is not None
+    return organised and any(valid_address(guest.email) for guest in meeting.guests)
 
 
 def _event(meeting: Meeting, made_at: datetime, inviting: bool):  # type: ignore[no-untyped-def]
@@ -102,7 +102,7 @@ def _add_people(event, meeting: Meeting) -> None:  # type: ignore[no-untyped-def
     from icalendar import vCalAddress, vText
 
     for role, guest in (("organizer", meeting.organiser), *(("attendee", guest) for guest in meeting.guests)):
-        valid = address(guest.email) if guest else None
+        valid = valid_address(guest.email) if guest else None
         if guest is None or valid is None:
             continue
         person = vCalAddress(f"mailto:{valid}")

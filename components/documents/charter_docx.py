@@ -9,13 +9,13 @@ from typing import Any
 from components.documents.charter_words import (
     SHORTEST_QUOTE,
     WORDS,
-    Line,
-    SectionInWords,
-    in_words,
+    CharterLine,
+    CharterSection,
+    charter_sections,
     status_line,
 )
 from components.documents.literal import one_line, paragraphs
-from components.documents.logo import printable
+from components.documents.logo import check_logo
 from components.documents.typeset import TEMPLATES
 from components.documents.word.filling import fill
 from components.documents.word.names import LABELS
@@ -24,7 +24,7 @@ from mentoring.charter import Charter, Party
 from mentoring.pairs import CharterRecord
 from mentoring.topics import TOPICS, Topic
 
-__all__ = ["TemplateRefused", "charter_docx", "context", "default_template"]
+__all__ = ["TemplateRefused", "charter_docx", "template_values", "default_template"]
 
 
 def charter_docx(
@@ -45,9 +45,9 @@ def charter_docx(
     """
     if template is not None:
         _refuse_bad(template)
-    sections = in_words(charter, language, own=own, catalogue=catalogue)
-    values = context(charter, language, sections, status_line(record, language))
-    return fill(template or default_template(), values, language, logo=printable(logo) if logo else None)
+    sections = charter_sections(charter, language, own=own, catalogue=catalogue)
+    values = template_values(charter, language, sections, status_line(record, language))
+    return fill(template or default_template(), values, language, logo=check_logo(logo) if logo else None)
 
 
 @cache
@@ -56,7 +56,9 @@ def default_template() -> bytes:
     return (TEMPLATES / "charter.docx").read_bytes()
 
 
-def context(charter: Charter, language: str, sections: tuple[SectionInWords, ...], status: str) -> dict[str, Any]:
+def template_values(
+    charter: Charter, language: str, sections: tuple[CharterSection, ...], status: str
+) -> dict[str, Any]:
     """Everything a template may name, as texts and lists of texts."""
     told = [_section(section) for section in sections]
     return {
@@ -83,7 +85,7 @@ def _person(party: Party) -> dict[str, str]:
     }
 
 
-def _section(section: SectionInWords) -> dict[str, Any]:
+def _section(section: CharterSection) -> dict[str, Any]:
     return {
         "number": str(section.number),
         "title": section.title,
@@ -91,7 +93,7 @@ def _section(section: SectionInWords) -> dict[str, Any]:
     }
 
 
-def _line(line: Line) -> dict[str, str]:
+def _line(line: CharterLine) -> dict[str, str]:
     *before, last = line.pieces
     if last.kind == "words" and before and len(last.text) > SHORTEST_QUOTE:
         return {"text": "".join(piece.text for piece in before).rstrip(), "words": paragraphs(last.text)}

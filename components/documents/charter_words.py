@@ -45,7 +45,7 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Line:
+class CharterLine:
     """One sentence of a section, in pieces."""
 
     pieces: tuple[Piece, ...]
@@ -59,22 +59,22 @@ class Line:
 
 
 @dataclass(frozen=True)
-class SectionInWords:
+class CharterSection:
     """A section as a person reads it."""
 
     number: int
     code: SectionCode
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[CharterLine, ...]
 
 
-def in_words(
+def charter_sections(
     charter: Charter,
     language: str,
     *,
     own: Mapping[str, str] | None = None,
     catalogue: tuple[Topic, ...] = TOPICS,
-) -> tuple[SectionInWords, ...]:
+) -> tuple[CharterSection, ...]:
     """The fifteen sections in this language ('nl' or 'en').
 
     own: section code -> the organisation's own text, which takes the place of our standing sentences in that section;
@@ -83,7 +83,7 @@ def in_words(
     texts = own or {}
     topics = {topic.code: topic.label(language) for topic in catalogue}
     return tuple(
-        SectionInWords(
+        CharterSection(
             number=place,
             code=section.code,
             title=WORDS[language][f"title_{section.code}"],
@@ -110,14 +110,14 @@ def status_line(record: CharterRecord | None, language: str) -> str:
     return words["draft_version"].format(version=record.edition)
 
 
-def _lines(clauses: tuple[Clause, ...], own: str | None, language: str, topics: Mapping[str, str]) -> list[Line]:
+def _lines(clauses: tuple[Clause, ...], own: str | None, language: str, topics: Mapping[str, str]) -> list[CharterLine]:
     if not own or not own.strip():
         return [_line(clause, language, topics) for clause in clauses]
     kept = [_line(clause, language, topics) for clause in clauses if not clause.standing]
-    return kept + [Line((Piece(text),)) for text in paragraphs(own).split("\n") if text.strip()]
+    return kept + [CharterLine((Piece(text),)) for text in paragraphs(own).split("\n") if text.strip()]
 
 
-def _line(clause: Clause, language: str, topics: Mapping[str, str]) -> Line:
+def _line(clause: Clause, language: str, topics: Mapping[str, str]) -> CharterLine:
     pieces = []
     for text, name, _format, _conversion in Formatter().parse(CLAUSES[language][clause.code]):
         if text:
@@ -126,7 +126,7 @@ def _line(clause: Clause, language: str, topics: Mapping[str, str]) -> Line:
             pieces.append(_piece(name, clause.values[name], language, topics))
     if [piece.text for piece in pieces[-2:]] == [BLANK, "."]:
         pieces.pop()
-    return Line(tuple(pieces))
+    return CharterLine(tuple(pieces))
 
 
 def _piece(name: str, value: Any, language: str, topics: Mapping[str, str]) -> Piece:
@@ -141,9 +141,9 @@ def _value(name: str, value: Any, language: str, topics: Mapping[str, str]) -> s
     if isinstance(value, date):
         return day(value, tongue=language, length="d MMMM y")
     special: dict[str, Callable[[], str]] = {
-        "topics": lambda: _enumerated([_topic(code, topics) for code in value], language),
-        "forms": lambda: _enumerated([WORDS[language][f"form_{code}"] for code in value], language, "or"),
-        "scales": lambda: _enumerated(
+        "topics": lambda: _enumeration([_topic(code, topics) for code in value], language),
+        "forms": lambda: _enumeration([WORDS[language][f"form_{code}"] for code in value], language, "or"),
+        "scales": lambda: _enumeration(
             [WORDS[language].get(f"scale_{code}", one_line(code)) for code in value], language
         ),
         "goals": lambda: "; ".join(one_line(goal).rstrip(".") for goal in value),
@@ -167,7 +167,7 @@ def _topic(code: str, topics: Mapping[str, str]) -> str:
     return one_line(topics.get(code, code.replace("_", " ")))
 
 
-def _enumerated(texts: list[str], language: str, last: str = "and") -> str:
+def _enumeration(texts: list[str], language: str, last: str = "and") -> str:
     if len(texts) < 2:
         return "".join(texts)
     return f"{', '.join(texts[:-1])} {WORDS[language][last]} {texts[-1]}"

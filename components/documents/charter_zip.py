@@ -47,7 +47,7 @@ def charters_zip(
                     "catalogue": catalogue,
                     "logo": logo,
                 }
-                stem = _unused(file_stem(charter, place, language), taken)
+                stem = _free_name(file_stem(charter, place, language), taken)
                 if "docx" in formats:
                     _add(archive, f"{stem}.docx", charter_docx(charter, language, template=template, **shared))
                 if "pdf" in formats:
@@ -70,7 +70,7 @@ def file_stem(charter: Charter, place: int, language: str) -> str:
     return "-".join(told) + (f"-{language}" if len(languages_of(charter)) > 1 else "")
 
 
-def _unused(stem: str, taken: set[str]) -> str:
+def _free_name(stem: str, taken: set[str]) -> str:
     name, count = stem, 1
     while name in taken:
         count += 1

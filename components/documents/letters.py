@@ -31,20 +31,20 @@ def texts_in(value: object) -> Iterator[str]:
             yield from texts_in(each)
 
 
-def all_ours(texts: Iterable[str]) -> bool:
+def in_own_fonts(texts: Iterable[str]) -> bool:
     """Whether these texts hold nothing but what our own fonts can draw."""
     return all(map(_OURS.fullmatch, texts))
 
 
-def not_drawable(texts: Iterable[str]) -> Iterator[str]:
+def undrawable_texts(texts: Iterable[str]) -> Iterator[str]:
     """Those of the texts that hold a letter no font here can draw. One at a time: each costs a few milliseconds."""
     cleaned = dict.fromkeys(paragraphs(text) for text in texts if not _OURS.fullmatch(text))
-    yield from _search([(text, found) for text in cleaned if (found := _not_ours(text))])
+    yield from _search([(text, found) for text in cleaned if (found := _rare_letters(text))])
 
 
 def _search(doubtful: Doubtful) -> Iterator[str]:
     """Looks at all together first, then at each half: mostly one look is enough."""
-    if not doubtful or _drawn(frozenset().union(*(found for _text, found in doubtful))):
+    if not doubtful or _can_draw(frozenset().union(*(found for _text, found in doubtful))):
         return
     if len(doubtful) == 1:
         yield doubtful[0][0]
@@ -54,7 +54,7 @@ def _search(doubtful: Doubtful) -> Iterator[str]:
     yield from _search(doubtful[half:])
 
 
-def _not_ours(text: str) -> frozenset[str]:
+def _rare_letters(text: str) -> frozenset[str]:
     """The letters of a text that our fonts need not have, each with the marks on it."""
     letters: list[str] = []
     for letter in text:
@@ -66,7 +66,7 @@ def _not_ours(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1024)
-def _drawn(letters: frozenset[str]) -> bool:
+def _can_draw(letters: frozenset[str]) -> bool:
     """Whether the fonts of the house or of this computer can draw all these letters.
 
     The standard for accessible PDF refuses a letter that no font has, so making such a document is the question itself.

@@ -19,7 +19,7 @@ class LogoRefused(Exception):
 
 
 @lru_cache(maxsize=2)
-def printable(data: bytes) -> bytes:
+def check_logo(data: bytes) -> bytes:
     """The logo as it stands, when it is a PNG or JPEG that can be drawn.
 
     Raises LogoRefused: 'logo_too_large' above 500 kB or 25 million pixels, 'logo_not_a_picture' for anything else.

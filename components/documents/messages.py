@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from components.documents.address import address, mailto
+from components.documents.address import mailto, valid_address
 from components.documents.literal import one_line
 from components.documents.message_words import DUTCH, ENGLISH
 from components.words import _
@@ -49,7 +49,7 @@ _RELATIONSHIP = frozenset({SignalCode.RELATIONSHIP_LOW, SignalCode.RELATIONSHIP_
 
 
 @dataclass(frozen=True)
-class Message:
+class Mail:
     """A draft to one person. to: their address, None when it is not known or not valid."""
 
     person: str
@@ -65,7 +65,7 @@ class Message:
         return mailto(self.to, self.subject, self.body)
 
 
-def drafts(
+def draft_mails(
     signal: Signal,
     mentor: Participant | None,
     mentee: Participant | None,
@@ -73,7 +73,7 @@ def drafts(
     *,
     sender: str | None = None,
     formal: bool = False,
-) -> tuple[Message, ...]:
+) -> tuple[Mail, ...]:
     """The messages that go with a signal: to the one it is about, or to each of the two.
 
     Either person may be None when the signal is about one person only. A weak relationship becomes the same neutral
@@ -86,11 +86,11 @@ def drafts(
             continue
         if signal.code in _ONLY_THE_MENTEE and role != "mentee":
             continue
-        found.append(_draft(signal, person, other, role, programme, sender, formal))
+        found.append(_draft_mail(signal, person, other, role, programme, sender, formal))
     return tuple(found)
 
 
-def merge_table(messages: Iterable[Message]) -> bytes:
+def merge_table(messages: Iterable[Mail]) -> bytes:
     """The drafts as an Excel file for mail merge, its columns named in the language of the session."""
     import pandas as pd
 
@@ -101,14 +101,14 @@ def merge_table(messages: Iterable[Message]) -> bytes:
     return workbook({_("messages"): frame})
 
 
-def called(name: str) -> str:
+def greeting_name(name: str) -> str:
     """How a colleague is greeted: by the first name, or by the whole name where it does not begin with one."""
     first, _space, rest = name.partition(" ")
     surname_first = "," in name or not first[:1].isupper() or first.lower() in _BEFORE_A_SURNAME
     return first if rest and first.replace("-", "").isalpha() and len(first) > 1 and not surname_first else name
 
 
-def _draft(
+def _draft_mail(
     signal: Signal,
     person: Participant,
     other: Participant | None,
@@ -116,19 +116,19 @@ def _draft(
     programme: Programme,
     sender: str | None,
     formal: bool,
-) -> Message:
+) -> Mail:
     language = language_of(person, programme)
     words = WORDS[language]
     subject, text = words[_key(signal.code, role)]
     days = words["one_day"] if signal.days == 1 else words["days"].format(count=signal.days)
     pronouns = words["formal_pronouns" if formal else "pronouns"]
     values = {**pronouns, "other": one_line(other.name) if other else "", "days": days, "count": signal.count}
-    hello = words["hello"].format(name=one_line(person.name) if formal else called(one_line(person.name)))
+    hello = words["hello"].format(name=one_line(person.name) if formal else greeting_name(one_line(person.name)))
     goodbye = words["goodbye"].format(sender=one_line(sender or programme.coordinator or "HR"))
-    return Message(
+    return Mail(
         person=person.id,
         name=one_line(person.name),
-        to=address(person.email),
+        to=valid_address(person.email),
         language=language,
         subject=subject.format(**values),
         body=f"{hello}\n\n{text.format(**values)}\n\n{goodbye}",

@@ -82,9 +82,12 @@ def _rules(view: View) -> list[tuple[str, str]]:
     rules = view.standing.rules
     return [
         *rule_words.finer_points(rules),
-        *((rule_words.rule(code), rule_words.strictness(Strictness(how))) for code, how in rules.hard.items()),
         *(
-            (rule_words.part(Part(code)), rule_words.importance(Importance(how)))
+            (rule_words.rule_text(code), rule_words.strictness_name(Strictness(how)))
+            for code, how in rules.hard.items()
+        ),
+        *(
+            (rule_words.part_text(Part(code)), rule_words.importance_name(Importance(how)))
             for code, how in rules.importance.items()
         ),
     ]

@@ -46,9 +46,9 @@ def contents(view: View, programme: Programme, topics: TopicNames, today: date, 
         },
         "figures": _figures(view, names),
         "how": _how(view),
-        "rules": [(rule_words.rule(code), rule_words.strictness(how)) for code, how in view.standing.rules.hard.items()],
+        "rules": [(rule_words.rule_text(code), rule_words.strictness_name(how)) for code, how in view.standing.rules.hard.items()],
         "weights": [
-            (rule_words.part(code), rule_words.importance(how)) for code, how in view.standing.rules.importance.items()
+            (rule_words.part_text(code), rule_words.importance_name(how)) for code, how in view.standing.rules.importance.items()
         ],
         "finer": rule_words.finer_points(view.standing.rules),
         "hand": _by_hand(view, names),

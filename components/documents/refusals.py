@@ -101,7 +101,7 @@ def _template_sentences() -> dict[TemplateCode, str]:
     }
 
 
-def left_out_sentence(names: tuple[str, ...]) -> str:
+def omissions_sentence(names: tuple[str, ...]) -> str:
     """What charters from a template will lack; it can be used all the same."""
     return _("Charters from this template will lack: {names}. Use it if that is what you want.").format(
         names=", ".join(names)

@@ -11,7 +11,7 @@ from typing import Any
 
 from components.documents.literal import one_line, paragraphs
 from components.documents.survey_words import DOCUMENT, KINDS, MUST, OWN_ANSWER
-from components.words import translated
+from components.words import translate
 from mentoring.surveys.blueprint import Asked, Blueprint, Kind
 from mentoring.surveys.reading.sources import OWN_LISTS
 
@@ -35,7 +35,7 @@ def survey_document(blueprints: Iterable[Blueprint], tongue: str = "en") -> byte
     document = Document()
     document.styles["Normal"].font.name = "Calibri"
     for line in DOCUMENT:
-        document.add_paragraph(translated(line, tongue), style="List Number")
+        document.add_paragraph(translate(line, tongue), style="List Number")
     for number, blueprint in enumerate(blueprints):
         if number:
             document.add_page_break()
@@ -67,11 +67,11 @@ def _write_questions(document: Any, blueprint: Blueprint, tongue: str) -> None:
             document.add_paragraph(one_line(choice), style="List Bullet")
         if asked.other:
             own = document.add_paragraph(style="List Bullet")
-            own.add_run(translated(OWN_ANSWER, tongue)).italic = True
+            own.add_run(translate(OWN_ANSWER, tongue)).italic = True
 
 
 def _how(asked: Asked, tongue: str) -> str:
-    how = translated(KINDS[asked.kind], tongue).format(lowest=asked.lowest, highest=asked.highest)
+    how = translate(KINDS[asked.kind], tongue).format(lowest=asked.lowest, highest=asked.highest)
     low, high = asked.ends
     return f"{how} ({asked.lowest} = {low}, {asked.highest} = {high})" if low else how
 
@@ -120,7 +120,7 @@ def _columns(blueprint: Blueprint) -> list[tuple[str, Asked]]:
 def _note(asked: Asked, tongue: str) -> str:
     lines = [_how(asked, tongue), asked.help or "", *asked.choices]
     if asked.required:
-        lines.insert(0, translated(MUST, tongue))
+        lines.insert(0, translate(MUST, tongue))
     return "\n".join(line for line in lines if line)[:2000]
 
 

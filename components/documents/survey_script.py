@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 
 from components.documents.survey_words import SCRIPT, TO_EDIT, TO_SEND
-from components.words import translated
+from components.words import translate
 from mentoring.surveys.blueprint import Asked, Blueprint
 
 _MAKER = r"""
@@ -66,8 +66,8 @@ def apps_script(blueprints: Iterable[Blueprint], tongue: str = "en") -> str:
 
     The questions stand in it as JSON, so that no wording can end a string or start code of its own.
     """
-    about = "\n".join(f"// {translated(line, tongue)}" for line in SCRIPT)
-    words = {"EDIT": translated(TO_EDIT, tongue), "SEND": translated(TO_SEND, tongue)}
+    about = "\n".join(f"// {translate(line, tongue)}" for line in SCRIPT)
+    words = {"EDIT": translate(TO_EDIT, tongue), "SEND": translate(TO_SEND, tongue)}
     constants = [f"var {name} = {_literal(text)};" for name, text in words.items()]
     forms = f"var FORMS = {_literal([_plan(each) for each in blueprints])};"
     return "\n".join((about, "", *constants, forms, _MAKER.strip(), ""))

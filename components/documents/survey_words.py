@@ -6,7 +6,7 @@ from mentoring.surveys.blueprint import Kind
 
 
 def N_(message: str) -> str:
-    """Marks a sentence for the catalogue; `components.words.translated` gives it in a language."""
+    """Marks a sentence for the catalogue; `components.words.translate` gives it in a language."""
     return message
 
 

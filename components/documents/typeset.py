@@ -21,7 +21,7 @@ def typeset(template: str, data: Mapping[str, Any], *, sizes: Sequence[float] = 
     """
     document = None
     for size in sizes:
-        document = compiler(template, {**data, "size": size, "mark": mark()})
+        document = compiler(template, {**data, "size": size, "mark": mark_svg()})
         if not pages or len(sizes) == 1 or int(document.query("<pages>", field="value", one=True)) <= pages:
             break
     return _pdf(document)
@@ -33,7 +33,7 @@ def logo_data(logo: bytes | None) -> list[int] | None:
 
 
 @cache
-def mark() -> str:
+def mark_svg() -> str:
     """The two arcs, as SVG."""
     return (STATIC / "mark.svg").read_text(encoding="utf-8")
 

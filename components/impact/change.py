@@ -12,8 +12,8 @@ from components import impact_words
 from components.charts.dropout import dropout_scenarios as dropout_chart
 from components.charts.dumbbell import Outcome, dumbbell
 from components.charts.speech import signed
-from components.draw import draw, written_out
-from components.words import _, at_least, language, number
+from components.draw import draw, figure_columns
+from components.words import _, language, masked_count, number
 from mentoring.impact import Change, Grade, Results
 from mentoring.impact.measured import Recorded, dropout_scenarios, looking_back, outcome_change
 from mentoring.privacy import FEWEST
@@ -88,7 +88,7 @@ def _table(outcomes: Sequence[Outcome]) -> dict[str, list[str]]:
     changes = [each.change for each in outcomes]
     return {
         _("Outcome"): [each.label for each in outcomes],
-        _("People"): [at_least(change.n) for change in changes],
+        _("People"): [masked_count(change.n) for change in changes],
         _("Before"): [_said(change, change.mean_before) for change in changes],
         _("After"): [_said(change, change.mean_after) for change in changes],
         _("Change"): [_gone(change, change.mean) for change in changes],
@@ -114,7 +114,7 @@ def _show_details(recorded: Recorded, primary: Change) -> None:
                 }
             ),
             hide_index=True,
-            column_config=written_out([_("Mean change"), _("95% interval"), _("Hodges–Lehmann")]),
+            column_config=figure_columns([_("Mean change"), _("95% interval"), _("Hodges–Lehmann")]),
             alt=_("The changes, computed in two ways"),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.impact_words import certain
-from components.words import _, at_least, number, percent
+from components.words import _, masked_count, number, percent
 from mentoring.impact import Count, Results
 from mentoring.impact.measured import DELIVERED
 from mentoring.privacy import FEWEST
@@ -33,4 +33,4 @@ def _said(count: Count | None, *, answers: bool = False) -> str:
     if answers and (sure := certain(count)) is not None:
         return f"≥ {sure} / {count.n}"
     # None of them is not told either: it would say of each that they did not.
-    return f"{at_least(max(1, count.k))} / {count.n}"
+    return f"{masked_count(max(1, count.k))} / {count.n}"

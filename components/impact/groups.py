@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from components.charts.speech import signed
-from components.draw import written_out
-from components.generation_words import generation
+from components.draw import figure_columns
+from components.generation_words import generation_name
 from components.words import _, language
 from mentoring.impact import SCALES
 from mentoring.impact.breakdown import EVERYONE, change_figures
@@ -60,7 +60,7 @@ def _table(groups: Sequence[Figure], heading: str) -> None:
     st.dataframe(
         pd.DataFrame(figures),
         hide_index=True,
-        column_config=written_out([_("People"), _("Change")]),
+        column_config=figure_columns([_("People"), _("Change")]),
         alt=_("The change per group"),
     )
 
@@ -90,4 +90,4 @@ def _name(figure: Figure) -> str:
         return _("Other departments") if figure.breakdown == "department" else _("Other generations")
     if name == EVERYONE:
         return _("Everyone")
-    return generation(name) if figure.breakdown == "generation" else name
+    return generation_name(name) if figure.breakdown == "generation" else name

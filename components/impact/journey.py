@@ -8,7 +8,7 @@ from functools import partial
 from components.charts.funnel import funnel_bars, step_name
 from components.draw import draw
 from components.impact_words import funnel_title
-from components.words import _, at_least, language
+from components.words import _, language, masked_count
 from mentoring.impact import Stage, Step
 from mentoring.privacy import FEWEST
 
@@ -23,7 +23,7 @@ def show(stages: Sequence[Stage]) -> None:
 def _table(stages: Sequence[Stage]) -> dict[str, list[object]]:
     return {
         _("Step"): [step_name(stage.step, language()) for stage in stages],
-        _("People"): [at_least(stage.n) for stage in stages],
+        _("People"): [masked_count(stage.n) for stage in stages],
     }
 
 

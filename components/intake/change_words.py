@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from components import field_words
 from components.intake.choices import Around
 from components.people import words as people_words
-from components.topic_words import TopicNames
-from components.topic_words import names as topic_names
+from components.topic_words import TopicNames, topic_names
 from components.words import _, language, number
 from mentoring.items import ITEM
 from mentoring.participants import Mode, Role
@@ -48,7 +47,7 @@ def field_name(code: str) -> str:
     if code in ITEM:
         return f"{code} · {ITEM[code].question(language(), '…')}"
     known = _FIELDS.get(code) or (Field(code) if code in set(Field) else None)
-    return field_words.field(known) if known else code
+    return field_words.field_label(known) if known else code
 
 
 def plain(code: str, value: object, names: Names) -> str:

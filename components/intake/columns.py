@@ -11,7 +11,7 @@ import streamlit as st
 from components import field_words
 from components.intake.mapping_words import evidence, sureness
 from components.intake.sentences import letters, notice
-from components.readable import readable_words
+from components.readable import readable_labels
 from components.words import _, md, ngettext
 from mentoring.surveys.model import Field, Mapping, Notice, Survey
 
@@ -174,7 +174,7 @@ def _guess(mapping: Mapping, index: int) -> str:
     field = mapping.fields[index]
     guess = _("We do not recognise this.")
     if field is not Field.IGNORE:
-        guess = _("Likely: {field}.").format(field=field_words.field(field))
+        guess = _("Likely: {field}.").format(field=field_words.field_label(field))
     said = [guess]
     if why := ", ".join(evidence(code) for code in mapping.evidence.get(index, ())):
         said.append(_("Based on: {why}.").format(why=why))
@@ -192,14 +192,14 @@ def _ask_field(mapping: Mapping, index: int, before: Map[int, Field], key: str) 
         _("What does it mean?"),
         short,
         default=said if said in short else None,
-        format_func=readable_words(field_words.field),
+        format_func=readable_labels(field_words.field_label),
         key=f"pill_{key}",
     )
     other = st.selectbox(
         _("Something else"),
         long,
         index=long.index(said) if said in long else None,
-        format_func=field_words.field,
+        format_func=field_words.field_label,
         key=f"other_{key}",
         placeholder=_("Something else: choose if none of these fits"),
         label_visibility="collapsed",
@@ -229,11 +229,11 @@ def _show_sure(survey: Survey, mapping: Mapping, before: Map[int, Field], key: s
     sure = sorted(mapping.sure & set(mapping.fields))
     if not sure:
         return {}
-    labels = {field_words.field(field): field for field in Field}
+    labels = {field_words.field_label(field): field for field in Field}
     table = pd.DataFrame(
         {
             "question": [f"{letters(index)} · {_asked(survey, index)}" for index in sure],
-            "field": [field_words.field(before.get(index, mapping.fields[index])) for index in sure],
+            "field": [field_words.field_label(before.get(index, mapping.fields[index])) for index in sure],
             "sure": [sureness(mapping, index) for index in sure],
             "why": [", ".join(evidence(code) for code in mapping.evidence.get(index, ())) for index in sure],
             "samples": [" · ".join(survey.columns[index].values[:2]) for index in sure],

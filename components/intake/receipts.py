@@ -55,7 +55,7 @@ def show_last(
 
 def _show_one(saved: Any) -> None:
     who = [md(saved.actor)] if saved.actor else []
-    wave, name = field_words.wave(saved.receipt.wave), md(saved.receipt.filename)
+    wave, name = field_words.wave_name(saved.receipt.wave), md(saved.receipt.filename)
     st.markdown(" · ".join([f"**{wave}**", name, moment(saved.saved_at), *who]))
     preview.show(saved.receipt)
     if saved.kept:

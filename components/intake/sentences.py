@@ -76,7 +76,7 @@ def _named(index: int, survey: Survey) -> str:
 
 def _value(code: str, detail: Map[str, object]) -> str:
     about = detail.get("field")
-    named = f" ({field_words.field(Field(str(about)))})" if about in set(Field) else ""
+    named = f" ({field_words.field_label(Field(str(about)))})" if about in set(Field) else ""
     return _filled(enrolment_words.values()[code], detail) + named + "."
 
 
@@ -99,7 +99,7 @@ def option(asked: Question, code: str, names: Map[str, str]) -> str:
     if code in ours:
         return ours[code]
     if code in set(Field):
-        return field_words.field(Field(code))
+        return field_words.field_label(Field(code))
     if code.startswith("row-"):
         return _("Yes, the one in row {row}").format(row=code.removeprefix("row-"))
     headers = asked.detail.get("headers")
@@ -153,7 +153,7 @@ def _said(key: str, value: object, plain: bool) -> str:
     if value is None:
         return "–"
     if key == "field" and value in set(Field):
-        return field_words.field(Field(str(value)))
+        return field_words.field_label(Field(str(value)))
     if key == "on":
         return day(date.fromisoformat(str(value)))
     if key == "kind":

@@ -12,7 +12,7 @@ import streamlit as st
 from components import field_words
 from components.intake.choices import Choices, Handed
 from components.intake.sentences import letters, question
-from components.readable import readable_words
+from components.readable import readable_labels
 from components.words import _, md
 from mentoring.surveys.enrolment import GO_ON
 from mentoring.surveys.model import Question, Survey, Wave
@@ -42,7 +42,7 @@ def ask(survey: Survey, open_ones: Sequence[Question], choices: Choices, key: st
 
 def ask_wave(likely: Wave, choices: Choices, handed: Handed) -> Choices | None:
     """Whether this is another survey than was said, since its questions are; None while the person looks."""
-    other, said = field_words.wave(likely), field_words.wave(handed.wave)
+    other, said = field_words.wave_name(likely), field_words.wave_name(handed.wave)
     st.subheader(_("First: which survey is this?"), anchor=False)
     st.warning(_("The questions look like those of another survey: {wave}.").format(wave=other), icon=":material/help:")
     with st.container(horizontal=True):
@@ -62,13 +62,13 @@ def offer_otherwise(survey: Survey, choices: Choices, handed: Handed) -> Choices
                 _("Which survey is this?"),
                 list(Wave),
                 index=list(Wave).index(handed.wave),
-                format_func=field_words.wave,
+                format_func=field_words.wave_name,
             )
             rows = st.segmented_control(
                 _("Rows with headings"),
                 [0, 1, 2, 3],
                 default=min(survey.header_rows, 3),
-                format_func=readable_words(),
+                format_func=readable_labels(),
                 required=True,
             )
             again = st.form_submit_button(_("Read it again"), icon=":material/refresh:")

@@ -20,8 +20,8 @@ def show(survey: Survey, handed: Handed) -> None:
     questions = ngettext("{count} column", "{count} columns", len(survey.columns)).format(count=len(survey.columns))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{md(handed.filename)}**", width="content")
-        st.badge(field_words.wave(handed.wave), icon=":material/assignment:", color="orange")
-        st.badge(field_words.tool(survey.tool), icon=":material/description:", color="blue")
+        st.badge(field_words.wave_name(handed.wave), icon=":material/assignment:", color="orange")
+        st.badge(field_words.tool_name(survey.tool), icon=":material/description:", color="blue")
         st.badge(answers, icon=":material/group:", color="gray")
         st.badge(questions, icon=":material/view_column:", color="gray")
         st.badge(_encoding(survey), icon=":material/translate:", color="gray")

@@ -7,7 +7,7 @@ import streamlit as st
 from components.matching import effects, preview
 from components.matching.finding import View
 from components.matching.wishes import ask_to_keep
-from components.readable import readable_words
+from components.readable import readable_labels
 from components.words import _, join, md
 from mentoring.matching import match
 
@@ -29,7 +29,7 @@ def show(view: View) -> None:
                 list(offers),
                 default=False,
                 required=True,
-                format_func=readable_words({False: _("Only who is free"), True: _("Everyone anew")}.__getitem__),
+                format_func=readable_labels({False: _("Only who is free"), True: _("Everyone anew")}.__getitem__),
                 key="again_everyone",
                 label_visibility="collapsed",
             )

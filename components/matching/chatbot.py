@@ -47,7 +47,7 @@ def without_names(standing: Standing, topics: TopicNames) -> str:
     coded = codes(standing.people)
     people.sort(key=lambda person: coded[person.id])
     letters = _departments(people)
-    strict = [rule_words.rule(rule) for rule, how in standing.rules.hard.items() if how is Strictness.ON]
+    strict = [rule_words.rule_text(rule) for rule, how in standing.rules.hard.items() if how is Strictness.ON]
     head = [
         _("Make pairs for reverse mentoring: a junior mentor teaches a senior mentee."),
         _("Give as many mentees as possible a mentor; then the best fit of what is wanted and offered."),

@@ -31,7 +31,7 @@ def show(view: View, topics: TopicNames) -> None:
         return
 
     @st.dialog(_("Why these two"), width="medium", position="right", on_dismiss=close_drawer)
-    @unforeseen.telling()
+    @unforeseen.show_errors()
     def drawer() -> None:
         if st.session_state.get(OPEN) is None:
             st.rerun()
@@ -74,7 +74,7 @@ def _show_parts(pair: Pair, view: View) -> None:
             if full:
                 highest = shown[part] if points == full else max(shown[part], shown_most[part])
                 text = _("{points} of {most}").format(points=shown[part], most=highest)
-            st.progress(points / full if full else points / FULL, text=f"{rule_words.part(Part(part))}: {text}")
+            st.progress(points / full if full else points / FULL, text=f"{rule_words.part_text(Part(part))}: {text}")
         if case and known and not pair.topics:
             st.caption(
                 _(

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 import pandas as pd
 import streamlit as st
 
-from components.kept import kept
+from components.kept import keep_in_session
 from components.matching import answer_words, effects
 from components.matching.finding import View
 from components.matching.wishes import ask_to_keep
@@ -124,7 +124,7 @@ def _show_help(person: str, view: View) -> None:
     if any(pair.mentee == person for pair in view.best.pairs):
         st.caption(_("Matching again is enough: there is a place in the best set."))
         return
-    options = kept(f"help_for_{person}", (view, person), lambda: relaxations(view.best, person))
+    options = keep_in_session(f"help_for_{person}", (view, person), lambda: relaxations(view.best, person))
     if not options:
         st.caption(
             _("Nothing small would help: with every mentor something stands in the way that nobody is asked to undo.")

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components.kept import kept
+from components.kept import keep_in_session
 from components.matching import words
 from components.matching.finding import View
 from components.matching.standing import two
 from components.matching.what_if import Question
 from components.matching.wishes import open_drawer
-from components.readable import readable_words
+from components.readable import readable_labels
 from components.topic_words import TopicNames
 from components.words import _, language, md
 from mentoring.matching import Pair
@@ -62,7 +62,7 @@ def _ask_which(view: View) -> list[Pair]:
         _("Which pairs"),
         options,
         required=True,
-        format_func=readable_words(lambda kind: f"{kind} ({len(kinds[kind])})"),
+        format_func=readable_labels(lambda kind: f"{kind} ({len(kinds[kind])})"),
         key="which_pairs",
         label_visibility="collapsed",
     )
@@ -118,7 +118,7 @@ def _badges(pair: Pair, stored: StoredPair, view: View) -> list[tuple[str, str, 
 
 
 def _show_table(pairs: Sequence[Pair], view: View, topics: TopicNames) -> None:
-    table = kept("pairs_table", (pairs, view, topics, language()), lambda: _table(pairs, view, topics))
+    table = keep_in_session("pairs_table", (pairs, view, topics, language()), lambda: _table(pairs, view, topics))
     couples = [two(pair) for pair in pairs]
     st.dataframe(
         table,

@@ -32,7 +32,7 @@ def show(view: View, programme: Programme, topics: TopicNames, today: date) -> N
               lambda: proposal_pdf(view, programme, topics, today, names=True), "hr.pdf", "application/pdf", "badge"),
     )  # fmt: skip
     for offer in offers:
-        download_card.show(grid, offer, stem, "take")
-    download_warning.show(contents(view, programme, topics, today, names=True), "Excel")
+        download_card.show_card(grid, offer, stem, "take")
+    download_warning.warn_of_boxes(contents(view, programme, topics, today, names=True), "Excel")
     with st.expander(_("For a chatbot, without names"), icon=":material/smart_toy:"):
         chatbot.show(view.standing, topics)

@@ -10,7 +10,7 @@ from components.matching import answer_words, effects, preview, words
 from components.matching.finding import View
 from components.matching.standing import Two, two
 from components.matching.wishes import WHAT_IF, Deed, Wish, ask_to_keep, decide
-from components.readable import readable_words
+from components.readable import readable_labels
 from components.words import _, md
 from mentoring.matching import Pair, VerdictCode, why_not
 from mentoring.pairs import PairState, StoredPair
@@ -56,7 +56,7 @@ def ask(pair: Pair, stored: StoredPair, view: View) -> None:
     title = _("What do you want to do?") if stored.state is PairState.CONFIRMED else _("What if …")
     if st.session_state.get(WHAT_IF) not in (None, *options):
         st.session_state[WHAT_IF] = None
-    chosen = st.pills(title, options, format_func=readable_words(label), key=WHAT_IF)
+    chosen = st.pills(title, options, format_func=readable_labels(label), key=WHAT_IF)
     if chosen is None:
         return
     with st.container(border=True):

@@ -141,7 +141,7 @@ def broken(code: str) -> str:
 
 
 def _part_or_code(code: str) -> str:
-    return rule_words.part(Part(code)) if code in set(Part) else code.replace("_", " ")
+    return rule_words.part_text(Part(code)) if code in set(Part) else code.replace("_", " ")
 
 
 def _named(sentence: str, what: str | None) -> str | None:

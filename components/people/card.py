@@ -44,7 +44,7 @@ def open_card(
     done = closed or (lambda: None)
 
     @st.dialog(title, width="medium", position="right", on_dismiss=done)
-    @unforeseen.telling()
+    @unforeseen.show_errors()
     def drawer() -> None:
         if st.session_state.pop(_DONE, False):
             st.rerun()

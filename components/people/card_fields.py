@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from components.people.words import SPOKEN, mode, role, slot, spoken
-from components.readable import readable_words
+from components.readable import readable_labels
 from components.topic_words import TopicNames
 from components.words import _
 from mentoring.participants import SLOTS, Mode, Participant, Role
@@ -39,7 +39,7 @@ def ask(known: Participant, everyone: Sequence[Participant], topics: TopicNames,
         _("Agrees that the answers are used for this programme"),
         [True, False, None],
         default=known.consent,
-        format_func=readable_words({True: _("Yes"), False: _("No"), None: _("Not asked")}.__getitem__),
+        format_func=readable_labels({True: _("Yes"), False: _("No"), None: _("Not asked")}.__getitem__),
         key=put("consent"),
     )
 
@@ -63,7 +63,7 @@ def _ask_who(known: Participant, names: dict[str, str], put: Put) -> None:
         list(Role),
         selection_mode="multi",
         default=sorted(known.roles),
-        format_func=readable_words(role),
+        format_func=readable_labels(role),
         key=put("roles"),
     )
     left, right = st.columns(2)
@@ -111,7 +111,7 @@ def _ask_topics(known: Participant, topics: TopicNames, put: Put) -> None:
                 topics.get(code, code),
                 [1, 2, 3, 4, 5],
                 default=known.levels.get(code),
-                format_func=readable_words(),
+                format_func=readable_labels(),
                 key=put(f"level_{code}"),
             )
 
@@ -124,7 +124,7 @@ def _ask_meeting(known: Participant, put: Put) -> None:
         list(Mode),
         selection_mode="multi",
         default=sorted(known.modes),
-        format_func=readable_words(mode),
+        format_func=readable_labels(mode),
         key=put("modes"),
     )
     st.multiselect(

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components.generation_words import generation
+from components.generation_words import generation_name
 from components.people.words import role
-from components.readable import readable_words
+from components.readable import readable_labels
 from components.topic_words import TopicNames
 from components.words import _, ngettext
 from mentoring.participants import Participant, Role
@@ -23,7 +23,7 @@ def ask(people: Sequence[Participant], topics: TopicNames, generations: tuple[Ge
             _("Search"), key="people_search", placeholder=_("Name, e-mail, topic or function"), width=320
         )
         roles = st.pills(
-            _("Role"), list(Role), selection_mode="multi", format_func=readable_words(role), key="people_roles"
+            _("Role"), list(Role), selection_mode="multi", format_func=readable_labels(role), key="people_roles"
         )
         departments = sorted({person.department for person in people if person.department})
         department = st.selectbox(
@@ -83,4 +83,4 @@ def _table(people: Sequence[Participant], topics: TopicNames, generations: tuple
 
 def _generation(person: Participant, generations: tuple[Generation, ...]) -> str:
     code = generation_of(person.birth_year, generations) or person.generation
-    return generation(code) if code else ""
+    return generation_name(code) if code else ""

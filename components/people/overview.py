@@ -10,7 +10,7 @@ import streamlit as st
 from components.charts.generations import Generation as Row
 from components.charts.generations import generations_chart
 from components.draw import draw
-from components.generation_words import generation
+from components.generation_words import generation_name
 from components.words import _
 from mentoring.participants import Participant
 from mentoring.privacy import FEWEST
@@ -64,7 +64,7 @@ def _rows(people: Sequence[Participant], generations: tuple[Generation, ...]) ->
         codes.setdefault(code, []).append(person)
     return [
         Row(
-            label=generation(code) if code else _("unknown"),
+            label=generation_name(code) if code else _("unknown"),
             mentors=sum(each.is_mentor and not each.is_mentee for each in members),
             both=sum(each.is_mentor and each.is_mentee for each in members),
             mentees=sum(each.is_mentee and not each.is_mentor for each in members),

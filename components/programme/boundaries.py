@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.field_key import field_key
-from components.generation_words import generation
+from components.generation_words import generation_name
 from components.words import _
 from mentoring.programme import Generation, Programme, Thresholds
 
@@ -24,7 +24,7 @@ def ask(programme: Programme) -> Programme | None:
                 each.code,
                 int(
                     column.number_input(
-                        _("{name} from").format(name=generation(each.code)),
+                        _("{name} from").format(name=generation_name(each.code)),
                         1900,
                         2030,
                         each.first_year,

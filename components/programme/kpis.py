@@ -7,14 +7,14 @@ from dataclasses import replace
 import streamlit as st
 
 from components.field_key import field_key
-from components.readable import readable_words
+from components.readable import readable_labels
 from components.words import _
 from mentoring.programme import Kpi, Programme
 
 DIRECTIONS = ("up", "down")
 
 
-def ask(programme: Programme) -> Programme | None:
+def ask_kpis(programme: Programme) -> Programme | None:
     """The programme with its figures as filled in, or None while nobody saved. An emptied name takes a figure away."""
     st.subheader(_("Figures you follow"), anchor=False)
     st.caption(
@@ -46,7 +46,7 @@ def _ask_one(number: int, known: Kpi) -> Kpi:
             _("Better is"),
             DIRECTIONS,
             default=known.direction,
-            format_func=readable_words({"up": _("higher"), "down": _("lower")}.__getitem__),
+            format_func=readable_labels({"up": _("higher"), "down": _("lower")}.__getitem__),
             required=True,
             key=f"{key}_direction",
         )

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from components.field_key import field_key
+from components.programme import plan_words
 from components.programme import plan_words as words
 from components.words import _, md
 from mentoring.impact import DEFAULT_THRESHOLDS, amend, lock, thresholds
@@ -32,7 +33,7 @@ def ask(programme: Programme, today: date, *, talked: bool) -> Programme | None:
         with st.expander(_("When is it green, and when amber?"), icon=":material/rule:"):
             changes["thresholds"] = _ask_thresholds(plan)
         saved = st.form_submit_button(_("Save the plan"), type="primary", icon=":material/check:")
-    locked = _ask_lock(programme, talked or _long_begun(programme, today))
+    locked = _ask_lock(programme, talked or _began_long_ago(programme, today))
     if saved:
         return replace(programme, plan=amend(plan, changes, today))
     if locked:
@@ -41,7 +42,7 @@ def ask(programme: Programme, today: date, *, talked: bool) -> Programme | None:
     return None
 
 
-def noted(before: Programme, after: Programme, today: date) -> Programme:
+def note_changed_dates(before: Programme, after: Programme, today: date) -> Programme:
     """After the lock, changed dates are written down like any other change of the plan."""
     if after.plan.locked_at is None:
         return after
@@ -61,7 +62,7 @@ def _ask_fields(plan: Plan) -> dict[str, Any]:
         _("The one outcome you judge"),
         outcomes,
         outcomes.index(plan.primary),
-        format_func=words.outcome,
+        format_func=plan_words.outcome_choice,
         help=_("Measured among mentees before and after. The other outcomes are shown, but do not decide."),
         key=field_key("primary", plan.primary),
     )
@@ -80,7 +81,7 @@ def _ask_fields(plan: Plan) -> dict[str, Any]:
         _("Compared with"),
         words.COMPARISONS,
         words.COMPARISONS.index(plan.comparison),
-        format_func=words.comparison,
+        format_func=plan_words.comparison_name,
         help=_("Only a waiting list drawn by lot can show that the pilot is the cause."),
         key=field_key("comparison", plan.comparison),
     )
@@ -123,7 +124,7 @@ def _ask_thresholds(plan: Plan) -> Mapping[str, tuple[float, float]]:
     for code in DEFAULT_THRESHOLDS:
         green, amber = thresholds(plan, code)
         name, first, second = st.columns([2.4, 1, 1], vertical_alignment="bottom")
-        name.markdown(words.criterion(code))
+        name.markdown(plan_words.threshold_name(code))
         upto = code == "K1"
         labels = (_("Green up to, %"), _("Amber up to, %")) if upto else (_("Green from, %"), _("Amber from, %"))
         shown: Literal["visible", "collapsed"] = "collapsed" if labels == above else "visible"
@@ -153,7 +154,7 @@ def _ask_lock(programme: Programme, begun: bool) -> bool:
     plan = programme.plan
     with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         icon = "lock" if plan.locked_at else "lock_open"
-        said = words.standing(programme)
+        said = plan_words.plan_state(programme)
         if plan.locked_at is None:
             said += " " + (
                 _("The conversations have begun, so locking it no longer counts; the evidence is graded one lower.")
@@ -167,10 +168,10 @@ def _ask_lock(programme: Programme, begun: bool) -> bool:
             and st.button(_("Lock the plan"), key="lock_plan", icon=":material/lock:")
         )
     for line in plan.changed_after_lock:
-        st.caption(f":material/edit: {md(words.change(line))}")
+        st.caption(f":material/edit: {md(plan_words.plan_change(line))}")
     return locked
 
 
-def _long_begun(programme: Programme, today: date) -> bool:
+def _began_long_ago(programme: Programme, today: date) -> bool:
     """By then the first meetings have been held, whether or not anyone logged them."""
     return programme.starts is not None and (today - programme.starts).days > programme.thresholds.first_meeting

@@ -14,12 +14,12 @@ OUTCOMES = ("skill", "use", "innovation", "generations")
 COMPARISONS = ("none", "waiting_list", "non_participants")
 
 
-def outcome(code: str) -> str:
+def outcome_choice(code: str) -> str:
     """A measured scale, as a choice."""
     return outcome_name(code).capitalize()
 
 
-def comparison(code: str) -> str:
+def comparison_name(code: str) -> str:
     """With whom participants are compared."""
     return {
         "none": _("Nobody: before and after only"),
@@ -28,17 +28,17 @@ def comparison(code: str) -> str:
     }[code]
 
 
-def criterion(code: str) -> str:
+def threshold_name(code: str) -> str:
     """A criterion with a threshold."""
     return criterion_name(Criterion(code))
 
 
-def standing(programme: Programme) -> str:
+def plan_state(programme: Programme) -> str:
     """Whether the plan is locked and still is what was locked."""
     plan = programme.plan
     if plan.locked_at is None:
         return _("This plan is not locked.")
-    locked = _("Locked on {date}, fingerprint {code}.").format(date=_locked_on(plan), code=fingerprint(plan))
+    locked = _("Locked on {date}, fingerprint {code}.").format(date=_day_of_lock(plan), code=fingerprint(plan))
     if unchanged(plan, programme.starts, programme.ends) and not plan.changed_after_lock:
         return locked
     return f"{locked} " + _("Changed since; every report says so.")
@@ -49,7 +49,7 @@ def fingerprint(plan: Plan) -> str:
     return (plan.locked_hash or "")[:8]
 
 
-def change(line: str) -> str:
+def plan_change(line: str) -> str:
     """A change after the lock, as kept ('2026-03-01 mwc 0.4 -> 0.5'), in a sentence."""
     on, name, *rest = line.split(" ", 2)
     when = day(date.fromisoformat(on))
@@ -60,7 +60,7 @@ def change(line: str) -> str:
     return _("{when}: {field} from {was} to {now}").format(when=when, field=field, was=_value(was), now=_value(now))
 
 
-def _locked_on(plan: Plan) -> str:
+def _day_of_lock(plan: Plan) -> str:
     return day(date.fromisoformat((plan.locked_at or "")[:10]))
 
 
@@ -80,5 +80,5 @@ def _field(name: str) -> str:
 def _value(text: str) -> str:
     if text == "None":
         return "–"
-    known = {code: comparison(code) for code in COMPARISONS} | {code: outcome_name(code) for code in OUTCOMES}
+    known = {code: comparison_name(code) for code in COMPARISONS} | {code: outcome_name(code) for code in OUTCOMES}
     return known.get(text, text)

@@ -24,7 +24,7 @@ from mentoring.impact.planning import LOST, pairs_needed
 from mentoring.programme import Plan
 
 
-def show(plan: Plan) -> None:
+def show_proof(plan: Plan) -> None:
     """The smallest change that can be found, and how often the rule would say go, adjust or stop."""
     if plan.planned_pairs is None:
         st.caption(_("Fill in how many pairs you plan, and you see what they can prove."))

@@ -49,7 +49,7 @@ def _sample(form: str, survey: str) -> Sample:
     return Sample(name, tool, wave, language, _FOLDER / f"{name}{ending}")
 
 
-def fresh() -> Iterator[tuple[Sample, Export]]:
+def current_exports() -> Iterator[tuple[Sample, Export]]:
     """Every sample with the export as the code would write it now."""
     from components.documents.example_exports import microsoft_exports
 

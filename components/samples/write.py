@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from components.samples import fresh
+from components.samples import current_exports
 
 if __name__ == "__main__":
-    for sample, export in fresh():
+    for sample, export in current_exports():
         sample.path.write_bytes(export.data)

@@ -8,7 +8,7 @@ from collections.abc import Mapping as Map
 import streamlit as st
 
 from components import download
-from components.documents.messages import Message, merge_table
+from components.documents.messages import Mail, merge_table
 from components.documents.tables import SPREADSHEET
 from components.download import File
 from components.sessions.reasons import reason, severity
@@ -19,7 +19,7 @@ from mentoring.sessions import Severity, Signal
 _ICONS = {Severity.RED: "priority_high", Severity.AMBER: "schedule", Severity.NOTE: "info"}
 _COLOURS = {Severity.RED: "red", Severity.AMBER: "orange", Severity.NOTE: "gray"}
 
-Draft = Callable[[Signal], Sequence[Message]]
+Draft = Callable[[Signal], Sequence[Mail]]
 Group = tuple[Signal, ...]
 
 
@@ -125,7 +125,7 @@ def _offer_drafts(group: Group, draft: Draft, number: int) -> None:
             _show_drafts(draft(about), f"{number}_{about.code}")
 
 
-def _show_drafts(messages: Sequence[Message], key: str) -> None:
+def _show_drafts(messages: Sequence[Mail], key: str) -> None:
     st.caption(_("Copy it, or open it in your mail program. The app sends nothing itself."))
     for place, message in enumerate(messages):
         st.text_input(_("Subject"), message.subject, key=f"subject_{key}_{place}")

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.readable import readable_words
+from components.readable import readable_labels
 from components.sessions.words import form, outcome
 from components.topic_words import TopicNames
 from components.words import _
@@ -26,7 +26,7 @@ def ask_meeting(known: Session, key: str) -> Entered:
             _("Form"),
             list(SessionForm),
             default=known.form,
-            format_func=readable_words(form),
+            format_func=readable_labels(form),
             required=True,
             key=f"{key}_form",
         ),

@@ -24,7 +24,7 @@ def ask(
 
     pairs: pair id -> both names. topics_of: pair id -> the topics of that pair, offered as tags.
     """
-    submission = once.key(NAME)
+    submission = once.fresh_key(NAME)
     with st.container(border=True, gap="xsmall"):
         pair = st.selectbox(
             _("Pair"),

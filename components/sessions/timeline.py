@@ -69,7 +69,7 @@ def open_session(session: Session, pair: str, offered: Sequence[str], topics: To
     st.session_state.pop(_DONE, None)
 
     @st.dialog(_("Change a session"), width="medium", position="right")
-    @unforeseen.telling()
+    @unforeseen.show_errors()
     def drawer() -> None:
         if st.session_state.pop(_DONE, False):
             st.rerun()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.opening import begin_programme, load_example
+from components.opening import load_example, start_programme
 from components.words import _
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
@@ -57,5 +57,5 @@ def _show_own(door: st.delta_generator.DeltaGenerator) -> None:
             type="primary",
             icon=":material/arrow_forward:",
             width="stretch",
-            on_click=begin_programme,
+            on_click=start_programme,
         )

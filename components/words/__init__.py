@@ -23,7 +23,7 @@ _EXACT = Context(prec=400)
 _run = threading.local()
 
 
-def speak() -> None:
+def set_language() -> None:
     """Look the session's language up once, for everything this run will say; a run has a thread of its own session."""
     _run.language = _chosen()
 
@@ -43,7 +43,7 @@ def _chosen() -> str:
 
 def _(message: str) -> str:
     """This English sentence in the language of the session."""
-    return translated(message, language())
+    return translate(message, language())
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
@@ -57,7 +57,7 @@ def ngettext(singular: str, plural: str, count: int) -> str:
     return forms[0 if count == 1 else 1]
 
 
-def translated(message: str, tongue: str) -> str:
+def translate(message: str, tongue: str) -> str:
     """This English sentence in the given language; English itself when there is no translation."""
     if tongue == "en":
         return message
@@ -79,7 +79,7 @@ def number(value: float | Decimal, decimals: int = 1, *, tongue: str | None = No
     return _written(value, decimals, _locale(tongue))
 
 
-def rounded(value: float | Decimal, decimals: int = 1) -> Decimal:
+def round_half_up(value: float | Decimal, decimals: int = 1) -> Decimal:
     """The number with so many decimals as people round at school: 0.25 to 0.3, −0.25 to −0.3, never minus zero.
 
     It goes by the digits a person sees: 2.675 becomes 2.68, although the computer keeps a little less than that.
@@ -96,10 +96,10 @@ def _written(value: float | Decimal, decimals: int, locale: str) -> str:
 
     shape = "#,##0" + ("." + "0" * decimals if decimals else "")
     with localcontext(_EXACT):
-        return format_decimal(rounded(value, decimals), format=shape, locale=locale)
+        return format_decimal(round_half_up(value, decimals), format=shape, locale=locale)
 
 
-def at_least(count: int) -> str:
+def masked_count(count: int) -> str:
     """A count of people where nobody may show through: '<5' stands for one to four."""
     return f"<{FEWEST}" if 0 < count < FEWEST else str(count)
 

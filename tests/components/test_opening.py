@@ -162,7 +162,7 @@ def test_a_session_that_turns_into_a_visitors_loses_sight_of_the_real_file(
     assert SECRET not in everything(at)
 
 
-@pytest.mark.parametrize(("door", "file"), [("load_example", "example.db"), ("begin_programme", "telemachus.db")])
+@pytest.mark.parametrize(("door", "file"), [("load_example", "example.db"), ("start_programme", "telemachus.db")])
 def test_two_presses_at_once_on_a_door_open_it_once(tmp_path: Path, monkeypatch, door: str, file: str) -> None:
     monkeypatch.setenv("TELEMACHUS_DB", str(tmp_path / "telemachus.db"))
     monkeypatch.setenv(WITHOUT_BROWSER, "local")

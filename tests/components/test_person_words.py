@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from components.data import answer_words, person_words
-from components.data.place_words import where
+from components.data.place_words import place_name
 from components.intake.change_words import Names
-from components.topic_words import names as topic_names
+from components.topic_words import topic_names
 from db import charters, participants, sessions, store, surveys
 from db.personal import PLACES
 from db.rounds import Round
@@ -45,14 +45,14 @@ def test_every_column_about_a_person_is_in_words_or_left_out_on_purpose(tmp_path
     with store.read(path) as db:
         held = {table: set(db.table(table).columns_dict) for table in person_words.NOT_IN_WORDS}
     for table, columns in held.items():
-        told = SAID_AS_ONE.get(table, {name for name in columns if person_words.label(name) != name})
+        told = SAID_AS_ONE.get(table, {name for name in columns if person_words.column_label(name) != name})
         assert columns == told | person_words.NOT_IN_WORDS[table], table
 
 
 def test_every_place_in_the_file_has_words(tmp_path: Path) -> None:
     own = set(person_words.NOT_IN_WORDS) - {"pairs", "responses", "charters", "forbidden", "participations"}
     for table in set(PLACES) - own - {"erased", "_sqlite_migrations"}:
-        assert where(table, "x") != "Elsewhere in the file", table
+        assert place_name(table, "x") != "Elsewhere in the file", table
 
 
 def test_an_answer_and_the_remark_beside_it_are_both_given(tmp_path: Path, names: Names) -> None:
@@ -62,7 +62,7 @@ def test_an_answer_and_the_remark_beside_it_are_both_given(tmp_path: Path, names
         "scores": {"A1": 1.0, "V1": 4.0},
         "texts": {"A1": "In Excel"},
     }
-    (part,) = person_words.parts({"responses": [row]}, names)
+    (part,) = person_words.record_parts({"responses": [row]}, names)
     lines = {(line.what.split(" ")[0], line.kept, line.stored) for line in part.lines}
     assert lines == {("A1", "Yes", "1"), ("A1", "In Excel", ""), ("V1", "Agree (4/5)", "4")}
     assert part.answers
@@ -73,13 +73,13 @@ def test_an_answer_and_the_remark_beside_it_are_both_given(tmp_path: Path, names
     [("A1", 0.0, "No"), ("V1", 1.0, "Strongly disagree (1/5)"), ("V1", 3.5, None), ("unknown", 3.0, None)],
 )
 def test_scores_are_said_as_they_were_chosen(item: str, value: float, said: str | None) -> None:
-    assert answer_words.said(item, value) == said
+    assert answer_words.answer_text(item, value) == said
 
 
 def test_codes_stand_beside_the_words(programme: Callable[..., Round], names: Names) -> None:
     round_ = programme()
     (someone,) = enrolled(round_, 1)
-    told = person_words.parts(participants.about(round_.path, someone), names)
+    told = person_words.record_parts(participants.about(round_.path, someone), names)
     lines = {line.what: line for part in told for line in part.lines}
     assert lines["Topics this person wants to learn"][1:] == ("data analysis", "data_analysis")
     assert lines["From outside the organisation"][1:] == ("No", "0")
@@ -94,6 +94,6 @@ def test_a_whole_life_in_the_programme_is_told(programme: Callable[..., Round], 
     said = Response(first, Wave.BASELINE, "2026-02-01", {"V1": 2.0})
     surveys.save(round_, SURVEY, MAPPING, intake(responses=[said]))
     known = Names(names.topics, {each.id: each.name for each in participants.everyone(round_)})
-    titles = [part.title for part in person_words.parts(participants.about(round_.path, first), known)]
+    titles = [part.title for part in person_words.record_parts(participants.about(round_.path, first), known)]
     assert titles[:2] == ["Name and e-mail", "Enrolment"]
     assert set(titles[3:]) >= {"Pairs", "Sessions", "Earlier values, to take steps back", "What was done"}

@@ -18,7 +18,7 @@ SECRET = "Wilhelmina van Zuylen"
 @pytest.fixture
 def browser(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody looks at the app from this computer."""
-    monkeypatch.setattr(unforeseen, "watched", lambda: True)
+    monkeypatch.setattr(unforeseen, "has_browser", lambda: True)
 
 
 def fails(*_args: object, **_named: object) -> None:

@@ -108,15 +108,15 @@ def test_the_dates_to_come_go_into_a_calendar_and_keep_their_place_in_the_series
     pair = pairs.active(example_open)[0]
     everyone = {each.id: each for each in participants.everyone(example_open)}
     two, programme = (everyone[pair.mentor], everyone[pair.mentee]), example_open.programme
-    whole = dates.ahead(pair, *two, programme, "nl", programme.starts)
+    whole = dates.meetings_ahead(pair, *two, programme, "nl", programme.starts)
     assert len(whole) == programme.rhythm.sessions
-    later = dates.ahead(pair, *two, programme, "nl", whole[2].on)
+    later = dates.meetings_ahead(pair, *two, programme, "nl", whole[2].on)
     assert later == whole[2:], "a second file moves a meeting instead of adding one"
     assert {each.on.weekday() for each in whole} <= {0, 1, 2, 3, 4}
-    told = dates.calendar(later).decode()
+    told = dates.calendar_of(later).decode()
     assert told.count("BEGIN:VEVENT") == len(later)
-    assert dates.ahead(pair, *two, replace(programme, starts=None), "nl", date.today()) == []
-    coming = dates.ahead(pair, *two, programme, "nl", date.today())
+    assert dates.meetings_ahead(pair, *two, replace(programme, starts=None), "nl", date.today()) == []
+    coming = dates.meetings_ahead(pair, *two, programme, "nl", date.today())
     assert any(each.label == "Dates" for each in app("charters").download_button) is bool(coming)
 
 
@@ -138,11 +138,11 @@ def test_a_name_that_no_font_here_can_draw_is_told_before_the_download(
     [warning] = [each for each in problems(at) if told[language] in each]
     assert "“名前 山田”" in warning
     assert "Word" in warning
-    at.session_state["charters_tab"] = words.translated("All charters", language)
+    at.session_state["charters_tab"] = words.translate("All charters", language)
     assert problems(at.run()).count(warning) == 2, "what was agreed keeps the name from before"
 
     at = app("matching", language)
-    at.session_state["matching_tab"] = words.translated("Take along", language)
+    at.session_state["matching_tab"] = words.translate("Take along", language)
     [warning] = [each for each in problems(at.run()) if told[language] in each]
     assert "“名前 山田”" in warning
     assert "Excel" in warning

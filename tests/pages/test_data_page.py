@@ -10,7 +10,7 @@ import pytest
 
 from components.data import person, person_words
 from components.intake.change_words import Names
-from components.topic_words import names as topic_names
+from components.topic_words import topic_names
 from db import backup, participants, reentry, rounds, settings, surveys
 from db import history as log
 from db.log import subject_of
@@ -151,7 +151,7 @@ def test_the_file_for_the_person_holds_every_answer_in_words(example_open) -> No
     measured = surveys.responses(example_open)[0]
     everyone = participants.everyone(example_open)
     names = Names(topic_names(rounds.catalogue(example_open)), {each.id: each.name for each in everyone})
-    told = person_words.parts(participants.about(example_open.path, measured.person), names)
+    told = person_words.record_parts(participants.about(example_open.path, measured.person), names)
     answers = next(part.lines for part in told if part.title.startswith("Baseline"))
     asked = {line.what.split(" · ")[0]: line for line in answers}
     assert {item: float(line.stored) for item, line in asked.items()} == dict(measured.scores)
@@ -340,7 +340,7 @@ def test_looking_at_a_person_leaves_one_line_in_the_log(app: Callable, programme
 def test_handing_a_person_over_leaves_a_line_in_the_log(programme: Callable) -> None:
     opened = programme(3)
     noted: list[str] = []
-    assert person._logged(lambda: noted.append("x"), lambda: b"made") == b"made"
+    assert person._make_and_log(lambda: noted.append("x"), lambda: b"made") == b"made"
     assert noted == ["x"]
     log.note_person(opened.path, log.Action.PERSON_EXPORTED, "someone")
     assert log.entries(opened)[0].action is log.Action.PERSON_EXPORTED

@@ -11,7 +11,7 @@ from typing import Any
 from components.documents.word.dangers import DROPPED
 from components.documents.word.names import environment
 from components.documents.word.package import parse_xml
-from components.documents.word.places import W, local
+from components.documents.word.places import W, local_name
 from components.documents.word.tags import join_tags
 
 _LOGO_HEIGHT_MM = 11
@@ -54,7 +54,7 @@ def _template_class() -> Any:
         def render_footnotes(self, context: Any, jinja_env: Any = None) -> None:
             for part in self.docx.part.package.parts:
                 if part.content_type.endswith(_NOTES):
-                    xml = self.patch_xml(self.xml_to_string(_joined(part.blob)))
+                    xml = self.patch_xml(self.xml_to_string(_notes_with_whole_tags(part.blob)))
                     part._blob = self.render_xml_part(xml, part, context, jinja_env).encode("utf-8")
 
         def render_properties(self, context: Any, jinja_env: Any = None) -> None:
@@ -66,7 +66,7 @@ def _template_class() -> Any:
     return Filling
 
 
-def _joined(blob: bytes) -> Any:
+def _notes_with_whole_tags(blob: bytes) -> Any:
     root = parse_xml(blob)
     join_tags(root)
     return root
@@ -88,7 +88,7 @@ def _prepare(document: Any) -> None:
         etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, with_tail=False)
         for each in list(root.iter(f"{W}dataBinding", *(f"{{*}}{name}" for name in _LEFT_OUT))):
             each.getparent().remove(each)
-        if local(root.tag) in ("document", "hdr", "ftr"):
+        if local_name(root.tag) in ("document", "hdr", "ftr"):
             join_tags(root)
 
 

@@ -30,7 +30,7 @@ class TemplateCode(StrEnum):
 
 
 @dataclass(frozen=True)
-class Place:
+class WordPlace:
     """Where something stands. part: 'body', 'header', 'footer', 'footnotes', 'endnotes', 'comments', 'properties',
     'data' or 'other'; paragraph: counted from 1 within that part; place: the text it stands in; inside: 'table',
     'text_box', 'field', 'attribute' or ''.
@@ -57,7 +57,7 @@ class TemplateProblem:
     inside: str = ""
 
 
-def problem_at(code: TemplateCode, name: str, place: Place, nearest: str = "") -> TemplateProblem:
+def problem_at(code: TemplateCode, name: str, place: WordPlace, nearest: str = "") -> TemplateProblem:
     """A problem with the place it stands in; names from the file are cut to what a sentence can hold."""
     return TemplateProblem(code, name[:120], place.place, place.part, place.paragraph, nearest, place.inside)
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from components.documents.word.names import START, environment, nearest, problems_in, within_loop
-from components.documents.word.places import local, part_of, place_of, text_of
+from components.documents.word.names import START, environment, names_in_loop, nearest_placeholder, problems_in
+from components.documents.word.places import local_name, part_of, place_of, text_of
 from components.documents.word.problems import TemplateCode, TemplateProblem, problem_at
-from components.documents.word.tags import TAG, Stretch, Tag, container, straight, stretches, tags
+from components.documents.word.tags import TAG, Stretch, Tag, container, straighten, stretches, tags
 
 FILLED_PARTS = ("body", "header", "footer", "footnotes", "endnotes")
 NAME = r"[^\W\d]\w*(?:\.\w+)*"
@@ -59,14 +59,14 @@ class _PartCheck:
             if braces > _MOST_BRACES:
                 yield self._at(stretch, TemplateCode.ENDLESS, "")
                 return
-            if local(stretch.element.tag) == "delText":
+            if local_name(stretch.element.tag) == "delText":
                 continue  # Tracked changes are refused as such.
             yield from self._stretch(stretch) if self._filled(stretch) else self._misplaced(stretch)
         for each in self.opened:
             yield self._unclosed(each.tag)
 
     def _at(self, stretch: Stretch, code: TemplateCode, name: str, near: str = "") -> TemplateProblem:
-        inside = "field" if local(stretch.element.tag) == "instrText" else "attribute" if stretch.attribute else ""
+        inside = "field" if local_name(stretch.element.tag) == "instrText" else "attribute" if stretch.attribute else ""
         shown = "" if stretch.visible else stretch.text
         return problem_at(code, name, place_of(self.name, self.root, stretch.element, shown, inside), near)
 
@@ -76,7 +76,9 @@ class _PartCheck:
     def _filled(self, stretch: Stretch) -> bool:
         part = part_of(self.name, self.root)
         if part == "properties":
-            return local(self.root.tag) == "coreProperties" and local(stretch.element.tag) in _FILLED_PROPERTIES
+            return (
+                local_name(self.root.tag) == "coreProperties" and local_name(stretch.element.tag) in _FILLED_PROPERTIES
+            )
         return part in FILLED_PARTS and (stretch.visible or stretch.described)
 
     def _misplaced(self, stretch: Stretch) -> Iterator[TemplateProblem]:
@@ -84,7 +86,7 @@ class _PartCheck:
         part = part_of(self.name, self.root)
         if part == "data":
             # What is left out of the charter may name what a charter has: Word keeps a copy of some controls there.
-            whole = [text for text in whole if _parsed(text, START)[1]]
+            whole = [text for text in whole if _parse(text, START)[1]]
         elif part in FILLED_PARTS and not whole and re.search(r"\{[{%#]", stretch.text):
             whole = [stretch.text]
         for text in whole:
@@ -92,7 +94,7 @@ class _PartCheck:
 
     def _stretch(self, stretch: Stretch) -> Iterator[TemplateProblem]:
         for half in _HALF.findall(TAG.sub("\0", stretch.text)):
-            near = "" if "%" in half else nearest(half.strip("{}#\0 "), likeness=0.75)
+            near = "" if "%" in half else nearest_placeholder(half.strip("{}#\0 "), likeness=0.75)
             if near or not _LONE_NAME.fullmatch(half):
                 yield self._at(stretch, TemplateCode.BROKEN, half.strip("\0 "), near)
         for tag in tags(stretch):
@@ -103,7 +105,7 @@ class _PartCheck:
                 yield from self._step(tag)
 
     def _read(self, tag: Tag, source: str) -> Iterator[TemplateProblem]:
-        for code, name, near in _parsed(source, self._known, self._loops, tag.text)[1]:
+        for code, name, near in _parse(source, self._known, self._loops, tag.text)[1]:
             yield self._at(tag.stretch, code, name, near)
 
     @property
@@ -140,8 +142,8 @@ class _PartCheck:
     def _begin(self, tag: Tag) -> Iterator[TemplateProblem]:
         source = f"{{% {tag.word} {tag.rest} %}}{{% end{tag.word} %}}"
         yield from self._read(tag, source)
-        node = _parsed(source, self._known)[0] if tag.word == "for" else None
-        known = within_loop(node, self._known) if node is not None else self._known
+        node = _parse(source, self._known)[0] if tag.word == "for" else None
+        known = names_in_loop(node, self._known) if node is not None else self._known
         self.opened.append(_Open(tag, known, self._loops + (tag.word == "for")))
 
     def _close(self, tag: Tag) -> Iterator[TemplateProblem]:
@@ -165,14 +167,14 @@ class _PartCheck:
             yield self._at(first.stretch, TemplateCode.CROSSED, first.text)
 
 
-def _parsed(source: str, known: dict[str, str], loops: int = 0, told: str = "") -> tuple[Any, list[Any]]:
+def _parse(source: str, known: dict[str, str], loops: int = 0, told: str = "") -> tuple[Any, list[Any]]:
     """One tag by itself: what it is made of (None when it cannot be read), and what is the matter with it."""
     from jinja2 import TemplateSyntaxError
 
     try:
         if len(source) > _LONGEST_TAG:
             raise RecursionError
-        body = environment().parse(straight(source)).body
+        body = environment().parse(straighten(source)).body
     except (TemplateSyntaxError, RecursionError):
         return None, [(TemplateCode.BROKEN, told or source, "")]
     return body[0] if body else None, list(problems_in(body, known, loops))

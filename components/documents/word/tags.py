@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from components.documents.word.places import A, W, local
+from components.documents.word.places import A, W, local_name
 
 TAG = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}|\{#(?:(?!#\}).)*#\}", re.DOTALL)
 """A whole placeholder, a whole step of a loop or choice, or a whole remark."""
@@ -41,7 +41,7 @@ class Stretch:
     @property
     def described(self) -> bool:
         """Whether it is the description of a picture, table or link, which is filled in too."""
-        return local(self.attribute) in _DESCRIPTIONS or bool(self.attribute and self.element.tag in _TABLE_WORDS)
+        return local_name(self.attribute) in _DESCRIPTIONS or bool(self.attribute and self.element.tag in _TABLE_WORDS)
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def _flush(pieces: list[Any]) -> Iterator[Stretch]:
 def tags(stretch: Stretch) -> Iterator[Tag]:
     """The whole tags in this text."""
     for match in TAG.finditer(stretch.text):
-        text = straight(match.group())
+        text = straighten(match.group())
         step = _STEP.fullmatch(text)
         prefix, word, rest = step.groups("") if step else ("", "", "")
         chain = _chain(stretch, match.start(), prefix)
@@ -123,7 +123,7 @@ def _chain(stretch: Stretch, start: int, prefix: str) -> tuple[Any, ...]:
     return (*reversed(tuple((held if held is not None else piece).iterancestors())), *inner)
 
 
-def straight(tag: str) -> str:
+def straighten(tag: str) -> str:
     """A tag as the machine reads it: straight quotes, ordinary spaces, prefixes where they belong."""
     told = " ".join(tag.translate(_STRAIGHT).split())
     if told.startswith("{{"):
@@ -136,7 +136,7 @@ def join_tags(root: Any) -> None:
     for stretch in [each for each in stretches(root) if each.visible]:
         lengths = [len(piece.text or "") for piece in stretch.pieces]
         for match in reversed(list(TAG.finditer(stretch.text))):
-            _write(stretch.pieces, lengths, match.start(), match.end(), straight(match.group()))
+            _write(stretch.pieces, lengths, match.start(), match.end(), straighten(match.group()))
 
 
 def _write(pieces: tuple[Any, ...], lengths: list[int], start: int, end: int, text: str) -> None:

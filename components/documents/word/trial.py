@@ -27,7 +27,7 @@ _START = "import sys; sys.path.insert(0, sys.argv[1]); from components.documents
 _SAID = {b"ok": None, b"much": TemplateCode.ENDLESS}
 
 
-def trial(
+def try_out(
     template: bytes, values: Mapping[str, Any], language: str, *, seconds: float = LONGEST_SECONDS
 ) -> TemplateCode | None:
     """What is the matter when this template is filled in with these values: ENDLESS, NOT_FILLED, or None.

@@ -74,9 +74,9 @@ def test_an_agreed_charter_does_not_change_by_a_switch(app: Callable, example_op
 
 
 def test_a_yes_for_one_pair_says_nothing_about_another() -> None:
-    assert baseline.agreed([1, 3], 2, True) == [1, 2, 3]
-    assert baseline.agreed([1, 3], 3, False) == [1]
-    assert baseline.agreed([1], 2, False) == [1]
+    assert baseline.pairs_agreeing([1, 3], 2, True) == [1, 2, 3]
+    assert baseline.pairs_agreeing([1, 3], 3, False) == [1]
+    assert baseline.pairs_agreeing([1], 2, False) == [1]
 
 
 def test_a_template_with_an_unknown_placeholder_is_refused_with_its_name_and_place() -> None:
@@ -102,8 +102,10 @@ def test_our_own_template_is_accepted_and_a_text_is_no_logo() -> None:
 def test_what_charters_will_lack_is_said_of_a_template_that_can_be_used() -> None:
     from components.documents.charter_docx import default_template
 
-    assert house_style._left_out(default_template()) == []
-    (told,) = house_style._left_out(template("{{ mentor.name }} {{ mentee.name }} {{ programme }} {{ status }}"))
+    assert house_style._template_remarks(default_template()) == []
+    (told,) = house_style._template_remarks(
+        template("{{ mentor.name }} {{ mentee.name }} {{ programme }} {{ status }}")
+    )
     assert "mentor.about, mentee.about, sections" in told
 
 

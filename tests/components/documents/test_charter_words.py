@@ -5,7 +5,15 @@ from string import Formatter
 
 import pytest
 
-from components.documents.charter_words import BLANK, CLAUSES, WORDS, in_words, interval, standing_text, status_line
+from components.documents.charter_words import (
+    BLANK,
+    CLAUSES,
+    WORDS,
+    charter_sections,
+    interval,
+    standing_text,
+    status_line,
+)
 from components.documents.literal import one_line
 from mentoring.charter import SectionCode, draft_charter
 from mentoring.own_words import GOALS, OwnWords
@@ -42,7 +50,7 @@ def every_charter():
 
 
 def text_of(charter, language, **more):
-    return "\n".join(line.text for section in in_words(charter, language, **more) for line in section.lines)
+    return "\n".join(line.text for section in charter_sections(charter, language, **more) for line in section.lines)
 
 
 def slots(text):
@@ -65,7 +73,7 @@ def test_every_clause_has_words_and_no_words_stand_unused():
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_it_has_fifteen_titled_sections(language):
-    sections = in_words(full(), language)
+    sections = charter_sections(full(), language)
     assert [section.number for section in sections] == list(range(1, 16))
     assert len({section.title for section in sections}) == 15
 
@@ -81,7 +89,7 @@ def test_values_are_written_as_the_language_writes_them():
 
 
 def test_a_blank_is_a_visible_rule_and_a_full_stop_behind_it_goes():
-    why = in_words(sparse(), "nl")[1]
+    why = charter_sections(sparse(), "nl")[1]
     assert [piece.kind for piece in why.lines[0].pieces] == ["text", "blank"]
     assert why.lines[1].text.endswith("_")
     assert BLANK in why.lines[0].text
@@ -99,7 +107,7 @@ def test_a_topic_outside_the_catalogue_is_shown_by_its_code():
 
 def test_the_organisations_own_text_replaces_ours_but_never_what_is_filled_in():
     own = {"cancelling": "Bel altijd even.\nDoe het {op tijd}."}
-    lines = [line.text for line in in_words(full(), "nl", own=own)[6].lines]
+    lines = [line.text for line in charter_sections(full(), "nl", own=own)[6].lines]
     assert lines[1:] == ["Bel altijd even.", "Doe het {op tijd}."]
     assert "Els Jansen" in lines[0]
     assert not any("24 uur" in line for line in lines)
@@ -133,4 +141,4 @@ def test_the_foot_says_whether_it_is_a_draft_or_agreed():
 def test_a_name_is_never_read_as_a_placeholder(text):
     pair = StoredPair(1, "m", "e", PairState.CONFIRMED)
     charter = draft_charter(pair, Participant("m", text), Participant("e", "E"), Programme("P"))
-    assert in_words(charter, "nl")[0].lines[0].text.startswith(one_line(text))
+    assert charter_sections(charter, "nl")[0].lines[0].text.startswith(one_line(text))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from components.documents import letters, typeset
 from components.documents.charter_pdf import charter_pdf
-from components.documents.letters import not_drawable, texts_in
+from components.documents.letters import texts_in, undrawable_texts
 from components.documents.literal import paragraphs
 from components.documents.typeset import STATIC
 from tests.components.documents.people import everywhere, full
@@ -26,7 +26,7 @@ NAMES = (
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_european_name_is_drawn_on_every_computer(only_our_fonts: None, name: str) -> None:
-    assert not letters._not_ours(name)
+    assert not letters._rare_letters(name)
     assert b"pdfuaid" in charter_pdf(everywhere(name), "nl")
 
 
@@ -43,16 +43,16 @@ def test_every_letter_we_call_ours_is_in_the_fonts_we_ship(monkeypatch: pytest.M
 
 @pytest.mark.parametrize("text", ["名前 山田", "＝1+1", "Bo 🎉", "ཀརྨ"])
 def test_what_nothing_here_can_draw_is_named(only_our_fonts: None, text: str) -> None:
-    assert list(not_drawable(["Pieter", text, "Ünal"])) == [text]
+    assert list(undrawable_texts(["Pieter", text, "Ünal"])) == [text]
 
 
 @pytest.mark.parametrize("text", ["محمد", "יעל", "ნინო", "अनिल", "Արամ", "አበበ"])
 def test_what_typst_itself_brings_a_font_for_is_not_named(only_our_fonts: None, text: str) -> None:
-    assert (list(not_drawable([text])) == []) == (b"pdfuaid" in charter_pdf(everywhere(text), "en"))
+    assert (list(undrawable_texts([text])) == []) == (b"pdfuaid" in charter_pdf(everywhere(text), "en"))
 
 
 def test_a_font_of_the_computer_is_used() -> None:
-    assert list(not_drawable(["名前 山田", "名字"])) == ["名字"]
+    assert list(undrawable_texts(["名前 山田", "名字"])) == ["名字"]
     assert b"pdfuaid" in charter_pdf(everywhere("名前 山田"), "en")
 
 
@@ -60,14 +60,14 @@ def test_a_font_of_the_computer_is_used() -> None:
 @given(st.text(st.sampled_from("aé Ж名山🎉ع\u0301\u0335→✓’字"), min_size=1, max_size=6))
 def test_it_says_so_exactly_where_the_pdf_would_show_a_box(text: str) -> None:
     if paragraphs(text):
-        assert (list(not_drawable([text])) == []) == (b"pdfuaid" in charter_pdf(everywhere(text), "nl"))
+        assert (list(undrawable_texts([text])) == []) == (b"pdfuaid" in charter_pdf(everywhere(text), "nl"))
 
 
 def test_a_few_looks_are_enough_to_name_the_first_of_many(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[frozenset[str]] = []
-    monkeypatch.setattr(letters, "_drawn", lambda found: looked.append(found))
+    monkeypatch.setattr(letters, "_can_draw", lambda found: looked.append(found))
     names = [chr(0x4E00 + number) for number in range(512)]
-    assert list(islice(not_drawable(names), 4)) == names[:4]
+    assert list(islice(undrawable_texts(names), 4)) == names[:4]
     assert len(looked) <= 20
 
 

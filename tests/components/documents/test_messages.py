@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from components.documents.address import address, mailto
-from components.documents.messages import WORDS, called, drafts, merge_table
+from components.documents.address import mailto, valid_address
+from components.documents.messages import WORDS, draft_mails, greeting_name, merge_table
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.sessions import Severity, Signal, SignalCode
@@ -43,7 +43,7 @@ def test_both_languages_have_the_same_messages_with_the_same_facts():
 @pytest.mark.parametrize("code", list(SignalCode))
 def test_every_signal_has_a_draft_in_the_persons_own_language(code):
     person = "s" if code is SignalCode.WANTS_CONTACT else None
-    made = drafts(signal(code, person=person), JUNIOR, SENIOR, PROGRAMME)
+    made = draft_mails(signal(code, person=person), JUNIOR, SENIOR, PROGRAMME)
     assert made
     for message in made:
         assert message.language == ("nl" if message.person == "j" else "en")
@@ -67,28 +67,28 @@ def test_every_signal_has_a_draft_in_the_persons_own_language(code):
     ],
 )
 def test_a_colleague_is_greeted_by_the_first_name_where_there_is_one(name, greeted):
-    assert called(name) == greeted
-    (formal,) = drafts(
+    assert greeting_name(name) == greeted
+    (formal,) = draft_mails(
         signal(SignalCode.WANTS_CONTACT, person="x"), Participant("x", name), None, PROGRAMME, formal=True
     )
     assert f" {name},\n" in formal.body
 
 
 def test_the_senior_who_cancels_is_written_to_and_the_junior_is_not():
-    made = drafts(signal(SignalCode.CANCELLED_BY_SENIOR), JUNIOR, SENIOR, PROGRAMME)
+    made = draft_mails(signal(SignalCode.CANCELLED_BY_SENIOR), JUNIOR, SENIOR, PROGRAMME)
     assert [message.person for message in made] == ["s"]
 
 
 def test_a_signal_about_one_person_goes_to_that_person_only():
-    made = drafts(signal(SignalCode.WANTS_CONTACT, person="j"), JUNIOR, SENIOR, PROGRAMME)
+    made = draft_mails(signal(SignalCode.WANTS_CONTACT, person="j"), JUNIOR, SENIOR, PROGRAMME)
     assert [message.person for message in made] == ["j"]
-    assert drafts(signal(SignalCode.WANTS_CONTACT, person="j"), JUNIOR, None, PROGRAMME) == made
+    assert draft_mails(signal(SignalCode.WANTS_CONTACT, person="j"), JUNIOR, None, PROGRAMME) == made
 
 
 def test_a_weak_relationship_gives_nothing_away():
     english = SENIOR.changed(id="x", name="Bo", languages={"en"})
-    low = drafts(signal(SignalCode.RELATIONSHIP_LOW), english, SENIOR, PROGRAMME)
-    falling = drafts(signal(SignalCode.RELATIONSHIP_FALLING), english, SENIOR, PROGRAMME)
+    low = draft_mails(signal(SignalCode.RELATIONSHIP_LOW), english, SENIOR, PROGRAMME)
+    falling = draft_mails(signal(SignalCode.RELATIONSHIP_FALLING), english, SENIOR, PROGRAMME)
     assert low == falling
     one, two = (message.body.split("\n\n", 1)[1] for message in low)
     assert one == two
@@ -98,20 +98,20 @@ def test_a_weak_relationship_gives_nothing_away():
 def test_an_organisation_may_say_u():
     dutch = SENIOR.changed(languages={"nl"})
     for code in SignalCode:
-        for message in drafts(signal(code), JUNIOR, dutch, PROGRAMME, formal=True):
+        for message in draft_mails(signal(code), JUNIOR, dutch, PROGRAMME, formal=True):
             words = set(message.body.lower().replace(",", " ").replace(".", " ").split())
             assert not words & {"jij", "jou", "jouw"}
             assert code is SignalCode.CHARTER_NOT_AGREED or "je" not in words
 
 
 def test_one_day_is_not_one_days():
-    [english] = drafts(signal(SignalCode.ENDING_SOON, days=1), None, SENIOR, PROGRAMME)
+    [english] = draft_mails(signal(SignalCode.ENDING_SOON, days=1), None, SENIOR, PROGRAMME)
     assert "in 1 day." in english.body
 
 
 def test_a_person_without_a_valid_address_has_a_draft_but_no_link():
     lost = JUNIOR.changed(email="a@x.nl, b@x.nl")
-    message = drafts(signal(SignalCode.SILENCE), lost, SENIOR, PROGRAMME)[0]
+    message = draft_mails(signal(SignalCode.SILENCE), lost, SENIOR, PROGRAMME)[0]
     assert (message.to, message.link) == (None, None)
     assert message.body
 
@@ -134,7 +134,7 @@ def test_lines_of_the_text_arrive_as_lines():
 
 @pytest.mark.parametrize("good", ["a@x.nl", "anna.de-vries+hr@sub.example.org", "o'brien@example.org", "a@exämple.org"])
 def test_one_address_is_an_address(good):
-    assert address(good) == good
+    assert valid_address(good) == good
 
 
 @pytest.mark.parametrize(
@@ -143,17 +143,17 @@ def test_one_address_is_an_address(good):
      "mailto:a@x.nl?cc=b@x.nl", "a\u202e@x.nl", "a@x.nl\n", "a" * 250 + "@x.nl"],
 )  # fmt: skip
 def test_anything_else_is_none(bad):
-    assert address(bad) is None
+    assert valid_address(bad) is None
 
 
 @given(st.text())
 def test_an_address_never_holds_what_could_split_a_header(text):
-    valid = address(text)
+    valid = valid_address(text)
     assert valid is None or not set(valid) & set(' ,;:<>\r\n\t"()[]\\')
 
 
 def test_a_merge_file_holds_every_draft():
-    made = drafts(signal(SignalCode.SILENCE), JUNIOR, SENIOR, PROGRAMME)
+    made = draft_mails(signal(SignalCode.SILENCE), JUNIOR, SENIOR, PROGRAMME)
     rows = CalamineWorkbook.from_filelike(io.BytesIO(merge_table(made))).get_sheet_by_index(0).to_python()
     assert rows[0] == ["name", "email", "language", "subject", "message"]
     assert [row[1] for row in rows[1:]] == ["sanne@example.org", "pieter@example.org"]

@@ -13,7 +13,7 @@ from components.documents.template_check import (
     TemplateCode,
     TemplateProblem,
     check_template,
-    left_out,
+    omissions,
     placeholders_of,
 )
 from components.documents.word.package import open_package
@@ -274,13 +274,13 @@ def test_the_nearest_right_name_is_told_whatever_the_capitals(text):
 
 
 def test_what_the_charters_will_lack_is_told():
-    assert left_out(default_template()) == ()
-    assert left_out(template("{{ mentor.name }} {{ mentee.name }} {{ programme }} {{ mentor.job_title }}")) == (
+    assert omissions(default_template()) == ()
+    assert omissions(template("{{ mentor.name }} {{ mentee.name }} {{ programme }} {{ mentor.job_title }}")) == (
         "status",
         "mentee.about",
         "sections",
     )
-    lacking = left_out(template("{{ parts['goals'].title }}{% for l in parts.why.lines %}{{ l.text }}{% endfor %}"))
+    lacking = omissions(template("{{ parts['goals'].title }}{% for l in parts.why.lines %}{{ l.text }}{% endfor %}"))
     assert "parts.goals" not in lacking
     assert "parts.why" not in lacking
     assert "parts.protection" in lacking

@@ -395,7 +395,7 @@ def test_a_file_with_bytes_changed_anywhere_is_read_or_refused():
 
 
 def test_the_bytes_are_looked_at_before_the_process_that_fills_in(monkeypatch):
-    monkeypatch.setattr("components.documents.template_check.trial", lambda *given: pytest.fail("was filled in"))
+    monkeypatch.setattr("components.documents.template_check.try_out", lambda *given: pytest.fail("was filled in"))
     assert check_template(with_body(f"<w:p>{field('DDEAUTO x')}</w:p>"))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

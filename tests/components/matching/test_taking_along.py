@@ -26,7 +26,7 @@ from tests.tools_needed import needs
 
 PROGRAMME = Programme("Pilot", organisation="Scheldewende")
 TODAY = date(2026, 3, 2)
-NAMES = topic_words.names(TOPICS, "en")
+NAMES = topic_words.topic_names(TOPICS, "en")
 
 
 def cells(data: bytes) -> dict[str, list[list[object]]]:
