@@ -10,10 +10,10 @@ from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
-from components import frame, saving, unforeseen
-from components.opening import remembered_language, require_file
 from components.serving import visits
 from components.serving.guard import Guard
+from components.shell import frame, saving, unforeseen
+from components.shell.opening import remembered_language, require_file
 from components.words import language, set_language
 from db import claim
 from db.sharing import sharing

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from itertools import islice
 from queue import Empty, Queue
 from typing import Literal
 
@@ -13,8 +14,13 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.delta_generator import DeltaGenerator
 
-from components import unforeseen
-from components.words import _, md
+from components.documents.typeset import texts_in, undrawable_texts
+from components.shell import unforeseen
+from components.words import _, join, md
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""What browsers call such files."""
 
 _TRIES = "download_tries"
 _BROWSER_WAITS = 170.0
@@ -119,11 +125,10 @@ def make_file(file: File) -> tuple[bytes | None, str | None]:
 
 
 def _sentence(error: Exception) -> str:
-    from components.documents.charter_docx import TemplateRefused
-    from components.documents.logo import LogoRefused
-    from components.documents.refusals import logo_sentence, template_sentence
-    from components.opening import StoreProblem
-    from components.store_words import problem_sentence
+    from components.documents.typeset import LogoRefused
+    from components.documents.word.problems import TemplateRefused
+    from components.shell.opening import StoreProblem
+    from components.words.errors import logo_sentence, problem_sentence, template_sentence
 
     if isinstance(error, StoreProblem):
         return problem_sentence(error.code, error.detail)
@@ -172,3 +177,59 @@ def _is_news(record: logging.LogRecord) -> bool:
 
 
 logging.getLogger("streamlit.runtime.backend_operation_handler").addFilter(_is_news)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A file to take along. make: gives it when somebody asks for it. ending: of its name."""
+
+    name: str
+    what: str
+    make: Callable[[], bytes]
+    ending: str
+    mime: str
+    icon: str
+
+
+def show_card(place: DeltaGenerator, offer: Offer, stem: str, key: str) -> None:
+    """The card in this grid or column, as high as those beside it. stem: the name of the file without its ending."""
+    with place.container(border=True, height="stretch", vertical_alignment="distribute"):
+        with st.container():
+            st.markdown(f"**{offer.name}**")
+            st.caption(offer.what)
+        name = f"{stem}.{offer.ending}"
+        offer(File(_("Download"), offer.make, name, offer.mime, f"{key}_{offer.ending}", offer.icon))
+
+
+_MOST = 4
+_LONGEST = 40
+"""Characters of a text that is told whole; of a longer one only the words with such letters are."""
+
+
+def warn_of_boxes(printed: object, instead: str) -> None:
+    """The warning, when there is anything to warn of. printed: what the PDF says, texts at any depth.
+
+    instead: the kind of file in which those texts stay as they are.
+    """
+    told = list(islice(_told(texts_in(printed)), _MOST + 1))
+    if not told:
+        return
+    named = [f"“{md(text)}”" for text in told[:_MOST]]
+    texts = join(named if len(told) <= _MOST else [*named, _("more")])
+    st.warning(
+        _(
+            "No font on this computer has all the letters of {texts}: in the PDF boxes stand there. In {file} they stay as "
+            "they are. Or install a font for that script and start the app again."
+        ).format(texts=texts, file=instead),
+        icon=":material/font_download_off:",
+    )
+
+
+def _told(texts: Iterable[str]) -> Iterator[str]:
+    """Each text once, or those words of a long one."""
+    seen: set[str] = set()
+    for text in undrawable_texts(texts):
+        for part in [text] if len(text) <= _LONGEST else undrawable_texts(text.split()):
+            if part not in seen:
+                seen.add(part)
+                yield part

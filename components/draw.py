@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.kept import keep_in_session
+from components.session_cache import keep_in_session
 from components.words import _, language, md
 
 _ABOVE = {"title", "description", "usermeta"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.readable import readable_label
+from components.forms import readable_label
 
 
 @dataclass(frozen=True)

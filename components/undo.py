@@ -7,8 +7,8 @@ from typing import Protocol
 
 import streamlit as st
 
-from components.action_words import action_name
 from components.words import _
+from components.words.data import action_name
 
 
 class LogLine(Protocol):

@@ -5,12 +5,13 @@ from functools import partial
 
 import streamlit as st
 
-from components import opening, topic_words, undo
-from components.data import erasing, file, history, person
+from components import undo
+from components.data import file, history, person
 from components.intake.change_words import Names
-from components.mode import AppMode, mode
-from components.saving import attempt, attempt_first
-from components.words import _
+from components.shell import opening
+from components.shell.mode import AppMode, mode
+from components.shell.saving import attempt, attempt_first
+from components.words import _, vocabulary
 from db import backup, erasure, participants, reentry, rescue, resemblance, rounds, store
 from db import history as log
 
@@ -56,7 +57,7 @@ held = person.PersonRecords(
     viewed=lambda id: log.note_person(path, log.Action.PERSON_VIEWED, id, actor=opening.actor()),
     exported=partial(log.note_person, path, log.Action.PERSON_EXPORTED, actor=opening.actor()),
 )
-names = Names(topic_words.topic_names(rounds.catalogue(opened)), {each.id: each.name for each in everyone.values()})
+names = Names(vocabulary.topic_names(rounds.catalogue(opened)), {each.id: each.name for each in everyone.values()})
 wanted_gone = person.ask(tuple(everyone.values()), held, names, days=None if example else reentry.KEPT_DAYS)
 if wanted_gone and (
     done := attempt(
@@ -70,7 +71,7 @@ if wanted_gone and (
         _("Erased"),
     )
 ):
-    erasing.remember_erasure(done)
+    person.remember_erasure(done)
     st.rerun()
 
 st.subheader(_("What happened here"), anchor=False)

@@ -4,10 +4,10 @@ from datetime import date
 
 import streamlit as st
 
-from components import empty, once
+from components import empty, forms
 from components.impact import advice, change, experience, figures, groups, happenings, journey, series
-from components.opening import open_programme
-from components.saving import attempt
+from components.shell.opening import open_programme
+from components.shell.saving import attempt
 from components.tabs import tabs
 from components.words import _
 from db import charters, kpis, pairs, participants, sessions, surveys
@@ -30,7 +30,7 @@ if isinstance(happened, int) and attempt(lambda: kpis.remove_event(opened, happe
     st.rerun()
 if isinstance(happened, tuple):
     on, what, key = happened
-    if attempt(once.save_once(happenings.NAME, lambda: kpis.add_event(opened, on, what, key=key)), _("Saved")):
+    if attempt(forms.save_once(happenings.NAME, lambda: kpis.add_event(opened, on, what, key=key)), _("Saved")):
         st.rerun()
 
 responses = surveys.responses(opened)

@@ -4,14 +4,14 @@ from datetime import date
 
 import streamlit as st
 
-from components import empty, topic_words, undo
+from components import empty, undo
 from components.matching import accounting, confirming, effects, finding, room, summary
 from components.matching.standing import Standing
 from components.matching.wishes import Deed, asked
-from components.mode import AppMode, mode
-from components.opening import open_programme
-from components.saving import attempt
-from components.words import _
+from components.shell.mode import AppMode, mode
+from components.shell.opening import open_programme
+from components.shell.saving import attempt
+from components.words import _, vocabulary
 from db import history, pairs, participants, rounds, seating
 from mentoring.pairs import PairState
 
@@ -79,5 +79,5 @@ if (
 ):
     st.rerun()
 if standing.seated:
-    topics = topic_words.topic_names(rounds.catalogue(opened))
+    topics = vocabulary.topic_names(rounds.catalogue(opened))
     room.show(view, opened.programme, topics, date.today(), may_upload=mode() is not AppMode.DEMO)

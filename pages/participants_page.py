@@ -5,22 +5,22 @@ from functools import partial
 
 import streamlit as st
 
-from components import empty, making, shared_words, topic_words
+from components import empty, make_survey
+from components.charters import shared_words
 from components.intake import choosing, panel, reading, receipts
-from components.mode import AppMode, mode
-from components.opening import open_programme
 from components.people import card, overview
 from components.people import list as people_list
-from components.saving import attempt
+from components.shell.mode import AppMode, mode
+from components.shell.opening import open_programme
+from components.shell.saving import attempt
 from components.tabs import tabs
-from components.words import _
+from components.words import _, vocabulary
 from db import own_words, pairs, participants, reentry, rounds, surveys
 from mentoring.surveys.model import Wave
 
 opened = open_programme()
-people = participants.everyone(opened)
-catalogue = rounds.catalogue(opened)
-topics = topic_words.topic_names(catalogue)
+people, catalogue = participants.everyone(opened), rounds.catalogue(opened)
+topics = vocabulary.topic_names(catalogue)
 
 names = [_("People"), _("Bring in a survey"), _("Make a survey"), _("Receipts")]
 tab_people, tab_survey, tab_make, tab_receipts = tabs(names, "participants_tab", first=0 if people else 1)
@@ -83,7 +83,7 @@ if tab_people.open:
 
 if tab_make.open:
     with tab_make.place:
-        making.show(opened.programme, catalogue)
+        make_survey.show(opened.programme, catalogue)
 
 if tab_receipts.open:
     with tab_receipts.place:

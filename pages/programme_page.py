@@ -4,11 +4,11 @@ from datetime import date
 
 import streamlit as st
 
-from components import once
-from components.opening import open_programme, remember_round
-from components.programme import agreements, boundaries, kpis, plan, proof, rules, why
+from components import forms
+from components.programme import agreements, boundaries, plan, rules, why
 from components.programme import rounds as rounds_form
-from components.saving import attempt
+from components.shell.opening import open_programme, remember_round
+from components.shell.saving import attempt
 from components.tabs import tabs
 from components.words import _
 from db import rounds, sessions
@@ -29,8 +29,8 @@ if tab_agreements.visited:
 if tab_plan.visited:
     with tab_plan.place:
         asked = plan.ask(programme, today, talked=sessions.begun(opened)) or asked
-        proof.show_proof(programme.plan)
-        asked = kpis.ask_kpis(programme) or asked
+        plan.show_proof(programme.plan)
+        asked = plan.ask_kpis(programme) or asked
 if tab_rules.visited:
     with tab_rules.place:
         asked = rules.ask(programme) or asked
@@ -47,7 +47,7 @@ if asked and attempt(
     lambda: rounds.save(opened, plan.note_changed_dates(programme, asked, today)), _("Programme saved")
 ):
     st.rerun()
-begin = once.save_once(rounds_form.NAME, lambda: rounds.create(opened.path, new, actor=opened.actor))
+begin = forms.save_once(rounds_form.NAME, lambda: rounds.create(opened.path, new, actor=opened.actor))
 if new and (begun := attempt(begin, _("New round begun"))):
     number = begun.id
 if number and attempt(lambda: remember_round(number)):

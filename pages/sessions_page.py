@@ -4,11 +4,11 @@ from datetime import date
 
 import streamlit as st
 
-from components import empty, once, topic_words
-from components.opening import open_programme
-from components.saving import attempt
+from components import empty, forms
 from components.sessions import attention_list, check_in_hint, form, nudge, pace_table, timeline
-from components.words import _
+from components.shell.opening import open_programme
+from components.shell.saving import attempt
+from components.words import _, vocabulary
 from db import charters, pairs, participants, rounds, sessions, surveys
 from mentoring.charter import matched_topics
 from mentoring.sessions import attention, check_ins, rhythm
@@ -27,12 +27,12 @@ pair_names = {pair.id: attention_list.pair_name(pair, names) for pair in active}
 both_here = [pair for pair in active if pair.mentor in people and pair.mentee in people]
 topics_of = {pair.id: matched_topics(pair, people[pair.mentor], people[pair.mentee]) for pair in both_here}
 
-topics = topic_words.topic_names(rounds.catalogue(opened))
+topics = vocabulary.topic_names(rounds.catalogue(opened))
 
 entry = form.ask(pair_names, topics_of, topics, today=today, minutes=programme.rhythm.minutes)
 if entry:
     session, key = entry
-    if attempt(once.save_once(form.NAME, lambda: sessions.log(opened, session, key=key)), _("Session saved")):
+    if attempt(forms.save_once(form.NAME, lambda: sessions.log(opened, session, key=key)), _("Session saved")):
         st.rerun()
 
 logged, answers = sessions.logged(opened), check_ins(surveys.responses(opened, Wave.CHECK_IN))

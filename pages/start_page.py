@@ -4,8 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from components.opening import current_round
 from components.sessions import attention_list
+from components.shell.opening import current_round
 from components.start import doors, path
 from db import charters, pairs, participants, sessions, surveys
 from mentoring.pairs import PairState

@@ -28,7 +28,7 @@ MAY_IMPORT = {
 }  # fmt: skip
 SHIPPED_DATA = "mentoring/topics/shipped.py"
 """The one module of the domain that reads a file: the weights that come with the app."""
-OPENS_THE_PROGRAMME = "components/opening.py"
+OPENS_THE_PROGRAMME = "components/shell/opening.py"
 CLOCKS_AND_DISKS = {"sqlite3", "time", "random", "secrets", "tempfile", "urllib", "socket", "requests", "importlib"}
 SQL = re.compile(
     r"\s*(select\s.+\sfrom|insert\s+into|update\s+\w+\s+set|delete\s+from|pragma\s|create\s+(table|index))\b",

@@ -29,7 +29,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 
 import start
-from components.mode import WITHOUT_BROWSER
+from components.shell.mode import WITHOUT_BROWSER
 from db import claim
 from tests.ports import free_port
 

@@ -1,19 +1,23 @@
-"""The files of a charter: Word and PDF of one pair, or of all pairs in one ZIP."""
+"""The files of a charter: Word and PDF of one pair with the dates for their calendars, or all pairs in one ZIP."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
 from typing import Any
 
 import streamlit as st
 
 from components import download
-from components.download import File
+from components.documents.calendar import Guest, Meeting, calendar_file, pair_meetings
+from components.download import WORD, File
 from components.words import _, ngettext
-from mentoring.charter import Charter
+from mentoring.charter import Charter, ending
 from mentoring.charter_text import CharterText
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from mentoring.pairs import StoredPair
+from mentoring.participants import Participant
+from mentoring.programme import Programme
+from mentoring.sessions import meeting_days
 
 
 def offer(
@@ -62,3 +66,20 @@ def offer_all(charters: Callable[[], Iterable[CharterText]], count: int, **given
     download.offer(
         File(label.format(count=count), make_all, "charters.zip", "application/zip", "file_all_charters", "folder_zip")
     )
+
+
+def meetings_ahead(
+    pair: StoredPair, mentor: Participant, mentee: Participant, programme: Programme, language: str, today: date
+) -> list[Meeting]:
+    """The sessions of this pair that are still to come, as agreed; none while the start is not known."""
+    if programme.starts is None:
+        return []
+    days = meeting_days(programme.starts, programme.rhythm, ends=ending(programme))
+    guests = (Guest(person.name, person.email) for person in (mentor, mentee))
+    series = pair_meetings(pair.id, days, *guests, language=language, minutes=programme.rhythm.minutes)
+    return [each for each in series if each.on >= today]
+
+
+def calendar_of(meetings: list[Meeting]) -> bytes:
+    """The file that any calendar program takes over."""
+    return calendar_file(meetings, made_at=datetime.now(UTC))

@@ -1,16 +1,20 @@
-"""The organisation's own Word template and logo: looked at before they are kept, used from then on."""
+"""The organisation's own clauses, Word template and logo: written or looked at once, they stand in every charter."""
 
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from collections.abc import Mapping as Map
 from dataclasses import dataclass
 
 import streamlit as st
 
 from components import download
-from components.charters.files import WORD
-from components.download import File
-from components.words import _
+from components.charters.one_charter import LANGUAGES
+from components.documents.charter_sections import WORDS, standing_text
+from components.download import WORD, File
+from components.people.words import spoken
+from components.words import _, ngettext
+from mentoring.charter import Charter, SectionCode
 
 TEMPLATE, LOGO = "charter_template", "charter_logo"
 """Under these names the files are kept among the settings."""
@@ -61,8 +65,8 @@ def _offer_template(template: str | None) -> None:
 
 def _show_faults(template: str | None) -> None:
     """What keeps the template in use from being filled in: what is asked of one may have grown since it was kept."""
-    from components.documents.refusals import template_sentence
-    from components.documents.template_check import faults
+    from components.documents.charter_docx import faults
+    from components.words.errors import template_sentence
 
     found = faults(unpack(template) or b"") if template else ()
     if found:
@@ -97,26 +101,74 @@ def _ask_one(
 
 
 def _template_problems(data: bytes) -> list[str]:
-    from components.documents.refusals import template_sentence
-    from components.documents.template_check import check_template
+    from components.documents.charter_docx import check_template
+    from components.words.errors import template_sentence
 
     return [template_sentence(problem) for problem in check_template(data)]
 
 
 def _template_remarks(data: bytes) -> list[str]:
-    from components.documents.refusals import omissions_sentence
-    from components.documents.template_check import omissions
+    from components.documents.charter_docx import omissions
+    from components.words.errors import omissions_sentence
 
     names = omissions(data)
     return [omissions_sentence(names)] if names else []
 
 
 def _logo_problems(data: bytes) -> list[str]:
-    from components.documents.logo import LogoRefused, check_logo
-    from components.documents.refusals import logo_sentence
+    from components.documents.typeset import LogoRefused, check_logo
+    from components.words.errors import logo_sentence
 
     try:
         check_logo(data)
     except LogoRefused as refused:
         return [logo_sentence(refused)]
     return []
+
+
+Texts = dict[str, str]
+
+
+def house_language(programme_language: str) -> str:
+    """The language in which the organisation writes its own clauses."""
+    return programme_language if programme_language in LANGUAGES else "en"
+
+
+def ask_clauses(charter: Charter, own: Map[str, str], language: str, *, agreed: int) -> Texts | None:
+    """All own texts with the one that was changed, or None while nobody saved. charter: any, for our own text.
+
+    agreed: how many charters are agreed already.
+    """
+    st.markdown(
+        _("Every section with fixed sentences can be written your own way; what is filled in per pair stays.")
+        + " "
+        + _("Language: {language}.").format(language=spoken(language))
+    )
+    sections = [code for code in SectionCode if standing_text(charter, code, language)]
+    code = st.selectbox(
+        _("Section"),
+        sections,
+        format_func=lambda each: WORDS[language][f"title_{each}"] + (" ✎" if own.get(each) else ""),
+        key="clause_section",
+    )
+    ours = standing_text(charter, code, language)
+    with st.form(f"clause_{code}_{language}", border=False):
+        text = st.text_area(_("Text of this section"), own.get(code) or ours, height="content", max_chars=4000)
+        if agreed:
+            st.caption(_effect_on_agreed(agreed))
+        with st.container(horizontal=True):
+            saved = st.form_submit_button(_("Save this section"), type="primary", icon=":material/check:")
+            reset = st.form_submit_button(_("Back to the usual text"), icon=":material/restart_alt:")
+    if not (saved or reset):
+        return None
+    changed = "" if reset or text.strip() == ours.strip() else text.strip()
+    return {**own, code: changed}
+
+
+def _effect_on_agreed(count: int) -> str:
+    said = ngettext(
+        "{count} charter is agreed already and keeps the text it had; open it again if both are to agree on the new one.",
+        "{count} charters are agreed already and keep the text they had; open them again if both are to agree on the new one.",
+        count,
+    )
+    return said.format(count=count)

@@ -10,9 +10,9 @@ import streamlit as st
 
 from components import download
 from components.download import File
-from components.opening import start_empty
-from components.store_words import table_name
+from components.shell.opening import start_empty
 from components.words import _, number
+from components.words.errors import table_name
 
 
 def show_place(path: Path, *, temporary: bool, risky: bool = False) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.action_words import action_name
 from components.words import _, moment
+from components.words.data import action_name
 
 
 def show(entries: Sequence[Any]) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from components.documents.address import valid_address
-from components.documents.literal import one_line, paragraphs
+from components.documents.mails import valid_address
+from components.documents.plain_text import one_line, paragraphs
 
 ZONE = "Europe/Amsterdam"
 _REMINDER_BEFORE = timedelta(hours=24)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from components.documents.charter_words import (
+from components.documents.charter_sections import (
     SHORTEST_QUOTE,
     WORDS,
     CharterLine,
@@ -15,9 +15,8 @@ from components.documents.charter_words import (
     charter_sections,
     status_line,
 )
-from components.documents.literal import one_line
-from components.documents.logo import check_logo
-from components.documents.typeset import logo_data, typeset
+from components.documents.plain_text import one_line
+from components.documents.typeset import check_logo, logo_data, typeset
 from mentoring.charter import Charter, Party
 from mentoring.pairs import CharterRecord
 from mentoring.topics import TOPICS, Topic

@@ -9,7 +9,7 @@ from typing import Any
 
 from components.documents.charter_docx import charter_docx
 from components.documents.charter_pdf import charter_pdf
-from components.documents.literal import file_name
+from components.documents.plain_text import file_name
 from mentoring.charter import Charter
 from mentoring.charter_text import CharterText
 from mentoring.pairs import CharterRecord

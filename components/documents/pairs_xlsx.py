@@ -6,13 +6,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from components import rule_words
 from components.documents.tables import workbook
 from components.matching import answer_words, words
 from components.matching.finding import View
 from components.matching.standing import two
-from components.topic_words import TopicNames
-from components.words import _
+from components.words import _, matching_rules
+from components.words.vocabulary import TopicNames
 from mentoring.matching import Importance, Pair, Part, Strictness
 from mentoring.participants import Participant, Role
 
@@ -81,13 +80,13 @@ def _role(role: Role) -> str:
 def _rules(view: View) -> list[tuple[str, str]]:
     rules = view.standing.rules
     return [
-        *rule_words.finer_points(rules),
+        *matching_rules.finer_points(rules),
         *(
-            (rule_words.rule_text(code), rule_words.strictness_name(Strictness(how)))
+            (matching_rules.rule_text(code), matching_rules.strictness_name(Strictness(how)))
             for code, how in rules.hard.items()
         ),
         *(
-            (rule_words.part_text(Part(code)), rule_words.importance_name(Importance(how)))
+            (matching_rules.part_text(Part(code)), matching_rules.importance_name(Importance(how)))
             for code, how in rules.importance.items()
         ),
     ]

@@ -6,14 +6,13 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from components import rule_words
-from components.documents.literal import one_line
+from components.documents.plain_text import one_line
 from components.documents.typeset import typeset
 from components.matching import answer_words, preview, summary, words
 from components.matching.finding import View
 from components.matching.standing import two
-from components.topic_words import TopicNames
-from components.words import _, day, join, language, ngettext
+from components.words import _, day, join, language, matching_rules, ngettext
+from components.words.vocabulary import TopicNames
 from mentoring.privacy import FEWEST
 from mentoring.programme import Programme
 
@@ -46,11 +45,11 @@ def contents(view: View, programme: Programme, topics: TopicNames, today: date, 
         },
         "figures": _figures(view, names),
         "how": _how(view),
-        "rules": [(rule_words.rule_text(code), rule_words.strictness_name(how)) for code, how in view.standing.rules.hard.items()],
+        "rules": [(matching_rules.rule_text(code), matching_rules.strictness_name(how)) for code, how in view.standing.rules.hard.items()],
         "weights": [
-            (rule_words.part_text(code), rule_words.importance_name(how)) for code, how in view.standing.rules.importance.items()
+            (matching_rules.part_text(code), matching_rules.importance_name(how)) for code, how in view.standing.rules.importance.items()
         ],
-        "finer": rule_words.finer_points(view.standing.rules),
+        "finer": matching_rules.finer_points(view.standing.rules),
         "hand": _by_hand(view, names),
         "topics": _topics(view, topics, names),
         "pairs": _pairs(view, topics) if names else [],

@@ -11,11 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from components.documents.literal import paragraphs
+from components.documents.plain_text import paragraphs
 from components.words import _
-
-SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-"""What browsers call an Excel file."""
 
 LONGEST_CELL = 32_767
 CUT = " […]"

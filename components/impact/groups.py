@@ -10,8 +10,8 @@ import streamlit as st
 
 from components.charts.speech import signed
 from components.draw import figure_columns
-from components.generation_words import generation_name
 from components.words import _, language
+from components.words.vocabulary import generation_name
 from mentoring.impact import SCALES
 from mentoring.impact.breakdown import EVERYONE, change_figures
 from mentoring.impact.measured import Recorded, scores

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import once
+from components import forms
 from components.words import _, day, md
 
 NAME = "event"
@@ -25,7 +25,7 @@ def ask(events: Sequence[Any], today: date) -> tuple[date, str, str] | int | Non
                 st.markdown(f"{day(each.on)} · {md(each.what)}", width="content")
                 if st.button(_("Remove"), key=f"event_{each.id}", icon=":material/close:", type="tertiary"):
                     gone = each.id
-        submission = once.fresh_key(NAME)
+        submission = forms.fresh_key(NAME)
         form = st.form(submission, border=False)
         with form, st.container(horizontal=True, vertical_alignment="bottom"):
             on = st.date_input(_("Date"), today, format="DD/MM/YYYY", width=160, key=f"{submission}_on")

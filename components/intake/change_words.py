@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
 
-from components import field_words
 from components.intake.choices import Around
 from components.people import words as people_words
-from components.topic_words import TopicNames, topic_names
-from components.words import _, language, number
+from components.words import _, language, number, vocabulary
+from components.words.vocabulary import TopicNames, topic_names
 from mentoring.items import ITEM
 from mentoring.participants import Mode, Role
 from mentoring.surveys.model import Field
@@ -47,7 +46,7 @@ def field_name(code: str) -> str:
     if code in ITEM:
         return f"{code} · {ITEM[code].question(language(), '…')}"
     known = _FIELDS.get(code) or (Field(code) if code in set(Field) else None)
-    return field_words.field_label(known) if known else code
+    return vocabulary.field_label(known) if known else code
 
 
 def plain(code: str, value: object, names: Names) -> str:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components import field_words
+from components.forms import readable_labels
 from components.people.words import spoken
-from components.readable import readable_labels
-from components.words import _, language
+from components.words import _, language, vocabulary
 from mentoring.surveys.model import Wave
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def ask(usual: Wave, *, samples_only: bool) -> Given | None:
         _("Which survey is this?"),
         list(Wave),
         default=usual,
-        format_func=readable_labels(field_words.wave_name),
+        format_func=readable_labels(vocabulary.wave_name),
         required=True,
         key="survey_wave",
     )
@@ -77,7 +76,7 @@ def _sample(wave: Wave) -> Given | None:
 def _named(each: Sample) -> str:
     """'Google Forms, Dutch (csv)', and for a check-in in which week."""
     named = _("{tool}, {language} ({kind})").format(
-        tool=field_words.tool_name(each.tool), language=spoken(each.language), kind="".join(each.path.suffixes)[1:]
+        tool=vocabulary.tool_name(each.tool), language=spoken(each.language), kind="".join(each.path.suffixes)[1:]
     )
     week = each.name.rsplit("_", 1)[1]
     return named + " · " + _("week {week}").format(week=week) if week.isdigit() else named

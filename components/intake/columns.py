@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from components import field_words
+from components.forms import readable_labels
 from components.intake.mapping_words import evidence, sureness
 from components.intake.sentences import letters, notice
-from components.readable import readable_labels
-from components.words import _, md, ngettext
+from components.words import _, md, ngettext, vocabulary
 from mentoring.surveys.model import Field, Mapping, Notice, Survey
 
 _CHOICES = [field for field in Field if field is not Field.ITEM]
@@ -174,7 +173,7 @@ def _guess(mapping: Mapping, index: int) -> str:
     field = mapping.fields[index]
     guess = _("We do not recognise this.")
     if field is not Field.IGNORE:
-        guess = _("Likely: {field}.").format(field=field_words.field_label(field))
+        guess = _("Likely: {field}.").format(field=vocabulary.field_label(field))
     said = [guess]
     if why := ", ".join(evidence(code) for code in mapping.evidence.get(index, ())):
         said.append(_("Based on: {why}.").format(why=why))
@@ -192,14 +191,14 @@ def _ask_field(mapping: Mapping, index: int, before: Map[int, Field], key: str) 
         _("What does it mean?"),
         short,
         default=said if said in short else None,
-        format_func=readable_labels(field_words.field_label),
+        format_func=readable_labels(vocabulary.field_label),
         key=f"pill_{key}",
     )
     other = st.selectbox(
         _("Something else"),
         long,
         index=long.index(said) if said in long else None,
-        format_func=field_words.field_label,
+        format_func=vocabulary.field_label,
         key=f"other_{key}",
         placeholder=_("Something else: choose if none of these fits"),
         label_visibility="collapsed",
@@ -229,11 +228,11 @@ def _show_sure(survey: Survey, mapping: Mapping, before: Map[int, Field], key: s
     sure = sorted(mapping.sure & set(mapping.fields))
     if not sure:
         return {}
-    labels = {field_words.field_label(field): field for field in Field}
+    labels = {vocabulary.field_label(field): field for field in Field}
     table = pd.DataFrame(
         {
             "question": [f"{letters(index)} · {_asked(survey, index)}" for index in sure],
-            "field": [field_words.field_label(before.get(index, mapping.fields[index])) for index in sure],
+            "field": [vocabulary.field_label(before.get(index, mapping.fields[index])) for index in sure],
             "sure": [sureness(mapping, index) for index in sure],
             "why": [", ".join(evidence(code) for code in mapping.evidence.get(index, ())) for index in sure],
             "samples": [" · ".join(survey.columns[index].values[:2]) for index in sure],

@@ -10,9 +10,9 @@ import streamlit as st
 
 from components.intake import columns, left_out, preview, questions, reading, settling, topics_table, understood
 from components.intake.choices import Around, Choices, Discard, Handed, Save
-from components.saving import attempt
-from components.topic_words import topic_names
+from components.shell.saving import attempt
 from components.words import _
+from components.words.vocabulary import topic_names
 from mentoring.surveys import confirm
 from mentoring.surveys.enrolment import file_questions, with_unseen
 from mentoring.surveys.model import Field, Intake, Mapping, Survey

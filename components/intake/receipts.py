@@ -9,12 +9,12 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import download, empty, field_words
-from components.documents.tables import SPREADSHEET, workbook
-from components.download import File
+from components import download, empty
+from components.documents.tables import workbook
+from components.download import EXCEL, File
 from components.intake import preview
 from components.intake.sentences import outcome, receipt_line
-from components.words import _, join, md, moment
+from components.words import _, join, md, moment, vocabulary
 from mentoring.participants import Participant
 from mentoring.surveys.model import Outcome, Receipt, Wave
 
@@ -55,7 +55,7 @@ def show_last(
 
 def _show_one(saved: Any) -> None:
     who = [md(saved.actor)] if saved.actor else []
-    wave, name = field_words.wave_name(saved.receipt.wave), md(saved.receipt.filename)
+    wave, name = vocabulary.wave_name(saved.receipt.wave), md(saved.receipt.filename)
     st.markdown(" · ".join([f"**{wave}**", name, moment(saved.saved_at), *who]))
     preview.show(saved.receipt)
     if saved.kept:
@@ -67,9 +67,7 @@ def _show_one(saved: Any) -> None:
         return workbook({_("Receipt"): table(saved.receipt), _("In all"): totals(saved.receipt)})
 
     name = f"receipt-{saved.id}"
-    download.offer(
-        File(_("Download the receipt"), make, f"{name}.xlsx", SPREADSHEET, f"receipt_{saved.id}", type="tertiary")
-    )
+    download.offer(File(_("Download the receipt"), make, f"{name}.xlsx", EXCEL, f"receipt_{saved.id}", type="tertiary"))
 
 
 def table(receipt: Receipt) -> pd.DataFrame:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping as Map
 from datetime import date
 
-from components import field_words
 from components.intake import enrolment_words, mapping_words, reading_words
 from components.intake.mapping_words import evidence
-from components.words import _, day, md, ngettext, number
+from components.words import _, day, md, ngettext, number, vocabulary
 from mentoring.surveys.model import Field, Notice, Outcome, Question, ReceiptLine, Survey, SurveyRefused
 
 __all__ = ["evidence", "letters", "notice", "option", "outcome", "question", "receipt_line", "refusal"]
@@ -76,7 +75,7 @@ def _named(index: int, survey: Survey) -> str:
 
 def _value(code: str, detail: Map[str, object]) -> str:
     about = detail.get("field")
-    named = f" ({field_words.field_label(Field(str(about)))})" if about in set(Field) else ""
+    named = f" ({vocabulary.field_label(Field(str(about)))})" if about in set(Field) else ""
     return _filled(enrolment_words.values()[code], detail) + named + "."
 
 
@@ -99,7 +98,7 @@ def option(asked: Question, code: str, names: Map[str, str]) -> str:
     if code in ours:
         return ours[code]
     if code in set(Field):
-        return field_words.field_label(Field(code))
+        return vocabulary.field_label(Field(code))
     if code.startswith("row-"):
         return _("Yes, the one in row {row}").format(row=code.removeprefix("row-"))
     headers = asked.detail.get("headers")
@@ -153,7 +152,7 @@ def _said(key: str, value: object, plain: bool) -> str:
     if value is None:
         return "–"
     if key == "field" and value in set(Field):
-        return field_words.field_label(Field(str(value)))
+        return vocabulary.field_label(Field(str(value)))
     if key == "on":
         return day(date.fromisoformat(str(value)))
     if key == "kind":

@@ -9,11 +9,10 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from components import field_words
+from components.forms import readable_labels
 from components.intake.choices import Choices, Handed
 from components.intake.sentences import letters, question
-from components.readable import readable_labels
-from components.words import _, md
+from components.words import _, md, vocabulary
 from mentoring.surveys.enrolment import GO_ON
 from mentoring.surveys.model import Question, Survey, Wave
 from mentoring.surveys.reading.codes import Warned
@@ -42,7 +41,7 @@ def ask(survey: Survey, open_ones: Sequence[Question], choices: Choices, key: st
 
 def ask_wave(likely: Wave, choices: Choices, handed: Handed) -> Choices | None:
     """Whether this is another survey than was said, since its questions are; None while the person looks."""
-    other, said = field_words.wave_name(likely), field_words.wave_name(handed.wave)
+    other, said = vocabulary.wave_name(likely), vocabulary.wave_name(handed.wave)
     st.subheader(_("First: which survey is this?"), anchor=False)
     st.warning(_("The questions look like those of another survey: {wave}.").format(wave=other), icon=":material/help:")
     with st.container(horizontal=True):
@@ -62,7 +61,7 @@ def offer_otherwise(survey: Survey, choices: Choices, handed: Handed) -> Choices
                 _("Which survey is this?"),
                 list(Wave),
                 index=list(Wave).index(handed.wave),
-                format_func=field_words.wave_name,
+                format_func=vocabulary.wave_name,
             )
             rows = st.segmented_control(
                 _("Rows with headings"),

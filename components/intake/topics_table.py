@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components.topic_words import topic_names
 from components.words import _, language, ngettext
+from components.words.vocabulary import topic_names
 from mentoring.surveys.enrolment import NEW, OWN_WORDS, SKIP, TOGETHER
 from mentoring.surveys.model import Intake, TopicRow
 from mentoring.topics import Topic

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import field_words
 from components.intake.choices import Handed
 from components.intake.sentences import notice
-from components.words import _, md, ngettext
+from components.words import _, md, ngettext, vocabulary
 from mentoring.surveys.enrolment import file_questions
 from mentoring.surveys.model import Survey
 
@@ -20,8 +19,8 @@ def show(survey: Survey, handed: Handed) -> None:
     questions = ngettext("{count} column", "{count} columns", len(survey.columns)).format(count=len(survey.columns))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{md(handed.filename)}**", width="content")
-        st.badge(field_words.wave_name(handed.wave), icon=":material/assignment:", color="orange")
-        st.badge(field_words.tool_name(survey.tool), icon=":material/description:", color="blue")
+        st.badge(vocabulary.wave_name(handed.wave), icon=":material/assignment:", color="orange")
+        st.badge(vocabulary.tool_name(survey.tool), icon=":material/description:", color="blue")
         st.badge(answers, icon=":material/group:", color="gray")
         st.badge(questions, icon=":material/view_column:", color="gray")
         st.badge(_encoding(survey), icon=":material/translate:", color="gray")

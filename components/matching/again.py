@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.forms import readable_labels
 from components.matching import effects, preview
 from components.matching.finding import View
 from components.matching.wishes import ask_to_keep
-from components.readable import readable_labels
 from components.words import _, join, md
 from mentoring.matching import match
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import download, rule_words
+from components import download
 from components.download import File
 from components.matching.standing import Standing
-from components.topic_words import TopicNames
-from components.words import _, join
+from components.words import _, join, matching_rules
+from components.words.vocabulary import TopicNames
 from mentoring.matching import Strictness
 from mentoring.participants import Participant, may_take_part
 
@@ -47,7 +47,7 @@ def without_names(standing: Standing, topics: TopicNames) -> str:
     coded = codes(standing.people)
     people.sort(key=lambda person: coded[person.id])
     letters = _departments(people)
-    strict = [rule_words.rule_text(rule) for rule, how in standing.rules.hard.items() if how is Strictness.ON]
+    strict = [matching_rules.rule_text(rule) for rule, how in standing.rules.hard.items() if how is Strictness.ON]
     head = [
         _("Make pairs for reverse mentoring: a junior mentor teaches a senior mentee."),
         _("Give as many mentees as possible a mentor; then the best fit of what is wanted and offered."),

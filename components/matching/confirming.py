@@ -9,8 +9,8 @@ from components.matching.finding import View
 from components.matching.problem_words import problem
 from components.matching.standing import Standing
 from components.matching.wishes import Deed, Wish, decide
-from components.opening import actor, remember_actor
-from components.saving import ask_actor
+from components.shell.opening import actor, remember_actor
+from components.shell.saving import ask_actor
 from components.words import _, ngettext
 from mentoring.matching.diagnosis import topics_of_nobody
 from mentoring.matching.people import roster

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import rule_words, unforeseen
 from components.matching import what_if, words
 from components.matching.finding import View
 from components.matching.standing import two
 from components.matching.wishes import OPEN, WHAT_IF, close_drawer
 from components.people import own_words
 from components.people.words import mode, slot, spoken
-from components.topic_words import TopicNames
-from components.words import _, join, md, ngettext, number
+from components.shell import unforeseen
+from components.words import _, join, matching_rules, md, ngettext, number
+from components.words.vocabulary import TopicNames
 from mentoring.matching import Alternative, Pair, Part, alternatives
 from mentoring.matching.scores import FULL, WITHOUT_TOPIC
 from mentoring.pairs import StoredPair
@@ -74,7 +74,9 @@ def _show_parts(pair: Pair, view: View) -> None:
             if full:
                 highest = shown[part] if points == full else max(shown[part], shown_most[part])
                 text = _("{points} of {most}").format(points=shown[part], most=highest)
-            st.progress(points / full if full else points / FULL, text=f"{rule_words.part_text(Part(part))}: {text}")
+            st.progress(
+                points / full if full else points / FULL, text=f"{matching_rules.part_text(Part(part))}: {text}"
+            )
         if case and known and not pair.topics:
             st.caption(
                 _(

@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 import pandas as pd
 import streamlit as st
 
-from components.kept import keep_in_session
 from components.matching import answer_words, effects
 from components.matching.finding import View
 from components.matching.wishes import ask_to_keep
+from components.session_cache import keep_in_session
 from components.words import _, join, md, ngettext
 from mentoring.matching import Relaxation, Unmatched, UnmatchedCode, relaxations
 from mentoring.participants import Role

@@ -11,8 +11,8 @@ import streamlit as st
 from components.charts.seating import Block, Cell, seating_matrix, topic_matrix
 from components.draw import draw
 from components.matching.finding import View
-from components.topic_words import TopicNames
 from components.words import _, ngettext
+from components.words.vocabulary import TopicNames
 from mentoring.matching import Pair
 from mentoring.participants import Participant
 

@@ -19,8 +19,8 @@ from components.matching import (
 )
 from components.matching.finding import View
 from components.tabs import tabs
-from components.topic_words import TopicNames
 from components.words import _
+from components.words.vocabulary import TopicNames
 from mentoring.programme import Programme
 
 

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components.kept import keep_in_session
+from components.forms import readable_labels
 from components.matching import words
 from components.matching.finding import View
 from components.matching.standing import two
 from components.matching.what_if import Question
 from components.matching.wishes import open_drawer
-from components.readable import readable_labels
-from components.topic_words import TopicNames
+from components.session_cache import keep_in_session
 from components.words import _, language, md
+from components.words.vocabulary import TopicNames
 from mentoring.matching import Pair
 from mentoring.matching.scores import GOOD, VERY_GOOD
 from mentoring.pairs import StoredPair

@@ -6,16 +6,15 @@ from datetime import date
 
 import streamlit as st
 
-from components import download_card, download_warning
-from components.documents.literal import file_name
+from components import download
 from components.documents.pairs_xlsx import pairs_workbook
+from components.documents.plain_text import file_name
 from components.documents.proposal_pdf import contents, proposal_pdf
-from components.documents.tables import SPREADSHEET
-from components.download_card import Offer
+from components.download import EXCEL, Offer
 from components.matching import chatbot
 from components.matching.finding import View
-from components.topic_words import TopicNames
 from components.words import _
+from components.words.vocabulary import TopicNames
 from mentoring.programme import Programme
 
 
@@ -25,14 +24,14 @@ def show(view: View, programme: Programme, topics: TopicNames, today: date) -> N
     stem = file_name(programme.name) or "telemachus"
     offers = (
         Offer(_("Excel"), _("For yourself: the pairs with scores and reasons, who is left over, and the rules. With names."),
-              lambda: pairs_workbook(view, topics), "xlsx", SPREADSHEET, "table"),
+              lambda: pairs_workbook(view, topics), "xlsx", EXCEL, "table"),
         Offer(_("For management or the works council"), _("Rules, weights and figures on paper. Without names."),
               lambda: proposal_pdf(view, programme, topics, today, names=False), "pdf", "application/pdf", "groups"),
         Offer(_("For HR"), _("The same, with every pair by name and why. Keep it to yourselves."),
               lambda: proposal_pdf(view, programme, topics, today, names=True), "hr.pdf", "application/pdf", "badge"),
     )  # fmt: skip
     for offer in offers:
-        download_card.show_card(grid, offer, stem, "take")
-    download_warning.warn_of_boxes(contents(view, programme, topics, today, names=True), "Excel")
+        download.show_card(grid, offer, stem, "take")
+    download.warn_of_boxes(contents(view, programme, topics, today, names=True), "Excel")
     with st.expander(_("For a chatbot, without names"), icon=":material/smart_toy:"):
         chatbot.show(view.standing, topics)

@@ -6,11 +6,11 @@ from enum import StrEnum
 
 import streamlit as st
 
+from components.forms import readable_labels
 from components.matching import answer_words, effects, preview, words
 from components.matching.finding import View
 from components.matching.standing import Two, two
 from components.matching.wishes import WHAT_IF, Deed, Wish, ask_to_keep, decide
-from components.readable import readable_labels
 from components.words import _, md
 from mentoring.matching import Pair, VerdictCode, why_not
 from mentoring.pairs import PairState, StoredPair

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 
-from components import rule_words
 from components.people.words import mode, slot, spoken
-from components.topic_words import TopicNames
-from components.words import _, join, ngettext, number
+from components.words import _, join, matching_rules, ngettext, number
+from components.words.vocabulary import TopicNames
 from mentoring.matching import FlagCode, Matching, Pair, Part, Rule, Rules, Strictness
 from mentoring.matching.rules import Importance
 from mentoring.matching.scores import GOOD, VERY_GOOD
@@ -141,7 +140,7 @@ def broken(code: str) -> str:
 
 
 def _part_or_code(code: str) -> str:
-    return rule_words.part_text(Part(code)) if code in set(Part) else code.replace("_", " ")
+    return matching_rules.part_text(Part(code)) if code in set(Part) else code.replace("_", " ")
 
 
 def _named(sentence: str, what: str | None) -> str | None:

@@ -10,10 +10,10 @@ from uuid import uuid4
 
 import streamlit as st
 
-from components import saving, unforeseen
 from components.people import card_fields, own_words
-from components.topic_words import TopicNames
+from components.shell import saving, unforeseen
 from components.words import _, day
+from components.words.vocabulary import TopicNames
 from mentoring.participants import Participant
 
 Save = Callable[[Participant, str], object]

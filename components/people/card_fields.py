@@ -7,10 +7,10 @@ from typing import Any
 
 import streamlit as st
 
+from components.forms import readable_labels
 from components.people.words import SPOKEN, mode, role, slot, spoken
-from components.readable import readable_labels
-from components.topic_words import TopicNames
 from components.words import _
+from components.words.vocabulary import TopicNames
 from mentoring.participants import SLOTS, Mode, Participant, Role
 
 Put = Callable[[str], str]

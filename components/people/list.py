@@ -7,11 +7,10 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components.generation_words import generation_name
+from components.forms import readable_labels
 from components.people.words import role
-from components.readable import readable_labels
-from components.topic_words import TopicNames
 from components.words import _, ngettext
+from components.words.vocabulary import TopicNames, generation_name
 from mentoring.participants import Participant, Role
 from mentoring.programme import Generation, generation_of
 

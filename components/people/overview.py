@@ -10,8 +10,8 @@ import streamlit as st
 from components.charts.generations import Generation as Row
 from components.charts.generations import generations_chart
 from components.draw import draw
-from components.generation_words import generation_name
 from components.words import _
+from components.words.vocabulary import generation_name
 from mentoring.participants import Participant
 from mentoring.privacy import FEWEST
 from mentoring.programme import Generation, generation_of

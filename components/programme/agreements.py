@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.field_key import field_key
+from components.forms import field_key
 from components.words import _, number
 from mentoring.programme import Programme, Rhythm
 

@@ -7,9 +7,9 @@ from dataclasses import fields, replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.field_key import field_key
-from components.generation_words import generation_name
+from components.forms import field_key
 from components.words import _
+from components.words.vocabulary import generation_name
 from mentoring.programme import Generation, Programme, Thresholds
 
 

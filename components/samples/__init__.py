@@ -51,7 +51,7 @@ def _sample(form: str, survey: str) -> Sample:
 
 def current_exports() -> Iterator[tuple[Sample, Export]]:
     """Every sample with the export as the code would write it now."""
-    from components.documents.example_exports import microsoft_exports
+    from components.samples.write import microsoft_exports
 
     made = {export.name: export for export in (*exports(SAMPLE_TODAY), *microsoft_exports(SAMPLE_TODAY))}
     return ((each, made[each.name]) for each in samples())

@@ -2,8 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from io import BytesIO
+
 from components.samples import current_exports
+from mentoring.example.exports import SURVEYS, Export, Table, table
 
 if __name__ == "__main__":
     for sample, export in current_exports():
         sample.path.write_bytes(export.data)
+
+
+# A workbook carries the moment it was made; a fixed one keeps the same table the same file.
+_MADE = datetime(2026, 1, 1, 12, 0, 0)
+
+
+def microsoft_exports(today: date, seed: int = 1) -> tuple[Export, ...]:
+    """The five surveys of the example as Microsoft Forms exports them."""
+    tables = (table("msforms_nl", survey, today, seed) for survey in SURVEYS)
+    return tuple(Export(t.name, t.wave, t.language, t.tool, t.filename, workbook(t)) for t in tables)
+
+
+def workbook(table: Table) -> bytes:
+    """A table as .xlsx: one sheet with an Excel table, moments as true dates, figures as figures."""
+    from xlsxwriter import Workbook
+
+    memory = BytesIO()
+    book = Workbook(memory, {"in_memory": True, "default_date_format": "m/d/yy h:mm:ss", "strings_to_formulas": False})
+    book.set_properties({"created": _MADE})
+    sheet = book.add_worksheet(table.sheet)
+    for number, row in enumerate((table.headers, *table.rows)):
+        for place, cell in enumerate(row):
+            if cell not in (None, ""):
+                sheet.write(number, place, cell)
+    book.close()
+    return memory.getvalue()

@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.mode import HOME, AppMode, comes_from_own_page, decide, is_straight, names_this_computer
+from components.shell.mode import HOME, AppMode, comes_from_own_page, decide, is_straight, names_this_computer
 
 Message = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]

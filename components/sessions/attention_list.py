@@ -8,9 +8,8 @@ from collections.abc import Mapping as Map
 import streamlit as st
 
 from components import download
-from components.documents.messages import Mail, merge_table
-from components.documents.tables import SPREADSHEET
-from components.download import File
+from components.documents.mails import Mail, merge_table
+from components.download import EXCEL, File
 from components.sessions.reasons import reason, severity
 from components.words import _, md, ngettext
 from mentoring.pairs import PairState, StoredPair
@@ -67,7 +66,7 @@ def _offer_all(groups: Sequence[Group], draft: Draft) -> None:
         return merge_table([message for group in groups for message in draft(group[0])])
 
     label = _("All drafts, for mail merge")
-    download.offer(File(label, make, "messages.xlsx", SPREADSHEET, "all_drafts", "forward_to_inbox"))
+    download.offer(File(label, make, "messages.xlsx", EXCEL, "all_drafts", "forward_to_inbox"))
 
 
 def grouped(signals: Sequence[Signal]) -> list[Group]:

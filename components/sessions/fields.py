@@ -7,10 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from components.readable import readable_labels
+from components.forms import readable_labels
 from components.sessions.words import form, outcome
-from components.topic_words import TopicNames
 from components.words import _
+from components.words.vocabulary import TopicNames
 from mentoring.pairs import Session, SessionForm, SessionOutcome
 
 Entered = dict[str, Any]

@@ -7,10 +7,10 @@ from datetime import date
 
 import streamlit as st
 
-from components import once
+from components import forms
 from components.sessions.fields import Entered, ask_extra, ask_meeting
-from components.topic_words import TopicNames
 from components.words import _
+from components.words.vocabulary import TopicNames
 from mentoring.pairs import Session, SessionOutcome
 
 NAME = "session"
@@ -24,7 +24,7 @@ def ask(
 
     pairs: pair id -> both names. topics_of: pair id -> the topics of that pair, offered as tags.
     """
-    submission = once.fresh_key(NAME)
+    submission = forms.fresh_key(NAME)
     with st.container(border=True, gap="xsmall"):
         pair = st.selectbox(
             _("Pair"),

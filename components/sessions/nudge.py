@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
 
-from components.documents.messages import Mail, draft_mails
+from components.documents.mails import Mail, draft_mails
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme

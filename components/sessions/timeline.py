@@ -9,12 +9,12 @@ from datetime import date
 
 import streamlit as st
 
-from components import saving, unforeseen
 from components.sessions.fields import ask_extra, ask_meeting, filled_in
 from components.sessions.form import ahead
 from components.sessions.words import form, outcome
-from components.topic_words import TopicNames
+from components.shell import saving, unforeseen
 from components.words import _, day, md, ngettext
+from components.words.vocabulary import TopicNames
 from mentoring.pairs import Session, SessionOutcome
 
 _DONE = "session_done"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.opening import load_example, start_programme
+from components.shell.opening import load_example, start_programme
 from components.words import _
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from components.mode import WITHOUT_BROWSER
+from components.shell.mode import WITHOUT_BROWSER
 from start import app_command
 from tests.ports import free_port
 from tests.tools_needed import found

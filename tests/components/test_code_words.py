@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import streamlit as st
 
-from components.action_words import action_name
-from components.store_words import problem_sentence
+from components.words.data import action_name
+from components.words.errors import problem_sentence
 from db.log import Action
 from db.problems import Problem
 

@@ -22,10 +22,11 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest
 
-from components import download, unforeseen, words
-from components.charters import dates
-from components.documents.charter_words import WORDS
+from components import download, words
+from components.charters import files
+from components.documents.charter_sections import WORDS
 from components.download import NotMade
+from components.shell import unforeseen
 from db import backup, participants
 from db.problems import Problem, StoreProblem
 from tests.pages.looking import problems, taken
@@ -81,8 +82,8 @@ THE_SAME = {
 @pytest.fixture
 def shown(app: Callable, example_open, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Iterator[AppTest]]:
     """Opens the pages that have downloads in a language, or these alone, tab by tab, with the example."""
-    programme, ahead = example_open.programme, dates.meetings_ahead
-    monkeypatch.setattr(dates, "meetings_ahead", lambda *given: ahead(*given[:-1], programme.starts))
+    programme, ahead = example_open.programme, files.meetings_ahead
+    monkeypatch.setattr(files, "meetings_ahead", lambda *given: ahead(*given[:-1], programme.starts))
 
     def opened(tongue: str, *pages: str) -> Iterator[AppTest]:
         # What the test itself formats, it formats in the language of the session.

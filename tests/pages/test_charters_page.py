@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from components import words
-from components.charters import dates
+from components.charters import files
 from db import charters, own_words, pairs, participants, rounds
 from mentoring.own_words import GOALS, ROOM, OwnWords
 from mentoring.pairs import CharterState
@@ -108,15 +108,15 @@ def test_the_dates_to_come_go_into_a_calendar_and_keep_their_place_in_the_series
     pair = pairs.active(example_open)[0]
     everyone = {each.id: each for each in participants.everyone(example_open)}
     two, programme = (everyone[pair.mentor], everyone[pair.mentee]), example_open.programme
-    whole = dates.meetings_ahead(pair, *two, programme, "nl", programme.starts)
+    whole = files.meetings_ahead(pair, *two, programme, "nl", programme.starts)
     assert len(whole) == programme.rhythm.sessions
-    later = dates.meetings_ahead(pair, *two, programme, "nl", whole[2].on)
+    later = files.meetings_ahead(pair, *two, programme, "nl", whole[2].on)
     assert later == whole[2:], "a second file moves a meeting instead of adding one"
     assert {each.on.weekday() for each in whole} <= {0, 1, 2, 3, 4}
-    told = dates.calendar_of(later).decode()
+    told = files.calendar_of(later).decode()
     assert told.count("BEGIN:VEVENT") == len(later)
-    assert dates.meetings_ahead(pair, *two, replace(programme, starts=None), "nl", date.today()) == []
-    coming = dates.meetings_ahead(pair, *two, programme, "nl", date.today())
+    assert files.meetings_ahead(pair, *two, replace(programme, starts=None), "nl", date.today()) == []
+    coming = files.meetings_ahead(pair, *two, programme, "nl", date.today())
     assert any(each.label == "Dates" for each in app("charters").download_button) is bool(coming)
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from components.data import person, person_words
+from components.data import person, records
 from components.intake.change_words import Names
-from components.topic_words import topic_names
+from components.words.vocabulary import topic_names
 from db import backup, participants, reentry, rounds, settings, surveys
 from db import history as log
 from db.log import subject_of
@@ -151,7 +151,7 @@ def test_the_file_for_the_person_holds_every_answer_in_words(example_open) -> No
     measured = surveys.responses(example_open)[0]
     everyone = participants.everyone(example_open)
     names = Names(topic_names(rounds.catalogue(example_open)), {each.id: each.name for each in everyone})
-    told = person_words.record_parts(participants.about(example_open.path, measured.person), names)
+    told = records.record_parts(participants.about(example_open.path, measured.person), names)
     answers = next(part.lines for part in told if part.title.startswith("Baseline"))
     asked = {line.what.split(" · ")[0]: line for line in answers}
     assert {item: float(line.stored) for item, line in asked.items()} == dict(measured.scores)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from components.mode import WITHOUT_BROWSER
+from components.shell.mode import WITHOUT_BROWSER
 from db import claim, participants, rounds, store
 from mentoring.participants import Participant
 from mentoring.programme import Programme

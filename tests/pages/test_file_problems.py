@@ -75,7 +75,7 @@ def test_a_file_that_is_gone_is_the_same_sentence_in_every_tab(
 def test_a_form_that_still_stands_there_makes_no_new_file(
     app: Callable, programme: Callable, own_data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from components import opening, saving
+    from components.shell import opening, saving
 
     programme(3)
     app("start")
@@ -102,7 +102,7 @@ def test_a_new_file_is_made_only_when_the_person_says_so(app: Callable, programm
 def test_what_a_safety_copy_shows_was_there_is_missed_after_a_new_start(
     app: Callable, programme: Callable, own_data: Path
 ) -> None:
-    from components import opening
+    from components.shell import opening
     from db import copies
 
     programme(3)

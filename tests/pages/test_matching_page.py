@@ -466,7 +466,7 @@ def test_a_file_with_two_columns_is_read_like_what_was_pasted(matched) -> None:
 
 
 def test_a_visitor_of_the_demo_cannot_upload_pairs(app: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
-    from components.mode import WITHOUT_BROWSER
+    from components.shell.mode import WITHOUT_BROWSER
 
     monkeypatch.setenv(WITHOUT_BROWSER, "demo")
     at = app("matching")

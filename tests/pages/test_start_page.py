@@ -74,13 +74,13 @@ def test_the_next_thing_leads_where_it_is_done(app: Callable, programme: Callabl
 
 
 def test_a_disk_that_refuses_is_told_and_nothing_breaks(app: Callable, own_data: Path, monkeypatch) -> None:
-    import components.opening
+    import components.shell.opening
     from db.problems import StoreProblem
 
     def full(path: Path) -> None:
         raise StoreProblem("full")
 
-    monkeypatch.setattr(components.opening.store, "create", full)
+    monkeypatch.setattr(components.shell.opening.store, "create", full)
     at = pressed(app(), BEGIN)
     assert not at.exception
     assert "The disk is full" in problems(at)[0]

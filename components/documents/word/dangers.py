@@ -7,8 +7,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from components.documents.word.package import Package, Relation, is_address
-from components.documents.word.places import W, local_name, place_of
-from components.documents.word.problems import TemplateCode, TemplateProblem, WordPlace, problem_at
+from components.documents.word.problems import (
+    TemplateCode,
+    TemplateProblem,
+    W,
+    WordPlace,
+    local_name,
+    place_of,
+    problem_at,
+)
 
 DROPPED = frozenset({
     "attachedtemplate", "mailmergesource", "mailmergeheadersource", "recipientdata", "glossarydocument", "customxml",

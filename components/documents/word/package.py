@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from components.documents.word.places import W
-from components.documents.word.problems import TemplateCode, TemplateProblem, TemplateRefused
+from components.documents.word.problems import TemplateCode, TemplateProblem, TemplateRefused, W
 
 LARGEST_FILE = 10_000_000
 LARGEST_UNPACKED = 60_000_000

@@ -1,4 +1,4 @@
-"""The tags in a Word file: where each stands, however Word cut it in pieces, and how it is written."""
+"""The tags in a Word file: where each stands, however Word cut it in pieces, and whether it can be filled in there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from components.documents.word.places import A, W, local_name
+from components.documents.word.names import START, environment, names_in_loop, nearest_placeholder, problems_in
+from components.documents.word.problems import (
+    A,
+    TemplateCode,
+    TemplateProblem,
+    W,
+    local_name,
+    part_of,
+    place_of,
+    problem_at,
+    text_of,
+)
 
 TAG = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}|\{#(?:(?!#\}).)*#\}", re.DOTALL)
 """A whole placeholder, a whole step of a loop or choice, or a whole remark."""
@@ -150,3 +161,171 @@ def _write(pieces: tuple[Any, ...], lengths: list[int], start: int, end: int, te
             if piece.tag == f"{W}t":
                 piece.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         at += length
+
+
+FILLED_PARTS = ("body", "header", "footer", "footnotes", "endnotes")
+NAME = r"[^\W\d]\w*(?:\.\w+)*"
+"""A placeholder's name as a pattern."""
+
+_FILLED_PROPERTIES = ("creator", "description", "identifier", "language", "subject", "title")
+_LONGEST_TAG = 500
+_MOST_BRACES = 5_000
+"""In one part; our own template has about a hundred, and each of them is read by itself."""
+
+_LONE_NAME = re.compile(rf"\{{\s*{NAME}\s*\}}")
+_HALF = re.compile(
+    r"\{\{?[^{}]{0,80}\}\}|\{\{[^{}]{0,80}\}?|\{%[^{}]{0,80}\}?|\{[^{}]{0,80}%\}|[^{}]{0,40}(?:\}\}|%\})|\{#|#\}|"
+    + _LONE_NAME.pattern
+)
+
+
+@dataclass(frozen=True)
+class _Open:
+    """A loop or choice that is not closed yet. known: what each name stands for inside it; loops: how many it is in."""
+
+    tag: Tag
+    known: dict[str, str]
+    loops: int
+
+
+def check_part(name: str, root: Any) -> Iterator[TemplateProblem]:
+    """What is the matter with the tags in this part, each with its place."""
+    if name.lower().startswith("word/glossary/"):
+        return
+    yield from _PartCheck(name, root).problems()
+
+
+@dataclass
+class _PartCheck:
+    """One part on the way through it. opened: the loops and choices that are open, outermost first."""
+
+    name: str
+    root: Any
+    opened: list[_Open] = field(default_factory=list)
+
+    def problems(self) -> Iterator[TemplateProblem]:
+        braces = 0
+        for stretch in stretches(self.root):
+            braces += stretch.text.count("{")
+            if braces > _MOST_BRACES:
+                yield self._at(stretch, TemplateCode.ENDLESS, "")
+                return
+            if local_name(stretch.element.tag) == "delText":
+                continue  # Tracked changes are refused as such.
+            yield from self._stretch(stretch) if self._filled(stretch) else self._misplaced(stretch)
+        for each in self.opened:
+            yield self._unclosed(each.tag)
+
+    def _at(self, stretch: Stretch, code: TemplateCode, name: str, near: str = "") -> TemplateProblem:
+        inside = "field" if local_name(stretch.element.tag) == "instrText" else "attribute" if stretch.attribute else ""
+        shown = "" if stretch.visible else stretch.text
+        return problem_at(code, name, place_of(self.name, self.root, stretch.element, shown, inside), near)
+
+    def _unclosed(self, tag: Tag) -> TemplateProblem:
+        return self._at(tag.stretch, TemplateCode.UNCLOSED, tag.text, f"{{%{tag.prefix} end{tag.word} %}}")
+
+    def _filled(self, stretch: Stretch) -> bool:
+        part = part_of(self.name, self.root)
+        if part == "properties":
+            return (
+                local_name(self.root.tag) == "coreProperties" and local_name(stretch.element.tag) in _FILLED_PROPERTIES
+            )
+        return part in FILLED_PARTS and (stretch.visible or stretch.described)
+
+    def _misplaced(self, stretch: Stretch) -> Iterator[TemplateProblem]:
+        whole = [match.group() for match in TAG.finditer(stretch.text)]
+        part = part_of(self.name, self.root)
+        if part == "data":
+            # What is left out of the charter may name what a charter has: Word keeps a copy of some controls there.
+            whole = [text for text in whole if _parse(text, START)[1]]
+        elif part in FILLED_PARTS and not whole and re.search(r"\{[{%#]", stretch.text):
+            whole = [stretch.text]
+        for text in whole:
+            yield self._at(stretch, TemplateCode.MISPLACED, text)
+
+    def _stretch(self, stretch: Stretch) -> Iterator[TemplateProblem]:
+        for half in _HALF.findall(TAG.sub("\0", stretch.text)):
+            near = "" if "%" in half else nearest_placeholder(half.strip("{}#\0 "), likeness=0.75)
+            if near or not _LONE_NAME.fullmatch(half):
+                yield self._at(stretch, TemplateCode.BROKEN, half.strip("\0 "), near)
+        for tag in tags(stretch):
+            if tag.kind == "{":
+                yield from self._read(tag, tag.text)
+            elif tag.kind == "%":
+                yield from self._alone(tag)
+                yield from self._step(tag)
+
+    def _read(self, tag: Tag, source: str) -> Iterator[TemplateProblem]:
+        for code, name, near in _parse(source, self._known, self._loops, tag.text)[1]:
+            yield self._at(tag.stretch, code, name, near)
+
+    @property
+    def _known(self) -> dict[str, str]:
+        return self.opened[-1].known if self.opened else START
+
+    @property
+    def _loops(self) -> int:
+        return self.opened[-1].loops if self.opened else 0
+
+    def _alone(self, tag: Tag) -> Iterator[TemplateProblem]:
+        """A tag that takes its whole paragraph, row or cell with it may not stand beside anything else."""
+        held = container(tag) if tag.prefix else None
+        if tag.prefix and held is None:
+            yield self._at(tag.stretch, TemplateCode.BROKEN, tag.text)
+        elif tag.prefix not in ("", "r") and text_of(held).strip() != tag.text.strip():
+            yield self._at(tag.stretch, TemplateCode.CROWDED, tag.text)
+
+    def _step(self, tag: Tag) -> Iterator[TemplateProblem]:
+        if tag.word in ("for", "if"):
+            yield from self._begin(tag)
+        elif tag.word in ("endfor", "endif"):
+            yield from self._close(tag)
+        elif tag.word not in ("elif", "else"):
+            code = TemplateCode.NOT_ALLOWED if tag.word else TemplateCode.BROKEN
+            yield self._at(tag.stretch, code, tag.word or tag.text)
+        elif not self.opened or (tag.word == "elif" and self.opened[-1].tag.word != "if"):
+            yield self._at(tag.stretch, TemplateCode.BROKEN, tag.text)
+        else:
+            if tag.word == "elif":
+                yield from self._read(tag, f"{{% if {tag.rest} %}}{{% endif %}}")
+            yield from self._crossed(self.opened[-1].tag, tag)
+
+    def _begin(self, tag: Tag) -> Iterator[TemplateProblem]:
+        source = f"{{% {tag.word} {tag.rest} %}}{{% end{tag.word} %}}"
+        yield from self._read(tag, source)
+        node = _parse(source, self._known)[0] if tag.word == "for" else None
+        known = names_in_loop(node, self._known) if node is not None else self._known
+        self.opened.append(_Open(tag, known, self._loops + (tag.word == "for")))
+
+    def _close(self, tag: Tag) -> Iterator[TemplateProblem]:
+        """The end of a loop or choice. What was opened later and not closed before it, is what lacks its end."""
+        word = tag.word.removeprefix("end")
+        fits = [place for place, each in enumerate(self.opened) if each.tag.word == word]
+        same = [place for place in fits if self.opened[place].tag.prefix == tag.prefix]
+        if not fits:
+            yield self._at(tag.stretch, TemplateCode.BROKEN, tag.text)
+            return
+        place = (same or fits)[-1]
+        for each in self.opened[place + 1 :]:
+            yield self._unclosed(each.tag)
+        yield from self._crossed(self.opened[place].tag, tag)
+        del self.opened[place:]
+
+    def _crossed(self, first: Tag, last: Tag) -> Iterator[TemplateProblem]:
+        """What is repeated or left out must begin and end in the same kind of place, or it tears a table or text."""
+        pairs = zip(first.chain, last.chain, strict=False)
+        if len(first.chain) != len(last.chain) or any(a is not b and a.tag != b.tag for a, b in pairs):
+            yield self._at(first.stretch, TemplateCode.CROSSED, first.text)
+
+
+def _parse(source: str, known: dict[str, str], loops: int = 0, told: str = "") -> tuple[Any, list[Any]]:
+    """One tag by itself: what it is made of (None when it cannot be read), and what is the matter with it."""
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        if len(source) > _LONGEST_TAG:
+            raise RecursionError
+        body = environment().parse(straighten(source)).body
+    except (TemplateSyntaxError, RecursionError):
+        return None, [(TemplateCode.BROKEN, told or source, "")]
+    return body[0] if body else None, list(problems_in(body, known, loops))

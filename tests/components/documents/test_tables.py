@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from components.documents.literal import paragraphs
+from components.documents.plain_text import paragraphs
 from components.documents.tables import LONGEST_CELL, csv_table, neutral, workbook
 from tests.components.documents.people import hostile
 

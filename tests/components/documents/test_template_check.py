@@ -6,18 +6,12 @@ import zipfile
 import pytest
 from docx import Document
 
-from components.documents.charter_docx import default_template
-from components.documents.refusals import template_sentence
-from components.documents.template_check import (
-    PLACEHOLDERS,
-    TemplateCode,
-    TemplateProblem,
-    check_template,
-    omissions,
-    placeholders_of,
-)
+from components.documents.charter_docx import check_template, default_template, omissions, placeholders_of
+from components.documents.word.names import PLACEHOLDERS
 from components.documents.word.package import open_package
-from components.documents.word.tag_check import check_part
+from components.documents.word.problems import TemplateCode, TemplateProblem
+from components.documents.word.tags import check_part
+from components.words.errors import template_sentence
 from tests.components.documents.word_files import in_box, with_body
 
 

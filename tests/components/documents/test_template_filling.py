@@ -7,12 +7,11 @@ import zipfile
 import pytest
 from docx import Document
 
-from components.documents.charter_docx import charter_docx
-from components.documents.template_check import TemplateCode, check_template
+from components.documents.charter_docx import charter_docx, check_template
 from components.documents.word import names
-from components.documents.word.filling import fill
+from components.documents.word.filling import fill, try_out
 from components.documents.word.names import TooMuch
-from components.documents.word.trial import try_out
+from components.documents.word.problems import TemplateCode
 from tests.components.documents.people import everywhere, full
 from tests.components.documents.word_files import (
     PARAGRAPH,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from components.opening import open_file
 from components.samples import sample
+from components.shell.opening import open_file
 from db import erasure, participants, rounds, surveys
 from mentoring.surveys.model import Field, Outcome, Wave
 from tests.components.intake.walk import Walk, begin, opened

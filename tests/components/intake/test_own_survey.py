@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 import pytest
 from python_calamine import CalamineWorkbook
 
-from components.documents.survey_files import survey_workbook
+from components.documents.survey import survey_workbook
 from db import own_words, participants, surveys
 from mentoring.own_words import GOALS, Said, without_note
 from mentoring.participants import Participant, Role

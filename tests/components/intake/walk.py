@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from components.opening import open_file
+from components.shell.opening import open_file
 from db import rounds, store
 from mentoring.programme import Programme
 from mentoring.surveys.model import Field, Wave

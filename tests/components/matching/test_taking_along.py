@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from components import topic_words
 from components.documents.pairs_xlsx import pairs_workbook
 from components.documents.proposal_pdf import contents, proposal_pdf
 from components.matching import chatbot, finding
 from components.matching.finding import View
+from components.words import vocabulary
 from mentoring.example import organisation
 from mentoring.programme import Programme
 from mentoring.topics import TOPICS
@@ -26,7 +26,7 @@ from tests.tools_needed import needs
 
 PROGRAMME = Programme("Pilot", organisation="Scheldewende")
 TODAY = date(2026, 3, 2)
-NAMES = topic_words.topic_names(TOPICS, "en")
+NAMES = vocabulary.topic_names(TOPICS, "en")
 
 
 def cells(data: bytes) -> dict[str, list[list[object]]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from components.matching.chatbot import without_names
-from components.topic_words import TopicNames
+from components.words.vocabulary import TopicNames
 from db import pairs, participants, rounds, store
 from db.problems import StoreProblem
 from mentoring.matching import ProblemCode, audit, match

@@ -6,7 +6,7 @@ import pytest
 
 from components.matching import answer_words, words
 from components.matching.problem_words import problem
-from components.topic_words import TopicNames
+from components.words.vocabulary import TopicNames
 from mentoring.matching import (
     FlagCode,
     Pair,

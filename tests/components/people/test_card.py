@@ -77,7 +77,7 @@ def test_the_form_gives_back_exactly_what_it_was_filled_with(programme: Callable
         import streamlit as st
 
         from components.people import card_fields
-        from components.topic_words import TopicNames
+        from components.words.vocabulary import TopicNames
 
         person = st.session_state["known"]
         card_fields.ask(person, [person], TopicNames({"ai_tools": "AI"}), "p1")

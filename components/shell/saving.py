@@ -1,0 +1,111 @@
+"""Saves what a person entered, and says in a sentence whether that went well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import RerunException
+
+from components.shell import unforeseen
+from components.words import _
+
+Saved = TypeVar("Saved")
+_SAID = "said"
+_PROBLEM = "problem"
+
+
+def attempt(save: Callable[[], Saved], said: str | None = None) -> Saved | bool | None:
+    """Run a write. What it returned (True for nothing), or None when it failed; then a sentence says why.
+
+    said: the short message shown when it went well.
+    """
+    result, problem = _run(save)
+    if problem:
+        _show_problem(problem)
+        return None
+    if said:
+        _say(said)
+        st.session_state[_SAID] = said
+    return True if result is None else result
+
+
+def attempt_first(save: Callable[[], object], said: str | None = None) -> bool:
+    """Run a write in a callback, before the page is drawn; whether it went well. The page drawn next says how it went."""
+    _result, problem = _run(save)
+    st.session_state[_PROBLEM] = problem
+    if not problem:
+        st.session_state[_SAID] = said
+    return problem is None
+
+
+@contextmanager
+def show_messages() -> Iterator[None]:
+    """Around a page: says first what was said just before it was drawn anew, because a screen drawn anew loses it.
+
+    It is said again until a page was drawn to its end: the second press of a double click draws it anew once more.
+    """
+    show_problem()
+    if said := st.session_state.get(_SAID):
+        _say(said)
+    try:
+        yield
+    except RerunException:
+        raise
+    except BaseException:
+        st.session_state.pop(_SAID, None)
+        raise
+    st.session_state.pop(_SAID, None)
+
+
+def show_problem() -> None:
+    """Why a write in a callback failed, once."""
+    if problem := st.session_state.pop(_PROBLEM, None):
+        _show_problem(problem)
+
+
+def refuse(problem: str) -> None:
+    """Remember, in a callback, why nothing was saved; the page drawn next says so."""
+    st.session_state[_PROBLEM] = problem
+
+
+def ask_actor() -> str | None:
+    """Whose name stands beside a confirmation; asked once a session."""
+    from components.shell.opening import actor, remember_actor
+
+    known = actor()
+    if known:
+        return known
+    name = st.text_input(_("Your name, to stand beside what you confirm"), key="actor_name", max_chars=80)
+    if name.strip():
+        remember_actor(name)
+    return name.strip() or None
+
+
+def _run(save: Callable[[], Saved]) -> tuple[Saved | None, str | None]:
+    """What the write returned, and why it failed."""
+    from components.shell.opening import Conflict, StoreProblem, claim_file
+    from components.words.errors import problem_sentence
+
+    try:
+        claim_file()
+        return save(), None
+    except StoreProblem as problem:
+        return None, problem_sentence(problem.code, problem.detail)
+    except Conflict:
+        return None, _(
+            "Someone else changed this in the meantime, so yours was not saved. Look at how it stands now and enter it again."
+        )
+    except Exception as error:
+        unforeseen.log_error(error)
+        return None, problem_sentence("unforeseen")
+
+
+def _say(said: str) -> None:
+    st.toast(said, icon=":material/check:")
+
+
+def _show_problem(problem: str) -> None:
+    st.error(problem, icon=":material/error:")
