@@ -12,7 +12,7 @@ from streamlit.starlette import App
 
 from components.serving import visits
 from components.serving.guard import Guard
-from components.shell import frame, saving, unforeseen
+from components.shell import frame, saving
 from components.shell.opening import remembered_language, require_file
 from components.words import language, set_language
 from db import claim
@@ -21,7 +21,7 @@ from db.sharing import sharing
 HOME = Path(__file__).parent
 
 
-def draw() -> None:
+def run_page() -> None:
     """One run of a session: the page that was asked for, with what stands around every page."""
     st.set_page_config(page_title="Telemachus", page_icon=str(HOME / "static" / "icon.png"), layout="wide")
     visits.note_visit()
@@ -32,7 +32,7 @@ def draw() -> None:
     page = st.navigation(frame.pages(), expanded=True)
     frame.show_head(page)
     try:
-        with unforeseen.show_errors(), saving.show_messages(), sharing():
+        with saving.show_errors(), saving.show_messages(), sharing():
             require_file()
             page.run()
     finally:
@@ -40,7 +40,7 @@ def draw() -> None:
 
 
 @asynccontextmanager
-async def life(served: App) -> AsyncIterator[None]:
+async def lifespan(served: App) -> AsyncIterator[None]:
     """From the start of the server to its end, which comes by a signal after which nothing runs at exit."""
     try:
         async with visits.tidy_up(served):
@@ -50,9 +50,9 @@ async def life(served: App) -> AsyncIterator[None]:
 
 
 if __name__ == "__main__":
-    draw()
+    run_page()
 else:  # the server that is about to listen asks for the app; no session is there yet
     # Streamlit takes a folder named pages for its older kind of menu until a session has run: who was the first to open
     # a page by its address would read that there is no such page.
     PagesManager.uses_pages_directory = False
-    app = App(__file__, middleware=[Middleware(Guard)], lifespan=life)
+    app = App(__file__, middleware=[Middleware(Guard)], lifespan=lifespan)

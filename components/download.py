@@ -14,9 +14,12 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.delta_generator import DeltaGenerator
 
-from components.documents.typeset import texts_in, undrawable_texts
+from components.documents.typeset import LogoRefused, texts_in, undrawable_texts
+from components.documents.word.problems import TemplateRefused
 from components.shell import unforeseen
+from components.shell.opening import StoreProblem
 from components.words import _, join, md
+from components.words.errors import logo_sentence, problem_sentence, template_sentence
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -125,10 +128,6 @@ def make_file(file: File) -> tuple[bytes | None, str | None]:
 
 
 def _sentence(error: Exception) -> str:
-    from components.documents.typeset import LogoRefused
-    from components.documents.word.problems import TemplateRefused
-    from components.shell.opening import StoreProblem
-    from components.words.errors import logo_sentence, problem_sentence, template_sentence
 
     if isinstance(error, StoreProblem):
         return problem_sentence(error.code, error.detail)

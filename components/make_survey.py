@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import download
+from components.documents.survey import apps_script, survey_document, survey_workbook
 from components.download import EXCEL, WORD, Offer
 from components.forms import readable_labels
 from components.words import _, language, md, ngettext, vocabulary
@@ -72,8 +73,6 @@ def form_name(form: Form) -> str:
 
 
 def _offer(made: Blueprint, form: Form, tongue: str) -> None:
-    from components.documents.survey import apps_script, survey_document, survey_workbook
-
     screen = language()
     offers = (
         Offer(_("Google Forms"), _("A script that makes the form: paste it at script.google.com and run it."),

@@ -10,6 +10,9 @@ import streamlit as st
 
 from components import download
 from components.documents.calendar import Guest, Meeting, calendar_file, pair_meetings
+from components.documents.charter_docx import charter_docx
+from components.documents.charter_pdf import charter_pdf
+from components.documents.charter_zip import charters_zip
 from components.download import WORD, File
 from components.words import _, ngettext
 from mentoring.charter import Charter, ending
@@ -34,9 +37,6 @@ def offer(
     template: the organisation's own, for Word. dates: the sessions that are still to come, for a calendar; None when
     there are none. given: what both files take beside the charter.
     """
-    from components.documents.charter_docx import charter_docx
-    from components.documents.charter_pdf import charter_pdf
-
     word = lambda: charter_docx(charter, language, template=template, **given)  # noqa: E731
     pdf = lambda: charter_pdf(charter, language, **given)  # noqa: E731
     files = [
@@ -52,7 +52,6 @@ def offer(
 
 def offer_all(charters: Callable[[], Iterable[CharterText]], count: int, **given: Any) -> None:
     """All charters in one ZIP, made before one's eyes; only then each of them is read. given: as `charters_zip` takes it."""
-    from components.documents.charter_zip import charters_zip
 
     def make_all() -> bytes:
         bar, said = st.progress(0.0, _("Making the charters …")), _("{done} of {count} charters")

@@ -10,10 +10,13 @@ import streamlit as st
 
 from components import download
 from components.charters.one_charter import LANGUAGES
+from components.documents.charter_docx import check_template, default_template, faults, omissions
 from components.documents.charter_sections import WORDS, standing_text
+from components.documents.typeset import LogoRefused, check_logo
 from components.download import WORD, File
 from components.people.words import spoken
 from components.words import _, ngettext
+from components.words.errors import logo_sentence, omissions_sentence, template_sentence
 from mentoring.charter import Charter, SectionCode
 
 TEMPLATE, LOGO = "charter_template", "charter_logo"
@@ -56,8 +59,6 @@ def ask_file(template: str | None, logo: str | None, *, allowed: bool) -> OwnFil
 
 
 def _offer_template(template: str | None) -> None:
-    from components.documents.charter_docx import default_template
-
     label = _("Download the template in use") if template else _("Download our template")
     make = lambda: unpack(template) or default_template()  # noqa: E731
     download.offer(File(label, make, "charter-template.docx", WORD, "file_template"))
@@ -65,9 +66,6 @@ def _offer_template(template: str | None) -> None:
 
 def _show_faults(template: str | None) -> None:
     """What keeps the template in use from being filled in: what is asked of one may have grown since it was kept."""
-    from components.documents.charter_docx import faults
-    from components.words.errors import template_sentence
-
     found = faults(unpack(template) or b"") if template else ()
     if found:
         st.warning(
@@ -101,24 +99,15 @@ def _ask_one(
 
 
 def _template_problems(data: bytes) -> list[str]:
-    from components.documents.charter_docx import check_template
-    from components.words.errors import template_sentence
-
     return [template_sentence(problem) for problem in check_template(data)]
 
 
 def _template_remarks(data: bytes) -> list[str]:
-    from components.documents.charter_docx import omissions
-    from components.words.errors import omissions_sentence
-
     names = omissions(data)
     return [omissions_sentence(names)] if names else []
 
 
 def _logo_problems(data: bytes) -> list[str]:
-    from components.documents.typeset import LogoRefused, check_logo
-    from components.words.errors import logo_sentence
-
     try:
         check_logo(data)
     except LogoRefused as refused:

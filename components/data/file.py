@@ -11,6 +11,7 @@ import streamlit as st
 from components import download
 from components.download import File
 from components.shell.opening import start_empty
+from components.shell.saving import attempt_first
 from components.words import _, number
 from components.words.errors import table_name
 
@@ -110,7 +111,13 @@ def ask_begin_anew() -> None:
             )
         )
         sure = st.checkbox(_("The old file will not come back"), key="anew_sure")
-        st.button(_("Begin with an empty file"), key="begin_anew", disabled=not sure, on_click=start_empty)
+        st.button(
+            _("Begin with an empty file"),
+            key="begin_anew",
+            disabled=not sure,
+            on_click=attempt_first,
+            args=(start_empty,),
+        )
 
 
 def ask_finish() -> bool:

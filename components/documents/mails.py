@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from components.documents.message_words import DUTCH, ENGLISH
 from components.documents.plain_text import one_line
+from components.documents.tables import workbook
 from components.words import _
 from mentoring.charter import language_of
 from mentoring.participants import Participant
@@ -95,8 +96,6 @@ def draft_mails(
 def merge_table(messages: Iterable[Mail]) -> bytes:
     """The drafts as an Excel file for mail merge, its columns named in the language of the session."""
     import pandas as pd
-
-    from components.documents.tables import workbook
 
     rows = [(m.name, m.to, m.language, m.subject, m.body) for m in messages]
     frame = pd.DataFrame(rows, columns=[_("name"), _("email"), _("language"), _("subject"), _("message")])

@@ -10,7 +10,7 @@ from components.matching.standing import two
 from components.matching.wishes import OPEN, WHAT_IF, close_drawer
 from components.people import own_words
 from components.people.words import mode, slot, spoken
-from components.shell import unforeseen
+from components.shell import saving
 from components.words import _, join, matching_rules, md, ngettext, number
 from components.words.vocabulary import TopicNames
 from mentoring.matching import Alternative, Pair, Part, alternatives
@@ -31,7 +31,7 @@ def show(view: View, topics: TopicNames) -> None:
         return
 
     @st.dialog(_("Why these two"), width="medium", position="right", on_dismiss=close_drawer)
-    @unforeseen.show_errors()
+    @saving.show_errors()
     def drawer() -> None:
         if st.session_state.get(OPEN) is None:
             st.rerun()

@@ -11,7 +11,7 @@ from uuid import uuid4
 import streamlit as st
 
 from components.people import card_fields, own_words
-from components.shell import saving, unforeseen
+from components.shell import saving
 from components.words import _, day
 from components.words.vocabulary import TopicNames
 from mentoring.participants import Participant
@@ -44,7 +44,7 @@ def open_card(
     done = closed or (lambda: None)
 
     @st.dialog(title, width="medium", position="right", on_dismiss=done)
-    @unforeseen.show_errors()
+    @saving.show_errors()
     def drawer() -> None:
         if st.session_state.pop(_DONE, False):
             st.rerun()

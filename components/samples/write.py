@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO
 
-from components.samples import current_exports
-from mentoring.example.exports import SURVEYS, Export, Table, table
-
-if __name__ == "__main__":
-    for sample, export in current_exports():
-        sample.path.write_bytes(export.data)
-
+from components.samples import SAMPLE_TODAY, Sample, samples
+from mentoring.example.exports import SURVEYS, Export, Table, exports, table
 
 # A workbook carries the moment it was made; a fixed one keeps the same table the same file.
 _MADE = datetime(2026, 1, 1, 12, 0, 0)
+
+
+def current_exports() -> Iterator[tuple[Sample, Export]]:
+    """Every sample with the export as the code would write it now."""
+    made = {export.name: export for export in (*exports(SAMPLE_TODAY), *microsoft_exports(SAMPLE_TODAY))}
+    return ((each, made[each.name]) for each in samples())
 
 
 def microsoft_exports(today: date, seed: int = 1) -> tuple[Export, ...]:
@@ -37,3 +39,8 @@ def workbook(table: Table) -> bytes:
                 sheet.write(number, place, cell)
     book.close()
     return memory.getvalue()
+
+
+if __name__ == "__main__":
+    for sample, export in current_exports():
+        sample.path.write_bytes(export.data)

@@ -12,7 +12,7 @@ import streamlit as st
 from components.sessions.fields import ask_extra, ask_meeting, filled_in
 from components.sessions.form import ahead
 from components.sessions.words import form, outcome
-from components.shell import saving, unforeseen
+from components.shell import saving
 from components.words import _, day, md, ngettext
 from components.words.vocabulary import TopicNames
 from mentoring.pairs import Session, SessionOutcome
@@ -69,7 +69,7 @@ def open_session(session: Session, pair: str, offered: Sequence[str], topics: To
     st.session_state.pop(_DONE, None)
 
     @st.dialog(_("Change a session"), width="medium", position="right")
-    @unforeseen.show_errors()
+    @saving.show_errors()
     def drawer() -> None:
         if st.session_state.pop(_DONE, False):
             st.rerun()

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.shell.mode import AppMode, header_in_the_way, mode
 from components.shell.opening import is_example, remember_language, remove_example
+from components.shell.saving import attempt_first
 from components.words import LANGUAGES, _, language, md
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
@@ -72,7 +73,14 @@ def _explain_demonstration(header: str) -> None:
 def _mark_example(visitor: bool) -> None:
     st.badge(_("Example: everyone here is invented"), icon=":material/science:", color="orange")
     label = _("Start empty") if visitor else _("Remove the example")
-    st.button(label, key="remove_example", icon=":material/close:", type="tertiary", on_click=remove_example)
+    st.button(
+        label,
+        key="remove_example",
+        icon=":material/close:",
+        type="tertiary",
+        on_click=attempt_first,
+        args=(remove_example,),
+    )
 
 
 def _offer_other_language() -> None:

@@ -17,9 +17,9 @@ from components import empty
 from components.serving.visits import private_folder
 from components.shell import file_check
 from components.shell.mode import AppMode, mode
-from components.shell.saving import attempt_first
 from components.words import _, language
-from db import claim, inspection, rounds, settings, store
+from components.words.errors import elsewhere_sentence, problem_sentence
+from db import backup, claim, example, inspection, rounds, settings, store
 from db.place import itself
 from db.problems import Conflict, Problem, StoreProblem
 from db.rounds import Round
@@ -55,8 +55,6 @@ def claim_file() -> None:
 
 def require_file() -> None:
     """Say so and stop the page when another computer has the file open."""
-    from components.words.errors import elsewhere_sentence
-
     try:
         claim_file()
     except StoreProblem as problem:
@@ -132,8 +130,6 @@ def open_programme() -> Round:
 
 def show_file_problem(problem: StoreProblem, *, on_data_page: bool = False) -> None:
     """Say what is the matter with the open file, and where to mend it."""
-    from components.words.errors import problem_sentence
-
     if is_example():
         st.error(
             _("The example cannot be opened. Remove it with the button above; you can open it anew."),
@@ -150,15 +146,11 @@ def show_file_problem(problem: StoreProblem, *, on_data_page: bool = False) -> N
 
 def start_empty() -> None:
     """Begin with an empty file where the one that was there is gone, because the person chose that."""
-    attempt_first(lambda: store.create(data_file()))
+    store.create(data_file())
 
 
 def start_programme() -> None:
     """Start one's own programme from the form on the start page: a file of its own, dates from today on."""
-    attempt_first(_begin)
-
-
-def _begin() -> None:
     path, today = data_file(), date.today()
     programme = Programme(
         (st.session_state.get("own_name") or "").strip() or _("Reverse mentoring pilot"),
@@ -193,12 +185,6 @@ def forget_round() -> None:
 
 def load_example() -> None:
     """Put the invented organisation, half a year on, in the example file."""
-    attempt_first(_load_example)
-
-
-def _load_example() -> None:
-    from db import example
-
     path = example_file()
     with _one_at_a_time:
         if not path.exists():
@@ -207,10 +193,6 @@ def _load_example() -> None:
 
 def remove_example() -> None:
     """Take the example away; one's own programme is untouched."""
-    attempt_first(_remove_example)
-
-
-def _remove_example() -> None:
     path = example_file()
     with store.on_disk():
         for end in ("", "-wal", "-shm", "-journal"):
@@ -290,8 +272,6 @@ def _visitor_folder() -> Path:
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _example_bytes(today: date) -> bytes:
     # Invented people only, so one copy for all visitors is safe; each gets a file of their own from it.
-    from db import backup, example
-
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "example.db"
         example.load(path, today)

@@ -1,4 +1,4 @@
-"""Saves what a person entered, and says in a sentence whether that went well."""
+"""Says in a sentence how it went: what a person saved, and what could not be shown."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 import streamlit as st
+from streamlit.errors import FragmentHandledException
 from streamlit.runtime.scriptrunner import RerunException
 
 from components.shell import unforeseen
+from components.shell.opening import Conflict, StoreProblem, actor, claim_file, remember_actor, show_file_problem
 from components.words import _
+from components.words.errors import problem_sentence
 
 Saved = TypeVar("Saved")
 _SAID = "said"
@@ -60,6 +63,25 @@ def show_messages() -> Iterator[None]:
     st.session_state.pop(_SAID, None)
 
 
+@contextmanager
+def show_errors() -> Iterator[None]:
+    """Around what is drawn: what went wrong in it is said below what was drawn until then."""
+    try:
+        yield
+    except FragmentHandledException:
+        raise
+    except StoreProblem as problem:
+        show_file_problem(problem)
+    except Exception as error:
+        unforeseen.log_error(error)
+        st.error(
+            _(
+                "This part of the page could not be shown. What you saved before is still there. Open the page again; if it stays like this, close the app and start it again."
+            ),
+            icon=":material/error:",
+        )
+
+
 def show_problem() -> None:
     """Why a write in a callback failed, once."""
     if problem := st.session_state.pop(_PROBLEM, None):
@@ -73,8 +95,6 @@ def refuse(problem: str) -> None:
 
 def ask_actor() -> str | None:
     """Whose name stands beside a confirmation; asked once a session."""
-    from components.shell.opening import actor, remember_actor
-
     known = actor()
     if known:
         return known
@@ -86,9 +106,6 @@ def ask_actor() -> str | None:
 
 def _run(save: Callable[[], Saved]) -> tuple[Saved | None, str | None]:
     """What the write returned, and why it failed."""
-    from components.shell.opening import Conflict, StoreProblem, claim_file
-    from components.words.errors import problem_sentence
-
     try:
         claim_file()
         return save(), None

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from components.documents.word.dangers import DROPPED
-from components.documents.word.names import environment
+from components.documents.word.names import TooMuch, environment
 from components.documents.word.package import parse_xml
 from components.documents.word.problems import TemplateCode, W, local_name
 from components.documents.word.tags import join_tags
@@ -192,8 +192,6 @@ def try_out(
 
 def serve() -> None:
     """The child's side: a template comes in, one word goes out."""
-    from components.documents.word.names import TooMuch
-
     out, sys.stdout = sys.stdout.buffer, sys.stderr
     _hold_memory()
     length = int.from_bytes(sys.stdin.buffer.read(8), "big")
@@ -209,8 +207,6 @@ def serve() -> None:
 
 def _fill_in(template: bytes, values: Mapping[str, Any], language: str) -> None:
     from docx import Document
-
-    from components.documents.word.package import parse_xml
 
     filled = fill(template, values, language)
     Document(io.BytesIO(filled))

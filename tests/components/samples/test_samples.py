@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from python_calamine import CalamineWorkbook
 
-from components.samples import Sample, current_exports, sample, samples
+from components.samples import Sample, sample, samples
+from components.samples.write import current_exports
 from mentoring.example.exports import Export
 from mentoring.surveys import read_survey
 from mentoring.surveys.model import Wave
