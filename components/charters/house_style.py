@@ -11,11 +11,12 @@ import streamlit as st
 from components import download
 from components.charters.one_charter import LANGUAGES
 from components.documents.charter_docx import check_template, default_template, faults, omissions
-from components.documents.charter_sections import WORDS, standing_text
+from components.documents.charter_sections import standing_text
 from components.documents.typeset import LogoRefused, check_logo
 from components.download import WORD, File
 from components.people.words import spoken
 from components.words import _, ngettext
+from components.words.charters import TERMS
 from components.words.errors import logo_sentence, omissions_sentence, template_sentence
 from mentoring.charter import Charter, SectionCode
 
@@ -137,7 +138,7 @@ def ask_clauses(charter: Charter, own: Map[str, str], language: str, *, agreed: 
     code = st.selectbox(
         _("Section"),
         sections,
-        format_func=lambda each: WORDS[language][f"title_{each}"] + (" ✎" if own.get(each) else ""),
+        format_func=lambda each: TERMS[f"title_{each}"][language] + (" ✎" if own.get(each) else ""),
         key="clause_section",
     )
     ours = standing_text(charter, code, language)

@@ -8,9 +8,10 @@ from datetime import date
 
 import streamlit as st
 
-from components.documents.charter_sections import WORDS, Piece, charter_sections
+from components.documents.charter_sections import Piece, charter_sections
 from components.forms import readable_labels
 from components.words import _, day, language, md
+from components.words.charters import TERMS
 from mentoring.charter import Charter, SectionCode
 from mentoring.pairs import CharterRecord, CharterState
 from mentoring.topics import Topic
@@ -69,7 +70,7 @@ def md_keeping_spaces(text: str) -> str:
 def show_changes(sections: Sequence[SectionCode]) -> None:
     """What would read differently if an agreed charter were made now; it stays as it is until it is opened again."""
     if sections:
-        titles = [WORDS[language()][f"title_{code}"] for code in sections]
+        titles = [TERMS[f"title_{code}"][language()] for code in sections]
         told = _(
             "Since both agreed, something changed in: {sections}. This charter stays as agreed; open it again to take that over."
         )

@@ -9,14 +9,10 @@ from zoneinfo import ZoneInfo
 
 from components.documents.mails import valid_address
 from components.documents.plain_text import one_line, paragraphs
+from components.words.mails import INVITATION
 
 ZONE = "Europe/Amsterdam"
 _REMINDER_BEFORE = timedelta(hours=24)
-_TITLES = {"nl": "Omgekeerd mentorschap: {mentor} en {mentee}", "en": "Reverse mentoring: {mentor} and {mentee}"}
-_NOTES = {
-    "nl": "{mentor} bereidt het onderwerp voor. {mentee} houdt deze tijd vrij. Kom je niet? Kies meteen een nieuwe datum.",
-    "en": "{mentor} prepares the topic. {mentee} protects this time. Cannot make it? Choose a new date at once.",
-}
 
 
 @dataclass(frozen=True)
@@ -140,12 +136,12 @@ def pair_meetings(
     return tuple(
         Meeting(
             key=f"pair-{pair}-{place_in_series}",
-            title=_TITLES[language].format(**names),
+            title=INVITATION["title"][language].format(**names),
             on=day,
             at=at,
             minutes=minutes,
             place=place,
-            notes=_NOTES[language].format(**names),
+            notes=INVITATION["notes"][language].format(**names),
             organiser=mentee,
             guests=(mentor,),
         )

@@ -10,7 +10,6 @@ from typing import Any
 
 from components.documents.charter_sections import (
     SHORTEST_QUOTE,
-    WORDS,
     CharterLine,
     CharterSection,
     charter_sections,
@@ -24,6 +23,7 @@ from components.documents.word.names import LABELS, START
 from components.documents.word.package import Package, open_package
 from components.documents.word.problems import TemplateCode, TemplateProblem, TemplateRefused, part_of
 from components.documents.word.tags import FILLED_PARTS, NAME, check_part, straighten, stretches, tags
+from components.words.charters import TERMS
 from mentoring.charter import Charter, Party, SectionCode, draft_charter
 from mentoring.pairs import CharterRecord, PairState, StoredPair
 from mentoring.participants import Participant
@@ -73,7 +73,7 @@ def template_values(
         "emblem": one_line(charter.organisation or charter.programme),
         "language": language,
         "status": status,
-        "words": {name: WORDS[language][name] for name in LABELS},
+        "words": {name: TERMS[name][language] for name in LABELS},
         "sections": told,
         "parts": {section.code.value: known for section, known in zip(sections, told, strict=True)},
     }

@@ -8,7 +8,6 @@ from typing import Any
 
 from components.documents.charter_sections import (
     SHORTEST_QUOTE,
-    WORDS,
     CharterLine,
     CharterSection,
     Piece,
@@ -17,6 +16,7 @@ from components.documents.charter_sections import (
 )
 from components.documents.plain_text import one_line
 from components.documents.typeset import check_logo, logo_data, typeset
+from components.words.charters import TERMS
 from mentoring.charter import Charter, Party
 from mentoring.pairs import CharterRecord
 from mentoring.topics import TOPICS, Topic
@@ -44,7 +44,7 @@ def charter_pdf(
     logo: PNG or JPEG; raises LogoRefused when it is neither.
     """
     sections = charter_sections(charter, language, own=own, catalogue=catalogue)
-    words = WORDS[language]
+    words = {name: said[language] for name, said in TERMS.items()}
     data = {
         "title": f"{words['title']} {one_line(charter.mentor.name)} – {one_line(charter.mentee.name)}",
         "author": one_line(charter.organisation or charter.programme),

@@ -12,18 +12,13 @@ from datetime import date
 from string import Formatter
 from typing import Any
 
-from components.documents.clauses_en import CLAUSES as ENGLISH
-from components.documents.clauses_en import WORDS as ENGLISH_WORDS
-from components.documents.clauses_nl import CLAUSES as DUTCH
-from components.documents.clauses_nl import WORDS as DUTCH_WORDS
 from components.documents.plain_text import one_line, paragraphs
 from components.words import day, number
+from components.words.charters import CLAUSES, TERMS
 from mentoring.charter import Charter, Clause, SectionCode
 from mentoring.pairs import CharterRecord, CharterState
 from mentoring.topics import TOPICS, Topic
 
-CLAUSES = {"nl": DUTCH, "en": ENGLISH}
-WORDS = {"nl": DUTCH_WORDS, "en": ENGLISH_WORDS}
 BLANK = "_" * 24
 SHORTEST_QUOTE = 60
 """From this length on, what someone wrote stands on lines of its own."""
@@ -86,7 +81,7 @@ def charter_sections(
         CharterSection(
             number=place,
             code=section.code,
-            title=WORDS[language][f"title_{section.code}"],
+            title=TERMS[f"title_{section.code}"][language],
             lines=tuple(_lines(section.clauses, texts.get(section.code), language, topics)),
         )
         for place, section in enumerate(charter.sections, start=1)
@@ -101,13 +96,12 @@ def standing_text(charter: Charter, section: SectionCode, language: str) -> str:
 
 def status_line(record: CharterRecord | None, language: str) -> str:
     """Whether this is a draft or agreed, and which edition: for the foot of the page."""
-    words = WORDS[language]
     if record is None:
-        return words["draft"]
+        return TERMS["draft"][language]
     if record.state is CharterState.AGREED and record.agreed_on:
         when = day(record.agreed_on, tongue=language, length="d MMMM y")
-        return words["agreed"].format(version=record.edition, date=when)
-    return words["draft_version"].format(version=record.edition)
+        return TERMS["agreed"][language].format(version=record.edition, date=when)
+    return TERMS["draft_version"][language].format(version=record.edition)
 
 
 def _lines(clauses: tuple[Clause, ...], own: str | None, language: str, topics: Mapping[str, str]) -> list[CharterLine]:
@@ -119,7 +113,7 @@ def _lines(clauses: tuple[Clause, ...], own: str | None, language: str, topics: 
 
 def _line(clause: Clause, language: str, topics: Mapping[str, str]) -> CharterLine:
     pieces = []
-    for text, name, _format, _conversion in Formatter().parse(CLAUSES[language][clause.code]):
+    for text, name, _format, _conversion in Formatter().parse(CLAUSES[clause.code][language]):
         if text:
             pieces.append(Piece(text))
         if name:
@@ -142,10 +136,8 @@ def _value(name: str, value: Any, language: str, topics: Mapping[str, str]) -> s
         return day(value, tongue=language, length="d MMMM y")
     special: dict[str, Callable[[], str]] = {
         "topics": lambda: _enumeration([_topic(code, topics) for code in value], language),
-        "forms": lambda: _enumeration([WORDS[language][f"form_{code}"] for code in value], language, "or"),
-        "scales": lambda: _enumeration(
-            [WORDS[language].get(f"scale_{code}", one_line(code)) for code in value], language
-        ),
+        "forms": lambda: _enumeration([TERMS[f"form_{code}"][language] for code in value], language, "or"),
+        "scales": lambda: _enumeration([_scale(code, language) or one_line(code) for code in value], language),
         "goals": lambda: "; ".join(one_line(goal).rstrip(".") for goal in value),
         "scores": lambda: _scores(value, language, topics),
         "every": lambda: interval(value, language),
@@ -155,12 +147,11 @@ def _value(name: str, value: Any, language: str, topics: Mapping[str, str]) -> s
 
 def interval(days: int, language: str) -> str:
     """How often, in words: 'elke maand', 'every 2 weeks', 'every 45 days'."""
-    words = WORDS[language]
     if 28 <= days <= 31:
-        return words["every_month"]
+        return TERMS["every_month"][language]
     if days % 7 == 0:
-        return words["every_week"] if days == 7 else words["every_weeks"].format(count=days // 7)
-    return words["every_days"].format(count=days)
+        return TERMS["every_week"][language] if days == 7 else TERMS["every_weeks"][language].format(count=days // 7)
+    return TERMS["every_days"][language].format(count=days)
 
 
 def _topic(code: str, topics: Mapping[str, str]) -> str:
@@ -170,12 +161,15 @@ def _topic(code: str, topics: Mapping[str, str]) -> str:
 def _enumeration(texts: list[str], language: str, last: str = "and") -> str:
     if len(texts) < 2:
         return "".join(texts)
-    return f"{', '.join(texts[:-1])} {WORDS[language][last]} {texts[-1]}"
+    return f"{', '.join(texts[:-1])} {TERMS[last][language]} {texts[-1]}"
 
 
 def _scores(scores: Mapping[str, float], language: str, topics: Mapping[str, str]) -> str:
-    known = WORDS[language]
-    named = {code: known.get(f"scale_{code}") or _topic(code, topics) for code in scores}
+    named = {code: _scale(code, language) or _topic(code, topics) for code in scores}
     # People round a half up; the nearest float of 2.25 would go down.
     rounded = {code: math.floor(score * 10 + 0.5) / 10 for code, score in scores.items()}
     return ", ".join(f"{named[code]} {number(score, 1, tongue=language)}" for code, score in rounded.items())
+
+
+def _scale(code: str, language: str) -> str | None:
+    return TERMS.get(f"scale_{code}", {}).get(language)

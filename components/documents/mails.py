@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote
 
-from components.documents.message_words import DUTCH, ENGLISH
+import pandas as pd
+
 from components.documents.plain_text import one_line
 from components.documents.tables import workbook
 from components.words import _
+from components.words.mails import FORMAL_PRONOUNS, MAILS, PARTS, PRONOUNS
 from mentoring.charter import language_of
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.sessions import Signal, SignalCode
 from mentoring.surveys.values.emails import LONGEST
 
-WORDS: dict[str, dict[str, Any]] = {"nl": DUTCH, "en": ENGLISH}
 _ONLY_THE_MENTEE = frozenset({SignalCode.CANCELLED_BY_SENIOR})
 _PER_ROLE = frozenset({SignalCode.CANCELLED_BY_SENIOR, SignalCode.NO_FIRST_MEETING, SignalCode.SILENCE})
 _BEFORE_A_SURNAME = frozenset(
@@ -93,13 +93,16 @@ def draft_mails(
     return tuple(found)
 
 
-def merge_table(messages: Iterable[Mail]) -> bytes:
+def merge_table(mails: Sequence[Mail]) -> bytes:
     """The drafts as an Excel file for mail merge, its columns named in the language of the session."""
-    import pandas as pd
-
-    rows = [(m.name, m.to, m.language, m.subject, m.body) for m in messages]
-    frame = pd.DataFrame(rows, columns=[_("name"), _("email"), _("language"), _("subject"), _("message")])
-    return workbook({_("messages"): frame})
+    columns = {
+        _("name"): [mail.name for mail in mails],
+        _("email"): [mail.to for mail in mails],
+        _("language"): [mail.language for mail in mails],
+        _("subject"): [mail.subject for mail in mails],
+        _("message"): [mail.body for mail in mails],
+    }
+    return workbook({_("messages"): pd.DataFrame(columns)})
 
 
 def greeting_name(name: str) -> str:
@@ -119,13 +122,14 @@ def _draft_mail(
     formal: bool,
 ) -> Mail:
     language = language_of(person, programme)
-    words = WORDS[language]
-    subject, text = words[_key(signal.code, role)]
-    days = words["one_day"] if signal.days == 1 else words["days"].format(count=signal.days)
-    pronouns = words["formal_pronouns" if formal else "pronouns"]
+    subject, text = MAILS[_key(signal.code, role)][language]
+    days = PARTS["one_day" if signal.days == 1 else "days"][language].format(count=signal.days)
+    pronouns = (FORMAL_PRONOUNS if formal else PRONOUNS)[language]
     values = {**pronouns, "other": one_line(other.name) if other else "", "days": days, "count": signal.count}
-    hello = words["hello"].format(name=one_line(person.name) if formal else greeting_name(one_line(person.name)))
-    goodbye = words["goodbye"].format(sender=one_line(sender or programme.coordinator or "HR"))
+    hello = PARTS["hello"][language].format(
+        name=one_line(person.name) if formal else greeting_name(one_line(person.name))
+    )
+    goodbye = PARTS["goodbye"][language].format(sender=one_line(sender or programme.coordinator or "HR"))
     return Mail(
         person=person.id,
         name=one_line(person.name),

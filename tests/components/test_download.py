@@ -24,9 +24,9 @@ from streamlit.testing.v1 import AppTest
 
 from components import download, words
 from components.charters import files
-from components.documents.charter_sections import WORDS
 from components.download import NotMade
 from components.shell import unforeseen
+from components.words.charters import TERMS
 from db import backup, participants
 from db.problems import Problem, StoreProblem
 from tests.pages.looking import problems, taken
@@ -62,8 +62,8 @@ WORKBOOKS = {"receipt_4", "take_xlsx", "all_drafts", "download_person_to_read"}
 
 OF_THE_PAIR = {
     "file_calendar_add_on": {"nl": "Omgekeerd mentorschap:", "en": "Reverse mentoring:"},
-    "file_description": {tongue: WORDS[tongue]["subtitle"] for tongue in WORDS},
-    "file_picture_as_pdf": {tongue: WORDS[tongue]["subtitle"] for tongue in WORDS},
+    "file_description": TERMS["subtitle"],
+    "file_picture_as_pdf": TERMS["subtitle"],
 }
 """What the files of one charter hold, in the language that charter is read in."""
 

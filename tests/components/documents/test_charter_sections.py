@@ -7,14 +7,13 @@ import pytest
 
 from components.documents.charter_sections import (
     BLANK,
-    CLAUSES,
-    WORDS,
     charter_sections,
     interval,
     standing_text,
     status_line,
 )
 from components.documents.plain_text import one_line
+from components.words.charters import CLAUSES, TERMS
 from mentoring.charter import SectionCode, draft_charter
 from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import CharterRecord, CharterState, PairState, StoredPair
@@ -58,17 +57,15 @@ def slots(text):
 
 
 def test_both_languages_have_the_same_clauses_words_and_slots():
-    assert CLAUSES["nl"].keys() == CLAUSES["en"].keys()
-    assert WORDS["nl"].keys() == WORDS["en"].keys()
-    assert {code: slots(text) for code, text in CLAUSES["nl"].items()} == {
-        code: slots(text) for code, text in CLAUSES["en"].items()
-    }
+    for said in (*CLAUSES.values(), *TERMS.values()):
+        assert said.keys() == {"nl", "en"}
+        assert slots(said["nl"]) == slots(said["en"])
 
 
 def test_every_clause_has_words_and_no_words_stand_unused():
     used = {clause.code: set(clause.values) for c in every_charter() for s in c.sections for clause in s.clauses}
-    assert used.keys() == CLAUSES["nl"].keys()
-    assert used == {code: slots(text) for code, text in CLAUSES["nl"].items()}
+    assert used.keys() == CLAUSES.keys()
+    assert used == {code: slots(said["nl"]) for code, said in CLAUSES.items()}
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

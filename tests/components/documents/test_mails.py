@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from components.documents.mails import WORDS, draft_mails, greeting_name, mailto, merge_table, valid_address
+from components.documents.mails import draft_mails, greeting_name, mailto, merge_table, valid_address
+from components.words.mails import MAILS, PARTS
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.sessions import Severity, Signal, SignalCode
@@ -24,19 +25,15 @@ def signal(code, *, person=None, days=45, count=2):
     return Signal(code, Severity.RED, pair=1, person=person, days=days, count=count)
 
 
-def texts(words):
-    return {
-        code: {name for part in text for _t, name, _f, _c in Formatter().parse(part) if name}
-        for code, text in words.items()
-        if isinstance(text, tuple)
-    }
+def slots(texts):
+    return {name for text in texts for _t, name, _f, _c in Formatter().parse(text) if name}
 
 
 def test_both_languages_have_the_same_messages_with_the_same_facts():
-    facts = {"other", "days", "count"}
-    dutch, english = ({code: names & facts for code, names in texts(WORDS[tongue]).items()} for tongue in ("nl", "en"))
-    assert dutch == english
-    assert WORDS["nl"].keys() == WORDS["en"].keys()
+    facts = {"other", "days", "count", "name", "sender"}
+    for said in (*MAILS.values(), *({tongue: (text,) for tongue, text in part.items()} for part in PARTS.values())):
+        assert said.keys() == {"nl", "en"}
+        assert slots(said["nl"]) & facts == slots(said["en"]) & facts
 
 
 @pytest.mark.parametrize("code", list(SignalCode))
