@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -13,7 +14,11 @@ from components.matching.standing import two
 from components.words import _, matching_rules
 from components.words.vocabulary import TopicNames
 from mentoring.matching import Importance, Pair, Part, Strictness
+from mentoring.pairs import StoredPair
 from mentoring.participants import Participant, Role
+
+Columns = Mapping[str, Callable[[Any], object]]
+"""The name of a column -> what stands in it for a row."""
 
 
 def pairs_workbook(view: View, topics: TopicNames) -> bytes:
@@ -23,54 +28,56 @@ def pairs_workbook(view: View, topics: TopicNames) -> bytes:
 
 def tables(view: View, topics: TopicNames) -> Mapping[str, pd.DataFrame]:
     """The sheets by name."""
+    names = view.standing.names
     return {
-        _("Pairs"): _frame([_pair(pair, view, topics) for pair in view.now.pairs], _pair_columns()),
-        _("Without a pair"): _frame(
-            [
-                (
-                    view.standing.names[each.person],
-                    _role(each.role),
-                    answer_words.left_over_plainly(each, view.standing.names),
-                )
-                for each in view.now.unmatched
-            ],
-            (_("Name"), _("Role"), _("Why")),
+        _("Pairs"): _sheet(view.now.pairs, _pair_columns(view, topics)),
+        _("Without a pair"): _sheet(
+            view.now.unmatched,
+            {
+                _("Name"): lambda each: names[each.person],
+                _("Role"): lambda each: _role(each.role),
+                _("Why"): lambda each: answer_words.left_over_plainly(each, names),
+            },
         ),
-        _("Rules"): _frame(_rules(view), (_("What"), _("How"))),
+        _("Rules"): _sheet(_rules(view), {_("What"): lambda rule: rule[0], _("How"): lambda rule: rule[1]}),
     }
 
 
-def _frame(rows: list[tuple], columns: tuple[str, ...]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=list(columns))
+def _sheet(rows: Iterable[Any], columns: Columns) -> pd.DataFrame:
+    listed = list(rows)
+    return pd.DataFrame({name: [cell(row) for row in listed] for name, cell in columns.items()})
 
 
-def _pair_columns() -> tuple[str, ...]:
-    return (
-        _("Mentor"), _("E-mail of mentor"), _("Department of mentor"),
-        _("Mentee"), _("E-mail of mentee"), _("Department of mentee"),
-        _("Score"), _("Topics"), _("Why"), _("To look at"), _("State"), _("By hand, because"), _("Confirmed by"),
-    )  # fmt: skip
+def _pair_columns(view: View, topics: TopicNames) -> Columns:
+    people = view.standing.by_id
+
+    def stored(pair: Pair) -> StoredPair:
+        return view.standing.seated[two(pair)]
+
+    return {
+        _("Mentor"): lambda pair: people[pair.mentor].name,
+        _("E-mail of mentor"): lambda pair: people[pair.mentor].email,
+        _("Department of mentor"): lambda pair: _department(people[pair.mentor]),
+        _("Mentee"): lambda pair: people[pair.mentee].name,
+        _("E-mail of mentee"): lambda pair: people[pair.mentee].email,
+        _("Department of mentee"): lambda pair: _department(people[pair.mentee]),
+        _("Score"): lambda pair: round(pair.score / 100, 1),
+        _("Topics"): lambda pair: topics.joined(pair.topics),
+        _("Why"): lambda pair: " · ".join(words.reasons(pair, people, topics, most=9)),
+        _("To look at"): _flags,
+        _("State"): lambda pair: _("Confirmed") if two(pair) in view.standing.fixed else _("Proposed"),
+        _("By hand, because"): lambda pair: stored(pair).hand,
+        _("Confirmed by"): lambda pair: stored(pair).confirmed_by,
+    }
 
 
-def _pair(pair: Pair, view: View, topics: TopicNames) -> tuple[object, ...]:
-    people, stored = view.standing.by_id, view.standing.seated[two(pair)]
+def _department(person: Participant) -> str | None:
+    return _("from outside") if person.external else person.department
+
+
+def _flags(pair: Pair) -> str:
     flags = [words.flag(code) for code in pair.flags if code != "pinned"]
-    settled = two(pair) in view.standing.fixed
-    return (
-        *_person(people[pair.mentor]),
-        *_person(people[pair.mentee]),
-        round(pair.score / 100, 1),
-        topics.joined(pair.topics),
-        " · ".join(words.reasons(pair, people, topics, most=9)),
-        ", ".join([*flags, _("Close call")] if pair.ambiguous else flags),
-        _("Confirmed") if settled else _("Proposed"),
-        stored.hand,
-        stored.confirmed_by,
-    )
-
-
-def _person(person: Participant) -> tuple[str, str | None, str | None]:
-    return person.name, person.email, _("from outside") if person.external else person.department
+    return ", ".join([*flags, _("Close call")] if pair.ambiguous else flags)
 
 
 def _role(role: Role) -> str:
