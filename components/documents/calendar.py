@@ -127,23 +127,19 @@ def pair_meetings(
     mentee: Guest,
     *,
     language: str = "nl",
-    at: time = time(10, 0),
     minutes: int = 60,
-    place: str | None = None,
 ) -> tuple[Meeting, ...]:
     """The meetings of a pair on these days. The mentee, who is the senior, is the organiser: the senior invites."""
     names = {"mentor": one_line(mentor.name), "mentee": one_line(mentee.name)}
     return tuple(
         Meeting(
-            key=f"pair-{pair}-{place_in_series}",
+            key=f"pair-{pair}-{number}",
             title=INVITATION["title"][language].format(**names),
             on=day,
-            at=at,
             minutes=minutes,
-            place=place,
             notes=INVITATION["notes"][language].format(**names),
             organiser=mentee,
             guests=(mentor,),
         )
-        for place_in_series, day in enumerate(sorted(days), start=1)
+        for number, day in enumerate(sorted(days), start=1)
     )

@@ -139,11 +139,6 @@ def faults(data: bytes) -> tuple[TemplateProblem, ...]:
     return tuple(islice(found, MOST_PROBLEMS))
 
 
-def placeholders_of(template: bytes | None = None) -> tuple[str, ...]:
-    """The placeholders a template uses, in reading order: to show HR what is in it. Raises TemplateRefused."""
-    return tuple(dict.fromkeys(_names_used_in(open_package(template or default_template()))))
-
-
 def omissions(template: bytes) -> tuple[str, ...]:
     """What every charter made from this template lacks, as the placeholders that would bring it back."""
     used = set(_names_used_in(open_package(template)))

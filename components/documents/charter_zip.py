@@ -15,21 +15,19 @@ from mentoring.charter_text import CharterText
 from mentoring.pairs import CharterRecord
 from mentoring.topics import TOPICS, Topic
 
-FORMATS = ("docx", "pdf")
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
 def charters_zip(
     charters: Iterable[CharterText],
     *,
-    formats: tuple[str, ...] = FORMATS,
     records: Mapping[int, CharterRecord] | None = None,
     catalogue: tuple[Topic, ...] = TOPICS,
     template: bytes | None = None,
     logo: bytes | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> bytes:
-    """Every charter in the given formats ('docx', 'pdf'); when the two of a pair read different languages, in both.
+    """Every charter as Word and PDF; when the two of a pair read different languages, in both.
 
     records: pair id -> its record. template: the organisation's own Word template. progress: called with the number of
     charters done.
@@ -48,10 +46,8 @@ def charters_zip(
                     "logo": logo,
                 }
                 stem = _free_name(file_stem(charter, place, language), taken)
-                if "docx" in formats:
-                    _add(archive, f"{stem}.docx", charter_docx(charter, language, template=template, **shared))
-                if "pdf" in formats:
-                    _add(archive, f"{stem}.pdf", charter_pdf(charter, language, **shared))
+                _add(archive, f"{stem}.docx", charter_docx(charter, language, template=template, **shared))
+                _add(archive, f"{stem}.pdf", charter_pdf(charter, language, **shared))
             if progress:
                 progress(place)
     return out.getvalue()

@@ -12,7 +12,7 @@ import pandas as pd
 from components.documents.plain_text import one_line
 from components.documents.tables import workbook
 from components.words import _
-from components.words.mails import FORMAL_PRONOUNS, MAILS, PARTS, PRONOUNS
+from components.words.mails import MAILS, PARTS
 from mentoring.charter import language_of
 from mentoring.participants import Participant
 from mentoring.programme import Programme
@@ -75,12 +75,11 @@ def draft_mails(
     programme: Programme,
     *,
     sender: str | None = None,
-    formal: bool = False,
 ) -> tuple[Mail, ...]:
     """The messages that go with a signal: to the one it is about, or to each of the two.
 
     Either person may be None when the signal is about one person only. A weak relationship becomes the same neutral
-    invitation to both, so that the message gives away nothing of what one of them answered. formal: u instead of je.
+    invitation to both, so that the message gives away nothing of what one of them answered.
     """
     people = [(mentor, mentee, "mentor"), (mentee, mentor, "mentee")]
     found = []
@@ -89,7 +88,7 @@ def draft_mails(
             continue
         if signal.code in _ONLY_THE_MENTEE and role != "mentee":
             continue
-        found.append(_draft_mail(signal, person, other, role, programme, sender, formal))
+        found.append(_draft_mail(signal, person, other, role, programme, sender))
     return tuple(found)
 
 
@@ -119,16 +118,12 @@ def _draft_mail(
     role: str,
     programme: Programme,
     sender: str | None,
-    formal: bool,
 ) -> Mail:
     language = language_of(person, programme)
     subject, text = MAILS[_key(signal.code, role)][language]
     days = PARTS["one_day" if signal.days == 1 else "days"][language].format(count=signal.days)
-    pronouns = (FORMAL_PRONOUNS if formal else PRONOUNS)[language]
-    values = {**pronouns, "other": one_line(other.name) if other else "", "days": days, "count": signal.count}
-    hello = PARTS["hello"][language].format(
-        name=one_line(person.name) if formal else greeting_name(one_line(person.name))
-    )
+    values = {"other": one_line(other.name) if other else "", "days": days, "count": signal.count}
+    hello = PARTS["hello"][language].format(name=greeting_name(one_line(person.name)))
     goodbye = PARTS["goodbye"][language].format(sender=one_line(sender or programme.coordinator or "HR"))
     return Mail(
         person=person.id,

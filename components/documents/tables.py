@@ -1,4 +1,4 @@
-"""Tables as files: Excel and CSV in which a text that looks like a formula stays a text."""
+"""Tables as Excel files in which a text that looks like a formula stays a text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ _FIRST_YEAR = 1900
 """Excel counts its days from here."""
 
 _NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
-_STARTS_A_FORMULA = frozenset("=+-@\t\r\n|＝＋－＠")
 _TEXT_ONLY = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -48,28 +47,6 @@ def workbook(sheets: Mapping[str, pd.DataFrame]) -> bytes:
         _write(book.add_worksheet(_sheet_name(title, taken)), frame, formats)
     book.close()
     return out.getvalue()
-
-
-def csv_table(frame: pd.DataFrame, *, delimiter: str = ";") -> bytes:
-    """A CSV file as Dutch and Belgian Excel opens it: UTF-8 with a mark, semicolons, every field in quotes.
-
-    A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP ASVS 5.0, 1.2.10).
-    """
-    import csv
-
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=delimiter, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([neutral(str(name)) for name in frame.columns])
-    for row in frame.itertuples(index=False, name=None):
-        writer.writerow([_for_csv(value) for value in row])
-    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
-
-
-def neutral(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    cleaned = paragraphs(text) if text else ""
-    risky = text[:1] in _STARTS_A_FORMULA or cleaned[:1] in _STARTS_A_FORMULA
-    return f"'{cleaned}" if risky and cleaned else cleaned
 
 
 def _formats(book: Any) -> dict[str, Any]:
@@ -123,12 +100,6 @@ def _missing(value: Any) -> bool:
 def _cell_text(value: Any) -> str:
     text = paragraphs(value)
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - len(CUT)] + CUT
-
-
-def _for_csv(value: Any) -> Any:
-    if _missing(value):
-        return ""
-    return value if isinstance(value, (Real, date)) else neutral(str(value))
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:

@@ -19,9 +19,9 @@ def current_exports() -> Iterator[tuple[Sample, Export]]:
     return ((each, made[each.name]) for each in samples())
 
 
-def microsoft_exports(today: date, seed: int = 1) -> tuple[Export, ...]:
+def microsoft_exports(today: date) -> tuple[Export, ...]:
     """The five surveys of the example as Microsoft Forms exports them."""
-    tables = (table("msforms_nl", survey, today, seed) for survey in SURVEYS)
+    tables = (table("msforms_nl", survey, today) for survey in SURVEYS)
     return tuple(Export(t.name, t.wave, t.language, t.tool, t.filename, workbook(t)) for t in tables)
 
 

@@ -1,7 +1,4 @@
-"""What drafted mails and invitations say, in Dutch and English beside each other.
-
-{je}, {jouw} and {jou} become u and uw where an organisation says u; the sentences are written so that both fit.
-"""
+"""What drafted mails and invitations say, in Dutch and English beside each other."""
 
 from __future__ import annotations
 
@@ -10,9 +7,9 @@ MAILS: dict[str, dict[str, tuple[str, str]]] = {
         "nl": (
             "Contact na de check-in",
             (
-                "Bij de check-in vroeg {je} om contact. Fijn dat {je} dat "
-                "doet. Ik bel {jou} graag: welk moment past?\n\n"
-                "Wat {je} vertelt, blijft tussen ons."
+                "Bij de check-in vroeg je om contact. Fijn dat je dat "
+                "doet. Ik bel je graag: welk moment past?\n\n"
+                "Wat je vertelt, blijft tussen ons."
             ),
         ),
         "en": (
@@ -29,7 +26,7 @@ MAILS: dict[str, dict[str, tuple[str, str]]] = {
             "Een nieuwe datum met {other}",
             (
                 "De laatste {count} afspraken met {other} gingen niet door. Dat kan gebeuren. "
-                "Toch leeft dit programma van de tijd die {je} ervoor vrijhoudt.\n\n"
+                "Toch leeft dit programma van de tijd die je ervoor vrijhoudt.\n\n"
                 "Kies vandaag een nieuwe datum, het liefst binnen tien dagen, en stuur {other} de "
                 "uitnodiging. Lukt dat voorlopig niet? Laat het me weten, dan zoeken we samen een oplossing."
             ),
@@ -51,7 +48,7 @@ MAILS: dict[str, dict[str, tuple[str, str]]] = {
                 "Het programma loopt {days} en het eerste gesprek met {other} staat nog niet "
                 "in ons overzicht. Is het al geweest? Laat me dan de datum weten.\n\n"
                 "Zo niet: stuur {other} deze week een uitnodiging voor een uur, op een neutrale plek. Het "
-                "eerste gesprek is om kennis te maken, dus {je} hoeft niets voor te bereiden."
+                "eerste gesprek is om kennis te maken, dus je hoeft niets voor te bereiden."
             ),
         ),
         "en": (
@@ -128,7 +125,7 @@ MAILS: dict[str, dict[str, tuple[str, str]]] = {
             (
                 "We praten in deze periode met deelnemers over hoe het gaat. Is er deze of volgende "
                 "week een kwartier? Het gaat over wat goed loopt en wat makkelijker kan.\n\n"
-                "Wat {je} vertelt, blijft tussen ons."
+                "Wat je vertelt, blijft tussen ons."
             ),
         ),
         "en": (
@@ -203,9 +200,6 @@ PARTS: dict[str, dict[str, str]] = {
     "one_day": {"nl": "1 dag", "en": "1 day"},
     "days": {"nl": "{count} dagen", "en": "{count} days"},
 }
-
-PRONOUNS = {"nl": {"je": "je", "jou": "je", "jouw": "je"}, "en": {}}
-FORMAL_PRONOUNS = {"nl": {"je": "u", "jou": "u", "jouw": "uw"}, "en": {}}
 
 INVITATION: dict[str, dict[str, str]] = {
     "title": {"nl": "Omgekeerd mentorschap: {mentor} en {mentee}", "en": "Reverse mentoring: {mentor} and {mentee}"},

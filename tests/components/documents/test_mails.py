@@ -30,10 +30,9 @@ def slots(texts):
 
 
 def test_both_languages_have_the_same_messages_with_the_same_facts():
-    facts = {"other", "days", "count", "name", "sender"}
     for said in (*MAILS.values(), *({tongue: (text,) for tongue, text in part.items()} for part in PARTS.values())):
         assert said.keys() == {"nl", "en"}
-        assert slots(said["nl"]) & facts == slots(said["en"]) & facts
+        assert slots(said["nl"]) == slots(said["en"])
 
 
 @pytest.mark.parametrize("code", list(SignalCode))
@@ -64,10 +63,6 @@ def test_every_signal_has_a_draft_in_the_persons_own_language(code):
 )
 def test_a_colleague_is_greeted_by_the_first_name_where_there_is_one(name, greeted):
     assert greeting_name(name) == greeted
-    (formal,) = draft_mails(
-        signal(SignalCode.WANTS_CONTACT, person="x"), Participant("x", name), None, PROGRAMME, formal=True
-    )
-    assert f" {name},\n" in formal.body
 
 
 def test_the_senior_who_cancels_is_written_to_and_the_junior_is_not():
@@ -89,15 +84,6 @@ def test_a_weak_relationship_gives_nothing_away():
     one, two = (message.body.split("\n\n", 1)[1] for message in low)
     assert one == two
     assert not any(word in one.lower() for word in ("score", "answer", "low", "relationship", "pieter", "bo "))
-
-
-def test_an_organisation_may_say_u():
-    dutch = SENIOR.changed(languages={"nl"})
-    for code in SignalCode:
-        for message in draft_mails(signal(code), JUNIOR, dutch, PROGRAMME, formal=True):
-            words = set(message.body.lower().replace(",", " ").replace(".", " ").split())
-            assert not words & {"jij", "jou", "jouw"}
-            assert code is SignalCode.CHARTER_NOT_AGREED or "je" not in words
 
 
 def test_one_day_is_not_one_days():
