@@ -32,6 +32,10 @@ _BROWSER_WAITS = 170.0
 _SESSION_WAITS = 30.0
 """Seconds for the browser's request, which it sends together with the click."""
 
+_MOST_TEXTS = 4
+_LONGEST_TEXT = 40
+"""Characters of a text that is told whole; of a longer one only the words with letters that no font has are."""
+
 
 @dataclass(frozen=True)
 class File:
@@ -128,7 +132,6 @@ def make_file(file: File) -> tuple[bytes | None, str | None]:
 
 
 def _sentence(error: Exception) -> str:
-
     if isinstance(error, StoreProblem):
         return problem_sentence(error.code, error.detail)
     if isinstance(error, TemplateRefused):
@@ -169,18 +172,18 @@ def _answer(requests: Queue[Future[bytes | None]], data: bytes | None) -> None:
         return
 
 
-def _is_news(record: logging.LogRecord) -> bool:
+def _was_not_said(record: logging.LogRecord) -> bool:
     """Keeps Streamlit from logging a failure that was said on the page and noted already."""
     error = record.exc_info[1] if record.exc_info else None
     return not isinstance(error.__cause__ if error else None, NotMade)
 
 
-logging.getLogger("streamlit.runtime.backend_operation_handler").addFilter(_is_news)
+logging.getLogger("streamlit.runtime.backend_operation_handler").addFilter(_was_not_said)
 
 
 @dataclass(frozen=True)
-class Offer:
-    """A file to take along. make: gives it when somebody asks for it. ending: of its name."""
+class Card:
+    """A card that offers one file: what it is, what it is for. make: gives it when somebody asks; ending: of its name."""
 
     name: str
     what: str
@@ -190,31 +193,26 @@ class Offer:
     icon: str
 
 
-def show_card(place: DeltaGenerator, offer: Offer, stem: str, key: str) -> None:
+def show_card(place: DeltaGenerator, card: Card, stem: str, key: str) -> None:
     """The card in this grid or column, as high as those beside it. stem: the name of the file without its ending."""
     with place.container(border=True, height="stretch", vertical_alignment="distribute"):
         with st.container():
-            st.markdown(f"**{offer.name}**")
-            st.caption(offer.what)
-        name = f"{stem}.{offer.ending}"
-        offer(File(_("Download"), offer.make, name, offer.mime, f"{key}_{offer.ending}", offer.icon))
-
-
-_MOST = 4
-_LONGEST = 40
-"""Characters of a text that is told whole; of a longer one only the words with such letters are."""
+            st.markdown(f"**{card.name}**")
+            st.caption(card.what)
+        name = f"{stem}.{card.ending}"
+        offer(File(_("Download"), card.make, name, card.mime, f"{key}_{card.ending}", card.icon))
 
 
 def warn_of_boxes(printed: object, instead: str) -> None:
-    """The warning, when there is anything to warn of. printed: what the PDF says, texts at any depth.
+    """Say before a download which texts would stand as boxes in the PDF, because this computer lacks the letters.
 
-    instead: the kind of file in which those texts stay as they are.
+    printed: what the PDF says, texts at any depth. instead: the kind of file in which those texts stay as they are.
     """
-    told = list(islice(_told(texts_in(printed)), _MOST + 1))
+    told = list(islice(_texts_as_boxes(texts_in(printed)), _MOST_TEXTS + 1))
     if not told:
         return
-    named = [f"“{md(text)}”" for text in told[:_MOST]]
-    texts = join(named if len(told) <= _MOST else [*named, _("more")])
+    named = [f"“{md(text)}”" for text in told[:_MOST_TEXTS]]
+    texts = join(named if len(told) <= _MOST_TEXTS else [*named, _("more")])
     st.warning(
         _(
             "No font on this computer has all the letters of {texts}: in the PDF boxes stand there. In {file} they stay as "
@@ -224,11 +222,11 @@ def warn_of_boxes(printed: object, instead: str) -> None:
     )
 
 
-def _told(texts: Iterable[str]) -> Iterator[str]:
+def _texts_as_boxes(texts: Iterable[str]) -> Iterator[str]:
     """Each text once, or those words of a long one."""
     seen: set[str] = set()
     for text in undrawable_texts(texts):
-        for part in [text] if len(text) <= _LONGEST else undrawable_texts(text.split()):
+        for part in [text] if len(text) <= _LONGEST_TEXT else undrawable_texts(text.split()):
             if part not in seen:
                 seen.add(part)
                 yield part

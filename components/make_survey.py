@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import download
 from components.documents.survey import apps_script, survey_document, survey_workbook
-from components.download import EXCEL, WORD, Offer
+from components.download import EXCEL, WORD, Card
 from components.forms import readable_labels
 from components.words import _, language, md, ngettext, vocabulary
 from mentoring.programme import Programme
@@ -75,11 +75,11 @@ def form_name(form: Form) -> str:
 def _offer(made: Blueprint, form: Form, tongue: str) -> None:
     screen = language()
     offers = (
-        Offer(_("Google Forms"), _("A script that makes the form: paste it at script.google.com and run it."),
+        Card(_("Google Forms"), _("A script that makes the form: paste it at script.google.com and run it."),
               lambda: apps_script([made], screen).encode("utf-8"), "gs", "text/plain", "code"),
-        Offer(_("Microsoft Forms or Typeform"), _("A Word document with every question and choice, to copy."),
+        Card(_("Microsoft Forms or Typeform"), _("A Word document with every question and choice, to copy."),
               lambda: survey_document([made], screen), "docx", WORD, "description"),
-        Offer(_("Excel"), _("A sheet to fill in, one person a row."),
+        Card(_("Excel"), _("A sheet to fill in, one person a row."),
               lambda: survey_workbook(made, screen), "xlsx", EXCEL, "table"),
     )  # fmt: skip
     for place, offer in zip(st.columns(len(offers)), offers, strict=True):

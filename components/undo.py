@@ -15,7 +15,7 @@ class LogLine(Protocol):
     """A line of the log."""
 
     id: int
-    action_name: str
+    action: str
     undoable: bool
 
 

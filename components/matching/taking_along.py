@@ -10,7 +10,7 @@ from components import download
 from components.documents.pairs_xlsx import pairs_workbook
 from components.documents.plain_text import file_name
 from components.documents.proposal_pdf import contents, proposal_pdf
-from components.download import EXCEL, Offer
+from components.download import EXCEL, Card
 from components.matching import chatbot
 from components.matching.finding import View
 from components.words import _
@@ -23,11 +23,11 @@ def show(view: View, programme: Programme, topics: TopicNames, today: date) -> N
     grid = st.grid(3, min_column_width=240)
     stem = file_name(programme.name) or "telemachus"
     offers = (
-        Offer(_("Excel"), _("For yourself: the pairs with scores and reasons, who is left over, and the rules. With names."),
+        Card(_("Excel"), _("For yourself: the pairs with scores and reasons, who is left over, and the rules. With names."),
               lambda: pairs_workbook(view, topics), "xlsx", EXCEL, "table"),
-        Offer(_("For management or the works council"), _("Rules, weights and figures on paper. Without names."),
+        Card(_("For management or the works council"), _("Rules, weights and figures on paper. Without names."),
               lambda: proposal_pdf(view, programme, topics, today, names=False), "pdf", "application/pdf", "groups"),
-        Offer(_("For HR"), _("The same, with every pair by name and why. Keep it to yourselves."),
+        Card(_("For HR"), _("The same, with every pair by name and why. Keep it to yourselves."),
               lambda: proposal_pdf(view, programme, topics, today, names=True), "hr.pdf", "application/pdf", "badge"),
     )  # fmt: skip
     for offer in offers:
