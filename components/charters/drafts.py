@@ -19,6 +19,9 @@ from mentoring.programme import Plan, Programme
 from mentoring.surveys.model import Response, Wave
 from mentoring.topics import Topic
 
+AGREED = "charter_baselines"
+"""Under this name the pairs whose mentee said yes are kept among the settings."""
+
 
 @dataclass(frozen=True)
 class CharterDrafts:
@@ -67,10 +70,6 @@ class CharterDrafts:
             for language in languages_of(now.charter):
                 if not in_own_fonts(texts_in(self.printable(now, language))):
                     yield self.printable(self.current(pair), language)
-
-
-AGREED = "charter_baselines"
-"""Under this name the pairs whose mentee said yes are kept among the settings."""
 
 
 def scores_by_person(responses: Iterable[Response], plan: Plan) -> dict[str, dict[str, float]]:

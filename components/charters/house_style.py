@@ -25,6 +25,8 @@ TEMPLATE, LOGO = "charter_template", "charter_logo"
 
 MOST_MEGABYTES = 2
 
+Texts = dict[str, str]
+
 
 @dataclass(frozen=True)
 class OwnFile:
@@ -114,9 +116,6 @@ def _logo_problems(data: bytes) -> list[str]:
     except LogoRefused as refused:
         return [logo_sentence(refused)]
     return []
-
-
-Texts = dict[str, str]
 
 
 def house_language(programme_language: str) -> str:

@@ -22,6 +22,21 @@ from mentoring.participants import Participant
 
 _VIEWED = "rights_viewed"
 
+_FEW = 20
+"""So many pieces are decided one by one on the screen; the rest goes by one decision."""
+
+_TAKE_OUT, _LEAVE = "take_out", "leave"
+_DONE = "erasure_done"
+
+
+@dataclass(frozen=True)
+class ErasureRequest:
+    """Who is to be erased. take_out: keys of what resembles them and is to go too. recognise: know the address again."""
+
+    person: str
+    take_out: frozenset[str] = frozenset()
+    recognise: bool = True
+
 
 @dataclass(frozen=True)
 class PersonRecords:
@@ -123,22 +138,6 @@ def _table(lines: Sequence[RecordLine], *, stored: bool = False) -> pd.DataFrame
     """What is kept in words; stored: with how it stands in the file."""
     columns = {_("What"): [line.what for line in lines], _("Kept"): [line.kept for line in lines]}
     return pd.DataFrame(columns | ({_("As stored"): [line.stored for line in lines]} if stored else {}))
-
-
-_FEW = 20
-"""So many pieces are decided one by one on the screen; the rest goes by one decision."""
-
-_TAKE_OUT, _LEAVE = "take_out", "leave"
-_DONE = "erasure_done"
-
-
-@dataclass(frozen=True)
-class ErasureRequest:
-    """Who is to be erased. take_out: keys of what resembles them and is to go too. recognise: know the address again."""
-
-    person: str
-    take_out: frozenset[str] = frozenset()
-    recognise: bool = True
 
 
 def ask_erasure(

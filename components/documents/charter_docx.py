@@ -30,6 +30,9 @@ from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.topics import TOPICS, Topic
 
+MOST_PROBLEMS = 20
+"""More than anyone mends in one go; the rest is told the next time."""
+
 
 def charter_docx(
     charter: Charter,
@@ -109,10 +112,6 @@ def _refuse_bad(template: bytes) -> None:
     problems = check_template(template)
     if problems:
         raise TemplateRefused(problems)
-
-
-MOST_PROBLEMS = 20
-"""More than anyone mends in one go; the rest is told the next time."""
 
 
 @lru_cache(maxsize=2)

@@ -50,6 +50,10 @@ _BEFORE_A_SURNAME = frozenset(
 )
 _RELATIONSHIP = frozenset({SignalCode.RELATIONSHIP_LOW, SignalCode.RELATIONSHIP_FALLING})
 
+_LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_ADDRESS = re.compile(rf"{_LOCAL}@(?:{_LABEL}\.)+{_LABEL}")
+
 
 @dataclass(frozen=True)
 class Mail:
@@ -139,11 +143,6 @@ def _key(code: SignalCode, role: str) -> str:
     if code in _RELATIONSHIP:
         return "relationship"
     return f"{code}_{role}" if code in _PER_ROLE else code.value
-
-
-_LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
-_ADDRESS = re.compile(rf"{_LOCAL}@(?:{_LABEL}\.)+{_LABEL}")
 
 
 def valid_address(text: str | None) -> str | None:

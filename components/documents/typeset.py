@@ -18,6 +18,24 @@ _HERE = Path(__file__).parent
 TEMPLATES = _HERE / "templates"
 STATIC = _HERE.parents[1] / "static"
 
+_OURS = re.compile(
+    "[\\s!-~\u00a0-\u024f\u0259\u0292\u0300-\u036f\u0370-\u03e1\u03f0-\u03ff\u0400-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20ac]*"
+)
+"""What the fonts of the house can draw on every computer: Latin, Greek, Cyrillic and their punctuation."""
+
+Doubtful = Sequence[tuple[str, frozenset[str]]]
+LARGEST_FILE = 500_000
+LARGEST_PICTURE = 25_000_000
+_KINDS = frozenset({"image/png", "image/jpeg"})
+
+
+class LogoRefused(Exception):
+    """This file cannot be a logo. code: logo_too_large, logo_not_a_picture."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
 
 def typeset(template: str, data: Mapping[str, Any], *, sizes: Sequence[float] = (10.0,), pages: int = 0) -> bytes:
     """The template of this name filled with `data`, as a tagged PDF (PDF/UA-1).
@@ -73,14 +91,6 @@ def _pdf(document: Any) -> bytes:
         # The standard refuses a letter that no font on this computer can draw (an emoji, say). The rest of the
         # document matters more than that letter: it is made all the same, tagged but without the stamp.
         return bytes(document.compile(format="pdf"))
-
-
-_OURS = re.compile(
-    "[\\s!-~\u00a0-\u024f\u0259\u0292\u0300-\u036f\u0370-\u03e1\u03f0-\u03ff\u0400-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20ac]*"
-)
-"""What the fonts of the house can draw on every computer: Latin, Greek, Cyrillic and their punctuation."""
-
-Doubtful = Sequence[tuple[str, frozenset[str]]]
 
 
 def texts_in(value: object) -> Iterator[str]:
@@ -142,19 +152,6 @@ def _can_draw(letters: frozenset[str]) -> bool:
     except typst.TypstError:
         return False
     return True
-
-
-LARGEST_FILE = 500_000
-LARGEST_PICTURE = 25_000_000
-_KINDS = frozenset({"image/png", "image/jpeg"})
-
-
-class LogoRefused(Exception):
-    """This file cannot be a logo. code: logo_too_large, logo_not_a_picture."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 @lru_cache(maxsize=2)

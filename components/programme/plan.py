@@ -32,6 +32,8 @@ from mentoring.impact.operating import SD_OF_CHANGE
 from mentoring.impact.planning import LOST, pairs_needed
 from mentoring.programme import Kpi, Plan, Programme
 
+DIRECTIONS = ("up", "down")
+
 
 def ask(programme: Programme, today: date, *, talked: bool) -> Programme | None:
     """The programme with its plan as filled in or as locked, or None while nobody saved.
@@ -254,9 +256,6 @@ def _show_expectations(complete: int, mwc: float) -> None:
     st.caption(
         _("The last column is why an average alone proves nothing: it calls half of all useless pilots a success.")
     )
-
-
-DIRECTIONS = ("up", "down")
 
 
 def ask_kpis(programme: Programme) -> Programme | None:

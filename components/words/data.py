@@ -8,6 +8,23 @@ from mentoring.items import ITEM, ItemScale
 from mentoring.surveys.blueprint_words import CHOICES
 from mentoring.surveys.model import Field
 
+_ANSWERS = {
+    "department": Field.DEPARTMENT,
+    "job_title": Field.JOB_TITLE,
+    "location": Field.LOCATION,
+    "goals": Field.GOALS,
+    "motivation": Field.MOTIVATION,
+    "concerns": Field.CONCERNS,
+    "manager_name": Field.MANAGER_NAME,
+    "manager": Field.MANAGER_NAME,
+    "preferred": Field.PREFERRED_PARTNER,
+    "avoided": Field.AVOID_PARTNER,
+}
+
+_YES_NO = (ItemScale.YES_NO, ItemScale.YES_NO_UNKNOWN)
+_OF_FIVE = {ItemScale.AGREEMENT: "agreement", ItemScale.FREQUENCY: "frequency"}
+_HIGHEST = {ItemScale.GRADE: 10, ItemScale.PROGRESS: 10}
+
 
 def action_name(code: str) -> str:
     """An action of the log in words."""
@@ -69,20 +86,6 @@ def _later() -> dict[str, str]:
     }
 
 
-_ANSWERS = {
-    "department": Field.DEPARTMENT,
-    "job_title": Field.JOB_TITLE,
-    "location": Field.LOCATION,
-    "goals": Field.GOALS,
-    "motivation": Field.MOTIVATION,
-    "concerns": Field.CONCERNS,
-    "manager_name": Field.MANAGER_NAME,
-    "manager": Field.MANAGER_NAME,
-    "preferred": Field.PREFERRED_PARTNER,
-    "avoided": Field.AVOID_PARTNER,
-}
-
-
 def place_name(table: str, column: str) -> str:
     """A column of the file in words; a place without words of its own goes by what it belongs to."""
     if table == "participations":
@@ -111,11 +114,6 @@ def _places() -> dict[str, str]:
         "kpi_points": _("Figures over time"),
         "events": _("What happened meanwhile"),
     }
-
-
-_YES_NO = (ItemScale.YES_NO, ItemScale.YES_NO_UNKNOWN)
-_OF_FIVE = {ItemScale.AGREEMENT: "agreement", ItemScale.FREQUENCY: "frequency"}
-_HIGHEST = {ItemScale.GRADE: 10, ItemScale.PROGRESS: 10}
 
 
 def answer_text(item: str, value: float) -> str | None:

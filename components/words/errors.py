@@ -11,6 +11,8 @@ from components.documents.typeset import LogoRefused
 from components.documents.word.problems import TemplateCode, TemplateProblem
 from components.words import _, md, moment, ngettext
 
+_MOST_PLACES = 4
+
 
 def problem_sentence(code: str, detail: Mapping[str, Any] = MappingProxyType({})) -> str:
     """The sentence for a problem with the file, with a backup that was handed over, or with a save.
@@ -37,9 +39,6 @@ def _damaged_places(detail: Mapping[str, Any]) -> list[str]:
         for table, column, rows in places[:_MOST_PLACES]
     ]
     return [*said, _("And there are more.")] if len(places) > _MOST_PLACES else said
-
-
-_MOST_PLACES = 4
 
 
 def table_name(table: str) -> str:

@@ -8,6 +8,28 @@ from components.words import _, language
 from mentoring.surveys.model import Field, Wave
 from mentoring.topics import Topic
 
+TOOLS = {
+    "google": "Google Forms",
+    "msforms": "Microsoft Forms",
+    "typeform": "Typeform",
+    "surveymonkey": "SurveyMonkey",
+    "qualtrics": "Qualtrics",
+    "limesurvey": "LimeSurvey",
+    "tally": "Tally",
+    "jotform": "Jotform",
+}
+
+
+class TopicNames(dict[str, str]):
+    """Topic code -> name; an unknown code stands as it is, with its underscores taken out."""
+
+    def __missing__(self, code: str) -> str:
+        return code.replace("_", " ")
+
+    def joined(self, codes: Iterable[str]) -> str:
+        """The names of these topics, with commas between."""
+        return ", ".join(self[code] for code in codes)
+
 
 def field_label(code: Field) -> str:
     """The name of a field on the screen."""
@@ -58,32 +80,9 @@ def wave_name(code: Wave) -> str:
     }[code]
 
 
-TOOLS = {
-    "google": "Google Forms",
-    "msforms": "Microsoft Forms",
-    "typeform": "Typeform",
-    "surveymonkey": "SurveyMonkey",
-    "qualtrics": "Qualtrics",
-    "limesurvey": "LimeSurvey",
-    "tally": "Tally",
-    "jotform": "Jotform",
-}
-
-
 def tool_name(code: str | None) -> str:
     """The name of the survey tool the file seems to come from."""
     return TOOLS.get(code or "", _("a spreadsheet"))
-
-
-class TopicNames(dict[str, str]):
-    """Topic code -> name; an unknown code stands as it is, with its underscores taken out."""
-
-    def __missing__(self, code: str) -> str:
-        return code.replace("_", " ")
-
-    def joined(self, codes: Iterable[str]) -> str:
-        """The names of these topics, with commas between."""
-        return ", ".join(self[code] for code in codes)
 
 
 def topic_names(catalogue: Sequence[Topic], tongue: str | None = None) -> TopicNames:

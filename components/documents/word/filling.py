@@ -29,6 +29,17 @@ _LEFT_OUT = ("attachedTemplate", "mailMerge", "schemaLibrary")
 
 _BLOCKS = (f"{W}p", f"{W}sdt", f"{W}tbl")
 
+LONGEST_SECONDS = 30.0
+LONGEST_WORK = 5.0
+"""Seconds of the processor that one charter may take, of which a round needs a hundred; ours takes a tenth of one."""
+
+LARGEST_MEMORY = 1_500_000_000
+"""Bytes of address space, where the system can hold a process to that (Linux)."""
+
+_HOME = str(Path(__file__).resolve().parents[3])
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from components.documents.word.filling import serve; serve()"
+_SAID = {b"ok": None, b"much": TemplateCode.ENDLESS}
+
 
 def fill(template: bytes, values: Mapping[str, Any], language: str, *, logo: bytes | None = None) -> bytes:
     """A template filled in. Values are shown to the letter; the template runs in a sandbox and must know every name."""
@@ -154,18 +165,6 @@ def _mend(root: Any) -> None:
         blocks = [each.tag for each in cell if each.tag in _BLOCKS]
         if not blocks or blocks[-1] == f"{W}tbl":
             etree.SubElement(cell, f"{W}p")
-
-
-LONGEST_SECONDS = 30.0
-LONGEST_WORK = 5.0
-"""Seconds of the processor that one charter may take, of which a round needs a hundred; ours takes a tenth of one."""
-
-LARGEST_MEMORY = 1_500_000_000
-"""Bytes of address space, where the system can hold a process to that (Linux)."""
-
-_HOME = str(Path(__file__).resolve().parents[3])
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from components.documents.word.filling import serve; serve()"
-_SAID = {b"ok": None, b"much": TemplateCode.ENDLESS}
 
 
 def try_out(

@@ -6,6 +6,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+PARTS = {
+    "document": "body",
+    "hdr": "header",
+    "ftr": "footer",
+    "footnotes": "footnotes",
+    "endnotes": "endnotes",
+    "comments": "comments",
+    "coreProperties": "properties",
+    "Properties": "properties",
+}
+
+_INSIDE = {f"{W}txbxContent": "text_box", f"{W}tc": "table"}
+
 
 class TemplateCode(StrEnum):
     """Why a template cannot be used."""
@@ -69,21 +84,6 @@ class TemplateRefused(Exception):
     def __init__(self, problems: tuple[TemplateProblem, ...]) -> None:
         super().__init__("; ".join(str(problem.code) for problem in problems))
         self.problems = problems
-
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-PARTS = {
-    "document": "body",
-    "hdr": "header",
-    "ftr": "footer",
-    "footnotes": "footnotes",
-    "endnotes": "endnotes",
-    "comments": "comments",
-    "coreProperties": "properties",
-    "Properties": "properties",
-}
-_INSIDE = {f"{W}txbxContent": "text_box", f"{W}tc": "table"}
 
 
 def local_name(tag: Any) -> str:

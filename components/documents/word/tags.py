@@ -34,6 +34,21 @@ _STRAIGHT = str.maketrans({
 })  # fmt: skip
 _CONTAINERS = {"p": f"{W}p", "tr": f"{W}tr", "tc": f"{W}tc", "r": f"{W}r"}
 
+FILLED_PARTS = ("body", "header", "footer", "footnotes", "endnotes")
+NAME = r"[^\W\d]\w*(?:\.\w+)*"
+"""A placeholder's name as a pattern."""
+
+_FILLED_PROPERTIES = ("creator", "description", "identifier", "language", "subject", "title")
+_LONGEST_TAG = 500
+_MOST_BRACES = 5_000
+"""In one part; our own template has about a hundred, and each of them is read by itself."""
+
+_LONE_NAME = re.compile(rf"\{{\s*{NAME}\s*\}}")
+_HALF = re.compile(
+    r"\{\{?[^{}]{0,80}\}\}|\{\{[^{}]{0,80}\}?|\{%[^{}]{0,80}\}?|\{[^{}]{0,80}%\}|[^{}]{0,40}(?:\}\}|%\})|\{#|#\}|"
+    + _LONE_NAME.pattern
+)
+
 
 @dataclass(frozen=True)
 class Stretch:
@@ -161,22 +176,6 @@ def _write(pieces: tuple[Any, ...], lengths: list[int], start: int, end: int, te
             if piece.tag == f"{W}t":
                 piece.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         at += length
-
-
-FILLED_PARTS = ("body", "header", "footer", "footnotes", "endnotes")
-NAME = r"[^\W\d]\w*(?:\.\w+)*"
-"""A placeholder's name as a pattern."""
-
-_FILLED_PROPERTIES = ("creator", "description", "identifier", "language", "subject", "title")
-_LONGEST_TAG = 500
-_MOST_BRACES = 5_000
-"""In one part; our own template has about a hundred, and each of them is read by itself."""
-
-_LONE_NAME = re.compile(rf"\{{\s*{NAME}\s*\}}")
-_HALF = re.compile(
-    r"\{\{?[^{}]{0,80}\}\}|\{\{[^{}]{0,80}\}?|\{%[^{}]{0,80}\}?|\{[^{}]{0,80}%\}|[^{}]{0,40}(?:\}\}|%\})|\{#|#\}|"
-    + _LONE_NAME.pattern
-)
 
 
 @dataclass(frozen=True)
