@@ -34,7 +34,7 @@ _SESSION_WAITS = 30.0
 
 _MOST_TEXTS = 4
 _LONGEST_TEXT = 40
-"""Characters of a text that is told whole; of a longer one only the words with letters that no font has are."""
+"""Characters of a text that is texts whole; of a longer one only the words with letters that no font has are."""
 
 
 @dataclass(frozen=True)
@@ -208,11 +208,11 @@ def warn_of_boxes(printed: object, instead: str) -> None:
 
     printed: what the PDF says, texts at any depth. instead: the kind of file in which those texts stay as they are.
     """
-    told = list(islice(_texts_as_boxes(texts_in(printed)), _MOST_TEXTS + 1))
-    if not told:
+    found = list(islice(_texts_as_boxes(texts_in(printed)), _MOST_TEXTS + 1))
+    if not found:
         return
-    named = [f"“{md(text)}”" for text in told[:_MOST_TEXTS]]
-    texts = join(named if len(told) <= _MOST_TEXTS else [*named, _("more")])
+    named = [f"“{md(text)}”" for text in found[:_MOST_TEXTS]]
+    texts = join(named if len(found) <= _MOST_TEXTS else [*named, _("more")])
     st.warning(
         _(
             "No font on this computer has all the letters of {texts}: in the PDF boxes stand there. In {file} they stay as "

@@ -27,9 +27,9 @@ AGREED = "charter_baselines"
 class CharterDrafts:
     """What charters are made from.
 
-    agreed: gives, for the number of a pair, what it agreed under that number; nothing for a draft. own: language -> section code -> the organisation's own text. scores: person ->
-    own baseline score, used only for the pairs in said_yes. catalogue: the topics with their labels. shared: what may
-    be read of what people wrote.
+    agreed: gives, for the number of a pair, what it agreed under that number; nothing for a draft.
+    own: language -> section code -> the organisation's own text. scores: person -> own baseline score, used only for
+    the pairs in said_yes. catalogue: the topics with their labels. shared: what may be read of what people wrote.
     """
 
     people: Mapping[str, Participant]

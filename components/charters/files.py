@@ -56,8 +56,8 @@ def offer_all(charters: Callable[[], Iterable[CharterText]], count: int, **given
     def make_all() -> bytes:
         bar, said = st.progress(0.0, _("Making the charters …")), _("{done} of {count} charters")
         try:
-            told = lambda done: bar.progress(done / count, said.format(done=done, count=count))  # noqa: E731
-            return charters_zip(charters(), progress=told, **given)
+            show_progress = lambda done: bar.progress(done / count, said.format(done=done, count=count))  # noqa: E731
+            return charters_zip(charters(), progress=show_progress, **given)
         finally:
             bar.empty()
 

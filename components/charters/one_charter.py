@@ -71,10 +71,10 @@ def show_changes(sections: Sequence[SectionCode]) -> None:
     """What would read differently if an agreed charter were made now; it stays as it is until it is opened again."""
     if sections:
         titles = [TERMS[f"title_{code}"][language()] for code in sections]
-        told = _(
+        sentence = _(
             "Since both agreed, something changed in: {sections}. This charter stays as agreed; open it again to take that over."
         )
-        st.caption(":material/history: " + told.format(sections=", ".join(titles)))
+        st.caption(":material/history: " + sentence.format(sections=", ".join(titles)))
 
 
 def ask_agreement(record: CharterRecord | None, key: int, *, today: date) -> date | str | None:

@@ -26,7 +26,7 @@ def show_place(path: Path, *, temporary: bool, risky: bool = False) -> None:
         return
     st.code(str(path), language=None)
     if path.exists():
-        st.markdown(_kept(path.stat().st_size / 1024))
+        st.markdown(_size_sentence(path.stat().st_size / 1024))
     else:
         st.markdown(_("There is no file here now. It is made when you begin a programme or put a backup back."))
         st.page_link("pages/start_page.py", label=_("Go to Start"), icon=":material/arrow_forward:")
@@ -40,7 +40,7 @@ def show_place(path: Path, *, temporary: bool, risky: bool = False) -> None:
         )
 
 
-def _kept(size: float) -> str:
+def _size_sentence(size: float) -> str:
     return _(
         "One file on this computer ({size} KB). Nothing is sent anywhere. Whoever can open this computer and this folder can "
         "open the file: keep the disk encrypted (BitLocker, FileVault), and do not put the folder in OneDrive or Dropbox."

@@ -73,10 +73,10 @@ def ask(
     if chosen is None:
         return None
     found = {table: rows for table, rows in records.about(chosen).items() if rows}
-    told = record_parts(found, names)
-    _show(told)
+    parts = record_parts(found, names)
+    _show(parts)
     with st.container(horizontal=True):
-        _offer(told, found, lambda: records.exported(chosen))
+        _offer(parts, found, lambda: records.exported(chosen))
     address = any(person.id == chosen and person.email for person in people)
     return ask_erasure(chosen, records.alike(chosen), names, has_address=address and days is not None, days=days or 0)
 
@@ -88,9 +88,9 @@ def _note_viewed(chosen: str | None, records: PersonRecords) -> None:
         attempt(lambda: records.viewed(chosen))
 
 
-def _show(told: Sequence[RecordPart]) -> None:
+def _show(parts: Sequence[RecordPart]) -> None:
     """What is kept, to read here; of answers only that they are there, because nobody reads those of one person."""
-    for part in told:
+    for part in parts:
         with st.expander(part.title, icon=":material/lock:" if part.answers else None):
             if part.answers:
                 answers = ngettext("{count} answer.", "{count} answers.", len(part.lines)).format(count=len(part.lines))
@@ -101,15 +101,15 @@ def _show(told: Sequence[RecordPart]) -> None:
                 st.dataframe(_table(part.lines), hide_index=True, alt=part.title)
 
 
-def _offer(told: Sequence[RecordPart], found: dict[str, list[dict[str, Any]]], exported: Callable[[], object]) -> None:
+def _offer(parts: Sequence[RecordPart], found: dict[str, list[dict[str, Any]]], exported: Callable[[], object]) -> None:
     """The same to hand over: to read in Excel, and complete for another program; each leaves a line in the log."""
 
     def to_read() -> bytes:
-        sheets = {f"{number} {part.title}": _table(part.lines, stored=True) for number, part in enumerate(told, 1)}
+        sheets = {f"{number} {part.title}": _table(part.lines, stored=True) for number, part in enumerate(parts, 1)}
         return _make_and_log(exported, lambda: workbook(sheets))
 
     def complete() -> bytes:
-        in_words = [{"title": part.title, "lines": [line._asdict() for line in part.lines]} for part in told]
+        in_words = [{"title": part.title, "lines": [line._asdict() for line in part.lines]} for part in parts]
         return _make_and_log(exported, lambda: _json({"in_words": in_words, "as_stored": found}))
 
     download.offer(
@@ -271,10 +271,10 @@ def _space_at(text: str, end: int) -> str:
 def _place(each: Any, names: Names) -> str:
     """Where it stands, of whom, why it is shown, and in how many places."""
     whose = join([names.people.get(id, _("former participant")) for id in each.whose])
-    told = [place_name(each.table, each.column), whose, _why(each.kind)]
+    facts = [place_name(each.table, each.column), whose, _why(each.kind)]
     if each.places > 1:
-        told.append(_("in {count} places, earlier values included").format(count=each.places))
-    return " · ".join(filter(None, told))
+        facts.append(_("in {count} places, earlier values included").format(count=each.places))
+    return " · ".join(filter(None, facts))
 
 
 def _why(kind: str) -> str:
@@ -298,9 +298,9 @@ def _pieces_table(pieces: Sequence[Any], names: Names) -> pd.DataFrame:
 
 def _report(done: Any) -> list[str]:
     """What is true of this erasure, sentence by sentence."""
-    told = [_("This person is out of the file.")]
+    sentences = [_("This person is out of the file.")]
     if done.mentions:
-        told.append(
+        sentences.append(
             ngettext(
                 "They were named in {count} other row, and are not any more.",
                 "They were named in {count} other rows, and are not any more.",
@@ -313,9 +313,9 @@ def _report(done: Any) -> list[str]:
     if done.uploads:
         gone.append(ngettext("{count} waiting file", "{count} waiting files", done.uploads).format(count=done.uploads))
     if gone:
-        told.append(_("Removed with them: {what}.").format(what=join(gone)))
+        sentences.append(_("Removed with them: {what}.").format(what=join(gone)))
     if done.left:
-        told.append(
+        sentences.append(
             ngettext(
                 "{count} piece of text that resembles them was left, as you chose.",
                 "{count} pieces of text that resemble them were left, as you chose.",
@@ -323,12 +323,12 @@ def _report(done: Any) -> list[str]:
             ).format(count=done.left)
         )
     if not done.complete:
-        told.append(_("Traces are still on the disk; clear them with the button above."))
+        sentences.append(_("Traces are still on the disk; clear them with the button above."))
     if not done.remembered:
-        told.append(
+        sentences.append(
             _(
                 "This computer could not keep a mark of it in your own folder, so a backup from before that is put back in "
                 "another folder brings this person back."
             )
         )
-    return [*told, _("What you downloaded before stays where it is.")]
+    return [*sentences, _("What you downloaded before stays where it is.")]

@@ -85,10 +85,10 @@ def _fields(table: str, row: Row, names: Names) -> Iterator[RecordLine]:
     for name, value in row.items():
         said = "" if name in NOT_IN_WORDS[table] else plain(name, _yes_or_no(name, value), names)
         if said:
-            yield RecordLine(column_label(name), said, "" if name in _POINTERS else _stored(value, said))
+            yield RecordLine(column_label(name), said, "" if name in _POINTERS else _stored_text(value, said))
 
 
-def _stored(value: Any, said: str) -> str:
+def _stored_text(value: Any, said: str) -> str:
     """The value as it is stored, where the words say it otherwise."""
     if isinstance(value, Map):
         told = ", ".join(f"{name}: {each}" for name, each in value.items())
@@ -126,7 +126,7 @@ def _response(row: Row, names: Names) -> RecordPart:
         lines.append(RecordLine(asked, text))
     lines.sort(key=lambda line: line.what)
     return RecordPart(
-        f"{vocabulary.wave_name(Wave(row['wave']))} · {_day(row['submitted_at'])}", tuple(lines), answers=True
+        f"{vocabulary.wave_name(Wave(row['wave']))} · {_day_of(row['submitted_at'])}", tuple(lines), answers=True
     )
 
 
@@ -140,20 +140,22 @@ def _pairs(found: Map[str, list[Row]], names: Names) -> Iterator[RecordLine]:
     }
     charters = {row["pair"]: row for row in found.get("charters", ())}
     for row in found.get("pairs", ()):
-        said = [states[PairState(row["state"])], *([_day(row["confirmed_on"])] if row["confirmed_on"] else [])]
+        said = [states[PairState(row["state"])], *([_day_of(row["confirmed_on"])] if row["confirmed_on"] else [])]
         said += [_("confirmed by {name}").format(name=row["confirmed_by"])] if row["confirmed_by"] else []
-        said += [_("ended on {on}").format(on=_day(row["ended_on"]))] if row["ended_on"] else []
+        said += [_("ended on {on}").format(on=_day_of(row["ended_on"]))] if row["ended_on"] else []
         said += [_("made by hand: {reason}").format(reason=row["hand"])] if row["hand"] else []
-        yield RecordLine(_two(row, names), ", ".join(said), row["state"])
+        yield RecordLine(_pair_names(row, names), ", ".join(said), row["state"])
         if charter := charters.get(row["id"]):
-            yield RecordLine(_("Charter: {pair}").format(pair=_two(row, names)), _charter(charter), charter["state"])
+            yield RecordLine(
+                _("Charter: {pair}").format(pair=_pair_names(row, names)), _charter(charter), charter["state"]
+            )
     for row in found.get("pins", ()):
-        yield RecordLine(_two(row, names), _("kept together in the matching"))
+        yield RecordLine(_pair_names(row, names), _("kept together in the matching"))
     for row in found.get("forbidden", ()):
-        yield RecordLine(_two(row, names), ": ".join(filter(None, (_("no pair"), row["reason"]))))
+        yield RecordLine(_pair_names(row, names), ": ".join(filter(None, (_("no pair"), row["reason"]))))
 
 
-def _two(row: Row, names: Names) -> str:
+def _pair_names(row: Row, names: Names) -> str:
     gone = _("former participant")
     return " – ".join(names.people.get(row[role] or "", gone) for role in ("mentor", "mentee"))
 
@@ -162,7 +164,7 @@ def _charter(row: Row) -> str:
     edition = _("edition {number}").format(number=row["edition"])
     if CharterState(row["state"]) is CharterState.DRAFT:
         return _("draft") + f", {edition}"
-    return _("agreed on {on}").format(on=_day(row["agreed_on"])) + f", {edition}"
+    return _("agreed on {on}").format(on=_day_of(row["agreed_on"])) + f", {edition}"
 
 
 def _own_words(rows: Iterable[Row]) -> Iterator[RecordLine]:
@@ -178,8 +180,8 @@ def _sessions(rows: Iterable[Row], names: Names) -> Iterator[RecordLine]:
         how += [_("{count} minutes").format(count=row["minutes"])] if row["minutes"] else []
         how += [", ".join(names.topics[code] for code in row["topics"])] if row["topics"] else []
         how += [_("useful: {score} of 5").format(score=row["useful"])] if row["useful"] else []
-        how += [_("next on {on}").format(on=_day(row["next_on"]))] if row["next_on"] else []
-        yield RecordLine(_day(row["held_on"]), ", ".join(how), f"{row['form']}, {row['outcome']}")
+        how += [_("next on {on}").format(on=_day_of(row["next_on"]))] if row["next_on"] else []
+        yield RecordLine(_day_of(row["held_on"]), ", ".join(how), f"{row['form']}, {row['outcome']}")
 
 
 def _earlier(rows: Iterable[Row], names: Names) -> Iterator[RecordLine]:
@@ -201,7 +203,7 @@ def _earlier(rows: Iterable[Row], names: Names) -> Iterator[RecordLine]:
             answers = _response(before, names)
             yield RecordLine(title, " · ".join(f"{line.what}: {line.kept}" for line in answers.lines))
         else:
-            yield RecordLine(title, _stored(_without_numbers(row["place"], before), ""))
+            yield RecordLine(title, _stored_text(_without_numbers(row["place"], before), ""))
 
 
 def _without_numbers(table: str, row: Row) -> Row:
@@ -216,27 +218,27 @@ def _log(rows: Iterable[Row]) -> Iterator[RecordLine]:
 
 def _mentions(rows: Iterable[Row], names: Names) -> Iterator[RecordLine]:
     for row in rows:
-        found = "; ".join(filter(None, (_found(row["table"], each, names) for each in row.get("found", ()))))
+        found = "; ".join(filter(None, (_found_text(row["table"], each, names) for each in row.get("found", ()))))
         yield RecordLine(
             place_name(row["table"], row["column"]), found or _("what somebody else answered, which is theirs")
         )
 
 
-def _found(table: str, value: Any, names: Names) -> str:
+def _found_text(table: str, value: Any, names: Names) -> str:
     """What names the person, without codes: the text, or the texts of the record."""
     if table == "receipts" and isinstance(value, Map) and "outcome" in value:
         row = _("row {row}").format(row=value["row"])
         return ", ".join(filter(None, (row, outcome(Outcome(value["outcome"])), value.get("name"))))
     if isinstance(value, Map):
-        return ", ".join(filter(None, (_found(table, each, names) for each in value.values())))
+        return ", ".join(filter(None, (_found_text(table, each, names) for each in value.values())))
     if isinstance(value, (list, tuple)):
-        return ", ".join(filter(None, (_found(table, each, names) for each in value)))
+        return ", ".join(filter(None, (_found_text(table, each, names) for each in value)))
     return names.people.get(value, value) if isinstance(value, str) else ""
 
 
 def _waiting(rows: Iterable[Row]) -> Iterator[RecordLine]:
     for row in rows:
-        kept = f"{vocabulary.wave_name(Wave(row['wave']))} · {_day(row['kept_at'])}"
+        kept = f"{vocabulary.wave_name(Wave(row['wave']))} · {_day_of(row['kept_at'])}"
         if row.get("unread"):
             yield RecordLine(kept, _("This file cannot be read, so it may name anybody."))
         for each in row.get("found", ()):
@@ -246,5 +248,5 @@ def _waiting(rows: Iterable[Row]) -> Iterator[RecordLine]:
             yield RecordLine(f"{kept} · {question}", _("what somebody else answered, which is theirs"))
 
 
-def _day(moment_: str | None) -> str:
+def _day_of(moment_: str | None) -> str:
     return day(date.fromisoformat(moment_[:10])) if moment_ else "–"

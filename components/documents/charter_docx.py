@@ -67,7 +67,7 @@ def template_values(
     charter: Charter, language: str, sections: tuple[CharterSection, ...], status: str
 ) -> dict[str, Any]:
     """Everything a template may name, as texts and lists of texts."""
-    told = [_section(section) for section in sections]
+    texts = [_section(section) for section in sections]
     return {
         "mentor": _person(charter.mentor),
         "mentee": _person(charter.mentee),
@@ -77,8 +77,8 @@ def template_values(
         "language": language,
         "status": status,
         "words": {name: TERMS[name][language] for name in LABELS},
-        "sections": told,
-        "parts": {section.code.value: known for section, known in zip(sections, told, strict=True)},
+        "sections": texts,
+        "parts": {section.code.value: known for section, known in zip(sections, texts, strict=True)},
     }
 
 
@@ -157,8 +157,8 @@ def _names_used_in(package: Package) -> Iterator[str]:
     for name, root in package.roots.items():
         if part_of(name, root) in FILLED_PARTS:
             for tag in (each for stretch in stretches(root) for each in tags(stretch)):
-                told = straighten(tag.text) if tag.kind == "{" else tag.rest
-                names = re.findall(NAME, re.sub(r"""\[['"](\w+)['"]\]""", r".\1", told))
+                text = straighten(tag.text) if tag.kind == "{" else tag.rest
+                names = re.findall(NAME, re.sub(r"""\[['"](\w+)['"]\]""", r".\1", text))
                 yield from (each for each in names if tag.kind == "{" or each.split(".")[0] in START)
 
 

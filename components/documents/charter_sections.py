@@ -1,7 +1,4 @@
-"""The charter in words: our own clauses, in plain Dutch and English, filled with what a pair agreed.
-
-The language belongs to the charter, not to the screen, so these texts are kept here by language.
-"""
+"""The charter in words: our own clauses filled with what a pair agreed, in the language of the charter, not of the screen."""
 
 from __future__ import annotations
 

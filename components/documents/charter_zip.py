@@ -62,8 +62,8 @@ def file_stem(charter: Charter, place: int, language: str) -> str:
     """A file name without its ending, made of the pair's number and letters a to z: it opens on every system."""
     number = charter.pair if charter.pair is not None else place
     names = (file_name(party.name, longest=30) for party in (charter.mentor, charter.mentee))
-    told = [f"charter-{number:04d}", *(name for name in names if name)]
-    return "-".join(told) + (f"-{language}" if len(languages_of(charter)) > 1 else "")
+    parts = [f"charter-{number:04d}", *(name for name in names if name)]
+    return "-".join(parts) + (f"-{language}" if len(languages_of(charter)) > 1 else "")
 
 
 def _free_name(stem: str, taken: set[str]) -> str:

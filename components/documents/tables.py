@@ -63,7 +63,7 @@ def _write(sheet: Any, frame: pd.DataFrame, formats: Mapping[str, Any]) -> None:
     for place, name in enumerate(frame.columns):
         sheet.write_string(0, place, _cell_text(name), formats["head"])
         values = list(frame.iloc[:, place])
-        longest = max((len(_cell_text(value)) for value in (name, *values) if not _missing(value)), default=0)
+        longest = max((len(_cell_text(value)) for value in (name, *values) if not _is_missing(value)), default=0)
         sheet.set_column(place, place, min(_WIDEST, max(_NARROWEST, longest + 2)))
         for row, value in enumerate(values, start=1):
             _write_cell(sheet, row, place, value, formats)
@@ -73,7 +73,7 @@ def _write(sheet: Any, frame: pd.DataFrame, formats: Mapping[str, Any]) -> None:
 
 
 def _write_cell(sheet: Any, row: int, place: int, value: Any, formats: Mapping[str, Any]) -> None:
-    if _missing(value):
+    if _is_missing(value):
         return
     if isinstance(value, bool) or not isinstance(value, (Real, date)):
         sheet.write_string(row, place, _cell_text(value), formats["text"])
@@ -93,7 +93,7 @@ def _write_date(sheet: Any, row: int, place: int, value: date, formats: Mapping[
         sheet.write_datetime(row, place, moment, formats["date"])
 
 
-def _missing(value: Any) -> bool:
+def _is_missing(value: Any) -> bool:
     return value is None or value is pd.NaT or value is pd.NA or (isinstance(value, float) and math.isnan(value))
 
 

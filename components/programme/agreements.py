@@ -70,11 +70,11 @@ def _rhythm(now: Rhythm) -> Rhythm:
         + _("What others do: PwC meets monthly, Imperial College every 6 to 8 weeks, NHS six times in half a year.")
     )
     if now.sessions > now.room:
-        told = _(
+        sentence = _(
             "{sessions} sessions do not fit: with one every {days} days there is room for {room} in {weeks} weeks."
         )
         st.warning(
-            told.format(sessions=now.sessions, days=now.every_days, room=now.room, weeks=now.weeks),
+            sentence.format(sessions=now.sessions, days=now.every_days, room=now.room, weeks=now.weeks),
             icon=":material/event_busy:",
         )
     return chosen

@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.shell.mode import HOME, AppMode, comes_from_own_page, decide, is_straight, names_this_computer
+from components.shell.mode import HOME, AppMode, comes_from_own_page, decide, is_direct, names_this_computer
 
 Message = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]
@@ -60,7 +60,7 @@ class Guard:
             visitor = decide(headers, address, self._home) is AppMode.DEMO
             return await self._connect(scope, receive, send, visitor, refused=here and not comes_from_own_page(headers))
         path = _path(scope)
-        status = self._refusal(path, headers, here, is_straight(headers, address, self._home))
+        status = self._refusal(path, headers, here, is_direct(headers, address, self._home))
         answer = _with_headers(send, _answer_headers(headers, here), no_store=path.startswith(_MEDIA), here=here)
         if status:
             return await _refuse(answer, status)

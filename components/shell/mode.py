@@ -51,10 +51,10 @@ def decide(headers: Mapping[str, str], address: str | None, home: Path) -> AppMo
     Local is only what the app's own page in a browser on this computer asks of this computer, with nothing in between:
     no shared platform, no other site or port, and nothing that adds a header which browsers do not send.
     """
-    return AppMode.LOCAL if comes_from_own_page(headers) and is_straight(headers, address, home) else AppMode.DEMO
+    return AppMode.LOCAL if comes_from_own_page(headers) and is_direct(headers, address, home) else AppMode.DEMO
 
 
-def is_straight(headers: Mapping[str, str], address: str | None, home: Path) -> bool:
+def is_direct(headers: Mapping[str, str], address: str | None, home: Path) -> bool:
     """Whether a browser on this computer asks this computer by its own name, and nothing on the way added a header."""
     return address in _LOCAL_PEERS and names_this_computer(headers, home) and not added_headers(headers)
 

@@ -49,11 +49,11 @@ def action_name(code: str) -> str:
         "unpinned": _("pin removed"),
         "forbidden": _("pair ruled out"),
         "allowed": _("pair allowed again"),
-        **_later(),
+        **_later_actions(),
     }.get(code, code.replace("_", " "))
 
 
-def _later() -> dict[str, str]:
+def _later_actions() -> dict[str, str]:
     """Actions once the pairs are made, and those about the file."""
     return {
         "charter_agreed": _("charter agreed"),

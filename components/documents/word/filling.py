@@ -61,7 +61,7 @@ def _template_class() -> Any:
     from docxtpl import DocxTemplate
     from lxml import etree
 
-    class Filling(DocxTemplate):
+    class StrictTemplate(DocxTemplate):
         """docxtpl, but strict: it mends broken XML by leaving text out, fills notes in once for each section of the
         document, endnotes not at all, and escapes what goes into the properties."""
 
@@ -81,7 +81,7 @@ def _template_class() -> Any:
             for name in ("author", "comments", "identifier", "language", "subject", "title"):
                 setattr(properties, name, unescape(getattr(properties, name))[:255])
 
-    return Filling
+    return StrictTemplate
 
 
 def _notes_with_whole_tags(blob: bytes) -> Any:

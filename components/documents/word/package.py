@@ -71,7 +71,7 @@ def _refusal(code: TemplateCode) -> TemplateRefused:
 
 def _package(archive: zipfile.ZipFile) -> Package:
     entries = {entry.orig_filename: entry for entry in archive.infolist() if not entry.is_dir()}
-    _bound(archive, entries)
+    _check_bounds(archive, entries)
     types = _types(parse_xml(archive.read(entries["[Content_Types].xml"])))
     xml = [name for name in entries if _is_xml(name, types)]
     if sum(entries[name].file_size for name in xml) > LARGEST_XML:
@@ -85,7 +85,7 @@ def _package(archive: zipfile.ZipFile) -> Package:
     return Package(roots, tuple(name for name in entries if name not in roots), relations, types)
 
 
-def _bound(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo]) -> None:
+def _check_bounds(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo]) -> None:
     files = [entry for entry in archive.infolist() if not entry.is_dir()]
     if len(files) > MOST_PARTS or sum(entry.file_size for entry in files) > LARGEST_UNPACKED:
         raise _refusal(TemplateCode.TOO_LARGE)

@@ -211,19 +211,19 @@ class _PartCheck:
                 return
             if local_name(stretch.element.tag) == "delText":
                 continue  # Tracked changes are refused as such.
-            yield from self._stretch(stretch) if self._filled(stretch) else self._misplaced(stretch)
+            yield from self._check_stretch(stretch) if self._is_filled(stretch) else self._misplaced_tags(stretch)
         for each in self.opened:
-            yield self._unclosed(each.tag)
+            yield self._unclosed_problem(each.tag)
 
     def _at(self, stretch: Stretch, code: TemplateCode, name: str, near: str = "") -> TemplateProblem:
         inside = "field" if local_name(stretch.element.tag) == "instrText" else "attribute" if stretch.attribute else ""
         shown = "" if stretch.visible else stretch.text
         return problem_at(code, name, place_of(self.name, self.root, stretch.element, shown, inside), near)
 
-    def _unclosed(self, tag: Tag) -> TemplateProblem:
+    def _unclosed_problem(self, tag: Tag) -> TemplateProblem:
         return self._at(tag.stretch, TemplateCode.UNCLOSED, tag.text, f"{{%{tag.prefix} end{tag.word} %}}")
 
-    def _filled(self, stretch: Stretch) -> bool:
+    def _is_filled(self, stretch: Stretch) -> bool:
         part = part_of(self.name, self.root)
         if part == "properties":
             return (
@@ -231,7 +231,7 @@ class _PartCheck:
             )
         return part in FILLED_PARTS and (stretch.visible or stretch.described)
 
-    def _misplaced(self, stretch: Stretch) -> Iterator[TemplateProblem]:
+    def _misplaced_tags(self, stretch: Stretch) -> Iterator[TemplateProblem]:
         whole = [match.group() for match in TAG.finditer(stretch.text)]
         part = part_of(self.name, self.root)
         if part == "data":
@@ -242,19 +242,19 @@ class _PartCheck:
         for text in whole:
             yield self._at(stretch, TemplateCode.MISPLACED, text)
 
-    def _stretch(self, stretch: Stretch) -> Iterator[TemplateProblem]:
+    def _check_stretch(self, stretch: Stretch) -> Iterator[TemplateProblem]:
         for half in _HALF.findall(TAG.sub("\0", stretch.text)):
             near = "" if "%" in half else nearest_placeholder(half.strip("{}#\0 "), likeness=0.75)
             if near or not _LONE_NAME.fullmatch(half):
                 yield self._at(stretch, TemplateCode.BROKEN, half.strip("\0 "), near)
         for tag in tags(stretch):
             if tag.kind == "{":
-                yield from self._read(tag, tag.text)
+                yield from self._check_names(tag, tag.text)
             elif tag.kind == "%":
-                yield from self._alone(tag)
-                yield from self._step(tag)
+                yield from self._check_alone(tag)
+                yield from self._check_step(tag)
 
-    def _read(self, tag: Tag, source: str) -> Iterator[TemplateProblem]:
+    def _check_names(self, tag: Tag, source: str) -> Iterator[TemplateProblem]:
         for code, name, near in _parse(source, self._known, self._loops, tag.text)[1]:
             yield self._at(tag.stretch, code, name, near)
 
@@ -266,7 +266,7 @@ class _PartCheck:
     def _loops(self) -> int:
         return self.opened[-1].loops if self.opened else 0
 
-    def _alone(self, tag: Tag) -> Iterator[TemplateProblem]:
+    def _check_alone(self, tag: Tag) -> Iterator[TemplateProblem]:
         """A tag that takes its whole paragraph, row or cell with it may not stand beside anything else."""
         held = container(tag) if tag.prefix else None
         if tag.prefix and held is None:
@@ -274,7 +274,7 @@ class _PartCheck:
         elif tag.prefix not in ("", "r") and text_of(held).strip() != tag.text.strip():
             yield self._at(tag.stretch, TemplateCode.CROWDED, tag.text)
 
-    def _step(self, tag: Tag) -> Iterator[TemplateProblem]:
+    def _check_step(self, tag: Tag) -> Iterator[TemplateProblem]:
         if tag.word in ("for", "if"):
             yield from self._begin(tag)
         elif tag.word in ("endfor", "endif"):
@@ -286,12 +286,12 @@ class _PartCheck:
             yield self._at(tag.stretch, TemplateCode.BROKEN, tag.text)
         else:
             if tag.word == "elif":
-                yield from self._read(tag, f"{{% if {tag.rest} %}}{{% endif %}}")
-            yield from self._crossed(self.opened[-1].tag, tag)
+                yield from self._check_names(tag, f"{{% if {tag.rest} %}}{{% endif %}}")
+            yield from self._check_crossing(self.opened[-1].tag, tag)
 
     def _begin(self, tag: Tag) -> Iterator[TemplateProblem]:
         source = f"{{% {tag.word} {tag.rest} %}}{{% end{tag.word} %}}"
-        yield from self._read(tag, source)
+        yield from self._check_names(tag, source)
         node = _parse(source, self._known)[0] if tag.word == "for" else None
         known = names_in_loop(node, self._known) if node is not None else self._known
         self.opened.append(_Open(tag, known, self._loops + (tag.word == "for")))
@@ -306,11 +306,11 @@ class _PartCheck:
             return
         place = (same or fits)[-1]
         for each in self.opened[place + 1 :]:
-            yield self._unclosed(each.tag)
-        yield from self._crossed(self.opened[place].tag, tag)
+            yield self._unclosed_problem(each.tag)
+        yield from self._check_crossing(self.opened[place].tag, tag)
         del self.opened[place:]
 
-    def _crossed(self, first: Tag, last: Tag) -> Iterator[TemplateProblem]:
+    def _check_crossing(self, first: Tag, last: Tag) -> Iterator[TemplateProblem]:
         """What is repeated or left out must begin and end in the same kind of place, or it tears a table or text."""
         pairs = zip(first.chain, last.chain, strict=False)
         if len(first.chain) != len(last.chain) or any(a is not b and a.tag != b.tag for a, b in pairs):
