@@ -35,7 +35,7 @@ def contents(view: View, programme: Programme, topics: TopicNames, today: date, 
         "language": language(),
         "logo": None,
         "status": f"{kind} · {day(today)}",
-        "subtitle": _state_sentence(view, today, names),
+        "subtitle": _standing_in_words(view, today, names),
         "words": {
             "logo": _("Logo"), "mark": _("Telemachus"), "page": _("Page"), "of": _("of"),
             "how": _("How the pairs came about"), "rules": _("What a pair must meet"),
@@ -53,11 +53,11 @@ def contents(view: View, programme: Programme, topics: TopicNames, today: date, 
         "hand": _by_hand(view, names),
         "topics": _topics(view, topics, names),
         "pairs": _pairs(view, topics) if names else [],
-        "left": _unmatched(view) if names else [],
+        "left": _left(view) if names else [],
     }  # fmt: skip
 
 
-def _state_sentence(view: View, today: date, names: bool) -> str:
+def _standing_in_words(view: View, today: date, names: bool) -> str:
     settled, proposed = len(view.standing.fixed), len(view.standing.proposed)
     said = []
     if proposed:
@@ -114,10 +114,9 @@ def _by_hand(view: View, names: bool) -> list[str]:
     ]
     said = [join(counts) + "."]
     if names:
-        said += [f"{_couple_names(view, two(pair))}: {one_line(pair.hand)}" for pair in by_hand]
+        said += [f"{_told(view, two(pair))}: {one_line(pair.hand)}" for pair in by_hand]
         said += [
-            _("Ruled out: {pair}").format(pair=_couple_names(view, couple))
-            + (f": {one_line(reason)}" if reason else "")
+            _("Ruled out: {pair}").format(pair=_told(view, couple)) + (f": {one_line(reason)}" if reason else "")
             for couple, reason in sorted(standing.ruled_out.items())
         ]
     return said
@@ -143,7 +142,7 @@ def _pairs(view: View, topics: TopicNames) -> list[dict[str, str]]:
     ]
 
 
-def _unmatched(view: View) -> list[tuple[str, str]]:
+def _left(view: View) -> list[tuple[str, str]]:
     names = view.standing.names
     return [
         (one_line(names[each.person]), one_line(answer_words.left_over_plainly(each, names)))
@@ -151,5 +150,5 @@ def _unmatched(view: View) -> list[tuple[str, str]]:
     ]
 
 
-def _couple_names(view: View, couple: tuple[str, str]) -> str:
+def _told(view: View, couple: tuple[str, str]) -> str:
     return " – ".join(one_line(view.standing.names.get(who, "–")) for who in couple)
