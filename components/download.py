@@ -1,4 +1,4 @@
-"""The one way files are handed over: made in the session when somebody asks, and when that fails a sentence says why."""
+"""The one way files are handed over: made in the session when somebody asks; a sentence says why when that fails."""
 
 from __future__ import annotations
 
@@ -140,7 +140,8 @@ def _sentence(error: Exception) -> str:
         return logo_sentence(error)
     unforeseen.log_error(error)
     return _(
-        "This file could not be made. Nothing was changed. Try again; if it stays like this, close the app and start it "
+        "This file could not be made. Nothing was changed. Try again; "
+        "if it stays like this, close the app and start it "
         "again."
     )
 
@@ -183,7 +184,7 @@ logging.getLogger("streamlit.runtime.backend_operation_handler").addFilter(_was_
 
 @dataclass(frozen=True)
 class Card:
-    """A card that offers one file: what it is, what it is for. make: gives it when somebody asks; ending: of its name."""
+    """A card that offers one file. what: it is for; make: gives it when somebody asks; ending: of its name."""
 
     name: str
     what: str
@@ -215,7 +216,8 @@ def warn_of_boxes(printed: object, instead: str) -> None:
     texts = join(named if len(found) <= _MOST_TEXTS else [*named, _("more")])
     st.warning(
         _(
-            "No font on this computer has all the letters of {texts}: in the PDF boxes stand there. In {file} they stay as "
+            "No font on this computer has all the letters of {texts}: in "
+            "the PDF boxes stand there. In {file} they stay as "
             "they are. Or install a font for that script and start the app again."
         ).format(texts=texts, file=instead),
         icon=":material/font_download_off:",

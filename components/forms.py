@@ -1,4 +1,4 @@
-"""Forms: a field keeps what was typed in the other language, what is added counts once, and a chosen label can be read."""
+"""Forms: a field keeps what was typed in the other language, what is added counts once, a chosen label is readable."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def fresh_key(name: str) -> str:
 
 
 def save_once(name: str, save: Callable[[], Saved]) -> Callable[[], Saved]:
-    """The same write, after which the next thing gets a new and empty form; a write that fails keeps what was entered."""
+    """The same write, after which the next thing gets an empty form; a write that fails keeps what was entered."""
 
     def saving() -> Saved:
         result = save()

@@ -51,7 +51,7 @@ def offer(
 
 
 def offer_all(charters: Callable[[], Iterable[CharterText]], count: int, **given: Any) -> None:
-    """All charters in one ZIP, made before one's eyes; only then each of them is read. given: as `charters_zip` takes it."""
+    """All charters in one ZIP, made before one's eyes; only then each is read. given: as `charters_zip` takes it."""
 
     def make_all() -> bytes:
         bar, said = st.progress(0.0, _("Making the charters …")), _("{done} of {count} charters")

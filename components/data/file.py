@@ -33,7 +33,8 @@ def show_place(path: Path, *, temporary: bool, risky: bool = False) -> None:
     if risky:
         st.warning(
             _(
-                "This folder is synchronised or on a network drive: saves can be lost there, and what you erase stays in old "
+                "This folder is synchronised or on a network drive: saves "
+                "can be lost there, and what you erase stays in old "
                 "versions. Move the file to a folder of this computer alone, and point TELEMACHUS_DB to it."
             ),
             icon=":material/cloud_off:",
@@ -42,8 +43,10 @@ def show_place(path: Path, *, temporary: bool, risky: bool = False) -> None:
 
 def _size_sentence(size: float) -> str:
     return _(
-        "One file on this computer ({size} KB). Nothing is sent anywhere. Whoever can open this computer and this folder can "
-        "open the file: keep the disk encrypted (BitLocker, FileVault), and do not put the folder in OneDrive or Dropbox."
+        "One file on this computer ({size} KB). Nothing is sent "
+        "anywhere. Whoever can open this computer and this folder can "
+        "open the file: keep the disk encrypted (BitLocker, "
+        "FileVault), and do not put the folder in OneDrive or Dropbox."
     ).format(size=number(size, 0))
 
 
@@ -56,7 +59,8 @@ def offer_rescue(make: Callable[[], Any], name: str, go_on: Callable[[bytes], ob
     st.subheader(_("Save what can be read"), anchor=False)
     st.markdown(
         _(
-            "The rescue copy holds every row and value that is still whole. The damaged file stays as it is. If you have a "
+            "The rescue copy holds every row and value that is still "
+            "whole. The damaged file stays as it is. If you have a "
             "recent backup, compare: the one that holds more is the one to go on with."
         )
     )
@@ -107,7 +111,8 @@ def ask_begin_anew() -> None:
     with st.expander(_("Begin with an empty file"), icon=":material/note_add:"):
         st.markdown(
             _(
-                "Only if the file is gone for good and there is no backup. If it turns up later, you can put it back as a backup."
+                "Only if the file is gone for good and there is no backup. If "
+                "it turns up later, you can put it back as a backup."
             )
         )
         sure = st.checkbox(_("The old file will not come back"), key="anew_sure")
@@ -125,7 +130,8 @@ def ask_finish() -> bool:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(
             _(
-                "Traces of what was erased are still on the disk: another window was reading, a backup was being made or the "
+                "Traces of what was erased are still on the disk: another "
+                "window was reading, a backup was being made or the "
                 "disk could not be written. Close other windows first."
             )
         )
@@ -147,7 +153,8 @@ def ask_restore(*, visitor: bool, example: bool) -> bytes | None:
         if visitor:
             st.info(
                 _(
-                    "In this demonstration no files are taken. To restore a backup, run Telemachus on your own computer: "
+                    "In this demonstration no files are taken. To restore a "
+                    "backup, run Telemachus on your own computer: "
                     "python start.py."
                 ),
                 icon=":material/lock:",

@@ -31,7 +31,7 @@ _DONE = "erasure_done"
 
 @dataclass(frozen=True)
 class ErasureRequest:
-    """Who is to be erased. take_out: keys of what resembles them and is to go too. recognise: know the address again."""
+    """Who is to be erased. take_out: keys of what resembles them and is to go. recognise: know the address again."""
 
     person: str
     take_out: frozenset[str] = frozenset()
@@ -156,7 +156,8 @@ def ask_erasure(
             value=True,
             key=f"recognise_{person}",
             help=_(
-                "If the address comes in again by a survey, you are asked before this person is enrolled. Only a mark made of "
+                "If the address comes in again by a survey, you are asked "
+                "before this person is enrolled. Only a mark made of "
                 "the address is kept for that, on this computer and outside the file; the address itself is not."
             ),
         )
@@ -194,19 +195,23 @@ def _what_goes() -> str:
         f"- {line}"
         for line in (
             _(
-                "Everything about this person goes out of the file, wherever their name or address stands in it, however it is "
+                "Everything about this person goes out of the file, wherever "
+                "their name or address stands in it, however it is "
                 "spelled. It cannot be taken back."
             ),
             _(
-                "The safety copies of the file go too, and so does every file that waits to be brought in, since they may name "
+                "The safety copies of the file go too, and so does every file "
+                "that waits to be brought in, since they may name "
                 "this person."
             ),
             _(
-                "Their partner keeps the pair and its sessions with “former participant”. Of an agreed charter only the day "
+                "Their partner keeps the pair and its sessions with “former "
+                "participant”. Of an agreed charter only the day "
                 "stays, not the text: it holds words of both."
             ),
             _(
-                "Backups and papers that you downloaded stay where they are: throw them away yourself. When a backup from "
+                "Backups and papers that you downloaded stay where they "
+                "are: throw them away yourself. When a backup from "
                 "before is put back on this computer, this person is taken out again."
             ),
         )
@@ -327,7 +332,8 @@ def _report(done: Any) -> list[str]:
     if not done.remembered:
         sentences.append(
             _(
-                "This computer could not keep a mark of it in your own folder, so a backup from before that is put back in "
+                "This computer could not keep a mark of it in your own "
+                "folder, so a backup from before that is put back in "
                 "another folder brings this person back."
             )
         )

@@ -1,4 +1,4 @@
-"""What the file holds about one person as that person would read it: in words, with the code as it is stored beside it."""
+"""What the file holds about one person, in words as that person would read it, with the stored code beside them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A pair's charter as a Word document, made from our template or from the organisation's own, which is checked first."""
+"""A pair's charter as a Word document, made from our template or the organisation's own, which is checked first."""
 
 from __future__ import annotations
 

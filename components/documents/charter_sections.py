@@ -1,4 +1,4 @@
-"""The charter in words: our own clauses filled with what a pair agreed, in the language of the charter, not of the screen."""
+"""The charter in words: our clauses filled with what a pair agreed, in the language of the charter."""
 
 from __future__ import annotations
 

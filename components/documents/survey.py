@@ -1,4 +1,4 @@
-"""The programme's survey to send: a document to build it from, a sheet to fill in, and a script that makes Google forms."""
+"""The programme's survey to send: a document to copy from, a sheet to fill in, a script that makes Google forms."""
 
 from __future__ import annotations
 
@@ -212,9 +212,11 @@ function itemFor(form, question) {
     case 'one':
       return form.addMultipleChoiceItem().setChoiceValues(question.choices).showOtherOption(question.other);
     case 'many':
-      return withMost(form.addCheckboxItem().setChoiceValues(question.choices).showOtherOption(question.other), question);
+      var boxes = form.addCheckboxItem().setChoiceValues(question.choices).showOtherOption(question.other);
+      return withMost(boxes, question);
     case 'scale':
-      return form.addScaleItem().setBounds(question.lowest, question.highest).setLabels(question.ends[0], question.ends[1]);
+      var scale = form.addScaleItem().setBounds(question.lowest, question.highest);
+      return scale.setLabels(question.ends[0], question.ends[1]);
     case 'number':
       return form.addTextItem().setValidation(
         FormApp.createTextValidation().requireNumberBetween(question.lowest, question.highest).build());

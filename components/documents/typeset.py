@@ -1,4 +1,4 @@
-"""Turns data and one of our typst templates into a PDF that screen readers can read, with every letter and logo it can draw."""
+"""Turns data and one of our typst templates into a PDF that screen readers can read, and knows what it can draw."""
 
 from __future__ import annotations
 

@@ -30,11 +30,12 @@ def ask_open(names: Sequence[tuple[int, Programme]], now: int) -> int | None:
 
 
 def ask_new(programme: Programme, names: Collection[str]) -> Programme | None:
-    """The next round: everything agreed stays, dates and the decision plan begin anew. names: of the rounds there are."""
+    """The next round: what was agreed stays, dates and decision plan begin anew. names: of the rounds there are."""
     st.subheader(_("A next round"), anchor=False)
     st.caption(
         _(
-            "This round stays as it is. What you agreed comes along; dates and the plan begin anew. People may take part again, but the same two are not paired twice."
+            "This round stays as it is. What you agreed comes along; dates and the plan begin "
+            "anew. People may take part again, but the same two are not paired twice."
         )
     )
     form = st.form(forms.fresh_key(NAME), border=False)

@@ -1,4 +1,4 @@
-"""Stands before every request: who gets a line to the app, which doors are closed, what the browser may do with an answer."""
+"""Before every request: who gets a line to the app, which doors are closed, what a browser may do with an answer."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def _headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
 
 
 def _comes_from_elsewhere(headers: dict[str, str]) -> bool:
-    """Whether a page of another address asks: another site, another port, a frame. Following a link is one's own act."""
+    """Whether a page of another address asks: another site or port, a frame. Following a link is one's own act."""
     if "origin" in headers and not comes_from_own_page(headers):
         return True
     followed = headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"

@@ -1,4 +1,4 @@
-"""A visitor's private copy lives as long as the visit; a session that ended is let go, whether or not somebody comes after it."""
+"""A visitor's private copy lives as long as the visit; a session that ended is let go, also when nobody follows."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def note_visit() -> None:
 
 
 def private_folder() -> tempfile.TemporaryDirectory[str]:
-    """A new folder for the session that runs now: gone when the visit is over, the app stops, or the object is let go."""
+    """A new folder for the session that runs now: gone when the visit is over, the app stops or the object is freed."""
     global _home
     with _one_at_a_time:
         if _home is None or not Path(_home.name).exists():
@@ -133,7 +133,7 @@ def freeze_garbage(dozens: int) -> None:
 
 
 def release_garbage() -> None:
-    """What was set aside holds the sessions of that moment too. When all have ended nobody waits, and nothing of them stays."""
+    """What was frozen holds the sessions of that moment too; when all have ended, let nothing of them stay."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -1,4 +1,4 @@
-"""Looks the open file over once after the app was started, beside what the person does, and remembers what is damaged."""
+"""Looks the open file over once after the app was started, beside the person's work, and remembers the damage."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _beside = ThreadPoolExecutor(1, "file-check")
 
 
 def start(path: Path, look_over: Callable[[Path], Any]) -> None:
-    """Have the file looked over unless it was, or is being looked over. Without a browser nobody would read the answer."""
+    """Have the file looked over, unless that was begun before. Without a browser nobody would read the answer."""
     if str(path) not in _looks and unforeseen.has_browser():
         _looks[str(path)] = _beside.submit(look_over, path)
 

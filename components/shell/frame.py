@@ -64,7 +64,9 @@ def show_head(page: st.Page) -> None:  # type: ignore[valid-type]
 def _explain_demonstration(header: str) -> None:
     st.warning(
         _(
-            "Between this browser and the app something adds the header “{header}”, so only the demonstration is shown and your own file stays closed. Open the app in another browser on this computer, or ask IT for an exception for localhost."
+            "Between this browser and the app something adds the header “{header}”, so only "
+            "the demonstration is shown and your own file stays closed. Open the app in "
+            "another browser on this computer, or ask IT for an exception for localhost."
         ).format(header=md(header)),
         icon=":material/lan:",
     )

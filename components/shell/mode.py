@@ -21,11 +21,12 @@ _LOCAL_PEERS = (None, "127.0.0.1", "::1", "::ffff:127.0.0.1")
 
 _BROWSER_HEADERS = {
     "host", "connection", "upgrade", "origin", "referer", "user-agent", "accept", "accept-encoding", "accept-language",
-    "cookie", "dnt", "sec-gpc", "sec-purpose", "save-data", "te", "priority", "pragma", "cache-control", "if-none-match",
-    "if-modified-since", "if-match", "if-unmodified-since", "if-range", "range", "upgrade-insecure-requests",
+    "cookie", "dnt", "sec-gpc", "sec-purpose", "save-data", "te", "priority", "pragma", "cache-control",
+    "if-none-match", "if-modified-since", "if-match", "if-unmodified-since", "if-range", "range",
+    "upgrade-insecure-requests",
     "content-type", "content-length", "x-xsrftoken",
 }  # fmt: skip
-"""What Chromium, Edge, Firefox and Safari send of themselves, and the token that Streamlit's own page adds to an upload."""
+"""What Chromium, Edge, Firefox and Safari send of themselves, and the token that Streamlit's page adds to an upload."""
 
 _BROWSER_FAMILIES = ("sec-fetch-", "sec-ch-", "sec-websocket-")
 
@@ -46,7 +47,7 @@ def mode() -> AppMode:
 
 
 def decide(headers: Mapping[str, str], address: str | None, home: Path) -> AppMode:
-    """The mode that a session's line calls for, from its headers, its peer (None: this computer) and where the app stands.
+    """The mode that a session's line calls for, by its headers, its peer (None: this computer) and the app's place.
 
     Local is only what the app's own page in a browser on this computer asks of this computer, with nothing in between:
     no shared platform, no other site or port, and nothing that adds a header which browsers do not send.
@@ -66,7 +67,7 @@ def names_this_computer(headers: Mapping[str, str], home: Path) -> bool:
 
 
 def comes_from_own_page(headers: Mapping[str, str]) -> bool:
-    """Whether the page that asks is one of this very address, port included. A browser always names it on a websocket."""
+    """Whether the page that asks is of this very address, port included. A browser always names it on a websocket."""
     named = _lower(headers)
     host = named.get("host", "").lower()
     return bool(host) and named.get("origin", "").lower() in (f"http://{host}", f"https://{host}")

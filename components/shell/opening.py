@@ -240,8 +240,10 @@ def _make(path: Path) -> None:
 
 
 def is_gone(path: Path | None = None) -> bool:
-    """Whether the open file, or this one, was here before: then it was moved or removed, or its drive is not connected, and a new and empty
-    one in its place would hide that."""
+    """Whether the open file, or this one, was here before.
+
+    Then it was moved or removed, or its drive is not connected, and a new and empty one in its place would hide that.
+    """
     path = path or open_file()
     if path.exists():
         return False

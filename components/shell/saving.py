@@ -36,7 +36,7 @@ def attempt(save: Callable[[], Saved], said: str | None = None) -> Saved | bool 
 
 
 def attempt_first(save: Callable[[], object], said: str | None = None) -> bool:
-    """Run a write in a callback, before the page is drawn; whether it went well. The page drawn next says how it went."""
+    """Run a write in a callback, before the page is drawn; whether it went well. The next page says how it went."""
     _result, problem = _run(save)
     st.session_state[_PROBLEM] = problem
     if not problem:
@@ -76,7 +76,8 @@ def show_errors() -> Iterator[None]:
         unforeseen.log_error(error)
         st.error(
             _(
-                "This part of the page could not be shown. What you saved before is still there. Open the page again; if it stays like this, close the app and start it again."
+                "This part of the page could not be shown. What you saved before is still there. "
+                "Open the page again; if it stays like this, close the app and start it again."
             ),
             icon=":material/error:",
         )
@@ -113,7 +114,8 @@ def _run(save: Callable[[], Saved]) -> tuple[Saved | None, str | None]:
         return None, problem_sentence(problem.code, problem.detail)
     except Conflict:
         return None, _(
-            "Someone else changed this in the meantime, so yours was not saved. Look at how it stands now and enter it again."
+            "Someone else changed this in the meantime, so yours was not "
+            "saved. Look at how it stands now and enter it again."
         )
     except Exception as error:
         unforeseen.log_error(error)

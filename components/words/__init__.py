@@ -75,7 +75,7 @@ def _catalogue(tongue: str) -> dict:
 
 
 def number(value: float | Decimal, decimals: int = 1, *, tongue: str | None = None) -> str:
-    """A number with a fixed count of decimals, written as the language writes it: 3,5 or 3.5. A half goes away from 0."""
+    """A number with so many decimals, written as the language writes it: 3,5 or 3.5. A half goes away from 0."""
     return _format_number(value, decimals, _locale(tongue))
 
 

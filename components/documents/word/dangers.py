@@ -21,7 +21,7 @@ DROPPED = frozenset({
     "attachedtemplate", "mailmergesource", "mailmergeheadersource", "recipientdata", "glossarydocument", "customxml",
     "extended-properties", "origin",
 })  # fmt: skip
-"""Relations that filling in leaves out: the company's template, mail merge, building blocks, hidden data, signatures."""
+"""Relations that are left out: the company's template, mail merge, building blocks, hidden data, signatures."""
 
 _CARRIED = frozenset({
     "afchunk", "oleobject", "package", "control", "activexcontrolbinary", "subdocument", "frame", "externallink",
@@ -52,8 +52,11 @@ _FIELDS = frozenset(_STAYING.split())
 
 _TRACKED = tuple(f"{W}{name}" for name in (
     "ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange",
-    "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "tblGridChange", "tcPrChange", "trPrChange",
-)) + tuple(f"{{http://schemas.microsoft.com/office/word/2010/wordml}}conflict{name}" for name in ("Ins", "Del"))  # fmt: skip
+    "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "tblGridChange", "tcPrChange",
+    "trPrChange",
+)) + tuple(
+    f"{{http://schemas.microsoft.com/office/word/2010/wordml}}conflict{name}" for name in ("Ins", "Del")
+)  # fmt: skip
 
 
 def dangers(package: Package) -> Iterator[TemplateProblem]:
@@ -163,7 +166,8 @@ def _targets(words: list[str]) -> Iterator[str]:
 def _instructions(elements: Iterable[Any]) -> Iterator[tuple[Any, str, bool]]:
     """What each field says, wherever Word cut it in pieces: (element, instruction, whether Word may read another name).
 
-    It may where the name or address is made by a field, or where pieces stand in alternatives of which each program takes its own.
+    It may where the name or address is made by a field, or where pieces stand in alternatives of which each program
+    takes its own.
     """
     open_: list[list[Any]] = []
     for each in elements:
@@ -191,7 +195,7 @@ def _instructions(elements: Iterable[Any]) -> Iterator[tuple[Any, str, bool]]:
 
 
 def _frame(element: Any) -> Any:
-    """What of another kind than text, tables and lists an element stands in: a drawing, an alternative; None for nothing."""
+    """The drawing or alternative, anything but text, tables and lists, that an element stands in; None for none."""
     return next((each for each in element.iterancestors() if not str(each.tag).startswith(W)), None)
 
 

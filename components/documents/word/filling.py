@@ -155,7 +155,7 @@ def _finish(document: Any, title: str, values: Mapping[str, Any], language: str)
 
 
 def _mend(root: Any) -> None:
-    """A loop without lines leaves a cell without a paragraph, or a table without rows; Word calls such a file damaged."""
+    """A loop without lines leaves a cell without a paragraph or a table without rows: for Word a damaged file."""
     from lxml import etree
 
     for table in list(root.iter(f"{W}tbl")):

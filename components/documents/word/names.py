@@ -18,14 +18,14 @@ PLACEHOLDERS = (
     *(f"words.{name}" for name in LABELS),
     *(f"parts.{code}" for code in SectionCode),
 )  # fmt: skip
-"""What a template may name. `sections` and `parts.<section>` hold number, title and lines; a line holds text and words."""
+"""What a template may name. `sections` and `parts.<section>` hold number, title and lines; a line text and words."""
 
 DEEPEST_LOOP = 2
 LARGEST_OUTPUT = 20_000_000
 """Characters one part may grow to when it is filled in."""
 
 Found = tuple[TemplateCode, str, str]
-"""Why a name or step cannot work, how it is written, and the placeholder that was probably meant ('' when none is near)."""
+"""Why a name or step cannot work, how it is written, and the placeholder probably meant ('' when none is near)."""
 
 _KINDS = {
     "person": dict.fromkeys(PERSON_NAMES, "text"),

@@ -72,8 +72,8 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Tag:
-    """One tag. text: as it is written in the file; kind: '{', '%' or '#'; prefix: 'p', 'tr', 'tc', 'r' or ''; word: 'for',
-    'if', … ; rest: what comes after it; chain: the elements it stands in, outermost first.
+    """One tag. text: as it is written in the file; kind: '{', '%' or '#'; prefix: 'p', 'tr', 'tc', 'r' or '';
+    word: 'for', 'if', … ; rest: what comes after it; chain: the elements it stands in, outermost first.
     """
 
     text: str
