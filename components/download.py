@@ -140,9 +140,8 @@ def _sentence(error: Exception) -> str:
         return logo_sentence(error)
     unforeseen.log_error(error)
     return _(
-        "This file could not be made. Nothing was changed. Try again; "
-        "if it stays like this, close the app and start it "
-        "again."
+        "This file could not be made. Nothing was changed. Try again; if it stays like this, close the app and start "
+        "it again."
     )
 
 
@@ -216,9 +215,8 @@ def warn_of_boxes(printed: object, instead: str) -> None:
     texts = join(named if len(found) <= _MOST_TEXTS else [*named, _("more")])
     st.warning(
         _(
-            "No font on this computer has all the letters of {texts}: in "
-            "the PDF boxes stand there. In {file} they stay as "
-            "they are. Or install a font for that script and start the app again."
+            "No font on this computer has all the letters of {texts}: in the PDF boxes stand there. In {file} they "
+            "stay as they are. Or install a font for that script and start the app again."
         ).format(texts=texts, file=instead),
         icon=":material/font_download_off:",
     )

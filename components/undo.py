@@ -14,9 +14,17 @@ from components.words.data import action_name
 class LogLine(Protocol):
     """A line of the log."""
 
-    id: int
-    action: str
-    undoable: bool
+    @property
+    def id(self) -> int:
+        """Its number."""
+
+    @property
+    def action(self) -> str:
+        """What was done, as a code."""
+
+    @property
+    def undoable(self) -> bool:
+        """Whether it can be taken back."""
 
 
 def ask(entries: Sequence[LogLine], *, only: Sequence[str] = ()) -> int | None:

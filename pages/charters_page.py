@@ -51,7 +51,7 @@ with tab_one.place:
     given = {"record": record, "own": text.own.get(language, {}), **style}
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         agreed = one_charter.ask_agreement(record, pair.id, today=date.today())
-        name, dates = f"charter-{pair.id:04d}-{language}", coming and partial(files.calendar_of, coming)
+        name, dates = f"charter-{pair.id:04d}-{language}", partial(files.calendar_of, coming) if coming else None
         files.offer(name, text.charter, language, template=word, dates=dates, **given)
     download.warn_of_boxes(charter_texts.printable(text, language), "Word")
     yes = one_charter.ask_baseline(

@@ -156,10 +156,10 @@ def ask_clauses(charter: Charter, own: Map[str, str], language: str, *, agreed: 
 
 def _effect_on_agreed(count: int) -> str:
     said = ngettext(
-        "{count} charter is agreed already and keeps the text it had; "
-        "open it again if both are to agree on the new one.",
-        "{count} charters are agreed already and keep the text they had; "
-        "open them again if both are to agree on the new one.",
+        "{count} charter is agreed already and keeps the text it had; open it again if both are to agree on the new "
+        "one.",
+        "{count} charters are agreed already and keep the text they had; open them again if both are to agree on the "
+        "new one.",
         count,
     )
     return said.format(count=count)

@@ -72,8 +72,8 @@ def show_changes(sections: Sequence[SectionCode]) -> None:
     if sections:
         titles = [TERMS[f"title_{code}"][language()] for code in sections]
         sentence = _(
-            "Since both agreed, something changed in: {sections}. This "
-            "charter stays as agreed; open it again to take that over."
+            "Since both agreed, something changed in: {sections}. This charter stays as agreed; open it again to take "
+            "that over."
         )
         st.caption(":material/history: " + sentence.format(sections=", ".join(titles)))
 

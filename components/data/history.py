@@ -33,8 +33,8 @@ def ask_empty(name: str) -> bool:
     with st.expander(_("Empty this programme"), icon=":material/delete_sweep:"):
         st.markdown(
             _(
-                "Removes this round with all its people, pairs, sessions and "
-                "answers. Make a backup first: it cannot be taken back."
+                "Removes this round with all its people, pairs, sessions and answers. Make a backup first: it cannot "
+                "be taken back."
             )
         )
         typed = st.text_input(_("Type the name of the round to be sure"), key="empty_name", placeholder=name)

@@ -156,9 +156,9 @@ def ask_erasure(
             value=True,
             key=f"recognise_{person}",
             help=_(
-                "If the address comes in again by a survey, you are asked "
-                "before this person is enrolled. Only a mark made of "
-                "the address is kept for that, on this computer and outside the file; the address itself is not."
+                "If the address comes in again by a survey, you are asked before this person is enrolled. Only a mark "
+                "made of the address is kept for that, on this computer and outside the file; the address itself is "
+                "not."
             ),
         )
         open_ones = sum(choice is None for choice in decided.values())
@@ -195,24 +195,20 @@ def _what_goes() -> str:
         f"- {line}"
         for line in (
             _(
-                "Everything about this person goes out of the file, wherever "
-                "their name or address stands in it, however it is "
-                "spelled. It cannot be taken back."
+                "Everything about this person goes out of the file, wherever their name or address stands in it, "
+                "however it is spelled. It cannot be taken back."
             ),
             _(
-                "The safety copies of the file go too, and so does every file "
-                "that waits to be brought in, since they may name "
-                "this person."
+                "The safety copies of the file go too, and so does every file that waits to be brought in, since they "
+                "may name this person."
             ),
             _(
-                "Their partner keeps the pair and its sessions with “former "
-                "participant”. Of an agreed charter only the day "
-                "stays, not the text: it holds words of both."
+                "Their partner keeps the pair and its sessions with “former participant”. Of an agreed charter only "
+                "the day stays, not the text: it holds words of both."
             ),
             _(
-                "Backups and papers that you downloaded stay where they "
-                "are: throw them away yourself. When a backup from "
-                "before is put back on this computer, this person is taken out again."
+                "Backups and papers that you downloaded stay where they are: throw them away yourself. When a backup "
+                "from before is put back on this computer, this person is taken out again."
             ),
         )
     )
@@ -332,9 +328,8 @@ def _report(done: Any) -> list[str]:
     if not done.remembered:
         sentences.append(
             _(
-                "This computer could not keep a mark of it in your own "
-                "folder, so a backup from before that is put back in "
-                "another folder brings this person back."
+                "This computer could not keep a mark of it in your own folder, so a backup from before that is put "
+                "back in another folder brings this person back."
             )
         )
     return [*sentences, _("What you downloaded before stays where it is.")]

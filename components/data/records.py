@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -53,7 +53,7 @@ class RecordPart:
     answers: bool = False
 
 
-def record_parts(found: Map[str, list[Row]], names: Names) -> list[RecordPart]:
+def record_parts(found: Map[str, Sequence[Row]], names: Names) -> list[RecordPart]:
     """Everything that is kept about the person, part by part; what is empty is left out."""
     mentions = found.get("mentions", ())
     made = [
@@ -130,7 +130,7 @@ def _response(row: Row, names: Names) -> RecordPart:
     )
 
 
-def _pairs(found: Map[str, list[Row]], names: Names) -> Iterator[RecordLine]:
+def _pairs(found: Map[str, Sequence[Row]], names: Names) -> Iterator[RecordLine]:
     states = {
         PairState.PROPOSED: _("proposed"),
         PairState.CONFIRMED: _("confirmed"),

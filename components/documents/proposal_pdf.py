@@ -89,21 +89,18 @@ def _how(view: View) -> list[str]:
     record = view.now.record
     return [
         _(
-            "All pairs that the rules permit were compared at once. "
-            "First as many mentees as possible get a mentor, then "
-            "the fit of all pairs together is as good as possible; the same answers always give the same pairs."
+            "All pairs that the rules permit were compared at once. First as many mentees as possible get a mentor, "
+            "then the fit of all pairs together is as good as possible; the same answers always give the same pairs."
         )
         if not view.standing.rules.fair
         else _(
-            "All pairs that the rules permit were compared at once. "
-            "First as many mentees as possible get a mentor, then "
-            "the weakest pair is as good as possible; the same answers always give the same pairs."
+            "All pairs that the rules permit were compared at once. First as many mentees as possible get a mentor, "
+            "then the weakest pair is as good as possible; the same answers always give the same pairs."
         ),
         _("Result of the check: {proof}.").format(proof=proof),
         _(
-            "The computer proposes, a person decides: no pair stands "
-            "until a named person has confirmed it, and either of "
-            "the two can still say 'rather not' without blame. The answers stay in the organisation's own file."
+            "The computer proposes, a person decides: no pair stands until a named person has confirmed it, and either "
+            "of the two can still say 'rather not' without blame. The answers stay in the organisation's own file."
         ),
         _("To account for: {solver}; input {mark}.").format(solver=record.solver, mark=record.input_hash[:16]),
     ]

@@ -22,8 +22,8 @@ def ask(programme: Programme) -> Programme | None:
     with st.form("programme_agreements", border=False):
         st.caption(
             _(
-                "What people ask before they say yes: how much time it takes, what is "
-                "expected, what stays between the two. The charters are filled with this."
+                "What people ask before they say yes: how much time it takes, what is expected, what stays between the "
+                "two. The charters are filled with this."
             )
         )
         rhythm = _rhythm(programme.rhythm)

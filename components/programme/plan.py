@@ -43,8 +43,8 @@ def ask(programme: Programme, today: date, *, talked: bool) -> Programme | None:
     plan = programme.plan
     st.markdown(
         _(
-            "Agree **before the first conversation** how you will judge "
-            "the pilot, so that nobody has to argue afterwards."
+            "Agree **before the first conversation** how you will judge the pilot, so that nobody has to argue "
+            "afterwards."
         )
     )
     with st.form("programme_plan", border=False):
@@ -205,8 +205,8 @@ def show_proof(plan: Plan) -> None:
     if complete < FEWEST_MENTEES:
         st.markdown(
             _(
-                "With so few pairs no effect can be shown: at least {complete} complete "
-                "measurements are needed, so about {pairs} pairs. Listen to the stories instead."
+                "With so few pairs no effect can be shown: at least {complete} complete measurements are needed, so "
+                "about {pairs} pairs. Listen to the stories instead."
             ).format(complete=FEWEST_MENTEES, pairs=pairs_needed(FEWEST_MENTEES))
         )
         return
@@ -265,8 +265,8 @@ def ask_kpis(programme: Programme) -> Programme | None:
     st.subheader(_("Figures you follow"), anchor=False)
     st.caption(
         _(
-            "At most two or three, close to the goals and to the teams that take "
-            "part; a figure of the whole organisation hardly ever shows a pilot."
+            "At most two or three, close to the goals and to the teams that take part; a figure of the whole "
+            "organisation hardly ever shows a pilot."
         )
     )
     with st.form("programme_kpis", border=False):

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.shell.mode import AppMode, header_in_the_way, mode
 from components.shell.opening import is_example, remember_language, remove_example
-from components.shell.saving import attempt_first
+from components.shell.saving import as_callback
 from components.words import LANGUAGES, _, language, md
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
@@ -64,9 +64,9 @@ def show_head(page: st.Page) -> None:  # type: ignore[valid-type]
 def _explain_demonstration(header: str) -> None:
     st.warning(
         _(
-            "Between this browser and the app something adds the header “{header}”, so only "
-            "the demonstration is shown and your own file stays closed. Open the app in "
-            "another browser on this computer, or ask IT for an exception for localhost."
+            "Between this browser and the app something adds the header “{header}”, so only the demonstration is shown "
+            "and your own file stays closed. Open the app in another browser on this computer, or ask IT for an "
+            "exception for localhost."
         ).format(header=md(header)),
         icon=":material/lan:",
     )
@@ -80,8 +80,7 @@ def _mark_example(visitor: bool) -> None:
         key="remove_example",
         icon=":material/close:",
         type="tertiary",
-        on_click=attempt_first,
-        args=(remove_example,),
+        on_click=as_callback(remove_example),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any
 
 import streamlit as st
 from streamlit.errors import FragmentHandledException
@@ -15,12 +15,11 @@ from components.shell.opening import Conflict, StoreProblem, actor, claim_file, 
 from components.words import _
 from components.words.errors import problem_sentence
 
-Saved = TypeVar("Saved")
 _SAID = "said"
 _PROBLEM = "problem"
 
 
-def attempt(save: Callable[[], Saved], said: str | None = None) -> Saved | bool | None:
+def attempt(save: Callable[[], Any], said: str | None = None) -> Any:
     """Run a write. What it returned (True for nothing), or None when it failed; then a sentence says why.
 
     said: the short message shown when it went well.
@@ -42,6 +41,15 @@ def attempt_first(save: Callable[[], object], said: str | None = None) -> bool:
     if not problem:
         st.session_state[_SAID] = said
     return problem is None
+
+
+def as_callback(save: Callable[[], object]) -> Callable[[], None]:
+    """The same write for a button to run when it is pressed, before the page is drawn anew."""
+
+    def run() -> None:
+        attempt_first(save)
+
+    return run
 
 
 @contextmanager
@@ -105,7 +113,7 @@ def ask_actor() -> str | None:
     return name.strip() or None
 
 
-def _run(save: Callable[[], Saved]) -> tuple[Saved | None, str | None]:
+def _run(save: Callable[[], Any]) -> tuple[Any, str | None]:
     """What the write returned, and why it failed."""
     try:
         claim_file()
@@ -114,8 +122,8 @@ def _run(save: Callable[[], Saved]) -> tuple[Saved | None, str | None]:
         return None, problem_sentence(problem.code, problem.detail)
     except Conflict:
         return None, _(
-            "Someone else changed this in the meantime, so yours was not "
-            "saved. Look at how it stands now and enter it again."
+            "Someone else changed this in the meantime, so yours was not saved. Look at how it stands now and enter it "
+            "again."
         )
     except Exception as error:
         unforeseen.log_error(error)

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from components.shell.opening import load_example, start_programme
-from components.shell.saving import attempt_first
+from components.shell.saving import as_callback
 from components.words import _
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
@@ -46,8 +46,7 @@ def _show_example(door: st.delta_generator.DeltaGenerator) -> None:
         key="open_example",
         icon=":material/science:",
         width="stretch",
-        on_click=attempt_first,
-        args=(load_example,),
+        on_click=as_callback(load_example),
     )
 
 
@@ -63,6 +62,5 @@ def _show_own(door: st.delta_generator.DeltaGenerator) -> None:
             type="primary",
             icon=":material/arrow_forward:",
             width="stretch",
-            on_click=attempt_first,
-            args=(start_programme,),
+            on_click=as_callback(start_programme),
         )

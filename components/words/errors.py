@@ -90,17 +90,16 @@ def _of_the_file() -> dict[str, str]:
             "The file with your programme is empty. Put a backup back on the Data page; nothing was overwritten."
         ),
         "not_a_database": _(
-            "What stands in the place of your programme is no file of Telemachus, or "
-            "its beginning is damaged. On the Data page you can try to save what can be "
-            "read, or put a backup back; what is there now is kept aside."
+            "What stands in the place of your programme is no file of Telemachus, or its beginning is damaged. On the "
+            "Data page you can try to save what can be read, or put a backup back; what is there now is kept aside."
         ),
         "foreign": _(
             "What stands in the place of your programme belongs to another program; it was not "
             "touched. Put a backup back on the Data page, or point TELEMACHUS_DB to your file."
         ),
         "damaged": _(
-            "The file with your programme is damaged. On the Data page you can save what "
-            "can be read, or put a backup back; the damaged file is kept aside."
+            "The file with your programme is damaged. On the Data page you can save what can be read, or put a backup "
+            "back; the damaged file is kept aside."
         ),
         "newer": _("This file was made by a newer Telemachus. Update the app first; nothing was changed."),
         "hostile": _("The file holds things that this app never puts there, so it was not opened."),
@@ -125,16 +124,15 @@ def elsewhere_sentence(computer: str, since: datetime | None, minutes: int) -> s
             computer=md(computer), moment=moment(since)
         )
     wait = ngettext(
-        "If it was not closed there but broke off: leave Telemachus "
-        "running here, and load this page again in {minutes} minute.",
-        "If it was not closed there but broke off: leave Telemachus "
-        "running here, and load this page again in {minutes} minutes.",
+        "If it was not closed there but broke off: leave Telemachus running here, and load this page again in "
+        "{minutes} minute.",
+        "If it was not closed there but broke off: leave Telemachus running here, and load this page again in "
+        "{minutes} minutes.",
         minutes,
     ).format(minutes=minutes)
     close = _(
-        "The file lies where both computers reach it, and two at once "
-        "could damage it, so nothing is shown or changed here. "
-        "Close Telemachus there, then load this page again."
+        "The file lies where both computers reach it, and two at once could damage it, so nothing is shown or changed "
+        "here. Close Telemachus there, then load this page again."
     )
     return f"{where} {close}\n\n{wait}"
 
@@ -211,8 +209,8 @@ def _template_sentences() -> dict[TemplateCode, str]:
     return {
         TemplateCode.TOO_LARGE: _("This template is too large. Make the pictures in it smaller: at most 10 MB in all."),
         TemplateCode.NOT_WORD: _(
-            "This file cannot be opened as a Word document. Save it in "
-            "Word as Word Document (.docx), without a password."
+            "This file cannot be opened as a Word document. Save it in Word as Word Document (.docx), without a "
+            "password."
         ),
         TemplateCode.MACROS: _("This template holds macros. Save it in Word as .docx, without macros."),
         TemplateCode.EMBEDDED: _(
@@ -231,8 +229,8 @@ def _template_sentences() -> dict[TemplateCode, str]:
         ),
         TemplateCode.UNCLOSED: _("{name} begins something that does not end. Put {end} where it ends."),
         TemplateCode.CROSSED: _(
-            "{name} and its end do not stand in the same kind of place. Put both "
-            "in a paragraph of their own in one cell, or both in one line."
+            "{name} and its end do not stand in the same kind of place. Put both in a paragraph of their own in one "
+            "cell, or both in one line."
         ),
         TemplateCode.CROWDED: _(
             "{name} takes its whole paragraph, row or cell away, with what stands beside it. Give it one of its own."
@@ -247,8 +245,8 @@ def _template_sentences() -> dict[TemplateCode, str]:
         ),
         TemplateCode.ENDLESS: _("Filling in this template takes too long or makes too much. Take text or loops away."),
         TemplateCode.NOT_FILLED: _(
-            "This template could not be filled in for an invented pair. "
-            "Start again from ours and change it step by step."
+            "This template could not be filled in for an invented pair. Start again from ours and change it step by "
+            "step."
         ),
     }
 
