@@ -23,7 +23,8 @@ def show(programme: Programme, catalogue: Sequence[Topic]) -> None:
     """Choose the form, the language and the topic; take it along in the way that suits the tool."""
     st.markdown(_("Answers to a survey made here come back without a single question."))
     left, right = st.columns(2)
-    form = left.selectbox(_("Survey"), list(Form), format_func=form_name, key="make_form")
+    choices: list[Form] = list(Form)
+    form = left.selectbox(_("Survey"), choices, format_func=form_name, key="make_form")
     tongue = right.segmented_control(
         _("Language"),
         list(TONGUES),

@@ -30,7 +30,7 @@ above = st.container()  # drawn above the restore, which must come first where t
 given = file.ask_restore(visitor=visitor, example=example)
 allowed = mode() is AppMode.LOCAL and not example  # asked again: a restore replaces somebody's programme
 wanted = given if allowed else None
-if wanted is not None and attempt(lambda: put_back(wanted), _("Backup restored")):
+if wanted is not None and attempt(partial(put_back, wanted), _("Backup restored")):
     st.rerun()
 
 if allowed and opening.is_gone():
@@ -58,29 +58,20 @@ held = person.PersonRecords(
     exported=partial(log.note_person, path, log.Action.PERSON_EXPORTED, actor=opening.actor()),
 )
 names = Names(vocabulary.topic_names(rounds.catalogue(opened)), {each.id: each.name for each in everyone.values()})
-wanted_gone = person.ask(tuple(everyone.values()), held, names, days=None if example else reentry.KEPT_DAYS)
-if wanted_gone and (
-    done := attempt(
-        lambda: participants.erase(
-            path,
-            wanted_gone.person,
-            actor=opening.actor(),
-            take_out=wanted_gone.take_out,
-            recognise=wanted_gone.recognise,
-        ),
-        _("Erased"),
-    )
-):
-    person.remember_erasure(done)
-    st.rerun()
+request = person.ask(tuple(everyone.values()), held, names, days=None if example else reentry.KEPT_DAYS)
+if request:
+    erase = partial(participants.erase, take_out=request.take_out, recognise=request.recognise)
+    if done := attempt(partial(erase, path, request.person, actor=opening.actor()), _("Erased")):
+        person.remember_erasure(done)
+        st.rerun()
 
 st.subheader(_("What happened here"), anchor=False)
 step = undo.ask(log.entries(opened))
-if step and attempt(lambda: log.undo(opened, step), _("Step taken back")):
+if step and attempt(partial(log.undo, opened, step), _("Step taken back")):
     st.rerun()
 history.show(log.entries(opened))
 
 emptied = not example and history.ask_empty(opened.programme.name)
-if emptied and attempt(lambda: rounds.remove(opened), _("Emptied")) is not None:
+if emptied and attempt(partial(rounds.remove, opened), _("Emptied")) is not None:
     opening.forget_round()
     st.rerun()

@@ -1,6 +1,7 @@
 """Programme: why, with which agreements, plan and rules, and which round is open."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -43,12 +44,13 @@ if tab_rounds.visited:
         number = rounds_form.ask_open(known, opened.id)
         new = rounds_form.ask_new(programme, {each.name for _number, each in known})
 
-if asked and attempt(
-    lambda: rounds.save(opened, plan.note_changed_dates(programme, asked, today)), _("Programme saved")
-):
-    st.rerun()
-begin = forms.save_once(rounds_form.NAME, lambda: rounds.create(opened.path, new, actor=opened.actor))
-if new and (begun := attempt(begin, _("New round begun"))):
-    number = begun.id
-if number and attempt(lambda: remember_round(number)):
+if asked:
+    changed = plan.note_changed_dates(programme, asked, today)
+    if attempt(lambda: rounds.save(opened, changed), _("Programme saved")):
+        st.rerun()
+if new:
+    create = partial(rounds.create, opened.path, new, actor=opened.actor)
+    if begun := attempt(forms.save_once(rounds_form.NAME, create), _("New round begun")):
+        number = begun.id
+if number and attempt(partial(remember_round, number)):
     st.rerun()

@@ -57,7 +57,7 @@ def ask_file(template: str | None, logo: str | None, *, allowed: bool) -> OwnFil
         st.markdown("**" + _("Logo") + "**")
         st.caption(_("PNG or JPEG. It stands at the top of every charter, in Word and PDF."))
         if logo:
-            st.image(unpack(logo), width=140)
+            st.image(b64decode(logo), width=140)
         return _ask_one(LOGO, logo, ["png", "jpg", "jpeg"], _logo_problems, allowed) or asked
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -49,7 +50,7 @@ def ask(programme: Programme) -> Programme | None:
         rhythm=rhythm,
         coordinator=coordinator.strip() or None,
         contact=contact.strip() or None,
-        **{name: text.strip() or None for name, text in texts.items()},
+        **texts,
     )
 
 
@@ -81,14 +82,15 @@ def _rhythm(now: Rhythm) -> Rhythm:
     return chosen
 
 
-def _texts(programme: Programme) -> dict[str, str]:
+def _texts(programme: Programme) -> dict[str, Any]:
     found = {}
     for row in _TEXTS:
         for place, name in zip(st.columns(len(row)), row, strict=True):
             label, others = _words(name)
             stored = getattr(programme, name)
             key = field_key(name, stored)
-            found[name] = place.text_area(label, stored or "", height="content", placeholder=others, key=key)
+            text = place.text_area(label, stored or "", height="content", placeholder=others, key=key)
+            found[name] = text.strip() or None
     return found
 
 

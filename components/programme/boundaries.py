@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -61,7 +62,9 @@ def _thresholds(now: Thresholds) -> Thresholds:
         "data_kept_months": _("Personal data removed … months after the end"),
     }
     grid = st.grid(3, min_column_width=220, vertical_alignment="bottom")
-    given = {each.name: _ask_number(grid, each.name, labels[each.name], now) for each in fields(Thresholds)}
+    given: dict[str, Any] = {
+        each.name: _ask_number(grid, each.name, labels[each.name], now) for each in fields(Thresholds)
+    }
     return Thresholds(**given)
 
 

@@ -139,7 +139,8 @@ def _ask_size(plan: Plan) -> tuple[int | None, float | None]:
 
 def _ask_thresholds(plan: Plan) -> Mapping[str, tuple[float, float]]:
     """Only what differs from the usual thresholds is kept."""
-    chosen, above = {}, None
+    chosen: dict[str, tuple[float, float]] = {}
+    above: tuple[str, str] | None = None
     for code in DEFAULT_THRESHOLDS:
         green, amber = thresholds(plan, code)
         name, first, second = st.columns([2.4, 1, 1], vertical_alignment="bottom")
@@ -148,7 +149,7 @@ def _ask_thresholds(plan: Plan) -> Mapping[str, tuple[float, float]]:
         labels = (_("Green up to, %"), _("Amber up to, %")) if upto else (_("Green from, %"), _("Amber from, %"))
         shown: Literal["visible", "collapsed"] = "collapsed" if labels == above else "visible"
         most, above = 300 if upto else 100, labels
-        values = tuple(
+        green_now, amber_now = (
             place.number_input(
                 label,
                 0,
@@ -163,8 +164,8 @@ def _ask_thresholds(plan: Plan) -> Mapping[str, tuple[float, float]]:
                 (first, second), ("green", "amber"), labels, (green, amber), strict=True
             )
         )
-        if values != DEFAULT_THRESHOLDS[code]:
-            chosen[code] = values
+        if (green_now, amber_now) != DEFAULT_THRESHOLDS[code]:
+            chosen[code] = green_now, amber_now
     st.caption(_("Hours: in percent of the hours per person agreed above."))
     return chosen
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from streamlit.config import get_option
@@ -58,7 +59,8 @@ def require_file() -> None:
     try:
         claim_file()
     except StoreProblem as problem:
-        st.error(elsewhere_sentence(**problem.detail), icon=":material/lock:")
+        detail: dict[str, Any] = problem.detail
+        st.error(elsewhere_sentence(**detail), icon=":material/lock:")
         st.stop()
 
 
@@ -92,8 +94,8 @@ def current_round(*, on_data_page: bool = False) -> Round | None:
         st.stop()
     _opened_here.add(path)
     file_check.start(path, inspection.look_over)
-    if (problem := file_check.pop_new_damage(path)) and not on_data_page:
-        show_file_problem(problem)
+    if (damage := file_check.pop_new_damage(path)) and not on_data_page:
+        show_file_problem(damage)
     if not store.writable(path):
         st.warning(
             _("Everything can be read here but nothing saved: the file or its folder is read-only."),

@@ -160,7 +160,7 @@ def _targets(words: list[str]) -> Iterator[str]:
         switch = re.fullmatch(r"\\([a-z])", each, re.IGNORECASE)
         if not switch and not named:
             yield each.strip('"')
-        named = bool(switch) and switch[1].lower() in "lost"
+        named = switch is not None and switch[1].lower() in "lost"
 
 
 def _instructions(elements: Iterable[Any]) -> Iterator[tuple[Any, str, bool]]:
