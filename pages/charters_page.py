@@ -48,18 +48,18 @@ with tab_one.place:
         language = one_charter.ask_language(language_of(people[pair.mentee], programme), pair.id)
     record, text, now = records.get(pair.id), charter_texts.current(pair), charter_texts.draft(pair)
     coming = files.meetings_ahead(pair, people[pair.mentor], people[pair.mentee], programme, language, date.today())
-    given = {"record": record, "own": text.own.get(language, {}), **style}
+    own_text = text.own.get(language, {})
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         agreed = one_charter.ask_agreement(record, pair.id, today=date.today())
         name, dates = f"charter-{pair.id:04d}-{language}", partial(files.calendar_of, coming) if coming else None
-        files.offer(name, text.charter, language, template=word, dates=dates, **given)
+        files.offer(name, text.charter, language, template=word, dates=dates, record=record, own=own_text, **style)
     download.warn_of_boxes(charter_texts.printable(text, language), "Word")
     yes = one_charter.ask_baseline(
         scores.get(pair.mentee), pair.id in said_yes, pair.id, agreed=overview.is_agreed(record)
     )
     one_charter.show_changes(changed_sections(text, now))
     shared_words.show_waiting(() if overview.is_agreed(record) else (people[pair.mentor], people[pair.mentee]), shared)
-    one_charter.show_charter(text.charter, language, given["own"], catalogue)
+    one_charter.show_charter(text.charter, language, own_text, catalogue)
 with tab_all.place:
     files.offer_all(lambda: map(charter_texts.current, active), len(active), template=word, records=records, **style)
     download.warn_of_boxes(charter_texts.with_rare_letters(active) if tab_all.open else (), "Word")
@@ -71,16 +71,19 @@ with tab_own.place:
     file = house_style.ask_file(template, logo, allowed=mode() is not AppMode.DEMO)
 
 version = record.version if record else 1
-given_yes = drafts.pairs_agreeing(said_yes, pair.id, yes)
-for wanted, save, told in (
-    (agreed == "reopen", lambda: charters.reopen(opened, pair.id, version), _("Opened again")),
-    (isinstance(agreed, date), lambda: charters.agree(opened, pair.id, agreed, version, now), _("Charter agreed")),
-    (written is not None, lambda: charters.save_clauses(opened, written, own), _("Text saved")),
-    (file, lambda: settings.put(opened.path, file.name, file.data), _("Saved")),
-    (given_yes != said_yes, lambda: settings.put(opened.path, drafts.AGREED, given_yes), _("Saved")),
-    (questions is not None, lambda: own_words.share(opened, questions), _("Saved")),
-    (texts, lambda: own_words.decide(opened, texts), _("Texts saved")),
-    (again, lambda: own_words.look_again(opened, again), _("They wait to be looked at again")),
+yeses = drafts.pairs_agreeing(said_yes, pair.id, yes)
+for save, told in (
+    (partial(charters.reopen, opened, pair.id, version) if agreed == "reopen" else None, _("Opened again")),
+    (
+        partial(charters.agree, opened, pair.id, agreed, version, now) if isinstance(agreed, date) else None,
+        _("Charter agreed"),
+    ),
+    (partial(charters.save_clauses, opened, written, own) if written is not None else None, _("Text saved")),
+    (partial(settings.put, opened.path, file.name, file.data) if file else None, _("Saved")),
+    (partial(settings.put, opened.path, drafts.AGREED, yeses) if yeses != said_yes else None, _("Saved")),
+    (partial(own_words.share, opened, questions) if questions is not None else None, _("Saved")),
+    (partial(own_words.decide, opened, texts) if texts else None, _("Texts saved")),
+    (partial(own_words.look_again, opened, again) if again else None, _("They wait to be looked at again")),
 ):
-    if wanted and attempt(save, told):
+    if save and attempt(save, told):
         st.rerun()
