@@ -10,49 +10,49 @@ from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
-from components import frame, saving, unforeseen
-from components.opening import remembered_language, require_file
 from components.serving import visits
 from components.serving.guard import Guard
-from components.words import language, speak
+from components.shell import frame, saving
+from components.shell.opening import remembered_language, require_file
+from components.words import language, set_language
 from db import file_lock
 from db.store import reuse_connections
 
 HOME = Path(__file__).parent
 
 
-def draw() -> None:
+def run_page() -> None:
     """One run of a session: the page that was asked for, with what stands around every page."""
     st.set_page_config(page_title="Telemachus", page_icon=str(HOME / "static" / "icon.png"), layout="wide")
-    visits.note()
+    visits.note_visit()
     if "language" not in st.session_state:
         st.session_state.language = remembered_language() or language()
-    speak()
+    set_language()
 
     page = st.navigation(frame.pages(), expanded=True)
-    frame.head(page)
+    frame.show_head(page)
     try:
-        with unforeseen.telling(), saving.telling(), reuse_connections():
+        with saving.show_errors(), saving.show_messages(), reuse_connections():
             require_file()
             page.run()
     finally:
-        visits.set_aside(len(sys.modules) // 12)
+        visits.freeze_garbage(len(sys.modules) // 12)
 
 
 @asynccontextmanager
-async def life(served: App) -> AsyncIterator[None]:
+async def lifespan(served: App) -> AsyncIterator[None]:
     """From the start of the server to its end, which comes by a signal after which nothing runs at exit."""
     try:
-        async with visits.tidying(served):
+        async with visits.tidy_up(served):
             yield
     finally:
         file_lock.release()
 
 
 if __name__ == "__main__":
-    draw()
+    run_page()
 else:  # the server that is about to listen asks for the app; no session is there yet
     # Streamlit takes a folder named pages for its older kind of menu until a session has run: who was the first to open
     # a page by its address would read that there is no such page.
     PagesManager.uses_pages_directory = False
-    app = App(__file__, middleware=[Middleware(Guard)], lifespan=life)
+    app = App(__file__, middleware=[Middleware(Guard)], lifespan=lifespan)

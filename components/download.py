@@ -1,11 +1,12 @@
-"""The one way files are handed over: made in the session when somebody asks, and when that fails a sentence says why."""
+"""The one way files are handed over: made in the session when somebody asks; a sentence says why when that fails."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from itertools import islice
 from queue import Empty, Queue
 from typing import Literal
 
@@ -13,8 +14,16 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.delta_generator import DeltaGenerator
 
-from components import unforeseen
-from components.words import _, md
+from components.documents.typeset import LogoRefused, texts_in, undrawable_texts
+from components.documents.word.problems import TemplateRefused
+from components.shell import unforeseen
+from components.shell.opening import StoreProblem
+from components.words import _, join, md
+from components.words.errors import logo_sentence, problem_sentence, template_sentence
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""What browsers call such files."""
 
 _TRIES = "download_tries"
 _BROWSER_WAITS = 170.0
@@ -22,6 +31,10 @@ _BROWSER_WAITS = 170.0
 
 _SESSION_WAITS = 30.0
 """Seconds for the browser's request, which it sends together with the click."""
+
+_MOST_TEXTS = 4
+_LONGEST_TEXT = 40
+"""Characters of a text that is texts whole; of a longer one only the words with letters that no font has are."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +100,7 @@ def _try(file: File) -> _Try:
 def _hand_over(file: File, place: DeltaGenerator) -> None:
     attempt, data = _try(file), None
     try:
-        data, problem = made(file)
+        data, problem = make_file(file)
         if problem:
             # A button of its own for the next try: this one would show Streamlit's own words, in English.
             st.session_state[_TRIES][file.key] = _Try(attempt.number + 1)
@@ -110,7 +123,7 @@ def _keep(file: File, data: bytes) -> None:
     )
 
 
-def made(file: File) -> tuple[bytes | None, str | None]:
+def make_file(file: File) -> tuple[bytes | None, str | None]:
     """The file, or the sentence that says why it could not be made."""
     try:
         return file.make(), None
@@ -119,22 +132,16 @@ def made(file: File) -> tuple[bytes | None, str | None]:
 
 
 def _sentence(error: Exception) -> str:
-    from components.documents.charter_docx import TemplateRefused
-    from components.documents.logo import LogoRefused
-    from components.documents.refusals import logo_sentence, template_sentence
-    from components.opening import StoreProblem
-    from components.store_words import sentence
-
     if isinstance(error, StoreProblem):
-        return sentence(error.code, error.detail)
+        return problem_sentence(error.code, error.detail)
     if isinstance(error, TemplateRefused):
         return " ".join(md(template_sentence(problem)) for problem in error.problems)
     if isinstance(error, LogoRefused):
         return logo_sentence(error)
-    unforeseen.note(error)
+    unforeseen.log_error(error)
     return _(
-        "This file could not be made. Nothing was changed. Try again; if it stays like this, close the app and start it "
-        "again."
+        "This file could not be made. Nothing was changed. Try again; if it stays like this, close the app and start "
+        "it again."
     )
 
 
@@ -156,7 +163,7 @@ def _answer(requests: Queue[Future[bytes | None]], data: bytes | None) -> None:
     """Give whoever asked the file, or None when there is none; a file nobody asks for is not kept."""
     try:
         # Without a browser nobody sends a request.
-        request = requests.get(timeout=_SESSION_WAITS) if unforeseen.watched() else requests.get_nowait()
+        request = requests.get(timeout=_SESSION_WAITS) if unforeseen.has_browser() else requests.get_nowait()
         while True:
             if request.set_running_or_notify_cancel():
                 request.set_result(data)
@@ -165,10 +172,61 @@ def _answer(requests: Queue[Future[bytes | None]], data: bytes | None) -> None:
         return
 
 
-def _unsaid(record: logging.LogRecord) -> bool:
+def _was_not_said(record: logging.LogRecord) -> bool:
     """Keeps Streamlit from logging a failure that was said on the page and noted already."""
     error = record.exc_info[1] if record.exc_info else None
     return not isinstance(error.__cause__ if error else None, NotMade)
 
 
-logging.getLogger("streamlit.runtime.backend_operation_handler").addFilter(_unsaid)
+logging.getLogger("streamlit.runtime.backend_operation_handler").addFilter(_was_not_said)
+
+
+@dataclass(frozen=True)
+class Card:
+    """A card that offers one file. what: it is for; make: gives it when somebody asks; ending: of its name."""
+
+    name: str
+    what: str
+    make: Callable[[], bytes]
+    ending: str
+    mime: str
+    icon: str
+
+
+def show_card(place: DeltaGenerator, card: Card, stem: str, key: str) -> None:
+    """The card in this grid or column, as high as those beside it. stem: the name of the file without its ending."""
+    with place.container(border=True, height="stretch", vertical_alignment="distribute"):
+        with st.container():
+            st.markdown(f"**{card.name}**")
+            st.caption(card.what)
+        name = f"{stem}.{card.ending}"
+        offer(File(_("Download"), card.make, name, card.mime, f"{key}_{card.ending}", card.icon))
+
+
+def warn_of_boxes(printed: object, instead: str) -> None:
+    """Say before a download which texts would stand as boxes in the PDF, because this computer lacks the letters.
+
+    printed: what the PDF says, texts at any depth. instead: the kind of file in which those texts stay as they are.
+    """
+    found = list(islice(_texts_as_boxes(texts_in(printed)), _MOST_TEXTS + 1))
+    if not found:
+        return
+    named = [f"“{md(text)}”" for text in found[:_MOST_TEXTS]]
+    texts = join(named if len(found) <= _MOST_TEXTS else [*named, _("more")])
+    st.warning(
+        _(
+            "No font on this computer has all the letters of {texts}: in the PDF boxes stand there. In {file} they "
+            "stay as they are. Or install a font for that script and start the app again."
+        ).format(texts=texts, file=instead),
+        icon=":material/font_download_off:",
+    )
+
+
+def _texts_as_boxes(texts: Iterable[str]) -> Iterator[str]:
+    """Each text once, or those words of a long one."""
+    seen: set[str] = set()
+    for text in undrawable_texts(texts):
+        for part in [text] if len(text) <= _LONGEST_TEXT else undrawable_texts(text.split()):
+            if part not in seen:
+                seen.add(part)
+                yield part

@@ -11,14 +11,14 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.kept import kept
+from components.session_cache import keep_in_session
 from components.words import _, language, md
 
 _ABOVE = {"title", "description", "usermeta"}
 """What stands outside the chart on a page."""
 
 
-def dark() -> bool:
+def is_dark() -> bool:
     """Whether the person looks at the dark theme."""
     return st.context.theme.type == "dark"
 
@@ -34,7 +34,7 @@ def draw(
     outcomes, title="…"); language and light or dark follow the session. table: makes the same figures to read
     instead, once a person asks for them. right: whether all its columns but the first hold figures.
     """
-    spec = _spec(partial(figure, language=language(), dark=dark()), key)
+    spec = _spec(partial(figure, language=language(), dark=is_dark()), key)
     _head(**spec["usermeta"])
     # A chart with a description of its own beside `alt` is written to the log, and the description may hold names.
     silent = {name: part for name, part in spec.items() if name not in _ABOVE}
@@ -53,13 +53,13 @@ def _head(title: str, subtitle: str) -> None:
 
 def _show_table(place: DeltaGenerator, figures: pd.DataFrame, right: bool) -> None:
     fractions = figures.select_dtypes("float").columns
-    written = written_out(figures.columns[1:] if right else ())
+    written = figure_columns(figures.columns[1:] if right else ())
     numbers = {name: st.column_config.NumberColumn(format="localized") for name in fractions}
     alt = _("The figures of the chart above")
     place.dataframe(figures, hide_index=True, column_config={**written, **numbers}, alt=alt)
 
 
-def written_out(names: Iterable[str]) -> dict[str, Any]:
+def figure_columns(names: Iterable[str]) -> dict[str, Any]:
     """Columns of figures that are written out already, such as +0.4 or <5: to the right, as figures stand."""
     return dict.fromkeys(names, st.column_config.TextColumn(alignment="right"))
 
@@ -67,7 +67,7 @@ def written_out(names: Iterable[str]) -> dict[str, Any]:
 def _spec(figure: partial[Any], key: str) -> dict[str, Any]:
     # Making a chart takes longer than a whole page.
     recipe = (figure.func, figure.args, figure.keywords)
-    return kept(f"chart {key}", recipe, lambda: _inline(figure().to_dict(validate=False)))
+    return keep_in_session(f"chart {key}", recipe, lambda: _inline(figure().to_dict(validate=False)))
 
 
 def _inline(spec: dict[str, Any]) -> dict[str, Any]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.readable import readable
+from components.forms import readable_label
 
 
 @dataclass(frozen=True)
-class Tab:
+class PageTab:
     """One tab. visited: open now, or opened before since the page was, so that it may hold what was typed."""
 
     place: DeltaGenerator
@@ -27,11 +27,11 @@ class _Memory:
     visited: set[int] = field(default_factory=set)
 
 
-def tabs(labels: Sequence[str], key: str, first: int = 0) -> list[Tab]:
+def tabs(labels: Sequence[str], key: str, first: int = 0) -> list[PageTab]:
     """The tabs under these labels. `key` remembers which is open, also in the other language, and which were, until
     the page is left. first: which is open to begin with.
     """
-    labels = [readable(label) for label in labels]
+    labels = [readable_label(label) for label in labels]
     memory = st.session_state.get(f"{key}_memory")
     if memory is None or key not in st.session_state:
         memory = st.session_state[f"{key}_memory"] = _Memory(tuple(labels), first)
@@ -43,4 +43,4 @@ def tabs(labels: Sequence[str], key: str, first: int = 0) -> list[Tab]:
     places = st.tabs(labels, key=key, on_change="rerun")
     memory.open = next((number for number, place in enumerate(places) if place.open), first)
     memory.visited.add(memory.open)
-    return [Tab(place, bool(place.open), number in memory.visited) for number, place in enumerate(places)]
+    return [PageTab(place, bool(place.open), number in memory.visited) for number, place in enumerate(places)]

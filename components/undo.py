@@ -7,19 +7,27 @@ from typing import Protocol
 
 import streamlit as st
 
-from components.action_words import action
 from components.words import _
+from components.words.data import action_name
 
 
-class Step(Protocol):
+class LogLine(Protocol):
     """A line of the log."""
 
-    id: int
-    action: str
-    undoable: bool
+    @property
+    def id(self) -> int:
+        """Its number."""
+
+    @property
+    def action(self) -> str:
+        """What was done, as a code."""
+
+    @property
+    def undoable(self) -> bool:
+        """Whether it can be taken back."""
 
 
-def ask(entries: Sequence[Step], *, only: Sequence[str] = ()) -> int | None:
+def ask(entries: Sequence[LogLine], *, only: Sequence[str] = ()) -> int | None:
     """A button for the last step, if it can be taken back; returns the step the person saw, or None.
 
     only: the actions this page is about; without it, any.
@@ -27,7 +35,7 @@ def ask(entries: Sequence[Step], *, only: Sequence[str] = ()) -> int | None:
     last = next((entry for entry in entries if entry.undoable), None)
     if last is None or (only and last.action not in only):
         return None
-    label = _("Undo: {action}").format(action=action(last.action))
+    label = _("Undo: {action}").format(action=action_name(last.action))
     # A button of its own for each step: a double click takes one step back.
     return last.id if st.button(label, key=f"undo_{last.id}", icon=":material/undo:", type="tertiary") else None
 

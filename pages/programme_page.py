@@ -1,14 +1,15 @@
 """Programme: why, with which agreements, plan and rules, and which round is open."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
-from components import once
-from components.opening import open_programme, remember_round
-from components.programme import agreements, boundaries, kpis, plan, proof, rules, why
+from components import forms
+from components.programme import agreements, boundaries, plan, rules, why
 from components.programme import rounds as rounds_form
-from components.saving import attempt
+from components.shell.opening import open_programme, remember_round
+from components.shell.saving import attempt
 from components.tabs import tabs
 from components.words import _
 from db import rounds, sessions
@@ -29,8 +30,8 @@ if tab_agreements.visited:
 if tab_plan.visited:
     with tab_plan.place:
         asked = plan.ask(programme, today, talked=sessions.have_begun(opened)) or asked
-        proof.show(programme.plan)
-        asked = kpis.ask(programme) or asked
+        plan.show_proof(programme.plan)
+        asked = plan.ask_kpis(programme) or asked
 if tab_rules.visited:
     with tab_rules.place:
         asked = rules.ask(programme) or asked
@@ -43,10 +44,13 @@ if tab_rounds.visited:
         number = rounds_form.ask_open(known, opened.id)
         new = rounds_form.ask_new(programme, {each.name for _number, each in known})
 
-if asked and attempt(lambda: rounds.save(opened, plan.noted(programme, asked, today)), _("Programme saved")):
-    st.rerun()
-begin = once.saved(rounds_form.NAME, lambda: rounds.create(opened.path, new, actor=opened.actor))
-if new and (begun := attempt(begin, _("New round begun"))):
-    number = begun.id
-if number and attempt(lambda: remember_round(number)):
+if asked:
+    changed = plan.note_changed_dates(programme, asked, today)
+    if attempt(lambda: rounds.save(opened, changed), _("Programme saved")):
+        st.rerun()
+if new:
+    create = partial(rounds.create, opened.path, new, actor=opened.actor)
+    if begun := attempt(forms.save_once(rounds_form.NAME, create), _("New round begun")):
+        number = begun.id
+if number and attempt(partial(remember_round, number)):
     st.rerun()

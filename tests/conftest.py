@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from components.documents import typeset
-from components.mode import WITHOUT_BROWSER
+from components.shell.mode import WITHOUT_BROWSER
 from tests.lengths import LONG
 
 HOME = Path(__file__).resolve().parent.parent
@@ -48,11 +48,11 @@ def same_fonts_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def only_our_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
     """A computer without any typeface of its own."""
-    from components.documents import letters
+    from components.documents import typeset
 
     monkeypatch.setattr(typeset, "fonts", lambda: fonts_of(typeset.STATIC / "fonts"))
     # What was found with other typefaces does not hold here, nor the other way round.
-    monkeypatch.setattr(letters, "_drawn", letters._drawn.__wrapped__)
+    monkeypatch.setattr(typeset, "_can_draw", typeset._can_draw.__wrapped__)
 
 
 @pytest.fixture

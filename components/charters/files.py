@@ -1,18 +1,25 @@
-"""The files of a charter: Word and PDF of one pair, or of all pairs in one ZIP."""
+"""The files of a charter: Word and PDF of one pair with the dates for their calendars, or all pairs in one ZIP."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
 from typing import Any
 
 import streamlit as st
 
 from components import download
-from components.download import File
+from components.documents.calendar import Guest, Meeting, calendar_file, pair_meetings
+from components.documents.charter_docx import charter_docx
+from components.documents.charter_pdf import charter_pdf
+from components.documents.charter_zip import charters_zip
+from components.download import WORD, File
 from components.words import _, ngettext
-from mentoring.charter import Charter, CharterText
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from mentoring.charter import Charter, CharterText, ending
+from mentoring.pairs import StoredPair
+from mentoring.participants import Participant
+from mentoring.programme import Programme
+from mentoring.sessions import meeting_days
 
 
 def offer(
@@ -29,9 +36,6 @@ def offer(
     template: the organisation's own, for Word. dates: the sessions that are still to come, for a calendar; None when
     there are none. given: what both files take beside the charter.
     """
-    from components.documents.charter_docx import charter_docx
-    from components.documents.charter_pdf import charter_pdf
-
     word = lambda: charter_docx(charter, language, template=template, **given)  # noqa: E731
     pdf = lambda: charter_pdf(charter, language, **given)  # noqa: E731
     files = [
@@ -46,14 +50,13 @@ def offer(
 
 
 def offer_all(charters: Callable[[], Iterable[CharterText]], count: int, **given: Any) -> None:
-    """All charters in one ZIP, made before one's eyes; only then each of them is read. given: as `charters_zip` takes it."""
-    from components.documents.charter_zip import charters_zip
+    """All charters in one ZIP, made before one's eyes; only then each is read. given: as `charters_zip` takes it."""
 
     def make_all() -> bytes:
         bar, said = st.progress(0.0, _("Making the charters …")), _("{done} of {count} charters")
         try:
-            told = lambda done: bar.progress(done / count, said.format(done=done, count=count))  # noqa: E731
-            return charters_zip(charters(), progress=told, **given)
+            show_progress = lambda done: bar.progress(done / count, said.format(done=done, count=count))  # noqa: E731
+            return charters_zip(charters(), progress=show_progress, **given)
         finally:
             bar.empty()
 
@@ -61,3 +64,20 @@ def offer_all(charters: Callable[[], Iterable[CharterText]], count: int, **given
     download.offer(
         File(label.format(count=count), make_all, "charters.zip", "application/zip", "file_all_charters", "folder_zip")
     )
+
+
+def meetings_ahead(
+    pair: StoredPair, mentor: Participant, mentee: Participant, programme: Programme, language: str, today: date
+) -> list[Meeting]:
+    """The sessions of this pair that are still to come, as agreed; none while the start is not known."""
+    if programme.starts is None:
+        return []
+    days = meeting_days(programme.starts, programme.rhythm, ends=ending(programme))
+    guests = (Guest(person.name, person.email) for person in (mentor, mentee))
+    series = pair_meetings(pair.id, days, *guests, language=language, minutes=programme.rhythm.minutes)
+    return [each for each in series if each.on >= today]
+
+
+def calendar_of(meetings: list[Meeting]) -> bytes:
+    """The file that any calendar program takes over."""
+    return calendar_file(meetings, made_at=datetime.now(UTC))

@@ -14,14 +14,14 @@ from mentoring.pairs import CharterRecord, CharterState, StoredPair
 
 def show_count(pairs: Sequence[StoredPair], records: Map[int, CharterRecord]) -> None:
     """How far the charters are, as a sentence."""
-    count = len(agreed(pairs, records))
+    count = len(agreed_pairs(pairs, records))
     if count == len(pairs):
         st.markdown(_(":green[:material/check_circle:] **All {total}** charters are agreed.").format(total=count))
     else:
         st.markdown(_("**{agreed} of {total}** charters are agreed.").format(agreed=count, total=len(pairs)))
 
 
-def agreed(pairs: Sequence[StoredPair], records: Map[int, CharterRecord]) -> list[StoredPair]:
+def agreed_pairs(pairs: Sequence[StoredPair], records: Map[int, CharterRecord]) -> list[StoredPair]:
     """The pairs that agreed theirs."""
     return [pair for pair in pairs if is_agreed(records.get(pair.id))]
 
@@ -31,7 +31,7 @@ def is_agreed(record: CharterRecord | None) -> bool:
     return record is not None and record.state is CharterState.AGREED
 
 
-def ask(pairs: Sequence[StoredPair], names: Map[int, str], records: Map[int, CharterRecord]) -> StoredPair:
+def ask_pair(pairs: Sequence[StoredPair], names: Map[int, str], records: Map[int, CharterRecord]) -> StoredPair:
     """The pair whose charter is picked; the first one that is not agreed yet otherwise."""
     ordered = sorted(pairs, key=lambda pair: (is_agreed(records.get(pair.id)), names[pair.id]))
     by_id = {pair.id: pair for pair in ordered}

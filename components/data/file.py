@@ -10,9 +10,12 @@ import streamlit as st
 
 from components import download
 from components.download import File
-from components.opening import begin_anew
-from components.store_words import table_name
+from components.shell.opening import start_empty
+from components.shell.saving import as_callback
 from components.words import _, number
+from components.words.errors import table_name
+
+_RESCUED = "rescued_copy"
 
 
 def show_place(path: Path, *, temporary: bool, risky: bool = False) -> None:
@@ -25,24 +28,25 @@ def show_place(path: Path, *, temporary: bool, risky: bool = False) -> None:
         return
     st.code(str(path), language=None)
     if path.exists():
-        st.markdown(_kept(path.stat().st_size / 1024))
+        st.markdown(_size_sentence(path.stat().st_size / 1024))
     else:
         st.markdown(_("There is no file here now. It is made when you begin a programme or put a backup back."))
         st.page_link("pages/start_page.py", label=_("Go to Start"), icon=":material/arrow_forward:")
     if risky:
         st.warning(
             _(
-                "This folder is synchronised or on a network drive: saves can be lost there, and what you erase stays in old "
-                "versions. Move the file to a folder of this computer alone, and point TELEMACHUS_DB to it."
+                "This folder is synchronised or on a network drive: saves can be lost there, and what you erase stays "
+                "in old versions. Move the file to a folder of this computer alone, and point TELEMACHUS_DB to it."
             ),
             icon=":material/cloud_off:",
         )
 
 
-def _kept(size: float) -> str:
+def _size_sentence(size: float) -> str:
     return _(
-        "One file on this computer ({size} KB). Nothing is sent anywhere. Whoever can open this computer and this folder can "
-        "open the file: keep the disk encrypted (BitLocker, FileVault), and do not put the folder in OneDrive or Dropbox."
+        "One file on this computer ({size} KB). Nothing is sent anywhere. Whoever can open this computer and this "
+        "folder can open the file: keep the disk encrypted (BitLocker, FileVault), and do not put the folder in "
+        "OneDrive or Dropbox."
     ).format(size=number(size, 0))
 
 
@@ -55,8 +59,8 @@ def offer_rescue(make: Callable[[], Any], name: str, go_on: Callable[[bytes], ob
     st.subheader(_("Save what can be read"), anchor=False)
     st.markdown(
         _(
-            "The rescue copy holds every row and value that is still whole. The damaged file stays as it is. If you have a "
-            "recent backup, compare: the one that holds more is the one to go on with."
+            "The rescue copy holds every row and value that is still whole. The damaged file stays as it is. If you "
+            "have a recent backup, compare: the one that holds more is the one to go on with."
         )
     )
     if st.button(_("Make a rescue copy"), key="rescue", icon=":material/healing:", type="primary"):
@@ -73,12 +77,15 @@ def offer_rescue(make: Callable[[], Any], name: str, go_on: Callable[[bytes], ob
             _("Go on with this copy"),
             key="rescue_go_on",
             icon=":material/arrow_forward:",
-            on_click=lambda: (go_on(saved.data), st.session_state.pop(_RESCUED)),
+            on_click=_go_on,
+            args=(saved.data, go_on),
             help=_("It takes the place of the damaged file, which is kept aside."),
         )
 
 
-_RESCUED = "rescued_copy"
+def _go_on(copy: bytes, go_on: Callable[[bytes], object]) -> None:
+    go_on(copy)
+    st.session_state.pop(_RESCUED)
 
 
 def rescue_report(saved: Any) -> list[str]:
@@ -106,11 +113,17 @@ def ask_begin_anew() -> None:
     with st.expander(_("Begin with an empty file"), icon=":material/note_add:"):
         st.markdown(
             _(
-                "Only if the file is gone for good and there is no backup. If it turns up later, you can put it back as a backup."
+                "Only if the file is gone for good and there is no backup. If it turns up later, you can put it back "
+                "as a backup."
             )
         )
         sure = st.checkbox(_("The old file will not come back"), key="anew_sure")
-        st.button(_("Begin with an empty file"), key="begin_anew", disabled=not sure, on_click=begin_anew)
+        st.button(
+            _("Begin with an empty file"),
+            key="begin_anew",
+            disabled=not sure,
+            on_click=as_callback(start_empty),
+        )
 
 
 def ask_finish() -> bool:
@@ -118,8 +131,8 @@ def ask_finish() -> bool:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(
             _(
-                "Traces of what was erased are still on the disk: another window was reading, a backup was being made or the "
-                "disk could not be written. Close other windows first."
+                "Traces of what was erased are still on the disk: another window was reading, a backup was being made "
+                "or the disk could not be written. Close other windows first."
             )
         )
         return st.button(_("Clear them now"), key="finish_erasing", icon=":material/cleaning_services:")
@@ -140,8 +153,8 @@ def ask_restore(*, visitor: bool, example: bool) -> bytes | None:
         if visitor:
             st.info(
                 _(
-                    "In this demonstration no files are taken. To restore a backup, run Telemachus on your own computer: "
-                    "python start.py."
+                    "In this demonstration no files are taken. To restore a backup, run Telemachus on your own "
+                    "computer: python start.py."
                 ),
                 icon=":material/lock:",
             )

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.action_words import action
 from components.words import _, moment
+from components.words.data import action_name
 
 
 def show(entries: Sequence[Any]) -> None:
@@ -20,7 +20,7 @@ def show(entries: Sequence[Any]) -> None:
                 {
                     _("When"): [moment(entry.at) for entry in entries],
                     _("Who"): [entry.actor or "–" for entry in entries],
-                    _("What"): [action(entry.action) for entry in entries],
+                    _("What"): [action_name(entry.action) for entry in entries],
                 }
             ),
             hide_index=True,
@@ -33,7 +33,8 @@ def ask_empty(name: str) -> bool:
     with st.expander(_("Empty this programme"), icon=":material/delete_sweep:"):
         st.markdown(
             _(
-                "Removes this round with all its people, pairs, sessions and answers. Make a backup first: it cannot be taken back."
+                "Removes this round with all its people, pairs, sessions and answers. Make a backup first: it cannot "
+                "be taken back."
             )
         )
         typed = st.text_input(_("Type the name of the round to be sure"), key="empty_name", placeholder=name)

@@ -7,16 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from components.documents.address import address
-from components.documents.literal import one_line, paragraphs
+from components.documents.mails import valid_address
+from components.documents.plain_text import one_line, paragraphs
+from components.words.sessions import INVITATION
 
 ZONE = "Europe/Amsterdam"
 _REMINDER_BEFORE = timedelta(hours=24)
-_TITLES = {"nl": "Omgekeerd mentorschap: {mentor} en {mentee}", "en": "Reverse mentoring: {mentor} and {mentee}"}
-_NOTES = {
-    "nl": "{mentor} bereidt het onderwerp voor. {mentee} houdt deze tijd vrij. Kom je niet? Kies meteen een nieuwe datum.",
-    "en": "{mentor} prepares the topic. {mentee} protects this time. Cannot make it? Choose a new date at once.",
-}
 
 
 @dataclass(frozen=True)
@@ -71,8 +67,8 @@ def calendar_file(meetings: Iterable[Meeting], *, made_at: datetime) -> bytes:
 
 
 def _invites(meeting: Meeting) -> bool:
-    organised = meeting.organiser is not None and address(meeting.organiser.email) is not None
-    return organised and any(address(guest.email) for guest in meeting.guests)
+    organised = meeting.organiser is not None and valid_address(meeting.organiser.email) is not None
+    return organised and any(valid_address(guest.email) for guest in meeting.guests)
 
 
 def _event(meeting: Meeting, made_at: datetime, inviting: bool):  # type: ignore[no-untyped-def]
@@ -102,7 +98,7 @@ def _add_people(event, meeting: Meeting) -> None:  # type: ignore[no-untyped-def
     from icalendar import vCalAddress, vText
 
     for role, guest in (("organizer", meeting.organiser), *(("attendee", guest) for guest in meeting.guests)):
-        valid = address(guest.email) if guest else None
+        valid = valid_address(guest.email) if guest else None
         if guest is None or valid is None:
             continue
         person = vCalAddress(f"mailto:{valid}")
@@ -131,23 +127,19 @@ def pair_meetings(
     mentee: Guest,
     *,
     language: str = "nl",
-    at: time = time(10, 0),
     minutes: int = 60,
-    place: str | None = None,
 ) -> tuple[Meeting, ...]:
     """The meetings of a pair on these days. The mentee, who is the senior, is the organiser: the senior invites."""
     names = {"mentor": one_line(mentor.name), "mentee": one_line(mentee.name)}
     return tuple(
         Meeting(
-            key=f"pair-{pair}-{place_in_series}",
-            title=_TITLES[language].format(**names),
+            key=f"pair-{pair}-{number}",
+            title=INVITATION["title"][language].format(**names),
             on=day,
-            at=at,
             minutes=minutes,
-            place=place,
-            notes=_NOTES[language].format(**names),
+            notes=INVITATION["notes"][language].format(**names),
             organiser=mentee,
             guests=(mentor,),
         )
-        for place_in_series, day in enumerate(sorted(days), start=1)
+        for number, day in enumerate(sorted(days), start=1)
     )

@@ -1,30 +1,37 @@
-"""A pair's charter as a Word document, made from our template or from the organisation's own."""
+"""A pair's charter as a Word document, made from our template or the organisation's own, which is checked first."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from itertools import chain, islice
 from typing import Any
 
-from components.documents.charter_words import (
+from components.documents.charter_sections import (
     SHORTEST_QUOTE,
-    WORDS,
-    Line,
-    SectionInWords,
-    in_words,
+    CharterLine,
+    CharterSection,
+    charter_sections,
     status_line,
 )
-from components.documents.literal import one_line, paragraphs
-from components.documents.logo import printable
-from components.documents.typeset import TEMPLATES
-from components.documents.word.filling import fill
-from components.documents.word.names import LABELS
-from components.documents.word.problems import TemplateRefused
-from mentoring.charter import Charter, Party
-from mentoring.pairs import CharterRecord
+from components.documents.plain_text import one_line, paragraphs
+from components.documents.typeset import TEMPLATES, check_logo
+from components.documents.word.dangers import dangers
+from components.documents.word.filling import fill, try_out
+from components.documents.word.names import LABELS, START
+from components.documents.word.package import Package, open_package
+from components.documents.word.problems import TemplateCode, TemplateProblem, TemplateRefused, part_of
+from components.documents.word.tags import FILLED_PARTS, NAME, check_part, straighten, stretches, tags
+from components.words.charters import TERMS
+from mentoring.charter import Charter, Party, SectionCode, draft_charter
+from mentoring.pairs import CharterRecord, PairState, StoredPair
+from mentoring.participants import Participant
+from mentoring.programme import Programme
 from mentoring.topics import TOPICS, Topic
 
-__all__ = ["TemplateRefused", "charter_docx", "context", "default_template"]
+MOST_PROBLEMS = 20
+"""More than anyone mends in one go; the rest is told the next time."""
 
 
 def charter_docx(
@@ -45,9 +52,9 @@ def charter_docx(
     """
     if template is not None:
         _refuse_bad(template)
-    sections = in_words(charter, language, own=own, catalogue=catalogue)
-    values = context(charter, language, sections, status_line(record, language))
-    return fill(template or default_template(), values, language, logo=printable(logo) if logo else None)
+    sections = charter_sections(charter, language, own=own, catalogue=catalogue)
+    values = template_values(charter, language, sections, status_line(record, language))
+    return fill(template or default_template(), values, language, logo=check_logo(logo) if logo else None)
 
 
 @cache
@@ -56,9 +63,11 @@ def default_template() -> bytes:
     return (TEMPLATES / "charter.docx").read_bytes()
 
 
-def context(charter: Charter, language: str, sections: tuple[SectionInWords, ...], status: str) -> dict[str, Any]:
+def template_values(
+    charter: Charter, language: str, sections: tuple[CharterSection, ...], status: str
+) -> dict[str, Any]:
     """Everything a template may name, as texts and lists of texts."""
-    told = [_section(section) for section in sections]
+    texts = [_section(section) for section in sections]
     return {
         "mentor": _person(charter.mentor),
         "mentee": _person(charter.mentee),
@@ -67,9 +76,9 @@ def context(charter: Charter, language: str, sections: tuple[SectionInWords, ...
         "emblem": one_line(charter.organisation or charter.programme),
         "language": language,
         "status": status,
-        "words": {name: WORDS[language][name] for name in LABELS},
-        "sections": told,
-        "parts": {section.code.value: known for section, known in zip(sections, told, strict=True)},
+        "words": {name: TERMS[name][language] for name in LABELS},
+        "sections": texts,
+        "parts": {section.code.value: known for section, known in zip(sections, texts, strict=True)},
     }
 
 
@@ -83,7 +92,7 @@ def _person(party: Party) -> dict[str, str]:
     }
 
 
-def _section(section: SectionInWords) -> dict[str, Any]:
+def _section(section: CharterSection) -> dict[str, Any]:
     return {
         "number": str(section.number),
         "title": section.title,
@@ -91,7 +100,7 @@ def _section(section: SectionInWords) -> dict[str, Any]:
     }
 
 
-def _line(line: Line) -> dict[str, str]:
+def _line(line: CharterLine) -> dict[str, str]:
     *before, last = line.pieces
     if last.kind == "words" and before and len(last.text) > SHORTEST_QUOTE:
         return {"text": "".join(piece.text for piece in before).rstrip(), "words": paragraphs(last.text)}
@@ -99,8 +108,67 @@ def _line(line: Line) -> dict[str, str]:
 
 
 def _refuse_bad(template: bytes) -> None:
-    from components.documents.template_check import check_template
 
     problems = check_template(template)
     if problems:
         raise TemplateRefused(problems)
+
+
+@lru_cache(maxsize=2)
+def check_template(data: bytes) -> tuple[TemplateProblem, ...]:
+    """Everything that keeps this Word file from being a charter template; empty when it can be used.
+
+    The file is not run until every placeholder in it is known to be harmless, and then first in a process of its own
+    that is ended when it takes too long.
+    """
+    return faults(data) or _problems_on_trial(data)
+
+
+@lru_cache(maxsize=2)
+def faults(data: bytes) -> tuple[TemplateProblem, ...]:
+    """What can be seen in the file without filling it in."""
+    try:
+        package = open_package(data)
+    except TemplateRefused as refused:
+        return refused.problems
+    parts = (problem for part in package.roots.items() for problem in check_part(*part))
+    found = dict.fromkeys(islice(chain(dangers(package), parts), 2 * MOST_PROBLEMS))
+    if not found and not any(_names_used_in(package)):
+        return (TemplateProblem(TemplateCode.NO_PLACEHOLDER),)
+    return tuple(islice(found, MOST_PROBLEMS))
+
+
+def omissions(template: bytes) -> tuple[str, ...]:
+    """What every charter made from this template lacks, as the placeholders that would bring it back."""
+    used = set(_names_used_in(open_package(template)))
+    lacking = [name for name in ("mentor.name", "mentee.name", "programme", "status") if name not in used]
+    for who in ("mentor", "mentee"):
+        if not used & {f"{who}.about", f"{who}.job_title", f"{who}.department"}:
+            lacking.append(f"{who}.about")
+    parts = [f"parts.{code}" for code in SectionCode]
+    if "sections" in used:
+        return tuple(lacking)
+    named = [part for part in parts if any(name == part or name.startswith(part + ".") for name in used)]
+    return (*lacking, *(part for part in parts if part not in named)) if named else (*lacking, "sections")
+
+
+def _names_used_in(package: Package) -> Iterator[str]:
+    """The names in the tags of all parts that are filled in, and those that loops and choices go by."""
+    for name, root in package.roots.items():
+        if part_of(name, root) in FILLED_PARTS:
+            for tag in (each for stretch in stretches(root) for each in tags(stretch)):
+                text = straighten(tag.text) if tag.kind == "{" else tag.rest
+                names = re.findall(NAME, re.sub(r"""\[['"](\w+)['"]\]""", r".\1", text))
+                yield from (each for each in names if tag.kind == "{" or each.split(".")[0] in START)
+
+
+def _problems_on_trial(data: bytes) -> tuple[TemplateProblem, ...]:
+    """Fills the template in once, with an invented pair, in a process of its own."""
+    charter = _invented_charter()
+    code = try_out(data, template_values(charter, "nl", charter_sections(charter, "nl"), "-"), "nl")
+    return (TemplateProblem(code),) if code else ()
+
+
+def _invented_charter() -> Charter:
+    pair = StoredPair(1, "a", "b", PairState.CONFIRMED)
+    return draft_charter(pair, Participant("a", "Anna"), Participant("b", "Bram"), Programme("Pilot"))

@@ -6,18 +6,17 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from components.documents.charter_words import (
+from components.documents.charter_sections import (
     SHORTEST_QUOTE,
-    WORDS,
-    Line,
+    CharterLine,
+    CharterSection,
     Piece,
-    SectionInWords,
-    in_words,
+    charter_sections,
     status_line,
 )
-from components.documents.literal import one_line
-from components.documents.logo import printable
-from components.documents.typeset import logo_data, typeset
+from components.documents.plain_text import one_line
+from components.documents.typeset import check_logo, logo_data, typeset
+from components.words.charters import TERMS
 from mentoring.charter import Charter, Party
 from mentoring.pairs import CharterRecord
 from mentoring.topics import TOPICS, Topic
@@ -44,8 +43,8 @@ def charter_pdf(
     record: its state and edition, for the foot of the page. own: section code -> the organisation's own text.
     logo: PNG or JPEG; raises LogoRefused when it is neither.
     """
-    sections = in_words(charter, language, own=own, catalogue=catalogue)
-    words = WORDS[language]
+    sections = charter_sections(charter, language, own=own, catalogue=catalogue)
+    words = {name: said[language] for name, said in TERMS.items()}
     data = {
         "title": f"{words['title']} {one_line(charter.mentor.name)} – {one_line(charter.mentee.name)}",
         "author": one_line(charter.organisation or charter.programme),
@@ -54,7 +53,7 @@ def charter_pdf(
         "language": language,
         "status": status_line(record, language),
         "words": words,
-        "logo": logo_data(printable(logo) if logo else None),
+        "logo": logo_data(check_logo(logo) if logo else None),
         "mentor": _person(charter.mentor),
         "mentee": _person(charter.mentee),
         "sections": [_section(section) for section in sections],
@@ -62,7 +61,7 @@ def charter_pdf(
     return typeset("charter.typ", data, sizes=_sizes(sections), pages=PAGES)
 
 
-def _sizes(sections: tuple[SectionInWords, ...]) -> tuple[float, ...]:
+def _sizes(sections: tuple[CharterSection, ...]) -> tuple[float, ...]:
     """The sizes to try; one that reads well when the text is longer than two pages hold anyway."""
     length = sum(len(line.text) for section in sections for line in section.lines)
     return tuple(size for size, characters in SIZES.items() if length <= characters) or (10.0,)
@@ -78,7 +77,7 @@ def _person(party: Party) -> dict[str, str | None]:
     return {"name": _breakable(one_line(party.name)), "about": " · ".join(about) or None}
 
 
-def _section(section: SectionInWords) -> dict[str, Any]:
+def _section(section: CharterSection) -> dict[str, Any]:
     return {
         "number": section.number,
         "code": section.code,
@@ -88,7 +87,7 @@ def _section(section: SectionInWords) -> dict[str, Any]:
     }
 
 
-def _pieces(line: Line) -> list[dict[str, Any]]:
+def _pieces(line: CharterLine) -> list[dict[str, Any]]:
     last = len(line.pieces) - 1
     return [
         {"text": _breakable(piece.text), "kind": _kind(piece, place == last), "last": place == last, "room": piece.room}

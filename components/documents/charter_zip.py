@@ -9,26 +9,24 @@ from typing import Any
 
 from components.documents.charter_docx import charter_docx
 from components.documents.charter_pdf import charter_pdf
-from components.documents.literal import file_name
+from components.documents.plain_text import file_name
 from mentoring.charter import Charter, CharterText
 from mentoring.pairs import CharterRecord
 from mentoring.topics import TOPICS, Topic
 
-FORMATS = ("docx", "pdf")
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
 def charters_zip(
     charters: Iterable[CharterText],
     *,
-    formats: tuple[str, ...] = FORMATS,
     records: Mapping[int, CharterRecord] | None = None,
     catalogue: tuple[Topic, ...] = TOPICS,
     template: bytes | None = None,
     logo: bytes | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> bytes:
-    """Every charter in the given formats ('docx', 'pdf'); when the two of a pair read different languages, in both.
+    """Every charter as Word and PDF; when the two of a pair read different languages, in both.
 
     records: pair id -> its record. template: the organisation's own Word template. progress: called with the number of
     charters done.
@@ -46,11 +44,9 @@ def charters_zip(
                     "catalogue": catalogue,
                     "logo": logo,
                 }
-                stem = _unused(file_stem(charter, place, language), taken)
-                if "docx" in formats:
-                    _add(archive, f"{stem}.docx", charter_docx(charter, language, template=template, **shared))
-                if "pdf" in formats:
-                    _add(archive, f"{stem}.pdf", charter_pdf(charter, language, **shared))
+                stem = _free_name(file_stem(charter, place, language), taken)
+                _add(archive, f"{stem}.docx", charter_docx(charter, language, template=template, **shared))
+                _add(archive, f"{stem}.pdf", charter_pdf(charter, language, **shared))
             if progress:
                 progress(place)
     return out.getvalue()
@@ -65,11 +61,11 @@ def file_stem(charter: Charter, place: int, language: str) -> str:
     """A file name without its ending, made of the pair's number and letters a to z: it opens on every system."""
     number = charter.pair if charter.pair is not None else place
     names = (file_name(party.name, longest=30) for party in (charter.mentor, charter.mentee))
-    told = [f"charter-{number:04d}", *(name for name in names if name)]
-    return "-".join(told) + (f"-{language}" if len(languages_of(charter)) > 1 else "")
+    parts = [f"charter-{number:04d}", *(name for name in names if name)]
+    return "-".join(parts) + (f"-{language}" if len(languages_of(charter)) > 1 else "")
 
 
-def _unused(stem: str, taken: set[str]) -> str:
+def _free_name(stem: str, taken: set[str]) -> str:
     name, count = stem, 1
     while name in taken:
         count += 1

@@ -6,13 +6,11 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from components import rule_words
-from components.documents.literal import one_line
+from components.documents.plain_text import one_line
 from components.documents.typeset import typeset
 from components.matching import summary
-from components.topic_words import TopicNames
-from components.words import _, day, join, language, ngettext
-from components.words import matching as words
+from components.words import _, day, join, language, matching, matching_rules, ngettext
+from components.words.vocabulary import TopicNames
 from mentoring.matching.round_state import RoundView, count_broken, couple_of
 from mentoring.privacy import FEWEST
 from mentoring.programme import Programme
@@ -46,11 +44,15 @@ def contents(view: RoundView, programme: Programme, topics: TopicNames, today: d
         },
         "figures": _figures(view, names),
         "how": _how(view),
-        "rules": [(rule_words.rule(code), rule_words.strictness(how)) for code, how in view.state.rules.hard.items()],
-        "weights": [
-            (rule_words.part(code), rule_words.importance(how)) for code, how in view.state.rules.importance.items()
+        "rules": [
+            (matching_rules.rule_text(code), matching_rules.strictness_name(how))
+            for code, how in view.standing.rules.hard.items()
         ],
-        "finer": rule_words.finer_points(view.state.rules),
+        "weights": [
+            (matching_rules.part_text(code), matching_rules.importance_name(how))
+            for code, how in view.standing.rules.importance.items()
+        ],
+        "finer": matching_rules.finer_points(view.standing.rules),
         "hand": _by_hand(view, names),
         "topics": _topics(view, topics, names),
         "pairs": _pairs(view, topics) if names else [],
@@ -75,8 +77,8 @@ def _figures(view: RoundView, names: bool) -> list[tuple[str, str]]:
     found, enough = view.now, names or len(view.now.pairs) >= FEWEST
     return [
         (_("Mentees with a mentor"), f"{found.matched} / {view.state.mentees}"),
-        (_("Average score"), words.average(found) if enough else "–"),
-        (_("Lowest score"), words.score(found.worst) if enough else "–"),
+        (_("Average score"), matching.average(found) if enough else "–"),
+        (_("Lowest score"), matching.score(found.worst) if enough else "–"),
         (_("Broken rules"), str(count_broken(found, view.state.rules))),
     ]
 
@@ -86,18 +88,18 @@ def _how(view: RoundView) -> list[str]:
     record = view.now.record
     return [
         _(
-            "All pairs that the rules permit were compared at once. First as many mentees as possible get a mentor, then "
-            "the fit of all pairs together is as good as possible; the same answers always give the same pairs."
+            "All pairs that the rules permit were compared at once. First as many mentees as possible get a mentor, "
+            "then the fit of all pairs together is as good as possible; the same answers always give the same pairs."
         )
         if not view.state.rules.fair
         else _(
-            "All pairs that the rules permit were compared at once. First as many mentees as possible get a mentor, then "
-            "the weakest pair is as good as possible; the same answers always give the same pairs."
+            "All pairs that the rules permit were compared at once. First as many mentees as possible get a mentor, "
+            "then the weakest pair is as good as possible; the same answers always give the same pairs."
         ),
         _("Result of the check: {proof}.").format(proof=proof),
         _(
-            "The computer proposes, a person decides: no pair stands until a named person has confirmed it, and either of "
-            "the two can still say 'rather not' without blame. The answers stay in the organisation's own file."
+            "The computer proposes, a person decides: no pair stands until a named person has confirmed it, and either "
+            "of the two can still say 'rather not' without blame. The answers stay in the organisation's own file."
         ),
         _("To account for: {solver}; input {mark}.").format(solver=record.solver, mark=record.input_hash[:16]),
     ]
@@ -136,8 +138,8 @@ def _pairs(view: RoundView, topics: TopicNames) -> list[dict[str, str]]:
         {
             "mentor": one_line(names[pair.mentor]),
             "mentee": one_line(names[pair.mentee]),
-            "score": words.score(pair.score),
-            "why": one_line(" · ".join(words.reasons(pair, people, topics))),
+            "score": matching.score(pair.score),
+            "why": one_line(" · ".join(matching.reasons(pair, people, topics))),
         }
         for pair in view.now.pairs
     ]
@@ -146,7 +148,7 @@ def _pairs(view: RoundView, topics: TopicNames) -> list[dict[str, str]]:
 def _left(view: RoundView) -> list[tuple[str, str]]:
     names = view.state.names
     return [
-        (one_line(names[each.person]), one_line(words.why_unmatched_plainly(each, names)))
+        (one_line(names[each.person]), one_line(matching.why_unmatched_plainly(each, names)))
         for each in view.now.unmatched
     ]
 

@@ -1,4 +1,4 @@
-"""Tables as files: Excel and CSV in which a text that looks like a formula stays a text."""
+"""Tables as Excel files in which a text that looks like a formula stays a text."""
 
 from __future__ import annotations
 
@@ -11,11 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from components.documents.literal import paragraphs
+from components.documents.plain_text import paragraphs
 from components.words import _
-
-SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-"""What browsers call an Excel file."""
 
 LONGEST_CELL = 32_767
 CUT = " […]"
@@ -25,7 +22,6 @@ _FIRST_YEAR = 1900
 """Excel counts its days from here."""
 
 _NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
-_STARTS_A_FORMULA = frozenset("=+-@\t\r\n|＝＋－＠")
 _TEXT_ONLY = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -53,28 +49,6 @@ def workbook(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     return out.getvalue()
 
 
-def csv_table(frame: pd.DataFrame, *, delimiter: str = ";") -> bytes:
-    """A CSV file as Dutch and Belgian Excel opens it: UTF-8 with a mark, semicolons, every field in quotes.
-
-    A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP ASVS 5.0, 1.2.10).
-    """
-    import csv
-
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=delimiter, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([neutral(str(name)) for name in frame.columns])
-    for row in frame.itertuples(index=False, name=None):
-        writer.writerow([_for_csv(value) for value in row])
-    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
-
-
-def neutral(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    cleaned = paragraphs(text) if text else ""
-    risky = text[:1] in _STARTS_A_FORMULA or cleaned[:1] in _STARTS_A_FORMULA
-    return f"'{cleaned}" if risky and cleaned else cleaned
-
-
 def _formats(book: Any) -> dict[str, Any]:
     plain = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
     return {
@@ -89,7 +63,7 @@ def _write(sheet: Any, frame: pd.DataFrame, formats: Mapping[str, Any]) -> None:
     for place, name in enumerate(frame.columns):
         sheet.write_string(0, place, _cell_text(name), formats["head"])
         values = list(frame.iloc[:, place])
-        longest = max((len(_cell_text(value)) for value in (name, *values) if not _missing(value)), default=0)
+        longest = max((len(_cell_text(value)) for value in (name, *values) if not _is_missing(value)), default=0)
         sheet.set_column(place, place, min(_WIDEST, max(_NARROWEST, longest + 2)))
         for row, value in enumerate(values, start=1):
             _write_cell(sheet, row, place, value, formats)
@@ -99,7 +73,7 @@ def _write(sheet: Any, frame: pd.DataFrame, formats: Mapping[str, Any]) -> None:
 
 
 def _write_cell(sheet: Any, row: int, place: int, value: Any, formats: Mapping[str, Any]) -> None:
-    if _missing(value):
+    if _is_missing(value):
         return
     if isinstance(value, bool) or not isinstance(value, (Real, date)):
         sheet.write_string(row, place, _cell_text(value), formats["text"])
@@ -119,19 +93,13 @@ def _write_date(sheet: Any, row: int, place: int, value: date, formats: Mapping[
         sheet.write_datetime(row, place, moment, formats["date"])
 
 
-def _missing(value: Any) -> bool:
+def _is_missing(value: Any) -> bool:
     return value is None or value is pd.NaT or value is pd.NA or (isinstance(value, float) and math.isnan(value))
 
 
 def _cell_text(value: Any) -> str:
     text = paragraphs(value)
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - len(CUT)] + CUT
-
-
-def _for_csv(value: Any) -> Any:
-    if _missing(value):
-        return ""
-    return value if isinstance(value, (Real, date)) else neutral(str(value))
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:

@@ -1,16 +1,40 @@
-"""Turns data and one of our typst templates into a PDF that screen readers can read."""
+"""Turns data and one of our typst templates into a PDF that screen readers can read, and knows what it can draw."""
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Mapping, Sequence
-from functools import cache
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import is_dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+
+from components.documents.plain_text import paragraphs
 
 _HERE = Path(__file__).parent
 TEMPLATES = _HERE / "templates"
 STATIC = _HERE.parents[1] / "static"
+
+_OURS = re.compile(
+    "[\\s!-~\u00a0-\u024f\u0259\u0292\u0300-\u036f\u0370-\u03e1\u03f0-\u03ff\u0400-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20ac]*"
+)
+"""What the fonts of the house can draw on every computer: Latin, Greek, Cyrillic and their punctuation."""
+
+Doubtful = Sequence[tuple[str, frozenset[str]]]
+LARGEST_FILE = 500_000
+LARGEST_PICTURE = 25_000_000
+_KINDS = frozenset({"image/png", "image/jpeg"})
+
+
+class LogoRefused(Exception):
+    """This file cannot be a logo. code: logo_too_large, logo_not_a_picture."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 def typeset(template: str, data: Mapping[str, Any], *, sizes: Sequence[float] = (10.0,), pages: int = 0) -> bytes:
@@ -21,7 +45,7 @@ def typeset(template: str, data: Mapping[str, Any], *, sizes: Sequence[float] = 
     """
     document = None
     for size in sizes:
-        document = compiler(template, {**data, "size": size, "mark": mark()})
+        document = compiler(template, {**data, "size": size, "mark": mark_svg()})
         if not pages or len(sizes) == 1 or int(document.query("<pages>", field="value", one=True)) <= pages:
             break
     return _pdf(document)
@@ -33,7 +57,7 @@ def logo_data(logo: bytes | None) -> list[int] | None:
 
 
 @cache
-def mark() -> str:
+def mark_svg() -> str:
     """The two arcs, as SVG."""
     return (STATIC / "mark.svg").read_text(encoding="utf-8")
 
@@ -67,3 +91,101 @@ def _pdf(document: Any) -> bytes:
         # The standard refuses a letter that no font on this computer can draw (an emoji, say). The rest of the
         # document matters more than that letter: it is made all the same, tagged but without the stamp.
         return bytes(document.compile(format="pdf"))
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Every text in a value, however deep it stands in lists, mappings and our own dataclasses."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping) or is_dataclass(value):
+        for each in (value if isinstance(value, Mapping) else vars(value)).values():
+            yield from texts_in(each)
+    elif isinstance(value, Iterable) and not isinstance(value, bytes):
+        for each in value:
+            yield from texts_in(each)
+
+
+def in_own_fonts(texts: Iterable[str]) -> bool:
+    """Whether these texts hold nothing but what our own fonts can draw."""
+    return all(map(_OURS.fullmatch, texts))
+
+
+def undrawable_texts(texts: Iterable[str]) -> Iterator[str]:
+    """Those of the texts that hold a letter no font here can draw. One at a time: each costs a few milliseconds."""
+    cleaned = dict.fromkeys(paragraphs(text) for text in texts if not _OURS.fullmatch(text))
+    yield from _search([(text, found) for text in cleaned if (found := _rare_letters(text))])
+
+
+def _search(doubtful: Doubtful) -> Iterator[str]:
+    """Looks at all together first, then at each half: mostly one look is enough."""
+    if not doubtful or _can_draw(frozenset().union(*(found for _text, found in doubtful))):
+        return
+    if len(doubtful) == 1:
+        yield doubtful[0][0]
+        return
+    half = len(doubtful) // 2
+    yield from _search(doubtful[:half])
+    yield from _search(doubtful[half:])
+
+
+def _rare_letters(text: str) -> frozenset[str]:
+    """The letters of a text that our fonts need not have, each with the marks on it."""
+    letters: list[str] = []
+    for letter in text:
+        if letters and unicodedata.category(letter).startswith("M"):
+            letters[-1] += letter
+        else:
+            letters.append(letter)
+    return frozenset(letter for letter in letters if not _OURS.fullmatch(letter))
+
+
+@lru_cache(maxsize=1024)
+def _can_draw(letters: frozenset[str]) -> bool:
+    """Whether the fonts of the house or of this computer can draw all these letters.
+
+    The standard for accessible PDF refuses a letter that no font has, so making such a document is the question itself.
+    """
+    import typst
+
+    try:
+        compiler("letters.typ", sorted(letters)).compile(format="pdf", pdf_standards="ua-1")
+    except typst.TypstError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=2)
+def check_logo(data: bytes) -> bytes:
+    """The logo as it stands, when it is a PNG or JPEG that can be drawn.
+
+    Raises LogoRefused: 'logo_too_large' above 500 kB or 25 million pixels, 'logo_not_a_picture' for anything else.
+    """
+    if len(data) > LARGEST_FILE:
+        raise LogoRefused("logo_too_large")
+    if _pixels(data) > LARGEST_PICTURE:
+        raise LogoRefused("logo_too_large")
+    _draw(data)
+    return data
+
+
+def _pixels(data: bytes) -> int:
+    from docx.image.image import Image
+
+    try:
+        picture = Image.from_file(io.BytesIO(data))
+    except Exception as problem:
+        # A damaged header fails in python-docx in as many ways as there are bytes in it.
+        raise LogoRefused("logo_not_a_picture") from problem
+    if picture.content_type not in _KINDS or picture.px_width * picture.px_height < 1:
+        raise LogoRefused("logo_not_a_picture")
+    return int(picture.px_width * picture.px_height)
+
+
+def _draw(data: bytes) -> None:
+    import typst
+
+    try:
+        page = b"#set page(width: 30mm, height: 30mm)\n#image(bytes(json(bytes(sys.inputs.logo))), width: 10mm)"
+        typst.compile(page, format="pdf", sys_inputs={"logo": str(list(data))})
+    except typst.TypstError as problem:
+        raise LogoRefused("logo_not_a_picture") from problem

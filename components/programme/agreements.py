@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
-from components.field_key import field_key
+from components.forms import field_key
 from components.words import _, number
 from mentoring.programme import Programme, Rhythm
 
@@ -22,7 +23,8 @@ def ask(programme: Programme) -> Programme | None:
     with st.form("programme_agreements", border=False):
         st.caption(
             _(
-                "What people ask before they say yes: how much time it takes, what is expected, what stays between the two. The charters are filled with this."
+                "What people ask before they say yes: how much time it takes, what is expected, what stays between the "
+                "two. The charters are filled with this."
             )
         )
         rhythm = _rhythm(programme.rhythm)
@@ -48,7 +50,7 @@ def ask(programme: Programme) -> Programme | None:
         rhythm=rhythm,
         coordinator=coordinator.strip() or None,
         contact=contact.strip() or None,
-        **{name: text.strip() or None for name, text in texts.items()},
+        **texts,
     )
 
 
@@ -70,24 +72,25 @@ def _rhythm(now: Rhythm) -> Rhythm:
         + _("What others do: PwC meets monthly, Imperial College every 6 to 8 weeks, NHS six times in half a year.")
     )
     if now.sessions > now.room:
-        told = _(
+        sentence = _(
             "{sessions} sessions do not fit: with one every {days} days there is room for {room} in {weeks} weeks."
         )
         st.warning(
-            told.format(sessions=now.sessions, days=now.every_days, room=now.room, weeks=now.weeks),
+            sentence.format(sessions=now.sessions, days=now.every_days, room=now.room, weeks=now.weeks),
             icon=":material/event_busy:",
         )
     return chosen
 
 
-def _texts(programme: Programme) -> dict[str, str]:
+def _texts(programme: Programme) -> dict[str, Any]:
     found = {}
     for row in _TEXTS:
         for place, name in zip(st.columns(len(row)), row, strict=True):
             label, others = _words(name)
             stored = getattr(programme, name)
             key = field_key(name, stored)
-            found[name] = place.text_area(label, stored or "", height="content", placeholder=others, key=key)
+            text = place.text_area(label, stored or "", height="content", placeholder=others, key=key)
+            found[name] = text.strip() or None
     return found
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.field_key import field_key
-from components.generation_words import generation
+from components.forms import field_key
 from components.words import _
+from components.words.vocabulary import generation_name
 from mentoring.generations import Generation
 from mentoring.programme import Programme, Thresholds
 
@@ -25,7 +26,7 @@ def ask(programme: Programme) -> Programme | None:
                 each.code,
                 int(
                     column.number_input(
-                        _("{name} from").format(name=generation(each.code)),
+                        _("{name} from").format(name=generation_name(each.code)),
                         1900,
                         2030,
                         each.first_year,
@@ -62,7 +63,9 @@ def _thresholds(now: Thresholds) -> Thresholds:
         "data_kept_months": _("Personal data removed … months after the end"),
     }
     grid = st.grid(3, min_column_width=220, vertical_alignment="bottom")
-    given = {each.name: _ask_number(grid, each.name, labels[each.name], now) for each in fields(Thresholds)}
+    given: dict[str, Any] = {
+        each.name: _ask_number(grid, each.name, labels[each.name], now) for each in fields(Thresholds)
+    }
     return Thresholds(**given)
 
 

@@ -1,19 +1,37 @@
-"""The decision plan: agreed before the first conversation, then locked; a later change is possible and stays visible."""
+"""The decision plan: agreed before the first conversation, then locked; what it can prove; the figures followed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any, Literal
 
+import pandas as pd
 import streamlit as st
 
-from components.field_key import field_key
-from components.programme import plan_words as words
-from components.words import _, md
-from mentoring.impact import DEFAULT_THRESHOLDS, amend, lock, thresholds
-from mentoring.programme import Plan, Programme
+from components.charts.line_charts import detectable_curve
+from components.draw import draw
+from components.forms import field_key, readable_labels
+from components.words import _, decision_plan, language, md, percent
+from components.words.impact import detectable_title
+from components.words.numbers import signed
+from mentoring.impact import (
+    DEFAULT_THRESHOLDS,
+    FEWEST_MENTEES,
+    amend,
+    expected_complete,
+    lock,
+    operating_characteristics,
+    precision_curve,
+    smallest_detectable_change,
+    thresholds,
+)
+from mentoring.impact.planning import EXPECTED_LOSS, SD_OF_CHANGE, pairs_needed
+from mentoring.programme import Kpi, Plan, Programme
+
+DIRECTIONS = ("up", "down")
 
 
 def ask(programme: Programme, today: date, *, talked: bool) -> Programme | None:
@@ -24,7 +42,8 @@ def ask(programme: Programme, today: date, *, talked: bool) -> Programme | None:
     plan = programme.plan
     st.markdown(
         _(
-            "Agree **before the first conversation** how you will judge the pilot, so that nobody has to argue afterwards."
+            "Agree **before the first conversation** how you will judge the pilot, so that nobody has to argue "
+            "afterwards."
         )
     )
     with st.form("programme_plan", border=False):
@@ -32,7 +51,7 @@ def ask(programme: Programme, today: date, *, talked: bool) -> Programme | None:
         with st.expander(_("When is it green, and when amber?"), icon=":material/rule:"):
             changes["thresholds"] = _ask_thresholds(plan)
         saved = st.form_submit_button(_("Save the plan"), type="primary", icon=":material/check:")
-    locked = _ask_lock(programme, talked or _long_begun(programme, today))
+    locked = _ask_lock(programme, talked or _began_long_ago(programme, today))
     if saved:
         return replace(programme, plan=amend(plan, changes, today))
     if locked:
@@ -41,7 +60,7 @@ def ask(programme: Programme, today: date, *, talked: bool) -> Programme | None:
     return None
 
 
-def noted(before: Programme, after: Programme, today: date) -> Programme:
+def note_changed_dates(before: Programme, after: Programme, today: date) -> Programme:
     """After the lock, changed dates are written down like any other change of the plan."""
     if after.plan.locked_at is None:
         return after
@@ -56,12 +75,12 @@ def noted(before: Programme, after: Programme, today: date) -> Programme:
 
 def _ask_fields(plan: Plan) -> dict[str, Any]:
     left, right = st.columns(2)
-    outcomes = list(dict.fromkeys((*words.OUTCOMES, plan.primary)))
+    outcomes = list(dict.fromkeys((*decision_plan.OUTCOMES, plan.primary)))
     primary = left.selectbox(
         _("The one outcome you judge"),
         outcomes,
         outcomes.index(plan.primary),
-        format_func=words.outcome,
+        format_func=decision_plan.outcome_choice,
         help=_("Measured among mentees before and after. The other outcomes are shown, but do not decide."),
         key=field_key("primary", plan.primary),
     )
@@ -78,9 +97,9 @@ def _ask_fields(plan: Plan) -> dict[str, Any]:
     planned, budget = _ask_size(plan)
     compared = st.selectbox(
         _("Compared with"),
-        words.COMPARISONS,
-        words.COMPARISONS.index(plan.comparison),
-        format_func=words.comparison,
+        decision_plan.COMPARISONS,
+        decision_plan.COMPARISONS.index(plan.comparison),
+        format_func=decision_plan.comparison_name,
         help=_("Only a waiting list drawn by lot can show that the pilot is the cause."),
         key=field_key("comparison", plan.comparison),
     )
@@ -119,16 +138,17 @@ def _ask_size(plan: Plan) -> tuple[int | None, float | None]:
 
 def _ask_thresholds(plan: Plan) -> Mapping[str, tuple[float, float]]:
     """Only what differs from the usual thresholds is kept."""
-    chosen, above = {}, None
+    chosen: dict[str, tuple[float, float]] = {}
+    above: tuple[str, str] | None = None
     for code in DEFAULT_THRESHOLDS:
         green, amber = thresholds(plan, code)
         name, first, second = st.columns([2.4, 1, 1], vertical_alignment="bottom")
-        name.markdown(words.criterion(code))
+        name.markdown(decision_plan.threshold_name(code))
         upto = code == "K1"
         labels = (_("Green up to, %"), _("Amber up to, %")) if upto else (_("Green from, %"), _("Amber from, %"))
         shown: Literal["visible", "collapsed"] = "collapsed" if labels == above else "visible"
         most, above = 300 if upto else 100, labels
-        values = tuple(
+        green_now, amber_now = (
             place.number_input(
                 label,
                 0,
@@ -143,8 +163,8 @@ def _ask_thresholds(plan: Plan) -> Mapping[str, tuple[float, float]]:
                 (first, second), ("green", "amber"), labels, (green, amber), strict=True
             )
         )
-        if values != DEFAULT_THRESHOLDS[code]:
-            chosen[code] = values
+        if (green_now, amber_now) != DEFAULT_THRESHOLDS[code]:
+            chosen[code] = green_now, amber_now
     st.caption(_("Hours: in percent of the hours per person agreed above."))
     return chosen
 
@@ -153,7 +173,7 @@ def _ask_lock(programme: Programme, begun: bool) -> bool:
     plan = programme.plan
     with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         icon = "lock" if plan.locked_at else "lock_open"
-        said = words.standing(programme)
+        said = decision_plan.plan_state(programme)
         if plan.locked_at is None:
             said += " " + (
                 _("The conversations have begun, so locking it no longer counts; the evidence is graded one lower.")
@@ -167,10 +187,116 @@ def _ask_lock(programme: Programme, begun: bool) -> bool:
             and st.button(_("Lock the plan"), key="lock_plan", icon=":material/lock:")
         )
     for line in plan.changed_after_lock:
-        st.caption(f":material/edit: {md(words.change(line))}")
+        st.caption(f":material/edit: {md(decision_plan.plan_change(line))}")
     return locked
 
 
-def _long_begun(programme: Programme, today: date) -> bool:
+def _began_long_ago(programme: Programme, today: date) -> bool:
     """By then the first meetings have been held, whether or not anyone logged them."""
     return programme.starts is not None and (today - programme.starts).days > programme.thresholds.first_meeting
+
+
+def show_proof(plan: Plan) -> None:
+    """The smallest change that can be found, and how often the rule would say go, adjust or stop."""
+    if plan.planned_pairs is None:
+        st.caption(_("Fill in how many pairs you plan, and you see what they can prove."))
+        return
+    complete = expected_complete(plan.planned_pairs)
+    if complete < FEWEST_MENTEES:
+        st.markdown(
+            _(
+                "With so few pairs no effect can be shown: at least {complete} complete measurements are needed, so "
+                "about {pairs} pairs. Listen to the stories instead."
+            ).format(complete=FEWEST_MENTEES, pairs=pairs_needed(FEWEST_MENTEES))
+        )
+        return
+    found = smallest_detectable_change(complete, SD_OF_CHANGE)
+    opened = st.expander(
+        detectable_title(complete, found), icon=":material/query_stats:", key="plan_proof", on_change="rerun"
+    )
+    if opened.open:
+        with opened:
+            st.caption(
+                _("Of {pairs} pairs about {complete} will be measured twice: {share} is lost on the way.").format(
+                    pairs=plan.planned_pairs, complete=complete, share=percent(EXPECTED_LOSS)
+                )
+            )
+            curve = precision_curve(SD_OF_CHANGE, FEWEST_MENTEES, max(60, complete))
+            draw(partial(detectable_curve, curve, planned=complete, mwc=plan.mwc), "detectable")
+            _show_expectations(complete, plan.mwc)
+
+
+def _show_expectations(complete: int, mwc: float) -> None:
+    """If this were the truth, how often each advice would come out."""
+    found = operating_characteristics(complete, mwc=mwc)
+    st.markdown(_("**If this were true, the rule would advise…**"))
+    st.dataframe(
+        pd.DataFrame(
+            {
+                _("True change"): [signed(each.change, language()) for each in found],
+                _("Apply it at work"): [percent(each.applying) for each in found],
+                _("Go on"): [percent(each.go) for each in found],
+                _("Adjust"): [percent(each.adjust) for each in found],
+                _("Stop"): [percent(each.stop) for each in found],
+                _("“The average went up”"): [percent(each.naive) for each in found],
+            }
+        ),
+        hide_index=True,
+        column_config={
+            column: st.column_config.TextColumn(alignment="right")
+            for column in (
+                _("Go on"),
+                _("Adjust"),
+                _("Stop"),
+                _("True change"),
+                _("Apply it at work"),
+                _("“The average went up”"),
+            )
+        },
+        alt=_("How often each advice would come out, for five truths"),
+    )
+    st.caption(
+        _("The last column is why an average alone proves nothing: it calls half of all useless pilots a success.")
+    )
+
+
+def ask_kpis(programme: Programme) -> Programme | None:
+    """The programme with its figures as filled in, or None while nobody saved. An emptied name takes a figure away."""
+    st.subheader(_("Figures you follow"), anchor=False)
+    st.caption(
+        _(
+            "At most two or three, close to the goals and to the teams that take part; a figure of the whole "
+            "organisation hardly ever shows a pilot."
+        )
+    )
+    with st.form("programme_kpis", border=False):
+        rows = [_ask_one(number, kpi) for number, kpi in enumerate((*programme.kpis, Kpi("")))]
+        saved = st.form_submit_button(_("Save the figures"), icon=":material/check:")
+    if not saved:
+        return None
+    named = {kpi.name.casefold(): kpi for kpi in reversed(rows) if kpi.name}
+    return replace(programme, kpis=tuple(reversed(named.values())))
+
+
+def _ask_one(number: int, known: Kpi) -> Kpi:
+    key = field_key(f"kpi_{number}", known)
+    with st.container(border=True):
+        what, way, target, unit = st.columns([3, 2.2, 1.4, 1.2])
+        name = what.text_input(
+            _("Name") if known.name else _("One more figure"),
+            known.name,
+            max_chars=80,
+            key=f"{key}_name",
+            placeholder=_("For example: first-time-right calls"),
+        )
+        direction = way.segmented_control(
+            _("Better is"),
+            DIRECTIONS,
+            default=known.direction,
+            format_func=readable_labels({"up": _("higher"), "down": _("lower")}.__getitem__),
+            required=True,
+            key=f"{key}_direction",
+        )
+        aim = target.number_input(_("Target"), value=known.target, format="%g", key=f"{key}_target", placeholder="–")
+        measured_in = unit.text_input(_("Unit"), known.unit or "", max_chars=20, key=f"{key}_unit", placeholder="%")
+    return Kpi(name.strip(), direction, None if aim is None else float(aim), measured_in.strip() or None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import once
+from components import forms
 from components.words import _, day, md
 from mentoring.programme import Plan, Programme
 
@@ -30,14 +30,15 @@ def ask_open(names: Sequence[tuple[int, Programme]], now: int) -> int | None:
 
 
 def ask_new(programme: Programme, names: Collection[str]) -> Programme | None:
-    """The next round: everything agreed stays, dates and the decision plan begin anew. names: of the rounds there are."""
+    """The next round: what was agreed stays, dates and decision plan begin anew. names: of the rounds there are."""
     st.subheader(_("A next round"), anchor=False)
     st.caption(
         _(
-            "This round stays as it is. What you agreed comes along; dates and the plan begin anew. People may take part again, but the same two are not paired twice."
+            "This round stays as it is. What you agreed comes along; dates and the plan begin "
+            "anew. People may take part again, but the same two are not paired twice."
         )
     )
-    form = st.form(once.key(NAME), border=False)
+    form = st.form(forms.fresh_key(NAME), border=False)
     with form, st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.text_input(_("Name of the new round"), placeholder=_("Round 2"), max_chars=120, width=320)
         begun = st.form_submit_button(_("Begin a new round"), icon=":material/add:")

@@ -8,10 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from components import rule_words
-from components.field_key import field_key
-from components.readable import readable_words
-from components.words import _
+from components.forms import field_key, readable_labels
+from components.words import _, matching_rules
 from mentoring.matching.rules import Importance, Objective, Part, Rule, Rules, Strictness
 from mentoring.programme import Programme
 
@@ -40,7 +38,7 @@ def choose(rules: Rules, key: str) -> Rules:
     parts = {code: _importance(code, rules.importance[code], key) for code in Part}
     st.subheader(_("What a pair must meet"), anchor=False)
     hard = {code: _strictness(code, rules.hard[code], key) for code in Rule if code not in _NEVER_OFF}
-    st.caption(f"{rule_words.rule(Rule.CONSENT)}: {rule_words.strictness(Strictness.ON).lower()}.")
+    st.caption(f"{matching_rules.rule_text(Rule.CONSENT)}: {matching_rules.strictness_name(Strictness.ON).lower()}.")
     with st.expander(_("Finer points"), icon=":material/tune:"):
         finer = _ask_finer(rules, key)
     return replace(rules, hard={**rules.hard, **hard}, importance=parts, **first, **finer)
@@ -51,7 +49,7 @@ def _ask_first(rules: Rules, key: str) -> dict[str, Any]:
         _("What comes first"),
         list(Objective),
         default=rules.objective,
-        format_func=readable_words(rule_words.objective),
+        format_func=readable_labels(matching_rules.objective_name),
         required=True,
         key=f"{key}_objective",
         label_visibility="collapsed",
@@ -106,16 +104,18 @@ def _points(whole: int, now: int) -> int:
 
 def _depth(label: str, now: int | None, key: str, depths: tuple[int | None, ...] = _DEPTHS) -> int | None:
     options = depths if now in depths else (*depths, now)
-    return st.selectbox(label, options, options.index(now), format_func=rule_words.line_depth, key=key)
+    return st.selectbox(label, options, options.index(now), format_func=matching_rules.line_depth_text, key=key)
 
 
 def _strictness(code: Rule, now: Strictness, key: str) -> Strictness:
-    label, why = rule_words.rule(code), rule_words.why(code)
-    return _choice(label, list(Strictness), now, rule_words.strictness, f"{key}_rule_{code}", why)
+    label, why = matching_rules.rule_text(code), matching_rules.rule_reason(code)
+    return _choice(label, list(Strictness), now, matching_rules.strictness_name, f"{key}_rule_{code}", why)
 
 
 def _importance(code: Part, now: Importance, key: str) -> Importance:
-    return _choice(rule_words.part(code), list(Importance), now, rule_words.importance, f"{key}_part_{code}")
+    return _choice(
+        matching_rules.part_text(code), list(Importance), now, matching_rules.importance_name, f"{key}_part_{code}"
+    )
 
 
 def _choice(
@@ -127,7 +127,7 @@ def _choice(
             label,
             options,
             default=now,
-            format_func=readable_words(words),
+            format_func=readable_labels(words),
             required=True,
             key=key,
             label_visibility="collapsed",

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.field_key import field_key
+from components.forms import field_key
 from components.words import _, language
 from mentoring.programme import Programme
 from mentoring.topics import Topic

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mentoring.example.exports import FORMS, SURVEYS, Export, exports
+from mentoring.example.exports import FORMS, SURVEYS
 from mentoring.surveys.model import Wave
 
 SAMPLE_TODAY = date(2026, 8, 31)
@@ -47,11 +46,3 @@ def _sample(form: str, survey: str) -> Sample:
     wave = Wave.CHECK_IN if survey.startswith("check_in") else Wave(survey)
     tool, language = form.split("_")[0], form.rsplit("_", 1)[1]
     return Sample(name, tool, wave, language, _FOLDER / f"{name}{ending}")
-
-
-def fresh() -> Iterator[tuple[Sample, Export]]:
-    """Every sample with the export as the code would write it now."""
-    from components.documents.example_exports import microsoft_exports
-
-    made = {export.name: export for export in (*exports(SAMPLE_TODAY), *microsoft_exports(SAMPLE_TODAY))}
-    return ((each, made[each.name]) for each in samples())

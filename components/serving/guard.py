@@ -1,4 +1,4 @@
-"""Stands before every request: who gets a line to the app, which doors are closed, what the browser may do with an answer."""
+"""Before every request: who gets a line to the app, which doors are closed, what a browser may do with an answer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.mode import HOME, AppMode, comes_from_own_page, decide, is_straight, names_this_computer
+from components.shell.mode import HOME, AppMode, comes_from_own_page, decide, is_direct, names_this_computer
 
 Message = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]
@@ -60,7 +60,7 @@ class Guard:
             visitor = decide(headers, address, self._home) is AppMode.DEMO
             return await self._connect(scope, receive, send, visitor, refused=here and not comes_from_own_page(headers))
         path = _path(scope)
-        status = self._refusal(path, headers, here, is_straight(headers, address, self._home))
+        status = self._refusal(path, headers, here, is_direct(headers, address, self._home))
         answer = _with_headers(send, _answer_headers(headers, here), no_store=path.startswith(_MEDIA), here=here)
         if status:
             return await _refuse(answer, status)
@@ -121,7 +121,7 @@ def _headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
 
 
 def _comes_from_elsewhere(headers: dict[str, str]) -> bool:
-    """Whether a page of another address asks: another site, another port, a frame. Following a link is one's own act."""
+    """Whether a page of another address asks: another site or port, a frame. Following a link is one's own act."""
     if "origin" in headers and not comes_from_own_page(headers):
         return True
     followed = headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"

@@ -1,4 +1,4 @@
-"""A visitor's private copy lives as long as the visit; a session that ended is let go, whether or not somebody comes after it."""
+"""A visitor's private copy lives as long as the visit; a session that ended is let go, also when nobody follows."""
 
 from __future__ import annotations
 
@@ -43,27 +43,27 @@ _home: tempfile.TemporaryDirectory[str] | None = None
 _one_at_a_time = threading.Lock()
 
 
-def note() -> None:
+def note_visit() -> None:
     """Remember the session that runs now, so that it is closed when it has ended."""
     if context := get_script_run_ctx():
         _visits.setdefault(context.session_id, Visit([]))
 
 
 def private_folder() -> tempfile.TemporaryDirectory[str]:
-    """A new folder for the session that runs now: gone when the visit is over, the app stops, or the object is let go."""
+    """A new folder for the session that runs now: gone when the visit is over, the app stops or the object is freed."""
     global _home
     with _one_at_a_time:
         if _home is None or not Path(_home.name).exists():
             _home = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
         folder = tempfile.TemporaryDirectory(dir=_home.name, ignore_cleanup_errors=True)
-    note()
+    note_visit()
     if context := get_script_run_ctx():
         _visits[context.session_id].folders.append(Path(folder.name))
     return folder
 
 
 @asynccontextmanager
-async def tidying(_app: object) -> AsyncIterator[None]:
+async def tidy_up(_app: object) -> AsyncIterator[None]:
     """While the app runs: every few seconds look who has gone, and tidy up after them."""
     task = asyncio.create_task(_tidy())
     try:
@@ -81,7 +81,7 @@ async def _tidy() -> None:
         try:
             await asyncio.to_thread(sweep_leftovers)
             if end_visits(time.monotonic()) and not _visits:
-                await asyncio.to_thread(let_go)
+                await asyncio.to_thread(release_garbage)
         except Exception as error:  # one look that fails must not be the last one
             _LOG.error("tidying up: %s", type(error).__name__)
         await asyncio.sleep(LOOK_SECONDS)
@@ -123,7 +123,7 @@ def sweep_leftovers() -> None:
 
 
 @st.cache_resource(show_spinner=False)
-def set_aside(dozens: int) -> None:
+def freeze_garbage(dozens: int) -> None:
     """Streamlit collects garbage after every run; what was imported by now need not be looked at each time.
 
     dozens: how many dozens of modules are loaded, so that it happens again after a page brought in more.
@@ -132,8 +132,8 @@ def set_aside(dozens: int) -> None:
     gc.freeze()
 
 
-def let_go() -> None:
-    """What was set aside holds the sessions of that moment too. When all have ended nobody waits, and nothing of them stays."""
+def release_garbage() -> None:
+    """What was frozen holds the sessions of that moment too; when all have ended, let nothing of them stay."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from components.shell.opening import load_example, start_programme
+from components.shell.saving import as_callback
 from components.words import _
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
@@ -44,7 +45,11 @@ def _show_example(door: st.delta_generator.DeltaGenerator) -> None:
         )
         st.caption(_("Your own programme is not touched: the example has a file of its own."))
     door.button(
-        _("Open the example"), key="open_example", icon=":material/science:", width="stretch", on_click=load_example
+        _("Open the example"),
+        key="open_example",
+        icon=":material/science:",
+        width="stretch",
+        on_click=as_callback(load_example),
     )
 
 
@@ -60,5 +65,5 @@ def _show_own(door: st.delta_generator.DeltaGenerator) -> None:
             type="primary",
             icon=":material/arrow_forward:",
             width="stretch",
-            on_click=start_programme,
+            on_click=as_callback(start_programme),
         )

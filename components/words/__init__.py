@@ -25,15 +25,15 @@ _run = threading.local()
 
 def set_language() -> None:
     """Look the session's language up once, for everything this run will say; a run has a thread of its own session."""
-    _run.language = _chosen()
+    _run.language = _pick_language()
 
 
 def language() -> str:
     """The language of this session: what was chosen, else what the browser speaks, else English."""
-    return getattr(_run, "language", None) or _chosen()
+    return getattr(_run, "language", None) or _pick_language()
 
 
-def _chosen() -> str:
+def _pick_language() -> str:
     chosen = st.session_state.get("language")
     if isinstance(chosen, str) and chosen in LANGUAGES:
         return chosen
@@ -75,8 +75,8 @@ def _catalogue(tongue: str) -> dict:
 
 
 def number(value: float | Decimal, decimals: int = 1, *, tongue: str | None = None) -> str:
-    """A number with a fixed count of decimals, written as the language writes it: 3,5 or 3.5. A half goes away from 0."""
-    return _written(value, decimals, _locale(tongue))
+    """A number with so many decimals, written as the language writes it: 3,5 or 3.5. A half goes away from 0."""
+    return _format_number(value, decimals, _locale(tongue))
 
 
 def round_half_up(value: float | Decimal, decimals: int = 1) -> Decimal:
@@ -91,7 +91,7 @@ def round_half_up(value: float | Decimal, decimals: int = 1) -> Decimal:
 
 
 @lru_cache(maxsize=4096)
-def _written(value: float | Decimal, decimals: int, locale: str) -> str:
+def _format_number(value: float | Decimal, decimals: int, locale: str) -> str:
     from babel.numbers import format_decimal
 
     shape = "#,##0" + ("." + "0" * decimals if decimals else "")
@@ -106,12 +106,12 @@ def masked_count(count: int) -> str:
 
 def percent(share: float, *, tongue: str | None = None) -> str:
     """A share from 0 to 1 as a whole percentage."""
-    return _written(Decimal(str(share)) * 100, 0, _locale(tongue)) + "%"
+    return _format_number(Decimal(str(share)) * 100, 0, _locale(tongue)) + "%"
 
 
 def day(value: date | None, *, tongue: str | None = None, length: str = "d MMM y") -> str:
     """A date in words, such as 3 mrt 2026; a dash when there is none."""
-    return _dated(value, length, _locale(tongue)) if value else "–"
+    return _format_day(value, length, _locale(tongue)) if value else "–"
 
 
 def in_days(days: int) -> str:
@@ -126,7 +126,7 @@ def moment(value: datetime) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _dated(value: date, length: str, locale: str) -> str:
+def _format_day(value: date, length: str, locale: str) -> str:
     # A table of pairs names the same days hundreds of times, at every run.
     from babel.dates import format_date
 

@@ -22,10 +22,11 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest
 
-from components import download, unforeseen, words
-from components.charters import dates
-from components.documents.charter_words import WORDS
+from components import download, words
+from components.charters import files
 from components.download import NotMade
+from components.shell import unforeseen
+from components.words.charters import TERMS
 from db import backup, participants
 from db.problems import StoreProblem
 from mentoring.actions import StoreProblemCode
@@ -62,8 +63,8 @@ WORKBOOKS = {"receipt_4", "take_xlsx", "all_drafts", "download_person_to_read"}
 
 OF_THE_PAIR = {
     "file_calendar_add_on": {"nl": "Omgekeerd mentorschap:", "en": "Reverse mentoring:"},
-    "file_description": {tongue: WORDS[tongue]["subtitle"] for tongue in WORDS},
-    "file_picture_as_pdf": {tongue: WORDS[tongue]["subtitle"] for tongue in WORDS},
+    "file_description": TERMS["subtitle"],
+    "file_picture_as_pdf": TERMS["subtitle"],
 }
 """What the files of one charter hold, in the language that charter is read in."""
 
@@ -82,8 +83,8 @@ THE_SAME = {
 @pytest.fixture
 def shown(app: Callable, example_open, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Iterator[AppTest]]:
     """Opens the pages that have downloads in a language, or these alone, tab by tab, with the example."""
-    programme, ahead = example_open.programme, dates.ahead
-    monkeypatch.setattr(dates, "ahead", lambda *given: ahead(*given[:-1], programme.starts))
+    programme, ahead = example_open.programme, files.meetings_ahead
+    monkeypatch.setattr(files, "meetings_ahead", lambda *given: ahead(*given[:-1], programme.starts))
 
     def opened(tongue: str, *pages: str) -> Iterator[AppTest]:
         # What the test itself formats, it formats in the language of the session.
@@ -95,7 +96,7 @@ def shown(app: Callable, example_open, monkeypatch: pytest.MonkeyPatch) -> Calla
             if not tabs:
                 yield at
             for key, tab in tabs:
-                at.session_state[key] = words.translated(tab, tongue)
+                at.session_state[key] = words.translate(tab, tongue)
                 yield at.run()
 
     return opened
@@ -108,10 +109,10 @@ def test_every_download_says_why_it_could_not_be_made(
     def fails() -> bytes:
         raise RuntimeError(SECRET)
 
-    made, tried = download.made, set()
-    monkeypatch.setattr(unforeseen, "watched", lambda: True)
-    monkeypatch.setattr(download, "made", lambda file: made(replace(file, make=fails)))
-    sentence = words.translated(
+    made, tried = download.make_file, set()
+    monkeypatch.setattr(unforeseen, "has_browser", lambda: True)
+    monkeypatch.setattr(download, "make_file", lambda file: made(replace(file, make=fails)))
+    sentence = words.translate(
         "This file could not be made. Nothing was changed. Try again; if it stays like this, close the app and start "
         "it again.",
         tongue,
@@ -135,8 +136,8 @@ def test_every_file_speaks_the_language_it_was_made_in(shown: Callable, tmp_path
         for key in [each.key for each in at.download_button if each.key in SAYS]:
             data = taken(at, key)
             told = spoken(data, tmp_path)
-            assert letters(words.translated(SAYS[key], tongue)) in told, key
-            assert letters(words.translated(SAYS[key], other)) not in told, key
+            assert letters(words.translate(SAYS[key], tongue)) in told, key
+            assert letters(words.translate(SAYS[key], other)) not in told, key
             if key in WORKBOOKS:
                 assert columns(data) <= sentences(tongue), key
             read.add(key)
@@ -168,7 +169,7 @@ def test_a_problem_with_the_data_is_told_in_its_own_sentence(
     monkeypatch.setattr(backup, "make", locked)
     assert taken(at, "download_backup") is None
     sentence = "Someone else is saving at this moment. Nothing was lost: try again."
-    assert problems(at) == [words.translated(sentence, tongue)]
+    assert problems(at) == [words.translate(sentence, tongue)]
 
 
 def test_what_was_asked_for_comes_and_a_failure_is_no_file() -> None:
@@ -225,7 +226,7 @@ def columns(data: bytes | None) -> set[str]:
 def sentences(tongue: str) -> set[str]:
     """Everything the screen says in a language."""
     english = {key for key in words._catalogue("nl") if isinstance(key, str)}
-    return english if tongue == "en" else {words.translated(key, tongue) for key in english}
+    return english if tongue == "en" else {words.translate(key, tongue) for key in english}
 
 
 def spoken(data: bytes | None, folder: Path) -> str:

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.words import md, number, percent, translated
+from components.words import md, number, percent, translate
 
 HOME = Path(__file__).resolve().parents[2]
 PLACEHOLDER = re.compile(r"{(\w*)[^}]*}")
@@ -69,7 +69,7 @@ def test_a_translation_fills_the_same_places() -> None:
 
 
 def test_dutch_counts_like_dutch() -> None:
-    assert translated("Save", "nl") == "Bewaar"
+    assert translate("Save", "nl") == "Bewaar"
 
 
 @pytest.mark.parametrize(

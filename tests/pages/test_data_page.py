@@ -341,7 +341,7 @@ def test_looking_at_a_person_leaves_one_line_in_the_log(app: Callable, programme
 def test_handing_a_person_over_leaves_a_line_in_the_log(programme: Callable) -> None:
     opened = programme(3)
     noted: list[str] = []
-    assert person._logged(lambda: noted.append("x"), lambda: b"made") == b"made"
+    assert person._make_and_log(lambda: noted.append("x"), lambda: b"made") == b"made"
     assert noted == ["x"]
     log.note_person(opened.path, Action.PERSON_EXPORTED, "someone")
     assert log.entries(opened)[0].action is Action.PERSON_EXPORTED

@@ -7,14 +7,21 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from components.documents.word.package import Package, Relation, is_address
-from components.documents.word.places import W, local, place_of
-from components.documents.word.problems import Place, TemplateCode, TemplateProblem, problem_at
+from components.documents.word.problems import (
+    TemplateCode,
+    TemplateProblem,
+    W,
+    WordPlace,
+    local_name,
+    place_of,
+    problem_at,
+)
 
 DROPPED = frozenset({
     "attachedtemplate", "mailmergesource", "mailmergeheadersource", "recipientdata", "glossarydocument", "customxml",
     "extended-properties", "origin",
 })  # fmt: skip
-"""Relations that filling in leaves out: the company's template, mail merge, building blocks, hidden data, signatures."""
+"""Relations that are left out: the company's template, mail merge, building blocks, hidden data, signatures."""
 
 _CARRIED = frozenset({
     "afchunk", "oleobject", "package", "control", "activexcontrolbinary", "subdocument", "frame", "externallink",
@@ -45,8 +52,11 @@ _FIELDS = frozenset(_STAYING.split())
 
 _TRACKED = tuple(f"{W}{name}" for name in (
     "ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange",
-    "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "tblGridChange", "tcPrChange", "trPrChange",
-)) + tuple(f"{{http://schemas.microsoft.com/office/word/2010/wordml}}conflict{name}" for name in ("Ins", "Del"))  # fmt: skip
+    "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "tblGridChange", "tcPrChange",
+    "trPrChange",
+)) + tuple(
+    f"{{http://schemas.microsoft.com/office/word/2010/wordml}}conflict{name}" for name in ("Ins", "Del")
+)  # fmt: skip
 
 
 def dangers(package: Package) -> Iterator[TemplateProblem]:
@@ -55,9 +65,9 @@ def dangers(package: Package) -> Iterator[TemplateProblem]:
         yield TemplateProblem(TemplateCode.MACROS)
     for relation in package.relations:
         yield from _relation(package, relation)
-    yield from _carried(package)
+    yield from _carried_files(package)
     for name, root in package.roots.items():
-        yield from _tracked(name, root)
+        yield from _tracked_changes(name, root)
         yield from _fields(name, root)
         yield from _addresses(name, root)
 
@@ -81,14 +91,14 @@ def _code(package: Package, relation: Relation) -> TemplateCode | None:
     if relation.kind in DROPPED or relation.kind in _MACROS:
         return None
     if not relation.external:
-        return TemplateCode.EMBEDDED if relation.kind in _CARRIED or _opened(package, relation) else None
+        return TemplateCode.EMBEDDED if relation.kind in _CARRIED or _is_opened(package, relation) else None
     # Word fetches everything outside by itself, except a link, which waits for a person to click it.
-    if relation.kind != "hyperlink" or any(local(each.tag) not in _LINKS for each in _users(package, relation)):
+    if relation.kind != "hyperlink" or any(local_name(each.tag) not in _LINKS for each in _users(package, relation)):
         return TemplateCode.EXTERNAL
     return None if _SAFE.match(relation.target) else TemplateCode.LINK
 
 
-def _opened(package: Package, relation: Relation) -> bool:
+def _is_opened(package: Package, relation: Relation) -> bool:
     root = package.roots.get(relation.source)
     carriers = () if root is None else root.iter(*_CARRIERS)
     return any(relation.id in each.attrib.values() for each in carriers)
@@ -102,12 +112,12 @@ def _users(package: Package, relation: Relation) -> Iterator[Any]:
             yield each
 
 
-def _place(package: Package, relation: Relation) -> Place:
+def _place(package: Package, relation: Relation) -> WordPlace:
     user = next(_users(package, relation), None)
-    return Place() if user is None else place_of(relation.source, package.roots[relation.source], user)
+    return WordPlace() if user is None else place_of(relation.source, package.roots[relation.source], user)
 
 
-def _carried(package: Package) -> Iterator[TemplateProblem]:
+def _carried_files(package: Package) -> Iterator[TemplateProblem]:
     """Parts that are neither XML nor used as a picture, font or printer setting."""
     used = {each.target.lower() for each in package.relations if each.kind in _NOT_XML}
     told = {each.target.lower() for each in package.relations if each.kind in _CARRIED}
@@ -119,7 +129,7 @@ def _carried(package: Package) -> Iterator[TemplateProblem]:
             yield TemplateProblem(TemplateCode.EMBEDDED, name[:120])
 
 
-def _tracked(name: str, root: Any) -> Iterator[TemplateProblem]:
+def _tracked_changes(name: str, root: Any) -> Iterator[TemplateProblem]:
     found = next(root.iter(*_TRACKED), None)
     if found is not None and not name.lower().startswith("word/glossary/"):
         yield problem_at(TemplateCode.TRACKED, found.get(f"{W}author", ""), place_of(name, root, found))
@@ -150,13 +160,14 @@ def _targets(words: list[str]) -> Iterator[str]:
         switch = re.fullmatch(r"\\([a-z])", each, re.IGNORECASE)
         if not switch and not named:
             yield each.strip('"')
-        named = bool(switch) and switch[1].lower() in "lost"
+        named = switch is not None and switch[1].lower() in "lost"
 
 
 def _instructions(elements: Iterable[Any]) -> Iterator[tuple[Any, str, bool]]:
     """What each field says, wherever Word cut it in pieces: (element, instruction, whether Word may read another name).
 
-    It may where the name or address is made by a field, or where pieces stand in alternatives of which each program takes its own.
+    It may where the name or address is made by a field, or where pieces stand in alternatives of which each program
+    takes its own.
     """
     open_: list[list[Any]] = []
     for each in elements:
@@ -184,7 +195,7 @@ def _instructions(elements: Iterable[Any]) -> Iterator[tuple[Any, str, bool]]:
 
 
 def _frame(element: Any) -> Any:
-    """What of another kind than text, tables and lists an element stands in: a drawing, an alternative; None for nothing."""
+    """The drawing or alternative, anything but text, tables and lists, that an element stands in; None for none."""
     return next((each for each in element.iterancestors() if not str(each.tag).startswith(W)), None)
 
 
@@ -194,7 +205,7 @@ def _addresses(name: str, root: Any) -> Iterator[TemplateProblem]:
         return
     for element in root.iter("*"):
         for attribute, value in element.attrib.items():
-            named = local(attribute).lower()
+            named = local_name(attribute).lower()
             if named not in ("src", "href", "althref") or attribute.startswith(_RELATION) or not is_address(value):
                 continue
             if named == "href" and attribute == "href" and str(element.tag).startswith(_VML):

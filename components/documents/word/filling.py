@@ -1,17 +1,24 @@
-"""Fills a Word template in: values come out to the letter, and nothing in the file reaches for anything outside it."""
+"""Fills a Word template in to the letter, the first time in a process of its own that ends by itself."""
 
 from __future__ import annotations
 
+import contextlib
 import io
+import json
+import subprocess
+import sys
+import time
+import zipfile
 from collections.abc import Mapping
 from functools import cache
 from html import escape, unescape
+from pathlib import Path
 from typing import Any
 
 from components.documents.word.dangers import DROPPED
-from components.documents.word.names import environment
+from components.documents.word.names import TooMuch, environment
 from components.documents.word.package import parse_xml
-from components.documents.word.places import W, local
+from components.documents.word.problems import TemplateCode, W, local_name
 from components.documents.word.tags import join_tags
 
 _LOGO_HEIGHT_MM = 11
@@ -21,6 +28,17 @@ _LEFT_OUT = ("attachedTemplate", "mailMerge", "schemaLibrary")
 """Settings that go with the relations that are dropped."""
 
 _BLOCKS = (f"{W}p", f"{W}sdt", f"{W}tbl")
+
+LONGEST_SECONDS = 30.0
+LONGEST_WORK = 5.0
+"""Seconds of the processor that one charter may take, of which a round needs a hundred; ours takes a tenth of one."""
+
+LARGEST_MEMORY = 1_500_000_000
+"""Bytes of address space, where the system can hold a process to that (Linux)."""
+
+_HOME = str(Path(__file__).resolve().parents[3])
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from components.documents.word.filling import serve; serve()"
+_SAID = {b"ok": None, b"much": TemplateCode.ENDLESS}
 
 
 def fill(template: bytes, values: Mapping[str, Any], language: str, *, logo: bytes | None = None) -> bytes:
@@ -43,7 +61,7 @@ def _template_class() -> Any:
     from docxtpl import DocxTemplate
     from lxml import etree
 
-    class Filling(DocxTemplate):
+    class StrictTemplate(DocxTemplate):
         """docxtpl, but strict: it mends broken XML by leaving text out, fills notes in once for each section of the
         document, endnotes not at all, and escapes what goes into the properties."""
 
@@ -54,7 +72,7 @@ def _template_class() -> Any:
         def render_footnotes(self, context: Any, jinja_env: Any = None) -> None:
             for part in self.docx.part.package.parts:
                 if part.content_type.endswith(_NOTES):
-                    xml = self.patch_xml(self.xml_to_string(_joined(part.blob)))
+                    xml = self.patch_xml(self.xml_to_string(_notes_with_whole_tags(part.blob)))
                     part._blob = self.render_xml_part(xml, part, context, jinja_env).encode("utf-8")
 
         def render_properties(self, context: Any, jinja_env: Any = None) -> None:
@@ -63,10 +81,10 @@ def _template_class() -> Any:
             for name in ("author", "comments", "identifier", "language", "subject", "title"):
                 setattr(properties, name, unescape(getattr(properties, name))[:255])
 
-    return Filling
+    return StrictTemplate
 
 
-def _joined(blob: bytes) -> Any:
+def _notes_with_whole_tags(blob: bytes) -> Any:
     root = parse_xml(blob)
     join_tags(root)
     return root
@@ -88,7 +106,7 @@ def _prepare(document: Any) -> None:
         etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, with_tail=False)
         for each in list(root.iter(f"{W}dataBinding", *(f"{{*}}{name}" for name in _LEFT_OUT))):
             each.getparent().remove(each)
-        if local(root.tag) in ("document", "hdr", "ftr"):
+        if local_name(root.tag) in ("document", "hdr", "ftr"):
             join_tags(root)
 
 
@@ -137,7 +155,7 @@ def _finish(document: Any, title: str, values: Mapping[str, Any], language: str)
 
 
 def _mend(root: Any) -> None:
-    """A loop without lines leaves a cell without a paragraph, or a table without rows; Word calls such a file damaged."""
+    """A loop without lines leaves a cell without a paragraph or a table without rows: for Word a damaged file."""
     from lxml import etree
 
     for table in list(root.iter(f"{W}tbl")):
@@ -147,3 +165,58 @@ def _mend(root: Any) -> None:
         blocks = [each.tag for each in cell if each.tag in _BLOCKS]
         if not blocks or blocks[-1] == f"{W}tbl":
             etree.SubElement(cell, f"{W}p")
+
+
+def try_out(
+    template: bytes, values: Mapping[str, Any], language: str, *, seconds: float = LONGEST_SECONDS
+) -> TemplateCode | None:
+    """What is the matter when this template is filled in with these values: ENDLESS, NOT_FILLED, or None.
+
+    The process starts from nothing but this package, and is killed when the seconds are over.
+    """
+    asked = json.dumps({"values": values, "language": language}).encode()
+    try:
+        done = subprocess.run(  # noqa: S603 (our own interpreter with our own code)
+            [sys.executable, "-c", _START, _HOME],
+            input=len(asked).to_bytes(8, "big") + asked + template,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except subprocess.TimeoutExpired:
+        return TemplateCode.ENDLESS
+    return _SAID.get(done.stdout, TemplateCode.NOT_FILLED)
+
+
+def serve() -> None:
+    """The child's side: a template comes in, one word goes out."""
+    out, sys.stdout = sys.stdout.buffer, sys.stderr
+    _hold_memory()
+    length = int.from_bytes(sys.stdin.buffer.read(8), "big")
+    asked = json.loads(sys.stdin.buffer.read(length))
+    try:
+        _fill_in(sys.stdin.buffer.read(), asked["values"], asked["language"])
+        said = b"ok" if time.process_time() < LONGEST_WORK else b"much"
+    except (TooMuch, MemoryError):
+        said = b"much"
+    out.write(said)
+    out.flush()
+
+
+def _fill_in(template: bytes, values: Mapping[str, Any], language: str) -> None:
+    from docx import Document
+
+    filled = fill(template, values, language)
+    Document(io.BytesIO(filled))
+    with zipfile.ZipFile(io.BytesIO(filled)) as archive:
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                parse_xml(archive.read(name))
+
+
+def _hold_memory() -> None:
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (LARGEST_MEMORY, LARGEST_MEMORY))

@@ -18,14 +18,14 @@ PLACEHOLDERS = (
     *(f"words.{name}" for name in LABELS),
     *(f"parts.{code}" for code in SectionCode),
 )  # fmt: skip
-"""What a template may name. `sections` and `parts.<section>` hold number, title and lines; a line holds text and words."""
+"""What a template may name. `sections` and `parts.<section>` hold number, title and lines; a line text and words."""
 
 DEEPEST_LOOP = 2
 LARGEST_OUTPUT = 20_000_000
 """Characters one part may grow to when it is filled in."""
 
 Found = tuple[TemplateCode, str, str]
-"""Why a name or step cannot work, how it is written, and the placeholder that was probably meant ('' when none is near)."""
+"""Why a name or step cannot work, how it is written, and the placeholder probably meant ('' when none is near)."""
 
 _KINDS = {
     "person": dict.fromkeys(PERSON_NAMES, "text"),
@@ -65,7 +65,7 @@ def environment() -> Any:
     from jinja2.sandbox import SandboxedEnvironment, SecurityError
 
     class Guarded(SandboxedEnvironment):
-        concat = staticmethod(_joined)
+        concat = staticmethod(_join_pieces)
 
         def from_string(self, source: Any, *args: Any, **kwargs: Any) -> Any:
             for found in problems_in(self.parse(source).body, START):
@@ -77,7 +77,7 @@ def environment() -> Any:
     return sandbox
 
 
-def _joined(pieces: Any) -> str:
+def _join_pieces(pieces: Any) -> str:
     out, size = [], 0
     for piece in pieces:
         size += len(piece)
@@ -93,7 +93,7 @@ def problems_in(nodes: list[Any], known: dict[str, str], depth: int = 0) -> Iter
         yield from _node(node, known, depth)
 
 
-def within_loop(node: Any, known: dict[str, str]) -> dict[str, str]:
+def names_in_loop(node: Any, known: dict[str, str]) -> dict[str, str]:
     """What each name stands for inside this loop."""
     item = _ITEMS.get(_kind(node.iter, known) or "", "anything")
     return {**known, getattr(node.target, "name", "item"): item, "loop": "anything"}
@@ -121,16 +121,16 @@ def _loop(node: Any, known: dict[str, str], depth: int) -> Iterator[Found]:
         yield from found
     elif item is None or depth >= DEEPEST_LOOP or type(node.target).__name__ != "Name" or node.recursive:
         yield TemplateCode.NOT_ALLOWED, "for", ""
-    inner = within_loop(node, known)
+    inner = names_in_loop(node, known)
     yield from problems_in([*([node.test] if node.test else ()), *node.body, *node.else_], inner, depth + 1)
 
 
 def _name(node: Any, known: dict[str, str]) -> Iterator[Found]:
     if _kind(node, known) is None:
-        spoken = _spoken(node)
+        spoken = _dotted_name(node)
         private = "__" in spoken or "?" in spoken
         code = TemplateCode.NOT_ALLOWED if private else TemplateCode.UNKNOWN
-        yield code, spoken, "" if private else nearest(spoken, known)
+        yield code, spoken, "" if private else nearest_placeholder(spoken, known)
 
 
 def _kind(node: Any, known: dict[str, str]) -> str | None:
@@ -145,18 +145,18 @@ def _kind(node: Any, known: dict[str, str]) -> str | None:
     return _KINDS.get(inner or "", {}).get(name) if isinstance(name, str) else None
 
 
-def _spoken(node: Any) -> str:
+def _dotted_name(node: Any) -> str:
     kind = type(node).__name__
     if kind == "Name":
         return str(node.name)
     if kind == "Getattr":
-        return f"{_spoken(node.node)}.{node.attr}"
+        return f"{_dotted_name(node.node)}.{node.attr}"
     if kind == "Getitem" and type(node.arg).__name__ == "Const":
-        return f"{_spoken(node.node)}.{node.arg.value}"
+        return f"{_dotted_name(node.node)}.{node.arg.value}"
     return "?"
 
 
-def nearest(name: str, known: dict[str, str] = START, likeness: float = 0.6) -> str:
+def nearest_placeholder(name: str, known: dict[str, str] = START, likeness: float = 0.6) -> str:
     """The placeholder that was probably meant, whatever its capitals; empty when none is near."""
     from difflib import get_close_matches
 

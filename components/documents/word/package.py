@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from components.documents.word.places import W
-from components.documents.word.problems import TemplateCode, TemplateProblem, TemplateRefused
+from components.documents.word.problems import TemplateCode, TemplateProblem, TemplateRefused, W
 
 LARGEST_FILE = 10_000_000
 LARGEST_UNPACKED = 60_000_000
@@ -50,7 +49,7 @@ def open_package(data: bytes) -> Package:
     XML is parsed in whatever encoding it is written, without network, entities or any other file.
     """
     if len(data) > LARGEST_FILE:
-        raise _refused(TemplateCode.TOO_LARGE)
+        raise _refusal(TemplateCode.TOO_LARGE)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _package(archive)
@@ -58,7 +57,7 @@ def open_package(data: bytes) -> Package:
         raise
     except Exception as error:
         # A damaged file fails in a dozen ways inside zipfile, zlib and lxml; to HR they are all the same.
-        raise _refused(TemplateCode.NOT_WORD) from error
+        raise _refusal(TemplateCode.NOT_WORD) from error
 
 
 def is_address(target: str) -> bool:
@@ -66,35 +65,35 @@ def is_address(target: str) -> bool:
     return bool(_ADDRESS.match(target))
 
 
-def _refused(code: TemplateCode) -> TemplateRefused:
+def _refusal(code: TemplateCode) -> TemplateRefused:
     return TemplateRefused((TemplateProblem(code),))
 
 
 def _package(archive: zipfile.ZipFile) -> Package:
     entries = {entry.orig_filename: entry for entry in archive.infolist() if not entry.is_dir()}
-    _bound(archive, entries)
+    _check_bounds(archive, entries)
     types = _types(parse_xml(archive.read(entries["[Content_Types].xml"])))
     xml = [name for name in entries if _is_xml(name, types)]
     if sum(entries[name].file_size for name in xml) > LARGEST_XML:
-        raise _refused(TemplateCode.TOO_LARGE)
+        raise _refusal(TemplateCode.TOO_LARGE)
     roots = {name: parse_xml(archive.read(entries[name])) for name in xml}
     relations = tuple(each for name, root in roots.items() if name.endswith(".rels") for each in _relations(name, root))
     main = [each for each in relations if not each.source and each.kind == "officedocument"]
     # A root of another name is a workbook, or Word's "Strict" kind, which the libraries that fill in cannot read.
     if len(main) != 1 or main[0].target not in roots or roots[main[0].target].tag != f"{W}document":
-        raise _refused(TemplateCode.NOT_WORD)
+        raise _refusal(TemplateCode.NOT_WORD)
     return Package(roots, tuple(name for name in entries if name not in roots), relations, types)
 
 
-def _bound(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo]) -> None:
+def _check_bounds(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo]) -> None:
     files = [entry for entry in archive.infolist() if not entry.is_dir()]
     if len(files) > MOST_PARTS or sum(entry.file_size for entry in files) > LARGEST_UNPACKED:
-        raise _refused(TemplateCode.TOO_LARGE)
+        raise _refusal(TemplateCode.TOO_LARGE)
     # Two parts of one name, or names that leave the folder: two programs would read two different files.
     if len({name.lower() for name in entries}) < len(files):
-        raise _refused(TemplateCode.NOT_WORD)
+        raise _refusal(TemplateCode.NOT_WORD)
     if any("\\" in name or name.startswith("/") or ".." in name.split("/") for name in entries):
-        raise _refused(TemplateCode.NOT_WORD)
+        raise _refusal(TemplateCode.NOT_WORD)
 
 
 def parse_xml(data: bytes) -> Any:

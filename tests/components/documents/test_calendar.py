@@ -6,7 +6,7 @@ import pytest
 from icalendar import Calendar
 
 from components.documents.calendar import Guest, Meeting, calendar_file, pair_meetings
-from components.documents.literal import one_line
+from components.documents.plain_text import one_line
 from tests.components.documents.people import hostile
 
 NOW = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)

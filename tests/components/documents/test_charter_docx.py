@@ -6,11 +6,11 @@ import subprocess
 import pytest
 from docx import Document
 
-from components.documents.charter_docx import TemplateRefused, charter_docx, default_template
-from components.documents.charter_words import in_words
-from components.documents.literal import one_line, paragraphs
-from components.documents.logo import LogoRefused
-from components.documents.typeset import STATIC
+from components.documents.charter_docx import charter_docx, default_template
+from components.documents.charter_sections import charter_sections
+from components.documents.plain_text import one_line, paragraphs
+from components.documents.typeset import STATIC, LogoRefused
+from components.documents.word.problems import TemplateRefused
 from mentoring.pairs import CharterRecord
 from tests.components.documents.people import everywhere, full, hostile, logo, sparse
 from tests.tools_needed import found, needs
@@ -29,7 +29,7 @@ def texts(data: bytes) -> list[str]:
 @pytest.mark.parametrize("charter", [full(), sparse()], ids=["full", "sparse"])
 def test_every_sentence_of_the_charter_is_in_it(charter, language):
     told = "\n".join(texts(charter_docx(charter, language)))
-    for section in in_words(charter, language):
+    for section in charter_sections(charter, language):
         assert section.title in told
         for line in section.lines:
             for piece in line.pieces:

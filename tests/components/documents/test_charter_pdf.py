@@ -7,7 +7,7 @@ import subprocess
 import pytest
 
 from components.documents.charter_pdf import charter_pdf
-from components.documents.literal import one_line
+from components.documents.plain_text import one_line
 from components.documents.typeset import STATIC, TEMPLATES
 from mentoring.own_words import GOALS, OwnWords, SharedWords
 from mentoring.participants import Participant

@@ -1,6 +1,5 @@
 """Tables as files: numbers stay numbers, texts stay texts, and no text becomes a formula."""
 
-import csv
 import io
 import zipfile
 from datetime import UTC, date, datetime
@@ -8,12 +7,10 @@ from datetime import UTC, date, datetime
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from components.documents.literal import paragraphs
-from components.documents.tables import LONGEST_CELL, csv_table, neutral, workbook
+from components.documents.plain_text import paragraphs
+from components.documents.tables import LONGEST_CELL, workbook
 from tests.components.documents.people import hostile
 
 
@@ -71,26 +68,3 @@ def test_odd_values_do_not_break_the_file():
 
 def test_an_empty_table_is_a_file_with_a_head():
     assert read(workbook({"x": pd.DataFrame(columns=["a", "b"])})) == [["a", "b"]]
-
-
-def rows_of(data: bytes) -> list[list[str]]:
-    assert data.startswith(b"\xef\xbb\xbf")
-    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
-
-
-@pytest.mark.parametrize("text", hostile("d01*"))
-def test_a_formula_in_a_csv_gets_an_apostrophe(text):
-    [_, [cell, number]] = rows_of(csv_table(pd.DataFrame({"naam": [text], "verschil": [-2]})))
-    if paragraphs(text)[:1] in "=+-@＝":
-        assert cell.startswith("'")
-    assert number == "-2"
-
-
-def test_numbers_below_zero_stay_numbers_in_a_csv():
-    frame = pd.DataFrame({"a": np.array([-1, -2], dtype="int64"), "b": [-0.5, None]})
-    assert rows_of(csv_table(frame))[1:] == [["-1", "-0.5"], ["-2", ""]]
-
-
-@given(st.text())
-def test_a_neutral_text_never_starts_a_formula(text):
-    assert neutral(text)[:1] not in set("=+-@\t\r\n＝＋－＠")

@@ -7,12 +7,11 @@ import zipfile
 import pytest
 from docx import Document
 
-from components.documents.charter_docx import charter_docx
-from components.documents.template_check import TemplateCode, check_template
+from components.documents.charter_docx import charter_docx, check_template
 from components.documents.word import names
-from components.documents.word.filling import fill
+from components.documents.word.filling import fill, try_out
 from components.documents.word.names import TooMuch
-from components.documents.word.trial import trial
+from components.documents.word.problems import TemplateCode
 from tests.components.documents.people import everywhere, full
 from tests.components.documents.word_files import (
     PARAGRAPH,
@@ -172,9 +171,9 @@ def test_a_template_that_grows_too_large_is_stopped_while_it_grows(monkeypatch):
 
 def test_the_process_that_tries_a_template_ends_when_it_grows_or_takes_too_long():
     many = [{"number": "1", "title": "T", "lines": [{"text": "x", "words": ""}] * 100}] * 100
-    assert trial(nested(2), values(sections=many), "nl") is TemplateCode.ENDLESS
-    assert trial(nested(1), values(), "nl", seconds=0.01) is TemplateCode.ENDLESS
-    assert trial(b"no word file", values(), "nl") is TemplateCode.NOT_FILLED
+    assert try_out(nested(2), values(sections=many), "nl") is TemplateCode.ENDLESS
+    assert try_out(nested(1), values(), "nl", seconds=0.01) is TemplateCode.ENDLESS
+    assert try_out(b"no word file", values(), "nl") is TemplateCode.NOT_FILLED
     assert json.loads(json.dumps(values())) == values(), "what goes to the process is plain data"
 
 

@@ -6,12 +6,11 @@ import zipfile
 
 import pytest
 
-from components.documents.charter_docx import default_template
-from components.documents.template_check import TemplateCode, check_template
+from components.documents.charter_docx import check_template, default_template
 from components.documents.word.dangers import dangers
 from components.documents.word.package import open_package
-from components.documents.word.problems import TemplateProblem, TemplateRefused
-from components.documents.word.tag_check import check_part
+from components.documents.word.problems import TemplateCode, TemplateProblem, TemplateRefused
+from components.documents.word.tags import check_part
 from tests.components.documents.word_files import (
     OFFICE,
     PARAGRAPH,
@@ -395,7 +394,7 @@ def test_a_file_with_bytes_changed_anywhere_is_read_or_refused():
 
 
 def test_the_bytes_are_looked_at_before_the_process_that_fills_in(monkeypatch):
-    monkeypatch.setattr("components.documents.template_check.trial", lambda *given: pytest.fail("was filled in"))
+    monkeypatch.setattr("components.documents.charter_docx.try_out", lambda *given: pytest.fail("was filled in"))
     assert check_template(with_body(f"<w:p>{field('DDEAUTO x')}</w:p>"))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

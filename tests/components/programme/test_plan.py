@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from components.programme import plan_words
-from components.programme.plan import noted
+from components.programme.plan import note_changed_dates
+from components.words import decision_plan
 from db import rounds
 from mentoring.impact import lock, matches_lock
 from mentoring.programme import Plan, Programme
@@ -69,20 +69,23 @@ def test_once_pairs_talk_locking_no_longer_counts(app: Callable, example_open) -
 
 def test_other_dates_after_the_lock_are_written_down() -> None:
     moved = replace(LOCKED, ends=LOCKED.ends + timedelta(days=30))
-    assert noted(LOCKED, moved, date(2026, 5, 1)).plan.changed_after_lock == (
+    assert note_changed_dates(LOCKED, moved, date(2026, 5, 1)).plan.changed_after_lock == (
         "2026-05-01 ends 2026-09-01 -> 2026-10-01",
     )
-    assert noted(LOCKED, replace(LOCKED, name="y"), date(2026, 5, 1)).plan == LOCKED.plan
+    assert note_changed_dates(LOCKED, replace(LOCKED, name="y"), date(2026, 5, 1)).plan == LOCKED.plan
     before = Programme("x")
-    assert noted(before, replace(before, ends=date(2026, 9, 1)), date(2026, 5, 1)).plan == Plan()
+    assert note_changed_dates(before, replace(before, ends=date(2026, 9, 1)), date(2026, 5, 1)).plan == Plan()
 
 
 def test_a_change_reads_as_a_sentence() -> None:
-    assert plan_words.change("2026-05-01 comparison none -> waiting_list") == (
+    assert decision_plan.plan_change("2026-05-01 comparison none -> waiting_list") == (
         "1 May 2026: comparison from Nobody: before and after only to A waiting list, drawn by lot"
     )
-    assert plan_words.change("2026-05-01 hours_budget None -> 12.0") == "1 May 2026: hours per person from – to 12.0"
-    assert plan_words.change("2026-05-01 thresholds {} -> {'G1': (0.7, 0.5)}") == "1 May 2026: thresholds"
+    assert (
+        decision_plan.plan_change("2026-05-01 hours_budget None -> 12.0")
+        == "1 May 2026: hours per person from – to 12.0"
+    )
+    assert decision_plan.plan_change("2026-05-01 thresholds {} -> {'G1': (0.7, 0.5)}") == "1 May 2026: thresholds"
 
 
 def test_only_thresholds_that_differ_are_kept(app: Callable, programme: Callable) -> None:

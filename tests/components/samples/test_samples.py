@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from python_calamine import CalamineWorkbook
 
-from components.samples import Sample, fresh, sample, samples
+from components.samples import Sample, sample, samples
+from components.samples.write import current_exports
 from mentoring.example.exports import Export
 from mentoring.surveys import read_survey
 from mentoring.surveys.model import Wave
 
-PAIRS = [pytest.param(each, export, id=each.name) for each, export in fresh()]
+PAIRS = [pytest.param(each, export, id=each.name) for each, export in current_exports()]
 
 
 def _cells(data: bytes) -> dict[str, list[list[object]]]:

@@ -106,6 +106,6 @@ def test_what_was_set_aside_is_let_go_once_nobody_uses_it() -> None:
     del session
     gc.collect()
     assert gone(), "what was set aside is not looked at"
-    visits.let_go()
+    visits.release_garbage()
     assert gone() is None
     gc.unfreeze()

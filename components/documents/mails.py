@@ -1,0 +1,162 @@
+"""Drafted mails for what needs attention, one a person, in that person's language; the app sends nothing itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import pandas as pd
+
+from components.documents.plain_text import one_line
+from components.documents.tables import workbook
+from components.words import _
+from components.words.sessions import MAILS, PARTS
+from mentoring.charter import language_of
+from mentoring.participants import Participant
+from mentoring.programme import Programme
+from mentoring.sessions import Signal, SignalCode
+from mentoring.surveys.values.names import LONGEST_ADDRESS
+
+_ONLY_THE_MENTEE = frozenset({SignalCode.CANCELLED_BY_SENIOR})
+_PER_ROLE = frozenset({SignalCode.CANCELLED_BY_SENIOR, SignalCode.NO_FIRST_MEETING, SignalCode.SILENCE})
+_BEFORE_A_SURNAME = frozenset(
+    [
+        "dhr",
+        "mevr",
+        "mw",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "ir",
+        "ing",
+        "drs",
+        "prof",
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "te",
+        "la",
+        "le",
+        "el",
+        "al",
+    ]
+)
+_RELATIONSHIP = frozenset({SignalCode.RELATIONSHIP_LOW, SignalCode.RELATIONSHIP_FALLING})
+
+_LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_ADDRESS = re.compile(rf"{_LOCAL}@(?:{_LABEL}\.)+{_LABEL}")
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A draft to one person. to: their address, None when it is not known or not valid."""
+
+    person: str
+    name: str
+    to: str | None
+    language: str
+    subject: str
+    body: str
+
+    @property
+    def link(self) -> str | None:
+        """A mailto link that opens the mail program with this draft; None without an address."""
+        return mailto(self.to, self.subject, self.body)
+
+
+def draft_mails(
+    signal: Signal,
+    mentor: Participant | None,
+    mentee: Participant | None,
+    programme: Programme,
+    *,
+    sender: str | None = None,
+) -> tuple[Mail, ...]:
+    """The messages that go with a signal: to the one it is about, or to each of the two.
+
+    Either person may be None when the signal is about one person only. A weak relationship becomes the same neutral
+    invitation to both, so that the message gives away nothing of what one of them answered.
+    """
+    people = [(mentor, mentee, "mentor"), (mentee, mentor, "mentee")]
+    found = []
+    for person, other, role in people:
+        if person is None or (signal.person is not None and signal.person != person.id):
+            continue
+        if signal.code in _ONLY_THE_MENTEE and role != "mentee":
+            continue
+        found.append(_draft_mail(signal, person, other, role, programme, sender))
+    return tuple(found)
+
+
+def merge_table(mails: Sequence[Mail]) -> bytes:
+    """The drafts as an Excel file for mail merge, its columns named in the language of the session."""
+    columns = {
+        _("name"): [mail.name for mail in mails],
+        _("email"): [mail.to for mail in mails],
+        _("language"): [mail.language for mail in mails],
+        _("subject"): [mail.subject for mail in mails],
+        _("message"): [mail.body for mail in mails],
+    }
+    return workbook({_("messages"): pd.DataFrame(columns)})
+
+
+def greeting_name(name: str) -> str:
+    """How a colleague is greeted: by the first name, or by the whole name where it does not begin with one."""
+    first, _space, rest = name.partition(" ")
+    surname_first = "," in name or not first[:1].isupper() or first.lower() in _BEFORE_A_SURNAME
+    return first if rest and first.replace("-", "").isalpha() and len(first) > 1 and not surname_first else name
+
+
+def _draft_mail(
+    signal: Signal,
+    person: Participant,
+    other: Participant | None,
+    role: str,
+    programme: Programme,
+    sender: str | None,
+) -> Mail:
+    language = language_of(person, programme)
+    subject, text = MAILS[_key(signal.code, role)][language]
+    days = PARTS["one_day" if signal.days == 1 else "days"][language].format(count=signal.days)
+    values = {"other": one_line(other.name) if other else "", "days": days, "count": signal.count}
+    hello = PARTS["hello"][language].format(name=greeting_name(one_line(person.name)))
+    goodbye = PARTS["goodbye"][language].format(sender=one_line(sender or programme.coordinator or "HR"))
+    return Mail(
+        person=person.id,
+        name=one_line(person.name),
+        to=valid_address(person.email),
+        language=language,
+        subject=subject.format(**values),
+        body=f"{hello}\n\n{text.format(**values)}\n\n{goodbye}",
+    )
+
+
+def _key(code: SignalCode, role: str) -> str:
+    if code in _RELATIONSHIP:
+        return "relationship"
+    return f"{code}_{role}" if code in _PER_ROLE else code.value
+
+
+def valid_address(text: str | None) -> str | None:
+    """This text as one e-mail address, or None: several addresses, line breaks and header tricks are no address."""
+    candidate = (text or "").strip(" ")
+    return candidate if len(candidate) <= LONGEST_ADDRESS and _ADDRESS.fullmatch(candidate) else None
+
+
+def mailto(to: str | None, subject: str, body: str) -> str | None:
+    """A link that opens the mail program with this draft; None when `to` is not one valid address."""
+    valid = valid_address(to)
+    if valid is None:
+        return None
+    # Mail programs expect CRLF, written as %0D%0A; a plain quote() keeps every other character out of the way.
+    lines = body.replace("\r\n", "\n").replace("\n", "\r\n")
+    subject_line = " ".join(subject.split())
+    return f"mailto:{quote(valid, safe='@')}?subject={quote(subject_line, safe='')}&body={quote(lines, safe='')}"

@@ -1,0 +1,96 @@
+"""What stands around every page: the menu, the title with its purpose, the language, the mark of the example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from components.shell.mode import AppMode, header_in_the_way, mode
+from components.shell.opening import is_example, remember_language, remove_example
+from components.shell.saving import as_callback
+from components.words import LANGUAGES, _, language, md
+
+_STATIC = Path(__file__).resolve().parents[2] / "static"
+
+
+def pages() -> list:
+    """The pages of the app in the order of a programme."""
+    listed = (
+        ("start", _("Start"), "home", _("Where your programme stands, and the one next thing to do.")),
+        ("programme", _("Programme"), "flag", _("Why you do this, with which goals, rhythm and rules.")),
+        ("participants", _("Participants"), "group", _("Bring in your survey and see who takes part.")),
+        ("matching", _("Matching"), "handshake", _("The best pairs for everyone at once, each with its reasons.")),
+        ("charters", _("Charters"), "contract", _("What each pair agrees, ready to print and sign.")),
+        ("sessions", _("Sessions"), "event_available", _("Which pairs meet, and who could use a nudge.")),
+        ("impact", _("Impact"), "insights", _("What changed, how sure that is, and what to decide.")),
+        ("data", _("Data"), "database", _("Where your data are, backups, and the rights of each person.")),
+    )
+    return [
+        st.Page(
+            f"pages/{name}_page.py",
+            title=title,
+            icon=f":material/{icon}:",
+            url_path=name,
+            default=name == "start",
+            help=purpose,
+        )
+        for name, title, icon, purpose in listed
+    ]
+
+
+def show_head(page: st.Page) -> None:  # type: ignore[valid-type]
+    """The title of the page, its purpose in one sentence, the other language, and whether this is the example."""
+    ending = "_dark.svg" if st.context.theme.type == "dark" else ".svg"
+    st.logo(_STATIC / f"wordmark{ending}", size="large", icon_image=_STATIC / f"mark{ending}")
+    visitor = mode() is AppMode.DEMO
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.title(page.title, anchor=False, width="content")
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
+            # Beside the title there is always room for it, so what stands below never moves.
+            if is_example():
+                _mark_example(visitor)
+            elif visitor:
+                st.badge(_("Demonstration: enter no real people"), icon=":material/science:", color="orange")
+            _offer_other_language()
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.caption(page.help, width="content")
+        if visitor:
+            st.caption(_("Your private copy; it is removed within three minutes after you leave."), width="content")
+    if visitor and (header := header_in_the_way()):
+        _explain_demonstration(header)
+
+
+def _explain_demonstration(header: str) -> None:
+    st.warning(
+        _(
+            "Between this browser and the app something adds the header “{header}”, so only the demonstration is shown "
+            "and your own file stays closed. Open the app in another browser on this computer, or ask IT for an "
+            "exception for localhost."
+        ).format(header=md(header)),
+        icon=":material/lan:",
+    )
+
+
+def _mark_example(visitor: bool) -> None:
+    st.badge(_("Example: everyone here is invented"), icon=":material/science:", color="orange")
+    label = _("Start empty") if visitor else _("Remove the example")
+    st.button(
+        label,
+        key="remove_example",
+        icon=":material/close:",
+        type="tertiary",
+        on_click=as_callback(remove_example),
+    )
+
+
+def _offer_other_language() -> None:
+    other = next(code for code in LANGUAGES if code != language())
+    st.button(
+        LANGUAGES[other],
+        key="other_language",
+        icon=":material/translate:",
+        type="tertiary",
+        on_click=remember_language,
+        args=(other,),
+    )

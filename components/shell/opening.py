@@ -1,0 +1,285 @@
+"""Opens the programme this session works on: one's own file, the example beside it, or a visitor's private copy."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import threading
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.config import get_option
+
+from components import empty
+from components.serving.visits import private_folder
+from components.shell import file_check
+from components.shell.mode import AppMode, mode
+from components.words import _, language
+from components.words.errors import elsewhere_sentence, problem_sentence
+from db import backup, example, file_lock, inspection, rounds, settings, store
+from db.problems import Conflict, StoreProblem, translated_disk_errors
+from db.rounds import Round
+from db.shared_folders import follow_link
+from mentoring.actions import StoreProblemCode
+from mentoring.programme import Programme, Rhythm
+
+_HOME = Path(__file__).resolve().parents[2]
+_FOLDER = "visitor_folder"
+_ACTOR = "actor"
+_SHOWN = "shown_round"
+_one_at_a_time = threading.Lock()
+"""Streamlit runs the second press of a double click beside the first, which is still at work."""
+
+__all__ = ["Conflict", "StoreProblem"]
+
+
+def data_file() -> Path:
+    """The file this session may work on: the organisation's own, or a visitor's temporary one."""
+    if mode() is AppMode.DEMO:
+        return _visitor_folder() / "telemachus.db"
+    return follow_link(Path(os.environ.get("TELEMACHUS_DB") or _HOME / "data" / "telemachus.db"))
+
+
+def claim_file() -> None:
+    """Keep one's own file and the example beside it for this computer.
+
+    Raises StoreProblem('elsewhere') when another computer has them open. A visitor's copy is nobody else's.
+    """
+    if mode() is AppMode.DEMO:
+        return
+    if taken := file_lock.acquire(data_file().absolute(), _address()):
+        raise StoreProblem(
+            StoreProblemCode.ELSEWHERE, computer=taken.computer, since=taken.since, minutes=taken.minutes
+        )
+
+
+def require_file() -> None:
+    """Say so and stop the page when another computer has the file open."""
+    try:
+        claim_file()
+    except StoreProblem as problem:
+        detail: dict[str, Any] = problem.detail
+        st.error(elsewhere_sentence(**detail), icon=":material/lock:")
+        st.stop()
+
+
+def example_file() -> Path:
+    """The example has a file of its own beside the real one, so that they never mix."""
+    return data_file().with_name("example.db")
+
+
+def is_example() -> bool:
+    """Whether the example is open."""
+    return example_file().exists()
+
+
+def open_file() -> Path:
+    """The file that is open now: the example while it is there, else one's own."""
+    return example_file() if is_example() else data_file()
+
+
+def current_round(*, on_data_page: bool = False) -> Round | None:
+    """The open round, or None when nothing has been started. A broken file is said in a sentence and stops the page."""
+    path = open_file()
+    if not path.exists() and not is_gone(path):
+        return None
+    try:
+        if path not in _opened_here:
+            with suppress(StoreProblem):
+                store.use_wal(path)
+        opened = rounds.open_round(path, settings.get(path, "open_round"), actor=actor())
+    except StoreProblem as problem:
+        show_file_problem(problem, on_data_page=on_data_page)
+        st.stop()
+    _opened_here.add(path)
+    file_check.start(path, inspection.find_damage)
+    if (damage := file_check.pop_new_damage(path)) and not on_data_page:
+        show_file_problem(damage)
+    if not store.is_writable(path):
+        st.warning(
+            _("Everything can be read here but nothing saved: the file or its folder is read-only."),
+            icon=":material/edit_off:",
+        )
+    return opened
+
+
+def current_damage() -> StoreProblem | None:
+    """What is damaged in the open file now; None when it is whole, or there is none."""
+    path = open_file()
+    return file_check.current_damage(path, inspection.find_damage) if path.exists() else None
+
+
+def open_programme() -> Round:
+    """The open round as the person's screen showed it; a page without one says how to begin and stops.
+
+    The version is the one the screen was drawn from, so that a save over somebody else's is a conflict.
+    """
+    opened = current_round()
+    if opened is None:
+        empty.show(
+            "people",
+            _("There is no programme yet. Start one, or look around in the example."),
+            "start",
+            _("Go to Start"),
+        )
+        st.stop()
+    this = (str(opened.path), opened.id)
+    shown, version = st.session_state.get(_SHOWN, (this, opened.version))
+    st.session_state[_SHOWN] = (this, opened.version)
+    return replace(opened, version=version) if shown == this else opened
+
+
+def show_file_problem(problem: StoreProblem, *, on_data_page: bool = False) -> None:
+    """Say what is the matter with the open file, and where to mend it."""
+    if is_example():
+        st.error(
+            _("The example cannot be opened. Remove it with the button above; you can open it anew."),
+            icon=":material/error:",
+        )
+        return
+    if problem.code in (StoreProblemCode.DAMAGED, StoreProblemCode.NOT_A_DATABASE) and "values" not in problem.detail:
+        file_check.check_again(open_file())
+        problem = current_damage() or problem
+    st.error(problem_sentence(problem.code, problem.detail), icon=":material/error:")
+    if not on_data_page:
+        st.page_link("pages/data_page.py", label=_("Go to Data"), icon=":material/database:")
+
+
+def start_empty() -> None:
+    """Begin with an empty file where the one that was there is gone, because the person chose that."""
+    store.create(data_file())
+
+
+def start_programme() -> None:
+    """Start one's own programme from the form on the start page: a file of its own, dates from today on."""
+    path, today = data_file(), date.today()
+    programme = Programme(
+        (st.session_state.get("own_name") or "").strip() or _("Reverse mentoring pilot"),
+        starts=today,
+        ends=Rhythm().last_day(today),
+        organisation=(st.session_state.get("own_organisation") or "").strip() or None,
+        language=language(),
+    )
+    opener, spoken, invented = actor(), language(), mode() is AppMode.DEMO
+    with _one_at_a_time:
+        _make(path)
+        if not rounds.every(path):
+            rounds.create(path, programme, actor=opener, example=invented)
+            settings.put(path, "language", spoken)
+
+
+def remember_round(number: int) -> None:
+    """Open this round from now on."""
+    settings.put(open_file(), "open_round", number)
+
+
+def forget_file() -> None:
+    """Another file stands in the place of one's own: open its latest round, and look it over."""
+    forget_round()
+    file_check.check_new_file(data_file())
+
+
+def forget_round() -> None:
+    """Open the latest round again."""
+    settings.put(open_file(), "open_round", None)
+
+
+def load_example() -> None:
+    """Put the invented organisation, half a year on, in the example file."""
+    path = example_file()
+    with _one_at_a_time:
+        if not path.exists():
+            example.load(path, date.today())
+
+
+def remove_example() -> None:
+    """Take the example away; one's own programme is untouched."""
+    path = example_file()
+    with translated_disk_errors():
+        for end in ("", "-wal", "-shm", "-journal"):
+            path.with_name(path.name + end).unlink(missing_ok=True)
+
+
+def actor() -> str | None:
+    """The name of the person at this computer, once it was asked."""
+    return st.session_state.get(_ACTOR)
+
+
+def remember_actor(name: str) -> None:
+    """Keep the name for this session: it stands beside what this person confirms."""
+    st.session_state[_ACTOR] = name.strip() or None
+
+
+def remember_language(chosen: str) -> None:
+    """Keep the language for this session, and beside the programme for the next one.
+
+    A file that cannot be written is no reason to refuse a language; the page says what is the matter with it.
+    """
+    st.session_state["language"] = chosen
+    path = data_file()
+    with suppress(StoreProblem):
+        claim_file()
+        _make(path)
+        settings.put(path, "language", chosen)
+
+
+def remembered_language() -> str | None:
+    """The language that was chosen last on this computer."""
+    path = data_file()
+    with suppress(StoreProblem):
+        claim_file()
+        return settings.get(path, "language") if path.exists() else None
+    return None
+
+
+def _make(path: Path) -> None:
+    """A new file where there never was one. Raises StoreProblem('missing') or ('moved') when there was."""
+    if is_gone(path):
+        store.check_exists(path)
+    if not path.exists():
+        store.create(path)
+
+
+def is_gone(path: Path | None = None) -> bool:
+    """Whether the open file, or this one, was here before.
+
+    Then it was moved or removed, or its drive is not connected, and a new and empty one in its place would hide that.
+    """
+    path = path or open_file()
+    if path.exists():
+        return False
+    return path in _opened_here or store.remains(path) or not path.parent.parent.is_dir()
+
+
+_opened_here: set[Path] = set()
+"""The files that were opened since the app was started."""
+
+
+def _address() -> str:
+    """Where a browser on this computer reaches the app."""
+    scheme = "https" if get_option("server.sslCertFile") else "http"
+    base = str(get_option("server.baseUrlPath") or "").strip("/")
+    return f"{scheme}://localhost:{get_option('server.port')}{'/' * bool(base)}{base}"
+
+
+def _visitor_folder() -> Path:
+    folder = st.session_state.get(_FOLDER)
+    if folder is None or not Path(folder.name).exists():
+        folder = st.session_state[_FOLDER] = private_folder()
+        path = Path(folder.name) / "example.db"
+        path.write_bytes(_example_bytes(date.today()))
+        path.chmod(0o600)
+    return Path(folder.name)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _example_bytes(today: date) -> bytes:
+    # Invented people only, so one copy for all visitors is safe; each gets a file of their own from it.
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "example.db"
+        example.load(path, today)
+        return backup.make(path)

@@ -1,0 +1,133 @@
+"""The Data page in words: what was done, where in the file something stands, and what somebody answered."""
+
+from __future__ import annotations
+
+from components.intake.change_words import field_name
+from components.words import _, language, number
+from mentoring.items import ITEM, ItemScale
+from mentoring.surveys.blueprint_words import CHOICES
+from mentoring.surveys.model import Field
+
+_ANSWERS = {
+    "department": Field.DEPARTMENT,
+    "job_title": Field.JOB_TITLE,
+    "location": Field.LOCATION,
+    "goals": Field.GOALS,
+    "motivation": Field.MOTIVATION,
+    "concerns": Field.CONCERNS,
+    "manager_name": Field.MANAGER_NAME,
+    "manager": Field.MANAGER_NAME,
+    "preferred": Field.PREFERRED_PARTNER,
+    "avoided": Field.AVOID_PARTNER,
+}
+
+_YES_NO = (ItemScale.YES_NO, ItemScale.YES_NO_UNKNOWN)
+_OF_FIVE = {ItemScale.AGREEMENT: "agreement", ItemScale.FREQUENCY: "frequency"}
+_HIGHEST = {ItemScale.GRADE: 10, ItemScale.PROGRESS: 10}
+
+
+def action_name(code: str) -> str:
+    """An action of the log in words."""
+    return {
+        "round_created": _("round begun"),
+        "programme_saved": _("programme changed"),
+        "topic_added": _("topic added"),
+        "person_added": _("person added"),
+        "people_added": _("people added"),
+        "person_edited": _("enrolment changed"),
+        "person_withdrawn": _("person left"),
+        "person_rejoined": _("person came back"),
+        "survey_imported": _("survey brought in"),
+        "pairs_proposed": _("pairs proposed"),
+        "pair_by_hand": _("pair made by hand"),
+        "pair_removed": _("proposed pair removed"),
+        "pairs_swapped": _("pairs swapped"),
+        "pairs_confirmed": _("pairs confirmed"),
+        "pair_declined": _("pair declined"),
+        "pair_ended": _("pair ended"),
+        "pinned": _("pair pinned"),
+        "unpinned": _("pin removed"),
+        "forbidden": _("pair ruled out"),
+        "allowed": _("pair allowed again"),
+        **_later_actions(),
+    }.get(code, code.replace("_", " "))
+
+
+def _later_actions() -> dict[str, str]:
+    """Actions once the pairs are made, and those about the file."""
+    return {
+        "charter_agreed": _("charter agreed"),
+        "charter_reopened": _("charter reopened"),
+        "clauses_saved": _("charter texts changed"),
+        "questions_shared": _("said which answers the partner reads"),
+        "words_decided": _("own words for the charter looked at"),
+        "session_logged": _("session logged"),
+        "sessions_logged": _("sessions logged"),
+        "session_edited": _("session changed"),
+        "session_removed": _("session removed"),
+        "figures_saved": _("figures saved"),
+        "event_added": _("event added"),
+        "event_removed": _("event removed"),
+        "undone": _("step taken back"),
+        "round_removed": _("round removed"),
+        "upload_kept": _("file handed over"),
+        "upload_discarded": _("file discarded"),
+        "matching_recorded": _("matching recorded"),
+        "person_erased": _("person erased"),
+        "restored": _("backup restored"),
+        "setting_saved": _("setting saved"),
+        "backed_up": _("backup made"),
+        "exported": _("export made"),
+        "text_viewed": _("text looked at"),
+        "person_viewed": _("person's data looked at"),
+        "person_exported": _("person's data handed over"),
+        "role_denied": _("access refused"),
+        "login_failed": _("sign-in failed"),
+    }
+
+
+def place_name(table: str, column: str) -> str:
+    """A column of the file in words; a place without words of its own goes by what it belongs to."""
+    if table == "participations":
+        return field_name(str(_ANSWERS[column])) if column in _ANSWERS else _("Kept answers")
+    return _places().get(table, _("Elsewhere in the file"))
+
+
+def _places() -> dict[str, str]:
+    return {
+        "settings": _("Settings of the app"),
+        "rounds": _("The programme"),
+        "actors": _("Names of who worked with the app"),
+        "topics": _("Topics of the organisation"),
+        "aliases": _("Other words for a topic"),
+        "uploads": _("A file that waits to be brought in"),
+        "receipts": _("Receipts of surveys"),
+        "mappings": _("How the columns of a survey are understood"),
+        "responses": _("An answer to a survey"),
+        "pairs": _("Pairs"),
+        "forbidden": _("Why two are no pair"),
+        "audits": _("Records of the matching"),
+        "charters": _("A charter"),
+        "shared_questions": _("Questions whose answers the partner reads"),
+        "own_words": _("Own words for the charter"),
+        "clauses": _("Own texts in the charter"),
+        "kpi_points": _("Figures over time"),
+        "events": _("What happened meanwhile"),
+    }
+
+
+def answer_text(item: str, value: float) -> str | None:
+    """'Agree (4/5)', 'Yes', '7/10'; None for a question we do not know or a bare number."""
+    if item not in ITEM:
+        return None
+    scale, words = ITEM[item].scale, language()
+    if scale in _YES_NO:
+        yes, no = CHOICES["yes_no"][words]
+        return yes if value else no
+    if scale in _OF_FIVE:
+        points = CHOICES[_OF_FIVE[scale]][words]
+        told = points[int(value) - 1] if value in range(1, len(points) + 1) else None
+        return f"{told} ({number(value, 0)}/{len(points)})" if told else None
+    if scale in _HIGHEST:
+        return f"{number(value, 0 if float(value).is_integer() else 1)}/{_HIGHEST[scale]}"
+    return None

@@ -1,0 +1,102 @@
+"""Words that stand on every page: what a column of a survey means, surveys and their tools, topics and generations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from components.words import _, language
+from mentoring.surveys.model import Field, Wave
+from mentoring.topics import Topic
+
+TOOLS = {
+    "google": "Google Forms",
+    "msforms": "Microsoft Forms",
+    "typeform": "Typeform",
+    "surveymonkey": "SurveyMonkey",
+    "qualtrics": "Qualtrics",
+    "limesurvey": "LimeSurvey",
+    "tally": "Tally",
+    "jotform": "Jotform",
+}
+
+
+class TopicNames(dict[str, str]):
+    """Topic code -> name; an unknown code stands as it is, with its underscores taken out."""
+
+    def __missing__(self, code: str) -> str:
+        return code.replace("_", " ")
+
+    def joined(self, codes: Iterable[str]) -> str:
+        """The names of these topics, with commas between."""
+        return ", ".join(self[code] for code in codes)
+
+
+def field_label(code: Field) -> str:
+    """The name of a field on the screen."""
+    return {
+        Field.SUBMITTED_AT: _("When it was filled in"),
+        Field.EMAIL: _("E-mail"),
+        Field.NAME: _("Full name"),
+        Field.FIRST_NAME: _("First name"),
+        Field.LAST_NAME: _("Last name"),
+        Field.NAME_PARTICLE: _("Part of the name in between (van, de)"),
+        Field.ROLE: _("Role: mentor, mentee or both"),
+        Field.TOPICS_OFFERED: _("Topics this person can teach"),
+        Field.TOPICS_WANTED: _("Topics this person wants to learn"),
+        Field.WANTS_BACK: _("Topics a mentor wants to learn back"),
+        Field.TOPIC_LEVEL: _("Own level in a topic"),
+        Field.DEPARTMENT: _("Department"),
+        Field.MANAGER_NAME: _("Manager's name"),
+        Field.MANAGER_EMAIL: _("Manager's e-mail"),
+        Field.JOB_TITLE: _("Function"),
+        Field.LEVEL: _("Level in the organisation"),
+        Field.BIRTH_YEAR: _("Birth year or age"),
+        Field.GENERATION: _("Generation"),
+        Field.YEARS_OF_SERVICE: _("Years of service"),
+        Field.LANGUAGES: _("Languages"),
+        Field.LOCATION: _("Location"),
+        Field.MEETING_MODE: _("Online or in person"),
+        Field.AVAILABILITY: _("When available"),
+        Field.MAX_MENTEES: _("How many partners"),
+        Field.PREFERRED_PARTNER: _("Would like to be paired with"),
+        Field.AVOID_PARTNER: _("Would rather not be paired with"),
+        Field.GOALS: _("Goals"),
+        Field.MOTIVATION: _("Motivation"),
+        Field.CONCERNS: _("Concerns"),
+        Field.CONSENT: _("Agrees to the use of the answers"),
+        Field.ITEM: _("Measuring question"),
+        Field.KEPT: _("Keep the answer as it is"),
+        Field.IGNORE: _("Leave out"),
+    }[code]
+
+
+def wave_name(code: Wave) -> str:
+    """The name of a survey on the screen."""
+    return {
+        Wave.ENROLMENT: _("Enrolment"),
+        Wave.BASELINE: _("Baseline"),
+        Wave.CHECK_IN: _("Check-in"),
+        Wave.FOLLOW_UP: _("Follow-up"),
+    }[code]
+
+
+def tool_name(code: str | None) -> str:
+    """The name of the survey tool the file seems to come from."""
+    return TOOLS.get(code or "", _("a spreadsheet"))
+
+
+def topic_names(catalogue: Sequence[Topic], tongue: str | None = None) -> TopicNames:
+    """The name of every topic of a catalogue."""
+    spoken = tongue or language()
+    return TopicNames({topic.code: topic.label(spoken) for topic in catalogue})
+
+
+def generation_name(code: str) -> str:
+    """A generation's name; an own code stands as it is."""
+    names = {
+        "babyboomer": _("Baby boomers"),
+        "x": _("Generation X"),
+        "millennial": _("Millennials"),
+        "z": _("Generation Z"),
+    }
+    return names.get(code, code)

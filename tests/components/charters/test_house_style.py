@@ -1,0 +1,141 @@
+"""The organisation's own clauses, template and logo stand in every charter; a baseline score only after a yes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from base64 import b64encode
+from collections.abc import Callable
+
+import pytest
+
+from components.charters import drafts, house_style
+from db import charters, pairs, settings
+from mentoring.charter import SectionCode
+from tests.components.documents.word_files import template
+from tests.pages.looking import pressed, submit_key, taken, texts
+
+OURS = "Wij vergaderen nooit op vrijdag."
+
+
+def writes(app: Callable, text: str, button: str = "Save this section"):
+    """The charters page after a section was written."""
+    at = app("charters")
+    at.selectbox(key="clause_section").set_value(SectionCode.INVITES).run()
+    next(each for each in at.text_area if each.label == "Text of this section").set_value(text)
+    return pressed(at, next(each.key for each in at.button if each.label == button))
+
+
+def test_an_own_clause_takes_the_place_of_ours_in_every_charter(app: Callable, example_open) -> None:
+    at = writes(app, OURS)
+    assert charters.clauses(example_open) == {"invites": OURS}
+    assert "vergaderen nooit op vrijdag" in texts(at)
+    assert "De mentee nodigt uit" not in texts(at)
+
+
+def test_the_usual_text_comes_back_with_one_press(app: Callable, example_open) -> None:
+    writes(app, OURS)
+    at = writes(app, OURS, "Back to the usual text")
+    assert charters.clauses(example_open) == {}
+    assert "De mentee nodigt uit" in texts(at)
+
+
+def test_the_usual_text_saved_as_it_stands_is_no_own_text(app: Callable, example_open) -> None:
+    at = app("charters")
+    pressed(at, next(each.key for each in at.button if each.label == "Save this section"))
+    assert charters.clauses(example_open) == {}
+
+
+def test_who_changes_a_clause_hears_how_many_charters_are_agreed(app: Callable, example_open) -> None:
+    assert "24 charters are agreed already" in texts(app("charters"))
+
+
+@pytest.mark.parametrize(("programme_language", "house"), [("nl", "nl"), ("en", "en"), ("fr", "en")])
+def test_own_clauses_are_written_in_a_language_charters_have(programme_language: str, house: str) -> None:
+    assert house_style.house_language(programme_language) == house
+
+
+def test_a_baseline_score_stands_in_the_charter_only_after_a_yes(app: Callable, example_open) -> None:
+    at = app("charters")
+    pair = at.selectbox(key="charter_pair").value
+    assert "eigen nulmeting" not in texts(at)
+    at.toggle(key=f"charter_baseline_{pair}").set_value(True).run()
+    assert settings.get(example_open.path, drafts.AGREED) == [pair]
+    assert "eigen nulmeting" in texts(at)
+    at.toggle(key=f"charter_baseline_{pair}").set_value(False).run()
+    assert "eigen nulmeting" not in texts(at)
+
+
+def test_an_agreed_charter_does_not_change_by_a_switch(app: Callable, example_open) -> None:
+    agreed = next(each.pair for each in charters.every(example_open) if each.agreed_on)
+    at = app("charters")
+    at.selectbox(key="charter_pair").set_value(agreed).run()
+    assert at.toggle(key=f"charter_baseline_{agreed}").disabled
+
+
+def test_a_yes_for_one_pair_says_nothing_about_another() -> None:
+    assert drafts.pairs_agreeing([1, 3], 2, True) == [1, 2, 3]
+    assert drafts.pairs_agreeing([1, 3], 3, False) == [1]
+    assert drafts.pairs_agreeing([1], 2, False) == [1]
+
+
+def test_a_template_with_an_unknown_placeholder_is_refused_with_its_name_and_place() -> None:
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph("Afspraken van {{ mentor.nam }}")
+    out = io.BytesIO()
+    document.save(out)
+    (problem,) = house_style._template_problems(out.getvalue())
+    assert "mentor.nam" in problem
+    assert "mentor.name" in problem
+    assert "Afspraken van" in problem
+
+
+def test_our_own_template_is_accepted_and_a_text_is_no_logo() -> None:
+    from components.documents.charter_docx import default_template
+
+    assert house_style._template_problems(default_template()) == []
+    assert "no picture" in house_style._logo_problems(b"hello")[0]
+
+
+def test_what_charters_will_lack_is_said_of_a_template_that_can_be_used() -> None:
+    from components.documents.charter_docx import default_template
+
+    assert house_style._template_remarks(default_template()) == []
+    (told,) = house_style._template_remarks(
+        template("{{ mentor.name }} {{ mentee.name }} {{ programme }} {{ status }}")
+    )
+    assert "mentor.about, mentee.about, sections" in told
+
+
+def test_a_template_in_use_that_can_no_longer_be_filled_in_says_so(app: Callable, example_open) -> None:
+    old = b64encode(template("{{ mentor.nam }}")).decode()
+    settings.put(example_open.path, house_style.TEMPLATE, old)
+    at = app("charters")
+    assert any("can no longer be filled in" in each.value for each in at.warning)
+    assert "mentor.nam" in texts(at)
+
+
+def test_visitors_may_not_hand_over_files(app: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    from components.shell.mode import WITHOUT_BROWSER
+
+    monkeypatch.setenv(WITHOUT_BROWSER, "demo")
+    at = app("charters")
+    assert not at.get("file_uploader")
+    assert "your own files go in on your own computer" in texts(at)
+
+
+def test_all_charters_are_made_before_ones_eyes_and_handed_over(app: Callable, example_open) -> None:
+    at = app("charters")
+    count = len(pairs.active(example_open))
+    assert at.download_button(key="file_all_charters").label == f"Download {count} charters in one ZIP"
+    with zipfile.ZipFile(io.BytesIO(taken(at, "file_all_charters"))) as archive:
+        assert len(archive.namelist()) >= 2 * count
+
+
+def test_agreeing_cannot_lie_in_the_future(app: Callable, example_open) -> None:
+    at = app("charters")
+    assert submit_key(at, "agree_")
+    day = next(each for each in at.date_input if each.label == "Agreed on")
+    assert day.max == day.value
