@@ -30,7 +30,9 @@ if tab_survey.open:
     with tab_survey.place:
         upload = next(iter(surveys.waiting_uploads(opened)), None)
         if upload is None:
-            mark = lambda: shared_words.ask_sharing(people, own_words.shared_words(opened), partial(own_words.share, opened))  # noqa: E731
+            mark = lambda: shared_words.ask_sharing(
+                people, own_words.shared_words(opened), partial(own_words.share, opened)
+            )  # noqa: E731
             with receipts.show_last(surveys.receipts(opened), mark, people, paired=bool(pairs.every(opened))):
                 given = choosing.ask(Wave.BASELINE if people else Wave.ENROLMENT, samples_only=mode() is AppMode.DEMO)
             readable = given and reading.read(given.data, given.filename)

@@ -26,7 +26,7 @@ def pairs_workbook(view: RoundView, topics: TopicNames) -> bytes:
 
 def tables(view: RoundView, topics: TopicNames) -> Mapping[str, pd.DataFrame]:
     """The sheets by name."""
-    names = view.standing.names
+    names = view.state.names
     return {
         _("Pairs"): _sheet(view.now.pairs, _pair_columns(view, topics)),
         _("Without a pair"): _sheet(
@@ -47,10 +47,10 @@ def _sheet(rows: Iterable[Any], columns: Columns) -> pd.DataFrame:
 
 
 def _pair_columns(view: RoundView, topics: TopicNames) -> Columns:
-    people = view.standing.by_id
+    people = view.state.by_id
 
     def stored(pair: Pair) -> StoredPair:
-        return view.standing.seated[couple_of(pair)]
+        return view.state.stored_pairs[couple_of(pair)]
 
     return {
         _("Mentor"): lambda pair: people[pair.mentor].name,
@@ -63,7 +63,7 @@ def _pair_columns(view: RoundView, topics: TopicNames) -> Columns:
         _("Topics"): lambda pair: topics.joined(pair.topics),
         _("Why"): lambda pair: " · ".join(matching.reasons(pair, people, topics, most=9)),
         _("To look at"): _flags,
-        _("State"): lambda pair: _("Confirmed") if couple_of(pair) in view.standing.fixed else _("Proposed"),
+        _("State"): lambda pair: _("Confirmed") if couple_of(pair) in view.state.fixed else _("Proposed"),
         _("By hand, because"): lambda pair: stored(pair).hand,
         _("Confirmed by"): lambda pair: stored(pair).confirmed_by,
     }

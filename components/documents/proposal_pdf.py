@@ -46,13 +46,13 @@ def contents(view: RoundView, programme: Programme, topics: TopicNames, today: d
         "how": _how(view),
         "rules": [
             (matching_rules.rule_text(code), matching_rules.strictness_name(how))
-            for code, how in view.standing.rules.hard.items()
+            for code, how in view.state.rules.hard.items()
         ],
         "weights": [
             (matching_rules.part_text(code), matching_rules.importance_name(how))
-            for code, how in view.standing.rules.importance.items()
+            for code, how in view.state.rules.importance.items()
         ],
-        "finer": matching_rules.finer_points(view.standing.rules),
+        "finer": matching_rules.finer_points(view.state.rules),
         "hand": _by_hand(view, names),
         "topics": _topics(view, topics, names),
         "pairs": _pairs(view, topics) if names else [],

@@ -67,9 +67,7 @@ def _show_one(saved: Any) -> None:
         return workbook({_("Receipt"): table(saved.receipt), _("In all"): totals(saved.receipt)})
 
     name = f"receipt-{saved.id}"
-    download.offer(
-        File(_("Download the receipt"), make, f"{name}.xlsx", EXCEL, f"receipt_{saved.id}", type="tertiary")
-    )
+    download.offer(File(_("Download the receipt"), make, f"{name}.xlsx", EXCEL, f"receipt_{saved.id}", type="tertiary"))
 
 
 def table(receipt: Receipt) -> pd.DataFrame:

@@ -74,7 +74,9 @@ def _show_parts(pair: Pair, view: RoundView) -> None:
             if full:
                 highest = shown[part] if points == full else max(shown[part], shown_most[part])
                 text = _("{points} of {most}").format(points=shown[part], most=highest)
-            st.progress(points / full if full else points / FULL, text=f"{matching_rules.part_text(Part(part))}: {text}")
+            st.progress(
+                points / full if full else points / FULL, text=f"{matching_rules.part_text(Part(part))}: {text}"
+            )
         if case and known and not pair.topics:
             st.caption(
                 _(

@@ -35,5 +35,8 @@ def tick_label(value: float, tongue: str) -> str:
 
 def distinct_number(value: float, tongue: str, *others: float, sign: bool = False) -> str:
     """One decimal, or two where one would make the number look equal to another that it is not equal to."""
-    clash = any(round_half_up(value) == round_half_up(other) and round_half_up(value, 9) != round_half_up(other, 9) for other in others)
+    clash = any(
+        round_half_up(value) == round_half_up(other) and round_half_up(value, 9) != round_half_up(other, 9)
+        for other in others
+    )
     return (signed if sign else number)(value, tongue, 2 if clash else 1)

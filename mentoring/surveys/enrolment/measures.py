@@ -9,7 +9,7 @@ from mentoring.surveys.enrolment.cell_parser import SHOWN, CellParser
 from mentoring.surveys.enrolment.layout import FieldColumn, SheetLayout
 from mentoring.surveys.enrolment.rows import Row
 from mentoring.surveys.model import Field, Question, Survey
-from mentoring.surveys.values import SCALES, AnswerScale, choices, clean, is_no_answer, scale_for, score
+from mentoring.surveys.values import SCALES, AnswerScale, clean, is_no_answer, scale_for, score, yes_no
 
 _WORDS = (ItemScale.TEXT, ItemScale.CHOICE)
 _OF_FIVE = (ItemScale.AGREEMENT, ItemScale.FREQUENCY)
@@ -63,12 +63,12 @@ class Measures:
     def _yes_no(self, row: Row, place: FieldColumn, text: str, scores: dict[str, float], texts: dict[str, str]) -> None:
         """Yes is 1 and no is 0. Anything else is kept in words: a request for contact must never get lost."""
         code = place.target.item or ""
-        said = choices(text).value
+        said = yes_no(text).value
         if said is not None:
             scores.setdefault(code, float(said))
         elif not is_no_answer(text):
             texts.setdefault(code, clean(text))
-            self._cells.read(row, place, text, choices)
+            self._cells.read(row, place, text, yes_no)
 
     def _scale(self, kind: ItemScale, places: list[FieldColumn], survey: Survey) -> AnswerScale | None:
         indexes = [place.index for place in places if ITEM[place.target.item or ""].scale is kind]

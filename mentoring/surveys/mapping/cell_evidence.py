@@ -13,16 +13,16 @@ from mentoring.surveys.values import (
     age_class,
     availability,
     capacity,
-    choices,
     clean,
     consent,
     email,
     is_no_answer,
-    meeting,
+    languages,
     meeting_modes,
     moment,
     number,
     roles,
+    yes_no,
 )
 from mentoring.surveys.values.choices import ANY, split_choices
 from mentoring.surveys.values.names import is_particle
@@ -92,7 +92,7 @@ def _is_one_name(text: str) -> bool:
 
 
 def _is_no_name(text: str) -> bool:
-    return _is_email(text) or _is_moment(text) or number(text).value is not None or choices(text).value is not None
+    return _is_email(text) or _is_moment(text) or number(text).value is not None or yes_no(text).value is not None
 
 
 def _is_generation(text: str) -> bool:
@@ -135,7 +135,7 @@ TESTS: dict[Field, Callable[[str], bool]] = {
     Field.NAME_PARTICLE: is_particle,
     Field.ROLE: _names_role,
     Field.CONSENT: _is_yes_no,
-    Field.LANGUAGES: lambda text: meeting(text).value is not None,
+    Field.LANGUAGES: lambda text: languages(text).value is not None,
     Field.MEETING_MODE: lambda text: meeting_modes(text).value is not None,
     Field.AVAILABILITY: lambda text: availability(text).value is not None,
     Field.GENERATION: _is_generation,
@@ -175,7 +175,7 @@ _NAMES = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.MANAGER
 
 
 def _is_tick(text: str) -> bool:
-    return len(text.split()) <= 3 and choices(text).value is not None
+    return len(text.split()) <= 3 and yes_no(text).value is not None
 
 
 def _is_number(text: str) -> bool:

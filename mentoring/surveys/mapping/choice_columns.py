@@ -13,7 +13,7 @@ from mentoring.surveys.mapping.clue import Clue, Evidence
 from mentoring.surveys.mapping.column_meaning import LIKELY, Context, asked, checked
 from mentoring.surveys.mapping.wording import ideas, wording
 from mentoring.surveys.model import Field, Notice, Target
-from mentoring.surveys.values import availability, choices, meeting, meeting_modes, roles
+from mentoring.surveys.values import availability, languages, meeting_modes, roles, yes_no
 from mentoring.topics import exact_topic, normalised
 
 _GRID = re.compile(r"^(?P<question>.*\S)\s*\[(?P<row>[^\[\]]*)\]\s*$", re.DOTALL)
@@ -180,7 +180,7 @@ def _field_of_options(options: tuple[str, ...], context: Context) -> Field | Non
     real = [option for option in options if not _OTHER.match(option)]
     topics = sum(exact_topic(option, context.catalogue) is not None for option in real)
     tests = {
-        Field.LANGUAGES: lambda text: meeting(text).value is not None,
+        Field.LANGUAGES: lambda text: languages(text).value is not None,
         Field.ROLE: lambda text: roles(text).value is not None,
         Field.MEETING_MODE: lambda text: meeting_modes(text).value is not None,
         Field.AVAILABILITY: lambda text: availability(text).value is not None,
@@ -310,7 +310,7 @@ def _said_in_words(found: Clue, clues: list[Clue], split: dict[int, tuple[str, s
         return found
     for row in context.survey.rows:
         rest = f" {normalised(row[found.index].replace('_', ' '))} "
-        chosen = [option for index, option in ticked.items() if choices(row[index]).value]
+        chosen = [option for index, option in ticked.items() if yes_no(row[index]).value]
         for option in sorted(map(normalised, chosen), key=len, reverse=True):
             rest = rest.replace(f" {option} ", " ", 1)
         if rest.strip():

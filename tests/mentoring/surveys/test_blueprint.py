@@ -7,7 +7,7 @@ import pytest
 from mentoring.items import ITEM, ItemScale
 from mentoring.surveys.blueprint import LANGUAGES, MOST_LEVELS, AnswerKind, Form, blueprint, known_question
 from mentoring.surveys.model import Field, Wave
-from mentoring.surveys.values import choices, consent, meeting, meeting_modes, roles, scale_for, score
+from mentoring.surveys.values import consent, languages, meeting_modes, roles, scale_for, score, yes_no
 from mentoring.topics import TOPICS, Topic, find_topic
 
 EVERY = [(form, language) for form in Form for language in LANGUAGES]
@@ -44,7 +44,7 @@ def test_other_words_are_not_taken_for_our_own():
 def test_every_choice_of_the_enrolment_can_be_read(language):
     asked = {each.key: each for each in blueprint(Form.ENROLMENT, language).questions}
     assert [len(roles(choice).value or ()) for choice in asked["role"].choices] == [1, 1, 2]
-    assert all(meeting(choice).value for choice in asked["languages"].choices)
+    assert all(languages(choice).value for choice in asked["languages"].choices)
     assert [len(meeting_modes(choice).value or ()) for choice in asked["meeting_mode"].choices] == [1, 1, 2]
     assert [consent(choice).value for choice in asked["consent"].choices] == [True, False]
     assert [find_topic(choice).code for choice in asked["topics_wanted"].choices] == [topic.code for topic in TOPICS]
@@ -60,8 +60,8 @@ def test_every_choice_of_a_measuring_question_can_be_read_and_declined(form, lan
             assert [score(choice, found).value for choice in asked.choices] == [1, 2, 3, 4, 5, None]
             assert not score(asked.choices[-1], found).refused
         elif scale in (ItemScale.YES_NO, ItemScale.YES_NO_UNKNOWN):
-            assert [choices(choice).value for choice in asked.choices[:2]] == [True, False]
-            assert not any(choices(choice).refused for choice in asked.choices)
+            assert [yes_no(choice).value for choice in asked.choices[:2]] == [True, False]
+            assert not any(yes_no(choice).refused for choice in asked.choices)
 
 
 def test_levels_are_asked_per_topic_as_long_as_someone_would_fill_them_in():
