@@ -25,7 +25,6 @@ from mentoring.surveys.values import (
     birth_kind,
     birth_year,
     capacity,
-    choices,
     clean,
     clean_lines,
     consent,
@@ -33,12 +32,13 @@ from mentoring.surveys.values import (
     generation,
     is_no_answer,
     is_unknown,
-    meeting,
+    languages,
     meeting_modes,
     number,
     roles,
     score,
     service_years,
+    yes_no,
 )
 from mentoring.topics import find_topic, normalised
 
@@ -311,7 +311,7 @@ class CellParser:
     def agreement(self, parsed: ParsedRow, column: FieldColumn, text: str) -> None:
         """Several statements to agree with: one 'no' is a no."""
         value = self.read(parsed.row, column, text, consent)
-        if value is not None and column.target.negated and choices(text).value is not None:
+        if value is not None and column.target.negated and yes_no(text).value is not None:
             value = not value
         if value is not None:
             parsed.facts["consent"] = parsed.facts.get("consent", True) and value
@@ -342,7 +342,7 @@ _HANDLERS: dict[Field, _Handler] = {
     Field.YEARS_OF_SERVICE: _for(
         CellParser.value, "years_of_service", lambda cell, day: service_years(cell, today=day)
     ),
-    Field.LANGUAGES: _for(CellParser.value, "languages", lambda cell, _: meeting(cell)),
+    Field.LANGUAGES: _for(CellParser.value, "languages", lambda cell, _: languages(cell)),
     Field.MEETING_MODE: _for(CellParser.value, "modes", lambda cell, _: meeting_modes(cell)),
     Field.AVAILABILITY: CellParser.availability,
     Field.MAX_MENTEES: _for(CellParser.value, "mentor_capacity", lambda cell, _: capacity(cell)),
@@ -366,7 +366,7 @@ def _ticked(asked: Field, column: FieldColumn, text: str) -> str | None:
 def _option(option: str, text: str) -> str | None:
     if normalised(text) == normalised(option):
         return option
-    ticked = choices(text).value
+    ticked = yes_no(text).value
     if ticked is False or is_no_answer(text):
         return None
     return option if ticked else text

@@ -8,16 +8,16 @@ from mentoring.participants import Mode, Role
 from mentoring.surveys.values import (
     SCALES,
     availability,
-    choices,
     consent,
     find_options,
-    meeting,
+    languages,
     meeting_modes,
     roles,
     scale_for,
     scale_of,
     score,
     split_choices,
+    yes_no,
 )
 
 MENTOR, MENTEE = {Role.MENTOR}, {Role.MENTEE}
@@ -61,7 +61,7 @@ def test_yes_to_a_question_about_one_role_is_that_role():
      ("TRUE", True), ("Faux", False), ("", None), ("D'accord", True), ("1.0", True)],
 )  # fmt: skip
 def test_yes_and_no(text, value):
-    assert choices(text).value is value
+    assert yes_no(text).value is value
 
 
 @pytest.mark.parametrize(
@@ -249,12 +249,12 @@ def test_sentences_with_commas_are_no_list():
      ("Nederlands, een beetje Frans, geen Duits", {"nl", "fr"}), ("Vlaams", {"nl"}), ("", None)],
 )  # fmt: skip
 def test_languages_become_codes(text, codes):
-    assert meeting(text).value == (codes and frozenset(codes))
+    assert languages(text).value == (codes and frozenset(codes))
 
 
 def test_an_unknown_language_is_listed():
-    assert meeting("Klingon").code == "unknown_language"
-    assert meeting("Nederlands; Klingon").rest == ("Klingon",)
+    assert languages("Klingon").code == "unknown_language"
+    assert languages("Nederlands; Klingon").rest == ("Klingon",)
 
 
 @pytest.mark.parametrize(
