@@ -51,27 +51,45 @@ def find_topic(text: str, catalogue: Iterable[Topic] = TOPICS, aliases: Mapping[
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Lookup:
     exact: dict[str, str]
     bags: dict[frozenset[str], str | None]
 
 
-@lru_cache(maxsize=16)
 def _lookup(catalogue: tuple[Topic, ...], aliases: tuple[tuple[str, str], ...]) -> _Lookup:
-    exact = {normalised(alias): code for alias, code in aliases}
+    return _with_aliases(_of_catalogue(catalogue), aliases) if aliases else _of_catalogue(catalogue)
+
+
+@lru_cache(maxsize=16)
+def _of_catalogue(catalogue: tuple[Topic, ...]) -> _Lookup:
+    exact: dict[str, str] = {}
     # Labels before aliases: an organisation may name a topic of its own with a word that is an alias elsewhere.
     names = [(word, topic.code) for topic in catalogue for word in (topic.code, *topic.labels.values())]
     others = [(word, topic.code) for topic in catalogue for word in topic.wordings]
     for word, code in names + others:
         for form in _forms(word):
             exact.setdefault(form, code)
-    bags: dict[frozenset[str], str | None] = {}
+    return _Lookup(exact, _bags(exact, {}))
+
+
+@lru_cache(maxsize=16)
+def _with_aliases(before: _Lookup, aliases: tuple[tuple[str, str], ...]) -> _Lookup:
+    """What was learned goes before the catalogue."""
+    own = {normalised(alias): code for alias, code in aliases}
+    taken = {_bag(form) for form, code in own.items() if before.exact.get(form, code) != code}
+    free = {bag: code for bag, code in before.bags.items() if bag not in taken}
+    return _Lookup({**before.exact, **own}, _bags(own, free))
+
+
+def _bags(exact: Mapping[str, str], before: Mapping[frozenset[str], str | None]) -> dict[frozenset[str], str | None]:
+    """The words of each form in any order; None where they belong to two topics."""
+    bags = dict(before)
     for form, code in exact.items():
         bag = _bag(form)
         bags[bag] = code if bags.get(bag, code) == code else None
     bags.pop(frozenset(), None)
-    return _Lookup(exact, bags)
+    return bags
 
 
 _FILLERS = frozenset(FILLERS.split())

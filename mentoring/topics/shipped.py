@@ -8,10 +8,13 @@ from importlib.resources import files
 import numpy as np
 
 from mentoring.topics.catalogue import TOPICS
-from mentoring.topics.learning import Weights, Wording, learn
+from mentoring.topics.learning import STRANGER, Weights, Wording, learn
 
 ANCHORS = "anchors.tsv"
 WEIGHTS = "weights.npz"
+
+CODES = (*(topic.code for topic in TOPICS), STRANGER)
+"""What is told apart: every shipped topic, and whatever is none."""
 
 
 @lru_cache(maxsize=1)
@@ -24,7 +27,7 @@ def anchors() -> tuple[Wording, ...]:
 def learn_again() -> Weights:
     """The weights as they follow from the catalogue and the anchors; takes some seconds."""
     catalogue = [(topic.code, words) for topic in TOPICS for words in topic.wordings]
-    return learn([*catalogue, *anchors()], [topic.code for topic in TOPICS])
+    return learn([*catalogue, *anchors()], CODES)
 
 
 @lru_cache(maxsize=1)

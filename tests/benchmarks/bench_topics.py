@@ -40,12 +40,14 @@ class Score:
     right: int = 0
     strangers: int = 0
     strangers_sure: int = 0
+    strangers_likely: int = 0
 
     def add(self, meaning: Meaning, right: set[str]) -> None:
         """Count one phrase."""
         if right <= {STRANGER, NOTHING}:
             self.strangers += 1
             self.strangers_sure += meaning.sure
+            self.strangers_likely += meaning.code is not None
             return
         self.asked += 1
         self.first += meaning.code in right
@@ -58,7 +60,7 @@ class Score:
         return (
             f"{name:34} n={self.asked:5}  first {self.first / self.asked:6.1%}  among three {self.third / self.asked:6.1%}  "
             f"sure {self.sure / self.asked:6.1%}  of those right {self.right}/{self.sure} "
-            f"({self.right / max(self.sure, 1):.1%})  strangers sure {self.strangers_sure}/{self.strangers}"
+            f"({self.right / max(self.sure, 1):.1%})  strangers sure {self.strangers_sure}, with a topic {self.strangers_likely} of {self.strangers}"
         )
 
 
@@ -96,7 +98,7 @@ def cross_validated(wordings: Sequence[Wording]) -> Score:
     for fold in range(FOLDS):
         left_out = shuffled[fold::FOLDS]
         rest = tuple(each for at, each in enumerate(shuffled) if at % FOLDS != fold)
-        learned = learn([*own, *rest], [topic.code for topic in TOPICS])
+        learned = learn([*own, *rest], kept.CODES)
         with (
             patch.object(topics_understanding, "weights", lambda learned=learned: learned),
             patch.object(topics_understanding, "anchors", lambda rest=rest: rest),
