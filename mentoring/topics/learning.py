@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,7 +46,8 @@ def learn(wordings: Sequence[Wording], codes: Sequence[str]) -> Weights:
     rare = {group: rarity(seen[group], len(wordings)) for group in groups}
     vectors = _rows([vector(words, rare, 0.0) for _, words in wordings], groups)
     right = np.array([[code == each for each in codes] for code, _ in wordings], dtype=np.float32)
-    weights = vectors.T @ _solve(vectors, right)
+    across = vectors.T.tocsr()
+    weights = across @ solve(lambda step: vectors @ (across @ step), right, SMOOTHING)
     return Weights(
         groups,
         np.array([rare[group] for group in groups], dtype=np.float32),
@@ -67,15 +68,19 @@ def _rows(vectors: Sequence[dict[str, float]], groups: Sequence[str]):  # type: 
     return csr_matrix((values, columns, starts), shape=(len(vectors), len(groups)))
 
 
-def _solve(vectors, right: np.ndarray, tolerance: float = 1e-4, most: int = 300) -> np.ndarray:  # type: ignore[no-untyped-def]
-    """The solution of (vectors · vectorsᵀ + SMOOTHING) x = right, every column by itself, without the full matrix."""
-    across = vectors.T.tocsr()
+def solve(
+    times: Callable[[np.ndarray], np.ndarray], right: np.ndarray, smoothing: float, tolerance: float = 1e-4, most: int = 300
+) -> np.ndarray:
+    """The solution of (likeness + smoothing) x = right, every column by itself, by conjugate gradients.
+
+    times: the likeness times a matrix; it need never be written out.
+    """
     solution, rest = np.zeros_like(right), right.copy()
     step = rest.copy()
     size = (rest * rest).sum(axis=0)
     enough = tolerance**2 * np.maximum(size, 1e-30)
     for _ in range(most):
-        image = vectors @ (across @ step) + SMOOTHING * step
+        image = times(step) + smoothing * step
         length = size / np.maximum((step * image).sum(axis=0), 1e-30)
         solution += length * step
         rest -= length * image

@@ -42,7 +42,9 @@ def test_what_people_write_finds_its_topic(text: str, code: str) -> None:
     assert part(text).code == code
 
 
-@pytest.mark.parametrize("text", ["breien", "knitting", "forklift", "een heftruck besturen", "paardrijden"])
+@pytest.mark.parametrize(
+    "text", ["breien", "leren breien", "welding course", "forklift", "een heftruck besturen", "paardrijden", "origami"]
+)
 def test_a_stranger_stands_for_itself(text: str) -> None:
     found = part(text)
     assert found.code is None
@@ -67,7 +69,9 @@ def test_phrases_that_nobody_has_seen_are_understood_as_promised() -> None:
     assert np.mean([bool(right & set(each.suggestions)) for each, right in themed]) >= 0.95
     assert len(sure) >= 0.4 * len(themed)
     assert np.mean(sure) >= 0.97
-    assert not [each.text for each, right in found if right == {STRANGER} and each.sure]
+    strangers = [each for each, right in found if right == {STRANGER}]
+    assert sum(each.sure for each in strangers) <= 1
+    assert sum(each.code is not None for each in strangers) <= 0.1 * len(strangers)
 
 
 def part_of_one(phrase: str) -> TopicPart:
@@ -168,6 +172,9 @@ def test_four_hundred_answers_and_one_endless_cell_take_no_longer_than_promised(
     propose_topics(["warm up"])
     floor = min(seconds(lambda: [find_topic(phrase) for phrase in phrases]) for _ in range(2))
     answers = [f"{phrases[n % 90]} {n}, {phrases[(n * 7 + 3) % 140]}" for n in range(400)]
+    codes = [topic.code for topic in TOPICS]
+    learned = {f"{phrase} bij ons": codes[at % len(codes)] for at, phrase in enumerate(phrases)}
     endless = ", ".join(f"woord{n} thema{n * 7}" for n in range(3000))
     assert seconds(lambda: propose_topics(answers)) < 1.5 * floor
     assert seconds(lambda: propose_topics([endless])) < 3 * floor
+    assert seconds(lambda: propose_topics(["warm up"], TOPICS, learned)) < 0.8 * floor
