@@ -11,11 +11,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from mentoring.topics.catalogue import TOPICS, Topic, normalised
-from mentoring.topics.finding import is_wording, known_code
-from mentoring.topics.learning import NOTHING, STRANGER, Weights, Wording, solve
-from mentoring.topics.letters import WHOLE, vector
-from mentoring.topics.shipped import anchors, weights
+from mentoring.topics.catalogue import TOPICS, Topic, is_wording, known_code, normalised
+from mentoring.topics.weights import NOTHING, STRANGER, WHOLE, Weights, Wording, anchors, solve, vector, weights
 
 SURE_SCORE, SURE_LEAD = 0.5, 0.25
 """A topic is sure from this number on, this far ahead of the next one, and only if the known words alone say so too."""

@@ -17,10 +17,10 @@ from unittest.mock import patch
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from mentoring.topics import TOPICS, find_topic, normalised, propose_topics
-from mentoring.topics import shipped as kept
 from mentoring.topics import understanding as topics_understanding
-from mentoring.topics.learning import NOTHING, STRANGER, Wording, learn
+from mentoring.topics import weights as kept
 from mentoring.topics.understanding import Meaning, Understanding
+from mentoring.topics.weights import NOTHING, STRANGER, Wording, learn
 
 DATA = Path(__file__).parent / "data"
 FOLDS = 5

@@ -13,8 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.topics import TOPICS, Topic, TopicPart, find_topic, group_alike, normalised, own_topic, propose_topics
-from mentoring.topics.learning import NOTHING, STRANGER
-from mentoring.topics.shipped import anchors, learn_again, weights
+from mentoring.topics.weights import NOTHING, STRANGER, anchors, learn_again, weights
 
 UNSEEN = Path(__file__).parents[2] / "benchmarks" / "data" / "unseen_topics.tsv"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 import mentoring.topics
-from mentoring.topics.shipped import WEIGHTS, learn_again
+from mentoring.topics.weights import WEIGHTS, learn_again
 
 
 def main() -> None:

@@ -1,14 +1,51 @@
-"""Learns from known wordings which letters speak for which topic: once before a release, the same on every computer."""
+"""Which letters speak for which topic: letter groups of a text, the weights learned from known wordings, and those shipped."""
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 
 import numpy as np
 
-from mentoring.topics.letters import letter_groups, rarity, vector
+from mentoring.topics.catalogue import TOPICS, normalised
+
+SIZES = (3, 4, 5)
+"""How many letters a group has; the groups of a word include the spaces around it."""
+
+WHOLE = "="
+"""What stands before a group that is a whole word."""
+
+
+def letter_groups(text: str) -> Counter[str]:
+    """How often each group of letters and each whole word occurs in a text."""
+    groups: Counter[str] = Counter()
+    for word in normalised(text).split():
+        padded = f" {word} "
+        groups[WHOLE + word] += 1
+        for size in SIZES:
+            groups.update(padded[at : at + size] for at in range(max(1, len(padded) - size + 1)))
+    return groups
+
+
+def rarity(count: int, phrases: int) -> float:
+    """What a group weighs that occurs in so many of the phrases: the rarer, the more."""
+    return 1 + math.log((1 + phrases) / (1 + count))
+
+
+def vector(text: str, weights: Mapping[str, float], unseen: float) -> dict[str, float]:
+    """A text as the share of each of its letter groups; the squares add up to 1.
+
+    weights: group -> rarity; unseen: the rarity of any other group. Groups that no known phrase has count in the
+    length: half a known word is not the whole of it.
+    """
+    values = {group: (1 + math.log(count)) * weights.get(group, unseen) for group, count in letter_groups(text).items()}
+    length = math.sqrt(sum(value * value for value in values.values())) or 1.0
+    return {group: value / length for group, value in values.items()}
+
 
 SMOOTHING = 0.5
 """How little a single wording may decide on its own."""
@@ -69,7 +106,11 @@ def _rows(vectors: Sequence[dict[str, float]], groups: Sequence[str]):  # type: 
 
 
 def solve(
-    times: Callable[[np.ndarray], np.ndarray], right: np.ndarray, smoothing: float, tolerance: float = 1e-4, most: int = 300
+    times: Callable[[np.ndarray], np.ndarray],
+    right: np.ndarray,
+    smoothing: float,
+    tolerance: float = 1e-4,
+    most: int = 300,
 ) -> np.ndarray:
     """The solution of (likeness + smoothing) x = right, every column by itself, by conjugate gradients.
 
@@ -90,3 +131,36 @@ def solve(
         step = rest + after / np.maximum(size, 1e-30) * step
         size = after
     return solution
+
+
+ANCHORS = "anchors.tsv"
+WEIGHTS = "weights.npz"
+
+CODES = (*(topic.code for topic in TOPICS), STRANGER)
+"""What is told apart: every shipped topic, and whatever is none."""
+
+
+@lru_cache(maxsize=1)
+def anchors() -> tuple[Wording, ...]:
+    """Further words for the shipped topics, and words that belong to none, each with its topic code."""
+    lines = files(__package__).joinpath(ANCHORS).read_text(encoding="utf-8").splitlines()[1:]
+    return tuple((code, words) for _, code, words in (line.split("\t") for line in lines))
+
+
+def learn_again() -> Weights:
+    """The weights as they follow from the catalogue and the anchors; takes some seconds."""
+    catalogue = [(topic.code, words) for topic in TOPICS for words in topic.wordings]
+    return learn([*catalogue, *anchors()], CODES)
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """The weights that come with the app."""
+    with files(__package__).joinpath(WEIGHTS).open("rb") as file, np.load(file, allow_pickle=False) as kept:
+        return Weights(
+            tuple(str(kept["groups"]).split("\n")),
+            kept["rarity"].astype(np.float32),
+            float(kept["unseen"]),
+            tuple(str(kept["codes"]).split("\n")),
+            kept["weights"],
+        )
