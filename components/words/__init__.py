@@ -15,7 +15,7 @@ from mentoring.privacy import FEWEST
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 _LOCALES = {"nl": "nl_NL", "en": "en_GB", "fr": "fr_FR"}
-_CATALOGUES = Path(__file__).parent / "locale"
+_CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
 _EXACT = Context(prec=400)
 """Room for every number a computer keeps."""
 
