@@ -40,6 +40,8 @@ def _later() -> dict[str, str]:
         "clauses_saved": _("charter texts changed"),
         "questions_shared": _("said which answers the partner reads"),
         "words_decided": _("own words for the charter looked at"),
+        "marks_confirmed": _("what was accepted without a look found right"),
+        "marks_taken_back": _("what was accepted without a look taken back"),
         "session_logged": _("session logged"),
         "sessions_logged": _("sessions logged"),
         "session_edited": _("session changed"),

@@ -74,8 +74,8 @@ def topics(deed: Deed, intake: Intake, language: str) -> None:
         deed.put("aliases", alias, {"topic": code})
 
 
-def mapping(db: Database, survey: Survey, confirmed: Mapping) -> None:
-    """Remember how these headers were understood, for the next file that has them.
+def mapping(db: Database, survey: Survey, confirmed: Mapping, unseen: Iterable[int] = ()) -> None:
+    """Remember how these headers were understood, for the next file that has them; of `unseen` nobody looked yet.
 
     Columns without answers are left out: nobody looked at them, and the next file may fill them.
     """
@@ -84,7 +84,14 @@ def mapping(db: Database, survey: Survey, confirmed: Mapping) -> None:
         {index: value for index, value in each.items() if index not in empty}
         for each in (confirmed.fields, confirmed.targets)
     )
-    values = [survey.fingerprint, confirmed.wave.value, to_json(fields), to_json(targets), now()]
+    values = [
+        survey.fingerprint,
+        confirmed.wave.value,
+        to_json(fields),
+        to_json(targets),
+        now(),
+        to_json(sorted(unseen)),
+    ]
     db.execute(_REMEMBER, values)
 
 
@@ -187,7 +194,7 @@ def _row(round_id: int, answer: Response) -> dict[str, Any]:
 
 _STANDING = "SELECT id, person, wave, submitted_at, scores, texts, row FROM responses WHERE round = ?"
 _REMEMBER = """
-INSERT INTO mappings (fingerprint, wave, fields, targets, saved_at) VALUES (?, ?, ?, ?, ?)
-ON CONFLICT (fingerprint, wave)
-DO UPDATE SET fields = excluded.fields, targets = excluded.targets, saved_at = excluded.saved_at
+INSERT INTO mappings (fingerprint, wave, fields, targets, saved_at, unseen) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (fingerprint, wave) DO UPDATE SET
+    fields = excluded.fields, targets = excluded.targets, saved_at = excluded.saved_at, unseen = excluded.unseen
 """

@@ -24,6 +24,7 @@ from mentoring.participants import Participant
 from mentoring.programme import Programme, Thresholds
 from mentoring.surveys.model import Field, Receipt, Target, Wave
 from mentoring.topics import Topic
+from mentoring.unseen import Mark
 
 Reader = Callable[[Any], object]
 """Reads a stored value as what it should be; ValueError, TypeError, KeyError or StoreProblem when it is not that."""
@@ -296,7 +297,9 @@ MEANINGS: Mapping[str, Mapping[str, Reader]] = {
         "fields": _json(dict[int, Field]),
         "targets": _json(dict[int, Target]),
         "saved_at": _moment,
+        "unseen": _json(tuple[int, ...]),
     },
+    "unseen": {"marks": _json(tuple[Mark, ...])},
     "responses": {"wave": _code(Wave), "scores": _scores, "texts": _json(dict[str, str])},
     "pairs": {
         "details": _json(dict[str, object]),
@@ -324,12 +327,14 @@ MEANINGS: Mapping[str, Mapping[str, Reader]] = {
 
 _NUMBERED = ("rounds", "participations", "uploads", "receipts", "mappings", "responses", "pairs", "pins", "forbidden",
     "audits", "charters", "sessions", "kpi_points", "events", "log", "images", "actors",
+    "unseen",
 )  # fmt: skip
 COUNTED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(_NUMBERED, ("id",)),
     **dict.fromkeys(("rounds", "participations", "sessions"), ("id", "version")),
     **dict.fromkeys(("people", "clauses"), ("version",)),
-    "receipts": ("id", "upload"),
+    "receipts": ("id", "upload", "sure_columns", "sure_columns_changed"),
+    "unseen": ("id", "receipt", "version"),
     "responses": ("id", "row"),
     "pairs": ("id", "score", "version"),
     "charters": ("id", "version", "edition"),

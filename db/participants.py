@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
-from db import access, erasure, people, reentry, store
+from db import access, erasure, people, reentry, store, unseen
 from db.deeds import Deed, act
 from db.erasure import Erasure
 from db.log import Action
@@ -73,6 +73,7 @@ def edit(round: Round, participant: Participant, version: int) -> int:
         if found is None or found[1] != version:
             raise Conflict("participant", found[0] if found else None)
         people.change(deed, found[2], participant)
+        unseen.note_edit(deed, round.id, found[0], participant)
         deed.about(participant.id)
         after = current(deed.db, round.id, participant.id)
         return after[1] if after else 0

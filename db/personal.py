@@ -71,8 +71,13 @@ PLACES: dict[str, dict[str, Place]] = {
         "choices": Place.JSON,
         **_nobody("id", "round", "wave", "kept_at"),
     },
-    "receipts": {"receipt": Place.JSON, "kept": Place.JSON, **_nobody("id", "round", "upload", "saved_at", "actor")},
-    "mappings": {"targets": Place.JSON, **_nobody("id", "fingerprint", "wave", "fields", "saved_at")},
+    "receipts": {
+        "receipt": Place.JSON,
+        "kept": Place.JSON,
+        **_nobody("id", "round", "upload", "saved_at", "actor", "fingerprint", "sure_columns", "sure_columns_changed"),
+    },
+    "unseen": {**_OF_PERSON, "marks": Place.JSON, **_nobody("id", "round", "receipt", "version")},
+    "mappings": {"targets": Place.JSON, **_nobody("id", "fingerprint", "wave", "fields", "saved_at", "unseen")},
     "responses": {
         **_OF_PERSON,
         "texts": Place.JSON,

@@ -11,13 +11,14 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import intake as keeping
-from db import own_words, reentry, store
+from db import own_words, reentry, store, unseen
 from db.codec import all_from_json, from_json, to_json
 from db.deeds import act, saving
 from db.log import Action, actor_id, line, now
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.surveys.model import Field, Intake, Mapping, Receipt, Response, Survey, Target, Wave
+from mentoring.unseen import NOTHING_ACCEPTED, Accepted, Mark, WrongShare
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,18 @@ class Remembered:
 
 @dataclass(frozen=True)
 class SavedReceipt:
-    """A receipt as kept. saved_at: UTC. kept: the questions outside the fields whose answers were kept."""
+    """A receipt as kept. saved_at: UTC. kept: the questions outside the fields whose answers were kept.
+
+    marks: person -> what was accepted about them. sure_columns: those that seemed sure, and how many a person changed.
+    """
 
     id: int
     receipt: Receipt
     saved_at: datetime
     actor: str | None = None
     kept: tuple[str, ...] = ()
+    marks: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
+    sure_columns: WrongShare = WrongShare(0, 0)
 
 
 def keep_upload(round: Round, filename: str, data: bytes, wave: Wave) -> int:
@@ -89,15 +95,9 @@ def discard(round: Round, upload_id: int) -> None:
 
 
 def remembered(round: Round) -> tuple[Remembered, ...]:
-    """Every confirmed mapping in the file, of whatever round, the latest last."""
+    """Every confirmed mapping in the file, of whatever round, the latest last; without what nobody looked at."""
     with store.read(round.path) as db:
-        found = db.execute("SELECT fingerprint, wave, fields, targets FROM mappings ORDER BY saved_at, id").fetchall()
-        return tuple(
-            Remembered(
-                fingerprint, Wave(wave), from_json(dict[int, Field], fields), from_json(dict[int, Target], targets)
-            )
-            for fingerprint, wave, fields, targets in found
-        )
+        return tuple(_remembered(*row) for row in db.execute(_MAPPINGS).fetchall())
 
 
 def save(
@@ -108,11 +108,13 @@ def save(
     *,
     upload_id: int | None = None,
     kept: Iterable[str] = (),
+    accepted: Accepted = NOTHING_ACCEPTED,
 ) -> int:
     """Store all that a confirmed survey brings, in one transaction, and forget the file; returns the receipt's number.
 
     New people get their own id and references to them follow; who was erased and comes back is no longer marked so. Of known people only the fields in `intake.changes`
     are stored. kept: the questions without a field of their own whose answers were chosen to be kept.
+    accepted: what nobody looked at.
     Confirming the same upload twice gives the same receipt. Raises Conflict when the upload is gone (kind 'upload'), or
     when someone changed a person meanwhile ('participant', with how they stand); ValueError while questions are open.
     """
@@ -128,8 +130,10 @@ def save(
         ids = keeping.people(deed, round.id, intake)
         keeping.responses(deed, round.id, intake.responses, ids)
         keeping.topics(deed, intake, round.programme.language)
-        keeping.mapping(deed.db, survey, mapping)
-        number = int(deed.insert("receipts", _receipt_row(deed.db, round, intake, upload_id, kept)))
+        keeping.mapping(deed.db, survey, mapping, accepted.columns)
+        row = _receipt_row(deed.db, round, intake, upload_id, kept)
+        number = int(deed.insert("receipts", row | _looked_at(survey, accepted)))
+        unseen.keep(deed, round.id, number, accepted.marks, ids)
         deed.subject = f"receipts {number}"
     reentry.forget([each.email for each in intake.participants if each.email])
     return number
@@ -138,12 +142,18 @@ def save(
 def receipts(round: Round) -> list[SavedReceipt]:
     """The receipts of this round, oldest first."""
     with store.read(round.path) as db:
-        found = db.execute(_RECEIPTS, [round.id]).fetchall()
+        marks = unseen.by_receipt(db, round.id)
         return [
             SavedReceipt(
-                number, from_json(Receipt, text), datetime.fromisoformat(at), actor, from_json(tuple[str, ...], kept)
+                number,
+                from_json(Receipt, text),
+                datetime.fromisoformat(at),
+                actor,
+                from_json(tuple[str, ...], kept),
+                marks.get(number, {}),
+                WrongShare(*columns),
             )
-            for number, text, at, actor, kept in found
+            for number, text, at, actor, kept, *columns in db.execute(_RECEIPTS, [round.id]).fetchall()
         ]
 
 
@@ -159,9 +169,10 @@ def responses(round: Round, wave: Wave | None = None) -> list[Response]:
         ]
 
 
+_MAPPINGS = "SELECT fingerprint, wave, fields, targets, unseen FROM mappings ORDER BY saved_at, id"
 _FORGET = "DELETE FROM uploads WHERE id = ? AND round = ?"
 _RECEIPTS = """
-SELECT receipts.id, receipt, saved_at, actors.name, kept
+SELECT receipts.id, receipt, saved_at, actors.name, kept, sure_columns, sure_columns_changed
 FROM receipts LEFT JOIN actors ON actors.id = receipts.actor
 WHERE round = ? ORDER BY receipts.id
 """
@@ -183,3 +194,22 @@ def _receipt_row(
         "saved_at": now(),
         "actor": actor_id(db, round.actor),
     }
+
+
+def _looked_at(survey: Survey, accepted: Accepted) -> dict[str, Any]:
+    return {
+        "fingerprint": survey.fingerprint,
+        "sure_columns": accepted.sure_columns.accepted,
+        "sure_columns_changed": accepted.sure_columns.changed,
+    }
+
+
+def _remembered(fingerprint: str, wave: str, fields: str, targets: str, unseen: str) -> Remembered:
+    left_out = set(from_json(list[int], unseen))
+    known, places = from_json(dict[int, Field], fields), from_json(dict[int, Target], targets)
+    return Remembered(
+        fingerprint,
+        Wave(wave),
+        {index: field for index, field in known.items() if index not in left_out},
+        {index: target for index, target in places.items() if index not in left_out},
+    )

@@ -1,0 +1,136 @@
+"""Unseen: what a survey brought without anybody looking at it, kept with each person until somebody does."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from db import people, rounds, store
+from db.codec import all_from_json, from_json, to_json
+from db.deeds import Deed, act
+from db.log import Action
+from db.problems import Conflict
+from db.rounds import Round
+from mentoring.participants import Participant
+from mentoring.unseen import Key, Mark, MarkState, after_edit, decide_marks, taken_back
+
+LONGEST_WORDING = 6
+"""Confirmed words of at most so many are remembered for the next survey; more are a sentence of one person."""
+
+
+@dataclass(frozen=True)
+class Marked:
+    """The marks that one survey left with one person. id: the number of the row."""
+
+    id: int
+    receipt: int
+    person: str
+    marks: tuple[Mark, ...]
+
+
+def every(round: Round) -> dict[str, tuple[Mark, ...]]:
+    """Person -> everything that was accepted about them, looked at or not, of this round."""
+    with store.read(round.path) as db:
+        found: dict[str, tuple[Mark, ...]] = {}
+        for each in _rows(db, round.id):
+            found[each.person] = (*found.get(each.person, ()), *each.marks)
+        return found
+
+
+def by_receipt(db: Database, round_id: int) -> dict[int, dict[str, tuple[Mark, ...]]]:
+    """Receipt -> person -> what that survey brought about them."""
+    found: dict[int, dict[str, tuple[Mark, ...]]] = {}
+    for each in _rows(db, round_id):
+        found.setdefault(each.receipt, {})[each.person] = each.marks
+    return found
+
+
+def confirm(round: Round, keys: Collection[Key], *, person: str | None = None) -> None:
+    """Somebody looked at this, of one person or of everyone, and it is right: short words and columns are remembered."""
+    with act(round, Action.MARKS_CONFIRMED) as deed:
+        for each in _rows(deed.db, round.id, person):
+            _store(deed, each, decide_marks(each.marks, keys, MarkState.RIGHT))
+            for mark in each.marks:
+                if mark.waits and mark.key in keys:
+                    _remember(deed, each.receipt, mark)
+        if person:
+            deed.about(person)
+
+
+def take_back(round: Round, keys: Collection[Key], *, person: str | None = None) -> None:
+    """This was not right, of one person or of everyone: words stand for themselves again, a column's facts are unknown."""
+    catalogue, learned = rounds.catalogue(round), rounds.aliases(round)
+    with act(round, Action.MARKS_TAKEN_BACK) as deed:
+        for each in _rows(deed.db, round.id, person):
+            wrong = [mark for mark in each.marks if mark.waits and mark.key in keys]
+            if not wrong:
+                continue
+            found = people.current(deed.db, round.id, each.person)
+            if found is None:
+                raise Conflict("participant")
+            after = found[0]
+            for mark in wrong:
+                after = taken_back(after, mark, catalogue, learned)
+            people.change(deed, found[2], after)
+            _store(deed, each, decide_marks(each.marks, keys, MarkState.CHANGED))
+        if person:
+            deed.about(person)
+
+
+def note_edit(deed: Deed, round_id: int, before: Participant, after: Participant) -> None:
+    """A person was changed by hand: what stood there without a look counts as changed."""
+    for each in _rows(deed.db, round_id, before.id):
+        _store(deed, each, after_edit(each.marks, before, after))
+
+
+def keep(
+    deed: Deed, round_id: int, receipt: int, marks: Mapping[str, tuple[Mark, ...]], given: Mapping[str, str]
+) -> None:
+    """Keep the marks of a survey. given: provisional id -> the id in the file. What was looked at before stays so."""
+    standing: dict[str, set[tuple[Key, tuple[str, ...]]]] = {}
+    for each in _rows(deed.db, round_id):
+        known = {(mark.key, mark.codes) for mark in each.marks}
+        standing[each.person] = standing.get(each.person, set()) | known
+    rows = []
+    for person, found in marks.items():
+        id = given.get(person, person)
+        fresh = tuple(mark for mark in found if (mark.key, mark.codes) not in standing.get(id, ()))
+        if fresh:
+            rows.append({"round": round_id, "person": id, "receipt": receipt, "marks": to_json(fresh)})
+    first = deed.next_id("unseen")
+    deed.insert_all("unseen", [{"id": number, **row} for number, row in enumerate(rows, start=first)])
+
+
+def _store(deed: Deed, standing: Marked, marks: tuple[Mark, ...]) -> None:
+    if marks != standing.marks:
+        deed.update("unseen", standing.id, {"marks": to_json(marks)})
+
+
+def _remember(deed: Deed, receipt: int, mark: Mark) -> None:
+    """What somebody found right is known for the next survey."""
+    if mark.column is not None:
+        row = deed.db.execute(_MAPPING, [receipt]).fetchone()
+        if row:
+            left = [index for index in from_json(list[int], row[1]) if index != mark.column]
+            deed.update("mappings", row[0], {"unseen": to_json(left)})
+    elif len(mark.codes) == 1 and len(mark.words.split()) <= LONGEST_WORDING:
+        deed.put("aliases", mark.words, {"topic": mark.codes[0]})
+
+
+def _rows(db: Database, round_id: int, person: str | None = None) -> list[Marked]:
+    found = db.execute(_MARKS, {"round": round_id, "person": person}).fetchall()
+    marks = all_from_json(tuple[Mark, ...], [each[-1] for each in found])
+    return [Marked(*row[:-1], each) for row, each in zip(found, marks, strict=True)]
+
+
+_MARKS = """
+SELECT id, receipt, person, marks FROM unseen
+WHERE round = :round AND (:person IS NULL OR person = :person) ORDER BY id
+"""
+_MAPPING = """
+SELECT mappings.id, unseen FROM receipts
+JOIN mappings ON mappings.fingerprint = receipts.fingerprint AND mappings.wave = json_extract(receipt, '$.wave')
+WHERE receipts.id = ?
+"""
