@@ -12,7 +12,7 @@ from components.mode import AppMode, mode
 from components.opening import open_programme
 from components.saving import attempt
 from components.words import _
-from db import history, pairs, participants, rounds, seating
+from db import history, pairs, participants, rounds, seating, unseen
 from mentoring.pairs import PairState
 
 opened = open_programme()
@@ -66,6 +66,7 @@ standing = Standing(
     ruled_out=pairs.forbidden_reasons(opened),
     previous=frozenset(pairs.previous(opened)),
     waiting=frozenset(pairs.waiting(opened)),
+    unseen=unseen.every(opened),
 )
 wanted = not standing.seated and confirming.ask_first(standing)
 if not standing.seated and not wanted and standing.is_large:

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from components import empty, making, shared_words, topic_words
-from components.intake import choosing, panel, reading, receipts
+from components.intake import choosing, panel, reading, receipts, unseen_list
 from components.mode import AppMode, mode
 from components.opening import open_programme
 from components.people import card, overview
@@ -14,13 +14,15 @@ from components.people import list as people_list
 from components.saving import attempt
 from components.tabs import tabs
 from components.words import _
-from db import own_words, pairs, participants, reentry, rounds, surveys
+from db import own_words, pairs, participants, reentry, rounds, surveys, unseen
 from mentoring.surveys.model import Wave
 
 opened = open_programme()
 people = participants.everyone(opened)
 catalogue = rounds.catalogue(opened)
 topics = topic_words.names(catalogue)
+looks = unseen_list.Looks(partial(unseen.confirm, opened), partial(unseen.take_back, opened))
+to_see = receipts.Unseen({each.id: each.name for each in people}, topics, looks)
 
 names = [_("People"), _("Bring in a survey"), _("Make a survey"), _("Receipts")]
 tab_people, tab_survey, tab_make, tab_receipts = tabs(names, "participants_tab", first=0 if people else 1)
@@ -30,30 +32,22 @@ if tab_survey.open:
         upload = next(iter(surveys.pending(opened)), None)
         if upload is None:
             mark = lambda: shared_words.mark(people, own_words.shared(opened), partial(own_words.share, opened))  # noqa: E731
-            with receipts.show_last(surveys.receipts(opened), mark, people, paired=bool(pairs.every(opened))):
+            with receipts.show_last(surveys.receipts(opened), mark, people, to_see, paired=bool(pairs.every(opened))):
                 given = choosing.ask(Wave.BASELINE if people else Wave.ENROLMENT, samples_only=mode() is AppMode.DEMO)
             readable = given and reading.read(given.data, given.filename)
             if readable and attempt(lambda: surveys.keep_upload(opened, given.filename, given.data, given.wave)):
                 st.rerun()
         else:
             handed = panel.Handed(str(upload.id), upload.filename, upload.data, upload.wave)
-            around = panel.Around(
-                people,
-                surveys.responses(opened),
-                catalogue,
-                rounds.aliases(opened),
-                surveys.remembered(opened),
-                today=date.today(),
-                erased_on=reentry.erased_on,
-            )
+            learned = rounds.aliases(opened), surveys.remembered(opened)
+            known = people, surveys.responses(opened), catalogue, *learned
+            around = panel.Around(*known, today=date.today(), erased_on=reentry.erased_on)
             decided = panel.ask(handed, panel.Choices.of(upload.choices), around)
             saved = panel.carry_out(
                 decided,
                 discard=lambda: surveys.discard(opened, upload.id),
                 remember=lambda kept: surveys.remember_choices(opened, upload.id, kept),
-                save=lambda brought: surveys.save(
-                    opened, brought.survey, brought.mapping, brought.intake, upload_id=upload.id, kept=brought.kept
-                ),
+                save=lambda brought: surveys.save(opened, upload_id=upload.id, **vars(brought)),
             )
             if saved:
                 st.rerun()
@@ -63,7 +57,8 @@ if tab_people.open:
         picked = None
         if people:
             overview.show(people, opened.programme.generations)
-            picked = people_list.ask(people, topics, opened.programme.generations)
+            waiting = unseen_list.counts(unseen.every(opened))
+            picked = people_list.ask(people, topics, opened.programme.generations, waiting)
         else:
             empty.show(
                 "people", _("Nobody takes part yet. Bring in the answers to your survey, or add people by hand.")
@@ -79,6 +74,9 @@ if tab_people.open:
                 lambda changed, _key: participants.edit(opened, changed, version),
                 lambda: (participants.rejoin if picked.withdrawn else participants.withdraw)(opened, picked.id),
                 closed=people_list.deselect,
+                ask_unseen=lambda: unseen_list.ask_about(
+                    picked, unseen.every(opened).get(picked.id, ()), topics, looks
+                ),
             )
 
 if tab_make.open:
@@ -87,4 +85,4 @@ if tab_make.open:
 
 if tab_receipts.open:
     with tab_receipts.place:
-        receipts.show(surveys.receipts(opened))
+        receipts.show(surveys.receipts(opened), to_see)

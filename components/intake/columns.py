@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from components import field_words
+from components.intake.choices import Choices
 from components.intake.mapping_words import evidence, sureness
 from components.intake.sentences import letters, notice
 from components.readable import readable_words
@@ -23,33 +25,30 @@ GROUPED = ("which_question", "field_twice", "no_choice_named")
 Chosen = dict[int, Field | None]
 
 
-@dataclass(frozen=True)
-class Said:
-    """What a person says that columns mean. unseen: those that were accepted as likely, without a look at each."""
-
-    fields: dict[int, Field]
-    unseen: tuple[int, ...] = ()
-
-
-def ask(survey: Survey, mapping: Mapping, before: Map[int, Field], key: str) -> Said | None:
+def ask(
+    survey: Survey, mapping: Mapping, choices: Choices, key: str, outlook: Callable[[Map[int, Field]], None]
+) -> Choices | None:
     """What a person says that columns mean, or None while it is not confirmed.
 
-    before: what they said earlier. What is likely is filled in beforehand; wishes about partners, columns that
-    contradict each other and what was not recognised are for a person to choose.
+    What is likely is filled in beforehand; wishes about partners, columns that contradict each other, what was not
+    recognised and what was taken back are for a person to choose. outlook: shows, above the columns, what comes of what
+    they say now.
     """
     for conflict in mapping.conflicts:
         if conflict.column is None:
             st.warning(notice(conflict, survey), icon=":material/help:")
-    with st.form(f"columns_{key}", border=False):
-        accepted = _ask_accept(mapping, key)
-        chosen = _ask_unsure(survey, mapping, before, key)
-        changed = _show_sure(survey, mapping, before, key)
-        rest = _ask_rest(mapping, key)
-        count = len(survey.rows)
-        label = ngettext(
-            "This is right: continue with {count} answer", "This is right: continue with {count} answers", count
-        )
-        done = st.form_submit_button(label.format(count=count), type="primary", icon=":material/check:")
+    before, above = choices.fields, st.container()
+    accepted = _ask_accept(mapping, choices, key)
+    chosen = _ask_unsure(survey, mapping, choices, key)
+    changed = _show_sure(survey, mapping, before, key)
+    rest = _ask_rest(mapping, key)
+    with above:
+        outlook({**{index: field or Field.IGNORE for index, field in chosen.items()}, **changed})
+    count = len(survey.rows)
+    label = ngettext(
+        "This is right: continue with {count} answer", "This is right: continue with {count} answers", count
+    )
+    done = st.button(label.format(count=count), key=f"columns_{key}", type="primary", icon=":material/check:")
     if not done and not accepted:
         return None
     unknown = set(_unknown(mapping)) if rest or accepted else set()
@@ -58,17 +57,18 @@ def ask(survey: Survey, mapping: Mapping, before: Map[int, Field], key: str) -> 
         _name_open(survey, open_ones)
         return None
     unseen = [index for index, field in said.items() if field is mapping.fields[index] and index not in before]
-    return Said({**said, **changed}, tuple(unseen) if accepted else ())  # type: ignore[dict-item]
+    fields: dict[int, Field] = {**said, **changed}  # type: ignore[dict-item]
+    return replace(choices, fields=fields, unseen=tuple(unseen) if accepted else (), settled=True, taken_back=())
 
 
-def _ask_accept(mapping: Mapping, key: str) -> bool:
+def _ask_accept(mapping: Mapping, choices: Choices, key: str) -> bool:
     """One press for all that is likely; what was not recognised is left out by it, and the receipt says so."""
-    likely = [index for index in mapping.unsure if _likely(mapping, index)]
+    likely = [index for index in mapping.unsure if _filled_in(mapping, choices, index)]
     unknown = _unknown(mapping)
     if len(likely) + len(unknown) < _WORTH_ONE_PRESS:
         return False
     with st.container(horizontal=True, vertical_alignment="center"):
-        pressed = st.form_submit_button(_("Accept what is likely"), key=f"accept_{key}", icon=":material/done_all:")
+        pressed = st.button(_("Accept what is likely"), key=f"accept_{key}", icon=":material/done_all:")
         st.caption(_accepted(len(likely), len(unknown)))
     return pressed
 
@@ -102,13 +102,19 @@ def _likely(mapping: Mapping, index: int) -> Field | None:
     return None if disputed or field is Field.IGNORE or field in _CAREFUL else field
 
 
+def _filled_in(mapping: Mapping, choices: Choices, index: int) -> Field | None:
+    """What a person said before, else what is likely; nothing where that was taken back."""
+    likely = None if index in choices.taken_back else _likely(mapping, index)
+    return choices.fields.get(index, likely)
+
+
 def _name_open(survey: Survey, open_ones: list[int]) -> None:
     shown = ", ".join(f"“{md(_asked(survey, index)[:60])}”" for index in open_ones[:5])
     more = f" (+{len(open_ones) - 5})" if len(open_ones) > 5 else ""
     st.error(_("Say what this means before you go on: {columns}").format(columns=shown + more), icon=":material/help:")
 
 
-def _ask_unsure(survey: Survey, mapping: Mapping, before: Map[int, Field], key: str) -> Chosen:
+def _ask_unsure(survey: Survey, mapping: Mapping, choices: Choices, key: str) -> Chosen:
     groups = [conflict for conflict in mapping.conflicts if conflict.code in GROUPED]
     together = {index for conflict in groups for index in _columns(conflict)}
     alone = [index for index in mapping.unsure if index not in together]
@@ -120,8 +126,8 @@ def _ask_unsure(survey: Survey, mapping: Mapping, before: Map[int, Field], key: 
     st.subheader(title.format(count=count), anchor=False)
     chosen: Chosen = {}
     for number, conflict in enumerate(groups):
-        chosen |= _ask_group(survey, mapping, conflict, before, f"{key}_{number}")
-    return chosen | {index: _ask_one(survey, mapping, index, before, key) for index in alone}
+        chosen |= _ask_group(survey, mapping, conflict, choices, f"{key}_{number}")
+    return chosen | {index: _ask_one(survey, mapping, index, choices, key) for index in alone}
 
 
 def _columns(conflict: Notice) -> tuple[int, ...]:
@@ -129,15 +135,15 @@ def _columns(conflict: Notice) -> tuple[int, ...]:
     return tuple(listed) if isinstance(listed, (list, tuple)) else ()
 
 
-def _ask_group(survey: Survey, mapping: Mapping, conflict: Notice, before: Map[int, Field], key: str) -> Chosen:
+def _ask_group(survey: Survey, mapping: Mapping, conflict: Notice, choices: Choices, key: str) -> Chosen:
     columns = _columns(conflict)
     with st.container(border=True):
         st.markdown(notice(conflict, survey))
         if conflict.code == "field_twice":
-            return _ask_which(survey, conflict, before, key)
+            return _ask_which(survey, conflict, choices.fields, key)
         place = _("Columns {first} to {last}").format(first=letters(columns[0]), last=letters(columns[-1]))
         st.caption(f"{place} · {_guess(mapping, columns[0])}")
-        return dict.fromkeys(columns, _ask_field(mapping, columns[0], before, f"group_{key}"))
+        return dict.fromkeys(columns, _ask_field(mapping, columns[0], choices, f"group_{key}"))
 
 
 def _ask_which(survey: Survey, conflict: Notice, before: Map[int, Field], key: str) -> Chosen:
@@ -156,7 +162,7 @@ def _ask_which(survey: Survey, conflict: Notice, before: Map[int, Field], key: s
     return {index: None if kept is None else wanted if index == kept else Field.IGNORE for index in columns}
 
 
-def _ask_one(survey: Survey, mapping: Mapping, index: int, before: Map[int, Field], key: str) -> Field | None:
+def _ask_one(survey: Survey, mapping: Mapping, index: int, choices: Choices, key: str) -> Field | None:
     with st.container(border=True):
         heading = md(_asked(survey, index)) or _("(no heading)")
         place = _("Column {letter}").format(letter=letters(index))
@@ -166,7 +172,7 @@ def _ask_one(survey: Survey, mapping: Mapping, index: int, before: Map[int, Fiel
             if conflict.column == index:
                 st.warning(notice(conflict, survey), icon=":material/help:")
         st.caption(_guess(mapping, index))
-        return _ask_field(mapping, index, before, f"{key}_{index}")
+        return _ask_field(mapping, index, choices, f"{key}_{index}")
 
 
 def _guess(mapping: Mapping, index: int) -> str:
@@ -183,11 +189,11 @@ def _guess(mapping: Mapping, index: int) -> str:
     return " ".join(said)
 
 
-def _ask_field(mapping: Mapping, index: int, before: Map[int, Field], key: str) -> Field | None:
+def _ask_field(mapping: Mapping, index: int, choices: Choices, key: str) -> Field | None:
     """One of the three best, keep or leave out, or any other; what a person said before, or is likely, is filled in."""
     short = list(dict.fromkeys((*mapping.alternatives.get(index, ())[:3], Field.KEPT, Field.IGNORE)))
     long = [field for field in _CHOICES if field not in short]
-    said = before.get(index, _likely(mapping, index))
+    said = _filled_in(mapping, choices, index)
     pill = st.pills(
         _("What does it mean?"),
         short,

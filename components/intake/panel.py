@@ -10,6 +10,7 @@ import streamlit as st
 
 from components.intake import columns, left_out, preview, questions, reading, settling, topics_table, understood
 from components.intake.choices import Around, Choices, Discard, Handed, Save
+from components.intake.sentences import rows_in_words
 from components.saving import attempt
 from components.topic_words import names as topic_names
 from components.words import _
@@ -17,6 +18,7 @@ from mentoring.surveys import confirm
 from mentoring.surveys.enrolment import file_questions, with_unseen
 from mentoring.surveys.model import Field, Intake, Mapping, Survey
 from mentoring.surveys.waves import likely_wave
+from mentoring.unseen import accepted_of
 
 __all__ = ["Around", "Choices", "Discard", "Handed", "Save", "ask", "carry_out"]
 
@@ -39,9 +41,18 @@ def ask(handed: Handed, choices: Choices, around: Around) -> Choices | Save | Di
         if otherwise := settling.offer_otherwise(survey, choices, handed):
             return otherwise
         understood.show_notices(survey)
-        said = columns.ask(survey, mapping, choices.fields, handed.key)
-        return None if said is None else replace(choices, fields=said.fields, unseen=said.unseen, settled=True)
+        outlook = lambda fields: _show_outlook(handed, replace(choices, fields=dict(fields)), survey, mapping, around)  # noqa: E731
+        return columns.ask(survey, mapping, choices, handed.key, outlook)
     return _ask_rest(handed, choices, survey, mapping, around)
+
+
+def _show_outlook(handed: Handed, choices: Choices, survey: Survey, mapping: Mapping, around: Around) -> None:
+    """What would come of the choices as they are at this moment; not for so long a file that each click would wait."""
+    if len(survey.rows) <= _SHOWN_AT_ONCE and (intake := reading.weighed(survey, mapping, handed, choices, around)):
+        preview.show_outlook(intake, topic_names(around.catalogue))
+
+
+_SHOWN_AT_ONCE = 1000
 
 
 def carry_out(
@@ -75,7 +86,11 @@ def _ask_rest(
     names = around.names
     if intake.questions:
         labels = topic_names(around.catalogue) | names
-        answers = questions.ask(intake.questions, labels, f"{handed.key}_{len(choices.answers)}")
+        outlook = lambda given: _show_outlook(  # noqa: E731
+            handed, replace(choices, answers={**choices.answers, **given}), survey, mapping, around
+        )
+        key = f"{handed.key}_{len(choices.answers)}"
+        answers = questions.ask(intake.questions, labels, rows_in_words(survey), key, outlook)
         return None if answers is None else replace(choices, answers={**choices.answers, **answers})
     return _ask_save(handed, choices, survey, mapping, intake, around)
 
@@ -84,6 +99,8 @@ def _ask_save(
     handed: Handed, choices: Choices, survey: Survey, mapping: Mapping, intake: Intake, around: Around
 ) -> Choices | Save | None:
     preview.show_intake(intake, around)
+    if looked_at := preview.ask_unseen(survey, choices):
+        return looked_at
     themes = topics_table.ask(intake, choices.answers, around.catalogue, handed.key)
     if themes is not None:
         return replace(choices, answers=themes)
@@ -91,7 +108,10 @@ def _ask_save(
     if answers is not None:
         return replace(choices, answers=answers)
     confirmed = confirm(mapping, choices.fields)
-    return Save(survey, confirmed, intake, _kept(survey, confirmed, intake)) if preview.ask_save(intake) else None
+    if not preview.ask_save(intake):
+        return None
+    accepted = accepted_of(intake, survey, mapping, confirmed, choices.unseen)
+    return Save(survey, confirmed, intake, _kept(survey, confirmed, intake), accepted)
 
 
 def _kept(survey: Survey, confirmed: Mapping, intake: Intake) -> tuple[str, ...]:

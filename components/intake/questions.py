@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Map
-from collections.abc import Sequence
 
 import streamlit as st
 
@@ -12,12 +12,22 @@ from components.words import _, ngettext
 from mentoring.surveys.model import Question
 
 
-def ask(questions: Sequence[Question], names: Map[str, str], key: str) -> Map[str, str] | None:
-    """The answers by question key, or None until all are given. names: of topics and people, by code or id."""
+def ask(
+    questions: Sequence[Question],
+    names: Map[str, str],
+    rows: Map[int, str],
+    key: str,
+    outlook: Callable[[Map[str, str]], None],
+) -> Map[str, str] | None:
+    """The answers by question key, or None until all are given.
+
+    names: of topics and people, by code or id. rows: what stands in a row, for one that is nobody's. outlook: shows what
+    comes of the answers as they are now.
+    """
     dead_ends = [each for each in questions if not each.options]
     if dead_ends:
         for each in dead_ends:
-            st.warning(question(each), icon=":material/help:")
+            st.warning(question(each, rows), icon=":material/help:")
         return None
     count = len(questions)
     st.subheader(
@@ -26,21 +36,23 @@ def ask(questions: Sequence[Question], names: Map[str, str], key: str) -> Map[st
         ),
         anchor=False,
     )
-    with st.form(f"questions_{key}", border=False):
-        given = {each.key: _ask_one(each, names, f"{key}_{number}") for number, each in enumerate(questions)}
-        done = st.form_submit_button(_("Continue"), type="primary", icon=":material/check:")
-    if not done:
+    above = st.container()
+    asked = {each.key: _ask_one(each, names, rows, f"{key}_{number}") for number, each in enumerate(questions)}
+    given = {each: str(value) for each, value in asked.items() if value}
+    with above:
+        outlook(given)
+    if not st.button(_("Continue"), key=f"questions_{key}", type="primary", icon=":material/check:"):
         return None
-    if not all(given.values()):
+    if len(given) < count:
         st.error(_("Answer each question before you go on."), icon=":material/help:")
         return None
-    return {key: str(value) for key, value in given.items()}
+    return given
 
 
-def _ask_one(asked: Question, names: Map[str, str], key: str) -> str | None:
-    sentence = question(asked)
+def _ask_one(asked: Question, names: Map[str, str], rows: Map[int, str], key: str) -> str | None:
+    sentence = question(asked, rows)
     likely = asked.options.index(given) if (given := asked.detail.get("likely")) in asked.options else None
-    words = {code: option(asked, code, names) for code in asked.options}
+    words = {code: option(asked, code, names, rows) for code in asked.options}
     if len(asked.options) <= 5:
         return st.radio(sentence, asked.options, index=likely, format_func=words.__getitem__, key=f"question_{key}")
     return st.selectbox(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 from datetime import date
+from types import MappingProxyType
 
 from components import field_words
 from components.intake import enrolment_words, mapping_words, reading_words
@@ -80,32 +81,50 @@ def _value(code: str, detail: Map[str, object]) -> str:
     return _filled(enrolment_words.values()[code], detail) + named + "."
 
 
-def question(asked: Question) -> str:
-    """A question of intake, with the people it is about, or else their rows."""
+def question(asked: Question, rows: Map[int, str] = MappingProxyType({})) -> str:
+    """A question of intake, with the people it is about, or else what stands in their rows (rows: number -> words)."""
     known = enrolment_words.questions() | reading_words.warnings()
     detail = {"row": asked.rows[0] if asked.rows else "", "column": asked.column, **asked.detail}
     sentence = _filled(known.get(asked.code, asked.code.replace("_", " ")), detail)
     if not asked.rows or "{row}" in known.get(asked.code, ""):
         return sentence
-    if people := asked.detail.get("names"):
+    people = asked.detail.get("names") or [rows[row] for row in asked.rows if row in rows]
+    if people:
         return sentence + " " + _("({names})").format(names=_said("", people, plain=False))
     shown = ", ".join(map(str, asked.rows[:5])) + ("…" if len(asked.rows) > 5 else "")
     return sentence + " " + ngettext("(row {rows})", "(rows {rows})", len(asked.rows)).format(rows=shown)
 
 
-def option(asked: Question, code: str, names: Map[str, str]) -> str:
-    """An answer to choose from: a word of ours, a field, a topic, a person, or a row of the file."""
+def option(asked: Question, code: str, names: Map[str, str], rows: Map[int, str] = MappingProxyType({})) -> str:
+    """An answer to choose from: a word of ours, a field, a topic, a person, or somebody in the file."""
     ours = enrolment_words.options()
     if code in ours:
         return ours[code]
     if code in set(Field):
         return field_words.field(Field(code))
     if code.startswith("row-"):
-        return _("Yes, the one in row {row}").format(row=code.removeprefix("row-"))
+        return _other_in_file(asked, code, rows)
     headers = asked.detail.get("headers")
     if isinstance(headers, dict) and code.isdigit():
         return md(headers.get(int(code), code))
     return md(names.get(code, code.replace("_", " ")))
+
+
+def _other_in_file(asked: Question, code: str, rows: Map[int, str]) -> str:
+    """Somebody of the same name, told apart by the address or by what else stands in the row."""
+    row = code.removeprefix("row-")
+    emails = asked.detail.get("emails")
+    address = emails.get(code) if isinstance(emails, dict) else None
+    apart = address or (rows.get(int(row)) if row.isdigit() else None)
+    if apart:
+        return _("Yes: {person}").format(person=md(apart))
+    return _("Yes, the one in row {row}").format(row=row)
+
+
+def rows_in_words(survey: Survey, most: int = 3) -> dict[int, str]:
+    """What stands first in each row, so that a question can be asked about it without its number."""
+    rows = zip(survey.row_numbers, survey.rows, strict=True)
+    return {number: " · ".join([cell.strip()[:60] for cell in row if cell.strip()][:most]) for number, row in rows}
 
 
 def outcome(code: Outcome) -> str:

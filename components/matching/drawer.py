@@ -54,6 +54,8 @@ def _show_head(pair: Pair, stored: StoredPair, view: View, topics: TopicNames) -
     for code in pair.flags:
         if code != "pinned" or two(pair) in view.standing.pins:
             said.append(f":material/info: {words.flag(code)}")
+    if unseen := view.standing.unseen_flag(pair):
+        said.append(f":material/visibility: {md(unseen)}")
     if stored.hand:
         said.append(":material/back_hand: " + _("By hand: {reason}").format(reason=md(stored.hand)))
     st.markdown("  \n".join(said))

@@ -114,6 +114,8 @@ def _badges(pair: Pair, stored: StoredPair, view: View) -> list[tuple[str, str, 
         found.append((_("Pinned"), "push_pin", "blue"))
     if pair.ambiguous:
         found.append((_("Close call"), "balance", "gray"))
+    if unseen := view.standing.unseen_flag(pair):
+        found.append((md(unseen), "visibility", "orange"))
     return found + [(words.flag(code), "info", "orange") for code in pair.flags if code != "pinned"]
 
 

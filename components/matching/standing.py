@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from components.intake.unseen_list import pair_flag
 from mentoring.matching import BOTH_FROM, CHILD_FROM, Pair, Rules
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant, may_take_part
+from mentoring.unseen import Mark
 
 Two = tuple[str, str]
 
@@ -20,6 +22,7 @@ class Standing:
 
     proposed: waiting for a decision. settled: confirmed and under way. goals: the topics that the programme names.
     ruled_out: pair -> why HR forbids it. previous: pairs that are not to be made again. waiting: who has priority.
+    unseen: person -> what was accepted about them without a look.
     """
 
     people: tuple[Participant, ...]
@@ -31,6 +34,11 @@ class Standing:
     ruled_out: Mapping[Two, str | None] = field(default_factory=dict)
     previous: frozenset[Two] = frozenset()
     waiting: frozenset[str] = frozenset()
+    unseen: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
+
+    def unseen_flag(self, pair: Pair) -> str | None:
+        """That nobody looked yet at a topic which brings these two together."""
+        return pair_flag(self.by_id[pair.mentor], self.by_id[pair.mentee], self.unseen)
 
     @cached_property
     def by_id(self) -> dict[str, Participant]:

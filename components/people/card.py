@@ -31,12 +31,14 @@ def open_card(
     leave: Callable[[], object] | None = None,
     closed: Callable[[], object] | None = None,
     erased_on: ErasedOn = lambda _addresses: {},
+    ask_unseen: Callable[[], object] = lambda: None,
 ) -> None:
     """Opens the drawer of a person, or an empty one for somebody new.
 
     save: takes the person and a key that is the same for each press in this drawer, so that a double click saves
     once. save and leave run before the page is drawn. closed: called when the drawer is closed. erased_on: of these
-    addresses, those that were erased not long ago; whoever has one comes in only as they asked for it.
+    addresses, those that were erased not long ago; whoever has one comes in only as they asked for it. ask_unseen: shows
+    what nobody looked at yet of this person.
     """
     title = _("Add a person") if person is None else _("Change an enrolment")
     submission = uuid4().hex
@@ -50,7 +52,7 @@ def open_card(
             st.rerun()
         known = person or _NEW
         key = known.id or submission
-        keep = lambda given: _carry_out(lambda: save(given, submission), done)  # noqa: E731
+        ask_unseen()
         with st.form(f"card_{key}", border=False):
             card_fields.ask(known, everyone, topics, key)
             saving.show_problem()
@@ -60,15 +62,19 @@ def open_card(
                 type="primary",
                 icon=":material/check:",
                 on_click=_keep,
-                args=(key, known, keep, erased_on),
+                args=(key, known, lambda given: _carry_out(lambda: save(given, submission), done), erased_on),
             )
         own_words.show(known)
         if leave is not None and person is not None:
-            label = _("Takes part again") if person.withdrawn else _("Takes part no longer")
-            icon = ":material/undo:" if person.withdrawn else ":material/logout:"
-            st.button(label, key=f"leave_{key}", icon=icon, on_click=_carry_out, args=(leave, done))
+            _show_leave(person, key, lambda: _carry_out(leave, done))
 
     drawer()
+
+
+def _show_leave(person: Participant, key: str, leave: Callable[[], object]) -> None:
+    label = _("Takes part again") if person.withdrawn else _("Takes part no longer")
+    icon = ":material/undo:" if person.withdrawn else ":material/logout:"
+    st.button(label, key=f"leave_{key}", icon=icon, on_click=leave)
 
 
 def _ask_wish(key: str) -> None:

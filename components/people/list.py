@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -16,8 +16,14 @@ from mentoring.participants import Participant, Role
 from mentoring.programme import Generation, generation_of
 
 
-def ask(people: Sequence[Participant], topics: TopicNames, generations: tuple[Generation, ...]) -> Participant | None:
-    """Shows the list; returns the person whose row was picked."""
+def ask(
+    people: Sequence[Participant],
+    topics: TopicNames,
+    generations: tuple[Generation, ...],
+    unseen: Mapping[str, int] | None = None,
+) -> Participant | None:
+    """Shows the list; returns the person whose row was picked. unseen: person -> how much nobody looked at yet."""
+    unseen = unseen or {}
     with st.container(horizontal=True):
         sought = st.text_input(
             _("Search"), key="people_search", placeholder=_("Name, e-mail, topic or function"), width=320
@@ -29,12 +35,12 @@ def ask(people: Sequence[Participant], topics: TopicNames, generations: tuple[Ge
         department = st.selectbox(
             _("Department"), departments, index=None, key="people_department", placeholder=_("All"), width=220
         )
-    left = sum(person.withdrawn for person in people)
-    withdrawn = left > 0 and st.toggle(_("Also the {count} who left").format(count=left), key="people_withdrawn")
+    withdrawn, only = _ask_who(people, unseen)
     found = [
         person
         for person in people
-        if (withdrawn or not person.withdrawn)
+        if (not only or person.id in only)
+        and (withdrawn or not person.withdrawn)
         and (not roles or person.roles & set(roles))
         and (not department or person.department == department)
         and (not sought or sought.casefold() in _all_text(person, topics))
@@ -45,7 +51,7 @@ def ask(people: Sequence[Participant], topics: TopicNames, generations: tuple[Ge
     said = ngettext("{count} person", "{count} people", len(found)).format(count=len(found))
     st.caption(f"{said} · " + _("tick a row to see and change someone"))
     picked = st.dataframe(
-        _table(found, topics, generations),
+        _table(found, topics, generations, unseen),
         key="people_table",
         hide_index=True,
         on_select="rerun",
@@ -54,6 +60,16 @@ def ask(people: Sequence[Participant], topics: TopicNames, generations: tuple[Ge
     )
     rows = picked.selection.rows
     return found[rows[0]] if rows and rows[0] < len(found) else None
+
+
+def _ask_who(people: Sequence[Participant], unseen: Collection[str]) -> tuple[bool, Collection[str]]:
+    """Whether who left is shown too, and the people to keep to; none of them means everyone."""
+    left = sum(person.withdrawn for person in people)
+    with st.container(horizontal=True):
+        withdrawn = left > 0 and st.toggle(_("Also the {count} who left").format(count=left), key="people_withdrawn")
+        label = _("Only the {count} with something nobody looked at").format(count=len(unseen))
+        only = len(unseen) > 0 and st.toggle(label, key="people_unseen")
+    return withdrawn, unseen if only else ()
 
 
 def deselect() -> None:
@@ -67,7 +83,13 @@ def _all_text(person: Participant, topics: TopicNames) -> str:
     return " ".join([*(word for word in words if word), taught]).casefold()
 
 
-def _table(people: Sequence[Participant], topics: TopicNames, generations: tuple[Generation, ...]) -> pd.DataFrame:
+def _table(
+    people: Sequence[Participant],
+    topics: TopicNames,
+    generations: tuple[Generation, ...],
+    unseen: Mapping[str, int],
+) -> pd.DataFrame:
+    looked_at = {_("To look at"): [unseen.get(person.id) for person in people]} if unseen else {}
     return pd.DataFrame(
         {
             _("Name"): [person.name for person in people],
@@ -77,6 +99,7 @@ def _table(people: Sequence[Participant], topics: TopicNames, generations: tuple
             _("Can teach"): [topics.joined(person.topics_offered) for person in people],
             _("Wants to learn"): [topics.joined(person.topics_wanted or person.wants_back) for person in people],
             _("Generation"): [_generation(person, generations) for person in people],
+            **looked_at,
         }
     )
 

@@ -44,7 +44,8 @@ def test_what_is_likely_is_filled_in_and_can_be_taken_as_it_stands(walk: Walk) -
     assert [pill.value for pill in walk.unsure] == [Field.ROLE, None]
     assert "1 column as it is filled in. 1 column that was not recognised is left out." in walk.words
     walk.presses("Accept what is likely")
-    assert "Accepted without a look: “Ik ben” and “Lievelingskleur”" in walk.words
+    assert "2 columns accepted without a look" in walk.words
+    assert "Column “Lievelingskleur” is read as" in walk.words
     walk.presses("Save 2 people")
     (saved,) = surveys.receipts(opened())
     assert [line.detail["unseen"] for line in saved.receipt.lines] == [["Ik ben", "Lievelingskleur"]] * 2

@@ -1,0 +1,136 @@
+"""What was accepted without a look: listed until somebody finds it right or takes it back, on a receipt or with a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from collections.abc import Mapping as Map
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from components import field_words, saving
+from components.topic_words import TopicNames
+from components.words import _, join, md, ngettext
+from mentoring.participants import Participant
+from mentoring.unseen import Key, Mark, WrongShare, share_wrong, unseen_between, waiting
+
+AT_ONCE = 8
+"""So many are listed at a time; more is no longer a list that one reads."""
+
+_FEW = 3
+
+
+@dataclass(frozen=True)
+class Looks:
+    """What somebody may say after a look. confirm: it is right; take_back: it is not. Both take keys and, named
+    `person`, whose it is; None for everyone."""
+
+    confirm: Callable[..., object]
+    take_back: Callable[..., object]
+
+
+def counts(marks: Map[str, tuple[Mark, ...]]) -> dict[str, int]:
+    """Person -> how much of them nobody looked at yet; only where there is something."""
+    return {person: count for person, some in marks.items() if (count := len(waiting(some)))}
+
+
+def ask(marks: Map[str, tuple[Mark, ...]], names: Map[str, str], topics: TopicNames, looks: Looks, key: str) -> None:
+    """The list of a whole receipt. marks: person -> what was accepted; names: of people, by id."""
+    people: dict[Key, list[str]] = {}
+    found: dict[Key, Mark] = {}
+    for person, some in marks.items():
+        for each, mark in waiting(some).items():
+            found[each] = mark
+            people.setdefault(each, []).append(names.get(person, ""))
+    if not found:
+        return
+    label = ngettext(
+        "{count} thing that nobody looked at yet", "{count} things that nobody looked at yet", len(found)
+    ).format(count=len(found))
+    with st.expander(label, icon=":material/visibility:", expanded=True):
+        st.caption(_("They count as they stand here. Say what is right; what is not goes back to people's own words."))
+        if len(found) > 1:
+            text = _("All {count} are right").format(count=len(found))
+            _button(text, "done_all", f"right_all_{key}", partial(looks.confirm, list(found)))
+        ordered = sorted(found.values(), key=lambda mark: -len(people[mark.key]))
+        for number, mark in enumerate(ordered[:AT_ONCE]):
+            _ask_one(mark, _named(people[mark.key]), topics, looks, f"{key}_{number}", None)
+        if len(ordered) > AT_ONCE:
+            st.caption(_("And {count} more.").format(count=len(ordered) - AT_ONCE))
+
+
+def ask_about(person: Participant, marks: Iterable[Mark], topics: TopicNames, looks: Looks) -> None:
+    """What nobody looked at of one person."""
+    found = waiting(marks)
+    if not found:
+        return
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(":material/visibility: **" + _("Accepted without a look") + "**")
+        for number, mark in enumerate(found.values()):
+            _ask_one(mark, "", topics, looks, f"{person.id}_{number}", person.id)
+
+
+def _ask_one(mark: Mark, who: str, topics: TopicNames, looks: Looks, key: str, person: str | None) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        said = f"{taken_as(mark, topics)}  \n:small[:gray[{who}]]" if who else taken_as(mark, topics)
+        st.markdown(said, width="stretch")
+        with st.container(horizontal=True, width="content", gap="xsmall"):
+            _button(_("Right"), "check", f"right_{key}", partial(looks.confirm, [mark.key], person=person))
+            _button(_("Take back"), "undo", f"back_{key}", partial(looks.take_back, [mark.key], person=person))
+
+
+def _button(label: str, icon: str, key: str, write: Callable[[], object]) -> None:
+    st.button(
+        label,
+        key=f"unseen_{key}",
+        icon=f":material/{icon}:",
+        type="tertiary",
+        on_click=saving.attempt_first,
+        args=(write, _("Saved")),
+    )
+
+
+def taken_as(mark: Mark, topics: TopicNames) -> str:
+    """'“met filmpjes bezig zijn” is taken as Video and podcast (can teach)'."""
+    field = field_words.field(mark.field)
+    if mark.column is None:
+        return _("“{words}” counts as {topics} ({field})").format(
+            words=md(mark.words), topics=f"**{md(topics.joined(mark.codes))}**", field=field
+        )
+    return _("Column “{words}” is read as {field}").format(words=md(mark.words), field=f"**{field}**")
+
+
+def show_share(marks: Map[str, tuple[Mark, ...]], sure_columns: WrongShare) -> None:
+    """How much of what nobody looked at, and of what seemed sure, was changed later; nothing where there was none.
+
+    sure_columns: the columns that seemed sure, and how many of them were changed.
+    """
+    every = [mark for some in marks.values() for mark in some]
+    unseen, sure = share_wrong(every, sure=False), share_wrong(every, sure=True)
+    said = []
+    if unseen.accepted:
+        text = _("{changed} of {count} accepted without a look were changed later.")
+        said.append(text.format(changed=unseen.changed, count=unseen.accepted))
+    count, changed = sure.accepted + sure_columns.accepted, sure.changed + sure_columns.changed
+    if count and changed:
+        said.append(_("{changed} of {count} that seemed sure were changed.").format(changed=changed, count=count))
+    if said:
+        st.caption(" ".join(said))
+
+
+def pair_flag(mentor: Participant, mentee: Participant, marks: Map[str, tuple[Mark, ...]]) -> str | None:
+    """That a topic which brings these two together was not looked at yet, with the words; None where all was seen."""
+    words = unseen_between(mentor, mentee, marks)
+    if not words:
+        return None
+    listed = join([f"“{each[:60]}”" for each in words[:_FEW]])
+    return ngettext("topic not looked at yet: {words}", "topics not looked at yet: {words}", len(words)).format(
+        words=listed
+    )
+
+
+def _named(people: Collection[str]) -> str:
+    shown = ", ".join(md(name) for name in list(people)[:_FEW])
+    left = len(people) - _FEW
+    return shown + (" " + ngettext("and {count} more", "and {count} more", left).format(count=left) if left > 0 else "")
