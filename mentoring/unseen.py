@@ -208,8 +208,13 @@ def _named_elsewhere(
 
 
 def waiting(marks: Iterable[Mark]) -> dict[Key, Mark]:
-    """What still waits for a look, each thing once."""
-    return {mark.key: mark for mark in marks if mark.waits}
+    """What still waits for a look, each thing once; columns that were left out say nothing about anybody."""
+    return {mark.key: mark for mark in marks if mark.waits and mark.field is not Field.IGNORE}
+
+
+def left_out(marks: Iterable[Mark]) -> tuple[Key, ...]:
+    """The columns that were left out without a look, each once."""
+    return tuple(dict.fromkeys(mark.key for mark in marks if mark.waits and mark.field is Field.IGNORE))
 
 
 def share_wrong(marks: Iterable[Mark], *, sure: bool) -> WrongShare:

@@ -38,17 +38,12 @@ def ask(
         if conflict.column is None:
             st.warning(notice(conflict, survey), icon=":material/help:")
     before, above = choices.fields, st.container()
-    accepted = _ask_accept(mapping, choices, key)
     chosen = _ask_unsure(survey, mapping, choices, key)
     changed = _show_sure(survey, mapping, before, key)
     rest = _ask_rest(mapping, key)
     with above:
         outlook({**{index: field or Field.IGNORE for index, field in chosen.items()}, **changed})
-    count = len(survey.rows)
-    label = ngettext(
-        "This is right: continue with {count} answer", "This is right: continue with {count} answers", count
-    )
-    done = st.button(label.format(count=count), key=f"columns_{key}", type="primary", icon=":material/check:")
+    done, accepted = _ask_done(survey, mapping, choices, key)
     if not done and not accepted:
         return None
     unknown = set(_unknown(mapping)) if rest or accepted else set()
@@ -56,21 +51,30 @@ def ask(
     if open_ones := [index for index, field in said.items() if field is None]:
         _name_open(survey, open_ones)
         return None
-    unseen = [index for index, field in said.items() if field is mapping.fields[index] and index not in before]
+    unseen = [index for index in said if chosen[index] is _filled_in(mapping, choices, index) and index not in before]
     fields: dict[int, Field] = {**said, **changed}  # type: ignore[dict-item]
     return replace(choices, fields=fields, unseen=tuple(unseen) if accepted else (), settled=True, taken_back=())
 
 
-def _ask_accept(mapping: Mapping, choices: Choices, key: str) -> bool:
-    """One press for all that is likely; what was not recognised is left out by it, and the receipt says so."""
+def _ask_done(survey: Survey, mapping: Mapping, choices: Choices, key: str) -> tuple[bool, bool]:
+    """Whether it is right as it was looked at, and whether all that is likely is to be taken without a look.
+
+    By the second what was not recognised is left out, and the receipt says so.
+    """
+    count = len(survey.rows)
+    label = ngettext(
+        "This is right: continue with {count} answer", "This is right: continue with {count} answers", count
+    )
     likely = [index for index in mapping.unsure if _filled_in(mapping, choices, index)]
     unknown = _unknown(mapping)
-    if len(likely) + len(unknown) < _WORTH_ONE_PRESS:
-        return False
+    worth = len(likely) + len(unknown) >= _WORTH_ONE_PRESS
     with st.container(horizontal=True, vertical_alignment="center"):
-        pressed = st.button(_("Accept what is likely"), key=f"accept_{key}", icon=":material/done_all:")
+        done = st.button(label.format(count=count), key=f"columns_{key}", type="primary", icon=":material/check:")
+        accepted = worth and st.button(_("Accept what is likely"), key=f"accept_{key}", icon=":material/done_all:")
+
+    if worth:
         st.caption(_accepted(len(likely), len(unknown)))
-    return pressed
+    return done, accepted
 
 
 def _accepted(likely: int, unknown: int) -> str:
@@ -127,7 +131,16 @@ def _ask_unsure(survey: Survey, mapping: Mapping, choices: Choices, key: str) ->
     chosen: Chosen = {}
     for number, conflict in enumerate(groups):
         chosen |= _ask_group(survey, mapping, conflict, choices, f"{key}_{number}")
-    return chosen | {index: _ask_one(survey, mapping, index, choices, key) for index in alone}
+    unknown = [index for index in _unknown(mapping) if index in alone and index not in choices.taken_back]
+    apart = unknown if len(unknown) >= _WORTH_ONE_PRESS else []
+    chosen |= {index: _ask_one(survey, mapping, index, choices, key) for index in alone if index not in apart}
+    if apart:
+        label = ngettext(
+            "{count} column that was not recognised", "{count} columns that were not recognised", len(apart)
+        )
+        with st.expander(label.format(count=len(apart)), icon=":material/help:"):
+            chosen |= {index: _ask_one(survey, mapping, index, choices, key) for index in apart}
+    return chosen
 
 
 def _columns(conflict: Notice) -> tuple[int, ...]:

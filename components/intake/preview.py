@@ -16,7 +16,7 @@ from components.people.words import role
 from components.topic_words import TopicNames
 from components.words import _, join, md, ngettext
 from mentoring.participants import Participant
-from mentoring.surveys.model import Change, Intake, Notice, Outcome, Receipt, ReceiptLine, Survey
+from mentoring.surveys.model import Change, Field, Intake, Notice, Outcome, Receipt, ReceiptLine, Survey
 
 _OPEN_LINES = 200
 _FEW = 3
@@ -79,12 +79,13 @@ def ask_unseen(survey: Survey, choices: Choices) -> Choices | None:
     with st.expander(label, icon=":material/visibility:", expanded=len(choices.unseen) <= _FEW):
         for index in choices.unseen:
             asked = survey.columns[index].question or survey.columns[index].header
-            found = field_words.field(choices.fields[index])
-            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-                st.markdown(
-                    _("Column “{words}” is read as {field}").format(words=md(asked[:80]), field=f"**{found}**"),
-                    width="stretch",
-                )
+            field, words = choices.fields[index], md(asked[:80])
+            said = _("Column “{words}” is read as {field}").format(words=words, field=f"**{field_words.field(field)}**")
+            if field is Field.IGNORE:
+                said = _("Column “{words}” is left out").format(words=words)
+            text, buttons = st.columns([3, 2], vertical_alignment="center")
+            text.markdown(said)
+            with buttons.container(horizontal=True, gap="xsmall"):
                 if st.button(_("Right"), key=f"seen_{index}", icon=":material/check:", type="tertiary"):
                     return choices.seen(index)
                 if st.button(_("Ask me"), key=f"ask_again_{index}", icon=":material/undo:", type="tertiary"):

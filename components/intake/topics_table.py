@@ -96,11 +96,11 @@ def _title(count: int, doubtful: int) -> str:
 def _columns(options: Sequence[str]) -> dict[str, object]:
     config = st.column_config
     return {
-        _WRITTEN: config.TextColumn(_("As written"), pinned=True, width="medium"),
+        _WRITTEN: config.TextColumn(_("As written"), pinned=True, width=260),
         _PEOPLE: config.NumberColumn(_("People"), width="small"),
         _WHO: config.TextColumn(_("Who")),
         _TOPICS: config.MultiselectColumn(_("Topics"), options=options, accept_new_options=True, width="medium"),
-        _NEW: config.TextColumn(_("New topic: name"), max_chars=80, width="small"),
+        _NEW: config.TextColumn(_("New topic"), max_chars=80, width=110),
     }
 
 

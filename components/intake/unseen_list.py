@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from functools import partial
@@ -13,7 +13,8 @@ from components import field_words, saving
 from components.topic_words import TopicNames
 from components.words import _, join, md, ngettext
 from mentoring.participants import Participant
-from mentoring.unseen import Key, Mark, WrongShare, share_wrong, unseen_between, waiting
+from mentoring.surveys.model import Field
+from mentoring.unseen import Key, Mark, WrongShare, left_out, share_wrong, unseen_between, waiting
 
 AT_ONCE = 8
 """So many are listed at a time; more is no longer a list that one reads."""
@@ -43,21 +44,31 @@ def ask(marks: Map[str, tuple[Mark, ...]], names: Map[str, str], topics: TopicNa
         for each, mark in waiting(some).items():
             found[each] = mark
             people.setdefault(each, []).append(names.get(person, ""))
-    if not found:
+    dropped = left_out(mark for some in marks.values() for mark in some)
+    count = len(found) + len(dropped)
+    if not count:
         return
-    label = ngettext(
-        "{count} thing that nobody looked at yet", "{count} things that nobody looked at yet", len(found)
-    ).format(count=len(found))
-    with st.expander(label, icon=":material/visibility:", expanded=True):
+    label = ngettext("{count} thing that nobody looked at yet", "{count} things that nobody looked at yet", count)
+    with st.expander(label.format(count=count), icon=":material/visibility:", expanded=len(found) > 0):
         st.caption(_("They count as they stand here. Say what is right; what is not goes back to people's own words."))
-        if len(found) > 1:
-            text = _("All {count} are right").format(count=len(found))
-            _button(text, "done_all", f"right_all_{key}", partial(looks.confirm, list(found)))
+        if count > 1:
+            text = _("All {count} are right").format(count=count)
+            _button(text, "done_all", f"all_{key}", partial(looks.confirm, [*found, *dropped]))
         ordered = sorted(found.values(), key=lambda mark: -len(people[mark.key]))
         for number, mark in enumerate(ordered[:AT_ONCE]):
             _ask_one(mark, _named(people[mark.key]), topics, looks, f"{key}_{number}", None)
         if len(ordered) > AT_ONCE:
             st.caption(_("And {count} more.").format(count=len(ordered) - AT_ONCE))
+        if dropped:
+            _ask_left_out(dropped, looks, key)
+
+
+def _ask_left_out(dropped: Sequence[Key], looks: Looks, key: str) -> None:
+    text, buttons = st.columns([3, 2], vertical_alignment="center")
+    listed = join([f"“{md(words[:60])}”" for _field, words in dropped])
+    text.markdown(_("Left out: {columns}").format(columns=listed))
+    with buttons.container(horizontal=True, gap="xsmall"):
+        _button(_("Right"), "check", f"right_{key}_left_out", partial(looks.confirm, list(dropped)))
 
 
 def ask_about(person: Participant, marks: Iterable[Mark], topics: TopicNames, looks: Looks) -> None:
@@ -72,12 +83,11 @@ def ask_about(person: Participant, marks: Iterable[Mark], topics: TopicNames, lo
 
 
 def _ask_one(mark: Mark, who: str, topics: TopicNames, looks: Looks, key: str, person: str | None) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        said = f"{taken_as(mark, topics)}  \n:small[:gray[{who}]]" if who else taken_as(mark, topics)
-        st.markdown(said, width="stretch")
-        with st.container(horizontal=True, width="content", gap="xsmall"):
-            _button(_("Right"), "check", f"right_{key}", partial(looks.confirm, [mark.key], person=person))
-            _button(_("Take back"), "undo", f"back_{key}", partial(looks.take_back, [mark.key], person=person))
+    text, buttons = st.columns([3, 2], vertical_alignment="center")
+    text.markdown(f"{taken_as(mark, topics)}  \n:small[:gray[{who}]]" if who else taken_as(mark, topics))
+    with buttons.container(horizontal=True, gap="xsmall"):
+        _button(_("Right"), "check", f"right_{key}", partial(looks.confirm, [mark.key], person=person))
+        _button(_("Take back"), "undo", f"back_{key}", partial(looks.take_back, [mark.key], person=person))
 
 
 def _button(label: str, icon: str, key: str, write: Callable[[], object]) -> None:
@@ -92,13 +102,18 @@ def _button(label: str, icon: str, key: str, write: Callable[[], object]) -> Non
 
 
 def taken_as(mark: Mark, topics: TopicNames) -> str:
-    """'“met filmpjes bezig zijn” is taken as Video and podcast (can teach)'."""
-    field = field_words.field(mark.field)
-    if mark.column is None:
-        return _("“{words}” counts as {topics} ({field})").format(
-            words=md(mark.words), topics=f"**{md(topics.joined(mark.codes))}**", field=field
-        )
-    return _("Column “{words}” is read as {field}").format(words=md(mark.words), field=f"**{field}**")
+    """'“met filmpjes bezig zijn” counts as Video and podcast (can teach)'."""
+    if mark.column is not None:
+        field = field_words.field(mark.field)
+        return _("Column “{words}” is read as {field}").format(words=md(mark.words), field=f"**{field}**")
+    places = {
+        Field.TOPICS_OFFERED: _("Can teach"),
+        Field.TOPICS_WANTED: _("Wants to learn"),
+        Field.WANTS_BACK: _("Wants to learn back as a mentor"),
+    }
+    return _("“{words}” counts as {topics} ({field})").format(
+        words=md(mark.words), topics=f"**{md(topics.joined(mark.codes))}**", field=places[mark.field].lower()
+    )
 
 
 def show_share(marks: Map[str, tuple[Mark, ...]], sure_columns: WrongShare) -> None:
@@ -110,11 +125,20 @@ def show_share(marks: Map[str, tuple[Mark, ...]], sure_columns: WrongShare) -> N
     unseen, sure = share_wrong(every, sure=False), share_wrong(every, sure=True)
     said = []
     if unseen.accepted:
-        text = _("{changed} of {count} accepted without a look were changed later.")
+        text = ngettext(
+            "{changed} of {count} accepted without a look was changed later.",
+            "{changed} of {count} accepted without a look were changed later.",
+            unseen.changed,
+        )
         said.append(text.format(changed=unseen.changed, count=unseen.accepted))
     count, changed = sure.accepted + sure_columns.accepted, sure.changed + sure_columns.changed
     if count and changed:
-        said.append(_("{changed} of {count} that seemed sure were changed.").format(changed=changed, count=count))
+        text = ngettext(
+            "{changed} of {count} that seemed sure was changed.",
+            "{changed} of {count} that seemed sure were changed.",
+            changed,
+        )
+        said.append(text.format(changed=changed, count=count))
     if said:
         st.caption(" ".join(said))
 

@@ -93,13 +93,13 @@ def _table(
     return pd.DataFrame(
         {
             _("Name"): [person.name for person in people],
+            **looked_at,
             _("Role"): [" + ".join(role(each) for each in sorted(person.roles)) for person in people],
             _("Department"): [person.department or "" for person in people],
             _("Function"): [person.job_title or "" for person in people],
             _("Can teach"): [topics.joined(person.topics_offered) for person in people],
             _("Wants to learn"): [topics.joined(person.topics_wanted or person.wants_back) for person in people],
             _("Generation"): [_generation(person, generations) for person in people],
-            **looked_at,
         }
     )
 
