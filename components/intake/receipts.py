@@ -56,21 +56,26 @@ def show_last(
     if not saved:
         return st.container()
     pairable = any(each.is_mentor for each in people) and any(each.is_mentee for each in people) and not paired
+    enrolled = saved[-1].receipt.wave is Wave.ENROLMENT
+
+    def show_next() -> None:
+        if enrolled and pairable:
+            st.page_link("pages/matching_page.py", label=_("Next: make pairs"), icon=":material/arrow_forward:")
+
     with st.container(border=True):
         st.caption(_("Brought in last"))
-        _show_one(saved[-1], unseen)
-        if saved[-1].receipt.wave is Wave.ENROLMENT:
+        _show_one(saved[-1], unseen, show_next)
+        if enrolled:
             ask()
-            if pairable:
-                st.page_link("pages/matching_page.py", label=_("Next: make pairs"), icon=":material/arrow_forward:")
     return st.expander(_("Bring in another survey"), icon=":material/upload_file:")
 
 
-def _show_one(saved: Any, unseen: Unseen) -> None:
+def _show_one(saved: Any, unseen: Unseen, show_next: Callable[[], object] = lambda: None) -> None:
     who = [md(saved.actor)] if saved.actor else []
     wave, name = field_words.wave(saved.receipt.wave), md(saved.receipt.filename)
     st.markdown(" · ".join([f"**{wave}**", name, moment(saved.saved_at), *who]))
     preview.show(saved.receipt)
+    show_next()
     unseen_list.ask(saved.marks, unseen.names, unseen.topics, unseen.looks, f"receipt_{saved.id}")
     unseen_list.show_share(saved.marks, saved.sure_columns)
     if saved.kept:

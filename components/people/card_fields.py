@@ -11,6 +11,7 @@ from components.people.words import SPOKEN, mode, role, slot, spoken
 from components.readable import readable_words
 from components.topic_words import TopicNames
 from components.words import _
+from components.words import number as written
 from mentoring.participants import SLOTS, Mode, Participant, Role
 
 Put = Callable[[str], str]
@@ -173,12 +174,25 @@ def _ask_criteria(known: Participant, put: Put) -> None:
     """Passion and proof of an external mentor: what was looked at, and a score."""
     st.toggle(_("From outside the organisation"), known.external, key=put("external"))
     st.caption(_("What shows passion and proof, from 0 to 5: an active blog, published videos, their reach."))
-    for number, (name, score) in enumerate([*known.criteria.items(), ("", None)]):
+    for place, (name, score) in enumerate([*known.criteria.items(), ("", None)]):
         left, right = st.columns([2, 1], vertical_alignment="bottom")
         left.text_input(
-            _("Criterion"), name, key=put(f"criterion_{number}"), max_chars=80, placeholder=_("For example: blog")
+            _("Criterion"), name, key=put(f"criterion_{place}"), max_chars=80, placeholder=_("For example: blog")
         )
-        right.number_input(_("Score"), 0.0, 5.0, score, step=0.5, format="%g", key=put(f"score_{number}"))
+        scores = sorted({*_SCORES, *([score] if score is not None else [])})
+        # A list to choose from, because a field for numbers writes 3.5 with a point in every language.
+        right.selectbox(
+            _("Score"),
+            scores,
+            None if score is None else scores.index(score),
+            format_func=written,
+            key=put(f"score_{place}"),
+            placeholder="–",
+        )
+
+
+_SCORES = [half / 2 for half in range(11)]
+"""From 0 to 5 by halves."""
 
 
 def _rows(known: Participant) -> int:

@@ -89,7 +89,7 @@ def _table(
     generations: tuple[Generation, ...],
     unseen: Mapping[str, int],
 ) -> pd.DataFrame:
-    looked_at = {_("To look at"): [unseen.get(person.id) for person in people]} if unseen else {}
+    looked_at = {_("To look at"): [str(unseen.get(person.id, "")) for person in people]} if unseen else {}
     return pd.DataFrame(
         {
             _("Name"): [person.name for person in people],

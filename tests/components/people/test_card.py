@@ -43,7 +43,7 @@ def test_a_student_from_outside_carries_marks_for_passion_and_proof(app: Callabl
     opened = programme()
     at = added(app, Name="Noor Bakker", Criterion="blog")
     labelled(at.toggle, "From outside the organisation").set_value(True)
-    labelled(at.number_input, "Score").set_value(4.5)
+    labelled(at.selectbox, "Score").set_value(4.5)
     person = saved(at, opened)
     assert person.external
     assert person.criteria == {"blog": 4.5}
