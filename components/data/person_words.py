@@ -12,8 +12,7 @@ from components import field_words
 from components.action_words import action
 from components.data import answer_words
 from components.data.place_words import where
-from components.intake.change_words import Names, field_name, plain
-from components.intake.sentences import outcome
+from components.intake.sentences import Names, field_name, outcome, plain
 from components.sessions import words as session_words
 from components.words import _, day, moment
 from mentoring.own_words import GOALS
@@ -30,6 +29,7 @@ NOT_IN_WORDS = {
     "forbidden": {"id", "round"},
     "charters": {"id", "pair", "agreed_text", "version"},
     "own_words": {"id", "round", "person", "version"},
+    "unseen": {"id", "round", "person", "receipt", "version"},
     "sessions": {"id", "pair", "submission", "version"},
     "log": {"id", "actor", "round", "subject"},
     "images": {"id", "entry", "key", "person", "partner"},
@@ -68,6 +68,7 @@ def parts(found: Map[str, list[Row]], names: Names) -> list[Part]:
         *(_response(row, names) for row in found.get("responses", ())),
         Part(_("Pairs"), tuple(_pairs(found, names))),
         Part(_("Own words for the charter"), tuple(_own_words(found.get("own_words", ())))),
+        Part(_("Accepted from a survey"), tuple(_accepted(found.get("unseen", ()), names))),
         Part(_("Sessions"), tuple(_sessions(found.get("sessions", ()), names))),
         Part(_("Earlier values, to take steps back"), tuple(_earlier(found.get("images", ()), names)), answers=True),
         Part(_("What was done"), tuple(_log(found.get("log", ())))),
@@ -167,6 +168,14 @@ def _own_words(rows: Iterable[Row]) -> Iterator[Line]:
     for row in rows:
         question = field_name(GOALS) if row["question"] == GOALS else row["question"]
         yield Line(question, row["text"] or _("left out of the charter"), row["written"])
+
+
+def _accepted(rows: Iterable[Row], names: Names) -> Iterator[Line]:
+    """What was taken for a topic, or which column was read as what, and what somebody said of it."""
+    states = {"open": _("nobody looked yet"), "right": _("found right"), "changed": _("changed")}
+    for mark in (each for row in rows for each in row["marks"]):
+        said = plain(mark["field"], mark["codes"], names) or field_name(mark["field"])
+        yield Line(mark["words"], said, _("no look was needed") if mark["sure"] else states[mark["state"]])
 
 
 def _sessions(rows: Iterable[Row], names: Names) -> Iterator[Line]:
