@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import opening, topic_words, undo
 from components.data import erasing, file, history, person
-from components.intake.change_words import Names
+from components.intake.sentences import Names
 from components.mode import AppMode, mode
 from components.saving import attempt, attempt_first
 from components.words import _

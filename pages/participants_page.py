@@ -6,11 +6,10 @@ from functools import partial
 import streamlit as st
 
 from components import empty, making, shared_words, topic_words
-from components.intake import choosing, panel, reading, receipts, unseen_list
+from components.intake import file_choice, reading, receipts, steps, unseen_list
 from components.mode import AppMode, mode
 from components.opening import open_programme
-from components.people import card, overview
-from components.people import list as people_list
+from components.people import card, people_list
 from components.saving import attempt
 from components.tabs import tabs
 from components.words import _
@@ -33,17 +32,19 @@ if tab_survey.open:
         if upload is None:
             mark = lambda: shared_words.mark(people, own_words.shared(opened), partial(own_words.share, opened))  # noqa: E731
             with receipts.show_last(surveys.receipts(opened), mark, people, to_see, paired=bool(pairs.every(opened))):
-                given = choosing.ask(Wave.BASELINE if people else Wave.ENROLMENT, samples_only=mode() is AppMode.DEMO)
+                given = file_choice.ask(
+                    Wave.BASELINE if people else Wave.ENROLMENT, samples_only=mode() is AppMode.DEMO
+                )
             readable = given and reading.read(given.data, given.filename)
             if readable and attempt(lambda: surveys.keep_upload(opened, given.filename, given.data, given.wave)):
                 st.rerun()
         else:
-            handed = panel.Handed(str(upload.id), upload.filename, upload.data, upload.wave)
+            handed = steps.Handed(str(upload.id), upload.filename, upload.data, upload.wave)
             learned = rounds.aliases(opened), surveys.remembered(opened)
             known = people, surveys.responses(opened), catalogue, *learned
-            around = panel.Around(*known, today=date.today(), erased_on=reentry.erased_on)
-            decided = panel.ask(handed, panel.Choices.of(upload.choices), around)
-            saved = panel.carry_out(
+            around = steps.Around(*known, today=date.today(), erased_on=reentry.erased_on)
+            decided = steps.ask(handed, steps.Choices.of(upload.choices), around)
+            saved = steps.carry_out(
                 decided,
                 discard=lambda: surveys.discard(opened, upload.id),
                 remember=lambda kept: surveys.remember_choices(opened, upload.id, kept),
@@ -56,14 +57,14 @@ if tab_people.open:
     with tab_people.place:
         picked = None
         if people:
-            overview.show(people, opened.programme.generations)
+            people_list.show_figures(people, opened.programme.generations)
             waiting = unseen_list.counts(unseen.every(opened))
             picked = people_list.ask(people, topics, opened.programme.generations, waiting)
         else:
             empty.show(
                 "people", _("Nobody takes part yet. Bring in the answers to your survey, or add people by hand.")
             )
-        if overview.ask_new():
+        if people_list.ask_new():
             card.open_card(None, people, topics, partial(participants.add, opened), erased_on=reentry.erased_on)
         elif picked:
             version = participants.version(opened, picked.id)

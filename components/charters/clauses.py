@@ -8,8 +8,8 @@ import streamlit as st
 
 from components.charters.reading import LANGUAGES
 from components.documents.charter_words import WORDS, standing_text
-from components.people.words import spoken
 from components.words import _, ngettext
+from components.words.people import spoken
 from mentoring.charter import Charter, SectionCode
 
 Texts = dict[str, str]

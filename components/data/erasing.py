@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from components.data.place_words import where
-from components.intake.change_words import Names
+from components.intake.sentences import Names
 from components.words import _, join, md, ngettext
 
 _FEW = 20

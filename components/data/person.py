@@ -16,7 +16,7 @@ from components.data.erasing import Wanted
 from components.data.person_words import Line, Part, parts
 from components.documents.tables import SPREADSHEET, workbook
 from components.download import File
-from components.intake.change_words import Names
+from components.intake.sentences import Names
 from components.saving import attempt
 from components.words import _, ngettext
 from mentoring.participants import Participant

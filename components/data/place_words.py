@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.intake.change_words import field_name
+from components.intake.sentences import field_name
 from components.words import _
 from mentoring.surveys.model import Field
 

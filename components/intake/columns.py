@@ -11,10 +11,10 @@ import streamlit as st
 
 from components import field_words
 from components.intake.choices import Choices
-from components.intake.mapping_words import evidence, sureness
 from components.intake.sentences import letters, notice
 from components.readable import readable_words
 from components.words import _, md, ngettext
+from components.words.intake import evidence, sureness
 from mentoring.surveys.model import Field, Mapping, Notice, Survey
 
 _CHOICES = [field for field in Field if field is not Field.ITEM]

@@ -9,12 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from components import field_words
-from components.intake.change_words import Names, field_name, plain
 from components.intake.choices import Around, Choices
-from components.intake.sentences import notice, outcome, receipt_line
-from components.people.words import role
+from components.intake.sentences import Names, field_name, notice, outcome, plain, receipt_line
 from components.topic_words import TopicNames
 from components.words import _, join, md, ngettext
+from components.words.people import role
 from mentoring.participants import Participant
 from mentoring.surveys.model import Change, Field, Intake, Notice, Outcome, Receipt, ReceiptLine, Survey
 

@@ -45,7 +45,7 @@ def ask(intake: Intake, answers: Map[str, str], catalogue: Sequence[Topic], key:
             alt=_("What people wrote, and the topics it stands for"),
         )
         accepted = st.form_submit_button(_("Accept these topics"), icon=":material/check:")
-    return {**answers, **given(rows, shown, edited, labels)} if accepted else None
+    return {**answers, **topic_answers(rows, shown, edited, labels)} if accepted else None
 
 
 def table(rows: Sequence[TopicRow], labels: Map[str, str]) -> pd.DataFrame:
@@ -61,7 +61,9 @@ def table(rows: Sequence[TopicRow], labels: Map[str, str]) -> pd.DataFrame:
     )
 
 
-def given(rows: Sequence[TopicRow], shown: pd.DataFrame, edited: pd.DataFrame, labels: Map[str, str]) -> dict[str, str]:
+def topic_answers(
+    rows: Sequence[TopicRow], shown: pd.DataFrame, edited: pd.DataFrame, labels: Map[str, str]
+) -> dict[str, str]:
     """The answers of an accepted table: for doubtful lines as they stand, for others where they were changed."""
     codes = {label: code for code, label in labels.items()}
     found = {}

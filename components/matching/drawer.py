@@ -9,10 +9,10 @@ from components.matching import what_if, words
 from components.matching.finding import View
 from components.matching.standing import two
 from components.matching.wishes import OPEN, WHAT_IF, close_drawer
-from components.people import own_words
-from components.people.words import mode, slot, spoken
+from components.people import card
 from components.topic_words import TopicNames
 from components.words import _, join, md, ngettext, number
+from components.words.people import mode, slot, spoken
 from mentoring.matching import Alternative, Pair, Part, alternatives
 from mentoring.matching.scores import FULL, WITHOUT_TOPIC
 from mentoring.pairs import StoredPair
@@ -107,7 +107,7 @@ def _show_answers(view: View, pair: Pair, topics: TopicNames) -> None:
         grid.markdown(f":gray[:small[{label} · {teaches}]]  \n{one}")
         grid.markdown(f":gray[:small[{label} · {learns}]]  \n{other}")
     for person in (mentor, mentee):
-        own_words.show(person, _("{name}, in their own words").format(name=md(person.name)))
+        card.show_own_words(person, _("{name}, in their own words").format(name=md(person.name)))
         _show_criteria(person, view)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping as Map
 
 from components import rule_words
-from components.people.words import mode, slot, spoken
 from components.topic_words import TopicNames
 from components.words import _, join, ngettext, number
+from components.words.people import mode, slot, spoken
 from mentoring.matching import FlagCode, Matching, Pair, Part, Rule, Rules, Strictness
 from mentoring.matching.rules import Importance
 from mentoring.matching.scores import GOOD, VERY_GOOD

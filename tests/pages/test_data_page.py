@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from components.data import person, person_words
-from components.intake.change_words import Names
+from components.intake.sentences import Names
 from components.topic_words import names as topic_names
 from db import backup, participants, reentry, rounds, settings, surveys
 from db import history as log

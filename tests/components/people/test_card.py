@@ -76,12 +76,12 @@ def test_the_form_gives_back_exactly_what_it_was_filled_with(programme: Callable
     def card():
         import streamlit as st
 
-        from components.people import card_fields
+        from components.people import card
         from components.topic_words import TopicNames
 
         person = st.session_state["known"]
-        card_fields.ask(person, [person], TopicNames({"ai_tools": "AI"}), "p1")
-        st.session_state["given"] = card_fields.filled_in(person, "p1")
+        card.ask_fields(person, [person], TopicNames({"ai_tools": "AI"}), "p1")
+        st.session_state["given"] = card.filled_in(person, "p1")
 
     at = AppTest.from_function(card)
     at.session_state["known"], at.session_state["language"] = known, "en"

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.intake import columns, left_out, preview, questions, reading, settling, topics_table, understood
+from components.intake import columns, file_reading, preview, reading, row_questions, topics_table
 from components.intake.choices import Around, Choices, Discard, Handed, Save
 from components.intake.sentences import rows_in_words
 from components.saving import attempt
@@ -31,16 +31,16 @@ def ask(handed: Handed, choices: Choices, around: Around) -> Choices | Save | Di
     survey = reading.read(handed.data, handed.filename, choices.sheets, choices.header_rows)
     if survey is None:
         return None
-    understood.show(survey, handed)
+    file_reading.show_facts(survey, handed)
     if open_ones := file_questions(survey, choices.answers):
-        return settling.ask(survey, open_ones, choices, handed.key)
+        return file_reading.ask(survey, open_ones, choices, handed.key)
     if choices.wave is None and (likely := likely_wave(survey, handed.wave)):
-        return settling.ask_wave(likely, choices, handed)
+        return file_reading.ask_wave(likely, choices, handed)
     mapping = reading.understood(survey, handed, around)
     if not choices.settled:
-        if otherwise := settling.offer_otherwise(survey, choices, handed):
+        if otherwise := file_reading.offer_otherwise(survey, choices, handed):
             return otherwise
-        understood.show_notices(survey)
+        file_reading.show_notices(survey)
         outlook = lambda fields: _show_outlook(handed, replace(choices, fields=dict(fields)), survey, mapping, around)  # noqa: E731
         return columns.ask(survey, mapping, choices, handed.key, outlook)
     return _ask_rest(handed, choices, survey, mapping, around)
@@ -90,7 +90,7 @@ def _ask_rest(
             handed, replace(choices, answers={**choices.answers, **given}), survey, mapping, around
         )
         key = f"{handed.key}_{len(choices.answers)}"
-        answers = questions.ask(intake.questions, labels, rows_in_words(survey), key, outlook)
+        answers = row_questions.ask(intake.questions, labels, rows_in_words(survey), key, outlook)
         return None if answers is None else replace(choices, answers={**choices.answers, **answers})
     return _ask_save(handed, choices, survey, mapping, intake, around)
 
@@ -104,7 +104,7 @@ def _ask_save(
     themes = topics_table.ask(intake, choices.answers, around.catalogue, handed.key)
     if themes is not None:
         return replace(choices, answers=themes)
-    answers = left_out.ask(intake, choices.answers, around.names, handed.key)
+    answers = row_questions.ask_left_out(intake, choices.answers, around.names, handed.key)
     if answers is not None:
         return replace(choices, answers=answers)
     confirmed = confirm(mapping, choices.fields)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components import field_words
-from components.people.words import spoken
 from components.readable import readable_words
 from components.words import _, language
+from components.words.people import spoken
 from mentoring.surveys.model import Wave
 
 if TYPE_CHECKING:
