@@ -133,6 +133,7 @@ def save(
         keeping.mapping(deed.db, survey, mapping, accepted.columns)
         row = _receipt_row(deed.db, round, intake, upload_id, kept)
         number = int(deed.insert("receipts", row | _looked_at(survey, accepted)))
+        unseen.drop_stale(deed, round.id, intake.updated)
         unseen.keep(deed, round.id, number, accepted.marks, ids)
         deed.subject = f"receipts {number}"
     reentry.forget([each.email for each in intake.participants if each.email])

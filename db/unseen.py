@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -14,7 +14,7 @@ from db.log import Action
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.participants import Participant
-from mentoring.unseen import Key, Mark, MarkState, after_edit, decide_marks, taken_back
+from mentoring.unseen import Key, Mark, MarkState, decide_marks, marks_after_edit, standing_marks, without_mark
 
 LONGEST_WORDING = 6
 """Confirmed words of at most so many are remembered for the next survey; more are a sentence of one person."""
@@ -72,7 +72,7 @@ def take_back(round: Round, keys: Collection[Key], *, person: str | None = None)
                 raise Conflict("participant")
             after = found[0]
             for mark in wrong:
-                after = taken_back(after, mark, catalogue, learned)
+                after = without_mark(after, mark, catalogue, learned)
             people.change(deed, found[2], after)
             _store(deed, each, decide_marks(each.marks, keys, MarkState.CHANGED))
         if person:
@@ -82,7 +82,15 @@ def take_back(round: Round, keys: Collection[Key], *, person: str | None = None)
 def note_edit(deed: Deed, round_id: int, before: Participant, after: Participant) -> None:
     """A person was changed by hand: what stood there without a look counts as changed."""
     for each in _rows(deed.db, round_id, before.id):
-        _store(deed, each, after_edit(each.marks, before, after))
+        _store(deed, each, marks_after_edit(each.marks, before, after))
+
+
+def drop_stale(deed: Deed, round_id: int, updated: Iterable[Participant]) -> None:
+    """A newer survey took the place of what nobody looked at: no look at the older is needed any more."""
+    people_by_id = {each.id: each for each in updated}
+    for each in _rows(deed.db, round_id) if people_by_id else ():
+        if each.person in people_by_id:
+            _store(deed, each, standing_marks(each.marks, people_by_id[each.person]))
 
 
 def keep(

@@ -89,17 +89,17 @@ class Accepted:
 NOTHING_ACCEPTED = Accepted()
 
 
-def accepted_of(
+def find_accepted(
     intake: Intake, survey: Survey, proposed: Columns, confirmed: Columns, unseen: Iterable[int]
 ) -> Accepted:
     """What this intake brings without anybody having looked. proposed, confirmed: the columns before and after."""
     unseen = tuple(unseen)
     changed = sum(confirmed.fields.get(index) is not proposed.fields[index] for index in proposed.sure)
     share = WrongShare(len(proposed.sure), changed)
-    return Accepted(marks_of(intake, survey, confirmed, unseen), unseen, share)
+    return Accepted(find_marks(intake, survey, confirmed, unseen), unseen, share)
 
 
-def marks_of(intake: Intake, survey: Survey, columns: Columns, unseen: Iterable[int]) -> dict[str, tuple[Mark, ...]]:
+def find_marks(intake: Intake, survey: Survey, columns: Columns, unseen: Iterable[int]) -> dict[str, tuple[Mark, ...]]:
     """Provisional or known id -> the marks of everyone whom this intake brings.
 
     unseen: the columns that were accepted as likely.
@@ -153,7 +153,7 @@ def decide_marks(marks: Iterable[Mark], keys: Iterable[Key], state: MarkState) -
     return tuple(replace(mark, state=state) if mark.waits and mark.key in wanted else mark for mark in marks)
 
 
-def after_edit(marks: Iterable[Mark], before: Participant, after: Participant) -> tuple[Mark, ...]:
+def marks_after_edit(marks: Iterable[Mark], before: Participant, after: Participant) -> tuple[Mark, ...]:
     """The marks after somebody changed this person: what no longer stands as it was taken is changed."""
     return tuple(
         replace(mark, state=MarkState.CHANGED)
@@ -163,13 +163,22 @@ def after_edit(marks: Iterable[Mark], before: Participant, after: Participant) -
     )
 
 
+def standing_marks(marks: Iterable[Mark], person: Participant) -> tuple[Mark, ...]:
+    """The marks without those that wait for a look at topics which this person no longer has."""
+    return tuple(
+        mark
+        for mark in marks
+        if mark.state is not MarkState.OPEN or set(mark.codes) <= set(getattr(person, mark.field.value, mark.codes))
+    )
+
+
 def _differs(mark: Mark, before: Participant, after: Participant) -> bool:
     if mark.codes:
         return not set(mark.codes) <= set(getattr(after, mark.field.value))
-    return any(getattr(before, name) != getattr(after, name) for name in facts(mark.field))
+    return any(getattr(before, name) != getattr(after, name) for name in fact_names(mark.field))
 
 
-def facts(field: Field) -> tuple[str, ...]:
+def fact_names(field: Field) -> tuple[str, ...]:
     """The facts about a person that a column with this meaning fills."""
     if field in _STAY:
         return ("email",) if field is Field.EMAIL else ("name",)
@@ -177,7 +186,9 @@ def facts(field: Field) -> tuple[str, ...]:
     return FACTS.get(field, (field.value,) if field.value in own else ())
 
 
-def taken_back(person: Participant, mark: Mark, catalogue: Iterable[Topic], learned: Mapping[str, str]) -> Participant:
+def without_mark(
+    person: Participant, mark: Mark, catalogue: Iterable[Topic], learned: Mapping[str, str]
+) -> Participant:
     """The person without what was accepted: a topic becomes the words again, a column's facts are unknown.
 
     A topic that the person also named in other words, beyond doubt, stays.
@@ -197,7 +208,7 @@ def taken_back(person: Participant, mark: Mark, catalogue: Iterable[Topic], lear
     if mark.field in _STAY:
         return person
     unknown = Participant(person.id, person.name)
-    return person.changed(**{name: getattr(unknown, name) for name in facts(mark.field)})
+    return person.changed(**{name: getattr(unknown, name) for name in fact_names(mark.field)})
 
 
 def _named_elsewhere(
@@ -207,12 +218,12 @@ def _named_elsewhere(
     return {part.code for part in parts if part.sure and normalised(part.text) != normalised(mark.words)}
 
 
-def waiting(marks: Iterable[Mark]) -> dict[Key, Mark]:
+def waiting_marks(marks: Iterable[Mark]) -> dict[Key, Mark]:
     """What still waits for a look, each thing once; columns that were left out say nothing about anybody."""
     return {mark.key: mark for mark in marks if mark.waits and mark.field is not Field.IGNORE}
 
 
-def left_out(marks: Iterable[Mark]) -> tuple[Key, ...]:
+def left_out_columns(marks: Iterable[Mark]) -> tuple[Key, ...]:
     """The columns that were left out without a look, each once."""
     return tuple(dict.fromkeys(mark.key for mark in marks if mark.waits and mark.field is Field.IGNORE))
 
@@ -226,7 +237,7 @@ def share_wrong(marks: Iterable[Mark], *, sure: bool) -> WrongShare:
     return WrongShare(len(states), sum(MarkState.CHANGED in found for found in states.values()))
 
 
-def unseen_between(mentor: Participant, mentee: Participant, marks: Mapping[str, tuple[Mark, ...]]) -> tuple[str, ...]:
+def unseen_words(mentor: Participant, mentee: Participant, marks: Mapping[str, tuple[Mark, ...]]) -> tuple[str, ...]:
     """The words behind topics that these two share, and that nobody looked at yet."""
     taught = set(mentor.topics_offered) & set(mentee.topics_wanted)
     back = set(mentee.topics_offered) & set(mentor.wants_back)

@@ -58,7 +58,7 @@ if tab_people.open:
         picked = None
         if people:
             people_list.show_figures(people, opened.programme.generations)
-            waiting = unseen_list.counts(unseen.every(opened))
+            waiting = unseen_list.count_waiting(unseen.every(opened))
             picked = people_list.ask(people, topics, opened.programme.generations, waiting)
         else:
             empty.show(

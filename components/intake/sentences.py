@@ -127,7 +127,7 @@ def _other_in_file(asked: Question, code: str, rows: Map[int, str]) -> str:
     return _("Yes, the one in row {row}").format(row=row)
 
 
-def rows_in_words(survey: Survey, most: int = 3) -> dict[int, str]:
+def describe_rows(survey: Survey, most: int = 3) -> dict[int, str]:
     """What stands first in each row, so that a question can be asked about it without its number."""
     rows = zip(survey.row_numbers, survey.rows, strict=True)
     return {number: " · ".join([cell.strip()[:60] for cell in row if cell.strip()][:most]) for number, row in rows}

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.intake import columns, file_reading, preview, reading, row_questions, topics_table
 from components.intake.choices import Around, Choices, Discard, Handed, Save
-from components.intake.sentences import rows_in_words
+from components.intake.sentences import describe_rows
 from components.saving import attempt
 from components.topic_words import names as topic_names
 from components.words import _
@@ -18,7 +18,7 @@ from mentoring.surveys import confirm
 from mentoring.surveys.enrolment import file_questions, with_unseen
 from mentoring.surveys.model import Field, Intake, Mapping, Survey
 from mentoring.surveys.waves import likely_wave
-from mentoring.unseen import accepted_of
+from mentoring.unseen import find_accepted
 
 __all__ = ["Around", "Choices", "Discard", "Handed", "Save", "ask", "carry_out"]
 
@@ -36,7 +36,7 @@ def ask(handed: Handed, choices: Choices, around: Around) -> Choices | Save | Di
         return file_reading.ask(survey, open_ones, choices, handed.key)
     if choices.wave is None and (likely := likely_wave(survey, handed.wave)):
         return file_reading.ask_wave(likely, choices, handed)
-    mapping = reading.understood(survey, handed, around)
+    mapping = reading.propose(survey, handed, around)
     if not choices.settled:
         if otherwise := file_reading.offer_otherwise(survey, choices, handed):
             return otherwise
@@ -48,7 +48,7 @@ def ask(handed: Handed, choices: Choices, around: Around) -> Choices | Save | Di
 
 def _show_outlook(handed: Handed, choices: Choices, survey: Survey, mapping: Mapping, around: Around) -> None:
     """What would come of the choices as they are at this moment; not for so long a file that each click would wait."""
-    if len(survey.rows) <= _SHOWN_AT_ONCE and (intake := reading.weighed(survey, mapping, handed, choices, around)):
+    if len(survey.rows) <= _SHOWN_AT_ONCE and (intake := reading.weigh(survey, mapping, handed, choices, around)):
         preview.show_outlook(intake, topic_names(around.catalogue))
 
 
@@ -79,7 +79,7 @@ def _ask_rest(
 ) -> Choices | Save | None:
     if back := _ask_back(choices):
         return back
-    intake = reading.weighed(survey, mapping, handed, choices, around)
+    intake = reading.weigh(survey, mapping, handed, choices, around)
     if intake is None:
         return None
     intake = replace(intake, receipt=with_unseen(intake.receipt, survey, choices.unseen))
@@ -90,7 +90,7 @@ def _ask_rest(
             handed, replace(choices, answers={**choices.answers, **given}), survey, mapping, around
         )
         key = f"{handed.key}_{len(choices.answers)}"
-        answers = row_questions.ask(intake.questions, labels, rows_in_words(survey), key, outlook)
+        answers = row_questions.ask(intake.questions, labels, describe_rows(survey), key, outlook)
         return None if answers is None else replace(choices, answers={**choices.answers, **answers})
     return _ask_save(handed, choices, survey, mapping, intake, around)
 
@@ -110,7 +110,7 @@ def _ask_save(
     confirmed = confirm(mapping, choices.fields)
     if not preview.ask_save(intake):
         return None
-    accepted = accepted_of(intake, survey, mapping, confirmed, choices.unseen)
+    accepted = find_accepted(intake, survey, mapping, confirmed, choices.unseen)
     return Save(survey, confirmed, intake, _kept(survey, confirmed, intake), accepted)
 
 

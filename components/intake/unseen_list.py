@@ -14,7 +14,7 @@ from components.topic_words import TopicNames
 from components.words import _, join, md, ngettext
 from mentoring.participants import Participant
 from mentoring.surveys.model import Field
-from mentoring.unseen import Key, Mark, WrongShare, left_out, share_wrong, unseen_between, waiting
+from mentoring.unseen import Key, Mark, WrongShare, left_out_columns, share_wrong, unseen_words, waiting_marks
 
 AT_ONCE = 8
 """So many are listed at a time; more is no longer a list that one reads."""
@@ -31,9 +31,9 @@ class Looks:
     take_back: Callable[..., object]
 
 
-def counts(marks: Map[str, tuple[Mark, ...]]) -> dict[str, int]:
+def count_waiting(marks: Map[str, tuple[Mark, ...]]) -> dict[str, int]:
     """Person -> how much of them nobody looked at yet; only where there is something."""
-    return {person: count for person, some in marks.items() if (count := len(waiting(some)))}
+    return {person: count for person, some in marks.items() if (count := len(waiting_marks(some)))}
 
 
 def ask(marks: Map[str, tuple[Mark, ...]], names: Map[str, str], topics: TopicNames, looks: Looks, key: str) -> None:
@@ -41,10 +41,10 @@ def ask(marks: Map[str, tuple[Mark, ...]], names: Map[str, str], topics: TopicNa
     people: dict[Key, list[str]] = {}
     found: dict[Key, Mark] = {}
     for person, some in marks.items():
-        for each, mark in waiting(some).items():
+        for each, mark in waiting_marks(some).items():
             found[each] = mark
             people.setdefault(each, []).append(names.get(person, ""))
-    dropped = left_out(mark for some in marks.values() for mark in some)
+    dropped = left_out_columns(mark for some in marks.values() for mark in some)
     count = len(found) + len(dropped)
     if not count:
         return
@@ -73,7 +73,7 @@ def _ask_left_out(dropped: Sequence[Key], looks: Looks, key: str) -> None:
 
 def ask_about(person: Participant, marks: Iterable[Mark], topics: TopicNames, looks: Looks) -> None:
     """What nobody looked at of one person."""
-    found = waiting(marks)
+    found = waiting_marks(marks)
     if not found:
         return
     with st.container(border=True, gap="xsmall"):
@@ -84,7 +84,7 @@ def ask_about(person: Participant, marks: Iterable[Mark], topics: TopicNames, lo
 
 def _ask_one(mark: Mark, who: str, topics: TopicNames, looks: Looks, key: str, person: str | None) -> None:
     text, buttons = st.columns([3, 2], vertical_alignment="center")
-    text.markdown(f"{taken_as(mark, topics)}  \n:small[:gray[{who}]]" if who else taken_as(mark, topics))
+    text.markdown(f"{describe_mark(mark, topics)}  \n:small[:gray[{who}]]" if who else describe_mark(mark, topics))
     with buttons.container(horizontal=True, gap="xsmall"):
         _button(_("Right"), "check", f"right_{key}", partial(looks.confirm, [mark.key], person=person))
         _button(_("Take back"), "undo", f"back_{key}", partial(looks.take_back, [mark.key], person=person))
@@ -101,7 +101,7 @@ def _button(label: str, icon: str, key: str, write: Callable[[], object]) -> Non
     )
 
 
-def taken_as(mark: Mark, topics: TopicNames) -> str:
+def describe_mark(mark: Mark, topics: TopicNames) -> str:
     """'“met filmpjes bezig zijn” counts as Video and podcast (can teach)'."""
     if mark.column is not None:
         field = field_words.field(mark.field)
@@ -145,7 +145,7 @@ def show_share(marks: Map[str, tuple[Mark, ...]], sure_columns: WrongShare) -> N
 
 def pair_flag(mentor: Participant, mentee: Participant, marks: Map[str, tuple[Mark, ...]]) -> str | None:
     """That a topic which brings these two together was not looked at yet, with the words; None where all was seen."""
-    words = unseen_between(mentor, mentee, marks)
+    words = unseen_words(mentor, mentee, marks)
     if not words:
         return None
     listed = join([f"“{each[:60]}”" for each in words[:_FEW]])

@@ -88,3 +88,11 @@ def test_the_same_words_once_looked_at_are_not_marked_again(round_: Round, someo
     accepted = Accepted({someone: (WORDS,)})
     surveys.save(round_, SURVEY, MAPPING, intake([], updated=(again,)), accepted=accepted)
     assert states(round_, someone) == [MarkState.RIGHT, MarkState.OPEN, MarkState.OPEN]
+
+
+def test_a_newer_survey_takes_the_place_of_what_nobody_looked_at(round_: Round, someone: str) -> None:
+    stands = participants.one(round_, someone)
+    assert stands is not None
+    newer = stands.changed(topics_offered=("finance",))
+    surveys.save(round_, SURVEY, MAPPING, intake([], updated=(newer,)))
+    assert unseen.every(round_)[someone] == (ROLE,)
