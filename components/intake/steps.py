@@ -52,7 +52,7 @@ def _show_outlook(handed: Handed, choices: Choices, survey: Survey, mapping: Map
         preview.show_outlook(intake, topic_names(around.catalogue))
 
 
-_SHOWN_AT_ONCE = 1000
+_SHOWN_AT_ONCE = 500
 
 
 def carry_out(

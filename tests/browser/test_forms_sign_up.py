@@ -61,7 +61,22 @@ def test_a_long_sign_up_becomes_pairs_with_few_decisions(server: Server, browser
     assert person.decisions <= MOST_DECISIONS
     assert person.clicks <= MOST_CLICKS
     assert paired(server.data) >= FEWEST_PAIRED
+    look_at_the_first(person)
     assert "Traceback" not in server.log.read_text(encoding="utf-8", errors="replace")
+
+
+def look_at_the_first(person: Deciding) -> None:
+    """With one person: what nobody looked at stands above the answers, and is gone once somebody found it right."""
+    person.goes_to("Deelnemers")
+    person.opens_tab("Mensen")
+    person.points_at(person.page.get_by_text("Alleen de ").first)
+    box = person.page.get_by_test_id("stDataFrame").first.bounding_box()
+    assert box is not None
+    person.page.mouse.click(box["x"] + 20, box["y"] + 55)
+    drawer = person.page.get_by_role("dialog")
+    drawer.get_by_text("Overgenomen zonder te kijken").wait_for()
+    drawer.get_by_role("button", name="Klopt").first.click()
+    expect(drawer.get_by_text("Overgenomen zonder te kijken")).to_have_count(0)
 
 
 def decide_rest(person: Deciding) -> None:
