@@ -40,8 +40,7 @@ if tab_survey.open:
                 st.rerun()
         else:
             handed = steps.Handed(str(upload.id), upload.filename, upload.data, upload.wave)
-            learned = rounds.aliases(opened), surveys.remembered(opened)
-            known = people, surveys.responses(opened), catalogue, *learned
+            known = people, surveys.responses(opened), catalogue, rounds.aliases(opened), surveys.remembered(opened)
             around = steps.Around(*known, today=date.today(), erased_on=reentry.erased_on)
             decided = steps.ask(handed, steps.Choices.of(upload.choices), around)
             saved = steps.carry_out(
@@ -57,14 +56,16 @@ if tab_people.open:
     with tab_people.place:
         picked = None
         if people:
-            people_list.show_figures(people, opened.programme.generations)
+            people_list.show_figures(people)
             waiting = unseen_list.count_waiting(unseen.every(opened))
             picked = people_list.ask(people, topics, opened.programme.generations, waiting)
         else:
             empty.show(
                 "people", _("Nobody takes part yet. Bring in the answers to your survey, or add people by hand.")
             )
-        if people_list.ask_new():
+        wanted = people_list.ask_new()
+        people_list.show_generations(people, opened.programme.generations)
+        if wanted:
             card.open_card(None, people, topics, partial(participants.add, opened), erased_on=reentry.erased_on)
         elif picked:
             version = participants.version(opened, picked.id)

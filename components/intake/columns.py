@@ -40,26 +40,30 @@ def ask(
     before, above = choices.fields, st.container()
     chosen = _ask_unsure(survey, mapping, choices, key)
     changed = _show_sure(survey, mapping, before, key)
-    rest = _ask_rest(mapping, key)
     with above:
         outlook({**{index: field or Field.IGNORE for index, field in chosen.items()}, **changed})
     done, accepted = _ask_done(survey, mapping, choices, key)
     if not done and not accepted:
         return None
-    unknown = set(_unknown(mapping)) if rest or accepted else set()
-    said = {index: field or (Field.IGNORE if index in unknown else None) for index, field in chosen.items()}
+    left_out = set(_unknown(mapping) if accepted else _set_apart(mapping, choices))
+    said = {index: field or (Field.IGNORE if index in left_out else None) for index, field in chosen.items()}
     if open_ones := [index for index, field in said.items() if field is None]:
         _name_open(survey, open_ones)
         return None
-    unseen = [index for index in said if chosen[index] is _filled_in(mapping, choices, index) and index not in before]
+    unseen = [index for index in said if index not in before and _is_unseen(mapping, choices, chosen, index, accepted)]
     fields: dict[int, Field] = {**said, **changed}  # type: ignore[dict-item]
-    return replace(choices, fields=fields, unseen=tuple(unseen) if accepted else (), settled=True, taken_back=())
+    return replace(choices, fields=fields, unseen=tuple(unseen), settled=True, taken_back=())
+
+
+def _is_unseen(mapping: Mapping, choices: Choices, chosen: Chosen, index: int, accepted: bool) -> bool:
+    """Whether nobody looked: nothing was chosen, or all that is likely was accepted at once and this stands as filled in."""
+    return chosen[index] is None or accepted and chosen[index] is _filled_in(mapping, choices, index)
 
 
 def _ask_done(survey: Survey, mapping: Mapping, choices: Choices, key: str) -> tuple[bool, bool]:
     """Whether it is right as it was looked at, and whether all that is likely is to be taken without a look.
 
-    By the second what was not recognised is left out, and the receipt says so.
+    The second is offered where something likely is filled in.
     """
     count = len(survey.rows)
     label = ngettext(
@@ -67,14 +71,13 @@ def _ask_done(survey: Survey, mapping: Mapping, choices: Choices, key: str) -> t
     )
     likely = [index for index in mapping.unsure if _filled_in(mapping, choices, index)]
     unknown = _unknown(mapping)
-    worth = len(likely) + len(unknown) >= _WORTH_ONE_PRESS
+    worth = likely and len(likely) + len(unknown) >= _WORTH_ONE_PRESS
     with st.container(horizontal=True, vertical_alignment="center"):
         done = st.button(label.format(count=count), key=f"columns_{key}", type="primary", icon=":material/check:")
         accepted = worth and st.button(_("Accept what is likely"), key=f"accept_{key}", icon=":material/done_all:")
-
     if worth:
         st.caption(_accepted(len(likely), len(unknown)))
-    return done, accepted
+    return done, bool(accepted)
 
 
 def _accepted(likely: int, unknown: int) -> str:
@@ -120,27 +123,38 @@ def _name_open(survey: Survey, open_ones: list[int]) -> None:
 
 def _ask_unsure(survey: Survey, mapping: Mapping, choices: Choices, key: str) -> Chosen:
     groups = [conflict for conflict in mapping.conflicts if conflict.code in GROUPED]
-    together = {index for conflict in groups for index in _columns(conflict)}
-    alone = [index for index in mapping.unsure if index not in together]
-    count = len(groups) + len(alone)
-    if not count:
+    apart = _set_apart(mapping, choices)
+    alone = [index for index in mapping.unsure if index not in {*_grouped(mapping), *apart}]
+    if not mapping.unsure:
         st.success(_("Every column was understood. Look it over and go on."), icon=":material/check_circle:")
-        return {}
-    title = ngettext("{count} column to look at", "{count} columns to look at", count)
-    st.subheader(title.format(count=count), anchor=False)
+    if count := len(groups) + len(alone):
+        title = ngettext("{count} column to look at", "{count} columns to look at", count)
+        st.subheader(title.format(count=count), anchor=False)
     chosen: Chosen = {}
     for number, conflict in enumerate(groups):
         chosen |= _ask_group(survey, mapping, conflict, choices, f"{key}_{number}")
-    unknown = [index for index in _unknown(mapping) if index in alone and index not in choices.taken_back]
-    apart = unknown if len(unknown) >= _WORTH_ONE_PRESS else []
-    chosen |= {index: _ask_one(survey, mapping, index, choices, key) for index in alone if index not in apart}
+    chosen |= {index: _ask_one(survey, mapping, index, choices, key) for index in alone}
     if apart:
         label = ngettext(
-            "{count} column that was not recognised", "{count} columns that were not recognised", len(apart)
+            "{count} column that was not recognised is left out, unless you choose otherwise",
+            "{count} columns that were not recognised are left out, unless you choose otherwise",
+            len(apart),
         )
-        with st.expander(label.format(count=len(apart)), icon=":material/help:"):
+        with st.expander(label.format(count=len(apart)), icon=":material/visibility_off:"):
             chosen |= {index: _ask_one(survey, mapping, index, choices, key) for index in apart}
     return chosen
+
+
+def _grouped(mapping: Mapping) -> set[int]:
+    """The columns that are asked together with others."""
+    return {index for conflict in mapping.conflicts if conflict.code in GROUPED for index in _columns(conflict)}
+
+
+def _set_apart(mapping: Mapping, choices: Choices) -> list[int]:
+    """Columns in which nothing was recognised: several of them are folded together, a single one is asked."""
+    asked = {*_grouped(mapping), *choices.taken_back}
+    found = [index for index in _unknown(mapping) if index not in asked]
+    return found if len(found) >= _WORTH_ONE_PRESS else []
 
 
 def _columns(conflict: Notice) -> tuple[int, ...]:
@@ -229,19 +243,6 @@ def _ask_field(mapping: Mapping, index: int, choices: Choices, key: str) -> Fiel
 def _unknown(mapping: Mapping) -> list[int]:
     """Columns in which nothing was recognised."""
     return [index for index in mapping.unsure if mapping.fields[index] is Field.IGNORE]
-
-
-def _ask_rest(mapping: Mapping, key: str) -> bool:
-    """Whether columns that were not recognised, and that nobody said anything about, are left out together."""
-    count = len(_unknown(mapping))
-    if count < 2:
-        return False
-    label = ngettext(
-        "Leave out the {count} column that was not recognised, unless I chose something",
-        "Leave out the {count} columns that were not recognised, unless I chose something",
-        count,
-    )
-    return st.checkbox(label.format(count=count), key=f"leave_rest_{key}")
 
 
 def _show_sure(survey: Survey, mapping: Mapping, before: Map[int, Field], key: str) -> Map[int, Field]:

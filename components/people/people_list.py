@@ -21,9 +21,10 @@ from mentoring.privacy import FEWEST
 from mentoring.programme import Generation, generation_of
 
 
-def show_figures(people: Sequence[Participant], generations: tuple[Generation, ...]) -> None:
-    """The figures, and the generations of mentors and mentees as a chart behind a click."""
-    _show_figures(people)
+def show_generations(people: Sequence[Participant], generations: tuple[Generation, ...]) -> None:
+    """The generations of mentors and mentees as a chart behind a click; nothing while there is nobody."""
+    if not people:
+        return
     opened = st.expander(_("Generations"), icon=":material/bar_chart:", key="generations_opened", on_change="rerun")
     if opened.open:
         with opened:
@@ -46,7 +47,7 @@ def ask_new() -> bool:
     return st.button(_("Add a person"), key="add_person", icon=":material/person_add:")
 
 
-def _show_figures(people: Sequence[Participant]) -> None:
+def show_figures(people: Sequence[Participant]) -> None:
     """Four figures: how many take part, as what, and how many topics they bring."""
     active = [person for person in people if not person.withdrawn]
     taught = {topic for person in active for topic in person.topics_offered}

@@ -44,7 +44,7 @@ def test_a_long_sign_up_becomes_pairs_with_few_decisions(server: Server, browser
     person.reads("Zoals het nu begrepen is")
     person.decides(0, "Wil graag gekoppeld worden met")
     person.decides(1, "Liever niet gekoppeld met")
-    person.accepts("Neem over wat waarschijnlijk is")
+    person.accepts("Dit klopt: verder met")
     decide_rest(person)
     person.reads("kolommen overgenomen zonder te kijken")
     person.presses("Bewaar 32 mensen")

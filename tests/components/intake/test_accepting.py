@@ -52,6 +52,16 @@ def test_what_is_likely_is_filled_in_and_can_be_taken_as_it_stands(walk: Walk) -
     assert [line.detail["unseen"] for line in saved.receipt.lines] == [["Ik ben", "Lievelingskleur"]] * 2
 
 
+def test_several_columns_that_nobody_recognised_are_left_out_and_marked_unless_somebody_chose(walk: Walk) -> None:
+    data = "Naam,E-mailadres,Rol,Lievelingskleur,Schoenmaat,Huisdier\nAnna Berg,anna@x.be,Mentor,rood,38,kat\n".encode()
+    walk.hands_over("a.csv", data)
+    assert any("unless you choose otherwise" in each.label for each in walk.at.expander)
+    walk.says(_5=Field.KEPT).presses("This is right").presses("Save 1 person")
+    (saved,) = surveys.receipts(opened())
+    assert [line.detail["unseen"] for line in saved.receipt.lines] == [["Lievelingskleur", "Schoenmaat"]]
+    assert "Left out: “Lievelingskleur” and “Schoenmaat”" in walk.words
+
+
 def test_one_column_can_be_asked_again_alone(walk: Walk) -> None:
     data = b"Naam,E-mailadres,Ik ben,Lievelingskleur\nAnna Berg,anna@x.be,Junior (mentor),rood\nBo Smit,bo@x.be,Senior (mentee),blauw\n"
     walk.hands_over("a.csv", data).presses("Accept what is likely").presses("Ask me")
