@@ -122,15 +122,16 @@ def find_marks(intake: Intake, survey: Survey, columns: Columns, unseen: Iterabl
             for question in answered.get(name, ())
             if question in taken
         ]
-        marks += [
-            replace(mark, field=place)
-            for mark in written.get(name, ())
-            for place in TOPIC_FIELDS
-            if set(mark.codes) & set(getattr(person, place.value))
-        ]
+        marks += [replace(mark, field=place) for mark in written.get(name, ()) for place in _places(mark, person)]
         if marks:
             found[person.id] = tuple(marks)
     return found
+
+
+def _places(mark: Mark, person: Participant) -> list[Field]:
+    """Which answers of a person the words of a mark are in; words that were changed at once stay with the first."""
+    found = [place for place in TOPIC_FIELDS if set(mark.codes) & set(getattr(person, place.value))]
+    return found or ([TOPIC_FIELDS[0]] if mark.state is MarkState.CHANGED else [])
 
 
 def _topic_marks(intake: Intake) -> Iterable[tuple[tuple[str, ...], Mark]]:

@@ -46,6 +46,17 @@ def test_doubtful_words_and_unseen_columns_of_each_person_are_marked() -> None:
     assert accepted.columns == (5,)
 
 
+def test_sure_words_that_a_person_changed_at_once_are_counted() -> None:
+    row = "Anna,a@x.be,Mentor,filmpjes maken en monteren op je telefoon\n"
+    survey = read_survey(f"Naam,E-mail,Rol,Wat kun je leren aan anderen?\n{row}".encode(), "a.csv")
+    proposed = propose_mapping(survey)
+    confirmed = confirm(proposed, {3: Field.TOPICS_OFFERED})
+    (asked,) = enrol(survey, confirmed, today=date(2026, 3, 2)).topics
+    intake = enrol(survey, confirmed, today=date(2026, 3, 2), answers={asked.key: "skip"})
+    marks = find_accepted(intake, survey, proposed, confirmed, ()).marks["a@x.be"]
+    assert share_wrong(marks, sure=True) == WrongShare(1, 1)
+
+
 def test_a_pair_names_only_words_behind_what_the_two_share() -> None:
     other = Mark(Field.TOPICS_OFFERED, "rekenen", ("excel",))
     assert unseen_words(ANNA, BO, {"a": (MARK, other)}) == (DOUBTFUL,)

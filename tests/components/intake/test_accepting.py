@@ -53,7 +53,7 @@ def test_what_is_likely_is_filled_in_and_can_be_taken_as_it_stands(walk: Walk) -
 
 
 def test_several_columns_that_nobody_recognised_are_left_out_and_marked_unless_somebody_chose(walk: Walk) -> None:
-    data = "Naam,E-mailadres,Rol,Lievelingskleur,Schoenmaat,Huisdier\nAnna Berg,anna@x.be,Mentor,rood,38,kat\n".encode()
+    data = b"Naam,E-mailadres,Rol,Lievelingskleur,Schoenmaat,Huisdier\nAnna Berg,anna@x.be,Mentor,rood,38,kat\n"
     walk.hands_over("a.csv", data)
     assert any("unless you choose otherwise" in each.label for each in walk.at.expander)
     walk.says(_5=Field.KEPT).presses("This is right").presses("Save 1 person")
