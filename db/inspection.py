@@ -27,6 +27,7 @@ from mentoring.programme import Programme, Thresholds
 from mentoring.scales import SCALES
 from mentoring.surveys.model import Field, Receipt, Target, Wave
 from mentoring.topics import Topic
+from mentoring.unseen import Mark
 
 
 def inspect(path: Path) -> None:
@@ -342,8 +343,11 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
         "wave": _code(Wave),
         "fields": _json(dict[int, Field]),
         "targets": _json(dict[int, Target]),
+        "headers": _json(dict[int, str]),
         "saved_at": _moment,
+        "unseen": _json(tuple[int, ...]),
     },
+    "unseen": {"marks": _json(tuple[Mark, ...])},
     "responses": {"wave": _code(Wave), "scores": _scores, "texts": _json(dict[str, str])},
     "pairs": {
         "details": _json(dict[str, object]),
@@ -370,13 +374,14 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
 """Table -> column -> what reads it. Every other column is free text or a plain number, which its table sees to."""
 
 _NUMBERED = ("rounds", "participations", "uploads", "receipts", "mappings", "responses", "pairs", "pins", "forbidden",
-    "audits", "charters", "sessions", "kpi_points", "events", "log", "images", "actors",
+    "audits", "charters", "sessions", "kpi_points", "events", "log", "images", "actors", "unseen",
 )  # fmt: skip
 COUNTED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(_NUMBERED, ("id",)),
     **dict.fromkeys(("rounds", "participations", "sessions"), ("id", "version")),
     **dict.fromkeys(("people", "clauses"), ("version",)),
-    "receipts": ("id", "upload"),
+    "receipts": ("id", "upload", "sure_columns", "sure_columns_changed"),
+    "unseen": ("id", "receipt", "version"),
     "responses": ("id", "row"),
     "pairs": ("id", "score", "version"),
     "charters": ("id", "version", "edition"),

@@ -79,6 +79,15 @@ def m009_own_words(db: Database) -> None:
     db.executescript(tables.OWN_WORDS)
 
 
+@MIGRATIONS()
+def m010_unseen(db: Database) -> None:
+    """What was accepted without a look, with each person until somebody looks; how many sure columns a person changed.
+
+    Confirmed headers are kept as examples; a column that nobody looked at is not remembered as certain.
+    """
+    db.executescript(tables.UNSEEN)
+
+
 def is_supported() -> bool:
     """Whether this machine's SQLite is new enough."""
     return sqlite3.sqlite_version_info >= OLDEST_SQLITE

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db import access, erased_people, erasure, store
+from db import access, erased_people, erasure, rounds, store, unseen
 from db.changes import Changes, now, transaction
 from db.codec import clean, plain, to_json
 from db.erasure import Erasure
@@ -18,6 +18,7 @@ from db.problems import Conflict, StoreProblem
 from db.rounds import Round
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.participants import ANSWER_FIELDS, AnswerKind, Participant, names_of
+from mentoring.unseen import Key, MarkState, decide_marks, without_mark
 
 
 def everyone(round: Round) -> list[Participant]:
@@ -77,9 +78,33 @@ def edit(round: Round, participant: Participant, version: int) -> int:
         if found is None or found[1] != version:
             raise Conflict("participant", found[0] if found else None)
         change_participant(changes, found[2], participant)
+        unseen.note_edit(changes, round.id, found[0], participant)
         changes.about(participant.id)
         after = find_participant(changes.db, round.id, participant.id)
         return after[1] if after else 0
+
+
+def take_back(round: Round, keys: Collection[Key], *, person: str | None = None) -> None:
+    """What a survey brought unseen was not right, of one person or of everyone.
+
+    Words stand for themselves again; the facts of a column are unknown. Raises Conflict when a person is gone.
+    """
+    catalogue, learned = rounds.catalogue(round), rounds.aliases(round)
+    with transaction(round, Action.MARKS_TAKEN_BACK) as changes:
+        for each in unseen.read_marks(changes.db, round.id, person):
+            wrong = [mark for mark in each.marks if mark.waits and mark.key in keys]
+            if not wrong:
+                continue
+            found = find_participant(changes.db, round.id, each.person)
+            if found is None:
+                raise Conflict("participant")
+            after = found[0]
+            for mark in wrong:
+                after = without_mark(after, mark, catalogue, learned)
+            change_participant(changes, found[2], after)
+            unseen.decide(changes, each, decide_marks(each.marks, keys, MarkState.CHANGED))
+        if person:
+            changes.about(person)
 
 
 def withdraw(round: Round, id: str) -> None:

@@ -87,9 +87,14 @@ COLUMNS: dict[str, dict[str, ColumnContent]] = {
     "receipts": {
         "receipt": ColumnContent.JSON,
         "kept": ColumnContent.JSON,
-        **_nobody("id", "round", "upload", "saved_at", "actor"),
+        **_nobody("id", "round", "upload", "saved_at", "actor", "fingerprint", "sure_columns", "sure_columns_changed"),
     },
-    "mappings": {"targets": ColumnContent.JSON, **_nobody("id", "fingerprint", "wave", "fields", "saved_at")},
+    "unseen": {**_OF_PERSON, "marks": ColumnContent.JSON, **_nobody("id", "round", "receipt", "version")},
+    "mappings": {
+        "targets": ColumnContent.JSON,
+        "headers": ColumnContent.JSON,
+        **_nobody("id", "fingerprint", "wave", "fields", "saved_at", "unseen"),
+    },
     "responses": {
         **_OF_PERSON,
         "texts": ColumnContent.JSON,

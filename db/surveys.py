@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db import erased_people, own_words, store
+from db import erased_people, mappings, own_words, store, unseen
 from db.changes import Changes, actor_id, add_log_line, now, plain_transaction, transaction
 from db.codec import all_from_json, from_json, plain, to_json
 from db.participants import Directory, change_participant, enrol, find_participant, has_same_answers, member_ids
@@ -20,10 +20,10 @@ from db.rounds import Round
 from mentoring.actions import Action
 from mentoring.participants import Participant
 from mentoring.surveys.enrolment import WAS_ERASED
-from mentoring.surveys.mapping import Evidence
 from mentoring.surveys.merge_responses import merge_responses, occasion
-from mentoring.surveys.model import Change, Field, Intake, Mapping, Receipt, Response, Survey, Target, Wave
+from mentoring.surveys.model import Change, Intake, Mapping, Receipt, Response, Survey, Wave
 from mentoring.topics import TOPICS, Topic
+from mentoring.unseen import NOTHING_ACCEPTED, Accepted, Mark, WrongShare
 
 
 @dataclass(frozen=True)
@@ -39,24 +39,19 @@ class Upload:
 
 
 @dataclass(frozen=True)
-class RememberedMapping:
-    """How the columns of a survey with these headers were understood, as a person confirmed it."""
-
-    fingerprint: str
-    wave: Wave
-    fields: dict[int, Field]
-    targets: dict[int, Target]
-
-
-@dataclass(frozen=True)
 class SavedReceipt:
-    """A receipt as kept. saved_at: UTC. kept: the questions outside the fields whose answers were kept."""
+    """A receipt as kept. saved_at: UTC. kept: the questions outside the fields whose answers were kept.
+
+    marks: person -> what was accepted about them. sure_columns: those that seemed sure, and how many a person changed.
+    """
 
     id: int
     receipt: Receipt
     saved_at: datetime
     actor: str | None = None
     kept: tuple[str, ...] = ()
+    marks: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
+    sure_columns: WrongShare = WrongShare(0, 0)
 
 
 def keep_upload(round: Round, filename: str, data: bytes, wave: Wave) -> int:
@@ -96,18 +91,6 @@ def discard(round: Round, upload_id: int) -> None:
             )
 
 
-def remembered_mappings(round: Round) -> tuple[RememberedMapping, ...]:
-    """Every confirmed mapping in the file, of whatever round, the latest last."""
-    with store.read(round.path) as db:
-        found = db.execute("SELECT fingerprint, wave, fields, targets FROM mappings ORDER BY saved_at, id").fetchall()
-        return tuple(
-            RememberedMapping(
-                fingerprint, Wave(wave), from_json(dict[int, Field], fields), from_json(dict[int, Target], targets)
-            )
-            for fingerprint, wave, fields, targets in found
-        )
-
-
 def save(
     round: Round,
     survey: Survey,
@@ -116,12 +99,13 @@ def save(
     *,
     upload_id: int | None = None,
     kept: Iterable[str] = (),
+    accepted: Accepted = NOTHING_ACCEPTED,
 ) -> int:
     """Store all that a confirmed survey brings, in one transaction, and forget the file; returns the receipt's number.
 
     New people get their own id and references to them follow; who was erased and comes back is no longer marked so. Of
     known people only the fields in `intake.changes` are stored. kept: the questions without a field of their own whose
-    answers were chosen to be kept. Confirming the same upload twice gives the same receipt. Raises Conflict when the
+    answers were chosen to be kept. accepted: what nobody looked at. Confirming the same upload twice gives the same receipt. Raises Conflict when the
     upload is gone (kind 'upload'), or when someone changed a person meanwhile ('participant', with how they stand);
     ValueError while questions are open.
     """
@@ -137,8 +121,11 @@ def save(
         ids = _store_people(changes, round.id, intake)
         _store_responses(changes, round.id, intake.responses, ids)
         _store_topics(changes, intake, round.programme.language)
-        _store_mapping(changes.db, survey, mapping)
-        number = int(changes.insert("receipts", _receipt_row(changes.db, round, intake, upload_id, kept)))
+        mappings.remember(changes.db, survey, mapping, accepted.columns)
+        row = _receipt_row(changes.db, round, intake, upload_id, kept)
+        number = int(changes.insert("receipts", row | _looked_at(survey, accepted)))
+        unseen.drop_stale(changes, round.id, intake.updated)
+        unseen.keep(changes, round.id, number, accepted.marks, ids)
         changes.subject = f"receipts {number}"
     erased_people.forget_addresses([each.email for each in intake.participants if each.email])
     return number
@@ -147,12 +134,18 @@ def save(
 def receipts(round: Round) -> list[SavedReceipt]:
     """The receipts of this round, oldest first."""
     with store.read(round.path) as db:
-        found = db.execute(_RECEIPTS, [round.id]).fetchall()
+        marks = unseen.by_receipt(db, round.id)
         return [
             SavedReceipt(
-                number, from_json(Receipt, text), datetime.fromisoformat(at), actor, from_json(tuple[str, ...], kept)
+                number,
+                from_json(Receipt, text),
+                datetime.fromisoformat(at),
+                actor,
+                from_json(tuple[str, ...], kept),
+                marks.get(number, {}),
+                WrongShare(*columns),
             )
-            for number, text, at, actor, kept in found
+            for number, text, at, actor, kept, *columns in db.execute(_RECEIPTS, [round.id]).fetchall()
         ]
 
 
@@ -170,7 +163,7 @@ def responses(round: Round, wave: Wave | None = None) -> list[Response]:
 
 _FORGET = "DELETE FROM uploads WHERE id = ? AND round = ?"
 _RECEIPTS = """
-SELECT receipts.id, receipt, saved_at, actors.name, kept
+SELECT receipts.id, receipt, saved_at, actors.name, kept, sure_columns, sure_columns_changed
 FROM receipts LEFT JOIN actors ON actors.id = receipts.actor
 WHERE round = ? ORDER BY receipts.id
 """
@@ -191,6 +184,14 @@ def _receipt_row(
         "kept": to_json(tuple(str(each) for each in kept)),
         "saved_at": now(),
         "actor": actor_id(db, round.actor),
+    }
+
+
+def _looked_at(survey: Survey, accepted: Accepted) -> dict[str, Any]:
+    return {
+        "fingerprint": survey.fingerprint,
+        "sure_columns": accepted.sure_columns.accepted,
+        "sure_columns_changed": accepted.sure_columns.changed,
     }
 
 
@@ -242,20 +243,6 @@ def _store_topics(changes: Changes, intake: Intake, language: str) -> None:
             changes.insert("topics", {"code": code, "topic": to_json(topic)})
     for alias, code in intake.learned.items():
         changes.put("aliases", alias, {"topic": code})
-
-
-def _store_mapping(db: Database, survey: Survey, confirmed: Mapping) -> None:
-    """Remember how these headers were understood, for the next file that has them.
-
-    Columns without answers are left out: nobody looked at them, and the next file may fill them.
-    """
-    empty = {index for index, codes in confirmed.evidence.items() if Evidence.EMPTY in codes}
-    fields, targets = (
-        {index: value for index, value in each.items() if index not in empty}
-        for each in (confirmed.fields, confirmed.targets)
-    )
-    values = [survey.fingerprint, confirmed.wave.value, to_json(fields), to_json(targets), now()]
-    db.execute(_REMEMBER, values)
 
 
 def _receipt_text(db: Database, intake: Intake) -> str:
@@ -358,8 +345,3 @@ def _response_row(round_id: int, answer: Response) -> dict[str, Any]:
 
 
 _STANDING = "SELECT id, person, wave, submitted_at, scores, texts, row FROM responses WHERE round = ?"
-_REMEMBER = """
-INSERT INTO mappings (fingerprint, wave, fields, targets, saved_at) VALUES (?, ?, ?, ?, ?)
-ON CONFLICT (fingerprint, wave)
-DO UPDATE SET fields = excluded.fields, targets = excluded.targets, saved_at = excluded.saved_at
-"""

@@ -298,3 +298,23 @@ CREATE TABLE own_words (
 
 CREATE INDEX own_words_of_person ON own_words (person);
 """
+
+UNSEEN = """
+CREATE TABLE unseen (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    round INTEGER NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
+    person TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    receipt INTEGER NOT NULL REFERENCES receipts (id) ON DELETE CASCADE,
+    marks TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE INDEX unseen_of_person ON unseen (person);
+CREATE INDEX unseen_of_receipt ON unseen (receipt);
+
+ALTER TABLE receipts ADD COLUMN fingerprint TEXT;
+ALTER TABLE receipts ADD COLUMN sure_columns INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE receipts ADD COLUMN sure_columns_changed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE mappings ADD COLUMN unseen TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE mappings ADD COLUMN headers TEXT NOT NULL DEFAULT '{}';
+"""

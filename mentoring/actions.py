@@ -33,6 +33,8 @@ class Action(StrEnum):
     CLAUSES_SAVED = "clauses_saved"
     QUESTIONS_SHARED = "questions_shared"
     WORDS_DECIDED = "words_decided"
+    MARKS_CONFIRMED = "marks_confirmed"
+    MARKS_TAKEN_BACK = "marks_taken_back"
     SESSION_LOGGED = "session_logged"
     SESSIONS_LOGGED = "sessions_logged"
     SESSION_EDITED = "session_edited"

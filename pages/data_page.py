@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import undo
 from components.data import file, history, person
-from components.intake.change_words import Names
+from components.intake.sentences import Names
 from components.shell import opening
 from components.shell.mode import AppMode, mode
 from components.shell.saving import attempt, attempt_first

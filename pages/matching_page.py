@@ -11,7 +11,7 @@ from components.shell.mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import history, pairs, participants, rounds
+from db import history, pairs, participants, rounds, unseen
 from mentoring.matching import changes
 from mentoring.matching.round_state import RoundState
 from mentoring.pairs import PairState
@@ -67,6 +67,7 @@ state = RoundState(
     ruled_out=pairs.forbidden_reasons(opened),
     previous=frozenset(pairs.previous_pairs(opened)),
     waiting=frozenset(pairs.people_waiting(opened)),
+    unseen=unseen.every(opened),
 )
 wanted = not state.stored_pairs and proposal.ask_to_make(state)
 if not state.stored_pairs and not wanted and state.is_large:

@@ -7,21 +7,22 @@ import streamlit as st
 
 from components import empty, make_survey
 from components.charters import shared_words
-from components.intake import choosing, panel, reading, receipts
-from components.people import card, overview
-from components.people import list as people_list
+from components.intake import file_choice, reading, receipts, steps, unseen_list
+from components.people import card, people_list
 from components.shell.mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.tabs import tabs
 from components.words import _, vocabulary
-from db import erased_people, own_words, pairs, participants, rounds, surveys
+from db import erased_people, mappings, own_words, pairs, participants, rounds, surveys, unseen
 from mentoring.surveys.model import Wave
 
 opened = open_programme()
 people = participants.everyone(opened)
 catalogue = rounds.catalogue(opened)
 topics = vocabulary.topic_names(catalogue)
+looks = unseen_list.Looks(partial(unseen.confirm, opened), partial(participants.take_back, opened))
+to_see = receipts.Unseen({each.id: each.name for each in people}, topics, looks)
 
 names = [_("People"), _("Bring in a survey"), _("Make a survey"), _("Receipts")]
 tab_people, tab_survey, tab_make, tab_receipts = tabs(names, "participants_tab", first=0 if people else 1)
@@ -33,30 +34,23 @@ if tab_survey.open:
             mark = lambda: shared_words.ask_sharing(
                 people, own_words.shared_words(opened), partial(own_words.share, opened)
             )  # noqa: E731
-            with receipts.show_last(surveys.receipts(opened), mark, people, paired=bool(pairs.every(opened))):
-                given = choosing.ask(Wave.BASELINE if people else Wave.ENROLMENT, samples_only=mode() is AppMode.DEMO)
+            with receipts.show_last(surveys.receipts(opened), mark, people, to_see, paired=bool(pairs.every(opened))):
+                given = file_choice.ask(
+                    Wave.BASELINE if people else Wave.ENROLMENT, samples_only=mode() is AppMode.DEMO
+                )
             readable = given and reading.read(given.data, given.filename)
             if readable and attempt(lambda: surveys.keep_upload(opened, given.filename, given.data, given.wave)):
                 st.rerun()
         else:
-            handed = panel.Handed(str(upload.id), upload.filename, upload.data, upload.wave)
-            around = panel.Around(
-                people,
-                surveys.responses(opened),
-                catalogue,
-                rounds.aliases(opened),
-                surveys.remembered_mappings(opened),
-                today=date.today(),
-                erased_on=erased_people.find,
-            )
-            decided = panel.ask(handed, panel.Choices.of(upload.choices), around)
-            saved = panel.carry_out(
+            handed = steps.Handed(str(upload.id), upload.filename, upload.data, upload.wave)
+            known = people, surveys.responses(opened), catalogue, rounds.aliases(opened), mappings.remembered(opened)
+            around = steps.Around(*known, today=date.today(), erased_on=erased_people.find)
+            decided = steps.ask(handed, steps.Choices.of(upload.choices), around)
+            saved = steps.carry_out(
                 decided,
                 discard=lambda: surveys.discard(opened, upload.id),
                 remember=lambda kept: surveys.remember_choices(opened, upload.id, kept),
-                save=lambda brought: surveys.save(
-                    opened, brought.survey, brought.mapping, brought.intake, upload_id=upload.id, kept=brought.kept
-                ),
+                save=lambda brought: surveys.save(opened, upload_id=upload.id, **vars(brought)),
             )
             if saved:
                 st.rerun()
@@ -65,13 +59,16 @@ if tab_people.open:
     with tab_people.place:
         picked = None
         if people:
-            overview.show(people, opened.programme.generations)
-            picked = people_list.ask(people, topics, opened.programme.generations)
+            people_list.show_figures(people)
+            waiting = unseen_list.count_waiting(unseen.every(opened))
+            picked = people_list.ask(people, topics, opened.programme.generations, waiting)
         else:
             empty.show(
                 "people", _("Nobody takes part yet. Bring in the answers to your survey, or add people by hand.")
             )
-        if overview.ask_new():
+        wanted = people_list.ask_new()
+        people_list.show_generations(people, opened.programme.generations)
+        if wanted:
             card.open_card(None, people, topics, partial(participants.add, opened), erased_on=erased_people.find)
         elif picked:
             version = participants.version(opened, picked.id)
@@ -82,6 +79,9 @@ if tab_people.open:
                 lambda changed, _key: participants.edit(opened, changed, version),
                 lambda: (participants.rejoin if picked.withdrawn else participants.withdraw)(opened, picked.id),
                 closed=people_list.deselect,
+                ask_unseen=lambda: unseen_list.ask_about(
+                    picked, unseen.every(opened).get(picked.id, ()), topics, looks
+                ),
             )
 
 if tab_make.open:
@@ -90,4 +90,4 @@ if tab_make.open:
 
 if tab_receipts.open:
     with tab_receipts.place:
-        receipts.show(surveys.receipts(opened))
+        receipts.show(surveys.receipts(opened), to_see)

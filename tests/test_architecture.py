@@ -27,7 +27,7 @@ MAY_IMPORT = {
     },
     "pages": {"components", "db", "mentoring", "streamlit"},
 }  # fmt: skip
-SHIPPED_DATA = ("mentoring/topics/shipped.py", "mentoring/surveys/mapping/shipped.py")
+SHIPPED_DATA = ("mentoring/topics/weights.py", "mentoring/surveys/mapping/shipped.py")
 """The modules of the domain that read files: the tables and weights that come with the app."""
 OPENS_THE_PROGRAMME = "components/shell/opening.py"
 CLOCKS_AND_DISKS = {"sqlite3", "time", "random", "secrets", "tempfile", "urllib", "socket", "requests", "importlib"}

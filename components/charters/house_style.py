@@ -14,10 +14,10 @@ from components.documents.charter_docx import check_template, default_template, 
 from components.documents.charter_sections import standing_text
 from components.documents.typeset import LogoRefused, check_logo
 from components.download import WORD, File
-from components.people.words import spoken
 from components.words import _, ngettext
 from components.words.charters import TERMS
 from components.words.errors import logo_sentence, omissions_sentence, template_sentence
+from components.words.people import spoken
 from mentoring.charter import Charter, SectionCode
 
 TEMPLATE, LOGO = "charter_template", "charter_logo"

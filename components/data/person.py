@@ -14,7 +14,7 @@ from components import download
 from components.data.records import RecordLine, RecordPart, record_parts
 from components.documents.tables import workbook
 from components.download import EXCEL, File
-from components.intake.change_words import Names
+from components.intake.sentences import Names
 from components.shell.saving import attempt
 from components.words import _, join, md, ngettext
 from components.words.data import place_name

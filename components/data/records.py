@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from components.intake.change_words import Names, field_name, plain
-from components.intake.sentences import outcome
+from components.intake.sentences import Names, field_name, outcome, plain
 from components.words import _, day, moment, vocabulary
 from components.words import sessions as session_words
 from components.words.data import action_name, answer_text, place_name
@@ -27,6 +26,7 @@ NOT_IN_WORDS = {
     "forbidden": {"id", "round"},
     "charters": {"id", "pair", "agreed_text", "version"},
     "own_words": {"id", "round", "person", "version"},
+    "unseen": {"id", "round", "person", "receipt", "version"},
     "sessions": {"id", "pair", "submission", "version"},
     "log": {"id", "actor", "round", "subject"},
     "images": {"id", "entry", "key", "person", "partner"},
@@ -65,6 +65,7 @@ def record_parts(found: Map[str, Sequence[Row]], names: Names) -> list[RecordPar
         *(_response(row, names) for row in found.get("responses", ())),
         RecordPart(_("Pairs"), tuple(_pairs(found, names))),
         RecordPart(_("Own words for the charter"), tuple(_own_words(found.get("own_words", ())))),
+        RecordPart(_("Accepted from a survey"), tuple(_accepted(found.get("unseen", ()), names))),
         RecordPart(_("Sessions"), tuple(_sessions(found.get("sessions", ()), names))),
         RecordPart(
             _("Earlier values, to take steps back"), tuple(_earlier(found.get("images", ()), names)), answers=True
@@ -172,6 +173,14 @@ def _own_words(rows: Iterable[Row]) -> Iterator[RecordLine]:
     for row in rows:
         question = field_name(GOALS) if row["question"] == GOALS else row["question"]
         yield RecordLine(question, row["text"] or _("left out of the charter"), row["written"])
+
+
+def _accepted(rows: Iterable[Row], names: Names) -> Iterator[RecordLine]:
+    """What was taken for a topic, or which column was read as what, and what somebody said of it."""
+    states = {"open": _("nobody looked yet"), "right": _("found right"), "changed": _("changed")}
+    for mark in (each for row in rows for each in row["marks"]):
+        said = plain(mark["field"], mark["codes"], names) or field_name(mark["field"])
+        yield RecordLine(mark["words"], said, _("no look was needed") if mark["sure"] else states[mark["state"]])
 
 
 def _sessions(rows: Iterable[Row], names: Names) -> Iterator[RecordLine]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from mentoring.participants import Participant
 from mentoring.surveys.model import Field, Intake, Mapping, Response, Survey, Wave
 from mentoring.topics import Topic
+from mentoring.unseen import NOTHING_ACCEPTED, Accepted
 
 ABOUT_FILE = "file:"
 """How the keys of questions about the file itself begin; the others are about the answers in it."""
@@ -22,8 +23,8 @@ class Choices:
 
     wave: which survey it is after all, None as it was handed over. header_rows: how many rows name the columns, None as it
     was read. fields: what columns mean where a person said so;
-    settled: whether the columns were confirmed. unseen: columns accepted as likely, without a look at each.
-    answers: by question key.
+    settled: whether the columns were confirmed. unseen: columns accepted as likely, without a look at each; taken_back:
+    those of them that were taken back, to be asked again. answers: by question key.
     """
 
     wave: Wave | None = None
@@ -33,6 +34,7 @@ class Choices:
     settled: bool = False
     answers: dict[str, str] = field(default_factory=dict)
     unseen: tuple[int, ...] = ()
+    taken_back: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, kept: Map[str, Any]) -> Choices:
@@ -46,6 +48,7 @@ class Choices:
             bool(kept.get("settled")),
             dict(kept.get("answers", {})),
             tuple(kept.get("unseen", ())),
+            tuple(kept.get("taken_back", ())),
         )
 
     def kept(self) -> dict[str, Any]:
@@ -59,7 +62,18 @@ class Choices:
             "settled": self.settled,
             "answers": self.answers,
             "unseen": list(self.unseen),
+            "taken_back": list(self.taken_back),
         }
+
+    def seen(self, index: int) -> Choices:
+        """Somebody looked at this column, and it is right."""
+        return replace(self, unseen=tuple(each for each in self.unseen if each != index))
+
+    def ask_again(self, index: int) -> Choices:
+        """This column is a question again, and nothing is filled in for it."""
+        fields = {each: found for each, found in self.fields.items() if each != index}
+        taken_back = (*self.taken_back, index)
+        return replace(self.seen(index), fields=fields, settled=False, taken_back=taken_back)
 
     @property
     def of_rows(self) -> dict[str, str]:
@@ -73,12 +87,14 @@ class Choices:
 
 @dataclass(frozen=True)
 class Save:
-    """The person wants this saved. kept: the questions without a field of their own whose answers are to be kept."""
+    """The person wants this saved. kept: the questions without a field of their own whose answers are to be kept;
+    accepted: what nobody looked at."""
 
     survey: Survey
     mapping: Mapping
     intake: Intake
     kept: tuple[str, ...] = ()
+    accepted: Accepted = NOTHING_ACCEPTED
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from components.forms import readable_labels
-from components.intake.mapping_words import evidence, sureness
+from components.intake.choices import Choices
 from components.intake.sentences import letters, notice
 from components.words import _, md, ngettext, vocabulary
+from components.words.intake import evidence, sureness
 from mentoring.surveys.model import Field, Mapping, Notice, Survey
 
 _CHOICES = [field for field in Field if field is not Field.ITEM]
@@ -22,54 +24,59 @@ GROUPED = ("which_question", "field_twice", "no_choice_named")
 Chosen = dict[int, Field | None]
 
 
-@dataclass(frozen=True)
-class Said:
-    """What a person says that columns mean. unseen: those that were accepted as likely, without a look at each."""
-
-    fields: dict[int, Field]
-    unseen: tuple[int, ...] = ()
-
-
-def ask(survey: Survey, mapping: Mapping, before: Map[int, Field], key: str) -> Said | None:
+def ask(
+    survey: Survey, mapping: Mapping, choices: Choices, key: str, outlook: Callable[[Map[int, Field]], None]
+) -> Choices | None:
     """What a person says that columns mean, or None while it is not confirmed.
 
-    before: what they said earlier. What is likely is filled in beforehand; wishes about partners, columns that
-    contradict each other and what was not recognised are for a person to choose.
+    What is likely is filled in beforehand; wishes about partners, columns that contradict each other, what was not
+    recognised and what was taken back are for a person to choose. outlook: shows, above the columns, what comes of what
+    they say now.
     """
     for conflict in mapping.conflicts:
         if conflict.column is None:
             st.warning(notice(conflict, survey), icon=":material/help:")
-    with st.form(f"columns_{key}", border=False):
-        accepted = _ask_accept(mapping, key)
-        chosen = _ask_unsure(survey, mapping, before, key)
-        changed = _show_sure(survey, mapping, before, key)
-        rest = _ask_rest(mapping, key)
-        count = len(survey.rows)
-        label = ngettext(
-            "This is right: continue with {count} answer", "This is right: continue with {count} answers", count
-        )
-        done = st.form_submit_button(label.format(count=count), type="primary", icon=":material/check:")
+    before, above = choices.fields, st.container()
+    chosen = _ask_unsure(survey, mapping, choices, key)
+    changed = _show_sure(survey, mapping, before, key)
+    with above:
+        outlook({**{index: field or Field.IGNORE for index, field in chosen.items()}, **changed})
+    done, accepted = _ask_done(survey, mapping, choices, key)
     if not done and not accepted:
         return None
-    unknown = set(_unknown(mapping)) if rest or accepted else set()
-    said = {index: field or (Field.IGNORE if index in unknown else None) for index, field in chosen.items()}
+    left_out = set(_unknown(mapping) if accepted else _set_apart(mapping, choices))
+    said = {index: field or (Field.IGNORE if index in left_out else None) for index, field in chosen.items()}
     if open_ones := [index for index, field in said.items() if field is None]:
         _name_open(survey, open_ones)
         return None
-    unseen = [index for index, field in said.items() if field is mapping.fields[index] and index not in before]
-    return Said({**said, **changed}, tuple(unseen) if accepted else ())  # type: ignore[dict-item]
+    unseen = [index for index in said if index not in before and _is_unseen(mapping, choices, chosen, index, accepted)]
+    fields: dict[int, Field] = {**said, **changed}  # type: ignore[dict-item]
+    return replace(choices, fields=fields, unseen=tuple(unseen), settled=True, taken_back=())
 
 
-def _ask_accept(mapping: Mapping, key: str) -> bool:
-    """One press for all that is likely; what was not recognised is left out by it, and the receipt says so."""
-    likely = [index for index in mapping.unsure if _likely(mapping, index)]
+def _is_unseen(mapping: Mapping, choices: Choices, chosen: Chosen, index: int, accepted: bool) -> bool:
+    """Whether nobody looked: nothing was chosen, or all that is likely was accepted at once and this stands as filled in."""
+    return chosen[index] is None or accepted and chosen[index] is _filled_in(mapping, choices, index)
+
+
+def _ask_done(survey: Survey, mapping: Mapping, choices: Choices, key: str) -> tuple[bool, bool]:
+    """Whether it is right as it was looked at, and whether all that is likely is to be taken without a look.
+
+    The second is offered where something likely is filled in.
+    """
+    count = len(survey.rows)
+    label = ngettext(
+        "This is right: continue with {count} answer", "This is right: continue with {count} answers", count
+    )
+    likely = [index for index in mapping.unsure if _filled_in(mapping, choices, index)]
     unknown = _unknown(mapping)
-    if len(likely) + len(unknown) < _WORTH_ONE_PRESS:
-        return False
+    worth = likely and len(likely) + len(unknown) >= _WORTH_ONE_PRESS
     with st.container(horizontal=True, vertical_alignment="center"):
-        pressed = st.form_submit_button(_("Accept what is likely"), key=f"accept_{key}", icon=":material/done_all:")
+        done = st.button(label.format(count=count), key=f"columns_{key}", type="primary", icon=":material/check:")
+        accepted = worth and st.button(_("Accept what is likely"), key=f"accept_{key}", icon=":material/done_all:")
+    if worth:
         st.caption(_accepted(len(likely), len(unknown)))
-    return pressed
+    return done, bool(accepted)
 
 
 def _accepted(likely: int, unknown: int) -> str:
@@ -101,26 +108,52 @@ def _likely(mapping: Mapping, index: int) -> Field | None:
     return None if disputed or field is Field.IGNORE or field in _CAREFUL else field
 
 
+def _filled_in(mapping: Mapping, choices: Choices, index: int) -> Field | None:
+    """What a person said before, else what is likely; nothing where that was taken back."""
+    likely = None if index in choices.taken_back else _likely(mapping, index)
+    return choices.fields.get(index, likely)
+
+
 def _name_open(survey: Survey, open_ones: list[int]) -> None:
     shown = ", ".join(f"“{md(_asked(survey, index)[:60])}”" for index in open_ones[:5])
     more = f" (+{len(open_ones) - 5})" if len(open_ones) > 5 else ""
     st.error(_("Say what this means before you go on: {columns}").format(columns=shown + more), icon=":material/help:")
 
 
-def _ask_unsure(survey: Survey, mapping: Mapping, before: Map[int, Field], key: str) -> Chosen:
+def _ask_unsure(survey: Survey, mapping: Mapping, choices: Choices, key: str) -> Chosen:
     groups = [conflict for conflict in mapping.conflicts if conflict.code in GROUPED]
-    together = {index for conflict in groups for index in _columns(conflict)}
-    alone = [index for index in mapping.unsure if index not in together]
-    count = len(groups) + len(alone)
-    if not count:
+    apart = _set_apart(mapping, choices)
+    alone = [index for index in mapping.unsure if index not in {*_grouped(mapping), *apart}]
+    if not mapping.unsure:
         st.success(_("Every column was understood. Look it over and go on."), icon=":material/check_circle:")
-        return {}
-    title = ngettext("{count} column to look at", "{count} columns to look at", count)
-    st.subheader(title.format(count=count), anchor=False)
+    if count := len(groups) + len(alone):
+        title = ngettext("{count} column to look at", "{count} columns to look at", count)
+        st.subheader(title.format(count=count), anchor=False)
     chosen: Chosen = {}
     for number, conflict in enumerate(groups):
-        chosen |= _ask_group(survey, mapping, conflict, before, f"{key}_{number}")
-    return chosen | {index: _ask_one(survey, mapping, index, before, key) for index in alone}
+        chosen |= _ask_group(survey, mapping, conflict, choices, f"{key}_{number}")
+    chosen |= {index: _ask_one(survey, mapping, index, choices, key) for index in alone}
+    if apart:
+        label = ngettext(
+            "{count} column that was not recognised is left out, unless you choose otherwise",
+            "{count} columns that were not recognised are left out, unless you choose otherwise",
+            len(apart),
+        )
+        with st.expander(label.format(count=len(apart)), icon=":material/visibility_off:"):
+            chosen |= {index: _ask_one(survey, mapping, index, choices, key) for index in apart}
+    return chosen
+
+
+def _grouped(mapping: Mapping) -> set[int]:
+    """The columns that are asked together with others."""
+    return {index for conflict in mapping.conflicts if conflict.code in GROUPED for index in _columns(conflict)}
+
+
+def _set_apart(mapping: Mapping, choices: Choices) -> list[int]:
+    """Columns in which nothing was recognised: several of them are folded together, a single one is asked."""
+    asked = {*_grouped(mapping), *choices.taken_back}
+    found = [index for index in _unknown(mapping) if index not in asked]
+    return found if len(found) >= _WORTH_ONE_PRESS else []
 
 
 def _columns(conflict: Notice) -> tuple[int, ...]:
@@ -128,15 +161,15 @@ def _columns(conflict: Notice) -> tuple[int, ...]:
     return tuple(listed) if isinstance(listed, (list, tuple)) else ()
 
 
-def _ask_group(survey: Survey, mapping: Mapping, conflict: Notice, before: Map[int, Field], key: str) -> Chosen:
+def _ask_group(survey: Survey, mapping: Mapping, conflict: Notice, choices: Choices, key: str) -> Chosen:
     columns = _columns(conflict)
     with st.container(border=True):
         st.markdown(notice(conflict, survey))
         if conflict.code == "field_twice":
-            return _ask_which(survey, conflict, before, key)
+            return _ask_which(survey, conflict, choices.fields, key)
         place = _("Columns {first} to {last}").format(first=letters(columns[0]), last=letters(columns[-1]))
         st.caption(f"{place} · {_guess(mapping, columns[0])}")
-        return dict.fromkeys(columns, _ask_field(mapping, columns[0], before, f"group_{key}"))
+        return dict.fromkeys(columns, _ask_field(mapping, columns[0], choices, f"group_{key}"))
 
 
 def _ask_which(survey: Survey, conflict: Notice, before: Map[int, Field], key: str) -> Chosen:
@@ -155,7 +188,7 @@ def _ask_which(survey: Survey, conflict: Notice, before: Map[int, Field], key: s
     return {index: None if kept is None else wanted if index == kept else Field.IGNORE for index in columns}
 
 
-def _ask_one(survey: Survey, mapping: Mapping, index: int, before: Map[int, Field], key: str) -> Field | None:
+def _ask_one(survey: Survey, mapping: Mapping, index: int, choices: Choices, key: str) -> Field | None:
     with st.container(border=True):
         heading = md(_asked(survey, index)) or _("(no heading)")
         place = _("Column {letter}").format(letter=letters(index))
@@ -165,7 +198,7 @@ def _ask_one(survey: Survey, mapping: Mapping, index: int, before: Map[int, Fiel
             if conflict.column == index:
                 st.warning(notice(conflict, survey), icon=":material/help:")
         st.caption(_guess(mapping, index))
-        return _ask_field(mapping, index, before, f"{key}_{index}")
+        return _ask_field(mapping, index, choices, f"{key}_{index}")
 
 
 def _guess(mapping: Mapping, index: int) -> str:
@@ -182,11 +215,11 @@ def _guess(mapping: Mapping, index: int) -> str:
     return " ".join(said)
 
 
-def _ask_field(mapping: Mapping, index: int, before: Map[int, Field], key: str) -> Field | None:
+def _ask_field(mapping: Mapping, index: int, choices: Choices, key: str) -> Field | None:
     """One of the three best, keep or leave out, or any other; what a person said before, or is likely, is filled in."""
     short = list(dict.fromkeys((*mapping.alternatives.get(index, ())[:3], Field.KEPT, Field.IGNORE)))
     long = [field for field in _CHOICES if field not in short]
-    said = before.get(index, _likely(mapping, index))
+    said = _filled_in(mapping, choices, index)
     pill = st.pills(
         _("What does it mean?"),
         short,
@@ -209,19 +242,6 @@ def _ask_field(mapping: Mapping, index: int, before: Map[int, Field], key: str) 
 def _unknown(mapping: Mapping) -> list[int]:
     """Columns in which nothing was recognised."""
     return [index for index in mapping.unsure if mapping.fields[index] is Field.IGNORE]
-
-
-def _ask_rest(mapping: Mapping, key: str) -> bool:
-    """Whether columns that were not recognised, and that nobody said anything about, are left out together."""
-    count = len(_unknown(mapping))
-    if count < 2:
-        return False
-    label = ngettext(
-        "Leave out the {count} column that was not recognised, unless I chose something",
-        "Leave out the {count} columns that were not recognised, unless I chose something",
-        count,
-    )
-    return st.checkbox(label.format(count=count), key=f"leave_rest_{key}")
 
 
 def _show_sure(survey: Survey, mapping: Mapping, before: Map[int, Field], key: str) -> Map[int, Field]:

@@ -8,16 +8,49 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components.intake.change_words import Names, field_name, plain
-from components.intake.choices import Around
-from components.intake.sentences import notice, outcome, receipt_line
-from components.words import _, join, md, ngettext
-from mentoring.surveys.model import Change, Intake, Notice, Outcome, Receipt, ReceiptLine
+from components.intake.choices import Around, Choices
+from components.intake.sentences import Names, field_name, notice, outcome, plain, receipt_line
+from components.words import _, join, md, ngettext, vocabulary
+from components.words.people import role
+from components.words.vocabulary import TopicNames
+from mentoring.participants import Participant
+from mentoring.surveys.model import Change, Field, Intake, Notice, Outcome, Receipt, ReceiptLine, Survey
 
 _OPEN_LINES = 200
 _FEW = 3
 _FIRST = ("was_erased", "refused", "no_mentees", "no_mentors", "one_person", "no_role_column")
 """Who is not to come in by itself, rows that were lost, and what stands in the way of making pairs; shown open, whatever else there is."""
+
+
+def show_outlook(intake: Intake, topics: TopicNames) -> None:
+    """What the survey would bring as it is understood at this moment: how many people, and the first of them."""
+    people = [*intake.participants, *intake.updated]
+    mentors, mentees = sum(each.is_mentor for each in people), sum(each.is_mentee for each in people)
+    codes = {code for each in people for code in (*each.topics_offered, *each.topics_wanted, *each.wants_back)}
+    said = [
+        ngettext("{count} person", "{count} people", len(people)).format(count=len(people)),
+        ngettext("{count} mentor", "{count} mentors", mentors).format(count=mentors),
+        ngettext("{count} mentee", "{count} mentees", mentees).format(count=mentees),
+        ngettext("{count} topic", "{count} topics", len(codes)).format(count=len(codes)),
+    ]
+    with st.container(border=True, gap="xsmall"):
+        st.markdown("**" + _("As it is understood now") + "** · " + " · ".join(said))
+        if people:
+            st.dataframe(
+                _first(people[:_FEW], topics), hide_index=True, alt=_("The first people as they would come in")
+            )
+
+
+def _first(people: Sequence[Participant], topics: TopicNames) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            _("Name"): [each.name or each.email for each in people],
+            _("Role"): [" + ".join(role(each) for each in sorted(person.roles)) for person in people],
+            _("Department"): [each.department or "" for each in people],
+            _("Can teach"): [topics.joined(each.topics_offered) for each in people],
+            _("Wants to learn"): [topics.joined(each.topics_wanted or each.wants_back) for each in people],
+        }
+    )
 
 
 def show_intake(intake: Intake, around: Around) -> None:
@@ -32,6 +65,32 @@ def show_intake(intake: Intake, around: Around) -> None:
     if intake.changes:
         _show_changes(intake.changes, Names.of(around))
     _show_remarks([told for told in intake.warnings if told.code not in _FIRST])
+
+
+def ask_unseen(survey: Survey, choices: Choices) -> Choices | None:
+    """The columns that were accepted without a look; each can be found right, or asked again, alone."""
+    if not choices.unseen:
+        return None
+    label = ngettext(
+        "{count} column accepted without a look", "{count} columns accepted without a look", len(choices.unseen)
+    ).format(count=len(choices.unseen))
+    with st.expander(label, icon=":material/visibility:", expanded=len(choices.unseen) <= _FEW):
+        for index in choices.unseen:
+            asked = survey.columns[index].question or survey.columns[index].header
+            field, words = choices.fields[index], md(asked[:80])
+            said = _("Column “{words}” is read as {field}").format(
+                words=words, field=f"**{vocabulary.field_label(field)}**"
+            )
+            if field is Field.IGNORE:
+                said = _("Column “{words}” is left out").format(words=words)
+            text, buttons = st.columns([3, 2], vertical_alignment="center")
+            text.markdown(said)
+            with buttons.container(horizontal=True, gap="xsmall"):
+                if st.button(_("Right"), key=f"seen_{index}", icon=":material/check:", type="tertiary"):
+                    return choices.seen(index)
+                if st.button(_("Ask me"), key=f"ask_again_{index}", icon=":material/undo:", type="tertiary"):
+                    return choices.ask_again(index)
+    return None
 
 
 def ask_save(intake: Intake) -> bool:
@@ -67,9 +126,6 @@ def show(receipt: Receipt) -> None:
     shown = {each: n for each, n in counts.items() if n}
     total = ngettext("{count} row in the file", "{count} rows in the file", receipt.rows).format(count=receipt.rows)
     st.markdown(f"**{total}** = " + " + ".join(f"{n} {outcome(each)}" for each, n in shown.items()))
-    if unseen := dict.fromkeys(each for line in receipt.lines for each in line.detail.get("unseen") or ()):  # type: ignore[attr-defined]
-        columns = join([f"“{md(each[:60])}”" for each in unseen])
-        st.caption(_("Accepted without a look: {columns}").format(columns=columns))
     lines = [line for line in receipt.lines if _needs_look(line)]
     if lines:
         label = ngettext("{count} row to look at", "{count} rows to look at", len(lines)).format(count=len(lines))

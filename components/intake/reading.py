@@ -68,13 +68,13 @@ def read(data: bytes, filename: str, sheets: tuple[str, ...] = (), header_rows: 
     return survey
 
 
-def understood(survey: Survey, handed: Handed, around: Around) -> Mapping:
+def propose(survey: Survey, handed: Handed, around: Around) -> Mapping:
     """What the columns mean."""
     with st.spinner(_("Understanding the columns…")):
         return _understood(_key(survey, handed.wave, around.catalogue, around.remembered), survey, handed, around)
 
 
-def weighed(survey: Survey, mapping: Mapping, handed: Handed, choices: Choices, around: Around) -> Intake | None:
+def weigh(survey: Survey, mapping: Mapping, handed: Handed, choices: Choices, around: Around) -> Intake | None:
     """What the survey would bring, or None when it holds no answer; then a sentence says so."""
     confirmed = confirm(mapping, choices.fields)
     known = (around.people, around.answered, around.catalogue, around.aliases, around.today)

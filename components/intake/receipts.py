@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Map
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -12,15 +14,26 @@ from streamlit.delta_generator import DeltaGenerator
 from components import download, empty
 from components.documents.tables import workbook
 from components.download import EXCEL, File
-from components.intake import preview
+from components.intake import preview, unseen_list
 from components.intake.sentences import outcome, receipt_line
+from components.intake.unseen_list import Looks
 from components.words import _, join, md, moment, vocabulary
+from components.words.vocabulary import TopicNames
 from mentoring.participants import Participant
 from mentoring.surveys.model import Outcome, Receipt, Wave
 
 
-def show(saved: Sequence[Any]) -> None:
-    """Every receipt, the latest first. saved: with a receipt, the moment and the person who saved."""
+@dataclass(frozen=True)
+class Unseen:
+    """What is needed to look at what nobody looked at yet: names by id, topics by code, and what may be said."""
+
+    names: Map[str, str]
+    topics: TopicNames
+    looks: Looks
+
+
+def show(saved: Sequence[Any], unseen: Unseen) -> None:
+    """Every receipt, the latest first. saved: with a receipt, the moment, the person who saved, and what nobody saw."""
     if not saved:
         empty.show(
             "people", _("No survey was brought in yet. Each one leaves a receipt here: what became of every row.")
@@ -29,11 +42,11 @@ def show(saved: Sequence[Any]) -> None:
     st.markdown(_("What became of every row of each survey. The file itself is not kept."))
     for each in reversed(saved):
         with st.container(border=True):
-            _show_one(each)
+            _show_one(each, unseen)
 
 
 def show_last(
-    saved: Sequence[Any], ask: Callable[[], object], people: Sequence[Participant], *, paired: bool
+    saved: Sequence[Any], ask: Callable[[], object], people: Sequence[Participant], unseen: Unseen, *, paired: bool
 ) -> DeltaGenerator:
     """The latest receipt as the answer to what was just saved, and the next thing to do.
 
@@ -43,21 +56,28 @@ def show_last(
     if not saved:
         return st.container()
     pairable = any(each.is_mentor for each in people) and any(each.is_mentee for each in people) and not paired
+    enrolled = saved[-1].receipt.wave is Wave.ENROLMENT
+
+    def show_next() -> None:
+        if enrolled and pairable:
+            st.page_link("pages/matching_page.py", label=_("Next: make pairs"), icon=":material/arrow_forward:")
+
     with st.container(border=True):
         st.caption(_("Brought in last"))
-        _show_one(saved[-1])
-        if saved[-1].receipt.wave is Wave.ENROLMENT:
+        _show_one(saved[-1], unseen, show_next)
+        if enrolled:
             ask()
-            if pairable:
-                st.page_link("pages/matching_page.py", label=_("Next: make pairs"), icon=":material/arrow_forward:")
     return st.expander(_("Bring in another survey"), icon=":material/upload_file:")
 
 
-def _show_one(saved: Any) -> None:
+def _show_one(saved: Any, unseen: Unseen, show_next: Callable[[], object] = lambda: None) -> None:
     who = [md(saved.actor)] if saved.actor else []
     wave, name = vocabulary.wave_name(saved.receipt.wave), md(saved.receipt.filename)
     st.markdown(" · ".join([f"**{wave}**", name, moment(saved.saved_at), *who]))
     preview.show(saved.receipt)
+    show_next()
+    unseen_list.ask(saved.marks, unseen.names, unseen.topics, unseen.looks, f"receipt_{saved.id}")
+    unseen_list.show_share(saved.marks, saved.sure_columns)
     if saved.kept:
         kept = join([f"“{md(each)}”" for each in saved.kept])
         said = _("Kept as they were answered: {questions}.").format(questions=kept)

@@ -1,13 +1,20 @@
-"""Puts the codes of intake into sentences: what happened, where in the file, what to do."""
+"""Puts the codes of intake into sentences: what happened, where in the file, what to do, what changes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
+from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
-from components.intake import enrolment_words, mapping_words, reading_words
-from components.intake.mapping_words import evidence
-from components.words import _, day, md, ngettext, number, vocabulary
+from components.intake.choices import Around
+from components.words import _, day, intake, language, md, ngettext, number, vocabulary
+from components.words import people as people_words
+from components.words.intake import evidence
+from components.words.vocabulary import TopicNames
+from components.words.vocabulary import topic_names as topic_names
+from mentoring.items import ITEM
+from mentoring.participants import Mode, Role
 from mentoring.surveys.model import Field, Notice, Outcome, Question, ReceiptLine, Survey, SurveyRefused
 
 __all__ = ["evidence", "letters", "notice", "option", "outcome", "question", "receipt_line", "refusal"]
@@ -23,7 +30,7 @@ def refusal(problem: SurveyRefused, filename: str) -> str:
     detail = dict(problem.detail)
     if problem.code in _BYTES:
         detail = {key: number(float(str(value)) / _MEGABYTE, 0) for key, value in detail.items()}
-    known = reading_words.refusals() | {
+    known = intake.refusals() | {
         "no_answers": _("There are headings in this file but no answers. Download it again once people have answered.")
     }
     sentence = known.get(
@@ -34,11 +41,11 @@ def refusal(problem: SurveyRefused, filename: str) -> str:
 
 def notice(told: Notice, survey: Survey | None = None) -> str:
     """Something a person should know, with the row and column it is about."""
-    known = reading_words.warnings() | mapping_words.conflicts() | enrolment_words.warnings()
+    known = intake.reading_warnings() | intake.column_conflicts() | intake.intake_warnings()
     detail = {"row": told.row, "column": _column(told, survey), **told.detail}
     if survey is not None and isinstance(listed := told.detail.get("columns"), (list, tuple)):
         detail["columns"] = [_named(index, survey) for index in listed]
-    if told.code in enrolment_words.values():
+    if told.code in intake.value_problems():
         return _filled(_("Row {row}: ") if told.row else "", detail) + _value(told.code, detail)
     sentence = _filled(known.get(told.code, told.code.replace("_", " ")), detail)
     with_place = told.row and "{row}" not in known.get(told.code, "")
@@ -61,7 +68,7 @@ def _column(told: Notice, survey: Survey | None) -> str | None:
     """
     if told.column is None:
         return None
-    index = told.column if told.code in mapping_words.conflicts() else told.column - 1
+    index = told.column if told.code in intake.column_conflicts() else told.column - 1
     together = survey is not None and sum(sheet.read for sheet in survey.sheets) > 1
     if survey is None or together or not 0 <= index < len(survey.columns):
         return letters(index)
@@ -76,35 +83,53 @@ def _named(index: int, survey: Survey) -> str:
 def _value(code: str, detail: Map[str, object]) -> str:
     about = detail.get("field")
     named = f" ({vocabulary.field_label(Field(str(about)))})" if about in set(Field) else ""
-    return _filled(enrolment_words.values()[code], detail) + named + "."
+    return _filled(intake.value_problems()[code], detail) + named + "."
 
 
-def question(asked: Question) -> str:
-    """A question of intake, with the people it is about, or else their rows."""
-    known = enrolment_words.questions() | reading_words.warnings()
+def question(asked: Question, rows: Map[int, str] = MappingProxyType({})) -> str:
+    """A question of intake, with the people it is about, or else what stands in their rows (rows: number -> words)."""
+    known = intake.intake_questions() | intake.reading_warnings()
     detail = {"row": asked.rows[0] if asked.rows else "", "column": asked.column, **asked.detail}
     sentence = _filled(known.get(asked.code, asked.code.replace("_", " ")), detail)
     if not asked.rows or "{row}" in known.get(asked.code, ""):
         return sentence
-    if people := asked.detail.get("names"):
+    people = asked.detail.get("names") or [rows[row] for row in asked.rows if row in rows]
+    if people:
         return sentence + " " + _("({names})").format(names=_said("", people, plain=False))
     shown = ", ".join(map(str, asked.rows[:5])) + ("…" if len(asked.rows) > 5 else "")
     return sentence + " " + ngettext("(row {rows})", "(rows {rows})", len(asked.rows)).format(rows=shown)
 
 
-def option(asked: Question, code: str, names: Map[str, str]) -> str:
-    """An answer to choose from: a word of ours, a field, a topic, a person, or a row of the file."""
-    ours = enrolment_words.options()
+def option(asked: Question, code: str, names: Map[str, str], rows: Map[int, str] = MappingProxyType({})) -> str:
+    """An answer to choose from: a word of ours, a field, a topic, a person, or somebody in the file."""
+    ours = intake.answer_options()
     if code in ours:
         return ours[code]
     if code in set(Field):
         return vocabulary.field_label(Field(code))
     if code.startswith("row-"):
-        return _("Yes, the one in row {row}").format(row=code.removeprefix("row-"))
+        return _other_in_file(asked, code, rows)
     headers = asked.detail.get("headers")
     if isinstance(headers, dict) and code.isdigit():
         return md(headers.get(int(code), code))
     return md(names.get(code, code.replace("_", " ")))
+
+
+def _other_in_file(asked: Question, code: str, rows: Map[int, str]) -> str:
+    """Somebody of the same name, told apart by the address or by what else stands in the row."""
+    row = code.removeprefix("row-")
+    emails = asked.detail.get("emails")
+    address = emails.get(code) if isinstance(emails, dict) else None
+    apart = address or (rows.get(int(row)) if row.isdigit() else None)
+    if apart:
+        return _("Yes: {person}").format(person=md(apart))
+    return _("Yes, the one in row {row}").format(row=row)
+
+
+def describe_rows(survey: Survey, most: int = 3) -> dict[int, str]:
+    """What stands first in each row, so that a question can be asked about it without its number."""
+    rows = zip(survey.row_numbers, survey.rows, strict=True)
+    return {number: " · ".join([cell.strip()[:60] for cell in row if cell.strip()][:most]) for number, row in rows}
 
 
 def outcome(code: Outcome) -> str:
@@ -133,7 +158,7 @@ def _unseen(line: ReceiptLine) -> str:
 def _why(line: ReceiptLine) -> str:
     if line.code is None:
         return ""
-    known = enrolment_words.receipt_codes() | enrolment_words.values()
+    known = intake.receipt_codes() | intake.value_problems()
     return _filled(known.get(line.code, line.code.replace("_", " ")), line.detail, plain=True)
 
 
@@ -156,8 +181,74 @@ def _said(key: str, value: object, plain: bool) -> str:
     if key == "on":
         return day(date.fromisoformat(str(value)))
     if key == "kind":
-        return enrolment_words.sensitive(str(value))
+        return intake.sensitive_kind(str(value))
     if isinstance(value, (list, tuple, set, frozenset)):
         shown = [_said("", each, plain) for each in list(value)[:_LISTED]]
         return ", ".join(shown) + (" …" if len(value) > _LISTED else "")
     return str(value) if plain else md(value)
+
+
+_FIELDS = {
+    "roles": Field.ROLE,
+    "levels": Field.TOPIC_LEVEL,
+    "manager": Field.MANAGER_NAME,
+    "modes": Field.MEETING_MODE,
+    "mentor_capacity": Field.MAX_MENTEES,
+    "mentee_capacity": Field.MAX_MENTEES,
+    "preferred": Field.PREFERRED_PARTNER,
+    "avoided": Field.AVOID_PARTNER,
+}
+"""Facts about a person that go by another name than the column they came from."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names of topics and people, by code and by id."""
+
+    topics: TopicNames
+    people: Map[str, str]
+
+    @classmethod
+    def of(cls, around: Around) -> Names:
+        """The names of all that is known."""
+        return cls(topic_names(around.catalogue), around.names)
+
+
+def field_name(code: str) -> str:
+    """What changes: a fact about a person, a measuring question, or a question that was kept."""
+    if code == "extra":
+        return _("Kept answers")
+    if code in ITEM:
+        return f"{code} · {ITEM[code].question(language(), '…')}"
+    known = _FIELDS.get(code) or (Field(code) if code in set(Field) else None)
+    return vocabulary.field_label(known) if known else code
+
+
+def plain(code: str, value: object, names: Names) -> str:
+    """A value as a person reads it; empty when there is none."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, (int, float)) and code != "birth_year":
+        return number(value, 0 if float(value).is_integer() else 1)
+    if isinstance(value, Map):
+        return " · ".join(f"{names.topics[key] if code == 'levels' else key}: {said}" for key, said in value.items())
+    if isinstance(value, (list, tuple, set, frozenset)):
+        listed = value if isinstance(value, (list, tuple)) else sorted(value)
+        return ", ".join(_one(code, str(each), names) for each in listed)
+    return _one(code, str(value), names)
+
+
+def _one(code: str, value: str, names: Names) -> str:
+    if code in ("topics_offered", "topics_wanted", "wants_back"):
+        return names.topics[value]
+    words = {"roles": (Role, people_words.role), "modes": (Mode, people_words.mode)}
+    if code in words:
+        kind, name = words[code]
+        return name(kind(value))  # type: ignore[operator]
+    if code == "languages":
+        return people_words.spoken(value)
+    if code == "availability":
+        return people_words.slot(value)
+    return names.people.get(value, value)

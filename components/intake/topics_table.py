@@ -45,7 +45,7 @@ def ask(intake: Intake, answers: Map[str, str], catalogue: Sequence[Topic], key:
             alt=_("What people wrote, and the topics it stands for"),
         )
         accepted = st.form_submit_button(_("Accept these topics"), icon=":material/check:")
-    return {**answers, **given(rows, shown, edited, labels)} if accepted else None
+    return {**answers, **topic_answers(rows, shown, edited, labels)} if accepted else None
 
 
 def table(rows: Sequence[TopicRow], labels: Map[str, str]) -> pd.DataFrame:
@@ -61,7 +61,9 @@ def table(rows: Sequence[TopicRow], labels: Map[str, str]) -> pd.DataFrame:
     )
 
 
-def given(rows: Sequence[TopicRow], shown: pd.DataFrame, edited: pd.DataFrame, labels: Map[str, str]) -> dict[str, str]:
+def topic_answers(
+    rows: Sequence[TopicRow], shown: pd.DataFrame, edited: pd.DataFrame, labels: Map[str, str]
+) -> dict[str, str]:
     """The answers of an accepted table: for doubtful lines as they stand, for others where they were changed."""
     codes = {label: code for code, label in labels.items()}
     found = {}
@@ -96,11 +98,11 @@ def _title(count: int, doubtful: int) -> str:
 def _columns(options: Sequence[str]) -> dict[str, object]:
     config = st.column_config
     return {
-        _WRITTEN: config.TextColumn(_("As written"), pinned=True, width="medium"),
+        _WRITTEN: config.TextColumn(_("As written"), pinned=True, width=260),
         _PEOPLE: config.NumberColumn(_("People"), width="small"),
         _WHO: config.TextColumn(_("Who")),
         _TOPICS: config.MultiselectColumn(_("Topics"), options=options, accept_new_options=True, width="medium"),
-        _NEW: config.TextColumn(_("New topic: name"), max_chars=80, width="small"),
+        _NEW: config.TextColumn(_("New topic"), max_chars=80, width=110),
     }
 
 

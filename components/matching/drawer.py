@@ -6,11 +6,11 @@ import streamlit as st
 
 from components.matching import what_if
 from components.matching.commands import OPEN, WHAT_IF, close_drawer
-from components.people import own_words
-from components.people.words import mode, slot, spoken
+from components.people import card
 from components.shell import saving
 from components.words import _, join, matching_rules, md, ngettext, number
 from components.words import matching as words
+from components.words.people import mode, slot, spoken
 from components.words.vocabulary import TopicNames
 from mentoring.matching import Alternative, Pair, Part, alternatives
 from mentoring.matching.round_state import RoundView, couple_of
@@ -54,6 +54,8 @@ def _show_head(pair: Pair, stored: StoredPair, view: RoundView, topics: TopicNam
     for code in pair.flags:
         if code != "pinned" or couple_of(pair) in view.state.pins:
             said.append(f":material/info: {words.flag(code)}")
+    if unseen := view.state.unseen_words(pair):
+        said.append(f":material/visibility: {md(words.unseen_flag(unseen))}")
     if stored.hand:
         said.append(":material/back_hand: " + _("By hand: {reason}").format(reason=md(stored.hand)))
     st.markdown("  \n".join(said))
@@ -107,7 +109,7 @@ def _show_answers(view: RoundView, pair: Pair, topics: TopicNames) -> None:
         grid.markdown(f":gray[:small[{label} · {teaches}]]  \n{one}")
         grid.markdown(f":gray[:small[{label} · {learns}]]  \n{other}")
     for person in (mentor, mentee):
-        own_words.show(person, _("{name}, in their own words").format(name=md(person.name)))
+        card.show_own_words(person, _("{name}, in their own words").format(name=md(person.name)))
         _show_criteria(person, view)
 
 

@@ -125,6 +125,8 @@ def _badges(pair: Pair, stored: StoredPair, view: RoundView) -> list[tuple[str, 
         found.append((_("Pinned"), "push_pin", "blue"))
     if pair.ambiguous:
         found.append((_("Close call"), "balance", "gray"))
+    if unseen := view.state.unseen_words(pair):
+        found.append((md(words.unseen_flag(unseen)), "visibility", "orange"))
     return found + [(words.flag(code), "info", "orange") for code in pair.flags if code != "pinned"]
 
 

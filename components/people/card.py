@@ -6,15 +6,18 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import streamlit as st
 
-from components.people import card_fields, own_words
+from components.forms import readable_labels
 from components.shell import saving
-from components.words import _, day
+from components.words import _, day, md
+from components.words import number as written
+from components.words.people import SPOKEN, mode, role, slot, spoken
 from components.words.vocabulary import TopicNames
-from mentoring.participants import Participant
+from mentoring.participants import SLOTS, Mode, Participant, Role
 
 Save = Callable[[Participant, str], object]
 _NEW = Participant(id="", name="")
@@ -31,12 +34,14 @@ def open_card(
     leave: Callable[[], object] | None = None,
     closed: Callable[[], object] | None = None,
     erased_on: ErasedOn = lambda _addresses: {},
+    ask_unseen: Callable[[], object] = lambda: None,
 ) -> None:
     """Opens the drawer of a person, or an empty one for somebody new.
 
     save: takes the person and a key that is the same for each press in this drawer, so that a double click saves
     once. save and leave run before the page is drawn. closed: called when the drawer is closed. erased_on: of these
-    addresses, those that were erased not long ago; whoever has one comes in only as they asked for it.
+    addresses, those that were erased not long ago; whoever has one comes in only as they asked for it. ask_unseen: shows
+    what nobody looked at yet of this person.
     """
     title = _("Add a person") if person is None else _("Change an enrolment")
     submission = uuid4().hex
@@ -50,9 +55,9 @@ def open_card(
             st.rerun()
         known = person or _NEW
         key = known.id or submission
-        keep = lambda given: _carry_out(lambda: save(given, submission), done)  # noqa: E731
+        ask_unseen()
         with st.form(f"card_{key}", border=False):
-            card_fields.ask(known, everyone, topics, key)
+            ask_fields(known, everyone, topics, key)
             saving.show_problem()
             _ask_wish(key)
             st.form_submit_button(
@@ -60,15 +65,19 @@ def open_card(
                 type="primary",
                 icon=":material/check:",
                 on_click=_keep,
-                args=(key, known, keep, erased_on),
+                args=(key, known, lambda given: _carry_out(lambda: save(given, submission), done), erased_on),
             )
-        own_words.show(known)
+        show_own_words(known)
         if leave is not None and person is not None:
-            label = _("Takes part again") if person.withdrawn else _("Takes part no longer")
-            icon = ":material/undo:" if person.withdrawn else ":material/logout:"
-            st.button(label, key=f"leave_{key}", icon=icon, on_click=_carry_out, args=(leave, done))
+            _show_leave(person, key, lambda: _carry_out(leave, done))
 
     drawer()
+
+
+def _show_leave(person: Participant, key: str, leave: Callable[[], object]) -> None:
+    label = _("Takes part again") if person.withdrawn else _("Takes part no longer")
+    icon = ":material/undo:" if person.withdrawn else ":material/logout:"
+    st.button(label, key=f"leave_{key}", icon=icon, on_click=leave)
 
 
 def _ask_wish(key: str) -> None:
@@ -78,7 +87,7 @@ def _ask_wish(key: str) -> None:
 
 
 def _keep(key: str, known: Participant, keep: Callable[[Participant], None], erased_on: ErasedOn) -> None:
-    given = card_fields.filled_in(known, key)
+    given = filled_in(known, key)
     address = given["email"].strip()
     if not given["name"].strip():
         saving.refuse(_("A person needs a name. Nothing was saved."))
@@ -102,3 +111,203 @@ def _carry_out(write: Callable[[], object], done: Callable[[], object]) -> None:
 
 
 _ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+")
+
+
+Put = Callable[[str], str]
+
+ASKED = (
+    "name", "email", "roles", "department", "job_title", "manager", "birth_year", "level", "topics_offered",
+    "topics_wanted", "wants_back", "languages", "location", "modes", "availability", "mentor_capacity",
+    "mentee_capacity", "preferred", "avoided", "external", "consent",
+)  # fmt: skip
+"""The widgets of the form, named as the fields of a participant."""
+
+
+def ask_fields(known: Participant, everyone: Sequence[Participant], topics: TopicNames, key: str) -> None:
+    """All fields, filled in as known: who and what about in sight, the rest folded."""
+    names = {each.id: each.name for each in everyone if each.id != known.id}
+    put = lambda name: f"card_{key}_{name}"  # noqa: E731
+    _ask_who(known, names, put)
+    _ask_topics(known, topics, put)
+    with st.expander(_("How and when to meet"), icon=":material/event:"):
+        _ask_meeting(known, put)
+    with st.expander(_("Wishes about the partner"), icon=":material/favorite:"):
+        _ask_wishes(known, names, put)
+    with st.expander(_("From outside the organisation"), icon=":material/badge:", expanded=known.external):
+        _ask_criteria(known, put)
+    st.segmented_control(
+        _("Agrees that the answers are used for this programme"),
+        [True, False, None],
+        default=known.consent,
+        format_func=readable_labels({True: _("Yes"), False: _("No"), None: _("Not asked")}.__getitem__),
+        key=put("consent"),
+    )
+
+
+def filled_in(known: Participant, key: str) -> dict[str, Any]:
+    """What stands in the fields now, by name of a participant's field. Read in a callback, from the state of the widgets."""
+    state = st.session_state
+    given = {name: state[f"card_{key}_{name}"] for name in ASKED}
+    rows = [(state[f"card_{key}_criterion_{i}"].strip(), state[f"card_{key}_score_{i}"]) for i in range(_rows(known))]
+    given["criteria"] = {name: float(score) for name, score in rows if name and score is not None}
+    levels = {**known.levels, **{code: state[f"card_{key}_level_{code}"] for code in known.topics_offered}}
+    given["levels"] = {code: level for code, level in levels.items() if level is not None}
+    return given
+
+
+def _ask_who(known: Participant, names: dict[str, str], put: Put) -> None:
+    st.text_input(_("Name"), known.name, key=put("name"), max_chars=200)
+    st.text_input(_("E-mail"), known.email or "", key=put("email"), max_chars=254)
+    st.pills(
+        _("Role"),
+        list(Role),
+        selection_mode="multi",
+        default=sorted(known.roles),
+        format_func=readable_labels(role),
+        key=put("roles"),
+    )
+    left, right = st.columns(2)
+    left.text_input(_("Department"), known.department or "", key=put("department"))
+    right.text_input(_("Function"), known.job_title or "", key=put("job_title"))
+    left, right = st.columns(2)
+    now = known.manager
+    options = [None, *names] if now is None or now in names else [None, now, *names]
+    left.selectbox(
+        _("Manager"),
+        options,
+        options.index(now),
+        format_func=lambda person: names.get(person, person) if person else "–",
+        key=put("manager"),
+    )
+    right.number_input(
+        _("Rank, higher is more senior"), value=known.level, step=1.0, format="%g", key=put("level"), placeholder="–"
+    )
+    year = known.birth_year
+    left, _right = st.columns(2)
+    left.number_input(
+        _("Birth year"), min(1900, year or 1900), max(2015, year or 2015), year, key=put("birth_year"), placeholder="–"
+    )
+
+
+def _ask_topics(known: Participant, topics: TopicNames, put: Put) -> None:
+    for name, label in (
+        ("topics_offered", _("Can teach")),
+        ("topics_wanted", _("Wants to learn")),
+        ("wants_back", _("Wants to learn back as a mentor")),
+    ):
+        st.multiselect(
+            label,
+            _with(list(topics), getattr(known, name)),
+            getattr(known, name),
+            format_func=lambda code: topics.get(code, code),
+            key=put(name),
+            placeholder=_("Choose …"),
+        )
+    if not known.topics_offered:
+        return
+    with st.expander(_("Own level per topic, 1 to 5"), icon=":material/stairs:"):
+        for code in known.topics_offered:
+            st.segmented_control(
+                topics.get(code, code),
+                [1, 2, 3, 4, 5],
+                default=known.levels.get(code),
+                format_func=readable_labels(),
+                key=put(f"level_{code}"),
+            )
+
+
+def _ask_meeting(known: Participant, put: Put) -> None:
+    left, right = st.columns(2)
+    left.text_input(_("Location"), known.location or "", key=put("location"))
+    right.pills(
+        _("Meets"),
+        list(Mode),
+        selection_mode="multi",
+        default=sorted(known.modes),
+        format_func=readable_labels(mode),
+        key=put("modes"),
+    )
+    st.multiselect(
+        _("When available"),
+        SLOTS,
+        sorted(known.availability),
+        format_func=slot,
+        key=put("availability"),
+        placeholder=_("Choose …"),
+    )
+    spoken_now = sorted(known.languages)
+    st.multiselect(
+        _("Languages"),
+        _with(SPOKEN, spoken_now),
+        spoken_now,
+        format_func=spoken,
+        key=put("languages"),
+        placeholder=_("Choose …"),
+    )
+    for place, name, label in zip(
+        st.columns(2),
+        ("mentor_capacity", "mentee_capacity"),
+        (_("Mentees as a mentor, at most"), _("Mentors as a mentee, at most")),
+        strict=True,
+    ):
+        now = getattr(known, name)
+        place.number_input(label, 0, max(20, now or 0), now, key=put(name), placeholder="–")
+
+
+def _ask_wishes(known: Participant, names: dict[str, str], put: Put) -> None:
+    for name, label in (
+        ("preferred", _("Would like to be paired with")),
+        ("avoided", _("Would rather not be paired with")),
+    ):
+        st.multiselect(
+            label,
+            _with(list(names), getattr(known, name)),
+            getattr(known, name),
+            format_func=lambda person: names.get(person, person),
+            key=put(name),
+            placeholder=_("Choose …"),
+        )
+
+
+def _ask_criteria(known: Participant, put: Put) -> None:
+    """Passion and proof of an external mentor: what was looked at, and a score."""
+    st.toggle(_("From outside the organisation"), known.external, key=put("external"))
+    st.caption(_("What shows passion and proof, from 0 to 5: an active blog, published videos, their reach."))
+    for place, (name, score) in enumerate([*known.criteria.items(), ("", None)]):
+        left, right = st.columns([2, 1], vertical_alignment="bottom")
+        left.text_input(
+            _("Criterion"), name, key=put(f"criterion_{place}"), max_chars=80, placeholder=_("For example: blog")
+        )
+        scores = sorted({*_SCORES, *([score] if score is not None else [])})
+        # A list to choose from, because a field for numbers writes 3.5 with a point in every language.
+        right.selectbox(
+            _("Score"),
+            scores,
+            None if score is None else scores.index(score),
+            format_func=written,
+            key=put(f"score_{place}"),
+            placeholder="–",
+        )
+
+
+_SCORES = [half / 2 for half in range(11)]
+"""From 0 to 5 by halves."""
+
+
+def _rows(known: Participant) -> int:
+    return len(known.criteria) + 1
+
+
+def _with(usual: Sequence[str], own: Sequence[str]) -> list[str]:
+    """What can be chosen, with what this person has beside it, so that saving loses nothing."""
+    return [*usual, *(each for each in own if each not in usual)]
+
+
+def show_own_words(person: Participant, title: str | None = None) -> None:
+    """The kept answers of one person, folded; nothing where there are none."""
+    if not person.extra:
+        return
+    with st.expander(title or _("In their own words"), icon=":material/format_quote:"):
+        for question, answer in person.extra.items():
+            st.caption(md(question))
+            st.text(answer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.intake.change_words import field_name
+from components.intake.sentences import field_name
 from components.words import _, language, number
 from mentoring.items import ITEM, ItemScale
 from mentoring.surveys.blueprint_words import CHOICES
@@ -61,6 +61,8 @@ def _later_actions() -> dict[str, str]:
         "clauses_saved": _("charter texts changed"),
         "questions_shared": _("said which answers the partner reads"),
         "words_decided": _("own words for the charter looked at"),
+        "marks_confirmed": _("what was accepted without a look found right"),
+        "marks_taken_back": _("what was accepted without a look taken back"),
         "session_logged": _("session logged"),
         "sessions_logged": _("sessions logged"),
         "session_edited": _("session changed"),

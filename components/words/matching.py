@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
+from collections.abc import Sequence
 from types import MappingProxyType
 
-from components.people.words import mode, slot, spoken
 from components.words import _, join, matching_rules, md, ngettext, number
+from components.words.people import mode, slot, spoken
 from components.words.vocabulary import TopicNames
 from mentoring.matching import (
     Competition,
@@ -107,6 +108,14 @@ def criteria(person: Participant) -> str | None:
     """The mean of someone's selection scores; None when there are none."""
     marks = list(person.criteria.values())
     return number(sum(marks) / len(marks), 1) if marks else None
+
+
+def unseen_flag(words: Sequence[str], most: int = 3) -> str:
+    """That nobody looked yet at a topic which brings two people together, in the words that were written."""
+    listed = join([f"“{each[:60]}”" for each in words[:most]])
+    return ngettext("topic not looked at yet: {words}", "topics not looked at yet: {words}", len(words)).format(
+        words=listed
+    )
 
 
 def flag(code: str) -> str:

@@ -15,6 +15,7 @@ from mentoring.matching.solving import SolvedMatching
 from mentoring.matching.worker_process import WORKER_FROM, WORKER_FROM_BOTH
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant, may_take_part
+from mentoring.unseen import Mark, unseen_words
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class RoundState:
 
     proposed: waiting for a decision. confirmed: under way. goals: the topics that the programme names.
     ruled_out: pair -> why HR forbids it. previous: pairs that are not to be made again. waiting: who has priority.
+    unseen: person -> what was accepted about them without a look.
     """
 
     people: tuple[Participant, ...]
@@ -34,6 +36,11 @@ class RoundState:
     ruled_out: Mapping[Couple, str | None] = field(default_factory=dict)
     previous: frozenset[Couple] = frozenset()
     waiting: frozenset[str] = frozenset()
+    unseen: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
+
+    def unseen_words(self, pair: Pair) -> tuple[str, ...]:
+        """The words at which nobody looked yet, of the topics that bring these two together."""
+        return unseen_words(self.by_id[pair.mentor], self.by_id[pair.mentee], self.unseen)
 
     @cached_property
     def by_id(self) -> dict[str, Participant]:

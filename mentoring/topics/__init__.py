@@ -1,7 +1,15 @@
 """The topics of the programme, and how people's own words find them."""
 
-from mentoring.topics.catalogue import TOPICS, Topic, normalised, own_topic
-from mentoring.topics.finding import TYPO_SCORE, TopicFound, exact_topic, find_topic
+from mentoring.topics.catalogue import (
+    TOPICS,
+    TYPO_SCORE,
+    Topic,
+    TopicFound,
+    exact_topic,
+    find_topic,
+    normalised,
+    own_topic,
+)
 from mentoring.topics.proposals import TopicPart, TopicProposal, group_alike, propose_topic, propose_topics
 
 __all__ = [

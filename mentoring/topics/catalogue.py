@@ -1,14 +1,15 @@
-"""The topics of the programme: what people teach and learn, with all the words for each."""
+"""The topics of the programme: what people teach and learn, all the words for each, and which topic known words name."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from zlib import crc32
 
-from mentoring.thesaurus import BLOCKS, LANGUAGES
+from mentoring.thesaurus import BLOCKS, FILLERS, LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,7 @@ def normalised(text: str) -> str:
 
 
 def own_topic(text: str, language: str = "nl") -> Topic:
-    """A new topic for words that no topic of the catalogue covers; its code is a slug of the words, in their own
-    script.
+    """A new topic for words that no topic of the catalogue covers; its code is a slug of the words, in their own script.
 
     Words that differ only in signs (C++, C#) or have no letters at all get codes of their own too.
     """
@@ -70,3 +70,141 @@ def own_topic(text: str, language: str = "nl") -> Topic:
     spoken = label.replace("+", " plus ").replace("#", " sharp ")
     code = re.sub(r"\W+", "_", normalised(spoken)).strip("_")
     return Topic(code or f"topic_{crc32(label.encode()):08x}", {language: label})
+
+
+TYPO_SCORE = 92
+"""From this similarity (0 to 100) on a wording counts as a typing error of a known one, if it is the only best."""
+
+
+@dataclass(frozen=True)
+class TopicFound:
+    """What an answer turned out to be. code: the topic, or None; then suggestions hold the nearest codes, best first.
+
+    exact: the words are known ones; False with a code means that a typing error was forgiven.
+    """
+
+    code: str | None
+    suggestions: tuple[str, ...] = ()
+    exact: bool = False
+
+    def __bool__(self) -> bool:
+        return self.code is not None
+
+
+def find_topic(text: str, catalogue: Iterable[Topic] = TOPICS, aliases: Mapping[str, str] | None = None) -> TopicFound:
+    """Which topic an answer names, in whatever language.
+
+    Exact words first (learned aliases before the catalogue's own), with and without what stands in brackets, then the
+    same significant words in another order, then a typing error of one single wording. Never a guess: anything else
+    comes back as at most three suggestions.
+    """
+    words = normalised(text)
+    if not words:
+        return TopicFound(None)
+    lookup = _lookup(tuple(catalogue), tuple(sorted((aliases or {}).items())))
+    for form in _forms(text):
+        code = lookup.exact.get(form) or lookup.bags.get(_bag(form))
+        if code:
+            return TopicFound(code, (), True)
+    typo = _typo(words, lookup.exact)
+    return TopicFound(typo) if typo else TopicFound(None, _nearest(words, lookup.exact))
+
+
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+
+
+@dataclass(frozen=True, eq=False)
+class _Lookup:
+    exact: dict[str, str]
+    bags: dict[frozenset[str], str | None]
+
+
+def _lookup(catalogue: tuple[Topic, ...], aliases: tuple[tuple[str, str], ...]) -> _Lookup:
+    return _with_aliases(_of_catalogue(catalogue), aliases) if aliases else _of_catalogue(catalogue)
+
+
+@lru_cache(maxsize=16)
+def _of_catalogue(catalogue: tuple[Topic, ...]) -> _Lookup:
+    exact: dict[str, str] = {}
+    # Labels before aliases: an organisation may name a topic of its own with a word that is an alias elsewhere.
+    names = [(word, topic.code) for topic in catalogue for word in (topic.code, *topic.labels.values())]
+    others = [(word, topic.code) for topic in catalogue for word in topic.wordings]
+    for word, code in names + others:
+        for form in _forms(word):
+            exact.setdefault(form, code)
+    return _Lookup(exact, _bags(exact, {}))
+
+
+@lru_cache(maxsize=16)
+def _with_aliases(before: _Lookup, aliases: tuple[tuple[str, str], ...]) -> _Lookup:
+    """What was learned goes before the catalogue."""
+    own = {normalised(alias): code for alias, code in aliases}
+    taken = {_bag(form) for form, code in own.items() if before.exact.get(form, code) != code}
+    free = {bag: code for bag, code in before.bags.items() if bag not in taken}
+    return _Lookup({**before.exact, **own}, _bags(own, free))
+
+
+def _bags(exact: Mapping[str, str], before: Mapping[frozenset[str], str | None]) -> dict[frozenset[str], str | None]:
+    """The words of each form in any order; None where they belong to two topics."""
+    bags = dict(before)
+    for form, code in exact.items():
+        bag = _bag(form)
+        bags[bag] = code if bags.get(bag, code) == code else None
+    bags.pop(frozenset(), None)
+    return bags
+
+
+_FILLERS = frozenset(FILLERS.split())
+
+
+def _bag(form: str) -> frozenset[str]:
+    """The words that carry meaning, without the s of a plural."""
+    return frozenset(word.removesuffix("s") for word in form.split() if word not in _FILLERS)
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """The text as it stands, and without what stands in brackets (a hint, an example)."""
+    bare = _BRACKETS.sub(" ", text)
+    return tuple(dict.fromkeys(form for form in (normalised(text), normalised(bare)) if form))
+
+
+def _typo(words: str, exact: Mapping[str, str]) -> str | None:
+    """The topic of the only wording that is nearly this one; short words are too easily mistaken for one another."""
+    from rapidfuzz import fuzz, process
+
+    if len(words) < 5:
+        return None
+    hits = process.extract(words, list(exact), scorer=fuzz.ratio, score_cutoff=TYPO_SCORE, limit=5)
+    best = {exact[form] for form, score, _ in hits if score == hits[0][1]}
+    return best.pop() if len(best) == 1 else None
+
+
+def _nearest(words: str, exact: Mapping[str, str], count: int = 3) -> tuple[str, ...]:
+    from rapidfuzz import fuzz, process
+
+    hits = process.extract(words, list(exact), scorer=fuzz.WRatio, score_cutoff=65, limit=25)
+    ranked = sorted(hits, key=lambda hit: (-hit[1], -len(hit[0])))
+    return tuple(dict.fromkeys(exact[form] for form, _, _ in ranked))[:count]
+
+
+def known_code(text: str, catalogue: tuple[Topic, ...], aliases: Mapping[str, str]) -> str | None:
+    """The topic whose known words a text is, in whatever order; None when what stands in brackets names another one."""
+    lookup = _lookup(catalogue, tuple(sorted(aliases.items())))
+    whole, *bare = _forms(text) or ("",)
+    for form in (whole, *bare):
+        code = lookup.exact.get(form) or lookup.bags.get(_bag(form))
+        if code:
+            inside = normalised(" ".join(_BRACKETS.findall(text))) if form != whole else ""
+            return code if lookup.exact.get(inside, code) == code else None
+    return None
+
+
+def is_wording(text: str, catalogue: tuple[Topic, ...], aliases: Mapping[str, str]) -> bool:
+    """Whether a text is, word for word, one that a topic goes by."""
+    return normalised(text) in _lookup(catalogue, tuple(sorted(aliases.items()))).exact
+
+
+def exact_topic(text: str, catalogue: Iterable[Topic] = TOPICS) -> str | None:
+    """The topic whose exact words a text is, without forgiving typing errors; quick enough for whole columns."""
+    lookup = _lookup(tuple(catalogue), ())
+    return next((lookup.exact[form] for form in _forms(text) if form in lookup.exact), None)

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mentoring.topics.catalogue import TOPICS, Topic, normalised
-from mentoring.topics.letters import vector
-from mentoring.topics.shipped import weights
 from mentoring.topics.splitting import parts_of, proven_options, split
 from mentoring.topics.understanding import Understanding
+from mentoring.topics.weights import vector, weights
 
 ALIKE = 0.45
 """From this likeness on two texts say the same thing in other words."""

@@ -32,6 +32,10 @@ _MARKS = re.compile(rf"(\A[ \t]*{_BULLET}|{_NUMBERED}|[\r\n]+[ \t]*(?:{_BULLET})
 _BETWEEN = re.compile(r"(\s+(?:en|and|et|of|or|ou|plus|&|\+)\s+|/)", re.IGNORECASE)
 _CLAUSE_WORDS = "maar want omdat zodat dat die wat waar toch but because which who so mais car parce qui que etc enz"
 _CLAUSE = re.compile(rf"\s*(?:{_CLAUSE_WORDS.replace(' ', '|')})\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"\s*(?:en|and|et)\b[^,;\n]*\b(?:er|ermee|erover|ervan|eraan|daar\w*|hier\w*|dat|it|them|that|this|ça|cela)\b",
+    re.IGNORECASE,
+)
 _TOGETHER = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]|https?://[^\s,;]+")
 _EDGE = re.compile(r"\A\s*,|,\s*\Z")
 _MOST_PIECES = 4
@@ -40,18 +44,23 @@ _MOST_PIECES = 4
 def split(cell: str, understood: Understood, is_whole: Whole) -> list[str]:
     """Parts and the separators between them, in turn: part, separator, part …; joined they are the cell again.
 
-    Always parted at line breaks, bullets, numbers, semicolons and bars; at a comma unless a clause follows; at 'en',
+    Always parted at line breaks, bullets, numbers, semicolons and bars; at a comma unless what follows goes on about the same; at 'en',
     'and', 'et' or a slash only between two different topics that are both understood. Brackets stay whole.
     """
     together = _spans([match.span() for match in _TOGETHER.finditer(cell)], _options_within(cell, is_whole))
     pieces, start = [], 0
     for mark in _MARKS.finditer(cell):
-        if not _inside(mark.start(), together) and not (mark[0] == "," and _CLAUSE.match(cell, mark.end())):
+        if not _inside(mark.start(), together) and not (mark[0] == "," and _goes_on(cell, mark.end())):
             pieces += [cell[start : mark.start()], mark[0]]
             start = mark.end()
     pieces.append(cell[start:])
-    parted = ([piece] if at % 2 else _split_at_and(piece, understood, is_whole) for at, piece in enumerate(pieces))
+    parted = ([piece] if at % 2 else _parted(piece, understood, is_whole) for at, piece in enumerate(pieces))
     return [token for tokens in parted for token in tokens]
+
+
+def _goes_on(cell: str, after: int) -> bool:
+    """Whether what follows a comma says more about what stands before it: a clause, or words that point back."""
+    return bool(_CLAUSE.match(cell, after) or _POINTS_BACK.match(cell, after))
 
 
 def parts_of(tokens: Sequence[str]) -> tuple[str, ...]:
@@ -92,11 +101,11 @@ def _reads_as_one(first: str, second: str, understood: Understood) -> bool:
 
 def _at(separator: str, text: str) -> list[str]:
     """A text at its separators, brackets kept together."""
-    cuts = [found.span() for found in re.finditer(separator, _TOGETHER.sub(_cover, text))]
+    cuts = [found.span() for found in re.finditer(separator, _TOGETHER.sub(_covered, text))]
     return [text[end:begin] for (_, end), (begin, _) in pairwise([(0, 0), *cuts, (len(text), 0)])]
 
 
-def _split_at_and(piece: str, understood: Understood, is_whole: Whole) -> list[str]:
+def _parted(piece: str, understood: Understood, is_whole: Whole) -> list[str]:
     """A piece at its 'en', 'and', 'et' and '/', wherever two different topics are understood on both sides."""
     tokens: list[str] = []
     while len(piece) <= LONGEST and not is_whole(piece):
@@ -110,7 +119,7 @@ def _split_at_and(piece: str, understood: Understood, is_whole: Whole) -> list[s
 
 def _understood_cut(piece: str, understood: Understood) -> tuple[int, int] | None:
     """Where the first word stands that has a topic before it and another one after it."""
-    cuts = [found.span() for found in _BETWEEN.finditer(_TOGETHER.sub(_cover, piece))]
+    cuts = [found.span() for found in _BETWEEN.finditer(_TOGETHER.sub(_covered, piece))]
     for place, (begin, end) in enumerate(cuts):
         first = understood(piece[:begin])
         stops = [later for later, _ in cuts[place + 1 :]] + [len(piece)]
@@ -119,7 +128,7 @@ def _understood_cut(piece: str, understood: Understood) -> tuple[int, int] | Non
     return None
 
 
-def _cover(found: re.Match[str]) -> str:
+def _covered(found: re.Match[str]) -> str:
     return "\0" * len(found[0])
 
 

@@ -16,11 +16,11 @@ from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from mentoring.topics import TOPICS, find_topic, normalised, propose_topics, understanding
-from mentoring.topics import shipped as kept
+from mentoring.topics import TOPICS, find_topic, normalised, propose_topics
 from mentoring.topics import understanding as topics_understanding
-from mentoring.topics.learning import NOTHING, STRANGER, Wording, learn
+from mentoring.topics import weights as kept
 from mentoring.topics.understanding import Meaning, Understanding
+from mentoring.topics.weights import NOTHING, STRANGER, Wording, learn
 
 DATA = Path(__file__).parent / "data"
 FOLDS = 5
@@ -40,12 +40,14 @@ class Score:
     right: int = 0
     strangers: int = 0
     strangers_sure: int = 0
+    strangers_likely: int = 0
 
     def add(self, meaning: Meaning, right: set[str]) -> None:
         """Count one phrase."""
         if right <= {STRANGER, NOTHING}:
             self.strangers += 1
             self.strangers_sure += meaning.sure
+            self.strangers_likely += meaning.code is not None
             return
         self.asked += 1
         self.first += meaning.code in right
@@ -56,10 +58,9 @@ class Score:
     def line(self, name: str) -> str:
         """The figures as shares."""
         return (
-            f"{name:34} n={self.asked:5}  first {self.first / self.asked:6.1%}  "
-            f"among three {self.third / self.asked:6.1%}  sure {self.sure / self.asked:6.1%}  "
-            f"of those right {self.right}/{self.sure} ({self.right / max(self.sure, 1):.1%})  "
-            f"strangers sure {self.strangers_sure}/{self.strangers}"
+            f"{name:34} n={self.asked:5}  first {self.first / self.asked:6.1%}  among three {self.third / self.asked:6.1%}  "
+            f"sure {self.sure / self.asked:6.1%}  of those right {self.right}/{self.sure} "
+            f"({self.right / max(self.sure, 1):.1%})  strangers sure {self.strangers_sure}, with a topic {self.strangers_likely} of {self.strangers}"
         )
 
 
@@ -97,17 +98,17 @@ def cross_validated(wordings: Sequence[Wording]) -> Score:
     for fold in range(FOLDS):
         left_out = shuffled[fold::FOLDS]
         rest = tuple(each for at, each in enumerate(shuffled) if at % FOLDS != fold)
-        learned = learn([*own, *rest], [topic.code for topic in TOPICS])
+        learned = learn([*own, *rest], kept.CODES)
         with (
             patch.object(topics_understanding, "weights", lambda learned=learned: learned),
             patch.object(topics_understanding, "anchors", lambda rest=rest: rest),
         ):
-            understanding._shipped_scores.cache_clear()
+            topics_understanding._shipped.cache_clear()
             topics_understanding._scores.cache_clear()
             score = measured((words, {code}) for code, words in left_out if len(normalised(words).split()) > 1)
         for name in vars(total):
             setattr(total, name, getattr(total, name) + getattr(score, name))
-    understanding._shipped_scores.cache_clear()
+    topics_understanding._shipped.cache_clear()
     topics_understanding._scores.cache_clear()
     return total
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 PATIENCE = 30_000
 
@@ -85,3 +85,39 @@ class Person:
     def reads(self, text: str | re.Pattern[str]) -> None:
         """The page says so."""
         expect(self.page.get_by_text(text).first).to_be_visible()
+
+
+class CountingPerson(Person):
+    """Counts every click that a person makes: buttons, links, tabs, the file, and the field that is typed in."""
+
+    clicks = 0
+
+    def presses(self, label: str) -> None:
+        self.clicks += 1
+        super().presses(label)
+
+    def goes_to(self, name: str) -> None:
+        self.clicks += 1
+        super().goes_to(name)
+
+    def opens_tab(self, name: str) -> None:
+        self.clicks += 1
+        super().opens_tab(name)
+
+    def fills(self, label: str, text: str) -> None:
+        self.clicks += 1
+        super().fills(label, text)
+
+    def hands_over(self, file: Path) -> None:
+        self.clicks += 1
+        super().hands_over(file)
+
+    def picks(self, row: int, label: str) -> None:
+        self.clicks += 1
+        super().picks(row, label)
+
+    def points_at(self, element: Locator) -> None:
+        """Click on something else."""
+        self.clicks += 1
+        element.click()
+        self.waits()

@@ -6,10 +6,10 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Server
-from tests.browser.person import Person
+from tests.browser.person import CountingPerson
 from tests.tools_needed import needs
 
 pytestmark = needs("chromium")
@@ -32,40 +32,8 @@ LEFT = {
 """Somebody offers their theme too: only people of their own line or team, or mentors who are all taken."""
 
 
-class Counting(Person):
-    """Counts every click that a person makes: buttons, links, tabs, the file, and the field that is typed in."""
-
-    clicks = 0
-
-    def presses(self, label: str) -> None:
-        self.clicks += 1
-        super().presses(label)
-
-    def goes_to(self, name: str) -> None:
-        self.clicks += 1
-        super().goes_to(name)
-
-    def opens_tab(self, name: str) -> None:
-        self.clicks += 1
-        super().opens_tab(name)
-
-    def fills(self, label: str, text: str) -> None:
-        self.clicks += 1
-        super().fills(label, text)
-
-    def hands_over(self, file: Path) -> None:
-        self.clicks += 1
-        super().hands_over(file)
-
-    def points_at(self, element: Locator) -> None:
-        """Click on something else."""
-        self.clicks += 1
-        element.click()
-        self.waits()
-
-
 def test_an_own_list_with_free_themes_becomes_pairs_in_a_handful_of_clicks(server: Server, browser) -> None:
-    person = Counting(
+    person = CountingPerson(
         browser.new_context(locale="nl-NL", viewport={"width": 1280, "height": 900}).new_page(), server.url
     )
 

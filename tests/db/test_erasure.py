@@ -37,6 +37,7 @@ from mentoring.own_words import OwnWords
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.surveys.model import Field, Mapping, Response, Target, Wave
 from mentoring.topics import own_topic
+from mentoring.unseen import Accepted, Mark
 from tests.db.making import MAPPING, SURVEY, TODAY, bytes_of, confirmed_pair, dump, enrolled, intake, person, stored
 
 ANNA = person(
@@ -83,7 +84,9 @@ def everywhere(round_: Round) -> tuple[str, str]:
     ]
     brought = intake([ANNA, bram], responses=answers, learned={"wat Anna Uit den Bogaerde doet": "ai_tools"})
     mapping = Mapping(Wave.ENROLMENT, {5: Field.PREFERRED_PARTNER}, options, frozenset(), {}, {})
-    surveys.save(round_, SURVEY, mapping, brought, upload_id=upload)
+    words = (Mark(Field.TOPICS_OFFERED, f"wat {ANNA.name} doet", ("ai_tools",)),)
+    accepted = Accepted({ANNA.id: words, bram.id: words})
+    surveys.save(round_, SURVEY, mapping, brought, upload_id=upload, accepted=accepted)
     anna, bram_id = (each.id for each in participants.everyone(round_))
     stands = participants.one(round_, anna)
     assert stands is not None

@@ -8,7 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, charters, kpis, migrations, pairs, participants, rounds, sessions, settings, store, surveys
+from db import (
+    backup,
+    charters,
+    kpis,
+    mappings,
+    migrations,
+    pairs,
+    participants,
+    rounds,
+    sessions,
+    settings,
+    store,
+    surveys,
+)
 from tests.db.golden import files
 from tests.db.making import dump
 
@@ -29,7 +42,7 @@ _READ = {
     "rounds": lambda round_: [each.programme for each in rounds.every(round_.path)],
     "topics": rounds.catalogue,
     "people": participants.everyone,
-    "mappings": surveys.remembered_mappings,
+    "mappings": mappings.remembered,
     "responses": surveys.responses,
     "receipts": surveys.receipts,
     "pairs": pairs.every,

@@ -15,8 +15,10 @@ from db.inspection import COUNTED, READERS, wrong_values
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem
 from mentoring.actions import StoreProblemCode
-from mentoring.surveys.model import Wave
+from mentoring.surveys.model import Field, Wave
+from mentoring.unseen import Accepted, Mark
 from tests.db.golden import files
+from tests.db.making import MAPPING, SURVEY, intake
 
 WITHOUT = {
     "rounds": "id example version",
@@ -27,7 +29,7 @@ WITHOUT = {
     "participations": "id round person department manager manager_name job_title generation location "
     "external consent withdrawn goals motivation concerns submission version",
     "uploads": "id round filename data",
-    "receipts": "id round upload actor",
+    "receipts": "id round upload actor fingerprint sure_columns sure_columns_changed",
     "mappings": "id fingerprint",
     "responses": "id round person moment submitted_at row",
     "pairs": "id round mentor mentee state score hand confirmed_by version",
@@ -37,6 +39,7 @@ WITHOUT = {
     "charters": "id pair state edition version",
     "shared_questions": "id round question said version",
     "own_words": "id round person question written text version",
+    "unseen": "id round person receipt version",
     "clauses": "round version",
     "sessions": "id pair useful submission version",
     "kpi_points": "id round kpi note",
@@ -55,6 +58,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     participants.erase(path, participants.everyone(round_)[-1].id)
     surveys.keep_upload(round_, "a.csv", b"a", Wave.BASELINE)
     charters.save_clauses(round_, {"purpose": "Leren"})
+    someone = participants.everyone(round_)[0].id
+    accepted = Accepted({someone: (Mark(Field.ROLE, "Ik ben", column=1),)}, (1,))
+    surveys.save(round_, SURVEY, MAPPING, intake([], unchanged=(someone,)), accepted=accepted)
     return backup.make(path)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from components.data import person, records
-from components.intake.change_words import Names
+from components.intake.sentences import Names
 from components.words.vocabulary import topic_names as topic_names
 from db import backup, erased_people, participants, rounds, settings, surveys
 from db import history as log

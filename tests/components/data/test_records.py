@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from components.data import records
-from components.intake.change_words import Names
+from components.intake.sentences import Names
 from components.words.data import answer_text, place_name
 from components.words.vocabulary import topic_names
 from db import charters, participants, sessions, store, surveys
@@ -29,6 +29,7 @@ SAID_AS_ONE = {
     "log": {"at", "action"},
     "images": {"place", "before"},
     "own_words": {"question", "written", "text"},
+    "unseen": {"marks"},
 }
 """Columns that are said together in one line or heading; those of the other tables have a line each."""
 
@@ -97,3 +98,9 @@ def test_a_whole_life_in_the_programme_is_told(programme: Callable[..., Round], 
     titles = [part.title for part in records.record_parts(participants.about(round_.path, first), known)]
     assert titles[:2] == ["Name and e-mail", "Enrolment"]
     assert set(titles[3:]) >= {"Pairs", "Sessions", "Earlier values, to take steps back", "What was done"}
+
+
+def test_what_was_accepted_without_a_look_is_given_in_words(names: Names) -> None:
+    mark = {"field": "topics_wanted", "words": "filmpjes", "codes": ["video_podcast"], "sure": False, "state": "open"}
+    (part,) = records.record_parts({"unseen": [{"marks": [mark]}]}, names)
+    assert part.lines == (("filmpjes", "Video and podcast", "nobody looked yet"),)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from db import surveys
+from db import participants, surveys, unseen
 from mentoring.surveys import Field, propose_mapping, read_survey
 from mentoring.surveys.enrolment import with_unseen
 from mentoring.surveys.model import Outcome, Receipt, ReceiptLine, Wave
+from mentoring.topics import own_topic
 from tests.components.intake.walk import Walk, begin, opened
 
 SIGN_UP = Path(__file__).parent / "files" / "sign_up.csv"
@@ -44,10 +45,50 @@ def test_what_is_likely_is_filled_in_and_can_be_taken_as_it_stands(walk: Walk) -
     assert [pill.value for pill in walk.unsure] == [Field.ROLE, None]
     assert "1 column as it is filled in. 1 column that was not recognised is left out." in walk.words
     walk.presses("Accept what is likely")
-    assert "Accepted without a look: “Ik ben” and “Lievelingskleur”" in walk.words
+    assert "2 columns accepted without a look" in walk.words
+    assert "Column “Lievelingskleur” is left out" in walk.words
     walk.presses("Save 2 people")
     (saved,) = surveys.receipts(opened())
     assert [line.detail["unseen"] for line in saved.receipt.lines] == [["Ik ben", "Lievelingskleur"]] * 2
+
+
+def test_several_columns_that_nobody_recognised_are_left_out_and_marked_unless_somebody_chose(walk: Walk) -> None:
+    data = b"Naam,E-mailadres,Rol,Lievelingskleur,Schoenmaat,Huisdier\nAnna Berg,anna@x.be,Mentor,rood,38,kat\n"
+    walk.hands_over("a.csv", data)
+    assert any("unless you choose otherwise" in each.label for each in walk.at.expander)
+    walk.says(_5=Field.KEPT).presses("This is right").presses("Save 1 person")
+    (saved,) = surveys.receipts(opened())
+    assert [line.detail["unseen"] for line in saved.receipt.lines] == [["Lievelingskleur", "Schoenmaat"]]
+    assert "Left out: “Lievelingskleur” and “Schoenmaat”" in walk.words
+
+
+def test_one_column_can_be_asked_again_alone(walk: Walk) -> None:
+    data = b"Naam,E-mailadres,Ik ben,Lievelingskleur\nAnna Berg,anna@x.be,Junior (mentor),rood\nBo Smit,bo@x.be,Senior (mentee),blauw\n"
+    walk.hands_over("a.csv", data).presses("Accept what is likely").presses("Ask me")
+    assert [pill.value for pill in walk.unsure] == [None, Field.IGNORE]
+    walk.says(_2=Field.KEPT).presses("This is right").presses("Save 2 people")
+    assert all(not person.roles for person in participants.everyone(opened()))
+
+
+def test_what_a_column_means_shows_at_once_what_comes_of_it(walk: Walk) -> None:
+    data = b"Naam,E-mailadres,Ik ben\nAnna Berg,anna@x.be,Junior (mentor)\nBo Smit,bo@x.be,Senior (mentee)\n"
+    walk.hands_over("a.csv", data)
+    assert "2 people · 1 mentor · 1 mentee" in walk.words
+    walk.says(_2=Field.IGNORE).at.run()
+    assert "2 people · 0 mentors · 0 mentees" in walk.words
+
+
+def test_doubtful_words_wait_in_the_receipt_and_with_the_person_until_somebody_looks(walk: Walk) -> None:
+    data = b"Naam,E-mailadres,Rol,Wat wil je leren?\nAnna Berg,anna@x.be,Mentee,gamen en wat je daarvan leert\n"
+    walk.hands_over("a.csv", data).presses("This is right").presses("Save 1 person")
+    ((mark,),) = unseen.every(opened()).values()
+    assert mark.waits
+    assert "1 thing that nobody looked at yet" in walk.words
+    walk.presses("Take back")
+    (anna,) = participants.everyone(opened())
+    assert anna.topics_wanted == (own_topic(mark.words).code,)
+    assert "1 of 1 accepted without a look was changed later." in walk.words
+    assert "nobody looked at yet" not in walk.words
 
 
 def test_what_was_looked_at_leaves_no_mark(walk: Walk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.intake.topics_table import given, table
+from components.intake.topics_table import table, topic_answers
 from mentoring.surveys.model import TopicRow
 
 LABELS = {"feedback": "Feedbackcultuur", "excel": "Excel"}
@@ -30,13 +30,17 @@ def test_the_table_shows_who_wrote_what_and_what_is_chosen_beforehand() -> None:
 
 def test_a_table_that_is_accepted_as_it_stands_settles_every_doubt_and_nothing_else() -> None:
     shown = table(ROWS, LABELS)
-    assert given(ROWS, shown, shown, LABELS) == {"topic:a": "feedback", "topic:b": "new:Bijen", "topic:c": "own"}
+    assert topic_answers(ROWS, shown, shown, LABELS) == {
+        "topic:a": "feedback",
+        "topic:b": "new:Bijen",
+        "topic:c": "own",
+    }
 
 
 def test_several_topics_new_ones_and_a_changed_sure_one_are_answers() -> None:
     topics = [["Excel", "Feedbackcultuur"], ["Iets nieuws"], [], []]
     new = [None, None, "Drones | BIM", None]
-    assert given(ROWS, table(ROWS, LABELS), edited(topics=topics, new=new), LABELS) == {
+    assert topic_answers(ROWS, table(ROWS, LABELS), edited(topics=topics, new=new), LABELS) == {
         "topic:a": "excel|feedback",
         "topic:b": "new:Iets nieuws",
         "topic:c": "new:Drones BIM",

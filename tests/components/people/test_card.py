@@ -43,7 +43,7 @@ def test_a_student_from_outside_carries_marks_for_passion_and_proof(app: Callabl
     opened = programme()
     at = added(app, Name="Noor Bakker", Criterion="blog")
     labelled(at.toggle, "From outside the organisation").set_value(True)
-    labelled(at.number_input, "Score").set_value(4.5)
+    labelled(at.selectbox, "Score").set_value(4.5)
     person = saved(at, opened)
     assert person.external
     assert person.criteria == {"blog": 4.5}
@@ -76,12 +76,12 @@ def test_the_form_gives_back_exactly_what_it_was_filled_with(programme: Callable
     def card():
         import streamlit as st
 
-        from components.people import card_fields
+        from components.people import card
         from components.words.vocabulary import TopicNames
 
         person = st.session_state["known"]
-        card_fields.ask(person, [person], TopicNames({"ai_tools": "AI"}), "p1")
-        st.session_state["given"] = card_fields.filled_in(person, "p1")
+        card.ask_fields(person, [person], TopicNames({"ai_tools": "AI"}), "p1")
+        st.session_state["given"] = card.filled_in(person, "p1")
 
     at = AppTest.from_function(card)
     at.session_state["known"], at.session_state["language"] = known, "en"

@@ -12,8 +12,9 @@ from mentoring.charter import CharterText, draft_charter
 from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome
 from mentoring.programme import Programme
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.model import Field, Response, Wave
 from mentoring.topics import Topic
+from mentoring.unseen import Accepted, Mark, WrongShare
 from tests.db.making import MAPPING, SURVEY, intake, person
 
 HELD = date(2026, 2, 9)
@@ -43,6 +44,9 @@ def fill_newer(path: Path) -> None:
     someone = participants.everyone(round_)[0]
     own_words.share(round_, ["Lievelingsapp?", GOALS])
     own_words.decide(round_, [OwnWords(someone.id, GOALS, someone.goals or "", "Leren presenteren")])
+    marks = (Mark(Field.TOPICS_OFFERED, "sociale dingen", ("social_media",)), Mark(Field.ROLE, "Ik ben", column=1))
+    accepted = Accepted({someone.id: marks}, (1,), WrongShare(3, 1))
+    surveys.save(round_, SURVEY, MAPPING, intake([], unchanged=(someone.id,)), accepted=accepted)
 
 
 def _hand_in(round_: rounds.Round, ids: list[str]) -> None:

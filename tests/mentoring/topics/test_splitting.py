@@ -36,6 +36,8 @@ CELLS = [
     ("Diversiteit, gelijkheid en inclusie, AI", ["Diversiteit, gelijkheid en inclusie", "AI"]),
     ("AI, Diversiteit, gelijkheid en inclusie", ["AI", "Diversiteit, gelijkheid en inclusie"]),
     ("ik wil leren presenteren, maar ik durf niet goed", ["ik wil leren presenteren, maar ik durf niet goed"]),
+    ("ChatGPT, en hoe je daar goede vragen aan stelt", ["ChatGPT, en hoe je daar goede vragen aan stelt"]),
+    ("Excel, en onderhandelen", ["Excel", "en onderhandelen"]),
     ("een budget van 1,5 miljoen beheren", ["een budget van 1,5 miljoen beheren"]),
     ("Leren presenteren. Ook onderhandelen.", ["Leren presenteren", "Ook onderhandelen"]),
     ("D&I", ["D&I"]),

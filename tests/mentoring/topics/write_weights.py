@@ -1,5 +1,4 @@
-"""Writes the weights that come with the app: python -m tests.mentoring.topics.write_weights, after the anchors
-changed."""
+"""Writes the weights that come with the app: python -m tests.mentoring.topics.write_weights, after the anchors changed."""
 
 from __future__ import annotations
 
@@ -8,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 import mentoring.topics
-from mentoring.topics.shipped import WEIGHTS, learn_again
+from mentoring.topics.weights import WEIGHTS, learn_again
 
 
 def main() -> None:

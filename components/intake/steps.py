@@ -8,8 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-from components.intake import columns, left_out, preview, questions, reading, settling, topics_table, understood
+from components.intake import columns, file_reading, preview, reading, row_questions, topics_table
 from components.intake.choices import Around, Choices, Discard, Handed, Save
+from components.intake.sentences import describe_rows
 from components.shell.saving import attempt
 from components.words import _
 from components.words.vocabulary import topic_names as topic_names
@@ -17,6 +18,7 @@ from mentoring.surveys import confirm
 from mentoring.surveys.enrolment import file_questions, with_unseen
 from mentoring.surveys.model import Field, Intake, Mapping, Survey
 from mentoring.surveys.waves import likely_wave
+from mentoring.unseen import find_accepted
 
 __all__ = ["Around", "Choices", "Discard", "Handed", "Save", "ask", "carry_out"]
 
@@ -29,19 +31,28 @@ def ask(handed: Handed, choices: Choices, around: Around) -> Choices | Save | Di
     survey = reading.read(handed.data, handed.filename, choices.sheets, choices.header_rows)
     if survey is None:
         return None
-    understood.show(survey, handed)
+    file_reading.show_facts(survey, handed)
     if open_ones := file_questions(survey, choices.answers):
-        return settling.ask(survey, open_ones, choices, handed.key)
+        return file_reading.ask(survey, open_ones, choices, handed.key)
     if choices.wave is None and (likely := likely_wave(survey, handed.wave)):
-        return settling.ask_wave(likely, choices, handed)
-    mapping = reading.understood(survey, handed, around)
+        return file_reading.ask_wave(likely, choices, handed)
+    mapping = reading.propose(survey, handed, around)
     if not choices.settled:
-        if otherwise := settling.offer_otherwise(survey, choices, handed):
+        if otherwise := file_reading.offer_otherwise(survey, choices, handed):
             return otherwise
-        understood.show_notices(survey)
-        said = columns.ask(survey, mapping, choices.fields, handed.key)
-        return None if said is None else replace(choices, fields=said.fields, unseen=said.unseen, settled=True)
+        file_reading.show_notices(survey)
+        outlook = lambda fields: _show_outlook(handed, replace(choices, fields=dict(fields)), survey, mapping, around)  # noqa: E731
+        return columns.ask(survey, mapping, choices, handed.key, outlook)
     return _ask_rest(handed, choices, survey, mapping, around)
+
+
+def _show_outlook(handed: Handed, choices: Choices, survey: Survey, mapping: Mapping, around: Around) -> None:
+    """What would come of the choices as they are at this moment; not for so long a file that each click would wait."""
+    if len(survey.rows) <= _SHOWN_AT_ONCE and (intake := reading.weigh(survey, mapping, handed, choices, around)):
+        preview.show_outlook(intake, topic_names(around.catalogue))
+
+
+_SHOWN_AT_ONCE = 500
 
 
 def carry_out(
@@ -68,14 +79,18 @@ def _ask_rest(
 ) -> Choices | Save | None:
     if back := _ask_back(choices):
         return back
-    intake = reading.weighed(survey, mapping, handed, choices, around)
+    intake = reading.weigh(survey, mapping, handed, choices, around)
     if intake is None:
         return None
     intake = replace(intake, receipt=with_unseen(intake.receipt, survey, choices.unseen))
     names = around.names
     if intake.questions:
         labels = topic_names(around.catalogue) | names
-        answers = questions.ask(intake.questions, labels, f"{handed.key}_{len(choices.answers)}")
+        outlook = lambda given: _show_outlook(  # noqa: E731
+            handed, replace(choices, answers={**choices.answers, **given}), survey, mapping, around
+        )
+        key = f"{handed.key}_{len(choices.answers)}"
+        answers = row_questions.ask(intake.questions, labels, describe_rows(survey), key, outlook)
         return None if answers is None else replace(choices, answers={**choices.answers, **answers})
     return _ask_save(handed, choices, survey, mapping, intake, around)
 
@@ -84,14 +99,19 @@ def _ask_save(
     handed: Handed, choices: Choices, survey: Survey, mapping: Mapping, intake: Intake, around: Around
 ) -> Choices | Save | None:
     preview.show_intake(intake, around)
+    if looked_at := preview.ask_unseen(survey, choices):
+        return looked_at
     themes = topics_table.ask(intake, choices.answers, around.catalogue, handed.key)
     if themes is not None:
         return replace(choices, answers=themes)
-    answers = left_out.ask(intake, choices.answers, around.names, handed.key)
+    answers = row_questions.ask_left_out(intake, choices.answers, around.names, handed.key)
     if answers is not None:
         return replace(choices, answers=answers)
     confirmed = confirm(mapping, choices.fields)
-    return Save(survey, confirmed, intake, _kept(survey, confirmed, intake)) if preview.ask_save(intake) else None
+    if not preview.ask_save(intake):
+        return None
+    accepted = find_accepted(intake, survey, mapping, confirmed, choices.unseen)
+    return Save(survey, confirmed, intake, _kept(survey, confirmed, intake), accepted)
 
 
 def _kept(survey: Survey, confirmed: Mapping, intake: Intake) -> tuple[str, ...]:

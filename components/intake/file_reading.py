@@ -1,4 +1,4 @@
-"""What must be settled about the file itself: which sheets, whether there are headings, whether it was read well."""
+"""How a file was read: its facts in one line, and what must be settled about the file before its columns."""
 
 from __future__ import annotations
 
@@ -11,12 +11,50 @@ import streamlit as st
 
 from components.forms import readable_labels
 from components.intake.choices import Choices, Handed
-from components.intake.sentences import letters, question
-from components.words import _, md, vocabulary
-from mentoring.surveys.enrolment import GO_ON
+from components.intake.sentences import letters, notice, question
+from components.words import _, md, ngettext, vocabulary
+from mentoring.surveys.enrolment import GO_ON, file_questions
 from mentoring.surveys.model import Question, Survey, Wave
 from mentoring.surveys.reading.codes import ReadingWarning
 from mentoring.surveys.reading.survey_tools import NO_ANSWERS
+
+_MOST_OPEN = 3
+
+
+def show_facts(survey: Survey, handed: Handed) -> None:
+    """The facts of the file in one line."""
+    answers = ngettext("{count} answer", "{count} answers", len(survey.rows)).format(count=len(survey.rows))
+    questions = ngettext("{count} column", "{count} columns", len(survey.columns)).format(count=len(survey.columns))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{md(handed.filename)}**", width="content")
+        st.badge(vocabulary.wave_name(handed.wave), icon=":material/assignment:", color="orange")
+        st.badge(vocabulary.tool_name(survey.tool), icon=":material/description:", color="blue")
+        st.badge(answers, icon=":material/group:", color="gray")
+        st.badge(questions, icon=":material/view_column:", color="gray")
+        st.badge(_encoding(survey), icon=":material/translate:", color="gray")
+        read = [sheet.name for sheet in survey.sheets if sheet.read]
+        if len(survey.sheets) > 1:
+            st.badge(md(", ".join(read)), icon=":material/table:", color="gray")
+
+
+def show_notices(survey: Survey) -> None:
+    """What reading noticed and nobody has to settle: a few lines open, more of them folded away."""
+    asked = {each.code for each in file_questions(survey, {})}
+    told = [each for each in survey.warnings if each.code not in asked]
+    lines = list(dict.fromkeys(notice(each, survey) for each in told))
+    if not lines:
+        return
+    label = ngettext("{count} thing noticed in the file", "{count} things noticed in the file", len(lines))
+    with st.expander(label.format(count=len(lines)), icon=":material/info:", expanded=len(lines) <= _MOST_OPEN):
+        st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def _encoding(survey: Survey) -> str:
+    if survey.delimiter is None:
+        return survey.encoding.upper()
+    names = {",": _("comma"), ";": _("semicolon"), "\t": _("tab"), "|": "|"}
+    return f"{survey.encoding.upper()}, {names.get(survey.delimiter, survey.delimiter)}"
+
 
 _ROWS, _COLUMNS = 5, 8
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from components.charts.bar_charts import GenerationRow as Row
-from components.people.overview import _title
+from components.people.people_list import _title
 from tests.pages.looking import texts
 
 

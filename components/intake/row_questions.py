@@ -1,15 +1,71 @@
-"""Rows that were left out, and what a person may say otherwise about them; nobody has to."""
+"""What is asked about the rows before they can be saved, and what a person may say of rows that were left out."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Map
 
 import streamlit as st
 
-from components.intake.enrolment_words import options as option_words
+from components.intake.sentences import option, question
 from components.words import _, md, ngettext
+from components.words.intake import answer_options as option_words
 from mentoring.surveys.enrolment import INCLUDE, LET_IN, WITHOUT_EMAIL
-from mentoring.surveys.model import Intake, Outcome, ReceiptLine
+from mentoring.surveys.model import Intake, Outcome, Question, ReceiptLine
+
+
+def ask(
+    questions: Sequence[Question],
+    names: Map[str, str],
+    rows: Map[int, str],
+    key: str,
+    outlook: Callable[[Map[str, str]], None],
+) -> Map[str, str] | None:
+    """The answers by question key, or None until all are given.
+
+    names: of topics and people, by code or id. rows: what stands in a row, for one that is nobody's. outlook: shows what
+    comes of the answers as they are now.
+    """
+    dead_ends = [each for each in questions if not each.options]
+    if dead_ends:
+        for each in dead_ends:
+            st.warning(question(each, rows), icon=":material/help:")
+        return None
+    count = len(questions)
+    st.subheader(
+        ngettext("{count} question about the answers", "{count} questions about the answers", count).format(
+            count=count
+        ),
+        anchor=False,
+    )
+    above = st.container()
+    asked = {each.key: _ask_one(each, names, rows, f"{key}_{number}") for number, each in enumerate(questions)}
+    given = {each: str(value) for each, value in asked.items() if value}
+    with above:
+        outlook(given)
+    if not st.button(_("Continue"), key=f"questions_{key}", type="primary", icon=":material/check:"):
+        return None
+    if len(given) < count:
+        st.error(_("Answer each question before you go on."), icon=":material/help:")
+        return None
+    return given
+
+
+def _ask_one(asked: Question, names: Map[str, str], rows: Map[int, str], key: str) -> str | None:
+    sentence = question(asked, rows)
+    likely = asked.options.index(given) if (given := asked.detail.get("likely")) in asked.options else None
+    words = {code: option(asked, code, names, rows) for code in asked.options}
+    if len(asked.options) <= 5:
+        return st.radio(sentence, asked.options, index=likely, format_func=words.__getitem__, key=f"question_{key}")
+    return st.selectbox(
+        sentence,
+        asked.options,
+        index=likely,
+        format_func=words.__getitem__,
+        key=f"question_{key}",
+        placeholder=_("Choose …"),
+    )
+
 
 _ALL_UNFINISHED = "unfinished"
 _NOT_ASKED = ("unfinished", "refused:", "same_person:", "known_person:", "erased:", "no_role_column:")
@@ -17,7 +73,7 @@ _MOST = 12
 """So many people are offered one by one; more are better corrected in the file."""
 
 
-def ask(intake: Intake, answers: Map[str, str], names: Map[str, str], key: str) -> dict[str, str] | None:
+def ask_left_out(intake: Intake, answers: Map[str, str], names: Map[str, str], key: str) -> dict[str, str] | None:
     """All answers with the changed choices, or None while nothing changed. names: of those who take part, by id."""
     lines = [line for line in intake.receipt.lines if line.detail.get("key")]
     unfinished = [line for line in lines if line.outcome is Outcome.UNFINISHED]

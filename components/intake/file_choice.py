@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.forms import readable_labels
-from components.people.words import spoken
 from components.words import _, language, vocabulary
+from components.words.people import spoken
 from mentoring.surveys.model import Wave
 
 if TYPE_CHECKING:

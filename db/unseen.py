@@ -1,0 +1,117 @@
+"""Unseen: what a survey brought without anybody looking at it, kept with each person until somebody does."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from db import mappings, store
+from db.changes import Changes, transaction
+from db.codec import all_from_json, to_json
+from db.rounds import Round
+from mentoring.actions import Action
+from mentoring.participants import Participant
+from mentoring.unseen import Key, Mark, MarkState, decide_marks, marks_after_edit, standing_marks
+
+LONGEST_WORDING = 6
+"""Confirmed words of at most so many are remembered for the next survey; more are a sentence of one person."""
+
+
+@dataclass(frozen=True)
+class Marked:
+    """The marks that one survey left with one person. id: the number of the row."""
+
+    id: int
+    receipt: int
+    person: str
+    marks: tuple[Mark, ...]
+
+
+def every(round: Round) -> dict[str, tuple[Mark, ...]]:
+    """Person -> everything that was accepted about them, looked at or not, of this round."""
+    with store.read(round.path) as db:
+        found: dict[str, tuple[Mark, ...]] = {}
+        for each in read_marks(db, round.id):
+            found[each.person] = (*found.get(each.person, ()), *each.marks)
+        return found
+
+
+def by_receipt(db: Database, round_id: int) -> dict[int, dict[str, tuple[Mark, ...]]]:
+    """Receipt -> person -> what that survey brought about them."""
+    found: dict[int, dict[str, tuple[Mark, ...]]] = {}
+    for each in read_marks(db, round_id):
+        found.setdefault(each.receipt, {})[each.person] = each.marks
+    return found
+
+
+def confirm(round: Round, keys: Collection[Key], *, person: str | None = None) -> None:
+    """Somebody looked at this, of one person or of everyone, and it is right: short words and columns are remembered."""
+    with transaction(round, Action.MARKS_CONFIRMED) as changes:
+        for each in read_marks(changes.db, round.id, person):
+            decide(changes, each, decide_marks(each.marks, keys, MarkState.RIGHT))
+            for mark in each.marks:
+                if mark.waits and mark.key in keys:
+                    _remember(changes, each.receipt, mark)
+        if person:
+            changes.about(person)
+
+
+def note_edit(changes: Changes, round_id: int, before: Participant, after: Participant) -> None:
+    """A person was changed by hand: what stood there without a look counts as changed."""
+    for each in read_marks(changes.db, round_id, before.id):
+        decide(changes, each, marks_after_edit(each.marks, before, after))
+
+
+def drop_stale(changes: Changes, round_id: int, updated: Iterable[Participant]) -> None:
+    """A newer survey took the place of what nobody looked at: no look at the older is needed any more."""
+    people_by_id = {each.id: each for each in updated}
+    for each in read_marks(changes.db, round_id) if people_by_id else ():
+        if each.person in people_by_id:
+            decide(changes, each, standing_marks(each.marks, people_by_id[each.person]))
+
+
+def keep(
+    changes: Changes, round_id: int, receipt: int, marks: Mapping[str, tuple[Mark, ...]], given: Mapping[str, str]
+) -> None:
+    """Keep the marks of a survey. given: provisional id -> the id in the file. What was looked at before stays so."""
+    standing: dict[str, set[tuple[Key, tuple[str, ...]]]] = {}
+    for each in read_marks(changes.db, round_id):
+        known = {(mark.key, mark.codes) for mark in each.marks}
+        standing[each.person] = standing.get(each.person, set()) | known
+    rows = []
+    for person, found in marks.items():
+        id = given.get(person, person)
+        fresh = tuple(mark for mark in found if (mark.key, mark.codes) not in standing.get(id, ()))
+        if fresh:
+            rows.append({"round": round_id, "person": id, "receipt": receipt, "marks": to_json(fresh)})
+    first = changes.next_id("unseen")
+    changes.insert_all("unseen", [{"id": number, **row} for number, row in enumerate(rows, start=first)])
+
+
+def decide(changes: Changes, standing: Marked, marks: tuple[Mark, ...]) -> None:
+    """Store what was said of the marks of one person, where anything was."""
+    if marks != standing.marks:
+        changes.update("unseen", standing.id, {"marks": to_json(marks)})
+
+
+def _remember(changes: Changes, receipt: int, mark: Mark) -> None:
+    """What somebody found right is known for the next survey."""
+    if mark.column is not None:
+        mappings.remember_column(changes, receipt, mark.column)
+    elif len(mark.codes) == 1 and len(mark.words.split()) <= LONGEST_WORDING:
+        changes.put("aliases", mark.words, {"topic": mark.codes[0]})
+
+
+def read_marks(db: Database, round_id: int, person: str | None = None) -> list[Marked]:
+    """The marks of one person or of everyone, by the survey that left them, oldest first."""
+    found = db.execute(_MARKS, {"round": round_id, "person": person}).fetchall()
+    marks = all_from_json(tuple[Mark, ...], [each[-1] for each in found])
+    return [Marked(*row[:-1], each) for row, each in zip(found, marks, strict=True)]
+
+
+_MARKS = """
+SELECT id, receipt, person, marks FROM unseen
+WHERE round = :round AND (:person IS NULL OR person = :person) ORDER BY id
+"""

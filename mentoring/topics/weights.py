@@ -1,0 +1,166 @@
+"""Which letters speak for which topic: letter groups of a text, the weights learned from known wordings, and those shipped."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+
+from mentoring.topics.catalogue import TOPICS, normalised
+
+SIZES = (3, 4, 5)
+"""How many letters a group has; the groups of a word include the spaces around it."""
+
+WHOLE = "="
+"""What stands before a group that is a whole word."""
+
+
+def letter_groups(text: str) -> Counter[str]:
+    """How often each group of letters and each whole word occurs in a text."""
+    groups: Counter[str] = Counter()
+    for word in normalised(text).split():
+        padded = f" {word} "
+        groups[WHOLE + word] += 1
+        for size in SIZES:
+            groups.update(padded[at : at + size] for at in range(max(1, len(padded) - size + 1)))
+    return groups
+
+
+def rarity(count: int, phrases: int) -> float:
+    """What a group weighs that occurs in so many of the phrases: the rarer, the more."""
+    return 1 + math.log((1 + phrases) / (1 + count))
+
+
+def vector(text: str, weights: Mapping[str, float], unseen: float) -> dict[str, float]:
+    """A text as the share of each of its letter groups; the squares add up to 1.
+
+    weights: group -> rarity; unseen: the rarity of any other group. Groups that no known phrase has count in the
+    length: half a known word is not the whole of it.
+    """
+    values = {group: (1 + math.log(count)) * weights.get(group, unseen) for group, count in letter_groups(text).items()}
+    length = math.sqrt(sum(value * value for value in values.values())) or 1.0
+    return {group: value / length for group, value in values.items()}
+
+
+SMOOTHING = 0.5
+"""How little a single wording may decide on its own."""
+
+STRANGER, NOTHING = "-", "?"
+"""Stand for the topic in wordings that belong to none: a hobby or a trade, and words that give no answer."""
+
+Wording = tuple[str, str]
+"""A topic code and words for it."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What was learned. groups: letter groups; rarity: what each weighs; unseen: what any other group weighs.
+
+    codes: the topics; weights: one row a group, one column a topic. A text's vector times the weights is a number per
+    topic: about 1 for 'this is it', about 0 for 'this is not'.
+    """
+
+    groups: tuple[str, ...]
+    rarity: np.ndarray
+    unseen: float
+    codes: tuple[str, ...]
+    weights: np.ndarray
+
+
+def learn(wordings: Sequence[Wording], codes: Sequence[str]) -> Weights:
+    """Kernel ridge regression over all wordings with the likeness of letter groups, solved by conjugate gradients.
+
+    The kernel is a plain product of vectors, so what is kept is not the wordings but one row for each letter group.
+    """
+    wordings = list(dict.fromkeys(wordings))
+    seen = Counter(group for _, words in wordings for group in letter_groups(words))
+    groups = tuple(sorted(seen))
+    rare = {group: rarity(seen[group], len(wordings)) for group in groups}
+    vectors = _rows([vector(words, rare, 0.0) for _, words in wordings], groups)
+    right = np.array([[code == each for each in codes] for code, _ in wordings], dtype=np.float32)
+    across = vectors.T.tocsr()
+    weights = across @ solve(lambda step: vectors @ (across @ step), right, SMOOTHING)
+    return Weights(
+        groups,
+        np.array([rare[group] for group in groups], dtype=np.float32),
+        rarity(0, len(wordings)),
+        tuple(codes),
+        np.asarray(weights, dtype=np.float16),
+    )
+
+
+def _rows(vectors: Sequence[dict[str, float]], groups: Sequence[str]):  # type: ignore[no-untyped-def]
+    """The vectors as one sparse matrix, one row a text."""
+    from scipy.sparse import csr_matrix
+
+    place = {group: at for at, group in enumerate(groups)}
+    columns = [place[group] for each in vectors for group in each]
+    values = np.array([value for each in vectors for value in each.values()], dtype=np.float32)
+    starts = np.cumsum([0, *map(len, vectors)])
+    return csr_matrix((values, columns, starts), shape=(len(vectors), len(groups)))
+
+
+def solve(
+    times: Callable[[np.ndarray], np.ndarray],
+    right: np.ndarray,
+    smoothing: float,
+    tolerance: float = 1e-4,
+    most: int = 300,
+) -> np.ndarray:
+    """The solution of (likeness + smoothing) x = right, every column by itself, by conjugate gradients.
+
+    times: the likeness times a matrix; it need never be written out.
+    """
+    solution, rest = np.zeros_like(right), right.copy()
+    step = rest.copy()
+    size = (rest * rest).sum(axis=0)
+    enough = tolerance**2 * np.maximum(size, 1e-30)
+    for _ in range(most):
+        image = times(step) + smoothing * step
+        length = size / np.maximum((step * image).sum(axis=0), 1e-30)
+        solution += length * step
+        rest -= length * image
+        after = (rest * rest).sum(axis=0)
+        if (after < enough).all():
+            break
+        step = rest + after / np.maximum(size, 1e-30) * step
+        size = after
+    return solution
+
+
+ANCHORS = "anchors.tsv"
+WEIGHTS = "weights.npz"
+
+CODES = (*(topic.code for topic in TOPICS), STRANGER)
+"""What is told apart: every shipped topic, and whatever is none."""
+
+
+@lru_cache(maxsize=1)
+def anchors() -> tuple[Wording, ...]:
+    """Further words for the shipped topics, and words that belong to none, each with its topic code."""
+    lines = files(__package__).joinpath(ANCHORS).read_text(encoding="utf-8").splitlines()[1:]
+    return tuple((code, words) for _, code, words in (line.split("\t") for line in lines))
+
+
+def learn_again() -> Weights:
+    """The weights as they follow from the catalogue and the anchors; takes some seconds."""
+    catalogue = [(topic.code, words) for topic in TOPICS for words in topic.wordings]
+    return learn([*catalogue, *anchors()], CODES)
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """The weights that come with the app."""
+    with files(__package__).joinpath(WEIGHTS).open("rb") as file, np.load(file, allow_pickle=False) as kept:
+        return Weights(
+            tuple(str(kept["groups"]).split("\n")),
+            kept["rarity"].astype(np.float32),
+            float(kept["unseen"]),
+            tuple(str(kept["codes"]).split("\n")),
+            kept["weights"],
+        )
