@@ -105,9 +105,9 @@ def save(
 
     New people get their own id and references to them follow; who was erased and comes back is no longer marked so. Of
     known people only the fields in `intake.changes` are stored. kept: the questions without a field of their own whose
-    answers were chosen to be kept. accepted: what nobody looked at. Confirming the same upload twice gives the same receipt. Raises Conflict when the
-    upload is gone (kind 'upload'), or when someone changed a person meanwhile ('participant', with how they stand);
-    ValueError while questions are open.
+    answers were chosen to be kept. accepted: what nobody looked at. Confirming the same upload twice gives the same
+    receipt. Raises Conflict when the upload is gone (kind 'upload'), or when someone changed a person meanwhile
+    ('participant', with how they stand); ValueError while questions are open.
     """
     if intake.questions:
         raise ValueError("a survey with open questions cannot be stored")

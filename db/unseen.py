@@ -47,7 +47,8 @@ def by_receipt(db: Database, round_id: int) -> dict[int, dict[str, tuple[Mark, .
 
 
 def confirm(round: Round, keys: Collection[Key], *, person: str | None = None) -> None:
-    """Somebody looked at this, of one person or of everyone, and it is right: short words and columns are remembered."""
+    """Somebody looked at this, of one person or of everyone, and it is right: short words and columns are
+    remembered."""
     with transaction(round, Action.MARKS_CONFIRMED) as changes:
         for each in read_marks(changes.db, round.id, person):
             decide(changes, each, decide_marks(each.marks, keys, MarkState.RIGHT))

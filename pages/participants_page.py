@@ -31,13 +31,11 @@ if tab_survey.open:
     with tab_survey.place:
         upload = next(iter(surveys.waiting_uploads(opened)), None)
         if upload is None:
-            mark = lambda: shared_words.ask_sharing(
-                people, own_words.shared_words(opened), partial(own_words.share, opened)
-            )  # noqa: E731
+            shared, share = own_words.shared_words(opened), partial(own_words.share, opened)
+            mark = partial(shared_words.ask_sharing, people, shared, share)
             with receipts.show_last(surveys.receipts(opened), mark, people, to_see, paired=bool(pairs.every(opened))):
-                given = file_choice.ask(
-                    Wave.BASELINE if people else Wave.ENROLMENT, samples_only=mode() is AppMode.DEMO
-                )
+                likely = Wave.BASELINE if people else Wave.ENROLMENT
+                given = file_choice.ask(likely, samples_only=mode() is AppMode.DEMO)
             readable = given and reading.read(given.data, given.filename)
             if readable and attempt(lambda: surveys.keep_upload(opened, given.filename, given.data, given.wave)):
                 st.rerun()
@@ -57,10 +55,10 @@ if tab_survey.open:
 
 if tab_people.open:
     with tab_people.place:
-        picked = None
+        picked, marks = None, unseen.every(opened)
         if people:
             people_list.show_figures(people)
-            waiting = unseen_list.count_waiting(unseen.every(opened))
+            waiting = unseen_list.count_waiting(marks)
             picked = people_list.ask(people, topics, opened.programme.generations, waiting)
         else:
             empty.show(
@@ -79,9 +77,7 @@ if tab_people.open:
                 lambda changed, _key: participants.edit(opened, changed, version),
                 lambda: (participants.rejoin if picked.withdrawn else participants.withdraw)(opened, picked.id),
                 closed=people_list.deselect,
-                ask_unseen=lambda: unseen_list.ask_about(
-                    picked, unseen.every(opened).get(picked.id, ()), topics, looks
-                ),
+                ask_unseen=partial(unseen_list.ask_about, picked, marks.get(picked.id, ()), topics, looks),
             )
 
 if tab_make.open:

@@ -196,7 +196,10 @@ def check_in(
     stalled: Collection[str] = (),
     asks: Collection[str] = (),
 ) -> tuple[Response, ...]:
-    """How it goes, in week 6 or 12. strained: ids whose relationship is low by then; stalled: hardly meet; asks: want HR."""
+    """How it goes, in week 6 or 12.
+
+    strained: ids whose relationship is low by then; stalled: those who hardly meet; asks: those who want HR to call.
+    """
     return tuple(
         _response(
             person,

@@ -1,4 +1,4 @@
-"""When things happened in the example, counted back from today on working days, and the seeded chance that decides the rest."""
+"""When things happened in the example, counted back from today, and the seeded chance that decides the rest."""
 
 from __future__ import annotations
 

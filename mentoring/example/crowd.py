@@ -1,4 +1,4 @@
-"""Larger invented organisations: a thousand or ten thousand people with departments, lines and wishes that hold together."""
+"""Larger invented organisations: thousands of people with departments, lines and wishes that hold together."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _BEFORE_1981 = (
 )
 _FROM_1981 = (
     "Daan Sem Lucas Levi Finn Bram Thijs Luuk Jesse Thomas Lars Ruben Tim Niels Sven Robbe Wout Jef Arne Seppe Lander "
-    "Senne Maxim Mathis Elias Yassine Bilal Mehmet Emre Ilyas Sanne Lotte Emma Julia Sophie Lisa Anouk Fleur Femke Iris "
+    "Senne Maxim Mathis Elias Yassine Bilal Mehmet Emre Ilyas Sanne Lotte Emma Julia Sophie Lisa "
+    "Anouk Fleur Femke Iris "
     "Eva Noor Roos Amber Fenna Zoë Noémie Amélie Margot Elise Charlotte Jolien Silke Tess Kaat Nina Yasmina Ayşe Elif "
     "Salma Imane Naomi Chloë Joëlle Benoît Jan-Jaap Anne-Fleur Pieter-Jan"
 )

@@ -30,7 +30,8 @@ def programme(today: date) -> Programme:
         starts=calendar.starts,
         ends=calendar.ends,
         organisation=ORGANISATION,
-        reason="Leden regelen hun energiezaken steeds vaker online en stellen ons vragen die wij zelf nog moeten leren. "
+        reason="Leden regelen hun energiezaken steeds vaker online en stellen ons vragen die wij "
+        "zelf nog moeten leren. "
         "Onze jongste collega's kennen de hulpmiddelen, onze leidinggevenden kennen de organisatie. "
         "Die twee spreken elkaar te weinig.",
         goals=(
@@ -41,13 +42,17 @@ def programme(today: date) -> Programme:
         topics=("ai_tools", "generative_ai", "data_dashboards", "collaboration_tools"),
         rhythm=Rhythm(sessions=7, every_days=30, minutes=60, weeks=32),
         language="nl",
-        mentor_expectations="Je bereidt het thema van elk gesprek voor, je stelt vragen en je zegt het als iets niet loopt. "
+        mentor_expectations="Je bereidt het thema van elk gesprek voor, je stelt vragen en je zegt "
+        "het als iets niet loopt. "
         "Reken op twee uur per maand; je leidinggevende weet ervan.",
-        mentee_expectations="Je plant de gesprekken en houdt ze vrij, je luistert en je probeert tussen twee gesprekken "
+        mentee_expectations="Je plant de gesprekken en houdt ze vrij, je luistert en je probeert "
+        "tussen twee gesprekken "
         "één ding uit. Twee uur per maand.",
-        confidentiality="Wat jullie bespreken blijft tussen jullie. Mens en Organisatie ziet alleen of jullie elkaar spraken.",
+        confidentiality="Wat jullie bespreken blijft tussen jullie. Mens en Organisatie ziet alleen "
+        "of jullie elkaar spraken.",
         wanted_behaviour="Nieuwsgierig zijn, tonen wat je nog niet kunt, iets doen met wat je hoort.",
-        unwanted_behaviour="Taken geven aan je mentor, beoordelen, een jonge collega laten spreken voor een hele generatie.",
+        unwanted_behaviour="Taken geven aan je mentor, beoordelen, een jonge collega laten spreken "
+        "voor een hele generatie.",
         coordinator=f"{COORDINATOR}, ilse.vandenberghe@{DOMAIN}",
         contact=f"Karim Bouzidi, vertrouwenspersoon, vertrouwenspersoon@{DOMAIN}",
         kpis=(Kpi(SATISFACTION, "up", 7.8, "cijfer"), Kpi(IDEAS, "up", 6.0, "per maand")),

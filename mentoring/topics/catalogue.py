@@ -1,4 +1,5 @@
-"""The topics of the programme: what people teach and learn, all the words for each, and which topic known words name."""
+"""The topics of the programme: what people teach and learn, all the words for each, and which topic known words
+name."""
 
 from __future__ import annotations
 
@@ -62,7 +63,8 @@ def normalised(text: str) -> str:
 
 
 def own_topic(text: str, language: str = "nl") -> Topic:
-    """A new topic for words that no topic of the catalogue covers; its code is a slug of the words, in their own script.
+    """A new topic for words that no topic of the catalogue covers; its code is a slug of the words, in their own
+    script.
 
     Words that differ only in signs (C++, C#) or have no letters at all get codes of their own too.
     """

@@ -44,8 +44,9 @@ _MOST_PIECES = 4
 def split(cell: str, understood: Understood, is_whole: Whole) -> list[str]:
     """Parts and the separators between them, in turn: part, separator, part …; joined they are the cell again.
 
-    Always parted at line breaks, bullets, numbers, semicolons and bars; at a comma unless what follows goes on about the same; at 'en',
-    'and', 'et' or a slash only between two different topics that are both understood. Brackets stay whole.
+    Always parted at line breaks, bullets, numbers, semicolons and bars; at a comma unless what follows goes on about
+    the same; at 'en', 'and', 'et' or a slash only between two different topics that are both understood. Brackets stay
+    whole.
     """
     together = _spans([match.span() for match in _TOGETHER.finditer(cell)], _options_within(cell, is_whole))
     pieces, start = [], 0

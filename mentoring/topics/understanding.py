@@ -1,4 +1,5 @@
-"""What a few words mean: known words first, typing errors forgiven, then the topic whose wordings they resemble most."""
+"""What a few words mean: known words first, typing errors forgiven, then the topic whose wordings they resemble
+most."""
 
 from __future__ import annotations
 
@@ -18,13 +19,14 @@ SURE_SCORE, SURE_LEAD = 0.5, 0.25
 """A topic is sure from this number on, this far ahead of the next one, and only if the known words alone say so too."""
 
 LIKELY = 0.17
-"""From this chance on a topic is chosen beforehand; below it the words stand for themselves, with the topics offered."""
+"""From this chance on a topic is chosen beforehand; below it the words stand for themselves, with the topics
+offered."""
 
 CHANCE = (-4.36, 6.91, -4.52, 1.86)
 """What makes the first topic right: nothing, its number, that of strangers, the share of the letters that are known.
 
-A logistic regression over the wordings of several words and all strangers, each judged by what four fifths of the others
-teach, strangers weighed as two fifths of all.
+A logistic regression over the wordings of several words and all strangers, each judged by what four fifths of the
+others teach, strangers weighed as two fifths of all.
 """
 
 OWN_SMOOTHING = 0.15
@@ -199,7 +201,8 @@ class _Scores:
                 self._rows[group].append((row, value))
             self._own[row] = -self._before(groups)
             self._own[row, at[code]] += 1.0
-        # Not by numpy's own solver: on a busy computer its threads wait for each other a hundred times longer than they work.
+        # Not by numpy's own solver: on a busy computer its threads wait for each other a hundred times longer than they
+        # work.
         self._own = solve(lambda step: np.einsum("ij,jk->ik", alike, step), self._own, OWN_SMOOTHING)
 
     def _likeness(self, groups: Mapping[str, float]) -> np.ndarray:

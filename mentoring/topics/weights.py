@@ -1,4 +1,5 @@
-"""Which letters speak for which topic: letter groups of a text, the weights learned from known wordings, and those shipped."""
+"""Which letters speak for which topic: letter groups of a text, the weights learned from known wordings, and those
+shipped."""
 
 from __future__ import annotations
 

@@ -44,7 +44,8 @@ class Score:
     def line(self, name: str) -> str:
         """The figures as shares."""
         return (
-            f"{name:44} n={self.asked:4}  first {self.first / self.asked:6.1%}  among three {self.third / self.asked:6.1%}  "
+            f"{name:44} n={self.asked:4}  first {self.first / self.asked:6.1%}  "
+            f"among three {self.third / self.asked:6.1%}  "
             f"accepted {self.sure / self.asked:6.1%}  of those right {self.right / max(self.sure, 1):7.2%}"
         )
 

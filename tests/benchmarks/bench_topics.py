@@ -58,9 +58,11 @@ class Score:
     def line(self, name: str) -> str:
         """The figures as shares."""
         return (
-            f"{name:34} n={self.asked:5}  first {self.first / self.asked:6.1%}  among three {self.third / self.asked:6.1%}  "
+            f"{name:34} n={self.asked:5}  first {self.first / self.asked:6.1%}  "
+            f"among three {self.third / self.asked:6.1%}  "
             f"sure {self.sure / self.asked:6.1%}  of those right {self.right}/{self.sure} "
-            f"({self.right / max(self.sure, 1):.1%})  strangers sure {self.strangers_sure}, with a topic {self.strangers_likely} of {self.strangers}"
+            f"({self.right / max(self.sure, 1):.1%})  "
+            f"strangers sure {self.strangers_sure}, with a topic {self.strangers_likely} of {self.strangers}"
         )
 
 

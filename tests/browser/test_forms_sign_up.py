@@ -1,4 +1,5 @@
-"""A sign-up from Microsoft Forms, 35 columns and 32 people with themes in free words: few decisions, few clicks, confirmed pairs."""
+"""A sign-up from Microsoft Forms, 35 columns and 32 people with themes in free words: few decisions, few clicks,
+confirmed pairs."""
 
 from __future__ import annotations
 

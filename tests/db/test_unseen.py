@@ -1,4 +1,5 @@
-"""What nobody looked at stays with each person until somebody does; right is remembered, wrong is taken back and counted."""
+"""What nobody looked at stays with each person until somebody does; right is remembered, wrong is taken back and
+counted."""
 
 from __future__ import annotations
 

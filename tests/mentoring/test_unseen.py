@@ -1,4 +1,5 @@
-"""What nobody looked at is found, named between two people, taken back alone, and counted once however many wrote it."""
+"""What nobody looked at is found, named between two people, taken back alone, and counted once however many wrote
+it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The enrolment form of the example, as an HR colleague worded it, in two Google Forms, a Microsoft Form and a Typeform."""
+"""The enrolment form of the example, as an HR colleague worded it, in two Google Forms, a Microsoft Form and a
+Typeform."""
 
 from __future__ import annotations
 
@@ -174,7 +175,8 @@ def microsoft_dutch() -> list[ExportColumn]:
 
 
 _LONG = (
-    "Alleen voor mentoren: in dit programma leren we van elkaar, in beide richtingen. Van welke kennis en ervaring van je "
+    "Alleen voor mentoren: in dit programma leren we van elkaar, in beide richtingen. Van welke "
+    "kennis en ervaring van je "
     "gesprekspartner wil jij zelf iets terug leren? Denk aan onderwerpen waar je in je werk tegenaan loopt."
 )
 

@@ -131,7 +131,10 @@ def test_the_seed_decides_who_is_there() -> None:
 
 def test_the_same_people_come_out_of_every_process() -> None:
     """Sets of texts are walked in another order in each process; nothing may depend on it."""
-    script = "from mentoring.example import organisation as o; print([repr((p.id, p.goals, sorted(p.availability))) for p in o() + o(300)])"
+    script = (
+        "from mentoring.example import organisation as o; "
+        "print([repr((p.id, p.goals, sorted(p.availability))) for p in o() + o(300)])"
+    )
     runs = [
         subprocess.run(
             [sys.executable, "-c", script],

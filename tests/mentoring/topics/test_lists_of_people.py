@@ -1,4 +1,5 @@
-"""Lists as organisations really have them: what people wrote for topics is understood, and who belongs together can meet."""
+"""Lists as organisations really have them: what people wrote for topics is understood, and who belongs together can
+meet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""People's own words find their topic by what they mean; what is not understood stands for itself, and is never guessed."""
+"""People's own words find their topic by what they mean; what is not understood stands for itself, and is never
+guessed."""
 
 from __future__ import annotations
 

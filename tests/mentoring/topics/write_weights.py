@@ -1,4 +1,5 @@
-"""Writes the weights that come with the app: python -m tests.mentoring.topics.write_weights, after the anchors changed."""
+"""Writes the weights that come with the app: python -m tests.mentoring.topics.write_weights, after the anchors
+changed."""
 
 from __future__ import annotations
 
