@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from mentoring.topics.catalogue import TOPICS, Topic, normalised
+from mentoring.topics.catalogue import TOPICS, Topic, normalise
 from mentoring.topics.splitting import parts_of, proven_options, split
 from mentoring.topics.understanding import Understanding
 from mentoring.topics.weights import vector, weights
@@ -54,7 +54,7 @@ def propose_topics(
     proven = proven_options(texts, understanding.code)
 
     def is_whole(text: str) -> bool:
-        return normalised(text) in proven or understanding.is_wording(text)
+        return normalise(text) in proven or understanding.is_wording(text)
 
     parts = {text: parts_of(split(text, understanding.code, is_whole)) for text in dict.fromkeys(texts)}
     return tuple(TopicProposal(text, tuple(_part(each, understanding) for each in parts[text])) for text in texts)

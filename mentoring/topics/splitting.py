@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from mentoring.topics.catalogue import normalised
+from mentoring.topics.catalogue import normalise
 
 LONGEST = 400
 """A piece of more characters is a story; words such as 'en' divide nothing in it."""
@@ -55,7 +55,7 @@ def split(cell: str, understood: Understood, is_whole: Whole) -> list[str]:
             pieces += [cell[start : mark.start()], mark[0]]
             start = mark.end()
     pieces.append(cell[start:])
-    parted = ([piece] if at % 2 else _parted(piece, understood, is_whole) for at, piece in enumerate(pieces))
+    parted = ([piece] if at % 2 else _split_at_and(piece, understood, is_whole) for at, piece in enumerate(pieces))
     return [token for tokens in parted for token in tokens]
 
 
@@ -66,7 +66,7 @@ def _goes_on(cell: str, after: int) -> bool:
 
 def parts_of(tokens: Sequence[str]) -> tuple[str, ...]:
     """The parts among the tokens of `split` that say something, without the spaces around them."""
-    return tuple(token.strip(" \t.\u00a0") for token in tokens[::2] if normalised(token))
+    return tuple(token.strip(" \t.\u00a0") for token in tokens[::2] if normalise(token))
 
 
 def proven_options(cells: Sequence[str], understood: Understood) -> set[str]:
@@ -91,7 +91,7 @@ def proven_options(cells: Sequence[str], understood: Understood) -> set[str]:
             if count >= PROVING_CELLS and count == counts[first] == counts[second]
             if _reads_as_one(first, second, understood)
         }
-    return {normalised(option) for option in found}
+    return {normalise(option) for option in found}
 
 
 def _reads_as_one(first: str, second: str, understood: Understood) -> bool:
@@ -102,11 +102,11 @@ def _reads_as_one(first: str, second: str, understood: Understood) -> bool:
 
 def _at(separator: str, text: str) -> list[str]:
     """A text at its separators, brackets kept together."""
-    cuts = [found.span() for found in re.finditer(separator, _TOGETHER.sub(_covered, text))]
+    cuts = [found.span() for found in re.finditer(separator, _TOGETHER.sub(_cover, text))]
     return [text[end:begin] for (_, end), (begin, _) in pairwise([(0, 0), *cuts, (len(text), 0)])]
 
 
-def _parted(piece: str, understood: Understood, is_whole: Whole) -> list[str]:
+def _split_at_and(piece: str, understood: Understood, is_whole: Whole) -> list[str]:
     """A piece at its 'en', 'and', 'et' and '/', wherever two different topics are understood on both sides."""
     tokens: list[str] = []
     while len(piece) <= LONGEST and not is_whole(piece):
@@ -120,7 +120,7 @@ def _parted(piece: str, understood: Understood, is_whole: Whole) -> list[str]:
 
 def _understood_cut(piece: str, understood: Understood) -> tuple[int, int] | None:
     """Where the first word stands that has a topic before it and another one after it."""
-    cuts = [found.span() for found in _BETWEEN.finditer(_TOGETHER.sub(_covered, piece))]
+    cuts = [found.span() for found in _BETWEEN.finditer(_TOGETHER.sub(_cover, piece))]
     for place, (begin, end) in enumerate(cuts):
         first = understood(piece[:begin])
         stops = [later for later, _ in cuts[place + 1 :]] + [len(piece)]
@@ -129,7 +129,7 @@ def _understood_cut(piece: str, understood: Understood) -> tuple[int, int] | Non
     return None
 
 
-def _covered(found: re.Match[str]) -> str:
+def _cover(found: re.Match[str]) -> str:
     return "\0" * len(found[0])
 
 

@@ -40,7 +40,7 @@ from mentoring.surveys.values import (
     service_years,
     yes_no,
 )
-from mentoring.topics import find_topic, normalised
+from mentoring.topics import find_topic, normalise
 
 LONGEST_TEXT = 10_000
 """Characters of a free answer that are kept."""
@@ -118,7 +118,7 @@ class CellParser:
             parsed.add("roles", row.block.roles)
         for asked, column in row.layout.columns:
             text = row.cells[column.index]
-            if text and asked in _HANDLERS and not text.isspace() and (answer := _ticked(asked, column, text)):
+            if text and asked in _HANDLERS and not text.isspace() and (answer := _choice_in(asked, column, text)):
                 _HANDLERS[asked](self, parsed, column, answer)
         for name, found in parsed.ranked.items():
             parsed.facts[name] = tuple(dict.fromkeys(code for _, code in sorted(found, key=lambda pair: pair[0])))
@@ -129,7 +129,7 @@ class CellParser:
         parsed = ParsedRow(row)
         for column in row.layout.places(Field.KEPT):
             text = row.cells[column.index]
-            if text.strip() and (answer := _ticked(Field.KEPT, column, text)):
+            if text.strip() and (answer := _choice_in(Field.KEPT, column, text)):
                 self.keep(parsed, column, answer)
         return dict(parsed.facts.get("extra", {}))
 
@@ -172,7 +172,7 @@ class CellParser:
         """Mentor, mentee or both; an answer that is not understood is asked about once."""
         read = _roles(text, column.column.question)
         if read.value is None and read.code == "unclear_role":
-            key, detail = f"role:{normalised(text)}", {"text": clean(text)[:SHOWN]}
+            key, detail = f"role:{normalise(text)}", {"text": clean(text)[:SHOWN]}
             rows, options = (parsed.row.number,), tuple(ROLE_CHOICES)
             picked = self.questions.ask(Question(key, "unknown_role", rows, column.index, options, detail))
             parsed.add("roles", ROLE_CHOICES[picked or "none"])
@@ -246,7 +246,7 @@ class CellParser:
             parsed.facts["generation"] = value
 
     def _ask_generation(self, row: Row, column: FieldColumn, text: str, likely: object) -> str | None:
-        classes, words = self._classes[column.index], normalised(text)
+        classes, words = self._classes[column.index], normalise(text)
         if words not in classes and len(classes) == MOST_CLASSES:
             self._tell(row, column, "unclear_generation", text)
             return None
@@ -356,7 +356,7 @@ _HANDLERS: dict[Field, _Handler] = {
 }
 
 
-def _ticked(asked: Field, column: FieldColumn, text: str) -> str | None:
+def _choice_in(asked: Field, column: FieldColumn, text: str) -> str | None:
     """The answer in a cell: where a column stands for one choice, that choice when the cell is ticked."""
     option = column.target.option
     return text if option is None or asked is Field.TOPIC_LEVEL else _option(option, text)
@@ -364,7 +364,7 @@ def _ticked(asked: Field, column: FieldColumn, text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _option(option: str, text: str) -> str | None:
-    if normalised(text) == normalised(option):
+    if normalise(text) == normalise(option):
         return option
     ticked = yes_no(text).value
     if ticked is False or is_no_answer(text):

@@ -27,7 +27,7 @@ from mentoring.surveys.values import (
 from mentoring.surveys.values.choices import ANY, split_choices
 from mentoring.surveys.values.names import is_particle
 from mentoring.surveys.values.roles import asked_role
-from mentoring.topics import Topic, exact_topic, normalised
+from mentoring.topics import Topic, exact_topic, normalise
 
 SAMPLE = 60
 """So many distinct cells say what a column holds; more only cost time."""
@@ -102,7 +102,7 @@ def _is_generation(text: str) -> bool:
         and bool(
             re.search(
                 r"\b(gen\w*|boomer\w*|baby ?boomer\w*|millennial\w*|[xyz])\b|\d{2}\s*(?:-|–|tot|to|à)\s*\d{2}|\d{2}\+",
-                normalised(text) + " " + text,
+                normalise(text) + " " + text,
             )
         )
     )
@@ -115,7 +115,7 @@ def _is_yes_no(text: str) -> bool:
 
 def _names_role(text: str) -> bool:
     """Whether a cell names a role; 'junior' and 'senior' only do so under a question that asks for one."""
-    return _is_yes_no(text) or roles(text).value is not None and normalised(text) not in ("junior", "senior")
+    return _is_yes_no(text) or roles(text).value is not None and normalise(text) not in ("junior", "senior")
 
 
 def _is_sentence(text: str) -> bool:
@@ -285,7 +285,7 @@ class Cells:
         share = self.share(field)
         return share is not None and share < 0.25 and field in STRICT
 
-    def suggested(self) -> tuple[Field, float] | None:
+    def suggestion(self) -> tuple[Field, float] | None:
         """The field that the cells alone suggest, with the part of them that fits."""
         if len(self.sample) < 2:
             return None

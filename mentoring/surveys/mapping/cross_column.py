@@ -11,14 +11,14 @@ import numpy as np
 
 from mentoring.surveys.mapping.cell_evidence import TOPICS
 from mentoring.surveys.mapping.clue import Clue, Evidence
-from mentoring.surveys.mapping.column_meaning import LIKELY, Context, asked, bare
-from mentoring.surveys.mapping.role_branches import branched
+from mentoring.surveys.mapping.column_meaning import LIKELY, Context, bare, question_of
+from mentoring.surveys.mapping.role_branches import read_branches
 from mentoring.surveys.mapping.shipped import weights
 from mentoring.surveys.mapping.wording import ideas
 from mentoring.surveys.model import Field, Notice
 from mentoring.surveys.values import clean, is_anonymous, is_no_answer
 from mentoring.surveys.values.roles import asked_role
-from mentoring.topics import normalised
+from mentoring.topics import normalise
 
 REPEATED = TOPICS | {
     Field.AVAILABILITY, Field.PREFERRED_PARTNER, Field.AVOID_PARTNER, Field.TOPIC_LEVEL, Field.ITEM, Field.KEPT, Field.IGNORE,
@@ -30,8 +30,8 @@ REPEATED = TOPICS | {
 def in_context(clues: list[Clue], context: Context) -> list[Clue]:
     """The clues once each was seen beside the others."""
     clues = _without_choice([_ruled_out(each, context) for each in clues])
-    clues = emptied(_last_names(clues, context), context)
-    return clues if context.measures else branched(clues, context)
+    clues = settle_empty_columns(_last_names(clues, context), context)
+    return clues if context.measures else read_branches(clues, context)
 
 
 def _last_names(clues: list[Clue], context: Context) -> list[Clue]:
@@ -40,7 +40,7 @@ def _last_names(clues: list[Clue], context: Context) -> list[Clue]:
     name, first = given.get(Field.NAME), given.get(Field.FIRST_NAME)
     if not name or not first or Field.LAST_NAME in given or "full" in ideas(bare(name.column)):
         return clues
-    pairs = [(normalised(row[name.index]).split(), normalised(row[first.index]).split()) for row in context.survey.rows]
+    pairs = [(normalise(row[name.index]).split(), normalise(row[first.index]).split()) for row in context.survey.rows]
     pairs = [(whole, part) for whole, part in pairs if whole and part]
     if sum(set(part) <= set(whole) for whole, part in pairs) * 2 > len(pairs):
         return clues
@@ -65,7 +65,7 @@ def _without_choice(clues: list[Clue]) -> list[Clue]:
     for members in same.values():
         if len(members) > 1:
             columns = tuple(each.index for each in members)
-            detail = {"columns": columns, "header": asked(members[0].column)}
+            detail = {"columns": columns, "header": question_of(members[0].column)}
             notice = Notice("no_choice_named", column=columns[0], detail=detail)
             changed[columns[0]] = replace(members[0], conflict=notice)
     return [changed.get(each.index, each) for each in clues]
@@ -75,7 +75,7 @@ _OF_TOOLS = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.EMAI
 """What tools add by themselves, empty where a form asks for it in a question of its own."""
 
 
-def emptied(clues: list[Clue], context: Context) -> list[Clue]:
+def settle_empty_columns(clues: list[Clue], context: Context) -> list[Clue]:
     """A column without answers is never asked about and never in the way of another.
 
     A clear question keeps its meaning for when it is answered; of any other nothing is said. A tool's own name and
@@ -83,10 +83,10 @@ def emptied(clues: list[Clue], context: Context) -> list[Clue]:
     """
     if not context.survey.rows:
         return clues
-    filled = {each.field for each in clues if _answered(each)} & _OF_TOOLS
+    filled = {each.field for each in clues if _has_answers(each)} & _OF_TOOLS
     result = []
     for each in clues:
-        if not _answered(each) and each.group is None:
+        if not _has_answers(each) and each.group is None:
             clear = each.sure and each.field not in filled
             left = {} if clear else {"field": Field.IGNORE, "sure": True, "target": None}
             each = each.because(Evidence.EMPTY, conflict=None, **left)
@@ -94,7 +94,7 @@ def emptied(clues: list[Clue], context: Context) -> list[Clue]:
     return result
 
 
-def _answered(found: Clue) -> bool:
+def _has_answers(found: Clue) -> bool:
     """Whether any cell of a column says something: 'anonymous' under a tool's own heading says nothing."""
     literal = found.field in (Field.NAME, Field.DEPARTMENT, Field.MANAGER_NAME)
     return any(
@@ -103,7 +103,7 @@ def _answered(found: Clue) -> bool:
     )
 
 
-def once(clues: list[Clue], context: Context) -> tuple[list[Clue], list[Notice]]:
+def settle_duplicates(clues: list[Clue], context: Context) -> tuple[list[Clue], list[Notice]]:
     """Each field at most once: branches are read together, copies are left out, and two real answers are asked about."""
     by_field: dict[tuple[Field, str | None], list[Clue]] = defaultdict(list)
     for each in clues:
@@ -113,13 +113,15 @@ def once(clues: list[Clue], context: Context) -> tuple[list[Clue], list[Notice]]
     notices = []
     for (field, _), same in by_field.items():
         if len(same) > 1 and context.survey.rows:
-            outcome, notice = _shared(field, same, clues, context)
+            outcome, notice = _settle_shared_field(field, same, clues, context)
             changed |= {each.index: each for each in outcome}
             notices += [notice] if notice else []
     return [changed.get(each.index, each) for each in clues], notices
 
 
-def _shared(field: Field, same: list[Clue], clues: list[Clue], context: Context) -> tuple[list[Clue], Notice | None]:
+def _settle_shared_field(
+    field: Field, same: list[Clue], clues: list[Clue], context: Context
+) -> tuple[list[Clue], Notice | None]:
     """What becomes of columns that are all taken for one field."""
     if field is Field.ROLE and (roles := _one_role(same, context)):
         return roles, None
@@ -141,7 +143,7 @@ def _shared(field: Field, same: list[Clue], clues: list[Clue], context: Context)
             notice = Notice("field_twice", column=columns[0], detail={"field": field.value, "columns": columns})
             held = [each.because(Evidence.ONCE, sure=False) for each in rivals]
     kept = {each.index for each in held}
-    return [*held, *_reassigned([each for each in same if each.index not in kept], clues, context)], notice
+    return [*held, *_reassign([each for each in same if each.index not in kept], clues, context)], notice
 
 
 def _strength(found: Clue) -> float:
@@ -159,7 +161,7 @@ def _copies(same: list[Clue], *, whole: bool) -> list[Clue]:
 
 def _one_role(same: list[Clue], context: Context) -> list[Clue]:
     """'Wil je mentor zijn?' beside 'Wil je mentee zijn?': one role asked in two questions; nothing where they are not."""
-    asked_for = [asked_role(asked(each.column)) for each in same]
+    asked_for = [asked_role(question_of(each.column)) for each in same]
     ticks = all(context.cells(each.column).kind is Field.CONSENT for each in same)
     if not ticks or not all(asked_for) or len(set(asked_for)) < len(same):
         return []
@@ -170,7 +172,7 @@ LEFT_OUT = 0.2
 """A column whose field went to another is rather left out than given a field less probable than this."""
 
 
-def _reassigned(losers: list[Clue], clues: list[Clue], context: Context) -> list[Clue]:
+def _reassign(losers: list[Clue], clues: list[Clue], context: Context) -> list[Clue]:
     """Columns whose field another one holds, with what they are in the most probable whole of the sheet."""
     if not losers:
         return []
@@ -189,7 +191,7 @@ def _scores(found: Clue, open_: bool, fields: Iterable[Field], context: Context)
     """How probable every field is for a column, as logarithms; a column that does not compete holds its field."""
     if not open_:
         return [0.0 if field is found.field else _NEVER for field in fields]
-    chances = context.wording(asked(found.column)).chances
+    chances = context.wording(question_of(found.column)).chances
     cells = context.cells(found.column)
     least = {Field.IGNORE: math.log(LEFT_OUT)}
     return [

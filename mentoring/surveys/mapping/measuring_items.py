@@ -39,7 +39,7 @@ _COMMENT = re.compile(
 )
 
 
-def explained(clues: list[Clue], context: Context) -> list[Clue]:
+def explanations(clues: list[Clue], context: Context) -> list[Clue]:
     """'Toelichting' or 'If so: what …' directly after a question with an explanation is that explanation."""
     if not context.measures:
         return clues

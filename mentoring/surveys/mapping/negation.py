@@ -28,6 +28,6 @@ def denies(words: str) -> bool:
     return bool(_DENIAL.search(_HARMLESS.sub(" ", words)))
 
 
-def affirmed(words: str) -> str:
+def without_denial(words: str) -> str:
     """The same words without the denial: what is denied."""
     return " ".join(_NOT.sub(" ", words).split())

@@ -7,11 +7,17 @@ from collections.abc import Mapping as Map
 from dataclasses import replace
 from typing import Protocol
 
-from mentoring.surveys.mapping.choice_columns import grouped
+from mentoring.surveys.mapping.choice_columns import group_choices
 from mentoring.surveys.mapping.clue import Clue, Evidence
-from mentoring.surveys.mapping.column_meaning import Context, checked, clue, other_fields
-from mentoring.surveys.mapping.cross_column import emptied, in_context, missing, missing_fields, once
-from mentoring.surveys.mapping.measuring_items import explained, looking_back
+from mentoring.surveys.mapping.column_meaning import Context, check_cells, clue, other_fields
+from mentoring.surveys.mapping.cross_column import (
+    in_context,
+    missing,
+    missing_fields,
+    settle_duplicates,
+    settle_empty_columns,
+)
+from mentoring.surveys.mapping.measuring_items import explanations, looking_back
 from mentoring.surveys.mapping.wording import bare_words
 from mentoring.surveys.model import Field, Mapping, Notice, Survey, Target, Wave
 from mentoring.topics import TOPICS, Topic
@@ -42,21 +48,21 @@ def propose_mapping(
     the cells, and the columns around it.
     """
     remembered = tuple(remembered)
-    context = Context(survey, Wave(wave), tuple(catalogue), _confirmed(remembered, Wave(wave)))
+    context = Context(survey, Wave(wave), tuple(catalogue), _confirmed_headers(remembered, Wave(wave)))
     known = next(
         (each for each in remembered if each.fingerprint == survey.fingerprint and Wave(each.wave) is context.wave),
         None,
     )
-    clues = _recalled(known, context) if known else [clue(column, context) for column in survey.columns]
+    clues = _recall(known, context) if known else [clue(column, context) for column in survey.columns]
     notices: list[Notice] = []
     if not known:
-        clues = in_context(grouped(clues, context), context)
-        clues, notices = once(explained(looking_back(clues, context), context), context)
+        clues = in_context(group_choices(clues, context), context)
+        clues, notices = settle_duplicates(explanations(looking_back(clues, context), context), context)
     notices = [each.conflict for each in clues if each.conflict] + notices + missing(clues, context)
     return _mapping(clues, context, notices)
 
 
-def _confirmed(remembered: Iterable[Memory], wave: Wave) -> dict[str, Field]:
+def _confirmed_headers(remembered: Iterable[Memory], wave: Wave) -> dict[str, Field]:
     """Every header that a person confirmed in a survey of this wave, by its bare words; the latest word counts.
 
     A column that stands for one choice, topic or item says nothing about other headers.
@@ -70,7 +76,7 @@ def _confirmed(remembered: Iterable[Memory], wave: Wave) -> dict[str, Field]:
     }
 
 
-def _recalled(known: Memory, context: Context) -> list[Clue]:
+def _recall(known: Memory, context: Context) -> list[Clue]:
     """The remembered fields; cells that contradict them are still asked about (a column may have shifted).
 
     A column that held no answers then was not remembered: what it means is found now.
@@ -78,11 +84,11 @@ def _recalled(known: Memory, context: Context) -> list[Clue]:
     found = []
     for column in context.survey.columns:
         if column.index not in known.fields:
-            found += emptied([clue(column, context)], context)
+            found += settle_empty_columns([clue(column, context)], context)
             continue
         field = Field(known.fields[column.index])
         recalled = Clue(column, field, 1.0, True, (Evidence.REMEMBERED,), (), known.targets.get(column.index))
-        found.append(checked(recalled, context.cells(column)))
+        found.append(check_cells(recalled, context.cells(column)))
     return found
 
 

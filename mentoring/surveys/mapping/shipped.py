@@ -17,7 +17,7 @@ Example = tuple[str, Field]
 
 
 @dataclass(frozen=True)
-class Weights:
+class HeaderWeights:
     """What was learned from the examples before a release.
 
     fields: what a header can mean; pieces: word or letters -> its row in `by_piece`; rarity: what each piece weighs,
@@ -70,11 +70,11 @@ def _rows(name: str) -> list[list[str]]:
 
 
 @lru_cache(maxsize=1)
-def weights() -> Weights:
+def weights() -> HeaderWeights:
     """The weights that come with the app."""
     with files(__package__).joinpath(WEIGHTS).open("rb") as file, np.load(file, allow_pickle=False) as kept:
         pieces = str(kept["pieces"]).split("\n")
-        return Weights(
+        return HeaderWeights(
             fields=tuple(Field(each) for each in str(kept["fields"]).split("\n")),
             pieces={piece: place for place, piece in enumerate(pieces)},
             heat=float(kept["heat"]),

@@ -13,7 +13,7 @@ from mentoring.surveys.reading.codes import ReadingWarning, Refusal
 from mentoring.surveys.reading.csv_files import find_delimiter, split_cell
 from mentoring.surveys.reading.headers import HeaderLayout, cell_type, count_filled, find_layout, question_texts
 from mentoring.surveys.reading.preflight import MAX_COLUMNS, MAX_ROWS
-from mentoring.topics import normalised
+from mentoring.topics import normalise
 
 _QUESTION_HEADERS = frozenset({
     "vraag", "vraagtekst", "vraag tekst", "question", "question text", "question title", "item", "variable",
@@ -190,7 +190,7 @@ def _pivot_long_format(table: SurveyTable, listing: Listing) -> SurveyTable:
 
     Raises `SurveyRefused` where that would take a guess: nobody can be told apart, or one person answered twice.
     """
-    headers = [normalised(column.header) for column in table.columns]
+    headers = [normalise(column.header) for column in table.columns]
     questions = [index for index, header in enumerate(headers) if header in _QUESTION_HEADERS]
     answers = [index for index, header in enumerate(headers) if header in _ANSWER_HEADERS]
     if len(questions) != 1 or not answers or not len(table.rows) >= _FEWEST_LONG_ROWS:

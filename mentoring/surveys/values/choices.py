@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from mentoring.surveys.values.text import Read, clean, is_no_answer
-from mentoring.topics import normalised
+from mentoring.topics import normalise
 
 SEPARATORS = {
     "google": (";", ","),
@@ -59,7 +59,7 @@ def find_options(cells: Iterable[str], *, tool: str | None = None, known: Iterab
     rows = [list(_pieces(text, separator)) for text in texts]
     known = {clean(option).casefold() for option in known}
     if separator == ",":
-        rows = _rejoined([_with_known(row, known) for row in rows], known)
+        rows = _rejoin([_with_known(row, known) for row in rows], known)
     counts = Counter(piece for row in rows for piece in row)
     settled = known | {row[0].casefold() for row in rows if len(row) == 1}
     return Options(dict(counts), separator, separator != "," or all(piece.casefold() in settled for piece in counts))
@@ -150,7 +150,7 @@ def _pieces(text: str, separator: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(clean(part) for part in parts if clean(part)))
 
 
-def _rejoined(rows: list[list[str]], known: set[str]) -> list[list[str]]:
+def _rejoin(rows: list[list[str]], known: set[str]) -> list[list[str]]:
     """Pieces that never occur without one another, side by side and at least twice, are one option."""
     follows: dict[str, Counter[str]] = {}
     precedes: dict[str, Counter[str]] = {}
@@ -220,7 +220,7 @@ def yes_no(text: str) -> Read[bool]:
         return Read(True)
     if any(mark in shown for mark in _CROSSES):
         return Read(False)
-    plain = normalised(re.sub(r"(?<=[01])[.,]0$", "", shown)).replace("d accord", "accord")
+    plain = normalise(re.sub(r"(?<=[01])[.,]0$", "", shown)).replace("d accord", "accord")
     first, *more = plain.split() or [""]
     if first in _YES | _NO and (not more or first not in _LETTERS):
         return Read(first in _YES)
@@ -232,7 +232,7 @@ def consent(text: str) -> Read[bool]:
 
     Codes: conditional_consent ('ja, mits …': a person must read it), unclear_consent. Never True by guess.
     """
-    words = normalised(clean(text))
+    words = normalise(clean(text))
     plain = yes_no(text)
     if plain.value is True and len(words.split()) > 1 and (_BUT.search(words) or _DENIES.search(words)):
         return Read(code="conditional_consent")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from mentoring.participants import DAYS, PARTS_OF_DAY, SLOTS, Mode
 from mentoring.surveys.values.choices import yes_no
 from mentoring.surveys.values.text import Read, clean, is_no_answer
-from mentoring.topics import normalised
+from mentoring.topics import normalise
 
 _ONLINE = re.compile(
     r"\b(online|on line|digita\w*|remote\w*|op afstand|virtue\w*|virtual\w*|video\w*|teams|zoom|skype|google meet|"
@@ -29,7 +29,7 @@ _NEGATED = re.compile(
 
 def meeting_modes(text: str) -> Read[frozenset[Mode]]:
     """In person, online, or both. Code: unclear_mode."""
-    words = normalised(clean(text))
+    words = normalise(clean(text))
     if _BOTH.search(words):
         return Read(frozenset(Mode))
     if is_no_answer(text):
@@ -78,7 +78,7 @@ def availability(text: str, *, day: str = "", part: str = "") -> Read[frozenset[
     A day alone means its morning and afternoon, a part alone means Monday to Friday. Code: no_slots; `rest` then holds
     the answer (how often, a time zone: still worth reading).
     """
-    if is_no_answer(text) and not _WEEK.search(normalised(text)):
+    if is_no_answer(text) and not _WEEK.search(normalise(text)):
         return Read()
     around = f"{day} {part}".strip()
     if around and yes_no(text).value is False:
@@ -91,22 +91,22 @@ def availability(text: str, *, day: str = "", part: str = "") -> Read[frozenset[
 
 def _slots(text: str) -> set[str]:
     shown = clean(text).casefold()
-    words = normalised(shown).replace("apres midi", "apres_midi")
+    words = normalise(shown).replace("apres midi", "apres_midi")
     barred = _EXCEPT.search(words)
     without = set(_days(barred.group(1), barred.group(1))) if barred else set()
     if barred and without:
         kept, shown = words[: barred.start()], ""
         days = _days(kept, shown) or DAYS[:5]
-        return _crossed([each for each in days if each not in without], _parts(kept, shown))
+        return _slots_of([each for each in days if each not in without], _parts(kept, shown))
     days, parts = _days(words, shown), _parts(words, shown)
     if not days and _WEEKEND.search(words):
         days = DAYS[5:]
     if not days and (parts or _WEEK.search(words)):
         days = DAYS[:5]
-    return _crossed(days, parts)
+    return _slots_of(days, parts)
 
 
-def _crossed(days: Iterable[str], parts: Iterable[str]) -> set[str]:
+def _slots_of(days: Iterable[str], parts: Iterable[str]) -> set[str]:
     wanted = {f"{day}_{part}" for day in days for part in (tuple(parts) or ("am", "pm"))}
     return wanted & set(SLOTS)
 
@@ -123,11 +123,11 @@ def _days(words: str, shown: str) -> tuple[str, ...]:
 def _parts(words: str, shown: str) -> tuple[str, ...]:
     found = {part for part in PARTS_OF_DAY if _PART[part].search(re.sub(r"\d+ ?(?:am|pm)", " ", words))}
     for start, _, end, _, half in _HOURS.findall(shown):
-        found |= _touched(int(start), int(end), half.lower())
+        found |= _parts_between(int(start), int(end), half.lower())
     return tuple(part for part in PARTS_OF_DAY if part in found)
 
 
-def _touched(start: int, end: int, half: str) -> set[str]:
+def _parts_between(start: int, end: int, half: str) -> set[str]:
     if half == "pm" and end < 12:
         end += 12
         start += 12 if start < 12 and start + 12 < end else 0
@@ -208,11 +208,11 @@ def languages(text: str) -> Read[frozenset[str]]:
     Two letters count as a code only by themselves ('nl;en', 'NL EN') since 'en', 'is' or 'no' are also words.
     Code: unknown_language when no part is known.
     """
-    if is_no_answer(text) and normalised(text) != "no":
+    if is_no_answer(text) and normalise(text) != "no":
         return Read()
     found, rest = set(), []
     for part in _SPLIT.split(_spaced_codes(text)):
-        words = normalised(_DENIED.sub(" ", clean(re.sub(r"\([^)]*\)", " ", part)).casefold()))
+        words = normalise(_DENIED.sub(" ", clean(re.sub(r"\([^)]*\)", " ", part)).casefold()))
         codes = _in_part(words)
         found.update(codes)
         if words and not codes:

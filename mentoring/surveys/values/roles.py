@@ -7,7 +7,7 @@ import re
 from mentoring.participants import Role
 from mentoring.surveys.values.choices import yes_no
 from mentoring.surveys.values.text import Read, clean, is_no_answer
-from mentoring.topics import normalised
+from mentoring.topics import normalise
 
 MENTOR, MENTEE = frozenset({Role.MENTOR}), frozenset({Role.MENTEE})
 BOTH = MENTOR | MENTEE
@@ -75,17 +75,17 @@ def roles(text: str, question: str = "") -> Read[frozenset[Role]]:
     Codes: role_declined (no to such a question: which role then is not said), unclear_role.
     """
     shown = clean(text)
-    if is_no_answer(shown) and not _BOTH.search(normalised(shown)):
+    if is_no_answer(shown) and not _BOTH.search(normalise(shown)):
         return Read()
     answered = yes_no(shown)
-    if answered.value is not None and len(shown.split()) <= 3 and not _named(normalised(shown)):
+    if answered.value is not None and len(shown.split()) <= 3 and not _roles_in_words(normalise(shown)):
         asked = asked_role(question)
         if asked and answered.value:
             return Read(asked)
         return Read(code="role_declined" if asked else "unclear_role")
     head = re.split(r"\s*(?::|\(|\s[–—-]\s|=)\s*", shown, maxsplit=1)[0]
-    for part in dict.fromkeys((normalised(head), normalised(shown))):
-        if found := _understood(part):
+    for part in dict.fromkeys((normalise(head), normalise(shown))):
+        if found := _roles_in_text(part):
             return Read(found)
     return Read(code="unclear_role")
 
@@ -112,25 +112,25 @@ _TO_MENTOR = re.compile(
 
 def asked_role(question: str) -> frozenset[Role]:
     """The role that a yes to this question means: one for 'Wil je mentor zijn?', none where something else is asked."""
-    words = normalised(question)
+    words = normalise(question)
     if _OTHER_MATTER.search(words) or _DENIED.search(words) or _EITHER.search(words):
         return frozenset()
     found: frozenset[Role] = frozenset()
     for each in _ASKS_TO_BE.finditer(words):
-        found |= _named(each[0])
+        found |= _roles_in_words(each[0])
     for pattern, role in ((_IS_TAUGHT, MENTEE), (_TEACHES_ONE, MENTOR), (_LEARNS_FROM, MENTEE), (_TO_MENTOR, MENTOR)):
         found |= role if not found and pattern.search(words) else frozenset()
     return found if len(found) == 1 or _BOTH.search(words) else frozenset()
 
 
-def _named(words: str) -> frozenset[Role]:
+def _roles_in_words(words: str) -> frozenset[Role]:
     """The roles whose bare words occur, without those that are denied."""
     kept = _DENIED.sub(" ", words)
     found = MENTOR if re.search(rf"\b{_MENTOR}\b", kept) else frozenset()
     return found | (MENTEE if re.search(rf"\b{_MENTEE}\b", kept) else frozenset())
 
 
-def _understood(words: str) -> frozenset[Role]:
+def _roles_in_text(words: str) -> frozenset[Role]:
     if _BOTH.search(words) and not re.search(r"\b(?:geen van beide|neither|aucun)\b", words):
         return BOTH
     words = _DENIED.sub(" ", words)
@@ -139,11 +139,11 @@ def _understood(words: str) -> frozenset[Role]:
     for pattern, role in ((_IS_TAUGHT, MENTEE), (_TEACHES_ONE, MENTOR), (_LEARNS_FROM, MENTEE)):
         words, count = pattern.subn(" ", words)
         found |= role if count and not denied else frozenset()
-    found |= _named(words)
+    found |= _roles_in_words(words)
     if found or denied:
         return found
     if len(words.split()) == 1:
-        found = _ONE_WORD.get(words.strip()) or _mistyped(words.strip())
+        found = _ONE_WORD.get(words.strip()) or _role_with_typing_error(words.strip())
         if found:
             return found
     words, count = _TAUGHT_BY.subn(" ", words)
@@ -153,7 +153,7 @@ def _understood(words: str) -> frozenset[Role]:
     return found | (MENTEE if _LEARNS.search(_TEACHES.sub(" ", words)) else frozenset())
 
 
-def _mistyped(word: str) -> frozenset[Role]:
+def _role_with_typing_error(word: str) -> frozenset[Role]:
     """The role of a word that is one typing error away from a role, and from one role only."""
     from rapidfuzz.distance import OSA
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from mentoring.surveys.model import Field
-from mentoring.topics import normalised
+from mentoring.topics import normalise
 
 T = TypeVar("T")
 
@@ -68,7 +68,7 @@ def clean_lines(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in _PILE.sub(r"\1", shown).split("\n")).strip()
 
 
-def unguarded(text: str) -> str:
+def remove_formula_guard(text: str) -> str:
     """The text without the one apostrophe that some tools put before a cell that would look like a formula."""
     return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "+=-@" else text
 
@@ -82,7 +82,7 @@ _NO_ANSWER_WORDS = (
     "pas d'opinion|pas d'avis|sans avis|not selected|niet ingevuld|non applicable|pas applicable|nog niet bekend|weet ik nog niet|weet het nog niet|ik weet het nog niet|nog niet zeker|nog te bepalen|not sure yet|don't know yet|undecided|je ne sais pas encore|pas encore decide|"
     "tbd|nader te bepalen|to be determined|anonymous|anoniem|anonyme"
 )
-_NO_ANSWER = frozenset(normalised(words) for words in _NO_ANSWER_WORDS.split("|"))
+_NO_ANSWER = frozenset(normalise(words) for words in _NO_ANSWER_WORDS.split("|"))
 _LONGEST_NO_ANSWER = 2 * max(map(len, _NO_ANSWER))
 """Characters, with room for points and signs between the words; what is longer says something."""
 _SEEN_UNANSWERED = "-99"
@@ -113,7 +113,7 @@ def is_no_answer(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _says_nothing(shown: str) -> bool:
-    return not any(map(str.isalnum, shown)) or shown == _SEEN_UNANSWERED or normalised(shown) in _NO_ANSWER
+    return not any(map(str.isalnum, shown)) or shown == _SEEN_UNANSWERED or normalise(shown) in _NO_ANSWER
 
 
 _ANONYMOUS = frozenset({"anonymous", "anoniem", "anonyme", "anonym"})
@@ -132,4 +132,4 @@ def is_unknown(text: str, field: Field) -> bool:
     """
     if field in _TAKEN_LITERALLY:
         return not clean(text)
-    return is_no_answer(text) or (field in _PEOPLE and normalised(text) in _NOBODY)
+    return is_no_answer(text) or (field in _PEOPLE and normalise(text) in _NOBODY)
