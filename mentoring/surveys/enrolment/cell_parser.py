@@ -14,7 +14,6 @@ from mentoring.participants import SLOTS, Role
 from mentoring.surveys.enrolment.layout import FieldColumn
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.enrolment.rows import Row
-from mentoring.surveys.enrolment.sensitive import sensitive
 from mentoring.surveys.enrolment.topic_answers import TopicAnswers
 from mentoring.surveys.model import Field, Question
 from mentoring.surveys.values import (
@@ -40,6 +39,7 @@ from mentoring.surveys.values import (
     service_years,
     yes_no,
 )
+from mentoring.surveys.values.text import sensitive
 from mentoring.topics import find_topic, normalise
 
 LONGEST_TEXT = 10_000

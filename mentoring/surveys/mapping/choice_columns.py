@@ -9,8 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from mentoring.surveys.mapping.cell_evidence import TOPICS
-from mentoring.surveys.mapping.clue import Clue, Evidence
-from mentoring.surveys.mapping.column_meaning import LIKELY, Context, check_cells, question_of
+from mentoring.surveys.mapping.column_meaning import LIKELY, Clue, Context, Evidence, check_cells, question_of
 from mentoring.surveys.mapping.wording import ideas, wording
 from mentoring.surveys.model import Field, Notice, Target
 from mentoring.surveys.values import availability, languages, meeting_modes, roles, yes_no

@@ -8,16 +8,16 @@ from dataclasses import replace
 from typing import Protocol
 
 from mentoring.surveys.mapping.choice_columns import group_choices
-from mentoring.surveys.mapping.clue import Clue, Evidence
-from mentoring.surveys.mapping.column_meaning import Context, check_cells, clue, other_fields
+from mentoring.surveys.mapping.column_meaning import Clue, Context, Evidence, check_cells, clue, other_fields
 from mentoring.surveys.mapping.cross_column import (
+    explanations,
     in_context,
+    looking_back,
     missing,
     missing_fields,
     settle_duplicates,
     settle_empty_columns,
 )
-from mentoring.surveys.mapping.measuring_items import explanations, looking_back
 from mentoring.surveys.mapping.wording import bare_words
 from mentoring.surveys.model import Field, Mapping, Notice, Survey, Target, Wave
 from mentoring.topics import TOPICS, Topic

@@ -8,8 +8,7 @@ from functools import lru_cache
 
 from mentoring.participants import Role
 from mentoring.surveys.mapping.cell_evidence import TOPICS
-from mentoring.surveys.mapping.clue import Clue, Evidence
-from mentoring.surveys.mapping.column_meaning import Context, bare
+from mentoring.surveys.mapping.column_meaning import Clue, Context, Evidence, bare
 from mentoring.surveys.mapping.wording import ideas
 from mentoring.surveys.model import Field, Notice, Target
 from mentoring.surveys.values import roles

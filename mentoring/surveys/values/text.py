@@ -1,4 +1,4 @@
-"""Texts as people typed them, the many ways of answering nothing, and what reading a cell gives back."""
+"""Texts as people typed them, the many ways of answering nothing, and words in them that ask for care."""
 
 from __future__ import annotations
 
@@ -133,3 +133,42 @@ def is_unknown(text: str, field: Field) -> bool:
     if field in _TAKEN_LITERALLY:
         return not clean(text)
     return is_no_answer(text) or (field in _PEOPLE and normalise(text) in _NOBODY)
+
+
+WORD_START = r"\b"
+
+_STEMS = {
+    "health": (
+        "burn-?out", "burned out", "overspannen", "depressi", "dépress", "medicatie", "medicijn", "medication",
+        "médicament", "antidepress", "therap", "thérap", "psycholo[go]", "psychiat", "ziekte", "ziek gemeld", "ziekmeld",
+        "zwanger", "pregnan", "enceinte", "miskraam", "handicap", "disabilit", "disabled person", "beperking", "chronisch ziek", "chronic illness",
+        "maladie", "kanker", "cancer", "diabetes", "diabète", "epileps", "épileps", "adhd", "tdah", "autis",
+        "dyslexi", "hiv\\b", "diagnos", "arbeidsongeschikt", "long covid", "verslav", "addict", "alcoholis",
+    ),
+    "union": ("vakbond", "vakvereniging", "trade union", "labou?r union", "member of (the|a) union", "syndicat",
+              "syndiqu", "\\bfnv\\b", "\\bcnv\\b", "\\babvv\\b", "\\bacv\\b", "\\baclvb\\b"),
+    "belief": ("moslim", "muslim", "musulman", "islam", "christen", "christian (faith|belie)", "chrétien", "joods", "jewish",
+               "\\bjui(f|ve)s?\\b", "hindoe", "hindu", "boeddhis", "buddhis", "\\bbidden\\b", "religi", "geloofsovertuig",
+               "ramadan", "hoofddoek", "headscarf"),
+    "politics": ("politieke (partij|voorkeur|overtuiging)", "political (party|belief|view|opinion)",
+                 "(parti|opinion|conviction)s? politique"),
+    "orientation": ("homoseks", "homosex", "lesbi", "biseks", "bisexu", "\\bgay\\b", "transgender", "transsex", "\\blgbt",
+                    "\\blhbt", "seksuele (geaardheid|voorkeur|oriëntatie)", "sexual orientation", "orientation sexuelle"),
+    "origin": ("etnische", "ethnic", "ethnique", "huidskleur", "skin colou?r", "couleur de peau", "racis",
+               "afkomst"),
+    "accusation": ("\\bpest(en|erij|te|gedrag)?\\b", "gepest", "intimidatie", "intimideer", "harass", "harcel", "harcèl", "bull(y|ie)",
+                   "discrimin", "misbruik", "abus(e|es|ed|ive|if)\\b", "grensoverschrijdend", "lastiggevallen",
+                   "aangerand", "ongewenst gedrag", "misconduct"),
+}  # fmt: skip
+
+_KINDS = (rf"(?P<{kind}>{'|'.join(stem.removeprefix(WORD_START) for stem in stems)})" for kind, stems in _STEMS.items())
+_SENSITIVE = re.compile(rf"\b(?:{'|'.join(_KINDS)})")
+"""Every stem begins a word. For small letters only: taking capitals along in the search costs several times as much."""
+
+
+def sensitive(text: str) -> tuple[str, ...]:
+    """The kinds of sensitive matter that the words of a text point to; empty when none.
+
+    The kinds are health, union, belief, politics, orientation, origin and accusation.
+    """
+    return tuple(dict.fromkeys(hit.lastgroup for hit in _SENSITIVE.finditer(text.lower()) if hit.lastgroup))
