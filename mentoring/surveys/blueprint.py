@@ -141,7 +141,8 @@ def blueprint(form: Form | str, language: str = "nl", topics: Iterable[Topic] = 
     """One form in one language.
 
     topics: what may be chosen at enrolment, the programme's own topics or all. theme: the words that the measuring
-    questions are about ('AI-hulpmiddelen'), a general one when empty. Raises ValueError for a language that is not there.
+    questions are about ('AI-hulpmiddelen'), a general one when empty. Raises ValueError for a language that is not
+    there.
     """
     form = Form(form)
     if language not in LANGUAGES:

@@ -12,19 +12,23 @@ from mentoring.surveys.values import clean, roles
 from mentoring.topics import normalise
 
 _TOTAL = re.compile(
-    r"(?:sub ?|eind)?totaa?l\w*\b|(?:totaal )?aantal\b|total\w*\b|grand total\b|summe\b|gesamt\w*\b|nombre\b|number of\b|count\b|som\b|sum\b|somme\b|gemiddeld\w*\b|average\b|moyenne\b"
+    r"(?:sub ?|eind)?totaa?l\w*\b|(?:totaal )?aantal\b|total\w*\b|grand total\b|summe\b|gesamt\w*\b|nombre\b|number "
+    r"of\b|count\b|som\b|sum\b|somme\b|gemiddeld\w*\b|average\b|moyenne\b"
 )
 _NOTE = re.compile(
-    r"(?:laatste? )?(?:bijgewerkt|gewijzigd|aangepast|wijziging|update)\b|peildatum\b|aangemaakt\b|gemaakt (?:door|op)\b|(?:created|printed|exported|as of)\b|"
+    r"(?:laatste? )?(?:bijgewerkt|gewijzigd|aangepast|wijziging|update)\b|peildatum\b|"
+    r"aangemaakt\b|gemaakt (?:door|op)\b|(?:created|printed|exported|as of)\b|"
     r"(?:last )?updated?\b|mis a jour\b|stand (?:van|op|per|\d)|versie\b|version\b|bron\b|"
-    r"source\b|nog (?:na|te|bellen)\w*\b|still to\b|nb\b|let op\b|note\b|opmerking\w*\b|remarks?\b|legenda?\b|einde\b|end of\b|zie ook\b"
+    r"source\b|nog (?:na|te|bellen)\w*\b|still to\b|nb\b|let op\b|note\b|"
+    r"opmerking\w*\b|remarks?\b|legenda?\b|einde\b|end of\b|zie ook\b"
 )
 _DEPARTMENT = re.compile(
     r"^(?:afdeling|dienst|team|departement|directie|department|dept|unit|service|equipe|division|sector|vestiging)\b\s*[:\-–]?\s*(.+)$",
     re.IGNORECASE,
 )
 _ROLE_WORDS = re.compile(
-    r"(?:de |the |les |onze |lijst |list (?:of )?|deelnemende? |junior |senior )*(?:mentors?|mentoren|mentees?|mentore?e?s?)(?: \d+| junior| senior)*"
+    r"(?:de |the |les |onze |lijst |list (?:of )?|deelnemende? |junior |"
+    r"senior )*(?:mentors?|mentoren|mentees?|mentore?e?s?)(?: \d+| junior| senior)*"
 )
 _LOOKED_AT = 5000
 """So many rows are searched: longer lists come from tools, which put no headings in between."""

@@ -52,7 +52,7 @@ SHOWN = 80
 """Characters of an answer that a notice repeats."""
 
 MOST_CLASSES = 12
-"""So many age classes a column can have; one with more holds something else, and its cells are told, not asked about."""
+"""So many age classes a column can have; one with more holds something else: its cells are told, not asked."""
 
 UNKNOWN = "unknown"
 """The answer that nobody knows which generation is meant."""
@@ -151,7 +151,7 @@ class CellParser:
         self.questions.tell(code, row.number, column.index, **shown)
 
     def free_text(self, row: Row, column: FieldColumn, text: str) -> str | None:
-        """A free answer with its lines, cut where it is endless, and a reminder when it touches on sensitive matters."""
+        """A free answer with its lines, cut where it is endless, and a reminder where it is sensitive."""
         value = clean_lines(text)
         if len(value) <= SHOWN and is_no_answer(value):
             return None

@@ -27,8 +27,9 @@ SOMEONE_ELSE = "someone_else"
 
 @dataclass(frozen=True)
 class Respondent:
-    """One person of this file. ref: the provisional id, an e-mail address or 'row-<n>'. place: the reference of the first
-    row, by which questions and receipts speak of a person without an address. drafts: the answers that count, one a sheet, the oldest first.
+    """One person of this file. ref: the provisional id, an e-mail address or 'row-<n>'. place: the reference of the
+    first row, by which questions and receipts speak of a person without an address. drafts: the answers that count, one
+    a sheet, the oldest first.
 
     older: answers replaced by a later one, each with the row that replaced it. namesakes: the places of other people
     in the file with the same name.

@@ -50,8 +50,10 @@ STATUS = frozenset(
 )
 """Headers under which a tool names what kind of answer this is; its numbers mean other things."""
 
-_STARTING = re.compile(r"\b(start\w*|begin\w*|began|stage|debut|lancement|last (modified|action)|modif\w*|"
-                       r"laatste (wijziging|actie)|tijd van laatste \w+|derniere (action|modification)|opened)\b")  # fmt: skip
+_STARTING = re.compile(
+    r"\b(start\w*|begin\w*|began|stage|debut|lancement|last (modified|action)|modif\w*|"
+    r"laatste (wijziging|actie)|tijd van laatste \w+|derniere (action|modification)|opened)\b"
+)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ NOBODY = "nobody"
 """The answer that none of the people offered is meant."""
 
 NEAR = 88
-"""From this similarity (0 to 100) on two names may be one name with a typing error: worth a question, never a decision."""
+"""From this similarity (0 to 100) on two names may be one name with a typing error: asked, never decided."""
 
 MOST_OFFERED = 8
 

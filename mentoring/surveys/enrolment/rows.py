@@ -21,8 +21,9 @@ INCLUDE = "include"
 _NO = frozenset({"false", "0", "no", "nee", "non", "onwaar", "faux", "falsch"})
 _NOT_FINISHED = frozenset(
     {
-        "started", "partial", "partially", "incomplete", "unfinished", "gestart", "begonnen", "gedeeltelijk", "onvolledig",
-        "commence", "partiel", "partielle", "incomplet", "disqualified", "in progress", "not completed", "not finished",
+        "started", "partial", "partially", "incomplete", "unfinished", "gestart", "begonnen", "gedeeltelijk",
+        "onvolledig",         "commence", "partiel", "partielle", "incomplet", "disqualified", "in progress",
+        "not completed", "not finished",
         "niet voltooid", "niet afgerond", "en cours",
     }
 )  # fmt: skip
@@ -93,7 +94,8 @@ ROW_ABOVE, LEAVE_EMPTY = "row_above", "leave_empty"
 """The answers about cells such as 'idem': they take over what stands above them, or say nothing."""
 
 _DITTO_WORDS = (
-    "idem|idem dito|dito|ditto|zie boven|zie hierboven|als boven|zie vorige|zelfde|hetzelfde|idem als boven|hetzelfde als boven|"
+    "idem|idem dito|dito|ditto|zie boven|zie hierboven|als boven|"
+    "zie vorige|zelfde|hetzelfde|idem als boven|hetzelfde als boven|"
     "zelfde als boven|same|the same|same as above|as above|see above|voir ci dessus|comme ci dessus|la meme chose"
 )
 _DITTOS = frozenset(_DITTO_WORDS.split("|"))
@@ -192,7 +194,7 @@ class _PeopleCheck:
         return bool({(row.sheet, row.number), (None, row.number)} & self._torn)
 
     def _is_rest(self, row: Row, index: int) -> bool:
-        """Whether a single cell can only be the rest of an answer: it stands beneath one, or the row above breaks off."""
+        """Whether a single cell can only be the rest of an answer: one stands above it, or the row above breaks off."""
         above = self._rows[row.position - 1] if row.position else None
         if above is None or above.sheet != row.sheet:
             return False
@@ -283,7 +285,8 @@ def in_blocks(rows: Iterator[Row], headings: tuple[Heading, ...], used: bool) ->
 
 
 _GONE = re.compile(
-    r"\b(?:uit dienst|niet (?:meer )?(?:in dienst|actief)|vertrokken|ontslag\w*|gepensioneerd|inactie[fv]\w*|inactive|terminated|left|leaver|"
+    r"\b(?:uit dienst|niet (?:meer )?(?:in dienst|actief)|vertrokken|"
+    r"ontslag\w*|gepensioneerd|inactie[fv]\w*|inactive|terminated|left|leaver|"
     r"former|ex|retired|resigned|dismissed|sorti\w*|partie?s?|demission\w*|retraite\w*)\b"
 )
 

@@ -1,4 +1,4 @@
-"""The topics that answers name in people's own words: understood as far as they go, and never asked before they count."""
+"""The topics that answers name in people's own words: understood as far as they go before they count."""
 
 from __future__ import annotations
 

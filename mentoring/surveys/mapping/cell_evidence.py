@@ -38,7 +38,7 @@ def _is_email(text: str) -> bool:
 
 
 def _is_of_a_survey(text: str) -> bool:
-    """A moment at which somebody can have answered; a column of days long gone holds birthdays or first days at work."""
+    """A moment at which somebody can have answered; days long gone are birthdays or first days at work."""
     read = moment(text)
     return read.code == "date_order_unknown" or read.value is not None and read.value.year >= _FIRST_SURVEYS
 
@@ -158,13 +158,15 @@ _MISFIT = {True: 0.15, False: 0.6}
 """How often an answer does not look like one, for fields that are known by their form and for others."""
 
 STRICT = frozenset({
-    Field.EMAIL, Field.MANAGER_EMAIL, Field.SUBMITTED_AT, Field.BIRTH_YEAR, Field.CONSENT, Field.LANGUAGES, Field.MAX_MENTEES,
+    Field.EMAIL, Field.MANAGER_EMAIL, Field.SUBMITTED_AT, Field.BIRTH_YEAR, Field.CONSENT, Field.LANGUAGES,
+    Field.MAX_MENTEES,
     Field.YEARS_OF_SERVICE, Field.ROLE, Field.NAME_PARTICLE,
 })  # fmt: skip
 """Fields whose answers are known by their form, so that not one fitting cell means that the header is wrong."""
 
 TELLING = frozenset({
-    Field.EMAIL, Field.SUBMITTED_AT, Field.ROLE, Field.LANGUAGES, Field.MEETING_MODE, Field.GENERATION, Field.BIRTH_YEAR,
+    Field.EMAIL, Field.SUBMITTED_AT, Field.ROLE, Field.LANGUAGES, Field.MEETING_MODE, Field.GENERATION,
+    Field.BIRTH_YEAR,
     Field.NAME_PARTICLE,
 })  # fmt: skip
 """Fields whose cells are a signal of their own beside the header; a yes or no proves nothing."""

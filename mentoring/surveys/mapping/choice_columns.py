@@ -18,7 +18,9 @@ from mentoring.topics import exact_topic, normalise
 _GRID = re.compile(r"^(?P<question>.*\S)\s*\[(?P<row>[^\[\]]*)\]\s*$", re.DOTALL)
 _DASHED = re.compile(r"^(?P<question>.{12,}?\S)\s+[-–—|:]\s+(?P<row>[^?]{1,120})$", re.DOTALL)
 _LEGEND = re.compile(r"\b\d{1,2}\s*=|\b1\s*(?:-|–|t/m|tot|to|à)\s*(?:5|7|10)\b")
-_TICKS = frozenset({"1", "0", "x", "true", "false", "yes", "no", "ja", "nee", "oui", "non", "checked", "selected", "not selected", "aangevinkt", "coche", "1 0", "0 0", "waar", "onwaar", "vrai", "faux", "v"})  # fmt: skip
+_TICKS = frozenset({"1", "0", "x", "true", "false", "yes", "no", "ja", "nee", "oui", "non", "checked",
+                    "selected", "not selected", "aangevinkt", "coche", "1 0", "0 0", "waar", "onwaar", "vrai",
+                    "faux", "v"})  # fmt: skip
 _OTHER = re.compile(r"^(?:other|anders|andere|autres?|overige|none of the above|geen van\w* .*)\b", re.IGNORECASE)
 _DAYS = {"mon": "maandag monday lundi", "tue": "dinsdag tuesday mardi", "wed": "woensdag wednesday mercredi",
          "thu": "donderdag thursday jeudi", "fri": "vrijdag friday vendredi", "sat": "zaterdag saturday samedi",

@@ -180,7 +180,8 @@ def _item(column: Column, context: Context) -> Clue | None:
 
 
 _MARKED = re.compile(
-    r"^(?:points|punten|feedback|points?|commentaires|durée pour la question|question time|group time|tijd voor vraag)\s*(?:-|–|:)\s*.+|"
+    r"^(?:points|punten|feedback|points?|commentaires|durée pour la question|"
+    r"question time|group time|tijd voor vraag)\s*(?:-|–|:)\s*.+|"
     r".+\[(?:score|feedback)\]$|^(?:q\d+ - )?topics - .*|.+ - (?:sentiment|sentiment score|parent topics|topics)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -217,7 +218,8 @@ def _level(column: Column, context: Context) -> Clue | None:
     if topic is None or not (hinted or levels and len(levels) == len(column.values)):
         return None
     evidence = (Evidence.WORDING, Evidence.CELLS) if levels else (Evidence.WORDING,)
-    return Clue(column, Field.TOPIC_LEVEL, 0.95, hinted and bool(levels), evidence, (), Target(Field.TOPIC_LEVEL, topic=topic))  # fmt: skip
+    target = Target(Field.TOPIC_LEVEL, topic=topic)
+    return Clue(column, Field.TOPIC_LEVEL, 0.95, hinted and bool(levels), evidence, (), target)
 
 
 _CODE_LIKE = re.compile(r"^__\w+|[;{}<>\\]|--|=\s*\(|\)\s*;")

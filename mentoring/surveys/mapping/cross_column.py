@@ -22,7 +22,8 @@ from mentoring.surveys.values.roles import asked_role
 from mentoring.topics import normalise
 
 REPEATED = TOPICS | {
-    Field.AVAILABILITY, Field.PREFERRED_PARTNER, Field.AVOID_PARTNER, Field.TOPIC_LEVEL, Field.ITEM, Field.KEPT, Field.IGNORE,
+    Field.AVAILABILITY, Field.PREFERRED_PARTNER, Field.AVOID_PARTNER, Field.TOPIC_LEVEL, Field.ITEM, Field.KEPT,
+    Field.IGNORE,
     Field.SUBMITTED_AT, Field.CONSENT,
 }  # fmt: skip
 """Fields that several columns may share; of all others there is one."""
@@ -57,7 +58,7 @@ def _ruled_out(found: Clue, context: Context) -> Clue:
 
 
 def _without_choice(clues: list[Clue]) -> list[Clue]:
-    """Ticked columns under one and the same header: asked about together, since no header says which choice is which."""
+    """Ticked columns under one and the same header: asked about together, no header says which choice is which."""
     same: dict[str, list[Clue]] = defaultdict(list)
     for each in clues:
         if Evidence.CONTRADICTED in each.evidence and each.field is Field.IGNORE and not each.conflict:
@@ -105,7 +106,7 @@ def _has_answers(found: Clue) -> bool:
 
 
 def settle_duplicates(clues: list[Clue], context: Context) -> tuple[list[Clue], list[Notice]]:
-    """Each field at most once: branches are read together, copies are left out, and two real answers are asked about."""
+    """Each field at most once: branches are read together, copies are left out, two real answers are asked about."""
     by_field: dict[tuple[Field, str | None], list[Clue]] = defaultdict(list)
     for each in clues:
         if each.field not in REPEATED and each.target is None and Evidence.EMPTY not in each.evidence:
@@ -128,7 +129,7 @@ def _settle_shared_field(
         return roles, None
     own = [each for each in same if Evidence.OWN_SURVEY in each.evidence]
     if len(own) == 1:
-        # A survey tool may add its own column beside the question we asked, such as an address that is always anonymous.
+        # A survey tool may add its own column beside the question we asked: an address that is always anonymous.
         rest = [each.because(Evidence.ONCE, field=Field.IGNORE, sure=True) for each in same if each is not own[0]]
         return [*own, *rest], None
     rivals = [each for each in same if each.sure or each.strength >= LIKELY] or [max(same, key=_strength)]
@@ -161,7 +162,7 @@ def _copies(same: list[Clue], *, whole: bool) -> list[Clue]:
 
 
 def _one_role(same: list[Clue], context: Context) -> list[Clue]:
-    """'Wil je mentor zijn?' beside 'Wil je mentee zijn?': one role asked in two questions; nothing where they are not."""
+    """'Wil je mentor zijn?' beside 'Wil je mentee zijn?': one role asked in two questions, where they are."""
     asked_for = [asked_role(question_of(each.column)) for each in same]
     ticks = all(context.cells(each.column).kind is Field.CONSENT for each in same)
     if not ticks or not all(asked_for) or len(set(asked_for)) < len(same):
@@ -269,7 +270,8 @@ def _same_people(one: Clue, other: Clue, context: Context) -> bool:
 
 
 _COMMENT = re.compile(
-    r"^(?:zo ja|if so|if yes|si oui|toelichting|comment|comments|explain|explication|precision\w*|voorbeeld|example|exemple|ruimte voor|licht toe)\b"
+    r"^(?:zo ja|if so|if yes|si oui|toelichting|comment|comments|explain|"
+    r"explication|precision\w*|voorbeeld|example|exemple|ruimte voor|licht toe)\b"
 )
 
 

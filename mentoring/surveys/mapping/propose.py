@@ -44,8 +44,8 @@ def propose_mapping(
     """What each column means, from everything that speaks for it; nothing is decided that a person should decide.
 
     A mapping confirmed before for the same headers and the same wave goes first. Without it: the organisation's own
-    questions, the tool's own headers, the words of the header beside all known ones and those that were confirmed before,
-    the cells, and the columns around it.
+    questions, the tool's own headers, the words of the header beside all known ones and those that were confirmed
+    before, the cells, and the columns around it.
     """
     remembered = tuple(remembered)
     context = Context(survey, Wave(wave), tuple(catalogue), _confirmed_headers(remembered, Wave(wave)))
@@ -106,7 +106,8 @@ def _mapping(clues: Iterable[Clue], context: Context, notices: Iterable[Notice])
 
 
 def confirm(mapping: Mapping, changes: Map[int, Field | Target]) -> Mapping:
-    """The mapping as a person confirmed it, with their changes: column -> field, or target where the field is not enough.
+    """The mapping as a person confirmed it, with their changes: column -> field, or target where the field is not
+    enough.
 
     Everything is sure then. Conflicts stay as long as the choices leave them: a needed field that is still missing, two
     columns with different answers for one field, a column per choice without its question.

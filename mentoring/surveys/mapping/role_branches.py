@@ -1,4 +1,4 @@
-"""Mentor and mentee branches: whoever answered a question about topics says whether it is about teaching or learning."""
+"""Mentor and mentee branches: whoever answered a question about topics says if it is about teaching or learning."""
 
 from __future__ import annotations
 

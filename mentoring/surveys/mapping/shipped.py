@@ -1,4 +1,4 @@
-"""The tables that come with the app: ideas, known headers, headers of survey tools, and the weights learned from them."""
+"""The tables that come with the app: ideas, known headers, headers of survey tools, and the weights learned."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class HeaderWeights:
 
 @lru_cache(maxsize=1)
 def lexicon() -> dict[str, re.Pattern[str]]:
-    """Idea -> how its words look: `word`, `word*` and `*word`, `several_words` side by side, `^word` at the very start."""
+    """Idea -> how its words look: `word`, `word*` and `*word`, `several_words` side by side, `^word` at the start."""
     return {row[0]: re.compile(_pattern(" ".join(row[1:]))) for row in _rows("lexicon.tsv")}
 
 

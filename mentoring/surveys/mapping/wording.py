@@ -1,4 +1,4 @@
-"""What a header means by its words alone: every field with its chance, learned from known headers, and what is denied."""
+"""What a header means by its words alone: every field with its chance, learned from known ones, and what it denies."""
 
 from __future__ import annotations
 
@@ -198,9 +198,12 @@ def pieces(words: str) -> list[str]:
 
 
 _OPTIONAL = re.compile(
-    r"\((?:niet verplicht|verplicht|optioneel|facultatief|optional|required|not (?:required|mandatory)|facultatif|obligatoire|non obligatoire)\)|"
-    r"\b(?:niet verplicht|not (?:mandatory|required)|non obligatoire|(?:wordt|worden) niet (?:gedeeld|getoond|doorgegeven)[^.?!)]*|"
-    r"(?:will )?not be shared[^.?!)]*|(?:ne )?(?:sera|seront) pas (?:partag[eé]|communiqu[eé]|transmis)[^.?!)]*|vul niets in[^.?!)]*)|"
+    r"\((?:niet verplicht|verplicht|optioneel|facultatief|optional|required|"
+    r"not (?:required|mandatory)|facultatif|obligatoire|non obligatoire)\)|"
+    r"\b(?:niet verplicht|not (?:mandatory|required)|non obligatoire|"
+    r"(?:wordt|worden) niet (?:gedeeld|getoond|doorgegeven)[^.?!)]*|"
+    r"(?:will )?not be shared[^.?!)]*|(?:ne )?(?:sera|seront) pas (?:partag[eé]|"
+    r"communiqu[eé]|transmis)[^.?!)]*|vul niets in[^.?!)]*)|"
     r"\([^()]*\d[^()]*(?:not|niet|pas|geheel|very|zeer)[^()]*\)",
     re.IGNORECASE,
 )
@@ -227,10 +230,12 @@ def bare_words(header: str) -> str:
 
 
 _HARMLESS = re.compile(
-    r"\b(?:nog niet|not yet|pas encore|niet alleen|not only|pas seulement|al dan niet|whether or not|of niet|or not|ou non|"
+    r"\b(?:nog niet|not yet|pas encore|niet alleen|not only|"
+    r"pas seulement|al dan niet|whether or not|of niet|or not|ou non|"
     r"(?:zo|indien|als) (?:niet|nee|neen)|if (?:not|no)|why not|waarom niet|pourquoi pas|"
     r"(?:\d |= )?(?:not at all|helemaal niet|totaal niet|pas du tout)|"
-    r"niet meer dan|no more than|pas plus de|no later than|niet later dan|geen voorkeur|no preference|no of|nee|ne e|nee? le)\b"
+    r"niet meer dan|no more than|pas plus de|no later than|"
+    r"niet later dan|geen voorkeur|no preference|no of|nee|ne e|nee? le)\b"
 )
 """Words of denial that deny nothing of what is asked."""
 
@@ -238,10 +243,12 @@ _DENIAL = re.compile(
     r"\b(?:niet|geen|nooit|not|never|don t|doesn t|can t|won t|cannot|without|zonder|behalve|except|sauf|jamais|"
     r"(?:ne|n) (?:\w+ ){1,4}(?:pas|plus|jamais|aucune?)|pas (?:de|d|interesse\w*|disponible\w*)|"
     r"disagree|refuse|weiger|bezwaar|oppose|object to|objections? to|withdraw|opt out|trek\w* in|intrek\w*|"
-    r"avoid\w*|vermijd\w*|vermeden|eviter|evite\w*|mijden|niets|rien|nothing|excluded?|uitsluit\w*|uitgesloten|exclure|unavailable|onbeschikbaar|indisponible\w*|afwezig|absent)\b|\bno (?=\w)"
+    r"avoid\w*|vermijd\w*|vermeden|eviter|evite\w*|mijden|niets|rien|nothing|excluded?|uitsluit\w*|uitgesloten|"
+    r"exclure|unavailable|onbeschikbaar|indisponible\w*|afwezig|absent)\b|\bno (?=\w)"
 )
 _NOT = re.compile(
-    r"\b(?:niet|geen|nooit|not|never|don t|doesn t|can t|won t|cannot|ne|n|pas|jamais|liever|rather|avoid\w*|vermijd\w*|vermeden|mijden|eviter|evite\w*)\b"
+    r"\b(?:niet|geen|nooit|not|never|don t|doesn t|can t|won t|cannot|ne|n|pas|jamais|liever|rather|avoid\w*|"
+    r"vermijd\w*|vermeden|mijden|eviter|evite\w*)\b"
 )
 
 

@@ -1,4 +1,4 @@
-"""What every cell becomes: a clean text that looks as it did on screen, and a date where a workbook keeps a number for it."""
+"""What every cell becomes: a clean text that looks as it did on screen, dates that are kept as numbers included."""
 
 from __future__ import annotations
 

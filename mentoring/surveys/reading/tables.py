@@ -156,7 +156,8 @@ def _columns(
 def note_broken_rows(rows: Sequence[tuple[str, ...]], numbers: Sequence[int], listing: Listing) -> None:
     """List rows with one filled cell in a table whose rows hold several, unless it is the key an unfinished answer has.
 
-    Such rows come from line breaks that an export left bare. They stay in the survey, to be shown and not to be counted.
+    Such rows come from line breaks that an export left bare. They stay in the survey, to be shown and not to be
+    counted.
     """
     # Counting "" is quick; cells with nothing but spaces matter only where hardly anything else is there.
     counts = [count if (count := len(row) - row.count("")) > 5 else count_filled(row) for row in rows]
@@ -207,7 +208,8 @@ def _pivot_long_format(table: SurveyTable, listing: Listing) -> SurveyTable:
 
 
 def _pivot(table: SurveyTable, question: int, answer: int) -> SurveyTable | None:
-    """The same answers with a row for each person and a column for each question; None where something would be lost."""
+    """The same answers with a row for each person and a column for each question; None where something would be
+    lost."""
     cells = [[cell.strip() for cell in column] for column in zip(*table.rows, strict=True)]
     asked = [" ".join(text.split()) for text in cells[question]]
     others = [index for index in range(len(cells)) if index not in (question, answer)]

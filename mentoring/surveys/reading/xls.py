@@ -79,7 +79,8 @@ class _Book:
 
 
 def read_old_sheets(data: bytes) -> list[OldSheet]:
-    """All sheets of an .xls with their cells; raises `SurveyRefused` when it is something else, encrypted, broken or too much."""
+    """All sheets of an .xls with their cells; raises `SurveyRefused` when it is something else, encrypted, broken or
+    too much."""
     try:
         stream = _workbook_stream(data)
         book = _globals(stream)

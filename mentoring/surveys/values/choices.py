@@ -202,14 +202,17 @@ _LETTERS = frozenset(
 )
 _TICKS, _CROSSES = "✓✔☑✅👍", "✗✘☒❌👎"
 _AGREES = re.compile(
-    r"\b(akkoord|toestemming|stem (\w+ )*(in|toe)|ingestemd|instem\w*|agree\w*|consent\w*|accepte?\w*|d accord|autorise\w*|"
+    r"\b(akkoord|toestemming|stem (\w+ )*(in|toe)|ingestemd|"
+    r"instem\w*|agree\w*|consent\w*|accepte?\w*|d accord|autorise\w*|"
     r"gelezen|read|lu|bevestig\w*|confirm\w*|begrepen|understood|compris|vrijwillig|permission|permit|allow|geef)\b"
 )
 _DENIES = re.compile(
-    r"\b(niet|geen|not|don t|do not|cannot|never|ne|n|pas|refuse\w*|weiger\w*|disagree\w*|oneens|trek\w* in|withdraw\w*|jamais)\b"
+    r"\b(niet|geen|not|don t|do not|cannot|never|ne|n|pas|refuse\w*|"
+    r"weiger\w*|disagree\w*|oneens|trek\w* in|withdraw\w*|jamais)\b"
 )
 _BUT = re.compile(
-    r"\b(maar|mits|tenzij|behalve|alleen|enkel|but|if|unless|except|only|provided|mais|si|sauf|uniquement|seulement|onder voorwaarde)\b"
+    r"\b(maar|mits|tenzij|behalve|alleen|enkel|but|if|unless|except|"
+    r"only|provided|mais|si|sauf|uniquement|seulement|onder voorwaarde)\b"
 )
 
 
@@ -228,7 +231,8 @@ def yes_no(text: str) -> Read[bool]:
 
 
 def consent(text: str) -> Read[bool]:
-    """Whether somebody agrees: yes or no, or the statement itself as a ticked choice ('Ik ga akkoord', 'I do not agree').
+    """Whether somebody agrees: yes or no, or the statement itself as a ticked choice ('Ik ga akkoord', 'I do not
+    agree').
 
     Codes: conditional_consent ('ja, mits …': a person must read it), unclear_consent. Never True by guess.
     """

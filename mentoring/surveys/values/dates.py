@@ -322,7 +322,8 @@ def age_class(text: str) -> tuple[int, int] | None:
 _ABOVE_WORDS = "+ > ≥ plus plusser plussers ouder older over vanaf boven above from hoger meer more"
 _BELOW_WORDS = "< ≤ jonger younger moins onder under below tot to minder less"
 _OTHER_WORDS = (
-    "jaar jaren jr year years yrs yr ans an age aged oud old leeftijd tussen between entre van de à a until t m met en and et "
+    "jaar jaren jr year years yrs yr ans an age aged oud old "
+    "leeftijd tussen between entre van de à a until t m met en and et "
     "of or ou up dan than"
 )
 _ABOVE, _BELOW = frozenset(_ABOVE_WORDS.split()), frozenset(_BELOW_WORDS.split())

@@ -16,10 +16,12 @@ _ONLINE = re.compile(
 )
 _IN_PERSON = re.compile(
     r"\b(fysiek\w*|in person|in persoon|persoonlijk|face (?:to|a) face|live|op kantoor|kantoor|at the office|office|"
-    r"op locatie|on ?site|sur (?:site|place)|en presentiel|presentiel\w*|presence|en personne|in het echt|op de werkplek|lunch|koffie|coffee|ter plaatse|au bureau|f2f)\b"
+    r"op locatie|on ?site|sur (?:site|place)|en presentiel|presentiel\w*|presence|en personne|in het echt|op de "
+    r"werkplek|lunch|koffie|coffee|ter plaatse|au bureau|f2f)\b"
 )
 _BOTH = re.compile(
-    r"\b(beide|allebei|both|les deux|hybri\w*|mix|combinatie|combination|afwisselend|maakt (?:mij )?niet uit|geen voorkeur|"
+    r"\b(beide|allebei|both|les deux|hybri\w*|mix|combinatie|"
+    r"combination|afwisselend|maakt (?:mij )?niet uit|geen voorkeur|"
     r"no preference|pas de preference|peu importe|either|flexib\w*|indifferent\w*|allebei|om het even|egal|any)\b"
 )
 _NEGATED = re.compile(
@@ -49,20 +51,24 @@ _DAY_WORDS = {
     "sun": "zondag\\w* zo sunday\\w* sun dimanches? dim",
 }
 _PART_WORDS = {
-    "am": "ochtend\\w* voormiddag\\w* vm morgen\\w* \\w*ochtend \\w*voormiddag mornings? am matins? matinees? before_noon",
+    "am": "ochtend\\w* voormiddag\\w* vm morgen\\w* \\w*ochtend \\w*voormiddag mornings? am matins? matinees? "
+    "before_noon",
     "pm": "(?<!voor)(?:na)?middag\\w* nm \\w*(?<!voor)middag afternoons? pm apres_midis? midi lunch\\w* noon",
     "eve": "avond\\w* \\w*avond evenings? soirs? soirees? night",
 }
 _DAY = {day: re.compile(rf"\b(?:{'|'.join(words.split())})\b") for day, words in _DAY_WORDS.items()}
 _PART = {part: re.compile(rf"\b(?:{'|'.join(words.split())})\b") for part, words in _PART_WORDS.items()}
 _WEEK = re.compile(
-    r"\b(elke (?:werk)?dag|alle (?:werk)?dagen|iedere (?:werk)?dag|hele week|weekdag\w*|werkdagen|doordeweeks|every (?:week ?)?day|"
-    r"any ?time|any day|all week|week ?days|always|altijd|flexib\w*|tous les jours|toute la semaine|toujours|n importe quand|"
+    r"\b(elke (?:werk)?dag|alle (?:werk)?dagen|iedere (?:werk)?dag|"
+    r"hele week|weekdag\w*|werkdagen|doordeweeks|every (?:week ?)?day|"
+    r"any ?time|any day|all week|week ?days|always|altijd|flexib\w*|"
+    r"tous les jours|toute la semaine|toujours|n importe quand|"
     r"en semaine|chaque jour|maakt niet uit|geen voorkeur|no preference|peu importe|whenever)\b"
 )
 _WEEKEND = re.compile(r"\b(weekend\w*|week end\w*)\b")
 _EXCEPT = re.compile(
-    r"\b(?:niet (?:op )?|geen |behalve (?:op )?|uitgezonderd (?:op )?|not (?:on )?|except (?:on )?|no |but not (?:on )?|sauf (?:le )?|pas (?:le )?|hors )(.*)$"
+    r"\b(?:niet (?:op )?|geen |behalve (?:op )?|uitgezonderd (?:op )?|not (?:on )?|except (?:on )?|no |but not "
+    r"(?:on )?|sauf (?:le )?|pas (?:le )?|hors )(.*)$"
 )
 _HOURS = re.compile(
     r"(\d{1,2})(?:[:.uh](\d{2})?)?\s*(?:u|uur|h|am|pm)?\s*(?:-|–|tot|to|à|until|/)\s*(\d{1,2})(?:[:.uh](\d{2})?)?\s*(u|uur|h|am|pm)?",

@@ -137,15 +137,19 @@ AGREEMENT = {
         "fortement en désaccord|totalement en désaccord",
     -2: "mee oneens|oneens|niet mee eens|niet eens|disagree|pas d'accord|en désaccord",
     -1: "enigszins mee oneens|enigszins oneens|beetje mee oneens|een beetje mee oneens|een beetje oneens|"
-        "eerder mee oneens|eerder oneens|eerder niet mee eens|deels mee oneens|gedeeltelijk mee oneens|somewhat disagree|"
-        "slightly disagree|rather disagree|tend to disagree|mostly disagree|plutôt pas d'accord|légèrement pas d'accord|"
+        "eerder mee oneens|eerder oneens|eerder niet mee eens|"
+        "deels mee oneens|gedeeltelijk mee oneens|somewhat disagree|"
+        "slightly disagree|rather disagree|tend to disagree|"
+        "mostly disagree|plutôt pas d'accord|légèrement pas d'accord|"
         "plutôt en désaccord|assez peu d'accord|un peu en désaccord",
-    0: "neutraal|niet mee eens niet mee oneens|niet mee eens noch mee oneens|niet oneens en niet eens|noch eens noch oneens|"
+    0: "neutraal|niet mee eens niet mee oneens|niet mee eens noch mee oneens|niet oneens en niet eens|noch eens noch "
+       "oneens|"
        "niet eens niet oneens|niet eens en niet oneens|niet mee eens en niet mee oneens|noch mee eens noch mee oneens|"
        "niet mee oneens niet mee eens|neutral|neither agree nor disagree|neither disagree nor agree|"
        "neutre|ni d'accord ni pas d'accord|ni en accord ni en désaccord|ni d'accord ni en désaccord|"
        "ni pas d'accord ni d'accord|moyennement d'accord|tussenin",
-    1: "enigszins mee eens|enigszins eens|beetje mee eens|een beetje mee eens|een beetje eens|eerder mee eens|eerder eens|"
+    1: "enigszins mee eens|enigszins eens|beetje mee eens|een beetje mee eens|een beetje eens|eerder mee eens|eerder "
+       "eens|"
        "deels mee eens|gedeeltelijk mee eens|somewhat agree|slightly agree|rather agree|tend to agree|mostly agree|"
        "plutôt d'accord|légèrement d'accord|assez d'accord|un peu d'accord",
     2: "mee eens|eens|agree|d'accord",
@@ -173,7 +177,8 @@ HOW_OFTEN = {
 SATISFACTION = {
     1: "zeer ontevreden|heel ontevreden|very dissatisfied|très insatisfait|très mécontent",
     2: "ontevreden|dissatisfied|insatisfait|mécontent|plutôt insatisfait",
-    3: "neutraal|neutral|neutre|neither satisfied nor dissatisfied|niet tevreden niet ontevreden|ni satisfait ni insatisfait",
+    3: "neutraal|neutral|neutre|neither satisfied nor dissatisfied|niet tevreden niet ontevreden|ni satisfait ni "
+    "insatisfait",
     4: "tevreden|satisfied|satisfait|plutôt satisfait",
     5: "zeer tevreden|heel tevreden|very satisfied|très satisfait",
 }
@@ -188,7 +193,8 @@ _POSITIONS = {
 }
 _OUTSIDE = frozenset(normalise(words) for words in (
     "weet ik niet", "weet niet", "n.v.t.", "nvt", "niet van toepassing", "geen mening", "don't know", "n/a", "na",
-    "ne sait pas", "sans opinion", "no opinion", "not applicable", "sans objet", "geen antwoord", "kan ik niet beoordelen",
+    "ne sait pas", "sans opinion", "no opinion", "not applicable", "sans objet", "geen antwoord",
+    "kan ik niet beoordelen",
     "liever niet", "prefer not to say", "je préfère ne pas répondre", "i don't know", "je ne sais pas",
 ))  # fmt: skip
 
@@ -206,7 +212,7 @@ class AnswerScale:
 
 @dataclass(frozen=True)
 class ScaleFound:
-    """Which scale a set of answers shows. scale: None when unknown or when candidates must be chosen from by a person."""
+    """Which scale a set of answers shows. scale: None when unknown, or when a person must choose from candidates."""
 
     scale: AnswerScale | None
     candidates: tuple[AnswerScale, ...] = ()
@@ -286,7 +292,8 @@ def _points_by_strength(scale: AnswerScale, strengths: set[int]) -> dict[int, in
 def scale_for(kind: str, answers: Iterable[str]) -> ScaleFound:
     """The scale of a measuring question of this kind: A, F, C, number, 0-10, choice (see mentoring.items.ItemScale).
 
-    For A and F the answers must fit the five points the question was made with; other labels give candidates or nothing.
+    For A and F the answers must fit the five points the question was made with; other labels give candidates or
+    nothing.
     """
     fixed = {"C": "grade", "0-10": "progress", "number": "count"}
     if kind in fixed:

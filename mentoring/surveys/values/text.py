@@ -55,7 +55,7 @@ _SHOWN = _Shown({ord("\n"): ord("\n")})
 
 
 def clean(text: str) -> str:
-    """The text on one line: control characters and odd spaces become a space, invisible ones disappear, accents stay."""
+    """The text on one line: control characters and odd spaces become a space, invisible ones go, accents stay."""
     return " ".join(clean_lines(text).split())
 
 
@@ -79,7 +79,9 @@ _NO_ANSWER_WORDS = (
     "i don't know|ne sait pas|je ne sais pas|geen idee|no idea|aucune idée|geen antwoord|no answer|pas de réponse|"
     "liever niet|zeg ik liever niet|wil ik liever niet zeggen|prefer not to say|prefer not to answer|rather not say|"
     "je préfère ne pas répondre|je préfère ne pas le dire|ne se prononce pas|geen mening|no opinion|sans opinion|"
-    "pas d'opinion|pas d'avis|sans avis|not selected|niet ingevuld|non applicable|pas applicable|nog niet bekend|weet ik nog niet|weet het nog niet|ik weet het nog niet|nog niet zeker|nog te bepalen|not sure yet|don't know yet|undecided|je ne sais pas encore|pas encore decide|"
+    "pas d'opinion|pas d'avis|sans avis|not selected|niet ingevuld|non applicable|pas applicable|nog niet bekend|"
+    "weet ik nog niet|weet het nog niet|ik weet het nog niet|nog niet zeker|nog te bepalen|not sure yet|don't know "
+    "yet|undecided|je ne sais pas encore|pas encore decide|"
     "tbd|nader te bepalen|to be determined|anonymous|anoniem|anonyme"
 )
 _NO_ANSWER = frozenset(normalise(words) for words in _NO_ANSWER_WORDS.split("|"))
@@ -140,23 +142,27 @@ WORD_START = r"\b"
 _STEMS = {
     "health": (
         "burn-?out", "burned out", "overspannen", "depressi", "dépress", "medicatie", "medicijn", "medication",
-        "médicament", "antidepress", "therap", "thérap", "psycholo[go]", "psychiat", "ziekte", "ziek gemeld", "ziekmeld",
-        "zwanger", "pregnan", "enceinte", "miskraam", "handicap", "disabilit", "disabled person", "beperking", "chronisch ziek", "chronic illness",
+        "médicament", "antidepress", "therap", "thérap", "psycholo[go]", "psychiat", "ziekte", "ziek gemeld",
+        "ziekmeld", "zwanger", "pregnan", "enceinte", "miskraam", "handicap", "disabilit", "disabled person",
+        "beperking", "chronisch ziek", "chronic illness",
         "maladie", "kanker", "cancer", "diabetes", "diabète", "epileps", "épileps", "adhd", "tdah", "autis",
         "dyslexi", "hiv\\b", "diagnos", "arbeidsongeschikt", "long covid", "verslav", "addict", "alcoholis",
     ),
     "union": ("vakbond", "vakvereniging", "trade union", "labou?r union", "member of (the|a) union", "syndicat",
               "syndiqu", "\\bfnv\\b", "\\bcnv\\b", "\\babvv\\b", "\\bacv\\b", "\\baclvb\\b"),
-    "belief": ("moslim", "muslim", "musulman", "islam", "christen", "christian (faith|belie)", "chrétien", "joods", "jewish",
-               "\\bjui(f|ve)s?\\b", "hindoe", "hindu", "boeddhis", "buddhis", "\\bbidden\\b", "religi", "geloofsovertuig",
+    "belief": ("moslim", "muslim", "musulman", "islam", "christen", "christian (faith|belie)", "chrétien", "joods",
+               "jewish", "\\bjui(f|ve)s?\\b", "hindoe", "hindu", "boeddhis", "buddhis", "\\bbidden\\b", "religi",
+               "geloofsovertuig",
                "ramadan", "hoofddoek", "headscarf"),
     "politics": ("politieke (partij|voorkeur|overtuiging)", "political (party|belief|view|opinion)",
                  "(parti|opinion|conviction)s? politique"),
-    "orientation": ("homoseks", "homosex", "lesbi", "biseks", "bisexu", "\\bgay\\b", "transgender", "transsex", "\\blgbt",
-                    "\\blhbt", "seksuele (geaardheid|voorkeur|oriëntatie)", "sexual orientation", "orientation sexuelle"),
+    "orientation": ("homoseks", "homosex", "lesbi", "biseks", "bisexu", "\\bgay\\b", "transgender", "transsex",
+                    "\\blgbt", "\\blhbt", "seksuele (geaardheid|voorkeur|oriëntatie)", "sexual orientation",
+                    "orientation sexuelle"),
     "origin": ("etnische", "ethnic", "ethnique", "huidskleur", "skin colou?r", "couleur de peau", "racis",
                "afkomst"),
-    "accusation": ("\\bpest(en|erij|te|gedrag)?\\b", "gepest", "intimidatie", "intimideer", "harass", "harcel", "harcèl", "bull(y|ie)",
+    "accusation": ("\\bpest(en|erij|te|gedrag)?\\b", "gepest", "intimidatie", "intimideer", "harass", "harcel",
+                   "harcèl", "bull(y|ie)",
                    "discrimin", "misbruik", "abus(e|es|ed|ive|if)\\b", "grensoverschrijdend", "lastiggevallen",
                    "aangerand", "ongewenst gedrag", "misconduct"),
 }  # fmt: skip

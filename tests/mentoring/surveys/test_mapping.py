@@ -39,9 +39,12 @@ def codes(mapping):
 @pytest.mark.parametrize(
     ("header", "meant"),
     [
-        ("Tijdstempel", Field.SUBMITTED_AT), ("Heure de fin", Field.SUBMITTED_AT), ("Submit Date (UTC)", Field.SUBMITTED_AT),
-        ("Adresse de messagerie", Field.EMAIL), ("Username", Field.EMAIL), ("#", Field.IGNORE), ("Network ID", Field.IGNORE),
-        ("Points - Waarom doe je mee?", Field.IGNORE), ("LocationLatitude", Field.IGNORE), ("Tête de série", Field.IGNORE),
+        ("Tijdstempel", Field.SUBMITTED_AT), ("Heure de fin", Field.SUBMITTED_AT),
+        ("Submit Date (UTC)", Field.SUBMITTED_AT),
+        ("Adresse de messagerie", Field.EMAIL), ("Username", Field.EMAIL), ("#", Field.IGNORE),
+        ("Network ID", Field.IGNORE),
+        ("Points - Waarom doe je mee?", Field.IGNORE), ("LocationLatitude", Field.IGNORE),
+        ("Tête de série", Field.IGNORE),
         ("UserLanguage", Field.IGNORE), ("Durée pour la question: Q1", Field.IGNORE),
     ],
 )  # fmt: skip
@@ -62,7 +65,8 @@ WANTED = [
     "Met wie wil je graag gekoppeld worden?", "Is there anyone you would prefer to have as a mentor?",
     "Avec qui préférez-vous être jumelé(e) ?", "Preferred mentor", "Match met (niet verplicht)", "Voorkeurscollega",
     "Wie wil je als mentor?", "Please pair me with", "Partenaire préféré", "Ik wil gekoppeld worden aan",
-    "Avec qui aimeriez-vous être en binôme ? (ne sera pas communiqué)", "Who would you like to be matched with? (optional)",
+    "Avec qui aimeriez-vous être en binôme ? (ne sera pas communiqué)",
+    "Who would you like to be matched with? (optional)",
 ]  # fmt: skip
 
 
@@ -89,12 +93,17 @@ def test_frames_around_a_partner_question_change_nothing(header, frame):
 @pytest.mark.parametrize(
     ("header", "meant"),
     [
-        ("Wat is het e-mailadres van je leidinggevende?", Field.MANAGER_EMAIL), ("Name of your line manager", Field.MANAGER_NAME),
-        ("Voor- en achternaam", Field.NAME), ("Nom (de famille)", Field.LAST_NAME), ("Années de service", Field.YEARS_OF_SERVICE),
+        ("Wat is het e-mailadres van je leidinggevende?", Field.MANAGER_EMAIL),
+        ("Name of your line manager", Field.MANAGER_NAME),
+        ("Voor- en achternaam", Field.NAME), ("Nom (de famille)", Field.LAST_NAME),
+        ("Années de service", Field.YEARS_OF_SERVICE),
         ("Leeftijdscategorie", Field.GENERATION), ("Waarom wil je mentor worden?", Field.MOTIVATION),
-        ("Wat kunnen anderen van jou leren?", Field.TOPICS_OFFERED), ("Wat wil je van een collega leren?", Field.TOPICS_WANTED),
-        ("Waarin wil je begeleid worden?", Field.TOPICS_WANTED), ("Leerdoelen", Field.GOALS), ("Rol / functie", Field.JOB_TITLE),
-        ("Wat wil je van je mentee leren?", Field.WANTS_BACK), ("Hoeveel mentees kun je begeleiden?", Field.MAX_MENTEES),
+        ("Wat kunnen anderen van jou leren?", Field.TOPICS_OFFERED),
+        ("Wat wil je van een collega leren?", Field.TOPICS_WANTED),
+        ("Waarin wil je begeleid worden?", Field.TOPICS_WANTED), ("Leerdoelen", Field.GOALS),
+        ("Rol / functie", Field.JOB_TITLE),
+        ("Wat wil je van je mentee leren?", Field.WANTS_BACK),
+        ("Hoeveel mentees kun je begeleiden?", Field.MAX_MENTEES),
         ("Totaal aantal punten", Field.IGNORE), ("Kies je rol: mentor (ik deel) of mentee (ik leer)", Field.ROLE),
     ],
 )  # fmt: skip
@@ -375,7 +384,8 @@ def test_remembered_columns_whose_cells_shifted_are_asked_again():
 
 @pytest.mark.parametrize("language", ["nl", "en", "fr"])
 def test_the_apps_own_survey_comes_back_without_a_question(language):
-    keys = ("name", "email", "role", "topics_wanted", "topics_offered", "wants_back", "department", "languages", "meeting_mode",
+    keys = ("name", "email", "role", "topics_wanted", "topics_offered", "wants_back", "department", "languages",
+            "meeting_mode",
             "max_mentees", "goals", "preferred_partner", "avoid_partner", "consent")  # fmt: skip
     mapping = propose_mapping(survey(("Timestamp",), *((ASKED[key][language],) for key in keys)))
     assert mapping.sure == frozenset(range(len(keys) + 1))

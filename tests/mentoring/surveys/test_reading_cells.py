@@ -73,7 +73,8 @@ def test_the_same_day_is_read_from_either_system_of_a_new_workbook(from_1904: bo
 
 
 DATES_BUILT_IN = {*range(14, 23), 45, 47, *range(27, 37), *range(50, 59)}
-"""ECMA-376, part 1, 18.8.30: the formats without a pattern of their own that show a date or a time; 46 is a duration."""
+"""ECMA-376, part 1, 18.8.30: the formats without a pattern of their own that show a date or a time; 46 is a
+duration."""
 
 
 def test_the_built_in_formats_are_those_of_the_standard() -> None:
