@@ -22,9 +22,8 @@ _NO = frozenset({"false", "0", "no", "nee", "non", "onwaar", "faux", "falsch"})
 _NOT_FINISHED = frozenset(
     {
         "started", "partial", "partially", "incomplete", "unfinished", "gestart", "begonnen", "gedeeltelijk",
-        "onvolledig",         "commence", "partiel", "partielle", "incomplet", "disqualified", "in progress",
-        "not completed", "not finished",
-        "niet voltooid", "niet afgerond", "en cours",
+        "onvolledig", "commence", "partiel", "partielle", "incomplet", "disqualified", "in progress",
+        "not completed", "not finished", "niet voltooid", "niet afgerond", "en cours",
     }
 )  # fmt: skip
 _TESTS = frozenset({"survey preview", "survey test"})

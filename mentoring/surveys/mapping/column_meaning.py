@@ -321,10 +321,18 @@ def _numbers_rows(column: Column) -> bool:
 
 
 def _other_meanings(words: Wording, best: Field) -> tuple[Field, ...]:
-    return tuple(field for field, _ in words.ranked[:_LISTED] if field is not best)
+    """What else the words may mean, the likeliest first, without what they all but rule out.
+
+    For a partner the opposite comes first, however unlikely: that is the error a person must be able to put right.
+    """
+    opposite = NEVER_SURE - {best} if best in NEVER_SURE else frozenset()
+    likely = (field for field, chance in words.ranked[:_LISTED] if chance >= _OFFERED and field is not best)
+    return tuple(dict.fromkeys((*opposite, *likely)))
 
 
 _LISTED = 8
+_OFFERED = 0.002
+"""Below this chance a field is not worth a look."""
 
 
 def check_cells(found: Clue, cells: Cells) -> Clue:

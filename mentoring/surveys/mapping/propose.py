@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Map
 from dataclasses import replace
@@ -26,12 +27,13 @@ ALTERNATIVES = 3
 
 
 class Memory(Protocol):
-    """A mapping that a person confirmed before. It may hold `headers`: the words of each column, by its place."""
+    """A mapping that a person confirmed before. headers: the words of each column's question, by its place."""
 
     fingerprint: str
     wave: Wave | str
     fields: Map[int, Field]
     targets: Map[int, Target]
+    headers: Map[int, str]
 
 
 def propose_mapping(
@@ -65,15 +67,20 @@ def propose_mapping(
 def _confirmed_headers(remembered: Iterable[Memory], wave: Wave) -> dict[str, Field]:
     """Every header that a person confirmed in a survey of this wave, by its bare words; the latest word counts.
 
-    A column that stands for one choice, topic or item says nothing about other headers.
+    A column that stands for one choice, topic or item says nothing about other headers, nor does a mere number of a
+    question ('Q1'), which is another question in every file.
     """
     return {
-        bare_words(header): Field(each.fields[index])
+        words: Field(each.fields[index])
         for each in remembered
         if Wave(each.wave) is wave
-        for index, header in getattr(each, "headers", {}).items()
-        if index in each.fields and index not in each.targets and bare_words(header)
+        for index, header in each.headers.items()
+        if index in each.fields and index not in each.targets and _SPEAKS.search(words := bare_words(header))
     }
+
+
+_SPEAKS = re.compile(r"[a-z]{3}")
+"""Three letters side by side: a header with words of its own."""
 
 
 def _recall(known: Memory, context: Context) -> list[Clue]:

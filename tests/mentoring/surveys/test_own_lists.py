@@ -328,6 +328,7 @@ def test_a_column_without_answers_never_asks_and_is_understood_when_it_fills():
         fingerprint, wave = survey.fingerprint, mapping.wave
         fields = {index: field for index, field in mapping.fields.items() if index not in (4, 5)}
         targets = mapping.targets
+        headers = {}
 
     later = read_survey(
         "\n".join((head, "A A,a@x.example,Mentor,ICT,,", "C C,c@x.example,Mentee,,Finance,")).encode(), "list.csv"
