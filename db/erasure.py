@@ -19,7 +19,7 @@ from db.personal_data import BLANK, COLUMNS, ColumnContent, check_decisions
 from db.problems import StoreProblem, translated_disk_errors
 from db.traces import Eraser, Traces, chosen_spans, rows_of, traces_of
 from mentoring.actions import Action, StoreProblemCode
-from mentoring.topics import normalised
+from mentoring.topics import normalise
 
 UNFINISHED = "erasing_unfinished"
 """The setting that says since when there may be traces left on the disk: somebody was reading, or it was cut off."""
@@ -199,11 +199,11 @@ def _forget_wordings(db: Database, ids: list[str]) -> None:
     """A learned wording goes with the last person who wrote it; one that nobody's kept answers hold was typed by HR."""
     wrote: dict[bool, list[str]] = {True: [], False: []}
     for person, extra in db.execute("SELECT person, extra FROM participations WHERE extra IS NOT NULL").fetchall():
-        texts = (f" {normalised(text)} " for text in from_json(dict[str, str], extra).values())
+        texts = (f" {normalise(text)} " for text in from_json(dict[str, str], extra).values())
         wrote[person in set(ids)].extend(texts)
     leaving, staying = "\n".join(wrote[True]), "\n".join(wrote[False])
     for (alias,) in db.execute("SELECT alias FROM aliases").fetchall():
-        words = f" {normalised(alias)} "
+        words = f" {normalise(alias)} "
         if words in leaving and words not in staying:
             db.table("aliases").delete(alias)
             db.execute("DELETE FROM images WHERE place = 'aliases' AND key = ?", [alias])

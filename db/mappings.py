@@ -19,7 +19,7 @@ from mentoring.surveys.model import Field, Mapping, Survey, Target, Wave
 class RememberedMapping:
     """How the columns of a survey with these headers were understood; without the columns that nobody looked at.
 
-    headers: the words of each column, by its place; empty for what was confirmed before they were kept.
+    headers: the words of each column's question, by its place; empty for what was confirmed before they were kept.
     """
 
     fingerprint: str
@@ -41,7 +41,7 @@ def remember(db: Database, survey: Survey, confirmed: Mapping, unseen: Iterable[
     Columns without answers are left out: nobody looked at them, and the next file may fill them.
     """
     empty = {index for index, codes in confirmed.evidence.items() if Evidence.EMPTY in codes}
-    headers = {column.index: column.header for column in survey.columns}
+    headers = {column.index: column.question.strip() or column.header for column in survey.columns}
     kept = (
         {index: value for index, value in each.items() if index not in empty}
         for each in (confirmed.fields, confirmed.targets, headers)

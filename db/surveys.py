@@ -20,8 +20,8 @@ from db.rounds import Round
 from mentoring.actions import Action
 from mentoring.participants import Participant
 from mentoring.surveys.enrolment import WAS_ERASED
-from mentoring.surveys.merge_responses import merge_responses, occasion
 from mentoring.surveys.model import Change, Intake, Mapping, Receipt, Response, Survey, Wave
+from mentoring.surveys.waves import merge_responses, occasion
 from mentoring.topics import TOPICS, Topic
 from mentoring.unseen import NOTHING_ACCEPTED, Accepted, Mark, WrongShare
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from mentoring.topics import normalised
+from mentoring.topics import normalise
 
 ENROLMENT, BASELINE, CHECK_IN, FOLLOW_UP = "enrolment", "baseline", "check_in", "follow_up"
 BOTH_ROLES = frozenset({"mentor", "mentee"})
@@ -280,7 +280,7 @@ def item_for(header: str) -> Item | None:
     A header that says it looks back ('vóór de start') is the later question about the time before. None when the words
     differ from the question: then a person says which one it is (see `nearest_items`).
     """
-    looks_back = bool(_BACK.search(normalised(header)))
+    looks_back = bool(_BACK.search(normalise(header)))
     for words, cut in _readings(header):
         for item in ITEMS:
             if item.then_test == looks_back and _is_asked(words, item, cut):
@@ -304,10 +304,10 @@ def nearest_items(header: str, wave: str, count: int = 3) -> tuple[Item, ...]:
     """The questions of this survey whose words are nearest to a header, best first; a hint, never a decision."""
     from rapidfuzz import fuzz
 
-    words = normalised(header)
+    words = normalise(header)
     scored = [
         (
-            max(fuzz.token_set_ratio(words, normalised(text.replace("{topic}", " "))) for text in item.texts.values()),
+            max(fuzz.token_set_ratio(words, normalise(text.replace("{topic}", " "))) for text in item.texts.values()),
             item,
         )
         for item in items_of(wave)
@@ -335,7 +335,7 @@ def _readings(header: str) -> tuple[tuple[str, bool], ...]:
     forms: dict[tuple[str, bool], None] = {}
     for part in parts:
         for form in (part, re.sub(r"\([^)]*\)", " ", part), _without_start(part)):
-            words = _NUMBERING.sub("", re.sub(r"(?<=[a-z]) ?\d$", "", normalised(form)))
+            words = _NUMBERING.sub("", re.sub(r"(?<=[a-z]) ?\d$", "", normalise(form)))
             words = _one_number(re.sub(r"^[vtibegzrcan]\d[mr]? ", "", words))
             if len(words) > 8:
                 forms.setdefault((words, cut))
@@ -360,7 +360,7 @@ def _patterns(item: Item) -> tuple[tuple[re.Pattern[str], str, str], ...]:
         bare = text.removeprefix(LOOKING_BACK[language]).strip()
         for form in dict.fromkeys((bare, re.sub(r"\([^)]*\)", " ", bare), re.split(r"(?<=[.?]) ", bare)[0])):
             before, _, after = (
-                _one_number(normalised(part)) for part in form.replace("{topic}", "\x00").partition("\x00")
+                _one_number(normalise(part)) for part in form.replace("{topic}", "\x00").partition("\x00")
             )
             has_topic = "{topic}" in form
             middle = r"(?: .{1,80}? | )" if after and before else ".{1,80}"

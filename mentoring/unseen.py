@@ -9,7 +9,7 @@ from enum import StrEnum
 from mentoring.participants import Participant
 from mentoring.surveys.model import Field, Intake, Survey
 from mentoring.surveys.model import Mapping as Columns
-from mentoring.topics import Topic, normalised, own_topic, propose_topics
+from mentoring.topics import Topic, normalise, own_topic, propose_topics
 
 TOPIC_FIELDS = (Field.TOPICS_OFFERED, Field.TOPICS_WANTED, Field.WANTS_BACK)
 
@@ -138,7 +138,7 @@ def _topic_marks(intake: Intake) -> Iterable[tuple[tuple[str, ...], Mark]]:
     """Who wrote words for a topic, and the mark of those words; the field follows from the person."""
     for row in intake.topics:
         codes = row.codes or (
-            (own_topic(row.new).code,) if row.new and normalised(row.new) != normalised(row.text) else ()
+            (own_topic(row.new).code,) if row.new and normalise(row.new) != normalise(row.text) else ()
         )
         if row.sure and row.suggestions:
             changed = codes != row.suggestions[:1]
@@ -216,7 +216,7 @@ def _named_elsewhere(
     person: Participant, mark: Mark, catalogue: tuple[Topic, ...], learned: Mapping[str, str]
 ) -> set[str | None]:
     parts = [part for each in propose_topics(list(person.extra.values()), catalogue, learned) for part in each.parts]
-    return {part.code for part in parts if part.sure and normalised(part.text) != normalised(mark.words)}
+    return {part.code for part in parts if part.sure and normalise(part.text) != normalise(mark.words)}
 
 
 def waiting_marks(marks: Iterable[Mark]) -> dict[Key, Mark]:

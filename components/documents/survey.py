@@ -9,7 +9,7 @@ from typing import Any
 
 from components.documents.plain_text import one_line, paragraphs
 from components.words import translate
-from mentoring.surveys.blueprint import AnswerKind, Blueprint, FormQuestion
+from mentoring.surveys.blueprint import Blueprint, FormQuestion, QuestionKind
 from mentoring.surveys.reading.survey_tools import OWN_LISTS
 
 ROWS = 500
@@ -42,13 +42,13 @@ DOCUMENT = (
 )
 
 KINDS = {
-    AnswerKind.SHORT: N_("Short text"),
-    AnswerKind.LONG: N_("Long text"),
-    AnswerKind.EMAIL: N_("Short text, only an e-mail address"),
-    AnswerKind.ONE: N_("Choice, one answer"),
-    AnswerKind.MANY: N_("Choice, several answers"),
-    AnswerKind.SCALE: N_("Scale from {lowest} to {highest}"),
-    AnswerKind.NUMBER: N_("Number"),
+    QuestionKind.SHORT: N_("Short text"),
+    QuestionKind.LONG: N_("Long text"),
+    QuestionKind.EMAIL: N_("Short text, only an e-mail address"),
+    QuestionKind.ONE: N_("Choice, one answer"),
+    QuestionKind.MANY: N_("Choice, several answers"),
+    QuestionKind.SCALE: N_("Scale from {lowest} to {highest}"),
+    QuestionKind.NUMBER: N_("Number"),
 }
 
 OWN_ANSWER = N_("(allow an own answer)")
@@ -142,7 +142,7 @@ def _sheet_name(title: str) -> str:
 def _columns(blueprint: Blueprint) -> list[tuple[str, FormQuestion]]:
     columns = []
     for asked in blueprint.questions:
-        ranks = range(1, RANKS + 1) if asked.kind is AnswerKind.MANY else ()
+        ranks = range(1, RANKS + 1) if asked.kind is QuestionKind.MANY else ()
         columns += [(f"{asked.text} ({rank})", asked) for rank in ranks] or [(asked.text, asked)]
     return columns
 
@@ -165,7 +165,7 @@ class _Lists:
     def rule(self, asked: FormQuestion) -> dict[str, Any] | None:
         """The rule for the cells of a column, or None where anything may be typed."""
         choices = asked.choices or tuple(str(n) for n in range(asked.lowest, asked.highest + 1))
-        if asked.kind not in (AnswerKind.ONE, AnswerKind.MANY, AnswerKind.SCALE):
+        if asked.kind not in (QuestionKind.ONE, QuestionKind.MANY, QuestionKind.SCALE):
             return None
         short = len(",".join(choices)) <= _LONGEST_INLINE and not any("," in choice for choice in choices)
         source = list(choices) if short else self._range(choices)

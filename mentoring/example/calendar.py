@@ -53,7 +53,7 @@ class Chance:
         left = list(things)
         return [left.pop(int(self.random() * len(left))) for _ in range(count)]
 
-    def weighted(self, things: Sequence[Thing], cumulative: Sequence[float], count: int) -> list[Thing]:
+    def weighted_choice(self, things: Sequence[Thing], cumulative: Sequence[float], count: int) -> list[Thing]:
         """So many of these, the same one possibly twice; `cumulative` are the running totals of the weights."""
         return [things[bisect_right(cumulative, self.random() * cumulative[-1])] for _ in range(count)]
 

@@ -124,10 +124,12 @@ def _posts(size: int, chance: Chance) -> list[_Post]:
 def _departments(count: int) -> list[tuple[str, str]]:
     """So many different departments, each in one place: 'Klantcontact Gent', 'Netten Goes' …"""
     places = [(number % len(DEPARTMENTS), number // len(DEPARTMENTS)) for number in range(count)]
-    return [(_named(DEPARTMENTS[part], round_), PLACES[(part + round_) % len(PLACES)]) for part, round_ in places]
+    return [
+        (_department_name(DEPARTMENTS[part], round_), PLACES[(part + round_) % len(PLACES)]) for part, round_ in places
+    ]
 
 
-def _named(part: str, round_: int) -> str:
+def _department_name(part: str, round_: int) -> str:
     return part if round_ == 0 else f"{part} {round_ + 1}"
 
 
@@ -218,7 +220,7 @@ def _wishes(roles: frozenset[Role], chance: Chance) -> tuple[tuple[str, ...], tu
 
 
 def _some(codes: tuple[str, ...], weights: list[float], chance: Chance) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(chance.weighted(codes, weights, chance.choice((2, 3, 3)))))
+    return tuple(dict.fromkeys(chance.weighted_choice(codes, weights, chance.choice((2, 3, 3)))))
 
 
 def _others(codes: tuple[str, ...], weights: list[float], known: tuple[str, ...], chance: Chance) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from mentoring.surveys.blueprint_words import (
     TITLES,
 )
 from mentoring.surveys.model import Field, Target, Wave
-from mentoring.topics import TOPICS, Topic, find_topic, normalised
+from mentoring.topics import TOPICS, Topic, find_topic, normalise
 
 LANGUAGES = ("nl", "en", "fr")
 
@@ -51,7 +51,7 @@ class Form(StrEnum):
         return Wave(next(wave for wave in Wave if self.value.startswith(wave.value)))
 
 
-class AnswerKind(StrEnum):
+class QuestionKind(StrEnum):
     """How a question is answered."""
 
     SHORT = "short"
@@ -73,7 +73,7 @@ class FormQuestion:
     """
 
     key: str
-    kind: AnswerKind
+    kind: QuestionKind
     text: str
     target: Target
     choices: tuple[str, ...] = ()
@@ -108,25 +108,25 @@ class Blueprint:
 
 
 _FIELDS = {
-    "name": (AnswerKind.SHORT, Field.NAME),
-    "email": (AnswerKind.EMAIL, Field.EMAIL),
-    "role": (AnswerKind.ONE, Field.ROLE),
-    "topics_wanted": (AnswerKind.MANY, Field.TOPICS_WANTED),
-    "topics_offered": (AnswerKind.MANY, Field.TOPICS_OFFERED),
-    "topic_level": (AnswerKind.SCALE, Field.TOPIC_LEVEL),
-    "wants_back": (AnswerKind.MANY, Field.WANTS_BACK),
-    "department": (AnswerKind.SHORT, Field.DEPARTMENT),
-    "manager_email": (AnswerKind.EMAIL, Field.MANAGER_EMAIL),
-    "languages": (AnswerKind.MANY, Field.LANGUAGES),
-    "meeting_mode": (AnswerKind.ONE, Field.MEETING_MODE),
-    "rhythm": (AnswerKind.ONE, Field.KEPT),
-    "max_mentees": (AnswerKind.ONE, Field.MAX_MENTEES),
-    "goals": (AnswerKind.LONG, Field.GOALS),
-    "preferred_partner": (AnswerKind.SHORT, Field.PREFERRED_PARTNER),
-    "avoid_partner": (AnswerKind.SHORT, Field.AVOID_PARTNER),
-    "comparison": (AnswerKind.ONE, Field.KEPT),
-    "privacy_read": (AnswerKind.ONE, Field.CONSENT),
-    "consent": (AnswerKind.ONE, Field.CONSENT),
+    "name": (QuestionKind.SHORT, Field.NAME),
+    "email": (QuestionKind.EMAIL, Field.EMAIL),
+    "role": (QuestionKind.ONE, Field.ROLE),
+    "topics_wanted": (QuestionKind.MANY, Field.TOPICS_WANTED),
+    "topics_offered": (QuestionKind.MANY, Field.TOPICS_OFFERED),
+    "topic_level": (QuestionKind.SCALE, Field.TOPIC_LEVEL),
+    "wants_back": (QuestionKind.MANY, Field.WANTS_BACK),
+    "department": (QuestionKind.SHORT, Field.DEPARTMENT),
+    "manager_email": (QuestionKind.EMAIL, Field.MANAGER_EMAIL),
+    "languages": (QuestionKind.MANY, Field.LANGUAGES),
+    "meeting_mode": (QuestionKind.ONE, Field.MEETING_MODE),
+    "rhythm": (QuestionKind.ONE, Field.KEPT),
+    "max_mentees": (QuestionKind.ONE, Field.MAX_MENTEES),
+    "goals": (QuestionKind.LONG, Field.GOALS),
+    "preferred_partner": (QuestionKind.SHORT, Field.PREFERRED_PARTNER),
+    "avoid_partner": (QuestionKind.SHORT, Field.AVOID_PARTNER),
+    "comparison": (QuestionKind.ONE, Field.KEPT),
+    "privacy_read": (QuestionKind.ONE, Field.CONSENT),
+    "consent": (QuestionKind.ONE, Field.CONSENT),
 }
 """The questions of the enrolment in their order. A person who did not read the privacy note has not agreed to it."""
 
@@ -141,7 +141,8 @@ def blueprint(form: Form | str, language: str = "nl", topics: Iterable[Topic] = 
     """One form in one language.
 
     topics: what may be chosen at enrolment, the programme's own topics or all. theme: the words that the measuring
-    questions are about ('AI-hulpmiddelen'), a general one when empty. Raises ValueError for a language that is not there.
+    questions are about ('AI-hulpmiddelen'), a general one when empty. Raises ValueError for a language that is not
+    there.
     """
     form = Form(form)
     if language not in LANGUAGES:
@@ -190,7 +191,7 @@ def _levels(language: str, topics: tuple[Topic, ...]) -> Iterable[FormQuestion]:
     for topic in topics if len(topics) <= MOST_LEVELS else ():
         text = ASKED["topic_level"][language].replace("{topic}", topic.label(language))
         target = Target(Field.TOPIC_LEVEL, topic=topic.code)
-        yield FormQuestion(f"level_{topic.code}", AnswerKind.SCALE, text, target, ends=ENDS["topic_level"][language])
+        yield FormQuestion(f"level_{topic.code}", QuestionKind.SCALE, text, target, ends=ENDS["topic_level"][language])
 
 
 def _measuring(form: Form, language: str, theme: str) -> Iterable[FormQuestion]:
@@ -220,7 +221,7 @@ def _item(item: Item, language: str, theme: str) -> FormQuestion:
     )
 
 
-def _answering(scale: ItemScale, language: str) -> tuple[AnswerKind, tuple[str, ...], int, int]:
+def _answering(scale: ItemScale, language: str) -> tuple[QuestionKind, tuple[str, ...], int, int]:
     """How an item is answered, with its choices and bounds. Every choice can also be declined."""
     rather_not = CHOICES["rather_not"][language]
     lists = {
@@ -231,11 +232,11 @@ def _answering(scale: ItemScale, language: str) -> tuple[AnswerKind, tuple[str, 
         ItemScale.YES_NO_UNKNOWN: (*CHOICES["yes_no"][language], *CHOICES["unknown"][language]),
     }
     if scale in lists:
-        return AnswerKind.ONE, (*lists[scale], *rather_not), 1, 5
+        return QuestionKind.ONE, (*lists[scale], *rather_not), 1, 5
     bounds = {ItemScale.GRADE: (1, 10), ItemScale.PROGRESS: (0, 10)}
     if scale in bounds:
-        return AnswerKind.SCALE, (), *bounds[scale]
-    return (AnswerKind.NUMBER, (), 0, 100) if scale is ItemScale.COUNT else (AnswerKind.LONG, (), 1, 5)
+        return QuestionKind.SCALE, (), *bounds[scale]
+    return (QuestionKind.NUMBER, (), 0, 100) if scale is ItemScale.COUNT else (QuestionKind.LONG, (), 1, 5)
 
 
 def _item_help(scale: ItemScale, language: str) -> str | None:
@@ -253,7 +254,7 @@ def known_question(header: str, catalogue: Iterable[Topic] = TOPICS) -> Target |
     Only whole wordings count, apart from capitals and punctuation. catalogue: to find the topic of a level question.
     """
     ranked = RANKED.search(header)
-    words = normalised(RANKED.sub("", header))
+    words = normalise(RANKED.sub("", header))
     found = _wordings().get(words)
     if found:
         return Target(found, rank=int(ranked[1]) if ranked else None)
@@ -270,7 +271,7 @@ def known_question(header: str, catalogue: Iterable[Topic] = TOPICS) -> Target |
 @lru_cache(maxsize=1)
 def _wordings() -> dict[str, Field]:
     return {
-        normalised(f"{text} {note}"): field
+        normalise(f"{text} {note}"): field
         for key, (_, field) in _FIELDS.items()
         if key != "topic_level"
         for language, text in ASKED[key].items()
@@ -280,5 +281,5 @@ def _wordings() -> dict[str, Field]:
 
 @lru_cache(maxsize=1)
 def _level_patterns() -> tuple[re.Pattern[str], ...]:
-    starts = (normalised(text.partition("{topic}")[0]) for text in ASKED["topic_level"].values())
+    starts = (normalise(text.partition("{topic}")[0]) for text in ASKED["topic_level"].values())
     return tuple(re.compile(rf"{re.escape(start)} (.+)") for start in starts)

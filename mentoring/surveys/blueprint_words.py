@@ -51,11 +51,14 @@ INTRODUCTIONS: dict[str, Words] = {
         "duos et ne les partagent que là où la question le dit.",
     },
     "measure": {
-        "nl": f"Invullen duurt ongeveer vier minuten. Je antwoorden worden alleen voor groepen van {FEWEST} of meer samen "
+        "nl": f"Invullen duurt ongeveer vier minuten. Je antwoorden worden alleen voor groepen van {FEWEST} of meer "
+        f"samen "
         "getoond. Een vraag die je liever niet beantwoordt, mag je overslaan.",
-        "en": f"It takes about four minutes. Your answers are only shown together, for groups of {FEWEST} or more. You may "
+        "en": f"It takes about four minutes. Your answers are only shown together, for groups of {FEWEST} or more. "
+        f"You may "
         "skip a question that you prefer not to answer.",
-        "fr": f"Comptez environ quatre minutes. Vos réponses ne sont montrées que regroupées, par {FEWEST} personnes ou "
+        "fr": f"Comptez environ quatre minutes. Vos réponses ne sont montrées que regroupées, par {FEWEST} personnes "
+        f"ou "
         "plus. Vous pouvez passer une question à laquelle vous préférez ne pas répondre.",
     },
 }
@@ -151,7 +154,8 @@ ASKED: dict[str, Words] = {
     "avoid_partner": {
         "nl": "Met wie word je liever niet gekoppeld? (e-mailadres of volledige naam; alleen HR ziet dit)",
         "en": "Who would you rather not be paired with? (e-mail address or full name; only HR sees this)",
-        "fr": "Avec qui préférez-vous ne pas être jumelé(e) ? (adresse e-mail ou nom complet ; seules les RH le voient)",
+        "fr": "Avec qui préférez-vous ne pas être jumelé(e) ? (adresse e-mail ou nom complet ; seules les RH le "
+        "voient)",
     },
     "comparison": {
         "nl": "Wil je meedoen als later starten nodig is (vergelijkingsgroep)?",

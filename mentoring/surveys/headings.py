@@ -9,22 +9,26 @@ from mentoring.participants import Role
 from mentoring.surveys.model import Survey
 from mentoring.surveys.reading.codes import ReadingWarning
 from mentoring.surveys.values import clean, roles
-from mentoring.topics import normalised
+from mentoring.topics import normalise
 
 _TOTAL = re.compile(
-    r"(?:sub ?|eind)?totaa?l\w*\b|(?:totaal )?aantal\b|total\w*\b|grand total\b|summe\b|gesamt\w*\b|nombre\b|number of\b|count\b|som\b|sum\b|somme\b|gemiddeld\w*\b|average\b|moyenne\b"
+    r"(?:sub ?|eind)?totaa?l\w*\b|(?:totaal )?aantal\b|total\w*\b|grand total\b|summe\b|gesamt\w*\b|nombre\b|number "
+    r"of\b|count\b|som\b|sum\b|somme\b|gemiddeld\w*\b|average\b|moyenne\b"
 )
 _NOTE = re.compile(
-    r"(?:laatste? )?(?:bijgewerkt|gewijzigd|aangepast|wijziging|update)\b|peildatum\b|aangemaakt\b|gemaakt (?:door|op)\b|(?:created|printed|exported|as of)\b|"
+    r"(?:laatste? )?(?:bijgewerkt|gewijzigd|aangepast|wijziging|update)\b|peildatum\b|"
+    r"aangemaakt\b|gemaakt (?:door|op)\b|(?:created|printed|exported|as of)\b|"
     r"(?:last )?updated?\b|mis a jour\b|stand (?:van|op|per|\d)|versie\b|version\b|bron\b|"
-    r"source\b|nog (?:na|te|bellen)\w*\b|still to\b|nb\b|let op\b|note\b|opmerking\w*\b|remarks?\b|legenda?\b|einde\b|end of\b|zie ook\b"
+    r"source\b|nog (?:na|te|bellen)\w*\b|still to\b|nb\b|let op\b|note\b|"
+    r"opmerking\w*\b|remarks?\b|legenda?\b|einde\b|end of\b|zie ook\b"
 )
 _DEPARTMENT = re.compile(
     r"^(?:afdeling|dienst|team|departement|directie|department|dept|unit|service|equipe|division|sector|vestiging)\b\s*[:\-–]?\s*(.+)$",
     re.IGNORECASE,
 )
 _ROLE_WORDS = re.compile(
-    r"(?:de |the |les |onze |lijst |list (?:of )?|deelnemende? |junior |senior )*(?:mentors?|mentoren|mentees?|mentore?e?s?)(?: \d+| junior| senior)*"
+    r"(?:de |the |les |onze |lijst |list (?:of )?|deelnemende? |junior |"
+    r"senior )*(?:mentors?|mentoren|mentees?|mentore?e?s?)(?: \d+| junior| senior)*"
 )
 _LOOKED_AT = 5000
 """So many rows are searched: longer lists come from tools, which put no headings in between."""
@@ -59,7 +63,7 @@ class NonPersonRows:
 
 def non_person_rows(survey: Survey) -> NonPersonRows:
     """What stands between and around the people of a list."""
-    headers = tuple(frozenset({normalised(each.header), normalised(each.question)}) - {""} for each in survey.columns)
+    headers = tuple(frozenset({normalise(each.header), normalise(each.question)}) - {""} for each in survey.columns)
     sheets = survey.row_sheets or (None,) * len(survey.rows)
     titles, repeated = list(_above(survey)), set()
     plain: list[Heading] = []
@@ -69,15 +73,15 @@ def non_person_rows(survey: Survey) -> NonPersonRows:
     last = max((place for place, row in enumerate(survey.rows) if len(row) - row.count("") > 1), default=0)
     for place, (number, sheet, row) in enumerate(zip(survey.row_numbers, sheets, survey.rows, strict=True)):
         given = [index for index, cell in enumerate(row) if cell and not cell.isspace()]
-        if not given or len(given) > few and normalised(row[given[0]]) not in headers[given[0]]:
+        if not given or len(given) > few and normalise(row[given[0]]) not in headers[given[0]]:
             continue
-        if len(given) > 1 and all(normalised(row[index]) in headers[index] for index in given):
+        if len(given) > 1 and all(normalise(row[index]) in headers[index] for index in given):
             repeated.add((number, sheet))
         elif len(given) == 1 and len(headers) > 2 and not note_code(text := clean(row[given[0]])):
             # What nothing follows heads nothing.
             found = _heading(text, number, sheet) if place < last else None
             titles += [found] if found else []
-            label = not found and _is_label(text) and _followed(survey, place)
+            label = not found and _is_label(text) and _fuller_row_follows(survey, place)
             plain += [Heading(number, sheet, text)] if label else []
     if len(plain) > 1 and not titles:
         titles = [Heading(each.number, each.sheet, each.text, department=each.text.rstrip(" :")) for each in plain]
@@ -91,13 +95,13 @@ def most_noted(columns: int) -> int:
 
 def note_code(text: str) -> str | None:
     """Whether a text begins with a word for totals (total_row) or for remarks about the list (note_row)."""
-    words = normalised(text)
+    words = normalise(text)
     if _TOTAL.match(words):
         return "total_row"
     return "note_row" if _NOTE.match(words) else None
 
 
-def _followed(survey: Survey, place: int) -> bool:
+def _fuller_row_follows(survey: Survey, place: int) -> bool:
     """Whether a fuller row comes next: a heading stands above something."""
     following = survey.rows[place + 1] if place + 1 < len(survey.rows) else ()
     return sum(bool(cell.strip()) for cell in following) > 1
@@ -106,7 +110,7 @@ def _followed(survey: Survey, place: int) -> bool:
 def _heading(text: str, number: int | None, sheet: str | None) -> Heading | None:
     if found := _DEPARTMENT.match(text):
         return Heading(number, sheet, text, department=found[1].strip(" :"))
-    words = normalised(text)
+    words = normalise(text)
     if _ROLE_WORDS.fullmatch(words) and (read := roles(words).value) and len(read) == 1:
         return Heading(number, sheet, text, roles=read)
     return None

@@ -77,7 +77,8 @@ class Notice:
 
 @dataclass(frozen=True)
 class Column:
-    """One column. header: as it stands; question: cleaned, from all header rows; values: the distinct non-empty texts."""
+    """One column. header: as it stands; question: cleaned, from all header rows; values: the distinct non-empty
+    texts."""
 
     index: int
     header: str

@@ -7,7 +7,7 @@ from mentoring.topics.catalogue import (
     TopicFound,
     exact_topic,
     find_topic,
-    normalised,
+    normalise,
     own_topic,
 )
 from mentoring.topics.proposals import TopicPart, TopicProposal, group_alike, propose_topic, propose_topics
@@ -22,7 +22,7 @@ __all__ = [
     "exact_topic",
     "find_topic",
     "group_alike",
-    "normalised",
+    "normalise",
     "own_topic",
     "propose_topic",
     "propose_topics",

@@ -53,7 +53,7 @@ TOPICS: tuple[Topic, ...] = _topics(BLOCKS)
 _OUTSIDE_WORDS = re.compile(r"[^\w&+#]+")
 
 
-def normalised(text: str) -> str:
+def normalise(text: str) -> str:
     """The bare words of a text: small letters, no accents, no punctuation, single spaces."""
     plain = text.casefold().replace("’", "'").replace("&", " & ")
     if not plain.isascii():
@@ -70,7 +70,7 @@ def own_topic(text: str, language: str = "nl") -> Topic:
     """
     label = " ".join(text.split())
     spoken = label.replace("+", " plus ").replace("#", " sharp ")
-    code = re.sub(r"\W+", "_", normalised(spoken)).strip("_")
+    code = re.sub(r"\W+", "_", normalise(spoken)).strip("_")
     return Topic(code or f"topic_{crc32(label.encode()):08x}", {language: label})
 
 
@@ -100,7 +100,7 @@ def find_topic(text: str, catalogue: Iterable[Topic] = TOPICS, aliases: Mapping[
     same significant words in another order, then a typing error of one single wording. Never a guess: anything else
     comes back as at most three suggestions.
     """
-    words = normalised(text)
+    words = normalise(text)
     if not words:
         return TopicFound(None)
     lookup = _lookup(tuple(catalogue), tuple(sorted((aliases or {}).items())))
@@ -140,7 +140,7 @@ def _of_catalogue(catalogue: tuple[Topic, ...]) -> _Lookup:
 @lru_cache(maxsize=16)
 def _with_aliases(before: _Lookup, aliases: tuple[tuple[str, str], ...]) -> _Lookup:
     """What was learned goes before the catalogue."""
-    own = {normalised(alias): code for alias, code in aliases}
+    own = {normalise(alias): code for alias, code in aliases}
     taken = {_bag(form) for form, code in own.items() if before.exact.get(form, code) != code}
     free = {bag: code for bag, code in before.bags.items() if bag not in taken}
     return _Lookup({**before.exact, **own}, _bags(own, free))
@@ -167,7 +167,7 @@ def _bag(form: str) -> frozenset[str]:
 def _forms(text: str) -> tuple[str, ...]:
     """The text as it stands, and without what stands in brackets (a hint, an example)."""
     bare = _BRACKETS.sub(" ", text)
-    return tuple(dict.fromkeys(form for form in (normalised(text), normalised(bare)) if form))
+    return tuple(dict.fromkeys(form for form in (normalise(text), normalise(bare)) if form))
 
 
 def _typo(words: str, exact: Mapping[str, str]) -> str | None:
@@ -196,14 +196,14 @@ def known_code(text: str, catalogue: tuple[Topic, ...], aliases: Mapping[str, st
     for form in (whole, *bare):
         code = lookup.exact.get(form) or lookup.bags.get(_bag(form))
         if code:
-            inside = normalised(" ".join(_BRACKETS.findall(text))) if form != whole else ""
+            inside = normalise(" ".join(_BRACKETS.findall(text))) if form != whole else ""
             return code if lookup.exact.get(inside, code) == code else None
     return None
 
 
 def is_wording(text: str, catalogue: tuple[Topic, ...], aliases: Mapping[str, str]) -> bool:
     """Whether a text is, word for word, one that a topic goes by."""
-    return normalised(text) in _lookup(catalogue, tuple(sorted(aliases.items()))).exact
+    return normalise(text) in _lookup(catalogue, tuple(sorted(aliases.items()))).exact
 
 
 def exact_topic(text: str, catalogue: Iterable[Topic] = TOPICS) -> str | None:

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from mentoring.topics.catalogue import TOPICS, Topic, is_wording, known_code, normalised
-from mentoring.topics.weights import NOTHING, STRANGER, WHOLE, Weights, Wording, anchors, solve, vector, weights
+from mentoring.topics.catalogue import TOPICS, Topic, is_wording, known_code, normalise
+from mentoring.topics.weights import NOTHING, STRANGER, WHOLE, TopicWeights, Wording, anchors, solve, vector, weights
 
 SURE_SCORE, SURE_LEAD = 0.5, 0.25
 """A topic is sure from this number on, this far ahead of the next one, and only if the known words alone say so too."""
@@ -76,21 +76,21 @@ class Understanding:
     def is_wording(self, text: str) -> bool:
         """Whether a text is, as it stands, one of the known wordings."""
         known = is_wording(text, self._catalogue, self._learned)
-        return known or self._scores.code_of(normalised(text)) is not None
+        return known or self._scores.code_of(normalise(text)) is not None
 
     def _subject(self, text: str) -> str | None:
         """The topic of the known words before a purpose: in 'TikTok voor werving' TikTok is what it is about."""
         before, purpose, _ = _PURPOSE.split(text, maxsplit=1) if _PURPOSE.search(text) else (text, "", "")
-        known = self._known(before) if purpose else None
+        known = self._topic_code(before) if purpose else None
         return None if known in (STRANGER, NOTHING) else known
 
-    def _known(self, text: str) -> str | None:
-        return known_code(text, self._catalogue, self._learned) or self._scores.code_of(normalised(text))
+    def _topic_code(self, text: str) -> str | None:
+        return known_code(text, self._catalogue, self._learned) or self._scores.code_of(normalise(text))
 
     def _find(self, text: str) -> Meaning:
-        words = normalised(text)
-        known = self._known(text) if words else NOTHING
-        spelled = self._scores.spelled(text[:LONGEST_LOOKED_AT])
+        words = normalise(text)
+        known = self._topic_code(text) if words else NOTHING
+        spelled = self._scores.correct_spelling(text[:LONGEST_LOOKED_AT])
         scores, chance = self._scores.with_chance(spelled)
         order = np.argsort(-scores, kind="stable")[:3]
         likely = tuple(self._scores.codes[at] for at in order)
@@ -99,7 +99,7 @@ class Understanding:
         if known in (STRANGER, None):
             code = likely[0] if likely and chance >= LIKELY else None
             subject = self._subject(text) if known is None else None
-            if subject in likely and subject != code:
+            if subject and subject in likely and subject != code:
                 return Meaning(subject, False, tuple(dict.fromkeys((subject, *likely))))
             sure = known is None and _is_clear(scores, order) and self._scores.by_known_words(spelled) == int(order[0])
             return Meaning(code, sure, likely)
@@ -120,15 +120,15 @@ class _Scores:
     """
 
     def __init__(self, catalogue: tuple[Topic, ...], learned: Mapping[str, str]) -> None:
-        self._shipped = _shipped()
+        self._shipped = _load_shipped()
         self.codes = tuple(topic.code for topic in catalogue)
         at = {code: place for place, code in enumerate((*self.codes, STRANGER))}
         kept = [(place, at[code]) for place, code in enumerate(self._shipped.codes) if code in at]
         self._from, self._to = [place for place, _ in kept], [place for _, place in kept]
         own = [(topic.code, words) for topic in catalogue for words in topic.wordings[1:]]
         own += [(code, words) for words, code in learned.items() if code in at]
-        own = [(code, words) for code, words in own if (code, normalised(words)) not in self._shipped.wordings]
-        self._own_words = {word for _, words in own for word in normalised(words).split()}
+        own = [(code, words) for code, words in own if (code, normalise(words)) not in self._shipped.wordings]
+        self._own_words = {word for _, words in own for word in normalise(words).split()}
         self._learn(own, at)
 
     def of(self, text: str) -> np.ndarray:
@@ -149,10 +149,10 @@ class _Scores:
 
         A new word may look like a known one by chance: 'sleeptouw' and 'sleep'.
         """
-        known = [word for word in normalised(text).split() if self._knows(word)]
+        known = [word for word in normalise(text).split() if self._knows(word)]
         return int(self.of(" ".join(known)).argmax()) if known else None
 
-    def spelled(self, text: str) -> str:
+    def correct_spelling(self, text: str) -> str:
         """A short text with its typing errors put right by the words that are known."""
         if len(_WORD.findall(text)) > MOST_WORDS_WITH_TYPOS:
             return text
@@ -170,7 +170,7 @@ class _Scores:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        small = normalised(word)
+        small = normalise(word)
         if len(small) < SHORTEST_TYPO or self._knows(small):
             return word
         near = [
@@ -228,13 +228,13 @@ class _Shipped:
     words by first letter and length, where a typing error of one is looked for.
     """
 
-    def __init__(self, learned: Weights) -> None:
+    def __init__(self, learned: TopicWeights) -> None:
         catalogue = [(topic.code, words) for topic in TOPICS for words in topic.wordings]
         self.codes, self._weights, self._unseen = learned.codes, learned.weights, learned.unseen
         self._place = {group: at for at, group in enumerate(learned.groups)}
         self._rarity = dict(zip(learned.groups, learned.rarity.tolist(), strict=True))
-        self.anchors = {normalised(words): code for code, words in reversed(anchors())}
-        self.wordings = frozenset((code, normalised(words)) for code, words in (*catalogue, *anchors()))
+        self.anchors = {normalise(words): code for code, words in reversed(anchors())}
+        self.wordings = frozenset((code, normalise(words)) for code, words in (*catalogue, *anchors()))
         self.words = frozenset(group.removeprefix(WHOLE) for group in learned.groups if group.startswith(WHOLE))
         self.spellings: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word in sorted(self.words):
@@ -258,5 +258,5 @@ class _Shipped:
 
 
 @lru_cache(maxsize=1)
-def _shipped() -> _Shipped:
+def _load_shipped() -> _Shipped:
     return _Shipped(weights())

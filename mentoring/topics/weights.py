@@ -12,7 +12,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from mentoring.topics.catalogue import TOPICS, normalised
+from mentoring.topics.catalogue import TOPICS, normalise
 
 SIZES = (3, 4, 5)
 """How many letters a group has; the groups of a word include the spaces around it."""
@@ -24,7 +24,7 @@ WHOLE = "="
 def letter_groups(text: str) -> Counter[str]:
     """How often each group of letters and each whole word occurs in a text."""
     groups: Counter[str] = Counter()
-    for word in normalised(text).split():
+    for word in normalise(text).split():
         padded = f" {word} "
         groups[WHOLE + word] += 1
         for size in SIZES:
@@ -59,7 +59,7 @@ Wording = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Weights:
+class TopicWeights:
     """What was learned. groups: letter groups; rarity: what each weighs; unseen: what any other group weighs.
 
     codes: the topics; weights: one row a group, one column a topic. A text's vector times the weights is a number per
@@ -73,7 +73,7 @@ class Weights:
     weights: np.ndarray
 
 
-def learn(wordings: Sequence[Wording], codes: Sequence[str]) -> Weights:
+def learn(wordings: Sequence[Wording], codes: Sequence[str]) -> TopicWeights:
     """Kernel ridge regression over all wordings with the likeness of letter groups, solved by conjugate gradients.
 
     The kernel is a plain product of vectors, so what is kept is not the wordings but one row for each letter group.
@@ -86,7 +86,7 @@ def learn(wordings: Sequence[Wording], codes: Sequence[str]) -> Weights:
     right = np.array([[code == each for each in codes] for code, _ in wordings], dtype=np.float32)
     across = vectors.T.tocsr()
     weights = across @ solve(lambda step: vectors @ (across @ step), right, SMOOTHING)
-    return Weights(
+    return TopicWeights(
         groups,
         np.array([rare[group] for group in groups], dtype=np.float32),
         rarity(0, len(wordings)),
@@ -148,17 +148,17 @@ def anchors() -> tuple[Wording, ...]:
     return tuple((code, words) for _, code, words in (line.split("\t") for line in lines))
 
 
-def learn_again() -> Weights:
+def learn_again() -> TopicWeights:
     """The weights as they follow from the catalogue and the anchors; takes some seconds."""
     catalogue = [(topic.code, words) for topic in TOPICS for words in topic.wordings]
     return learn([*catalogue, *anchors()], CODES)
 
 
 @lru_cache(maxsize=1)
-def weights() -> Weights:
+def weights() -> TopicWeights:
     """The weights that come with the app."""
     with files(__package__).joinpath(WEIGHTS).open("rb") as file, np.load(file, allow_pickle=False) as kept:
-        return Weights(
+        return TopicWeights(
             tuple(str(kept["groups"]).split("\n")),
             kept["rarity"].astype(np.float32),
             float(kept["unseen"]),

@@ -16,8 +16,7 @@ from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from mentoring.topics import TOPICS, find_topic, normalised, propose_topics
-from mentoring.topics import understanding as topics_understanding
+from mentoring.topics import TOPICS, find_topic, normalise, propose_topics, understanding
 from mentoring.topics import weights as kept
 from mentoring.topics.understanding import Meaning, Understanding
 from mentoring.topics.weights import NOTHING, STRANGER, Wording, learn
@@ -75,9 +74,9 @@ def unseen() -> list[Asked]:
 
 def measured(asked: Iterable[Asked]) -> Score:
     """What becomes of each phrase with the weights of now."""
-    understanding, score = Understanding(TOPICS, {}), Score()
+    reader, score = Understanding(TOPICS, {}), Score()
     for phrase, right in asked:
-        score.add(understanding.meaning(phrase), right)
+        score.add(reader.meaning(phrase), right)
     return score
 
 
@@ -102,16 +101,16 @@ def cross_validated(wordings: Sequence[Wording]) -> Score:
         rest = tuple(each for at, each in enumerate(shuffled) if at % FOLDS != fold)
         learned = learn([*own, *rest], kept.CODES)
         with (
-            patch.object(topics_understanding, "weights", lambda learned=learned: learned),
-            patch.object(topics_understanding, "anchors", lambda rest=rest: rest),
+            patch.object(understanding, "weights", lambda learned=learned: learned),
+            patch.object(understanding, "anchors", lambda rest=rest: rest),
         ):
-            topics_understanding._shipped.cache_clear()
-            topics_understanding._scores.cache_clear()
-            score = measured((words, {code}) for code, words in left_out if len(normalised(words).split()) > 1)
+            understanding._load_shipped.cache_clear()
+            understanding._scores.cache_clear()
+            score = measured((words, {code}) for code, words in left_out if len(normalise(words).split()) > 1)
         for name in vars(total):
             setattr(total, name, getattr(total, name) + getattr(score, name))
-    topics_understanding._shipped.cache_clear()
-    topics_understanding._scores.cache_clear()
+    understanding._load_shipped.cache_clear()
+    understanding._scores.cache_clear()
     return total
 
 

@@ -9,6 +9,7 @@ import pytest
 from db import history, mappings, pairs, participants, rounds, store, surveys
 from db.problems import Conflict
 from db.rounds import Round
+from mentoring.surveys import confirm, propose_mapping, read_survey
 from mentoring.surveys.model import (
     Change,
     Field,
@@ -261,6 +262,42 @@ def test_a_mapping_that_is_confirmed_again_replaces_the_remembered_one(round_: R
     surveys.save(round_, SURVEY, other, intake([person(2)]))
     (known,) = mappings.remembered(round_)
     assert known.fields == {0: Field.NAME}
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "sure"),
+    [
+        ("Bij welke kring hoor je?", Field.DEPARTMENT, True),
+        ("Bij wie hoor je?", Field.PREFERRED_PARTNER, False),
+        ("Bij wie hoor je niet?", Field.AVOID_PARTNER, False),
+    ],
+)
+def test_the_words_of_a_confirmed_question_are_known_in_the_next_file(
+    round_: Round, next_round: Round, header: str, field: Field, sure: bool
+) -> None:
+    first = read_survey(f"Naam;E-mail;{header}\nAn Maes;an@x.example;Bo Claes\n".encode(), "eerste.csv")
+    later = read_survey(f"E-mail;Rol;Naam;{header}\nbo@x.example;Mentor;Bo Bal;Cis Kok\n".encode(), "later.csv")
+    unaided = propose_mapping(later)
+    surveys.save(round_, first, confirm(propose_mapping(first), {2: field}), intake([person(1)]))
+    found = propose_mapping(later, remembered=mappings.remembered(next_round))
+    assert 3 not in unaided.sure
+    assert found.fields[3] is field
+    assert (3 in found.sure) is sure
+    assert propose_mapping(later, wave=Wave.BASELINE, remembered=mappings.remembered(round_)).sure <= {0, 1, 2}
+
+
+def test_a_question_under_two_rows_of_headers_is_known_by_its_words(round_: Round) -> None:
+    head = "StartDate,Q1,Q2,{}\nStart Date,Wat is je e-mailadres?,Wat is je naam?,{}\n"
+    ids = (
+        '"{""ImportId"":""startDate""}","{""ImportId"":""QID1""}","{""ImportId"":""QID2""}","{""ImportId"":""QID3""}"\n'
+    )
+    row = "2026-01-02 10:00:00,an@x.example,An Maes,Bo Claes\n"
+    first = read_survey((head.format("Q3", "Bij welke kring hoor je?") + ids + row).encode(), "qualtrics.csv")
+    surveys.save(round_, first, confirm(propose_mapping(first), {3: Field.DEPARTMENT}), intake([person(1)]))
+    later = read_survey((head.format("Q9", "Bij welke kring hoor je?") + ids + row).encode(), "qualtrics.csv")
+    found = propose_mapping(later, remembered=mappings.remembered(round_))
+    assert found.fields[3] is Field.DEPARTMENT
+    assert 3 in found.sure
 
 
 def test_ten_thousand_people_are_stored_at_once_and_taken_back_at_once(round_: Round) -> None:

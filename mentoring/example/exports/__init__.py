@@ -79,7 +79,7 @@ def exports(today: date, seed: int = 1) -> tuple[Export, ...]:
 def table(form: str, survey: str, today: date, seed: int = 1, *, slips: bool = True) -> ExportTable:
     """One survey of the example (of `SURVEYS`) as one of the forms (of `FORMS`) exports it, before it is a file."""
     entries = _entries(survey, enrolled_people(seed), Calendar(today), seed)
-    made = _table(form, survey, entries, _asked(form, _wave(survey)))
+    made = _table(form, survey, entries, _questions(form, _wave(survey)))
     return with_slips(made, form) if slips else made
 
 
@@ -127,7 +127,7 @@ def _wave(survey: str) -> Wave:
     return Wave.CHECK_IN if survey.startswith("check_in") else Wave(survey)
 
 
-def _asked(form: str, wave: Wave) -> list[ExportColumn]:
+def _questions(form: str, wave: Wave) -> list[ExportColumn]:
     first, user = wave is Wave.ENROLMENT, "Gebruikersnaam"
     match form:
         case "google_nl":
@@ -192,8 +192,8 @@ def slip_google_dutch(table: ExportTable) -> ExportTable:
     table = table.with_cells(_mail("sanne.devries"), {capacity: "Twee"})
     table = table.with_cells(_mail("kaat.segers"), {2: "Kaat Segers\xa0"})
     table = table.with_cells(_mail("mehmet.yildiz"), {both: "Data en dashboards, AI op het werk, Projectmanagement "})
-    table = _edited(table, _mail("lotte.vandevelde"), days=9)
-    table = _corrected(table, _mail("wilma.jansen-deboer"), {wanted: "Digitaal samenwerken"})
+    table = _edit_answer(table, _mail("lotte.vandevelde"), days=9)
+    table = _answer_again(table, _mail("wilma.jansen-deboer"), {wanted: "Digitaal samenwerken"})
     blank: tuple[Cell, ...] = ("",) * len(table.headers)
     return table.with_row(blank, 0).with_row(blank, 0)
 
@@ -201,7 +201,7 @@ def slip_google_dutch(table: ExportTable) -> ExportTable:
 def slip_google_english(table: ExportTable) -> ExportTable:
     """One answer twice, one e-mail with capitals and a space behind it."""
     table = table.with_cells(_mail("emma.oconnor"), {1: "Emma.OConnor@scheldewende.example.org "})
-    return _corrected(table, _mail("jasper.tenbroeke"), {})
+    return _answer_again(table, _mail("jasper.tenbroeke"), {})
 
 
 def slip_microsoft_dutch(table: ExportTable) -> ExportTable:
@@ -226,7 +226,7 @@ def slip_typeform_dutch(table: ExportTable) -> ExportTable:
 def slip_google_measures(table: ExportTable) -> ExportTable:
     """An e-mail with capitals, and someone who answered twice."""
     table = table.with_cells(_mail("koen.dhondt"), {1: "Koen.DHondt@Scheldewende.Example.org"})
-    return _corrected(table, _mail("bart.goossens"), {})
+    return _answer_again(table, _mail("bart.goossens"), {})
 
 
 SLIPS: dict[tuple[str, bool], Slip] = {
@@ -243,14 +243,14 @@ def with_slips(table: ExportTable, form: str) -> ExportTable:
     return SLIPS.get((form, table.wave is Wave.ENROLMENT), lambda each: each)(table)
 
 
-def _corrected(table: ExportTable, email: str, changes: dict[int, Cell]) -> ExportTable:
+def _answer_again(table: ExportTable, email: str, changes: dict[int, Cell]) -> ExportTable:
     """The same person answers again a day later: the second answer stands at the end and is the one that counts."""
     first = table.rows[table.row_of(email)]
     second = _later(first, timedelta(days=1, minutes=12))
     return table.with_row(tuple(changes.get(index, cell) for index, cell in enumerate(second)))
 
 
-def _edited(table: ExportTable, email: str, days: int) -> ExportTable:
+def _edit_answer(table: ExportTable, email: str, days: int) -> ExportTable:
     """An edited answer gets a new moment and stays where it was."""
     row = table.rows[table.row_of(email)]
     return table.with_cells(email, dict(enumerate(_later(row, timedelta(days=days)))))

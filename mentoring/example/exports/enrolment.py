@@ -93,10 +93,10 @@ def google_dutch(
         ("Op welke locatie werk je meestal?", lambda e: e.person.location),
         ("Hoe wil je meedoen?", lambda e: role_word(e.person, "nl")),
         *_mentor_branch(_is_mentor_only, separator),
-        (WANTED_NL, _when(_is_mentee_only, partial(_wanted, separator))),
-        (OFFERED_NL, _when(_is_mentee_only, partial(_offered, separator))),
+        (WANTED_NL, _when(_is_mentee_only, partial(_wanted_topics, separator))),
+        (OFFERED_NL, _when(_is_mentee_only, partial(_offered_topics, separator))),
         *_mentor_branch(_is_both, separator),
-        (WANTED_NL, _when(_is_both, partial(_wanted, separator))),
+        (WANTED_NL, _when(_is_both, partial(_wanted_topics, separator))),
         ("In welke talen kun je een gesprek voeren?", lambda e: separator.join(spoken_languages(e.person, "nl"))),
         ("Hoe spreken jullie het liefst af?", lambda e: mode_word(e.person, "nl")),
         *_days_grid("Wanneer kun je meestal?", separator),
@@ -252,7 +252,7 @@ def token(entry: FormEntry, salt: str = "") -> str:
 def _mentor_branch(who: Callable[[Participant], bool], separator: str) -> list[ExportColumn]:
     back = partial(_back, separator)
     return [
-        (OFFERED_NL, _when(who, partial(_offered, separator))),
+        (OFFERED_NL, _when(who, partial(_offered_topics, separator))),
         (BACK_NL, _when(who, back)),
         (MOST_NL, _when(who, lambda e: e.person.mentor_capacity)),
     ]
@@ -274,11 +274,11 @@ def _when(who: Callable[[Participant], bool], cell: Callable[[FormEntry], Cell])
     return lambda entry: cell(entry) if who(entry.person) else ""
 
 
-def _offered(separator: str, entry: FormEntry) -> str:
+def _offered_topics(separator: str, entry: FormEntry) -> str:
     return separator.join(chosen_labels(entry.person.topics_offered, "nl"))
 
 
-def _wanted(separator: str, entry: FormEntry) -> str:
+def _wanted_topics(separator: str, entry: FormEntry) -> str:
     return separator.join(chosen_labels(entry.person.topics_wanted, "nl"))
 
 
@@ -318,11 +318,11 @@ def _choices(
     def cell(code: str, entry: FormEntry) -> str:
         return LABELS["nl"][code] if code in codes(entry.person) else ""
 
-    def typed(entry: FormEntry) -> str:
+    def other_choices(entry: FormEntry) -> str:
         return ", ".join(LABELS["nl"][code] for code in codes(entry.person) if code not in MENU)
 
     asked: list[ExportColumn] = [(LABELS["nl"][code], partial(cell, code)) for code in menu]
-    return [*asked, ("Other", typed)] if other else asked
+    return [*asked, ("Other", other_choices)] if other else asked
 
 
 def _spoken_choices() -> list[ExportColumn]:

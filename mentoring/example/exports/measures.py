@@ -190,9 +190,9 @@ def _cell(item: str, language: str, words: str | None) -> Callable[[FormEntry], 
     if item in _YES:
         return partial(_yes, item, language, words == "typeform")
     if item in _OFTEN:
-        return partial(_worded, item, OFTEN[language], language)
+        return partial(_answer_in_words, item, OFTEN[language], language)
     if item in _AGREED and words in AGREE:
-        return partial(_worded, item, AGREE[words], language)
+        return partial(_answer_in_words, item, AGREE[words], language)
     return partial(_figure, item)
 
 
@@ -213,7 +213,7 @@ def _yes(item: str, language: str, as_figure: bool, entry: FormEntry) -> Cell:
     return int(score) if as_figure else YES_NO[language][int(score)]
 
 
-def _worded(item: str, scale: Sequence[str], language: str, entry: FormEntry) -> str:
+def _answer_in_words(item: str, scale: Sequence[str], language: str, entry: FormEntry) -> str:
     score = _answer(entry).scores.get(item)
     if score is None:
         return RATHER_NOT[language] if _was_asked(item, entry) else ""

@@ -14,7 +14,6 @@ from mentoring.participants import SLOTS, Role
 from mentoring.surveys.enrolment.layout import FieldColumn
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.enrolment.rows import Row
-from mentoring.surveys.enrolment.sensitive import sensitive
 from mentoring.surveys.enrolment.topic_answers import TopicAnswers
 from mentoring.surveys.model import Field, Question
 from mentoring.surveys.values import (
@@ -40,7 +39,8 @@ from mentoring.surveys.values import (
     service_years,
     yes_no,
 )
-from mentoring.topics import find_topic, normalised
+from mentoring.surveys.values.text import sensitive
+from mentoring.topics import find_topic, normalise
 
 LONGEST_TEXT = 10_000
 """Characters of a free answer that are kept."""
@@ -52,7 +52,7 @@ SHOWN = 80
 """Characters of an answer that a notice repeats."""
 
 MOST_CLASSES = 12
-"""So many age classes a column can have; one with more holds something else, and its cells are told, not asked about."""
+"""So many age classes a column can have; one with more holds something else: its cells are told, not asked."""
 
 UNKNOWN = "unknown"
 """The answer that nobody knows which generation is meant."""
@@ -118,7 +118,7 @@ class CellParser:
             parsed.add("roles", row.block.roles)
         for asked, column in row.layout.columns:
             text = row.cells[column.index]
-            if text and asked in _HANDLERS and not text.isspace() and (answer := _ticked(asked, column, text)):
+            if text and asked in _HANDLERS and not text.isspace() and (answer := _choice_in(asked, column, text)):
                 _HANDLERS[asked](self, parsed, column, answer)
         for name, found in parsed.ranked.items():
             parsed.facts[name] = tuple(dict.fromkeys(code for _, code in sorted(found, key=lambda pair: pair[0])))
@@ -129,7 +129,7 @@ class CellParser:
         parsed = ParsedRow(row)
         for column in row.layout.places(Field.KEPT):
             text = row.cells[column.index]
-            if text.strip() and (answer := _ticked(Field.KEPT, column, text)):
+            if text.strip() and (answer := _choice_in(Field.KEPT, column, text)):
                 self.keep(parsed, column, answer)
         return dict(parsed.facts.get("extra", {}))
 
@@ -151,7 +151,7 @@ class CellParser:
         self.questions.tell(code, row.number, column.index, **shown)
 
     def free_text(self, row: Row, column: FieldColumn, text: str) -> str | None:
-        """A free answer with its lines, cut where it is endless, and a reminder when it touches on sensitive matters."""
+        """A free answer with its lines, cut where it is endless, and a reminder where it is sensitive."""
         value = clean_lines(text)
         if len(value) <= SHOWN and is_no_answer(value):
             return None
@@ -172,7 +172,7 @@ class CellParser:
         """Mentor, mentee or both; an answer that is not understood is asked about once."""
         read = _roles(text, column.column.question)
         if read.value is None and read.code == "unclear_role":
-            key, detail = f"role:{normalised(text)}", {"text": clean(text)[:SHOWN]}
+            key, detail = f"role:{normalise(text)}", {"text": clean(text)[:SHOWN]}
             rows, options = (parsed.row.number,), tuple(ROLE_CHOICES)
             picked = self.questions.ask(Question(key, "unknown_role", rows, column.index, options, detail))
             parsed.add("roles", ROLE_CHOICES[picked or "none"])
@@ -246,7 +246,7 @@ class CellParser:
             parsed.facts["generation"] = value
 
     def _ask_generation(self, row: Row, column: FieldColumn, text: str, likely: object) -> str | None:
-        classes, words = self._classes[column.index], normalised(text)
+        classes, words = self._classes[column.index], normalise(text)
         if words not in classes and len(classes) == MOST_CLASSES:
             self._tell(row, column, "unclear_generation", text)
             return None
@@ -356,7 +356,7 @@ _HANDLERS: dict[Field, _Handler] = {
 }
 
 
-def _ticked(asked: Field, column: FieldColumn, text: str) -> str | None:
+def _choice_in(asked: Field, column: FieldColumn, text: str) -> str | None:
     """The answer in a cell: where a column stands for one choice, that choice when the cell is ticked."""
     option = column.target.option
     return text if option is None or asked is Field.TOPIC_LEVEL else _option(option, text)
@@ -364,7 +364,7 @@ def _ticked(asked: Field, column: FieldColumn, text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _option(option: str, text: str) -> str | None:
-    if normalised(text) == normalised(option):
+    if normalise(text) == normalise(option):
         return option
     ticked = yes_no(text).value
     if ticked is False or is_no_answer(text):

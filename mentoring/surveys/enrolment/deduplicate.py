@@ -27,8 +27,9 @@ SOMEONE_ELSE = "someone_else"
 
 @dataclass(frozen=True)
 class Respondent:
-    """One person of this file. ref: the provisional id, an e-mail address or 'row-<n>'. place: the reference of the first
-    row, by which questions and receipts speak of a person without an address. drafts: the answers that count, one a sheet, the oldest first.
+    """One person of this file. ref: the provisional id, an e-mail address or 'row-<n>'. place: the reference of the
+    first row, by which questions and receipts speak of a person without an address. drafts: the answers that count, one
+    a sheet, the oldest first.
 
     older: answers replaced by a later one, each with the row that replaced it. namesakes: the places of other people
     in the file with the same name.
@@ -142,7 +143,7 @@ def _which_earlier(groups: list[list[Draft]], earlier: list[int], later: int, qu
         code="same_person",
         rows=rows,
         options=(*places, SOMEONE_ELSE),
-        detail={"name": _shown(groups[later]), "email": _email(groups[later]),
+        detail={"name": _name_of(groups[later]), "email": _email(groups[later]),
                 "emails": {place: _email(groups[position]) for place, position in places.items()}},
     )  # fmt: skip
     apart = _email(groups[later]) and all(_email(groups[position]) for position in earlier)
@@ -238,5 +239,5 @@ def _email(group: list[Draft]) -> str | None:
     return next((draft.email for draft in reversed(group) if draft.email), None)
 
 
-def _shown(group: list[Draft]) -> str | None:
+def _name_of(group: list[Draft]) -> str | None:
     return next((draft.name for draft in group if draft.name), None)

@@ -204,7 +204,7 @@ _CAME_IN = (Outcome.IMPORTED, Outcome.UPDATED)
 
 
 def with_unseen(receipt: Receipt, survey: Survey, columns: Collection[int]) -> Receipt:
-    """The receipt with, on each line that came in, the questions of these columns that it answered (detail 'unseen')."""
+    """The receipt with, on each line that came in, those of these columns that it answered (detail 'unseen')."""
     if not columns:
         return receipt
     sheets = survey.row_sheets or (None,) * len(survey.rows)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from mentoring.surveys.mapping.wording import ideas
 from mentoring.surveys.model import Column, Field, Mapping, Survey, Target
-from mentoring.topics import normalised
+from mentoring.topics import normalise
 
 IDENTITY = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.EMAIL)
 
@@ -50,8 +50,10 @@ STATUS = frozenset(
 )
 """Headers under which a tool names what kind of answer this is; its numbers mean other things."""
 
-_STARTING = re.compile(r"\b(start\w*|begin\w*|began|stage|debut|lancement|last (modified|action)|modif\w*|"
-                       r"laatste (wijziging|actie)|tijd van laatste \w+|derniere (action|modification)|opened)\b")  # fmt: skip
+_STARTING = re.compile(
+    r"\b(start\w*|begin\w*|began|stage|debut|lancement|last (modified|action)|modif\w*|"
+    r"laatste (wijziging|actie)|tijd van laatste \w+|derniere (action|modification)|opened)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ def _layout(survey: Survey, mapping: Mapping, sheet: str | None) -> SheetLayout:
     spare = [column for column in columns if mapping.fields.get(column.index, Field.IGNORE) in _SPARE]
     return SheetLayout(
         fields={field: tuple(places) for field, places in fields.items()},
-        submitted=_submitted(fields.get(Field.SUBMITTED_AT, [])),
+        submitted=_moment_column(fields.get(Field.SUBMITTED_AT, [])),
         submissions=_positions(spare, SUBMISSION_IDS),
         networks=_positions(spare, NETWORK_IDS),
         finished=_positions(spare, FINISHED),
@@ -146,7 +148,7 @@ def _layout(survey: Survey, mapping: Mapping, sheet: str | None) -> SheetLayout:
         ignored=frozenset(
             each.index for each in columns if mapping.fields.get(each.index, Field.IGNORE) is Field.IGNORE
         ),
-        names_mentors=any(re.search(r"\bment(?:or|ee|oring)", normalised(column.question)) for column in columns),
+        names_mentors=any(re.search(r"\bment(?:or|ee|oring)", normalise(column.question)) for column in columns),
         leaving=tuple(column.index for column in spare if column.values and "leaving" in ideas(column.question)),
     )
 
@@ -159,10 +161,10 @@ def _positions(columns: list[Column], headers: frozenset[str]) -> tuple[int, ...
 
 
 def _bare(column: Column) -> set[str]:
-    return {normalised(text) for text in (column.header, column.question)}
+    return {normalise(text) for text in (column.header, column.question)}
 
 
-def _submitted(places: list[FieldColumn]) -> int | None:
+def _moment_column(places: list[FieldColumn]) -> int | None:
     """The moment of handing in. Tools also write when someone began, which says nothing about the end."""
-    ends = [place for place in places if not _STARTING.search(normalised(place.column.question))]
+    ends = [place for place in places if not _STARTING.search(normalise(place.column.question))]
     return ends[0].index if ends else None

@@ -13,8 +13,8 @@ from mentoring.surveys.enrolment.deduplicate import Respondent, ask_order
 from mentoring.surveys.enrolment.people import Match, People, find, parts
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.enrolment.row_parser import Draft
-from mentoring.surveys.merge_responses import merge_responses, occasion
 from mentoring.surveys.model import Change, Field, Outcome, ReceiptLine, Response, Wave
+from mentoring.surveys.waves import merge_responses, occasion
 
 
 class Outcomes:

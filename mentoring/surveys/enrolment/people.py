@@ -21,7 +21,7 @@ NOBODY = "nobody"
 """The answer that none of the people offered is meant."""
 
 NEAR = 88
-"""From this similarity (0 to 100) on two names may be one name with a typing error: worth a question, never a decision."""
+"""From this similarity (0 to 100) on two names may be one name with a typing error: asked, never decided."""
 
 MOST_OFFERED = 8
 
@@ -56,7 +56,7 @@ class People:
             for word in set(person.key.split()):
                 self._words[word].append(person.id)
 
-    def named(self, key: str) -> list[str]:
+    def ids_of(self, key: str) -> list[str]:
         """The ids of everyone with exactly this name."""
         return self._named.get(key, [])
 
@@ -99,7 +99,7 @@ def find(mention: Mention, asker: str, people: People, questions: Questions) -> 
     if mention.text in people.by_id:
         return mention.text
     key = name_key(re.sub(r"\([^)]*\)", " ", mention.text).strip() or mention.text)
-    few = people.named(key)[: MOST_OFFERED + 1]
+    few = people.ids_of(key)[: MOST_OFFERED + 1]
     same = [one for one in few if one != asker] or few
     if len(same) == 1:
         return same[0]
@@ -118,11 +118,11 @@ def parts(mention: Mention, people: People) -> list[Mention]:
 
     A text is only taken apart when the whole of it is nobody, and only where at least one piece is somebody.
     """
-    if _known(mention.text, people):
+    if _is_known(mention.text, people):
         return [mention]
     for border in (_BETWEEN, _AROUND, _SPACES):
         pieces = [piece for piece in border.split(mention.text) if piece.strip()]
-        found = [piece for piece in pieces if _known(piece, people)]
+        found = [piece for piece in pieces if _is_known(piece, people)]
         if border is _BETWEEN and found and len(pieces) > 1:
             return [part for piece in pieces for part in parts(replace(mention, text=piece), people)]
         if found and len(pieces) > 1 and (border is _AROUND or len(found) == len(pieces)):
@@ -134,8 +134,8 @@ _SPACES = re.compile(r"\s+")
 """Between ids or addresses; between the words of a name it proves nothing, so all pieces must be somebody."""
 
 
-def _known(text: str, people: People) -> bool:
-    return bool(email_in(text)) or text in people.by_id or bool(people.named(name_key(text)))
+def _is_known(text: str, people: People) -> bool:
+    return bool(email_in(text)) or text in people.by_id or bool(people.ids_of(name_key(text)))
 
 
 def _ask_who(mention: Mention, options: list[str], people: People, questions: Questions) -> str | None:
@@ -257,7 +257,7 @@ def set_aside(
 
 def _day_of(person: Respondent, erased: Map[str, date]) -> date | None:
     drafts = [*person.drafts, *(draft for draft, _row in person.older)]
-    return next((erased[draft.email] for draft in drafts if draft.email in erased), None)
+    return next((erased[draft.email] for draft in drafts if draft.email and draft.email in erased), None)
 
 
 def _lines(person: Respondent, day: date, key: str | None) -> list[ReceiptLine]:

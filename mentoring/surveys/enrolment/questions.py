@@ -1,4 +1,4 @@
-"""The questions of an intake: what it must ask, what was answered, what it must tell; first about the file and its columns."""
+"""The questions of an intake: what it must ask, what was answered, what it must tell."""
 
 from __future__ import annotations
 
@@ -160,7 +160,8 @@ _ENOUGH_NAMED = 3
 
 
 def _is_title(survey: Survey) -> bool:
-    """Whether what stands above the header can only be a title: the header leaves no doubt, or it heads the first block.
+    """Whether what stands above the header can only be a title: the header leaves no doubt, or it heads the first
+    block.
 
     What a heading says is asked with the other headings of the list.
     """

@@ -31,7 +31,7 @@ from mentoring.surveys.values import (
     split_name,
     turned_round,
 )
-from mentoring.topics import normalised
+from mentoring.topics import normalise
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ _ADDRESSED = re.compile(
 def name_key(name: str | None) -> str:
     """A name for comparing: 'Maes, An' and 'an MAES' are the same, 'dhr. An Maes' too, and so are ı and i, é and e."""
     plain = turned_round(_ADDRESSED.sub("", name)) if name else ""
-    return normalised(" ".join(split_name(plain)).casefold().translate(_LETTERS))
+    return normalise(" ".join(split_name(plain)).casefold().translate(_LETTERS))
 
 
 def email_in(text: str) -> str | None:

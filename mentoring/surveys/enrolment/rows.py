@@ -13,7 +13,7 @@ from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.headings import Heading, most_noted, non_person_rows, note_code
 from mentoring.surveys.model import Field, Outcome, Question, ReceiptLine, Survey
 from mentoring.surveys.values import DateOrder, clean, moment
-from mentoring.topics import normalised
+from mentoring.topics import normalise
 
 INCLUDE = "include"
 """The answer under the key 'unfinished' (or 'unfinished:<row>') that lets unfinished answers in."""
@@ -21,9 +21,9 @@ INCLUDE = "include"
 _NO = frozenset({"false", "0", "no", "nee", "non", "onwaar", "faux", "falsch"})
 _NOT_FINISHED = frozenset(
     {
-        "started", "partial", "partially", "incomplete", "unfinished", "gestart", "begonnen", "gedeeltelijk", "onvolledig",
-        "commence", "partiel", "partielle", "incomplet", "disqualified", "in progress", "not completed", "not finished",
-        "niet voltooid", "niet afgerond", "en cours",
+        "started", "partial", "partially", "incomplete", "unfinished", "gestart", "begonnen", "gedeeltelijk",
+        "onvolledig", "commence", "partiel", "partielle", "incomplet", "disqualified", "in progress",
+        "not completed", "not finished", "niet voltooid", "niet afgerond", "en cours",
     }
 )  # fmt: skip
 _TESTS = frozenset({"survey preview", "survey test"})
@@ -66,13 +66,13 @@ def set_apart(
     around = non_person_rows(survey)
     rows = list(in_blocks(rows_of(survey, layouts), around.headings, ask_headings(around.headings, layouts, questions)))
     headings = {(each.number, each.sheet) for each in around.headings}
-    dated = {row.sheet for row in rows if _submitted(row)}
+    dated = {row.sheet for row in rows if _has_moment(row)}
     people, dittos = _PeopleCheck(survey, rows), _Dittos(survey, questions)
     answers, lines = [], _blank_lines(survey, rows)
     for row in rows:
         place = row.number, row.sheet
         code = "heading_row" if place in headings else "repeated_header" if place in around.repeated else None
-        line = row.line(Outcome.REFUSED, code, text=_shown(row)) if code else departure(row, today)
+        line = row.line(Outcome.REFUSED, code, text=_excerpt(row)) if code else departure(row, today)
         line = line or people.refuse(row)
         if line is None or line.code in _ABOUT_PEOPLE:
             row = dittos.fill(row)
@@ -93,7 +93,8 @@ ROW_ABOVE, LEAVE_EMPTY = "row_above", "leave_empty"
 """The answers about cells such as 'idem': they take over what stands above them, or say nothing."""
 
 _DITTO_WORDS = (
-    "idem|idem dito|dito|ditto|zie boven|zie hierboven|als boven|zie vorige|zelfde|hetzelfde|idem als boven|hetzelfde als boven|"
+    "idem|idem dito|dito|ditto|zie boven|zie hierboven|als boven|"
+    "zie vorige|zelfde|hetzelfde|idem als boven|hetzelfde als boven|"
     "zelfde als boven|same|the same|same as above|as above|see above|voir ci dessus|comme ci dessus|la meme chose"
 )
 _DITTOS = frozenset(_DITTO_WORDS.split("|"))
@@ -134,7 +135,7 @@ class _Dittos:
 
 
 def _is_ditto(text: str) -> bool:
-    return len(text) <= 30 and bool(_DITTO_MARK.fullmatch(text) or normalised(text) in _DITTOS)
+    return len(text) <= 30 and bool(_DITTO_MARK.fullmatch(text) or normalise(text) in _DITTOS)
 
 
 class _PeopleCheck:
@@ -152,7 +153,7 @@ class _PeopleCheck:
         if any("@" in row.cells[place.index] for place in row.layout.places(Field.EMAIL)):
             return None
         tool, moment_at = row.layout.of_the_tool, row.layout.submitted
-        filled = [at for at in _filled(row) if at not in tool or at == moment_at and _is_no_moment(row.cells[at])]
+        filled = [at for at in _filled_cells(row) if at not in tool or at == moment_at and _is_no_moment(row.cells[at])]
         code = self._code(row, filled) if filled else None
         if not code:
             return None
@@ -160,7 +161,7 @@ class _PeopleCheck:
         return row.line(Outcome.REFUSED, code, text=text)
 
     def _code(self, row: Row, filled: list[int]) -> str | None:
-        name, alone = _name_cells(row), len(_filled(row)) == 1
+        name, alone = _name_cells(row), len(_filled_cells(row)) == 1
         others = [row.cells[index].strip() for index in filled if index not in row.layout.identity]
         answers = [text for text in others if _is_answer(text)]
         if len(answers) >= most_noted(len(row.cells)):
@@ -192,7 +193,7 @@ class _PeopleCheck:
         return bool({(row.sheet, row.number), (None, row.number)} & self._torn)
 
     def _is_rest(self, row: Row, index: int) -> bool:
-        """Whether a single cell can only be the rest of an answer: it stands beneath one, or the row above breaks off."""
+        """Whether a single cell can only be the rest of an answer: one stands above it, or the row above breaks off."""
         above = self._rows[row.position - 1] if row.position else None
         if above is None or above.sheet != row.sheet:
             return False
@@ -247,8 +248,8 @@ def _name_cells(row: Row) -> str:
     return " ".join(row.cells[index] for index in row.layout.identity if "@" not in row.cells[index]).strip()
 
 
-def _shown(row: Row) -> str:
-    return " · ".join(clean(row.cells[index]) for index in _filled(row))[:80]
+def _excerpt(row: Row) -> str:
+    return " · ".join(clean(row.cells[index]) for index in _filled_cells(row))[:80]
 
 
 def ask_headings(
@@ -283,7 +284,8 @@ def in_blocks(rows: Iterator[Row], headings: tuple[Heading, ...], used: bool) ->
 
 
 _GONE = re.compile(
-    r"\b(?:uit dienst|niet (?:meer )?(?:in dienst|actief)|vertrokken|ontslag\w*|gepensioneerd|inactie[fv]\w*|inactive|terminated|left|leaver|"
+    r"\b(?:uit dienst|niet (?:meer )?(?:in dienst|actief)|vertrokken|"
+    r"ontslag\w*|gepensioneerd|inactie[fv]\w*|inactive|terminated|left|leaver|"
     r"former|ex|retired|resigned|dismissed|sorti\w*|partie?s?|demission\w*|retraite\w*)\b"
 )
 
@@ -296,7 +298,7 @@ def departure(row: Row, today: date) -> ReceiptLine | None:
         if read and read.date() < today:
             return row.line(Outcome.REFUSED, "left_on", _who(row), date=read.date().isoformat())
     for index in row.layout.status:
-        if _GONE.search(normalised(row.cells[index])):
+        if _GONE.search(normalise(row.cells[index])):
             return row.line(Outcome.REFUSED, "left", _who(row), value=clean(row.cells[index])[:80])
     return None
 
@@ -307,7 +309,7 @@ def _is_wanted(row: Row, questions: Questions) -> bool:
 
 def _blank_lines(survey: Survey, rows: list[Row]) -> list[ReceiptLine]:
     """Blank rows that the reader left out of the rows; one that it kept is found like any other."""
-    kept = Counter(row.number for row in rows if not _filled(row))
+    kept = Counter(row.number for row in rows if not _filled_cells(row))
     names = {row.sheet for row in rows}
     only = names.pop() if len(names) == 1 else None
     lines = []
@@ -321,10 +323,10 @@ def _blank_lines(survey: Survey, rows: list[Row]) -> list[ReceiptLine]:
 
 def _no_answer(row: Row, dated: bool) -> ReceiptLine | None:
     """Why this row holds no answer to use, or None when it does. dated: whether others have a submit date."""
-    filled = _filled(row)
+    filled = _filled_cells(row)
     if not filled:
         return row.line(Outcome.BLANK)
-    status = {normalised(row.cells[index]) for index in row.layout.status}
+    status = {normalise(row.cells[index]) for index in row.layout.status}
     if status & _TESTS:
         return row.line(Outcome.REFUSED, "test_answer")
     typed = [index for index in filled if index not in row.layout.of_the_tool]
@@ -332,12 +334,12 @@ def _no_answer(row: Row, dated: bool) -> ReceiptLine | None:
         return row.line(Outcome.UNFINISHED, "only_opened")
     if status & _NOT_FINISHED or any(_says_no(row.cells[index]) for index in row.layout.finished):
         return row.line(Outcome.UNFINISHED, "not_finished", _who(row), key=f"unfinished:{row.ref}")
-    if dated and not _submitted(row):
+    if dated and not _has_moment(row):
         return row.line(Outcome.UNFINISHED, "not_submitted", _who(row), key=f"unfinished:{row.ref}")
     return None
 
 
-def _filled(row: Row) -> list[int]:
+def _filled_cells(row: Row) -> list[int]:
     """The cells that hold something; none where a list only numbers its empty rows."""
     filled = [index for index, cell in enumerate(row.cells) if cell and not cell.isspace()]
     alone = len(filled) == 1 and filled[0] in row.layout.ignored - row.layout.of_the_tool
@@ -349,8 +351,8 @@ def _who(row: Row) -> str | None:
 
 
 def _says_no(cell: str) -> bool:
-    return normalised(cell) in _NO | _NOT_FINISHED
+    return normalise(cell) in _NO | _NOT_FINISHED
 
 
-def _submitted(row: Row) -> bool:
+def _has_moment(row: Row) -> bool:
     return row.layout.submitted is not None and bool(row.cells[row.layout.submitted].strip())

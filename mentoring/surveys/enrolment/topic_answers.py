@@ -1,4 +1,4 @@
-"""The topics that answers name in people's own words: understood as far as they go, and never asked before they count."""
+"""The topics that answers name in people's own words: understood as far as they go before they count."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mentoring.surveys.enrolment.layout import SheetLayout
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.model import Field, Survey, TopicRow
 from mentoring.surveys.values import clean, is_no_answer, python_list
-from mentoring.topics import Topic, TopicPart, group_alike, normalised, own_topic, propose_topic, propose_topics
+from mentoring.topics import Topic, TopicPart, group_alike, normalise, own_topic, propose_topic, propose_topics
 
 NEW = "new"
 """The answer that makes a new topic of these words; with a name behind it ('new:Drones'), one that is called so."""
@@ -62,7 +62,7 @@ class TopicAnswers:
         self.labels: dict[str, str] = {}
         self._catalogue, self._aliases, self._questions = catalogue, dict(aliases), questions
         self._codes = {topic.code for topic in catalogue}
-        self._wordings = {normalised(word) for topic in catalogue for word in topic.wordings}
+        self._wordings = {normalise(word) for topic in catalogue for word in topic.wordings}
         self._seen: dict[str, _Seen] = {}
         self._normalised: dict[str, str] = {}
         self._decisions: dict[str, tuple[str, ...]] = {}
@@ -80,7 +80,7 @@ class TopicAnswers:
             words = self._words(part)
             seen = self._seen.setdefault(words, _Seen(part, column))
             seen.rows.append(row)
-            codes.update(dict.fromkeys(self._decided(words, part)))
+            codes.update(dict.fromkeys(self._codes_for(words, part)))
         return tuple(codes)
 
     def in_own_words(self, text: str, column: int) -> bool:
@@ -89,7 +89,7 @@ class TopicAnswers:
 
     def _words(self, part: TopicPart) -> str:
         if part.text not in self._normalised:
-            self._normalised[part.text] = normalised(part.text)
+            self._normalised[part.text] = normalise(part.text)
         return self._normalised[part.text]
 
     def finish(self, names: Map[int, str]) -> tuple[TopicRow, ...]:
@@ -99,8 +99,8 @@ class TopicAnswers:
         """
         for words, seen in self._seen.items():
             if self._choice(words) == SKIP:
-                rows = tuple(dict.fromkeys(seen.rows))
-                self._questions.tell("topic_left_out", rows[0], seen.column, text=seen.part.text, rows=rows)
+                places = tuple(dict.fromkeys(seen.rows))
+                self._questions.tell("topic_left_out", places[0], seen.column, text=seen.part.text, rows=places)
         asked = [
             (words, seen) for words, seen in self._seen.items() if words not in self._wordings or self._choice(words)
         ]
@@ -125,12 +125,12 @@ class TopicAnswers:
         """For words that nobody knows, the name that words like them share: the first of them."""
         unknown = dict.fromkeys(part.text for some in self._parts.values() for part in some if part.code is None)
         groups = group_alike(unknown) if unknown else ()
-        return {normalised(text): clean(group[0]) for group in groups for text in group}
+        return {normalise(text): clean(group[0]) for group in groups for text in group}
 
     def _name(self, part: TopicPart) -> str:
         return self._names.get(self._words(part), clean(part.text))
 
-    def _decided(self, words: str, part: TopicPart) -> tuple[str, ...]:
+    def _codes_for(self, words: str, part: TopicPart) -> tuple[str, ...]:
         """What a person said these words mean, else what they were understood as, else the words themselves."""
         if part.text not in self._decisions:
             self._decisions[part.text] = self._decide(words, part)
@@ -182,7 +182,7 @@ class TopicAnswers:
             key=f"topic:{words}",
             text=part.text,
             people=tuple(dict.fromkeys(names[row] for row in seen.rows if row in names)),
-            codes=self._decided(words, part) if (self._choice(words) or part.code) not in (None, OWN_WORDS) else (),
+            codes=self._codes_for(words, part) if (self._choice(words) or part.code) not in (None, OWN_WORDS) else (),
             suggestions=part.suggestions,
             new=group if part.code is None and shared and not part.says_nothing and not self._choice(words) else None,
             sure=part.sure,

@@ -27,7 +27,7 @@ from mentoring.surveys.values import (
 from mentoring.surveys.values.choices import ANY, split_choices
 from mentoring.surveys.values.names import is_particle
 from mentoring.surveys.values.roles import asked_role
-from mentoring.topics import Topic, exact_topic, normalised
+from mentoring.topics import Topic, exact_topic, normalise
 
 SAMPLE = 60
 """So many distinct cells say what a column holds; more only cost time."""
@@ -38,7 +38,7 @@ def _is_email(text: str) -> bool:
 
 
 def _is_of_a_survey(text: str) -> bool:
-    """A moment at which somebody can have answered; a column of days long gone holds birthdays or first days at work."""
+    """A moment at which somebody can have answered; days long gone are birthdays or first days at work."""
     read = moment(text)
     return read.code == "date_order_unknown" or read.value is not None and read.value.year >= _FIRST_SURVEYS
 
@@ -102,7 +102,7 @@ def _is_generation(text: str) -> bool:
         and bool(
             re.search(
                 r"\b(gen\w*|boomer\w*|baby ?boomer\w*|millennial\w*|[xyz])\b|\d{2}\s*(?:-|–|tot|to|à)\s*\d{2}|\d{2}\+",
-                normalised(text) + " " + text,
+                normalise(text) + " " + text,
             )
         )
     )
@@ -115,7 +115,7 @@ def _is_yes_no(text: str) -> bool:
 
 def _names_role(text: str) -> bool:
     """Whether a cell names a role; 'junior' and 'senior' only do so under a question that asks for one."""
-    return _is_yes_no(text) or roles(text).value is not None and normalised(text) not in ("junior", "senior")
+    return _is_yes_no(text) or roles(text).value is not None and normalise(text) not in ("junior", "senior")
 
 
 def _is_sentence(text: str) -> bool:
@@ -158,13 +158,15 @@ _MISFIT = {True: 0.15, False: 0.6}
 """How often an answer does not look like one, for fields that are known by their form and for others."""
 
 STRICT = frozenset({
-    Field.EMAIL, Field.MANAGER_EMAIL, Field.SUBMITTED_AT, Field.BIRTH_YEAR, Field.CONSENT, Field.LANGUAGES, Field.MAX_MENTEES,
+    Field.EMAIL, Field.MANAGER_EMAIL, Field.SUBMITTED_AT, Field.BIRTH_YEAR, Field.CONSENT, Field.LANGUAGES,
+    Field.MAX_MENTEES,
     Field.YEARS_OF_SERVICE, Field.ROLE, Field.NAME_PARTICLE,
 })  # fmt: skip
 """Fields whose answers are known by their form, so that not one fitting cell means that the header is wrong."""
 
 TELLING = frozenset({
-    Field.EMAIL, Field.SUBMITTED_AT, Field.ROLE, Field.LANGUAGES, Field.MEETING_MODE, Field.GENERATION, Field.BIRTH_YEAR,
+    Field.EMAIL, Field.SUBMITTED_AT, Field.ROLE, Field.LANGUAGES, Field.MEETING_MODE, Field.GENERATION,
+    Field.BIRTH_YEAR,
     Field.NAME_PARTICLE,
 })  # fmt: skip
 """Fields whose cells are a signal of their own beside the header; a yes or no proves nothing."""
@@ -285,7 +287,7 @@ class Cells:
         share = self.share(field)
         return share is not None and share < 0.25 and field in STRICT
 
-    def suggested(self) -> tuple[Field, float] | None:
+    def suggestion(self) -> tuple[Field, float] | None:
         """The field that the cells alone suggest, with the part of them that fits."""
         if len(self.sample) < 2:
             return None

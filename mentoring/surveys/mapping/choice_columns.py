@@ -9,17 +9,18 @@ from dataclasses import replace
 from itertools import groupby
 
 from mentoring.surveys.mapping.cell_evidence import TOPICS
-from mentoring.surveys.mapping.clue import Clue, Evidence
-from mentoring.surveys.mapping.column_meaning import LIKELY, Context, asked, checked
+from mentoring.surveys.mapping.column_meaning import LIKELY, Clue, Context, Evidence, check_cells, question_of
 from mentoring.surveys.mapping.wording import ideas, wording
 from mentoring.surveys.model import Field, Notice, Target
 from mentoring.surveys.values import availability, languages, meeting_modes, roles, yes_no
-from mentoring.topics import exact_topic, normalised
+from mentoring.topics import exact_topic, normalise
 
 _GRID = re.compile(r"^(?P<question>.*\S)\s*\[(?P<row>[^\[\]]*)\]\s*$", re.DOTALL)
 _DASHED = re.compile(r"^(?P<question>.{12,}?\S)\s+[-–—|:]\s+(?P<row>[^?]{1,120})$", re.DOTALL)
 _LEGEND = re.compile(r"\b\d{1,2}\s*=|\b1\s*(?:-|–|t/m|tot|to|à)\s*(?:5|7|10)\b")
-_TICKS = frozenset({"1", "0", "x", "true", "false", "yes", "no", "ja", "nee", "oui", "non", "checked", "selected", "not selected", "aangevinkt", "coche", "1 0", "0 0", "waar", "onwaar", "vrai", "faux", "v"})  # fmt: skip
+_TICKS = frozenset({"1", "0", "x", "true", "false", "yes", "no", "ja", "nee", "oui", "non", "checked",
+                    "selected", "not selected", "aangevinkt", "coche", "1 0", "0 0", "waar", "onwaar", "vrai",
+                    "faux", "v"})  # fmt: skip
 _OTHER = re.compile(r"^(?:other|anders|andere|autres?|overige|none of the above|geen van\w* .*)\b", re.IGNORECASE)
 _DAYS = {"mon": "maandag monday lundi", "tue": "dinsdag tuesday mardi", "wed": "woensdag wednesday mercredi",
          "thu": "donderdag thursday jeudi", "fri": "vrijdag friday vendredi", "sat": "zaterdag saturday samedi",
@@ -30,16 +31,16 @@ _CONTACT = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.EMAIL
 """What the rows of a block 'Contact information' ask for."""
 
 
-def grouped(clues: list[Clue], context: Context) -> list[Clue]:
+def group_choices(clues: list[Clue], context: Context) -> list[Clue]:
     """The clues once grids, columns per choice and ranked columns were seen as one question each."""
     if context.measures:
         return clues
     clues = _with_options(clues, context)
     clues = [_in_grid(each, context) for each in clues]
-    return _ranked(list(_chosen(clues, context)))
+    return _rank_columns(list(_chosen(clues, context)))
 
 
-def parted(text: str) -> tuple[str, str] | None:
+def split_grid_header(text: str) -> tuple[str, str] | None:
     """A header taken apart into its question and its row: 'Beschikbaarheid [Maandag]', 'Which topics? - AI'."""
     found = _GRID.match(text) or _DASHED.match(text)
     row = found["row"].strip() if found else ""
@@ -48,20 +49,20 @@ def parted(text: str) -> tuple[str, str] | None:
 
 def _in_grid(found: Clue, context: Context) -> Clue:
     """One row of a grid: the question says the field, the row which choice, topic or day it is about."""
-    parts = parted(asked(found.column))
+    parts = split_grid_header(question_of(found.column))
     if parts is None or _is_settled(found):
         return found
     question, row = parts
     words, named = wording(question), wording(row)
     if named.clear and named.best in _CONTACT and words.best not in TOPICS:
         row_only = Clue(found.column, named.best, named.strength, True, (Evidence.GRID,))
-        return checked(row_only, context.cells(found.column))
+        return check_cells(row_only, context.cells(found.column))
     if words.strength < LIKELY:
         return found
     if words.best in (Field.TOPIC_LEVEL, *TOPICS) and "howmany" in ideas(question):
         # How often something was done per topic: a count, and neither a theme nor a level.
         return found.because(Evidence.NOTHING, field=Field.IGNORE, sure=False, strength=0.0, target=None)
-    bracketed = bool(_GRID.match(asked(found.column)))
+    bracketed = bool(_GRID.match(question_of(found.column)))
     target = _row_target(words.best, row, found, context)
     if target is None or not (bracketed or _one_choice(found, row)):
         return found
@@ -88,7 +89,7 @@ def _row_target(field: Field, row: str, found: Clue, context: Context) -> Target
     if field is Field.TOPIC_LEVEL:
         return Target(field, topic=topic) if topic else None
     if field is Field.AVAILABILITY:
-        day = next((code for code, names in _DAYS.items() if normalised(row) in names.split()), None)
+        day = next((code for code, names in _DAYS.items() if normalise(row) in names.split()), None)
         return Target(field, day=day) if day else Target(field, option=row)
     if field in TOPICS or field in (Field.LANGUAGES, Field.MEETING_MODE, Field.ROLE):
         rank = re.fullmatch(r"\D{0,12}([1-9])\D{0,6}", row)
@@ -104,9 +105,9 @@ def _levels(found: Clue) -> bool:
 
 def _one_choice(found: Clue, option: str) -> bool:
     """Whether the cells only ever repeat the option or tick it."""
-    wanted = normalised(option)
+    wanted = normalise(option)
     return bool(found.column.values) and all(
-        normalised(value) == wanted or normalised(value) in _TICKS for value in found.column.values
+        normalise(value) == wanted or normalise(value) in _TICKS for value in found.column.values
     )
 
 
@@ -119,7 +120,7 @@ def _chosen(clues: list[Clue], context: Context) -> Iterator[Clue]:
     def is_choice(found: Clue) -> bool:
         if found.target is not None or not context.survey.rows:
             return False
-        empty = not found.column.values and exact_topic(asked(found.column), context.catalogue) is not None
+        empty = not found.column.values and exact_topic(question_of(found.column), context.catalogue) is not None
         return _is_other(found) or empty or _repeats_header(found) or _ticks_topic(found, context)
 
     for choice, run in groupby(clues, key=is_choice):
@@ -132,7 +133,7 @@ def _chosen(clues: list[Clue], context: Context) -> Iterator[Clue]:
 def _ticks_topic(found: Clue, context: Context) -> bool:
     """A topic by itself above ticks."""
     cells = context.cells(found.column)
-    return cells.kind is Field.CONSENT and exact_topic(asked(found.column), context.catalogue) is not None
+    return cells.kind is Field.CONSENT and exact_topic(question_of(found.column), context.catalogue) is not None
 
 
 def _apart(members: list[Clue]) -> list[list[Clue]]:
@@ -140,7 +141,7 @@ def _apart(members: list[Clue]) -> list[list[Clue]]:
     groups: list[list[Clue]] = [[]]
     seen: set[str] = set()
     for each in members:
-        option = normalised(asked(each.column))
+        option = normalise(question_of(each.column))
         if groups[-1] and (option in seen or _is_other(groups[-1][-1])):
             groups.append([])
             seen = set()
@@ -150,16 +151,20 @@ def _apart(members: list[Clue]) -> list[list[Clue]]:
 
 
 def _repeats_header(found: Clue) -> bool:
-    header = normalised(asked(found.column))
-    return bool(header and found.column.values) and all(normalised(value) == header for value in found.column.values)
+    header = normalise(question_of(found.column))
+    return bool(header and found.column.values) and all(normalise(value) == header for value in found.column.values)
 
 
 def _is_other(found: Clue) -> bool:
-    return bool(_OTHER.match(asked(found.column))) and len(asked(found.column)) < 60 and found.field is Field.IGNORE
+    return (
+        bool(_OTHER.match(question_of(found.column)))
+        and len(question_of(found.column)) < 60
+        and found.field is Field.IGNORE
+    )
 
 
 def _as_one_question(members: list[Clue], context: Context) -> Iterator[Clue]:
-    options = tuple(asked(each.column) for each in members)
+    options = tuple(question_of(each.column) for each in members)
     field = _field_of_options(options, context)
     columns = tuple(each.index for each in members)
     conflict = None
@@ -200,13 +205,13 @@ _RANK = re.compile(
 _RANKABLE = TOPICS | {Field.PREFERRED_PARTNER, Field.AVOID_PARTNER}
 
 
-def _ranked(clues: list[Clue]) -> list[Clue]:
+def _rank_columns(clues: list[Clue]) -> list[Clue]:
     """'Interest (1)' … 'Interest (5)': one question, the first column the most wanted."""
     stems: dict[str, list[tuple[int, int]]] = {}
     for place, each in enumerate(clues):
-        found = _RANK.match(asked(each.column))
+        found = _RANK.match(question_of(each.column))
         if found and not _is_settled(each):
-            stem = normalised(found["stem"] or found["rest"])
+            stem = normalise(found["stem"] or found["rest"])
             stems.setdefault(stem, []).append((place, int(found["rank"] or found["first"])))
     for stem, places in stems.items():
         ranks = [rank for _, rank in places]
@@ -242,7 +247,7 @@ def _with_options(clues: list[Clue], context: Context) -> list[Clue]:
     """
     split = {each.index: parts for each in clues if (parts := _ticked_parts(each, context))}
     often = Counter(question for question, _ in split.values())
-    whole = {normalised(asked(each.column)): each for each in clues}
+    whole = {normalise(question_of(each.column)): each for each in clues}
     split = {index: parts for index, parts in split.items() if often[parts[0]] > 1 or parts[0] in whole}
     fields = {question: wording(question) for question, _ in split.values()}
     changed: list[Clue] = []
@@ -296,22 +301,22 @@ def _ticked_parts(found: Clue, context: Context) -> tuple[str, str] | None:
     if context.cells(found.column).kind is not Field.CONSENT:
         return None
     for shape in _TICKED:
-        if parts := shape.match(asked(found.column)):
+        if parts := shape.match(question_of(found.column)):
             option = parts["option"].strip()
-            return normalised(parts["question"]), option if " " in option else option.replace("_", " ")
+            return normalise(parts["question"]), option if " " in option else option.replace("_", " ")
     return None
 
 
 def _said_in_words(found: Clue, clues: list[Clue], split: dict[int, tuple[str, str]], context: Context) -> Clue:
     """A column that says in words what the ticks beside it say is left out."""
-    own = normalised(asked(found.column))
+    own = normalise(question_of(found.column))
     ticked = {index: option for index, (question, option) in split.items() if question == own}
     if not ticked or not any(each.index in ticked and each.target for each in clues):
         return found
     for row in context.survey.rows:
-        rest = f" {normalised(row[found.index].replace('_', ' '))} "
+        rest = f" {normalise(row[found.index].replace('_', ' '))} "
         chosen = [option for index, option in ticked.items() if yes_no(row[index]).value]
-        for option in sorted(map(normalised, chosen), key=len, reverse=True):
+        for option in sorted(map(normalise, chosen), key=len, reverse=True):
             rest = rest.replace(f" {option} ", " ", 1)
         if rest.strip():
             return found

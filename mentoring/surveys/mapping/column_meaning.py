@@ -6,19 +6,77 @@ import math
 import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import cached_property
 
 from mentoring.items import item_for, nearest_items
 from mentoring.surveys.blueprint import known_question
 from mentoring.surveys.headings import non_person_rows
 from mentoring.surveys.mapping.cell_evidence import TELLING, Cells
-from mentoring.surveys.mapping.clue import Clue, Evidence
-from mentoring.surveys.mapping.negation import denies
 from mentoring.surveys.mapping.shipped import tool_headers, weights
-from mentoring.surveys.mapping.wording import DIRECTED, NEVER_SURE, Wording, bare_words, told, wording
+from mentoring.surveys.mapping.wording import DIRECTED, NEVER_SURE, Wording, bare_words, denies, with_confirmed, wording
 from mentoring.surveys.model import Column, Field, Notice, Survey, Target, Wave
-from mentoring.topics import Topic, exact_topic, normalised
+from mentoring.topics import Topic, exact_topic, normalise
+
+
+class Evidence(StrEnum):
+    """Why a column was given its field."""
+
+    METADATA = "metadata"
+    OWN_SURVEY = "own_survey"
+    REMEMBERED = "remembered"
+    WORDING = "wording"
+    LIKENESS = "likeness"
+    CELLS = "cells"
+    GRID = "grid"
+    CHOICES = "choices"
+    RANKED = "ranked"
+    ITEM = "item"
+    BRANCH = "branch"
+    AFTER = "after"
+    BY_ROLE = "by_role"
+    ONCE = "once"
+    EMPTY = "empty"
+    CODE = "code"
+    DOUBTFUL_CELLS = "doubtful_cells"
+    CONTRADICTED = "contradicted"
+    NUMBERING = "numbering"
+    NEGATED = "negated"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Clue:
+    """One column's field so far, how strongly it is meant, and why.
+
+    strength: 0 to 1. others: the next best fields. conflict: something a person must settle about this column.
+    group: the first column of the question when there is one column per choice.
+    """
+
+    column: Column
+    field: Field
+    strength: float = 0.0
+    sure: bool = False
+    evidence: tuple[Evidence, ...] = ()
+    others: tuple[Field, ...] = ()
+    target: Target | None = None
+    conflict: Notice | None = None
+    group: int | None = None
+
+    @property
+    def index(self) -> int:
+        """The column's place in a row."""
+        return self.column.index
+
+    def because(self, *evidence: Evidence, **changes: object) -> Clue:
+        """A copy with changes and the evidence for them."""
+        kept = tuple(dict.fromkeys((*self.evidence, *evidence)))
+        if "field" in changes and changes["field"] is not self.field:
+            others = (self.field, *(field for field in self.others if field is not changes["field"]))
+            changes.setdefault("others", others)
+        return replace(self, evidence=kept, **changes)  # type: ignore[arg-type]
+
 
 LIKELY = 0.5
 """From this chance on the words of a header say something; below it a field is only a suggestion."""
@@ -45,7 +103,7 @@ class Context:
     @cached_property
     def own(self) -> bool:
         """Whether the organisation's own survey is recognised, by several of its questions."""
-        found = sum(known_question(asked(column), self.catalogue) is not None for column in self.survey.columns)
+        found = sum(known_question(question_of(column), self.catalogue) is not None for column in self.survey.columns)
         return found >= ENOUGH_OWN
 
     @cached_property
@@ -68,15 +126,15 @@ class Context:
 
     def wording(self, header: str) -> Wording:
         """What the words of a header mean in this wave: after the enrolment only who answers and when."""
-        words = told(wording(header), self.confirmed)
+        words = with_confirmed(wording(header), self.confirmed)
         if not self.measures:
             return words
-        kept = [(field, chance) for field, chance in words.ranked if field in MEASURED and field is not Field.IGNORE]
+        kept: list[tuple[Field, float]] = [each for each in words.ranked if each[0] in MEASURED - {Field.IGNORE}]
         kept.append((Field.IGNORE, 1 - sum(chance for _, chance in kept)))
         return Wording(header, tuple(sorted(kept, key=lambda each: -each[1])), words.known)
 
 
-def asked(column: Column) -> str:
+def question_of(column: Column) -> str:
     """The words of the question, from all header rows where there are several."""
     return column.question.strip() or column.header.strip()
 
@@ -88,10 +146,10 @@ def clue(column: Column, context: Context) -> Clue:
         or (_item(column, context) if context.measures else None)
         or _of_the_tool(column, context)
         or _level(column, context)
-        or _worded(column, context)
+        or _by_words(column, context)
     )
-    found = checked(found, context.cells(column))
-    return found if _CERTAIN & set(found.evidence) else _negated(found, asked(column))
+    found = check_cells(found, context.cells(column))
+    return found if _CERTAIN & set(found.evidence) else _without_denial(found, question_of(column))
 
 
 _CERTAIN = frozenset({Evidence.OWN_SURVEY, Evidence.ITEM, Evidence.METADATA})
@@ -99,7 +157,7 @@ _CERTAIN = frozenset({Evidence.OWN_SURVEY, Evidence.ITEM, Evidence.METADATA})
 
 
 def _own(column: Column, context: Context) -> Clue | None:
-    target = known_question(asked(column), context.catalogue)
+    target = known_question(question_of(column), context.catalogue)
     if target is None or (target.field is Field.ITEM) != context.measures and target.field is Field.ITEM:
         return None
     sure = context.own or target.field not in NEVER_SURE
@@ -110,24 +168,25 @@ def _own(column: Column, context: Context) -> Clue | None:
 
 def _item(column: Column, context: Context) -> Clue | None:
     """A measuring question by its words; by its bare code only when the cells do not speak against it."""
-    item = item_for(asked(column)) or item_for(column.header)
+    item = item_for(question_of(column)) or item_for(column.header)
     if item:
         return Clue(column, Field.ITEM, 1.0, True, (Evidence.ITEM,), (), Target(Field.ITEM, item=item.code))
     if of_the_tool(column.header, context.survey.tool):
         return None
-    near = nearest_items(asked(column), context.wave)
+    near = nearest_items(question_of(column), context.wave)
     if not near:
         return None
     return Clue(column, Field.ITEM, 0.6, False, (Evidence.LIKENESS,), (), Target(Field.ITEM, item=near[0].code))
 
 
 _MARKED = re.compile(
-    r"^(?:points|punten|feedback|points?|commentaires|durée pour la question|question time|group time|tijd voor vraag)\s*(?:-|–|:)\s*.+|"
+    r"^(?:points|punten|feedback|points?|commentaires|durée pour la question|"
+    r"question time|group time|tijd voor vraag)\s*(?:-|–|:)\s*.+|"
     r".+\[(?:score|feedback)\]$|^(?:q\d+ - )?topics - .*|.+ - (?:sentiment|sentiment score|parent topics|topics)$",
     re.IGNORECASE | re.DOTALL,
 )
 """What tools make of the questions themselves: points, feedback, times."""
-_OF_TOOLS = {normalised(header): field for header, field in tool_headers() if header != "#"}
+_OF_TOOLS = {normalise(header): field for header, field in tool_headers() if header != "#"}
 
 
 def of_the_tool(header: str, tool: str | None = None) -> Field | None:
@@ -135,13 +194,13 @@ def of_the_tool(header: str, tool: str | None = None) -> Field | None:
     shown = header.strip().strip('"')
     if shown == "#" or _MARKED.match(shown):
         return Field.IGNORE
-    if tool == "msforms" and normalised(shown) in ("language", "taal", "langue"):
+    if tool == "msforms" and normalise(shown) in ("language", "taal", "langue"):
         return None
-    return _OF_TOOLS.get(normalised(shown))
+    return _OF_TOOLS.get(normalise(shown))
 
 
 def _of_the_tool(column: Column, context: Context) -> Clue | None:
-    field = of_the_tool(column.header, context.survey.tool) or of_the_tool(asked(column), context.survey.tool)
+    field = of_the_tool(column.header, context.survey.tool) or of_the_tool(question_of(column), context.survey.tool)
     return Clue(column, field, 1.0, True, (Evidence.METADATA,)) if field else None
 
 
@@ -152,50 +211,56 @@ def _level(column: Column, context: Context) -> Clue | None:
     """A topic by itself above a column of 1 to 5: how good somebody is at it."""
     if context.measures:
         return None
-    text = asked(column)
+    text = question_of(column)
     topic = exact_topic(_SCALE_HINT.sub(" ", text), context.catalogue)
     levels = [value.strip() for value in column.values if re.fullmatch(r"\s*[1-5](?:[.,]0)?\s*", value)]
     hinted = bool(_SCALE_HINT.search(text))
     if topic is None or not (hinted or levels and len(levels) == len(column.values)):
         return None
     evidence = (Evidence.WORDING, Evidence.CELLS) if levels else (Evidence.WORDING,)
-    return Clue(column, Field.TOPIC_LEVEL, 0.95, hinted and bool(levels), evidence, (), Target(Field.TOPIC_LEVEL, topic=topic))  # fmt: skip
+    target = Target(Field.TOPIC_LEVEL, topic=topic)
+    return Clue(column, Field.TOPIC_LEVEL, 0.95, hinted and bool(levels), evidence, (), target)
 
 
 _CODE_LIKE = re.compile(r"^__\w+|[;{}<>\\]|--|=\s*\(|\)\s*;")
 """What no person asks another: pieces of program text. They are left out; everything else unknown is asked about."""
 
 
-def _worded(column: Column, context: Context) -> Clue:
+def _by_words(column: Column, context: Context) -> Clue:
     """What the words say and the cells make of it."""
-    words = context.wording(asked(column))
+    words = context.wording(question_of(column))
     cells = context.cells(column)
     found = _left_out(column, context)
     if found:
         return found
     silent = words.strength < LIKELY or words.best is Field.IGNORE and not words.clear
-    if silent and not context.measures and (suggested := cells.suggested()):
+    if silent and not context.measures and (suggested := cells.suggestion()):
         meant, share = suggested
-        return Clue(column, meant, share * LIKELY, False, (Evidence.CELLS,), _ranked(words, meant))
-    best, chance = weighed(words, cells)
+        return Clue(column, meant, share * LIKELY, False, (Evidence.CELLS,), _other_meanings(words, meant))
+    best, chance = weigh(words, cells)
     if chance < _HINT:
         return Clue(
-            column, Field.IGNORE, words.chances[Field.IGNORE], False, (Evidence.NOTHING,), _ranked(words, Field.IGNORE)
+            column,
+            Field.IGNORE,
+            words.chances[Field.IGNORE],
+            False,
+            (Evidence.NOTHING,),
+            _other_meanings(words, Field.IGNORE),
         )
     agrees = (cells.share(best) or 0.0) >= 0.8
     evidence = [Evidence.WORDING if words.known else Evidence.LIKENESS]
     if best is Field.IGNORE and not words.clear:
         evidence = [Evidence.NOTHING]
-    sure = best is words.best and (words.clear or agrees and _lifted(words, chance))
+    sure = best is words.best and (words.clear or agrees and _is_sure_with_cells(words, chance))
     evidence += [Evidence.CELLS] * (agrees and best is not Field.IGNORE)
-    return Clue(column, best, words.chances[best], sure, tuple(evidence), _ranked(words, best))
+    return Clue(column, best, words.chances[best], sure, tuple(evidence), _other_meanings(words, best))
 
 
 _HINT = 0.3
 """Below this chance a field is not worth proposing."""
 
 
-def _lifted(words: Wording, chance: float) -> bool:
+def _is_sure_with_cells(words: Wording, chance: float) -> bool:
     """Whether cells make a likely wording sure: the less easily others have cells like these, the sooner.
 
     Never where two fields have the same cells and differ in direction.
@@ -209,7 +274,7 @@ _NEARLY = 0.9
 """So probable words alone must make a field whose answers other questions have too."""
 
 
-def weighed(words: Wording, cells: Cells) -> tuple[Field, float]:
+def weigh(words: Wording, cells: Cells) -> tuple[Field, float]:
     """The most probable field once the cells have spoken, with its chance.
 
     They decide among the fields that the words leave open; what the words do not name they do not bring in.
@@ -227,9 +292,9 @@ _OPEN = 0.05
 
 def _left_out(column: Column, context: Context) -> Clue | None:
     """Certainly no question: an empty column without a header, numbers that count the rows, program text."""
-    if not asked(column) and not column.values and context.survey.rows:
+    if not question_of(column) and not column.values and context.survey.rows:
         return Clue(column, Field.IGNORE, 0.0, True, (Evidence.EMPTY,))
-    words = context.wording(asked(column))
+    words = context.wording(question_of(column))
     if words.best is not Field.IGNORE and words.strength >= _SPOKEN:
         return None
     if _numbers_rows(column):
@@ -255,14 +320,22 @@ def _numbers_rows(column: Column) -> bool:
     return all(before < after for before, after in zip(numbers, numbers[1:], strict=False))
 
 
-def _ranked(words: Wording, best: Field) -> tuple[Field, ...]:
-    return tuple(field for field, _ in words.ranked[:_LISTED] if field is not best)
+def _other_meanings(words: Wording, best: Field) -> tuple[Field, ...]:
+    """What else the words may mean, the likeliest first, without what they all but rule out.
+
+    For a partner the opposite comes first, however unlikely: that is the error a person must be able to put right.
+    """
+    opposite = NEVER_SURE - {best} if best in NEVER_SURE else frozenset()
+    likely = (field for field, chance in words.ranked[:_LISTED] if chance >= _OFFERED and field is not best)
+    return tuple(dict.fromkeys((*opposite, *likely)))
 
 
 _LISTED = 8
+_OFFERED = 0.002
+"""Below this chance a field is not worth a look."""
 
 
-def checked(found: Clue, cells: Cells) -> Clue:
+def check_cells(found: Clue, cells: Cells) -> Clue:
     """The clue after the cells were held against it: a contradiction or a doubt takes the certainty away."""
     if found.field in (Field.IGNORE, Field.KEPT, Field.ITEM):
         return found
@@ -283,7 +356,7 @@ _OPPOSITE = frozenset({Field.CONSENT, Field.AVAILABILITY})
 """Fields whose answers can be turned round: a yes is a no, the days that do not suit leave the others."""
 
 
-def _negated(found: Clue, header: str) -> Clue:
+def _without_denial(found: Clue, header: str) -> Clue:
     """A denied question is never certain. It is read as its opposite where that exists, and else kept as it stands.
 
     What to stay away from is no field of its own, save for people, whom every survey asks to be looked at anyway.
@@ -298,7 +371,7 @@ def _negated(found: Clue, header: str) -> Clue:
 def other_fields(found: Clue, context: Context, count: int) -> tuple[Field, ...]:
     """The next best fields of a column, none that its cells cannot be."""
     cells = context.cells(found.column)
-    ranked: Iterable[Field] = (*found.others, *_ranked(context.wording(asked(found.column)), found.field))
+    ranked: Iterable[Field] = (*found.others, *_other_meanings(context.wording(question_of(found.column)), found.field))
     able = (each for each in ranked if found.sure or not (cells.rule_out(each) or cells.contradicts(each)))
     listed = dict.fromkeys((found.field, *able, Field.IGNORE, Field.KEPT, Field.GOALS))
     return tuple(listed)[:count]
@@ -306,4 +379,4 @@ def other_fields(found: Clue, context: Context, count: int) -> tuple[Field, ...]
 
 def bare(column: Column) -> str:
     """The bare words of a column's question."""
-    return bare_words(asked(column))
+    return bare_words(question_of(column))

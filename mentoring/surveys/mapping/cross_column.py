@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 
+from mentoring.items import ITEM
 from mentoring.surveys.mapping.cell_evidence import TOPICS
-from mentoring.surveys.mapping.clue import Clue, Evidence
-from mentoring.surveys.mapping.column_meaning import LIKELY, Context, asked, bare
-from mentoring.surveys.mapping.role_branches import branched
+from mentoring.surveys.mapping.column_meaning import LIKELY, Clue, Context, Evidence, bare, question_of
+from mentoring.surveys.mapping.role_branches import read_branches
 from mentoring.surveys.mapping.shipped import weights
 from mentoring.surveys.mapping.wording import ideas
-from mentoring.surveys.model import Field, Notice
+from mentoring.surveys.model import Field, Notice, Target, Wave
 from mentoring.surveys.values import clean, is_anonymous, is_no_answer
 from mentoring.surveys.values.roles import asked_role
-from mentoring.topics import normalised
+from mentoring.topics import normalise
 
 REPEATED = TOPICS | {
-    Field.AVAILABILITY, Field.PREFERRED_PARTNER, Field.AVOID_PARTNER, Field.TOPIC_LEVEL, Field.ITEM, Field.KEPT, Field.IGNORE,
+    Field.AVAILABILITY, Field.PREFERRED_PARTNER, Field.AVOID_PARTNER, Field.TOPIC_LEVEL, Field.ITEM, Field.KEPT,
+    Field.IGNORE,
     Field.SUBMITTED_AT, Field.CONSENT,
 }  # fmt: skip
 """Fields that several columns may share; of all others there is one."""
@@ -30,8 +32,8 @@ REPEATED = TOPICS | {
 def in_context(clues: list[Clue], context: Context) -> list[Clue]:
     """The clues once each was seen beside the others."""
     clues = _without_choice([_ruled_out(each, context) for each in clues])
-    clues = emptied(_last_names(clues, context), context)
-    return clues if context.measures else branched(clues, context)
+    clues = settle_empty_columns(_last_names(clues, context), context)
+    return clues if context.measures else read_branches(clues, context)
 
 
 def _last_names(clues: list[Clue], context: Context) -> list[Clue]:
@@ -40,7 +42,7 @@ def _last_names(clues: list[Clue], context: Context) -> list[Clue]:
     name, first = given.get(Field.NAME), given.get(Field.FIRST_NAME)
     if not name or not first or Field.LAST_NAME in given or "full" in ideas(bare(name.column)):
         return clues
-    pairs = [(normalised(row[name.index]).split(), normalised(row[first.index]).split()) for row in context.survey.rows]
+    pairs = [(normalise(row[name.index]).split(), normalise(row[first.index]).split()) for row in context.survey.rows]
     pairs = [(whole, part) for whole, part in pairs if whole and part]
     if sum(set(part) <= set(whole) for whole, part in pairs) * 2 > len(pairs):
         return clues
@@ -56,7 +58,7 @@ def _ruled_out(found: Clue, context: Context) -> Clue:
 
 
 def _without_choice(clues: list[Clue]) -> list[Clue]:
-    """Ticked columns under one and the same header: asked about together, since no header says which choice is which."""
+    """Ticked columns under one and the same header: asked about together, no header says which choice is which."""
     same: dict[str, list[Clue]] = defaultdict(list)
     for each in clues:
         if Evidence.CONTRADICTED in each.evidence and each.field is Field.IGNORE and not each.conflict:
@@ -65,7 +67,7 @@ def _without_choice(clues: list[Clue]) -> list[Clue]:
     for members in same.values():
         if len(members) > 1:
             columns = tuple(each.index for each in members)
-            detail = {"columns": columns, "header": asked(members[0].column)}
+            detail = {"columns": columns, "header": question_of(members[0].column)}
             notice = Notice("no_choice_named", column=columns[0], detail=detail)
             changed[columns[0]] = replace(members[0], conflict=notice)
     return [changed.get(each.index, each) for each in clues]
@@ -75,7 +77,7 @@ _OF_TOOLS = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.EMAI
 """What tools add by themselves, empty where a form asks for it in a question of its own."""
 
 
-def emptied(clues: list[Clue], context: Context) -> list[Clue]:
+def settle_empty_columns(clues: list[Clue], context: Context) -> list[Clue]:
     """A column without answers is never asked about and never in the way of another.
 
     A clear question keeps its meaning for when it is answered; of any other nothing is said. A tool's own name and
@@ -83,10 +85,10 @@ def emptied(clues: list[Clue], context: Context) -> list[Clue]:
     """
     if not context.survey.rows:
         return clues
-    filled = {each.field for each in clues if _answered(each)} & _OF_TOOLS
+    filled = {each.field for each in clues if _has_answers(each)} & _OF_TOOLS
     result = []
     for each in clues:
-        if not _answered(each) and each.group is None:
+        if not _has_answers(each) and each.group is None:
             clear = each.sure and each.field not in filled
             left = {} if clear else {"field": Field.IGNORE, "sure": True, "target": None}
             each = each.because(Evidence.EMPTY, conflict=None, **left)
@@ -94,7 +96,7 @@ def emptied(clues: list[Clue], context: Context) -> list[Clue]:
     return result
 
 
-def _answered(found: Clue) -> bool:
+def _has_answers(found: Clue) -> bool:
     """Whether any cell of a column says something: 'anonymous' under a tool's own heading says nothing."""
     literal = found.field in (Field.NAME, Field.DEPARTMENT, Field.MANAGER_NAME)
     return any(
@@ -103,8 +105,8 @@ def _answered(found: Clue) -> bool:
     )
 
 
-def once(clues: list[Clue], context: Context) -> tuple[list[Clue], list[Notice]]:
-    """Each field at most once: branches are read together, copies are left out, and two real answers are asked about."""
+def settle_duplicates(clues: list[Clue], context: Context) -> tuple[list[Clue], list[Notice]]:
+    """Each field at most once: branches are read together, copies are left out, two real answers are asked about."""
     by_field: dict[tuple[Field, str | None], list[Clue]] = defaultdict(list)
     for each in clues:
         if each.field not in REPEATED and each.target is None and Evidence.EMPTY not in each.evidence:
@@ -113,19 +115,21 @@ def once(clues: list[Clue], context: Context) -> tuple[list[Clue], list[Notice]]
     notices = []
     for (field, _), same in by_field.items():
         if len(same) > 1 and context.survey.rows:
-            outcome, notice = _shared(field, same, clues, context)
+            outcome, notice = _settle_shared_field(field, same, clues, context)
             changed |= {each.index: each for each in outcome}
             notices += [notice] if notice else []
     return [changed.get(each.index, each) for each in clues], notices
 
 
-def _shared(field: Field, same: list[Clue], clues: list[Clue], context: Context) -> tuple[list[Clue], Notice | None]:
+def _settle_shared_field(
+    field: Field, same: list[Clue], clues: list[Clue], context: Context
+) -> tuple[list[Clue], Notice | None]:
     """What becomes of columns that are all taken for one field."""
     if field is Field.ROLE and (roles := _one_role(same, context)):
         return roles, None
     own = [each for each in same if Evidence.OWN_SURVEY in each.evidence]
     if len(own) == 1:
-        # A survey tool may add its own column beside the question we asked, such as an address that is always anonymous.
+        # A survey tool may add its own column beside the question we asked: an address that is always anonymous.
         rest = [each.because(Evidence.ONCE, field=Field.IGNORE, sure=True) for each in same if each is not own[0]]
         return [*own, *rest], None
     rivals = [each for each in same if each.sure or each.strength >= LIKELY] or [max(same, key=_strength)]
@@ -141,7 +145,7 @@ def _shared(field: Field, same: list[Clue], clues: list[Clue], context: Context)
             notice = Notice("field_twice", column=columns[0], detail={"field": field.value, "columns": columns})
             held = [each.because(Evidence.ONCE, sure=False) for each in rivals]
     kept = {each.index for each in held}
-    return [*held, *_reassigned([each for each in same if each.index not in kept], clues, context)], notice
+    return [*held, *_reassign([each for each in same if each.index not in kept], clues, context)], notice
 
 
 def _strength(found: Clue) -> float:
@@ -158,8 +162,8 @@ def _copies(same: list[Clue], *, whole: bool) -> list[Clue]:
 
 
 def _one_role(same: list[Clue], context: Context) -> list[Clue]:
-    """'Wil je mentor zijn?' beside 'Wil je mentee zijn?': one role asked in two questions; nothing where they are not."""
-    asked_for = [asked_role(asked(each.column)) for each in same]
+    """'Wil je mentor zijn?' beside 'Wil je mentee zijn?': one role asked in two questions, where they are."""
+    asked_for = [asked_role(question_of(each.column)) for each in same]
     ticks = all(context.cells(each.column).kind is Field.CONSENT for each in same)
     if not ticks or not all(asked_for) or len(set(asked_for)) < len(same):
         return []
@@ -170,7 +174,7 @@ LEFT_OUT = 0.2
 """A column whose field went to another is rather left out than given a field less probable than this."""
 
 
-def _reassigned(losers: list[Clue], clues: list[Clue], context: Context) -> list[Clue]:
+def _reassign(losers: list[Clue], clues: list[Clue], context: Context) -> list[Clue]:
     """Columns whose field another one holds, with what they are in the most probable whole of the sheet."""
     if not losers:
         return []
@@ -189,7 +193,7 @@ def _scores(found: Clue, open_: bool, fields: Iterable[Field], context: Context)
     """How probable every field is for a column, as logarithms; a column that does not compete holds its field."""
     if not open_:
         return [0.0 if field is found.field else _NEVER for field in fields]
-    chances = context.wording(asked(found.column)).chances
+    chances = context.wording(question_of(found.column)).chances
     cells = context.cells(found.column)
     least = {Field.IGNORE: math.log(LEFT_OUT)}
     return [
@@ -239,3 +243,49 @@ def missing_fields(fields: Iterable[Field], *, measures: bool) -> list[Notice]:
     return (
         notices if Field.EMAIL in fields else [*notices, Notice("missing_email", detail={"field": Field.EMAIL.value})]
     )
+
+
+def looking_back(clues: list[Clue], context: Context) -> list[Clue]:
+    """Some tools drop the heading of a page, so that the look back returns under the same words.
+
+    A repeat that the same people answered is the look back; a repeat that others answered is another branch.
+    """
+    if context.wave is not Wave.FOLLOW_UP:
+        return clues
+    first: dict[str, Clue] = {}
+    result = []
+    for each in clues:
+        code = each.target.item if each.field is Field.ITEM and each.target else None
+        if code and code in first and f"{code}r" in ITEM and _same_people(first[code], each, context):
+            each = each.because(Evidence.ONCE, target=Target(Field.ITEM, item=f"{code}r"))
+        elif code:
+            first.setdefault(code, each)
+        result.append(each)
+    return result
+
+
+def _same_people(one: Clue, other: Clue, context: Context) -> bool:
+    rows = context.survey.rows
+    return not rows or any(row[one.index] and row[other.index] for row in rows)
+
+
+_COMMENT = re.compile(
+    r"^(?:zo ja|if so|if yes|si oui|toelichting|comment|comments|explain|"
+    r"explication|precision\w*|voorbeeld|example|exemple|ruimte voor|licht toe)\b"
+)
+
+
+def explanations(clues: list[Clue], context: Context) -> list[Clue]:
+    """'Toelichting' or 'If so: what …' directly after a question with an explanation is that explanation."""
+    if not context.measures:
+        return clues
+    result: list[Clue] = []
+    for each in clues:
+        before = result[-1].target.item if result and result[-1].target else None
+        own = f"{before}_text"
+        if before and own in ITEM and Evidence.OWN_SURVEY not in each.evidence and _COMMENT.match(bare(each.column)):
+            each = each.because(
+                Evidence.AFTER, field=Field.ITEM, target=Target(Field.ITEM, item=own), sure=True, conflict=None
+            )
+        result.append(each)
+    return result

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mentoring.surveys.mapping.shipped import Example, Weights, lexicon
+from mentoring.surveys.mapping.shipped import Example, HeaderWeights, lexicon
 from mentoring.surveys.mapping.wording import bare_words, log_shares, pieces
 from mentoring.surveys.model import Field
 
@@ -39,7 +39,7 @@ class LeftOut:
         return np.exp(log_shares(self.heat * self.scores))
 
 
-def learn(known: Sequence[Example]) -> tuple[Weights, LeftOut]:
+def learn(known: Sequence[Example]) -> tuple[HeaderWeights, LeftOut]:
     """What the examples teach, and how well each is understood from the others.
 
     Two headers are alike by half in their ideas and by half in their words and letters; the square of the likeness in
@@ -56,7 +56,7 @@ def learn(known: Sequence[Example]) -> tuple[Weights, LeftOut]:
     shares = inverse @ right
     left_out = _left_out(fields, right, _without(inverse, shares, right, letters))
     dense = thoughts.toarray()
-    weights = Weights(
+    weights = HeaderWeights(
         fields=fields,
         pieces={name: place for place, name in enumerate(names)},
         rarity=rarity,

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Map
 from dataclasses import replace
 from typing import Protocol
 
-from mentoring.surveys.mapping.choice_columns import grouped
-from mentoring.surveys.mapping.clue import Clue, Evidence
-from mentoring.surveys.mapping.column_meaning import Context, checked, clue, other_fields
-from mentoring.surveys.mapping.cross_column import emptied, in_context, missing, missing_fields, once
-from mentoring.surveys.mapping.measuring_items import explained, looking_back
+from mentoring.surveys.mapping.choice_columns import group_choices
+from mentoring.surveys.mapping.column_meaning import Clue, Context, Evidence, check_cells, clue, other_fields
+from mentoring.surveys.mapping.cross_column import (
+    explanations,
+    in_context,
+    looking_back,
+    missing,
+    missing_fields,
+    settle_duplicates,
+    settle_empty_columns,
+)
 from mentoring.surveys.mapping.wording import bare_words
 from mentoring.surveys.model import Field, Mapping, Notice, Survey, Target, Wave
 from mentoring.topics import TOPICS, Topic
@@ -20,12 +27,13 @@ ALTERNATIVES = 3
 
 
 class Memory(Protocol):
-    """A mapping that a person confirmed before. It may hold `headers`: the words of each column, by its place."""
+    """A mapping that a person confirmed before. headers: the words of each column's question, by its place."""
 
     fingerprint: str
     wave: Wave | str
     fields: Map[int, Field]
     targets: Map[int, Target]
+    headers: Map[int, str]
 
 
 def propose_mapping(
@@ -38,39 +46,44 @@ def propose_mapping(
     """What each column means, from everything that speaks for it; nothing is decided that a person should decide.
 
     A mapping confirmed before for the same headers and the same wave goes first. Without it: the organisation's own
-    questions, the tool's own headers, the words of the header beside all known ones and those that were confirmed before,
-    the cells, and the columns around it.
+    questions, the tool's own headers, the words of the header beside all known ones and those that were confirmed
+    before, the cells, and the columns around it.
     """
     remembered = tuple(remembered)
-    context = Context(survey, Wave(wave), tuple(catalogue), _confirmed(remembered, Wave(wave)))
+    context = Context(survey, Wave(wave), tuple(catalogue), _confirmed_headers(remembered, Wave(wave)))
     known = next(
         (each for each in remembered if each.fingerprint == survey.fingerprint and Wave(each.wave) is context.wave),
         None,
     )
-    clues = _recalled(known, context) if known else [clue(column, context) for column in survey.columns]
+    clues = _recall(known, context) if known else [clue(column, context) for column in survey.columns]
     notices: list[Notice] = []
     if not known:
-        clues = in_context(grouped(clues, context), context)
-        clues, notices = once(explained(looking_back(clues, context), context), context)
+        clues = in_context(group_choices(clues, context), context)
+        clues, notices = settle_duplicates(explanations(looking_back(clues, context), context), context)
     notices = [each.conflict for each in clues if each.conflict] + notices + missing(clues, context)
     return _mapping(clues, context, notices)
 
 
-def _confirmed(remembered: Iterable[Memory], wave: Wave) -> dict[str, Field]:
+def _confirmed_headers(remembered: Iterable[Memory], wave: Wave) -> dict[str, Field]:
     """Every header that a person confirmed in a survey of this wave, by its bare words; the latest word counts.
 
-    A column that stands for one choice, topic or item says nothing about other headers.
+    A column that stands for one choice, topic or item says nothing about other headers, nor does a mere number of a
+    question ('Q1'), which is another question in every file.
     """
     return {
-        bare_words(header): Field(each.fields[index])
+        words: Field(each.fields[index])
         for each in remembered
         if Wave(each.wave) is wave
-        for index, header in getattr(each, "headers", {}).items()
-        if index in each.fields and index not in each.targets and bare_words(header)
+        for index, header in each.headers.items()
+        if index in each.fields and index not in each.targets and _SPEAKS.search(words := bare_words(header))
     }
 
 
-def _recalled(known: Memory, context: Context) -> list[Clue]:
+_SPEAKS = re.compile(r"[a-z]{3}")
+"""Three letters side by side: a header with words of its own."""
+
+
+def _recall(known: Memory, context: Context) -> list[Clue]:
     """The remembered fields; cells that contradict them are still asked about (a column may have shifted).
 
     A column that held no answers then was not remembered: what it means is found now.
@@ -78,11 +91,11 @@ def _recalled(known: Memory, context: Context) -> list[Clue]:
     found = []
     for column in context.survey.columns:
         if column.index not in known.fields:
-            found += emptied([clue(column, context)], context)
+            found += settle_empty_columns([clue(column, context)], context)
             continue
         field = Field(known.fields[column.index])
         recalled = Clue(column, field, 1.0, True, (Evidence.REMEMBERED,), (), known.targets.get(column.index))
-        found.append(checked(recalled, context.cells(column)))
+        found.append(check_cells(recalled, context.cells(column)))
     return found
 
 
@@ -100,7 +113,8 @@ def _mapping(clues: Iterable[Clue], context: Context, notices: Iterable[Notice])
 
 
 def confirm(mapping: Mapping, changes: Map[int, Field | Target]) -> Mapping:
-    """The mapping as a person confirmed it, with their changes: column -> field, or target where the field is not enough.
+    """The mapping as a person confirmed it, with their changes: column -> field, or target where the field is not
+    enough.
 
     Everything is sure then. Conflicts stay as long as the choices leave them: a needed field that is still missing, two
     columns with different answers for one field, a column per choice without its question.

@@ -1,4 +1,4 @@
-"""Mentor and mentee branches: whoever answered a question about topics says whether it is about teaching or learning."""
+"""Mentor and mentee branches: whoever answered a question about topics says if it is about teaching or learning."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from functools import lru_cache
 
 from mentoring.participants import Role
 from mentoring.surveys.mapping.cell_evidence import TOPICS
-from mentoring.surveys.mapping.clue import Clue, Evidence
-from mentoring.surveys.mapping.column_meaning import Context, bare
+from mentoring.surveys.mapping.column_meaning import Clue, Context, Evidence, bare
 from mentoring.surveys.mapping.wording import ideas
 from mentoring.surveys.model import Field, Notice, Target
 from mentoring.surveys.values import roles
@@ -38,7 +37,7 @@ class Branches:
         self._known: dict[tuple[int, ...], frozenset[Role] | None] = {}
 
     @property
-    def asked(self) -> bool:
+    def has_role_question(self) -> bool:
         """Whether the survey asks for a role at all."""
         return self._role is not None
 
@@ -48,10 +47,10 @@ class Branches:
         if sheet or self._role is None:
             return sheet
         if block not in self._known:
-            self._known[block] = self._counted(block, self._role.index)
+            self._known[block] = self._roles_answering(block, self._role.index)
         return self._known[block]
 
-    def _counted(self, block: tuple[int, ...], role_column: int) -> frozenset[Role] | None:
+    def _roles_answering(self, block: tuple[int, ...], role_column: int) -> frozenset[Role] | None:
         """None when too few answered, or when nobody of another role could have.
 
         People with both roles see every branch, so they say nothing.
@@ -74,11 +73,11 @@ def _roles(text: str) -> frozenset[Role] | None:
     return roles(text).value if text else None
 
 
-def branched(clues: list[Clue], context: Context) -> list[Clue]:
+def read_branches(clues: list[Clue], context: Context) -> list[Clue]:
     """The clues once it was seen who answered the questions about topics."""
     branches = Branches(clues, context)
     clues = _choices(clues, branches)
-    clues = [_undecided(each, branches, context) if _open(each) else each for each in clues]
+    clues = [_settle_direction(each, branches, context) if _open(each) else each for each in clues]
     clues = [_wanted_back(each, branches) for each in clues]
     return _same_words(clues)
 
@@ -101,11 +100,13 @@ def _choices(clues: list[Clue], branches: Branches) -> list[Clue]:
     for role, lists in by_role.items():
         for place, members in enumerate(lists):
             field = _FIRST[role] if place == 0 else _SECOND[role]
-            changed |= {each.index: _meant(each, field, settled=len(lists) == 1 and not unclear) for each in members}
+            changed |= {
+                each.index: _with_field(each, field, settled=len(lists) == 1 and not unclear) for each in members
+            }
     return [changed.get(each.index, each) for each in clues]
 
 
-def _meant(found: Clue, field: Field, *, settled: bool) -> Clue:
+def _with_field(found: Clue, field: Field, *, settled: bool) -> Clue:
     target = Target(field, option=found.target.option if found.target else None)
     conflict = None
     if found.conflict and not settled:
@@ -125,7 +126,7 @@ def _open(found: Clue) -> bool:
     return "topic" in ideas(bare(found.column)) or Evidence.CELLS in found.evidence
 
 
-def _undecided(found: Clue, branches: Branches, context: Context) -> Clue:
+def _settle_direction(found: Clue, branches: Branches, context: Context) -> Clue:
     answered = branches.of(found, (found.index,))
     topical = context.cells(found.column).topic_share >= 0.5
     if answered and len(answered) == 1:
@@ -133,7 +134,11 @@ def _undecided(found: Clue, branches: Branches, context: Context) -> Clue:
         field = _in_branch(found, role)
         target = Target(field, option=found.target.option, rank=found.target.rank) if found.target else None
         return found.because(Evidence.BRANCH, field=field, target=target, sure=topical and field is _FIRST[role])
-    if not (branches.asked or context.headings_give_roles) or found.target or len(bare(found.column).split()) > 3:
+    if (
+        not (branches.has_role_question or context.headings_give_roles)
+        or found.target
+        or len(bare(found.column).split()) > 3
+    ):
         return found
     target = Target(Field.TOPICS_OFFERED, by_role=True)
     return found.because(Evidence.BY_ROLE, field=Field.TOPICS_OFFERED, target=target, sure=topical)

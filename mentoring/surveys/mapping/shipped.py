@@ -1,4 +1,4 @@
-"""The tables that come with the app: ideas, known headers, headers of survey tools, and the weights learned from them."""
+"""The tables that come with the app: ideas, known headers, headers of survey tools, and the weights learned."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Example = tuple[str, Field]
 
 
 @dataclass(frozen=True)
-class Weights:
+class HeaderWeights:
     """What was learned from the examples before a release.
 
     fields: what a header can mean; pieces: word or letters -> its row in `by_piece`; rarity: what each piece weighs,
@@ -40,7 +40,7 @@ class Weights:
 
 @lru_cache(maxsize=1)
 def lexicon() -> dict[str, re.Pattern[str]]:
-    """Idea -> how its words look: `word`, `word*` and `*word`, `several_words` side by side, `^word` at the very start."""
+    """Idea -> how its words look: `word`, `word*` and `*word`, `several_words` side by side, `^word` at the start."""
     return {row[0]: re.compile(_pattern(" ".join(row[1:]))) for row in _rows("lexicon.tsv")}
 
 
@@ -70,11 +70,11 @@ def _rows(name: str) -> list[list[str]]:
 
 
 @lru_cache(maxsize=1)
-def weights() -> Weights:
+def weights() -> HeaderWeights:
     """The weights that come with the app."""
     with files(__package__).joinpath(WEIGHTS).open("rb") as file, np.load(file, allow_pickle=False) as kept:
         pieces = str(kept["pieces"]).split("\n")
-        return Weights(
+        return HeaderWeights(
             fields=tuple(Field(each) for each in str(kept["fields"]).split("\n")),
             pieces={piece: place for place, piece in enumerate(pieces)},
             heat=float(kept["heat"]),

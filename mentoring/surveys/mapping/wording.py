@@ -1,19 +1,18 @@
-"""What a header means by its words alone: every field with its chance, learned from known headers."""
+"""What a header means by its words alone: every field with its chance, learned from known ones, and what it denies."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
 
-from mentoring.surveys.mapping.negation import affirmed, denies
 from mentoring.surveys.mapping.shipped import examples, lexicon, weights
 from mentoring.surveys.model import Field
-from mentoring.topics import normalised
+from mentoring.topics import normalise
 
 NEVER_SURE = frozenset({Field.PREFERRED_PARTNER, Field.AVOID_PARTNER})
 """Mixing these two up is the worst possible error, so words alone never settle them."""
@@ -79,7 +78,7 @@ _PARTS = {Field.NAME: {Field.FIRST_NAME, Field.LAST_NAME, Field.NAME_PARTICLE}}
 
 def _asks_more(words: Wording) -> bool:
     """Whether a header asks for two things at once: 'Naam en e-mail', 'Where do you work and what do you do?'."""
-    parts = [part for part in _JOINED.split(tidied(words.header)) if part.strip()]
+    parts = [part for part in _JOINED.split(tidy_header(words.header)) if part.strip()]
     if len(words.header.split()) < 2:
         return False
     expected = {words.best, Field.IGNORE, *_PARTS.get(words.best, ())}
@@ -102,13 +101,13 @@ def wording(header: str) -> Wording:
     words = bare_words(header)
     scores = _scores(words)
     if denies(words):
-        scores = _denied(words, scores)
+        scores = _scores_of_denial(words, scores)
     order = np.argsort(-scores, kind="stable")
     ranked = tuple((weights().fields[place], float(np.exp(scores[place]))) for place in order)
     return Wording(header, ranked, known=words in known_words())
 
 
-def told(words: Wording, confirmed: Mapping[str, Field]) -> Wording:
+def with_confirmed(words: Wording, confirmed: Mapping[str, Field]) -> Wording:
     """The wording once it was looked up among headers that a person confirmed: bare words -> field.
 
     A header that is nearly the same makes its field likely and never sure: one word may turn it round.
@@ -116,19 +115,22 @@ def told(words: Wording, confirmed: Mapping[str, Field]) -> Wording:
     if not confirmed:
         return words
     own = bare_words(words.header)
-    field = confirmed.get(own)
-    if field is None:
-        from rapidfuzz import fuzz, process
-
-        near = process.extractOne(own, confirmed.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
-        if near is None or denies(near[0]) != denies(own) or confirmed[near[0]] is words.best:
-            return words
-    likely = _NEARLY if field is None else _TOLD
-    meant = field or confirmed[near[0]]
+    known = own in confirmed
+    nearest = own if known else _nearest(own, confirmed)
+    if nearest is None or not known and confirmed[nearest] is words.best:
+        return words
+    likely, meant = _TOLD if known else _NEARLY, confirmed[nearest]
     others = [(each, chance) for each, chance in words.ranked if each is not meant]
     whole = sum(chance for _, chance in others) or 1.0
     ranked = ((meant, likely), *((each, chance / whole * (1 - likely)) for each, chance in others))
-    return Wording(words.header, tuple(sorted(ranked, key=lambda each: -each[1])), known=field is not None)
+    return Wording(words.header, tuple(sorted(ranked, key=lambda each: -each[1])), known)
+
+
+def _nearest(own: str, confirmed: Iterable[str]) -> str | None:
+    from rapidfuzz import fuzz, process
+
+    near = process.extractOne(own, list(confirmed), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return near[0] if near and denies(near[0]) == denies(own) else None
 
 
 _NEAR = 90
@@ -137,10 +139,10 @@ _NEARLY, _TOLD = 0.9, 0.999
 """The chance of a field that a person gave to nearly, or exactly, this header."""
 
 
-def _denied(words: str, scores: np.ndarray) -> np.ndarray:
+def _scores_of_denial(words: str, scores: np.ndarray) -> np.ndarray:
     fields = weights().fields
     partners = [fields.index(each) for each in (Field.AVOID_PARTNER, Field.PREFERRED_PARTNER)]
-    plain = _scores(affirmed(words))
+    plain = _scores(without_denial(words))
     touched = ideas(words)
     of_people = "topic" not in touched or touched & {"person", "pair"}
     clear = plain.max() >= np.log(_ASKED) and int(plain.argmax()) not in partners
@@ -196,15 +198,18 @@ def pieces(words: str) -> list[str]:
 
 
 _OPTIONAL = re.compile(
-    r"\((?:niet verplicht|verplicht|optioneel|facultatief|optional|required|not (?:required|mandatory)|facultatif|obligatoire|non obligatoire)\)|"
-    r"\b(?:niet verplicht|not (?:mandatory|required)|non obligatoire|(?:wordt|worden) niet (?:gedeeld|getoond|doorgegeven)[^.?!)]*|"
-    r"(?:will )?not be shared[^.?!)]*|(?:ne )?(?:sera|seront) pas (?:partag[eé]|communiqu[eé]|transmis)[^.?!)]*|vul niets in[^.?!)]*)|"
+    r"\((?:niet verplicht|verplicht|optioneel|facultatief|optional|required|"
+    r"not (?:required|mandatory)|facultatif|obligatoire|non obligatoire)\)|"
+    r"\b(?:niet verplicht|not (?:mandatory|required)|non obligatoire|"
+    r"(?:wordt|worden) niet (?:gedeeld|getoond|doorgegeven)[^.?!)]*|"
+    r"(?:will )?not be shared[^.?!)]*|(?:ne )?(?:sera|seront) pas (?:partag[eé]|"
+    r"communiqu[eé]|transmis)[^.?!)]*|vul niets in[^.?!)]*)|"
     r"\([^()]*\d[^()]*(?:not|niet|pas|geheel|very|zeer)[^()]*\)",
     re.IGNORECASE,
 )
 
 
-def tidied(header: str) -> str:
+def tidy_header(header: str) -> str:
     """The header without what tools and authors hang on to it: tags, recall tokens, numbering, 'optional', suffixes."""
     text = html.unescape(re.sub(r"<[^<>]*>", " ", header)).replace("\xa0", " ")
     text = re.sub(r"\{\{[^}]*\}\}", " ", text)
@@ -218,5 +223,40 @@ def tidied(header: str) -> str:
 @lru_cache(maxsize=8192)
 def bare_words(header: str) -> str:
     """The tidied header in small letters without accents and signs; Dutch compounds of 'voorkeur' are taken apart."""
-    words = " ".join(re.findall(r"[a-z0-9#]+", re.sub(r"&|(?<![^ ])\+(?![^ ])", " and ", normalised(tidied(header)))))
+    words = " ".join(
+        re.findall(r"[a-z0-9#]+", re.sub(r"&|(?<![^ ])\+(?![^ ])", " and ", normalise(tidy_header(header))))
+    )
     return re.sub(r"\bvoorkeurs?(?=[a-z]{3})", "voorkeur ", words)
+
+
+_HARMLESS = re.compile(
+    r"\b(?:nog niet|not yet|pas encore|niet alleen|not only|"
+    r"pas seulement|al dan niet|whether or not|of niet|or not|ou non|"
+    r"(?:zo|indien|als) (?:niet|nee|neen)|if (?:not|no)|why not|waarom niet|pourquoi pas|"
+    r"(?:\d |= )?(?:not at all|helemaal niet|totaal niet|pas du tout)|"
+    r"niet meer dan|no more than|pas plus de|no later than|"
+    r"niet later dan|geen voorkeur|no preference|no of|nee|ne e|nee? le)\b"
+)
+"""Words of denial that deny nothing of what is asked."""
+
+_DENIAL = re.compile(
+    r"\b(?:niet|geen|nooit|not|never|don t|doesn t|can t|won t|cannot|without|zonder|behalve|except|sauf|jamais|"
+    r"(?:ne|n) (?:\w+ ){1,4}(?:pas|plus|jamais|aucune?)|pas (?:de|d|interesse\w*|disponible\w*)|"
+    r"disagree|refuse|weiger|bezwaar|oppose|object to|objections? to|withdraw|opt out|trek\w* in|intrek\w*|"
+    r"avoid\w*|vermijd\w*|vermeden|eviter|evite\w*|mijden|niets|rien|nothing|excluded?|uitsluit\w*|uitgesloten|"
+    r"exclure|unavailable|onbeschikbaar|indisponible\w*|afwezig|absent)\b|\bno (?=\w)"
+)
+_NOT = re.compile(
+    r"\b(?:niet|geen|nooit|not|never|don t|doesn t|can t|won t|cannot|ne|n|pas|jamais|liever|rather|avoid\w*|"
+    r"vermijd\w*|vermeden|mijden|eviter|evite\w*)\b"
+)
+
+
+def denies(words: str) -> bool:
+    """Whether bare words deny what they ask for."""
+    return bool(_DENIAL.search(_HARMLESS.sub(" ", words)))
+
+
+def without_denial(words: str) -> str:
+    """The same words without the denial: what is denied."""
+    return " ".join(_NOT.sub(" ", words).split())

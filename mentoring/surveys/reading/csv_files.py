@@ -36,8 +36,8 @@ _ALPHABETS = {
     "cp1251": "абвгдежзийклмнопрстуфхцчшщъыьэюяёђѓєѕіїјљњќћўџґ",
     "cp1253": "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ",
 }
-"""Eight-bit encoding -> the letters beyond a to z in each of its languages: Windows in Western Europe, an old Mac, Excel's
-"CSV (MS-DOS)", Turkish, Central Europe (Windows and Linux), the Baltic, Cyrillic, Greek. In doubt the first."""
+"""Eight-bit encoding -> the letters beyond a to z in each of its languages: Windows in Western Europe, an old Mac,
+Excel's "CSV (MS-DOS)", Turkish, Central Europe (Windows and Linux), the Baltic, Cyrillic, Greek. In doubt the first."""
 _USUAL = ("cp1252", "mac_roman", "cp850")
 _COMMON = frozenset("éëïöüèçáóä")
 _LETTER = r"[^\W\d_]"

@@ -1,4 +1,4 @@
-"""Checks a file before it is opened: what it really is, how large it may be, and whether a ZIP keeps to what it says of itself."""
+"""Checks a file before it is opened: what it really is, how large it may be, whether a ZIP keeps its word."""
 
 from __future__ import annotations
 

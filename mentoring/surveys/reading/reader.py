@@ -230,7 +230,8 @@ def _fingerprint(columns: Sequence[Column], content: _Content, digest: str) -> s
     visible = [sheet for sheet in content.sheets if not sheet.hidden and sheet.columns]
     named = len(visible) > 1
     parts = [
-        f"{column.sheet if named else ''}\x1e{' '.join(column.header.split()).casefold()}\x1e{column.question.casefold()}"
+        f"{column.sheet if named else ''}\x1e{' '.join(column.header.split()).casefold()}\x1e"
+        f"{column.question.casefold()}"
         for column in columns
     ]
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()

@@ -22,27 +22,38 @@ _MSFORMS = (
 )
 _TYPEFORM = "response type|start date (utc)|stage date (utc)|submit date (utc)|network id|ending|submitted at|token"
 _QUALTRICS = (
-    "startdate|enddate|recordeddate|responseid|ipaddress|progress|duration (in seconds)|distributionchannel|userlanguage"
+    "startdate|enddate|recordeddate|responseid|ipaddress|progress|"
+    "duration (in seconds)|distributionchannel|userlanguage"
     "|recipientlastname|recipientemail|externalreference|externaldatareference|responseset|locationaccuracy"
 )
 _LIMESURVEY = (
-    "response id|date submitted|last page|start language|seed|date started|date last action|referrer url|submitdate|lastpage"
-    "|startlanguage|startdate|datestamp|refurl|ipaddr|id de la réponse|date de soumission|dernière page|langue de départ"
+    "response id|date submitted|last page|start language|seed|"
+    "date started|date last action|referrer url|submitdate|lastpage"
+    "|startlanguage|startdate|datestamp|refurl|ipaddr|"
+    "id de la réponse|date de soumission|dernière page|langue de départ"
     "|tête de série|date de lancement|date de la dernière action|url référente|antwoord-id|antwoord id|respons-id"
-    "|laatste pagina|starttaal|begintaal|datum van inzending|inzenddatum|datum ingestuurd|datum laatste actie|verwijzende url"
+    "|laatste pagina|starttaal|begintaal|datum van inzending|"
+    "inzenddatum|datum ingestuurd|datum laatste actie|verwijzende url"
     "|antwort id|datum abgeschickt|letzte seite|start-sprache|datum gestartet|datum letzte aktivität"
 )
-_SURVEYMONKEY = "respondentid|respondent id|respondent-id|collectorid|collector id|collector-id|custom data 1|date created|date modified"
+_SURVEYMONKEY = (
+    "respondentid|respondent id|respondent-id|collectorid|"
+    "collector id|collector-id|custom data 1|date created|date modified"
+)
 _GOOGLE = (
-    "timestamp|tijdstempel|horodateur|horodatage|zeitstempel|carimbo de data/hora|marca temporal|informazioni cronologiche"
+    "timestamp|tijdstempel|horodateur|horodatage|zeitstempel|"
+    "carimbo de data/hora|marca temporal|informazioni cronologiche"
     "|sygnatura czasowa|tidsstempel|tidsstämpel|zaman damgası"
 )
 _ORDINARY = (
     "id|name|full name|naam|volledige naam|nom|nom complet|email|e-mail|email address|e-mailadres|e-mail address|mail"
-    "|adresse e-mail|courriel|first name|last name|voornaam|achternaam|prénom|role|rol|rôle|department|afdeling|département"
-    "|service|job title|functie|fonction|birth year|geboortejaar|année de naissance|languages|talen|langues|topics|thema's"
+    "|adresse e-mail|courriel|first name|last name|voornaam|"
+    "achternaam|prénom|role|rol|rôle|department|afdeling|département"
+    "|service|job title|functie|fonction|birth year|geboortejaar|"
+    "année de naissance|languages|talen|langues|topics|thema's"
     "|thèmes|location|locatie|lieu|username|gebruikersnaam|manager|leidinggevende|phone|telefoon|téléphone|date|datum|score"
-    "|comments|opmerkingen|motivation|motivatie|gender|geslacht|age|leeftijd|âge|submission date|submission id|ip address|#"
+    "|comments|opmerkingen|motivation|motivatie|gender|geslacht|"
+    "age|leeftijd|âge|submission date|submission id|ip address|#"
 )
 
 
@@ -69,8 +80,8 @@ def recognise_tool(
     headers: Sequence[str], first: Sequence[str], sheets: Sequence[str] = (), header_rows: int = 1
 ) -> str:
     """The tool that made the export: google, msforms, typeform, surveymonkey, qualtrics, limesurvey, tally, jotform
-    or, when nothing tells, spreadsheet. `headers`: as they stand, then as questions (some tools keep their own names in the
-    second row); `first`: the first row of answers; `sheets`: the names of all, hidden ones too.
+    or, when nothing tells, spreadsheet. `headers`: as they stand, then as questions (some tools keep their own names in
+    the second row); `first`: the first row of answers; `sheets`: the names of all, hidden ones too.
     """
     plain = [plain_header(header) for header in headers]
     words, opening = set(plain), (plain or [""])[0]

@@ -13,7 +13,7 @@ from mentoring.surveys.reading.codes import ReadingWarning, Refusal
 from mentoring.surveys.reading.csv_files import find_delimiter, split_cell
 from mentoring.surveys.reading.headers import HeaderLayout, cell_type, count_filled, find_layout, question_texts
 from mentoring.surveys.reading.preflight import MAX_COLUMNS, MAX_ROWS
-from mentoring.topics import normalised
+from mentoring.topics import normalise
 
 _QUESTION_HEADERS = frozenset({
     "vraag", "vraagtekst", "vraag tekst", "question", "question text", "question title", "item", "variable",
@@ -156,7 +156,8 @@ def _columns(
 def note_broken_rows(rows: Sequence[tuple[str, ...]], numbers: Sequence[int], listing: Listing) -> None:
     """List rows with one filled cell in a table whose rows hold several, unless it is the key an unfinished answer has.
 
-    Such rows come from line breaks that an export left bare. They stay in the survey, to be shown and not to be counted.
+    Such rows come from line breaks that an export left bare. They stay in the survey, to be shown and not to be
+    counted.
     """
     # Counting "" is quick; cells with nothing but spaces matter only where hardly anything else is there.
     counts = [count if (count := len(row) - row.count("")) > 5 else count_filled(row) for row in rows]
@@ -190,7 +191,7 @@ def _pivot_long_format(table: SurveyTable, listing: Listing) -> SurveyTable:
 
     Raises `SurveyRefused` where that would take a guess: nobody can be told apart, or one person answered twice.
     """
-    headers = [normalised(column.header) for column in table.columns]
+    headers = [normalise(column.header) for column in table.columns]
     questions = [index for index, header in enumerate(headers) if header in _QUESTION_HEADERS]
     answers = [index for index, header in enumerate(headers) if header in _ANSWER_HEADERS]
     if len(questions) != 1 or not answers or not len(table.rows) >= _FEWEST_LONG_ROWS:
@@ -207,7 +208,8 @@ def _pivot_long_format(table: SurveyTable, listing: Listing) -> SurveyTable:
 
 
 def _pivot(table: SurveyTable, question: int, answer: int) -> SurveyTable | None:
-    """The same answers with a row for each person and a column for each question; None where something would be lost."""
+    """The same answers with a row for each person and a column for each question; None where something would be
+    lost."""
     cells = [[cell.strip() for cell in column] for column in zip(*table.rows, strict=True)]
     asked = [" ".join(text.split()) for text in cells[question]]
     others = [index for index in range(len(cells)) if index not in (question, answer)]

@@ -38,7 +38,8 @@ class SheetTab:
 
 @dataclass(frozen=True)
 class Workbook:
-    """A workbook that may be read. values: gives the cells of a sheet from its first row on; facts: what else it told."""
+    """A workbook that may be read. values: gives the cells of a sheet from its first row on; facts: what else it
+    told."""
 
     kind: str
     tabs: tuple[SheetTab, ...]

@@ -1,4 +1,4 @@
-"""Measures a sheet's XML before it is laid out: how far it reaches, hidden rows, merges, formulas that have no value."""
+"""Measures a sheet's XML before it is laid out: how far it reaches, hidden rows, merges, formulas without a value."""
 
 from __future__ import annotations
 

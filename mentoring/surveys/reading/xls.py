@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mentoring.surveys.model import SurveyRefused
+from mentoring.surveys.reading.cells import CellValue, excel_moment, is_date_format
 from mentoring.surveys.reading.codes import Refusal
-from mentoring.surveys.reading.excel_dates import CellValue, excel_moment, is_date_format
 from mentoring.surveys.reading.preflight import MAX_CELLS, MAX_COLUMNS, MAX_UNPACKED
 from mentoring.surveys.reading.worksheets import MAX_MERGES, Merge
 
@@ -79,7 +79,8 @@ class _Book:
 
 
 def read_old_sheets(data: bytes) -> list[OldSheet]:
-    """All sheets of an .xls with their cells; raises `SurveyRefused` when it is something else, encrypted, broken or too much."""
+    """All sheets of an .xls with their cells; raises `SurveyRefused` when it is something else, encrypted, broken or
+    too much."""
     try:
         stream = _workbook_stream(data)
         book = _globals(stream)

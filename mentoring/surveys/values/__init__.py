@@ -27,7 +27,15 @@ from mentoring.surveys.values.numbers import (
     whole,
 )
 from mentoring.surveys.values.roles import roles
-from mentoring.surveys.values.text import Read, clean, clean_lines, is_anonymous, is_no_answer, is_unknown, unguarded
+from mentoring.surveys.values.text import (
+    Read,
+    clean,
+    clean_lines,
+    is_anonymous,
+    is_no_answer,
+    is_unknown,
+    remove_formula_guard,
+)
 
 __all__ = [
     "SCALES",
@@ -68,7 +76,7 @@ __all__ = [
     "split_choices",
     "split_name",
     "turned_round",
-    "unguarded",
+    "remove_formula_guard",
     "whole",
     "yes_no",
 ]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from mentoring.surveys.values.text import Read, clean, is_no_answer
-from mentoring.topics import normalised
+from mentoring.topics import normalise
 
 SEPARATORS = {
     "google": (";", ","),
@@ -59,7 +59,7 @@ def find_options(cells: Iterable[str], *, tool: str | None = None, known: Iterab
     rows = [list(_pieces(text, separator)) for text in texts]
     known = {clean(option).casefold() for option in known}
     if separator == ",":
-        rows = _rejoined([_with_known(row, known) for row in rows], known)
+        rows = _rejoin([_with_known(row, known) for row in rows], known)
     counts = Counter(piece for row in rows for piece in row)
     settled = known | {row[0].casefold() for row in rows if len(row) == 1}
     return Options(dict(counts), separator, separator != "," or all(piece.casefold() in settled for piece in counts))
@@ -150,7 +150,7 @@ def _pieces(text: str, separator: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(clean(part) for part in parts if clean(part)))
 
 
-def _rejoined(rows: list[list[str]], known: set[str]) -> list[list[str]]:
+def _rejoin(rows: list[list[str]], known: set[str]) -> list[list[str]]:
     """Pieces that never occur without one another, side by side and at least twice, are one option."""
     follows: dict[str, Counter[str]] = {}
     precedes: dict[str, Counter[str]] = {}
@@ -202,14 +202,17 @@ _LETTERS = frozenset(
 )
 _TICKS, _CROSSES = "✓✔☑✅👍", "✗✘☒❌👎"
 _AGREES = re.compile(
-    r"\b(akkoord|toestemming|stem (\w+ )*(in|toe)|ingestemd|instem\w*|agree\w*|consent\w*|accepte?\w*|d accord|autorise\w*|"
+    r"\b(akkoord|toestemming|stem (\w+ )*(in|toe)|ingestemd|"
+    r"instem\w*|agree\w*|consent\w*|accepte?\w*|d accord|autorise\w*|"
     r"gelezen|read|lu|bevestig\w*|confirm\w*|begrepen|understood|compris|vrijwillig|permission|permit|allow|geef)\b"
 )
 _DENIES = re.compile(
-    r"\b(niet|geen|not|don t|do not|cannot|never|ne|n|pas|refuse\w*|weiger\w*|disagree\w*|oneens|trek\w* in|withdraw\w*|jamais)\b"
+    r"\b(niet|geen|not|don t|do not|cannot|never|ne|n|pas|refuse\w*|"
+    r"weiger\w*|disagree\w*|oneens|trek\w* in|withdraw\w*|jamais)\b"
 )
 _BUT = re.compile(
-    r"\b(maar|mits|tenzij|behalve|alleen|enkel|but|if|unless|except|only|provided|mais|si|sauf|uniquement|seulement|onder voorwaarde)\b"
+    r"\b(maar|mits|tenzij|behalve|alleen|enkel|but|if|unless|except|"
+    r"only|provided|mais|si|sauf|uniquement|seulement|onder voorwaarde)\b"
 )
 
 
@@ -220,7 +223,7 @@ def yes_no(text: str) -> Read[bool]:
         return Read(True)
     if any(mark in shown for mark in _CROSSES):
         return Read(False)
-    plain = normalised(re.sub(r"(?<=[01])[.,]0$", "", shown)).replace("d accord", "accord")
+    plain = normalise(re.sub(r"(?<=[01])[.,]0$", "", shown)).replace("d accord", "accord")
     first, *more = plain.split() or [""]
     if first in _YES | _NO and (not more or first not in _LETTERS):
         return Read(first in _YES)
@@ -228,11 +231,12 @@ def yes_no(text: str) -> Read[bool]:
 
 
 def consent(text: str) -> Read[bool]:
-    """Whether somebody agrees: yes or no, or the statement itself as a ticked choice ('Ik ga akkoord', 'I do not agree').
+    """Whether somebody agrees: yes or no, or the statement itself as a ticked choice ('Ik ga akkoord', 'I do not
+    agree').
 
     Codes: conditional_consent ('ja, mits …': a person must read it), unclear_consent. Never True by guess.
     """
-    words = normalised(clean(text))
+    words = normalise(clean(text))
     plain = yes_no(text)
     if plain.value is True and len(words.split()) > 1 and (_BUT.search(words) or _DENIES.search(words)):
         return Read(code="conditional_consent")

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from mentoring.generations import GENERATIONS, Generation, generation_of
 from mentoring.surveys.values.text import Read, clean, is_no_answer
-from mentoring.topics import normalised
+from mentoring.topics import normalise
 
 
 class DateOrder(StrEnum):
@@ -115,12 +115,12 @@ def moment(text: str, order: DateOrder | str | None = None) -> Read[datetime]:
 @lru_cache(maxsize=8192)
 def _moment(shown: str, order: DateOrder | None) -> Read[datetime]:
     if found := _YEAR_FIRST.fullmatch(shown):
-        return _made(found, int(found["year"]), int(found["month"]), int(found["day"]))
+        return _date_read(found, int(found["year"]), int(found["month"]), int(found["day"]))
     if found := _MIXED.fullmatch(shown):
         return _from_mixed(found, order)
     if found := _DAY_NAMED.fullmatch(shown) or _NAMED_DAY.fullmatch(shown):
         month = _MONTHS.get(found["name"].lower().translate(str.maketrans("éûô", "euo")))
-        return _made(found, int(found["year"]), month, int(found["day"])) if month else Read(code="not_a_date")
+        return _date_read(found, int(found["year"]), month, int(found["day"])) if month else Read(code="not_a_date")
     return _from_serial(shown) if _SERIAL.fullmatch(shown) else Read(code="not_a_date")
 
 
@@ -139,10 +139,10 @@ def _from_mixed(found: re.Match[str], order: DateOrder | None) -> Read[datetime]
         order = DateOrder.MONTH_FIRST if b > 12 else DateOrder.DAY_FIRST
     day, month = (a, b) if order is DateOrder.DAY_FIRST else (b, a)
     year = int(found["year"])
-    return _made(found, year if year > 99 else year + (2000 if year < 70 else 1900), month, day)
+    return _date_read(found, year if year > 99 else year + (2000 if year < 70 else 1900), month, day)
 
 
-def _made(found: re.Match[str], year: int, month: int, day: int) -> Read[datetime]:
+def _date_read(found: re.Match[str], year: int, month: int, day: int) -> Read[datetime]:
     hour, half = int(found["hour"] or 0), (found["half"] or "").lower()
     if half:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
@@ -203,7 +203,7 @@ def birth_kind(question: str, values: Iterable[str]) -> BirthKind:
         ):
             counts[BirthKind.DATE] += 1
     best = max(counts, key=lambda kind: counts[kind])
-    words = normalised(question)
+    words = normalise(question)
     asked = BirthKind.AGE if re.search(r"leeftijd|hoe oud|\bage\b|how old", words) else None
     asked = BirthKind.DATE if re.search(r"datum|\bdate\b", words) else asked
     if re.search(r"jaar\b|\byear\b|annee", words) and re.search(r"geboor|birth|born|naissance|geboren|ne e en", words):
@@ -305,7 +305,7 @@ def generation(text: str, *, today: date, generations: tuple[Generation, ...] = 
     if is_no_answer(shown):
         return Read()
     known = {each.code for each in generations}
-    for form in (normalised(re.sub(r"\([^)]*\)", " ", shown)), normalised(shown)):
+    for form in (normalise(re.sub(r"\([^)]*\)", " ", shown)), normalise(shown)):
         for code, words in _GENERATION_WORDS.items():
             if code in known and re.fullmatch(rf"(?:de |la |les |the )?(?:{words})(?: \d.*)?", form):
                 return Read(code)
@@ -322,7 +322,8 @@ def age_class(text: str) -> tuple[int, int] | None:
 _ABOVE_WORDS = "+ > ≥ plus plusser plussers ouder older over vanaf boven above from hoger meer more"
 _BELOW_WORDS = "< ≤ jonger younger moins onder under below tot to minder less"
 _OTHER_WORDS = (
-    "jaar jaren jr year years yrs yr ans an age aged oud old leeftijd tussen between entre van de à a until t m met en and et "
+    "jaar jaren jr year years yrs yr ans an age aged oud old "
+    "leeftijd tussen between entre van de à a until t m met en and et "
     "of or ou up dan than"
 )
 _ABOVE, _BELOW = frozenset(_ABOVE_WORDS.split()), frozenset(_BELOW_WORDS.split())

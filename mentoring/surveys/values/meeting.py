@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from mentoring.participants import DAYS, PARTS_OF_DAY, SLOTS, Mode
 from mentoring.surveys.values.choices import yes_no
 from mentoring.surveys.values.text import Read, clean, is_no_answer
-from mentoring.topics import normalised
+from mentoring.topics import normalise
 
 _ONLINE = re.compile(
     r"\b(online|on line|digita\w*|remote\w*|op afstand|virtue\w*|virtual\w*|video\w*|teams|zoom|skype|google meet|"
@@ -16,10 +16,12 @@ _ONLINE = re.compile(
 )
 _IN_PERSON = re.compile(
     r"\b(fysiek\w*|in person|in persoon|persoonlijk|face (?:to|a) face|live|op kantoor|kantoor|at the office|office|"
-    r"op locatie|on ?site|sur (?:site|place)|en presentiel|presentiel\w*|presence|en personne|in het echt|op de werkplek|lunch|koffie|coffee|ter plaatse|au bureau|f2f)\b"
+    r"op locatie|on ?site|sur (?:site|place)|en presentiel|presentiel\w*|presence|en personne|in het echt|op de "
+    r"werkplek|lunch|koffie|coffee|ter plaatse|au bureau|f2f)\b"
 )
 _BOTH = re.compile(
-    r"\b(beide|allebei|both|les deux|hybri\w*|mix|combinatie|combination|afwisselend|maakt (?:mij )?niet uit|geen voorkeur|"
+    r"\b(beide|allebei|both|les deux|hybri\w*|mix|combinatie|"
+    r"combination|afwisselend|maakt (?:mij )?niet uit|geen voorkeur|"
     r"no preference|pas de preference|peu importe|either|flexib\w*|indifferent\w*|allebei|om het even|egal|any)\b"
 )
 _NEGATED = re.compile(
@@ -29,7 +31,7 @@ _NEGATED = re.compile(
 
 def meeting_modes(text: str) -> Read[frozenset[Mode]]:
     """In person, online, or both. Code: unclear_mode."""
-    words = normalised(clean(text))
+    words = normalise(clean(text))
     if _BOTH.search(words):
         return Read(frozenset(Mode))
     if is_no_answer(text):
@@ -49,20 +51,24 @@ _DAY_WORDS = {
     "sun": "zondag\\w* zo sunday\\w* sun dimanches? dim",
 }
 _PART_WORDS = {
-    "am": "ochtend\\w* voormiddag\\w* vm morgen\\w* \\w*ochtend \\w*voormiddag mornings? am matins? matinees? before_noon",
+    "am": "ochtend\\w* voormiddag\\w* vm morgen\\w* \\w*ochtend \\w*voormiddag mornings? am matins? matinees? "
+    "before_noon",
     "pm": "(?<!voor)(?:na)?middag\\w* nm \\w*(?<!voor)middag afternoons? pm apres_midis? midi lunch\\w* noon",
     "eve": "avond\\w* \\w*avond evenings? soirs? soirees? night",
 }
 _DAY = {day: re.compile(rf"\b(?:{'|'.join(words.split())})\b") for day, words in _DAY_WORDS.items()}
 _PART = {part: re.compile(rf"\b(?:{'|'.join(words.split())})\b") for part, words in _PART_WORDS.items()}
 _WEEK = re.compile(
-    r"\b(elke (?:werk)?dag|alle (?:werk)?dagen|iedere (?:werk)?dag|hele week|weekdag\w*|werkdagen|doordeweeks|every (?:week ?)?day|"
-    r"any ?time|any day|all week|week ?days|always|altijd|flexib\w*|tous les jours|toute la semaine|toujours|n importe quand|"
+    r"\b(elke (?:werk)?dag|alle (?:werk)?dagen|iedere (?:werk)?dag|"
+    r"hele week|weekdag\w*|werkdagen|doordeweeks|every (?:week ?)?day|"
+    r"any ?time|any day|all week|week ?days|always|altijd|flexib\w*|"
+    r"tous les jours|toute la semaine|toujours|n importe quand|"
     r"en semaine|chaque jour|maakt niet uit|geen voorkeur|no preference|peu importe|whenever)\b"
 )
 _WEEKEND = re.compile(r"\b(weekend\w*|week end\w*)\b")
 _EXCEPT = re.compile(
-    r"\b(?:niet (?:op )?|geen |behalve (?:op )?|uitgezonderd (?:op )?|not (?:on )?|except (?:on )?|no |but not (?:on )?|sauf (?:le )?|pas (?:le )?|hors )(.*)$"
+    r"\b(?:niet (?:op )?|geen |behalve (?:op )?|uitgezonderd (?:op )?|not (?:on )?|except (?:on )?|no |but not "
+    r"(?:on )?|sauf (?:le )?|pas (?:le )?|hors )(.*)$"
 )
 _HOURS = re.compile(
     r"(\d{1,2})(?:[:.uh](\d{2})?)?\s*(?:u|uur|h|am|pm)?\s*(?:-|–|tot|to|à|until|/)\s*(\d{1,2})(?:[:.uh](\d{2})?)?\s*(u|uur|h|am|pm)?",
@@ -78,7 +84,7 @@ def availability(text: str, *, day: str = "", part: str = "") -> Read[frozenset[
     A day alone means its morning and afternoon, a part alone means Monday to Friday. Code: no_slots; `rest` then holds
     the answer (how often, a time zone: still worth reading).
     """
-    if is_no_answer(text) and not _WEEK.search(normalised(text)):
+    if is_no_answer(text) and not _WEEK.search(normalise(text)):
         return Read()
     around = f"{day} {part}".strip()
     if around and yes_no(text).value is False:
@@ -91,22 +97,22 @@ def availability(text: str, *, day: str = "", part: str = "") -> Read[frozenset[
 
 def _slots(text: str) -> set[str]:
     shown = clean(text).casefold()
-    words = normalised(shown).replace("apres midi", "apres_midi")
+    words = normalise(shown).replace("apres midi", "apres_midi")
     barred = _EXCEPT.search(words)
     without = set(_days(barred.group(1), barred.group(1))) if barred else set()
     if barred and without:
         kept, shown = words[: barred.start()], ""
         days = _days(kept, shown) or DAYS[:5]
-        return _crossed([each for each in days if each not in without], _parts(kept, shown))
+        return _slots_of([each for each in days if each not in without], _parts(kept, shown))
     days, parts = _days(words, shown), _parts(words, shown)
     if not days and _WEEKEND.search(words):
         days = DAYS[5:]
     if not days and (parts or _WEEK.search(words)):
         days = DAYS[:5]
-    return _crossed(days, parts)
+    return _slots_of(days, parts)
 
 
-def _crossed(days: Iterable[str], parts: Iterable[str]) -> set[str]:
+def _slots_of(days: Iterable[str], parts: Iterable[str]) -> set[str]:
     wanted = {f"{day}_{part}" for day in days for part in (tuple(parts) or ("am", "pm"))}
     return wanted & set(SLOTS)
 
@@ -123,11 +129,11 @@ def _days(words: str, shown: str) -> tuple[str, ...]:
 def _parts(words: str, shown: str) -> tuple[str, ...]:
     found = {part for part in PARTS_OF_DAY if _PART[part].search(re.sub(r"\d+ ?(?:am|pm)", " ", words))}
     for start, _, end, _, half in _HOURS.findall(shown):
-        found |= _touched(int(start), int(end), half.lower())
+        found |= _parts_between(int(start), int(end), half.lower())
     return tuple(part for part in PARTS_OF_DAY if part in found)
 
 
-def _touched(start: int, end: int, half: str) -> set[str]:
+def _parts_between(start: int, end: int, half: str) -> set[str]:
     if half == "pm" and end < 12:
         end += 12
         start += 12 if start < 12 and start + 12 < end else 0
@@ -208,11 +214,11 @@ def languages(text: str) -> Read[frozenset[str]]:
     Two letters count as a code only by themselves ('nl;en', 'NL EN') since 'en', 'is' or 'no' are also words.
     Code: unknown_language when no part is known.
     """
-    if is_no_answer(text) and normalised(text) != "no":
+    if is_no_answer(text) and normalise(text) != "no":
         return Read()
     found, rest = set(), []
     for part in _SPLIT.split(_spaced_codes(text)):
-        words = normalised(_DENIED.sub(" ", clean(re.sub(r"\([^)]*\)", " ", part)).casefold()))
+        words = normalise(_DENIED.sub(" ", clean(re.sub(r"\([^)]*\)", " ", part)).casefold()))
         codes = _in_part(words)
         found.update(codes)
         if words and not codes:

@@ -129,23 +129,23 @@ def email(text: str) -> Read[str]:
     if "@" not in bare:
         return Read() if is_no_answer(bare) else Read(code="not_an_address")
     if bare.count("@") > 1:
-        return _doubled(bare)
-    address = _undecorated(bare)
+        return _read_double_address(bare)
+    address = _without_decoration(bare)
     if len(address) > LONGEST_ADDRESS:
         return Read(code="address_too_long")
     return Read(address) if _ADDRESS.fullmatch(address) else Read(code="not_an_address")
 
 
-def _undecorated(text: str) -> str:
+def _without_decoration(text: str) -> str:
     bracketed = re.search(r"<\s*([^<>]*@[^<>]*)>", text)
     address = (bracketed.group(1) if bracketed else text).lstrip(" \"'<([").rstrip(" \"'>)],;:.")
     address = re.sub(r"^mailto:\s*", "", address, flags=re.IGNORECASE)
     return address.split("?")[0].strip().lower() if text.lower().startswith("mailto:") else address.strip().lower()
 
 
-def _doubled(text: str) -> Read[str]:
+def _read_double_address(text: str) -> Read[str]:
     """Two at signs: the same address twice (as 'a@b.nl <a@b.nl>') is one; otherwise nobody knows which is meant."""
-    found = {_undecorated(part) for part in re.split(r"[\s;,/|<>]+", text) if "@" in part}
+    found = {_without_decoration(part) for part in re.split(r"[\s;,/|<>]+", text) if "@" in part}
     if len(found) == 1 and _ADDRESS.fullmatch(only := found.pop()):
         return Read(only)
     return Read(code="two_addresses" if len(found) != 1 else "not_an_address")

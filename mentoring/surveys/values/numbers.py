@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from mentoring.surveys.values.dates import moment
 from mentoring.surveys.values.text import Read, clean, is_no_answer
-from mentoring.topics import normalised
+from mentoring.topics import normalise
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:[.,][0-9]{1,15})?")
 
@@ -53,7 +53,7 @@ def capacity(text: str) -> Read[int]:
 
     Code: unclear_number when no number, several without a range, a fraction, or more than 50.
     """
-    plain = normalised(re.sub(r"(?<=\d)[.,]0+(?!\d)", "", clean(text)))
+    plain = normalise(re.sub(r"(?<=\d)[.,]0+(?!\d)", "", clean(text)))
     if not plain or (is_no_answer(text) and plain not in WORDS):
         return Read()
     if re.search(r"\d[.,]\d", clean(re.sub(r"(?<=\d)[.,]0+(?!\d)", "", text))) or re.search(r"-\s*\d", text[:2]):
@@ -94,9 +94,9 @@ def service_years(text: str, *, today: date) -> Read[float]:
     plain = number(shown)
     if plain.value is not None:
         return _service(plain.value, today)
-    if found := _SPAN.findall(_unaccented(shown)):
+    if found := _SPAN.findall(_without_accents(shown)):
         return _spans(shown, found)
-    if since := _SINCE.fullmatch(_unaccented(shown)):
+    if since := _SINCE.fullmatch(_without_accents(shown)):
         return _service(float(since.group(1)), today)
     if re.search(r"\d\s*(?:-|–|tot|to|à)\s*\d{1,2}\b(?![-/.])|\+|<|>", shown) and not re.search(r"\d{4}", shown):
         return Read(code="service_range")
@@ -126,7 +126,7 @@ def _spans(shown: str, found: list[tuple[str, str]]) -> Read[float]:
     return Read(round(months / 12, 2))
 
 
-def _unaccented(text: str) -> str:
+def _without_accents(text: str) -> str:
     return text.lower().translate(str.maketrans("éèêë", "eeee"))
 
 
@@ -137,15 +137,19 @@ AGREEMENT = {
         "fortement en désaccord|totalement en désaccord",
     -2: "mee oneens|oneens|niet mee eens|niet eens|disagree|pas d'accord|en désaccord",
     -1: "enigszins mee oneens|enigszins oneens|beetje mee oneens|een beetje mee oneens|een beetje oneens|"
-        "eerder mee oneens|eerder oneens|eerder niet mee eens|deels mee oneens|gedeeltelijk mee oneens|somewhat disagree|"
-        "slightly disagree|rather disagree|tend to disagree|mostly disagree|plutôt pas d'accord|légèrement pas d'accord|"
+        "eerder mee oneens|eerder oneens|eerder niet mee eens|"
+        "deels mee oneens|gedeeltelijk mee oneens|somewhat disagree|"
+        "slightly disagree|rather disagree|tend to disagree|"
+        "mostly disagree|plutôt pas d'accord|légèrement pas d'accord|"
         "plutôt en désaccord|assez peu d'accord|un peu en désaccord",
-    0: "neutraal|niet mee eens niet mee oneens|niet mee eens noch mee oneens|niet oneens en niet eens|noch eens noch oneens|"
+    0: "neutraal|niet mee eens niet mee oneens|niet mee eens noch mee oneens|niet oneens en niet eens|noch eens noch "
+       "oneens|"
        "niet eens niet oneens|niet eens en niet oneens|niet mee eens en niet mee oneens|noch mee eens noch mee oneens|"
        "niet mee oneens niet mee eens|neutral|neither agree nor disagree|neither disagree nor agree|"
        "neutre|ni d'accord ni pas d'accord|ni en accord ni en désaccord|ni d'accord ni en désaccord|"
        "ni pas d'accord ni d'accord|moyennement d'accord|tussenin",
-    1: "enigszins mee eens|enigszins eens|beetje mee eens|een beetje mee eens|een beetje eens|eerder mee eens|eerder eens|"
+    1: "enigszins mee eens|enigszins eens|beetje mee eens|een beetje mee eens|een beetje eens|eerder mee eens|eerder "
+       "eens|"
        "deels mee eens|gedeeltelijk mee eens|somewhat agree|slightly agree|rather agree|tend to agree|mostly agree|"
        "plutôt d'accord|légèrement d'accord|assez d'accord|un peu d'accord",
     2: "mee eens|eens|agree|d'accord",
@@ -173,7 +177,8 @@ HOW_OFTEN = {
 SATISFACTION = {
     1: "zeer ontevreden|heel ontevreden|very dissatisfied|très insatisfait|très mécontent",
     2: "ontevreden|dissatisfied|insatisfait|mécontent|plutôt insatisfait",
-    3: "neutraal|neutral|neutre|neither satisfied nor dissatisfied|niet tevreden niet ontevreden|ni satisfait ni insatisfait",
+    3: "neutraal|neutral|neutre|neither satisfied nor dissatisfied|niet tevreden niet ontevreden|ni satisfait ni "
+    "insatisfait",
     4: "tevreden|satisfied|satisfait|plutôt satisfait",
     5: "zeer tevreden|heel tevreden|very satisfied|très satisfait",
 }
@@ -186,9 +191,10 @@ _POSITIONS = {
     "agreement_6": (-3, -2, -1, 1, 2, 3),
     "agreement_7": (-3, -2, -1, 0, 1, 2, 3),
 }
-_OUTSIDE = frozenset(normalised(words) for words in (
+_OUTSIDE = frozenset(normalise(words) for words in (
     "weet ik niet", "weet niet", "n.v.t.", "nvt", "niet van toepassing", "geen mening", "don't know", "n/a", "na",
-    "ne sait pas", "sans opinion", "no opinion", "not applicable", "sans objet", "geen antwoord", "kan ik niet beoordelen",
+    "ne sait pas", "sans opinion", "no opinion", "not applicable", "sans objet", "geen antwoord",
+    "kan ik niet beoordelen",
     "liever niet", "prefer not to say", "je préfère ne pas répondre", "i don't know", "je ne sais pas",
 ))  # fmt: skip
 
@@ -206,18 +212,18 @@ class AnswerScale:
 
 @dataclass(frozen=True)
 class ScaleFound:
-    """Which scale a set of answers shows. scale: None when unknown or when candidates must be chosen from by a person."""
+    """Which scale a set of answers shows. scale: None when unknown, or when a person must choose from candidates."""
 
     scale: AnswerScale | None
     candidates: tuple[AnswerScale, ...] = ()
     outside: tuple[str, ...] = ()
 
 
-def _labelled(groups: Mapping[int, str]) -> dict[str, int]:
-    return {normalised(label): point for point, labels in groups.items() for label in labels.split("|")}
+def _points_by_label(groups: Mapping[int, str]) -> dict[str, int]:
+    return {normalise(label): point for point, labels in groups.items() for label in labels.split("|")}
 
 
-_STRENGTHS = _labelled(AGREEMENT)
+_STRENGTHS = _points_by_label(AGREEMENT)
 
 
 def _agreement(name: str) -> AnswerScale:
@@ -228,9 +234,9 @@ def _agreement(name: str) -> AnswerScale:
 
 SCALES: dict[str, AnswerScale] = {
     **{name: _agreement(name) for name in _POSITIONS},
-    "frequency": AnswerScale("frequency", 1, 5, _labelled(FREQUENCY)),
-    "how_often": AnswerScale("how_often", 1, 5, _labelled(HOW_OFTEN)),
-    "satisfaction": AnswerScale("satisfaction", 1, 5, _labelled(SATISFACTION)),
+    "frequency": AnswerScale("frequency", 1, 5, _points_by_label(FREQUENCY)),
+    "how_often": AnswerScale("how_often", 1, 5, _points_by_label(HOW_OFTEN)),
+    "satisfaction": AnswerScale("satisfaction", 1, 5, _points_by_label(SATISFACTION)),
     "numbers_5": AnswerScale("numbers_5", 1, 5),
     "grade": AnswerScale("grade", 1, 10, fractions=True),
     "progress": AnswerScale("progress", 0, 10),
@@ -272,13 +278,13 @@ def _agreement_of(strengths: set[int], answers: int, outside: tuple[str, ...]) -
     mixed = strengths & {-1, 1} and strengths & {-2, 2}
     fitting = [name for name in fitting if name[10] in ("67" if mixed else "45")]
     scales = tuple(SCALES[name] for name in fitting)
-    scores = {tuple(sorted(_scored(scale, strengths).items())) for scale in scales}
+    scores = {tuple(sorted(_points_by_strength(scale, strengths).items())) for scale in scales}
     if len(scores) == 1:
         return ScaleFound(max(scales, key=lambda scale: scale.high), (), outside)
     return ScaleFound(None, scales, outside)
 
 
-def _scored(scale: AnswerScale, strengths: set[int]) -> dict[int, int]:
+def _points_by_strength(scale: AnswerScale, strengths: set[int]) -> dict[int, int]:
     places = {strength: place for place, strength in enumerate(_POSITIONS[scale.name], start=1)}
     return {strength: places[strength] for strength in strengths}
 
@@ -286,7 +292,8 @@ def _scored(scale: AnswerScale, strengths: set[int]) -> dict[int, int]:
 def scale_for(kind: str, answers: Iterable[str]) -> ScaleFound:
     """The scale of a measuring question of this kind: A, F, C, number, 0-10, choice (see mentoring.items.ItemScale).
 
-    For A and F the answers must fit the five points the question was made with; other labels give candidates or nothing.
+    For A and F the answers must fit the five points the question was made with; other labels give candidates or
+    nothing.
     """
     fixed = {"C": "grade", "0-10": "progress", "number": "count"}
     if kind in fixed:
@@ -308,7 +315,7 @@ def score(text: str, scale: AnswerScale) -> Read[float]:
     not_whole_score.
     """
     shown = clean(text)
-    if not shown or normalised(shown) in _OUTSIDE:
+    if not shown or normalise(shown) in _OUTSIDE:
         return Read()
     label = _bare_label(shown)
     if label in scale.labels:
@@ -326,5 +333,5 @@ def score(text: str, scale: AnswerScale) -> Read[float]:
 @lru_cache(maxsize=4096)
 def _bare_label(text: str) -> str:
     """The words of a label without the number some tools put around it: '5 = helemaal mee eens', 'Agree (4)'."""
-    words = normalised(re.sub(r"\((\d{1,2})\)\s*$", "", text))
+    words = normalise(re.sub(r"\((\d{1,2})\)\s*$", "", text))
     return re.sub(r"^\d{1,2}\s*=?\s+(?=\D)|(?<=\D)\s+\d{1,2}$", "", words) or words

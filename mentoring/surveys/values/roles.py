@@ -7,7 +7,7 @@ import re
 from mentoring.participants import Role
 from mentoring.surveys.values.choices import yes_no
 from mentoring.surveys.values.text import Read, clean, is_no_answer
-from mentoring.topics import normalised
+from mentoring.topics import normalise
 
 MENTOR, MENTEE = frozenset({Role.MENTOR}), frozenset({Role.MENTEE})
 BOTH = MENTOR | MENTEE
@@ -18,41 +18,56 @@ _BOTH = re.compile(
     r"\b(beide|allebei|alle ?bei|both|les deux|tous les deux|either|one of both|maakt niet uit|geen voorkeur|"
     r"no preference|pas de preference|peu importe|zowel|l un ou l autre|een van beide)\b"
 )
-_ARTICLE = r"(?:een |a |an |un |une |mijn |my |mon |the |de |le |ervaren |junior |jonge |young |jeune |senior |younger |jongere |(?:andere|other|autre) )*"
+_ARTICLE = (
+    r"(?:een |a |an |un |une |mijn |my |mon |the |de |le |ervaren |junior |"
+    r"jonge |young |jeune |senior |younger |jongere |(?:andere|other|autre) )*"
+)
 _LEARNS_FROM = re.compile(
     r"\b(?:(?:zoek\w*|krijg\w*|hebben|heb|vind\w*|wens|nodig|find|have|get|need|want|like|receive|seeking|looking for|"
-    r"cherche\w*|avoir|trouver|souhaite\w*|voudrais|veux|wil(?: graag)?|zou graag|matched with|gekoppeld (?:worden )?aan|"
+    r"cherche\w*|avoir|trouver|souhaite\w*|voudrais|veux|"
+    r"wil(?: graag)?|zou graag|matched with|gekoppeld (?:worden )?aan|"
     r"van|from|by|door|par|de la part d|aupres d|avec|met|with)\s+)"
     rf"(?:d )?(?P<article>{_ARTICLE}){_MENTOR}\b(?! (?:zijn|worden|te zijn|te worden|etre|devenir|optreden))"
 )
 _IS_TAUGHT = re.compile(
-    r"\b(?:(?:word\w*|be|being|get|etre|me faire) (?:\w+ )?(?:begeleid|gecoacht|mentored|coached|guided|accompagnee?|coachee?|mentoree?)|"
-    r"(?:begeleid|gecoacht) (?:te )?word\w*|begeleiding (?:krijgen|ontvangen)|receive (?:mentoring|guidance|coaching))\b"
+    r"\b(?:(?:word\w*|be|being|get|etre|me faire) (?:\w+ )?(?:begeleid|"
+    r"gecoacht|mentored|coached|guided|accompagnee?|coachee?|mentoree?)|"
+    r"(?:begeleid|gecoacht) (?:te )?word\w*|begeleiding (?:krijgen|"
+    r"ontvangen)|receive (?:mentoring|guidance|coaching))\b"
 )
 _TEACHES_ONE = re.compile(
-    r"\b(?:begeleid\w*|coach\w*|guid\w*|help\w*|ondersteun\w*|support\w*|teach\w*|(?:to|i|can|will) mentor|accompagn\w*|"
-    r"aide\w*|zoek\w*|find|have|cherche\w*|looking for|trouver|avoir|mentor (?:of|for|to)|mentor van|mentor voor|mentor d)\s+"
+    r"\b(?:begeleid\w*|coach\w*|guid\w*|help\w*|ondersteun\w*|"
+    r"support\w*|teach\w*|(?:to|i|can|will) mentor|accompagn\w*|"
+    r"aide\w*|zoek\w*|find|have|cherche\w*|looking for|trouver|"
+    r"avoir|mentor (?:of|for|to)|mentor van|mentor voor|mentor d)\s+"
     rf"(?:d )?{_ARTICLE}{_MENTEE}\b|"
     rf"\b(?:een|mijn|twee|drie|meerdere) {_MENTEE} (?:\w+ )?(?:te )?(?:begeleid\w*|coach\w*|help\w*|ondersteun\w*)"
 )
 _TEACHES = re.compile(
-    r"\b(?:kennis (?:te )?del\w*|delen|deel|overdragen|uitleggen|begeleid\w*|aanleren|iemand (?:iets )?leren|teach\w*|share|sharing|"
-    r"mentor (?:someone|others|people|a|an|colleagues)|coach\w*|guide|transmettre|partager|accompagner|enseigner|iets bijbrengen)\b"
+    r"\b(?:kennis (?:te )?del\w*|delen|deel|overdragen|uitleggen|"
+    r"begeleid\w*|aanleren|iemand (?:iets )?leren|teach\w*|share|sharing|"
+    r"mentor (?:someone|others|people|a|an|colleagues)|coach\w*|guide|"
+    r"transmettre|partager|accompagner|enseigner|iets bijbrengen)\b"
 )
 _LEARNS = re.compile(r"\b(?:(?:bij)?leren|leer|learn\w*|apprendre|apprends|me former|ontwikkelen|be taught)\b")
 _SOMEBODY = (
-    r"(?:seniors?|senioren|leidinggevenden?|managers?|directeur\w*|directie|bestuurders?|collega\w*|iemand|anderen|een ander|mensen|"
+    r"(?:seniors?|senioren|leidinggevenden?|managers?|directeur\w*|"
+    r"directie|bestuurders?|collega\w*|iemand|anderen|een ander|mensen|"
     r"ouderen?|oudere \w+|ervaren \w+|colleagues?|others|someone|somebody|people|collegues?|quelqu un|les autres)"
 )
 _TEACHES_SOMEBODY = re.compile(
-    rf"(?<!\bvan )(?<!\bbij )(?<!\bdoor )(?<!\bfrom )(?<!\bby )(?<!\bals )(?<!\bas )\b(?:(?:een|an?|un|une|mijn|my|de|the|andere|other|onze|our) )*"
-    rf"(?<!\bvan een )(?<!\bvan de )(?<!\bvan andere )(?<!\bvan mijn )(?<!\bdoor een )(?<!\bbij een )(?<!\bals )(?<!\bals een )\b{_SOMEBODY} "
+    rf"(?<!\bvan )(?<!\bbij )(?<!\bdoor )(?<!\bfrom )(?<!\bby )(?<!\bals )(?<!\bas )\b(?:(?:een|"
+    rf"an?|un|une|mijn|my|de|the|andere|other|onze|our) )*"
+    rf"(?<!\bvan een )(?<!\bvan de )(?<!\bvan andere )(?<!\bvan mijn "
+    rf")(?<!\bdoor een )(?<!\bbij een )(?<!\bals )(?<!\bals een )\b{_SOMEBODY} "
     rf"(?!(?:\w+ ){{0,2}}(?:mij|me|ons|us|ik|i)\b)(?:\w+ ){{0,4}}(?:leren|bijleren|bijbrengen|uitleggen)\b|"
-    rf"\b(?:leren|leer) (?:\w+ ){{0,3}}aan (?:\w+ ){{0,2}}{_SOMEBODY}\b|\bapprendre (?:\w+ ){{0,3}}(?:a|aux) (?:\w+ ){{0,2}}{_SOMEBODY}\b"
+    rf"\b(?:leren|leer) (?:\w+ ){{0,3}}aan (?:\w+ ){{0,2}}{_SOMEBODY}\b|"
+    rf"\bapprendre (?:\w+ ){{0,3}}(?:a|aux) (?:\w+ ){{0,2}}{_SOMEBODY}\b"
 )
 """In Dutch and French one word means to teach and to learn: who stands before it decides."""
 _TAUGHT_BY = re.compile(
-    r"\b(?:teach|help|coach|guide|show|mentor) me\b|\b(?:mij|me|m) (?:\w+ ){0,3}(?:leert|leren|helpt|helpen|coacht|begeleidt|"
+    r"\b(?:teach|help|coach|guide|show|mentor) me\b|\b(?:mij|me|"
+    r"m) (?:\w+ ){0,3}(?:leert|leren|helpt|helpen|coacht|begeleidt|"
     r"apprend\w*|aide\w*|accompagn\w*)\b|\b(?:be|being) (?:taught|mentored|coached|guided)\b"
 )
 _DENIED = re.compile(
@@ -61,8 +76,9 @@ _DENIED = re.compile(
     rf"\b(?:dan|than|plutot que) (?:an? |een |un |une |d |be |etre )*(?:{_MENTOR}|{_MENTEE})\b"
 )
 """A role that somebody does not want, with the words of the denial."""
-_ONE_WORD = {"coach": MENTOR, "coaches": MENTOR, "coachee": MENTEE, "coachees": MENTEE, "junior": MENTOR, "juniors": MENTOR,
-             "senior": MENTEE, "seniors": MENTEE, "leerling": MENTEE, "learner": MENTEE, "begeleider": MENTOR}  # fmt: skip
+_ONE_WORD = {"coach": MENTOR, "coaches": MENTOR, "coachee": MENTEE, "coachees": MENTEE, "junior": MENTOR,
+             "juniors": MENTOR, "senior": MENTEE, "seniors": MENTEE, "leerling": MENTEE, "learner": MENTEE,
+             "begeleider": MENTOR}  # fmt: skip
 """Words that name a role when they are the whole answer: in reverse mentoring the junior is the mentor."""
 _WORDS = ("mentor", "mentors", "mentoren", "mentee", "mentees", "coachee")
 
@@ -75,35 +91,40 @@ def roles(text: str, question: str = "") -> Read[frozenset[Role]]:
     Codes: role_declined (no to such a question: which role then is not said), unclear_role.
     """
     shown = clean(text)
-    if is_no_answer(shown) and not _BOTH.search(normalised(shown)):
+    if is_no_answer(shown) and not _BOTH.search(normalise(shown)):
         return Read()
     answered = yes_no(shown)
-    if answered.value is not None and len(shown.split()) <= 3 and not _named(normalised(shown)):
+    if answered.value is not None and len(shown.split()) <= 3 and not _roles_in_words(normalise(shown)):
         asked = asked_role(question)
         if asked and answered.value:
             return Read(asked)
         return Read(code="role_declined" if asked else "unclear_role")
     head = re.split(r"\s*(?::|\(|\s[–—-]\s|=)\s*", shown, maxsplit=1)[0]
-    for part in dict.fromkeys((normalised(head), normalised(shown))):
-        if found := _understood(part):
+    for part in dict.fromkeys((normalise(head), normalise(shown))):
+        if found := _roles_in_text(part):
             return Read(found)
     return Read(code="unclear_role")
 
 
 _OTHER_MATTER = re.compile(
     r"\b(?:al|ooit|eerder|vroeger|reeds|already|ever|before|previously|deja|auparavant|geweest|been|gehad|had|eu|ete|ervaring|"
-    r"experience|weten|know|sache\w*|mag|mogen|may|can we|peut on|pouvons|akkoord|agree|accord|confirm\w*|bevestig\w*|share\w*|delen|"
-    r"gedeeld|partag\w*|naam|name|nom|foto|photo|contact\w*|meet|met you|ontmoet\w*|afspre\w*|rencontr\w*|training|opleiding|"
-    r"tevreden|satisfied|same|dezelfde|meme|from another|uit een andere|able to|in staat|do you have|heb je|hebt u|heeft u|avez vous|as tu|tijd|time|temps|hoeveel|how many)\b"
+    r"experience|weten|know|sache\w*|mag|mogen|may|can we|peut on|"
+    r"pouvons|akkoord|agree|accord|confirm\w*|bevestig\w*|share\w*|delen|"
+    r"gedeeld|partag\w*|naam|name|nom|foto|photo|contact\w*|meet|"
+    r"met you|ontmoet\w*|afspre\w*|rencontr\w*|training|opleiding|"
+    r"tevreden|satisfied|same|dezelfde|meme|from another|uit een andere|able to|in staat|do you have|heb je|hebt u|"
+    r"heeft u|avez vous|as tu|tijd|time|temps|hoeveel|how many)\b"
 )
 """Words of questions that name a mentor or mentee and ask about something else."""
 _ASKS_TO_BE = re.compile(
-    rf"\b(?:zijn|worden|ben je|bent u|are you|etes vous|es tu|be|become|being|etre|devenir|als|as|comme|en tant que|optreden|role|rol) (?:(?:als|as|an?|een|un|une|the|junior|senior|"
+    rf"\b(?:zijn|worden|ben je|bent u|are you|etes vous|es tu|be|become|being|etre|devenir|als|as|comme|en tant que|"
+    rf"optreden|role|rol) (?:(?:als|as|an?|een|un|une|the|junior|senior|"
     rf"comme) )*(?P<one>{_MENTOR}|{_MENTEE})\b|\b(?P<two>{_MENTOR}|{_MENTEE}) (?:te )?(?:zijn|worden)\b|"
     rf"^(?:ik (?:ben|wil|word) |i (?:am|want) |je suis )?(?:een |an? |un |une )?(?P<three>{_MENTOR}|{_MENTEE})$"
 )
 _EITHER = re.compile(
-    rf"\b(?:{_MENTOR} (?:\w+ ){{0,2}}(?:of|or|ou) (?:\w+ ){{0,2}}{_MENTEE}|{_MENTEE} (?:\w+ ){{0,2}}(?:of|or|ou) (?:\w+ ){{0,2}}{_MENTOR})\b"
+    rf"\b(?:{_MENTOR} (?:\w+ ){{0,2}}(?:of|or|ou) (?:\w+ ){{0,2}}{_MENTEE}|"
+    rf"{_MENTEE} (?:\w+ ){{0,2}}(?:of|or|ou) (?:\w+ ){{0,2}}{_MENTOR})\b"
 )
 _TO_MENTOR = re.compile(
     r"\b(?:to|i|can|will|you) (?:be a )?mentor (?:someone|others?|people|a|an|colleagues?|seniors?)\b"
@@ -112,25 +133,25 @@ _TO_MENTOR = re.compile(
 
 def asked_role(question: str) -> frozenset[Role]:
     """The role that a yes to this question means: one for 'Wil je mentor zijn?', none where something else is asked."""
-    words = normalised(question)
+    words = normalise(question)
     if _OTHER_MATTER.search(words) or _DENIED.search(words) or _EITHER.search(words):
         return frozenset()
     found: frozenset[Role] = frozenset()
     for each in _ASKS_TO_BE.finditer(words):
-        found |= _named(each[0])
+        found |= _roles_in_words(each[0])
     for pattern, role in ((_IS_TAUGHT, MENTEE), (_TEACHES_ONE, MENTOR), (_LEARNS_FROM, MENTEE), (_TO_MENTOR, MENTOR)):
         found |= role if not found and pattern.search(words) else frozenset()
     return found if len(found) == 1 or _BOTH.search(words) else frozenset()
 
 
-def _named(words: str) -> frozenset[Role]:
+def _roles_in_words(words: str) -> frozenset[Role]:
     """The roles whose bare words occur, without those that are denied."""
     kept = _DENIED.sub(" ", words)
     found = MENTOR if re.search(rf"\b{_MENTOR}\b", kept) else frozenset()
     return found | (MENTEE if re.search(rf"\b{_MENTEE}\b", kept) else frozenset())
 
 
-def _understood(words: str) -> frozenset[Role]:
+def _roles_in_text(words: str) -> frozenset[Role]:
     if _BOTH.search(words) and not re.search(r"\b(?:geen van beide|neither|aucun)\b", words):
         return BOTH
     words = _DENIED.sub(" ", words)
@@ -139,11 +160,11 @@ def _understood(words: str) -> frozenset[Role]:
     for pattern, role in ((_IS_TAUGHT, MENTEE), (_TEACHES_ONE, MENTOR), (_LEARNS_FROM, MENTEE)):
         words, count = pattern.subn(" ", words)
         found |= role if count and not denied else frozenset()
-    found |= _named(words)
+    found |= _roles_in_words(words)
     if found or denied:
         return found
     if len(words.split()) == 1:
-        found = _ONE_WORD.get(words.strip()) or _mistyped(words.strip())
+        found = _ONE_WORD.get(words.strip()) or _role_with_typing_error(words.strip())
         if found:
             return found
     words, count = _TAUGHT_BY.subn(" ", words)
@@ -153,7 +174,7 @@ def _understood(words: str) -> frozenset[Role]:
     return found | (MENTEE if _LEARNS.search(_TEACHES.sub(" ", words)) else frozenset())
 
 
-def _mistyped(word: str) -> frozenset[Role]:
+def _role_with_typing_error(word: str) -> frozenset[Role]:
     """The role of a word that is one typing error away from a role, and from one role only."""
     from rapidfuzz.distance import OSA
 

@@ -1,4 +1,4 @@
-"""Texts as people typed them, the many ways of answering nothing, and what reading a cell gives back."""
+"""Texts as people typed them, the many ways of answering nothing, and words in them that ask for care."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from mentoring.surveys.model import Field
-from mentoring.topics import normalised
+from mentoring.topics import normalise
 
 T = TypeVar("T")
 
@@ -55,7 +55,7 @@ _SHOWN = _Shown({ord("\n"): ord("\n")})
 
 
 def clean(text: str) -> str:
-    """The text on one line: control characters and odd spaces become a space, invisible ones disappear, accents stay."""
+    """The text on one line: control characters and odd spaces become a space, invisible ones go, accents stay."""
     return " ".join(clean_lines(text).split())
 
 
@@ -68,7 +68,7 @@ def clean_lines(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in _PILE.sub(r"\1", shown).split("\n")).strip()
 
 
-def unguarded(text: str) -> str:
+def remove_formula_guard(text: str) -> str:
     """The text without the one apostrophe that some tools put before a cell that would look like a formula."""
     return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "+=-@" else text
 
@@ -79,10 +79,12 @@ _NO_ANSWER_WORDS = (
     "i don't know|ne sait pas|je ne sais pas|geen idee|no idea|aucune idée|geen antwoord|no answer|pas de réponse|"
     "liever niet|zeg ik liever niet|wil ik liever niet zeggen|prefer not to say|prefer not to answer|rather not say|"
     "je préfère ne pas répondre|je préfère ne pas le dire|ne se prononce pas|geen mening|no opinion|sans opinion|"
-    "pas d'opinion|pas d'avis|sans avis|not selected|niet ingevuld|non applicable|pas applicable|nog niet bekend|weet ik nog niet|weet het nog niet|ik weet het nog niet|nog niet zeker|nog te bepalen|not sure yet|don't know yet|undecided|je ne sais pas encore|pas encore decide|"
+    "pas d'opinion|pas d'avis|sans avis|not selected|niet ingevuld|non applicable|pas applicable|nog niet bekend|"
+    "weet ik nog niet|weet het nog niet|ik weet het nog niet|nog niet zeker|nog te bepalen|not sure yet|don't know "
+    "yet|undecided|je ne sais pas encore|pas encore decide|"
     "tbd|nader te bepalen|to be determined|anonymous|anoniem|anonyme"
 )
-_NO_ANSWER = frozenset(normalised(words) for words in _NO_ANSWER_WORDS.split("|"))
+_NO_ANSWER = frozenset(normalise(words) for words in _NO_ANSWER_WORDS.split("|"))
 _LONGEST_NO_ANSWER = 2 * max(map(len, _NO_ANSWER))
 """Characters, with room for points and signs between the words; what is longer says something."""
 _SEEN_UNANSWERED = "-99"
@@ -113,7 +115,7 @@ def is_no_answer(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _says_nothing(shown: str) -> bool:
-    return not any(map(str.isalnum, shown)) or shown == _SEEN_UNANSWERED or normalised(shown) in _NO_ANSWER
+    return not any(map(str.isalnum, shown)) or shown == _SEEN_UNANSWERED or normalise(shown) in _NO_ANSWER
 
 
 _ANONYMOUS = frozenset({"anonymous", "anoniem", "anonyme", "anonym"})
@@ -132,4 +134,47 @@ def is_unknown(text: str, field: Field) -> bool:
     """
     if field in _TAKEN_LITERALLY:
         return not clean(text)
-    return is_no_answer(text) or (field in _PEOPLE and normalised(text) in _NOBODY)
+    return is_no_answer(text) or (field in _PEOPLE and normalise(text) in _NOBODY)
+
+
+WORD_START = r"\b"
+
+_STEMS = {
+    "health": (
+        "burn-?out", "burned out", "overspannen", "depressi", "dépress", "medicatie", "medicijn", "medication",
+        "médicament", "antidepress", "therap", "thérap", "psycholo[go]", "psychiat", "ziekte", "ziek gemeld",
+        "ziekmeld", "zwanger", "pregnan", "enceinte", "miskraam", "handicap", "disabilit", "disabled person",
+        "beperking", "chronisch ziek", "chronic illness",
+        "maladie", "kanker", "cancer", "diabetes", "diabète", "epileps", "épileps", "adhd", "tdah", "autis",
+        "dyslexi", "hiv\\b", "diagnos", "arbeidsongeschikt", "long covid", "verslav", "addict", "alcoholis",
+    ),
+    "union": ("vakbond", "vakvereniging", "trade union", "labou?r union", "member of (the|a) union", "syndicat",
+              "syndiqu", "\\bfnv\\b", "\\bcnv\\b", "\\babvv\\b", "\\bacv\\b", "\\baclvb\\b"),
+    "belief": ("moslim", "muslim", "musulman", "islam", "christen", "christian (faith|belie)", "chrétien", "joods",
+               "jewish", "\\bjui(f|ve)s?\\b", "hindoe", "hindu", "boeddhis", "buddhis", "\\bbidden\\b", "religi",
+               "geloofsovertuig",
+               "ramadan", "hoofddoek", "headscarf"),
+    "politics": ("politieke (partij|voorkeur|overtuiging)", "political (party|belief|view|opinion)",
+                 "(parti|opinion|conviction)s? politique"),
+    "orientation": ("homoseks", "homosex", "lesbi", "biseks", "bisexu", "\\bgay\\b", "transgender", "transsex",
+                    "\\blgbt", "\\blhbt", "seksuele (geaardheid|voorkeur|oriëntatie)", "sexual orientation",
+                    "orientation sexuelle"),
+    "origin": ("etnische", "ethnic", "ethnique", "huidskleur", "skin colou?r", "couleur de peau", "racis",
+               "afkomst"),
+    "accusation": ("\\bpest(en|erij|te|gedrag)?\\b", "gepest", "intimidatie", "intimideer", "harass", "harcel",
+                   "harcèl", "bull(y|ie)",
+                   "discrimin", "misbruik", "abus(e|es|ed|ive|if)\\b", "grensoverschrijdend", "lastiggevallen",
+                   "aangerand", "ongewenst gedrag", "misconduct"),
+}  # fmt: skip
+
+_KINDS = (rf"(?P<{kind}>{'|'.join(stem.removeprefix(WORD_START) for stem in stems)})" for kind, stems in _STEMS.items())
+_SENSITIVE = re.compile(rf"\b(?:{'|'.join(_KINDS)})")
+"""Every stem begins a word. For small letters only: taking capitals along in the search costs several times as much."""
+
+
+def sensitive(text: str) -> tuple[str, ...]:
+    """The kinds of sensitive matter that the words of a text point to; empty when none.
+
+    The kinds are health, union, belief, politics, orientation, origin and accusation.
+    """
+    return tuple(dict.fromkeys(hit.lastgroup for hit in _SENSITIVE.finditer(text.lower()) if hit.lastgroup))

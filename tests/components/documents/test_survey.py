@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 from components.documents.survey import apps_script, survey_document, survey_workbook
 from mentoring.participants import Mode, Participant, Role
 from mentoring.surveys import enrol, propose_mapping, read_survey
-from mentoring.surveys.blueprint import LANGUAGES, AnswerKind, Form, FormQuestion, blueprint
+from mentoring.surveys.blueprint import LANGUAGES, Form, FormQuestion, QuestionKind, blueprint
 from mentoring.surveys.model import Field, Intake, Wave
 from mentoring.topics import TOPICS, Topic
 
@@ -40,11 +40,11 @@ def answer(asked: FormQuestion, who: tuple[str, str]) -> list[str]:
     }  # fmt: skip
     if asked.key in given:
         return [given[asked.key]]
-    if asked.kind is AnswerKind.MANY:
+    if asked.kind is QuestionKind.MANY:
         return list(asked.choices[:2])
-    if asked.kind is AnswerKind.ONE:
+    if asked.kind is QuestionKind.ONE:
         return [asked.choices[0]]
-    return {AnswerKind.SCALE: ["4"], AnswerKind.NUMBER: ["3"]}.get(asked.kind, ["Een voorbeeld"])
+    return {QuestionKind.SCALE: ["4"], QuestionKind.NUMBER: ["3"]}.get(asked.kind, ["Een voorbeeld"])
 
 
 def google_csv(form: Form, language: str) -> bytes:
@@ -69,7 +69,7 @@ def microsoft_xlsx(form: Form, language: str) -> bytes:
     sheet.write_row(0, 0, [*MICROSOFT[language], *(asked.text for asked in plan.questions)])
     for row, who in enumerate((AN, BO), start=1):
         moment = f"2026-02-01 09:1{row}:00"
-        several = ["".join(f"{each};" for each in answer(asked, who)) if asked.kind is AnswerKind.MANY else answer(asked, who)[0]
+        several = ["".join(f"{each};" for each in answer(asked, who)) if asked.kind is QuestionKind.MANY else answer(asked, who)[0]
                    for asked in plan.questions]  # fmt: skip
         sheet.write_row(row, 0, [str(row), moment, moment, "anonymous", "", *several])
     book.close()
@@ -144,7 +144,9 @@ def test_measuring_answers_come_back_without_a_question(tool, form, language):
     assert [response.person for response in intake.responses] == ["p0", "p1"]
     asked = [each for each in blueprint(form, language).questions if each.target.field is Field.ITEM]
     numbers = [
-        each for each in asked if each.kind in (AnswerKind.SCALE, AnswerKind.NUMBER) or len(each.choices) in (3, 4, 6)
+        each
+        for each in asked
+        if each.kind in (QuestionKind.SCALE, QuestionKind.NUMBER) or len(each.choices) in (3, 4, 6)
     ]
     answered = set(intake.responses[0].scores) | set(intake.responses[0].texts)
     assert len(intake.responses[0].scores) >= len(numbers) - 1

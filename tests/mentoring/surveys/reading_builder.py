@@ -75,7 +75,8 @@ TWO_ROWS = row(1, "Naam", "E-mailadres") + row(2, "Anna", "anna@example.org")
 def raw_book(sheet: str, more: Mapping[str, bytes | str] | None = None, after: str = "", shared: str = "") -> bytes:
     """A workbook of one sheet, of which the test writes the XML itself."""
     parts: dict[str, bytes | str] = {
-        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" ContentType="a/xml"/></Types>',
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
+        '<Default Extension="xml" ContentType="a/xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="r1" '
         f'Type="{LINKS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook {MAIN} xmlns:r="{LINKS}"><sheets>'
@@ -118,8 +119,9 @@ def open_document(rows: str) -> bytes:
         {
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
             "META-INF/manifest.xml": f'<manifest:manifest xmlns:manifest="{space}:manifest:1.0"/>',
-            "content.xml": f'<office:document-content xmlns:office="{space}:office:1.0" xmlns:table="{space}:table:1.0" '
-            f'xmlns:text="{space}:text:1.0"><office:body><office:spreadsheet><table:table table:name="Blad1">{rows}'
+            "content.xml": f'<office:document-content xmlns:office="{space}:office:1.0" '
+            f'xmlns:table="{space}:table:1.0" xmlns:text="{space}:text:1.0">'
+            f'<office:body><office:spreadsheet><table:table table:name="Blad1">{rows}'
             "</table:table></office:spreadsheet></office:body></office:document-content>",
         }
     )

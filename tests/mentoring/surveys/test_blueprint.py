@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mentoring.items import ITEM, ItemScale
-from mentoring.surveys.blueprint import LANGUAGES, MOST_LEVELS, AnswerKind, Form, blueprint, known_question
+from mentoring.surveys.blueprint import LANGUAGES, MOST_LEVELS, Form, QuestionKind, blueprint, known_question
 from mentoring.surveys.model import Field, Wave
 from mentoring.surveys.values import consent, languages, meeting_modes, roles, scale_for, score, yes_no
 from mentoring.topics import TOPICS, Topic, find_topic
@@ -99,7 +99,7 @@ def test_each_form_belongs_to_its_wave_and_looking_back_has_a_page_of_its_own():
 def test_only_what_is_needed_to_take_part_is_required():
     required = {asked.key for asked in blueprint(Form.ENROLMENT).questions if asked.required}
     assert required == {"name", "email", "role", "privacy_read", "consent"}
-    assert not any(asked.required for asked in blueprint(Form.CHECK_IN).questions if asked.kind is AnswerKind.SCALE)
+    assert not any(asked.required for asked in blueprint(Form.CHECK_IN).questions if asked.kind is QuestionKind.SCALE)
 
 
 def test_a_language_without_a_survey_is_an_error():

@@ -170,7 +170,8 @@ def test_an_age_class_gives_a_generation_when_it_lies_in_one():
 
 def test_the_other_facts_of_a_person():
     columns = {
-        "Talen": Field.LANGUAGES, "Afdeling": Field.DEPARTMENT, "Hoe": Field.MEETING_MODE, "Wanneer": Field.AVAILABILITY,
+        "Talen": Field.LANGUAGES, "Afdeling": Field.DEPARTMENT, "Hoe": Field.MEETING_MODE,
+        "Wanneer": Field.AVAILABILITY,
         "Max": Field.MAX_MENTEES, "Dienst": Field.YEARS_OF_SERVICE, "Doel": Field.GOALS, "Rang": Field.LEVEL,
         "Akkoord": Field.CONSENT, "Kleur": Field.KEPT,
     }  # fmt: skip

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mentoring.items import ITEM, items_of
 from mentoring.surveys.blueprint_words import ASKED
 from mentoring.surveys.mapping import confirm, propose_mapping
-from mentoring.surveys.mapping.wording import wording
+from mentoring.surveys.mapping.wording import NEVER_SURE, wording
 from mentoring.surveys.model import Column, Field, Survey, Target, Wave
 
 PEOPLE = (("An Maes", "an@example.org"), ("Bo Claes", "bo@example.org"), ("Cas de Wit", "cas@example.org"))
@@ -39,9 +39,12 @@ def codes(mapping):
 @pytest.mark.parametrize(
     ("header", "meant"),
     [
-        ("Tijdstempel", Field.SUBMITTED_AT), ("Heure de fin", Field.SUBMITTED_AT), ("Submit Date (UTC)", Field.SUBMITTED_AT),
-        ("Adresse de messagerie", Field.EMAIL), ("Username", Field.EMAIL), ("#", Field.IGNORE), ("Network ID", Field.IGNORE),
-        ("Points - Waarom doe je mee?", Field.IGNORE), ("LocationLatitude", Field.IGNORE), ("Tête de série", Field.IGNORE),
+        ("Tijdstempel", Field.SUBMITTED_AT), ("Heure de fin", Field.SUBMITTED_AT),
+        ("Submit Date (UTC)", Field.SUBMITTED_AT),
+        ("Adresse de messagerie", Field.EMAIL), ("Username", Field.EMAIL), ("#", Field.IGNORE),
+        ("Network ID", Field.IGNORE),
+        ("Points - Waarom doe je mee?", Field.IGNORE), ("LocationLatitude", Field.IGNORE),
+        ("Tête de série", Field.IGNORE),
         ("UserLanguage", Field.IGNORE), ("Durée pour la question: Q1", Field.IGNORE),
     ],
 )  # fmt: skip
@@ -62,7 +65,8 @@ WANTED = [
     "Met wie wil je graag gekoppeld worden?", "Is there anyone you would prefer to have as a mentor?",
     "Avec qui préférez-vous être jumelé(e) ?", "Preferred mentor", "Match met (niet verplicht)", "Voorkeurscollega",
     "Wie wil je als mentor?", "Please pair me with", "Partenaire préféré", "Ik wil gekoppeld worden aan",
-    "Avec qui aimeriez-vous être en binôme ? (ne sera pas communiqué)", "Who would you like to be matched with? (optional)",
+    "Avec qui aimeriez-vous être en binôme ? (ne sera pas communiqué)",
+    "Who would you like to be matched with? (optional)",
 ]  # fmt: skip
 
 
@@ -80,6 +84,27 @@ def test_the_preferred_partner_is_never_the_avoided_one_and_always_asked(header)
     assert 2 not in mapping.sure
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Gebruik je ChatGPT elke dag?", "Wat lees je elke week?", "Met welke systemen werk je dagelijks?",
+        "How many hours a day do you spend online?", "Que regardez-vous chaque jour ?",
+        "Welk broodje wil je graag?", "Heb je dieetwensen voor de startbijeenkomst?", "What would you like to eat?",
+        "Avez-vous une préférence pour le menu ?",
+    ],
+)  # fmt: skip
+def test_habits_and_food_are_no_time_to_meet_and_nobody_to_be_paired_with(header):
+    mapping = propose_mapping(people((header, "Spotify", "NS, Buienradar")))
+    assert mapping.fields[2] is Field.IGNORE
+    assert not {Field.AVAILABILITY, *NEVER_SURE} & set(mapping.alternatives[2])
+
+
+@pytest.mark.parametrize("header", AVOIDED + WANTED)
+def test_the_opposite_of_a_partner_question_is_always_offered(header):
+    mapping = propose_mapping(people((header, "Bo Claes")))
+    assert set(mapping.alternatives[2]) >= NEVER_SURE
+
+
 @given(st.sampled_from(AVOIDED + WANTED), st.sampled_from(["{}", "3. {}", "{} ", "**{}**", "Vraag 7: {}", "{}\n"]))
 def test_frames_around_a_partner_question_change_nothing(header, frame):
     meant = Field.AVOID_PARTNER if header in AVOIDED else Field.PREFERRED_PARTNER
@@ -89,12 +114,17 @@ def test_frames_around_a_partner_question_change_nothing(header, frame):
 @pytest.mark.parametrize(
     ("header", "meant"),
     [
-        ("Wat is het e-mailadres van je leidinggevende?", Field.MANAGER_EMAIL), ("Name of your line manager", Field.MANAGER_NAME),
-        ("Voor- en achternaam", Field.NAME), ("Nom (de famille)", Field.LAST_NAME), ("Années de service", Field.YEARS_OF_SERVICE),
+        ("Wat is het e-mailadres van je leidinggevende?", Field.MANAGER_EMAIL),
+        ("Name of your line manager", Field.MANAGER_NAME),
+        ("Voor- en achternaam", Field.NAME), ("Nom (de famille)", Field.LAST_NAME),
+        ("Années de service", Field.YEARS_OF_SERVICE),
         ("Leeftijdscategorie", Field.GENERATION), ("Waarom wil je mentor worden?", Field.MOTIVATION),
-        ("Wat kunnen anderen van jou leren?", Field.TOPICS_OFFERED), ("Wat wil je van een collega leren?", Field.TOPICS_WANTED),
-        ("Waarin wil je begeleid worden?", Field.TOPICS_WANTED), ("Leerdoelen", Field.GOALS), ("Rol / functie", Field.JOB_TITLE),
-        ("Wat wil je van je mentee leren?", Field.WANTS_BACK), ("Hoeveel mentees kun je begeleiden?", Field.MAX_MENTEES),
+        ("Wat kunnen anderen van jou leren?", Field.TOPICS_OFFERED),
+        ("Wat wil je van een collega leren?", Field.TOPICS_WANTED),
+        ("Waarin wil je begeleid worden?", Field.TOPICS_WANTED), ("Leerdoelen", Field.GOALS),
+        ("Rol / functie", Field.JOB_TITLE),
+        ("Wat wil je van je mentee leren?", Field.WANTS_BACK),
+        ("Hoeveel mentees kun je begeleiden?", Field.MAX_MENTEES),
         ("Totaal aantal punten", Field.IGNORE), ("Kies je rol: mentor (ik deel) of mentee (ik leer)", Field.ROLE),
     ],
 )  # fmt: skip
@@ -327,6 +357,7 @@ class Memory:
     wave: Wave
     fields: dict[int, Field]
     targets: dict[int, Target] = field(default_factory=dict)
+    headers: dict[int, str] = field(default_factory=dict)
 
 
 def test_a_confirmed_mapping_of_the_same_headers_needs_no_hand():
@@ -344,11 +375,6 @@ def test_memory_of_another_wave_or_other_headers_does_not_count():
         assert propose_mapping(people(), remembered=(memory,)).fields[0] is Field.NAME
 
 
-@dataclass(frozen=True)
-class Told(Memory):
-    headers: dict[int, str] = field(default_factory=dict)
-
-
 @pytest.mark.parametrize(
     ("header", "meant", "sure"),
     [
@@ -360,10 +386,16 @@ class Told(Memory):
 )
 def test_a_header_that_a_person_confirmed_is_an_example_for_other_surveys(header, meant, sure):
     fields = {0: Field.DEPARTMENT, 1: Field.PREFERRED_PARTNER}
-    told = Told("other", Wave.ENROLMENT, fields, headers={0: "Team of pool?", 1: "Met wie"})
-    mapping = propose_mapping(people((header, "Bo Claes", "An Maes")), remembered=[told])
+    memory = Memory("other", Wave.ENROLMENT, fields, headers={0: "Team of pool?", 1: "Met wie"})
+    mapping = propose_mapping(people((header, "Bo Claes", "An Maes")), remembered=[memory])
     assert mapping.fields[2] is meant or meant is Field.IGNORE
     assert (2 in mapping.sure) is sure
+
+
+def test_the_number_of_a_question_is_no_word_to_know_it_by():
+    memory = Memory("other", Wave.ENROLMENT, {0: Field.DEPARTMENT}, headers={0: "Q3"})
+    with_memory = propose_mapping(people(("Q3", "Bo Claes", "An Maes")), remembered=[memory])
+    assert with_memory == propose_mapping(people(("Q3", "Bo Claes", "An Maes")))
 
 
 def test_remembered_columns_whose_cells_shifted_are_asked_again():
@@ -375,7 +407,8 @@ def test_remembered_columns_whose_cells_shifted_are_asked_again():
 
 @pytest.mark.parametrize("language", ["nl", "en", "fr"])
 def test_the_apps_own_survey_comes_back_without_a_question(language):
-    keys = ("name", "email", "role", "topics_wanted", "topics_offered", "wants_back", "department", "languages", "meeting_mode",
+    keys = ("name", "email", "role", "topics_wanted", "topics_offered", "wants_back", "department", "languages",
+            "meeting_mode",
             "max_mentees", "goals", "preferred_partner", "avoid_partner", "consent")  # fmt: skip
     mapping = propose_mapping(survey(("Timestamp",), *((ASKED[key][language],) for key in keys)))
     assert mapping.sure == frozenset(range(len(keys) + 1))

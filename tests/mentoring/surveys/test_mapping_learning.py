@@ -1,4 +1,5 @@
-"""What is learned about headers: the tables are whole, the weights follow from them, and being sure means being right."""
+"""What is learned about headers: the tables are whole, the weights follow from them, and being sure means being
+right."""
 
 from __future__ import annotations
 

@@ -361,7 +361,10 @@ class TestLimits:
         assert refused(open_document(rows), "answers.ods").code == code
 
     def test_an_open_document_that_ends_in_a_million_empty_rows_is_ordinary(self):
-        empty = '<table:table-row table:number-rows-repeated="1048574"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+        empty = (
+            '<table:table-row table:number-rows-repeated="1048574">'
+            '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+        )
         people = "".join(
             f"<table:table-row>{open_cell(a)}{open_cell(b)}</table:table-row>"
             for a, b in [("Naam", "E-mail"), ("Anna", "a@example.org")]

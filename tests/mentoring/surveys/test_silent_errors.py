@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from mentoring.participants import Role
 from mentoring.surveys import Field, confirm, enrol, propose_mapping, read_survey
-from mentoring.surveys.mapping.negation import denies
-from mentoring.surveys.mapping.wording import bare_words
+from mentoring.surveys.mapping.wording import bare_words, denies
 from mentoring.surveys.model import Intake, Mapping, Survey
 from mentoring.surveys.values import roles
 

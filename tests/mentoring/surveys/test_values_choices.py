@@ -27,7 +27,8 @@ BOTH = MENTOR | MENTEE
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Mentor", MENTOR), ("mentee", MENTEE), ("Beide", BOTH), ("Both", BOTH), ("Les deux", BOTH), ("mentoré", MENTEE),
+        ("Mentor", MENTOR), ("mentee", MENTEE), ("Beide", BOTH), ("Both", BOTH), ("Les deux", BOTH),
+        ("mentoré", MENTEE),
         ("Mentorée", MENTEE), ("mentor en mentee", BOTH), ("Mentor;Mentee;", BOTH), ("mentor/mentee", BOTH),
         ("Ik wil mentor zijn", MENTOR), ("Ik wil een mentor", MENTEE), ("I want a mentor", MENTEE),
         ("I want to be a mentor", MENTOR), ("Je cherche un mentor", MENTEE), ("Je souhaite être mentor", MENTOR),
@@ -57,7 +58,8 @@ def test_yes_to_a_question_about_one_role_is_that_role():
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("Ja", True), ("Oui, volontiers", True), ("no", False), ("Nee, liever niet", False), ("1", True), ("0", False), ("✓", True),
+    [("Ja", True), ("Oui, volontiers", True), ("no", False), ("Nee, liever niet", False), ("1", True), ("0", False),
+     ("✓", True),
      ("TRUE", True), ("Faux", False), ("", None), ("D'accord", True), ("1.0", True)],
 )  # fmt: skip
 def test_yes_and_no(text, value):
@@ -151,8 +153,10 @@ def test_a_label_goes_before_the_number_written_at_it():
 @pytest.mark.parametrize(
     ("text", "value", "code"),
     [("6", None, "off_scale"), ("0", None, "off_scale"), ("-1", None, "off_scale"), ("3,5", None, "not_whole_score"),
-     ("5 - expert", None, "not_on_scale"), ("vijf", None, "not_on_scale"), ("N/A", None, None), ("nan", None, "not_on_scale"),
-     ("inf", None, "not_on_scale"), ("1e0", None, "not_on_scale"), ("0x3", None, "not_on_scale"), ("³", None, "not_on_scale"),
+     ("5 - expert", None, "not_on_scale"), ("vijf", None, "not_on_scale"), ("N/A", None, None),
+     ("nan", None, "not_on_scale"),
+     ("inf", None, "not_on_scale"), ("1e0", None, "not_on_scale"), ("0x3", None, "not_on_scale"),
+     ("³", None, "not_on_scale"),
      ("", None, None), (" 4 ", 4, None), ("٣", None, "not_on_scale"), ("4/5", None, "not_on_scale"), ("4.0", 4, None)],
 )  # fmt: skip
 def test_scores_off_the_scale_are_listed_not_guessed(text, value, code):
@@ -244,7 +248,8 @@ def test_sentences_with_commas_are_no_list():
 
 @pytest.mark.parametrize(
     ("text", "codes"),
-    [("nl;en", {"nl", "en"}), ("Nederlands, Engels", {"nl", "en"}), ("Nederlands en Frans", {"nl", "fr"}), ("NL EN", {"nl", "en"}),
+    [("nl;en", {"nl", "en"}), ("Nederlands, Engels", {"nl", "en"}), ("Nederlands en Frans", {"nl", "fr"}),
+     ("NL EN", {"nl", "en"}),
      ("Français / néerlandais", {"fr", "nl"}), ("English (fluent) and Dutch", {"en", "nl"}), ("NL", {"nl"}),
      ("Nederlands, een beetje Frans, geen Duits", {"nl", "fr"}), ("Vlaams", {"nl"}), ("", None)],
 )  # fmt: skip
@@ -260,7 +265,8 @@ def test_an_unknown_language_is_listed():
 @pytest.mark.parametrize(
     ("text", "modes"),
     [("Online", {Mode.ONLINE}), ("Fysiek op kantoor", {Mode.IN_PERSON}), ("Beide", set(Mode)), ("hybride", set(Mode)),
-     ("En présentiel", {Mode.IN_PERSON}), ("à distance", {Mode.ONLINE}), ("Liefst fysiek, niet online", {Mode.IN_PERSON}),
+     ("En présentiel", {Mode.IN_PERSON}), ("à distance", {Mode.ONLINE}),
+     ("Liefst fysiek, niet online", {Mode.IN_PERSON}),
      ("Online;In person;", set(Mode)), ("Via Teams", {Mode.ONLINE}), ("Maakt niet uit", set(Mode))],
 )  # fmt: skip
 def test_meeting_modes(text, modes):

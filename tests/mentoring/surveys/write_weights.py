@@ -1,4 +1,5 @@
-"""Writes what headers mean: python -m tests.mentoring.surveys.write_weights, after the lexicon or the examples changed."""
+"""Writes what headers mean: python -m tests.mentoring.surveys.write_weights, after the lexicon or the examples
+changed."""
 
 from __future__ import annotations
 

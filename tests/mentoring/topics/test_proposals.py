@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.topics import TOPICS, Topic, TopicPart, find_topic, group_alike, normalised, own_topic, propose_topics
+from mentoring.topics import TOPICS, Topic, TopicPart, find_topic, group_alike, normalise, own_topic, propose_topics
 from mentoring.topics.weights import NOTHING, STRANGER, anchors, learn_again, weights
 
 UNSEEN = Path(__file__).parents[2] / "benchmarks" / "data" / "unseen_topics.tsv"
@@ -60,8 +60,8 @@ def test_words_that_give_no_answer_are_told_apart_from_strangers(text: str) -> N
 def test_phrases_that_nobody_has_seen_are_understood_as_promised() -> None:
     with UNSEEN.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    known = {normalised(words) for _, words in anchors()}
-    assert not [row["phrase"] for row in rows if normalised(row["phrase"]) in known]
+    known = {normalise(words) for _, words in anchors()}
+    assert not [row["phrase"] for row in rows if normalise(row["phrase"]) in known]
     found = [(part_of_one(row["phrase"]), set(row["codes"].split("|"))) for row in rows]
     themed = [(each, right) for each, right in found if right != {STRANGER}]
     sure = [each.code in right for each, right in themed if each.sure]
@@ -153,10 +153,10 @@ def test_the_shipped_weights_follow_from_the_wordings() -> None:
 
 def test_no_anchor_belongs_to_two_topics_or_names_an_unknown_one() -> None:
     codes = {topic.code for topic in TOPICS} | {STRANGER, NOTHING}
-    owner = {normalised(word): topic.code for topic in TOPICS for word in topic.wordings}
+    owner = {normalise(word): topic.code for topic in TOPICS for word in topic.wordings}
     for code, words in anchors():
         assert code in codes
-        assert owner.setdefault(normalised(words), code) == code, words
+        assert owner.setdefault(normalise(words), code) == code, words
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.topics import TOPICS, propose_topics
-from mentoring.topics.splitting import split
+from mentoring.topics.proposals import split
 from mentoring.topics.understanding import Understanding
 
 CELLS = [

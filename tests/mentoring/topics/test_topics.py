@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.topics import TOPICS, Topic, find_topic, normalised, own_topic
+from mentoring.topics import TOPICS, Topic, find_topic, normalise, own_topic
 
 
 def test_there_are_enough_topics_each_in_three_languages():
@@ -17,7 +17,7 @@ def test_no_wording_belongs_to_two_topics():
     owner: dict[str, str] = {}
     for topic in TOPICS:
         for wording in topic.wordings:
-            assert owner.setdefault(normalised(wording), topic.code) == topic.code, wording
+            assert owner.setdefault(normalise(wording), topic.code) == topic.code, wording
 
 
 @given(st.sampled_from([(topic.code, word) for topic in TOPICS for word in topic.wordings]), st.booleans())

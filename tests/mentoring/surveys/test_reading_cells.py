@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 import xlsxwriter
 
-from mentoring.surveys.reading.excel_dates import excel_moment, is_date_format
+from mentoring.surveys.reading.cells import excel_moment, is_date_format
 from tests.mentoring.surveys.reading_builder import old_book, old_label, old_number, read, record
 
 JULY_5TH_2011 = {False: 40_729, True: 39_267}
@@ -73,7 +73,8 @@ def test_the_same_day_is_read_from_either_system_of_a_new_workbook(from_1904: bo
 
 
 DATES_BUILT_IN = {*range(14, 23), 45, 47, *range(27, 37), *range(50, 59)}
-"""ECMA-376, part 1, 18.8.30: the formats without a pattern of their own that show a date or a time; 46 is a duration."""
+"""ECMA-376, part 1, 18.8.30: the formats without a pattern of their own that show a date or a time; 46 is a
+duration."""
 
 
 def test_the_built_in_formats_are_those_of_the_standard() -> None:
