@@ -17,7 +17,7 @@ from components.download import WORD, File
 from components.words import _, ngettext
 from components.words.charters import TERMS
 from components.words.errors import logo_sentence, omissions_sentence, template_sentence
-from components.words.people import spoken
+from components.words.vocabulary import language_name
 from mentoring.charter import Charter, SectionCode
 
 TEMPLATE, LOGO = "charter_template", "charter_logo"
@@ -131,7 +131,7 @@ def ask_clauses(charter: Charter, own: Map[str, str], language: str, *, agreed: 
     st.markdown(
         _("Every section with fixed sentences can be written your own way; what is filled in per pair stays.")
         + " "
-        + _("Language: {language}.").format(language=spoken(language))
+        + _("Language: {language}.").format(language=language_name(language))
     )
     sections = [code for code in SectionCode if standing_text(charter, code, language)]
     code = st.selectbox(

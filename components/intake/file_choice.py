@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.forms import readable_labels
 from components.words import _, language, vocabulary
-from components.words.people import spoken
+from components.words.vocabulary import language_name
 from mentoring.surveys.model import Wave
 
 if TYPE_CHECKING:
@@ -76,7 +76,9 @@ def _sample(wave: Wave) -> Given | None:
 def _named(each: Sample) -> str:
     """'Google Forms, Dutch (csv)', and for a check-in in which week."""
     named = _("{tool}, {language} ({kind})").format(
-        tool=vocabulary.tool_name(each.tool), language=spoken(each.language), kind="".join(each.path.suffixes)[1:]
+        tool=vocabulary.tool_name(each.tool),
+        language=language_name(each.language),
+        kind="".join(each.path.suffixes)[1:],
     )
     week = each.name.rsplit("_", 1)[1]
     return named + " · " + _("week {week}").format(week=week) if week.isdigit() else named

@@ -11,8 +11,7 @@ import streamlit as st
 from components.intake.choices import Around, Choices
 from components.intake.sentences import Names, field_name, notice, outcome, plain, receipt_line
 from components.words import _, join, md, ngettext, vocabulary
-from components.words.people import role
-from components.words.vocabulary import TopicNames
+from components.words.vocabulary import TopicNames, role
 from mentoring.participants import Participant
 from mentoring.surveys.model import Change, Field, Intake, Notice, Outcome, Receipt, ReceiptLine, Survey
 

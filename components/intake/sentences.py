@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from components.intake.choices import Around
 from components.words import _, day, intake, language, md, ngettext, number, vocabulary
-from components.words import people as people_words
+from components.words import vocabulary as people_words
 from components.words.intake import evidence
 from components.words.vocabulary import TopicNames
 from components.words.vocabulary import topic_names as topic_names
@@ -248,7 +248,7 @@ def _one(code: str, value: str, names: Names) -> str:
         kind, name = words[code]
         return name(kind(value))  # type: ignore[operator]
     if code == "languages":
-        return people_words.spoken(value)
+        return people_words.language_name(value)
     if code == "availability":
         return people_words.slot(value)
     return names.people.get(value, value)

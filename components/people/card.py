@@ -15,8 +15,7 @@ from components.forms import readable_labels
 from components.shell import saving
 from components.words import _, day, md
 from components.words import number as written
-from components.words.people import SPOKEN, mode, role, slot, spoken
-from components.words.vocabulary import TopicNames
+from components.words.vocabulary import SPOKEN, TopicNames, language_name, mode, role, slot
 from mentoring.participants import SLOTS, Mode, Participant, Role
 
 Save = Callable[[Participant, str], object]
@@ -240,7 +239,7 @@ def _ask_meeting(known: Participant, put: Put) -> None:
         _("Languages"),
         _with(SPOKEN, spoken_now),
         spoken_now,
-        format_func=spoken,
+        format_func=language_name,
         key=put("languages"),
         placeholder=_("Choose …"),
     )

@@ -13,8 +13,7 @@ from components.charts.bar_charts import generations_chart
 from components.draw import draw
 from components.forms import readable_labels
 from components.words import _, ngettext
-from components.words.people import role
-from components.words.vocabulary import TopicNames, generation_name
+from components.words.vocabulary import TopicNames, generation_name, role
 from mentoring.generations import Generation, generation_of
 from mentoring.participants import Participant, Role
 from mentoring.privacy import FEWEST

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from components.words import _, join, matching_rules, md, ngettext, number
-from components.words.people import mode, slot, spoken
-from components.words.vocabulary import TopicNames
+from components.words.vocabulary import TopicNames, language_name, mode, slot
 from mentoring.matching import (
     Competition,
     FlagCode,
@@ -89,7 +88,7 @@ def reason(part: Part, pair: Pair, mentor: Participant, mentee: Participant, top
             return _sentence(_("The mentor learns back: {what}"), back)
         case Part.LANGUAGES:
             shared = sorted(mentor.languages & mentee.languages)
-            return _sentence(_("Both speak {what}"), join([spoken(code) for code in shared]))
+            return _sentence(_("Both speak {what}"), join([language_name(code) for code in shared]))
         case Part.PLACE:
             return _place(mentor, mentee)
         case Part.AVAILABILITY:

@@ -1,10 +1,11 @@
-"""Words that stand on every page: what a column of a survey means, surveys and their tools, topics and generations."""
+"""Words that stand on every page: columns of a survey, tools, topics, generations, roles, ways to meet, languages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from components.words import _, language
+from components.words import LANGUAGES, _, language
+from mentoring.participants import Mode, Role
 from mentoring.surveys.model import Field, Wave
 from mentoring.topics import Topic
 
@@ -100,3 +101,39 @@ def generation_name(code: str) -> str:
         "z": _("Generation Z"),
     }
     return names.get(code, code)
+
+
+SPOKEN = ("nl", "en", "fr", "de", "es", "it", "pt", "pl", "tr", "ar", "uk", "ro")
+
+
+def role(code: Role) -> str:
+    """Mentor or mentee."""
+    return {Role.MENTOR: _("Mentor"), Role.MENTEE: _("Mentee")}[code]
+
+
+def mode(code: Mode) -> str:
+    """A way to meet."""
+    return {Mode.IN_PERSON: _("In person"), Mode.ONLINE: _("Online")}[code]
+
+
+def slot(code: str) -> str:
+    """A weekday and a part of the day."""
+    days = {
+        "mon": _("Mon"),
+        "tue": _("Tue"),
+        "wed": _("Wed"),
+        "thu": _("Thu"),
+        "fri": _("Fri"),
+        "sat": _("Sat"),
+        "sun": _("Sun"),
+    }
+    parts = {"am": _("morning"), "pm": _("afternoon"), "eve": _("evening")}
+    day, part = code.split("_")
+    return _("{day} {part}").format(day=days[day], part=parts[part])
+
+
+def language_name(code: str) -> str:
+    """The name of a language, as the session's language calls it."""
+    from babel import Locale
+
+    return Locale(language() if language() in LANGUAGES else "en").languages.get(code, code).capitalize()
