@@ -5,10 +5,10 @@ from datetime import date
 import streamlit as st
 
 from components import empty, forms
+from components.forms import tabs
 from components.impact import advice, change, groups, kpi_series
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
-from components.tabs import tabs
 from components.words import _
 from db import charters, kpis, pairs, participants, sessions, surveys
 from mentoring.impact import RoundRecords, decide, measure

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from components import empty, undo
+from components import action_log, empty
 from components.matching import proposal, summary, tabs
 from components.matching.commands import CommandKind, pop_command
 from components.shell.mode import AppMode, mode
@@ -53,7 +53,7 @@ if command := pop_command():
 figures, line = st.container(), st.container(horizontal=True, horizontal_alignment="distribute")
 badges = line.container(horizontal=True, gap="small", vertical_alignment="center")
 with line:
-    step = undo.ask(history.entries(opened, 20), only=undo.MATCHING)
+    step = action_log.ask_undo(history.entries(opened, 20), only=action_log.MATCHING)
 if step and attempt(lambda: history.undo(opened, step), _("Step taken back")):
     st.rerun()
 

@@ -7,12 +7,12 @@ import streamlit as st
 
 from components import empty, make_survey
 from components.charters import shared_words
-from components.intake import file_choice, reading, receipts, steps, unseen_list
+from components.forms import tabs
+from components.intake import receipts, steps, survey_file, unseen_list
 from components.people import card, people_list
 from components.shell.mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
-from components.tabs import tabs
 from components.words import _, vocabulary
 from db import erased_people, mappings, own_words, pairs, participants, rounds, surveys, unseen
 from mentoring.surveys.model import Wave
@@ -35,8 +35,8 @@ if tab_survey.open:
             mark = partial(shared_words.ask_sharing, people, shared, share)
             with receipts.show_last(surveys.receipts(opened), mark, people, to_see, paired=bool(pairs.every(opened))):
                 likely = Wave.BASELINE if people else Wave.ENROLMENT
-                given = file_choice.ask(likely, samples_only=mode() is AppMode.DEMO)
-            readable = given and reading.read(given.data, given.filename)
+                given = survey_file.ask_file(likely, samples_only=mode() is AppMode.DEMO)
+            readable = given and survey_file.read(given.data, given.filename)
             if readable and attempt(lambda: surveys.keep_upload(opened, given.filename, given.data, given.wave)):
                 st.rerun()
         else:

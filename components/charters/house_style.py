@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components import download
-from components.charters.one_charter import LANGUAGES
+from components.charters.on_screen import LANGUAGES
 from components.documents.charter_docx import check_template, default_template, faults, omissions
 from components.documents.charter_sections import standing_text
 from components.documents.typeset import LogoRefused, check_logo

@@ -30,9 +30,9 @@ def show(decision: Decision, programme: Programme) -> None:
     if any(each.light is not Light.NONE for each in decision.criteria):
         st.caption(_("The advice follows from the rule. Management decides, and may deviate with a name and a reason."))
     icon = "lock" if programme.plan.locked_at else "lock_open"
-    st.caption(f":material/{icon}: {decision.plan_state(programme)}")
+    st.caption(f":material/{icon}: {words.plan_state(programme)}")
     for line in programme.plan.changed_after_lock:
-        st.caption(f":material/edit: {md(decision.plan_change(line))}")
+        st.caption(f":material/edit: {md(words.plan_change(line))}")
 
 
 def _show_criteria(decision: Decision) -> None:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 import pandas as pd
 import streamlit as st
 
+from components.draw import keep_in_session
 from components.forms import readable_labels
 from components.matching import what_if
 from components.matching.commands import Command, CommandKind, leave_command, open_drawer
 from components.matching.proposal import ask_to_confirm
 from components.matching.what_if import WhatIf
-from components.session_cache import keep_in_session
 from components.words import _, join, language, md
 from components.words import matching as words
 from components.words.vocabulary import TopicNames

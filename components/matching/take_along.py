@@ -8,9 +8,8 @@ from datetime import date
 import streamlit as st
 
 from components import download
-from components.documents.pairs_xlsx import pairs_workbook
+from components.documents.pairs import contents, pairs_workbook, proposal_pdf
 from components.documents.plain_text import file_name
-from components.documents.proposal_pdf import contents, proposal_pdf
 from components.download import EXCEL, Card, File
 from components.words import _, join, matching_rules
 from components.words.vocabulary import TopicNames

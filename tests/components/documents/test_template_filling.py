@@ -11,7 +11,7 @@ from components.documents.charter_docx import charter_docx, check_template
 from components.documents.word import names
 from components.documents.word.filling import fill, try_out
 from components.documents.word.names import TooMuch
-from components.documents.word.problems import TemplateCode
+from components.documents.word.package import TemplateCode
 from tests.components.documents.people import everywhere, full
 from tests.components.documents.word_files import (
     PARAGRAPH,

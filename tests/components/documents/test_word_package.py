@@ -8,8 +8,7 @@ import pytest
 
 from components.documents.charter_docx import check_template, default_template
 from components.documents.word.dangers import dangers
-from components.documents.word.package import open_package
-from components.documents.word.problems import TemplateCode, TemplateProblem, TemplateRefused
+from components.documents.word.package import TemplateCode, TemplateProblem, TemplateRefused, open_package
 from components.documents.word.tags import check_part
 from tests.components.documents.word_files import (
     OFFICE,

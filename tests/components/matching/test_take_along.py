@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from components.documents.pairs_xlsx import pairs_workbook
-from components.documents.proposal_pdf import contents, proposal_pdf
+from components.documents.pairs import contents, pairs_workbook, proposal_pdf
 from components.matching import take_along
 from components.words import vocabulary
 from mentoring.example import organisation
