@@ -37,18 +37,19 @@ if tab_survey.open:
                 likely = Wave.BASELINE if people else Wave.ENROLMENT
                 given = survey_file.ask_file(likely, samples_only=mode() is AppMode.DEMO)
             readable = given and survey_file.read(given.data, given.filename)
-            if readable and attempt(lambda: surveys.keep_upload(opened, given.filename, given.data, given.wave)):
+            if given and readable and attempt(partial(surveys.keep_upload, opened, **vars(given))):
                 st.rerun()
         else:
-            handed = steps.Handed(str(upload.id), upload.filename, upload.data, upload.wave)
+            number = upload.id
+            handed = steps.Handed(str(number), upload.filename, upload.data, upload.wave)
             known = people, surveys.responses(opened), catalogue, rounds.aliases(opened), mappings.remembered(opened)
             around = steps.Around(*known, today=date.today(), erased_on=erased_people.find)
             decided = steps.ask(handed, steps.Choices.of(upload.choices), around)
             saved = steps.carry_out(
                 decided,
-                discard=lambda: surveys.discard(opened, upload.id),
-                remember=lambda kept: surveys.remember_choices(opened, upload.id, kept),
-                save=lambda brought: surveys.save(opened, upload_id=upload.id, **vars(brought)),
+                discard=partial(surveys.discard, opened, number),
+                remember=partial(surveys.remember_choices, opened, number),
+                save=lambda brought: surveys.save(opened, upload_id=number, **vars(brought)),
             )
             if saved:
                 st.rerun()
@@ -75,7 +76,7 @@ if tab_people.open:
                 people,
                 topics,
                 lambda changed, _key: participants.edit(opened, changed, version),
-                lambda: (participants.rejoin if picked.withdrawn else participants.withdraw)(opened, picked.id),
+                partial(participants.rejoin if picked.withdrawn else participants.withdraw, opened, picked.id),
                 closed=people_list.deselect,
                 ask_unseen=partial(unseen_list.ask_about, picked, marks.get(picked.id, ()), topics, looks),
             )

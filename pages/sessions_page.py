@@ -1,6 +1,7 @@
 """Sessions: what each pair has done, and who could use a nudge."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -32,7 +33,8 @@ topics = vocabulary.topic_names(rounds.catalogue(opened))
 entry = session_log.ask_session(pair_names, topics_of, topics, today=today, minutes=programme.rhythm.minutes)
 if entry:
     session, key = entry
-    if attempt(forms.save_once(session_log.NAME, lambda: sessions.log(opened, session, key=key)), _("Session saved")):
+    log = partial(sessions.log, opened, session, key=key)
+    if attempt(forms.save_once(session_log.NAME, log), _("Session saved")):
         st.rerun()
 
 logged, answers = sessions.every(opened), check_ins(surveys.responses(opened, Wave.CHECK_IN))
@@ -60,9 +62,8 @@ rhythm_table.show(rhythms, pair_names, logged)
 
 if picked := session_log.ask_pair(pair_names):
     chosen = session_log.ask_which(pair_names[picked], [each for each in logged if each.pair == picked])
-    if chosen:
+    if chosen and chosen.id is not None:
         commands = session_log.SessionCommands(
-            edit=lambda session: sessions.edit(opened, session),
-            remove=lambda session: sessions.remove(opened, session.id, session.version),
+            edit=partial(sessions.edit, opened), remove=partial(sessions.remove, opened, chosen.id, chosen.version)
         )
         session_log.open_session(chosen, pair_names[picked], topics_of.get(picked, ()), topics, today, commands)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ TEMPLATE, LOGO = "charter_template", "charter_logo"
 MOST_MEGABYTES = 2
 
 Texts = dict[str, str]
+Judge = Callable[[bytes], list[str]]
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,12 @@ def _show_faults(template: str | None) -> None:
 
 
 def _ask_one(
-    name: str, kept: str | None, kinds: list[str], problems_of, allowed: bool, remarks_of=lambda data: []
+    name: str,
+    kept: str | None,
+    kinds: list[str],
+    problems_of: Judge,
+    allowed: bool,
+    remarks_of: Judge = lambda data: [],
 ) -> OwnFile | None:
     if kept:
         st.badge(_("Your own is in use"), icon=":material/check:", color="green")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -95,7 +96,7 @@ def _title(count: int, doubtful: int) -> str:
     return text.format(count=count)
 
 
-def _columns(options: Sequence[str]) -> dict[str, object]:
+def _columns(options: Sequence[str]) -> dict[str, Any]:
     config = st.column_config
     return {
         _WRITTEN: config.TextColumn(_("As written"), pinned=True, width=260),

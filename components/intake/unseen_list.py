@@ -96,8 +96,7 @@ def _button(label: str, icon: str, key: str, write: Callable[[], object]) -> Non
         key=f"unseen_{key}",
         icon=f":material/{icon}:",
         type="tertiary",
-        on_click=saving.attempt_first,
-        args=(write, _("Saved")),
+        on_click=saving.as_callback(write, _("Saved")),
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.draw import keep_in_session
 from components.forms import readable_labels
@@ -154,7 +156,7 @@ def _show_table(pairs: Sequence[Pair], view: RoundView, topics: TopicNames) -> N
 
 def _table(pairs: Sequence[Pair], view: RoundView, topics: TopicNames) -> pd.DataFrame:
     people, names = view.state.by_id, view.state.names
-    columns = {
+    columns: dict[str, list[Any]] = {
         _("Score"): [pair.score / 100 for pair in pairs],
         _("Mentor"): [names[pair.mentor] for pair in pairs],
         _("Mentee"): [names[pair.mentee] for pair in pairs],
@@ -196,7 +198,7 @@ def ask_by_hand(view: RoundView) -> tuple[str | None, str | None]:
     )
 
 
-def _ask_person(place, label: str, names: dict[str, str], key: str) -> str | None:
+def _ask_person(place: DeltaGenerator, label: str, names: dict[str, str], key: str) -> str | None:
     if st.session_state.get(key) not in (None, *names):
         st.session_state[key] = None
     return place.selectbox(

@@ -63,7 +63,7 @@ def _counts(mentors: list[Unmatched], view: RoundView) -> pd.DataFrame:
     ]
     whole: Counter[str] = Counter()
     for row in said:
-        whole.update(row)  # type: ignore[arg-type]
+        whole.update(row)
     columns = {
         words.broken_rule(code).capitalize(): [row.get(code, 0) for row in said] for code, _n in whole.most_common()
     }

@@ -31,7 +31,7 @@ def open_card(
     topics: TopicNames,
     save: Save,
     leave: Callable[[], object] | None = None,
-    closed: Callable[[], object] | None = None,
+    closed: Callable[[], None] | None = None,
     erased_on: ErasedOn = lambda _addresses: {},
     ask_unseen: Callable[[], object] = lambda: None,
 ) -> None:
@@ -73,7 +73,7 @@ def open_card(
     drawer()
 
 
-def _show_leave(person: Participant, key: str, leave: Callable[[], object]) -> None:
+def _show_leave(person: Participant, key: str, leave: Callable[[], None]) -> None:
     label = _("Takes part again") if person.withdrawn else _("Takes part no longer")
     icon = ":material/undo:" if person.withdrawn else ":material/logout:"
     st.button(label, key=f"leave_{key}", icon=icon, on_click=leave)
@@ -103,7 +103,7 @@ def _keep(key: str, known: Participant, keep: Callable[[Participant], None], era
         keep(replace(known, **given | {"name": given["name"].strip()}))
 
 
-def _carry_out(write: Callable[[], object], done: Callable[[], object]) -> None:
+def _carry_out(write: Callable[[], object], done: Callable[[], None]) -> None:
     if saving.attempt_first(write, _("Saved")):
         st.session_state[_DONE] = True
         done()

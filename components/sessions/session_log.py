@@ -140,10 +140,10 @@ _ICONS = {
 
 @dataclass(frozen=True)
 class SessionCommands:
-    """What may be done to a session: keep it as changed, or take it away. They run before the page is drawn."""
+    """What may be done to a session: keep it as changed, or take it away. Both run before the page is drawn."""
 
     edit: Callable[[Session], object]
-    remove: Callable[[Session], object]
+    remove: Callable[[], object]
 
 
 def ask_pair(names: Map[int, str]) -> int | None:
@@ -205,7 +205,7 @@ def open_session(
             key=f"{key}_remove",
             icon=":material/delete:",
             on_click=_attempt,
-            args=(lambda: commands.remove(session), _("Session removed")),
+            args=(commands.remove, _("Session removed")),
         )
 
     drawer()
