@@ -13,7 +13,7 @@ from components.forms import readable_labels
 from components.intake.choices import Choices
 from components.intake.sentences import letters, notice
 from components.words import _, md, ngettext, vocabulary
-from components.words.intake import evidence, sureness
+from components.words.vocabulary import evidence, sureness
 from mentoring.surveys.model import Field, Mapping, Notice, Survey
 
 _CHOICES = [field for field in Field if field is not Field.ITEM]
@@ -55,7 +55,8 @@ def ask(
 
 
 def _is_unseen(mapping: Mapping, choices: Choices, chosen: Chosen, index: int, accepted: bool) -> bool:
-    """Whether nobody looked: nothing was chosen, or all that is likely was accepted at once and this stands as filled in."""
+    """Whether nobody looked: nothing was chosen, or all that is likely was accepted at once and this stands as filled
+    in."""
     return chosen[index] is None or accepted and chosen[index] is _filled_in(mapping, choices, index)
 
 

@@ -18,7 +18,8 @@ from mentoring.surveys.model import Change, Field, Intake, Notice, Outcome, Rece
 _OPEN_LINES = 200
 _FEW = 3
 _FIRST = ("was_erased", "refused", "no_mentees", "no_mentors", "one_person", "no_role_column")
-"""Who is not to come in by itself, rows that were lost, and what stands in the way of making pairs; shown open, whatever else there is."""
+"""Who is not to come in by itself, rows that were lost, and what stands in the way of making pairs; shown open,
+whatever else there is."""
 
 
 def show_outlook(intake: Intake, topics: TopicNames) -> None:

@@ -10,8 +10,7 @@ from types import MappingProxyType
 from components.intake.choices import Around
 from components.words import _, day, intake, language, md, ngettext, number, vocabulary
 from components.words import vocabulary as people_words
-from components.words.intake import evidence
-from components.words.vocabulary import TopicNames
+from components.words.vocabulary import TopicNames, evidence
 from components.words.vocabulary import topic_names as topic_names
 from mentoring.items import ITEM
 from mentoring.participants import Mode, Role

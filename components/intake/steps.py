@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Mapping as Map
 from dataclasses import replace
 from typing import Any
 
@@ -41,8 +42,11 @@ def ask(handed: Handed, choices: Choices, around: Around) -> Choices | Save | Di
         if otherwise := survey_file.offer_otherwise(survey, choices, handed):
             return otherwise
         survey_file.show_notices(survey)
-        outlook = lambda fields: _show_outlook(handed, replace(choices, fields=dict(fields)), survey, mapping, around)  # noqa: E731
-        return columns.ask(survey, mapping, choices, handed.key, outlook)
+
+        def show_outlook(fields: Map[int, Field]) -> None:
+            _show_outlook(handed, replace(choices, fields=dict(fields)), survey, mapping, around)
+
+        return columns.ask(survey, mapping, choices, handed.key, show_outlook)
     return _ask_rest(handed, choices, survey, mapping, around)
 
 

@@ -49,8 +49,8 @@ def ask_file(usual: Wave, *, samples_only: bool) -> Given | None:
     if samples_only:
         st.info(
             _(
-                "This is a shared demonstration, so own files are not taken. Try a sample export of an invented organisation; "
-                "for your own people, run Telemachus on your own computer: python start.py."
+                "This is a shared demonstration, so own files are not taken. Try a sample export of an invented "
+                "organisation; for your own people, run Telemachus on your own computer: python start.py."
             ),
             icon=":material/lock:",
         )
@@ -59,7 +59,8 @@ def ask_file(usual: Wave, *, samples_only: bool) -> Given | None:
         _("The export of your survey, as it comes from the tool"),
         key="survey_file",
         help=_(
-            "Google Forms, Microsoft Forms, Typeform, SurveyMonkey, Qualtrics, LimeSurvey, Tally, Jotform or a spreadsheet."
+            "Google Forms, Microsoft Forms, Typeform, SurveyMonkey, Qualtrics, LimeSurvey, Tally, Jotform or a "
+            "spreadsheet."
         ),
     )
     if file is not None:

@@ -1,4 +1,4 @@
-"""What people wrote for topics, in one table: as written, by whom, and the topics it stands for; nothing is required."""
+"""What people wrote for topics, in one table: as written, by whom, the topics it stands for; nothing is required."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ def ask(intake: Intake, answers: Map[str, str], catalogue: Sequence[Topic], key:
     ):
         st.caption(
             _(
-                "Nothing has to be done here. What has no topic counts in its own words: it meets whoever wrote the same."
+                "Nothing has to be done here. What has no topic counts in its own words: it meets whoever wrote the "
+                "same."
             )
         )
         edited = st.data_editor(

@@ -1,4 +1,4 @@
-"""What was accepted without a look: listed until somebody finds it right or takes it back, on a receipt or with a person."""
+"""What was accepted without a look: listed on a receipt or with a person until it is found right or taken back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pairs as cards or as a table, each of which opens a drawer; a pair by hand; and what the matching works around."""
+"""The pairs as cards or as a table, each opening a drawer; a pair by hand; and what the matching works around."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ def _show_pairs(view: RoundView, topics: TopicNames) -> None:
     """The pairs, best first; on request only those that deserve a look."""
     st.caption(
         _(
-            "The mentor stands first, the mentee second. Below {good} a pair is possible, from {good} good, from {best} very good; 100 is a perfect fit."
+            "The mentor stands first, the mentee second. Below {good} a pair is possible, from {good} good, from "
+            "{best} very good; 100 is a perfect fit."
         ).format(good=words.score(GOOD), best=words.score(VERY_GOOD))
     )
     shown = _ask_which(view)

@@ -24,7 +24,8 @@ def show(view: RoundView, programme: Programme, topics: TopicNames, today: date)
     grid = st.grid(3, min_column_width=240)
     stem = file_name(programme.name) or "telemachus"
     offers = (
-        Card(_("Excel"), _("For yourself: the pairs with scores and reasons, who is left over, and the rules. With names."),
+        Card(_("Excel"), _("For yourself: the pairs with scores and reasons, who is left over, and the rules. "
+                           "With names."),
               lambda: pairs_workbook(view, topics), "xlsx", EXCEL, "table"),
         Card(_("For management or the works council"), _("Rules, weights and figures on paper. Without names."),
               lambda: proposal_pdf(view, programme, topics, today, names=False), "pdf", "application/pdf", "groups"),

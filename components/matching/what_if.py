@@ -105,7 +105,8 @@ def _ask_swap(pair: Pair, view: RoundView) -> None:
     def pair_label(other: Couple) -> str:
         gained, rules = options[other]
         cost = words.with_sign(gained / 100) if gained else "0"
-        return f"{names[other[0]]} – {names[other[1]]} ({cost}{', ' if rules else ''}{', '.join(map(words.broken_rule, rules))})"
+        said = ", ".join([cost, *map(words.broken_rule, rules)])
+        return f"{names[other[0]]} – {names[other[1]]} ({said})"
 
     other = st.selectbox(
         _("With which pair"),

@@ -37,10 +37,10 @@ def open_card(
 ) -> None:
     """Opens the drawer of a person, or an empty one for somebody new.
 
-    save: takes the person and a key that is the same for each press in this drawer, so that a double click saves
-    once. save and leave run before the page is drawn. closed: called when the drawer is closed. erased_on: of these
-    addresses, those that were erased not long ago; whoever has one comes in only as they asked for it. ask_unseen: shows
-    what nobody looked at yet of this person.
+    save: takes the person and a key that is the same for each press in this drawer, so that a double click saves once.
+    save and leave run before the page is drawn. closed: called when the drawer is closed. erased_on: of these
+    addresses, those that were erased not long ago; whoever has one comes in only as they asked for it. ask_unseen:
+    shows what nobody looked at yet of this person.
     """
     title = _("Add a person") if person is None else _("Change an enrolment")
     submission = uuid4().hex
@@ -144,7 +144,8 @@ def ask_fields(known: Participant, everyone: Sequence[Participant], topics: Topi
 
 
 def filled_in(known: Participant, key: str) -> dict[str, Any]:
-    """What stands in the fields now, by name of a participant's field. Read in a callback, from the state of the widgets."""
+    """What stands in the fields now, by name of a participant's field. Read in a callback, from the state of the
+    widgets."""
     state = st.session_state
     given = {name: state[f"card_{key}_{name}"] for name in ASKED}
     rows = [(state[f"card_{key}_criterion_{i}"].strip(), state[f"card_{key}_score_{i}"]) for i in range(_rows(known))]

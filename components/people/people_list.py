@@ -1,4 +1,4 @@
-"""The people of a programme: figures and generations at a glance, then the list with a search; a picked row opens a card."""
+"""The people of a programme: figures and generations, then the list with a search; a picked row opens a card."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The decision in words: what is judged, against what, and the advice; never a colour without a word, never a total score."""
+"""The decision in words: what is judged, against what, and the advice; never a colour alone, never a total score."""
 
 from __future__ import annotations
 

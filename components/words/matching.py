@@ -1,4 +1,4 @@
-"""What the matching says in plain words: scores, reasons, what to check, why someone has no one, and what would help."""
+"""What the matching says in plain words: scores, reasons, what to check, why someone has no one, what would help."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def fit(hundredths: int) -> str:
 
 
 def whole_parts(parts: Map[Part, int]) -> dict[Part, int]:
-    """Hundredths of each part as whole points that add up to their rounded sum: the largest remainders are rounded up."""
+    """Hundredths of each part as whole points that add up to their rounded sum: the largest remainders go up."""
     found = {part: points // 100 for part, points in parts.items()}
     missing = _whole(sum(parts.values())) - sum(found.values())
     for part in sorted(parts, key=lambda part: -(parts[part] % 100))[:missing]:
@@ -134,7 +134,7 @@ def flag(code: str) -> str:
         FlagCode.MENTOR_MORE_SENIOR: _("The mentor is the more senior"),
         FlagCode.BELOW_FLOOR: _("Below the agreed quality"),
     }
-    return known.get(code) or _("Note: {rule}").format(rule=broken_rule(code))  # type: ignore[call-overload]
+    return known.get(code) or _("Note: {rule}").format(rule=broken_rule(code))
 
 
 def broken_rule(code: str) -> str:
@@ -152,7 +152,7 @@ def broken_rule(code: str) -> str:
         Rule.SENIORITY: _("the mentor is the more senior"),
         Rule.CRITERIA: _("selection criteria not met"),
         FlagCode.BELOW_FLOOR: _("below the agreed quality"),
-    }.get(code) or _part_or_code(code)  # type: ignore[call-overload]
+    }.get(code) or _part_or_code(code)
 
 
 def _part_or_code(code: str) -> str:
@@ -220,7 +220,7 @@ def why_unmatched_plainly(unmatched: Unmatched, names: Map[str, str]) -> str:
 
 
 def _unmatched_reason(reason: Reason, role: Role) -> str:
-    known = {
+    known: dict[str, str] = {
         UnmatchedCode.NO_ONE_TO_MATCH: _("There is no one to pair with."),
         UnmatchedCode.NO_CONSENT: _("There is no consent to use the answers."),
         UnmatchedCode.NO_CAPACITY: _("Asked for no partner (capacity 0)."),
@@ -231,7 +231,7 @@ def _unmatched_reason(reason: Reason, role: Role) -> str:
     }
     count, of = reason.detail.get("count", 0), reason.detail.get("of")
     text = _("{count} of {of} mentors: {rule}.") if role is Role.MENTEE else _("{count} of {of} mentees: {rule}.")
-    return known.get(reason.code) or text.format(count=count, of=of, rule=broken_rule(reason.code))  # type: ignore[call-overload]
+    return known.get(reason.code) or text.format(count=count, of=of, rule=broken_rule(reason.code))
 
 
 def _competing() -> str:
@@ -252,7 +252,7 @@ def verdict(answer: Verdict, names: Map[str, str] = MappingProxyType({})) -> str
         VerdictCode.WITHDRAWN: _("One of them no longer takes part."),
         VerdictCode.NO_CAPACITY: _("One of them asked for no partner."),
         VerdictCode.PINNED_ELSEWHERE: _("One of them is fixed with someone else. Unpin or end that pair first."),
-    }.get(answer.code)  # type: ignore[call-overload]
+    }.get(answer.code)
     return known or _cost(answer, names)
 
 

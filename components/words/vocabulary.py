@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from components.words import LANGUAGES, _, language
 from mentoring.participants import Mode, Role
-from mentoring.surveys.model import Field, Wave
+from mentoring.surveys.model import Field, Mapping, Wave
 from mentoring.topics import Topic
 
 TOOLS = {
@@ -137,3 +137,41 @@ def language_name(code: str) -> str:
     from babel import Locale
 
     return Locale(language() if language() in LANGUAGES else "en").languages.get(code, code).capitalize()
+
+
+_CERTAIN = {"metadata", "own_survey", "remembered", "item"}
+"""Evidence that leaves no doubt by itself."""
+
+
+def sureness(mapping: Mapping, index: int) -> str:
+    """How sure the meaning of a column is, in a word."""
+    if index in mapping.sure:
+        return _("certain") if _CERTAIN & set(mapping.evidence.get(index, ())) else _("sure")
+    return _("not recognised") if mapping.fields[index] is Field.IGNORE else _("likely")
+
+
+def evidence(code: str) -> str:
+    """What spoke for the meaning of a column."""
+    return {
+        "metadata": _("added by the survey tool"),
+        "own_survey": _("a question of your own survey"),
+        "remembered": _("confirmed before"),
+        "wording": _("the words of the question"),
+        "likeness": _("looks like questions seen before"),
+        "cells": _("the answers"),
+        "grid": _("a row of a grid"),
+        "choices": _("one column per choice"),
+        "ranked": _("a ranking"),
+        "item": _("a measuring question"),
+        "branch": _("who answered it"),
+        "after": _("explains the question before it"),
+        "by_role": _("read by role: mentors teach, mentees learn"),
+        "once": _("another column already holds this"),
+        "empty": _("the column is empty"),
+        "code": _("not a question"),
+        "doubtful_cells": _("few answers fit"),
+        "contradicted": _("the answers do not fit"),
+        "numbering": _("only numbers the rows"),
+        "negated": _("the question says “not”"),
+        "nothing": _("nothing recognised"),
+    }.get(code, code.replace("_", " "))

@@ -1,4 +1,4 @@
-"""A Word file opened with bounds: its parts and which names which; and what can be the matter, where a person finds it."""
+"""A Word file opened with bounds: its parts, which of them names which, and where in it something is the matter."""
 
 from __future__ import annotations
 

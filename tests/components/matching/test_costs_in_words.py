@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from components.matching import commands, trial_rules
@@ -26,7 +28,8 @@ NAMES = {"ann": "Ann", "bob": "Bob", "mia": "Mia"}
 
 def person(who: str, role: str, topics: tuple[str, ...], **more: object) -> Participant:
     field = "topics_offered" if role == "mentor" else "topics_wanted"
-    return Participant(**{"id": who, "name": who.title(), "roles": (role,), field: topics, "consent": True, **more})  # type: ignore[arg-type]
+    fields: dict[str, Any] = {field: topics, "consent": True, **more}
+    return Participant(id=who, name=who.title(), roles=(role,), **fields)
 
 
 @pytest.mark.parametrize(

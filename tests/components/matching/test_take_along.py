@@ -1,4 +1,4 @@
-"""What leaves the app: an Excel file that runs nothing, a paper that names nobody, and one for HR that names everyone."""
+"""What leaves the app: an Excel file that runs nothing, a paper that names nobody, one for HR that names everyone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What nobody foresaw: a calm sentence for the person, the place in the code for the log, and never who it was about."""
+"""What nobody foresaw: a calm sentence for the person, the place in the code for the log, never who it was about."""
 
 from __future__ import annotations
 
