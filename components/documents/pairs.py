@@ -56,7 +56,7 @@ def _sheet(rows: Iterable[Any], columns: Columns) -> pd.DataFrame:
 def _pair_columns(view: RoundView, topics: TopicNames) -> Columns:
     people = view.state.by_id
 
-    def stored(pair: Pair) -> StoredPair:
+    def stored_pair(pair: Pair) -> StoredPair:
         return view.state.stored_pairs[couple_of(pair)]
 
     return {
@@ -67,12 +67,12 @@ def _pair_columns(view: RoundView, topics: TopicNames) -> Columns:
         _("E-mail of mentee"): lambda pair: people[pair.mentee].email,
         _("Department of mentee"): lambda pair: _department(people[pair.mentee]),
         _("Score"): lambda pair: round(pair.score / 100, 1),
-        _("Topics"): lambda pair: topics.joined(pair.topics),
+        _("Topics"): lambda pair: topics.names_of(pair.topics),
         _("Why"): lambda pair: " · ".join(matching.reasons(pair, people, topics, most=9)),
         _("To look at"): _flags,
         _("State"): lambda pair: _("Confirmed") if couple_of(pair) in view.state.fixed else _("Proposed"),
-        _("By hand, because"): lambda pair: stored(pair).hand,
-        _("Confirmed by"): lambda pair: stored(pair).confirmed_by,
+        _("By hand, because"): lambda pair: stored_pair(pair).hand,
+        _("Confirmed by"): lambda pair: stored_pair(pair).confirmed_by,
     }
 
 

@@ -51,7 +51,7 @@ class Choices:
             tuple(kept.get("taken_back", ())),
         )
 
-    def kept(self) -> dict[str, Any]:
+    def plain_values(self) -> dict[str, Any]:
         """The choices as plain values."""
         fields = {str(index): str(code) for index, code in self.fields.items()}
         return {

@@ -47,8 +47,8 @@ def _first(people: Sequence[Participant], topics: TopicNames) -> pd.DataFrame:
             _("Name"): [each.name or each.email for each in people],
             _("Role"): [" + ".join(role(each) for each in sorted(person.roles)) for person in people],
             _("Department"): [each.department or "" for each in people],
-            _("Can teach"): [topics.joined(each.topics_offered) for each in people],
-            _("Wants to learn"): [topics.joined(each.topics_wanted or each.wants_back) for each in people],
+            _("Can teach"): [topics.names_of(each.topics_offered) for each in people],
+            _("Wants to learn"): [topics.names_of(each.topics_wanted or each.wants_back) for each in people],
         }
     )
 

@@ -71,7 +71,7 @@ def carry_out(
         case Discard():
             return bool(attempt(discard))
         case Choices():
-            return bool(attempt(lambda: remember(decided.kept())))
+            return bool(attempt(lambda: remember(decided.plain_values())))
         case Save():
             with st.spinner(_("Saving…")):
                 return bool(attempt(lambda: save(decided), _("Saved")))
@@ -115,10 +115,10 @@ def _ask_save(
     if not preview.ask_save(intake):
         return None
     accepted = find_accepted(intake, survey, mapping, confirmed, choices.unseen)
-    return Save(survey, confirmed, intake, _kept(survey, confirmed, intake), accepted)
+    return Save(survey, confirmed, intake, _kept_questions(survey, confirmed, intake), accepted)
 
 
-def _kept(survey: Survey, confirmed: Mapping, intake: Intake) -> tuple[str, ...]:
+def _kept_questions(survey: Survey, confirmed: Mapping, intake: Intake) -> tuple[str, ...]:
     """The questions whose answers stay as they were written: those that were chosen for it, and topics in own words."""
     chosen = {survey.columns[index].question for index, field in confirmed.fields.items() if field is Field.KEPT}
     written = {question for person in (*intake.participants, *intake.updated) for question in person.extra}

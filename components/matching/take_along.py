@@ -94,8 +94,8 @@ def _line(person: Participant, coded: dict[str, str], letters: dict[str, str], t
             join(roles),
             letters.get(_key(person), "?"),
             str(places) if person.is_mentor else "1",
-            topics.joined(person.topics_offered) or "-",
-            topics.joined(wants) or "-",
+            topics.names_of(person.topics_offered) or "-",
+            topics.names_of(wants) or "-",
         )
     )
 

@@ -140,7 +140,7 @@ def deselect() -> None:
 
 def _all_text(person: Participant, topics: TopicNames) -> str:
     words = (person.name, person.email, person.job_title, person.department, person.location)
-    taught = topics.joined((*person.topics_offered, *person.topics_wanted, *person.wants_back))
+    taught = topics.names_of((*person.topics_offered, *person.topics_wanted, *person.wants_back))
     return " ".join([*(word for word in words if word), taught]).casefold()
 
 
@@ -158,8 +158,8 @@ def _table(
             _("Role"): [" + ".join(role(each) for each in sorted(person.roles)) for person in people],
             _("Department"): [person.department or "" for person in people],
             _("Function"): [person.job_title or "" for person in people],
-            _("Can teach"): [topics.joined(person.topics_offered) for person in people],
-            _("Wants to learn"): [topics.joined(person.topics_wanted or person.wants_back) for person in people],
+            _("Can teach"): [topics.names_of(person.topics_offered) for person in people],
+            _("Wants to learn"): [topics.names_of(person.topics_wanted or person.wants_back) for person in people],
             _("Generation"): [_generation(person, generations) for person in people],
         }
     )

@@ -82,9 +82,9 @@ def reason(part: Part, pair: Pair, mentor: Participant, mentee: Participant, top
     """What one part of the score says of these two; None when it says nothing worth reading."""
     match part:
         case Part.TOPICS:
-            return _sentence(_("Learns {what}"), topics.joined(pair.topics))
+            return _sentence(_("Learns {what}"), topics.names_of(pair.topics))
         case Part.WANTS_BACK:
-            back = topics.joined(t for t in mentor.wants_back if t in mentee.topics_offered)
+            back = topics.names_of(t for t in mentor.wants_back if t in mentee.topics_offered)
             return _sentence(_("The mentor learns back: {what}"), back)
         case Part.LANGUAGES:
             shared = sorted(mentor.languages & mentee.languages)
@@ -119,7 +119,7 @@ def unseen_flag(words: Sequence[str], most: int = 3) -> str:
 
 def flag(code: str) -> str:
     """What to check before this pair is confirmed."""
-    known = {
+    known: dict[str, str] = {
         FlagCode.PINNED: _("Pinned by hand"),
         FlagCode.DEPARTMENT_UNKNOWN: _("Check: department unknown"),
         FlagCode.MANAGER_UNKNOWN: _("Check: manager unknown"),
@@ -139,7 +139,7 @@ def flag(code: str) -> str:
 
 def broken_rule(code: str) -> str:
     """What stands between two people, as the rule that forbids it."""
-    return {
+    known: dict[str, str] = {
         Rule.CONSENT: _("no consent"),
         Rule.AVOIDED: _("asked not to be paired"),
         Rule.FORBIDDEN: _("ruled out by HR"),
@@ -152,7 +152,8 @@ def broken_rule(code: str) -> str:
         Rule.SENIORITY: _("the mentor is the more senior"),
         Rule.CRITERIA: _("selection criteria not met"),
         FlagCode.BELOW_FLOOR: _("below the agreed quality"),
-    }.get(code) or _part_or_code(code)
+    }
+    return known.get(code) or _part_or_code(code)
 
 
 def _part_or_code(code: str) -> str:
@@ -243,7 +244,7 @@ def verdict(answer: Verdict, names: Map[str, str] = MappingProxyType({})) -> str
     if answer.code == VerdictCode.BREAKS_RULES:
         rules = ", ".join(broken_rule(each.code) for each in answer.rules)
         return _("A rule stands between them: {rules}.").format(rules=rules)
-    known = {
+    known: dict[str, str] = {
         VerdictCode.PAIRED: _("They are together in the best set."),
         VerdictCode.UNKNOWN_PERSON: _("One of them does not take part."),
         VerdictCode.SAME_PERSON: _("That is one and the same person."),
@@ -252,8 +253,8 @@ def verdict(answer: Verdict, names: Map[str, str] = MappingProxyType({})) -> str
         VerdictCode.WITHDRAWN: _("One of them no longer takes part."),
         VerdictCode.NO_CAPACITY: _("One of them asked for no partner."),
         VerdictCode.PINNED_ELSEWHERE: _("One of them is fixed with someone else. Unpin or end that pair first."),
-    }.get(answer.code)
-    return known or _cost(answer, names)
+    }
+    return known.get(answer.code) or _cost(answer, names)
 
 
 def _cost(answer: Verdict, names: Map[str, str]) -> str:

@@ -27,7 +27,7 @@ class TopicNames(dict[str, str]):
     def __missing__(self, code: str) -> str:
         return code.replace("_", " ")
 
-    def joined(self, codes: Iterable[str]) -> str:
+    def names_of(self, codes: Iterable[str]) -> str:
         """The names of these topics, with commas between."""
         return ", ".join(self[code] for code in codes)
 
