@@ -11,6 +11,21 @@ import streamlit as st
 from components.words import _, moment
 from components.words.data import action_name
 
+MATCHING = (
+    "pairs_proposed",
+    "pair_by_hand",
+    "pair_removed",
+    "pairs_swapped",
+    "pairs_confirmed",
+    "pair_declined",
+    "pair_ended",
+    "pinned",
+    "unpinned",
+    "forbidden",
+    "allowed",
+)
+"""The actions that the matching page can take back."""
+
 
 class LogLine(Protocol):
     """A line of the log."""
@@ -39,22 +54,6 @@ def ask_undo(entries: Sequence[LogLine], *, only: Sequence[str] = ()) -> int | N
     label = _("Undo: {action}").format(action=action_name(last.action))
     # A button of its own for each step: a double click takes one step back.
     return last.id if st.button(label, key=f"undo_{last.id}", icon=":material/undo:", type="tertiary") else None
-
-
-MATCHING = (
-    "pairs_proposed",
-    "pair_by_hand",
-    "pair_removed",
-    "pairs_swapped",
-    "pairs_confirmed",
-    "pair_declined",
-    "pair_ended",
-    "pinned",
-    "unpinned",
-    "forbidden",
-    "allowed",
-)
-"""The actions that the matching page can take back."""
 
 
 def show(entries: Sequence[Any]) -> None:

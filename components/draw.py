@@ -16,6 +16,9 @@ from components.words import _, language, md
 _ABOVE = {"title", "description", "usermeta"}
 """What stands outside the chart on a page."""
 
+_KEPT = "kept"
+T = TypeVar("T")
+
 
 def is_dark() -> bool:
     """Whether the person looks at the dark theme."""
@@ -79,10 +82,6 @@ def _inline(spec: dict[str, Any]) -> dict[str, Any]:
     if "data" in spec:
         spec["layer"] = [{"data": spec.pop("data"), "layer": spec["layer"]}]
     return spec
-
-
-_KEPT = "kept"
-T = TypeVar("T")
 
 
 def keep_in_session(key: str, of: object, make: Callable[[], T]) -> T:

@@ -50,6 +50,17 @@ _POLICY = (
 _HOST_FRAMES = "'self' https://*.streamlit.app https://share.streamlit.io"
 """Streamlit Community Cloud shows an app inside a page of its own, at the same address."""
 
+LOOK_SECONDS = 10
+GONE_SECONDS = 40
+"""How long a line may be broken before the visit is over. Together with one look it is less than the minute for which
+Streamlit keeps a session to come back to, so that the session is still there to be closed."""
+_LOG = logging.getLogger("telemachus")
+_PREFIX = "telemachus-visitors-"
+_FORGOTTEN_SECONDS = 600
+"""A running app touches its folder at every look; one this old belongs to a process that was killed."""
+_home: tempfile.TemporaryDirectory[str] | None = None
+_one_at_a_time = threading.Lock()
+
 
 class Guard:
     """A plain ASGI middleware, so that it sees websockets too."""
@@ -182,17 +193,6 @@ def _hide_session_ids(record: logging.LogRecord) -> bool:
     return True
 
 
-LOOK_SECONDS = 10
-GONE_SECONDS = 40
-"""How long a line may be broken before the visit is over. Together with one look it is less than the minute for which
-Streamlit keeps a session to come back to, so that the session is still there to be closed."""
-
-_LOG = logging.getLogger("telemachus")
-_PREFIX = "telemachus-visitors-"
-_FORGOTTEN_SECONDS = 600
-"""A running app touches its folder at every look; one this old belongs to a process that was killed."""
-
-
 @dataclass
 class Visit:
     """One session: its private copies, and since when (monotonic seconds) its line is broken."""
@@ -202,8 +202,6 @@ class Visit:
 
 
 _visits: dict[str, Visit] = {}
-_home: tempfile.TemporaryDirectory[str] | None = None
-_one_at_a_time = threading.Lock()
 
 
 def note_visit() -> None:

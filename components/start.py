@@ -13,6 +13,23 @@ from components.words import _, day, in_days, md, ngettext
 from mentoring.programme import Programme
 from mentoring.progress import Counts, NextThing, ProgrammeStep, Progress, StepState
 
+_ICONS = {StepState.DONE: "check_circle", StepState.NOW: "pending", StepState.LATER: "circle"}
+_COLOURS = {StepState.DONE: "green", StepState.NOW: "blue", StepState.LATER: "gray"}
+_PAGES = {
+    NextThing.DESCRIBE: "programme",
+    NextThing.INVITE: "participants",
+    NextThing.MATCH: "matching",
+    NextThing.CONFIRM: "matching",
+    NextThing.MEASURE_BEFORE: "participants",
+    NextThing.AGREE: "charters",
+    NextThing.FIRST_SESSION: "sessions",
+    NextThing.NUDGE: "sessions",
+    NextThing.KEEP_GOING: "sessions",
+    NextThing.MEASURE_AFTER: "participants",
+    NextThing.DECIDE: "impact",
+}
+_STATIC = Path(__file__).resolve().parents[1] / "static"
+
 
 def dates_text(programme: Programme, today: date) -> str:
     """'18 May – 25 Dec 2026 · week 27 of 32'."""
@@ -101,23 +118,6 @@ def next_thing(thing: NextThing, counts: Counts) -> tuple[str, str]:
     }[thing]
 
 
-_ICONS = {StepState.DONE: "check_circle", StepState.NOW: "pending", StepState.LATER: "circle"}
-_COLOURS = {StepState.DONE: "green", StepState.NOW: "blue", StepState.LATER: "gray"}
-_PAGES = {
-    NextThing.DESCRIBE: "programme",
-    NextThing.INVITE: "participants",
-    NextThing.MATCH: "matching",
-    NextThing.CONFIRM: "matching",
-    NextThing.MEASURE_BEFORE: "participants",
-    NextThing.AGREE: "charters",
-    NextThing.FIRST_SESSION: "sessions",
-    NextThing.NUDGE: "sessions",
-    NextThing.KEEP_GOING: "sessions",
-    NextThing.MEASURE_AFTER: "participants",
-    NextThing.DECIDE: "impact",
-}
-
-
 def show_head(programme: Programme, today: date) -> None:
     """The name of the round, its dates, and how far along it is."""
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", gap="small"):
@@ -141,9 +141,6 @@ def show_next(progress: Progress, counts: Counts) -> None:
         st.markdown("**" + _("Next") + f"** · {sentence}", width="content")
         if st.button(label, type="primary", icon=":material/arrow_forward:", key="next_thing"):
             st.switch_page(f"pages/{_PAGES[progress.next]}_page.py")
-
-
-_STATIC = Path(__file__).resolve().parents[1] / "static"
 
 
 def show_doors() -> None:

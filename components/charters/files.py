@@ -34,6 +34,8 @@ from mentoring.topics import TOPICS, Topic
 AGREED = "charter_baselines"
 """Under this name the pairs whose mentee said yes are kept among the settings."""
 
+_FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
+
 
 @dataclass(frozen=True)
 class CharterDrafts:
@@ -93,9 +95,6 @@ def scores_by_person(responses: Iterable[Response], plan: Plan) -> dict[str, dic
 def pairs_agreeing(before: list[int], pair: int, yes: bool) -> list[int]:
     """The pairs whose mentee said yes, after this answer."""
     return sorted({*before, pair}) if yes else [each for each in before if each != pair]
-
-
-_FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
 def charters_zip(

@@ -17,6 +17,9 @@ from mentoring.charter import Charter, SectionCode
 from mentoring.pairs import CharterRecord, CharterState, StoredPair
 from mentoring.topics import Topic
 
+LANGUAGES = {"nl": "Nederlands", "en": "English"}
+_BLANK = "\\_" * 24
+
 
 def show_count(pairs: Sequence[StoredPair], records: Map[int, CharterRecord]) -> None:
     """How far the charters are, as a sentence."""
@@ -69,10 +72,6 @@ def show_table(pairs: Sequence[StoredPair], names: Map[int, str], records: Map[i
         hide_index=True,
         alt=_("The state of every charter"),
     )
-
-
-LANGUAGES = {"nl": "Nederlands", "en": "English"}
-_BLANK = "\\_" * 24
 
 
 def ask_language(usual: str, key: int) -> str:

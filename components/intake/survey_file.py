@@ -26,6 +26,11 @@ from mentoring.surveys.reading.survey_tools import NO_ANSWERS
 if TYPE_CHECKING:
     from components.samples import Sample
 
+# What is found is frozen, so the session can share one copy of it; pickling thousands of rows at each rerun is slow.
+_once = st.cache_resource(scope="session", max_entries=3, show_spinner=False)
+_MOST_OPEN = 3
+_ROWS, _COLUMNS = 5, 8
+
 
 @dataclass(frozen=True)
 class Given:
@@ -94,10 +99,6 @@ def _sample_name(each: Sample) -> str:
     )
     week = each.name.rsplit("_", 1)[1]
     return named + " · " + _("week {week}").format(week=week) if week.isdigit() else named
-
-
-# What is found is frozen, so the session can share one copy of it; pickling thousands of rows at each rerun is slow.
-_once = st.cache_resource(scope="session", max_entries=3, show_spinner=False)
 
 
 @_once
@@ -177,9 +178,6 @@ def _as_list(part: object) -> object:
     return list(part) if isinstance(part, Sequence) and not isinstance(part, str) else part
 
 
-_MOST_OPEN = 3
-
-
 def show_facts(survey: Survey, handed: Handed) -> None:
     """The facts of the file in one line."""
     answers = ngettext("{count} answer", "{count} answers", len(survey.rows)).format(count=len(survey.rows))
@@ -213,9 +211,6 @@ def _encoding(survey: Survey) -> str:
         return survey.encoding.upper()
     names = {",": _("comma"), ";": _("semicolon"), "\t": _("tab"), "|": "|"}
     return f"{survey.encoding.upper()}, {names.get(survey.delimiter, survey.delimiter)}"
-
-
-_ROWS, _COLUMNS = 5, 8
 
 
 def ask_reading(survey: Survey, open_ones: Sequence[Question], choices: Choices, key: str) -> Choices | None:

@@ -17,6 +17,10 @@ from mentoring.pairs import StoredPair
 
 _MOST_NAMED = 8
 
+OPEN, WHAT_IF = "pair_open", "what_if"
+"""Where the screen remembers which drawer is open, and which question was asked in it."""
+_COMMAND = "matching_command"
+
 
 def show_change(change: RoundChange) -> None:
     """Four figures with their change, the verdict in a sentence, and who gets whom."""
@@ -107,12 +111,6 @@ def _change(before: int | None, after: int | None) -> str | None:
 
 def _delta(value: float, decimals: int) -> str | None:
     return words.with_sign(value, decimals) if round(value, decimals) else None
-
-
-OPEN, WHAT_IF = "pair_open", "what_if"
-"""Where the screen remembers which drawer is open, and which question was asked in it."""
-
-_COMMAND = "matching_command"
 
 
 class CommandKind(StrEnum):

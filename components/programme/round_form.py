@@ -14,6 +14,9 @@ from components.words import _, day, language, md
 from mentoring.programme import Plan, Programme
 from mentoring.topics import Topic
 
+NAME = "programme_new_round"
+"""What `once` calls the form of a new round."""
+
 
 def ask_why(programme: Programme, catalogue: Sequence[Topic]) -> Programme | None:
     """The programme with its purpose as filled in, or None while nobody saved."""
@@ -88,10 +91,6 @@ def _ask_topics(programme: Programme, catalogue: Sequence[Topic]) -> tuple[str, 
         key=field_key("topics", programme.topics),
     )
     return tuple(chosen)
-
-
-NAME = "programme_new_round"
-"""What `once` calls the form of a new round."""
 
 
 def ask_open(names: Sequence[tuple[int, Programme]], now: int) -> int | None:

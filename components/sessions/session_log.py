@@ -24,6 +24,14 @@ NAME = "session"
 SessionFields = dict[str, Any]
 """Values for the fields of a Session, by name."""
 
+_DONE = "session_done"
+_ICONS = {
+    SessionOutcome.HELD: ":green[:material/check_circle:]",
+    SessionOutcome.PLANNED: ":blue[:material/event:]",
+    SessionOutcome.CANCELLED_BY_MENTEE: ":orange[:material/event_busy:]",
+    SessionOutcome.CANCELLED_BY_MENTOR: ":orange[:material/event_busy:]",
+}
+
 
 def ask_session(
     pairs: Map[int, str], topics_of: Map[int, tuple[str, ...]], topics: TopicNames, *, today: date, minutes: int
@@ -127,15 +135,6 @@ def read_fields(key: str) -> SessionFields:
         "useful": None if stars is None else stars + 1,
         "next_on": st.session_state[f"{key}_next"],
     }
-
-
-_DONE = "session_done"
-_ICONS = {
-    SessionOutcome.HELD: ":green[:material/check_circle:]",
-    SessionOutcome.PLANNED: ":blue[:material/event:]",
-    SessionOutcome.CANCELLED_BY_MENTEE: ":orange[:material/event_busy:]",
-    SessionOutcome.CANCELLED_BY_MENTOR: ":orange[:material/event_busy:]",
-}
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,12 @@ _SHOWN = "shown_round"
 _one_at_a_time = threading.Lock()
 """Streamlit runs the second press of a double click beside the first, which is still at work."""
 
+_opened_here: set[Path] = set()
+"""The files that were opened since the app was started."""
+_TOLD = "damage_told"
+_looks: dict[str, Future[Any]] = {}
+_beside = ThreadPoolExecutor(1, "file-check")
+
 __all__ = ["Conflict", "StoreProblem"]
 
 
@@ -257,10 +263,6 @@ def is_gone(path: Path | None = None) -> bool:
     return path in _opened_here or store.remains(path) or not path.parent.parent.is_dir()
 
 
-_opened_here: set[Path] = set()
-"""The files that were opened since the app was started."""
-
-
 def _address() -> str:
     """Where a browser on this computer reaches the app."""
     scheme = "https" if get_option("server.sslCertFile") else "http"
@@ -285,11 +287,6 @@ def _example_bytes(today: date) -> bytes:
         path = Path(folder) / "example.db"
         example.load(path, today)
         return backup.make(path)
-
-
-_TOLD = "damage_told"
-_looks: dict[str, Future[Any]] = {}
-_beside = ThreadPoolExecutor(1, "file-check")
 
 
 def start_check(path: Path, look_over: Callable[[Path], Any]) -> None:

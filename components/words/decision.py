@@ -13,6 +13,9 @@ from mentoring.programme import Plan, Programme
 
 ICONS = {Light.GREEN: "●", Light.AMBER: "▲", Light.RED: "■", Light.NONE: "–"}
 
+OUTCOMES = ("skill", "use", "innovation", "generations")
+COMPARISONS = ("none", "waiting_list", "non_participants")
+
 
 def advice_name(advice: Advice, tongue: str | None = None) -> str:
     """The advice in one or two words."""
@@ -167,10 +170,6 @@ def advice_title(decision: Decision, tongue: str | None = None) -> str:
     return _("Advice: {advice}. {open} of {judged} judged criteria not green.").format(
         advice=name, open=open_, judged=len(judged)
     )
-
-
-OUTCOMES = ("skill", "use", "innovation", "generations")
-COMPARISONS = ("none", "waiting_list", "non_participants")
 
 
 def outcome_choice(code: str) -> str:

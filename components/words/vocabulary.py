@@ -20,6 +20,10 @@ TOOLS = {
     "jotform": "Jotform",
 }
 
+SPOKEN = ("nl", "en", "fr", "de", "es", "it", "pt", "pl", "tr", "ar", "uk", "ro")
+_CERTAIN = {"metadata", "own_survey", "remembered", "item"}
+"""Evidence that leaves no doubt by itself."""
+
 
 class TopicNames(dict[str, str]):
     """Topic code -> name; an unknown code stands as it is, with its underscores taken out."""
@@ -103,9 +107,6 @@ def generation_name(code: str) -> str:
     return names.get(code, code)
 
 
-SPOKEN = ("nl", "en", "fr", "de", "es", "it", "pt", "pl", "tr", "ar", "uk", "ro")
-
-
 def role(code: Role) -> str:
     """Mentor or mentee."""
     return {Role.MENTOR: _("Mentor"), Role.MENTEE: _("Mentee")}[code]
@@ -137,10 +138,6 @@ def language_name(code: str) -> str:
     from babel import Locale
 
     return Locale(language() if language() in LANGUAGES else "en").languages.get(code, code).capitalize()
-
-
-_CERTAIN = {"metadata", "own_survey", "remembered", "item"}
-"""Evidence that leaves no doubt by itself."""
 
 
 def sureness(mapping: Mapping, index: int) -> str:

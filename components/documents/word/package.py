@@ -26,6 +26,13 @@ PARTS = {
 
 _INSIDE = {f"{W}txbxContent": "text_box", f"{W}tc": "table"}
 
+LARGEST_FILE = 10_000_000
+LARGEST_UNPACKED = 60_000_000
+LARGEST_XML = 20_000_000
+MOST_PARTS = 1_000
+_ADDRESS = re.compile(r"\s*([a-z][a-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
+_XML_NAMES = (".xml", ".rels", ".vml", ".svg")
+
 
 class TemplateCode(StrEnum):
     """Why a template cannot be used."""
@@ -129,14 +136,6 @@ def _paragraphs_up_to(root: Any, element: Any) -> list[Any]:
 def text_of(element: Any) -> str:
     """The text in an element, deleted text too where changes are tracked."""
     return "".join(each.text or "" for each in element.iter(f"{W}t", f"{W}delText", f"{A}t"))
-
-
-LARGEST_FILE = 10_000_000
-LARGEST_UNPACKED = 60_000_000
-LARGEST_XML = 20_000_000
-MOST_PARTS = 1_000
-_ADDRESS = re.compile(r"\s*([a-z][a-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
-_XML_NAMES = (".xml", ".rels", ".vml", ".svg")
 
 
 @dataclass(frozen=True)
