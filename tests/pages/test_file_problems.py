@@ -81,7 +81,7 @@ def test_a_form_that_still_stands_there_makes_no_new_file(
     app("start")
     own_data.unlink()
     monkeypatch.setattr(st, "session_state", {})
-    opening.start_programme()
+    saving.as_callback(opening.start_programme)()
     assert st.session_state[saving._PROBLEM].startswith(GONE)
     assert not own_data.exists()
 
