@@ -10,8 +10,8 @@ from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
-from components.serving import visits
-from components.serving.guard import Guard
+from components import serving
+from components.serving import Guard
 from components.shell import frame, saving
 from components.shell.opening import remembered_language, require_file
 from components.words import language, set_language
@@ -24,7 +24,7 @@ HOME = Path(__file__).parent
 def run_page() -> None:
     """One run of a session: the page that was asked for, with what stands around every page."""
     st.set_page_config(page_title="Telemachus", page_icon=str(HOME / "static" / "icon.png"), layout="wide")
-    visits.note_visit()
+    serving.note_visit()
     if "language" not in st.session_state:
         st.session_state.language = remembered_language() or language()
     set_language()
@@ -36,14 +36,14 @@ def run_page() -> None:
             require_file()
             page.run()
     finally:
-        visits.freeze_garbage(len(sys.modules) // 12)
+        serving.freeze_garbage(len(sys.modules) // 12)
 
 
 @asynccontextmanager
 async def lifespan(served: App) -> AsyncIterator[None]:
     """From the start of the server to its end, which comes by a signal after which nothing runs at exit."""
     try:
-        async with visits.tidy_up(served):
+        async with serving.tidy_up(served):
             yield
     finally:
         file_lock.release()

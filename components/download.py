@@ -15,7 +15,7 @@ from streamlit import runtime
 from streamlit.delta_generator import DeltaGenerator
 
 from components.documents.typeset import LogoRefused, texts_in, undrawable_texts
-from components.documents.word.problems import TemplateRefused
+from components.documents.word.package import TemplateRefused
 from components.shell import unforeseen
 from components.shell.opening import StoreProblem
 from components.words import _, join, md

@@ -1,21 +1,23 @@
-"""Puts a chart on the page in the house style, with its alternative text and, on request, its figures as a table."""
+"""Puts a chart on the page in the house style, with its figures in words and as a table; what takes long is kept."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Mapping as Map
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.session_cache import keep_in_session
 from components.words import _, language, md
 
 _ABOVE = {"title", "description", "usermeta"}
 """What stands outside the chart on a page."""
+
+_KEPT = "kept"
+T = TypeVar("T")
 
 
 def is_dark() -> bool:
@@ -80,3 +82,11 @@ def _inline(spec: dict[str, Any]) -> dict[str, Any]:
     if "data" in spec:
         spec["layer"] = [{"data": spec.pop("data"), "layer": spec["layer"]}]
     return spec
+
+
+def keep_in_session(key: str, of: object, make: Callable[[], T]) -> T:
+    """What `make` gives, made anew only when `of` differs from last time. key: one name for each thing that is kept."""
+    things = st.session_state.setdefault(_KEPT, {})
+    if key not in things or things[key][0] != of:
+        things[key] = (of, make())
+    return things[key][1]

@@ -6,12 +6,12 @@ from functools import partial
 import streamlit as st
 
 from components import download, empty
-from components.charters import drafts, files, house_style, one_charter, overview, shared_words
+from components.charters import files, house_style, on_screen, shared_words
+from components.forms import tabs
 from components.sessions.attention_list import pair_name
 from components.shell.mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
-from components.tabs import tabs
 from components.words import _
 from db import charters, own_words, pairs, participants, rounds, settings, surveys
 from mentoring.charter import changed_sections, language_of
@@ -30,47 +30,47 @@ records = {record.pair: record for record in charters.every(opened)}
 names = {pair.id: pair_name(pair, {person.id: person.name for person in people.values()}) for pair in active}
 template, logo = (settings.get(opened.path, name) for name in (house_style.TEMPLATE, house_style.LOGO))
 word, style = house_style.unpack(template), {"logo": house_style.unpack(logo), "catalogue": catalogue}
-shared, said_yes = own_words.shared_words(opened), settings.get(opened.path, drafts.AGREED, [])
-scores = drafts.scores_by_person(surveys.responses(opened, Wave.BASELINE), programme.plan)
+shared, said_yes = own_words.shared_words(opened), settings.get(opened.path, files.AGREED, [])
+scores = files.scores_by_person(surveys.responses(opened, Wave.BASELINE), programme.plan)
 house = house_style.house_language(programme.language)  # in which the organisation writes its own clauses
 agreed_text = partial(charters.agreed_texts, opened)
-charter_texts = drafts.CharterDrafts(people, programme, agreed_text, {house: own}, scores, said_yes, catalogue, shared)
-overview.show_count(active, records)
+charter_texts = files.CharterDrafts(people, programme, agreed_text, {house: own}, scores, said_yes, catalogue, shared)
+on_screen.show_count(active, records)
 names_of_tabs = [_("One charter"), _("All charters"), _("In their own words"), _("Own text and logo")]
 tab_one, tab_all, tab_words, tab_own = tabs(names_of_tabs, key="charters_tab")
 
 with tab_one.place:
     left, right = st.columns([2, 1], vertical_alignment="bottom")
     with left:
-        pair = overview.ask_pair(active, names, records)
+        pair = on_screen.ask_pair(active, names, records)
     with right:
-        language = one_charter.ask_language(language_of(people[pair.mentee], programme), pair.id)
+        language = on_screen.ask_language(language_of(people[pair.mentee], programme), pair.id)
     record, text, now = records.get(pair.id), charter_texts.current(pair), charter_texts.draft(pair)
     coming = files.meetings_ahead(pair, people[pair.mentor], people[pair.mentee], programme, language, date.today())
     own_text = text.own.get(language, {})
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        agreed = one_charter.ask_agreement(record, pair.id, today=date.today())
+        agreed = on_screen.ask_agreement(record, pair.id, today=date.today())
         name, dates = f"charter-{pair.id:04d}-{language}", partial(files.calendar_of, coming) if coming else None
         files.offer(name, text.charter, language, template=word, dates=dates, record=record, own=own_text, **style)
     download.warn_of_boxes(charter_texts.printable(text, language), "Word")
-    yes = one_charter.ask_baseline(
-        scores.get(pair.mentee), pair.id in said_yes, pair.id, agreed=overview.is_agreed(record)
+    yes = on_screen.ask_baseline(
+        scores.get(pair.mentee), pair.id in said_yes, pair.id, agreed=on_screen.is_agreed(record)
     )
-    one_charter.show_changes(changed_sections(text, now))
-    shared_words.show_waiting(() if overview.is_agreed(record) else (people[pair.mentor], people[pair.mentee]), shared)
-    one_charter.show_charter(text.charter, language, own_text, catalogue)
+    on_screen.show_changes(changed_sections(text, now))
+    shared_words.show_waiting(() if on_screen.is_agreed(record) else (people[pair.mentor], people[pair.mentee]), shared)
+    on_screen.show_charter(text.charter, language, own_text, catalogue)
 with tab_all.place:
     files.offer_all(lambda: map(charter_texts.current, active), len(active), template=word, records=records, **style)
     download.warn_of_boxes(charter_texts.with_rare_letters(active) if tab_all.open else (), "Word")
-    overview.show_table(active, names, records)
+    on_screen.show_table(active, names, records)
 with tab_words.place:
     questions, texts, again = shared_words.ask(people, active, shared)
 with tab_own.place:
-    written = house_style.ask_clauses(now.charter, own, house, agreed=len(overview.agreed_pairs(active, records)))
+    written = house_style.ask_clauses(now.charter, own, house, agreed=len(on_screen.agreed_pairs(active, records)))
     file = house_style.ask_file(template, logo, allowed=mode() is not AppMode.DEMO)
 
 version = record.version if record else 1
-yeses = drafts.pairs_agreeing(said_yes, pair.id, yes)
+yeses = files.pairs_agreeing(said_yes, pair.id, yes)
 for save, told in (
     (partial(charters.reopen, opened, pair.id, version) if agreed == "reopen" else None, _("Opened again")),
     (
@@ -79,7 +79,7 @@ for save, told in (
     ),
     (partial(charters.save_clauses, opened, written, own) if written is not None else None, _("Text saved")),
     (partial(settings.put, opened.path, file.name, file.data) if file else None, _("Saved")),
-    (partial(settings.put, opened.path, drafts.AGREED, yeses) if yeses != said_yes else None, _("Saved")),
+    (partial(settings.put, opened.path, files.AGREED, yeses) if yeses != said_yes else None, _("Saved")),
     (partial(own_words.share, opened, questions) if questions is not None else None, _("Saved")),
     (partial(own_words.decide, opened, texts) if texts else None, _("Texts saved")),
     (partial(own_words.look_again, opened, again) if again else None, _("They wait to be looked at again")),

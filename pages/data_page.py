@@ -5,15 +5,14 @@ from functools import partial
 
 import streamlit as st
 
-from components import undo
-from components.data import file, history, person
+from components import action_log
+from components.data import file, person
 from components.intake.sentences import Names
 from components.shell import opening
 from components.shell.mode import AppMode, mode
 from components.shell.saving import attempt, attempt_first
 from components.words import _, vocabulary
-from db import backup, erasure, participants, rescue, rounds, shared_folders, side_files, traces
-from db import history as log
+from db import backup, erasure, history, participants, rescue, rounds, shared_folders, side_files, traces
 from mentoring.actions import Action
 
 
@@ -55,8 +54,8 @@ everyone = {each.id: each for one in rounds.every(path) for each in participants
 held = person.PersonRecords(
     about=lambda id: participants.about(path, id),
     alike=lambda id: traces.find_resemblances(path, id),
-    viewed=lambda id: log.note_person(path, Action.PERSON_VIEWED, id, actor=opening.actor()),
-    exported=partial(log.note_person, path, Action.PERSON_EXPORTED, actor=opening.actor()),
+    viewed=lambda id: history.note_person(path, Action.PERSON_VIEWED, id, actor=opening.actor()),
+    exported=partial(history.note_person, path, Action.PERSON_EXPORTED, actor=opening.actor()),
 )
 names = Names(vocabulary.topic_names(rounds.catalogue(opened)), {each.id: each.name for each in everyone.values()})
 request = person.ask(tuple(everyone.values()), held, names, days=None if example else side_files.KEPT_DAYS)
@@ -67,12 +66,12 @@ if request:
         st.rerun()
 
 st.subheader(_("What happened here"), anchor=False)
-step = undo.ask(log.entries(opened))
-if step and attempt(partial(log.undo, opened, step), _("Step taken back")):
+step = action_log.ask_undo(history.entries(opened))
+if step and attempt(partial(history.undo, opened, step), _("Step taken back")):
     st.rerun()
-history.show(log.entries(opened))
+action_log.show(history.entries(opened))
 
-emptied = not example and history.ask_empty(opened.programme.name)
+emptied = not example and action_log.ask_empty(opened.programme.name)
 if emptied and attempt(partial(rounds.remove, opened), _("Emptied")) is not None:
     opening.forget_round()
     st.rerun()

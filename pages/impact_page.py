@@ -1,14 +1,15 @@
 """Impact: what changed, how sure that is, figures over time, and the advice."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from components import empty, forms
+from components.forms import tabs
 from components.impact import advice, change, groups, kpi_series
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
-from components.tabs import tabs
 from components.words import _
 from db import charters, kpis, pairs, participants, sessions, surveys
 from mentoring.impact import RoundRecords, decide, measure
@@ -24,13 +25,14 @@ if tab_series.visited:
         above = st.container()
         entered = kpi_series.ask(values, opened.programme)
         happened = kpi_series.ask_event(kpis.events(opened), date.today())
-if entered and attempt(lambda: kpis.save(opened, entered.name, entered.points), _("Figures saved")):
+if entered and attempt(partial(kpis.save, opened, entered.name, entered.points), _("Figures saved")):
     values = kpis.values(opened)
-if isinstance(happened, int) and attempt(lambda: kpis.remove_event(opened, happened), _("Removed")):
+if isinstance(happened, int) and attempt(partial(kpis.remove_event, opened, happened), _("Removed")):
     st.rerun()
 if isinstance(happened, tuple):
     on, what, key = happened
-    if attempt(forms.save_once(kpi_series.EVENT_FORM, lambda: kpis.add_event(opened, on, what, key=key)), _("Saved")):
+    add = partial(kpis.add_event, opened, on, what, key=key)
+    if attempt(forms.save_once(kpi_series.EVENT_FORM, add), _("Saved")):
         st.rerun()
 
 responses = surveys.responses(opened)
@@ -48,7 +50,7 @@ results = measure(records, today=date.today(), kpis=control)
 decision = decide(opened.programme.plan, results)
 
 with tab_change.place:
-    if responses and tab_change.open:
+    if responses and results.primary and tab_change.open:
         change.show_headline(records, results, decision.grade)
         change.show_key_figures(results, len({*records.mentees, *records.mentors}))
         change.show_change(records, results.primary)

@@ -1,19 +1,21 @@
 """Matching: the best pairs for everyone at once, each with its reasons; a person decides."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
-from components import empty, undo
+from components import action_log, empty
 from components.matching import proposal, summary, tabs
-from components.matching.commands import CommandKind, pop_command
+from components.matching.commands import Command, CommandKind, pop_command
 from components.shell.mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
 from db import history, pairs, participants, rounds, unseen
 from mentoring.matching import changes
-from mentoring.matching.round_state import RoundState
+from mentoring.matching.changes import RoundChange
+from mentoring.matching.round_state import RoundState, RoundView
 from mentoring.pairs import PairState
 
 opened = open_programme()
@@ -25,36 +27,43 @@ if not any(person.roles for person in people):
     st.stop()
 
 
-def keep(change, reason=""):
+def keep(change: RoundChange, reason: str = "") -> None:
     """Store a change that was looked at, and account for the matching behind it."""
     pairs.save_plan(opened, **change.to_keep(reason))
     pairs.record_audit(opened, changes.change_record(change, reason))
 
 
-def confirm(seen, name):
+def confirm(seen: RoundView, name: str) -> None:
     """A named person decides; what was changed by hand is kept with the name."""
     pairs.confirm(opened, [pair.id for pair in seen.state.proposed], name, date.today())
     pairs.record_audit(opened, changes.confirmation_record(seen, name))
 
 
-if command := pop_command():
+def carry_out(command: Command) -> None:
+    """Store what a person decided."""
     pair, today = command.pair, date.today()
-    transaction = {
-        CommandKind.KEEP: lambda: keep(command.change, command.reason),
-        CommandKind.CONFIRM: lambda: confirm(command.view, command.reason),
-        CommandKind.ALLOW: lambda: pairs.allow(opened, *command.couple),
-        CommandKind.DECLINE: lambda: pairs.decline(opened, pair.id, pair.version, today),
-        CommandKind.COMPLETE: lambda: pairs.finish(opened, pair.id, PairState.COMPLETED, pair.version, today),
-        CommandKind.STOP: lambda: pairs.finish(opened, pair.id, PairState.STOPPED, pair.version, today),
-    }[command.kind]
-    attempt(transaction, _("Pairs confirmed") if command.kind is CommandKind.CONFIRM else _("Saved"))
+    if command.change:
+        keep(command.change, command.reason)
+    elif command.view:
+        confirm(command.view, command.reason)
+    elif command.couple:
+        pairs.allow(opened, *command.couple)
+    elif pair and command.kind is CommandKind.DECLINE:
+        pairs.decline(opened, pair.id, pair.version, today)
+    elif pair:
+        ending = PairState.COMPLETED if command.kind is CommandKind.COMPLETE else PairState.STOPPED
+        pairs.finish(opened, pair.id, ending, pair.version, today)
+
+
+if command := pop_command():
+    attempt(partial(carry_out, command), _("Pairs confirmed") if command.kind is CommandKind.CONFIRM else _("Saved"))
     opened = open_programme()
     people = participants.everyone(opened)
 figures, line = st.container(), st.container(horizontal=True, horizontal_alignment="distribute")
 badges = line.container(horizontal=True, gap="small", vertical_alignment="center")
 with line:
-    step = undo.ask(history.entries(opened, 20), only=undo.MATCHING)
-if step and attempt(lambda: history.undo(opened, step), _("Step taken back")):
+    step = action_log.ask_undo(history.entries(opened, 20), only=action_log.MATCHING)
+if step and attempt(partial(history.undo, opened, step), _("Step taken back")):
     st.rerun()
 
 state = RoundState(

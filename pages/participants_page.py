@@ -7,12 +7,12 @@ import streamlit as st
 
 from components import empty, make_survey
 from components.charters import shared_words
-from components.intake import file_choice, reading, receipts, steps, unseen_list
+from components.forms import tabs
+from components.intake import receipts, steps, survey_file, unseen_list
 from components.people import card, people_list
 from components.shell.mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
-from components.tabs import tabs
 from components.words import _, vocabulary
 from db import erased_people, mappings, own_words, pairs, participants, rounds, surveys, unseen
 from mentoring.surveys.model import Wave
@@ -35,20 +35,21 @@ if tab_survey.open:
             mark = partial(shared_words.ask_sharing, people, shared, share)
             with receipts.show_last(surveys.receipts(opened), mark, people, to_see, paired=bool(pairs.every(opened))):
                 likely = Wave.BASELINE if people else Wave.ENROLMENT
-                given = file_choice.ask(likely, samples_only=mode() is AppMode.DEMO)
-            readable = given and reading.read(given.data, given.filename)
-            if readable and attempt(lambda: surveys.keep_upload(opened, given.filename, given.data, given.wave)):
+                given = survey_file.ask_file(likely, samples_only=mode() is AppMode.DEMO)
+            readable = given and survey_file.read(given.data, given.filename)
+            if given and readable and attempt(partial(surveys.keep_upload, opened, **vars(given))):
                 st.rerun()
         else:
-            handed = steps.Handed(str(upload.id), upload.filename, upload.data, upload.wave)
+            number = upload.id
+            handed = steps.Handed(str(number), upload.filename, upload.data, upload.wave)
             known = people, surveys.responses(opened), catalogue, rounds.aliases(opened), mappings.remembered(opened)
             around = steps.Around(*known, today=date.today(), erased_on=erased_people.find)
             decided = steps.ask(handed, steps.Choices.of(upload.choices), around)
             saved = steps.carry_out(
                 decided,
-                discard=lambda: surveys.discard(opened, upload.id),
-                remember=lambda kept: surveys.remember_choices(opened, upload.id, kept),
-                save=lambda brought: surveys.save(opened, upload_id=upload.id, **vars(brought)),
+                discard=partial(surveys.discard, opened, number),
+                remember=partial(surveys.remember_choices, opened, number),
+                save=lambda brought: surveys.save(opened, upload_id=number, **vars(brought)),
             )
             if saved:
                 st.rerun()
@@ -75,7 +76,7 @@ if tab_people.open:
                 people,
                 topics,
                 lambda changed, _key: participants.edit(opened, changed, version),
-                lambda: (participants.rejoin if picked.withdrawn else participants.withdraw)(opened, picked.id),
+                partial(participants.rejoin if picked.withdrawn else participants.withdraw, opened, picked.id),
                 closed=people_list.deselect,
                 ask_unseen=partial(unseen_list.ask_about, picked, marks.get(picked.id, ()), topics, looks),
             )

@@ -6,11 +6,10 @@ from functools import partial
 import streamlit as st
 
 from components import forms
-from components.programme import agreements, boundaries, plan, rules, why
-from components.programme import rounds as rounds_form
+from components.forms import tabs
+from components.programme import agreements, plan, round_form, rules
 from components.shell.opening import open_programme, remember_round
 from components.shell.saving import attempt
-from components.tabs import tabs
 from components.words import _
 from db import rounds, sessions
 
@@ -23,7 +22,7 @@ tab_why, tab_agreements, tab_plan, tab_rules, tab_boundaries, tab_rounds = tabs(
 )
 if tab_why.visited:
     with tab_why.place:
-        asked = why.ask(programme, rounds.catalogue(opened))
+        asked = round_form.ask_why(programme, rounds.catalogue(opened))
 if tab_agreements.visited:
     with tab_agreements.place:
         asked = agreements.ask(programme) or asked
@@ -37,12 +36,12 @@ if tab_rules.visited:
         asked = rules.ask(programme) or asked
 if tab_boundaries.visited:
     with tab_boundaries.place:
-        asked = boundaries.ask(programme) or asked
+        asked = agreements.ask_boundaries(programme) or asked
 if tab_rounds.visited:
     with tab_rounds.place:
         known = [(each.id, each.programme) for each in rounds.every(opened.path)]
-        number = rounds_form.ask_open(known, opened.id)
-        new = rounds_form.ask_new(programme, {each.name for _number, each in known})
+        number = round_form.ask_open(known, opened.id)
+        new = round_form.ask_new(programme, {each.name for _number, each in known})
 
 if asked:
     changed = plan.note_changed_dates(programme, asked, today)
@@ -50,7 +49,7 @@ if asked:
         st.rerun()
 if new:
     create = partial(rounds.create, opened.path, new, actor=opened.actor)
-    if begun := attempt(forms.save_once(rounds_form.NAME, create), _("New round begun")):
+    if begun := attempt(forms.save_once(round_form.NAME, create), _("New round begun")):
         number = begun.id
 if number and attempt(partial(remember_round, number)):
     st.rerun()

@@ -1,11 +1,12 @@
 """Sessions: what each pair has done, and who could use a nudge."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from components import empty, forms
-from components.sessions import attention_list, rhythm_table, session_form, timeline
+from components.sessions import attention_list, rhythm_table, session_log
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
@@ -29,10 +30,11 @@ topics_of = {pair.id: matched_topics(pair, people[pair.mentor], people[pair.ment
 
 topics = vocabulary.topic_names(rounds.catalogue(opened))
 
-entry = session_form.ask(pair_names, topics_of, topics, today=today, minutes=programme.rhythm.minutes)
+entry = session_log.ask_session(pair_names, topics_of, topics, today=today, minutes=programme.rhythm.minutes)
 if entry:
     session, key = entry
-    if attempt(forms.save_once(session_form.NAME, lambda: sessions.log(opened, session, key=key)), _("Session saved")):
+    log = partial(sessions.log, opened, session, key=key)
+    if attempt(forms.save_once(session_log.NAME, log), _("Session saved")):
         st.rerun()
 
 logged, answers = sessions.every(opened), check_ins(surveys.responses(opened, Wave.CHECK_IN))
@@ -58,11 +60,10 @@ rhythm_table.show_check_ins(answers)
 st.divider()
 rhythm_table.show(rhythms, pair_names, logged)
 
-if picked := timeline.ask_pair(pair_names):
-    chosen = timeline.ask(pair_names[picked], [each for each in logged if each.pair == picked])
-    if chosen:
-        commands = timeline.SessionCommands(
-            edit=lambda session: sessions.edit(opened, session),
-            remove=lambda session: sessions.remove(opened, session.id, session.version),
+if picked := session_log.ask_pair(pair_names):
+    chosen = session_log.ask_which(pair_names[picked], [each for each in logged if each.pair == picked])
+    if chosen and chosen.id is not None:
+        commands = session_log.SessionCommands(
+            edit=partial(sessions.edit, opened), remove=partial(sessions.remove, opened, chosen.id, chosen.version)
         )
-        timeline.open_session(chosen, pair_names[picked], topics_of.get(picked, ()), topics, today, commands)
+        session_log.open_session(chosen, pair_names[picked], topics_of.get(picked, ()), topics, today, commands)

@@ -4,9 +4,9 @@ from datetime import date
 
 import streamlit as st
 
+from components import start
 from components.sessions import attention_list
 from components.shell.opening import current_round
-from components.start import steps, welcome
 from db import charters, pairs, participants, sessions, surveys
 from mentoring.pairs import PairState
 from mentoring.progress import count, progress
@@ -14,7 +14,7 @@ from mentoring.sessions import attention, check_ins
 
 opened = current_round()
 if opened is None:
-    welcome.show()
+    start.show_doors()
     st.stop()
 
 everyone = participants.everyone(opened)
@@ -36,10 +36,10 @@ signals = attention(
 counts = count(everyone, paired, agreed, logged, responses, attention=len(signals))
 now = progress(opened.programme, counts, today=today)
 
-steps.show_head(opened.programme, today)
-steps.show_next(now, counts)
+start.show_head(opened.programme, today)
+start.show_next(now, counts)
 left, right = st.columns(2)
 with left:
-    steps.show(now, counts)
+    start.show_steps(now, counts)
 with right:
     attention_list.show(signals, {person.id: person.name for person in everyone}, paired, most=3)

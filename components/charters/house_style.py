@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
 
 import streamlit as st
 
 from components import download
-from components.charters.one_charter import LANGUAGES
+from components.charters.on_screen import LANGUAGES
 from components.documents.charter_docx import check_template, default_template, faults, omissions
 from components.documents.charter_sections import standing_text
 from components.documents.typeset import LogoRefused, check_logo
@@ -17,7 +18,7 @@ from components.download import WORD, File
 from components.words import _, ngettext
 from components.words.charters import TERMS
 from components.words.errors import logo_sentence, omissions_sentence, template_sentence
-from components.words.people import spoken
+from components.words.vocabulary import language_name
 from mentoring.charter import Charter, SectionCode
 
 TEMPLATE, LOGO = "charter_template", "charter_logo"
@@ -26,6 +27,7 @@ TEMPLATE, LOGO = "charter_template", "charter_logo"
 MOST_MEGABYTES = 2
 
 Texts = dict[str, str]
+Judge = Callable[[bytes], list[str]]
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,12 @@ def _show_faults(template: str | None) -> None:
 
 
 def _ask_one(
-    name: str, kept: str | None, kinds: list[str], problems_of, allowed: bool, remarks_of=lambda data: []
+    name: str,
+    kept: str | None,
+    kinds: list[str],
+    problems_of: Judge,
+    allowed: bool,
+    remarks_of: Judge = lambda data: [],
 ) -> OwnFile | None:
     if kept:
         st.badge(_("Your own is in use"), icon=":material/check:", color="green")
@@ -131,7 +138,7 @@ def ask_clauses(charter: Charter, own: Map[str, str], language: str, *, agreed: 
     st.markdown(
         _("Every section with fixed sentences can be written your own way; what is filled in per pair stays.")
         + " "
-        + _("Language: {language}.").format(language=spoken(language))
+        + _("Language: {language}.").format(language=language_name(language))
     )
     sections = [code for code in SectionCode if standing_text(charter, code, language)]
     code = st.selectbox(

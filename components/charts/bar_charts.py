@@ -10,8 +10,7 @@ import altair as alt
 from components.charts import marks
 from components.charts.palette import Palette, palette
 from components.charts.style import apply_style
-from components.words import masked_count, percent
-from components.words.numbers import translator
+from components.words import masked_count, percent, translator
 from mentoring.impact import FunnelStage, FunnelStep
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
 

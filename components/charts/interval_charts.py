@@ -11,8 +11,8 @@ import altair as alt
 from components.charts import marks
 from components.charts.palette import Palette, palette
 from components.charts.style import apply_style
+from components.words import signed_number, tick_label, translator, true_minus_number
 from components.words.impact import assumption_name, dropout_title
-from components.words.numbers import number, signed, tick_label, translator
 from mentoring.impact import DropoutAssumption, DropoutChange, PairedChange
 from mentoring.privacy import FEWEST
 
@@ -189,7 +189,7 @@ def _agreed_marks(
 ) -> list[alt.Chart]:
     """A dashed line through these rows at the agreed change, named at the place of its label."""
     _ = translator(language)
-    named = {**label, "text": _("agreed {change}").format(change=signed(mwc, language))}
+    named = {**label, "text": _("agreed {change}").format(change=signed_number(mwc, language))}
     dashed = {"stroke": colours.attention, "strokeDash": [4, 3], "strokeWidth": 1.5}
     return [
         marks.lines(_upright_lines(bands, [label["x"]]), height, **dashed),
@@ -223,8 +223,8 @@ def _before_after(
         joins.append({"x": x, "x2": x2, "y": y, "y2": y})
         befores.append({"x": x, "y": y})
         afters.append({"x": x2, "y": y})
-        lows.append({"x": min(x, x2), "y": y, "text": number(min(pre, post), language)})
-        highs.append({"x": max(x, x2), "y": y, "text": number(max(pre, post), language)})
+        lows.append({"x": min(x, x2), "y": y, "text": true_minus_number(min(pre, post), language)})
+        highs.append({"x": max(x, x2), "y": y, "text": true_minus_number(max(pre, post), language)})
     small = {"color": colours.ink, "fontSize": 12}
     return [
         marks.lines(joins, height, stroke=colours.soft_now, strokeWidth=5),
@@ -266,7 +266,9 @@ def interval_text(mean: float | None, low: float | None, high: float | None, lan
     if mean is None or low is None or high is None:
         return "–"
     return _("{change} ({low} to {high})").format(
-        change=signed(mean, language), low=number(low, language), high=number(high, language)
+        change=signed_number(mean, language),
+        low=true_minus_number(low, language),
+        high=true_minus_number(high, language),
     )
 
 
@@ -281,8 +283,8 @@ def _describe(outcomes: Sequence[OutcomeRow], title: str, language: str) -> str:
         told.append(
             _("{what}: from {before} to {after}, change {change}, {n} people.").format(
                 what=each.label,
-                before=number(change.mean_before, language),
-                after=number(change.mean_after, language),
+                before=true_minus_number(change.mean_before, language),
+                after=true_minus_number(change.mean_after, language),
                 change=interval_text(change.mean, change.low, change.high, language),
                 n=change.n,
             )

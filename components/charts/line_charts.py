@@ -12,9 +12,8 @@ import pandas as pd
 
 from components.charts.palette import Palette, palette
 from components.charts.style import apply_style
-from components.words import day
+from components.words import day, signed_number, translator, true_minus_number
 from components.words.impact import detectable_points, detectable_title, kpi_title, limits_sentence
-from components.words.numbers import number, signed, translator
 from mentoring.impact import ControlChart, Precision
 
 _HEIGHT = 260
@@ -117,7 +116,7 @@ def _level_lines(chart: ControlChart, colours: Palette, language: str) -> list[t
         (chart.target, _("target {value}"), colours.attention, [6, 4]),
     ]
     named = [
-        (value, words.format(value=number(value, language)), colour, dash)
+        (value, words.format(value=true_minus_number(value, language)), colour, dash)
         for value, words, colour, dash in lines
         if value is not None
     ]
@@ -216,9 +215,9 @@ def _describe_months(chart: ControlChart, months: Sequence[date], title: str, la
     if chart.mean is not None and chart.low is not None and chart.high is not None:
         told.append(
             _("Mean {mean}, ordinary between {low} and {high}.").format(
-                mean=number(chart.mean, language),
-                low=number(0 if chart.lowest is None else chart.lowest, language),
-                high=number(chart.high, language),
+                mean=true_minus_number(chart.mean, language),
+                low=true_minus_number(0 if chart.lowest is None else chart.lowest, language),
+                high=true_minus_number(chart.high, language),
             )
         )
     marked = [day(months[point.index], tongue=language, length="MMM y") for point in chart.since]
@@ -244,7 +243,7 @@ def detectable_curve(
     here = next(each for each in curve if each.n == planned)
     said = title or detectable_title(planned, here.detectable, language)
     label = _("{n} pairs: {points}").format(n=planned, points=detectable_points(here.detectable, language))
-    agreed = _("agreed {change}").format(change=signed(mwc, language))
+    agreed = _("agreed {change}").format(change=signed_number(mwc, language))
     axes = _curve_axes(curve, max(1.0, here.detectable * 1.15, mwc * 1.5), language)
     layers = [
         *_curve_layers(curve, axes, palette(dark)),
@@ -268,7 +267,9 @@ def _curve_subtitle(curve: Sequence[Precision], mwc: float, language: str) -> st
     told = [_("smallest change in points that is found in four out of five cases")]
     enough = next((each.n for each in curve if each.detectable <= mwc), None)
     if enough is not None:
-        told.append(_("the agreed {change} takes {n} complete pairs").format(change=signed(mwc, language), n=enough))
+        told.append(
+            _("the agreed {change} takes {n} complete pairs").format(change=signed_number(mwc, language), n=enough)
+        )
     return " · ".join(told)
 
 

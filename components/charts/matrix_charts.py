@@ -11,7 +11,7 @@ import pandas as pd
 
 from components.charts.palette import Palette, palette
 from components.charts.style import apply_style
-from components.words.numbers import number, translator
+from components.words import translator, true_minus_number
 from mentoring.matching.scores import GOOD, VERY_GOOD
 
 _WEEK_ROW = 24
@@ -167,7 +167,10 @@ def _pair_squares(
     _ = translator(language)
     levels = [_("possible"), _("good"), _("very good")]
     frame = pd.DataFrame(
-        [(c.mentor, c.mentee, levels[_score_level(c.score)], number(c.score, language, 0), c.chosen) for c in cells],
+        [
+            (c.mentor, c.mentee, levels[_score_level(c.score)], true_minus_number(c.score, language, 0), c.chosen)
+            for c in cells
+        ],
         columns=["mentor", "mentee", "fit", "score", "chosen"],
     )
     base = alt.Chart(frame).encode(

@@ -1,1 +1,1 @@
-"""The data page: where the file is, backup and restore, one person's rights, emptying, and taking a step back."""
+"""The data page: where the file is, backup and restore, and the rights of one person."""

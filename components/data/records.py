@@ -65,7 +65,7 @@ def record_parts(found: Map[str, Sequence[Row]], names: Names) -> list[RecordPar
         *(_response(row, names) for row in found.get("responses", ())),
         RecordPart(_("Pairs"), tuple(_pairs(found, names))),
         RecordPart(_("Own words for the charter"), tuple(_own_words(found.get("own_words", ())))),
-        RecordPart(_("Accepted from a survey"), tuple(_accepted(found.get("unseen", ()), names))),
+        RecordPart(_("Accepted from a survey"), tuple(_unseen_lines(found.get("unseen", ()), names))),
         RecordPart(_("Sessions"), tuple(_sessions(found.get("sessions", ()), names))),
         RecordPart(
             _("Earlier values, to take steps back"), tuple(_earlier(found.get("images", ()), names)), answers=True
@@ -175,7 +175,7 @@ def _own_words(rows: Iterable[Row]) -> Iterator[RecordLine]:
         yield RecordLine(question, row["text"] or _("left out of the charter"), row["written"])
 
 
-def _accepted(rows: Iterable[Row], names: Names) -> Iterator[RecordLine]:
+def _unseen_lines(rows: Iterable[Row], names: Names) -> Iterator[RecordLine]:
     """What was taken for a topic, or which column was read as what, and what somebody said of it."""
     states = {"open": _("nobody looked yet"), "right": _("found right"), "changed": _("changed")}
     for mark in (each for row in rows for each in row["marks"]):

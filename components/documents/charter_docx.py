@@ -20,8 +20,14 @@ from components.documents.typeset import TEMPLATES, check_logo
 from components.documents.word.dangers import dangers
 from components.documents.word.filling import fill, try_out
 from components.documents.word.names import LABELS, START
-from components.documents.word.package import Package, open_package
-from components.documents.word.problems import TemplateCode, TemplateProblem, TemplateRefused, part_of
+from components.documents.word.package import (
+    Package,
+    TemplateCode,
+    TemplateProblem,
+    TemplateRefused,
+    open_package,
+    part_of,
+)
 from components.documents.word.tags import FILLED_PARTS, NAME, check_part, straighten, stretches, tags
 from components.words.charters import TERMS
 from mentoring.charter import Charter, Party, SectionCode, draft_charter

@@ -19,7 +19,8 @@ TEMPLATES = _HERE / "templates"
 STATIC = _HERE.parents[1] / "static"
 
 _OURS = re.compile(
-    "[\\s!-~\u00a0-\u024f\u0259\u0292\u0300-\u036f\u0370-\u03e1\u03f0-\u03ff\u0400-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20ac]*"
+    "[\\s!-~\u00a0-\u024f\u0259\u0292\u0300-\u036f\u0370-\u03e1\u03f0-\u03ff\u0400-\u052f"
+    "\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20ac]*"
 )
 """What the fonts of the house can draw on every computer: Latin, Greek, Cyrillic and their punctuation."""
 

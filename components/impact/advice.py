@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.words import _, decision_plan, md
+from components.words import _, md
 from components.words import decision as words
 from mentoring.impact import Advice, Decision, Light
 from mentoring.programme import Plan, Programme
@@ -30,9 +30,9 @@ def show(decision: Decision, programme: Programme) -> None:
     if any(each.light is not Light.NONE for each in decision.criteria):
         st.caption(_("The advice follows from the rule. Management decides, and may deviate with a name and a reason."))
     icon = "lock" if programme.plan.locked_at else "lock_open"
-    st.caption(f":material/{icon}: {decision_plan.plan_state(programme)}")
+    st.caption(f":material/{icon}: {words.plan_state(programme)}")
     for line in programme.plan.changed_after_lock:
-        st.caption(f":material/edit: {md(decision_plan.plan_change(line))}")
+        st.caption(f":material/edit: {md(words.plan_change(line))}")
 
 
 def _show_criteria(decision: Decision) -> None:

@@ -11,9 +11,8 @@ import streamlit as st
 from components.charts.bar_charts import Statement, funnel_chart, funnel_step_name, likert
 from components.charts.interval_charts import OutcomeRow, dropout_chart, dumbbell
 from components.draw import draw, figure_columns
-from components.words import _, language, masked_count, number, percent
+from components.words import _, language, masked_count, number, percent, signed_number
 from components.words import impact as words
-from components.words.numbers import signed
 from mentoring.impact import Count, FunnelStage, FunnelStep, Grade, PairedChange, Results
 from mentoring.impact.measurement import DELIVERED, RoundRecords, compare_looking_back, outcome_change, primary_dropouts
 from mentoring.privacy import FEWEST, Figure, FigureKind, publishable
@@ -130,7 +129,7 @@ def _mean_text(change: PairedChange, value: float | None) -> str:
 
 
 def _change_text(change: PairedChange, value: float | None) -> str:
-    return "–" if value is None or change.n < FEWEST else signed(value, language())
+    return "–" if value is None or change.n < FEWEST else signed_number(value, language())
 
 
 def show_experience(responses: Sequence[Response]) -> None:

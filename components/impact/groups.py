@@ -9,8 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.draw import figure_columns
-from components.words import _, language
-from components.words.numbers import signed
+from components.words import _, language, signed_number
 from components.words.vocabulary import generation_name
 from mentoring.generations import generation_of
 from mentoring.impact.measurement import EVERYONE, RoundRecords, change_figures, scores
@@ -54,7 +53,7 @@ def _show_table(groups: Sequence[Figure], heading: str) -> None:
     figures = {
         heading: [_group_name(figure) for figure in groups],
         _("People"): [str(figure.n) for figure in groups],
-        _("Change"): ["–" if each.value is None else signed(each.value, language()) for each in groups],
+        _("Change"): ["–" if each.value is None else signed_number(each.value, language()) for each in groups],
     }
     st.dataframe(
         pd.DataFrame(figures),

@@ -21,10 +21,10 @@ ABOUT_FILE = "file:"
 class Choices:
     """What a person settled of a survey so far; kept with the file, so that a closed tab loses nothing.
 
-    wave: which survey it is after all, None as it was handed over. header_rows: how many rows name the columns, None as it
-    was read. fields: what columns mean where a person said so;
-    settled: whether the columns were confirmed. unseen: columns accepted as likely, without a look at each; taken_back:
-    those of them that were taken back, to be asked again. answers: by question key.
+    wave: which survey it is after all, None as it was handed over. header_rows: how many rows name the columns, None as
+    it was read. fields: what columns mean where a person said so; settled: whether the columns were confirmed. unseen:
+    columns accepted as likely, without a look at each; taken_back: those of them that were taken back, to be asked
+    again. answers: by question key.
     """
 
     wave: Wave | None = None
@@ -51,7 +51,7 @@ class Choices:
             tuple(kept.get("taken_back", ())),
         )
 
-    def kept(self) -> dict[str, Any]:
+    def plain_values(self) -> dict[str, Any]:
         """The choices as plain values."""
         fields = {str(index): str(code) for index, code in self.fields.items()}
         return {
@@ -114,7 +114,8 @@ class Handed:
 
 @dataclass(frozen=True)
 class Around:
-    """What is known already: people, their answers, topics, words learned for topics, columns confirmed before; the day.
+    """What is known already: people, their answers, topics, words learned for topics, columns confirmed before; the
+    day.
 
     erased_on: of these addresses, those of people who were erased not long ago, with the day.
     """

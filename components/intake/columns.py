@@ -13,7 +13,7 @@ from components.forms import readable_labels
 from components.intake.choices import Choices
 from components.intake.sentences import letters, notice
 from components.words import _, md, ngettext, vocabulary
-from components.words.intake import evidence, sureness
+from components.words.vocabulary import evidence, sureness
 from mentoring.surveys.model import Field, Mapping, Notice, Survey
 
 _CHOICES = [field for field in Field if field is not Field.ITEM]
@@ -55,7 +55,8 @@ def ask(
 
 
 def _is_unseen(mapping: Mapping, choices: Choices, chosen: Chosen, index: int, accepted: bool) -> bool:
-    """Whether nobody looked: nothing was chosen, or all that is likely was accepted at once and this stands as filled in."""
+    """Whether nobody looked: nothing was chosen, or all that is likely was accepted at once and this stands as filled
+    in."""
     return chosen[index] is None or accepted and chosen[index] is _filled_in(mapping, choices, index)
 
 
@@ -75,11 +76,11 @@ def _ask_done(survey: Survey, mapping: Mapping, choices: Choices, key: str) -> t
         done = st.button(label.format(count=count), key=f"columns_{key}", type="primary", icon=":material/check:")
         accepted = worth and st.button(_("Accept what is likely"), key=f"accept_{key}", icon=":material/done_all:")
     if worth:
-        st.caption(_accepted(len(likely), len(unknown)))
+        st.caption(_acceptance_text(len(likely), len(unknown)))
     return done, bool(accepted)
 
 
-def _accepted(likely: int, unknown: int) -> str:
+def _acceptance_text(likely: int, unknown: int) -> str:
     said = []
     if likely:
         said.append(
@@ -115,7 +116,7 @@ def _filled_in(mapping: Mapping, choices: Choices, index: int) -> Field | None:
 
 
 def _name_open(survey: Survey, open_ones: list[int]) -> None:
-    shown = ", ".join(f"“{md(_asked(survey, index)[:60])}”" for index in open_ones[:5])
+    shown = ", ".join(f"“{md(_question_text(survey, index)[:60])}”" for index in open_ones[:5])
     more = f" (+{len(open_ones) - 5})" if len(open_ones) > 5 else ""
     st.error(_("Say what this means before you go on: {columns}").format(columns=shown + more), icon=":material/help:")
 
@@ -123,7 +124,7 @@ def _name_open(survey: Survey, open_ones: list[int]) -> None:
 def _ask_unsure(survey: Survey, mapping: Mapping, choices: Choices, key: str) -> Chosen:
     groups = [conflict for conflict in mapping.conflicts if conflict.code in GROUPED]
     apart = _set_apart(mapping, choices)
-    alone = [index for index in mapping.unsure if index not in {*_grouped(mapping), *apart}]
+    alone = [index for index in mapping.unsure if index not in {*_grouped_columns(mapping), *apart}]
     if not mapping.unsure:
         st.success(_("Every column was understood. Look it over and go on."), icon=":material/check_circle:")
     if count := len(groups) + len(alone):
@@ -144,14 +145,14 @@ def _ask_unsure(survey: Survey, mapping: Mapping, choices: Choices, key: str) ->
     return chosen
 
 
-def _grouped(mapping: Mapping) -> set[int]:
+def _grouped_columns(mapping: Mapping) -> set[int]:
     """The columns that are asked together with others."""
     return {index for conflict in mapping.conflicts if conflict.code in GROUPED for index in _columns(conflict)}
 
 
 def _set_apart(mapping: Mapping, choices: Choices) -> list[int]:
     """Columns in which nothing was recognised: several of them are folded together, a single one is asked."""
-    asked = {*_grouped(mapping), *choices.taken_back}
+    asked = {*_grouped_columns(mapping), *choices.taken_back}
     found = [index for index in _unknown(mapping) if index not in asked]
     return found if len(found) >= _WORTH_ONE_PRESS else []
 
@@ -190,7 +191,7 @@ def _ask_which(survey: Survey, conflict: Notice, before: Map[int, Field], key: s
 
 def _ask_one(survey: Survey, mapping: Mapping, index: int, choices: Choices, key: str) -> Field | None:
     with st.container(border=True):
-        heading = md(_asked(survey, index)) or _("(no heading)")
+        heading = md(_question_text(survey, index)) or _("(no heading)")
         place = _("Column {letter}").format(letter=letters(index))
         st.markdown(f"**{heading}**")
         st.caption(f"{place} · {_samples(survey, index)}")
@@ -251,7 +252,7 @@ def _show_sure(survey: Survey, mapping: Mapping, before: Map[int, Field], key: s
     labels = {vocabulary.field_label(field): field for field in Field}
     table = pd.DataFrame(
         {
-            "question": [f"{letters(index)} · {_asked(survey, index)}" for index in sure],
+            "question": [f"{letters(index)} · {_question_text(survey, index)}" for index in sure],
             "field": [vocabulary.field_label(before.get(index, mapping.fields[index])) for index in sure],
             "sure": [sureness(mapping, index) for index in sure],
             "why": [", ".join(evidence(code) for code in mapping.evidence.get(index, ())) for index in sure],
@@ -261,12 +262,12 @@ def _show_sure(survey: Survey, mapping: Mapping, before: Map[int, Field], key: s
     )
     count = ngettext("{count} column understood", "{count} columns understood", len(sure)).format(count=len(sure))
     with st.expander(count, icon=":material/check_circle:", expanded=not mapping.unsure):
-        edited = _edited(table, list(labels), key)
+        edited = _edit_table(table, list(labels), key)
     found = {index: labels[name] for index, name in zip(sure, edited["field"], strict=True)}
     return {index: field for index, field in found.items() if field is not mapping.fields[index]}
 
 
-def _edited(table: pd.DataFrame, fields: list[str], key: str) -> pd.DataFrame:
+def _edit_table(table: pd.DataFrame, fields: list[str], key: str) -> pd.DataFrame:
     text = st.column_config.TextColumn
     return st.data_editor(
         table,
@@ -286,7 +287,7 @@ def _edited(table: pd.DataFrame, fields: list[str], key: str) -> pd.DataFrame:
     )
 
 
-def _asked(survey: Survey, index: int) -> str:
+def _question_text(survey: Survey, index: int) -> str:
     return survey.columns[index].question or survey.columns[index].header
 
 

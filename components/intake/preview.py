@@ -11,15 +11,15 @@ import streamlit as st
 from components.intake.choices import Around, Choices
 from components.intake.sentences import Names, field_name, notice, outcome, plain, receipt_line
 from components.words import _, join, md, ngettext, vocabulary
-from components.words.people import role
-from components.words.vocabulary import TopicNames
+from components.words.vocabulary import TopicNames, role
 from mentoring.participants import Participant
 from mentoring.surveys.model import Change, Field, Intake, Notice, Outcome, Receipt, ReceiptLine, Survey
 
 _OPEN_LINES = 200
 _FEW = 3
 _FIRST = ("was_erased", "refused", "no_mentees", "no_mentors", "one_person", "no_role_column")
-"""Who is not to come in by itself, rows that were lost, and what stands in the way of making pairs; shown open, whatever else there is."""
+"""Who is not to come in by itself, rows that were lost, and what stands in the way of making pairs; shown open,
+whatever else there is."""
 
 
 def show_outlook(intake: Intake, topics: TopicNames) -> None:
@@ -47,8 +47,8 @@ def _first(people: Sequence[Participant], topics: TopicNames) -> pd.DataFrame:
             _("Name"): [each.name or each.email for each in people],
             _("Role"): [" + ".join(role(each) for each in sorted(person.roles)) for person in people],
             _("Department"): [each.department or "" for each in people],
-            _("Can teach"): [topics.joined(each.topics_offered) for each in people],
-            _("Wants to learn"): [topics.joined(each.topics_wanted or each.wants_back) for each in people],
+            _("Can teach"): [topics.names_of(each.topics_offered) for each in people],
+            _("Wants to learn"): [topics.names_of(each.topics_wanted or each.wants_back) for each in people],
         }
     )
 

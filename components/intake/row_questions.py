@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Map
+from typing import Any
 
 import streamlit as st
 
@@ -23,8 +24,8 @@ def ask(
 ) -> Map[str, str] | None:
     """The answers by question key, or None until all are given.
 
-    names: of topics and people, by code or id. rows: what stands in a row, for one that is nobody's. outlook: shows what
-    comes of the answers as they are now.
+    names: of topics and people, by code or id. rows: what stands in a row, for one that is nobody's. outlook: shows
+    what comes of the answers as they are now.
     """
     dead_ends = [each for each in questions if not each.options]
     if dead_ends:
@@ -151,7 +152,8 @@ def _ask_alike(lines: list[ReceiptLine]) -> dict[str, str]:
     """People with the same name who were kept apart; only a later row can be joined with an earlier one."""
     given = {}
     for line in lines[:_MOST]:
-        earlier = [str(each) for each in line.detail.get("others", ()) if _before(str(each), line.row)]  # type: ignore[attr-defined]
+        others: Any = line.detail.get("others", ())
+        earlier = [str(each) for each in others if _before(str(each), line.row)]
         if earlier:
             label = _("{name} is the same person as in row {row}").format(name=md(_with_row(line)), row=md(earlier[0]))
             given[str(line.detail["key"])] = f"row-{earlier[0]}" if st.checkbox(label) else ""

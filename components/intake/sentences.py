@@ -9,9 +9,8 @@ from types import MappingProxyType
 
 from components.intake.choices import Around
 from components.words import _, day, intake, language, md, ngettext, number, vocabulary
-from components.words import people as people_words
-from components.words.intake import evidence
-from components.words.vocabulary import TopicNames
+from components.words import vocabulary as people_words
+from components.words.vocabulary import TopicNames, evidence
 from components.words.vocabulary import topic_names as topic_names
 from mentoring.items import ITEM
 from mentoring.participants import Mode, Role
@@ -36,7 +35,7 @@ def refusal(problem: SurveyRefused, filename: str) -> str:
     sentence = known.get(
         problem.code, _("This file could not be understood. Export the answers again from your survey tool.")
     )
-    return f"**{md(filename)}**: {_filled(sentence, detail)} " + _("Nothing was stored.")
+    return f"**{md(filename)}**: {_fill(sentence, detail)} " + _("Nothing was stored.")
 
 
 def notice(told: Notice, survey: Survey | None = None) -> str:
@@ -44,12 +43,12 @@ def notice(told: Notice, survey: Survey | None = None) -> str:
     known = intake.reading_warnings() | intake.column_conflicts() | intake.intake_warnings()
     detail = {"row": told.row, "column": _column(told, survey), **told.detail}
     if survey is not None and isinstance(listed := told.detail.get("columns"), (list, tuple)):
-        detail["columns"] = [_named(index, survey) for index in listed]
+        detail["columns"] = [_column_name(index, survey) for index in listed]
     if told.code in intake.value_problems():
-        return _filled(_("Row {row}: ") if told.row else "", detail) + _value(told.code, detail)
-    sentence = _filled(known.get(told.code, told.code.replace("_", " ")), detail)
+        return _fill(_("Row {row}: ") if told.row else "", detail) + _value(told.code, detail)
+    sentence = _fill(known.get(told.code, told.code.replace("_", " ")), detail)
     with_place = told.row and "{row}" not in known.get(told.code, "")
-    return (_filled(_("Row {row}: "), detail) if with_place else "") + sentence
+    return (_fill(_("Row {row}: "), detail) if with_place else "") + sentence
 
 
 def letters(index: int) -> str:
@@ -72,10 +71,10 @@ def _column(told: Notice, survey: Survey | None) -> str | None:
     together = survey is not None and sum(sheet.read for sheet in survey.sheets) > 1
     if survey is None or together or not 0 <= index < len(survey.columns):
         return letters(index)
-    return _named(index, survey)
+    return _column_name(index, survey)
 
 
-def _named(index: int, survey: Survey) -> str:
+def _column_name(index: int, survey: Survey) -> str:
     question = survey.columns[index].question or survey.columns[index].header
     return f"{letters(index)} ({question[:60]})" if question else letters(index)
 
@@ -83,19 +82,19 @@ def _named(index: int, survey: Survey) -> str:
 def _value(code: str, detail: Map[str, object]) -> str:
     about = detail.get("field")
     named = f" ({vocabulary.field_label(Field(str(about)))})" if about in set(Field) else ""
-    return _filled(intake.value_problems()[code], detail) + named + "."
+    return _fill(intake.value_problems()[code], detail) + named + "."
 
 
 def question(asked: Question, rows: Map[int, str] = MappingProxyType({})) -> str:
     """A question of intake, with the people it is about, or else what stands in their rows (rows: number -> words)."""
     known = intake.intake_questions() | intake.reading_warnings()
     detail = {"row": asked.rows[0] if asked.rows else "", "column": asked.column, **asked.detail}
-    sentence = _filled(known.get(asked.code, asked.code.replace("_", " ")), detail)
+    sentence = _fill(known.get(asked.code, asked.code.replace("_", " ")), detail)
     if not asked.rows or "{row}" in known.get(asked.code, ""):
         return sentence
     people = asked.detail.get("names") or [rows[row] for row in asked.rows if row in rows]
     if people:
-        return sentence + " " + _("({names})").format(names=_said("", people, plain=False))
+        return sentence + " " + _("({names})").format(names=_value_text("", people, plain=False))
     shown = ", ".join(map(str, asked.rows[:5])) + ("…" if len(asked.rows) > 5 else "")
     return sentence + " " + ngettext("(row {rows})", "(rows {rows})", len(asked.rows)).format(rows=shown)
 
@@ -152,14 +151,16 @@ def receipt_line(line: ReceiptLine) -> str:
 
 def _unseen(line: ReceiptLine) -> str:
     columns = line.detail.get("unseen")
-    return _("Accepted without a look: {columns}").format(columns=_said("", columns, plain=True)) if columns else ""
+    return (
+        _("Accepted without a look: {columns}").format(columns=_value_text("", columns, plain=True)) if columns else ""
+    )
 
 
 def _why(line: ReceiptLine) -> str:
     if line.code is None:
         return ""
     known = intake.receipt_codes() | intake.value_problems()
-    return _filled(known.get(line.code, line.code.replace("_", " ")), line.detail, plain=True)
+    return _fill(known.get(line.code, line.code.replace("_", " ")), line.detail, plain=True)
 
 
 class _Known(dict):
@@ -169,11 +170,11 @@ class _Known(dict):
         return "–"
 
 
-def _filled(sentence: str, detail: Map[str, object], *, plain: bool = False) -> str:
-    return sentence.format_map(_Known({key: _said(key, value, plain) for key, value in detail.items()}))
+def _fill(sentence: str, detail: Map[str, object], *, plain: bool = False) -> str:
+    return sentence.format_map(_Known({key: _value_text(key, value, plain) for key, value in detail.items()}))
 
 
-def _said(key: str, value: object, plain: bool) -> str:
+def _value_text(key: str, value: object, plain: bool) -> str:
     if value is None:
         return "–"
     if key == "field" and value in set(Field):
@@ -183,7 +184,7 @@ def _said(key: str, value: object, plain: bool) -> str:
     if key == "kind":
         return intake.sensitive_kind(str(value))
     if isinstance(value, (list, tuple, set, frozenset)):
-        shown = [_said("", each, plain) for each in list(value)[:_LISTED]]
+        shown = [_value_text("", each, plain) for each in list(value)[:_LISTED]]
         return ", ".join(shown) + (" …" if len(value) > _LISTED else "")
     return str(value) if plain else md(value)
 
@@ -248,7 +249,7 @@ def _one(code: str, value: str, names: Names) -> str:
         kind, name = words[code]
         return name(kind(value))  # type: ignore[operator]
     if code == "languages":
-        return people_words.spoken(value)
+        return people_words.language_name(value)
     if code == "availability":
         return people_words.slot(value)
     return names.people.get(value, value)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Mapping as Map
 from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from components.intake import columns, file_reading, preview, reading, row_questions, topics_table
+from components.intake import columns, preview, row_questions, survey_file, topics_table
 from components.intake.choices import Around, Choices, Discard, Handed, Save
 from components.intake.sentences import describe_rows
 from components.shell.saving import attempt
@@ -28,27 +29,30 @@ def ask(handed: Handed, choices: Choices, around: Around) -> Choices | Save | Di
     handed = replace(handed, wave=choices.wave or handed.wave)
     if _ask_discard(handed.key):
         return Discard()
-    survey = reading.read(handed.data, handed.filename, choices.sheets, choices.header_rows)
+    survey = survey_file.read(handed.data, handed.filename, choices.sheets, choices.header_rows)
     if survey is None:
         return None
-    file_reading.show_facts(survey, handed)
+    survey_file.show_facts(survey, handed)
     if open_ones := file_questions(survey, choices.answers):
-        return file_reading.ask(survey, open_ones, choices, handed.key)
+        return survey_file.ask_reading(survey, open_ones, choices, handed.key)
     if choices.wave is None and (likely := likely_wave(survey, handed.wave)):
-        return file_reading.ask_wave(likely, choices, handed)
-    mapping = reading.propose(survey, handed, around)
+        return survey_file.ask_wave(likely, choices, handed)
+    mapping = survey_file.propose(survey, handed, around)
     if not choices.settled:
-        if otherwise := file_reading.offer_otherwise(survey, choices, handed):
+        if otherwise := survey_file.offer_otherwise(survey, choices, handed):
             return otherwise
-        file_reading.show_notices(survey)
-        outlook = lambda fields: _show_outlook(handed, replace(choices, fields=dict(fields)), survey, mapping, around)  # noqa: E731
-        return columns.ask(survey, mapping, choices, handed.key, outlook)
+        survey_file.show_notices(survey)
+
+        def show_outlook(fields: Map[int, Field]) -> None:
+            _show_outlook(handed, replace(choices, fields=dict(fields)), survey, mapping, around)
+
+        return columns.ask(survey, mapping, choices, handed.key, show_outlook)
     return _ask_rest(handed, choices, survey, mapping, around)
 
 
 def _show_outlook(handed: Handed, choices: Choices, survey: Survey, mapping: Mapping, around: Around) -> None:
     """What would come of the choices as they are at this moment; not for so long a file that each click would wait."""
-    if len(survey.rows) <= _SHOWN_AT_ONCE and (intake := reading.weigh(survey, mapping, handed, choices, around)):
+    if len(survey.rows) <= _SHOWN_AT_ONCE and (intake := survey_file.weigh(survey, mapping, handed, choices, around)):
         preview.show_outlook(intake, topic_names(around.catalogue))
 
 
@@ -67,7 +71,7 @@ def carry_out(
         case Discard():
             return bool(attempt(discard))
         case Choices():
-            return bool(attempt(lambda: remember(decided.kept())))
+            return bool(attempt(lambda: remember(decided.plain_values())))
         case Save():
             with st.spinner(_("Saving…")):
                 return bool(attempt(lambda: save(decided), _("Saved")))
@@ -79,7 +83,7 @@ def _ask_rest(
 ) -> Choices | Save | None:
     if back := _ask_back(choices):
         return back
-    intake = reading.weigh(survey, mapping, handed, choices, around)
+    intake = survey_file.weigh(survey, mapping, handed, choices, around)
     if intake is None:
         return None
     intake = replace(intake, receipt=with_unseen(intake.receipt, survey, choices.unseen))
@@ -111,10 +115,10 @@ def _ask_save(
     if not preview.ask_save(intake):
         return None
     accepted = find_accepted(intake, survey, mapping, confirmed, choices.unseen)
-    return Save(survey, confirmed, intake, _kept(survey, confirmed, intake), accepted)
+    return Save(survey, confirmed, intake, _kept_questions(survey, confirmed, intake), accepted)
 
 
-def _kept(survey: Survey, confirmed: Mapping, intake: Intake) -> tuple[str, ...]:
+def _kept_questions(survey: Survey, confirmed: Mapping, intake: Intake) -> tuple[str, ...]:
     """The questions whose answers stay as they were written: those that were chosen for it, and topics in own words."""
     chosen = {survey.columns[index].question for index, field in confirmed.fields.items() if field is Field.KEPT}
     written = {question for person in (*intake.participants, *intake.updated) for question in person.extra}

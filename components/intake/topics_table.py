@@ -1,10 +1,11 @@
-"""What people wrote for topics, in one table: as written, by whom, and the topics it stands for; nothing is required."""
+"""What people wrote for topics, in one table: as written, by whom, the topics it stands for; nothing is required."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -32,7 +33,8 @@ def ask(intake: Intake, answers: Map[str, str], catalogue: Sequence[Topic], key:
     ):
         st.caption(
             _(
-                "Nothing has to be done here. What has no topic counts in its own words: it meets whoever wrote the same."
+                "Nothing has to be done here. What has no topic counts in its own words: it meets whoever wrote the "
+                "same."
             )
         )
         edited = st.data_editor(
@@ -95,7 +97,7 @@ def _title(count: int, doubtful: int) -> str:
     return text.format(count=count)
 
 
-def _columns(options: Sequence[str]) -> dict[str, object]:
+def _columns(options: Sequence[str]) -> dict[str, Any]:
     config = st.column_config
     return {
         _WRITTEN: config.TextColumn(_("As written"), pinned=True, width=260),

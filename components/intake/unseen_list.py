@@ -1,4 +1,4 @@
-"""What was accepted without a look: listed until somebody finds it right or takes it back, on a receipt or with a person."""
+"""What was accepted without a look: listed on a receipt or with a person until it is found right or taken back."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def ask(marks: Map[str, tuple[Mark, ...]], names: Map[str, str], topics: TopicNa
             _button(text, "done_all", f"all_{key}", partial(looks.confirm, [*found, *dropped]))
         ordered = sorted(found.values(), key=lambda mark: -len(people[mark.key]))
         for number, mark in enumerate(ordered[:AT_ONCE]):
-            _ask_one(mark, _named(people[mark.key]), topics, looks, f"{key}_{number}", None)
+            _ask_one(mark, _names_text(people[mark.key]), topics, looks, f"{key}_{number}", None)
         if len(ordered) > AT_ONCE:
             st.caption(_("And {count} more.").format(count=len(ordered) - AT_ONCE))
         if dropped:
@@ -96,8 +96,7 @@ def _button(label: str, icon: str, key: str, write: Callable[[], object]) -> Non
         key=f"unseen_{key}",
         icon=f":material/{icon}:",
         type="tertiary",
-        on_click=saving.attempt_first,
-        args=(write, _("Saved")),
+        on_click=saving.as_callback(write, _("Saved")),
     )
 
 
@@ -112,7 +111,7 @@ def describe_mark(mark: Mark, topics: TopicNames) -> str:
         Field.WANTS_BACK: _("Wants to learn back as a mentor"),
     }
     return _("“{words}” counts as {topics} ({field})").format(
-        words=md(mark.words), topics=f"**{md(topics.joined(mark.codes))}**", field=places[mark.field].lower()
+        words=md(mark.words), topics=f"**{md(topics.names_of(mark.codes))}**", field=places[mark.field].lower()
     )
 
 
@@ -143,7 +142,7 @@ def show_share(marks: Map[str, tuple[Mark, ...]], sure_columns: WrongShare) -> N
         st.caption(" ".join(said))
 
 
-def _named(people: Collection[str]) -> str:
+def _names_text(people: Collection[str]) -> str:
     shown = ", ".join(md(name) for name in list(people)[:_FEW])
     left = len(people) - _FEW
     return shown + (" " + ngettext("and {count} more", "and {count} more", left).format(count=left) if left > 0 else "")

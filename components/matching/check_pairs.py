@@ -1,4 +1,4 @@
-"""A set of pairs made elsewhere, checked: broken rules, score, distance to the best, differences; taken over with one click."""
+"""Pairs made elsewhere, checked: broken rules, score, distance to the best, differences; taken over with a click."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person decided with a click: kept until the page runs again, which stores it before it shows anything."""
+"""What a change would do, and what a person decided with a click: kept until the page runs again and stores it."""
 
 from __future__ import annotations
 
@@ -7,17 +7,110 @@ from enum import StrEnum
 
 import streamlit as st
 
-from components.matching import preview
-from components.words import _
+from components.words import _, join, md, ngettext
+from components.words import matching as words
+from mentoring.matching import Matching
 from mentoring.matching.changes import RoundChange
 from mentoring.matching.people import Couple
-from mentoring.matching.round_state import RoundView
+from mentoring.matching.round_state import RoundView, count_broken
 from mentoring.pairs import StoredPair
+
+_MOST_NAMED = 8
 
 OPEN, WHAT_IF = "pair_open", "what_if"
 """Where the screen remembers which drawer is open, and which question was asked in it."""
-
 _COMMAND = "matching_command"
+
+
+def show_change(change: RoundChange) -> None:
+    """Four figures with their change, the verdict in a sentence, and who gets whom."""
+    before, after, mentees = change.before, change.after, change.state.mentees
+    grid = st.grid(4, min_column_width=120)
+    grid.metric(_("Mentees with a mentor"), f"{after.matched} / {mentees}", _delta(change.places_gained, 0))
+    grid.metric(_("Average score"), words.average(after), _change(before.average, after.average))
+    grid.metric(_("Lowest score"), words.score(after.worst), _change(before.worst, after.worst))
+    was, now = count_broken(before, change.state.rules), count_broken(after, change.rules or change.state.rules)
+    grid.metric(_("Broken rules"), now, _delta(now - was, 0), delta_color="inverse")
+    st.markdown(verdict(change))
+    for couple, codes in change.breaking.items():
+        names = " – ".join(md(change.state.names[each]) for each in couple)
+        rules = ", ".join(words.broken_rule(code) for code in codes)
+        st.markdown(f":material/warning: {names}: {rules}")
+    _show_moves(change)
+
+
+def verdict(change: RoundChange) -> str:
+    """What it costs or gains in places and points, in a few sentences; a falling average is never left unsaid."""
+    said = []
+    if change.losing:
+        text = ngettext("{people} loses their place.", "{people} lose their places.", len(change.losing))
+        said.append(text.format(people=join([md(change.state.names[each]) for each in change.losing])))
+    if change.placed:
+        text = ngettext("{count} more mentee gets a mentor.", "{count} more mentees get a mentor.", len(change.placed))
+        said.append(text.format(count=len(change.placed)))
+    elif not change.losing and change.moves:
+        said.append(_("Nobody loses a place."))
+    fall = _fall(change)
+    points = words.points(change.points_gained)
+    if change.points_gained > 0:
+        said.append(_("The whole set gains {points}.").format(points=points))
+    elif change.points_gained < 0:
+        said.append(_("It costs the whole set {points}.").format(points=points))
+    elif fall or change.losing or change.breaking:
+        said.append(_("All points together stay the same."))
+    else:
+        said.append(_("It costs nothing."))
+    return " ".join([*said, *fall])
+
+
+def _fall(change: RoundChange) -> list[str]:
+    """That the average score falls, where it does by as much as is shown."""
+    before, after = change.before, change.after
+    if not before.pairs or not after.pairs:
+        return []
+    was, now = words.average(before), words.average(after)
+    if was == now or after.total * len(before.pairs) >= before.total * len(after.pairs):
+        return []
+    return [_("The average score falls from {before} to {after}.").format(before=was, after=now)]
+
+
+def gain(narrow: Matching, wide: Matching) -> str | None:
+    """What it would gain to let the others move too; None when it gains nothing."""
+    places, points = wide.matched - narrow.matched, wide.total - narrow.total
+    if places <= 0 and points <= 0:
+        return None
+    more = ngettext("{count} more mentee with a mentor", "{count} more mentees with a mentor", places)
+    said = [more.format(count=places)] if places > 0 else []
+    if points:
+        text = _("{points} more") if points > 0 else _("{points} less")
+        said.append(text.format(points=words.points(points)))
+    return join(said)
+
+
+def _show_moves(change: RoundChange) -> None:
+    moves = [_move(change, mentee) for mentee in sorted(change.moves, key=lambda each: change.state.names[each])]
+    if not moves:
+        st.caption(_("Nobody gets anybody else."))
+        return
+    st.markdown("  \n".join(moves[:_MOST_NAMED]))
+    more = len(moves) - _MOST_NAMED
+    if more > 0:
+        with st.expander(ngettext("and {count} more", "and {count} more", more).format(count=more)):
+            st.markdown("  \n".join(moves[_MOST_NAMED:]))
+
+
+def _move(change: RoundChange, mentee: str) -> str:
+    names = change.state.names
+    was, now = (join([md(names[each]) for each in side]) or _("nobody") for side in change.moves[mentee])
+    return f"{md(names[mentee])}: {was} :material/arrow_forward: **{now}**"
+
+
+def _change(before: int | None, after: int | None) -> str | None:
+    return None if before is None or after is None else _delta((after - before) / 100, 1)
+
+
+def _delta(value: float, decimals: int) -> str | None:
+    return words.with_sign(value, decimals) if round(value, decimals) else None
 
 
 class CommandKind(StrEnum):
@@ -69,7 +162,7 @@ def close_drawer() -> None:
 def ask_to_keep(change: RoundChange, key: str, label: str, *, show: bool = True) -> None:
     """What the change does, why the person wants it, and a button that keeps it."""
     if show:
-        preview.show(change)
+        show_change(change)
     if needs_reason(change):
         st.text_input(_("Why, in your words"), max_chars=200, key=f"{key}_reason")
     if st.session_state.pop(f"{key}_problem", False):

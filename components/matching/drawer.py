@@ -10,8 +10,7 @@ from components.people import card
 from components.shell import saving
 from components.words import _, join, matching_rules, md, ngettext, number
 from components.words import matching as words
-from components.words.people import mode, slot, spoken
-from components.words.vocabulary import TopicNames
+from components.words.vocabulary import TopicNames, language_name, mode, slot
 from mentoring.matching import Alternative, Pair, Part, alternatives
 from mentoring.matching.round_state import RoundView, couple_of
 from mentoring.matching.scores import FULL, WITHOUT_TOPIC
@@ -120,7 +119,7 @@ def _facts(mentor: Participant, mentee: Participant, view: RoundView) -> list[tu
         (_("Department"), lambda p: _("from outside") if p.external else p.department),
         (_("Manager"), lambda p: names.get(p.manager or "", p.manager_name)),
         (_("Location"), lambda p: p.location),
-        (_("Languages"), lambda p: join([spoken(code) for code in sorted(p.languages)]) or None),
+        (_("Languages"), lambda p: join([language_name(code) for code in sorted(p.languages)]) or None),
         (_("Meets"), lambda p: ", ".join(mode(code) for code in sorted(p.modes)) or None),
         (_("When available"), lambda p: ", ".join(slot(code) for code in SLOTS if code in p.availability) or None),
         (_("Hopes to reach"), lambda p: p.goals),

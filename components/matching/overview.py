@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -22,6 +23,7 @@ MOST_PEOPLE = 66
 _MOST_TOPICS = 16
 _OTHER = ""
 
+People = Sequence[Participant]
 Scores = Any
 """Mentees by mentors, in hundredths of a point; -1 where a rule forbids the pair."""
 
@@ -40,7 +42,7 @@ def show(view: RoundView, topics: TopicNames) -> None:
         _show_topics(view, mentees, mentors, scores, topics)
 
 
-def _show_people(view: RoundView, mentees, mentors, scores: Scores, topics: TopicNames) -> None:
+def _show_people(view: RoundView, mentees: People, mentors: People, scores: Scores, topics: TopicNames) -> None:
     first = {pair.mentee: pair for pair in reversed(view.now.pairs)}
     down = _group_by_topic(mentees, first, lambda person: person.topics_wanted)
     first_place = {pair.mentor: place for place, who in reversed(list(enumerate(down))) for pair in view.now.of(who.id)}
@@ -79,7 +81,7 @@ def _table(
     }
 
 
-def _show_topics(view: RoundView, mentees, mentors, scores: Scores, topics: TopicNames) -> None:
+def _show_topics(view: RoundView, mentees: People, mentors: People, scores: Scores, topics: TopicNames) -> None:
     wanted, offered = _firsts(mentees, "topics_wanted"), _firsts(mentors, "topics_offered")
     known = [code for code, _n in (Counter(wanted) + Counter(offered)).most_common() if code][:_MOST_TOPICS]
     order = [*known, _OTHER]
@@ -126,7 +128,9 @@ def _choices(scores: Scores) -> Any:
     return (scores >= 0).sum(axis=1)
 
 
-def _group_by_topic(people, pairs: dict[str, Pair], wants) -> list[Participant]:
+def _group_by_topic(
+    people: People, pairs: dict[str, Pair], wants: Callable[[Participant], Sequence[str]]
+) -> list[Participant]:
     """The mentees whose pair is about the same topic together, the largest group first; who has no pair comes last."""
     topic = {
         person.id: next(iter(pairs[person.id].topics if person.id in pairs else wants(person)), _OTHER)
@@ -145,7 +149,7 @@ def _group_by_topic(people, pairs: dict[str, Pair], wants) -> list[Participant]:
     )
 
 
-def _firsts(people, name: str) -> list[str]:
+def _firsts(people: People, name: str) -> list[str]:
     return [next(iter(getattr(person, name)), _OTHER) for person in people]
 
 

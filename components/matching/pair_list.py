@@ -1,18 +1,20 @@
-"""The pairs as cards or as a table, each of which opens a drawer; a pair by hand; and what the matching works around."""
+"""The pairs as cards or as a table, each opening a drawer; a pair by hand; and what the matching works around."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from components.draw import keep_in_session
 from components.forms import readable_labels
 from components.matching import what_if
 from components.matching.commands import Command, CommandKind, leave_command, open_drawer
 from components.matching.proposal import ask_to_confirm
 from components.matching.what_if import WhatIf
-from components.session_cache import keep_in_session
 from components.words import _, join, language, md
 from components.words import matching as words
 from components.words.vocabulary import TopicNames
@@ -40,7 +42,8 @@ def _show_pairs(view: RoundView, topics: TopicNames) -> None:
     """The pairs, best first; on request only those that deserve a look."""
     st.caption(
         _(
-            "The mentor stands first, the mentee second. Below {good} a pair is possible, from {good} good, from {best} very good; 100 is a perfect fit."
+            "The mentor stands first, the mentee second. Below {good} a pair is possible, from {good} good, from "
+            "{best} very good; 100 is a perfect fit."
         ).format(good=words.score(GOOD), best=words.score(VERY_GOOD))
     )
     shown = _ask_which(view)
@@ -154,7 +157,7 @@ def _show_table(pairs: Sequence[Pair], view: RoundView, topics: TopicNames) -> N
 
 def _table(pairs: Sequence[Pair], view: RoundView, topics: TopicNames) -> pd.DataFrame:
     people, names = view.state.by_id, view.state.names
-    columns = {
+    columns: dict[str, list[Any]] = {
         _("Score"): [pair.score / 100 for pair in pairs],
         _("Mentor"): [names[pair.mentor] for pair in pairs],
         _("Mentee"): [names[pair.mentee] for pair in pairs],
@@ -196,7 +199,7 @@ def ask_by_hand(view: RoundView) -> tuple[str | None, str | None]:
     )
 
 
-def _ask_person(place, label: str, names: dict[str, str], key: str) -> str | None:
+def _ask_person(place: DeltaGenerator, label: str, names: dict[str, str], key: str) -> str | None:
     if st.session_state.get(key) not in (None, *names):
         st.session_state[key] = None
     return place.selectbox(

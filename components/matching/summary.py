@@ -77,7 +77,8 @@ def _show_slow_solver() -> None:
     if solver() == "SciPy":
         st.caption(
             _(
-                "OR-Tools does not run on this computer, so SciPy finds the pairs: the same ones, a little slower. That was tried with up to 1,000 people on a side."
+                "OR-Tools does not run on this computer, so SciPy finds the pairs: the same ones, a little slower. "
+                "That was tried with up to 1,000 people on a side."
             )
         )
 

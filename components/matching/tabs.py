@@ -6,10 +6,9 @@ from datetime import date
 
 import streamlit as st
 
-from components.forms import readable_labels
-from components.matching import check_pairs, drawer, overview, pair_list, preview, take_along, trial_rules, unmatched
+from components.forms import readable_labels, tabs
+from components.matching import check_pairs, commands, drawer, overview, pair_list, take_along, trial_rules, unmatched
 from components.matching.commands import ask_to_keep
-from components.tabs import tabs
 from components.words import _, join, md
 from components.words.vocabulary import TopicNames
 from mentoring.matching import changes, match
@@ -65,7 +64,7 @@ def _show_again(view: RoundView) -> None:
 
 
 def _label(narrow: changes.RoundChange, wide: changes.RoundChange) -> str:
-    gained = preview.gain(narrow.before, (narrow if narrow.places_gained > 0 else wide).after)
+    gained = commands.gain(narrow.before, (narrow if narrow.places_gained > 0 else wide).after)
     return _("Match again: {gain}").format(gain=gained) if gained else _("Match again by the rules as they are now")
 
 
@@ -77,11 +76,11 @@ def _show_waiting(view: RoundView) -> None:
 
 
 def _show_gains(view: RoundView, narrow: changes.RoundChange, wide: changes.RoundChange) -> None:
-    more = preview.gain(narrow.after, wide.after)
+    more = commands.gain(narrow.after, wide.after)
     if more and narrow.moves:
         st.caption(_("Everyone anew, instead of only who is free: {gain}.").format(gain=more))
     if view.state.fixed and not view.state.is_large:
         widest = match(view.state.people, view.state.rules, **view.state.context(pinned=view.state.pins))
-        gained = preview.gain(wide.after, widest)
+        gained = commands.gain(wide.after, widest)
         if gained:
             st.caption(_("If confirmed pairs were let go of as well: {gain}. They stay.").format(gain=gained))

@@ -8,9 +8,8 @@ from datetime import date
 import streamlit as st
 
 from components import download
-from components.documents.pairs_xlsx import pairs_workbook
+from components.documents.pairs import contents, pairs_workbook, proposal_pdf
 from components.documents.plain_text import file_name
-from components.documents.proposal_pdf import contents, proposal_pdf
 from components.download import EXCEL, Card, File
 from components.words import _, join, matching_rules
 from components.words.vocabulary import TopicNames
@@ -25,7 +24,8 @@ def show(view: RoundView, programme: Programme, topics: TopicNames, today: date)
     grid = st.grid(3, min_column_width=240)
     stem = file_name(programme.name) or "telemachus"
     offers = (
-        Card(_("Excel"), _("For yourself: the pairs with scores and reasons, who is left over, and the rules. With names."),
+        Card(_("Excel"), _("For yourself: the pairs with scores and reasons, who is left over, and the rules. "
+                           "With names."),
               lambda: pairs_workbook(view, topics), "xlsx", EXCEL, "table"),
         Card(_("For management or the works council"), _("Rules, weights and figures on paper. Without names."),
               lambda: proposal_pdf(view, programme, topics, today, names=False), "pdf", "application/pdf", "groups"),
@@ -94,8 +94,8 @@ def _line(person: Participant, coded: dict[str, str], letters: dict[str, str], t
             join(roles),
             letters.get(_key(person), "?"),
             str(places) if person.is_mentor else "1",
-            topics.joined(person.topics_offered) or "-",
-            topics.joined(wants) or "-",
+            topics.names_of(person.topics_offered) or "-",
+            topics.names_of(wants) or "-",
         )
     )
 

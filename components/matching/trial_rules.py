@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.matching import preview
+from components.matching import commands
 from components.matching.commands import ask_to_keep
 from components.programme import rules as rules_form
 from components.words import _, ngettext, number
@@ -32,7 +32,7 @@ def show(view: RoundView) -> None:
             return
         change = changes.try_rules(view, chosen)
         _say_how_measured(view, chosen)
-        preview.show(change)
+        commands.show_change(change)
         _button(_("Back to how it was"), view.state.rules, "back", view)
     with st.bottom.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(_in_short(change), width="stretch")
@@ -50,7 +50,7 @@ def _in_short(change: changes.RoundChange) -> str:
     others = sum(bool(was and now) for was, now in change.moves.values())
     text = ngettext("{count} mentee gets someone else.", "{count} mentees get someone else.", others)
     said = text.format(count=others) if others else "" if change.moves else _("Nobody gets anybody else.")
-    return f"**{said}** {preview.verdict(change)}" if said else preview.verdict(change)
+    return f"**{said}** {commands.verdict(change)}" if said else commands.verdict(change)
 
 
 def _last_tried(view: RoundView) -> Rules:

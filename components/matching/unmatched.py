@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 import pandas as pd
 import streamlit as st
 
+from components.draw import keep_in_session
 from components.matching.commands import ask_to_keep
-from components.session_cache import keep_in_session
 from components.words import _, join, md, ngettext
 from components.words import matching as words
 from mentoring.matching import Relaxation, Unmatched, UnmatchedCode, changes, search_relaxations
@@ -63,7 +63,7 @@ def _counts(mentors: list[Unmatched], view: RoundView) -> pd.DataFrame:
     ]
     whole: Counter[str] = Counter()
     for row in said:
-        whole.update(row)  # type: ignore[arg-type]
+        whole.update(row)
     columns = {
         words.broken_rule(code).capitalize(): [row.get(code, 0) for row in said] for code, _n in whole.most_common()
     }

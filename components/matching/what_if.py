@@ -7,7 +7,7 @@ from enum import StrEnum
 import streamlit as st
 
 from components.forms import readable_labels
-from components.matching import preview
+from components.matching import commands
 from components.matching.commands import WHAT_IF, Command, CommandKind, ask_to_keep, leave_command
 from components.words import _, md
 from components.words import matching as words
@@ -105,7 +105,8 @@ def _ask_swap(pair: Pair, view: RoundView) -> None:
     def pair_label(other: Couple) -> str:
         gained, rules = options[other]
         cost = words.with_sign(gained / 100) if gained else "0"
-        return f"{names[other[0]]} – {names[other[1]]} ({cost}{', ' if rules else ''}{', '.join(map(words.broken_rule, rules))})"
+        said = ", ".join([cost, *map(words.broken_rule, rules)])
+        return f"{names[other[0]]} – {names[other[1]]} ({said})"
 
     other = st.selectbox(
         _("With which pair"),
@@ -181,7 +182,7 @@ def _show_after_parting(stored: StoredPair, view: RoundView) -> None:
     after = changes.part_pair(view, couple_of(stored))
     change = changes.RoundChange(view.state, view.now, after, changes.PROPOSED, view.state.pins)
     st.caption(_("What matching them again would give, while everyone else stays:"))
-    preview.show(change)
+    commands.show_change(change)
 
 
 def _ask_everyone(key: str = "what_if") -> bool:
@@ -193,6 +194,6 @@ def _ask_everyone(key: str = "what_if") -> bool:
 
 
 def _show_wider(change: changes.RoundChange) -> None:
-    more = preview.gain(change.after, change.wider) if change.wider else None
+    more = commands.gain(change.after, change.wider) if change.wider else None
     if more:
         st.caption(_("If the others may move too: {gain}.").format(gain=more))

@@ -15,8 +15,7 @@ from components.forms import readable_labels
 from components.shell import saving
 from components.words import _, day, md
 from components.words import number as written
-from components.words.people import SPOKEN, mode, role, slot, spoken
-from components.words.vocabulary import TopicNames
+from components.words.vocabulary import SPOKEN, TopicNames, language_name, mode, role, slot
 from mentoring.participants import SLOTS, Mode, Participant, Role
 
 Save = Callable[[Participant, str], object]
@@ -32,16 +31,16 @@ def open_card(
     topics: TopicNames,
     save: Save,
     leave: Callable[[], object] | None = None,
-    closed: Callable[[], object] | None = None,
+    closed: Callable[[], None] | None = None,
     erased_on: ErasedOn = lambda _addresses: {},
     ask_unseen: Callable[[], object] = lambda: None,
 ) -> None:
     """Opens the drawer of a person, or an empty one for somebody new.
 
-    save: takes the person and a key that is the same for each press in this drawer, so that a double click saves
-    once. save and leave run before the page is drawn. closed: called when the drawer is closed. erased_on: of these
-    addresses, those that were erased not long ago; whoever has one comes in only as they asked for it. ask_unseen: shows
-    what nobody looked at yet of this person.
+    save: takes the person and a key that is the same for each press in this drawer, so that a double click saves once.
+    save and leave run before the page is drawn. closed: called when the drawer is closed. erased_on: of these
+    addresses, those that were erased not long ago; whoever has one comes in only as they asked for it. ask_unseen:
+    shows what nobody looked at yet of this person.
     """
     title = _("Add a person") if person is None else _("Change an enrolment")
     submission = uuid4().hex
@@ -74,7 +73,7 @@ def open_card(
     drawer()
 
 
-def _show_leave(person: Participant, key: str, leave: Callable[[], object]) -> None:
+def _show_leave(person: Participant, key: str, leave: Callable[[], None]) -> None:
     label = _("Takes part again") if person.withdrawn else _("Takes part no longer")
     icon = ":material/undo:" if person.withdrawn else ":material/logout:"
     st.button(label, key=f"leave_{key}", icon=icon, on_click=leave)
@@ -104,7 +103,7 @@ def _keep(key: str, known: Participant, keep: Callable[[Participant], None], era
         keep(replace(known, **given | {"name": given["name"].strip()}))
 
 
-def _carry_out(write: Callable[[], object], done: Callable[[], object]) -> None:
+def _carry_out(write: Callable[[], object], done: Callable[[], None]) -> None:
     if saving.attempt_first(write, _("Saved")):
         st.session_state[_DONE] = True
         done()
@@ -145,7 +144,8 @@ def ask_fields(known: Participant, everyone: Sequence[Participant], topics: Topi
 
 
 def filled_in(known: Participant, key: str) -> dict[str, Any]:
-    """What stands in the fields now, by name of a participant's field. Read in a callback, from the state of the widgets."""
+    """What stands in the fields now, by name of a participant's field. Read in a callback, from the state of the
+    widgets."""
     state = st.session_state
     given = {name: state[f"card_{key}_{name}"] for name in ASKED}
     rows = [(state[f"card_{key}_criterion_{i}"].strip(), state[f"card_{key}_score_{i}"]) for i in range(_rows(known))]
@@ -240,7 +240,7 @@ def _ask_meeting(known: Participant, put: Put) -> None:
         _("Languages"),
         _with(SPOKEN, spoken_now),
         spoken_now,
-        format_func=spoken,
+        format_func=language_name,
         key=put("languages"),
         placeholder=_("Choose …"),
     )

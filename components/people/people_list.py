@@ -1,4 +1,4 @@
-"""The people of a programme: figures and generations at a glance, then the list with a search; a picked row opens a card."""
+"""The people of a programme: figures and generations, then the list with a search; a picked row opens a card."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from components.charts.bar_charts import generations_chart
 from components.draw import draw
 from components.forms import readable_labels
 from components.words import _, ngettext
-from components.words.people import role
-from components.words.vocabulary import TopicNames, generation_name
+from components.words.vocabulary import TopicNames, generation_name, role
 from mentoring.generations import Generation, generation_of
 from mentoring.participants import Participant, Role
 from mentoring.privacy import FEWEST
@@ -141,7 +140,7 @@ def deselect() -> None:
 
 def _all_text(person: Participant, topics: TopicNames) -> str:
     words = (person.name, person.email, person.job_title, person.department, person.location)
-    taught = topics.joined((*person.topics_offered, *person.topics_wanted, *person.wants_back))
+    taught = topics.names_of((*person.topics_offered, *person.topics_wanted, *person.wants_back))
     return " ".join([*(word for word in words if word), taught]).casefold()
 
 
@@ -159,8 +158,8 @@ def _table(
             _("Role"): [" + ".join(role(each) for each in sorted(person.roles)) for person in people],
             _("Department"): [person.department or "" for person in people],
             _("Function"): [person.job_title or "" for person in people],
-            _("Can teach"): [topics.joined(person.topics_offered) for person in people],
-            _("Wants to learn"): [topics.joined(person.topics_wanted or person.wants_back) for person in people],
+            _("Can teach"): [topics.names_of(person.topics_offered) for person in people],
+            _("Wants to learn"): [topics.names_of(person.topics_wanted or person.wants_back) for person in people],
             _("Generation"): [_generation(person, generations) for person in people],
         }
     )

@@ -14,9 +14,8 @@ import streamlit as st
 from components.charts.line_charts import detectable_curve
 from components.draw import draw
 from components.forms import field_key, readable_labels
-from components.words import _, decision_plan, language, md, percent
+from components.words import _, decision, language, md, percent, signed_number
 from components.words.impact import detectable_title
-from components.words.numbers import signed
 from mentoring.impact import (
     DEFAULT_THRESHOLDS,
     FEWEST_MENTEES,
@@ -75,12 +74,12 @@ def note_changed_dates(before: Programme, after: Programme, today: date) -> Prog
 
 def _ask_fields(plan: Plan) -> dict[str, Any]:
     left, right = st.columns(2)
-    outcomes = list(dict.fromkeys((*decision_plan.OUTCOMES, plan.primary)))
+    outcomes = list(dict.fromkeys((*decision.OUTCOMES, plan.primary)))
     primary = left.selectbox(
         _("The one outcome you judge"),
         outcomes,
         outcomes.index(plan.primary),
-        format_func=decision_plan.outcome_choice,
+        format_func=decision.outcome_choice,
         help=_("Measured among mentees before and after. The other outcomes are shown, but do not decide."),
         key=field_key("primary", plan.primary),
     )
@@ -97,9 +96,9 @@ def _ask_fields(plan: Plan) -> dict[str, Any]:
     planned, budget = _ask_size(plan)
     compared = st.selectbox(
         _("Compared with"),
-        decision_plan.COMPARISONS,
-        decision_plan.COMPARISONS.index(plan.comparison),
-        format_func=decision_plan.comparison_name,
+        decision.COMPARISONS,
+        decision.COMPARISONS.index(plan.comparison),
+        format_func=decision.comparison_name,
         help=_("Only a waiting list drawn by lot can show that the pilot is the cause."),
         key=field_key("comparison", plan.comparison),
     )
@@ -143,7 +142,7 @@ def _ask_thresholds(plan: Plan) -> Mapping[str, tuple[float, float]]:
     for code in DEFAULT_THRESHOLDS:
         green, amber = thresholds(plan, code)
         name, first, second = st.columns([2.4, 1, 1], vertical_alignment="bottom")
-        name.markdown(decision_plan.threshold_name(code))
+        name.markdown(decision.threshold_name(code))
         upto = code == "K1"
         labels = (_("Green up to, %"), _("Amber up to, %")) if upto else (_("Green from, %"), _("Amber from, %"))
         shown: Literal["visible", "collapsed"] = "collapsed" if labels == above else "visible"
@@ -173,7 +172,7 @@ def _ask_lock(programme: Programme, begun: bool) -> bool:
     plan = programme.plan
     with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         icon = "lock" if plan.locked_at else "lock_open"
-        said = decision_plan.plan_state(programme)
+        said = decision.plan_state(programme)
         if plan.locked_at is None:
             said += " " + (
                 _("The conversations have begun, so locking it no longer counts; the evidence is graded one lower.")
@@ -187,7 +186,7 @@ def _ask_lock(programme: Programme, begun: bool) -> bool:
             and st.button(_("Lock the plan"), key="lock_plan", icon=":material/lock:")
         )
     for line in plan.changed_after_lock:
-        st.caption(f":material/edit: {md(decision_plan.plan_change(line))}")
+        st.caption(f":material/edit: {md(decision.plan_change(line))}")
     return locked
 
 
@@ -233,7 +232,7 @@ def _show_expectations(complete: int, mwc: float) -> None:
     st.dataframe(
         pd.DataFrame(
             {
-                _("True change"): [signed(each.change, language()) for each in found],
+                _("True change"): [signed_number(each.change, language()) for each in found],
                 _("Apply it at work"): [percent(each.applying) for each in found],
                 _("Go on"): [percent(each.go) for each in found],
                 _("Adjust"): [percent(each.adjust) for each in found],

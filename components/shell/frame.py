@@ -39,7 +39,7 @@ def pages() -> list:
     ]
 
 
-def show_head(page: st.Page) -> None:  # type: ignore[valid-type]
+def show_head(page: st.Page) -> None:
     """The title of the page, its purpose in one sentence, the other language, and whether this is the example."""
     ending = "_dark.svg" if st.context.theme.type == "dark" else ".svg"
     st.logo(_STATIC / f"wordmark{ending}", size="large", icon_image=_STATIC / f"mark{ending}")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import tempfile
 import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -15,8 +17,8 @@ import streamlit as st
 from streamlit.config import get_option
 
 from components import empty
-from components.serving.visits import private_folder
-from components.shell import file_check
+from components.serving import private_folder
+from components.shell import unforeseen
 from components.shell.mode import AppMode, mode
 from components.words import _, language
 from components.words.errors import elsewhere_sentence, problem_sentence
@@ -33,6 +35,12 @@ _ACTOR = "actor"
 _SHOWN = "shown_round"
 _one_at_a_time = threading.Lock()
 """Streamlit runs the second press of a double click beside the first, which is still at work."""
+
+_opened_here: set[Path] = set()
+"""The files that were opened since the app was started."""
+_TOLD = "damage_told"
+_looks: dict[str, Future[Any]] = {}
+_beside = ThreadPoolExecutor(1, "file-check")
 
 __all__ = ["Conflict", "StoreProblem"]
 
@@ -96,8 +104,8 @@ def current_round(*, on_data_page: bool = False) -> Round | None:
         show_file_problem(problem, on_data_page=on_data_page)
         st.stop()
     _opened_here.add(path)
-    file_check.start(path, inspection.find_damage)
-    if (damage := file_check.pop_new_damage(path)) and not on_data_page:
+    start_check(path, inspection.find_damage)
+    if (damage := pop_new_damage(path)) and not on_data_page:
         show_file_problem(damage)
     if not store.is_writable(path):
         st.warning(
@@ -110,7 +118,7 @@ def current_round(*, on_data_page: bool = False) -> Round | None:
 def current_damage() -> StoreProblem | None:
     """What is damaged in the open file now; None when it is whole, or there is none."""
     path = open_file()
-    return file_check.current_damage(path, inspection.find_damage) if path.exists() else None
+    return look_over_now(path, inspection.find_damage) if path.exists() else None
 
 
 def open_programme() -> Round:
@@ -142,7 +150,7 @@ def show_file_problem(problem: StoreProblem, *, on_data_page: bool = False) -> N
         )
         return
     if problem.code in (StoreProblemCode.DAMAGED, StoreProblemCode.NOT_A_DATABASE) and "values" not in problem.detail:
-        file_check.check_again(open_file())
+        check_again(open_file())
         problem = current_damage() or problem
     st.error(problem_sentence(problem.code, problem.detail), icon=":material/error:")
     if not on_data_page:
@@ -180,7 +188,7 @@ def remember_round(number: int) -> None:
 def forget_file() -> None:
     """Another file stands in the place of one's own: open its latest round, and look it over."""
     forget_round()
-    file_check.check_new_file(data_file())
+    check_new_file(data_file())
 
 
 def forget_round() -> None:
@@ -255,10 +263,6 @@ def is_gone(path: Path | None = None) -> bool:
     return path in _opened_here or store.remains(path) or not path.parent.parent.is_dir()
 
 
-_opened_here: set[Path] = set()
-"""The files that were opened since the app was started."""
-
-
 def _address() -> str:
     """Where a browser on this computer reaches the app."""
     scheme = "https" if get_option("server.sslCertFile") else "http"
@@ -283,3 +287,43 @@ def _example_bytes(today: date) -> bytes:
         path = Path(folder) / "example.db"
         example.load(path, today)
         return backup.make(path)
+
+
+def start_check(path: Path, look_over: Callable[[Path], Any]) -> None:
+    """Have the file looked over, unless that was begun before. Without a browser nobody would read the answer."""
+    if str(path) not in _looks and unforeseen.has_browser():
+        _looks[str(path)] = _beside.submit(look_over, path)
+
+
+def known_damage(path: Path) -> Any | None:
+    """What is damaged in this file, as the look at it found; None when nothing is, or it is not known yet."""
+    look = _looks.get(str(path))
+    return look.result() if look and look.done() and not look.exception() else None
+
+
+def look_over_now(path: Path, look_over: Callable[[Path], Any]) -> Any | None:
+    """What is damaged in this file now: what was found to be whole is believed, anything else is looked over again."""
+    look = _looks.get(str(path))
+    if look is None or look.done() and look.result() is not None:
+        look = _looks[str(path)] = _beside.submit(look_over, path)
+    return look.result()
+
+
+def check_again(path: Path) -> None:
+    """Have the file looked over again, because it turned out to be damaged after it was found to be whole."""
+    _looks.pop(str(path), None)
+
+
+def check_new_file(path: Path) -> None:
+    """Have the file looked over again, because another one stands there now."""
+    check_again(path)
+    st.session_state.pop(_TOLD, None)
+
+
+def pop_new_damage(path: Path) -> Any | None:
+    """What is damaged in this file and was not said in this session yet; it counts as said from now on."""
+    problem = known_damage(path)
+    if problem is None or st.session_state.get(_TOLD) == str(path):
+        return None
+    st.session_state[_TOLD] = str(path)
+    return problem

@@ -43,11 +43,11 @@ def attempt_first(save: Callable[[], object], said: str | None = None) -> bool:
     return problem is None
 
 
-def as_callback(save: Callable[[], object]) -> Callable[[], None]:
+def as_callback(save: Callable[[], object], said: str | None = None) -> Callable[[], None]:
     """The same write for a button to run when it is pressed, before the page is drawn anew."""
 
     def run() -> None:
-        attempt_first(save)
+        attempt_first(save, said)
 
     return run
 

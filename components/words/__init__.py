@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache, lru_cache
@@ -160,3 +161,37 @@ def md(text: object) -> str:
     flat = " ".join(_INVISIBLE.sub("", str(text)).split())
     escaped = _MARKDOWN.sub(r"\\\1", flat)
     return re.sub(r"(\\[:@.>/\-])", rf"{_WORD_JOINER}\1{_WORD_JOINER}", escaped)
+
+
+def translator(tongue: str | None = None) -> Callable[[str], str]:
+    """The translator for a document's own language, or for that of the session when none is given."""
+    spoken = tongue or language()
+    # French is a language of charters and surveys; what it has no catalogue for is said in English
+    return lambda message: translate(message, spoken if spoken in LANGUAGES else "en")
+
+
+def true_minus_number(value: float, tongue: str, decimals: int = 1) -> str:
+    """A number with a fixed count of decimals and a true minus, never minus zero."""
+    return number(value, decimals, tongue=tongue).replace("-", "−")
+
+
+def signed_number(value: float, tongue: str, decimals: int = 1) -> str:
+    """A change with its sign: +0.4, −0.2, 0.0."""
+    said = true_minus_number(abs(value), tongue, decimals)
+    if not said.strip("0.,"):
+        return said
+    return ("+" if value > 0 else "−") + said
+
+
+def tick_label(value: float, tongue: str) -> str:
+    """A signed tick label without a needless decimal: −1, 0, +0.5."""
+    return signed_number(value, tongue, 0 if value == int(value) else 1)
+
+
+def distinct_number(value: float, tongue: str, *others: float, sign: bool = False) -> str:
+    """One decimal, or two where one would make the number look equal to another that it is not equal to."""
+    clash = any(
+        round_half_up(value) == round_half_up(other) and round_half_up(value, 9) != round_half_up(other, 9)
+        for other in others
+    )
+    return (signed_number if sign else true_minus_number)(value, tongue, 2 if clash else 1)

@@ -1,15 +1,20 @@
-"""The advice, its criteria and its grade in words: never a colour without a word, never a total score."""
+"""The decision in words: what is judged, against what, and the advice; never a colour alone, never a total score."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from components.charts.interval_charts import interval_text
-from components.words import language, percent
-from components.words.impact import count_text, zone_name
-from components.words.numbers import distinct_number, number, translator
-from mentoring.impact import FEWEST_MENTEES, Advice, Criterion, Decision, Grade, Judgement, Light
+from components.words import _, day, distinct_number, language, percent, translator, true_minus_number
+from components.words.impact import count_text, outcome_name, zone_name
+from mentoring.impact import FEWEST_MENTEES, Advice, Criterion, Decision, Grade, Judgement, Light, matches_lock
 from mentoring.impact.measurement import DELIVERED
+from mentoring.programme import Plan, Programme
 
 ICONS = {Light.GREEN: "●", Light.AMBER: "▲", Light.RED: "■", Light.NONE: "–"}
+
+OUTCOMES = ("skill", "use", "innovation", "generations")
+COMPARISONS = ("none", "waiting_list", "non_participants")
 
 
 def advice_name(advice: Advice, tongue: str | None = None) -> str:
@@ -120,7 +125,7 @@ def value_text(judged: Judgement, tongue: str | None = None) -> str:
         return f"{said}: {zone_name(judged.zone, tongue, agreed=judged.green is not None)}"
     if judged.value is None:
         return _("not measured")
-    return number(judged.value, spoken, 0 if judged.criterion is Criterion.SAFETY else 1)
+    return true_minus_number(judged.value, spoken, 0 if judged.criterion is Criterion.SAFETY else 1)
 
 
 def _kpi_text(judged: Judgement, tongue: str | None) -> str:
@@ -148,7 +153,7 @@ def threshold_text(judged: Judgement, tongue: str | None = None) -> str:
     if judged.green is None:
         return "–"
     if judged.criterion is Criterion.COST:
-        return _("at most {hours}").format(hours=number(judged.green, spoken))
+        return _("at most {hours}").format(hours=true_minus_number(judged.green, spoken))
     if judged.criterion is Criterion.OUTCOME:
         return _("shown, and at least {points}").format(points=distinct_number(judged.green, spoken))
     return _("at least {share}").format(share=percent(judged.green, tongue=tongue))
@@ -165,3 +170,73 @@ def advice_title(decision: Decision, tongue: str | None = None) -> str:
     return _("Advice: {advice}. {open} of {judged} judged criteria not green.").format(
         advice=name, open=open_, judged=len(judged)
     )
+
+
+def outcome_choice(code: str) -> str:
+    """A measured scale, as a choice."""
+    return outcome_name(code).capitalize()
+
+
+def comparison_name(code: str) -> str:
+    """With whom participants are compared."""
+    return {
+        "none": _("Nobody: before and after only"),
+        "waiting_list": _("A waiting list, drawn by lot"),
+        "non_participants": _("Colleagues who do not take part"),
+    }[code]
+
+
+def threshold_name(code: str) -> str:
+    """A criterion with a threshold."""
+    return criterion_name(Criterion(code))
+
+
+def plan_state(programme: Programme) -> str:
+    """Whether the plan is locked and still is what was locked."""
+    plan = programme.plan
+    if plan.locked_at is None:
+        return _("This plan is not locked.")
+    locked = _("Locked on {date}, fingerprint {code}.").format(date=_day_of_lock(plan), code=fingerprint(plan))
+    if matches_lock(plan, programme.starts, programme.ends) and not plan.changed_after_lock:
+        return locked
+    return f"{locked} " + _("Changed since; every report says so.")
+
+
+def fingerprint(plan: Plan) -> str:
+    """The first eight digits of what was locked, enough to compare two reports by eye."""
+    return (plan.locked_hash or "")[:8]
+
+
+def plan_change(line: str) -> str:
+    """A change after the lock, as kept ('2026-03-01 mwc 0.4 -> 0.5'), in a sentence."""
+    on, name, *rest = line.split(" ", 2)
+    when = day(date.fromisoformat(on))
+    field = _field(name)
+    if name == "thresholds" or not rest:
+        return f"{when}: {field}"
+    was, _arrow, now = rest[0].partition(" -> ")
+    return _("{when}: {field} from {was} to {now}").format(when=when, field=field, was=_value(was), now=_value(now))
+
+
+def _day_of_lock(plan: Plan) -> str:
+    return day(date.fromisoformat((plan.locked_at or "")[:10]))
+
+
+def _field(name: str) -> str:
+    return {
+        "primary": _("what is judged"),
+        "mwc": _("smallest relevant change"),
+        "planned_pairs": _("planned pairs"),
+        "comparison": _("comparison"),
+        "hours_budget": _("hours per person"),
+        "thresholds": _("thresholds"),
+        "starts": _("start of the programme"),
+        "ends": _("end of the programme"),
+    }.get(name, name)
+
+
+def _value(text: str) -> str:
+    if text == "None":
+        return "–"
+    known = {code: comparison_name(code) for code in COMPARISONS} | {code: outcome_name(code) for code in OUTCOMES}
+    return known.get(text, text)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from components.documents.typeset import LogoRefused
-from components.documents.word.problems import TemplateCode, TemplateProblem
+from components.documents.word.package import TemplateCode, TemplateProblem
 from components.words import _, md, moment, ngettext
 
 _MOST_PLACES = 4

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from components.words import language, percent
-from components.words.numbers import distinct_number, number, signed, translator
+from components.words import distinct_number, language, percent, signed_number, translator, true_minus_number
 from mentoring.impact import (
     FEWEST_MENTEES,
     ControlChart,
@@ -91,7 +90,7 @@ def change_title(change: PairedChange, code: str, tongue: str | None = None, *, 
     return titles[change.zone if agreed else _by_sign(change.zone)].format(
         People=people_name(code, tongue).capitalize(),
         outcome=outcome_name(code, tongue),
-        change=signed(change.mean, tongue or language()),
+        change=signed_number(change.mean, tongue or language()),
     )
 
 
@@ -105,7 +104,7 @@ def change_subtitle(
     )
     if not agreed:
         return told
-    return f"{told} · " + _("agreed {change}").format(change=signed(change.mwc, tongue or language()))
+    return f"{told} · " + _("agreed {change}").format(change=signed_number(change.mwc, tongue or language()))
 
 
 def change_sentence(
@@ -124,10 +123,10 @@ def change_sentence(
         people=people_name(code, tongue),
         outcome=outcome_name(code, tongue),
         size=distinct_number(abs(change.mean), spoken, change.mwc),
-        change=signed(change.mean, spoken),
+        change=signed_number(change.mean, spoken),
         low=distinct_number(low, spoken, 0.0, sign=apart),
         high=distinct_number(high, spoken, 0.0, change.mwc, sign=apart),
-        mwc=number(change.mwc, spoken),
+        mwc=true_minus_number(change.mwc, spoken),
     )
     return " ".join([said, *_cause(change.zone, grade, comparison, tongue)])
 
@@ -290,7 +289,7 @@ def looking_back_sentence(found: ThenTest, tongue: str | None = None) -> str | N
     if found.headline.n < FEWEST or found.headline.mean is None or found.looking_back.mean is None:
         return None
     told = _("Looking back, people see a change of {back}; measured before and after it is {change}.").format(
-        back=signed(found.looking_back.mean, spoken), change=signed(found.headline.mean, spoken)
+        back=signed_number(found.looking_back.mean, spoken), change=signed_number(found.headline.mean, spoken)
     )
     verdict = (
         _("Both lead to the same conclusion.")
@@ -310,7 +309,7 @@ def detectable_title(pairs: int, points: float, tongue: str | None = None) -> st
 
 def detectable_points(points: float, tongue: str | None = None) -> str:
     """A change that can be found, rounded up: a smaller one would promise what the pilot cannot show."""
-    return number(ceil(round(points * 10, 9)) / 10, tongue or language())
+    return true_minus_number(ceil(round(points * 10, 9)) / 10, tongue or language())
 
 
 def funnel_title(first: int, last: int, tongue: str | None = None) -> str:

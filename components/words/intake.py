@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from components.words import _
-from mentoring.surveys.model import Field, Mapping
 from mentoring.surveys.reading.codes import ReadingWarning, Refusal
 
 
@@ -12,13 +11,15 @@ def _of_size_and_safety() -> dict[str, str]:
     return {
         Refusal.EMPTY: _("There is nothing in this file. Export the answers again from your survey tool."),
         Refusal.TOO_LARGE: _(
-            "This file is {size} MB; at most {limit} MB can be read. Remove pictures and sheets you do not need, or export as CSV."
+            "This file is {size} MB; at most {limit} MB can be read. Remove pictures and sheets you do not need, or "
+            "export as CSV."
         ),
         Refusal.UNPACKED_TOO_LARGE: _(
             "Unpacked, this file would take {size} MB; at most {limit} MB is allowed. Export the answers again as CSV."
         ),
         Refusal.TOO_COMPRESSED: _(
-            "Part “{part}” unpacks to {ratio} times its size. No survey looks like that, so the file was not opened. Export the answers again."
+            "Part “{part}” unpacks to {ratio} times its size. No survey looks like that, so the file was not opened. "
+            "Export the answers again."
         ),
         Refusal.TOO_MANY_PARTS: _(
             "This file holds {parts} parts; at most {limit} are allowed. Export only the answers, as CSV or Excel."
@@ -27,13 +28,24 @@ def _of_size_and_safety() -> dict[str, str]:
             "There are more than {limit} rows of answers. Split the file, or remove the rows below the last answer."
         ),
         Refusal.TOO_MANY_COLUMNS: _(
-            "The table has {columns} columns; at most {limit} can be read. Delete the columns that are not part of the survey."
+            "The table has {columns} columns; at most {limit} can be read. Delete the columns that are not part of "
+            "the survey."
         ),
         Refusal.TOO_MANY_CELLS: _(
-            "The sheets cover {cells} cells, empty ones included; at most {limit} can be read. Delete rows and columns without answers."
+            "The sheets cover {cells} cells, empty ones included; at most {limit} can be read. Delete rows and "
+            "columns without answers."
         ),
         Refusal.CELL_TOO_LONG: _(
-            "One cell in row {row} is longer than {limit} characters. Often a quotation mark is missing there. Correct it, or export as Excel."
+            "One cell in row {row} is longer than {limit} characters. Often a quotation mark is missing there. "
+            "Correct it, or export as Excel."
+        ),
+        Refusal.UNSAFE_XML: _(
+            "Part “{part}” refers to something outside the file, which no spreadsheet program does. The file was not "
+            "opened. Export the answers again."
+        ),
+        Refusal.UNSAFE_ARCHIVE: _(
+            "The ZIP holds “{part}” twice or outside its folder, so it was not opened. Unpack it yourself and choose "
+            "the CSV or Excel file."
         ),
         Refusal.DAMAGED: _("This file is damaged or was not downloaded completely. Download it once more."),
     }
@@ -46,12 +58,6 @@ def _of_kind() -> dict[str, str]:
             "This file is protected by a password. Open it, remove the password, save it and try again."
         ),
         Refusal.MACROS: _("This workbook contains a program (macros) and was not opened. Save it as .xlsx or CSV."),
-        Refusal.UNSAFE_XML: _(
-            "Part “{part}” refers to something outside the file, which no spreadsheet program does. The file was not opened. Export the answers again."
-        ),
-        Refusal.UNSAFE_ARCHIVE: _(
-            "The ZIP holds “{part}” twice or outside its folder, so it was not opened. Unpack it yourself and choose the CSV or Excel file."
-        ),
         Refusal.PICTURE: _("This is a picture, not a table. Choose the export of your survey: CSV or Excel."),
         Refusal.PDF: _("This is a PDF. Export the answers as CSV or Excel instead."),
         Refusal.WEB_PAGE: _(
@@ -73,13 +79,16 @@ def _of_kind() -> dict[str, str]:
         Refusal.SEVERAL_FILES: _("This ZIP holds several tables: {names}. Unpack it and choose them one by one."),
         Refusal.UNKNOWN_SHEET: _("There is no sheet “{sheet}” in this file. It has: {names}."),
         Refusal.ONLY_HIDDEN_SHEETS: _(
-            "All answers are on hidden sheets: {names}. Make the right sheet visible in Excel, save the file and choose it again."
+            "All answers are on hidden sheets: {names}. Make the right sheet visible in Excel, save the file and "
+            "choose it again."
         ),
         Refusal.LONG_FORMAT: _(
-            "This file has one row per answer. Export it with one row per person and one column per question (in Excel: a pivot table), and choose that file."
+            "This file has one row per answer. Export it with one row per person and one column per question (in "
+            "Excel: a pivot table), and choose that file."
         ),
         Refusal.QUOTES: _(
-            "From row {row} on, quotation marks are missing in so many rows that the rows cannot be told apart. Export as Excel, or correct the file."
+            "From row {row} on, quotation marks are missing in so many rows that the rows cannot be told apart. "
+            "Export as Excel, or correct the file."
         ),
     }
 
@@ -94,7 +103,8 @@ def _of_shape() -> dict[str, str]:
             "The columns have no names: row {row} already looks like an answer. Is that right?"
         ),
         ReadingWarning.ROWS_ABOVE_HEADER: _(
-            "Row {row} was taken as the names of the columns; what stands above it was left out: {texts}. Is that right?"
+            "Row {row} was taken as the names of the columns; what stands above it was left out: {texts}. Is that "
+            "right?"
         ),
         ReadingWarning.MIXED_ENCODING: _(
             "Row {row} was saved by another program than the rest. Check the letters with accents in it."
@@ -103,7 +113,8 @@ def _of_shape() -> dict[str, str]:
             "The letters with accents were hard to read. Do these words look right: {samples}?"
         ),
         ReadingWarning.UNBALANCED_QUOTE: _(
-            "In row {row} a quotation mark opens and never closes (line {line} of the file). We read the rows after it as separate people. Is that right?"
+            "In row {row} a quotation mark opens and never closes (line {line} of the file). We read the rows after "
+            "it as separate people. Is that right?"
         ),
         ReadingWarning.OTHER_FORMAT: _(
             "The name of this file says {named}, but it is {found}. It was read as {found}. Is this the right file?"
@@ -120,7 +131,8 @@ def _of_shape() -> dict[str, str]:
             "Row {row} has {cells} cells instead of {expected}. The missing ones were left empty; check this row."
         ),
         ReadingWarning.ROW_TOO_LONG: _(
-            "Row {row} has {cells} cells instead of {expected}; too many: {extra}. Its answers may have shifted. Check this row in the file."
+            "Row {row} has {cells} cells instead of {expected}; too many: {extra}. Its answers may have shifted. "
+            "Check this row in the file."
         ),
     }
 
@@ -139,7 +151,8 @@ def _of_cells() -> dict[str, str]:
             "In row {row}, column {column}, a pile of accents on one letter was removed."
         ),
         ReadingWarning.LOST_CHARACTERS: _(
-            "In row {row}, column {column}, letters were lost before the file came here (�). Correct them, or export again."
+            "In row {row}, column {column}, letters were lost before the file came here (�). Correct them, or export "
+            "again."
         ),
         ReadingWarning.GARBLED_LETTERS: _(
             "In row {row}, column {column}, letters look garbled, like “Ã©” for “é”. Export again from the survey tool."
@@ -148,10 +161,12 @@ def _of_cells() -> dict[str, str]:
             "In row {row}, column {column}, the apostrophe that export tools put before = + - @ was removed."
         ),
         ReadingWarning.FORMULA_WITHOUT_VALUE: _(
-            "The formula in row {row}, column {column} was never calculated, so the cell is empty. Open the file in Excel, save it and choose it again."
+            "The formula in row {row}, column {column} was never calculated, so the cell is empty. Open the file in "
+            "Excel, save it and choose it again."
         ),
         ReadingWarning.FORMULA_ERROR: _(
-            "The formula in row {row}, column {column} gives {error}; the cell was read as empty. Correct it in the file, or fill it in here."
+            "The formula in row {row}, column {column} gives {error}; the cell was read as empty. Correct it in the "
+            "file, or fill it in here."
         ),
         ReadingWarning.PIVOTED: _(
             "This file had one row per answer: {rows} rows became {people} people, with a column for each question."
@@ -173,44 +188,6 @@ def reading_warnings() -> dict[str, str]:
     return {**_of_shape(), **_of_cells()}
 
 
-_CERTAIN = {"metadata", "own_survey", "remembered", "item"}
-"""Evidence that leaves no doubt by itself."""
-
-
-def sureness(mapping: Mapping, index: int) -> str:
-    """How sure the meaning of a column is, in a word."""
-    if index in mapping.sure:
-        return _("certain") if _CERTAIN & set(mapping.evidence.get(index, ())) else _("sure")
-    return _("not recognised") if mapping.fields[index] is Field.IGNORE else _("likely")
-
-
-def evidence(code: str) -> str:
-    """What spoke for the meaning of a column."""
-    return {
-        "metadata": _("added by the survey tool"),
-        "own_survey": _("a question of your own survey"),
-        "remembered": _("confirmed before"),
-        "wording": _("the words of the question"),
-        "likeness": _("looks like questions seen before"),
-        "cells": _("the answers"),
-        "grid": _("a row of a grid"),
-        "choices": _("one column per choice"),
-        "ranked": _("a ranking"),
-        "item": _("a measuring question"),
-        "branch": _("who answered it"),
-        "after": _("explains the question before it"),
-        "by_role": _("read by role: mentors teach, mentees learn"),
-        "once": _("another column already holds this"),
-        "empty": _("the column is empty"),
-        "code": _("not a question"),
-        "doubtful_cells": _("few answers fit"),
-        "contradicted": _("the answers do not fit"),
-        "numbering": _("only numbers the rows"),
-        "negated": _("the question says “not”"),
-        "nothing": _("nothing recognised"),
-    }.get(code, code.replace("_", " "))
-
-
 def column_conflicts() -> dict[str, str]:
     """Sentence per thing that must be settled about the columns."""
     return {
@@ -222,7 +199,8 @@ def column_conflicts() -> dict[str, str]:
             "These columns are choices of one question that the tool left out: {options}. Which question was it?"
         ),
         "no_choice_named": _(
-            "Several columns are called “{header}” and hold only yes and no. The file does not say what each of them stands for. Give each its own heading, or leave them out."
+            "Several columns are called “{header}” and hold only yes and no. The file does not say what each of them "
+            "stands for. Give each its own heading, or leave them out."
         ),
         "missing_name": _("No column holds a name. Choose one, or add it to the file."),
         "missing_email": _("No column holds e-mail addresses. Choose one, or add it to the file."),

@@ -1,4 +1,4 @@
-"""What the matching says in plain words: scores, reasons, what to check, why someone has no one, and what would help."""
+"""What the matching says in plain words: scores, reasons, what to check, why someone has no one, what would help."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from components.words import _, join, matching_rules, md, ngettext, number
-from components.words.people import mode, slot, spoken
-from components.words.vocabulary import TopicNames
+from components.words.vocabulary import TopicNames, language_name, mode, slot
 from mentoring.matching import (
     Competition,
     FlagCode,
@@ -42,7 +41,7 @@ def fit(hundredths: int) -> str:
 
 
 def whole_parts(parts: Map[Part, int]) -> dict[Part, int]:
-    """Hundredths of each part as whole points that add up to their rounded sum: the largest remainders are rounded up."""
+    """Hundredths of each part as whole points that add up to their rounded sum: the largest remainders go up."""
     found = {part: points // 100 for part, points in parts.items()}
     missing = _whole(sum(parts.values())) - sum(found.values())
     for part in sorted(parts, key=lambda part: -(parts[part] % 100))[:missing]:
@@ -83,13 +82,13 @@ def reason(part: Part, pair: Pair, mentor: Participant, mentee: Participant, top
     """What one part of the score says of these two; None when it says nothing worth reading."""
     match part:
         case Part.TOPICS:
-            return _sentence(_("Learns {what}"), topics.joined(pair.topics))
+            return _sentence(_("Learns {what}"), topics.names_of(pair.topics))
         case Part.WANTS_BACK:
-            back = topics.joined(t for t in mentor.wants_back if t in mentee.topics_offered)
+            back = topics.names_of(t for t in mentor.wants_back if t in mentee.topics_offered)
             return _sentence(_("The mentor learns back: {what}"), back)
         case Part.LANGUAGES:
             shared = sorted(mentor.languages & mentee.languages)
-            return _sentence(_("Both speak {what}"), join([spoken(code) for code in shared]))
+            return _sentence(_("Both speak {what}"), join([language_name(code) for code in shared]))
         case Part.PLACE:
             return _place(mentor, mentee)
         case Part.AVAILABILITY:
@@ -120,7 +119,7 @@ def unseen_flag(words: Sequence[str], most: int = 3) -> str:
 
 def flag(code: str) -> str:
     """What to check before this pair is confirmed."""
-    known = {
+    known: dict[str, str] = {
         FlagCode.PINNED: _("Pinned by hand"),
         FlagCode.DEPARTMENT_UNKNOWN: _("Check: department unknown"),
         FlagCode.MANAGER_UNKNOWN: _("Check: manager unknown"),
@@ -135,12 +134,12 @@ def flag(code: str) -> str:
         FlagCode.MENTOR_MORE_SENIOR: _("The mentor is the more senior"),
         FlagCode.BELOW_FLOOR: _("Below the agreed quality"),
     }
-    return known.get(code) or _("Note: {rule}").format(rule=broken_rule(code))  # type: ignore[call-overload]
+    return known.get(code) or _("Note: {rule}").format(rule=broken_rule(code))
 
 
 def broken_rule(code: str) -> str:
     """What stands between two people, as the rule that forbids it."""
-    return {
+    known: dict[str, str] = {
         Rule.CONSENT: _("no consent"),
         Rule.AVOIDED: _("asked not to be paired"),
         Rule.FORBIDDEN: _("ruled out by HR"),
@@ -153,7 +152,8 @@ def broken_rule(code: str) -> str:
         Rule.SENIORITY: _("the mentor is the more senior"),
         Rule.CRITERIA: _("selection criteria not met"),
         FlagCode.BELOW_FLOOR: _("below the agreed quality"),
-    }.get(code) or _part_or_code(code)  # type: ignore[call-overload]
+    }
+    return known.get(code) or _part_or_code(code)
 
 
 def _part_or_code(code: str) -> str:
@@ -221,7 +221,7 @@ def why_unmatched_plainly(unmatched: Unmatched, names: Map[str, str]) -> str:
 
 
 def _unmatched_reason(reason: Reason, role: Role) -> str:
-    known = {
+    known: dict[str, str] = {
         UnmatchedCode.NO_ONE_TO_MATCH: _("There is no one to pair with."),
         UnmatchedCode.NO_CONSENT: _("There is no consent to use the answers."),
         UnmatchedCode.NO_CAPACITY: _("Asked for no partner (capacity 0)."),
@@ -232,7 +232,7 @@ def _unmatched_reason(reason: Reason, role: Role) -> str:
     }
     count, of = reason.detail.get("count", 0), reason.detail.get("of")
     text = _("{count} of {of} mentors: {rule}.") if role is Role.MENTEE else _("{count} of {of} mentees: {rule}.")
-    return known.get(reason.code) or text.format(count=count, of=of, rule=broken_rule(reason.code))  # type: ignore[call-overload]
+    return known.get(reason.code) or text.format(count=count, of=of, rule=broken_rule(reason.code))
 
 
 def _competing() -> str:
@@ -244,7 +244,7 @@ def verdict(answer: Verdict, names: Map[str, str] = MappingProxyType({})) -> str
     if answer.code == VerdictCode.BREAKS_RULES:
         rules = ", ".join(broken_rule(each.code) for each in answer.rules)
         return _("A rule stands between them: {rules}.").format(rules=rules)
-    known = {
+    known: dict[str, str] = {
         VerdictCode.PAIRED: _("They are together in the best set."),
         VerdictCode.UNKNOWN_PERSON: _("One of them does not take part."),
         VerdictCode.SAME_PERSON: _("That is one and the same person."),
@@ -253,8 +253,8 @@ def verdict(answer: Verdict, names: Map[str, str] = MappingProxyType({})) -> str
         VerdictCode.WITHDRAWN: _("One of them no longer takes part."),
         VerdictCode.NO_CAPACITY: _("One of them asked for no partner."),
         VerdictCode.PINNED_ELSEWHERE: _("One of them is fixed with someone else. Unpin or end that pair first."),
-    }.get(answer.code)  # type: ignore[call-overload]
-    return known or _cost(answer, names)
+    }
+    return known.get(answer.code) or _cost(answer, names)
 
 
 def _cost(answer: Verdict, names: Map[str, str]) -> str:

@@ -55,17 +55,17 @@ def _topics_of_nobody(found: Problem) -> str:
     missing = found.detail.get("missing", ())
     if missing == ("wanted",):
         return _(
-            "Nothing is known about what people want to learn: no mentee named a topic. Pairs rest on the rest, such as "
-            "place and time, and are possible at best. Bring in the topics first."
+            "Nothing is known about what people want to learn: no mentee named a topic. Pairs rest on the rest, such "
+            "as place and time, and are possible at best. Bring in the topics first."
         )
     if missing == ("offered",):
         return _(
-            "Nothing is known about what people can teach: no mentor named a topic. Pairs rest on the rest, such as place "
-            "and time, and are possible at best. Bring in the topics first."
+            "Nothing is known about what people can teach: no mentor named a topic. Pairs rest on the rest, such as "
+            "place and time, and are possible at best. Bring in the topics first."
         )
     return _(
-        "Nothing is known about what people want to learn or can teach: nobody named a topic. Pairs rest on the rest, such "
-        "as place and time, and are possible at best. Bring in the topics first."
+        "Nothing is known about what people want to learn or can teach: nobody named a topic. Pairs rest on the rest, "
+        "such as place and time, and are possible at best. Bring in the topics first."
     )
 
 
@@ -111,13 +111,15 @@ def _round_sentences() -> dict[str, str]:
             "How many partners {people} can have was not understood; one was taken."
         ),
         ProblemCode.CAPACITY_CUT: _(
-            "Offered more places than the most a mentor may have here, which is {most}: {people}. Raise that limit in the rules to use them."
+            "Offered more places than the most a mentor may have here, which is {most}: {people}. Raise that limit in "
+            "the rules to use them."
         ),
         ProblemCode.ANSWER_NOT_UNDERSTOOD: _(
             "An answer of {people} is no number and counts as unknown: {fields}. Correct it."
         ),
         ProblemCode.ALL_BELOW_FLOOR: _(
-            "Pairs are possible, but all score below the agreed quality. Lower it in the rules, or let as many as possible take part."
+            "Pairs are possible, but all score below the agreed quality. Lower it in the rules, or let as many as "
+            "possible take part."
         ),
         ProblemCode.NOTHING_GIVEN: _("No pairs were given, so there is nothing to judge."),
         ProblemCode.FORBIDDEN_NOT_A_PAIR: _("Something was ruled out that is not a pair."),

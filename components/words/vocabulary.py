@@ -1,11 +1,12 @@
-"""Words that stand on every page: what a column of a survey means, surveys and their tools, topics and generations."""
+"""Words that stand on every page: columns of a survey, tools, topics, generations, roles, ways to meet, languages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from components.words import _, language
-from mentoring.surveys.model import Field, Wave
+from components.words import LANGUAGES, _, language
+from mentoring.participants import Mode, Role
+from mentoring.surveys.model import Field, Mapping, Wave
 from mentoring.topics import Topic
 
 TOOLS = {
@@ -19,6 +20,10 @@ TOOLS = {
     "jotform": "Jotform",
 }
 
+SPOKEN = ("nl", "en", "fr", "de", "es", "it", "pt", "pl", "tr", "ar", "uk", "ro")
+_CERTAIN = {"metadata", "own_survey", "remembered", "item"}
+"""Evidence that leaves no doubt by itself."""
+
 
 class TopicNames(dict[str, str]):
     """Topic code -> name; an unknown code stands as it is, with its underscores taken out."""
@@ -26,7 +31,7 @@ class TopicNames(dict[str, str]):
     def __missing__(self, code: str) -> str:
         return code.replace("_", " ")
 
-    def joined(self, codes: Iterable[str]) -> str:
+    def names_of(self, codes: Iterable[str]) -> str:
         """The names of these topics, with commas between."""
         return ", ".join(self[code] for code in codes)
 
@@ -100,3 +105,70 @@ def generation_name(code: str) -> str:
         "z": _("Generation Z"),
     }
     return names.get(code, code)
+
+
+def role(code: Role) -> str:
+    """Mentor or mentee."""
+    return {Role.MENTOR: _("Mentor"), Role.MENTEE: _("Mentee")}[code]
+
+
+def mode(code: Mode) -> str:
+    """A way to meet."""
+    return {Mode.IN_PERSON: _("In person"), Mode.ONLINE: _("Online")}[code]
+
+
+def slot(code: str) -> str:
+    """A weekday and a part of the day."""
+    days = {
+        "mon": _("Mon"),
+        "tue": _("Tue"),
+        "wed": _("Wed"),
+        "thu": _("Thu"),
+        "fri": _("Fri"),
+        "sat": _("Sat"),
+        "sun": _("Sun"),
+    }
+    parts = {"am": _("morning"), "pm": _("afternoon"), "eve": _("evening")}
+    day, part = code.split("_")
+    return _("{day} {part}").format(day=days[day], part=parts[part])
+
+
+def language_name(code: str) -> str:
+    """The name of a language, as the session's language calls it."""
+    from babel import Locale
+
+    return Locale(language() if language() in LANGUAGES else "en").languages.get(code, code).capitalize()
+
+
+def sureness(mapping: Mapping, index: int) -> str:
+    """How sure the meaning of a column is, in a word."""
+    if index in mapping.sure:
+        return _("certain") if _CERTAIN & set(mapping.evidence.get(index, ())) else _("sure")
+    return _("not recognised") if mapping.fields[index] is Field.IGNORE else _("likely")
+
+
+def evidence(code: str) -> str:
+    """What spoke for the meaning of a column."""
+    return {
+        "metadata": _("added by the survey tool"),
+        "own_survey": _("a question of your own survey"),
+        "remembered": _("confirmed before"),
+        "wording": _("the words of the question"),
+        "likeness": _("looks like questions seen before"),
+        "cells": _("the answers"),
+        "grid": _("a row of a grid"),
+        "choices": _("one column per choice"),
+        "ranked": _("a ranking"),
+        "item": _("a measuring question"),
+        "branch": _("who answered it"),
+        "after": _("explains the question before it"),
+        "by_role": _("read by role: mentors teach, mentees learn"),
+        "once": _("another column already holds this"),
+        "empty": _("the column is empty"),
+        "code": _("not a question"),
+        "doubtful_cells": _("few answers fit"),
+        "contradicted": _("the answers do not fit"),
+        "numbering": _("only numbers the rows"),
+        "negated": _("the question says “not”"),
+        "nothing": _("nothing recognised"),
+    }.get(code, code.replace("_", " "))

@@ -97,7 +97,10 @@ def test_a_half_is_rounded_away_from_nothing(value: float, decimals: int, said: 
     assert number(value, decimals, tongue="en") == said
 
 
-@pytest.mark.parametrize(("of", "total", "said"), [(185, 200, "93%"), (183, 200, "92%"), (1, 8, "13%"), (23, 40, "58%"), (1, 200, "1%"), (1, 3, "33%")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("of", "total", "said"),
+    [(185, 200, "93%"), (183, 200, "92%"), (1, 8, "13%"), (23, 40, "58%"), (1, 200, "1%"), (1, 3, "33%")],
+)
 def test_a_percentage_is_rounded_as_people_do(of: int, total: int, said: str) -> None:
     assert percent(of / total, tongue="en") == said
 

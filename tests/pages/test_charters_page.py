@@ -170,7 +170,7 @@ ASKED = "Waar wil je iets over leren?"
 
 @pytest.fixture
 def wrote(example_open) -> tuple[Participant, Participant]:
-    """The two of the pair on the screen, who both wrote something that nobody looked at; the mentor wrote a long story."""
+    """The pair on the screen, who both wrote something that nobody looked at; the mentor wrote a long story."""
     pair = next(each for each in pairs.active(example_open) if state(example_open, each.id) is not CharterState.AGREED)
     for person, text in ((pair.mentee, "Van *alles* over AI"), (pair.mentor, "lang verhaal " * 80)):
         known = participants.one(example_open, person)

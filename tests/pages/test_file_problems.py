@@ -1,4 +1,4 @@
-"""A file that is damaged, gone, out of reach or read-only is told in its own true sentence, with a way on; nothing is made over it."""
+"""A file that is damaged, gone, out of reach or read-only gets its own true sentence, a way on, and no new file."""
 
 from __future__ import annotations
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from components.documents.word.package import Package, Relation, is_address
-from components.documents.word.problems import (
+from components.documents.word.package import (
+    Package,
+    Relation,
     TemplateCode,
     TemplateProblem,
     W,
     WordPlace,
+    is_address,
     local_name,
     place_of,
     problem_at,

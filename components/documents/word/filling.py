@@ -17,8 +17,7 @@ from typing import Any
 
 from components.documents.word.dangers import DROPPED
 from components.documents.word.names import TooMuch, environment
-from components.documents.word.package import parse_xml
-from components.documents.word.problems import TemplateCode, W, local_name
+from components.documents.word.package import TemplateCode, W, local_name, parse_xml
 from components.documents.word.tags import join_tags
 
 _LOGO_HEIGHT_MM = 11

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from components.documents.word.problems import TemplateCode
+from components.documents.word.package import TemplateCode
 from mentoring.charter import SectionCode
 
 LABELS = ("title", "subtitle", "mentor", "mentee", "name", "job_title", "date", "signature", "page", "of", "logo")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from components.documents.word.names import START, environment, names_in_loop, nearest_placeholder, problems_in
-from components.documents.word.problems import (
+from components.documents.word.package import (
     A,
     TemplateCode,
     TemplateProblem,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from components.charters import drafts, house_style
+from components.charters import files, house_style
 from db import charters, pairs, settings
 from mentoring.charter import SectionCode
 from tests.components.documents.word_files import template
@@ -60,7 +60,7 @@ def test_a_baseline_score_stands_in_the_charter_only_after_a_yes(app: Callable, 
     pair = at.selectbox(key="charter_pair").value
     assert "eigen nulmeting" not in texts(at)
     at.toggle(key=f"charter_baseline_{pair}").set_value(True).run()
-    assert settings.get(example_open.path, drafts.AGREED) == [pair]
+    assert settings.get(example_open.path, files.AGREED) == [pair]
     assert "eigen nulmeting" in texts(at)
     at.toggle(key=f"charter_baseline_{pair}").set_value(False).run()
     assert "eigen nulmeting" not in texts(at)
@@ -74,9 +74,9 @@ def test_an_agreed_charter_does_not_change_by_a_switch(app: Callable, example_op
 
 
 def test_a_yes_for_one_pair_says_nothing_about_another() -> None:
-    assert drafts.pairs_agreeing([1, 3], 2, True) == [1, 2, 3]
-    assert drafts.pairs_agreeing([1, 3], 3, False) == [1]
-    assert drafts.pairs_agreeing([1], 2, False) == [1]
+    assert files.pairs_agreeing([1, 3], 2, True) == [1, 2, 3]
+    assert files.pairs_agreeing([1, 3], 3, False) == [1]
+    assert files.pairs_agreeing([1], 2, False) == [1]
 
 
 def test_a_template_with_an_unknown_placeholder_is_refused_with_its_name_and_place() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -181,11 +182,11 @@ def test_statements_beside_each_other_are_in_the_same_parts():
     assert said == "T A 20 agree, 9 in between, 8 disagree. C at least 90% agree"
 
 
-@pytest.mark.parametrize("make", [lambda: dumbbell([], title="T", language="en"), lambda: funnel_chart((), title="T", language="en"),
-                                  lambda: forest([], title="T", mwc=0.4, language="en"), lambda: heat_strip([], title="T", language="en"),
-                                  lambda: likert([], title="T", language="en"), lambda: generations_chart([], title="T", language="en")])  # fmt: skip
+@pytest.mark.parametrize(
+    "make", [dumbbell, funnel_chart, partial(forest, mwc=0.4), heat_strip, likert, generations_chart]
+)
 def test_an_empty_chart_is_still_a_chart(make):
-    assert png(make().properties(width=340), scale=0.5)
+    assert png(make([], title="T", language="en").properties(width=340), scale=0.5)
 
 
 def _luminance(colour):

@@ -35,7 +35,8 @@ def full(
         modes={"in_person"}, languages=mentee_languages, goals=LONG[:length],
     )  # fmt: skip
     programme = Programme(
-        "Omgekeerd mentorschap", starts=date(2026, 9, 1), organisation="Waterland", reason="Onze klanten worden jonger.",
+        "Omgekeerd mentorschap", starts=date(2026, 9, 1), organisation="Waterland",
+        reason="Onze klanten worden jonger.",
         goals=("Elke week AI in eigen werk",), coordinator="Els Jansen", contact="Karim, 06 12345678",
     )  # fmt: skip
     return draft_charter(pair(number), mentor, mentee, programme, baseline={"ai_tools": 2.25}, own_words=own_words)

@@ -10,7 +10,7 @@ from components.documents.charter_docx import charter_docx, default_template
 from components.documents.charter_sections import charter_sections
 from components.documents.plain_text import one_line, paragraphs
 from components.documents.typeset import STATIC, LogoRefused
-from components.documents.word.problems import TemplateRefused
+from components.documents.word.package import TemplateRefused
 from mentoring.pairs import CharterRecord
 from tests.components.documents.people import everywhere, full, hostile, logo, sparse
 from tests.tools_needed import found, needs

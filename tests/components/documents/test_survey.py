@@ -69,8 +69,12 @@ def microsoft_xlsx(form: Form, language: str) -> bytes:
     sheet.write_row(0, 0, [*MICROSOFT[language], *(asked.text for asked in plan.questions)])
     for row, who in enumerate((AN, BO), start=1):
         moment = f"2026-02-01 09:1{row}:00"
-        several = ["".join(f"{each};" for each in answer(asked, who)) if asked.kind is QuestionKind.MANY else answer(asked, who)[0]
-                   for asked in plan.questions]  # fmt: skip
+        several = [
+            "".join(f"{each};" for each in answer(asked, who))
+            if asked.kind is QuestionKind.MANY
+            else answer(asked, who)[0]
+            for asked in plan.questions
+        ]
         sheet.write_row(row, 0, [str(row), moment, moment, "anonymous", "", *several])
     book.close()
     return target.getvalue()

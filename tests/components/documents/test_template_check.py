@@ -8,8 +8,7 @@ from docx import Document
 
 from components.documents.charter_docx import check_template, default_template, omissions
 from components.documents.word.names import PLACEHOLDERS
-from components.documents.word.package import open_package
-from components.documents.word.problems import TemplateCode, TemplateProblem
+from components.documents.word.package import TemplateCode, TemplateProblem, open_package
 from components.documents.word.tags import check_part
 from components.words.errors import template_sentence
 from tests.components.documents.word_files import in_box, with_body

@@ -11,7 +11,7 @@ from components.documents.charter_docx import charter_docx, check_template
 from components.documents.word import names
 from components.documents.word.filling import fill, try_out
 from components.documents.word.names import TooMuch
-from components.documents.word.problems import TemplateCode
+from components.documents.word.package import TemplateCode
 from tests.components.documents.people import everywhere, full
 from tests.components.documents.word_files import (
     PARAGRAPH,
@@ -67,7 +67,11 @@ def test_a_tag_is_understood_however_word_wrote_it(pieces):
 
 
 def test_text_boxes_notes_headers_and_descriptions_are_filled_in():
-    picture = '<w:p><w:r><w:drawing><wp:docPr xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" id="1" name="x" descr="Foto van {{ mentor.name }}"/></w:drawing></w:r></w:p>'
+    picture = (
+        "<w:p><w:r><w:drawing><wp:docPr "
+        'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" id="1" '
+        'name="x" descr="Foto van {{ mentor.name }}"/></w:drawing></w:r></w:p>'
+    )
     data = with_body(in_box(PARAGRAPH.format("{{ mentor.name }}")) + picture)
     for kind in ("footnotes", "endnotes"):
         data = with_part(kind, PARAGRAPH.format("{{ organisation }}"), data)

@@ -1,4 +1,4 @@
-"""Which letters a PDF can show: all of Europe's, Greek and Cyrillic everywhere; of others it is told where they lack."""
+"""Which letters a PDF can show: all of Europe's, Greek and Cyrillic; of others it is said where they lack."""
 
 from __future__ import annotations
 

@@ -8,8 +8,7 @@ import pytest
 
 from components.documents.charter_docx import check_template, default_template
 from components.documents.word.dangers import dangers
-from components.documents.word.package import open_package
-from components.documents.word.problems import TemplateCode, TemplateProblem, TemplateRefused
+from components.documents.word.package import TemplateCode, TemplateProblem, TemplateRefused, open_package
 from components.documents.word.tags import check_part
 from tests.components.documents.word_files import (
     OFFICE,
@@ -67,7 +66,8 @@ def test_a_picture_from_outside_is_refused_however_it_is_spelt(mode, address):
 @pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1", "utf-8-sig"])
 @pytest.mark.parametrize("prefix", ["", "q:"])
 def test_relations_are_read_in_any_encoding_and_with_any_prefix(encoding, prefix):
-    space = f'xmlns{":" if prefix else ""}{prefix.rstrip(":")}="http://schemas.openxmlformats.org/package/2006/relationships"'
+    name = f"xmlns:{prefix.rstrip(':')}" if prefix else "xmlns"
+    space = f'{name}="http://schemas.openxmlformats.org/package/2006/relationships"'
     declared = encoding.removesuffix("-sig")
     xml = (
         f"<?xml version='1.0' encoding='{declared}'?><{prefix}Relationships {space}><{prefix}Relationship\n Id='a'\n"
@@ -123,8 +123,10 @@ def test_an_address_in_an_old_drawing_is_refused(drawing):
     "instruction",
     [
         ["DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe"], [" DDE", "AUTO excel x"], ["  dde excel"],
-        ['INCLUDETEXT "http://x"'], ["includepicture x"], ["I", "M", "PORT x"], ["LINK Excel.Sheet"], ["DATABASE \\d x"],
-        ["MACROBUTTON Run x"], ["RD c:\\x.docx"], ["EMBED Package"], ["HTMLCONTROL"], ["INCLUDE x"], ['"DDE" x'], ["PRINT x"],
+        ['INCLUDETEXT "http://x"'], ["includepicture x"], ["I", "M", "PORT x"], ["LINK Excel.Sheet"],
+        ["DATABASE \\d x"],
+        ["MACROBUTTON Run x"], ["RD c:\\x.docx"], ["EMBED Package"], ["HTMLCONTROL"], ["INCLUDE x"], ['"DDE" x'],
+        ["PRINT x"],
     ],
 )  # fmt: skip
 def test_a_field_that_fetches_or_runs_is_refused_however_word_cut_it(instruction):
@@ -146,7 +148,10 @@ def test_a_field_whose_name_is_made_by_another_field_is_refused():
 @pytest.mark.parametrize(
     "wrapped",
     [
-        '<mc:AlternateContent><mc:Choice Requires="z">{shown}</mc:Choice><mc:Fallback>{run}</mc:Fallback></mc:AlternateContent>',
+        (
+            '<mc:AlternateContent><mc:Choice Requires="z">{shown}</mc:Choice>'
+            "<mc:Fallback>{run}</mc:Fallback></mc:AlternateContent>"
+        ),
         '<z:x mc:Ignorable="z">{shown}</z:x>{run}',
     ],
 )
@@ -169,14 +174,18 @@ def test_a_field_that_says_something_else_to_another_program_is_refused(wrapped)
 )
 def test_the_address_of_a_link_field_is_read_wherever_it_stands_in_the_field(said, code):
     assert codes(with_body(f"<w:p>{field(said)}</w:p>")) == [code]
-    fine = "HYPERLINK &quot;https://x.example&quot; \\l &quot;doel 1&quot; \\o &quot;kom: kijk&quot; \\t &quot;_blank&quot;"
+    fine = (
+        "HYPERLINK &quot;https://x.example&quot; \\l &quot;doel 1&quot; "
+        "\\o &quot;kom: kijk&quot; \\t &quot;_blank&quot;"
+    )
     assert codes(with_body(f"<w:p>{field(fine)}</w:p>")) == []
 
 
 @pytest.mark.parametrize(
     "instruction",
     [
-        "PAGE", "SHAPE \\* MERGEFORMAT", " numpages \\* MERGEFORMAT ", "DATE \\@ &quot;d MMMM yyyy&quot;", "TOC \\o &quot;1-3&quot;", "=SUM(ABOVE)",
+        "PAGE", "SHAPE \\* MERGEFORMAT", " numpages \\* MERGEFORMAT ", "DATE \\@ &quot;d MMMM yyyy&quot;",
+        "TOC \\o &quot;1-3&quot;", "=SUM(ABOVE)",
         "HYPERLINK \\l &quot;doel&quot;", "HYPERLINK &quot;https://x.example&quot;", "DOCPROPERTY Company", "FORMTEXT",
         "STYLEREF &quot;Kop 1&quot;", "MERGEFIELD Naam", "ADDIN ZOTERO_ITEM {&quot;a&quot;:{&quot;b&quot;:1}}",
     ],

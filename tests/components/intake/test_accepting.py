@@ -1,4 +1,4 @@
-"""A real kind of sign-up on the screen: few things to decide, the likely ones filled in, and what nobody looked at marked."""
+"""A real kind of sign-up on the screen: few things to decide, the likely filled in, what nobody looked at marked."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ from tests.components.intake.walk import Walk, begin, opened
 
 SIGN_UP = Path(__file__).parent / "files" / "sign_up.csv"
 MOST_DECISIONS = 8
+
+
+COLOURS = (
+    b"Naam,E-mailadres,Ik ben,Lievelingskleur\n"
+    b"Anna Berg,anna@x.be,Junior (mentor),rood\n"
+    b"Bo Smit,bo@x.be,Senior (mentee),blauw\n"
+)
 
 
 @pytest.fixture
@@ -40,7 +47,7 @@ def test_a_long_sign_up_asks_few_things_in_all(walk: Walk) -> None:
 
 
 def test_what_is_likely_is_filled_in_and_can_be_taken_as_it_stands(walk: Walk) -> None:
-    data = b"Naam,E-mailadres,Ik ben,Lievelingskleur\nAnna Berg,anna@x.be,Junior (mentor),rood\nBo Smit,bo@x.be,Senior (mentee),blauw\n"
+    data = COLOURS
     walk.hands_over("a.csv", data)
     assert [pill.value for pill in walk.unsure] == [Field.ROLE, None]
     assert "1 column as it is filled in. 1 column that was not recognised is left out." in walk.words
@@ -63,7 +70,7 @@ def test_several_columns_that_nobody_recognised_are_left_out_and_marked_unless_s
 
 
 def test_one_column_can_be_asked_again_alone(walk: Walk) -> None:
-    data = b"Naam,E-mailadres,Ik ben,Lievelingskleur\nAnna Berg,anna@x.be,Junior (mentor),rood\nBo Smit,bo@x.be,Senior (mentee),blauw\n"
+    data = COLOURS
     walk.hands_over("a.csv", data).presses("Accept what is likely").presses("Ask me")
     assert [pill.value for pill in walk.unsure] == [None, Field.IGNORE]
     walk.says(_2=Field.KEPT).presses("This is right").presses("Save 2 people")

@@ -206,7 +206,10 @@ def test_a_survey_handed_over_as_another_one_is_doubted(walk: Walk) -> None:
 
 def test_people_whom_nobody_knows_can_be_pointed_out(walk: Walk) -> None:
     settled(walk, ANNA, BO).presses("Save 2 people")
-    data = b"Timestamp,E-mail,I can use AI tools without help for a task in my own work.,R1\n2026-04-01 10:00,new@x.be,4,\n"
+    data = (
+        b"Timestamp,E-mail,I can use AI tools without help for a task in my own work.,R1\n"
+        b"2026-04-01 10:00,new@x.be,4,\n"
+    )
     walk.hands_over("b.csv", data, Wave.BASELINE)
     walk.says(all=Field.IGNORE).presses("This is right")
     (asked,) = [each for each in walk.at.selectbox if each.label.startswith("Whose answers are these?")]

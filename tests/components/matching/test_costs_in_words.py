@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from components.matching import preview, trial_rules
+from components.matching import commands, trial_rules
 from components.words import matching as words
 from mentoring.matching import (
     Relaxation,
@@ -26,7 +28,8 @@ NAMES = {"ann": "Ann", "bob": "Bob", "mia": "Mia"}
 
 def person(who: str, role: str, topics: tuple[str, ...], **more: object) -> Participant:
     field = "topics_offered" if role == "mentor" else "topics_wanted"
-    return Participant(**{"id": who, "name": who.title(), "roles": (role,), field: topics, "consent": True, **more})  # type: ignore[arg-type]
+    fields: dict[str, Any] = {field: topics, "consent": True, **more}
+    return Participant(id=who, name=who.title(), roles=(role,), **fields)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +79,7 @@ def test_a_falling_average_is_said_and_never_called_free() -> None:
     view = seen([(pair.mentor, pair.mentee) for pair in view.best.pairs], people=people)
     (left,) = [each.person for each in view.best.unmatched if each.role == "mentee"]
     option = next(each for each in relaxations(view.best, left) if each.rules and each.mentor == "Pim")
-    said = preview.verdict(changes.make_exception(view, option))
+    said = commands.verdict(changes.make_exception(view, option))
     assert "costs nothing" not in said
     assert "1 more mentee gets a mentor. All points together stay the same." in said
     assert "The average score falls from 100.0 to 50.0." in said

@@ -1,4 +1,4 @@
-"""What leaves the app: an Excel file that runs nothing, a paper that names nobody, and one for HR that names everyone."""
+"""What leaves the app: an Excel file that runs nothing, a paper that names nobody, one for HR that names everyone."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from components.documents.pairs_xlsx import pairs_workbook
-from components.documents.proposal_pdf import contents, proposal_pdf
+from components.documents.pairs import contents, pairs_workbook, proposal_pdf
 from components.matching import take_along
 from components.words import vocabulary
 from mentoring.example import organisation

@@ -1,4 +1,4 @@
-"""Who may take part is one question with one answer: in the matching, on the page, in the text for a chatbot, in the file."""
+"""Who may take part is one question with one answer: in the matching, on the page, for a chatbot, in the file."""
 
 from __future__ import annotations
 

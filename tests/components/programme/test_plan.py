@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from components.programme.plan import note_changed_dates
-from components.words import decision_plan
+from components.words import decision
 from db import rounds
 from mentoring.impact import lock, matches_lock
 from mentoring.programme import Plan, Programme
@@ -78,14 +78,11 @@ def test_other_dates_after_the_lock_are_written_down() -> None:
 
 
 def test_a_change_reads_as_a_sentence() -> None:
-    assert decision_plan.plan_change("2026-05-01 comparison none -> waiting_list") == (
+    assert decision.plan_change("2026-05-01 comparison none -> waiting_list") == (
         "1 May 2026: comparison from Nobody: before and after only to A waiting list, drawn by lot"
     )
-    assert (
-        decision_plan.plan_change("2026-05-01 hours_budget None -> 12.0")
-        == "1 May 2026: hours per person from – to 12.0"
-    )
-    assert decision_plan.plan_change("2026-05-01 thresholds {} -> {'G1': (0.7, 0.5)}") == "1 May 2026: thresholds"
+    assert decision.plan_change("2026-05-01 hours_budget None -> 12.0") == "1 May 2026: hours per person from – to 12.0"
+    assert decision.plan_change("2026-05-01 thresholds {} -> {'G1': (0.7, 0.5)}") == "1 May 2026: thresholds"
 
 
 def test_only_thresholds_that_differ_are_kept(app: Callable, programme: Callable) -> None:

@@ -1,4 +1,4 @@
-"""The bundled sample exports are exactly what the example writes now; run `python -m components.samples.write` after a change."""
+"""The bundled samples are what the example writes now; after a change, run `python -m components.samples.write`."""
 
 from __future__ import annotations
 

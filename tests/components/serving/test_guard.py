@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import streamlit
 
-from components.serving.guard import INLINE_SCRIPT, Guard
+from components.serving import INLINE_SCRIPT, Guard
 
 HERE, SHARED = Path("/home/hanna/telemachus"), Path("/mount/src/telemachus")
 HOST = "localhost:8501"

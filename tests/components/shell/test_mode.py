@@ -20,18 +20,23 @@ FOREIGN_HOSTS = [
     "localhost:0", "localhost:8501\n", "localhost?x", "localhost:٨", "lоcalhost",
 ]  # fmt: skip
 PEERS = ["127.0.0.1", "::1", "::ffff:127.0.0.1"]
-ADDED = ["X-Forwarded-For", "x-forwarded-host", "X-Forwarded-Proto", "X-Real-Ip", "Forwarded", "Via", "CF-Connecting-IP",
-         "True-Client-IP", "X-Client-IP", "X-Original-Host", "X-Amzn-Trace-Id", "Fly-Client-IP", "X-Scheme", "X-Request-Id",
-         "Traceparent", "X-Zscaler", "Authorization", "X-Streamlit-User", "X-Tunnel-Hop", "Remote-User", "Secret"]  # fmt: skip
+ADDED = [
+    "X-Forwarded-For", "x-forwarded-host", "X-Forwarded-Proto", "X-Real-Ip", "Forwarded", "Via",
+    "CF-Connecting-IP", "True-Client-IP", "X-Client-IP", "X-Original-Host", "X-Amzn-Trace-Id",
+    "Fly-Client-IP", "X-Scheme", "X-Request-Id", "Traceparent", "X-Zscaler", "Authorization",
+    "X-Streamlit-User", "X-Tunnel-Hop", "Remote-User", "Secret",
+]  # fmt: skip
 UPGRADE = {
-    "Connection": "Upgrade", "Upgrade": "websocket", "User-Agent": "Mozilla/5.0", "Accept-Language": "nl", "Cookie": "a=b",
+    "Connection": "Upgrade", "Upgrade": "websocket", "User-Agent": "Mozilla/5.0", "Accept-Language": "nl",
+    "Cookie": "a=b",
     "Accept-Encoding": "gzip", "Pragma": "no-cache", "Cache-Control": "no-cache", "Sec-WebSocket-Version": "13",
     "Sec-WebSocket-Key": "x", "Sec-WebSocket-Extensions": "permessage-deflate", "Sec-WebSocket-Protocol": "streamlit",
 }  # fmt: skip
 BROWSERS = {
     "Chromium, Edge": UPGRADE | {"Sec-CH-UA": "x", "Sec-CH-UA-Mobile": "?0", "Sec-CH-UA-Platform": "x", "DNT": "1"},
     "Firefox": UPGRADE | {"Accept": "*/*", "Sec-Fetch-Dest": "empty", "Sec-Fetch-Mode": "websocket",
-                          "Sec-Fetch-Site": "same-origin", "DNT": "1", "Sec-GPC": "1", "Priority": "u=4", "TE": "trailers"},
+                          "Sec-Fetch-Site": "same-origin", "DNT": "1", "Sec-GPC": "1", "Priority": "u=4",
+                          "TE": "trailers"},
     "Safari": UPGRADE | {"Accept": "*/*", "Sec-Fetch-Dest": "websocket", "Sec-Fetch-Mode": "websocket"},
 }  # fmt: skip
 
@@ -94,7 +99,8 @@ def test_a_header_that_is_not_known_is_a_demo_whatever_its_name(name: str) -> No
 @pytest.mark.parametrize(
     "origin",
     ["https://telemachus.example.org", "http://evil.example", "null", "", "file://", "http://[::1",
-     "http://127.0.0.1", "http://127.0.0.1:8502", "http://localhost:8501", "http://127.0.0.1:8501/", "http://127.0.0.1:85011"],
+     "http://127.0.0.1", "http://127.0.0.1:8502", "http://localhost:8501", "http://127.0.0.1:8501/",
+     "http://127.0.0.1:85011"],
 )  # fmt: skip
 def test_a_page_of_another_address_is_a_demo_even_through_a_proxy_that_hides_itself(origin: str) -> None:
     assert decide({"Host": "127.0.0.1:8501", "Origin": origin}, None, HERE) is AppMode.DEMO

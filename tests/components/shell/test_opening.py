@@ -1,4 +1,4 @@
-"""Which file a session works on: one's own, the example beside it, or a visitor's private copy and never anything else."""
+"""Which file a session works on: one's own, the example beside it, or a visitor's private copy; never another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What nobody foresaw: a calm sentence for the person, the place in the code for the log, and never who it was about."""
+"""What nobody foresaw: a calm sentence for the person, the place in the code for the log, never who it was about."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
+from components import start
 from components.shell import unforeseen
-from components.start import welcome
 from db import rounds
 from tests.pages.looking import pressed, problems, texts
 
@@ -29,7 +29,7 @@ def test_a_page_that_fails_says_so_calmly(
     app: Callable, browser: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     at = app("start", "nl")
-    monkeypatch.setattr(welcome, "show", fails)
+    monkeypatch.setattr(start, "show_doors", fails)
     with caplog.at_level(logging.ERROR, "telemachus"):
         at.run()
     assert not at.exception

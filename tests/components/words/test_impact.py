@@ -157,7 +157,8 @@ def test_a_business_figure_is_never_credited_to_the_pilot():
 
 EVERYTHING = Results(
     delivery=Count(12, 14), response=Count(14, 16), relationship=Count(25, 28), primary=change(Zone.SHOWN_RELEVANT),
-    mentor_growth=change(Zone.SHOWN_TOO_SMALL), application=Count(11, 16), kpis=(KpiResult("x", SeriesVerdict.IMPROVEMENT),),
+    mentor_growth=change(Zone.SHOWN_TOO_SMALL), application=Count(11, 16),
+    kpis=(KpiResult("x", SeriesVerdict.IMPROVEMENT),),
     hours=15, serious_reports=0,
 )  # fmt: skip
 

@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 
-from components.documents.charter_zip import charters_zip, file_stem
+from components.charters.files import charters_zip, file_stem
 from mentoring.charter import CharterText as text
 from mentoring.pairs import CharterRecord
 from tests.components.documents.people import everywhere, full, hostile

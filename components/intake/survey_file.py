@@ -1,24 +1,181 @@
-"""How a file was read: its facts in one line, and what must be settled about the file before its columns."""
+"""The file of a survey: chosen, read and weighed once a session, and how it was read where a person may know better."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping as Map
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Literal
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 import streamlit as st
 
 from components.forms import readable_labels
-from components.intake.choices import Choices, Handed
-from components.intake.sentences import letters, notice, question
-from components.words import _, md, ngettext, vocabulary
-from mentoring.surveys.enrolment import GO_ON, file_questions
-from mentoring.surveys.model import Question, Survey, Wave
+from components.intake.choices import Around, Choices, Handed
+from components.intake.sentences import letters, notice, question, refusal
+from components.words import _, language, md, ngettext, vocabulary
+from components.words.vocabulary import language_name
+from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
+from mentoring.surveys.enrolment import GO_ON, addresses, file_questions
+from mentoring.surveys.model import Intake, Mapping, Question, Survey, SurveyRefused, Wave
 from mentoring.surveys.reading.codes import ReadingWarning
 from mentoring.surveys.reading.survey_tools import NO_ANSWERS
 
+if TYPE_CHECKING:
+    from components.samples import Sample
+
+# What is found is frozen, so the session can share one copy of it; pickling thousands of rows at each rerun is slow.
+_once = st.cache_resource(scope="session", max_entries=3, show_spinner=False)
 _MOST_OPEN = 3
+_ROWS, _COLUMNS = 5, 8
+
+
+@dataclass(frozen=True)
+class Given:
+    """A file that was handed over, and which survey it is."""
+
+    filename: str
+    data: bytes
+    wave: Wave
+
+
+def ask_file(usual: Wave, *, samples_only: bool) -> Given | None:
+    """The file a person hands over, or None. samples_only: a visitor may try the samples, not upload."""
+    wave = st.segmented_control(
+        _("Which survey is this?"),
+        list(Wave),
+        default=usual,
+        format_func=readable_labels(vocabulary.wave_name),
+        required=True,
+        key="survey_wave",
+    )
+    if samples_only:
+        st.info(
+            _(
+                "This is a shared demonstration, so own files are not taken. Try a sample export of an invented "
+                "organisation; for your own people, run Telemachus on your own computer: python start.py."
+            ),
+            icon=":material/lock:",
+        )
+        return _sample(wave)
+    file = st.file_uploader(
+        _("The export of your survey, as it comes from the tool"),
+        key="survey_file",
+        help=_(
+            "Google Forms, Microsoft Forms, Typeform, SurveyMonkey, Qualtrics, LimeSurvey, Tally, Jotform or a "
+            "spreadsheet."
+        ),
+    )
+    if file is not None:
+        return Given(file.name, file.getvalue(), wave)
+    with st.expander(_("No file at hand? Try a sample"), icon=":material/science:"):
+        return _sample(wave)
+
+
+def _sample(wave: Wave) -> Given | None:
+    from components.samples import samples
+
+    fitting = [sample for sample in samples() if sample.wave is wave]
+    fitting.sort(key=lambda each: each.language != language())
+    chosen = st.selectbox(
+        _("Sample export"),
+        fitting,
+        format_func=_sample_name,
+        key="survey_sample",
+    )
+    if st.button(_("Use this sample"), key="use_sample", icon=":material/arrow_forward:") and chosen:
+        return Given(chosen.path.name, chosen.path.read_bytes(), wave)
+    return None
+
+
+def _sample_name(each: Sample) -> str:
+    """'Google Forms, Dutch (csv)', and for a check-in in which week."""
+    named = _("{tool}, {language} ({kind})").format(
+        tool=vocabulary.tool_name(each.tool),
+        language=language_name(each.language),
+        kind="".join(each.path.suffixes)[1:],
+    )
+    week = each.name.rsplit("_", 1)[1]
+    return named + " · " + _("week {week}").format(week=week) if week.isdigit() else named
+
+
+@_once
+def _read(data: bytes, filename: str, sheets: tuple[str, ...], header_rows: int | None) -> Survey:
+    return read_survey(data, filename, sheets=sheets, header_rows=header_rows)
+
+
+@_once
+def _propose(key: str, _survey: Survey, _handed: Handed, _around: Around) -> Mapping:
+    return propose_mapping(_survey, wave=_handed.wave, catalogue=_around.catalogue, remembered=_around.remembered)
+
+
+@_once
+def _find_erased(key: str, _survey: Survey, _mapping: Mapping, _around: Around) -> Map[str, date]:
+    known = {each.email for each in _around.people}
+    return _around.erased_on(sorted(addresses(_survey, _mapping) - known))
+
+
+@_once
+def _enrol(
+    key: str, answers: tuple[tuple[str, str], ...], _survey: Survey, _mapping: Mapping, _handed: Handed, _around: Around
+) -> Intake:
+    return enrol(
+        _survey,
+        _mapping,
+        today=_around.today,
+        wave=_handed.wave,
+        known=_around.people,
+        catalogue=_around.catalogue,
+        answers=dict(answers),
+        aliases=_around.aliases,
+        answered=_around.answered,
+        erased=_find_erased(key, _survey, _mapping, _around),
+    )
+
+
+def read(data: bytes, filename: str, sheets: tuple[str, ...] = (), header_rows: int | None = None) -> Survey | None:
+    """The survey in the file, or None when it was refused; then a sentence says why."""
+    try:
+        with st.spinner(_("Reading the file…")):
+            survey = _read(data, filename, sheets, header_rows)
+    except SurveyRefused as problem:
+        st.error(refusal(problem, filename), icon=":material/block:")
+        return None
+    if not any(map(any, survey.rows)) and header_rows is None:
+        st.error(refusal(SurveyRefused("no_answers"), filename), icon=":material/block:")
+        return None
+    return survey
+
+
+def propose(survey: Survey, handed: Handed, around: Around) -> Mapping:
+    """What the columns mean."""
+    with st.spinner(_("Understanding the columns…")):
+        return _propose(_key(survey, handed.wave, around.catalogue, around.remembered), survey, handed, around)
+
+
+def weigh(survey: Survey, mapping: Mapping, handed: Handed, choices: Choices, around: Around) -> Intake | None:
+    """What the survey would bring, or None when it holds no answer; then a sentence says so."""
+    confirmed = confirm(mapping, choices.fields)
+    known = (around.people, around.answered, around.catalogue, around.aliases, around.today)
+    key = _key(survey, handed.key, handed.wave, sorted(choices.fields.items()), *known)
+    try:
+        with st.spinner(_("Looking at the answers…")):
+            return _enrol(key, tuple(sorted(choices.answers.items())), survey, confirmed, handed, around)
+    except SurveyRefused as problem:
+        st.error(refusal(problem, handed.filename), icon=":material/block:")
+        return None
+
+
+def _key(survey: Survey, *parts: object) -> str:
+    """Changes with whatever the result depends on; frozen values write themselves out in full."""
+    written = repr((survey.digest, survey.fingerprint, survey.header_rows, *map(_as_list, parts)))
+    return hashlib.blake2b(written.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _as_list(part: object) -> object:
+    return list(part) if isinstance(part, Sequence) and not isinstance(part, str) else part
 
 
 def show_facts(survey: Survey, handed: Handed) -> None:
@@ -56,10 +213,7 @@ def _encoding(survey: Survey) -> str:
     return f"{survey.encoding.upper()}, {names.get(survey.delimiter, survey.delimiter)}"
 
 
-_ROWS, _COLUMNS = 5, 8
-
-
-def ask(survey: Survey, open_ones: Sequence[Question], choices: Choices, key: str) -> Choices | None:
+def ask_reading(survey: Survey, open_ones: Sequence[Question], choices: Choices, key: str) -> Choices | None:
     """One thing at a time; what was settled, or None while the person looks."""
     codes = [each.code for each in open_ones]
     st.subheader(_("First: was the file read well?"), anchor=False)
@@ -91,7 +245,7 @@ def ask_wave(likely: Wave, choices: Choices, handed: Handed) -> Choices | None:
 def offer_otherwise(survey: Survey, choices: Choices, handed: Handed) -> Choices | None:
     """A quiet way to read the file in another way: another survey, other sheets, another number of heading rows."""
     with st.popover(_("Read it otherwise"), icon=":material/tune:", type="tertiary"):
-        sheets = _ask_sheets(survey, f"again_{handed.key}", "secondary") if len(_offered(survey)) > 1 else None
+        sheets = _ask_sheets(survey, f"again_{handed.key}", "secondary") if len(_sheet_names(survey)) > 1 else None
         if sheets:
             return replace(choices, sheets=sheets, header_rows=None, fields={}, settled=False)
         with st.form(f"otherwise_{handed.key}", border=False):
@@ -117,7 +271,7 @@ def offer_otherwise(survey: Survey, choices: Choices, handed: Handed) -> Choices
 
 def _ask_sheets(survey: Survey, key: str, kind: Literal["primary", "secondary"] = "primary") -> tuple[str, ...] | None:
     """Which sheets to read together. Hidden ones are offered too, but never chosen beforehand."""
-    offered = _offered(survey)
+    offered = _sheet_names(survey)
     now = [name for name in offered if any(sheet.name == name and sheet.read for sheet in survey.sheets)]
     hidden = {sheet.name for sheet in survey.sheets if sheet.hidden}
     with st.form(f"sheets_{key}"):
@@ -133,7 +287,7 @@ def _ask_sheets(survey: Survey, key: str, kind: Literal["primary", "secondary"] 
     return tuple(chosen) if asked and chosen else None
 
 
-def _offered(survey: Survey) -> list[str]:
+def _sheet_names(survey: Survey) -> list[str]:
     return [sheet.name for sheet in survey.sheets if sheet.rows or sheet.hidden and sheet.name not in NO_ANSWERS]
 
 

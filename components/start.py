@@ -1,0 +1,199 @@
+"""Where the programme stands: two doors into an empty app, later its five steps and the one next thing to do."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from components.shell.opening import load_example, start_programme
+from components.shell.saving import as_callback
+from components.words import _, day, in_days, md, ngettext
+from mentoring.programme import Programme
+from mentoring.progress import Counts, NextThing, ProgrammeStep, Progress, StepState
+
+_ICONS = {StepState.DONE: "check_circle", StepState.NOW: "pending", StepState.LATER: "circle"}
+_COLOURS = {StepState.DONE: "green", StepState.NOW: "blue", StepState.LATER: "gray"}
+_PAGES = {
+    NextThing.DESCRIBE: "programme",
+    NextThing.INVITE: "participants",
+    NextThing.MATCH: "matching",
+    NextThing.CONFIRM: "matching",
+    NextThing.MEASURE_BEFORE: "participants",
+    NextThing.AGREE: "charters",
+    NextThing.FIRST_SESSION: "sessions",
+    NextThing.NUDGE: "sessions",
+    NextThing.KEEP_GOING: "sessions",
+    NextThing.MEASURE_AFTER: "participants",
+    NextThing.DECIDE: "impact",
+}
+_STATIC = Path(__file__).resolve().parents[1] / "static"
+
+
+def dates_text(programme: Programme, today: date) -> str:
+    """'18 May – 25 Dec 2026 · week 27 of 32'."""
+    starts, ends = programme.starts, programme.ends
+    if starts is None or ends is None:
+        return _("Without dates yet")
+    dates = f"{day(starts)} – {day(ends)}"
+    weeks, gone = (ends - starts).days // 7 + 1, (today - starts).days // 7 + 1
+    if today < starts:
+        return f"{dates} · " + _("begins {when}").format(when=in_days((starts - today).days))
+    if today > ends:
+        return f"{dates} · " + _("ended")
+    return f"{dates} · " + _("week {week} of {weeks}").format(week=gone, weeks=weeks)
+
+
+def step_name(step: ProgrammeStep) -> str:
+    """The step with its number."""
+    return {
+        ProgrammeStep.SURVEY: _("1 · Survey"),
+        ProgrammeStep.MATCH: _("2 · Match"),
+        ProgrammeStep.CHARTER: _("3 · Charter"),
+        ProgrammeStep.SESSIONS: _("4 · Kick-off and sessions"),
+        ProgrammeStep.IMPACT: _("5 · Evaluate and adapt"),
+    }[step]
+
+
+def state_name(state: StepState) -> str:
+    """How far along a step is."""
+    return {StepState.DONE: _("Done"), StepState.NOW: _("Under way"), StepState.LATER: _("Still to come")}[state]
+
+
+def step_text(step: ProgrammeStep, state: StepState, counts: Counts) -> str:
+    """What there is to count; before that, what the step is about."""
+    if state is not StepState.LATER and (step is not ProgrammeStep.SURVEY or counts.mentors or counts.mentees):
+        return _count_text(step, counts)
+    return {
+        ProgrammeStep.SURVEY: _("Who wants to teach, who wants to learn, and what?"),
+        ProgrammeStep.MATCH: _("The best combinations, each with its reasons"),
+        ProgrammeStep.CHARTER: _("What the two agree, on paper"),
+        ProgrammeStep.SESSIONS: _("Meet everyone, then keep the rhythm"),
+        ProgrammeStep.IMPACT: _("Measure before and after, then decide"),
+    }[step]
+
+
+def _count_text(step: ProgrammeStep, counts: Counts) -> str:
+    return {
+        ProgrammeStep.SURVEY: _("{mentors} can mentor, {mentees} want a mentor").format(
+            mentors=counts.mentors, mentees=counts.mentees
+        ),
+        ProgrammeStep.MATCH: _("{confirmed} confirmed, {proposed} proposed").format(
+            confirmed=counts.confirmed, proposed=counts.proposed
+        ),
+        ProgrammeStep.CHARTER: _("{agreed} of {confirmed} agreed").format(
+            agreed=counts.agreed, confirmed=counts.confirmed
+        ),
+        ProgrammeStep.SESSIONS: _("{pairs} pairs met, {sessions} sessions").format(
+            pairs=counts.pairs_met, sessions=counts.sessions
+        ),
+        ProgrammeStep.IMPACT: _("{before} measured before, {after} after").format(
+            before=counts.baseline, after=counts.follow_up
+        ),
+    }[step]
+
+
+def next_thing(thing: NextThing, counts: Counts) -> tuple[str, str]:
+    """The one next thing in a sentence, and the button that leads there."""
+    confirm = ngettext(
+        "{count} proposed pair waits for your yes.", "{count} proposed pairs wait for your yes.", counts.proposed
+    )
+    nudge = ngettext("{count} thing needs attention.", "{count} things need attention.", counts.attention)
+    return {
+        NextThing.DESCRIBE: (
+            _("Write down why you do this and what must be different afterwards."),
+            _("Describe the programme"),
+        ),
+        NextThing.INVITE: (_("Bring in the answers to your enrolment survey."), _("Upload the survey")),
+        NextThing.MATCH: (_("Everyone is in. Let the app find the best pairs."), _("Make pairs")),
+        NextThing.CONFIRM: (confirm.format(count=counts.proposed), _("Look at the pairs")),
+        NextThing.MEASURE_BEFORE: (_("Measure where people stand before the first talk."), _("Upload the baseline")),
+        NextThing.AGREE: (_("Give each pair its charter for the first talk."), _("Make the charters")),
+        NextThing.FIRST_SESSION: (_("Hold the kick-off, and log the first sessions."), _("Log a session")),
+        NextThing.NUDGE: (nudge.format(count=counts.attention), _("See who needs a nudge")),
+        NextThing.KEEP_GOING: (_("All pairs are on their way. Log sessions as they come."), _("Log a session")),
+        NextThing.MEASURE_AFTER: (_("Time for the follow-up: what changed?"), _("Upload the follow-up")),
+        NextThing.DECIDE: (_("The results are in. Look at what changed and decide."), _("See the impact")),
+    }[thing]
+
+
+def show_head(programme: Programme, today: date) -> None:
+    """The name of the round, its dates, and how far along it is."""
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", gap="small"):
+        st.subheader(md(programme.name), anchor=False, width="content")
+        st.caption(dates_text(programme, today), width="content")
+
+
+def show_steps(progress: Progress, counts: Counts) -> None:
+    """The five steps below each other, each with its state as an icon and a word, and its count."""
+    with st.container(border=True, height="stretch", vertical_alignment="distribute", gap="xsmall"):
+        for step in ProgrammeStep:
+            state = progress.steps[step]
+            said = f":{_COLOURS[state]}[:material/{_ICONS[state]}: {state_name(state)}]"
+            st.markdown(f"**{step_name(step)}** :small[{said}]  \n:small[:gray[{step_text(step, state, counts)}]]")
+
+
+def show_next(progress: Progress, counts: Counts) -> None:
+    """The one next thing, with a button that leads there."""
+    sentence, label = next_thing(progress.next, counts)
+    with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown("**" + _("Next") + f"** · {sentence}", width="content")
+        if st.button(label, type="primary", icon=":material/arrow_forward:", key="next_thing"):
+            st.switch_page(f"pages/{_PAGES[progress.next]}_page.py")
+
+
+def show_doors() -> None:
+    """What the app is for, and both doors side by side. Each acts before the page is drawn again."""
+    _show_welcome()
+    example, own = st.columns(2, gap="medium")
+    _show_example(example.container(border=True, height="stretch", vertical_alignment="distribute"))
+    _show_own(own.container(border=True, height="stretch", vertical_alignment="distribute"))
+
+
+def _show_welcome() -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.image(str(_STATIC / "welcome.svg"), width=190, alt="")
+        st.markdown(
+            _(
+                "**In reverse mentoring the junior teaches the senior.** Telemachus takes you from survey to result: "
+                "it makes the pairs, writes their charters, follows their sessions and shows what changed. "
+                "Everything stays on this computer."
+            ),
+            width=520,
+        )
+
+
+def _show_example(door: st.delta_generator.DeltaGenerator) -> None:
+    with door.container():
+        st.subheader(_("Try it with an example"), anchor=False)
+        st.markdown(
+            _(
+                "An invented organisation, half a year on: 46 people, their pairs, charters, sessions and results. "
+                "Remove it with one click."
+            )
+        )
+        st.caption(_("Your own programme is not touched: the example has a file of its own."))
+    door.button(
+        _("Open the example"),
+        key="open_example",
+        icon=":material/science:",
+        width="stretch",
+        on_click=as_callback(load_example),
+    )
+
+
+def _show_own(door: st.delta_generator.DeltaGenerator) -> None:
+    door.subheader(_("Start my programme"), anchor=False)
+    with door.form("own_programme", border=False):
+        st.text_input(
+            _("Name of the programme"), key="own_name", max_chars=120, placeholder=_("Reverse mentoring pilot")
+        )
+        st.text_input(_("Organisation"), key="own_organisation", max_chars=120, placeholder=_("May stay empty"))
+        st.form_submit_button(
+            _("Start my programme"),
+            type="primary",
+            icon=":material/arrow_forward:",
+            width="stretch",
+            on_click=as_callback(start_programme),
+        )

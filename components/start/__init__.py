@@ -1,1 +1,0 @@
-"""The start page: two doors at the beginning, then where the programme stands."""
