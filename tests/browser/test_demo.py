@@ -80,7 +80,6 @@ def test_a_visitor_walks_the_whole_way_on_the_samples(shared: Server, browser, t
     person.presses("Gebruik dit voorbeeld")
     person.picks(0, "Wil graag gekoppeld worden met")
     person.picks(1, "Liever niet gekoppeld met")
-    person.picks(2, "Weglaten")
     person.presses("Dit klopt: verder met 47 antwoorden")
     person.presses("Neem deze thema's over")
     person.presses("Bewaar 46 mensen")

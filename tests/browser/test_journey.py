@@ -42,7 +42,6 @@ def test_a_whole_programme_from_survey_to_impact(server: Server, browser, tmp_pa
     brings_in(person, "google_nl_enrolment", "Aanmelding")
     person.picks(0, "Wil graag gekoppeld worden met")
     person.picks(1, "Liever niet gekoppeld met")
-    person.picks(2, "Weglaten")
     person.presses("Dit klopt: verder met 47 antwoorden")
     person.reads("1 thema om even te bekijken")
     person.presses("Neem deze thema's over")
