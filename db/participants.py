@@ -11,9 +11,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import access, erased_people, erasure, rounds, store, unseen
-from db.changes import Changes, now, transaction
 from db.codec import clean, plain, to_json
 from db.erasure import Erasure
+from db.history import Changes, now, transaction
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
 from mentoring.actions import Action, StoreProblemCode

@@ -1,4 +1,4 @@
-"""Who takes part: one frozen record a person, in which unknown is None and never an empty text."""
+"""Who takes part: one frozen record a person, in which unknown is None and never an empty text; and generations."""
 
 from __future__ import annotations
 
@@ -193,3 +193,27 @@ def _many(value: str | Iterable[str] | None) -> Iterable[str]:
     if value is None:
         return ()
     return (value,) if isinstance(value, str) else value
+
+
+@dataclass(frozen=True)
+class Generation:
+    """A generation and the first birth year that belongs to it; it ends where the next begins."""
+
+    code: str
+    first_year: int
+
+
+GENERATIONS = (
+    Generation("babyboomer", 1946),
+    Generation("x", 1965),
+    Generation("millennial", 1981),
+    Generation("z", 1997),
+)
+
+
+def generation_of(birth_year: int | None, generations: tuple[Generation, ...] = GENERATIONS) -> str | None:
+    """The code of the generation a birth year falls in; None when unknown or before the first."""
+    if birth_year is None:
+        return None
+    codes = [each.code for each in sorted(generations, key=lambda g: g.first_year) if each.first_year <= birth_year]
+    return codes[-1] if codes else None

@@ -9,7 +9,7 @@ from components.shell.opening import current_round
 from components.start import steps, welcome
 from db import charters, pairs, participants, sessions, surveys
 from mentoring.pairs import PairState
-from mentoring.progress import count, progress
+from mentoring.programme import count, progress
 from mentoring.sessions import attention, check_ins
 
 opened = current_round()

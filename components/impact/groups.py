@@ -12,8 +12,8 @@ from components.draw import figure_columns
 from components.words import _, language
 from components.words.numbers import signed
 from components.words.vocabulary import generation_name
-from mentoring.generations import generation_of
 from mentoring.impact.measurement import EVERYONE, RoundRecords, change_figures, scores
+from mentoring.participants import generation_of
 from mentoring.privacy import FEWEST, OTHER, Figure, FigureReview, review
 from mentoring.scales import SCALES
 from mentoring.surveys.model import Wave

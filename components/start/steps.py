@@ -8,8 +8,7 @@ import streamlit as st
 
 from components.words import _, md
 from components.words.start import dates_text, next_thing, state_name, step_name, step_text
-from mentoring.programme import Programme
-from mentoring.progress import Counts, NextThing, ProgrammeStep, Progress, StepState
+from mentoring.programme import Counts, NextThing, Programme, ProgrammeStep, Progress, StepState
 
 _ICONS = {StepState.DONE: "check_circle", StepState.NOW: "pending", StepState.LATER: "circle"}
 _COLOURS = {StepState.DONE: "green", StepState.NOW: "blue", StepState.LATER: "gray"}

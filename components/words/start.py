@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from components.words import _, day, in_days, ngettext
-from mentoring.programme import Programme
-from mentoring.progress import Counts, NextThing, ProgrammeStep, StepState
+from mentoring.programme import Counts, NextThing, Programme, ProgrammeStep, StepState
 
 
 def dates_text(programme: Programme, today: date) -> str:

@@ -10,12 +10,11 @@ from typing import TypeVar
 
 import numpy as np
 
-from mentoring.generations import generation_of
 from mentoring.matching.constraints import criteria_mean
 from mentoring.matching.encoding import bit_masks, finite_number, multiply, number_values, topic_codes, topic_matrix
 from mentoring.matching.people import Roster, fold_text
 from mentoring.matching.rules import Part
-from mentoring.participants import Mode, Participant
+from mentoring.participants import Mode, Participant, generation_of
 
 
 @dataclass(frozen=True)

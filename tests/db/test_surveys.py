@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from db import history, mappings, pairs, participants, rounds, store, surveys
+from db import history, pairs, participants, rounds, store, surveys
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.surveys.model import (
@@ -78,8 +78,8 @@ def test_people_answers_receipt_and_mapping_are_stored_together(round_: Round) -
     (saved,) = surveys.receipts(round_)
     assert (saved.id, saved.actor) == (number, "Els Claes")
     assert saved.receipt == intake([person(1), person(2)]).receipt
-    (known,) = mappings.remembered(round_)
-    assert known == mappings.RememberedMapping(
+    (known,) = surveys.remembered_mappings(round_)
+    assert known == surveys.RememberedMapping(
         "fingerprint-1",
         Wave.ENROLMENT,
         {0: Field.EMAIL, 1: Field.NAME, 2: Field.ITEM},
@@ -259,7 +259,7 @@ def test_a_mapping_that_is_confirmed_again_replaces_the_remembered_one(round_: R
     save(round_, intake([person(1)]))
     other = MAPPING.__class__(Wave.ENROLMENT, {0: Field.NAME}, {}, frozenset(), {}, {})
     surveys.save(round_, SURVEY, other, intake([person(2)]))
-    (known,) = mappings.remembered(round_)
+    (known,) = surveys.remembered_mappings(round_)
     assert known.fields == {0: Field.NAME}
 
 
