@@ -130,7 +130,10 @@ def part_pair(view: RoundView, couple: Couple) -> Matching:
     """The best set with the others as they are, once these two said they would rather not."""
     state = view.state
     stay = state.free | state.pins | state.fixed
-    changes = {"previous": state.previous | {couple}, "priority": state.waiting | set(couple)}
+    changes: dict[str, Iterable[Any]] = {
+        "previous": state.previous | {couple},
+        "priority": state.waiting | set(couple),
+    }
     return best_set(state, view.find, pinned=stay - {couple}, **changes)
 
 
@@ -266,7 +269,7 @@ def confirmation_record(view: RoundView, by: str) -> dict[str, Any]:
     }
 
 
-def _matching_record(matching: Matching) -> dict[str, Any]:
+def _matching_record(matching: SolvedMatching) -> dict[str, Any]:
     kept = matching.record
     return {
         "matched": matching.matched,

@@ -74,7 +74,7 @@ class Roster:
                     found.setdefault(fold_text(way), []).append(person.id)
         return kinds
 
-    def meant(self, pointer: object) -> tuple[tuple[PersonId, ...], bool]:
+    def find_people(self, pointer: object) -> tuple[tuple[PersonId, ...], bool]:
         """Whom an id, e-mail or name that points at no one for certain could mean, and whether it fits them exactly.
 
         Exactly: several people of that name or address. Else those whose name is much like it, or nobody.

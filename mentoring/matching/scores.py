@@ -180,7 +180,7 @@ def build_scores(
     """
     weights = {part: WEIGHTS[importance] for part, importance in rules.importance.items()}
     counted = {
-        part: each for part, each in part_makers(programme_topics).items() if weights[part] and each.said(roster)
+        part: each for part, each in part_makers(programme_topics).items() if weights[part] and each.has_answers(roster)
     }
     whole = sum(weights[part] for part in counted)
     most = {part: weights[part] * FULL // whole for part in counted}
@@ -228,7 +228,7 @@ def _without_points(part: Points) -> Holds:
         else:
             every = np.broadcast_arrays(r, c)
             points = part.pair_points(*(each.ravel() for each in every)).reshape(every[0].shape)
-        return (points == 0) & part.known(r, c)
+        return (points == 0) & part.is_known(r, c)
 
     return holds
 
