@@ -10,8 +10,7 @@ import streamlit as st
 from components.shell.opening import load_example, start_programme
 from components.shell.saving import as_callback
 from components.words import _, day, in_days, md, ngettext
-from mentoring.programme import Programme
-from mentoring.progress import Counts, NextThing, ProgrammeStep, Progress, StepState
+from mentoring.programme import Counts, NextThing, Programme, ProgrammeStep, Progress, StepState
 
 _ICONS = {StepState.DONE: "check_circle", StepState.NOW: "pending", StepState.LATER: "circle"}
 _COLOURS = {StepState.DONE: "green", StepState.NOW: "blue", StepState.LATER: "gray"}

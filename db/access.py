@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import store
-from db.changes import subject_of
+from db.history import subject_of
 from db.personal_data import COLUMNS, JSON_COLUMNS, ColumnContent, check_decisions
 from db.traces import Eraser, Traces, others_than, rows_of, traces_of
 from mentoring.surveys import Field, SurveyRefused, Wave, propose_mapping, read_survey

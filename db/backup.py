@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from db import damaged_file, erasure, inspection, migrations, side_files, store
-from db.changes import add_log_line, mark, now
+from db.history import add_log_line, mark, now
 from db.problems import StoreProblem, translated_disk_errors, translated_errors
 from mentoring.actions import Action, StoreProblemCode
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import charters, kpis, own_words, pairs, participants, rounds, sessions, store, surveys
+from db import charters, kpis, pairs, participants, rounds, sessions, store, surveys
 from db.problems import StoreProblem
 from db.rounds import Round
 from mentoring.actions import StoreProblemCode
@@ -77,16 +77,16 @@ def _pair_up(round: Round, people: Sequence[Participant], today: date) -> list[S
 
 def _share_goals(round: Round) -> None:
     """Everyone knew that the partner reads the goals, and HR looked at each of them."""
-    own_words.share(round, [GOALS])
+    charters.share_questions(round, [GOALS])
     everyone = participants.everyone(round)
-    own_words.decide(round, [OwnWords(each.id, GOALS, each.goals, each.goals) for each in everyone if each.goals])
+    charters.decide_words(round, [OwnWords(each.id, GOALS, each.goals, each.goals) for each in everyone if each.goals])
 
 
 def _record(round: Round, people: Sequence[Participant], year: HalfYear) -> None:
     """Everything that happened since: answers, charters, sessions, figures."""
     together = {pair.id: pair for pair in pairs.every(round)}
     known = {person.id: person for person in participants.everyone(round)}
-    shared = own_words.shared_words(round)
+    shared = charters.shared_words(round)
     for charter in year.charters:
         if charter.state is CharterState.AGREED and charter.agreed_on:
             pair = together[charter.pair]

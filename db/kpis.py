@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from db import store
-from db.changes import Changes, transaction
+from db.history import Changes, transaction
 from db.rounds import Round
 from mentoring.actions import Action
 from mentoring.programme import KpiValue

@@ -9,8 +9,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import participants
-from db.changes import Changes
 from db.codec import all_from_json, from_json, plain, to_json
+from db.history import Changes
 from db.personal_data import FORMER
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 from db import pair_rows, participants, store
-from db.changes import Changes, actor_id, add_log_line, now, plain_transaction, transaction
 from db.codec import from_json, to_json
+from db.history import Changes, actor_id, add_log_line, now, plain_transaction, transaction
 from db.pair_rows import Two
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round

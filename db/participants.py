@@ -11,13 +11,13 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import access, erased_people, erasure, rounds, store, unseen
-from db.changes import Changes, now, transaction
 from db.codec import clean, plain, to_json
 from db.erasure import Erasure
+from db.history import Changes, now, transaction
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
 from mentoring.actions import Action, StoreProblemCode
-from mentoring.participants import ANSWER_FIELDS, AnswerKind, Participant, names_of
+from mentoring.participants import ANSWER_FIELDS, FieldKind, Participant, names_of
 from mentoring.unseen import Key, MarkState, decide_marks, without_mark
 
 
@@ -315,6 +315,6 @@ def _participant(row: tuple[Any, ...], chosen: list[Any]) -> Participant:
     return Participant(row[0], row[1], row[2], **values, **lists)
 
 
-_YES_NO = names_of(AnswerKind.YES_NO)
+_YES_NO = names_of(FieldKind.YES_NO)
 _LISTS = slice(3 + len(PLAIN), 3 + len(PLAIN) + len(COLLECTIONS))
 _HERE = "SELECT person FROM participations WHERE round = ?"

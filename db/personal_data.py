@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sqlite_utils import Database
 
-from mentoring.participants import ANSWER_FIELDS, AnswerKind
+from mentoring.participants import ANSWER_FIELDS, FieldKind
 
 FORMER = "former_participant"
 """Stands where an erased person was pointed at by id."""
@@ -47,18 +47,18 @@ def _texts(*columns: str) -> dict[str, ColumnContent]:
 _TWO = {"mentor": ColumnContent.PERSON, "mentee": ColumnContent.PERSON}
 _OF_PERSON = {"person": ColumnContent.PERSON}
 _OF_ANSWER = {
-    AnswerKind.LINE: ColumnContent.TEXT,
-    AnswerKind.TEXT: ColumnContent.TEXT,
-    AnswerKind.CODE: ColumnContent.NOBODY,
-    AnswerKind.NUMBER: ColumnContent.NOBODY,
-    AnswerKind.YES_NO: ColumnContent.NOBODY,
-    AnswerKind.NAME: ColumnContent.NAME,
-    AnswerKind.PERSON: ColumnContent.REFERENCE,
-    AnswerKind.SET: ColumnContent.NOBODY,
-    AnswerKind.RANKED: ColumnContent.NOBODY,
-    AnswerKind.PEOPLE: ColumnContent.REFERENCES,
-    AnswerKind.SCORES: ColumnContent.NOBODY,
-    AnswerKind.ANSWERS: ColumnContent.JSON,
+    FieldKind.LINE: ColumnContent.TEXT,
+    FieldKind.TEXT: ColumnContent.TEXT,
+    FieldKind.CODE: ColumnContent.NOBODY,
+    FieldKind.NUMBER: ColumnContent.NOBODY,
+    FieldKind.YES_NO: ColumnContent.NOBODY,
+    FieldKind.NAME: ColumnContent.NAME,
+    FieldKind.PERSON: ColumnContent.REFERENCE,
+    FieldKind.SET: ColumnContent.NOBODY,
+    FieldKind.RANKED: ColumnContent.NOBODY,
+    FieldKind.PEOPLE: ColumnContent.REFERENCES,
+    FieldKind.SCORES: ColumnContent.NOBODY,
+    FieldKind.ANSWERS: ColumnContent.JSON,
 }
 """What an answer of each kind can say about others."""
 

@@ -10,8 +10,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import store
-from db.changes import Changes, transaction
 from db.codec import from_json, to_json
+from db.history import Changes, transaction
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
 from mentoring.actions import Action, StoreProblemCode

@@ -1,4 +1,4 @@
-"""Surveys: an upload waits until it is confirmed; then people, answers and a receipt are kept, and the file goes."""
+"""Surveys: an upload waits until it is confirmed; then people, answers, receipt and mapping are kept; the file goes."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db import erased_people, mappings, own_words, store, unseen
-from db.changes import Changes, actor_id, add_log_line, now, plain_transaction, transaction
+from db import charters, erased_people, store, unseen
 from db.codec import all_from_json, from_json, plain, to_json
+from db.history import Changes, actor_id, add_log_line, now, plain_transaction, transaction
 from db.participants import Directory, change_participant, enrol, find_participant, has_same_answers, member_ids
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.actions import Action
 from mentoring.participants import Participant
 from mentoring.surveys.enrolment import WAS_ERASED
-from mentoring.surveys.model import Change, Intake, Mapping, Receipt, Response, Survey, Wave
+from mentoring.surveys.mapping import Evidence
+from mentoring.surveys.model import Change, Field, Intake, Mapping, Receipt, Response, Survey, Target, Wave
 from mentoring.surveys.waves import merge_responses, occasion
 from mentoring.topics import TOPICS, Topic
 from mentoring.unseen import NOTHING_ACCEPTED, Accepted, Mark, WrongShare
@@ -52,6 +53,20 @@ class SavedReceipt:
     kept: tuple[str, ...] = ()
     marks: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
     sure_columns: WrongShare = WrongShare(0, 0)
+
+
+@dataclass(frozen=True)
+class RememberedMapping:
+    """How the columns of a survey with these headers were understood; without the columns that nobody looked at.
+
+    headers: the words of each column, by its place; empty for what was confirmed before they were kept.
+    """
+
+    fingerprint: str
+    wave: Wave
+    fields: dict[int, Field]
+    targets: dict[int, Target]
+    headers: dict[int, str] = field(default_factory=dict)
 
 
 def keep_upload(round: Round, filename: str, data: bytes, wave: Wave) -> int:
@@ -117,11 +132,11 @@ def save(
             return int(done[0])
         if upload_id is not None and not changes.db.execute(_FORGET, [upload_id, round.id]).rowcount:
             raise Conflict("upload")
-        own_words.note_survey(changes, round.id, survey, mapping)
+        charters.note_shared_questions(changes, round.id, survey, mapping)
         ids = _store_people(changes, round.id, intake)
         _store_responses(changes, round.id, intake.responses, ids)
         _store_topics(changes, intake, round.programme.language)
-        mappings.remember(changes.db, survey, mapping, accepted.columns)
+        remember_mapping(changes.db, survey, mapping, accepted.columns)
         row = _receipt_row(changes.db, round, intake, upload_id, kept)
         number = int(changes.insert("receipts", row | _looked_at(survey, accepted)))
         unseen.drop_stale(changes, round.id, intake.updated)
@@ -159,6 +174,27 @@ def responses(round: Round, wave: Wave | None = None) -> list[Response]:
             Response(person, Wave(wave), at, numbers, words, row)
             for (person, wave, at, row, *_), numbers, words in zip(found, scores, texts, strict=True)
         ]
+
+
+def remembered_mappings(round: Round) -> tuple[RememberedMapping, ...]:
+    """Every confirmed mapping in the file, of whatever round, the latest last; without what nobody looked at."""
+    with store.read(round.path) as db:
+        return tuple(_mapping(*row) for row in db.execute(_MAPPINGS).fetchall())
+
+
+def remember_mapping(db: Database, survey: Survey, confirmed: Mapping, unseen: Iterable[int] = ()) -> None:
+    """Keep how these headers were understood; of `unseen` nobody looked yet.
+
+    Columns without answers are left out: nobody looked at them, and the next file may fill them.
+    """
+    empty = {index for index, codes in confirmed.evidence.items() if Evidence.EMPTY in codes}
+    headers = {column.index: column.question for column in survey.columns}
+    kept = (
+        {index: value for index, value in each.items() if index not in empty}
+        for each in (confirmed.fields, confirmed.targets, headers)
+    )
+    values = [survey.fingerprint, confirmed.wave.value, *map(to_json, kept), now(), to_json(sorted(unseen))]
+    db.execute(_REMEMBER, values)
 
 
 _FORGET = "DELETE FROM uploads WHERE id = ? AND round = ?"
@@ -316,12 +352,8 @@ def _comparable(value: object, directory: Directory) -> object:
 def _stored_responses(db: Database, round_id: int) -> Iterable[tuple[int, Response]]:
     """The answers of this round that are stored already, with their numbers."""
     for number, person, wave, at, scores, texts, row in db.execute(_STANDING, [round_id]).fetchall():
-        yield (
-            number,
-            Response(
-                person, Wave(wave), at, from_json(dict[str, float], scores), from_json(dict[str, str], texts), row
-            ),
-        )
+        answers, words = from_json(dict[str, float], scores), from_json(dict[str, str], texts)
+        yield number, Response(person, Wave(wave), at, answers, words, row)
 
 
 def _resolve(answer: Response, directory: Directory) -> Response:
@@ -345,3 +377,23 @@ def _response_row(round_id: int, answer: Response) -> dict[str, Any]:
 
 
 _STANDING = "SELECT id, person, wave, submitted_at, scores, texts, row FROM responses WHERE round = ?"
+
+
+def _mapping(fingerprint: str, wave: str, fields: str, targets: str, headers: str, unseen: str) -> RememberedMapping:
+    left_out = set(from_json(list[int], unseen))
+    return RememberedMapping(
+        fingerprint,
+        Wave(wave),
+        {index: each for index, each in from_json(dict[int, Field], fields).items() if index not in left_out},
+        {index: each for index, each in from_json(dict[int, Target], targets).items() if index not in left_out},
+        {index: each for index, each in from_json(dict[int, str], headers).items() if index not in left_out},
+    )
+
+
+_MAPPINGS = "SELECT fingerprint, wave, fields, targets, headers, unseen FROM mappings ORDER BY saved_at, id"
+_REMEMBER = """
+INSERT INTO mappings (fingerprint, wave, fields, targets, headers, saved_at, unseen) VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (fingerprint, wave) DO UPDATE SET
+    fields = excluded.fields, targets = excluded.targets, headers = excluded.headers,
+    saved_at = excluded.saved_at, unseen = excluded.unseen
+"""

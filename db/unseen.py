@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from db import mappings, store
-from db.changes import Changes, transaction
-from db.codec import all_from_json, to_json
+from db import store
+from db.codec import all_from_json, from_json, to_json
+from db.history import Changes, transaction
 from db.rounds import Round
 from mentoring.actions import Action
 from mentoring.participants import Participant
@@ -100,19 +100,32 @@ def decide(changes: Changes, standing: Marked, marks: tuple[Mark, ...]) -> None:
 def _remember(changes: Changes, receipt: int, mark: Mark) -> None:
     """What somebody found right is known for the next survey."""
     if mark.column is not None:
-        mappings.remember_column(changes, receipt, mark.column)
+        _remember_column(changes, receipt, mark.column)
     elif len(mark.codes) == 1 and len(mark.words.split()) <= LONGEST_WORDING:
         changes.put("aliases", mark.words, {"topic": mark.codes[0]})
+
+
+def _remember_column(changes: Changes, receipt: int, column: int) -> None:
+    """Somebody found right how this column of the survey behind a receipt was understood."""
+    row = changes.db.execute(_OF_RECEIPT, [receipt]).fetchone()
+    if row:
+        left = [index for index in from_json(list[int], row[1]) if index != column]
+        changes.update("mappings", row[0], {"unseen": to_json(left)})
 
 
 def read_marks(db: Database, round_id: int, person: str | None = None) -> list[Marked]:
     """The marks of one person or of everyone, by the survey that left them, oldest first."""
     found = db.execute(_MARKS, {"round": round_id, "person": person}).fetchall()
     marks = all_from_json(tuple[Mark, ...], [each[-1] for each in found])
-    return [Marked(*row[:-1], each) for row, each in zip(found, marks, strict=True)]
+    return [Marked(number, receipt, who, each) for (number, receipt, who, _), each in zip(found, marks, strict=True)]
 
 
 _MARKS = """
 SELECT id, receipt, person, marks FROM unseen
 WHERE round = :round AND (:person IS NULL OR person = :person) ORDER BY id
+"""
+_OF_RECEIPT = """
+SELECT mappings.id, unseen FROM receipts
+JOIN mappings ON mappings.fingerprint = receipts.fingerprint AND mappings.wave = json_extract(receipt, '$.wave')
+WHERE receipts.id = ?
 """

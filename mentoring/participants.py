@@ -1,4 +1,4 @@
-"""Who takes part: one frozen record a person, in which unknown is None and never an empty text."""
+"""Who takes part: one frozen record a person, in which unknown is None and never an empty text; and generations."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SLOTS = tuple(f"{day}_{part}" for day in DAYS for part in PARTS_OF_DAY)
 """The codes that `Participant.availability` may hold: a weekday and a part of the day."""
 
 
-class AnswerKind(StrEnum):
+class FieldKind(StrEnum):
     """What an answer is; from this follows how it is kept, who may occur in it, and with what control it is asked.
 
     LINE: a few words. TEXT: own words. CODE: one of a list. NUMBER. YES_NO. NAME: of somebody else. PERSON: somebody
@@ -57,17 +57,17 @@ class AnswerKind(StrEnum):
         return self in _EMPTY
 
 
-_EMPTY: Mapping[AnswerKind, frozenset[str] | tuple[str, ...] | dict[str, object]] = {
-    AnswerKind.SET: frozenset(),
-    AnswerKind.RANKED: (),
-    AnswerKind.PEOPLE: (),
-    AnswerKind.SCORES: {},
-    AnswerKind.ANSWERS: {},
+_EMPTY: Mapping[FieldKind, frozenset[str] | tuple[str, ...] | dict[str, object]] = {
+    FieldKind.SET: frozenset(),
+    FieldKind.RANKED: (),
+    FieldKind.PEOPLE: (),
+    FieldKind.SCORES: {},
+    FieldKind.ANSWERS: {},
 }
-_WORDS = frozenset({AnswerKind.LINE, AnswerKind.TEXT, AnswerKind.CODE, AnswerKind.NAME, AnswerKind.PERSON})
+_WORDS = frozenset({FieldKind.LINE, FieldKind.TEXT, FieldKind.CODE, FieldKind.NAME, FieldKind.PERSON})
 
 
-def _answer(kind: AnswerKind, survey: str | None = None, default: object = None) -> Any:
+def _answer(kind: FieldKind, survey: str | None = None, default: object = None) -> Any:
     """A field of a participant: its kind, and the code of the survey field that fills it, None when none does."""
     declared = {"kind": kind, "survey": survey}
     empty = _EMPTY.get(kind, default)
@@ -96,35 +96,35 @@ class Participant:
     id: PersonId
     name: str
     email: str | None = None
-    roles: frozenset[Role] = _answer(AnswerKind.SET, "role")
-    topics_offered: tuple[str, ...] = _answer(AnswerKind.RANKED, "topics_offered")
-    topics_wanted: tuple[str, ...] = _answer(AnswerKind.RANKED, "topics_wanted")
-    wants_back: tuple[str, ...] = _answer(AnswerKind.RANKED, "wants_back")
-    levels: Mapping[str, int] = _answer(AnswerKind.SCORES, "topic_level")
-    department: str | None = _answer(AnswerKind.LINE, "department")
-    manager: PersonId | None = _answer(AnswerKind.PERSON, "manager_email")
-    manager_name: str | None = _answer(AnswerKind.NAME, "manager_name")
-    job_title: str | None = _answer(AnswerKind.LINE, "job_title")
-    level: float | None = _answer(AnswerKind.NUMBER, "level")
-    years_of_service: float | None = _answer(AnswerKind.NUMBER, "years_of_service")
-    birth_year: int | None = _answer(AnswerKind.NUMBER, "birth_year")
-    generation: str | None = _answer(AnswerKind.CODE, "generation")
-    languages: frozenset[str] = _answer(AnswerKind.SET, "languages")
-    location: str | None = _answer(AnswerKind.LINE, "location")
-    modes: frozenset[Mode] = _answer(AnswerKind.SET, "meeting_mode")
-    availability: frozenset[str] = _answer(AnswerKind.SET, "availability")
-    mentor_capacity: int | None = _answer(AnswerKind.NUMBER, "max_mentees")
-    mentee_capacity: int | None = _answer(AnswerKind.NUMBER)
-    preferred: tuple[PersonId, ...] = _answer(AnswerKind.PEOPLE, "preferred_partner")
-    avoided: tuple[PersonId, ...] = _answer(AnswerKind.PEOPLE, "avoid_partner")
-    external: bool = _answer(AnswerKind.YES_NO, default=False)
-    criteria: Mapping[str, float] = _answer(AnswerKind.SCORES)
-    consent: bool | None = _answer(AnswerKind.YES_NO, "consent")
-    withdrawn: bool = _answer(AnswerKind.YES_NO, default=False)
-    goals: str | None = _answer(AnswerKind.TEXT, "goals")
-    motivation: str | None = _answer(AnswerKind.TEXT, "motivation")
-    concerns: str | None = _answer(AnswerKind.TEXT, "concerns")
-    extra: Mapping[str, str] = _answer(AnswerKind.ANSWERS, "kept")
+    roles: frozenset[Role] = _answer(FieldKind.SET, "role")
+    topics_offered: tuple[str, ...] = _answer(FieldKind.RANKED, "topics_offered")
+    topics_wanted: tuple[str, ...] = _answer(FieldKind.RANKED, "topics_wanted")
+    wants_back: tuple[str, ...] = _answer(FieldKind.RANKED, "wants_back")
+    levels: Mapping[str, int] = _answer(FieldKind.SCORES, "topic_level")
+    department: str | None = _answer(FieldKind.LINE, "department")
+    manager: PersonId | None = _answer(FieldKind.PERSON, "manager_email")
+    manager_name: str | None = _answer(FieldKind.NAME, "manager_name")
+    job_title: str | None = _answer(FieldKind.LINE, "job_title")
+    level: float | None = _answer(FieldKind.NUMBER, "level")
+    years_of_service: float | None = _answer(FieldKind.NUMBER, "years_of_service")
+    birth_year: int | None = _answer(FieldKind.NUMBER, "birth_year")
+    generation: str | None = _answer(FieldKind.CODE, "generation")
+    languages: frozenset[str] = _answer(FieldKind.SET, "languages")
+    location: str | None = _answer(FieldKind.LINE, "location")
+    modes: frozenset[Mode] = _answer(FieldKind.SET, "meeting_mode")
+    availability: frozenset[str] = _answer(FieldKind.SET, "availability")
+    mentor_capacity: int | None = _answer(FieldKind.NUMBER, "max_mentees")
+    mentee_capacity: int | None = _answer(FieldKind.NUMBER)
+    preferred: tuple[PersonId, ...] = _answer(FieldKind.PEOPLE, "preferred_partner")
+    avoided: tuple[PersonId, ...] = _answer(FieldKind.PEOPLE, "avoid_partner")
+    external: bool = _answer(FieldKind.YES_NO, default=False)
+    criteria: Mapping[str, float] = _answer(FieldKind.SCORES)
+    consent: bool | None = _answer(FieldKind.YES_NO, "consent")
+    withdrawn: bool = _answer(FieldKind.YES_NO, default=False)
+    goals: str | None = _answer(FieldKind.TEXT, "goals")
+    motivation: str | None = _answer(FieldKind.TEXT, "motivation")
+    concerns: str | None = _answer(FieldKind.TEXT, "concerns")
+    extra: Mapping[str, str] = _answer(FieldKind.ANSWERS, "kept")
 
     def __post_init__(self) -> None:
         put = object.__setattr__
@@ -162,7 +162,7 @@ class AnswerField:
     the survey field that fills it, by which it is called on the screen too."""
 
     name: str
-    kind: AnswerKind
+    kind: FieldKind
     survey: str | None
 
 
@@ -174,13 +174,13 @@ ANSWER_FIELDS = tuple(
 """Everything about a participant but who it is, in order: what reads, stores, shows or erases a person goes by this."""
 
 
-def names_of(*kinds: AnswerKind) -> tuple[str, ...]:
+def names_of(*kinds: FieldKind) -> tuple[str, ...]:
     """The names of the fields of these kinds, in order."""
     return tuple(each.name for each in ANSWER_FIELDS if each.kind in kinds)
 
 
-_SETS = names_of(AnswerKind.SET)
-_LISTS = names_of(AnswerKind.RANKED, AnswerKind.PEOPLE)
+_SETS = names_of(FieldKind.SET)
+_LISTS = names_of(FieldKind.RANKED, FieldKind.PEOPLE)
 _TEXTS = ("email", *names_of(*_WORDS))
 
 
@@ -193,3 +193,27 @@ def _many(value: str | Iterable[str] | None) -> Iterable[str]:
     if value is None:
         return ()
     return (value,) if isinstance(value, str) else value
+
+
+@dataclass(frozen=True)
+class Generation:
+    """A generation and the first birth year that belongs to it; it ends where the next begins."""
+
+    code: str
+    first_year: int
+
+
+GENERATIONS = (
+    Generation("babyboomer", 1946),
+    Generation("x", 1965),
+    Generation("millennial", 1981),
+    Generation("z", 1997),
+)
+
+
+def generation_of(birth_year: int | None, generations: tuple[Generation, ...] = GENERATIONS) -> str | None:
+    """The code of the generation a birth year falls in; None when unknown or before the first."""
+    if birth_year is None:
+        return None
+    codes = [each.code for each in sorted(generations, key=lambda g: g.first_year) if each.first_year <= birth_year]
+    return codes[-1] if codes else None

@@ -1,13 +1,16 @@
-"""The programme: one round with its reason, goals, rhythm, rules and thresholds."""
+"""The programme: one round with its reason, rhythm, rules and thresholds, where it stands and the next thing to do."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import StrEnum
 
-from mentoring.generations import GENERATIONS, Generation
 from mentoring.matching.rules import Rules
+from mentoring.pairs import CharterRecord, CharterState, PairState, Session, SessionOutcome, StoredPair
+from mentoring.participants import GENERATIONS, Generation, Participant
+from mentoring.surveys.model import Response, Wave
 
 
 @dataclass(frozen=True)
@@ -119,3 +122,147 @@ class Programme:
     generations: tuple[Generation, ...] = GENERATIONS
     kpis: tuple[Kpi, ...] = ()
     plan: Plan = Plan()
+
+
+class ProgrammeStep(StrEnum):
+    """The five steps of a programme."""
+
+    SURVEY = "survey"
+    MATCH = "match"
+    CHARTER = "charter"
+    SESSIONS = "sessions"
+    IMPACT = "impact"
+
+
+class StepState(StrEnum):
+    """Whether a step is done, under way, or still to come."""
+
+    DONE = "done"
+    NOW = "now"
+    LATER = "later"
+
+
+class NextThing(StrEnum):
+    """The one next thing to do; each belongs to one page."""
+
+    DESCRIBE = "describe"
+    INVITE = "invite"
+    MATCH = "match"
+    CONFIRM = "confirm"
+    MEASURE_BEFORE = "measure_before"
+    AGREE = "agree"
+    FIRST_SESSION = "first_session"
+    NUDGE = "nudge"
+    KEEP_GOING = "keep_going"
+    MEASURE_AFTER = "measure_after"
+    DECIDE = "decide"
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How far the programme is, in people and pairs. pairs_met: pairs with at least one session held."""
+
+    mentors: int = 0
+    mentees: int = 0
+    proposed: int = 0
+    confirmed: int = 0
+    agreed: int = 0
+    pairs_met: int = 0
+    sessions: int = 0
+    baseline: int = 0
+    follow_up: int = 0
+    attention: int = 0
+
+    @property
+    def people(self) -> bool:
+        """Whether there is anyone to match."""
+        return self.mentors > 0 and self.mentees > 0
+
+
+def count(
+    participants: Sequence[Participant],
+    pairs: Sequence[StoredPair],
+    charters: Sequence[CharterRecord],
+    sessions: Sequence[Session],
+    responses: Sequence[Response],
+    *,
+    attention: int = 0,
+) -> Counts:
+    """How far a programme is, counted from what was recorded. Withdrawn people do not count as mentor or mentee."""
+    active = [person for person in participants if not person.withdrawn]
+    running = {pair.id for pair in pairs if pair.state in (PairState.CONFIRMED, PairState.COMPLETED)}
+    held = [each for each in sessions if each.outcome is SessionOutcome.HELD]
+    return Counts(
+        mentors=sum(person.is_mentor for person in active),
+        mentees=sum(person.is_mentee for person in active),
+        proposed=sum(pair.state is PairState.PROPOSED for pair in pairs),
+        confirmed=len(running),
+        agreed=sum(each.state is CharterState.AGREED and each.pair in running for each in charters),
+        pairs_met=len({each.pair for each in held}),
+        sessions=len(held),
+        baseline=_people_in(responses, Wave.BASELINE),
+        follow_up=_people_in(responses, Wave.FOLLOW_UP),
+        attention=attention,
+    )
+
+
+def _people_in(responses: Sequence[Response], wave: Wave) -> int:
+    return len({each.person for each in responses if each.wave is wave})
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The state of each step, and the next thing."""
+
+    steps: dict[ProgrammeStep, StepState]
+    next: NextThing
+
+
+FOLLOW_UP_FROM = 0.6
+"""The follow-up is due from this share of the programme on: week 16 of 26, as the survey set is planned."""
+
+
+def progress(programme: Programme, counts: Counts, *, today: date) -> Progress:
+    """The five steps and the next thing, from what is there. Pure counting: nothing is assumed that was not
+    recorded."""
+    done = {
+        ProgrammeStep.SURVEY: counts.people and (counts.proposed + counts.confirmed) > 0,
+        ProgrammeStep.MATCH: counts.confirmed > 0 and counts.proposed == 0,
+        ProgrammeStep.CHARTER: counts.confirmed > 0 and counts.agreed >= counts.confirmed,
+        ProgrammeStep.SESSIONS: counts.follow_up > 0,
+        ProgrammeStep.IMPACT: False,
+    }
+    first_open = next(step for step in ProgrammeStep if not done[step])
+    started = {ProgrammeStep.SESSIONS: counts.sessions > 0, ProgrammeStep.IMPACT: counts.baseline > 0}
+    steps = {
+        step: StepState.DONE
+        if done[step]
+        else StepState.NOW
+        if step is first_open or started.get(step)
+        else StepState.LATER
+        for step in ProgrammeStep
+    }
+    return Progress(steps, _next_thing(programme, counts, today))
+
+
+def _next_thing(programme: Programme, counts: Counts, today: date) -> NextThing:
+    waiting = (
+        (NextThing.DESCRIBE, not (programme.reason and programme.goals) and not counts.people),
+        (NextThing.INVITE, not counts.people),
+        (NextThing.CONFIRM, counts.proposed > 0),
+        (NextThing.MATCH, counts.confirmed == 0),
+        (NextThing.MEASURE_BEFORE, counts.baseline == 0 and counts.sessions == 0),
+        (NextThing.AGREE, counts.agreed == 0 and counts.sessions == 0),
+        (NextThing.FIRST_SESSION, counts.sessions == 0),
+        (NextThing.DECIDE, counts.follow_up > 0),
+        (NextThing.MEASURE_AFTER, share_gone(programme, today) >= FOLLOW_UP_FROM),
+        (NextThing.NUDGE, counts.attention > 0),
+    )
+    return next((thing for thing, is_next in waiting if is_next), NextThing.KEEP_GOING)
+
+
+def share_gone(programme: Programme, today: date) -> float:
+    """How much of the programme lies behind, 0 to 1; 0 without dates."""
+    if programme.starts is None or programme.ends is None or programme.ends <= programme.starts:
+        return 0.0
+    return min(1.0, max(0.0, (today - programme.starts) / (programme.ends - programme.starts)))

@@ -104,7 +104,7 @@ def find_marks(intake: Intake, survey: Survey, columns: Columns, unseen: Iterabl
 
     unseen: the columns that were accepted as likely.
     """
-    taken = {_asked(survey, index): (index, columns.fields[index]) for index in unseen}
+    taken = {_question(survey, index): (index, columns.fields[index]) for index in unseen}
     answered: dict[str, dict[str, None]] = {}
     for line in intake.receipt.lines:
         listed = line.detail.get("unseen")
@@ -258,5 +258,5 @@ def unseen_words(mentor: Participant, mentee: Participant, marks: Mapping[str, t
     )
 
 
-def _asked(survey: Survey, index: int) -> str:
+def _question(survey: Survey, index: int) -> str:
     return survey.columns[index].question or survey.columns[index].header

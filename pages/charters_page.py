@@ -13,7 +13,7 @@ from components.shell.mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _
-from db import charters, own_words, pairs, participants, rounds, settings, surveys
+from db import charters, pairs, participants, rounds, surveys
 from mentoring.charter import changed_sections, language_of
 from mentoring.surveys.model import Wave
 
@@ -28,9 +28,9 @@ if not active:
 programme, catalogue, own = opened.programme, rounds.catalogue(opened), charters.clauses(opened)
 records = {record.pair: record for record in charters.every(opened)}
 names = {pair.id: pair_name(pair, {person.id: person.name for person in people.values()}) for pair in active}
-template, logo = (settings.get(opened.path, name) for name in (house_style.TEMPLATE, house_style.LOGO))
+template, logo = (rounds.get_setting(opened.path, name) for name in (house_style.TEMPLATE, house_style.LOGO))
 word, style = house_style.unpack(template), {"logo": house_style.unpack(logo), "catalogue": catalogue}
-shared, said_yes = own_words.shared_words(opened), settings.get(opened.path, files.AGREED, [])
+shared, said_yes = charters.shared_words(opened), rounds.get_setting(opened.path, files.AGREED, [])
 scores = files.scores_by_person(surveys.responses(opened, Wave.BASELINE), programme.plan)
 house = house_style.house_language(programme.language)  # in which the organisation writes its own clauses
 agreed_text = partial(charters.agreed_texts, opened)
@@ -78,11 +78,11 @@ for save, told in (
         _("Charter agreed"),
     ),
     (partial(charters.save_clauses, opened, written, own) if written is not None else None, _("Text saved")),
-    (partial(settings.put, opened.path, file.name, file.data) if file else None, _("Saved")),
-    (partial(settings.put, opened.path, files.AGREED, yeses) if yeses != said_yes else None, _("Saved")),
-    (partial(own_words.share, opened, questions) if questions is not None else None, _("Saved")),
-    (partial(own_words.decide, opened, texts) if texts else None, _("Texts saved")),
-    (partial(own_words.look_again, opened, again) if again else None, _("They wait to be looked at again")),
+    (partial(rounds.put_setting, opened.path, file.name, file.data) if file else None, _("Saved")),
+    (partial(rounds.put_setting, opened.path, files.AGREED, yeses) if yeses != said_yes else None, _("Saved")),
+    (partial(charters.share_questions, opened, questions) if questions is not None else None, _("Saved")),
+    (partial(charters.decide_words, opened, texts) if texts else None, _("Texts saved")),
+    (partial(charters.look_again, opened, again) if again else None, _("They wait to be looked at again")),
 ):
     if save and attempt(save, told):
         st.rerun()

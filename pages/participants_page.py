@@ -14,7 +14,7 @@ from components.shell.mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import erased_people, mappings, own_words, pairs, participants, rounds, surveys, unseen
+from db import charters, erased_people, pairs, participants, rounds, surveys, unseen
 from mentoring.surveys.model import Wave
 
 opened = open_programme()
@@ -31,7 +31,7 @@ if tab_survey.open:
     with tab_survey.place:
         upload = next(iter(surveys.waiting_uploads(opened)), None)
         if upload is None:
-            shared, share = own_words.shared_words(opened), partial(own_words.share, opened)
+            shared, share = charters.shared_words(opened), partial(charters.share_questions, opened)
             mark = partial(shared_words.ask_sharing, people, shared, share)
             with receipts.show_last(surveys.receipts(opened), mark, people, to_see, paired=bool(pairs.every(opened))):
                 likely = Wave.BASELINE if people else Wave.ENROLMENT
@@ -42,7 +42,13 @@ if tab_survey.open:
         else:
             number = upload.id
             handed = steps.Handed(str(number), upload.filename, upload.data, upload.wave)
-            known = people, surveys.responses(opened), catalogue, rounds.aliases(opened), mappings.remembered(opened)
+            known = (
+                people,
+                surveys.responses(opened),
+                catalogue,
+                rounds.aliases(opened),
+                surveys.remembered_mappings(opened),
+            )
             around = steps.Around(*known, today=date.today(), erased_on=erased_people.find)
             decided = steps.ask(handed, steps.Choices.of(upload.choices), around)
             saved = steps.carry_out(

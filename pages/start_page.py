@@ -9,7 +9,7 @@ from components.sessions import attention_list
 from components.shell.opening import current_round
 from db import charters, pairs, participants, sessions, surveys
 from mentoring.pairs import PairState
-from mentoring.progress import count, progress
+from mentoring.programme import count, progress
 from mentoring.sessions import attention, check_ins
 
 opened = current_round()

@@ -6,15 +6,21 @@ python -m tests.house
 from __future__ import annotations
 
 import ast
+import os
 import re
 import statistics
+import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 HOME = Path(__file__).resolve().parent.parent
 FLOORS = ("mentoring", "db", "components", "pages")
 LONGEST_LINE = 120
+SAMPLE = "typeform_nl_enrolment.csv"
 IRREGULAR = frozenset(
     [
         "begun",
@@ -126,6 +132,35 @@ def repeated_classes(found: Mapping[str, ast.Module]) -> dict[str, list[str]]:
     return {name: places for name, places in sorted(where.items()) if len(places) > 1}
 
 
+def files_touched(work: Callable[[], Any]) -> tuple[Any, int]:
+    """What this work returns, and in how many files of the app something was called for it."""
+    seen: set[str] = set()
+    floors = tuple(str(HOME / floor) + os.sep for floor in FLOORS)
+
+    def note(frame: FrameType, event: str, argument: object) -> None:
+        if event == "call" and frame.f_code.co_filename.startswith(floors):
+            seen.add(frame.f_code.co_filename)
+
+    sys.setprofile(note)
+    try:
+        result = work()
+    finally:
+        sys.setprofile(None)
+    return result, len(seen)
+
+
+def print_files_touched() -> None:
+    """How far one survey and one matching reach through the code, with a sample that comes with the app."""
+    from mentoring.matching import match
+    from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
+
+    survey = read_survey((HOME / "components" / "samples" / SAMPLE).read_bytes(), SAMPLE)
+    mapping, mapped = files_touched(lambda: propose_mapping(survey))
+    intake, enrolled = files_touched(lambda: enrol(survey, confirm(mapping, {}), today=date(2026, 1, 5)))
+    _, matched = files_touched(lambda: match(intake.participants))
+    print(f"files touched: propose_mapping {mapped}, enrol {enrolled}, match {matched}")
+
+
 def main() -> None:
     """Print it all."""
     found = modules()
@@ -146,6 +181,7 @@ def main() -> None:
     print(f"median module: {statistics.median(lines.values()):.0f} lines; largest: {longest}, {lines[longest]}")
     print(f"fullest folders: {', '.join(f'{folder} {count}' for folder, count in folders.most_common(5))}")
     print(f"lines over {LONGEST_LINE}: {sum(wide.values())} ({', '.join(f'{a} {b}' for a, b in wide.most_common())})")
+    print_files_touched()
     print(f"circles: {[' - '.join(each) for each in circles(graph)]}")
     print("class names used more than once:")
     for name, places in repeated_classes(found).items():

@@ -6,7 +6,6 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
+from tests import house
 
 HOME = Path(__file__).resolve().parent.parent
 FLOORS = ("mentoring", "db", "components", "pages")
@@ -43,7 +43,10 @@ TOP = {
 
 FORBIDDEN_CALLS = {"open", "date.today", "datetime.now", "datetime.today", "datetime.utcnow", "uuid4", "uuid.uuid4"}
 MARKUP = ("unsafe_allow_html", "st.html(", "st.exception(", "components.v1", "pickle", "eval(")
-PAGE_LINES, FUNCTION_LINES = 90, 45
+PAGE_LINES, FUNCTION_LINES, MODULE_LINES = 90, 45, 400
+PARTICIPLES = {"mentoring.participants.changed"}
+"""Functions that are called from outside by a participle: `Participant.changed` is part of the public face."""
+
 SAYS_HOW_FEW = "mentoring/privacy.py"
 FEW = (FEWEST, FEWEST_FOR_SHARES)
 
@@ -96,26 +99,23 @@ def test_a_floor_leans_only_on_the_floors_below() -> None:
     assert {place: names for place, names in leaning.items() if names} == {}
 
 
-def test_components_and_pages_import_each_other_in_one_direction() -> None:
+def test_no_module_imports_itself_by_way_of_others() -> None:
     """A circle, however wide and wherever in a function its imports stand, makes modules that cannot be read alone."""
-    known = {_name(each.place): each for each in modules("components", "pages")}
-    left = {name: _imported_modules(each, known) for name, each in known.items()}
-    while free := [name for name, needs in left.items() if not needs & left.keys()]:
-        left = {name: needs for name, needs in left.items() if name not in free}
-    assert left == {}
+    found = house.modules()
+    assert house.circles({name: house.imports_of(tree, found) - {name} for name, tree in found.items()}) == []
 
 
-def _name(place: str) -> str:
-    return place.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+def test_a_class_has_a_name_that_no_other_class_has() -> None:
+    assert house.repeated_classes(house.modules()) == {}
 
 
-def _imported_modules(module: Module, known: Collection[str]) -> set[str]:
-    found = set()
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            names = (f"{node.module}.{alias.name}" for alias in node.names)
-            found |= {name if name in known else node.module for name in names}
-    return found - {_name(module.place)}
+def test_a_function_is_called_by_a_verb_or_a_noun() -> None:
+    assert set(house.bare_participles(house.modules())) == PARTICIPLES
+
+
+def test_a_module_fits_in_four_hundred_lines() -> None:
+    lengths = {each.place: len(each.text.splitlines()) for each in modules()}
+    assert {place: lines for place, lines in lengths.items() if lines > MODULE_LINES} == {}
 
 
 def test_the_domain_has_no_clock_no_disk_and_no_chance() -> None:

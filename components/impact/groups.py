@@ -11,8 +11,8 @@ import streamlit as st
 from components.draw import figure_columns
 from components.words import _, language, signed_number
 from components.words.vocabulary import generation_name
-from mentoring.generations import generation_of
 from mentoring.impact.measurement import EVERYONE, RoundRecords, change_figures, scores
+from mentoring.participants import generation_of
 from mentoring.privacy import FEWEST, OTHER, Figure, FigureReview, review
 from mentoring.scales import SCALES
 from mentoring.surveys.model import Wave

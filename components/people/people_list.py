@@ -14,8 +14,7 @@ from components.draw import draw
 from components.forms import readable_labels
 from components.words import _, ngettext
 from components.words.vocabulary import TopicNames, generation_name, role
-from mentoring.generations import Generation, generation_of
-from mentoring.participants import Participant, Role
+from mentoring.participants import Generation, Participant, Role, generation_of
 from mentoring.privacy import FEWEST
 
 

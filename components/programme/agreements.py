@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from components.forms import field_key
 from components.words import _, number
 from components.words.vocabulary import generation_name
-from mentoring.generations import Generation
+from mentoring.participants import Generation
 from mentoring.programme import Programme, Rhythm, Thresholds
 
 _TEXTS = (

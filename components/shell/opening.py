@@ -22,7 +22,7 @@ from components.shell import unforeseen
 from components.shell.mode import AppMode, mode
 from components.words import _, language
 from components.words.errors import elsewhere_sentence, problem_sentence
-from db import backup, example, file_lock, inspection, rounds, settings, store
+from db import backup, example, file_lock, inspection, rounds, store
 from db.problems import Conflict, StoreProblem, translated_disk_errors
 from db.rounds import Round
 from db.shared_folders import follow_link
@@ -99,7 +99,7 @@ def current_round(*, on_data_page: bool = False) -> Round | None:
         if path not in _opened_here:
             with suppress(StoreProblem):
                 store.use_wal(path)
-        opened = rounds.open_round(path, settings.get(path, "open_round"), actor=actor())
+        opened = rounds.open_round(path, rounds.get_setting(path, "open_round"), actor=actor())
     except StoreProblem as problem:
         show_file_problem(problem, on_data_page=on_data_page)
         st.stop()
@@ -177,12 +177,12 @@ def start_programme() -> None:
         _make(path)
         if not rounds.every(path):
             rounds.create(path, programme, actor=opener, example=invented)
-            settings.put(path, "language", spoken)
+            rounds.put_setting(path, "language", spoken)
 
 
 def remember_round(number: int) -> None:
     """Open this round from now on."""
-    settings.put(open_file(), "open_round", number)
+    rounds.put_setting(open_file(), "open_round", number)
 
 
 def forget_file() -> None:
@@ -193,7 +193,7 @@ def forget_file() -> None:
 
 def forget_round() -> None:
     """Open the latest round again."""
-    settings.put(open_file(), "open_round", None)
+    rounds.put_setting(open_file(), "open_round", None)
 
 
 def load_example() -> None:
@@ -232,7 +232,7 @@ def remember_language(chosen: str) -> None:
     with suppress(StoreProblem):
         claim_file()
         _make(path)
-        settings.put(path, "language", chosen)
+        rounds.put_setting(path, "language", chosen)
 
 
 def remembered_language() -> str | None:
@@ -240,7 +240,7 @@ def remembered_language() -> str | None:
     path = data_file()
     with suppress(StoreProblem):
         claim_file()
-        return settings.get(path, "language") if path.exists() else None
+        return rounds.get_setting(path, "language") if path.exists() else None
     return None
 
 

@@ -42,6 +42,23 @@ def rule_reason(code: Rule) -> str:
     }[code]
 
 
+def obstacle(code: Rule) -> str:
+    """What stands between two people whom this rule keeps apart."""
+    return {
+        Rule.CONSENT: _("no consent"),
+        Rule.AVOIDED: _("asked not to be paired"),
+        Rule.FORBIDDEN: _("ruled out by HR"),
+        Rule.DEPARTMENT: _("same department"),
+        Rule.HIERARCHY: _("one hierarchical line"),
+        Rule.SAME_MANAGER: _("same manager"),
+        Rule.SHARED_TOPIC: _("no topic in common"),
+        Rule.SHARED_LANGUAGE: _("no language in common"),
+        Rule.PREVIOUS: _("were a pair before"),
+        Rule.SENIORITY: _("the mentor is the more senior"),
+        Rule.CRITERIA: _("selection criteria not met"),
+    }[code]
+
+
 def part_text(code: Part) -> str:
     """What a part of the score looks at."""
     return {

@@ -28,7 +28,7 @@ class RoundChange:
 
     state: RoundState
     before: Matching
-    after: Matching
+    after: SolvedMatching
     action: str
     pins: frozenset[Couple]
     by_hand: tuple[Couple, ...] = ()
@@ -130,8 +130,8 @@ def part_pair(view: RoundView, couple: Couple) -> Matching:
     """The best set with the others as they are, once these two said they would rather not."""
     state = view.state
     stay = state.free | state.pins | state.fixed
-    changes = {"previous": state.previous | {couple}, "priority": state.waiting | set(couple)}
-    return best_set(state, view.find, pinned=stay - {couple}, **changes)
+    previous, priority = state.previous | {couple}, state.waiting | set(couple)
+    return best_set(state, view.find, pinned=stay - {couple}, previous=previous, priority=priority)
 
 
 def pair_by_hand(view: RoundView, couple: Couple, everyone: bool) -> RoundChange:
@@ -216,7 +216,7 @@ def _best(
     return best_set(state, view.find, pinned=fixed, **changes)
 
 
-def _change(view: RoundView, after: Matching, action: str, **more: Any) -> RoundChange:
+def _change(view: RoundView, after: SolvedMatching, action: str, **more: Any) -> RoundChange:
     return RoundChange(view.state, view.now, after, action, **{"pins": view.state.pins, **more})
 
 
@@ -266,7 +266,7 @@ def confirmation_record(view: RoundView, by: str) -> dict[str, Any]:
     }
 
 
-def _matching_record(matching: Matching) -> dict[str, Any]:
+def _matching_record(matching: SolvedMatching) -> dict[str, Any]:
     kept = matching.record
     return {
         "matched": matching.matched,

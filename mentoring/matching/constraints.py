@@ -18,7 +18,7 @@ from mentoring.matching.encoding import (
     topic_codes,
 )
 from mentoring.matching.people import ReportingLines, Roster, fold_text
-from mentoring.matching.rules import Rule, Rules
+from mentoring.matching.rules import DIFFERENT, SHARED, Rule, Rules
 from mentoring.participants import Participant, PersonId
 
 Holds = Callable[[np.ndarray, np.ndarray], np.ndarray]
@@ -95,26 +95,24 @@ def pair_constraints(
     mentees, mentors = roster.mentees, roster.mentors
     managers = [roster.manager(p) for p in mentees], [roster.manager(p) for p in mentors]
     avoided = {(p.id, roster.who(other)) for p in roster.everyone.values() for other in p.avoided}
-    return (
-        Constraint(Rule.AVOIDED, Couples.of(roster, avoided)),
-        Constraint(Rule.FORBIDDEN, Couples.of(roster, forbidden)),
-        Constraint(Rule.DEPARTMENT, same_class(_departments(mentees), _departments(mentors))),
-        Constraint(Rule.HIERARCHY, Couples.of(roster, line.close)),
-        Constraint(Rule.SAME_MANAGER, same_class(*managers)),
-        Constraint(
-            Rule.SHARED_TOPIC, _share_nothing(mentees, mentors, lambda p: p.topics_wanted, lambda p: p.topics_offered)
-        ),
-        Constraint(
-            Rule.SHARED_LANGUAGE, _share_nothing(mentees, mentors, lambda p: p.languages, lambda p: p.languages)
-        ),
-        Constraint(Rule.PREVIOUS, Couples.of(roster, previous)),
-        Constraint(Rule.SENIORITY, _mentor_not_junior(mentees, mentors)),
-        Constraint(Rule.CRITERIA, _criteria_too_low(mentors, rules.criteria_minimum)),
-    )
+    found: dict[Rule, Holds] = {
+        Rule.AVOIDED: Couples.of(roster, avoided),
+        Rule.FORBIDDEN: Couples.of(roster, forbidden),
+        Rule.HIERARCHY: Couples.of(roster, line.close),
+        Rule.SAME_MANAGER: same_class(*managers),
+        Rule.PREVIOUS: Couples.of(roster, previous),
+        Rule.SENIORITY: _mentor_not_junior(mentees, mentors),
+        Rule.CRITERIA: _criteria_too_low(mentors, rules.criteria_minimum),
+        **{rule: _give_the_same(mentees, mentors, answer) for rule, answer in DIFFERENT.items()},
+        **{rule: _share_nothing(mentees, mentors, *codes) for rule, codes in SHARED.items()},
+    }
+    return tuple(Constraint(rule, found[rule]) for rule in Rule if rule in found)
 
 
-def _departments(people: tuple[Participant, ...]) -> list[str]:
-    return ["" if person.external else fold_text(person.department) for person in people]
+def _give_the_same(
+    mentees: tuple[Participant, ...], mentors: tuple[Participant, ...], answer: Callable[[Participant], str | None]
+) -> Holds:
+    return same_class([fold_text(answer(p)) for p in mentees], [fold_text(answer(p)) for p in mentors])
 
 
 def _share_nothing(
@@ -123,10 +121,7 @@ def _share_nothing(
     wanted: Callable[[Participant], Iterable[str]],
     offered: Callable[[Participant], Iterable[str]],
 ) -> Holds:
-    left, right = (
-        [topic_codes(wanted(p)) for p in mentees],
-        [topic_codes(offered(p)) for p in mentors],
-    )
+    left, right = [topic_codes(wanted(p)) for p in mentees], [topic_codes(offered(p)) for p in mentors]
     index = number_values(value for values in (*left, *right) for value in values)
     return disjoint(bit_masks(left, index), bit_masks(right, index))
 

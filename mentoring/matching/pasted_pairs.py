@@ -182,11 +182,11 @@ class _PairReader:
         shared = why is not UnreadReason.MANY and _find(self._shared, f" {_plain_text(line)} ", {}).count("\x00")
         known = self._by_id[who].name if who else ""
         meant = (
-            () if shared or why is UnreadReason.MANY or len(self.doubts) >= _MOST_HINTS else self._meant(line, known)
+            () if shared or why is UnreadReason.MANY or len(self.doubts) >= _MOST_HINTS else self._suggest(line, known)
         )
         self.doubts.append(DoubtfulLine(number, line.strip(), UnreadReason.SHARED if shared else why, meant, known))
 
-    def _meant(self, line: str, but: str) -> tuple[str, ...]:
+    def _suggest(self, line: str, but: str) -> tuple[str, ...]:
         """Names that look like a part of the line, but the one that was recognised."""
         known = {_plain_text(person.name): person.name for person in self.people if person.name != but}
         parts = [_plain_text(part) for part in _SEPARATED.split(line)]

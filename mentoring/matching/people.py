@@ -74,7 +74,7 @@ class Roster:
                     found.setdefault(fold_text(way), []).append(person.id)
         return kinds
 
-    def meant(self, pointer: object) -> tuple[tuple[PersonId, ...], bool]:
+    def find_people(self, pointer: object) -> tuple[tuple[PersonId, ...], bool]:
         """Whom an id, e-mail or name that points at no one for certain could mean, and whether it fits them exactly.
 
         Exactly: several people of that name or address. Else those whose name is much like it, or nobody.
@@ -168,7 +168,7 @@ def fold_text(text: object) -> str:
 
 def _odd_answers(person: Participant) -> list[str]:
     """The answers that should be a number and are none; they count as unknown."""
-    asked = {
+    asked: dict[str, Iterable[object]] = {
         "level": [person.level],
         "years_of_service": [person.years_of_service],
         "birth_year": [person.birth_year],
@@ -242,7 +242,7 @@ def _above(person: PersonId, boss: dict[PersonId, PersonId | None]) -> tuple[lis
 def _circle(start: PersonId, boss: dict[PersonId, PersonId | None]) -> tuple[PersonId, ...]:
     members = [start]
     while (following := boss[members[-1]]) not in (None, start):
-        members.append(following)  # type: ignore[arg-type]
+        members.append(following)
     return tuple(sorted(members, key=str))
 
 

@@ -210,19 +210,19 @@ class _Flags:
         pointer = person.manager or person.manager_name
         if not pointer or person.external or self._roster.who(pointer) in self._roster.everyone:
             return False
-        people, exact = self._meant(pointer)
+        people, exact = self._find_people(pointer)
         return exact or partner.id in people
 
     def _unclear_wish(self, person: Participant, partner: Participant) -> bool:
         """Whether someone asked not to be with a person who could be the partner, or who is nobody we know."""
         unclear = (each for each in person.avoided if self._roster.who(each) not in self._roster.everyone)
-        return any(not people or partner.id in people for people, _ in map(self._meant, unclear))
+        return any(not people or partner.id in people for people, _ in map(self._find_people, unclear))
 
-    def _meant(self, pointer: object) -> tuple[tuple[str, ...], bool]:
+    def _find_people(self, pointer: object) -> tuple[tuple[str, ...], bool]:
         """Whom a name could mean, looked up once."""
         way = fold_text(pointer)
         if way not in self._names:
-            self._names[way] = self._roster.meant(pointer)
+            self._names[way] = self._roster.find_people(pointer)
         return self._names[way]
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from mentoring.participants import Participant
+
 
 class Rule(StrEnum):
-    """What may forbid a pair. Capacity is always kept; consent and withdrawal are never overridden."""
+    """What may forbid a pair, in the order in which it is named.
+
+    Capacity is always kept; consent and withdrawal are never overridden. A rule that says the two differ in an answer,
+    or share one, needs its line in DIFFERENT or SHARED; any other is read in `constraints`.
+    """
 
     CONSENT = "consent"
     AVOIDED = "avoided"
@@ -65,7 +71,31 @@ class Objective(StrEnum):
     QUALITY = "quality"
 
 
-DEFAULT_HARD = dict.fromkeys(Rule, Strictness.ON) | {Rule.SENIORITY: Strictness.OFF, Rule.CRITERIA: Strictness.OFF}
+DIFFERENT: Mapping[Rule, Callable[[Participant], str | None]] = {
+    Rule.DEPARTMENT: lambda person: None if person.external else person.department,
+}
+"""Rule -> the answer that the two may not both give, capitals and blanks aside; unknown equals nothing."""
+
+SHARED: Mapping[Rule, tuple[Callable[[Participant], Iterable[str]], Callable[[Participant], Iterable[str]]]] = {
+    Rule.SHARED_TOPIC: (lambda mentee: mentee.topics_wanted, lambda mentor: mentor.topics_offered),
+    Rule.SHARED_LANGUAGE: (lambda mentee: mentee.languages, lambda mentor: mentor.languages),
+}
+"""Rule -> the codes of the mentee and those of the mentor, of which one must be the same; unknown is let pass."""
+
+_ON_AT_FIRST = (
+    Rule.CONSENT,
+    Rule.AVOIDED,
+    Rule.FORBIDDEN,
+    Rule.DEPARTMENT,
+    Rule.HIERARCHY,
+    Rule.SAME_MANAGER,
+    Rule.SHARED_TOPIC,
+    Rule.SHARED_LANGUAGE,
+    Rule.PREVIOUS,
+)
+DEFAULT_HARD = dict.fromkeys(Rule, Strictness.OFF) | dict.fromkeys(_ON_AT_FIRST, Strictness.ON)
+"""How strict each rule is where a programme does not say: one that came later is off in programmes made before."""
+
 DEFAULT_IMPORTANCE = {
     Part.TOPICS: Importance.HIGH,
     Part.WANTS_BACK: Importance.MEDIUM,

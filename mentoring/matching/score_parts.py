@@ -10,12 +10,11 @@ from typing import TypeVar
 
 import numpy as np
 
-from mentoring.generations import generation_of
 from mentoring.matching.constraints import criteria_mean
 from mentoring.matching.encoding import bit_masks, finite_number, multiply, number_values, topic_codes, topic_matrix
 from mentoring.matching.people import Roster, fold_text
 from mentoring.matching.rules import Part
-from mentoring.participants import Mode, Participant
+from mentoring.participants import Mode, Participant, generation_of
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class TopicPoints:
         """The number of columns."""
         return len(self.had)
 
-    def known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+    def is_known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         """Whether one asks and the other has anything."""
         return self.said[0][r] & self.said[1][c]
 
@@ -141,7 +140,7 @@ class KindTable:
         """Points of the rows from start to stop with every column."""
         return np.take(self.points[self.rows[start:stop]], self.columns, axis=1)
 
-    def known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+    def is_known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         """Whether both said enough to tell."""
         return self.said[self.rows[r], self.columns[c]]
 
@@ -168,7 +167,7 @@ class MomentOverlap:
         """Points of the rows from start to stop with every column."""
         return self._points(np.arange(start, stop)[:, None], slice(None))
 
-    def known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+    def is_known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         """Whether both said when they can meet."""
         return self.said[0][r] & self.said[1][c]
 
@@ -195,7 +194,7 @@ def _cover_steps(share: float) -> int:
 
 
 Points = Product | Coverage | KindTable | MomentOverlap
-"""One part of the score. `most`: the points of a pair that could not be better in it; `pair_points`, `block` and `known`: the
+"""One part of the score. `most`: the points of a pair that could not be better in it; `pair_points`, `block` and `is_known`: the
 points of pairs r[k], c[k], those of rows from start to stop with every column, and whether both said enough to tell."""
 
 
@@ -216,7 +215,7 @@ class PartMaker:
     has: Callable[[Participant], object]
     make: Callable[[Roster, int], Points]
 
-    def said(self, roster: Roster) -> bool:
+    def has_answers(self, roster: Roster) -> bool:
         """Whether anyone on both sides said anything about it."""
         return any(map(self.asks, roster.mentees)) and any(map(self.has, roster.mentors))
 

@@ -158,7 +158,8 @@ class Scores:
 
 def _scale_parts(points: dict[Part, np.ndarray], keeps: np.ndarray, whole: int) -> dict[Part, np.ndarray]:
     """So much of each part that their sum is exactly so much of the whole: what rounding leaves goes on to the next."""
-    found, before, kept = {}, np.int64(0), np.int64(0)
+    found: dict[Part, np.ndarray] = {}
+    before = kept = np.zeros((), np.int64)
     for part, each in points.items():
         before = before + each.astype(np.int64)
         found[part] = (before * keeps // whole - kept).astype(np.int32)
@@ -180,7 +181,7 @@ def build_scores(
     """
     weights = {part: WEIGHTS[importance] for part, importance in rules.importance.items()}
     counted = {
-        part: each for part, each in part_makers(programme_topics).items() if weights[part] and each.said(roster)
+        part: each for part, each in part_makers(programme_topics).items() if weights[part] and each.has_answers(roster)
     }
     whole = sum(weights[part] for part in counted)
     most = {part: weights[part] * FULL // whole for part in counted}
@@ -228,7 +229,7 @@ def _without_points(part: Points) -> Holds:
         else:
             every = np.broadcast_arrays(r, c)
             points = part.pair_points(*(each.ravel() for each in every)).reshape(every[0].shape)
-        return (points == 0) & part.known(r, c)
+        return (points == 0) & part.is_known(r, c)
 
     return holds
 
@@ -248,7 +249,7 @@ def _partner_wishes(
     wishes = PartnerWishes(dict(granted), np.zeros(len(row), bool), np.zeros(len(column), bool), share)
     wished = sorted(asked, key=lambda each: each[1:])
     r, c = (np.array([each[k] for each in wished], np.int64) for k in (1, 2))
-    for (person, at_row, at_column), possible in zip(wished, permitted(r, c).tolist(), strict=True):
-        side, place = (wishes.mentees, at_row) if row.get(person) == at_row else (wishes.mentors, at_column)
+    for (asker, at_row, at_column), possible in zip(wished, permitted(r, c).tolist(), strict=True):
+        side, place = (wishes.mentees, at_row) if row.get(asker) == at_row else (wishes.mentors, at_column)
         side[place] |= possible
     return wishes

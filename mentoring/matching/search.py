@@ -154,11 +154,11 @@ def _build_network(edges: Edges, places: Places) -> Network:
 
 
 def _all_pairs(source: Source) -> Edges:
-    def permitted(start: int, block: np.ndarray) -> Edges:
+    def edges_of(start: int, block: np.ndarray) -> Edges:
         rows, columns = np.nonzero(block >= 0)
         return rows + start, columns, block[rows, columns]
 
-    return _stack(map_blocks(source, permitted))
+    return _stack(map_blocks(source, edges_of))
 
 
 def _candidates(source: Source) -> Edges:

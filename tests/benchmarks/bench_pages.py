@@ -74,11 +74,11 @@ class Figures:
 
 def data_file(folder: Path, people: int) -> Path:
     """A programme of so many invented people, matched, confirmed, and half a year on."""
-    from db import example, settings
+    from db import example, rounds
 
     path = folder / "telemachus.db"
     example.load(path, date.today(), people)
-    settings.put(path, "language", "nl")
+    rounds.put_setting(path, "language", "nl")
     return path
 
 

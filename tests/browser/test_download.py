@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from python_calamine import CalamineWorkbook
 
 from components.charters.house_style import TEMPLATE
-from db import example, settings
+from db import example, rounds
 from tests.browser.conftest import Server
 from tests.browser.person import PATIENCE, Person
 from tests.tools_needed import needs
@@ -30,7 +30,7 @@ def person(server: Server, browser) -> Person:
     server.data.parent.mkdir(parents=True)
     path = server.data.with_name("example.db")
     example.load(path, date.today())
-    settings.put(path, TEMPLATE, b64encode(b"PK\x03\x04 no Word document").decode())
+    rounds.put_setting(path, TEMPLATE, b64encode(b"PK\x03\x04 no Word document").decode())
     context = browser.new_context(locale="nl-NL", viewport={"width": 1280, "height": 900}, accept_downloads=True)
     return Person(context.new_page(), server.url)
 

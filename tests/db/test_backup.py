@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, history, migrations, participants, rounds, sessions, settings, side_files, store, surveys
+from db import backup, history, migrations, participants, rounds, sessions, side_files, store, surveys
 from db.problems import StoreProblem
 from db.rounds import Round
 from mentoring.actions import Action, StoreProblemCode
@@ -30,7 +30,7 @@ def full(round_: Round) -> list[str]:
     sessions.log(round_, Session(confirmed_pair(round_, *ids[:2]), TODAY))
     surveys.keep_upload(round_, "a.csv", b"\x00\xff bytes", Wave.BASELINE)
     surveys.save(round_, SURVEY, MAPPING, intake([person(30)]))
-    settings.put(round_.path, "language", "nl")
+    rounds.put_setting(round_.path, "language", "nl")
     return ids
 
 
@@ -62,7 +62,7 @@ def test_a_backup_gives_back_every_row(round_: Round) -> None:
     before, data = dump(round_.path, *CHANGES_BY_ITSELF), backup.make(round_.path)
     backup.check(data)
     participants.add_many(round_, [person(number) for number in range(50, 90)])
-    settings.put(round_.path, "language", "en")
+    rounds.put_setting(round_.path, "language", "en")
     done = backup.restore(round_.path, data, actor="Els Claes")
     assert dump(round_.path, *CHANGES_BY_ITSELF) == before
     assert done.erased_again == 0

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from db.codec import build, clean, from_json, plain, to_json
 from db.problems import StoreProblem
-from mentoring.generations import Generation
 from mentoring.matching.rules import Importance, Objective, Part, Rule, Rules, Strictness
-from mentoring.participants import SLOTS, Mode, Participant, Role
+from mentoring.participants import SLOTS, Generation, Mode, Participant, Role
 from mentoring.programme import Kpi, Plan, Programme, Rhythm, Thresholds
 from mentoring.surveys.model import Outcome, Receipt, ReceiptLine, Wave
 from mentoring.topics import Topic

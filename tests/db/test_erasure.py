@@ -18,18 +18,16 @@ from db import (
     erasure,
     history,
     kpis,
-    own_words,
     pairs,
     participants,
     problems,
     rounds,
     sessions,
-    settings,
     side_files,
     store,
     surveys,
 )
-from db.changes import mark
+from db.history import mark
 from db.personal_data import FORMER
 from db.rounds import Round
 from mentoring.charter import CharterText, draft_charter
@@ -94,9 +92,9 @@ def everywhere(round_: Round) -> tuple[str, str]:
     participants.edit(round_, former, participants.version(round_, anna))
     participants.edit(round_, stands, participants.version(round_, anna))
     asked = f"Wie raadde {ANNA.name} dit aan?"
-    own_words.share(round_, [asked])
+    charters.share_questions(round_, [asked])
     texts = {anna: "Wat Zebravinken Anna leren", bram_id: f"Dat {ANNA.name} het mij vroeg"}
-    own_words.decide(round_, [OwnWords(each, asked, text, text) for each, text in texts.items()])
+    charters.decide_words(round_, [OwnWords(each, asked, text, text) for each, text in texts.items()])
     return anna, bram_id
 
 
@@ -129,7 +127,7 @@ def talked_about(round_: Round) -> None:
     kpis.add_event(round_, TODAY, "Anna Uit den Bogaerde werd voorzitter")
     kpis.save(round_, "eNPS", [(TODAY, 4.0, "zie mail van anna.uitdenbogaerde@voorbeeld.example")])
     charters.save_clauses(round_, {"contact": "Bel Anna Uit den Bogaerde"})
-    settings.put(round_.path, "sponsor", {"name": "Anna Uit den Bogaerde"})
+    rounds.put_setting(round_.path, "sponsor", {"name": "Anna Uit den Bogaerde"})
     opened = rounds.open_round(round_.path, actor="Anna Uit den Bogaerde")
     assert opened is not None
     rounds.save(opened, opened.programme.__class__("Pilot", coordinator="Anna Uit den Bogaerde, tst. 12"))

@@ -8,20 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db import (
-    backup,
-    charters,
-    kpis,
-    mappings,
-    migrations,
-    pairs,
-    participants,
-    rounds,
-    sessions,
-    settings,
-    store,
-    surveys,
-)
+from db import backup, charters, kpis, migrations, pairs, participants, rounds, sessions, store, surveys
 from tests.db.golden import files
 from tests.db.making import dump
 
@@ -42,7 +29,7 @@ _READ = {
     "rounds": lambda round_: [each.programme for each in rounds.every(round_.path)],
     "topics": rounds.catalogue,
     "people": participants.everyone,
-    "mappings": mappings.remembered,
+    "mappings": surveys.remembered_mappings,
     "responses": surveys.responses,
     "receipts": surveys.receipts,
     "pairs": pairs.every,
@@ -54,7 +41,7 @@ _READ = {
     "sessions": sessions.every,
     "kpi_points": kpis.values,
     "events": kpis.events,
-    "settings": lambda round_: settings.get(round_.path, "reminder"),
+    "settings": lambda round_: rounds.get_setting(round_.path, "reminder"),
 }
 
 

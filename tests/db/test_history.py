@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from db import changes, charters, history, kpis, pairs, participants, rounds, sessions, settings, store, surveys
+from db import charters, history, kpis, pairs, participants, rounds, sessions, store, surveys
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
 from mentoring.actions import Action
@@ -226,7 +226,7 @@ def test_what_cannot_be_put_back_changes_nothing(round_: Round) -> None:
 
 
 def test_the_values_from_before_are_not_kept_for_ever(round_: Round, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(changes, "KEPT_STEPS", 3)
+    monkeypatch.setattr(history, "KEPT_STEPS", 3)
     for number in range(6):
         participants.add(round_, person(number))
     with store.read(round_.path) as db:
@@ -245,7 +245,7 @@ def test_the_log_knows_no_names(round_: Round) -> None:
     for _, step in STEPS.values():
         step(round_)
         history.undo(round_)
-    settings.put(round_.path, "open_round", round_.id)
+    rounds.put_setting(round_.path, "open_round", round_.id)
     participants.erase(round_.path, ids[0], actor="Els Claes")
     said = str(dump(round_.path)["log"])
     everyone = [person(number) for number in range(1, 70)]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, charters, example, participants, settings, store, surveys
+from db import backup, charters, example, participants, rounds, store, surveys
 from db.inspection import COUNTED, READERS, wrong_values
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem
@@ -221,7 +221,7 @@ def test_a_setting_that_went_wrong_in_the_file_is_as_if_it_was_never_set(whole: 
     backup.restore(path, whole)
     with store.write(path) as db:
         db.execute("""INSERT OR REPLACE INTO settings (key, value) VALUES ('language', '["nl"]')""")
-    assert settings.get(path, "language", "en") == "en"
+    assert rounds.get_setting(path, "language", "en") == "en"
 
 
 EARLIER_ROWS = {

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from db import charters, kpis, participants, sessions, settings, store, surveys, traces
+from db import charters, kpis, participants, rounds, sessions, store, surveys, traces
 from db.rounds import Round
 from db.traces import Resemblance
 from mentoring.spellings import NameLikeness
@@ -52,7 +52,7 @@ def test_a_name_is_removed_in_every_spelling_everywhere(round_: Round) -> None:
     anna = around(round_, *(f"Via {each}!" for each in SPELLINGS), manager_name=SPELLINGS[2], job_title=SPELLINGS[3])
     for number, each in enumerate(SPELLINGS):
         kpis.add_event(round_, TODAY, f"{each} werd voorzitter")
-        settings.put(round_.path, f"message {number}", {"text": f"Beste {each},", each: number})
+        rounds.put_setting(round_.path, f"message {number}", {"text": f"Beste {each},", each: number})
     charters.save_clauses(round_, {"contact": " of ".join(SPELLINGS)})
     learned = dict.fromkeys(SPELLINGS, "ai_tools")
     surveys.save(round_, SURVEY, MAPPING, intake(learned=learned, responses=[]))
@@ -171,10 +171,10 @@ def test_a_name_that_is_a_code_of_ours_breaks_nothing(round_: Round, name: str) 
 def test_a_logo_is_not_taken_for_words(round_: Round) -> None:
     anna = around(round_)
     logo = "Anneliese/" * 20_000
-    settings.put(round_.path, "logo", logo)
+    rounds.put_setting(round_.path, "logo", logo)
     assert found(round_, anna) == []
     participants.erase(round_.path, anna)
-    assert settings.get(round_.path, "logo") == logo
+    assert rounds.get_setting(round_.path, "logo") == logo
 
 
 def test_the_list_is_plain_values(round_: Round) -> None:

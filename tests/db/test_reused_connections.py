@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, participants, rounds, settings, store
+from db import backup, participants, rounds, store
 from db.problems import StoreProblem
 from db.rounds import Round
 from db.store import reuse_connections
@@ -69,10 +69,10 @@ def test_erasing_and_restoring_within_a_run_finish_their_work(round_: Round) -> 
         assert participants.erase(round_.path, who).complete
         sides = [round_.path.with_name(round_.path.name + end) for end in ("", "-wal")]
         assert not any(b"Wilhelmina" in side.read_bytes() for side in sides if side.exists())
-        settings.put(round_.path, "language", "nl")
-        assert settings.get(round_.path, "language") == "nl"
+        rounds.put_setting(round_.path, "language", "nl")
+        assert rounds.get_setting(round_.path, "language") == "nl"
         backup.restore(round_.path, kept)
-        assert settings.get(round_.path, "language") is None
+        assert rounds.get_setting(round_.path, "language") is None
 
 
 def test_a_problem_while_reading_leaves_the_next_read_whole(path: Path) -> None:

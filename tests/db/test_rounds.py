@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from db import history, participants, rounds, settings, store
+from db import history, participants, rounds, store
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
-from mentoring.generations import Generation
 from mentoring.matching.rules import Rule, Rules, Strictness
+from mentoring.participants import Generation
 from mentoring.programme import Kpi, Plan, Programme, Rhythm
 from mentoring.topics import TOPICS, Topic
 from tests.db.making import enrolled, person
@@ -109,20 +109,20 @@ def test_an_own_topic_may_replace_a_shipped_one(round_: Round) -> None:
 
 
 def test_settings_keep_what_json_can_hold(path: Path) -> None:
-    settings.put(path, "language", "nl")
-    settings.put(path, "columns", {"a": [1, None, True]})
-    settings.put(path, "language", "en")
-    assert settings.get(path, "language") == "en"
-    assert (settings.get(path, "columns"), settings.get(path, "language")) == ({"a": [1, None, True]}, "en")
-    settings.put(path, "language", None)
-    assert settings.get(path, "language", "nl") == "nl"
+    rounds.put_setting(path, "language", "nl")
+    rounds.put_setting(path, "columns", {"a": [1, None, True]})
+    rounds.put_setting(path, "language", "en")
+    assert rounds.get_setting(path, "language") == "en"
+    assert (rounds.get_setting(path, "columns"), rounds.get_setting(path, "language")) == ({"a": [1, None, True]}, "en")
+    rounds.put_setting(path, "language", None)
+    assert rounds.get_setting(path, "language", "nl") == "nl"
 
 
 def test_a_decision_about_settings_leaves_a_line_and_a_choice_about_the_screen_none(round_: Round) -> None:
     lines = len(history.entries(round_))
-    settings.put(round_.path, "language", "nl")
+    rounds.put_setting(round_.path, "language", "nl")
     assert len(history.entries(round_)) == lines
-    settings.put(round_.path, "hosting", "nl", actor="Els Claes")
+    rounds.put_setting(round_.path, "hosting", "nl", actor="Els Claes")
     assert (history.entries(round_)[0].actor, history.entries(round_)[0].subject) == ("Els Claes", "settings hosting")
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from db import history, mappings, pairs, participants, rounds, store, surveys
+from db import history, pairs, participants, rounds, store, surveys
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.surveys import confirm, propose_mapping, read_survey
@@ -79,8 +79,8 @@ def test_people_answers_receipt_and_mapping_are_stored_together(round_: Round) -
     (saved,) = surveys.receipts(round_)
     assert (saved.id, saved.actor) == (number, "Els Claes")
     assert saved.receipt == intake([person(1), person(2)]).receipt
-    (known,) = mappings.remembered(round_)
-    assert known == mappings.RememberedMapping(
+    (known,) = surveys.remembered_mappings(round_)
+    assert known == surveys.RememberedMapping(
         "fingerprint-1",
         Wave.ENROLMENT,
         {0: Field.EMAIL, 1: Field.NAME, 2: Field.ITEM},
@@ -260,7 +260,7 @@ def test_a_mapping_that_is_confirmed_again_replaces_the_remembered_one(round_: R
     save(round_, intake([person(1)]))
     other = MAPPING.__class__(Wave.ENROLMENT, {0: Field.NAME}, {}, frozenset(), {}, {})
     surveys.save(round_, SURVEY, other, intake([person(2)]))
-    (known,) = mappings.remembered(round_)
+    (known,) = surveys.remembered_mappings(round_)
     assert known.fields == {0: Field.NAME}
 
 
@@ -279,11 +279,11 @@ def test_the_words_of_a_confirmed_question_are_known_in_the_next_file(
     later = read_survey(f"E-mail;Rol;Naam;{header}\nbo@x.example;Mentor;Bo Bal;Cis Kok\n".encode(), "later.csv")
     unaided = propose_mapping(later)
     surveys.save(round_, first, confirm(propose_mapping(first), {2: field}), intake([person(1)]))
-    found = propose_mapping(later, remembered=mappings.remembered(next_round))
+    found = propose_mapping(later, remembered=surveys.remembered_mappings(next_round))
     assert 3 not in unaided.sure
     assert found.fields[3] is field
     assert (3 in found.sure) is sure
-    assert propose_mapping(later, wave=Wave.BASELINE, remembered=mappings.remembered(round_)).sure <= {0, 1, 2}
+    assert propose_mapping(later, wave=Wave.BASELINE, remembered=surveys.remembered_mappings(round_)).sure <= {0, 1, 2}
 
 
 def test_a_question_under_two_rows_of_headers_is_known_by_its_words(round_: Round) -> None:
@@ -295,7 +295,7 @@ def test_a_question_under_two_rows_of_headers_is_known_by_its_words(round_: Roun
     first = read_survey((head.format("Q3", "Bij welke kring hoor je?") + ids + row).encode(), "qualtrics.csv")
     surveys.save(round_, first, confirm(propose_mapping(first), {3: Field.DEPARTMENT}), intake([person(1)]))
     later = read_survey((head.format("Q9", "Bij welke kring hoor je?") + ids + row).encode(), "qualtrics.csv")
-    found = propose_mapping(later, remembered=mappings.remembered(round_))
+    found = propose_mapping(later, remembered=surveys.remembered_mappings(round_))
     assert found.fields[3] is Field.DEPARTMENT
     assert 3 in found.sure
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from db import history, mappings, participants, rounds, surveys, unseen
+from db import history, participants, rounds, surveys, unseen
 from db.rounds import Round
 from mentoring.participants import Role
 from mentoring.surveys.model import Field, Mapping, Target, Wave
@@ -40,12 +40,12 @@ def test_marks_stay_with_the_person_and_with_the_receipt(round_: Round, someone:
 
 
 def test_what_somebody_found_right_is_remembered_for_the_next_survey(round_: Round, someone: str) -> None:
-    (before,) = mappings.remembered(round_)
+    (before,) = surveys.remembered_mappings(round_)
     assert (before.fields, before.targets) == ({0: Field.NAME}, {}), "a column that nobody looked at is not certain"
     unseen.confirm(round_, [WORDS.key, ROLE.key])
     assert states(round_, someone) == [MarkState.RIGHT, MarkState.OPEN, MarkState.RIGHT]
     assert rounds.aliases(round_)[WORDS.words] == "social_media"
-    (after,) = mappings.remembered(round_)
+    (after,) = surveys.remembered_mappings(round_)
     assert (after.fields, after.targets) == (MAPPING.fields, MAPPING.targets)
 
 

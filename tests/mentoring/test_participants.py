@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import pytest
 
-from mentoring.participants import ANSWER_FIELDS, AnswerKind, Mode, Participant, Role, names_of
+from mentoring.participants import ANSWER_FIELDS, FieldKind, Mode, Participant, Role, names_of
 from mentoring.surveys.model import Field
 
 WHO = ("id", "name", "email")
@@ -34,13 +34,13 @@ def test_who_was_not_asked_has_an_empty_answer_of_the_kind() -> None:
             assert value in (None, False), each
 
 
-@pytest.mark.parametrize("name", ["email", *names_of(AnswerKind.LINE, AnswerKind.TEXT, AnswerKind.NAME)])
+@pytest.mark.parametrize("name", ["email", *names_of(FieldKind.LINE, FieldKind.TEXT, FieldKind.NAME)])
 def test_a_blank_answer_is_unknown(name: str) -> None:
     assert getattr(Participant("a", "A", **{name: "  "}), name) is None
     assert getattr(Participant("a", "A", **{name: " said "}), name) == "said"
 
 
-@pytest.mark.parametrize("name", names_of(AnswerKind.RANKED, AnswerKind.PEOPLE))
+@pytest.mark.parametrize("name", names_of(FieldKind.RANKED, FieldKind.PEOPLE))
 def test_what_is_ranked_keeps_its_order_and_is_said_once(name: str) -> None:
     assert getattr(Participant("a", "A", **{name: ["b", "a", "b"]}), name) == ("b", "a")
 
@@ -52,5 +52,5 @@ def test_codes_become_what_they_mean() -> None:
 
 def test_only_what_is_chosen_from_a_list_is_a_code() -> None:
     # Nobody is looked for in a code; what people write themselves is a line or a text, in which erasure looks.
-    assert names_of(AnswerKind.CODE) == ("generation",)
-    assert names_of(AnswerKind.SET) == ("roles", "languages", "modes", "availability")
+    assert names_of(FieldKind.CODE) == ("generation",)
+    assert names_of(FieldKind.SET) == ("roles", "languages", "modes", "availability")

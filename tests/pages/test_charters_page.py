@@ -10,7 +10,7 @@ import pytest
 
 from components import words
 from components.charters import files
-from db import charters, own_words, pairs, participants, rounds
+from db import charters, pairs, participants, rounds
 from mentoring.own_words import GOALS, ROOM, OwnWords
 from mentoring.pairs import CharterState
 from mentoring.participants import Participant
@@ -21,7 +21,7 @@ from tests.pages.looking import pressed, problems, said, submit_key, texts
 def writes(opened, person: Participant, goals: str) -> None:
     """This person changes the goals, and HR looks at them for the charter."""
     participants.edit(opened, person.changed(goals=goals), participants.version(opened, person.id))
-    own_words.decide(opened, [OwnWords(person.id, GOALS, goals, goals)])
+    charters.decide_words(opened, [OwnWords(person.id, GOALS, goals, goals)])
 
 
 def state(opened, pair: int) -> CharterState | None:
@@ -198,7 +198,7 @@ def test_what_people_wrote_stays_out_of_the_charter_until_it_was_shared_and_look
     assert ASKED not in [each.label for each in at.text_area], "nobody said that the partner reads it"
 
     at.multiselect(key="shared_questions").set_value([*at.multiselect(key="shared_questions").value, ASKED]).run()
-    assert own_words.shared_words(example_open).is_shared(ASKED)
+    assert charters.shared_words(example_open).is_shared(ASKED)
     at.selectbox(key="charter_pair").set_value(pair.id).run()
     assert "2 texts in own words are not in this charter yet" in texts(at)
     assert "Van *alles* over AI" not in as_read(at)
@@ -214,7 +214,7 @@ def test_what_people_wrote_stays_out_of_the_charter_until_it_was_shared_and_look
 def test_a_text_that_is_too_long_is_shortened_by_a_person_or_left_out(
     app: Callable, example_open, wrote: tuple[Participant, Participant]
 ) -> None:
-    own_words.share(example_open, [ASKED, GOALS])
+    charters.share_questions(example_open, [ASKED, GOALS])
     mentee, mentor = wrote
     at = app("charters")
     assert f"1039 of {ROOM} characters: shorten or leave something out" in " ".join(each.value for each in at.warning)
@@ -222,7 +222,7 @@ def test_a_text_that_is_too_long_is_shortened_by_a_person_or_left_out(
     mark = shown_words(at, mentee).key.removeprefix("own_words_")
     at.checkbox(key=f"own_words_out_{mark}").check().run()
     pressed(at, "own_words_put")
-    decided = {each.person: each.text for each in own_words.shared_words(example_open).decided}
+    decided = {each.person: each.text for each in charters.shared_words(example_open).decided}
     assert (decided[mentor.id], decided[mentee.id]) == ("een *kort* verhaal", None)
     assert participants.one(example_open, mentor.id).extra == mentor.extra, "the original stays"
 
@@ -236,11 +236,11 @@ def test_a_text_that_is_too_long_is_shortened_by_a_person_or_left_out(
 def test_a_text_never_gets_longer_or_other_than_what_somebody_wrote(
     app: Callable, example_open, wrote: tuple[Participant, Participant]
 ) -> None:
-    own_words.share(example_open, [ASKED])
+    charters.share_questions(example_open, [ASKED])
     at = app("charters")
     shown_words(at, wrote[0]).set_value("Van alles over AI, en ook over drones").run()
     assert any("can only get shorter" in each.value for each in at.warning)
     pressed(at, "own_words_put")
     assert wrote[0].id not in {
-        each.person for each in own_words.shared_words(example_open).decided if each.question == ASKED
+        each.person for each in charters.shared_words(example_open).decided if each.question == ASKED
     }

@@ -11,9 +11,9 @@ import pytest
 from components.data import person, records
 from components.intake.sentences import Names
 from components.words.vocabulary import topic_names as topic_names
-from db import backup, erased_people, participants, rounds, settings, surveys
+from db import backup, erased_people, participants, rounds, surveys
 from db import history as log
-from db.changes import subject_of
+from db.history import subject_of
 from mentoring.actions import Action
 from mentoring.items import ITEM
 from mentoring.surveys.blueprint_words import CHOICES
@@ -246,7 +246,7 @@ def test_a_programme_is_emptied_once_its_name_is_typed(app: Callable, programme:
 def test_emptying_one_round_opens_the_other(app: Callable, programme: Callable, own_data: Path) -> None:
     first = programme(2, "Spring")
     programme(2, "Autumn")
-    settings.put(own_data, "open_round", first.id)
+    rounds.put_setting(own_data, "open_round", first.id)
     at = app("data")
     at.text_input(key="empty_name").set_value("Spring").run()
     pressed(at, "empty")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from db import rounds, settings
+from db import rounds
 from tests.pages.looking import goes_to, pressed, problems, texts
 
 BEGIN = "FormSubmitter:own_programme-Start my programme"
@@ -92,7 +92,7 @@ def test_a_disk_that_refuses_is_told_and_nothing_breaks(app: Callable, own_data:
 def test_the_language_is_remembered_for_the_next_session_and_through_the_example(app: Callable, own_data: Path) -> None:
     at = pressed(app(language="en"), "other_language")
     assert at.session_state["language"] == "nl"
-    assert settings.get(own_data, "language") == "nl"
+    assert rounds.get_setting(own_data, "language") == "nl"
     assert again_in() == "nl"
     pressed(at, "open_example")
     assert again_in() == "nl"

@@ -9,8 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from mentoring.generations import GENERATIONS
-from mentoring.participants import SLOTS, Role
+from mentoring.participants import GENERATIONS, SLOTS, Role
 from mentoring.surveys.enrolment.layout import FieldColumn
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.enrolment.rows import Row

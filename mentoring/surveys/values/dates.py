@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from mentoring.generations import GENERATIONS, Generation, generation_of
+from mentoring.participants import GENERATIONS, Generation, generation_of
 from mentoring.surveys.values.text import Read, clean, is_no_answer
 from mentoring.topics import normalise
 

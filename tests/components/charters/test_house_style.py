@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from components.charters import files, house_style
-from db import charters, pairs, settings
+from db import charters, pairs, rounds
 from mentoring.charter import SectionCode
 from tests.components.documents.word_files import template
 from tests.pages.looking import pressed, submit_key, taken, texts
@@ -60,7 +60,7 @@ def test_a_baseline_score_stands_in_the_charter_only_after_a_yes(app: Callable, 
     pair = at.selectbox(key="charter_pair").value
     assert "eigen nulmeting" not in texts(at)
     at.toggle(key=f"charter_baseline_{pair}").set_value(True).run()
-    assert settings.get(example_open.path, files.AGREED) == [pair]
+    assert rounds.get_setting(example_open.path, files.AGREED) == [pair]
     assert "eigen nulmeting" in texts(at)
     at.toggle(key=f"charter_baseline_{pair}").set_value(False).run()
     assert "eigen nulmeting" not in texts(at)
@@ -111,7 +111,7 @@ def test_what_charters_will_lack_is_said_of_a_template_that_can_be_used() -> Non
 
 def test_a_template_in_use_that_can_no_longer_be_filled_in_says_so(app: Callable, example_open) -> None:
     old = b64encode(template("{{ mentor.nam }}")).decode()
-    settings.put(example_open.path, house_style.TEMPLATE, old)
+    rounds.put_setting(example_open.path, house_style.TEMPLATE, old)
     at = app("charters")
     assert any("can no longer be filled in" in each.value for each in at.warning)
     assert "mentor.nam" in texts(at)

@@ -12,7 +12,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from components.documents.survey import survey_workbook
-from db import own_words, participants, surveys
+from db import charters, participants, surveys
 from mentoring.own_words import GOALS, PartnerReads, without_note
 from mentoring.participants import Participant, Role
 from mentoring.surveys.blueprint import LANGUAGES, Form, blueprint
@@ -59,7 +59,7 @@ def test_an_enrolment_sheet_comes_back_without_a_question(walk: Walk, language: 
     assert "noticed in the file" not in walk.words
     walk.presses("This is right").presses("Save 2 people")
     assert [(each.name, each.email) for each in participants.everyone(opened())] == [AN, BO]
-    shared = own_words.shared_words(opened())
+    shared = charters.shared_words(opened())
     assert {without_note(each) for each in shared.said if shared.is_shared(each)} == {GOALS} | {
         ASKED[key][language] for key in ("topics_wanted", "topics_offered", "wants_back")
     }, "the questions say so themselves"
@@ -70,7 +70,7 @@ def test_after_the_save_hr_can_say_which_answers_the_partner_reads(walk: Walk) -
     walk.presses("This is right").presses("Save 2 people")
     assert walk.at.multiselect(key="shared_questions").value == [GOALS], "only the goals were written in own words"
     walk.at.multiselect(key="shared_questions").set_value([]).run()
-    assert own_words.shared_words(opened()).said[GOALS] is PartnerReads.NO
+    assert charters.shared_words(opened()).said[GOALS] is PartnerReads.NO
 
 
 @pytest.mark.parametrize("form", [form for form in Form if form is not Form.ENROLMENT])

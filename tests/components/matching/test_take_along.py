@@ -18,6 +18,7 @@ from components.matching import take_along
 from components.words import vocabulary
 from mentoring.example import organisation
 from mentoring.matching.round_state import RoundView, view_round
+from mentoring.matching.rules import Part, Rule
 from mentoring.programme import Programme
 from mentoring.topics import TOPICS
 from tests.mentoring.matching.round_builder import PEOPLE, best, person, seen, state, stored
@@ -91,8 +92,8 @@ def test_the_paper_for_hr_names_every_pair_and_who_confirmed() -> None:
 def test_both_papers_tell_every_rule_and_every_weight() -> None:
     for names in (True, False):
         data = contents(best(), PROGRAMME, NAMES, TODAY, names=names)
-        assert len(data["rules"]) == 11
-        assert len(data["weights"]) == 9
+        assert len(data["rules"]) == len(Rule)
+        assert len(data["weights"]) == len(Part)
         assert any("a person decides" in line for line in data["how"])
 
 

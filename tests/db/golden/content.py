@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from db import charters, kpis, own_words, pairs, participants, rounds, sessions, settings, store, surveys
+from db import charters, kpis, pairs, participants, rounds, sessions, store, surveys
 from mentoring.charter import CharterText, draft_charter
 from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome
@@ -33,8 +33,8 @@ def fill(path: Path) -> None:
     _pair_up(round_, ids)
     kpis.save(round_, "eNPS", [(date(2026, 1, 1), 4.5, "na de zomer")])
     kpis.add_event(round_, date(2026, 2, 1), "Reorganisatie “Noord”", key="event-1")
-    settings.put(path, "charter_logo", None)
-    settings.put(path, "reminder", {"days": 21, "text": "Ça va?"}, actor="Els Claes")
+    rounds.put_setting(path, "charter_logo", None)
+    rounds.put_setting(path, "reminder", {"days": 21, "text": "Ça va?"}, actor="Els Claes")
     store.compact(path)
 
 
@@ -42,8 +42,8 @@ def fill_newer(path: Path) -> None:
     """Values for what later steps made room for, in a file that was brought up to date: each step adds its lines."""
     round_ = rounds.every(path)[0]
     someone = participants.everyone(round_)[0]
-    own_words.share(round_, ["Lievelingsapp?", GOALS])
-    own_words.decide(round_, [OwnWords(someone.id, GOALS, someone.goals or "", "Leren presenteren")])
+    charters.share_questions(round_, ["Lievelingsapp?", GOALS])
+    charters.decide_words(round_, [OwnWords(someone.id, GOALS, someone.goals or "", "Leren presenteren")])
     marks = (Mark(Field.TOPICS_OFFERED, "sociale dingen", ("social_media",)), Mark(Field.ROLE, "Ik ben", column=1))
     accepted = Accepted({someone.id: marks}, (1,), WrongShare(3, 1))
     surveys.save(round_, SURVEY, MAPPING, intake([], unchanged=(someone.id,)), accepted=accepted)

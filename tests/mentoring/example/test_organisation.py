@@ -10,8 +10,7 @@ import pytest
 
 from mentoring.example import ENROLLED, NO_CONSENT_EMAIL, OWN_TOPICS, STUDENT_EMAIL, organisation
 from mentoring.example.staff import email_of
-from mentoring.generations import generation_of
-from mentoring.participants import Participant, Role
+from mentoring.participants import Participant, Role, generation_of
 from mentoring.topics import TOPICS
 
 KNOWN_TOPICS = {topic.code for topic in (*TOPICS, *OWN_TOPICS)}

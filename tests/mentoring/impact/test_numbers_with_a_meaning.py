@@ -31,8 +31,7 @@ from mentoring.impact.measurement import RoundRecords, delivery
 from mentoring.impact.planning import pairs_needed
 from mentoring.impact.statistics.series import D2, SCREEN
 from mentoring.pairs import PairState, Session, StoredPair
-from mentoring.programme import Plan, Programme, Rhythm
-from mentoring.progress import Counts, NextThing, progress
+from mentoring.programme import Counts, NextThing, Plan, Programme, Rhythm, progress
 from mentoring.scales import SCALES, score
 from mentoring.sessions import check_ins
 from mentoring.surveys.model import Response, Wave

@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentoring.matching import Matching, Pair, Part, Rule, Rules, match, why_not
+from mentoring.matching.problem import MatchingProblem
+from mentoring.matching.rules import Strictness
 from mentoring.participants import Participant
 from tests.mentoring.matching.people_builder import crowd, mentee, mentor
 
@@ -379,3 +381,10 @@ def test_scores_and_rules_are_the_same_for_blocks_and_for_single_pairs(seed):
     whole = problem.block(0, mentees) if mentees and mentors else np.zeros((mentees, mentors), int)
     assert np.array_equal(whole.ravel(), problem.pair_scores(r, c))
     assert (whole <= 10_000).all()
+
+
+def test_every_rule_is_looked_at_and_is_off_where_an_older_programme_does_not_know_it():
+    looked_at = set(MatchingProblem(tuple(crowd(1, 4, 4))).constraints) & set(Rule)
+    assert looked_at == set(Rule) - {Rule.CONSENT}, "a rule that forbids nothing: see DIFFERENT and SHARED"
+    known_from_the_start = set(list(Rule)[:9])
+    assert {rule for rule in Rule if Rules().hard[rule] is not Strictness.OFF} == known_from_the_start

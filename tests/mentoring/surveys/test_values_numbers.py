@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.generations import generation_of
+from mentoring.participants import generation_of
 from mentoring.surveys.values import (
     BirthKind,
     DateOrder,

@@ -7,8 +7,7 @@ import pytest
 
 from mentoring.pairs import CharterRecord, CharterState, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
-from mentoring.programme import Programme
-from mentoring.progress import Counts, NextThing, ProgrammeStep, StepState, count, progress, share_gone
+from mentoring.programme import Counts, NextThing, Programme, ProgrammeStep, StepState, count, progress, share_gone
 from mentoring.surveys.model import Response, Wave
 
 TODAY = date(2026, 11, 20)

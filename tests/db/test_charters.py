@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from db import access, history, own_words, participants, surveys
+from db import access, charters, history, participants, surveys
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.own_words import GOALS, OwnWords, PartnerReads
@@ -29,63 +29,63 @@ def test_a_question_that_says_so_itself_is_marked_and_hr_has_the_last_word(round
     brings_in(round_, NOTED)
     brings_in(round_, "Wat wil je leren? (je partner kan dit lezen)", Field.TOPICS_WANTED)
     brings_in(round_, "Wat kun je?", Field.TOPICS_OFFERED)
-    shared = own_words.shared_words(round_)
+    shared = charters.shared_words(round_)
     assert shared.said == {
         GOALS: PartnerReads.QUESTION,
         "Wat wil je leren? (je partner kan dit lezen)": PartnerReads.QUESTION,
     }
-    own_words.share(round_, ["Wat kun je?"])
+    charters.share_questions(round_, ["Wat kun je?"])
     brings_in(round_, f"{NOTED} ")
-    shared = own_words.shared_words(round_)
+    shared = charters.shared_words(round_)
     assert [each for each in shared.said if shared.is_shared(each)] == ["Wat kun je?"]
 
 
 def test_goals_of_which_some_did_not_know_wait_for_hr_to_say(round_: Round) -> None:
     enrolled(round_, 1)
     brings_in(round_, NOTED)
-    assert not own_words.shared_words(round_).is_shared(GOALS), "somebody wrote goals before that was said"
+    assert not charters.shared_words(round_).is_shared(GOALS), "somebody wrote goals before that was said"
 
 
 def test_a_later_survey_that_does_not_say_so_takes_back_what_an_earlier_said_but_not_what_hr_said(
     round_: Round,
 ) -> None:
     brings_in(round_, NOTED)
-    assert own_words.shared_words(round_).is_shared(GOALS)
+    assert charters.shared_words(round_).is_shared(GOALS)
     brings_in(round_, "Wat wil je bereiken?")
-    assert not own_words.shared_words(round_).is_shared(GOALS)
-    own_words.share(round_, [GOALS])
+    assert not charters.shared_words(round_).is_shared(GOALS)
+    charters.share_questions(round_, [GOALS])
     brings_in(round_, "Wat wil je nog bereiken?")
-    assert own_words.shared_words(round_).is_shared(GOALS)
+    assert charters.shared_words(round_).is_shared(GOALS)
 
 
 def test_decisions_are_kept_once_and_taken_back_with_the_step(round_: Round) -> None:
     someone, other = enrolled(round_, 2)
     first = [OwnWords(each, ASKED, "Signal", "Signal") for each in (someone, other)]
-    own_words.decide(round_, first)
-    own_words.decide(round_, first)
-    assert own_words.shared_words(round_).decided == tuple(first)
+    charters.decide_words(round_, first)
+    charters.decide_words(round_, first)
+    assert charters.shared_words(round_).decided == tuple(first)
     with pytest.raises(Conflict):
-        own_words.decide(round_, [replace(first[0], text=None)])
+        charters.decide_words(round_, [replace(first[0], text=None)])
     newer = OwnWords(someone, ASKED, "Signal en Teams", "Teams")
-    own_words.decide(round_, [newer])
-    assert own_words.shared_words(round_).decided == (newer, first[1])
+    charters.decide_words(round_, [newer])
+    assert charters.shared_words(round_).decided == (newer, first[1])
     history.undo(round_)
-    assert own_words.shared_words(round_).decided == tuple(first)
-    own_words.look_again(round_, someone)
-    assert own_words.shared_words(round_).decided == (first[1],)
+    assert charters.shared_words(round_).decided == tuple(first)
+    charters.look_again(round_, someone)
+    assert charters.shared_words(round_).decided == (first[1],)
 
 
 def test_the_person_gets_both_texts_and_takes_both_away(round_: Round) -> None:
     someone, other = enrolled(round_, 2)
-    own_words.share(round_, [ASKED])
-    own_words.decide(
+    charters.share_questions(round_, [ASKED])
+    charters.decide_words(
         round_, [OwnWords(someone, ASKED, "Wolkenkrabber Zebra", "Zebra"), OwnWords(other, ASKED, "x", "x")]
     )
-    own_words.decide(round_, [OwnWords(someone, ASKED, "Wolkenkrabber Zebra!", "Zebra!")])
+    charters.decide_words(round_, [OwnWords(someone, ASKED, "Wolkenkrabber Zebra!", "Zebra!")])
     (kept,) = access.about(round_.path, someone)["own_words"]
     assert (kept["written"], kept["text"]) == ("Wolkenkrabber Zebra!", "Zebra!")
     participants.erase(round_.path, someone)
-    assert [each.person for each in own_words.shared_words(round_).decided] == [other]
+    assert [each.person for each in charters.shared_words(round_).decided] == [other]
     with sqlite3.connect(round_.path) as conn:
         dumped = "\n".join(conn.iterdump())
     conn.close()
