@@ -188,7 +188,7 @@ def remember_mapping(db: Database, survey: Survey, confirmed: Mapping, unseen: I
     Columns without answers are left out: nobody looked at them, and the next file may fill them.
     """
     empty = {index for index, codes in confirmed.evidence.items() if Evidence.EMPTY in codes}
-    headers = {column.index: column.question for column in survey.columns}
+    headers = {column.index: column.question.strip() or column.header for column in survey.columns}
     kept = (
         {index: value for index, value in each.items() if index not in empty}
         for each in (confirmed.fields, confirmed.targets, headers)

@@ -36,19 +36,17 @@ if tab_survey.open:
             with receipts.show_last(surveys.receipts(opened), mark, people, to_see, paired=bool(pairs.every(opened))):
                 likely = Wave.BASELINE if people else Wave.ENROLMENT
                 given = survey_file.ask_file(likely, samples_only=mode() is AppMode.DEMO)
-            readable = given and survey_file.read(given.data, given.filename)
-            if given and readable and attempt(partial(surveys.keep_upload, opened, **vars(given))):
+            if (
+                given
+                and survey_file.read(given.data, given.filename)
+                and attempt(partial(surveys.keep_upload, opened, **vars(given)))
+            ):
                 st.rerun()
         else:
             number = upload.id
             handed = steps.Handed(str(number), upload.filename, upload.data, upload.wave)
-            known = (
-                people,
-                surveys.responses(opened),
-                catalogue,
-                rounds.aliases(opened),
-                surveys.remembered_mappings(opened),
-            )
+            remembered, aliases = surveys.remembered_mappings(opened), rounds.aliases(opened)
+            known = people, surveys.responses(opened), catalogue, aliases, remembered
             around = steps.Around(*known, today=date.today(), erased_on=erased_people.find)
             decided = steps.ask(handed, steps.Choices.of(upload.choices), around)
             saved = steps.carry_out(

@@ -139,21 +139,9 @@ def flag(code: str) -> str:
 
 def broken_rule(code: str) -> str:
     """What stands between two people, as the rule that forbids it."""
-    known: dict[str, str] = {
-        Rule.CONSENT: _("no consent"),
-        Rule.AVOIDED: _("asked not to be paired"),
-        Rule.FORBIDDEN: _("ruled out by HR"),
-        Rule.DEPARTMENT: _("same department"),
-        Rule.HIERARCHY: _("one hierarchical line"),
-        Rule.SAME_MANAGER: _("same manager"),
-        Rule.SHARED_TOPIC: _("no topic in common"),
-        Rule.SHARED_LANGUAGE: _("no language in common"),
-        Rule.PREVIOUS: _("were a pair before"),
-        Rule.SENIORITY: _("the mentor is the more senior"),
-        Rule.CRITERIA: _("selection criteria not met"),
-        FlagCode.BELOW_FLOOR: _("below the agreed quality"),
-    }
-    return known.get(code) or _part_or_code(code)
+    if code == FlagCode.BELOW_FLOOR:
+        return _("below the agreed quality")
+    return matching_rules.obstacle(Rule(code)) if code in set(Rule) else _part_or_code(code)
 
 
 def _part_or_code(code: str) -> str:

@@ -126,7 +126,7 @@ def rule_out(view: RoundView, couple: Couple, everyone: bool) -> RoundChange:
     return _change(view, after, FORBIDDEN, pins=pins, ruled_out=(couple,), wider=wider)
 
 
-def part_pair(view: RoundView, couple: Couple) -> Matching:
+def part_pair(view: RoundView, couple: Couple) -> SolvedMatching:
     """The best set with the others as they are, once these two said they would rather not."""
     state = view.state
     stay = state.free | state.pins | state.fixed
