@@ -19,7 +19,7 @@ from mentoring.surveys.model import Wave
 
 opened = open_programme()
 people = participants.everyone(opened)
-catalogue = rounds.catalogue(opened)
+catalogue, wave = rounds.catalogue(opened), Wave.BASELINE if people else Wave.ENROLMENT
 topics = vocabulary.topic_names(catalogue)
 looks = unseen_list.Looks(partial(unseen.confirm, opened), partial(participants.take_back, opened))
 to_see = receipts.Unseen({each.id: each.name for each in people}, topics, looks)
@@ -34,13 +34,9 @@ if tab_survey.open:
             shared, share = charters.shared_words(opened), partial(charters.share_questions, opened)
             mark = partial(shared_words.ask_sharing, people, shared, share)
             with receipts.show_last(surveys.receipts(opened), mark, people, to_see, paired=bool(pairs.every(opened))):
-                likely = Wave.BASELINE if people else Wave.ENROLMENT
-                given = survey_file.ask_file(likely, samples_only=mode() is AppMode.DEMO)
-            if (
-                given
-                and survey_file.read(given.data, given.filename)
-                and attempt(partial(surveys.keep_upload, opened, **vars(given)))
-            ):
+                given = survey_file.ask_file(wave, samples_only=mode() is AppMode.DEMO)
+            readable = given and survey_file.read(given.data, given.filename)
+            if given and readable and attempt(partial(surveys.keep_upload, opened, **vars(given))):
                 st.rerun()
         else:
             number = upload.id
@@ -51,8 +47,8 @@ if tab_survey.open:
             decided = steps.ask(handed, steps.Choices.of(upload.choices), around)
             saved = steps.carry_out(
                 decided,
-                discard=partial(surveys.discard, opened, number),
-                remember=partial(surveys.remember_choices, opened, number),
+                discard=partial(surveys.discard, opened, upload.id),
+                remember=partial(surveys.remember_choices, opened, upload.id),
                 save=lambda brought: surveys.save(opened, upload_id=number, **vars(brought)),
             )
             if saved:
