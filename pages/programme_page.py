@@ -13,6 +13,7 @@ from components.shell.saving import attempt
 from components.tabs import tabs
 from components.words import _
 from db import rounds, sessions
+from mentoring.impact import note_changes
 
 opened = open_programme()
 programme, today = opened.programme, date.today()
@@ -45,7 +46,7 @@ if tab_rounds.visited:
         new = rounds_form.ask_new(programme, {each.name for _number, each in known})
 
 if asked:
-    changed = plan.note_changed_dates(programme, asked, today)
+    changed = note_changes(programme, asked, today)
     if attempt(lambda: rounds.save(opened, changed), _("Programme saved")):
         st.rerun()
 if new:

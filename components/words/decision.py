@@ -7,7 +7,8 @@ from components.words import language, percent
 from components.words.impact import count_text, zone_name
 from components.words.numbers import distinct_number, number, translator
 from mentoring.impact import FEWEST_MENTEES, Advice, Criterion, Decision, Grade, Judgement, Light
-from mentoring.impact.measurement import DELIVERED
+from mentoring.impact.decision import COMPLETE_FOR_USUAL_INTERVAL, STRICT_CONFIDENCE
+from mentoring.impact.results import DELIVERED
 
 ICONS = {Light.GREEN: "●", Light.AMBER: "▲", Light.RED: "■", Light.NONE: "–"}
 
@@ -38,6 +39,13 @@ def advice_sentence(decision: Decision, tongue: str | None = None) -> str:
         "not_all_green": _("Not all of the four main criteria are green yet."),
         "something_red": _("The four main criteria are green, but another one is red."),
         "evidence_too_thin": _("Everything is green, but the evidence is too thin to build on."),
+        "not_sure_enough": _(
+            "The four main criteria are green, but with fewer than {count} complete measurements the {strict}% "
+            "interval of the change must lie above zero, and it does not."
+        ).format(
+            count=COMPLETE_FOR_USUAL_INTERVAL,
+            strict=number(100 * STRICT_CONFIDENCE, tongue or language()),
+        ),
         "all_green": _("The four main criteria are green and none is red."),
         "second_round_not_green": _("This was the one round of adjustment."),
         "review_after_12_months": _("Review the decision after twelve months."),

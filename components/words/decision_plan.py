@@ -39,14 +39,14 @@ def plan_state(programme: Programme) -> str:
     if plan.locked_at is None:
         return _("This plan is not locked.")
     locked = _("Locked on {date}, fingerprint {code}.").format(date=_day_of_lock(plan), code=fingerprint(plan))
-    if matches_lock(plan, programme.starts, programme.ends) and not plan.changed_after_lock:
+    if matches_lock(programme) and not plan.changed_after_lock:
         return locked
     return f"{locked} " + _("Changed since; every report says so.")
 
 
 def fingerprint(plan: Plan) -> str:
-    """The first eight digits of what was locked, enough to compare two reports by eye."""
-    return (plan.locked_hash or "")[:8]
+    """The first eight digits of the digest of what was locked, enough to compare two reports by eye."""
+    return (plan.locked_hash or "").rpartition(":")[2][:8]
 
 
 def plan_change(line: str) -> str:
@@ -74,6 +74,10 @@ def _field(name: str) -> str:
         "thresholds": _("thresholds"),
         "starts": _("start of the programme"),
         "ends": _("end of the programme"),
+        "goals": _("goals"),
+        "rhythm": _("how often pairs meet"),
+        "kpis": _("figures that are followed"),
+        "relationship_low": _("when a relationship counts as good"),
     }.get(name, name)
 
 
