@@ -18,7 +18,8 @@ FEWEST_MENTEES = 6
 """Complete measurements below which no interval is worth its name: nothing is said about change."""
 
 COMPLETE_TO_CONTINUE = 10
-"""Complete measurements below which the advice is never to go on."""
+"""Complete measurements below which the advice is never to go on, nor to stop for an unlikely improvement beside an
+amber application: a truly relevant change would too often be taken for none."""
 
 COMPLETE_FOR_USUAL_INTERVAL = 20
 STRICT_CONFIDENCE = 0.995
@@ -290,8 +291,8 @@ def decide(plan: Plan, results: Results) -> Decision:
     """The advice for this plan and these results.
 
     In this order: an unresolved serious report pauses. Without any criterion that can be judged there is no advice
-    yet. Stop when the outcome is red and application not green, or two of delivery, relationship, outcome and
-    application are red. Continue when those four are green, nothing is red and the grade is A to C (C: review after
+    yet. Stop when the outcome is red and application not green (below ten complete mentees only for a deterioration),
+    or two of delivery, relationship, outcome and application are red. Continue when those four are green, nothing is red and the grade is A to C (C: review after
     twelve months), which takes ten complete mentees, and below twenty of them a 99.5 % interval of the outcome above
     zero. Otherwise adjust, once; a second time means stop, unless only that certainty is missing.
     """
@@ -324,17 +325,20 @@ def _advice(
     core = [lights[each] for each in CORE]
     if all(light is Light.NONE for light in core):
         return Advice.NOT_YET, ("nothing_measured",)
-    if lights[Criterion.OUTCOME] is Light.RED and lights[Criterion.APPLICATION] is not Light.GREEN:
+    complete = primary.n if primary else 0
+    enough = complete >= COMPLETE_TO_CONTINUE
+    certain = enough or (primary is not None and primary.zone is Zone.DETERIORATION)
+    if certain and lights[Criterion.OUTCOME] is Light.RED and lights[Criterion.APPLICATION] is not Light.GREEN:
         return Advice.STOP, ("no_effect_and_little_application",)
     if core.count(Light.RED) >= 2:
         return Advice.STOP, ("two_red",)
-    if primary is None or primary.n < FEWEST_MENTEES:
+    if primary is None or complete < FEWEST_MENTEES:
         return Advice.ADJUST, ("too_few_complete",)
     if any(light is not Light.GREEN for light in core):
         return Advice.ADJUST, ("not_all_green",)
     if Light.RED in lights.values():
         return Advice.ADJUST, ("something_red",)
-    if grade is Grade.D or primary.n < COMPLETE_TO_CONTINUE:
+    if grade is Grade.D or not enough:
         return Advice.ADJUST, ("evidence_too_thin",)
     return (Advice.CONTINUE, ("all_green",)) if is_sure_enough(primary) else (Advice.ADJUST, NOT_SURE)
 

@@ -73,6 +73,14 @@ def test_no_effect_and_little_application_stop():
     assert decide(PLAN, replace(GOOD, primary=STAY_SAME)).advice is Advice.ADJUST
 
 
+def test_below_ten_people_no_effect_stops_only_beside_an_application_that_is_red():
+    nine = replace(GOOD, primary=replace(STAY_SAME, n=9))
+    assert decide(PLAN, replace(nine, application=Count(8, 16))).advice is Advice.ADJUST
+    assert decide(PLAN, replace(nine, application=Count(6, 16))).because == ("two_red",)
+    worse = replace(nine, primary=change(9, -0.9, -0.5, -0.1), application=Count(8, 16))
+    assert decide(PLAN, worse).advice is Advice.STOP
+
+
 def test_two_red_among_the_four_stop_and_red_elsewhere_only_adjusts():
     assert decide(PLAN, replace(GOOD, delivery=Count(3, 14), relationship=Count(8, 28))).advice is Advice.STOP
     assert decide(PLAN, replace(GOOD, delivery=Count(3, 14))).advice is Advice.ADJUST

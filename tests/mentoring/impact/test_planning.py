@@ -190,6 +190,11 @@ def test_the_table_says_what_the_rule_does_with_programmes_of_real_people(pairs)
     assert found.go == pytest.approx(went_on / 400, abs=0.09)
 
 
+def test_a_change_that_is_real_and_applied_hardly_ever_stops_even_with_six_people():
+    (found,) = operating_characteristics(6, starters=6, truths=[(0.6, 0.75)], rounds=4_000)
+    assert found.stop <= 0.002
+
+
 @pytest.mark.parametrize("n", [10, 12, 15, 19])
 def test_chance_alone_hardly_ever_says_go_on(n):
     """Two thousand programmes here; `python -m tests.benchmarks decision --rounds 20000` bounds it at 0.4 %."""
