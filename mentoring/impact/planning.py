@@ -45,8 +45,6 @@ SD_OF_CHANGE = 0.62
 ROUNDS = 10_000
 """Programmes simulated for each truth: chances are right to about one in a hundred."""
 
-PROGRESS_EVERY = 500
-
 LOOKING_BACK = "r"
 """Ending of the code of a question asked once more, looking back: V1r."""
 
@@ -127,7 +125,7 @@ def operating_characteristics(
     plan: as it is, or as if locked beforehand while it is not yet locked. starters: pairs that begin, of whom the
     application is a share; by default so many that n remain. truths: true mean change in points, and true share of
     the complete pairs that apply what was learned. sd: spread of the change. Conversations, relationship, hours and
-    figures are taken to go as agreed. progress: told the part that is done, from 0 to 1.
+    figures are taken to go as agreed. progress: told the part that is done, up to 1, after each truth.
     Raises ValueError below two pairs, or with fewer starters than complete pairs.
     """
     began = pairs_needed(n) if starters is None else starters
@@ -136,32 +134,25 @@ def operating_characteristics(
     chosen = plan or Plan()
     agreed = replace(chosen, locked_at=chosen.locked_at or "beforehand")
     chance = np.random.default_rng(seed)
-    return tuple(
-        _expect(
-            truth,
-            agreed,
-            _simulate(agreed, n, began, truth, sd, chance, rounds),
-            lambda done, number=number: progress((number + done / rounds) / len(truths)),
-        )
-        for number, truth in enumerate(truths)
-    )
+    expected = []
+    for number, truth in enumerate(truths):
+        simulated = _simulate(agreed, n, began, truth, sd, chance, rounds)
+        expected.append(_expect(truth, agreed, simulated))
+        progress((number + 1) / len(truths))
+    return tuple(expected)
 
 
-def _expect(
-    truth: tuple[float, float], plan: Plan, simulated: Iterator[Results], progress: Callable[[int], object]
-) -> Expectation:
+def _expect(truth: tuple[float, float], plan: Plan, simulated: Iterator[Results]) -> Expectation:
     advices = dict.fromkeys(Advice, 0)
-    total = held_back = green = up = 0
-    for total, results in enumerate(simulated, start=1):
+    held_back = green = up = 0
+    for results in simulated:
         decided = decide(plan, results)
         advices[decided.advice] += 1
         held_back += decided.because == NOT_SURE
         if results.primary and results.primary.mean is not None:
             green += results.primary.zone is Zone.SHOWN_RELEVANT
             up += results.primary.mean > 0
-        if total % PROGRESS_EVERY == 0:
-            progress(total)
-    progress(total)
+    total = sum(advices.values())
     go, stop = advices[Advice.CONTINUE] / total, advices[Advice.STOP] / total
     return Expectation(*truth, go, 1 - go - stop, stop, held_back / total, green / total, up / total)
 
@@ -187,7 +178,7 @@ def _simulate(
             serious_reports=0,
             comparison_complete=0 if plan.comparison == "none" else n,
             second_source=sources_agree(plan, mean, k / starters),
-            survives_dropout=zone(*lower, plan.mwc).number <= found.number,
+            survives_dropout=zone(lower[0], lower[1], lower[2], plan.mwc).number <= found.number,
         )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from components.words import decision_plan
 from db import rounds
-from mentoring.impact import matches_lock
+from mentoring.impact import lock, matches_lock, plan_hash
 from mentoring.programme import Plan, Programme
 from tests.pages.looking import field, labelled, opens_tab, pressed, submit_key, texts
 
@@ -68,6 +69,16 @@ def test_other_figures_or_goals_after_the_lock_are_written_down_too(app: Callabl
     (line,) = stored(opened).plan.changed_after_lock
     assert line.endswith(" kpis")
     assert "figures that are followed" in texts(at)
+
+
+def test_a_plan_locked_under_the_old_fingerprint_does_not_read_as_changed() -> None:
+    agreed = Programme("x", date(2026, 3, 2), date(2026, 9, 1))
+    digest = plan_hash(agreed, 1)
+    old = replace(agreed, plan=Plan(locked_at="2026-02-20T10:00:00", locked_hash=digest))
+    assert decision_plan.plan_state(old) == f"Locked on 20 Feb 2026, fingerprint {digest[:8]}."
+    new = lock(agreed, "2026-02-20T10:00:00")
+    assert f"fingerprint {plan_hash(agreed)[2:10]}." in decision_plan.plan_state(new)
+    assert "Changed since" in decision_plan.plan_state(replace(new, goals=("Another",)))
 
 
 def test_a_change_reads_as_a_sentence() -> None:
