@@ -12,6 +12,7 @@ from components.shell.opening import open_programme, remember_round
 from components.shell.saving import attempt
 from components.words import _
 from db import rounds, sessions
+from mentoring.impact import note_changes
 
 opened = open_programme()
 programme, today = opened.programme, date.today()
@@ -44,7 +45,7 @@ if tab_rounds.visited:
         new = round_form.ask_new(programme, {each.name for _number, each in known})
 
 if asked:
-    changed = plan.note_changed_dates(programme, asked, today)
+    changed = note_changes(programme, asked, today)
     if attempt(lambda: rounds.save(opened, changed), _("Programme saved")):
         st.rerun()
 if new:

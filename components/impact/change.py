@@ -14,7 +14,8 @@ from components.draw import draw, figure_columns
 from components.words import _, language, masked_count, number, percent, signed_number
 from components.words import impact as words
 from mentoring.impact import Count, FunnelStage, FunnelStep, Grade, PairedChange, Results
-from mentoring.impact.measurement import DELIVERED, RoundRecords, compare_looking_back, outcome_change, primary_dropouts
+from mentoring.impact.measurement import RoundRecords, compare_looking_back, outcome_change, primary_dropouts
+from mentoring.impact.results import DELIVERED
 from mentoring.privacy import FEWEST, Figure, FigureKind, publishable
 from mentoring.scales import answer_counts
 from mentoring.surveys.model import Response

@@ -14,9 +14,10 @@ import streamlit as st
 from components.charts.line_charts import detectable_curve
 from components.draw import draw
 from components.forms import field_key, readable_labels
-from components.words import _, decision, language, md, percent, signed_number
+from components.words import _, decision, language, md, percent, signed_number, true_minus_number
 from components.words.impact import detectable_title
 from mentoring.impact import (
+    COMPLETE_TO_CONTINUE,
     DEFAULT_THRESHOLDS,
     FEWEST_MENTEES,
     amend,
@@ -27,10 +28,13 @@ from mentoring.impact import (
     smallest_detectable_change,
     thresholds,
 )
+from mentoring.impact.decision import COMPLETE_FOR_USUAL_INTERVAL, STRICT_CONFIDENCE
 from mentoring.impact.planning import EXPECTED_LOSS, SD_OF_CHANGE, pairs_needed
 from mentoring.programme import Kpi, Plan, Programme
 
 DIRECTIONS = ("up", "down")
+QUICK_ROUNDS = 1_000
+"""Simulated programmes a truth while somebody waits: right to about two in a hundred."""
 
 
 def ask(programme: Programme, today: date, *, talked: bool) -> Programme | None:
@@ -55,21 +59,8 @@ def ask(programme: Programme, today: date, *, talked: bool) -> Programme | None:
         return replace(programme, plan=amend(plan, changes, today))
     if locked:
         moment = datetime.now(UTC).isoformat(timespec="seconds")
-        return replace(programme, plan=lock(plan, moment, programme.starts, programme.ends))
+        return lock(programme, moment)
     return None
-
-
-def note_changed_dates(before: Programme, after: Programme, today: date) -> Programme:
-    """After the lock, changed dates are written down like any other change of the plan."""
-    if after.plan.locked_at is None:
-        return after
-    lines = tuple(
-        f"{today.isoformat()} {name} {getattr(before, name)} -> {getattr(after, name)}"
-        for name in ("starts", "ends")
-        if getattr(before, name) != getattr(after, name)
-    )
-    plan = replace(after.plan, changed_after_lock=(*after.plan.changed_after_lock, *lines))
-    return replace(after, plan=plan)
 
 
 def _ask_fields(plan: Plan) -> dict[str, Any]:
@@ -210,6 +201,22 @@ def show_proof(plan: Plan) -> None:
         )
         return
     found = smallest_detectable_change(complete, SD_OF_CHANGE)
+    if complete < COMPLETE_TO_CONTINUE:
+        st.markdown(
+            _(
+                "With fewer than {complete} complete measurements the advice is never to go on; that takes about "
+                "{pairs} pairs."
+            ).format(complete=COMPLETE_TO_CONTINUE, pairs=pairs_needed(COMPLETE_TO_CONTINUE))
+        )
+    elif complete < COMPLETE_FOR_USUAL_INTERVAL:
+        st.markdown(
+            _(
+                "With fewer than {complete} complete measurements, going on takes a {strict}% interval above zero "
+                "instead of a 95% one."
+            ).format(
+                complete=COMPLETE_FOR_USUAL_INTERVAL, strict=true_minus_number(100 * STRICT_CONFIDENCE, language())
+            )
+        )
     opened = st.expander(
         detectable_title(complete, found), icon=":material/query_stats:", key="plan_proof", on_change="rerun"
     )
@@ -222,12 +229,12 @@ def show_proof(plan: Plan) -> None:
             )
             curve = precision_curve(SD_OF_CHANGE, FEWEST_MENTEES, max(60, complete))
             draw(partial(detectable_curve, curve, planned=complete, mwc=plan.mwc), "detectable")
-            _show_expectations(complete, plan.mwc)
+            _show_expectations(plan, complete, plan.planned_pairs)
 
 
-def _show_expectations(complete: int, mwc: float) -> None:
+def _show_expectations(plan: Plan, complete: int, pairs: int) -> None:
     """If this were the truth, how often each advice would come out."""
-    found = operating_characteristics(complete, mwc=mwc)
+    found = operating_characteristics(complete, plan, starters=pairs, rounds=QUICK_ROUNDS)
     st.markdown(_("**If this were true, the rule would advise…**"))
     st.dataframe(
         pd.DataFrame(
@@ -257,6 +264,13 @@ def _show_expectations(complete: int, mwc: float) -> None:
     st.caption(
         _("The last column is why an average alone proves nothing: it calls half of all useless pilots a success.")
     )
+    if complete < COMPLETE_FOR_USUAL_INTERVAL:
+        st.caption(
+            _(
+                "In the last row {share} would also go on if a 95% interval were enough; then chance alone would say "
+                "“go on” too often where nothing changed."
+            ).format(share=percent(found[-1].held_back))
+        )
 
 
 def ask_kpis(programme: Programme) -> Programme | None:

@@ -8,7 +8,8 @@ from components.charts.interval_charts import interval_text
 from components.words import _, day, distinct_number, language, percent, translator, true_minus_number
 from components.words.impact import count_text, outcome_name, zone_name
 from mentoring.impact import FEWEST_MENTEES, Advice, Criterion, Decision, Grade, Judgement, Light, matches_lock
-from mentoring.impact.measurement import DELIVERED
+from mentoring.impact.decision import COMPLETE_FOR_USUAL_INTERVAL, STRICT_CONFIDENCE
+from mentoring.impact.results import DELIVERED
 from mentoring.programme import Plan, Programme
 
 ICONS = {Light.GREEN: "●", Light.AMBER: "▲", Light.RED: "■", Light.NONE: "–"}
@@ -43,6 +44,13 @@ def advice_sentence(decision: Decision, tongue: str | None = None) -> str:
         "not_all_green": _("Not all of the four main criteria are green yet."),
         "something_red": _("The four main criteria are green, but another one is red."),
         "evidence_too_thin": _("Everything is green, but the evidence is too thin to build on."),
+        "not_sure_enough": _(
+            "The four main criteria are green, but with fewer than {count} complete measurements the {strict}% "
+            "interval of the change must lie above zero, and it does not."
+        ).format(
+            count=COMPLETE_FOR_USUAL_INTERVAL,
+            strict=true_minus_number(100 * STRICT_CONFIDENCE, tongue or language()),
+        ),
         "all_green": _("The four main criteria are green and none is red."),
         "second_round_not_green": _("This was the one round of adjustment."),
         "review_after_12_months": _("Review the decision after twelve months."),
@@ -197,14 +205,14 @@ def plan_state(programme: Programme) -> str:
     if plan.locked_at is None:
         return _("This plan is not locked.")
     locked = _("Locked on {date}, fingerprint {code}.").format(date=_day_of_lock(plan), code=fingerprint(plan))
-    if matches_lock(plan, programme.starts, programme.ends) and not plan.changed_after_lock:
+    if matches_lock(programme) and not plan.changed_after_lock:
         return locked
     return f"{locked} " + _("Changed since; every report says so.")
 
 
 def fingerprint(plan: Plan) -> str:
-    """The first eight digits of what was locked, enough to compare two reports by eye."""
-    return (plan.locked_hash or "")[:8]
+    """The first eight digits of the digest of what was locked, enough to compare two reports by eye."""
+    return (plan.locked_hash or "").rpartition(":")[2][:8]
 
 
 def plan_change(line: str) -> str:
@@ -230,6 +238,10 @@ def _field(name: str) -> str:
         "comparison": _("comparison"),
         "hours_budget": _("hours per person"),
         "thresholds": _("thresholds"),
+        "goals": _("goals"),
+        "rhythm": _("how often pairs meet"),
+        "kpis": _("figures that are followed"),
+        "relationship_low": _("when a relationship counts as good"),
         "starts": _("start of the programme"),
         "ends": _("end of the programme"),
     }.get(name, name)

@@ -24,7 +24,14 @@ _IDEAS = (3, 4, 2, 5, 3, 4, 4, 3, 5, 2, 4, 3, 4, 3, 5, 4, 6, 5)
 
 def programme(today: date) -> Programme:
     """The pilot as it was set up, half a year before `today`; its plan was locked a week before the start."""
+    from mentoring.impact.planning import lock
+
     calendar = Calendar(today)
+    locked = datetime.combine(calendar.starts - timedelta(days=7), time(16, 30))
+    return lock(_agreed(calendar), locked.isoformat())
+
+
+def _agreed(calendar: Calendar) -> Programme:
     return Programme(
         name="Wisselwerking",
         starts=calendar.starts,
@@ -56,16 +63,8 @@ def programme(today: date) -> Programme:
         coordinator=f"{COORDINATOR}, ilse.vandenberghe@{DOMAIN}",
         contact=f"Karim Bouzidi, vertrouwenspersoon, vertrouwenspersoon@{DOMAIN}",
         kpis=(Kpi(SATISFACTION, "up", 7.8, "cijfer"), Kpi(IDEAS, "up", 6.0, "per maand")),
-        plan=_plan(calendar),
+        plan=Plan(primary="skill", mwc=0.4, planned_pairs=22, hours_budget=20.0),
     )
-
-
-def _plan(calendar: Calendar) -> Plan:
-    from mentoring.impact.planning import lock
-
-    locked = datetime.combine(calendar.starts - timedelta(days=7), time(16, 30))
-    plan = Plan(primary="skill", mwc=0.4, planned_pairs=22, hours_budget=20.0)
-    return lock(plan, locked.isoformat(), calendar.starts, calendar.ends)
 
 
 def kpi_series(today: date) -> dict[str, tuple[tuple[date, float], ...]]:

@@ -15,6 +15,7 @@ from mentoring.impact.change import (
 )
 from mentoring.impact.control import Assurance, ControlChart, Limits, SeriesVerdict, SignalRule, control_chart
 from mentoring.impact.decision import (
+    COMPLETE_TO_CONTINUE,
     DEFAULT_THRESHOLDS,
     FEWEST_MENTEES,
     Advice,
@@ -24,16 +25,20 @@ from mentoring.impact.decision import (
     Judgement,
     Light,
     decide,
+    is_sure_enough,
     thresholds,
 )
 from mentoring.impact.measurement import FunnelStage, FunnelStep, RoundRecords, funnel, measure
 from mentoring.impact.planning import (
+    Expectation,
     Precision,
     amend,
     canonical_json,
     expected_complete,
     lock,
+    lock_version,
     matches_lock,
+    note_changes,
     operating_characteristics,
     plan_hash,
     precision_curve,
@@ -43,11 +48,12 @@ from mentoring.impact.results import Count, KpiResult, Results, count_applicatio
 from mentoring.programme import RELEVANT_CHANGE
 
 __all__ = [
-    "DEFAULT_THRESHOLDS", "FEWEST_MENTEES", "RELEVANT_CHANGE", "Advice", "Assurance", "ControlChart",
-    "Count", "Criterion", "Decision", "DropoutAssumption", "DropoutChange", "FunnelStage", "FunnelStep", "Grade",
-    "Judgement", "KpiResult", "Light", "Limits", "PairedChange", "Precision", "Results", "RoundRecords",
-    "SeriesVerdict", "SignalRule", "ThenTest", "Zone", "amend", "canonical_json", "control_chart",
-    "count_applications", "decide", "dropout_change", "expected_complete", "funnel", "lock", "matches_lock", "measure",
-    "operating_characteristics", "paired_change", "plan_hash", "precision_curve",
-    "smallest_detectable_change", "statistics", "then_test", "thresholds", "tipping_point", "zone",
+    "COMPLETE_TO_CONTINUE", "DEFAULT_THRESHOLDS", "FEWEST_MENTEES", "RELEVANT_CHANGE", "Advice", "Assurance",
+    "ControlChart", "Count", "Criterion", "Decision", "DropoutAssumption", "DropoutChange", "Expectation",
+    "FunnelStage", "FunnelStep", "Grade", "Judgement", "KpiResult", "Light", "Limits", "PairedChange", "Precision",
+    "Results", "RoundRecords", "SeriesVerdict", "SignalRule", "ThenTest", "Zone", "amend", "canonical_json",
+    "control_chart", "count_applications", "decide", "dropout_change", "expected_complete", "funnel",
+    "is_sure_enough", "lock", "lock_version", "matches_lock", "measure", "note_changes", "operating_characteristics",
+    "paired_change", "plan_hash", "precision_curve", "smallest_detectable_change", "statistics", "then_test",
+    "thresholds", "tipping_point", "zone",
 ]  # fmt: skip

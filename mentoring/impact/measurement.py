@@ -10,8 +10,9 @@ from functools import cached_property
 
 from mentoring.impact.change import DropoutChange, PairedChange, ThenTest, dropout_change, paired_change, then_test
 from mentoring.impact.control import ControlChart
-from mentoring.impact.decision import thresholds
-from mentoring.impact.results import Application, Count, KpiResult, Results, count_applications
+from mentoring.impact.decision import sources_agree
+from mentoring.impact.planning import LOOKING_BACK, matches_lock
+from mentoring.impact.results import DELIVERED, Application, Count, KpiResult, Results, count_applications
 from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.privacy import Figure
@@ -19,12 +20,6 @@ from mentoring.programme import Programme
 from mentoring.scales import SCALES, SurveyScale, score
 from mentoring.sessions import rhythm
 from mentoring.surveys.model import Response, Wave
-
-DELIVERED = 0.75
-"""Share of the agreed conversations that makes a pair count as having done what was agreed."""
-
-LOOKING_BACK = "r"
-"""Ending of the code of a question asked once more, looking back: V1r."""
 
 EVERYONE = "everyone"
 """The breakdown of a figure about all people."""
@@ -134,6 +129,7 @@ def measure(
         survives_dropout=dropouts.survives if dropouts else None,
         then_test_agrees=looked_back.agrees if looked_back else None,
         adjusted_before=adjusted_before,
+        plan_stands=matches_lock(records.programme) if plan.locked_at is not None else None,
     )
 
 
@@ -274,7 +270,7 @@ def _second_source(records: RoundRecords, primary: PairedChange, applied: Applic
     share = applied.count.share
     if primary.mean is None or not applied.answered or share is None:
         return None
-    return (primary.mean > 0) == (share >= thresholds(records.programme.plan, "G1")[1])
+    return sources_agree(records.programme.plan, primary.mean, share)
 
 
 def _as_boolean(value: float | None) -> bool | None:

@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
-from math import ceil, sqrt
+from math import ceil
+from typing import Any
 
 import numpy as np
 
 from mentoring.impact import statistics
-from mentoring.impact.decision import DEFAULT_THRESHOLDS, SURE_APPLICATION
-from mentoring.impact.statistics import wilson_ci95
+from mentoring.impact.change import LOW_PERCENTILE, DropoutAssumption, PairedChange, Zone, zone
+from mentoring.impact.control import FIRM, PROVISIONAL, RUN
+from mentoring.impact.decision import (
+    COMPLETE_FOR_USUAL_INTERVAL,
+    COMPLETE_TO_CONTINUE,
+    DEFAULT_THRESHOLDS,
+    FEWEST_MENTEES,
+    NOT_SURE,
+    STRICT_CONFIDENCE,
+    SURE_APPLICATION,
+    Advice,
+    decide,
+    sources_agree,
+)
+from mentoring.impact.results import DELIVERED, Count, Results
 from mentoring.impact.statistics.power import ALPHA, POWER
-from mentoring.programme import RELEVANT_CHANGE, Plan
+from mentoring.programme import Plan, Programme
+from mentoring.scales import SCALES
 
 EXPECTED_LOSS = 0.2
 """Share of the pairs that is reckoned to be lost between the two measurements."""
@@ -25,7 +40,16 @@ TRUTHS = ((0.0, 0.2), (0.0, 0.4), (0.2, 0.4), (0.4, 0.6), (0.6, 0.75))
 """True mean change in points and true share applying: nothing, little, some, relevant, clearly more."""
 
 SD_OF_CHANGE = 0.62
-ROUNDS = 20_000
+"""Usual spread of the change in points, for as long as nothing is measured."""
+
+ROUNDS = 10_000
+"""Programmes simulated for each truth: chances are right to about one in a hundred."""
+
+LOOKING_BACK = "r"
+"""Ending of the code of a question asked once more, looking back: V1r."""
+
+LOCK_VERSION = 2
+"""What the fingerprint covers. 1: the plan and both dates; 2: everything that measuring and deciding read."""
 
 
 @dataclass(frozen=True)
@@ -68,9 +92,11 @@ def precision_curve(sd: float, smallest: int = 6, largest: int = 60) -> tuple[Pr
 
 @dataclass(frozen=True)
 class Expectation:
-    """Chances of each advice when this is the truth, by the outcome and application parts of the rule alone.
+    """Chances of each advice when this is the truth, from calling the rule itself on simulated programmes.
 
-    green: chance that the outcome alone is green. naive: chance that 'the average went up' would call it a success.
+    held_back: chance that only the certainty asked of fewer than twenty complete pairs kept it from going on; that is
+    what the certainty costs where the change is real. green: chance that the outcome is green. naive: chance that
+    'the average went up' would call it a success.
     """
 
     change: float
@@ -78,61 +104,111 @@ class Expectation:
     go: float
     adjust: float
     stop: float
+    held_back: float
     green: float
     naive: float
 
 
 def operating_characteristics(
-    n: int, *, sd: float = SD_OF_CHANGE, mwc: float = RELEVANT_CHANGE, seed: int = 1, rounds: int = ROUNDS
+    n: int,
+    plan: Plan | None = None,
+    *,
+    starters: int | None = None,
+    truths: Sequence[tuple[float, float]] = TRUTHS,
+    sd: float = SD_OF_CHANGE,
+    seed: int = 1,
+    rounds: int = ROUNDS,
+    progress: Callable[[float], object] = lambda done: None,
 ) -> tuple[Expectation, ...]:
-    """For n complete pairs, per truth in TRUTHS: chances of go, adjust and stop, simulated with this seed.
+    """For n complete pairs, per truth: chances of each advice under this plan, simulated with this seed.
 
-    Raises ValueError below two pairs.
+    plan: as it is, or as if locked beforehand while it is not yet locked. starters: pairs that begin, of whom the
+    application is a share; by default so many that n remain. truths: true mean change in points, and true share of
+    the complete pairs that apply what was learned. sd: spread of the change. Conversations, relationship, hours and
+    figures are taken to go as agreed. progress: told the part that is done, up to 1, after each truth.
+    Raises ValueError below two pairs, or with fewer starters than complete pairs.
     """
-    if n < 2:
-        raise ValueError("at least two pairs")
+    began = pairs_needed(n) if starters is None else starters
+    if n < 2 or began < n:
+        raise ValueError("at least two complete pairs, and as many that start")
+    chosen = plan or Plan()
+    agreed = replace(chosen, locked_at=chosen.locked_at or "beforehand")
     chance = np.random.default_rng(seed)
-    return tuple(_expect(n, sd, mwc, change, applying, chance, rounds) for change, applying in TRUTHS)
+    expected = []
+    for number, truth in enumerate(truths):
+        simulated = _simulate(agreed, n, began, truth, sd, chance, rounds)
+        expected.append(_expect(truth, agreed, simulated))
+        progress((number + 1) / len(truths))
+    return tuple(expected)
 
 
-def _expect(
-    n: int, sd: float, mwc: float, change: float, applying: float, chance: np.random.Generator, rounds: int
-) -> Expectation:
-    from scipy.special import stdtrit
-
-    # mean and spread of a normal sample are independent, so they can be drawn without drawing the sample
-    mean = chance.normal(change, sd / sqrt(n), rounds)
-    half = stdtrit(n - 1, 0.975) * sd * np.sqrt(chance.chisquare(n - 1, rounds) / (n - 1) / n)
-    low, high = mean - half, mean + half
-    green = (low > 0) & (mean >= mwc)
-    red = (low <= 0) & (high < mwc)
-    lights = _application_lights(n)[chance.binomial(n, applying, rounds)]
-    go, stop = green & (lights == 2), red & (lights < 2)
-    return Expectation(
-        change=change,
-        applying=applying,
-        go=float(go.mean()),
-        adjust=float(1 - go.mean() - stop.mean()),
-        stop=float(stop.mean()),
-        green=float(green.mean()),
-        naive=float((mean > 0).mean()),
-    )
+def _expect(truth: tuple[float, float], plan: Plan, simulated: Iterator[Results]) -> Expectation:
+    advices = dict.fromkeys(Advice, 0)
+    held_back = green = up = 0
+    for results in simulated:
+        decided = decide(plan, results)
+        advices[decided.advice] += 1
+        held_back += decided.because == NOT_SURE
+        if results.primary and results.primary.mean is not None:
+            green += results.primary.zone is Zone.SHOWN_RELEVANT
+            up += results.primary.mean > 0
+    total = sum(advices.values())
+    go, stop = advices[Advice.CONTINUE] / total, advices[Advice.STOP] / total
+    return Expectation(*truth, go, 1 - go - stop, stop, held_back / total, green / total, up / total)
 
 
-def _application_lights(n: int) -> np.ndarray:
-    """Per count from 0 to n: 0 red, 1 amber, 2 green."""
-    green, amber = DEFAULT_THRESHOLDS["G1"]
-    shares = np.arange(n + 1) / n
-    sure = np.array([wilson_ci95(k, n)[0] >= SURE_APPLICATION for k in range(n + 1)])
-    return np.where(shares >= green - 1e-9, np.where(sure, 2, 1), np.where(shares >= amber - 1e-9, 1, 0))
+def _simulate(
+    plan: Plan, n: int, starters: int, truth: tuple[float, float], sd: float, chance: np.random.Generator, rounds: int
+) -> Iterator[Results]:
+    """The results of so many programmes with this true change and this share that applies it."""
+    changes = chance.normal(truth[0], sd, (rounds, n))
+    applied = chance.binomial(n, truth[1], rounds)
+    measured = _intervals(changes)
+    missed = np.repeat(np.percentile(changes, LOW_PERCENTILE, axis=1, keepdims=True), starters - n, axis=1)
+    with_leavers = _intervals(np.concatenate([changes, missed], axis=1))
+    everybody = Count(starters, starters)
+    for (low, mean, high), lower, k in zip(measured, with_leavers, applied.tolist(), strict=True):
+        found = zone(low, mean, high, plan.mwc)
+        yield Results(
+            delivery=everybody,
+            response=Count(n, starters),
+            relationship=Count(2 * starters, 2 * starters),
+            primary=PairedChange(n, starters - n, plan.mwc, mean=mean, low=low, high=high, zone=found),
+            application=Count(k, starters),
+            serious_reports=0,
+            comparison_complete=0 if plan.comparison == "none" else n,
+            second_source=sources_agree(plan, mean, k / starters),
+            survives_dropout=zone(lower[0], lower[1], lower[2], plan.mwc).number <= found.number,
+        )
 
 
-def canonical_json(plan: Plan, starts: date | None = None, ends: date | None = None) -> str:
+def _intervals(changes: np.ndarray) -> list[list[float]]:
+    """Low end, mean and high end of the 95 % interval of every row."""
+    n = changes.shape[1]
+    mean = changes.mean(axis=1)
+    half = statistics.ci_half_width(n) * changes.std(axis=1, ddof=1)
+    rows: list[list[float]] = np.column_stack([mean - half, mean, mean + half]).tolist()
+    return rows
+
+
+def canonical_json(programme: Programme, version: int = LOCK_VERSION) -> str:
     """What is agreed, as JSON that is the same text for the same agreement: sorted keys, no spaces, plain numbers.
 
     Thresholds are written out in full, so that a later change of the defaults cannot change an old agreement.
+    Raises ValueError for a version that is not known.
     """
-    agreed = {
+    if version not in (1, LOCK_VERSION):
+        raise ValueError(f"nothing is known of version {version} of an agreement")
+    agreed = _plan_and_dates(programme)
+    if version == LOCK_VERSION:
+        agreed |= {"version": version, "rule": _rule(), "measured": _measured(programme.plan)}
+        agreed |= {name: _plainly(value) for name, value in _beyond_the_plan(programme).items()}
+    return json.dumps(agreed, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def _plan_and_dates(programme: Programme) -> dict[str, Any]:
+    plan, starts, ends = programme.plan, programme.starts, programme.ends
+    return {
         "outcome": plan.primary,
         "mwc": float(plan.mwc),
         "thresholds": {
@@ -145,24 +221,81 @@ def canonical_json(plan: Plan, starts: date | None = None, ends: date | None = N
         "starts": starts.isoformat() if starts else None,
         "ends": ends.isoformat() if ends else None,
     }
-    return json.dumps(agreed, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
-def plan_hash(plan: Plan, starts: date | None = None, ends: date | None = None) -> str:
-    """SHA-256 of the canonical JSON, as 64 hexadecimal digits."""
-    return sha256(canonical_json(plan, starts, ends).encode("utf-8")).hexdigest()
+def _beyond_the_plan(programme: Programme) -> dict[str, Any]:
+    """What measuring and deciding read of a programme outside its plan and its dates."""
+    rhythm = programme.rhythm
+    return {
+        "goals": programme.goals,
+        "relationship_low": float(programme.thresholds.relationship_low),
+        "rhythm": (rhythm.sessions, rhythm.every_days, rhythm.minutes, rhythm.weeks),
+        "kpis": tuple(
+            (kpi.name, kpi.direction, None if kpi.target is None else float(kpi.target), kpi.unit)
+            for kpi in programme.kpis
+        ),
+    }
 
 
-def lock(plan: Plan, at: str, starts: date | None = None, ends: date | None = None) -> Plan:
-    """The plan, locked. at: ISO moment. Raises ValueError when it is locked already."""
-    if plan.locked_at is not None:
+def _plainly(value: Any) -> Any:
+    return [_plainly(each) for each in value] if isinstance(value, tuple) else value
+
+
+def _measured(plan: Plan) -> dict[str, Any]:
+    """The questions behind each judged scale, how they are read, and what is assumed of those who left."""
+    scales = {code: SCALES[code] for code in (plan.primary, "mentor_growth", "relationship") if code in SCALES}
+    return {
+        "scales": {
+            code: [list(scale.items), sorted(scale.reverse), scale.low, scale.high, scale.needed]
+            for code, scale in scales.items()
+        },
+        "application": ["A1", "A1m"],
+        "looking_back": LOOKING_BACK,
+        "delivered": DELIVERED,
+        "dropouts": [str(each) for each in DropoutAssumption] + [LOW_PERCENTILE],
+        "baseline": ["before_start", PROVISIONAL, FIRM, RUN],
+    }
+
+
+def _rule() -> dict[str, Any]:
+    return {
+        "effect_from": FEWEST_MENTEES,
+        "continue_from": COMPLETE_TO_CONTINUE,
+        "strict_below": COMPLETE_FOR_USUAL_INTERVAL,
+        "strict_confidence": STRICT_CONFIDENCE,
+        "sure_application": SURE_APPLICATION,
+    }
+
+
+def plan_hash(programme: Programme, version: int = LOCK_VERSION) -> str:
+    """SHA-256 of the canonical JSON in 64 hexadecimal digits, after its version ('2:…'; version 1 had none)."""
+    digest = sha256(canonical_json(programme, version).encode("utf-8")).hexdigest()
+    return digest if version == 1 else f"{version}:{digest}"
+
+
+def lock_version(plan: Plan) -> int | None:
+    """The version of the fingerprint this plan was locked under; None when it was never locked."""
+    if plan.locked_hash is None:
+        return None
+    version, colon, _digest = plan.locked_hash.partition(":")
+    return int(version) if colon and version.isdigit() else 1
+
+
+def lock(programme: Programme, at: str) -> Programme:
+    """The programme with its plan locked. at: ISO moment. Raises ValueError when it is locked already."""
+    if programme.plan.locked_at is not None:
         raise ValueError("the plan is locked already")
-    return replace(plan, locked_at=at, locked_hash=plan_hash(plan, starts, ends), changed_after_lock=())
+    locked = replace(programme.plan, locked_at=at, locked_hash=plan_hash(programme), changed_after_lock=())
+    return replace(programme, plan=locked)
 
 
-def matches_lock(plan: Plan, starts: date | None = None, ends: date | None = None) -> bool:
-    """Whether the plan still is what was locked; False for a plan that was never locked."""
-    return plan.locked_hash is not None and plan.locked_hash == plan_hash(plan, starts, ends)
+def matches_lock(programme: Programme) -> bool:
+    """Whether everything agreed still is what was locked, by the version it was locked under.
+
+    False for a plan that was never locked, and for a version that is not known.
+    """
+    version = lock_version(programme.plan)
+    return version in (1, LOCK_VERSION) and programme.plan.locked_hash == plan_hash(programme, version)
 
 
 def amend(plan: Plan, changes: Mapping[str, object], on: date) -> Plan:
@@ -175,3 +308,20 @@ def amend(plan: Plan, changes: Mapping[str, object], on: date) -> Plan:
         return replace(plan, **fields)  # type: ignore[arg-type]
     lines = tuple(f"{on.isoformat()} {name} {getattr(plan, name)} -> {value}" for name, value in fields.items())
     return replace(plan, **fields, changed_after_lock=(*plan.changed_after_lock, *lines))  # type: ignore[arg-type]
+
+
+def note_changes(before: Programme, after: Programme, on: date) -> Programme:
+    """The programme after a change, with what changed outside its plan written down when the plan is locked.
+
+    Dates, goals, rhythm, business figures and the relationship that counts as good: each change costs a grade like
+    one of the plan itself. Lists are named without what they were: '2026-03-01 goals'.
+    """
+    if after.plan.locked_at is None:
+        return after
+    was, now = ({"starts": p.starts, "ends": p.ends, **_beyond_the_plan(p)} for p in (before, after))
+    lines = tuple(
+        f"{on.isoformat()} {name}" + ("" if isinstance(now[name], tuple) else f" {was[name]} -> {now[name]}")
+        for name in now
+        if was[name] != now[name]
+    )
+    return replace(after, plan=replace(after.plan, changed_after_lock=(*after.plan.changed_after_lock, *lines)))

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from mentoring.impact.change import PairedChange
 from mentoring.impact.control import SeriesVerdict
 
+DELIVERED = 0.75
+"""Share of the agreed conversations that makes a pair count as having done what was agreed."""
+
 
 @dataclass(frozen=True)
 class Count:
@@ -47,6 +50,7 @@ class Results:
     task) points the same way. survives_dropout: whether the conclusion holds in the low drop-out scenario.
     real_baseline: measured before the start, not only looking back. then_test_agrees: whether the looking-back
     comparison falls in the same zone. adjusted_before: an adjustment round was already used.
+    plan_stands: whether the plan still is what was locked; None when it was never locked.
     """
 
     delivery: Count | None = None
@@ -64,6 +68,7 @@ class Results:
     real_baseline: bool = True
     then_test_agrees: bool | None = None
     adjusted_before: bool = False
+    plan_stands: bool | None = None
 
 
 @dataclass(frozen=True)

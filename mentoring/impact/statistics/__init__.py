@@ -6,7 +6,12 @@ What the data cannot give (a spread of one person) is NaN, never an exception.
 """
 
 from mentoring.impact.statistics.groups import (
+    ancova_difference,
+    ancova_difference_ci95,
+    ancova_difference_p,
     d_ppc2,
+    did_means,
+    welch_change_ci95,
     welch_change_p,
     welch_change_t,
 )
@@ -25,16 +30,28 @@ from mentoring.impact.statistics.paired import (
     paired_df,
     paired_p,
     paired_t,
+    se_mean_change_from_summary,
+    tost_p,
 )
 from mentoring.impact.statistics.power import (
+    adjusted_p,
     ci_half_width,
     mde_paired_t,
     n_pairs_paired_t,
     n_rejected_bonferroni,
     n_rejected_fdr_bh,
+    n_rejected_holm,
     power_paired_t,
 )
-from mentoring.impact.statistics.proportions import mcnemar_chi2, mcnemar_p, wilson_ci95
+from mentoring.impact.statistics.proportions import (
+    fisher_exact_p,
+    mcnemar_chi2,
+    mcnemar_exact_p,
+    mcnemar_p,
+    newcombe_ci95,
+    newcombe_paired_ci95,
+    wilson_ci95,
+)
 from mentoring.impact.statistics.ranks import (
     hodges_lehmann,
     hodges_lehmann_ci,
@@ -44,7 +61,14 @@ from mentoring.impact.statistics.ranks import (
     wilcoxon_exact_p_greater,
     wilcoxon_v_plus,
 )
-from mentoring.impact.statistics.reliability import cronbach_alpha, rci
+from mentoring.impact.statistics.reliability import (
+    cronbach_alpha,
+    n_reliably_changed,
+    rci,
+    reliable_change,
+    share_reliably_changed,
+    share_reliably_changed_ci95,
+)
 from mentoring.impact.statistics.series import (
     run_chart_limits,
     xmr_limits,
@@ -53,11 +77,14 @@ from mentoring.impact.statistics.series import (
 )
 
 __all__ = [
-    "ci_half_width", "cronbach_alpha", "d_ppc2", "d_z", "d_z_ci95", "g_av", "g_av_ci95", "g_matched_from_summary",
-    "g_pre_sd_from_summary", "g_z", "g_z_from_summary", "hedges_j", "hodges_lehmann", "hodges_lehmann_ci",
-    "hodges_lehmann_ci95", "mcnemar_chi2", "mcnemar_p", "mde_paired_t", "mean_change", "mean_change_ci95",
-    "n_pairs_paired_t", "n_rejected_bonferroni", "n_rejected_fdr_bh", "paired_df", "paired_p", "paired_t",
-    "power_paired_t", "rank_biserial", "rci", "run_chart_limits", "welch_change_p", "welch_change_t",
-    "wilcoxon_exact_p", "wilcoxon_exact_p_greater", "wilcoxon_v_plus", "wilson_ci95", "xmr_limits", "xmr_mean",
-    "xmr_mr_bar",
+    "adjusted_p", "ancova_difference", "ancova_difference_ci95", "ancova_difference_p", "ci_half_width",
+    "cronbach_alpha", "d_ppc2", "d_z", "d_z_ci95", "did_means", "fisher_exact_p", "g_av", "g_av_ci95",
+    "g_matched_from_summary", "g_pre_sd_from_summary", "g_z", "g_z_from_summary", "hedges_j", "hodges_lehmann",
+    "hodges_lehmann_ci", "hodges_lehmann_ci95", "mcnemar_chi2", "mcnemar_exact_p", "mcnemar_p", "mde_paired_t",
+    "mean_change", "mean_change_ci95", "n_pairs_paired_t", "n_rejected_bonferroni", "n_rejected_fdr_bh",
+    "n_rejected_holm", "n_reliably_changed", "newcombe_ci95", "newcombe_paired_ci95", "paired_df", "paired_p",
+    "paired_t", "power_paired_t", "rank_biserial", "rci", "reliable_change", "run_chart_limits",
+    "se_mean_change_from_summary", "share_reliably_changed", "share_reliably_changed_ci95", "tost_p",
+    "welch_change_ci95", "welch_change_p", "welch_change_t", "wilcoxon_exact_p", "wilcoxon_exact_p_greater",
+    "wilcoxon_v_plus", "wilson_ci95", "xmr_limits", "xmr_mean", "xmr_mr_bar",
 ]  # fmt: skip

@@ -81,6 +81,17 @@ def spread(values: Column) -> float:
     return 0.0 if np.ptp(values) == 0 else float(values.std(ddof=1))
 
 
+def hyphened(alternative: str) -> str:
+    """'two-sided', 'greater' or 'less', also when written with a dot or an underscore, as elsewhere.
+
+    Raises ValueError for anything else.
+    """
+    written = alternative.replace("_", "-").replace(".", "-")
+    if written not in ("two-sided", "greater", "less"):
+        raise ValueError(f"an alternative is two-sided, greater or less, not {alternative!r}")
+    return written
+
+
 def _unknown(value: object) -> bool:
     return value is None or value != value or type(value).__name__ == "NAType"  # noqa: PLR0124
 

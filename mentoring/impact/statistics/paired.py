@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp, isnan, lgamma, log, sqrt
 from typing import Any
 
-from mentoring.impact.statistics.columns import NAN, Interval, Numbers, changes, complete_pairs, spread
+from mentoring.impact.statistics.columns import NAN, Interval, Numbers, changes, complete_pairs, hyphened, spread
 
 
 def mean_change(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:
@@ -51,11 +51,28 @@ def paired_p(pre: Any = None, post: Any = None, change: Numbers | None = None, a
     if isnan(value):
         return NAN
     tails = {"two-sided": 2 * stdtr(df, -abs(value)), "greater": stdtr(df, -value), "less": stdtr(df, value)}
-    return float(tails[alternative.replace("_", "-").replace(".", "-")])
+    return float(tails[hyphened(alternative)])
+
+
+def tost_p(pre: Any = None, post: Any = None, change: Numbers | None = None, *, low: float, high: float) -> float:
+    """p of two one-sided paired t tests (Schuirmann 1987): small when the mean change lies between low and high.
+
+    low, high: the bounds of what would not matter, in points. It is the larger of both one-sided p-values.
+    NaN below two pairs; ValueError unless low is below high.
+    """
+    if not low < high:
+        raise ValueError("the lower bound must lie below the upper one")
+    d = changes(pre, post, change)
+    if d.size < 2:
+        return NAN
+    return max(paired_p(change=d - low, alternative="greater"), paired_p(change=d - high, alternative="less"))
 
 
 def d_z(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:
-    """Mean change in standard deviations of the change (Cohen's d_z), uncorrected; for planning only."""
+    """Mean change in standard deviations of the change, uncorrected; for planning only.
+
+    Convention: Cohen's (1988) d_z, as R's effectsize and pwr; not comparable with effects in SDs of the scores.
+    """
     d = changes(pre, post, change)
     return ratio(float(d.mean()), spread(d)) if d.size > 1 else NAN
 
@@ -71,19 +88,26 @@ def d_z_ci95(pre: Any = None, post: Any = None, change: Numbers | None = None, c
 
 
 def g_z(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:
-    """d_z with the exact small-sample correction J(n − 1) (Hedges 1981)."""
+    """d_z with a small-sample correction.
+
+    Convention: the exact J(n − 1) of Hedges (1981), as R's effectsize and metafor's SMCC.
+    """
     d = changes(pre, post, change)
     return hedges_j(d.size - 1) * d_z(change=d) if d.size > 1 else NAN
 
 
 def d_av(pre: Any, post: Any) -> float:
-    """Mean change in units of √((s²_pre + s²_post) / 2), uncorrected."""
+    """Mean change in units of √((s²_pre + s²_post) / 2), uncorrected. Convention: Cumming's (2012) d_av."""
     before, after = complete_pairs(pre, post)
     return ratio(mean_change(before, after), average_sd(before, after)) if before.size > 1 else NAN
 
 
 def g_av(pre: Any, post: Any) -> float:
-    """Hedges' g for before and after: d_av times J(n − 1), the convention of R's effectsize."""
+    """Hedges' g for before and after: d_av with a small-sample correction.
+
+    Convention: the exact J(n − 1), as R's effectsize. Pingouin corrects by J(2n − 2) and metafor by
+    J(2(n − 1) / (1 + r²)), so the same answers give 0.76, 0.80 and 0.77 on R's `sleep`.
+    """
     before, after = complete_pairs(pre, post)
     return hedges_j(before.size - 1) * d_av(before, after) if before.size > 1 else NAN
 
@@ -127,9 +151,9 @@ def noncentrality(t_value: float, df: float, confidence: float = 0.95) -> Interv
 
 
 def ratio(top: float, bottom: float) -> float:
-    """top / bottom, where 0 / 0 is NaN and anything else over 0 is infinite, without a warning."""
+    """top / bottom, where 0 / 0 is NaN and any other known number over 0 is infinite, without a warning."""
     if bottom == 0:
-        return NAN if top == 0 else float("inf") * (1 if top > 0 else -1)
+        return NAN if top == 0 or isnan(top) else float("inf") * (1 if top > 0 else -1)
     return top / bottom
 
 
@@ -138,15 +162,28 @@ def sd_change_from_summary(sd_pre: float, sd_post: float, r: float) -> float:
     return sqrt(max(0.0, sd_pre**2 + sd_post**2 - 2 * r * sd_pre * sd_post))
 
 
+def se_mean_change_from_summary(
+    sd_pre: float, sd_post: float, n: int, r: float, mean_pre: float | None = None, mean_post: float | None = None
+) -> float:
+    """Standard error of the mean change in points, √((s²_pre + s²_post − 2·r·s_pre·s_post) / n) (metafor's MC).
+
+    The means may be passed along; they are not used. NaN without anybody.
+    """
+    return sd_change_from_summary(sd_pre, sd_post, r) / sqrt(n) if n > 0 else NAN
+
+
 def g_pre_sd_from_summary(
     mean_pre: float, mean_post: float, sd_pre: float, n: int, sd_post: float | None = None, r: float | None = None
 ) -> float:
-    """Change in baseline SDs, corrected by the exact J(n − 1) (Becker 1988). sd_post and r are not used."""
+    """Change in baseline SDs. Convention: Becker (1988) with the exact J(n − 1), as metafor's SMCR.
+
+    sd_post and r may be passed along; they are not used.
+    """
     return hedges_j(n - 1) * ratio(mean_post - mean_pre, sd_pre)
 
 
 def g_z_from_summary(mean_pre: float, mean_post: float, sd_pre: float, sd_post: float, n: int, r: float) -> float:
-    """Change in SDs of the change, corrected by the exact J(n − 1) (Gibbons, Hedeker & Davis 1993)."""
+    """Change in SDs of the change. Convention: Gibbons, Hedeker & Davis (1993) with the exact J(n − 1), as SMCC."""
     return hedges_j(n - 1) * ratio(mean_post - mean_pre, sd_change_from_summary(sd_pre, sd_post, r))
 
 
@@ -156,5 +193,8 @@ def d_matched_from_summary(mean_diff: float, sd_diff: float, r: float, n: int | 
 
 
 def g_matched_from_summary(mean_diff: float, sd_diff: float, r: float, n: int) -> float:
-    """d_matched times the approximate J = 1 − 3 / (4(n − 1) − 1), as Borenstein et al. (2009) print it."""
+    """d_matched with a small-sample correction.
+
+    Convention: Borenstein et al. (2009), who use the approximate J = 1 − 3 / (4(n − 1) − 1), not the exact one.
+    """
     return d_matched_from_summary(mean_diff, sd_diff, r) * (1 - 3 / (4 * (n - 1) - 1))

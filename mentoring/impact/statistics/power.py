@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from math import isnan, sqrt
 
 import numpy as np
 
-from mentoring.impact.statistics.columns import Numbers, known_values
+from mentoring.impact.statistics.columns import Column, Numbers, hyphened, numbers
 
 ALPHA, POWER = 0.05, 0.8
 """The usual agreement: one false alarm in twenty, four true changes out of five found (Cohen 1988)."""
@@ -17,21 +17,36 @@ DUST = 1 + 1e-12
 """0.05 / 15 * 15 must still count as 0.05."""
 
 
-def power_paired_t(n_pairs: float, d_z: float, alpha: float = ALPHA) -> float:
-    """Chance that a two-sided paired t test finds a true change of d_z (exact, noncentral t)."""
-    return _power(n_pairs - 1, abs(d_z) * sqrt(n_pairs), alpha)
+def power_paired_t(n_pairs: float, d_z: float, alpha: float = ALPHA, alternative: str = "two-sided") -> float:
+    """Chance that a paired t test finds a true change of d_z (exact, noncentral t).
+
+    alternative: 'two-sided', 'greater' (only an improvement counts) or 'less'; d_z keeps its sign, as in R's pwr.
+    """
+    shift = d_z * sqrt(n_pairs)
+    return {"two-sided": _power_two_sided, "greater": _power_above, "less": _power_below}[hyphened(alternative)](
+        n_pairs - 1, shift, alpha
+    )
 
 
-def mde_paired_t(n_pairs: float, alpha: float = ALPHA, power: float = POWER) -> float:
-    """Smallest true change, in SDs of the change, that n pairs find with this power. Raises ValueError below two."""
-    return _smallest_shift(n_pairs - 1, alpha, power) / sqrt(n_pairs)
+def mde_paired_t(n_pairs: float, alpha: float = ALPHA, power: float = POWER, alternative: str = "two-sided") -> float:
+    """Smallest true change, in SDs of the change, that n pairs find with this power. Raises ValueError below two.
+
+    alternative: 'two-sided' or 'greater'; with 'less' the change found is a fall, so it is negative, as in R's pwr.
+    """
+    way = hyphened(alternative)
+    found = _smallest_shift(n_pairs - 1, alpha, power, way == "two-sided") / sqrt(n_pairs)
+    return -found if way == "less" else found
 
 
-def n_pairs_paired_t(d_z: float, alpha: float = ALPHA, power: float = POWER) -> float:
-    """Pairs needed to find d_z with this power, not rounded (round up). Raises ValueError for d_z = 0."""
-    if d_z == 0:
-        raise ValueError("no number of pairs shows an effect of zero")
-    return _smallest_n(lambda n: power_paired_t(n, d_z, alpha), power)
+def n_pairs_paired_t(d_z: float, alpha: float = ALPHA, power: float = POWER, alternative: str = "two-sided") -> float:
+    """Pairs needed to find d_z with this power, not rounded (round up).
+
+    Raises ValueError for d_z = 0, and for a d_z that goes against a one-sided alternative.
+    """
+    way = hyphened(alternative)
+    if d_z == 0 or (way == "greater" and d_z < 0) or (way == "less" and d_z > 0):
+        raise ValueError("no number of pairs shows an effect of zero, or one against the alternative")
+    return _smallest_n(lambda n: power_paired_t(n, d_z, alpha, way), power)
 
 
 def ci_half_width(n_pairs: int, confidence: float = 0.95) -> float:
@@ -41,24 +56,34 @@ def ci_half_width(n_pairs: int, confidence: float = 0.95) -> float:
     return float(stdtrit(n_pairs - 1, (1 + confidence) / 2)) / sqrt(n_pairs)
 
 
-def _power(df: float, shift: float, alpha: float) -> float:
+def _power_two_sided(df: float, shift: float, alpha: float) -> float:
+    return min(1.0, _power_above(df, abs(shift), alpha / 2) + _power_below(df, abs(shift), alpha / 2))
+
+
+def _power_above(df: float, shift: float, alpha: float) -> float:
+    """Chance that t lies above its upper critical value when it is centred at shift."""
     from scipy.special import nctdtr, stdtrit
 
     if df <= 0:
         raise ValueError("at least two pairs are needed")
-    critical = float(stdtrit(df, 1 - alpha / 2))
-    found, wrong_side = 1 - float(nctdtr(df, shift, critical)), float(nctdtr(df, shift, -critical))
-    # scipy answers NaN where the chance is indistinguishable from one (upper tail) or zero (lower tail)
-    return min(1.0, (1.0 if isnan(found) else found) + (0.0 if isnan(wrong_side) else wrong_side))
+    below = float(nctdtr(df, shift, float(stdtrit(df, 1 - alpha))))
+    # scipy answers NaN far away, where the chance cannot be told from one (or, on the other side, from zero)
+    return float(shift > 0) if isnan(below) else 1 - below
 
 
-def _smallest_shift(df: float, alpha: float, power: float) -> float:
+def _power_below(df: float, shift: float, alpha: float) -> float:
+    """Chance that t lies below its lower critical value: the mirror image."""
+    return _power_above(df, -shift, alpha)
+
+
+def _smallest_shift(df: float, alpha: float, power: float, two_sided: bool) -> float:
     if not alpha < power < 1:
         raise ValueError("power lies between alpha and 1")
+    chance = _power_two_sided if two_sided else _power_above
     high = 4.0
-    while _power(df, high, alpha) < power:
+    while chance(df, high, alpha) < power:
         high *= 2
-    return _bisect(lambda shift: _power(df, shift, alpha) >= power, 0.0, high)
+    return _bisect(lambda shift: chance(df, shift, alpha) >= power, 0.0, high)
 
 
 def _smallest_n(chance: Callable[[float], float], power: float) -> float:
@@ -80,14 +105,52 @@ def _bisect(enough: Callable[[float], bool], low: float, high: float) -> float:
     return high
 
 
+def adjusted_p(p_values: Numbers, method: str = "holm") -> tuple[float, ...]:
+    """p-values adjusted for their number, each in its own place; an unknown one stays NaN and does not count.
+
+    method: 'holm' (1979), 'bonferroni' or 'fdr_bh' (Benjamini & Hochberg 1995); as R's p.adjust, which leaves out
+    missing values in the same way. Raises ValueError for another method.
+    """
+    if method not in ADJUSTMENTS:
+        raise ValueError(f"a method is {', '.join(ADJUSTMENTS)}, not {method!r}")
+    p = numbers(p_values)
+    known = np.flatnonzero(~np.isnan(p))
+    order = known[np.argsort(p[known], kind="stable")]
+    adjusted = np.full(p.size, np.nan)
+    adjusted[order] = np.minimum(ADJUSTMENTS[method](p[order]), 1.0)
+    return tuple(adjusted.tolist())
+
+
 def n_rejected_bonferroni(p_values: Numbers, alpha: float = ALPHA) -> int:
     """Outcomes that stand when alpha is divided by their number. Unknown p-values are left out."""
-    p = known_values(p_values)
-    return int((p * p.size <= alpha * DUST).sum())
+    return _rejected(p_values, alpha, "bonferroni")
+
+
+def n_rejected_holm(p_values: Numbers, alpha: float = ALPHA) -> int:
+    """Outcomes that stand by Holm's stepwise correction (1979). Unknown p-values are left out."""
+    return _rejected(p_values, alpha, "holm")
 
 
 def n_rejected_fdr_bh(p_values: Numbers, alpha: float = ALPHA) -> int:
     """Outcomes that stand when a share alpha of false ones is accepted (Benjamini & Hochberg 1995)."""
-    p = np.sort(known_values(p_values))
-    below = np.flatnonzero(p * p.size / np.arange(1, p.size + 1) <= alpha * DUST)
-    return int(below.max(initial=-1)) + 1
+    return _rejected(p_values, alpha, "fdr_bh")
+
+
+def _rejected(p_values: Numbers, alpha: float, method: str) -> int:
+    return sum(value <= alpha * DUST for value in adjusted_p(p_values, method))
+
+
+def _bonferroni(p: Column) -> Column:
+    return p * p.size
+
+
+def _holm(p: Column) -> Column:
+    return np.maximum.accumulate(p * np.arange(p.size, 0, -1))
+
+
+def _fdr_bh(p: Column) -> Column:
+    return np.minimum.accumulate((p * p.size / np.arange(1, p.size + 1))[::-1])[::-1]
+
+
+ADJUSTMENTS: Mapping[str, Callable[[Column], Column]] = {"holm": _holm, "bonferroni": _bonferroni, "fdr_bh": _fdr_bh}
+"""From sorted p-values to adjusted ones."""

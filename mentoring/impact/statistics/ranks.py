@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mentoring.impact.statistics.columns import NAN, Column, Interval, Numbers, changes
+from mentoring.impact.statistics.columns import NAN, Column, Interval, Numbers, changes, hyphened
 
 
 def wilcoxon_v_plus(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:
@@ -32,7 +32,7 @@ def wilcoxon_exact_p(
     doubled = round(2 * float(ranks[d > 0].sum()))
     tails = {"greater": float(chance[doubled:].sum()), "less": float(chance[: doubled + 1].sum())}
     tails["two-sided"] = 2 * min(tails.values())
-    return min(1.0, tails[alternative.replace("_", "-").replace(".", "-")])
+    return min(1.0, tails[hyphened(alternative)])
 
 
 def wilcoxon_exact_p_greater(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:
@@ -41,7 +41,10 @@ def wilcoxon_exact_p_greater(pre: Any = None, post: Any = None, change: Numbers 
 
 
 def rank_biserial(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:
-    """Matched-pairs rank-biserial correlation (W⁺ − W⁻) / (W⁺ + W⁻), zeros left out (Kerby 2014; R's effectsize)."""
+    """Matched-pairs rank-biserial correlation (W⁺ − W⁻) / (W⁺ + W⁻), zeros left out.
+
+    Convention: Kerby (2014), as R's effectsize; ties share their rank. −1 everybody down, 1 everybody up.
+    """
     d = changes(pre, post, change)
     d = d[d != 0]
     if not d.size:

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from components.programme.plan import note_changed_dates
+import pytest
+
 from components.words import decision
 from db import rounds
-from mentoring.impact import lock, matches_lock
+from mentoring.impact import lock, matches_lock, plan_hash
 from mentoring.programme import Plan, Programme
 from tests.pages.looking import field, labelled, opens_tab, pressed, submit_key, texts
-
-LOCKED = Programme(
-    "x",
-    date(2026, 3, 2),
-    date(2026, 9, 1),
-    plan=lock(Plan(), "2026-02-20T10:00:00", date(2026, 3, 2), date(2026, 9, 1)),
-)
 
 
 def stored(opened) -> Programme:
@@ -35,7 +29,7 @@ def test_a_plan_is_filled_in_and_locked(app: Callable, programme: Callable) -> N
     pressed(at, "lock_plan")
     kept = stored(opened)
     assert kept.plan.locked_at
-    assert matches_lock(kept.plan, kept.starts, kept.ends)
+    assert matches_lock(kept)
     assert "lock_plan" not in [each.key for each in at.button]
     assert "Locked on" in texts(at)
 
@@ -67,14 +61,24 @@ def test_once_pairs_talk_locking_no_longer_counts(app: Callable, example_open) -
     assert "locking it no longer counts" in texts(at)
 
 
-def test_other_dates_after_the_lock_are_written_down() -> None:
-    moved = replace(LOCKED, ends=LOCKED.ends + timedelta(days=30))
-    assert note_changed_dates(LOCKED, moved, date(2026, 5, 1)).plan.changed_after_lock == (
-        "2026-05-01 ends 2026-09-01 -> 2026-10-01",
-    )
-    assert note_changed_dates(LOCKED, replace(LOCKED, name="y"), date(2026, 5, 1)).plan == LOCKED.plan
-    before = Programme("x")
-    assert note_changed_dates(before, replace(before, ends=date(2026, 9, 1)), date(2026, 5, 1)).plan == Plan()
+def test_other_figures_or_goals_after_the_lock_are_written_down_too(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    at = pressed(opens_tab(app("programme"), "Plan"), "lock_plan")
+    labelled(at.text_input, "One more figure").set_value("Calls right first time")
+    pressed(at, submit_key(at, "programme_kpis"))
+    (line,) = stored(opened).plan.changed_after_lock
+    assert line.endswith(" kpis")
+    assert "figures that are followed" in texts(at)
+
+
+def test_a_plan_locked_under_the_old_fingerprint_does_not_read_as_changed() -> None:
+    agreed = Programme("x", date(2026, 3, 2), date(2026, 9, 1))
+    digest = plan_hash(agreed, 1)
+    old = replace(agreed, plan=Plan(locked_at="2026-02-20T10:00:00", locked_hash=digest))
+    assert decision.plan_state(old) == f"Locked on 20 Feb 2026, fingerprint {digest[:8]}."
+    new = lock(agreed, "2026-02-20T10:00:00")
+    assert f"fingerprint {plan_hash(agreed)[2:10]}." in decision.plan_state(new)
+    assert "Changed since" in decision.plan_state(replace(new, goals=("Another",)))
 
 
 def test_a_change_reads_as_a_sentence() -> None:
@@ -110,6 +114,18 @@ def test_too_few_pairs_are_told_that_they_prove_nothing(app: Callable, programme
     opened = programme()
     rounds.save(opened, replace(opened.programme, plan=Plan(planned_pairs=6)))
     assert "no effect can be shown" in texts(opens_tab(app("programme"), "Plan"))
+
+
+@pytest.mark.parametrize(("pairs", "said"), [(10, "never to go on"), (20, "99.5% interval"), (30, "")])
+def test_few_pairs_are_told_beforehand_what_going_on_takes(
+    app: Callable, programme: Callable, pairs: int, said: str
+) -> None:
+    opened = programme()
+    rounds.save(opened, replace(opened.programme, plan=Plan(planned_pairs=pairs)))
+    shown = texts(opens_tab(app("programme"), "Plan"))
+    assert [each in shown for each in ("never to go on", "99.5% interval")] == [
+        each == said for each in ("never to go on", "99.5% interval")
+    ]
 
 
 def test_planned_pairs_see_what_they_can_prove(app: Callable, programme: Callable) -> None:

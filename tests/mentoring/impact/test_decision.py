@@ -1,9 +1,10 @@
 """The advice follows the rule that was set before the start, whatever one would like to see."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mentoring.impact import (
     DEFAULT_THRESHOLDS,
@@ -18,13 +19,8 @@ from mentoring.impact import (
     Results,
     SeriesVerdict,
     Zone,
-    amend,
-    canonical_json,
     decide,
-    lock,
-    matches_lock,
     operating_characteristics,
-    plan_hash,
     zone,
 )
 from mentoring.programme import Plan
@@ -77,6 +73,14 @@ def test_no_effect_and_little_application_stop():
     assert decide(PLAN, replace(GOOD, primary=STAY_SAME)).advice is Advice.ADJUST
 
 
+def test_below_ten_people_no_effect_stops_only_beside_an_application_that_is_red():
+    nine = replace(GOOD, primary=replace(STAY_SAME, n=9))
+    assert decide(PLAN, replace(nine, application=Count(8, 16))).advice is Advice.ADJUST
+    assert decide(PLAN, replace(nine, application=Count(6, 16))).because == ("two_red",)
+    worse = replace(nine, primary=change(9, -0.9, -0.5, -0.1), application=Count(8, 16))
+    assert decide(PLAN, worse).advice is Advice.STOP
+
+
 def test_two_red_among_the_four_stop_and_red_elsewhere_only_adjusts():
     assert decide(PLAN, replace(GOOD, delivery=Count(3, 14), relationship=Count(8, 28))).advice is Advice.STOP
     assert decide(PLAN, replace(GOOD, delivery=Count(3, 14))).advice is Advice.ADJUST
@@ -99,6 +103,32 @@ def test_a_second_round_that_is_not_green_stops():
 
 def test_nothing_measured_is_no_advice():
     assert decide(PLAN, Results()).advice is Advice.NOT_YET
+
+
+@pytest.mark.parametrize(("low", "advice"), [(0.24, Advice.ADJUST), (0.26, Advice.CONTINUE)])
+def test_below_twenty_people_going_on_takes_an_interval_of_99_and_a_half_percent(low, advice):
+    """With 14 people t is 2.160 at 95 % and 3.372 at 99.5 %: the low end must exceed 0.7 · (1 − 2.160 / 3.372)."""
+    fourteen = decide(PLAN, replace(GOOD, primary=change(low=low, high=1.4 - low)))
+    assert (fourteen.advice, fourteen.of(Criterion.OUTCOME).light) == (advice, Light.GREEN)
+    assert (fourteen.because == ("not_sure_enough",)) == (advice is Advice.ADJUST)
+    twenty = replace(GOOD, primary=change(20, low, high=1.4 - low), response=Count(20, 22))
+    assert decide(PLAN, twenty).advice is Advice.CONTINUE
+
+
+def test_a_second_round_that_is_green_but_not_sure_enough_is_no_reason_to_stop():
+    unsure = replace(GOOD, primary=change(low=0.1, high=1.3), adjusted_before=True)
+    assert decide(PLAN, unsure).advice is Advice.ADJUST
+
+
+@given(st.integers(0, 9), st.floats(0.4, 4), st.sampled_from(["none", "waiting_list", "non_participants"]))
+def test_below_ten_people_the_advice_is_never_to_go_on(n, mean, comparison):
+    sure = change(n, mean - 0.01, mean, mean + 0.01)
+    results = replace(SOLID, primary=sure, response=Count(n, n), comparison_complete=50)
+    assert decide(replace(PLAN, comparison=comparison), results).advice is not Advice.CONTINUE
+
+
+def test_everybody_up_by_the_same_is_sure():
+    assert decide(PLAN, replace(GOOD, primary=change(12, 0.7, 0.7, 0.7))).advice is Advice.CONTINUE
 
 
 def test_green_on_thin_evidence_does_not_go_on():
@@ -170,54 +200,17 @@ def test_a_changed_plan_and_another_conclusion_looking_back_each_cost_a_grade():
     assert decide(Plan(), SOLID).grade_reasons == ("no_lottery", "plan_not_locked")
 
 
-def test_the_lock_fits_one_agreement_only():
-    starts = date(2026, 1, 12)
-    plan = lock(Plan(planned_pairs=12), "2026-01-05T09:00:00", starts)
-    assert matches_lock(plan, starts)
-    assert plan.locked_hash == plan_hash(Plan(planned_pairs=12, mwc=0.40, thresholds={"U1": (0.75, 0.5)}), starts)
-    assert not matches_lock(plan, date(2026, 2, 1))
-    assert not matches_lock(Plan())
-    with pytest.raises(ValueError, match="locked"):
-        lock(plan, "2026-02-01T09:00:00")
-
-
-def test_the_same_agreement_is_the_same_text():
-    there = canonical_json(Plan(mwc=1, thresholds={"U1": (1, 0.5), "G1": (0.6, 0.4)}))
-    back = canonical_json(Plan(mwc=1.0, thresholds={"G1": (0.6, 0.4), "U1": (1.0, 0.5)}))
-    assert there == back
-    assert " " not in there
-
-
-def test_a_change_after_the_lock_is_written_down_and_no_longer_fits():
-    free = amend(Plan(), {"mwc": 0.5}, date(2026, 1, 1))
-    assert (free.mwc, free.changed_after_lock) == (0.5, ())
-    plan = lock(Plan(), "2026-01-05T09:00:00")
-    after = amend(plan, {"mwc": 0.2, "primary": "skill"}, date(2026, 3, 1))
-    assert after.changed_after_lock == ("2026-03-01 mwc 0.4 -> 0.2",)
-    assert not matches_lock(after)
-
-
-@pytest.mark.parametrize(
-    ("n", "truth", "go", "stop"), [(8, 4, 56, 0), (12, 0, 0, 53), (12, 3, 19, 1), (20, 4, 89, 0), (40, 1, 0, 96)]
-)
-def test_how_often_the_rule_errs_is_that_of_the_planning_table(n, truth, go, stop):
-    found = operating_characteristics(n)[truth]
-    assert found.go * 100 == pytest.approx(go, abs=1.5)
-    assert found.stop * 100 == pytest.approx(stop, abs=1.5)
-    assert found.go + found.adjust + found.stop == pytest.approx(1)
-
-
 def test_the_five_truths_are_steps_of_half_the_relevant_change_and_the_borders_of_the_lights():
-    found = operating_characteristics(12)
+    found = operating_characteristics(12, rounds=10)
     assert [each.change / RELEVANT_CHANGE for each in found] == pytest.approx([0, 0, 0.5, 1, 1.5])
     green, amber = DEFAULT_THRESHOLDS["G1"]
     assert [each.applying for each in found] == pytest.approx([amber / 2, amber, amber, green, 0.75])
 
 
 def test_the_average_went_up_would_call_half_of_all_useless_pilots_a_success():
-    useless = operating_characteristics(12)[0]
-    assert useless.naive == pytest.approx(0.5, abs=0.02)
-    assert useless.go <= 0.003
+    (useless,) = operating_characteristics(12, truths=[(0.0, 1.0)], rounds=3_000)
+    assert useless.naive == pytest.approx(0.5, abs=0.03)
+    assert useless.go <= 0.006
 
 
 def test_impossible_counts_are_a_mistake_of_the_caller():
