@@ -295,7 +295,7 @@ def _left_out(column: Column, context: Context) -> Clue | None:
     if not question_of(column) and not column.values and context.survey.rows:
         return Clue(column, Field.IGNORE, 0.0, True, (Evidence.EMPTY,))
     words = context.wording(question_of(column))
-    if words.best is not Field.IGNORE and words.strength >= _SPOKEN:
+    if words.best is not Field.IGNORE and words.strength >= SPOKEN:
         return None
     if _numbers_rows(column):
         return Clue(column, Field.IGNORE, 0.0, True, (Evidence.NUMBERING,))
@@ -304,7 +304,7 @@ def _left_out(column: Column, context: Context) -> Clue | None:
     return None
 
 
-_SPOKEN = 0.8
+SPOKEN = 0.8
 """From this chance on a header is a question, whatever signs stand in it."""
 
 
