@@ -12,11 +12,11 @@ from functools import cached_property
 
 from mentoring.items import item_for, nearest_items
 from mentoring.surveys.blueprint import known_question
-from mentoring.surveys.headings import non_person_rows
 from mentoring.surveys.mapping.cell_evidence import TELLING, Cells
 from mentoring.surveys.mapping.shipped import tool_headers, weights
 from mentoring.surveys.mapping.wording import DIRECTED, NEVER_SURE, Wording, bare_words, denies, with_confirmed, wording
 from mentoring.surveys.model import Column, Field, Notice, Survey, Target, Wave
+from mentoring.surveys.values.roles import asked_role
 from mentoring.topics import Topic, exact_topic, normalise
 
 
@@ -93,23 +93,23 @@ MEASURED = frozenset({
 
 @dataclass(frozen=True)
 class Context:
-    """What all columns of one survey share. confirmed: bare words of a header -> the field a person gave it before."""
+    """What all columns of one survey share, told by the rows of people alone.
+
+    confirmed: bare words of a header -> the field a person gave it before. headings_give_roles: whether headings
+    between the rows say who is a mentor and who a mentee.
+    """
 
     survey: Survey
     wave: Wave
     catalogue: tuple[Topic, ...]
     confirmed: Map[str, Field] = field(default_factory=dict)
+    headings_give_roles: bool = False
 
     @cached_property
     def own(self) -> bool:
         """Whether the organisation's own survey is recognised, by several of its questions."""
         found = sum(known_question(question_of(column), self.catalogue) is not None for column in self.survey.columns)
         return found >= ENOUGH_OWN
-
-    @cached_property
-    def headings_give_roles(self) -> bool:
-        """Whether headings between the rows say who is a mentor and who a mentee."""
-        return non_person_rows(self.survey).gives_roles
 
     def cells(self, column: Column) -> Cells:
         """What the cells of a column say; looked at once."""
@@ -233,6 +233,9 @@ def _by_words(column: Column, context: Context) -> Clue:
     found = _left_out(column, context)
     if found:
         return found
+    if _ticks_role(column, words, cells, context):
+        others = _other_meanings(words, Field.ROLE)
+        return Clue(column, Field.ROLE, LIKELY, False, (Evidence.WORDING, Evidence.CELLS), others)
     silent = words.strength < LIKELY or words.best is Field.IGNORE and not words.clear
     if silent and not context.measures and (suggested := cells.suggestion()):
         meant, share = suggested
@@ -254,6 +257,12 @@ def _by_words(column: Column, context: Context) -> Clue:
     sure = best is words.best and (words.clear or agrees and _is_sure_with_cells(words, chance))
     evidence += [Evidence.CELLS] * (agrees and best is not Field.IGNORE)
     return Clue(column, best, words.chances[best], sure, tuple(evidence), _other_meanings(words, best))
+
+
+def _ticks_role(column: Column, words: Wording, cells: Cells, context: Context) -> bool:
+    """Whether ticks stand under a question to which a yes makes a mentor or a mentee: 'Ik wil een mentor hebben'."""
+    other = words.best is Field.ROLE or words.clear or context.measures
+    return not other and cells.kind is Field.CONSENT and bool(asked_role(question_of(column)))
 
 
 _HINT = 0.3

@@ -2,7 +2,9 @@
 
 import pytest
 
+from mentoring.participants import Role
 from mentoring.surveys import enrol, propose_mapping
+from mentoring.surveys.headings import only_people
 from mentoring.surveys.model import Field, Target
 from tests.mentoring.surveys.enrolment_builder import TODAY, survey
 
@@ -45,3 +47,46 @@ def test_a_bare_word_for_topics_is_read_by_the_role_of_whoever_answered():
     mapping = proposed(ROLES, ("Thema's", "AI", "TikTok", "AI", "AI"))
     assert mapping.targets[3] == Target(Field.TOPICS_OFFERED, by_role=True)
     assert 3 in mapping.sure
+
+
+@pytest.mark.parametrize(
+    ("teaches", "learns"),
+    [
+        ("Ik wil mentor zijn", "Ik wil een mentor hebben"), ("Kan mentor zijn?", "Wil je een mentor?"),
+        ("I want to be a mentor", "I want to have a mentor"), ("Wil mentor zijn", "Wil mentee zijn"),
+        ("Would you like to mentor?", "Would you like a mentor?"), ("Ik wil begeleiden", "Ik wil begeleid worden"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("ticks", [("Ja", "Nee"), ("x", ""), ("ja", "")])
+def test_two_questions_for_the_two_roles_are_one_question_in_two_columns(teaches, learns, ticks):
+    yes, no = ticks
+    table = listed((teaches, no, yes, yes, no), (learns, yes, no, yes, no))
+    mapping = propose_mapping(table)
+    assert mapping.sure >= {2, 3}
+    assert not mapping.conflicts
+    found = [each.roles for each in enrol(table, mapping, today=TODAY).participants]
+    assert found == [{Role.MENTEE}, {Role.MENTOR}, {Role.MENTOR, Role.MENTEE}, set()]
+
+
+def test_crosses_in_one_block_and_yes_in_the_next_are_answers_and_totals_are_none():
+    headers = ["Naam", "E-mail", "Wil mentor zijn", "Wil mentee zijn"]
+    rows = [
+        ["Afdeling Zorg", "", "", ""], ["An Maes", "an@x.example", "x", ""], ["Bo Claes", "bo@x.example", "", "x"],
+        ["Totaal Zorg", "", "2", "4"], ["Afdeling Inkoop", "", "", ""], ["Cas Wit", "cas@x.example", "ja", "ja"],
+        ["Totaal 8", "", "4", "4"], ["Stand per 12-9-2026 14:05", "", "", ""],
+    ]  # fmt: skip
+    mapping = propose_mapping(survey(headers, rows))
+    assert [mapping.fields[2], mapping.fields[3]] == [Field.ROLE] * 2
+    assert mapping.sure >= {2, 3}
+    assert [column.values for column in only_people(survey(headers, rows)).columns[2:]] == [("x", "ja")] * 2
+
+
+def test_somebody_named_like_a_total_stays_among_the_people():
+    rows = [["Sum Li", "mentor"], ["Total", "mentee"], ["Count Basie", "mentor"]]
+    table = survey(["Naam", "Rol"], rows)
+    assert only_people(table) is table
+
+
+def test_ticks_under_another_question_about_a_mentor_are_no_role():
+    mapping = proposed(("Heb je al een mentor?", "Ja", "Nee", "Ja", "Nee"))
+    assert mapping.fields[2] is not Field.ROLE
