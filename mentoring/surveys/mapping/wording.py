@@ -244,7 +244,11 @@ _DENIAL = re.compile(
     r"(?:ne|n) (?:\w+ ){1,4}(?:pas|plus|jamais|aucune?)|pas (?:de|d|interesse\w*|disponible\w*)|"
     r"disagree|refuse|weiger|bezwaar|oppose|object to|objections? to|withdraw|opt out|trek\w* in|intrek\w*|"
     r"avoid\w*|vermijd\w*|vermeden|eviter|evite\w*|mijden|niets|rien|nothing|excluded?|uitsluit\w*|uitgesloten|"
-    r"exclure|unavailable|onbeschikbaar|indisponible\w*|afwezig|absent)\b|\bno (?=\w)"
+    r"exclure|unavailable|onbeschikbaar|indisponible\w*|afwezig|absent|verhinder\w*|bezet|busy|empechee?s?|"
+    r"vrije (?:\w+ )?(?:dag|dagen|dagdel\w*|middag\w*|ochtend\w*)|vrij op|heb\w* (?:je|jij|u|ik) (?:\w+ )?vrij|"
+    r"roostervrij\w*|(?:atv|adv|parttime|part time|deeltijd|papa|mama) ?(?:dag|dagen)|"
+    r"(?:day|days|time|morning|afternoon)s? off|off days?|free days?|non working|verlof\w*|vakantie\w*|holidays?|"
+    r"vacation\w*|(?:jours? de|en) conges?|jours? off)\b|\bno (?=\w)"
 )
 _NOT = re.compile(
     r"\b(?:niet|geen|nooit|not|never|don t|doesn t|can t|won t|cannot|ne|n|pas|jamais|liever|rather|avoid\w*|"

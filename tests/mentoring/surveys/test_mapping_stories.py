@@ -90,3 +90,28 @@ def test_somebody_named_like_a_total_stays_among_the_people():
 def test_ticks_under_another_question_about_a_mentor_are_no_role():
     mapping = proposed(("Heb je al een mentor?", "Ja", "Nee", "Ja", "Nee"))
     assert mapping.fields[2] is not Field.ROLE
+
+
+DAYS = ("maandag", "dinsdag, donderdag", "vrijdag", "woensdag")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Verhinderd op", "Vrije dag(en)", "Vaste vrije dag", "Vrije middag", "Vrij op", "Wanneer heb je vrij?",
+        "Roostervrij", "ADV-dag", "Parttimedag", "Days off", "Fixed day off", "Busy on", "Bezet op", "Verlof op",
+        "Jours de congé",
+    ],
+)  # fmt: skip
+def test_days_off_are_days_that_do_not_suit_and_are_always_asked(header):
+    mapping = proposed((header, *DAYS))
+    assert mapping.targets[2] == Target(Field.AVAILABILITY, negated=True)
+    assert 2 not in mapping.sure
+
+
+@pytest.mark.parametrize("header", ["Beschikbare dagen", "Werkdagen", "Wanneer kun je tijd vrijmaken?"])
+def test_days_at_work_are_days_that_suit(header):
+    mapping = proposed((header, *DAYS))
+    assert mapping.fields[2] is Field.AVAILABILITY
+    assert 2 in mapping.sure
+    assert 2 not in mapping.targets
