@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from mentoring.surveys.model import Column, Field
+from mentoring.surveys.model import Column, Field, Survey
 from mentoring.surveys.values import (
     age_class,
     availability,
@@ -313,3 +313,24 @@ class Cells:
 
 def _parts(piece: str) -> Iterable[str]:
     return [part.strip() for part in piece.split(",")] if "," in piece else [piece]
+
+
+_ENOUGH_NUMBERED = 3
+
+
+def numbers_rows(column: Column, survey: Survey) -> bool:
+    """Whether the cells only number people: whole numbers, in every sheet each higher than the one before."""
+    if len(column.values) < _ENOUGH_NUMBERED:
+        return False
+    sheets = survey.row_sheets or (None,) * len(survey.rows)
+    reached: dict[str | None, float] = {}
+    for sheet, row in zip(sheets, survey.rows, strict=True):
+        cell = row[column.index].strip()
+        if cell and (not _WHOLE.fullmatch(cell) or float(cell) <= reached.get(sheet, -1)):
+            return False
+        if cell:
+            reached[sheet] = float(cell)
+    return True
+
+
+_WHOLE = re.compile(r"[0-9]{1,9}(?:\.0)?")

@@ -12,9 +12,18 @@ from functools import cached_property
 
 from mentoring.items import item_for, nearest_items
 from mentoring.surveys.blueprint import known_question
-from mentoring.surveys.mapping.cell_evidence import TELLING, Cells
+from mentoring.surveys.mapping.cell_evidence import TELLING, Cells, numbers_rows
 from mentoring.surveys.mapping.shipped import tool_headers, weights
-from mentoring.surveys.mapping.wording import DIRECTED, NEVER_SURE, Wording, bare_words, denies, with_confirmed, wording
+from mentoring.surveys.mapping.wording import (
+    DIRECTED,
+    NEVER_SURE,
+    Wording,
+    bare_words,
+    denies,
+    objects,
+    with_confirmed,
+    wording,
+)
 from mentoring.surveys.model import Column, Field, Notice, Survey, Target, Wave
 from mentoring.surveys.values.roles import asked_role
 from mentoring.topics import Topic, exact_topic, normalise
@@ -148,8 +157,9 @@ def clue(column: Column, context: Context) -> Clue:
         or _level(column, context)
         or _by_words(column, context)
     )
-    found = check_cells(found, context.cells(column))
-    return found if _CERTAIN & set(found.evidence) else _without_denial(found, question_of(column))
+    cells = context.cells(column)
+    found = check_cells(found, cells)
+    return found if _CERTAIN & set(found.evidence) else _without_denial(found, question_of(column), cells)
 
 
 _CERTAIN = frozenset({Evidence.OWN_SURVEY, Evidence.ITEM, Evidence.METADATA})
@@ -306,7 +316,8 @@ def _left_out(column: Column, context: Context) -> Clue | None:
     words = context.wording(question_of(column))
     if words.best is not Field.IGNORE and words.strength >= SPOKEN:
         return None
-    if _numbers_rows(column):
+    asks = "?" in question_of(column) or _SCALE_HINT.search(question_of(column))
+    if not asks and numbers_rows(column, context.survey):
         return Clue(column, Field.IGNORE, 0.0, True, (Evidence.NUMBERING,))
     if _CODE_LIKE.search(column.header.strip()):
         return Clue(column, Field.IGNORE, 0.0, True, (Evidence.CODE,))
@@ -315,18 +326,6 @@ def _left_out(column: Column, context: Context) -> Clue | None:
 
 SPOKEN = 0.8
 """From this chance on a header is a question, whatever signs stand in it."""
-
-
-_ENOUGH_NUMBERED = 3
-
-
-def _numbers_rows(column: Column) -> bool:
-    """Whether the cells only number people: whole numbers, each higher than the one before."""
-    cells = [value.strip() for value in column.values]
-    if len(cells) < _ENOUGH_NUMBERED or not all(re.fullmatch(r"[0-9]{1,9}(?:\.0)?", cell) for cell in cells):
-        return False
-    numbers = [float(cell) for cell in cells]
-    return all(before < after for before, after in zip(numbers, numbers[1:], strict=False))
 
 
 def _other_meanings(words: Wording, best: Field) -> tuple[Field, ...]:
@@ -357,11 +356,15 @@ _OPPOSITE = frozenset({Field.CONSENT, Field.AVAILABILITY})
 """Fields whose answers can be turned round: a yes is a no, the days that do not suit leave the others."""
 
 
-def _without_denial(found: Clue, header: str) -> Clue:
+def _without_denial(found: Clue, header: str, cells: Cells) -> Clue:
     """A denied question is never certain. It is read as its opposite where that exists, and else kept as it stands.
 
     What to stay away from is no field of its own, save for people, whom every survey asks to be looked at anyway.
+    Yes and no under an objection are about consent, however little else the words say: nobody may overlook a no.
     """
+    if cells.kind is Field.CONSENT and found.field is not Field.CONSENT and objects(bare_words(header)):
+        others = (found.field, *found.others)
+        found = Clue(found.column, Field.CONSENT, LIKELY, False, (Evidence.WORDING, Evidence.CELLS), others)
     if found.field in (*NEVER_SURE, Field.IGNORE, Field.KEPT, Field.ITEM) or not denies(bare_words(header)):
         return found
     if found.field in _OPPOSITE:

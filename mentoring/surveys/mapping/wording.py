@@ -235,6 +235,7 @@ _HARMLESS = re.compile(
     r"(?:zo|indien|als) (?:niet|nee|neen)|if (?:not|no)|why not|waarom niet|pourquoi pas|"
     r"(?:\d |= )?(?:not at all|helemaal niet|totaal niet|pas du tout)|"
     r"niet meer dan|no more than|pas plus de|no later than|"
+    r"geen bezwaar|no objections?|niet erg|not mind|don t mind|"
     r"niet later dan|geen voorkeur|no preference|no of|nee|ne e|nee? le)\b"
 )
 """Words of denial that deny nothing of what is asked."""
@@ -242,13 +243,17 @@ _HARMLESS = re.compile(
 _DENIAL = re.compile(
     r"\b(?:niet|geen|nooit|not|never|don t|doesn t|can t|won t|cannot|without|zonder|behalve|except|sauf|jamais|"
     r"(?:ne|n) (?:\w+ ){1,4}(?:pas|plus|jamais|aucune?)|pas (?:de|d|interesse\w*|disponible\w*)|"
-    r"disagree|refuse|weiger|bezwaar|oppose|object to|objections? to|withdraw|opt out|trek\w* in|intrek\w*|"
-    r"avoid\w*|vermijd\w*|vermeden|eviter|evite\w*|mijden|niets|rien|nothing|excluded?|uitsluit\w*|uitgesloten|"
+    r"disagree|refuse|weiger|bezwaar|oppose|object to|objections? to|withdraw|opt out|"
+    r"trek\w* (?:\w+ ){0,3}in|intrek\w*|avoid\w*|vermijd\w*|vermeden|eviter|evite\w*|mijden|niets|rien|nothing|excluded?|uitsluit\w*|uitgesloten|"
     r"exclure|unavailable|onbeschikbaar|indisponible\w*|afwezig|absent|verhinder\w*|bezet|busy|empechee?s?|"
     r"vrije (?:\w+ )?(?:dag|dagen|dagdel\w*|middag\w*|ochtend\w*)|vrij op|heb\w* (?:je|jij|u|ik) (?:\w+ )?vrij|"
     r"roostervrij\w*|(?:atv|adv|parttime|part time|deeltijd|papa|mama) ?(?:dag|dagen)|"
     r"(?:day|days|time|morning|afternoon)s? off|off days?|free days?|non working|verlof\w*|vakantie\w*|holidays?|"
     r"vacation\w*|(?:jours? de|en) conges?|jours? off)\b|\bno (?=\w)"
+)
+_OBJECTION = re.compile(
+    r"\b(?:weiger\w*|refuse\w*|bezwaar|object to|objections?|oppose|withdraw|opt out|"
+    r"trek\w* (?:\w+ ){0,3}in|intrek\w*)\b"
 )
 _NOT = re.compile(
     r"\b(?:niet|geen|nooit|not|never|don t|doesn t|can t|won t|cannot|ne|n|pas|jamais|liever|rather|avoid\w*|"
@@ -259,6 +264,13 @@ _NOT = re.compile(
 def denies(words: str) -> bool:
     """Whether bare words deny what they ask for."""
     return bool(_DENIAL.search(_HARMLESS.sub(" ", words)))
+
+
+def objects(words: str) -> bool:
+    """Whether a yes to bare words objects to what is done with somebody's answers, or takes a consent back."""
+    touched = ideas(words)
+    private = bool(_OBJECTION.search(words) or touched & {"agree", "data", "passedon"})
+    return denies(words) and private and not touched & {"image", "news", "event", "pair", "meet"}
 
 
 def without_denial(words: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from mentoring.participants import Role
-from mentoring.surveys import enrol, propose_mapping
+from mentoring.surveys import confirm, enrol, propose_mapping
 from mentoring.surveys.headings import only_people
 from mentoring.surveys.model import Field, Target
 from tests.mentoring.surveys.enrolment_builder import TODAY, survey
@@ -115,3 +115,45 @@ def test_days_at_work_are_days_that_suit(header):
     assert mapping.fields[2] is Field.AVAILABILITY
     assert 2 in mapping.sure
     assert 2 not in mapping.targets
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Ik maak bezwaar tegen gebruik van mijn gegevens", "Ik wil NIET dat mijn gegevens worden gedeeld", "Bezwaar",
+        "Ik trek mijn toestemming in", "Please do not share my data", "Opt-out", "Liever niet: gegevens delen",
+    ],
+)  # fmt: skip
+def test_yes_to_an_objection_is_no_and_is_always_asked(header):
+    table = listed((header, "ja", "nee", "ja", "nee"))
+    mapping = propose_mapping(table)
+    assert mapping.targets[2] == Target(Field.CONSENT, negated=True)
+    assert 2 not in mapping.sure
+    found = [each.consent for each in enrol(table, confirm(mapping, {}), today=TODAY).participants]
+    assert found == [False, True, False, True]
+
+
+def test_no_objection_is_a_consent():
+    mapping = proposed(("Ik heb geen bezwaar tegen het verwerken van mijn gegevens", "ja", "nee", "ja", "ja"))
+    assert 2 not in mapping.targets
+
+
+@pytest.mark.parametrize("header", ["Heb je bezwaar tegen foto's?", "Ik wil geen nieuwsbrief"])
+def test_no_to_photos_or_a_newsletter_is_no_matter_of_consent(header):
+    assert proposed((header, "ja", "nee", "ja", "nee")).fields[2] is not Field.CONSENT
+
+
+SCALE = "Hoe handig ben je met AI-hulpmiddelen?"
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"), [(SCALE, "1231"), ("Score", "1123"), (SCALE, "1234"), (f"{SCALE[:-1]} (1-5)", "1234")]
+)
+def test_answers_on_a_scale_do_not_number_the_rows(header, cells):
+    mapping = proposed((header, *cells))
+    assert "numbering" not in mapping.evidence[2]
+
+
+def test_numbers_that_only_rise_number_the_rows():
+    mapping = proposed(("Regel", *"1234"))
+    assert mapping.evidence[2] == ("numbering",)
