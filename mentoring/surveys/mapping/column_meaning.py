@@ -204,6 +204,9 @@ def of_the_tool(header: str, tool: str | None = None) -> Field | None:
     shown = header.strip().strip('"')
     if shown == "#" or _MARKED.match(shown):
         return Field.IGNORE
+    if tool is None and normalise(shown) == "status":
+        # In a list that people keep, this is how somebody is employed; who left is looked for there.
+        return None
     if tool == "msforms" and normalise(shown) in ("language", "taal", "langue"):
         return None
     return _OF_TOOLS.get(normalise(shown))

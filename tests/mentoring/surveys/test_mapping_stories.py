@@ -157,3 +157,17 @@ def test_answers_on_a_scale_do_not_number_the_rows(header, cells):
 def test_numbers_that_only_rise_number_the_rows():
     mapping = proposed(("Regel", *"1234"))
     assert mapping.evidence[2] == ("numbering",)
+
+
+@pytest.mark.parametrize("header", ["Status", "Status dienstverband", "Soort dienstverband", "Status contract"])
+def test_a_column_about_employment_says_who_left(header):
+    table = listed((header, "in dienst", "gepensioneerd", "actief", "uit dienst"))
+    mapping = propose_mapping(table)
+    assert mapping.fields[2] is Field.IGNORE
+    assert "metadata" not in mapping.evidence[2]
+    assert [each.name for each in enrol(table, mapping, today=TODAY).participants] == ["Al Vis", "Cy Vis"]
+
+
+def test_the_status_of_a_tool_stays_its_own():
+    table = survey(["Naam", "E-mail", "Status"], [["An Maes", "an@x.example", "complete"]], tool="qualtrics")
+    assert propose_mapping(table).evidence[2] == ("metadata",)
