@@ -171,6 +171,11 @@ TELLING = frozenset({
 })  # fmt: skip
 """Fields whose cells are a signal of their own beside the header; a yes or no proves nothing."""
 
+PARTNERS = frozenset({Field.PREFERRED_PARTNER, Field.AVOID_PARTNER})
+_OF_PEOPLE = frozenset({"person", "pair", "mentor", "mentee", "manager", "avoid", "others", "me"})
+"""Ideas of headers that can ask for people."""
+_TOPICAL, _PLAIN = 0.5, 0.8
+"""From this share of topics on cells name no people; from this share of names on they do."""
 TOPICS = frozenset({Field.TOPICS_OFFERED, Field.TOPICS_WANTED, Field.WANTS_BACK})
 TEXTS = frozenset({Field.GOALS, Field.MOTIVATION, Field.CONCERNS})
 _NAMES = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.MANAGER_NAME})
@@ -271,7 +276,22 @@ class Cells:
         """Whether the cells are plainly of another kind than answers of this field can be."""
         if field is Field.ROLE and self.kind is Field.CONSENT:
             return not asked_role(self.column.question or self.column.header)
+        if field in PARTNERS and self.topic_share >= _TOPICAL:
+            return True
         return self.kind is not None and field in _KINDLESS[self.kind]
+
+    @cached_property
+    def name_people(self) -> bool:
+        """Whether nearly all cells read as names of people, and hardly any as a topic."""
+        return (self.share(Field.NAME) or 0.0) >= _PLAIN and self.topic_share < _TOPICAL / 2
+
+    def is_absurd(self, field: Field, touched: frozenset[str]) -> bool:
+        """Whether nobody would mean this field: cells of another kind, people where nothing asks for any, topics in
+        names. touched: the ideas in the words of the header.
+        """
+        if field in PARTNERS and not (self.name_people or touched & _OF_PEOPLE):
+            return True
+        return self.rule_out(field) or self.contradicts(field) or field in TOPICS and self.name_people
 
     def contradicts(self, field: Field) -> bool:
         """Whether the cells cannot be answers of this field."""

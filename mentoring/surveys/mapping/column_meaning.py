@@ -12,7 +12,7 @@ from functools import cached_property
 
 from mentoring.items import item_for, nearest_items
 from mentoring.surveys.blueprint import known_question
-from mentoring.surveys.mapping.cell_evidence import TELLING, Cells, numbers_rows
+from mentoring.surveys.mapping.cell_evidence import PARTNERS, TELLING, Cells, numbers_rows
 from mentoring.surveys.mapping.shipped import tool_headers, weights
 from mentoring.surveys.mapping.wording import (
     DIRECTED,
@@ -20,6 +20,7 @@ from mentoring.surveys.mapping.wording import (
     Wording,
     bare_words,
     denies,
+    ideas,
     objects,
     with_confirmed,
     wording,
@@ -345,7 +346,8 @@ def check_cells(found: Clue, cells: Cells) -> Clue:
     if found.field is Field.BIRTH_YEAR and (cells.share(Field.GENERATION) or 0) >= 0.8:
         return found.because(Evidence.CELLS, field=Field.GENERATION)
     if cells.contradicts(found.field):
-        if found.strength < LIKELY or found.field is Field.ROLE and (not found.sure or cells.rule_out(Field.ROLE)):
+        strange = found.strength < LIKELY or not found.sure and cells.name_people
+        if strange or found.field is Field.ROLE and (not found.sure or cells.rule_out(Field.ROLE)):
             return found.because(Evidence.CONTRADICTED, field=Field.IGNORE, sure=False, strength=0.0)
         detail = {"field": found.field.value, "samples": cells.sample[:3]}
         conflict = Notice("cells_contradict", column=found.index, detail=detail)
@@ -368,7 +370,9 @@ def _without_denial(found: Clue, header: str, cells: Cells) -> Clue:
     if cells.kind is Field.CONSENT and found.field is not Field.CONSENT and objects(bare_words(header)):
         others = (found.field, *found.others)
         found = Clue(found.column, Field.CONSENT, LIKELY, False, (Evidence.WORDING, Evidence.CELLS), others)
-    if found.field in (*NEVER_SURE, Field.IGNORE, Field.KEPT, Field.ITEM) or not denies(bare_words(header)):
+    partner = found.field in PARTNERS and not cells.rule_out(found.field)
+    left_out = found.field is Field.IGNORE and Evidence.CONTRADICTED not in found.evidence
+    if partner or left_out or found.field in (Field.KEPT, Field.ITEM) or not denies(bare_words(header)):
         return found
     if found.field in _OPPOSITE:
         return found.because(Evidence.NEGATED, sure=False, target=Target(found.field, negated=True))
@@ -378,8 +382,9 @@ def _without_denial(found: Clue, header: str, cells: Cells) -> Clue:
 def other_fields(found: Clue, context: Context, count: int) -> tuple[Field, ...]:
     """The next best fields of a column, none that its cells cannot be."""
     cells = context.cells(found.column)
+    touched = ideas(bare(found.column))
     ranked: Iterable[Field] = (*found.others, *_other_meanings(context.wording(question_of(found.column)), found.field))
-    able = (each for each in ranked if found.sure or not (cells.rule_out(each) or cells.contradicts(each)))
+    able = (each for each in ranked if found.sure or not cells.is_absurd(each, touched))
     listed = dict.fromkeys((found.field, *able, Field.IGNORE, Field.KEPT, Field.GOALS))
     return tuple(listed)[:count]
 

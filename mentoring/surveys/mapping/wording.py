@@ -145,11 +145,21 @@ def _scores_of_denial(words: str, scores: np.ndarray) -> np.ndarray:
     plain = _scores(without_denial(words))
     touched = ideas(words)
     of_people = "topic" not in touched or touched & {"person", "pair"}
+    if _ABOUT.search(words):
+        plain[partners] = plain.min()
+        return log_shares(plain[None])[0]
     clear = plain.max() >= np.log(_ASKED) and int(plain.argmax()) not in partners
     if clear or not of_people or not {int(scores.argmax()), int(plain.argmax())} & set(partners):
         return plain
     scores[partners] = max(*scores[partners], *plain[partners]), min(scores[partners])
     return scores
+
+
+_ABOUT = re.compile(
+    r"\b(?:waarover|about what|what about|sur quoi|de quoi)\b|\b(?:about|over|on|sur)$|"
+    r"^(?:not about|niet over)\b"
+)
+"""What somebody does not want to talk about is a topic and no person."""
 
 
 def _scores(words: str) -> np.ndarray:

@@ -5,6 +5,7 @@ import pytest
 from mentoring.participants import Role
 from mentoring.surveys import confirm, enrol, propose_mapping
 from mentoring.surveys.headings import only_people
+from mentoring.surveys.mapping.cell_evidence import PARTNERS, TOPICS
 from mentoring.surveys.model import Field, Target
 from tests.mentoring.surveys.enrolment_builder import TODAY, survey
 
@@ -171,3 +172,30 @@ def test_a_column_about_employment_says_who_left(header):
 def test_the_status_of_a_tool_stays_its_own():
     table = survey(["Naam", "E-mail", "Status"], [["An Maes", "an@x.example", "complete"]], tool="qualtrics")
     assert propose_mapping(table).evidence[2] == ("metadata",)
+
+
+@pytest.mark.parametrize("header", ["Waarover wil je NIET praten?", "I would rather not mentor on"])
+@pytest.mark.parametrize("cells", [("AI", "drones", "AI", "TikTok"), ("politiek", "mijn gezondheid", "geloof", "AI")])
+def test_what_somebody_does_not_want_to_talk_about_is_no_person(header, cells):
+    mapping = proposed((header, *cells))
+    assert mapping.fields[2] is Field.KEPT
+    assert 2 not in mapping.sure
+    assert not set(mapping.alternatives[2]) & PARTNERS
+
+
+@pytest.mark.parametrize("header", ["Org. eenheid", "Thema 1", "Onderwerpen"])
+def test_people_are_not_offered_where_nothing_asks_for_them(header):
+    assert not set(proposed((header, "AI", "drones", "AI", "TikTok")).alternatives[2]) & PARTNERS
+
+
+def test_topics_are_not_offered_where_people_stand():
+    mapping = proposed(("Met wie werk je al samen?", "Bo Vos", "Al Vis", "Jo Bol", "Cy Bas"))
+    assert mapping.fields[2] is Field.IGNORE
+    assert 2 not in mapping.sure
+    assert not mapping.conflicts
+    assert not set(mapping.alternatives[2]) & {*TOPICS, Field.YEARS_OF_SERVICE}
+
+
+@pytest.mark.parametrize("header", ["Met wie liever niet?", "Liever niet met"])
+def test_people_to_stay_away_from_are_still_people(header):
+    assert proposed((header, "Bo Vos", "Al Vis", "Jo Bol", "")).fields[2] is Field.AVOID_PARTNER
