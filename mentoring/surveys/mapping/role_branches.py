@@ -9,7 +9,7 @@ from functools import lru_cache
 from mentoring.participants import Role
 from mentoring.surveys.mapping.cell_evidence import TOPICS
 from mentoring.surveys.mapping.column_meaning import SPOKEN, Clue, Context, Evidence, bare, question_of
-from mentoring.surveys.mapping.wording import ideas
+from mentoring.surveys.mapping.wording import ideas, said_direction
 from mentoring.surveys.model import Field, Notice, Target
 from mentoring.surveys.values import roles
 
@@ -140,23 +140,11 @@ def _settle_direction(found: Clue, branches: Branches, context: Context) -> Clue
         or len(bare(found.column).split()) > 3
     ):
         return found
-    if meant := _said_direction(found):
+    if meant := said_direction(bare(found.column)):
         agrees = _words_mean(found, meant, context)
         return found.because(Evidence.WORDING, field=meant, sure=topical and agrees)
     target = Target(Field.TOPICS_OFFERED, by_role=True)
     return found.because(Evidence.BY_ROLE, field=Field.TOPICS_OFFERED, target=target, sure=topical)
-
-
-def _said_direction(found: Clue) -> Field | None:
-    """What the words of a header say themselves: 'can' and 'want' count where neither teaching nor learning is named.
-
-    The answers of everybody look alike under both, so nothing in the cells goes before this.
-    """
-    words = ideas(bare(found.column))
-    for teach, learn in (("teach", "learn"), ("can", "want")):
-        if (teach in words) != (learn in words):
-            return Field.TOPICS_OFFERED if teach in words else Field.TOPICS_WANTED
-    return None
 
 
 def _words_mean(found: Clue, meant: Field, context: Context) -> bool:

@@ -200,6 +200,18 @@ def ideas(header: str) -> frozenset[str]:
     return frozenset(name for name, idea in lexicon().items() if idea.search(words))
 
 
+def said_direction(header: str) -> Field | None:
+    """Whether a header itself says teaching or learning; 'can' and 'want' count where it names neither of them.
+
+    The answers of everybody look alike under both, so nothing in the cells goes before this.
+    """
+    words = ideas(header)
+    for teach, learn in (("teach", "learn"), ("can", "want")):
+        if (teach in words) != (learn in words):
+            return Field.TOPICS_OFFERED if teach in words else Field.TOPICS_WANTED
+    return None
+
+
 def pieces(words: str) -> list[str]:
     """Bare words as words, pairs of words and pieces of three to five letters."""
     single, spaced = words.split(), f" {words} "

@@ -3,7 +3,7 @@
 import pytest
 
 from mentoring.participants import Role
-from mentoring.surveys import confirm, enrol, propose_mapping
+from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.headings import only_people
 from mentoring.surveys.mapping.cell_evidence import PARTNERS, TOPICS
 from mentoring.surveys.model import Field, Target
@@ -199,3 +199,49 @@ def test_topics_are_not_offered_where_people_stand():
 @pytest.mark.parametrize("header", ["Met wie liever niet?", "Liever niet met"])
 def test_people_to_stay_away_from_are_still_people(header):
     assert proposed((header, "Bo Vos", "Al Vis", "Jo Bol", "")).fields[2] is Field.AVOID_PARTNER
+
+
+def long_format(*answers):
+    """A list with a row per answer, read from a file: answers of three people to these questions."""
+    people = [("An Maes", "an@x.example"), ("Bo Claes", "bo@x.example"), ("Cas Wit", "cas@x.example")]
+    lines = ["Inzending;Deelnemer;Vraag;Antwoord"]
+    for place, (name, mail) in enumerate(people):
+        told = [("Naam", name), ("E-mail", mail), *((question, cells[place]) for question, *cells in answers)]
+        lines += [f"{place + 1};{mail};{question};{answer}" for question, answer in told]
+    return read_survey("\n".join(lines).encode(), "lang.csv")
+
+
+def test_what_told_the_rows_of_one_person_apart_is_not_asked():
+    table = long_format(("Rol", "mentor", "mentee", "mentee"), ("Kamernummer", "12", "14", "15"))
+    mapping = propose_mapping(table)
+    assert [column.header for column in table.columns][:2] == ["Inzending", "Deelnemer"]
+    assert [mapping.fields[0], mapping.fields[1]] == [Field.IGNORE] * 2
+    assert mapping.sure >= {0, 1}
+    assert not mapping.conflicts
+
+
+@pytest.mark.parametrize(
+    ("question", "options", "meant"),
+    [
+        ("Waar wil je hulp bij?", ("AI-tools", "Werken met LinkedIn"), Field.TOPICS_WANTED),
+        ("Ik doe mee als", ("Mentor", "Mentee"), Field.ROLE),
+    ],
+)
+def test_ticks_whose_header_names_the_question_are_not_asked(question, options, meant):
+    first, second = (f"{question} ({option})" for option in options)
+    mapping = proposed((first, "true", "false", "true", "false"), (second, "false", "true", "false", "true"))
+    assert [mapping.targets[2], mapping.targets[3]] == [Target(meant, option=option) for option in options]
+    assert mapping.sure >= {2, 3}
+    assert not mapping.conflicts
+
+
+def test_ticks_of_a_survey_tool_with_a_slash_are_not_asked():
+    columns = [(f"onderwerpen_kan/{option}", "1", "0", "1", "0") for option in ("ai", "groen")]
+    mapping = proposed(*columns)
+    assert mapping.targets[2] == Target(Field.TOPICS_OFFERED, option="ai")
+    assert mapping.sure >= {2, 3}
+
+
+def test_ticks_under_a_bare_word_for_topics_are_asked_about():
+    columns = [(f"Thema's ({option})", "1", "0", "1", "0") for option in ("AI", "duurzaamheid")]
+    assert not proposed(*columns).sure & {2, 3}
