@@ -210,6 +210,14 @@ _KINDLESS: dict[Field, frozenset[Field]] = {
 """Per plain kind of cells the fields that cannot hold it."""
 
 
+_YOUNG = frozenset(
+    {"jongere", "jongeren", "jong", "jonge collega", "junior", "juniors", "young", "younger", "jeune", "jeunes"}
+)
+_OLD = frozenset(
+    {"oudere", "ouderen", "oud", "senior", "seniors", "senioren", "leidinggevende", "older", "leader", "ancien"}
+)
+
+
 @dataclass(frozen=True)
 class Cells:
     """The distinct answers of one column, as far as needed."""
@@ -272,6 +280,12 @@ class Cells:
                 return field
         return None
 
+    @cached_property
+    def young_and_old(self) -> bool:
+        """Whether all cells say who is the younger and who the older one: in reverse mentoring that makes the roles."""
+        told = {normalise(cell) for cell in self.sample}
+        return bool(told & _YOUNG and told & _OLD) and told <= _YOUNG | _OLD
+
     def rule_out(self, field: Field) -> bool:
         """Whether the cells are plainly of another kind than answers of this field can be."""
         if field is Field.ROLE and self.kind is Field.CONSENT:
@@ -295,8 +309,8 @@ class Cells:
 
     def contradicts(self, field: Field) -> bool:
         """Whether the cells cannot be answers of this field."""
-        if field is Field.ROLE and self.rule_out(field):
-            return True
+        if field is Field.ROLE and (self.young_and_old or self.rule_out(field)):
+            return not self.young_and_old
         if field in _NAMES and self.sample:
             strange = sum(map(_is_no_name, self.sample))
             return strange / len(self.sample) >= 0.8

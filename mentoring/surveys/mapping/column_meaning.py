@@ -247,7 +247,7 @@ def _by_words(column: Column, context: Context) -> Clue:
     found = _left_out(column, context)
     if found:
         return found
-    if _ticks_role(column, words, cells, context):
+    if _tells_role(column, words, cells, context):
         others = _other_meanings(words, Field.ROLE)
         return Clue(column, Field.ROLE, LIKELY, False, (Evidence.WORDING, Evidence.CELLS), others)
     silent = words.strength < LIKELY or words.best is Field.IGNORE and not words.clear
@@ -273,10 +273,16 @@ def _by_words(column: Column, context: Context) -> Clue:
     return Clue(column, best, words.chances[best], sure, tuple(evidence), _other_meanings(words, best))
 
 
-def _ticks_role(column: Column, words: Wording, cells: Cells, context: Context) -> bool:
-    """Whether ticks stand under a question to which a yes makes a mentor or a mentee: 'Ik wil een mentor hebben'."""
-    other = words.best is Field.ROLE or words.clear or context.measures
-    return not other and cells.kind is Field.CONSENT and bool(asked_role(question_of(column)))
+def _tells_role(column: Column, words: Wording, cells: Cells, context: Context) -> bool:
+    """Whether ticks stand under a question to which a yes makes a mentor or a mentee: 'Ik wil een mentor hebben'.
+
+    'Doelgroep' above who is the younger and who the older asks for the role too.
+    """
+    if words.best is Field.ROLE or words.clear or context.measures:
+        return False
+    if cells.young_and_old and words.best in (Field.GOALS, Field.IGNORE):
+        return True
+    return cells.kind is Field.CONSENT and bool(asked_role(question_of(column)))
 
 
 _HINT = 0.3
@@ -384,7 +390,7 @@ def other_fields(found: Clue, context: Context, count: int) -> tuple[Field, ...]
     cells = context.cells(found.column)
     touched = ideas(bare(found.column))
     ranked: Iterable[Field] = (*found.others, *_other_meanings(context.wording(question_of(found.column)), found.field))
-    able = (each for each in ranked if found.sure or not cells.is_absurd(each, touched))
+    able = (each for each in ranked if not cells.is_absurd(each, touched))
     listed = dict.fromkeys((found.field, *able, Field.IGNORE, Field.KEPT, Field.GOALS))
     return tuple(listed)[:count]
 

@@ -245,3 +245,29 @@ def test_ticks_of_a_survey_tool_with_a_slash_are_not_asked():
 def test_ticks_under_a_bare_word_for_topics_are_asked_about():
     columns = [(f"Thema's ({option})", "1", "0", "1", "0") for option in ("AI", "duurzaamheid")]
     assert not proposed(*columns).sure & {2, 3}
+
+
+@pytest.mark.parametrize("header", ["Org. eenheid", "Organisatie-eenheid", "Eenheid", "Bedrijfseenheid"])
+def test_a_unit_of_the_organisation_is_a_department(header):
+    mapping = proposed((header, "Zorg", "Staf", "Zorg", "Bouw"))
+    assert mapping.fields[2] is Field.DEPARTMENT
+    assert 2 in mapping.sure
+    assert not set(mapping.alternatives[2]) & PARTNERS
+
+
+@pytest.mark.parametrize("header", ["Doelgroep", "Type", "Soort deelnemer"])
+@pytest.mark.parametrize("young", ["jongere", "junior"])
+def test_who_is_younger_and_who_older_tells_the_role_and_is_asked(header, young):
+    mapping = proposed((header, young, "senior", "senior", young))
+    assert mapping.fields[2] is Field.ROLE
+    assert header == "Soort deelnemer" or 2 not in mapping.sure
+
+
+def test_a_rank_of_juniors_and_seniors_is_no_role():
+    assert proposed(("Functieniveau", "junior", "senior", "senior", "junior")).fields[2] is Field.LEVEL
+
+
+def test_topics_that_are_taboo_are_not_offered():
+    mapping = proposed(ROLES, ("Taboe-onderwerpen", "AI", "TikTok", "AI", "AI"))
+    assert mapping.fields[3] is Field.KEPT
+    assert 3 not in mapping.sure
