@@ -89,14 +89,19 @@ def non_person_rows(survey: Survey) -> NonPersonRows:
 
 
 def only_people(survey: Survey) -> Survey:
-    """The same survey without rows that no person filled in: what they hold says nothing about what a column means."""
+    """The same survey without rows that no person filled in: what they hold says nothing about what a column means.
+
+    Numbers alone are totals too, where most rows hold words.
+    """
     around = non_person_rows(survey)
     sheets = survey.row_sheets or (None,) * len(survey.rows)
     left_out = {(each.number, each.sheet) for each in around.headings} | around.repeated
+    spoken = [any(map(_LETTERS.search, row)) for row in survey.rows]
+    in_words = sum(spoken) * 2 > len(spoken)
     kept = [
         place
         for place, each in enumerate(zip(survey.row_numbers, sheets, strict=True))
-        if each not in left_out and not _is_total_or_note(survey.rows[place])
+        if each not in left_out and not _is_total_or_note(survey.rows[place]) and (spoken[place] or not in_words)
     ]
     if len(kept) == len(survey.rows):
         return survey

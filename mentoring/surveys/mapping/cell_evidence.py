@@ -353,7 +353,10 @@ _ENOUGH_NUMBERED = 3
 
 
 def numbers_rows(column: Column, survey: Survey) -> bool:
-    """Whether the cells only number people: whole numbers, in every sheet each higher than the one before."""
+    """Whether the cells only number people: whole numbers, in every sheet each higher than the one before.
+
+    Where none is higher than a mark can be, a few people may just have given these marks in this order.
+    """
     if len(column.values) < _ENOUGH_NUMBERED:
         return False
     sheets = survey.row_sheets or (None,) * len(survey.rows)
@@ -364,7 +367,10 @@ def numbers_rows(column: Column, survey: Survey) -> bool:
             return False
         if cell:
             reached[sheet] = float(cell)
-    return True
+    return max(reached.values(), default=0) > _HIGHEST_MARK or not column.header.strip()
+
+
+_HIGHEST_MARK = 10
 
 
 _WHOLE = re.compile(r"[0-9]{1,9}(?:\.0)?")

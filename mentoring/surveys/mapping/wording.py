@@ -222,6 +222,7 @@ def pieces(words: str) -> list[str]:
 _OPTIONAL = re.compile(
     r"\((?:niet verplicht|verplicht|optioneel|facultatief|optional|required|"
     r"not (?:required|mandatory)|facultatif|obligatoire|non obligatoire)\)|"
+    r"\((?:ja|yes|oui|j|y|o)\s*[/|]\s*(?:nee|neen|no|non|n)\)|\(x\)|"
     r"\b(?:niet verplicht|not (?:mandatory|required)|non obligatoire|"
     r"(?:wordt|worden) niet (?:gedeeld|getoond|doorgegeven)[^.?!)]*|"
     r"(?:will )?not be shared[^.?!)]*|(?:ne )?(?:sera|seront) pas (?:partag[eé]|"

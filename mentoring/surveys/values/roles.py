@@ -136,9 +136,12 @@ _SPOKEN_TO = re.compile(r"\b(?:je|jij|u|ook|zelf|graag|also|vous|tu)\b\s*")
 """Small words that stand between 'wil' and 'een mentor' in a question."""
 
 
+_HOW_TO_ANSWER = re.compile(r"\((?:ja|yes|oui|j|y|o)\s*[/|]\s*(?:nee|neen|no|non|n)\)|\(x\)", re.IGNORECASE)
+
+
 def asked_role(question: str) -> frozenset[Role]:
     """The role that a yes to this question means: one for 'Wil je mentor zijn?', none where something else is asked."""
-    words = normalise(question)
+    words = normalise(_HOW_TO_ANSWER.sub(" ", question))
     if _OTHER_MATTER.search(words) or _DENIED.search(words) or _EITHER.search(words):
         return frozenset()
     found: frozenset[Role] = frozenset()

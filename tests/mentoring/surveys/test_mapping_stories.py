@@ -55,6 +55,7 @@ def test_a_bare_word_for_topics_is_read_by_the_role_of_whoever_answered():
     [
         ("Ik wil mentor zijn", "Ik wil een mentor hebben"), ("Kan mentor zijn?", "Wil je een mentor?"),
         ("I want to be a mentor", "I want to have a mentor"), ("Wil mentor zijn", "Wil mentee zijn"),
+        ("Mentor (ja/nee)", "Mentee (ja/nee)"),
         ("Would you like to mentor?", "Would you like a mentor?"), ("Ik wil begeleiden", "Ik wil begeleid worden"),
     ],
 )  # fmt: skip
@@ -148,7 +149,8 @@ SCALE = "Hoe handig ben je met AI-hulpmiddelen?"
 
 
 @pytest.mark.parametrize(
-    ("header", "cells"), [(SCALE, "1231"), ("Score", "1123"), (SCALE, "1234"), (f"{SCALE[:-1]} (1-5)", "1234")]
+    ("header", "cells"),
+    [(SCALE, "1231"), ("Score", "1123"), (SCALE, "1234"), ("Score", "1234"), (f"{SCALE[:-1]} (1-5)", "1234")],
 )
 def test_answers_on_a_scale_do_not_number_the_rows(header, cells):
     mapping = proposed((header, *cells))
@@ -156,7 +158,7 @@ def test_answers_on_a_scale_do_not_number_the_rows(header, cells):
 
 
 def test_numbers_that_only_rise_number_the_rows():
-    mapping = proposed(("Regel", *"1234"))
+    mapping = proposed(("Regel", "9", "10", "11", "12"))
     assert mapping.evidence[2] == ("numbering",)
 
 
@@ -271,3 +273,18 @@ def test_topics_that_are_taboo_are_not_offered():
     mapping = proposed(ROLES, ("Taboe-onderwerpen", "AI", "TikTok", "AI", "AI"))
     assert mapping.fields[3] is Field.KEPT
     assert 3 not in mapping.sure
+
+
+def test_totals_without_a_word_are_no_answers():
+    rows = [["An Maes", "x", ""], ["Bo Claes", "", "x"], ["Cas Wit", "x", "x"], ["", "2", "2"]]
+    mapping = propose_mapping(survey(["Naam", "Mentor", "Mentee"], rows))
+    assert [mapping.fields[1], mapping.fields[2]] == [Field.ROLE] * 2
+    assert mapping.sure >= {1, 2}
+
+
+def test_beside_another_question_about_topics_none_is_surely_for_everybody():
+    mapping = proposed(
+        ROLES, ("Expert in", "AI", "", "AI", "AI"), ("Nieuwsgierig naar", "TikTok", "AI", "AI", "TikTok")
+    )
+    assert [mapping.fields[3], mapping.fields[4]] == [Field.TOPICS_OFFERED, Field.TOPICS_WANTED]
+    assert 4 not in mapping.sure
