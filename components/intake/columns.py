@@ -14,6 +14,7 @@ from components.intake.choices import Choices
 from components.intake.sentences import letters, notice
 from components.words import _, md, ngettext, vocabulary
 from components.words.vocabulary import evidence, sureness
+from mentoring.surveys.headings import only_people
 from mentoring.surveys.model import Field, Mapping, Notice, Survey
 
 _CHOICES = [field for field in Field if field is not Field.ITEM]
@@ -33,6 +34,7 @@ def ask(
     recognised and what was taken back are for a person to choose. outlook: shows, above the columns, what comes of what
     they say now.
     """
+    survey = only_people(survey)
     for conflict in mapping.conflicts:
         if conflict.column is None:
             st.warning(notice(conflict, survey), icon=":material/help:")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mentoring.participants import Role
 from mentoring.surveys.model import Survey
@@ -86,6 +86,46 @@ def non_person_rows(survey: Survey) -> NonPersonRows:
     if len(plain) > 1 and not titles:
         titles = [Heading(each.number, each.sheet, each.text, department=each.text.rstrip(" :")) for each in plain]
     return NonPersonRows(tuple(titles), frozenset(repeated))
+
+
+def only_people(survey: Survey) -> Survey:
+    """The same survey without rows that no person filled in: what they hold says nothing about what a column means.
+
+    Numbers alone are totals too, where most rows hold words.
+    """
+    around = non_person_rows(survey)
+    sheets = survey.row_sheets or (None,) * len(survey.rows)
+    left_out = {(each.number, each.sheet) for each in around.headings} | around.repeated
+    spoken = [any(map(_LETTERS.search, row)) for row in survey.rows]
+    in_words = sum(spoken) * 2 > len(spoken)
+    kept = [
+        place
+        for place, each in enumerate(zip(survey.row_numbers, sheets, strict=True))
+        if each not in left_out and not _is_total_or_note(survey.rows[place]) and (spoken[place] or not in_words)
+    ]
+    if len(kept) == len(survey.rows):
+        return survey
+    rows = tuple(survey.rows[place] for place in kept)
+    given = [{row[column.index] for row in rows} for column in survey.columns]
+    return replace(
+        survey,
+        columns=tuple(
+            replace(column, values=tuple(value for value in column.values if value in cells))
+            for column, cells in zip(survey.columns, given, strict=True)
+        ),
+        rows=rows,
+        row_numbers=tuple(survey.row_numbers[place] for place in kept),
+        row_sheets=tuple(survey.row_sheets[place] for place in kept) if survey.row_sheets else (),
+    )
+
+
+def _is_total_or_note(row: tuple[str, ...]) -> bool:
+    """Whether a row begins with a word for totals or remarks and holds nothing but numbers and moments beside it."""
+    first, *others = [cell for cell in row if cell and not cell.isspace()] or [""]
+    return note_code(clean(first)) is not None and not any(map(_LETTERS.search, others)) and "@" not in first
+
+
+_LETTERS = re.compile(r"[^\W\d_]{2}|@")
 
 
 def most_noted(columns: int) -> int:

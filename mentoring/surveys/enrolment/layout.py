@@ -144,7 +144,7 @@ def _layout(survey: Survey, mapping: Mapping, sheet: str | None) -> SheetLayout:
         submissions=_positions(spare, SUBMISSION_IDS),
         networks=_positions(spare, NETWORK_IDS),
         finished=_positions(spare, FINISHED),
-        status=_positions(spare, STATUS),
+        status=tuple(dict.fromkeys((*_positions(spare, STATUS), *_employment(spare)))),
         ignored=frozenset(
             each.index for each in columns if mapping.fields.get(each.index, Field.IGNORE) is Field.IGNORE
         ),
@@ -158,6 +158,11 @@ _SPARE = (Field.IGNORE, Field.KEPT)
 
 def _positions(columns: list[Column], headers: frozenset[str]) -> tuple[int, ...]:
     return tuple(column.index for column in columns if _bare(column) & headers)
+
+
+def _employment(columns: list[Column]) -> list[int]:
+    """Columns about how somebody is employed or when that ends, whatever their header is exactly."""
+    return [each.index for each in columns if each.values and {"contract", "leaving"} & ideas(each.question)]
 
 
 def _bare(column: Column) -> set[str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from mentoring.surveys.model import Column, Field
+from mentoring.surveys.model import Column, Field, Survey
 from mentoring.surveys.values import (
     age_class,
     availability,
@@ -171,6 +171,11 @@ TELLING = frozenset({
 })  # fmt: skip
 """Fields whose cells are a signal of their own beside the header; a yes or no proves nothing."""
 
+PARTNERS = frozenset({Field.PREFERRED_PARTNER, Field.AVOID_PARTNER})
+_OF_PEOPLE = frozenset({"person", "pair", "mentor", "mentee", "manager", "avoid", "others", "me"})
+"""Ideas of headers that can ask for people."""
+_TOPICAL, _PLAIN = 0.5, 0.8
+"""From this share of topics on cells name no people; from this share of names on they do."""
 TOPICS = frozenset({Field.TOPICS_OFFERED, Field.TOPICS_WANTED, Field.WANTS_BACK})
 TEXTS = frozenset({Field.GOALS, Field.MOTIVATION, Field.CONCERNS})
 _NAMES = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.MANAGER_NAME})
@@ -203,6 +208,14 @@ _KINDLESS: dict[Field, frozenset[Field]] = {
     Field.YEARS_OF_SERVICE: _WORDS - {Field.DEPARTMENT, Field.LOCATION, Field.ROLE},
 }
 """Per plain kind of cells the fields that cannot hold it."""
+
+
+_YOUNG = frozenset(
+    {"jongere", "jongeren", "jong", "jonge collega", "junior", "juniors", "young", "younger", "jeune", "jeunes"}
+)
+_OLD = frozenset(
+    {"oudere", "ouderen", "oud", "senior", "seniors", "senioren", "leidinggevende", "older", "leader", "ancien"}
+)
 
 
 @dataclass(frozen=True)
@@ -267,16 +280,37 @@ class Cells:
                 return field
         return None
 
+    @cached_property
+    def young_and_old(self) -> bool:
+        """Whether all cells say who is the younger and who the older one: in reverse mentoring that makes the roles."""
+        told = {normalise(cell) for cell in self.sample}
+        return bool(told & _YOUNG and told & _OLD) and told <= _YOUNG | _OLD
+
     def rule_out(self, field: Field) -> bool:
         """Whether the cells are plainly of another kind than answers of this field can be."""
         if field is Field.ROLE and self.kind is Field.CONSENT:
             return not asked_role(self.column.question or self.column.header)
+        if field in PARTNERS and self.topic_share >= _TOPICAL:
+            return True
         return self.kind is not None and field in _KINDLESS[self.kind]
+
+    @cached_property
+    def name_people(self) -> bool:
+        """Whether nearly all cells read as names of people, and hardly any as a topic."""
+        return (self.share(Field.NAME) or 0.0) >= _PLAIN and self.topic_share < _TOPICAL / 2
+
+    def is_absurd(self, field: Field, touched: frozenset[str]) -> bool:
+        """Whether nobody would mean this field: cells of another kind, people where nothing asks for any, topics in
+        names. touched: the ideas in the words of the header.
+        """
+        if field in PARTNERS and not (self.name_people or touched & _OF_PEOPLE):
+            return True
+        return self.rule_out(field) or self.contradicts(field) or field in TOPICS and self.name_people
 
     def contradicts(self, field: Field) -> bool:
         """Whether the cells cannot be answers of this field."""
-        if field is Field.ROLE and self.rule_out(field):
-            return True
+        if field is Field.ROLE and (self.young_and_old or self.rule_out(field)):
+            return not self.young_and_old
         if field in _NAMES and self.sample:
             strange = sum(map(_is_no_name, self.sample))
             return strange / len(self.sample) >= 0.8
@@ -313,3 +347,30 @@ class Cells:
 
 def _parts(piece: str) -> Iterable[str]:
     return [part.strip() for part in piece.split(",")] if "," in piece else [piece]
+
+
+_ENOUGH_NUMBERED = 3
+
+
+def numbers_rows(column: Column, survey: Survey) -> bool:
+    """Whether the cells only number people: whole numbers, in every sheet each higher than the one before.
+
+    Where none is higher than a mark can be, a few people may just have given these marks in this order.
+    """
+    if len(column.values) < _ENOUGH_NUMBERED:
+        return False
+    sheets = survey.row_sheets or (None,) * len(survey.rows)
+    reached: dict[str | None, float] = {}
+    for sheet, row in zip(sheets, survey.rows, strict=True):
+        cell = row[column.index].strip()
+        if cell and (not _WHOLE.fullmatch(cell) or float(cell) <= reached.get(sheet, -1)):
+            return False
+        if cell:
+            reached[sheet] = float(cell)
+    return max(reached.values(), default=0) > _HIGHEST_MARK or not column.header.strip()
+
+
+_HIGHEST_MARK = 10
+
+
+_WHOLE = re.compile(r"[0-9]{1,9}(?:\.0)?")

@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from mentoring.surveys.mapping.cell_evidence import TOPICS
-from mentoring.surveys.mapping.column_meaning import LIKELY, Clue, Context, Evidence, check_cells, question_of
-from mentoring.surveys.mapping.wording import ideas, wording
+from mentoring.surveys.mapping.column_meaning import LIKELY, SPOKEN, Clue, Context, Evidence, check_cells, question_of
+from mentoring.surveys.mapping.wording import Wording, bare_words, denies, ideas, said_direction, wording
 from mentoring.surveys.model import Field, Notice, Target
 from mentoring.surveys.values import availability, languages, meeting_modes, roles, yes_no
 from mentoring.topics import exact_topic, normalise
@@ -250,6 +250,7 @@ def _with_options(clues: list[Clue], context: Context) -> list[Clue]:
     whole = {normalise(question_of(each.column)): each for each in clues}
     split = {index: parts for index, parts in split.items() if often[parts[0]] > 1 or parts[0] in whole}
     fields = {question: wording(question) for question, _ in split.values()}
+    clear = {question for question, words in fields.items() if _says_field(words, question, split, context)}
     changed: list[Clue] = []
     doubtful: dict[str, list[int]] = {}
     for each in clues:
@@ -259,13 +260,13 @@ def _with_options(clues: list[Clue], context: Context) -> list[Clue]:
             changed.append(each)
             continue
         target = Target(words.best, option=option)
-        if not words.clear:
+        if question not in clear:
             doubtful.setdefault(question, []).append(each.index)
         changed.append(
             each.because(
                 Evidence.CHOICES,
                 field=words.best,
-                sure=words.clear,
+                sure=question in clear,
                 strength=words.strength,
                 target=target,
                 conflict=None,
@@ -273,6 +274,18 @@ def _with_options(clues: list[Clue], context: Context) -> list[Clue]:
         )
     changed = _asked_together(changed, doubtful)
     return [_said_in_words(each, changed, split, context) for each in changed]
+
+
+def _says_field(words: Wording, question: str, split: dict[int, tuple[str, str]], context: Context) -> bool:
+    """Whether a question and the options under it leave no doubt: the options themselves are of its kind, or it is
+    about topics and says whether to teach or to learn.
+    """
+    if words.clear or denies(bare_words(question)):
+        return words.clear
+    if words.best in TOPICS:
+        return words.strength >= SPOKEN and words.best is said_direction(question)
+    options = tuple(option for asked, option in split.values() if asked == question)
+    return words.best is _field_of_options(options, context)
 
 
 def _asked_together(clues: list[Clue], doubtful: dict[str, list[int]]) -> list[Clue]:

@@ -12,11 +12,21 @@ from functools import cached_property
 
 from mentoring.items import item_for, nearest_items
 from mentoring.surveys.blueprint import known_question
-from mentoring.surveys.headings import non_person_rows
-from mentoring.surveys.mapping.cell_evidence import TELLING, Cells
+from mentoring.surveys.mapping.cell_evidence import PARTNERS, TELLING, Cells, numbers_rows
 from mentoring.surveys.mapping.shipped import tool_headers, weights
-from mentoring.surveys.mapping.wording import DIRECTED, NEVER_SURE, Wording, bare_words, denies, with_confirmed, wording
+from mentoring.surveys.mapping.wording import (
+    DIRECTED,
+    NEVER_SURE,
+    Wording,
+    bare_words,
+    denies,
+    ideas,
+    objects,
+    with_confirmed,
+    wording,
+)
 from mentoring.surveys.model import Column, Field, Notice, Survey, Target, Wave
+from mentoring.surveys.values.roles import asked_role
 from mentoring.topics import Topic, exact_topic, normalise
 
 
@@ -93,23 +103,23 @@ MEASURED = frozenset({
 
 @dataclass(frozen=True)
 class Context:
-    """What all columns of one survey share. confirmed: bare words of a header -> the field a person gave it before."""
+    """What all columns of one survey share, told by the rows of people alone.
+
+    confirmed: bare words of a header -> the field a person gave it before. headings_give_roles: whether headings
+    between the rows say who is a mentor and who a mentee.
+    """
 
     survey: Survey
     wave: Wave
     catalogue: tuple[Topic, ...]
     confirmed: Map[str, Field] = field(default_factory=dict)
+    headings_give_roles: bool = False
 
     @cached_property
     def own(self) -> bool:
         """Whether the organisation's own survey is recognised, by several of its questions."""
         found = sum(known_question(question_of(column), self.catalogue) is not None for column in self.survey.columns)
         return found >= ENOUGH_OWN
-
-    @cached_property
-    def headings_give_roles(self) -> bool:
-        """Whether headings between the rows say who is a mentor and who a mentee."""
-        return non_person_rows(self.survey).gives_roles
 
     def cells(self, column: Column) -> Cells:
         """What the cells of a column say; looked at once."""
@@ -148,8 +158,9 @@ def clue(column: Column, context: Context) -> Clue:
         or _level(column, context)
         or _by_words(column, context)
     )
-    found = check_cells(found, context.cells(column))
-    return found if _CERTAIN & set(found.evidence) else _without_denial(found, question_of(column))
+    cells = context.cells(column)
+    found = check_cells(found, cells)
+    return found if _CERTAIN & set(found.evidence) else _without_denial(found, question_of(column), cells)
 
 
 _CERTAIN = frozenset({Evidence.OWN_SURVEY, Evidence.ITEM, Evidence.METADATA})
@@ -194,6 +205,9 @@ def of_the_tool(header: str, tool: str | None = None) -> Field | None:
     shown = header.strip().strip('"')
     if shown == "#" or _MARKED.match(shown):
         return Field.IGNORE
+    if tool is None and normalise(shown) == "status":
+        # In a list that people keep, this is how somebody is employed; who left is looked for there.
+        return None
     if tool == "msforms" and normalise(shown) in ("language", "taal", "langue"):
         return None
     return _OF_TOOLS.get(normalise(shown))
@@ -233,6 +247,9 @@ def _by_words(column: Column, context: Context) -> Clue:
     found = _left_out(column, context)
     if found:
         return found
+    if _tells_role(column, words, cells, context):
+        others = _other_meanings(words, Field.ROLE)
+        return Clue(column, Field.ROLE, LIKELY, False, (Evidence.WORDING, Evidence.CELLS), others)
     silent = words.strength < LIKELY or words.best is Field.IGNORE and not words.clear
     if silent and not context.measures and (suggested := cells.suggestion()):
         meant, share = suggested
@@ -254,6 +271,18 @@ def _by_words(column: Column, context: Context) -> Clue:
     sure = best is words.best and (words.clear or agrees and _is_sure_with_cells(words, chance))
     evidence += [Evidence.CELLS] * (agrees and best is not Field.IGNORE)
     return Clue(column, best, words.chances[best], sure, tuple(evidence), _other_meanings(words, best))
+
+
+def _tells_role(column: Column, words: Wording, cells: Cells, context: Context) -> bool:
+    """Whether ticks stand under a question to which a yes makes a mentor or a mentee: 'Ik wil een mentor hebben'.
+
+    'Doelgroep' above who is the younger and who the older asks for the role too.
+    """
+    if words.best is Field.ROLE or words.clear or context.measures:
+        return False
+    if cells.young_and_old and words.best in (Field.GOALS, Field.IGNORE):
+        return True
+    return cells.kind is Field.CONSENT and bool(asked_role(question_of(column)))
 
 
 _HINT = 0.3
@@ -295,29 +324,18 @@ def _left_out(column: Column, context: Context) -> Clue | None:
     if not question_of(column) and not column.values and context.survey.rows:
         return Clue(column, Field.IGNORE, 0.0, True, (Evidence.EMPTY,))
     words = context.wording(question_of(column))
-    if words.best is not Field.IGNORE and words.strength >= _SPOKEN:
+    if words.best is not Field.IGNORE and words.strength >= SPOKEN:
         return None
-    if _numbers_rows(column):
+    asks = "?" in question_of(column) or _SCALE_HINT.search(question_of(column))
+    if not asks and numbers_rows(column, context.survey):
         return Clue(column, Field.IGNORE, 0.0, True, (Evidence.NUMBERING,))
     if _CODE_LIKE.search(column.header.strip()):
         return Clue(column, Field.IGNORE, 0.0, True, (Evidence.CODE,))
     return None
 
 
-_SPOKEN = 0.8
+SPOKEN = 0.8
 """From this chance on a header is a question, whatever signs stand in it."""
-
-
-_ENOUGH_NUMBERED = 3
-
-
-def _numbers_rows(column: Column) -> bool:
-    """Whether the cells only number people: whole numbers, each higher than the one before."""
-    cells = [value.strip() for value in column.values]
-    if len(cells) < _ENOUGH_NUMBERED or not all(re.fullmatch(r"[0-9]{1,9}(?:\.0)?", cell) for cell in cells):
-        return False
-    numbers = [float(cell) for cell in cells]
-    return all(before < after for before, after in zip(numbers, numbers[1:], strict=False))
 
 
 def _other_meanings(words: Wording, best: Field) -> tuple[Field, ...]:
@@ -342,7 +360,8 @@ def check_cells(found: Clue, cells: Cells) -> Clue:
     if found.field is Field.BIRTH_YEAR and (cells.share(Field.GENERATION) or 0) >= 0.8:
         return found.because(Evidence.CELLS, field=Field.GENERATION)
     if cells.contradicts(found.field):
-        if found.strength < LIKELY or found.field is Field.ROLE and (not found.sure or cells.rule_out(Field.ROLE)):
+        strange = found.strength < LIKELY or not found.sure and cells.name_people
+        if strange or found.field is Field.ROLE and (not found.sure or cells.rule_out(Field.ROLE)):
             return found.because(Evidence.CONTRADICTED, field=Field.IGNORE, sure=False, strength=0.0)
         detail = {"field": found.field.value, "samples": cells.sample[:3]}
         conflict = Notice("cells_contradict", column=found.index, detail=detail)
@@ -356,12 +375,18 @@ _OPPOSITE = frozenset({Field.CONSENT, Field.AVAILABILITY})
 """Fields whose answers can be turned round: a yes is a no, the days that do not suit leave the others."""
 
 
-def _without_denial(found: Clue, header: str) -> Clue:
+def _without_denial(found: Clue, header: str, cells: Cells) -> Clue:
     """A denied question is never certain. It is read as its opposite where that exists, and else kept as it stands.
 
     What to stay away from is no field of its own, save for people, whom every survey asks to be looked at anyway.
+    Yes and no under an objection are about consent, however little else the words say: nobody may overlook a no.
     """
-    if found.field in (*NEVER_SURE, Field.IGNORE, Field.KEPT, Field.ITEM) or not denies(bare_words(header)):
+    if cells.kind is Field.CONSENT and found.field is not Field.CONSENT and objects(bare_words(header)):
+        others = (found.field, *found.others)
+        found = Clue(found.column, Field.CONSENT, LIKELY, False, (Evidence.WORDING, Evidence.CELLS), others)
+    partner = found.field in PARTNERS and not cells.rule_out(found.field)
+    left_out = found.field is Field.IGNORE and Evidence.CONTRADICTED not in found.evidence
+    if partner or left_out or found.field in (Field.KEPT, Field.ITEM) or not denies(bare_words(header)):
         return found
     if found.field in _OPPOSITE:
         return found.because(Evidence.NEGATED, sure=False, target=Target(found.field, negated=True))
@@ -371,8 +396,9 @@ def _without_denial(found: Clue, header: str) -> Clue:
 def other_fields(found: Clue, context: Context, count: int) -> tuple[Field, ...]:
     """The next best fields of a column, none that its cells cannot be."""
     cells = context.cells(found.column)
+    touched = ideas(bare(found.column))
     ranked: Iterable[Field] = (*found.others, *_other_meanings(context.wording(question_of(found.column)), found.field))
-    able = (each for each in ranked if found.sure or not (cells.rule_out(each) or cells.contradicts(each)))
+    able = (each for each in ranked if not cells.is_absurd(each, touched))
     listed = dict.fromkeys((found.field, *able, Field.IGNORE, Field.KEPT, Field.GOALS))
     return tuple(listed)[:count]
 

@@ -16,7 +16,8 @@ from mentoring.surveys.mapping.column_meaning import LIKELY, Clue, Context, Evid
 from mentoring.surveys.mapping.role_branches import read_branches
 from mentoring.surveys.mapping.shipped import weights
 from mentoring.surveys.mapping.wording import ideas
-from mentoring.surveys.model import Field, Notice, Target, Wave
+from mentoring.surveys.model import Column, Field, Notice, Target, Wave
+from mentoring.surveys.reading.codes import ReadingWarning
 from mentoring.surveys.values import clean, is_anonymous, is_no_answer
 from mentoring.surveys.values.roles import asked_role
 from mentoring.topics import normalise
@@ -31,9 +32,33 @@ REPEATED = TOPICS | {
 
 def in_context(clues: list[Clue], context: Context) -> list[Clue]:
     """The clues once each was seen beside the others."""
+    clues = _without_keys(clues, context)
     clues = _without_choice([_ruled_out(each, context) for each in clues])
     clues = settle_empty_columns(_last_names(clues, context), context)
     return clues if context.measures else read_branches(clues, context)
+
+
+def _without_keys(clues: list[Clue], context: Context) -> list[Clue]:
+    """In a list that held a row per answer: the columns that only told the answers of one person from another's."""
+    pivoted = any(notice.code == ReadingWarning.PIVOTED for notice in context.survey.warnings)
+    known = next((each for each in clues if each.field is Field.EMAIL and each.sure and not each.conflict), None)
+    if not pivoted or known is None:
+        return clues
+    first = min(each.index for each in clues if each.sure and not each.conflict and each.field is not Field.IGNORE)
+    left = {"field": Field.IGNORE, "sure": True, "target": None, "conflict": None}
+    return [
+        each.because(Evidence.ONCE, **left) if each.index < first and _is_key(each.column, known.column) else each
+        for each in clues
+    ]
+
+
+def _is_key(column: Column, known: Column) -> bool:
+    """Whether a column repeats the addresses, or holds a number or code of its own for every one of them."""
+    same = [value.casefold() for value in column.values] == [value.casefold() for value in known.values]
+    return same or len(column.values) == len(known.values) and all(map(_KEY.fullmatch, column.values))
+
+
+_KEY = re.compile(r"(?=\S*\d)[\w-]+")
 
 
 def _last_names(clues: list[Clue], context: Context) -> list[Clue]:

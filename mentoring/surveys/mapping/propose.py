@@ -8,6 +8,7 @@ from collections.abc import Mapping as Map
 from dataclasses import replace
 from typing import Protocol
 
+from mentoring.surveys.headings import non_person_rows, only_people
 from mentoring.surveys.mapping.choice_columns import group_choices
 from mentoring.surveys.mapping.column_meaning import Clue, Context, Evidence, check_cells, clue, other_fields
 from mentoring.surveys.mapping.cross_column import (
@@ -50,7 +51,10 @@ def propose_mapping(
     before, the cells, and the columns around it.
     """
     remembered = tuple(remembered)
-    context = Context(survey, Wave(wave), tuple(catalogue), _confirmed_headers(remembered, Wave(wave)))
+    by_heading = non_person_rows(survey).gives_roles
+    survey = only_people(survey)
+    confirmed = _confirmed_headers(remembered, Wave(wave))
+    context = Context(survey, Wave(wave), tuple(catalogue), confirmed, by_heading)
     known = next(
         (each for each in remembered if each.fingerprint == survey.fingerprint and Wave(each.wave) is context.wave),
         None,

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from mentoring.participants import Role
 from mentoring.surveys.mapping.cell_evidence import TOPICS
-from mentoring.surveys.mapping.column_meaning import Clue, Context, Evidence, bare
-from mentoring.surveys.mapping.wording import ideas
+from mentoring.surveys.mapping.column_meaning import SPOKEN, Clue, Context, Evidence, bare, question_of
+from mentoring.surveys.mapping.wording import ideas, said_direction
 from mentoring.surveys.model import Field, Notice, Target
 from mentoring.surveys.values import roles
 
@@ -78,6 +78,7 @@ def read_branches(clues: list[Clue], context: Context) -> list[Clue]:
     branches = Branches(clues, context)
     clues = _choices(clues, branches)
     clues = [_settle_direction(each, branches, context) if _open(each) else each for each in clues]
+    clues = _beside_each_other(clues)
     clues = [_wanted_back(each, branches) for each in clues]
     return _same_words(clues)
 
@@ -140,8 +141,33 @@ def _settle_direction(found: Clue, branches: Branches, context: Context) -> Clue
         or len(bare(found.column).split()) > 3
     ):
         return found
+    if meant := said_direction(bare(found.column)):
+        agrees = _words_mean(found, meant, context)
+        return found.because(Evidence.WORDING, field=meant, sure=topical and agrees)
     target = Target(Field.TOPICS_OFFERED, by_role=True)
     return found.because(Evidence.BY_ROLE, field=Field.TOPICS_OFFERED, target=target, sure=topical)
+
+
+def _beside_each_other(clues: list[Clue]) -> list[Clue]:
+    """One question by role is for everybody: beside another one about topics it is the other way round, and asked."""
+    plain = [each for each in clues if each.field in _FIRST.values() and each.group is None and each.column.values]
+    result = []
+    for each in clues:
+        others = [one for one in plain if one is not each and one.column.sheet == each.column.sheet]
+        if each.target and each.target.by_role and others:
+            open_ = [one for one in others if not one.target]
+            taken = {one.field for one in open_}
+            each = replace(each, sure=False)
+            if len(taken) == 1:
+                left = next(field for field in _FIRST.values() if field not in taken)
+                each = each.because(Evidence.BRANCH, field=left, target=None)
+        result.append(each)
+    return result
+
+
+def _words_mean(found: Clue, meant: Field, context: Context) -> bool:
+    words = context.wording(question_of(found.column))
+    return words.best is meant and words.strength >= SPOKEN
 
 
 def _in_branch(found: Clue, role: Role) -> Field:

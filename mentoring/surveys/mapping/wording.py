@@ -145,11 +145,21 @@ def _scores_of_denial(words: str, scores: np.ndarray) -> np.ndarray:
     plain = _scores(without_denial(words))
     touched = ideas(words)
     of_people = "topic" not in touched or touched & {"person", "pair"}
+    if _ABOUT.search(words):
+        plain[partners] = plain.min()
+        return log_shares(plain[None])[0]
     clear = plain.max() >= np.log(_ASKED) and int(plain.argmax()) not in partners
     if clear or not of_people or not {int(scores.argmax()), int(plain.argmax())} & set(partners):
         return plain
     scores[partners] = max(*scores[partners], *plain[partners]), min(scores[partners])
     return scores
+
+
+_ABOUT = re.compile(
+    r"\b(?:waarover|about what|what about|sur quoi|de quoi)\b|\b(?:about|over|on|sur)$|"
+    r"^(?:not about|niet over)\b"
+)
+"""What somebody does not want to talk about is a topic and no person."""
 
 
 def _scores(words: str) -> np.ndarray:
@@ -190,6 +200,18 @@ def ideas(header: str) -> frozenset[str]:
     return frozenset(name for name, idea in lexicon().items() if idea.search(words))
 
 
+def said_direction(header: str) -> Field | None:
+    """Whether a header itself says teaching or learning; 'can' and 'want' count where it names neither of them.
+
+    The answers of everybody look alike under both, so nothing in the cells goes before this.
+    """
+    words = ideas(header)
+    for teach, learn in (("teach", "learn"), ("can", "want")):
+        if (teach in words) != (learn in words):
+            return Field.TOPICS_OFFERED if teach in words else Field.TOPICS_WANTED
+    return None
+
+
 def pieces(words: str) -> list[str]:
     """Bare words as words, pairs of words and pieces of three to five letters."""
     single, spaced = words.split(), f" {words} "
@@ -200,6 +222,7 @@ def pieces(words: str) -> list[str]:
 _OPTIONAL = re.compile(
     r"\((?:niet verplicht|verplicht|optioneel|facultatief|optional|required|"
     r"not (?:required|mandatory)|facultatif|obligatoire|non obligatoire)\)|"
+    r"\((?:ja|yes|oui|j|y|o)\s*[/|]\s*(?:nee|neen|no|non|n)\)|\(x\)|"
     r"\b(?:niet verplicht|not (?:mandatory|required)|non obligatoire|"
     r"(?:wordt|worden) niet (?:gedeeld|getoond|doorgegeven)[^.?!)]*|"
     r"(?:will )?not be shared[^.?!)]*|(?:ne )?(?:sera|seront) pas (?:partag[eé]|"
@@ -235,6 +258,7 @@ _HARMLESS = re.compile(
     r"(?:zo|indien|als) (?:niet|nee|neen)|if (?:not|no)|why not|waarom niet|pourquoi pas|"
     r"(?:\d |= )?(?:not at all|helemaal niet|totaal niet|pas du tout)|"
     r"niet meer dan|no more than|pas plus de|no later than|"
+    r"geen bezwaar|no objections?|niet erg|not mind|don t mind|"
     r"niet later dan|geen voorkeur|no preference|no of|nee|ne e|nee? le)\b"
 )
 """Words of denial that deny nothing of what is asked."""
@@ -242,9 +266,18 @@ _HARMLESS = re.compile(
 _DENIAL = re.compile(
     r"\b(?:niet|geen|nooit|not|never|don t|doesn t|can t|won t|cannot|without|zonder|behalve|except|sauf|jamais|"
     r"(?:ne|n) (?:\w+ ){1,4}(?:pas|plus|jamais|aucune?)|pas (?:de|d|interesse\w*|disponible\w*)|"
-    r"disagree|refuse|weiger|bezwaar|oppose|object to|objections? to|withdraw|opt out|trek\w* in|intrek\w*|"
-    r"avoid\w*|vermijd\w*|vermeden|eviter|evite\w*|mijden|niets|rien|nothing|excluded?|uitsluit\w*|uitgesloten|"
-    r"exclure|unavailable|onbeschikbaar|indisponible\w*|afwezig|absent)\b|\bno (?=\w)"
+    r"disagree|refuse|weiger|bezwaar|oppose|object to|objections? to|withdraw|opt out|"
+    r"trek\w* (?:\w+ ){0,3}in|intrek\w*|avoid\w*|vermijd\w*|vermeden|eviter|evite\w*|mijden|niets|rien|nothing|"
+    r"taboes?|taboos?|tabous?|"
+    r"excluded?|uitsluit\w*|uitgesloten|exclure|unavailable|onbeschikbaar|indisponible\w*|afwezig|absent|verhinder\w*|bezet|busy|empechee?s?|"
+    r"vrije (?:\w+ )?(?:dag|dagen|dagdel\w*|middag\w*|ochtend\w*)|vrij op|heb\w* (?:je|jij|u|ik) (?:\w+ )?vrij|"
+    r"roostervrij\w*|(?:atv|adv|parttime|part time|deeltijd|papa|mama) ?(?:dag|dagen)|"
+    r"(?:day|days|time|morning|afternoon)s? off|off days?|free days?|non working|verlof\w*|vakantie\w*|holidays?|"
+    r"vacation\w*|(?:jours? de|en) conges?|jours? off)\b|\bno (?=\w)"
+)
+_OBJECTION = re.compile(
+    r"\b(?:weiger\w*|refuse\w*|bezwaar|object to|objections?|oppose|withdraw|opt out|"
+    r"trek\w* (?:\w+ ){0,3}in|intrek\w*)\b"
 )
 _NOT = re.compile(
     r"\b(?:niet|geen|nooit|not|never|don t|doesn t|can t|won t|cannot|ne|n|pas|jamais|liever|rather|avoid\w*|"
@@ -255,6 +288,13 @@ _NOT = re.compile(
 def denies(words: str) -> bool:
     """Whether bare words deny what they ask for."""
     return bool(_DENIAL.search(_HARMLESS.sub(" ", words)))
+
+
+def objects(words: str) -> bool:
+    """Whether a yes to bare words objects to what is done with somebody's answers, or takes a consent back."""
+    touched = ideas(words)
+    private = bool(_OBJECTION.search(words) or touched & {"agree", "data", "passedon"})
+    return denies(words) and private and not touched & {"image", "news", "event", "pair", "meet"}
 
 
 def without_denial(words: str) -> str:

@@ -127,20 +127,29 @@ _EITHER = re.compile(
     rf"{_MENTEE} (?:\w+ ){{0,2}}(?:of|or|ou) (?:\w+ ){{0,2}}{_MENTOR})\b"
 )
 _TO_MENTOR = re.compile(
-    r"\b(?:to|i|can|will|you) (?:be a )?mentor (?:someone|others?|people|a|an|colleagues?|seniors?)\b"
+    r"\b(?:to|i|can|will|you) (?:be a )?mentor (?:someone|others?|people|a|an|colleagues?|seniors?)\b|"
+    r"\bto mentor\W*$|\bwil (?:\w+ )?begeleiden\W*$"
 )
+
+
+_SPOKEN_TO = re.compile(r"\b(?:je|jij|u|ook|zelf|graag|also|vous|tu)\b\s*")
+"""Small words that stand between 'wil' and 'een mentor' in a question."""
+
+
+_HOW_TO_ANSWER = re.compile(r"\((?:ja|yes|oui|j|y|o)\s*[/|]\s*(?:nee|neen|no|non|n)\)|\(x\)", re.IGNORECASE)
 
 
 def asked_role(question: str) -> frozenset[Role]:
     """The role that a yes to this question means: one for 'Wil je mentor zijn?', none where something else is asked."""
-    words = normalise(question)
+    words = normalise(_HOW_TO_ANSWER.sub(" ", question))
     if _OTHER_MATTER.search(words) or _DENIED.search(words) or _EITHER.search(words):
         return frozenset()
     found: frozenset[Role] = frozenset()
     for each in _ASKS_TO_BE.finditer(words):
         found |= _roles_in_words(each[0])
+    plain = _SPOKEN_TO.sub(" ", words)
     for pattern, role in ((_IS_TAUGHT, MENTEE), (_TEACHES_ONE, MENTOR), (_LEARNS_FROM, MENTEE), (_TO_MENTOR, MENTOR)):
-        found |= role if not found and pattern.search(words) else frozenset()
+        found |= role if not found and (pattern.search(words) or pattern.search(plain)) else frozenset()
     return found if len(found) == 1 or _BOTH.search(words) else frozenset()
 
 
