@@ -110,7 +110,12 @@ def _ask_save(
     confirmed = confirm(mapping, choices.fields)
     if not preview.ask_save(intake):
         return None
-    accepted = find_accepted(intake, survey, mapping, confirmed, choices.unseen)
+
+    def without(columns: tuple[int, ...]) -> Intake | None:
+        left_out = {**choices.fields, **dict.fromkeys(columns, Field.IGNORE)}
+        return survey_file.weigh(survey, mapping, handed, replace(choices, fields=left_out), around)
+
+    accepted = find_accepted(intake, survey, mapping, confirmed, choices.unseen, without)
     return Save(survey, confirmed, intake, _kept(survey, confirmed, intake), accepted)
 
 

@@ -87,7 +87,8 @@ def _ask_one(mark: Mark, who: str, topics: TopicNames, looks: Looks, key: str, p
     text.markdown(f"{describe_mark(mark, topics)}  \n:small[:gray[{who}]]" if who else describe_mark(mark, topics))
     with buttons.container(horizontal=True, gap="xsmall"):
         _button(_("Right"), "check", f"right_{key}", partial(looks.confirm, [mark.key], person=person))
-        _button(_("Take back"), "undo", f"back_{key}", partial(looks.take_back, [mark.key], person=person))
+        if mark.can_return:
+            _button(_("Take back"), "undo", f"back_{key}", partial(looks.take_back, [mark.key], person=person))
 
 
 def _button(label: str, icon: str, key: str, write: Callable[[], object]) -> None:

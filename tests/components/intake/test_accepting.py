@@ -91,6 +91,23 @@ def test_doubtful_words_wait_in_the_receipt_and_with_the_person_until_somebody_l
     assert "nobody looked at yet" not in walk.words
 
 
+def test_a_column_taken_back_loses_no_answer_and_no_other_column(walk: Walk) -> None:
+    data = (
+        b"Naam,E-mailadres,Rol,Welk dagdeel past je?,Op welke dagen kun je NIET?,Lievelingskleur\n"
+        b"Anna Berg,anna@x.be,Mentor,middag,maandag,rood\nBo Smit,bo@x.be,Mentee,ochtend,vrijdag,blauw\n"
+    )
+    walk.hands_over("a.csv", data).says(_4=Field.AVAILABILITY).presses("Accept what is likely")
+    walk.presses("Save 2 people")
+    before = participants.everyone(opened())
+    walk.presses("Take back")
+    after = participants.everyone(opened())
+    for was, now, written in zip(before, after, ("maandag", "vrijdag"), strict=True):
+        assert now.extra["Op welke dagen kun je NIET?"] == written
+        assert now.availability
+        assert now.availability != was.availability
+        assert now.roles == was.roles
+
+
 def test_what_was_looked_at_leaves_no_mark(walk: Walk) -> None:
     data = b"Naam,E-mailadres,Ik ben\nAnna Berg,anna@x.be,Junior (mentor)\nBo Smit,bo@x.be,Senior (mentee)\n"
     walk.hands_over("a.csv", data).presses("This is right")
