@@ -314,9 +314,6 @@ def value_problems() -> dict[str, str]:
         "birth_too_old": _("“{value}” is before 1900"),
         "looks_like_age": _("“{value}” looks like an age"),
         "two_digit_year": _("“{value}” has two digits: which century?"),
-        "heading_rows": _(
-            "Rows with only a heading were set aside: {texts}. Do the people below them get this as their {field}?"
-        ),
         "age_class": _("“{value}” is an age group, no year"),
         "date_in_year_column": _("“{value}” is a date where a year was asked"),
         "not_a_year": _("“{value}” is no year"),
@@ -352,6 +349,9 @@ def intake_questions() -> dict[str, str]:
         "no_item_column": _("No column holds a measuring question. Go back to the columns."),
         "no_email_column": _("There are no e-mail addresses. Tell people apart by name?"),
         "no_role_column": _("Who are the people in this file?"),
+        "heading_rows": _(
+            "Rows with only a heading were set aside: {texts}. Do the people below them get this as their {field}?"
+        ),
         "unknown_role": _("Which role is “{text}”?"),
         "age_class": _("Which generation is “{text}”?"),
         "same_as_above": _("Some cells only say {texts}. Does that mean the same as in the row above?"),
