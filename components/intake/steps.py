@@ -90,7 +90,8 @@ def _ask_rest(
             handed, replace(choices, answers={**choices.answers, **given}), survey, mapping, around
         )
         key = f"{handed.key}_{len(choices.answers)}"
-        answers = row_questions.ask(intake.questions, labels, describe_rows(survey), key, outlook)
+        rows = describe_rows(survey, {**mapping.fields, **choices.fields})
+        answers = row_questions.ask(intake.questions, labels, rows, key, outlook)
         return None if answers is None else replace(choices, answers={**choices.answers, **answers})
     return _ask_save(handed, choices, survey, mapping, intake, around)
 

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from components.intake.sentences import question
+from components.intake.sentences import describe_rows, option, question
 from components.words.intake import column_conflicts, intake_questions, reading_warnings
-from mentoring.surveys.model import Question
+from mentoring.generations import GENERATIONS
+from mentoring.surveys import read_survey
+from mentoring.surveys.model import Field, Question
 from mentoring.surveys.reading.codes import NEEDS_CONFIRMATION
 
 SURVEYS = Path("mentoring/surveys")
@@ -60,3 +62,33 @@ def test_both_languages_say_it_each_in_its_own_words() -> None:
     english, dutch = words("en"), words("nl")
     st.session_state.pop("language", None)
     assert not [code for code in CODES if english[code] == dutch[code]]
+
+
+def test_generations_and_scales_are_offered_in_words(language: str) -> None:
+    asked = Question("age_class:t m 24", "age_class", options=tuple(each.code for each in GENERATIONS))
+    assert option(asked, "x", {}) == {"nl": "Generatie X", "en": "Generation X"}[language]
+    assert not {option(asked, code, {}) for code in asked.options} & set(asked.options)
+    scales = Question("scale:skill", "which_scale", options=("numbers_5", "grade"))
+    assert [option(scales, code, {}) for code in scales.options] == {
+        "nl": ["1 tot 5", "1 tot 10"],
+        "en": ["1 to 5", "1 to 10"],
+    }[language]
+
+
+def test_people_to_choose_from_are_named_and_told_apart_by_address_only_where_needed() -> None:
+    people = {
+        "row-5": {"name": "Noor Jacobs", "email": "noor@x.be"},
+        "ab12": {"name": "Noor Maes", "email": None},
+        "cd34": {"name": "Noor Maes", "email": "maes@x.be"},
+    }
+    asked = Question("avoided:7:noor", "which_avoided", options=tuple(people), detail={"people": people})
+    words = [option(asked, code, {}, {5: "1 · 2026-09-01 09:03:00"}) for code in asked.options]
+    assert words[:2] == ["Noor Jacobs", "Noor Maes"]
+    assert words[2].startswith("Noor Maes ")
+    assert "maes" in words[2]
+
+
+def test_a_row_is_described_by_whose_it_is_and_not_by_what_the_tool_added() -> None:
+    survey = read_survey(b"ID,Begintijd,Afdeling,Naam\n1,2026-09-01 09:03:00,Zorg,Noor Jacobs\n", "a.csv")
+    fields = {0: Field.IGNORE, 1: Field.SUBMITTED_AT, 2: Field.DEPARTMENT, 3: Field.NAME}
+    assert describe_rows(survey, fields) == {2: "Noor Jacobs · Zorg"}
