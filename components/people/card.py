@@ -198,7 +198,7 @@ def _ask_topics(known: Participant, topics: TopicNames, put: Put) -> None:
             label,
             _with(list(topics), getattr(known, name)),
             getattr(known, name),
-            format_func=lambda code: topics.get(code, code),
+            format_func=topics.__getitem__,
             key=put(name),
             placeholder=_("Choose …"),
         )
@@ -207,7 +207,7 @@ def _ask_topics(known: Participant, topics: TopicNames, put: Put) -> None:
     with st.expander(_("Own level per topic, 1 to 5"), icon=":material/stairs:"):
         for code in known.topics_offered:
             st.segmented_control(
-                topics.get(code, code),
+                topics[code],
                 [1, 2, 3, 4, 5],
                 default=known.levels.get(code),
                 format_func=readable_labels(),
