@@ -126,7 +126,24 @@ def test_after_saving_the_result_stands_there_with_the_next_thing_to_do(walk: Wa
     walk.hands_over("a.csv", data).presses("This is right").presses("Save 2 people")
     assert "**2 rows in the file** = 2 imported" in walk.words
     assert "Bring in another survey" in [each.label for each in walk.at.expander]
-    assert "Next: make pairs" in [each.proto.label for each in walk.at.get("page_link")]
+    assert [each.label for each in walk.at.button if each.proto.type == "primary"] == ["Next: make pairs"]
+
+
+def test_where_no_pair_can_be_made_it_says_who_has_no_role_and_leads_to_the_list(walk: Walk) -> None:
+    data = b"Naam,E-mailadres,Rol\nAnna Berg,anna@x.be,Mentor\nBo Smit,bo@x.be,\n"
+    walk.hands_over("a.csv", data).presses("This is right").presses("Save 2 people")
+    assert "There are no mentees yet, so no pair can be made. Without a role: Bo Smit." in walk.words
+    assert "Next: make pairs" not in walk.buttons
+    walk.presses("Give people a role")
+    assert "2 people · tick a row to see and change someone" in walk.words
+
+
+def test_where_nobody_has_a_role_that_is_what_is_said(walk: Walk) -> None:
+    people = "".join(f"Persoon {letter},{letter}@x.be\n" for letter in "abcdefg")
+    walk.hands_over("a.csv", f"Naam,E-mailadres\n{people}".encode())
+    walk.presses("This is right").presses("Save 7 people")
+    assert "Nobody has a role yet" in walk.words
+    assert "Persoon e and 2 more." in walk.words
 
 
 def test_only_lines_that_came_in_are_marked() -> None:
