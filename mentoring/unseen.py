@@ -130,11 +130,7 @@ def find_accepted(
 
 
 def find_marks(
-    intake: Intake,
-    survey: Survey,
-    columns: Columns,
-    unseen: Iterable[int],
-    without: Without = lambda _columns: None,
+    intake: Intake, survey: Survey, columns: Columns, unseen: Iterable[int], without: Without
 ) -> dict[str, tuple[Mark, ...]]:
     """Provisional or known id -> the marks of everyone whom this intake brings.
 
@@ -209,14 +205,12 @@ def _with_facts(mark: Mark, person: Participant, rest: Participant | None, least
     """The mark with what the column gave: whatever is otherwise without it."""
     nobody = Participant(person.id, person.name)
     other, bare = rest or nobody, least or nobody
-    own = fact_names(mark.field)
+    own, now = fact_names(mark.field), {name: getattr(person, name) for name in _OF_A_COLUMN}
     names = [
-        name
-        for name in _OF_A_COLUMN
-        if getattr(person, name) != getattr(other, name) or name in own and getattr(person, name) != getattr(bare, name)
+        name for name in now if now[name] != getattr(other, name) or name in own and now[name] != getattr(bare, name)
     ]
-    gave, without, fewest = ({name: _plain(getattr(each, name)) for name in names} for each in (person, other, bare))
-    return replace(mark, gave=gave, rest=without, least=fewest)
+    facts = [{name: _plain(getattr(each, name)) for name in names} for each in (person, other, bare)]
+    return replace(mark, gave=facts[0], rest=facts[1], least=facts[2])
 
 
 def _plain(value: object) -> object:
@@ -373,8 +367,17 @@ def share_wrong(marks: Iterable[Mark], *, sure: bool) -> WrongShare:
     return WrongShare(len(states), sum(MarkState.CHANGED in found for found in states.values()))
 
 
+_SAYS_LITTLE = frozenset(
+    {*TOPIC_FIELDS, Field.GOALS, Field.MOTIVATION, Field.CONCERNS, Field.JOB_TITLE, Field.KEPT, Field.IGNORE}
+)
+"""What decides on no pair by itself; topics do where two people share them."""
+
+
 def unseen_words(mentor: Participant, mentee: Participant, marks: Mapping[str, tuple[Mark, ...]]) -> tuple[str, ...]:
-    """The words behind topics that these two share, and that nobody looked at yet."""
+    """What nobody looked at yet of what makes these two a pair: words behind a topic they share, columns they answered.
+
+    The columns come first: they weigh on more than one topic.
+    """
     taught = set(mentor.topics_offered) & set(mentee.topics_wanted)
     back = set(mentee.topics_offered) & set(mentor.wants_back)
     places = (
@@ -383,14 +386,13 @@ def unseen_words(mentor: Participant, mentee: Participant, marks: Mapping[str, t
         (mentor, Field.WANTS_BACK, back),
         (mentee, Field.TOPICS_OFFERED, back),
     )
-    return tuple(
-        dict.fromkeys(
-            mark.words
-            for person, field, shared in places
-            for mark in marks.get(person.id, ())
-            if mark.waits and mark.field is field and shared & set(mark.codes)
-        )
-    )
+    some = [mark for person in (mentor, mentee) for mark in marks.get(person.id, ()) if mark.column is not None]
+    found = [mark for mark in some if mark.field not in _SAYS_LITTLE]
+    for person, place, shared in places:
+        about = [mark for mark in marks.get(person.id, ()) if mark.field is place and shared]
+        found += [mark for mark in about if mark.column is not None or shared & set(mark.codes)]
+    found.sort(key=lambda mark: mark.column is None)
+    return tuple(dict.fromkeys(mark.words for mark in found if mark.waits))
 
 
 def _asked(survey: Survey, index: int) -> str:

@@ -66,6 +66,17 @@ def test_a_pair_names_only_words_behind_what_the_two_share() -> None:
     assert unseen_words(ANNA, BO, {"b": (replace(MARK, field=Field.TOPICS_WANTED),)}) == (DOUBTFUL,)
 
 
+def test_a_pair_names_the_unseen_columns_that_make_it() -> None:
+    role, days = Mark(Field.ROLE, "Ik ben", column=2), Mark(Field.AVAILABILITY, "Dagen", column=3)
+    offered = Mark(Field.TOPICS_OFFERED, "Wat kun je?", column=4)
+    goals = Mark(Field.GOALS, "Doelen", column=5)
+    assert unseen_words(ANNA, BO, {"a": (MARK, offered, goals), "b": (role, days)}) == (
+        "Ik ben", "Dagen", "Wat kun je?", DOUBTFUL,
+    )  # fmt: skip
+    assert unseen_words(ANNA, BO, {"b": (offered,)}) == (), "what a mentee offers brings nothing to this pair"
+    assert unseen_words(ANNA, BO, {"a": decide_marks((offered,), [offered.key], MarkState.RIGHT)}) == ()
+
+
 def test_words_that_are_taken_back_stand_for_themselves() -> None:
     assert without_mark(ANNA, MARK, TOPICS, {}).topics_offered == (own_topic(DOUBTFUL).code, "excel")
 
