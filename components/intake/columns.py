@@ -13,7 +13,7 @@ from components.forms import readable_labels
 from components.intake.choices import Choices
 from components.intake.sentences import letters, notice
 from components.words import _, md, ngettext, vocabulary
-from components.words.intake import evidence, sureness
+from components.words.intake import evidence, reversed_note, sureness
 from mentoring.surveys.model import Field, Mapping, Notice, Survey
 
 _CHOICES = [field for field in Field if field is not Field.ITEM]
@@ -206,7 +206,9 @@ def _guess(mapping: Mapping, index: int) -> str:
     field = mapping.fields[index]
     guess = _("We do not recognise this.")
     if field is not Field.IGNORE:
-        guess = _("Likely: {field}.").format(field=vocabulary.field_label(field))
+        target = mapping.targets.get(index)
+        note = reversed_note(target is not None and target.negated)
+        guess = _("Likely: {field}.").format(field=vocabulary.field_label(field) + note)
     said = [guess]
     if why := ", ".join(evidence(code) for code in mapping.evidence.get(index, ())):
         said.append(_("Based on: {why}.").format(why=why))

@@ -100,7 +100,7 @@ def _ask_save(
     handed: Handed, choices: Choices, survey: Survey, mapping: Mapping, intake: Intake, around: Around
 ) -> Choices | Save | None:
     preview.show_intake(intake, around)
-    if looked_at := preview.ask_unseen(survey, choices):
+    if looked_at := preview.ask_unseen(survey, mapping, choices):
         return looked_at
     themes = topics_table.ask(intake, choices.answers, around.catalogue, handed.key)
     if themes is not None:

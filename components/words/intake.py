@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from components.words import _
+from components.words import _, md
+from components.words.vocabulary import field_label
 from mentoring.surveys.model import Field, Mapping
 from mentoring.surveys.reading.codes import ReadingWarning, Refusal
 
@@ -209,6 +210,19 @@ def evidence(code: str) -> str:
         "negated": _("the question says “not”"),
         "nothing": _("nothing recognised"),
     }.get(code, code.replace("_", " "))
+
+
+def column_meaning(words: str, field: Field, *, negated: bool) -> str:
+    """What a column was taken for; one that asks for the opposite was read the other way round."""
+    if field is Field.IGNORE:
+        return _("Column “{words}” is left out").format(words=md(words))
+    said = _("Column “{words}” is read as {field}").format(words=md(words), field=f"**{field_label(field)}**")
+    return said + reversed_note(negated)
+
+
+def reversed_note(negated: bool) -> str:
+    """That answers count the other way round, because the question says “not”; nothing where it does not."""
+    return (": " + _("the other way round, since the question says “not”")) if negated else ""
 
 
 def column_conflicts() -> dict[str, str]:

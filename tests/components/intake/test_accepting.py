@@ -96,8 +96,15 @@ def test_a_column_taken_back_loses_no_answer_and_no_other_column(walk: Walk) -> 
         b"Naam,E-mailadres,Rol,Welk dagdeel past je?,Op welke dagen kun je NIET?,Lievelingskleur\n"
         b"Anna Berg,anna@x.be,Mentor,middag,maandag,rood\nBo Smit,bo@x.be,Mentee,ochtend,vrijdag,blauw\n"
     )
-    walk.hands_over("a.csv", data).says(_4=Field.AVAILABILITY).presses("Accept what is likely")
+    walk.hands_over("a.csv", data)
+    turned = "When available: the other way round, since the question says “not”"
+    assert f"Likely: {turned}." in walk.words
+    walk.says(_4=Field.AVAILABILITY).presses("Accept what is likely")
+    assert turned in walk.words.replace("*", "")
     walk.presses("Save 2 people")
+    assert turned in walk.words.replace("*", "")
+    assert "Left out: “Lievelingskleur”" in walk.words
+    assert "bring the file in again and say what the column means" in walk.words
     before = participants.everyone(opened())
     walk.presses("Take back")
     after = participants.everyone(opened())
