@@ -170,12 +170,13 @@ def _ask_who(known: Participant, names: dict[str, str], put: Put) -> None:
     right.text_input(_("Function"), known.job_title or "", key=put("job_title"))
     left, right = st.columns(2)
     now = known.manager
+    unknown = _("{name}, as written").format(name=known.manager_name) if known.manager_name else "–"
     options = [None, *names] if now is None or now in names else [None, now, *names]
     left.selectbox(
         _("Manager"),
         options,
         options.index(now),
-        format_func=lambda person: names.get(person, person) if person else "–",
+        format_func=lambda person: names.get(person, person) if person else unknown,
         key=put("manager"),
     )
     right.number_input(
