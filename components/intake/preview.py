@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
 from components.intake.choices import Around, Choices
-from components.intake.sentences import Names, field_name, notice, outcome, plain, receipt_line
+from components.intake.sentences import Names, field_name, notice, outcome, plain, receipt_line, remarks
 from components.words import _, join, md, ngettext
 from components.words.intake import column_meaning
 from components.words.vocabulary import TopicNames, role
@@ -154,14 +153,13 @@ def _table(lines: Sequence[ReceiptLine]) -> pd.DataFrame:
 
 def _show_remarks(told: Sequence[Notice]) -> None:
     """Everything else worth knowing: a few lines open, more of them folded away."""
-    lines = Counter(notice(each) for each in told)
+    lines = remarks(told)
     if not lines:
         return
     count = len(lines)
     label = ngettext("{count} remark about the answers", "{count} remarks about the answers", count).format(count=count)
     with st.expander(label, icon=":material/info:", expanded=count <= _FEW):
-        shown = [f"- {line}" + (f" ({often}×)" if often > 1 else "") for line, often in lines.items()]
-        st.markdown("\n".join(shown[:_OPEN_LINES]))
+        st.markdown("\n".join(f"- {line}" for line in lines[:_OPEN_LINES]))
         if count > _OPEN_LINES:
             st.caption(_("And {count} more.").format(count=count - _OPEN_LINES))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from datetime import date
@@ -51,6 +52,31 @@ def notice(told: Notice, survey: Survey | None = None) -> str:
     sentence = _filled(known.get(told.code, told.code.replace("_", " ")), detail)
     with_place = told.row and "{row}" not in known.get(told.code, "")
     return (_filled(_("Row {row}: "), detail) if with_place else "") + sentence
+
+
+def remarks(told: Iterable[Notice], survey: Survey | None = None) -> list[str]:
+    """A line for each thing to know; what is of one kind is told once, with how many more and where."""
+    kinds: dict[tuple[str, int | None], dict[str, list[int]]] = {}
+    for each in told:
+        sentences = kinds.setdefault((each.code, each.column), {})
+        sentences.setdefault(notice(each, survey), []).extend([each.row] if each.row else [])
+    lines = []
+    for sentences in kinds.values():
+        first, *others = sentences
+        rows = list(dict.fromkeys(row for line in others for row in sentences[line]))
+        if len(others) < _OF_ONE_KIND:
+            lines += sentences
+        elif rows:
+            shown = ", ".join(map(str, rows[:_LISTED])) + (" …" if len(rows) > _LISTED else "")
+            more = _("And {count} more like this (rows {rows}).")
+            lines.append(f"{first} " + more.format(count=len(others), rows=shown))
+        else:
+            lines.append(f"{first} " + _("And {count} more of the same kind.").format(count=len(others)))
+    return lines
+
+
+_OF_ONE_KIND = 2
+"""From so many more on, sentences that differ in a name only are told once."""
 
 
 def letters(index: int) -> str:

@@ -125,7 +125,7 @@ def show_share(marks: Map[str, tuple[Mark, ...]], sure_columns: WrongShare) -> N
     every = [mark for some in marks.values() for mark in some]
     unseen, sure = share_wrong(every, sure=False), share_wrong(every, sure=True)
     said = []
-    if unseen.accepted:
+    if unseen.changed:
         text = ngettext(
             "{changed} of {count} accepted without a look was changed later.",
             "{changed} of {count} accepted without a look were changed later.",

@@ -115,6 +115,14 @@ def test_a_column_taken_back_loses_no_answer_and_no_other_column(walk: Walk) -> 
         assert now.roles == was.roles
 
 
+def test_while_nothing_was_changed_nothing_is_said_about_changes(walk: Walk) -> None:
+    data = b"Naam,E-mailadres,Rol,Wat wil je leren?\nAnna Berg,anna@x.be,Mentee,gamen en wat je daarvan leert\n"
+    walk.hands_over("a.csv", data)
+    walk.presses("This is right").presses("Save 1 person")
+    assert "1 thing that nobody looked at yet" in walk.words
+    assert "0 of" not in walk.words
+
+
 def test_what_was_looked_at_leaves_no_mark(walk: Walk) -> None:
     data = b"Naam,E-mailadres,Ik ben\nAnna Berg,anna@x.be,Junior (mentor)\nBo Smit,bo@x.be,Senior (mentee)\n"
     walk.hands_over("a.csv", data).presses("This is right")

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from components.intake.sentences import describe_rows, option, question
+from components.intake.sentences import describe_rows, option, question, remarks
 from components.words.intake import column_conflicts, intake_questions, reading_warnings
 from mentoring.generations import GENERATIONS
 from mentoring.surveys import read_survey
-from mentoring.surveys.model import Field, Question
+from mentoring.surveys.model import Field, Notice, Question
 from mentoring.surveys.reading.codes import NEEDS_CONFIRMATION
 
 SURVEYS = Path("mentoring/surveys")
@@ -92,3 +92,10 @@ def test_a_row_is_described_by_whose_it_is_and_not_by_what_the_tool_added() -> N
     survey = read_survey(b"ID,Begintijd,Afdeling,Naam\n1,2026-09-01 09:03:00,Zorg,Noor Jacobs\n", "a.csv")
     fields = {0: Field.IGNORE, 1: Field.SUBMITTED_AT, 2: Field.DEPARTMENT, 3: Field.NAME}
     assert describe_rows(survey, fields) == {2: "Noor Jacobs · Zorg"}
+
+
+def test_remarks_of_one_kind_are_told_once_with_how_many_more_and_where() -> None:
+    told = [Notice("no_email", row, None, {"name": f"Persoon {row}"}) for row in range(2, 22)]
+    lines = remarks([*told, Notice("no_role", 5), Notice("no_role", 9)])
+    assert len(lines) == 3
+    assert "And 19 more like this (rows 3, 4, 5, 6, 7, 8, 9, 10 …)." in lines[0]
