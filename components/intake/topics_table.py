@@ -99,7 +99,7 @@ def _title(count: int, doubtful: int) -> str:
 def _columns(options: Sequence[str]) -> dict[str, Any]:
     config = st.column_config
     return {
-        _WRITTEN: config.TextColumn(_("As written"), pinned=True, width=_WRITTEN_WIDTH),
+        _WRITTEN: config.TextColumn(_("As written"), width=_WRITTEN_WIDTH),
         _PEOPLE: config.NumberColumn(_("People"), width="small"),
         _WHO: config.TextColumn(_("Who")),
         _TOPICS: config.MultiselectColumn(_("Topics"), options=options, accept_new_options=True, width=190),
