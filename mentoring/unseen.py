@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
+from dataclasses import field as dataclass_field
 from enum import StrEnum
 
 from mentoring.participants import ANSWER_FIELDS, Participant
@@ -68,9 +69,9 @@ class Mark:
     state: MarkState = MarkState.OPEN
     negated: bool = False
     answer: str = ""
-    gave: Facts = field(default_factory=dict)
-    rest: Facts = field(default_factory=dict)
-    least: Facts = field(default_factory=dict)
+    gave: Facts = dataclass_field(default_factory=dict)
+    rest: Facts = dataclass_field(default_factory=dict)
+    least: Facts = dataclass_field(default_factory=dict)
 
     @property
     def key(self) -> Key:
@@ -103,7 +104,7 @@ class Accepted:
     sure_columns: how many were understood beyond doubt, and how many of them a person changed.
     """
 
-    marks: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
+    marks: Mapping[str, tuple[Mark, ...]] = dataclass_field(default_factory=dict)
     columns: tuple[int, ...] = ()
     sure_columns: WrongShare = WrongShare(0, 0)
 

@@ -60,7 +60,7 @@ def remarks(told: Iterable[Notice], survey: Survey | None = None) -> list[str]:
     for each in told:
         sentences = kinds.setdefault((each.code, each.column), {})
         sentences.setdefault(notice(each, survey), []).extend([each.row] if each.row else [])
-    lines = []
+    lines: list[str] = []
     for sentences in kinds.values():
         first, *others = sentences
         rows = list(dict.fromkeys(row for line in others for row in sentences[line]))
@@ -152,10 +152,10 @@ def _named_in(asked: Question, code: str) -> str | None:
     """The name of somebody whom the question offers, with the address where another one has the same name."""
     people = asked.detail.get("people")
     who = people.get(code) if isinstance(people, Map) else None
-    if not isinstance(who, Map) or not who.get("name"):
+    if not isinstance(people, Map) or not isinstance(who, Map) or not who.get("name"):
         return None
     name, address = str(who["name"]), who.get("email")
-    alike = sum(isinstance(each, Map) and each.get("name") == name for each in people.values())  # type: ignore[union-attr]
+    alike = sum(isinstance(each, Map) and each.get("name") == name for each in people.values())
     return f"{name} ({address})" if alike > 1 and address else name
 
 
