@@ -87,7 +87,8 @@ def edit(round: Round, participant: Participant, version: int) -> int:
 def take_back(round: Round, keys: Collection[Key], *, person: str | None = None) -> None:
     """What a survey brought unseen was not right, of one person or of everyone.
 
-    Words stand for themselves again; the facts of a column are unknown. Raises Conflict when a person is gone.
+    Words stand for themselves again; a column goes back to what people wrote, and what other columns say stays.
+    Raises Conflict when a person is gone.
     """
     catalogue, learned = rounds.catalogue(round), rounds.aliases(round)
     with transaction(round, Action.MARKS_TAKEN_BACK) as changes:
@@ -98,11 +99,12 @@ def take_back(round: Round, keys: Collection[Key], *, person: str | None = None)
             found = find_participant(changes.db, round.id, each.person)
             if found is None:
                 raise Conflict("participant")
-            after = found[0]
+            after, marks = found[0], each.marks
             for mark in wrong:
-                after = without_mark(after, mark, catalogue, learned)
+                after = without_mark(after, mark, catalogue, learned, marks)
+                marks = decide_marks(marks, [mark.key], MarkState.CHANGED)
             change_participant(changes, found[2], after)
-            unseen.decide(changes, each, decide_marks(each.marks, keys, MarkState.CHANGED))
+            unseen.decide(changes, each, marks)
         if person:
             changes.about(person)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
@@ -84,11 +84,21 @@ def keep(
     rows = []
     for person, found in marks.items():
         id = given.get(person, person)
-        fresh = tuple(mark for mark in found if (mark.key, mark.codes) not in standing.get(id, ()))
+        known = standing.get(id, set())
+        fresh = tuple(_with_ids(mark, given) for mark in found if (mark.key, mark.codes) not in known)
         if fresh:
             rows.append({"round": round_id, "person": id, "receipt": receipt, "marks": to_json(fresh)})
     first = changes.next_id("unseen")
     changes.insert_all("unseen", [{"id": number, **row} for number, row in enumerate(rows, start=first)])
+
+
+def _with_ids(mark: Mark, given: Mapping[str, str]) -> Mark:
+    """The mark with the people whom its facts name under the id that they have in the file."""
+    facts = [
+        {name: given.get(str(value), value) if name == "manager" else value for name, value in each.items()}
+        for each in (mark.gave, mark.rest, mark.least)
+    ]
+    return replace(mark, gave=facts[0], rest=facts[1], least=facts[2])
 
 
 def decide(changes: Changes, standing: Marked, marks: tuple[Mark, ...]) -> None:

@@ -10,6 +10,8 @@ from functools import cached_property
 from mentoring.participants import Participant
 from mentoring.surveys.blueprint import RANKED
 from mentoring.surveys.blueprint_words import SHARED
+from mentoring.surveys.mapping.wording import wording
+from mentoring.surveys.model import Field
 
 GOALS = "goals"
 """Stands for the question about goals, whose answer has a field of its own."""
@@ -95,8 +97,33 @@ def answers(person: Participant) -> dict[str, str]:
 
 
 def questions(people: Iterable[Participant]) -> tuple[str, ...]:
-    """Every question that somebody answered in own words."""
-    return tuple(dict.fromkeys(question for person in people for question in answers(person)))
+    """Every question that somebody answered in own words; one that asks for a plain fact, such as an age class, is
+    none."""
+    asked = dict.fromkeys(question for person in people for question in answers(person))
+    return tuple(question for question in asked if not _asks_fact(question))
+
+
+def _asks_fact(question: str) -> bool:
+    said = wording(question)
+    return (
+        question != GOALS and not says_shared(question) and said.best not in _IN_OWN_WORDS and said.strength >= _SURELY
+    )
+
+
+_SURELY = 0.9
+_IN_OWN_WORDS = frozenset(
+    {
+        Field.TOPICS_OFFERED,
+        Field.TOPICS_WANTED,
+        Field.WANTS_BACK,
+        Field.GOALS,
+        Field.MOTIVATION,
+        Field.CONCERNS,
+        Field.ITEM,
+        Field.KEPT,
+        Field.IGNORE,
+    }  # fmt: skip
+)
 
 
 def says_shared(question: str) -> bool:

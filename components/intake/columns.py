@@ -13,6 +13,7 @@ from components.forms import readable_labels
 from components.intake.choices import Choices
 from components.intake.sentences import letters, notice
 from components.words import _, md, ngettext, vocabulary
+from components.words.intake import reversed_note
 from components.words.vocabulary import evidence, sureness
 from mentoring.surveys.headings import only_people
 from mentoring.surveys.model import Field, Mapping, Notice, Survey
@@ -209,7 +210,9 @@ def _guess(mapping: Mapping, index: int) -> str:
     field = mapping.fields[index]
     guess = _("We do not recognise this.")
     if field is not Field.IGNORE:
-        guess = _("Likely: {field}.").format(field=vocabulary.field_label(field))
+        target = mapping.targets.get(index)
+        note = reversed_note(target is not None and target.negated)
+        guess = _("Likely: {field}.").format(field=vocabulary.field_label(field) + note)
     said = [guess]
     if why := ", ".join(evidence(code) for code in mapping.evidence.get(index, ())):
         said.append(_("Based on: {why}.").format(why=why))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
 from components.intake.choices import Around, Choices
-from components.intake.sentences import Names, field_name, notice, outcome, plain, receipt_line
-from components.words import _, join, md, ngettext, vocabulary
+from components.intake.sentences import Names, field_name, notice, outcome, plain, receipt_line, remarks
+from components.words import _, join, md, ngettext
+from components.words.intake import column_meaning
 from components.words.vocabulary import TopicNames, role
 from mentoring.participants import Participant
-from mentoring.surveys.model import Change, Field, Intake, Notice, Outcome, Receipt, ReceiptLine, Survey
+from mentoring.surveys.model import Change, Intake, Mapping, Notice, Outcome, Receipt, ReceiptLine, Survey
 
 _OPEN_LINES = 200
 _FEW = 3
@@ -67,7 +67,7 @@ def show_intake(intake: Intake, around: Around) -> None:
     _show_remarks([told for told in intake.warnings if told.code not in _FIRST])
 
 
-def ask_unseen(survey: Survey, choices: Choices) -> Choices | None:
+def ask_unseen(survey: Survey, mapping: Mapping, choices: Choices) -> Choices | None:
     """The columns that were accepted without a look; each can be found right, or asked again, alone."""
     if not choices.unseen:
         return None
@@ -77,12 +77,9 @@ def ask_unseen(survey: Survey, choices: Choices) -> Choices | None:
     with st.expander(label, icon=":material/visibility:", expanded=len(choices.unseen) <= _FEW):
         for index in choices.unseen:
             asked = survey.columns[index].question or survey.columns[index].header
-            field, words = choices.fields[index], md(asked[:80])
-            said = _("Column “{words}” is read as {field}").format(
-                words=words, field=f"**{vocabulary.field_label(field)}**"
-            )
-            if field is Field.IGNORE:
-                said = _("Column “{words}” is left out").format(words=words)
+            field, target = choices.fields[index], mapping.targets.get(index)
+            negated = target is not None and target.negated and target.field is field
+            said = column_meaning(asked[:80], field, negated=negated)
             text, buttons = st.columns([3, 2], vertical_alignment="center")
             text.markdown(said)
             with buttons.container(horizontal=True, gap="xsmall"):
@@ -157,14 +154,13 @@ def _table(lines: Sequence[ReceiptLine]) -> pd.DataFrame:
 
 def _show_remarks(told: Sequence[Notice]) -> None:
     """Everything else worth knowing: a few lines open, more of them folded away."""
-    lines = Counter(notice(each) for each in told)
+    lines = remarks(told)
     if not lines:
         return
     count = len(lines)
     label = ngettext("{count} remark about the answers", "{count} remarks about the answers", count).format(count=count)
     with st.expander(label, icon=":material/info:", expanded=count <= _FEW):
-        shown = [f"- {line}" + (f" ({often}×)" if often > 1 else "") for line, often in lines.items()]
-        st.markdown("\n".join(shown[:_OPEN_LINES]))
+        st.markdown("\n".join(f"- {line}" for line in lines[:_OPEN_LINES]))
         if count > _OPEN_LINES:
             st.caption(_("And {count} more.").format(count=count - _OPEN_LINES))
 

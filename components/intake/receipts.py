@@ -14,12 +14,13 @@ from streamlit.delta_generator import DeltaGenerator
 from components import download, empty
 from components.documents.tables import workbook
 from components.download import EXCEL, File
+from components.forms import readable_label
 from components.intake import preview, unseen_list
 from components.intake.sentences import outcome, receipt_line
 from components.intake.unseen_list import Looks
-from components.words import _, join, md, moment, vocabulary
+from components.words import _, join, md, moment, ngettext, vocabulary
 from components.words.vocabulary import TopicNames
-from mentoring.participants import Participant
+from mentoring.participants import Participant, may_take_part
 from mentoring.surveys.model import Outcome, Receipt, Wave
 
 
@@ -55,12 +56,11 @@ def show_last(
     """
     if not saved:
         return st.container()
-    pairable = any(each.is_mentor for each in people) and any(each.is_mentee for each in people) and not paired
     enrolled = saved[-1].receipt.wave is Wave.ENROLMENT
 
     def show_next() -> None:
-        if enrolled and pairable:
-            st.page_link("pages/matching_page.py", label=_("Next: make pairs"), icon=":material/arrow_forward:")
+        if enrolled and not paired:
+            _show_next([each for each in people if may_take_part(each)])
 
     with st.container(border=True):
         st.caption(_("Brought in last"))
@@ -68,6 +68,44 @@ def show_last(
         if enrolled:
             ask()
     return st.expander(_("Bring in another survey"), icon=":material/upload_file:")
+
+
+def _show_next(people: Sequence[Participant]) -> None:
+    """The way to pairs, or what is missing for them, of whom, and what to do about it."""
+    if any(each.is_mentor for each in people) and any(each.is_mentee for each in people):
+        label = _("Next: make pairs")
+        if st.button(label, key="next_pairs", type="primary", icon=":material/arrow_forward:"):
+            st.switch_page("pages/matching_page.py")
+        return
+    said = [_missing(people)]
+    if without := [md(each.name or each.email or "") for each in people if not each.roles]:
+        shown = join(without[:_FEW]) if len(without) <= _FEW else ", ".join(without[:_FEW])
+        more = len(without) - _FEW
+        if more > 0:
+            shown += " " + ngettext("and {count} more", "and {count} more", more).format(count=more)
+        said.append(_("Without a role: {names}.").format(names=shown))
+    said.append(_("Give people their role in the list, or bring in the survey of those who are missing."))
+    st.warning(" ".join(said), icon=":material/info:")
+    label, people_tab = _("Give people a role"), readable_label(_("People"))
+    icon, key = ":material/group:", "next_roles"
+    st.button(label, key=key, type="primary", icon=icon, on_click=_open_tab, args=(people_tab,))
+
+
+_FEW = 5
+
+
+def _missing(people: Sequence[Participant]) -> str:
+    if not people:
+        return _("Nobody takes part yet, so no pair can be made.")
+    if not any(each.roles for each in people):
+        return _("Nobody has a role yet, so no pair can be made.")
+    if not any(each.is_mentor for each in people):
+        return _("There are no mentors yet, so no pair can be made.")
+    return _("There are no mentees yet, so no pair can be made.")
+
+
+def _open_tab(label: str) -> None:
+    st.session_state["participants_tab"] = label
 
 
 def _show_one(saved: Any, unseen: Unseen, show_next: Callable[[], object] = lambda: None) -> None:

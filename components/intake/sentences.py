@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from components.words.vocabulary import topic_names as topic_names
 from mentoring.items import ITEM
 from mentoring.participants import Mode, Role
 from mentoring.surveys.model import Field, Notice, Outcome, Question, ReceiptLine, Survey, SurveyRefused
+from mentoring.surveys.values import SCALES
 
 __all__ = ["evidence", "letters", "notice", "option", "outcome", "question", "receipt_line", "refusal"]
 
@@ -49,6 +51,31 @@ def notice(told: Notice, survey: Survey | None = None) -> str:
     sentence = _fill(known.get(told.code, told.code.replace("_", " ")), detail)
     with_place = told.row and "{row}" not in known.get(told.code, "")
     return (_fill(_("Row {row}: "), detail) if with_place else "") + sentence
+
+
+def remarks(told: Iterable[Notice], survey: Survey | None = None) -> list[str]:
+    """A line for each thing to know; what is of one kind is told once, with how many more and where."""
+    kinds: dict[tuple[str, int | None], dict[str, list[int]]] = {}
+    for each in told:
+        sentences = kinds.setdefault((each.code, each.column), {})
+        sentences.setdefault(notice(each, survey), []).extend([each.row] if each.row else [])
+    lines: list[str] = []
+    for sentences in kinds.values():
+        first, *others = sentences
+        rows = list(dict.fromkeys(row for line in others for row in sentences[line]))
+        if len(others) < _OF_ONE_KIND:
+            lines += sentences
+        elif rows:
+            shown = ", ".join(map(str, rows[:_LISTED])) + (" …" if len(rows) > _LISTED else "")
+            more = _("And {count} more like this (rows {rows}).")
+            lines.append(f"{first} " + more.format(count=len(others), rows=shown))
+        else:
+            lines.append(f"{first} " + _("And {count} more of the same kind.").format(count=len(others)))
+    return lines
+
+
+_OF_ONE_KIND = 2
+"""From so many more on, sentences that differ in a name only are told once."""
 
 
 def letters(index: int) -> str:
@@ -104,14 +131,31 @@ def option(asked: Question, code: str, names: Map[str, str], rows: Map[int, str]
     ours = intake.answer_options()
     if code in ours:
         return ours[code]
+    if asked.code == "age_class":
+        return vocabulary.generation_name(code)
+    if asked.code == "which_scale" and code in SCALES:
+        return _("{low} to {high}").format(low=SCALES[code].low, high=SCALES[code].high)
     if code in set(Field):
         return vocabulary.field_label(Field(code))
+    if (person := _named_in(asked, code)) is not None:
+        return md(person)
     if code.startswith("row-"):
         return _other_in_file(asked, code, rows)
     headers = asked.detail.get("headers")
     if isinstance(headers, dict) and code.isdigit():
         return md(headers.get(int(code), code))
     return md(names.get(code, code.replace("_", " ")))
+
+
+def _named_in(asked: Question, code: str) -> str | None:
+    """The name of somebody whom the question offers, with the address where another one has the same name."""
+    people = asked.detail.get("people")
+    who = people.get(code) if isinstance(people, Map) else None
+    if not isinstance(people, Map) or not isinstance(who, Map) or not who.get("name"):
+        return None
+    name, address = str(who["name"]), who.get("email")
+    alike = sum(isinstance(each, Map) and each.get("name") == name for each in people.values())
+    return f"{name} ({address})" if alike > 1 and address else name
 
 
 def _other_in_file(asked: Question, code: str, rows: Map[int, str]) -> str:
@@ -125,10 +169,22 @@ def _other_in_file(asked: Question, code: str, rows: Map[int, str]) -> str:
     return _("Yes, the one in row {row}").format(row=row)
 
 
-def describe_rows(survey: Survey, most: int = 3) -> dict[int, str]:
-    """What stands first in each row, so that a question can be asked about it without its number."""
+def describe_rows(survey: Survey, fields: Map[int, Field], most: int = 3) -> dict[int, str]:
+    """Whose row it is and what stands in it, so that a question can be asked about it without its number.
+
+    fields: what the columns mean. What the tool added, such as a number or a moment, tells nobody apart.
+    """
+    said = [index for index in range(len(survey.columns)) if fields.get(index) not in _OF_THE_TOOL]
+    said.sort(key=lambda index: _FIRST.index(fields[index]) if fields.get(index) in _FIRST else len(_FIRST))
     rows = zip(survey.row_numbers, survey.rows, strict=True)
-    return {number: " · ".join([cell.strip()[:60] for cell in row if cell.strip()][:most]) for number, row in rows}
+    return {
+        number: " · ".join([shown for index in said if (shown := row[index].strip()[:60])][:most])
+        for number, row in rows
+    }
+
+
+_OF_THE_TOOL = (Field.IGNORE, Field.SUBMITTED_AT)
+_FIRST = (Field.NAME, Field.FIRST_NAME, Field.NAME_PARTICLE, Field.LAST_NAME, Field.EMAIL)
 
 
 def outcome(code: Outcome) -> str:

@@ -94,7 +94,8 @@ def _ask_rest(
             handed, replace(choices, answers={**choices.answers, **given}), survey, mapping, around
         )
         key = f"{handed.key}_{len(choices.answers)}"
-        answers = row_questions.ask(intake.questions, labels, describe_rows(survey), key, outlook)
+        rows = describe_rows(survey, {**mapping.fields, **choices.fields})
+        answers = row_questions.ask(intake.questions, labels, rows, key, outlook)
         return None if answers is None else replace(choices, answers={**choices.answers, **answers})
     return _ask_save(handed, choices, survey, mapping, intake, around)
 
@@ -103,7 +104,7 @@ def _ask_save(
     handed: Handed, choices: Choices, survey: Survey, mapping: Mapping, intake: Intake, around: Around
 ) -> Choices | Save | None:
     preview.show_intake(intake, around)
-    if looked_at := preview.ask_unseen(survey, choices):
+    if looked_at := preview.ask_unseen(survey, mapping, choices):
         return looked_at
     themes = topics_table.ask(intake, choices.answers, around.catalogue, handed.key)
     if themes is not None:
@@ -114,7 +115,12 @@ def _ask_save(
     confirmed = confirm(mapping, choices.fields)
     if not preview.ask_save(intake):
         return None
-    accepted = find_accepted(intake, survey, mapping, confirmed, choices.unseen)
+
+    def without(columns: tuple[int, ...]) -> Intake | None:
+        left_out = {**choices.fields, **dict.fromkeys(columns, Field.IGNORE)}
+        return survey_file.weigh(survey, mapping, handed, replace(choices, fields=left_out), around)
+
+    accepted = find_accepted(intake, survey, mapping, confirmed, choices.unseen, without)
     return Save(survey, confirmed, intake, _kept_questions(survey, confirmed, intake), accepted)
 
 

@@ -14,7 +14,7 @@ import streamlit as st
 
 from components.forms import readable_labels
 from components.intake.choices import Around, Choices, Handed
-from components.intake.sentences import letters, notice, question, refusal
+from components.intake.sentences import letters, question, refusal, remarks
 from components.words import _, language, md, ngettext, vocabulary
 from components.words.vocabulary import language_name
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
@@ -188,7 +188,6 @@ def show_facts(survey: Survey, handed: Handed) -> None:
         st.badge(vocabulary.tool_name(survey.tool), icon=":material/description:", color="blue")
         st.badge(answers, icon=":material/group:", color="gray")
         st.badge(questions, icon=":material/view_column:", color="gray")
-        st.badge(_encoding(survey), icon=":material/translate:", color="gray")
         read = [sheet.name for sheet in survey.sheets if sheet.read]
         if len(survey.sheets) > 1:
             st.badge(md(", ".join(read)), icon=":material/table:", color="gray")
@@ -198,7 +197,7 @@ def show_notices(survey: Survey) -> None:
     """What reading noticed and nobody has to settle: a few lines open, more of them folded away."""
     asked = {each.code for each in file_questions(survey, {})}
     told = [each for each in survey.warnings if each.code not in asked]
-    lines = list(dict.fromkeys(notice(each, survey) for each in told))
+    lines = remarks(told, survey)
     if not lines:
         return
     label = ngettext("{count} thing noticed in the file", "{count} things noticed in the file", len(lines))
@@ -263,6 +262,7 @@ def offer_otherwise(survey: Survey, choices: Choices, handed: Handed) -> Choices
                 required=True,
             )
             again = st.form_submit_button(_("Read it again"), icon=":material/refresh:")
+        st.caption(_encoding(survey))
     if again and (rows, wave) != (survey.header_rows, handed.wave):
         header_rows = rows if rows != survey.header_rows else choices.header_rows
         return replace(choices, wave=wave, header_rows=header_rows, fields={}, settled=False)

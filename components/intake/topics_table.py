@@ -55,9 +55,9 @@ def table(rows: Sequence[TopicRow], labels: Map[str, str]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _WRITTEN: [row.text for row in rows],
-            _PEOPLE: [len(row.people) for row in rows],
             _TOPICS: [[labels.get(code, code) for code in row.codes] for row in rows],
             _NEW: ["" if row.codes else row.new or "" for row in rows],
+            _PEOPLE: [len(row.people) for row in rows],
             _WHO: [", ".join(row.people) for row in rows],
         }
     )
@@ -100,12 +100,16 @@ def _title(count: int, doubtful: int) -> str:
 def _columns(options: Sequence[str]) -> dict[str, Any]:
     config = st.column_config
     return {
-        _WRITTEN: config.TextColumn(_("As written"), pinned=True, width=260),
+        _WRITTEN: config.TextColumn(_("As written"), width=_WRITTEN_WIDTH),
         _PEOPLE: config.NumberColumn(_("People"), width="small"),
         _WHO: config.TextColumn(_("Who")),
-        _TOPICS: config.MultiselectColumn(_("Topics"), options=options, accept_new_options=True, width="medium"),
+        _TOPICS: config.MultiselectColumn(_("Topics"), options=options, accept_new_options=True, width=190),
         _NEW: config.TextColumn(_("New topic"), max_chars=80, width=110),
     }
+
+
+_WRITTEN_WIDTH = 140
+"""In pixels: so narrow that on a phone the topics stand beside it; a wide screen gives every column more."""
 
 
 def _mark(rows: Sequence[TopicRow]) -> str:

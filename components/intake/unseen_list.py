@@ -10,7 +10,8 @@ from functools import partial
 import streamlit as st
 
 from components.shell import saving
-from components.words import _, join, md, ngettext, vocabulary
+from components.words import _, join, md, ngettext
+from components.words.intake import column_meaning
 from components.words.vocabulary import TopicNames
 from mentoring.participants import Participant
 from mentoring.surveys.model import Field
@@ -66,7 +67,8 @@ def ask(marks: Map[str, tuple[Mark, ...]], names: Map[str, str], topics: TopicNa
 def _ask_left_out(dropped: Sequence[Key], looks: Looks, key: str) -> None:
     text, buttons = st.columns([3, 2], vertical_alignment="center")
     listed = join([f"“{md(words[:60])}”" for _field, words in dropped])
-    text.markdown(_("Left out: {columns}").format(columns=listed))
+    how = _("To use one after all, bring the file in again and say what the column means.")
+    text.markdown(_("Left out: {columns}").format(columns=listed) + f"  \n:small[:gray[{how}]]")
     with buttons.container(horizontal=True, gap="xsmall"):
         _button(_("Right"), "check", f"right_{key}_left_out", partial(looks.confirm, list(dropped)))
 
@@ -87,7 +89,8 @@ def _ask_one(mark: Mark, who: str, topics: TopicNames, looks: Looks, key: str, p
     text.markdown(f"{describe_mark(mark, topics)}  \n:small[:gray[{who}]]" if who else describe_mark(mark, topics))
     with buttons.container(horizontal=True, gap="xsmall"):
         _button(_("Right"), "check", f"right_{key}", partial(looks.confirm, [mark.key], person=person))
-        _button(_("Take back"), "undo", f"back_{key}", partial(looks.take_back, [mark.key], person=person))
+        if mark.can_return:
+            _button(_("Take back"), "undo", f"back_{key}", partial(looks.take_back, [mark.key], person=person))
 
 
 def _button(label: str, icon: str, key: str, write: Callable[[], object]) -> None:
@@ -103,8 +106,7 @@ def _button(label: str, icon: str, key: str, write: Callable[[], object]) -> Non
 def describe_mark(mark: Mark, topics: TopicNames) -> str:
     """'“met filmpjes bezig zijn” counts as Video and podcast (can teach)'."""
     if mark.column is not None:
-        field = vocabulary.field_label(mark.field)
-        return _("Column “{words}” is read as {field}").format(words=md(mark.words), field=f"**{field}**")
+        return column_meaning(mark.words, mark.field, negated=mark.negated)
     places = {
         Field.TOPICS_OFFERED: _("Can teach"),
         Field.TOPICS_WANTED: _("Wants to learn"),
@@ -123,7 +125,7 @@ def show_share(marks: Map[str, tuple[Mark, ...]], sure_columns: WrongShare) -> N
     every = [mark for some in marks.values() for mark in some]
     unseen, sure = share_wrong(every, sure=False), share_wrong(every, sure=True)
     said = []
-    if unseen.accepted:
+    if unseen.changed:
         text = ngettext(
             "{changed} of {count} accepted without a look was changed later.",
             "{changed} of {count} accepted without a look were changed later.",

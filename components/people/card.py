@@ -171,12 +171,13 @@ def _ask_who(known: Participant, names: dict[str, str], put: Put) -> None:
     right.text_input(_("Function"), known.job_title or "", key=put("job_title"))
     left, right = st.columns(2)
     now = known.manager
+    unknown = _("{name}, as written").format(name=known.manager_name) if known.manager_name else "–"
     options = [None, *names] if now is None or now in names else [None, now, *names]
     left.selectbox(
         _("Manager"),
         options,
         options.index(now),
-        format_func=lambda person: names.get(person, person) if person else "–",
+        format_func=lambda person: names.get(person, person) if person else unknown,
         key=put("manager"),
     )
     right.number_input(
@@ -199,7 +200,7 @@ def _ask_topics(known: Participant, topics: TopicNames, put: Put) -> None:
             label,
             _with(list(topics), getattr(known, name)),
             getattr(known, name),
-            format_func=lambda code: topics.get(code, code),
+            format_func=topics.__getitem__,
             key=put(name),
             placeholder=_("Choose …"),
         )
@@ -208,7 +209,7 @@ def _ask_topics(known: Participant, topics: TopicNames, put: Put) -> None:
     with st.expander(_("Own level per topic, 1 to 5"), icon=":material/stairs:"):
         for code in known.topics_offered:
             st.segmented_control(
-                topics.get(code, code),
+                topics[code],
                 [1, 2, 3, 4, 5],
                 default=known.levels.get(code),
                 format_func=readable_labels(),

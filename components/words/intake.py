@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
-from components.words import _
+from components.words import _, md
+from components.words.vocabulary import field_label
+from mentoring.surveys.model import Field
 from mentoring.surveys.reading.codes import ReadingWarning, Refusal
+
+
+def column_meaning(words: str, field: Field, *, negated: bool) -> str:
+    """What a column was taken for; one that asks for the opposite was read the other way round."""
+    if field is Field.IGNORE:
+        return _("Column “{words}” is left out").format(words=md(words))
+    said = _("Column “{words}” is read as {field}").format(words=md(words), field=f"**{field_label(field)}**")
+    return said + reversed_note(negated)
+
+
+def reversed_note(negated: bool) -> str:
+    """That answers count the other way round, because the question says “not”; nothing where it does not."""
+    return (": " + _("the other way round, since the question says “not”")) if negated else ""
 
 
 def _of_size_and_safety() -> dict[str, str]:
@@ -292,9 +307,6 @@ def value_problems() -> dict[str, str]:
         "birth_too_old": _("“{value}” is before 1900"),
         "looks_like_age": _("“{value}” looks like an age"),
         "two_digit_year": _("“{value}” has two digits: which century?"),
-        "heading_rows": _(
-            "Rows with only a heading were set aside: {texts}. Do the people below them get this as their {field}?"
-        ),
         "age_class": _("“{value}” is an age group, no year"),
         "date_in_year_column": _("“{value}” is a date where a year was asked"),
         "not_a_year": _("“{value}” is no year"),
@@ -330,6 +342,9 @@ def intake_questions() -> dict[str, str]:
         "no_item_column": _("No column holds a measuring question. Go back to the columns."),
         "no_email_column": _("There are no e-mail addresses. Tell people apart by name?"),
         "no_role_column": _("Who are the people in this file?"),
+        "heading_rows": _(
+            "Rows with only a heading were set aside: {texts}. Do the people below them get this as their {field}?"
+        ),
         "unknown_role": _("Which role is “{text}”?"),
         "age_class": _("Which generation is “{text}”?"),
         "same_as_above": _("Some cells only say {texts}. Does that mean the same as in the row above?"),

@@ -110,11 +110,10 @@ def criteria(person: Participant) -> str | None:
 
 
 def unseen_flag(words: Sequence[str], most: int = 3) -> str:
-    """That nobody looked yet at a topic which brings two people together, in the words that were written."""
+    """That nobody looked yet at what makes two people a pair, in the words that were written or asked."""
     listed = join([f"“{each[:60]}”" for each in words[:most]])
-    return ngettext("topic not looked at yet: {words}", "topics not looked at yet: {words}", len(words)).format(
-        words=listed
-    )
+    more = f" (+{len(words) - most})" if len(words) > most else ""
+    return _("not looked at yet: {words}").format(words=listed + more)
 
 
 def flag(code: str) -> str:

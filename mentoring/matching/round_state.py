@@ -39,7 +39,7 @@ class RoundState:
     unseen: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
 
     def unseen_words(self, pair: Pair) -> tuple[str, ...]:
-        """The words at which nobody looked yet, of the topics that bring these two together."""
+        """The words and columns at which nobody looked yet, of what makes these two a pair."""
         return unseen_words(self.by_id[pair.mentor], self.by_id[pair.mentee], self.unseen)
 
     @cached_property

@@ -81,3 +81,13 @@ def test_the_own_survey_says_so_in_the_question_and_is_known_again_with_and_with
         assert without_note(asked[key].text) == without_note(f"{asked[key].text} (2)") == ASKED[key][language]
         assert known_question(asked[key].text) == known_question(ASKED[key][language]) == asked[key].target
         assert not says_shared(ASKED[key][language])
+
+
+def test_a_question_for_a_plain_fact_is_not_offered_to_the_partner() -> None:
+    person = Participant(
+        "a",
+        "Anna",
+        goals="Beter worden in Excel",
+        extra={"Leeftijdscategorie": "45-54", "Geboortejaar": "'68", "Hobby's": "tuinieren", "Wat wil je leren?": "AI"},
+    )
+    assert questions([person]) == (GOALS, "Hobby's", "Wat wil je leren?")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from mentoring.participants import Participant
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.enrolment import with_unseen
-from mentoring.surveys.model import Field
+from mentoring.surveys.model import Field, Intake
 from mentoring.topics import TOPICS, own_topic
 from mentoring.unseen import (
     Mark,
@@ -65,6 +66,17 @@ def test_a_pair_names_only_words_behind_what_the_two_share() -> None:
     assert unseen_words(ANNA, BO, {"b": (replace(MARK, field=Field.TOPICS_WANTED),)}) == (DOUBTFUL,)
 
 
+def test_a_pair_names_the_unseen_columns_that_make_it() -> None:
+    role, days = Mark(Field.ROLE, "Ik ben", column=2), Mark(Field.AVAILABILITY, "Dagen", column=3)
+    offered = Mark(Field.TOPICS_OFFERED, "Wat kun je?", column=4)
+    goals = Mark(Field.GOALS, "Doelen", column=5)
+    assert unseen_words(ANNA, BO, {"a": (MARK, offered, goals), "b": (role, days)}) == (
+        "Ik ben", "Dagen", "Wat kun je?", DOUBTFUL,
+    )  # fmt: skip
+    assert unseen_words(ANNA, BO, {"b": (offered,)}) == (), "what a mentee offers brings nothing to this pair"
+    assert unseen_words(ANNA, BO, {"a": decide_marks((offered,), [offered.key], MarkState.RIGHT)}) == ()
+
+
 def test_words_that_are_taken_back_stand_for_themselves() -> None:
     assert without_mark(ANNA, MARK, TOPICS, {}).topics_offered == (own_topic(DOUBTFUL).code, "excel")
 
@@ -95,3 +107,60 @@ def test_anything_can_be_taken_back(field: Field, codes: list[str]) -> None:
     assert (after.id, after.name) == (ANNA.id, ANNA.name)
     if topical and codes:
         assert set(getattr(ANNA, field.value)) - set(codes) <= set(getattr(after, field.value))
+
+
+DAYS = b"""Naam,E-mail,Rol,Welk dagdeel past je?,Op welke dagen kun je NIET?,Standplaats,Plek
+Anna Berg,anna@x.be,Mentor,middag,maandag,Gent,Brugge
+Bo Smit,bo@x.be,Mentee,ochtend,,,Leuven
+"""
+MEANT = {2: Field.ROLE, 3: Field.AVAILABILITY, 4: Field.AVAILABILITY, 5: Field.LOCATION, 6: Field.LOCATION}
+LOOSE = (2, 3, 4, 5, 6)
+
+
+def _brought(unseen: tuple[int, ...]) -> tuple[Participant, tuple[Mark, ...], dict[tuple[int, ...], Participant]]:
+    """The first person of this survey, the marks, and the person as they are without some columns."""
+    survey = read_survey(DAYS, "a.csv")
+    proposed = propose_mapping(survey)
+
+    def weigh(left_out: tuple[int, ...]) -> Intake:
+        columns = confirm(proposed, {**MEANT, **dict.fromkeys(left_out, Field.IGNORE)})
+        intake = enrol(survey, columns, today=date(2026, 3, 2))
+        return replace(intake, receipt=with_unseen(intake.receipt, survey, unseen))
+
+    intake = weigh(())
+    marks = find_accepted(intake, survey, proposed, confirm(proposed, MEANT), unseen, weigh).marks
+    gone = [tuple(sorted(some)) for size in range(3) for some in permutations(unseen, size)]
+    return intake.participants[0], marks["anna@x.be"], {each: weigh(each).participants[0] for each in gone}
+
+
+def test_a_column_taken_back_leaves_what_the_others_say_and_keeps_what_was_written() -> None:
+    whole, marks, without = _brought(LOOSE)
+    for mark in marks:
+        assert mark.column is not None
+        after = without_mark(whole, mark, TOPICS, {}, marks)
+        bare = without[(mark.column,)]
+        assert after == bare.changed(extra={**whole.extra, mark.words: mark.answer}), mark.words
+        assert mark.answer in DAYS.decode()
+
+
+def test_two_columns_taken_back_leave_nothing_of_either_in_whatever_order() -> None:
+    whole, marks, without = _brought((3, 4))
+    for order in permutations(marks):
+        person, standing = whole, marks
+        for mark in order:
+            person = without_mark(person, mark, TOPICS, {}, standing)
+            standing = decide_marks(standing, [mark.key], MarkState.CHANGED)
+        assert person.availability == without[3, 4].availability == frozenset()
+        assert {"middag", "maandag"} <= set(person.extra.values())
+
+
+def test_what_was_changed_since_is_not_taken_back_with_the_column() -> None:
+    whole, marks, _without = _brought((5,))
+    moved = whole.changed(location="Hasselt")
+    assert without_mark(moved, marks[0], TOPICS, {}, marks).location == "Hasselt"
+
+
+def test_what_was_found_right_is_not_kept_twice() -> None:
+    _whole, marks, _without = _brought((5,))
+    (seen,) = decide_marks(marks, [marks[0].key], MarkState.RIGHT)
+    assert (seen.answer, seen.rest, seen.least) == ("", {}, {})

@@ -98,6 +98,38 @@ def test_doubtful_words_wait_in_the_receipt_and_with_the_person_until_somebody_l
     assert "nobody looked at yet" not in walk.words
 
 
+def test_a_column_taken_back_loses_no_answer_and_no_other_column(walk: Walk) -> None:
+    data = (
+        b"Naam,E-mailadres,Rol,Welk dagdeel past je?,Op welke dagen kun je NIET?,Lievelingskleur\n"
+        b"Anna Berg,anna@x.be,Mentor,middag,maandag,rood\nBo Smit,bo@x.be,Mentee,ochtend,vrijdag,blauw\n"
+    )
+    walk.hands_over("a.csv", data)
+    turned = "When available: the other way round, since the question says “not”"
+    assert f"Likely: {turned}." in walk.words
+    walk.says(_4=Field.AVAILABILITY).presses("Accept what is likely")
+    assert turned in walk.words.replace("*", "")
+    walk.presses("Save 2 people")
+    assert turned in walk.words.replace("*", "")
+    assert "Left out: “Lievelingskleur”" in walk.words
+    assert "bring the file in again and say what the column means" in walk.words
+    before = participants.everyone(opened())
+    walk.presses("Take back")
+    after = participants.everyone(opened())
+    for was, now, written in zip(before, after, ("maandag", "vrijdag"), strict=True):
+        assert now.extra["Op welke dagen kun je NIET?"] == written
+        assert now.availability
+        assert now.availability != was.availability
+        assert now.roles == was.roles
+
+
+def test_while_nothing_was_changed_nothing_is_said_about_changes(walk: Walk) -> None:
+    data = b"Naam,E-mailadres,Rol,Wat wil je leren?\nAnna Berg,anna@x.be,Mentee,gamen en wat je daarvan leert\n"
+    walk.hands_over("a.csv", data)
+    walk.presses("This is right").presses("Save 1 person")
+    assert "1 thing that nobody looked at yet" in walk.words
+    assert "0 of" not in walk.words
+
+
 def test_what_was_looked_at_leaves_no_mark(walk: Walk) -> None:
     data = b"Naam,E-mailadres,Ik ben\nAnna Berg,anna@x.be,Junior (mentor)\nBo Smit,bo@x.be,Senior (mentee)\n"
     walk.hands_over("a.csv", data).presses("This is right")
@@ -116,7 +148,24 @@ def test_after_saving_the_result_stands_there_with_the_next_thing_to_do(walk: Wa
     walk.hands_over("a.csv", data).presses("This is right").presses("Save 2 people")
     assert "**2 rows in the file** = 2 imported" in walk.words
     assert "Bring in another survey" in [each.label for each in walk.at.expander]
-    assert "Next: make pairs" in [each.proto.label for each in walk.at.get("page_link")]
+    assert [each.label for each in walk.at.button if each.proto.type == "primary"] == ["Next: make pairs"]
+
+
+def test_where_no_pair_can_be_made_it_says_who_has_no_role_and_leads_to_the_list(walk: Walk) -> None:
+    data = b"Naam,E-mailadres,Rol\nAnna Berg,anna@x.be,Mentor\nBo Smit,bo@x.be,\n"
+    walk.hands_over("a.csv", data).presses("This is right").presses("Save 2 people")
+    assert "There are no mentees yet, so no pair can be made. Without a role: Bo Smit." in walk.words
+    assert "Next: make pairs" not in walk.buttons
+    walk.presses("Give people a role")
+    assert "2 people · tick a row to see and change someone" in walk.words
+
+
+def test_where_nobody_has_a_role_that_is_what_is_said(walk: Walk) -> None:
+    people = "".join(f"Persoon {letter},{letter}@x.be\n" for letter in "abcdefg")
+    walk.hands_over("a.csv", f"Naam,E-mailadres\n{people}".encode())
+    walk.presses("This is right").presses("Save 7 people")
+    assert "Nobody has a role yet" in walk.words
+    assert "Persoon e and 2 more." in walk.words
 
 
 def test_only_lines_that_came_in_are_marked() -> None:

@@ -27,9 +27,7 @@ def test_words_and_columns_say_what_they_were_taken_for() -> None:
 
 
 def test_a_pair_says_which_of_its_topics_nobody_looked_at() -> None:
-    assert (
-        unseen_flag(unseen_words(MENTOR, MENTEE, {"a": (WORDS,)})) == "topic not looked at yet: “iets met *spelletjes*”"
-    )
+    assert unseen_flag(unseen_words(MENTOR, MENTEE, {"a": (WORDS,)})) == "not looked at yet: “iets met *spelletjes*”"
     assert unseen_words(MENTOR, MENTEE, {}) == ()
 
 

@@ -101,3 +101,20 @@ def test_what_someone_wrote_stands_on_the_card_as_it_was_written(app: Callable, 
     at.session_state["people_table"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
     at.run()
     assert "tiktok & insta, *snel*" in [each.value for each in at.text]
+
+
+def test_a_manager_who_does_not_take_part_is_shown_as_written(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    saved(added(app, Name="Noor Bakker"), opened)
+    (person,) = (each for each in participants.everyone(opened) if each.name == "Noor Bakker")
+    version = participants.version(opened, person.id)
+    said = replace(person, manager_name="Kees Smit", topics_offered=("kijkje_in_de_keuken",))
+    participants.edit(opened, said, version)
+    at = app("participants")
+    at.session_state["participants_tab"] = "People"
+    at.session_state["people_table"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    at.run()
+    manager = next(each for each in at.selectbox if each.label == "Manager")
+    assert manager.options[0] == "Kees Smit, as written"
+    offered = next(each for each in at.multiselect if each.label == "Can teach")
+    assert "kijkje in de keuken" in offered.options
