@@ -68,7 +68,8 @@ _WEEK = re.compile(
 )
 _WEEKEND = re.compile(r"\b(weekend\w*|week end\w*)\b")
 _EXCEPT = re.compile(
-    r"\b(?:niet|geen|behalve|uitgezonderd|zonder|not|except|no|never|nooit|sauf|pas|hors|unavailable|can'?t(?: do| make)?|cannot(?: do| make)?)\b"
+    r"\b(?:niet|geen|behalve|uitgezonderd|zonder|not|except|no|never|nooit|sauf|pas|hors|unavailable|"
+    r"can'?t(?: do| make)?|cannot(?: do| make)?)\b"
     r"(?: (?:op|on|le|les|in de))*(.*?)(?:\b(?:maar|but|mais|wel)\b(.*))?$"
 )
 """What follows is barred, up to a 'but'."""
@@ -161,7 +162,7 @@ def common_slots(answers: Iterable[tuple[frozenset[str], frozenset[str]]]) -> fr
 
 @dataclass
 class MeetingTimes:
-    """When one row can be met. answers: each with what it says and what it says open-ended; by_day: of a grid of days."""
+    """When one row can be met. answers: each as it is and open-ended; by_day: of a grid of days."""
 
     answers: list[tuple[frozenset[str], frozenset[str]]] = field(default_factory=list)
     by_day: frozenset[str] = frozenset()
