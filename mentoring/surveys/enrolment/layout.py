@@ -144,7 +144,9 @@ def _layout(survey: Survey, mapping: Mapping, sheet: str | None) -> SheetLayout:
         submissions=_positions(spare, SUBMISSION_IDS),
         networks=_positions(spare, NETWORK_IDS),
         finished=_positions(spare, FINISHED),
-        status=_positions(spare, STATUS),
+        status=tuple(
+            column.index for column in spare if _bare(column) & STATUS or _EMPLOYED.search(normalise(column.question))
+        ),
         ignored=frozenset(
             each.index for each in columns if mapping.fields.get(each.index, Field.IGNORE) is Field.IGNORE
         ),
@@ -152,6 +154,12 @@ def _layout(survey: Survey, mapping: Mapping, sheet: str | None) -> SheetLayout:
         leaving=tuple(column.index for column in spare if column.values and "leaving" in ideas(column.question)),
     )
 
+
+_EMPLOYED = re.compile(
+    r"\bstatus\b.*\b(?:dienst|contract|medewerker|employ|deelname|hr)|"
+    r"\b(?:dienst|contract|medewerker|employ\w*|hr) ?status|\bstatut\b"
+)
+"""Headers of columns that say whether somebody still works here."""
 
 _SPARE = (Field.IGNORE, Field.KEPT)
 

@@ -285,7 +285,10 @@ def in_blocks(rows: Iterator[Row], headings: tuple[Heading, ...], used: bool) ->
 
 
 _GONE = re.compile(
-    r"\b(?:uit dienst|niet (?:meer )?(?:in dienst|actief)|vertrokken|"
+    r"\b(?:uit dienst|uitdienst\w*|niet (?:meer )?(?:in dienst|actief|werkzaam|beschikbaar)|vertrokken|vertrekt|"
+    r"pensioen\w*|"
+    r"afgemeld|uitgeschreven|gestopt|no longer (?:employed|working|active|with us|available)|leaving|leaves|withdrawn|"
+    r"signed off|deregistered|n est plus|plus en service|desinscrit\w*|quitte\w*|"
     r"ontslag\w*|gepensioneerd|inactie[fv]\w*|inactive|terminated|left|leaver|"
     r"former|ex|retired|resigned|dismissed|sorti\w*|partie?s?|demission\w*|retraite\w*)\b"
 )
