@@ -10,9 +10,10 @@ from datetime import date
 
 from mentoring.surveys.enrolment.layout import SheetLayout
 from mentoring.surveys.enrolment.questions import Questions
-from mentoring.surveys.headings import Heading, most_noted, non_person_rows, note_code
+from mentoring.surveys.headings import Heading, most_noted, non_person_rows
 from mentoring.surveys.model import Field, Outcome, Question, ReceiptLine, Survey
 from mentoring.surveys.values import DateOrder, clean, moment
+from mentoring.surveys.values.text import note_code
 from mentoring.topics import normalise
 
 INCLUDE = "include"
