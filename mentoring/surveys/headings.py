@@ -9,19 +9,9 @@ from mentoring.participants import Role
 from mentoring.surveys.model import Survey
 from mentoring.surveys.reading.codes import ReadingWarning
 from mentoring.surveys.values import clean, roles
+from mentoring.surveys.values.text import note_code
 from mentoring.topics import normalise
 
-_TOTAL = re.compile(
-    r"(?:sub ?|eind)?totaa?l\w*\b|(?:totaal )?aantal\b|total\w*\b|grand total\b|summe\b|gesamt\w*\b|nombre\b|number "
-    r"of\b|count\b|som\b|sum\b|somme\b|gemiddeld\w*\b|average\b|moyenne\b"
-)
-_NOTE = re.compile(
-    r"(?:laatste? )?(?:bijgewerkt|gewijzigd|aangepast|wijziging|update)\b|peildatum\b|"
-    r"aangemaakt\b|gemaakt (?:door|op)\b|(?:created|printed|exported|as of)\b|"
-    r"(?:last )?updated?\b|mis a jour\b|stand (?:van|op|per|\d)|versie\b|version\b|bron\b|"
-    r"source\b|nog (?:na|te|bellen)\w*\b|still to\b|nb\b|let op\b|note\b|"
-    r"opmerking\w*\b|remarks?\b|legenda?\b|einde\b|end of\b|zie ook\b"
-)
 _DEPARTMENT = re.compile(
     r"^(?:afdeling|dienst|team|departement|directie|department|dept|unit|service|equipe|division|sector|vestiging)\b\s*[:\-–]?\s*(.+)$",
     re.IGNORECASE,
@@ -131,14 +121,6 @@ _LETTERS = re.compile(r"[^\W\d_]{2}|@")
 def most_noted(columns: int) -> int:
     """So many cells a row of totals or a note has at most: far fewer than a person."""
     return max(2, columns // 3)
-
-
-def note_code(text: str) -> str | None:
-    """Whether a text begins with a word for totals (total_row) or for remarks about the list (note_row)."""
-    words = normalise(text)
-    if _TOTAL.match(words):
-        return "total_row"
-    return "note_row" if _NOTE.match(words) else None
 
 
 def _fuller_row_follows(survey: Survey, place: int) -> bool:

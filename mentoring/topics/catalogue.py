@@ -147,13 +147,12 @@ def _with_aliases(before: _Lookup, aliases: tuple[tuple[str, str], ...]) -> _Loo
 
 
 def _bags(exact: Mapping[str, str], before: Mapping[frozenset[str], str | None]) -> dict[frozenset[str], str | None]:
-    """The words of each form in any order; None where they belong to two topics."""
+    """The words of each form in any order; None where they belong to two topics. Single letters alone name nothing."""
     bags = dict(before)
     for form, code in exact.items():
         bag = _bag(form)
         bags[bag] = code if bags.get(bag, code) == code else None
-    bags.pop(frozenset(), None)
-    return bags
+    return {bag: code for bag, code in bags.items() if any(len(word) > 1 for word in bag)}
 
 
 _FILLERS = frozenset(FILLERS.split())

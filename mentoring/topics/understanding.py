@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -39,6 +40,23 @@ SHORTEST_TYPO, LONGEST_LOOKED_AT, MOST_WORDS_WITH_TYPOS = 6, 400, 4
 
 _PURPOSE = re.compile(r"\s+(voor|for|pour)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+_LONGER = re.compile(r"[^\W\d_]{3,}")
+"""A word that says something. One alone, of which no topic is called, is too little to be sure: sport is no gaming."""
+
+_DENIES = re.compile(
+    r"^(?:(?:ik|wil|liever|graag|i|want|je|d|maar|alles|anything|everything|tout|dan) )*"
+    r"(?:niets?|niks|geen|niet|nooit|not|no|nothing|never|don t|rien|pas|aucun\w*)\b|"
+    r"\b(?:behalve|uitgezonderd|except|anything but|everything but|sauf|hormis)\b|\b(?:niet|not)$"
+)
+"""Words that name a topic only to say that it is not meant."""
+
+_DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.[ ]?)+[^\W\d_](?:\.|(?!\w))|(?<![\w'])[^\W\d_](?: [^\W\d_])+(?![\w'])")
+"""Letters of an abbreviation, with dots or spaces between them."""
+
+SHORTEST_JOINED = 5
+"""Letters that two halves of a word make together before they can be taken for that word."""
 
 
 @dataclass(frozen=True)
@@ -88,22 +106,26 @@ class Understanding:
         return known_code(text, self._catalogue, self._learned) or self._scores.code_of(normalise(text))
 
     def _find(self, text: str) -> Meaning:
-        words = normalise(text)
-        known = self._topic_code(text) if words else NOTHING
+        known = self._topic_code(text) if normalise(text) else NOTHING
+        if known is None:
+            text = self._scores.joined(text)
+            known = self._topic_code(text)
+        if known == NOTHING:
+            return Meaning(None, nothing=True)
         spelled = self._scores.correct_spelling(text[:LONGEST_LOOKED_AT])
         scores, chance = self._scores.with_chance(spelled)
         order = np.argsort(-scores, kind="stable")[:3]
         likely = tuple(self._scores.codes[at] for at in order)
-        if known == NOTHING:
-            return Meaning(None, nothing=True)
-        if known in (STRANGER, None):
-            code = likely[0] if likely and chance >= LIKELY else None
-            subject = self._subject(text) if known is None else None
-            if subject and subject in likely and subject != code:
-                return Meaning(subject, False, tuple(dict.fromkeys((subject, *likely))))
-            sure = known is None and _is_clear(scores, order) and self._scores.by_known_words(spelled) == int(order[0])
-            return Meaning(code, sure, likely)
-        return Meaning(known, True, tuple(dict.fromkeys((known, *likely)))[:3])
+        if known not in (STRANGER, None):
+            return Meaning(known, True, tuple(dict.fromkeys((known, *likely)))[:3])
+        if known == STRANGER or _DENIES.search(normalise(text)):
+            return Meaning(None, False, likely)
+        subject = self._subject(text)
+        if subject and subject in likely and subject != likely[0]:
+            return Meaning(subject, False, tuple(dict.fromkeys((subject, *likely))))
+        sure = _is_clear(scores, order) and self._scores.by_known_words(spelled) == int(order[0])
+        enough = len(_LONGER.findall(normalise(spelled))) > 1 or self._topic_code(spelled) is not None
+        return Meaning(likely[0] if likely and chance >= LIKELY else None, sure and enough, likely)
 
 
 def _is_clear(scores: np.ndarray, order: np.ndarray) -> bool:
@@ -157,6 +179,32 @@ class _Scores:
         if len(_WORD.findall(text)) > MOST_WORDS_WITH_TYPOS:
             return text
         return _WORD.sub(lambda found: self._nearest(found[0]), text)
+
+    def joined(self, text: str) -> str:
+        """A text with 'A.I.' written as one word, and halves of a known word too: 'tik tok', 'chat gtp'."""
+        text = _DOTTED.sub(lambda found: re.sub(r"[. ]", "", found[0]) + " ", text).strip()
+        words = text.split()
+        if len(words) > MOST_WORDS_WITH_TYPOS:
+            return text
+        for at, (one, two) in enumerate(pairwise(words)):
+            if word := self._as_one(normalise(one), normalise(two)):
+                return " ".join((*words[:at], word, *words[at + 2 :]))
+        return text
+
+    def _as_one(self, one: str, two: str) -> str | None:
+        """The known word that two words are together; with a typing error only if neither half is known."""
+        from rapidfuzz.distance import OSA
+
+        both = one + two
+        if not both.isalpha() or len(both) < SHORTEST_JOINED:
+            return None
+        if self._knows(both):
+            return both
+        if len(both) < SHORTEST_TYPO or self._knows(two):
+            return None
+        near = [each for size in (-1, 0, 1) for each in self._shipped.spellings.get((both[0], len(both) + size), ())]
+        found = [each for each in near if OSA.distance(both, each, score_cutoff=1) <= 1]
+        return found[0] if len(found) == 1 else None
 
     def code_of(self, words: str) -> str | None:
         """The topic that shipped words belong to, word for word; STRANGER or NOTHING when they belong to none."""

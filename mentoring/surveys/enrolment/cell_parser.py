@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from mentoring.participants import GENERATIONS, SLOTS, Role
+from mentoring.participants import GENERATIONS, Role
 from mentoring.surveys.enrolment.layout import FieldColumn
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.enrolment.rows import Row
@@ -38,6 +38,7 @@ from mentoring.surveys.values import (
     service_years,
     yes_no,
 )
+from mentoring.surveys.values.meeting import MeetingTimes, barred_slots
 from mentoring.surveys.values.text import sensitive
 from mentoring.topics import find_topic, normalise
 
@@ -87,6 +88,7 @@ class ParsedRow:
     facts: dict[str, Any] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     ranked: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    times: MeetingTimes = field(default_factory=MeetingTimes)
 
     def add(self, name: str, value: frozenset[Any]) -> None:
         """Add to a set, such as the languages of several columns."""
@@ -121,6 +123,8 @@ class CellParser:
                 _HANDLERS[asked](self, parsed, column, answer)
         for name, found in parsed.ranked.items():
             parsed.facts[name] = tuple(dict.fromkeys(code for _, code in sorted(found, key=lambda pair: pair[0])))
+        if slots := parsed.times.slots:
+            parsed.add("availability", slots)
         return parsed
 
     def kept_texts(self, row: Row) -> dict[str, str]:
@@ -278,14 +282,21 @@ class CellParser:
             parsed.put("extra", column.column.question, clean(text)[:LONGEST_FACT])
 
     def availability(self, parsed: ParsedRow, column: FieldColumn, text: str) -> None:
-        """The parts of days; an answer that names none is kept."""
-        day = column.target.day or ""
-        value = self.read(parsed.row, column, text, lambda cell: availability(cell, day=day))
-        if value and column.target.negated:
-            value = frozenset(SLOTS) - value
-        if value:
-            parsed.add("availability", value)
-        elif not is_no_answer(text):
+        """The parts of days; an answer that names none is kept.
+
+        What several questions say is brought together at the end of the row: when not, and when on those days.
+        """
+        day, times = column.target.day or "", parsed.times
+        if column.target.negated:
+            value = self.read(parsed.row, column, text, lambda cell: barred_slots(cell, day=day))
+            times.barred |= value or frozenset()
+        else:
+            value = self.read(parsed.row, column, text, lambda cell: availability(cell, day=day))
+            if value and day:
+                times.by_day |= value
+            elif value:
+                times.answers.append((value, availability(text, open_ended=True).value or value))
+        if not value and not is_no_answer(text):
             parsed.put("extra", column.column.question, clean_lines(text)[:LONGEST_TEXT])
 
     def manager(self, parsed: ParsedRow, column: FieldColumn, text: str) -> None:

@@ -153,6 +153,12 @@ def _layout(survey: Survey, mapping: Mapping, sheet: str | None) -> SheetLayout:
     )
 
 
+_EMPLOYED = re.compile(
+    r"\bstatus\b.*\b(?:dienst|contract|medewerker|employ|deelname|hr)|"
+    r"\b(?:dienst|contract|medewerker|employ\w*|hr) ?status|\bstatut\b"
+)
+"""Headers of columns that say whether somebody still works here."""
+
 _SPARE = (Field.IGNORE, Field.KEPT)
 
 
@@ -162,7 +168,12 @@ def _positions(columns: list[Column], headers: frozenset[str]) -> tuple[int, ...
 
 def _employment(columns: list[Column]) -> list[int]:
     """Columns about how somebody is employed or when that ends, whatever their header is exactly."""
-    return [each.index for each in columns if each.values and {"contract", "leaving"} & ideas(each.question)]
+    return [
+        each.index
+        for each in columns
+        if each.values
+        and ({"contract", "leaving"} & ideas(each.question) or _EMPLOYED.search(normalise(each.question)))
+    ]
 
 
 def _bare(column: Column) -> set[str]:

@@ -27,8 +27,8 @@ from mentoring.surveys.values import (
     is_anonymous,
     moment,
     person_name,
-    roles,
     split_name,
+    title_roles,
     turned_round,
 )
 from mentoring.topics import normalise
@@ -323,8 +323,7 @@ def _give_back(facts: dict[str, Any]) -> None:
 
 def _named_role(title: str | None) -> frozenset[Role] | None:
     """The role that a sheet or file is named after."""
-    words = title if title and re.search("mentor|mentee|mentor[ée]", title, re.IGNORECASE) else ""
-    return roles(words).value if words else None
+    return title_roles(title) or None if title else None
 
 
 def _too_long(survey: Survey) -> set[tuple[object, int | None]]:

@@ -10,9 +10,10 @@ from datetime import date
 
 from mentoring.surveys.enrolment.layout import SheetLayout
 from mentoring.surveys.enrolment.questions import Questions
-from mentoring.surveys.headings import Heading, most_noted, non_person_rows, note_code
+from mentoring.surveys.headings import Heading, most_noted, non_person_rows
 from mentoring.surveys.model import Field, Outcome, Question, ReceiptLine, Survey
 from mentoring.surveys.values import DateOrder, clean, moment
+from mentoring.surveys.values.text import note_code
 from mentoring.topics import normalise
 
 INCLUDE = "include"
@@ -284,7 +285,10 @@ def in_blocks(rows: Iterator[Row], headings: tuple[Heading, ...], used: bool) ->
 
 
 _GONE = re.compile(
-    r"\b(?:uit dienst|niet (?:meer )?(?:in dienst|actief)|vertrokken|"
+    r"\b(?:uit dienst|uitdienst\w*|niet (?:meer )?(?:in dienst|actief|werkzaam|beschikbaar)|vertrokken|vertrekt|"
+    r"pensioen\w*|"
+    r"afgemeld|uitgeschreven|gestopt|no longer (?:employed|working|active|with us|available)|leaving|leaves|withdrawn|"
+    r"signed off|deregistered|n est plus|plus en service|desinscrit\w*|quitte\w*|"
     r"ontslag\w*|gepensioneerd|inactie[fv]\w*|inactive|terminated|left|leaver|"
     r"former|ex|retired|resigned|dismissed|sorti\w*|partie?s?|demission\w*|retraite\w*)\b"
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
@@ -9,7 +11,7 @@ from dataclasses import dataclass, field
 from mentoring.surveys.enrolment.layout import SheetLayout
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.model import Field, Survey, TopicRow
-from mentoring.surveys.values import clean, is_no_answer, python_list
+from mentoring.surveys.values import clean, is_no_answer, python_list, yes_no
 from mentoring.topics import Topic, TopicPart, group_alike, normalise, own_topic, propose_topic, propose_topics
 
 NEW = "new"
@@ -62,6 +64,7 @@ class TopicAnswers:
         self.labels: dict[str, str] = {}
         self._catalogue, self._aliases, self._questions = catalogue, dict(aliases), questions
         self._codes = {topic.code for topic in catalogue}
+        self._labels = {normalise(label) for topic in catalogue for label in topic.labels.values()}
         self._wordings = {normalise(word) for topic in catalogue for word in topic.wordings}
         self._seen: dict[str, _Seen] = {}
         self._normalised: dict[str, str] = {}
@@ -84,12 +87,12 @@ class TopicAnswers:
         return tuple(codes)
 
     def in_own_words(self, text: str, column: int) -> bool:
-        """Whether an answer says more than known words for topics; then it is worth keeping as it was written."""
-        return any(self._words(part) not in self._wordings for part in self._parts.get((column, text, False), ()))
+        """Whether an answer says it in other words than the names of topics; then it is worth keeping as written."""
+        return any(self._words(part) not in self._labels for part in self._parts.get((column, text, False), ()))
 
     def _words(self, part: TopicPart) -> str:
         if part.text not in self._normalised:
-            self._normalised[part.text] = normalise(part.text)
+            self._normalised[part.text] = normalise(part.text) or part.text
         return self._normalised[part.text]
 
     def finish(self, names: Map[int, str]) -> tuple[TopicRow, ...]:
@@ -110,6 +113,8 @@ class TopicAnswers:
     def _understand(self, column: int, cells: Iterable[str], single: bool) -> None:
         for text in cells:
             self._parts[column, text, single] = ()
+        for text in filter(_is_signs, cells):
+            self._parts[column, text, single] = (TopicPart(clean(text), None, False),)
         whole = [text for text in cells if not is_no_answer(text)]
         if single:
             for text in whole:
@@ -125,7 +130,7 @@ class TopicAnswers:
         """For words that nobody knows, the name that words like them share: the first of them."""
         unknown = dict.fromkeys(part.text for some in self._parts.values() for part in some if part.code is None)
         groups = group_alike(unknown) if unknown else ()
-        return {normalise(text): clean(group[0]) for group in groups for text in group}
+        return {normalise(text) or text: clean(group[0]) for group in groups for text in group}
 
     def _name(self, part: TopicPart) -> str:
         return self._names.get(self._words(part), clean(part.text))
@@ -188,6 +193,17 @@ class TopicAnswers:
             sure=part.sure,
             settled=part.sure or self._choice(words) is not None,
         )
+
+
+_FEELING = re.compile(r"\b(?:FACE|HANDS?|HEART|THUMBS|PERSON|SIGN|CROSS|CHECK|STARS?|SHRUG|EYES)\b")
+"""Words in the names of signs that say how somebody feels, and not what about."""
+
+
+def _is_signs(text: str) -> bool:
+    """Whether somebody answered with pictures alone: '🎮🎧' names something, a tick or a dash does not."""
+    names = [unicodedata.name(mark, "") for mark in text if unicodedata.category(mark) == "So"]
+    pictures = any(not _FEELING.search(name) for name in names)
+    return pictures and not any(map(str.isalnum, text)) and yes_no(text).value is None
 
 
 def _topic_columns(survey: Survey, layouts: Iterable[SheetLayout]) -> Iterator[tuple[int, list[str], bool]]:

@@ -11,7 +11,7 @@ from mentoring.surveys.mapping.cell_evidence import TOPICS
 from mentoring.surveys.mapping.column_meaning import SPOKEN, Clue, Context, Evidence, bare, question_of
 from mentoring.surveys.mapping.wording import ideas, said_direction
 from mentoring.surveys.model import Field, Notice, Target
-from mentoring.surveys.values import roles
+from mentoring.surveys.values import roles, title_roles
 
 _ENOUGH_ROWS = 3
 MOST_ROLES = 200
@@ -43,7 +43,7 @@ class Branches:
 
     def of(self, found: Clue, block: tuple[int, ...]) -> frozenset[Role] | None:
         """The roles of those who answered a question, or of the sheet it stands on; None when that is not known."""
-        sheet = roles(found.column.sheet).value if found.column.sheet else None
+        sheet = title_roles(found.column.sheet) or None if found.column.sheet else None
         if sheet or self._role is None:
             return sheet
         if block not in self._known:

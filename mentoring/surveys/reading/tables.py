@@ -13,6 +13,7 @@ from mentoring.surveys.reading.codes import ReadingWarning, Refusal
 from mentoring.surveys.reading.csv_files import find_delimiter, split_cell
 from mentoring.surveys.reading.headers import HeaderLayout, cell_type, count_filled, find_layout, question_texts
 from mentoring.surveys.reading.preflight import MAX_COLUMNS, MAX_ROWS
+from mentoring.surveys.values.text import note_code
 from mentoring.topics import normalise
 
 _QUESTION_HEADERS = frozenset({
@@ -170,7 +171,8 @@ def note_broken_rows(rows: Sequence[tuple[str, ...]], numbers: Sequence[int], li
             index = next(index for index, cell in enumerate(row) if cell.strip())
             if index not in keys:
                 keys[index] = _key_shapes([other[index] for other in full])
-            if _shape(row[index]) not in keys[index]:
+            # A total or a note such as 'Stand per 12-9-2026' is no end of the answer above it.
+            if _shape(row[index]) not in keys[index] and not note_code(row[index]):
                 listing.add(ReadingWarning.SPILL_ROW, number, index + 1, text=row[index][:200])
 
 

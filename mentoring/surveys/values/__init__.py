@@ -26,7 +26,7 @@ from mentoring.surveys.values.numbers import (
     service_years,
     whole,
 )
-from mentoring.surveys.values.roles import roles
+from mentoring.surveys.values.roles import roles, title_roles
 from mentoring.surveys.values.text import (
     Read,
     clean,
@@ -75,6 +75,7 @@ __all__ = [
     "service_years",
     "split_choices",
     "split_name",
+    "title_roles",
     "turned_round",
     "remove_formula_guard",
     "whole",

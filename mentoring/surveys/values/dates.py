@@ -112,6 +112,15 @@ def moment(text: str, order: DateOrder | str | None = None) -> Read[datetime]:
     return Read() if is_no_answer(shown) else _moment(shown, DateOrder(order) if order else None)
 
 
+def month_begin(text: str) -> date | None:
+    """The first day of a month that stands without a day: 'maart 2022', '03-2022'."""
+    found = re.fullmatch(
+        r"(?:\D* )?([a-z]{3,10}|0?[1-9]|1[0-2])[ /-]((?:19|20)\d\d)", normalise(text).replace(" - ", "-")
+    )
+    month = found and (_MONTHS.get(found[1]) or (int(found[1]) if found[1].isdigit() else None))
+    return date(int(found[2]), month, 1) if found and month else None
+
+
 @lru_cache(maxsize=8192)
 def _moment(shown: str, order: DateOrder | None) -> Read[datetime]:
     if found := _YEAR_FIRST.fullmatch(shown):
@@ -222,7 +231,7 @@ def birth_year(text: str, *, today: date, kind: BirthKind | str = BirthKind.YEAR
     birth_in_future (offer: the same year a century earlier), birth_too_old, looks_like_age, two_digit_year, age_class,
     date_in_year_column, not_a_year.
     """
-    shown = clean(text)
+    shown = re.sub(r"(?<=[-/. ])['’`](?=\d\d$)", "", clean(text))
     if is_no_answer(shown):
         return Read()
     if exact := _YEAR.fullmatch(shown):
@@ -337,7 +346,7 @@ def _class_bounds(shown: str) -> tuple[int, int] | None:
         return None
     words = re.findall(r"\d+|[^\W\d_]+|[<>≤≥+]", shown.casefold())
     numbers = [int(word) for word in words if word.isdigit()]
-    said = {word for word in words if not word.isdigit()}
+    said = {word for word in words if not word.isdigit()} | ({"tot"} if words[:2] == ["t", "m"] else set())
     if said - _OF_CLASSES or not all(10 <= number <= 99 for number in numbers):
         return None
     if len(numbers) == 2 and numbers[0] < numbers[1]:

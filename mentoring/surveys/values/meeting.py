@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from mentoring.participants import DAYS, PARTS_OF_DAY, SLOTS, Mode
 from mentoring.surveys.values.choices import yes_no
@@ -67,54 +68,111 @@ _WEEK = re.compile(
 )
 _WEEKEND = re.compile(r"\b(weekend\w*|week end\w*)\b")
 _EXCEPT = re.compile(
-    r"\b(?:niet (?:op )?|geen |behalve (?:op )?|uitgezonderd (?:op )?|not (?:on )?|except (?:on )?|no |but not "
-    r"(?:on )?|sauf (?:le )?|pas (?:le )?|hors )(.*)$"
+    r"\b(?:niet|geen|behalve|uitgezonderd|zonder|not|except|no|never|nooit|sauf|pas|hors|unavailable|"
+    r"can'?t(?: do| make)?|cannot(?: do| make)?)\b"
+    r"(?: (?:op|on|le|les|in de))*(.*?)(?:\b(?:maar|but|mais|wel)\b(.*))?$"
 )
+"""What follows is barred, up to a 'but'."""
+_NOT_THEN = re.compile(r"^(.*\S) (?:niet|not|pas|nee|no|non)\W*$")
+_STILL = re.compile(r"\b(?:wel|alleen|enkel|only|ja|yes|oui|seulement|liefst|graag|maar|but|mais)\b")
+"""Words that end a list of what is barred."""
 _HOURS = re.compile(
     r"(\d{1,2})(?:[:.uh](\d{2})?)?\s*(?:u|uur|h|am|pm)?\s*(?:-|–|tot|to|à|until|/)\s*(\d{1,2})(?:[:.uh](\d{2})?)?\s*(u|uur|h|am|pm)?",
     re.IGNORECASE,
 )
+WORKING_HOURS = frozenset(f"{day}_{part}" for day in DAYS[:5] for part in ("am", "pm"))
+"""When somebody can be met who only said when not."""
 _TO = r"\s*(?:-|–|t/m|tot en met|tot|to|through|until|au|à)\s*"
 
 
-def availability(text: str, *, day: str = "", part: str = "") -> Read[frozenset[str]]:
+def availability(text: str, *, day: str = "", part: str = "", open_ended: bool = False) -> Read[frozenset[str]]:
     """The parts of days in an answer, as codes of `SLOTS`. Hours count for the parts of the day they touch.
 
     day, part: what the column itself stands for (a grid row 'Maandag' or '9:00 - 12:00'), in words or as code.
-    A day alone means its morning and afternoon, a part alone means Monday to Friday. Code: no_slots; `rest` then holds
-    the answer (how often, a time zone: still worth reading).
+    A day alone means its morning and afternoon, a part alone means Monday to Friday; open_ended: any part and any day,
+    as of a day that is barred. 'Not X' is the working days without all of X. Code: no_slots; `rest` then holds the
+    answer (how often, a time zone: still worth reading).
     """
     if is_no_answer(text) and not _WEEK.search(normalise(text)):
         return Read()
     around = f"{day} {part}".strip()
     if around and yes_no(text).value is False:
         return Read()
-    found: set[str] = set()
+    found, barred = _found_and_barred(text, around)
+    chosen = {slot for piece in found for slot in _slots(piece, open_ended)}
+    without = {slot for piece in barred for slot in _slots(piece, True)}
+    if without and not chosen:
+        chosen = _slots(around, open_ended) or (set(SLOTS) if open_ended else WORKING_HOURS)
+    left = frozenset(chosen - without)
+    return Read(left) if left else Read(code="no_slots", rest=(clean(text),))
+
+
+def barred_slots(text: str, *, day: str = "") -> Read[frozenset[str]]:
+    """The parts of days in an answer to when somebody can not; with or without a 'not' of its own. Code: no_slots."""
+    if is_no_answer(text) or day and yes_no(text).value is False:
+        return Read()
+    found, barred = _found_and_barred(text, day)
+    named = frozenset(slot for piece in (*found, *barred) for slot in _slots(piece, True))
+    return Read(named) if named else Read(code="no_slots", rest=(clean(text),))
+
+
+def _found_and_barred(text: str, around: str) -> tuple[list[str], list[str]]:
+    """The stretches of an answer that name when somebody can, and those that name when not."""
+    found: list[str] = []
+    barred: list[str] = []
     for piece in re.split(r"[;\n]|,(?![^()]*\))", text):
-        found |= _slots(f"{piece} {around}" if around else piece)
-    return Read(frozenset(found)) if found else Read(code="no_slots", rest=(clean(text),))
+        shown = clean(piece).casefold()
+        before = _EXCEPT.search(shown)
+        after = _NOT_THEN.search(shown)
+        if after and _slots(after[1], True):
+            barred.append(f"{after[1]} {around}")
+        elif before and _slots(before[1], True):
+            found += [shown[: before.start()], before[2] or ""]
+            barred.append(f"{before[1]} {around}")
+        elif barred and not _STILL.search(shown):
+            barred.append(f"{shown} {around}")
+        else:
+            found.append(f"{shown} {around}")
+    return found, barred
 
 
-def _slots(text: str) -> set[str]:
-    shown = clean(text).casefold()
+def _slots(shown: str, open_ended: bool) -> set[str]:
     words = normalise(shown).replace("apres midi", "apres_midi")
-    barred = _EXCEPT.search(words)
-    without = set(_days(barred.group(1), barred.group(1))) if barred else set()
-    if barred and without:
-        kept, shown = words[: barred.start()], ""
-        days = _days(kept, shown) or DAYS[:5]
-        return _slots_of([each for each in days if each not in without], _parts(kept, shown))
     days, parts = _days(words, shown), _parts(words, shown)
     if not days and _WEEKEND.search(words):
         days = DAYS[5:]
-    if not days and (parts or _WEEK.search(words)):
-        days = DAYS[:5]
-    return _slots_of(days, parts)
+    if not days and not parts and not _WEEK.search(words):
+        return set()
+    if open_ended:
+        return {f"{day}_{part}" for day in days or DAYS for part in parts or PARTS_OF_DAY} & set(SLOTS)
+    return {f"{day}_{part}" for day in days or DAYS[:5] for part in parts or ("am", "pm")} & set(SLOTS)
 
 
-def _slots_of(days: Iterable[str], parts: Iterable[str]) -> set[str]:
-    wanted = {f"{day}_{part}" for day in days for part in (tuple(parts) or ("am", "pm"))}
-    return wanted & set(SLOTS)
+def common_slots(answers: Iterable[tuple[frozenset[str], frozenset[str]]]) -> frozenset[str]:
+    """When somebody can who answered several questions, each with what it says and what it says open-ended.
+
+    Days in one and parts of the day in another are those parts of those days; answers without anything in common add
+    up.
+    """
+    plain, wide = zip(*answers, strict=True)
+    both = frozenset.intersection(*wide)
+    together = frozenset[str]().union(*plain)
+    return (both & together or both or together) if len(plain) > 1 else together
+
+
+@dataclass
+class MeetingTimes:
+    """When one row can be met. answers: each as it is and open-ended; by_day: of a grid of days."""
+
+    answers: list[tuple[frozenset[str], frozenset[str]]] = field(default_factory=list)
+    by_day: frozenset[str] = frozenset()
+    barred: frozenset[str] = frozenset()
+
+    @property
+    def slots(self) -> frozenset[str]:
+        """The parts of days that are left; without an answer to when, the working days without what is barred."""
+        found = self.by_day | (common_slots(self.answers) if self.answers else frozenset())
+        return (found or (WORKING_HOURS if self.barred else frozenset())) - self.barred
 
 
 def _days(words: str, shown: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from mentoring.surveys.values.dates import moment
+from mentoring.surveys.values.dates import moment, month_begin
 from mentoring.surveys.values.text import Read, clean, is_no_answer
 from mentoring.topics import normalise
 
@@ -100,6 +100,8 @@ def service_years(text: str, *, today: date) -> Read[float]:
         return _service(float(since.group(1)), today)
     if re.search(r"\d\s*(?:-|–|tot|to|à)\s*\d{1,2}\b(?![-/.])|\+|<|>", shown) and not re.search(r"\d{4}", shown):
         return Read(code="service_range")
+    if (month := month_begin(shown)) and month <= today:
+        return Read(round((today - month).days / 365.25, 1))
     started = moment(shown)
     if started.value is None and started.code == "date_order_unknown":
         started = moment(shown, "day_first")

@@ -22,60 +22,126 @@ _ARTICLE = (
     r"(?:een |a |an |un |une |mijn |my |mon |the |de |le |ervaren |junior |"
     r"jonge |young |jeune |senior |younger |jongere |(?:andere|other|autre) )*"
 )
+_ROLE = rf"(?:{_MENTOR}|{_MENTEE})"
+_SEEKS = re.compile(
+    rf"\b(?:(?:zoek\w*|gezocht|naar|krijg\w*|hebben|heb|vind\w*|nodig|find|have|get|need|receive|seek\w*|"
+    rf"looking for|search\w* for|"
+    rf"(?:re)?cherche\w*|avoir|trouver|recevoir|besoin d|matched with|paired with|gekoppeld (?:worden )?aan|"
+    rf"(?:wil(?: graag| wel)?|graag|wens|want|would like|like|souhaite\w*|voudrais|veux|"
+    rf"aimerais)(?= (?:d )?(?:een|an?|une?|mijn|my|mon) )) "
+    rf"(?:d )?{_ARTICLE}(?P<one>{_ROLE})\b(?! (?:te |willen |kunnen )*(?:zijn|worden|etre|devenir|optreden)\b)|"
+    rf"(?P<two>{_ROLE}) (?:(?:te|willen|wil ik|is|wordt) )*"
+    rf"(?:zoeken|gezocht|gevraagd|nodig|krijgen|hebben|vinden|wanted|needed|required|sought|recherche\w*|"
+    rf"souhaite\w*)\b)"
+)
+"""Who looks for a mentor is a mentee, and the other way round."""
 _LEARNS_FROM = re.compile(
-    r"\b(?:(?:zoek\w*|krijg\w*|hebben|heb|vind\w*|wens|nodig|find|have|get|need|want|like|receive|seeking|looking for|"
-    r"cherche\w*|avoir|trouver|souhaite\w*|voudrais|veux|"
-    r"wil(?: graag)?|zou graag|matched with|gekoppeld (?:worden )?aan|"
-    r"van|from|by|door|par|de la part d|aupres d|avec|met|with)\s+)"
-    rf"(?:d )?(?P<article>{_ARTICLE}){_MENTOR}\b(?! (?:zijn|worden|te zijn|te worden|etre|devenir|optreden))"
+    rf"\b(?:van|bij|from|by|door|via|par|aupres d|avec|met|with) (?:de la part )?(?:d )?{_ARTICLE}{_MENTOR}\b"
 )
 _IS_TAUGHT = re.compile(
-    r"\b(?:(?:word\w*|be|being|get|etre|me faire) (?:\w+ )?(?:begeleid|"
+    r"\b(?:(?:word\w*|be|being|get|etre|me faire) (?:\w+ )?(?:begeleid|gementord|"
     r"gecoacht|mentored|coached|guided|accompagnee?|coachee?|mentoree?)|"
-    r"(?:begeleid|gecoacht) (?:te )?word\w*|begeleiding (?:krijgen|"
+    r"(?:begeleid|gecoacht|gementord) (?:te )?word\w*|begeleiding (?:krijgen|"
     r"ontvangen)|receive (?:mentoring|guidance|coaching))\b"
 )
 _TEACHES_ONE = re.compile(
-    r"\b(?:begeleid\w*|coach\w*|guid\w*|help\w*|ondersteun\w*|"
-    r"support\w*|teach\w*|(?:to|i|can|will) mentor|accompagn\w*|"
-    r"aide\w*|zoek\w*|find|have|cherche\w*|looking for|trouver|"
-    r"avoir|mentor (?:of|for|to)|mentor van|mentor voor|mentor d)\s+"
+    r"\b(?:begeleid\w*|coach\w*|guid\w*|help\w*|ondersteun\w*|support\w*|teach\w*|(?:to|i|can|will) mentor|"
+    r"accompagn\w*|"
+    r"aide\w*|mentor (?:zijn |worden )?(?:of|for|to|van|voor|d)) "
     rf"(?:d )?{_ARTICLE}{_MENTEE}\b|"
     rf"\b(?:een|mijn|twee|drie|meerdere) {_MENTEE} (?:\w+ )?(?:te )?(?:begeleid\w*|coach\w*|help\w*|ondersteun\w*)"
 )
+_IS_ONE = re.compile(
+    rf"\b(?:ben|bent|word|wordt|zijn|worden|am|be|being|become|suis|etre|devenir|als|as|comme|en tant que|role|"
+    rf"rol|optreden) "
+    rf"(?:d |(?:als|as|comme) )?{_ARTICLE}(?P<one>{_ROLE})\b|"
+    rf"\b(?P<two>{_ROLE}) (?:te |willen |wil ik |kunnen |mogen )*(?:zijn|worden|optreden)\b"
+)
+_SOMEBODY_AS = re.compile(
+    r"\b(?:iemand|jou|haar|hem|someone|somebody|you|her|him|quelqu un|toi|collega|colleague|collegue)"
+    r"(?: \w+){0,3} (?:als|as|comme|die|who|that|qui|to be|zijn|ben|be)\b"
+)
+"""Another person who is to be the mentor or mentee."""
 _TEACHES = re.compile(
-    r"\b(?:kennis (?:te )?del\w*|delen|deel|overdragen|uitleggen|"
-    r"begeleid\w*|aanleren|iemand (?:iets )?leren|teach\w*|share|sharing|"
-    r"mentor (?:someone|others|people|a|an|colleagues)|coach\w*|guide|"
+    r"\b(?:(?:kennis|ervaring\w*|vaardigheden|expertise|skills) (?:\w+ ){0,3}(?:delen|overdragen|doorgeven)|"
+    r"deel (?:\w+ ){0,3}(?:kennis|ervaring\w*|vaardigheden|expertise|skills)|kennisdelen|overdragen|uitleggen|"
+    r"begeleid|begeleiden|"
+    r"aanleren|iemand (?:iets )?leren|teach|teaching|sharing|shar(?:e|ing) (?:\w+ ){0,3}(?:knowledge|skills|"
+    r"experience)|"
+    r"mentor (?:someone|others|people|a|an|colleagues|seniors?)|to mentor|coachen|coaching geven|guide|"
     r"transmettre|partager|accompagner|enseigner|iets bijbrengen)\b"
 )
-_LEARNS = re.compile(r"\b(?:(?:bij)?leren|leer|learn\w*|apprendre|apprends|me former|ontwikkelen|be taught)\b")
+_LEARNS = re.compile(r"\b(?:bijleren|bij te leren|learn|learning|me former|be taught)\b")
+_TEACHES_OR_LEARNS = re.compile(r"\b(?:leren|leer|apprendre|apprends)\b")
+"""In Dutch and French one word means to teach and to learn: the words around it decide."""
+_LEARNS_PLAINLY = re.compile(
+    r"(?:als (?:een )?\w+ |(?:ik|wil|zou|graag|willen|kom|om|te|iets|wat|veel|meer|nieuws|nieuwe|dingen|vooral|zelf|"
+    r"leren|leer|je|j|veux|voudrais|aimerais|apprendre|apprends|des|de|choses|nouvelles|quelque|chose|plus) )*"
+    r"(?:(?:over|omtrent|sur|van|bij|d un|d une|aupres) .*)?"
+)
+_FROM_ME = re.compile(
+    r"\b(?:van|bij|from) (?:mij|me|ons|us)\b|\b(?:mijn|my|our|onze) (?:kennis|knowledge|skills)\b.*\b(?:learn|leren)\b"
+)
+_WANTS_SOMETHING = re.compile(
+    r"\b(?:mij|me|moi|ons|us|zoek\w*|gezocht|nodig|krijg\w*|looking for|need|needed|wanted|cherche\w*)\b"
+)
+"""Words of somebody for whom another one is to do something."""
 _SOMEBODY = (
-    r"(?:seniors?|senioren|leidinggevenden?|managers?|directeur\w*|"
-    r"directie|bestuurders?|collega\w*|iemand|anderen|een ander|mensen|"
-    r"ouderen?|oudere \w+|ervaren \w+|colleagues?|others|someone|somebody|people|collegues?|quelqu un|les autres)"
+    r"(?:seniors?|senioren|leidinggevenden?|managers?|directeur\w*|directie|directors?|bestuurders?|baas|bazen|"
+    r"boss|chef|"
+    r"collega\w*|iemand|anderen|een ander|mensen|ouderen?|oudere \w+|ervaren \w+|"
+    r"colleagues?|others|someone|somebody|people|collegues?|quelqu un|les autres)"
 )
 _TEACHES_SOMEBODY = re.compile(
     rf"(?<!\bvan )(?<!\bbij )(?<!\bdoor )(?<!\bfrom )(?<!\bby )(?<!\bals )(?<!\bas )\b(?:(?:een|"
     rf"an?|un|une|mijn|my|de|the|andere|other|onze|our) )*"
     rf"(?<!\bvan een )(?<!\bvan de )(?<!\bvan andere )(?<!\bvan mijn "
     rf")(?<!\bdoor een )(?<!\bbij een )(?<!\bals )(?<!\bals een )\b{_SOMEBODY} "
-    rf"(?!(?:\w+ ){{0,2}}(?:mij|me|ons|us|ik|i)\b)(?:\w+ ){{0,4}}(?:leren|bijleren|bijbrengen|uitleggen)\b|"
+    rf"(?!(?:\w+ ){{0,2}}(?:mij|me|ons|us|ik|i)\b)(?:\w+ ){{0,4}}(?:leren|bijbrengen|uitleggen)\b|"
     rf"\b(?:leren|leer) (?:\w+ ){{0,3}}aan (?:\w+ ){{0,2}}{_SOMEBODY}\b|"
-    rf"\bapprendre (?:\w+ ){{0,3}}(?:a|aux) (?:\w+ ){{0,2}}{_SOMEBODY}\b"
+    rf"\b(?:leren|leer) (?:(?:een|mijn|de|onze|andere) )*{_SOMEBODY}\b|"
+    rf"\b(?:apprendre|apprends) (?:\w+ ){{0,3}}(?:a|aux|au) (?:\w+ ){{0,2}}{_SOMEBODY}\b"
 )
-"""In Dutch and French one word means to teach and to learn: who stands before it decides."""
 _TAUGHT_BY = re.compile(
     r"\b(?:teach|help|coach|guide|show|mentor) me\b|\b(?:mij|me|"
     r"m) (?:\w+ ){0,3}(?:leert|leren|helpt|helpen|coacht|begeleidt|"
     r"apprend\w*|aide\w*|accompagn\w*)\b|\b(?:be|being) (?:taught|mentored|coached|guided)\b"
 )
 _DENIED = re.compile(
-    rf"\b(?:geen|niet|nooit|not|no|never|don t|pas|jamais)(?! (?:alleen|enkel|only|seulement)\b)"
-    rf"(?: (?!maar\b|but\b|mais\b|wel\b|liever\b|rather\b|plutot\b)\w+){{0,4}}? (?:{_MENTOR}|{_MENTEE})\b|"
-    rf"\b(?:dan|than|plutot que) (?:an? |een |un |une |d |be |etre )*(?:{_MENTOR}|{_MENTEE})\b"
+    rf"(?:\b(?:wil|want|veux|zou) )?\b(?:geen|niet|nooit|not|no|never|don t|pas|jamais)(?! (?:alleen|enkel|only|"
+    rf"seulement)\b)"
+    rf"(?: (?!maar\b|but\b|mais\b|wel\b|liever\b|rather\b|plutot\b|{_ROLE})\w+){{0,4}}? {_ROLE}\b(?: (?:zijn|"
+    rf"worden)\b)?|"
+    rf"\b(?:dan|than|plutot que) (?:an? |een |un |une |d |be |etre )*{_ROLE}\b"
 )
 """A role that somebody does not want, with the words of the denial."""
+_NOT = re.compile(
+    r"\b(?:niet|geen|nee|neen|not|pas|no|non|never|nooit|jamais|don t|aucun\w*|neither|nor|noch|zonder|without|sans)\b"
+    r"(?! (?:alleen|enkel|only|just|seulement)\b)"
+)
+_DOUBT = re.compile(
+    r"\b(?:misschien|wellicht|mogelijk|eventueel|evt|ooit|later|desnoods|mag|mocht|twijfel\w*|tenzij|indien|"
+    r"liefst|geweest|"
+    r"was|al|reeds|vroeger|voorheen|ex|oud|wordt|maybe|perhaps|possibly|might|may|if|unless|unsure|former\w*|already|"
+    r"previously|eventually|until|instead|soit|si|peut etre|plus tard|eventuellement|deja|ancien\w*)\b"
+)
+"""Words that leave open whether, or when, somebody is what is named."""
+_YES_ANSWER, _NO_ANSWER = r"(?:ja|wel|yes|oui|x|1|true|waar)", r"(?:nee|neen|niet|no|not|non|0|false|onwaar)"
+_EACH_ANSWERED = tuple(
+    re.compile(rf"(?:(?:en|and|et|maar|but|mais) )?(?:als |as )?{order} ?")
+    for order in (
+        rf"(?P<role>{_ROLE}) (?:(?P<yes>{_YES_ANSWER})|{_NO_ANSWER})\b",
+        rf"(?:(?P<yes>{_YES_ANSWER})|{_NO_ANSWER}) (?P<role>{_ROLE})\b",
+    )
+)
+"""'mentor: nee, mentee: ja', and the same with the answers before the roles."""
+_PLAIN = re.compile(
+    rf"(?:{_ROLE}|ik|i|je|een|an?|une?|de|the|le|als|as|comme|rol|role|reverse|mijn|my|zelf|ook|also|aussi|wel|"
+    rf"yes|ja|oui|"
+    rf"alleen|enkel|only|just|seulement|uniquement|niet|not|pas|maar|but|mais|en|and|et|both|beide|zowel|"
+    rf"liever|rather|prefer|plutot|jonge|young|jeune|junior|senior|ervaren|jongere|younger|graag|\d+)"
+)
+"""Words beside a role that leave no doubt that somebody is it."""
 _ONE_WORD = {"coach": MENTOR, "coaches": MENTOR, "coachee": MENTEE, "coachees": MENTEE, "junior": MENTOR,
              "juniors": MENTOR, "senior": MENTEE, "seniors": MENTEE, "leerling": MENTEE, "learner": MENTEE,
              "begeleider": MENTOR}  # fmt: skip
@@ -99,15 +165,15 @@ def roles(text: str, question: str = "") -> Read[frozenset[Role]]:
         if asked and answered.value:
             return Read(asked)
         return Read(code="role_declined" if asked else "unclear_role")
-    head = re.split(r"\s*(?::|\(|\s[–—-]\s|=)\s*", shown, maxsplit=1)[0]
-    for part in dict.fromkeys((normalise(head), normalise(shown))):
-        if found := _roles_in_text(part):
-            return Read(found)
-    return Read(code="unclear_role")
+    found = _roles_in_text(shown)
+    if found and _SEEKS.search(f"{normalise(question)} mentor"):
+        found = frozenset()
+    return Read(found) if found else Read(code="unclear_role")
 
 
 _OTHER_MATTER = re.compile(
-    r"\b(?:al|ooit|eerder|vroeger|reeds|already|ever|before|previously|deja|auparavant|geweest|been|gehad|had|eu|ete|ervaring|"
+    r"\b(?:al|ooit|eerder|vroeger|reeds|already|ever|before|previously|deja|auparavant|geweest|been|gehad|had|"
+    r"eu|ete|ervaring|"
     r"experience|weten|know|sache\w*|mag|mogen|may|can we|peut on|"
     r"pouvons|akkoord|agree|accord|confirm\w*|bevestig\w*|share\w*|delen|"
     r"gedeeld|partag\w*|naam|name|nom|foto|photo|contact\w*|meet|"
@@ -147,10 +213,19 @@ def asked_role(question: str) -> frozenset[Role]:
     found: frozenset[Role] = frozenset()
     for each in _ASKS_TO_BE.finditer(words):
         found |= _roles_in_words(each[0])
-    plain = _SPOKEN_TO.sub(" ", words)
+    plain = _SPOKEN_TO.sub("", words)
     for pattern, role in ((_IS_TAUGHT, MENTEE), (_TEACHES_ONE, MENTOR), (_LEARNS_FROM, MENTEE), (_TO_MENTOR, MENTOR)):
         found |= role if not found and (pattern.search(words) or pattern.search(plain)) else frozenset()
+    if not found and (sought := _SEEKS.search(words) or _SEEKS.search(plain)):
+        found = BOTH - _of(sought["one"] or sought["two"])
     return found if len(found) == 1 or _BOTH.search(words) else frozenset()
+
+
+def title_roles(title: str) -> frozenset[Role]:
+    """The roles that a sheet, file or list is named after; none for 'Mentor gezocht', which names somebody else."""
+    words = normalise(title)
+    doubtful = _NOT.search(words) or _DOUBT.search(words) or _SEEKS.search(words)
+    return frozenset() if doubtful else _roles_in_words(words)
 
 
 def _roles_in_words(words: str) -> frozenset[Role]:
@@ -160,27 +235,79 @@ def _roles_in_words(words: str) -> frozenset[Role]:
     return found | (MENTEE if re.search(rf"\b{_MENTEE}\b", kept) else frozenset())
 
 
-def _roles_in_text(words: str) -> frozenset[Role]:
-    if _BOTH.search(words) and not re.search(r"\b(?:geen van beide|neither|aucun)\b", words):
-        return BOTH
-    words = _DENIED.sub(" ", words)
+def _roles_in_text(text: str) -> frozenset[Role]:
+    """The roles of an answer: what stands before a colon, dash or bracket, unless the rest speaks against it."""
+    words = normalise(text)
+    for each in _EACH_ANSWERED:
+        if re.fullmatch(rf"(?:{re.sub(r'[?]P<[a-z]+>', '?:', each.pattern)})+", words):
+            return frozenset().union(*(_of(found["role"]) for found in each.finditer(words) if found["yes"]))
+    head, *rest = (normalise(part) for part in re.split(r"\s*(?::|\(|\s[–—-]\s|=)\s*", text, maxsplit=1))
+    if not rest or not head:
+        return _roles_said(words)
+    found, after = _roles_said(head), _roles_said(rest[0])
+    if not found:
+        return _roles_said(words)
+    other = _roles_in_words(rest[0]) - found
+    return frozenset() if after - found or other and not after else found
+
+
+def _of(word: str) -> frozenset[Role]:
+    return MENTOR if re.fullmatch(_MENTOR, word) else MENTEE
+
+
+def _roles_said(words: str) -> frozenset[Role]:
+    """The roles that one statement plainly says; empty as soon as a word of it leaves doubt."""
+    words, denied = _DENIED.subn(" ", words)
+    named = re.findall(rf"\b{_ROLE}\b", words)
+    if _BOTH.search(words) and (not named or len(_roles_in_words(words)) == 2):
+        return frozenset() if denied or re.search(r"\b(?:geen van beide|neither|aucun)\b", words) else BOTH
+    if _NOT.search(words) or _DOUBT.search(words):
+        return frozenset()
+    return _roles_named(words) if named else frozenset() if denied else _roles_in_verbs(words)
+
+
+def _roles_named(words: str) -> frozenset[Role]:
+    """The roles of words that name one: who is it, who looks for it, who learns from it."""
     found: frozenset[Role] = frozenset()
-    denied = bool(re.search(r"\b(niet|geen|not|pas|no|never|nooit|don t)\b(?! (?:alleen|enkel|only|seulement))", words))
-    for pattern, role in ((_IS_TAUGHT, MENTEE), (_TEACHES_ONE, MENTOR), (_LEARNS_FROM, MENTEE)):
-        words, count = pattern.subn(" ", words)
-        found |= role if count and not denied else frozenset()
-    found |= _roles_in_words(words)
-    if found or denied:
+    if _EITHER.search(words):
         return found
+    for pattern, role in ((_IS_TAUGHT, MENTEE), (_TEACHES_ONE, MENTOR)):
+        words, count = pattern.subn(" ", words)
+        found |= role if count else frozenset()
+    for each in _SEEKS.finditer(words):
+        found |= BOTH - _of(each["one"] or each["two"])
+    words = _SEEKS.sub(" ", words)
+    if _SOMEBODY_AS.search(words):
+        return frozenset()
+    if _LEARNS.search(words) or _TEACHES_OR_LEARNS.search(words) or found == MENTEE:
+        words, count = _LEARNS_FROM.subn(" ", words)
+        found |= MENTEE if count else frozenset()
+    for each in _IS_ONE.finditer(words):
+        found |= _of(each["one"] or each["two"])
+    words = _IS_ONE.sub(" ", words)
+    left = _roles_in_words(words)
+    plain = all(re.fullmatch(_PLAIN, word) for word in words.split())
+    return found | left if plain or left <= found else frozenset()
+
+
+def _roles_in_verbs(words: str) -> frozenset[Role]:
+    """The roles of words that name none: who teaches is a mentor, who learns a mentee."""
     if len(words.split()) == 1:
-        found = _ONE_WORD.get(words.strip()) or _role_with_typing_error(words.strip())
-        if found:
-            return found
-    words, count = _TAUGHT_BY.subn(" ", words)
-    found = MENTEE if count else frozenset()
+        return _ONE_WORD.get(words.strip()) or _role_with_typing_error(words.strip())
+    if _TAUGHT_BY.search(words) or _IS_TAUGHT.search(words):
+        return MENTEE
+    if _FROM_ME.search(words) and (_LEARNS.search(words) or _TEACHES_OR_LEARNS.search(words)):
+        return MENTOR
+    if _SOMEBODY_AS.search(words) or _WANTS_SOMETHING.search(words):
+        return frozenset()
     words, count = _TEACHES_SOMEBODY.subn(" ", words)
-    found |= MENTOR if count or _TEACHES.search(words) else frozenset()
-    return found | (MENTEE if _LEARNS.search(_TEACHES.sub(" ", words)) else frozenset())
+    found = MENTOR if count or _TEACHES.search(words) else frozenset()
+    words = _TEACHES.sub(" ", words)
+    if _TEACHES_OR_LEARNS.search(words):
+        if not found and not _LEARNS_PLAINLY.fullmatch(f"{' '.join(words.split())} "):
+            return frozenset()
+        found |= MENTEE
+    return found | (MENTEE if _LEARNS.search(words) else frozenset())
 
 
 def _role_with_typing_error(word: str) -> frozenset[Role]:

@@ -178,3 +178,24 @@ def sensitive(text: str) -> tuple[str, ...]:
     The kinds are health, union, belief, politics, orientation, origin and accusation.
     """
     return tuple(dict.fromkeys(hit.lastgroup for hit in _SENSITIVE.finditer(text.lower()) if hit.lastgroup))
+
+
+_TOTAL = re.compile(
+    r"(?:sub ?|eind)?totaa?l\w*\b|(?:totaal )?aantal\b|total\w*\b|grand total\b|summe\b|gesamt\w*\b|nombre\b|number "
+    r"of\b|count\b|som\b|sum\b|somme\b|gemiddeld\w*\b|average\b|moyenne\b"
+)
+_NOTE = re.compile(
+    r"(?:laatste? )?(?:bijgewerkt|gewijzigd|aangepast|wijziging|update)\b|peildatum\b|"
+    r"aangemaakt\b|gemaakt (?:door|op)\b|(?:created|printed|exported|as of)\b|"
+    r"(?:last )?updated?\b|mis a jour\b|stand (?:van|op|per|\d)|versie\b|version\b|bron\b|"
+    r"source\b|nog (?:na|te|bellen)\w*\b|still to\b|nb\b|let op\b|note\b|"
+    r"opmerking\w*\b|remarks?\b|legenda?\b|einde\b|end of\b|zie ook\b"
+)
+
+
+def note_code(text: str) -> str | None:
+    """Whether a text begins with a word for totals (total_row) or for remarks about the list (note_row)."""
+    words = normalise(text)
+    if _TOTAL.match(words):
+        return "total_row"
+    return "note_row" if _NOTE.match(words) else None

@@ -165,9 +165,15 @@ class TestTitles:
         assert survey.row_numbers == (5, 6, 7)
         assert notice(survey, "rows_above_header").row == 4
 
-    def test_a_note_below_the_table_is_pointed_out_and_kept(self):
-        survey = read(text([HEADER, *PEOPLE, [], ["Totaal: 3 antwoorden"]]))
+    @pytest.mark.parametrize("note", ["Totaal: 3 antwoorden", "Stand per 12-9-2026 14:05"])
+    def test_a_note_below_the_table_is_kept_and_no_end_of_the_answer_above(self, note):
+        survey = read(text([HEADER, *PEOPLE, [], [note]]))
         assert survey.blank_rows == (5,)
+        assert survey.rows[-1][0] == note
+        assert "spill_row" not in codes(survey)
+
+    def test_loose_words_below_the_table_are_pointed_out_and_kept(self):
+        survey = read(text([HEADER, *PEOPLE, [], ["en nog veel meer"]]))
         assert notice(survey, "spill_row").row == 6
 
     def test_a_header_is_not_taken_for_a_title_because_answers_are_few(self):
