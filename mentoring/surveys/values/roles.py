@@ -147,7 +147,7 @@ def asked_role(question: str) -> frozenset[Role]:
     found: frozenset[Role] = frozenset()
     for each in _ASKS_TO_BE.finditer(words):
         found |= _roles_in_words(each[0])
-    plain = _SPOKEN_TO.sub(" ", words)
+    plain = _SPOKEN_TO.sub("", words)
     for pattern, role in ((_IS_TAUGHT, MENTEE), (_TEACHES_ONE, MENTOR), (_LEARNS_FROM, MENTEE), (_TO_MENTOR, MENTOR)):
         found |= role if not found and (pattern.search(words) or pattern.search(plain)) else frozenset()
     return found if len(found) == 1 or _BOTH.search(words) else frozenset()
