@@ -28,10 +28,10 @@ def programme(today: date) -> Programme:
 
     calendar = Calendar(today)
     locked = datetime.combine(calendar.starts - timedelta(days=7), time(16, 30))
-    return lock(_agreed(calendar), locked.isoformat())
+    return lock(_agreed_programme(calendar), locked.isoformat())
 
 
-def _agreed(calendar: Calendar) -> Programme:
+def _agreed_programme(calendar: Calendar) -> Programme:
     return Programme(
         name="Wisselwerking",
         starts=calendar.starts,

@@ -47,13 +47,13 @@ def zone(lo: float, mean: float, hi: float, mwc: float) -> Zone:
     if not lo <= mean <= hi or mwc <= 0:
         raise ValueError(f"not an interval with its mean and a relevant change: {lo}, {mean}, {hi}, {mwc}")
     if lo > 0:
-        return _shown(mean, hi, mwc)
+        return _zone_of(mean, hi, mwc)
     if hi < 0:
         return Zone.DETERIORATION
     return Zone.INSUFFICIENT_EVIDENCE if hi >= mwc else Zone.RELEVANT_UNLIKELY
 
 
-def _shown(mean: float, hi: float, mwc: float) -> Zone:
+def _zone_of(mean: float, hi: float, mwc: float) -> Zone:
     if mean >= mwc:
         return Zone.SHOWN_RELEVANT
     return Zone.SHOWN_RELEVANCE_UNCERTAIN if hi >= mwc else Zone.SHOWN_TOO_SMALL

@@ -201,7 +201,7 @@ def canonical_json(programme: Programme, version: int = LOCK_VERSION) -> str:
         raise ValueError(f"nothing is known of version {version} of an agreement")
     agreed = _plan_and_dates(programme)
     if version == LOCK_VERSION:
-        agreed |= {"version": version, "rule": _rule(), "measured": _measured(programme.plan)}
+        agreed |= {"version": version, "rule": _rule(), "measured": _measuring_rules(programme.plan)}
         agreed |= {name: _plainly(value) for name, value in _beyond_the_plan(programme).items()}
     return json.dumps(agreed, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
@@ -241,7 +241,7 @@ def _plainly(value: Any) -> Any:
     return [_plainly(each) for each in value] if isinstance(value, tuple) else value
 
 
-def _measured(plan: Plan) -> dict[str, Any]:
+def _measuring_rules(plan: Plan) -> dict[str, Any]:
     """The questions behind each judged scale, how they are read, and what is assumed of those who left."""
     scales = {code: SCALES[code] for code in (plan.primary, "mentor_growth", "relationship") if code in SCALES}
     return {

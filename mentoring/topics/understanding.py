@@ -108,7 +108,7 @@ class Understanding:
     def _find(self, text: str) -> Meaning:
         known = self._topic_code(text) if normalise(text) else NOTHING
         if known is None:
-            text = self._scores.joined(text)
+            text = self._scores.join_words(text)
             known = self._topic_code(text)
         if known == NOTHING:
             return Meaning(None, nothing=True)
@@ -180,7 +180,7 @@ class _Scores:
             return text
         return _WORD.sub(lambda found: self._nearest(found[0]), text)
 
-    def joined(self, text: str) -> str:
+    def join_words(self, text: str) -> str:
         """A text with 'A.I.' written as one word, and halves of a known word too: 'tik tok', 'chat gtp'."""
         text = _DOTTED.sub(lambda found: re.sub(r"[. ]", "", found[0]) + " ", text).strip()
         words = text.split()

@@ -81,7 +81,7 @@ def spread(values: Column) -> float:
     return 0.0 if np.ptp(values) == 0 else float(values.std(ddof=1))
 
 
-def hyphened(alternative: str) -> str:
+def hyphenate(alternative: str) -> str:
     """'two-sided', 'greater' or 'less', also when written with a dot or an underscore, as elsewhere.
 
     Raises ValueError for anything else.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp, isnan, lgamma, log, sqrt
 from typing import Any
 
-from mentoring.impact.statistics.columns import NAN, Interval, Numbers, changes, complete_pairs, hyphened, spread
+from mentoring.impact.statistics.columns import NAN, Interval, Numbers, changes, complete_pairs, hyphenate, spread
 
 
 def mean_change(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:
@@ -51,7 +51,7 @@ def paired_p(pre: Any = None, post: Any = None, change: Numbers | None = None, a
     if isnan(value):
         return NAN
     tails = {"two-sided": 2 * stdtr(df, -abs(value)), "greater": stdtr(df, -value), "less": stdtr(df, value)}
-    return float(tails[hyphened(alternative)])
+    return float(tails[hyphenate(alternative)])
 
 
 def tost_p(pre: Any = None, post: Any = None, change: Numbers | None = None, *, low: float, high: float) -> float:

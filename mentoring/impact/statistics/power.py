@@ -7,7 +7,7 @@ from math import isnan, sqrt
 
 import numpy as np
 
-from mentoring.impact.statistics.columns import Column, Numbers, hyphened, numbers
+from mentoring.impact.statistics.columns import Column, Numbers, hyphenate, numbers
 
 ALPHA, POWER = 0.05, 0.8
 """The usual agreement: one false alarm in twenty, four true changes out of five found (Cohen 1988)."""
@@ -23,7 +23,7 @@ def power_paired_t(n_pairs: float, d_z: float, alpha: float = ALPHA, alternative
     alternative: 'two-sided', 'greater' (only an improvement counts) or 'less'; d_z keeps its sign, as in R's pwr.
     """
     shift = d_z * sqrt(n_pairs)
-    return {"two-sided": _power_two_sided, "greater": _power_above, "less": _power_below}[hyphened(alternative)](
+    return {"two-sided": _power_two_sided, "greater": _power_above, "less": _power_below}[hyphenate(alternative)](
         n_pairs - 1, shift, alpha
     )
 
@@ -33,7 +33,7 @@ def mde_paired_t(n_pairs: float, alpha: float = ALPHA, power: float = POWER, alt
 
     alternative: 'two-sided' or 'greater'; with 'less' the change found is a fall, so it is negative, as in R's pwr.
     """
-    way = hyphened(alternative)
+    way = hyphenate(alternative)
     found = _smallest_shift(n_pairs - 1, alpha, power, way == "two-sided") / sqrt(n_pairs)
     return -found if way == "less" else found
 
@@ -43,7 +43,7 @@ def n_pairs_paired_t(d_z: float, alpha: float = ALPHA, power: float = POWER, alt
 
     Raises ValueError for d_z = 0, and for a d_z that goes against a one-sided alternative.
     """
-    way = hyphened(alternative)
+    way = hyphenate(alternative)
     if d_z == 0 or (way == "greater" and d_z < 0) or (way == "less" and d_z > 0):
         raise ValueError("no number of pairs shows an effect of zero, or one against the alternative")
     return _smallest_n(lambda n: power_paired_t(n, d_z, alpha, way), power)
@@ -123,20 +123,20 @@ def adjusted_p(p_values: Numbers, method: str = "holm") -> tuple[float, ...]:
 
 def n_rejected_bonferroni(p_values: Numbers, alpha: float = ALPHA) -> int:
     """Outcomes that stand when alpha is divided by their number. Unknown p-values are left out."""
-    return _rejected(p_values, alpha, "bonferroni")
+    return _count_rejected(p_values, alpha, "bonferroni")
 
 
 def n_rejected_holm(p_values: Numbers, alpha: float = ALPHA) -> int:
     """Outcomes that stand by Holm's stepwise correction (1979). Unknown p-values are left out."""
-    return _rejected(p_values, alpha, "holm")
+    return _count_rejected(p_values, alpha, "holm")
 
 
 def n_rejected_fdr_bh(p_values: Numbers, alpha: float = ALPHA) -> int:
     """Outcomes that stand when a share alpha of false ones is accepted (Benjamini & Hochberg 1995)."""
-    return _rejected(p_values, alpha, "fdr_bh")
+    return _count_rejected(p_values, alpha, "fdr_bh")
 
 
-def _rejected(p_values: Numbers, alpha: float, method: str) -> int:
+def _count_rejected(p_values: Numbers, alpha: float, method: str) -> int:
     return sum(value <= alpha * DUST for value in adjusted_p(p_values, method))
 
 

@@ -8,7 +8,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from mentoring.impact.statistics.columns import Interval, hyphened
+from mentoring.impact.statistics.columns import Interval, hyphenate
 
 
 def wilson_ci95(count: float, n: float) -> Interval:
@@ -81,7 +81,7 @@ def fisher_exact_p(table: Sequence[Sequence[float]], alternative: str = "two-sid
     cells = _square(table)
     if len(cells) != 2 or (cells != np.rint(cells)).any():
         raise ValueError("Fisher's test needs a 2 × 2 table of whole counts")
-    return float(fisher_exact(cells.astype(int), alternative=hyphened(alternative)).pvalue)
+    return float(fisher_exact(cells.astype(int), alternative=hyphenate(alternative)).pvalue)
 
 
 def mcnemar_exact_p(table: Sequence[Sequence[float]]) -> float:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mentoring.impact.statistics.columns import NAN, Column, Interval, Numbers, changes, hyphened
+from mentoring.impact.statistics.columns import NAN, Column, Interval, Numbers, changes, hyphenate
 
 
 def wilcoxon_v_plus(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:
@@ -32,7 +32,7 @@ def wilcoxon_exact_p(
     doubled = round(2 * float(ranks[d > 0].sum()))
     tails = {"greater": float(chance[doubled:].sum()), "less": float(chance[: doubled + 1].sum())}
     tails["two-sided"] = 2 * min(tails.values())
-    return min(1.0, tails[hyphened(alternative)])
+    return min(1.0, tails[hyphenate(alternative)])
 
 
 def wilcoxon_exact_p_greater(pre: Any = None, post: Any = None, change: Numbers | None = None) -> float:

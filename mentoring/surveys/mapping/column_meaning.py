@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -20,7 +19,6 @@ from mentoring.surveys.mapping.wording import (
     Wording,
     bare_words,
     denies,
-    ideas,
     objects,
     with_confirmed,
     wording,
@@ -248,12 +246,12 @@ def _by_words(column: Column, context: Context) -> Clue:
     if found:
         return found
     if _tells_role(column, words, cells, context):
-        others = _other_meanings(words, Field.ROLE)
+        others = other_meanings(words, Field.ROLE)
         return Clue(column, Field.ROLE, LIKELY, False, (Evidence.WORDING, Evidence.CELLS), others)
     silent = words.strength < LIKELY or words.best is Field.IGNORE and not words.clear
     if silent and not context.measures and (suggested := cells.suggestion()):
         meant, share = suggested
-        return Clue(column, meant, share * LIKELY, False, (Evidence.CELLS,), _other_meanings(words, meant))
+        return Clue(column, meant, share * LIKELY, False, (Evidence.CELLS,), other_meanings(words, meant))
     best, chance = weigh(words, cells)
     if chance < _HINT:
         return Clue(
@@ -262,7 +260,7 @@ def _by_words(column: Column, context: Context) -> Clue:
             words.chances[Field.IGNORE],
             False,
             (Evidence.NOTHING,),
-            _other_meanings(words, Field.IGNORE),
+            other_meanings(words, Field.IGNORE),
         )
     agrees = (cells.share(best) or 0.0) >= 0.8
     evidence = [Evidence.WORDING if words.known else Evidence.LIKENESS]
@@ -270,7 +268,7 @@ def _by_words(column: Column, context: Context) -> Clue:
         evidence = [Evidence.NOTHING]
     sure = best is words.best and (words.clear or agrees and _is_sure_with_cells(words, chance))
     evidence += [Evidence.CELLS] * (agrees and best is not Field.IGNORE)
-    return Clue(column, best, words.chances[best], sure, tuple(evidence), _other_meanings(words, best))
+    return Clue(column, best, words.chances[best], sure, tuple(evidence), other_meanings(words, best))
 
 
 def _tells_role(column: Column, words: Wording, cells: Cells, context: Context) -> bool:
@@ -338,7 +336,7 @@ SPOKEN = 0.8
 """From this chance on a header is a question, whatever signs stand in it."""
 
 
-def _other_meanings(words: Wording, best: Field) -> tuple[Field, ...]:
+def other_meanings(words: Wording, best: Field) -> tuple[Field, ...]:
     """What else the words may mean, the likeliest first, without what they all but rule out.
 
     For a partner the opposite comes first, however unlikely: that is the error a person must be able to put right.
@@ -391,16 +389,6 @@ def _without_denial(found: Clue, header: str, cells: Cells) -> Clue:
     if found.field in _OPPOSITE:
         return found.because(Evidence.NEGATED, sure=False, target=Target(found.field, negated=True))
     return found.because(Evidence.NEGATED, field=Field.KEPT, sure=False, target=None, conflict=None)
-
-
-def other_fields(found: Clue, context: Context, count: int) -> tuple[Field, ...]:
-    """The next best fields of a column, none that its cells cannot be."""
-    cells = context.cells(found.column)
-    touched = ideas(bare(found.column))
-    ranked: Iterable[Field] = (*found.others, *_other_meanings(context.wording(question_of(found.column)), found.field))
-    able = (each for each in ranked if not cells.is_absurd(each, touched))
-    listed = dict.fromkeys((found.field, *able, Field.IGNORE, Field.KEPT, Field.GOALS))
-    return tuple(listed)[:count]
 
 
 def bare(column: Column) -> str:

@@ -10,7 +10,16 @@ from typing import Protocol
 
 from mentoring.surveys.headings import non_person_rows, only_people
 from mentoring.surveys.mapping.choice_columns import group_choices
-from mentoring.surveys.mapping.column_meaning import Clue, Context, Evidence, check_cells, clue, other_fields
+from mentoring.surveys.mapping.column_meaning import (
+    Clue,
+    Context,
+    Evidence,
+    bare,
+    check_cells,
+    clue,
+    other_meanings,
+    question_of,
+)
 from mentoring.surveys.mapping.cross_column import (
     explanations,
     in_context,
@@ -20,7 +29,7 @@ from mentoring.surveys.mapping.cross_column import (
     settle_duplicates,
     settle_empty_columns,
 )
-from mentoring.surveys.mapping.wording import bare_words
+from mentoring.surveys.mapping.wording import bare_words, ideas
 from mentoring.surveys.model import Field, Mapping, Notice, Survey, Target, Wave
 from mentoring.topics import TOPICS, Topic
 
@@ -110,7 +119,7 @@ def _mapping(clues: Iterable[Clue], context: Context, notices: Iterable[Notice])
         fields={each.index: each.field for each in clues},
         targets={each.index: each.target for each in clues if each.target},
         sure=frozenset(each.index for each in clues if each.sure),
-        alternatives={each.index: other_fields(each, context, ALTERNATIVES) for each in clues},
+        alternatives={each.index: _other_fields(each, context, ALTERNATIVES) for each in clues},
         evidence={each.index: tuple(code.value for code in each.evidence) for each in clues},
         conflicts=tuple(notices),
     )
@@ -165,3 +174,13 @@ def _still(notice: Notice, fields: Map[int, Field], changes: Map[int, Field | Ta
         wanted = notice.detail["field"]
         return sum(fields[index] == wanted for index in columns) > 1  # type: ignore[attr-defined]
     return False
+
+
+def _other_fields(found: Clue, context: Context, count: int) -> tuple[Field, ...]:
+    """The next best fields of a column, none that its cells cannot be."""
+    cells = context.cells(found.column)
+    touched = ideas(bare(found.column))
+    ranked: Iterable[Field] = (*found.others, *other_meanings(context.wording(question_of(found.column)), found.field))
+    able = (each for each in ranked if not cells.is_absurd(each, touched))
+    listed = dict.fromkeys((found.field, *able, Field.IGNORE, Field.KEPT, Field.GOALS))
+    return tuple(listed)[:count]

@@ -102,7 +102,7 @@ def availability(text: str, *, day: str = "", part: str = "", open_ended: bool =
     chosen = {slot for piece in found for slot in _slots(piece, open_ended)}
     without = {slot for piece in barred for slot in _slots(piece, True)}
     if without and not chosen:
-        chosen = _slots(around, open_ended) or (set(SLOTS) if open_ended else WORKING_HOURS)
+        chosen = _slots(around, open_ended) or set(SLOTS if open_ended else WORKING_HOURS)
     left = frozenset(chosen - without)
     return Read(left) if left else Read(code="no_slots", rest=(clean(text),))
 
