@@ -38,6 +38,12 @@ def every(round: Round) -> dict[str, tuple[Mark, ...]]:
         return found
 
 
+def of_person(round: Round, person: str) -> tuple[Mark, ...]:
+    """Everything that was accepted about one person, looked at or not."""
+    with store.read(round.path) as db:
+        return tuple(mark for each in read_marks(db, round.id, person) for mark in each.marks)
+
+
 def by_receipt(db: Database, round_id: int) -> dict[int, dict[str, tuple[Mark, ...]]]:
     """Receipt -> person -> what that survey brought about them."""
     found: dict[int, dict[str, tuple[Mark, ...]]] = {}

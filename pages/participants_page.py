@@ -56,10 +56,10 @@ if tab_survey.open:
 
 if tab_people.open:
     with tab_people.place:
-        picked, marks = None, unseen.every(opened)
+        picked = None
         if people:
             people_list.show_figures(people)
-            waiting = unseen_list.count_waiting(marks)
+            waiting = unseen_list.count_waiting(unseen.every(opened))
             picked = people_list.ask(people, topics, opened.programme.generations, waiting)
         else:
             empty.show(
@@ -70,7 +70,7 @@ if tab_people.open:
         if wanted:
             card.open_card(None, people, topics, partial(participants.add, opened), erased_on=erased_people.find)
         elif picked:
-            version = participants.version(opened, picked.id)
+            version, marks = participants.version(opened, picked.id), partial(unseen.of_person, opened, picked.id)
             card.open_card(
                 picked,
                 people,
@@ -78,7 +78,7 @@ if tab_people.open:
                 lambda changed, _key: participants.edit(opened, changed, version),
                 partial(participants.rejoin if picked.withdrawn else participants.withdraw, opened, picked.id),
                 closed=people_list.deselect,
-                ask_unseen=partial(unseen_list.ask_about, picked, marks.get(picked.id, ()), topics, looks),
+                ask_unseen=partial(unseen_list.ask_about, picked, marks, topics, looks),
             )
 
 if tab_make.open:

@@ -33,6 +33,9 @@ def show_outlook(intake: Intake, topics: TopicNames) -> None:
         ngettext("{count} mentee", "{count} mentees", mentees).format(count=mentees),
         ngettext("{count} topic", "{count} topics", len(codes)).format(count=len(codes)),
     ]
+    if not people and intake.responses:
+        answers = len({each.person for each in intake.responses})
+        said = [ngettext("{count} answer", "{count} answers", answers).format(count=answers)]
     with st.container(border=True, gap="xsmall"):
         st.markdown("**" + _("As it is understood now") + "** · " + " · ".join(said))
         if people:

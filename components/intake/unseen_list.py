@@ -73,34 +73,58 @@ def _ask_left_out(dropped: Sequence[Key], looks: Looks, key: str) -> None:
         _button(_("Right"), "check", f"right_{key}_left_out", partial(looks.confirm, list(dropped)))
 
 
-def ask_about(person: Participant, marks: Iterable[Mark], topics: TopicNames, looks: Looks) -> None:
-    """What nobody looked at of one person."""
-    found = waiting_marks(marks)
+def ask_about(
+    person: Participant,
+    read: Callable[[], Iterable[Mark]],
+    topics: TopicNames,
+    looks: Looks,
+    write_and_close: Callable[[Callable[[], object]], None],
+) -> None:
+    """What nobody looked at of one person, in their drawer.
+
+    read: the marks as they are kept at this moment, since a drawer is drawn again without its page. write_and_close:
+    what taking back goes through, because the answers below are others after it.
+    """
+    found = waiting_marks(read())
     if not found:
         return
     with st.container(border=True, gap="xsmall"):
         st.markdown(":material/visibility: **" + _("Accepted without a look") + "**")
         for number, mark in enumerate(found.values()):
-            _ask_one(mark, "", topics, looks, f"{person.id}_{number}", person.id)
+            _ask_one(mark, "", topics, looks, f"{person.id}_{number}", person.id, write_and_close)
 
 
-def _ask_one(mark: Mark, who: str, topics: TopicNames, looks: Looks, key: str, person: str | None) -> None:
+def _write(write: Callable[[], object]) -> None:
+    saving.attempt_first(write, _("Saved"))
+
+
+def _ask_one(
+    mark: Mark,
+    who: str,
+    topics: TopicNames,
+    looks: Looks,
+    key: str,
+    person: str | None,
+    take_back: Callable[[Callable[[], object]], None] = _write,
+) -> None:
     text, buttons = st.columns([3, 2], vertical_alignment="center")
     text.markdown(f"{describe_mark(mark, topics)}  \n:small[:gray[{who}]]" if who else describe_mark(mark, topics))
     with buttons.container(horizontal=True, gap="xsmall"):
         _button(_("Right"), "check", f"right_{key}", partial(looks.confirm, [mark.key], person=person))
         if mark.can_return:
-            _button(_("Take back"), "undo", f"back_{key}", partial(looks.take_back, [mark.key], person=person))
+            write = partial(looks.take_back, [mark.key], person=person)
+            _button(_("Take back"), "undo", f"back_{key}", write, take_back)
 
 
-def _button(label: str, icon: str, key: str, write: Callable[[], object]) -> None:
-    st.button(
-        label,
-        key=f"unseen_{key}",
-        icon=f":material/{icon}:",
-        type="tertiary",
-        on_click=saving.as_callback(write, _("Saved")),
-    )
+def _button(
+    label: str,
+    icon: str,
+    key: str,
+    write: Callable[[], object],
+    carry_out: Callable[[Callable[[], object]], None] = _write,
+) -> None:
+    name = f"unseen_{key}"
+    st.button(label, key=name, icon=f":material/{icon}:", type="tertiary", on_click=carry_out, args=(write,))
 
 
 def describe_mark(mark: Mark, topics: TopicNames) -> str:

@@ -33,14 +33,14 @@ def open_card(
     leave: Callable[[], object] | None = None,
     closed: Callable[[], None] | None = None,
     erased_on: ErasedOn = lambda _addresses: {},
-    ask_unseen: Callable[[], object] = lambda: None,
+    ask_unseen: Callable[[Callable[[Callable[[], object]], None]], object] = lambda _carry_out: None,
 ) -> None:
     """Opens the drawer of a person, or an empty one for somebody new.
 
     save: takes the person and a key that is the same for each press in this drawer, so that a double click saves once.
     save and leave run before the page is drawn. closed: called when the drawer is closed. erased_on: of these
     addresses, those that were erased not long ago; whoever has one comes in only as they asked for it. ask_unseen:
-    shows what nobody looked at yet of this person.
+    shows what nobody looked at yet of this person; it is given what carries out a write and closes the drawer.
     """
     title = _("Add a person") if person is None else _("Change an enrolment")
     submission = uuid4().hex
@@ -54,7 +54,7 @@ def open_card(
             st.rerun()
         known = person or _NEW
         key = known.id or submission
-        ask_unseen()
+        ask_unseen(lambda write: _carry_out(write, done))
         with st.form(f"card_{key}", border=False):
             ask_fields(known, everyone, topics, key)
             saving.show_problem()

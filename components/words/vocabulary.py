@@ -154,7 +154,7 @@ def evidence(code: str) -> str:
         "own_survey": _("a question of your own survey"),
         "remembered": _("confirmed before"),
         "wording": _("the words of the question"),
-        "likeness": _("looks like questions seen before"),
+        "likeness": _("looks like a known question"),
         "cells": _("the answers"),
         "grid": _("a row of a grid"),
         "choices": _("one column per choice"),
