@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from dataclasses import field as dataclass_field
 from enum import StrEnum
+from typing import Any
 
 from mentoring.participants import ANSWER_FIELDS, Participant
 from mentoring.surveys.model import Field, Intake, ReceiptLine, Survey
@@ -56,9 +57,8 @@ class Mark:
 
     codes: the topics that the words were taken for. column: its place in the file, None for words. sure: it was
     understood beyond doubt, so that nobody need look; kept only to count how often that is wrong.
-    negated: the column asks for the opposite, so that it was read the other way round.
-    answer: what this person wrote in the column. gave: the facts as they came in by it; rest: the same facts without
-    this column; least: without any column that nobody looked at. All four are known only while it waits for a look.
+    negated: the column asks for the opposite, so that it was read the other way round. answer: what this person wrote
+    in it. gave: the facts as they came in by it; rest: without this column; least: without any that nobody looked at.
     """
 
     field: Field
@@ -325,8 +325,8 @@ def without_mark(
 def _fact_without(name: str, now: object, mark: Mark, others: Iterable[Mark]) -> object:
     """The fact as the other columns give it; what was changed since, by hand or by a newer survey, stays."""
     also = [each for each in others if name in each.gave]
-    alone = all(each.state is MarkState.CHANGED for each in also)
-    gave, target = mark.gave[name], (mark.least if alone else mark.rest).get(name)
+    gone: list[Any] = [each.rest.get(name) for each in also if each.state is MarkState.CHANGED]
+    gave, target = mark.gave[name], (mark.least if len(gone) == len(also) else mark.rest).get(name)
     if isinstance(now, Mapping):
         gave, target = dict(gave or {}), dict(target or {})  # type: ignore[call-overload]
         changed = {
@@ -336,10 +336,10 @@ def _fact_without(name: str, now: object, mark: Mark, others: Iterable[Mark]) ->
         return kept | {key: target[key] for key in target if key in changed}
     if isinstance(now, (tuple, frozenset)):
         gave, target = list(gave or ()), list(target or ())  # type: ignore[call-overload]
-        stay = [each for each in now if each not in gave or each in target]
+        let_in = [*gave, *(one for each in gone for one in each or ())]  # columns may limit each other
+        stay = [each for each in now if each not in let_in or each in target]
         return [*stay, *(each for each in target if each not in gave and each not in stay)]
-    stood = [gave, *(each.rest.get(name) for each in also if each.state is MarkState.CHANGED)]
-    return target if now in stood else now
+    return target if now in [gave, *gone] else now
 
 
 def _named_elsewhere(

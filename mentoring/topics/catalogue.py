@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from zlib import crc32
 
-from mentoring.thesaurus import BLOCKS, FILLERS, LANGUAGES
+from mentoring.topics.synonyms import BLOCKS, FILLERS, LANGUAGES
 
 
 @dataclass(frozen=True)

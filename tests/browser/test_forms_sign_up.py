@@ -52,7 +52,7 @@ def test_a_long_sign_up_becomes_pairs_with_few_decisions(server: Server, browser
 
     person.reads("Laatst binnengehaald")
     person.reads("dingen die nog niemand bekeek")
-    person.points_at(person.page.get_by_role("link", name="Volgende: maak duo's"))
+    person.points_at(person.page.get_by_role("button", name="Volgende: maak duo's"))
     person.presses("Maak duo's")
     person.reads("nog niet bekeken")
     person.fills("Je naam, bij wat je bevestigt", "Hanna de Wit")

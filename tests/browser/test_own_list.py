@@ -48,7 +48,7 @@ def test_an_own_list_with_free_themes_becomes_pairs_in_a_handful_of_clicks(serve
     person.presses("Bewaar ")
 
     person.reads("Laatst binnengehaald")
-    person.points_at(person.page.get_by_role("link", name="Volgende: maak duo's"))
+    person.points_at(person.page.get_by_role("button", name="Volgende: maak duo's"))
     person.presses("Maak duo's")
     person.reads("Best mogelijke verdeling, bewezen")
     person.fills("Je naam, bij wat je bevestigt", "Hanna de Wit")

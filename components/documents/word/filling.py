@@ -52,6 +52,17 @@ def fill(template: bytes, values: Mapping[str, Any], language: str, *, logo: byt
     _finish(document.docx, str(values["words"]["title"]), values, language)
     out = io.BytesIO()
     document.save(out)
+    return _without_moments(out)
+
+
+def _without_moments(made: io.BytesIO) -> bytes:
+    """The same file with a fixed moment at every part, so that the same charter makes the same file."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(made) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part in parts.infolist():
+            entry = zipfile.ZipInfo(part.filename, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, parts.read(part))
     return out.getvalue()
 
 

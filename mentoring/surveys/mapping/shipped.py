@@ -41,7 +41,7 @@ class HeaderWeights:
 @lru_cache(maxsize=1)
 def lexicon() -> dict[str, re.Pattern[str]]:
     """Idea -> how its words look: `word`, `word*` and `*word`, `several_words` side by side, `^word` at the start."""
-    return {row[0]: re.compile(_pattern(" ".join(row[1:]))) for row in _rows("lexicon.tsv")}
+    return {row[0]: re.compile(_pattern(" ".join(row[1:]))) for row in _rows("ideas.tsv")}
 
 
 def _pattern(words: str) -> str:
@@ -55,7 +55,7 @@ def _pattern(words: str) -> str:
 @lru_cache(maxsize=1)
 def examples() -> tuple[Example, ...]:
     """Every known header with its field."""
-    return tuple((header, Field(field)) for _, field, header in _rows("examples.tsv"))
+    return tuple((header, Field(field)) for _, field, header in _rows("known_headers.tsv"))
 
 
 @lru_cache(maxsize=1)

@@ -195,7 +195,7 @@ def known_words() -> dict[str, Field]:
 
 
 def ideas(header: str) -> frozenset[str]:
-    """Which ideas of the lexicon the words of a header touch."""
+    """Which known ideas the words of a header touch."""
     words = bare_words(header)
     return frozenset(name for name, idea in lexicon().items() if idea.search(words))
 
