@@ -322,10 +322,13 @@ class Cells:
         return share is not None and share < 0.25 and field in STRICT
 
     def suggestion(self) -> tuple[Field, float] | None:
-        """The field that the cells alone suggest, with the part of them that fits."""
+        """The field that the cells alone suggest, with the part of them that fits.
+
+        A person is always asked about it, so most of the cells are enough: in a short list one unusual answer is many.
+        """
         if len(self.sample) < 2:
             return None
-        if self.topic_share >= 0.6:
+        if self.topic_share >= _MOST:
             return Field.TOPICS_WANTED, self.topic_share
         for field in (
             Field.EMAIL,
@@ -338,11 +341,14 @@ class Cells:
             share = self.share(field) or 0.0
             if field is Field.SUBMITTED_AT and not all(map(_is_handed_in, self.sample)):
                 continue
-            if share >= 0.9 and not (field is Field.ROLE and all(_is_yes_no(cell) for cell in self.sample)):
+            if share >= _MOST and not (field is Field.ROLE and all(_is_yes_no(cell) for cell in self.sample)):
                 return field, share
         if sum(map(_is_birth_of_staff, self.sample)) >= 0.9 * len(self.sample):
             return Field.BIRTH_YEAR, 0.9
         return None
+
+
+_MOST = 0.6
 
 
 def _parts(piece: str) -> Iterable[str]:

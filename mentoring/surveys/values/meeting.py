@@ -64,7 +64,8 @@ _WEEK = re.compile(
     r"hele week|weekdag\w*|werkdagen|doordeweeks|every (?:week ?)?day|"
     r"any ?time|any day|all week|week ?days|always|altijd|flexib\w*|"
     r"tous les jours|toute la semaine|toujours|n importe quand|"
-    r"en semaine|chaque jour|maakt niet uit|geen voorkeur|no preference|peu importe|whenever)\b"
+    r"en semaine|chaque jour|maakt niet uit|geen voorkeur|no preference|peu importe|whenever|"
+    r"^(?:any|all|alle|allemaal|tous|toutes)$)\b"
 )
 _WEEKEND = re.compile(r"\b(weekend\w*|week end\w*)\b")
 _EXCEPT = re.compile(

@@ -288,3 +288,12 @@ def test_beside_another_question_about_topics_none_is_surely_for_everybody():
     )
     assert [mapping.fields[3], mapping.fields[4]] == [Field.TOPICS_OFFERED, Field.TOPICS_WANTED]
     assert 4 not in mapping.sure
+
+
+def test_one_unusual_answer_does_not_hide_who_is_a_mentor_and_who_a_mentee():
+    table = listed(("Ik geef me op als", "jonge mentor", "mentor", "mentee", "deelnemer (senior)"))
+    mapping = propose_mapping(table)
+    assert mapping.fields[2] is Field.ROLE
+    assert 2 not in mapping.sure
+    (asked,) = enrol(table, confirm(mapping, {2: Field.ROLE}), today=TODAY).questions
+    assert (asked.code, asked.rows) == ("unknown_role", (5,))

@@ -70,3 +70,8 @@ def test_no_barred_day_is_ever_stored_and_none_is_added(barred, free):
 @given(st.sampled_from(SLOTS))
 def test_a_barred_day_bars_all_of_it(slot):
     assert barred_slots(DUTCH[slot[:3]]).value == of(slot[:3], parts=("am", "pm", "eve"))
+
+
+@pytest.mark.parametrize("text", ["any", "alle", "All", "maakt niet uit", "n'importe quand"])
+def test_any_moment_is_every_working_day(text):
+    assert availability(text).value == availability("alle werkdagen").value
