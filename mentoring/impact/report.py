@@ -1,0 +1,392 @@
+"""A frozen report: what may be published of a round, with what each figure rests on; nothing in it points at a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from mentoring.impact.change import DropoutAssumption, Zone
+from mentoring.impact.control import Limits, SeriesVerdict
+from mentoring.impact.decision import Advice, Criterion, Grade, Light
+
+REPORT_SCHEMA = 1
+"""The version of these fields; a file with a higher one was made by a newer app."""
+
+
+class ReportStage(StrEnum):
+    """Whether the measurement was closed, or this is how it stands meanwhile."""
+
+    INTERIM = "interim"
+    FINAL = "final"
+
+
+class HeldBackReason(StrEnum):
+    """Why a figure is not in a report."""
+
+    NOT_MEASURED = "not_measured"
+    TOO_FEW = "too_few"
+    UNIFORM = "uniform"
+    WOULD_REVEAL = "would_reveal"
+    DIFFERS = "differs"
+    AFTERWARDS = "afterwards"
+
+
+@dataclass(frozen=True)
+class CountRange:
+    """A count of n people or pairs: exact, or no more than that it lies between two ends, so that nobody shows through.
+
+    Raises ValueError when that cannot be.
+    """
+
+    least: int
+    most: int
+    n: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.least <= self.most <= self.n:
+            raise ValueError(f"{self.least} to {self.most} of {self.n} cannot be")
+
+    @property
+    def exact(self) -> int | None:
+        """The count itself, None when only its ends are told."""
+        return self.least if self.least == self.most else None
+
+
+@dataclass(frozen=True)
+class ReportProgramme:
+    """The round that the report is about. meetings: how many were agreed a pair."""
+
+    name: str
+    organisation: str | None = None
+    goals: tuple[str, ...] = ()
+    starts: date | None = None
+    ends: date | None = None
+    meetings: int = 0
+
+
+@dataclass(frozen=True)
+class ReportPlan:
+    """What was agreed. locked_on: None when it was never locked. started_on: the first day of the programme or of its
+    first meeting, whichever came first. stands: whether all of it still is what was locked.
+
+    changes: lines of `planning.amend` and `note_changes`.
+    """
+
+    primary: str
+    relevant_change: float
+    planned_pairs: int | None = None
+    comparison: str = "none"
+    hours_budget: float | None = None
+    locked_on: date | None = None
+    started_on: date | None = None
+    fingerprint: str | None = None
+    stands: bool | None = None
+    changes: tuple[str, ...] = ()
+
+    @property
+    def agreed_beforehand(self) -> bool:
+        """Whether the marks were set before the start and not touched since: only then they were agreed beforehand."""
+        before = self.locked_on is not None and (self.started_on is None or self.locked_on <= self.started_on)
+        return before and self.stands is True and not self.changes
+
+
+@dataclass(frozen=True)
+class ReportCriterion:
+    """One criterion as judged from what this report tells. value: points or hours; count: of people or pairs.
+
+    green, amber: its marks. light none with a `reason`: not measured, too few, held back (a HeldBackReason).
+    """
+
+    criterion: Criterion
+    light: Light = Light.NONE
+    value: float | None = None
+    count: CountRange | None = None
+    interval: tuple[float, float] | None = None
+    zone: Zone | None = None
+    green: float | None = None
+    amber: float | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class ReportChange:
+    """Before and after on one scale, in points, of the n of `of` starters measured twice.
+
+    primary: the outcome that was chosen; the others are exploratory and carry p, adjusted for each other (Holm).
+    before + change = after, to the hundredth. held_back: why there are no figures.
+    """
+
+    scale: str
+    role: str
+    of: int
+    primary: bool = False
+    n: int | None = None
+    before: float | None = None
+    after: float | None = None
+    change: float | None = None
+    low: float | None = None
+    high: float | None = None
+    zone: Zone | None = None
+    p: float | None = None
+    held_back: HeldBackReason | None = None
+
+
+@dataclass(frozen=True)
+class ReportScenario:
+    """The primary change under one assumption about those who were not measured twice."""
+
+    assumption: DropoutAssumption
+    n: int
+    mean: float
+    low: float
+    high: float
+    zone: Zone
+
+
+@dataclass(frozen=True)
+class ReportDropouts:
+    """What the conclusion becomes with those who were not measured twice. count: how many, None for fewer than 5."""
+
+    count: int | None
+    scenarios: tuple[ReportScenario, ...]
+
+    def of(self, assumption: DropoutAssumption) -> ReportScenario | None:
+        """The scenario under this assumption."""
+        return next((each for each in self.scenarios if each.assumption is assumption), None)
+
+
+@dataclass(frozen=True)
+class ReportLookingBack:
+    """The change as people see it afterwards, beside the measured one of the same n people."""
+
+    n: int
+    measured: float
+    looking_back: float
+    agrees: bool | None
+
+
+@dataclass(frozen=True)
+class ReportApplication:
+    """Starters who applied something that their mentor confirms."""
+
+    confirmed: CountRange | None = None
+    held_back: HeldBackReason | None = None
+
+
+@dataclass(frozen=True)
+class ReportStatement:
+    """How n people answered a statement. Each count is exact or a range; all three None: held back."""
+
+    item: str
+    n: int | None = None
+    disagree: CountRange | None = None
+    neutral: CountRange | None = None
+    agree: CountRange | None = None
+    held_back: HeldBackReason | None = None
+
+
+@dataclass(frozen=True)
+class ReportGroup:
+    """The mean change of one group. breakdown: 'department' or 'generation'. name: 'other' for groups put together."""
+
+    breakdown: str
+    name: str
+    n: int
+    change: float
+
+
+@dataclass(frozen=True)
+class ReportPoint:
+    """One month of a business figure. improves: for a signal, whether it is on the wished side."""
+
+    month: date
+    value: float | None
+    signal: bool = False
+    improves: bool | None = None
+
+
+@dataclass(frozen=True)
+class ReportSeries:
+    """A business figure with its limits. baseline: how many leading months set them. explained: its signals have
+    another, recorded explanation."""
+
+    name: str
+    direction: str
+    points: tuple[ReportPoint, ...]
+    limits: Limits
+    verdict: SeriesVerdict
+    baseline: int = 0
+    early: bool = False
+    unit: str | None = None
+    target: float | None = None
+    mean: float | None = None
+    low: float | None = None
+    high: float | None = None
+    explained: bool = False
+
+
+@dataclass(frozen=True)
+class ReportEvent:
+    """What else happened on a day. explains: the business figure it may explain."""
+
+    on: date
+    what: str
+    explains: str | None = None
+
+
+@dataclass(frozen=True)
+class ReportStep:
+    """How many people came this far; None for fewer than five."""
+
+    step: str
+    n: int | None
+
+
+@dataclass(frozen=True)
+class ReportCosts:
+    """Hours in conversations, and money only where it was entered. currency: an ISO code."""
+
+    hours_per_person: float | None = None
+    per_person: float | None = None
+    per_application: float | None = None
+    currency: str = "EUR"
+
+
+@dataclass(frozen=True)
+class HeldBack:
+    """A figure that is not told. people: how many differ from the report of `since`, where that is the reason."""
+
+    figure: str
+    reason: HeldBackReason
+    people: int | None = None
+    since: date | None = None
+
+
+@dataclass(frozen=True)
+class ReportComparison:
+    """The comparison group. difference: change of participants minus theirs, in points. drawn_on, seed: of the
+    lottery."""
+
+    kind: str
+    n: int | None = None
+    difference: float | None = None
+    low: float | None = None
+    high: float | None = None
+    drawn_on: date | None = None
+    seed: int | None = None
+    held_back: HeldBackReason | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that is published of a round at one moment. The advice follows from the figures in it and from nothing else.
+
+    data_until: the last day of which anything was recorded. pairs, people: who started. ended: whether the programme
+    was over. waves: which measurements there were.
+    """
+
+    stage: ReportStage
+    frozen_on: date
+    data_until: date
+    programme: ReportProgramme
+    plan: ReportPlan
+    advice: Advice
+    grade: Grade
+    because: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    grade_reasons: tuple[str, ...] = ()
+    to_adjust: tuple[Criterion, ...] = ()
+    criteria: tuple[ReportCriterion, ...] = ()
+    changes: tuple[ReportChange, ...] = ()
+    dropouts: ReportDropouts | None = None
+    looking_back: ReportLookingBack | None = None
+    application: ReportApplication = ReportApplication()
+    statements: tuple[ReportStatement, ...] = ()
+    groups: tuple[ReportGroup, ...] = ()
+    series: tuple[ReportSeries, ...] = ()
+    events: tuple[ReportEvent, ...] = ()
+    flow: tuple[ReportStep, ...] = ()
+    comparison: ReportComparison = ReportComparison("none")
+    costs: ReportCosts = ReportCosts()
+    pairs: int | None = None
+    people: int | None = None
+    meetings_held: int | None = None
+    ended: bool = False
+    waves: tuple[str, ...] = ()
+    held_back: tuple[HeldBack, ...] = field(default=())
+    schema: int = REPORT_SCHEMA
+
+    @cached_property
+    def primary(self) -> ReportChange | None:
+        """The change of the outcome that was chosen beforehand."""
+        return next((each for each in self.changes if each.primary), None)
+
+    def of(self, criterion: Criterion) -> ReportCriterion:
+        """How this criterion was judged; not at all when the report does not name it."""
+        return next((each for each in self.criteria if each.criterion is criterion), ReportCriterion(criterion))
+
+
+@dataclass(frozen=True)
+class CriterionWords:
+    """One criterion as people read it. light: icon and word."""
+
+    name: str
+    value: str
+    agreed: str
+    light: str
+
+
+@dataclass(frozen=True)
+class SeriesWords:
+    """A business figure as people read it: the title of its chart, what it shows, how far its limits hold."""
+
+    title: str
+    sentence: str
+    limits: str
+
+
+@dataclass(frozen=True)
+class ReportWords:
+    """A report in one language, frozen with it.
+
+    verdict: 'Go on'. reason: one sentence. asked: the decision asked. stage, plan, grade: one line each. change_title:
+    the conclusion as a title; change: in sentences; applied, participation, experience, dropouts, looking_back,
+    costs: a sentence each, None when there is nothing to say. unknown: what we do not know, never empty.
+    criteria and series stand in the order of the report. held_back: a line for each figure that is not told.
+    """
+
+    verdict: str
+    reason: str
+    asked: str
+    stage: str
+    plan: str
+    grade: str
+    change_title: str
+    change: str
+    participation: str
+    applied: str | None = None
+    experience: str | None = None
+    dropouts: str | None = None
+    looking_back: str | None = None
+    comparison: str | None = None
+    costs: str | None = None
+    unknown: tuple[str, ...] = ()
+    criteria: tuple[CriterionWords, ...] = ()
+    series: tuple[SeriesWords, ...] = ()
+    held_back: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FrozenReport:
+    """A report as it is kept. fingerprint: SHA-256 of its text; papers and decisions name its first digits.
+
+    words: language -> the words it was published in.
+    """
+
+    id: int
+    report: Report
+    words: dict[str, ReportWords]
+    fingerprint: str
+    frozen_at: str
