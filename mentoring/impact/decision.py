@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -287,8 +287,9 @@ class Decision:
         return next(each for each in self.criteria if each.criterion is criterion)
 
 
-def decide(plan: Plan, results: Results) -> Decision:
-    """The advice for this plan and these results.
+def decide(plan: Plan, results: Results, untold: Collection[Criterion] = ()) -> Decision:
+    """The advice for this plan and these results. untold: criteria that may not be judged, since it would tell something
+    of a few people; the advice then is what it would be had they not been measured.
 
     In this order: an unresolved serious report pauses. Without any criterion that can be judged there is no advice
     yet. Stop when the outcome is red and application not green (below ten complete mentees only for a deterioration),
@@ -296,7 +297,12 @@ def decide(plan: Plan, results: Results) -> Decision:
     twelve months), which takes ten complete mentees, and below twenty of them a 99.5 % interval of the outcome above
     zero. Otherwise adjust, once; a second time means stop, unless only that certainty is missing.
     """
-    criteria = judge(plan, results)
+    criteria = tuple(
+        Judgement(each.criterion, Light.NONE, green=each.green, amber=each.amber, reason="held_back")
+        if each.criterion in untold
+        else each
+        for each in judge(plan, results)
+    )
     lights = {each.criterion: each.light for each in criteria}
     grade, grade_reasons = grade_evidence(plan, results)
     complete = results.primary.n if results.primary else 0
