@@ -21,6 +21,8 @@ from db.personal_data import COLUMNS
 from db.problems import StoreProblem, translated_errors
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.charter import CharterText, unpack_dates
+from mentoring.impact.disclosure import PublishedFigure
+from mentoring.impact.report import Report, ReportWords
 from mentoring.pairs import SessionForm, SessionOutcome
 from mentoring.participants import ANSWER_FIELDS, Participant
 from mentoring.programme import Programme, Thresholds
@@ -368,13 +370,15 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
     },
     "kpi_points": {"month": _day, "value": _number},
     "events": {"happened_on": _day},
+    "reports": {"report": _json(Report), "words": _json(dict[str, ReportWords]), "frozen_at": _moment},
+    "published": {"published_on": _day, "figures": _json(tuple[PublishedFigure, ...])},
     "log": {"at": _moment, "action": _code(Action)},
     "erased": {"mark": _mark, "erased_at": _moment},
 }
 """Table -> column -> what reads it. Every other column is free text or a plain number, which its table sees to."""
 
 _NUMBERED = ("rounds", "participations", "uploads", "receipts", "mappings", "responses", "pairs", "pins", "forbidden",
-    "audits", "charters", "sessions", "kpi_points", "events", "log", "images", "actors", "unseen",
+    "audits", "charters", "sessions", "kpi_points", "events", "log", "images", "actors", "unseen", "reports",
 )  # fmt: skip
 COUNTED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(_NUMBERED, ("id",)),

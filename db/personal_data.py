@@ -123,6 +123,13 @@ COLUMNS: dict[str, dict[str, ColumnContent]] = {
     },
     "kpi_points": {**_texts("kpi", "note"), **_nobody("id", "round", "month", "value")},
     "events": {"what": ColumnContent.TEXT, **_nobody("id", "round", "happened_on", "submission")},
+    "reports": {
+        "report": ColumnContent.JSON,
+        "words": ColumnContent.JSON,
+        **_nobody("id", "round", "stage", "fingerprint", "frozen_at", "actor"),
+    },
+    "published": _nobody("fingerprint", "published_on", "figures"),
+    "member_numbers": {**_OF_PERSON, **_nobody("number")},
     "log": _nobody("id", "at", "actor", "action", "round", "subject"),
     "images": {
         "person": ColumnContent.PERSON,

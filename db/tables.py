@@ -318,3 +318,28 @@ ALTER TABLE receipts ADD COLUMN sure_columns_changed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE mappings ADD COLUMN unseen TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE mappings ADD COLUMN headers TEXT NOT NULL DEFAULT '{}';
 """
+
+REPORTS = """
+CREATE TABLE reports (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    round INTEGER NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
+    stage TEXT NOT NULL CHECK (stage IN ('interim', 'final')),
+    report TEXT NOT NULL,
+    words TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    frozen_at TEXT NOT NULL,
+    actor INTEGER REFERENCES actors (id) ON DELETE SET NULL,
+    UNIQUE (round, fingerprint)
+) STRICT;
+
+CREATE TABLE published (
+    fingerprint TEXT PRIMARY KEY,
+    published_on TEXT NOT NULL,
+    figures TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE member_numbers (
+    person TEXT PRIMARY KEY REFERENCES people (id) ON DELETE CASCADE,
+    number TEXT NOT NULL UNIQUE
+) STRICT;
+"""

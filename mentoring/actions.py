@@ -43,6 +43,7 @@ class Action(StrEnum):
     EVENT_ADDED = "event_added"
     EVENT_REMOVED = "event_removed"
     UNDONE = "undone"
+    REPORT_FROZEN = "report_frozen"
     ROUND_REMOVED = "round_removed"
     UPLOAD_KEPT = "upload_kept"
     UPLOAD_DISCARDED = "upload_discarded"

@@ -28,6 +28,7 @@ NOT_IN_WORDS = {
     "own_words": {"id", "round", "person", "version"},
     "unseen": {"id", "round", "person", "receipt", "version"},
     "sessions": {"id", "pair", "submission", "version"},
+    "member_numbers": {"person", "number"},
     "log": {"id", "actor", "round", "subject"},
     "images": {"id", "entry", "key", "person", "partner"},
 }
@@ -70,6 +71,7 @@ def record_parts(found: Map[str, Sequence[Row]], names: Names) -> list[RecordPar
         RecordPart(
             _("Earlier values, to take steps back"), tuple(_earlier(found.get("images", ()), names)), answers=True
         ),
+        RecordPart(_("Reports"), tuple(_reports(found.get("member_numbers", ())))),
         RecordPart(_("What was done"), tuple(_log(found.get("log", ())))),
         RecordPart(
             _("Where this person is named"),
@@ -80,6 +82,12 @@ def record_parts(found: Map[str, Sequence[Row]], names: Names) -> list[RecordPar
         ),
     ]
     return [part for part in made if part.lines]
+
+
+def _reports(rows: Sequence[Row]) -> Iterator[RecordLine]:
+    for _row in rows:
+        told = _("Published reports may hold figures of a group with this person in it, never an answer by itself.")
+        yield RecordLine(_("Random number"), told)
 
 
 def _fields(table: str, row: Row, names: Names) -> Iterator[RecordLine]:

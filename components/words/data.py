@@ -70,6 +70,7 @@ def _later_actions() -> dict[str, str]:
         "figures_saved": _("figures saved"),
         "event_added": _("event added"),
         "event_removed": _("event removed"),
+        "report_frozen": _("report frozen"),
         "undone": _("step taken back"),
         "round_removed": _("round removed"),
         "upload_kept": _("file handed over"),
@@ -114,6 +115,8 @@ def _places() -> dict[str, str]:
         "own_words": _("Own words for the charter"),
         "clauses": _("Own texts in the charter"),
         "kpi_points": _("Figures over time"),
+        "reports": _("Frozen reports"),
+        "published": _("Frozen reports"),
         "events": _("What happened meanwhile"),
     }
 

@@ -3,14 +3,14 @@ reports."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
 from mentoring.impact.decision import Light
 from mentoring.impact.report import CountRange, HeldBack, HeldBackReason
-from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES, Figure, FigureKind, isolates
+from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES, Figure, isolates
 
 NARROWEST, NARROWEST_AT_END = 2, 3
 """The fewest different counts in a range of few people, and in one that holds nobody or everybody."""
@@ -36,6 +36,14 @@ class EarlierReport:
 
     on: date
     figures: tuple[PublishedFigure, ...]
+
+    def with_people(self, people: Mapping[str, str]) -> EarlierReport:
+        """The same with the ids of the people whose random number is known."""
+        named = (
+            replace(each, members=frozenset(people.get(number, number) for number in each.members))
+            for each in self.figures
+        )
+        return replace(self, figures=tuple(named))
 
 
 @dataclass(frozen=True)
@@ -129,7 +137,7 @@ def _cells(n: int, light: Callable[[int], Light], answers: bool) -> list[range]:
         at_end = answers and n in cell or 0 in cell
         return few.isdisjoint(cell) or len(cell) >= (NARROWEST_AT_END if at_end else NARROWEST)
 
-    return _widened(cells, hides_enough)
+    return _widen(cells, hides_enough)
 
 
 def _by_light(counts: range, light: Callable[[int], Light]) -> list[range]:
@@ -137,7 +145,7 @@ def _by_light(counts: range, light: Callable[[int], Light]) -> list[range]:
     return [range(same[0], same[-1] + 1) for same in found]
 
 
-def _widened(cells: list[range], hides_enough: Callable[[range], bool]) -> list[range]:
+def _widen(cells: list[range], hides_enough: Callable[[range], bool]) -> list[range]:
     """The cells, those that hide too little put together with the neighbour that hides the least."""
     while len(cells) > 1:
         place = next((at for at, cell in enumerate(cells) if not hides_enough(cell)), None)
@@ -172,22 +180,7 @@ def told_answers(disagree: int, neutral: int, agree: int) -> tuple[CountRange, C
     return ranges[0], ranges[1], ranges[2]
 
 
-def mean_figure(key: str, measure: str, members: Iterable[str], told: Iterable[float | None]) -> PublishedFigure:
-    """A mean of these people, with the numbers that are printed."""
-    return PublishedFigure(key, measure, frozenset(members), tuple(told))
-
-
-def with_numbers(figure: PublishedFigure, numbers: dict[str, str]) -> PublishedFigure:
-    """The figure with the random number of each of its people instead of their ids; unknown ids stay as they are."""
-    return replace(figure, members=frozenset(numbers.get(each, each) for each in figure.members))
-
-
 def is_uniform(values: Iterable[float]) -> bool:
     """Whether everybody has the same value, so that a mean gives each person's away."""
     found = list(values)
     return bool(found) and min(found) == max(found)
-
-
-def as_figure(figure: PublishedFigure, kind: FigureKind = FigureKind.MEAN) -> Figure:
-    """The same for `mentoring.privacy`, without the numbers."""
-    return Figure(figure.key, len(figure.members), members=figure.members, kind=kind, measure=figure.measure)

@@ -10,15 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, charters, example, participants, rounds, store, surveys
+from db import backup, charters, example, participants, reports, rounds, store, surveys
 from db.inspection import COUNTED, READERS, wrong_values
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem
 from mentoring.actions import StoreProblemCode
+from mentoring.impact.disclosure import PublishedFigure
+from mentoring.impact.freeze import ComposedReport
 from mentoring.surveys.model import Field, Wave
 from mentoring.unseen import Accepted, Mark
 from tests.db.golden import files
 from tests.db.making import MAPPING, SURVEY, intake
+from tests.mentoring.impact.sample_reports import go_on, words_of
 
 WITHOUT = {
     "rounds": "id example version",
@@ -44,6 +47,9 @@ WITHOUT = {
     "sessions": "id pair useful submission version",
     "kpi_points": "id round kpi note",
     "events": "id round what submission",
+    "reports": "id round stage fingerprint actor",
+    "published": "fingerprint",
+    "member_numbers": "person number",
     "log": "id actor round subject",
     "_sqlite_migrations": "id migration_set name applied_at",
 }
@@ -59,6 +65,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     surveys.keep_upload(round_, "a.csv", b"a", Wave.BASELINE)
     charters.save_clauses(round_, {"purpose": "Leren"})
     someone = participants.everyone(round_)[0].id
+    behind = PublishedFigure("skill", "skill", frozenset({someone}))
+    reports.freeze(round_, ComposedReport(go_on(), (behind,)), {"nl": words_of(go_on())}, beside=0)
     accepted = Accepted({someone: (Mark(Field.ROLE, "Ik ben", column=1),)}, (1,))
     surveys.save(round_, SURVEY, MAPPING, intake([], unchanged=(someone,)), accepted=accepted)
     return backup.make(path)

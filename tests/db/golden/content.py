@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from db import charters, kpis, pairs, participants, rounds, sessions, store, surveys
+from db import charters, kpis, pairs, participants, reports, rounds, sessions, store, surveys
 from mentoring.charter import CharterText, draft_charter
+from mentoring.impact.disclosure import PublishedFigure
+from mentoring.impact.freeze import ComposedReport
 from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome
 from mentoring.programme import Programme
@@ -16,6 +18,7 @@ from mentoring.surveys.model import Field, Response, Wave
 from mentoring.topics import Topic
 from mentoring.unseen import Accepted, Mark, WrongShare
 from tests.db.making import MAPPING, SURVEY, intake, person
+from tests.mentoring.impact.sample_reports import go_on, words_of
 
 HELD = date(2026, 2, 9)
 
@@ -47,6 +50,10 @@ def fill_newer(path: Path) -> None:
     marks = (Mark(Field.TOPICS_OFFERED, "sociale dingen", ("social_media",)), Mark(Field.ROLE, "Ik ben", column=1))
     accepted = Accepted({someone.id: marks}, (1,), WrongShare(3, 1))
     surveys.save(round_, SURVEY, MAPPING, intake([], unchanged=(someone.id,)), accepted=accepted)
+    everyone = frozenset(each.id for each in participants.everyone(round_))
+    composed = ComposedReport(go_on(), (PublishedFigure("skill", "skill", everyone, (2.5, 0.52)),))
+    by_somebody = replace(round_, actor="Els Claes")
+    reports.freeze(by_somebody, composed, {"nl": words_of(composed.report)}, beside=0)
 
 
 def _hand_in(round_: rounds.Round, ids: list[str]) -> None:
