@@ -10,7 +10,6 @@ from mentoring.impact.control import ControlChart
 from mentoring.impact.decision import Advice, Criterion, Decision, Judgement, Light, decide, judge, sources_agree
 from mentoring.impact.disclosure import EarlierReport, PublishedFigure, ToldFigures, follow, told_share
 from mentoring.impact.measurement import RoundRecords, participation_funnel
-from mentoring.impact.planning import matches_lock
 from mentoring.impact.report import (
     CountRange,
     HeldBack,
@@ -24,13 +23,17 @@ from mentoring.impact.report import (
     ReportEvent,
     ReportGroup,
     ReportLookingBack,
-    ReportPlan,
-    ReportPoint,
-    ReportProgramme,
-    ReportSeries,
     ReportStage,
     ReportStatement,
     ReportStep,
+)
+from mentoring.impact.report_context import (
+    count_people,
+    data_until,
+    has_ended,
+    report_plan,
+    report_programme,
+    report_series,
 )
 from mentoring.impact.report_figures import (
     change_rows,
@@ -41,7 +44,7 @@ from mentoring.impact.report_figures import (
     told_rows,
 )
 from mentoring.impact.results import Count, Results
-from mentoring.pairs import PairState, SessionOutcome
+from mentoring.pairs import SessionOutcome
 from mentoring.privacy import shown_count
 from mentoring.surveys.model import Wave
 
@@ -124,7 +127,7 @@ class _Draft:
     def told_hours(self) -> float | None:
         """Mean hours, of five people or more."""
         hours = self.inputs.results.hours
-        return None if hours is None or shown_count(_people(self.inputs.records)) is None else round(hours, 2)
+        return None if hours is None or shown_count(count_people(self.inputs.records)) is None else round(hours, 2)
 
 
 @dataclass(frozen=True)
@@ -172,9 +175,9 @@ def _report(draft: _Draft) -> Report:
     return Report(
         stage=inputs.stage,
         frozen_on=inputs.today,
-        data_until=_data_until(records, inputs.today),
-        programme=_programme(records),
-        plan=_plan(records),
+        data_until=data_until(records, inputs.today),
+        programme=report_programme(records),
+        plan=report_plan(records),
         advice=decision.advice,
         grade=decision.grade,
         because=decision.because,
@@ -188,15 +191,15 @@ def _report(draft: _Draft) -> Report:
         application=_application(draft),
         statements=draft.statements,
         groups=draft.groups,
-        series=tuple(_series(name, *found, inputs.explained) for name, found in (inputs.series or {}).items()),
+        series=tuple(report_series(name, *found, inputs.explained) for name, found in (inputs.series or {}).items()),
         events=inputs.events,
         flow=_flow(draft),
         comparison=inputs.comparison,
         costs=_costs(draft),
         pairs=shown_count(len(records.started_pairs)),
-        people=shown_count(_people(records)),
+        people=shown_count(count_people(records)),
         meetings_held=sum(each.outcome is SessionOutcome.HELD for each in records.sessions),
-        ended=_has_ended(records, inputs.today),
+        ended=has_ended(records, inputs.today),
         waves=tuple(str(wave) for wave in Wave if any(each.wave is wave for each in records.responses)),
         held_back=_held_back(draft),
     )
@@ -303,12 +306,8 @@ def _application(draft: _Draft) -> ReportApplication:
     return ReportApplication(None if reason else found.count, reason)
 
 
-def _people(records: RoundRecords) -> int:
-    return len({*records.mentees, *records.mentors})
-
-
 def _costs(draft: _Draft) -> ReportCosts:
-    hours, money, people = draft.told_hours, draft.inputs.money, _people(draft.inputs.records)
+    hours, money, people = draft.told_hours, draft.inputs.money, count_people(draft.inputs.records)
     applied = draft.counts[Criterion.APPLICATION].count
     known = money is not None and shown_count(people) is not None
     exact = applied.exact if applied else None
@@ -319,74 +318,9 @@ def _costs(draft: _Draft) -> ReportCosts:
     )
 
 
-def _programme(records: RoundRecords) -> ReportProgramme:
-    programme = records.programme
-    return ReportProgramme(
-        programme.name,
-        programme.organisation,
-        programme.goals,
-        programme.starts,
-        programme.ends,
-        programme.rhythm.sessions,
-    )
-
-
-def _plan(records: RoundRecords) -> ReportPlan:
-    plan = records.programme.plan
-    held = [each.on for each in records.sessions if each.outcome is SessionOutcome.HELD]
-    began = [each for each in (records.programme.starts, min(held, default=None)) if each]
-    return ReportPlan(
-        plan.primary,
-        plan.mwc,
-        plan.planned_pairs,
-        plan.comparison,
-        plan.hours_budget,
-        date.fromisoformat(plan.locked_at[:10]) if plan.locked_at else None,
-        min(began, default=None),
-        plan.locked_hash,
-        matches_lock(records.programme) if plan.locked_at else None,
-        plan.changed_after_lock,
-    )
-
-
-def _data_until(records: RoundRecords, today: date) -> date:
-    """The last day of which something was recorded, or today when nothing was."""
-    days = [each.on for each in records.sessions if each.outcome is SessionOutcome.HELD]
-    days += [date.fromisoformat(each.submitted_at[:10]) for each in records.responses if each.submitted_at]
-    return max((day for day in days if day <= today), default=today)
-
-
-def _has_ended(records: RoundRecords, today: date) -> bool:
-    """Whether the programme is over: its last day has passed, or no pair that began still meets."""
-    started = records.started_pairs
-    over = records.programme.ends is not None and records.programme.ends < today
-    return over or (bool(started) and all(each.state is not PairState.CONFIRMED for each in started))
-
-
 def _flow(draft: _Draft) -> tuple[ReportStep, ...]:
     stages = participation_funnel(draft.inputs.records)
     return tuple(ReportStep(each.step, shown_count(each.n)) for each in stages)
-
-
-def _series(name: str, chart: ControlChart, months: Sequence[date], explained: Collection[str]) -> ReportSeries:
-    points = tuple(
-        ReportPoint(month, point.value, point.signal, point.improves)
-        for month, point in zip(months, chart.points, strict=True)
-    )
-    return ReportSeries(
-        name,
-        chart.direction,
-        points,
-        chart.limits,
-        chart.verdict,
-        chart.baseline,
-        chart.early,
-        target=chart.target,
-        mean=chart.mean,
-        low=chart.lowest,
-        high=chart.high,
-        explained=name in explained,
-    )
 
 
 def _held_back(draft: _Draft) -> tuple[HeldBack, ...]:
