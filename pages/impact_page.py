@@ -13,6 +13,7 @@ from components.shell.saving import attempt
 from components.words import _
 from db import charters, kpis, pairs, participants, sessions, surveys
 from mentoring.impact import RoundRecords, decide, measure
+from mentoring.impact.control import control_charts
 from mentoring.impact.measurement import participation_funnel
 from mentoring.sessions import check_ins
 
@@ -45,7 +46,7 @@ records = RoundRecords(
     charters=charters.every(opened),
     check_ins=check_ins(responses),
 )
-control = kpi_series.control_charts(values, opened.programme)
+control = control_charts(values, opened.programme)
 results = measure(records, today=date.today(), kpis=control)
 decision = decide(opened.programme.plan, results)
 

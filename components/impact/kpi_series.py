@@ -16,8 +16,9 @@ from components.charts.line_charts import control_chart_figure
 from components.draw import draw
 from components.words import _, day, md
 from components.words.impact import kpi_sentence, kpi_title
-from mentoring.impact import ControlChart, control_chart
-from mentoring.programme import Kpi, KpiValue, Programme
+from mentoring.impact import ControlChart
+from mentoring.impact.control import months_of
+from mentoring.programme import KpiValue, Programme
 
 EVENT_FORM = "event"
 """What `once` calls this form."""
@@ -31,23 +32,8 @@ class KpiEntry:
     points: list[tuple[date, float | None]]
 
 
-def control_charts(values: Sequence[KpiValue], programme: Programme) -> dict[str, ControlChart]:
-    """One control chart a name; the months before the start set the limits."""
-    names = dict.fromkeys(each.kpi for each in values)
-    return {name: _chart(_values_of(values, name), _kpi(name, programme), programme.starts) for name in names}
-
-
 def _values_of(values: Sequence[KpiValue], name: str) -> list[KpiValue]:
     return [each for each in values if each.kpi == name]
-
-
-def _kpi(name: str, programme: Programme) -> Kpi:
-    return next((each for each in programme.kpis if each.name == name), Kpi(name))
-
-
-def _chart(values: Sequence[KpiValue], kpi: Kpi, starts: date | None) -> ControlChart:
-    before = sum(starts is None or each.month < starts for each in values)
-    return control_chart([each.value for each in values], before, kpi.target, kpi.direction)
 
 
 def show(
@@ -59,7 +45,7 @@ def show(
         return
     grid = st.grid(2, min_column_width=340)
     for number, (name, chart) in enumerate(found.items()):
-        months = [each.month for each in _values_of(values, name)]
+        months = months_of(_values_of(values, name))
         figure = partial(
             control_chart_figure,
             chart,

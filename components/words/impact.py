@@ -214,12 +214,23 @@ def kpi_title(name: str, chart: ControlChart, tongue: str | None = None) -> str:
     """The conclusion about a business figure as the title of its chart."""
     _ = translator(tongue)
     if chart.limits is Limits.NONE:
+        if chart.notes:
+            return _("{figure}: the same every month before the start, so nothing tells what is ordinary").format(
+                figure=name
+            )
         return _("{figure}: too short a history to tell signals from ordinary variation").format(figure=name)
     if chart.early:
         return _early_title(chart, tongue).format(figure=name)
+    if chart.wished and chart.adverse:
+        both = {
+            SeriesVerdict.IMPROVEMENT: _("{figure}: first the wrong way, then for months the wished way"),
+            SeriesVerdict.DETERIORATION: _("{figure}: some months the wrong way, others the wished way"),
+        }
+        return both[chart.verdict].format(figure=name)
     return {
-        SeriesVerdict.IMPROVEMENT: _("{figure}: moving the wished way since the start"),
-        SeriesVerdict.DETERIORATION: _("{figure}: moving the wrong way since the start"),
+        SeriesVerdict.IMPROVEMENT: _("{figure}: more than ordinary variation, the wished way"),
+        SeriesVerdict.DETERIORATION: _("{figure}: more than ordinary variation, the wrong way"),
+        SeriesVerdict.SPIKE: _("{figure}: one month stood out the wished way; one month is no trend"),
         SeriesVerdict.ORDINARY: _("{figure}: no more than ordinary variation"),
         SeriesVerdict.UNKNOWN: _("{figure}: no values since the start yet"),
     }[chart.verdict].format(figure=name)
@@ -236,6 +247,8 @@ def kpi_sentence(name: str, chart: ControlChart, tongue: str | None = None) -> s
     """What a business figure shows, and what it cannot show."""
     _ = translator(tongue)
     if chart.limits is Limits.NONE:
+        if chart.notes:
+            return kpi_title(name, chart, tongue) + "."
         return _("With fewer than {count} months before the start nothing can be said about signals.").format(
             count=PROVISIONAL
         )
@@ -244,17 +257,19 @@ def kpi_sentence(name: str, chart: ControlChart, tongue: str | None = None) -> s
         return f"{kpi_title(name, chart, tongue)}. {rest}"
     if chart.verdict in (SeriesVerdict.ORDINARY, SeriesVerdict.UNKNOWN):
         return kpi_title(name, chart, tongue) + "."
-    told = (
-        _("{figure}: months that stand out from those before the start: {n}, in the wished direction.")
-        if chart.verdict is SeriesVerdict.IMPROVEMENT
-        else _("{figure}: months that stand out from those before the start: {n}, in the wrong direction.")
-    ).format(figure=name, n=len(chart.since))
-    return f"{told} {rest}"
+    counted = (
+        (_("{figure}: months that stand out from those before the start: {n}, in the wrong direction."), chart.adverse),
+        (_("{figure}: months that stand out from those before the start: {n}, in the wished direction."), chart.wished),
+    )
+    told = [words.format(figure=name, n=len(points)) for words, points in counted if points]
+    return " ".join((*told, rest))
 
 
 def limits_sentence(chart: ControlChart, tongue: str | None = None) -> str:
     """How far the limits can be trusted."""
     _ = translator(tongue)
+    if chart.notes:
+        return _("No limits: the months before the start do not differ")
     return {
         Limits.FIRM: _("Limits from {n} months before the start"),
         Limits.PROVISIONAL: _("Provisional limits, from only {n} months"),
