@@ -88,6 +88,13 @@ def m010_unseen(db: Database) -> None:
     db.executescript(tables.UNSEEN)
 
 
+@MIGRATIONS()
+def m011_evidence(db: Database) -> None:
+    """What the decision also rests on: serious reports by number, the comparison group, other explanations of a
+    figure; and what so many pairs can prove, kept because it takes long to compute."""
+    db.executescript(tables.EVIDENCE)
+
+
 def is_supported() -> bool:
     """Whether this machine's SQLite is new enough."""
     return sqlite3.sqlite_version_info >= OLDEST_SQLITE

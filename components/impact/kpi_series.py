@@ -67,7 +67,7 @@ def _months_table(name: str, months: Sequence[date], chart: ControlChart) -> dic
     }
 
 
-def ask(values: Sequence[KpiValue], programme: Programme) -> KpiEntry | None:
+def ask(values: Sequence[KpiValue], programme: Programme, today: date) -> KpiEntry | None:
     """Figures to add or correct: a name and a value per month."""
     known = list(dict.fromkeys([*(each.name for each in programme.kpis), *(each.kpi for each in values)]))
     with st.expander(_("Fill in figures"), icon=":material/edit:", expanded=not values):
@@ -94,7 +94,7 @@ def ask(values: Sequence[KpiValue], programme: Programme) -> KpiEntry | None:
             alt=_("Values per month"),
         )
         saved = st.button(_("Save the figures"), key="save_kpi", icon=":material/check:")
-        problem = _problem(edited) if saved else None
+        problem = _problem(edited, today) if saved else None
         if problem:
             st.error(problem, icon=":material/error:")
     if not saved or problem:
@@ -107,7 +107,7 @@ def _editable(values: Sequence[KpiValue]) -> pd.DataFrame:
     return pd.DataFrame(columns).astype({"month": object, "value": float})
 
 
-def _problem(edited: pd.DataFrame) -> str | None:
+def _problem(edited: pd.DataFrame, today: date) -> str | None:
     """Why these rows cannot be kept as they are. A row without anything in it counts for nothing."""
     rows = edited[["month", "value"]].reset_index(drop=True).dropna(how="all")
     half = rows.index[rows.isna().any(axis=1)]
@@ -115,6 +115,10 @@ def _problem(edited: pd.DataFrame) -> str | None:
         told = _("Row {row} needs a month and a value: fill it in or take it away. Nothing was saved.")
         return told.format(row=half[0] + 1)
     months = pd.to_datetime(rows["month"]).dt.to_period("M")
+    late = months[months > pd.Period(today, "M")]
+    if len(late):
+        told = _("{month} has not come yet: take it away or correct the year. Nothing was saved.")
+        return told.format(month=day(late.iloc[0].to_timestamp().date(), length="MMMM y").capitalize())
     twice = months[months.duplicated()]
     if len(twice):
         told = _("{month} stands there twice: keep one of the two. Nothing was saved.")

@@ -18,7 +18,9 @@ from mentoring.impact import (
     ThenTest,
     Zone,
 )
+from mentoring.impact.comparison import Comparison, ComparisonMethod
 from mentoring.impact.control import PROVISIONAL
+from mentoring.impact.results import Cost
 from mentoring.impact.statistics import wilson_ci95
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
 
@@ -108,9 +110,16 @@ def change_subtitle(
 
 
 def change_sentence(
-    change: PairedChange, code: str, *, grade: Grade = Grade.D, comparison: str = "none", tongue: str | None = None
+    change: PairedChange,
+    code: str,
+    *,
+    grade: Grade = Grade.D,
+    comparison: str = "none",
+    compared: Comparison | None = None,
+    tongue: str | None = None,
 ) -> str:
-    """The conclusion in one to three sentences. Cause is only named at grade A."""
+    """The conclusion in one to four sentences. compared: what came out beside the comparison group. Cause is only named
+    at grade A, of people who were drawn by lot."""
     _ = translator(tongue)
     if change.n < FEWEST_MENTEES or change.zone is None or change.mean is None or change.interval is None:
         return _(
@@ -128,7 +137,12 @@ def change_sentence(
         high=distinct_number(high, spoken, 0.0, change.mwc, sign=apart),
         mwc=true_minus_number(change.mwc, spoken),
     )
-    return " ".join([said, *_cause(change.zone, grade, comparison, tongue)])
+    if compared is None:
+        return " ".join([said, *_cause(change.zone, grade, comparison, tongue)])
+    shown = compared.low is not None and compared.low > 0 and change.zone.number <= 3
+    caused = shown and compared.n_comparison >= FEWEST and grade is Grade.A
+    lottery = _("A lottery decided who started first: this came about because of the pilot.")
+    return " ".join([said, comparison_sentence(compared, tongue), *([lottery] if caused else [])])
 
 
 def _zone_sentence(zone: Zone, more: bool, tongue: str | None) -> str:
@@ -167,6 +181,45 @@ def _cause(zone: Zone, grade: Grade, comparison: str, tongue: str | None) -> lis
     if comparison == "none":
         return [_("There was no comparison group: other causes are not ruled out.")]
     return [_("The comparison group was not drawn by lot: other causes are not ruled out.")]
+
+
+def comparison_sentence(compared: Comparison, tongue: str | None = None) -> str:
+    """How participants changed beside the comparison group, and what that leaves open."""
+    _ = translator(tongue)
+    if min(compared.n, compared.n_comparison) < FEWEST or compared.interval is None:
+        return _("The comparison group has too few complete measurements to compare with.")
+    spoken, (low, high) = tongue or language(), compared.interval
+    drawn = compared.method is ComparisonMethod.ANCOVA
+    said = (
+        _("Beside those who were drawn to wait, the difference is {difference} points (95% interval {low} to {high}).")
+        if drawn
+        else _("Beside the comparison group, the difference in change is {difference} points "
+               "(95% interval {low} to {high}).")
+    ).format(
+        difference=signed_number(compared.difference, spoken),
+        low=distinct_number(low, spoken, 0.0, sign=True),
+        high=distinct_number(high, spoken, 0.0, sign=True),
+    )  # fmt: skip
+    if drawn:
+        return said
+    return f"{said} " + _("The comparison group was not drawn by lot: other causes are not ruled out.")
+
+
+def cost_sentence(cost: Cost, tongue: str | None = None) -> str:
+    """What it cost, per person and per applied skill; the last only where the number who applied it may be told."""
+    _ = translator(tongue)
+    spoken = tongue or language()
+    total = true_minus_number(cost.total, spoken, 0)
+    if cost.people < FEWEST or cost.per_person is None:
+        return _("Cost: {total} euros.").format(total=total)
+    said = _("Cost: {total} euros, {each} a person.").format(
+        total=total, each=true_minus_number(cost.per_person, spoken, 0)
+    )
+    if cost.applied is None or cost.applied < FEWEST or cost.per_applied is None:
+        return said
+    return f"{said} " + _("That is {each} for each mentee who applies it at work by the mentor's word.").format(
+        each=true_minus_number(cost.per_applied, spoken, 0)
+    )
 
 
 def count_text(count: Count, tongue: str | None = None, *, interval: bool = True, answers: bool = False) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -305,6 +305,22 @@ def control_charts(values: Sequence[KpiValue], programme: Programme) -> dict[str
         by_name.setdefault(each.kpi, []).append(each)
     defined = {kpi.name: kpi for kpi in programme.kpis}
     return {name: _chart(found, defined.get(name, Kpi(name)), programme.starts) for name, found in by_name.items()}
+
+
+def explained_figures(
+    events: Iterable[tuple[date, Iterable[str]]], values: Sequence[KpiValue], charts: Mapping[str, ControlChart]
+) -> frozenset[str]:
+    """The figures whose bad months have another explanation. events: day and the figures it explains.
+
+    What happened after the first month that stands out the wrong way cannot explain it.
+    """
+    marked = [(on.replace(day=1), name) for on, names in events for name in names if name in charts]
+    first = {
+        name: months_of([each for each in values if each.kpi == name])[charts[name].adverse[0].index]
+        for name in {name for _, name in marked}
+        if charts[name].adverse
+    }
+    return frozenset(name for month, name in marked if name in first and month <= first[name])
 
 
 def _chart(values: Sequence[KpiValue], kpi: Kpi, starts: date | None) -> ControlChart:
