@@ -89,6 +89,13 @@ def m010_unseen(db: Database) -> None:
 
 
 @MIGRATIONS()
+def m011_evidence(db: Database) -> None:
+    """What the decision also rests on: serious reports by number, the comparison group, other explanations of a
+    figure; and what so many pairs can prove, kept because it takes long to compute."""
+    db.executescript(tables.EVIDENCE)
+
+
+@MIGRATIONS()
 def m012_reports(db: Database) -> None:
     """Reports as they were published, and who was behind each figure, under a random number for each person.
 

@@ -158,14 +158,22 @@ def _mentor_growth(change: PairedChange | None) -> Judgement:
 
 
 def _kpi(kpis: tuple[KpiResult, ...]) -> Judgement:
-    """No signal is neutral. One bad, unexplained signal outweighs good ones: it must be looked at."""
+    """No signal is neutral, and so is a single good month. One bad, unexplained signal outweighs good ones: it must be
+    looked at."""
     worse = sum(each.verdict is SeriesVerdict.DETERIORATION and not each.explained for each in kpis)
     if worse:
         return Judgement(Criterion.KPI, Light.RED, count=Count(worse, len(kpis)), reason="adverse_signal")
     better = sum(each.verdict is SeriesVerdict.IMPROVEMENT for each in kpis)
     if better:
         return Judgement(Criterion.KPI, Light.GREEN, count=Count(better, len(kpis)), reason="wished_signal")
-    return Judgement(Criterion.KPI, Light.NONE, reason="no_signal" if kpis else "not_measured")
+    verdicts = {each.verdict for each in kpis}
+    neutral = {
+        SeriesVerdict.DETERIORATION: "explained_signal",
+        SeriesVerdict.SPIKE: "single_month",
+        SeriesVerdict.ORDINARY: "no_signal",
+    }
+    reason = next((code for verdict, code in neutral.items() if verdict in verdicts), "not_measured")
+    return Judgement(Criterion.KPI, Light.NONE, reason=reason)
 
 
 def _cost(plan: Plan, hours: float | None) -> Judgement:
