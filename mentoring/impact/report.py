@@ -93,6 +93,23 @@ class ReportPlan:
 
 
 @dataclass(frozen=True)
+class ReportMatching:
+    """How the pairs of the report came about, in counts and codes.
+
+    rules: codes of what forbade a pair; counted: codes of what made one pair better than another, what weighs most
+    first. shared_topic: pairs in which the mentor offers what the mentee wants to learn; by_hand: pairs that a person
+    made or changed. proved_best: whether no better set was possible under these rules when it was confirmed; None when
+    that is not known.
+    """
+
+    rules: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    shared_topic: CountRange | None = None
+    by_hand: CountRange | None = None
+    proved_best: bool | None = None
+
+
+@dataclass(frozen=True)
 class ReportCriterion:
     """One criterion as judged from what this report tells. value: points or hours; count: of people or pairs.
 
@@ -310,6 +327,7 @@ class Report:
     flow: tuple[ReportStep, ...] = ()
     comparison: ReportComparison = ReportComparison("none")
     costs: ReportCosts = ReportCosts()
+    matching: ReportMatching = ReportMatching()
     pairs: int | None = None
     people: int | None = None
     meetings_held: int | None = None
