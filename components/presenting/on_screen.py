@@ -1,12 +1,14 @@
-"""The screens of a frozen report in the app: large type, two columns, and nothing to press but back, forward and away."""
+"""The screens of a frozen report in the app: large type, and nothing to press but back, forward and away."""
 
 from __future__ import annotations
+
+from functools import partial
 
 import streamlit as st
 
 from components.draw import draw
 from components.presenting.screens import KeyFigures, Screen, ScreenChart, ScreenPart, ScreenText, headline, screens
-from components.words import _, language, md
+from components.words import _, md
 from mentoring.impact import Light
 from mentoring.impact.report import FrozenReport
 
@@ -79,20 +81,20 @@ def _show_screen(screen: Screen) -> None:
     if not beside:
         st.title(md(screen.title), anchor=False)
     left, right = st.columns([5, 7], gap="large")
-    with left:
+    with left.container(gap="small"):
         if screen.light:
             colour, icon = _COLOURS[screen.light], _ICONS[screen.light]
             st.title(f":{colour}[:material/{icon}: {md(screen.title)}]", anchor=False)
         for part in screen.left:
             _show_part(part)
-    with right:
+    with right.container(gap="small"):
         for part in screen.right:
             _show_part(part)
 
 
 def _show_part(part: ScreenPart) -> None:
     if isinstance(part, ScreenChart):
-        draw(part.figure, f"present_{part.key}")
+        draw(partial(part.figure, large=not _on_telephone()), f"present_{part.key}", heading=not part.bare, bare=part.bare)
     elif isinstance(part, KeyFigures):
         grid = st.grid(len(part.figures), min_column_width=120)
         for label, value in part.figures:
@@ -105,6 +107,11 @@ def _show_part(part: ScreenPart) -> None:
     else:
         with st.container(gap="xsmall"):
             _show_text(part)
+
+
+def _on_telephone() -> bool:
+    """Whether the screen is held in the hand: there large type leaves no place for a chart."""
+    return "Mobi" in st.context.headers.get("User-Agent", "")
 
 
 def _show_text(part: ScreenText) -> None:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from textwrap import shorten
 from typing import Any
 
+from components.charts.from_report import change_figure, criteria_figure, flow_figure
+from components.documents.plain_text import shorten
 from components.words import _, join, language, ngettext, number
 from components.words.decision import criterion_name
 from components.words.impact import outcome_name
 from components.words.matching_rules import part_text, rule_text
-from mentoring.impact import Advice, Light
+from mentoring.impact import Advice, Criterion, Light
 from mentoring.impact.report import CountRange, FrozenReport, Report, ReportMatching, ReportWords
 from mentoring.matching import Part, Rule
 
-_LONGEST_LINE = 170
+LONGEST_NAME, _LONGEST_GOAL = 60, 160
 _MOST_LINES = 6
-_MOST_UNKNOWN = 3
-"""Lines that still fit on the first screen; the last one holds them all."""
+_UNKNOWN_CHARACTERS = 240
+"""Of what we do not know, so much still fits on the first screen; the last one holds all of it."""
+
+
+_COURSE = (Criterion.DELIVERY, Criterion.RESPONSE, Criterion.RELATIONSHIP)
 
 
 class ScreenCode(StrEnum):
@@ -37,7 +40,7 @@ class ScreenCode(StrEnum):
 
 @dataclass(frozen=True)
 class ScreenText:
-    """Lines of text under a word that says what they are. lead: what is read first, in large type; framed: set apart."""
+    """Lines of text under a word that says what they are. lead: read first, in large type; framed: set apart."""
 
     lines: tuple[str, ...]
     label: str | None = None
@@ -54,10 +57,14 @@ class KeyFigures:
 
 @dataclass(frozen=True)
 class ScreenChart:
-    """A chart in large type. figure: how it is made; language, colours and width come with the medium."""
+    """A chart in large type. figure: how it is made; language, colours and width come with the medium.
+
+    bare: the title of the screen is its title as well.
+    """
 
     key: str
     figure: partial[Any]
+    bare: bool = False
 
 
 ScreenPart = ScreenText | KeyFigures | ScreenChart
@@ -87,7 +94,7 @@ def screens(frozen: FrozenReport) -> tuple[Screen, ...]:
 def headline(report: Report) -> tuple[str, str | None]:
     """The name of the programme and of the organisation, as far as they fit above every screen."""
     named = report.programme
-    return shorten(named.name, 60, placeholder="…"), named.organisation and shorten(named.organisation, 50)
+    return shorten(named.name, LONGEST_NAME), shorten(named.organisation, LONGEST_NAME) if named.organisation else None
 
 
 ADVICE_LIGHTS = {
@@ -107,15 +114,44 @@ def _summary(report: Report, words: ReportWords) -> Screen:
         left=_texts(
             ScreenText((words.reason,), lead=True),
             ScreenText((words.asked,), _("Decision asked"), lead=True, framed=True),
-            ScreenText(words.unknown[:_MOST_UNKNOWN], _("What we do not know"), framed=True),
-            ScreenText((words.grade,)),
+            ScreenText((_first_unknown(words.unknown),), _("What we do not know")),
         ),
+        right=(*_summary_charts(report, words), *_texts(ScreenText((words.grade,)))),
         light=ADVICE_LIGHTS[report.advice],
     )
 
 
+def _first_unknown(unknown: tuple[str, ...]) -> str:
+    """As much as fits; then that there is more, so that nobody takes it for all."""
+    length, shown = 0, 0
+    for line in unknown:
+        length += len(line)
+        if shown and length > _UNKNOWN_CHARACTERS:
+            break
+        shown += 1
+    more = len(unknown) - shown
+    said = ngettext("And {count} more, on the last screen.", "And {count} more, on the last screen.", more)
+    return " ".join([*unknown[:shown], *([said.format(count=more)] if more else [])])
+
+
+def _summary_charts(report: Report, words: ReportWords) -> tuple[ScreenPart, ...]:
+    """The criteria and the change; where neither may be told, what there was to count."""
+    tongue = language()
+    charts = _charts(
+        criteria=criteria_figure(report, tongue), change=change_figure(report, words.change_title, tongue, 1)
+    )
+    if charts:
+        return charts
+    figures = _count_figures(report)
+    return (*((KeyFigures(figures),) if figures else ()), *_texts(ScreenText((words.participation, words.plan))))
+
+
+def _charts(*, bare: bool = False, **figures: partial[Any] | None) -> tuple[ScreenChart, ...]:
+    return tuple(ScreenChart(key, figure, bare) for key, figure in figures.items() if figure is not None)
+
+
 def _why(report: Report, words: ReportWords) -> Screen:
-    goals = report.programme.goals or (_("No goals were written down."),)
+    goals = tuple(shorten(each, _LONGEST_GOAL) for each in report.programme.goals[:_MOST_LINES]) or (_("No goals were written down."),)
     return Screen(
         ScreenCode.WHY,
         _("Why"),
@@ -131,23 +167,28 @@ def _why(report: Report, words: ReportWords) -> Screen:
 def _plan_figures(report: Report) -> tuple[tuple[str, str], ...]:
     plan, tongue = report.plan, language()
     named = outcome_name(plan.primary, tongue).capitalize()
-    told = [
+    told = (
         (named, _("at least +{points}").format(points=number(plan.relevant_change, tongue=tongue))),
         (_("Sessions per pair"), str(report.programme.meetings) if report.programme.meetings else None),
-        (_("Hours per person"), number(plan.hours_budget, tongue=tongue) if plan.hours_budget else None),
-    ]
+        (_("Hours per person"), _figure(plan.hours_budget) if plan.hours_budget else None),
+    )
     return tuple((label, value) for label, value in told if value)
 
 
 def _people(report: Report, words: ReportWords) -> Screen:
-    told = ((_("People"), report.people), (_("Pairs"), report.pairs), (_("Planned pairs"), report.plan.planned_pairs))
-    figures = tuple((label, str(count)) for label, count in told if count is not None)
+    figures = _count_figures(report)
     return Screen(
         ScreenCode.PEOPLE,
         _("Who takes part"),
-        words.participation,
-        left=(KeyFigures(figures),) if figures else (),
+        _("Who takes part"),
+        left=(*((KeyFigures(figures),) if figures else ()), *_texts(ScreenText((words.participation,)))),
+        right=_charts(bare=True, flow=flow_figure(report, language())),
     )
+
+
+def _count_figures(report: Report) -> tuple[tuple[str, str], ...]:
+    told = ((_("People"), report.people), (_("Pairs"), report.pairs), (_("Planned pairs"), report.plan.planned_pairs))
+    return tuple((label, str(count)) for label, count in told if count is not None)
 
 
 def _matching(report: Report, words: ReportWords) -> Screen:
@@ -208,17 +249,22 @@ def _course(report: Report, words: ReportWords) -> Screen:
     return Screen(
         ScreenCode.COURSE,
         _("How it went"),
-        words.experience or words.participation,
+        _("How it went"),
         left=(
             *((KeyFigures(figures),) if figures else ()),
-            *_texts(ScreenText(_lines(words.costs))),
+            *_texts(ScreenText(_lines(words.experience)), ScreenText(_lines(words.costs))),
         ),
+        right=_charts(course=criteria_figure(report, language(), _COURSE)),
     )
 
 
 def _hours(report: Report) -> str | None:
     hours = report.costs.hours_per_person
-    return None if hours is None else number(hours, tongue=language())
+    return None if hours is None else _figure(hours)
+
+
+def _figure(value: float) -> str:
+    return number(value, 0 if value == int(value) else 1)
 
 
 def _change(report: Report, words: ReportWords) -> Screen:
@@ -228,6 +274,7 @@ def _change(report: Report, words: ReportWords) -> Screen:
         _("What changed"),
         words.change_title,
         left=_texts(ScreenText((words.change,)), ScreenText(_lines(*beside))),
+        right=_charts(bare=True, change_all=change_figure(report, words.change_title, language(), 5)),
     )
 
 
@@ -238,7 +285,7 @@ def _decision(report: Report, words: ReportWords) -> Screen:
         _("The decision asked"),
         words.asked,
         left=_texts(
-            ScreenText((words.verdict, words.reason), _("Advice"), lead=True),
+            ScreenText((f"{words.verdict}. {words.reason}",), _("Advice"), lead=True),
             ScreenText((join(open_),) if open_ else (), _("To adjust")),
             ScreenText((words.grade, words.plan)),
         ),
@@ -251,14 +298,5 @@ def _lines(*lines: str | None) -> tuple[str, ...]:
 
 
 def _texts(*texts: ScreenText) -> tuple[ScreenText, ...]:
-    """Those that have something to say, each line short enough for a screen."""
-    return tuple(
-        ScreenText(
-            tuple(shorten(line, _LONGEST_LINE, placeholder="…") for line in each.lines),
-            each.label,
-            each.lead,
-            each.framed,
-        )
-        for each in texts
-        if each.lines
-    )
+    """Those that have something to say."""
+    return tuple(each for each in texts if each.lines)
