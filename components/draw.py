@@ -31,20 +31,13 @@ def draw(
     table: Callable[[], Map[str, Sequence[object]] | pd.DataFrame] | None = None,
     *,
     right: bool = False,
-    heading: bool = False,
-    bare: bool = False,
 ) -> None:
     """The chart as wide as the page, its conclusion above it. figure: how it is made, such as partial(dumbbell,
     outcomes, title="…"); language and light or dark follow the session. table: makes the same figures to read
-    instead, once a person asks for them. right: whether all its columns but the first hold figures. heading: whether
-    the conclusion is a heading, for a screen that is projected; bare: whether the page has said it already.
+    instead, once a person asks for them. right: whether all its columns but the first hold figures.
     """
     spec = _spec(partial(figure, language=language(), dark=is_dark()), key)
-    notes = spec["usermeta"]
-    if heading:
-        st.subheader(md(notes["title"]), anchor=False)
-    elif not bare:
-        _head(notes["title"], notes["subtitle"])
+    _head(**spec["usermeta"])
     # A chart with a description of its own beside `alt` is written to the log, and the description may hold names.
     silent = {name: part for name, part in spec.items() if name not in _ABOVE}
     st.vega_lite_chart(silent, theme=None, width="stretch", key=key, alt=spec["description"])

@@ -11,7 +11,7 @@ from components.charts.report_charts import ChangeRow, CriterionBar, FlowStep, b
 from components.words import translator
 from components.words.impact import outcome_name
 from mentoring.impact import Criterion, Light
-from mentoring.impact.report import CountRange, HeldBackReason, Report, ReportChange, ReportCriterion
+from mentoring.impact.report import CountRange, HeldBackReason, Report, ReportChange, ReportCriterion, ReportStage
 
 COUNTED = (Criterion.APPLICATION, Criterion.DELIVERY, Criterion.RELATIONSHIP)
 """Those of the four main criteria that count people or pairs; the fourth is the change."""
@@ -31,7 +31,7 @@ def criteria_figure(report: Report, tongue: str, only: Sequence[Criterion] = COU
         return None
     return partial(
         criteria_bars,
-        tuple(_criterion_bar(each, tongue) for each in judged),
+        tuple(_criterion_bar(each, report.stage, tongue) for each in judged),
         title=_criteria_title(judged, tongue),
         marked=_("agreed before the start") if report.plan.agreed_beforehand else None,
     )
@@ -41,10 +41,12 @@ def _is_told(count: CountRange | None) -> bool:
     return count is not None and count.n > 0 and (count.least > 0 or count.most < count.n)
 
 
-def _criterion_bar(judged: ReportCriterion, tongue: str) -> CriterionBar:
+def _criterion_bar(judged: ReportCriterion, stage: ReportStage, tongue: str) -> CriterionBar:
+    _ = translator(tongue)
     count, label = judged.count, short_criterion_name(judged.criterion, tongue)
     if count is None or not _is_told(count):
-        why = translator(tongue)("not measured") if judged.reason == HeldBackReason.NOT_MEASURED else ""
+        later = _("not yet") if stage is ReportStage.INTERIM else _("not measured")
+        why = later if judged.reason == HeldBackReason.NOT_MEASURED else ""
         return CriterionBar(label, None, 1.0, judged.green, figure=why)
     mark = None if judged.green is None else judged.green * count.n
     return CriterionBar(label, float(count.least), float(count.n), mark, floor=count.exact is None)

@@ -87,7 +87,7 @@ def _show_screen(screen: Screen) -> None:
             st.title(f":{colour}[:material/{icon}: {md(screen.title)}]", anchor=False)
         for part in screen.left:
             _show_part(part)
-    with right.container(gap="small"):
+    with right.container(gap="xsmall"):
         for part in screen.right:
             _show_part(part)
 
@@ -102,10 +102,10 @@ def _show_part(part: ScreenPart) -> None:
                 st.metric(label, value, label_visibility="collapsed")
                 st.markdown(f":gray[{md(label)}]")
     elif part.framed:
-        with st.container(border=True, gap="xsmall"):
+        with st.container(border=True, gap=None):
             _show_text(part)
     else:
-        with st.container(gap="xsmall"):
+        with st.container(gap=None if part.lead else "xsmall"):
             _show_text(part)
 
 

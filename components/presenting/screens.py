@@ -130,8 +130,8 @@ def _first_unknown(unknown: tuple[str, ...]) -> str:
             break
         shown += 1
     more = len(unknown) - shown
-    said = ngettext("And {count} more, on the last screen.", "And {count} more, on the last screen.", more)
-    return " ".join([*unknown[:shown], *([said.format(count=more)] if more else [])])
+    rest = [_("And {count} more, on the last screen.").format(count=more)] if more else []
+    return " ".join([*unknown[:shown], *rest])
 
 
 def _summary_charts(report: Report, words: ReportWords) -> tuple[ScreenPart, ...]:
@@ -159,7 +159,7 @@ def _why(report: Report, words: ReportWords) -> Screen:
         left=_texts(ScreenText(goals, _("What we want to reach"), lead=True)),
         right=(
             KeyFigures(_plan_figures(report)),
-            *_texts(ScreenText((words.plan,), _("What was agreed"), framed=True)),
+            *_texts(ScreenText((words.plan,), _("Plan"), framed=True)),
         ),
     )
 
@@ -169,7 +169,7 @@ def _plan_figures(report: Report) -> tuple[tuple[str, str], ...]:
     named = outcome_name(plan.primary, tongue).capitalize()
     told = (
         (named, _("at least +{points}").format(points=number(plan.relevant_change, tongue=tongue))),
-        (_("Sessions per pair"), str(report.programme.meetings) if report.programme.meetings else None),
+        (_("Conversations per pair"), str(report.programme.meetings) if report.programme.meetings else None),
         (_("Hours per person"), _figure(plan.hours_budget) if plan.hours_budget else None),
     )
     return tuple((label, value) for label, value in told if value)
@@ -244,7 +244,7 @@ def _by_hand_sentence(how: ReportMatching) -> str | None:
 
 def _course(report: Report, words: ReportWords) -> Screen:
     held = report.meetings_held
-    told = ((_("Sessions held"), None if held is None else str(held)), (_("Hours per person"), _hours(report)))
+    told = ((_("Conversations held"), None if held is None else str(held)), (_("Hours per person"), _hours(report)))
     figures = tuple((label, value) for label, value in told if value)
     return Screen(
         ScreenCode.COURSE,
