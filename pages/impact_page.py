@@ -7,26 +7,29 @@ import streamlit as st
 
 from components import empty, forms
 from components.forms import tabs
-from components.impact import advice, change, groups, kpi_series
+from components.impact import advice, change, evidence_form, groups, kpi_series
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _
-from db import charters, kpis, pairs, participants, sessions, surveys
-from mentoring.impact import RoundRecords, decide, measure
+from db import evidence, kpis, rounds
 from mentoring.impact.measurement import participation_funnel
-from mentoring.sessions import check_ins
 
-opened = open_programme()
+opened, today = open_programme(), date.today()
 tab_change, tab_series, tab_advice = tabs([_("What changed"), _("Figures over time"), _("Advice")], key="impact_tab")
 
-values, entered, happened = kpis.values(opened), None, None
+entered, happened, explained, given = None, None, None, None
 if tab_series.visited:
     with tab_series.place:
         above = st.container()
-        entered = kpi_series.ask(values, opened.programme)
-        happened = kpi_series.ask_event(kpis.events(opened), date.today())
-if entered and attempt(partial(kpis.save, opened, entered.name, entered.points), _("Figures saved")):
-    values = kpis.values(opened)
+        entered = kpi_series.ask(kpis.values(opened), opened.programme, today)
+        happened = kpi_series.ask_event(kpis.events(opened), today)
+        explained = evidence_form.ask_explained(kpis.events(opened), kpis.values(opened))
+if tab_advice.visited:
+    with tab_advice.place:
+        advised = st.container()
+        given = evidence_form.ask(opened.programme, evidence.last_report_count(opened), today)
+if entered:
+    attempt(partial(kpis.save, opened, entered.name, entered.points), _("Figures saved"))
 if isinstance(happened, int) and attempt(partial(kpis.remove_event, opened, happened), _("Removed")):
     st.rerun()
 if isinstance(happened, tuple):
@@ -34,27 +37,22 @@ if isinstance(happened, tuple):
     add = partial(kpis.add_event, opened, on, what, key=key)
     if attempt(forms.save_once(kpi_series.EVENT_FORM, add), _("Saved")):
         st.rerun()
+if explained and attempt(partial(kpis.explain, opened, *explained), _("Saved")):
+    st.rerun()
+if isinstance(given, int) and attempt(partial(evidence.count_reports, opened, today, given), _("Saved")):
+    st.rerun()
+if given is not None and not isinstance(given, int) and attempt(partial(rounds.save, opened, given), _("Saved")):
+    st.rerun()
 
-responses = surveys.responses(opened)
-records = RoundRecords(
-    programme=opened.programme,
-    participants=participants.everyone(opened),
-    pairs=pairs.every(opened),
-    responses=responses,
-    sessions=sessions.every(opened),
-    charters=charters.every(opened),
-    check_ins=check_ins(responses),
-)
-control = kpi_series.control_charts(values, opened.programme)
-results = measure(records, today=date.today(), kpis=control)
-decision = decide(opened.programme.plan, results)
+found = evidence.read_evidence(opened, today)
+records, results = found.records, found.results
 
 with tab_change.place:
-    if responses and results.primary and tab_change.open:
-        change.show_headline(records, results, decision.grade)
+    if records.responses and results.primary and tab_change.open:
+        change.show_headline(records, results, found.decision.grade)
         change.show_key_figures(results, len({*records.mentees, *records.mentors}))
         change.show_change(records, results.primary)
-        change.show_experience(responses)
+        change.show_experience(records.responses)
         change.show_funnel(participation_funnel(records))
         change.show_more(records, results.primary)
         groups.show(records)
@@ -69,8 +67,9 @@ with tab_change.place:
             change.show_funnel(participation_funnel(records))
 if tab_series.open:
     with above:
-        kpi_series.show(values, control, kpis.events(opened), opened.programme)
+        kpi_series.show(found.values, found.charts, found.events, opened.programme)
 if tab_advice.open:
-    with tab_advice.place:
-        advice.show(decision, opened.programme)
-        advice.show_unknown(opened.programme.plan)
+    with advised:
+        advice.show(found.decision, opened.programme)
+        evidence_form.show(results, found.reports)
+        advice.show_unknown(results)

@@ -6,8 +6,8 @@ import streamlit as st
 
 from components.words import _, md
 from components.words import decision as words
-from mentoring.impact import Advice, Decision, Light
-from mentoring.programme import Plan, Programme
+from mentoring.impact import Advice, Decision, Light, Results
+from mentoring.programme import Programme
 
 _COLOURS = {Light.GREEN: "green", Light.AMBER: "orange", Light.RED: "red", Light.NONE: "gray"}
 
@@ -46,10 +46,10 @@ def _show_criteria(decision: Decision) -> None:
             grid.markdown(f"**{words.criterion_name(each.criterion)}** :small[{light}]  \n:small[:gray[{md(found)}]]")
 
 
-def show_unknown(plan: Plan) -> None:
+def show_unknown(results: Results) -> None:
     """What this measurement cannot say."""
     with st.expander(_("What we do not know"), icon=":material/help:"):
-        if plan.comparison == "none":
-            st.markdown(_("There was no comparison group: growth may have other causes."))
+        if results.compared is None:
+            st.markdown(_("No comparison group was measured: growth may have other causes."))
         st.markdown(_("People rated themselves. The most skilled over-report most."))
         st.markdown(_("Who did not answer twice is not in the figures."))

@@ -29,7 +29,7 @@ def show_headline(records: RoundRecords, results: Results, grade: Grade) -> None
     """The conclusion in sentences: the change, what looking back says, and what was applied."""
     plan = records.programme.plan
     said = [
-        words.change_sentence(results.primary, plan.primary, grade=grade, comparison=plan.comparison)
+        words.change_sentence(results.primary, plan.primary, grade=grade, compared=results.compared)
         if results.primary
         else None,
         words.application_sentence(results.application) if results.application else None,

@@ -23,9 +23,13 @@ class ReportStage(StrEnum):
 
 
 class HeldBackReason(StrEnum):
-    """Why a figure is not in a report."""
+    """Why a figure is not in a report. differs: a few people differ from the same figure of an earlier report.
+
+    afterwards: its people are the same and an answer was changed. interim: it is told when the measurement is closed.
+    """
 
     NOT_MEASURED = "not_measured"
+    INTERIM = "interim"
     TOO_FEW = "too_few"
     UNIFORM = "uniform"
     WOULD_REVEAL = "would_reveal"

@@ -8,6 +8,7 @@ from datetime import date
 from mentoring.impact import Advice, Criterion, DropoutAssumption, Grade, Light, Limits, SeriesVerdict, Zone
 from mentoring.impact.report import (
     CountRange,
+    CriterionWords,
     HeldBack,
     HeldBackReason,
     Report,
@@ -28,6 +29,8 @@ from mentoring.impact.report import (
     ReportStage,
     ReportStatement,
     ReportStep,
+    ReportWords,
+    SeriesWords,
 )
 
 EVENT = ReportEvent(date(2026, 9, 14), "Nieuw klantsysteem", "Klanttevredenheid")
@@ -234,6 +237,16 @@ def interim() -> Report:
         groups=(),
         meetings_held=70,
     )
+
+
+def words_of(report: Report) -> ReportWords:
+    """Words that stand for those of a report where only keeping them matters."""
+    return ReportWords(
+        verdict=report.advice.value, reason="Omdat.", asked="Besluit.", stage="Eindmeting", plan="Vastgezet.",
+        grade=report.grade.value, change_title="Hoger", change="Hoger.", participation="24 van de 25.",
+        unknown=("Er was geen vergelijkingsgroep.",), criteria=(CriterionWords("Vaardigheid", "+0,5", "0,4", "●"),),
+        series=(SeriesWords("Klanttevredenheid", "Hoger.", "Vast."),),
+    )  # fmt: skip
 
 
 EVERY_KIND = {"go_on": go_on, "adjust": adjust, "stop": stop, "too_few": too_few, "interim": interim}
