@@ -31,6 +31,7 @@ from mentoring.impact.report_context import (
     count_people,
     data_until,
     has_ended,
+    report_matching,
     report_plan,
     report_programme,
     report_series,
@@ -68,7 +69,8 @@ class ReportInputs:
     """What a report is made of. results: of `measure`, with all that the rule knows.
 
     series: name -> chart with the month of each of its points. explained: figures with another explanation.
-    money: what the round cost, in euros. earlier: what was told before, of this round and of others with its people.
+    money: what the round cost, in euros. proved_best: whether the pairs were proved the best when they were confirmed,
+    None when that is not known. earlier: what was told before, of this round and of others with its people.
     """
 
     records: RoundRecords
@@ -80,6 +82,7 @@ class ReportInputs:
     events: tuple[ReportEvent, ...] = ()
     comparison: ReportComparison = ReportComparison("none")
     money: float | None = None
+    proved_best: bool | None = None
     earlier: Sequence[EarlierReport] = ()
 
 
@@ -196,6 +199,7 @@ def _report(draft: _Draft) -> Report:
         flow=_flow(draft),
         comparison=inputs.comparison,
         costs=_costs(draft),
+        matching=report_matching(records, inputs.proved_best),
         pairs=shown_count(len(records.started_pairs)),
         people=shown_count(count_people(records)),
         meetings_held=sum(each.outcome is SessionOutcome.HELD for each in records.sessions),
