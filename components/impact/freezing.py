@@ -12,7 +12,8 @@ from db.rounds import Round
 from mentoring.impact.control import explained_figures, months_of
 from mentoring.impact.disclosure import EarlierReport
 from mentoring.impact.freeze import ReportInputs, compose_report
-from mentoring.impact.report import FrozenReport, ReportEvent, ReportStage
+from mentoring.impact.frozen_report import FrozenReport
+from mentoring.impact.report import ReportEvent, ReportStage
 
 LANGUAGES = ("nl", "en")
 

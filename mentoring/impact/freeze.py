@@ -32,6 +32,7 @@ from mentoring.impact.report_context import (
     count_people,
     data_until,
     has_ended,
+    report_matching,
     report_plan,
     report_programme,
     report_series,
@@ -70,8 +71,9 @@ class ReportInputs:
     """What a report is made of. results: of `measure`, with all that the rule knows.
 
     series: name -> chart with the month of each of its points. explained: figures with another explanation.
-    compared_with: ids of the comparison group; group: how it came about. earlier: what was told before, of this round
-    and of others with its people.
+    compared_with: ids of the comparison group; group: how it came about. proved_best: whether the pairs were proved
+    the best when they were confirmed, None when that is not known. earlier: what was told before, of this round and of
+    others with its people.
     """
 
     records: RoundRecords
@@ -83,6 +85,7 @@ class ReportInputs:
     events: tuple[ReportEvent, ...] = ()
     compared_with: frozenset[str] = frozenset()
     group: ComparisonGroup = ComparisonGroup()
+    proved_best: bool | None = None
     earlier: Sequence[EarlierReport] = ()
 
 
@@ -202,6 +205,7 @@ def _report(draft: _Draft) -> Report:
         flow=_flow(draft),
         comparison=draft.comparison,
         costs=_costs(draft),
+        matching=report_matching(records, inputs.proved_best),
         pairs=shown_count(len(records.started_pairs)),
         people=shown_count(count_people(records)),
         meetings_held=sum(each.outcome is SessionOutcome.HELD for each in records.sessions),

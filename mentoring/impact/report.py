@@ -97,6 +97,23 @@ class ReportPlan:
 
 
 @dataclass(frozen=True)
+class ReportMatching:
+    """How the pairs of the report came about, in counts and codes.
+
+    rules: codes of what forbade a pair; counted: codes of what made one pair better than another, what weighs most
+    first. shared_topic: pairs in which the mentor offers what the mentee wants to learn; by_hand: pairs that a person
+    made or changed. proved_best: whether no better set was possible under these rules when it was confirmed; None when
+    that is not known.
+    """
+
+    rules: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    shared_topic: CountRange | None = None
+    by_hand: CountRange | None = None
+    proved_best: bool | None = None
+
+
+@dataclass(frozen=True)
 class ReportCriterion:
     """One criterion as judged from what this report tells. value: points or hours; count: of people or pairs.
 
@@ -314,6 +331,7 @@ class Report:
     flow: tuple[ReportStep, ...] = ()
     comparison: ReportComparison = ReportComparison("none")
     costs: ReportCosts = ReportCosts()
+    matching: ReportMatching = ReportMatching()
     pairs: int | None = None
     people: int | None = None
     meetings_held: int | None = None
@@ -330,69 +348,3 @@ class Report:
     def of(self, criterion: Criterion) -> ReportCriterion:
         """How this criterion was judged; not at all when the report does not name it."""
         return next((each for each in self.criteria if each.criterion is criterion), ReportCriterion(criterion))
-
-
-@dataclass(frozen=True)
-class CriterionWords:
-    """One criterion as people read it. light: icon and word."""
-
-    name: str
-    value: str
-    agreed: str
-    light: str
-
-
-@dataclass(frozen=True)
-class SeriesWords:
-    """A business figure as people read it: the title of its chart, what it shows, how far its limits hold."""
-
-    title: str
-    sentence: str
-    limits: str
-
-
-@dataclass(frozen=True)
-class ReportWords:
-    """A report in one language, frozen with it.
-
-    verdict: 'Go on'. reason: one sentence. asked: the decision asked. stage, plan, grade: one line each. change_title:
-    the conclusion as a title; change: in sentences; applied, participation, experience, dropouts, looking_back,
-    costs: a sentence each, None when there is nothing to say. exploratory: a line for each outcome beside the chosen
-    one. unknown: what we do not know, never empty.
-    criteria and series stand in the order of the report. held_back: a line for each figure that is not told.
-    """
-
-    verdict: str
-    reason: str
-    asked: str
-    stage: str
-    plan: str
-    grade: str
-    change_title: str
-    change: str
-    participation: str
-    applied: str | None = None
-    experience: str | None = None
-    dropouts: str | None = None
-    looking_back: str | None = None
-    comparison: str | None = None
-    costs: str | None = None
-    exploratory: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
-    criteria: tuple[CriterionWords, ...] = ()
-    series: tuple[SeriesWords, ...] = ()
-    held_back: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class FrozenReport:
-    """A report as it is kept. fingerprint: SHA-256 of its text; papers and decisions name its first digits.
-
-    words: language -> the words it was published in.
-    """
-
-    id: int
-    report: Report
-    words: dict[str, ReportWords]
-    fingerprint: str
-    frozen_at: str

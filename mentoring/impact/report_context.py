@@ -1,4 +1,4 @@
-"""What a report says of the round itself: its programme, its plan, its business figures, and until when."""
+"""What a report says of the round itself: its programme, plan, pairs, business figures, and until when."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from mentoring.impact.control import ControlChart
+from mentoring.impact.disclosure import told_count
 from mentoring.impact.measurement import RoundRecords
 from mentoring.impact.planning import matches_lock
-from mentoring.impact.report import ReportPlan, ReportPoint, ReportProgramme, ReportSeries
+from mentoring.impact.report import CountRange, ReportMatching, ReportPlan, ReportPoint, ReportProgramme, ReportSeries
+from mentoring.matching.rules import WEIGHTS, Rule, Strictness
 from mentoring.pairs import PairState, SessionOutcome
+from mentoring.privacy import shown_count
 
 
 def count_people(records: RoundRecords) -> int:
@@ -46,6 +49,22 @@ def report_plan(records: RoundRecords) -> ReportPlan:
         plan.locked_hash,
         matches_lock(records.programme) if plan.locked_at else None,
         plan.changed_after_lock,
+    )
+
+
+def report_matching(records: RoundRecords, proved_best: bool | None) -> ReportMatching:
+    """How the pairs that began came about. proved_best: what the matching knew when they were confirmed."""
+    pairs, rules = records.started_pairs, records.programme.rules
+    shared, by_hand = sum(bool(each.details.get("topics")) for each in pairs), sum(bool(each.hand) for each in pairs)
+    weighed = [part for part, worth in rules.importance.items() if WEIGHTS[worth]]
+    told = shown_count(len(pairs)) is not None
+    everyone = CountRange(shared, shared, len(pairs)) if shared == len(pairs) else told_count(shared, len(pairs))
+    return ReportMatching(
+        rules=tuple(str(rule) for rule in Rule if rules.hard[rule] is Strictness.ON),
+        counted=tuple(map(str, sorted(weighed, key=lambda part: -WEIGHTS[rules.importance[part]]))),
+        shared_topic=everyone if told else None,
+        by_hand=CountRange(by_hand, by_hand, len(pairs)) if told else None,
+        proved_best=proved_best,
     )
 
 

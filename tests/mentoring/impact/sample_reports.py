@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from mentoring.impact import Advice, Criterion, DropoutAssumption, Grade, Light, Limits, SeriesVerdict, Zone
+from mentoring.impact.frozen_report import CriterionWords, ReportWords, SeriesWords
 from mentoring.impact.report import (
     CountRange,
-    CriterionWords,
     HeldBack,
     HeldBackReason,
     Report,
@@ -20,6 +20,7 @@ from mentoring.impact.report import (
     ReportEvent,
     ReportGroup,
     ReportLookingBack,
+    ReportMatching,
     ReportPlan,
     ReportPoint,
     ReportProgramme,
@@ -28,8 +29,6 @@ from mentoring.impact.report import (
     ReportStage,
     ReportStatement,
     ReportStep,
-    ReportWords,
-    SeriesWords,
 )
 
 EVENT = ReportEvent(date(2026, 9, 14), "Nieuw klantsysteem", "Klanttevredenheid")
@@ -46,6 +45,15 @@ def series() -> ReportSeries:
     return ReportSeries(
         "Klanttevredenheid", "up", points, Limits.FIRM, SeriesVerdict.IMPROVEMENT, 12, mean=7.08, low=6.7, high=7.46
     )
+
+
+MATCHING = ReportMatching(
+    rules=("consent", "avoided", "forbidden", "department", "hierarchy", "same_manager", "shared_topic"),
+    counted=("topics", "wants_back", "preferred", "languages", "place", "availability"),
+    shared_topic=CountRange(25, 25, 25),
+    by_hand=CountRange(0, 0, 25),
+    proved_best=True,
+)
 
 
 def go_on() -> Report:
@@ -107,6 +115,7 @@ def go_on() -> Report:
             )
         ),
         costs=ReportCosts(6.9, 310.0, 970.0),
+        matching=MATCHING,
         pairs=25,
         people=50,
         meetings_held=141,
@@ -192,6 +201,7 @@ def too_few() -> Report:
         events=(),
         flow=(ReportStep("enrolled", 6), ReportStep("matched", 6)),
         costs=ReportCosts(),
+        matching=replace(MATCHING, shared_topic=None, by_hand=None, proved_best=None),
         pairs=None,
         people=6,
         meetings_held=11,

@@ -111,6 +111,26 @@ def test_the_advice_is_what_the_rule_says_of_the_lights_that_are_told(pairs):
         assert report.advice is not Advice.CONTINUE
 
 
+@pytest.mark.parametrize(("strangers", "told"), [(0, (24, 24)), (1, (20, 24)), (9, (15, 15))])
+def test_how_the_pairs_came_about_is_told_without_pointing_at_the_few(strangers, told):
+    records = programme(24)
+    topics = [[] if place < strangers else ["ai"] for place in range(24)]
+    pairs = [
+        replace(each, details={"topics": shared}, hand="asked" if place < 2 else None)
+        for place, (each, shared) in enumerate(zip(records.pairs, topics, strict=True))
+    ]
+    how = composed(replace(records, pairs=pairs)).report.matching
+    assert (how.shared_topic.least, how.shared_topic.most) == told
+    assert how.by_hand.exact == 2
+    assert "department" in how.rules
+    assert "seniority" not in how.rules
+    assert how.counted[0] == "topics"
+    assert "generation_gap" not in how.counted
+    assert how.proved_best is None
+    few = composed(programme(3)).report.matching
+    assert (few.shared_topic, few.by_hand) == (None, None)
+
+
 def test_three_pairs_tell_nothing_of_answers():
     report = composed(programme(3)).report
     assert all(each.n is None for each in report.changes)
