@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
+from components.words import md
 from db import evidence, kpis, participants, reports, rounds, store
 from mentoring.impact import Advice
 from mentoring.impact.report import ReportStage
@@ -38,8 +39,8 @@ def test_freezing_shows_the_verdict_and_what_it_rests_on(app: Callable, example_
     assert frozen.report.stage is ReportStage.FINAL
     assert set(frozen.words) == {"nl", "en"}
     page = texts(at)
-    assert frozen.words["en"].reason in page
-    assert all(each in page for each in frozen.words["en"].unknown)
+    assert md(frozen.words["en"].reason) in page
+    assert all(md(each) in page for each in frozen.words["en"].unknown)
     assert charts_of(at) == 4
     assert "A new one stands beside it" in page
 
@@ -64,8 +65,8 @@ def test_a_report_stays_as_it_was_when_answers_come_in_later(app: Callable, exam
     with store.write(example_open.path) as db:
         db.execute("DELETE FROM responses WHERE wave = 'follow_up' AND person IN (SELECT mentee FROM pairs LIMIT 3)")
     after = texts(app("impact"))
-    assert reports.latest(example_open).words["en"].change in before
-    assert reports.latest(example_open).words["en"].change in after
+    assert md(reports.latest(example_open).words["en"].change) in before
+    assert md(reports.latest(example_open).words["en"].change) in after
 
 
 def test_no_name_of_a_participant_stands_on_the_page(app: Callable, example_open) -> None:
