@@ -385,10 +385,7 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
 }
 """Table -> column -> what reads it. Every other column is free text or a plain number, which its table sees to."""
 
-_NUMBERED = ("rounds", "participations", "uploads", "receipts", "mappings", "responses", "pairs", "pins", "forbidden",
-    "audits", "charters", "sessions", "kpi_points", "events", "log", "images", "actors", "unseen", "comparison_members",
-    "reports",
-)  # fmt: skip
+_NUMBERED = tuple(name for name, of in COLUMNS.items() if "id" in of and name not in ("people", "_sqlite_migrations"))
 COUNTED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(_NUMBERED, ("id",)),
     **dict.fromkeys(("rounds", "participations", "sessions"), ("id", "version")),

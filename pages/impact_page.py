@@ -8,10 +8,10 @@ import streamlit as st
 from components import forms
 from components.forms import tabs
 from components.impact import evidence_form, freeze_panel, kpi_series, report_view
-from components.impact.freezing import freeze_report
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, day
+from components.words.report import words_in_all_languages
 from db import evidence, kpis, reports, rounds
 
 opened, today = open_programme(), date.today()
@@ -55,8 +55,10 @@ with tab_report.place:
         freeze_panel.show_process(found.records, found.results)
     if tab_report.open:
         stage = freeze_panel.ask(found.records, frozen[-1] if frozen else None)
-if stage and attempt(partial(freeze_report, opened, stage, today), _("Report frozen on {day}").format(day=day(today))):
-    st.rerun()
+if stage:
+    freeze = partial(reports.freeze_round, opened, stage, today, words_in_all_languages)
+    if attempt(freeze, _("Report frozen on {day}").format(day=day(today))):
+        st.rerun()
 if tab_series.open:
     with above:
         kpi_series.show(found.values, found.charts, found.events, opened.programme)
