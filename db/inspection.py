@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -169,10 +168,6 @@ def _wrong_in(db: Database, table: str, column: str, reader: Reader) -> Iterator
 
 def _json(kind: Any) -> Reader:
     return partial(from_json, kind)
-
-
-def _code(kind: type[Enum]) -> Reader:
-    return kind
 
 
 def _between(low: float, high: float) -> Reader:
@@ -343,10 +338,10 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
         "mentee_capacity": _AMOUNT,
         "joined_at": _moment,
     },
-    "uploads": {"wave": _code(Wave), "kept_at": _moment, "choices": _json(dict[str, Any])},
+    "uploads": {"wave": Wave, "kept_at": _moment, "choices": _json(dict[str, Any])},
     "receipts": {"receipt": _json(Receipt), "kept": _json(tuple[str, ...]), "saved_at": _moment},
     "mappings": {
-        "wave": _code(Wave),
+        "wave": Wave,
         "fields": _json(dict[int, Field]),
         "targets": _json(dict[int, Target]),
         "headers": _json(dict[int, str]),
@@ -354,7 +349,7 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
         "unseen": _json(tuple[int, ...]),
     },
     "unseen": {"marks": _json(tuple[Mark, ...])},
-    "responses": {"wave": _code(Wave), "scores": _scores, "texts": _json(dict[str, str])},
+    "responses": {"wave": Wave, "scores": _scores, "texts": _json(dict[str, str])},
     "pairs": {
         "details": _json(dict[str, object]),
         "confirmed_on": _day,
@@ -367,8 +362,8 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
     "sessions": {
         "held_on": _day,
         "minutes": _AMOUNT,
-        "form": _code(SessionForm),
-        "outcome": _code(SessionOutcome),
+        "form": SessionForm,
+        "outcome": SessionOutcome,
         "topics": _json(tuple[str, ...]),
         "next_on": _day,
     },
@@ -376,11 +371,11 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
     "events": {"happened_on": _day, "explains": _json(tuple[str, ...])},
     "report_counts": {"counted_on": _day, "unresolved": _AMOUNT},
     "lotteries": {"drawn_at": _moment},
-    "comparison_members": {"part": _code(GroupPart)},
+    "comparison_members": {"part": GroupPart},
     "expectations": {"found": _json(tuple[Expectation, ...])},
     "reports": {"report": _json(Report), "words": _json(dict[str, ReportWords]), "frozen_at": _moment},
     "published": {"published_on": _day, "figures": _json(tuple[PublishedFigure, ...])},
-    "log": {"at": _moment, "action": _code(Action)},
+    "log": {"at": _moment, "action": Action},
     "erased": {"mark": _mark, "erased_at": _moment},
 }
 """Table -> column -> what reads it. Every other column is free text or a plain number, which its table sees to."""

@@ -6,11 +6,9 @@ from math import ceil
 
 from components.words import distinct_number, language, signed_number, translator, true_minus_number
 from mentoring.impact import (
-    FEWEST_MENTEES,
     ControlChart,
     DropoutAssumption,
     Limits,
-    PairedChange,
     SeriesVerdict,
     ThenTest,
     Zone,
@@ -49,43 +47,6 @@ def statement_text(item: str, tongue: str | None = None) -> str:
         "N1": _("What I learned is useful in my work."),
         "N1m": _("Being a mentor gave me something."),
     }.get(item, item)
-
-
-def people_name(code: str, tongue: str | None = None) -> str:
-    """Who answered on this scale: mentors on their own scales, mentees on the others."""
-    _ = translator(tongue)
-    return _("mentors") if code.startswith("mentor") else _("mentees")
-
-
-def _by_sign(zone: Zone) -> Zone:
-    """The zone of an outcome for which no size was agreed: it went up, it went down, or neither is sure."""
-    if zone.number <= 3:
-        return Zone.SHOWN_RELEVANT
-    return Zone.DETERIORATION if zone is Zone.DETERIORATION else Zone.INSUFFICIENT_EVIDENCE
-
-
-def change_title(change: PairedChange, code: str, tongue: str | None = None, *, agreed: bool = True) -> str:
-    """The conclusion as the title of a chart. agreed: whether a size was agreed for this outcome."""
-    _ = translator(tongue)
-    if change.n < FEWEST_MENTEES or change.zone is None or change.mean is None:
-        return _("Too few complete measurements of {outcome} to say anything").format(
-            outcome=outcome_name(code, tongue)
-        )
-    titles = {
-        Zone.SHOWN_RELEVANT: _("{People} rate their {outcome} higher after the pilot: {change} points"),
-        Zone.SHOWN_RELEVANCE_UNCERTAIN: _(
-            "{People} rate their {outcome} higher ({change}); whether that is enough is uncertain"
-        ),
-        Zone.SHOWN_TOO_SMALL: _("{People} rate their {outcome} higher ({change}), by less than agreed"),
-        Zone.INSUFFICIENT_EVIDENCE: _("Insufficient evidence of change in {outcome}"),
-        Zone.RELEVANT_UNLIKELY: _("A relevant improvement in {outcome} is unlikely"),
-        Zone.DETERIORATION: _("{People} rate their {outcome} lower after the pilot: {change} points"),
-    }
-    return titles[change.zone if agreed else _by_sign(change.zone)].format(
-        People=people_name(code, tongue).capitalize(),
-        outcome=outcome_name(code, tongue),
-        change=signed_number(change.mean, tongue or language()),
-    )
 
 
 def _zone_sentence(zone: Zone, more: bool, tongue: str | None) -> str:
