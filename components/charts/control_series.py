@@ -13,7 +13,7 @@ import altair as alt
 
 from components.charts import marks
 from components.charts.palette import Palette, palette
-from components.charts.style import apply_style
+from components.charts.style import LARGE, apply_style
 from components.words import day, translator, true_minus_number
 
 _PLOT, _LANE, _MONTHS = 200, 20, 24
@@ -83,17 +83,19 @@ def control_series(
     subtitle: str | None = None,
     width: int | str = "container",
     large: bool = False,
+    plot_height: int = _PLOT,
 ) -> alt.LayerChart:
     """The months in order with gaps where nothing is known, what stands out by shape and colour, and upright lines with
-    their words for the start and for what else happened."""
+    their words for the start and for what else happened. plot_height: pixels of the values, less beside other charts.
+    """
     colours, lanes = palette(dark), list(_lanes(series, language))
     shapes = _signal_shapes(series, colours, language)
-    plot = _Plot(series, _LANE * (len(lanes) + bool(shapes)) + 8, language)
+    plot = _Plot(series, _LANE * (len(lanes) + bool(shapes)) + 8, plot_height, language)
     layers = [
         *marks.shape_legend(shapes, plot.height, colours.quiet),
         *_range_layers(series, plot, colours, language),
         *_event_layers(lanes, plot, _LANE * bool(shapes), colours),
-        *_month_labels(series, plot, colours, language),
+        *_month_labels(series, plot, colours, language, LARGE if large else 1.0),
         *_value_layers(series, plot, colours),
     ]
     return apply_style(
@@ -111,8 +113,8 @@ def control_series(
 class _Plot:
     """Where months and values stand on the sheet."""
 
-    def __init__(self, series: ControlSeries, top: float, language: str) -> None:
-        self.top, self.bottom, self.height = top, top + _PLOT, top + _PLOT + _MONTHS
+    def __init__(self, series: ControlSeries, top: float, height: int, language: str) -> None:
+        self.top, self.bottom, self.height = top, top + height, top + height + _MONTHS
         self.first = series.months[0].month if series.points else date(2000, 1, 1)
         self.last = series.months[-1].month if series.points else self.first
         self.range = _value_range(series)
@@ -228,14 +230,16 @@ def _event_layers(lanes: Sequence[tuple[date, str]], plot: _Plot, above: float, 
     return [*rules, *words]
 
 
-def _month_labels(series: ControlSeries, plot: _Plot, colours: Palette, language: str) -> list[alt.Chart]:
+def _month_labels(
+    series: ControlSeries, plot: _Plot, colours: Palette, language: str, factor: float
+) -> list[alt.Chart]:
     months = series.months
     step = max(1, -(-len(months) // _MOST_MONTHS_NAMED))
     named = [
         {"x": plot.x(each.month), "y": plot.bottom + 14, "text": day(each.month, tongue=language, length="MMM y")}
         for each in months[::step]
     ]
-    narrow = alt.ExprRef(f"width < {_ROOM_FOR_MONTHS} ? 0 : 1")
+    narrow = alt.ExprRef(f"width < {_ROOM_FOR_MONTHS * factor} ? 0 : 1")
     return [
         marks.texts(named[::2], plot.height, color=colours.quiet),
         marks.texts(named[1::2], plot.height, color=colours.quiet, opacity=narrow),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.draw import draw
 from components.presenting.screens import KeyFigures, Screen, ScreenChart, ScreenPart, ScreenText, headline, screens
@@ -24,29 +23,29 @@ _ICONS = {
 }
 
 
-def show(frozen: FrozenReport, *, invented: bool = False) -> None:
-    """The screen that the address asks for. invented: whether everyone in it is made up, which is then said."""
+Bar = tuple[DeltaGenerator, DeltaGenerator]
+"""The two ends of the line above every screen."""
+
+
+def open_bar() -> Bar:
+    """The line above every screen, with the one way out of it: to the page with all of the report."""
+    line = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small")
+    left = line.container(horizontal=True, vertical_alignment="center", width="content")
+    right = line.container(horizontal=True, vertical_alignment="center", width="content")
+    if left.button(_("Back"), key="leave", type="tertiary", icon=":material/close:", shortcut="Esc"):
+        st.switch_page(_BACK_TO)
+    return left, right
+
+
+def show(frozen: FrozenReport, bar: Bar, *, mark: str | None = None) -> None:
+    """The screen that the address asks for. mark: what everybody must know of it, such as that it is invented."""
     shown = screens(frozen)
     place = _place(len(shown))
-    bar = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small")
-    with bar.container(horizontal=True, vertical_alignment="center", width="content"):
-        show_way_back()
-        _show_name(frozen, invented)
-    with bar.container(horizontal=True, vertical_alignment="center", width="content"):
+    with bar[0]:
+        _show_name(frozen, mark)
+    with bar[1]:
         _show_steps(place, len(shown))
     _show_screen(shown[place])
-
-
-def show_way_back() -> None:
-    """The one way out: to the page with all of it."""
-    if st.button(_("Back"), key="leave", type="tertiary", icon=":material/close:", shortcut="Esc"):
-        st.switch_page(_BACK_TO)
-
-
-def open_button() -> None:
-    """The button on another page that begins to present."""
-    if st.button(_("Present"), key="present", icon=":material/co_present:"):
-        st.switch_page(PAGE)
 
 
 def _place(count: int) -> int:
@@ -59,11 +58,11 @@ def _go_to(place: int) -> None:
     st.query_params[_PLACE] = str(place + 1)
 
 
-def _show_name(frozen: FrozenReport, invented: bool) -> None:
+def _show_name(frozen: FrozenReport, mark: str | None) -> None:
     name, organisation = headline(frozen.report)
     st.markdown(f"**{md(name)}**" + (f" · {md(organisation)}" if organisation else ""), width="content")
-    if invented:
-        st.badge(_("Invented example"), icon=":material/science:", color="orange")
+    if mark:
+        st.badge(md(mark), icon=":material/science:", color="orange")
 
 
 def _show_steps(place: int, count: int) -> None:
@@ -94,7 +93,7 @@ def _show_screen(screen: Screen) -> None:
 
 def _show_part(part: ScreenPart) -> None:
     if isinstance(part, ScreenChart):
-        draw(partial(part.figure, large=not _on_telephone()), f"present_{part.key}", heading=not part.bare, bare=part.bare)
+        draw(part.figure, f"present_{part.key}", large=not _on_telephone(), bare=part.bare, footer=None)
     elif isinstance(part, KeyFigures):
         grid = st.grid(len(part.figures), min_column_width=120)
         for label, value in part.figures:

@@ -7,8 +7,9 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
-from components.charts.from_report import change_figure, criteria_figure, flow_figure
+from components.charts.from_report import change_figure, criteria_figure, flow_figure, series_figure
 from components.documents.plain_text import shorten
+from components.shell.opening import is_example
 from components.words import _, join, language, ngettext, number
 from components.words.decision import criterion_name
 from components.words.impact import outcome_name
@@ -18,7 +19,10 @@ from mentoring.impact.report import CountRange, FrozenReport, Report, ReportMatc
 from mentoring.matching import Part, Rule
 
 LONGEST_NAME, _LONGEST_GOAL = 60, 160
-_MOST_LINES = 6
+_MOST_LINES, _MOST_OUTCOMES = 6, 5
+_SERIES_HEIGHT = 56
+"""Pixels of a business figure below the change."""
+
 _UNKNOWN_CHARACTERS = 240
 """Of what we do not know, so much still fits on the first screen; the last one holds all of it."""
 
@@ -97,6 +101,11 @@ def headline(report: Report) -> tuple[str, str | None]:
     return shorten(named.name, LONGEST_NAME), shorten(named.organisation, LONGEST_NAME) if named.organisation else None
 
 
+def example_mark() -> str | None:
+    """What stands on every screen while the example is open."""
+    return _("Invented example") if is_example() else None
+
+
 ADVICE_LIGHTS = {
     Advice.CONTINUE: Light.GREEN,
     Advice.ADJUST: Light.AMBER,
@@ -151,7 +160,9 @@ def _charts(*, bare: bool = False, **figures: partial[Any] | None) -> tuple[Scre
 
 
 def _why(report: Report, words: ReportWords) -> Screen:
-    goals = tuple(shorten(each, _LONGEST_GOAL) for each in report.programme.goals[:_MOST_LINES]) or (_("No goals were written down."),)
+    goals = tuple(shorten(each, _LONGEST_GOAL) for each in report.programme.goals[:_MOST_LINES]) or (
+        _("No goals were written down."),
+    )
     return Screen(
         ScreenCode.WHY,
         _("Why"),
@@ -274,8 +285,15 @@ def _change(report: Report, words: ReportWords) -> Screen:
         _("What changed"),
         words.change_title,
         left=_texts(ScreenText((words.change,)), ScreenText(_lines(*beside))),
-        right=_charts(bare=True, change_all=change_figure(report, words.change_title, language(), 5)),
+        right=_change_charts(report, words),
     )
+
+
+def _change_charts(report: Report, words: ReportWords) -> tuple[ScreenChart, ...]:
+    """The outcomes, or the chosen one alone beside a business figure."""
+    series = series_figure(report, words, most_events=1, plot_height=_SERIES_HEIGHT)
+    change = change_figure(report, words.change_title, language(), _MOST_OUTCOMES if series is None else 1)
+    return (*_charts(bare=True, change=change), *_charts(series=series))
 
 
 def _decision(report: Report, words: ReportWords) -> Screen:
