@@ -19,9 +19,6 @@ from components.words import day, translator, true_minus_number
 _PLOT, _LANE, _MONTHS = 200, 20, 24
 """Pixels: the values, a line of words above them, and the months below them."""
 
-_RIGHT = 69.0
-"""Where the months end; the rest of the width is for the names of the lines."""
-
 _TELEPHONE = 345.0
 """Pixels of the narrowest chart."""
 
@@ -95,7 +92,7 @@ def control_series(
         *marks.shape_legend(shapes, plot.height, colours.quiet),
         *_range_layers(series, plot, colours, language),
         *_event_layers(lanes, plot, _LANE * bool(shapes), colours),
-        *_month_labels(series, plot, colours, language, LARGE if large else 1.0),
+        *_month_labels(series, plot, LARGE if large else 1.0, colours, language),
         *_value_layers(series, plot, colours),
     ]
     return apply_style(
@@ -118,8 +115,11 @@ class _Plot:
         self.first = series.months[0].month if series.points else date(2000, 1, 1)
         self.last = series.months[-1].month if series.points else self.first
         self.range = _value_range(series)
-        widest = max(len(_value_text(value, self.range, language)) for value in _round_values(self.range))
-        self.region = (100 * (marks.text_width("0" * widest) + 8) / _TELEPHONE, _RIGHT)
+        numbers = [_value_text(value, self.range, language) for value in _round_values(self.range)]
+        names = [text for _value, text in _level_names(series, self.range, language)]
+        before, after = (max(map(marks.text_width, texts), default=0.0) for texts in (numbers, names))
+        # the months stand between the numbers and the names, also where the chart is as narrow as it gets
+        self.region = marks.FULL * (before + 10) / _TELEPHONE, marks.FULL * (1 - (after + 14) / _TELEPHONE)
 
     def x(self, when: date) -> float:
         """From the first month to the last; what lies beyond stands at the edge."""
@@ -158,20 +158,16 @@ def _value_text(value: float, ends: tuple[float, float], language: str) -> str:
     return true_minus_number(value, language, 0 if ends[1] - ends[0] > 50 else 1)
 
 
-def _level_lines(series: ControlSeries, plot: _Plot, colours: Palette, language: str) -> list[tuple[float, str, str]]:
-    """Every level line with its name and colour, from low to high."""
+def _level_names(series: ControlSeries, ends: tuple[float, float], language: str) -> list[tuple[float, str]]:
+    """Every level line with its name, from low to high."""
     _ = translator(language)
     lines = [
-        (series.low, _("lower {value}"), colours.before),
-        (series.mean, _("mean {value}"), colours.quiet),
-        (series.high, _("upper {value}"), colours.before),
-        (series.target, _("target {value}"), colours.attention),
+        (series.low, _("lower {value}")),
+        (series.mean, _("mean {value}")),
+        (series.high, _("upper {value}")),
+        (series.target, _("target {value}")),
     ]
-    named = [
-        (value, words.format(value=_value_text(value, plot.range, language)), colour)
-        for value, words, colour in lines
-        if value is not None
-    ]
+    named = [(v, words.format(value=_value_text(v, ends, language))) for v, words in lines if v is not None]
     return sorted(named, key=lambda line: line[0])
 
 
@@ -192,14 +188,15 @@ def _range_layers(series: ControlSeries, plot: _Plot, colours: Palette, language
         low, high = plot.y(series.low or 0.0), plot.y(series.high)
         band = [{"x": left, "x2": right, "y": (low + high) / 2}]
         layers.append(marks.blocks(band, height, low - high, color=colours.line, opacity=0.28))
-    lines = _level_lines(series, plot, colours, language)
-    places = _label_places([plot.y(value) for value, _text, _colour in lines], plot.bottom)
-    dashes = {series.target: [6, 4], series.mean: [1, 0]}
-    for (value, text, colour), place in zip(lines, places, strict=True):
+    lines = _level_names(series, plot.range, language)
+    places = _label_places([plot.y(value) for value, _text in lines], plot.bottom)
+    looks = {series.mean: (colours.quiet, [1, 0]), series.target: (colours.attention, [6, 4])}
+    for (value, text), place in zip(lines, places, strict=True):
+        colour, dash = looks.get(value, (colours.before, [2, 3]))
         level = [{"x": left, "x2": right, "y": plot.y(value), "y2": plot.y(value)}]
         ink = colours.warning if value == series.target else colours.quiet
         layers += [
-            marks.lines(level, height, stroke=colour, strokeDash=dashes.get(value, [2, 3]), strokeWidth=1.5),
+            marks.lines(level, height, stroke=colour, strokeDash=dash, strokeWidth=1.5),
             marks.texts([{"x": right, "y": place, "text": text}], height, align="left", dx=8, color=ink),
         ]
     return [*layers, marks.texts(ticks, height, align="left", color=colours.quiet)]
@@ -231,7 +228,7 @@ def _event_layers(lanes: Sequence[tuple[date, str]], plot: _Plot, above: float, 
 
 
 def _month_labels(
-    series: ControlSeries, plot: _Plot, colours: Palette, language: str, factor: float
+    series: ControlSeries, plot: _Plot, factor: float, colours: Palette, language: str
 ) -> list[alt.Chart]:
     months = series.months
     step = max(1, -(-len(months) // _MOST_MONTHS_NAMED))
