@@ -58,14 +58,14 @@ def read_evidence(round: Round, today: date) -> RoundEvidence:
         kpis=charts,
         explained=explained_figures([(each.on, each.explains) for each in happened], values, charts),
         serious_reports=reports.unresolved if reports else None,
-        comparison=_people_compared(round.programme.plan.comparison, chosen),
+        comparison=people_compared(round.programme.plan.comparison, chosen),
         drawn=chosen.of(GroupPart.STARTS) if lottery else (),
     )
     decision = decide(round.programme.plan, results)
     return RoundEvidence(records, results, decision, values, charts, happened, chosen, reports)
 
 
-def _people_compared(design: str, chosen: ComparisonGroup) -> frozenset[str]:
+def people_compared(design: str, chosen: ComparisonGroup) -> frozenset[str]:
     """Whom participants are compared with under this design; nobody when the plan says so."""
     part = {"waiting_list": GroupPart.WAITS, "non_participants": GroupPart.COMPARED}.get(design)
     return chosen.of(part) if part else frozenset()

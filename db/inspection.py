@@ -23,8 +23,9 @@ from mentoring.actions import Action, StoreProblemCode
 from mentoring.charter import CharterText, unpack_dates
 from mentoring.impact.comparison import GroupPart
 from mentoring.impact.disclosure import PublishedFigure
+from mentoring.impact.frozen_report import ReportWords
 from mentoring.impact.planning import Expectation
-from mentoring.impact.report import Report, ReportWords
+from mentoring.impact.report import Report
 from mentoring.pairs import SessionForm, SessionOutcome
 from mentoring.participants import ANSWER_FIELDS, Participant
 from mentoring.programme import Programme, Thresholds

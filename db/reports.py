@@ -18,7 +18,8 @@ from db.rounds import Round
 from mentoring.actions import Action
 from mentoring.impact.disclosure import EarlierReport, PublishedFigure
 from mentoring.impact.freeze import ComposedReport
-from mentoring.impact.report import FrozenReport, Report, ReportWords
+from mentoring.impact.frozen_report import FrozenReport, ReportWords
+from mentoring.impact.report import Report
 
 
 def every(round: Round) -> list[FrozenReport]:

@@ -12,6 +12,7 @@ from components.charts.report_charts import ChangeRow, CriterionBar, FlowStep, b
 from components.words import translator
 from components.words.impact import outcome_name
 from mentoring.impact import Criterion, Light, Limits
+from mentoring.impact.frozen_report import ReportWords
 from mentoring.impact.report import (
     CountRange,
     HeldBackReason,
@@ -21,7 +22,6 @@ from mentoring.impact.report import (
     ReportEvent,
     ReportSeries,
     ReportStage,
-    ReportWords,
 )
 
 COUNTED = (Criterion.APPLICATION, Criterion.DELIVERY, Criterion.RELATIONSHIP)

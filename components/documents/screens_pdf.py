@@ -10,7 +10,7 @@ from components.documents.plain_text import breakable, one_line
 from components.documents.typeset import typeset
 from components.presenting.screens import KeyFigures, Screen, ScreenChart, ScreenPart, headline, screens
 from components.words import _, language
-from mentoring.impact.report import FrozenReport
+from mentoring.impact.frozen_report import FrozenReport
 
 SIZES = (19.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
 """Text sizes in points to try for each screen, until it stands on its page."""

@@ -11,7 +11,7 @@ from components.download import File, offer
 from components.presenting.on_screen import PAGE
 from components.presenting.screens import example_mark
 from components.words import _
-from mentoring.impact.report import FrozenReport
+from mentoring.impact.frozen_report import FrozenReport
 
 
 def show(frozen: FrozenReport | None) -> None:

@@ -9,7 +9,7 @@ from components.draw import draw
 from components.presenting.screens import KeyFigures, Screen, ScreenChart, ScreenPart, ScreenText, headline, screens
 from components.words import _, md
 from mentoring.impact import Light
-from mentoring.impact.report import FrozenReport
+from mentoring.impact.frozen_report import FrozenReport
 
 PAGE = "pages/present_page.py"
 _PLACE = "screen"

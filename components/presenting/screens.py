@@ -15,7 +15,8 @@ from components.words.decision import criterion_name
 from components.words.impact import outcome_name
 from components.words.matching_rules import part_text, rule_text
 from mentoring.impact import Advice, Criterion, Light
-from mentoring.impact.report import CountRange, FrozenReport, Report, ReportMatching, ReportWords
+from mentoring.impact.frozen_report import FrozenReport, ReportWords
+from mentoring.impact.report import CountRange, Report, ReportMatching
 from mentoring.matching import Part, Rule
 
 LONGEST_NAME, _LONGEST_GOAL = 60, 160

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from mentoring.impact.comparison import ComparisonGroup
 from mentoring.impact.control import ControlChart
 from mentoring.impact.decision import Advice, Criterion, Decision, Judgement, Light, decide, judge, sources_agree
 from mentoring.impact.disclosure import EarlierReport, PublishedFigure, ToldFigures, follow, told_share
@@ -38,6 +39,7 @@ from mentoring.impact.report_context import (
 )
 from mentoring.impact.report_figures import (
     change_rows,
+    comparison_row,
     dropouts,
     group_rows,
     looking_back_row,
@@ -69,8 +71,9 @@ class ReportInputs:
     """What a report is made of. results: of `measure`, with all that the rule knows.
 
     series: name -> chart with the month of each of its points. explained: figures with another explanation.
-    money: what the round cost, in euros. proved_best: whether the pairs were proved the best when they were confirmed,
-    None when that is not known. earlier: what was told before, of this round and of others with its people.
+    compared_with: ids of the comparison group; group: how it came about. proved_best: whether the pairs were proved
+    the best when they were confirmed, None when that is not known. earlier: what was told before, of this round and of
+    others with its people.
     """
 
     records: RoundRecords
@@ -80,8 +83,8 @@ class ReportInputs:
     series: Mapping[str, tuple[ControlChart, Sequence[date]]] | None = None
     explained: Collection[str] = ()
     events: tuple[ReportEvent, ...] = ()
-    comparison: ReportComparison = ReportComparison("none")
-    money: float | None = None
+    compared_with: frozenset[str] = frozenset()
+    group: ComparisonGroup = ComparisonGroup()
     proved_best: bool | None = None
     earlier: Sequence[EarlierReport] = ()
 
@@ -120,6 +123,7 @@ class _Draft:
     looking_back: tuple[ReportLookingBack, ...]
     statements: tuple[ReportStatement, ...]
     groups: tuple[ReportGroup, ...]
+    comparison: ReportComparison
     decision: Decision
 
     @property
@@ -146,8 +150,9 @@ def _draft(inputs: ReportInputs) -> _Draft:
     records = inputs.records
     changes, statements, groups = change_rows(records), statement_rows(records), group_rows(records)
     back = [row for row in (looking_back_row(records),) if row]
+    beside = [comparison_row(records, inputs.results, inputs.compared_with, inputs.group)]
     counts = _told_counts(records, inputs.results)
-    figures = [each.figure for row in (changes, statements, back, groups) for each in row if each.figure]
+    figures = [each.figure for row in (changes, statements, back, groups, beside) for each in row if each.figure]
     told = follow(inputs.earlier, [*_count_figures(records, counts), *figures])
     counts = {each: _unless_held(each, found, told) for each, found in counts.items()}
     why = HeldBackReason.INTERIM if inputs.stage is ReportStage.INTERIM else None
@@ -161,6 +166,7 @@ def _draft(inputs: ReportInputs) -> _Draft:
         told_rows(back, told, _leave_out) if primary else (),
         told_rows(statements, told, lambda row, reason: ReportStatement(row.item, held_back=reason)),
         told_rows(groups, told, _leave_out) if primary else (),
+        told_rows(beside, told, lambda row, reason: ReportComparison(row.kind, held_back=reason))[0],
         _decide_on_what_is_told(inputs, counts, shown),
     )
 
@@ -197,7 +203,7 @@ def _report(draft: _Draft) -> Report:
         series=tuple(report_series(name, *found, inputs.explained) for name, found in (inputs.series or {}).items()),
         events=inputs.events,
         flow=_flow(draft),
-        comparison=inputs.comparison,
+        comparison=draft.comparison,
         costs=_costs(draft),
         matching=report_matching(records, inputs.proved_best),
         pairs=shown_count(len(records.started_pairs)),
@@ -214,7 +220,7 @@ def _without_follow_up(records: RoundRecords) -> RoundRecords:
 
 
 def _so_far(results: Results) -> Results:
-    return replace(results, primary=None, mentor_growth=None, application=None, response=None)
+    return replace(results, primary=None, mentor_growth=None, application=None, response=None, compared=None)
 
 
 def _told_counts(records: RoundRecords, results: Results) -> dict[Criterion, ToldCount]:
@@ -311,14 +317,15 @@ def _application(draft: _Draft) -> ReportApplication:
 
 
 def _costs(draft: _Draft) -> ReportCosts:
-    hours, money, people = draft.told_hours, draft.inputs.money, count_people(draft.inputs.records)
-    applied = draft.counts[Criterion.APPLICATION].count
-    known = money is not None and shown_count(people) is not None
-    exact = applied.exact if applied else None
+    """Hours and money of five people or more. What each application cost is told where their number is."""
+    cost, applied = draft.inputs.results.cost, draft.counts[Criterion.APPLICATION].count
+    if cost is None or shown_count(cost.people) is None:
+        return ReportCosts(draft.told_hours)
+    each = cost.per_applied if applied is not None and applied.exact is not None else None
     return ReportCosts(
-        hours,
-        round(money / people, 2) if known and money is not None else None,
-        round(money / exact, 2) if known and exact and money is not None else None,
+        draft.told_hours,
+        None if cost.per_person is None else round(cost.per_person, 2),
+        None if each is None else round(each, 2),
     )
 
 

@@ -8,7 +8,8 @@ from math import isnan
 from typing import Generic, TypeVar
 
 from mentoring.impact import statistics
-from mentoring.impact.change import DropoutAssumption, PairedChange
+from mentoring.impact.change import DropoutAssumption
+from mentoring.impact.comparison import ComparisonGroup
 from mentoring.impact.decision import FEWEST_MENTEES
 from mentoring.impact.disclosure import PublishedFigure, ToldFigures, is_uniform, told_answers
 from mentoring.impact.measurement import (
@@ -22,12 +23,14 @@ from mentoring.impact.planning import LOOKING_BACK
 from mentoring.impact.report import (
     HeldBackReason,
     ReportChange,
+    ReportComparison,
     ReportDropouts,
     ReportGroup,
     ReportLookingBack,
     ReportScenario,
     ReportStatement,
 )
+from mentoring.impact.results import Results
 from mentoring.participants import generation_of
 from mentoring.privacy import FEWEST_FOR_SHARES, review
 from mentoring.scales import SCALES, answer_counts
@@ -37,7 +40,7 @@ MENTEE_OUTCOMES = ("skill", "use", "innovation", "generations")
 MENTOR_OUTCOMES = ("mentor_growth", "mentor_confidence", "mentor_recognition")
 STATEMENTS = ("R1", "R2", "R4", "N1", "N1m")
 
-T = TypeVar("T", ReportChange, ReportStatement, ReportGroup, ReportLookingBack)
+T = TypeVar("T", ReportChange, ReportStatement, ReportGroup, ReportLookingBack, ReportComparison)
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ def _change_row(records: RoundRecords, scale: str, primary: bool) -> ReportRow[R
     complete = _complete(records, scale, people)
     found = outcome_change(records, scale)
     empty = ReportChange(scale, role, len(people), primary)
-    reason = _why_not(found, complete)
+    reason = _why_not(complete)
     if reason or found.mean is None or found.mean_before is None or found.low is None or found.high is None:
         return ReportRow(replace(empty, held_back=reason or HeldBackReason.TOO_FEW), None)
     marks = (0.0, found.mwc) if primary else (0.0,)
@@ -88,10 +91,11 @@ def _complete(records: RoundRecords, scale: str, people: Collection[str]) -> dic
     return {who: (old, new) for who, (old, new) in both.items() if old is not None and new is not None}
 
 
-def _why_not(found: PairedChange, complete: Mapping[str, tuple[float, float]]) -> HeldBackReason | None:
-    if not found.n:
+def _why_not(complete: Mapping[str, tuple[float, float]]) -> HeldBackReason | None:
+    """Why nothing is told of what these people answered, before and after."""
+    if not complete:
         return HeldBackReason.NOT_MEASURED
-    if found.n < FEWEST_MENTEES:
+    if len(complete) < FEWEST_MENTEES:
         return HeldBackReason.TOO_FEW
     columns = ([old for old, _ in complete.values()], [new for _, new in complete.values()])
     changes = [round(new - old, 9) for old, new in complete.values()]
@@ -189,6 +193,24 @@ def looking_back_row(records: RoundRecords) -> ReportRow[ReportLookingBack] | No
     measured, back = round(found.headline.mean, 2), round(found.looking_back.mean, 2)
     row = ReportLookingBack(found.headline.n, measured, back, found.agrees)
     return ReportRow(row, PublishedFigure("looking_back", scale, members, (measured, back)))
+
+
+def comparison_row(
+    records: RoundRecords, results: Results, compared_with: Collection[str], group: ComparisonGroup
+) -> ReportRow[ReportComparison]:
+    """How much more participants changed than the comparison group, of six people or more in it."""
+    plan = records.programme.plan
+    row = ReportComparison(plan.comparison, drawn_on=group.drawn_on, seed=group.seed)
+    if plan.comparison == "none":
+        return ReportRow(ReportComparison("none"), None)
+    complete, found = _complete(records, plan.primary, compared_with), results.compared
+    reason = _why_not(complete)
+    if reason or found is None:
+        return ReportRow(replace(row, held_back=reason or HeldBackReason.NOT_MEASURED), None)
+    low, high = (None if end is None else _round_apart(end, (0.0,)) for end in (found.low, found.high))
+    row = replace(row, n=len(complete), difference=_round_apart(found.difference, (0.0,)), low=low, high=high)
+    told = (row.difference, low, high)
+    return ReportRow(row, PublishedFigure("comparison", plan.primary, frozenset(complete), told))
 
 
 def dropouts(records: RoundRecords) -> ReportDropouts | None:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from mentoring.impact import Advice, Criterion, DropoutAssumption, Grade, Light, Limits, SeriesVerdict, Zone
+from mentoring.impact.frozen_report import CriterionWords, ReportWords, SeriesWords
 from mentoring.impact.report import (
     CountRange,
-    CriterionWords,
     HeldBack,
     HeldBackReason,
     Report,
@@ -29,8 +29,6 @@ from mentoring.impact.report import (
     ReportStage,
     ReportStatement,
     ReportStep,
-    ReportWords,
-    SeriesWords,
 )
 
 EVENT = ReportEvent(date(2026, 9, 14), "Nieuw klantsysteem", "Klanttevredenheid")
