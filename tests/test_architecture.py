@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "db": {"db", "mentoring", "sqlite_utils"},
     "components": {
         "components", "mentoring", "streamlit", "pandas", "altair", "babel",
-        "docxtpl", "docx", "jinja2", "lxml", "typst", "xlsxwriter", "icalendar", "vl_convert",
+        "docxtpl", "docx", "jinja2", "lxml", "pptx", "typst", "xlsxwriter", "icalendar", "vl_convert",
     },
     "pages": {"components", "db", "mentoring", "streamlit"},
 }  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,7 +13,7 @@ from components.documents.charter_sections import (
     charter_sections,
     status_line,
 )
-from components.documents.plain_text import one_line
+from components.documents.plain_text import breakable, one_line
 from components.documents.typeset import check_logo, logo_data, typeset
 from components.words.charters import TERMS
 from mentoring.charter import Charter, Party
@@ -26,7 +25,6 @@ SIZES = {10.4: 3_900, 10.0: 4_450, 9.6: 4_900, 9.2: 5_900, 8.8: 7_000}
 
 PAGES = 2
 _MAY_BREAK_FROM = 900
-_LONG_WORD = re.compile(r"\S{30}(?=\S)")
 
 
 def charter_pdf(
@@ -48,8 +46,8 @@ def charter_pdf(
     data = {
         "title": f"{words['title']} {one_line(charter.mentor.name)} – {one_line(charter.mentee.name)}",
         "author": one_line(charter.organisation or charter.programme),
-        "organisation": _breakable(one_line(charter.organisation or charter.programme)),
-        "programme": _breakable(one_line(charter.programme)) if charter.organisation or logo else "",
+        "organisation": breakable(one_line(charter.organisation or charter.programme)),
+        "programme": breakable(one_line(charter.programme)) if charter.organisation or logo else "",
         "language": language,
         "status": status_line(record, language),
         "words": words,
@@ -67,14 +65,9 @@ def _sizes(sections: tuple[CharterSection, ...]) -> tuple[float, ...]:
     return tuple(size for size, characters in SIZES.items() if length <= characters) or (10.0,)
 
 
-def _breakable(text: str) -> str:
-    """The text with places to break a word too long for its line: unseen, so that nothing runs off the page."""
-    return _LONG_WORD.sub(lambda part: part.group() + "\u200b", text)
-
-
 def _person(party: Party) -> dict[str, str | None]:
-    about = [_breakable(one_line(text)) for text in (party.job_title, party.department) if text and one_line(text)]
-    return {"name": _breakable(one_line(party.name)), "about": " · ".join(about) or None}
+    about = [breakable(one_line(text)) for text in (party.job_title, party.department) if text and one_line(text)]
+    return {"name": breakable(one_line(party.name)), "about": " · ".join(about) or None}
 
 
 def _section(section: CharterSection) -> dict[str, Any]:
@@ -90,7 +83,7 @@ def _section(section: CharterSection) -> dict[str, Any]:
 def _pieces(line: CharterLine) -> list[dict[str, Any]]:
     last = len(line.pieces) - 1
     return [
-        {"text": _breakable(piece.text), "kind": _kind(piece, place == last), "last": place == last, "room": piece.room}
+        {"text": breakable(piece.text), "kind": _kind(piece, place == last), "last": place == last, "room": piece.room}
         for place, piece in enumerate(line.pieces)
     ]
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _LINE_BREAKS = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
+_LONG_WORD = re.compile(r"\S{30}(?=\S)")
 _UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u034f\u180e\u2800\ufffe\uffff")
 """Fillers that look like nothing at all, so that a name of them alone counts as empty."""
 
@@ -19,6 +20,17 @@ def paragraphs(text: object) -> str:
 def one_line(text: object) -> str:
     """A name or title: as `paragraphs`, with every run of white space as one space."""
     return " ".join(paragraphs(text).split())
+
+
+def shorten(text: object, longest: int) -> str:
+    """A label in one line of at most so many characters, ending in '…' where it was cut."""
+    line = one_line(text)
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def breakable(text: str) -> str:
+    """The text with places to break a word too long for its line: unseen, so that nothing runs off the page."""
+    return _LONG_WORD.sub(lambda part: part.group() + "\u200b", text)
 
 
 def file_name(text: object, *, longest: int = 40) -> str:

@@ -139,7 +139,12 @@ def value_text(judged: Judgement, tongue: str | None = None) -> str:
 def _kpi_text(judged: Judgement, tongue: str | None) -> str:
     _ = translator(tongue)
     if judged.count is None:
-        return _("ordinary variation") if judged.reason == "no_signal" else _("not measured")
+        neutral = {
+            "no_signal": _("ordinary variation"),
+            "single_month": _("a single month the wished way, which is no trend"),
+            "explained_signal": _("the wrong way, with another explanation"),
+        }
+        return neutral.get(judged.reason or "", _("not measured"))
     told = (
         _("{k} of {n} the wished way")
         if judged.reason == "wished_signal"

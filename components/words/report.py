@@ -26,7 +26,8 @@ from components.words.report_findings import (
 )
 from mentoring.impact import Grade
 from mentoring.impact.decision import COMPLETE_FOR_USUAL_INTERVAL
-from mentoring.impact.report import HeldBackReason, Report, ReportStage, ReportWords
+from mentoring.impact.frozen_report import ReportWords
+from mentoring.impact.report import HeldBackReason, Report, ReportStage
 
 MOST_EVENTS = 3
 """Events that are named in one line; the others stand in the chart."""

@@ -19,7 +19,8 @@ from components.words.report_figures import (
 )
 from mentoring.impact import COMPLETE_TO_CONTINUE, FEWEST_MENTEES, Advice, Criterion, Light, SeriesVerdict, Zone
 from mentoring.impact.decision import CORE
-from mentoring.impact.report import CriterionWords, HeldBackReason, Report, ReportCriterion, ReportStage
+from mentoring.impact.frozen_report import CriterionWords
+from mentoring.impact.report import HeldBackReason, Report, ReportCriterion, ReportStage
 
 LONGEST_REASON = 140
 """Characters of the line that says why: it stands in large type."""

@@ -8,15 +8,8 @@ from components.words import day, join, number, percent, plural_translator, tran
 from components.words.report_figures import capitalise, money_text, one_line, people_text, range_text, why_not_told
 from mentoring.impact import Criterion, Limits
 from mentoring.impact.control import PROVISIONAL
-from mentoring.impact.report import (
-    HeldBackReason,
-    Report,
-    ReportPoint,
-    ReportSeries,
-    ReportStage,
-    ReportStatement,
-    SeriesWords,
-)
+from mentoring.impact.frozen_report import SeriesWords
+from mentoring.impact.report import HeldBackReason, Report, ReportPoint, ReportSeries, ReportStage, ReportStatement
 from mentoring.impact.results import DELIVERED
 from mentoring.privacy import FEWEST_FOR_SHARES
 
