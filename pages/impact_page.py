@@ -1,32 +1,31 @@
-"""Impact: what changed, how sure that is, figures over time, and the advice."""
+"""Impact: the frozen report with its advice, figures over time, and what the advice also rests on."""
 
 from datetime import date
 from functools import partial
 
 import streamlit as st
 
-from components import empty, forms
+from components import forms
 from components.forms import tabs
-from components.impact import advice, change, evidence_form, groups, kpi_series
+from components.impact import evidence_form, freeze_panel, kpi_series, report_view
+from components.impact.freezing import freeze_report
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
-from components.words import _
-from db import evidence, kpis, rounds
-from mentoring.impact.measurement import participation_funnel
+from components.words import _, day
+from db import evidence, kpis, reports, rounds
 
 opened, today = open_programme(), date.today()
-tab_change, tab_series, tab_advice = tabs([_("What changed"), _("Figures over time"), _("Advice")], key="impact_tab")
+tab_report, tab_series, tab_more = tabs([_("Report"), _("Figures over time"), _("For the advice")], key="impact_tab")
 
-entered, happened, explained, given = None, None, None, None
+entered, happened, explained, given, stage = None, None, None, None, None
 if tab_series.visited:
     with tab_series.place:
         above = st.container()
         entered = kpi_series.ask(kpis.values(opened), opened.programme, today)
         happened = kpi_series.ask_event(kpis.events(opened), today)
         explained = evidence_form.ask_explained(kpis.events(opened), kpis.values(opened))
-if tab_advice.visited:
-    with tab_advice.place:
-        advised = st.container()
+if tab_more.visited:
+    with tab_more.place:
         given = evidence_form.ask(opened.programme, evidence.last_report_count(opened), today)
 if entered:
     attempt(partial(kpis.save, opened, entered.name, entered.points), _("Figures saved"))
@@ -45,31 +44,19 @@ if given is not None and not isinstance(given, int) and attempt(partial(rounds.s
     st.rerun()
 
 found = evidence.read_evidence(opened, today)
-records, results = found.records, found.results
-
-with tab_change.place:
-    if records.responses and results.primary and tab_change.open:
-        change.show_headline(records, results, found.decision.grade)
-        change.show_key_figures(results, len({*records.mentees, *records.mentors}))
-        change.show_change(records, results.primary)
-        change.show_experience(records.responses)
-        change.show_funnel(participation_funnel(records))
-        change.show_more(records, results.primary)
-        groups.show(records)
-    elif tab_change.open:
-        empty.show(
-            "impact",
-            _("Impact begins with a baseline: measure where people stand before the first talk."),
-            "participants",
-            _("Upload the baseline"),
-        )
-        if records.participants:
-            change.show_funnel(participation_funnel(records))
+frozen = reports.every(opened)
+with tab_report.place:
+    if tab_report.open and frozen:
+        shown = report_view.choose(frozen)
+        report_view.show_verdict(shown)
+        report_view.show_findings(shown)
+        report_view.show_limits(shown)
+    elif tab_report.open:
+        freeze_panel.show_process(found.records, found.results)
+    if tab_report.open:
+        stage = freeze_panel.ask(found.records, frozen[-1] if frozen else None)
+if stage and attempt(partial(freeze_report, opened, stage, today), _("Report frozen on {day}").format(day=day(today))):
+    st.rerun()
 if tab_series.open:
     with above:
         kpi_series.show(found.values, found.charts, found.events, opened.programme)
-if tab_advice.open:
-    with advised:
-        advice.show(found.decision, opened.programme)
-        evidence_form.show(results, found.reports)
-        advice.show_unknown(results)

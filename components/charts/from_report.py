@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from components.charts.bar_charts import funnel_step_name
+from components.charts.bar_charts import Statement, funnel_step_name, likert
 from components.charts.control_series import ControlSeries, MonthValue, control_series
 from components.charts.report_charts import ChangeRow, CriterionBar, FlowStep, before_after, criteria_bars, flow_bars
-from components.words import translator
-from components.words.impact import outcome_name
+from components.words import signed_number, translator, true_minus_number
+from components.words.impact import outcome_name, statement_text
 from mentoring.impact import Criterion, Light, Limits
 from mentoring.impact.frozen_report import ReportWords
 from mentoring.impact.report import (
@@ -48,6 +49,39 @@ def criteria_figure(report: Report, tongue: str, only: Sequence[Criterion] = COU
     )
 
 
+def all_criteria_figure(report: Report, words: ReportWords, tongue: str) -> partial[Any]:
+    """Every criterion as a row: what was reached on a bar, its mark, and the judgement in a word."""
+    _ = translator(tongue)
+    rows = tuple(
+        _judged_bar(judged, line.value, line.light, tongue)
+        for judged, line in zip(report.criteria, words.criteria, strict=True)
+    )
+    marked = _("agreed before the start") if report.plan.agreed_beforehand else None
+    return partial(criteria_bars, rows, title=_criteria_title(report.criteria, tongue), marked=marked)
+
+
+def _judged_bar(judged: ReportCriterion, value: str, light: str, tongue: str) -> CriterionBar:
+    label = short_criterion_name(judged.criterion, tongue)
+    if judged.count is not None:
+        figure = value if judged.criterion is Criterion.KPI else ""
+        return replace(_count_bar(label, judged, judged.count), figure=figure, word=light)
+    if judged.value is None:
+        untold = judged.reason not in (None, HeldBackReason.NOT_MEASURED, "no_signal", "no_budget")
+        return CriterionBar(label, None if untold else 0.0, 1.0, figure=value.partition(":")[0], word=light)
+    if judged.criterion is Criterion.SAFETY:
+        return CriterionBar(label, judged.value, 1.0, figure=value, word=light)
+    shown, mark = max(0.0, judged.value), judged.green or None
+    full = max(shown, 1.25 * (judged.amber or judged.green or judged.value), 0.1)
+    points = judged.criterion in (Criterion.OUTCOME, Criterion.MENTOR_GROWTH)
+    figure = signed_number(judged.value, tongue) if points else true_minus_number(judged.value, tongue)
+    return CriterionBar(label, shown, full, mark, figure=figure, word=light)
+
+
+def _count_bar(label: str, judged: ReportCriterion, count: CountRange) -> CriterionBar:
+    mark = None if judged.green is None else judged.green * count.n
+    return CriterionBar(label, float(count.least), float(count.n), mark, floor=count.exact is None)
+
+
 def _is_told(count: CountRange | None) -> bool:
     return count is not None and count.n > 0 and (count.least > 0 or count.most < count.n)
 
@@ -60,8 +94,7 @@ def _criterion_bar(judged: ReportCriterion, tongue: str) -> CriterionBar:
             judged.reason or "", ""
         )
         return CriterionBar(label, None, 1.0, judged.green, figure=why)
-    mark = None if judged.green is None else judged.green * count.n
-    return CriterionBar(label, float(count.least), float(count.n), mark, floor=count.exact is None)
+    return _count_bar(label, judged, count)
 
 
 def _criteria_title(judged: Sequence[ReportCriterion], tongue: str) -> str:
@@ -82,7 +115,12 @@ def short_criterion_name(criterion: Criterion, tongue: str) -> str:
         Criterion.DELIVERY: _("Pairs on schedule"),
         Criterion.RESPONSE: _("Measured twice"),
         Criterion.RELATIONSHIP: _("Good relationship"),
+        Criterion.OUTCOME: _("Change"),
+        Criterion.MENTOR_GROWTH: _("Mentors grew"),
         Criterion.APPLICATION: _("Applied at work"),
+        Criterion.KPI: _("Business figures"),
+        Criterion.COST: _("Hours per person"),
+        Criterion.SAFETY: _("Serious reports"),
     }[criterion]
 
 
@@ -145,6 +183,19 @@ def _events_beside(report: Report, series: ReportSeries) -> list[ReportEvent]:
 
 def _stands_out(series: ReportSeries) -> bool:
     return series.limits is not Limits.NONE and any(point.signal for point in series.points)
+
+
+def experience_figure(report: Report, tongue: str) -> partial[Any] | None:
+    """How people answered the statements, each part at least as long as is told; None where none is told."""
+    _ = translator(tongue)
+    rows = tuple(
+        Statement(
+            statement_text(each.item, tongue), (each.disagree.least, each.neutral.least, each.agree.least), each.n
+        )
+        for each in report.statements
+        if each.disagree and each.neutral and each.agree
+    )
+    return partial(likert, rows, title=_("What they say of it themselves")) if rows else None
 
 
 def flow_figure(report: Report, tongue: str) -> partial[Any] | None:

@@ -11,8 +11,6 @@ import streamlit as st
 
 from components.forms import field_key
 from components.words import _, day, md
-from components.words.impact import comparison_sentence, cost_sentence
-from mentoring.impact import Results
 from mentoring.impact.results import ReportCount
 from mentoring.programme import KpiValue, Programme, Rates
 
@@ -105,14 +103,3 @@ def _ask_rates(known: Rates) -> Rates | None:
             )
             saved = st.form_submit_button(_("Save the cost"), icon=":material/check:")
     return Rates(per_hour, total) if saved else None
-
-
-def show(results: Results, reports: ReportCount | None) -> None:
-    """What came out beside the comparison group, what it cost, and since when the reports were counted."""
-    said = [
-        comparison_sentence(results.compared) if results.compared else "",
-        cost_sentence(results.cost) if results.cost else "",
-        _("Serious reports were last counted on {day}.").format(day=day(reports.on)) if reports else "",
-    ]
-    if any(said):
-        st.markdown(" ".join(filter(None, said)))

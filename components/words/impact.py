@@ -44,6 +44,18 @@ def outcome_name(code: str, tongue: str | None = None) -> str:
     return names[code]
 
 
+def statement_text(item: str, tongue: str | None = None) -> str:
+    """A statement in so few words that it fits on a telephone."""
+    _ = translator(tongue)
+    return {
+        "R1": _("We are open with each other."),
+        "R2": _("I can say something critical."),
+        "R4": _("We both know what we work towards."),
+        "N1": _("What I learned is useful in my work."),
+        "N1m": _("Being a mentor gave me something."),
+    }.get(item, item)
+
+
 def people_name(code: str, tongue: str | None = None) -> str:
     """Who answered on this scale: mentors on their own scales, mentees on the others."""
     _ = translator(tongue)

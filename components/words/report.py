@@ -117,7 +117,7 @@ def grade_line(report: Report, tongue: str) -> str:
         Grade.C: _("Evidence C, on a scale from A (strong) to D (too thin to build on)."),
         Grade.D: _("Evidence D: too thin to build on."),
     }[report.grade]
-    reasons = [said for code in report.grade_reasons if (said := _grade_reason(code, report, tongue))]
+    reasons = [known for code in report.grade_reasons if (known := _grade_reason(code, report, tongue))]
     if not reasons or report.grade is Grade.A:
         return said
     return f"{said} " + _("What keeps it from being higher: {reasons}.").format(reasons=join(reasons, tongue=tongue))
@@ -129,8 +129,6 @@ def _grade_reason(code: str, report: Report, tongue: str) -> str | None:
         if keeps_zone(report) is False:
             return _("a conclusion that depends on those who were not measured twice")
         return _("not shown that the conclusion holds for those who were not measured twice")
-    if code == "plan_changed":
-        return _("a plan that was changed after it was locked")
     try:
         return grade_reason(code, tongue)
     except KeyError:  # a reason of a newer app has no words here
