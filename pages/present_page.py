@@ -1,4 +1,4 @@
-"""Present: the latest frozen report for a meeting, screen by screen, with nothing else around it."""
+"""Present: a frozen report for a meeting, screen by screen, with nothing else around it."""
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from components.words import _
 from db import reports
 
 bar = on_screen.open_bar()
-frozen = reports.latest(open_programme())
+frozen = on_screen.choose(reports.every(open_programme()))
 if frozen is None:
     empty.show(
         "impact",

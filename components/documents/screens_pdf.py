@@ -8,6 +8,7 @@ from typing import Any
 from components.charts.export import chart_drawing
 from components.documents.plain_text import breakable, one_line
 from components.documents.typeset import typeset
+from components.impact.report_view import ADVICE_LOOKS
 from components.presenting.screens import KeyFigures, Screen, ScreenChart, ScreenPart, headline, screens
 from components.words import _, language
 from mentoring.impact.frozen_report import FrozenReport
@@ -41,7 +42,7 @@ def _contents(frozen: FrozenReport, shown: tuple[Screen, ...], mark: str | None)
         "screens": [
             {
                 "title": one_line(each.title),
-                "light": each.light and each.light.value,
+                "colour": ADVICE_LOOKS[each.advice][1] if each.advice else None,
                 "left": [_part(part) for part in each.left],
                 "right": [_part(part) for part in each.right],
             }

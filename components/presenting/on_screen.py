@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.draw import draw
+from components.impact.report_view import ADVICE_LOOKS
 from components.presenting.screens import KeyFigures, Screen, ScreenChart, ScreenPart, ScreenText, headline, screens
 from components.words import _, md
-from mentoring.impact import Light
 from mentoring.impact.frozen_report import FrozenReport
 
 PAGE = "pages/present_page.py"
-_PLACE = "screen"
+REPORT, _PLACE = "report", "screen"
+"""What the address says: which report, and which of its screens."""
+
 _BACK_TO = "pages/impact_page.py"
-_COLOURS = {Light.GREEN: "green", Light.AMBER: "orange", Light.RED: "red", Light.NONE: "gray"}
-_ICONS = {
-    Light.GREEN: "check_circle",
-    Light.AMBER: "build_circle",
-    Light.RED: "stop_circle",
-    Light.NONE: "hourglass_top",
-}
-
-
 Bar = tuple[DeltaGenerator, DeltaGenerator]
 """The two ends of the line above every screen."""
 
@@ -35,6 +30,12 @@ def open_bar() -> Bar:
     if left.button(_("Back"), key="leave", type="tertiary", icon=":material/close:", shortcut="Esc"):
         st.switch_page(_BACK_TO)
     return left, right
+
+
+def choose(reports: Sequence[FrozenReport]) -> FrozenReport | None:
+    """The report that the address asks for, else the latest; None where there is none."""
+    asked = st.query_params.get(REPORT)
+    return next((each for each in reports if str(each.id) == asked), reports[-1] if reports else None)
 
 
 def show(frozen: FrozenReport, bar: Bar, *, mark: str | None = None) -> None:
@@ -76,13 +77,12 @@ def _show_steps(place: int, count: int) -> None:
 
 
 def _show_screen(screen: Screen) -> None:
-    beside = screen.light is not None
-    if not beside:
+    if screen.advice is None:
         st.title(md(screen.title), anchor=False)
     left, right = st.columns([5, 7], gap="large")
     with left.container(gap="small"):
-        if screen.light:
-            colour, icon = _COLOURS[screen.light], _ICONS[screen.light]
+        if screen.advice:
+            icon, colour = ADVICE_LOOKS[screen.advice]
             st.title(f":{colour}[:material/{icon}: {md(screen.title)}]", anchor=False)
         for part in screen.left:
             _show_part(part)

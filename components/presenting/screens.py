@@ -14,7 +14,7 @@ from components.words import _, join, language, ngettext, number
 from components.words.decision import criterion_name
 from components.words.impact import outcome_name
 from components.words.matching_rules import part_text, rule_text
-from mentoring.impact import Advice, Criterion, Light
+from mentoring.impact import Advice, Criterion
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
 from mentoring.impact.report import CountRange, Report, ReportMatching
 from mentoring.matching import Part, Rule
@@ -77,7 +77,7 @@ ScreenPart = ScreenText | KeyFigures | ScreenChart
 
 @dataclass(frozen=True)
 class Screen:
-    """One screen. name: what it is about, in a word or two; title: what it says. light: where the title is a verdict.
+    """One screen. name: what it is about, in a word or two. title: what it says; advice: where that is the verdict.
 
     left, right: from top to bottom; a telephone shows the right after the left.
     """
@@ -87,7 +87,7 @@ class Screen:
     title: str
     left: tuple[ScreenPart, ...] = ()
     right: tuple[ScreenPart, ...] = ()
-    light: Light | None = None
+    advice: Advice | None = None
 
 
 def screens(frozen: FrozenReport) -> tuple[Screen, ...]:
@@ -107,15 +107,6 @@ def example_mark() -> str | None:
     return _("Invented example") if is_example() else None
 
 
-ADVICE_LIGHTS = {
-    Advice.CONTINUE: Light.GREEN,
-    Advice.ADJUST: Light.AMBER,
-    Advice.STOP: Light.RED,
-    Advice.PAUSE: Light.RED,
-    Advice.NOT_YET: Light.NONE,
-}
-
-
 def _summary(report: Report, words: ReportWords) -> Screen:
     return Screen(
         ScreenCode.SUMMARY,
@@ -127,7 +118,7 @@ def _summary(report: Report, words: ReportWords) -> Screen:
             ScreenText((_first_unknown(words.unknown),), _("What we do not know")),
         ),
         right=(*_summary_charts(report, words), *_texts(ScreenText((words.grade,)))),
-        light=ADVICE_LIGHTS[report.advice],
+        advice=report.advice,
     )
 
 
