@@ -8,6 +8,7 @@ import streamlit as st
 from components import forms
 from components.forms import tabs
 from components.impact import evidence_form, freeze_panel, kpi_series, report_view
+from components.presenting import offer
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, day
@@ -49,6 +50,7 @@ with tab_report.place:
     if tab_report.open and frozen:
         shown = report_view.choose(frozen)
         report_view.show_verdict(shown)
+        offer.show(shown)
         report_view.show_findings(shown)
         report_view.show_limits(shown)
     elif tab_report.open:

@@ -24,13 +24,15 @@ from mentoring.impact import Advice
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
 from mentoring.impact.report import Report, ReportGroup, ReportStage
 
-_ICONS = {
+ADVICE_LOOKS = {
     Advice.CONTINUE: ("check_circle", "green"),
     Advice.ADJUST: ("tune", "orange"),
     Advice.STOP: ("cancel", "red"),
     Advice.PAUSE: ("pause_circle", "red"),
     Advice.NOT_YET: ("hourglass_empty", "gray"),
 }
+"""Icon and colour of each advice, beside its words."""
+
 _MOST_OUTCOMES = 8
 
 
@@ -52,7 +54,7 @@ def _report_name(frozen: FrozenReport) -> str:
 def show_verdict(frozen: FrozenReport) -> None:
     """The advice in one line with its grade, why, and from when it is."""
     words, report = _words(frozen), frozen.report
-    icon, colour = _ICONS[report.advice]
+    icon, colour = ADVICE_LOOKS[report.advice]
     st.markdown(f"### :{colour}[:material/{icon}: {words.verdict}]")
     st.markdown(md(words.reason))
     st.caption(f"{md(words.stage)} {md(words.grade)}")

@@ -137,8 +137,6 @@ def _grade_reason(code: str, report: Report, tongue: str) -> str | None:
         if keeps_zone(report) is False:
             return _("a conclusion that depends on those who were not measured twice")
         return _("not shown that the conclusion holds for those who were not measured twice")
-    if code == "plan_changed":
-        return _("a plan that was changed after it was locked")
     try:
         return grade_reason(code, tongue)
     except KeyError:  # a reason of a newer app has no words here

@@ -81,6 +81,9 @@ def applied_sentence(report: Report, tongue: str) -> str | None:
         return _("How many mentees apply what they learned is not told: {why}.").format(why=why)
     if found.confirmed is None or not found.confirmed.n:
         return None
+    if (found.confirmed.least, found.confirmed.most) == (0, found.confirmed.n):
+        why = why_not_told(HeldBackReason.WOULD_REVEAL, tongue)
+        return _("How many mentees apply what they learned is not told: {why}.").format(why=why)
     applied = ngettext(
         "{mentees} applied something from the conversations at work, and the mentor confirms it{share}.",
         "{mentees} applied something from the conversations at work, and their mentors confirm it{share}.",
