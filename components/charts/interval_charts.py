@@ -12,7 +12,7 @@ from components.charts import marks
 from components.charts.palette import Palette, palette
 from components.charts.style import apply_style
 from components.words import signed_number, tick_label, translator, true_minus_number
-from components.words.impact import assumption_name, dropout_title
+from components.words.impact import assumption_name, dropout_title, interval_text
 from mentoring.impact import DropoutAssumption, DropoutChange, PairedChange
 from mentoring.privacy import FEWEST
 
@@ -258,18 +258,6 @@ def _interval_marks(
         marks.lines([line, *caps], height, stroke=colour, strokeWidth=2.5 if row.primary else 2),
         marks.points([{"x": mean, "y": y}], height, color=colour, size=95, shape="square", stroke=colours.paper),
     ]
-
-
-def interval_text(mean: float | None, low: float | None, high: float | None, language: str) -> str:
-    """'+0.7 (0.3 to 1.1)': a mean change with its 95 % interval; a dash where one of them is unknown."""
-    _ = translator(language)
-    if mean is None or low is None or high is None:
-        return "–"
-    return _("{change} ({low} to {high})").format(
-        change=signed_number(mean, language),
-        low=true_minus_number(low, language),
-        high=true_minus_number(high, language),
-    )
 
 
 def _describe(outcomes: Sequence[OutcomeRow], title: str, language: str) -> str:

@@ -49,10 +49,12 @@ def _(message: str) -> str:
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     """The singular or plural sentence that fits the count, in the language of the session."""
-    tongue = language()
-    if tongue == "en":
-        return singular if count == 1 else plural
-    forms = _catalogue(tongue).get((singular, plural))
+    return translate_count(singular, plural, count, language())
+
+
+def translate_count(singular: str, plural: str, count: int, tongue: str) -> str:
+    """The singular or plural sentence that fits the count, in the given language."""
+    forms = None if tongue == "en" else _catalogue(tongue).get((singular, plural))
     if not forms or not all(forms):
         return singular if count == 1 else plural
     return forms[0 if count == 1 else 1]
@@ -134,11 +136,11 @@ def _format_day(value: date, length: str, locale: str) -> str:
     return format_date(value, format=length, locale=locale)
 
 
-def join(texts: list[str] | tuple[str, ...]) -> str:
+def join(texts: list[str] | tuple[str, ...], *, tongue: str | None = None) -> str:
     """A list in a sentence: 'a, b and c'."""
     from babel.lists import format_list
 
-    return format_list(list(texts), locale=_locale(None)) if texts else ""
+    return format_list(list(texts), locale=_locale(tongue)) if texts else ""
 
 
 def _locale(tongue: str | None) -> str:
@@ -168,6 +170,14 @@ def translator(tongue: str | None = None) -> Callable[[str], str]:
     spoken = tongue or language()
     # French is a language of charters and surveys; what it has no catalogue for is said in English
     return lambda message: translate(message, spoken if spoken in LANGUAGES else "en")
+
+
+def plural_translator(tongue: str | None = None) -> Callable[[str, str, int], str]:
+    """As `translator`, for sentences that count."""
+    spoken = tongue or language()
+    return lambda singular, plural, count: translate_count(
+        singular, plural, count, spoken if spoken in LANGUAGES else "en"
+    )
 
 
 def true_minus_number(value: float, tongue: str, decimals: int = 1) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from components.charts.interval_charts import interval_text
 from components.words import _, day, distinct_number, language, percent, translator, true_minus_number
-from components.words.impact import count_text, outcome_name, zone_name
+from components.words.impact import count_text, interval_text, outcome_name, zone_name
 from mentoring.impact import FEWEST_MENTEES, Advice, Criterion, Decision, Grade, Judgement, Light, matches_lock
 from mentoring.impact.decision import COMPLETE_FOR_USUAL_INTERVAL, STRICT_CONFIDENCE
 from mentoring.impact.results import DELIVERED
@@ -185,8 +184,9 @@ def outcome_choice(code: str) -> str:
     return outcome_name(code).capitalize()
 
 
-def comparison_name(code: str) -> str:
+def comparison_name(code: str, tongue: str | None = None) -> str:
     """With whom participants are compared."""
+    _ = translator(tongue)
     return {
         "none": _("Nobody: before and after only"),
         "waiting_list": _("A waiting list, drawn by lot"),
@@ -215,22 +215,26 @@ def fingerprint(plan: Plan) -> str:
     return (plan.locked_hash or "").rpartition(":")[2][:8]
 
 
-def plan_change(line: str) -> str:
+def plan_change(line: str, tongue: str | None = None) -> str:
     """A change after the lock, as kept ('2026-03-01 mwc 0.4 -> 0.5'), in a sentence."""
+    _ = translator(tongue)
     on, name, *rest = line.split(" ", 2)
-    when = day(date.fromisoformat(on))
-    field = _field(name)
+    when = day(date.fromisoformat(on), tongue=tongue)
+    field = _field(name, tongue)
     if name == "thresholds" or not rest:
         return f"{when}: {field}"
     was, _arrow, now = rest[0].partition(" -> ")
-    return _("{when}: {field} from {was} to {now}").format(when=when, field=field, was=_value(was), now=_value(now))
+    return _("{when}: {field} from {was} to {now}").format(
+        when=when, field=field, was=_value(was, tongue), now=_value(now, tongue)
+    )
 
 
 def _day_of_lock(plan: Plan) -> str:
     return day(date.fromisoformat((plan.locked_at or "")[:10]))
 
 
-def _field(name: str) -> str:
+def _field(name: str, tongue: str | None) -> str:
+    _ = translator(tongue)
     return {
         "primary": _("what is judged"),
         "mwc": _("smallest relevant change"),
@@ -247,8 +251,9 @@ def _field(name: str) -> str:
     }.get(name, name)
 
 
-def _value(text: str) -> str:
+def _value(text: str, tongue: str | None) -> str:
     if text == "None":
         return "–"
-    known = {code: comparison_name(code) for code in COMPARISONS} | {code: outcome_name(code) for code in OUTCOMES}
+    known = {code: comparison_name(code, tongue) for code in COMPARISONS}
+    known |= {code: outcome_name(code, tongue) for code in OUTCOMES}
     return known.get(text, text)

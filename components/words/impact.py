@@ -192,6 +192,18 @@ def count_text(count: Count, tongue: str | None = None, *, interval: bool = True
     return _("{count} ({share}; 95% interval {span})").format(count=said, share=share, span=span)
 
 
+def interval_text(mean: float | None, low: float | None, high: float | None, tongue: str) -> str:
+    """'+0.7 (0.3 to 1.1)': a mean change with its 95 % interval; a dash where one of them is unknown."""
+    _ = translator(tongue)
+    if mean is None or low is None or high is None:
+        return "–"
+    return _("{change} ({low} to {high})").format(
+        change=signed_number(mean, tongue),
+        low=true_minus_number(low, tongue),
+        high=true_minus_number(high, tongue),
+    )
+
+
 def certain_count(count: Count) -> int | None:
     """How many it is at least, where it is enough to show and few are not among them; else None."""
     return count.n - FEWEST + 1 if count.n - count.k < FEWEST <= count.k else None
