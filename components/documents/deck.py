@@ -22,7 +22,7 @@ MARGIN, TOP, BOTTOM = 0.6, 1.75, 6.85
 HEADING_FONT, TEXT_FONT = "Georgia", "Calibri"
 INK, QUIET, BLUE, TERRACOTTA = "1E2A36", "566372", "14557B", "B4472B"
 PAPER, PANEL, LINE = "FFFDF9", "F6F1E7", "D9CFBE"
-NOW, EARLIER, SOFT, ATTENTION = "0072B2", "8C8C8C", "C9C2B6", "D55E00"
+NOW, EARLIER, SOFT, PALE, ATTENTION = "0072B2", "8C8C8C", "A7A39B", "D3CEC4", "D55E00"
 
 _THEME = {
     "dk1": INK, "lt1": PAPER, "dk2": BLUE, "lt2": PANEL, "accent1": NOW, "accent2": EARLIER, "accent3": ATTENTION,
@@ -38,6 +38,9 @@ _ARCS = (
 
 _MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _LONGEST_ALT = 1_000
+TABLE_SIZES = (14, 13, 12, 11, 10, 9, 8)
+_CELL = 0.15
+"""What the margins of a cell take, in inches."""
 
 
 @dataclass(frozen=True)
@@ -231,11 +234,12 @@ def _ems(text: str, wide: bool) -> float:
 
 def write(slide: Any, area: Area, texts: Sequence[Said], *, fill: str | None = None, inset: float = 0.0) -> Any:
     """A box with these texts under each other, as large as lets all of them fit."""
+    from pptx.enum.text import MSO_AUTO_SIZE
     from pptx.util import Inches
 
     box = slide.shapes.add_textbox(*(Inches(each) for each in (area.left, area.top, area.width, area.height)))
     frame = box.text_frame
-    frame.word_wrap = True
+    frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
     frame.margin_left = frame.margin_right = Inches(inset)
     frame.margin_top = frame.margin_bottom = Inches(inset * 0.7)
     if fill:
@@ -293,34 +297,51 @@ def _outline(shape: Any, colour: str, points: float = 0.75) -> None:
 
 
 def add_table(slide: Any, area: Area, widths: Sequence[float], rows: Sequence[Sequence[Said]], alt: str) -> None:
-    """A table that people can edit: the first row is its head; widths: shares of the area."""
+    """A table that people can edit: the first row is its head; widths: shares of the area.
+
+    All cells are written in one size, the first of `TABLE_SIZES` with which the table is no higher than the area.
+    """
     from pptx.util import Inches
 
+    wide = [area.width * share for share in widths]
+    size, heights = _table_size(area, wide, rows)
     frame = slide.shapes.add_table(
-        len(rows), len(widths), Inches(area.left), Inches(area.top), Inches(area.width), Inches(area.height)
+        len(rows), len(widths), Inches(area.left), Inches(area.top), Inches(area.width), Inches(sum(heights))
     )
     describe(frame, alt)
     table = frame.table
     style = table._tbl.tblPr
     style.set("bandRow", "0")
     style.find("{*}tableStyleId").text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid
-    high = area.height / len(rows)
-    for place, share in enumerate(widths):
-        table.columns[place].width = Inches(area.width * share)
+    for place, width in enumerate(wide):
+        table.columns[place].width = Inches(width)
     for row, cells in enumerate(rows):
-        table.rows[row].height = Inches(high)
+        table.rows[row].height = Inches(heights[row])
         for place, said in enumerate(cells):
-            _write_cell(table.cell(row, place), said, area.width * widths[place], high, head=row == 0)
+            _write_cell(table.cell(row, place), said, (wide[place], heights[row]), size, head=row == 0)
 
 
-def _write_cell(cell: Any, said: Said, width: float, height: float, *, head: bool) -> None:
+def _table_size(area: Area, wide: Sequence[float], rows: Sequence[Sequence[Said]]) -> tuple[float, list[float]]:
+    """The size of the letters, and the height of each row; equal rows when nothing fits."""
+    for size in TABLE_SIZES:
+        heights = [
+            max(estimate_height(said.text, width - _CELL, size) for said, width in zip(row, wide, strict=True)) + _CELL
+            for row in rows
+        ]
+        if sum(heights) <= area.height:
+            spare = min((area.height - sum(heights)) / len(rows), 0.14)
+            return size, [height + spare for height in heights]
+    return TABLE_SIZES[-1], [area.height / len(rows)] * len(rows)
+
+
+def _write_cell(cell: Any, said: Said, room: tuple[float, float], size: float, *, head: bool) -> None:
     from pptx.enum.text import MSO_ANCHOR
     from pptx.util import Inches, Pt
 
     cell.margin_left, cell.margin_right = Inches(0.06), Inches(0.06)
-    cell.margin_top = cell.margin_bottom = Inches(0.02)
+    cell.margin_top = cell.margin_bottom = Inches(0.03)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-    text, size = fit(said.text, width - 0.17, height - 0.05, said.sizes)
+    text, _size = fit(said.text, room[0] - _CELL, room[1] - _CELL + 0.02, (size,))
     _write_run(cell.text_frame.paragraphs[0], text, said, size)
     cell.text_frame.paragraphs[0].space_after = Pt(0)
     _rule_below(cell, BLUE if head else LINE)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from components.documents.deck import ATTENTION, BLUE, EARLIER, INK, LINE, NOW, QUIET, SOFT, Area, describe
+from components.documents.deck import ATTENTION, BLUE, EARLIER, INK, LINE, QUIET, Area, describe
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,9 @@ def _style_line(drawn: Any, series: LineSeries) -> None:
     if series.kind == "values":
         _mark(marker, XL_MARKER_STYLE.CIRCLE, 6, EARLIER)
         for place, signal in series.marked:
-            _mark(drawn.points[place].marker, XL_MARKER_STYLE.DIAMOND, 12, signal)
+            point = drawn.points[place]
+            _mark(point.marker, XL_MARKER_STYLE.DIAMOND, 12, signal)
+            point.format.line.color.rgb = RGBColor.from_string(EARLIER)
 
 
 def _mark(marker: Any, style: Any, size: int, colour: str) -> None:
@@ -171,7 +173,3 @@ def _add_legend(chart: Any, wanted: bool) -> None:
         chart.legend.position = XL_LEGEND_POSITION.BOTTOM
         chart.legend.include_in_layout = False
         chart.legend.font.size = Pt(12)
-
-
-PRIMARY = NOW
-SECONDARY = SOFT

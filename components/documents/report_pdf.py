@@ -8,25 +8,20 @@ from typing import Any
 
 from components.charts.bar_charts import funnel_step_name
 from components.documents.plain_text import breakable, shorten
-from components.documents.report_paper import PaperDecision, digits, series_to_show, with_short_labels
+from components.documents.report_paper import PaperDecision, digits, events_of, series_to_show, with_short_labels
 from components.documents.typeset import typeset
-from components.words import day, translator, true_minus_number
-from components.words.report_papers import (
-    DASH,
-    change_name,
-    count_of_step,
-    held_back_reason,
-    interval_of,
-    mark_name,
-    money,
-    paper_headings,
-    people_counted,
-    points,
+from components.words import day, percent, translator, true_minus_number
+from components.words.impact import outcome_name
+from components.words.report_figures import (
+    capitalise,
+    change_texts,
+    group_name,
+    mark_text,
+    money_text,
     range_text,
-    report_name,
-    share_text,
-    signed_points,
+    why_not_told,
 )
+from components.words.report_papers import DASH, figure_label, mark_name, paper_headings, report_name
 from mentoring.impact import Criterion
 from mentoring.impact.report import (
     FrozenReport,
@@ -34,18 +29,17 @@ from mentoring.impact.report import (
     Report,
     ReportChange,
     ReportCriterion,
-    ReportEvent,
     ReportSeries,
     ReportWords,
 )
+from mentoring.privacy import FEWEST
+from mentoring.scales import SCALES
 
 SIZES = (9.6, 9.2, 8.8, 8.4, 8.0, 7.6, 7.2, 6.8, 6.4)
 """Text sizes in points to try, until all of it stands on one page."""
 
 LONGEST_LABEL = 48
 _LONGEST_REASON, _LONGEST_ACTIONS = 220, 260
-_SCALE = {"work_grade": (1, 10)}
-"""The ends of a scale that does not run from 1 to 5."""
 
 
 def report_pdf(frozen: FrozenReport, language: str, decision: PaperDecision | None = None) -> bytes:
@@ -118,54 +112,49 @@ def _figures(report: Report, language: str) -> list[dict[str, str]]:
 
 def _change_figure(report: Report, language: str) -> dict[str, str]:
     _ = translator(language)
-    primary = report.primary
-    if primary is None or primary.change is None:
-        why = held_back_reason(primary.held_back, language) if primary and primary.held_back else ""
-        return {"name": _("Change of the primary outcome"), "value": DASH, "more": "", "note": why}
-    agreed = f"{mark_name(report.plan, language)}: {signed_points(report.plan.relevant_change, language)}"
-    interval = interval_of(primary.low, primary.high, language)
-    counted = people_counted(primary.n, primary.of, primary.role, language)
+    primary, mark = report.primary, report.plan.relevant_change
+    said = change_texts(primary, language, mark) if primary else None
+    name = capitalise(outcome_name(primary.scale if primary else report.plan.primary, language))
+    if primary is None or said is None:
+        held_back = primary.held_back if primary else None
+        why = why_not_told(held_back or HeldBackReason.NOT_MEASURED, language)
+        return {"name": name, "value": DASH, "more": "", "note": capitalise(why)}
+    counted = _("{k} of {n}").format(k=primary.n, n=primary.of)
+    agreed = f"{mark_name(report.plan, language)}: +{mark_text(mark, language)}"
+    interval = _("95% interval {low} to {high}").format(low=said.low, high=said.high)
     return {
-        "name": f"{change_name(primary, language)} · {counted}",
-        "value": signed_points(primary.change, language),
+        "name": f"{name} · {counted} {group_name(primary.role, primary.of, language)}",
+        "value": said.change,
         "more": _("points"),
-        "note": " · ".join(part for part in (interval, agreed) if part),
+        "note": f"{interval} · {agreed}",
     }
 
 
 def _applied_figure(report: Report, language: str) -> dict[str, str]:
     _ = translator(language)
     found, judged = report.application, report.of(Criterion.APPLICATION)
-    name = _("Applied at work, confirmed by the mentor")
+    name = figure_label("application", language)
     if found.confirmed is None:
-        why = held_back_reason(found.held_back, language) if found.held_back else ""
-        return {"name": name, "value": DASH, "more": "", "note": why}
-    agreed = _("at least {share}").format(share=_share(judged.green, language)) if judged.green is not None else DASH
-    return {
-        "name": name,
-        "value": range_text(found.confirmed, language),
-        "more": share_text(found.confirmed, language),
-        "note": f"{mark_name(report.plan, language)}: {agreed}",
-    }
-
-
-def _share(value: float | None, language: str) -> str:
-    return DASH if value is None else f"{true_minus_number(100 * value, language, 0)}%"
+        why = why_not_told(found.held_back or HeldBackReason.NOT_MEASURED, language)
+        return {"name": name, "value": DASH, "more": "", "note": capitalise(why)}
+    least = DASH if judged.green is None else _("at least {share}").format(share=percent(judged.green, tongue=language))
+    told, _bracket, share = range_text(found.confirmed, language).partition(" (")
+    note = f"{mark_name(report.plan, language)}: {least}"
+    return {"name": name, "value": told, "more": share.rstrip(")"), "note": note}
 
 
 def _cost_figure(report: Report, language: str) -> dict[str, str]:
-    _ = translator(language)
     costs = report.costs
     person, applied = (
-        DASH if value is None else money(value, costs.currency, language)
+        DASH if value is None else money_text(value, costs.currency, language)
         for value in (costs.per_person, costs.per_application)
     )
     hours = DASH if costs.hours_per_person is None else true_minus_number(costs.hours_per_person, language)
     return {
-        "name": _("Cost per person and per applied skill"),
+        "name": figure_label("cost_person", language),
         "value": person,
-        "more": f"/ {applied}" if costs.per_application is not None or costs.per_person is not None else "",
-        "note": _("hours in conversations per person: {hours}").format(hours=hours),
+        "more": "",
+        "note": f"{figure_label('cost_application', language)}: {applied} · {figure_label('hours', language)}: {hours}",
     }
 
 
@@ -215,22 +204,22 @@ def _interval_bar(judged: ReportCriterion) -> dict[str, Any]:
 
 def _axis(changes: Sequence[ReportChange], language: str) -> str:
     _ = translator(language)
-    others = any(each.scale in _SCALE for each in changes)
-    return _("on a scale from 1 to 5") + (", " + _("the grade from 1 to 10") if others else "")
+    ends = sorted({(SCALES[each.scale].low, SCALES[each.scale].high) for each in changes if each.scale in SCALES})
+    return " / ".join(_("scale {low} to {high}").format(low=low, high=high) for low, high in ends)
 
 
 def _change(change: ReportChange, language: str) -> dict[str, Any]:
-    least, most = _SCALE.get(change.scale, (1, 5))
-    row: dict[str, Any] = {"name": change_name(change, language), "primary": change.primary, "before": None}
-    if change.before is None or change.after is None or change.change is None:
-        why = held_back_reason(change.held_back or HeldBackReason.NOT_MEASURED, language)
-        return {**row, "said": why}
-    before, after = points(change.before, language), points(change.after, language)
+    name = capitalise(outcome_name(change.scale, language))
+    row: dict[str, Any] = {"name": name, "primary": change.primary, "before": None}
+    said = change_texts(change, language)
+    if said is None or change.before is None or change.after is None:
+        return {**row, "said": capitalise(why_not_told(change.held_back or HeldBackReason.NOT_MEASURED, language))}
+    scale = SCALES[change.scale]
     return {
         **row,
-        "before": _between(change.before, least, most),
-        "after": _between(change.after, least, most),
-        "said": f"{before} → {after} ({signed_points(change.change, language)}) n={change.n}",
+        "before": _between(change.before, scale.low, scale.high),
+        "after": _between(change.after, scale.low, scale.high),
+        "said": f"{said.before} → {said.after} ({said.change}) n={change.n}",
     }
 
 
@@ -246,7 +235,7 @@ def _business(report: Report, words: ReportWords, language: str) -> dict[str, An
             "title": paper_headings(language)["business"],
             "chart": None,
             "alt": "",
-            "note": _("No business figure."),
+            "note": paper_headings(language)["no_business"],
         }
     series, said = report.series[place], words.series[place]
     chart, events = _control_chart(report, series, language)
@@ -320,16 +309,12 @@ def _events(report: Report, series: ReportSeries, language: str) -> tuple[list[d
     if start is not None:
         marks.append({"at": start, "sign": "S", "start": True})
         told.append(_("S: the start."))
-    for number, event in enumerate(_events_of(report, series), start=1):
+    for number, event in enumerate(events_of(report, series), start=1):
         place = _month_place(series, event.on)
         if place is not None:
             marks.append({"at": place, "sign": str(number), "start": False})
             told.append(f"{number}: {event.what} ({day(event.on, tongue=language)}).")
     return marks, told[:5]
-
-
-def _events_of(report: Report, series: ReportSeries) -> list[ReportEvent]:
-    return [each for each in report.events if each.explains in (None, series.name)][:4]
 
 
 def _month_place(series: ReportSeries, on: date | None) -> float | None:
@@ -346,9 +331,9 @@ def _flow(report: Report, language: str) -> list[dict[str, Any]]:
     return [
         {
             "name": funnel_step_name(step.step, language),
-            "count": count_of_step(step.n),
+            "count": f"<{FEWEST}" if step.n is None else str(step.n),
             "few": step.n is None,
-            "share": (5 if step.n is None else step.n) / max(first, 5),
+            "share": (FEWEST if step.n is None else step.n) / max(first, FEWEST),
         }
         for step in report.flow
     ]

@@ -21,7 +21,7 @@ from components.documents.report_paper import (
 from components.words import day, translator, true_minus_number
 from components.words.decision import criterion_name
 from components.words.impact import outcome_name
-from components.words.report_figures import capitalise, money_text, why_not_told
+from components.words.report_figures import capitalise, change_texts, mark_text, money_text, why_not_told
 from components.words.report_papers import (
     DASH,
     figure_label,
@@ -39,7 +39,6 @@ LONGEST_LABEL = 40
 _MOST_ROWS = 6
 _LIGHTS = {Light.GREEN: deck.BLUE, Light.AMBER: "7A5200", Light.RED: deck.TERRACOTTA, Light.NONE: deck.QUIET}
 _BODY = (18, 16, 15, 14, 13, 12, 11, 10)
-_SMALL = (12, 11, 10, 9, 8)
 
 
 class _Slides:
@@ -102,14 +101,14 @@ def _add_agreement(slides: _Slides) -> None:
     ]
     deck.write(slide, left, texts, fill=deck.BLUE, inset=0.3)
     heads = (slides.heads["criterion"], mark_name(slides.report.plan, slides.language), slides.heads["found"], "")
-    rows = [[Said(head, _SMALL, colour=deck.QUIET) for head in heads]]
+    rows = [[Said(head, colour=deck.QUIET) for head in heads]]
     for judged, said in zip(slides.report.criteria, words.criteria, strict=False):
-        light = Said(said.light, _SMALL, bold=True, colour=_LIGHTS[judged.light])
+        light = Said(said.light, bold=True, colour=_LIGHTS[judged.light])
         rows.append(
             [
-                Said(said.name, _SMALL, bold=True),
-                Said(said.agreed, _SMALL, colour=deck.QUIET),
-                Said(said.value, _SMALL),
+                Said(said.name, bold=True),
+                Said(said.agreed, colour=deck.QUIET),
+                Said(said.value),
                 light,
             ]
         )
@@ -188,7 +187,11 @@ def _add_change(slides: _Slides) -> None:
         deck.write(slide, above, [Said(slides.heads["changes"], (14, 12), bold=True, colour=deck.BLUE)])
         names = [capitalise(outcome_name(each.scale, language)) for each in shown]
         series = [
-            BarSeries(slides.heads["before"], [each.before for each in shown], [deck.EARLIER]),
+            BarSeries(
+                slides.heads["before"],
+                [each.before for each in shown],
+                [deck.EARLIER if each.primary else deck.PALE for each in shown],
+            ),
             BarSeries(
                 slides.heads["after"],
                 [each.after for each in shown],
@@ -199,8 +202,9 @@ def _add_change(slides: _Slides) -> None:
         deck_charts.add_bars(
             slide, below, names, series, alt, ends=(0, max(each.after or 0 for each in shown) + 1), decimals=2
         )
+    none = HeldBackReason.NOT_MEASURED
     missing = [
-        f"{capitalise(outcome_name(each.scale, language))}: {why_not_told(each.held_back or HeldBackReason.NOT_MEASURED, language)}."
+        f"{capitalise(outcome_name(each.scale, language))}: {why_not_told(each.held_back or none, language)}."
         for each in slides.report.changes
         if each not in shown
     ]
@@ -208,7 +212,23 @@ def _add_change(slides: _Slides) -> None:
     texts = [Said(text, _BODY) for text in sentences if text]
     small = [*(slides.heads["exploratory"] for _ in shown[1:2]), *missing]
     texts += [Said(text, (13, 12, 11, 10), colour=deck.QUIET) for text in small]
-    deck.write(slide, right if shown else deck.CONTENT, texts)
+    if not shown:
+        deck.write(slide, deck.CONTENT, texts)
+        return
+    cards = _change_cards(slides.report, language)
+    _write_cards(slide, right, cards, [])
+    deck.write(slide, right.cut(0.95 * ((len(cards) + 1) // 2) + 0.15)[1], texts)
+
+
+def _change_cards(report: Report, language: str) -> list[tuple[str, str]]:
+    """The change with its interval, and the mark."""
+    _ = translator(language)
+    primary, mark = report.primary, report.plan.relevant_change
+    said = change_texts(primary, language, mark) if primary else None
+    if said is None:
+        return []
+    interval = _("95% interval {low} to {high}").format(low=said.low, high=said.high)
+    return [(interval, said.change), (mark_name(report.plan, language), f"+{mark_text(mark, language)}")]
 
 
 def _add_application(slides: _Slides) -> None:
@@ -224,7 +244,7 @@ def _add_application(slides: _Slides) -> None:
     if count is not None:
         above, below = left.cut(1.9)
         parts = [count.least, count.most - count.least, count.n - count.most]
-        names, colours = _shares(language), [deck.NOW, deck.EARLIER, "6B5F4A"]
+        names, colours = _shares(language), [deck.NOW, deck.EARLIER, deck.QUIET]
         series = [
             BarSeries(name, [part], [colour]) for name, part, colour in zip(names, parts, colours, strict=True) if part
         ]
@@ -307,16 +327,13 @@ def _add_unknown(slides: _Slides) -> None:
     if reason:
         top, right = right.cut(1.0)
         deck.write(slide, top, [Said(reason[0], (15, 14, 13, 12, 11, 10, 9))])
-    heads = [Said(slides.heads[each], (14,), colour=deck.QUIET) for each in ("action", "owner", "date")]
+    heads = [Said(slides.heads[each], colour=deck.QUIET) for each in ("action", "owner", "date")]
     rows = [heads, *_action_rows(slides)]
-    height = min(right.height, 0.62 * len(rows))
-    area = Area(right.left, right.top, right.width, height)
-    deck.add_table(slide, area, (0.54, 0.25, 0.21), rows, slides.heads["action"])
+    deck.add_table(slide, right, (0.54, 0.25, 0.21), rows, slides.heads["action"])
 
 
 def _action_rows(slides: _Slides) -> list[list[Said]]:
     """What was decided; else what is not green, with room for an owner and a date; at least three rows to fill in."""
-    sizes = (14, 13, 12, 11, 10, 9)
     if slides.decision and slides.decision.actions:
         told = [
             (each.what, each.owner or DASH, day(each.due, tongue=slides.language))
@@ -325,4 +342,4 @@ def _action_rows(slides: _Slides) -> list[list[Said]]:
     else:
         told = [(criterion_name(each, slides.language), "", "") for each in slides.report.to_adjust[:_MOST_ROWS]]
     told += [("", "", "")] * (3 - len(told))
-    return [[Said(text, sizes) for text in row] for row in told]
+    return [[Said(text) for text in row] for row in told]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from numbers import Real
 from typing import Any
@@ -16,7 +17,8 @@ from components.words import _
 
 LONGEST_CELL = 32_767
 CUT = " […]"
-_WIDEST, _NARROWEST = 60, 9
+_WIDEST, _WIDEST_PRINTED, _NARROWEST = 60, 34, 9
+_A4, _LONGEST_FOOT = 9, 180
 _SHEET_NAME_LENGTH = 31
 _FIRST_YEAR = 1900
 """Excel counts its days from here."""
@@ -32,7 +34,19 @@ _TEXT_ONLY = {
 }
 
 
-def workbook(sheets: Mapping[str, pd.DataFrame]) -> bytes:
+@dataclass(frozen=True)
+class Printing:
+    """How a workbook is printed and kept: landscape, as wide as a page, its head repeated, this text at each foot.
+
+    made: the day that the file carries instead of the clock's, so that it is the same whenever it is made.
+    """
+
+    title: str
+    foot: str
+    made: date
+
+
+def workbook(sheets: Mapping[str, pd.DataFrame], printing: Printing | None = None) -> bytes:
     """An Excel file with one sheet per table, name -> table; column names become the head, the index is left out.
 
     Texts are written as texts, whatever they look like; a text longer than a cell holds is cut and ends in '[…]'.
@@ -44,9 +58,25 @@ def workbook(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     formats = _formats(book)
     taken: set[str] = set()
     for title, frame in sheets.items():
-        _write(book.add_worksheet(_sheet_name(title, taken)), frame, formats)
+        sheet = book.add_worksheet(_sheet_name(title, taken))
+        _write(sheet, frame, formats, _WIDEST_PRINTED if printing else _WIDEST)
+        if printing:
+            _set_up_page(sheet, printing)
+    if printing:
+        made = datetime(printing.made.year, printing.made.month, printing.made.day)
+        book.set_properties({"title": _cell_text(printing.title)[:_LONGEST_FOOT], "created": made})
     book.close()
     return out.getvalue()
+
+
+def _set_up_page(sheet: Any, printing: Printing) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
+    foot = _cell_text(printing.foot).replace("&", "&&")[:_LONGEST_FOOT].removesuffix("&")
+    sheet.set_footer(f"&L&8{foot}&R&8&P / &N")
 
 
 def _formats(book: Any) -> dict[str, Any]:
@@ -59,12 +89,12 @@ def _formats(book: Any) -> dict[str, Any]:
     }
 
 
-def _write(sheet: Any, frame: pd.DataFrame, formats: Mapping[str, Any]) -> None:
+def _write(sheet: Any, frame: pd.DataFrame, formats: Mapping[str, Any], widest: int) -> None:
     for place, name in enumerate(frame.columns):
         sheet.write_string(0, place, _cell_text(name), formats["head"])
         values = list(frame.iloc[:, place])
         longest = max((len(_cell_text(value)) for value in (name, *values) if not _is_missing(value)), default=0)
-        sheet.set_column(place, place, min(_WIDEST, max(_NARROWEST, longest + 2)))
+        sheet.set_column(place, place, min(widest, max(_NARROWEST, longest + 2)))
         for row, value in enumerate(values, start=1):
             _write_cell(sheet, row, place, value, formats)
     sheet.freeze_panes(1, 0)

@@ -112,7 +112,7 @@ def _outcome_definitions(tongue: str) -> dict[str, tuple[str, str]]:
     _ = translator(tongue)
     change = (
         _("Mean change of the people measured before and after; own rating."),
-        _("Mean of after − before per person; 95% interval: mean ± t × SD ÷ √n. A score is the mean of its statements."),
+        _("Mean of after − before per person, each score the mean of its statements; 95%: mean ± t × SD ÷ √n."),
     )
     applied = (
         _("Mentees who applied something that their mentor confirms."),
