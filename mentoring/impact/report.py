@@ -353,7 +353,8 @@ class ReportWords:
 
     verdict: 'Go on'. reason: one sentence. asked: the decision asked. stage, plan, grade: one line each. change_title:
     the conclusion as a title; change: in sentences; applied, participation, experience, dropouts, looking_back,
-    costs: a sentence each, None when there is nothing to say. unknown: what we do not know, never empty.
+    costs: a sentence each, None when there is nothing to say. exploratory: a line for each outcome beside the chosen
+    one. unknown: what we do not know, never empty.
     criteria and series stand in the order of the report. held_back: a line for each figure that is not told.
     """
 
@@ -372,6 +373,7 @@ class ReportWords:
     looking_back: str | None = None
     comparison: str | None = None
     costs: str | None = None
+    exploratory: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     criteria: tuple[CriterionWords, ...] = ()
     series: tuple[SeriesWords, ...] = ()

@@ -1,0 +1,234 @@
+"""A frozen report in words, in one language: all that people read of it, and what we do not know."""
+
+from __future__ import annotations
+
+from components.words import day, join, plural_translator, translator
+from components.words.decision import grade_reason, plan_change
+from components.words.report_advice import asked_sentence, criterion_line, reason_sentence, verdict_words
+from components.words.report_change import (
+    change_sentences,
+    change_title,
+    comparison_sentence,
+    dropouts_sentence,
+    exploratory_lines,
+    is_compared,
+    keeps_zone,
+    looking_back_sentence,
+    no_comparison,
+)
+from components.words.report_figures import group_name, held_back_lines, one_line
+from components.words.report_findings import (
+    applied_sentence,
+    costs_sentence,
+    experience_sentence,
+    participation_sentences,
+    series_words,
+)
+from mentoring.impact import Grade
+from mentoring.impact.decision import COMPLETE_FOR_USUAL_INTERVAL
+from mentoring.impact.report import HeldBackReason, Report, ReportStage, ReportWords
+
+MOST_EVENTS = 3
+"""Events that are named in one line; the others stand in the chart."""
+
+
+def report_words(report: Report, language: str) -> ReportWords:
+    """The report as people read it in this language. No word says more than its facts do."""
+    return ReportWords(
+        verdict=verdict_words(report, language),
+        reason=reason_sentence(report, language),
+        asked=asked_sentence(report, language),
+        stage=stage_line(report, language),
+        plan=plan_line(report, language),
+        grade=grade_line(report, language),
+        change_title=change_title(report, language),
+        change=change_sentences(report, language),
+        participation=participation_sentences(report, language),
+        applied=applied_sentence(report, language),
+        experience=experience_sentence(report, language),
+        dropouts=dropouts_sentence(report, language),
+        looking_back=looking_back_sentence(report, language),
+        comparison=comparison_sentence(report, language),
+        costs=costs_sentence(report, language),
+        exploratory=exploratory_lines(report, language),
+        unknown=unknown_sentences(report, language),
+        criteria=tuple(criterion_line(each, report, language) for each in report.criteria),
+        series=tuple(series_words(each, report, language) for each in report.series),
+        held_back=held_back_lines(report, language),
+    )
+
+
+def stage_line(report: Report, tongue: str) -> str:
+    """Interim or final, and until when it knows anything."""
+    _ = translator(tongue)
+    until = day(report.data_until, tongue=tongue)
+    if report.stage is ReportStage.INTERIM:
+        return _("Interim report, with what was recorded until {date}.").format(date=until)
+    said = _("Final report, with what was recorded until {date}.").format(date=until)
+    return said if report.ended else f"{said} " + _("The programme had not ended yet.")
+
+
+def plan_line(report: Report, tongue: str) -> str:
+    """When the plan was locked, and whether it was touched since."""
+    _ = translator(tongue)
+    plan = report.plan
+    if plan.locked_on is None:
+        return _("The plan was not locked: its marks were not fixed beforehand.")
+    locked = day(plan.locked_on, tongue=tongue)
+    if plan.started_on is not None and plan.locked_on > plan.started_on:
+        said = _("Plan locked on {date}, after the start on {start}").format(
+            date=locked, start=day(plan.started_on, tongue=tongue)
+        )
+    else:
+        said = _("Plan locked on {date}, before the start").format(date=locked)
+    mark = (plan.fingerprint or "").rpartition(":")[2][:8]
+    digits = " " + _("Fingerprint {code}.").format(code=mark) if mark else ""
+    return f"{said}{_since_the_lock(report, tongue)}{digits}"
+
+
+def _since_the_lock(report: Report, tongue: str) -> str:
+    _ = translator(tongue)
+    if report.plan.changes:
+        changes = [one_line(_change_line(each, tongue)) for each in report.plan.changes]
+        return _("; changed since: {changes}.").format(changes="; ".join(changes))
+    if report.plan.stands is None:
+        return "."
+    return _("; unchanged since.") if report.plan.stands else _("; no longer what was locked.")
+
+
+def _change_line(line: str, tongue: str) -> str:
+    try:
+        return plan_change(line, tongue)
+    except ValueError:  # a line of another make is shown as it is
+        return line
+
+
+def grade_line(report: Report, tongue: str) -> str:
+    """How strong the evidence is, and what kept it from being stronger."""
+    _ = translator(tongue)
+    if report.stage is ReportStage.INTERIM:
+        return _("Interim: how strong the evidence is, is judged when the measurement is closed.")
+    said = {
+        Grade.A: _("Evidence A, on a scale from A (strong) to D (too thin to build on)."),
+        Grade.B: _("Evidence B, on a scale from A (strong) to D (too thin to build on)."),
+        Grade.C: _("Evidence C, on a scale from A (strong) to D (too thin to build on)."),
+        Grade.D: _("Evidence D: too thin to build on."),
+    }[report.grade]
+    reasons = [_grade_reason(code, report, tongue) for code in report.grade_reasons]
+    if not reasons or report.grade is Grade.A:
+        return said
+    return f"{said} " + _("What keeps it from being higher: {reasons}.").format(reasons=join(reasons, tongue=tongue))
+
+
+def _grade_reason(code: str, report: Report, tongue: str) -> str:
+    _ = translator(tongue)
+    if code == "sensitive_to_dropout" and keeps_zone(report) is not False:
+        return _("not shown that the conclusion holds for those who were not measured twice")
+    if code == "plan_changed":
+        return _("a plan that was changed after it was locked")
+    try:
+        return grade_reason(code, tongue)
+    except KeyError:
+        return one_line(code.replace("_", " "))
+
+
+def unknown_sentences(report: Report, tongue: str) -> tuple[str, ...]:
+    """What we do not know, what weighs most first; never empty."""
+    _ = translator(tongue)
+    said = [
+        *_unknown_of_interim(report, tongue),
+        *_unknown_of_cause(report, tongue),
+        *_unknown_of_missing(report, tongue),
+        *_unknown_of_few(report, tongue),
+        *_unknown_of_rating(report, tongue),
+        *_unknown_of_plan(report, tongue),
+        *_unknown_of_events(report, tongue),
+    ]
+    if report.held_back:
+        said.append(_("Some figures are not told, so that nobody's answers can be read from them."))
+    if report.stage is ReportStage.FINAL:
+        said.append(_("Whether it lasts was not measured."))
+    return tuple(said)
+
+
+def _unknown_of_interim(report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    if report.stage is ReportStage.FINAL:
+        return []
+    if report.ended:
+        return [_("This is an interim report: the measurement is not closed yet.")]
+    return [_("This is an interim report: the programme still runs and everything can still change.")]
+
+
+def _unknown_of_cause(report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    if not is_compared(report):
+        if report.stage is ReportStage.INTERIM and report.plan.comparison != "none":
+            return []
+        return [no_comparison(report, tongue)]
+    if report.comparison.kind == "waiting_list":
+        return []
+    return [_("The comparison group was not drawn by lot: it may differ in other ways.")]
+
+
+def _unknown_of_missing(report: Report, tongue: str) -> list[str]:
+    _, ngettext = translator(tongue), plural_translator(tongue)
+    change = report.primary
+    if report.stage is ReportStage.INTERIM or change is None or change.n is None or change.n >= change.of:
+        return []
+    missing = change.of - change.n
+    people = group_name(change.role, change.of, tongue)
+    return [
+        ngettext(
+            "{missing} of {of} {people} was not measured twice: how that went, we do not know.",
+            "{missing} of {of} {people} were not measured twice: how that went, we do not know.",
+            missing,
+        ).format(missing=missing, of=change.of, people=people)
+    ]
+
+
+def _unknown_of_few(report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    change = report.primary
+    if report.stage is ReportStage.INTERIM:
+        return []
+    if change is None or change.held_back is HeldBackReason.NOT_MEASURED:
+        return [_("How much anyone learned was not measured.")]
+    if change.held_back is not None or change.n is None:
+        return [_("How much anyone learned is not told.")]
+    if change.n >= COMPLETE_FOR_USUAL_INTERVAL:
+        return []
+    people = group_name(change.role, change.n, tongue)
+    return [_("With {n} {people} measured twice chance weighs heavily.").format(n=change.n, people=people)]
+
+
+def _unknown_of_rating(report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    rated = any(each.n for each in report.changes) and report.stage is ReportStage.FINAL
+    if not rated and not any(each.agree for each in report.statements):
+        return []
+    return [_("People rate themselves; that says less than a test would.")]
+
+
+def _unknown_of_plan(report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    plan = report.plan
+    if plan.agreed_beforehand:
+        return []
+    if plan.locked_on is None:
+        return [_("The marks were not fixed beforehand: whether they were chosen to fit, nobody can check.")]
+    if plan.started_on is not None and plan.locked_on > plan.started_on:
+        return [_("The marks were fixed only after the start.")]
+    if plan.stands is None and not plan.changes:
+        return [_("Whether the marks are still those that were fixed, is not known.")]
+    return [_("The plan was changed after it was locked.")]
+
+
+def _unknown_of_events(report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    if not report.events:
+        return []
+    shown = [f"{one_line(each.what)} ({day(each.on, tongue=tongue)})" for each in report.events[:MOST_EVENTS]]
+    if len(report.events) > MOST_EVENTS:
+        shown.append(_("more"))
+    return [_("Something else happened too, and may play a part: {events}.").format(events=join(shown, tongue=tongue))]

@@ -1,0 +1,318 @@
+"""The advice of a frozen report: the verdict, the reason in one line, what is asked, and the criteria it rests on."""
+
+from __future__ import annotations
+
+from components.words import day, join, percent, plural_translator, translator, true_minus_number
+from components.words.decision import criterion_name, light_name
+from components.words.impact import outcome_name
+from components.words.report_change import change_title, shown_change
+from components.words.report_figures import (
+    criterion_words,
+    mark_text,
+    range_text,
+    signed_texts,
+    why_not_told,
+    zone_words,
+)
+from mentoring.impact import FEWEST_MENTEES, Advice, Criterion, Light, SeriesVerdict, Zone
+from mentoring.impact.decision import CORE
+from mentoring.impact.report import CriterionWords, HeldBackReason, Report, ReportCriterion, ReportStage
+
+LONGEST_REASON = 140
+"""Characters of the line that says why: it stands in large type."""
+
+AT_FOLLOW_UP = (Criterion.RESPONSE, Criterion.OUTCOME, Criterion.MENTOR_GROWTH, Criterion.APPLICATION, Criterion.KPI)
+"""What is judged when the measurement is closed, and not before."""
+
+
+def verdict_words(report: Report, tongue: str) -> str:
+    """The advice in a word or two; an interim report has none, except that a serious report pauses everything."""
+    _ = translator(tongue)
+    if report.stage is ReportStage.INTERIM:
+        return _("Interim: pause") if report.advice is Advice.PAUSE else _("Interim result")
+    return {
+        Advice.CONTINUE: _("Go on"),
+        Advice.ADJUST: _("Adjust"),
+        Advice.STOP: _("Stop"),
+        Advice.PAUSE: _("Pause"),
+        Advice.NOT_YET: _("Too little to say anything"),
+    }[report.advice]
+
+
+def asked_sentence(report: Report, tongue: str) -> str:
+    """What management is asked to decide."""
+    _ = translator(tongue)
+    if report.advice is Advice.PAUSE:
+        return _("We ask you to pause the programme until what was reported is resolved.")
+    if report.stage is ReportStage.INTERIM:
+        ends = report.programme.ends
+        if ends is None or ends <= report.frozen_on:
+            return _("No decision is asked now; it can be taken when the measurement is closed.")
+        return _(
+            "No decision is asked now; it can be taken after the follow-up. The programme is planned until {date}."
+        ).format(date=day(ends, tongue=tongue))
+    if report.advice is Advice.ADJUST:
+        return _asked_adjustment(report, tongue)
+    if report.advice is Advice.CONTINUE and "review_after_12_months" in report.conditions:
+        return _("We ask you to approve a next round, and to look at that decision again after twelve months.")
+    return {
+        Advice.CONTINUE: _("We ask you to approve a next round."),
+        Advice.STOP: _("We ask you to approve that the programme stops, with a good ending for all who took part."),
+        Advice.NOT_YET: _("No decision is asked on the results: there is too little to base one on."),
+    }[report.advice]
+
+
+def _asked_adjustment(report: Report, tongue: str) -> str:
+    _ = translator(tongue)
+    if not report.to_adjust:
+        return _("We ask you to approve one more round, with better evidence as its aim.")
+    names = [_criterion_in_sentence(each, report, tongue) for each in report.to_adjust]
+    return _("We ask you to approve one round of adjustment, with an owner and a date for: {names}.").format(
+        names=join(names, tongue=tongue)
+    )
+
+
+def _criterion_in_sentence(criterion: Criterion, report: Report, tongue: str) -> str:
+    return (
+        outcome_name(report.plan.primary, tongue)
+        if criterion is Criterion.OUTCOME
+        else criterion_words(criterion, tongue)
+    )
+
+
+def reason_sentence(report: Report, tongue: str) -> str:
+    """Why this is the advice, in one line of at most 140 characters."""
+    said = _reasons(report, tongue)
+    return next((each for each in said if len(each) <= LONGEST_REASON), said[-1])
+
+
+def _reasons(report: Report, tongue: str) -> list[str]:
+    """The reason, the fullest wording first."""
+    _ = translator(tongue)
+    if report.stage is ReportStage.INTERIM:
+        return [_interim_reason(report, tongue)]
+    if report.advice is Advice.PAUSE:
+        return [_serious_reason(report, tongue)]
+    if report.advice is Advice.CONTINUE:
+        return [*_rise_and_use(report, tongue), _("The four main criteria are green and none is red.")]
+    for code in report.because:
+        if code == "second_round_not_green":
+            return [_("This was the round of adjustment, and not everything that must be reached is reached.")]
+        if (found := _reason_of(code, report, tongue)) is not None:
+            return found
+    return _not_reached(report, tongue)
+
+
+def _reason_of(code: str, report: Report, tongue: str) -> list[str] | None:
+    _ = translator(tongue)
+    plain = {
+        "evidence_too_thin": _("The four main criteria are green, but the evidence is too thin to build on."),
+        "not_sure_enough": _(
+            "The four main criteria are green, but with so few people the improvement is not certain enough."
+        ),
+    }
+    if code in plain:
+        return [plain[code]]
+    worded = {
+        "nothing_measured": _nothing_to_rest_on,
+        "no_effect_and_little_application": _no_effect,
+        "two_red": _reds,
+        "too_few_complete": _too_few_measured,
+        "not_all_green": _not_reached,
+        "something_red": _other_reds,
+    }
+    return worded[code](report, tongue) if code in worded else None
+
+
+def _interim_reason(report: Report, tongue: str) -> str:
+    _ = translator(tongue)
+    if report.advice is Advice.PAUSE:
+        return _("Interim: a serious report is not resolved yet; that comes first.")
+    if report.ended:
+        return _("Interim: the programme is over, but the measurement is not closed yet.")
+    return _("Interim: the programme still runs; a decision can be taken after the follow-up.")
+
+
+def _serious_reason(report: Report, tongue: str) -> str:
+    ngettext = plural_translator(tongue)
+    count = max(1, round(report.of(Criterion.SAFETY).value or 1))
+    return ngettext(
+        "{n} serious report is not resolved yet; that comes first.",
+        "{n} serious reports are not resolved yet; that comes first.",
+        count,
+    ).format(n=count)
+
+
+def _rise_and_use(report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    change, applied = shown_change(report), report.application.confirmed
+    if change is None or applied is None or change.zone is not Zone.SHOWN_RELEVANT:
+        return []
+    return [
+        _("{change}, and {count} mentees apply it at work; their mentors confirm that.").format(
+            change=change_title(report, tongue), count=range_text(applied, tongue, share=False)
+        )
+    ]
+
+
+def _nothing_to_rest_on(report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    reasons = {report.of(each).reason or "not_measured" for each in CORE}
+    if reasons == {"not_measured"}:
+        return [_("Nothing was measured that a decision can rest on.")]
+    if "too_few" in reasons:
+        return [_("Too few people answered to base a decision on.")]
+    return [_("What a decision would rest on cannot be told without giving answers of a few people away.")]
+
+
+def _no_effect(report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    outcome = outcome_name(report.plan.primary, tongue)
+    count = report.application.confirmed
+    first = (
+        _("People rate their {outcome} lower than before")
+        if report.of(Criterion.OUTCOME).zone is Zone.DETERIORATION
+        else _("A large enough improvement in {outcome} is unlikely")
+    ).format(outcome=outcome)
+    light = report.of(Criterion.APPLICATION).light
+    if light is Light.NONE:
+        return [_("{first}, and application at work could not be judged.").format(first=first)]
+    second = (
+        _("too few mentees apply what they learned")
+        if light is Light.RED
+        else _("fewer mentees apply what they learned than the plan asks")
+    )
+    plain = _("{first}, and {second}.").format(first=first, second=second)
+    if count is None:
+        return [plain]
+    told = range_text(count, tongue, share=False)
+    return [_("{first}, and {second}: {count}.").format(first=first, second=second, count=told), plain]
+
+
+def _too_few_measured(report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    held = report.primary.held_back if report.primary else HeldBackReason.NOT_MEASURED
+    if held is HeldBackReason.NOT_MEASURED:
+        return [_("How much mentees learned was not measured, so that nothing can be said about it.")]
+    if held in (None, HeldBackReason.TOO_FEW):
+        return [
+            _("Fewer than {count} mentees were measured before and after; nothing is said about change.").format(
+                count=FEWEST_MENTEES
+            )
+        ]
+    return [_("How much mentees learned cannot be told without giving answers of a few people away.")]
+
+
+def _not_reached(report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    missed = [each for each in CORE if report.of(each).light in (Light.AMBER, Light.RED)]
+    unjudged = [each for each in CORE if report.of(each).light is Light.NONE]
+    rest = [_("Could not be judged: {names}.").format(names=_names(unjudged, report, tongue))] if unjudged else []
+    if not missed:
+        return rest or [_("The four main criteria are green.")]
+    told = [_("Not reached: {names}.").format(names=each) for each in _names_at_length(missed, report, tongue)]
+    return [" ".join([each, *rest]) for each in told]
+
+
+def _reds(report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    red = [each for each in CORE if report.of(each).light is Light.RED]
+    if not red:
+        return _not_reached(report, tongue)
+    return [_("Red: {names}.").format(names=each) for each in _names_at_length(red, report, tongue)]
+
+
+def _other_reds(report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    red = [each for each in Criterion if each not in CORE and report.of(each).light is Light.RED]
+    if not red:
+        return _not_reached(report, tongue)
+    return [_("The four main criteria are green, but red is: {names}.").format(names=_names(red, report, tongue))]
+
+
+def _names(criteria: list[Criterion], report: Report, tongue: str) -> str:
+    return join([_criterion_in_sentence(each, report, tongue) for each in criteria], tongue=tongue)
+
+
+def _names_at_length(criteria: list[Criterion], report: Report, tongue: str) -> list[str]:
+    """The criteria with what was found and the mark, with what was found, and alone."""
+    _ = translator(tongue)
+    marked, found = [], []
+    for each in criteria:
+        name, judged = _criterion_in_sentence(each, report, tongue), report.of(each)
+        told = _found_briefly(judged, tongue)
+        mark = mark_of(judged, tongue) if judged.green is not None and judged.count else ""
+        found.append(f"{name} ({told})" if told else name)
+        marked.append(
+            _("{name} ({found}; asked {mark})").format(name=name, found=told, mark=mark) if told and mark else found[-1]
+        )
+    return [join(marked, tongue=tongue), join(found, tongue=tongue), _names(criteria, report, tongue)]
+
+
+def _found_briefly(judged: ReportCriterion, tongue: str) -> str:
+    if judged.count is not None and judged.count.n:
+        return range_text(judged.count, tongue, share=False)
+    return zone_words(judged.zone, tongue) if judged.zone is not None else ""
+
+
+def criterion_line(judged: ReportCriterion, report: Report, tongue: str) -> CriterionWords:
+    """One criterion: what is judged, what was found, the mark it is held against, and its light as icon and word."""
+    _ = translator(tongue)
+    name = criterion_name(judged.criterion, tongue)
+    if judged.criterion is Criterion.OUTCOME:
+        name = _("Change in {outcome}").format(outcome=outcome_name(report.plan.primary, tongue))
+    later = report.stage is ReportStage.INTERIM and judged.criterion in AT_FOLLOW_UP
+    light = light_name(Light.NONE if later else judged.light, tongue)
+    value = why_not_told("interim", tongue) if later else criterion_value(judged, report, tongue)
+    return CriterionWords(name, value, mark_of(judged, tongue), light)
+
+
+def criterion_value(judged: ReportCriterion, report: Report, tongue: str) -> str:
+    """What was found for a criterion."""
+    _ = translator(tongue)
+    if judged.criterion is Criterion.KPI:
+        return _kpi_value(judged, report, tongue)
+    if judged.count is not None and judged.count.n:
+        return range_text(judged.count, tongue)
+    if judged.zone is not None and judged.value is not None and judged.interval is not None:
+        low, high = judged.interval
+        marks = (0.0,) if judged.green is None else (0.0, judged.green)
+        said = signed_texts((judged.value, low, high), tongue, marks)
+        zone = zone_words(judged.zone, tongue, marked=judged.green is not None)
+        return _("{change} ({low} to {high}): {zone}").format(change=said[0], low=said[1], high=said[2], zone=zone)
+    if judged.value is not None and judged.criterion in (Criterion.COST, Criterion.SAFETY):
+        return true_minus_number(judged.value, tongue, 0 if judged.criterion is Criterion.SAFETY else 1)
+    return why_not_told(judged.reason or "not_measured", tongue)
+
+
+def _kpi_value(judged: ReportCriterion, report: Report, tongue: str) -> str:
+    _ = translator(tongue)
+    if judged.count is not None and judged.reason in ("wished_signal", "adverse_signal"):
+        told = (
+            _("{k} of {n} the wished way")
+            if judged.reason == "wished_signal"
+            else _("{k} of {n} the wrong way, without another explanation")
+        )
+        return told.format(k=judged.count.most, n=judged.count.n)
+    if judged.reason == "no_signal":
+        known = any(each.verdict is not SeriesVerdict.UNKNOWN for each in report.series)
+        return _("ordinary variation") if known or not report.series else _("nothing to judge yet")
+    return why_not_told(judged.reason or "not_measured", tongue)
+
+
+def mark_of(judged: ReportCriterion, tongue: str) -> str:
+    """The mark a criterion is held against."""
+    _ = translator(tongue)
+    if judged.criterion is Criterion.SAFETY:
+        return _("none")
+    if judged.criterion is Criterion.KPI:
+        return _("at least 1 the wished way, none the wrong way")
+    if judged.criterion is Criterion.MENTOR_GROWTH:
+        return _("no deterioration")
+    if judged.green is None:
+        return "–"
+    if judged.criterion is Criterion.COST:
+        return _("at most {hours}").format(hours=true_minus_number(judged.green, tongue))
+    if judged.criterion is Criterion.OUTCOME:
+        return _("shown, and at least {points}").format(points=mark_text(judged.green, tongue))
+    return _("at least {share}").format(share=percent(judged.green, tongue=tongue))

@@ -1,0 +1,306 @@
+"""The change that a frozen report tells: how large, how sure, of how many, and whether its cause is known."""
+
+from __future__ import annotations
+
+from components.words import day, number, round_half_up, signed_number, translator
+from components.words.impact import outcome_name
+from components.words.report_figures import (
+    capitalise,
+    change_texts,
+    group_name,
+    mark_text,
+    reaches_mark,
+    why_not_told,
+    zone_words,
+)
+from mentoring.impact import FEWEST_MENTEES, DropoutAssumption, Grade, Zone
+from mentoring.impact.report import HeldBackReason, Report, ReportChange, ReportStage
+from mentoring.scales import SCALES
+
+
+def change_title(report: Report, tongue: str) -> str:
+    """The conclusion about the chosen outcome, as a title."""
+    _ = translator(tongue)
+    outcome = outcome_name(report.plan.primary, tongue)
+    if report.stage is ReportStage.INTERIM:
+        return _("Interim: change in {outcome} is told when the measurement is closed").format(outcome=outcome)
+    change = shown_change(report)
+    said = change_texts(change, tongue, report.plan.relevant_change) if change else None
+    if change is None or said is None or change.zone is None:
+        return _("No conclusion about change in {outcome}").format(outcome=outcome)
+    return _title_of(change.zone, report, tongue).format(
+        Outcome=capitalise(outcome), outcome=outcome, size=said.size, change=said.change
+    )
+
+
+def _title_of(zone: Zone, report: Report, tongue: str) -> str:
+    _ = translator(tongue)
+    above = reaches_mark(report.primary, report.plan.relevant_change) > 0 if report.primary else False
+    if zone is Zone.SHOWN_RELEVANT and report.plan.agreed_beforehand:
+        return (
+            _("{Outcome}: {size} points higher, more than agreed beforehand")
+            if above
+            else _("{Outcome}: {size} points higher, as much as agreed beforehand")
+        )
+    if zone is Zone.SHOWN_TOO_SMALL and report.plan.agreed_beforehand:
+        return _("{Outcome}: {size} points higher, less than agreed beforehand")
+    return {
+        Zone.SHOWN_RELEVANT: _("{Outcome}: {size} points higher, more than the plan asks")
+        if above
+        else _("{Outcome}: {size} points higher, as much as the plan asks"),
+        Zone.SHOWN_RELEVANCE_UNCERTAIN: _("{Outcome}: {size} points higher; whether that is enough is uncertain"),
+        Zone.SHOWN_TOO_SMALL: _("{Outcome}: {size} points higher, less than the plan asks"),
+        Zone.INSUFFICIENT_EVIDENCE: _("Insufficient evidence of change in {outcome}"),
+        Zone.RELEVANT_UNLIKELY: _("A large enough improvement in {outcome} is unlikely"),
+        Zone.DETERIORATION: _("{Outcome}: {size} points lower"),
+    }[zone]
+
+
+def shown_change(report: Report) -> ReportChange | None:
+    """The change of the chosen outcome, where it is told of enough people to conclude anything."""
+    change = report.primary
+    if report.stage is ReportStage.INTERIM or change is None or change.held_back is not None:
+        return None
+    return change if change.zone is not None and (change.n or 0) >= FEWEST_MENTEES else None
+
+
+def change_sentences(report: Report, tongue: str) -> str:
+    """What changed on the chosen outcome, of how many, how sure that is, and whether the cause is known."""
+    _ = translator(tongue)
+    outcome = outcome_name(report.plan.primary, tongue)
+    if report.stage is ReportStage.INTERIM:
+        return _("This is an interim report: nothing is said yet about change in {outcome}.").format(outcome=outcome)
+    change = shown_change(report)
+    said = change_texts(change, tongue, report.plan.relevant_change) if change else None
+    if change is None or said is None or change.zone is None:
+        return _no_change_sentence(report, tongue)
+    score = (
+        _("After the programme {people} rate themselves {after} on average for {outcome}; at the first measurement it "
+          "was {before}.")
+        if report.ended
+        else _("So far {people} rate themselves {after} on average for {outcome}; at the first measurement it was "
+               "{before}.")
+    )  # fmt: skip
+    facts = _("The difference is {change} points on a scale of {bottom} to {top} (95% interval {low} to {high}), "
+              "measured with {n} of {of} {people_of}.")  # fmt: skip
+    scale = SCALES[change.scale]
+    told = f"{score} {facts} {_zone_sentence(change, report, tongue)}".format(
+        people=group_name(change.role, 2, tongue), people_of=group_name(change.role, change.of, tongue),
+        outcome=outcome, before=said.before, after=said.after, change=said.change, low=said.low, high=said.high,
+        n=change.n, of=change.of, bottom=scale.low, top=scale.high, mark=mark_text(report.plan.relevant_change, tongue),
+    )  # fmt: skip
+    return told if is_compared(report) else f"{told} " + no_comparison(report, tongue)
+
+
+def _no_change_sentence(report: Report, tongue: str) -> str:
+    _ = translator(tongue)
+    outcome, change = outcome_name(report.plan.primary, tongue), report.primary
+    if change is None or change.held_back is HeldBackReason.NOT_MEASURED:
+        return _("Change in {outcome} was not measured.").format(outcome=outcome)
+    if change.held_back is HeldBackReason.TOO_FEW or change.held_back is None:
+        return _(
+            "Change in {outcome} is not told: that takes at least {count} {people} measured before and after."
+        ).format(outcome=outcome, count=FEWEST_MENTEES, people=group_name(change.role, FEWEST_MENTEES, tongue))
+    held = next((each for each in report.held_back if each.figure == change.scale), None)
+    since = day(held.since, tongue=tongue) if held and held.since else None
+    return _("Change in {outcome} is not told: {why}.").format(
+        outcome=outcome, why=why_not_told(change.held_back, tongue, people=held.people if held else None, since=since)
+    )
+
+
+def _zone_sentence(change: ReportChange, report: Report, tongue: str) -> str:
+    _ = translator(tongue)
+    if change.zone is Zone.INSUFFICIENT_EVIDENCE:
+        return _("That is insufficient evidence: the true change may be zero as well. It does not show that the "
+                 "programme works, nor that it does not.")  # fmt: skip
+    if change.zone is Zone.DETERIORATION:
+        return _("That is a deterioration.")
+    side = reaches_mark(change, report.plan.relevant_change)
+    beforehand = {
+        Zone.SHOWN_RELEVANT: _("That is more than the {mark} agreed beforehand.")
+        if side > 0
+        else _("That is the {mark} agreed beforehand."),
+        Zone.SHOWN_RELEVANCE_UNCERTAIN: _("There is improvement; whether it reaches the {mark} agreed beforehand is "
+                                          "uncertain."),
+        Zone.SHOWN_TOO_SMALL: _("There is improvement, but less than the {mark} agreed beforehand: the upper limit "
+                                "stays below it too."),
+        Zone.RELEVANT_UNLIKELY: _("An improvement of the {mark} agreed beforehand is unlikely: the upper limit stays "
+                                  "below it."),
+    }  # fmt: skip
+    asked = {
+        Zone.SHOWN_RELEVANT: _("That is more than the {mark} that the plan asks.")
+        if side > 0
+        else _("That is the {mark} that the plan asks."),
+        Zone.SHOWN_RELEVANCE_UNCERTAIN: _("There is improvement; whether it reaches the {mark} that the plan asks is "
+                                          "uncertain."),
+        Zone.SHOWN_TOO_SMALL: _("There is improvement, but less than the {mark} that the plan asks: the upper limit "
+                                "stays below it too."),
+        Zone.RELEVANT_UNLIKELY: _("An improvement of the {mark} that the plan asks is unlikely: the upper limit stays "
+                                  "below it."),
+    }  # fmt: skip
+    return (beforehand if report.plan.agreed_beforehand else asked)[change.zone]
+
+
+def is_compared(report: Report) -> bool:
+    """Whether figures of a comparison group are told."""
+    return report.comparison.kind != "none" and report.comparison.difference is not None
+
+
+def no_comparison(report: Report, tongue: str) -> str:
+    _ = translator(tongue)
+    if report.comparison.kind == "none" and report.plan.comparison == "none":
+        return _("Without a comparison group other causes are not ruled out.")
+    return _("Without figures of a comparison group other causes are not ruled out.")
+
+
+def exploratory_lines(report: Report, tongue: str) -> tuple[str, ...]:
+    """A line for each outcome beside the chosen one, called exploratory; none in an interim report."""
+    _ = translator(tongue)
+    if report.stage is ReportStage.INTERIM:
+        return ()
+    lines = []
+    for each in report.changes:
+        said = None if each.primary or (each.n or 0) < FEWEST_MENTEES else change_texts(each, tongue)
+        if said is None:
+            continue
+        told = _("Exploratory: {outcome} {change} points (95% interval {low} to {high}), {n} of {of} {people}").format(
+            outcome=outcome_name(each.scale, tongue),
+            change=said.change,
+            low=said.low,
+            high=said.high,
+            n=each.n,
+            of=each.of,
+            people=group_name(each.role, each.of, tongue),
+        )
+        lines.append(f"{told}; {_p_text(each.p, tongue)}." if each.p is not None else f"{told}.")
+    return tuple(lines)
+
+
+def _p_text(p: float, tongue: str) -> str:
+    _ = translator(tongue)
+    if p < 0.001:
+        return _("p below {p}, adjusted for the number of outcomes").format(p=number(0.001, 3, tongue=tongue))
+    return _("p {p}, adjusted for the number of outcomes").format(p=number(p, 3 if p < 0.1 else 2, tongue=tongue))
+
+
+def keeps_zone(report: Report) -> bool | None:
+    """Whether the conclusion stays the same with those who were not measured twice; None where that is not known."""
+    change, found = shown_change(report), report.dropouts
+    if change is None:
+        return None
+    if change.n == change.of:
+        return True
+    unchanged = found.of(DropoutAssumption.NO_CHANGE) if found else None
+    low = found.of(DropoutAssumption.LOW) if found else None
+    known = [each for each in (unchanged, low) if each is not None]
+    if any(each.zone is not change.zone for each in known):
+        return False
+    return True if len(known) == 2 else None
+
+
+def dropouts_sentence(report: Report, tongue: str) -> str | None:
+    """Whether the conclusion depends on those who were not measured twice; None where nothing can be said."""
+    _ = translator(tongue)
+    change = shown_change(report)
+    if change is None:
+        return None
+    if change.n == change.of:
+        return _("Everyone who started was measured twice.")
+    keeps = keeps_zone(report)
+    if keeps:
+        return _("The conclusion holds if those who were not measured twice learned little or nothing.")
+    if keeps is None or report.dropouts is None:
+        return None
+    return " ".join([_("The conclusion depends on those who were not measured twice."), *_scenarios(report, tongue)])
+
+
+def _scenarios(report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    found = report.dropouts
+    unchanged = found.of(DropoutAssumption.NO_CHANGE) if found else None
+    low = found.of(DropoutAssumption.LOW) if found else None
+    told = []
+    if unchanged is not None:
+        told.append(
+            _("If they learned nothing, the change is {change} points: {zone}.").format(
+                change=signed_number(unchanged.mean, tongue, 2), zone=zone_words(unchanged.zone, tongue)
+            )
+        )
+    if low is not None and (unchanged is None or low.zone is not unchanged.zone):
+        told.append(
+            _("If they did as those who gained least, it is {change} points: {zone}.").format(
+                change=signed_number(low.mean, tongue, 2), zone=zone_words(low.zone, tongue)
+            )
+        )
+    return told
+
+
+def looking_back_sentence(report: Report, tongue: str) -> str | None:
+    """The change as people see it afterwards, beside the measured one of the same people."""
+    _ = translator(tongue)
+    found = report.looking_back
+    if found is None or report.stage is ReportStage.INTERIM:
+        return None
+    alike = round_half_up(found.measured) == round_half_up(found.looking_back)
+    digits = 2 if alike and found.measured != found.looking_back else 1
+    role = report.primary.role if report.primary else "mentees"
+    told = _("Looking back, {n} {people} see a change of {back} points; measured before and after it is {measured}.")
+    verdict = {
+        True: _("Both lead to the same conclusion."),
+        False: _("The two lead to different conclusions."),
+        None: "",
+    }[found.agrees]
+    back, measured = (signed_number(each, tongue, digits) for each in (found.looking_back, found.measured))
+    said = told.format(n=found.n, people=group_name(role, found.n, tongue), back=back, measured=measured)
+    return f"{said} {verdict}".rstrip()
+
+
+def comparison_sentence(report: Report, tongue: str) -> str | None:
+    """The difference with the comparison group, or why there is none; None where none was chosen."""
+    _ = translator(tongue)
+    found = report.comparison
+    kind = found.kind if found.kind != "none" else report.plan.comparison
+    if kind == "none":
+        return None
+    if report.stage is ReportStage.INTERIM:
+        return _("Interim: the comparison is made when the measurement is closed.")
+    group = _("the waiting list") if kind == "waiting_list" else _("colleagues who do not take part")
+    if found.difference is None or found.low is None or found.high is None:
+        if found.held_back is None or found.held_back is HeldBackReason.NOT_MEASURED:
+            return _("A comparison with {group} was planned; there are no figures of it.").format(group=group)
+        why = why_not_told(found.held_back, tongue)
+        return _("The comparison with {group} is not told: {why}.").format(group=group, why=why)
+    told = _("The change is {difference} points beside that of {group} (95% interval {low} to {high}{n}).").format(
+        difference=signed_number(found.difference, tongue, 2),
+        group=group,
+        low=signed_number(found.low, tongue, 2),
+        high=signed_number(found.high, tongue, 2),
+        n=_(", {n} people").format(n=found.n) if found.n is not None else "",
+    )
+    return " ".join([told, *_lottery(report, tongue), _what_comparison_shows(report, kind, tongue)])
+
+
+def _lottery(report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    found = report.comparison
+    if found.kind != "waiting_list" or found.drawn_on is None:
+        return []
+    drawn = day(found.drawn_on, tongue=tongue)
+    if found.seed is None:
+        return [_("Who had to wait was drawn by lot on {date}.").format(date=drawn)]
+    return [_("Who had to wait was drawn by lot on {date} (lot {seed}).").format(date=drawn, seed=found.seed)]
+
+
+def _what_comparison_shows(report: Report, kind: str, tongue: str) -> str:
+    _ = translator(tongue)
+    found = report.comparison
+    low, high = found.low or 0.0, found.high or 0.0
+    if low <= 0 <= high:
+        return _("That shows no difference between the two, nor that there is none.")
+    if high < 0:
+        return _("Those who took part gained less.")
+    if kind == "waiting_list" and report.grade is Grade.A:
+        return _("Those who took part gained more because of the programme.")
+    if kind == "waiting_list":
+        return _("Those who took part gained more; the evidence is not strong enough to name the cause.")
+    return _("Those who took part gained more; the groups were not drawn by lot and may differ in other ways.")

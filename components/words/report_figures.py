@@ -1,0 +1,249 @@
+"""The figures of a frozen report as people read them: changes that add up as printed, counts, months and money."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from components.words import (
+    day,
+    number,
+    percent,
+    plural_translator,
+    round_half_up,
+    signed_number,
+    translator,
+    true_minus_number,
+)
+from components.words.impact import outcome_name
+from mentoring.impact import Criterion, Zone
+from mentoring.impact.report import (
+    CountRange,
+    HeldBack,
+    HeldBackReason,
+    Report,
+    ReportChange,
+)
+from mentoring.privacy import FEWEST_FOR_SHARES
+
+
+@dataclass(frozen=True)
+class ChangeTexts:
+    """A change as printed: after − before = change, to the last decimal; change and interval ends have a sign."""
+
+    before: str
+    after: str
+    change: str
+    low: str
+    high: str
+
+    @property
+    def size(self) -> str:
+        """The change without its sign."""
+        return self.change.lstrip("+−")
+
+
+def change_texts(change: ReportChange, tongue: str, mark: float | None = None) -> ChangeTexts | None:
+    """The figures of a change in one precision; None where one of them is not told.
+
+    One decimal, or more where fewer would not add up or would make a figure look equal to zero or to the mark.
+    """
+    before, moved, low, high = change.before, change.change, change.low, change.high
+    if before is None or moved is None or low is None or high is None or change.after is None:
+        return None
+    marks = (0.0,) if mark is None else (0.0, mark)
+    adds = round_half_up(before) + round_half_up(moved) == round_half_up(change.after)
+    digits = max(1 if adds else 2, _digits_apart((moved, low, high), marks, 2))
+    ends = _digits_apart((moved, low, high), marks, 4)
+    finer = max(digits, ends)
+    after = round_half_up(before, digits) + round_half_up(moved, digits)
+    return ChangeTexts(
+        true_minus_number(before, tongue, digits),
+        number(after, digits, tongue=tongue).replace("-", "−"),
+        signed_number(moved, tongue, digits),
+        signed_number(low, tongue, finer),
+        signed_number(high, tongue, finer),
+    )
+
+
+def _digits_apart(values: Sequence[float], marks: Sequence[float], most: int) -> int:
+    """The fewest decimals, up to so many, with which no value looks equal to a mark that it is not equal to."""
+    return next(
+        (digits for digits in range(1, most) if all(not _clash(v, m, digits) for v in values for m in marks)), most
+    )
+
+
+def _clash(value: float, mark: float, digits: int) -> bool:
+    alike = round_half_up(value, digits) == round_half_up(mark, digits)
+    return alike and round_half_up(value, 9) != round_half_up(mark, 9)
+
+
+def signed_texts(values: Sequence[float], tongue: str, marks: Sequence[float] = (0.0,)) -> list[str]:
+    """Changes with their sign, in the fewest decimals with which none looks equal to a mark that it is not equal to."""
+    digits = _digits_apart(values, marks, 4)
+    return [signed_number(each, tongue, digits) for each in values]
+
+
+def mark_text(mark: float, tongue: str) -> str:
+    """A change that was asked for, in points: one decimal, two where it has two."""
+    return true_minus_number(mark, tongue, 1 if round_half_up(mark) == round_half_up(mark, 2) else 2)
+
+
+def reaches_mark(change: ReportChange, mark: float) -> int:
+    """1 above the mark, 0 on it, −1 below it."""
+    apart = round((change.change or 0.0) - mark, 9)
+    return (apart > 0) - (apart < 0)
+
+
+def zone_words(zone: Zone, tongue: str, *, marked: bool = True) -> str:
+    """The conclusion in a few words. marked: whether a size was set for this outcome; if not, only the sign counts."""
+    _ = translator(tongue)
+    if not marked and zone is not Zone.DETERIORATION:
+        return _("higher than before") if zone.number <= 3 else _("insufficient evidence of change")
+    return {
+        Zone.SHOWN_RELEVANT: _("shown, and large enough"),
+        Zone.SHOWN_RELEVANCE_UNCERTAIN: _("shown; large enough is uncertain"),
+        Zone.SHOWN_TOO_SMALL: _("shown, but too small"),
+        Zone.INSUFFICIENT_EVIDENCE: _("insufficient evidence of change"),
+        Zone.RELEVANT_UNLIKELY: _("large enough is unlikely"),
+        Zone.DETERIORATION: _("lower than before"),
+    }[zone]
+
+
+def range_text(count: CountRange, tongue: str, *, share: bool = True) -> str:
+    """'16 of 25 (64%)', or no more than is told: 'at least 38 of 42', 'at most 4 of 24', '14 to 18 of 24'.
+
+    share: with the percentage, which is said of ten people or more and of an exact count only.
+    """
+    _ = translator(tongue)
+    least, most, n = count.least, count.most, count.n
+    if count.exact is not None:
+        said = _("{k} of {n}").format(k=least, n=n)
+        return f"{said} ({percent(least / n, tongue=tongue)})" if share and n >= FEWEST_FOR_SHARES else said
+    if least == 0 and most == n:
+        return _("an untold number of {n}").format(n=n)
+    if most == n:
+        return _("at least {k} of {n}").format(k=least, n=n)
+    if least == 0:
+        return _("at most {k} of {n}").format(k=most, n=n)
+    return _("{least} to {most} of {n}").format(least=least, most=most, n=n)
+
+
+def capitalise(text: str) -> str:
+    """The text with its first letter as a capital; the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def one_line(label: str) -> str:
+    """A free label on one line, without the spaces around it."""
+    return " ".join(label.split())
+
+
+def money_text(amount: float, currency: str, tongue: str) -> str:
+    """A sum of money: in whole units from ten on, with cents below."""
+    from babel.numbers import format_currency
+
+    pattern = "¤ #,##0" if abs(amount) >= 10 else "¤ #,##0.00"
+    return format_currency(
+        round_half_up(amount, 0 if abs(amount) >= 10 else 2), currency, pattern, tongue, currency_digits=False
+    )
+
+
+def why_not_told(reason: str, tongue: str, *, people: int | None = None, since: str | None = None) -> str:
+    """Why a figure is not told, as it follows 'Not told:'. people: how many differ from the report of `since`."""
+    _, ngettext = translator(tongue), plural_translator(tongue)
+    if reason == HeldBackReason.DIFFERS and people and since:
+        return ngettext(
+            "{people} person differs from the report of {since}",
+            "{people} people differ from the report of {since}",
+            people,
+        ).format(people=people, since=since)
+    return {
+        "not_measured": _("not measured"),
+        "interim": _("that follows when the measurement is closed"),
+        "too_few": _("too few answers"),
+        "uniform": _("everybody answered alike, so that it would give each answer away"),
+        "would_reveal": _("beside the other figures it would give answers of a few people away"),
+        "differs": _("too few people differ from an earlier report"),
+        "afterwards": _("an answer was changed after an earlier report"),
+        "no_budget": _("no hours were agreed"),
+    }.get(reason, _("it could give answers of a few people away"))
+
+
+def figure_name(key: str, tongue: str) -> str:
+    """What a figure of a report is called: 'skill', 'statement:N1', 'group:department:Finance', 'U1'."""
+    _ = translator(tongue)
+    kind, _colon, rest = key.partition(":")
+    if kind == "statement":
+        return _statement_name(rest, tongue)
+    if kind == "group":
+        return _("change of a group ({group})").format(group=one_line(rest.rpartition(":")[2]))
+    if kind in _criterion_codes():
+        return criterion_words(Criterion(kind), tongue)
+    names = {
+        "application": _("application at work"),
+        "looking_back": _("looking back"),
+        "dropouts": _("the conclusion with those who were not measured twice"),
+        "comparison": _("the comparison group"),
+        "response": _("how many were measured twice"),
+        "pairs": _("number of pairs"),
+        "people": _("number of participants"),
+    }
+    try:
+        return names.get(kind) or _("change in {outcome}").format(outcome=outcome_name(kind, tongue))
+    except KeyError:
+        return one_line(key)
+
+
+def _statement_name(item: str, tongue: str) -> str:
+    _ = translator(tongue)
+    return {
+        "R1": _("answers about being open"),
+        "R2": _("answers about saying something critical"),
+        "R3": _("answers about obligation"),
+        "R4": _("answers about the shared aim"),
+        "N1": _("answers about usefulness"),
+        "N1m": _("answers about what it brings mentors"),
+    }.get(item) or _("answers to the statement {item}").format(item=one_line(item))
+
+
+def _criterion_codes() -> frozenset[str]:
+    return frozenset(Criterion)
+
+
+def criterion_words(criterion: Criterion, tongue: str) -> str:
+    """A criterion as it stands inside a sentence."""
+    _ = translator(tongue)
+    return {
+        Criterion.DELIVERY: _("conversations held"),
+        Criterion.RESPONSE: _("measuring twice"),
+        Criterion.RELATIONSHIP: _("relationship"),
+        Criterion.OUTCOME: _("the change of the mentees"),
+        Criterion.MENTOR_GROWTH: _("growth of the mentors"),
+        Criterion.APPLICATION: _("application at work"),
+        Criterion.KPI: _("the business figures"),
+        Criterion.COST: _("hours per person"),
+        Criterion.SAFETY: _("open serious reports"),
+    }[criterion]
+
+
+def held_back_lines(report: Report, tongue: str) -> tuple[str, ...]:
+    """A line for each figure that is not told, with the reason."""
+    return tuple(_held_back_line(each, tongue) for each in report.held_back)
+
+
+def _held_back_line(held: HeldBack, tongue: str) -> str:
+    _ = translator(tongue)
+    since = day(held.since, tongue=tongue) if held.since else None
+    why = why_not_told(held.reason, tongue, people=held.people, since=since)
+    return _("Not told: {figure} ({why}).").format(figure=figure_name(held.figure, tongue), why=why)
+
+
+def group_name(role: str, count: int, tongue: str) -> str:
+    """Who they are, in the number that fits: 1 mentee, 2 mentees."""
+    _ = translator(tongue)
+    one, more = {
+        "mentor": (_("mentor"), _("mentors")),
+        "mentee": (_("mentee"), _("mentees")),
+    }.get(role.rstrip("s"), (_("participant"), _("participants")))
+    return one if count == 1 else more

@@ -1,0 +1,294 @@
+"""What a frozen report found beside the change: who took part, who applied it, how people found it, costs, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from components.words import day, join, number, percent, plural_translator, translator
+from components.words.report_figures import capitalise, group_name, money_text, one_line, range_text, why_not_told
+from mentoring.impact import Criterion, Limits
+from mentoring.impact.control import PROVISIONAL
+from mentoring.impact.report import (
+    HeldBackReason,
+    Report,
+    ReportPoint,
+    ReportSeries,
+    ReportStage,
+    ReportStatement,
+    SeriesWords,
+)
+from mentoring.impact.results import DELIVERED
+from mentoring.privacy import FEWEST_FOR_SHARES
+
+
+def participation_sentences(report: Report, tongue: str) -> str:
+    """Who took part, how often they met, and how many were measured."""
+    _, ngettext = translator(tongue), plural_translator(tongue)
+    said = [_who_took_part(report, tongue)]
+    if report.meetings_held is not None:
+        held = report.meetings_held
+        said.append(
+            (
+                ngettext("{n} conversation was held.", "{n} conversations were held.", held)
+                if report.ended
+                else ngettext("So far {n} conversation was held.", "So far {n} conversations were held.", held)
+            ).format(n=number(held, 0, tongue=tongue))
+        )
+    delivered = report.of(Criterion.DELIVERY).count
+    if delivered is not None and delivered.n:
+        told = range_text(delivered, tongue)
+        agreed = (
+            _("Pairs that held at least {share} of the agreed conversations: {count}.")
+            if report.ended
+            else _("Pairs that held at least {share} of the conversations agreed so far: {count}.")
+        )
+        said.append(agreed.format(share=percent(DELIVERED, tongue=tongue), count=told))
+    return " ".join([*said, *_measured_of_enrolled(report, tongue)])
+
+
+def _who_took_part(report: Report, tongue: str) -> str:
+    _, ngettext = translator(tongue), plural_translator(tongue)
+    pairs, people = report.pairs, report.people
+    if pairs is not None and people is not None:
+        return ngettext(
+            "{pairs} pair took part ({people} people).", "{pairs} pairs took part ({people} people).", pairs
+        ).format(pairs=pairs, people=people)
+    if pairs is not None:
+        return ngettext("{pairs} pair took part.", "{pairs} pairs took part.", pairs).format(pairs=pairs)
+    if people is not None:
+        return ngettext("{people} person took part.", "{people} people took part.", people).format(people=people)
+    return _("How many took part is not told.")
+
+
+def _measured_of_enrolled(report: Report, tongue: str) -> list[str]:
+    ngettext = plural_translator(tongue)
+    steps = {each.step: each.n for each in report.flow}
+    enrolled, measured = steps.get("enrolled"), steps.get("measured")
+    if report.stage is ReportStage.INTERIM or enrolled is None or measured is None:
+        return []
+    return [
+        ngettext(
+            "Of {enrolled} who enrolled, {measured} was measured before and after.",
+            "Of {enrolled} who enrolled, {measured} were measured before and after.",
+            measured,
+        ).format(enrolled=enrolled, measured=measured)
+    ]
+
+
+def applied_sentence(report: Report, tongue: str) -> str | None:
+    """How many starters applied something that their mentor confirms."""
+    _, ngettext = translator(tongue), plural_translator(tongue)
+    found = report.application
+    if report.stage is ReportStage.INTERIM:
+        return _("Interim: whether mentees apply what they learned is told when the measurement is closed.")
+    if found.held_back is not None:
+        if found.held_back is HeldBackReason.NOT_MEASURED:
+            return _("Whether mentees apply what they learned was not measured.")
+        why = why_not_told(found.held_back, tongue)
+        return _("How many mentees apply what they learned is not told: {why}.").format(why=why)
+    if found.confirmed is None or not found.confirmed.n:
+        return None
+    count = range_text(found.confirmed, tongue, share=False)
+    applied = ngettext(
+        "{count} {mentees} applied something from the conversations at work, and the mentor confirms it{share}.",
+        "{count} {mentees} applied something from the conversations at work, and their mentors confirm it{share}.",
+        found.confirmed.most,
+    )
+    return capitalise(
+        applied.format(
+            count=count, mentees=group_name("mentees", found.confirmed.n, tongue), share=_share(report, tongue)
+        )
+    )
+
+
+STATEMENT_PEOPLE = {"N1": "mentees", "N1m": "mentors"}
+"""Who answers a statement, where it is not everybody."""
+
+
+def experience_sentence(report: Report, tongue: str) -> str | None:
+    """What surely more than half of those who answered say, and what surely not; None where nothing is sure."""
+    _ = translator(tongue)
+    most, least = [], []
+    for each in report.statements:
+        clause = _clause(each, tongue)
+        if clause is None or each.agree is None:
+            continue
+        if 2 * each.agree.least > each.agree.n:
+            most.append(clause)
+        elif 2 * each.agree.most <= each.agree.n:
+            least.append(clause)
+    said = [
+        _("More than half of those who answered say {clauses}.").format(clauses=join(most, tongue=tongue))
+        if most
+        else "",
+        _("No more than half say {clauses}.").format(clauses=join(least, tongue=tongue)) if least else "",
+    ]
+    return " ".join(filter(None, said)) or None
+
+
+def _clause(statement: ReportStatement, tongue: str) -> str | None:
+    _ = translator(tongue)
+    clauses = {
+        "R1": _("that they are open with each other"),
+        "R2": _("that they can say something critical"),
+        "R3": _("that the conversations feel like an obligation"),
+        "R4": _("that they know what they are working towards"),
+        "N1": _("that what they learned is useful"),
+        "N1m": _("that being a mentor brought them something"),
+    }
+    if statement.item not in clauses or statement.agree is None or not statement.agree.n:
+        return None
+    role = STATEMENT_PEOPLE.get(statement.item, "participants")
+    told = range_text(statement.agree, tongue, share=False)
+    return f"{clauses[statement.item]} ({told} {group_name(role, statement.agree.n, tongue)})"
+
+
+def _share(report: Report, tongue: str) -> str:
+    """The percentage with its interval, of ten people or more and of an exact count only."""
+    _ = translator(tongue)
+    count = report.application.confirmed
+    if count is None or count.exact is None or count.n < FEWEST_FOR_SHARES:
+        return ""
+    share = percent(count.exact / count.n, tongue=tongue)
+    interval = report.of(Criterion.APPLICATION).interval
+    if interval is None:
+        return f" ({share})"
+    low, high = (percent(end, tongue=tongue) for end in interval)
+    return " " + _("({share}; 95% interval {low} to {high})").format(share=share, low=low, high=high)
+
+
+def costs_sentence(report: Report, tongue: str) -> str | None:
+    """Hours in conversations, and money where it was entered."""
+    _ = translator(tongue)
+    costs = report.costs
+    parts = []
+    if costs.hours_per_person is not None:
+        hours = number(costs.hours_per_person, 1, tongue=tongue)
+        parts.append(_("{hours} hours in conversations per person").format(hours=hours))
+    if costs.per_person is not None:
+        amount = money_text(costs.per_person, costs.currency, tongue)
+        parts.append(_("{money} per person").format(money=amount))
+    if costs.per_application is not None and report.stage is ReportStage.FINAL:
+        amount = money_text(costs.per_application, costs.currency, tongue)
+        parts.append(_("{money} per mentee who applied something").format(money=amount))
+    if not parts:
+        return None
+    said = _("It took {parts}.") if report.ended else _("So far it took {parts}.")
+    return said.format(parts=join(parts, tongue=tongue))
+
+
+def series_words(series: ReportSeries, report: Report, tongue: str) -> SeriesWords:
+    """What a business figure shows, and what it cannot show."""
+    name = capitalise(one_line(series.name))
+    title, told = _series_conclusion(series, report, tongue)
+    gap = _gap_sentence(series, tongue)
+    return SeriesWords(f"{name}: {title}", " ".join(filter(None, (*told, gap))), _limits_text(series, tongue))
+
+
+def _series_conclusion(series: ReportSeries, report: Report, tongue: str) -> tuple[str, list[str]]:
+    _ = translator(tongue)
+    after = series.points[series.baseline :]
+    if report.stage is ReportStage.INTERIM:
+        title = _("followed month by month, not judged yet")
+        return title, [_("This is an interim report: the figure is judged at the end.")]
+    if series.limits is Limits.NONE or not series.baseline:
+        return _("signals cannot be told from ordinary variation"), [_why_no_limits(series, tongue)]
+    if not any(each.value is not None for each in after):
+        title = _("no values since the start yet")
+        return title, [_("There are no values yet of the months since the start.")]
+    wished, wrong = (sum(each.signal and each.improves is way for each in after) for way in (True, False))
+    if not wished and not wrong:
+        return _("no more than ordinary variation"), [_("Every month since the start stays within what was usual.")]
+    if series.early:
+        title = _("it moves, but that began before the start")
+        return title, [_("The change began before the start: it cannot have come of the programme alone.")]
+    said = _signal_sentences(wished, wrong, tongue)
+    return _signal_title(wished, wrong, tongue), [*said, *_explanation(series, report, tongue)]
+
+
+def _signal_title(wished: int, wrong: int, tongue: str) -> str:
+    _, ngettext = translator(tongue), plural_translator(tongue)
+    if wished and wrong:
+        return _("months that stand out on both sides")
+    if wished:
+        return ngettext(
+            "{n} month stands out in the wished direction, no trend",
+            "{n} months stand out in the wished direction",
+            wished,
+        ).format(n=wished)
+    return ngettext(
+        "{n} month stands out in the wrong direction, no trend", "{n} months stand out in the wrong direction", wrong
+    ).format(n=wrong)
+
+
+def _signal_sentences(wished: int, wrong: int, tongue: str) -> list[str]:
+    _, ngettext = translator(tongue), plural_translator(tongue)
+    counts = [
+        ngettext("{n} month in the wished direction", "{n} months in the wished direction", wished).format(n=wished)
+        if wished
+        else "",
+        ngettext("{n} month in the wrong direction", "{n} months in the wrong direction", wrong).format(n=wrong)
+        if wrong
+        else "",
+    ]
+    told = _("Outside ordinary variation since the start: {months}.").format(
+        months=join([each for each in counts if each], tongue=tongue)
+    )
+    single = [_("A single month is no trend.")] if wished + wrong == 1 else []
+    return [told, *single, _("This figure does not show whether the programme is the cause.")]
+
+
+def _explanation(series: ReportSeries, report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    name = one_line(series.name)
+    found = [each for each in report.events if each.explains and one_line(each.explains) == name]
+    if found:
+        events = [f"{one_line(each.what)} ({day(each.on, tongue=tongue)})" for each in found]
+        return [_("It may also be explained by: {events}.").format(events=join(events, tongue=tongue))]
+    return [_("Another explanation was recorded.")] if series.explained else []
+
+
+def _why_no_limits(series: ReportSeries, tongue: str) -> str:
+    _, ngettext = translator(tongue), plural_translator(tongue)
+    known = _count_known(series.points[: series.baseline])
+    if known >= PROVISIONAL:
+        return _("The months before the start were all alike, so that nothing can be said about signals.")
+    return ngettext(
+        "With {n} month before the start nothing can be said about signals: at least {count} are needed.",
+        "With {n} months before the start nothing can be said about signals: at least {count} are needed.",
+        known,
+    ).format(n=known, count=PROVISIONAL)
+
+
+def _gap_sentence(series: ReportSeries, tongue: str) -> str | None:
+    ngettext = plural_translator(tongue)
+    missing = missing_months(series.points)
+    if not missing:
+        return None
+    return ngettext("{n} month is missing.", "{n} months are missing.", missing).format(n=missing)
+
+
+def missing_months(points: Sequence[ReportPoint]) -> int:
+    """How many months from the first value to the last one known have none."""
+    known = [each.month.year * 12 + each.month.month for each in points if each.value is not None]
+    return max(known) - min(known) + 1 - len(set(known)) if known else 0
+
+
+def _count_known(points: Sequence[ReportPoint]) -> int:
+    return sum(each.value is not None for each in points)
+
+
+def _limits_text(series: ReportSeries, tongue: str) -> str:
+    _, ngettext = translator(tongue), plural_translator(tongue)
+    known = _count_known(series.points[: series.baseline])
+    if series.limits is Limits.NONE or not known:
+        return _("No limits are drawn.")
+    if series.limits is Limits.PROVISIONAL:
+        return ngettext(
+            "Provisional limits, from only {n} month before the start.",
+            "Provisional limits, from only {n} months before the start.",
+            known,
+        ).format(n=known)
+    return ngettext(
+        "Limits from {n} month before the start.", "Limits from {n} months before the start.", known
+    ).format(n=known)
