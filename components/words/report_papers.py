@@ -59,7 +59,7 @@ def report_name(stage: ReportStage, tongue: str) -> str:
 def mark_name(plan: ReportPlan, tongue: str) -> str:
     """What the marks may be called: agreed beforehand only where that is so."""
     _ = translator(tongue)
-    return _("Agreed beforehand") if plan.agreed_beforehand else _("Mark")
+    return _("Agreed beforehand") if plan.agreed_beforehand else _("To reach")
 
 
 def figure_definition(kind: str, tongue: str) -> tuple[str, str]:
