@@ -227,9 +227,13 @@ def estimate_height(text: str, width: float, size: float, *, wide: bool = False)
 
 def _ems(text: str, wide: bool) -> float:
     usual = 0.56 if wide else 0.5
-    return sum(
-        1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.72 if letter.isupper() else usual for letter in text
-    )
+    return sum(_em(letter, usual) for letter in text)
+
+
+def _em(letter: str, usual: float) -> float:
+    if letter in "MWmw@%—…" or unicodedata.east_asian_width(letter) in "WF":
+        return 1.0
+    return 0.72 if letter.isupper() else usual
 
 
 def write(slide: Any, area: Area, texts: Sequence[Said], *, fill: str | None = None, inset: float = 0.0) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from components.documents.deck import ATTENTION, BLUE, EARLIER, INK, LINE, QUIET, Area, describe
+from components.documents.deck import ATTENTION, EARLIER, INK, LINE, NOW, QUIET, TERRACOTTA, Area, describe
 
 
 @dataclass(frozen=True)
@@ -20,13 +20,17 @@ class BarSeries:
 
 @dataclass(frozen=True)
 class LineSeries:
-    """A line through months. kind: 'values', 'limit', 'mean', 'target' or 'event'. marked: place -> colour of a month
-    that stands out."""
+    """A line through months. kind: 'values', 'limit', 'mean' or 'target'; 'event', 'wished' and 'wrong' are marks."""
 
     name: str
     values: Sequence[float | None]
     kind: str
-    marked: Sequence[tuple[int, str]] = ()
+
+
+_LINE_COLOURS = {
+    "values": EARLIER, "mean": QUIET, "limit": QUIET, "target": ATTENTION,
+    "event": TERRACOTTA, "wished": NOW, "wrong": ATTENTION,
+}  # fmt: skip
 
 
 def add_bars(
@@ -125,21 +129,18 @@ def _style_line(drawn: Any, series: LineSeries) -> None:
     from pptx.util import Pt
 
     line, marker = drawn.format.line, drawn.marker
-    colour = {"values": EARLIER, "mean": QUIET, "limit": QUIET, "target": ATTENTION, "event": BLUE}[series.kind]
+    colour = _LINE_COLOURS[series.kind]
     line.color.rgb = RGBColor.from_string(colour)
     line.width = Pt(2.25 if series.kind == "values" else 1.25)
     marker.style = XL_MARKER_STYLE.NONE
     if series.kind in ("limit", "target"):
         line.dash_style = MSO_LINE.DASH if series.kind == "limit" else MSO_LINE.ROUND_DOT
-    if series.kind == "event":
-        line.fill.background()
-        _mark(marker, XL_MARKER_STYLE.TRIANGLE, 11, BLUE)
     if series.kind == "values":
-        _mark(marker, XL_MARKER_STYLE.CIRCLE, 6, EARLIER)
-        for place, signal in series.marked:
-            point = drawn.points[place]
-            _mark(point.marker, XL_MARKER_STYLE.DIAMOND, 12, signal)
-            point.format.line.color.rgb = RGBColor.from_string(EARLIER)
+        _mark(marker, XL_MARKER_STYLE.CIRCLE, 6, colour)
+    if series.kind in ("event", "wished", "wrong"):
+        line.fill.background()
+        event = series.kind == "event"
+        _mark(marker, XL_MARKER_STYLE.TRIANGLE if event else XL_MARKER_STYLE.DIAMOND, 11, colour)
 
 
 def _mark(marker: Any, style: Any, size: int, colour: str) -> None:

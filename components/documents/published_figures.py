@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from components.charts.bar_charts import funnel_step_name
-from components.words import day, true_minus_number
+from components.words import day, translator, true_minus_number
 from components.words.impact import assumption_name, outcome_name
 from components.words.report_figures import capitalise, figure_name, group_name, range_text, why_not_told
-from components.words.report_papers import DASH, figure_definition, figure_label
+from components.words.report_papers import DASH, figure_definition, figure_label, why_missing
 from mentoring.impact.report import CountRange, HeldBackReason, Report, ReportChange, ReportSeries, ReportStatement
 
 
@@ -73,7 +73,7 @@ def published_figures(report: Report, language: str) -> tuple[PublishedFigure, .
     """All of them in the order of the report, those that are not told with the reason; points to the hundredth."""
     return (
         *_participation(report, language),
-        *(figure for each in report.changes for figure in _change(each, language)),
+        *(figure for each in report.changes for figure in _change(report, each, language)),
         *_sensitivity(report, language),
         *_application(report, language),
         *(figure for each in report.statements for figure in _statement(each, language)),
@@ -102,12 +102,12 @@ def _participation(report: Report, language: str) -> Iterator[PublishedFigure]:
         yield PublishedFigure("participation", figure_label(kind, language), kind, amount, unit=costs.currency)
 
 
-def _change(change: ReportChange, language: str) -> Iterator[PublishedFigure]:
+def _change(report: Report, change: ReportChange, language: str) -> Iterator[PublishedFigure]:
     name = capitalise(outcome_name(change.scale, language))
     who = group_name(change.role, change.of, language)
     kind = "change" if change.primary else "exploratory"
     if change.change is None:
-        why = why_not_told(change.held_back or HeldBackReason.NOT_MEASURED, language)
+        why = why_missing(report, change.held_back, language)
         yield PublishedFigure("change", name, kind, of=change.of, who=who, why=why)
         return
     for moment, value in (("before", change.before), ("after", change.after)):
@@ -120,8 +120,6 @@ def _change(change: ReportChange, language: str) -> Iterator[PublishedFigure]:
 
 
 def _moment(code: str, language: str) -> str:
-    from components.words import translator
-
     _ = translator(language)
     return {"before": _("before"), "after": _("after"), "change": _("change")}[code]
 
@@ -146,7 +144,7 @@ def _sensitivity(report: Report, language: str) -> Iterator[PublishedFigure]:
 
 def _application(report: Report, language: str) -> Iterator[PublishedFigure]:
     found = report.application
-    why = why_not_told(found.held_back, language) if found.held_back else ""
+    why = why_missing(report, found.held_back, language)
     n = found.confirmed.n if found.confirmed else None
     yield PublishedFigure(
         "application", figure_label("application", language), "application", n=n, of=n, count=found.confirmed, why=why

@@ -7,9 +7,17 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from components.documents.plain_text import one_line, shorten
+from components.documents.plain_text import isolate, one_line, shorten
 from mentoring.impact import Limits
-from mentoring.impact.report import FrozenReport, Report, ReportEvent, ReportSeries, ReportWords
+from mentoring.impact.report import (
+    FrozenReport,
+    Report,
+    ReportEvent,
+    ReportPoint,
+    ReportSeries,
+    ReportStage,
+    ReportWords,
+)
 
 Value = TypeVar("Value")
 FINGERPRINT_DIGITS = 12
@@ -47,13 +55,14 @@ def with_short_labels(frozen: FrozenReport, language: str, longest: int) -> tupl
     """
     report = frozen.report
     labels = _labels(report)
-    short = {each: shorten(each, longest) for label in labels for each in (label, one_line(label))}
+    short = {each: isolate(shorten(each, longest)) for label in labels for each in (label, one_line(label))}
     changed = sorted((each for each in short if short[each] != each), key=len, reverse=True)
 
     def rewrite(text: str) -> str:
+        clean = one_line(text)
         for label in changed:
-            text = text.replace(label, short[label])
-        return shorten(text, 10_000)
+            clean = clean.replace(label, short[label])
+        return clean
 
     return _map_texts(report, rewrite), _map_texts(frozen.words[language], rewrite)
 
@@ -87,11 +96,18 @@ def _map_texts(value: Value, rewrite: Callable[[str], str]) -> Value:
 def series_to_show(report: Report) -> int | None:
     """Which business figure gets the one chart: the first with limits whose months stand out, else the first."""
     found = report.series
-    return min(range(len(found)), key=lambda place: (not _stands_out(found[place]), place), default=None)
+    return min(range(len(found)), key=lambda place: (_dullness(found[place]), place), default=None)
 
 
-def _stands_out(series: ReportSeries) -> bool:
-    return series.limits is not Limits.NONE and any(point.signal for point in series.points)
+def _dullness(series: ReportSeries) -> int:
+    if series.limits is Limits.NONE:
+        return 2
+    return int(not any(point.signal for point in series.points))
+
+
+def stands_out(report: Report, point: ReportPoint) -> bool:
+    """Whether a month is marked as a signal: in an interim report nothing is judged yet."""
+    return point.signal and point.value is not None and report.stage is ReportStage.FINAL
 
 
 def events_of(report: Report, series: ReportSeries, most: int = 4) -> list[ReportEvent]:

@@ -8,7 +8,14 @@ from typing import Any
 
 from components.charts.bar_charts import funnel_step_name
 from components.documents.plain_text import breakable, shorten
-from components.documents.report_paper import PaperDecision, digits, events_of, series_to_show, with_short_labels
+from components.documents.report_paper import (
+    PaperDecision,
+    digits,
+    events_of,
+    series_to_show,
+    stands_out,
+    with_short_labels,
+)
 from components.documents.typeset import typeset
 from components.words import day, percent, translator, true_minus_number
 from components.words.impact import outcome_name
@@ -19,13 +26,11 @@ from components.words.report_figures import (
     mark_text,
     money_text,
     range_text,
-    why_not_told,
 )
-from components.words.report_papers import DASH, figure_label, mark_name, paper_headings, report_name
+from components.words.report_papers import DASH, figure_label, mark_name, paper_headings, report_name, why_missing
 from mentoring.impact import Criterion
 from mentoring.impact.report import (
     FrozenReport,
-    HeldBackReason,
     Report,
     ReportChange,
     ReportCriterion,
@@ -39,6 +44,9 @@ SIZES = (9.6, 9.2, 8.8, 8.4, 8.0, 7.6, 7.2, 6.8, 6.4)
 """Text sizes in points to try, until all of it stands on one page."""
 
 LONGEST_LABEL = 48
+_LONGEST_WORD = 18
+"""Letters of a word that fit in the narrowest column."""
+
 _LONGEST_REASON, _LONGEST_ACTIONS = 220, 260
 
 
@@ -52,7 +60,7 @@ def report_pdf(frozen: FrozenReport, language: str, decision: PaperDecision | No
 def _breakable(value: Any) -> Any:
     """The same data with places to break in every word too long for its line."""
     if isinstance(value, str):
-        return breakable(value)
+        return breakable(value, _LONGEST_WORD)
     if isinstance(value, Mapping):
         return {name: _breakable(each) for name, each in value.items()}
     return [_breakable(each) for each in value] if isinstance(value, list | tuple) else value
@@ -91,7 +99,7 @@ def _contents(
         "criteria": _criteria(report, words),
         "plan": f"{words.plan} {words.grade}",
         "axis": _axis(report.changes, language),
-        "changes": [_change(each, language) for each in report.changes],
+        "changes": [_change(report, each, language) for each in report.changes],
         "exploratory": any(not each.primary for each in report.changes),
         "series": _business(report, words, language),
         "flow": _flow(report, language),
@@ -116,8 +124,7 @@ def _change_figure(report: Report, language: str) -> dict[str, str]:
     said = change_texts(primary, language, mark) if primary else None
     name = capitalise(outcome_name(primary.scale if primary else report.plan.primary, language))
     if primary is None or said is None:
-        held_back = primary.held_back if primary else None
-        why = why_not_told(held_back or HeldBackReason.NOT_MEASURED, language)
+        why = why_missing(report, primary.held_back if primary else None, language)
         return {"name": name, "value": DASH, "more": "", "note": capitalise(why)}
     counted = _("{k} of {n}").format(k=primary.n, n=primary.of)
     agreed = f"{mark_name(report.plan, language)}: +{mark_text(mark, language)}"
@@ -135,7 +142,7 @@ def _applied_figure(report: Report, language: str) -> dict[str, str]:
     found, judged = report.application, report.of(Criterion.APPLICATION)
     name = figure_label("application", language)
     if found.confirmed is None:
-        why = why_not_told(found.held_back or HeldBackReason.NOT_MEASURED, language)
+        why = why_missing(report, found.held_back, language)
         return {"name": name, "value": DASH, "more": "", "note": capitalise(why)}
     least = DASH if judged.green is None else _("at least {share}").format(share=percent(judged.green, tongue=language))
     told, _bracket, share = range_text(found.confirmed, language).partition(" (")
@@ -146,15 +153,14 @@ def _applied_figure(report: Report, language: str) -> dict[str, str]:
 def _cost_figure(report: Report, language: str) -> dict[str, str]:
     costs = report.costs
     person, applied = (
-        DASH if value is None else money_text(value, costs.currency, language)
+        DASH if value is None else money_text(value, costs.currency, language).replace(" ", "\u00a0")
         for value in (costs.per_person, costs.per_application)
     )
-    hours = DASH if costs.hours_per_person is None else true_minus_number(costs.hours_per_person, language)
     return {
         "name": figure_label("cost_person", language),
         "value": person,
         "more": "",
-        "note": f"{figure_label('cost_application', language)}: {applied} · {figure_label('hours', language)}: {hours}",
+        "note": f"{figure_label('cost_application', language)}: {applied}",
     }
 
 
@@ -208,12 +214,12 @@ def _axis(changes: Sequence[ReportChange], language: str) -> str:
     return " / ".join(_("scale {low} to {high}").format(low=low, high=high) for low, high in ends)
 
 
-def _change(change: ReportChange, language: str) -> dict[str, Any]:
+def _change(report: Report, change: ReportChange, language: str) -> dict[str, Any]:
     name = capitalise(outcome_name(change.scale, language))
     row: dict[str, Any] = {"name": name, "primary": change.primary, "before": None}
     said = change_texts(change, language)
     if said is None or change.before is None or change.after is None:
-        return {**row, "said": capitalise(why_not_told(change.held_back or HeldBackReason.NOT_MEASURED, language))}
+        return {**row, "said": capitalise(why_missing(report, change.held_back, language))}
     scale = SCALES[change.scale]
     return {
         **row,
@@ -266,7 +272,12 @@ def _control_chart(report: Report, series: ReportSeries, language: str) -> tuple
     placed = [
         None
         if point.value is None
-        else {"x": place / last, "y": up(point.value), "signal": point.signal, "improves": point.improves is not False}
+        else {
+            "x": place / last,
+            "y": up(point.value),
+            "signal": stands_out(report, point),
+            "improves": point.improves is not False,
+        }
         for place, point in enumerate(series.points)
     ]
     marks, told = _events(report, series, language)
@@ -323,7 +334,7 @@ def _month_place(series: ReportSeries, on: date | None) -> float | None:
     if on is None or len(months) < 2:
         return None
     places = [place for place, month in enumerate(months) if (month.year, month.month) == (on.year, on.month)]
-    return (places[0] + min((on.day - 1) / 31, 0.99)) / (len(months) - 1) if places else None
+    return min((places[0] + (on.day - 1) / 31) / (len(months) - 1), 1.0) if places else None
 
 
 def _flow(report: Report, language: str) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from components.charts.bar_charts import funnel_step_name
 from components.documents import deck, deck_charts
 from components.documents.deck import Area, Said
 from components.documents.deck_charts import BarSeries, LineSeries
+from components.documents.plain_text import shorten
 from components.documents.published_figures import published_figures
 from components.documents.report_paper import (
     PaperDecision,
@@ -16,12 +17,13 @@ from components.documents.report_paper import (
     events_of,
     moment_of,
     series_to_show,
+    stands_out,
     with_short_labels,
 )
 from components.words import day, translator, true_minus_number
 from components.words.decision import criterion_name
 from components.words.impact import outcome_name
-from components.words.report_figures import capitalise, change_texts, mark_text, money_text, why_not_told
+from components.words.report_figures import capitalise, change_texts, mark_text, money_text
 from components.words.report_papers import (
     DASH,
     figure_label,
@@ -30,13 +32,14 @@ from components.words.report_papers import (
     paper_headings,
     part_name,
     report_name,
+    why_missing,
 )
 from mentoring.impact import Light
-from mentoring.impact.report import FrozenReport, HeldBackReason, Report, ReportSeries
+from mentoring.impact.report import FrozenReport, Report, ReportSeries
 from mentoring.privacy import FEWEST
 
 LONGEST_LABEL = 40
-_MOST_ROWS = 6
+_MOST_ROWS, _LEGEND = 6, 24
 _LIGHTS = {Light.GREEN: deck.BLUE, Light.AMBER: "7A5200", Light.RED: deck.TERRACOTTA, Light.NONE: deck.QUIET}
 _BODY = (18, 16, 15, 14, 13, 12, 11, 10)
 
@@ -131,6 +134,7 @@ def _add_participation(slides: _Slides) -> None:
         )
         most = max((step.n or 0 for step in report.flow), default=0)
         above, below = left.cut(0.4, 0.0)
+        below = Area(below.left, below.top, below.width, min(below.height, 0.5 + 0.85 * len(names)))
         deck.write(slide, above, [Said(slides.heads["flow"], (14, 12), bold=True, colour=deck.BLUE)])
         deck_charts.add_bars(slide, below, names, [bars], alt, ends=(0, most * 1.12 or 1))
     _write_cards(slide, right, _participation_cards(report, language), [rest, words.costs])
@@ -202,22 +206,30 @@ def _add_change(slides: _Slides) -> None:
         deck_charts.add_bars(
             slide, below, names, series, alt, ends=(0, max(each.after or 0 for each in shown) + 1), decimals=2
         )
-    none = HeldBackReason.NOT_MEASURED
     missing = [
-        f"{capitalise(outcome_name(each.scale, language))}: {why_not_told(each.held_back or none, language)}."
+        f"{capitalise(outcome_name(each.scale, language))}: {why_missing(slides.report, each.held_back, language)}."
         for each in slides.report.changes
-        if each not in shown
+        if each not in shown and not each.primary
     ]
     sentences = [words.change, words.dropouts, words.looking_back, words.comparison]
     texts = [Said(text, _BODY) for text in sentences if text]
     small = [*(slides.heads["exploratory"] for _ in shown[1:2]), *missing]
     texts += [Said(text, (13, 12, 11, 10), colour=deck.QUIET) for text in small]
     if not shown:
-        deck.write(slide, deck.CONTENT, texts)
+        _write_panel(slide, deck.CONTENT, [text for text in (*sentences, *missing) if text])
         return
     cards = _change_cards(slides.report, language)
     _write_cards(slide, right, cards, [])
     deck.write(slide, right.cut(0.95 * ((len(cards) + 1) // 2) + 0.15)[1], texts)
+
+
+def _write_panel(slide: Any, area: Area, sentences: Sequence[str]) -> None:
+    """Sentences where there is nothing to draw, in large type on a panel."""
+    texts = [Said(text, (22, 20, 18, 16, 14, 12, 10)) for text in sentences]
+    needed = sum(deck.estimate_height(text, area.width - 0.7, 22) + 0.2 for text in sentences) + 0.6
+    deck.write(
+        slide, Area(area.left, area.top, area.width, min(area.height, needed)), texts, fill=deck.PANEL, inset=0.35
+    )
 
 
 def _change_cards(report: Report, language: str) -> list[tuple[str, str]]:
@@ -235,7 +247,7 @@ def _add_application(slides: _Slides) -> None:
     words, whole, report = slides.words, slides.whole_words, slides.report
     language = slides.language
     label = figure_label("application", language)
-    why = why_not_told(report.application.held_back or HeldBackReason.NOT_MEASURED, language)
+    why = why_missing(report, report.application.held_back, language)
     title, rest = _first_sentence(words.applied or f"{label}: {why}")
     told = [whole.applied, *(f"{each.title}. {each.sentence} {each.limits}" for each in whole.series)]
     slide = slides.add(title, ("application", "business"), *told, *_explanations(slides, slides.whole))
@@ -273,7 +285,7 @@ def _explanations(slides: _Slides, report: Report) -> list[str]:
 def _put_series(slides: _Slides, slide: Any, area: Area) -> None:
     place = series_to_show(slides.report)
     if place is None:
-        deck.write(slide, area, [Said(slides.heads["no_business"], (16, 14), colour=deck.QUIET)])
+        _write_panel(slide, area, [slides.heads["no_business"]])
         return
     series, said = slides.report.series[place], slides.words.series[place]
     above, rest = area.cut(0.75, 0.0)
@@ -288,25 +300,26 @@ def _put_series(slides: _Slides, slide: Any, area: Area) -> None:
 
 
 def _lines(series: ReportSeries, slides: _Slides) -> list[LineSeries]:
-    marked = [
-        (place, deck.ATTENTION if point.improves is False else deck.NOW)
-        for place, point in enumerate(series.points)
-        if point.signal and point.value is not None
-    ]
-    length = len(series.points)
-    lines = [LineSeries(series.name, [point.value for point in series.points], "values", marked)]
+    """The values, what is usual, and the marks on them, each with a name in the legend."""
+    report, language, length = slides.report, slides.language, len(series.points)
+    lines = [LineSeries(shorten(series.name, _LEGEND), [point.value for point in series.points], "values")]
     for kind, value in (("mean", series.mean), ("low", series.low), ("high", series.high), ("target", series.target)):
         if value is not None:
             shape = kind if kind in ("mean", "target") else "limit"
-            lines.append(LineSeries(figure_label(kind, slides.language), [value] * length, shape))
-    top = max(value for each in lines for value in each.values if value is not None)
-    for event in events_of(slides.report, series):
-        places = [
-            top if (point.month.year, point.month.month) == (event.on.year, event.on.month) else None
+            lines.append(LineSeries(figure_label(kind, language), [value] * length, shape))
+    for kind, improves in (("wished", True), ("wrong", False)):
+        marks = [
+            point.value if stands_out(report, point) and (point.improves is not False) is improves else None
             for point in series.points
         ]
-        if any(place is not None for place in places):
-            lines.append(LineSeries(event.what, places, "event"))
+        if any(mark is not None for mark in marks):
+            lines.append(LineSeries(figure_label(kind, language), marks, kind))
+    top = max(value for each in lines for value in each.values if value is not None)
+    for event in events_of(report, series, 2):
+        months = [(point.month.year, point.month.month) for point in series.points]
+        marks = [top if month == (event.on.year, event.on.month) else None for month in months]
+        if any(mark is not None for mark in marks):
+            lines.append(LineSeries(shorten(event.what, _LEGEND), marks, "event"))
     return lines
 
 
@@ -316,10 +329,16 @@ def _add_unknown(slides: _Slides) -> None:
     if decision is not None:
         _ = translator(language)
         title = _("Decided on {day} by {who}: {decision}").format(
-            day=day(decision.on, tongue=language), who=decision.by, decision=decision.word
+            day=day(decision.on, tongue=language),
+            who=shorten(decision.by, LONGEST_LABEL),
+            decision=shorten(decision.word, LONGEST_LABEL),
         )
     reason = [f"{slides.heads['reason']}: {decision.reason}"] if decision and decision.reason else []
-    slide = slides.add(title, (), *whole.unknown, *whole.held_back, *reason)
+    actions = [
+        f"{slides.heads['action']}: {each.what} · {each.owner} · {day(each.due, tongue=language)}"
+        for each in (decision.actions if decision else ())
+    ]
+    slide = slides.add(title, (), *whole.unknown, *whole.held_back, *reason, *actions)
     left, right = deck.CONTENT.split(0.5)
     above, below = left.cut(0.45, 0.05)
     deck.write(slide, above, [Said(slides.heads["unknown"], (18,), bold=True, colour=deck.TERRACOTTA)])
@@ -336,7 +355,7 @@ def _action_rows(slides: _Slides) -> list[list[Said]]:
     """What was decided; else what is not green, with room for an owner and a date; at least three rows to fill in."""
     if slides.decision and slides.decision.actions:
         told = [
-            (each.what, each.owner or DASH, day(each.due, tongue=slides.language))
+            (shorten(each.what, 90), shorten(each.owner, 30) or DASH, day(each.due, tongue=slides.language))
             for each in slides.decision.actions[:_MOST_ROWS]
         ]
     else:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.documents.published_figures import PublishedFigure, published_figures
-from components.documents.report_paper import PaperDecision, digits
+from components.documents.report_paper import PaperDecision, digits, stands_out
 from components.documents.tables import Printing, workbook
 from components.words import day, translator
 from components.words.decision import comparison_name, plan_change
@@ -164,7 +164,7 @@ def _months(report: Report, language: str) -> pd.DataFrame:
         return _("before the start") if row[1] < row[0].baseline else _("since the start")
 
     def signal(point: ReportPoint) -> str | None:
-        if not point.signal:
+        if not stands_out(report, point):
             return None
         return _("the wrong way") if point.improves is False else _("the wished way")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from components.words import translator
-from mentoring.impact.report import ReportPlan, ReportStage
+from components.words.report_figures import why_not_told
+from mentoring.impact.report import HeldBackReason, Report, ReportPlan, ReportStage
 from mentoring.privacy import FEWEST
 
 DASH = "–"
@@ -27,7 +28,7 @@ def paper_headings(tongue: str) -> Mapping[str, str]:
         "fingerprint": _("Fingerprint"),
         "criteria": _("What was agreed, and what came of it"),
         "criterion": _("Criterion"),
-        "bar": _("Bar: found, line: mark"),
+        "bar": _("Bar; line: mark"),
         "found": _("Found"),
         "judgement": _("Judgement"),
         "changes": _("Before and after"),
@@ -54,6 +55,12 @@ def report_name(stage: ReportStage, tongue: str) -> str:
     """What kind of report this is."""
     _ = translator(tongue)
     return _("Final report") if stage is ReportStage.FINAL else _("Interim report")
+
+
+def why_missing(report: Report, reason: HeldBackReason | None, tongue: str) -> str:
+    """Why a figure is not there; in an interim report what was not measured still follows."""
+    waits = report.stage is ReportStage.INTERIM and reason in (None, HeldBackReason.NOT_MEASURED)
+    return why_not_told("interim" if waits else reason or HeldBackReason.NOT_MEASURED, tongue)
 
 
 def mark_name(plan: ReportPlan, tongue: str) -> str:
@@ -167,6 +174,8 @@ def figure_label(kind: str, tongue: str) -> str:
         "low": _("lower limit"),
         "high": _("upper limit"),
         "target": _("target"),
+        "wished": _("stands out the wished way"),
+        "wrong": _("stands out the wrong way"),
         "agree": _("agree"),
         "neutral": _("neutral"),
         "disagree": _("disagree"),
