@@ -79,6 +79,8 @@ def plan_line(report: Report, tongue: str) -> str:
         said = _("Plan locked on {date}, after the start on {start}").format(
             date=locked, start=day(plan.started_on, tongue=tongue)
         )
+    elif plan.locked_on == plan.started_on:
+        said = _("Plan locked on {date}, the day of the start").format(date=locked)
     else:
         said = _("Plan locked on {date}, before the start").format(date=locked)
     mark = (plan.fingerprint or "").rpartition(":")[2][:8]
@@ -114,22 +116,24 @@ def grade_line(report: Report, tongue: str) -> str:
         Grade.C: _("Evidence C, on a scale from A (strong) to D (too thin to build on)."),
         Grade.D: _("Evidence D: too thin to build on."),
     }[report.grade]
-    reasons = [_grade_reason(code, report, tongue) for code in report.grade_reasons]
+    reasons = [said for code in report.grade_reasons if (said := _grade_reason(code, report, tongue))]
     if not reasons or report.grade is Grade.A:
         return said
     return f"{said} " + _("What keeps it from being higher: {reasons}.").format(reasons=join(reasons, tongue=tongue))
 
 
-def _grade_reason(code: str, report: Report, tongue: str) -> str:
+def _grade_reason(code: str, report: Report, tongue: str) -> str | None:
     _ = translator(tongue)
-    if code == "sensitive_to_dropout" and keeps_zone(report) is not False:
+    if code == "sensitive_to_dropout":
+        if keeps_zone(report) is False:
+            return _("a conclusion that depends on those who were not measured twice")
         return _("not shown that the conclusion holds for those who were not measured twice")
     if code == "plan_changed":
         return _("a plan that was changed after it was locked")
     try:
         return grade_reason(code, tongue)
-    except KeyError:
-        return one_line(code.replace("_", " "))
+    except KeyError:  # a reason of a newer app has no words here
+        return None
 
 
 def unknown_sentences(report: Report, tongue: str) -> tuple[str, ...]:
@@ -144,7 +148,7 @@ def unknown_sentences(report: Report, tongue: str) -> tuple[str, ...]:
         *_unknown_of_plan(report, tongue),
         *_unknown_of_events(report, tongue),
     ]
-    if report.held_back:
+    if any(each.reason not in (HeldBackReason.NOT_MEASURED, "interim") for each in report.held_back):
         said.append(_("Some figures are not told, so that nobody's answers can be read from them."))
     if report.stage is ReportStage.FINAL:
         said.append(_("Whether it lasts was not measured."))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from components.words import day, join, percent, plural_translator, translator, true_minus_number
+from components.words import day, join, percent, translator, true_minus_number
 from components.words.decision import criterion_name, light_name
 from components.words.impact import outcome_name
 from components.words.report_change import change_title, shown_change
 from components.words.report_figures import (
+    change_texts,
     criterion_words,
     mark_text,
+    people_text,
     range_text,
     signed_texts,
     why_not_told,
     zone_words,
 )
-from mentoring.impact import FEWEST_MENTEES, Advice, Criterion, Light, SeriesVerdict, Zone
+from mentoring.impact import COMPLETE_TO_CONTINUE, FEWEST_MENTEES, Advice, Criterion, Light, SeriesVerdict, Zone
 from mentoring.impact.decision import CORE
 from mentoring.impact.report import CriterionWords, HeldBackReason, Report, ReportCriterion, ReportStage
 
@@ -92,7 +94,7 @@ def _reasons(report: Report, tongue: str) -> list[str]:
     if report.stage is ReportStage.INTERIM:
         return [_interim_reason(report, tongue)]
     if report.advice is Advice.PAUSE:
-        return [_serious_reason(report, tongue)]
+        return [_("A serious report is not resolved yet; that comes first.")]
     if report.advice is Advice.CONTINUE:
         return [*_rise_and_use(report, tongue), _("The four main criteria are green and none is red.")]
     for code in report.because:
@@ -105,8 +107,13 @@ def _reasons(report: Report, tongue: str) -> list[str]:
 
 def _reason_of(code: str, report: Report, tongue: str) -> list[str] | None:
     _ = translator(tongue)
+    complete = report.primary.n if report.primary else None
     plain = {
-        "evidence_too_thin": _("The four main criteria are green, but the evidence is too thin to build on."),
+        "evidence_too_thin": _("The four main criteria are green, but the evidence is too thin to build on.")
+        if complete is None or complete >= COMPLETE_TO_CONTINUE
+        else _("The four main criteria are green, but fewer than {count} mentees were measured twice.").format(
+            count=COMPLETE_TO_CONTINUE
+        ),
         "not_sure_enough": _(
             "The four main criteria are green, but with so few people the improvement is not certain enough."
         ),
@@ -133,25 +140,16 @@ def _interim_reason(report: Report, tongue: str) -> str:
     return _("Interim: the programme still runs; a decision can be taken after the follow-up.")
 
 
-def _serious_reason(report: Report, tongue: str) -> str:
-    ngettext = plural_translator(tongue)
-    count = max(1, round(report.of(Criterion.SAFETY).value or 1))
-    return ngettext(
-        "{n} serious report is not resolved yet; that comes first.",
-        "{n} serious reports are not resolved yet; that comes first.",
-        count,
-    ).format(n=count)
-
-
 def _rise_and_use(report: Report, tongue: str) -> list[str]:
     _ = translator(tongue)
     change, applied = shown_change(report), report.application.confirmed
     if change is None or applied is None or change.zone is not Zone.SHOWN_RELEVANT:
         return []
+    mentees = people_text(applied, "mentees", tongue)
+    title = change_title(report, tongue)
     return [
-        _("{change}, and {count} mentees apply it at work; their mentors confirm that.").format(
-            change=change_title(report, tongue), count=range_text(applied, tongue, share=False)
-        )
+        _("{change}; {mentees} apply it at work, confirmed by their mentors.").format(change=title, mentees=mentees),
+        f"{title}.",
     ]
 
 
@@ -185,7 +183,7 @@ def _no_effect(report: Report, tongue: str) -> list[str]:
     plain = _("{first}, and {second}.").format(first=first, second=second)
     if count is None:
         return [plain]
-    told = range_text(count, tongue, share=False)
+    told = people_text(count, "mentees", tongue)
     return [_("{first}, and {second}: {count}.").format(first=first, second=second, count=told), plain]
 
 
@@ -275,29 +273,43 @@ def criterion_value(judged: ReportCriterion, report: Report, tongue: str) -> str
     if judged.count is not None and judged.count.n:
         return range_text(judged.count, tongue)
     if judged.zone is not None and judged.value is not None and judged.interval is not None:
-        low, high = judged.interval
-        marks = (0.0,) if judged.green is None else (0.0, judged.green)
-        said = signed_texts((judged.value, low, high), tongue, marks)
+        said = _interval_value(judged, report, tongue)
         zone = zone_words(judged.zone, tongue, marked=judged.green is not None)
         return _("{change} ({low} to {high}): {zone}").format(change=said[0], low=said[1], high=said[2], zone=zone)
-    if judged.value is not None and judged.criterion in (Criterion.COST, Criterion.SAFETY):
-        return true_minus_number(judged.value, tongue, 0 if judged.criterion is Criterion.SAFETY else 1)
+    if judged.criterion is Criterion.SAFETY:  # whether there is one, never how many
+        if judged.value is None:
+            return why_not_told("not_recorded", tongue)
+        return _("at least one") if judged.value else _("none")
+    if judged.value is not None and judged.criterion is Criterion.COST:
+        return true_minus_number(judged.value, tongue)
     return why_not_told(judged.reason or "not_measured", tongue)
+
+
+def _interval_value(judged: ReportCriterion, report: Report, tongue: str) -> list[str]:
+    """The change with its ends, as printed wherever this change is told."""
+    marks = (0.0,) if judged.green is None else (0.0, judged.green)
+    for each in report.changes:
+        said = change_texts(each, tongue, judged.green)
+        if said and (each.change, each.low, each.high) == (judged.value, *(judged.interval or ())):
+            return [said.change, said.low, said.high]
+    return signed_texts((judged.value or 0.0, *(judged.interval or ())), tongue, marks)
 
 
 def _kpi_value(judged: ReportCriterion, report: Report, tongue: str) -> str:
     _ = translator(tongue)
-    if judged.count is not None and judged.reason in ("wished_signal", "adverse_signal"):
-        told = (
-            _("{k} of {n} the wished way")
-            if judged.reason == "wished_signal"
-            else _("{k} of {n} the wrong way, without another explanation")
-        )
+    if judged.count is not None and judged.reason == "adverse_signal":
+        told = _("{k} of {n} the wrong way, without another explanation")
         return told.format(k=judged.count.most, n=judged.count.n)
-    if judged.reason == "no_signal":
-        known = any(each.verdict is not SeriesVerdict.UNKNOWN for each in report.series)
-        return _("ordinary variation") if known or not report.series else _("nothing to judge yet")
-    return why_not_told(judged.reason or "not_measured", tongue)
+    if judged.count is not None and judged.reason == "wished_signal":
+        return _("{k} of {n} the wished way").format(k=judged.count.most, n=judged.count.n)
+    if judged.reason != "no_signal":
+        return why_not_told(judged.reason or "not_measured", tongue)
+    explained = sum(each.verdict is SeriesVerdict.DETERIORATION and each.explained for each in report.series)
+    if explained:
+        told = _("{k} of {n} the wrong way, with another explanation")
+        return told.format(k=explained, n=len(report.series))
+    known = any(each.verdict is not SeriesVerdict.UNKNOWN for each in report.series)
+    return _("ordinary variation") if known else _("nothing to judge yet")
 
 
 def mark_of(judged: ReportCriterion, tongue: str) -> str:

@@ -10,6 +10,7 @@ from components.words.report_figures import (
     group_name,
     mark_text,
     reaches_mark,
+    signed_texts,
     why_not_told,
     zone_words,
 )
@@ -84,7 +85,7 @@ def change_sentences(report: Report, tongue: str) -> str:
     facts = _("The difference is {change} points on a scale of {bottom} to {top} (95% interval {low} to {high}), "
               "measured with {n} of {of} {people_of}.")  # fmt: skip
     scale = SCALES[change.scale]
-    told = f"{score} {facts} {_zone_sentence(change, report, tongue)}".format(
+    told = f"{score} {facts} {_zone_sentence(change, change.zone, report, tongue)}".format(
         people=group_name(change.role, 2, tongue), people_of=group_name(change.role, change.of, tongue),
         outcome=outcome, before=said.before, after=said.after, change=said.change, low=said.low, high=said.high,
         n=change.n, of=change.of, bottom=scale.low, top=scale.high, mark=mark_text(report.plan.relevant_change, tongue),
@@ -108,12 +109,12 @@ def _no_change_sentence(report: Report, tongue: str) -> str:
     )
 
 
-def _zone_sentence(change: ReportChange, report: Report, tongue: str) -> str:
+def _zone_sentence(change: ReportChange, zone: Zone, report: Report, tongue: str) -> str:
     _ = translator(tongue)
-    if change.zone is Zone.INSUFFICIENT_EVIDENCE:
+    if zone is Zone.INSUFFICIENT_EVIDENCE:
         return _("That is insufficient evidence: the true change may be zero as well. It does not show that the "
                  "programme works, nor that it does not.")  # fmt: skip
-    if change.zone is Zone.DETERIORATION:
+    if zone is Zone.DETERIORATION:
         return _("That is a deterioration.")
     side = reaches_mark(change, report.plan.relevant_change)
     beforehand = {
@@ -138,7 +139,7 @@ def _zone_sentence(change: ReportChange, report: Report, tongue: str) -> str:
         Zone.RELEVANT_UNLIKELY: _("An improvement of the {mark} that the plan asks is unlikely: the upper limit stays "
                                   "below it."),
     }  # fmt: skip
-    return (beforehand if report.plan.agreed_beforehand else asked)[change.zone]
+    return (beforehand if report.plan.agreed_beforehand else asked)[zone]
 
 
 def is_compared(report: Report) -> bool:
@@ -147,6 +148,7 @@ def is_compared(report: Report) -> bool:
 
 
 def no_comparison(report: Report, tongue: str) -> str:
+    """That nothing can be said about the cause, since there is nobody to compare with."""
     _ = translator(tongue)
     if report.comparison.kind == "none" and report.plan.comparison == "none":
         return _("Without a comparison group other causes are not ruled out.")
@@ -219,20 +221,16 @@ def _scenarios(report: Report, tongue: str) -> list[str]:
     found = report.dropouts
     unchanged = found.of(DropoutAssumption.NO_CHANGE) if found else None
     low = found.of(DropoutAssumption.LOW) if found else None
-    told = []
+    said = []
     if unchanged is not None:
-        told.append(
-            _("If they learned nothing, the change is {change} points: {zone}.").format(
-                change=signed_number(unchanged.mean, tongue, 2), zone=zone_words(unchanged.zone, tongue)
-            )
-        )
+        said.append((_("If they learned nothing, the change is {change} points: {zone}."), unchanged))
     if low is not None and (unchanged is None or low.zone is not unchanged.zone):
-        told.append(
-            _("If they did as those who gained least, it is {change} points: {zone}.").format(
-                change=signed_number(low.mean, tongue, 2), zone=zone_words(low.zone, tongue)
-            )
-        )
-    return told
+        said.append((_("If they did as those who gained least, it is {change} points: {zone}."), low))
+    marks = (0.0, report.plan.relevant_change)
+    return [
+        shape.format(change=signed_texts((each.mean,), tongue, marks)[0], zone=zone_words(each.zone, tongue))
+        for shape, each in said
+    ]
 
 
 def looking_back_sentence(report: Report, tongue: str) -> str | None:
@@ -270,13 +268,12 @@ def comparison_sentence(report: Report, tongue: str) -> str | None:
             return _("A comparison with {group} was planned; there are no figures of it.").format(group=group)
         why = why_not_told(found.held_back, tongue)
         return _("The comparison with {group} is not told: {why}.").format(group=group, why=why)
-    told = _("The change is {difference} points beside that of {group} (95% interval {low} to {high}{n}).").format(
-        difference=signed_number(found.difference, tongue, 2),
-        group=group,
-        low=signed_number(found.low, tongue, 2),
-        high=signed_number(found.high, tongue, 2),
-        n=_(", {n} people").format(n=found.n) if found.n is not None else "",
-    )
+    difference, low, high = signed_texts((found.difference, found.low, found.high), tongue)
+    told = (
+        _("The difference with {group} is {difference} points (95% interval {low} to {high}).")
+        if found.n is None
+        else _("The difference with {group} is {difference} points (95% interval {low} to {high}; {n} people there).")
+    ).format(group=group, difference=difference, low=low, high=high, n=found.n)
     return " ".join([told, *_lottery(report, tongue), _what_comparison_shows(report, kind, tongue)])
 
 

@@ -120,13 +120,28 @@ def range_text(count: CountRange, tongue: str, *, share: bool = True) -> str:
     if count.exact is not None:
         said = _("{k} of {n}").format(k=least, n=n)
         return f"{said} ({percent(least / n, tongue=tongue)})" if share and n >= FEWEST_FOR_SHARES else said
-    if least == 0 and most == n:
-        return _("an untold number of {n}").format(n=n)
-    if most == n:
-        return _("at least {k} of {n}").format(k=least, n=n)
-    if least == 0:
-        return _("at most {k} of {n}").format(k=most, n=n)
-    return _("{least} to {most} of {n}").format(least=least, most=most, n=n)
+    shape = {
+        (True, True): _("an untold number of {n}"),
+        (False, True): _("at least {least} of {n}"),
+        (True, False): _("at most {most} of {n}"),
+        (False, False): _("{least} to {most} of {n}"),
+    }[least == 0, most == n]
+    return shape.format(least=least, most=most, n=n)
+
+
+def people_text(count: CountRange, role: str, tongue: str) -> str:
+    """The same in a sentence, with who they are: '16 of 25 mentees', 'at least 38 of 42 participants'."""
+    _ = translator(tongue)
+    least, most, n = count.least, count.most, count.n
+    shape = {
+        (True, True): _("an untold number of {n} {people}"),
+        (False, True): _("at least {least} of {n} {people}"),
+        (True, False): _("at most {most} of {n} {people}"),
+        (False, False): _("{least} to {most} of {n} {people}"),
+    }[least == 0, most == n]
+    if count.exact is not None:
+        shape = _("{k} of {n} {people}")
+    return shape.format(k=least, least=least, most=most, n=n, people=group_name(role, n, tongue))
 
 
 def capitalise(text: str) -> str:
@@ -161,6 +176,7 @@ def why_not_told(reason: str, tongue: str, *, people: int | None = None, since: 
     return {
         "not_measured": _("not measured"),
         "interim": _("that follows when the measurement is closed"),
+        "not_recorded": _("not recorded"),
         "too_few": _("too few answers"),
         "uniform": _("everybody answered alike, so that it would give each answer away"),
         "would_reveal": _("beside the other figures it would give answers of a few people away"),

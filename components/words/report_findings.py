@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from components.words import day, join, number, percent, plural_translator, translator
-from components.words.report_figures import capitalise, group_name, money_text, one_line, range_text, why_not_told
+from components.words.report_figures import capitalise, money_text, one_line, people_text, range_text, why_not_told
 from mentoring.impact import Criterion, Limits
 from mentoring.impact.control import PROVISIONAL
 from mentoring.impact.report import (
@@ -88,17 +88,13 @@ def applied_sentence(report: Report, tongue: str) -> str | None:
         return _("How many mentees apply what they learned is not told: {why}.").format(why=why)
     if found.confirmed is None or not found.confirmed.n:
         return None
-    count = range_text(found.confirmed, tongue, share=False)
     applied = ngettext(
-        "{count} {mentees} applied something from the conversations at work, and the mentor confirms it{share}.",
-        "{count} {mentees} applied something from the conversations at work, and their mentors confirm it{share}.",
+        "{mentees} applied something from the conversations at work, and the mentor confirms it{share}.",
+        "{mentees} applied something from the conversations at work, and their mentors confirm it{share}.",
         found.confirmed.most,
     )
-    return capitalise(
-        applied.format(
-            count=count, mentees=group_name("mentees", found.confirmed.n, tongue), share=_share(report, tongue)
-        )
-    )
+    mentees = people_text(found.confirmed, "mentees", tongue)
+    return capitalise(applied.format(mentees=mentees, share=_share(report, tongue)))
 
 
 STATEMENT_PEOPLE = {"N1": "mentees", "N1m": "mentors"}
@@ -117,13 +113,19 @@ def experience_sentence(report: Report, tongue: str) -> str | None:
             most.append(clause)
         elif 2 * each.agree.most <= each.agree.n:
             least.append(clause)
+    so_far = report.stage is ReportStage.INTERIM or not report.ended
+    above = (
+        _("So far more than half of those who answered say {clauses}.")
+        if so_far
+        else _("More than half of those who answered say {clauses}.")
+    )
+    below = _("So far no more than half say {clauses}.") if so_far else _("No more than half say {clauses}.")
     said = [
-        _("More than half of those who answered say {clauses}.").format(clauses=join(most, tongue=tongue))
-        if most
-        else "",
-        _("No more than half say {clauses}.").format(clauses=join(least, tongue=tongue)) if least else "",
+        shape.format(clauses=join(clauses, tongue=tongue))
+        for shape, clauses in ((above, most), (below, least))
+        if clauses
     ]
-    return " ".join(filter(None, said)) or None
+    return " ".join(said) or None
 
 
 def _clause(statement: ReportStatement, tongue: str) -> str | None:
@@ -139,8 +141,7 @@ def _clause(statement: ReportStatement, tongue: str) -> str | None:
     if statement.item not in clauses or statement.agree is None or not statement.agree.n:
         return None
     role = STATEMENT_PEOPLE.get(statement.item, "participants")
-    told = range_text(statement.agree, tongue, share=False)
-    return f"{clauses[statement.item]} ({told} {group_name(role, statement.agree.n, tongue)})"
+    return f"{clauses[statement.item]} ({people_text(statement.agree, role, tongue)})"
 
 
 def _share(report: Report, tongue: str) -> str:
@@ -179,7 +180,7 @@ def costs_sentence(report: Report, tongue: str) -> str | None:
 
 def series_words(series: ReportSeries, report: Report, tongue: str) -> SeriesWords:
     """What a business figure shows, and what it cannot show."""
-    name = capitalise(one_line(series.name))
+    name = one_line(series.name)
     title, told = _series_conclusion(series, report, tongue)
     gap = _gap_sentence(series, tongue)
     return SeriesWords(f"{name}: {title}", " ".join(filter(None, (*told, gap))), _limits_text(series, tongue))
@@ -191,7 +192,7 @@ def _series_conclusion(series: ReportSeries, report: Report, tongue: str) -> tup
     if report.stage is ReportStage.INTERIM:
         title = _("followed month by month, not judged yet")
         return title, [_("This is an interim report: the figure is judged at the end.")]
-    if series.limits is Limits.NONE or not series.baseline:
+    if not has_limits(series):
         return _("signals cannot be told from ordinary variation"), [_why_no_limits(series, tongue)]
     if not any(each.value is not None for each in after):
         title = _("no values since the start yet")
@@ -274,6 +275,12 @@ def missing_months(points: Sequence[ReportPoint]) -> int:
     return max(known) - min(known) + 1 - len(set(known)) if known else 0
 
 
+def has_limits(series: ReportSeries) -> bool:
+    """Whether signals can be told from ordinary variation: not from a history that is too short or flat."""
+    flat = series.low is not None and series.low == series.high
+    return series.limits is not Limits.NONE and _count_known(series.points[: series.baseline]) > 0 and not flat
+
+
 def _count_known(points: Sequence[ReportPoint]) -> int:
     return sum(each.value is not None for each in points)
 
@@ -281,7 +288,7 @@ def _count_known(points: Sequence[ReportPoint]) -> int:
 def _limits_text(series: ReportSeries, tongue: str) -> str:
     _, ngettext = translator(tongue), plural_translator(tongue)
     known = _count_known(series.points[: series.baseline])
-    if series.limits is Limits.NONE or not known:
+    if not has_limits(series):
         return _("No limits are drawn.")
     if series.limits is Limits.PROVISIONAL:
         return ngettext(
