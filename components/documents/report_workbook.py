@@ -22,6 +22,7 @@ from components.words.report_papers import (
     part_name,
     report_name,
 )
+from mentoring.impact import Criterion
 from mentoring.impact.report import FrozenReport, Report, ReportCriterion, ReportPoint, ReportSeries, ReportWords
 
 Columns = Mapping[str, Callable[[Any], object]]
@@ -142,7 +143,7 @@ def _criteria(report: Report, words: ReportWords, language: str) -> pd.DataFrame
             heads["judgement"]: lambda row: row[1].light,
             heads["found"]: lambda row: row[1].value,
             mark_name(report.plan, language): lambda row: row[1].agreed,
-            _("Value"): lambda row: row[0].value,
+            _("Value"): lambda row: _value(row[0]),
             _("95% from"): lambda row: bound(row[0], 0),
             _("95% to"): lambda row: bound(row[0], 1),
             _("Numerator from"): lambda row: end(row[0], "least"),
@@ -154,6 +155,11 @@ def _criteria(report: Report, words: ReportWords, language: str) -> pd.DataFrame
             _("Formula"): lambda row: figure_definition(row[0].criterion.value, language)[1],
         },
     )
+
+
+def _value(judged: ReportCriterion) -> float | None:
+    """The value; of serious reports it is said whether there is one, never how many."""
+    return None if judged.criterion is Criterion.SAFETY else judged.value
 
 
 def _months(report: Report, language: str) -> pd.DataFrame:
@@ -220,9 +226,8 @@ def _plan(report: Report, words: ReportWords, language: str) -> pd.DataFrame:
 
 def _held_back(report: Report, words: ReportWords, language: str) -> pd.DataFrame:
     _ = translator(language)
-    since = report.held_back
     return _table(
-        zip(since, words.held_back, strict=False),
+        zip(report.held_back, words.held_back, strict=False),
         {
             _("Figure"): lambda row: capitalise(figure_name(row[0].figure, language)),
             _("Why"): lambda row: capitalise(why_not_told(row[0].reason, language)),
