@@ -187,8 +187,6 @@ def _months(report: Report, language: str) -> pd.DataFrame:
             _("Lower limit"): lambda row: row[0].low,
             _("Upper limit"): lambda row: row[0].high,
             _("Target"): lambda row: row[0].target,
-            _("Definition"): lambda row: figure_definition("month", language)[0],
-            _("Formula of the limits"): lambda row: figure_definition("limits", language)[1],
         },
     )
 

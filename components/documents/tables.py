@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import ceil
 from numbers import Real
 from typing import Any
 
@@ -17,7 +18,11 @@ from components.words import _
 
 LONGEST_CELL = 32_767
 CUT = " […]"
-_WIDEST, _WIDEST_PRINTED, _NARROWEST = 60, 34, 9
+_WIDEST, _NARROWEST = 60, 9
+_WIDEST_PRINTED, _FEW_COLUMNS, _WIDEST_OF_FEW = 27, 5, 90
+_LINE, _HIGHEST_ROW = 15, 400
+"""The height of a line and of the highest row, in points: a program that prints need not fit the rows itself."""
+
 _A4, _LONGEST_FOOT = 9, 180
 _SHEET_NAME_LENGTH = 31
 _FIRST_YEAR = 1900
@@ -59,7 +64,7 @@ def workbook(sheets: Mapping[str, pd.DataFrame], printing: Printing | None = Non
     taken: set[str] = set()
     for title, frame in sheets.items():
         sheet = book.add_worksheet(_sheet_name(title, taken))
-        _write(sheet, frame, formats, _WIDEST_PRINTED if printing else _WIDEST)
+        _write(sheet, frame, formats, printed=printing is not None)
         if printing:
             _set_up_page(sheet, printing)
     if printing:
@@ -89,14 +94,22 @@ def _formats(book: Any) -> dict[str, Any]:
     }
 
 
-def _write(sheet: Any, frame: pd.DataFrame, formats: Mapping[str, Any], widest: int) -> None:
+def _write(sheet: Any, frame: pd.DataFrame, formats: Mapping[str, Any], *, printed: bool) -> None:
+    widest = _WIDEST
+    if printed:
+        widest = _WIDEST_PRINTED if len(frame.columns) > _FEW_COLUMNS else _WIDEST_OF_FEW
+    lines = [1] * (len(frame) + 1)
     for place, name in enumerate(frame.columns):
         sheet.write_string(0, place, _cell_text(name), formats["head"])
         values = list(frame.iloc[:, place])
-        longest = max((len(_cell_text(value)) for value in (name, *values) if not _is_missing(value)), default=0)
-        sheet.set_column(place, place, min(widest, max(_NARROWEST, longest + 2)))
+        lengths = [0 if _is_missing(value) else len(_cell_text(value)) for value in (name, *values)]
+        width = min(widest, max(_NARROWEST, max(lengths) + 2))
+        sheet.set_column(place, place, width)
+        lines = [max(most, ceil(length * 1.12 / (width - 1))) for most, length in zip(lines, lengths, strict=True)]
         for row, value in enumerate(values, start=1):
             _write_cell(sheet, row, place, value, formats)
+    for row, count in enumerate(lines if printed else ()):
+        sheet.set_row(row, min(_LINE * count + 2, _HIGHEST_ROW))
     sheet.freeze_panes(1, 0)
     if len(frame) and len(frame.columns):
         sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)
