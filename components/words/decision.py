@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from components.words import _, day, distinct_number, language, percent, translator, true_minus_number
@@ -256,4 +257,6 @@ def _value(text: str, tongue: str | None) -> str:
         return "–"
     known = {code: comparison_name(code, tongue) for code in COMPARISONS}
     known |= {code: outcome_name(code, tongue) for code in OUTCOMES}
+    if re.fullmatch(r"-?\d+\.\d+", text):
+        return true_minus_number(float(text), tongue or language(), len(text.partition(".")[2]))
     return known.get(text, text)

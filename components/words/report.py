@@ -116,7 +116,7 @@ def grade_line(report: Report, tongue: str) -> str:
         Grade.C: _("Evidence C, on a scale from A (strong) to D (too thin to build on)."),
         Grade.D: _("Evidence D: too thin to build on."),
     }[report.grade]
-    reasons = [said for code in report.grade_reasons if (said := _grade_reason(code, report, tongue))]
+    reasons = [known for code in report.grade_reasons if (known := _grade_reason(code, report, tongue))]
     if not reasons or report.grade is Grade.A:
         return said
     return f"{said} " + _("What keeps it from being higher: {reasons}.").format(reasons=join(reasons, tongue=tongue))

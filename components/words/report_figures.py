@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from components.words import (
     day,
@@ -67,15 +68,19 @@ def change_texts(change: ReportChange, tongue: str, mark: float | None = None) -
 
 
 def _digits_apart(values: Sequence[float], marks: Sequence[float], most: int) -> int:
-    """The fewest decimals, up to so many, with which no value looks equal to a mark that it is not equal to."""
+    """The fewest decimals, up to so many, with which every value is printed on its own side of every mark."""
     return next(
-        (digits for digits in range(1, most) if all(not _clash(v, m, digits) for v in values for m in marks)), most
+        (digits for digits in range(1, most) if all(_on_its_side(v, m, digits) for v in values for m in marks)), most
     )
 
 
-def _clash(value: float, mark: float, digits: int) -> bool:
-    alike = round_half_up(value, digits) == round_half_up(mark, digits)
-    return alike and round_half_up(value, 9) != round_half_up(mark, 9)
+def _on_its_side(value: float, mark: float, digits: int) -> bool:
+    return _side(round_half_up(value, digits), mark) == _side(value, mark)
+
+
+def _side(value: float | Decimal, mark: float) -> int:
+    apart = round_half_up(Decimal(str(value)) - Decimal(str(mark)), 9)
+    return (apart > 0) - (apart < 0)
 
 
 def signed_texts(values: Sequence[float], tongue: str, marks: Sequence[float] = (0.0,)) -> list[str]:
@@ -91,8 +96,7 @@ def mark_text(mark: float, tongue: str) -> str:
 
 def reaches_mark(change: ReportChange, mark: float) -> int:
     """1 above the mark, 0 on it, −1 below it."""
-    apart = round((change.change or 0.0) - mark, 9)
-    return (apart > 0) - (apart < 0)
+    return _side(change.change or 0.0, mark)
 
 
 def zone_words(zone: Zone, tongue: str, *, marked: bool = True) -> str:

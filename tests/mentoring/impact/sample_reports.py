@@ -220,6 +220,10 @@ def interim() -> Report:
             for each in _criteria()
         ),
         groups=(),
+        flow=tuple(
+            ReportStep(step, n)
+            for step, n in zip(("enrolled", "matched", "agreed", "active"), (58, 50, 49, 49), strict=True)
+        ),
         meetings_held=70,
     )
 
