@@ -29,7 +29,7 @@ def run_page() -> None:
         st.session_state.language = remembered_language() or language()
     set_language()
 
-    page = st.navigation(frame.pages(), expanded=True)
+    page = frame.open_page()
     frame.show_head(page)
     try:
         with saving.show_errors(), saving.show_messages(), reuse_connections():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Mapping as Map
+from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
@@ -11,11 +12,14 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.words import _, language, md
+from components.charts.export import ChartFormat, chart_file
+from components.download import File, offer
+from components.words import _, day, language, md
 
 _ABOVE = {"title", "description", "usermeta"}
 """What stands outside the chart on a page."""
 
+_MIMES = {ChartFormat.PNG: "png", ChartFormat.SVG: "svg+xml"}
 _KEPT = "kept"
 T = TypeVar("T")
 
@@ -31,24 +35,63 @@ def draw(
     table: Callable[[], Map[str, Sequence[object]] | pd.DataFrame] | None = None,
     *,
     right: bool = False,
+    large: bool = False,
+    footer: str | None = "",
 ) -> None:
     """The chart as wide as the page, its conclusion above it. figure: how it is made, such as partial(dumbbell,
     outcomes, title="…"); language and light or dark follow the session. table: makes the same figures to read
     instead, once a person asks for them. right: whether all its columns but the first hold figures.
+
+    large: for a projector, without anything to click. footer: what stands below the chart in a file of it, beside the
+    day; a chart that shows names has None and is not offered as a file.
     """
-    spec = _spec(partial(figure, language=language(), dark=is_dark()), key)
-    _head(**spec["usermeta"])
+    drawn = partial(figure, language=language(), dark=is_dark(), **({"large": True} if large else {}))
+    spec = _spec(drawn, key)
+    _head(spec["usermeta"]["title"], spec["usermeta"]["subtitle"], large)
     # A chart with a description of its own beside `alt` is written to the log, and the description may hold names.
     silent = {name: part for name, part in spec.items() if name not in _ABOVE}
     st.vega_lite_chart(silent, theme=None, width="stretch", key=key, alt=spec["description"])
-    if table is not None:
-        opened = st.expander(_("Show as table"), icon=":material/table:", key=f"table_{key}", on_change="rerun")
-        if opened.open:
-            _show_table(opened, pd.DataFrame(table()), right)
+    if large:
+        return
+    with st.container(horizontal=True):
+        if table is not None:
+            opened = st.expander(_("Show as table"), icon=":material/table:", key=f"table_{key}", on_change="rerun")
+            if opened.open:
+                _show_table(opened, pd.DataFrame(table()), right)
+        if footer is not None:
+            _offer_files(figure, key, footer)
 
 
-def _head(title: str, subtitle: str) -> None:
+def _offer_files(figure: partial[Any], key: str, footer: str) -> None:
+    """The chart to take along, in daylight colours on paper of its own."""
+    below = " · ".join(filter(None, (footer, day(date.today()))))
+    spoken = language()
+    offer(
+        *(
+            File(
+                each.name,
+                partial(_chart_file, figure, spoken, each, below),
+                f"telemachus_{key}.{each}",
+                f"image/{_MIMES[each]}",
+                f"{key}_{each}",
+                type="tertiary",
+            )
+            for each in ChartFormat
+        )
+    )
+
+
+def _chart_file(figure: partial[Any], spoken: str, format: ChartFormat, footer: str) -> bytes:
+    return chart_file(figure(language=spoken), format, footer)
+
+
+def _head(title: str, subtitle: str, large: bool) -> None:
     """Conclusion and explanation as text, which breaks where the page is narrow; a chart breaks no lines."""
+    if large:
+        st.subheader(md(title), anchor=False)
+        if subtitle:
+            st.markdown(f":gray[{md(subtitle)}]")
+        return
     below = f"  \n:gray[:small[{md(subtitle)}]]" if subtitle else ""
     st.markdown(f"**{md(title)}**{below}")
 

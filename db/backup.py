@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import damaged_file, erasure, inspection, migrations, side_files, store
+from db import damaged_file, erasure, inspection, migrations, reports, side_files, store
 from db.history import add_log_line, mark, now
 from db.problems import StoreProblem, translated_disk_errors, translated_errors
 from mentoring.actions import Action, StoreProblemCode
@@ -118,6 +118,8 @@ def _replace(path: Path, candidate: Path, actor: str | None) -> RestoreResult:
         migrations.count_steps(db)
         store.check_sound(db)
         again = _erase_again(candidate, erasure.marks_outside(path) | _marks(db), actor)
+        with _open_candidate(candidate) as restored, restored.conn:
+            reports.carry_over(db, restored)
         aside = side_files.keep_copy(db, path, "before-restore")
         with _open_candidate(candidate) as source:
             source.conn.backup(db.conn)

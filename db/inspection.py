@@ -21,6 +21,11 @@ from db.personal_data import COLUMNS
 from db.problems import StoreProblem, translated_errors
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.charter import CharterText, unpack_dates
+from mentoring.impact.comparison import GroupPart
+from mentoring.impact.disclosure import PublishedFigure
+from mentoring.impact.frozen_report import ReportWords
+from mentoring.impact.planning import Expectation
+from mentoring.impact.report import Report
 from mentoring.pairs import SessionForm, SessionOutcome
 from mentoring.participants import ANSWER_FIELDS, Participant
 from mentoring.programme import Programme, Thresholds
@@ -275,6 +280,7 @@ _RANGES: Mapping[str, Mapping[str, Reader]] = {
         "planned_pairs": _between(1, 1000),
         "hours_budget": _between(0.5, 200),
     },
+    "rates": {"per_hour": _between(0, 10_000), "total": _between(0, 1e9)},
 }
 """Part of a programme -> field -> what it can be, beyond its type: as far as a person can set it on the page."""
 
@@ -367,14 +373,21 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
         "next_on": _day,
     },
     "kpi_points": {"month": _day, "value": _number},
-    "events": {"happened_on": _day},
+    "events": {"happened_on": _day, "explains": _json(tuple[str, ...])},
+    "report_counts": {"counted_on": _day, "unresolved": _AMOUNT},
+    "lotteries": {"drawn_at": _moment},
+    "comparison_members": {"part": _code(GroupPart)},
+    "expectations": {"found": _json(tuple[Expectation, ...])},
+    "reports": {"report": _json(Report), "words": _json(dict[str, ReportWords]), "frozen_at": _moment},
+    "published": {"published_on": _day, "figures": _json(tuple[PublishedFigure, ...])},
     "log": {"at": _moment, "action": _code(Action)},
     "erased": {"mark": _mark, "erased_at": _moment},
 }
 """Table -> column -> what reads it. Every other column is free text or a plain number, which its table sees to."""
 
 _NUMBERED = ("rounds", "participations", "uploads", "receipts", "mappings", "responses", "pairs", "pins", "forbidden",
-    "audits", "charters", "sessions", "kpi_points", "events", "log", "images", "actors", "unseen",
+    "audits", "charters", "sessions", "kpi_points", "events", "log", "images", "actors", "unseen", "comparison_members",
+    "reports",
 )  # fmt: skip
 COUNTED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(_NUMBERED, ("id",)),
@@ -382,6 +395,8 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("people", "clauses"), ("version",)),
     "receipts": ("id", "upload", "sure_columns", "sure_columns_changed"),
     "unseen": ("id", "receipt", "version"),
+    "report_counts": ("id", "unresolved"),
+    "lotteries": ("seed",),
     "responses": ("id", "row"),
     "pairs": ("id", "score", "version"),
     "charters": ("id", "version", "edition"),

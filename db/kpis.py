@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from db import store
+from db.codec import from_json, to_json
 from db.history import Changes, transaction
 from db.rounds import Round
 from mentoring.actions import Action
@@ -18,11 +19,12 @@ Point = tuple[date, float | None] | tuple[date, float | None, str | None]
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened on a day and may explain a jump in a figure."""
+    """Something that happened on a day. explains: the figures whose jump it may explain, by name."""
 
     id: int
     on: date
     what: str
+    explains: tuple[str, ...] = ()
 
 
 def values(round: Round) -> list[KpiValue]:
@@ -48,8 +50,19 @@ def save(round: Round, kpi: str, points: Iterable[Point]) -> None:
 def events(round: Round) -> list[Event]:
     """The events of this round, oldest first."""
     with store.read(round.path) as db:
-        sql = "SELECT id, happened_on, what FROM events WHERE round = ? ORDER BY happened_on, id"
-        return [Event(number, date.fromisoformat(on), what) for number, on, what in db.execute(sql, [round.id])]
+        sql = "SELECT id, happened_on, what, explains FROM events WHERE round = ? ORDER BY happened_on, id"
+        return [
+            Event(number, date.fromisoformat(on), what, from_json(tuple[str, ...], explains))
+            for number, on, what, explains in db.execute(sql, [round.id])
+        ]
+
+
+def explain(round: Round, id: int, figures: Iterable[str]) -> None:
+    """Say which figures this event may explain; an empty list says none. Nothing happens when the event is gone."""
+    with transaction(round, Action.EVENT_EXPLAINED) as changes:
+        if changes.get("events", id):
+            changes.update("events", id, {"explains": to_json(list(figures))})
+            changes.subject = f"events {id}"
 
 
 def add_event(round: Round, on: date, what: str, *, key: str | None = None) -> int:

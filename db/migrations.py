@@ -88,6 +88,22 @@ def m010_unseen(db: Database) -> None:
     db.executescript(tables.UNSEEN)
 
 
+@MIGRATIONS()
+def m011_evidence(db: Database) -> None:
+    """What the decision also rests on: serious reports by number, the comparison group, other explanations of a
+    figure; and what so many pairs can prove, kept because it takes long to compute."""
+    db.executescript(tables.EVIDENCE)
+
+
+@MIGRATIONS()
+def m012_reports(db: Database) -> None:
+    """Reports as they were published, and who was behind each figure, under a random number for each person.
+
+    What was published outlives its round: somebody saw it, and no later report may add what it left open.
+    """
+    db.executescript(tables.REPORTS)
+
+
 def is_supported() -> bool:
     """Whether this machine's SQLite is new enough."""
     return sqlite3.sqlite_version_info >= OLDEST_SQLITE

@@ -122,7 +122,22 @@ COLUMNS: dict[str, dict[str, ColumnContent]] = {
         **_nobody("submission", "version"),
     },
     "kpi_points": {**_texts("kpi", "note"), **_nobody("id", "round", "month", "value")},
-    "events": {"what": ColumnContent.TEXT, **_nobody("id", "round", "happened_on", "submission")},
+    "events": {
+        "what": ColumnContent.TEXT,
+        "explains": ColumnContent.JSON,
+        **_nobody("id", "round", "happened_on", "submission"),
+    },
+    "report_counts": _nobody("id", "round", "counted_on", "unresolved"),
+    "lotteries": _nobody("round", "seed", "drawn_at"),
+    "comparison_members": {**_OF_PERSON, **_nobody("id", "round", "part")},
+    "expectations": _nobody("round", "fingerprint", "found"),
+    "reports": {
+        "report": ColumnContent.JSON,
+        "words": ColumnContent.JSON,
+        **_nobody("id", "round", "stage", "fingerprint", "frozen_at", "actor"),
+    },
+    "published": _nobody("fingerprint", "published_on", "figures"),
+    "member_numbers": {**_OF_PERSON, **_nobody("number")},
     "log": _nobody("id", "at", "actor", "action", "round", "subject"),
     "images": {
         "person": ColumnContent.PERSON,

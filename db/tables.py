@@ -318,3 +318,63 @@ ALTER TABLE receipts ADD COLUMN sure_columns_changed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE mappings ADD COLUMN unseen TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE mappings ADD COLUMN headers TEXT NOT NULL DEFAULT '{}';
 """
+
+EVIDENCE = """
+CREATE TABLE report_counts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    round INTEGER NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
+    counted_on TEXT NOT NULL,
+    unresolved INTEGER NOT NULL CHECK (unresolved >= 0)
+) STRICT;
+
+CREATE INDEX report_counts_of_round ON report_counts (round);
+
+CREATE TABLE lotteries (
+    round INTEGER PRIMARY KEY REFERENCES rounds (id) ON DELETE CASCADE,
+    seed INTEGER NOT NULL,
+    drawn_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE comparison_members (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    round INTEGER NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
+    person TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    part TEXT NOT NULL CHECK (part IN ('starts', 'waits', 'compared')),
+    UNIQUE (round, person)
+) STRICT;
+
+CREATE INDEX comparison_members_of_person ON comparison_members (person);
+
+CREATE TABLE expectations (
+    round INTEGER PRIMARY KEY REFERENCES rounds (id) ON DELETE CASCADE,
+    fingerprint TEXT NOT NULL,
+    found TEXT NOT NULL
+) STRICT;
+
+ALTER TABLE events ADD COLUMN explains TEXT NOT NULL DEFAULT '[]';
+"""
+
+REPORTS = """
+CREATE TABLE reports (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    round INTEGER NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
+    stage TEXT NOT NULL CHECK (stage IN ('interim', 'final')),
+    report TEXT NOT NULL,
+    words TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    frozen_at TEXT NOT NULL,
+    actor INTEGER REFERENCES actors (id) ON DELETE SET NULL,
+    UNIQUE (round, fingerprint)
+) STRICT;
+
+CREATE TABLE published (
+    fingerprint TEXT PRIMARY KEY,
+    published_on TEXT NOT NULL,
+    figures TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE member_numbers (
+    person TEXT PRIMARY KEY REFERENCES people (id) ON DELETE CASCADE,
+    number TEXT NOT NULL UNIQUE
+) STRICT;
+"""

@@ -79,6 +79,7 @@ class Plan:
     thresholds: criterion code -> (green from, amber from), where the defaults are to be changed.
     comparison: none, waiting_list or non_participants. planned_pairs: expected complete pairs.
     hours_budget: hours per person. locked_at: ISO moment of the lock, None while it may be changed.
+    adjusted_before: this round is the one adjustment after an earlier one.
     """
 
     primary: str = "skill"
@@ -90,6 +91,15 @@ class Plan:
     locked_at: str | None = None
     locked_hash: str | None = None
     changed_after_lock: tuple[str, ...] = ()
+    adjusted_before: bool = False
+
+
+@dataclass(frozen=True)
+class Rates:
+    """What the programme costs, in euros. per_hour: of a participant; total: all of it, which then counts instead."""
+
+    per_hour: float | None = None
+    total: float | None = None
 
 
 @dataclass(frozen=True)
@@ -122,6 +132,7 @@ class Programme:
     generations: tuple[Generation, ...] = GENERATIONS
     kpis: tuple[Kpi, ...] = ()
     plan: Plan = Plan()
+    rates: Rates = Rates()
 
 
 class ProgrammeStep(StrEnum):

@@ -1,32 +1,34 @@
-"""Impact: what changed, how sure that is, figures over time, and the advice."""
+"""Impact: the frozen report with its advice, figures over time, and what the advice also rests on."""
 
 from datetime import date
 from functools import partial
 
 import streamlit as st
 
-from components import empty, forms
+from components import forms
 from components.forms import tabs
-from components.impact import advice, change, groups, kpi_series
+from components.impact import evidence_form, freeze_panel, kpi_series, report_view
+from components.impact.freezing import freeze_report
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
-from components.words import _
-from db import charters, kpis, pairs, participants, sessions, surveys
-from mentoring.impact import RoundRecords, decide, measure
-from mentoring.impact.measurement import participation_funnel
-from mentoring.sessions import check_ins
+from components.words import _, day
+from db import evidence, kpis, reports, rounds
 
-opened = open_programme()
-tab_change, tab_series, tab_advice = tabs([_("What changed"), _("Figures over time"), _("Advice")], key="impact_tab")
+opened, today = open_programme(), date.today()
+tab_report, tab_series, tab_more = tabs([_("Report"), _("Figures over time"), _("For the advice")], key="impact_tab")
 
-values, entered, happened = kpis.values(opened), None, None
+entered, happened, explained, given, stage = None, None, None, None, None
 if tab_series.visited:
     with tab_series.place:
         above = st.container()
-        entered = kpi_series.ask(values, opened.programme)
-        happened = kpi_series.ask_event(kpis.events(opened), date.today())
-if entered and attempt(partial(kpis.save, opened, entered.name, entered.points), _("Figures saved")):
-    values = kpis.values(opened)
+        entered = kpi_series.ask(kpis.values(opened), opened.programme, today)
+        happened = kpi_series.ask_event(kpis.events(opened), today)
+        explained = evidence_form.ask_explained(kpis.events(opened), kpis.values(opened))
+if tab_more.visited:
+    with tab_more.place:
+        given = evidence_form.ask(opened.programme, evidence.last_report_count(opened), today)
+if entered:
+    attempt(partial(kpis.save, opened, entered.name, entered.points), _("Figures saved"))
 if isinstance(happened, int) and attempt(partial(kpis.remove_event, opened, happened), _("Removed")):
     st.rerun()
 if isinstance(happened, tuple):
@@ -34,43 +36,27 @@ if isinstance(happened, tuple):
     add = partial(kpis.add_event, opened, on, what, key=key)
     if attempt(forms.save_once(kpi_series.EVENT_FORM, add), _("Saved")):
         st.rerun()
+if explained and attempt(partial(kpis.explain, opened, *explained), _("Saved")):
+    st.rerun()
+if isinstance(given, int) and attempt(partial(evidence.count_reports, opened, today, given), _("Saved")):
+    st.rerun()
+if given is not None and not isinstance(given, int) and attempt(partial(rounds.save, opened, given), _("Saved")):
+    st.rerun()
 
-responses = surveys.responses(opened)
-records = RoundRecords(
-    programme=opened.programme,
-    participants=participants.everyone(opened),
-    pairs=pairs.every(opened),
-    responses=responses,
-    sessions=sessions.every(opened),
-    charters=charters.every(opened),
-    check_ins=check_ins(responses),
-)
-control = kpi_series.control_charts(values, opened.programme)
-results = measure(records, today=date.today(), kpis=control)
-decision = decide(opened.programme.plan, results)
-
-with tab_change.place:
-    if responses and results.primary and tab_change.open:
-        change.show_headline(records, results, decision.grade)
-        change.show_key_figures(results, len({*records.mentees, *records.mentors}))
-        change.show_change(records, results.primary)
-        change.show_experience(responses)
-        change.show_funnel(participation_funnel(records))
-        change.show_more(records, results.primary)
-        groups.show(records)
-    elif tab_change.open:
-        empty.show(
-            "impact",
-            _("Impact begins with a baseline: measure where people stand before the first talk."),
-            "participants",
-            _("Upload the baseline"),
-        )
-        if records.participants:
-            change.show_funnel(participation_funnel(records))
+found = evidence.read_evidence(opened, today)
+frozen = reports.every(opened)
+with tab_report.place:
+    if tab_report.open and frozen:
+        shown = report_view.choose(frozen)
+        report_view.show_verdict(shown)
+        report_view.show_findings(shown)
+        report_view.show_limits(shown)
+    elif tab_report.open:
+        freeze_panel.show_process(found.records, found.results)
+    if tab_report.open:
+        stage = freeze_panel.ask(found.records, frozen[-1] if frozen else None)
+if stage and attempt(partial(freeze_report, opened, stage, today), _("Report frozen on {day}").format(day=day(today))):
+    st.rerun()
 if tab_series.open:
     with above:
-        kpi_series.show(values, control, kpis.events(opened), opened.programme)
-if tab_advice.open:
-    with tab_advice.place:
-        advice.show(decision, opened.programme)
-        advice.show_unknown(opened.programme.plan)
+        kpi_series.show(found.values, found.charts, found.events, opened.programme)

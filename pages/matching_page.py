@@ -12,14 +12,13 @@ from components.shell.mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import history, pairs, participants, rounds, unseen
+from db import evidence, history, pairs, rounds, unseen
 from mentoring.matching import changes
-from mentoring.matching.changes import RoundChange
 from mentoring.matching.round_state import RoundState, RoundView
 from mentoring.pairs import PairState
 
 opened = open_programme()
-people = participants.everyone(opened)
+people = evidence.candidates(opened)
 if not any(person.roles for person in people):
     empty.show(
         "pairs", _("Pairs begin with people. Bring in your survey first."), "participants", _("Upload the survey")
@@ -27,7 +26,7 @@ if not any(person.roles for person in people):
     st.stop()
 
 
-def keep(change: RoundChange, reason: str = "") -> None:
+def keep(change: changes.RoundChange, reason: str = "") -> None:
     """Store a change that was looked at, and account for the matching behind it."""
     pairs.save_plan(opened, **change.to_keep(reason))
     pairs.record_audit(opened, changes.change_record(change, reason))
@@ -58,7 +57,7 @@ def carry_out(command: Command) -> None:
 if command := pop_command():
     attempt(partial(carry_out, command), _("Pairs confirmed") if command.kind is CommandKind.CONFIRM else _("Saved"))
     opened = open_programme()
-    people = participants.everyone(opened)
+    people = evidence.candidates(opened)
 figures, line = st.container(), st.container(horizontal=True, horizontal_alignment="distribute")
 badges = line.container(horizontal=True, gap="small", vertical_alignment="center")
 with line:
@@ -77,6 +76,7 @@ state = RoundState(
     previous=frozenset(pairs.previous_pairs(opened)),
     waiting=frozenset(pairs.people_waiting(opened)),
     unseen=unseen.every(opened),
+    kept_out=len(evidence.kept_out(opened)),
 )
 wanted = not state.stored_pairs and proposal.ask_to_make(state)
 if not state.stored_pairs and not wanted and state.is_large:

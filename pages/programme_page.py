@@ -7,17 +7,17 @@ import streamlit as st
 
 from components import forms
 from components.forms import tabs
-from components.programme import agreements, plan, round_form, rules
+from components.programme import agreements, comparison_form, plan, round_form, rules
 from components.shell.opening import open_programme, remember_round
 from components.shell.saving import attempt
 from components.words import _
-from db import rounds, sessions
+from db import evidence, pairs, participants, rounds, sessions
 from mentoring.impact import note_changes
 
 opened = open_programme()
 programme, today = opened.programme, date.today()
 
-asked, number, new = None, None, None
+asked, number, new, compared = None, None, None, None
 tab_why, tab_agreements, tab_plan, tab_rules, tab_boundaries, tab_rounds = tabs(
     [_("Why"), _("Agreements"), _("Plan"), _("Matching rules"), _("Boundaries"), _("Rounds")], key="programme_tab"
 )
@@ -31,6 +31,10 @@ if tab_plan.visited:
     with tab_plan.place:
         asked = plan.ask(programme, today, talked=sessions.have_begun(opened)) or asked
         plan.show_proof(programme.plan)
+        group = evidence.group(opened)
+        compared = comparison_form.ask(
+            programme.plan.comparison, participants.everyone(opened), group, pairs.every(opened)
+        )
         asked = plan.ask_kpis(programme) or asked
 if tab_rules.visited:
     with tab_rules.place:
@@ -47,6 +51,10 @@ if tab_rounds.visited:
 if asked:
     changed = note_changes(programme, asked, today)
     if attempt(lambda: rounds.save(opened, changed), _("Programme saved")):
+        st.rerun()
+if compared is not None:
+    keep = evidence.draw_lots if programme.plan.comparison == "waiting_list" else evidence.choose_compared
+    if attempt(partial(keep, opened, compared), _("Saved")):
         st.rerun()
 if new:
     create = partial(rounds.create, opened.path, new, actor=opened.actor)

@@ -9,17 +9,26 @@ import altair as alt
 
 from components.charts import marks
 from components.charts.palette import Palette, palette
+from components.charts.report_charts import FlowStep, flow_bars
 from components.charts.style import apply_style
-from components.words import masked_count, percent, translator
+from components.words import translator
 from mentoring.impact import FunnelStage, FunnelStep
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
 
-_FUNNEL_ROW, _FUNNEL_BAR = 46, 15
-_GENERATION_TOP, _GENERATION_ROW, _GENERATION_BAR = 28, 40, 18
+_GENERATION_ROW, _GENERATION_BAR = 44, 20
 _LEAST_SHARE_WITH_COUNT = 0.06
 _LIKERT_REGION = (0.0, 100.0)
-_LIKERT_TOP, _LIKERT_ROW, _LIKERT_BAR = 26, 52, 20
-_LEAST_WIDTH_WITH_COUNT = 2.5
+_LIKERT_ROW, _LIKERT_BAR = 54, 22
+_WIDTH_OF_SIGN = 2.3
+"""How much of a telephone's width a digit takes."""
+
+
+def flow_of(stages: Sequence[FunnelStage], language: str) -> list[FlowStep]:
+    """The steps of a funnel as they may be told: below the fewest that are told, only that it is so."""
+    return [
+        FlowStep(funnel_step_name(stage.step, language), None if (few := 0 < stage.n < FEWEST) else stage.n, few)
+        for stage in stages
+    ]
 
 
 def funnel_chart(
@@ -31,38 +40,9 @@ def funnel_chart(
     subtitle: str | None = None,
     width: int | str = "container",
 ) -> alt.LayerChart:
-    """Bars from zero with the count, and the share of the first step when that holds ten people or more."""
-    colours, height = palette(dark), _FUNNEL_ROW * len(stages) + 2
-    most = max((stage.n for stage in stages), default=0) or 1
-    bars, lost, names, counts = [], [], [], []
-    previous = 0.0
-    for index, stage in enumerate(stages):
-        y, end = _FUNNEL_ROW * index + 30, marks.FULL * min(1.0, _bar_count(stage) / most)
-        bars.append({"x": 0, "x2": end, "y": y})
-        if index and previous > end:
-            lost.append({"x": end, "x2": previous, "y": y})
-        names.append({"x": 0, "y": _FUNNEL_ROW * index + 11, "text": funnel_step_name(stage.step, language)})
-        counts.append(
-            {"x": marks.FULL, "y": _FUNNEL_ROW * index + 11, "text": stage_text(stage, stages[0].n, language)}
-        )
-        previous = end
-    chart = alt.layer(
-        marks.blocks(lost, height, _FUNNEL_BAR, color=colours.line, opacity=0.6),
-        marks.blocks(bars[:-1], height, _FUNNEL_BAR, color=colours.soft_now),
-        marks.blocks(bars[-1:], height, _FUNNEL_BAR, color=colours.now),
-        marks.texts(names, height, align="left", color=colours.ink),
-        marks.texts(counts, height, align="right", color=colours.ink),
-        height=height,
-    )
-    return apply_style(
-        chart,
-        title=title,
-        subtitle=subtitle,
-        description=_describe_funnel(stages, title, language),
-        language=language,
-        dark=dark,
-        width=width,
-    )
+    """The bars of a funnel as it stands now."""
+    steps = flow_of(stages, language)
+    return flow_bars(steps, title=title, language=language, dark=dark, subtitle=subtitle, width=width)
 
 
 def funnel_step_name(step: str, language: str) -> str:
@@ -77,24 +57,6 @@ def funnel_step_name(step: str, language: str) -> str:
         FunnelStep.MEASURED: _("measured before and after"),
     }
     return names.get(step, step)
-
-
-def stage_text(stage: FunnelStage, first: int, language: str) -> str:
-    """'20 (59%)', without a percentage when too few started; '<5' where single people would show through."""
-    if first < FEWEST_FOR_SHARES or stage.n == first or stage.n < FEWEST:
-        return masked_count(stage.n)
-    return f"{stage.n} ({percent(stage.share, tongue=language)})"
-
-
-def _bar_count(stage: FunnelStage) -> int:
-    """The bar of a few people is as long as that of the fewest that are told."""
-    return FEWEST if 0 < stage.n < FEWEST else stage.n
-
-
-def _describe_funnel(stages: Sequence[FunnelStage], title: str, language: str) -> str:
-    first = stages[0].n if stages else 0
-    told = [f"{funnel_step_name(stage.step, language)}: {stage_text(stage, first, language)}" for stage in stages]
-    return f"{title}. " + ", ".join(told) + "." if told else title
 
 
 @dataclass(frozen=True)
@@ -117,14 +79,16 @@ def generations_chart(
     width: int | str = "container",
 ) -> alt.LayerChart:
     """Stacked bars on one scale: mentors, both, mentees, with the counts in them."""
-    colours, height = palette(dark), _GENERATION_TOP + _GENERATION_ROW * len(rows)
-    parts = _role_parts(colours, language)
+    colours, parts = palette(dark), _role_parts(palette(dark), language)
+    entries = [(part.text, part.colour) for part in parts]
+    top = marks.legend_height(entries)
+    height = top + _GENERATION_ROW * len(rows)
     most = max((row.mentors + row.both + row.mentees for row in rows), default=0) or 1
-    layers = marks.legend([(part.text, part.colour) for part in parts], height, colours.quiet)
+    layers = marks.legend(entries, height, colours.quiet, edge=colours.quiet)
     for index, row in enumerate(rows):
-        layers += _generation_bar(row, _GENERATION_TOP + _GENERATION_ROW * index, height, most, parts, colours)
+        layers += _generation_bar(row, top + _GENERATION_ROW * index, height, most, parts, colours)
     return apply_style(
-        alt.layer(*layers, height=height + 4),
+        alt.layer(*layers, height=height),
         title=title,
         subtitle=subtitle,
         description=_describe_generations(rows, title, language),
@@ -143,11 +107,9 @@ class _RolePart:
 
 def _role_parts(colours: Palette, language: str) -> tuple[_RolePart, ...]:
     _ = translator(language)
-    return (
-        _RolePart(_("mentor"), colours.now, colours.paper),
-        _RolePart(_("both"), colours.soft_now, colours.ink),
-        _RolePart(_("mentee"), colours.before, colours.on_before),
-    )
+    # The palest stands between the two others; where nobody is both, those two are still easily told apart.
+    pale, middle, strong = zip(colours.ramp, colours.on_ramp, strict=True)
+    return _RolePart(_("mentor"), *middle), _RolePart(_("both"), *pale), _RolePart(_("mentee"), *strong)
 
 
 def _generation_bar(
@@ -162,10 +124,11 @@ def _generation_bar(
         x, x2 = (marks.place(value, (0, most), (0, marks.FULL)) for value in (start, start + count))
         start += count
         if count:
-            layers.append(marks.blocks([{"x": x, "x2": x2, "y": top + 26}], height, _GENERATION_BAR, color=part.colour))
+            look = {"color": part.colour, "stroke": colours.quiet, "strokeWidth": 0.5}
+            layers.append(marks.blocks([{"x": x, "x2": x2, "y": top + 29}], height, _GENERATION_BAR, **look))
         if count / most > _LEAST_SHARE_WITH_COUNT:
-            inside = [{"x": (x + x2) / 2, "y": top + 26, "text": str(count)}]
-            layers.append(marks.texts(inside, height, color=part.ink, fontSize=12, fontWeight=600))
+            inside = [{"x": (x + x2) / 2, "y": top + 29, "text": str(count)}]
+            layers.append(marks.texts(inside, height, color=part.ink, fontWeight=600))
     return layers
 
 
@@ -182,21 +145,31 @@ def _describe_generations(rows: Sequence[GenerationRow], title: str, language: s
 
 @dataclass(frozen=True)
 class Statement:
-    """One question with its answers counted from 'strongly disagree' to 'strongly agree': three or five numbers."""
+    """One question with its answers counted from 'strongly disagree' to 'strongly agree': three or five numbers.
+
+    of: how many answered, where the counts are as they are published. Then each is at least so many, None where
+    nothing is told of it, and what they lack together is drawn as not told. Without it they are all the answers.
+    """
 
     text: str
-    counts: tuple[int, ...]
+    counts: tuple[int | None, ...]
+    of: int | None = None
 
     @property
-    def n(self) -> int:
-        """How many people answered."""
-        return sum(self.counts)
+    def published(self) -> bool:
+        """Whether these are counts that were found to be publishable before."""
+        return self.of is not None or None in self.counts
 
     @property
     def thirds(self) -> tuple[int, int, int]:
-        """Disagree, in between, agree."""
-        half = len(self.counts) // 2
-        return sum(self.counts[:half]), self.counts[half], sum(self.counts[half + 1 :])
+        """Disagree, in between, agree: as many as are told."""
+        half, told = len(self.counts) // 2, [each or 0 for each in self.counts]
+        return sum(told[:half]), told[half], sum(told[half + 1 :])
+
+    @property
+    def n(self) -> int:
+        """How many people answered, as far as that is told."""
+        return sum(self.thirds) if self.of is None else self.of
 
     @property
     def halves(self) -> tuple[int, int, int]:
@@ -207,42 +180,66 @@ class Statement:
 
 @dataclass(frozen=True)
 class _LikertBar:
-    """What is drawn of a statement: three or two parts, or none and a sentence instead."""
+    """What is drawn of a statement: disagree, not told, in between, agree; and the same in a sentence.
 
-    statement: Statement
-    parts: tuple[int, int, int] | None
+    at_least: whether the last part is a floor, to be written with a sign.
+    """
+
+    text: str
+    parts: tuple[int, int, int, int]
     said: str
+    at_least: bool = False
 
 
-def _may_be_drawn(parts: tuple[int, int, int]) -> bool:
+def _may_be_drawn(parts: Sequence[int]) -> bool:
     """No part of one to four people, and not everybody in one part: either would tell what single people said."""
     return all(part == 0 or part >= FEWEST for part in parts) and max(parts) < sum(parts)
 
 
 def _likert_bars(statements: Sequence[Statement], language: str) -> tuple[list[_LikertBar], bool]:
     """What may be drawn of each, and whether all are in three parts; if one can only be in two, then all are."""
-    enough = [each for each in statements if each.n >= FEWEST_FOR_SHARES]
-    fine = all(_may_be_drawn(each.thirds) for each in enough if _may_be_drawn(each.halves))
-    bars = []
-    for each in statements:
-        parts = each.thirds if fine else each.halves
-        drawn = parts if each in enough and _may_be_drawn(parts) else None
-        bars.append(_LikertBar(each, drawn, _sentence(each, drawn, fine, language)))
-    return bars, fine
+    counted = [each for each in statements if not each.published and each.n >= FEWEST_FOR_SHARES]
+    fine = all(
+        _may_be_drawn(each.thirds) if _may_be_drawn(each.halves) else each.thirds[2] >= FEWEST for each in counted
+    )
+    return [_likert_bar(each, fine, language) for each in statements], fine
 
 
-def _sentence(each: Statement, parts: tuple[int, int, int] | None, fine: bool, language: str) -> str:
-    """The same in a sentence; where counts would tell on single people, the share that is certain in any case."""
+def _likert_bar(each: Statement, fine: bool, language: str) -> _LikertBar:
+    """All counts, or as many as are certain in any case, or only that there are too few."""
     _ = translator(language)
+    parts = each.thirds if fine else each.halves
+    if each.published:
+        rest = max(0, each.n - sum(parts))
+        if each.n and not rest:
+            return _whole_bar(each, parts, fine, language)
+        return _floor_bar(each, (parts[0], rest, parts[1], parts[2]), language)
     if each.n < FEWEST_FOR_SHARES:
-        return _("too few answers to show")
-    if parts:
-        told = _("{high} agree, {middle} in between, {low} disagree.") if fine else _("{high} agree, {low} do not.")
-        return told.format(high=parts[2], middle=parts[1], low=parts[0])
-    certain = (each.n - FEWEST + 1) * 10 // each.n
-    if each.thirds[2] >= FEWEST:
-        return _("at least {share} agree").format(share=percent(certain / 10, tongue=language))
-    return _("at most {share} agree").format(share=percent((10 - certain) / 10, tongue=language))
+        return _LikertBar(each.text, (0, 0, 0, 0), _("too few answers to show"))
+    if _may_be_drawn(parts):
+        return _whole_bar(each, parts, fine, language)
+    certain, rest = each.n - FEWEST + 1, FEWEST - 1
+    agrees = parts[2] >= FEWEST
+    return _floor_bar(each, (0, rest, 0, certain) if agrees else (certain, rest, 0, 0), language)
+
+
+def _whole_bar(each: Statement, parts: tuple[int, int, int], fine: bool, language: str) -> _LikertBar:
+    _ = translator(language)
+    told = _("{high} agree, {middle} in between, {low} disagree.") if fine else _("{high} agree, {low} do not.")
+    said = told.format(high=parts[2], middle=parts[1], low=parts[0])
+    return _LikertBar(each.text, (parts[0], 0, parts[1], parts[2]), said)
+
+
+def _floor_bar(each: Statement, parts: tuple[int, int, int, int], language: str) -> _LikertBar:
+    _ = translator(language)
+    low, _rest, middle, high = parts
+    if high:
+        said = _("at least {count} of {n} agree").format(count=high, n=each.n)
+    elif low + middle:
+        said = _("at least {count} of {n} do not agree").format(count=low + middle, n=each.n)
+    else:
+        said = _("not told")
+    return _LikertBar(each.text, parts, said, at_least=True)
 
 
 def likert(
@@ -253,73 +250,81 @@ def likert(
     dark: bool = False,
     subtitle: str | None = None,
     width: int | str = "container",
+    large: bool = False,
 ) -> alt.LayerChart:
-    """Counts of disagree, in between and agree, the middle straddling zero; what may not be drawn is said."""
+    """Counts of disagree, in between and agree, the middle straddling zero; what is not told is drawn as that."""
     colours = palette(dark)
-    height = _LIKERT_TOP + _LIKERT_ROW * len(statements)
     bars, fine = _likert_bars(statements, language)
-    span = _likert_span([each.parts for each in bars if each.parts])
-    layers = [*_likert_legend(bars, height, colours, language, fine)]
+    entries = _likert_legend(bars, colours, language, fine)
+    top = marks.legend_height(entries)
+    height, span = top + _LIKERT_ROW * len(bars), _likert_span([each.parts for each in bars])
+    layers = marks.legend(entries, height, colours.quiet, edge=colours.quiet)
     for index, each in enumerate(bars):
-        layers += _likert_row(
-            each, _LIKERT_TOP + _LIKERT_ROW * index, height, span, _likert_colours(colours, fine), colours
-        )
+        layers += _likert_row(each, top + _LIKERT_ROW * index, height, span, colours)
     return apply_style(
         alt.layer(*layers, height=height),
         title=title,
         subtitle=subtitle,
-        description=" ".join([title, *(f"{each.statement.text} {each.said}" for each in bars)]),
+        description=" ".join([title, *(f"{each.text} {each.said}" for each in bars)]),
         language=language,
         dark=dark,
         width=width,
+        large=large,
     )
 
 
-def _likert_span(shown: Sequence[tuple[int, int, int]]) -> tuple[float, float]:
-    """From the most disagreement to the most agreement, half of the middle on each side."""
-    parts = shown or [(1, 0, 1)]
-    left, right = max(low + mid / 2 for low, mid, _ in parts), max(high + mid / 2 for _, mid, high in parts)
-    return -max(left, right * 0.35), max(right, left * 0.35)
+def _likert_span(shown: Sequence[tuple[int, int, int, int]]) -> tuple[float, float]:
+    """From the most disagreement to the most agreement, half of what is between them on each side."""
+    parts = [each for each in shown if any(each)] or [(1, 0, 0, 1)]
+    left = max(low + (rest + mid) / 2 for low, rest, mid, _ in parts)
+    right = max(high + (rest + mid) / 2 for _, rest, mid, high in parts)
+    return -max(left, right * 0.2), max(right, left * 0.2)
 
 
-def _likert_colours(colours: Palette, fine: bool) -> tuple[str, str, str]:
-    return colours.soft_attention if fine else colours.neutral, colours.neutral, colours.soft_now
-
-
-def _likert_legend(
-    bars: Sequence[_LikertBar], height: float, colours: Palette, language: str, fine: bool
-) -> list[alt.Chart]:
+def _likert_legend(bars: Sequence[_LikertBar], colours: Palette, language: str, fine: bool) -> list[tuple[str, str]]:
     """The words for the parts that are drawn."""
     _ = translator(language)
-    words = _("disagree") if fine else _("disagree or in between"), _("in between"), _("agree")
-    drawn = [not bars or any(each.parts[part] for each in bars if each.parts) for part in range(3)]
-    entries = [
-        entry
-        for entry, seen in zip(zip(words, _likert_colours(colours, fine), strict=True), drawn, strict=True)
-        if seen
-    ]
-    return marks.legend(entries, height, colours.quiet)
+    words = _("disagree") if fine else _("disagree or in between"), _("not told"), _("in between"), _("agree")
+    drawn = [not bars or any(each.parts[part] for each in bars) for part in range(4)]
+    drawn[1] = drawn[1] or any(not any(each.parts) for each in bars)
+    shades = _likert_shades(colours)
+    order = (0, 2, 3, 1)
+    return [(words[part], shades[part]) for part in order if drawn[part]]
+
+
+def _likert_shades(colours: Palette) -> tuple[str, str, str, str]:
+    return colours.against, marks.HATCHED, colours.ramp[0], colours.ramp[2]
 
 
 def _likert_row(
-    each: _LikertBar, top: float, height: float, span: tuple[float, float], shades: Sequence[str], colours: Palette
+    each: _LikertBar, top: float, height: float, span: tuple[float, float], colours: Palette
 ) -> list[alt.Chart]:
-    name = marks.texts([{"x": 0, "y": top + 13, "text": each.statement.text}], height, align="left", color=colours.ink)
-    y = top + 36
-    if not each.parts:
-        said = [{"x": 0, "y": y, "text": each.said}]
-        return [name, marks.texts(said, height, align="left", color=colours.quiet, fontSize=12)]
-    low, middle, high = each.parts
-    edges = [-middle / 2 - low, -middle / 2, middle / 2, middle / 2 + high]
-    places = [marks.place(edge, span, _LIKERT_REGION) for edge in edges]
+    name = marks.texts([{"x": 0, "y": top + 11, "text": each.text}], height, align="left", color=colours.ink)
+    y = top + 34
+    if not any(each.parts):
+        whole, said = {"x": 0.2, "x2": 99.8, "y": y}, [{"x": 50, "y": y, "text": each.said}]
+        halo = {"stroke": colours.paper, "strokeWidth": 8, "strokeJoin": "round", "color": colours.paper}
+        return [
+            name,
+            *marks.hatch([whole], height, _LIKERT_BAR, stroke=colours.quiet),
+            marks.texts(said, height, **halo),
+            marks.texts(said, height, color=colours.ink),
+        ]
+    low, rest, middle, _high = each.parts
+    edge, layers = -(rest + middle) / 2 - low, [name]
+    inks = colours.paper, colours.ink, colours.ink, colours.paper
+    for count, colour, ink in zip(each.parts, _likert_shades(colours), inks, strict=True):
+        start, end = (marks.place(value, span, _LIKERT_REGION) for value in (edge, edge + count))
+        edge += count
+        if count and colour == marks.HATCHED:
+            layers += marks.hatch([{"x": start, "x2": end, "y": y}], height, _LIKERT_BAR, stroke=colours.quiet)
+        elif count:
+            look = {"color": colour, "stroke": colours.quiet, "strokeWidth": 0.5}
+            layers.append(marks.blocks([{"x": start, "x2": end, "y": y}], height, _LIKERT_BAR, **look))
+            text = f"≥ {count}" if each.at_least else str(count)
+            if end - start > _WIDTH_OF_SIGN * (len(text) + 1):
+                inside = [{"x": (start + end) / 2, "y": y, "text": text}]
+                layers.append(marks.texts(inside, height, color=ink, fontWeight=600))
     zero = marks.place(0, span, _LIKERT_REGION)
-    rule = [{"x": zero, "x2": zero, "y": y - 15, "y2": y + 15}]
-    layers = [name, marks.lines(rule, height, stroke=colours.quiet)]
-    for index, (count, colour) in enumerate(zip(each.parts, shades, strict=True)):
-        start, end = places[index], places[index + 1]
-        if count:
-            layers.append(marks.blocks([{"x": start, "x2": end, "y": y}], height, _LIKERT_BAR, color=colour))
-        if end - start > _LEAST_WIDTH_WITH_COUNT:
-            inside = [{"x": (start + end) / 2, "y": y, "text": str(count)}]
-            layers.append(marks.texts(inside, height, color=colours.ink, fontSize=12, fontWeight=600))
-    return layers
+    ends = [{"x": zero, "x2": zero, "y": y + side * 11, "y2": y + side * 15} for side in (-1, 1)]
+    return [*layers, marks.lines(ends, height, stroke=colours.quiet)]

@@ -17,9 +17,9 @@ from mentoring.impact import DropoutAssumption, DropoutChange, PairedChange
 from mentoring.privacy import FEWEST
 
 _LEFT, _RIGHT = (3.0, 52.0), (60.0, 97.0)
-_TOP, _NAME, _BAND = 30, 26, 38
+_TOP, _NAME, _BAND = 32, 46, 40
 _FOREST_REGION = (3.0, 97.0)
-_FOREST_TOP, _FOREST_NAME, _FOREST_BAND = 26, 24, 30
+_FOREST_TOP, _FOREST_NAME, _FOREST_BAND, _APART = 28, 44, 32, 20
 
 Reach = tuple[float, float]
 """A low and a high end: of values, or of places on the sheet."""
@@ -29,7 +29,7 @@ Reach = tuple[float, float]
 class IntervalRow:
     """One row: a change with its 95 % interval in points. primary: the outcome chosen before the start.
 
-    None for all three means too few people to show.
+    None for all three means too few people to show. hollow: it cannot be compared with the rows above it.
     """
 
     label: str
@@ -38,6 +38,7 @@ class IntervalRow:
     mean: float | None
     high: float | None
     primary: bool = False
+    hollow: bool = False
 
     @property
     def shown(self) -> bool:
@@ -69,29 +70,31 @@ def dumbbell(
     subtitle: str | None = None,
     width: int | str = "container",
     scale: tuple[int, int] = (1, 5),
+    large: bool = False,
 ) -> alt.LayerChart:
     """Means before and after with the 95 % interval of the change; an outcome with too few people says so."""
-    colours = palette(dark)
-    rows = _place_rows(outcomes)
+    colours, rows = palette(dark), _place_rows(outcomes)
     shown = [row for row in rows if row.shown]
-    height = rows[-1].bottom + (24 if shown else 4) if rows else _TOP
+    height = rows[-1].bottom + (26 if shown else 4) if rows else _TOP
+    _ = translator(language)
+    shapes = [(_("before"), "circle", colours.before), (_("after"), "diamond", colours.now)]
     layers = [
         *_background(shown, height, scale, colours, language),
-        *(_headings(height, colours, language) if shown else []),
+        *(marks.shape_legend(shapes, height, colours.quiet) if shown else []),
         *_agreed_line(shown, height, colours, language),
         *_name_texts(rows, height, colours, language),
         *_before_after(shown, height, scale, colours, language),
         *_intervals(shown, height, colours),
     ]
-    chart = alt.layer(*layers, height=height)
     return apply_style(
-        chart,
+        alt.layer(*layers, height=height),
         title=title,
         subtitle=subtitle,
         description=_describe(outcomes, title, language),
         language=language,
         dark=dark,
         width=width,
+        large=large,
     )
 
 
@@ -114,7 +117,7 @@ class _Row:
 
     @property
     def bottom(self) -> float:
-        return self.top + _NAME + (_BAND if self.shown else 4)
+        return self.top + _NAME + (_BAND if self.shown else 2)
 
 
 def _place_rows(outcomes: Sequence[OutcomeRow]) -> list[_Row]:
@@ -150,7 +153,7 @@ def _background(
 ) -> list[alt.Chart]:
     if not rows:
         return []
-    reach, foot = _change_range(rows), height - 10
+    reach, foot = _change_range(rows), height - 12
     left = {marks.place(value, scale, _LEFT): str(value) for value in range(scale[0], scale[1] + 1)}
     right = {x: tick_label(value, language) for value, x in _tick_places(reach, _RIGHT, 4).items()}
     ticks = [{"x": x, "y": foot, "text": text} for x, text in {**left, **right}.items()]
@@ -158,19 +161,7 @@ def _background(
     return [
         marks.lines(_upright_lines(bands, list(left)), height, stroke=colours.line),
         marks.lines(_upright_lines(bands, [zero]), height, stroke=colours.quiet),
-        marks.texts(ticks, height, color=colours.quiet, fontSize=11.5),
-    ]
-
-
-def _headings(height: float, colours: Palette, language: str) -> list[alt.Chart]:
-    _ = translator(language)
-    here, small = {"x": _LEFT[0], "y": 10}, {"align": "left", "fontSize": 12, "color": colours.quiet}
-    gap = marks.text_width(_("before"), 12) + 34
-    return [
-        marks.points([here], height, color=colours.before, size=80),
-        marks.texts([{**here, "text": _("before")}], height, dx=10, **small),
-        marks.points([here], height, color=colours.now, size=95, shape="diamond", xOffset=gap),
-        marks.texts([{**here, "text": _("after")}], height, dx=gap + 10, **small),
+        marks.texts(ticks, height, color=colours.quiet),
     ]
 
 
@@ -193,24 +184,26 @@ def _agreed_marks(
     dashed = {"stroke": colours.attention, "strokeDash": [4, 3], "strokeWidth": 1.5}
     return [
         marks.lines(_upright_lines(bands, [label["x"]]), height, **dashed),
-        marks.texts([named], height, color=colours.warning, fontSize=12),
+        marks.texts([named], height, color=colours.warning),
     ]
 
 
 def _name_texts(rows: Sequence[_Row], height: float, colours: Palette, language: str) -> list[alt.Chart]:
     return [
-        layer for row in rows for layer in _row_texts(row.outcome.interval, row.top + 13, height, colours, language)
+        layer for row in rows for layer in _row_texts(row.outcome.interval, row.top + 11, height, colours, language)
     ]
 
 
 def _row_texts(row: IntervalRow, y: float, height: float, colours: Palette, language: str) -> list[alt.Chart]:
-    """The name of a row at the left, its change with the interval at the right; what was not chosen is quieter."""
+    """The name of a row, below it how many people and the change with its interval; not chosen is quieter."""
     look = {"fontWeight": 600 if row.primary else 400, "color": colours.ink if row.primary else colours.quiet}
-    name = f"{row.label} (n = {row.n})" if row.shown else row.label
-    return [
-        marks.texts([{"x": 0, "y": y, "text": name}], height, align="left", **look),
-        marks.texts([{"x": marks.FULL, "y": y, "text": _row_text(row, language)}], height, align="right", **look),
-    ]
+    told = [marks.texts([{"x": 0, "y": y, "text": row.label}], height, align="left", **look)]
+    if not row.shown:
+        below = [{"x": 0, "y": y + 19, "text": _row_text(row, language)}]
+        return [*told, marks.texts(below, height, align="left", color=colours.quiet)]
+    people, change = f"n = {row.n}", {"x": marks.FULL, "y": y + 19, "text": _row_text(row, language)}
+    told.append(marks.texts([{"x": 0, "y": y + 19, "text": people}], height, align="left", color=colours.quiet))
+    return [*told, marks.texts([change], height, align="right", **look)]
 
 
 def _before_after(
@@ -225,13 +218,12 @@ def _before_after(
         afters.append({"x": x2, "y": y})
         lows.append({"x": min(x, x2), "y": y, "text": true_minus_number(min(pre, post), language)})
         highs.append({"x": max(x, x2), "y": y, "text": true_minus_number(max(pre, post), language)})
-    small = {"color": colours.ink, "fontSize": 12}
     return [
         marks.lines(joins, height, stroke=colours.soft_now, strokeWidth=5),
         marks.points(befores, height, color=colours.before, size=105, stroke=colours.paper, strokeWidth=1.5),
         marks.points(afters, height, color=colours.now, size=150, shape="diamond", stroke=colours.paper),
-        marks.texts(lows, height, align="right", dx=-10, **small),
-        marks.texts(highs, height, align="left", dx=11, **small),
+        marks.texts(lows, height, align="right", dx=-10, color=colours.ink),
+        marks.texts(highs, height, align="left", dx=11, color=colours.ink),
     ]
 
 
@@ -247,16 +239,19 @@ def _intervals(rows: Sequence[_Row], height: float, colours: Palette) -> list[al
 def _interval_marks(
     row: IntervalRow, y: float, height: float, reach: Reach, region: Reach, colours: Palette
 ) -> list[alt.Chart]:
-    """A line with caps from end to end of the interval, and a square at the mean."""
+    """A line with caps from end to end of the interval, and a square at the mean; hollow ones are open and dashed."""
     if row.low is None or row.high is None or row.mean is None:
         return []
     low, mean, high = (marks.place(value, reach, region) for value in (row.low, row.mean, row.high))
     line = {"x": low, "x2": high, "y": y, "y2": y}
     caps = [{"x": end, "x2": end, "y": y - 5, "y2": y + 5} for end in (low, high)]
     colour = colours.now if row.primary else colours.before
+    look = {"stroke": colour, "strokeWidth": 2.5 if row.primary else 2}
+    square = {"color": colours.paper, "stroke": colour, "strokeWidth": 2} if row.hollow else {"color": colour}
     return [
-        marks.lines([line, *caps], height, stroke=colour, strokeWidth=2.5 if row.primary else 2),
-        marks.points([{"x": mean, "y": y}], height, color=colour, size=95, shape="square", stroke=colours.paper),
+        marks.lines([line], height, **look, **({"strokeDash": [4, 3]} if row.hollow else {})),
+        marks.lines(caps, height, **look),
+        marks.points([{"x": mean, "y": y}], height, size=95, shape="square", **{"stroke": colours.paper, **square}),
     ]
 
 
@@ -285,18 +280,19 @@ def forest(
     *,
     title: str,
     language: str,
-    mwc: float,
+    mwc: float | None,
     dark: bool = False,
     subtitle: str | None = None,
     width: int | str = "container",
+    large: bool = False,
 ) -> alt.LayerChart:
-    """Changes under each other. Secondary outcomes are quieter: they explore, they do not decide."""
+    """Changes under each other, hollow ones below a line; what was not chosen is quieter: it explores."""
     colours, tops = palette(dark), _row_tops(rows)
-    height = (tops[-1] + 24 if tops else _FOREST_TOP) + 4
+    height = tops[-1] + 30
     reach = _interval_range(rows, mwc)
     layers = [*_interval_background(rows, tops, height, reach, mwc, colours, language)]
     for row, top in zip(rows, tops, strict=False):
-        layers += _row_texts(row, top + 12, height, colours, language)
+        layers += _row_texts(row, top + 10, height, colours, language)
         if row.shown:
             middle = top + _FOREST_NAME + (_FOREST_BAND - 8) / 2
             layers += _interval_marks(row, middle, height, reach, _FOREST_REGION, colours)
@@ -308,20 +304,23 @@ def forest(
         language=language,
         dark=dark,
         width=width,
+        large=large,
     )
 
 
 def _row_tops(rows: Sequence[IntervalRow]) -> list[float]:
     """Where each row begins, and at the end where the scale stands."""
-    tops = [float(_FOREST_TOP)]
+    tops, before = [float(_FOREST_TOP)], False
     for row in rows:
+        tops[-1] += _APART if row.hollow and not before else 0
+        before = row.hollow
         tops.append(tops[-1] + _FOREST_NAME + (_FOREST_BAND if row.shown else 2))
     return tops
 
 
-def _interval_range(rows: Sequence[IntervalRow], mwc: float) -> Reach:
+def _interval_range(rows: Sequence[IntervalRow], mwc: float | None) -> Reach:
     ends = [end for row in rows if row.shown for end in (row.low, row.high) if end is not None]
-    return _half_points([*ends, mwc + 0.1])
+    return _half_points([*ends, (mwc or 0) + 0.1])
 
 
 def _interval_background(
@@ -329,20 +328,23 @@ def _interval_background(
     tops: Sequence[float],
     height: float,
     reach: Reach,
-    mwc: float,
+    mwc: float | None,
     colours: Palette,
     language: str,
 ) -> list[alt.Chart]:
     shown = [top + _FOREST_NAME for row, top in zip(rows, tops, strict=False) if row.shown]
     bands = [(top, top + _FOREST_BAND - 8) for top in shown]
     places = _tick_places(reach, _FOREST_REGION, 7)
-    zero, agreed = (marks.place(value, reach, _FOREST_REGION) for value in (0, mwc))
+    zero, agreed = (marks.place(value, reach, _FOREST_REGION) for value in (0, mwc or 0))
+    apart = [top - 10 for top, row in zip(tops, rows, strict=False) if row.hollow][:1]
+    compared = [band for band, row in zip(bands, [row for row in rows if row.shown], strict=True) if not row.hollow]
     ticks = [{"x": x, "y": tops[-1] + 12, "text": tick_label(value, language)} for value, x in places.items()]
     return [
         marks.lines(_upright_lines(bands, [x for v, x in places.items() if v]), height, stroke=colours.line),
         marks.lines(_upright_lines(bands, [zero]), height, stroke=colours.quiet, strokeWidth=1.5),
-        *_agreed_marks(bands, {"x": agreed, "y": 8}, mwc, height, colours, language),
-        marks.texts(ticks, height, color=colours.quiet, fontSize=11.5),
+        *([] if mwc is None else _agreed_marks(compared, {"x": agreed, "y": 9}, mwc, height, colours, language)),
+        marks.lines([{"x": 0, "x2": marks.FULL, "y": y, "y2": y} for y in apart], height, stroke=colours.quiet),
+        marks.texts(ticks, height, color=colours.quiet),
     ]
 
 
@@ -365,6 +367,7 @@ def dropout_chart(
     dark: bool = False,
     subtitle: str | None = None,
     width: int | str = "container",
+    large: bool = False,
 ) -> alt.LayerChart:
     """As measured on top; below it the change if those who left did not change, or did as the lowest tenth."""
     _ = translator(language)
@@ -381,4 +384,5 @@ def dropout_chart(
         dark=dark,
         subtitle=subtitle or _("drop-outs low: each changes as little as the lowest tenth of those measured"),
         width=width,
+        large=large,
     )

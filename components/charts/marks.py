@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import altair as alt
 
 FULL = 100.0
 """The sheet is 100 wide, whatever its pixels; its height is counted in pixels from the top."""
+
+HATCHED = "hatched"
+"""What stands for no colour in a legend: slanted lines."""
+
+_HATCHED_SQUARE = "M-1,-1L1,-1L1,1L-1,1Z M-1,0L0,-1M-1,1L1,-1M0,1L1,0"
+_HATCH_GAP, _LEAN = 1.6, 2.4
+_NARROW = 345
+"""Pixels that a chart has on a telephone."""
 
 
 def sheet_x() -> alt.X:
@@ -65,23 +73,78 @@ def place(value: float, domain: tuple[float, float], region: tuple[float, float]
     return region[0] + min(1.0, max(0.0, share)) * (region[1] - region[0])
 
 
-def legend(entries: Iterable[tuple[str, str]], height: float, quiet: str, shape: str = "square") -> list[alt.Chart]:
-    """Words with their colour in one line at the top left."""
+def hatch(rows: Iterable[dict[str, Any]], height: float, thickness: float, **mark: Any) -> list[alt.Chart]:
+    """Bars that are known to be there but not what they hold: slanted lines in a frame, from x to x2 around y."""
+    slants, frames = [], []
+    for row in rows:
+        x, x2, top, bottom = row["x"], row["x2"], row["y"] - thickness / 2, row["y"] + thickness / 2
+        lean = min(_LEAN, (x2 - x) / 2)
+        count = max(1, int((x2 - x - lean) / _HATCH_GAP))
+        step = (x2 - x - lean) / count
+        slants += [{"x": x + n * step, "y": bottom, "x2": x + n * step + lean, "y2": top} for n in range(count + 1)]
+        corners = [(x, top), (x2, top), (x2, bottom), (x, bottom), (x, top)]
+        frames += [{"x": a, "y": b, "x2": c, "y2": d} for (a, b), (c, d) in zip(corners, corners[1:], strict=False)]
+    return [
+        lines(slants, height, **{"strokeWidth": 1, **mark}),
+        lines(frames, height, **{"strokeWidth": 1, **mark}),
+    ]
+
+
+def legend(entries: Sequence[tuple[str, str]], height: float, quiet: str, edge: str | None = None) -> list[alt.Chart]:
+    """Words with their colour at the top left, in as many lines as `legend_height` says.
+
+    A colour that is HATCHED is slanted lines. edge: the colour around every square, where one is as pale as the paper.
+    """
     layers: list[alt.Chart] = []
-    gap = 0.0
-    for text, colour in entries:
-        here = {"x": 0, "y": 8}
+    for (text, colour), (gap, y) in zip(entries, _legend_places(entries), strict=True):
+        here = {"x": 0, "y": y}
+        look: dict[str, Any] = {"color": colour, "shape": "square"}
+        if colour == HATCHED:
+            look = {"stroke": quiet, "filled": False, "strokeWidth": 1, "shape": _HATCHED_SQUARE}
+        elif edge:
+            look |= {"stroke": edge, "strokeWidth": 1}
         layers += [
-            points([here], height, color=colour, shape=shape, size=140, xOffset=gap + 7),
-            texts([{**here, "text": text}], height, align="left", dx=gap + 19, color=quiet, fontSize=12),
+            points([here], height, size=140, xOffset=gap + 7, **look),
+            texts([{**here, "text": text}], height, align="left", dx=gap + 19, color=quiet),
         ]
-        gap += text_width(text, 12) + 38
     return layers
 
 
-def text_width(text: str, size: float = 13) -> float:
+def shape_legend(entries: Iterable[tuple[str, str, str]], height: float, quiet: str, x: float = 0) -> list[alt.Chart]:
+    """Words with the shape and the colour of what they stand for, on one line that begins at x."""
+    layers: list[alt.Chart] = []
+    gap = 0.0
+    for text, shape, colour in entries:
+        here = {"x": x, "y": 9}
+        layers += [
+            points([here], height, color=colour, shape=shape, size=110, xOffset=gap + 7),
+            texts([{**here, "text": text}], height, align="left", dx=gap + 19, color=quiet),
+        ]
+        gap += text_width(text) + 38
+    return layers
+
+
+def legend_height(entries: Sequence[tuple[str, str]]) -> float:
+    """How many pixels the words above a chart take, where it is as narrow as on a telephone."""
+    return max((y for _gap, y in _legend_places(entries)), default=-12.0) + 16
+
+
+def _legend_places(entries: Sequence[tuple[str, str]]) -> list[tuple[float, float]]:
+    """From the left and from the top, each word on the next line where it does not fit on this one."""
+    places: list[tuple[float, float]] = []
+    gap, y = 0.0, 9.0
+    for text, _colour in entries:
+        width = 19 + text_width(text)
+        if gap and gap + width > _NARROW:
+            gap, y = 0.0, y + 20
+        places.append((gap, y))
+        gap += width + 14
+    return places
+
+
+def text_width(text: str, size: float = 14) -> float:
     """About how many pixels this text takes in our font."""
-    return len(text) * size * 0.54
+    return len(text) * size * 0.51
 
 
 def _inline_data(rows: Iterable[dict[str, Any]], *columns: str) -> alt.Data:

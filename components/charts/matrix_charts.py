@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any
 
 import altair as alt
@@ -15,9 +16,10 @@ from components.words import translator, true_minus_number
 from mentoring.matching.scores import GOOD, VERY_GOOD
 
 _WEEK_ROW = 24
-_NARROW = "width < 360"
-"""Whether the squares have so little room together as on a telephone; Vega looks at its own width."""
+_TELEPHONE, _NAME_ROOM = 360, 17
+"""Pixels: all squares together on a telephone; and what a name needs across. Vega looks at its own width."""
 
+_OWN_COLOURS = alt.Resolve(scale=alt.ScaleResolveMap(color="independent"))
 _LEAST_SCORES = (0, GOOD / 100, VERY_GOOD / 100)
 """From which score on a pair is possible, good and very good."""
 
@@ -40,14 +42,15 @@ def heat_strip(
     of: int | None = None,
     width: int | str = "container",
 ) -> alt.LayerChart:
-    """Filled weeks had a meeting (darker: more than one), × is a cancelled meeting. Sorted by meetings held.
+    """Filled weeks had a meeting, stronger ones more than one; × is a cancelled meeting. Sorted by meetings held.
 
     of: how many pairs there are, when these are only the quietest of them.
     """
     _ = translator(language)
     colours = palette(dark)
     ordered = sorted(strips, key=lambda strip: (sum(strip.weeks), strip.label))
-    frame = _week_table(ordered)
+    levels = [_("no meeting"), _("met once"), _("met more than once")]
+    frame = _week_table(ordered, levels)
     order = [strip.label for strip in ordered]
     weeks = int(frame["week"].max()) if len(frame) else 1
     x = alt.X(
@@ -58,14 +61,8 @@ def heat_strip(
     )
     axis = alt.Axis(title=None, labelColor=colours.ink, labelLimit=150, grid=False)
     y = alt.Y("pair:N", sort=order, axis=axis, scale=alt.Scale(paddingInner=0.18))
-    shades = alt.Scale(domain=["none", "one", "more"], range=[colours.panel, colours.soft_now, colours.now])
-    base = alt.Chart(frame).encode(x=x, y=y)
     chart = alt.layer(
-        base.mark_rect(cornerRadius=2, stroke=colours.line, strokeWidth=0.5).encode(
-            color=alt.Color("held:N", scale=shades, legend=None)
-        ),
-        base.transform_filter("datum.cancelled").mark_text(text="×", color=colours.attention, fontSize=15),
-        height=_WEEK_ROW * len(ordered) + 4,
+        *_week_squares(alt.Chart(frame).encode(x=x, y=y), levels, colours), height=_WEEK_ROW * len(ordered) + 4
     )
     return apply_style(
         chart,
@@ -78,17 +75,31 @@ def heat_strip(
     )
 
 
+def _week_squares(base: alt.Chart, levels: Sequence[str], colours: Palette) -> list[alt.Chart]:
+    """A square for every week, stronger where more was done, and a cross where a meeting was cancelled."""
+    shades = alt.Scale(domain=levels, range=[colours.panel, *colours.ramp[1:]])
+    crossed = alt.condition(
+        alt.FieldEqualPredicate(field="held", equal=levels[0]), alt.value(colours.ink), alt.value(colours.paper)
+    )
+    return [
+        base.mark_rect(cornerRadius=2, stroke=colours.line, strokeWidth=0.5).encode(
+            color=alt.Color("held:N", scale=shades, legend=_steps_legend(colours))
+        ),
+        base.transform_filter("datum.cancelled").mark_text(text="×", fontSize=17, fontWeight=600).encode(color=crossed),
+    ]
+
+
 def _weeks_subtitle(shown: int, of: int | None, language: str) -> str:
     _ = translator(language)
-    told = _("blue: they met, darker: more than once · × cancelled · quietest pairs on top")
+    told = _("× cancelled · quietest pairs on top")
     if of is None or of <= shown:
         return told
     return _("the {count} quietest of {total} pairs").format(count=shown, total=of) + " · " + told
 
 
-def _week_table(strips: Sequence[Strip]) -> pd.DataFrame:
+def _week_table(strips: Sequence[Strip], levels: Sequence[str]) -> pd.DataFrame:
     rows = [
-        (strip.label, week + 1, ("none", "one", "more")[min(held, 2)], week in strip.cancelled)
+        (strip.label, week + 1, levels[min(held, 2)], week in strip.cancelled)
         for strip in strips
         for week, held in enumerate(strip.weeks)
     ]
@@ -139,9 +150,9 @@ def pair_matrix(
     dark: bool = False,
     width: int | str = "container",
 ) -> alt.LayerChart:
-    """Mentees down, mentors across, in the order given; a darker square fits better, a dot is a pair that stands."""
+    """Mentees down, mentors across, in the order given; a stronger square fits better, a dot is a pair that stands."""
     _ = translator(language)
-    step = 22 if len(mentees) <= 30 else 15
+    step = 22 if len(mentees) <= 30 else 17
     squares = _pair_squares(cells, mentees, mentors, step, language, palette(dark))
     said = _("{cells} possible pairs of {mentees} mentees and {mentors} mentors; {chosen} chosen.").format(
         cells=len(cells), mentees=len(mentees), mentors=len(mentors), chosen=sum(cell.chosen for cell in cells)
@@ -149,10 +160,7 @@ def pair_matrix(
     return apply_style(
         alt.layer(*squares, height=step * len(mentees)),
         title=title,
-        subtitle=_(
-            "darker: fits better · dot: a pair · empty: a rule stands between them · people with the same topic "
-            "stand together"
-        ),
+        subtitle=_("dot: a pair · empty: a rule stands between them · people with the same topic stand together"),
         description=f"{title}. {said}",
         language=language,
         dark=dark,
@@ -177,11 +185,14 @@ def _pair_squares(
         x=alt.X(
             "mentor:N",
             sort=list(mentors),
-            scale=alt.Scale(domain=list(mentors)),
-            axis=_name_axis(step, -60, "top", wide_only=True),
+            scale=alt.Scale(domain=list(mentors), padding=0.06),
+            axis=_name_axis(-60, "top", across=len(mentors)),
         ),
         y=alt.Y(
-            "mentee:N", sort=list(mentees), scale=alt.Scale(domain=list(mentees)), axis=_name_axis(step, 0, "left")
+            "mentee:N",
+            sort=list(mentees),
+            scale=alt.Scale(domain=list(mentees), padding=0.06),
+            axis=_name_axis(0, "left"),
         ),
         tooltip=[
             alt.Tooltip("mentor:N", title=_("mentor")),
@@ -189,11 +200,13 @@ def _pair_squares(
             alt.Tooltip("score:N", title=_("score")),
         ],
     )
-    shades = alt.Scale(domain=levels, range=[colours.neutral, colours.soft_now, colours.now])
+    shades = alt.Scale(domain=levels, range=list(colours.ramp))
     dot: dict[str, Any] = {"filled": True, "size": 60 if step > 20 else 34, "opacity": 1}
     return [
-        base.mark_rect(stroke=colours.paper, strokeWidth=1).encode(color=alt.Color("fit:N", scale=shades, legend=None)),
-        base.transform_filter("datum.chosen").mark_point(color=colours.attention, stroke=colours.paper, **dot),
+        base.mark_rect(stroke=colours.quiet, strokeWidth=0.5).encode(
+            color=alt.Color("fit:N", scale=shades, legend=_steps_legend(colours))
+        ),
+        base.transform_filter("datum.chosen").mark_point(color=colours.against, stroke=colours.paper, **dot),
     ]
 
 
@@ -208,7 +221,7 @@ def topic_matrix(
 ) -> alt.LayerChart:
     """What mentees want most, down, against what mentors offer first, across; the number counts the pairs."""
     _ = translator(language)
-    chart = alt.layer(*_topic_squares(blocks, topics, language, palette(dark)))
+    chart = alt.layer(*_topic_squares(blocks, topics, language, palette(dark)), resolve=_OWN_COLOURS)
     return apply_style(
         chart.properties(height=26 * max(1, len({b.wanted for b in blocks}))),
         title=title,
@@ -221,15 +234,20 @@ def topic_matrix(
 
 
 def _topic_squares(blocks: Sequence[Block], topics: Sequence[str], language: str, colours: Palette) -> list[alt.Chart]:
-    """A square for each two topics, darker where more pairs are possible, with the number of pairs there are."""
+    """A square for each two topics, stronger where more pairs are possible, with the number of pairs there are."""
     _ = translator(language)
+    levels = [_("none"), _("up to a third"), _("up to two thirds"), _("more than two thirds")]
     frame = pd.DataFrame(
-        [(b.wanted, b.offered, b.share, str(b.pairs) if b.pairs else "", b.share > 0.55) for b in blocks],
-        columns=["wanted", "offered", "share", "pairs", "dark"],
+        [
+            (b.wanted, b.offered, b.share, str(b.pairs) if b.pairs else "", levels[ceil(round(3 * b.share, 9))])
+            for b in blocks
+        ],
+        columns=["wanted", "offered", "share", "pairs", "level"],
     )
+    across = len(frame["offered"].unique())
     base = alt.Chart(frame).encode(
-        x=alt.X("offered:N", sort=list(topics), axis=_name_axis(26, -50, "top", wide_only=True)),
-        y=alt.Y("wanted:N", sort=list(topics), axis=_name_axis(26, 0, "left")),
+        x=alt.X("offered:N", sort=list(topics), axis=_name_axis(-50, "top", across=across)),
+        y=alt.Y("wanted:N", sort=list(topics), axis=_name_axis(0, "left")),
         tooltip=[
             alt.Tooltip("wanted:N", title=_("wanted most")),
             alt.Tooltip("offered:N", title=_("offered first")),
@@ -237,30 +255,39 @@ def _topic_squares(blocks: Sequence[Block], topics: Sequence[str], language: str
             alt.Tooltip("pairs:N", title=_("pairs")),
         ],
     )
-    shade = alt.Scale(domain=[0, 1], range=[colours.panel, colours.now], interpolate="rgb")
-    legend = alt.Legend(title=_("of all their pairs, possible"), orient="top", format=".0%", gradientLength=160)
-    ink = alt.condition("datum.dark", alt.value(colours.paper), alt.value(colours.ink))
+    shades = alt.Scale(domain=levels, range=[colours.paper, *colours.ramp])
+    legend = _steps_legend(colours, _("of all their pairs, possible"))
+    inks = alt.Scale(domain=levels, range=[colours.ink, *colours.on_ramp])
     return [
-        base.mark_rect(stroke=colours.paper, strokeWidth=1).encode(
-            color=alt.Color("share:Q", scale=shade, legend=legend)
+        base.mark_rect(stroke=colours.quiet, strokeWidth=0.5).encode(
+            color=alt.Color("level:N", scale=shades, legend=legend)
         ),
-        base.mark_text(fontSize=12, fontWeight=600).encode(text="pairs:N", color=ink),
+        base.mark_text(fontWeight=600).encode(text="pairs:N", color=alt.Color("level:N", scale=inks, legend=None)),
     ]
+
+
+def _steps_legend(colours: Palette, title: str | None = None) -> alt.Legend:
+    """The steps of the ramp with their words, above the squares."""
+    return alt.Legend(
+        title=title, orient="top", columns=2, symbolType="square", symbolSize=160, symbolStrokeColor=colours.quiet,
+        symbolStrokeWidth=0.5, titleLimit=330,
+    )  # fmt: skip
 
 
 def _score_level(score: float) -> int:
     return max(place for place, low in enumerate(_LEAST_SCORES) if int(score + 0.5) >= low)  # as the figure is shown
 
 
-def _name_axis(step: int, angle: int, orient: str, *, wide_only: bool = False) -> alt.Axis:
-    """Names along a side, shorter where the chart is narrow. wide_only: none at all there, where they would overlap."""
+def _name_axis(angle: int, orient: str, *, across: int = 0) -> alt.Axis:
+    """Names along a side, shorter where the chart is narrow. across: so many beside each other; none at all where they
+    would overlap."""
+    narrow = f"width < {max(_TELEPHONE, _NAME_ROOM * across)}"
     return alt.Axis(
         title=None,
-        labelExpr=f"{_NARROW} ? '' : datum.label" if wide_only else alt.Undefined,
+        labelExpr=f"{narrow} ? '' : datum.label" if across else alt.Undefined,
         labelAngle=angle,
         orient=orient,  # type: ignore[arg-type]
-        labelLimit=alt.ExprRef(f"{_NARROW} ? 120 : 230"),
-        labelFontSize=12 if step > 20 else 11,
+        labelLimit=alt.ExprRef(f"width < {_TELEPHONE} ? 120 : 230"),
         labelOverlap=False,
         labelPadding=4,
         grid=False,

@@ -10,7 +10,9 @@ class Palette:
     """now: after or improved; before: earlier or ordinary; attention: thresholds and what needs a look;
     warning: the same as text.
 
-    soft_: the same, as a large area under text; neutral: neither; on_before: text on the colour of before.
+    soft_now: the same as now, where it only joins two marks. ramp: a little, more, most, each three times as strong as
+    the one before, also where they touch; it runs away from the paper in both themes. against: the other side of the
+    scale, as strong as the middle of the ramp. on_ramp: text on each step; on the other side it is paper too.
     """
 
     paper: str
@@ -22,12 +24,14 @@ class Palette:
     before: str
     attention: str
     warning: str
-    highlight: str
-    highlight_edge: str
     soft_now: str
-    soft_attention: str
-    neutral: str
-    on_before: str
+    against: str
+    ramp: tuple[str, str, str]
+
+    @property
+    def on_ramp(self) -> tuple[str, str, str]:
+        """Text that can be read on each step of the ramp."""
+        return self.ink, self.paper, self.paper
 
 
 LIGHT = Palette(
@@ -40,12 +44,9 @@ LIGHT = Palette(
     before="#8C8C8C",
     attention="#D55E00",
     warning="#B4472B",
-    highlight="#E69F00",
-    highlight_edge="#7A5200",
     soft_now="#9CC4DC",
-    soft_attention="#EDB48C",
-    neutral="#DDD4C4",
-    on_before="#14202B",
+    against="#BF4D1B",
+    ramp=("#B6D4EA", "#0F75BE", "#07263D"),
 )
 DARK = Palette(
     paper="#12202C",
@@ -57,12 +58,9 @@ DARK = Palette(
     before="#97A3AE",
     attention="#F28B4D",
     warning="#F28B4D",
-    highlight="#F2B944",
-    highlight_edge="#FFE3A3",
     soft_now="#2F6489",
-    soft_attention="#8A5233",
-    neutral="#4A6072",
-    on_before="#12202C",
+    against="#E05E26",
+    ramp=("#193B54", "#128BE0", "#DBEEFB"),
 )
 
 

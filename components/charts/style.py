@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from functools import cache
-from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import altair as alt
@@ -13,8 +10,14 @@ import altair as alt
 from components.charts.palette import Palette, palette
 
 FONT = "Atkinson Hyperlegible Next"
-_FONTS = Path(__file__).resolve().parents[2] / "static" / "fonts"
 _NARROWEST = 340
+TEXT = 14
+"""Pixels: the smallest text in any chart as it stands on the screen."""
+
+LARGE = 1.3
+"""How much larger everything is on a screen that is projected: text of 14 becomes 18."""
+
+_GROWS = ("fontSize", "dx", "dy", "xOffset", "yOffset", "strokeWidth", "cornerRadius")
 
 _NUMBERS = {
     "nl": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""], "minus": "−"},
@@ -60,30 +63,51 @@ def apply_style(
     dark: bool = False,
     subtitle: str | None = None,
     width: int | str = "container",
+    large: bool = False,
 ) -> alt.LayerChart:
     """The chart in house style, with its conclusion as title and its alternative text.
 
-    width: pixels, or 'container' to follow the page. The title stands in the chart, broken to fit its width, for a
-    picture in a document; a page takes it from the chart's own notes and sets it as text above, where it breaks by
-    itself.
+    large: for a projector. width: pixels, or 'container' to follow the page. The title stands in the chart, broken to
+    fit its width, for a picture in a document; a page takes it from the chart's own notes and sets it as text above,
+    where it breaks by itself.
     """
-    room = width if isinstance(width, int) else _NARROWEST
-    colours = palette(dark)
-    heading = alt.TitleParams(
-        text=wrap(title, room, 8.6),
-        subtitle=wrap(subtitle, room, 6.9) if subtitle else alt.Undefined,
-        anchor="start",
-        frame="bounds",
-    )
-    config = {**_config(colours), "locale": locale(language)}
+    factor = LARGE if large else 1.0
+    config = {**_config(palette(dark), factor), "locale": locale(language)}
     size = alt.AutoSizeParams(type="fit-x", contains="padding")
     # The chart was made for this style alone; Altair's own ways would copy every layer of it, twice.
-    notes = {"title": title, "subtitle": subtitle or ""}
-    whole = {"title": heading, "description": description, "autosize": size, "width": width, "usermeta": notes}
+    notes = {"title": title, "subtitle": subtitle or "", "dark": dark, "large": large}
+    if large:
+        _enlarge(chart)
+    heading = heading_of(title, subtitle, width if isinstance(width, int) else _NARROWEST, factor)
+    whole = {
+        "title": alt.TitleParams(**heading),
+        "description": description,
+        "autosize": size,
+        "width": width,
+        "usermeta": notes,
+    }
     for name, value in whole.items():
         chart[name] = value
     chart["config"] = alt.Config(**config)
     return chart
+
+
+def heading_of(title: str, subtitle: str | None, room: float, factor: float = 1.0) -> dict[str, Any]:
+    """The title of a chart of so many pixels, and what stands below it, in lines that fit."""
+    told = {"subtitle": wrap(subtitle, room, 7.6 * factor)} if subtitle else {}
+    return {"text": wrap(title, room, 9.2 * factor), "anchor": "start", "frame": "bounds", **told}
+
+
+def _enlarge(chart: Any) -> None:
+    """Everything larger but the width: the same chart, seen from nearer."""
+    chart["height"] = chart["height"] * LARGE
+    for layer in chart["layer"]:
+        mark = layer["mark"]
+        for name in _GROWS:
+            if isinstance(mark[name], int | float):
+                mark[name] = mark[name] * LARGE
+        if isinstance(mark["size"], int | float):
+            mark["size"] = mark["size"] * LARGE**2  # an area
 
 
 def wrap(text: str, room: float, letter: float) -> list[str]:
@@ -91,27 +115,13 @@ def wrap(text: str, room: float, letter: float) -> list[str]:
     return textwrap.wrap(text, max(16, int((room - 16) / letter))) or [""]
 
 
-def png(chart: alt.LayerChart, scale: float = 2.0, dark: bool = False) -> bytes:
-    """The chart as a picture on our paper, with the shipped fonts; no browser and no network involved."""
-    _register_fonts()
-    target = BytesIO()
-    chart.properties(background=palette(dark).paper).save(target, format="png", scale_factor=scale)
-    return target.getvalue()
-
-
-@cache
-def _register_fonts() -> None:
-    import vl_convert
-
-    vl_convert.register_font_directory(str(_FONTS))
-
-
-def _config(colours: Palette) -> dict[str, Any]:
+def _config(colours: Palette, factor: float) -> dict[str, Any]:
+    small = TEXT * factor
     axis = {
         "labelColor": colours.quiet,
         "titleColor": colours.quiet,
-        "labelFontSize": 12,
-        "titleFontSize": 12,
+        "labelFontSize": small,
+        "titleFontSize": small,
         "titleFontWeight": "normal",
         "gridColor": colours.line,
         "gridOpacity": 0.7,
@@ -125,22 +135,23 @@ def _config(colours: Palette) -> dict[str, Any]:
         "padding": {"left": 4, "right": 8, "top": 6, "bottom": 6},
         "view": {"stroke": None},
         "axis": axis,
-        "text": {"color": colours.ink, "fontSize": 13},
+        "text": {"color": colours.ink, "fontSize": small},
         "mark": {"tooltip": None},
         "legend": {
             "labelColor": colours.ink,
             "titleColor": colours.quiet,
             "titleFontWeight": "normal",
-            "labelFontSize": 12,
+            "labelFontSize": small,
+            "titleFontSize": small,
         },
         "title": {
             "color": colours.ink,
-            "fontSize": 16,
+            "fontSize": 17 * factor,
             "fontWeight": 600,
-            "lineHeight": 21,
+            "lineHeight": 22 * factor,
             "subtitleColor": colours.quiet,
-            "subtitleFontSize": 12.5,
-            "subtitleLineHeight": 17,
+            "subtitleFontSize": small,
+            "subtitleLineHeight": 18 * factor,
             "subtitlePadding": 5,
             "offset": 14,
         },

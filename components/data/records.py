@@ -12,6 +12,7 @@ from components.intake.sentences import Names, field_name, outcome, plain
 from components.words import _, day, moment, vocabulary
 from components.words import sessions as session_words
 from components.words.data import action_name, answer_text, place_name
+from mentoring.impact.comparison import GroupPart
 from mentoring.own_words import GOALS
 from mentoring.pairs import CharterState, PairState, SessionForm, SessionOutcome
 from mentoring.surveys.model import Outcome, Wave
@@ -27,7 +28,9 @@ NOT_IN_WORDS = {
     "charters": {"id", "pair", "agreed_text", "version"},
     "own_words": {"id", "round", "person", "version"},
     "unseen": {"id", "round", "person", "receipt", "version"},
+    "comparison_members": {"id", "round", "person"},
     "sessions": {"id", "pair", "submission", "version"},
+    "member_numbers": {"person", "number"},
     "log": {"id", "actor", "round", "subject"},
     "images": {"id", "entry", "key", "person", "partner"},
 }
@@ -66,10 +69,12 @@ def record_parts(found: Map[str, Sequence[Row]], names: Names) -> list[RecordPar
         RecordPart(_("Pairs"), tuple(_pairs(found, names))),
         RecordPart(_("Own words for the charter"), tuple(_own_words(found.get("own_words", ())))),
         RecordPart(_("Accepted from a survey"), tuple(_unseen_lines(found.get("unseen", ()), names))),
+        RecordPart(_("Comparison group"), tuple(_compared_parts(found.get("comparison_members", ())))),
         RecordPart(_("Sessions"), tuple(_sessions(found.get("sessions", ()), names))),
         RecordPart(
             _("Earlier values, to take steps back"), tuple(_earlier(found.get("images", ()), names)), answers=True
         ),
+        RecordPart(_("Reports"), tuple(_reports(found.get("member_numbers", ())))),
         RecordPart(_("What was done"), tuple(_log(found.get("log", ())))),
         RecordPart(
             _("Where this person is named"),
@@ -80,6 +85,12 @@ def record_parts(found: Map[str, Sequence[Row]], names: Names) -> list[RecordPar
         ),
     ]
     return [part for part in made if part.lines]
+
+
+def _reports(rows: Sequence[Row]) -> Iterator[RecordLine]:
+    for _row in rows:
+        told = _("Published reports may hold figures of a group with this person in it, never an answer by itself.")
+        yield RecordLine(_("Random number"), told)
 
 
 def _fields(table: str, row: Row, names: Names) -> Iterator[RecordLine]:
@@ -181,6 +192,16 @@ def _unseen_lines(rows: Iterable[Row], names: Names) -> Iterator[RecordLine]:
     for mark in (each for row in rows for each in row["marks"]):
         said = plain(mark["field"], mark["codes"], names) or field_name(mark["field"])
         yield RecordLine(mark["words"], said, _("no look was needed") if mark["sure"] else states[mark["state"]])
+
+
+def _compared_parts(rows: Iterable[Row]) -> Iterator[RecordLine]:
+    said = {
+        GroupPart.STARTS: _("drawn by lot to start now"),
+        GroupPart.WAITS: _("drawn by lot to wait"),
+        GroupPart.COMPARED: _("does not take part and is compared with those who do"),
+    }
+    for row in rows:
+        yield RecordLine(_("Comparison group"), said[GroupPart(row["part"])], row["part"])
 
 
 def _sessions(rows: Iterable[Row], names: Names) -> Iterator[RecordLine]:

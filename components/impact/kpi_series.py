@@ -16,8 +16,9 @@ from components.charts.line_charts import control_chart_figure
 from components.draw import draw
 from components.words import _, day, md
 from components.words.impact import kpi_sentence, kpi_title
-from mentoring.impact import ControlChart, control_chart
-from mentoring.programme import Kpi, KpiValue, Programme
+from mentoring.impact import ControlChart
+from mentoring.impact.control import months_of
+from mentoring.programme import KpiValue, Programme
 
 EVENT_FORM = "event"
 """What `once` calls this form."""
@@ -31,23 +32,8 @@ class KpiEntry:
     points: list[tuple[date, float | None]]
 
 
-def control_charts(values: Sequence[KpiValue], programme: Programme) -> dict[str, ControlChart]:
-    """One control chart a name; the months before the start set the limits."""
-    names = dict.fromkeys(each.kpi for each in values)
-    return {name: _chart(_values_of(values, name), _kpi(name, programme), programme.starts) for name in names}
-
-
 def _values_of(values: Sequence[KpiValue], name: str) -> list[KpiValue]:
     return [each for each in values if each.kpi == name]
-
-
-def _kpi(name: str, programme: Programme) -> Kpi:
-    return next((each for each in programme.kpis if each.name == name), Kpi(name))
-
-
-def _chart(values: Sequence[KpiValue], kpi: Kpi, starts: date | None) -> ControlChart:
-    before = sum(starts is None or each.month < starts for each in values)
-    return control_chart([each.value for each in values], before, kpi.target, kpi.direction)
 
 
 def show(
@@ -59,7 +45,7 @@ def show(
         return
     grid = st.grid(2, min_column_width=340)
     for number, (name, chart) in enumerate(found.items()):
-        months = [each.month for each in _values_of(values, name)]
+        months = months_of(_values_of(values, name))
         figure = partial(
             control_chart_figure,
             chart,
@@ -81,7 +67,7 @@ def _months_table(name: str, months: Sequence[date], chart: ControlChart) -> dic
     }
 
 
-def ask(values: Sequence[KpiValue], programme: Programme) -> KpiEntry | None:
+def ask(values: Sequence[KpiValue], programme: Programme, today: date) -> KpiEntry | None:
     """Figures to add or correct: a name and a value per month."""
     known = list(dict.fromkeys([*(each.name for each in programme.kpis), *(each.kpi for each in values)]))
     with st.expander(_("Fill in figures"), icon=":material/edit:", expanded=not values):
@@ -108,7 +94,7 @@ def ask(values: Sequence[KpiValue], programme: Programme) -> KpiEntry | None:
             alt=_("Values per month"),
         )
         saved = st.button(_("Save the figures"), key="save_kpi", icon=":material/check:")
-        problem = _problem(edited) if saved else None
+        problem = _problem(edited, today) if saved else None
         if problem:
             st.error(problem, icon=":material/error:")
     if not saved or problem:
@@ -121,7 +107,7 @@ def _editable(values: Sequence[KpiValue]) -> pd.DataFrame:
     return pd.DataFrame(columns).astype({"month": object, "value": float})
 
 
-def _problem(edited: pd.DataFrame) -> str | None:
+def _problem(edited: pd.DataFrame, today: date) -> str | None:
     """Why these rows cannot be kept as they are. A row without anything in it counts for nothing."""
     rows = edited[["month", "value"]].reset_index(drop=True).dropna(how="all")
     half = rows.index[rows.isna().any(axis=1)]
@@ -129,6 +115,10 @@ def _problem(edited: pd.DataFrame) -> str | None:
         told = _("Row {row} needs a month and a value: fill it in or take it away. Nothing was saved.")
         return told.format(row=half[0] + 1)
     months = pd.to_datetime(rows["month"]).dt.to_period("M")
+    late = months[months > pd.Period(today, "M")]
+    if len(late):
+        told = _("{month} has not come yet: take it away or correct the year. Nothing was saved.")
+        return told.format(month=day(late.iloc[0].to_timestamp().date(), length="MMMM y").capitalize())
     twice = months[months.duplicated()]
     if len(twice):
         told = _("{month} stands there twice: keep one of the two. Nothing was saved.")

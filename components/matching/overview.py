@@ -67,7 +67,7 @@ def _show_people(view: RoundView, mentees: People, mentors: People, scores: Scor
     sides = [names[person.id] for person in down], [names[person.id] for person in across]
     figure = partial(pair_matrix, cells, *sides, title=_tightness(few, len(mentees)))
     counts = dict(zip((person.id for person in mentees), _choices(scores).tolist(), strict=True))
-    draw(figure, "seating_matrix", lambda: _table(down, first, counts, names))
+    draw(figure, "seating_matrix", lambda: _table(down, first, counts, names), footer=None)
 
 
 def _table(

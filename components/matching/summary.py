@@ -67,6 +67,10 @@ def _show_badges(view: RoundView) -> None:
     if refused:
         text = ngettext("{count} mentee gave no consent", "{count} mentees gave no consent", refused)
         st.badge(text.format(count=refused), icon=":material/do_not_disturb_on:", color="gray")
+    out = view.state.kept_out
+    if out:
+        text = ngettext("{count} waits or is compared", "{count} wait or are compared", out).format(count=out)
+        st.badge(text, icon=":material/hourglass:", color="gray")
     settled = len(view.state.fixed)
     if settled:
         text = ngettext("{count} pair confirmed", "{count} pairs confirmed", settled).format(count=settled)

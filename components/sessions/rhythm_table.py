@@ -38,7 +38,7 @@ def show(rhythms: Sequence[PairRhythm], names: Map[int, str], sessions: Sequence
         st.dataframe(_table(rhythms, names), hide_index=True, alt=_("How each pair keeps its rhythm"))
     else:
         figure = partial(heat_strip, strips, title=_title(rhythms), of=len(rhythms))
-        draw(figure, "heat", lambda: _table(rhythms, names))
+        draw(figure, "heat", lambda: _table(rhythms, names), footer=None)
 
 
 def _title(rhythms: Sequence[PairRhythm]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -12,6 +13,22 @@ from components.shell.saving import as_callback
 from components.words import LANGUAGES, _, language, md
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
+
+
+PRESENT = "present"
+"""The page for a meeting: it stands alone, without menu and head."""
+
+
+def open_page() -> Any:
+    """The page that was asked for, with the menu beside it; a page that stands alone has none."""
+    listed = pages()
+    page = st.navigation(listed, expanded=True)
+    return st.navigation(listed, position="hidden") if stands_alone(page) else page
+
+
+def stands_alone(page: Any) -> bool:
+    """Whether the page is shown to others in a meeting, with nothing of the app around it."""
+    return bool(page.url_path == PRESENT)
 
 
 def pages() -> list:
@@ -25,6 +42,7 @@ def pages() -> list:
         ("sessions", _("Sessions"), "event_available", _("Which pairs meet, and who could use a nudge.")),
         ("impact", _("Impact"), "insights", _("What changed, how sure that is, and what to decide.")),
         ("data", _("Data"), "database", _("Where your data are, backups, and the rights of each person.")),
+        (PRESENT, _("Present"), "co_present", _("The latest frozen report for a meeting, screen by screen.")),
     )
     return [
         st.Page(
@@ -33,6 +51,7 @@ def pages() -> list:
             icon=f":material/{icon}:",
             url_path=name,
             default=name == "start",
+            visibility="hidden" if name == PRESENT else "visible",
             help=purpose,
         )
         for name, title, icon, purpose in listed
@@ -41,6 +60,8 @@ def pages() -> list:
 
 def show_head(page: st.Page) -> None:
     """The title of the page, its purpose in one sentence, the other language, and whether this is the example."""
+    if stands_alone(page):
+        return
     ending = "_dark.svg" if st.context.theme.type == "dark" else ".svg"
     st.logo(_STATIC / f"wordmark{ending}", size="large", icon_image=_STATIC / f"mark{ending}")
     visitor = mode() is AppMode.DEMO

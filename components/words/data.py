@@ -70,6 +70,11 @@ def _later_actions() -> dict[str, str]:
         "figures_saved": _("figures saved"),
         "event_added": _("event added"),
         "event_removed": _("event removed"),
+        "event_explained": _("said what an event may explain"),
+        "reports_counted": _("serious reports counted"),
+        "lots_drawn": _("lots drawn for the waiting list"),
+        "comparison_chosen": _("comparison group chosen"),
+        "report_frozen": _("report frozen"),
         "undone": _("step taken back"),
         "round_removed": _("round removed"),
         "upload_kept": _("file handed over"),
@@ -114,7 +119,11 @@ def _places() -> dict[str, str]:
         "own_words": _("Own words for the charter"),
         "clauses": _("Own texts in the charter"),
         "kpi_points": _("Figures over time"),
+        "reports": _("Frozen reports"),
+        "published": _("Frozen reports"),
         "events": _("What happened meanwhile"),
+        "comparison_members": _("The comparison group"),
+        **dict.fromkeys(("report_counts", "lotteries", "expectations"), _("What the decision also rests on")),
     }
 
 

@@ -81,9 +81,9 @@ def grade_reason(code: str, tongue: str | None = None) -> str:
         "follow_up_below_70": _("less than 70% measured again"),
         "no_second_source": _("no second source that says the same"),
         "sensitive_to_dropout": _("the conclusion depends on those who left"),
-        "plan_changed": _("the plan was changed after the start"),
-        "plan_not_locked": _("the plan was not locked before the start"),
-        "then_test_differs": _("looking back gives another conclusion"),
+        "plan_changed": _("a plan that was changed after it was locked"),
+        "plan_not_locked": _("a plan that was not locked before the start"),
+        "then_test_differs": _("another conclusion when looking back"),
     }[code]
 
 
@@ -139,7 +139,12 @@ def value_text(judged: Judgement, tongue: str | None = None) -> str:
 def _kpi_text(judged: Judgement, tongue: str | None) -> str:
     _ = translator(tongue)
     if judged.count is None:
-        return _("ordinary variation") if judged.reason == "no_signal" else _("not measured")
+        neutral = {
+            "no_signal": _("ordinary variation"),
+            "single_month": _("a single month the wished way, which is no trend"),
+            "explained_signal": _("the wrong way, with another explanation"),
+        }
+        return neutral.get(judged.reason or "", _("not measured"))
     told = (
         _("{k} of {n} the wished way")
         if judged.reason == "wished_signal"
@@ -257,6 +262,8 @@ def _value(text: str, tongue: str | None) -> str:
         return "–"
     known = {code: comparison_name(code, tongue) for code in COMPARISONS}
     known |= {code: outcome_name(code, tongue) for code in OUTCOMES}
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return day(date.fromisoformat(text), tongue=tongue)
     if re.fullmatch(r"-?\d+\.\d+", text):
         return true_minus_number(float(text), tongue or language(), len(text.partition(".")[2]))
     return known.get(text, text)

@@ -64,6 +64,8 @@ def table_name(table: str) -> str:
         "sessions": _("the sessions"),
         "kpi_points": _("the figures"),
         "events": _("the events"),
+        "report_counts": _("the counts of serious reports"),
+        "comparison_members": _("the comparison group"),
         "log": _("the log"),
         "images": _("the steps that can be taken back"),
         "erased": _("the list of erased people"),

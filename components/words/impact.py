@@ -18,7 +18,9 @@ from mentoring.impact import (
     ThenTest,
     Zone,
 )
+from mentoring.impact.comparison import Comparison, ComparisonMethod
 from mentoring.impact.control import PROVISIONAL
+from mentoring.impact.results import Cost
 from mentoring.impact.statistics import wilson_ci95
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
 
@@ -40,6 +42,18 @@ def outcome_name(code: str, tongue: str | None = None) -> str:
         "mentor_usefulness": _("usefulness for the mentor"),
     }
     return names[code]
+
+
+def statement_text(item: str, tongue: str | None = None) -> str:
+    """A statement in so few words that it fits on a telephone."""
+    _ = translator(tongue)
+    return {
+        "R1": _("We are open with each other."),
+        "R2": _("I can say something critical."),
+        "R4": _("We both know what we work towards."),
+        "N1": _("What I learned is useful in my work."),
+        "N1m": _("Being a mentor gave me something."),
+    }.get(item, item)
 
 
 def people_name(code: str, tongue: str | None = None) -> str:
@@ -108,9 +122,16 @@ def change_subtitle(
 
 
 def change_sentence(
-    change: PairedChange, code: str, *, grade: Grade = Grade.D, comparison: str = "none", tongue: str | None = None
+    change: PairedChange,
+    code: str,
+    *,
+    grade: Grade = Grade.D,
+    comparison: str = "none",
+    compared: Comparison | None = None,
+    tongue: str | None = None,
 ) -> str:
-    """The conclusion in one to three sentences. Cause is only named at grade A."""
+    """The conclusion in one to four sentences. compared: what came out beside the comparison group. Cause is only named
+    at grade A, of people who were drawn by lot."""
     _ = translator(tongue)
     if change.n < FEWEST_MENTEES or change.zone is None or change.mean is None or change.interval is None:
         return _(
@@ -128,7 +149,12 @@ def change_sentence(
         high=distinct_number(high, spoken, 0.0, change.mwc, sign=apart),
         mwc=true_minus_number(change.mwc, spoken),
     )
-    return " ".join([said, *_cause(change.zone, grade, comparison, tongue)])
+    if compared is None:
+        return " ".join([said, *_cause(change.zone, grade, comparison, tongue)])
+    shown = compared.low is not None and compared.low > 0 and change.zone.number <= 3
+    caused = shown and compared.n_comparison >= FEWEST and grade is Grade.A
+    lottery = _("A lottery decided who started first: this came about because of the pilot.")
+    return " ".join([said, comparison_sentence(compared, tongue), *([lottery] if caused else [])])
 
 
 def _zone_sentence(zone: Zone, more: bool, tongue: str | None) -> str:
@@ -167,6 +193,45 @@ def _cause(zone: Zone, grade: Grade, comparison: str, tongue: str | None) -> lis
     if comparison == "none":
         return [_("There was no comparison group: other causes are not ruled out.")]
     return [_("The comparison group was not drawn by lot: other causes are not ruled out.")]
+
+
+def comparison_sentence(compared: Comparison, tongue: str | None = None) -> str:
+    """How participants changed beside the comparison group, and what that leaves open."""
+    _ = translator(tongue)
+    if min(compared.n, compared.n_comparison) < FEWEST or compared.interval is None:
+        return _("The comparison group has too few complete measurements to compare with.")
+    spoken, (low, high) = tongue or language(), compared.interval
+    drawn = compared.method is ComparisonMethod.ANCOVA
+    said = (
+        _("Beside those who were drawn to wait, the difference is {difference} points (95% interval {low} to {high}).")
+        if drawn
+        else _("Beside the comparison group, the difference in change is {difference} points "
+               "(95% interval {low} to {high}).")
+    ).format(
+        difference=signed_number(compared.difference, spoken),
+        low=distinct_number(low, spoken, 0.0, sign=True),
+        high=distinct_number(high, spoken, 0.0, sign=True),
+    )  # fmt: skip
+    if drawn:
+        return said
+    return f"{said} " + _("The comparison group was not drawn by lot: other causes are not ruled out.")
+
+
+def cost_sentence(cost: Cost, tongue: str | None = None) -> str:
+    """What it cost, per person and per applied skill; the last only where the number who applied it may be told."""
+    _ = translator(tongue)
+    spoken = tongue or language()
+    total = true_minus_number(cost.total, spoken, 0)
+    if cost.people < FEWEST or cost.per_person is None:
+        return _("Cost: {total} euros.").format(total=total)
+    said = _("Cost: {total} euros, {each} a person.").format(
+        total=total, each=true_minus_number(cost.per_person, spoken, 0)
+    )
+    if cost.applied is None or cost.applied < FEWEST or cost.per_applied is None:
+        return said
+    return f"{said} " + _("That is {each} for each mentee who applies it at work by the mentor's word.").format(
+        each=true_minus_number(cost.per_applied, spoken, 0)
+    )
 
 
 def count_text(count: Count, tongue: str | None = None, *, interval: bool = True, answers: bool = False) -> str:
@@ -226,12 +291,23 @@ def kpi_title(name: str, chart: ControlChart, tongue: str | None = None) -> str:
     """The conclusion about a business figure as the title of its chart."""
     _ = translator(tongue)
     if chart.limits is Limits.NONE:
+        if chart.notes:
+            return _("{figure}: the same every month before the start, so nothing tells what is ordinary").format(
+                figure=name
+            )
         return _("{figure}: too short a history to tell signals from ordinary variation").format(figure=name)
     if chart.early:
         return _early_title(chart, tongue).format(figure=name)
+    if chart.wished and chart.adverse:
+        both = {
+            SeriesVerdict.IMPROVEMENT: _("{figure}: first the wrong way, then for months the wished way"),
+            SeriesVerdict.DETERIORATION: _("{figure}: some months the wrong way, others the wished way"),
+        }
+        return both[chart.verdict].format(figure=name)
     return {
-        SeriesVerdict.IMPROVEMENT: _("{figure}: moving the wished way since the start"),
-        SeriesVerdict.DETERIORATION: _("{figure}: moving the wrong way since the start"),
+        SeriesVerdict.IMPROVEMENT: _("{figure}: more than ordinary variation, the wished way"),
+        SeriesVerdict.DETERIORATION: _("{figure}: more than ordinary variation, the wrong way"),
+        SeriesVerdict.SPIKE: _("{figure}: one month stood out the wished way; one month is no trend"),
         SeriesVerdict.ORDINARY: _("{figure}: no more than ordinary variation"),
         SeriesVerdict.UNKNOWN: _("{figure}: no values since the start yet"),
     }[chart.verdict].format(figure=name)
@@ -248,6 +324,8 @@ def kpi_sentence(name: str, chart: ControlChart, tongue: str | None = None) -> s
     """What a business figure shows, and what it cannot show."""
     _ = translator(tongue)
     if chart.limits is Limits.NONE:
+        if chart.notes:
+            return kpi_title(name, chart, tongue) + "."
         return _("With fewer than {count} months before the start nothing can be said about signals.").format(
             count=PROVISIONAL
         )
@@ -256,17 +334,19 @@ def kpi_sentence(name: str, chart: ControlChart, tongue: str | None = None) -> s
         return f"{kpi_title(name, chart, tongue)}. {rest}"
     if chart.verdict in (SeriesVerdict.ORDINARY, SeriesVerdict.UNKNOWN):
         return kpi_title(name, chart, tongue) + "."
-    told = (
-        _("{figure}: months that stand out from those before the start: {n}, in the wished direction.")
-        if chart.verdict is SeriesVerdict.IMPROVEMENT
-        else _("{figure}: months that stand out from those before the start: {n}, in the wrong direction.")
-    ).format(figure=name, n=len(chart.since))
-    return f"{told} {rest}"
+    counted = (
+        (_("{figure}: months that stand out from those before the start: {n}, in the wrong direction."), chart.adverse),
+        (_("{figure}: months that stand out from those before the start: {n}, in the wished direction."), chart.wished),
+    )
+    told = [words.format(figure=name, n=len(points)) for words, points in counted if points]
+    return " ".join((*told, rest))
 
 
 def limits_sentence(chart: ControlChart, tongue: str | None = None) -> str:
     """How far the limits can be trusted."""
     _ = translator(tongue)
+    if chart.notes:
+        return _("No limits: the months before the start do not differ")
     return {
         Limits.FIRM: _("Limits from {n} months before the start"),
         Limits.PROVISIONAL: _("Provisional limits, from only {n} months"),

@@ -26,7 +26,8 @@ from components.words.report_findings import (
 )
 from mentoring.impact import Grade
 from mentoring.impact.decision import COMPLETE_FOR_USUAL_INTERVAL
-from mentoring.impact.report import HeldBackReason, Report, ReportStage, ReportWords
+from mentoring.impact.frozen_report import ReportWords
+from mentoring.impact.report import HeldBackReason, Report, ReportStage
 
 MOST_EVENTS = 3
 """Events that are named in one line; the others stand in the chart."""
@@ -128,8 +129,6 @@ def _grade_reason(code: str, report: Report, tongue: str) -> str | None:
         if keeps_zone(report) is False:
             return _("a conclusion that depends on those who were not measured twice")
         return _("not shown that the conclusion holds for those who were not measured twice")
-    if code == "plan_changed":
-        return _("a plan that was changed after it was locked")
     try:
         return grade_reason(code, tongue)
     except KeyError:  # a reason of a newer app has no words here

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.words import day, join, percent, translator, true_minus_number
+from components.words import day, join, number, percent, translator, true_minus_number
 from components.words.decision import criterion_name, light_name
 from components.words.impact import outcome_name
 from components.words.report_change import change_title, shown_change
@@ -10,6 +10,7 @@ from components.words.report_figures import (
     change_texts,
     criterion_words,
     mark_text,
+    money_text,
     people_text,
     range_text,
     signed_texts,
@@ -18,7 +19,8 @@ from components.words.report_figures import (
 )
 from mentoring.impact import COMPLETE_TO_CONTINUE, FEWEST_MENTEES, Advice, Criterion, Light, SeriesVerdict, Zone
 from mentoring.impact.decision import CORE
-from mentoring.impact.report import CriterionWords, HeldBackReason, Report, ReportCriterion, ReportStage
+from mentoring.impact.frozen_report import CriterionWords
+from mentoring.impact.report import HeldBackReason, Report, ReportCriterion, ReportStage
 
 LONGEST_REASON = 140
 """Characters of the line that says why: it stands in large type."""
@@ -54,14 +56,31 @@ def asked_sentence(report: Report, tongue: str) -> str:
             "No decision is asked now; it can be taken after the follow-up. The programme is planned until {date}."
         ).format(date=day(ends, tongue=tongue))
     if report.advice is Advice.ADJUST:
-        return _asked_adjustment(report, tongue)
-    if report.advice is Advice.CONTINUE and "review_after_12_months" in report.conditions:
-        return _("We ask you to approve a next round, and to look at that decision again after twelve months.")
+        return " ".join([_asked_adjustment(report, tongue), *_price(report, tongue)])
+    if report.advice is Advice.CONTINUE:
+        asked = (
+            _("We ask you to approve a next round, and to look at that decision again after twelve months.")
+            if "review_after_12_months" in report.conditions
+            else _("We ask you to approve a next round.")
+        )
+        return " ".join([asked, *_price(report, tongue)])
     return {
-        Advice.CONTINUE: _("We ask you to approve a next round."),
         Advice.STOP: _("We ask you to approve that the programme stops, with a good ending for all who took part."),
         Advice.NOT_YET: _("No decision is asked on the results: there is too little to base one on."),
     }[report.advice]
+
+
+def _price(report: Report, tongue: str) -> list[str]:
+    """What this round took a person, so that it is known what is asked."""
+    _ = translator(tongue)
+    costs = report.costs
+    if costs.hours_per_person is None:
+        return []
+    hours = number(costs.hours_per_person, 1, tongue=tongue)
+    if costs.per_person is None:
+        return [_("This round took {hours} hours per person.").format(hours=hours)]
+    money = money_text(costs.per_person, costs.currency, tongue)
+    return [_("This round took {hours} hours and {money} per person.").format(hours=hours, money=money)]
 
 
 def _asked_adjustment(report: Report, tongue: str) -> str:
@@ -96,39 +115,54 @@ def _reasons(report: Report, tongue: str) -> list[str]:
     if report.advice is Advice.PAUSE:
         return [_("A serious report is not resolved yet; that comes first.")]
     if report.advice is Advice.CONTINUE:
-        return [*_rise_and_use(report, tongue), _("The four main criteria are green and none is red.")]
-    for code in report.because:
-        if code == "second_round_not_green":
-            return [_("This was the round of adjustment, and not everything that must be reached is reached.")]
-        if (found := _reason_of(code, report, tongue)) is not None:
-            return found
-    return _not_reached(report, tongue)
-
-
-def _reason_of(code: str, report: Report, tongue: str) -> list[str] | None:
-    _ = translator(tongue)
-    complete = report.primary.n if report.primary else None
-    plain = {
-        "evidence_too_thin": _("The four main criteria are green, but the evidence is too thin to build on.")
-        if complete is None or complete >= COMPLETE_TO_CONTINUE
-        else _("The four main criteria are green, but fewer than {count} mentees were measured twice.").format(
-            count=COMPLETE_TO_CONTINUE
-        ),
-        "not_sure_enough": _(
-            "The four main criteria are green, but with so few people the improvement is not certain enough."
-        ),
-    }
-    if code in plain:
-        return [plain[code]]
+        return [*_rise_and_use(report, tongue), *_all_green(report, tongue)]
+    if "second_round_not_green" in report.because:
+        return _still_not_reached(report, tongue)
     worded = {
         "nothing_measured": _nothing_to_rest_on,
         "no_effect_and_little_application": _no_effect,
         "two_red": _reds,
         "too_few_complete": _too_few_measured,
-        "not_all_green": _not_reached,
         "something_red": _other_reds,
+        "evidence_too_thin": _too_thin,
+        "not_sure_enough": _not_sure,
     }
-    return worded[code](report, tongue) if code in worded else None
+    code = next((each for each in report.because if each in worded), None)
+    return worded[code](report, tongue) if code else _not_reached(report, tongue)
+
+
+def _is_core_green(report: Report) -> bool:
+    return all(report.of(each).light is Light.GREEN for each in CORE)
+
+
+def _all_green(report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    if not _is_core_green(report):
+        return _not_reached(report, tongue)
+    if any(each.light is Light.RED for each in report.criteria):
+        return [_("The four main criteria are green.")]
+    return [_("The four main criteria are green and none is red.")]
+
+
+def _too_thin(report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    complete = report.primary.n if report.primary else None
+    if not _is_core_green(report):
+        return _not_reached(report, tongue)
+    if complete is None or complete >= COMPLETE_TO_CONTINUE:
+        return [_("The four main criteria are green, but the evidence is too thin to build on.")]
+    return [
+        _("The four main criteria are green, but fewer than {count} mentees were measured twice.").format(
+            count=COMPLETE_TO_CONTINUE
+        )
+    ]
+
+
+def _not_sure(report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    if not _is_core_green(report):
+        return _not_reached(report, tongue)
+    return [_("The four main criteria are green, but with so few people the improvement is not certain enough.")]
 
 
 def _interim_reason(report: Report, tongue: str) -> str:
@@ -143,12 +177,14 @@ def _interim_reason(report: Report, tongue: str) -> str:
 def _rise_and_use(report: Report, tongue: str) -> list[str]:
     _ = translator(tongue)
     change, applied = shown_change(report), report.application.confirmed
-    if change is None or applied is None or change.zone is not Zone.SHOWN_RELEVANT:
+    if change is None or change.zone is not Zone.SHOWN_RELEVANT:
         return []
-    mentees = people_text(applied, "mentees", tongue)
     title = change_title(report, tongue)
+    if applied is None or not applied.most or (applied.least, applied.most) == (0, applied.n):
+        return [f"{title}."]
+    mentees = people_text(applied, "mentees", tongue)
     return [
-        _("{change}; {mentees} apply it at work, confirmed by their mentors.").format(change=title, mentees=mentees),
+        _("{change}; {mentees} apply it, confirmed by their mentors.").format(change=title, mentees=mentees),
         f"{title}.",
     ]
 
@@ -165,14 +201,14 @@ def _nothing_to_rest_on(report: Report, tongue: str) -> list[str]:
 
 def _no_effect(report: Report, tongue: str) -> list[str]:
     _ = translator(tongue)
-    outcome = outcome_name(report.plan.primary, tongue)
-    count = report.application.confirmed
+    zone, light = report.of(Criterion.OUTCOME).zone, report.of(Criterion.APPLICATION).light
+    if zone not in (Zone.RELEVANT_UNLIKELY, Zone.DETERIORATION) or light is Light.GREEN:
+        return _not_reached(report, tongue)
     first = (
-        _("People rate their {outcome} lower than before")
-        if report.of(Criterion.OUTCOME).zone is Zone.DETERIORATION
+        _("Mentees rate themselves lower for {outcome} than before")
+        if zone is Zone.DETERIORATION
         else _("A large enough improvement in {outcome} is unlikely")
-    ).format(outcome=outcome)
-    light = report.of(Criterion.APPLICATION).light
+    ).format(outcome=outcome_name(report.plan.primary, tongue))
     if light is Light.NONE:
         return [_("{first}, and application at work could not be judged.").format(first=first)]
     second = (
@@ -181,9 +217,9 @@ def _no_effect(report: Report, tongue: str) -> list[str]:
         else _("fewer mentees apply what they learned than the plan asks")
     )
     plain = _("{first}, and {second}.").format(first=first, second=second)
-    if count is None:
+    if report.application.confirmed is None:
         return [plain]
-    told = people_text(count, "mentees", tongue)
+    told = range_text(report.application.confirmed, tongue, share=False)
     return [_("{first}, and {second}: {count}.").format(first=first, second=second, count=told), plain]
 
 
@@ -192,6 +228,8 @@ def _too_few_measured(report: Report, tongue: str) -> list[str]:
     held = report.primary.held_back if report.primary else HeldBackReason.NOT_MEASURED
     if held is HeldBackReason.NOT_MEASURED:
         return [_("How much mentees learned was not measured, so that nothing can be said about it.")]
+    if held is None and report.primary is not None and (report.primary.n or 0) >= FEWEST_MENTEES:
+        return _not_reached(report, tongue)
     if held in (None, HeldBackReason.TOO_FEW):
         return [
             _("Fewer than {count} mentees were measured before and after; nothing is said about change.").format(
@@ -204,12 +242,28 @@ def _too_few_measured(report: Report, tongue: str) -> list[str]:
 def _not_reached(report: Report, tongue: str) -> list[str]:
     _ = translator(tongue)
     missed = [each for each in CORE if report.of(each).light in (Light.AMBER, Light.RED)]
-    unjudged = [each for each in CORE if report.of(each).light is Light.NONE]
-    rest = [_("Could not be judged: {names}.").format(names=_names(unjudged, report, tongue))] if unjudged else []
+    rest = _unjudged_line(report, tongue)
     if not missed:
         return rest or [_("The four main criteria are green.")]
     told = [_("Not reached: {names}.").format(names=each) for each in _names_at_length(missed, report, tongue)]
     return [" ".join([each, *rest]) for each in told]
+
+
+def _unjudged_line(report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    unjudged = [each for each in CORE if report.of(each).light is Light.NONE]
+    return [_("Could not be judged: {names}.").format(names=_names(unjudged, report, tongue))] if unjudged else []
+
+
+def _still_not_reached(report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    missed = [each for each in CORE if report.of(each).light in (Light.AMBER, Light.RED)]
+    if not missed:
+        return [_("This was the round of adjustment, and not everything that must be reached is reached.")]
+    return [
+        _("This was the round of adjustment, and still not reached: {names}.").format(names=each)
+        for each in _names_at_length(missed, report, tongue)
+    ]
 
 
 def _reds(report: Report, tongue: str) -> list[str]:
@@ -261,7 +315,7 @@ def criterion_line(judged: ReportCriterion, report: Report, tongue: str) -> Crit
         name = _("Change in {outcome}").format(outcome=outcome_name(report.plan.primary, tongue))
     later = report.stage is ReportStage.INTERIM and judged.criterion in AT_FOLLOW_UP
     light = light_name(Light.NONE if later else judged.light, tongue)
-    value = why_not_told("interim", tongue) if later else criterion_value(judged, report, tongue)
+    value = _("follows later") if later else criterion_value(judged, report, tongue)
     return CriterionWords(name, value, mark_of(judged, tongue), light)
 
 
@@ -282,7 +336,15 @@ def criterion_value(judged: ReportCriterion, report: Report, tongue: str) -> str
         return _("at least one") if judged.value else _("none")
     if judged.value is not None and judged.criterion is Criterion.COST:
         return true_minus_number(judged.value, tongue)
-    return why_not_told(judged.reason or "not_measured", tongue)
+    return _why_no_value(judged, tongue)
+
+
+def _why_no_value(judged: ReportCriterion, tongue: str) -> str:
+    """Briefly; the lines of what is held back say why."""
+    _ = translator(tongue)
+    if judged.reason in (None, "not_measured", "too_few", "no_budget"):
+        return why_not_told(judged.reason or "not_measured", tongue)
+    return _("follows later") if judged.reason == "interim" else _("not told")
 
 
 def _interval_value(judged: ReportCriterion, report: Report, tongue: str) -> list[str]:
@@ -303,7 +365,7 @@ def _kpi_value(judged: ReportCriterion, report: Report, tongue: str) -> str:
     if judged.count is not None and judged.reason == "wished_signal":
         return _("{k} of {n} the wished way").format(k=judged.count.most, n=judged.count.n)
     if judged.reason != "no_signal":
-        return why_not_told(judged.reason or "not_measured", tongue)
+        return _why_no_value(judged, tongue)
     explained = sum(each.verdict is SeriesVerdict.DETERIORATION and each.explained for each in report.series)
     if explained:
         told = _("{k} of {n} the wrong way, with another explanation")

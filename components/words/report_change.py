@@ -237,7 +237,7 @@ def looking_back_sentence(report: Report, tongue: str) -> str | None:
     """The change as people see it afterwards, beside the measured one of the same people."""
     _ = translator(tongue)
     found = report.looking_back
-    if found is None or report.stage is ReportStage.INTERIM:
+    if found is None or shown_change(report) is None:
         return None
     alike = round_half_up(found.measured) == round_half_up(found.looking_back)
     digits = 2 if alike and found.measured != found.looking_back else 1
@@ -270,9 +270,9 @@ def comparison_sentence(report: Report, tongue: str) -> str | None:
         return _("The comparison with {group} is not told: {why}.").format(group=group, why=why)
     difference, low, high = signed_texts((found.difference, found.low, found.high), tongue)
     told = (
-        _("The difference with {group} is {difference} points (95% interval {low} to {high}).")
+        _("Difference with {group}: {difference} points (95% interval {low} to {high}).")
         if found.n is None
-        else _("The difference with {group} is {difference} points (95% interval {low} to {high}; {n} people there).")
+        else _("Difference with {group}: {difference} points (95% interval {low} to {high}; {n} people there).")
     ).format(group=group, difference=difference, low=low, high=high, n=found.n)
     return " ".join([told, *_lottery(report, tongue), _what_comparison_shows(report, kind, tongue)])
 

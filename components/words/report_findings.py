@@ -8,15 +8,8 @@ from components.words import day, join, number, percent, plural_translator, tran
 from components.words.report_figures import capitalise, money_text, one_line, people_text, range_text, why_not_told
 from mentoring.impact import Criterion, Limits
 from mentoring.impact.control import PROVISIONAL
-from mentoring.impact.report import (
-    HeldBackReason,
-    Report,
-    ReportPoint,
-    ReportSeries,
-    ReportStage,
-    ReportStatement,
-    SeriesWords,
-)
+from mentoring.impact.frozen_report import SeriesWords
+from mentoring.impact.report import HeldBackReason, Report, ReportPoint, ReportSeries, ReportStage, ReportStatement
 from mentoring.impact.results import DELIVERED
 from mentoring.privacy import FEWEST_FOR_SHARES
 
@@ -88,6 +81,9 @@ def applied_sentence(report: Report, tongue: str) -> str | None:
         return _("How many mentees apply what they learned is not told: {why}.").format(why=why)
     if found.confirmed is None or not found.confirmed.n:
         return None
+    if (found.confirmed.least, found.confirmed.most) == (0, found.confirmed.n):
+        why = why_not_told(HeldBackReason.WOULD_REVEAL, tongue)
+        return _("How many mentees apply what they learned is not told: {why}.").format(why=why)
     applied = ngettext(
         "{mentees} applied something from the conversations at work, and the mentor confirms it{share}.",
         "{mentees} applied something from the conversations at work, and their mentors confirm it{share}.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -158,14 +158,22 @@ def _mentor_growth(change: PairedChange | None) -> Judgement:
 
 
 def _kpi(kpis: tuple[KpiResult, ...]) -> Judgement:
-    """No signal is neutral. One bad, unexplained signal outweighs good ones: it must be looked at."""
+    """No signal is neutral, and so is a single good month. One bad, unexplained signal outweighs good ones: it must be
+    looked at."""
     worse = sum(each.verdict is SeriesVerdict.DETERIORATION and not each.explained for each in kpis)
     if worse:
         return Judgement(Criterion.KPI, Light.RED, count=Count(worse, len(kpis)), reason="adverse_signal")
     better = sum(each.verdict is SeriesVerdict.IMPROVEMENT for each in kpis)
     if better:
         return Judgement(Criterion.KPI, Light.GREEN, count=Count(better, len(kpis)), reason="wished_signal")
-    return Judgement(Criterion.KPI, Light.NONE, reason="no_signal" if kpis else "not_measured")
+    verdicts = {each.verdict for each in kpis}
+    neutral = {
+        SeriesVerdict.DETERIORATION: "explained_signal",
+        SeriesVerdict.SPIKE: "single_month",
+        SeriesVerdict.ORDINARY: "no_signal",
+    }
+    reason = next((code for verdict, code in neutral.items() if verdict in verdicts), "not_measured")
+    return Judgement(Criterion.KPI, Light.NONE, reason=reason)
 
 
 def _cost(plan: Plan, hours: float | None) -> Judgement:
@@ -287,8 +295,9 @@ class Decision:
         return next(each for each in self.criteria if each.criterion is criterion)
 
 
-def decide(plan: Plan, results: Results) -> Decision:
-    """The advice for this plan and these results.
+def decide(plan: Plan, results: Results, untold: Collection[Criterion] = ()) -> Decision:
+    """The advice for this plan and these results. untold: criteria that may not be judged, since it would tell something
+    of a few people; the advice then is what it would be had they not been measured.
 
     In this order: an unresolved serious report pauses. Without any criterion that can be judged there is no advice
     yet. Stop when the outcome is red and application not green (below ten complete mentees only for a deterioration),
@@ -296,7 +305,12 @@ def decide(plan: Plan, results: Results) -> Decision:
     twelve months), which takes ten complete mentees, and below twenty of them a 99.5 % interval of the outcome above
     zero. Otherwise adjust, once; a second time means stop, unless only that certainty is missing.
     """
-    criteria = judge(plan, results)
+    criteria = tuple(
+        Judgement(each.criterion, Light.NONE, green=each.green, amber=each.amber, reason="held_back")
+        if each.criterion in untold
+        else each
+        for each in judge(plan, results)
+    )
     lights = {each.criterion: each.light for each in criteria}
     grade, grade_reasons = grade_evidence(plan, results)
     complete = results.primary.n if results.primary else 0

@@ -9,10 +9,11 @@ from enum import StrEnum
 from functools import cached_property
 
 from mentoring.impact.change import DropoutChange, PairedChange, ThenTest, dropout_change, paired_change, then_test
+from mentoring.impact.comparison import Comparison, compare
 from mentoring.impact.control import ControlChart
 from mentoring.impact.decision import sources_agree
 from mentoring.impact.planning import LOOKING_BACK, matches_lock
-from mentoring.impact.results import DELIVERED, Application, Count, KpiResult, Results, count_applications
+from mentoring.impact.results import DELIVERED, Application, Cost, Count, KpiResult, Results, count_applications
 from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.privacy import Figure
@@ -102,12 +103,14 @@ def measure(
     explained: Collection[str] = (),
     serious_reports: int | None = None,
     comparison: Collection[str] = (),
+    drawn: Collection[str] = (),
     adjusted_before: bool = False,
 ) -> Results:
     """The results of a round. Mentees and mentors are never pooled; people without a pair count in no figure.
 
     kpis: name -> chart, explained: names whose bad signal has another explanation. comparison: ids of the comparison
-    group. serious_reports: unresolved ones, None when nobody keeps them.
+    group. drawn: who was drawn by lot to start, where the comparison group was drawn to wait.
+    serious_reports: unresolved ones, None when nobody keeps them.
     """
     plan = records.programme.plan
     primary = outcome_change(records, plan.primary)
@@ -128,8 +131,10 @@ def measure(
         second_source=_second_source(records, primary, applied),
         survives_dropout=dropouts.survives if dropouts else None,
         then_test_agrees=looked_back.agrees if looked_back else None,
-        adjusted_before=adjusted_before,
+        adjusted_before=adjusted_before or plan.adjusted_before,
         plan_stands=matches_lock(records.programme) if plan.locked_at is not None else None,
+        compared=compare_groups(records, comparison, drawn),
+        cost=cost(records, applied),
     )
 
 
@@ -230,6 +235,28 @@ def hours_per_person(records: RoundRecords) -> float | None:
     held = [each for each in records.sessions if each.outcome is SessionOutcome.HELD and each.pair in started]
     minutes = sum(each.minutes or records.programme.rhythm.minutes for each in held)
     return 2 * minutes / 60 / people if people and held else None
+
+
+def compare_groups(
+    records: RoundRecords, comparison: Collection[str], drawn: Collection[str] = ()
+) -> Comparison | None:
+    """The primary outcome of participants beside that of the comparison group; None where one has nobody complete.
+
+    drawn: who was drawn to start; they are compared as they were drawn, also those who never got a partner.
+    """
+    scale = SCALES[records.programme.plan.primary]
+    taking_part = _columns(records, scale, drawn or records.mentees)
+    waiting = _columns(records, scale, comparison)
+    return compare(*taking_part, *waiting, drawn=bool(drawn))
+
+
+def cost(records: RoundRecords, applied: Application) -> Cost | None:
+    """What the round cost: the total that was entered, or the hours of the conversations; None without money."""
+    rates, hours = records.programme.rates, hours_per_person(records)
+    people = len({*records.mentees, *records.mentors})
+    by_hour = rates.per_hour * hours * people if rates.per_hour and hours else None
+    total = rates.total if rates.total is not None else by_hour
+    return None if total is None else Cost(total, people, applied.confirmed if applied.answered else None)
 
 
 def participation_funnel(records: RoundRecords) -> tuple[FunnelStage, ...]:

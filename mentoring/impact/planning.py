@@ -203,6 +203,8 @@ def canonical_json(programme: Programme, version: int = LOCK_VERSION) -> str:
     if version == LOCK_VERSION:
         agreed |= {"version": version, "rule": _rule(), "measured": _measuring_rules(programme.plan)}
         agreed |= {name: _plainly(value) for name, value in _beyond_the_plan(programme).items()}
+        # Not named where it is not so: plans were locked before it could be.
+        agreed |= {"adjusted_before": True} if programme.plan.adjusted_before else {}
     return json.dumps(agreed, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 

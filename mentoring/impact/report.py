@@ -23,9 +23,13 @@ class ReportStage(StrEnum):
 
 
 class HeldBackReason(StrEnum):
-    """Why a figure is not in a report."""
+    """Why a figure is not in a report. differs: a few people differ from the same figure of an earlier report.
+
+    afterwards: its people are the same and an answer was changed. interim: it is told when the measurement is closed.
+    """
 
     NOT_MEASURED = "not_measured"
+    INTERIM = "interim"
     TOO_FEW = "too_few"
     UNIFORM = "uniform"
     WOULD_REVEAL = "would_reveal"
@@ -90,6 +94,23 @@ class ReportPlan:
         """Whether the marks were set before the start and not touched since: only then they were agreed beforehand."""
         before = self.locked_on is not None and (self.started_on is None or self.locked_on <= self.started_on)
         return before and self.stands is True and not self.changes
+
+
+@dataclass(frozen=True)
+class ReportMatching:
+    """How the pairs of the report came about, in counts and codes.
+
+    rules: codes of what forbade a pair; counted: codes of what made one pair better than another, what weighs most
+    first. shared_topic: pairs in which the mentor offers what the mentee wants to learn; by_hand: pairs that a person
+    made or changed. proved_best: whether no better set was possible under these rules when it was confirmed; None when
+    that is not known.
+    """
+
+    rules: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    shared_topic: CountRange | None = None
+    by_hand: CountRange | None = None
+    proved_best: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -310,6 +331,7 @@ class Report:
     flow: tuple[ReportStep, ...] = ()
     comparison: ReportComparison = ReportComparison("none")
     costs: ReportCosts = ReportCosts()
+    matching: ReportMatching = ReportMatching()
     pairs: int | None = None
     people: int | None = None
     meetings_held: int | None = None
@@ -326,69 +348,3 @@ class Report:
     def of(self, criterion: Criterion) -> ReportCriterion:
         """How this criterion was judged; not at all when the report does not name it."""
         return next((each for each in self.criteria if each.criterion is criterion), ReportCriterion(criterion))
-
-
-@dataclass(frozen=True)
-class CriterionWords:
-    """One criterion as people read it. light: icon and word."""
-
-    name: str
-    value: str
-    agreed: str
-    light: str
-
-
-@dataclass(frozen=True)
-class SeriesWords:
-    """A business figure as people read it: the title of its chart, what it shows, how far its limits hold."""
-
-    title: str
-    sentence: str
-    limits: str
-
-
-@dataclass(frozen=True)
-class ReportWords:
-    """A report in one language, frozen with it.
-
-    verdict: 'Go on'. reason: one sentence. asked: the decision asked. stage, plan, grade: one line each. change_title:
-    the conclusion as a title; change: in sentences; applied, participation, experience, dropouts, looking_back,
-    costs: a sentence each, None when there is nothing to say. exploratory: a line for each outcome beside the chosen
-    one. unknown: what we do not know, never empty.
-    criteria and series stand in the order of the report. held_back: a line for each figure that is not told.
-    """
-
-    verdict: str
-    reason: str
-    asked: str
-    stage: str
-    plan: str
-    grade: str
-    change_title: str
-    change: str
-    participation: str
-    applied: str | None = None
-    experience: str | None = None
-    dropouts: str | None = None
-    looking_back: str | None = None
-    comparison: str | None = None
-    costs: str | None = None
-    exploratory: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
-    criteria: tuple[CriterionWords, ...] = ()
-    series: tuple[SeriesWords, ...] = ()
-    held_back: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class FrozenReport:
-    """A report as it is kept. fingerprint: SHA-256 of its text; papers and decisions name its first digits.
-
-    words: language -> the words it was published in.
-    """
-
-    id: int
-    report: Report
-    words: dict[str, ReportWords]
-    fingerprint: str
-    frozen_at: str

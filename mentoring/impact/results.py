@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from mentoring.impact.change import PairedChange
+from mentoring.impact.comparison import Comparison
 from mentoring.impact.control import SeriesVerdict
 
 DELIVERED = 0.75
@@ -39,6 +41,33 @@ class KpiResult:
 
 
 @dataclass(frozen=True)
+class ReportCount:
+    """How many serious reports were unresolved on a day; never what they were about, nor whom."""
+
+    on: date
+    unresolved: int
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What the round cost, in euros. people: in a pair. applied: who applied it by the mentor's word, None unknown."""
+
+    total: float
+    people: int
+    applied: int | None = None
+
+    @property
+    def per_person(self) -> float | None:
+        """Cost per person in a pair; None of nobody."""
+        return self.total / self.people if self.people else None
+
+    @property
+    def per_applied(self) -> float | None:
+        """Cost per skill that is applied at work; None while none is."""
+        return self.total / self.applied if self.applied else None
+
+
+@dataclass(frozen=True)
 class Results:
     """The outcome of a round. None means not measured; a count is k of n.
 
@@ -51,6 +80,7 @@ class Results:
     real_baseline: measured before the start, not only looking back. then_test_agrees: whether the looking-back
     comparison falls in the same zone. adjusted_before: an adjustment round was already used.
     plan_stands: whether the plan still is what was locked; None when it was never locked.
+    compared: the primary outcome beside that of the comparison group. cost: None when no money was entered.
     """
 
     delivery: Count | None = None
@@ -69,6 +99,8 @@ class Results:
     then_test_agrees: bool | None = None
     adjusted_before: bool = False
     plan_stands: bool | None = None
+    compared: Comparison | None = None
+    cost: Cost | None = None
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ class RoundState:
 
     proposed: waiting for a decision. confirmed: under way. goals: the topics that the programme names.
     ruled_out: pair -> why HR forbids it. previous: pairs that are not to be made again. waiting: who has priority.
-    unseen: person -> what was accepted about them without a look.
+    unseen: person -> what was accepted about them without a look. kept_out: how many more wait by lot or are compared.
     """
 
     people: tuple[Participant, ...]
@@ -37,6 +37,7 @@ class RoundState:
     previous: frozenset[Couple] = frozenset()
     waiting: frozenset[str] = frozenset()
     unseen: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
+    kept_out: int = 0
 
     def unseen_words(self, pair: Pair) -> tuple[str, ...]:
         """The words and columns at which nobody looked yet, of what makes these two a pair."""

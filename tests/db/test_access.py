@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from db import access, history, kpis, pairs, participants, store, surveys
+from db import access, history, kpis, pairs, participants, reports, store, surveys
 from db.personal_data import COLUMNS, ColumnContent
 from db.rounds import Round
 from mentoring import actions
+from mentoring.impact.disclosure import PublishedFigure
+from mentoring.impact.freeze import ComposedReport
 from mentoring.surveys.model import Wave
 from tests.db.making import TODAY, enrolled, person
 from tests.db.test_erasure import ANNA, everywhere, paired, talked_about
+from tests.mentoring.impact.sample_reports import go_on
 
 
 def test_every_column_has_a_decision(path: Path) -> None:
@@ -209,6 +212,8 @@ def test_every_column_of_every_row_of_a_person_is_given(round_: Round) -> None:
     anna, bram = everywhere(round_)
     paired(round_, anna, bram)
     pairs.pin(round_, bram, anna)
+    behind = PublishedFigure("skill", "skill", frozenset({anna, bram}))
+    reports.freeze(round_, ComposedReport(go_on(), (behind,)), {}, beside=0)
     found = participants.about(round_.path, anna)
     with store.read(round_.path) as db:
         keys = {

@@ -16,6 +16,7 @@ from db import (
     backup,
     charters,
     erasure,
+    evidence,
     history,
     kpis,
     pairs,
@@ -93,6 +94,7 @@ def everywhere(round_: Round) -> tuple[str, str]:
     participants.edit(round_, stands, participants.version(round_, anna))
     asked = f"Wie raadde {ANNA.name} dit aan?"
     charters.share_questions(round_, [asked])
+    evidence.draw_lots(round_, [anna, bram_id])
     texts = {anna: "Wat Zebravinken Anna leren", bram_id: f"Dat {ANNA.name} het mij vroeg"}
     charters.decide_words(round_, [OwnWords(each, asked, text, text) for each, text in texts.items()])
     return anna, bram_id

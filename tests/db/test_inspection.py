@@ -10,15 +10,19 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, charters, example, participants, rounds, store, surveys
+from db import backup, charters, evidence, example, participants, reports, rounds, store, surveys
 from db.inspection import COUNTED, READERS, wrong_values
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem
 from mentoring.actions import StoreProblemCode
+from mentoring.impact import Expectation
+from mentoring.impact.disclosure import PublishedFigure
+from mentoring.impact.freeze import ComposedReport
 from mentoring.surveys.model import Field, Wave
 from mentoring.unseen import Accepted, Mark
 from tests.db.golden import files
 from tests.db.making import MAPPING, SURVEY, intake
+from tests.mentoring.impact.sample_reports import go_on, words_of
 
 WITHOUT = {
     "rounds": "id example version",
@@ -44,6 +48,13 @@ WITHOUT = {
     "sessions": "id pair useful submission version",
     "kpi_points": "id round kpi note",
     "events": "id round what submission",
+    "report_counts": "id round",
+    "lotteries": "round seed",
+    "comparison_members": "id round person",
+    "expectations": "round fingerprint",
+    "reports": "id round stage fingerprint actor",
+    "published": "fingerprint",
+    "member_numbers": "person number",
     "log": "id actor round subject",
     "_sqlite_migrations": "id migration_set name applied_at",
 }
@@ -59,8 +70,14 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     surveys.keep_upload(round_, "a.csv", b"a", Wave.BASELINE)
     charters.save_clauses(round_, {"purpose": "Leren"})
     someone = participants.everyone(round_)[0].id
+    behind = PublishedFigure("skill", "skill", frozenset({someone}))
+    reports.freeze(round_, ComposedReport(go_on(), (behind,)), {"nl": words_of(go_on())}, beside=0)
     accepted = Accepted({someone: (Mark(Field.ROLE, "Ik ben", column=1),)}, (1,))
     surveys.save(round_, SURVEY, MAPPING, intake([], unchanged=(someone,)), accepted=accepted)
+    evidence.count_reports(round_, date(2026, 11, 2), 0)
+    evidence.keep_expectations(round_, "2:0123", [Expectation(0.0, 0.2, 0.0, 0.5, 0.5, 0.0, 0.0, 0.5)])
+    second = rounds.create(path, round_.programme, example=True)
+    evidence.draw_lots(second, [each.id for each in participants.everyone(round_)[:4]])
     return backup.make(path)
 
 

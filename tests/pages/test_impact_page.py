@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from db import participants, rounds
-from tests.pages.looking import texts
+from streamlit.testing.v1 import AppTest
+
+from components.words import md
+from db import evidence, kpis, participants, reports, rounds, store
+from mentoring.impact import Advice
+from mentoring.impact.report import ReportStage
+from tests.pages.looking import labelled, opens_tab, pressed, said, submit_key, texts
 
 
 def test_without_measurements_the_page_leads_to_the_baseline(app: Callable, programme: Callable) -> None:
@@ -14,18 +19,90 @@ def test_without_measurements_the_page_leads_to_the_baseline(app: Callable, prog
     assert "Impact begins with a baseline" in texts(at)
 
 
-def test_the_example_shows_what_changed(app: Callable, example_open) -> None:
+def charts_of(at: AppTest) -> int:
+    return len(at.get("vega_lite_chart") or at.get("arrow_vega_lite_chart"))
+
+
+def test_before_a_report_is_frozen_nobodys_answers_are_told(app: Callable, example_open) -> None:
     at = app("impact")
     assert not at.exception
-    assert len(at.get("vega_lite_chart") or at.get("arrow_vega_lite_chart")) >= 2
-    assert "Impact begins with a baseline" not in texts(at)
+    assert charts_of(at) == 1
+    assert "Freeze to see the results" in texts(at)
+    assert "points" not in texts(at)
+    assert "%" not in texts(at).replace("≥ 75%", "")
+
+
+def test_freezing_shows_the_verdict_and_what_it_rests_on(app: Callable, example_open) -> None:
+    at = pressed(app("impact"), "freeze")
+    assert not at.exception
+    (frozen,) = reports.every(example_open)
+    assert frozen.report.stage is ReportStage.FINAL
+    assert set(frozen.words) == {"nl", "en"}
+    page = texts(at)
+    assert md(frozen.words["en"].reason) in page
+    assert all(md(each) in page for each in frozen.words["en"].unknown)
+    assert charts_of(at) == 4
+    assert "A new one stands beside it" in page
+
+
+def test_freezing_twice_keeps_one_report(app: Callable, example_open) -> None:
+    at = pressed(app("impact"), "freeze")
+    pressed(at, "freeze")
+    assert len(reports.every(example_open)) == 1
+
+
+def test_without_a_follow_up_an_interim_report_is_frozen(app: Callable, example_open) -> None:
+    with store.write(example_open.path) as db:
+        db.execute("DELETE FROM responses WHERE wave = 'follow_up'")
+    at = pressed(app("impact"), "freeze")
+    assert reports.latest(example_open).report.stage is ReportStage.INTERIM
+    assert "Interim" in texts(at)
+
+
+def test_a_report_stays_as_it_was_when_answers_come_in_later(app: Callable, example_open) -> None:
+    at = pressed(app("impact"), "freeze")
+    before = texts(at)
+    with store.write(example_open.path) as db:
+        db.execute("DELETE FROM responses WHERE wave = 'follow_up' AND person IN (SELECT mentee FROM pairs LIMIT 3)")
+    after = texts(app("impact"))
+    assert md(reports.latest(example_open).words["en"].change) in before
+    assert md(reports.latest(example_open).words["en"].change) in after
 
 
 def test_no_name_of_a_participant_stands_on_the_page(app: Callable, example_open) -> None:
-    page = texts(app("impact"))
-    assert not [each.name for each in participants.everyone(example_open) if each.name in page]
+    for page in (texts(app("impact")), texts(pressed(app("impact"), "freeze"))):
+        assert not [each.name for each in participants.everyone(example_open) if each.name in page]
 
 
 def test_a_new_round_begins_without_the_old_figures(app: Callable, example_open) -> None:
     rounds.create(example_open.path, example_open.programme, example=True)
     assert "Impact begins with a baseline" in texts(app("impact"))
+
+
+def test_open_serious_reports_are_entered_by_number_and_make_the_advice_pause(app: Callable, example_open) -> None:
+    at = opens_tab(app("impact"), "For the advice")
+    labelled(at.number_input, "Open today").set_value(1)
+    pressed(at, submit_key(at, "serious_reports"))
+    assert said(at) == ["Saved"]
+    pressed(opens_tab(at, "Report"), "freeze")
+    assert reports.latest(example_open).report.advice is Advice.PAUSE
+    assert evidence.last_report_count(example_open).unresolved == 1
+
+
+def test_what_it_cost_is_said_only_once_it_was_entered(app: Callable, example_open) -> None:
+    at = opens_tab(app("impact"), "For the advice")
+    labelled(at.number_input, "Or euros in all").set_value(9000)
+    pressed(at, submit_key(at, "rates"))
+    pressed(opens_tab(at, "Report"), "freeze")
+    costs = reports.latest(example_open).report.costs
+    assert (costs.per_person, costs.per_application) == (214.29, 562.5)
+    assert not rounds.every(example_open.path)[-1].programme.plan.changed_after_lock
+
+
+def test_an_event_is_marked_as_the_explanation_of_a_figure(app: Callable, example_open) -> None:
+    at = opens_tab(app("impact"), "Figures over time")
+    known = kpis.events(example_open)[0]
+    figure = kpis.values(example_open)[0].kpi
+    at.multiselect[0].select(figure).run()
+    assert kpis.events(example_open)[0].explains == (figure,)
+    assert kpis.events(example_open)[0].what == known.what

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from db import participants, rounds
+from db import evidence, pairs, participants, rounds
+from mentoring.impact.comparison import GroupPart
 from mentoring.programme import Programme
-from tests.pages.looking import field, goes_to, labelled, opens_tab, pressed, problems, said, submit_key
+from tests.pages.looking import field, goes_to, labelled, opens_tab, pressed, problems, said, submit_key, texts
 
 SAVE = "FormSubmitter:programme_why-Save the programme"
 
@@ -184,3 +185,29 @@ def test_more_sessions_than_fit_in_the_weeks_are_remarked_on(app: Callable, prog
     labelled(at.number_input, "One every … days").set_value(25)
     pressed(at, submit_key(at, "programme_agreements"))
     assert not problems(at)
+
+
+def test_lots_are_drawn_once_and_who_waits_is_in_no_matching(app: Callable, programme: Callable) -> None:
+    opened = programme(24)
+    plan = replace(opened.programme.plan, comparison="waiting_list")
+    rounds.save(opened, replace(opened.programme, plan=plan))
+    at = pressed(opens_tab(app("programme"), "Plan"), "draw_lots")
+    group = evidence.group(opened)
+    waits = group.of(GroupPart.WAITS)
+    assert f"with seed {group.seed}" in texts(at)
+    assert not [each for each in at.button if each.key == "draw_lots"]
+    pressed(app("matching"), "make_pairs")
+    paired = {who for pair in pairs.every(opened) for who in (pair.mentor, pair.mentee)}
+    assert paired
+    assert not paired & waits
+
+
+def test_people_who_do_not_take_part_are_chosen_by_hand(app: Callable, programme: Callable) -> None:
+    opened = programme(6)
+    plan = replace(opened.programme.plan, comparison="non_participants")
+    rounds.save(opened, replace(opened.programme, plan=plan))
+    at = opens_tab(app("programme"), "Plan")
+    someone = participants.everyone(opened)[0].id
+    labelled(at.multiselect, "Who is compared").select(someone).run()
+    pressed(at, "save_compared")
+    assert evidence.kept_out(opened) == {someone}

@@ -3,23 +3,44 @@
 import re
 from datetime import date
 from functools import partial
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
 
 from components.charts.bar_charts import GenerationRow, Statement, funnel_chart, generations_chart, likert
+from components.charts.control_series import ControlSeries, MonthValue, control_series
+from components.charts.export import ChartFormat, chart_file
 from components.charts.interval_charts import IntervalRow, OutcomeRow, dropout_chart, dumbbell, forest
 from components.charts.line_charts import control_chart_figure, detectable_curve
-from components.charts.matrix_charts import Strip, heat_strip
+from components.charts.matrix_charts import Block, Cell, Strip, heat_strip, pair_matrix, topic_matrix
 from components.charts.palette import DARK, LIGHT
-from components.charts.style import locale, png
+from components.charts.report_charts import (
+    ChangeRow,
+    CriterionBar,
+    FlowStep,
+    RoundRow,
+    before_after,
+    criteria_bars,
+    flow_bars,
+    rounds_chart,
+)
+from components.charts.style import locale
 from mentoring.impact import control_chart, dropout_change, funnel, paired_change, precision_curve
 
 PRE, POST = [2.0, 2.25, 3.0, 2.5, 3.25, 2.75, 2.0], [2.5, 3.0, 3.25, 3.5, 3.5, 3.0, 2.75]
 CHANGE = paired_change(PRE, POST)
 MONTHS = [date(2025 + n // 12, 1 + n % 12, 1) for n in range(15)]
 LEVELS = control_chart([10, 11, 9] * 4 + [30, 31, None], baseline_points=12, target=20)
+SERIES = ControlSeries(
+    (MonthValue(date(2026, 1, 1), 7.0), MonthValue(date(2026, 2, 1), 7.2), MonthValue(date(2026, 4, 1), 9.0, True)),
+    7.1,
+    6.5,
+    7.7,
+    starts=date(2026, 3, 2),
+    events=((date(2026, 2, 9), "New prices"),),
+)
+ROUNDS = [RoundRow("2025", 22, 0.1, 0.4, 0.7), RoundRow("2024", 12, -0.2, 0.3, 0.8, "other questions")]
 
 CHARTS = {
     "dumbbell": lambda **look: dumbbell(
@@ -35,6 +56,22 @@ CHARTS = {
         LEVELS, MONTHS, name="KPI", starts=date(2026, 1, 1), events=[(date(2025, 6, 1), "move")], **look
     ),
     "heat": lambda **look: heat_strip([Strip("A – B", (1, 0, 2), frozenset({1}))], title="T", **look),
+    "criteria": lambda **look: criteria_bars(
+        [CriterionBar("Applied", 16, 25, 15), CriterionBar("Measured", None, 25, 20)], title="T", **look
+    ),
+    "before_after": lambda **look: before_after(
+        [ChangeRow("Skill", 2.5, 3.0, 0.5, 0.2, 0.8, 24, primary=True), ChangeRow("Use", None, None)],
+        title="T",
+        **look,
+    ),
+    "flow": lambda **look: flow_bars([FlowStep("enrolled", 46), FlowStep("measured", None)], title="T", **look),
+    "rounds": lambda **look: rounds_chart(ROUNDS, agreed=0.4, title="T", **look),
+    "series": lambda **look: control_series(SERIES, title="T", **look),
+}
+LARGE = ("dumbbell", "forest", "dropout", "likert", "control", "criteria", "before_after", "flow", "rounds", "series")
+SQUARES = {
+    "pairs": lambda **look: pair_matrix([Cell("B", "A", 80, True)], ["A"], ["B"], title="T", **look),
+    "topics": lambda **look: topic_matrix([Block("A", "A", 0.5, 2)], ["A"], title="T", **look),
 }
 each_chart = pytest.mark.parametrize("make", CHARTS.values(), ids=CHARTS)
 
@@ -80,7 +117,8 @@ def test_light_and_dark_are_different_colours(make):
 
 @each_chart
 def test_a_chart_becomes_a_picture(make):
-    assert png(make(language="nl", width=340), scale=0.5).startswith(b"\x89PNG")
+    made = chart_file(make(language="nl", width=340), ChartFormat.PNG, "n = 12")
+    assert made.startswith(b"\x89PNG")
 
 
 def test_dutch_months_and_days_are_in_vegas_order():
@@ -118,10 +156,17 @@ def test_every_value_of_a_figure_needs_its_month():
 def test_names_of_lines_that_are_close_are_moved_apart():
     close = control_chart([10, 11, 9] * 4, target=10.05)
     spec = control_chart_figure(close, MONTHS[:12], name="KPI", language="en").to_dict()
-    moves = [
-        layer["mark"]["dy"] for layer in spec["layer"] if layer["mark"].get("type") == "text" and "dy" in layer["mark"]
-    ]
-    assert any(move <= -10 for move in moves)
+    places = sorted(
+        row["y"] for row in _said(spec) if any(word in row["text"] for word in ("mean", "lower", "upper", "target"))
+    )
+    assert len(places) == 4
+    assert all(later - earlier >= 18 for earlier, later in pairwise(places))
+
+
+def _said(spec):
+    """Every text in a chart, once, with its place."""
+    rows = [row for layer in spec["layer"] if layer["mark"]["type"] == "text" for row in layer["data"]["values"]]
+    return [dict(each) for each in {tuple(sorted(row.items())) for row in rows}]
 
 
 def test_the_quietest_pair_stands_on_top():
@@ -142,10 +187,16 @@ def test_the_agreed_change_stands_beside_the_outcome_it_was_agreed_for():
 
 
 def _drawn(spec):
-    """The numbers in the bars, and how long each bar is as a share of the longest."""
-    inside = [v["text"] for layer in spec["layer"] for v in layer["data"]["values"] if str(v.get("text", "")).isdigit()]
+    """The numbers in the solid bars, and how long each of those is as a share of the sheet."""
+    inside = [v["text"] for layer in spec["layer"] for v in layer["data"]["values"] if "text" in v]
     bars = [layer["data"]["values"][0] for layer in spec["layer"] if layer["mark"]["type"] == "rect"]
-    return inside, [bar["x2"] - bar["x"] for bar in bars]
+    return [text for text in inside if str(text).strip("≥ ").isdigit()], [bar["x2"] - bar["x"] for bar in bars]
+
+
+def _hatched(spec):
+    """From where to where the charts says that something is not told."""
+    slants = [layer for layer in spec["layer"] if layer["mark"]["type"] == "rule" and len(layer["data"]["values"]) > 2]
+    return [(row["x"], row["x2"]) for layer in slants for row in layer["data"]["values"]]
 
 
 def test_no_opinion_of_one_to_four_people_can_be_read():
@@ -154,39 +205,61 @@ def test_no_opinion_of_one_to_four_people_can_be_read():
             continue
         spec = likert([Statement("Open", counts)], title="T", language="en").to_dict()
         numbers, lengths = _drawn(spec)
-        assert all(int(number) >= 5 for number in numbers), counts
+        assert all(int(number.strip("≥ ")) >= 5 for number in numbers), counts
         told = [int(number) for number in re.findall(r"\b(\d+)\b(?!%)", spec["description"])]
         assert not {1, 2, 3, 4} & set(told), counts
-        if lengths:
-            assert min(lengths) / sum(lengths) >= 4.9 / sum(counts), counts
-            assert len(lengths) > 1, counts
-        else:
-            assert "%" in spec["description"], counts
+        floor = any(number.startswith("≥") for number in numbers)
+        assert floor == bool(_hatched(spec)), counts
+        assert floor == ("at least" in spec["description"]), counts
+        assert len(lengths) == 1 if floor else min(lengths) / sum(lengths) >= 4.9 / sum(counts), counts
 
 
-def test_the_share_said_for_nearly_all_does_not_depend_on_how_many_differ():
-    said = {
-        likert([Statement("Open", (differ, 0, 42 - differ))], title="T", language="en").to_dict()["description"]
+def test_what_is_drawn_for_nearly_all_does_not_depend_on_how_many_differ():
+    drawn = {
+        str(likert([Statement("Open", (differ, 0, 42 - differ))], title="T", language="en").to_dict())
         for differ in range(5)
     }
-    assert said == {"T Open at least 90% agree"}
+    assert len(drawn) == 1
+    assert "T Open at least 38 of 42 agree" in drawn.pop()
     against = likert([Statement("Open", (40, 1, 1))], title="T", language="en").to_dict()
-    assert against["description"] == "T Open at most 10% agree"
+    assert against["description"] == "T Open at least 38 of 42 do not agree"
+
+
+def test_no_row_of_answers_is_empty():
+    rows = [(0, 1, 2, 3, 3), (1, 1, 40), (None, None, None), (5, 8, 29)]
+    for counts in rows:
+        spec = likert([Statement("Open", counts)], title="T", language="en").to_dict()
+        assert _hatched(spec) or _drawn(spec)[1], counts
+        assert ("not told" in str(spec["layer"])) == bool(_hatched(spec)), counts
+
+
+def test_published_counts_are_drawn_as_they_are_and_the_rest_as_not_told():
+    spec = likert([Statement("Open", (None, None, 31), 42)], title="T", language="en").to_dict()
+    assert _drawn(spec)[0] == ["≥ 31"]
+    assert spec["description"] == "T Open at least 31 of 42 agree"
+    (length,) = _drawn(spec)[1]
+    hatched = _hatched(spec)
+    assert (max(x2 for _x, x2 in hatched) - min(x for x, _x2 in hatched)) / length == pytest.approx(11 / 31, rel=0.01)
+    whole = likert([Statement("Open", (6, 7, 29), 42)], title="T", language="en").to_dict()
+    assert whole["description"] == "T Open 29 agree, 7 in between, 6 disagree."
+    assert not _hatched(whole)
 
 
 def test_statements_beside_each_other_are_in_the_same_parts():
     told = [Statement("A", (8, 9, 20)), Statement("B", (2, 9, 20)), Statement("C", (1, 1, 40))]
     said = likert(told, title="T", language="en").to_dict()["description"]
-    assert said == "T A 20 agree, 17 do not. B 20 agree, 11 do not. C at least 90% agree"
+    assert said == "T A 20 agree, 17 do not. B 20 agree, 11 do not. C at least 38 of 42 agree"
     said = likert([told[0], told[2]], title="T", language="en").to_dict()["description"]
-    assert said == "T A 20 agree, 9 in between, 8 disagree. C at least 90% agree"
+    assert said == "T A 20 agree, 9 in between, 8 disagree. C at least 38 of 42 agree"
 
 
 @pytest.mark.parametrize(
-    "make", [dumbbell, funnel_chart, partial(forest, mwc=0.4), heat_strip, likert, generations_chart]
+    "make",
+    [dumbbell, funnel_chart, partial(forest, mwc=0.4), heat_strip, likert, generations_chart, criteria_bars]
+    + [before_after, flow_bars, rounds_chart, lambda _none, **look: control_series(ControlSeries(()), **look)],
 )
 def test_an_empty_chart_is_still_a_chart(make):
-    assert png(make([], title="T", language="en").properties(width=340), scale=0.5)
+    assert chart_file(make([], title="T", language="en"), ChartFormat.PNG)
 
 
 def _luminance(colour):
@@ -204,20 +277,91 @@ def _contrast(one, other):
 def test_text_and_marks_stand_out_from_the_paper(colours):
     for text in (colours.ink, colours.quiet):
         assert _contrast(text, colours.paper) >= 4.5
-    for mark in (colours.now, colours.before, colours.attention):
+    for mark in (colours.now, colours.before, colours.attention, colours.against, *colours.ramp[1:]):
         assert _contrast(mark, colours.paper) >= 3
-    for ground in (colours.soft_now, colours.soft_attention, colours.neutral):
-        assert _contrast(colours.ink, ground) >= 4.5
-    assert _contrast(colours.on_before, colours.before) >= 4.5
+    for text, ground in zip(colours.on_ramp, colours.ramp, strict=True):
+        assert _contrast(text, ground) >= 4.5
+    assert _contrast(colours.paper, colours.against) >= 4.4  # as bold figures of 14 pixels
 
 
-@pytest.mark.parametrize("name", ["dumbbell", "forest", "dropout", "funnel", "detectable", "control", "heat"])
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_ramp_runs_away_from_the_paper_in_steps_that_can_be_told_apart(colours):
+    little, more, most = colours.ramp
+    assert _contrast(little, colours.paper) < _contrast(more, colours.paper) < _contrast(most, colours.paper)
+    assert _contrast(little, more) >= 3
+    assert _contrast(more, most) >= 3
+    # in answers: disagree, in between, agree may each stand beside each other
+    assert _contrast(colours.against, little) >= 3
+    assert _contrast(colours.against, most) >= 3
+    assert _contrast(colours.quiet, colours.paper) >= 3  # the edge of what is as pale as the paper
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_dot_or_its_ring_stands_out_on_every_square(colours):
+    assert _contrast(colours.against, colours.paper) >= 3
+    for square in (colours.paper, *colours.ramp):
+        assert max(_contrast(colours.against, square), _contrast(colours.paper, square)) >= 3
+
+
+@pytest.mark.parametrize("make", [CHARTS["heat"], *SQUARES.values()])
+def test_every_step_of_colour_has_its_word_and_no_word_speaks_of_light_or_dark(make):
+    for dark in (False, True):
+        spec, steps = make(language="en", dark=dark).to_dict(), (DARK if dark else LIGHT).ramp
+        scale, legend = next(
+            (color["scale"], color["legend"])
+            for color in (layer["encoding"].get("color", {}) for layer in spec["layer"])
+            if color.get("legend")
+        )
+        assert legend["orient"] == "top"
+        assert len(scale["domain"]) == len(scale["range"])
+        assert tuple(scale["range"][-2:]) == steps[-2:]
+    for language, words in (("en", "light|dark|pale|bright"), ("nl", "licht|donker|bleek|fel")):
+        assert not re.search(words, str(make(language=language).to_dict()["title"]), re.IGNORECASE)
+
+
+def _sizes(spec):
+    """Every size of text in a chart: its own, and those of the house."""
+    own = [layer["mark"]["fontSize"] for layer in spec["layer"] if "fontSize" in layer["mark"]]
+    config = spec["config"]
+    named = [config["text"]["fontSize"], config["title"]["subtitleFontSize"], config["title"]["fontSize"]]
+    return [*own, *named, *(value for part in ("axis", "legend") for value in _font_sizes(config[part]))]
+
+
+def _font_sizes(part):
+    return [value for name, value in part.items() if name.endswith("FontSize")]
+
+
+@pytest.mark.parametrize("make", [*CHARTS.values(), *SQUARES.values()], ids=[*CHARTS, *SQUARES])
+def test_no_text_in_a_chart_is_smaller_than_fourteen_pixels(make):
+    spec = make(language="en").to_dict()
+    assert min(_sizes(spec)) >= 14
+    assert not [value for layer in spec["layer"] for each in layer["encoding"].values() for value in _axis_sizes(each)]
+
+
+def _axis_sizes(channel):
+    return _font_sizes(channel.get("axis") or {}) if isinstance(channel, dict) else []
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_on_a_projected_screen_everything_is_larger_and_nothing_else_is_said(name):
+    plain, large = CHARTS[name](language="en").to_dict(), CHARTS[name](language="en", large=True).to_dict()
+    assert min(_sizes(large)) >= 18
+    assert large["description"] == plain["description"]
+    if name != "criteria":  # those stand on one line each
+        assert large["height"] == pytest.approx(plain["height"] * 1.3)
+
+
+@pytest.mark.parametrize("name", [*LARGE, "funnel", "detectable"])
 @pytest.mark.parametrize("dark", [False, True])
 def test_words_beside_the_marks_can_be_read(name, dark):
     spec, paper = CHARTS[name](language="en", dark=dark).to_dict(), (DARK if dark else LIGHT).paper
     said = [
-        layer["mark"] for layer in spec["layer"] if layer["mark"]["type"] == "text" and layer["mark"].get("text") != "×"
+        layer["mark"]
+        for layer in spec["layer"]
+        if layer["mark"]["type"] == "text" and layer["mark"].get("text") != "×" and "stroke" not in layer["mark"]
     ]
+    if name == "likert":  # its figures stand in the bars: see the ramp
+        said = [mark for mark in said if "fontWeight" not in mark]
     assert all(_contrast(mark["color"], paper) >= 4.5 for mark in said)
 
 
@@ -226,8 +370,9 @@ def test_months_before_the_start_carry_no_mark():
     months = [date(2025 + n // 12, 1 + n % 12, 1) for n in range(19)]
     spec = control_chart_figure(risen, months, name="KPI", language="en", starts=date(2026, 2, 20)).to_dict()
     marks = [layer for layer in spec["layer"] if layer["mark"].get("shape") == "diamond"]
-    marked = [row["month"] for layer in marks for row in spec["datasets"][layer["data"]["name"]]]
-    assert min(marked) > "2026-02-20"
+    marked = [row["x"] for layer in marks for row in layer["data"]["values"] if row["x"]]
+    start = next(row["x"] for row in _said(spec) if row["text"] == "start")
+    assert min(marked) > start
     assert len(marked) == 5
     assert "Feb" not in spec["description"]
     assert "that began before the start" in " ".join(spec["title"]["text"])
@@ -237,8 +382,7 @@ def test_a_count_is_not_drawn_below_nothing():
     counts = control_chart([3, 4, 2, 5, 3, 4, 4, 3, 5, 2, 4, 3, 6], baseline_points=12)
     assert counts.low < 0
     spec = control_chart_figure(counts, MONTHS[:13], name="Ideas", language="en").to_dict()
-    assert min(spec["layer"][0]["encoding"]["y"]["scale"]["domain"]) == 0
-    assert "−" not in str(spec["datasets"])
+    assert not any("−" in row["text"] or "lower" in row["text"] for row in _said(spec))
     assert "between 0.0 and" in spec["description"]
 
 

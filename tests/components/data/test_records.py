@@ -30,6 +30,7 @@ SAID_AS_ONE = {
     "images": {"place", "before"},
     "own_words": {"question", "written", "text"},
     "unseen": {"marks"},
+    "comparison_members": {"part"},
 }
 """Columns that are said together in one line or heading; those of the other tables have a line each."""
 

@@ -202,9 +202,10 @@ def test_the_path_says_that_a_bar_holds_everyone_who_came_that_far(app: Callable
         ([(date(2026, 3, 1), 4.0), (None, 5.0)], "Row 2 needs a month and a value"),
         ([(date(2026, 3, 1), None)], "Row 1 needs a month and a value"),
         ([(date(2026, 3, 1), 4.0), (date(2026, 3, 20), 5.0)], "March 2026 stands there twice"),
+        ([(date(2026, 5, 1), 4.0)], "May 2026 has not come yet"),
         ([], None),
     ],
 )
 def test_figures_that_are_half_filled_in_or_stand_twice_are_told_and_not_saved(rows, problem) -> None:
-    told = kpi_series._problem(pd.DataFrame(rows, columns=["month", "value"]))
+    told = kpi_series._problem(pd.DataFrame(rows, columns=["month", "value"]), date(2026, 4, 10))
     assert told is None if problem is None else problem in (told or "")

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from components.charts.export import ChartFormat, chart_file
 from components.charts.matrix_charts import Block, Cell, pair_matrix, topic_matrix
-from components.charts.style import png
 from tests.pages.looking import opens_tab
 
 PEOPLE = [f"Mentee {number}" for number in range(60)], [f"Mentor {number}" for number in range(60)]
@@ -37,7 +37,7 @@ def test_it_is_drawn_in_both_languages_and_themes(make, language: str, dark: boo
 
 @each_chart
 def test_it_becomes_a_picture(make) -> None:
-    assert png(make(language="nl", width=800), scale=0.5).startswith(b"\x89PNG")
+    assert chart_file(make(language="nl", width=800), ChartFormat.PNG).startswith(b"\x89PNG")
 
 
 def test_it_says_in_words_how_many_pairs_are_possible_and_chosen() -> None:

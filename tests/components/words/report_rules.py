@@ -11,7 +11,8 @@ from typing import Any
 
 from components.words.report_findings import has_limits, missing_months
 from mentoring.impact import Advice, Criterion, DropoutAssumption, Grade, Zone
-from mentoring.impact.report import HeldBackReason, Report, ReportStage, ReportWords
+from mentoring.impact.frozen_report import ReportWords
+from mentoring.impact.report import HeldBackReason, Report, ReportStage
 
 TITLES = {"verdict", "change_title", "series.title"}
 """Texts that are no sentences, and end without a stop."""

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from components.words.report import report_words
 from components.words.report_figures import change_texts, people_text, range_text
 from mentoring.impact import Advice, Criterion, Grade, Limits, Zone
-from mentoring.impact.report import CountRange, HeldBackReason, Report, ReportChange, ReportStage, ReportWords
+from mentoring.impact.frozen_report import ReportWords
+from mentoring.impact.report import CountRange, HeldBackReason, Report, ReportChange, ReportStage
 from tests.components.words.hostile_reports import (
     COMPARISONS,
     EVENTS,

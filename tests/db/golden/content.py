@@ -7,15 +7,19 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from db import charters, kpis, pairs, participants, rounds, sessions, store, surveys
+from db import charters, evidence, kpis, pairs, participants, reports, rounds, sessions, store, surveys
 from mentoring.charter import CharterText, draft_charter
+from mentoring.impact import Expectation
+from mentoring.impact.disclosure import PublishedFigure
+from mentoring.impact.freeze import ComposedReport
 from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome
-from mentoring.programme import Programme
+from mentoring.programme import Plan, Programme
 from mentoring.surveys.model import Field, Response, Wave
 from mentoring.topics import Topic
 from mentoring.unseen import Accepted, Mark, WrongShare
 from tests.db.making import MAPPING, SURVEY, intake, person
+from tests.mentoring.impact.sample_reports import go_on, words_of
 
 HELD = date(2026, 2, 9)
 
@@ -47,6 +51,23 @@ def fill_newer(path: Path) -> None:
     marks = (Mark(Field.TOPICS_OFFERED, "sociale dingen", ("social_media",)), Mark(Field.ROLE, "Ik ben", column=1))
     accepted = Accepted({someone.id: marks}, (1,), WrongShare(3, 1))
     surveys.save(round_, SURVEY, MAPPING, intake([], unchanged=(someone.id,)), accepted=accepted)
+    _compare_and_explain(path, round_)
+    everyone = frozenset(each.id for each in participants.everyone(round_))
+    composed = ComposedReport(go_on(), (PublishedFigure("skill", "skill", everyone, (2.5, 0.52)),))
+    by_somebody = replace(round_, actor="Els Claes")
+    reports.freeze(by_somebody, composed, {"nl": words_of(composed.report)}, beside=0)
+
+
+def _compare_and_explain(path: Path, round_: rounds.Round) -> None:
+    """Lots are drawn before pairs are made, so in a round of their own."""
+    kpis.explain(round_, kpis.events(round_)[0].id, ["eNPS"])
+    evidence.count_reports(round_, date(2026, 3, 2), 1)
+    found = (Expectation(0.4, 0.6, 0.19, 0.8, 0.01, 0.1, 0.3, 0.9),)
+    evidence.keep_expectations(round_, "2:0123", found)
+    second = rounds.create(path, Programme("Lotingsronde", plan=Plan(comparison="waiting_list")), actor="Els Claes")
+    ids = list(participants.add_many(second, [person(number) for number in range(21, 26)]).values())
+    evidence.draw_lots(second, ids[:4])
+    evidence.choose_compared(second, [ids[4]])
 
 
 def _hand_in(round_: rounds.Round, ids: list[str]) -> None:

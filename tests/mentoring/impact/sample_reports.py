@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from mentoring.impact import Advice, Criterion, DropoutAssumption, Grade, Light, Limits, SeriesVerdict, Zone
+from mentoring.impact.frozen_report import CriterionWords, ReportWords, SeriesWords
 from mentoring.impact.report import (
     CountRange,
     HeldBack,
@@ -19,6 +20,7 @@ from mentoring.impact.report import (
     ReportEvent,
     ReportGroup,
     ReportLookingBack,
+    ReportMatching,
     ReportPlan,
     ReportPoint,
     ReportProgramme,
@@ -43,6 +45,15 @@ def series() -> ReportSeries:
     return ReportSeries(
         "Klanttevredenheid", "up", points, Limits.FIRM, SeriesVerdict.IMPROVEMENT, 12, mean=7.08, low=6.7, high=7.46
     )
+
+
+MATCHING = ReportMatching(
+    rules=("consent", "avoided", "forbidden", "department", "hierarchy", "same_manager", "shared_topic"),
+    counted=("topics", "wants_back", "preferred", "languages", "place", "availability"),
+    shared_topic=CountRange(25, 25, 25),
+    by_hand=CountRange(0, 0, 25),
+    proved_best=True,
+)
 
 
 def go_on() -> Report:
@@ -104,6 +115,7 @@ def go_on() -> Report:
             )
         ),
         costs=ReportCosts(6.9, 310.0, 970.0),
+        matching=MATCHING,
         pairs=25,
         people=50,
         meetings_held=141,
@@ -189,6 +201,7 @@ def too_few() -> Report:
         events=(),
         flow=(ReportStep("enrolled", 6), ReportStep("matched", 6)),
         costs=ReportCosts(),
+        matching=replace(MATCHING, shared_topic=None, by_hand=None, proved_best=None),
         pairs=None,
         people=6,
         meetings_held=11,
@@ -226,6 +239,16 @@ def interim() -> Report:
         ),
         meetings_held=70,
     )
+
+
+def words_of(report: Report) -> ReportWords:
+    """Words that stand for those of a report where only keeping them matters."""
+    return ReportWords(
+        verdict=report.advice.value, reason="Omdat.", asked="Besluit.", stage="Eindmeting", plan="Vastgezet.",
+        grade=report.grade.value, change_title="Hoger", change="Hoger.", participation="24 van de 25.",
+        unknown=("Er was geen vergelijkingsgroep.",), criteria=(CriterionWords("Vaardigheid", "+0,5", "0,4", "●"),),
+        series=(SeriesWords("Klanttevredenheid", "Hoger.", "Vast."),),
+    )  # fmt: skip
 
 
 EVERY_KIND = {"go_on": go_on, "adjust": adjust, "stop": stop, "too_few": too_few, "interim": interim}

@@ -1,10 +1,14 @@
 """A business figure: what counts as a signal, frozen limits, and when there are none."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.impact import Assurance, Limits, SeriesVerdict, SignalRule, control_chart
+from mentoring.impact.control import control_charts, months_of
+from mentoring.programme import KpiValue, Programme
 
 CALM = [10, 11, 9, 10, 11, 9, 10, 11, 9, 10, 11, 9]
 
@@ -71,7 +75,7 @@ def test_two_of_three_near_the_limit_on_one_side_are_a_signal():
 
 
 def test_the_wished_direction_decides_what_is_good():
-    risen = [*CALM, 30]
+    risen = [*CALM, 30, 31]
     assert control_chart(risen, 12, direction="up").verdict is SeriesVerdict.IMPROVEMENT
     assert control_chart(risen, 12, direction="down").verdict is SeriesVerdict.DETERIORATION
     assert control_chart(risen, 12, direction="down").points[-1].improves is False
@@ -97,6 +101,60 @@ def test_unknown_months_keep_their_place_and_are_skipped():
 def test_a_figure_that_never_moves_has_no_signals():
     chart = control_chart([0.1 * 3] * 14 + [0.3] * 2)
     assert (chart.signals, chart.notes) == ((), ("no_variation",))
+
+
+@pytest.mark.parametrize("after", [[7.0, 7.1, 7.0], [9.0] * 8, [None, 8.0]])
+def test_months_that_were_all_the_same_give_no_limits_and_no_verdict(after):
+    chart = control_chart([7.0] * 12 + after, 12)
+    assert (chart.limits, chart.low, chart.signals, chart.notes) == (Limits.NONE, None, (), ("no_variation",))
+    assert chart.verdict is SeriesVerdict.UNKNOWN
+
+
+def test_a_single_month_the_wished_way_is_no_trend_and_one_the_wrong_way_must_be_looked_at():
+    for spike in ([30, 10, 11], [10, 30], [30]):
+        assert control_chart([*CALM, *spike], 12).verdict is SeriesVerdict.SPIKE
+        assert control_chart([*CALM, *spike], 12, direction="down").verdict is SeriesVerdict.DETERIORATION
+
+
+def test_bad_months_never_count_for_an_improvement():
+    chart = control_chart([7, 7.1] * 6 + [6, 6, 6, 8], 12)
+    assert chart.verdict is SeriesVerdict.DETERIORATION
+    assert (len(chart.adverse), len(chart.wished)) == (3, 1)
+
+
+def test_a_lasting_improvement_after_a_dip_is_one():
+    chart = control_chart([*CALM, 0, *[10.5] * 7], 12)
+    assert (chart.verdict, len(chart.adverse), len(chart.wished)) == (SeriesVerdict.IMPROVEMENT, 1, 7)
+    assert control_chart([*CALM, *[10.5] * 7, 0], 12).verdict is SeriesVerdict.DETERIORATION
+
+
+def test_no_rule_and_no_step_reaches_across_a_gap():
+    assert not control_chart([*CALM, *[10.5] * 6, None, 10.5], 12).signals
+    assert control_chart([*CALM, *[10.5] * 7], 12).signals
+    wide = [0, 20, 0, 20, 0, 20, 0, 20, 0, 20, 0, 20]
+    assert not control_chart([*wide, 7, 8, 9, None, 10, 11, 12, 13], 12).signals
+    jump = control_chart([10, 11, 10, 11, None, 50, 51, 50, 51])
+    assert jump.mr_bar == 1
+
+
+def test_a_month_without_a_value_keeps_its_place_in_the_chart():
+    values = [KpiValue("x", date(2025, month, 1), float(month % 2)) for month in range(1, 13) if month != 4]
+    assert months_of(values) == [date(2025, month, 1) for month in range(1, 13)]
+    assert months_of([]) == []
+    chart = control_charts(values, Programme("Pilot", date(2025, 10, 1)))["x"]
+    assert [point.index for point in chart.points if point.value is None] == [3]
+    assert (chart.baseline, chart.known) == (9, 8)
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(0, 20)), min_size=8, max_size=30), st.integers(5, 20))
+def test_an_improvement_has_two_good_months_and_a_deterioration_a_bad_one(values, baseline):
+    chart = control_chart(values, baseline)
+    if chart.verdict is SeriesVerdict.IMPROVEMENT:
+        assert len(chart.wished) >= 2
+    if chart.verdict is SeriesVerdict.DETERIORATION:
+        assert chart.adverse
+    if chart.limits is Limits.NONE:
+        assert not chart.since
 
 
 def test_nothing_yet():
@@ -131,11 +189,11 @@ def test_a_rise_that_began_before_the_start_is_not_one_since_the_start():
 
 
 def test_a_signal_after_which_it_was_calm_again_is_still_the_verdict():
-    chart = control_chart([*CALM, 30, 10, 11], baseline_points=12)
+    chart = control_chart([*CALM, 30, 31, 10, 11], baseline_points=12)
     assert (chart.early, chart.verdict, [point.index for point in chart.signals]) == (
         False,
         SeriesVerdict.IMPROVEMENT,
-        [12],
+        [12, 13],
     )
     risen = control_chart([*CALM, 10.4, 10.4, *[10.5] * 5, 10, 9.9], baseline_points=14)
     assert (risen.early, risen.verdict) == (True, SeriesVerdict.ORDINARY)

@@ -223,3 +223,22 @@ def test_zones_and_lights_fit():
     for each, wanted in expected.items():
         primary = PairedChange(10, 0, 0.4, mean=0.1, low=0.0, high=0.2, zone=each)
         assert light(replace(GOOD, primary=primary), "L1") == wanted
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "reason"),
+    [
+        ((SeriesVerdict.SPIKE, SeriesVerdict.ORDINARY), "single_month"),
+        ((SeriesVerdict.ORDINARY, SeriesVerdict.UNKNOWN), "no_signal"),
+        ((SeriesVerdict.UNKNOWN,), "not_measured"),
+        ((), "not_measured"),
+    ],
+)
+def test_a_figure_that_counts_neither_way_says_why(verdicts, reason):
+    judged = decide(Plan(), replace(GOOD, kpis=tuple(KpiResult("x", each) for each in verdicts))).of(Criterion.KPI)
+    assert (judged.light, judged.reason) == (Light.NONE, reason)
+
+
+def test_a_bad_month_with_another_explanation_is_not_called_ordinary():
+    explained = replace(GOOD, kpis=(KpiResult("y", SeriesVerdict.DETERIORATION, explained=True),))
+    assert decide(Plan(), explained).of(Criterion.KPI).reason == "explained_signal"

@@ -1,0 +1,160 @@
+"""The charts of a frozen report: what it publishes, as the rows that are drawn, and nothing it does not publish."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from components.charts.bar_charts import Statement, funnel_step_name, likert
+from components.charts.report_charts import ChangeRow, CriterionBar, FlowStep, before_after, criteria_bars, flow_bars
+from components.words import signed_number, translator, true_minus_number
+from components.words.impact import outcome_name, statement_text
+from mentoring.impact import Criterion, Light
+from mentoring.impact.frozen_report import ReportWords
+from mentoring.impact.report import CountRange, HeldBackReason, Report, ReportChange, ReportCriterion, ReportStage
+
+COUNTED = (Criterion.APPLICATION, Criterion.DELIVERY, Criterion.RELATIONSHIP)
+"""Those of the four main criteria that count people or pairs; the fourth is the change."""
+
+_OTHER_SCALES = frozenset({"work_grade"})
+"""Outcomes on another scale than one to five, which do not fit beside the others."""
+
+
+def criteria_figure(report: Report, tongue: str, only: Sequence[Criterion] = COUNTED) -> partial[Any] | None:
+    """These criteria as bars with their marks; the marks are called agreed before the start only where they were.
+
+    None where the report counts nothing for any of them.
+    """
+    _ = translator(tongue)
+    judged = [report.of(each) for each in only]
+    if not any(_is_told(each.count) for each in judged):
+        return None
+    return partial(
+        criteria_bars,
+        tuple(_criterion_bar(each, report.stage, tongue) for each in judged),
+        title=_criteria_title(judged, tongue),
+        marked=_("agreed before the start") if report.plan.agreed_beforehand else None,
+    )
+
+
+def all_criteria_figure(report: Report, words: ReportWords, tongue: str) -> partial[Any]:
+    """Every criterion as a row: what was reached on a bar, its mark, and the judgement in a word."""
+    _ = translator(tongue)
+    rows = tuple(
+        _judged_bar(judged, line.value, line.light, tongue)
+        for judged, line in zip(report.criteria, words.criteria, strict=True)
+    )
+    marked = _("agreed before the start") if report.plan.agreed_beforehand else None
+    return partial(criteria_bars, rows, title=_criteria_title(report.criteria, tongue), marked=marked)
+
+
+def _judged_bar(judged: ReportCriterion, value: str, light: str, tongue: str) -> CriterionBar:
+    label = short_criterion_name(judged.criterion, tongue)
+    if judged.count is not None:
+        figure = value if judged.criterion is Criterion.KPI else ""
+        return replace(_count_bar(label, judged, judged.count), figure=figure, word=light)
+    if judged.value is None:
+        untold = judged.reason not in (None, HeldBackReason.NOT_MEASURED, "no_signal", "no_budget")
+        return CriterionBar(label, None if untold else 0.0, 1.0, figure=value.partition(":")[0], word=light)
+    if judged.criterion is Criterion.SAFETY:
+        return CriterionBar(label, judged.value, 1.0, figure=value, word=light)
+    shown, mark = max(0.0, judged.value), judged.green or None
+    full = max(shown, 1.25 * (judged.amber or judged.green or judged.value), 0.1)
+    points = judged.criterion in (Criterion.OUTCOME, Criterion.MENTOR_GROWTH)
+    figure = signed_number(judged.value, tongue) if points else true_minus_number(judged.value, tongue)
+    return CriterionBar(label, shown, full, mark, figure=figure, word=light)
+
+
+def _count_bar(label: str, judged: ReportCriterion, count: CountRange) -> CriterionBar:
+    mark = None if judged.green is None else judged.green * count.n
+    return CriterionBar(label, float(count.least), float(count.n), mark, floor=count.exact is None)
+
+
+def _is_told(count: CountRange | None) -> bool:
+    return count is not None and count.n > 0 and (count.least > 0 or count.most < count.n)
+
+
+def _criterion_bar(judged: ReportCriterion, stage: ReportStage, tongue: str) -> CriterionBar:
+    _ = translator(tongue)
+    count, label = judged.count, short_criterion_name(judged.criterion, tongue)
+    if count is None or not _is_told(count):
+        later = _("not yet") if stage is ReportStage.INTERIM else _("not measured")
+        why = later if judged.reason == HeldBackReason.NOT_MEASURED else ""
+        return CriterionBar(label, None, 1.0, judged.green, figure=why)
+    return _count_bar(label, judged, count)
+
+
+def _criteria_title(judged: Sequence[ReportCriterion], tongue: str) -> str:
+    _ = translator(tongue)
+    counted = [each for each in judged if each.light is not Light.NONE]
+    met = sum(each.light is Light.GREEN for each in counted)
+    if not counted:
+        return _("None of these criteria could be judged")
+    if met == len(counted) == len(judged):
+        return _("All {n} of these criteria are met").format(n=met)
+    return _("Of the {n} criteria judged here, {k} are met").format(k=met, n=len(counted))
+
+
+def short_criterion_name(criterion: Criterion, tongue: str) -> str:
+    """What is judged, in as few words as fit beside a bar."""
+    _ = translator(tongue)
+    return {
+        Criterion.DELIVERY: _("Pairs on schedule"),
+        Criterion.RESPONSE: _("Measured twice"),
+        Criterion.RELATIONSHIP: _("Good relationship"),
+        Criterion.OUTCOME: _("Change"),
+        Criterion.MENTOR_GROWTH: _("Mentors grew"),
+        Criterion.APPLICATION: _("Applied at work"),
+        Criterion.KPI: _("Business figures"),
+        Criterion.COST: _("Hours per person"),
+        Criterion.SAFETY: _("Serious reports"),
+    }[criterion]
+
+
+def change_figure(report: Report, title: str, tongue: str, most: int) -> partial[Any] | None:
+    """The chosen outcome before and after, with the others below it; at most so many rows.
+
+    None where no outcome may be told.
+    """
+    told = [each for each in report.changes if each.change is not None and each.scale not in _OTHER_SCALES]
+    if not told:
+        return None
+    first = sorted(told, key=lambda each: not each.primary)[:most]
+    return partial(before_after, tuple(_change_row(each, tongue) for each in first), title=title)
+
+
+def _change_row(change: ReportChange, tongue: str) -> ChangeRow:
+    return ChangeRow(
+        outcome_name(change.scale, tongue).capitalize(),
+        change.before,
+        change.after,
+        change.change,
+        change.low,
+        change.high,
+        change.n,
+        change.primary,
+    )
+
+
+def experience_figure(report: Report, tongue: str) -> partial[Any] | None:
+    """How people answered the statements, each part at least as long as is told; None where none is told."""
+    _ = translator(tongue)
+    rows = tuple(
+        Statement(
+            statement_text(each.item, tongue), (each.disagree.least, each.neutral.least, each.agree.least), each.n
+        )
+        for each in report.statements
+        if each.disagree and each.neutral and each.agree
+    )
+    return partial(likert, rows, title=_("What they say of it themselves")) if rows else None
+
+
+def flow_figure(report: Report, tongue: str) -> partial[Any] | None:
+    """How many came how far, from enrolled to measured; None where the report does not say."""
+    _ = translator(tongue)
+    if not report.flow:
+        return None
+    steps = tuple(FlowStep(funnel_step_name(each.step, tongue), each.n, each.n is None) for each in report.flow)
+    return partial(flow_bars, steps, title=_("How far people came"))

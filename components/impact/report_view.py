@@ -1,0 +1,145 @@
+"""A frozen report on the page: the verdict, what was agreed and what came out, what is not known and not told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.charts.from_report import (
+    all_criteria_figure,
+    change_figure,
+    experience_figure,
+    flow_figure,
+)
+from components.draw import draw, figure_columns
+from components.words import _, day, language, md, signed_number
+from components.words.impact import outcome_name
+from components.words.report_figures import change_texts, figure_name
+from mentoring.impact import Advice
+from mentoring.impact.frozen_report import FrozenReport, ReportWords
+from mentoring.impact.report import Report, ReportGroup, ReportStage
+
+_ICONS = {
+    Advice.CONTINUE: ("check_circle", "green"),
+    Advice.ADJUST: ("tune", "orange"),
+    Advice.STOP: ("cancel", "red"),
+    Advice.PAUSE: ("pause_circle", "red"),
+    Advice.NOT_YET: ("hourglass_empty", "gray"),
+}
+_MOST_OUTCOMES = 8
+
+
+def choose(reports: Sequence[FrozenReport]) -> FrozenReport:
+    """The report that is shown: the latest, or another one that a person chooses."""
+    if len(reports) == 1:
+        return reports[0]
+    latest_first = list(reversed(reports))
+    return st.selectbox(
+        _("Report"), latest_first, format_func=_report_name, key="shown_report", width=360, label_visibility="collapsed"
+    )
+
+
+def _report_name(frozen: FrozenReport) -> str:
+    told = {ReportStage.FINAL: _("Final report of {day}"), ReportStage.INTERIM: _("Interim report of {day}")}
+    return told[frozen.report.stage].format(day=day(frozen.report.frozen_on))
+
+
+def show_verdict(frozen: FrozenReport) -> None:
+    """The advice in one line with its grade, why, and from when it is."""
+    words, report = _words(frozen), frozen.report
+    icon, colour = _ICONS[report.advice]
+    st.markdown(f"### :{colour}[:material/{icon}: {words.verdict}]")
+    st.markdown(md(words.reason))
+    st.caption(f"{md(words.stage)} {md(words.grade)}")
+
+
+def show_findings(frozen: FrozenReport) -> None:
+    """What was agreed and what came out, drawn; then in words, with what statisticians ask folded away."""
+    words, report = _words(frozen), frozen.report
+    grid = st.grid(2, min_column_width=380)
+    with grid.container():
+        _draw(all_criteria_figure(report, words, language()), f"criteria_{frozen.id}", partial(_criteria_table, words))
+        st.caption(f":material/{'lock' if report.plan.locked_on else 'lock_open'}: {md(words.plan)}")
+    with grid.container():
+        figure = change_figure(report, words.change_title, language(), _MOST_OUTCOMES)
+        if figure:
+            _draw(figure, f"change_{frozen.id}", partial(_change_table, report), right=True)
+            st.markdown(md(words.change))
+            _show_statistics(words)
+        else:
+            st.markdown(f"**{md(words.change_title)}**  \n{md(words.change)}")
+    with grid.container():
+        _draw(flow_figure(report, language()), f"flow_{frozen.id}")
+        st.markdown(" ".join(md(each) for each in (words.participation, words.costs) if each))
+    with grid.container():
+        _draw(experience_figure(report, language()), f"experience_{frozen.id}")
+        st.markdown(" ".join(md(each) for each in (words.experience, words.applied) if each))
+
+
+def _draw(figure: partial[Any] | None, key: str, table: Any = None, *, right: bool = False) -> None:
+    if figure is not None:
+        draw(figure, key, table, right=right)
+
+
+def show_limits(frozen: FrozenReport) -> None:
+    """What we do not know, and which figures are not told, with the reason of each."""
+    words, report = _words(frozen), frozen.report
+    with st.container(border=True):
+        st.markdown(f"**{_('What we do not know')}**")
+        st.markdown("\n".join(f"- {md(each)}" for each in words.unknown))
+    if report.groups:
+        with st.expander(_("By department and generation"), icon=":material/groups:"):
+            st.dataframe(
+                pd.DataFrame(_groups_table(report.groups)),
+                hide_index=True,
+                column_config=figure_columns([_("People"), _("Change")]),
+                alt=_("The change per group"),
+            )
+            st.caption(_("Differences between groups are often chance."))
+    if words.held_back:
+        with st.expander(_("What is not told, and why"), icon=":material/visibility_off:"):
+            st.markdown("\n".join(f"- {md(each)}" for each in words.held_back))
+
+
+def _words(frozen: FrozenReport) -> ReportWords:
+    return frozen.words[language()]
+
+
+def _criteria_table(words: ReportWords) -> dict[str, Sequence[object]]:
+    return {
+        _("Criterion"): [each.name for each in words.criteria],
+        _("Result"): [each.value for each in words.criteria],
+        _("Agreed"): [each.agreed for each in words.criteria],
+        _("Judgement"): [each.light for each in words.criteria],
+    }
+
+
+def _change_table(report: Report) -> dict[str, Sequence[object]]:
+    told = [(each, texts) for each in report.changes if (texts := change_texts(each, language()))]
+    return {
+        _("Outcome"): [outcome_name(each.scale).capitalize() for each, _texts in told],
+        _("People"): [f"{each.n} / {each.of}" for each, _texts in told],
+        _("Before"): [texts.before for _each, texts in told],
+        _("After"): [texts.after for _each, texts in told],
+        _("Change"): [texts.change for _each, texts in told],
+        _("95% interval"): [_("{low} to {high}").format(low=texts.low, high=texts.high) for _each, texts in told],
+    }
+
+
+def _groups_table(groups: Sequence[ReportGroup]) -> dict[str, Sequence[object]]:
+    return {
+        _("Group"): [figure_name(f"group:{each.breakdown}:{each.name}", language()) for each in groups],
+        _("People"): [str(each.n) for each in groups],
+        _("Change"): [signed_number(each.change, language()) for each in groups],
+    }
+
+
+def _show_statistics(words: ReportWords) -> None:
+    """For who knows statistics: how sure, with whom it is compared, and the outcomes that only explore."""
+    said = [words.comparison, words.dropouts, words.looking_back, *words.exploratory]
+    with st.expander(_("For statisticians"), icon=":material/function:"):
+        st.markdown("\n".join(f"- {md(each)}" for each in said if each))

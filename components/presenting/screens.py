@@ -1,0 +1,305 @@
+"""What a meeting sees of a frozen report: first all of it on one screen, then six that tell it step by step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import Any
+
+from components.charts.from_report import change_figure, criteria_figure, flow_figure
+from components.documents.plain_text import shorten
+from components.words import _, join, language, ngettext, number
+from components.words.decision import criterion_name
+from components.words.impact import outcome_name
+from components.words.matching_rules import part_text, rule_text
+from mentoring.impact import Advice, Criterion, Light
+from mentoring.impact.frozen_report import FrozenReport, ReportWords
+from mentoring.impact.report import CountRange, Report, ReportMatching
+from mentoring.matching import Part, Rule
+
+LONGEST_NAME, _LONGEST_GOAL = 60, 160
+_MOST_LINES = 6
+_UNKNOWN_CHARACTERS = 240
+"""Of what we do not know, so much still fits on the first screen; the last one holds all of it."""
+
+
+_COURSE = (Criterion.DELIVERY, Criterion.RESPONSE, Criterion.RELATIONSHIP)
+
+
+class ScreenCode(StrEnum):
+    """The screens in their order; the first holds everything that is needed to decide."""
+
+    SUMMARY = "summary"
+    WHY = "why"
+    PEOPLE = "people"
+    MATCHING = "matching"
+    COURSE = "course"
+    CHANGE = "change"
+    DECISION = "decision"
+
+
+@dataclass(frozen=True)
+class ScreenText:
+    """Lines of text under a word that says what they are. lead: read first, in large type; framed: set apart."""
+
+    lines: tuple[str, ...]
+    label: str | None = None
+    lead: bool = False
+    framed: bool = False
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """A few figures side by side: what it is, and how much."""
+
+    figures: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ScreenChart:
+    """A chart in large type. figure: how it is made; language, colours and width come with the medium.
+
+    bare: the title of the screen is its title as well.
+    """
+
+    key: str
+    figure: partial[Any]
+    bare: bool = False
+
+
+ScreenPart = ScreenText | KeyFigures | ScreenChart
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen. name: what it is about, in a word or two; title: what it says. light: where the title is a verdict.
+
+    left, right: from top to bottom; a telephone shows the right after the left.
+    """
+
+    code: ScreenCode
+    name: str
+    title: str
+    left: tuple[ScreenPart, ...] = ()
+    right: tuple[ScreenPart, ...] = ()
+    light: Light | None = None
+
+
+def screens(frozen: FrozenReport) -> tuple[Screen, ...]:
+    """All screens of this report, in the language of the session."""
+    report, words = frozen.report, frozen.words[language()]
+    return tuple(make(report, words) for make in (_summary, _why, _people, _matching, _course, _change, _decision))
+
+
+def headline(report: Report) -> tuple[str, str | None]:
+    """The name of the programme and of the organisation, as far as they fit above every screen."""
+    named = report.programme
+    return shorten(named.name, LONGEST_NAME), shorten(named.organisation, LONGEST_NAME) if named.organisation else None
+
+
+ADVICE_LIGHTS = {
+    Advice.CONTINUE: Light.GREEN,
+    Advice.ADJUST: Light.AMBER,
+    Advice.STOP: Light.RED,
+    Advice.PAUSE: Light.RED,
+    Advice.NOT_YET: Light.NONE,
+}
+
+
+def _summary(report: Report, words: ReportWords) -> Screen:
+    return Screen(
+        ScreenCode.SUMMARY,
+        _("In short"),
+        words.verdict,
+        left=_texts(
+            ScreenText((words.reason,), lead=True),
+            ScreenText((words.asked,), _("Decision asked"), lead=True, framed=True),
+            ScreenText((_first_unknown(words.unknown),), _("What we do not know")),
+        ),
+        right=(*_summary_charts(report, words), *_texts(ScreenText((words.grade,)))),
+        light=ADVICE_LIGHTS[report.advice],
+    )
+
+
+def _first_unknown(unknown: tuple[str, ...]) -> str:
+    """As much as fits; then that there is more, so that nobody takes it for all."""
+    length, shown = 0, 0
+    for line in unknown:
+        length += len(line)
+        if shown and length > _UNKNOWN_CHARACTERS:
+            break
+        shown += 1
+    more = len(unknown) - shown
+    rest = [_("And {count} more, on the last screen.").format(count=more)] if more else []
+    return " ".join([*unknown[:shown], *rest])
+
+
+def _summary_charts(report: Report, words: ReportWords) -> tuple[ScreenPart, ...]:
+    """The criteria and the change; where neither may be told, what there was to count."""
+    tongue = language()
+    charts = _charts(
+        criteria=criteria_figure(report, tongue), change=change_figure(report, words.change_title, tongue, 1)
+    )
+    if charts:
+        return charts
+    figures = _count_figures(report)
+    return (*((KeyFigures(figures),) if figures else ()), *_texts(ScreenText((words.participation, words.plan))))
+
+
+def _charts(*, bare: bool = False, **figures: partial[Any] | None) -> tuple[ScreenChart, ...]:
+    return tuple(ScreenChart(key, figure, bare) for key, figure in figures.items() if figure is not None)
+
+
+def _why(report: Report, words: ReportWords) -> Screen:
+    goals = tuple(shorten(each, _LONGEST_GOAL) for each in report.programme.goals[:_MOST_LINES]) or (
+        _("No goals were written down."),
+    )
+    return Screen(
+        ScreenCode.WHY,
+        _("Why"),
+        _("Why we do this"),
+        left=_texts(ScreenText(goals, _("What we want to reach"), lead=True)),
+        right=(
+            KeyFigures(_plan_figures(report)),
+            *_texts(ScreenText((words.plan,), _("Plan"), framed=True)),
+        ),
+    )
+
+
+def _plan_figures(report: Report) -> tuple[tuple[str, str], ...]:
+    plan, tongue = report.plan, language()
+    named = outcome_name(plan.primary, tongue).capitalize()
+    told = (
+        (named, _("at least +{points}").format(points=number(plan.relevant_change, tongue=tongue))),
+        (_("Conversations per pair"), str(report.programme.meetings) if report.programme.meetings else None),
+        (_("Hours per person"), _figure(plan.hours_budget) if plan.hours_budget else None),
+    )
+    return tuple((label, value) for label, value in told if value)
+
+
+def _people(report: Report, words: ReportWords) -> Screen:
+    figures = _count_figures(report)
+    return Screen(
+        ScreenCode.PEOPLE,
+        _("Who takes part"),
+        _("Who takes part"),
+        left=(*((KeyFigures(figures),) if figures else ()), *_texts(ScreenText((words.participation,)))),
+        right=_charts(bare=True, flow=flow_figure(report, language())),
+    )
+
+
+def _count_figures(report: Report) -> tuple[tuple[str, str], ...]:
+    told = ((_("People"), report.people), (_("Pairs"), report.pairs), (_("Planned pairs"), report.plan.planned_pairs))
+    return tuple((label, str(count)) for label, count in told if count is not None)
+
+
+def _matching(report: Report, words: ReportWords) -> Screen:
+    how = report.matching
+    rules = [rule_text(rule) for rule in Rule if rule in how.rules]
+    counted = [part_text(Part(code)) for code in how.counted]
+    sure = (_proof_sentence(how), _by_hand_sentence(how))
+    return Screen(
+        ScreenCode.MATCHING,
+        _("How we matched"),
+        _topic_sentence(how.shared_topic) or _("How the pairs came about"),
+        left=_texts(ScreenText(tuple(rules), _("Nobody was paired unless"))),
+        right=_texts(
+            ScreenText(tuple(counted[:_MOST_LINES]), _("What made one pair better than another, most important first")),
+            ScreenText(tuple(each for each in sure if each), framed=True),
+        ),
+    )
+
+
+def _topic_sentence(shared: CountRange | None) -> str | None:
+    if shared is None or shared.n == 0:
+        return None
+    if shared.least == shared.n:
+        return _("In every pair the mentor offers what the mentee wants to learn")
+    told = (
+        _("In {count} of {n} pairs the mentor offers what the mentee wants to learn")
+        if shared.exact is not None
+        else _("In at least {count} of {n} pairs the mentor offers what the mentee wants to learn")
+    )
+    return told.format(count=shared.least, n=shared.n)
+
+
+def _proof_sentence(how: ReportMatching) -> str | None:
+    if how.proved_best is None:
+        return None
+    if how.proved_best:
+        return _("When the pairs were confirmed, no better set was possible under these rules: that was proved.")
+    return _("It was not proved that no better set was possible.")
+
+
+def _by_hand_sentence(how: ReportMatching) -> str | None:
+    if how.by_hand is None or how.by_hand.exact is None:
+        return None
+    if how.by_hand.exact == 0:
+        return _("No pair was made or changed by hand.")
+    told = ngettext(
+        "{count} of {n} pairs was made or changed by hand.",
+        "{count} of {n} pairs were made or changed by hand.",
+        how.by_hand.exact,
+    )
+    return told.format(count=how.by_hand.exact, n=how.by_hand.n)
+
+
+def _course(report: Report, words: ReportWords) -> Screen:
+    held = report.meetings_held
+    told = ((_("Conversations held"), None if held is None else str(held)), (_("Hours per person"), _hours(report)))
+    figures = tuple((label, value) for label, value in told if value)
+    return Screen(
+        ScreenCode.COURSE,
+        _("How it went"),
+        _("How it went"),
+        left=(
+            *((KeyFigures(figures),) if figures else ()),
+            *_texts(ScreenText(_lines(words.experience)), ScreenText(_lines(words.costs))),
+        ),
+        right=_charts(course=criteria_figure(report, language(), _COURSE)),
+    )
+
+
+def _hours(report: Report) -> str | None:
+    hours = report.costs.hours_per_person
+    return None if hours is None else _figure(hours)
+
+
+def _figure(value: float) -> str:
+    return number(value, 0 if value == int(value) else 1)
+
+
+def _change(report: Report, words: ReportWords) -> Screen:
+    beside = (words.applied, words.dropouts, words.looking_back, words.comparison)
+    return Screen(
+        ScreenCode.CHANGE,
+        _("What changed"),
+        words.change_title,
+        left=_texts(ScreenText((words.change,)), ScreenText(_lines(*beside))),
+        right=_charts(bare=True, change_all=change_figure(report, words.change_title, language(), 5)),
+    )
+
+
+def _decision(report: Report, words: ReportWords) -> Screen:
+    open_ = [criterion_name(each, language()) for each in report.to_adjust]
+    return Screen(
+        ScreenCode.DECISION,
+        _("The decision asked"),
+        words.asked,
+        left=_texts(
+            ScreenText((f"{words.verdict}. {words.reason}",), _("Advice"), lead=True),
+            ScreenText((join(open_),) if open_ else (), _("To adjust")),
+            ScreenText((words.grade, words.plan)),
+        ),
+        right=_texts(ScreenText(words.unknown[:_MOST_LINES], _("What we do not know"), framed=True)),
+    )
+
+
+def _lines(*lines: str | None) -> tuple[str, ...]:
+    return tuple(line for line in lines if line)
+
+
+def _texts(*texts: ScreenText) -> tuple[ScreenText, ...]:
+    """Those that have something to say."""
+    return tuple(each for each in texts if each.lines)

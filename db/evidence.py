@@ -1,0 +1,193 @@
+"""What the decision also rests on: serious reports, the comparison group, and everything measured, read at once."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from db import charters, kpis, pairs, participants, sessions, store, surveys
+from db.codec import from_json, to_json
+from db.history import Changes, now, plain_transaction, transaction
+from db.kpis import Event
+from db.problems import StoreProblem
+from db.rounds import Round
+from mentoring.actions import Action, StoreProblemCode
+from mentoring.impact import ControlChart, Decision, Expectation, Results, RoundRecords, decide, measure
+from mentoring.impact.comparison import KEPT_OUT, SEEDS, ComparisonGroup, GroupPart, draw
+from mentoring.impact.control import control_charts, explained_figures
+from mentoring.impact.results import ReportCount
+from mentoring.participants import Participant
+from mentoring.programme import KpiValue
+from mentoring.sessions import check_ins
+
+
+@dataclass(frozen=True)
+class RoundEvidence:
+    """Everything the impact of a round is said from, as it stands on one day."""
+
+    records: RoundRecords
+    results: Results
+    decision: Decision
+    values: Sequence[KpiValue]
+    charts: Mapping[str, ControlChart]
+    events: Sequence[Event]
+    group: ComparisonGroup
+    reports: ReportCount | None
+
+
+def read_evidence(round: Round, today: date) -> RoundEvidence:
+    """What was recorded in this round, what comes out of it, and what the rule advises today."""
+    responses = surveys.responses(round)
+    records = RoundRecords(
+        programme=round.programme,
+        participants=participants.everyone(round),
+        pairs=pairs.every(round),
+        responses=responses,
+        sessions=sessions.every(round),
+        charters=charters.every(round),
+        check_ins=check_ins(responses),
+    )
+    values, happened, chosen = kpis.values(round), kpis.events(round), group(round)
+    charts, reports = control_charts(values, round.programme), last_report_count(round)
+    lottery = round.programme.plan.comparison == "waiting_list"
+    results = measure(
+        records,
+        today=today,
+        kpis=charts,
+        explained=explained_figures([(each.on, each.explains) for each in happened], values, charts),
+        serious_reports=reports.unresolved if reports else None,
+        comparison=people_compared(round.programme.plan.comparison, chosen),
+        drawn=chosen.of(GroupPart.STARTS) if lottery else (),
+    )
+    decision = decide(round.programme.plan, results)
+    return RoundEvidence(records, results, decision, values, charts, happened, chosen, reports)
+
+
+def people_compared(design: str, chosen: ComparisonGroup) -> frozenset[str]:
+    """Whom participants are compared with under this design; nobody when the plan says so."""
+    part = {"waiting_list": GroupPart.WAITS, "non_participants": GroupPart.COMPARED}.get(design)
+    return chosen.of(part) if part else frozenset()
+
+
+def last_report_count(round: Round) -> ReportCount | None:
+    """How many serious reports were unresolved when somebody last counted; None when nobody ever did."""
+    with store.read(round.path) as db:
+        sql = "SELECT counted_on, unresolved FROM report_counts WHERE round = ? ORDER BY id DESC LIMIT 1"
+        found = db.execute(sql, [round.id]).fetchone()
+    return ReportCount(date.fromisoformat(found[0]), int(found[1])) if found else None
+
+
+def count_reports(round: Round, on: date, unresolved: int) -> None:
+    """Note how many serious reports are unresolved. Raises ValueError for a negative number."""
+    if unresolved < 0:
+        raise ValueError("reports are counted from nothing up")
+    with transaction(round, Action.REPORTS_COUNTED) as changes:
+        changes.insert("report_counts", {"round": round.id, "counted_on": on.isoformat(), "unresolved": unresolved})
+
+
+def group(round: Round) -> ComparisonGroup:
+    """The comparison group as it was drawn or chosen."""
+    with store.read(round.path) as db:
+        sql = "SELECT person, part FROM comparison_members WHERE round = ? ORDER BY id"
+        parts = {person: GroupPart(part) for person, part in db.execute(sql, [round.id]).fetchall()}
+        drawn = db.execute("SELECT seed, drawn_at FROM lotteries WHERE round = ?", [round.id]).fetchone()
+    if drawn is None or GroupPart.STARTS not in parts.values():
+        return ComparisonGroup(parts)
+    return ComparisonGroup(parts, int(drawn[0]), datetime.fromisoformat(drawn[1]).date())
+
+
+def kept_out(round: Round) -> frozenset[str]:
+    """Who is paired with nobody in this round, because they wait or are compared."""
+    return group(round).of(*KEPT_OUT)
+
+
+def candidates(round: Round) -> list[Participant]:
+    """Everyone who may be paired in this round: all but those who wait or are compared."""
+    out = kept_out(round)
+    return [each for each in participants.everyone(round) if each.id not in out]
+
+
+def draw_lots(round: Round, volunteers: Collection[str]) -> ComparisonGroup:
+    """Draw which half of these volunteers starts and which half waits; who waits loses a proposed pair.
+
+    A round has one seed for good: after taking the draw back the same volunteers are drawn the same way, so that
+    nobody draws until it suits. StoreProblem('no_longer_possible') when lots were drawn already, a pair was confirmed
+    or fewer than two volunteered.
+    """
+    with transaction(round, Action.LOTS_DRAWN) as changes:
+        if len(set(volunteers)) < 2 or _has_begun(changes, round):
+            raise StoreProblem(StoreProblemCode.NO_LONGER_POSSIBLE)
+        parts = draw(volunteers, _seed(changes, round))
+        _replace_members(changes, round, tuple(GroupPart), parts)
+    return group(round)
+
+
+def choose_compared(round: Round, people: Collection[str]) -> None:
+    """These people do not take part and are compared with those who do; who was drawn to wait stays so.
+
+    They lose a proposed pair. StoreProblem('no_longer_possible') when one of them is in a pair that began.
+    """
+    with transaction(round, Action.COMPARISON_CHOSEN) as changes:
+        begun = {who for two in changes.db.execute(_BEGUN, [round.id]).fetchall() for who in two}
+        if begun & set(people):
+            raise StoreProblem(StoreProblemCode.NO_LONGER_POSSIBLE)
+        _replace_members(changes, round, (GroupPart.COMPARED,), dict.fromkeys(people, GroupPart.COMPARED))
+
+
+_BEGUN = "SELECT mentor, mentee FROM pairs WHERE round = ? AND state NOT IN ('proposed', 'declined')"
+_PROPOSED = """
+SELECT id FROM pairs WHERE round = :round AND state = 'proposed' AND :person IN (mentor, mentee)
+"""
+
+
+def _has_begun(changes: Changes, round: Round) -> bool:
+    """Whether a pair was confirmed or lots were drawn already."""
+    drawn = "SELECT 1 FROM comparison_members WHERE round = ? AND part = 'starts'"
+    return any(changes.db.execute(sql, [round.id]).fetchone() for sql in (_BEGUN, drawn))
+
+
+def _seed(changes: Changes, round: Round) -> int:
+    """The seed of this round, drawn once. It is kept beside what can be taken back."""
+    known = changes.db.execute("SELECT seed FROM lotteries WHERE round = ?", [round.id]).fetchone()
+    if known:
+        return int(known[0])
+    seed = secrets.randbelow(SEEDS)
+    sql = "INSERT INTO lotteries (round, seed, drawn_at) VALUES (?, ?, ?)"
+    changes.db.execute(sql, [round.id, seed, now()])
+    return seed
+
+
+def _replace_members(
+    changes: Changes, round: Round, replaced: Collection[GroupPart], parts: Mapping[str, GroupPart]
+) -> None:
+    standing = changes.db.execute("SELECT id, person, part FROM comparison_members WHERE round = ?", [round.id])
+    kept = set()
+    for number, person, part in standing.fetchall():
+        if part in replaced:
+            changes.delete("comparison_members", number)
+        else:
+            kept.add(person)
+    for person, part in parts.items():
+        if person in kept:
+            continue
+        changes.insert("comparison_members", {"round": round.id, "person": person, "part": part.value})
+        if part in KEPT_OUT:
+            for (pair,) in changes.db.execute(_PROPOSED, {"round": round.id, "person": person}).fetchall():
+                changes.delete("pairs", pair)
+
+
+def expectations(round: Round, fingerprint: str) -> tuple[Expectation, ...] | None:
+    """What so many pairs can prove, as it was computed for this fingerprint; None when it was not, or for another."""
+    with store.read(round.path) as db:
+        sql = "SELECT found FROM expectations WHERE round = ? AND fingerprint = ?"
+        found = db.execute(sql, [round.id, fingerprint]).fetchone()
+    return from_json(tuple[Expectation, ...], found[0]) if found else None
+
+
+def keep_expectations(round: Round, fingerprint: str, found: Sequence[Expectation]) -> None:
+    """Keep what was computed, in place of what was kept before. It can be computed again, so it is no step."""
+    with plain_transaction(round) as db:
+        sql = "INSERT OR REPLACE INTO expectations (round, fingerprint, found) VALUES (?, ?, ?)"
+        db.execute(sql, [round.id, fingerprint, to_json(tuple(found))])

@@ -1,0 +1,124 @@
+"""Reports: what was published of a round stays as it was, and who was behind each figure is kept apart as numbers."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from db import store
+from db.codec import from_json, to_json
+from db.history import actor_id, add_log_line, now, plain_transaction
+from db.problems import Conflict
+from db.rounds import Round
+from mentoring.actions import Action
+from mentoring.impact.disclosure import EarlierReport, PublishedFigure
+from mentoring.impact.freeze import ComposedReport
+from mentoring.impact.frozen_report import FrozenReport, ReportWords
+from mentoring.impact.report import Report
+
+
+def every(round: Round) -> list[FrozenReport]:
+    """The reports of this round, oldest first."""
+    with store.read(round.path) as db:
+        found = db.execute(f"{_REPORTS} WHERE round = ? ORDER BY id", [round.id]).fetchall()
+        return [_report(*row) for row in found]
+
+
+def latest(round: Round) -> FrozenReport | None:
+    """The report of this round that was frozen last; None before the first."""
+    with store.read(round.path) as db:
+        row = db.execute(f"{_REPORTS} WHERE round = ? ORDER BY id DESC LIMIT 1", [round.id]).fetchone()
+        return _report(*row) if row else None
+
+
+def of_all_rounds(path: Path) -> dict[int, FrozenReport]:
+    """Round -> its final report that was frozen last, oldest round first; rounds without one are left out."""
+    with store.read(path) as db:
+        found = db.execute(f"{_REPORTS} WHERE stage = 'final' ORDER BY round, id").fetchall()
+        rounds = db.execute("SELECT id, round FROM reports").fetchall()
+        of = dict(rounds)
+        return {of[row[0]]: _report(*row) for row in found}
+
+
+def earlier(path: Path) -> list[EarlierReport]:
+    """What every report of the file told, oldest first, with the people behind it.
+
+    People who are still in the file stand under their ids, everybody else under a number that says nothing.
+    """
+    with store.read(path) as db:
+        return _earlier(db)
+
+
+def freeze(round: Round, composed: ComposedReport, words: Mapping[str, ReportWords], *, beside: int) -> FrozenReport:
+    """Publish a report: from now on it stays as it is. words: language -> what people read.
+
+    beside: how many earlier reports it was held against. Raises Conflict when one was published meanwhile; the same
+    report again is the one that is there already. It cannot be taken back: what was seen stays known.
+    """
+    text = to_json(composed.report)
+    fingerprint = sha256(text.encode("utf-8")).hexdigest()
+    with plain_transaction(round) as db:
+        standing = db.execute(f"{_REPORTS} WHERE fingerprint = ? AND round = ?", [fingerprint, round.id]).fetchone()
+        if standing:
+            return _report(*standing)
+        if db.execute("SELECT count(*) FROM published").fetchone()[0] != beside:
+            raise Conflict("report", round)
+        frozen_at = now()
+        row = [round.id, composed.report.stage.value, text, to_json(words), fingerprint, frozen_at]
+        number = int(db.execute(_ADD, [*row, actor_id(db, round.actor)]).lastrowid or 0)
+        figures = _by_number(db, composed.figures)
+        day = composed.report.frozen_on.isoformat()
+        db.execute(_PUBLISH, [fingerprint, day, to_json(figures)])
+        add_log_line(db, Action.REPORT_FROZEN, actor=round.actor, round_id=round.id, subject=f"reports {number}")
+    return FrozenReport(number, composed.report, dict(words), fingerprint, frozen_at)
+
+
+def carry_over(source: Database, target: Database) -> None:
+    """Keep in a restored file what was published since its backup: who was behind it, for every report to come."""
+    if "published" not in source.table_names():  # a file from before there were reports
+        return
+    published = source.execute("SELECT fingerprint, published_on, figures FROM published").fetchall()
+    target.conn.executemany(_PUBLISH_ONCE, published)
+    numbers = source.execute("SELECT person, number FROM member_numbers").fetchall()
+    here = {person for (person,) in target.execute("SELECT id FROM people").fetchall()}
+    known = {person for (person,) in target.execute("SELECT person FROM member_numbers").fetchall()}
+    target.conn.executemany(_NUMBER, [(who, number) for who, number in numbers if who in here - known])
+
+
+def _report(number: int, text: str, words: str, fingerprint: str, frozen_at: str) -> FrozenReport:
+    return FrozenReport(
+        number, from_json(Report, text), from_json(dict[str, ReportWords], words), fingerprint, frozen_at
+    )
+
+
+def _earlier(db: Database) -> list[EarlierReport]:
+    people = {number: person for person, number in db.execute("SELECT person, number FROM member_numbers").fetchall()}
+    found = db.execute("SELECT published_on, figures FROM published ORDER BY published_on, rowid").fetchall()
+    return [
+        from_json(EarlierReport, f'{{"on":"{on}","figures":{figures}}}').with_people(people) for on, figures in found
+    ]
+
+
+def _by_number(db: Database, figures: Iterable[PublishedFigure]) -> list[PublishedFigure]:
+    """The figures with a random number in the place of each person, drawn once for each."""
+    numbers = dict(db.execute("SELECT person, number FROM member_numbers").fetchall())
+    listed = list(figures)
+    new = sorted(frozenset().union(*(each.members for each in listed)) - set(numbers))
+    drawn = {who: secrets.token_hex(8) for who in new}
+    db.conn.executemany(_NUMBER, list(drawn.items()))
+    numbers |= drawn
+    return [replace(each, members=frozenset(numbers[who] for who in each.members)) for each in listed]
+
+
+_REPORTS = "SELECT id, report, words, fingerprint, frozen_at FROM reports"
+_ADD = """
+INSERT INTO reports (round, stage, report, words, fingerprint, frozen_at, actor) VALUES (?, ?, ?, ?, ?, ?, ?)
+"""
+_PUBLISH = "INSERT INTO published (fingerprint, published_on, figures) VALUES (?, ?, ?)"
+_PUBLISH_ONCE = "INSERT OR IGNORE INTO published (fingerprint, published_on, figures) VALUES (?, ?, ?)"
+_NUMBER = "INSERT INTO member_numbers (person, number) VALUES (?, ?)"

@@ -1,0 +1,186 @@
+"""What a report may tell: counts that hide a few people, and figures that tell nothing about anyone beside earlier
+reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+
+from mentoring.impact.decision import Light
+from mentoring.impact.report import CountRange, HeldBack, HeldBackReason
+from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES, Figure, isolates
+
+NARROWEST, NARROWEST_AT_END = 2, 3
+"""The fewest different counts in a range of few people, and in one that holds nobody or everybody."""
+
+
+@dataclass(frozen=True)
+class PublishedFigure:
+    """A figure of a report with the people behind it: their ids when it is made, random numbers once it is kept.
+
+    key: its name, the same in every report. measure: figures of one measure can be added and subtracted.
+    told: the numbers that are printed.
+    """
+
+    key: str
+    measure: str
+    members: frozenset[str]
+    told: tuple[float | None, ...] = ()
+
+
+@dataclass(frozen=True)
+class EarlierReport:
+    """What an earlier report told, and when."""
+
+    on: date
+    figures: tuple[PublishedFigure, ...]
+
+    def with_people(self, people: Mapping[str, str]) -> EarlierReport:
+        """The same with the ids of the people whose random number is known."""
+        named = (
+            replace(each, members=frozenset(people.get(number, number) for number in each.members))
+            for each in self.figures
+        )
+        return replace(self, figures=tuple(named))
+
+
+@dataclass(frozen=True)
+class ToldFigures:
+    """What a new report may tell, by key, and what it may not."""
+
+    figures: tuple[PublishedFigure, ...]
+    held_back: tuple[HeldBack, ...]
+
+    def tells(self, key: str) -> bool:
+        """Whether this figure may be told."""
+        return any(each.key == key for each in self.figures)
+
+    def reason(self, key: str) -> HeldBackReason | None:
+        """Why this figure may not be told; None when it may, or nobody asked."""
+        return next((each.reason for each in self.held_back if each.figure == key), None)
+
+
+def follow(earlier: Sequence[EarlierReport], new: Iterable[PublishedFigure], k: int = FEWEST) -> ToldFigures:
+    """The figures of a new report that may be told beside everything told before, one by one, in the order given.
+
+    A figure is held back when some but fewer than k people differ from the same figure before, when its people are the
+    same and its numbers are not (somebody's answer was changed), and when all that was ever told together would say
+    something about fewer than k people. One figure held back holds back no other.
+    """
+    told: list[PublishedFigure] = []
+    held: list[HeldBack] = []
+    for figure in new:
+        reason = _differs(earlier, figure, k) or _reveals(earlier, told, figure, k)
+        if reason:
+            held.append(reason)
+        else:
+            told.append(figure)
+    return ToldFigures(tuple(told), tuple(held))
+
+
+def _differs(earlier: Sequence[EarlierReport], figure: PublishedFigure, k: int) -> HeldBack | None:
+    for report in earlier:
+        for before in report.figures:
+            if (before.measure, before.key) != (figure.measure, figure.key):
+                continue
+            people = len(before.members ^ figure.members)
+            if 0 < people < k:
+                return HeldBack(figure.key, HeldBackReason.DIFFERS, people, report.on)
+            if not people and before.told != figure.told:
+                return HeldBack(figure.key, HeldBackReason.AFTERWARDS, None, report.on)
+    return None
+
+
+def _reveals(
+    earlier: Sequence[EarlierReport], told: Sequence[PublishedFigure], figure: PublishedFigure, k: int
+) -> HeldBack | None:
+    beside = [each for report in earlier for each in report.figures] + list(told)
+    same = [each for each in beside if each.measure == figure.measure and each.members != figure.members]
+    groups = {each.members for each in same} | {figure.members}
+    if isolates((Figure(str(number), len(group), members=group) for number, group in enumerate(groups)), k):
+        return HeldBack(figure.key, HeldBackReason.WOULD_REVEAL, None, earlier[-1].on if earlier else None)
+    return None
+
+
+def told_share(
+    k: int, n: int, light: Callable[[int], Light], *, answers: bool = True
+) -> tuple[CountRange | None, Light]:
+    """A count of n as it may be told, with the light it is judged by; (None, none) for too few people.
+
+    Fewer than five are told as a range; of answers also when fewer than five said otherwise, and nothing at all of
+    fewer than ten. light: the judgement of each count from 0 to n. It is told only when it is the same for the whole
+    range, so that a light never narrows what the words leave open.
+    """
+    if n < (FEWEST_FOR_SHARES if answers else FEWEST):
+        return None, Light.NONE
+    cell = next(each for each in _cells(n, light, answers) if k in each)
+    lights = {light(count) for count in cell}
+    return CountRange(cell[0], cell[-1], n), lights.pop() if len(lights) == 1 else Light.NONE
+
+
+def told_count(k: int, n: int, *, answers: bool = True) -> CountRange | None:
+    """A count of n that is judged by no light, as it may be told."""
+    return told_share(k, n, lambda _count: Light.NONE, answers=answers)[0]
+
+
+def _cells(n: int, light: Callable[[int], Light], answers: bool) -> list[range]:
+    """All counts from 0 to n in ranges that are told as one: those that stand alone may be told as they are."""
+    low = range(FEWEST)
+    high = range(max(FEWEST, n - FEWEST + 1), n + 1) if answers else range(n + 1, n + 1)
+    cells = [*_by_light(low, light), *(range(count, count + 1) for count in range(FEWEST, high.start))]
+    cells += _by_light(high, light)
+    few = {*low, *high}
+
+    def hides_enough(cell: range) -> bool:
+        at_end = answers and n in cell or 0 in cell
+        return few.isdisjoint(cell) or len(cell) >= (NARROWEST_AT_END if at_end else NARROWEST)
+
+    return _widen(cells, hides_enough)
+
+
+def _by_light(counts: range, light: Callable[[int], Light]) -> list[range]:
+    found = [list(same) for _light, same in groupby(counts, light)]
+    return [range(same[0], same[-1] + 1) for same in found]
+
+
+def _widen(cells: list[range], hides_enough: Callable[[range], bool]) -> list[range]:
+    """The cells, those that hide too little put together with the neighbour that hides the least."""
+    while len(cells) > 1:
+        place = next((at for at, cell in enumerate(cells) if not hides_enough(cell)), None)
+        if place is None:
+            break
+        first, second = sorted((place, _neighbour(cells, place)))
+        cells[first : second + 1] = [range(cells[first].start, cells[second].stop)]
+    return cells
+
+
+def _neighbour(cells: Sequence[range], place: int) -> int:
+    beside = [at for at in (place - 1, place + 1) if 0 <= at < len(cells)]
+    return min(beside, key=lambda at: len(cells[at]))
+
+
+def told_answers(disagree: int, neutral: int, agree: int) -> tuple[CountRange, CountRange, CountRange] | None:
+    """Three counts that make up everybody who answered, as they may be told; None for fewer than ten people.
+
+    Fewer than five are told as a range; then the largest is a range too, since it would give them away.
+    """
+    counts = (disagree, neutral, agree)
+    n = sum(counts)
+    if n < FEWEST_FOR_SHARES:
+        return None
+    ranges = [CountRange(0, FEWEST - 1, n) if each < FEWEST else CountRange(each, each, n) for each in counts]
+    if any(each < FEWEST for each in counts) and max(counts) >= FEWEST:
+        largest = counts.index(max(counts))
+        rest = [each for place, each in enumerate(ranges) if place != largest]
+        ranges[largest] = CountRange(
+            max(0, n - sum(each.most for each in rest)), n - sum(each.least for each in rest), n
+        )
+    return ranges[0], ranges[1], ranges[2]
+
+
+def is_uniform(values: Iterable[float]) -> bool:
+    """Whether everybody has the same value, so that a mean gives each person's away."""
+    found = list(values)
+    return bool(found) and min(found) == max(found)

@@ -1,0 +1,20 @@
+"""Present: the latest frozen report for a meeting, screen by screen, with nothing else around it."""
+
+import streamlit as st
+
+from components import empty
+from components.presenting import on_screen
+from components.shell.opening import is_example, open_programme
+from components.words import _
+from db import reports
+
+frozen = reports.latest(open_programme())
+if frozen is None:
+    empty.show(
+        "impact",
+        _("There is nothing to present yet: first close the measurement and freeze the report."),
+        "impact",
+        _("Go to Impact"),
+    )
+    st.stop()
+on_screen.show(frozen, invented=is_example())

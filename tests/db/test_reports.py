@@ -1,0 +1,107 @@
+"""A report that was published stays as it was; who was behind it is known as numbers only, for every report to come."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from db import backup, participants, reports, rounds, store
+from db.problems import Conflict
+from db.rounds import Round
+from mentoring.impact.disclosure import PublishedFigure, follow
+from mentoring.impact.freeze import ComposedReport
+from mentoring.impact.report import HeldBackReason, Report
+from tests.db.making import person
+from tests.mentoring.impact.sample_reports import go_on, interim, words_of
+
+ELEVEN = range(1, 12)
+
+
+@pytest.fixture
+def programme(round_: Round) -> tuple[Round, list[str]]:
+    return round_, list(participants.add_many(round_, [person(number) for number in ELEVEN]).values())
+
+
+def published(round_: Round, report: Report, members: list[str], told: float = 0.5) -> None:
+    figure = PublishedFigure("skill", "skill", frozenset(members), (told,))
+    beside = len(reports.earlier(round_.path))
+    reports.freeze(round_, ComposedReport(report, (figure,)), {"nl": words_of(report)}, beside=beside)
+
+
+def test_a_report_comes_back_as_it_was_published(programme: tuple[Round, list[str]]) -> None:
+    round_, people = programme
+    published(round_, interim(), people)
+    published(round_, go_on(), people)
+    first, second = reports.every(round_)
+    assert (first.report, second.report) == (interim(), go_on())
+    assert second.words["nl"] == words_of(go_on())
+    assert reports.latest(round_) == second
+    assert list(reports.of_all_rounds(round_.path).values()) == [second]
+
+
+def test_publishing_the_same_report_again_keeps_one(programme: tuple[Round, list[str]]) -> None:
+    round_, people = programme
+    published(round_, go_on(), people)
+    published(round_, go_on(), people)
+    assert len(reports.every(round_)) == len(reports.earlier(round_.path)) == 1
+
+
+def test_a_report_held_against_too_little_is_not_published(programme: tuple[Round, list[str]]) -> None:
+    round_, people = programme
+    published(round_, interim(), people)
+    with pytest.raises(Conflict):
+        reports.freeze(round_, ComposedReport(go_on(), ()), {}, beside=0)
+    assert [each.report for each in reports.every(round_)] == [interim()]
+
+
+def test_nothing_in_the_file_joins_a_person_to_a_figure_but_the_number(programme: tuple[Round, list[str]]) -> None:
+    round_, people = programme
+    published(round_, go_on(), people)
+    with store.read(round_.path) as db:
+        figures = db.execute("SELECT figures FROM published").fetchone()[0]
+    assert not any(who in figures for who in people)
+    assert reports.earlier(round_.path)[0].figures[0].members == frozenset(people)
+
+
+def test_erasing_someone_cuts_the_number_and_leaves_the_figures(programme: tuple[Round, list[str]]) -> None:
+    round_, people = programme
+    published(round_, go_on(), people)
+    participants.erase(round_.path, people[0])
+    before = reports.earlier(round_.path)
+    members = before[0].figures[0].members
+    assert len(members) == len(people)
+    assert set(people[1:]) == members & set(people)
+    assert reports.every(round_)[0].report == go_on()
+    without = follow(before, [PublishedFigure("skill", "skill", frozenset(people[1:]), (0.6,))])
+    assert [(each.reason, each.people) for each in without.held_back] == [(HeldBackReason.DIFFERS, 1)]
+
+
+def test_a_name_in_a_goal_is_blanked_in_what_was_published(programme: tuple[Round, list[str]]) -> None:
+    round_, people = programme
+    name = participants.everyone(round_)[0].name
+    named = replace(go_on(), programme=replace(go_on().programme, goals=(f"{name} leert AI",)))
+    published(round_, named, people)
+    participants.erase(round_.path, participants.everyone(round_)[0].id)
+    assert name not in str(reports.every(round_)[0].report.programme.goals)
+
+
+def test_a_backup_from_before_forgets_nobody_who_was_published(programme: tuple[Round, list[str]]) -> None:
+    round_, people = programme
+    copy = backup.make(round_.path)
+    published(round_, go_on(), people)
+    backup.restore(round_.path, copy)
+    assert reports.every(rounds.every(round_.path)[0]) == []
+    assert reports.earlier(round_.path)[0].figures[0].members == frozenset(people)
+    assert reports.earlier(round_.path)[0].on == date(2026, 11, 29)
+
+
+def test_what_was_published_outlives_its_round(programme: tuple[Round, list[str]], tmp_path: Path) -> None:
+    round_, people = programme
+    published(round_, go_on(), people)
+    rounds.remove(round_)
+    members = reports.earlier(round_.path)[0].figures[0].members
+    assert len(members) == len(people)
+    assert members.isdisjoint(people)

@@ -1,0 +1,256 @@
+"""A report is made of what may be told, its advice follows from that alone, and nobody can be read from all of them."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from mentoring.impact import Advice, Count, Criterion, Light, RoundRecords, decide, lock, measure
+from mentoring.impact.disclosure import EarlierReport, PublishedFigure
+from mentoring.impact.freeze import ComposedReport, ReportInputs, compose_report
+from mentoring.impact.report import HeldBackReason, ReportStage
+from mentoring.pairs import PairState, Session, StoredPair
+from mentoring.participants import Participant
+from mentoring.programme import Plan, Programme, Rhythm
+from mentoring.sessions import check_ins
+from mentoring.surveys.model import Response, Wave
+
+STARTS, ENDS, MIDDLE, TODAY = date(2026, 1, 5), date(2026, 7, 3), date(2026, 4, 1), date(2026, 7, 6)
+PROGRAMME = lock(
+    Programme("Pilot", STARTS, ENDS, rhythm=Rhythm(6, 30, 60), plan=Plan(planned_pairs=20, hours_budget=20.0)),
+    "2026-01-02T09:00:00",
+)
+DEPARTMENTS = ("Zorg", "Financiën", "ICT", "Beleid")
+
+
+def skill(level: float, lean: int = 0) -> dict[str, float]:
+    """Four answers whose mean, the third turned round, is about this level."""
+    low = int(level)
+    steps = [low + (round(4 * (level - low)) > place) for place in range(4)]
+    steps = [min(5, max(1, each + lean)) for each in steps]
+    return {"V1": steps[0], "V2": steps[1], "V3": 6 - steps[2], "V4": steps[3]}
+
+
+def programme(pairs: int, seed: int = 1, *, gain: float = 0.8, follow_up: float = 0.9, applied: float = 0.8):
+    """A round with so many pairs, of which a part was measured again."""
+    chance = random.Random(seed)  # noqa: S311 invented people
+    people, stored, responses, sessions = [], [], [], []
+    for n in range(pairs):
+        mentor, mentee = f"j{n}", f"s{n}"
+        people += [
+            Participant(mentor, f"Jong {n}", roles={"mentor"}, birth_year=1998, department=chance.choice(DEPARTMENTS)),
+            Participant(
+                mentee, f"Senior {n}", roles={"mentee"}, birth_year=1968, department=chance.choice(DEPARTMENTS)
+            ),
+        ]
+        stored.append(StoredPair(n, mentor, mentee, PairState.CONFIRMED, confirmed_on=STARTS))
+        sessions += [Session(n, date(2026, 1 + month, 20)) for month in range(6)]
+        before = chance.choice([2.0, 2.25, 2.5, 2.75, 3.0])
+        responses.append(Response(mentee, Wave.BASELINE, "2026-01-04T10:00:00", skill(before)))
+        for who in (mentor, mentee):
+            level = chance.choice([3, 4, 4, 5, 5])
+            given = {"R1": level, "R2": level, "R3": 6 - level, "R4": level}
+            if chance.random() < 0.9:
+                responses.append(Response(who, Wave.CHECK_IN, "2026-03-20T10:00:00", given))
+        if chance.random() < follow_up:
+            after = min(5.0, before + gain + chance.choice([-0.5, -0.25, 0.0, 0.25, 0.5]))
+            answers = {**skill(after), "A1": float(chance.random() < applied), "N1": chance.choice([3, 4, 5])}
+            responses.append(Response(mentee, Wave.FOLLOW_UP, "2026-07-04T10:00:00", answers))
+            responses.append(Response(mentor, Wave.FOLLOW_UP, "2026-07-04T10:00:00", {"A1m": 1.0}))
+    return records_of(people, stored, responses, sessions)
+
+
+def records_of(people, stored, responses, sessions) -> RoundRecords:
+    return RoundRecords(PROGRAMME, people, stored, responses, sessions, check_ins=check_ins(responses))
+
+
+def composed(
+    records: RoundRecords,
+    stage: ReportStage = ReportStage.FINAL,
+    earlier: list[EarlierReport] | None = None,
+    today: date = TODAY,
+    **known: object,
+) -> ComposedReport:
+    results = measure(records, today=today, serious_reports=0, **known)  # type: ignore[arg-type]
+    return compose_report(ReportInputs(records, results, today, stage, earlier=earlier or []))
+
+
+def without(records: RoundRecords, *people: str) -> RoundRecords:
+    """The round after these people were erased."""
+    return replace(
+        records,
+        participants=[each for each in records.participants if each.id not in people],
+        responses=[each for each in records.responses if each.person not in people],
+        check_ins=[each for each in records.check_ins if each.person not in people],
+    )
+
+
+def test_a_good_round_is_told_with_its_advice():
+    report = composed(programme(24, follow_up=1.0, applied=0.9)).report
+    assert report.advice is Advice.CONTINUE
+    assert report.plan.agreed_beforehand
+    assert report.primary.after == pytest.approx(report.primary.before + report.primary.change)
+    assert report.ended
+    assert (report.pairs, report.people) == (24, 48)
+    assert report.held_back == tuple(each for each in report.held_back if each.reason is HeldBackReason.NOT_MEASURED)
+
+
+@pytest.mark.parametrize("pairs", [3, 4, 6, 8, 9, 12, 25])
+def test_the_advice_is_what_the_rule_says_of_the_lights_that_are_told(pairs):
+    records = programme(pairs)
+    report = composed(records).report
+    results = measure(records, today=TODAY, serious_reports=0)
+    untold = {each.criterion for each in report.criteria if each.light is Light.NONE}
+    assert report.advice is decide(PROGRAMME.plan, replace(results, second_source=True), untold).advice
+    if pairs < 10:
+        assert report.advice is not Advice.CONTINUE
+
+
+@pytest.mark.parametrize(("strangers", "told"), [(0, (24, 24)), (1, (20, 24)), (9, (15, 15))])
+def test_how_the_pairs_came_about_is_told_without_pointing_at_the_few(strangers, told):
+    records = programme(24)
+    topics = [[] if place < strangers else ["ai"] for place in range(24)]
+    pairs = [
+        replace(each, details={"topics": shared}, hand="asked" if place < 2 else None)
+        for place, (each, shared) in enumerate(zip(records.pairs, topics, strict=True))
+    ]
+    how = composed(replace(records, pairs=pairs)).report.matching
+    assert (how.shared_topic.least, how.shared_topic.most) == told
+    assert how.by_hand.exact == 2
+    assert "department" in how.rules
+    assert "seniority" not in how.rules
+    assert how.counted[0] == "topics"
+    assert "generation_gap" not in how.counted
+    assert how.proved_best is None
+    few = composed(programme(3)).report.matching
+    assert (few.shared_topic, few.by_hand) == (None, None)
+
+
+def test_three_pairs_tell_nothing_of_answers():
+    report = composed(programme(3)).report
+    assert all(each.n is None for each in report.changes)
+    assert report.application.confirmed is None
+    assert all(each.agree is None for each in report.statements)
+    assert report.dropouts is None
+    assert report.groups == ()
+
+
+def test_an_interim_report_knows_nothing_of_the_follow_up_and_advises_nothing():
+    report = composed(programme(24), ReportStage.INTERIM, today=MIDDLE).report
+    assert report.advice is Advice.NOT_YET
+    assert report.because == ("interim",)
+    assert all(each.held_back is HeldBackReason.INTERIM for each in report.changes)
+    assert report.of(Criterion.RELATIONSHIP).light is not Light.NONE
+    assert "follow_up" not in report.waves
+    assert not report.ended
+
+
+def test_a_serious_report_pauses_also_meanwhile_and_is_never_counted():
+    records = programme(24)
+    results = replace(measure(records, today=MIDDLE), serious_reports=3)
+    report = compose_report(ReportInputs(records, results, MIDDLE, ReportStage.INTERIM)).report
+    assert report.advice is Advice.PAUSE
+    assert report.of(Criterion.SAFETY).value == 1.0
+
+
+def test_everybody_the_same_afterwards_is_not_told():
+    records = programme(12, follow_up=1.0)
+    top = {"V1": 5, "V2": 5, "V3": 1, "V4": 5}
+    same = [
+        replace(each, scores={**each.scores, **top}) if each.wave is Wave.FOLLOW_UP and "V1" in each.scores else each
+        for each in records.responses
+    ]
+    report = composed(replace(records, responses=same)).report
+    assert report.primary.held_back is HeldBackReason.UNIFORM
+    assert report.of(Criterion.OUTCOME).light is Light.NONE
+    assert report.advice is not Advice.CONTINUE
+
+
+def test_one_withdrawal_leaves_out_its_figures_and_freezes_the_rest():
+    records = programme(24, follow_up=1.0)
+    first = composed(records)
+    second = composed(without(records, "s3"), earlier=[EarlierReport(date(2026, 7, 5), first.figures)])
+    left_out = {each.figure: each for each in second.report.held_back}
+    assert (left_out["skill"].reason, left_out["skill"].people) == (HeldBackReason.DIFFERS, 1)
+    assert left_out["skill"].since == date(2026, 7, 5)
+    assert second.report.primary.n is None
+    assert second.report.of(Criterion.DELIVERY).count.exact == 24
+
+
+def test_an_answer_corrected_between_two_reports_is_not_told():
+    records = programme(24, follow_up=1.0)
+    first = composed(records)
+    corrected = [
+        replace(each, scores={**each.scores, "V1": 5}) if (each.person, each.wave) == ("s0", Wave.FOLLOW_UP) else each
+        for each in records.responses
+    ]
+    second = composed(replace(records, responses=corrected), earlier=[EarlierReport(TODAY, first.figures)])
+    assert second.report.primary.held_back is HeldBackReason.AFTERWARDS
+
+
+def test_a_plan_locked_after_the_first_meeting_was_not_agreed_beforehand():
+    late = replace(PROGRAMME, plan=replace(PROGRAMME.plan, locked_at="2026-02-01T09:00:00"))
+    report = composed(replace(programme(24), programme=late)).report
+    assert report.plan.started_on == STARTS
+    assert not report.plan.agreed_beforehand
+
+
+def test_the_second_source_is_judged_by_what_is_told_of_it():
+    records = programme(11, applied=0.3)
+    results = replace(measure(records, today=TODAY), application=Count(4, 11), serious_reports=0)
+    report = compose_report(ReportInputs(records, results, TODAY)).report
+    assert report.of(Criterion.APPLICATION).count.least == 0
+    assert report.of(Criterion.APPLICATION).count.most == 4
+
+
+def isolated(figures: list[PublishedFigure], k: int = 5) -> list[frozenset[str]]:
+    """Fewer than k people about whom the totals of these groups say something, by ranks of the groups' matrix: without
+    their columns it tells less than with them exactly when some sum of groups rests on them alone."""
+    groups = sorted({each.members for each in figures}, key=sorted)
+    atoms: dict[tuple[bool, ...], list[str]] = {}
+    for person in sorted(frozenset().union(*groups)):
+        atoms.setdefault(tuple(person in group for group in groups), []).append(person)
+    people = list(atoms.values())
+    matrix = np.array([[atom[0] in group for atom in people] for group in groups], dtype=float)
+    whole, found = np.linalg.matrix_rank(matrix), []
+    for count in range(1, k):
+        for chosen in combinations(range(len(people)), count):
+            if sum(len(people[each]) for each in chosen) < k:
+                rest = [each for each in range(len(people)) if each not in chosen]
+                if np.linalg.matrix_rank(matrix[:, rest]) < whole:
+                    found.append(frozenset().union(*(people[each] for each in chosen)))
+    return found
+
+
+def test_an_attacker_who_adds_and_subtracts_isolates_nobody_in_five_hundred_programmes():
+    chance = random.Random(20261129)  # noqa: S311 invented programmes
+    told, held = 0, 0
+    for number in range(500):
+        records = programme(
+            chance.randint(3, 30), number, follow_up=chance.choice([0.5, 0.8, 1.0]), applied=chance.random()
+        )
+        earlier: list[EarlierReport] = []
+        for on, stage in (
+            (MIDDLE, ReportStage.INTERIM),
+            (date(2026, 7, 5), ReportStage.FINAL),
+            (TODAY, ReportStage.FINAL),
+        ):
+            made = composed(records, stage, earlier, on)
+            earlier.append(EarlierReport(on, made.figures))
+            told, held = told + len(made.figures), held + len(made.report.held_back)
+            here = [each.id for each in records.participants]
+            gone = chance.sample(here, min(len(here), chance.randint(0, 3)))
+            records = without(records, *gone)
+        by_measure: dict[str, list[PublishedFigure]] = {}
+        for report in earlier:
+            for figure in report.figures:
+                by_measure.setdefault(figure.measure, []).append(figure)
+        for measured, figures in by_measure.items():
+            assert isolated(figures) == [], (number, measured)
+    assert told > 2000
+    assert held > 500
