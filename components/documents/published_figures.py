@@ -10,7 +10,15 @@ from components.words import day, translator, true_minus_number
 from components.words.impact import assumption_name, outcome_name
 from components.words.report_figures import capitalise, figure_name, group_name, range_text, why_not_told
 from components.words.report_papers import DASH, figure_definition, figure_label, why_missing
-from mentoring.impact.report import CountRange, HeldBackReason, Report, ReportChange, ReportSeries, ReportStatement
+from mentoring.impact.report import (
+    CountRange,
+    HeldBackReason,
+    Report,
+    ReportChange,
+    ReportGroup,
+    ReportSeries,
+    ReportStatement,
+)
 
 
 @dataclass(frozen=True)
@@ -79,13 +87,19 @@ def published_figures(report: Report, language: str) -> tuple[PublishedFigure, .
         *(figure for each in report.statements for figure in _statement(each, language)),
         *(
             PublishedFigure(
-                "groups", capitalise(figure_name(f"group:{each.breakdown}:{each.name}", language)), "group",
+                "groups", _group_label(each, language), "group",
                 each.change, n=each.n,
             )
             for each in report.groups
         ),
         *(figure for each in report.series for figure in _series(each, language)),
     )  # fmt: skip
+
+
+def _group_label(group: ReportGroup, language: str) -> str:
+    """The name of the group; 'other' is no name but what those are that were put together."""
+    name = figure_label("others", language) if group.name == "other" else group.name
+    return capitalise(figure_name(f"group:{group.breakdown}:{name}", language))
 
 
 def _participation(report: Report, language: str) -> Iterator[PublishedFigure]:

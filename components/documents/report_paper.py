@@ -9,15 +9,8 @@ from typing import Any, TypeVar
 
 from components.documents.plain_text import isolate, one_line, shorten
 from mentoring.impact import Limits
-from mentoring.impact.report import (
-    FrozenReport,
-    Report,
-    ReportEvent,
-    ReportPoint,
-    ReportSeries,
-    ReportStage,
-    ReportWords,
-)
+from mentoring.impact.frozen_report import FrozenReport, ReportWords
+from mentoring.impact.report import Report, ReportEvent, ReportPoint, ReportSeries, ReportStage
 
 Value = TypeVar("Value")
 FINGERPRINT_DIGITS = 12

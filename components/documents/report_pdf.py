@@ -29,14 +29,8 @@ from components.words.report_figures import (
 )
 from components.words.report_papers import DASH, figure_label, mark_name, paper_headings, report_name, why_missing
 from mentoring.impact import Criterion
-from mentoring.impact.report import (
-    FrozenReport,
-    Report,
-    ReportChange,
-    ReportCriterion,
-    ReportSeries,
-    ReportWords,
-)
+from mentoring.impact.frozen_report import FrozenReport, ReportWords
+from mentoring.impact.report import Report, ReportChange, ReportCriterion, ReportSeries
 from mentoring.privacy import FEWEST
 from mentoring.scales import SCALES
 

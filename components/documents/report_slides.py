@@ -35,7 +35,8 @@ from components.words.report_papers import (
     why_missing,
 )
 from mentoring.impact import Light
-from mentoring.impact.report import FrozenReport, Report, ReportSeries
+from mentoring.impact.frozen_report import FrozenReport
+from mentoring.impact.report import Report, ReportSeries
 from mentoring.privacy import FEWEST
 
 LONGEST_LABEL = 40

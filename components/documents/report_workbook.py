@@ -23,7 +23,8 @@ from components.words.report_papers import (
     report_name,
 )
 from mentoring.impact import Criterion
-from mentoring.impact.report import FrozenReport, Report, ReportCriterion, ReportPoint, ReportSeries, ReportWords
+from mentoring.impact.frozen_report import FrozenReport, ReportWords
+from mentoring.impact.report import Report, ReportCriterion, ReportPoint, ReportSeries
 
 Columns = Mapping[str, Callable[[Any], object]]
 """The name of a column -> what stands in it for a row."""

@@ -105,7 +105,7 @@ def _write(sheet: Any, frame: pd.DataFrame, formats: Mapping[str, Any], *, print
         lengths = [0 if _is_missing(value) else len(_cell_text(value)) for value in (name, *values)]
         width = min(widest, max(_NARROWEST, max(lengths) + 2))
         sheet.set_column(place, place, width)
-        lines = [max(most, ceil(length * 1.12 / (width - 1))) for most, length in zip(lines, lengths, strict=True)]
+        lines = [max(most, ceil(length / (width - 1))) for most, length in zip(lines, lengths, strict=True)]
         for row, value in enumerate(values, start=1):
             _write_cell(sheet, row, place, value, formats)
     for row, count in enumerate(lines if printed else ()):
