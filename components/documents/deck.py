@@ -134,9 +134,6 @@ def _dress(master: Any, layout: Any) -> None:
     look.set("sz", "2800")
     look.set("b", "1")
     look.find(".//{*}schemeClr").set("val", "tx2")
-    body = master._element.find(".//{*}sp//{*}bodyPr")
-    for name in ("lIns", "rIns"):
-        body.set(name, "0")
 
 
 def _write_foot(deck: Any, layout: Any, foot: str) -> None:
@@ -197,6 +194,7 @@ def add_slide(deck: Any, title: str, notes: Iterable[str]) -> Any:
     text, size = fit(title, CONTENT.width, 1.1, (28, 26, 24, 22, 20, 18, 16), wide=True)
     frame = slide.shapes.title.text_frame
     frame.text, frame.word_wrap, frame.vertical_anchor = text, True, MSO_ANCHOR.MIDDLE
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.paragraphs[0].runs[0].font.size = Pt(size)
     slide.notes_slide.notes_text_frame.text = "\n".join(paragraphs(line) for line in notes)
     return slide

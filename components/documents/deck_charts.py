@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from components.documents.deck import ATTENTION, EARLIER, INK, LINE, NOW, QUIET, TERRACOTTA, Area, describe
+from components.documents.tables import workbook
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ def add_bars(
     for each in series:
         data.add_series(each.name, list(each.values))
     kind = XL_CHART_TYPE.BAR_STACKED if stacked else XL_CHART_TYPE.BAR_CLUSTERED
-    chart = _place(slide, area, kind, data, alt)
+    chart = _place(slide, area, kind, data, alt, (names, series))
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 55, 100 if stacked else -5
     _show_numbers(plot, data.number_format, inside=stacked)
@@ -68,7 +71,7 @@ def add_lines(slide: Any, area: Area, months: Sequence[str], series: Sequence[Li
     data.categories = list(months)
     for each in series:
         data.add_series(each.name, list(each.values))
-    chart = _place(slide, area, XL_CHART_TYPE.LINE_MARKERS, data, alt)
+    chart = _place(slide, area, XL_CHART_TYPE.LINE_MARKERS, data, alt, (months, series))
     for drawn, each in zip(chart.plots[0].series, series, strict=True):
         drawn.smooth = False
         _style_line(drawn, each)
@@ -83,7 +86,11 @@ def add_lines(slide: Any, area: Area, months: Sequence[str], series: Sequence[Li
     return chart
 
 
-def _place(slide: Any, area: Area, kind: Any, data: Any, alt: str) -> Any:
+Table = tuple[Sequence[str], Sequence[BarSeries] | Sequence[LineSeries]]
+"""The names beside the rows, and the columns."""
+
+
+def _place(slide: Any, area: Area, kind: Any, data: Any, alt: str, table: Table) -> Any:
     from pptx.dml.color import RGBColor
     from pptx.util import Inches, Pt
 
@@ -91,10 +98,19 @@ def _place(slide: Any, area: Area, kind: Any, data: Any, alt: str) -> Any:
         kind, Inches(area.left), Inches(area.top), Inches(area.width), Inches(area.height), data
     )
     describe(frame, alt)
+    frame.chart.part.chart_workbook.update_from_xlsx_blob(_workbook_behind(*table))
     frame.chart.has_title = False
     frame.chart.font.size = Pt(13)
     frame.chart.font.color.rgb = RGBColor.from_string(INK)
     return frame.chart
+
+
+def _workbook_behind(names: Sequence[str], series: Sequence[BarSeries] | Sequence[LineSeries]) -> bytes:
+    """The workbook in which PowerPoint lets people edit the chart: as it makes one, but a name is never a formula."""
+    columns = [list(names), *(list(each.values) for each in series)]
+    frame = pd.DataFrame({place: pd.Series(column, dtype=object) for place, column in enumerate(columns)})
+    frame.columns = pd.Index(["", *(each.name for each in series)])
+    return workbook({"Sheet1": frame})
 
 
 def _show_numbers(plot: Any, shape: str, *, inside: bool) -> None:
