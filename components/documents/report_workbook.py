@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.documents.published_figures import PublishedFigure, published_figures
+from components.documents.published_figures import ReportFigure, published_figures
 from components.documents.report_paper import PaperDecision, digits, stands_out
 from components.documents.tables import Printing, workbook
 from components.words import day, translator
@@ -100,7 +100,7 @@ def _figures(report: Report, language: str) -> pd.DataFrame:
     _ = translator(language)
     rows = [each for each in published_figures(report, language) if each.kind != "month"]
 
-    def numerator(figure: PublishedFigure, end: str) -> int | None:
+    def numerator(figure: ReportFigure, end: str) -> int | None:
         return getattr(figure.count, end) if figure.count else None
 
     return _table(
