@@ -23,6 +23,7 @@ from mentoring.charter import CharterText, unpack_dates
 from mentoring.impact.comparison import GroupPart
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.frozen_report import ReportWords
+from mentoring.impact.management_decision import ManagementDecision
 from mentoring.impact.planning import Expectation
 from mentoring.impact.report import Report
 from mentoring.pairs import SessionForm, SessionOutcome
@@ -374,6 +375,7 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
     "comparison_members": {"part": GroupPart},
     "expectations": {"found": _json(tuple[Expectation, ...])},
     "reports": {"report": _json(Report), "words": _json(dict[str, ReportWords]), "frozen_at": _moment},
+    "decisions": {"decision": _json(ManagementDecision)},
     "published": {"published_on": _day, "figures": _json(tuple[PublishedFigure, ...])},
     "log": {"at": _moment, "action": Action},
     "erased": {"mark": _mark, "erased_at": _moment},

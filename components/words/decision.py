@@ -7,7 +7,8 @@ from datetime import date
 
 from components.words import _, day, language, percent, translator, true_minus_number
 from components.words.impact import outcome_name
-from mentoring.impact import Criterion, Light, matches_lock
+from mentoring.impact import Advice, Criterion, Light, matches_lock
+from mentoring.impact.management_decision import DeciderRole
 from mentoring.impact.results import DELIVERED
 from mentoring.programme import Plan, Programme
 
@@ -51,6 +52,29 @@ def criterion_name(criterion: Criterion, tongue: str | None = None) -> str:
         Criterion.COST: _("Hours per person"),
         Criterion.SAFETY: _("Open serious reports"),
     }[criterion]
+
+
+def decided_name(advice: Advice, tongue: str | None = None) -> str:
+    """What was decided, in a word."""
+    _ = translator(tongue)
+    return {
+        Advice.CONTINUE: _("Go on"),
+        Advice.ADJUST: _("Adjust"),
+        Advice.STOP: _("Stop"),
+        Advice.PAUSE: _("Pause"),
+        Advice.NOT_YET: _("Too little to say anything"),
+    }[advice]
+
+
+def decider_name(by: str, tongue: str | None = None) -> str:
+    """Who decided: a role in words, or what was typed."""
+    _ = translator(tongue)
+    roles: dict[str, str] = {
+        DeciderRole.MANAGEMENT: _("Management"),
+        DeciderRole.SPONSOR: _("Sponsor"),
+        DeciderRole.HR: _("HR"),
+    }
+    return roles.get(by, by)
 
 
 def light_name(light: Light, tongue: str | None = None) -> str:
