@@ -1,4 +1,4 @@
-"""A chart as a file holds its title, what it shows and on what it rests, in its own language, and needs nothing else."""
+"""A chart as a file holds its title, what it shows and on what it rests, in its own language; it needs no more."""
 
 from __future__ import annotations
 
