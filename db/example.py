@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from mentoring.matching import Pair
 
 
+_LAST = "example_made"
+_OF_THE_SCREEN = {_LAST, "language", "open_round"}
 _FILES: dict[str, tuple[dict[Wave, str], str]] = {
     "nl": (
         {
@@ -78,6 +80,24 @@ def _fill(path: Path, today: date, size: int, language: str) -> None:
     confirmed = _pair_up(round, people, today)
     _share_goals(round)
     _record(round, people, half_a_year(people, confirmed, today=today, language=language))
+    rounds.put_setting(path, _LAST, _last_line(path))
+
+
+def is_as_it_was_made(path: Path) -> bool:
+    """Whether nobody changed anything in this example, or looked at something that leaves a line in the log.
+
+    What was chosen about the screen alone is no change. Raises StoreProblem.
+    """
+    with store.read(path) as db:
+        kept = {key for (key,) in db.execute("SELECT key FROM settings").fetchall()}
+    made_at = rounds.get_setting(path, _LAST)
+    return kept <= _OF_THE_SCREEN and made_at is not None and made_at == _last_line(path)
+
+
+def _last_line(path: Path) -> int:
+    """The number of the latest line of the log."""
+    with store.read(path) as db:
+        return int(db.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0])
 
 
 def _pair_up(round: Round, people: Sequence[Participant], today: date) -> list[StoredPair]:
