@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
 from components.shell import opening
 from components.shell.mode import WITHOUT_BROWSER
@@ -185,12 +186,14 @@ def _spoken(path: Path) -> str:
 
 
 @pytest.fixture
-def english_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Somebody whose browser speaks English opened the example on this computer."""
+def english_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Somebody who reads English opened the example on this computer."""
     monkeypatch.setenv("TELEMACHUS_DB", str(tmp_path / "telemachus.db"))
     monkeypatch.setenv(WITHOUT_BROWSER, "local")
+    opening.remember_language("en")
     opening.load_example()
-    return tmp_path / "example.db"
+    yield tmp_path / "example.db"
+    del st.session_state["language"]
 
 
 def test_the_example_speaks_the_language_of_the_screen_as_long_as_nothing_was_done_in_it(english_example: Path) -> None:
