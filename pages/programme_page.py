@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import forms
 from components.forms import tabs
-from components.programme import agreements, comparison_form, plan, round_form, rules
+from components.programme import agreements, comparison_form, plan, proof, round_form, rules
 from components.shell.opening import open_programme, remember_round
 from components.shell.saving import attempt
 from components.words import _
@@ -29,13 +29,14 @@ if tab_agreements.visited:
         asked = agreements.ask(programme) or asked
 if tab_plan.visited:
     with tab_plan.place:
-        asked = plan.ask(programme, today, talked=sessions.have_begun(opened)) or asked
-        plan.show_proof(programme.plan)
+        asked = plan.ask(programme, today) or asked
         group = evidence.group(opened)
         compared = comparison_form.ask(
             programme.plan.comparison, participants.everyone(opened), group, pairs.every(opened)
         )
-        asked = plan.ask_kpis(programme) or asked
+        known, keep = partial(evidence.expectations, opened), partial(evidence.keep_expectations, opened)
+        proof.show(programme.plan, known, keep)
+        asked = plan.ask_lock(programme, today, talked=sessions.have_begun(opened)) or asked
 if tab_rules.visited:
     with tab_rules.place:
         asked = rules.ask(programme) or asked

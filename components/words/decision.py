@@ -249,11 +249,14 @@ def _field(name: str) -> str:
         "relationship_low": _("when a relationship counts as good"),
         "starts": _("start of the programme"),
         "ends": _("end of the programme"),
+        "adjusted_before": _("whether this is the round of adjustment"),
     }.get(name, name)
 
 
 def _value(text: str) -> str:
     if text == "None":
         return "–"
+    if text in ("True", "False"):
+        return _("yes") if text == "True" else _("no")
     known = {code: comparison_name(code) for code in COMPARISONS} | {code: outcome_name(code) for code in OUTCOMES}
     return known.get(text, text)
