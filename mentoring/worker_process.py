@@ -17,7 +17,7 @@ _HOME = str(Path(__file__).resolve().parents[1])
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from mentoring.worker_process import serve; serve()"
 
 
-Work = Callable[[Any, Callable[..., None]], Any]
+Work = Callable[[Any, Callable[..., object]], Any]
 """What a worker does: from a value and something to report progress to, to an answer."""
 
 
@@ -26,7 +26,7 @@ class WorkerFailed(RuntimeError):
 
 
 def run_in_worker(
-    work: Callable[[Any, Callable[..., None]], Any], value: object, on_progress: Callable[..., None]
+    work: Callable[[Any, Callable[..., object]], Any], value: object, on_progress: Callable[..., object]
 ) -> Any:
     """The answer of `work(value, progress)`, found in a process of its own.
 
@@ -52,7 +52,7 @@ def run_in_worker(
                 pipe.close()
 
 
-def _follow(worker: subprocess.Popen, task: object, on_progress: Callable[..., None]) -> Any:
+def _follow(worker: subprocess.Popen, task: object, on_progress: Callable[..., object]) -> Any:
     said: queue.Queue = queue.Queue()
     last: list[bytes] = []
     threads = (

@@ -34,8 +34,8 @@ if tab_plan.visited:
         compared = comparison_form.ask(
             programme.plan.comparison, participants.everyone(opened), group, pairs.every(opened)
         )
-        known, keep = partial(evidence.expectations, opened), partial(evidence.keep_expectations, opened)
-        proof.show(programme.plan, known, keep)
+        chances = partial(evidence.expectations, opened), partial(evidence.keep_expectations, opened)
+        proof.show(programme.plan, *chances)
         asked = plan.ask_lock(programme, today, talked=sessions.have_begun(opened)) or asked
 if tab_rules.visited:
     with tab_rules.place:
@@ -54,8 +54,8 @@ if asked:
     if attempt(lambda: rounds.save(opened, changed), _("Programme saved")):
         st.rerun()
 if compared is not None:
-    keep = evidence.draw_lots if programme.plan.comparison == "waiting_list" else evidence.choose_compared
-    if attempt(partial(keep, opened, compared), _("Saved")):
+    by_lot = programme.plan.comparison == "waiting_list"
+    if attempt(partial(evidence.draw_lots if by_lot else evidence.choose_compared, opened, compared), _("Saved")):
         st.rerun()
 if new:
     create = partial(rounds.create, opened.path, new, actor=opened.actor)

@@ -101,7 +101,7 @@ def _expect(plan: Plan, pairs: int, keep: Callable[[Expectations], None]) -> Exp
     told = _("Trying the plan on {count} invented programmes …").format(count=number(_TRIED, 0))
     bar = place.progress(0.0, told)
     try:
-        found = expect_in_worker(plan, pairs, lambda done: bar.progress(done, told) and None)
+        found = expect_in_worker(plan, pairs, lambda done: bar.progress(done, told))
     except (WorkerFailed, OSError):
         place.caption(_("The chances could not be computed on this computer. The rest of the plan does not need them."))
         return None

@@ -189,7 +189,7 @@ def _simulate(
 
 
 def expect_in_worker(
-    plan: Plan, pairs: int, on_progress: Callable[[float], None] = lambda done: None
+    plan: Plan, pairs: int, on_progress: Callable[[float], object] = lambda done: None
 ) -> tuple[Expectation, ...]:
     """`operating_characteristics` of so many pairs that begin, and last of `NOTHING_IMPROVED`, in a process of its own.
 
@@ -202,7 +202,7 @@ def expect_in_worker(
     return found
 
 
-def _expect_all(task: tuple[Plan, int, int], progress: Callable[[float], None]) -> tuple[Expectation, ...]:
+def _expect_all(task: tuple[Plan, int, int], progress: Callable[[float], object]) -> tuple[Expectation, ...]:
     plan, pairs, rounds = task
     truths = (*TRUTHS, NOTHING_IMPROVED)
     return operating_characteristics(
