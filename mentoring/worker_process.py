@@ -26,7 +26,7 @@ class WorkerFailed(RuntimeError):
 
 
 def run_in_worker(
-    work: Callable[[Any, Callable[..., object]], Any], value: object, on_progress: Callable[..., object]
+    work: Callable[[Any, Callable[..., Any]], Any], value: object, on_progress: Callable[..., object]
 ) -> Any:
     """The answer of `work(value, progress)`, found in a process of its own.
 
