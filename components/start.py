@@ -110,7 +110,7 @@ def next_thing(thing: NextThing, counts: Counts) -> tuple[str, str]:
         NextThing.MATCH: (_("Everyone is in. Let the app find the best pairs."), _("Make pairs")),
         NextThing.CONFIRM: (confirm.format(count=counts.proposed), _("Look at the pairs")),
         NextThing.PLAN: (
-            _("Agree how you will judge it, and lock that before the first talk, so that the result counts more."),
+            _("Agree before the first talk how you will judge it, so that the result counts more."),
             _("Make the plan"),
         ),
         NextThing.MEASURE_BEFORE: (_("Measure where people stand before the first talk."), _("Upload the baseline")),

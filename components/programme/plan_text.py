@@ -15,7 +15,8 @@ def show(programme: Programme) -> None:
     plan = programme.plan
     with st.container(border=True):
         st.markdown(f":material/lock: **{decision.plan_state(programme)}**")
-        st.markdown("\n\n".join(_sentences(programme)))
+        st.markdown(_what_decides(programme.plan))
+        st.markdown(" ".join(_agreements(programme)))
         st.markdown(_("**When it is green, and when amber**"))
         st.markdown("\n".join(f"- {line}" for line in _marks(plan)))
         if programme.kpis:
@@ -26,17 +27,26 @@ def show(programme: Programme) -> None:
             st.markdown("\n".join(f"- {md(decision.plan_change(line))}" for line in plan.changed_after_lock))
 
 
-def _sentences(programme: Programme) -> list[str]:
-    plan, spoken = programme.plan, language()
+def _what_decides(plan: Plan) -> str:
+    return _(
+        "What decides is the change in {outcome} of the mentees, from before to after. It matters from {mwc} points."
+    ).format(outcome=outcome_name(plan.primary), mwc=_plain_number(plan.mwc))
+
+
+def _plain_number(value: float) -> str:
+    """A number as it was filled in, without a needless decimal."""
+    return true_minus_number(value, language(), 0 if value == int(value) else 1)
+
+
+def _agreements(programme: Programme) -> list[str]:
+    plan = programme.plan
     said = [
-        _("What decides is the change in {outcome} of the mentees, from before to after. It matters from {mwc} points.")
-        .format(outcome=outcome_name(plan.primary), mwc=true_minus_number(plan.mwc, spoken)),
-        _("Compared with: {comparison}.").format(comparison=_lower_first(decision.comparison_name(plan.comparison))),
-    ]  # fmt: skip
+        _("Compared with: {comparison}.").format(comparison=_lower_first(decision.comparison_name(plan.comparison)))
+    ]
     if plan.planned_pairs:
         said.append(_("Planned: {pairs} pairs.").format(pairs=plan.planned_pairs))
     if plan.hours_budget:
-        said.append(_("At most {hours} hours per person.").format(hours=true_minus_number(plan.hours_budget, spoken)))
+        said.append(_("At most {hours} hours per person.").format(hours=_plain_number(plan.hours_budget)))
     if programme.starts and programme.ends:
         said.append(_("It runs from {start} to {end}.").format(start=day(programme.starts), end=day(programme.ends)))
     if plan.adjusted_before:
@@ -73,5 +83,5 @@ def _figure(kpi: Kpi) -> str:
     better = _("better is higher") if kpi.direction == "up" else _("better is lower")
     if kpi.target is None:
         return f"{md(kpi.name)}: {better}"
-    aim = " ".join(filter(None, (true_minus_number(kpi.target, language()), md(kpi.unit or ""))))
+    aim = " ".join(filter(None, (_plain_number(kpi.target), md(kpi.unit or ""))))
     return f"{md(kpi.name)}: {better}, " + _("target {value}").format(value=aim)

@@ -123,7 +123,7 @@ def _show_expectations(found: Sequence[Expectation], pairs: int, complete: int) 
         _("Stop"): [each.stop for each in truths],
         _("“The average went up”"): [each.naive for each in truths],
     }
-    bar = st.column_config.ProgressColumn(format="%d", min_value=0, max_value=100)
+    bar = st.column_config.ProgressColumn(format="%d", min_value=0, max_value=100, width="small")
     st.dataframe(
         pd.DataFrame(
             {

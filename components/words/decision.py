@@ -258,5 +258,11 @@ def _value(text: str) -> str:
         return "–"
     if text in ("True", "False"):
         return _("yes") if text == "True" else _("no")
+    if _is_number(text):
+        return text.replace(".", ",") if language() == "nl" else text
     known = {code: comparison_name(code) for code in COMPARISONS} | {code: outcome_name(code) for code in OUTCOMES}
     return known.get(text, text)
+
+
+def _is_number(text: str) -> bool:
+    return text.lstrip("-").replace(".", "", 1).isdigit()

@@ -135,7 +135,7 @@ def test_a_locked_plan_reads_as_a_text_with_its_marks(app: Callable, programme: 
     rounds.save(opened, lock(dated, "2026-11-29T10:00:00"))
     said = texts(opens_tab(app("programme"), "Plan"))
     for part in (
-        "matters from 0.4 points", "a waiting list, drawn by lot", "24 pairs", "20.0 hours", "4 Jan 2027", "Use AI",
+        "matters from 0.4 points", "a waiting list, drawn by lot", "24 pairs", "20 hours", "4 Jan 2027", "Use AI",
         "confirmed by the mentor: green from 70%, amber from 40%", "Locked on 29 Nov 2026", "costs one grade",
     ):  # fmt: skip
         assert part in said, part
