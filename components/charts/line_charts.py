@@ -190,8 +190,9 @@ def _months_subtitle(
 
 
 def _value_layers(frame: pd.DataFrame, colours: Palette) -> list[alt.Chart]:
-    known = frame.dropna(subset=["value"])
-    base = alt.Chart(known).encode(x=alt.X("month:T"), y=alt.Y("value:Q"))
+    # A month without a value breaks the line: nobody knows what lay between.
+    known = frame.assign(stretch=frame["value"].isna().cumsum()).dropna(subset=["value"])
+    base = alt.Chart(known).encode(x=alt.X("month:T"), y=alt.Y("value:Q"), detail=alt.Detail("stretch:N"))
     layers = [base.mark_line(color=colours.before, strokeWidth=1.5)]
     looks: dict[str, dict[str, Any]] = {
         "plain": {"color": colours.before, "size": 42, "shape": "circle"},
