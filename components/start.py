@@ -130,20 +130,20 @@ def show_head(programme: Programme, today: date) -> None:
         st.caption(dates_text(programme, today), width="content")
 
 
-def show_steps(progress: Progress, counts: Counts, programme: Programme) -> None:
+def show_steps(progress: Progress, counts: Counts, programme: Programme, today: date) -> None:
     """The five steps below each other, each with its state as an icon and a word, and its count; before them the
     plan, while it can be locked or when it is."""
     with st.container(border=True, height="stretch", vertical_alignment="distribute", gap="xsmall"):
-        _show_plan(programme, counts)
+        _show_plan(programme, today, talked=counts.sessions > 0)
         for step in ProgrammeStep:
             state = progress.steps[step]
             said = f":{_COLOURS[state]}[:material/{_ICONS[state]}: {state_name(state)}]"
             st.markdown(f"**{step_name(step)}** :small[{said}]  \n:small[:gray[{step_text(step, state, counts)}]]")
 
 
-def _show_plan(programme: Programme, counts: Counts) -> None:
+def _show_plan(programme: Programme, today: date, *, talked: bool) -> None:
     locked = programme.plan.locked_at
-    if not locked and not may_still_lock(programme, counts):
+    if not locked and not may_still_lock(programme, today, talked=talked):
         return
     state = StepState.DONE if locked else StepState.LATER
     said = f":{_COLOURS[state]}[:material/{_ICONS[state]}: {state_name(state)}]"

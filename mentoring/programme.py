@@ -266,7 +266,7 @@ def _next_thing(programme: Programme, counts: Counts, today: date, ask_plan: boo
         (NextThing.INVITE, not counts.people),
         (NextThing.CONFIRM, counts.proposed > 0),
         (NextThing.MATCH, counts.confirmed == 0),
-        (NextThing.PLAN, ask_plan and may_still_lock(programme, counts)),
+        (NextThing.PLAN, ask_plan and may_still_lock(programme, today, talked=counts.sessions > 0)),
         (NextThing.MEASURE_BEFORE, counts.baseline == 0 and counts.sessions == 0),
         (NextThing.AGREE, counts.agreed == 0 and counts.sessions == 0),
         (NextThing.FIRST_SESSION, counts.sessions == 0),
@@ -277,9 +277,11 @@ def _next_thing(programme: Programme, counts: Counts, today: date, ask_plan: boo
     return next((thing for thing, is_next in waiting if is_next), NextThing.KEEP_GOING)
 
 
-def may_still_lock(programme: Programme, counts: Counts) -> bool:
-    """Whether the plan is open and no pair has met, so that locking it still counts."""
-    return programme.plan.locked_at is None and counts.sessions == 0
+def may_still_lock(programme: Programme, today: date, *, talked: bool) -> bool:
+    """Whether the plan is open and locking it still counts: no pair has met, as far as anyone logged, and the day by
+    which the first meetings are held has not gone by."""
+    begun = programme.starts is not None and (today - programme.starts).days > programme.thresholds.first_meeting
+    return programme.plan.locked_at is None and not talked and not begun
 
 
 def share_gone(programme: Programme, today: date) -> float:

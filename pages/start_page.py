@@ -46,6 +46,6 @@ if start.show_next(now, counts):
         st.rerun()
 left, right = st.columns(2)
 with left:
-    start.show_steps(now, counts, opened.programme)
+    start.show_steps(now, counts, opened.programme, today)
 with right:
     attention_list.show(signals, {person.id: person.name for person in everyone}, paired, most=3)

@@ -18,7 +18,7 @@ from mentoring.impact import (
     lock,
     thresholds,
 )
-from mentoring.programme import Kpi, Plan, Programme
+from mentoring.programme import Kpi, Plan, Programme, may_still_lock
 
 DIRECTIONS = ("up", "down")
 
@@ -65,7 +65,7 @@ def ask_lock(programme: Programme, today: date, *, talked: bool) -> Programme | 
     """
     if programme.plan.locked_at is not None:
         return None
-    begun = talked or _began_long_ago(programme, today)
+    begun = not may_still_lock(programme, today, talked=talked)
     with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         said = decision.plan_state(programme) + " "
         said += (
@@ -73,6 +73,8 @@ def ask_lock(programme: Programme, today: date, *, talked: bool) -> Programme | 
             if begun
             else _("Lock it before the first conversation, so that the result counts more.")
         )
+        if not programme.goals:
+            said += " " + _("No goals are written down yet: they stand under Why, and are locked with it.")
         st.markdown(f":material/lock_open: {said}", width="content")
         locked = not begun and st.button(_("Lock the plan"), key="lock_plan", type="primary", icon=":material/lock:")
     return lock(programme, datetime.now(UTC).isoformat(timespec="seconds")) if locked else None
@@ -179,11 +181,6 @@ def _ask_thresholds(plan: Plan) -> Mapping[str, tuple[float, float]]:
             chosen[code] = green_now, amber_now
     st.caption(_("Hours: in percent of the hours per person agreed above."))
     return chosen
-
-
-def _began_long_ago(programme: Programme, today: date) -> bool:
-    """By then the first meetings have been held, whether or not anyone logged them."""
-    return programme.starts is not None and (today - programme.starts).days > programme.thresholds.first_meeting
 
 
 def _ask_kpis(programme: Programme) -> Programme | None:
