@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from components.words.report_findings import has_limits, missing_months
-from mentoring.impact import Advice, Criterion, DropoutAssumption, Grade, Zone
+from mentoring.impact import Advice, Criterion, DropoutAssumption, Grade, SeriesVerdict, Zone
 from mentoring.impact.frozen_report import ReportWords
 from mentoring.impact.report import HeldBackReason, Report, ReportStage
 
@@ -332,9 +332,9 @@ def a_signal_is_no_more_than_it_is(report: Report, words: ReportWords, _language
         signals = sum(each.signal for each in series.points[series.baseline :])
         text = f"{said.title}\n{said.sentence}"
         stands_out = re.search("stands? out|spring", text) is not None
-        if stands_out and signals == 1:
-            yield from _demand(said.sentence, "no trend|geen trend")
-        if signals != 1:
+        if stands_out and (signals == 1 or series.verdict is SeriesVerdict.SPIKE):
+            yield from _demand(text, "no trend|geen trend")
+        elif signals != 1:
             yield from _forbid_in(text, "trend")
         if stands_out:
             yield from _demand(said.sentence, "not show whether the programme|laat dit cijfer niet zien")
@@ -371,7 +371,7 @@ def a_judged_figure_is_no_ordinary_variation(report: Report, words: ReportWords,
     for judged, said in zip(report.criteria, words.criteria, strict=True):
         if judged.criterion is not Criterion.KPI:
             continue
-        if judged.reason == "no_signal" and any(each.explained for each in report.series):
+        if judged.reason != "no_signal":
             yield from _forbid_in(said.value, "ordinary|gewone")
 
 
