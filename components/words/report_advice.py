@@ -205,7 +205,7 @@ def _no_effect(report: Report, tongue: str) -> list[str]:
     if zone not in (Zone.RELEVANT_UNLIKELY, Zone.DETERIORATION) or light is Light.GREEN:
         return _not_reached(report, tongue)
     first = (
-        _("Mentees rate themselves lower for {outcome} than before")
+        _("Mentees rate their {outcome} lower than before")
         if zone is Zone.DETERIORATION
         else _("A large enough improvement in {outcome} is unlikely")
     ).format(outcome=outcome_name(report.plan.primary, tongue))

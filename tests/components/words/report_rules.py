@@ -208,7 +208,7 @@ def without_a_comparison_that_is_said(report: Report, words: ReportWords, _langu
         if "95%" in words.change:
             yield from _demand(words.change, said)
     if report.comparison.difference is None:
-        yield from _forbid(words, "those who took part gained|wie meedeed, ging")
+        yield from _forbid(words, "those who took part came|wie meedeed, kwam")
     if report.comparison.kind == "none" and report.plan.comparison == "none" and words.comparison is not None:
         yield f"a comparison of nobody: {words.comparison}"
 
