@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import Any
 
 from components.words.report_findings import has_limits, missing_months
-from mentoring.impact import Advice, Criterion, DropoutAssumption, Grade, SeriesVerdict, Zone
+from mentoring.impact import Advice, Criterion, DropoutAssumption, Grade, Light, SeriesVerdict, Zone
+from mentoring.impact.decision import CORE
 from mentoring.impact.frozen_report import ReportWords
 from mentoring.impact.report import HeldBackReason, Report, ReportStage
 
@@ -424,3 +425,28 @@ def a_serious_report_has_no_number(report: Report, words: ReportWords, _language
     yield from _forbid(words, r"[1-9]\d* (serious|ernstige)")
     if report.advice is not Advice.PAUSE:
         yield from _forbid(words, "pause|pauzeren|serious report is not|ernstige melding is")
+
+
+@rule
+def a_reason_is_what_the_criteria_show(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    lights = {each: report.of(each).light for each in Criterion}
+    if any(lights[each] is not Light.GREEN for each in CORE):
+        yield from _forbid_in(words.reason, "main criteria are green|hoofdcriteria staan op groen")
+    if Light.RED in lights.values():
+        yield from _forbid_in(words.reason, "none is red|geen enkel criterium op rood")
+    missed = re.search(
+        "(?:Not reached|still not reached|Niet gehaald|nog niet gehaald|Red|Op rood): ([^.]*)", words.reason
+    )
+    names = {
+        Criterion.DELIVERY: "conversations held|gevoerde gesprekken",
+        Criterion.RELATIONSHIP: "relationship|relatie",
+        Criterion.APPLICATION: "application at work|toepassing op het werk",
+    }
+    for criterion, name in names.items():
+        if missed and re.search(name, missed.group(1)) and lights[criterion] not in (Light.AMBER, Light.RED):
+            yield f"{words.reason} while {criterion} is {lights[criterion]}"
+    counted = [report.of(each).count for each in CORE] + [report.application.confirmed]
+    ends = {end for each in counted if each for end in (each.least, each.most, each.n)}
+    for found in re.findall(r"(\d+) (?:of|van|van de) (\d+)", words.reason):
+        if not {int(each) for each in found} <= ends:
+            yield f"{found} of nothing in {words.reason}"

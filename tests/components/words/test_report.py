@@ -132,6 +132,10 @@ LIES: dict[str, tuple[Report, Callable[[ReportWords], ReportWords]]] = {
         GRID["5 of 8 applied"],
         lambda words: replace(words, applied="5 of 8 mentees (63%) applied something."),
     ),
+    "a_reason_is_what_the_criteria_show": (
+        EVERY_KIND["adjust"](),
+        lambda words: replace(words, reason="The four main criteria are green and none is red."),
+    ),
     "what_is_not_known_is_true": (go_on(), lambda words: replace(words, unknown=())),
     "the_other_outcomes_are_exploratory": (
         go_on(),
