@@ -22,7 +22,7 @@ from mentoring.impact.report import (
 
 
 @dataclass(frozen=True)
-class PublishedFigure:
+class ReportFigure:
     """One figure as published. n of `of` people; count: its numerator, exact or a range; unit: of value.
 
     kind: which definition and formula go with it. why: the reason that it is not told.
@@ -77,7 +77,7 @@ def _number(value: float | None, language: str) -> str:
     return true_minus_number(value, language, 0 if float(value).is_integer() else 2)
 
 
-def published_figures(report: Report, language: str) -> tuple[PublishedFigure, ...]:
+def published_figures(report: Report, language: str) -> tuple[ReportFigure, ...]:
     """All of them in the order of the report, those that are not told with the reason; points to the hundredth."""
     return (
         *_participation(report, language),
@@ -86,7 +86,7 @@ def published_figures(report: Report, language: str) -> tuple[PublishedFigure, .
         *_application(report, language),
         *(figure for each in report.statements for figure in _statement(each, language)),
         *(
-            PublishedFigure(
+            ReportFigure(
                 "groups", _group_label(each, language), "group",
                 each.change, n=each.n,
             )
@@ -102,32 +102,32 @@ def _group_label(group: ReportGroup, language: str) -> str:
     return capitalise(figure_name(f"group:{group.breakdown}:{name}", language))
 
 
-def _participation(report: Report, language: str) -> Iterator[PublishedFigure]:
+def _participation(report: Report, language: str) -> Iterator[ReportFigure]:
     costs = report.costs
     counts = {"pairs": report.pairs, "people": report.people, "meetings": report.meetings_held}
     for kind, count in counts.items():
-        yield PublishedFigure("participation", figure_label(kind, language), kind, count)
+        yield ReportFigure("participation", figure_label(kind, language), kind, count)
     for step in report.flow:
         name = capitalise(funnel_step_name(step.step, language))
         why = "" if step.n is not None else why_not_told(HeldBackReason.TOO_FEW, language)
-        yield PublishedFigure("participation", name, "step", step.n, why=why)
-    yield PublishedFigure("participation", figure_label("hours", language), "hours", costs.hours_per_person)
+        yield ReportFigure("participation", name, "step", step.n, why=why)
+    yield ReportFigure("participation", figure_label("hours", language), "hours", costs.hours_per_person)
     for kind, amount in (("cost_person", costs.per_person), ("cost_application", costs.per_application)):
-        yield PublishedFigure("participation", figure_label(kind, language), kind, amount, unit=costs.currency)
+        yield ReportFigure("participation", figure_label(kind, language), kind, amount, unit=costs.currency)
 
 
-def _change(report: Report, change: ReportChange, language: str) -> Iterator[PublishedFigure]:
+def _change(report: Report, change: ReportChange, language: str) -> Iterator[ReportFigure]:
     name = capitalise(outcome_name(change.scale, language))
     who = group_name(change.role, change.of, language)
     kind = "change" if change.primary else "exploratory"
     if change.change is None:
         why = why_missing(report, change.held_back, language)
-        yield PublishedFigure("change", name, kind, of=change.of, who=who, why=why)
+        yield ReportFigure("change", name, kind, of=change.of, who=who, why=why)
         return
     for moment, value in (("before", change.before), ("after", change.after)):
         label = f"{name}, {_moment(moment, language)}"
-        yield PublishedFigure("change", label, moment, value, n=change.n, of=change.of, who=who)
-    yield PublishedFigure(
+        yield ReportFigure("change", label, moment, value, n=change.n, of=change.of, who=who)
+    yield ReportFigure(
         "change", f"{name}, {_moment('change', language)}", kind, change.change, change.low, change.high,
         change.n, change.of, p=change.p, who=who,
     )  # fmt: skip
@@ -138,50 +138,50 @@ def _moment(code: str, language: str) -> str:
     return {"before": _("before"), "after": _("after"), "change": _("change")}[code]
 
 
-def _sensitivity(report: Report, language: str) -> Iterator[PublishedFigure]:
+def _sensitivity(report: Report, language: str) -> Iterator[ReportFigure]:
     name = capitalise(outcome_name(report.plan.primary, language))
     for each in report.dropouts.scenarios if report.dropouts else ():
         label = f"{name}: {assumption_name(each.assumption, language)}"
-        yield PublishedFigure("change", label, "scenario", each.mean, each.low, each.high, each.n)
+        yield ReportFigure("change", label, "scenario", each.mean, each.low, each.high, each.n)
     if back := report.looking_back:
-        yield PublishedFigure(
+        yield ReportFigure(
             "change", figure_label("looking_back", language), "looking_back", back.looking_back, n=back.n
         )
     found = report.comparison
     if found.kind != "none":
         why = why_not_told(found.held_back, language) if found.held_back else ""
-        yield PublishedFigure(
+        yield ReportFigure(
             "change", figure_label("comparison", language), "comparison", found.difference, found.low, found.high,
             found.n, why=why,
         )  # fmt: skip
 
 
-def _application(report: Report, language: str) -> Iterator[PublishedFigure]:
+def _application(report: Report, language: str) -> Iterator[ReportFigure]:
     found = report.application
     why = why_missing(report, found.held_back, language)
     n = found.confirmed.n if found.confirmed else None
-    yield PublishedFigure(
+    yield ReportFigure(
         "application", figure_label("application", language), "application", n=n, of=n, count=found.confirmed, why=why
     )
 
 
-def _statement(statement: ReportStatement, language: str) -> Iterator[PublishedFigure]:
+def _statement(statement: ReportStatement, language: str) -> Iterator[ReportFigure]:
     name = capitalise(figure_name(f"statement:{statement.item}", language))
     answers = {"agree": statement.agree, "neutral": statement.neutral, "disagree": statement.disagree}
     if statement.n is None or not any(answers.values()):
         why = why_not_told(statement.held_back or HeldBackReason.NOT_MEASURED, language)
-        yield PublishedFigure("experience", name, "statement", why=why)
+        yield ReportFigure("experience", name, "statement", why=why)
         return
     for answer, count in answers.items():
         label = f"{name}: {figure_label(answer, language)}"
-        yield PublishedFigure("experience", label, "statement", n=statement.n, of=statement.n, count=count)
+        yield ReportFigure("experience", label, "statement", n=statement.n, of=statement.n, count=count)
 
 
-def _series(series: ReportSeries, language: str) -> Iterator[PublishedFigure]:
+def _series(series: ReportSeries, language: str) -> Iterator[ReportFigure]:
     for kind, value in (("mean", series.mean), ("low", series.low), ("high", series.high)):
         if value is not None:
             name = f"{series.name}, {figure_label(kind, language)}"
-            yield PublishedFigure("business", name, "limits", value, unit=series.unit or "")
+            yield ReportFigure("business", name, "limits", value, unit=series.unit or "")
     for point in series.points:
         name = f"{series.name}, {day(point.month, tongue=language, length='MMM y')}"
-        yield PublishedFigure("business", name, "month", point.value, unit=series.unit or "")
+        yield ReportFigure("business", name, "month", point.value, unit=series.unit or "")

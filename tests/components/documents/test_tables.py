@@ -76,6 +76,6 @@ def test_a_printed_workbook_has_rows_as_high_as_their_text_and_a_foot_that_is_a_
     data = workbook({"x": frame}, Printing("T & U", "&D Bakker & Zn", date(2026, 3, 1)))
     xml = sheet_xml(data)
     assert "&amp;&amp;D Bakker &amp;&amp; Zn" in xml
-    heights = [float(height) for height in re.findall(r'<row [^>]*ht="([\d.]+)"', xml)]
+    heights = [float(height) for height in re.findall(r'<row [^>]* ht="([\d.]+)"', xml)]
     assert heights[2] > 5 * heights[1]
     assert data == workbook({"x": frame}, Printing("T & U", "&D Bakker & Zn", date(2026, 3, 1)))
