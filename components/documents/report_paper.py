@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any, TypeVar
 
 from components.documents.plain_text import isolate, one_line, shorten
+from components.words.decision import decided_name, decider_name
 from mentoring.impact import Limits
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
+from mentoring.impact.management_decision import ManagementDecision
 from mentoring.impact.report import Report, ReportEvent, ReportPoint, ReportSeries, ReportStage
 
 Value = TypeVar("Value")
@@ -34,6 +36,15 @@ class PaperDecision:
     on: date
     reason: str = ""
     actions: tuple[PaperAction, ...] = ()
+
+
+def paper_decision(decision: ManagementDecision | None, language: str) -> PaperDecision | None:
+    """The decision as it stands on paper, in this language; None while nothing was decided."""
+    if decision is None:
+        return None
+    actions = tuple(PaperAction(each.what, each.owner, each.due) for each in decision.adjustments)
+    word = decided_name(decision.decided, language)
+    return PaperDecision(word, decider_name(decision.by, language), decision.on, decision.reason, actions)
 
 
 def digits(frozen: FrozenReport) -> str:

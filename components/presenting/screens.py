@@ -7,19 +7,23 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
-from components.charts.from_report import change_figure, criteria_figure, flow_figure
+from components.charts.from_report import change_figure, criteria_figure, flow_figure, series_figure
 from components.documents.plain_text import shorten
+from components.shell.opening import is_example
 from components.words import _, join, language, ngettext, number
 from components.words.decision import criterion_name
 from components.words.impact import outcome_name
 from components.words.matching_rules import part_text, rule_text
-from mentoring.impact import Advice, Criterion, Light
+from mentoring.impact import Advice, Criterion
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
 from mentoring.impact.report import CountRange, Report, ReportMatching
 from mentoring.matching import Part, Rule
 
 LONGEST_NAME, _LONGEST_GOAL = 60, 160
-_MOST_LINES = 6
+_MOST_LINES, _MOST_OUTCOMES = 6, 5
+_SERIES_HEIGHT = 56
+"""Pixels of a business figure below the change."""
+
 _UNKNOWN_CHARACTERS = 240
 """Of what we do not know, so much still fits on the first screen; the last one holds all of it."""
 
@@ -73,7 +77,7 @@ ScreenPart = ScreenText | KeyFigures | ScreenChart
 
 @dataclass(frozen=True)
 class Screen:
-    """One screen. name: what it is about, in a word or two; title: what it says. light: where the title is a verdict.
+    """One screen. name: what it is about, in a word or two. title: what it says; advice: where that is the verdict.
 
     left, right: from top to bottom; a telephone shows the right after the left.
     """
@@ -83,7 +87,7 @@ class Screen:
     title: str
     left: tuple[ScreenPart, ...] = ()
     right: tuple[ScreenPart, ...] = ()
-    light: Light | None = None
+    advice: Advice | None = None
 
 
 def screens(frozen: FrozenReport) -> tuple[Screen, ...]:
@@ -98,13 +102,9 @@ def headline(report: Report) -> tuple[str, str | None]:
     return shorten(named.name, LONGEST_NAME), shorten(named.organisation, LONGEST_NAME) if named.organisation else None
 
 
-ADVICE_LIGHTS = {
-    Advice.CONTINUE: Light.GREEN,
-    Advice.ADJUST: Light.AMBER,
-    Advice.STOP: Light.RED,
-    Advice.PAUSE: Light.RED,
-    Advice.NOT_YET: Light.NONE,
-}
+def example_mark() -> str | None:
+    """What stands on every screen while the example is open."""
+    return _("Invented example") if is_example() else None
 
 
 def _summary(report: Report, words: ReportWords) -> Screen:
@@ -118,7 +118,7 @@ def _summary(report: Report, words: ReportWords) -> Screen:
             ScreenText((_first_unknown(words.unknown),), _("What we do not know")),
         ),
         right=(*_summary_charts(report, words), *_texts(ScreenText((words.grade,)))),
-        light=ADVICE_LIGHTS[report.advice],
+        advice=report.advice,
     )
 
 
@@ -277,8 +277,15 @@ def _change(report: Report, words: ReportWords) -> Screen:
         _("What changed"),
         words.change_title,
         left=_texts(ScreenText((words.change,)), ScreenText(_lines(*beside))),
-        right=_charts(bare=True, change_all=change_figure(report, words.change_title, language(), 5)),
+        right=_change_charts(report, words),
     )
+
+
+def _change_charts(report: Report, words: ReportWords) -> tuple[ScreenChart, ...]:
+    """The outcomes, or the chosen one alone beside a business figure."""
+    series = series_figure(report, words, most_events=1, plot_height=_SERIES_HEIGHT)
+    change = change_figure(report, words.change_title, language(), _MOST_OUTCOMES if series is None else 1)
+    return (*_charts(bare=True, change=change), *_charts(series=series))
 
 
 def _decision(report: Report, words: ReportWords) -> Screen:

@@ -26,7 +26,8 @@ from components.charts.report_charts import (
     rounds_chart,
 )
 from components.charts.style import locale
-from mentoring.impact import control_chart, dropout_change, funnel, paired_change, precision_curve
+from mentoring.impact import control_chart, funnel, paired_change, precision_curve
+from tests.mentoring.impact.sample_reports import go_on
 
 PRE, POST = [2.0, 2.25, 3.0, 2.5, 3.25, 2.75, 2.0], [2.5, 3.0, 3.25, 3.5, 3.5, 3.0, 2.75]
 CHANGE = paired_change(PRE, POST)
@@ -47,7 +48,7 @@ CHARTS = {
         [OutcomeRow("Skill", CHANGE, True), OutcomeRow("Use", CHANGE)], title="T", **look
     ),
     "forest": lambda **look: forest([IntervalRow("Skill", 7, 0.1, 0.5, 0.9, True)], title="T", mwc=0.4, **look),
-    "dropout": lambda **look: dropout_chart(dropout_change(PRE, POST, 3, 0.4), mwc=0.4, **look),
+    "dropout": lambda **look: dropout_chart(go_on().dropouts.scenarios, mwc=0.4, title="T", **look),
     "funnel": lambda **look: funnel_chart(funnel({"enrolled": range(12), "measured": range(8)}), title="T", **look),
     "likert": lambda **look: likert([Statement("We are open.", (1, 2, 3, 8, 6))], title="T", **look),
     "detectable": lambda **look: detectable_curve(precision_curve(0.6), planned=12, mwc=0.4, **look),
