@@ -115,7 +115,7 @@ def test_the_decision_is_written_down_beside_the_report(app: Callable, example_o
     at = pressed(app("impact"), "freeze")
     at.session_state["decision"] = True
     at.run()
-    next(each for each in at.button_group if each.label == "Decided").set_value([Advice.ADJUST]).run()
+    labelled(at.pills, "Decided").set_value(Advice.ADJUST)
     labelled(at.text_area, "Why").set_value("More practice first")
     pressed(at, submit_key(at, "decision_form"))
     decision = decisions.of_report(example_open, reports.latest(example_open).fingerprint)
