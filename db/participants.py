@@ -11,12 +11,12 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import access, erased_people, erasure, rounds, store, unseen
-from db.codec import clean, plain, to_json
 from db.erasure import Erasure
 from db.history import Changes, now, transaction
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
 from mentoring.actions import Action, StoreProblemCode
+from mentoring.codec import clean, plain, to_json
 from mentoring.participants import ANSWER_FIELDS, FieldKind, Participant, names_of
 from mentoring.unseen import Key, MarkState, decide_marks, without_mark
 

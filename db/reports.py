@@ -12,11 +12,12 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from db import evidence, pairs, store
-from db.codec import from_json, to_json
+from db.codec import from_json
 from db.history import actor_id, add_log_line, now, plain_transaction
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.actions import Action
+from mentoring.codec import to_json
 from mentoring.impact.disclosure import EarlierReport, PublishedFigure
 from mentoring.impact.freeze import ComposedReport, compose_report
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
