@@ -314,7 +314,7 @@ def decide(plan: Plan, results: Results, untold: Collection[Criterion] = ()) -> 
     lights = {each.criterion: each.light for each in criteria}
     grade, grade_reasons = grade_evidence(plan, results)
     complete = results.primary.n if results.primary else 0
-    advice, because = _advice(lights, grade, results.primary)
+    advice, because = advise(lights, grade, results.primary)
     if advice is Advice.ADJUST and results.adjusted_before and because != NOT_SURE:
         advice, because = Advice.STOP, ("second_round_not_green", *because)
     conditional = advice is Advice.CONTINUE and grade is Grade.C
@@ -331,9 +331,10 @@ def decide(plan: Plan, results: Results, untold: Collection[Criterion] = ()) -> 
     )
 
 
-def _advice(
-    lights: dict[Criterion, Light], grade: Grade, primary: PairedChange | None
+def advise(
+    lights: Mapping[Criterion, Light], grade: Grade, primary: PairedChange | None
 ) -> tuple[Advice, tuple[str, ...]]:
+    """What the rule advises for these lights in a first round, and the codes of why."""
     if lights[Criterion.SAFETY] is Light.RED:
         return Advice.PAUSE, ("serious_report",)
     core = [lights[each] for each in CORE]
