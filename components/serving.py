@@ -30,6 +30,9 @@ App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 _OPEN = ("/_stcore/stream", "/_stcore/health", "/_stcore/script-health-check", "/_stcore/host-config")
 _UPLOADS = "/_stcore/upload_file/"
+_MOST_UPLOADED = 2**20 + 2**13
+"""Bytes of a report file, at most 1 MB, with the lines that a browser sends around it."""
+
 _CLOSED = ("/_stcore/", "/component/", "/auth/", "/oauth2callback")
 """Measurements, interfaces for programs, foreign components and sign-in: nobody needs them here."""
 
@@ -82,7 +85,10 @@ class Guard:
             visitor = decide(headers, address, self._home) is AppMode.DEMO
             return await self._connect(scope, receive, send, visitor, refused=here and not comes_from_own_page(headers))
         path = _path(scope)
-        status = self._refusal(path, headers, here, is_direct(headers, address, self._home))
+        straight = is_direct(headers, address, self._home)
+        status = self._refusal(path, headers, here, straight)
+        if not status and not straight and path.startswith(_UPLOADS) and scope.get("method") == "PUT":
+            status = _refuse_large(headers) or _make_place(path)
         answer = _with_headers(send, _answer_headers(headers, here), no_store=path.startswith(_MEDIA), here=here)
         if status:
             return await _refuse(answer, status)
@@ -112,8 +118,6 @@ class Guard:
             return 403
         if straight:
             return None
-        if path.startswith(_UPLOADS):
-            return 403  # a demonstration takes no files
         if path.startswith(_MEDIA) and not self._shows(path.removeprefix(_MEDIA).encode()):
             return 404
         return None
@@ -125,6 +129,34 @@ class Guard:
         """
         seen = (each for shown in self._shown.values() for each in shown)
         return bool(_WHOLE_NAME.fullmatch(name)) and any(each.startswith(name) for each in seen)
+
+
+def _refuse_large(headers: dict[str, str]) -> int | None:
+    """A demonstration takes report files, which are small; how large a file is must be said beforehand."""
+    said = headers.get("content-length", "")
+    if not re.fullmatch("[0-9]{1,12}", said):
+        return 411
+    return 413 if int(said) > _MOST_UPLOADED else None
+
+
+def _make_place(path: str) -> int | None:
+    """Drop what this session of a visitor sent before: one small file at a time is in memory, never a heap."""
+    if runtime.exists():
+        manager = runtime.get_instance().uploaded_file_mgr
+        manager.remove_session_files(path.removeprefix(_UPLOADS).partition("/")[0])
+    return None
+
+
+def drop_upload(file: str) -> None:
+    """Let go of a file that was handed over in the session that runs now. file: the id that it was sent under."""
+    if context := get_script_run_ctx():
+        context.uploaded_file_mgr.remove_file(context.session_id, file)
+
+
+def drop_uploads() -> None:
+    """Let go of every file that was sent in the session that runs now, whether a page asked for it or not."""
+    if context := get_script_run_ctx():
+        context.uploaded_file_mgr.remove_session_files(context.session_id)
 
 
 def _path(scope: Message) -> str:

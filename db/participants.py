@@ -27,6 +27,13 @@ def everyone(round: Round) -> list[Participant]:
         return read_participants(db, round.id)
 
 
+def names(path: Path) -> tuple[list[str], list[str]]:
+    """The names and the addresses of everybody in the file, of every round."""
+    with store.read(path) as db:
+        found = db.execute("SELECT name, email FROM people").fetchall()
+    return [name for name, _email in found if name], [email for _name, email in found if email]
+
+
 def one(round: Round, id: str) -> Participant | None:
     """One participant, or None when nobody in this round has this id."""
     with store.read(round.path) as db:

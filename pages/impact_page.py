@@ -20,7 +20,7 @@ from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, day
 from components.words.report import words_in_all_languages
-from db import decisions, evidence, kpis, reports, rounds
+from db import decisions, evidence, kpis, participants, reports, rounds
 
 opened, today = open_programme(), date.today()
 tab_report, tab_series, tab_more = tabs([_("Report"), _("Figures over time"), _("For the advice")], key="impact_tab")
@@ -58,7 +58,7 @@ with tab_report.place:
         shown = report_view.choose(frozen)
         report_view.show_verdict(shown)
         decision = decisions.of_report(opened, shown.fingerprint)
-        report_files.show(shown, decision)
+        report_files.show(shown, decision, partial(participants.names, opened.path), invented=opened.example)
         decision_form.show(decision)
         decided = decision_form.ask(shown, decision, today)
         report_view.show_findings(shown)

@@ -35,7 +35,7 @@ from mentoring.surveys.model import Wave
 REPORT_FILE_SUFFIX = "telemachus-report"
 """The one ending of such a file, without the dot."""
 
-MOST_BYTES = 1_000_000
+MOST_BYTES = 2**20
 _FORMAT = "telemachus-report"
 _DEEPEST, _MOST_ROWS, _MOST_POINTS = 8, 200, 600
 _MOST_PEOPLE, _LARGEST = 1_000_000, 1e12
