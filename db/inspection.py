@@ -252,10 +252,17 @@ def _one_of(*codes: str) -> Reader:
     return {code: code for code in codes}.__getitem__
 
 
+def _country(code: str) -> str:
+    """Any two capitals: the holidays of one that a later version knows are only not known here."""
+    if not re.fullmatch("[A-Z]{2}", code):
+        raise ValueError("a country expected")
+    return code
+
+
 _AMOUNT = _between(0, 10_000)
 _FIRST_YEAR = _between(1900, 2030)
 _RANGES: Mapping[str, Mapping[str, Reader]] = {
-    "": {"starts": _date, "ends": _date, "language": _one_of("nl", "en", "fr")},
+    "": {"starts": _date, "ends": _date, "language": _one_of("nl", "en", "fr"), "country": _country},
     "rhythm": {
         "sessions": _between(1, 60),
         "every_days": _between(1, 180),

@@ -140,6 +140,13 @@ def language_name(code: str) -> str:
     return Locale(language() if language() in LANGUAGES else "en").languages.get(code, code).capitalize()
 
 
+def country_name(code: str) -> str:
+    """The name of a country, as the session's language calls it."""
+    from babel import Locale
+
+    return Locale(language() if language() in LANGUAGES else "en").territories.get(code, code)
+
+
 def sureness(mapping: Mapping, index: int) -> str:
     """How sure the meaning of a column is, in a word."""
     if index in mapping.sure:
