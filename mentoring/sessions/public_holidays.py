@@ -53,7 +53,7 @@ def lacking_years(country: str, first: date, last: date) -> tuple[int, ...]:
 
 @lru_cache(maxsize=64)
 def _of_year(country: str | None, year: int, language: str) -> Mapping[date, str]:
-    if country not in COUNTRIES:
+    if country is None or country not in COUNTRIES:
         return {}
     import holidays  # only here: it takes its time, and most of what is opened has no use for it
 
