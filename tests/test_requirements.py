@@ -57,7 +57,11 @@ def test_every_package_is_in_the_list_of_licences() -> None:
     for name in ("docxtpl", "certifi", "hypothesis", "pathspec"):
         assert f"**{name}**" in LICENCES, "what it asks is explained"
     said = {name: _licence(name) for name in {**app, **tests, **coverage}}
-    assert {name: (text, said[name]) for name, text in {**app, **tests, **coverage}.items() if said[name] not in (None, text)} == {}
+    assert {
+        name: (text, said[name])
+        for name, text in {**app, **tests, **coverage}.items()
+        if said[name] not in (None, text)
+    } == {}
     strict = [name for name, text in {**app, **tests, **coverage}.items() if re.search(r"GPL|MPL", text)]
     assert strict == ["certifi", "docxtpl", "hypothesis", "pathspec"], "explain what a new one asks"
 
