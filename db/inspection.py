@@ -22,7 +22,7 @@ from db.problems import StoreProblem, translated_errors
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.charter import CharterText, unpack_dates
 from mentoring.pairs import SessionForm, SessionOutcome
-from mentoring.participants import ANSWER_FIELDS, Participant
+from mentoring.participants import ANSWER_FIELDS, FieldKind, Participant, names_of
 from mentoring.programme import Programme, Thresholds
 from mentoring.scales import SCALES
 from mentoring.surveys.model import Field, Receipt, Target, Wave
@@ -337,8 +337,7 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
     "topics": {"topic": _json(Topic)},
     "participations": {
         **{each.name: _answer(each.name) for each in ANSWER_FIELDS if each.kind.holds_many},
-        "level": _number,
-        "years_of_service": _number,
+        **dict.fromkeys(names_of(FieldKind.NUMBER), _number),
         "birth_year": _year,
         "mentor_capacity": _AMOUNT,
         "mentee_capacity": _AMOUNT,
