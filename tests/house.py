@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -69,6 +70,7 @@ IRREGULAR = frozenset(
 VERBS = frozenset({"cut", "hit", "put", "read", "set", "spread", "need", "embed", "feed", "seed", "speed", "shed"})
 
 
+@cache
 def modules() -> dict[str, ast.Module]:
     """Dotted name -> tree of every module of the app; a package goes by its own name."""
     found = {}
