@@ -145,7 +145,7 @@ def test_more_than_thirty_pairs_are_a_table_that_opens_the_same_drawer(
     box = person.page.get_by_test_id("stDataFrame").first.bounding_box()
     for across in range(int(box["width"] * 0.35), int(box["width"]), 40):
         person.page.mouse.click(box["x"] + across, box["y"] + 60)
-        person.page.wait_for_timeout(400)
+        person.waits()
         if drawer(person).count():
             break
     expect(drawer(person).get_by_text("Hun antwoorden naast elkaar")).to_be_visible()
