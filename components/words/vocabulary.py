@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from components.words import LANGUAGES, _, language
+from mentoring.pairs import SessionForm, SessionOutcome
 from mentoring.participants import Mode, Role
 from mentoring.surveys.model import Field, Mapping, Wave
 from mentoring.topics import Topic
@@ -115,6 +116,25 @@ def role(code: Role) -> str:
 def mode(code: Mode) -> str:
     """A way to meet."""
     return {Mode.IN_PERSON: _("In person"), Mode.ONLINE: _("Online")}[code]
+
+
+def form_name(code: SessionForm) -> str:
+    """How a pair met."""
+    return {
+        SessionForm.TALK: _("Talk"),
+        SessionForm.SHADOWING: _("Shadowing"),
+        SessionForm.REMOTE: _("Remote"),
+    }[code]
+
+
+def outcome_name(code: SessionOutcome) -> str:
+    """Whether it took place."""
+    return {
+        SessionOutcome.HELD: _("Took place"),
+        SessionOutcome.CANCELLED_BY_MENTEE: _("Cancelled by the mentee"),
+        SessionOutcome.CANCELLED_BY_MENTOR: _("Cancelled by the mentor"),
+        SessionOutcome.PLANNED: _("Planned"),
+    }[code]
 
 
 def slot(code: str) -> str:
