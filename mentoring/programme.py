@@ -108,6 +108,7 @@ class Programme:
 
     goals: specific sentences, set before the pilot. topics: topic codes that count more in matching.
     language: 'nl', 'en' or 'fr', the organisation's first language. expectations: role -> text.
+    country: whose public holidays no session is proposed on ('NL', 'BE'); None while nobody chose one.
     coordinator, contact: the person who runs it, and a neutral person for difficulty ("name, how to reach").
     """
 
@@ -132,6 +133,7 @@ class Programme:
     generations: tuple[Generation, ...] = GENERATIONS
     kpis: tuple[Kpi, ...] = ()
     plan: Plan = Plan()
+    country: str | None = None
     rates: Rates = Rates()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from components.words import LANGUAGES, _, language
+from mentoring.pairs import SessionForm, SessionOutcome
 from mentoring.participants import Mode, Role
 from mentoring.surveys.model import Field, Mapping, Wave
 from mentoring.topics import Topic
@@ -117,6 +118,25 @@ def mode(code: Mode) -> str:
     return {Mode.IN_PERSON: _("In person"), Mode.ONLINE: _("Online")}[code]
 
 
+def form_name(code: SessionForm) -> str:
+    """How a pair met."""
+    return {
+        SessionForm.TALK: _("Talk"),
+        SessionForm.SHADOWING: _("Shadowing"),
+        SessionForm.REMOTE: _("Remote"),
+    }[code]
+
+
+def outcome_name(code: SessionOutcome) -> str:
+    """Whether it took place."""
+    return {
+        SessionOutcome.HELD: _("Took place"),
+        SessionOutcome.CANCELLED_BY_MENTEE: _("Cancelled by the mentee"),
+        SessionOutcome.CANCELLED_BY_MENTOR: _("Cancelled by the mentor"),
+        SessionOutcome.PLANNED: _("Planned"),
+    }[code]
+
+
 def slot(code: str) -> str:
     """A weekday and a part of the day."""
     days = {
@@ -138,6 +158,13 @@ def language_name(code: str) -> str:
     from babel import Locale
 
     return Locale(language() if language() in LANGUAGES else "en").languages.get(code, code).capitalize()
+
+
+def country_name(code: str) -> str:
+    """The name of a country, as the session's language calls it."""
+    from babel import Locale
+
+    return Locale(language() if language() in LANGUAGES else "en").territories.get(code, code)
 
 
 def sureness(mapping: Mapping, index: int) -> str:

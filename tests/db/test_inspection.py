@@ -19,20 +19,21 @@ from mentoring.impact import Advice, Expectation
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.management_decision import ManagementDecision
+from mentoring.participants import FieldKind, names_of
 from mentoring.surveys.model import Field, Wave
 from mentoring.unseen import Accepted, Mark
 from tests.db.golden import files
 from tests.db.making import MAPPING, SURVEY, intake
 from tests.mentoring.impact.sample_reports import go_on, words_of
 
+_FREE = (FieldKind.LINE, FieldKind.TEXT, FieldKind.NAME, FieldKind.PERSON, FieldKind.CODE, FieldKind.YES_NO)
 WITHOUT = {
     "rounds": "id example version",
     "actors": "id name",
     "topics": "code",
     "aliases": "alias topic",
     "people": "id name email email_key version",
-    "participations": "id round person department manager manager_name job_title generation location "
-    "external consent withdrawn goals motivation concerns submission version",
+    "participations": " ".join(("id round person submission version", *names_of(*_FREE))),
     "uploads": "id round filename data",
     "receipts": "id round upload actor fingerprint sure_columns sure_columns_changed",
     "mappings": "id fingerprint",
@@ -132,7 +133,7 @@ def test_a_value_that_cannot_be_is_named_by_table_and_column(
 
 
 _COUNTS = ("birth_year", "mentor_capacity", "mentee_capacity", "minutes")
-_NUMBERS = ("level", "years_of_service", "value")
+_NUMBERS = (*names_of(FieldKind.NUMBER), "value")
 _NEW_LINE = {
     "at": "INSERT INTO log (action, at) VALUES ('exported', ?)",
     "action": "INSERT INTO log (at, action) VALUES ('2026-01-01T00:00:00+00:00', ?)",
