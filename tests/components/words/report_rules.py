@@ -377,7 +377,9 @@ def a_judged_figure_is_no_ordinary_variation(report: Report, words: ReportWords,
 
 
 @rule
-def a_percentage_takes_ten_people(_report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+def a_percentage_takes_ten_people(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    if report.application.confirmed is not None and report.application.confirmed.n < 10:
+        yield from _forbid_in(words.applied or "", "%")
     for field, text in texts(words):
         for found in re.finditer(r"(\d+) (?:of|van|van de) (\d+)(?: \w+)? \((\d+)%", text):
             if int(found.group(2)) < 10:
@@ -416,6 +418,9 @@ def the_other_outcomes_are_exploratory(report: Report, words: ReportWords, _lang
         yield from _demand(line, r"\d+ (of|van de) \d+")
         if re.search(r"\bp\b", line):
             yield from _demand(line, "adjusted|aangepast")
+    told = [each for each in report.changes if not each.primary and each.n is not None]
+    if report.stage is ReportStage.FINAL and len(words.exploratory) != len(told):
+        yield f"{len(told)} other outcomes are not {words.exploratory}"
     if report.stage is ReportStage.INTERIM and words.exploratory:
         yield f"tests in an interim report: {words.exploratory}"
 

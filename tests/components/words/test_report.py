@@ -185,6 +185,8 @@ def test_what_is_printed_adds_up_and_stays_on_its_side(
         name: Decimal(getattr(said, name).replace("−", "-")) for name in ("before", "after", "change", "low", "high")
     }
     assert printed["after"] - printed["before"] == printed["change"]
+    for name, real in (("before", start), ("after", start + step), ("change", step), ("low", low), ("high", high)):
+        assert abs(printed[name] - real) <= Decimal("0.5").scaleb(printed[name].as_tuple().exponent)
     for name, real in (("change", step), ("low", low), ("high", high)):
         for other in (0.0, mark):
             if other is not None:
