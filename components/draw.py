@@ -36,21 +36,24 @@ def draw(
     *,
     right: bool = False,
     large: bool = False,
+    bare: bool = False,
     footer: str | None = "",
 ) -> None:
     """The chart as wide as the page, its conclusion above it. figure: how it is made, such as partial(dumbbell,
     outcomes, title="…"); language and light or dark follow the session. table: makes the same figures to read
     instead, once a person asks for them. right: whether all its columns but the first hold figures.
 
-    large: for a projector, without anything to click. footer: what stands below the chart in a file of it, beside the
-    day; a chart that shows names has None and is not offered as a file.
+    large: for a projector, without anything to click. bare: without its title, where the page has said it. footer: what
+    stands below the chart in a file of it, beside the day; a chart that shows names has None and is not offered.
     """
     drawn = partial(figure, language=language(), dark=is_dark(), **({"large": True} if large else {}))
     spec = _spec(drawn, key)
-    _head(spec["usermeta"]["title"], spec["usermeta"]["subtitle"], large)
+    if not bare:
+        _head(spec["usermeta"]["title"], spec["usermeta"]["subtitle"], large)
     # A chart with a description of its own beside `alt` is written to the log, and the description may hold names.
     silent = {name: part for name, part in spec.items() if name not in _ABOVE}
-    st.vega_lite_chart(silent, theme=None, width="stretch", key=key, alt=spec["description"])
+    kept = spec["usermeta"]["height"] or "content"
+    st.vega_lite_chart(silent, theme=None, width="stretch", height=kept, key=key, alt=spec["description"])
     if large:
         return
     with st.container(horizontal=True):

@@ -16,7 +16,10 @@ from db.rounds import Round
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.impact import ControlChart, Decision, Expectation, Results, RoundRecords, decide, measure
 from mentoring.impact.comparison import KEPT_OUT, SEEDS, ComparisonGroup, GroupPart, draw
-from mentoring.impact.control import control_charts, explained_figures
+from mentoring.impact.control import control_charts, explained_figures, months_of
+from mentoring.impact.disclosure import EarlierReport
+from mentoring.impact.freeze import ReportInputs
+from mentoring.impact.report import ReportEvent, ReportStage
 from mentoring.impact.results import ReportCount
 from mentoring.participants import Participant
 from mentoring.programme import KpiValue
@@ -39,17 +42,18 @@ class RoundEvidence:
 
 def read_evidence(round: Round, today: date) -> RoundEvidence:
     """What was recorded in this round, what comes out of it, and what the rule advises today."""
-    responses = surveys.responses(round)
+    responses, chosen = surveys.responses(round), group(round)
+    beside = chosen.of(GroupPart.COMPARED)
     records = RoundRecords(
         programme=round.programme,
-        participants=participants.everyone(round),
+        participants=[each for each in participants.everyone(round) if each.id not in beside],
         pairs=pairs.every(round),
         responses=responses,
         sessions=sessions.every(round),
         charters=charters.every(round),
         check_ins=check_ins(responses),
     )
-    values, happened, chosen = kpis.values(round), kpis.events(round), group(round)
+    values, happened = kpis.values(round), kpis.events(round)
     charts, reports = control_charts(values, round.programme), last_report_count(round)
     lottery = round.programme.plan.comparison == "waiting_list"
     results = measure(
@@ -63,6 +67,27 @@ def read_evidence(round: Round, today: date) -> RoundEvidence:
     )
     decision = decide(round.programme.plan, results)
     return RoundEvidence(records, results, decision, values, charts, happened, chosen, reports)
+
+
+def report_inputs(
+    found: RoundEvidence, stage: ReportStage, today: date, earlier: Sequence[EarlierReport], proved_best: bool | None
+) -> ReportInputs:
+    """What a report of this evidence is made of. earlier: what was told before. proved_best: whether its pairs were."""
+    months = {name: months_of([each for each in found.values if each.kpi == name]) for name in found.charts}
+    explains = [(each.on, each.explains) for each in found.events]
+    return ReportInputs(
+        found.records,
+        found.results,
+        today,
+        stage,
+        series={name: (chart, months[name]) for name, chart in found.charts.items()},
+        explained=explained_figures(explains, found.values, found.charts),
+        events=tuple(ReportEvent(each.on, each.what, next(iter(each.explains), None)) for each in found.events),
+        compared_with=people_compared(found.records.programme.plan.comparison, found.group),
+        group=found.group,
+        proved_best=proved_best,
+        earlier=earlier,
+    )
 
 
 def people_compared(design: str, chosen: ComparisonGroup) -> frozenset[str]:
@@ -99,8 +124,8 @@ def group(round: Round) -> ComparisonGroup:
 
 
 def kept_out(round: Round) -> frozenset[str]:
-    """Who is paired with nobody in this round, because they wait or are compared."""
-    return group(round).of(*KEPT_OUT)
+    """Who is paired with nobody in this round, because they wait or are compared as its plan says."""
+    return _people_compared(round.programme.plan.comparison, group(round))
 
 
 def candidates(round: Round) -> list[Participant]:

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from mentoring.charter import CharterText, unpack_dates
 from mentoring.impact.comparison import GroupPart
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.frozen_report import ReportWords
+from mentoring.impact.management_decision import ManagementDecision
 from mentoring.impact.planning import Expectation
 from mentoring.impact.report import Report
 from mentoring.pairs import SessionForm, SessionOutcome
@@ -169,10 +169,6 @@ def _wrong_in(db: Database, table: str, column: str, reader: Reader) -> Iterator
 
 def _json(kind: Any) -> Reader:
     return partial(from_json, kind)
-
-
-def _code(kind: type[Enum]) -> Reader:
-    return kind
 
 
 def _between(low: float, high: float) -> Reader:
@@ -327,7 +323,7 @@ _SETTINGS: Mapping[str, Reader] = {
     "open_round": _json(int),
     "charter_template": _file(b"PK\x03\x04"),
     "charter_logo": _file(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"),
-    "charter_baselines": _json(tuple[int, ...]),
+    **dict.fromkeys(("charter_baselines", "plan_later"), _json(tuple[int, ...])),
     "erasing_unfinished": _since_when,
 }
 
@@ -343,10 +339,10 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
         "mentee_capacity": _AMOUNT,
         "joined_at": _moment,
     },
-    "uploads": {"wave": _code(Wave), "kept_at": _moment, "choices": _json(dict[str, Any])},
+    "uploads": {"wave": Wave, "kept_at": _moment, "choices": _json(dict[str, Any])},
     "receipts": {"receipt": _json(Receipt), "kept": _json(tuple[str, ...]), "saved_at": _moment},
     "mappings": {
-        "wave": _code(Wave),
+        "wave": Wave,
         "fields": _json(dict[int, Field]),
         "targets": _json(dict[int, Target]),
         "headers": _json(dict[int, str]),
@@ -354,7 +350,7 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
         "unseen": _json(tuple[int, ...]),
     },
     "unseen": {"marks": _json(tuple[Mark, ...])},
-    "responses": {"wave": _code(Wave), "scores": _scores, "texts": _json(dict[str, str])},
+    "responses": {"wave": Wave, "scores": _scores, "texts": _json(dict[str, str])},
     "pairs": {
         "details": _json(dict[str, object]),
         "confirmed_on": _day,
@@ -367,8 +363,8 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
     "sessions": {
         "held_on": _day,
         "minutes": _AMOUNT,
-        "form": _code(SessionForm),
-        "outcome": _code(SessionOutcome),
+        "form": SessionForm,
+        "outcome": SessionOutcome,
         "topics": _json(tuple[str, ...]),
         "next_on": _day,
     },
@@ -376,19 +372,17 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
     "events": {"happened_on": _day, "explains": _json(tuple[str, ...])},
     "report_counts": {"counted_on": _day, "unresolved": _AMOUNT},
     "lotteries": {"drawn_at": _moment},
-    "comparison_members": {"part": _code(GroupPart)},
+    "comparison_members": {"part": GroupPart},
     "expectations": {"found": _json(tuple[Expectation, ...])},
     "reports": {"report": _json(Report), "words": _json(dict[str, ReportWords]), "frozen_at": _moment},
+    "decisions": {"decision": _json(ManagementDecision)},
     "published": {"published_on": _day, "figures": _json(tuple[PublishedFigure, ...])},
-    "log": {"at": _moment, "action": _code(Action)},
+    "log": {"at": _moment, "action": Action},
     "erased": {"mark": _mark, "erased_at": _moment},
 }
 """Table -> column -> what reads it. Every other column is free text or a plain number, which its table sees to."""
 
-_NUMBERED = ("rounds", "participations", "uploads", "receipts", "mappings", "responses", "pairs", "pins", "forbidden",
-    "audits", "charters", "sessions", "kpi_points", "events", "log", "images", "actors", "unseen", "comparison_members",
-    "reports",
-)  # fmt: skip
+_NUMBERED = tuple(name for name, of in COLUMNS.items() if "id" in of and name not in ("people", "_sqlite_migrations"))
 COUNTED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(_NUMBERED, ("id",)),
     **dict.fromkeys(("rounds", "participations", "sessions"), ("id", "version")),

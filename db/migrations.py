@@ -104,6 +104,12 @@ def m012_reports(db: Database) -> None:
     db.executescript(tables.REPORTS)
 
 
+@MIGRATIONS()
+def m013_decisions(db: Database) -> None:
+    """What management decided about a report, beside it."""
+    db.executescript(tables.DECISIONS)
+
+
 def is_supported() -> bool:
     """Whether this machine's SQLite is new enough."""
     return sqlite3.sqlite_version_info >= OLDEST_SQLITE

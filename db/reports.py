@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import store
+from db import evidence, pairs, store
 from db.codec import from_json, to_json
 from db.history import actor_id, add_log_line, now, plain_transaction
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.actions import Action
 from mentoring.impact.disclosure import EarlierReport, PublishedFigure
-from mentoring.impact.freeze import ComposedReport
+from mentoring.impact.freeze import ComposedReport, compose_report
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
-from mentoring.impact.report import Report
+from mentoring.impact.report import Report, ReportStage
 
 
 def every(round: Round) -> list[FrozenReport]:
@@ -52,6 +53,25 @@ def earlier(path: Path) -> list[EarlierReport]:
     """
     with store.read(path) as db:
         return _earlier(db)
+
+
+def freeze_round(
+    round: Round, stage: ReportStage, today: date, words: Callable[[Report], Mapping[str, ReportWords]]
+) -> FrozenReport:
+    """Publish the round as it stands today. words: language -> what people read of a report.
+
+    Raises Conflict when a report was published meanwhile.
+    """
+    told = earlier(round.path)
+    found = evidence.read_evidence(round, today)
+    composed = compose_report(evidence.report_inputs(found, stage, today, told, _proved_best(round)))
+    return freeze(round, composed, words(composed.report), beside=len(told))
+
+
+def _proved_best(round: Round) -> bool | None:
+    """Whether every matching that was confirmed was proved the best; None when none is on record."""
+    found = [each.record["optimal"] for each in pairs.audits(round) if isinstance(each.record.get("optimal"), bool)]
+    return all(found) if found else None
 
 
 def freeze(round: Round, composed: ComposedReport, words: Mapping[str, ReportWords], *, beside: int) -> FrozenReport:

@@ -378,3 +378,13 @@ CREATE TABLE member_numbers (
     number TEXT NOT NULL UNIQUE
 ) STRICT;
 """
+
+DECISIONS = """
+CREATE TABLE decisions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    round INTEGER NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
+    decision TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX decisions_of_round ON decisions (round);
+"""

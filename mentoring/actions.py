@@ -46,6 +46,7 @@ class Action(StrEnum):
     REPORTS_COUNTED = "reports_counted"
     LOTS_DRAWN = "lots_drawn"
     COMPARISON_CHOSEN = "comparison_chosen"
+    DECIDED = "decided"
     UNDONE = "undone"
     REPORT_FROZEN = "report_frozen"
     ROUND_REMOVED = "round_removed"

@@ -7,17 +7,17 @@ import streamlit as st
 
 from components import forms
 from components.forms import tabs
-from components.impact import evidence_form, freeze_panel, kpi_series, report_view
-from components.impact.freezing import freeze_report
+from components.impact import decision_form, evidence_form, freeze_panel, kpi_series, report_files, report_view
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, day
-from db import evidence, kpis, reports, rounds
+from components.words.report import words_in_all_languages
+from db import decisions, evidence, kpis, reports, rounds
 
 opened, today = open_programme(), date.today()
 tab_report, tab_series, tab_more = tabs([_("Report"), _("Figures over time"), _("For the advice")], key="impact_tab")
 
-entered, happened, explained, given, stage = None, None, None, None, None
+entered, happened, explained, given, stage, decided = None, None, None, None, None, None
 if tab_series.visited:
     with tab_series.place:
         above = st.container()
@@ -49,14 +49,22 @@ with tab_report.place:
     if tab_report.open and frozen:
         shown = report_view.choose(frozen)
         report_view.show_verdict(shown)
+        decision = decisions.of_report(opened, shown.fingerprint)
+        report_files.show(shown, decision)
+        decision_form.show(decision)
+        decided = decision_form.ask(shown, decision, today)
         report_view.show_findings(shown)
         report_view.show_limits(shown)
     elif tab_report.open:
         freeze_panel.show_process(found.records, found.results)
     if tab_report.open:
         stage = freeze_panel.ask(found.records, frozen[-1] if frozen else None)
-if stage and attempt(partial(freeze_report, opened, stage, today), _("Report frozen on {day}").format(day=day(today))):
+if decided and attempt(partial(decisions.add, opened, decided), _("Decision saved")):
     st.rerun()
+if stage:
+    freeze = partial(reports.freeze_round, opened, stage, today, words_in_all_languages)
+    if attempt(freeze, _("Report frozen on {day}").format(day=day(today))):
+        st.rerun()
 if tab_series.open:
     with above:
         kpi_series.show(found.values, found.charts, found.events, opened.programme)

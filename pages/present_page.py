@@ -1,14 +1,16 @@
-"""Present: the latest frozen report for a meeting, screen by screen, with nothing else around it."""
+"""Present: a frozen report for a meeting, screen by screen, with nothing else around it."""
 
 import streamlit as st
 
 from components import empty
 from components.presenting import on_screen
-from components.shell.opening import is_example, open_programme
+from components.presenting.screens import example_mark
+from components.shell.opening import open_programme
 from components.words import _
 from db import reports
 
-frozen = reports.latest(open_programme())
+bar = on_screen.open_bar()
+frozen = on_screen.choose(reports.every(open_programme()))
 if frozen is None:
     empty.show(
         "impact",
@@ -17,4 +19,4 @@ if frozen is None:
         _("Go to Impact"),
     )
     st.stop()
-on_screen.show(frozen, invented=is_example())
+on_screen.show(frozen, bar, mark=example_mark())

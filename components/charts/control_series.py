@@ -80,12 +80,14 @@ def control_series(
     subtitle: str | None = None,
     width: int | str = "container",
     large: bool = False,
+    plot_height: int = _PLOT,
 ) -> alt.LayerChart:
     """The months in order with gaps where nothing is known, what stands out by shape and colour, and upright lines with
-    their words for the start and for what else happened."""
+    their words for the start and for what else happened. plot_height: pixels of the values, less beside other charts.
+    """
     colours, lanes = palette(dark), list(_lanes(series, language))
     shapes = _signal_shapes(series, colours, language)
-    plot = _Plot(series, _LANE * (len(lanes) + bool(shapes)) + 8, language)
+    plot = _Plot(series, _LANE * (len(lanes) + bool(shapes)) + 8, plot_height, language)
     layers = [
         *marks.shape_legend(shapes, plot.height, colours.quiet),
         *_range_layers(series, plot, colours, language),
@@ -108,8 +110,8 @@ def control_series(
 class _Plot:
     """Where months and values stand on the sheet."""
 
-    def __init__(self, series: ControlSeries, top: float, language: str) -> None:
-        self.top, self.bottom, self.height = top, top + _PLOT, top + _PLOT + _MONTHS
+    def __init__(self, series: ControlSeries, top: float, height: int, language: str) -> None:
+        self.top, self.bottom, self.height = top, top + height, top + height + _MONTHS
         self.first = series.months[0].month if series.points else date(2000, 1, 1)
         self.last = series.months[-1].month if series.points else self.first
         self.range = _value_range(series)

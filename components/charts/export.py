@@ -43,6 +43,16 @@ def chart_file(chart: alt.LayerChart, format: ChartFormat, footer: str = "") -> 
     return drawn.replace(">", f"><style>{_font_faces()}</style>", 1).encode()
 
 
+def chart_drawing(chart: alt.LayerChart) -> str:
+    """The chart alone as SVG, for a document that has our fonts and sets the title as text of its own."""
+    import vl_convert
+
+    _register_fonts()
+    spec = chart.to_dict(validate=False)
+    alone = {name: part for name, part in spec.items() if name not in ("title", "description", "usermeta")}
+    return str(vl_convert.vegalite_to_svg(alone, vl_version=_VEGALITE, allowed_base_urls=[]))
+
+
 def file_spec(chart: alt.LayerChart, footer: str = "") -> dict[str, Any]:
     """The chart as a page of its own in Vega-Lite: the title, the chart, and the footer under each other."""
     spec = chart.to_dict(validate=False)

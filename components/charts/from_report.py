@@ -8,12 +8,22 @@ from functools import partial
 from typing import Any
 
 from components.charts.bar_charts import Statement, funnel_step_name, likert
+from components.charts.control_series import ControlSeries, MonthValue, control_series
 from components.charts.report_charts import ChangeRow, CriterionBar, FlowStep, before_after, criteria_bars, flow_bars
 from components.words import signed_number, translator, true_minus_number
 from components.words.impact import outcome_name, statement_text
-from mentoring.impact import Criterion, Light
+from mentoring.impact import Criterion, Light, Limits
 from mentoring.impact.frozen_report import ReportWords
-from mentoring.impact.report import CountRange, HeldBackReason, Report, ReportChange, ReportCriterion, ReportStage
+from mentoring.impact.report import (
+    CountRange,
+    HeldBackReason,
+    Report,
+    ReportChange,
+    ReportCriterion,
+    ReportEvent,
+    ReportSeries,
+    ReportStage,
+)
 
 COUNTED = (Criterion.APPLICATION, Criterion.DELIVERY, Criterion.RELATIONSHIP)
 """Those of the four main criteria that count people or pairs; the fourth is the change."""
@@ -33,7 +43,7 @@ def criteria_figure(report: Report, tongue: str, only: Sequence[Criterion] = COU
         return None
     return partial(
         criteria_bars,
-        tuple(_criterion_bar(each, report.stage, tongue) for each in judged),
+        tuple(_criterion_bar(each, tongue) for each in judged),
         title=_criteria_title(judged, tongue),
         marked=_("agreed before the start") if report.plan.agreed_beforehand else None,
     )
@@ -76,12 +86,13 @@ def _is_told(count: CountRange | None) -> bool:
     return count is not None and count.n > 0 and (count.least > 0 or count.most < count.n)
 
 
-def _criterion_bar(judged: ReportCriterion, stage: ReportStage, tongue: str) -> CriterionBar:
+def _criterion_bar(judged: ReportCriterion, tongue: str) -> CriterionBar:
     _ = translator(tongue)
     count, label = judged.count, short_criterion_name(judged.criterion, tongue)
     if count is None or not _is_told(count):
-        later = _("not yet") if stage is ReportStage.INTERIM else _("not measured")
-        why = later if judged.reason == HeldBackReason.NOT_MEASURED else ""
+        why = {HeldBackReason.NOT_MEASURED: _("not measured"), HeldBackReason.INTERIM: _("not yet")}.get(
+            judged.reason or "", ""
+        )
         return CriterionBar(label, None, 1.0, judged.green, figure=why)
     return _count_bar(label, judged, count)
 
@@ -136,6 +147,42 @@ def _change_row(change: ReportChange, tongue: str) -> ChangeRow:
         change.n,
         change.primary,
     )
+
+
+def series_figure(
+    report: Report, words: ReportWords, *, most_events: int | None = None, **look: Any
+) -> partial[Any] | None:
+    """One business figure over time: the first in which a month stands out, else the first; None where there is none.
+
+    Its range is drawn only where it can be told from ordinary variation, and nothing stands out in an interim report.
+    most_events: how many of what else happened are drawn, what explains the figure first. look: more for the chart.
+    """
+    if not report.series:
+        return None
+    place, found = max(enumerate(report.series), key=lambda each: (_stands_out(each[1]), -each[0]))
+    told, judged = found.limits is not Limits.NONE, report.stage is ReportStage.FINAL
+    points = tuple(
+        MonthValue(each.month, each.value, each.improves if each.signal and judged else None) for each in found.points
+    )
+    drawn = ControlSeries(
+        points,
+        found.mean if told else None,
+        found.low if told else None,
+        found.high if told else None,
+        found.target,
+        report.programme.starts,
+        tuple((each.on, each.what) for each in _events_beside(report, found)[:most_events]),
+    )
+    return partial(control_series, drawn, title=words.series[place].title, **look)
+
+
+def _events_beside(report: Report, series: ReportSeries) -> list[ReportEvent]:
+    beside = [each for each in report.events if each.explains in (None, series.name)]
+    return sorted(beside, key=lambda each: (each.explains is None, each.on))
+
+
+def _stands_out(series: ReportSeries) -> bool:
+    return series.limits is not Limits.NONE and any(point.signal for point in series.points)
 
 
 def experience_figure(report: Report, tongue: str) -> partial[Any] | None:

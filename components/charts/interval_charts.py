@@ -12,8 +12,9 @@ from components.charts import marks
 from components.charts.palette import Palette, palette
 from components.charts.style import apply_style
 from components.words import signed_number, tick_label, translator, true_minus_number
-from components.words.impact import assumption_name, dropout_title, interval_text
-from mentoring.impact import DropoutAssumption, DropoutChange, PairedChange
+from components.words.impact import assumption_name, interval_text
+from mentoring.impact import DropoutAssumption, PairedChange
+from mentoring.impact.report import ReportScenario
 from mentoring.privacy import FEWEST
 
 _LEFT, _RIGHT = (3.0, 52.0), (60.0, 97.0)
@@ -359,11 +360,11 @@ def _describe_intervals(rows: Sequence[IntervalRow], title: str, language: str) 
 
 
 def dropout_chart(
-    found: DropoutChange,
+    scenarios: Sequence[ReportScenario],
     *,
     mwc: float,
     language: str,
-    title: str | None = None,
+    title: str,
     dark: bool = False,
     subtitle: str | None = None,
     width: int | str = "container",
@@ -374,11 +375,11 @@ def dropout_chart(
     measured = DropoutAssumption.COMPLETERS
     rows = [
         IntervalRow(name, each.n, each.low, each.mean, each.high, primary=each.assumption is measured)
-        for each, name in ((each, assumption_name(each.assumption, language)) for each in found.scenarios)
+        for each, name in ((each, assumption_name(each.assumption, language)) for each in scenarios)
     ]
     return forest(
         rows,
-        title=title or dropout_title(found, language),
+        title=title,
         language=language,
         mwc=mwc,
         dark=dark,

@@ -6,7 +6,6 @@ import re
 import unicodedata
 
 _LINE_BREAKS = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
-_LONG_WORD = re.compile(r"\S{30}(?=\S)")
 _UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u034f\u180e\u2800\ufffe\uffff")
 """Fillers that look like nothing at all, so that a name of them alone counts as empty."""
 
@@ -28,9 +27,15 @@ def shorten(text: object, longest: int) -> str:
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
-def breakable(text: str) -> str:
+def isolate(label: str) -> str:
+    """A label that may be read from right to left, so that it does not turn the words around it."""
+    turned = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in label)
+    return f"\u2068{label}\u2069" if turned else label
+
+
+def breakable(text: str, longest: int = 30) -> str:
     """The text with places to break a word too long for its line: unseen, so that nothing runs off the page."""
-    return _LONG_WORD.sub(lambda part: part.group() + "\u200b", text)
+    return re.sub(rf"\S{{{longest}}}(?=\S)", lambda part: part.group() + "\u200b", text)
 
 
 def file_name(text: object, *, longest: int = 40) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from components.charts.export import drawing
+from components.charts.export import chart_drawing
 from components.documents.plain_text import breakable, one_line
 from components.documents.typeset import typeset
+from components.impact.report_view import ADVICE_LOOKS
 from components.presenting.screens import KeyFigures, Screen, ScreenChart, ScreenPart, headline, screens
 from components.words import _, language
 from mentoring.impact.frozen_report import FrozenReport
@@ -19,13 +20,13 @@ _CHART_WIDTH = 660
 """Pixels beside the text: the same as on a screen of 1280."""
 
 
-def screens_pdf(frozen: FrozenReport, *, invented: bool = False) -> bytes:
-    """The screens in the language of the session, as tagged PDF of 16 by 9. invented: everyone in it is made up."""
+def screens_pdf(frozen: FrozenReport, *, mark: str | None = None) -> bytes:
+    """The screens in the language of the session, as tagged PDF of 16 by 9. mark: what stands on every page."""
     shown = screens(frozen)
-    return typeset("screens.typ", _breakable(_contents(frozen, shown, invented)))
+    return typeset("screens.typ", _breakable(_contents(frozen, shown, mark)))
 
 
-def _contents(frozen: FrozenReport, shown: tuple[Screen, ...], invented: bool) -> dict[str, Any]:
+def _contents(frozen: FrozenReport, shown: tuple[Screen, ...], mark: str | None) -> dict[str, Any]:
     name, organisation = headline(frozen.report)
     words = frozen.words[language()]
     return {
@@ -35,13 +36,13 @@ def _contents(frozen: FrozenReport, shown: tuple[Screen, ...], invented: bool) -
         "sizes": SIZES,
         "name": one_line(name),
         "organisation": one_line(organisation) if organisation else None,
-        "marked": _("Example: everyone here is invented") if invented else None,
+        "marked": mark,
         "status": words.stage,
         "words": {"mark": _("Telemachus")},
         "screens": [
             {
                 "title": one_line(each.title),
-                "light": each.light and each.light.value,
+                "colour": ADVICE_LOOKS[each.advice][1] if each.advice else None,
                 "left": [_part(part) for part in each.left],
                 "right": [_part(part) for part in each.right],
             }
@@ -66,9 +67,8 @@ def _part(part: ScreenPart) -> dict[str, Any]:
 
 def _chart(part: ScreenChart) -> dict[str, Any]:
     chart = part.figure(language=language(), width=_CHART_WIDTH, large=True)
-    spec = chart.to_dict(validate=False)
-    title = None if part.bare else one_line(spec["usermeta"]["title"])
-    return {"kind": "chart", "title": title, "drawing": drawing(spec), "description": spec["description"]}
+    title = None if part.bare else one_line(chart["usermeta"]["title"])
+    return {"kind": "chart", "title": title, "drawing": chart_drawing(chart), "description": chart["description"]}
 
 
 def _breakable(value: Any) -> Any:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
+from math import ceil
 from numbers import Real
 from typing import Any
 
@@ -17,6 +19,11 @@ from components.words import _
 LONGEST_CELL = 32_767
 CUT = " […]"
 _WIDEST, _NARROWEST = 60, 9
+_WIDEST_PRINTED, _FEW_COLUMNS, _WIDEST_OF_FEW = 27, 5, 90
+_LINE, _HIGHEST_ROW = 15, 400
+"""The height of a line and of the highest row, in points: a program that prints need not fit the rows itself."""
+
+_A4, _LONGEST_FOOT = 9, 180
 _SHEET_NAME_LENGTH = 31
 _FIRST_YEAR = 1900
 """Excel counts its days from here."""
@@ -32,7 +39,19 @@ _TEXT_ONLY = {
 }
 
 
-def workbook(sheets: Mapping[str, pd.DataFrame]) -> bytes:
+@dataclass(frozen=True)
+class Printing:
+    """How a workbook is printed and kept: landscape, as wide as a page, its head repeated, this text at each foot.
+
+    made: the day that the file carries instead of the clock's, so that it is the same whenever it is made.
+    """
+
+    title: str
+    foot: str
+    made: date
+
+
+def workbook(sheets: Mapping[str, pd.DataFrame], printing: Printing | None = None) -> bytes:
     """An Excel file with one sheet per table, name -> table; column names become the head, the index is left out.
 
     Texts are written as texts, whatever they look like; a text longer than a cell holds is cut and ends in '[…]'.
@@ -44,9 +63,25 @@ def workbook(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     formats = _formats(book)
     taken: set[str] = set()
     for title, frame in sheets.items():
-        _write(book.add_worksheet(_sheet_name(title, taken)), frame, formats)
+        sheet = book.add_worksheet(_sheet_name(title, taken))
+        _write(sheet, frame, formats, printed=printing is not None)
+        if printing:
+            _set_up_page(sheet, printing)
+    if printing:
+        made = datetime(printing.made.year, printing.made.month, printing.made.day)
+        book.set_properties({"title": _cell_text(printing.title)[:_LONGEST_FOOT], "created": made})
     book.close()
     return out.getvalue()
+
+
+def _set_up_page(sheet: Any, printing: Printing) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
+    foot = _cell_text(printing.foot).replace("&", "&&")[:_LONGEST_FOOT].removesuffix("&")
+    sheet.set_footer(f"&L&8{foot}&R&8&P / &N")
 
 
 def _formats(book: Any) -> dict[str, Any]:
@@ -59,14 +94,22 @@ def _formats(book: Any) -> dict[str, Any]:
     }
 
 
-def _write(sheet: Any, frame: pd.DataFrame, formats: Mapping[str, Any]) -> None:
+def _write(sheet: Any, frame: pd.DataFrame, formats: Mapping[str, Any], *, printed: bool) -> None:
+    widest = _WIDEST
+    if printed:
+        widest = _WIDEST_PRINTED if len(frame.columns) > _FEW_COLUMNS else _WIDEST_OF_FEW
+    lines = [1] * (len(frame) + 1)
     for place, name in enumerate(frame.columns):
         sheet.write_string(0, place, _cell_text(name), formats["head"])
         values = list(frame.iloc[:, place])
-        longest = max((len(_cell_text(value)) for value in (name, *values) if not _is_missing(value)), default=0)
-        sheet.set_column(place, place, min(_WIDEST, max(_NARROWEST, longest + 2)))
+        lengths = [0 if _is_missing(value) else len(_cell_text(value)) for value in (name, *values)]
+        width = min(widest, max(_NARROWEST, max(lengths) + 2))
+        sheet.set_column(place, place, width)
+        lines = [max(most, ceil(length / (width - 1))) for most, length in zip(lines, lengths, strict=True)]
         for row, value in enumerate(values, start=1):
             _write_cell(sheet, row, place, value, formats)
+    for row, count in enumerate(lines if printed else ()):
+        sheet.set_row(row, min(_LINE * count + 2, _HIGHEST_ROW))
     sheet.freeze_panes(1, 0)
     if len(frame) and len(frame.columns):
         sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)

@@ -27,7 +27,7 @@ def ask(records: RoundRecords, latest: FrozenReport | None) -> ReportStage | Non
         return None
     with st.container(border=True):
         st.markdown(f"**{_heading(stage, latest)}**")
-        st.markdown(_answered(records))
+        st.markdown(_answer_counts(records))
         st.caption(_meaning(stage))
         label = {
             ReportStage.FINAL: _("Close the measurement and freeze the report"),
@@ -64,7 +64,7 @@ def _meaning(stage: ReportStage) -> str:
     return stays
 
 
-def _answered(records: RoundRecords) -> str:
+def _answer_counts(records: RoundRecords) -> str:
     people = {*records.mentees, *records.mentors}
     names = {Wave.BASELINE: _("baseline"), Wave.CHECK_IN: _("check-in"), Wave.FOLLOW_UP: _("follow-up")}
     told = []

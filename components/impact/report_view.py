@@ -15,6 +15,7 @@ from components.charts.from_report import (
     experience_figure,
     flow_figure,
 )
+from components.charts.interval_charts import dropout_chart
 from components.draw import draw, figure_columns
 from components.words import _, day, language, md, signed_number
 from components.words.impact import outcome_name
@@ -23,13 +24,15 @@ from mentoring.impact import Advice
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
 from mentoring.impact.report import Report, ReportGroup, ReportStage
 
-_ICONS = {
+ADVICE_LOOKS = {
     Advice.CONTINUE: ("check_circle", "green"),
     Advice.ADJUST: ("tune", "orange"),
     Advice.STOP: ("cancel", "red"),
     Advice.PAUSE: ("pause_circle", "red"),
     Advice.NOT_YET: ("hourglass_empty", "gray"),
 }
+"""Icon and colour of each advice, beside its words."""
+
 _MOST_OUTCOMES = 8
 
 
@@ -51,7 +54,7 @@ def _report_name(frozen: FrozenReport) -> str:
 def show_verdict(frozen: FrozenReport) -> None:
     """The advice in one line with its grade, why, and from when it is."""
     words, report = _words(frozen), frozen.report
-    icon, colour = _ICONS[report.advice]
+    icon, colour = ADVICE_LOOKS[report.advice]
     st.markdown(f"### :{colour}[:material/{icon}: {words.verdict}]")
     st.markdown(md(words.reason))
     st.caption(f"{md(words.stage)} {md(words.grade)}")
@@ -69,7 +72,7 @@ def show_findings(frozen: FrozenReport) -> None:
         if figure:
             _draw(figure, f"change_{frozen.id}", partial(_change_table, report), right=True)
             st.markdown(md(words.change))
-            _show_statistics(words)
+            _show_statistics(frozen)
         else:
             st.markdown(f"**{md(words.change_title)}**  \n{md(words.change)}")
     with grid.container():
@@ -89,7 +92,7 @@ def show_limits(frozen: FrozenReport) -> None:
     """What we do not know, and which figures are not told, with the reason of each."""
     words, report = _words(frozen), frozen.report
     with st.container(border=True):
-        st.markdown(f"**{_('What we do not know')}**")
+        st.markdown("**" + _("What we do not know") + "**")
         st.markdown("\n".join(f"- {md(each)}" for each in words.unknown))
     if report.groups:
         with st.expander(_("By department and generation"), icon=":material/groups:"):
@@ -138,8 +141,17 @@ def _groups_table(groups: Sequence[ReportGroup]) -> dict[str, Sequence[object]]:
     }
 
 
-def _show_statistics(words: ReportWords) -> None:
+def _show_statistics(frozen: FrozenReport) -> None:
     """For who knows statistics: how sure, with whom it is compared, and the outcomes that only explore."""
+    words, report = _words(frozen), frozen.report
+    opened = st.expander(_("For statisticians"), icon=":material/function:", key="impact_statistics", on_change="rerun")
+    if not opened.open:
+        return
     said = [words.comparison, words.dropouts, words.looking_back, *words.exploratory]
-    with st.expander(_("For statisticians"), icon=":material/function:"):
+    with opened:
+        if report.dropouts:
+            scenarios = report.dropouts.scenarios
+            title = _("With and without those who were not measured twice")
+            figure = partial(dropout_chart, scenarios, mwc=report.plan.relevant_change, title=title)
+            draw(figure, f"dropouts_{frozen.id}")
         st.markdown("\n".join(f"- {md(each)}" for each in said if each))

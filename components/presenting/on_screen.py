@@ -2,51 +2,51 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.draw import draw
+from components.impact.report_view import ADVICE_LOOKS
 from components.presenting.screens import KeyFigures, Screen, ScreenChart, ScreenPart, ScreenText, headline, screens
 from components.words import _, md
-from mentoring.impact import Light
 from mentoring.impact.frozen_report import FrozenReport
 
 PAGE = "pages/present_page.py"
-_PLACE = "screen"
+REPORT, _PLACE = "report", "screen"
+"""What the address says: which report, and which of its screens."""
+
 _BACK_TO = "pages/impact_page.py"
-_COLOURS = {Light.GREEN: "green", Light.AMBER: "orange", Light.RED: "red", Light.NONE: "gray"}
-_ICONS = {
-    Light.GREEN: "check_circle",
-    Light.AMBER: "build_circle",
-    Light.RED: "stop_circle",
-    Light.NONE: "hourglass_top",
-}
+Bar = tuple[DeltaGenerator, DeltaGenerator]
+"""The two ends of the line above every screen."""
 
 
-def show(frozen: FrozenReport, *, invented: bool = False) -> None:
-    """The screen that the address asks for. invented: whether everyone in it is made up, which is then said."""
+def open_bar() -> Bar:
+    """The line above every screen, with the one way out of it: to the page with all of the report."""
+    line = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small")
+    left = line.container(horizontal=True, vertical_alignment="center", width="content")
+    right = line.container(horizontal=True, vertical_alignment="center", width="content")
+    if left.button(_("Back"), key="leave", type="tertiary", icon=":material/close:", shortcut="Esc"):
+        st.switch_page(_BACK_TO)
+    return left, right
+
+
+def choose(reports: Sequence[FrozenReport]) -> FrozenReport | None:
+    """The report that the address asks for, else the latest; None where there is none."""
+    asked = st.query_params.get(REPORT)
+    return next((each for each in reports if str(each.id) == asked), reports[-1] if reports else None)
+
+
+def show(frozen: FrozenReport, bar: Bar, *, mark: str | None = None) -> None:
+    """The screen that the address asks for. mark: what everybody must know of it, such as that it is invented."""
     shown = screens(frozen)
     place = _place(len(shown))
-    bar = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small")
-    with bar.container(horizontal=True, vertical_alignment="center", width="content"):
-        show_way_back()
-        _show_name(frozen, invented)
-    with bar.container(horizontal=True, vertical_alignment="center", width="content"):
+    with bar[0]:
+        _show_name(frozen, mark)
+    with bar[1]:
         _show_steps(place, len(shown))
     _show_screen(shown[place])
-
-
-def show_way_back() -> None:
-    """The one way out: to the page with all of it."""
-    if st.button(_("Back"), key="leave", type="tertiary", icon=":material/close:", shortcut="Esc"):
-        st.switch_page(_BACK_TO)
-
-
-def open_button() -> None:
-    """The button on another page that begins to present."""
-    if st.button(_("Present"), key="present", icon=":material/co_present:"):
-        st.switch_page(PAGE)
 
 
 def _place(count: int) -> int:
@@ -59,11 +59,11 @@ def _go_to(place: int) -> None:
     st.query_params[_PLACE] = str(place + 1)
 
 
-def _show_name(frozen: FrozenReport, invented: bool) -> None:
+def _show_name(frozen: FrozenReport, mark: str | None) -> None:
     name, organisation = headline(frozen.report)
     st.markdown(f"**{md(name)}**" + (f" · {md(organisation)}" if organisation else ""), width="content")
-    if invented:
-        st.badge(_("Invented example"), icon=":material/science:", color="orange")
+    if mark:
+        st.badge(md(mark), icon=":material/science:", color="orange")
 
 
 def _show_steps(place: int, count: int) -> None:
@@ -77,13 +77,12 @@ def _show_steps(place: int, count: int) -> None:
 
 
 def _show_screen(screen: Screen) -> None:
-    beside = screen.light is not None
-    if not beside:
+    if screen.advice is None:
         st.title(md(screen.title), anchor=False)
     left, right = st.columns([5, 7], gap="large")
     with left.container(gap="small"):
-        if screen.light:
-            colour, icon = _COLOURS[screen.light], _ICONS[screen.light]
+        if screen.advice:
+            icon, colour = ADVICE_LOOKS[screen.advice]
             st.title(f":{colour}[:material/{icon}: {md(screen.title)}]", anchor=False)
         for part in screen.left:
             _show_part(part)
@@ -94,12 +93,7 @@ def _show_screen(screen: Screen) -> None:
 
 def _show_part(part: ScreenPart) -> None:
     if isinstance(part, ScreenChart):
-        draw(
-            partial(part.figure, large=not _on_telephone()),
-            f"present_{part.key}",
-            heading=not part.bare,
-            bare=part.bare,
-        )
+        draw(part.figure, f"present_{part.key}", large=not _on_telephone(), bare=part.bare, footer=None)
     elif isinstance(part, KeyFigures):
         grid = st.grid(len(part.figures), min_column_width=120)
         for label, value in part.figures:

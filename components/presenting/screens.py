@@ -7,19 +7,27 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
-from components.charts.from_report import change_figure, criteria_figure, flow_figure
+from components.charts.from_report import change_figure, criteria_figure, flow_figure, series_figure
 from components.documents.plain_text import shorten
+from components.shell.opening import is_example
 from components.words import _, join, language, ngettext, number
 from components.words.decision import criterion_name
 from components.words.impact import outcome_name
 from components.words.matching_rules import part_text, rule_text
-from mentoring.impact import Advice, Criterion, Light
+from mentoring.impact import Advice, Criterion
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
 from mentoring.impact.report import CountRange, Report, ReportMatching
 from mentoring.matching import Part, Rule
 
-LONGEST_NAME, _LONGEST_GOAL = 60, 160
-_MOST_LINES = 6
+_LONGEST_NAME, _LONGEST_ORGANISATION = 40, 30
+_LONGEST_GOAL, _GOALS_IN_LARGE = 130, 300
+_LONGEST_GRADE = 180
+"""Characters; of what is longer the first sentence stands on the first screen, and all of it on the last."""
+
+_MOST_GOALS, _MOST_PARTS, _MOST_OUTCOMES = 4, 6, 5
+_SERIES_HEIGHT = 56
+"""Pixels of a business figure below the change."""
+
 _UNKNOWN_CHARACTERS = 240
 """Of what we do not know, so much still fits on the first screen; the last one holds all of it."""
 
@@ -73,7 +81,7 @@ ScreenPart = ScreenText | KeyFigures | ScreenChart
 
 @dataclass(frozen=True)
 class Screen:
-    """One screen. name: what it is about, in a word or two; title: what it says. light: where the title is a verdict.
+    """One screen. name: what it is about, in a word or two. title: what it says; advice: where that is the verdict.
 
     left, right: from top to bottom; a telephone shows the right after the left.
     """
@@ -83,7 +91,7 @@ class Screen:
     title: str
     left: tuple[ScreenPart, ...] = ()
     right: tuple[ScreenPart, ...] = ()
-    light: Light | None = None
+    advice: Advice | None = None
 
 
 def screens(frozen: FrozenReport) -> tuple[Screen, ...]:
@@ -95,16 +103,13 @@ def screens(frozen: FrozenReport) -> tuple[Screen, ...]:
 def headline(report: Report) -> tuple[str, str | None]:
     """The name of the programme and of the organisation, as far as they fit above every screen."""
     named = report.programme
-    return shorten(named.name, LONGEST_NAME), shorten(named.organisation, LONGEST_NAME) if named.organisation else None
+    organisation = shorten(named.organisation, _LONGEST_ORGANISATION) if named.organisation else None
+    return shorten(named.name, _LONGEST_NAME), organisation
 
 
-ADVICE_LIGHTS = {
-    Advice.CONTINUE: Light.GREEN,
-    Advice.ADJUST: Light.AMBER,
-    Advice.STOP: Light.RED,
-    Advice.PAUSE: Light.RED,
-    Advice.NOT_YET: Light.NONE,
-}
+def example_mark() -> str | None:
+    """What stands on every screen while the example is open."""
+    return _("Invented example") if is_example() else None
 
 
 def _summary(report: Report, words: ReportWords) -> Screen:
@@ -117,9 +122,14 @@ def _summary(report: Report, words: ReportWords) -> Screen:
             ScreenText((words.asked,), _("Decision asked"), lead=True, framed=True),
             ScreenText((_first_unknown(words.unknown),), _("What we do not know")),
         ),
-        right=(*_summary_charts(report, words), *_texts(ScreenText((words.grade,)))),
-        light=ADVICE_LIGHTS[report.advice],
+        right=(*_summary_charts(report, words), *_texts(ScreenText((_grade_in_short(words.grade),)))),
+        advice=report.advice,
     )
+
+
+def _grade_in_short(grade: str) -> str:
+    first, end, _rest = grade.partition(". ")
+    return first + end.strip() if len(grade) > _LONGEST_GRADE else grade
 
 
 def _first_unknown(unknown: tuple[str, ...]) -> str:
@@ -152,19 +162,22 @@ def _charts(*, bare: bool = False, **figures: partial[Any] | None) -> tuple[Scre
 
 
 def _why(report: Report, words: ReportWords) -> Screen:
-    goals = tuple(shorten(each, _LONGEST_GOAL) for each in report.programme.goals[:_MOST_LINES]) or (
-        _("No goals were written down."),
-    )
+    goals = _goals(report.programme.goals) or (_("No goals were written down."),)
     return Screen(
         ScreenCode.WHY,
         _("Why"),
         _("Why we do this"),
-        left=_texts(ScreenText(goals, _("What we want to reach"), lead=True)),
+        left=_texts(ScreenText(goals, _("What we want to reach"), lead=sum(map(len, goals)) <= _GOALS_IN_LARGE)),
         right=(
             KeyFigures(_plan_figures(report)),
             *_texts(ScreenText((words.plan,), _("Plan"), framed=True)),
         ),
     )
+
+
+def _goals(goals: tuple[str, ...]) -> tuple[str, ...]:
+    shown = tuple(shorten(each, _LONGEST_GOAL) for each in goals[:_MOST_GOALS])
+    return (*shown, _("And {count} more.").format(count=len(goals) - len(shown))) if len(goals) > len(shown) else shown
 
 
 def _plan_figures(report: Report) -> tuple[tuple[str, str], ...]:
@@ -203,11 +216,11 @@ def _matching(report: Report, words: ReportWords) -> Screen:
         ScreenCode.MATCHING,
         _("How we matched"),
         _topic_sentence(how.shared_topic) or _("How the pairs came about"),
-        left=_texts(ScreenText(tuple(rules), _("Nobody was paired unless"))),
-        right=_texts(
-            ScreenText(tuple(counted[:_MOST_LINES]), _("What made one pair better than another, most important first")),
+        left=_texts(
+            ScreenText(tuple(counted[:_MOST_PARTS]), _("What made one pair better than another, most important first")),
             ScreenText(tuple(each for each in sure if each), framed=True),
         ),
+        right=_texts(ScreenText(tuple(rules), _("Nobody was paired unless"))),
     )
 
 
@@ -277,8 +290,15 @@ def _change(report: Report, words: ReportWords) -> Screen:
         _("What changed"),
         words.change_title,
         left=_texts(ScreenText((words.change,)), ScreenText(_lines(*beside))),
-        right=_charts(bare=True, change_all=change_figure(report, words.change_title, language(), 5)),
+        right=_change_charts(report, words),
     )
+
+
+def _change_charts(report: Report, words: ReportWords) -> tuple[ScreenChart, ...]:
+    """The outcomes, or the chosen one alone beside a business figure."""
+    series = series_figure(report, words, most_events=1, plot_height=_SERIES_HEIGHT)
+    change = change_figure(report, words.change_title, language(), _MOST_OUTCOMES if series is None else 1)
+    return (*_charts(bare=True, change=change), *_charts(series=series))
 
 
 def _decision(report: Report, words: ReportWords) -> Screen:
@@ -290,9 +310,9 @@ def _decision(report: Report, words: ReportWords) -> Screen:
         left=_texts(
             ScreenText((f"{words.verdict}. {words.reason}",), _("Advice"), lead=True),
             ScreenText((join(open_),) if open_ else (), _("To adjust")),
-            ScreenText((words.grade, words.plan)),
+            ScreenText((words.grade,)),
         ),
-        right=_texts(ScreenText(words.unknown[:_MOST_LINES], _("What we do not know"), framed=True)),
+        right=_texts(ScreenText(words.unknown, _("What we do not know"), framed=True)),
     )
 
 

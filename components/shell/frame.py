@@ -42,7 +42,7 @@ def pages() -> list:
         ("sessions", _("Sessions"), "event_available", _("Which pairs meet, and who could use a nudge.")),
         ("impact", _("Impact"), "insights", _("What changed, how sure that is, and what to decide.")),
         ("data", _("Data"), "database", _("Where your data are, backups, and the rights of each person.")),
-        (PRESENT, _("Present"), "co_present", _("The latest frozen report for a meeting, screen by screen.")),
+        (PRESENT, _("Present"), "co_present", _("A frozen report for a meeting, screen by screen.")),
     )
     return [
         st.Page(

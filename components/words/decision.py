@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from components.words import _, day, distinct_number, language, percent, translator, true_minus_number
-from components.words.impact import count_text, interval_text, outcome_name, zone_name
-from mentoring.impact import FEWEST_MENTEES, Advice, Criterion, Decision, Grade, Judgement, Light, matches_lock
-from mentoring.impact.decision import COMPLETE_FOR_USUAL_INTERVAL, STRICT_CONFIDENCE
+from components.words import _, day, language, percent, translator, true_minus_number
+from components.words.impact import outcome_name
+from mentoring.impact import Advice, Criterion, Light, matches_lock
+from mentoring.impact.management_decision import DeciderRole
 from mentoring.impact.results import DELIVERED
 from mentoring.programme import Plan, Programme
 
@@ -16,57 +16,6 @@ ICONS = {Light.GREEN: "●", Light.AMBER: "▲", Light.RED: "■", Light.NONE: "
 
 OUTCOMES = ("skill", "use", "innovation", "generations")
 COMPARISONS = ("none", "waiting_list", "non_participants")
-
-
-def advice_name(advice: Advice, tongue: str | None = None) -> str:
-    """The advice in one or two words."""
-    _ = translator(tongue)
-    return {
-        Advice.CONTINUE: _("Go on"),
-        Advice.ADJUST: _("Adjust"),
-        Advice.STOP: _("Stop"),
-        Advice.PAUSE: _("Pause"),
-        Advice.NOT_YET: _("No advice yet"),
-    }[advice]
-
-
-def advice_sentence(decision: Decision, tongue: str | None = None) -> str:
-    """Why this is the advice, with its condition."""
-    _ = translator(tongue)
-    reasons = {
-        "serious_report": _("A serious report is open; first it must be resolved."),
-        "nothing_measured": _("Nothing has been measured yet that the decision rests on."),
-        "no_effect_and_little_application": _("A relevant improvement is unlikely and little is applied at work."),
-        "two_red": _("At least two of the four main criteria are red."),
-        "too_few_complete": _(
-            "Fewer than {count} mentees were measured before and after; nothing is said about change."
-        ).format(count=FEWEST_MENTEES),
-        "not_all_green": _("Not all of the four main criteria are green yet."),
-        "something_red": _("The four main criteria are green, but another one is red."),
-        "evidence_too_thin": _("Everything is green, but the evidence is too thin to build on."),
-        "not_sure_enough": _(
-            "The four main criteria are green, but with fewer than {count} complete measurements the {strict}% "
-            "interval of the change must lie above zero, and it does not."
-        ).format(
-            count=COMPLETE_FOR_USUAL_INTERVAL,
-            strict=true_minus_number(100 * STRICT_CONFIDENCE, tongue or language()),
-        ),
-        "all_green": _("The four main criteria are green and none is red."),
-        "second_round_not_green": _("This was the one round of adjustment."),
-        "review_after_12_months": _("Review the decision after twelve months."),
-    }
-    return " ".join(reasons[code] for code in (*decision.because, *decision.conditions))
-
-
-def grade_sentence(grade: Grade, tongue: str | None = None) -> str:
-    """What the evidence grade means: how the measurement was set up, not what came out."""
-    _ = translator(tongue)
-    return {
-        Grade.A: _("Evidence A: a lottery with a waiting list, enough people and few missing."),
-        Grade.B: _("Evidence B: enough people, few missing, and a second source that says the same."),
-        Grade.C: _("Evidence C: before and after of at least ten people, without more."),
-        Grade.D: _("Evidence D: too thin to build on."),
-    }[grade]
 
 
 def grade_reason(code: str, tongue: str | None = None) -> str:
@@ -105,6 +54,29 @@ def criterion_name(criterion: Criterion, tongue: str | None = None) -> str:
     }[criterion]
 
 
+def decided_name(advice: Advice, tongue: str | None = None) -> str:
+    """What was decided, in a word."""
+    _ = translator(tongue)
+    return {
+        Advice.CONTINUE: _("Go on"),
+        Advice.ADJUST: _("Adjust"),
+        Advice.STOP: _("Stop"),
+        Advice.PAUSE: _("Pause"),
+        Advice.NOT_YET: _("Too little to say anything"),
+    }[advice]
+
+
+def decider_name(by: str, tongue: str | None = None) -> str:
+    """Who decided: a role in words, or what was typed."""
+    _ = translator(tongue)
+    roles: dict[str, str] = {
+        DeciderRole.MANAGEMENT: _("Management"),
+        DeciderRole.SPONSOR: _("Sponsor"),
+        DeciderRole.HR: _("HR"),
+    }
+    return roles.get(by, by)
+
+
 def light_name(light: Light, tongue: str | None = None) -> str:
     """The light as an icon and a word."""
     _ = translator(tongue)
@@ -115,74 +87,6 @@ def light_name(light: Light, tongue: str | None = None) -> str:
         Light.NONE: _("no judgement"),
     }
     return f"{ICONS[light]} {words[light]}"
-
-
-def value_text(judged: Judgement, tongue: str | None = None) -> str:
-    """What was found."""
-    _ = translator(tongue)
-    spoken = tongue or language()
-    if judged.reason == "too_few":
-        return _("too few answers to show")
-    if judged.criterion is Criterion.KPI:
-        return _kpi_text(judged, tongue)
-    if judged.count is not None:
-        answers = judged.criterion in (Criterion.RELATIONSHIP, Criterion.APPLICATION)
-        return count_text(judged.count, tongue, answers=answers)
-    if judged.zone is not None and judged.interval is not None:
-        said = interval_text(judged.value, *judged.interval, spoken)
-        return f"{said}: {zone_name(judged.zone, tongue, agreed=judged.green is not None)}"
-    if judged.value is None:
-        return _("not measured")
-    return true_minus_number(judged.value, spoken, 0 if judged.criterion is Criterion.SAFETY else 1)
-
-
-def _kpi_text(judged: Judgement, tongue: str | None) -> str:
-    _ = translator(tongue)
-    if judged.count is None:
-        neutral = {
-            "no_signal": _("ordinary variation"),
-            "single_month": _("a single month the wished way, which is no trend"),
-            "explained_signal": _("the wrong way, with another explanation"),
-        }
-        return neutral.get(judged.reason or "", _("not measured"))
-    told = (
-        _("{k} of {n} the wished way")
-        if judged.reason == "wished_signal"
-        else _("{k} of {n} the wrong way, without another explanation")
-    )
-    return told.format(k=judged.count.k, n=judged.count.n)
-
-
-def threshold_text(judged: Judgement, tongue: str | None = None) -> str:
-    """What was agreed as green."""
-    _ = translator(tongue)
-    spoken = tongue or language()
-    if judged.criterion is Criterion.SAFETY:
-        return _("none")
-    if judged.criterion is Criterion.KPI:
-        return _("at least 1 the wished way, none the wrong way")
-    if judged.criterion is Criterion.MENTOR_GROWTH:
-        return _("no deterioration")
-    if judged.green is None:
-        return "–"
-    if judged.criterion is Criterion.COST:
-        return _("at most {hours}").format(hours=true_minus_number(judged.green, spoken))
-    if judged.criterion is Criterion.OUTCOME:
-        return _("shown, and at least {points}").format(points=distinct_number(judged.green, spoken))
-    return _("at least {share}").format(share=percent(judged.green, tongue=tongue))
-
-
-def advice_title(decision: Decision, tongue: str | None = None) -> str:
-    """'Advice: adjust. 2 of 7 judged criteria are not green.'"""
-    _ = translator(tongue)
-    judged = [each for each in decision.criteria if each.light is not Light.NONE]
-    open_ = sum(each.light is not Light.GREEN for each in judged)
-    name = advice_name(decision.advice, tongue).lower()
-    if not open_ or decision.advice in (Advice.PAUSE, Advice.NOT_YET):
-        return _("Advice: {advice}").format(advice=name)
-    return _("Advice: {advice}. {open} of {judged} judged criteria not green.").format(
-        advice=name, open=open_, judged=len(judged)
-    )
 
 
 def outcome_choice(code: str) -> str:
@@ -254,12 +158,16 @@ def _field(name: str, tongue: str | None) -> str:
         "relationship_low": _("when a relationship counts as good"),
         "starts": _("start of the programme"),
         "ends": _("end of the programme"),
+        "adjusted_before": _("whether this is the round of adjustment"),
     }.get(name, name)
 
 
 def _value(text: str, tongue: str | None) -> str:
+    _ = translator(tongue)
     if text == "None":
         return "–"
+    if text in ("True", "False"):
+        return _("yes") if text == "True" else _("no")
     known = {code: comparison_name(code, tongue) for code in COMPARISONS}
     known |= {code: outcome_name(code, tongue) for code in OUTCOMES}
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):

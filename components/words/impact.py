@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from math import ceil
 
-from components.words import distinct_number, language, percent, signed_number, translator, true_minus_number
+from components.words import distinct_number, language, signed_number, translator, true_minus_number
 from mentoring.impact import (
-    FEWEST_MENTEES,
     ControlChart,
-    Count,
     DropoutAssumption,
-    DropoutChange,
-    Grade,
     Limits,
-    PairedChange,
     SeriesVerdict,
     ThenTest,
     Zone,
 )
 from mentoring.impact.comparison import Comparison, ComparisonMethod
 from mentoring.impact.control import PROVISIONAL
-from mentoring.impact.results import Cost
-from mentoring.impact.statistics import wilson_ci95
-from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
+from mentoring.privacy import FEWEST
 
 
 def outcome_name(code: str, tongue: str | None = None) -> str:
@@ -56,107 +49,6 @@ def statement_text(item: str, tongue: str | None = None) -> str:
     }.get(item, item)
 
 
-def people_name(code: str, tongue: str | None = None) -> str:
-    """Who answered on this scale: mentors on their own scales, mentees on the others."""
-    _ = translator(tongue)
-    return _("mentors") if code.startswith("mentor") else _("mentees")
-
-
-def zone_name(zone: Zone, tongue: str | None = None, *, agreed: bool = True) -> str:
-    """The zone in a few words. agreed: whether a size was agreed for this outcome; if not, only the sign counts."""
-    _ = translator(tongue)
-    if not agreed and zone.number <= 3:
-        return _("Improvement shown")
-    return {
-        Zone.SHOWN_RELEVANT: _("Improvement shown and relevant"),
-        Zone.SHOWN_RELEVANCE_UNCERTAIN: _("Improvement shown; relevance uncertain"),
-        Zone.SHOWN_TOO_SMALL: _("Improvement shown, smaller than agreed"),
-        Zone.INSUFFICIENT_EVIDENCE: _("Insufficient evidence"),
-        Zone.RELEVANT_UNLIKELY: _("Relevant improvement unlikely"),
-        Zone.DETERIORATION: _("Deterioration"),
-    }[zone if agreed else _by_sign(zone)]
-
-
-def _by_sign(zone: Zone) -> Zone:
-    """The zone of an outcome for which no size was agreed: it went up, it went down, or neither is sure."""
-    if zone.number <= 3:
-        return Zone.SHOWN_RELEVANT
-    return Zone.DETERIORATION if zone is Zone.DETERIORATION else Zone.INSUFFICIENT_EVIDENCE
-
-
-def change_title(change: PairedChange, code: str, tongue: str | None = None, *, agreed: bool = True) -> str:
-    """The conclusion as the title of a chart. agreed: whether a size was agreed for this outcome."""
-    _ = translator(tongue)
-    if change.n < FEWEST_MENTEES or change.zone is None or change.mean is None:
-        return _("Too few complete measurements of {outcome} to say anything").format(
-            outcome=outcome_name(code, tongue)
-        )
-    titles = {
-        Zone.SHOWN_RELEVANT: _("{People} rate their {outcome} higher after the pilot: {change} points"),
-        Zone.SHOWN_RELEVANCE_UNCERTAIN: _(
-            "{People} rate their {outcome} higher ({change}); whether that is enough is uncertain"
-        ),
-        Zone.SHOWN_TOO_SMALL: _("{People} rate their {outcome} higher ({change}), by less than agreed"),
-        Zone.INSUFFICIENT_EVIDENCE: _("Insufficient evidence of change in {outcome}"),
-        Zone.RELEVANT_UNLIKELY: _("A relevant improvement in {outcome} is unlikely"),
-        Zone.DETERIORATION: _("{People} rate their {outcome} lower after the pilot: {change} points"),
-    }
-    return titles[change.zone if agreed else _by_sign(change.zone)].format(
-        People=people_name(code, tongue).capitalize(),
-        outcome=outcome_name(code, tongue),
-        change=signed_number(change.mean, tongue or language()),
-    )
-
-
-def change_subtitle(
-    change: PairedChange, starters: int, code: str, tongue: str | None = None, *, agreed: bool = True
-) -> str:
-    """What the chart rests on: how many of whom, the instrument, the interval and the change if one was agreed."""
-    _ = translator(tongue)
-    told = _("{n} of {starters} {people} · own rating · 95% interval").format(
-        n=change.n, starters=starters, people=people_name(code, tongue)
-    )
-    if not agreed:
-        return told
-    return f"{told} · " + _("agreed {change}").format(change=signed_number(change.mwc, tongue or language()))
-
-
-def change_sentence(
-    change: PairedChange,
-    code: str,
-    *,
-    grade: Grade = Grade.D,
-    comparison: str = "none",
-    compared: Comparison | None = None,
-    tongue: str | None = None,
-) -> str:
-    """The conclusion in one to four sentences. compared: what came out beside the comparison group. Cause is only named
-    at grade A, of people who were drawn by lot."""
-    _ = translator(tongue)
-    if change.n < FEWEST_MENTEES or change.zone is None or change.mean is None or change.interval is None:
-        return _(
-            "There are too few complete measurements to say anything about change: at least {count} are needed."
-        ).format(count=FEWEST_MENTEES)
-    spoken, (low, high) = tongue or language(), change.interval
-    apart = change.zone in (Zone.INSUFFICIENT_EVIDENCE, Zone.RELEVANT_UNLIKELY)
-    said = _zone_sentence(change.zone, round(change.mean, 1) > change.mwc, tongue).format(
-        n=change.n,
-        people=people_name(code, tongue),
-        outcome=outcome_name(code, tongue),
-        size=distinct_number(abs(change.mean), spoken, change.mwc),
-        change=signed_number(change.mean, spoken),
-        low=distinct_number(low, spoken, 0.0, sign=apart),
-        high=distinct_number(high, spoken, 0.0, change.mwc, sign=apart),
-        mwc=true_minus_number(change.mwc, spoken),
-    )
-    if compared is None:
-        return " ".join([said, *_cause(change.zone, grade, comparison, tongue)])
-    shown = compared.low is not None and compared.low > 0 and change.zone.number <= 3
-    caused = shown and compared.n_comparison >= FEWEST and grade is Grade.A
-    lottery = _("A lottery decided who started first: this came about because of the pilot.")
-    return " ".join([said, comparison_sentence(compared, tongue), *([lottery] if caused else [])])
-
-
 def _zone_sentence(zone: Zone, more: bool, tongue: str | None) -> str:
     _ = translator(tongue)
     higher = _(
@@ -185,16 +77,6 @@ def _zone_sentence(zone: Zone, more: bool, tongue: str | None) -> str:
     }[zone]
 
 
-def _cause(zone: Zone, grade: Grade, comparison: str, tongue: str | None) -> list[str]:
-    _ = translator(tongue)
-    if grade is Grade.A and comparison == "waiting_list":
-        improved = zone.number <= 3
-        return [_("A lottery decided who started first: this came about because of the pilot.")] if improved else []
-    if comparison == "none":
-        return [_("There was no comparison group: other causes are not ruled out.")]
-    return [_("The comparison group was not drawn by lot: other causes are not ruled out.")]
-
-
 def comparison_sentence(compared: Comparison, tongue: str | None = None) -> str:
     """How participants changed beside the comparison group, and what that leaves open."""
     _ = translator(tongue)
@@ -217,46 +99,6 @@ def comparison_sentence(compared: Comparison, tongue: str | None = None) -> str:
     return f"{said} " + _("The comparison group was not drawn by lot: other causes are not ruled out.")
 
 
-def cost_sentence(cost: Cost, tongue: str | None = None) -> str:
-    """What it cost, per person and per applied skill; the last only where the number who applied it may be told."""
-    _ = translator(tongue)
-    spoken = tongue or language()
-    total = true_minus_number(cost.total, spoken, 0)
-    if cost.people < FEWEST or cost.per_person is None:
-        return _("Cost: {total} euros.").format(total=total)
-    said = _("Cost: {total} euros, {each} a person.").format(
-        total=total, each=true_minus_number(cost.per_person, spoken, 0)
-    )
-    if cost.applied is None or cost.applied < FEWEST or cost.per_applied is None:
-        return said
-    return f"{said} " + _("That is {each} for each mentee who applies it at work by the mentor's word.").format(
-        each=true_minus_number(cost.per_applied, spoken, 0)
-    )
-
-
-def count_text(count: Count, tongue: str | None = None, *, interval: bool = True, answers: bool = False) -> str:
-    """'9 of 14 (64%; 95% interval 39–84%)': counts first, a percentage only of enough people, never a count of few.
-
-    answers: whether it counts what people answered; then the few who answered otherwise do not show through either.
-    """
-    _ = translator(tongue)
-    if count.n < FEWEST:
-        return _("fewer than {k}").format(k=FEWEST)
-    if count.k < FEWEST:
-        return _("fewer than {k} of {n}").format(k=FEWEST, n=count.n)
-    if answers and (sure := certain_count(count)) is not None:
-        return _("at least {k} of {n}").format(k=sure, n=count.n)
-    said = _("{k} of {n}").format(k=count.k, n=count.n)
-    if count.n < FEWEST_FOR_SHARES or count.share is None:
-        return said
-    share = percent(count.share, tongue=tongue)
-    if not interval:
-        return f"{said} ({share})"
-    low, high = wilson_ci95(count.k, count.n)
-    span = percent(low, tongue=tongue).rstrip("%") + "–" + percent(high, tongue=tongue)
-    return _("{count} ({share}; 95% interval {span})").format(count=said, share=share, span=span)
-
-
 def interval_text(mean: float | None, low: float | None, high: float | None, tongue: str) -> str:
     """'+0.7 (0.3 to 1.1)': a mean change with its 95 % interval; a dash where one of them is unknown."""
     _ = translator(tongue)
@@ -267,24 +109,6 @@ def interval_text(mean: float | None, low: float | None, high: float | None, ton
         low=true_minus_number(low, tongue),
         high=true_minus_number(high, tongue),
     )
-
-
-def certain_count(count: Count) -> int | None:
-    """How many it is at least, where it is enough to show and few are not among them; else None."""
-    return count.n - FEWEST + 1 if count.n - count.k < FEWEST <= count.k else None
-
-
-def application_sentence(count: Count, tongue: str | None = None) -> str:
-    """How many mentees applied something that their mentor confirms."""
-    _ = translator(tongue)
-    return _("{count} mentees applied something that their mentor confirms.").format(
-        count=_counted_first(count, tongue)
-    )
-
-
-def _counted_first(count: Count, tongue: str | None) -> str:
-    said = count_text(count, tongue, answers=True)
-    return said[0].upper() + said[1:]
 
 
 def kpi_title(name: str, chart: ControlChart, tongue: str | None = None) -> str:
@@ -352,16 +176,6 @@ def limits_sentence(chart: ControlChart, tongue: str | None = None) -> str:
         Limits.PROVISIONAL: _("Provisional limits, from only {n} months"),
         Limits.NONE: _("No limits: fewer than {count} months before the start").format(count=PROVISIONAL),
     }[chart.limits].format(n=chart.known)
-
-
-def dropout_title(found: DropoutChange, tongue: str | None = None) -> str:
-    """Whether the conclusion depends on the people who left."""
-    _ = translator(tongue)
-    if not found.dropouts:
-        return _("Everyone who started was measured twice")
-    if found.survives:
-        return _("The conclusion holds if those who left learned little")
-    return _("The conclusion depends on those who left")
 
 
 def assumption_name(assumption: DropoutAssumption, tongue: str | None = None) -> str:

@@ -33,6 +33,14 @@ MOST_EVENTS = 3
 """Events that are named in one line; the others stand in the chart."""
 
 
+LANGUAGES = ("nl", "en")
+
+
+def words_in_all_languages(report: Report) -> dict[str, ReportWords]:
+    """The report as people read it in each language of the app."""
+    return {language: report_words(report, language) for language in LANGUAGES}
+
+
 def report_words(report: Report, language: str) -> ReportWords:
     """The report as people read it in this language. No word says more than its facts do."""
     return ReportWords(

@@ -10,14 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, charters, evidence, example, participants, reports, rounds, store, surveys
+from db import backup, charters, decisions, evidence, example, participants, reports, rounds, store, surveys
 from db.inspection import COUNTED, READERS, wrong_values
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem
 from mentoring.actions import StoreProblemCode
-from mentoring.impact import Expectation
+from mentoring.impact import Advice, Expectation
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
+from mentoring.impact.management_decision import ManagementDecision
 from mentoring.surveys.model import Field, Wave
 from mentoring.unseen import Accepted, Mark
 from tests.db.golden import files
@@ -54,6 +55,7 @@ WITHOUT = {
     "expectations": "round fingerprint",
     "reports": "id round stage fingerprint actor",
     "published": "fingerprint",
+    "decisions": "id round",
     "member_numbers": "person number",
     "log": "id actor round subject",
     "_sqlite_migrations": "id migration_set name applied_at",
@@ -71,7 +73,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     charters.save_clauses(round_, {"purpose": "Leren"})
     someone = participants.everyone(round_)[0].id
     behind = PublishedFigure("skill", "skill", frozenset({someone}))
-    reports.freeze(round_, ComposedReport(go_on(), (behind,)), {"nl": words_of(go_on())}, beside=0)
+    frozen = reports.freeze(round_, ComposedReport(go_on(), (behind,)), {"nl": words_of(go_on())}, beside=0)
+    decisions.add(round_, ManagementDecision(frozen.fingerprint, Advice.STOP, "management", date(2026, 12, 3)))
     accepted = Accepted({someone: (Mark(Field.ROLE, "Ik ben", column=1),)}, (1,))
     surveys.save(round_, SURVEY, MAPPING, intake([], unchanged=(someone,)), accepted=accepted)
     evidence.count_reports(round_, date(2026, 11, 2), 0)

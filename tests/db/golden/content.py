@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from db import charters, evidence, kpis, pairs, participants, reports, rounds, sessions, store, surveys
+from db import charters, decisions, evidence, kpis, pairs, participants, reports, rounds, sessions, store, surveys
 from mentoring.charter import CharterText, draft_charter
-from mentoring.impact import Expectation
+from mentoring.impact import Advice, Expectation
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
+from mentoring.impact.management_decision import ManagementDecision
 from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome
 from mentoring.programme import Plan, Programme
@@ -53,9 +54,11 @@ def fill_newer(path: Path) -> None:
     surveys.save(round_, SURVEY, MAPPING, intake([], unchanged=(someone.id,)), accepted=accepted)
     _compare_and_explain(path, round_)
     everyone = frozenset(each.id for each in participants.everyone(round_))
+    known = reports.earlier(path)
     composed = ComposedReport(go_on(), (PublishedFigure("skill", "skill", everyone, (2.5, 0.52)),))
     by_somebody = replace(round_, actor="Els Claes")
-    reports.freeze(by_somebody, composed, {"nl": words_of(composed.report)}, beside=0)
+    frozen = reports.freeze(by_somebody, composed, {"nl": words_of(composed.report)}, beside=len(known))
+    decisions.add(round_, ManagementDecision(frozen.fingerprint, Advice.CONTINUE, "management", date(2026, 12, 3)))
 
 
 def _compare_and_explain(path: Path, round_: rounds.Round) -> None:

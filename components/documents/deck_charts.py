@@ -1,0 +1,192 @@
+"""Charts on a slide that people can edit in PowerPoint itself, in the colours of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from components.documents.deck import ATTENTION, EARLIER, INK, LINE, NOW, QUIET, TERRACOTTA, Area, describe
+from components.documents.tables import workbook
+
+
+@dataclass(frozen=True)
+class BarSeries:
+    """A row of bars. colours: one for all, or one a bar."""
+
+    name: str
+    values: Sequence[float | None]
+    colours: Sequence[str]
+
+
+@dataclass(frozen=True)
+class LineSeries:
+    """A line through months. kind: 'values', 'limit', 'mean' or 'target'; 'event', 'wished' and 'wrong' are marks."""
+
+    name: str
+    values: Sequence[float | None]
+    kind: str
+
+
+_LINE_COLOURS = {
+    "values": EARLIER, "mean": QUIET, "limit": QUIET, "target": ATTENTION,
+    "event": TERRACOTTA, "wished": NOW, "wrong": ATTENTION,
+}  # fmt: skip
+
+
+def add_bars(
+    slide: Any, area: Area, names: Sequence[str], series: Sequence[BarSeries], alt: str, *,
+    ends: tuple[float, float] | None = None, stacked: bool = False, decimals: int = 0,
+) -> Any:  # fmt: skip
+    """Horizontal bars from the first name at the top. ends: of the axis. stacked: on one another instead of beside."""
+    from pptx.chart.data import CategoryChartData
+    from pptx.enum.chart import XL_CHART_TYPE
+
+    data = CategoryChartData(number_format="0." + "0" * decimals if decimals else "0")
+    data.categories = list(names)
+    for each in series:
+        data.add_series(each.name, list(each.values))
+    kind = XL_CHART_TYPE.BAR_STACKED if stacked else XL_CHART_TYPE.BAR_CLUSTERED
+    chart = _place(slide, area, kind, data, alt, (names, series))
+    plot = chart.plots[0]
+    plot.gap_width, plot.overlap = 55, 100 if stacked else -5
+    _show_numbers(plot, data.number_format, inside=stacked)
+    for drawn, each in zip(plot.series, series, strict=True):
+        _colour_bars(drawn, each)
+    _quiet_axes(chart, ends)
+    chart.category_axis.reverse_order = True
+    _add_legend(chart, len(series) > 1)
+    return chart
+
+
+def add_lines(slide: Any, area: Area, months: Sequence[str], series: Sequence[LineSeries], alt: str) -> Any:
+    """A control chart: the values with a gap where a month is missing, limits dashed, events as marks."""
+    from pptx.chart.data import CategoryChartData
+    from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
+    from pptx.util import Pt
+
+    data = CategoryChartData(number_format="0.0")
+    data.categories = list(months)
+    for each in series:
+        data.add_series(each.name, list(each.values))
+    chart = _place(slide, area, XL_CHART_TYPE.LINE_MARKERS, data, alt, (months, series))
+    for drawn, each in zip(chart.plots[0].series, series, strict=True):
+        drawn.smooth = False
+        _style_line(drawn, each)
+    known = [value for each in series for value in each.values if value is not None]
+    room = (max(known) - min(known)) * 0.12 or 1.0
+    _quiet_axes(chart, (min(known) - room, max(known) + room))
+    chart.value_axis.visible = True
+    chart.value_axis.tick_labels.font.size = chart.category_axis.tick_labels.font.size = Pt(11)
+    chart.value_axis.tick_labels.number_format, chart.value_axis.tick_labels.number_format_is_linked = "0.0", False
+    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    _add_legend(chart, True)
+    return chart
+
+
+Table = tuple[Sequence[str], Sequence[BarSeries] | Sequence[LineSeries]]
+"""The names beside the rows, and the columns."""
+
+
+def _place(slide: Any, area: Area, kind: Any, data: Any, alt: str, table: Table) -> Any:
+    from pptx.dml.color import RGBColor
+    from pptx.util import Inches, Pt
+
+    frame = slide.shapes.add_chart(
+        kind, Inches(area.left), Inches(area.top), Inches(area.width), Inches(area.height), data
+    )
+    describe(frame, alt)
+    frame.chart.part.chart_workbook.update_from_xlsx_blob(_workbook_behind(*table))
+    frame.chart.has_title = False
+    frame.chart.font.size = Pt(13)
+    frame.chart.font.color.rgb = RGBColor.from_string(INK)
+    return frame.chart
+
+
+def _workbook_behind(names: Sequence[str], series: Sequence[BarSeries] | Sequence[LineSeries]) -> bytes:
+    """The workbook in which PowerPoint lets people edit the chart: as it makes one, but a name is never a formula."""
+    columns = [list(names), *(list(each.values) for each in series)]
+    frame = pd.DataFrame({place: pd.Series(column, dtype=object) for place, column in enumerate(columns)})
+    frame.columns = pd.Index(["", *(each.name for each in series)])
+    return workbook({"Sheet1": frame})
+
+
+def _show_numbers(plot: Any, shape: str, *, inside: bool) -> None:
+    from pptx.dml.color import RGBColor
+    from pptx.enum.chart import XL_LABEL_POSITION
+    from pptx.util import Pt
+
+    plot.has_data_labels = True
+    labels = plot.data_labels
+    labels.number_format, labels.number_format_is_linked = shape, False
+    labels.font.size, labels.font.bold = Pt(13), True
+    labels.font.color.rgb = RGBColor.from_string("FFFFFF" if inside else INK)
+    labels.position = XL_LABEL_POSITION.CENTER if inside else XL_LABEL_POSITION.OUTSIDE_END
+
+
+def _colour_bars(drawn: Any, series: BarSeries) -> None:
+    from pptx.dml.color import RGBColor
+
+    drawn.invert_if_negative = False
+    drawn.format.fill.solid()
+    drawn.format.fill.fore_color.rgb = RGBColor.from_string(series.colours[0])
+    for place, colour in enumerate(series.colours[1:], start=1):
+        point = drawn.points[place].format.fill
+        point.solid()
+        point.fore_color.rgb = RGBColor.from_string(colour)
+
+
+def _style_line(drawn: Any, series: LineSeries) -> None:
+    from pptx.dml.color import RGBColor
+    from pptx.enum.chart import XL_MARKER_STYLE
+    from pptx.enum.dml import MSO_LINE
+    from pptx.util import Pt
+
+    line, marker = drawn.format.line, drawn.marker
+    colour = _LINE_COLOURS[series.kind]
+    line.color.rgb = RGBColor.from_string(colour)
+    line.width = Pt(2.25 if series.kind == "values" else 1.25)
+    marker.style = XL_MARKER_STYLE.NONE
+    if series.kind in ("limit", "target"):
+        line.dash_style = MSO_LINE.DASH if series.kind == "limit" else MSO_LINE.ROUND_DOT
+    if series.kind == "values":
+        _mark(marker, XL_MARKER_STYLE.CIRCLE, 6, colour)
+    if series.kind in ("event", "wished", "wrong"):
+        line.fill.background()
+        event = series.kind == "event"
+        _mark(marker, XL_MARKER_STYLE.TRIANGLE if event else XL_MARKER_STYLE.DIAMOND, 11, colour)
+
+
+def _mark(marker: Any, style: Any, size: int, colour: str) -> None:
+    from pptx.dml.color import RGBColor
+
+    marker.style, marker.size = style, size
+    marker.format.fill.solid()
+    marker.format.fill.fore_color.rgb = RGBColor.from_string(colour)
+    marker.format.line.color.rgb = RGBColor.from_string(colour)
+
+
+def _quiet_axes(chart: Any, ends: tuple[float, float] | None) -> None:
+    from pptx.dml.color import RGBColor
+    from pptx.enum.chart import XL_TICK_MARK
+
+    values, names = chart.value_axis, chart.category_axis
+    values.has_major_gridlines = names.has_major_gridlines = False
+    values.visible = False
+    if ends:
+        values.minimum_scale, values.maximum_scale = ends
+    names.major_tick_mark = values.major_tick_mark = XL_TICK_MARK.NONE
+    names.format.line.color.rgb = values.format.line.color.rgb = RGBColor.from_string(LINE)
+
+
+def _add_legend(chart: Any, wanted: bool) -> None:
+    from pptx.enum.chart import XL_LEGEND_POSITION
+    from pptx.util import Pt
+
+    chart.has_legend = wanted
+    if wanted:
+        chart.legend.position = XL_LEGEND_POSITION.BOTTOM
+        chart.legend.include_in_layout = False
+        chart.legend.font.size = Pt(12)

@@ -1,0 +1,237 @@
+"""A frozen report as a workbook for the sceptic: every figure with what it rests on, and what was held back and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from components.documents.published_figures import ReportFigure, published_figures
+from components.documents.report_paper import PaperDecision, digits, stands_out
+from components.documents.tables import Printing, workbook
+from components.words import day, translator
+from components.words.decision import comparison_name, plan_change
+from components.words.impact import outcome_name
+from components.words.report_figures import capitalise, figure_name, why_not_told
+from components.words.report_papers import (
+    figure_definition,
+    how_it_was_made,
+    mark_name,
+    paper_headings,
+    part_name,
+    report_name,
+)
+from mentoring.impact import Criterion
+from mentoring.impact.frozen_report import FrozenReport, ReportWords
+from mentoring.impact.report import Report, ReportCriterion, ReportPoint, ReportSeries
+
+Columns = Mapping[str, Callable[[Any], object]]
+"""The name of a column -> what stands in it for a row."""
+
+
+def report_workbook(frozen: FrozenReport, language: str, decision: PaperDecision | None = None) -> bytes:
+    """The workbook in this language ('nl' or 'en'); points and shares as they were frozen, without rounding."""
+    _ = translator(language)
+    report, words = frozen.report, frozen.words[language]
+    sheets = {
+        _("Report"): _about(frozen, language, decision),
+        _("Figures"): _figures(report, language),
+        _("Criteria"): _criteria(report, words, language),
+        _("Business figures"): _months(report, language),
+        _("What else happened"): _events(report, language),
+        _("Plan"): _plan(report, words, language),
+        _("Held back"): _held_back(report, words, language),
+    }
+    kind, heads = report_name(report.stage, language), paper_headings(language)
+    title = f"{report.programme.name}: {kind}"
+    foot = f"{title} · {heads['fingerprint']} {digits(frozen)}"
+    return workbook(sheets, Printing(title, foot, report.frozen_on))
+
+
+def _table(rows: Iterable[Any], columns: Columns) -> pd.DataFrame:
+    listed = list(rows)
+    return pd.DataFrame(
+        {name: pd.Series([cell(row) for row in listed], dtype=object) for name, cell in columns.items()}
+    )
+
+
+def _pairs(rows: Iterable[tuple[str, object]], heads: tuple[str, str]) -> pd.DataFrame:
+    return _table(rows, {heads[0]: lambda row: row[0], heads[1]: lambda row: row[1]})
+
+
+def _about(frozen: FrozenReport, language: str, decision: PaperDecision | None) -> pd.DataFrame:
+    _ = translator(language)
+    report, words, heads = frozen.report, frozen.words[language], paper_headings(language)
+    programme = report.programme
+    rows: list[tuple[str, object]] = [
+        (_("Programme"), programme.name),
+        (_("Organisation"), programme.organisation),
+        *((_("Goal"), goal) for goal in programme.goals),
+        (_("From"), programme.starts),
+        (_("Until"), programme.ends),
+        (heads["stage"], report_name(report.stage, language)),
+        (heads["frozen"], report.frozen_on),
+        (heads["until"], report.data_until),
+        (heads["fingerprint"], frozen.fingerprint),
+        (heads["advice"], words.verdict),
+        (heads["reason"], words.reason),
+        (heads["grade"], report.grade.value),
+        ("", words.grade),
+        ("", words.plan),
+        *((heads["unknown"], text) for text in words.unknown),
+        ("", how_it_was_made(language)),
+    ]
+    if decision is not None:
+        rows += [
+            (heads["decided"], decision.word),
+            (heads["by"], decision.by),
+            (heads["date"], decision.on),
+            (heads["reason"], decision.reason),
+            *(
+                (heads["action"], f"{each.what} · {each.owner} · {day(each.due, tongue=language)}")
+                for each in decision.actions
+            ),
+        ]
+    return _pairs(rows, (_("What"), _("How")))
+
+
+def _figures(report: Report, language: str) -> pd.DataFrame:
+    _ = translator(language)
+    rows = [each for each in published_figures(report, language) if each.kind != "month"]
+
+    def numerator(figure: ReportFigure, end: str) -> int | None:
+        return getattr(figure.count, end) if figure.count else None
+
+    return _table(
+        rows,
+        {
+            _("Part"): lambda each: part_name(each.part, language),
+            _("Figure"): lambda each: each.name,
+            _("Value"): lambda each: each.value,
+            _("Unit"): lambda each: each.unit or None,
+            _("95% from"): lambda each: each.low,
+            _("95% to"): lambda each: each.high,
+            "n": lambda each: each.n,
+            "N": lambda each: each.of,
+            _("Numerator from"): lambda each: numerator(each, "least"),
+            _("Numerator to"): lambda each: numerator(each, "most"),
+            "p": lambda each: each.p,
+            _("Definition"): lambda each: each.definition(language),
+            _("Formula"): lambda each: each.formula(language),
+            _("Not told, because"): lambda each: (
+                None if each.told else each.why or why_not_told("not_measured", language)
+            ),
+        },
+    )
+
+
+def _criteria(report: Report, words: ReportWords, language: str) -> pd.DataFrame:
+    _ = translator(language)
+    heads = paper_headings(language)
+
+    def end(judged: ReportCriterion, name: str) -> int | None:
+        return getattr(judged.count, name) if judged.count else None
+
+    def bound(judged: ReportCriterion, place: int) -> float | None:
+        return judged.interval[place] if judged.interval else None
+
+    return _table(
+        zip(report.criteria, words.criteria, strict=False),
+        {
+            _("Code"): lambda row: row[0].criterion.value,
+            heads["criterion"]: lambda row: row[1].name,
+            heads["judgement"]: lambda row: row[1].light,
+            heads["found"]: lambda row: row[1].value,
+            mark_name(report.plan, language): lambda row: row[1].agreed,
+            _("Value"): lambda row: _value(row[0]),
+            _("95% from"): lambda row: bound(row[0], 0),
+            _("95% to"): lambda row: bound(row[0], 1),
+            _("Numerator from"): lambda row: end(row[0], "least"),
+            _("Numerator to"): lambda row: end(row[0], "most"),
+            "n": lambda row: end(row[0], "n"),
+            _("Green from"): lambda row: row[0].green,
+            _("Amber from"): lambda row: row[0].amber,
+            _("Definition"): lambda row: figure_definition(row[0].criterion.value, language)[0],
+            _("Formula"): lambda row: figure_definition(row[0].criterion.value, language)[1],
+        },
+    )
+
+
+def _value(judged: ReportCriterion) -> float | None:
+    """The value; of serious reports it is said whether there is one, never how many."""
+    return None if judged.criterion is Criterion.SAFETY else judged.value
+
+
+def _months(report: Report, language: str) -> pd.DataFrame:
+    _ = translator(language)
+    rows = [(series, place, point) for series in report.series for place, point in enumerate(series.points)]
+
+    def before(row: tuple[ReportSeries, int, ReportPoint]) -> str:
+        return _("before the start") if row[1] < row[0].baseline else _("since the start")
+
+    def signal(point: ReportPoint) -> str | None:
+        if not stands_out(report, point):
+            return None
+        return _("the wrong way") if point.improves is False else _("the wished way")
+
+    return _table(
+        rows,
+        {
+            _("Business figure"): lambda row: row[0].name,
+            _("Month"): lambda row: row[2].month,
+            _("Value"): lambda row: row[2].value,
+            _("Unit"): lambda row: row[0].unit,
+            _("Period"): before,
+            _("Stands out"): lambda row: signal(row[2]),
+            _("Mean"): lambda row: row[0].mean,
+            _("Lower limit"): lambda row: row[0].low,
+            _("Upper limit"): lambda row: row[0].high,
+            _("Target"): lambda row: row[0].target,
+        },
+    )
+
+
+def _events(report: Report, language: str) -> pd.DataFrame:
+    _ = translator(language)
+    return _table(
+        report.events,
+        {
+            paper_headings(language)["date"]: lambda each: each.on,
+            _("What"): lambda each: each.what,
+            _("May explain"): lambda each: each.explains,
+        },
+    )
+
+
+def _plan(report: Report, words: ReportWords, language: str) -> pd.DataFrame:
+    _ = translator(language)
+    plan = report.plan
+    rows: list[tuple[str, object]] = [
+        (_("What is judged"), capitalise(outcome_name(plan.primary, language))),
+        (_("Smallest relevant change"), plan.relevant_change),
+        (_("Planned pairs"), plan.planned_pairs),
+        (_("Comparison"), comparison_name(plan.comparison, language)),
+        (_("Hours per person"), plan.hours_budget),
+        (_("Sessions agreed per pair"), report.programme.meetings),
+        (_("Locked on"), plan.locked_on),
+        (_("Started on"), plan.started_on),
+        (_("Fingerprint of the plan"), plan.fingerprint),
+        (_("Does it stand as locked?"), words.plan),
+        *((_("Changed after the lock"), plan_change(line, language)) for line in plan.changes),
+    ]
+    return _pairs(rows, (_("What"), _("How")))
+
+
+def _held_back(report: Report, words: ReportWords, language: str) -> pd.DataFrame:
+    _ = translator(language)
+    return _table(
+        zip(report.held_back, words.held_back, strict=False),
+        {
+            _("Figure"): lambda row: capitalise(figure_name(row[0].figure, language)),
+            _("Why"): lambda row: capitalise(why_not_told(row[0].reason, language)),
+            _("People who differ"): lambda row: row[0].people,
+            _("From the report of"): lambda row: row[0].since,
+            _("In words"): lambda row: row[1],
+        },
+    )

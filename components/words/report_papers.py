@@ -1,0 +1,205 @@
+"""What stands beside the figures of a report on paper: headings, and how each figure is defined and computed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from components.words import translator
+from components.words.report_figures import why_not_told
+from mentoring.impact.report import HeldBackReason, Report, ReportPlan, ReportStage
+from mentoring.privacy import FEWEST
+
+DASH = "–"
+
+
+def paper_headings(tongue: str) -> Mapping[str, str]:
+    """The headings and labels that the papers share."""
+    _ = translator(tongue)
+    return {
+        "logo": _("Logo"),
+        "mark": _("Telemachus"),
+        "page": _("Page"),
+        "of": _("of"),
+        "advice": _("Advice"),
+        "grade": _("Evidence (A to D)"),
+        "stage": _("Kind"),
+        "until": _("Data until"),
+        "frozen": _("Frozen on"),
+        "fingerprint": _("Fingerprint"),
+        "criteria": _("What was agreed, and what came of it"),
+        "criterion": _("Criterion"),
+        "bar": _("Bar; line: mark"),
+        "found": _("Found"),
+        "judgement": _("Judgement"),
+        "changes": _("Before and after"),
+        "before": _("before"),
+        "after": _("after"),
+        "exploratory": _("Grey: exploratory, beside the chosen outcome."),
+        "flow": _("From enrolled to measured"),
+        "unknown": _("What we do not know"),
+        "decision": _("Decision"),
+        "decided": _("Decided"),
+        "by": _("By (role)"),
+        "date": _("Date"),
+        "reason": _("Reason"),
+        "action": _("Action"),
+        "owner": _("Owner"),
+        "explanations": _("What else happened"),
+        "none_recorded": _("Nothing was recorded."),
+        "business": _("Business figures"),
+        "no_business": _("No business figure was followed."),
+    }
+
+
+def report_name(stage: ReportStage, tongue: str) -> str:
+    """What kind of report this is."""
+    _ = translator(tongue)
+    return _("Final report") if stage is ReportStage.FINAL else _("Interim report")
+
+
+def why_missing(report: Report, reason: HeldBackReason | None, tongue: str) -> str:
+    """Why a figure is not there; in an interim report what was not measured still follows."""
+    waits = report.stage is ReportStage.INTERIM and reason in (None, HeldBackReason.NOT_MEASURED)
+    return why_not_told("interim" if waits else reason or HeldBackReason.NOT_MEASURED, tongue)
+
+
+def mark_name(plan: ReportPlan, tongue: str) -> str:
+    """What the marks may be called: agreed beforehand only where that is so."""
+    _ = translator(tongue)
+    return _("Agreed beforehand") if plan.agreed_beforehand else _("To reach")
+
+
+def figure_definition(kind: str, tongue: str) -> tuple[str, str]:
+    """What a figure of this kind is, and by which formula it comes about, in words."""
+    _ = translator(tongue)
+    return {**_process_definitions(tongue), **_outcome_definitions(tongue)}[kind]
+
+
+def _process_definitions(tongue: str) -> dict[str, tuple[str, str]]:
+    _ = translator(tongue)
+    counted = _("Counted; a group of fewer than {count} is not told.").format(count=FEWEST)
+    return {
+        "pairs": (_("Pairs that started."), counted),
+        "people": (_("People in the pairs that started."), counted),
+        "meetings": (_("Sessions that were held, of all pairs together."), _("Counted from the sessions logged.")),
+        "step": (_("People who came this far."), counted),
+        "hours": (
+            _("Hours in conversations per person in a pair."),
+            _("Mean over people of the minutes of their sessions; a session without minutes counts as agreed."),
+        ),
+        "cost_person": (_("Cost per person in a pair."), _("Cost entered by HR ÷ people.")),
+        "cost_application": (
+            _("Cost per confirmed application."),
+            _("Cost entered by HR ÷ mentees with a confirmed application."),
+        ),
+        "U1": (
+            _("Pairs with at least three quarters of the sessions agreed."),
+            _("Pairs that reached it ÷ pairs that started."),
+        ),
+        "U2": (_("Mentees who answered before and after."), _("Measured twice ÷ mentees who started.")),
+        "R1": (
+            _("Participants whose relationship score at their last check-in is good by the plan."),
+            _("Participants with a good score ÷ participants with a score."),
+        ),
+        "B1": (
+            _("Business figures with months that stand out since the start."),
+            _("Figures with a signal the wished way, and none the wrong way without another explanation."),
+        ),
+        "K1": (_("Hours in conversations per person, held against the hours in the plan."), _("Hours ÷ hours agreed.")),
+        "V": (_("Serious reports that are not resolved."), _("Counted.")),
+        "month": (_("The value that was entered for this month."), _("As entered.")),
+        "limits": (
+            _("What is usual for this figure, from the months before the start."),
+            _("Mean ± 2.66 × mean moving range; frozen at the start."),
+        ),
+    }
+
+
+def _outcome_definitions(tongue: str) -> dict[str, tuple[str, str]]:
+    _ = translator(tongue)
+    change = (
+        _("Mean change of the people measured before and after; own rating."),
+        _("Mean of after − before per person, each score the mean of its statements; 95%: mean ± t × SD ÷ √n."),
+    )
+    applied = (
+        _("Mentees who applied something that their mentor confirms."),
+        _("Confirmed ÷ mentees who started; 95% interval by Wilson."),
+    )
+    return {
+        "before": (_("Mean before the start, of the people measured twice."), _("Mean of the scores.")),
+        "after": (_("Mean at the follow-up, of the same people."), _("Mean of the scores.")),
+        "change": change,
+        "exploratory": (
+            change[0] + " " + _("Exploratory."),
+            change[1] + " " + _("p by paired t-test, adjusted by Holm over the exploratory outcomes."),
+        ),
+        "L1": change,
+        "L2": change,
+        "G1": applied,
+        "application": applied,
+        "scenario": (
+            _("The change under one assumption about the people who were not measured twice."),
+            _("As the change, with an assumed change for each of them: none, or the 10th percentile of what was seen."),
+        ),
+        "looking_back": (
+            _("The change as people see it afterwards."),
+            _("Mean of after − the score that people give, looking back, to the time before the start."),
+        ),
+        "statement": (
+            _("How many answered agree (4, 5), neutral (3) or disagree (1, 2)."),
+            _("Counted; a range where an exact count would give answers of a few away."),
+        ),
+        "group": (_("Mean change of the chosen outcome in this group."), _("Mean of after − before per person.")),
+        "comparison": (
+            _("Change of the participants minus that of the comparison group."),
+            _("Mean change of participants − mean change of the comparison group; 95% interval."),
+        ),
+    }
+
+
+def figure_label(kind: str, tongue: str) -> str:
+    """The name of a figure that stands for the whole round."""
+    _ = translator(tongue)
+    return {
+        "pairs": _("Pairs"),
+        "people": _("Participants"),
+        "meetings": _("Sessions held"),
+        "hours": _("Hours per person"),
+        "cost_person": _("Cost per person"),
+        "cost_application": _("Cost per applied skill"),
+        "application": _("Applied at work, confirmed by the mentor"),
+        "looking_back": _("Change, looking back"),
+        "comparison": _("Difference with the comparison group"),
+        "mean": _("mean"),
+        "low": _("lower limit"),
+        "high": _("upper limit"),
+        "target": _("target"),
+        "others": _("other groups together"),
+        "wished": _("stands out the wished way"),
+        "wrong": _("stands out the wrong way"),
+        "agree": _("agree"),
+        "neutral": _("neutral"),
+        "disagree": _("disagree"),
+    }[kind]
+
+
+def part_name(part: str, tongue: str) -> str:
+    """A part of the report, as the figures are sorted in it."""
+    _ = translator(tongue)
+    return {
+        "participation": _("Participation and hours"),
+        "change": _("Before and after"),
+        "application": _("Applied at work"),
+        "experience": _("Experience"),
+        "groups": _("Groups"),
+        "business": _("Business figures"),
+    }[part]
+
+
+def how_it_was_made(tongue: str) -> str:
+    """How the figures may be read, for whoever checks them without the app."""
+    _ = translator(tongue)
+    return _(
+        "Every figure stands in the frozen report and is not computed anew. Means rest on people measured twice; "
+        "intervals are 95% t-intervals, those of shares Wilson's; groups of fewer than {count} are not told."
+    ).format(count=FEWEST)

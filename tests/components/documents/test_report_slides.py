@@ -1,0 +1,175 @@
+"""The five slides of a report: opened again, nothing off them, and no number that the report does not hold."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pptx.util import Inches
+
+from components.documents.deck import estimate_height, fit
+from components.documents.report_slides import report_slides
+from mentoring.impact.frozen_report import FrozenReport
+from mentoring.impact.report import CountRange, ReportApplication
+from tests.components.documents.report_samples import DECISION, LABELS, freeze, long_decision, of_size, with_labels
+from tests.mentoring.impact.sample_reports import EVERY_KIND, adjust, go_on, interim
+
+DRAWN = {
+    "go_on": [1, 1, 2], "adjust": [1, 1, 2], "stop": [1, 1, 1], "too_few": [1, 0, 0], "interim": [1, 0, 1],
+}  # fmt: skip
+"""How many charts stand on the second, third and fourth slide."""
+
+
+def opened(frozen: FrozenReport, language: str = "nl", decision: Any = None) -> Any:
+    return Presentation(io.BytesIO(report_slides(frozen, language, decision)))
+
+
+def charts(slide: Any) -> list[Any]:
+    return [shape.chart for shape in slide.shapes if shape.has_chart]
+
+
+def values(chart: Any) -> dict[str, tuple[float | None, ...]]:
+    return {series.name: tuple(series.values) for series in chart.plots[0].series}
+
+
+def text_of(slide: Any) -> str:
+    texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    cells = [cell.text for shape in slide.shapes if shape.has_table for row in shape.table.rows for cell in row.cells]
+    return "\n".join(texts + cells)
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_five_slides_whose_titles_are_conclusions(kind: str, language: str) -> None:
+    frozen = freeze(EVERY_KIND[kind]())
+    words, deck = frozen.words[language], opened(frozen, language)
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert len(titles) == 5
+    assert (titles[0], titles[2], titles[4]) == (words.plan, words.change_title, words.asked)
+    assert words.participation.startswith(titles[1])
+    assert [len(charts(slide)) for slide in deck.slides][1:4] == DRAWN[kind]
+    assert words.verdict in text_of(deck.slides[0])
+    assert all(each in text_of(deck.slides[4]) for each in words.unknown), "what we do not know is never left out"
+
+
+@pytest.mark.parametrize("pairs", [3, 8, 25, 100])
+def test_the_charts_are_native_and_hold_the_figures_of_the_report(pairs: int) -> None:
+    report = of_size(pairs)
+    _first, took_part, changed, applied, _last = opened(freeze(report), "en").slides
+    assert list(values(charts(took_part)[0]).values()) == [tuple(step.n for step in report.flow)]
+    told = [each for each in report.changes if each.before is not None]
+    if told:
+        shown = values(charts(changed)[0])
+        assert shown == {
+            "before": tuple(each.before for each in told),
+            "after": tuple(each.after for each in told),
+        }
+        count = report.application.confirmed
+        assert count
+        assert sum(part[0] or 0 for part in values(charts(applied)[0]).values()) == count.n
+    if report.series:
+        shown = values(charts(applied)[1])
+        assert shown["Klanttevredenheid"] == tuple(point.value for point in report.series[0].points)
+        assert sum(value is not None for value in shown["stands out the wished way"]) == 4
+
+
+def test_a_range_is_drawn_as_a_range() -> None:
+    report = replace(go_on(), application=ReportApplication(CountRange(14, 18, 25)))
+    chart = charts(opened(freeze(report), "en").slides[3])[0]
+    assert values(chart) == {"applied and confirmed": (14,), "untold": (4,), "not, or not confirmed": (7,)}
+
+
+def test_an_interim_month_is_not_judged() -> None:
+    chart = charts(opened(freeze(interim()), "en").slides[3])[0]
+    assert not [name for name in values(chart) if "stands out" in name]
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_the_notes_can_be_checked_without_the_app(kind: str) -> None:
+    frozen = freeze(EVERY_KIND[kind]())
+    notes = [slide.notes_slide.notes_text_frame.text for slide in opened(frozen, "en").slides]
+    assert all(frozen.fingerprint[:12] in note and "95% t-intervals" in note for note in notes)
+    assert all(each.name in notes[0] and each.value in notes[0] for each in frozen.words["en"].criteria)
+    assert frozen.words["en"].change in notes[2]
+    assert all(each in notes[4] for each in frozen.words["en"].held_back)
+    if kind == "go_on":
+        assert "Skill, change: 0.52 · 95%: 0.28 … 0.76 · n = 24 / 25 mentees" in notes[2]
+
+
+def test_what_is_to_adjust_or_was_decided_stands_with_owner_and_date() -> None:
+    asked = text_of(opened(freeze(adjust()), "nl").slides[4])
+    assert "Toegepast op het werk, bevestigd door de mentor" in asked
+    decided = opened(freeze(adjust()), "nl", DECISION).slides[4]
+    assert decided.shapes.title.text_frame.text == "Besloten op 8 dec 2026 door De directie: Doorgaan"
+    for told in (DECISION.reason, DECISION.actions[0].what, "HR", "15 jan 2027"):
+        assert told in text_of(decided)
+
+
+@pytest.mark.parametrize("label", LABELS.values(), ids=list(LABELS))
+def test_labels_stay_texts_and_everything_stays_on_the_slide(label: str) -> None:
+    data = report_slides(freeze(with_labels(label)), "nl", long_decision())
+    deck = Presentation(io.BytesIO(data))
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            assert min(shape.left, shape.top) >= 0
+            assert shape.left + shape.width <= deck.slide_width
+            assert shape.top + shape.height <= Inches(6.99), "nothing stands on the foot"
+            if shape.has_text_frame:
+                assert _height(shape) <= shape.height / 914_400 + 0.02, shape.text_frame.text
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            if name.endswith(".xlsx"):
+                with zipfile.ZipFile(io.BytesIO(package.read(name))) as book:
+                    assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
+
+
+def _height(shape: Any) -> float:
+    frame = shape.text_frame
+    width = (shape.width - frame.margin_left - frame.margin_right) / 914_400
+    around = (frame.margin_top + frame.margin_bottom) / 914_400
+    heading = shape.is_placeholder
+    return around + sum(
+        estimate_height(line.text, width, line.runs[0].font.size.pt, wide=heading)
+        for line in frame.paragraphs
+        if line.runs
+    )
+
+
+def test_the_look_is_ours_and_who_cannot_see_a_chart_is_told_of_it() -> None:
+    data = report_slides(freeze(go_on()), "nl")
+    deck = Presentation(io.BytesIO(data))
+    assert (deck.slide_width, deck.slide_height) == (Inches(13.333), Inches(7.5))
+    assert [layout.name for layout in deck.slide_layouts] == ["Telemachus"]
+    drawn = [shape for slide in deck.slides for shape in slide.shapes if shape.has_chart or shape.has_table]
+    assert all(len(shape._element.xpath(".//p:cNvPr")[0].get("descr", "")) > 3 for shape in drawn)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        theme = package.read("ppt/theme/theme1.xml").decode()
+        slide = package.read("ppt/slides/slide1.xml").decode()
+    assert 'latin typeface="Georgia"' in theme
+    assert 'latin typeface="Calibri"' in theme
+    assert "4F81BD" not in theme, "the blue of the template"
+    assert 'lang="nl-NL"' in slide
+    assert 'lang="en-' not in slide
+
+
+def test_the_file_is_the_same_whenever_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    frozen = freeze(go_on())
+    first = report_slides(frozen, "en", DECISION)
+    monkeypatch.setattr("time.time", lambda: 4_000_000_000.0)
+    assert report_slides(frozen, "en", DECISION) == first
+    with zipfile.ZipFile(io.BytesIO(first)) as package:
+        assert {each.date_time for each in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert re.findall(rb"created [^>]*>([^<]*)", package.read("docProps/core.xml")) == [b"2026-11-29T00:00:00Z"]
+
+
+def test_a_text_that_fits_nowhere_is_cut_and_says_so() -> None:
+    assert fit("Kort", 4, 1, (20, 10)) == ("Kort", 20)
+    text, size = fit("woord " * 400, 4, 1, (20, 10))
+    assert size == 10
+    assert text.endswith("…")
+    assert estimate_height(text, 4, 10) <= 1
