@@ -259,7 +259,7 @@ def the_conclusion_is_that_of_the_zone(report: Report, words: ReportWords, _lang
         elif re.search(pattern, said, re.IGNORECASE) and found is not None:
             yield f"{pattern!r} in zone {found}: {said}"
     if (found is None or found.number > 3) and re.search(
-        r"points higher|punt hoger|there is improvement|er is vooruitgang", said, re.IGNORECASE
+        r"points higher|punt hoger|there is improvement|er is vooruitgang", f"{said}\n{words.reason}", re.IGNORECASE
     ):
         yield f"an improvement that was not shown: {said}"
     if found is Zone.DETERIORATION:
@@ -439,9 +439,7 @@ def a_reason_is_what_the_criteria_show(report: Report, words: ReportWords, _lang
         yield from _forbid_in(words.reason, "main criteria are green|hoofdcriteria staan op groen")
     if Light.RED in lights.values():
         yield from _forbid_in(words.reason, "none is red|geen enkel criterium op rood")
-    missed = re.search(
-        "(?:Not reached|still not reached|Niet gehaald|nog niet gehaald|Red|Op rood): ([^.]*)", words.reason
-    )
+    missed = re.search("(?:not reached|niet gehaald|red|op rood): ([^.]*)", words.reason, re.IGNORECASE)
     names = {
         Criterion.DELIVERY: "conversations held|gevoerde gesprekken",
         Criterion.RELATIONSHIP: "relationship|relatie",

@@ -225,7 +225,9 @@ def test_a_list_of_changes_is_read_as_text() -> None:
 def test_the_advice_names_what_is_to_be_done() -> None:
     words = report_words(EVERY_KIND["adjust"](), "nl")
     assert words.verdict == "Bijsturen"
-    assert words.reason == "Niet gehaald: toepassing op het werk (12 van 25; gevraagd minstens 60%)."
+    assert words.reason == (
+        "Vaardigheid: 0,5 punt hoger, maar niet gehaald: toepassing op het werk (12 van 25; gevraagd minstens 60%)."
+    )
     assert "toepassing op het werk" in words.asked
 
 
