@@ -10,7 +10,10 @@ import streamlit as st
 from components.forms import readable_label
 from components.shell.opening import load_example, start_programme
 from components.shell.saving import as_callback
-from components.words import _, day, in_days, md, ngettext
+from components.words import _, day, in_days, language, md, ngettext
+from components.words.decision import decided_name, decider_name
+from mentoring.impact.frozen_report import FrozenReport
+from mentoring.impact.management_decision import ManagementDecision
 from mentoring.programme import Counts, NextThing, Programme, ProgrammeStep, Progress, StepState, may_still_lock
 
 _ICONS = {StepState.DONE: "check_circle", StepState.NOW: "pending", StepState.LATER: "circle"}
@@ -27,7 +30,9 @@ _PAGES = {
     NextThing.NUDGE: "sessions",
     NextThing.KEEP_GOING: "sessions",
     NextThing.MEASURE_AFTER: "participants",
+    NextThing.FREEZE: "impact",
     NextThing.DECIDE: "impact",
+    NextThing.NEXT_ROUND: "programme",
 }
 _STATIC = Path(__file__).resolve().parents[1] / "static"
 
@@ -119,7 +124,12 @@ def next_thing(thing: NextThing, counts: Counts) -> tuple[str, str]:
         NextThing.NUDGE: (nudge.format(count=counts.attention), _("See who needs a nudge")),
         NextThing.KEEP_GOING: (_("All pairs are on their way. Log sessions as they come."), _("Log a session")),
         NextThing.MEASURE_AFTER: (_("Time for the follow-up: what changed?"), _("Upload the follow-up")),
-        NextThing.DECIDE: (_("The results are in. Look at what changed and decide."), _("See the impact")),
+        NextThing.FREEZE: (
+            _("The follow-up is in. Close the measurement to see what changed."),
+            _("Go to the results"),
+        ),
+        NextThing.DECIDE: (_("The report is there. Write down what is decided."), _("See the report")),
+        NextThing.NEXT_ROUND: (_("It is decided. The next round begins with what you agreed here."), _("A next round")),
     }[thing]
 
 
@@ -166,10 +176,26 @@ def show_next(progress: Progress, counts: Counts) -> bool:
             later = planning and st.button(_("Without a plan"), type="tertiary", key="plan_later")
             go = st.button(label, type="primary", icon=":material/arrow_forward:", key="next_thing")
         if go:
-            if planning:
-                st.session_state["programme_tab"] = readable_label(_("Plan"))
+            tab = {NextThing.PLAN: _("Plan"), NextThing.NEXT_ROUND: _("Rounds")}.get(progress.next)
+            if tab:
+                st.session_state["programme_tab"] = readable_label(tab)
             st.switch_page(f"pages/{_PAGES[progress.next]}_page.py")
     return later
+
+
+def show_report(frozen: FrozenReport | None, decision: ManagementDecision | None) -> None:
+    """The latest report in a line, and what was decided of it; nothing while there is none."""
+    if frozen is None:
+        return
+    words = frozen.words[language()]
+    with st.container(border=True):
+        st.markdown(f"**{md(words.verdict)}** · {md(words.reason)}  \n:small[:gray[{md(words.stage)}]]")
+        if decision:
+            told = _("Decided on {day} by {who}: {what}.").format(
+                day=day(decision.on), who=decider_name(decision.by), what=decided_name(decision.decided).lower()
+            )
+            st.markdown(md(told))
+        st.page_link("pages/impact_page.py", label=_("See the report"), icon=":material/arrow_forward:")
 
 
 def show_doors() -> None:

@@ -33,6 +33,14 @@ def add(round: Round, decision: ManagementDecision) -> None:
             changes.subject = f"decisions {number}"
 
 
+def before(round: Round) -> ManagementDecision | None:
+    """What was decided last in an earlier round of the file, to carry on from; None when nothing was."""
+    with store.read(round.path) as db:
+        sql = "SELECT decision FROM decisions WHERE round < ? ORDER BY id DESC LIMIT 1"
+        found = db.execute(sql, [round.id]).fetchone()
+        return from_json(ManagementDecision, found[0]) if found else None
+
+
 def was_adjusted(round: Round) -> bool:
     """Whether this round ended in the decision to adjust, so that the next one is the adjustment."""
     return bool(found := every(round)) and found[-1].decided is Advice.ADJUST

@@ -125,7 +125,7 @@ def group(round: Round) -> ComparisonGroup:
 
 def kept_out(round: Round) -> frozenset[str]:
     """Who is paired with nobody in this round, because they wait or are compared as its plan says."""
-    return _people_compared(round.programme.plan.comparison, group(round))
+    return people_compared(round.programme.plan.comparison, group(round))
 
 
 def candidates(round: Round) -> list[Participant]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping as Map
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import charters, kpis, pairs, participants, rounds, sessions, store, surveys
+from db import charters, kpis, pairs, participants, reports, rounds, sessions, store, surveys
 from db.problems import StoreProblem
 from db.rounds import Round
 from mentoring.actions import StoreProblemCode
@@ -16,6 +17,8 @@ from mentoring.charter import CharterText, draft_charter
 from mentoring.example import ENROLLED, HalfYear, half_a_year, organisation, own_topics
 from mentoring.example.calendar import Calendar
 from mentoring.example.half_year import COORDINATOR, programme
+from mentoring.impact.frozen_report import ReportWords
+from mentoring.impact.report import Report, ReportStage
 from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import CharterState, PairState, StoredPair
 from mentoring.participants import Participant
@@ -50,10 +53,15 @@ _FILES: dict[str, tuple[dict[Wave, str], str]] = {
 """What the files were called that these answers would have come from."""
 
 
-def load(path: Path, today: date, size: int = ENROLLED, language: str = "nl") -> Round:
+Words = Callable[[Report], Map[str, ReportWords]]
+"""Language -> what people read of a report."""
+
+
+def load(path: Path, today: date, size: int = ENROLLED, language: str = "nl", words: Words | None = None) -> Round:
     """A new file with the example in it, of so many people; nothing is there when it fails half-way.
 
     language: 'nl' or 'en', in which everything in it is written. Half a year of the programme lies before `today`.
+    words: of the two reports that were frozen meanwhile; without them there are none.
     Raises StoreProblem('exists') when there is a file already.
     """
     if path.exists():
@@ -61,7 +69,7 @@ def load(path: Path, today: date, size: int = ENROLLED, language: str = "nl") ->
     fresh = path.with_name(f"{path.name}-example-new")
     _discard(fresh)
     try:
-        _fill(fresh, today, size, language)
+        _fill(fresh, today, size, language, words)
         store.compact(fresh)
         fresh.rename(path)
     finally:
@@ -69,7 +77,7 @@ def load(path: Path, today: date, size: int = ENROLLED, language: str = "nl") ->
     return rounds.every(path)[-1]
 
 
-def _fill(path: Path, today: date, size: int, language: str) -> None:
+def _fill(path: Path, today: date, size: int, language: str, words: Words | None) -> None:
     store.create(path)
     round = rounds.create(path, programme(today, language), actor=COORDINATOR, example=True)
     round = Round(path, round.id, round.programme, round.version, True, COORDINATOR)
@@ -79,7 +87,11 @@ def _fill(path: Path, today: date, size: int, language: str) -> None:
     _import(round, Wave.ENROLMENT, people, people=people)
     confirmed = _pair_up(round, people, today)
     _share_goals(round)
-    _record(round, people, half_a_year(people, confirmed, today=today, language=language))
+    year = half_a_year(people, confirmed, today=today, language=language)
+    _agree(round, year)
+    _record(round, people, year, words)
+    if words:
+        reports.freeze_round(round, ReportStage.FINAL, today, words)
     rounds.put_setting(path, _LAST, _last_line(path))
 
 
@@ -126,8 +138,8 @@ def _share_goals(round: Round) -> None:
     charters.decide_words(round, [OwnWords(each.id, GOALS, each.goals, each.goals) for each in everyone if each.goals])
 
 
-def _record(round: Round, people: Sequence[Participant], year: HalfYear) -> None:
-    """Everything that happened since: answers, charters, sessions, figures."""
+def _agree(round: Round, year: HalfYear) -> None:
+    """The charters that were agreed, each with its text."""
     together = {pair.id: pair for pair in pairs.every(round)}
     known = {person.id: person for person in participants.everyone(round)}
     shared = charters.shared_words(round)
@@ -138,9 +150,20 @@ def _record(round: Round, people: Sequence[Participant], year: HalfYear) -> None
             written = {each.id: shared.readable(each) for each in two}
             text = CharterText(draft_charter(pair, *two, round.programme, own_words=written))
             charters.agree(round, charter.pair, charter.agreed_on, charter.version, text)
-    sessions.log_many(round, year.sessions)
-    for wave in (Wave.BASELINE, Wave.CHECK_IN, Wave.FOLLOW_UP):
+
+
+def _record(round: Round, people: Sequence[Participant], year: HalfYear, words: Words | None) -> None:
+    """Everything that happened since: answers, sessions, figures, and how it stood after the last check-in."""
+    moments = [each.submitted_at for each in year.wave(Wave.CHECK_IN) if each.submitted_at]
+    last = max(moments, default=year.confirmed_on.isoformat())
+    meanwhile = date.fromisoformat(last[:10]) + timedelta(days=2)
+    sessions.log_many(round, [each for each in year.sessions if each.on <= meanwhile])
+    for wave in (Wave.BASELINE, Wave.CHECK_IN):
         _import(round, wave, people, responses=year.wave(wave))
+    if words:
+        reports.freeze_round(round, ReportStage.INTERIM, meanwhile, words)
+    sessions.log_many(round, [each for each in year.sessions if each.on > meanwhile])
+    _import(round, Wave.FOLLOW_UP, people, responses=year.wave(Wave.FOLLOW_UP))
     for kpi, points in year.kpis.items():
         kpis.save(round, kpi, points)
     for on, what in year.events:

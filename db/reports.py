@@ -37,6 +37,14 @@ def latest(round: Round) -> FrozenReport | None:
         return _report(*row) if row else None
 
 
+def count_people(path: Path, rounds: Iterable[int]) -> int:
+    """Everyone who was in a pair that began in one of these rounds, once each."""
+    with store.read(path) as db:
+        found = db.execute("SELECT round, mentor, mentee FROM pairs WHERE state NOT IN ('proposed', 'declined')")
+        of = set(rounds)
+        return len({who for round, *two in found.fetchall() if round in of for who in two if who is not None})
+
+
 def of_all_rounds(path: Path) -> dict[int, FrozenReport]:
     """Round -> its final report that was frozen last, oldest round first; rounds without one are left out."""
     with store.read(path) as db:

@@ -167,12 +167,17 @@ class NextThing(StrEnum):
     NUDGE = "nudge"
     KEEP_GOING = "keep_going"
     MEASURE_AFTER = "measure_after"
+    FREEZE = "freeze"
     DECIDE = "decide"
+    NEXT_ROUND = "next_round"
 
 
 @dataclass(frozen=True)
 class Counts:
-    """How far the programme is, in people and pairs. pairs_met: pairs with at least one session held."""
+    """How far the programme is, in people and pairs. pairs_met: pairs with at least one session held.
+
+    reported, decided: whether the measurement was closed with a final report, and whether something was decided of it.
+    """
 
     mentors: int = 0
     mentees: int = 0
@@ -184,6 +189,8 @@ class Counts:
     baseline: int = 0
     follow_up: int = 0
     attention: int = 0
+    reported: bool = False
+    decided: bool = False
 
     @property
     def people(self) -> bool:
@@ -245,9 +252,9 @@ def progress(programme: Programme, counts: Counts, *, today: date, ask_plan: boo
         ProgrammeStep.MATCH: counts.confirmed > 0 and counts.proposed == 0,
         ProgrammeStep.CHARTER: counts.confirmed > 0 and counts.agreed >= counts.confirmed,
         ProgrammeStep.SESSIONS: counts.follow_up > 0,
-        ProgrammeStep.IMPACT: False,
+        ProgrammeStep.IMPACT: counts.decided,
     }
-    first_open = next(step for step in ProgrammeStep if not done[step])
+    first_open = next((step for step in ProgrammeStep if not done[step]), None)
     started = {ProgrammeStep.SESSIONS: counts.sessions > 0, ProgrammeStep.IMPACT: counts.baseline > 0}
     steps = {
         step: StepState.DONE
@@ -270,7 +277,9 @@ def _next_thing(programme: Programme, counts: Counts, today: date, ask_plan: boo
         (NextThing.MEASURE_BEFORE, counts.baseline == 0 and counts.sessions == 0),
         (NextThing.AGREE, counts.agreed == 0 and counts.sessions == 0),
         (NextThing.FIRST_SESSION, counts.sessions == 0),
-        (NextThing.DECIDE, counts.follow_up > 0),
+        (NextThing.NEXT_ROUND, counts.decided),
+        (NextThing.DECIDE, counts.reported),
+        (NextThing.FREEZE, counts.follow_up > 0),
         (NextThing.MEASURE_AFTER, share_gone(programme, today) >= FOLLOW_UP_FROM),
         (NextThing.NUDGE, counts.attention > 0),
     )

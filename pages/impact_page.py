@@ -7,7 +7,15 @@ import streamlit as st
 
 from components import forms
 from components.forms import tabs
-from components.impact import decision_form, evidence_form, freeze_panel, kpi_series, report_files, report_view
+from components.impact import (
+    decision_form,
+    evidence_form,
+    freeze_panel,
+    kpi_series,
+    report_files,
+    report_view,
+    rounds_view,
+)
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, day
@@ -65,6 +73,10 @@ if stage:
     freeze = partial(reports.freeze_round, opened, stage, today, words_in_all_languages)
     if attempt(freeze, _("Report frozen on {day}").format(day=day(today))):
         st.rerun()
+finals = reports.of_all_rounds(opened.path)
+if tab_report.open and len(finals) > 1:
+    with tab_report.place, st.expander(_("Across rounds"), icon=":material/stacked_line_chart:"):
+        rounds_view.show([each.report for each in finals.values()], reports.count_people(opened.path, finals))
 if tab_series.open:
     with above:
         kpi_series.show(found.values, found.charts, found.events, opened.programme)

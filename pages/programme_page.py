@@ -7,11 +7,12 @@ import streamlit as st
 
 from components import forms
 from components.forms import tabs
+from components.impact import decision_form
 from components.programme import agreements, comparison_form, plan, proof, round_form, rules
 from components.shell.opening import open_programme, remember_round
 from components.shell.saving import attempt
 from components.words import _
-from db import evidence, pairs, participants, rounds, sessions
+from db import decisions, evidence, pairs, participants, rounds, sessions
 from mentoring.impact import note_changes
 
 opened = open_programme()
@@ -29,6 +30,7 @@ if tab_agreements.visited:
         asked = agreements.ask(programme) or asked
 if tab_plan.visited:
     with tab_plan.place:
+        decision_form.show_earlier(decisions.before(opened))
         asked = plan.ask(programme, today) or asked
         group = evidence.group(opened)
         compared = comparison_form.ask(
@@ -47,7 +49,8 @@ if tab_rounds.visited:
     with tab_rounds.place:
         known = [(each.id, each.programme) for each in rounds.every(opened.path)]
         number = round_form.ask_open(known, opened.id)
-        new = round_form.ask_new(programme, {each.name for _number, each in known})
+        adjusted = decisions.was_adjusted(opened)
+        new = round_form.ask_new(programme, {each.name for _number, each in known}, adjusted=adjusted)
 
 if asked:
     changed = note_changes(programme, asked, today)

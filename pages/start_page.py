@@ -1,5 +1,6 @@
 """Start: where the programme stands, the one next thing to do, and what needs attention."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -9,7 +10,8 @@ from components import start
 from components.sessions import attention_list
 from components.shell.opening import current_round
 from components.shell.saving import attempt
-from db import charters, pairs, participants, rounds, sessions, surveys
+from db import charters, decisions, pairs, participants, reports, rounds, sessions, surveys
+from mentoring.impact.report import ReportStage
 from mentoring.pairs import PairState
 from mentoring.programme import count, progress
 from mentoring.sessions import attention, check_ins
@@ -35,7 +37,13 @@ signals = attention(
     starts=opened.programme.starts,
     ends=opened.programme.ends,
 )
-counts = count(everyone, paired, agreed, logged, responses, attention=len(signals))
+report = reports.latest(opened)
+decision = decisions.of_report(opened, report.fingerprint) if report else None
+counts = replace(
+    count(everyone, paired, agreed, logged, responses, attention=len(signals)),
+    reported=report is not None and report.report.stage is ReportStage.FINAL,
+    decided=decision is not None,
+)
 later = rounds.get_setting(opened.path, "plan_later", [])
 now = progress(opened.programme, counts, today=today, ask_plan=opened.id not in later)
 
@@ -44,6 +52,7 @@ if start.show_next(now, counts):
     leave = partial(rounds.put_setting, opened.path, "plan_later", [*later, opened.id])
     if attempt(leave):
         st.rerun()
+start.show_report(report, decision)
 left, right = st.columns(2)
 with left:
     start.show_steps(now, counts, opened.programme, today)

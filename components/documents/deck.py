@@ -246,13 +246,13 @@ def write(slide: Any, area: Area, texts: Sequence[Said], *, fill: str | None = N
     frame.margin_top = frame.margin_bottom = Inches(inset * 0.7)
     if fill:
         _fill(box, fill)
-    for place, (said, text, size) in enumerate(_fitted(texts, area, inset)):
+    for place, (said, text, size) in enumerate(_fit_all(texts, area, inset)):
         paragraph = frame.paragraphs[0] if not place else frame.add_paragraph()
         _write_run(paragraph, text, said, size)
     return box
 
 
-def _fitted(texts: Sequence[Said], area: Area, inset: float) -> list[tuple[Said, str, float]]:
+def _fit_all(texts: Sequence[Said], area: Area, inset: float) -> list[tuple[Said, str, float]]:
     """Each text with the size at which all together fit; the last ones are cut when nothing else helps."""
     width, room = area.width - 2 * inset - 0.05, area.height - 1.4 * inset
     most = max((len(said.sizes) for said in texts), default=0)

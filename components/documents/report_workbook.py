@@ -133,7 +133,7 @@ def _criteria(report: Report, words: ReportWords, language: str) -> pd.DataFrame
     def end(judged: ReportCriterion, name: str) -> int | None:
         return getattr(judged.count, name) if judged.count else None
 
-    def bound(judged: ReportCriterion, place: int) -> float | None:
+    def interval_end(judged: ReportCriterion, place: int) -> float | None:
         return judged.interval[place] if judged.interval else None
 
     return _table(
@@ -145,8 +145,8 @@ def _criteria(report: Report, words: ReportWords, language: str) -> pd.DataFrame
             heads["found"]: lambda row: row[1].value,
             mark_name(report.plan, language): lambda row: row[1].agreed,
             _("Value"): lambda row: _value(row[0]),
-            _("95% from"): lambda row: bound(row[0], 0),
-            _("95% to"): lambda row: bound(row[0], 1),
+            _("95% from"): lambda row: interval_end(row[0], 0),
+            _("95% to"): lambda row: interval_end(row[0], 1),
             _("Numerator from"): lambda row: end(row[0], "least"),
             _("Numerator to"): lambda row: end(row[0], "most"),
             "n": lambda row: end(row[0], "n"),

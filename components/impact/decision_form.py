@@ -32,6 +32,14 @@ def show(decision: ManagementDecision | None) -> None:
             st.caption(_("HR beside it: {comment}").format(comment=md(decision.comment)))
 
 
+def show_earlier(decision: ManagementDecision | None) -> None:
+    """What was decided after the round before, with what was to be done differently in this one."""
+    if decision is None:
+        return
+    with st.expander(_("What was decided after the earlier round"), icon=":material/history:"):
+        show(decision)
+
+
 def _adjustment_line(each: Adjustment) -> str:
     when = day(each.due) if each.due else ""
     return " · ".join(filter(None, (each.what, each.owner, when)))

@@ -107,8 +107,9 @@ def ask_open(names: Sequence[tuple[int, Programme]], now: int) -> int | None:
     return asked
 
 
-def ask_new(programme: Programme, names: Collection[str]) -> Programme | None:
-    """The next round: what was agreed stays, dates and decision plan begin anew. names: of the rounds there are."""
+def ask_new(programme: Programme, names: Collection[str], *, adjusted: bool = False) -> Programme | None:
+    """The next round: what was agreed stays, dates and decision plan begin anew. names: of the rounds there are.
+    adjusted: this round ended in the decision to adjust, so that the next is the one round of adjustment."""
     st.subheader(_("A next round"), anchor=False)
     st.caption(
         _(
@@ -129,4 +130,5 @@ def ask_new(programme: Programme, names: Collection[str]) -> Programme | None:
         st.error(_("There is a round with this name already. Choose another name."), icon=":material/edit:")
         return None
     rates = replace(programme.rates, total=None)
-    return replace(programme, name=name.strip(), starts=None, ends=None, plan=Plan(), rates=rates)
+    plan = Plan(adjusted_before=adjusted)
+    return replace(programme, name=name.strip(), starts=None, ends=None, plan=plan, rates=rates)

@@ -22,6 +22,7 @@ from components.shell import unforeseen
 from components.shell.mode import AppMode, mode
 from components.words import _, language
 from components.words.errors import elsewhere_sentence, problem_sentence
+from components.words.report import words_in_all_languages
 from db import backup, example, file_lock, inspection, rounds, store
 from db.problems import Conflict, StoreProblem, translated_disk_errors
 from db.rounds import Round
@@ -201,7 +202,7 @@ def load_example() -> None:
     path = example_file()
     with _one_at_a_time:
         if not path.exists():
-            example.load(path, date.today(), language=language())
+            example.load(path, date.today(), language=language(), words=words_in_all_languages)
 
 
 def _load_other_example(chosen: str) -> None:
@@ -226,7 +227,7 @@ def _load_other_example(chosen: str) -> None:
 
 def _make_example(path: Path, spoken: str) -> None:
     if mode() is not AppMode.DEMO:
-        example.load(path, date.today(), language=spoken)
+        example.load(path, date.today(), language=spoken, words=words_in_all_languages)
         return
     path.write_bytes(_example_bytes(date.today(), spoken))
     path.chmod(0o600)
@@ -317,7 +318,7 @@ def _example_bytes(today: date, spoken: str) -> bytes:
     # Invented people only, so one copy for all visitors is safe; each gets a file of their own from it.
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "example.db"
-        example.load(path, today, language=spoken)
+        example.load(path, today, language=spoken, words=words_in_all_languages)
         return backup.make(path)
 
 

@@ -60,7 +60,7 @@ class CountRange:
 
 @dataclass(frozen=True)
 class ReportProgramme:
-    """The round that the report is about. meetings: how many were agreed a pair."""
+    """The round that the report is about. meetings: how many were agreed a pair. topics: codes, what it is about."""
 
     name: str
     organisation: str | None = None
@@ -68,6 +68,7 @@ class ReportProgramme:
     starts: date | None = None
     ends: date | None = None
     meetings: int = 0
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

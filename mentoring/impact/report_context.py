@@ -30,6 +30,7 @@ def report_programme(records: RoundRecords) -> ReportProgramme:
         programme.starts,
         programme.ends,
         programme.rhythm.sessions,
+        programme.topics,
     )
 
 

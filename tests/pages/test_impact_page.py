@@ -7,9 +7,12 @@ from collections.abc import Callable
 from streamlit.testing.v1 import AppTest
 
 from components.words import md
-from db import evidence, kpis, participants, reports, rounds, store
+from components.words.report import words_in_all_languages
+from db import decisions, evidence, kpis, participants, reports, rounds, store
 from mentoring.impact import Advice
+from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.report import ReportStage
+from tests.mentoring.impact.sample_reports import go_on
 from tests.pages.looking import labelled, opens_tab, pressed, said, submit_key, texts
 
 
@@ -106,3 +109,27 @@ def test_an_event_is_marked_as_the_explanation_of_a_figure(app: Callable, exampl
     at.multiselect[0].select(figure).run()
     assert kpis.events(example_open)[0].explains == (figure,)
     assert kpis.events(example_open)[0].what == known.what
+
+
+def test_the_decision_is_written_down_beside_the_report(app: Callable, example_open) -> None:
+    at = pressed(app("impact"), "freeze")
+    at.session_state["decision"] = True
+    at.run()
+    next(each for each in at.button_group if each.label == "Decided").set_value([Advice.ADJUST]).run()
+    labelled(at.text_area, "Why").set_value("More practice first")
+    pressed(at, submit_key(at, "decision_form"))
+    decision = decisions.of_report(example_open, reports.latest(example_open).fingerprint)
+    assert (decision.decided, decision.by, decision.reason) == (Advice.ADJUST, "management", "More practice first")
+    assert decisions.was_adjusted(example_open)
+    assert "More practice first" in texts(app("impact"))
+    assert "Decided on" in texts(app("start"))
+
+
+def test_two_rounds_with_a_final_report_stand_beside_each_other(app: Callable, example_open) -> None:
+    pressed(app("impact"), "freeze")
+    second = rounds.create(example_open.path, example_open.programme, example=True)
+    composed = ComposedReport(go_on(), ())
+    reports.freeze(second, composed, words_in_all_languages(composed.report), beside=1)
+    at = app("impact")
+    assert not at.exception
+    assert "different people took part in these rounds" in texts(at)

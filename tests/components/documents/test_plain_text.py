@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.documents.plain_text import file_name, one_line, paragraphs
+from components.documents.plain_text import breakable, file_name, isolate, one_line, paragraphs, shorten
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,22 @@ def test_a_file_name_keeps_what_can_be_kept():
     assert file_name("Chloé Øst-Strauß") == "chloe-ost-strauss"
     assert file_name("../../etc/passwd") == "etc-passwd"
     assert file_name("山田") == ""
+
+
+@given(st.text(max_size=60), st.integers(1, 40))
+def test_a_shortened_label_is_never_longer_and_says_that_it_was_cut(text, longest):
+    short, whole = shorten(text, longest), one_line(text)
+    assert len(short) <= longest
+    assert short == whole or short.endswith("…")
+
+
+@given(st.text("ab W", max_size=80), st.integers(3, 30))
+def test_a_long_word_gets_places_to_break_and_keeps_its_letters(text, longest):
+    broken = breakable(text, longest)
+    assert broken.replace("\u200b", "") == text
+    assert all(len(part) <= longest for part in broken.replace("\u200b", " ").split())
+
+
+def test_a_label_from_right_to_left_does_not_turn_the_words_around_it():
+    assert isolate("Klanten") == "Klanten"
+    assert isolate("שלום") == "\u2068שלום\u2069"

@@ -1,6 +1,7 @@
 """Tables as files: numbers stay numbers, texts stay texts, and no text becomes a formula."""
 
 import io
+import re
 import zipfile
 from datetime import UTC, date, datetime
 
@@ -10,7 +11,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from components.documents.plain_text import paragraphs
-from components.documents.tables import LONGEST_CELL, workbook
+from components.documents.tables import LONGEST_CELL, Printing, workbook
 from tests.components.documents.people import hostile
 
 
@@ -68,3 +69,13 @@ def test_odd_values_do_not_break_the_file():
 
 def test_an_empty_table_is_a_file_with_a_head():
     assert read(workbook({"x": pd.DataFrame(columns=["a", "b"])})) == [["a", "b"]]
+
+
+def test_a_printed_workbook_has_rows_as_high_as_their_text_and_a_foot_that_is_a_text():
+    frame = pd.DataFrame({name: ["kort", "woord " * 40] for name in "abcdef"})
+    data = workbook({"x": frame}, Printing("T & U", "&D Bakker & Zn", date(2026, 3, 1)))
+    xml = sheet_xml(data)
+    assert "&amp;&amp;D Bakker &amp;&amp; Zn" in xml
+    heights = [float(height) for height in re.findall(r'<row [^>]* ht="([\d.]+)"', xml)]
+    assert heights[2] > 5 * heights[1]
+    assert data == workbook({"x": frame}, Printing("T & U", "&D Bakker & Zn", date(2026, 3, 1)))
