@@ -8,9 +8,8 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.impact.freezing import freeze_report
 from components.presenting.screens import screens
-from components.words.report import report_words
+from components.words.report import words_in_all_languages
 from db import participants, reports
 from db.rounds import Round
 from mentoring.impact.freeze import ComposedReport
@@ -23,8 +22,8 @@ SCREENS = 7
 
 
 def publish(opened: Round, report: Report) -> FrozenReport:
-    spoken = {language: report_words(report, language) for language in ("nl", "en")}
-    return reports.freeze(opened, ComposedReport(report, ()), spoken, beside=len(reports.earlier(opened.path)))
+    told = len(reports.earlier(opened.path))
+    return reports.freeze(opened, ComposedReport(report, ()), words_in_all_languages(report), beside=told)
 
 
 def everything(at: AppTest) -> str:
@@ -103,7 +102,7 @@ def test_an_address_of_no_screen_opens_the_first(app: Callable, programme: Calla
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_nobody_is_named_in_the_example(app: Callable, example_open: Round, language: str) -> None:
-    frozen = freeze_report(example_open, ReportStage.FINAL, date.today())
+    frozen = reports.freeze_round(example_open, ReportStage.FINAL, date.today(), words_in_all_languages)
     at, said = app("present", language), ""
     for _screen in range(SCREENS - 1):
         said += everything(at)
