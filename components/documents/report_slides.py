@@ -183,7 +183,7 @@ def _write_cards(slide: Any, area: Area, cards: Sequence[tuple[str, str]], sente
 
 def _add_change(slides: _Slides) -> None:
     words, whole, language = slides.words, slides.whole_words, slides.language
-    told = [whole.change, whole.dropouts, whole.looking_back, whole.comparison, whole.experience]
+    told = [whole.change, whole.dropouts, whole.looking_back, whole.comparison, whole.experience, *whole.exploratory]
     slide = slides.add(words.change_title, ("change", "experience", "groups"), *told)
     shown = [each for each in slides.report.changes if each.before is not None and each.after is not None]
     left, right = deck.CONTENT.split(0.55)
