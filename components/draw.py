@@ -52,7 +52,8 @@ def draw(
         _head(spec["usermeta"]["title"], spec["usermeta"]["subtitle"], large)
     # A chart with a description of its own beside `alt` is written to the log, and the description may hold names.
     silent = {name: part for name, part in spec.items() if name not in _ABOVE}
-    st.vega_lite_chart(silent, theme=None, width="stretch", key=key, alt=spec["description"])
+    kept = spec["usermeta"]["height"] or "content"
+    st.vega_lite_chart(silent, theme=None, width="stretch", height=kept, key=key, alt=spec["description"])
     if large:
         return
     with st.container(horizontal=True):

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.forms import readable_label
 from components.shell.opening import load_example, start_programme
 from components.shell.saving import as_callback
 from components.words import _, day, in_days, md, ngettext
-from mentoring.programme import Counts, NextThing, Programme, ProgrammeStep, Progress, StepState
+from mentoring.programme import Counts, NextThing, Programme, ProgrammeStep, Progress, StepState, may_still_lock
 
 _ICONS = {StepState.DONE: "check_circle", StepState.NOW: "pending", StepState.LATER: "circle"}
 _COLOURS = {StepState.DONE: "green", StepState.NOW: "blue", StepState.LATER: "gray"}
@@ -19,6 +20,7 @@ _PAGES = {
     NextThing.INVITE: "participants",
     NextThing.MATCH: "matching",
     NextThing.CONFIRM: "matching",
+    NextThing.PLAN: "programme",
     NextThing.MEASURE_BEFORE: "participants",
     NextThing.AGREE: "charters",
     NextThing.FIRST_SESSION: "sessions",
@@ -107,6 +109,10 @@ def next_thing(thing: NextThing, counts: Counts) -> tuple[str, str]:
         NextThing.INVITE: (_("Bring in the answers to your enrolment survey."), _("Upload the survey")),
         NextThing.MATCH: (_("Everyone is in. Let the app find the best pairs."), _("Make pairs")),
         NextThing.CONFIRM: (confirm.format(count=counts.proposed), _("Look at the pairs")),
+        NextThing.PLAN: (
+            _("Agree before the first talk how you will judge it, so that the result counts more."),
+            _("Make the plan"),
+        ),
         NextThing.MEASURE_BEFORE: (_("Measure where people stand before the first talk."), _("Upload the baseline")),
         NextThing.AGREE: (_("Give each pair its charter for the first talk."), _("Make the charters")),
         NextThing.FIRST_SESSION: (_("Hold the kick-off, and log the first sessions."), _("Log a session")),
@@ -124,22 +130,46 @@ def show_head(programme: Programme, today: date) -> None:
         st.caption(dates_text(programme, today), width="content")
 
 
-def show_steps(progress: Progress, counts: Counts) -> None:
-    """The five steps below each other, each with its state as an icon and a word, and its count."""
+def show_steps(progress: Progress, counts: Counts, programme: Programme, today: date) -> None:
+    """The five steps below each other, each with its state as an icon and a word, and its count; before them the
+    plan, while it can be locked or when it is."""
     with st.container(border=True, height="stretch", vertical_alignment="distribute", gap="xsmall"):
+        _show_plan(programme, today, talked=counts.sessions > 0)
         for step in ProgrammeStep:
             state = progress.steps[step]
             said = f":{_COLOURS[state]}[:material/{_ICONS[state]}: {state_name(state)}]"
             st.markdown(f"**{step_name(step)}** :small[{said}]  \n:small[:gray[{step_text(step, state, counts)}]]")
 
 
-def show_next(progress: Progress, counts: Counts) -> None:
-    """The one next thing, with a button that leads there."""
+def _show_plan(programme: Programme, today: date, *, talked: bool) -> None:
+    locked = programme.plan.locked_at
+    if not locked and not may_still_lock(programme, today, talked=talked):
+        return
+    state = StepState.DONE if locked else StepState.LATER
+    said = f":{_COLOURS[state]}[:material/{_ICONS[state]}: {state_name(state)}]"
+    about = (
+        _("Locked on {date}").format(date=day(date.fromisoformat(locked[:10])))
+        if locked
+        else _("How you will judge it, agreed before the first talk")
+    )
+    name = _("Goals and plan")
+    st.markdown(f"**{name}** :small[{said}]  \n:small[:gray[{about}]]")
+
+
+def show_next(progress: Progress, counts: Counts) -> bool:
+    """The one next thing, with a button that leads there; whether somebody said to leave the plan for later."""
+    planning = progress.next is NextThing.PLAN
     sentence, label = next_thing(progress.next, counts)
     with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown("**" + _("Next") + f"** · {sentence}", width="content")
-        if st.button(label, type="primary", icon=":material/arrow_forward:", key="next_thing"):
+        with st.container(horizontal=True, width="content"):
+            later = planning and st.button(_("Without a plan"), type="tertiary", key="plan_later")
+            go = st.button(label, type="primary", icon=":material/arrow_forward:", key="next_thing")
+        if go:
+            if planning:
+                st.session_state["programme_tab"] = readable_label(_("Plan"))
             st.switch_page(f"pages/{_PAGES[progress.next]}_page.py")
+    return later
 
 
 def show_doors() -> None:

@@ -42,17 +42,18 @@ class RoundEvidence:
 
 def read_evidence(round: Round, today: date) -> RoundEvidence:
     """What was recorded in this round, what comes out of it, and what the rule advises today."""
-    responses = surveys.responses(round)
+    responses, chosen = surveys.responses(round), group(round)
+    beside = chosen.of(GroupPart.COMPARED)
     records = RoundRecords(
         programme=round.programme,
-        participants=participants.everyone(round),
+        participants=[each for each in participants.everyone(round) if each.id not in beside],
         pairs=pairs.every(round),
         responses=responses,
         sessions=sessions.every(round),
         charters=charters.every(round),
         check_ins=check_ins(responses),
     )
-    values, happened, chosen = kpis.values(round), kpis.events(round), group(round)
+    values, happened = kpis.values(round), kpis.events(round)
     charts, reports = control_charts(values, round.programme), last_report_count(round)
     lottery = round.programme.plan.comparison == "waiting_list"
     results = measure(
@@ -123,8 +124,8 @@ def group(round: Round) -> ComparisonGroup:
 
 
 def kept_out(round: Round) -> frozenset[str]:
-    """Who is paired with nobody in this round, because they wait or are compared."""
-    return group(round).of(*KEPT_OUT)
+    """Who is paired with nobody in this round, because they wait or are compared as its plan says."""
+    return people_compared(round.programme.plan.comparison, group(round))
 
 
 def candidates(round: Round) -> list[Participant]:

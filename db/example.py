@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping as Map
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import charters, kpis, pairs, participants, rounds, sessions, store, surveys
+from db import charters, kpis, pairs, participants, reports, rounds, sessions, store, surveys
 from db.problems import StoreProblem
 from db.rounds import Round
 from mentoring.actions import StoreProblemCode
 from mentoring.charter import CharterText, draft_charter
-from mentoring.example import ENROLLED, OWN_TOPICS, HalfYear, half_a_year, organisation
+from mentoring.example import ENROLLED, HalfYear, half_a_year, organisation, own_topics
 from mentoring.example.calendar import Calendar
 from mentoring.example.half_year import COORDINATOR, programme
+from mentoring.impact.frozen_report import ReportWords
+from mentoring.impact.report import Report, ReportStage
 from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import CharterState, PairState, StoredPair
 from mentoring.participants import Participant
@@ -25,17 +28,48 @@ if TYPE_CHECKING:
     from mentoring.matching import Pair
 
 
-def load(path: Path, today: date, size: int = ENROLLED) -> Round:
+_LAST = "example_made"
+_OF_THE_SCREEN = {_LAST, "language", "open_round"}
+_FILES: dict[str, tuple[dict[Wave, str], str]] = {
+    "nl": (
+        {
+            Wave.ENROLMENT: "Aanmelding",
+            Wave.BASELINE: "Nulmeting",
+            Wave.CHECK_IN: "Hoe gaat het",
+            Wave.FOLLOW_UP: "Nameting",
+        },
+        "voorbeeld",
+    ),
+    "en": (
+        {
+            Wave.ENROLMENT: "Enrolment",
+            Wave.BASELINE: "Baseline",
+            Wave.CHECK_IN: "How is it going",
+            Wave.FOLLOW_UP: "Follow-up",
+        },
+        "example",
+    ),
+}
+"""What the files were called that these answers would have come from."""
+
+
+Words = Callable[[Report], Map[str, ReportWords]]
+"""Language -> what people read of a report."""
+
+
+def load(path: Path, today: date, size: int = ENROLLED, language: str = "nl", words: Words | None = None) -> Round:
     """A new file with the example in it, of so many people; nothing is there when it fails half-way.
 
-    Half a year of the programme lies before `today`. Raises StoreProblem('exists') when there is a file already.
+    language: 'nl' or 'en', in which everything in it is written. Half a year of the programme lies before `today`.
+    words: of the two reports that were frozen meanwhile; without them there are none.
+    Raises StoreProblem('exists') when there is a file already.
     """
     if path.exists():
         raise StoreProblem(StoreProblemCode.EXISTS, path=str(path))
     fresh = path.with_name(f"{path.name}-example-new")
     _discard(fresh)
     try:
-        _fill(fresh, today, size)
+        _fill(fresh, today, size, language, words)
         store.compact(fresh)
         fresh.rename(path)
     finally:
@@ -43,17 +77,39 @@ def load(path: Path, today: date, size: int = ENROLLED) -> Round:
     return rounds.every(path)[-1]
 
 
-def _fill(path: Path, today: date, size: int) -> None:
+def _fill(path: Path, today: date, size: int, language: str, words: Words | None) -> None:
     store.create(path)
-    round = rounds.create(path, programme(today), actor=COORDINATOR, example=True)
+    round = rounds.create(path, programme(today, language), actor=COORDINATOR, example=True)
     round = Round(path, round.id, round.programme, round.version, True, COORDINATOR)
-    for topic in OWN_TOPICS:
+    for topic in own_topics(language):
         rounds.add_topic(round, topic)
-    people = organisation(size)
-    _import(round, Wave.ENROLMENT, "Aanmelding", people, people=people)
+    people = organisation(size, language=language)
+    _import(round, Wave.ENROLMENT, people, people=people)
     confirmed = _pair_up(round, people, today)
     _share_goals(round)
-    _record(round, people, half_a_year(people, confirmed, today=today))
+    year = half_a_year(people, confirmed, today=today, language=language)
+    _agree(round, year)
+    _record(round, people, year, words)
+    if words:
+        reports.freeze_round(round, ReportStage.FINAL, today, words)
+    rounds.put_setting(path, _LAST, _last_line(path))
+
+
+def is_as_it_was_made(path: Path) -> bool:
+    """Whether nobody changed anything in this example, or looked at something that leaves a line in the log.
+
+    What was chosen about the screen alone is no change. Raises StoreProblem.
+    """
+    with store.read(path) as db:
+        kept = {key for (key,) in db.execute("SELECT key FROM settings").fetchall()}
+    made_at = rounds.get_setting(path, _LAST)
+    return kept <= _OF_THE_SCREEN and made_at is not None and made_at == _last_line(path)
+
+
+def _last_line(path: Path) -> int:
+    """The number of the latest line of the log."""
+    with store.read(path) as db:
+        return int(db.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0])
 
 
 def _pair_up(round: Round, people: Sequence[Participant], today: date) -> list[StoredPair]:
@@ -82,8 +138,8 @@ def _share_goals(round: Round) -> None:
     charters.decide_words(round, [OwnWords(each.id, GOALS, each.goals, each.goals) for each in everyone if each.goals])
 
 
-def _record(round: Round, people: Sequence[Participant], year: HalfYear) -> None:
-    """Everything that happened since: answers, charters, sessions, figures."""
+def _agree(round: Round, year: HalfYear) -> None:
+    """The charters that were agreed, each with its text."""
     together = {pair.id: pair for pair in pairs.every(round)}
     known = {person.id: person for person in participants.everyone(round)}
     shared = charters.shared_words(round)
@@ -94,9 +150,20 @@ def _record(round: Round, people: Sequence[Participant], year: HalfYear) -> None
             written = {each.id: shared.readable(each) for each in two}
             text = CharterText(draft_charter(pair, *two, round.programme, own_words=written))
             charters.agree(round, charter.pair, charter.agreed_on, charter.version, text)
-    sessions.log_many(round, year.sessions)
-    for wave, name in ((Wave.BASELINE, "Nulmeting"), (Wave.CHECK_IN, "Hoe gaat het"), (Wave.FOLLOW_UP, "Nameting")):
-        _import(round, wave, name, people, responses=year.wave(wave))
+
+
+def _record(round: Round, people: Sequence[Participant], year: HalfYear, words: Words | None) -> None:
+    """Everything that happened since: answers, sessions, figures, and how it stood after the last check-in."""
+    moments = [each.submitted_at for each in year.wave(Wave.CHECK_IN) if each.submitted_at]
+    last = max(moments, default=year.confirmed_on.isoformat())
+    meanwhile = date.fromisoformat(last[:10]) + timedelta(days=2)
+    sessions.log_many(round, [each for each in year.sessions if each.on <= meanwhile])
+    for wave in (Wave.BASELINE, Wave.CHECK_IN):
+        _import(round, wave, people, responses=year.wave(wave))
+    if words:
+        reports.freeze_round(round, ReportStage.INTERIM, meanwhile, words)
+    sessions.log_many(round, [each for each in year.sessions if each.on > meanwhile])
+    _import(round, Wave.FOLLOW_UP, people, responses=year.wave(Wave.FOLLOW_UP))
     for kpi, points in year.kpis.items():
         kpis.save(round, kpi, points)
     for on, what in year.events:
@@ -106,7 +173,6 @@ def _record(round: Round, people: Sequence[Participant], year: HalfYear) -> None
 def _import(
     round: Round,
     wave: Wave,
-    title: str,
     everyone: Iterable[Participant],
     *,
     people: Sequence[Participant] = (),
@@ -115,7 +181,8 @@ def _import(
     """Store people or answers as an import does, with a receipt of a file that never was."""
     names = {each.id: each.name for each in everyone}
     known = [each.id for each in people] or [each.person for each in responses]
-    filename = f"{title} {round.programme.name} (voorbeeld).csv"
+    titles, mark_of_example = _FILES[round.programme.language]
+    filename = f"{titles[wave]} {round.programme.name} ({mark_of_example}).csv"
     mark = sha256(filename.encode()).hexdigest()
     lines = tuple(ReceiptLine(row, Outcome.IMPORTED, names[person]) for row, person in enumerate(known, start=2))
     intake = Intake(tuple(people), (), (), tuple(responses), Receipt(filename, mark, wave, lines))

@@ -323,7 +323,7 @@ _SETTINGS: Mapping[str, Reader] = {
     "open_round": _json(int),
     "charter_template": _file(b"PK\x03\x04"),
     "charter_logo": _file(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"),
-    "charter_baselines": _json(tuple[int, ...]),
+    **dict.fromkeys(("charter_baselines", "plan_later"), _json(tuple[int, ...])),
     "erasing_unfinished": _since_when,
 }
 

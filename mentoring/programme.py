@@ -160,6 +160,7 @@ class NextThing(StrEnum):
     INVITE = "invite"
     MATCH = "match"
     CONFIRM = "confirm"
+    PLAN = "plan"
     MEASURE_BEFORE = "measure_before"
     AGREE = "agree"
     FIRST_SESSION = "first_session"
@@ -233,9 +234,12 @@ FOLLOW_UP_FROM = 0.6
 """The follow-up is due from this share of the programme on: week 16 of 26, as the survey set is planned."""
 
 
-def progress(programme: Programme, counts: Counts, *, today: date) -> Progress:
+def progress(programme: Programme, counts: Counts, *, today: date, ask_plan: bool = False) -> Progress:
     """The five steps and the next thing, from what is there. Pure counting: nothing is assumed that was not
-    recorded."""
+    recorded.
+
+    ask_plan: whether locking the plan may be the next thing; not once somebody said to leave it.
+    """
     done = {
         ProgrammeStep.SURVEY: counts.people and (counts.proposed + counts.confirmed) > 0,
         ProgrammeStep.MATCH: counts.confirmed > 0 and counts.proposed == 0,
@@ -253,15 +257,16 @@ def progress(programme: Programme, counts: Counts, *, today: date) -> Progress:
         else StepState.LATER
         for step in ProgrammeStep
     }
-    return Progress(steps, _next_thing(programme, counts, today))
+    return Progress(steps, _next_thing(programme, counts, today, ask_plan))
 
 
-def _next_thing(programme: Programme, counts: Counts, today: date) -> NextThing:
+def _next_thing(programme: Programme, counts: Counts, today: date, ask_plan: bool) -> NextThing:
     waiting = (
         (NextThing.DESCRIBE, not (programme.reason and programme.goals) and not counts.people),
         (NextThing.INVITE, not counts.people),
         (NextThing.CONFIRM, counts.proposed > 0),
         (NextThing.MATCH, counts.confirmed == 0),
+        (NextThing.PLAN, ask_plan and may_still_lock(programme, today, talked=counts.sessions > 0)),
         (NextThing.MEASURE_BEFORE, counts.baseline == 0 and counts.sessions == 0),
         (NextThing.AGREE, counts.agreed == 0 and counts.sessions == 0),
         (NextThing.FIRST_SESSION, counts.sessions == 0),
@@ -270,6 +275,13 @@ def _next_thing(programme: Programme, counts: Counts, today: date) -> NextThing:
         (NextThing.NUDGE, counts.attention > 0),
     )
     return next((thing for thing, is_next in waiting if is_next), NextThing.KEEP_GOING)
+
+
+def may_still_lock(programme: Programme, today: date, *, talked: bool) -> bool:
+    """Whether the plan is open and locking it still counts: no pair has met, as far as anyone logged, and the day by
+    which the first meetings are held has not gone by."""
+    begun = programme.starts is not None and (today - programme.starts).days > programme.thresholds.first_meeting
+    return programme.plan.locked_at is None and not talked and not begun
 
 
 def share_gone(programme: Programme, today: date) -> float:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import ceil
+from math import atanh, ceil, sqrt
+
+import numpy as np
 
 ANSWERED = 0.75
 """Part of a scale's questions that must be answered for a score: three of four, both of two; nothing is filled in."""
@@ -62,6 +64,40 @@ def score(answers: Answers, scale: SurveyScale) -> float | None:
     """Mean of the scale's answers when enough of them are given, otherwise None; nothing is filled in."""
     known = _recode(answers, scale)
     return sum(known.values()) / len(known) if len(known) >= scale.needed else None
+
+
+FEWEST_TO_TELL, SURE = 6, -2.33
+"""People it takes to see that a question runs against its scale, and how far (in standard errors): once in a hundred
+scales of which the questions have nothing to do with each other."""
+
+
+def find_contrary(people: Iterable[Answers], scale: SurveyScale) -> str | None:
+    """The question whose answers run against the rest of its scale; None where none does or nobody can tell.
+
+    Who scores high on the others scores low on it: it was turned round already where the answers come from, or it is
+    read the other way. A scale of two questions does not tell which of them it is.
+    """
+    known = [_recode(answers, scale) for answers in people]
+    rows = np.array([[each[item] for item in scale.items] for each in known if len(each) == len(scale.items)])
+    if len(scale.items) < 3 or len(rows) < FEWEST_TO_TELL:
+        return None
+    fits = {item: _fit(rows[:, place], np.delete(rows, place, axis=1)) for place, item in enumerate(scale.items)}
+    lowest = min(fits, key=fits.__getitem__)
+    return lowest if fits[lowest] < SURE else None
+
+
+def _fit(item: np.ndarray, rest: np.ndarray) -> float:
+    """How an item goes with the mean of the others, in standard errors of Fisher's z; 0 where one does not vary."""
+    others = rest.mean(axis=1)
+    if np.ptp(item) == 0 or np.ptp(others) == 0:
+        return 0.0
+    correlation = float(np.corrcoef(item, others)[0, 1])
+    return atanh(max(-0.999, min(0.999, correlation))) * sqrt(len(item) - 3)
+
+
+def turn_round(value: float, scale: SurveyScale) -> float:
+    """The same answer on a scale that runs the other way."""
+    return scale.low + scale.high - value
 
 
 def answer_counts(people: Iterable[Answers], item: str, low: int = 1, high: int = 5) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import forms
 from components.forms import tabs
-from components.programme import agreements, comparison_form, plan, round_form, rules
+from components.programme import agreements, comparison_form, plan, proof, round_form, rules
 from components.shell.opening import open_programme, remember_round
 from components.shell.saving import attempt
 from components.words import _
@@ -29,13 +29,14 @@ if tab_agreements.visited:
         asked = agreements.ask(programme) or asked
 if tab_plan.visited:
     with tab_plan.place:
-        asked = plan.ask(programme, today, talked=sessions.have_begun(opened)) or asked
-        plan.show_proof(programme.plan)
+        asked = plan.ask(programme, today) or asked
         group = evidence.group(opened)
         compared = comparison_form.ask(
             programme.plan.comparison, participants.everyone(opened), group, pairs.every(opened)
         )
-        asked = plan.ask_kpis(programme) or asked
+        chances = partial(evidence.expectations, opened), partial(evidence.keep_expectations, opened)
+        proof.show(programme.plan, *chances)
+        asked = plan.ask_lock(programme, today, talked=sessions.have_begun(opened)) or asked
 if tab_rules.visited:
     with tab_rules.place:
         asked = rules.ask(programme) or asked
@@ -53,8 +54,8 @@ if asked:
     if attempt(lambda: rounds.save(opened, changed), _("Programme saved")):
         st.rerun()
 if compared is not None:
-    keep = evidence.draw_lots if programme.plan.comparison == "waiting_list" else evidence.choose_compared
-    if attempt(partial(keep, opened, compared), _("Saved")):
+    by_lot = programme.plan.comparison == "waiting_list"
+    if attempt(partial(evidence.draw_lots if by_lot else evidence.choose_compared, opened, compared), _("Saved")):
         st.rerun()
 if new:
     create = partial(rounds.create, opened.path, new, actor=opened.actor)

@@ -1,13 +1,15 @@
 """Start: where the programme stands, the one next thing to do, and what needs attention."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from components import start
 from components.sessions import attention_list
 from components.shell.opening import current_round
-from db import charters, pairs, participants, sessions, surveys
+from components.shell.saving import attempt
+from db import charters, pairs, participants, rounds, sessions, surveys
 from mentoring.pairs import PairState
 from mentoring.programme import count, progress
 from mentoring.sessions import attention, check_ins
@@ -34,12 +36,16 @@ signals = attention(
     ends=opened.programme.ends,
 )
 counts = count(everyone, paired, agreed, logged, responses, attention=len(signals))
-now = progress(opened.programme, counts, today=today)
+later = rounds.get_setting(opened.path, "plan_later", [])
+now = progress(opened.programme, counts, today=today, ask_plan=opened.id not in later)
 
 start.show_head(opened.programme, today)
-start.show_next(now, counts)
+if start.show_next(now, counts):
+    leave = partial(rounds.put_setting, opened.path, "plan_later", [*later, opened.id])
+    if attempt(leave):
+        st.rerun()
 left, right = st.columns(2)
 with left:
-    start.show_steps(now, counts)
+    start.show_steps(now, counts, opened.programme, today)
 with right:
     attention_list.show(signals, {person.id: person.name for person in everyone}, paired, most=3)

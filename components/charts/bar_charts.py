@@ -293,7 +293,7 @@ def _likert_legend(bars: Sequence[_LikertBar], colours: Palette, language: str, 
 
 
 def _likert_shades(colours: Palette) -> tuple[str, str, str, str]:
-    return colours.against, marks.HATCHED, colours.ramp[0], colours.ramp[2]
+    return colours.against, marks.HATCHED, *colours.ramp[:2]
 
 
 def _likert_row(

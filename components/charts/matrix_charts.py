@@ -206,7 +206,7 @@ def _pair_squares(
         base.mark_rect(stroke=colours.quiet, strokeWidth=0.5).encode(
             color=alt.Color("fit:N", scale=shades, legend=_steps_legend(colours))
         ),
-        base.transform_filter("datum.chosen").mark_point(color=colours.against, stroke=colours.paper, **dot),
+        base.transform_filter("datum.chosen").mark_point(color=colours.warning, stroke=colours.paper, **dot),
     ]
 
 
@@ -269,9 +269,15 @@ def _topic_squares(blocks: Sequence[Block], topics: Sequence[str], language: str
 def _steps_legend(colours: Palette, title: str | None = None) -> alt.Legend:
     """The steps of the ramp with their words, above the squares."""
     return alt.Legend(
-        title=title, orient="top", columns=2, symbolType="square", symbolSize=160, symbolStrokeColor=colours.quiet,
-        symbolStrokeWidth=0.5, titleLimit=330,
-    )  # fmt: skip
+        title=title,
+        titleLimit=330,
+        orient="top",
+        columns=alt.ExprRef(f"width < {_TELEPHONE} ? 1 : 4"),
+        symbolType="square",
+        symbolSize=160,
+        symbolStrokeColor=colours.quiet,
+        symbolStrokeWidth=0.5,
+    )
 
 
 def _score_level(score: float) -> int:

@@ -12,7 +12,8 @@ class Palette:
 
     soft_now: the same as now, where it only joins two marks. ramp: a little, more, most, each three times as strong as
     the one before, also where they touch; it runs away from the paper in both themes. against: the other side of the
-    scale, as strong as the middle of the ramp. on_ramp: text on each step; on the other side it is paper too.
+    scale, three times as strong as the middle of the ramp. on_ramp: text on each step; on the other side it is paper
+    too.
     """
 
     paper: str
@@ -45,7 +46,7 @@ LIGHT = Palette(
     attention="#D55E00",
     warning="#B4472B",
     soft_now="#9CC4DC",
-    against="#BF4D1B",
+    against="#471708",
     ramp=("#B6D4EA", "#0F75BE", "#07263D"),
 )
 DARK = Palette(
@@ -59,7 +60,7 @@ DARK = Palette(
     attention="#F28B4D",
     warning="#F28B4D",
     soft_now="#2F6489",
-    against="#E05E26",
+    against="#FFE8DA",
     ramp=("#193B54", "#128BE0", "#DBEEFB"),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from math import ceil
 from typing import Any
 
 import altair as alt
@@ -17,6 +18,7 @@ TEXT = 14
 LARGE = 1.3
 """How much larger everything is on a screen that is projected: text of 14 becomes 18."""
 
+_PADDING = {"left": 4, "right": 8, "top": 6, "bottom": 6}
 _GROWS = ("fontSize", "dx", "dy", "xOffset", "yOffset", "strokeWidth", "cornerRadius")
 
 _NUMBERS = {
@@ -78,6 +80,7 @@ def apply_style(
     notes = {"title": title, "subtitle": subtitle or "", "dark": dark, "large": large}
     if large:
         _enlarge(chart)
+    notes["height"] = _whole_height(chart)
     heading = heading_of(title, subtitle, width if isinstance(width, int) else _NARROWEST, factor)
     whole = {
         "title": alt.TitleParams(**heading),
@@ -110,6 +113,13 @@ def _enlarge(chart: Any) -> None:
             mark["size"] = mark["size"] * LARGE**2  # an area
 
 
+def _whole_height(chart: Any) -> int | None:
+    """Pixels that the chart takes without its title, so that a page can keep its place; None where axes decide it."""
+    if any(layer["encoding"]["x"]["axis"] is not None for layer in chart["layer"]):
+        return None
+    return ceil(chart["height"] + _PADDING["top"] + _PADDING["bottom"])
+
+
 def wrap(text: str, room: float, letter: float) -> list[str]:
     """Lines of text that fit into so many pixels; Vega breaks no lines by itself."""
     return textwrap.wrap(text, max(16, int((room - 16) / letter))) or [""]
@@ -132,7 +142,7 @@ def _config(colours: Palette, factor: float) -> dict[str, Any]:
     return {
         "font": FONT,
         "background": "transparent",
-        "padding": {"left": 4, "right": 8, "top": 6, "bottom": 6},
+        "padding": _PADDING,
         "view": {"stroke": None},
         "axis": axis,
         "text": {"color": colours.ink, "fontSize": small},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -37,7 +37,7 @@ def _values_of(values: Sequence[KpiValue], name: str) -> list[KpiValue]:
 
 
 def show(
-    values: Sequence[KpiValue], found: dict[str, ControlChart], events: Sequence[Any], programme: Programme
+    values: Sequence[KpiValue], found: Mapping[str, ControlChart], events: Sequence[Any], programme: Programme
 ) -> None:
     """Every figure as a chart, two beside each other, with what it shows and what it cannot show."""
     if not found:

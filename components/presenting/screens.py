@@ -19,8 +19,12 @@ from mentoring.impact.frozen_report import FrozenReport, ReportWords
 from mentoring.impact.report import CountRange, Report, ReportMatching
 from mentoring.matching import Part, Rule
 
-LONGEST_NAME, _LONGEST_GOAL = 60, 160
-_MOST_LINES, _MOST_OUTCOMES = 6, 5
+_LONGEST_NAME, _LONGEST_ORGANISATION = 40, 30
+_LONGEST_GOAL, _GOALS_IN_LARGE = 130, 300
+_LONGEST_GRADE = 180
+"""Characters; of what is longer the first sentence stands on the first screen, and all of it on the last."""
+
+_MOST_GOALS, _MOST_PARTS, _MOST_OUTCOMES = 4, 6, 5
 _SERIES_HEIGHT = 56
 """Pixels of a business figure below the change."""
 
@@ -99,7 +103,8 @@ def screens(frozen: FrozenReport) -> tuple[Screen, ...]:
 def headline(report: Report) -> tuple[str, str | None]:
     """The name of the programme and of the organisation, as far as they fit above every screen."""
     named = report.programme
-    return shorten(named.name, LONGEST_NAME), shorten(named.organisation, LONGEST_NAME) if named.organisation else None
+    organisation = shorten(named.organisation, _LONGEST_ORGANISATION) if named.organisation else None
+    return shorten(named.name, _LONGEST_NAME), organisation
 
 
 def example_mark() -> str | None:
@@ -117,9 +122,14 @@ def _summary(report: Report, words: ReportWords) -> Screen:
             ScreenText((words.asked,), _("Decision asked"), lead=True, framed=True),
             ScreenText((_first_unknown(words.unknown),), _("What we do not know")),
         ),
-        right=(*_summary_charts(report, words), *_texts(ScreenText((words.grade,)))),
+        right=(*_summary_charts(report, words), *_texts(ScreenText((_grade_in_short(words.grade),)))),
         advice=report.advice,
     )
+
+
+def _grade_in_short(grade: str) -> str:
+    first, end, _rest = grade.partition(". ")
+    return first + end.strip() if len(grade) > _LONGEST_GRADE else grade
 
 
 def _first_unknown(unknown: tuple[str, ...]) -> str:
@@ -152,19 +162,22 @@ def _charts(*, bare: bool = False, **figures: partial[Any] | None) -> tuple[Scre
 
 
 def _why(report: Report, words: ReportWords) -> Screen:
-    goals = tuple(shorten(each, _LONGEST_GOAL) for each in report.programme.goals[:_MOST_LINES]) or (
-        _("No goals were written down."),
-    )
+    goals = _goals(report.programme.goals) or (_("No goals were written down."),)
     return Screen(
         ScreenCode.WHY,
         _("Why"),
         _("Why we do this"),
-        left=_texts(ScreenText(goals, _("What we want to reach"), lead=True)),
+        left=_texts(ScreenText(goals, _("What we want to reach"), lead=sum(map(len, goals)) <= _GOALS_IN_LARGE)),
         right=(
             KeyFigures(_plan_figures(report)),
             *_texts(ScreenText((words.plan,), _("Plan"), framed=True)),
         ),
     )
+
+
+def _goals(goals: tuple[str, ...]) -> tuple[str, ...]:
+    shown = tuple(shorten(each, _LONGEST_GOAL) for each in goals[:_MOST_GOALS])
+    return (*shown, _("And {count} more.").format(count=len(goals) - len(shown))) if len(goals) > len(shown) else shown
 
 
 def _plan_figures(report: Report) -> tuple[tuple[str, str], ...]:
@@ -203,11 +216,11 @@ def _matching(report: Report, words: ReportWords) -> Screen:
         ScreenCode.MATCHING,
         _("How we matched"),
         _topic_sentence(how.shared_topic) or _("How the pairs came about"),
-        left=_texts(ScreenText(tuple(rules), _("Nobody was paired unless"))),
-        right=_texts(
-            ScreenText(tuple(counted[:_MOST_LINES]), _("What made one pair better than another, most important first")),
+        left=_texts(
+            ScreenText(tuple(counted[:_MOST_PARTS]), _("What made one pair better than another, most important first")),
             ScreenText(tuple(each for each in sure if each), framed=True),
         ),
+        right=_texts(ScreenText(tuple(rules), _("Nobody was paired unless"))),
     )
 
 
@@ -297,9 +310,9 @@ def _decision(report: Report, words: ReportWords) -> Screen:
         left=_texts(
             ScreenText((f"{words.verdict}. {words.reason}",), _("Advice"), lead=True),
             ScreenText((join(open_),) if open_ else (), _("To adjust")),
-            ScreenText((words.grade, words.plan)),
+            ScreenText((words.grade,)),
         ),
-        right=_texts(ScreenText(words.unknown[:_MOST_LINES], _("What we do not know"), framed=True)),
+        right=_texts(ScreenText(words.unknown, _("What we do not know"), framed=True)),
     )
 
 

@@ -1,66 +1,83 @@
-"""The decision plan: agreed before the first conversation, then locked; what it can prove; the figures followed."""
+"""The decision plan: a form until it is locked, with the figures that are followed, and the lock itself."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
 from typing import Any, Literal
 
-import pandas as pd
 import streamlit as st
 
-from components.charts.line_charts import detectable_curve
-from components.draw import draw
 from components.forms import field_key, readable_labels
-from components.words import _, decision, language, md, percent, signed_number, true_minus_number
-from components.words.impact import detectable_title
+from components.programme import plan_text
+from components.words import _, decision
 from mentoring.impact import (
-    COMPLETE_TO_CONTINUE,
     DEFAULT_THRESHOLDS,
-    FEWEST_MENTEES,
     amend,
-    expected_complete,
     lock,
-    operating_characteristics,
-    precision_curve,
-    smallest_detectable_change,
     thresholds,
 )
-from mentoring.impact.decision import COMPLETE_FOR_USUAL_INTERVAL, STRICT_CONFIDENCE
-from mentoring.impact.planning import EXPECTED_LOSS, SD_OF_CHANGE, pairs_needed
-from mentoring.programme import Kpi, Plan, Programme
+from mentoring.programme import Kpi, Plan, Programme, may_still_lock
 
 DIRECTIONS = ("up", "down")
-QUICK_ROUNDS = 1_000
-"""Simulated programmes a truth while somebody waits: right to about two in a hundred."""
 
 
-def ask(programme: Programme, today: date, *, talked: bool) -> Programme | None:
-    """The programme with its plan as filled in or as locked, or None while nobody saved.
+def ask(programme: Programme, today: date) -> Programme | None:
+    """The programme with its plan or its figures as filled in, or None while nobody saved.
 
-    talked: whether pairs have met already, which is too late to lock.
+    Before the lock a form; afterwards the plan reads as a text, and the form stands behind what a change costs.
     """
-    plan = programme.plan
-    st.markdown(
-        _(
-            "Agree **before the first conversation** how you will judge the pilot, so that nobody has to argue "
-            "afterwards."
+    if programme.plan.locked_at is None:
+        st.markdown(
+            _(
+                "Agree **before the first conversation** how you will judge the pilot, so that nobody has to argue "
+                "afterwards."
+            )
         )
-    )
+        return _ask_everything(programme, today)
+    plan_text.show(programme)
+    with st.expander(_("Change the plan after all"), icon=":material/edit:", key="change_plan"):
+        st.markdown(
+            _(
+                "A change stays possible. It is written down with its date, stands on every report, and costs one "
+                "grade of the evidence: who reads the result may think that the bar was moved."
+            )
+        )
+        return _ask_everything(programme, today)
+
+
+def _ask_everything(programme: Programme, today: date) -> Programme | None:
+    plan = programme.plan
     with st.form("programme_plan", border=False):
         changes = _ask_fields(plan)
         with st.expander(_("When is it green, and when amber?"), icon=":material/rule:"):
             changes["thresholds"] = _ask_thresholds(plan)
         saved = st.form_submit_button(_("Save the plan"), type="primary", icon=":material/check:")
-    locked = _ask_lock(programme, talked or _began_long_ago(programme, today))
-    if saved:
-        return replace(programme, plan=amend(plan, changes, today))
-    if locked:
-        moment = datetime.now(UTC).isoformat(timespec="seconds")
-        return lock(programme, moment)
-    return None
+    figures = _ask_kpis(programme)
+    return replace(programme, plan=amend(plan, changes, today)) if saved else figures
+
+
+def ask_lock(programme: Programme, today: date, *, talked: bool) -> Programme | None:
+    """The programme with its plan locked, once somebody pressed the button; nothing is asked when it is locked.
+
+    talked: whether pairs have met already, which is too late to lock.
+    """
+    if programme.plan.locked_at is not None:
+        return None
+    begun = not may_still_lock(programme, today, talked=talked)
+    with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        said = decision.plan_state(programme) + " "
+        said += (
+            _("The conversations have begun, so locking it no longer counts; the evidence is graded one lower.")
+            if begun
+            else _("Lock it before the first conversation, so that the result counts more.")
+        )
+        if not programme.goals:
+            said += " " + _("No goals are written down yet: they stand under Why, and are locked with it.")
+        st.markdown(f":material/lock_open: {said}", width="content")
+        locked = not begun and st.button(_("Lock the plan"), key="lock_plan", type="primary", icon=":material/lock:")
+    return lock(programme, datetime.now(UTC).isoformat(timespec="seconds")) if locked else None
 
 
 def _ask_fields(plan: Plan) -> dict[str, Any]:
@@ -93,12 +110,19 @@ def _ask_fields(plan: Plan) -> dict[str, Any]:
         help=_("Only a waiting list drawn by lot can show that the pilot is the cause."),
         key=field_key("comparison", plan.comparison),
     )
+    second = st.checkbox(
+        _("This is the one round of adjustment after an earlier round"),
+        plan.adjusted_before,
+        help=_("Then it is to go on or to stop: a second outcome that is not green means stop."),
+        key=field_key("adjusted_before", plan.adjusted_before),
+    )
     return {
         "primary": primary,
         "mwc": round(float(mwc), 2),
         "planned_pairs": planned,
         "hours_budget": budget,
         "comparison": compared,
+        "adjusted_before": second,
     }
 
 
@@ -159,121 +183,7 @@ def _ask_thresholds(plan: Plan) -> Mapping[str, tuple[float, float]]:
     return chosen
 
 
-def _ask_lock(programme: Programme, begun: bool) -> bool:
-    plan = programme.plan
-    with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        icon = "lock" if plan.locked_at else "lock_open"
-        said = decision.plan_state(programme)
-        if plan.locked_at is None:
-            said += " " + (
-                _("The conversations have begun, so locking it no longer counts; the evidence is graded one lower.")
-                if begun
-                else _("Lock it before the first conversation.")
-            )
-        st.markdown(f":material/{icon}: {said}", width="content")
-        locked = (
-            plan.locked_at is None
-            and not begun
-            and st.button(_("Lock the plan"), key="lock_plan", icon=":material/lock:")
-        )
-    for line in plan.changed_after_lock:
-        st.caption(f":material/edit: {md(decision.plan_change(line))}")
-    return locked
-
-
-def _began_long_ago(programme: Programme, today: date) -> bool:
-    """By then the first meetings have been held, whether or not anyone logged them."""
-    return programme.starts is not None and (today - programme.starts).days > programme.thresholds.first_meeting
-
-
-def show_proof(plan: Plan) -> None:
-    """The smallest change that can be found, and how often the rule would say go, adjust or stop."""
-    if plan.planned_pairs is None:
-        st.caption(_("Fill in how many pairs you plan, and you see what they can prove."))
-        return
-    complete = expected_complete(plan.planned_pairs)
-    if complete < FEWEST_MENTEES:
-        st.markdown(
-            _(
-                "With so few pairs no effect can be shown: at least {complete} complete measurements are needed, so "
-                "about {pairs} pairs. Listen to the stories instead."
-            ).format(complete=FEWEST_MENTEES, pairs=pairs_needed(FEWEST_MENTEES))
-        )
-        return
-    found = smallest_detectable_change(complete, SD_OF_CHANGE)
-    if complete < COMPLETE_TO_CONTINUE:
-        st.markdown(
-            _(
-                "With fewer than {complete} complete measurements the advice is never to go on; that takes about "
-                "{pairs} pairs."
-            ).format(complete=COMPLETE_TO_CONTINUE, pairs=pairs_needed(COMPLETE_TO_CONTINUE))
-        )
-    elif complete < COMPLETE_FOR_USUAL_INTERVAL:
-        st.markdown(
-            _(
-                "With fewer than {complete} complete measurements, going on takes a {strict}% interval above zero "
-                "instead of a 95% one."
-            ).format(
-                complete=COMPLETE_FOR_USUAL_INTERVAL, strict=true_minus_number(100 * STRICT_CONFIDENCE, language())
-            )
-        )
-    opened = st.expander(
-        detectable_title(complete, found), icon=":material/query_stats:", key="plan_proof", on_change="rerun"
-    )
-    if opened.open:
-        with opened:
-            st.caption(
-                _("Of {pairs} pairs about {complete} will be measured twice: {share} is lost on the way.").format(
-                    pairs=plan.planned_pairs, complete=complete, share=percent(EXPECTED_LOSS)
-                )
-            )
-            curve = precision_curve(SD_OF_CHANGE, FEWEST_MENTEES, max(60, complete))
-            draw(partial(detectable_curve, curve, planned=complete, mwc=plan.mwc), "detectable")
-            _show_expectations(plan, complete, plan.planned_pairs)
-
-
-def _show_expectations(plan: Plan, complete: int, pairs: int) -> None:
-    """If this were the truth, how often each advice would come out."""
-    found = operating_characteristics(complete, plan, starters=pairs, rounds=QUICK_ROUNDS)
-    st.markdown(_("**If this were true, the rule would advise…**"))
-    st.dataframe(
-        pd.DataFrame(
-            {
-                _("True change"): [signed_number(each.change, language()) for each in found],
-                _("Apply it at work"): [percent(each.applying) for each in found],
-                _("Go on"): [percent(each.go) for each in found],
-                _("Adjust"): [percent(each.adjust) for each in found],
-                _("Stop"): [percent(each.stop) for each in found],
-                _("“The average went up”"): [percent(each.naive) for each in found],
-            }
-        ),
-        hide_index=True,
-        column_config={
-            column: st.column_config.TextColumn(alignment="right")
-            for column in (
-                _("Go on"),
-                _("Adjust"),
-                _("Stop"),
-                _("True change"),
-                _("Apply it at work"),
-                _("“The average went up”"),
-            )
-        },
-        alt=_("How often each advice would come out, for five truths"),
-    )
-    st.caption(
-        _("The last column is why an average alone proves nothing: it calls half of all useless pilots a success.")
-    )
-    if complete < COMPLETE_FOR_USUAL_INTERVAL:
-        st.caption(
-            _(
-                "In the last row {share} would also go on if a 95% interval were enough; then chance alone would say "
-                "“go on” too often where nothing changed."
-            ).format(share=percent(found[-1].held_back))
-        )
-
-
-def ask_kpis(programme: Programme) -> Programme | None:
+def _ask_kpis(programme: Programme) -> Programme | None:
     """The programme with its figures as filled in, or None while nobody saved. An emptied name takes a figure away."""
     st.subheader(_("Figures you follow"), anchor=False)
     st.caption(

@@ -128,4 +128,5 @@ def ask_new(programme: Programme, names: Collection[str]) -> Programme | None:
     if name.strip() in names:
         st.error(_("There is a round with this name already. Choose another name."), icon=":material/edit:")
         return None
-    return replace(programme, name=name.strip(), starts=None, ends=None, plan=Plan())
+    rates = replace(programme.rates, total=None)
+    return replace(programme, name=name.strip(), starts=None, ends=None, plan=Plan(), rates=rates)

@@ -22,6 +22,7 @@ from components.shell import unforeseen
 from components.shell.mode import AppMode, mode
 from components.words import _, language
 from components.words.errors import elsewhere_sentence, problem_sentence
+from components.words.report import words_in_all_languages
 from db import backup, example, file_lock, inspection, rounds, store
 from db.problems import Conflict, StoreProblem, translated_disk_errors
 from db.rounds import Round
@@ -197,16 +198,47 @@ def forget_round() -> None:
 
 
 def load_example() -> None:
-    """Put the invented organisation, half a year on, in the example file."""
+    """Put the invented organisation, half a year on, in the example file, in the language of the screen."""
     path = example_file()
     with _one_at_a_time:
         if not path.exists():
-            example.load(path, date.today())
+            example.load(path, date.today(), language=language(), words=words_in_all_languages)
+
+
+def _load_other_example(chosen: str) -> None:
+    """Put the example in this language in the place of the one that is open, unless somebody did something in that."""
+    path = example_file()
+    with _one_at_a_time:
+        if not is_example() or not example.is_as_it_was_made(path):
+            return
+        if rounds.every(path)[-1].programme.language == chosen:
+            return
+        fresh = path.with_name("example-in-other-language.db")
+        try:
+            _remove_file(fresh)
+            _make_example(fresh, chosen)
+            remove_example()
+            with translated_disk_errors():
+                fresh.rename(path)
+        finally:
+            _remove_file(fresh)
+    check_new_file(path)
+
+
+def _make_example(path: Path, spoken: str) -> None:
+    if mode() is not AppMode.DEMO:
+        example.load(path, date.today(), language=spoken, words=words_in_all_languages)
+        return
+    path.write_bytes(_example_bytes(date.today(), spoken))
+    path.chmod(0o600)
 
 
 def remove_example() -> None:
     """Take the example away; one's own programme is untouched."""
-    path = example_file()
+    _remove_file(example_file())
+
+
+def _remove_file(path: Path) -> None:
     with translated_disk_errors():
         for end in ("", "-wal", "-shm", "-journal"):
             path.with_name(path.name + end).unlink(missing_ok=True)
@@ -223,7 +255,8 @@ def remember_actor(name: str) -> None:
 
 
 def remember_language(chosen: str) -> None:
-    """Keep the language for this session, and beside the programme for the next one.
+    """Keep the language for this session, and beside the programme for the next one; an example in which nothing was
+    done yet speaks it too.
 
     A file that cannot be written is no reason to refuse a language; the page says what is the matter with it.
     """
@@ -233,6 +266,8 @@ def remember_language(chosen: str) -> None:
         claim_file()
         _make(path)
         rounds.put_setting(path, "language", chosen)
+    with suppress(StoreProblem):
+        _load_other_example(chosen)
 
 
 def remembered_language() -> str | None:
@@ -274,18 +309,16 @@ def _visitor_folder() -> Path:
     folder = st.session_state.get(_FOLDER)
     if folder is None or not Path(folder.name).exists():
         folder = st.session_state[_FOLDER] = private_folder()
-        path = Path(folder.name) / "example.db"
-        path.write_bytes(_example_bytes(date.today()))
-        path.chmod(0o600)
+        _make_example(Path(folder.name) / "example.db", language())
     return Path(folder.name)
 
 
-@st.cache_resource(max_entries=1, show_spinner=False)
-def _example_bytes(today: date) -> bytes:
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _example_bytes(today: date, spoken: str) -> bytes:
     # Invented people only, so one copy for all visitors is safe; each gets a file of their own from it.
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "example.db"
-        example.load(path, today)
+        example.load(path, today, language=spoken, words=words_in_all_languages)
         return backup.make(path)
 
 

@@ -158,12 +158,16 @@ def _field(name: str, tongue: str | None) -> str:
         "relationship_low": _("when a relationship counts as good"),
         "starts": _("start of the programme"),
         "ends": _("end of the programme"),
+        "adjusted_before": _("whether this is the round of adjustment"),
     }.get(name, name)
 
 
 def _value(text: str, tongue: str | None) -> str:
+    _ = translator(tongue)
     if text == "None":
         return "–"
+    if text in ("True", "False"):
+        return _("yes") if text == "True" else _("no")
     known = {code: comparison_name(code, tongue) for code in COMPARISONS}
     known |= {code: outcome_name(code, tongue) for code in OUTCOMES}
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):

@@ -356,6 +356,7 @@ def intake_questions() -> dict[str, str]:
         "which_preferred": _("Asked for: who is “{text}”?"),
         "which_avoided": _("Would rather not have: who is “{text}”?"),
         "which_scale": _("How many points does this scale have?"),
+        "runs_against": _("“{question}” runs against the other statements. Did this file turn it round already?"),
     }
 
 
@@ -379,6 +380,8 @@ def answer_options() -> dict[str, str]:
         "day_first": _("The day"),
         "month_first": _("The month"),
         "nobody": _("None of these"),
+        "turn_back": _("Yes, turn it back to what people answered"),
+        "as_answered": _("No, this is what people answered"),
     }
 
 

@@ -155,7 +155,7 @@ def unknown_sentences(report: Report, tongue: str) -> tuple[str, ...]:
         *_unknown_of_plan(report, tongue),
         *_unknown_of_events(report, tongue),
     ]
-    if any(each.reason not in (HeldBackReason.NOT_MEASURED, "interim") for each in report.held_back):
+    if any(each.reason not in (HeldBackReason.NOT_MEASURED, HeldBackReason.INTERIM) for each in report.held_back):
         said.append(_("Some figures are not told, so that nobody's answers can be read from them."))
     if report.stage is ReportStage.FINAL:
         said.append(_("Whether it lasts was not measured."))

@@ -17,7 +17,7 @@ from components.words.report_figures import (
     why_not_told,
     zone_words,
 )
-from mentoring.impact import COMPLETE_TO_CONTINUE, FEWEST_MENTEES, Advice, Criterion, Light, SeriesVerdict, Zone
+from mentoring.impact import COMPLETE_TO_CONTINUE, FEWEST_MENTEES, Advice, Criterion, Light, Zone
 from mentoring.impact.decision import CORE
 from mentoring.impact.frozen_report import CriterionWords
 from mentoring.impact.report import HeldBackReason, Report, ReportCriterion, ReportStage
@@ -205,7 +205,7 @@ def _no_effect(report: Report, tongue: str) -> list[str]:
     if zone not in (Zone.RELEVANT_UNLIKELY, Zone.DETERIORATION) or light is Light.GREEN:
         return _not_reached(report, tongue)
     first = (
-        _("Mentees rate themselves lower for {outcome} than before")
+        _("Mentees rate their {outcome} lower than before")
         if zone is Zone.DETERIORATION
         else _("A large enough improvement in {outcome} is unlikely")
     ).format(outcome=outcome_name(report.plan.primary, tongue))
@@ -323,7 +323,7 @@ def criterion_value(judged: ReportCriterion, report: Report, tongue: str) -> str
     """What was found for a criterion."""
     _ = translator(tongue)
     if judged.criterion is Criterion.KPI:
-        return _kpi_value(judged, report, tongue)
+        return _kpi_value(judged, tongue)
     if judged.count is not None and judged.count.n:
         return range_text(judged.count, tongue)
     if judged.zone is not None and judged.value is not None and judged.interval is not None:
@@ -357,21 +357,18 @@ def _interval_value(judged: ReportCriterion, report: Report, tongue: str) -> lis
     return signed_texts((judged.value or 0.0, *(judged.interval or ())), tongue, marks)
 
 
-def _kpi_value(judged: ReportCriterion, report: Report, tongue: str) -> str:
+def _kpi_value(judged: ReportCriterion, tongue: str) -> str:
     _ = translator(tongue)
     if judged.count is not None and judged.reason == "adverse_signal":
         told = _("{k} of {n} the wrong way, without another explanation")
         return told.format(k=judged.count.most, n=judged.count.n)
     if judged.count is not None and judged.reason == "wished_signal":
         return _("{k} of {n} the wished way").format(k=judged.count.most, n=judged.count.n)
-    if judged.reason != "no_signal":
-        return _why_no_value(judged, tongue)
-    explained = sum(each.verdict is SeriesVerdict.DETERIORATION and each.explained for each in report.series)
-    if explained:
-        told = _("{k} of {n} the wrong way, with another explanation")
-        return told.format(k=explained, n=len(report.series))
-    known = any(each.verdict is not SeriesVerdict.UNKNOWN for each in report.series)
-    return _("ordinary variation") if known else _("nothing to judge yet")
+    if judged.reason == "explained_signal":
+        return _("the wrong way, with another explanation")
+    if judged.reason == "single_month":
+        return _("no more than single months, no trend")
+    return _("ordinary variation") if judged.reason == "no_signal" else _why_no_value(judged, tongue)
 
 
 def mark_of(judged: ReportCriterion, tongue: str) -> str:

@@ -144,7 +144,8 @@ def _zone_sentence(change: ReportChange, zone: Zone, report: Report, tongue: str
 
 def is_compared(report: Report) -> bool:
     """Whether figures of a comparison group are told."""
-    return report.comparison.kind != "none" and report.comparison.difference is not None
+    found = report.comparison
+    return found.kind != "none" and None not in (found.difference, found.low, found.high)
 
 
 def no_comparison(report: Report, tongue: str) -> str:
@@ -295,9 +296,9 @@ def _what_comparison_shows(report: Report, kind: str, tongue: str) -> str:
     if low <= 0 <= high:
         return _("That shows no difference between the two, nor that there is none.")
     if high < 0:
-        return _("Those who took part gained less.")
+        return _("Those who took part came out worse.")
     if kind == "waiting_list" and report.grade is Grade.A:
-        return _("Those who took part gained more because of the programme.")
+        return _("Those who took part came out better because of the programme.")
     if kind == "waiting_list":
-        return _("Those who took part gained more; the evidence is not strong enough to name the cause.")
-    return _("Those who took part gained more; the groups were not drawn by lot and may differ in other ways.")
+        return _("Those who took part came out better; the evidence is not strong enough to name the cause.")
+    return _("Those who took part came out better; the groups were not drawn by lot and may differ in other ways.")

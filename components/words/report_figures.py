@@ -105,11 +105,11 @@ def zone_words(zone: Zone, tongue: str, *, marked: bool = True) -> str:
     if not marked and zone is not Zone.DETERIORATION:
         return _("higher than before") if zone.number <= 3 else _("insufficient evidence of change")
     return {
-        Zone.SHOWN_RELEVANT: _("shown, and large enough"),
-        Zone.SHOWN_RELEVANCE_UNCERTAIN: _("shown; large enough is uncertain"),
-        Zone.SHOWN_TOO_SMALL: _("shown, but too small"),
+        Zone.SHOWN_RELEVANT: _("higher, and enough"),
+        Zone.SHOWN_RELEVANCE_UNCERTAIN: _("higher, but whether that is enough is uncertain"),
+        Zone.SHOWN_TOO_SMALL: _("higher, but too little"),
         Zone.INSUFFICIENT_EVIDENCE: _("insufficient evidence of change"),
-        Zone.RELEVANT_UNLIKELY: _("large enough is unlikely"),
+        Zone.RELEVANT_UNLIKELY: _("a large enough improvement is unlikely"),
         Zone.DETERIORATION: _("lower than before"),
     }[zone]
 
@@ -236,7 +236,7 @@ def criterion_words(criterion: Criterion, tongue: str) -> str:
     _ = translator(tongue)
     return {
         Criterion.DELIVERY: _("conversations held"),
-        Criterion.RESPONSE: _("measuring twice"),
+        Criterion.RESPONSE: _("response"),
         Criterion.RELATIONSHIP: _("relationship"),
         Criterion.OUTCOME: _("the change of the mentees"),
         Criterion.MENTOR_GROWTH: _("growth of the mentors"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from components.words import day, join, number, percent, plural_translator, translator
 from components.words.report_figures import capitalise, money_text, one_line, people_text, range_text, why_not_told
-from mentoring.impact import Criterion, Limits
+from mentoring.impact import Criterion, Limits, SeriesVerdict
 from mentoring.impact.control import PROVISIONAL
 from mentoring.impact.frozen_report import SeriesWords
 from mentoring.impact.report import HeldBackReason, Report, ReportPoint, ReportSeries, ReportStage, ReportStatement
@@ -199,26 +199,26 @@ def _series_conclusion(series: ReportSeries, report: Report, tongue: str) -> tup
     if series.early:
         title = _("it moves, but that began before the start")
         return title, [_("The change began before the start: it cannot have come of the programme alone.")]
-    said = _signal_sentences(wished, wrong, tongue)
-    return _signal_title(wished, wrong, tongue), [*said, *_explanation(series, report, tongue)]
+    single = wished + wrong == 1 or series.verdict is SeriesVerdict.SPIKE
+    said = _signal_sentences(wished, wrong, single, tongue)
+    return _signal_title(wished, wrong, single, tongue), [*said, *_explanation(series, report, tongue)]
 
 
-def _signal_title(wished: int, wrong: int, tongue: str) -> str:
+def _signal_title(wished: int, wrong: int, single: bool, tongue: str) -> str:
     _, ngettext = translator(tongue), plural_translator(tongue)
     if wished and wrong:
         return _("months that stand out on both sides")
-    if wished:
-        return ngettext(
-            "{n} month stands out in the wished direction, no trend",
-            "{n} months stand out in the wished direction",
-            wished,
-        ).format(n=wished)
-    return ngettext(
-        "{n} month stands out in the wrong direction, no trend", "{n} months stand out in the wrong direction", wrong
-    ).format(n=wrong)
+    said = (
+        ngettext("{n} month stands out in the wished direction", "{n} months stand out in the wished direction", wished)
+        if wished
+        else ngettext(
+            "{n} month stands out in the wrong direction", "{n} months stand out in the wrong direction", wrong
+        )
+    ).format(n=wished or wrong)
+    return _("{months}, no trend").format(months=said) if single else said
 
 
-def _signal_sentences(wished: int, wrong: int, tongue: str) -> list[str]:
+def _signal_sentences(wished: int, wrong: int, single: bool, tongue: str) -> list[str]:
     _, ngettext = translator(tongue), plural_translator(tongue)
     counts = [
         ngettext("{n} month in the wished direction", "{n} months in the wished direction", wished).format(n=wished)
@@ -231,8 +231,8 @@ def _signal_sentences(wished: int, wrong: int, tongue: str) -> list[str]:
     told = _("Outside ordinary variation since the start: {months}.").format(
         months=join([each for each in counts if each], tongue=tongue)
     )
-    single = [_("A single month is no trend.")] if wished + wrong == 1 else []
-    return [told, *single, _("This figure does not show whether the programme is the cause.")]
+    alone = ngettext("A single month is no trend.", "Single months are no trend.", wished + wrong)
+    return [told, *([alone] if single else []), _("This figure does not show whether the programme is the cause.")]
 
 
 def _explanation(series: ReportSeries, report: Report, tongue: str) -> list[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from mentoring.example.answers import baseline, check_in, follow_up
 from mentoring.example.calendar import Calendar, Chance, months_before, working_day
+from mentoring.example.english import in_english
 from mentoring.example.staff import DOMAIN, ORGANISATION
 from mentoring.pairs import CharterRecord, CharterState, Session, SessionForm, SessionOutcome, StoredPair
 from mentoring.participants import Mode, Participant
@@ -22,13 +23,17 @@ _SATISFACTION = (7.4, 7.5, 7.3, 7.6, 7.4, 7.5, 7.4, 7.3, 7.5, 7.6, 7.4, 7.5, 7.4
 _IDEAS = (3, 4, 2, 5, 3, 4, 4, 3, 5, 2, 4, 3, 4, 3, 5, 4, 6, 5)
 
 
-def programme(today: date) -> Programme:
-    """The pilot as it was set up, half a year before `today`; its plan was locked a week before the start."""
+def programme(today: date, language: str = "nl") -> Programme:
+    """The pilot as it was set up, half a year before `today`; its plan was locked a week before the start.
+
+    language: 'en' for the same in English; anything else is Dutch.
+    """
     from mentoring.impact.planning import lock
 
     calendar = Calendar(today)
     locked = datetime.combine(calendar.starts - timedelta(days=7), time(16, 30))
-    return lock(_agreed_programme(calendar), locked.isoformat())
+    agreed = _agreed_programme(calendar)
+    return lock(replace(in_english(agreed), language="en") if language == "en" else agreed, locked.isoformat())
 
 
 def _agreed_programme(calendar: Calendar) -> Programme:
@@ -114,12 +119,14 @@ class HalfYear:
         return tuple(response for response in self.responses if response.wave is wave)
 
 
-def half_a_year(people: Sequence[Participant], pairs: Sequence[StoredPair], *, today: date, seed: int = 1) -> HalfYear:
+def half_a_year(
+    people: Sequence[Participant], pairs: Sequence[StoredPair], *, today: date, seed: int = 1, language: str = "nl"
+) -> HalfYear:
     """Everything that happened to these pairs since a start half a year before `today`.
 
     Two pairs are in trouble: in one the senior cancelled twice in a row, the other fell silent. A third has a low
     relationship and a fourth pair's mentor asks HR for contact, when there are that many pairs. The same arguments
-    always give the same half year.
+    always give the same half year, in English ('en') with the same figures as in Dutch.
     """
     calendar = Calendar(today)
     by_id = {person.id: person for person in people}
@@ -128,8 +135,8 @@ def half_a_year(people: Sequence[Participant], pairs: Sequence[StoredPair], *, t
     sessions = [
         session for pair in pairs for session in _sessions(pair, by_id, calendar, troubles, Chance(f"{seed}:{pair.id}"))
     ]
-    return HalfYear(
-        programme=programme(today),
+    year = HalfYear(
+        programme=programme(today, language),
         confirmed_on=calendar.matched,
         confirmed_by="Ilse Vandenberghe",
         charters=_charters(pairs, sessions, troubles),
@@ -139,6 +146,7 @@ def half_a_year(people: Sequence[Participant], pairs: Sequence[StoredPair], *, t
         events=events(today),
         troubles=troubles,
     )
+    return in_english(year) if language == "en" else year
 
 
 def _troubles(pairs: Sequence[StoredPair]) -> Troubles:

@@ -27,11 +27,13 @@ from mentoring.impact.decision import (
     Advice,
     decide,
     sources_agree,
+    thresholds,
 )
 from mentoring.impact.results import DELIVERED, Count, Results
 from mentoring.impact.statistics.power import ALPHA, POWER
 from mentoring.programme import Plan, Programme
 from mentoring.scales import SCALES
+from mentoring.worker_process import run_in_worker
 
 EXPECTED_LOSS = 0.2
 """Share of the pairs that is reckoned to be lost between the two measurements."""
@@ -41,6 +43,9 @@ TRUTHS = ((0.0, 0.2), (0.0, 0.4), (0.2, 0.4), (0.4, 0.6), (0.6, 0.75))
 
 SD_OF_CHANGE = 0.62
 """Usual spread of the change in points, for as long as nothing is measured."""
+
+NOTHING_IMPROVED = (0.0, 1.0)
+"""Nobody improves and everybody applies what they learned: where a rule says 'go on' wrongly most often."""
 
 ROUNDS = 10_000
 """Programmes simulated for each truth: chances are right to about one in a hundred."""
@@ -179,7 +184,45 @@ def _simulate(
             comparison_complete=0 if plan.comparison == "none" else n,
             second_source=sources_agree(plan, mean, k / starters),
             survives_dropout=zone(lower[0], lower[1], lower[2], plan.mwc).number <= found.number,
+            adjusted_before=plan.adjusted_before,
         )
+
+
+def expect_in_worker(
+    plan: Plan, pairs: int, on_progress: Callable[[float], object] = lambda done: None
+) -> tuple[Expectation, ...]:
+    """`operating_characteristics` of so many pairs that begin, and last of `NOTHING_IMPROVED`, in a process of its own.
+
+    on_progress: told in this thread which part is done. Raises WorkerFailed when the process dies, and ValueError
+    where fewer than two pairs would be complete.
+    """
+    if expected_complete(pairs) < 2:
+        raise ValueError("at least two complete pairs")
+    found: tuple[Expectation, ...] = run_in_worker(_expect_all, (plan, pairs, ROUNDS), on_progress)
+    return found
+
+
+def _expect_all(task: tuple[Plan, int, int], progress: Callable[[float], object]) -> tuple[Expectation, ...]:
+    plan, pairs, rounds = task
+    truths = (*TRUTHS, NOTHING_IMPROVED)
+    return operating_characteristics(
+        expected_complete(pairs), plan, starters=pairs, truths=truths, rounds=rounds, progress=progress
+    )
+
+
+def expectations_mark(plan: Plan) -> str:
+    """The fingerprint of everything that the chances of each advice depend on; another plan has another."""
+    read = {
+        "rule": _rule(),
+        "mwc": float(plan.mwc),
+        "thresholds": {code: list(thresholds(plan, code)) for code in sorted(DEFAULT_THRESHOLDS)},
+        "pairs": plan.planned_pairs,
+        "comparison": plan.comparison,
+        "changed": bool(plan.changed_after_lock),
+        "adjusted_before": plan.adjusted_before,
+        "simulated": [list(map(list, TRUTHS)), list(NOTHING_IMPROVED), SD_OF_CHANGE, EXPECTED_LOSS, ROUNDS],
+    }
+    return sha256(json.dumps(read, sort_keys=True).encode()).hexdigest()
 
 
 def _intervals(changes: np.ndarray) -> list[list[float]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentoring.matching.assignment import assign, audit, match
+from mentoring.matching.assignment import WORKER_FROM, WORKER_FROM_BOTH, assign, audit, match, match_in_worker
 from mentoring.matching.flow import solver
 from mentoring.matching.opportunity_cost import alternatives, why_not
 from mentoring.matching.relaxing import relaxations, search_relaxations, trade_offs
@@ -29,7 +29,7 @@ from mentoring.matching.results import (
     VerdictCode,
 )
 from mentoring.matching.rules import Importance, Objective, Part, Rule, Rules, Strictness
-from mentoring.matching.worker_process import WORKER_FROM, WORKER_FROM_BOTH, WorkerFailed, match_in_worker
+from mentoring.worker_process import WorkerFailed
 
 __all__ = [
     "WORKER_FROM",

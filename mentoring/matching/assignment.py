@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -20,6 +20,13 @@ from mentoring.matching.rules import Rules
 from mentoring.matching.search import Places, Progress, break_ties, solve
 from mentoring.matching.solving import Solution, SolvedMatching, ignore_progress, solve_problem
 from mentoring.participants import Participant, PersonId, may_take_part
+from mentoring.worker_process import run_in_worker
+
+WORKER_FROM = 500
+"""From this many people a side on a worker is worth its start of about half a second: solving keeps Python's lock."""
+
+WORKER_FROM_BOTH = 200
+"""From this many people with both roles on it is worth one too: who teaches whom can be intricate."""
 
 
 def match(
@@ -68,6 +75,27 @@ def answer(problem: MatchingProblem, progress: Progress = ignore_progress) -> So
     pairs = explain_pairs(problem, (*problem.pinned_pairs, *solution.pairs), review.runners)
     matching = build_matching(problem, solution, review, pairs)
     return replace(matching, problems=diagnose(problem, matching))
+
+
+def match_in_worker(
+    participants: Iterable[Participant],
+    rules: Rules = Rules(),  # noqa: B008 (frozen)
+    *,
+    programme_topics: Iterable[str] = (),
+    pinned: Iterable[object] = (),
+    forbidden: Iterable[object] = (),
+    previous: Iterable[object] = (),
+    priority: Iterable[PersonId] = (),
+    on_progress: Callable[[str, int], None] = lambda step, count: None,
+) -> SolvedMatching:
+    """The answer of `match`, found in a process of its own. Raises WorkerFailed when that dies.
+
+    on_progress: called in this thread with a step (solving, solved, reviewing, describing) and how many times it was
+    reached.
+    """
+    problem = matching_problem(participants, rules, programme_topics, pinned, forbidden, previous, priority)
+    found: SolvedMatching = run_in_worker(answer, problem, on_progress)
+    return found
 
 
 def build_matching(

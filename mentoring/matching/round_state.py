@@ -7,12 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from mentoring.matching.assignment import audit, match
+from mentoring.matching.assignment import WORKER_FROM, WORKER_FROM_BOTH, audit, match
 from mentoring.matching.people import Couple
 from mentoring.matching.results import Matching, Pair, Problem
 from mentoring.matching.rules import Rules, strict_codes
 from mentoring.matching.solving import SolvedMatching
-from mentoring.matching.worker_process import WORKER_FROM, WORKER_FROM_BOTH
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant, may_take_part
 from mentoring.unseen import Mark, unseen_words

@@ -24,3 +24,11 @@ def test_figures_in_a_table_are_written_as_the_reader_writes_them(app: Callable,
     columns = json.loads(table.proto.columns)
     name = table.value.columns[-1]
     assert columns[name]["type_config"]["format"] == "localized"
+
+
+def test_a_chart_can_be_taken_along_but_not_one_that_shows_names(app: Callable, example_open) -> None:
+    at = app("impact")
+    assert {each.label for each in at.download_button} == {"PNG", "SVG"}
+    matching = opens_tab(app("matching"), "Who could go with whom")
+    assert matching.get("vega_lite_chart")
+    assert not [each for each in matching.download_button if each.label in ("PNG", "SVG")]

@@ -43,6 +43,7 @@ def test_serious_reports_are_kept_by_number_and_stop_everything(round_: Round) -
 
 
 def test_half_is_drawn_to_wait_and_is_paired_with_nobody(round_: Round) -> None:
+    round_ = with_plan(round_, comparison="waiting_list")
     ids = people_of(round_, 8)
     pairs.propose(round_, [(ids[number], ids[number + 1], 8000, {}, False) for number in (0, 2, 4, 6)])
     drawn = evidence.draw_lots(round_, ids)
@@ -52,6 +53,21 @@ def test_half_is_drawn_to_wait_and_is_paired_with_nobody(round_: Round) -> None:
     assert follows_seed(drawn.parts, drawn.seed)
     assert not waits & {each.id for each in evidence.candidates(round_)}
     assert not [pair for pair in pairs.every(round_) if waits & {pair.mentor, pair.mentee}]
+
+
+def test_who_waits_is_free_again_when_the_plan_compares_with_nobody(round_: Round) -> None:
+    ids = people_of(round_, 8)
+    waiting = with_plan(round_, comparison="waiting_list")
+    evidence.draw_lots(waiting, ids)
+    assert len(evidence.kept_out(waiting)) == 4
+    assert evidence.kept_out(with_plan(waiting, comparison="none")) == frozenset()
+
+
+def test_colleagues_who_are_compared_did_not_enrol(round_: Round) -> None:
+    ids = people_of(round_, 6)
+    evidence.choose_compared(round_, ids[:2])
+    found = evidence.read_evidence(round_, TODAY)
+    assert [each.id for each in found.records.participants] == ids[2:]
 
 
 def test_nobody_draws_until_it_suits(round_: Round) -> None:

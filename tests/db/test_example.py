@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from db.problems import StoreProblem
 from db.rounds import Round
 from mentoring.actions import StoreProblemCode
 from mentoring.example import DOMAIN, NO_CONSENT_EMAIL, OWN_TOPICS, STUDENT_EMAIL
+from mentoring.example.english import ENGLISH
 from mentoring.matching import audit
 from mentoring.pairs import CharterState, PairState, SessionOutcome
 from mentoring.surveys.model import Wave
@@ -148,3 +150,15 @@ def test_it_can_be_loaded_on_any_day(tmp_path: Path, today: date) -> None:
     assert round.programme.starts is not None
     assert 182 <= (today - round.programme.starts).days <= 188
     assert len(pairs.active(round)) >= 20
+
+
+def test_the_example_in_english_holds_no_dutch(tmp_path: Path) -> None:
+    loaded = example.load(tmp_path / "example.db", date(2026, 11, 21), language="en")
+    words = lambda texts: set(re.findall(r"[a-zë]{4,}", " ".join(texts).lower()))  # noqa: E731
+    with store.read(loaded.path) as db:
+        dump = list(db.conn.iterdump())
+    names = words([text for each in participants.everyone(loaded) for text in (each.name, each.email or "")])
+    left = words(dump) & (words(ENGLISH) - words(ENGLISH.values()) - names)
+    assert not left
+    assert loaded.programme.language == "en"
+    assert surveys.receipts(loaded)[0].receipt.filename == "Enrolment Give and Take (example).csv"

@@ -1,13 +1,23 @@
 """The start page says the one next thing to do."""
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import date, timedelta
 
 import pytest
 
 from mentoring.pairs import CharterRecord, CharterState, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
-from mentoring.programme import Counts, NextThing, Programme, ProgrammeStep, StepState, count, progress, share_gone
+from mentoring.programme import (
+    Counts,
+    NextThing,
+    Plan,
+    Programme,
+    ProgrammeStep,
+    StepState,
+    count,
+    progress,
+    share_gone,
+)
 from mentoring.surveys.model import Response, Wave
 
 TODAY = date(2026, 11, 20)
@@ -36,6 +46,30 @@ PEOPLE = {"mentors": 10, "mentees": 9}
 )
 def test_the_next_thing_follows_from_what_is_there(programme, counts, expected) -> None:
     assert progress(programme, counts, today=TODAY).next is expected
+
+
+NEAR = replace(SET_UP, starts=TODAY)
+LOCKED = replace(NEAR, plan=Plan(locked_at="2026-11-01T10:00:00"))
+
+
+@pytest.mark.parametrize(
+    ("programme", "counts", "expected"),
+    [
+        (NEAR, Counts(**PEOPLE), NextThing.MATCH),
+        (NEAR, Counts(**PEOPLE, proposed=9), NextThing.CONFIRM),
+        (NEAR, Counts(**PEOPLE, confirmed=9), NextThing.PLAN),
+        (LOCKED, Counts(**PEOPLE, confirmed=9), NextThing.MEASURE_BEFORE),
+        (NEAR, Counts(**PEOPLE, confirmed=9, sessions=1), NextThing.KEEP_GOING),
+    ],
+)
+def test_the_plan_is_asked_for_until_it_is_locked_or_a_pair_has_met(programme, counts, expected) -> None:
+    assert progress(programme, counts, today=TODAY, ask_plan=True).next is expected
+
+
+def test_by_the_day_the_first_meetings_are_held_locking_no_longer_counts() -> None:
+    counts = Counts(**PEOPLE, confirmed=9)
+    late = replace(SET_UP, starts=TODAY - timedelta(days=22))
+    assert progress(late, counts, today=TODAY, ask_plan=True).next is NextThing.MEASURE_BEFORE
 
 
 def test_a_programme_that_nobody_is_in_yet_has_nothing_of_anything() -> None:

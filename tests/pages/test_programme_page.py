@@ -205,7 +205,7 @@ def test_lots_are_drawn_once_and_who_waits_is_in_no_matching(app: Callable, prog
 def test_people_who_do_not_take_part_are_chosen_by_hand(app: Callable, programme: Callable) -> None:
     opened = programme(6)
     plan = replace(opened.programme.plan, comparison="non_participants")
-    rounds.save(opened, replace(opened.programme, plan=plan))
+    opened = rounds.save(opened, replace(opened.programme, plan=plan))
     at = opens_tab(app("programme"), "Plan")
     someone = participants.everyone(opened)[0].id
     labelled(at.multiselect, "Who is compared").select(someone).run()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
-from db import rounds
+from db import pairs, participants, rounds
+from mentoring.impact import lock
 from tests.pages.looking import goes_to, pressed, problems, texts
 
 BEGIN = "FormSubmitter:own_programme-Start my programme"
@@ -117,3 +119,24 @@ def test_a_language_chosen_before_anything_exists_starts_no_programme(app: Calla
     assert at.button(key="open_example")
     goes_to(at, "matching")
     assert "Er is nog geen programma" in texts(at)
+
+
+def test_the_plan_comes_before_the_first_talk_and_can_be_left(app: Callable, programme: Callable) -> None:
+    opened = programme(20)
+    two = [each.id for each in participants.everyone(opened)][:2]
+    pairs.confirm(opened, pairs.propose(opened, [(*two, 8000, {}, False)]), "Els", date(2026, 11, 2))
+    at = app()
+    assert "so that the result counts more" in texts(at)
+    planning = pressed(at, "next_thing")
+    assert planning.title[0].value == "Programme"
+    assert planning.session_state["programme_tab"] == "Plan"
+    at = pressed(app(), "plan_later")
+    assert "so that the result counts more" not in texts(at)
+    assert "Goals and plan" in texts(at), "a quiet line stays"
+    assert "so that the result counts more" not in texts(app())
+
+
+def test_a_locked_plan_is_not_asked_for(app: Callable, programme: Callable) -> None:
+    opened = programme(20)
+    rounds.save(opened, lock(opened.programme, "2026-11-02T10:00:00"))
+    assert "Locked on 2 Nov 2026" in texts(app())

@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date
 
 from mentoring.participants import Participant, Role
+from mentoring.scales import turn_round
 from mentoring.surveys.enrolment.cell_parser import CellParser
 from mentoring.surveys.enrolment.deduplicate import people_in
 from mentoring.surveys.enrolment.layout import SheetLayout, layouts
-from mentoring.surveys.enrolment.measures import Measures
+from mentoring.surveys.enrolment.measures import Measures, ask_contrary
 from mentoring.surveys.enrolment.outcomes import Outcomes
 from mentoring.surveys.enrolment.people import (
     WAS_ERASED,
@@ -29,7 +30,7 @@ from mentoring.surveys.enrolment.questions import (
     ask_people_columns,
     tell_left_out,
 )
-from mentoring.surveys.enrolment.row_parser import RowParser, SubmissionTimes, email_in, name_key
+from mentoring.surveys.enrolment.row_parser import Draft, RowParser, SubmissionTimes, email_in, name_key
 from mentoring.surveys.enrolment.rows import set_apart
 from mentoring.surveys.enrolment.topic_answers import TopicAnswers
 from mentoring.surveys.model import (
@@ -87,7 +88,7 @@ def enrol(
     drafts, refused = reader.drafts(rows)
     names = {draft.row.number: draft.shown for draft in drafts if draft.shown}
     asked = topics.finish(names)
-    everyone = match_known(people_in(drafts, questions), known, by_name, questions)
+    everyone = match_known(people_in(_turn_back(drafts, survey, plan, questions), questions), known, by_name, questions)
     matches, aside = set_aside(everyone, erased or {}, wave, questions)
     outcomes = Outcomes(wave, _everyone(matches, known), questions, answered)
     for match in matches:
@@ -129,6 +130,22 @@ def _intake(
         labels=topics.labels,
         topics=asked,
     )
+
+
+def _turn_back(
+    drafts: list[Draft], survey: Survey, plan: Map[str | None, SheetLayout], questions: Questions
+) -> list[Draft]:
+    """The rows with answers as people gave them, where somebody said that the file had turned them round."""
+    turned = ask_contrary((draft.scores for draft in drafts), survey, plan.values(), questions)
+
+    def as_given(item: str, value: float) -> float:
+        return turn_round(value, turned[item]) if item in turned else value
+
+    if not turned:
+        return drafts
+    return [
+        replace(draft, scores={item: as_given(item, value) for item, value in draft.scores.items()}) for draft in drafts
+    ]
 
 
 def _refuse_empty(survey: Survey) -> None:

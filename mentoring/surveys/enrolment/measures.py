@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Mapping as Map
 
 from mentoring.items import ITEM, ItemScale
+from mentoring.scales import SCALES as MEASURED
+from mentoring.scales import SurveyScale, find_contrary
 from mentoring.surveys.enrolment.cell_parser import SHOWN, CellParser
 from mentoring.surveys.enrolment.layout import FieldColumn, SheetLayout
+from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.enrolment.rows import Row
 from mentoring.surveys.model import Field, Question, Survey
 from mentoring.surveys.values import SCALES, AnswerScale, clean, is_no_answer, scale_for, score, yes_no
@@ -94,6 +98,30 @@ class Measures:
         )
         chosen = self._cells.questions.ask(question)
         return SCALES[chosen] if chosen else None
+
+
+AS_ANSWERED, TURN_BACK = "as_answered", "turn_back"
+"""The answers about a question that runs against its scale: people meant it so, or the file turned it round before."""
+
+
+def ask_contrary(
+    scores: Iterable[Map[str, float]], survey: Survey, layouts: Iterable[SheetLayout], questions: Questions
+) -> dict[str, SurveyScale]:
+    """The questions whose answers are to be turned back, with their scale; asks about each that runs against the
+    others, since nobody sees in a column of numbers whether the export turned it round already."""
+    given = list(scores)
+    places = {place.target.item: place.index for layout in layouts for place in layout.places(Field.ITEM)}
+    turned: dict[str, SurveyScale] = {}
+    for scale in MEASURED.values():
+        item = find_contrary(given, scale) if scale.reverse else None
+        if item is None or item in turned or item not in places:
+            continue
+        column = survey.columns[places[item]]
+        detail = {"question": (column.question or column.header)[:SHOWN]}
+        asked = Question(f"contrary:{item}", "runs_against", (), column.index, (TURN_BACK, AS_ANSWERED), detail)
+        if questions.ask(asked) == TURN_BACK:
+            turned[item] = scale
+    return turned
 
 
 def _strict(kind: ItemScale) -> AnswerScale:

@@ -10,7 +10,7 @@ import pytest
 
 from components.words import decision
 from db import rounds
-from mentoring.impact import lock, matches_lock, plan_hash
+from mentoring.impact import Expectation, lock, matches_lock, plan_hash
 from mentoring.programme import Plan, Programme
 from tests.pages.looking import field, labelled, opens_tab, pressed, submit_key, texts
 
@@ -126,6 +126,63 @@ def test_few_pairs_are_told_beforehand_what_going_on_takes(
     assert [each in shown for each in ("never to go on", "99.5% interval")] == [
         each == said for each in ("never to go on", "99.5% interval")
     ]
+
+
+def test_a_locked_plan_reads_as_a_text_with_its_marks(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    plan = Plan(planned_pairs=24, comparison="waiting_list", hours_budget=20, thresholds={"G1": (0.7, 0.4)})
+    dated = replace(opened.programme, plan=plan, starts=date(2027, 1, 4), ends=date(2027, 7, 4), goals=("Use AI",))
+    rounds.save(opened, lock(dated, "2026-11-29T10:00:00"))
+    said = texts(opens_tab(app("programme"), "Plan"))
+    for part in (
+        "matters from 0.4 points", "a waiting list, drawn by lot", "24 pairs", "20 hours", "4 Jan 2027", "Use AI",
+        "confirmed by the mentor: green from 70%, amber from 40%", "Locked on 29 Nov 2026", "costs one grade",
+    ):  # fmt: skip
+        assert part in said, part
+    assert "Agree **before the first conversation**" not in said
+
+
+def test_the_round_of_adjustment_is_in_what_is_locked(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    before = plan_hash(opened.programme)
+    at = opens_tab(app("programme"), "Plan")
+    labelled(at.checkbox, "This is the one round of adjustment after an earlier round").set_value(True)
+    pressed(at, submit_key(at, "programme_plan"))
+    assert stored(opened).plan.adjusted_before
+    assert plan_hash(stored(opened)) != before
+    pressed(at, "lock_plan")
+    assert "the one round of adjustment" in texts(at)
+    assert decision.plan_change("2026-05-01 adjusted_before False -> True").endswith("from no to yes")
+
+
+def test_the_chances_are_tried_in_a_worker_once_and_kept_for_this_plan(
+    app: Callable, programme: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from components.programme import proof
+
+    tried = []
+
+    def expect(plan: Plan, pairs: int, on_progress: Callable[[float], None]) -> tuple[Expectation, ...]:
+        tried.append(pairs)
+        on_progress(1.0)
+        return (Expectation(0.0, 0.2, 0, 0.4, 0.6, 0, 0, 0.5), Expectation(0.6, 0.75, 0.31, 0.69, 0, 0.22, 0.8, 1),
+                Expectation(0.0, 1.0, 0.0021, 0.9979, 0, 0, 0.01, 0.5))  # fmt: skip
+
+    monkeypatch.setattr(proof, "expect_in_worker", expect)
+    opened = programme()
+    rounds.save(opened, replace(opened.programme, plan=Plan(planned_pairs=15)))
+    for _visit in range(2):
+        at = app("programme")
+        at.session_state["plan_proof"] = True
+        said = texts(opens_tab(at, "Plan"))
+        assert "With 15 pairs a real improvement of 0.6 is recognised in 31 of 100 programmes." in said
+        assert "at most 3 in 1,000" in said
+    assert tried == [15]
+    rounds.save(rounds.every(opened.path)[0], replace(opened.programme, plan=Plan(planned_pairs=15, mwc=0.5)))
+    at = app("programme")
+    at.session_state["plan_proof"] = True
+    opens_tab(at, "Plan")
+    assert tried == [15, 15]
 
 
 def test_planned_pairs_see_what_they_can_prove(app: Callable, programme: Callable) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
 from components.shell import opening
 from components.shell.mode import WITHOUT_BROWSER
@@ -178,3 +179,54 @@ def _problem_of(save: Callable[[], object]) -> str | None:
     except opening.StoreProblem as problem:
         return str(problem.code)
     return None
+
+
+def _spoken(path: Path) -> str:
+    return rounds.every(path)[-1].programme.language
+
+
+@pytest.fixture
+def english_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Somebody who reads English opened the example on this computer."""
+    monkeypatch.setenv("TELEMACHUS_DB", str(tmp_path / "telemachus.db"))
+    monkeypatch.setenv(WITHOUT_BROWSER, "local")
+    opening.remember_language("en")
+    opening.load_example()
+    yield tmp_path / "example.db"
+    del st.session_state["language"]
+
+
+def test_the_example_speaks_the_language_of_the_screen_as_long_as_nothing_was_done_in_it(english_example: Path) -> None:
+    assert _spoken(english_example) == "en"
+    opening.remember_language("nl")
+    assert _spoken(english_example) == "nl"
+    opening.remember_round(1)  # which round is shown is a choice about the screen
+    opening.remember_language("en")
+    assert _spoken(english_example) == "en"
+    assert sorted(each.name for each in english_example.parent.glob("*.db")) == ["example.db", "telemachus.db"]
+
+
+@pytest.mark.parametrize("keep", ["a person", "a setting"])
+def test_what_somebody_did_in_the_example_is_never_replaced(english_example: Path, keep: str) -> None:
+    if keep == "a person":
+        participants.add(rounds.every(english_example)[-1], Participant("x", "Nieuw", "nieuw@example.org"))
+    else:
+        rounds.put_setting(english_example, "charter_baselines", [1])
+    before = english_example.read_bytes()
+    opening.remember_language("nl")
+    assert _spoken(english_example) == "en"
+    assert english_example.read_bytes() == before
+
+
+def test_a_language_without_an_example_open_opens_none(english_example: Path) -> None:
+    opening.remove_example()
+    opening.remember_language("nl")
+    assert not english_example.exists()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_visitor_gets_a_copy_in_the_language_of_the_screen(app: Callable, visiting: None, language: str) -> None:
+    at = app("start", language=language)
+    assert {"nl": "Wisselwerking", "en": "Give and Take"}[language] in everything(at)
+    at.button(key="other_language").click().run()
+    assert {"nl": "Give and Take", "en": "Wisselwerking"}[language] in everything(at)

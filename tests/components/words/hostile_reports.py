@@ -115,8 +115,9 @@ def figure(after: Sequence[float | None], signals: dict[int, bool] | None = None
     points = tuple(
         ReportPoint(month, value, at in told, told.get(at)) for at, (month, value) in enumerate(months([*CALM, *after]))
     )
-    last = told.get(max(told)) if told else None
-    verdict = {None: SeriesVerdict.ORDINARY, True: SeriesVerdict.IMPROVEMENT, False: SeriesVerdict.DETERIORATION}[last]
+    verdict = SeriesVerdict.IMPROVEMENT if len(told) > 1 else SeriesVerdict.SPIKE if told else SeriesVerdict.ORDINARY
+    if not all(told.values()):
+        verdict = SeriesVerdict.DETERIORATION
     series = ReportSeries("Tevredenheid", "up", points, Limits.FIRM, verdict, 12, mean=7.07, low=6.7, high=7.5)
     return replace(series, **changed)  # type: ignore[arg-type]
 
@@ -127,6 +128,7 @@ SERIES = {
     "four wished": figure([7.6, 7.7, 7.8, 7.9], {12: True, 13: True, 14: True, 15: True}),
     "three bad and one good": figure([6.0, 6.0, 6.0, 8.0], {12: False, 13: False, 14: False, 15: True}),
     "gaps": figure([7.1, None, None, 7.0, 7.1]),
+    "two months apart": figure([7.9, 7.1, 7.9], {12: True, 14: True}, verdict=SeriesVerdict.SPIKE),
     "a gap and a signal": figure([7.1, None, 7.9], {14: True}),
     "flat before": figure([7.1, 7.0], limits=Limits.NONE, mean=None, low=None, high=None),
     "flat with limits": figure([7.1], {12: True}, low=7.0, high=7.0),
@@ -160,9 +162,11 @@ def judged_figure(report: Report, series: ReportSeries) -> Report:
     light, count, reason = {
         SeriesVerdict.IMPROVEMENT: (Light.GREEN, one, "wished_signal"),
         SeriesVerdict.DETERIORATION: (Light.RED, one, "adverse_signal"),
-    }.get(series.verdict, (Light.NONE, None, "no_signal"))
+        SeriesVerdict.SPIKE: (Light.NONE, None, "single_month"),
+        SeriesVerdict.ORDINARY: (Light.NONE, None, "no_signal"),
+    }.get(series.verdict, (Light.NONE, None, "not_measured"))
     if series.explained and series.verdict is SeriesVerdict.DETERIORATION:
-        light, count, reason = Light.NONE, None, "no_signal"
+        light, count, reason = Light.NONE, None, "explained_signal"
     return replace(
         with_criterion(report, ReportCriterion(Criterion.KPI, light, count=count, reason=reason)), series=(series,)
     )

@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import Any
 
 from components.words.report_findings import has_limits, missing_months
-from mentoring.impact import Advice, Criterion, DropoutAssumption, Grade, Zone
+from mentoring.impact import Advice, Criterion, DropoutAssumption, Grade, Light, SeriesVerdict, Zone
+from mentoring.impact.decision import CORE
 from mentoring.impact.frozen_report import ReportWords
 from mentoring.impact.report import HeldBackReason, Report, ReportStage
 
@@ -208,7 +209,7 @@ def without_a_comparison_that_is_said(report: Report, words: ReportWords, _langu
         if "95%" in words.change:
             yield from _demand(words.change, said)
     if report.comparison.difference is None:
-        yield from _forbid(words, "those who took part gained|wie meedeed, ging")
+        yield from _forbid(words, "those who took part came|wie meedeed, kwam")
     if report.comparison.kind == "none" and report.plan.comparison == "none" and words.comparison is not None:
         yield f"a comparison of nobody: {words.comparison}"
 
@@ -332,9 +333,9 @@ def a_signal_is_no_more_than_it_is(report: Report, words: ReportWords, _language
         signals = sum(each.signal for each in series.points[series.baseline :])
         text = f"{said.title}\n{said.sentence}"
         stands_out = re.search("stands? out|spring", text) is not None
-        if stands_out and signals == 1:
-            yield from _demand(said.sentence, "no trend|geen trend")
-        if signals != 1:
+        if stands_out and (signals == 1 or series.verdict is SeriesVerdict.SPIKE):
+            yield from _demand(text, "no trend|geen trend")
+        elif signals != 1:
             yield from _forbid_in(text, "trend")
         if stands_out:
             yield from _demand(said.sentence, "not show whether the programme|laat dit cijfer niet zien")
@@ -371,7 +372,7 @@ def a_judged_figure_is_no_ordinary_variation(report: Report, words: ReportWords,
     for judged, said in zip(report.criteria, words.criteria, strict=True):
         if judged.criterion is not Criterion.KPI:
             continue
-        if judged.reason == "no_signal" and any(each.explained for each in report.series):
+        if judged.reason != "no_signal":
             yield from _forbid_in(said.value, "ordinary|gewone")
 
 
@@ -424,3 +425,28 @@ def a_serious_report_has_no_number(report: Report, words: ReportWords, _language
     yield from _forbid(words, r"[1-9]\d* (serious|ernstige)")
     if report.advice is not Advice.PAUSE:
         yield from _forbid(words, "pause|pauzeren|serious report is not|ernstige melding is")
+
+
+@rule
+def a_reason_is_what_the_criteria_show(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    lights = {each: report.of(each).light for each in Criterion}
+    if any(lights[each] is not Light.GREEN for each in CORE):
+        yield from _forbid_in(words.reason, "main criteria are green|hoofdcriteria staan op groen")
+    if Light.RED in lights.values():
+        yield from _forbid_in(words.reason, "none is red|geen enkel criterium op rood")
+    missed = re.search(
+        "(?:Not reached|still not reached|Niet gehaald|nog niet gehaald|Red|Op rood): ([^.]*)", words.reason
+    )
+    names = {
+        Criterion.DELIVERY: "conversations held|gevoerde gesprekken",
+        Criterion.RELATIONSHIP: "relationship|relatie",
+        Criterion.APPLICATION: "application at work|toepassing op het werk",
+    }
+    for criterion, name in names.items():
+        if missed and re.search(name, missed.group(1)) and lights[criterion] not in (Light.AMBER, Light.RED):
+            yield f"{words.reason} while {criterion} is {lights[criterion]}"
+    counted = [report.of(each).count for each in CORE] + [report.application.confirmed]
+    ends = {end for each in counted if each for end in (each.least, each.most, each.n)}
+    for found in re.findall(r"(\d+) (?:of|van|van de) (\d+)", words.reason):
+        if not {int(each) for each in found} <= ends:
+            yield f"{found} of nothing in {words.reason}"

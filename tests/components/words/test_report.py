@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -131,6 +132,10 @@ LIES: dict[str, tuple[Report, Callable[[ReportWords], ReportWords]]] = {
         GRID["5 of 8 applied"],
         lambda words: replace(words, applied="5 of 8 mentees (63%) applied something."),
     ),
+    "a_reason_is_what_the_criteria_show": (
+        EVERY_KIND["adjust"](),
+        lambda words: replace(words, reason="The four main criteria are green and none is red."),
+    ),
     "what_is_not_known_is_true": (go_on(), lambda words: replace(words, unknown=())),
     "the_other_outcomes_are_exploratory": (
         go_on(),
@@ -193,10 +198,8 @@ def test_a_range_tells_its_ends_and_no_more(n: int, data: st.DataObject) -> None
     most = data.draw(st.integers(least, n))
     count = CountRange(least, most, n)
     for said in (range_text(count, "en"), people_text(count, "mentees", "en")):
-        numbers = [
-            int(each) for each in said.replace("%", " ").replace("(", " ").replace(")", " ").split() if each.isdigit()
-        ]
-        assert set(numbers) - {round(100 * least / n)} <= {least, most, n}
+        numbers = {int(each) for each in re.findall(r"\b\d+\b(?!%)", said)}
+        assert numbers <= {least, most, n}
         assert "%" not in said or (least == most and n >= 10)
         assert str(n) in said
 

@@ -25,6 +25,7 @@ from mentoring.impact import (
     operating_characteristics,
     paired_change,
     plan_hash,
+    planning,
 )
 from mentoring.impact.measurement import RoundRecords
 from mentoring.programme import Kpi, Plan, Programme, Rhythm
@@ -232,3 +233,29 @@ def test_progress_runs_to_the_end_and_the_same_seed_gives_the_same():
 def test_one_pair_or_more_measured_than_started_cannot_be(n, starters):
     with pytest.raises(ValueError, match="complete pairs"):
         operating_characteristics(n, starters=starters)
+
+
+def test_the_chances_of_a_plan_come_out_of_a_worker_as_they_would_here(monkeypatch):
+    monkeypatch.setattr(planning, "ROUNDS", 200)
+    done = []
+    found = planning.expect_in_worker(Plan(planned_pairs=15), 15, done.append)
+    here = planning.operating_characteristics(
+        12, Plan(planned_pairs=15), starters=15, truths=(*planning.TRUTHS, planning.NOTHING_IMPROVED), rounds=200
+    )
+    assert found == here
+    assert done[-1] == 1.0
+    with pytest.raises(ValueError, match="two complete"):
+        planning.expect_in_worker(Plan(), 2)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"mwc": 0.5}, {"planned_pairs": 16}, {"comparison": "waiting_list"}, {"thresholds": {"G1": (0.7, 0.4)}},
+        {"adjusted_before": True}, {"changed_after_lock": ("2026-01-01 mwc 0.4 -> 0.5",)},
+    ],
+)  # fmt: skip
+def test_another_plan_has_other_chances_to_compute(other):
+    plan = Plan(planned_pairs=15)
+    assert planning.expectations_mark(plan) != planning.expectations_mark(replace(plan, **other))
+    assert planning.expectations_mark(plan) == planning.expectations_mark(replace(plan, locked_at="2026-01-01"))

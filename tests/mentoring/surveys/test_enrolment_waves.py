@@ -114,3 +114,33 @@ def test_a_later_survey_without_a_measuring_question_asks_for_other_columns():
 def test_measuring_questions_in_the_enrolment_itself_are_kept_with_the_person():
     intake = attached({"a": item("V1")}, [[*AN, "4"]], Wave.ENROLMENT, known=(), answers={"no_role_column:": "mentee"})
     assert intake.responses[0].person == "an@x.be"
+
+
+def turned_in_the_export(turned):
+    """Twelve people on the four skill questions; in the export V3 stands as answered, or was turned round already."""
+    known = [Participant(f"p{n}", f"P {n}", f"p{n}@x.be") for n in range(12)]
+    levels = [2, 3, 4, 2, 4, 3, 2, 4, 3, 3, 2, 4]
+    rows = []
+    for n, level in enumerate(levels):
+        third = level if turned else 6 - level
+        rows.append(["2026-01-05", f"P {n}", f"p{n}@x.be", level, max(1, level - n % 2), third, level])
+    columns = {"Kan ik alleen": item("V1"), "Leg ik uit": item("V2"), "Moet ik vragen": item("V3"), "d": item("V4")}
+    return columns, [[str(cell) for cell in row] for row in rows], known
+
+
+def test_a_statement_that_the_export_turned_round_already_is_asked_about_and_turned_back():
+    columns, rows, known = turned_in_the_export(True)
+    (question,) = attached(columns, rows, known=known).questions
+    assert (question.code, question.detail["question"]) == ("runs_against", "Moet ik vragen")
+    back = attached(columns, rows, known=known, answers={question.key: "turn_back"})
+    assert back.questions == ()
+    assert [each.scores["V3"] for each in back.responses] == [6 - float(row[5]) for row in rows]
+    assert [each.scores["V1"] for each in back.responses] == [float(row[3]) for row in rows]
+    left = attached(columns, rows, known=known, answers={question.key: "as_answered"})
+    assert left.questions == ()
+    assert [each.scores["V3"] for each in left.responses] == [float(row[5]) for row in rows]
+
+
+def test_statements_that_were_answered_as_they_were_asked_raise_no_question():
+    columns, rows, known = turned_in_the_export(False)
+    assert attached(columns, rows, known=known).questions == ()

@@ -1,10 +1,11 @@
-"""A match in a process of its own gives the same answer, and tells where it is."""
+"""What is worked out in a process of its own gives the same answer, and tells where it is."""
 
 from __future__ import annotations
 
 import pytest
 
-from mentoring.matching import WorkerFailed, alternatives, match, match_in_worker, worker_process
+from mentoring import worker_process
+from mentoring.matching import WorkerFailed, alternatives, match, match_in_worker
 from tests.mentoring.matching.people_builder import crowd
 
 PEOPLE = crowd(1, 12, 9, 2)

@@ -1,0 +1,163 @@
+"""What so many pairs can prove: the smallest change they show, and how often the rule would advise what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from math import ceil
+
+import pandas as pd
+import streamlit as st
+
+from components.charts.line_charts import detectable_curve
+from components.draw import draw
+from components.shell.opening import StoreProblem
+from components.words import _, language, number, percent, signed_number, true_minus_number
+from components.words.impact import detectable_title
+from mentoring.impact import (
+    COMPLETE_TO_CONTINUE,
+    FEWEST_MENTEES,
+    Expectation,
+    expected_complete,
+    precision_curve,
+    smallest_detectable_change,
+)
+from mentoring.impact.decision import COMPLETE_FOR_USUAL_INTERVAL, STRICT_CONFIDENCE
+from mentoring.impact.planning import (
+    EXPECTED_LOSS,
+    NOTHING_IMPROVED,
+    ROUNDS,
+    SD_OF_CHANGE,
+    TRUTHS,
+    expect_in_worker,
+    expectations_mark,
+    pairs_needed,
+)
+from mentoring.programme import Plan
+from mentoring.worker_process import WorkerFailed
+
+Expectations = tuple[Expectation, ...]
+
+_TRIED = ROUNDS * (len(TRUTHS) + 1)
+
+
+def show(
+    plan: Plan,
+    known: Callable[[str], Expectations | None],
+    keep: Callable[[str, Expectations], None],
+) -> None:
+    """What is said beforehand of so many pairs; behind a click what they can show and how the rule would decide.
+
+    known: what was computed before for a fingerprint of the plan. keep: stores what is computed now.
+    """
+    if plan.planned_pairs is None:
+        st.caption(_("Fill in how many pairs you plan, and you see what they can prove."))
+        return
+    complete = expected_complete(plan.planned_pairs)
+    st.markdown(_few_pairs_text(complete))
+    if complete < FEWEST_MENTEES:
+        return
+    title = detectable_title(complete, smallest_detectable_change(complete, SD_OF_CHANGE))
+    opened = st.expander(title, icon=":material/query_stats:", key="plan_proof", on_change="rerun")
+    if opened.open:
+        with opened:
+            st.caption(
+                _("Of {pairs} pairs about {complete} will be measured twice: {share} is lost on the way.").format(
+                    pairs=plan.planned_pairs, complete=complete, share=percent(EXPECTED_LOSS)
+                )
+            )
+            curve = precision_curve(SD_OF_CHANGE, FEWEST_MENTEES, max(60, complete))
+            draw(partial(detectable_curve, curve, planned=complete, mwc=plan.mwc), "detectable")
+            mark = expectations_mark(plan)
+            found = known(mark) or _expect(plan, plan.planned_pairs, partial(keep, mark))
+            if found:
+                _show_expectations(found, plan.planned_pairs, complete)
+
+
+def _few_pairs_text(complete: int) -> str:
+    """What so few complete measurements rule out, said before anything is measured."""
+    if complete < FEWEST_MENTEES:
+        return _(
+            "With so few pairs no effect can be shown: at least {complete} complete measurements are needed, so "
+            "about {pairs} pairs. Listen to the stories instead."
+        ).format(complete=FEWEST_MENTEES, pairs=pairs_needed(FEWEST_MENTEES))
+    if complete < COMPLETE_TO_CONTINUE:
+        return _(
+            "With fewer than {complete} complete measurements the advice is never to go on; that takes about "
+            "{pairs} pairs."
+        ).format(complete=COMPLETE_TO_CONTINUE, pairs=pairs_needed(COMPLETE_TO_CONTINUE))
+    if complete < COMPLETE_FOR_USUAL_INTERVAL:
+        return _(
+            "With fewer than {complete} complete measurements, going on takes a {strict}% interval above zero "
+            "instead of a 95% one."
+        ).format(complete=COMPLETE_FOR_USUAL_INTERVAL, strict=true_minus_number(100 * STRICT_CONFIDENCE, language()))
+    return ""
+
+
+def _expect(plan: Plan, pairs: int, keep: Callable[[Expectations], None]) -> Expectations | None:
+    """What comes out of thousands of invented programmes under this plan, with a bar that says how far it is."""
+    place = st.empty()
+    told = _("Trying the plan on {count} invented programmes …").format(count=number(_TRIED, 0))
+    bar = place.progress(0.0, told)
+    try:
+        found = expect_in_worker(plan, pairs, lambda done: bar.progress(done, told))
+    except (WorkerFailed, OSError):
+        place.caption(_("The chances could not be computed on this computer. The rest of the plan does not need them."))
+        return None
+    place.empty()
+    with suppress(StoreProblem):  # a file that cannot be written: then it is computed again
+        keep(found)
+    return found
+
+
+def _show_expectations(found: Sequence[Expectation], pairs: int, complete: int) -> None:
+    """If this were the truth, how many of a hundred programmes would get each advice."""
+    truths = [each for each in found if (each.change, each.applying) != NOTHING_IMPROVED]
+    st.markdown(_said_of_the_best_and_the_worst(truths[-1], found, pairs))
+    st.markdown(_("**If this were true, so many of 100 programmes would get the advice…**"))
+    right = st.column_config.TextColumn(alignment="right")
+    shares = {
+        _("Go on"): [each.go for each in truths],
+        _("Adjust"): [each.adjust for each in truths],
+        _("Stop"): [each.stop for each in truths],
+        _("“The average went up”"): [each.naive for each in truths],
+    }
+    bar = st.column_config.ProgressColumn(format="%d", min_value=0, max_value=100, width="small")
+    st.dataframe(
+        pd.DataFrame(
+            {
+                _("True change"): [signed_number(each.change, language()) for each in truths],
+                _("Apply it at work"): [percent(each.applying) for each in truths],
+                **{name: [round(100 * share) for share in values] for name, values in shares.items()},
+            }
+        ),
+        hide_index=True,
+        column_config={_("True change"): right, _("Apply it at work"): right, **dict.fromkeys(shares, bar)},
+        alt=_("How often each advice would come out, for five truths"),
+    )
+    st.caption(
+        _("The last column is why an average alone proves nothing: it calls half of all useless pilots a success.")
+    )
+    if complete < COMPLETE_FOR_USUAL_INTERVAL:
+        st.caption(
+            _(
+                "In the last row {share} would also go on if a 95% interval were enough; then chance alone would say "
+                "“go on” too often where nothing changed."
+            ).format(share=percent(truths[-1].held_back))
+        )
+
+
+def _said_of_the_best_and_the_worst(best: Expectation, found: Sequence[Expectation], pairs: int) -> str:
+    """How often a real improvement is recognised, and how often nothing at all is taken for one."""
+    wrong = max(each.go for each in found if each.change == 0)
+    return " ".join(
+        (
+            _("With {pairs} pairs a real improvement of {change} is recognised in {go} of 100 programmes.").format(
+                pairs=pairs, change=true_minus_number(best.change, language()), go=round(100 * best.go)
+            ),
+            _("Where nothing improved, at most {wrong} in 1,000 would be told to go on.").format(
+                wrong=ceil(1000 * wrong - 1e-9)
+            ),
+        )
+    )
