@@ -27,7 +27,15 @@ from components.words.report_figures import (
     money_text,
     range_text,
 )
-from components.words.report_papers import DASH, figure_label, mark_name, paper_headings, report_name, why_missing
+from components.words.report_papers import (
+    DASH,
+    figure_label,
+    grade_letter,
+    mark_name,
+    paper_headings,
+    report_name,
+    why_missing,
+)
 from mentoring.impact import Criterion
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
 from mentoring.impact.report import Report, ReportChange, ReportCriterion, ReportSeries
@@ -77,7 +85,7 @@ def _contents(
         "verdict": words.verdict,
         "reason": words.reason,
         "facts": [
-            (heads["grade"], report.grade.value),
+            (heads["grade"], grade_letter(report)),
             (heads["stage"], kind),
             (heads["until"], day(report.data_until, tongue=language)),
             (heads["fingerprint"], fingerprint),
@@ -95,6 +103,7 @@ def _contents(
         "axis": _axis(report.changes, language),
         "changes": [_change(report, each, language) for each in report.changes],
         "exploratory": any(not each.primary for each in report.changes),
+        "comparison": words.comparison or "",
         "series": _business(report, words, language),
         "flow": _flow(report, language),
         "unknown": list(words.unknown),

@@ -104,7 +104,12 @@ def _add_agreement(slides: _Slides) -> None:
         Said(words.stage, (14, 13, 12, 11, 10, 9), colour="DCE8F0"),
     ]
     deck.write(slide, left, texts, fill=deck.BLUE, inset=0.3)
-    heads = (slides.heads["criterion"], mark_name(slides.report.plan, slides.language), slides.heads["found"], "")
+    heads = (
+        slides.heads["criterion"],
+        mark_name(slides.report.plan, slides.language),
+        slides.heads["found"],
+        slides.heads["judgement"],
+    )
     rows = [[Said(head, colour=deck.QUIET) for head in heads]]
     for judged, said in zip(slides.report.criteria, words.criteria, strict=False):
         light = Said(said.light, bold=True, colour=_LIGHTS[judged.light])
@@ -183,7 +188,7 @@ def _write_cards(slide: Any, area: Area, cards: Sequence[tuple[str, str]], sente
 
 def _add_change(slides: _Slides) -> None:
     words, whole, language = slides.words, slides.whole_words, slides.language
-    told = [whole.change, whole.dropouts, whole.looking_back, whole.comparison, whole.experience]
+    told = [whole.change, whole.dropouts, whole.looking_back, whole.comparison, whole.experience, *whole.exploratory]
     slide = slides.add(words.change_title, ("change", "experience", "groups"), *told)
     shown = [each for each in slides.report.changes if each.before is not None and each.after is not None]
     left, right = deck.CONTENT.split(0.55)

@@ -57,6 +57,11 @@ def report_name(stage: ReportStage, tongue: str) -> str:
     return _("Final report") if stage is ReportStage.FINAL else _("Interim report")
 
 
+def grade_letter(report: Report) -> str:
+    """How strong the evidence is; in an interim report that is not judged yet."""
+    return DASH if report.stage is ReportStage.INTERIM else report.grade.value
+
+
 def why_missing(report: Report, reason: HeldBackReason | None, tongue: str) -> str:
     """Why a figure is not there; in an interim report what was not measured still follows."""
     waits = report.stage is ReportStage.INTERIM and reason in (None, HeldBackReason.NOT_MEASURED)
