@@ -120,7 +120,7 @@ def test_a_value_that_cannot_be_is_named_by_table_and_column(
     assert problem.detail["values"] == ((table, column, 1),)
 
 
-_COUNTS = ("birth_year", "mentor_capacity", "mentee_capacity", "minutes")
+_COUNTS = ("birth_year", "mentor_capacity", "mentee_capacity", "minutes", "unresolved")
 _NUMBERS = ("level", "years_of_service", "value")
 _NEW_LINE = {
     "at": "INSERT INTO log (action, at) VALUES ('exported', ?)",
