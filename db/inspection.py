@@ -21,7 +21,6 @@ from db.personal_data import COLUMNS
 from db.problems import StoreProblem, translated_errors
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.charter import CharterText, unpack_dates
-from mentoring.impact.comparison import GroupPart
 from mentoring.impact.planning import Expectation
 from mentoring.pairs import SessionForm, SessionOutcome
 from mentoring.participants import ANSWER_FIELDS, Participant
@@ -373,7 +372,6 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
     "events": {"happened_on": _day, "explains": _json(tuple[str, ...])},
     "report_counts": {"counted_on": _day, "unresolved": _AMOUNT},
     "lotteries": {"drawn_at": _moment},
-    "comparison_members": {"part": _code(GroupPart)},
     "expectations": {"found": _json(tuple[Expectation, ...])},
     "log": {"at": _moment, "action": _code(Action)},
     "erased": {"mark": _mark, "erased_at": _moment},
@@ -389,7 +387,7 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("people", "clauses"), ("version",)),
     "receipts": ("id", "upload", "sure_columns", "sure_columns_changed"),
     "unseen": ("id", "receipt", "version"),
-    "report_counts": ("id", "unresolved"),
+    "report_counts": ("id",),
     "lotteries": ("seed",),
     "responses": ("id", "row"),
     "pairs": ("id", "score", "version"),
