@@ -20,7 +20,6 @@ from db.personal_data import COLUMNS
 from db.problems import StoreProblem, translated_errors
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.charter import CharterText, unpack_dates
-from mentoring.impact.comparison import GroupPart
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.frozen_report import ReportWords
 from mentoring.impact.management_decision import ManagementDecision
@@ -378,7 +377,6 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
     "events": {"happened_on": _day, "explains": _json(tuple[str, ...])},
     "report_counts": {"counted_on": _day, "unresolved": _AMOUNT},
     "lotteries": {"drawn_at": _moment},
-    "comparison_members": {"part": GroupPart},
     "expectations": {"found": _json(tuple[Expectation, ...])},
     "reports": {"report": _json(Report), "words": _json(dict[str, ReportWords]), "frozen_at": _moment},
     "decisions": {"decision": _json(ManagementDecision)},
@@ -395,7 +393,7 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("people", "clauses"), ("version",)),
     "receipts": ("id", "upload", "sure_columns", "sure_columns_changed"),
     "unseen": ("id", "receipt", "version"),
-    "report_counts": ("id", "unresolved"),
+    "report_counts": ("id",),
     "lotteries": ("seed",),
     "responses": ("id", "row"),
     "pairs": ("id", "score", "version"),

@@ -165,8 +165,6 @@ def test_another_round_shows_its_own_rules_and_plan(app: Callable, programme: Ca
 
 
 def test_an_end_before_the_start_is_refused(app: Callable, programme: Callable) -> None:
-    from datetime import date
-
     opened = programme()
     at = app("programme")
     labelled(at.date_input, "Start").set_value(date(2026, 9, 1))
@@ -236,6 +234,10 @@ def test_lots_are_drawn_once_and_who_waits_is_in_no_matching(app: Callable, prog
     assert not [each for each in at.button if each.key == "draw_lots"]
     pressed(app("matching"), "make_pairs")
     paired = {who for pair in pairs.every(opened) for who in (pair.mentor, pair.mentee)}
+    pairs.confirm(opened, [pair.id for pair in pairs.proposals(opened)], "Els", date(2026, 11, 2))
+    again = app("matching")
+    told = " ".join(problems(again)) + texts(again)
+    assert not [who for who in waits if who in told], "they come first next time, and are no problem now"
     assert paired
     assert not paired & waits
 
