@@ -123,7 +123,8 @@ class Understanding:
         if len(_meant_words(text)) > 1 or is_wording(spelled, self._catalogue, self._learned):
             return True
         (word,) = _meant_words(text) or ("",)
-        return is_wording(word, self._catalogue, self._learned) or self._topic_code(text) == code == self._scores.tells(word)
+        telling = self._topic_code(text) == code == self._scores.tells(word)
+        return telling or is_wording(word, self._catalogue, self._learned)
 
     def _find(self, text: str) -> Meaning:
         known = self._topic_code(text) if normalise(text) else NOTHING
