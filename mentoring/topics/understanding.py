@@ -24,7 +24,7 @@ LIKELY = 0.25
 offered."""
 
 EVEN = 0.5
-"""The same where one of the words tells of something that is no topic, such as the birds in 'taking pictures of birds'."""
+"""The same where a word tells of something that is no topic, such as the birds in 'taking pictures of birds'."""
 
 CHANCE = (-2.82, 6.32, -2.25, 0.55, -3.09)
 """What makes the first topic right: nothing, its number, that of strangers, the share of the letters that are known,
