@@ -26,7 +26,7 @@ from mentoring.matching import (
 from mentoring.matching.scores import GOOD, VERY_GOOD
 from mentoring.participants import SLOTS, Participant, Role
 
-_MOST_MOMENTS = 3
+_MOST_MOMENTS, _MOST_RELATED = 3, 2
 
 
 def score(hundredths: int | None) -> str:
@@ -82,7 +82,7 @@ def reason(part: Part, pair: Pair, mentor: Participant, mentee: Participant, top
     """What one part of the score says of these two; None when it says nothing worth reading."""
     match part:
         case Part.TOPICS:
-            return _sentence(_("Learns {what}"), topics.names_of(pair.topics))
+            return _learns(pair, topics)
         case Part.WANTS_BACK:
             back = topics.names_of(t for t in mentor.wants_back if t in mentee.topics_offered)
             return _sentence(_("The mentor learns back: {what}"), back)
@@ -101,6 +101,18 @@ def reason(part: Part, pair: Pair, mentor: Participant, mentee: Participant, top
             return _("They are of different generations")
         case Part.CRITERIA:
             return _sentence(_("Proof of passion: {what} out of 5"), criteria(mentor))
+
+
+def _learns(pair: Pair, topics: TopicNames) -> str | None:
+    """The topics in common; the related ones only where it is those that count."""
+    details = (each.detail.get("related", ()) for each in pair.reasons if each.code == Part.TOPICS)
+    related = [f"{topics[wanted]} / {topics[offered]}" for wanted, offered in next(details, ())]  # type: ignore[misc]
+    said = [
+        _sentence(_("Learns {what}"), topics.names_of(pair.topics)),
+        _sentence(_("touches on: {what}"), join(related[:_MOST_RELATED])),
+    ]
+    text = " · ".join(each for each in said if each)
+    return text[:1].upper() + text[1:] or None
 
 
 def criteria(person: Participant) -> str | None:

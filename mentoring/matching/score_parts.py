@@ -11,7 +11,15 @@ from typing import TypeVar
 import numpy as np
 
 from mentoring.matching.constraints import criteria_mean
-from mentoring.matching.encoding import bit_masks, finite_number, multiply, number_values, topic_codes, topic_matrix
+from mentoring.matching.encoding import (
+    bit_masks,
+    finite_number,
+    multiply,
+    number_values,
+    topic_codes,
+    topic_matrix,
+    touched_topics,
+)
 from mentoring.matching.people import Roster, fold_text
 from mentoring.matching.rules import Part
 from mentoring.participants import Mode, Participant, generation_of
@@ -56,6 +64,9 @@ class Product(TopicPoints):
 FINE = 20_000
 """What is left to cover is kept as a logarithm in steps this fine, as whole numbers: no score is off by rounding."""
 
+RELATED = 0.5
+"""How much of a topic someone gives who knows a related one as well: a start, and always less than the topic itself."""
+
 COVERED = 9 * FINE
 """From this sum on nothing is left to cover: less than a hundredth of a point."""
 
@@ -68,18 +79,31 @@ class Coverage(TopicPoints):
     """A part that grows with every topic both sides mention: what none of them covers gets smaller by multiplication.
 
     asked: mentees by topics and levels, what is left of one when a mentor of that level covers the topic, as minus its
-    logarithm; had: mentors by the same, whether it is theirs.
+    logarithm; had: mentors by the same, whether it is theirs. related: the same two for topics that only touch what the
+    mentee wants; they count where they give more than the topics in common.
     """
+
+    related: tuple[np.ndarray, np.ndarray] | None = None
 
     def pair_points(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         """Points of the pairs r[k], c[k]."""
-        pieces = [slice(start, start + PIECE) for start in range(0, len(r), PIECE)]
-        sums = [np.einsum("kt,kt->k", self.asked[r[each]], self.had[c[each]]).astype(np.int32) for each in pieces]
-        return self._points(np.concatenate(sums)) if sums else np.zeros(0, np.int32)
+        sums = _pair_sums(self.asked, self.had, r, c)
+        if self.related is not None:
+            np.maximum(sums, _pair_sums(*self.related, r, c), out=sums)
+        return self._points(sums)
 
     def block(self, start: int, stop: int) -> np.ndarray:
         """Points of the rows from start to stop with every column."""
-        return self._points(multiply(self.asked[start:stop], self.had))
+        sums = multiply(self.asked[start:stop], self.had)
+        if self.related is not None:
+            np.maximum(sums, multiply(self.related[0][start:stop], self.related[1]), out=sums)
+        return self._points(sums)
+
+    def counts_related(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+        """Whether related topics are what counts for the pairs r[k], c[k]."""
+        if self.related is None:
+            return np.zeros(len(r), bool)
+        return _pair_sums(*self.related, r, c) > _pair_sums(self.asked, self.had, r, c)
 
     def _points(self, sums: np.ndarray) -> np.ndarray:
         return np.take(self._worth, np.minimum(sums, COVERED, out=sums))
@@ -92,10 +116,35 @@ class Coverage(TopicPoints):
         return worth.astype(np.int32)
 
 
+def _pair_sums(asked: np.ndarray, had: np.ndarray, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+    """The sums of the pairs r[k], c[k], in pieces that fit the memory."""
+    pieces = [slice(start, start + PIECE) for start in range(0, len(r), PIECE)]
+    sums = [np.einsum("kt,kt->k", asked[r[each]], had[c[each]]).astype(np.int32) for each in pieces]
+    return np.concatenate(sums) if sums else np.zeros(0, np.int32)
+
+
 def coverage(
-    part: Part, most: int, asked: Sequence[Mapping[str, float]], had: Sequence[Mapping[str, int]], levels: int
+    part: Part,
+    most: int,
+    asked: Sequence[Mapping[str, float]],
+    had: Sequence[Mapping[str, int]],
+    levels: int,
+    touched: Mapping[str, frozenset[str]] | None = None,
 ) -> Coverage:
-    """asked: how much of the part each topic is for each mentee, 0 to 1. had: each mentor's level in a topic."""
+    """asked: how much of the part each topic is for each mentee, 0 to 1. had: each mentor's level in a topic.
+
+    touched: offered topic -> the wanted ones that it touches; of those a mentor of that level covers `RELATED`.
+    """
+    said = np.array([bool(each) for each in asked], bool), np.array([bool(each) for each in had], bool)
+    near = [_levels_touched(each, touched) for each in had] if touched else []
+    related = _cover_arrays(asked, near, levels / RELATED) if any(near) else None
+    return Coverage(part, most, *_cover_arrays(asked, had, levels), said, related)
+
+
+def _cover_arrays(
+    asked: Sequence[Mapping[str, float]], had: Sequence[Mapping[str, int]], full: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """What each mentee has left when a topic is covered at a level, and which mentor covers it. full: level for all."""
     wanted = {topic for each in asked for topic in each}
     places = {(topic, level) for each in had for topic, level in each.items() if topic in wanted}
     index = {place: number for number, place in enumerate(sorted(places))}
@@ -107,13 +156,21 @@ def coverage(
     for row, shares in enumerate(asked):
         for topic, share in shares.items():
             for level, number in of_topic.get(topic, ()):
-                left[row, number] = _cover_steps(share * level / levels)
+                left[row, number] = _cover_steps(share * level / full)
     for row, offers in enumerate(had):
         for topic, level in offers.items():
             if topic in wanted:
                 right[row, index[topic, level]] = 1
-    said = np.array([bool(each) for each in asked], bool), np.array([bool(each) for each in had], bool)
-    return Coverage(part, most, left, right, said)
+    return left, right
+
+
+def _levels_touched(offers: Mapping[str, int], touched: Mapping[str, frozenset[str]]) -> dict[str, int]:
+    """The wanted topics that a mentor's topics touch, each at the highest of their levels."""
+    found: dict[str, int] = {}
+    for topic, level in offers.items():
+        for near in touched.get(topic, ()):
+            found[near] = max(level, found.get(near, 0))
+    return found
 
 
 @dataclass(frozen=True)
@@ -277,12 +334,14 @@ def _topics(roster: Roster, most: int) -> Coverage:
     A topic weighs 1, 5/6, 4/6 and from there on 1/2 by the mentee's ranking, times the need: 5 at no level known, else 6
     minus the mentee's own level; the heaviest counts in full. A mentor of level 5 gives all of a topic, one of level 3
     three fifths of it; without any levels in the round, all of it. What two topics give is what at least one of two
-    independent chances gives, so that who names four topics has no lower score with anyone than who names one.
+    independent chances gives, so that who names four topics has no lower score with anyone than who names one. A related
+    topic gives half of what the topic itself would, and only where no topic in common gives more.
     """
     offers = [_topic_offers(person, 0) for person in roster.mentors]
     fallback = UNKNOWN_LEVEL if any(level for offer in offers for level in offer.values()) else LEVELS
     had = [{topic: level or fallback for topic, level in offer.items()} for offer in offers]
-    return coverage(Part.TOPICS, most, [_topic_needs(person) for person in roster.mentees], had, LEVELS)
+    needs = [_topic_needs(person) for person in roster.mentees]
+    return coverage(Part.TOPICS, most, needs, had, LEVELS, touched_topics(roster.mentees, roster.mentors))
 
 
 def _topic_needs(person: Participant) -> dict[str, float]:
