@@ -23,8 +23,9 @@ from mentoring.matching import (
     Verdict,
     VerdictCode,
 )
+from mentoring.matching.people import fold_text
 from mentoring.matching.scores import GOOD, VERY_GOOD
-from mentoring.participants import SLOTS, Participant, Role
+from mentoring.participants import SLOTS, Mode, Participant, Role
 
 _MOST_MOMENTS, _MOST_RELATED = 3, 2
 
@@ -163,15 +164,14 @@ def _sentence(sentence: str, what: str | None) -> str | None:
     return sentence.format(what=what) if what else None
 
 
-def _place(mentor: Participant, mentee: Participant) -> str:
-    if mentor.location and mentee.location and mentor.location.casefold() == mentee.location.casefold():
+def _place(mentor: Participant, mentee: Participant) -> str | None:
+    """Where or how the two meet; who named no way of meeting may meet in the place where both work."""
+    there = fold_text(mentor.location)
+    in_person = all(Mode.IN_PERSON in (person.modes or Mode) for person in (mentor, mentee))
+    if there and there == fold_text(mentee.location) and in_person:
         return _("Both work in {place}").format(place=mentor.location)
-    shared = sorted(mentor.modes & mentee.modes)
-    return (
-        _("Both meet {how}").format(how=join([mode(code).lower() for code in shared]))
-        if shared
-        else _("They can meet easily")
-    )
+    shared = join([mode(code).lower() for code in sorted(mentor.modes & mentee.modes)])
+    return _("Both meet {how}").format(how=shared) if shared else None
 
 
 def _moments(mentor: Participant, mentee: Participant) -> str:

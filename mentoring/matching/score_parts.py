@@ -291,13 +291,13 @@ def part_makers(programme_topics: Iterable[str]) -> dict[Part, PartMaker]:
             lambda r, most: _goals(r, most, goals),
         ),
         Part.LANGUAGES: _by_kinds(Part.LANGUAGES, lambda p: p.languages, _spoken_languages, _common_languages),
-        Part.PLACE: _by_kinds(Part.PLACE, place, _place, _meeting),
+        Part.PLACE: PartMaker(place, place, _places),
         Part.AVAILABILITY: PartMaker(lambda p: p.availability, lambda p: p.availability, _moments),
         Part.GENERATION_GAP: _by_kinds(Part.GENERATION_GAP, age, _generation, _years_apart),
         Part.CRITERIA: PartMaker(
             lambda p: True,
             lambda p: _criteria(p) is not None,
-            lambda r, most: _table(Part.CRITERIA, r, most, _criteria, _proof),
+            lambda r, most: _table(Part.CRITERIA, most, *_kinds(r, _criteria), _proof),
         ),
     }
 
@@ -308,7 +308,12 @@ def _by_kinds(
     kind: Callable[[Participant], Kind],
     share: Callable[[Kind, Kind], int | None],
 ) -> PartMaker:
-    return PartMaker(said, said, lambda roster, most: _table(part, roster, most, kind, share))
+    return PartMaker(said, said, lambda roster, most: _table(part, most, *_kinds(roster, kind), share))
+
+
+def _kinds(roster: Roster, kind: Callable[[Participant], Kind]) -> tuple[list[Kind], list[Kind]]:
+    """The kind of each mentee and each mentor."""
+    return [kind(p) for p in roster.mentees], [kind(p) for p in roster.mentors]
 
 
 def _shares(wanted: Sequence[str], most: int) -> dict[str, int]:
@@ -380,13 +385,12 @@ def _goals(roster: Roster, most: int, goals: frozenset[str]) -> Coverage:
 
 def _table(
     part: Part,
-    roster: Roster,
     most: int,
-    kind: Callable[[Participant], Kind],
+    left: Sequence[Kind],
+    right: Sequence[Kind],
     share: Callable[[Kind, Kind], int | None],
 ) -> KindTable:
     """A part computed once for each two kinds of people: a share in percent, or None when it cannot be told: no points."""
-    left, right = [kind(p) for p in roster.mentees], [kind(p) for p in roster.mentors]
     rows, columns = number_values(left), number_values(right)
     shares = [[share(row, column) for column in columns] for row in rows]  # type: ignore[arg-type]
     said = np.array([[each is not None for each in line] for line in shares], bool).reshape(len(rows), len(columns))
@@ -405,18 +409,35 @@ def _common_languages(mentee: tuple[str, ...], mentor: tuple[str, ...]) -> int |
     return (0, 80, 100)[min(2, len(set(mentee) & set(mentor)))] if mentee and mentor else None
 
 
-def _place(person: Participant) -> tuple[str, tuple[Mode, ...]]:
-    return fold_text(person.location), tuple(sorted(person.modes))
+Meeting = tuple[str, tuple[Mode, ...] | None]
+"""Where someone works and how they meet; None for who left that open while others on that side answered it."""
 
 
-def _meeting(mentee: tuple[str, tuple[Mode, ...]], mentor: tuple[str, tuple[Mode, ...]]) -> int | None:
-    """Meeting in one place counts fully, online for 70; unknown when neither can be told."""
-    modes, both_places = set(mentee[1] or Mode) & set(mentor[1] or Mode), bool(mentee[0] and mentor[0])
-    if both_places and mentee[0] == mentor[0] and Mode.IN_PERSON in modes:
+def _places(roster: Roster, most: int) -> KindTable:
+    """Whether two people can meet: in one place, or online."""
+    return _table(Part.PLACE, most, _meetings(roster.mentees), _meetings(roster.mentors), _meeting)
+
+
+def _meetings(side: Sequence[Participant]) -> list[Meeting]:
+    asked = any(person.modes for person in side)
+    return [(fold_text(p.location), tuple(sorted(p.modes)) or (None if asked else ())) for p in side]
+
+
+def _meeting(mentee: Meeting, mentor: Meeting) -> int | None:
+    """Meeting in one place counts fully, online for 70 if both said that they do; None when it cannot be told.
+
+    Those whom nobody asked how they meet may meet in the place where both work; who left it open gains nothing by that.
+    """
+    if mentee[1] is None or mentor[1] is None:
+        return None
+    same_place = bool(mentee[0] and mentee[0] == mentor[0])
+    if same_place and all(Mode.IN_PERSON in (ways or Mode) for ways in (mentee[1], mentor[1])):
         return 100
-    if Mode.ONLINE in modes and (mentee[1] or mentor[1] or both_places):
+    common = set(mentee[1]) & set(mentor[1])
+    if Mode.ONLINE in common:
         return 70
-    return 0 if not modes or both_places else None
+    both_known = mentee[1] and mentor[1] and (not common or mentee[0] and mentor[0])
+    return 0 if both_known else None
 
 
 def _moments(roster: Roster, most: int) -> MomentOverlap:

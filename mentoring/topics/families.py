@@ -1,4 +1,4 @@
-"""Which topics touch each other: a broad one and what belongs to it, so that who asks the one is helped by the other."""
+"""Which topics touch each other: a broad one and what belongs to it; who asks the one is helped by the other."""
 
 from __future__ import annotations
 
