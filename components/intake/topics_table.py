@@ -54,7 +54,7 @@ def table(rows: Sequence[TopicRow], labels: Map[str, str]) -> pd.DataFrame:
     """One line for each text, with the topics that are chosen beforehand."""
     return pd.DataFrame(
         {
-            _WRITTEN: [row.text for row in rows],
+            _WRITTEN: [f"{row.text} (“{row.beside}”)" if row.beside else row.text for row in rows],
             _TOPICS: [[labels.get(code, code) for code in row.codes] for row in rows],
             _NEW: ["" if row.codes else row.new or "" for row in rows],
             _PEOPLE: [len(row.people) for row in rows],

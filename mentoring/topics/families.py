@@ -10,32 +10,27 @@ from mentoring.topics.catalogue import TOPICS
 from mentoring.topics.understanding import Understanding
 
 FAMILIES = """
-ai_tools: generative_ai ai_ethics automation digital_skills
-generative_ai: ai_ethics
-automation: programming process_operations
+ai_tools: generative_ai ai_ethics automation
 social_media: linkedin content digital_marketing
-linkedin: networking
-digital_skills: collaboration_tools excel cyber_security
-collaboration_tools: hybrid_work
+digital_skills: collaboration_tools
 data_dashboards: excel
 cyber_security: privacy
-gaming: popular_culture
 video_podcast: content
 digital_marketing: content e_commerce
 customer_trends: gen_z_customers
 agile: project_management
-generations: gen_z_work inclusion
-employer_attractiveness: gen_z_work people_hr
+gen_z_work: generations employer_attractiveness
+people_hr: employer_attractiveness
 communication: feedback presenting conflict
 coaching: feedback leadership
 leadership: change_management teamwork
 wellbeing: work_life_balance
 client_relations: negotiation
-governance: privacy risk_crisis
+governance: privacy
 organisational_politics: organisation_history
-presenting: confidence
 """
-"""A topic, and those that touch it; each pair is written once and holds both ways."""
+"""A topic, and those that touch it; each pair is written once and holds both ways. Only where who knows the one can
+make a start with the other: a wide net would give people a mentor who cannot help them."""
 
 
 @lru_cache(maxsize=1)

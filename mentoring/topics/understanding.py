@@ -56,6 +56,11 @@ _DENIES = re.compile(
 )
 """Words that name a topic only to say that it is not meant."""
 
+_NEGATED = re.compile(
+    r"\b(?:niet|niets|niks|geen|nooit|behalve|not|no|never|nothing|except|pas|jamais|aucun\w*|sauf)\b"
+)
+"""A word that may turn the meaning around, wherever it stands."""
+
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.[ ]?)+[^\W\d_](?:\.|(?!\w))|(?<![\w'])[^\W\d_](?: [^\W\d_])+(?![\w'])")
 """Letters of an abbreviation, with dots or spaces between them."""
 
@@ -97,6 +102,10 @@ class Understanding:
             return meaning.code
         return None
 
+    def denies(self, text: str) -> bool:
+        """Whether a text names a topic to say that it is not meant; known words such as 'nee zeggen' do not."""
+        return bool(_DENIES.search(normalise(text))) and not self.is_wording(text)
+
     def is_wording(self, text: str) -> bool:
         """Whether a text is, as it stands, one of the known wordings."""
         known = is_wording(text, self._catalogue, self._learned)
@@ -114,6 +123,9 @@ class Understanding:
         if shipped and not is_wording(text, self._catalogue, self._learned):
             return shipped
         return known_code(text, self._catalogue, self._learned)
+
+    def _negates(self, text: str) -> bool:
+        return bool(_NEGATED.search(normalise(text))) and not self.is_wording(text)
 
     def _says_enough(self, spelled: str, text: str, code: str) -> bool:
         """Whether a text is more than one common word: 'samen' and 'kinderen' are in the wordings of many topics.
@@ -138,7 +150,7 @@ class Understanding:
         order = np.argsort(-scores, kind="stable")[:3]
         likely = tuple(self._scores.codes[at] for at in order)
         if known not in (STRANGER, None):
-            sure = self._says_enough(text, text, known)
+            sure = self._says_enough(text, text, known) and not self._negates(text)
             return Meaning(known, sure, tuple(dict.fromkeys((known, *likely)))[:3])
         if known == STRANGER or _DENIES.search(normalise(text)):
             return Meaning(None, False, likely)
@@ -151,7 +163,8 @@ class Understanding:
         if not named and chance < (EVEN if strange else LIKELY):
             return Meaning(None, False, likely)
         sure = _is_clear(scores, order) and self._scores.by_known_words(spelled) == int(order[0]) and not strange
-        return Meaning(likely[0], sure and self._says_enough(spelled, text, likely[0]), likely)
+        sure = sure and self._says_enough(spelled, text, likely[0]) and not self._negates(text)
+        return Meaning(likely[0], sure, likely)
 
 
 def _meant_words(text: str) -> list[str]:

@@ -29,6 +29,11 @@ def test_the_table_shows_who_wrote_what_and_what_is_chosen_beforehand() -> None:
     assert list(shown["new"]) == ["", "Bijen", "", ""]
 
 
+def test_words_beside_a_denial_stand_with_the_answer_they_are_from() -> None:
+    row = TopicRow("topic:data", "data", ("An",), ("excel",), beside="geen AI, data")
+    assert list(table((row,), LABELS)["written"]) == ["data (“geen AI, data”)"]
+
+
 def test_a_table_that_is_accepted_as_it_stands_settles_every_doubt_and_nothing_else() -> None:
     shown = table(ROWS, LABELS)
     assert topic_answers(ROWS, shown, shown, LABELS) == {

@@ -108,6 +108,37 @@ def test_what_is_denied_is_never_chosen_beforehand(label, denial):
     assert found.parts[0].code is None
 
 
+@pytest.mark.parametrize(
+    ("answer", "codes"),
+    [
+        ("geen AI, data", [None, "data_dashboards"]),
+        ("no AI, data", [None, "data_dashboards"]),
+        ("data, geen AI", ["data_dashboards", None]),
+        ("niet: Excel; wel: communicatie", [None, "communication"]),
+        ("alles behalve Excel\nfeedback", [None, "feedback"]),
+        ("pas d'IA, données", [None, "data_dashboards"]),
+    ],
+)
+def test_beside_what_is_denied_the_rest_is_chosen_and_not_sure(answer, codes):
+    (found,) = propose_topics([answer])
+    assert [part.code for part in found.parts] == codes
+    assert not any(part.sure for part in found.parts)
+    assert {part.beside for part in found.parts} == {answer}
+
+
+@pytest.mark.parametrize("answer", ["AI, data", "nee zeggen, assertiviteit", "no code, data", "AI; data; Excel"])
+def test_without_a_denial_a_list_is_as_sure_as_its_parts(answer):
+    (found,) = propose_topics([answer])
+    assert all(part.sure and not part.beside for part in found.parts)
+
+
+@pytest.mark.parametrize(
+    "text", ["presenteren (geen debat)", "communicatie maar niet Excel", "presenting, but not debating"]
+)
+def test_a_word_that_may_turn_the_meaning_around_leaves_doubt(text):
+    assert not propose_topic(text).sure
+
+
 @given(st.sampled_from(sorted(word for topic in TOPICS for word in topic.wordings)))
 def test_every_known_wording_is_still_sure(word):
     assert propose_topic(word).sure
