@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import textwrap
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Map
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components.words import _, language, ngettext
+from components.words import _, language, md, ngettext
 from components.words.vocabulary import topic_names as topic_names
 from mentoring.surveys.enrolment import NEW, OWN_WORDS, SKIP, TOGETHER
 from mentoring.surveys.model import Intake, TopicRow
@@ -43,9 +44,11 @@ def ask(intake: Intake, answers: Map[str, str], catalogue: Sequence[Topic], key:
             disabled=(_WRITTEN, _PEOPLE, _WHO),
             hide_index=True,
             width="stretch",
+            row_height=_row_height(shown[_WRITTEN]),
             key=f"topics_table_{key}_{_mark(rows)}",
             alt=_("What people wrote, and the topics it stands for"),
         )
+        _show_in_full(shown[_WRITTEN])
         accepted = st.form_submit_button(_("Accept these topics"), icon=":material/check:")
     return {**answers, **topic_answers(rows, shown, edited, labels)} if accepted else None
 
@@ -108,8 +111,34 @@ def _columns(options: Sequence[str]) -> dict[str, Any]:
     }
 
 
-_WRITTEN_WIDTH = 140
-"""In pixels: so narrow that on a phone the topics stand beside it; a wide screen gives every column more."""
+_WRITTEN_WIDTH, _LETTERS = 140, 16
+"""In pixels, and the letters that fit on a line of it: so narrow that on a phone the topics stand beside it; a wide
+screen gives every column more."""
+
+_MOST_LINES, _LINE = 3, 19
+"""All rows are as high as the longest answer asks, up to so many lines of so many pixels."""
+
+_MANY_LONG, _LIST_HEIGHT = 6, 240
+"""More long answers than this stand in a list of this height, in pixels, that scrolls."""
+
+
+def _lines_of(text: str) -> int:
+    return len(textwrap.wrap(text, _LETTERS))
+
+
+def _row_height(texts: Iterable[str]) -> int | None:
+    """The height in which the answers can be read whole, in pixels; None for that of one line."""
+    lines = min(max(map(_lines_of, texts), default=1), _MOST_LINES)
+    return _LINE * lines + 14 if lines > 1 else None
+
+
+def _show_in_full(texts: Iterable[str]) -> None:
+    """The answers that are too long for a row, as they were written."""
+    long = [text for text in dict.fromkeys(texts) if _lines_of(text) > _MOST_LINES]
+    if long:
+        with st.container(height=_LIST_HEIGHT if len(long) > _MANY_LONG else "content", border=False):
+            lines = [f"- {md(' '.join(text.split()))}" for text in long]
+            st.caption("\n".join([_("Long answers, in full:"), "", *lines]))
 
 
 def _mark(rows: Sequence[TopicRow]) -> str:

@@ -19,9 +19,10 @@ from mentoring.matching.encoding import (
     topic_codes,
     touched_topics,
 )
+from mentoring.matching.part_points import Coverage, Points, Product
 from mentoring.matching.people import Roster
 from mentoring.matching.rules import WEIGHTS, Importance, Part, Rule, Rules, Strictness
-from mentoring.matching.score_parts import Coverage, Points, Product, part_makers
+from mentoring.matching.score_parts import part_makers
 from mentoring.participants import PersonId
 
 FULL = 10_000

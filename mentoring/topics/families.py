@@ -45,7 +45,7 @@ def _families() -> Mapping[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _touched(code: str) -> frozenset[str]:
+def _family_of(code: str) -> frozenset[str]:
     """The shipped topics that a topic touches: those of its family, for people's own words the one they resemble."""
     if code in {topic.code for topic in TOPICS}:
         return _families().get(code, frozenset())
@@ -65,7 +65,7 @@ def related_topics(codes: frozenset[str]) -> dict[str, frozenset[str]]:
     """
     found: dict[str, set[str]] = defaultdict(set)
     for code in codes:
-        for other in _touched(code) & codes:
+        for other in _family_of(code) & codes:
             found[code].add(other)
             found[other].add(code)
     return {code: frozenset(others) for code, others in sorted(found.items())}
