@@ -48,7 +48,7 @@ def ask(intake: Intake, answers: Map[str, str], catalogue: Sequence[Topic], key:
             key=f"topics_table_{key}_{_mark(rows)}",
             alt=_("What people wrote, and the topics it stands for"),
         )
-        _show_in_full(shown[_WRITTEN])
+        _show_in_full(long_answers(rows))
         accepted = st.form_submit_button(_("Accept these topics"), icon=":material/check:")
     return {**answers, **topic_answers(rows, shown, edited, labels)} if accepted else None
 
@@ -57,13 +57,24 @@ def table(rows: Sequence[TopicRow], labels: Map[str, str]) -> pd.DataFrame:
     """One line for each text, with the topics that are chosen beforehand."""
     return pd.DataFrame(
         {
-            _WRITTEN: [f"{row.text} (“{row.beside}”)" if row.beside else row.text for row in rows],
+            _WRITTEN: [_shorten(written(row)) for row in rows],
             _TOPICS: [[labels.get(code, code) for code in row.codes] for row in rows],
             _NEW: ["" if row.codes else row.new or "" for row in rows],
             _PEOPLE: [len(row.people) for row in rows],
             _WHO: [", ".join(row.people) for row in rows],
         }
     )
+
+
+def written(row: TopicRow) -> str:
+    """Words as they were written, with the answer they are from where that matters."""
+    text = f"{row.text} (“{row.beside}”)" if row.beside else row.text
+    return " ".join(text.split())
+
+
+def long_answers(rows: Sequence[TopicRow]) -> list[str]:
+    """What does not fit in its row of the table, whole."""
+    return [text for text in dict.fromkeys(map(written, rows)) if len(text) > _MOST_LINES * _LETTERS]
 
 
 def topic_answers(
@@ -111,7 +122,7 @@ def _columns(options: Sequence[str]) -> dict[str, Any]:
     }
 
 
-_WRITTEN_WIDTH, _LETTERS = 140, 16
+_WRITTEN_WIDTH, _LETTERS = 140, 17
 """In pixels, and the letters that fit on a line of it: so narrow that on a phone the topics stand beside it; a wide
 screen gives every column more."""
 
@@ -120,6 +131,11 @@ _MOST_LINES, _LINE = 3, 19
 
 _MANY_LONG, _LIST_HEIGHT = 6, 240
 """More long answers than this stand in a list of this height, in pixels, that scrolls."""
+
+
+def _shorten(text: str) -> str:
+    most = _MOST_LINES * _LETTERS
+    return text if len(text) <= most else f"{text[: most - 2].rstrip()} …"
 
 
 def _lines_of(text: str) -> int:
@@ -132,13 +148,10 @@ def _row_height(texts: Iterable[str]) -> int | None:
     return _LINE * lines + 14 if lines > 1 else None
 
 
-def _show_in_full(texts: Iterable[str]) -> None:
-    """The answers that are too long for a row, as they were written."""
-    long = [text for text in dict.fromkeys(texts) if _lines_of(text) > _MOST_LINES]
+def _show_in_full(long: Sequence[str]) -> None:
     if long:
         with st.container(height=_LIST_HEIGHT if len(long) > _MANY_LONG else "content", border=False):
-            lines = [f"- {md(' '.join(text.split()))}" for text in long]
-            st.caption("\n".join([_("Long answers, in full:"), "", *lines]))
+            st.caption("\n".join([_("Long answers, in full:"), "", *(f"- {md(text)}" for text in long)]))
 
 
 def _mark(rows: Sequence[TopicRow]) -> str:

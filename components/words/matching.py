@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
 from types import MappingProxyType
+from typing import cast
 
 from components.words import _, join, matching_rules, md, ngettext, number
 from components.words.vocabulary import TopicNames, language_name, mode, slot
@@ -106,8 +107,9 @@ def reason(part: Part, pair: Pair, mentor: Participant, mentee: Participant, top
 
 def _learns(pair: Pair, topics: TopicNames) -> str | None:
     """The topics in common; the related ones only where it is those that count."""
-    details = (each.detail.get("related", ()) for each in pair.reasons if each.code == Part.TOPICS)
-    related = [f"{topics[wanted]} / {topics[offered]}" for wanted, offered in next(details, ())]  # type: ignore[misc]
+    details = [each.detail.get("related", ()) for each in pair.reasons if each.code == Part.TOPICS]
+    touching = cast("Sequence[tuple[str, str]]", details[0] if details else ())
+    related = [f"{topics[wanted]} / {topics[offered]}" for wanted, offered in touching]
     said = [
         _sentence(_("Learns {what}"), topics.names_of(pair.topics)),
         _sentence(_("touches on: {what}"), join(related[:_MOST_RELATED])),
