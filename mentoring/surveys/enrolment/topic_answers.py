@@ -26,6 +26,9 @@ OWN_WORDS = "own"
 ALL_OTHERS = "topic:*"
 """Under this key 'new' or 'skip' answers for every part that was not understood and has no answer of its own."""
 
+BESIDE = " < "
+"""What stands between words and the answer they are from, where the same words are asked apart."""
+
 TOGETHER = "|"
 """What stands between several answers about the same words."""
 
@@ -68,7 +71,7 @@ class TopicAnswers:
         self._wordings = {normalise(word) for topic in catalogue for word in topic.wordings}
         self._seen: dict[str, _Seen] = {}
         self._normalised: dict[str, str] = {}
-        self._decisions: dict[str, tuple[str, ...]] = {}
+        self._decisions: dict[tuple[str, str], tuple[str, ...]] = {}
         self._parts: dict[tuple[int, str, bool], tuple[TopicPart, ...]] = {}
         for index, cells, single in _topic_columns(survey, layouts):
             self._understand(index, cells, single)
@@ -88,12 +91,17 @@ class TopicAnswers:
 
     def in_own_words(self, text: str, column: int) -> bool:
         """Whether an answer says it in other words than the names of topics; then it is worth keeping as written."""
-        return any(self._words(part) not in self._labels for part in self._parts.get((column, text, False), ()))
+        return any(self._plain(part.text) not in self._labels for part in self._parts.get((column, text, False), ()))
 
     def _words(self, part: TopicPart) -> str:
-        if part.text not in self._normalised:
-            self._normalised[part.text] = normalise(part.text) or part.text
-        return self._normalised[part.text]
+        """What is asked once: the words, with their answer where another part of it says what is not meant."""
+        words = self._plain(part.text)
+        return f"{words}{BESIDE}{self._plain(part.beside)}" if part.beside else words
+
+    def _plain(self, text: str) -> str:
+        if text not in self._normalised:
+            self._normalised[text] = normalise(text) or text
+        return self._normalised[text]
 
     def finish(self, names: Map[int, str]) -> tuple[TopicRow, ...]:
         """All answers with what was made of them, doubtful ones first; words that were left out are told.
@@ -133,13 +141,13 @@ class TopicAnswers:
         return {normalise(text) or text: clean(group[0]) for group in groups for text in group}
 
     def _name(self, part: TopicPart) -> str:
-        return self._names.get(self._words(part), clean(part.text))
+        return self._names.get(self._plain(part.text), clean(part.text))
 
     def _codes_for(self, words: str, part: TopicPart) -> tuple[str, ...]:
         """What a person said these words mean, else what they were understood as, else the words themselves."""
-        if part.text not in self._decisions:
-            self._decisions[part.text] = self._decide(words, part)
-        return self._decisions[part.text]
+        if (words, part.text) not in self._decisions:
+            self._decisions[words, part.text] = self._decide(words, part)
+        return self._decisions[words, part.text]
 
     def _decide(self, words: str, part: TopicPart) -> tuple[str, ...]:
         chosen = self._choice(words)
@@ -149,12 +157,12 @@ class TopicAnswers:
             return () if part.says_nothing else (own_topic(clean(part.text)).code,)
         if chosen:
             codes = tuple(dict.fromkeys(self._topic_code(each, part) for each in chosen.split(TOGETHER)))
-            if len(codes) == 1 and len(words.split()) <= LONGEST_WORDING:
+            if len(codes) == 1 and not part.beside and len(words.split()) <= LONGEST_WORDING:
                 self.learned[part.text] = codes[0]
             return codes
         if part.code:
             return (part.code,)
-        if part.says_nothing or len(words.split()) > LONGEST_TOPIC:
+        if part.says_nothing or len(self._plain(part.text).split()) > LONGEST_TOPIC:
             return ()
         if self._questions.choice(ALL_OTHERS, (NEW, SKIP)) == SKIP:
             return ()
@@ -192,6 +200,7 @@ class TopicAnswers:
             new=group if part.code is None and shared and not part.says_nothing and not self._choice(words) else None,
             sure=part.sure,
             settled=part.sure or self._choice(words) is not None,
+            beside=part.beside,
         )
 
 
