@@ -150,7 +150,7 @@ def _settle_shared_field(
     field: Field, same: list[Clue], clues: list[Clue], context: Context
 ) -> tuple[list[Clue], Notice | None]:
     """What becomes of columns that are all taken for one field."""
-    if field is Field.ROLE and (roles := _one_role(same, context)):
+    if field is Field.ROLE and (roles := _one_role(same, clues, context)):
         return roles, None
     own = [each for each in same if Evidence.OWN_SURVEY in each.evidence]
     if len(own) == 1:
@@ -186,13 +186,18 @@ def _copies(same: list[Clue], *, whole: bool) -> list[Clue]:
     return [best, *left]
 
 
-def _one_role(same: list[Clue], context: Context) -> list[Clue]:
-    """'Wil je mentor zijn?' beside 'Wil je mentee zijn?': one role asked in two questions, where they are."""
-    asked_for = [asked_role(question_of(each.column)) for each in same]
-    ticks = all(context.cells(each.column).kind is Field.CONSENT for each in same)
-    if not ticks or not all(asked_for) or len(set(asked_for)) < len(same):
+def _one_role(same: list[Clue], clues: list[Clue], context: Context) -> list[Clue]:
+    """'Wil je mentor zijn?' beside 'Wil je mentee zijn?': one role asked in two questions, where they are.
+
+    A question beside them that is no yes or no is about something else, unless its words leave no doubt.
+    """
+    asked_for = {each.index: asked_role(question_of(each.column)) for each in same}
+    ticked = [each for each in same if asked_for[each.index] and context.cells(each.column).kind is Field.CONSENT]
+    others = [each for each in same if each not in ticked]
+    if len(ticked) < 2 or len({asked_for[each.index] for each in ticked}) < len(ticked) or any(each.sure for each in others):
         return []
-    return [each.because(Evidence.CELLS, sure=not each.conflict) for each in same]
+    roles = [each.because(Evidence.CELLS, sure=not each.conflict) for each in ticked]
+    return [*roles, *_reassign(others, clues, context)]
 
 
 LEFT_OUT = 0.2
