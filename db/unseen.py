@@ -154,7 +154,9 @@ def read_marks(db: Database, round_id: int, person: str | None = None) -> list[M
     found = db.execute(_MARKS, {"round": round_id, "person": person}).fetchall()
     marks = all_from_json(tuple[Mark, ...], [each[-1] for each in found])
     whole = zip(found, marks, strict=True)
-    return [Marked(number, receipt, who, tuple(map(_without_erased, each))) for (number, receipt, who, _), each in whole]
+    return [
+        Marked(number, receipt, who, tuple(map(_without_erased, each))) for (number, receipt, who, _), each in whole
+    ]
 
 
 _MARKS = """

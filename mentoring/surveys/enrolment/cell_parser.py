@@ -10,9 +10,8 @@ from functools import lru_cache
 from typing import Any
 
 from mentoring.participants import GENERATIONS, Role
-from mentoring.surveys.enrolment.layout import FieldColumn
+from mentoring.surveys.enrolment.layout import FieldColumn, Row
 from mentoring.surveys.enrolment.questions import Questions
-from mentoring.surveys.enrolment.rows import Row
 from mentoring.surveys.enrolment.topic_answers import TopicAnswers
 from mentoring.surveys.model import Field, Question
 from mentoring.surveys.values import (

@@ -125,6 +125,9 @@ def _free_days_key(index: int, survey: Survey) -> str:
     """The key of the question about free days in a column: one for all columns of a grid."""
     stem = normalise((survey.columns[index].question or survey.columns[index].header).split("[")[0])
     return f"free_days:{stem}"
+
+
+_FIELDS = frozenset(field.value for field in Field)
 _SEPARATE = ("missing_name", "missing_email", "missing_person")
 """Conflicts that are no matter of one column: `ask_people_columns` asks about them."""
 

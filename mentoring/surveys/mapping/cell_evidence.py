@@ -115,7 +115,12 @@ def _is_yes_no(text: str) -> bool:
 
 def _names_role(text: str) -> bool:
     """Whether a cell names a role; 'junior' and 'senior' only do so under a question that asks for one."""
-    return _is_yes_no(text) or _is_hedge(text) or roles(text).value is not None and normalise(text) not in ("junior", "senior")
+    return (
+        _is_yes_no(text)
+        or _is_hedge(text)
+        or roles(text).value is not None
+        and normalise(text) not in ("junior", "senior")
+    )
 
 
 def _is_sentence(text: str) -> bool:

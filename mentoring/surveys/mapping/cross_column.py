@@ -194,7 +194,8 @@ def _one_role(same: list[Clue], clues: list[Clue], context: Context) -> list[Clu
     asked_for = {each.index: asked_role(question_of(each.column)) for each in same}
     ticked = [each for each in same if asked_for[each.index] and context.cells(each.column).kind is Field.CONSENT]
     others = [each for each in same if each not in ticked]
-    if len(ticked) < 2 or len({asked_for[each.index] for each in ticked}) < len(ticked) or any(each.sure for each in others):
+    repeated = len({asked_for[each.index] for each in ticked}) < len(ticked)
+    if len(ticked) < 2 or repeated or any(each.sure for each in others):
         return []
     roles = [each.because(Evidence.CELLS, sure=not each.conflict) for each in ticked]
     return [*roles, *_reassign(others, clues, context)]

@@ -294,8 +294,8 @@ def denies(words: str) -> bool:
 
 _FREE = re.compile(r"\b(?:vrij|vrije|free|libres?)\b")
 _FREE_FOR = re.compile(
-    r"\b(?:vrij|free|libres?) (?:\w+ ){0,2}(?:om|voor|to|for|pour)\b|\b(?:om|voor|to|for|pour) (?:\w+ ){0,3}(?:afspre\w*|"
-    r"af te spreken|ontmoet\w*|meet\w*|rencontr\w*)|"
+    r"\b(?:vrij|free|libres?) (?:\w+ ){0,2}(?:om|voor|to|for|pour)\b|"
+    r"\b(?:om|voor|to|for|pour) (?:\w+ ){0,3}(?:afspre\w*|af te spreken|ontmoet\w*|meet\w*|rencontr\w*)|"
     r"\b(?:tijd|time|temps|ruimte|agenda\w*|slots?|sessies?|sessions?|gesprek\w*|uren|hours|heures|lunch\w*)\b"
 )
 

@@ -116,6 +116,18 @@ def moment(text: str, order: DateOrder | str | None = None) -> Read[datetime]:
     return Read() if is_no_answer(shown) else _moment(shown, DateOrder(order) if order else None)
 
 
+def dates_in(text: str) -> tuple[date, ...]:
+    """Every day that a text names, the day before the month where that is open; else the month or year it ends with."""
+    shown = left = clean(text)
+    reads = []
+    for each in (_YEAR_FIRST, _MIXED, _DAY_NAMED, _NAMED_DAY):
+        reads += [_moment(found[0].strip(), DateOrder.DAY_FIRST).value for found in each.finditer(left)]
+        left = each.sub(" ", left)
+    found = tuple(read.date() for read in reads if read) or tuple(filter(None, [month_begin(shown)]))
+    years = re.findall(r"\b20\d\d\b", shown)
+    return found or tuple(date(int(year), 12, 31) for year in years[-1:])
+
+
 def month_begin(text: str) -> date | None:
     """The first day of a month that stands without a day: 'maart 2022', '03-2022'."""
     found = re.fullmatch(

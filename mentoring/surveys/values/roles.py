@@ -175,10 +175,10 @@ def roles(text: str, question: str = "") -> Read[frozenset[Role]]:
 
 
 _BEGUN = re.compile(
-    r"(?:ik|i|je|j|we|wij|nous) (?:(?:ik|wil|zou|wens|kies|graag|want|wish|would|d|like|veux|voudrais|aimerais|souhaite|"
-    r"choisis|ook|zelf) ?)+"
+    r"(?:ik|i|je|j|we|wij|nous) (?:(?:ik|wil|zou|wens|kies|graag|want|wish|would|d|like|veux|voudrais|aimerais|"
+    r"souhaite|choisis|ook|zelf) ?)+"
 )
-"""A question that only begins a sentence, so that the answer means what the two mean together: 'Ik wil' 'een mentor'."""
+"""A question that only begins a sentence; the answer means what the two mean together: 'Ik wil' 'een mentor'."""
 
 
 _OTHER_MATTER = re.compile(
@@ -223,7 +223,8 @@ _TO_MENTOR = re.compile(
     rf"\b(?:open|willing|interested) (?:to|in) {_GUIDES}\W*$"
 )
 _GUIDED_BY = re.compile(
-    rf"\b(?:dat (?:iemand|een \w+) (?:je|jou|u|mij|me)|(?:someone|somebody|a \w+) to|qu(?:e l on|elqu un) (?:vous|t|m)) "
+    rf"\b(?:dat (?:iemand|een \w+) (?:je|jou|u|mij|me)|(?:someone|somebody|a \w+) to|"
+    rf"qu(?:e l on|elqu un) (?:vous|t|m)) "
     rf"(?:\w+ ){{0,2}}(?:begeleid\w*|coach\w*|help\w*|guid\w*|mentor\w*|accompagn\w*)\b|"
     rf"\b{_WANTS} (?:\w+ ){{0,3}}(?:door|by|par) (?:(?:een|an?|une?|senior|jongere?|younger|jeune) )*"
     rf"(?:{_SOMEBODY}|{_MENTOR}) (?:\w+ )?(?:begeleid|gecoacht)\b"
