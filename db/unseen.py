@@ -116,14 +116,12 @@ def _without_erased(mark: Mark) -> Mark:
 def _with_facts(mark: Mark, change: Callable[[str, str], str | None]) -> Mark:
     """The mark with every text in its facts as `change` says, by the name of the fact; a None in a list goes."""
 
-    def changed(name: str, value: object) -> object:
+    def apply(name: str, value: object) -> object:
         if isinstance(value, list):
-            return [after for each in value if (after := changed(name, each)) is not None]
+            return [after for each in value if (after := apply(name, each)) is not None]
         return change(name, value) if isinstance(value, str) else value
 
-    facts = [
-        {name: changed(name, value) for name, value in each.items()} for each in (mark.gave, mark.rest, mark.least)
-    ]
+    facts = [{name: apply(name, value) for name, value in each.items()} for each in (mark.gave, mark.rest, mark.least)]
     return replace(mark, gave=facts[0], rest=facts[1], least=facts[2])
 
 

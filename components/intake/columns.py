@@ -265,11 +265,20 @@ def _show_sure(survey: Survey, mapping: Mapping, before: Map[int, Field], key: s
         },
         index=sure,
     )
-    count = ngettext("{count} column understood", "{count} columns understood", len(sure)).format(count=len(sure))
-    with st.expander(count, icon=":material/check_circle:", expanded=not mapping.unsure):
+    with st.expander(_understood_text(mapping, sure), icon=":material/check_circle:", expanded=not mapping.unsure):
         edited = _edit_table(table, list(labels), key)
     found = {index: labels[name] for index, name in zip(sure, edited["field"], strict=True)}
     return {index: field for index, field in found.items() if field is not mapping.fields[index]}
+
+
+def _understood_text(mapping: Mapping, sure: list[int]) -> str:
+    """How many columns mean something, and how many mean nothing here and are left out."""
+    left = sum(mapping.fields[index] is Field.IGNORE for index in sure)
+    count = len(sure) - left
+    said = [ngettext("{count} column understood", "{count} columns understood", count).format(count=count)]
+    if left:
+        said.append(ngettext("{count} column left out", "{count} columns left out", left).format(count=left))
+    return " · ".join(said)
 
 
 def _edit_table(table: pd.DataFrame, fields: list[str], key: str) -> pd.DataFrame:

@@ -281,6 +281,8 @@ def intake_warnings() -> dict[str, str]:
         "was_erased": _("{name} was erased on {on} and is set aside. Let in again only if they ask for it themselves."),
         "sensitive_text": _("A text may hold sensitive data ({kind}). Read it first, and do not pass it on."),
         "text_cut": _("A text of {length} characters was cut; the first {limit} are kept."),
+        "leaves_on": _("{name} leaves on {on}, says the file, and takes part until then."),
+        "may_leave": _("About {name} the file says “{value}”. Do they take part?"),
         "topic_left_out": _("“{text}” is left out of the topics."),
         **_about_partners(),
     }
@@ -356,6 +358,7 @@ def intake_questions() -> dict[str, str]:
         "which_preferred": _("Asked for: who is “{text}”?"),
         "which_avoided": _("Would rather not have: who is “{text}”?"),
         "which_scale": _("How many points does this scale have?"),
+        "free_days": _("“{header}” ({samples}): can people meet on those days, or are they off?"),
     }
 
 
@@ -376,6 +379,8 @@ def answer_options() -> dict[str, str]:
         "unknown": _("Unknown"),
         "someone_else": _("No, someone else"),
         "latest": _("Only the latest answer"),
+        "can_meet": _("They can meet then"),
+        "days_off": _("They are off then and cannot meet"),
         "day_first": _("The day"),
         "month_first": _("The month"),
         "nobody": _("None of these"),

@@ -170,5 +170,6 @@ def evidence(code: str) -> str:
         "contradicted": _("the answers do not fit"),
         "numbering": _("only numbers the rows"),
         "negated": _("the question says “not”"),
+        "either_way": _("it may mean time to meet or a day off"),
         "nothing": _("nothing recognised"),
     }.get(code, code.replace("_", " "))

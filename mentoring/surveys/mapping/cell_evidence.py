@@ -24,7 +24,7 @@ from mentoring.surveys.values import (
     roles,
     yes_no,
 )
-from mentoring.surveys.values.choices import ANY, split_choices
+from mentoring.surveys.values.choices import ANY, is_hedge, split_choices
 from mentoring.surveys.values.names import is_particle
 from mentoring.surveys.values.roles import asked_role
 from mentoring.topics import Topic, exact_topic, normalise
@@ -117,7 +117,7 @@ def _names_role(text: str) -> bool:
     """Whether a cell names a role; 'junior' and 'senior' only do so under a question that asks for one."""
     return (
         _is_yes_no(text)
-        or _is_hedge(text)
+        or is_hedge(text)
         or roles(text).value is not None
         and normalise(text) not in ("junior", "senior")
     )
@@ -188,15 +188,6 @@ _NAMES = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.MANAGER
 
 def _is_tick(text: str) -> bool:
     return len(text.split()) <= 3 and yes_no(text).value is not None
-
-
-def _is_hedge(text: str) -> bool:
-    """Whether a cell leaves a yes or no open: 'misschien', 'weet nog niet'."""
-    return len(text.split()) <= _SHORT and bool(_HEDGES.search(normalise(text)))
-
-
-_SHORT = 4
-_HEDGES = re.compile(r"\b(?:misschien|wellicht|mogelijk|eventueel|later|maybe|perhaps|possibly|peut etre|plus tard)\b")
 
 
 def _is_number(text: str) -> bool:
@@ -289,7 +280,7 @@ class Cells:
 
         CONSENT stands for yes and no, BIRTH_YEAR for dates, YEARS_OF_SERVICE for numbers.
         """
-        told = [cell for cell in self.sample if not _is_hedge(cell)]
+        told = [cell for cell in self.sample if not is_hedge(cell)]
         for field, test in _KINDS.items():
             cells = told if field is Field.CONSENT else self.sample
             if cells and sum(map(test, cells)) >= 0.9 * len(cells):
