@@ -93,7 +93,7 @@ def ask_unseen(survey: Survey, mapping: Mapping, choices: Choices) -> Choices | 
     return None
 
 
-_NAMED = 6
+_NAMED = 12
 _OF_NO_USE = frozenset({"metadata", "empty", "numbering", "code", "once"})
 """Why a column is left out although nobody would miss it: it says nothing about people, or says it twice."""
 
@@ -109,7 +109,7 @@ def ask_left_out(survey: Survey, mapping: Mapping, confirmed: Mapping) -> tuple[
     )
     if not left:
         return ()
-    names = [f"“{md((survey.columns[index].question or survey.columns[index].header)[:60])}”" for index in left]
+    names = [f"“{md((survey.columns[index].question or survey.columns[index].header)[:40])}”" for index in left]
     more = f" (+{len(left) - _NAMED})" if len(left) > _NAMED else ""
     told = ngettext(
         "{count} column is left out and its answers are not stored: {columns}",
@@ -117,7 +117,7 @@ def ask_left_out(survey: Survey, mapping: Mapping, confirmed: Mapping) -> tuple[
         len(left),
     )
     text, button = st.columns([3, 2], vertical_alignment="center")
-    text.caption(":material/visibility_off: " + told.format(count=len(left), columns=", ".join(names[:_NAMED]) + more))
+    text.caption(":material/visibility_off: " + told.format(count=len(left), columns=", ".join(names[:_NAMED]) + more), help=" · ".join(names) if more else None)
     kept = button.button(
         ngettext("Keep it as an extra answer", "Keep them as extra answers", len(left)),
         key="keep_left_out",
