@@ -117,7 +117,8 @@ def ask_left_out(survey: Survey, mapping: Mapping, confirmed: Mapping) -> tuple[
         len(left),
     )
     text, button = st.columns([3, 2], vertical_alignment="center")
-    text.caption(":material/visibility_off: " + told.format(count=len(left), columns=", ".join(names[:_NAMED]) + more), help=" · ".join(names) if more else None)
+    said = told.format(count=len(left), columns=", ".join(names[:_NAMED]) + more)
+    text.caption(f":material/visibility_off: {said}", help=" · ".join(names) if more else None)
     kept = button.button(
         ngettext("Keep it as an extra answer", "Keep them as extra answers", len(left)),
         key="keep_left_out",

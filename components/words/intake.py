@@ -186,6 +186,10 @@ def _of_cells() -> dict[str, str]:
         ReadingWarning.PIVOTED: _(
             "This file had one row per answer: {rows} rows became {people} people, with a column for each question."
         ),
+        ReadingWarning.SIDE_BY_SIDE: _(
+            "Two lists stood side by side: {names}. Each person of either list became a row; who stood on one line was "
+            "not made a pair."
+        ),
         ReadingWarning.COLUMN_SPLIT: _(
             "Each row stood in one cell. The rows were split at “{delimiter}”. Look at the preview."
         ),

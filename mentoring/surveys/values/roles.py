@@ -6,7 +6,7 @@ import re
 
 from mentoring.participants import Role
 from mentoring.surveys.values.choices import yes_no
-from mentoring.surveys.values.text import Read, clean, is_no_answer
+from mentoring.surveys.values.text import Read, clean, is_no_answer, is_picture
 from mentoring.topics import normalise
 
 MENTOR, MENTEE = frozenset({Role.MENTOR}), frozenset({Role.MENTEE})
@@ -157,7 +157,7 @@ def roles(text: str, question: str = "") -> Read[frozenset[Role]]:
     Codes: role_declined (no to such a question: which role then is not said), unclear_role.
     """
     shown = clean(text)
-    if is_no_answer(shown) and not _BOTH.search(normalise(shown)):
+    if is_no_answer(shown) and not _BOTH.search(normalise(shown)) and not is_picture(shown):
         return Read()
     answered = yes_no(shown)
     if answered.value is not None and len(shown.split()) <= 3 and not _roles_in_words(normalise(shown)):
