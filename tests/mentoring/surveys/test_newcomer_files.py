@@ -90,8 +90,8 @@ def test_an_answer_that_ends_a_sentence_is_never_turned_round(begun: str) -> Non
 
 
 def test_a_picture_for_a_role_is_asked() -> None:
-    intake = taken_in("Naam;E-mail;Rol\nAn Aerts;an@x.nl;🧑‍🏫\nBo Bos;bo@x.nl;mentee\n")
-    assert [each.code for each in intake.questions] == ["unknown_role"]
+    intake = taken_in("Naam;E-mail;Rol\nAn Aerts;an@x.nl;🧑‍🏫\nBo Bos;bo@x.nl;mentee\nCis Claes;cis@x.nl;🎓\n")
+    assert [each.code for each in intake.questions] == ["unknown_role"] * 2
 
 
 def test_yes_and_no_name_no_partner() -> None:
@@ -192,3 +192,19 @@ def test_the_days_in_a_sentence_are_found() -> None:
 def test_a_short_heading_of_the_particle_keeps_it_in_the_name() -> None:
     intake = taken_in("Roepnaam;Tussenv.;Achternaam;Mail\nWim;van den;Heuvel;wim@x.nl\nRuben;de;Smet;r@x.nl\n")
     assert [each.name for each in intake.participants] == ["Wim van den Heuvel", "Ruben de Smet"]
+
+
+STORY = (
+    "I have been making podcasts for six years, first alone and later with a team, and I could show anyone how to "
+    "record, cut and publish one; I also know a bit about TikTok."
+)
+
+
+def test_a_story_names_the_topics_that_its_words_say_and_no_others() -> None:
+    intake = taken_in(
+        f'Name;E-mail;Role;What can you teach?\nAn A;an@x.nl;mentor;"{STORY}"\nBo B;bo@x.nl;mentor;AI, video\n'
+    )
+    told, listed = intake.participants
+    assert told.topics_offered == ("video_podcast", "social_media")
+    assert listed.topics_offered == ("ai_tools", "video_podcast")
+    assert told.extra["What can you teach?"] == STORY, "it stays as it was written"
