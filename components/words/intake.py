@@ -389,16 +389,3 @@ def answer_options() -> dict[str, str]:
         "month_first": _("The month"),
         "nobody": _("None of these"),
     }
-
-
-def sensitive_kind(kind: str) -> str:
-    """What kind of sensitive data a text may hold."""
-    return {
-        "health": _("health"),
-        "union": _("union membership"),
-        "belief": _("belief"),
-        "politics": _("politics"),
-        "orientation": _("orientation"),
-        "origin": _("origin"),
-        "accusation": _("an accusation"),
-    }.get(kind, kind)
