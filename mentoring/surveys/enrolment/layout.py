@@ -75,8 +75,8 @@ class SheetLayout:
 
     fields: per field its places, from left to right. submitted: where the moment of handing in stands, None when the
     sheet has none. submissions, networks, finished, status: the tool's own columns, by position;
-    leaving: those that say when somebody left the organisation. ignored: those left out.
-    names_mentors: whether any column is about mentors or mentees.
+    leaving: those that say when somebody left the organisation; employed: whether somebody still works there.
+    ignored: those left out. names_mentors: whether any column is about mentors or mentees.
     """
 
     fields: dict[Field, tuple[FieldColumn, ...]]
@@ -86,6 +86,7 @@ class SheetLayout:
     finished: tuple[int, ...]
     status: tuple[int, ...]
     leaving: tuple[int, ...] = ()
+    employed: tuple[int, ...] = ()
     ignored: frozenset[int] = frozenset()
     names_mentors: bool = False
 
@@ -154,6 +155,7 @@ def _layout(survey: Survey, mapping: Mapping, sheet: str | None) -> SheetLayout:
         ),
         names_mentors=any(re.search(r"\bment(?:or|ee|oring)", normalise(column.question)) for column in columns),
         leaving=tuple(column.index for column in spare if column.values and "leaving" in ideas(column.question)),
+        employed=tuple(column.index for column in spare if _STILL_HERE.match(normalise(column.question))),
     )
 
 
@@ -162,6 +164,12 @@ _EMPLOYED = re.compile(
     r"\b(?:dienst|contract|medewerker|employ\w*|hr) ?status|\bstatut\b"
 )
 """Headers of columns that say whether somebody still works here."""
+
+_STILL_HERE = re.compile(
+    r"(?:is |nog |still |toujours )*(?:in dienst|actief|werkzaam|employed|active|en service|actif)"
+    r"(?: ja nee| yes no| y n)?$"
+)
+"""Headers above a yes or no to whether somebody still works here."""
 
 _SPARE = (Field.IGNORE, Field.KEPT)
 

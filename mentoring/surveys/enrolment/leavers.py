@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from mentoring.surveys.enrolment.layout import Row, SheetLayout, who
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.model import Outcome, ReceiptLine, Survey
-from mentoring.surveys.values import clean, dates_in
+from mentoring.surveys.values import clean, dates_in, yes_no
 from mentoring.topics import normalise
 
 _GONE = re.compile(
@@ -44,6 +44,9 @@ def departure(row: Row, today: date) -> ReceiptLine | None:
         days = dates_in(row.cells[index])
         if days and max(days) < today:
             return row.line(Outcome.REFUSED, "left_on", who(row), date=max(days).isoformat())
+    for index in row.layout.employed:
+        if yes_no(row.cells[index]).value is False:
+            return row.line(Outcome.REFUSED, "left", who(row), value=clean(row.cells[index])[:80])
     for index in row.layout.status:
         words, days = normalise(row.cells[index]), dates_in(row.cells[index])
         still_here = max(days) >= today if days else _GOING.search(words)

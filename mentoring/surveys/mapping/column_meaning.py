@@ -294,7 +294,7 @@ def _is_sure_with_cells(words: Wording, chance: float) -> bool:
 
     Never where two fields have the same cells and differ in direction.
     """
-    if words.best in NEVER_SURE | DIRECTED or denies(bare_words(words.header)):
+    if words.best in NEVER_SURE | DIRECTED or denies(bare_words(words.header)) or words.asks_more:
         return False
     return words.strength >= (LIKELY if words.best in TELLING else _NEARLY) and chance >= weights().bar
 

@@ -55,7 +55,12 @@ class Wording:
         open_ = self.best is Field.AVAILABILITY and leaves_open(words)
         if self.strength < weights().bar or self.best in NEVER_SURE or unseen or aimless or open_ or denies(words):
             return False
-        return self.known or not _strange(words, self.best) and not _asks_more(self)
+        return self.known or not _strange(words, self.best) and not self.asks_more
+
+    @cached_property
+    def asks_more(self) -> bool:
+        """Whether the header asks for something else too, so that one field cannot hold the answer."""
+        return _asks_more(self)
 
     @cached_property
     def chances(self) -> dict[Field, float]:
@@ -267,6 +272,7 @@ _HARMLESS = re.compile(
 _DENIAL = re.compile(
     r"\b(?:niet|geen|nooit|not|never|don t|doesn t|can t|won t|cannot|without|zonder|behalve|except|sauf|jamais|"
     r"(?:ne|n) (?:\w+ ){1,4}(?:pas|plus|jamais|aucune?)|pas (?:de|d|interesse\w*|disponible\w*)|"
+    r"minder (?:sterk|goed|vaardig|thuis|ervaren)|less (?:good|strong|skilled|experienced)|moins (?:bon|fort|doue)\w*|"
     r"disagree|refuse|weiger|bezwaar|oppose|object to|objections? to|withdraw|opt out|"
     r"trek\w* (?:\w+ ){0,3}in|intrek\w*|avoid\w*|vermijd\w*|vermeden|eviter|evite\w*|mijden|niets|rien|nothing|"
     r"taboes?|taboos?|tabous?|"

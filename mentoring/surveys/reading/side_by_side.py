@@ -15,7 +15,9 @@ from mentoring.surveys.reading.tables import Grid
 from mentoring.surveys.values import clean, title_roles
 from mentoring.topics import normalise
 
-_ROLE_WORDS = re.compile(r"\b(?:mentor(?:s|en)?|mentees?|mentore?e?s?|van|de|het|the|of|du|des?)\b")
+_ROLE_WORDS = re.compile(
+    r"\b(?:mentor(?:s|en)?|mentees?|mentore?e?s?|juniors?|junioren|seniors?|senioren|van|de|het|the|of|du|des?)\b"
+)
 _MOST_UNLIKE = 2
 """The lists may differ by so many columns; more are questions about a pair, and no second list."""
 _TITLES = 3

@@ -80,6 +80,9 @@ def _range(plain: str) -> bool:
 _SPAN = re.compile(
     r"([0-9]+(?:[.,][0-9]+)?)\s*(jaar|jaren|jr|j|years?|yrs?|y|ans?|annees?|maand(?:en)?|mnd|months?|mois)\b"
 )
+_MONTH_SHORT = re.compile(r"(0?[1-9]|1[0-2])[-/]([0-9]{2})")
+_LONGEST_SERVICE = 60
+"""No range of years in service ends higher: '3-98' is a month."""
 _SINCE = re.compile(r"(?:sinds|since|depuis|vanaf|from|in|en)?\s*((?:19|20)[0-9]{2})")
 
 
@@ -101,6 +104,8 @@ def service_years(text: str, *, today: date) -> Read[float]:
     if started := _entry(shown, today):
         days = (today - started).days
         return Read(round(days / 365.25, 1)) if days >= 0 else Read(code="in_future")
+    if (found := _MONTH_SHORT.fullmatch(shown)) and (int(found[2]) > _LONGEST_SERVICE or shown[0] == "0"):
+        shown = f"{found[1]}-{(1900 if int(found[2]) > today.year % 100 else 2000) + int(found[2])}"
     if re.search(r"\d\s*(?:-|–|tot|to|à)\s*\d{1,2}\b(?![-/.])|\+|<|>", shown) and not re.search(r"\d{4}", shown):
         return Read(code="service_range")
     if (month := month_begin(shown)) and month <= today:

@@ -208,3 +208,36 @@ def test_a_story_names_the_topics_that_its_words_say_and_no_others() -> None:
     assert told.topics_offered == ("video_podcast", "social_media")
     assert listed.topics_offered == ("ai_tools", "video_podcast")
     assert told.extra["What can you teach?"] == STORY, "it stays as it was written"
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Naam;Adres;Rol\nAn A;an@x.nl;mentor\nBo B;bo@x.nl;mentee\n", Field.EMAIL),
+        ("Imię i nazwisko;E-mail;Rol\nAnna Nowak;an@x.nl;mentor\nJan Kowalski;bo@x.nl;mentee\n", Field.NAME),
+    ],
+)
+def test_what_no_heading_names_is_found_in_the_cells_and_asked(text: str, field: Field) -> None:
+    _, mapping = read(text)
+    assert [index for index, found in mapping.fields.items() if found is field] == (
+        [1] if field is Field.EMAIL else [0]
+    )
+    assert len(mapping.unsure) == 1
+    assert not mapping.conflicts
+
+
+def test_the_address_of_a_manager_is_nobodys_own() -> None:
+    text = "Naam;Adres;Rol\n" + "".join(f"Naam Naamsen{place};baas@x.nl;mentor\n" for place in "abcd")
+    assert Field.EMAIL not in read(text)[1].fields.values()
+
+
+def test_a_heading_that_asks_two_things_is_never_sure() -> None:
+    rows = "An A;an@x.nl;Ik wil graag iets leren als mentee\nBo B;bo@x.nl;Als mentor wil ik iets doorgeven\n"
+    _, mapping = read(f"Naam;E-mail;Waarom doe je mee en in welke rol?\n{rows}")
+    assert 2 not in mapping.sure
+
+
+def test_who_is_no_longer_employed_is_set_aside() -> None:
+    intake = taken_in("Naam;E-mail;Rol;In dienst?\nAn A;an@x.nl;mentor;ja\nBo B;bo@x.nl;mentee;nee\n")
+    assert [each.name for each in intake.participants] == ["An A"]
+    assert [line.code for line in intake.receipt.lines] == [None, "left"]
