@@ -98,15 +98,20 @@ _OF_NO_USE = frozenset({"metadata", "empty", "numbering", "code", "once"})
 """Why a column is left out although nobody would miss it: it says nothing about people, or says it twice."""
 
 
-def ask_left_out(survey: Survey, mapping: Mapping, confirmed: Mapping) -> tuple[int, ...]:
-    """The columns that hold answers and are left out, named before anything is saved; those to keep after all."""
-    left = tuple(
+def columns_left_out(survey: Survey, mapping: Mapping, confirmed: Mapping) -> tuple[int, ...]:
+    """The columns whose answers are not stored. mapping, confirmed: before and after a person looked."""
+    return tuple(
         column.index
         for column in survey.columns
         if confirmed.fields.get(column.index) is Field.IGNORE
         and any(map(str.strip, column.values))
         and not (column.index in mapping.sure and _OF_NO_USE & set(mapping.evidence.get(column.index, ())))
     )
+
+
+def ask_left_out(survey: Survey, mapping: Mapping, confirmed: Mapping) -> tuple[int, ...]:
+    """The columns that hold answers and are left out, named before anything is saved; those to keep after all."""
+    left = columns_left_out(survey, mapping, confirmed)
     if not left:
         return ()
     names = [f"“{md((survey.columns[index].question or survey.columns[index].header)[:40])}”" for index in left]

@@ -181,8 +181,8 @@ def _find_fullest(book: Workbook, grids: dict[str, Grid], listing: Listing) -> s
 
 def _describe(tab: SheetTab, tables: Sequence[SurveyTable] | None, grid: Grid | None) -> Sheet:
     if tables:
-        rows, columns = max(len(table.rows) for table in tables), sum(len(table.columns) for table in tables)
-        return Sheet(tab.name, rows, columns, tab.hidden, True)
+        longest = max(len(table.rows) for table in tables)
+        return Sheet(tab.name, longest, sum(len(table.columns) for table in tables), tab.hidden, True)
     rows = [row for row in grid.rows if count_filled(row)] if grid else []
     layout = find_layout(rows)
     width = max((len(row) for row in rows), default=0)

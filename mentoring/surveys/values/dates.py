@@ -176,7 +176,7 @@ def without_century(text: str) -> bool:
     """Whether the year of a date stands without its century."""
     shown = clean(text)
     found = _MIXED.fullmatch(shown) or _DAY_NAMED.fullmatch(shown) or _NAMED_DAY.fullmatch(shown)
-    return bool(found) and len(found["year"].strip("'’`")) == 2
+    return found is not None and len(found["year"].strip("'’`")) == 2
 
 
 def _date_read(found: re.Match[str], year: int, month: int, day: int) -> Read[datetime]:

@@ -104,8 +104,8 @@ def service_years(text: str, *, today: date) -> Read[float]:
     if started := _entry(shown, today):
         days = (today - started).days
         return Read(round(days / 365.25, 1)) if days >= 0 else Read(code="in_future")
-    if (found := _MONTH_SHORT.fullmatch(shown)) and (int(found[2]) > _LONGEST_SERVICE or shown[0] == "0"):
-        shown = f"{found[1]}-{(1900 if int(found[2]) > today.year % 100 else 2000) + int(found[2])}"
+    if (short := _MONTH_SHORT.fullmatch(shown)) and (int(short[2]) > _LONGEST_SERVICE or shown[0] == "0"):
+        shown = f"{short[1]}-{(1900 if int(short[2]) > today.year % 100 else 2000) + int(short[2])}"
     if re.search(r"\d\s*(?:-|–|tot|to|à)\s*\d{1,2}\b(?![-/.])|\+|<|>", shown) and not re.search(r"\d{4}", shown):
         return Read(code="service_range")
     if (month := month_begin(shown)) and month <= today:
