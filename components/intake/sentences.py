@@ -238,7 +238,7 @@ def _value_text(key: str, value: object, plain: bool) -> str:
     if key == "on":
         return day(date.fromisoformat(str(value)))
     if key == "kind":
-        return intake.sensitive_kind(str(value))
+        return vocabulary.sensitive_kind(str(value))
     if isinstance(value, (list, tuple, set, frozenset)):
         shown = [_value_text("", each, plain) for each in list(value)[:_LISTED]]
         return ", ".join(shown) + (" …" if len(value) > _LISTED else "")

@@ -174,6 +174,19 @@ def sureness(mapping: Mapping, index: int) -> str:
     return _("not recognised") if mapping.fields[index] is Field.IGNORE else _("likely")
 
 
+def sensitive_kind(kind: str) -> str:
+    """What kind of sensitive data a text may hold."""
+    return {
+        "health": _("health"),
+        "union": _("union membership"),
+        "belief": _("belief"),
+        "politics": _("politics"),
+        "orientation": _("orientation"),
+        "origin": _("origin"),
+        "accusation": _("an accusation"),
+    }.get(kind, kind)
+
+
 def evidence(code: str) -> str:
     """What spoke for the meaning of a column."""
     return {
@@ -197,5 +210,6 @@ def evidence(code: str) -> str:
         "contradicted": _("the answers do not fit"),
         "numbering": _("only numbers the rows"),
         "negated": _("the question says “not”"),
+        "either_way": _("it may mean time to meet or a day off"),
         "nothing": _("nothing recognised"),
     }.get(code, code.replace("_", " "))

@@ -10,9 +10,8 @@ from functools import lru_cache
 from typing import Any
 
 from mentoring.participants import ANSWER_FIELDS, GENERATIONS, FieldKind, Role
-from mentoring.surveys.enrolment.layout import FieldColumn
+from mentoring.surveys.enrolment.layout import FieldColumn, Row
 from mentoring.surveys.enrolment.questions import Questions
-from mentoring.surveys.enrolment.rows import Row
 from mentoring.surveys.enrolment.topic_answers import TopicAnswers
 from mentoring.surveys.model import Field, Question
 from mentoring.surveys.values import (
@@ -175,7 +174,7 @@ class CellParser:
         """Mentor, mentee or both; an answer that is not understood is asked about once."""
         read = _roles(text, column.column.question)
         if read.value is None and read.code == "unclear_role":
-            key, detail = f"role:{normalise(text)}", {"text": clean(text)[:SHOWN]}
+            key, detail = f"role:{normalise(text) or clean(text)}", {"text": clean(text)[:SHOWN]}
             rows, options = (parsed.row.number,), tuple(ROLE_CHOICES)
             picked = self.questions.ask(Question(key, "unknown_role", rows, column.index, options, detail))
             parsed.add("roles", ROLE_CHOICES[picked or "none"])

@@ -6,13 +6,22 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mentoring.surveys.enrolment.layout import SheetLayout
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.model import Field, Survey, TopicRow
 from mentoring.surveys.values import clean, is_no_answer, python_list, yes_no
-from mentoring.topics import Topic, TopicPart, group_alike, normalise, own_topic, propose_topic, propose_topics
+from mentoring.topics import (
+    Topic,
+    TopicPart,
+    exact_topic,
+    group_alike,
+    normalise,
+    own_topic,
+    propose_topic,
+    propose_topics,
+)
 
 NEW = "new"
 """The answer that makes a new topic of these words; with a name behind it ('new:Drones'), one that is called so."""
@@ -132,7 +141,16 @@ class TopicAnswers:
         joined = [text if listed[text] is None else "\n".join(listed[text] or ()) for text in whole]
         proposals = propose_topics(joined, self._catalogue, self._aliases)
         for text, proposal in zip(whole, proposals, strict=True):
-            self._parts[column, text, False] = tuple(part for part in proposal.parts if not is_no_answer(part.text))
+            parts = tuple(part for part in proposal.parts if not is_no_answer(part.text))
+            self._parts[column, text, False] = tuple(map(self._plain, parts)) if _is_story(parts) else parts
+
+    def _plain(self, part: TopicPart) -> TopicPart:
+        """A part of a story: what it only resembles is no topic of somebody who was telling something else."""
+        words = normalise(part.text).split()
+        said = (" ".join(words[at : at + size]) for size in (1, 2, 3) for at in range(len(words) - size + 1))
+        if part.sure or part.code and any(exact_topic(each, self._catalogue) == part.code for each in said):
+            return part
+        return replace(part, code=None, says_nothing=True)
 
     def _group(self) -> dict[str, str]:
         """For words that nobody knows, the name that words like them share: the first of them."""
@@ -202,6 +220,15 @@ class TopicAnswers:
             settled=part.sure or self._choice(words) is not None,
             beside=part.beside,
         )
+
+
+_STORY, _TOLD = 20, 4
+"""From so many words on, with so many a part, an answer is a story and no list."""
+
+
+def _is_story(parts: tuple[TopicPart, ...]) -> bool:
+    words = sum(len(part.text.split()) for part in parts)
+    return words >= _STORY and words >= _TOLD * len(parts)
 
 
 _FEELING = re.compile(r"\b(?:FACE|HANDS?|HEART|THUMBS|PERSON|SIGN|CROSS|CHECK|STARS?|SHRUG|EYES)\b")
