@@ -289,8 +289,8 @@ def _next_thing(programme: Programme, counts: Counts, today: date, ask_plan: boo
 
 
 def may_still_lock(programme: Programme, today: date, *, talked: bool) -> bool:
-    """Whether the plan is open and locking it still counts as agreed before the start: no pair has met, as far as anyone
-    logged, and the first day of the programme has not gone by."""
+    """Whether the plan is open and locking it still counts as agreed before the start: no pair has met, as far as
+    anyone logged, and the first day of the programme has not gone by."""
     begun = programme.starts is not None and today > programme.starts
     return programme.plan.locked_at is None and not talked and not begun
 
