@@ -252,13 +252,21 @@ def _one_of(*codes: str) -> Reader:
     return {code: code for code in codes}.__getitem__
 
 
-def _country(code: str) -> str:
-    """Any two capitals: the holidays of one that a later version knows are only not known here."""
-    if not re.fullmatch("[A-Z]{2}", code):
-        raise ValueError("a country expected")
-    return code
+def _of_shape(pattern: str) -> Reader:
+    """A text of this shape and nothing else."""
+
+    def read(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise ValueError(f"{pattern} expected")
+        return text
+
+    return read
 
 
+_country = _of_shape("[A-Z]{2}")
+"""Any two capitals: the holidays of a country that a later version knows are only not known here."""
+
+_mark = _of_shape("[0-9a-f]{64}")
 _AMOUNT = _between(0, 10_000)
 _FIRST_YEAR = _between(1900, 2030)
 _RANGES: Mapping[str, Mapping[str, Reader]] = {
@@ -287,12 +295,6 @@ _RANGES: Mapping[str, Mapping[str, Reader]] = {
 """Part of a programme -> field -> what it can be, beyond its type: as far as a person can set it on the page."""
 
 
-def _mark(text: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{64}", text):
-        raise ValueError("a mark expected")
-    return text
-
-
 def _charter(text: str) -> CharterText:
     return unpack_dates(from_json(CharterText, text))
 
@@ -317,15 +319,8 @@ def _since_when(text: str) -> object:
     return told
 
 
-def _language(text: str) -> str:
-    code = from_json(str, text)
-    if not re.fullmatch("[a-z]{2}", code):
-        raise ValueError("a language expected")
-    return code
-
-
 _SETTINGS: Mapping[str, Reader] = {
-    "language": _language,
+    "language": _of_shape('"[a-z]{2}"'),
     "open_round": _json(int),
     "charter_template": _file(b"PK\x03\x04"),
     "charter_logo": _file(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"),
