@@ -142,9 +142,9 @@ class TopicAnswers:
         proposals = propose_topics(joined, self._catalogue, self._aliases)
         for text, proposal in zip(whole, proposals, strict=True):
             parts = tuple(part for part in proposal.parts if not is_no_answer(part.text))
-            self._parts[column, text, False] = tuple(map(self._plain, parts)) if _is_story(parts) else parts
+            self._parts[column, text, False] = tuple(map(self._part_of_story, parts)) if _is_story(parts) else parts
 
-    def _plain(self, part: TopicPart) -> TopicPart:
+    def _part_of_story(self, part: TopicPart) -> TopicPart:
         """A part of a story: what it only resembles is no topic of somebody who was telling something else."""
         words = normalise(part.text).split()
         said = (" ".join(words[at : at + size]) for size in (1, 2, 3) for at in range(len(words) - size + 1))
