@@ -175,7 +175,7 @@ Taken geven aan je mentor, beoordelen, een jonge collega laten spreken voor een 
 Karim Bouzidi, vertrouwenspersoon, vertrouwenspersoon@scheldewende.example.org
 = Karim Bouzidi, confidential adviser, confidential.adviser@scheldewende.example.org
 Klanttevredenheid Klant en Service
-= Customer satisfaction Customer and Service
+= Customer satisfaction with Customer and Service
 Uitgevoerde verbeterideeën
 = Ideas for improvement carried out
 Nieuwe tarieven voor leden
@@ -238,7 +238,7 @@ _COMPOSED = re.compile(r"(Directie )?(.+?)( \d+)?")
 
 def in_english(thing: Thing) -> Thing:
     """The same with every Dutch text of the example in English, however deep it lies; what is no such text stays."""
-    return _translate(thing)
+    return _translation_of(thing)
 
 
 def people_in_english(people: Iterable[Participant]) -> tuple[Participant, ...]:
@@ -261,13 +261,13 @@ def _department(name: str) -> str:
     return f"{'Board ' if board else ''}{ENGLISH.get(part, part)}{number}"
 
 
-def _translate(thing: Any) -> Any:
+def _translation_of(thing: Any) -> Any:
     if type(thing) is str:
         return ENGLISH.get(thing, thing)
     if isinstance(thing, tuple | frozenset):
-        return type(thing)(map(_translate, thing))
+        return type(thing)(map(_translation_of, thing))
     if isinstance(thing, dict):
-        return {_translate(key): _translate(value) for key, value in thing.items()}
+        return {_translation_of(key): _translation_of(value) for key, value in thing.items()}
     if is_dataclass(thing) and not isinstance(thing, type):
-        return replace(thing, **{each.name: _translate(getattr(thing, each.name)) for each in fields(thing)})
+        return replace(thing, **{each.name: _translation_of(getattr(thing, each.name)) for each in fields(thing)})
     return thing
