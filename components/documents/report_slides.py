@@ -32,12 +32,14 @@ from components.words.report_papers import (
     paper_headings,
     part_name,
     report_name,
+    scale_text,
     why_missing,
 )
 from mentoring.impact import Light
 from mentoring.impact.frozen_report import FrozenReport
 from mentoring.impact.report import Report, ReportSeries
 from mentoring.privacy import FEWEST
+from mentoring.scales import SCALES
 
 LONGEST_LABEL = 40
 _MOST_ROWS, _LEGEND = 6, 24
@@ -194,7 +196,8 @@ def _add_change(slides: _Slides) -> None:
     left, right = deck.CONTENT.split(0.55)
     if shown:
         above, below = left.cut(0.4, 0.0)
-        deck.write(slide, above, [Said(slides.heads["changes"], (14, 12), bold=True, colour=deck.BLUE)])
+        heading = f"{slides.heads['changes']}, {scale_text(shown, language)}"
+        deck.write(slide, above, [Said(heading, (14, 12), bold=True, colour=deck.BLUE)])
         names = [capitalise(outcome_name(each.scale, language)) for each in shown]
         series = [
             BarSeries(
@@ -209,9 +212,8 @@ def _add_change(slides: _Slides) -> None:
             ),
         ]
         alt = "; ".join(f"{name}: {each.before} – {each.after}" for name, each in zip(names, shown, strict=True))
-        deck_charts.add_bars(
-            slide, below, names, series, alt, ends=(0, max(each.after or 0 for each in shown) + 1), decimals=2
-        )
+        ends = (1, max(SCALES[each.scale].high for each in shown))
+        deck_charts.add_bars(slide, below, names, series, alt, ends=ends, decimals=2)
     missing = [
         f"{capitalise(outcome_name(each.scale, language))}: {why_missing(slides.report, each.held_back, language)}."
         for each in slides.report.changes
