@@ -130,9 +130,10 @@ def _ask_unsure(survey: Survey, mapping: Mapping, choices: Choices, key: str) ->
     apart = _set_apart(mapping, choices)
     alone = [index for index in mapping.unsure if index not in {*_grouped_columns(mapping), *apart}]
     if not mapping.unsure:
+        left = columns_left_out(survey, mapping, mapping)
         said = (
             _("There is nothing to choose. Look it over and go on.")
-            if columns_left_out(survey, mapping, mapping)
+            if any("remembered" not in mapping.evidence[index] for index in left)
             else _("Every column was understood. Look it over and go on.")
         )
         st.success(said, icon=":material/check_circle:")

@@ -14,7 +14,7 @@ from mentoring.surveys.model import Field, Mapping, Notice, Question, Survey, Ta
 from mentoring.surveys.reading.codes import NEEDS_CONFIRMATION, ReadingWarning
 from mentoring.topics import normalise
 
-FIRST = ("file:", "column:", "conflict:", "people:", "no_email_column", "headings", "free_days:")
+FIRST = ("file:", "column:", "conflict:", "people:", "no_email_column", "headings")
 """Keys of questions about the file and its columns: their answers decide what else there is to ask."""
 
 MOST_ROWS = 50
@@ -227,7 +227,10 @@ def _ask_free_days(survey: Survey, mapping: Mapping, questions: Questions) -> No
     for column in survey.columns:
         header = column.question or column.header
         if mapping.fields.get(column.index) is Field.AVAILABILITY and column.values and leaves_open(bare_words(header)):
-            detail = {"header": header.split("[")[0].strip(), "samples": column.values[:2]}
+            detail = {
+                "header": header.split("[")[0].strip(),
+                "samples": tuple(value.strip("; ") for value in column.values[:2]),
+            }
             key, options = _free_days_key(column.index, survey), (CAN_MEET, DAYS_OFF)
             questions.ask(Question(key, "free_days", (), column.index, options, detail))
 

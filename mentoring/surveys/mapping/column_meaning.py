@@ -14,7 +14,6 @@ from mentoring.surveys.blueprint import known_question
 from mentoring.surveys.mapping.cell_evidence import PARTNERS, TELLING, Cells, numbers_rows
 from mentoring.surveys.mapping.shipped import tool_headers, weights
 from mentoring.surveys.mapping.wording import (
-    DIRECTED,
     NEVER_SURE,
     Wording,
     bare_words,
@@ -294,7 +293,7 @@ def _is_sure_with_cells(words: Wording, chance: float) -> bool:
 
     Never where two fields have the same cells and differ in direction.
     """
-    if words.best in NEVER_SURE | DIRECTED or denies(bare_words(words.header)) or words.asks_more:
+    if words.stays_doubtful:
         return False
     return words.strength >= (LIKELY if words.best in TELLING else _NEARLY) and chance >= weights().bar
 

@@ -20,6 +20,8 @@ NEVER_SURE = frozenset({Field.PREFERRED_PARTNER, Field.AVOID_PARTNER})
 DIRECTED = frozenset({Field.TOPICS_OFFERED, Field.TOPICS_WANTED, Field.WANTS_BACK})
 """Topics are taught or learned: the bare word does not say which."""
 
+_ROLES = frozenset({"mentor", "mentee"})
+
 KNOWN = 5.0
 """So much (as a logarithm) a field is more probable once exactly this header was known to mean it."""
 
@@ -47,10 +49,11 @@ class Wording:
 
     @property
     def clear(self) -> bool:
-        """Whether the words leave no doubt. A question about mentors or mentees is never left out unseen."""
+        """Whether the words leave no doubt. A question about mentors or mentees is never left out unseen, nor taken
+        for the consent to take part: what a mentor may see is another matter."""
         words = bare_words(self.header)
         touched = ideas(words)
-        unseen = self.best is Field.IGNORE and bool(touched & {"mentor", "mentee"})
+        unseen = self.best in (Field.IGNORE, Field.CONSENT) and bool(touched & _ROLES)
         aimless = self.best in DIRECTED and touched <= {"topic"}
         open_ = self.best is Field.AVAILABILITY and leaves_open(words)
         if self.strength < weights().bar or self.best in NEVER_SURE or unseen or aimless or open_ or denies(words):
@@ -61,6 +64,13 @@ class Wording:
     def asks_more(self) -> bool:
         """Whether the header asks for something else too, so that one field cannot hold the answer."""
         return _asks_more(self)
+
+    @property
+    def stays_doubtful(self) -> bool:
+        """Whether no answers under the header can make it sure."""
+        words = bare_words(self.header)
+        shared = self.best is Field.CONSENT and bool(ideas(words) & _ROLES)
+        return self.best in NEVER_SURE | DIRECTED or shared or self.asks_more or denies(words)
 
     @cached_property
     def chances(self) -> dict[Field, float]:

@@ -241,3 +241,16 @@ def test_who_is_no_longer_employed_is_set_aside() -> None:
     intake = taken_in("Naam;E-mail;Rol;In dienst?\nAn A;an@x.nl;mentor;ja\nBo B;bo@x.nl;mentee;nee\n")
     assert [each.name for each in intake.participants] == ["An A"]
     assert [line.code for line in intake.receipt.lines] == [None, "left"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Acceptez-vous que votre mentor voie vos réponses ?",
+        "I consent to my mentor seeing my answers",
+        "Ik ga akkoord dat mijn mentor mijn antwoorden ziet",
+    ],
+)
+def test_what_a_mentor_may_see_is_never_surely_the_consent_to_take_part(asked: str) -> None:
+    _, mapping = read(f"Naam;E-mail;Rol;{asked}\nAn A;an@x.nl;mentor;ja\nBo B;bo@x.nl;mentee;nee\n")
+    assert 3 not in mapping.sure
