@@ -223,11 +223,11 @@ def _topic_sentence(shared: CountRange | None) -> str | None:
     if shared is None or shared.n == 0:
         return None
     if shared.least == shared.n:
-        return _("In every pair the mentor offers what the mentee wants to learn")
+        return _("In every pair the mentor offers something the mentee wants to learn")
     told = (
-        _("In {count} of {n} pairs the mentor offers what the mentee wants to learn")
+        _("In {count} of {n} pairs the mentor offers something the mentee wants to learn")
         if shared.exact is not None
-        else _("In at least {count} of {n} pairs the mentor offers what the mentee wants to learn")
+        else _("In at least {count} of {n} pairs the mentor offers something the mentee wants to learn")
     )
     return told.format(count=shared.least, n=shared.n)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -16,7 +17,7 @@ from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.frozen_report import FrozenReport
 from mentoring.impact.report import Report, ReportStage
 from tests.mentoring.impact.sample_reports import EVERY_KIND, go_on, interim
-from tests.pages.looking import goes_to, pressed, texts
+from tests.pages.looking import goes_to, pressed, problems, texts
 
 SCREENS = 7
 
@@ -42,6 +43,14 @@ def test_without_a_report_it_leads_to_impact(app: Callable, programme: Callable)
 
 def test_without_a_programme_it_leads_to_the_start(app: Callable, own_data) -> None:
     assert "There is no programme yet" in texts(app("present"))
+
+
+def test_of_a_damaged_file_it_says_so_and_the_way_out_stays(app: Callable, programme: Callable, own_data: Path) -> None:
+    programme(3)
+    own_data.write_bytes(own_data.read_bytes()[:5000] + b"\xff" * 9000)
+    at = app("present")
+    assert problems(at)
+    assert at.button(key="leave")
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
