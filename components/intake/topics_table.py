@@ -57,7 +57,7 @@ def table(rows: Sequence[TopicRow], labels: Map[str, str]) -> pd.DataFrame:
     """One line for each text, with the topics that are chosen beforehand."""
     return pd.DataFrame(
         {
-            _WRITTEN: [_shorten(answer_text(row)) for row in rows],
+            _WRITTEN: [_shorten(written_text(row)) for row in rows],
             _TOPICS: [[labels.get(code, code) for code in row.codes] for row in rows],
             _NEW: ["" if row.codes else row.new or "" for row in rows],
             _PEOPLE: [len(row.people) for row in rows],
@@ -66,7 +66,7 @@ def table(rows: Sequence[TopicRow], labels: Map[str, str]) -> pd.DataFrame:
     )
 
 
-def answer_text(row: TopicRow) -> str:
+def written_text(row: TopicRow) -> str:
     """Words as they were written, with the answer they are from where that matters."""
     text = f"{row.text} (“{row.beside}”)" if row.beside else row.text
     return " ".join(text.split())
@@ -74,7 +74,7 @@ def answer_text(row: TopicRow) -> str:
 
 def long_answers(rows: Sequence[TopicRow]) -> list[str]:
     """What does not fit in its row of the table, whole."""
-    return [text for text in dict.fromkeys(map(answer_text, rows)) if len(text) > _MOST_LINES * _LETTERS]
+    return [text for text in dict.fromkeys(map(written_text, rows)) if len(text) > _MOST_LINES * _LETTERS]
 
 
 def topic_answers(
