@@ -161,6 +161,7 @@ def test_two_lists_side_by_side_lose_nobody(text: str) -> None:
         "MEDEWERKER;;;LEIDINGGEVENDE;\nNaam;E-mail;Functie;Naam;E-mail\nA A;a@x.nl;x;B B;b@x.nl\n",
         "Naam;E-mail;Naam van je mentor;E-mail van je mentor;Rol\nA A;a@x.nl;B B;b@x.nl;mentee\n",
         "Tijdstempel;Naam mentor;Mail mentor;Naam mentee;Mail mentee\n1-1-2026 10:00:00;A A;a@x.nl;B B;b@x.nl\n",
+        "Naam mentor;Mail mentor;Naam mentee;Mail mentee\nA A;a@x.nl;;\n;;B B;b@x.nl\nC C;c@x.nl;;\n",
     ],
 )
 def test_columns_about_two_people_are_not_two_lists(text: str) -> None:
