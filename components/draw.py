@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Mapping as Map
 from datetime import date
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -52,7 +52,7 @@ def draw(
         _head(spec["usermeta"]["title"], spec["usermeta"]["subtitle"], large)
     # A chart with a description of its own beside `alt` is written to the log, and the description may hold names.
     silent = {name: part for name, part in spec.items() if name not in _ABOVE}
-    kept = spec["usermeta"]["height"] or "content"
+    kept: int | Literal["content"] = spec["usermeta"]["height"] or "content"
     st.vega_lite_chart(silent, theme=None, width="stretch", height=kept, key=key, alt=spec["description"])
     if large:
         return

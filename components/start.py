@@ -195,7 +195,8 @@ def show_report(frozen: FrozenReport | None, decision: ManagementDecision | None
                 day=day(decision.on), who=decider_name(decision.by), what=decided_name(decision.decided).lower()
             )
             st.markdown(md(told))
-        st.page_link("pages/impact_page.py", label=_("See the report"), icon=":material/arrow_forward:")
+            # Until then the next thing leads there.
+            st.page_link("pages/impact_page.py", label=_("See the report"), icon=":material/arrow_forward:")
 
 
 def show_doors() -> None:

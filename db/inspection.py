@@ -21,14 +21,13 @@ from db.problems import StoreProblem, translated_errors
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.charter import CharterText, unpack_dates
 from mentoring.codec import plain, to_json
-from mentoring.impact.comparison import GroupPart
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.frozen_report import ReportWords
 from mentoring.impact.management_decision import ManagementDecision
 from mentoring.impact.planning import Expectation
 from mentoring.impact.report import Report
 from mentoring.pairs import SessionForm, SessionOutcome
-from mentoring.participants import ANSWER_FIELDS, Participant
+from mentoring.participants import ANSWER_FIELDS, FieldKind, Participant, names_of
 from mentoring.programme import Programme, Thresholds
 from mentoring.scales import SCALES
 from mentoring.surveys.model import Field, Receipt, Target, Wave
@@ -253,10 +252,25 @@ def _one_of(*codes: str) -> Reader:
     return {code: code for code in codes}.__getitem__
 
 
+def _of_shape(pattern: str) -> Reader:
+    """A text of this shape and nothing else."""
+
+    def read(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise ValueError(f"{pattern} expected")
+        return text
+
+    return read
+
+
+_country = _of_shape("[A-Z]{2}")
+"""Any two capitals: the holidays of a country that a later version knows are only not known here."""
+
+_mark = _of_shape("[0-9a-f]{64}")
 _AMOUNT = _between(0, 10_000)
 _FIRST_YEAR = _between(1900, 2030)
 _RANGES: Mapping[str, Mapping[str, Reader]] = {
-    "": {"starts": _date, "ends": _date, "language": _one_of("nl", "en", "fr")},
+    "": {"starts": _date, "ends": _date, "language": _one_of("nl", "en", "fr"), "country": _country},
     "rhythm": {
         "sessions": _between(1, 60),
         "every_days": _between(1, 180),
@@ -279,12 +293,6 @@ _RANGES: Mapping[str, Mapping[str, Reader]] = {
     "rates": {"per_hour": _between(0, 10_000), "total": _between(0, 1e9)},
 }
 """Part of a programme -> field -> what it can be, beyond its type: as far as a person can set it on the page."""
-
-
-def _mark(text: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{64}", text):
-        raise ValueError("a mark expected")
-    return text
 
 
 def _charter(text: str) -> CharterText:
@@ -311,15 +319,8 @@ def _since_when(text: str) -> object:
     return told
 
 
-def _language(text: str) -> str:
-    code = from_json(str, text)
-    if not re.fullmatch("[a-z]{2}", code):
-        raise ValueError("a language expected")
-    return code
-
-
 _SETTINGS: Mapping[str, Reader] = {
-    "language": _language,
+    "language": _of_shape('"[a-z]{2}"'),
     "open_round": _json(int),
     "charter_template": _file(b"PK\x03\x04"),
     "charter_logo": _file(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"),
@@ -332,8 +333,7 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
     "topics": {"topic": _json(Topic)},
     "participations": {
         **{each.name: _answer(each.name) for each in ANSWER_FIELDS if each.kind.holds_many},
-        "level": _number,
-        "years_of_service": _number,
+        **dict.fromkeys(names_of(FieldKind.NUMBER), _number),
         "birth_year": _year,
         "mentor_capacity": _AMOUNT,
         "mentee_capacity": _AMOUNT,
@@ -372,7 +372,6 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
     "events": {"happened_on": _day, "explains": _json(tuple[str, ...])},
     "report_counts": {"counted_on": _day, "unresolved": _AMOUNT},
     "lotteries": {"drawn_at": _moment},
-    "comparison_members": {"part": GroupPart},
     "expectations": {"found": _json(tuple[Expectation, ...])},
     "reports": {"report": _json(Report), "words": _json(dict[str, ReportWords]), "frozen_at": _moment},
     "decisions": {"decision": _json(ManagementDecision)},
@@ -389,7 +388,7 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("people", "clauses"), ("version",)),
     "receipts": ("id", "upload", "sure_columns", "sure_columns_changed"),
     "unseen": ("id", "receipt", "version"),
-    "report_counts": ("id", "unresolved"),
+    "report_counts": ("id",),
     "lotteries": ("seed",),
     "responses": ("id", "row"),
     "pairs": ("id", "score", "version"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from db import store
 from db.codec import all_from_json, from_json
 from db.history import Changes, transaction
+from db.personal_data import BLANK, FORMER
 from db.rounds import Round
 from mentoring.actions import Action
 from mentoring.codec import to_json
@@ -101,10 +102,27 @@ def keep(
 
 def _with_ids(mark: Mark, given: Mapping[str, str]) -> Mark:
     """The mark with the people whom its facts name under the id that they have in the file."""
-    facts = [
-        {name: given.get(str(value), value) if name == "manager" else value for name, value in each.items()}
-        for each in (mark.gave, mark.rest, mark.least)
-    ]
+    return _with_facts(mark, lambda name, id: given.get(id, id) if name in _OF_PEOPLE else id)
+
+
+_OF_PEOPLE = ("manager", "preferred", "avoided")
+"""The facts that name other people by their id."""
+
+
+def _without_erased(mark: Mark) -> Mark:
+    """The mark without the people whom its facts named and who were erased since: taking it back brings back nobody."""
+    return _with_facts(mark, lambda _, value: None if value in (FORMER, BLANK) else value)
+
+
+def _with_facts(mark: Mark, change: Callable[[str, str], str | None]) -> Mark:
+    """The mark with every text in its facts as `change` says, by the name of the fact; a None in a list goes."""
+
+    def apply(name: str, value: object) -> object:
+        if isinstance(value, list):
+            return [after for each in value if (after := apply(name, each)) is not None]
+        return change(name, value) if isinstance(value, str) else value
+
+    facts = [{name: apply(name, value) for name, value in each.items()} for each in (mark.gave, mark.rest, mark.least)]
     return replace(mark, gave=facts[0], rest=facts[1], least=facts[2])
 
 
@@ -134,7 +152,10 @@ def read_marks(db: Database, round_id: int, person: str | None = None) -> list[M
     """The marks of one person or of everyone, by the survey that left them, oldest first."""
     found = db.execute(_MARKS, {"round": round_id, "person": person}).fetchall()
     marks = all_from_json(tuple[Mark, ...], [each[-1] for each in found])
-    return [Marked(number, receipt, who, each) for (number, receipt, who, _), each in zip(found, marks, strict=True)]
+    whole = zip(found, marks, strict=True)
+    return [
+        Marked(number, receipt, who, tuple(map(_without_erased, each))) for (number, receipt, who, _), each in whole
+    ]
 
 
 _MARKS = """

@@ -67,9 +67,9 @@ _EMPTY: Mapping[FieldKind, frozenset[str] | tuple[str, ...] | dict[str, object]]
 _WORDS = frozenset({FieldKind.LINE, FieldKind.TEXT, FieldKind.CODE, FieldKind.NAME, FieldKind.PERSON})
 
 
-def _answer(kind: FieldKind, survey: str | None = None, default: object = None) -> Any:
-    """A field of a participant: its kind, and the code of the survey field that fills it, None when none does."""
-    declared = {"kind": kind, "survey": survey}
+def _answer(kind: FieldKind, survey: str | None = None, default: object = None, *, on_card: bool = False) -> Any:
+    """A field of a participant, as `AnswerField` tells of it."""
+    declared = {"kind": kind, "survey": survey, "on_card": on_card}
     empty = _EMPTY.get(kind, default)
     return field(default_factory=dict, metadata=declared) if empty == {} else field(default=empty, metadata=declared)
 
@@ -101,16 +101,16 @@ class Participant:
     topics_wanted: tuple[str, ...] = _answer(FieldKind.RANKED, "topics_wanted")
     wants_back: tuple[str, ...] = _answer(FieldKind.RANKED, "wants_back")
     levels: Mapping[str, int] = _answer(FieldKind.SCORES, "topic_level")
-    department: str | None = _answer(FieldKind.LINE, "department")
+    department: str | None = _answer(FieldKind.LINE, "department", on_card=True)
     manager: PersonId | None = _answer(FieldKind.PERSON, "manager_email")
     manager_name: str | None = _answer(FieldKind.NAME, "manager_name")
-    job_title: str | None = _answer(FieldKind.LINE, "job_title")
+    job_title: str | None = _answer(FieldKind.LINE, "job_title", on_card=True)
     level: float | None = _answer(FieldKind.NUMBER, "level")
     years_of_service: float | None = _answer(FieldKind.NUMBER, "years_of_service")
     birth_year: int | None = _answer(FieldKind.NUMBER, "birth_year")
     generation: str | None = _answer(FieldKind.CODE, "generation")
     languages: frozenset[str] = _answer(FieldKind.SET, "languages")
-    location: str | None = _answer(FieldKind.LINE, "location")
+    location: str | None = _answer(FieldKind.LINE, "location", on_card=True)
     modes: frozenset[Mode] = _answer(FieldKind.SET, "meeting_mode")
     availability: frozenset[str] = _answer(FieldKind.SET, "availability")
     mentor_capacity: int | None = _answer(FieldKind.NUMBER, "max_mentees")
@@ -158,18 +158,21 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class AnswerField:
-    """A field as a participant declares it. name: of the attribute and of the column that keeps it; survey: the code of
-    the survey field that fills it, by which it is called on the screen too."""
+    """A field as a participant declares it.
+
+    name: of the attribute and of the column that keeps it. survey: the code of the survey field that fills it, by which
+    it is called on the screen too; None when none does. on_card: whether a person's card asks for it with the usual
+    control of its kind; what needs more, such as the names of others, has a control of its own there.
+    """
 
     name: str
     kind: FieldKind
     survey: str | None
+    on_card: bool = False
 
 
 ANSWER_FIELDS = tuple(
-    AnswerField(each.name, each.metadata["kind"], each.metadata["survey"])
-    for each in fields(Participant)
-    if "kind" in each.metadata
+    AnswerField(each.name, **each.metadata) for each in fields(Participant) if "kind" in each.metadata
 )
 """Everything about a participant but who it is, in order: what reads, stores, shows or erases a person goes by this."""
 

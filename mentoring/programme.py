@@ -108,6 +108,7 @@ class Programme:
 
     goals: specific sentences, set before the pilot. topics: topic codes that count more in matching.
     language: 'nl', 'en' or 'fr', the organisation's first language. expectations: role -> text.
+    country: whose public holidays no session is proposed on ('NL', 'BE'); None while nobody chose one.
     coordinator, contact: the person who runs it, and a neutral person for difficulty ("name, how to reach").
     """
 
@@ -132,6 +133,7 @@ class Programme:
     generations: tuple[Generation, ...] = GENERATIONS
     kpis: tuple[Kpi, ...] = ()
     plan: Plan = Plan()
+    country: str | None = None
     rates: Rates = Rates()
 
 
@@ -287,9 +289,9 @@ def _next_thing(programme: Programme, counts: Counts, today: date, ask_plan: boo
 
 
 def may_still_lock(programme: Programme, today: date, *, talked: bool) -> bool:
-    """Whether the plan is open and locking it still counts: no pair has met, as far as anyone logged, and the day by
-    which the first meetings are held has not gone by."""
-    begun = programme.starts is not None and (today - programme.starts).days > programme.thresholds.first_meeting
+    """Whether the plan is open and locking it still counts as agreed before the start: no pair has met, as far as
+    anyone logged, and the first day of the programme has not gone by."""
+    begun = programme.starts is not None and today > programme.starts
     return programme.plan.locked_at is None and not talked and not begun
 
 

@@ -66,9 +66,9 @@ def score(answers: Answers, scale: SurveyScale) -> float | None:
     return sum(known.values()) / len(known) if len(known) >= scale.needed else None
 
 
-FEWEST_TO_TELL, SURE = 6, -2.33
-"""People it takes to see that a question runs against its scale, and how far (in standard errors): once in a hundred
-scales of which the questions have nothing to do with each other."""
+FEWEST_TO_TELL, SURE, TOGETHER = 6, -1.645, 0.3
+"""People it takes to see that a question runs against its scale; how far it must, in standard errors of Fisher's z; and
+how well the others must go together, as a mean correlation: where they do not, none of them is the odd one."""
 
 
 def find_contrary(people: Iterable[Answers], scale: SurveyScale) -> str | None:
@@ -79,20 +79,27 @@ def find_contrary(people: Iterable[Answers], scale: SurveyScale) -> str | None:
     """
     known = [_recode(answers, scale) for answers in people]
     rows = np.array([[each[item] for item in scale.items] for each in known if len(each) == len(scale.items)])
-    if len(scale.items) < 3 or len(rows) < FEWEST_TO_TELL:
+    if len(scale.items) < 3 or len(rows) < FEWEST_TO_TELL or (np.ptp(rows, axis=0) == 0).any():
         return None
-    fits = {item: _fit(rows[:, place], np.delete(rows, place, axis=1)) for place, item in enumerate(scale.items)}
-    lowest = min(fits, key=fits.__getitem__)
-    return lowest if fits[lowest] < SURE else None
+    rests = [np.delete(rows, place, axis=1) for place in range(len(scale.items))]
+    fits = [_fit(rows[:, place], rest) for place, rest in enumerate(rests)]
+    lowest = fits.index(min(fits))
+    odd = fits[lowest] < SURE and _mean_correlation(rests[lowest]) >= TOGETHER
+    return scale.items[lowest] if odd else None
 
 
 def _fit(item: np.ndarray, rest: np.ndarray) -> float:
-    """How an item goes with the mean of the others, in standard errors of Fisher's z; 0 where one does not vary."""
+    """How an item goes with the mean of the others, in standard errors of Fisher's z; 0 where that does not vary."""
     others = rest.mean(axis=1)
-    if np.ptp(item) == 0 or np.ptp(others) == 0:
+    if np.ptp(others) == 0:
         return 0.0
     correlation = float(np.corrcoef(item, others)[0, 1])
     return atanh(max(-0.999, min(0.999, correlation))) * sqrt(len(item) - 3)
+
+
+def _mean_correlation(items: np.ndarray) -> float:
+    between = np.corrcoef(items, rowvar=False)
+    return float(between[np.triu_indices_from(between, 1)].mean())
 
 
 def turn_round(value: float, scale: SurveyScale) -> float:

@@ -17,6 +17,8 @@ from tests.lengths import LONG
 
 HOME = Path(__file__).resolve().parent.parent
 A_FEW_JAPANESE = HOME / "tests" / "components" / "documents" / "fonts"
+# Where this is set, each process and each app that a test starts would compile all its modules anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 settings.register_profile("telemachus", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("telemachus")
 

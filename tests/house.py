@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -69,14 +70,21 @@ IRREGULAR = frozenset(
 VERBS = frozenset({"cut", "hit", "put", "read", "set", "spread", "need", "embed", "feed", "seed", "speed", "shed"})
 
 
+@cache
+def parse(path: Path) -> ast.Module:
+    """The tree of a source file, parsed once for all who look at it."""
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
 def modules() -> dict[str, ast.Module]:
     """Dotted name -> tree of every module of the app; a package goes by its own name."""
     found = {}
     for floor in FLOORS:
         for path in sorted((HOME / floor).rglob("*.py")):
             parts = path.relative_to(HOME).with_suffix("").parts
-            found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = ast.parse(path.read_text("utf-8"))
-    found |= {name: ast.parse((HOME / f"{name}.py").read_text("utf-8")) for name in ("app", "start")}
+            found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = parse(path)
+    found |= {name: parse(HOME / f"{name}.py") for name in ("app", "start")}
     return found
 
 

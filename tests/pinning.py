@@ -1,4 +1,4 @@
-"""Pins everything that is installed: `python -m tests.pinning` writes both requirement files anew, with hashes.
+"""Pins everything that is installed: `python -m tests.pinning` writes the requirement files anew, with hashes.
 
 Change a version in the first part of a file, or add a package there with a line on what it is for, and run this (it
 needs uv: pip install uv). What the packages bring along follows, for every system and for Python 3.11 and newer.
@@ -15,6 +15,10 @@ from pathlib import Path
 
 HOME = Path(__file__).resolve().parent.parent
 APP, TESTS = HOME / "requirements.txt", HOME / "tests" / "requirements.txt"
+COVERAGE = HOME / "tests" / "requirements-coverage.txt"
+FILES = (APP, TESTS, COVERAGE)
+"""Each is installed with those before it, and holds only what they do not."""
+
 BROUGHT_ALONG = "# What those bring along"
 
 
@@ -60,7 +64,7 @@ def resolved(wanted: list[Pin], before: str) -> dict[str, Pin]:
 
 
 def written(title: str, first: list[Pin], found: dict[str, Pin], known: set[str]) -> str:
-    """A requirement file: what was chosen, then what it brings along, without what the other file holds."""
+    """A requirement file: what was chosen, then what it brings along, without what another file holds."""
     chosen = "".join(f"# {each.why}\n{found[each.name].lines}\n" for each in first)
     names = {each.name for each in first} | known
     along = "".join(f"{each.lines}\n" for name, each in found.items() if name not in names)
@@ -68,13 +72,15 @@ def written(title: str, first: list[Pin], found: dict[str, Pin], known: set[str]
 
 
 def main() -> int:
-    """Write both files anew."""
-    app, tests = (path.read_text(encoding="utf-8") for path in (APP, TESTS))
-    titles = [text.partition("\n\n")[0] for text in (app, tests)]
-    found = resolved(chosen(app), app)
-    APP.write_text(written(titles[0], chosen(app), found, set()), encoding="utf-8")
-    more = resolved(chosen(app) + chosen(tests), "".join(f"{each.lines}\n" for each in found.values()) + tests)
-    TESTS.write_text(written(titles[1], chosen(tests), more, set(found)), encoding="utf-8")
+    """Write the files anew."""
+    wanted: list[Pin] = []
+    found: dict[str, Pin] = {}
+    for path in FILES:
+        text = path.read_text(encoding="utf-8")
+        known = set(found)
+        wanted += chosen(text)
+        found = resolved(wanted, "".join(f"{each.lines}\n" for each in found.values()) + text)
+        path.write_text(written(text.partition("\n\n")[0], chosen(text), found, known), encoding="utf-8")
     return 0
 
 

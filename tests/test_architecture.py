@@ -69,7 +69,7 @@ def modules(*floors: str) -> tuple[Module, ...]:
     paths = sorted((HOME / floors[0]).rglob("*.py"))
     assert paths, f"{floors[0]} is gone"
     texts = [(path.relative_to(HOME).as_posix(), path.read_text(encoding="utf-8")) for path in paths]
-    return tuple(Module(floors[0], place, text, ast.parse(text)) for place, text in texts)
+    return tuple(Module(floors[0], place, text, house.parse(HOME / place)) for place, text in texts)
 
 
 def imported(tree: ast.AST) -> set[str]:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.pinning import APP, BROUGHT_ALONG, HOME, TESTS, Pin, chosen, pins, written
+from tests.pinning import APP, BROUGHT_ALONG, COVERAGE, HOME, TESTS, Pin, chosen, pins, written
 
-FILES = {path: path.read_text(encoding="utf-8") for path in (APP, TESTS)}
+FILES = {path: path.read_text(encoding="utf-8") for path in (APP, TESTS, COVERAGE)}
 LICENCES = (HOME / "static" / "licences.md").read_text(encoding="utf-8")
 
 
@@ -19,7 +19,7 @@ def plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-@pytest.mark.parametrize("path", FILES, ids=["app", "tests"])
+@pytest.mark.parametrize("path", FILES, ids=["app", "tests", "coverage"])
 def test_nothing_can_be_installed_without_a_version_and_a_hash(path: Path) -> None:
     found = pins(FILES[path])
     assert [each.name for each in found if not each.hashes] == []
@@ -31,7 +31,7 @@ def test_nothing_can_be_installed_without_a_version_and_a_hash(path: Path) -> No
     assert FILES[path].count("--hash=sha256:") == sum(len(each.hashes) for each in found)
 
 
-@pytest.mark.parametrize("path", FILES, ids=["app", "tests"])
+@pytest.mark.parametrize("path", FILES, ids=["app", "tests", "coverage"])
 def test_what_was_chosen_stands_first_and_says_what_it_is_for(path: Path) -> None:
     first = chosen(FILES[path])
     assert first
@@ -47,17 +47,22 @@ def test_what_is_installed_here_is_what_is_pinned() -> None:
 
 
 def test_every_package_is_in_the_list_of_licences() -> None:
-    app, tests = (
-        dict(re.findall(r"(?m)^\| ([\w.-]+) \| (.+) \|$", part)[1:]) for part in LICENCES.split("## The tests only")
+    app, tests, coverage = (
+        dict(re.findall(r"(?m)^\| ([\w.-]+) \| (.+) \|$", part)[1:]) for part in re.split(r"## The .+ only", LICENCES)
     )
     assert list(app) == sorted(each.name for each in pins(FILES[APP]))
     assert list(tests) == sorted(each.name for each in pins(FILES[TESTS]))
+    assert list(coverage) == sorted(each.name for each in pins(FILES[COVERAGE]))
     assert (app["docxtpl"], app["certifi"], tests["hypothesis"]) == ("LGPL-2.1-only", "MPL-2.0", "MPL-2.0")
     for name in ("docxtpl", "certifi", "hypothesis", "pathspec"):
         assert f"**{name}**" in LICENCES, "what it asks is explained"
-    said = {name: _licence(name) for name in {**app, **tests}}
-    assert {name: (text, said[name]) for name, text in {**app, **tests}.items() if said[name] not in (None, text)} == {}
-    strict = [name for name, text in {**app, **tests}.items() if re.search(r"GPL|MPL", text)]
+    said = {name: _licence(name) for name in {**app, **tests, **coverage}}
+    assert {
+        name: (text, said[name])
+        for name, text in {**app, **tests, **coverage}.items()
+        if said[name] not in (None, text)
+    } == {}
+    strict = [name for name, text in {**app, **tests, **coverage}.items() if re.search(r"GPL|MPL", text)]
     assert strict == ["certifi", "docxtpl", "hypothesis", "pathspec"], "explain what a new one asks"
 
 

@@ -27,7 +27,7 @@ from mentoring.pairs import CharterRecord, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Plan, Programme
 from mentoring.scales import SCALES
-from mentoring.sessions import meeting_days
+from mentoring.sessions import meeting_days, public_holidays
 from mentoring.surveys.model import Response, Wave
 from mentoring.topics import TOPICS, Topic
 
@@ -212,7 +212,9 @@ def meetings_ahead(
     """The sessions of this pair that are still to come, as agreed; none while the start is not known."""
     if programme.starts is None:
         return []
-    days = meeting_days(programme.starts, programme.rhythm, ends=ending(programme))
+    last = ending(programme) or programme.starts
+    free = public_holidays(programme.country, programme.starts, last)
+    days = meeting_days(programme.starts, programme.rhythm, ends=last, free=free)
     guests = (Guest(person.name, person.email) for person in (mentor, mentee))
     series = pair_meetings(pair.id, days, *guests, language=language, minutes=programme.rhythm.minutes)
     return [each for each in series if each.on >= today]

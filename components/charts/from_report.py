@@ -10,7 +10,7 @@ from typing import Any
 from components.charts.bar_charts import Statement, funnel_step_name, likert
 from components.charts.control_series import ControlSeries, MonthValue, control_series
 from components.charts.report_charts import ChangeRow, CriterionBar, FlowStep, before_after, criteria_bars, flow_bars
-from components.words import signed_number, translator, true_minus_number
+from components.words import plural_translator, signed_number, translator, true_minus_number
 from components.words.impact import outcome_name, statement_text
 from mentoring.impact import Criterion, Light, Limits
 from mentoring.impact.frozen_report import ReportWords
@@ -90,22 +90,25 @@ def _criterion_bar(judged: ReportCriterion, tongue: str) -> CriterionBar:
     _ = translator(tongue)
     count, label = judged.count, short_criterion_name(judged.criterion, tongue)
     if count is None or not _is_told(count):
-        why = {HeldBackReason.NOT_MEASURED: _("not measured"), HeldBackReason.INTERIM: _("not yet")}.get(
-            judged.reason or "", ""
-        )
+        known = {str(HeldBackReason.NOT_MEASURED): _("not measured"), str(HeldBackReason.INTERIM): _("not yet")}
+        why = known.get(judged.reason or "", "")
         return CriterionBar(label, None, 1.0, judged.green, figure=why)
     return _count_bar(label, judged, count)
 
 
 def _criteria_title(judged: Sequence[ReportCriterion], tongue: str) -> str:
-    _ = translator(tongue)
+    _, ngettext = translator(tongue), plural_translator(tongue)
     counted = [each for each in judged if each.light is not Light.NONE]
     met = sum(each.light is Light.GREEN for each in counted)
     if not counted:
         return _("None of these criteria could be judged")
-    if met == len(counted) == len(judged):
+    if met < len(counted):
+        return _("Of the {n} criteria judged here, {k} are met").format(k=met, n=len(counted))
+    if met == len(judged):
         return _("All {n} of these criteria are met").format(n=met)
-    return _("Of the {n} criteria judged here, {k} are met").format(k=met, n=len(counted))
+    return ngettext(
+        "The one criterion that could be judged is met", "All {n} criteria that could be judged are met", met
+    ).format(n=met)
 
 
 def short_criterion_name(criterion: Criterion, tongue: str) -> str:

@@ -11,7 +11,7 @@ from components.charts import marks
 from components.charts.interval_charts import IntervalRow, forest
 from components.charts.palette import Palette, palette
 from components.charts.style import LARGE, apply_style
-from components.words import masked_count, percent, signed_number, translator, true_minus_number
+from components.words import masked_count, percent, round_half_up, signed_number, translator, true_minus_number
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
 
 _CRITERION_ROW, _CRITERION_LINE, _CRITERION_BAR = 54, 36, 16
@@ -245,14 +245,16 @@ def _change_row(
 
 
 def _describe_change(row: ChangeRow, language: str) -> str:
+    """In a sentence; with so many decimals that what is written adds up."""
     _ = translator(language)
-    if row.before is None or row.after is None:
+    if row.before is None or row.after is None or row.change is None:
         return f"{row.label}: {row.result_text(language)}."
+    decimals = 1 if round_half_up(row.after) - round_half_up(row.before) == round_half_up(row.change) else 2
     return _("{what}: from {before} to {after}, change {change}.").format(
         what=row.label,
-        before=true_minus_number(row.before, language),
-        after=true_minus_number(row.after, language),
-        change=row.result_text(language),
+        before=true_minus_number(row.before, language, decimals),
+        after=true_minus_number(row.after, language, decimals),
+        change=signed_number(row.change, language, decimals),
     )
 
 

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from components.intake.sentences import Names, field_name, outcome, plain
 from components.words import _, day, moment, vocabulary
-from components.words import sessions as session_words
 from components.words.data import action_name, answer_text, place_name
 from mentoring.impact.comparison import GroupPart
 from mentoring.own_words import GOALS
@@ -207,8 +206,8 @@ def _compared_parts(rows: Iterable[Row]) -> Iterator[RecordLine]:
 def _sessions(rows: Iterable[Row], names: Names) -> Iterator[RecordLine]:
     for row in rows:
         how = [
-            session_words.form_name(SessionForm(row["form"])),
-            session_words.outcome_name(SessionOutcome(row["outcome"])),
+            vocabulary.form_name(SessionForm(row["form"])),
+            vocabulary.outcome_name(SessionOutcome(row["outcome"])),
         ]
         how += [_("{count} minutes").format(count=row["minutes"])] if row["minutes"] else []
         how += [", ".join(names.topics[code] for code in row["topics"])] if row["topics"] else []

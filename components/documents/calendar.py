@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from components.documents.mails import valid_address
 from components.documents.plain_text import one_line, paragraphs
-from components.words.sessions import INVITATION
+from components.words.charters import INVITATION
 
 ZONE = "Europe/Amsterdam"
 _REMINDER_BEFORE = timedelta(hours=24)

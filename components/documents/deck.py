@@ -38,9 +38,8 @@ _ARCS = (
 
 _MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _LONGEST_ALT = 1_000
-TABLE_SIZES = (14, 13, 12, 11, 10, 9, 8)
-_CELL = 0.15
-"""What the margins of a cell take, in inches."""
+TABLE_SIZES, _CELL = (14, 13, 12, 11, 10, 9, 8), 0.15
+"""Of letters in a table, in points; what the margins of a cell take, in inches."""
 
 
 @dataclass(frozen=True)
@@ -91,10 +90,22 @@ def new_deck(title: str, author: str, foot: str, language: str) -> Any:
     _apply_theme(deck.slide_master)
     _dress(deck.slide_master, layout)
     _write_foot(deck, layout, foot)
+    _drop_leftovers(deck)
     about = deck.core_properties
     about.title, about.author, about.language = shorten(title, 200), shorten(author, 200), language
     about.last_modified_by = about.subject = about.keywords = about.comments = ""
     return deck
+
+
+def _drop_leftovers(deck: Any) -> None:
+    """What the template says of itself: a picture of its first slide, its program, and that it is 4:3."""
+    from pptx.opc.constants import RELATIONSHIP_TYPE
+
+    package = deck.part.package
+    for name, relation in list(package._rels.items()):
+        if relation.reltype in (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES):
+            package.drop_rel(name)
+    deck.element.sldSz.attrib.pop("type", None)
 
 
 def _apply_theme(master: Any) -> None:
@@ -145,6 +156,7 @@ def _write_foot(deck: Any, layout: Any, foot: str) -> None:
     slide = deck.slides.add_slide(layout)
     before = set(slide.shapes._spTree)
     rule = slide.shapes.add_connector(1, Inches(MARGIN), Inches(6.98), Inches(WIDTH - MARGIN), Inches(6.98))
+    rule._element.remove(rule._element.find("{*}style"))  # which brings a shadow
     _outline(rule, LINE)
     for colour, outline in _ARCS:
         _draw_outline(slide, outline, colour)
@@ -166,10 +178,9 @@ def _write_foot(deck: Any, layout: Any, foot: str) -> None:
 
 
 def _drop_slide(deck: Any, slide: Any) -> None:
-    ids = deck.slides._sldIdLst
-    (entry,) = [each for each in ids if deck.part.related_part(each.rId) is slide.part]
+    (entry,) = [each for each in deck.slides._sldIdLst if deck.part.related_part(each.rId) is slide.part]
     deck.part.drop_rel(entry.rId)
-    ids.remove(entry)
+    deck.slides._sldIdLst.remove(entry)
 
 
 def _draw_outline(slide: Any, outline: Sequence[tuple[float, float]], colour: str) -> None:
@@ -224,8 +235,7 @@ def estimate_height(text: str, width: float, size: float, *, wide: bool = False)
 
 
 def _ems(text: str, wide: bool) -> float:
-    usual = 0.56 if wide else 0.5
-    return sum(_em(letter, usual) for letter in text)
+    return sum(_em(letter, 0.56 if wide else 0.5) for letter in text)
 
 
 def _em(letter: str, usual: float) -> float:
@@ -312,11 +322,10 @@ def add_table(slide: Any, area: Area, widths: Sequence[float], rows: Sequence[Se
     )
     describe(frame, alt)
     table = frame.table
-    style = table._tbl.tblPr
-    style.set("bandRow", "0")
-    style.find("{*}tableStyleId").text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid
-    for place, width in enumerate(wide):
-        table.columns[place].width = Inches(width)
+    table._tbl.tblPr.set("bandRow", "0")
+    table._tbl.tblPr.find("{*}tableStyleId").text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid
+    for column, width in zip(table.columns, wide, strict=True):
+        column.width = Inches(width)
     for row, cells in enumerate(rows):
         table.rows[row].height = Inches(heights[row])
         for place, said in enumerate(cells):
@@ -369,8 +378,8 @@ def save(deck: Any, language: str, moment: str) -> bytes:
     tag = {"nl": "nl-NL"}.get(language, "en-GB")
     for slide in deck.slides:
         for part in (slide, slide.notes_slide):
-            for look in part._element.iter("{*}rPr", "{*}endParaRPr"):
-                look.set("lang", tag)
+            for run in part._element.iter("{*}r"):
+                run.get_or_add_rPr().set("lang", tag)
     out = io.BytesIO()
     deck.save(out)
     return _fix_moments(out.getvalue(), moment.encode())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from components.documents.plain_text import isolate, one_line, shorten
 from components.words.decision import decided_name, decider_name
@@ -14,7 +14,6 @@ from mentoring.impact.frozen_report import FrozenReport, ReportWords
 from mentoring.impact.management_decision import ManagementDecision
 from mentoring.impact.report import Report, ReportEvent, ReportPoint, ReportSeries, ReportStage
 
-Value = TypeVar("Value")
 FINGERPRINT_DIGITS = 12
 
 
@@ -85,12 +84,12 @@ def _labels(report: Report) -> set[str]:
     return {label for label in found if label}
 
 
-def _map_texts(value: Value, rewrite: Callable[[str], str]) -> Value:
+def _map_texts(value: Any, rewrite: Callable[[str], str]) -> Any:
     """The same value with each text in it rewritten; codes stay as they are."""
     if type(value) is str:
-        return rewrite(value)  # type: ignore[return-value]
+        return rewrite(value)
     if isinstance(value, tuple):
-        return tuple(_map_texts(each, rewrite) for each in value)  # type: ignore[return-value]
+        return tuple(_map_texts(each, rewrite) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
         changed: dict[str, Any] = {each.name: _map_texts(getattr(value, each.name), rewrite) for each in fields(value)}
         return replace(value, **changed)

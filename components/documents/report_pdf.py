@@ -27,7 +27,16 @@ from components.words.report_figures import (
     money_text,
     range_text,
 )
-from components.words.report_papers import DASH, figure_label, mark_name, paper_headings, report_name, why_missing
+from components.words.report_papers import (
+    DASH,
+    figure_label,
+    grade_letter,
+    mark_name,
+    paper_headings,
+    report_name,
+    scale_text,
+    why_missing,
+)
 from mentoring.impact import Criterion
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
 from mentoring.impact.report import Report, ReportChange, ReportCriterion, ReportSeries
@@ -77,7 +86,7 @@ def _contents(
         "verdict": words.verdict,
         "reason": words.reason,
         "facts": [
-            (heads["grade"], report.grade.value),
+            (heads["grade"], grade_letter(report)),
             (heads["stage"], kind),
             (heads["until"], day(report.data_until, tongue=language)),
             (heads["fingerprint"], fingerprint),
@@ -92,9 +101,10 @@ def _contents(
         ],
         "criteria": _criteria(report, words),
         "plan": f"{words.plan} {words.grade}",
-        "axis": _axis(report.changes, language),
+        "axis": scale_text(report.changes, language),
         "changes": [_change(report, each, language) for each in report.changes],
         "exploratory": any(not each.primary for each in report.changes),
+        "comparison": words.comparison or "",
         "series": _business(report, words, language),
         "flow": _flow(report, language),
         "unknown": list(words.unknown),
@@ -200,12 +210,6 @@ def _interval_bar(judged: ReportCriterion) -> dict[str, Any]:
 
     mark = None if judged.green is None else at(judged.green)
     return {"kind": "interval", "low": at(low), "high": at(high), "middle": at(middle), "zero": at(0.0), "mark": mark}
-
-
-def _axis(changes: Sequence[ReportChange], language: str) -> str:
-    _ = translator(language)
-    ends = sorted({(SCALES[each.scale].low, SCALES[each.scale].high) for each in changes if each.scale in SCALES})
-    return " / ".join(_("scale {low} to {high}").format(low=low, high=high) for low, high in ends)
 
 
 def _change(report: Report, change: ReportChange, language: str) -> dict[str, Any]:

@@ -32,12 +32,14 @@ from components.words.report_papers import (
     paper_headings,
     part_name,
     report_name,
+    scale_text,
     why_missing,
 )
 from mentoring.impact import Light
 from mentoring.impact.frozen_report import FrozenReport
 from mentoring.impact.report import Report, ReportSeries
 from mentoring.privacy import FEWEST
+from mentoring.scales import SCALES
 
 LONGEST_LABEL = 40
 _MOST_ROWS, _LEGEND = 6, 24
@@ -104,7 +106,12 @@ def _add_agreement(slides: _Slides) -> None:
         Said(words.stage, (14, 13, 12, 11, 10, 9), colour="DCE8F0"),
     ]
     deck.write(slide, left, texts, fill=deck.BLUE, inset=0.3)
-    heads = (slides.heads["criterion"], mark_name(slides.report.plan, slides.language), slides.heads["found"], "")
+    heads = (
+        slides.heads["criterion"],
+        mark_name(slides.report.plan, slides.language),
+        slides.heads["found"],
+        slides.heads["judgement"],
+    )
     rows = [[Said(head, colour=deck.QUIET) for head in heads]]
     for judged, said in zip(slides.report.criteria, words.criteria, strict=False):
         light = Said(said.light, bold=True, colour=_LIGHTS[judged.light])
@@ -183,13 +190,14 @@ def _write_cards(slide: Any, area: Area, cards: Sequence[tuple[str, str]], sente
 
 def _add_change(slides: _Slides) -> None:
     words, whole, language = slides.words, slides.whole_words, slides.language
-    told = [whole.change, whole.dropouts, whole.looking_back, whole.comparison, whole.experience]
+    told = [whole.change, whole.dropouts, whole.looking_back, whole.comparison, whole.experience, *whole.exploratory]
     slide = slides.add(words.change_title, ("change", "experience", "groups"), *told)
     shown = [each for each in slides.report.changes if each.before is not None and each.after is not None]
     left, right = deck.CONTENT.split(0.55)
     if shown:
         above, below = left.cut(0.4, 0.0)
-        deck.write(slide, above, [Said(slides.heads["changes"], (14, 12), bold=True, colour=deck.BLUE)])
+        heading = f"{slides.heads['changes']}, {scale_text(shown, language)}"
+        deck.write(slide, above, [Said(heading, (14, 12), bold=True, colour=deck.BLUE)])
         names = [capitalise(outcome_name(each.scale, language)) for each in shown]
         series = [
             BarSeries(
@@ -204,9 +212,8 @@ def _add_change(slides: _Slides) -> None:
             ),
         ]
         alt = "; ".join(f"{name}: {each.before} – {each.after}" for name, each in zip(names, shown, strict=True))
-        deck_charts.add_bars(
-            slide, below, names, series, alt, ends=(0, max(each.after or 0 for each in shown) + 1), decimals=2
-        )
+        ends = (1, max(SCALES[each.scale].high for each in shown))
+        deck_charts.add_bars(slide, below, names, series, alt, ends=ends, decimals=2)
     missing = [
         f"{capitalise(outcome_name(each.scale, language))}: {why_missing(slides.report, each.held_back, language)}."
         for each in slides.report.changes

@@ -16,6 +16,7 @@ from components.words.impact import outcome_name
 from components.words.report_figures import capitalise, figure_name, why_not_told
 from components.words.report_papers import (
     figure_definition,
+    grade_letter,
     how_it_was_made,
     mark_name,
     paper_headings,
@@ -76,7 +77,7 @@ def _about(frozen: FrozenReport, language: str, decision: PaperDecision | None) 
         (heads["fingerprint"], frozen.fingerprint),
         (heads["advice"], words.verdict),
         (heads["reason"], words.reason),
-        (heads["grade"], report.grade.value),
+        (heads["grade"], grade_letter(report)),
         ("", words.grade),
         ("", words.plan),
         *((heads["unknown"], text) for text in words.unknown),

@@ -64,7 +64,7 @@ def _ask_reports(reports: ReportCount | None, today: date) -> int | None:
             count = st.number_input(
                 _("Open today"),
                 0,
-                999,
+                10_000,
                 reports.unresolved if reports else None,
                 placeholder="–",
                 width=160,

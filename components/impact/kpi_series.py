@@ -139,7 +139,7 @@ def ask_event(events: Sequence[Any], today: date) -> tuple[date, str, str] | int
     """A new event (day, what, and a key against double clicks), the number of one to take away, or None."""
     gone = None
     with st.expander(_("What else happened?"), icon=":material/event_note:"):
-        st.caption(_("A reorganisation or a new system may explain a jump. It is drawn in the charts as a letter."))
+        st.caption(_("A reorganisation or a new system may explain a jump. It is drawn in the charts on its day."))
         for each in events:
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                 st.markdown(f"{day(each.on)} · {md(each.what)}", width="content")

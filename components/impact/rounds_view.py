@@ -56,7 +56,7 @@ def _table(results: Sequence[RoundResult]) -> dict[str, list[str]]:
         _("Round"): [each.programme.name for each in reports],
         _("Change"): [_change_text(each) for each in reports],
         _("Applied at work"): [_range(each.application.confirmed) for each in reports],
-        _("Completed"): [_completed(each) for each in reports],
+        _("Completed"): [_completion_text(each) for each in reports],
         _("Cost per person"): [_cost(each) for each in reports],
         _("Stands apart"): [_why_apart(each) or "" for each in results],
     }
@@ -75,7 +75,7 @@ def _change_text(report: Report) -> str:
     )
 
 
-def _completed(report: Report) -> str:
+def _completion_text(report: Report) -> str:
     steps = {each.step: each.n for each in report.flow}
     matched, completed = steps.get("matched"), steps.get("completed") or steps.get("measured")
     return "–" if matched is None or completed is None else _("{k} of {n}").format(k=completed, n=matched)

@@ -92,7 +92,9 @@ def _show_found(found: PeopleFound, *, empty: bool) -> None:
         said = _("This names somebody: {found}. Write it otherwise.").format(found=_in_quotes(found.certain))
         st.error(said, icon=":material/person_alert:")
     elif found.alike:
-        said = _("This may be somebody's name: {found}. If so, write it otherwise.").format(found=_in_quotes(found.alike))
+        said = _("This may be somebody's name: {found}. If so, write it otherwise.").format(
+            found=_in_quotes(found.alike)
+        )
         st.warning(said, icon=":material/person_search:")
 
 

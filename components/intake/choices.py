@@ -69,6 +69,11 @@ class Choices:
         """Somebody looked at this column, and it is right."""
         return replace(self, unseen=tuple(each for each in self.unseen if each != index))
 
+    def keep(self, columns: Collection[int]) -> Choices:
+        """What stands in these columns is kept as it was written."""
+        unseen = tuple(each for each in self.unseen if each not in columns)
+        return replace(self, fields={**self.fields, **dict.fromkeys(columns, Field.KEPT)}, unseen=unseen)
+
     def ask_again(self, index: int) -> Choices:
         """This column is a question again, and nothing is filled in for it."""
         fields = {each: found for each, found in self.fields.items() if each != index}

@@ -11,6 +11,7 @@ import streamlit as st
 
 from components.forms import readable_labels
 from components.intake.choices import Choices
+from components.intake.preview import columns_left_out
 from components.intake.sentences import letters, notice
 from components.words import _, md, ngettext, vocabulary
 from components.words.intake import reversed_note
@@ -129,7 +130,13 @@ def _ask_unsure(survey: Survey, mapping: Mapping, choices: Choices, key: str) ->
     apart = _set_apart(mapping, choices)
     alone = [index for index in mapping.unsure if index not in {*_grouped_columns(mapping), *apart}]
     if not mapping.unsure:
-        st.success(_("Every column was understood. Look it over and go on."), icon=":material/check_circle:")
+        left = columns_left_out(survey, mapping, mapping)
+        said = (
+            _("There is nothing to choose. Look it over and go on.")
+            if any("remembered" not in mapping.evidence[index] for index in left)
+            else _("Every column was understood. Look it over and go on.")
+        )
+        st.success(said, icon=":material/check_circle:")
     if count := len(groups) + len(alone):
         title = ngettext("{count} column to look at", "{count} columns to look at", count)
         st.subheader(title.format(count=count), anchor=False)
@@ -265,11 +272,22 @@ def _show_sure(survey: Survey, mapping: Mapping, before: Map[int, Field], key: s
         },
         index=sure,
     )
-    count = ngettext("{count} column understood", "{count} columns understood", len(sure)).format(count=len(sure))
-    with st.expander(count, icon=":material/check_circle:", expanded=not mapping.unsure):
+    with st.expander(
+        _understood_text(survey, mapping, sure), icon=":material/check_circle:", expanded=not mapping.unsure
+    ):
         edited = _edit_table(table, list(labels), key)
     found = {index: labels[name] for index, name in zip(sure, edited["field"], strict=True)}
     return {index: field for index, field in found.items() if field is not mapping.fields[index]}
+
+
+def _understood_text(survey: Survey, mapping: Mapping, sure: list[int]) -> str:
+    """How many columns mean something, and how many answers mean nothing here and are left out."""
+    left = len(set(columns_left_out(survey, mapping, mapping)) & set(sure))
+    count = sum(mapping.fields[index] is not Field.IGNORE for index in sure)
+    said = [ngettext("{count} column understood", "{count} columns understood", count).format(count=count)]
+    if left:
+        said.append(ngettext("{count} column left out", "{count} columns left out", left).format(count=left))
+    return " · ".join(said)
 
 
 def _edit_table(table: pd.DataFrame, fields: list[str], key: str) -> pd.DataFrame:

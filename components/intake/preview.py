@@ -13,7 +13,7 @@ from components.words import _, join, md, ngettext
 from components.words.intake import column_meaning
 from components.words.vocabulary import TopicNames, role
 from mentoring.participants import Participant
-from mentoring.surveys.model import Change, Intake, Mapping, Notice, Outcome, Receipt, ReceiptLine, Survey
+from mentoring.surveys.model import Change, Field, Intake, Mapping, Notice, Outcome, Receipt, ReceiptLine, Survey
 
 _OPEN_LINES = 200
 _FEW = 3
@@ -91,6 +91,46 @@ def ask_unseen(survey: Survey, mapping: Mapping, choices: Choices) -> Choices | 
                 if st.button(_("Ask me"), key=f"ask_again_{index}", icon=":material/undo:", type="tertiary"):
                     return choices.ask_again(index)
     return None
+
+
+_NAMED = 12
+_OF_NO_USE = frozenset({"metadata", "empty", "numbering", "code", "once"})
+"""Why a column is left out although nobody would miss it: it says nothing about people, or says it twice."""
+
+
+def columns_left_out(survey: Survey, mapping: Mapping, confirmed: Mapping) -> tuple[int, ...]:
+    """The columns whose answers are not stored. mapping, confirmed: before and after a person looked."""
+    return tuple(
+        column.index
+        for column in survey.columns
+        if confirmed.fields.get(column.index) is Field.IGNORE
+        and any(map(str.strip, column.values))
+        and not (column.index in mapping.sure and _OF_NO_USE & set(mapping.evidence.get(column.index, ())))
+    )
+
+
+def ask_left_out(survey: Survey, mapping: Mapping, confirmed: Mapping) -> tuple[int, ...]:
+    """The columns that hold answers and are left out, named before anything is saved; those to keep after all."""
+    left = columns_left_out(survey, mapping, confirmed)
+    if not left:
+        return ()
+    names = [f"“{md((survey.columns[index].question or survey.columns[index].header)[:40])}”" for index in left]
+    more = f" (+{len(left) - _NAMED})" if len(left) > _NAMED else ""
+    told = ngettext(
+        "{count} column is left out and its answers are not stored: {columns}",
+        "{count} columns are left out and their answers are not stored: {columns}",
+        len(left),
+    )
+    text, button = st.columns([3, 2], vertical_alignment="center")
+    said = told.format(count=len(left), columns=", ".join(names[:_NAMED]) + more)
+    text.caption(f":material/visibility_off: {said}", help=" · ".join(names) if more else None)
+    kept = button.button(
+        ngettext("Keep it as an extra answer", "Keep them as extra answers", len(left)),
+        key="keep_left_out",
+        icon=":material/archive:",
+        type="tertiary",
+    )
+    return left if kept else ()
 
 
 def ask_save(intake: Intake) -> bool:

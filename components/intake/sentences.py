@@ -14,7 +14,7 @@ from components.words import vocabulary as people_words
 from components.words.vocabulary import TopicNames, evidence
 from components.words.vocabulary import topic_names as topic_names
 from mentoring.items import ITEM
-from mentoring.participants import Mode, Role
+from mentoring.participants import ANSWER_FIELDS, Mode, Role
 from mentoring.surveys.model import Field, Notice, Outcome, Question, ReceiptLine, Survey, SurveyRefused
 from mentoring.surveys.values import SCALES
 
@@ -238,24 +238,18 @@ def _value_text(key: str, value: object, plain: bool) -> str:
     if key == "on":
         return day(date.fromisoformat(str(value)))
     if key == "kind":
-        return intake.sensitive_kind(str(value))
+        return vocabulary.sensitive_kind(str(value))
     if isinstance(value, (list, tuple, set, frozenset)):
         shown = [_value_text("", each, plain) for each in list(value)[:_LISTED]]
         return ", ".join(shown) + (" …" if len(value) > _LISTED else "")
     return str(value) if plain else md(value)
 
 
-_FIELDS = {
-    "roles": Field.ROLE,
-    "levels": Field.TOPIC_LEVEL,
+_FIELDS = {each.name: Field(each.survey) for each in ANSWER_FIELDS if each.survey} | {
     "manager": Field.MANAGER_NAME,
-    "modes": Field.MEETING_MODE,
-    "mentor_capacity": Field.MAX_MENTEES,
     "mentee_capacity": Field.MAX_MENTEES,
-    "preferred": Field.PREFERRED_PARTNER,
-    "avoided": Field.AVOID_PARTNER,
 }
-"""Facts about a person that go by another name than the column they came from."""
+"""Field of a participant -> the column of a survey by whose name it goes."""
 
 
 @dataclass(frozen=True)

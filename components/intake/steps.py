@@ -17,6 +17,7 @@ from components.words import _
 from components.words.vocabulary import topic_names as topic_names
 from mentoring.surveys import confirm
 from mentoring.surveys.enrolment import file_questions, with_unseen
+from mentoring.surveys.headings import only_people
 from mentoring.surveys.model import Field, Intake, Mapping, Survey
 from mentoring.surveys.waves import likely_wave
 from mentoring.unseen import find_accepted
@@ -104,6 +105,9 @@ def _ask_save(
     handed: Handed, choices: Choices, survey: Survey, mapping: Mapping, intake: Intake, around: Around
 ) -> Choices | Save | None:
     preview.show_intake(intake, around)
+    confirmed = confirm(mapping, choices.fields)
+    if kept := preview.ask_left_out(only_people(survey), mapping, confirmed):
+        return choices.keep(kept)
     if looked_at := preview.ask_unseen(survey, mapping, choices):
         return looked_at
     themes = topics_table.ask(intake, choices.answers, around.catalogue, handed.key)
@@ -112,7 +116,6 @@ def _ask_save(
     answers = row_questions.ask_left_out(intake, choices.answers, around.names, handed.key)
     if answers is not None:
         return replace(choices, answers=answers)
-    confirmed = confirm(mapping, choices.fields)
     if not preview.ask_save(intake):
         return None
 

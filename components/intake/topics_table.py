@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import textwrap
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Map
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components.words import _, language, ngettext
+from components.words import _, language, md, ngettext
 from components.words.vocabulary import topic_names as topic_names
 from mentoring.surveys.enrolment import NEW, OWN_WORDS, SKIP, TOGETHER
 from mentoring.surveys.model import Intake, TopicRow
@@ -43,9 +44,11 @@ def ask(intake: Intake, answers: Map[str, str], catalogue: Sequence[Topic], key:
             disabled=(_WRITTEN, _PEOPLE, _WHO),
             hide_index=True,
             width="stretch",
+            row_height=_row_height(shown[_WRITTEN]),
             key=f"topics_table_{key}_{_mark(rows)}",
             alt=_("What people wrote, and the topics it stands for"),
         )
+        _show_in_full(long_answers(rows))
         accepted = st.form_submit_button(_("Accept these topics"), icon=":material/check:")
     return {**answers, **topic_answers(rows, shown, edited, labels)} if accepted else None
 
@@ -54,13 +57,24 @@ def table(rows: Sequence[TopicRow], labels: Map[str, str]) -> pd.DataFrame:
     """One line for each text, with the topics that are chosen beforehand."""
     return pd.DataFrame(
         {
-            _WRITTEN: [row.text for row in rows],
+            _WRITTEN: [_shorten(written_text(row)) for row in rows],
             _TOPICS: [[labels.get(code, code) for code in row.codes] for row in rows],
             _NEW: ["" if row.codes else row.new or "" for row in rows],
             _PEOPLE: [len(row.people) for row in rows],
             _WHO: [", ".join(row.people) for row in rows],
         }
     )
+
+
+def written_text(row: TopicRow) -> str:
+    """Words as they were written, with the answer they are from where that matters."""
+    text = f"{row.text} (“{row.beside}”)" if row.beside else row.text
+    return " ".join(text.split())
+
+
+def long_answers(rows: Sequence[TopicRow]) -> list[str]:
+    """What does not fit in its row of the table, whole."""
+    return [text for text in dict.fromkeys(map(written_text, rows)) if len(text) > _MOST_LINES * _LETTERS]
 
 
 def topic_answers(
@@ -108,8 +122,36 @@ def _columns(options: Sequence[str]) -> dict[str, Any]:
     }
 
 
-_WRITTEN_WIDTH = 140
-"""In pixels: so narrow that on a phone the topics stand beside it; a wide screen gives every column more."""
+_WRITTEN_WIDTH, _LETTERS = 140, 17
+"""In pixels, and the letters that fit on a line of it: so narrow that on a phone the topics stand beside it; a wide
+screen gives every column more."""
+
+_MOST_LINES, _LINE = 3, 19
+"""All rows are as high as the longest answer asks, up to so many lines of so many pixels."""
+
+_MANY_LONG, _LIST_HEIGHT = 6, 240
+"""More long answers than this stand in a list of this height, in pixels, that scrolls."""
+
+
+def _shorten(text: str) -> str:
+    most = _MOST_LINES * _LETTERS
+    return text if len(text) <= most else f"{text[: most - 2].rstrip()} …"
+
+
+def _lines_of(text: str) -> int:
+    return len(textwrap.wrap(text, _LETTERS))
+
+
+def _row_height(texts: Iterable[str]) -> int | None:
+    """The height in which the answers can be read whole, in pixels; None for that of one line."""
+    lines = min(max(map(_lines_of, texts), default=1), _MOST_LINES)
+    return _LINE * lines + 14 if lines > 1 else None
+
+
+def _show_in_full(long: Sequence[str]) -> None:
+    if long:
+        with st.container(height=_LIST_HEIGHT if len(long) > _MANY_LONG else "content", border=False):
+            st.caption("\n".join([_("Long answers, in full:"), "", *(f"- {md(text)}" for text in long)]))
 
 
 def _mark(rows: Sequence[TopicRow]) -> str:

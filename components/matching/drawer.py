@@ -13,7 +13,7 @@ from components.words import matching as words
 from components.words.vocabulary import TopicNames, language_name, mode, slot
 from mentoring.matching import Alternative, Pair, Part, alternatives
 from mentoring.matching.round_state import RoundView, couple_of
-from mentoring.matching.scores import FULL, WITHOUT_TOPIC
+from mentoring.matching.scores import FULL, RELATED_ONLY, WITHOUT_TOPIC
 from mentoring.pairs import StoredPair
 from mentoring.participants import SLOTS, Participant
 
@@ -78,12 +78,13 @@ def _show_parts(pair: Pair, view: RoundView) -> None:
             st.progress(
                 points / full if full else points / FULL, text=f"{matching_rules.part_text(Part(part))}: {text}"
             )
-        if case and known and not pair.topics:
-            st.caption(
-                _(
-                    "No topic in common is known, so the pair is possible and no more: {share}% of the points count."
-                ).format(share=WITHOUT_TOPIC)
-            )
+        share = int(case.scores.keeps(*case.at(pair.mentor, pair.mentee))[0]) if case and known else 100
+        if share == WITHOUT_TOPIC:
+            text = _("No topic in common is known, so the pair is possible and no more: {share}% of the points count.")
+            st.caption(text.format(share=share))
+        elif share == RELATED_ONLY:
+            text = _("Their topics only touch, so the pair is possible and no more: {share}% of the points count.")
+            st.caption(text.format(share=share))
 
 
 def _show_answers(view: RoundView, pair: Pair, topics: TopicNames) -> None:

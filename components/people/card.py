@@ -10,13 +10,15 @@ from typing import Any
 from uuid import uuid4
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.forms import readable_labels
 from components.shell import saving
 from components.words import _, day, md
 from components.words import number as written
-from components.words.vocabulary import SPOKEN, TopicNames, language_name, mode, role, slot
-from mentoring.participants import SLOTS, Mode, Participant, Role
+from components.words.vocabulary import SPOKEN, TopicNames, field_label, language_name, mode, role, slot
+from mentoring.participants import ANSWER_FIELDS, SLOTS, AnswerField, FieldKind, Mode, Participant, Role
+from mentoring.surveys.model import Field
 
 Save = Callable[[Participant, str], object]
 _NEW = Participant(id="", name="")
@@ -114,10 +116,11 @@ _ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+")
 
 Put = Callable[[str], str]
 
+_USUAL = tuple(each for each in ANSWER_FIELDS if each.on_card)
 ASKED = (
-    "name", "email", "roles", "department", "job_title", "manager", "birth_year", "level", "topics_offered",
-    "topics_wanted", "wants_back", "languages", "location", "modes", "availability", "mentor_capacity",
-    "mentee_capacity", "preferred", "avoided", "external", "consent",
+    "name", "email", "roles", "manager", "birth_year", "level", "topics_offered", "topics_wanted", "wants_back",
+    "languages", "modes", "availability", "mentor_capacity", "mentee_capacity", "preferred", "avoided", "external",
+    "consent", *(each.name for each in _USUAL),
 )  # fmt: skip
 """The widgets of the form, named as the fields of a participant."""
 
@@ -134,13 +137,7 @@ def ask_fields(known: Participant, everyone: Sequence[Participant], topics: Topi
         _ask_wishes(known, names, put)
     with st.expander(_("From outside the organisation"), icon=":material/badge:", expanded=known.external):
         _ask_criteria(known, put)
-    st.segmented_control(
-        _("Agrees that the answers are used for this programme"),
-        [True, False, None],
-        default=known.consent,
-        format_func=readable_labels({True: _("Yes"), False: _("No"), None: _("Not asked")}.__getitem__),
-        key=put("consent"),
-    )
+    _ask_yes_no(_("Agrees that the answers are used for this programme"), known.consent, put("consent"))
 
 
 def filled_in(known: Participant, key: str) -> dict[str, Any]:
@@ -166,27 +163,45 @@ def _ask_who(known: Participant, names: dict[str, str], put: Put) -> None:
         format_func=readable_labels(role),
         key=put("roles"),
     )
-    left, right = st.columns(2)
-    left.text_input(_("Department"), known.department or "", key=put("department"))
-    right.text_input(_("Function"), known.job_title or "", key=put("job_title"))
-    left, right = st.columns(2)
+    grid = st.grid(2, min_column_width=220, vertical_alignment="bottom")
+    for each in _USUAL:
+        _ask_usual(grid, each, getattr(known, each.name), put(each.name))
     now = known.manager
     unknown = _("{name}, as written").format(name=known.manager_name) if known.manager_name else "–"
     options = [None, *names] if now is None or now in names else [None, now, *names]
-    left.selectbox(
+    grid.selectbox(
         _("Manager"),
         options,
         options.index(now),
         format_func=lambda person: names.get(person, person) if person else unknown,
         key=put("manager"),
     )
-    right.number_input(
+    grid.number_input(
         _("Rank, higher is more senior"), value=known.level, step=1.0, format="%g", key=put("level"), placeholder="–"
     )
     year = known.birth_year
-    left, _right = st.columns(2)
-    left.number_input(
+    grid.number_input(
         _("Birth year"), min(1900, year or 1900), max(2015, year or 2015), year, key=put("birth_year"), placeholder="–"
+    )
+
+
+def _ask_usual(place: DeltaGenerator, each: AnswerField, now: Any, key: str) -> None:
+    """The usual control of this kind of answer, under the name that the field has in a survey."""
+    label = field_label(Field(str(each.survey)))
+    if each.kind is FieldKind.YES_NO:
+        _ask_yes_no(label, now, key, place)
+    elif each.kind is FieldKind.NUMBER:
+        place.number_input(label, value=now, step=1.0, format="%g", key=key, placeholder="–")
+    elif each.kind is FieldKind.TEXT:
+        place.text_area(label, now or "", height="content", key=key)
+    else:
+        place.text_input(label, now or "", key=key)
+
+
+def _ask_yes_no(label: str, now: bool | None, key: str, place: DeltaGenerator | None = None) -> None:
+    words = {True: _("Yes"), False: _("No"), None: _("Not asked")}
+    (place or st).segmented_control(
+        label, list(words), default=now, format_func=readable_labels(words.__getitem__), key=key
     )
 
 
@@ -218,9 +233,7 @@ def _ask_topics(known: Participant, topics: TopicNames, put: Put) -> None:
 
 
 def _ask_meeting(known: Participant, put: Put) -> None:
-    left, right = st.columns(2)
-    left.text_input(_("Location"), known.location or "", key=put("location"))
-    right.pills(
+    st.pills(
         _("Meets"),
         list(Mode),
         selection_mode="multi",

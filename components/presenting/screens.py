@@ -81,13 +81,12 @@ ScreenPart = ScreenText | KeyFigures | ScreenChart
 
 @dataclass(frozen=True)
 class Screen:
-    """One screen. name: what it is about, in a word or two. title: what it says; advice: where that is the verdict.
+    """One screen. title: what it says; advice: where that is the verdict.
 
     left, right: from top to bottom; a telephone shows the right after the left.
     """
 
     code: ScreenCode
-    name: str
     title: str
     left: tuple[ScreenPart, ...] = ()
     right: tuple[ScreenPart, ...] = ()
@@ -115,7 +114,6 @@ def example_mark() -> str | None:
 def _summary(report: Report, words: ReportWords) -> Screen:
     return Screen(
         ScreenCode.SUMMARY,
-        _("In short"),
         words.verdict,
         left=_texts(
             ScreenText((words.reason,), lead=True),
@@ -165,7 +163,6 @@ def _why(report: Report, words: ReportWords) -> Screen:
     goals = _goals(report.programme.goals) or (_("No goals were written down."),)
     return Screen(
         ScreenCode.WHY,
-        _("Why"),
         _("Why we do this"),
         left=_texts(ScreenText(goals, _("What we want to reach"), lead=sum(map(len, goals)) <= _GOALS_IN_LARGE)),
         right=(
@@ -196,7 +193,6 @@ def _people(report: Report, words: ReportWords) -> Screen:
     return Screen(
         ScreenCode.PEOPLE,
         _("Who takes part"),
-        _("Who takes part"),
         left=(*((KeyFigures(figures),) if figures else ()), *_texts(ScreenText((words.participation,)))),
         right=_charts(bare=True, flow=flow_figure(report, language())),
     )
@@ -214,7 +210,6 @@ def _matching(report: Report, words: ReportWords) -> Screen:
     sure = (_proof_sentence(how), _by_hand_sentence(how))
     return Screen(
         ScreenCode.MATCHING,
-        _("How we matched"),
         _topic_sentence(how.shared_topic) or _("How the pairs came about"),
         left=_texts(
             ScreenText(tuple(counted[:_MOST_PARTS]), _("What made one pair better than another, most important first")),
@@ -228,11 +223,11 @@ def _topic_sentence(shared: CountRange | None) -> str | None:
     if shared is None or shared.n == 0:
         return None
     if shared.least == shared.n:
-        return _("In every pair the mentor offers what the mentee wants to learn")
+        return _("In every pair the mentor offers something the mentee wants to learn")
     told = (
-        _("In {count} of {n} pairs the mentor offers what the mentee wants to learn")
+        _("In {count} of {n} pairs the mentor offers something the mentee wants to learn")
         if shared.exact is not None
-        else _("In at least {count} of {n} pairs the mentor offers what the mentee wants to learn")
+        else _("In at least {count} of {n} pairs the mentor offers something the mentee wants to learn")
     )
     return told.format(count=shared.least, n=shared.n)
 
@@ -264,8 +259,7 @@ def _course(report: Report, words: ReportWords) -> Screen:
     figures = tuple((label, value) for label, value in told if value)
     return Screen(
         ScreenCode.COURSE,
-        _("How it went"),
-        _("How it went"),
+        _("How it went") if report.ended else _("How it goes so far"),
         left=(
             *((KeyFigures(figures),) if figures else ()),
             *_texts(ScreenText(_lines(words.experience)), ScreenText(_lines(words.costs))),
@@ -287,7 +281,6 @@ def _change(report: Report, words: ReportWords) -> Screen:
     beside = (words.applied, words.dropouts, words.looking_back, words.comparison)
     return Screen(
         ScreenCode.CHANGE,
-        _("What changed"),
         words.change_title,
         left=_texts(ScreenText((words.change,)), ScreenText(_lines(*beside))),
         right=_change_charts(report, words),
@@ -305,7 +298,6 @@ def _decision(report: Report, words: ReportWords) -> Screen:
     open_ = [criterion_name(each, language()) for each in report.to_adjust]
     return Screen(
         ScreenCode.DECISION,
-        _("The decision asked"),
         words.asked,
         left=_texts(
             ScreenText((f"{words.verdict}. {words.reason}",), _("Advice"), lead=True),

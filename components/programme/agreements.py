@@ -9,10 +9,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.forms import field_key
-from components.words import _, number
-from components.words.vocabulary import generation_name
+from components.words import _, day, join, language, md, number
+from components.words.vocabulary import country_name, generation_name
+from mentoring.charter import ending
 from mentoring.participants import Generation
 from mentoring.programme import Programme, Rhythm, Thresholds
+from mentoring.sessions import COUNTRIES, lacking_years, public_holidays
 
 _TEXTS = (
     ("mentor_expectations", "mentee_expectations"),
@@ -31,6 +33,7 @@ def ask(programme: Programme) -> Programme | None:
             )
         )
         rhythm = _rhythm(programme.rhythm)
+        country = _ask_country(programme)
         texts = _texts(programme)
         left, right = st.columns(2)
         coordinator = left.text_input(
@@ -51,6 +54,7 @@ def ask(programme: Programme) -> Programme | None:
     return replace(
         programme,
         rhythm=rhythm,
+        country=country,
         coordinator=coordinator.strip() or None,
         contact=contact.strip() or None,
         **texts,
@@ -83,6 +87,38 @@ def _rhythm(now: Rhythm) -> Rhythm:
             icon=":material/event_busy:",
         )
     return chosen
+
+
+def _ask_country(programme: Programme) -> str | None:
+    """Whose public holidays are left free, and which days those are as it stands now."""
+    now = programme.country
+    options = [None, *COUNTRIES] if now is None or now in COUNTRIES else [None, now, *COUNTRIES]
+    chosen = st.selectbox(
+        _("No session on the public holidays of"),
+        options,
+        options.index(now),
+        format_func=lambda code: country_name(code) if code else _("No country"),
+        key=field_key("country", now),
+        width=320,
+    )
+    st.caption(_free_days(programme))
+    return chosen
+
+
+def _free_days(programme: Programme) -> str:
+    """The working days that are left free between the start and the end, or why there are none."""
+    country, first, last = programme.country, programme.starts, ending(programme)
+    if country is None:
+        return _("Without a country, a session may be proposed on a public holiday.")
+    if first is None or last is None:
+        return _("Once the start is known, the days that are left free stand here.")
+    named = public_holidays(country, first, last, language())
+    days = [f"{md(name)} ({day(on, length='d MMM')})" for on, name in named.items() if on.weekday() < 5]
+    told = [_("Left free in this programme: {days}.").format(days=join(days))] if days else []
+    if lacking := lacking_years(country, first, last):
+        sentence = _("{country}: the public holidays of {years} are not known here, so a session may fall on one.")
+        told.append(sentence.format(country=country_name(country), years=join([str(year) for year in lacking])))
+    return " ".join(told) or _("No public holiday falls on a working day of this programme.")
 
 
 def _texts(programme: Programme) -> dict[str, Any]:

@@ -75,6 +75,7 @@ def _marks(plan: Plan) -> list[str]:
         *lines,
         _("{what}: shown, and at least what matters").format(what=decision.criterion_name(Criterion.OUTCOME)),
         _("{what}: no deterioration").format(what=decision.criterion_name(Criterion.MENTOR_GROWTH)),
+        f"{decision.criterion_name(Criterion.KPI)}: " + _("at least 1 the wished way, none the wrong way"),
         _("{what}: none").format(what=decision.criterion_name(Criterion.SAFETY)),
     ]
 

@@ -11,7 +11,7 @@ from components import download
 from components.documents.mails import Mail, draft_mails, merge_table
 from components.download import EXCEL, File
 from components.words import _, md, ngettext
-from components.words.sessions import severity_name, signal_sentence
+from components.words.alarms import severity_name, signal_sentence
 from mentoring.pairs import PairState, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme

@@ -14,8 +14,7 @@ from components import forms
 from components.forms import readable_labels
 from components.shell import saving
 from components.words import _, day, md, ngettext
-from components.words.sessions import form_name, outcome_name
-from components.words.vocabulary import TopicNames
+from components.words.vocabulary import TopicNames, form_name, outcome_name
 from mentoring.pairs import Session, SessionForm, SessionOutcome
 
 NAME = "session"

@@ -29,6 +29,7 @@ from db.rounds import Round
 from db.shared_folders import follow_link
 from mentoring.actions import StoreProblemCode
 from mentoring.programme import Programme, Rhythm
+from mentoring.sessions import COUNTRY_OF_LANGUAGE
 
 _HOME = Path(__file__).resolve().parents[2]
 _FOLDER = "visitor_folder"
@@ -172,6 +173,7 @@ def start_programme() -> None:
         ends=Rhythm().last_day(today),
         organisation=(st.session_state.get("own_organisation") or "").strip() or None,
         language=language(),
+        country=COUNTRY_OF_LANGUAGE.get(language()),
     )
     opener, spoken, invented = actor(), language(), mode() is AppMode.DEMO
     with _one_at_a_time:

@@ -1,4 +1,4 @@
-"""What a charter says, clause by clause, in plain Dutch and English beside each other."""
+"""What a charter and its dates in a calendar say, in plain Dutch and English beside each other."""
 
 from __future__ import annotations
 
@@ -316,4 +316,15 @@ TERMS: dict[str, dict[str, str]] = {
         "en": "Two arcs that touch, the mark of Telemachus",
     },
     "logo": {"nl": "Logo van de organisatie", "en": "Logo of the organisation"},
+}
+
+INVITATION: dict[str, dict[str, str]] = {
+    "title": {"nl": "Omgekeerd mentorschap: {mentor} en {mentee}", "en": "Reverse mentoring: {mentor} and {mentee}"},
+    "notes": {
+        "nl": (
+            "{mentor} bereidt het onderwerp voor. {mentee} houdt deze tijd "
+            "vrij. Kom je niet? Kies meteen een nieuwe datum."
+        ),
+        "en": "{mentor} prepares the topic. {mentee} protects this time. Cannot make it? Choose a new date at once.",
+    },
 }

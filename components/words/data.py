@@ -5,21 +5,11 @@ from __future__ import annotations
 from components.intake.sentences import field_name
 from components.words import _, language, number
 from mentoring.items import ITEM, ItemScale
+from mentoring.participants import FieldKind, names_of
 from mentoring.surveys.blueprint_words import CHOICES
-from mentoring.surveys.model import Field
 
-_ANSWERS = {
-    "department": Field.DEPARTMENT,
-    "job_title": Field.JOB_TITLE,
-    "location": Field.LOCATION,
-    "goals": Field.GOALS,
-    "motivation": Field.MOTIVATION,
-    "concerns": Field.CONCERNS,
-    "manager_name": Field.MANAGER_NAME,
-    "manager": Field.MANAGER_NAME,
-    "preferred": Field.PREFERRED_PARTNER,
-    "avoided": Field.AVOID_PARTNER,
-}
+_WRITTEN = names_of(FieldKind.LINE, FieldKind.TEXT, FieldKind.NAME, FieldKind.PERSON, FieldKind.PEOPLE)
+"""The answers in which a name can stand."""
 
 _YES_NO = (ItemScale.YES_NO, ItemScale.YES_NO_UNKNOWN)
 _OF_FIVE = {ItemScale.AGREEMENT: "agreement", ItemScale.FREQUENCY: "frequency"}
@@ -97,7 +87,7 @@ def _later_actions() -> dict[str, str]:
 def place_name(table: str, column: str) -> str:
     """A column of the file in words; a place without words of its own goes by what it belongs to."""
     if table == "participations":
-        return field_name(str(_ANSWERS[column])) if column in _ANSWERS else _("Kept answers")
+        return field_name(column) if column in _WRITTEN else _("Kept answers")
     return _places().get(table, _("Elsewhere in the file"))
 
 

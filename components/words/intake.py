@@ -186,6 +186,10 @@ def _of_cells() -> dict[str, str]:
         ReadingWarning.PIVOTED: _(
             "This file had one row per answer: {rows} rows became {people} people, with a column for each question."
         ),
+        ReadingWarning.SIDE_BY_SIDE: _(
+            "Two lists stood side by side: {names}. Each person of either list became a row; who stood on one line was "
+            "not made a pair."
+        ),
         ReadingWarning.COLUMN_SPLIT: _(
             "Each row stood in one cell. The rows were split at “{delimiter}”. Look at the preview."
         ),
@@ -281,6 +285,8 @@ def intake_warnings() -> dict[str, str]:
         "was_erased": _("{name} was erased on {on} and is set aside. Let in again only if they ask for it themselves."),
         "sensitive_text": _("A text may hold sensitive data ({kind}). Read it first, and do not pass it on."),
         "text_cut": _("A text of {length} characters was cut; the first {limit} are kept."),
+        "leaves_on": _("{name} leaves on {on}, says the file, and takes part until then."),
+        "may_leave": _("About {name} the file says “{value}”. Do they take part?"),
         "topic_left_out": _("“{text}” is left out of the topics."),
         **_about_partners(),
     }
@@ -356,6 +362,7 @@ def intake_questions() -> dict[str, str]:
         "which_preferred": _("Asked for: who is “{text}”?"),
         "which_avoided": _("Would rather not have: who is “{text}”?"),
         "which_scale": _("How many points does this scale have?"),
+        "free_days": _("“{header}” ({samples}): can people meet on those days, or are they off?"),
         "runs_against": _("“{question}” runs against the other statements. Did this file turn it round already?"),
     }
 
@@ -377,22 +384,11 @@ def answer_options() -> dict[str, str]:
         "unknown": _("Unknown"),
         "someone_else": _("No, someone else"),
         "latest": _("Only the latest answer"),
+        "can_meet": _("They can meet then"),
+        "days_off": _("They are off then and cannot meet"),
         "day_first": _("The day"),
         "month_first": _("The month"),
         "nobody": _("None of these"),
         "turn_back": _("Yes, turn it back to what people answered"),
         "as_answered": _("No, this is what people answered"),
     }
-
-
-def sensitive_kind(kind: str) -> str:
-    """What kind of sensitive data a text may hold."""
-    return {
-        "health": _("health"),
-        "union": _("union membership"),
-        "belief": _("belief"),
-        "politics": _("politics"),
-        "orientation": _("orientation"),
-        "origin": _("origin"),
-        "accusation": _("an accusation"),
-    }.get(kind, kind)

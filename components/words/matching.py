@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
 from types import MappingProxyType
+from typing import cast
 
 from components.words import _, join, matching_rules, md, ngettext, number
 from components.words.vocabulary import TopicNames, language_name, mode, slot
@@ -23,10 +24,11 @@ from mentoring.matching import (
     Verdict,
     VerdictCode,
 )
+from mentoring.matching.people import fold_text
 from mentoring.matching.scores import GOOD, VERY_GOOD
-from mentoring.participants import SLOTS, Participant, Role
+from mentoring.participants import SLOTS, Mode, Participant, Role
 
-_MOST_MOMENTS = 3
+_MOST_MOMENTS, _MOST_RELATED = 3, 2
 
 
 def score(hundredths: int | None) -> str:
@@ -82,7 +84,7 @@ def reason(part: Part, pair: Pair, mentor: Participant, mentee: Participant, top
     """What one part of the score says of these two; None when it says nothing worth reading."""
     match part:
         case Part.TOPICS:
-            return _sentence(_("Learns {what}"), topics.names_of(pair.topics))
+            return _learns(pair, topics)
         case Part.WANTS_BACK:
             back = topics.names_of(t for t in mentor.wants_back if t in mentee.topics_offered)
             return _sentence(_("The mentor learns back: {what}"), back)
@@ -101,6 +103,19 @@ def reason(part: Part, pair: Pair, mentor: Participant, mentee: Participant, top
             return _("They are of different generations")
         case Part.CRITERIA:
             return _sentence(_("Proof of passion: {what} out of 5"), criteria(mentor))
+
+
+def _learns(pair: Pair, topics: TopicNames) -> str | None:
+    """The topics in common; the related ones only where it is those that count."""
+    details = [each.detail.get("related", ()) for each in pair.reasons if each.code == Part.TOPICS]
+    touching = cast("Sequence[tuple[str, str]]", details[0] if details else ())
+    related = [f"{topics[wanted]} / {topics[offered]}" for wanted, offered in touching]
+    said = [
+        _sentence(_("Learns {what}"), topics.names_of(pair.topics)),
+        _sentence(_("touches on: {what}"), join(related[:_MOST_RELATED])),
+    ]
+    text = " · ".join(each for each in said if each)
+    return text[:1].upper() + text[1:] or None
 
 
 def criteria(person: Participant) -> str | None:
@@ -151,15 +166,14 @@ def _sentence(sentence: str, what: str | None) -> str | None:
     return sentence.format(what=what) if what else None
 
 
-def _place(mentor: Participant, mentee: Participant) -> str:
-    if mentor.location and mentee.location and mentor.location.casefold() == mentee.location.casefold():
+def _place(mentor: Participant, mentee: Participant) -> str | None:
+    """Where or how the two meet; who named no way of meeting may meet in the place where both work."""
+    there = fold_text(mentor.location)
+    in_person = all(Mode.IN_PERSON in (person.modes or Mode) for person in (mentor, mentee))
+    if there and there == fold_text(mentee.location) and in_person:
         return _("Both work in {place}").format(place=mentor.location)
-    shared = sorted(mentor.modes & mentee.modes)
-    return (
-        _("Both meet {how}").format(how=join([mode(code).lower() for code in shared]))
-        if shared
-        else _("They can meet easily")
-    )
+    shared = join([mode(code).lower() for code in sorted(mentor.modes & mentee.modes)])
+    return _("Both meet {how}").format(how=shared) if shared else None
 
 
 def _moments(mentor: Participant, mentee: Participant) -> str:

@@ -15,7 +15,7 @@ def rule_text(code: Rule) -> str:
         Rule.DEPARTMENT: _("They work in different departments"),
         Rule.HIERARCHY: _("Neither is the other's manager, directly or higher up"),
         Rule.SAME_MANAGER: _("They do not report to the same manager"),
-        Rule.SHARED_TOPIC: _("The mentor offers at least one topic the mentee wants"),
+        Rule.SHARED_TOPIC: _("The mentor offers a topic the mentee wants, or one close to it"),
         Rule.SHARED_LANGUAGE: _("They share a language"),
         Rule.PREVIOUS: _("They were not a pair before"),
         Rule.SENIORITY: _("The mentor is the less senior of the two"),

@@ -1,32 +1,25 @@
-"""The advice of a frozen report: the verdict, the reason in one line, what is asked, and the criteria it rests on."""
+"""The advice of a frozen report: the verdict, the reason in one line, and what is asked."""
 
 from __future__ import annotations
 
-from components.words import day, join, number, percent, translator, true_minus_number
-from components.words.decision import criterion_name, light_name
+from components.words import day, join, number, translator
 from components.words.impact import outcome_name
 from components.words.report_change import change_title, shown_change
+from components.words.report_criteria import criterion_in_sentence, mark_of
 from components.words.report_figures import (
+    capitalise,
     change_texts,
-    criterion_words,
-    mark_text,
     money_text,
     people_text,
     range_text,
-    signed_texts,
-    why_not_told,
     zone_words,
 )
 from mentoring.impact import COMPLETE_TO_CONTINUE, FEWEST_MENTEES, Advice, Criterion, Light, Zone
 from mentoring.impact.decision import CORE
-from mentoring.impact.frozen_report import CriterionWords
 from mentoring.impact.report import HeldBackReason, Report, ReportCriterion, ReportStage
 
 LONGEST_REASON = 140
 """Characters of the line that says why: it stands in large type."""
-
-AT_FOLLOW_UP = (Criterion.RESPONSE, Criterion.OUTCOME, Criterion.MENTOR_GROWTH, Criterion.APPLICATION, Criterion.KPI)
-"""What is judged when the measurement is closed, and not before."""
 
 
 def verdict_words(report: Report, tongue: str) -> str:
@@ -87,17 +80,9 @@ def _asked_adjustment(report: Report, tongue: str) -> str:
     _ = translator(tongue)
     if not report.to_adjust:
         return _("We ask you to approve one more round, with better evidence as its aim.")
-    names = [_criterion_in_sentence(each, report, tongue) for each in report.to_adjust]
+    names = [criterion_in_sentence(each, report, tongue) for each in report.to_adjust]
     return _("We ask you to approve one round of adjustment, with an owner and a date for: {names}.").format(
         names=join(names, tongue=tongue)
-    )
-
-
-def _criterion_in_sentence(criterion: Criterion, report: Report, tongue: str) -> str:
-    return (
-        outcome_name(report.plan.primary, tongue)
-        if criterion is Criterion.OUTCOME
-        else criterion_words(criterion, tongue)
     )
 
 
@@ -245,7 +230,14 @@ def _not_reached(report: Report, tongue: str) -> list[str]:
     rest = _unjudged_line(report, tongue)
     if not missed:
         return rest or [_("The four main criteria are green.")]
-    told = [_("Not reached: {names}.").format(names=each) for each in _names_at_length(missed, report, tongue)]
+    names = _names_at_length(missed, report, tongue)
+    told = [_("Not reached: {names}.").format(names=each) for each in names]
+    change = shown_change(report)
+    if change is not None and change.zone is Zone.SHOWN_RELEVANT:
+        said = change_texts(change, tongue, report.plan.relevant_change)
+        outcome = capitalise(outcome_name(report.plan.primary, tongue))
+        better = _("{Outcome}: {size} points higher, but not reached: {names}.")
+        told = [*(better.format(Outcome=outcome, size=said.size, names=each) for each in names if said), *told]
     return [" ".join([each, *rest]) for each in told]
 
 
@@ -283,7 +275,7 @@ def _other_reds(report: Report, tongue: str) -> list[str]:
 
 
 def _names(criteria: list[Criterion], report: Report, tongue: str) -> str:
-    return join([_criterion_in_sentence(each, report, tongue) for each in criteria], tongue=tongue)
+    return join([criterion_in_sentence(each, report, tongue) for each in criteria], tongue=tongue)
 
 
 def _names_at_length(criteria: list[Criterion], report: Report, tongue: str) -> list[str]:
@@ -291,7 +283,7 @@ def _names_at_length(criteria: list[Criterion], report: Report, tongue: str) -> 
     _ = translator(tongue)
     marked, found = [], []
     for each in criteria:
-        name, judged = _criterion_in_sentence(each, report, tongue), report.of(each)
+        name, judged = criterion_in_sentence(each, report, tongue), report.of(each)
         told = _found_briefly(judged, tongue)
         mark = mark_of(judged, tongue) if judged.green is not None and judged.count else ""
         found.append(f"{name} ({told})" if told else name)
@@ -305,85 +297,3 @@ def _found_briefly(judged: ReportCriterion, tongue: str) -> str:
     if judged.count is not None and judged.count.n:
         return range_text(judged.count, tongue, share=False)
     return zone_words(judged.zone, tongue) if judged.zone is not None else ""
-
-
-def criterion_line(judged: ReportCriterion, report: Report, tongue: str) -> CriterionWords:
-    """One criterion: what is judged, what was found, the mark it is held against, and its light as icon and word."""
-    _ = translator(tongue)
-    name = criterion_name(judged.criterion, tongue)
-    if judged.criterion is Criterion.OUTCOME:
-        name = _("Change in {outcome}").format(outcome=outcome_name(report.plan.primary, tongue))
-    later = report.stage is ReportStage.INTERIM and judged.criterion in AT_FOLLOW_UP
-    light = light_name(Light.NONE if later else judged.light, tongue)
-    value = _("follows later") if later else criterion_value(judged, report, tongue)
-    return CriterionWords(name, value, mark_of(judged, tongue), light)
-
-
-def criterion_value(judged: ReportCriterion, report: Report, tongue: str) -> str:
-    """What was found for a criterion."""
-    _ = translator(tongue)
-    if judged.criterion is Criterion.KPI:
-        return _kpi_value(judged, tongue)
-    if judged.count is not None and judged.count.n:
-        return range_text(judged.count, tongue)
-    if judged.zone is not None and judged.value is not None and judged.interval is not None:
-        said = _interval_value(judged, report, tongue)
-        zone = zone_words(judged.zone, tongue, marked=judged.green is not None)
-        return _("{change} ({low} to {high}): {zone}").format(change=said[0], low=said[1], high=said[2], zone=zone)
-    if judged.criterion is Criterion.SAFETY:  # whether there is one, never how many
-        if judged.value is None:
-            return why_not_told("not_recorded", tongue)
-        return _("at least one") if judged.value else _("none")
-    if judged.value is not None and judged.criterion is Criterion.COST:
-        return true_minus_number(judged.value, tongue)
-    return _why_no_value(judged, tongue)
-
-
-def _why_no_value(judged: ReportCriterion, tongue: str) -> str:
-    """Briefly; the lines of what is held back say why."""
-    _ = translator(tongue)
-    if judged.reason in (None, "not_measured", "too_few", "no_budget"):
-        return why_not_told(judged.reason or "not_measured", tongue)
-    return _("follows later") if judged.reason == "interim" else _("not told")
-
-
-def _interval_value(judged: ReportCriterion, report: Report, tongue: str) -> list[str]:
-    """The change with its ends, as printed wherever this change is told."""
-    marks = (0.0,) if judged.green is None else (0.0, judged.green)
-    for each in report.changes:
-        said = change_texts(each, tongue, judged.green)
-        if said and (each.change, each.low, each.high) == (judged.value, *(judged.interval or ())):
-            return [said.change, said.low, said.high]
-    return signed_texts((judged.value or 0.0, *(judged.interval or ())), tongue, marks)
-
-
-def _kpi_value(judged: ReportCriterion, tongue: str) -> str:
-    _ = translator(tongue)
-    if judged.count is not None and judged.reason == "adverse_signal":
-        told = _("{k} of {n} the wrong way, without another explanation")
-        return told.format(k=judged.count.most, n=judged.count.n)
-    if judged.count is not None and judged.reason == "wished_signal":
-        return _("{k} of {n} the wished way").format(k=judged.count.most, n=judged.count.n)
-    if judged.reason == "explained_signal":
-        return _("the wrong way, with another explanation")
-    if judged.reason == "single_month":
-        return _("no more than single months, no trend")
-    return _("ordinary variation") if judged.reason == "no_signal" else _why_no_value(judged, tongue)
-
-
-def mark_of(judged: ReportCriterion, tongue: str) -> str:
-    """The mark a criterion is held against."""
-    _ = translator(tongue)
-    if judged.criterion is Criterion.SAFETY:
-        return _("none")
-    if judged.criterion is Criterion.KPI:
-        return _("at least 1 the wished way, none the wrong way")
-    if judged.criterion is Criterion.MENTOR_GROWTH:
-        return _("no deterioration")
-    if judged.green is None:
-        return "–"
-    if judged.criterion is Criterion.COST:
-        return _("at most {hours}").format(hours=true_minus_number(judged.green, tongue))
-    if judged.criterion is Criterion.OUTCOME:
-        return _("shown, and at least {points}").format(points=mark_text(judged.green, tongue))
-    return _("at least {share}").format(share=percent(judged.green, tongue=tongue))

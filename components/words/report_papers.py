@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from components.words import translator
 from components.words.report_figures import why_not_told
-from mentoring.impact.report import HeldBackReason, Report, ReportPlan, ReportStage
+from mentoring.impact.report import HeldBackReason, Report, ReportChange, ReportPlan, ReportStage
 from mentoring.privacy import FEWEST
+from mentoring.scales import SCALES
 
 DASH = "–"
 
@@ -55,6 +56,18 @@ def report_name(stage: ReportStage, tongue: str) -> str:
     """What kind of report this is."""
     _ = translator(tongue)
     return _("Final report") if stage is ReportStage.FINAL else _("Interim report")
+
+
+def scale_text(changes: Sequence[ReportChange], tongue: str) -> str:
+    """Between which ends people answered: 'scale 1 to 5'."""
+    _ = translator(tongue)
+    ends = sorted({(SCALES[each.scale].low, SCALES[each.scale].high) for each in changes if each.scale in SCALES})
+    return " / ".join(_("scale {low} to {high}").format(low=low, high=high) for low, high in ends)
+
+
+def grade_letter(report: Report) -> str:
+    """How strong the evidence is; in an interim report that is not judged yet."""
+    return DASH if report.stage is ReportStage.INTERIM else report.grade.value
 
 
 def why_missing(report: Report, reason: HeldBackReason | None, tongue: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from components.words import LANGUAGES, _, language
+from mentoring.pairs import SessionForm, SessionOutcome
 from mentoring.participants import Mode, Role
 from mentoring.surveys.model import Field, Mapping, Wave
 from mentoring.topics import Topic
@@ -117,6 +118,25 @@ def mode(code: Mode) -> str:
     return {Mode.IN_PERSON: _("In person"), Mode.ONLINE: _("Online")}[code]
 
 
+def form_name(code: SessionForm) -> str:
+    """How a pair met."""
+    return {
+        SessionForm.TALK: _("Talk"),
+        SessionForm.SHADOWING: _("Shadowing"),
+        SessionForm.REMOTE: _("Remote"),
+    }[code]
+
+
+def outcome_name(code: SessionOutcome) -> str:
+    """Whether it took place."""
+    return {
+        SessionOutcome.HELD: _("Took place"),
+        SessionOutcome.CANCELLED_BY_MENTEE: _("Cancelled by the mentee"),
+        SessionOutcome.CANCELLED_BY_MENTOR: _("Cancelled by the mentor"),
+        SessionOutcome.PLANNED: _("Planned"),
+    }[code]
+
+
 def slot(code: str) -> str:
     """A weekday and a part of the day."""
     days = {
@@ -140,11 +160,31 @@ def language_name(code: str) -> str:
     return Locale(language() if language() in LANGUAGES else "en").languages.get(code, code).capitalize()
 
 
+def country_name(code: str) -> str:
+    """The name of a country, as the session's language calls it."""
+    from babel import Locale
+
+    return Locale(language() if language() in LANGUAGES else "en").territories.get(code, code)
+
+
 def sureness(mapping: Mapping, index: int) -> str:
     """How sure the meaning of a column is, in a word."""
     if index in mapping.sure:
         return _("certain") if _CERTAIN & set(mapping.evidence.get(index, ())) else _("sure")
     return _("not recognised") if mapping.fields[index] is Field.IGNORE else _("likely")
+
+
+def sensitive_kind(kind: str) -> str:
+    """What kind of sensitive data a text may hold."""
+    return {
+        "health": _("health"),
+        "union": _("union membership"),
+        "belief": _("belief"),
+        "politics": _("politics"),
+        "orientation": _("orientation"),
+        "origin": _("origin"),
+        "accusation": _("an accusation"),
+    }.get(kind, kind)
 
 
 def evidence(code: str) -> str:
@@ -170,5 +210,6 @@ def evidence(code: str) -> str:
         "contradicted": _("the answers do not fit"),
         "numbering": _("only numbers the rows"),
         "negated": _("the question says “not”"),
+        "either_way": _("it may mean time to meet or a day off"),
         "nothing": _("nothing recognised"),
     }.get(code, code.replace("_", " "))

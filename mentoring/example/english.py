@@ -175,7 +175,7 @@ Taken geven aan je mentor, beoordelen, een jonge collega laten spreken voor een 
 Karim Bouzidi, vertrouwenspersoon, vertrouwenspersoon@scheldewende.example.org
 = Karim Bouzidi, confidential adviser, confidential.adviser@scheldewende.example.org
 Klanttevredenheid Klant en Service
-= Customer satisfaction Customer and Service
+= Customer satisfaction with Customer and Service
 Uitgevoerde verbeterideeën
 = Ideas for improvement carried out
 Nieuwe tarieven voor leden

@@ -69,6 +69,7 @@ def _agreed_programme(calendar: Calendar) -> Programme:
         contact=f"Karim Bouzidi, vertrouwenspersoon, vertrouwenspersoon@{DOMAIN}",
         kpis=(Kpi(SATISFACTION, "up", 7.8, "cijfer"), Kpi(IDEAS, "up", 6.0, "per maand")),
         plan=Plan(primary="skill", mwc=0.4, planned_pairs=22, hours_budget=20.0),
+        country="NL",
     )
 
 

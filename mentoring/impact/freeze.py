@@ -298,7 +298,7 @@ def _criterion(judged: Judgement, draft: _Draft) -> ReportCriterion:
         return replace(row, light=judged.light, value=change.change, interval=interval, zone=judged.zone)
     if judged.criterion is Criterion.SAFETY:  # whether there is one, never how many
         return replace(row, light=judged.light, value=None if judged.value is None else min(judged.value, 1.0))
-    count = judged.count and CountRange(judged.count.k, judged.count.k, judged.count.n)
+    count = CountRange(judged.count.k, judged.count.k, judged.count.n) if judged.count else None
     value = judged.value
     if judged.criterion is Criterion.COST:
         value = draft.told_hours

@@ -8,7 +8,7 @@ from math import isnan
 from typing import Generic, TypeVar
 
 from mentoring.impact import statistics
-from mentoring.impact.change import DropoutAssumption
+from mentoring.impact.change import DropoutAssumption, DropoutScenario
 from mentoring.impact.comparison import ComparisonGroup
 from mentoring.impact.decision import FEWEST_MENTEES
 from mentoring.impact.disclosure import PublishedFigure, ToldFigures, is_uniform, told_answers
@@ -227,15 +227,12 @@ def dropouts(records: RoundRecords) -> ReportDropouts | None:
         if each.assumption is not DropoutAssumption.LOW or found.scenarios[0].n >= FEWEST_FOR_SHARES
     ]
     marks = (0.0, records.programme.plan.mwc)
-    return ReportDropouts(
-        found.dropouts,
-        tuple(
-            ReportScenario(
-                each.assumption, each.n, *(_round_apart(v, marks) for v in (each.mean, each.low, each.high)), each.zone
-            )
-            for each in told
-        ),
-    )
+    return ReportDropouts(found.dropouts, tuple(_told_scenario(each, marks) for each in told))
+
+
+def _told_scenario(found: DropoutScenario, marks: Iterable[float]) -> ReportScenario:
+    mean, low, high = (_round_apart(value, marks) for value in (found.mean, found.low, found.high))
+    return ReportScenario(found.assumption, found.n, mean, low, high, found.zone)
 
 
 def told_rows(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,7 @@ from mentoring.matching.encoding import (
     number_values,
     same_class,
     topic_codes,
+    touched_topics,
 )
 from mentoring.matching.people import ReportingLines, Roster, fold_text
 from mentoring.matching.rules import DIFFERENT, SHARED, Rule, Rules
@@ -94,6 +95,7 @@ def pair_constraints(
     """Every rule that is about two people, in the order in which they are named; strictness is not looked at here."""
     mentees, mentors = roster.mentees, roster.mentors
     managers = [roster.manager(p) for p in mentees], [roster.manager(p) for p in mentors]
+    touched = {Rule.SHARED_TOPIC: touched_topics(mentees, mentors)}
     avoided = {(p.id, roster.who(other)) for p in roster.everyone.values() for other in p.avoided}
     found: dict[Rule, Holds] = {
         Rule.AVOIDED: Couples.of(roster, avoided),
@@ -104,7 +106,7 @@ def pair_constraints(
         Rule.SENIORITY: _mentor_not_junior(mentees, mentors),
         Rule.CRITERIA: _criteria_too_low(mentors, rules.criteria_minimum),
         **{rule: _give_the_same(mentees, mentors, answer) for rule, answer in DIFFERENT.items()},
-        **{rule: _share_nothing(mentees, mentors, *codes) for rule, codes in SHARED.items()},
+        **{rule: _share_nothing(mentees, mentors, *codes, touched.get(rule, {})) for rule, codes in SHARED.items()},
     }
     return tuple(Constraint(rule, found[rule]) for rule in Rule if rule in found)
 
@@ -120,8 +122,11 @@ def _share_nothing(
     mentors: tuple[Participant, ...],
     wanted: Callable[[Participant], Iterable[str]],
     offered: Callable[[Participant], Iterable[str]],
+    touched: Mapping[str, frozenset[str]],
 ) -> Holds:
+    """touched: what the mentor's codes are close to, which is enough."""
     left, right = [topic_codes(wanted(p)) for p in mentees], [topic_codes(offered(p)) for p in mentors]
+    right = [(*codes, *(near for code in codes for near in touched.get(code, ()))) for codes in right]
     index = number_values(value for values in (*left, *right) for value in values)
     return disjoint(bit_masks(left, index), bit_masks(right, index))
 

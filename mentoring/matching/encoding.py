@@ -11,6 +11,7 @@ import numpy as np
 
 from mentoring.matching.people import fold_text
 from mentoring.participants import Participant
+from mentoring.topics import related_topics
 
 Masks = list[np.ndarray]
 """One uint64 array for every 64 values: bit v of a person says that v is among theirs."""
@@ -24,6 +25,14 @@ def topic_codes(codes: Iterable[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 16)
 def _folded_codes(codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in map(fold_text, codes) if code))
+
+
+def touched_topics(mentees: Iterable[Participant], mentors: Iterable[Participant]) -> dict[str, frozenset[str]]:
+    """For each topic that some mentor offers the wanted ones that it touches: of one family, and not the same."""
+    wanted = {code for person in mentees for code in topic_codes(person.topics_wanted)}
+    offered = {code for person in mentors for code in topic_codes(person.topics_offered)}
+    related = related_topics(frozenset(wanted | offered))
+    return {code: related[code] & wanted for code in sorted(offered) if related.get(code, frozenset()) & wanted}
 
 
 def number_values(values: Iterable[Hashable]) -> dict[Hashable, int]:

@@ -126,7 +126,8 @@ class Problem:
 class Reason:
     """One reason: a code and its detail.
 
-    Of a pair: the code is a `Part`; detail holds `points` (hundredths) and `share` (0 to 100) and, for topics, the codes.
+    Of a pair: the code is a `Part`; detail holds `points` (hundredths) and `share` (0 to 100) and, for topics, the codes
+    in common as `topics` and, where they give more, `related`: pairs of a wanted and an offered code.
     Of someone unmatched: the code is a rule or an `UnmatchedCode`; detail holds counts.
     """
 

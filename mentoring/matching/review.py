@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from mentoring.matching.constraints import Couples, criteria_mean
-from mentoring.matching.encoding import finite_number
+from mentoring.matching.encoding import finite_number, topic_codes
 from mentoring.matching.flow import total
 from mentoring.matching.opportunity_cost import exact_costs, paths_are_exact
 from mentoring.matching.people import fold_text
@@ -18,6 +18,7 @@ from mentoring.matching.rules import Part, Rule, Strictness
 from mentoring.matching.search import map_blocks
 from mentoring.matching.solving import Solution
 from mentoring.participants import Participant
+from mentoring.topics import related_topics
 
 EXACT_RUNNERS = 40_000
 """Up to this many pairs the cost of a runner-up comes from shortest ways; above it the prices alone give an estimate."""
@@ -111,7 +112,7 @@ def explain_pairs(problem: MatchingProblem, places: Sequence[tuple[int, int]], r
         for code, constraint in problem.constraints.items()
         if problem.strictness(code) is not Strictness.OFF
     }
-    most = problem.scores.most(r, c)
+    most, related = problem.scores.most(r, c), problem.scores.counts_related(r, c)
     say, seconds = _Flags(problem), _runner_scores(problem, runners)
     found = []
     for k, place in enumerate(places):
@@ -120,7 +121,7 @@ def explain_pairs(problem: MatchingProblem, places: Sequence[tuple[int, int]], r
         topics = common_topics(mentee, mentor)
         low = (FlagCode.BELOW_FLOOR,) if whole[k] < problem.floor else ()
         flags = (*say.of(mentor, mentee), *low, *(code for code, holds in broken.items() if holds[k]))
-        reasons = _reasons(most[k], worth, topics)
+        reasons = _reasons(most[k], worth, topics, touching_topics(mentee, mentor) if related[k] else ())
         pair = Pair(mentor.id, mentee.id, int(whole[k]), worth, reasons, flags, topics)
         if place in runners:
             column, cost, exact = runners[place]
@@ -136,7 +137,17 @@ def common_topics(mentee: Participant, mentor: Participant) -> tuple[str, ...]:
     return tuple(code for code in mentee.topics_wanted if fold_text(code) in offered)
 
 
-def _reasons(most: dict[Part, int], worth: dict[Part, int], topics: tuple[str, ...]) -> tuple[Reason, ...]:
+def touching_topics(mentee: Participant, mentor: Participant) -> tuple[tuple[str, str], ...]:
+    """What the mentee wants beside the related topic that the mentor offers instead, the most wanted first."""
+    offered = topic_codes(mentor.topics_offered)
+    wanted = [code for code in topic_codes(mentee.topics_wanted) if code not in offered]
+    related = related_topics(frozenset((*wanted, *offered)))
+    return tuple((code, other) for code in wanted for other in offered if other in related.get(code, ()))
+
+
+def _reasons(
+    most: dict[Part, int], worth: dict[Part, int], topics: tuple[str, ...], related: tuple[tuple[str, str], ...]
+) -> tuple[Reason, ...]:
     found = []
     for part, points in sorted(worth.items(), key=lambda item: -item[1]):
         if points > 0:
@@ -144,7 +155,7 @@ def _reasons(most: dict[Part, int], worth: dict[Part, int], topics: tuple[str, .
             if part in most:
                 detail["share"] = 100 * points // most[part]
             if part is Part.TOPICS:
-                detail["topics"] = topics
+                detail |= {"topics": topics, **({"related": related} if related else {})}
             found.append(Reason(part, detail))
     return tuple(found)
 

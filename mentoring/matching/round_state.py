@@ -106,7 +106,12 @@ class RoundState:
             **changes,
         }
         given["previous"] = set(given.get("previous", self.previous)) - set(given["pinned"])
-        return {name: tuple(sorted(values)) if name != "programme_topics" else values for name, values in given.items()}
+        about_people = {name: tuple(sorted(values)) for name, values in given.items() if name != "programme_topics"}
+        return given | {name: tuple(filter(self._is_here, values)) for name, values in about_people.items()}
+
+    def _is_here(self, who: str | Couple) -> bool:
+        """Whether somebody, or both of two, can be paired at all: who waits by lot is none of these people."""
+        return all(each in self.by_id for each in ((who,) if isinstance(who, str) else who))
 
     def _both_here(self, pair: StoredPair) -> bool:
         both = (self.by_id.get(pair.mentor), self.by_id.get(pair.mentee))

@@ -1,202 +1,26 @@
-"""The parts of a score: what each looks at in two people, and how the points of all pairs are computed at once."""
+"""The parts of a score: what each looks at in two people."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
 from typing import TypeVar
 
 import numpy as np
 
 from mentoring.matching.constraints import criteria_mean
-from mentoring.matching.encoding import bit_masks, finite_number, multiply, number_values, topic_codes, topic_matrix
+from mentoring.matching.encoding import (
+    bit_masks,
+    finite_number,
+    number_values,
+    topic_codes,
+    topic_matrix,
+    touched_topics,
+)
+from mentoring.matching.part_points import Coverage, KindTable, MomentOverlap, Points, Product, coverage
 from mentoring.matching.people import Roster, fold_text
 from mentoring.matching.rules import Part
 from mentoring.participants import Mode, Participant, generation_of
-
-
-@dataclass(frozen=True)
-class TopicPoints:
-    """A part over topics: what the one side asks, and what the other has.
-
-    asked, had: mentees and mentors by topics. said: whether each mentee and each mentor named any topic at all.
-    """
-
-    part: Part
-    most: int
-    asked: np.ndarray
-    had: np.ndarray
-    said: tuple[np.ndarray, np.ndarray]
-
-    @property
-    def width(self) -> int:
-        """The number of columns."""
-        return len(self.had)
-
-    def is_known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
-        """Whether one asks and the other has anything."""
-        return self.said[0][r] & self.said[1][c]
-
-
-@dataclass(frozen=True)
-class Product(TopicPoints):
-    """A part that is a sum over topics: what the one side asks times what the other has."""
-
-    def pair_points(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
-        """Points of the pairs r[k], c[k]; the sums of small whole numbers are exact in float32."""
-        return np.einsum("kt,kt->k", self.asked[r], self.had[c]).astype(np.int32)
-
-    def block(self, start: int, stop: int) -> np.ndarray:
-        """Points of the rows from start to stop with every column."""
-        return multiply(self.asked[start:stop], self.had)
-
-
-FINE = 20_000
-"""What is left to cover is kept as a logarithm in steps this fine, as whole numbers: no score is off by rounding."""
-
-COVERED = 9 * FINE
-"""From this sum on nothing is left to cover: less than a hundredth of a point."""
-
-PIECE = 1 << 14
-"""Pairs whose topics are multiplied at once when they are asked for one by one."""
-
-
-@dataclass(frozen=True)
-class Coverage(TopicPoints):
-    """A part that grows with every topic both sides mention: what none of them covers gets smaller by multiplication.
-
-    asked: mentees by topics and levels, what is left of one when a mentor of that level covers the topic, as minus its
-    logarithm; had: mentors by the same, whether it is theirs.
-    """
-
-    def pair_points(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
-        """Points of the pairs r[k], c[k]."""
-        pieces = [slice(start, start + PIECE) for start in range(0, len(r), PIECE)]
-        sums = [np.einsum("kt,kt->k", self.asked[r[each]], self.had[c[each]]).astype(np.int32) for each in pieces]
-        return self._points(np.concatenate(sums)) if sums else np.zeros(0, np.int32)
-
-    def block(self, start: int, stop: int) -> np.ndarray:
-        """Points of the rows from start to stop with every column."""
-        return self._points(multiply(self.asked[start:stop], self.had))
-
-    def _points(self, sums: np.ndarray) -> np.ndarray:
-        return np.take(self._worth, np.minimum(sums, COVERED, out=sums))
-
-    @cached_property
-    def _worth(self) -> np.ndarray:
-        """The points for each sum of logarithms."""
-        worth = np.round(self.most * (1 - np.exp(-np.arange(COVERED + 1) / FINE)))
-        worth[COVERED] = self.most
-        return worth.astype(np.int32)
-
-
-def coverage(
-    part: Part, most: int, asked: Sequence[Mapping[str, float]], had: Sequence[Mapping[str, int]], levels: int
-) -> Coverage:
-    """asked: how much of the part each topic is for each mentee, 0 to 1. had: each mentor's level in a topic."""
-    wanted = {topic for each in asked for topic in each}
-    places = {(topic, level) for each in had for topic, level in each.items() if topic in wanted}
-    index = {place: number for number, place in enumerate(sorted(places))}
-    of_topic: dict[str, list[tuple[int, int]]] = {}
-    for (topic, level), number in index.items():
-        of_topic.setdefault(topic, []).append((level, number))
-    left = np.zeros((len(asked), max(1, len(index))), np.float32)
-    right = np.zeros((len(had), max(1, len(index))), np.float32)
-    for row, shares in enumerate(asked):
-        for topic, share in shares.items():
-            for level, number in of_topic.get(topic, ()):
-                left[row, number] = _cover_steps(share * level / levels)
-    for row, offers in enumerate(had):
-        for topic, level in offers.items():
-            if topic in wanted:
-                right[row, index[topic, level]] = 1
-    said = np.array([bool(each) for each in asked], bool), np.array([bool(each) for each in had], bool)
-    return Coverage(part, most, left, right, said)
-
-
-@dataclass(frozen=True)
-class KindTable:
-    """A part that depends on a kind of row and a kind of column: points and whether they are known, per two kinds."""
-
-    part: Part
-    most: int
-    rows: np.ndarray
-    columns: np.ndarray
-    points: np.ndarray
-    said: np.ndarray
-
-    @property
-    def width(self) -> int:
-        """The number of columns."""
-        return len(self.columns)
-
-    def pair_points(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
-        """Points of the pairs r[k], c[k]."""
-        return self.points[self.rows[r], self.columns[c]]
-
-    def block(self, start: int, stop: int) -> np.ndarray:
-        """Points of the rows from start to stop with every column."""
-        return np.take(self.points[self.rows[start:stop]], self.columns, axis=1)
-
-    def is_known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
-        """Whether both said enough to tell."""
-        return self.said[self.rows[r], self.columns[c]]
-
-
-@dataclass(frozen=True)
-class MomentOverlap:
-    """A part that counts how many values two people have in common; three are plenty."""
-
-    part: Part
-    most: int
-    rows: list[np.ndarray]
-    columns: list[np.ndarray]
-
-    @property
-    def width(self) -> int:
-        """The number of columns."""
-        return len(self.columns[0])
-
-    def pair_points(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
-        """Points of the pairs r[k], c[k]."""
-        return self._points(r, c)
-
-    def block(self, start: int, stop: int) -> np.ndarray:
-        """Points of the rows from start to stop with every column."""
-        return self._points(np.arange(start, stop)[:, None], slice(None))
-
-    def is_known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
-        """Whether both said when they can meet."""
-        return self.said[0][r] & self.said[1][c]
-
-    def _points(self, r: np.ndarray, c: np.ndarray | slice) -> np.ndarray:
-        common = sum(np.bitwise_count(row[r] & column[c]) for row, column in zip(self.rows, self.columns, strict=True))
-        return np.take(self._worth, common)
-
-    @cached_property
-    def _worth(self) -> np.ndarray:
-        """The points for each number of values in common."""
-        few = [0, self.most * 34 // 100, self.most * 67 // 100]
-        return np.array([*few, *[self.most] * (64 * len(self.rows))], np.int32)
-
-    @cached_property
-    def said(self) -> tuple[np.ndarray, np.ndarray]:
-        """Who named any value, on both sides."""
-        return np.logical_or.reduce(self.rows), np.logical_or.reduce(self.columns)
-
-
-@lru_cache(maxsize=1 << 12)
-def _cover_steps(share: float) -> int:
-    """Minus the logarithm, in steps, of what is left when this share is covered."""
-    return COVERED if share > 1 - 1e-9 else round(min(-FINE * math.log(1 - share), COVERED))
-
-
-Points = Product | Coverage | KindTable | MomentOverlap
-"""One part of the score. `most`: the points of a pair that could not be better in it; `pair_points`, `block` and `is_known`: the
-points of pairs r[k], c[k], those of rows from start to stop with every column, and whether both said enough to tell."""
-
 
 Kind = TypeVar("Kind", bound=Hashable)
 
@@ -234,13 +58,13 @@ def part_makers(programme_topics: Iterable[str]) -> dict[Part, PartMaker]:
             lambda r, most: _goals(r, most, goals),
         ),
         Part.LANGUAGES: _by_kinds(Part.LANGUAGES, lambda p: p.languages, _spoken_languages, _common_languages),
-        Part.PLACE: _by_kinds(Part.PLACE, place, _place, _meeting),
+        Part.PLACE: PartMaker(place, place, _places),
         Part.AVAILABILITY: PartMaker(lambda p: p.availability, lambda p: p.availability, _moments),
         Part.GENERATION_GAP: _by_kinds(Part.GENERATION_GAP, age, _generation, _years_apart),
         Part.CRITERIA: PartMaker(
             lambda p: True,
             lambda p: _criteria(p) is not None,
-            lambda r, most: _table(Part.CRITERIA, r, most, _criteria, _proof),
+            lambda r, most: _table(Part.CRITERIA, most, *_kinds(r, _criteria), _proof),
         ),
     }
 
@@ -251,7 +75,12 @@ def _by_kinds(
     kind: Callable[[Participant], Kind],
     share: Callable[[Kind, Kind], int | None],
 ) -> PartMaker:
-    return PartMaker(said, said, lambda roster, most: _table(part, roster, most, kind, share))
+    return PartMaker(said, said, lambda roster, most: _table(part, most, *_kinds(roster, kind), share))
+
+
+def _kinds(roster: Roster, kind: Callable[[Participant], Kind]) -> tuple[list[Kind], list[Kind]]:
+    """The kind of each mentee and each mentor."""
+    return [kind(p) for p in roster.mentees], [kind(p) for p in roster.mentors]
 
 
 def _shares(wanted: Sequence[str], most: int) -> dict[str, int]:
@@ -277,12 +106,14 @@ def _topics(roster: Roster, most: int) -> Coverage:
     A topic weighs 1, 5/6, 4/6 and from there on 1/2 by the mentee's ranking, times the need: 5 at no level known, else 6
     minus the mentee's own level; the heaviest counts in full. A mentor of level 5 gives all of a topic, one of level 3
     three fifths of it; without any levels in the round, all of it. What two topics give is what at least one of two
-    independent chances gives, so that who names four topics has no lower score with anyone than who names one.
+    independent chances gives, so that who names four topics has no lower score with anyone than who names one. A related
+    topic gives half of what the topic itself would, and only where no topic in common gives more.
     """
     offers = [_topic_offers(person, 0) for person in roster.mentors]
     fallback = UNKNOWN_LEVEL if any(level for offer in offers for level in offer.values()) else LEVELS
     had = [{topic: level or fallback for topic, level in offer.items()} for offer in offers]
-    return coverage(Part.TOPICS, most, [_topic_needs(person) for person in roster.mentees], had, LEVELS)
+    needs = [_topic_needs(person) for person in roster.mentees]
+    return coverage(Part.TOPICS, most, needs, had, LEVELS, touched_topics(roster.mentees, roster.mentors))
 
 
 def _topic_needs(person: Participant) -> dict[str, float]:
@@ -321,13 +152,12 @@ def _goals(roster: Roster, most: int, goals: frozenset[str]) -> Coverage:
 
 def _table(
     part: Part,
-    roster: Roster,
     most: int,
-    kind: Callable[[Participant], Kind],
+    left: Sequence[Kind],
+    right: Sequence[Kind],
     share: Callable[[Kind, Kind], int | None],
 ) -> KindTable:
     """A part computed once for each two kinds of people: a share in percent, or None when it cannot be told: no points."""
-    left, right = [kind(p) for p in roster.mentees], [kind(p) for p in roster.mentors]
     rows, columns = number_values(left), number_values(right)
     shares = [[share(row, column) for column in columns] for row in rows]  # type: ignore[arg-type]
     said = np.array([[each is not None for each in line] for line in shares], bool).reshape(len(rows), len(columns))
@@ -346,18 +176,35 @@ def _common_languages(mentee: tuple[str, ...], mentor: tuple[str, ...]) -> int |
     return (0, 80, 100)[min(2, len(set(mentee) & set(mentor)))] if mentee and mentor else None
 
 
-def _place(person: Participant) -> tuple[str, tuple[Mode, ...]]:
-    return fold_text(person.location), tuple(sorted(person.modes))
+Meeting = tuple[str, tuple[Mode, ...] | None]
+"""Where someone works and how they meet; None for who left that open while others on that side answered it."""
 
 
-def _meeting(mentee: tuple[str, tuple[Mode, ...]], mentor: tuple[str, tuple[Mode, ...]]) -> int | None:
-    """Meeting in one place counts fully, online for 70; unknown when neither can be told."""
-    modes, both_places = set(mentee[1] or Mode) & set(mentor[1] or Mode), bool(mentee[0] and mentor[0])
-    if both_places and mentee[0] == mentor[0] and Mode.IN_PERSON in modes:
+def _places(roster: Roster, most: int) -> KindTable:
+    """Whether two people can meet: in one place, or online."""
+    return _table(Part.PLACE, most, _meetings(roster.mentees), _meetings(roster.mentors), _meeting)
+
+
+def _meetings(side: Sequence[Participant]) -> list[Meeting]:
+    asked = any(person.modes for person in side)
+    return [(fold_text(p.location), tuple(sorted(p.modes)) or (None if asked else ())) for p in side]
+
+
+def _meeting(mentee: Meeting, mentor: Meeting) -> int | None:
+    """Meeting in one place counts fully, online for 70 if both said that they do; None when it cannot be told.
+
+    Those whom nobody asked how they meet may meet in the place where both work; who left it open gains nothing by that.
+    """
+    if mentee[1] is None or mentor[1] is None:
+        return None
+    same_place = bool(mentee[0] and mentee[0] == mentor[0])
+    if same_place and all(Mode.IN_PERSON in (ways or Mode) for ways in (mentee[1], mentor[1])):
         return 100
-    if Mode.ONLINE in modes and (mentee[1] or mentor[1] or both_places):
+    common = set(mentee[1]) & set(mentor[1])
+    if Mode.ONLINE in common:
         return 70
-    return 0 if not modes or both_places else None
+    both_known = mentee[1] and mentor[1] and (not common or mentee[0] and mentor[0])
+    return 0 if both_known else None
 
 
 def _moments(roster: Roster, most: int) -> MomentOverlap:

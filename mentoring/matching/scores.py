@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from mentoring.matching.constraints import Constraint, Couples, Holds
-from mentoring.matching.encoding import Masks, bit_masks, disjoint, multiply, number_values, topic_codes
+from mentoring.matching.encoding import (
+    Masks,
+    bit_masks,
+    disjoint,
+    multiply,
+    number_values,
+    topic_codes,
+    touched_topics,
+)
+from mentoring.matching.part_points import Coverage, Points, Product
 from mentoring.matching.people import Roster
 from mentoring.matching.rules import WEIGHTS, Importance, Part, Rule, Rules, Strictness
-from mentoring.matching.score_parts import Points, Product, part_makers
+from mentoring.matching.score_parts import part_makers
 from mentoring.participants import PersonId
 
 FULL = 10_000
@@ -25,10 +34,15 @@ GOOD, VERY_GOOD = 6_000, 7_500
 WITHOUT_TOPIC = 39
 """Of each hundred points what two without any known topic in common keep: however well all else fits, not a good pair."""
 
-SCALE = 3
+RELATED_ONLY = 59
+"""The same where they only touch each other's topics: what is no topic in common makes no good pair, but a better one
+than nothing."""
+
+SCALE = 4
 """Which scale scores are on, kept with every audit. 1: topics added up to their sum, a wish filled the way to 100, and
 two without a topic in common could score 100 by the rest. 2: as described in `Scores`, but what was unknown
-counted for half. 3: what is unknown gives no points."""
+counted for half. 3: what is unknown gives no points, but who said nothing about meeting could still meet online, and
+related topics were none. 4: as described there."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +75,16 @@ class Scores:
 
     Where one of the two asked for a partner, what else counts makes room for the wish: it is a part of its own, full for
     the one asked for and 0 for others, so that it weighs the same however well others fit. Without a known topic in
-    common a pair keeps `WITHOUT_TOPIC` of each hundred points. topics: what each mentee wants and each mentor offers; silent: who named none.
-    topic_required: a rule forbids two who are known to have nothing in common, so a block leaves those as they are.
+    common a pair keeps `WITHOUT_TOPIC` of each hundred points, and `RELATED_ONLY` where topics touch each other.
+    topics: what each mentee wants and each mentor offers; related: what each mentee wants and each mentor's topics
+    touch, None where none do; silent: who named none. topic_required: a rule forbids two who are known to have nothing
+    in common and nothing related, so a block leaves those as they are.
     """
 
     parts: tuple[Points, ...]
     wishes: PartnerWishes
     topics: tuple[Masks, Masks]
+    related: tuple[Masks, Masks] | None
     silent: tuple[np.ndarray, np.ndarray]
     topic_required: bool
     height: int
@@ -81,14 +98,7 @@ class Scores:
             if not isinstance(part, Product):
                 score += part.block(start, stop)
         self._wish(score, start, stop)
-        if not self.topic_required:
-            apart = self._apart(np.arange(start, stop)[:, None], np.arange(self.width)[None, :])
-            np.copyto(score, score * WITHOUT_TOPIC // 100, where=apart)
-            return score
-        rows, columns = np.flatnonzero(self.silent[0][start:stop]), np.flatnonzero(self.silent[1])
-        alone = score[rows] * WITHOUT_TOPIC // 100
-        score[:, columns] = score[:, columns] * WITHOUT_TOPIC // 100
-        score[rows] = alone
+        self._keep(score, start, stop)
         return score
 
     def pair_points(self, r: np.ndarray, c: np.ndarray) -> dict[Part, np.ndarray]:
@@ -99,8 +109,13 @@ class Scores:
             weight = self.room(r, c, sides)
             points = _scale_parts(points, FULL - weight, FULL)
             points[Part.PREFERRED] = self.wishes.weights(sides)
-        keeps = np.where(self._apart(r, c), WITHOUT_TOPIC, 100)
-        return _scale_parts(points, keeps, 100)
+        return _scale_parts(points, self.keeps(r, c), 100)
+
+    def keeps(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+        """How much of each hundred points the pairs r[k], c[k] keep: all with a topic in common."""
+        apart = self._apart(r, c)
+        near = apart & ~disjoint(*self.related)(r, c) if self.related else np.zeros_like(apart)
+        return np.where(near, RELATED_ONLY, np.where(apart, WITHOUT_TOPIC, 100))
 
     def room(self, r: np.ndarray, c: np.ndarray, sides: np.ndarray | int = 0) -> np.ndarray:
         """What the wish weighs, of 10,000, for the pairs r[k], c[k], of which so many sides asked for the other."""
@@ -126,6 +141,11 @@ class Scores:
         words = (np.bitwise_count(row[r] & column[c]) for row, column in zip(*self.topics, strict=True))
         return np.minimum(sum(words, np.zeros(len(r), np.int64)), 7)
 
+    def counts_related(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
+        """Whether related topics give the pairs r[k], c[k] more than those in common."""
+        found = [part.counts_related(r, c) for part in self.parts if isinstance(part, Coverage)]
+        return np.logical_or.reduce(found) if found else np.zeros(len(r), bool)
+
     def _wish(self, score: np.ndarray, start: int, stop: int) -> None:
         """Make room for the wishes of these rows and of all columns, and add those that are granted."""
         if not self.wishes.granted:
@@ -142,6 +162,20 @@ class Scores:
             score[where] = score[where] * (FULL - one) // FULL
         score[np.ix_(*asking)] = both * (FULL - two) // FULL
         score[rows, columns] = granted * (FULL - weight) // FULL + self.wishes.weights(sides)
+
+    def _keep(self, score: np.ndarray, start: int, stop: int) -> None:
+        """Leave these rows so much of their points as their topics in common allow."""
+        r, c = np.arange(start, stop)[:, None], np.arange(self.width)[None, :]
+        if not self.topic_required:
+            np.copyto(score, score * self.keeps(r, c) // 100)
+            return
+        rows, columns = np.flatnonzero(self.silent[0][start:stop]), np.flatnonzero(self.silent[1])
+        alone = score[rows] * WITHOUT_TOPIC // 100
+        across = score[:, columns] * WITHOUT_TOPIC // 100
+        if self.related:
+            np.copyto(score, score * RELATED_ONLY // 100, where=self._apart(r, c))
+        score[:, columns] = across
+        score[rows] = alone
 
     def _apart(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         """Whether two people are not known to have a topic in common."""
@@ -195,7 +229,8 @@ def build_scores(
     return Scores(
         tuple(each.make(roster, most[part]) for part, each in counted.items()),
         _partner_wishes(roster, wish * FULL // max(1, wish + whole), permitted),
-        topic_masks(roster, unknown=0),
+        topic_masks(roster),
+        related_masks(roster),
         silent,
         rules.hard[Rule.SHARED_TOPIC] is Strictness.ON,
         len(roster.mentees),
@@ -203,13 +238,31 @@ def build_scores(
     )
 
 
-def topic_masks(roster: Roster, unknown: int) -> tuple[Masks, Masks]:
-    """What each mentee wants and each mentor offers as bits; unknown: the bits of who named nothing."""
+def topic_masks(roster: Roster) -> tuple[Masks, Masks]:
+    """What each mentee wants and each mentor offers as bits; none for who named nothing."""
     left = [topic_codes(person.topics_wanted) for person in roster.mentees]
     right = [topic_codes(person.topics_offered) for person in roster.mentors]
+    return _common_bits(left, right)
+
+
+def related_masks(roster: Roster) -> tuple[Masks, Masks] | None:
+    """What each mentee wants and what each mentor's topics touch of it as bits; None where none touch any."""
+    touched = touched_topics(roster.mentees, roster.mentors)
+    if not touched:
+        return None
+    left = [topic_codes(person.topics_wanted) for person in roster.mentees]
+    right = [
+        sorted({near for code in topic_codes(person.topics_offered) for near in touched.get(code, ())})
+        for person in roster.mentors
+    ]
+    return _common_bits(left, right)
+
+
+def _common_bits(left: Sequence[Iterable[str]], right: Sequence[Iterable[str]]) -> tuple[Masks, Masks]:
+    """Two lists of codes as bits, of the codes that both have."""
     index = number_values({t for each in left for t in each} & {t for each in right for t in each})
-    sides = ([[topic for topic in each if topic in index] for each in side] for side in (left, right))
-    return tuple(bit_masks(side, index, unknown) for side in sides)  # type: ignore[return-value]
+    first, second = ([[topic for topic in each if topic in index] for each in side] for side in (left, right))
+    return bit_masks(first, index, unknown=0), bit_masks(second, index, unknown=0)
 
 
 def must_constraints(scored: Scores, rules: Rules) -> list[Constraint]:

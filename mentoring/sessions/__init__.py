@@ -2,16 +2,21 @@
 
 from mentoring.sessions.check_in import OBSTACLES, check_ins
 from mentoring.sessions.pair_rhythm import PairRhythm, meeting_days, rhythm
+from mentoring.sessions.public_holidays import COUNTRIES, COUNTRY_OF_LANGUAGE, lacking_years, public_holidays
 from mentoring.sessions.signals import Severity, Signal, SignalCode, attention
 
 __all__ = [
+    "COUNTRIES",
     "OBSTACLES",
     "PairRhythm",
     "Severity",
     "Signal",
     "SignalCode",
+    "COUNTRY_OF_LANGUAGE",
     "attention",
     "check_ins",
+    "lacking_years",
     "meeting_days",
+    "public_holidays",
     "rhythm",
 ]

@@ -252,7 +252,8 @@ class TopicRow:
 
     people: the names of those who wrote them; codes: the topics chosen beforehand or by a person, none when the words
     stand for themselves; suggestions: the nearest codes; new: the name of a new topic that other words like these would
-    share, or None. sure: no look is needed; settled: sure, or a person said so.
+    share, or None. sure: no look is needed; settled: sure, or a person said so. beside: the answer they are from where
+    that matters, since another part of it says what is not meant.
     """
 
     key: str
@@ -263,6 +264,7 @@ class TopicRow:
     new: str | None = None
     sure: bool = False
     settled: bool = False
+    beside: str = ""
 
 
 @dataclass(frozen=True)

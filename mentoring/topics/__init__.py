@@ -10,6 +10,7 @@ from mentoring.topics.catalogue import (
     normalise,
     own_topic,
 )
+from mentoring.topics.families import related_topics
 from mentoring.topics.proposals import TopicPart, TopicProposal, group_alike, propose_topic, propose_topics
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "own_topic",
     "propose_topic",
     "propose_topics",
+    "related_topics",
 ]

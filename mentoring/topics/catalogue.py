@@ -155,12 +155,13 @@ def _bags(exact: Mapping[str, str], before: Mapping[frozenset[str], str | None])
     return {bag: code for bag, code in bags.items() if any(len(word) > 1 for word in bag)}
 
 
-_FILLERS = frozenset(FILLERS.split())
+FILLING = frozenset(FILLERS.split())
+"""Words that say nothing about which topic is meant."""
 
 
 def _bag(form: str) -> frozenset[str]:
     """The words that carry meaning, without the s of a plural."""
-    return frozenset(word.removesuffix("s") for word in form.split() if word not in _FILLERS)
+    return frozenset(word.removesuffix("s") for word in form.split() if word not in FILLING)
 
 
 def _forms(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mentoring.topics.catalogue import TOPICS, Topic, normalise
@@ -181,7 +181,8 @@ class TopicPart:
     """One part of an answer. code: the topic chosen beforehand, None when the words stand for themselves.
 
     sure: no look is needed. suggestions: at most three codes, best first. says_nothing: known words that are no topic,
-    such as 'no idea'.
+    such as 'no idea'. beside: the whole answer where another part of it says what is not meant: after 'no AI, data'
+    data may be wanted or not, so that it is chosen and never sure.
     """
 
     text: str
@@ -189,6 +190,7 @@ class TopicPart:
     sure: bool
     suggestions: tuple[str, ...] = ()
     says_nothing: bool = False
+    beside: str = ""
 
 
 @dataclass(frozen=True)
@@ -215,7 +217,7 @@ def propose_topics(
         return normalise(text) in proven or understanding.is_wording(text)
 
     parts = {text: parts_of(split(text, understanding.code, is_whole)) for text in dict.fromkeys(texts)}
-    return tuple(TopicProposal(text, tuple(_part(each, understanding) for each in parts[text])) for text in texts)
+    return tuple(TopicProposal(text, _parts(text, parts[text], understanding)) for text in texts)
 
 
 def propose_topic(
@@ -223,6 +225,13 @@ def propose_topic(
 ) -> TopicPart:
     """What a text names that is one choice, whatever separators it holds."""
     return _part(text, Understanding(tuple(catalogue), learned or {}))
+
+
+def _parts(answer: str, texts: Sequence[str], understanding: Understanding) -> tuple[TopicPart, ...]:
+    found = tuple(_part(text, understanding) for text in texts)
+    if len(texts) > 1 and any(map(understanding.denies, texts)):
+        return tuple(replace(part, sure=False, beside=answer) for part in found)
+    return found
 
 
 def _part(text: str, understanding: Understanding) -> TopicPart:

@@ -265,9 +265,9 @@ en: Change management; leading change; dealing with change; managing change; han
 fr: Gestion du changement; conduite du changement; accompagner le changement; changement; résistance au changement; conduire le changement
 
 coaching
-nl: Coachen en begeleiden; coaching; coachen; begeleiden; mentoring; luisteren; actief luisteren; mensen ontwikkelen; coachende vaardigheden; gespreksvaardigheden; gesprekstechnieken; begeleiden van collega's; gesprekken voeren; goede vragen stellen
+nl: Coachen en begeleiden; coaching; coachen; begeleiden; luisteren; actief luisteren; mensen ontwikkelen; coachende vaardigheden; gespreksvaardigheden; gesprekstechnieken; begeleiden van collega's; gesprekken voeren; goede vragen stellen
 en: Coaching and guiding; mentoring skills; coaching skills; active listening; listening; developing people; conversation skills; mentoring others; asking good questions; conversation techniques
-fr: Coaching et accompagnement; accompagner; écoute; écoute active; coacher; mentorat; développer les personnes; techniques d'entretien; compétences de coaching
+fr: Coaching et accompagnement; accompagner; écoute; écoute active; coacher; développer les personnes; techniques d'entretien; compétences de coaching
 
 conflict
 nl: Omgaan met conflicten; conflicthantering; conflicten; moeilijke gesprekken; lastige gesprekken; lastige gesprekken voeren; conflictbemiddeling; bemiddelen; conflictmanagement; slechtnieuwsgesprek; moeilijke gesprekken voeren

@@ -5,26 +5,30 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 
-from mentoring.topics.catalogue import TOPICS, Topic, is_wording, known_code, normalise
+from mentoring.topics.catalogue import FILLING, TOPICS, Topic, is_wording, known_code, normalise
 from mentoring.topics.weights import NOTHING, STRANGER, WHOLE, TopicWeights, Wording, anchors, solve, vector, weights
 
-SURE_SCORE, SURE_LEAD = 0.5, 0.25
+SURE_SCORE, SURE_LEAD = 0.55, 0.33
 """A topic is sure from this number on, this far ahead of the next one, and only if the known words alone say so too."""
 
-LIKELY = 0.17
+LIKELY = 0.25
 """From this chance on a topic is chosen beforehand; below it the words stand for themselves, with the topics
 offered."""
 
-CHANCE = (-4.36, 6.91, -4.52, 1.86)
-"""What makes the first topic right: nothing, its number, that of strangers, the share of the letters that are known.
+EVEN = 0.5
+"""The same where a word tells of something that is no topic, such as the birds in 'taking pictures of birds'."""
+
+CHANCE = (-2.82, 6.32, -2.25, 0.55, -3.09)
+"""What makes the first topic right: nothing, its number, that of strangers, the share of the letters that are known,
+and that there is but one word.
 
 A logistic regression over the wordings of several words and all strangers, each judged by what four fifths of the
 others teach, strangers weighed as two fifths of all.
@@ -42,8 +46,8 @@ _PURPOSE = re.compile(r"\s+(voor|for|pour)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-_LONGER = re.compile(r"[^\W\d_]{3,}")
-"""A word that says something. One alone, of which no topic is called, is too little to be sure: sport is no gaming."""
+TELLING = 2 / 3
+"""From this share of the wordings that have a word on it tells of their topic by itself."""
 
 _DENIES = re.compile(
     r"^(?:(?:ik|wil|liever|graag|i|want|je|d|maar|alles|anything|everything|tout|dan) )*"
@@ -51,6 +55,11 @@ _DENIES = re.compile(
     r"\b(?:behalve|uitgezonderd|except|anything but|everything but|sauf|hormis)\b|\b(?:niet|not)$"
 )
 """Words that name a topic only to say that it is not meant."""
+
+_NEGATED = re.compile(
+    r"\b(?:niet|niets|niks|geen|nooit|behalve|not|no|never|nothing|except|pas|jamais|aucun\w*|sauf)\b"
+)
+"""A word that may turn the meaning around, wherever it stands."""
 
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.[ ]?)+[^\W\d_](?:\.|(?!\w))|(?<![\w'])[^\W\d_](?: [^\W\d_])+(?![\w'])")
 """Letters of an abbreviation, with dots or spaces between them."""
@@ -87,9 +96,15 @@ class Understanding:
         return self._seen[text]
 
     def code(self, text: str) -> str | None:
-        """The topic of a text that is understood beyond doubt, else None."""
+        """The topic of a text that is understood word for word or beyond doubt, else None."""
         meaning = self.meaning(text)
-        return meaning.code if meaning.sure or meaning.code == self._subject(text) else None
+        if meaning.sure or meaning.code in (self._topic_code(text), self._subject(text)):
+            return meaning.code
+        return None
+
+    def denies(self, text: str) -> bool:
+        """Whether a text names a topic to say that it is not meant; known words such as 'nee zeggen' do not."""
+        return bool(_DENIES.search(normalise(text))) and not self.is_wording(text)
 
     def is_wording(self, text: str) -> bool:
         """Whether a text is, as it stands, one of the known wordings."""
@@ -103,7 +118,25 @@ class Understanding:
         return None if known in (STRANGER, NOTHING) else known
 
     def _topic_code(self, text: str) -> str | None:
-        return known_code(text, self._catalogue, self._learned) or self._scores.code_of(normalise(text))
+        """The topic of known words: as they stand before in another order, 'team' before the plural that is 'Teams'."""
+        shipped = self._scores.code_of(normalise(text))
+        if shipped and not is_wording(text, self._catalogue, self._learned):
+            return shipped
+        return known_code(text, self._catalogue, self._learned)
+
+    def _negates(self, text: str) -> bool:
+        return bool(_NEGATED.search(normalise(text))) and not self.is_wording(text)
+
+    def _says_enough(self, spelled: str, text: str, code: str) -> bool:
+        """Whether a text is more than one common word: 'samen' and 'kinderen' are in the wordings of many topics.
+
+        A topic's own name is enough, also with a typing error; any other word alone must tell of this topic.
+        """
+        if len(_meant_words(text)) > 1 or is_wording(spelled, self._catalogue, self._learned):
+            return True
+        (word,) = _meant_words(text) or ("",)
+        telling = self._topic_code(text) == code == self._scores.tells(word)
+        return telling or is_wording(word, self._catalogue, self._learned)
 
     def _find(self, text: str) -> Meaning:
         known = self._topic_code(text) if normalise(text) else NOTHING
@@ -117,15 +150,26 @@ class Understanding:
         order = np.argsort(-scores, kind="stable")[:3]
         likely = tuple(self._scores.codes[at] for at in order)
         if known not in (STRANGER, None):
-            return Meaning(known, True, tuple(dict.fromkeys((known, *likely)))[:3])
+            sure = self._says_enough(text, text, known) and not self._negates(text)
+            return Meaning(known, sure, tuple(dict.fromkeys((known, *likely)))[:3])
         if known == STRANGER or _DENIES.search(normalise(text)):
             return Meaning(None, False, likely)
         subject = self._subject(text)
         if subject and subject in likely and subject != likely[0]:
             return Meaning(subject, False, tuple(dict.fromkeys((subject, *likely))))
-        sure = _is_clear(scores, order) and self._scores.by_known_words(spelled) == int(order[0])
-        enough = len(_LONGER.findall(normalise(spelled))) > 1 or self._topic_code(spelled) is not None
-        return Meaning(likely[0] if likely and chance >= LIKELY else None, sure and enough, likely)
+        if not likely:
+            return Meaning(None)
+        named, strange = self._topic_code(spelled) == likely[0], self._scores.has_stranger(spelled)
+        if not named and chance < (EVEN if strange else LIKELY):
+            return Meaning(None, False, likely)
+        sure = _is_clear(scores, order) and self._scores.by_known_words(spelled) == int(order[0]) and not strange
+        sure = sure and self._says_enough(spelled, text, likely[0]) and not self._negates(text)
+        return Meaning(likely[0], sure, likely)
+
+
+def _meant_words(text: str) -> list[str]:
+    """The words that can say which topic is meant; the s of "collega's" is none."""
+    return [word for word in normalise(text).split() if len(word) > 1 and word not in FILLING]
 
 
 def _is_clear(scores: np.ndarray, order: np.ndarray) -> bool:
@@ -162,7 +206,7 @@ class _Scores:
         groups = self._shipped.vector(text)
         scores = self._all(groups)
         known = sum(value * value for group, value in groups.items() if group in self._rows or self._shipped.has(group))
-        said = (1.0, float(scores[:-1].max(initial=0.0)), float(scores[-1]), known)
+        said = (1.0, float(scores[:-1].max(initial=0.0)), float(scores[-1]), known, len(_meant_words(text)) < 2)
         chance = 1 / (1 + math.exp(-sum(weight * each for weight, each in zip(CHANCE, said, strict=True))))
         return scores[:-1], chance
 
@@ -210,6 +254,14 @@ class _Scores:
         """The topic that shipped words belong to, word for word; STRANGER or NOTHING when they belong to none."""
         code = self._shipped.anchors.get(words)
         return code if code in self.codes or code in (STRANGER, NOTHING) else None
+
+    def tells(self, word: str) -> str | None:
+        """The topic that a word tells of by itself, STRANGER when of none, None when it is in the wordings of many."""
+        return None if word in self._own_words else self._shipped.telling.get(word)
+
+    def has_stranger(self, text: str) -> bool:
+        """Whether a word tells of something that is no topic: the birds in 'taking pictures of birds'."""
+        return any(self.tells(word) == STRANGER for word in normalise(text).split())
 
     def _knows(self, word: str) -> bool:
         return word in self._own_words or word in self._shipped.words
@@ -272,8 +324,9 @@ def _scores(catalogue: tuple[Topic, ...], learned: tuple[tuple[str, str], ...]) 
 class _Shipped:
     """What comes with the app, ready to look things up in.
 
-    wordings: code and normalised words of all that was learned from; words: every single word in them; spellings: those
-    words by first letter and length, where a typing error of one is looked for.
+    wordings: code and normalised words of all that was learned from; words: every single word in them; telling: the
+    topic of those that nearly only one topic has; spellings: those words by first letter and length, where a typing
+    error of one is looked for.
     """
 
     def __init__(self, learned: TopicWeights) -> None:
@@ -284,6 +337,7 @@ class _Shipped:
         self.anchors = {normalise(words): code for code, words in reversed(anchors())}
         self.wordings = frozenset((code, normalise(words)) for code, words in (*catalogue, *anchors()))
         self.words = frozenset(group.removeprefix(WHOLE) for group in learned.groups if group.startswith(WHOLE))
+        self.telling = telling_words(self.wordings)
         self.spellings: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word in sorted(self.words):
             self.spellings[word[0], len(word)].append(word)
@@ -303,6 +357,19 @@ class _Shipped:
             return np.zeros(len(self.codes), dtype=np.float32)
         rows, values = zip(*known, strict=True)
         return np.array(values, dtype=np.float32) @ self._weights[list(rows)].astype(np.float32)
+
+
+def telling_words(wordings: Iterable[Wording]) -> dict[str, str]:
+    """The words of which `TELLING` of the wordings that have them belong to one topic, and that topic.
+
+    wordings: code and normalised words.
+    """
+    having: dict[str, Counter[str]] = defaultdict(Counter)
+    for code, words in wordings:
+        for word in set(words.split()):
+            having[word][code] += 1
+    most = {word: codes.most_common(1)[0] for word, codes in having.items()}
+    return {word: code for word, (code, count) in most.items() if count >= TELLING * having[word].total()}
 
 
 @lru_cache(maxsize=1)

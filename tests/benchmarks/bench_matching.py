@@ -24,8 +24,11 @@ import numpy as np
 from mentoring.matching import Rules, match
 from mentoring.matching.assignment import matching_problem
 from mentoring.participants import SLOTS, Participant
+from mentoring.topics import TOPICS as SHIPPED
 
-TOPICS = tuple(f"topic_{k}" for k in range(20))
+TOPICS = tuple(topic.code for topic in SHIPPED[:20])
+"""Some of them touch each other."""
+
 POPULAR = [1 / (k + 1) ** 0.6 for k in range(20)]
 DEPARTMENTS = tuple(f"department {k}" for k in range(12))
 FORBIDDEN = -(10**9)

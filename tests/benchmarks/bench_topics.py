@@ -24,6 +24,12 @@ from mentoring.topics.weights import NOTHING, STRANGER, Wording, learn
 DATA = Path(__file__).parent / "data"
 FOLDS = 5
 
+UNSEEN = "unseen_topics.tsv"
+"""Hard phrases of another hand, and strangers; none of them is an anchor."""
+
+EVERYDAY = "everyday_topics.tsv"
+"""Words that everybody uses and that are no topic, and topics in other words than the anchors'."""
+
 Asked = tuple[str, set[str]]
 """A phrase and the topics that are right for it; STRANGER alone when none is."""
 
@@ -65,9 +71,9 @@ class Score:
         )
 
 
-def unseen() -> list[Asked]:
-    """Hard phrases of another hand, and strangers; none of them is an anchor."""
-    with (DATA / "unseen_topics.tsv").open(encoding="utf-8", newline="") as file:
+def phrases_in(name: str) -> list[Asked]:
+    """Phrases with the topics that are right for each."""
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [(row["phrase"], set(row["codes"].split("|"))) for row in rows]
 
@@ -123,9 +129,10 @@ def seconds(answers: Sequence[str]) -> float:
 
 def main() -> None:
     """Print the figures."""
-    asked = unseen()
+    asked = phrases_in(UNSEEN)
     print(by_likeness_of_words(asked).line("unseen, words alone"))
     print(measured(asked).line("unseen, by letters"))
+    print(measured(phrases_in(EVERYDAY)).line("everyday words, new phrasings"))
     print(cross_validated(kept.anchors()).line("wordings of several words left out"))
     phrases = [phrase for phrase, _ in asked]
     answers = [f"{phrases[n % 90]} {n}, {phrases[(n * 7 + 3) % 140]}" for n in range(400)]

@@ -8,13 +8,22 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 PATIENCE = 30_000
+QUIET_MILLISECONDS = 150
+"""So long nothing runs before the page counts as settled: what was clicked has begun within that time."""
+QUIET = """([turn, long]) => {
+    const app = document.querySelector('[data-testid="stApp"]')
+    const busy = document.querySelector('[data-testid="stStatusWidget"]')
+        || app?.getAttribute('data-test-script-state') === 'running'
+    if (busy || window.quiet?.turn !== turn) window.quiet = { turn, since: performance.now() }
+    return !busy && performance.now() - window.quiet.since >= long
+}"""
 
 
 class Person:
     """Looks at one browser page."""
 
     def __init__(self, page: Page, url: str) -> None:
-        self.page, self.url = page, url
+        self.page, self.url, self._waits = page, url, 0
         page.set_default_timeout(PATIENCE)
 
     def opens(self, path: str = "") -> None:
@@ -25,12 +34,8 @@ class Person:
     def waits(self) -> None:
         """Until the app has finished what it was doing."""
         self.page.wait_for_selector('[data-testid="stMain"] h1')
-        self.page.wait_for_function(
-            "() => !document.querySelector('[data-testid=\"stStatusWidget\"]')"
-            " && document.querySelector('[data-testid=\"stApp\"]')"
-            "?.getAttribute('data-test-script-state') !== 'running'"
-        )
-        self.page.wait_for_timeout(250)
+        self._waits += 1
+        self.page.wait_for_function(QUIET, arg=[self._waits, QUIET_MILLISECONDS])
 
     def goes_to(self, name: str) -> None:
         """Choose a page in the menu."""

@@ -27,11 +27,12 @@ pytestmark = needs("chromium")
 SECRET = "Wilhelmina van Zuylen"
 
 
-@pytest.fixture
-def shared(tmp_path: Path) -> Iterator[Server]:
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app as a shared platform starts it, by a plain command, on a computer where a real programme happens to
     be."""
-    data = tmp_path / "data" / "telemachus.db"
+    folder = tmp_path_factory.mktemp("shared")
+    data = folder / "data" / "telemachus.db"
     store.create(data)
     participants.add(rounds.create(data, Programme(SECRET)), Participant("1", SECRET, "wilhelmina@example.org"))
     port = free_port()
@@ -46,7 +47,7 @@ def shared(tmp_path: Path) -> Iterator[Server]:
         "--server.headless",
         "true",
     ]
-    with running(command, port, tmp_path) as server:
+    with running(command, port, folder) as server:
         yield server
 
 

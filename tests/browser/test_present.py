@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components.impact.freezing import freeze_report
-from db import example, participants, rounds
+from components.words.report import words_in_all_languages
+from db import example, participants, reports, rounds
 from mentoring.impact.report import ReportStage
 from tests.browser.conftest import Server
 from tests.browser.person import PATIENCE, Person
@@ -40,7 +40,7 @@ def names(server: Server) -> list[str]:
     server.data.parent.mkdir(parents=True)
     path = server.data.with_name("example.db")
     opened = example.load(path, date.today())
-    freeze_report(opened, ReportStage.FINAL, date.today())
+    reports.freeze_round(opened, ReportStage.FINAL, date.today(), words_in_all_languages)
     people = participants.everyone(rounds.every(path)[-1])
     return [text for each in people for text in (each.name, each.email) if text]
 

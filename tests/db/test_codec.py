@@ -91,6 +91,7 @@ def test_a_receipt_comes_back_as_it_went_in(lines: tuple[ReceiptLine, ...]) -> N
 
 def test_a_value_that_a_newer_version_added_is_skipped_and_a_missing_one_takes_its_default() -> None:
     assert from_json(Programme, '{"name": "P", "colour": "blue"}') == Programme("P")
+    assert from_json(Programme, '{"name": "P", "language": "nl"}').country is None, "its dates stay as they were"
 
 
 @pytest.mark.parametrize(

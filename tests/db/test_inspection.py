@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, charters, decisions, evidence, example, participants, reports, rounds, store, surveys
+from db import backup, charters, decisions, evidence, example, pairs, participants, reports, rounds, store, surveys
 from db.inspection import COUNTED, READERS, wrong_values
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem
@@ -19,20 +19,21 @@ from mentoring.impact import Advice, Expectation
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.management_decision import ManagementDecision
+from mentoring.participants import FieldKind, names_of
 from mentoring.surveys.model import Field, Wave
 from mentoring.unseen import Accepted, Mark
 from tests.db.golden import files
 from tests.db.making import MAPPING, SURVEY, intake
 from tests.mentoring.impact.sample_reports import go_on, words_of
 
+_FREE = (FieldKind.LINE, FieldKind.TEXT, FieldKind.NAME, FieldKind.PERSON, FieldKind.CODE, FieldKind.YES_NO)
 WITHOUT = {
     "rounds": "id example version",
     "actors": "id name",
     "topics": "code",
     "aliases": "alias topic",
     "people": "id name email email_key version",
-    "participations": "id round person department manager manager_name job_title generation location "
-    "external consent withdrawn goals motivation concerns submission version",
+    "participations": " ".join(("id round person submission version", *names_of(*_FREE))),
     "uploads": "id round filename data",
     "receipts": "id round upload actor fingerprint sure_columns sure_columns_changed",
     "mappings": "id fingerprint",
@@ -51,7 +52,7 @@ WITHOUT = {
     "events": "id round what submission",
     "report_counts": "id round",
     "lotteries": "round seed",
-    "comparison_members": "id round person",
+    "comparison_members": "id round person part",
     "expectations": "round fingerprint",
     "reports": "id round stage fingerprint actor",
     "published": "fingerprint",
@@ -79,8 +80,10 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     surveys.save(round_, SURVEY, MAPPING, intake([], unchanged=(someone,)), accepted=accepted)
     evidence.count_reports(round_, date(2026, 11, 2), 0)
     evidence.keep_expectations(round_, "2:0123", [Expectation(0.0, 0.2, 0.0, 0.5, 0.5, 0.0, 0.0, 0.5)])
-    second = rounds.create(path, round_.programme, example=True)
-    evidence.draw_lots(second, [each.id for each in participants.everyone(round_)[:4]])
+    paired = {who for pair in pairs.every(round_) for who in (pair.mentor, pair.mentee)}
+    evidence.choose_compared(round_, [each.id for each in participants.everyone(round_) if each.id not in paired])
+    with store.write(path) as db:
+        db.execute("INSERT INTO lotteries (round, seed, drawn_at) VALUES (1, 7, '2026-11-02T10:00:00+00:00')")
     return backup.make(path)
 
 
@@ -131,8 +134,8 @@ def test_a_value_that_cannot_be_is_named_by_table_and_column(
     assert problem.detail["values"] == ((table, column, 1),)
 
 
-_COUNTS = ("birth_year", "mentor_capacity", "mentee_capacity", "minutes")
-_NUMBERS = ("level", "years_of_service", "value")
+_COUNTS = ("birth_year", "mentor_capacity", "mentee_capacity", "minutes", "unresolved")
+_NUMBERS = (*names_of(FieldKind.NUMBER), "value")
 _NEW_LINE = {
     "at": "INSERT INTO log (action, at) VALUES ('exported', ?)",
     "action": "INSERT INTO log (at, action) VALUES ('2026-01-01T00:00:00+00:00', ?)",

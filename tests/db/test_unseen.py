@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from db import history, participants, rounds, surveys, unseen
+from db import erasure, history, participants, rounds, surveys, unseen
 from db.rounds import Round
 from mentoring.participants import Role
 from mentoring.surveys.model import Field, Mapping, Target, Wave
@@ -97,3 +97,21 @@ def test_a_newer_survey_takes_the_place_of_what_nobody_looked_at(round_: Round, 
     newer = stands.changed(topics_offered=("finance",))
     surveys.save(round_, SURVEY, MAPPING, intake([], updated=(newer,)))
     assert unseen.every(round_)[someone] == (ROLE,)
+
+
+def test_taking_back_brings_back_nobody_who_was_erased(round_: Round) -> None:
+    """Without the column somebody else was the manager and was asked for; that person is gone for good."""
+    gone, stays, one = (person(number, extra={}) for number in (1, 2, 3))
+    one = one.changed(manager="row-2", manager_name=stays.name, preferred=("row-2",))
+    gave = {"manager": "row-2", "manager_name": stays.name, "preferred": ["row-2"]}
+    rest = {"manager": "row-1", "manager_name": gone.name, "preferred": ["row-1", "row-2"]}
+    mark = Mark(Field.MANAGER_NAME, "Chef", column=1, answer="Noor", gave=gave, rest=rest, least=rest)
+    accepted = Accepted({"row-3": (mark,)}, (1,), WrongShare(7, 1))
+    surveys.save(round_, SURVEY, MAPPING, intake([gone, stays, one]), accepted=accepted)
+    ids = {each.name: each.id for each in participants.everyone(round_)}
+    erasure.erase(round_.path, [ids[gone.name]])
+    participants.take_back(round_, [mark.key], person=ids[one.name])
+    now = participants.one(round_, ids[one.name])
+    assert now is not None
+    assert (now.manager, now.manager_name, now.preferred) == (None, None, (ids[stays.name],))
+    assert now.extra["Chef"] == "Noor", "what was written stays"

@@ -25,6 +25,7 @@ BARE = Programme("Pilot")
 SET_UP = Programme("Pilot", date(2026, 9, 1), date(2027, 2, 28), reason="Skills gap", goals=("Use AI weekly",))
 LATE = Programme("Pilot", date(2026, 5, 1), date(2026, 12, 1), reason="Skills gap", goals=("Use AI weekly",))
 PEOPLE = {"mentors": 10, "mentees": 9}
+MEASURED = Counts(**PEOPLE, confirmed=9, baseline=8, agreed=9, sessions=40, follow_up=7)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,9 @@ PEOPLE = {"mentors": 10, "mentees": 9}
         (SET_UP, Counts(**PEOPLE, confirmed=9, baseline=8, agreed=9, sessions=5), NextThing.KEEP_GOING),
         (SET_UP, Counts(**PEOPLE, confirmed=9, baseline=8, agreed=9, sessions=5, attention=2), NextThing.NUDGE),
         (LATE, Counts(**PEOPLE, confirmed=9, baseline=8, agreed=9, sessions=40), NextThing.MEASURE_AFTER),
-        (LATE, Counts(**PEOPLE, confirmed=9, baseline=8, agreed=9, sessions=40, follow_up=7), NextThing.DECIDE),
+        (LATE, MEASURED, NextThing.FREEZE),
+        (LATE, replace(MEASURED, reported=True), NextThing.DECIDE),
+        (LATE, replace(MEASURED, reported=True, decided=True), NextThing.NEXT_ROUND),
     ],
 )
 def test_the_next_thing_follows_from_what_is_there(programme, counts, expected) -> None:

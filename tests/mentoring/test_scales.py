@@ -1,5 +1,7 @@
 """From answers to scores: turned round, enough of them, and none filled in."""
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,3 +70,12 @@ def test_no_answers_break_it_and_turning_twice_is_nothing(rows):
     people = [dict(zip(SKILL.items, row, strict=True)) for row in rows]
     assert find_contrary(people, SKILL) in {None, *SKILL.items}
     assert all(turn_round(turn_round(value, SKILL), SKILL) == value for row in rows for value in row)
+
+
+def test_answers_that_have_nothing_to_do_with_each_other_name_no_question():
+    chance = random.Random(7)
+    asked = [
+        find_contrary([{code: chance.randint(1, 5) for code in SKILL.items} for _ in range(12)], SKILL)
+        for _ in range(300)
+    ]
+    assert sum(item is not None for item in asked) <= 9

@@ -150,7 +150,7 @@ def test_what_was_done_by_hand_is_in_the_record_of_the_confirmation_with_its_rea
 
 def test_ruling_out_shows_who_loses_a_place_before_it_is_kept(matched) -> None:
     at, opened = matched
-    pair = first(opened, 4)
+    pair = first(opened, 5)
     pressed(at, f"forbid_{keyed(pair)}")
     name = {person.id: person.name for person in participants.everyone(opened)}[pair.mentee]
     assert f"{name} loses their place" in read(at)

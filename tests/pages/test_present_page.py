@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.impact.freezing import freeze_report
 from components.presenting.screens import screens
-from components.words.report import report_words
+from components.words.report import words_in_all_languages
 from db import participants, reports
 from db.rounds import Round
 from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.frozen_report import FrozenReport
 from mentoring.impact.report import Report, ReportStage
 from tests.mentoring.impact.sample_reports import EVERY_KIND, go_on, interim
-from tests.pages.looking import goes_to, pressed, texts
+from tests.pages.looking import goes_to, pressed, problems, texts
 
 SCREENS = 7
 
 
 def publish(opened: Round, report: Report) -> FrozenReport:
-    spoken = {language: report_words(report, language) for language in ("nl", "en")}
-    return reports.freeze(opened, ComposedReport(report, ()), spoken, beside=len(reports.earlier(opened.path)))
+    told = len(reports.earlier(opened.path))
+    return reports.freeze(opened, ComposedReport(report, ()), words_in_all_languages(report), beside=told)
 
 
 def everything(at: AppTest) -> str:
@@ -43,6 +43,14 @@ def test_without_a_report_it_leads_to_impact(app: Callable, programme: Callable)
 
 def test_without_a_programme_it_leads_to_the_start(app: Callable, own_data) -> None:
     assert "There is no programme yet" in texts(app("present"))
+
+
+def test_of_a_damaged_file_it_says_so_and_the_way_out_stays(app: Callable, programme: Callable, own_data: Path) -> None:
+    programme(3)
+    own_data.write_bytes(own_data.read_bytes()[:5000] + b"\xff" * 9000)
+    at = app("present")
+    assert problems(at)
+    assert at.button(key="leave")
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -103,7 +111,7 @@ def test_an_address_of_no_screen_opens_the_first(app: Callable, programme: Calla
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_nobody_is_named_in_the_example(app: Callable, example_open: Round, language: str) -> None:
-    frozen = freeze_report(example_open, ReportStage.FINAL, date.today())
+    frozen = reports.freeze_round(example_open, ReportStage.FINAL, date.today(), words_in_all_languages)
     at, said = app("present", language), ""
     for _screen in range(SCREENS - 1):
         said += everything(at)

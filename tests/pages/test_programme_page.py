@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from db import evidence, pairs, participants, rounds
 from mentoring.impact.comparison import GroupPart
-from mentoring.programme import Programme
+from mentoring.programme import Programme, Rhythm
 from tests.pages.looking import field, goes_to, labelled, opens_tab, pressed, problems, said, submit_key, texts
 
 SAVE = "FormSubmitter:programme_why-Save the programme"
@@ -164,8 +165,6 @@ def test_another_round_shows_its_own_rules_and_plan(app: Callable, programme: Ca
 
 
 def test_an_end_before_the_start_is_refused(app: Callable, programme: Callable) -> None:
-    from datetime import date
-
     opened = programme()
     at = app("programme")
     labelled(at.date_input, "Start").set_value(date(2026, 9, 1))
@@ -187,6 +186,43 @@ def test_more_sessions_than_fit_in_the_weeks_are_remarked_on(app: Callable, prog
     assert not problems(at)
 
 
+def test_the_country_of_the_holidays_is_chosen_beside_the_rhythm(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    opened = rounds.save(opened, replace(opened.programme, starts=date(2026, 4, 1), ends=date(2026, 7, 31)))
+    at = opens_tab(app("programme"), "Agreements")
+    assert "Without a country, a session may be proposed on a public holiday." in texts(at)
+    field(at.selectbox, "country").set_value("BE")
+    pressed(at, submit_key(at, "programme_agreements"))
+    assert rounds.every(opened.path)[0].programme.country == "BE"
+    assert "Left free in this programme: Easter Monday (6 Apr), Labour Day (1 May)" in texts(at).replace("\\", "")
+    assert "Assumption" not in texts(at), "after the end"
+    dutch = app("programme", "nl")
+    dutch.session_state["programme_tab"] = "Afspraken"
+    dutch.run()
+    assert "In dit programma blijven vrij: Paasmaandag (6 apr" in texts(dutch).replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("country", "starts", "told"),
+    [
+        ("NL", date(2100, 12, 27), "Netherlands: the public holidays of 2101 are not known here"),
+        ("FR", date(2026, 4, 1), "France: the public holidays of 2026 are not known here"),
+        ("NL", date(2026, 6, 1), "No public holiday falls on a working day of this programme."),
+        ("NL", None, "Once the start is known"),
+    ],
+)
+def test_holidays_that_are_not_known_are_told(
+    app: Callable, programme: Callable, country: str, starts: date | None, told: str
+) -> None:
+    opened = programme()
+    rhythm = Rhythm(weeks=6)
+    rounds.save(opened, replace(opened.programme, starts=starts, rhythm=rhythm, country=country))
+    at = opens_tab(app("programme"), "Agreements")
+    assert told in texts(at)
+    pressed(at, submit_key(at, "programme_agreements"))
+    assert rounds.every(opened.path)[0].programme.country == country, "what stood there stays"
+
+
 def test_lots_are_drawn_once_and_who_waits_is_in_no_matching(app: Callable, programme: Callable) -> None:
     opened = programme(24)
     plan = replace(opened.programme.plan, comparison="waiting_list")
@@ -198,6 +234,10 @@ def test_lots_are_drawn_once_and_who_waits_is_in_no_matching(app: Callable, prog
     assert not [each for each in at.button if each.key == "draw_lots"]
     pressed(app("matching"), "make_pairs")
     paired = {who for pair in pairs.every(opened) for who in (pair.mentor, pair.mentee)}
+    pairs.confirm(opened, [pair.id for pair in pairs.proposals(opened)], "Els", date(2026, 11, 2))
+    again = app("matching")
+    told = " ".join(problems(again)) + texts(again)
+    assert not [who for who in waits if who in told], "they come first next time, and are no problem now"
     assert paired
     assert not paired & waits
 

@@ -44,10 +44,19 @@ def test_ones_own_programme_begins_with_its_name(app: Callable, own_data: Path) 
     at.text_input(key="own_organisation").set_value("Scheldewende")
     pressed(at, BEGIN)
     (begun,) = rounds.every(own_data)
+    assert begun.programme.country is None, "in English it may be anywhere"
     assert (begun.programme.name, begun.programme.organisation) == ("Proefronde", "Scheldewende")
     assert not begun.example
     assert "week 1 of 26" in texts(at)
     assert at.button(key="next_thing")
+
+
+def test_a_programme_begun_in_dutch_leaves_the_dutch_holidays_free(app: Callable, own_data: Path) -> None:
+    at = app("start", "nl")
+    at.text_input(key="own_name").set_value("Proefronde")
+    pressed(at, next(each.key for each in at.button if each.label == "Start mijn programma"))
+    (begun,) = rounds.every(own_data)
+    assert (begun.programme.language, begun.programme.country) == ("nl", "NL")
 
 
 def test_a_double_click_begins_one_programme(app: Callable, own_data: Path) -> None:

@@ -9,10 +9,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from mentoring.participants import GENERATIONS, Role
-from mentoring.surveys.enrolment.layout import FieldColumn
+from mentoring.participants import ANSWER_FIELDS, GENERATIONS, FieldKind, Role
+from mentoring.surveys.enrolment.layout import FieldColumn, Row
 from mentoring.surveys.enrolment.questions import Questions
-from mentoring.surveys.enrolment.rows import Row
 from mentoring.surveys.enrolment.topic_answers import TopicAnswers
 from mentoring.surveys.model import Field, Question
 from mentoring.surveys.values import (
@@ -175,7 +174,7 @@ class CellParser:
         """Mentor, mentee or both; an answer that is not understood is asked about once."""
         read = _roles(text, column.column.question)
         if read.value is None and read.code == "unclear_role":
-            key, detail = f"role:{normalise(text)}", {"text": clean(text)[:SHOWN]}
+            key, detail = f"role:{normalise(text) or clean(text)}", {"text": clean(text)[:SHOWN]}
             rows, options = (parsed.row.number,), tuple(ROLE_CHOICES)
             picked = self.questions.ask(Question(key, "unknown_role", rows, column.index, options, detail))
             parsed.add("roles", ROLE_CHOICES[picked or "none"])
@@ -272,6 +271,12 @@ class CellParser:
         elif value is not None:
             parsed.facts[name] = value
 
+    def yes_or_no(self, name: str, parsed: ParsedRow, column: FieldColumn, text: str) -> None:
+        """Yes or no, from the first column that says it."""
+        value = self.read(parsed.row, column, text, yes_no)
+        if value is not None:
+            parsed.facts.setdefault(name, not value if column.target.negated else value)
+
     def level(self, parsed: ParsedRow, column: FieldColumn, text: str) -> None:
         """A rank in the organisation counts as a number; a rank in words is kept, since only people know its order."""
         value = number(text).value
@@ -335,15 +340,24 @@ def _for(method: Callable[..., None], *names: object) -> _Handler:
     return lambda parser, parsed, column, text: method(parser, *names, parsed, column, text)
 
 
+_OF_KIND: dict[FieldKind, Callable[..., None]] = {
+    FieldKind.LINE: CellParser.fact,
+    FieldKind.TEXT: CellParser.free,
+    FieldKind.NUMBER: lambda parser, name, *cell: parser.value(name, lambda text, _: number(text), *cell),
+    FieldKind.YES_NO: CellParser.yes_or_no,
+    FieldKind.RANKED: CellParser.topic,
+    FieldKind.PEOPLE: CellParser.partners,
+}
+"""How the cell of a field of this kind is read, unless it is read in a way of its own."""
+
 _HANDLERS: dict[Field, _Handler] = {
+    **{
+        Field(each.survey): _for(_OF_KIND[each.kind], each.name)
+        for each in ANSWER_FIELDS
+        if each.survey and each.kind in _OF_KIND
+    },
     Field.ROLE: CellParser.role,
-    Field.TOPICS_OFFERED: _for(CellParser.topic, "topics_offered"),
-    Field.TOPICS_WANTED: _for(CellParser.topic, "topics_wanted"),
-    Field.WANTS_BACK: _for(CellParser.topic, "wants_back"),
     Field.TOPIC_LEVEL: CellParser.topic_level,
-    Field.DEPARTMENT: _for(CellParser.fact, "department"),
-    Field.JOB_TITLE: _for(CellParser.fact, "job_title"),
-    Field.LOCATION: _for(CellParser.fact, "location"),
     Field.MANAGER_NAME: CellParser.manager,
     Field.MANAGER_EMAIL: CellParser.manager,
     Field.LEVEL: CellParser.level,
@@ -356,11 +370,6 @@ _HANDLERS: dict[Field, _Handler] = {
     Field.MEETING_MODE: _for(CellParser.value, "modes", lambda cell, _: meeting_modes(cell)),
     Field.AVAILABILITY: CellParser.availability,
     Field.MAX_MENTEES: _for(CellParser.value, "mentor_capacity", lambda cell, _: capacity(cell)),
-    Field.PREFERRED_PARTNER: _for(CellParser.partners, "preferred"),
-    Field.AVOID_PARTNER: _for(CellParser.partners, "avoided"),
-    Field.GOALS: _for(CellParser.free, "goals"),
-    Field.MOTIVATION: _for(CellParser.free, "motivation"),
-    Field.CONCERNS: _for(CellParser.free, "concerns"),
     Field.CONSENT: CellParser.agreement,
     Field.KEPT: CellParser.keep,
 }

@@ -13,9 +13,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from mentoring.participants import Role
+from mentoring.surveys.enrolment.layout import Row
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.enrolment.row_parser import DATE_ORDERS, Draft
-from mentoring.surveys.enrolment.rows import Row
 from mentoring.surveys.model import Question
 
 MOST_OFFERED = 8

@@ -77,7 +77,7 @@ def enrol(
     """
     _refuse_empty(survey)
     wave, known, questions = Wave(wave), tuple(known), Questions(dict(answers or {}))
-    mapping = apply_answers(mapping, questions)
+    mapping = apply_answers(survey, mapping, questions)
     plan = layouts(survey, mapping)
     by_name = _ask_first(survey, mapping, plan, wave, questions)
     rows, apart = set_apart(survey, plan, questions, today)

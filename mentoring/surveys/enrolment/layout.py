@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from mentoring.surveys.headings import Heading
 from mentoring.surveys.mapping.wording import ideas
-from mentoring.surveys.model import Column, Field, Mapping, Survey, Target
+from mentoring.surveys.model import Column, Field, Mapping, Outcome, ReceiptLine, Survey, Target
+from mentoring.surveys.values import clean
 from mentoring.topics import normalise
 
 IDENTITY = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.EMAIL)
@@ -71,8 +75,8 @@ class SheetLayout:
 
     fields: per field its places, from left to right. submitted: where the moment of handing in stands, None when the
     sheet has none. submissions, networks, finished, status: the tool's own columns, by position;
-    leaving: those that say when somebody left the organisation. ignored: those left out.
-    names_mentors: whether any column is about mentors or mentees.
+    leaving: those that say when somebody left the organisation; employed: whether somebody still works there.
+    ignored: those left out. names_mentors: whether any column is about mentors or mentees.
     """
 
     fields: dict[Field, tuple[FieldColumn, ...]]
@@ -82,6 +86,7 @@ class SheetLayout:
     finished: tuple[int, ...]
     status: tuple[int, ...]
     leaving: tuple[int, ...] = ()
+    employed: tuple[int, ...] = ()
     ignored: frozenset[int] = frozenset()
     names_mentors: bool = False
 
@@ -150,6 +155,7 @@ def _layout(survey: Survey, mapping: Mapping, sheet: str | None) -> SheetLayout:
         ),
         names_mentors=any(re.search(r"\bment(?:or|ee|oring)", normalise(column.question)) for column in columns),
         leaving=tuple(column.index for column in spare if column.values and "leaving" in ideas(column.question)),
+        employed=tuple(column.index for column in spare if _STILL_HERE.match(normalise(column.question))),
     )
 
 
@@ -158,6 +164,12 @@ _EMPLOYED = re.compile(
     r"\b(?:dienst|contract|medewerker|employ\w*|hr) ?status|\bstatut\b"
 )
 """Headers of columns that say whether somebody still works here."""
+
+_STILL_HERE = re.compile(
+    r"(?:is |nog |still |toujours )*(?:in dienst|actief|werkzaam|employed|active|en service|actif)"
+    r"(?: ja nee| yes no| y n)?$"
+)
+"""Headers above a yes or no to whether somebody still works here."""
 
 _SPARE = (Field.IGNORE, Field.KEPT)
 
@@ -184,3 +196,42 @@ def _moment_column(places: list[FieldColumn]) -> int | None:
     """The moment of handing in. Tools also write when someone began, which says nothing about the end."""
     ends = [place for place in places if not _STARTING.search(normalise(place.column.question))]
     return ends[0].index if ends else None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row with answers. number: where it stands in the file (or sheet); ref: the same, unique in the file.
+
+    block: the heading above it, when a person confirmed what headings say.
+    """
+
+    position: int
+    number: int
+    sheet: str | None
+    ref: str
+    cells: tuple[str, ...]
+    layout: SheetLayout
+    unfinished: bool = False
+    block: Heading | None = None
+
+    def line(self, outcome: Outcome, code: str | None = None, name: str | None = None, **detail: object) -> ReceiptLine:
+        """What became of this row, for the receipt."""
+        return ReceiptLine(self.number, outcome, name, code, detail, self.sheet)
+
+
+def rows_of(survey: Survey, layouts: dict[str | None, SheetLayout]) -> Iterator[Row]:
+    """Every row of the survey with its place; a row number that two sheets share gets the sheet's name before it."""
+    sheets = survey.row_sheets or (None,) * len(survey.rows)
+    often = Counter(survey.row_numbers)
+    for position, (number, sheet, cells) in enumerate(zip(survey.row_numbers, sheets, survey.rows, strict=True)):
+        ref = str(number) if often[number] == 1 else f"{sheet}-{number}"
+        yield Row(position, number, sheet, ref, cells, layouts[sheet])
+
+
+def who(row: Row) -> str | None:
+    """Whose row it is: the whole name, or the parts of it, or the address."""
+    for fields in ((Field.NAME,), (Field.FIRST_NAME, Field.NAME_PARTICLE, Field.LAST_NAME), (Field.EMAIL,)):
+        cells = [row.cells[place.index] for each in fields for place in row.layout.places(each)]
+        if shown := clean(" ".join(cells))[:80]:
+            return shown
+    return None

@@ -9,9 +9,8 @@ from mentoring.items import ITEM, ItemScale
 from mentoring.scales import SCALES as MEASURED
 from mentoring.scales import SurveyScale, find_contrary
 from mentoring.surveys.enrolment.cell_parser import SHOWN, CellParser
-from mentoring.surveys.enrolment.layout import FieldColumn, SheetLayout
+from mentoring.surveys.enrolment.layout import FieldColumn, Row, SheetLayout
 from mentoring.surveys.enrolment.questions import Questions
-from mentoring.surveys.enrolment.rows import Row
 from mentoring.surveys.model import Field, Question, Survey
 from mentoring.surveys.values import SCALES, AnswerScale, clean, is_no_answer, scale_for, score, yes_no
 

@@ -9,9 +9,10 @@ from types import MappingProxyType
 
 from mentoring.surveys.enrolment.layout import SheetLayout
 from mentoring.surveys.headings import non_person_rows
-from mentoring.surveys.mapping.wording import wording
+from mentoring.surveys.mapping.wording import bare_words, leaves_open, wording
 from mentoring.surveys.model import Field, Mapping, Notice, Question, Survey, Target, Wave
 from mentoring.surveys.reading.codes import NEEDS_CONFIRMATION, ReadingWarning
+from mentoring.topics import normalise
 
 FIRST = ("file:", "column:", "conflict:", "people:", "no_email_column", "headings")
 """Keys of questions about the file and its columns: their answers decide what else there is to ask."""
@@ -73,7 +74,7 @@ BY_NAME = "by_name"
 _NAMES = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME)
 
 
-def apply_answers(mapping: Mapping, questions: Questions) -> Mapping:
+def apply_answers(survey: Survey, mapping: Mapping, questions: Questions) -> Mapping:
     """The mapping with what was answered about single columns and about conflicts between them."""
     changes: dict[int, Field | Target] = {}
     left = []
@@ -85,6 +86,7 @@ def apply_answers(mapping: Mapping, questions: Questions) -> Mapping:
         given = questions.choice(_column_key(index), _FIELDS)
         if given and index not in changes:
             changes[index] = Field(given)
+    changes |= _days_off(survey, mapping, changes, questions)
     if not changes:
         return mapping
     fields = {index: change.field if isinstance(change, Target) else change for index, change in changes.items()}
@@ -99,6 +101,30 @@ def apply_answers(mapping: Mapping, questions: Questions) -> Mapping:
         sure=mapping.sure | frozenset(changes),
         conflicts=tuple(left),
     )
+
+
+CAN_MEET, DAYS_OFF = "can_meet", "days_off"
+"""The answers about days on which people say they are free: they can meet then, or they do not work."""
+
+
+def _days_off(
+    survey: Survey, mapping: Mapping, changes: Map[int, Field | Target], questions: Questions
+) -> dict[int, Field | Target]:
+    """The columns of free days that turn out to be days off."""
+    found: dict[int, Field | Target] = {}
+    for index in mapping.fields:
+        meant = changes.get(index, mapping.targets.get(index) or mapping.fields[index])
+        target = meant if isinstance(meant, Target) else Target(meant)
+        off = questions.choice(_free_days_key(index, survey), (CAN_MEET, DAYS_OFF)) == DAYS_OFF
+        if off and target.field is Field.AVAILABILITY:
+            found[index] = replace(target, negated=True)
+    return found
+
+
+def _free_days_key(index: int, survey: Survey) -> str:
+    """The key of the question about free days in a column: one for all columns of a grid."""
+    stem = normalise((survey.columns[index].question or survey.columns[index].header).split("[")[0])
+    return f"free_days:{stem}"
 
 
 _FIELDS = frozenset(field.value for field in Field)
@@ -189,10 +215,24 @@ def ask_columns(survey: Survey, mapping: Mapping, questions: Questions) -> None:
             options = _conflict_options(notice, mapping)
             detail = {"headers": {index: headers.get(index, "") for index in columns}, **notice.detail}
             questions.ask(Question(_conflict_key(notice), notice.code, (), columns[0], options, detail))
+    _ask_free_days(survey, mapping, questions)
     for index in mapping.unsure if not mapping.confirmed else ():
         if index not in asked:
             detail = {"header": headers.get(index, "")}
             questions.ask(Question(_column_key(index), "unsure_column", (), index, _options(index, mapping), detail))
+
+
+def _ask_free_days(survey: Survey, mapping: Mapping, questions: Questions) -> None:
+    """Ask once per question what it means to be free, where its words leave that open, however sure the rest is."""
+    for column in survey.columns:
+        header = column.question or column.header
+        if mapping.fields.get(column.index) is Field.AVAILABILITY and column.values and leaves_open(bare_words(header)):
+            detail = {
+                "header": header.split("[")[0].strip(),
+                "samples": tuple(value.strip("; ") for value in column.values[:2]),
+            }
+            key, options = _free_days_key(column.index, survey), (CAN_MEET, DAYS_OFF)
+            questions.ask(Question(key, "free_days", (), column.index, options, detail))
 
 
 def _conflict_options(notice: Notice, mapping: Mapping) -> tuple[str, ...]:

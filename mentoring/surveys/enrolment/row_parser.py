@@ -12,10 +12,9 @@ from typing import Any
 
 from mentoring.participants import Role
 from mentoring.surveys.enrolment.cell_parser import ROLE_CHOICES, CellParser, Mention, ParsedRow
-from mentoring.surveys.enrolment.layout import SheetLayout
+from mentoring.surveys.enrolment.layout import Row, SheetLayout
 from mentoring.surveys.enrolment.measures import Measures
 from mentoring.surveys.enrolment.questions import Questions
-from mentoring.surveys.enrolment.rows import Row
 from mentoring.surveys.model import Field, Outcome, Question, ReceiptLine, Survey
 from mentoring.surveys.values import (
     DateOrder,

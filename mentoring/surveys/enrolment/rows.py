@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from mentoring.surveys.enrolment.layout import SheetLayout
+from mentoring.surveys.enrolment.layout import Row, SheetLayout, rows_of, who
+from mentoring.surveys.enrolment.leavers import Leavers, departure
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.headings import Heading, most_noted, non_person_rows
 from mentoring.surveys.model import Field, Outcome, Question, ReceiptLine, Survey
-from mentoring.surveys.values import DateOrder, clean, moment
+from mentoring.surveys.values import clean
 from mentoring.surveys.values.text import note_code
 from mentoring.topics import normalise
 
@@ -30,36 +31,6 @@ _NOT_FINISHED = frozenset(
 _TESTS = frozenset({"survey preview", "survey test"})
 
 
-@dataclass(frozen=True)
-class Row:
-    """One row with answers. number: where it stands in the file (or sheet); ref: the same, unique in the file.
-
-    block: the heading above it, when a person confirmed what headings say.
-    """
-
-    position: int
-    number: int
-    sheet: str | None
-    ref: str
-    cells: tuple[str, ...]
-    layout: SheetLayout
-    unfinished: bool = False
-    block: Heading | None = None
-
-    def line(self, outcome: Outcome, code: str | None = None, name: str | None = None, **detail: object) -> ReceiptLine:
-        """What became of this row, for the receipt."""
-        return ReceiptLine(self.number, outcome, name, code, detail, self.sheet)
-
-
-def rows_of(survey: Survey, layouts: dict[str | None, SheetLayout]) -> Iterator[Row]:
-    """Every row of the survey with its place; a row number that two sheets share gets the sheet's name before it."""
-    sheets = survey.row_sheets or (None,) * len(survey.rows)
-    often = Counter(survey.row_numbers)
-    for position, (number, sheet, cells) in enumerate(zip(survey.row_numbers, sheets, survey.rows, strict=True)):
-        ref = str(number) if often[number] == 1 else f"{sheet}-{number}"
-        yield Row(position, number, sheet, ref, cells, layouts[sheet])
-
-
 def set_apart(
     survey: Survey, layouts: dict[str | None, SheetLayout], questions: Questions, today: date
 ) -> tuple[list[Row], list[ReceiptLine]]:
@@ -68,7 +39,7 @@ def set_apart(
     rows = list(in_blocks(rows_of(survey, layouts), around.headings, ask_headings(around.headings, layouts, questions)))
     headings = {(each.number, each.sheet) for each in around.headings}
     dated = {row.sheet for row in rows if _has_moment(row)}
-    people, dittos = _PeopleCheck(survey, rows), _Dittos(survey, questions)
+    people, dittos, leavers = _PeopleCheck(survey, rows), _Dittos(survey, questions), Leavers(survey, layouts, today)
     answers, lines = [], _blank_lines(survey, rows)
     for row in rows:
         place = row.number, row.sheet
@@ -79,6 +50,7 @@ def set_apart(
             row = dittos.fill(row)
         line = line or _no_answer(row, row.sheet in dated)
         if line is None:
+            leavers.tell(row, questions)
             answers.append(row)
         elif line.outcome is Outcome.UNFINISHED and line.code != "only_opened" and _is_wanted(row, questions):
             answers.append(replace(row, unfinished=True))
@@ -284,29 +256,6 @@ def in_blocks(rows: Iterator[Row], headings: tuple[Heading, ...], used: bool) ->
         yield replace(row, block=above.get(row.sheet)) if used else row
 
 
-_GONE = re.compile(
-    r"\b(?:uit dienst|uitdienst\w*|niet (?:meer )?(?:in dienst|actief|werkzaam|beschikbaar)|vertrokken|vertrekt|"
-    r"pensioen\w*|"
-    r"afgemeld|uitgeschreven|gestopt|no longer (?:employed|working|active|with us|available)|leaving|leaves|withdrawn|"
-    r"signed off|deregistered|n est plus|plus en service|desinscrit\w*|quitte\w*|"
-    r"ontslag\w*|gepensioneerd|inactie[fv]\w*|inactive|terminated|left|leaver|"
-    r"former|ex|retired|resigned|dismissed|sorti\w*|partie?s?|demission\w*|retraite\w*)\b"
-)
-
-
-def departure(row: Row, today: date) -> ReceiptLine | None:
-    """The line of somebody who left the organisation: an end of the contract that is past, or a status that says so."""
-    for index in row.layout.leaving:
-        text = clean(row.cells[index])
-        read = moment(text).value or moment(text, DateOrder.DAY_FIRST).value
-        if read and read.date() < today:
-            return row.line(Outcome.REFUSED, "left_on", _who(row), date=read.date().isoformat())
-    for index in row.layout.status:
-        if _GONE.search(normalise(row.cells[index])):
-            return row.line(Outcome.REFUSED, "left", _who(row), value=clean(row.cells[index])[:80])
-    return None
-
-
 def _is_wanted(row: Row, questions: Questions) -> bool:
     return any(questions.choice(key, (INCLUDE,)) for key in ("unfinished", f"unfinished:{row.ref}"))
 
@@ -334,12 +283,12 @@ def _no_answer(row: Row, dated: bool) -> ReceiptLine | None:
     if status & _TESTS:
         return row.line(Outcome.REFUSED, "test_answer")
     typed = [index for index in filled if index not in row.layout.of_the_tool]
-    if not typed and not _who(row):
+    if not typed and not who(row):
         return row.line(Outcome.UNFINISHED, "only_opened")
     if status & _NOT_FINISHED or any(_says_no(row.cells[index]) for index in row.layout.finished):
-        return row.line(Outcome.UNFINISHED, "not_finished", _who(row), key=f"unfinished:{row.ref}")
+        return row.line(Outcome.UNFINISHED, "not_finished", who(row), key=f"unfinished:{row.ref}")
     if dated and not _has_moment(row):
-        return row.line(Outcome.UNFINISHED, "not_submitted", _who(row), key=f"unfinished:{row.ref}")
+        return row.line(Outcome.UNFINISHED, "not_submitted", who(row), key=f"unfinished:{row.ref}")
     return None
 
 
@@ -348,10 +297,6 @@ def _filled_cells(row: Row) -> list[int]:
     filled = [index for index, cell in enumerate(row.cells) if cell and not cell.isspace()]
     alone = len(filled) == 1 and filled[0] in row.layout.ignored - row.layout.of_the_tool
     return [] if alone and row.cells[filled[0]].isdigit() else filled
-
-
-def _who(row: Row) -> str | None:
-    return next((shown for index in row.layout.identity if (shown := clean(row.cells[index])[:80])), None)
 
 
 def _says_no(cell: str) -> bool:

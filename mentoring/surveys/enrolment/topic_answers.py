@@ -6,13 +6,22 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mentoring.surveys.enrolment.layout import SheetLayout
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.model import Field, Survey, TopicRow
 from mentoring.surveys.values import clean, is_no_answer, python_list, yes_no
-from mentoring.topics import Topic, TopicPart, group_alike, normalise, own_topic, propose_topic, propose_topics
+from mentoring.topics import (
+    Topic,
+    TopicPart,
+    exact_topic,
+    group_alike,
+    normalise,
+    own_topic,
+    propose_topic,
+    propose_topics,
+)
 
 NEW = "new"
 """The answer that makes a new topic of these words; with a name behind it ('new:Drones'), one that is called so."""
@@ -25,6 +34,9 @@ OWN_WORDS = "own"
 
 ALL_OTHERS = "topic:*"
 """Under this key 'new' or 'skip' answers for every part that was not understood and has no answer of its own."""
+
+BESIDE = " < "
+"""What stands between words and the answer they are from, where the same words are asked apart."""
 
 TOGETHER = "|"
 """What stands between several answers about the same words."""
@@ -68,7 +80,7 @@ class TopicAnswers:
         self._wordings = {normalise(word) for topic in catalogue for word in topic.wordings}
         self._seen: dict[str, _Seen] = {}
         self._normalised: dict[str, str] = {}
-        self._decisions: dict[str, tuple[str, ...]] = {}
+        self._decisions: dict[tuple[str, str], tuple[str, ...]] = {}
         self._parts: dict[tuple[int, str, bool], tuple[TopicPart, ...]] = {}
         for index, cells, single in _topic_columns(survey, layouts):
             self._understand(index, cells, single)
@@ -88,12 +100,17 @@ class TopicAnswers:
 
     def in_own_words(self, text: str, column: int) -> bool:
         """Whether an answer says it in other words than the names of topics; then it is worth keeping as written."""
-        return any(self._words(part) not in self._labels for part in self._parts.get((column, text, False), ()))
+        return any(self._plain(part.text) not in self._labels for part in self._parts.get((column, text, False), ()))
 
     def _words(self, part: TopicPart) -> str:
-        if part.text not in self._normalised:
-            self._normalised[part.text] = normalise(part.text) or part.text
-        return self._normalised[part.text]
+        """What is asked once: the words, with their answer where another part of it says what is not meant."""
+        words = self._plain(part.text)
+        return f"{words}{BESIDE}{self._plain(part.beside)}" if part.beside else words
+
+    def _plain(self, text: str) -> str:
+        if text not in self._normalised:
+            self._normalised[text] = normalise(text) or text
+        return self._normalised[text]
 
     def finish(self, names: Map[int, str]) -> tuple[TopicRow, ...]:
         """All answers with what was made of them, doubtful ones first; words that were left out are told.
@@ -124,7 +141,16 @@ class TopicAnswers:
         joined = [text if listed[text] is None else "\n".join(listed[text] or ()) for text in whole]
         proposals = propose_topics(joined, self._catalogue, self._aliases)
         for text, proposal in zip(whole, proposals, strict=True):
-            self._parts[column, text, False] = tuple(part for part in proposal.parts if not is_no_answer(part.text))
+            parts = tuple(part for part in proposal.parts if not is_no_answer(part.text))
+            self._parts[column, text, False] = tuple(map(self._part_of_story, parts)) if _is_story(parts) else parts
+
+    def _part_of_story(self, part: TopicPart) -> TopicPart:
+        """A part of a story: what it only resembles is no topic of somebody who was telling something else."""
+        words = normalise(part.text).split()
+        said = (" ".join(words[at : at + size]) for size in (1, 2, 3) for at in range(len(words) - size + 1))
+        if part.sure or part.code and any(exact_topic(each, self._catalogue) == part.code for each in said):
+            return part
+        return replace(part, code=None, says_nothing=True)
 
     def _group(self) -> dict[str, str]:
         """For words that nobody knows, the name that words like them share: the first of them."""
@@ -133,13 +159,13 @@ class TopicAnswers:
         return {normalise(text) or text: clean(group[0]) for group in groups for text in group}
 
     def _name(self, part: TopicPart) -> str:
-        return self._names.get(self._words(part), clean(part.text))
+        return self._names.get(self._plain(part.text), clean(part.text))
 
     def _codes_for(self, words: str, part: TopicPart) -> tuple[str, ...]:
         """What a person said these words mean, else what they were understood as, else the words themselves."""
-        if part.text not in self._decisions:
-            self._decisions[part.text] = self._decide(words, part)
-        return self._decisions[part.text]
+        if (words, part.text) not in self._decisions:
+            self._decisions[words, part.text] = self._decide(words, part)
+        return self._decisions[words, part.text]
 
     def _decide(self, words: str, part: TopicPart) -> tuple[str, ...]:
         chosen = self._choice(words)
@@ -149,12 +175,12 @@ class TopicAnswers:
             return () if part.says_nothing else (own_topic(clean(part.text)).code,)
         if chosen:
             codes = tuple(dict.fromkeys(self._topic_code(each, part) for each in chosen.split(TOGETHER)))
-            if len(codes) == 1 and len(words.split()) <= LONGEST_WORDING:
+            if len(codes) == 1 and not part.beside and len(words.split()) <= LONGEST_WORDING:
                 self.learned[part.text] = codes[0]
             return codes
         if part.code:
             return (part.code,)
-        if part.says_nothing or len(words.split()) > LONGEST_TOPIC:
+        if part.says_nothing or len(self._plain(part.text).split()) > LONGEST_TOPIC:
             return ()
         if self._questions.choice(ALL_OTHERS, (NEW, SKIP)) == SKIP:
             return ()
@@ -192,7 +218,17 @@ class TopicAnswers:
             new=group if part.code is None and shared and not part.says_nothing and not self._choice(words) else None,
             sure=part.sure,
             settled=part.sure or self._choice(words) is not None,
+            beside=part.beside,
         )
+
+
+_STORY, _TOLD = 20, 4
+"""From so many words on, with so many a part, an answer is a story and no list."""
+
+
+def _is_story(parts: tuple[TopicPart, ...]) -> bool:
+    words = sum(len(part.text.split()) for part in parts)
+    return words >= _STORY and words >= _TOLD * len(parts)
 
 
 _FEELING = re.compile(r"\b(?:FACE|HANDS?|HEART|THUMBS|PERSON|SIGN|CROSS|CHECK|STARS?|SHRUG|EYES)\b")

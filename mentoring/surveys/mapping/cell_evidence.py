@@ -24,7 +24,7 @@ from mentoring.surveys.values import (
     roles,
     yes_no,
 )
-from mentoring.surveys.values.choices import ANY, split_choices
+from mentoring.surveys.values.choices import ANY, is_hedge, split_choices
 from mentoring.surveys.values.names import is_particle
 from mentoring.surveys.values.roles import asked_role
 from mentoring.topics import Topic, exact_topic, normalise
@@ -115,7 +115,12 @@ def _is_yes_no(text: str) -> bool:
 
 def _names_role(text: str) -> bool:
     """Whether a cell names a role; 'junior' and 'senior' only do so under a question that asks for one."""
-    return _is_yes_no(text) or roles(text).value is not None and normalise(text) not in ("junior", "senior")
+    return (
+        _is_yes_no(text)
+        or is_hedge(text)
+        or roles(text).value is not None
+        and normalise(text) not in ("junior", "senior")
+    )
 
 
 def _is_sentence(text: str) -> bool:
@@ -275,8 +280,10 @@ class Cells:
 
         CONSENT stands for yes and no, BIRTH_YEAR for dates, YEARS_OF_SERVICE for numbers.
         """
+        told = [cell for cell in self.sample if not is_hedge(cell)]
         for field, test in _KINDS.items():
-            if self.sample and sum(map(test, self.sample)) >= 0.9 * len(self.sample):
+            cells = told if field is Field.CONSENT else self.sample
+            if cells and sum(map(test, cells)) >= 0.9 * len(cells):
                 return field
         return None
 
@@ -286,11 +293,16 @@ class Cells:
         told = {normalise(cell) for cell in self.sample}
         return bool(told & _YOUNG and told & _OLD) and told <= _YOUNG | _OLD
 
+    @property
+    def _says_yes(self) -> bool:
+        """Whether the cells are yes and no, and somebody said yes in a word: nobody is called that."""
+        return self.kind is Field.CONSENT and any(len(cell) > 1 and yes_no(cell).value for cell in self.sample)
+
     def rule_out(self, field: Field) -> bool:
         """Whether the cells are plainly of another kind than answers of this field can be."""
         if field is Field.ROLE and self.kind is Field.CONSENT:
             return not asked_role(self.column.question or self.column.header)
-        if field in PARTNERS and self.topic_share >= _TOPICAL:
+        if field in PARTNERS and (self.topic_share >= _TOPICAL or self._says_yes):
             return True
         return self.kind is not None and field in _KINDLESS[self.kind]
 

@@ -68,7 +68,8 @@ def _in_grid(found: Clue, context: Context) -> Clue:
         return found
     telling = target.day is not None or target.topic is not None and _levels(found)
     conflict = found.conflict if target.field is found.field else None
-    sure = (words.clear or telling) and not conflict or found.sure and target.field is found.field
+    open_ = Evidence.EITHER_WAY in found.evidence
+    sure = ((words.clear or telling) and not conflict or found.sure and target.field is found.field) and not open_
     return found.because(
         Evidence.GRID, field=target.field, sure=sure, target=target, strength=words.strength, conflict=conflict
     )

@@ -14,11 +14,11 @@ from mentoring.surveys.blueprint import known_question
 from mentoring.surveys.mapping.cell_evidence import PARTNERS, TELLING, Cells, numbers_rows
 from mentoring.surveys.mapping.shipped import tool_headers, weights
 from mentoring.surveys.mapping.wording import (
-    DIRECTED,
     NEVER_SURE,
     Wording,
     bare_words,
     denies,
+    leaves_open,
     objects,
     with_confirmed,
     wording,
@@ -51,6 +51,7 @@ class Evidence(StrEnum):
     CONTRADICTED = "contradicted"
     NUMBERING = "numbering"
     NEGATED = "negated"
+    EITHER_WAY = "either_way"
     NOTHING = "nothing"
 
 
@@ -292,7 +293,7 @@ def _is_sure_with_cells(words: Wording, chance: float) -> bool:
 
     Never where two fields have the same cells and differ in direction.
     """
-    if words.best in NEVER_SURE | DIRECTED or denies(bare_words(words.header)):
+    if words.stays_doubtful:
         return False
     return words.strength >= (LIKELY if words.best in TELLING else _NEARLY) and chance >= weights().bar
 
@@ -382,6 +383,8 @@ def _without_denial(found: Clue, header: str, cells: Cells) -> Clue:
     if cells.kind is Field.CONSENT and found.field is not Field.CONSENT and objects(bare_words(header)):
         others = (found.field, *found.others)
         found = Clue(found.column, Field.CONSENT, LIKELY, False, (Evidence.WORDING, Evidence.CELLS), others)
+    if found.field is Field.AVAILABILITY and leaves_open(bare_words(header)):
+        return found.because(Evidence.EITHER_WAY, sure=False)
     partner = found.field in PARTNERS and not cells.rule_out(found.field)
     left_out = found.field is Field.IGNORE and Evidence.CONTRADICTED not in found.evidence
     if partner or left_out or found.field in (Field.KEPT, Field.ITEM) or not denies(bare_words(header)):

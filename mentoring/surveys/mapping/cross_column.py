@@ -130,6 +130,38 @@ def _has_answers(found: Clue) -> bool:
     )
 
 
+def find_missing(clues: list[Clue], context: Context) -> list[Clue]:
+    """An address or a name that no header names is looked for in the cells before anybody is told that it is missing.
+
+    Everybody's own stands in the column: the cells are addresses, or names, and hardly ever the same.
+    """
+    if context.measures or not context.survey.rows:
+        return clues
+    have = {each.field for each in clues}
+    wanted = [Field.EMAIL] if Field.EMAIL not in have else []
+    wanted += [Field.NAME] if not have & {Field.NAME, Field.FIRST_NAME, Field.LAST_NAME} else []
+    for field in wanted:
+        found = next((each for each in clues if _holds_own(each, field, context)), None)
+        if found:
+            changed = found.because(
+                Evidence.CELLS, field=field, sure=False, strength=LIKELY, target=None, conflict=None
+            )
+            clues = [changed if each is found else each for each in clues]
+    return clues
+
+
+def _holds_own(found: Clue, field: Field, context: Context) -> bool:
+    """Whether a column that means nothing so far holds the address or the name of everybody in it."""
+    cells, filled = context.cells(found.column), sum(bool(row[found.index].strip()) for row in context.survey.rows)
+    fits = cells.kind is Field.EMAIL if field is Field.EMAIL else cells.name_people
+    alone = found.field is Field.IGNORE and found.group is None and Evidence.METADATA not in found.evidence
+    return alone and fits and 1 < filled <= len(found.column.values) * _SHARED
+
+
+_SHARED = 1.2
+"""So many rows may share a cell, on average, where everybody's own stands: somebody who signed up twice."""
+
+
 def settle_duplicates(clues: list[Clue], context: Context) -> tuple[list[Clue], list[Notice]]:
     """Each field at most once: branches are read together, copies are left out, two real answers are asked about."""
     by_field: dict[tuple[Field, str | None], list[Clue]] = defaultdict(list)
@@ -150,7 +182,7 @@ def _settle_shared_field(
     field: Field, same: list[Clue], clues: list[Clue], context: Context
 ) -> tuple[list[Clue], Notice | None]:
     """What becomes of columns that are all taken for one field."""
-    if field is Field.ROLE and (roles := _one_role(same, context)):
+    if field is Field.ROLE and (roles := _one_role(same, clues, context)):
         return roles, None
     own = [each for each in same if Evidence.OWN_SURVEY in each.evidence]
     if len(own) == 1:
@@ -186,13 +218,19 @@ def _copies(same: list[Clue], *, whole: bool) -> list[Clue]:
     return [best, *left]
 
 
-def _one_role(same: list[Clue], context: Context) -> list[Clue]:
-    """'Wil je mentor zijn?' beside 'Wil je mentee zijn?': one role asked in two questions, where they are."""
-    asked_for = [asked_role(question_of(each.column)) for each in same]
-    ticks = all(context.cells(each.column).kind is Field.CONSENT for each in same)
-    if not ticks or not all(asked_for) or len(set(asked_for)) < len(same):
+def _one_role(same: list[Clue], clues: list[Clue], context: Context) -> list[Clue]:
+    """'Wil je mentor zijn?' beside 'Wil je mentee zijn?': one role asked in two questions, where they are.
+
+    A question beside them that is no yes or no is about something else, unless its words leave no doubt.
+    """
+    asked_for = {each.index: asked_role(question_of(each.column)) for each in same}
+    ticked = [each for each in same if asked_for[each.index] and context.cells(each.column).kind is Field.CONSENT]
+    others = [each for each in same if each not in ticked]
+    repeated = len({asked_for[each.index] for each in ticked}) < len(ticked)
+    if len(ticked) < 2 or repeated or any(each.sure for each in others):
         return []
-    return [each.because(Evidence.CELLS, sure=not each.conflict) for each in same]
+    roles = [each.because(Evidence.CELLS, sure=not each.conflict) for each in ticked]
+    return [*roles, *_reassign(others, clues, context)]
 
 
 LEFT_OUT = 0.2

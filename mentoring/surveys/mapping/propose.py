@@ -22,6 +22,7 @@ from mentoring.surveys.mapping.column_meaning import (
 )
 from mentoring.surveys.mapping.cross_column import (
     explanations,
+    find_missing,
     in_context,
     looking_back,
     missing,
@@ -73,6 +74,7 @@ def propose_mapping(
     if not known:
         clues = in_context(group_choices(clues, context), context)
         clues, notices = settle_duplicates(explanations(looking_back(clues, context), context), context)
+        clues = find_missing(clues, context)
     notices = [each.conflict for each in clues if each.conflict] + notices + missing(clues, context)
     return _mapping(clues, context, notices)
 

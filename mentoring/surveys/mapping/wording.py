@@ -20,6 +20,8 @@ NEVER_SURE = frozenset({Field.PREFERRED_PARTNER, Field.AVOID_PARTNER})
 DIRECTED = frozenset({Field.TOPICS_OFFERED, Field.TOPICS_WANTED, Field.WANTS_BACK})
 """Topics are taught or learned: the bare word does not say which."""
 
+_ROLES = frozenset({"mentor", "mentee"})
+
 KNOWN = 5.0
 """So much (as a logarithm) a field is more probable once exactly this header was known to mean it."""
 
@@ -47,14 +49,28 @@ class Wording:
 
     @property
     def clear(self) -> bool:
-        """Whether the words leave no doubt. A question about mentors or mentees is never left out unseen."""
+        """Whether the words leave no doubt. A question about mentors or mentees is never left out unseen, nor taken
+        for the consent to take part: what a mentor may see is another matter."""
         words = bare_words(self.header)
         touched = ideas(words)
-        unseen = self.best is Field.IGNORE and bool(touched & {"mentor", "mentee"})
+        unseen = self.best in (Field.IGNORE, Field.CONSENT) and bool(touched & _ROLES)
         aimless = self.best in DIRECTED and touched <= {"topic"}
-        if self.strength < weights().bar or self.best in NEVER_SURE or unseen or aimless or denies(words):
+        open_ = self.best is Field.AVAILABILITY and leaves_open(words)
+        if self.strength < weights().bar or self.best in NEVER_SURE or unseen or aimless or open_ or denies(words):
             return False
-        return self.known or not _strange(words, self.best) and not _asks_more(self)
+        return self.known or not _strange(words, self.best) and not self.asks_more
+
+    @cached_property
+    def asks_more(self) -> bool:
+        """Whether the header asks for something else too, so that one field cannot hold the answer."""
+        return _asks_more(self)
+
+    @property
+    def stays_doubtful(self) -> bool:
+        """Whether no answers under the header can make it sure."""
+        words = bare_words(self.header)
+        shared = self.best is Field.CONSENT and bool(ideas(words) & _ROLES)
+        return self.best in NEVER_SURE | DIRECTED or shared or self.asks_more or denies(words)
 
     @cached_property
     def chances(self) -> dict[Field, float]:
@@ -266,6 +282,7 @@ _HARMLESS = re.compile(
 _DENIAL = re.compile(
     r"\b(?:niet|geen|nooit|not|never|don t|doesn t|can t|won t|cannot|without|zonder|behalve|except|sauf|jamais|"
     r"(?:ne|n) (?:\w+ ){1,4}(?:pas|plus|jamais|aucune?)|pas (?:de|d|interesse\w*|disponible\w*)|"
+    r"minder (?:sterk|goed|vaardig|thuis|ervaren)|less (?:good|strong|skilled|experienced)|moins (?:bon|fort|doue)\w*|"
     r"disagree|refuse|weiger|bezwaar|oppose|object to|objections? to|withdraw|opt out|"
     r"trek\w* (?:\w+ ){0,3}in|intrek\w*|avoid\w*|vermijd\w*|vermeden|eviter|evite\w*|mijden|niets|rien|nothing|"
     r"taboes?|taboos?|tabous?|"
@@ -273,7 +290,8 @@ _DENIAL = re.compile(
     r"vrije (?:\w+ )?(?:dag|dagen|dagdel\w*|middag\w*|ochtend\w*)|vrij op|heb\w* (?:je|jij|u|ik) (?:\w+ )?vrij|"
     r"roostervrij\w*|(?:atv|adv|parttime|part time|deeltijd|papa|mama) ?(?:dag|dagen)|"
     r"(?:day|days|time|morning|afternoon)s? off|off days?|free days?|non working|verlof\w*|vakantie\w*|holidays?|"
-    r"vacation\w*|(?:jours? de|en) conges?|jours? off)\b|\bno (?=\w)"
+    r"vacation\w*|(?:jours? de|en) conges?|jours? off|absences?|afwezigheid|indisponibilites?|"
+    r"(?:days?|when) (?:\w+ ){0,3}(?:off|away))\b|\bno (?=\w)"
 )
 _OBJECTION = re.compile(
     r"\b(?:weiger\w*|refuse\w*|bezwaar|object to|objections?|oppose|withdraw|opt out|"
@@ -288,6 +306,19 @@ _NOT = re.compile(
 def denies(words: str) -> bool:
     """Whether bare words deny what they ask for."""
     return bool(_DENIAL.search(_HARMLESS.sub(" ", words)))
+
+
+_FREE = re.compile(r"\b(?:vrij|vrije|free|libres?)\b")
+_FREE_FOR = re.compile(
+    r"\b(?:vrij|free|libres?) (?:\w+ ){0,2}(?:om|voor|to|for|pour)\b|"
+    r"\b(?:om|voor|to|for|pour) (?:\w+ ){0,3}(?:afspre\w*|af te spreken|ontmoet\w*|meet\w*|rencontr\w*)|"
+    r"\b(?:tijd|time|temps|ruimte|agenda\w*|slots?|sessies?|sessions?|gesprek\w*|uren|hours|heures|lunch\w*)\b"
+)
+
+
+def leaves_open(words: str) -> bool:
+    """Whether bare words ask when somebody is free without saying for what: it may be time to meet or a day off."""
+    return bool(_FREE.search(words)) and not _FREE_FOR.search(words) and not denies(words)
 
 
 def objects(words: str) -> bool:

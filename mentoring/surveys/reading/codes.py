@@ -68,6 +68,7 @@ class ReadingWarning(StrEnum):
     FORMULA_WITHOUT_VALUE = "formula_without_value"  # row, column, sheet: never calculated, so empty
     FORMULA_ERROR = "formula_error"  # row, column, sheet, error: like #DIV/0!, read as empty
     PIVOTED = "pivoted"  # rows, people, sheet: every row held one answer; now every row holds one person
+    SIDE_BY_SIDE = "side_by_side"  # row (of the header), names, sheet: two lists stood beside each other; taken apart
     COLUMN_SPLIT = "column_split"  # delimiter: every row stood in one cell; taken apart
     MORE = "more"  # of, count: further notices of the code `of` that are not listed
 

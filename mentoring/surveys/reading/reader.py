@@ -20,6 +20,7 @@ from mentoring.surveys.reading.preflight import (
     find_table,
     open_archive,
 )
+from mentoring.surveys.reading.side_by_side import lists_in
 from mentoring.surveys.reading.survey_tools import NO_ANSWERS, recognise_tool
 from mentoring.surveys.reading.tables import Grid, SurveyTable, build_table
 from mentoring.surveys.reading.workbooks import SheetTab, Workbook, open_old_workbook, open_workbook
@@ -112,8 +113,13 @@ def _from_text(data: bytes, filename: str, options: _Options) -> _Content:
         clean_rows(grid.rows, grid.numbers, listing)
     if not any(map(count_filled, grid.rows)):
         raise SurveyRefused(Refusal.EMPTY)
-    table = build_table(grid, listing, options.header_rows)
-    return _Content(decoded.encoding, parted.delimiter, (), (table,))
+    return _Content(decoded.encoding, parted.delimiter, (), _tables(grid, listing, options.header_rows))
+
+
+def _tables(grid: Grid, listing: Listing, header_rows: int | None) -> tuple[SurveyTable, ...]:
+    """The tables of one sheet: one, or each of the lists that stand side by side unless a person named the header."""
+    grids = lists_in(grid, listing) if header_rows is None else [grid]
+    return tuple(build_table(each, listing, header_rows) for each in grids)
 
 
 def _note_text(decoded: Decoded, parted: DelimitedText, listing: Listing) -> None:
@@ -144,16 +150,16 @@ def _from_workbook(book: Workbook, filename: str, options: _Options) -> _Content
         tab.name: book.grid(tab.name, listings[tab.name]) for tab in book.tabs if not tab.hidden or tab.name in wanted
     }
     names = tuple(dict.fromkeys(wanted)) or (_find_fullest(book, grids, listing),)
-    tables = []
+    read: dict[str | None, tuple[SurveyTable, ...]] = {}
     for name in names:
-        tables.append(build_table(grids[name], listings[name], options.header_rows))
+        read[name] = _tables(grids[name], listings[name], options.header_rows)
         listing.take(listings[name])
+    tables = [table for each in read.values() for table in each]
     width = sum(len(table.columns) for table in tables)
     if width > MAX_COLUMNS:
         raise SurveyRefused(Refusal.TOO_MANY_COLUMNS, columns=width, limit=MAX_COLUMNS)
     if not width:
         raise SurveyRefused(Refusal.EMPTY)
-    read = {table.sheet: table for table in tables}
     sheets = tuple(_describe(tab, read.get(tab.name), grids.get(tab.name)) for tab in book.tabs)
     if not filename.lower().endswith(_BOOK_NAMES[book.kind]):
         listing.add(ReadingWarning.OTHER_FORMAT, named=_ending(filename), found=book.kind)
@@ -173,9 +179,10 @@ def _find_fullest(book: Workbook, grids: dict[str, Grid], listing: Listing) -> s
     return best
 
 
-def _describe(tab: SheetTab, table: SurveyTable | None, grid: Grid | None) -> Sheet:
-    if table:
-        return Sheet(tab.name, len(table.rows), len(table.columns), tab.hidden, True)
+def _describe(tab: SheetTab, tables: Sequence[SurveyTable] | None, grid: Grid | None) -> Sheet:
+    if tables:
+        longest = max(len(table.rows) for table in tables)
+        return Sheet(tab.name, longest, sum(len(table.columns) for table in tables), tab.hidden, True)
     rows = [row for row in grid.rows if count_filled(row)] if grid else []
     layout = find_layout(rows)
     width = max((len(row) for row in rows), default=0)

@@ -9,6 +9,7 @@ from mentoring.surveys.values.dates import (
     birth_kind,
     birth_year,
     date_order,
+    dates_in,
     generation,
     moment,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "clean_lines",
     "consent",
     "date_order",
+    "dates_in",
     "email",
     "find_options",
     "python_list",

@@ -230,6 +230,15 @@ def yes_no(text: str) -> Read[bool]:
     return Read() if is_no_answer(shown) else Read(code="unclear_yes_no")
 
 
+def is_hedge(text: str) -> bool:
+    """Whether an answer of a few words leaves yes or no open: 'misschien', 'maybe later'."""
+    return len(text.split()) <= _SHORT and bool(_HEDGES.search(normalise(text)))
+
+
+_SHORT = 4
+_HEDGES = re.compile(r"\b(?:misschien|wellicht|mogelijk|eventueel|later|maybe|perhaps|possibly|peut etre|plus tard)\b")
+
+
 def consent(text: str) -> Read[bool]:
     """Whether somebody agrees: yes or no, or the statement itself as a ticked choice ('Ik ga akkoord', 'I do not
     agree').

@@ -38,17 +38,21 @@ _YEAR_FIRST = re.compile(
     r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})" + _TIME, re.ASCII | re.IGNORECASE
 )
 _MIXED = re.compile(
-    r"(?P<a>\d{1,2})\s?[-/.]\s?(?P<b>\d{1,2})\s?[-/.]\s?(?P<year>\d{4}|\d{2})" + _TIME, re.ASCII | re.IGNORECASE
+    r"(?P<a>\d{1,2})\s?[-/.]\s?(?P<b>\d{1,2})\s?[-/.]\s?(?P<year>\d{4}|['’`]?\d{2})" + _TIME,
+    re.ASCII | re.IGNORECASE,
 )
+_NAMED_YEAR = r"(?P<year>\d{4}|['’`]?\d{2}(?![\d:hu]))"
+"""The year beside a month in words, with or without its century."""
 _WEEKDAY = r"(?:[a-zà-ü]{2,9}\.?,?\s+)?"
 _DAY_NAMED = re.compile(
     _WEEKDAY
-    + r"(?P<day>\d{1,2})(?:er|e|st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<name>[a-zà-ü]{3,10})\.?[\s,-]+(?P<year>\d{4})"
+    + r"(?P<day>\d{1,2})(?:er|e|st|nd|rd|th)?[\s.-]+(?:of\s+)?(?P<name>[a-zà-ü]{3,10})\.?[\s,-]+"
+    + _NAMED_YEAR
     + _TIME,
     re.IGNORECASE,
 )
 _NAMED_DAY = re.compile(
-    _WEEKDAY + r"(?P<name>[a-zà-ü]{3,10})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})" + _TIME,
+    _WEEKDAY + r"(?P<name>[a-zà-ü]{3,10})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+" + _NAMED_YEAR + _TIME,
     re.IGNORECASE,
 )
 _SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
@@ -112,6 +116,18 @@ def moment(text: str, order: DateOrder | str | None = None) -> Read[datetime]:
     return Read() if is_no_answer(shown) else _moment(shown, DateOrder(order) if order else None)
 
 
+def dates_in(text: str) -> tuple[date, ...]:
+    """Every day that a text names, the day before the month where that is open; else the month or year it ends with."""
+    shown = left = clean(text)
+    reads = []
+    for each in (_YEAR_FIRST, _MIXED, _DAY_NAMED, _NAMED_DAY):
+        reads += [_moment(found[0].strip(), DateOrder.DAY_FIRST).value for found in each.finditer(left)]
+        left = each.sub(" ", left)
+    found = tuple(read.date() for read in reads if read) or tuple(filter(None, [month_begin(shown)]))
+    years = re.findall(r"\b20\d\d\b", shown)
+    return found or tuple(date(int(year), 12, 31) for year in years[-1:])
+
+
 def month_begin(text: str) -> date | None:
     """The first day of a month that stands without a day: 'maart 2022', '03-2022'."""
     found = re.fullmatch(
@@ -129,7 +145,7 @@ def _moment(shown: str, order: DateOrder | None) -> Read[datetime]:
         return _from_mixed(found, order)
     if found := _DAY_NAMED.fullmatch(shown) or _NAMED_DAY.fullmatch(shown):
         month = _MONTHS.get(found["name"].lower().translate(str.maketrans("éûô", "euo")))
-        return _date_read(found, int(found["year"]), month, int(found["day"])) if month else Read(code="not_a_date")
+        return _date_read(found, _whole_year(found), month, int(found["day"])) if month else Read(code="not_a_date")
     return _from_serial(shown) if _SERIAL.fullmatch(shown) else Read(code="not_a_date")
 
 
@@ -147,8 +163,20 @@ def _from_mixed(found: re.Match[str], order: DateOrder | None) -> Read[datetime]
             return Read(code="date_order_unknown")
         order = DateOrder.MONTH_FIRST if b > 12 else DateOrder.DAY_FIRST
     day, month = (a, b) if order is DateOrder.DAY_FIRST else (b, a)
-    year = int(found["year"])
-    return _date_read(found, year if year > 99 else year + (2000 if year < 70 else 1900), month, day)
+    return _date_read(found, _whole_year(found), month, day)
+
+
+def _whole_year(found: re.Match[str]) -> int:
+    """The year of a date; one without its century is of this one up to 2069."""
+    year = int(found["year"].strip("'’`"))
+    return year if year > 99 else year + (2000 if year < 70 else 1900)
+
+
+def without_century(text: str) -> bool:
+    """Whether the year of a date stands without its century."""
+    shown = clean(text)
+    found = _MIXED.fullmatch(shown) or _DAY_NAMED.fullmatch(shown) or _NAMED_DAY.fullmatch(shown)
+    return found is not None and len(found["year"].strip("'’`")) == 2
 
 
 def _date_read(found: re.Match[str], year: int, month: int, day: int) -> Read[datetime]:
@@ -231,7 +259,7 @@ def birth_year(text: str, *, today: date, kind: BirthKind | str = BirthKind.YEAR
     birth_in_future (offer: the same year a century earlier), birth_too_old, looks_like_age, two_digit_year, age_class,
     date_in_year_column, not_a_year.
     """
-    shown = re.sub(r"(?<=[-/. ])['’`](?=\d\d$)", "", clean(text))
+    shown = clean(text)
     if is_no_answer(shown):
         return Read()
     if exact := _YEAR.fullmatch(shown):
@@ -290,10 +318,9 @@ def _date_year(shown: str, today: date) -> int | None:
         read = moment(shown, "day_first")
     if read.value is None:
         return None
-    short = re.match(r"\d{1,2}[-/.]\d{1,2}[-/.](\d{2})(?!\d)", shown)
-    if not short:
+    if not without_century(shown):
         return read.value.year
-    recent = 2000 + int(short[1])
+    recent = 2000 + read.value.year % 100
     return recent if recent <= today.year - YOUNGEST_AGE else recent - 100
 
 

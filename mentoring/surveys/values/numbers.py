@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from mentoring.surveys.values.dates import moment, month_begin
+from mentoring.surveys.values.dates import moment, month_begin, without_century
 from mentoring.surveys.values.text import Read, clean, is_no_answer
 from mentoring.topics import normalise
 
@@ -80,6 +80,9 @@ def _range(plain: str) -> bool:
 _SPAN = re.compile(
     r"([0-9]+(?:[.,][0-9]+)?)\s*(jaar|jaren|jr|j|years?|yrs?|y|ans?|annees?|maand(?:en)?|mnd|months?|mois)\b"
 )
+_MONTH_SHORT = re.compile(r"(0?[1-9]|1[0-2])[-/]([0-9]{2})")
+_LONGEST_SERVICE = 60
+"""No range of years in service ends higher: '3-98' is a month."""
 _SINCE = re.compile(r"(?:sinds|since|depuis|vanaf|from|in|en)?\s*((?:19|20)[0-9]{2})")
 
 
@@ -98,17 +101,25 @@ def service_years(text: str, *, today: date) -> Read[float]:
         return _spans(shown, found)
     if since := _SINCE.fullmatch(_without_accents(shown)):
         return _service(float(since.group(1)), today)
+    if started := _entry(shown, today):
+        days = (today - started).days
+        return Read(round(days / 365.25, 1)) if days >= 0 else Read(code="in_future")
+    if (short := _MONTH_SHORT.fullmatch(shown)) and (int(short[2]) > _LONGEST_SERVICE or shown[0] == "0"):
+        shown = f"{short[1]}-{(1900 if int(short[2]) > today.year % 100 else 2000) + int(short[2])}"
     if re.search(r"\d\s*(?:-|–|tot|to|à)\s*\d{1,2}\b(?![-/.])|\+|<|>", shown) and not re.search(r"\d{4}", shown):
         return Read(code="service_range")
     if (month := month_begin(shown)) and month <= today:
         return Read(round((today - month).days / 365.25, 1))
-    started = moment(shown)
-    if started.value is None and started.code == "date_order_unknown":
-        started = moment(shown, "day_first")
-    if started.value is None:
-        return Read(code="unclear_number")
-    days = (today - started.value.date()).days
-    return Read(round(days / 365.25, 1)) if days >= 0 else Read(code="in_future")
+    return Read(code="unclear_number")
+
+
+def _entry(shown: str, today: date) -> date | None:
+    """The day of entry; a year without its century is never one to come."""
+    started = moment(shown).value or moment(shown, "day_first").value
+    if started is None:
+        return None
+    past = without_century(shown) and started.date() > today
+    return started.date().replace(year=started.year - 100, day=min(started.day, 28)) if past else started.date()
 
 
 def _service(value: float, today: date) -> Read[float]:

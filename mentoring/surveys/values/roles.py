@@ -6,7 +6,7 @@ import re
 
 from mentoring.participants import Role
 from mentoring.surveys.values.choices import yes_no
-from mentoring.surveys.values.text import Read, clean, is_no_answer
+from mentoring.surveys.values.text import Read, clean, is_no_answer, is_picture
 from mentoring.topics import normalise
 
 MENTOR, MENTEE = frozenset({Role.MENTOR}), frozenset({Role.MENTEE})
@@ -157,7 +157,7 @@ def roles(text: str, question: str = "") -> Read[frozenset[Role]]:
     Codes: role_declined (no to such a question: which role then is not said), unclear_role.
     """
     shown = clean(text)
-    if is_no_answer(shown) and not _BOTH.search(normalise(shown)):
+    if is_no_answer(shown) and not _BOTH.search(normalise(shown)) and not is_picture(shown):
         return Read()
     answered = yes_no(shown)
     if answered.value is not None and len(shown.split()) <= 3 and not _roles_in_words(normalise(shown)):
@@ -168,12 +168,22 @@ def roles(text: str, question: str = "") -> Read[frozenset[Role]]:
     found = _roles_in_text(shown)
     if found and _SEEKS.search(f"{normalise(question)} mentor"):
         found = frozenset()
+    if found and _BEGUN.fullmatch(normalise(question)):
+        whole = _roles_in_text(f"{question} {shown}")
+        found = found if whole in (found, frozenset()) else frozenset()
     return Read(found) if found else Read(code="unclear_role")
+
+
+_BEGUN = re.compile(
+    r"(?:ik|i|je|j|we|wij|nous) (?:(?:ik|wil|zou|wens|kies|graag|want|wish|would|d|like|veux|voudrais|aimerais|"
+    r"souhaite|choisis|ook|zelf) ?)+"
+)
+"""A question that only begins a sentence; the answer means what the two mean together: 'Ik wil' 'een mentor'."""
 
 
 _OTHER_MATTER = re.compile(
     r"\b(?:al|ooit|eerder|vroeger|reeds|already|ever|before|previously|deja|auparavant|geweest|been|gehad|had|"
-    r"eu|ete|ervaring|"
+    r"eu|ete|ervaring|vink|goed|ok|oke|gebruik\w*|use|used|utilis\w*|"
     r"experience|weten|know|sache\w*|mag|mogen|may|can we|peut on|"
     r"pouvons|akkoord|agree|accord|confirm\w*|bevestig\w*|share\w*|delen|"
     r"gedeeld|partag\w*|naam|name|nom|foto|photo|contact\w*|meet|"
@@ -188,33 +198,65 @@ _ASKS_TO_BE = re.compile(
     rf"comme) )*(?P<one>{_MENTOR}|{_MENTEE})\b|\b(?P<two>{_MENTOR}|{_MENTEE}) (?:te )?(?:zijn|worden)\b|"
     rf"^(?:ik (?:ben|wil|word) |i (?:am|want) |je suis )?(?:een |an? |un |une )?(?P<three>{_MENTOR}|{_MENTEE})$"
 )
+_OR_HAVE = (
+    r"(?:of|or|ou) (?:(?:een|an?|une?|to|te|liever|rather|je|zelf) )*(?:hebben|have|get|krijgen|zoeken|zoek|begeleid|"
+    r"mentored|be|zijn|worden|avoir|etre)"
+)
 _EITHER = re.compile(
     rf"\b(?:{_MENTOR} (?:\w+ ){{0,2}}(?:of|or|ou) (?:\w+ ){{0,2}}{_MENTEE}|"
-    rf"{_MENTEE} (?:\w+ ){{0,2}}(?:of|or|ou) (?:\w+ ){{0,2}}{_MENTOR})\b"
+    rf"{_MENTEE} (?:\w+ ){{0,2}}(?:of|or|ou) (?:\w+ ){{0,2}}{_MENTOR})\b|\b{_OR_HAVE}\b"
+)
+_AS_MY = re.compile(rf"\b{_SOMEBODY} (?:als|as|comme) {_ARTICLE}{_ROLE}\b")
+"""Somebody else in a role: 'een senior collega als mentor'."""
+_WANTS = (
+    r"(?:wil|wilt|zou|zie|sta|lijkt|willing|interested|open|would|want|wish|like|ready|"
+    r"souhaite\w*|voulez|veux|voudr\w*|aimer\w*|envie|pret\w*)"
+)
+_GUIDES = (
+    r"(?:begeleiden|coachen|mentoren|mentor|mentoring|coach|coaching|guide|guiding|accompagner|coacher|mentorer|guider)"
 )
 _TO_MENTOR = re.compile(
     r"\b(?:to|i|can|will|you) (?:be a )?mentor (?:someone|others?|people|a|an|colleagues?|seniors?)\b|"
-    r"\bto mentor\W*$|\bwil (?:\w+ )?begeleiden\W*$"
+    r"\bto mentor\W*$|\bwil (?:\w+ )?begeleiden\W*$|"
+    rf"\b{_WANTS} (?:\w+ ){{0,4}}{_SOMEBODY} (?:\w+ ){{0,2}}{_GUIDES}\b|"
+    rf"\b{_WANTS} (?:\w+ ){{0,4}}{_GUIDES} (?:(?:a|an|un|une|d|e|some|other|senior|older|more|plus) )*{_SOMEBODY}\b|"
+    rf"\b(?:open|willing|interested) (?:to|in) {_GUIDES}\W*$"
 )
+_GUIDED_BY = re.compile(
+    rf"\b(?:dat (?:iemand|een \w+) (?:je|jou|u|mij|me)|(?:someone|somebody|a \w+) to|"
+    rf"qu(?:e l on|elqu un) (?:vous|t|m)) "
+    rf"(?:\w+ ){{0,2}}(?:begeleid\w*|coach\w*|help\w*|guid\w*|mentor\w*|accompagn\w*)\b|"
+    rf"\b{_WANTS} (?:\w+ ){{0,3}}(?:door|by|par) (?:(?:een|an?|une?|senior|jongere?|younger|jeune) )*"
+    rf"(?:{_SOMEBODY}|{_MENTOR}) (?:\w+ )?(?:begeleid|gecoacht)\b"
+)
+"""Somebody else is to guide the one who is asked."""
 
 
 _SPOKEN_TO = re.compile(r"\b(?:je|jij|u|ook|zelf|graag|also|vous|tu)\b\s*")
 """Small words that stand between 'wil' and 'een mentor' in a question."""
 
 
+_EITHER_SEX = re.compile(r"(?<=\w)[·•](?:\w+[·•])?\w{1,5}\b")
+"""What French writes behind a point so that it is said of women too: 'un·e', 'accompagné·e·s'."""
 _HOW_TO_ANSWER = re.compile(r"\((?:ja|yes|oui|j|y|o)\s*[/|]\s*(?:nee|neen|no|non|n)\)|\(x\)", re.IGNORECASE)
+
+
+_ASKED = (
+    (_IS_TAUGHT, MENTEE), (_GUIDED_BY, MENTEE), (_TEACHES_ONE, MENTOR), (_LEARNS_FROM, MENTEE), (_TO_MENTOR, MENTOR)
+)  # fmt: skip
+"""What a question asks to do or to have done, the surest first."""
 
 
 def asked_role(question: str) -> frozenset[Role]:
     """The role that a yes to this question means: one for 'Wil je mentor zijn?', none where something else is asked."""
-    words = normalise(_HOW_TO_ANSWER.sub(" ", question))
-    if _OTHER_MATTER.search(words) or _DENIED.search(words) or _EITHER.search(words):
+    words = normalise(_EITHER_SEX.sub("", _HOW_TO_ANSWER.sub(" ", question)))
+    if any(each.search(words) for each in (_OTHER_MATTER, _DENIED, _EITHER, _AS_MY)):
         return frozenset()
     found: frozenset[Role] = frozenset()
     for each in _ASKS_TO_BE.finditer(words):
         found |= _roles_in_words(each[0])
     plain = _SPOKEN_TO.sub("", words)
-    for pattern, role in ((_IS_TAUGHT, MENTEE), (_TEACHES_ONE, MENTOR), (_LEARNS_FROM, MENTEE), (_TO_MENTOR, MENTOR)):
+    for pattern, role in _ASKED:
         found |= role if not found and (pattern.search(words) or pattern.search(plain)) else frozenset()
     if not found and (sought := _SEEKS.search(words) or _SEEKS.search(plain)):
         found = BOTH - _of(sought["one"] or sought["two"])

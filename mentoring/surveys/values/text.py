@@ -113,6 +113,11 @@ def is_no_answer(text: str) -> bool:
     return _says_nothing(shown)
 
 
+def is_picture(text: str) -> bool:
+    """Whether a text without words holds a picture, such as an emoji: it says something, though not what."""
+    return any(unicodedata.category(mark) == "So" for mark in text) and not any(map(str.isalnum, text))
+
+
 @lru_cache(maxsize=8192)
 def _says_nothing(shown: str) -> bool:
     return not any(map(str.isalnum, shown)) or shown == _SEEN_UNANSWERED or normalise(shown) in _NO_ANSWER

@@ -201,6 +201,64 @@ def _hatched(spec):
     return [(row["x"], row["x2"]) for layer in slants for row in layer["data"]["values"]]
 
 
+def test_figures_that_are_written_add_up():
+    rows = [ChangeRow("Skill", 2.45, 3.04, 0.59), ChangeRow("Use", 2.5, 3.0, 0.5), ChangeRow("Growth", None, None)]
+    said = before_after(rows, title="T", language="en").to_dict()["description"]
+    assert "Skill: from 2.45 to 3.04, change +0.59." in said
+    assert "Use: from 2.5 to 3.0, change +0.5." in said
+    assert said.endswith("Growth: not told.")
+
+
+def test_a_criterion_is_written_as_far_as_it_is_told():
+    said = [
+        CriterionBar("A", 16, 25).result_text("nl"),
+        CriterionBar("A", 38, 42, floor=True).result_text("nl"),
+        CriterionBar("A", None, 25).result_text("nl"),
+        CriterionBar("A", 7, 30, figure="7 uur", word="gehaald").result_text("nl"),
+    ]
+    assert said == ["16 van 25", "≥ 38 van 42", "niet verteld", "7 uur · gehaald"]
+
+
+def test_a_criterion_that_is_not_told_has_no_bar_and_a_floor_has_both():
+    def bars(row):
+        spec = criteria_bars([row], title="T", language="en").to_dict()
+        return [layer for layer in spec["layer"] if layer["mark"].get("color") == LIGHT.now], _hatched(spec)
+
+    assert [bool(each) for each in bars(CriterionBar("A", 16, 25, 15))] == [True, False]
+    assert [bool(each) for each in bars(CriterionBar("A", 38, 42, 31, floor=True))] == [True, True]
+    assert [bool(each) for each in bars(CriterionBar("A", None, 25, 20))] == [False, True]
+
+
+def test_a_month_without_a_value_is_a_gap():
+    spec = control_series(SERIES, title="T", language="en").to_dict()
+    joins = next(
+        layer["data"]["values"]
+        for layer in spec["layer"]
+        if layer["mark"]["type"] == "rule"
+        and layer["mark"].get("stroke") == LIGHT.before
+        and layer["data"]["values"]
+        and "strokeDash" not in layer["mark"]
+    )
+    assert len(joins) == 1, "January to February; March is not known"
+    assert "New prices" in str(spec["layer"])
+    assert "Feb 2026: New prices." in spec["description"]
+
+
+def test_a_series_without_limits_has_no_lines_and_invents_none():
+    flat = ControlSeries(tuple(MonthValue(date(2026, month, 1), 12.0) for month in range(1, 9)))
+    spec = control_series(flat, title="T", language="en").to_dict()
+    assert not any(word in row["text"] for row in _said(spec) for word in ("mean", "lower", "upper", "target"))
+    assert spec["description"] == "T."
+
+
+def test_rounds_that_cannot_be_compared_stand_below_the_others_and_say_why():
+    spec = rounds_chart(ROUNDS[::-1], title="T", language="en", agreed=0.4).to_dict()
+    places = {row["text"]: row["y"] for row in _said(spec)}
+    assert places["2025"] < places["2024 · other questions"]
+    squares = [layer["mark"] for layer in spec["layer"] if layer["mark"].get("shape") == "square"]
+    assert [mark["color"] == LIGHT.paper for mark in squares] == [False, True]
+
+
 def test_no_opinion_of_one_to_four_people_can_be_read():
     for counts in product((0, 3, 5, 30), repeat=3):
         if sum(counts) < 10:

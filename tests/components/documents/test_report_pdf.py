@@ -105,6 +105,11 @@ def test_what_is_missing_is_a_dash_with_its_reason(tmp_path: Path) -> None:
     assert module._figures(interim(), "en")[0]["note"] == "That follows when the measurement is closed"
 
 
+def test_an_interim_report_has_no_grade_yet() -> None:
+    facts = module._contents(interim(), freeze(interim()).words["en"], "9f3c", "en", None)["facts"]
+    assert facts[:2] == [("Evidence (A to D)", "–"), ("Kind", "Interim report")]
+
+
 def test_a_bar_reaches_no_further_than_is_told() -> None:
     share = ReportCriterion(Criterion.RELATIONSHIP, Light.GREEN, count=CountRange(30, 34, 40), green=0.75)
     assert criterion_bar(share) == {"kind": "share", "low": 0.75, "high": 0.85, "mark": 0.75}

@@ -149,12 +149,14 @@ def test_the_look_is_ours_and_who_cannot_see_a_chart_is_told_of_it() -> None:
     assert all(len(shape._element.xpath(".//p:cNvPr")[0].get("descr", "")) > 3 for shape in drawn)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         theme = package.read("ppt/theme/theme1.xml").decode()
-        slide = package.read("ppt/slides/slide1.xml").decode()
+        slide, note = (package.read(f"ppt/{name}1.xml").decode() for name in ("slides/slide", "notesSlides/notesSlide"))
+        assert "docProps/thumbnail.jpeg" not in package.namelist(), "a picture of the empty template"
     assert 'latin typeface="Georgia"' in theme
     assert 'latin typeface="Calibri"' in theme
     assert "4F81BD" not in theme, "the blue of the template"
-    assert 'lang="nl-NL"' in slide
-    assert 'lang="en-' not in slide
+    for part in (slide, note):
+        assert 'lang="nl-NL"' in part
+        assert 'lang="en-' not in part
 
 
 def test_the_file_is_the_same_whenever_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:

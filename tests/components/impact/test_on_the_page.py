@@ -11,14 +11,10 @@ import pandas as pd
 import pytest
 
 from components.charts.bar_charts import funnel_chart
-from components.impact import change, groups, kpi_series
-from components.impact.change import _count_text, _funnel_table, _funnel_title
-from db import kpis, participants, surveys
-from mentoring.example import organisation
-from mentoring.impact import Count, FunnelStage, FunnelStep, RoundRecords
-from mentoring.pairs import PairState, StoredPair
-from mentoring.programme import Programme
-from mentoring.surveys.model import Response, Wave
+from components.impact import kpi_series
+from components.impact.freeze_panel import _funnel_table, _funnel_title
+from db import kpis, participants
+from mentoring.impact import FunnelStage, FunnelStep
 from tests.pages.looking import labelled, opens_tab, pressed, texts
 
 
@@ -29,28 +25,27 @@ def everything(at) -> str:
 
 
 def test_no_name_of_anybody_stands_on_the_page(app: Callable, example_open) -> None:
-    at = app("impact")
-    at.session_state["impact_groups"] = True
-    at.run()
-    said = everything(at)
-    assert "24 mentees" in said
+    at = pressed(app("impact"), "freeze")
+    for key in ("impact_statistics", "decision"):
+        at.session_state[key] = True
+    said = everything(at.run())
+    assert "24 of 25 mentees" in said
     assert not [person.name for person in participants.everyone(example_open) if person.name in said]
 
 
-def test_the_conclusion_comes_first_and_names_what_was_applied(app: Callable, example_open) -> None:
-    first = next(each.value for each in app("impact").markdown if "badge" not in each.value)
-    assert "95% interval" in first
-    assert "their mentor confirms" in first
-    assert "other causes are not ruled out" in first
-
-
 def test_statistics_for_who_knows_them_are_folded_away(app: Callable, example_open) -> None:
-    at = app("impact")
+    at = pressed(app("impact"), "freeze")
     assert any(each.label == "For statisticians" for each in at.expander)
-    assert not at.dataframe
+    assert "Exploratory" not in texts(at)
     at.session_state["impact_statistics"] = True
-    (table,) = at.run().dataframe
-    assert "Hodges–Lehmann" in table.value.columns
+    assert "Exploratory" in texts(at.run())
+
+
+def test_groups_are_told_with_their_people_and_their_change(app: Callable, example_open) -> None:
+    at = pressed(app("impact"), "freeze")
+    (table,) = [each.value for each in at.dataframe if "Group" in each.value]
+    assert all(int(people) >= 5 for people in table["People"])
+    assert all(said.startswith("+") for said in table["Change"]), "each generation of the example grew"
 
 
 def test_the_figures_of_a_chart_can_be_read_as_a_table(app: Callable, example_open) -> None:
@@ -60,16 +55,6 @@ def test_the_figures_of_a_chart_can_be_read_as_a_table(app: Callable, example_op
     (table,) = at.run().dataframe
     assert list(table.value.columns) == ["Step", "People"]
     assert table.value["People"].iloc[0] == "46"
-
-
-def test_figures_of_fewer_than_five_are_a_dash_or_below_five() -> None:
-    assert _count_text(None) == "–"
-    assert _count_text(Count(2, 4)) == "–"
-    assert _count_text(Count(3, 20)) == "<5 / 20"
-    assert _count_text(Count(0, 20)) == "<5 / 20"
-    assert _count_text(Count(5, 20)) == "5 / 20"
-    assert _count_text(Count(18, 20), answers=True) == "≥ 16 / 20"
-    assert _count_text(Count(15, 20), answers=True) == "15 / 20"
 
 
 def test_a_path_that_has_not_reached_the_end_is_not_called_measured() -> None:
@@ -93,14 +78,6 @@ def test_a_step_of_fewer_than_five_people_is_not_counted_out() -> None:
     assert _funnel_table(few[:1] + (FunnelStage(FunnelStep.MEASURED, 0, 0.0, 12),))["People"] == ["12", "0"]
 
 
-def test_before_anything_is_measured_there_is_no_judgement(app: Callable, programme: Callable) -> None:
-    programme(46)
-    at = opens_tab(app("impact"), "Advice")
-    assert at.subheader[0].value == "Advice: no advice yet"
-    assert "● green" not in texts(at)
-    assert "■ red" not in texts(at)
-
-
 def test_an_event_is_added_and_taken_away(app: Callable, example_open) -> None:
     before = len(kpis.events(example_open))
     at = opens_tab(app("impact"), "Figures over time")
@@ -110,72 +87,6 @@ def test_an_event_is_added_and_taken_away(app: Callable, example_open) -> None:
     assert [each.on for each in added] == [date.today()]
     pressed(at, f"event_{added[0].id}")
     assert len(kpis.events(example_open)) == before
-
-
-def answered(values: list[int], item: str = "R1") -> list[Response]:
-    """Check-ins with one answer each."""
-    return [
-        Response(f"p{place}", Wave.CHECK_IN, "2026-05-01T10:00:00", {item: float(value)})
-        for place, value in enumerate(values)
-    ]
-
-
-def shown(responses: list[Response], monkeypatch) -> list[str]:
-    """The statements that would be drawn."""
-    drawn: list[str] = []
-    monkeypatch.setattr(change, "draw", lambda figure, key: drawn.extend(each.text for each in figure.args[0]))
-    change.show_experience(responses)
-    return drawn
-
-
-def test_answers_of_nine_people_are_not_shown_and_of_ten_they_are(monkeypatch) -> None:
-    assert not shown(answered([1, 2, 3, 4, 5, 4, 3, 2, 1]), monkeypatch)
-    assert shown(answered([1, 2, 3, 4, 5, 4, 3, 2, 1, 4]), monkeypatch) == ["We are open with each other."]
-
-
-def test_when_everybody_answers_the_same_each_answer_would_be_known(monkeypatch) -> None:
-    assert not shown(answered([4] * 20), monkeypatch)
-
-
-def test_only_the_last_answer_of_a_person_counts() -> None:
-    first, last = answered([1])[0], answered([5])[0]
-    later = Response(last.person, last.wave, "2026-08-01T10:00:00", last.scores)
-    assert change.latest_answers([later, first], "R1") == {"p0": 5.0}
-
-
-def test_no_group_below_five_is_shown(example_open) -> None:
-    people = organisation(46)
-    mentees, mentors = [p.id for p in people if p.is_mentee], [p.id for p in people if p.is_mentor]
-    pairs = [
-        StoredPair(number, mentor, mentee, PairState.CONFIRMED)
-        for number, (mentor, mentee) in enumerate(zip(mentors, mentees, strict=False))
-    ]
-    items = dict.fromkeys(("V1", "V2", "V3", "V4"), 2.0)
-    responses = [
-        Response(pair.mentee, wave, None, {name: value + (0.5 if number % 3 else 0) for name, value in items.items()})
-        for number, pair in enumerate(pairs)
-        for wave in (Wave.BASELINE, Wave.FOLLOW_UP)
-    ]
-    found = groups.review_groups(RoundRecords(Programme("x"), people, pairs, responses))
-    assert all(figure.size >= 5 for figure in found.shown)
-    assert surveys.responses(example_open), "the example has answers of its own"
-
-
-def test_groups_are_told_per_division_with_their_true_change(app: Callable, example_open) -> None:
-    at = app("impact")
-    at.session_state["impact_groups"] = True
-    (table,) = at.run().dataframe
-    assert list(table.value.columns) == ["Generation", "People", "Change"]
-    assert table.value["Generation"].iloc[-1] == "Other generations"
-    assert all(said.startswith("+") for said in table.value["Change"]), "each generation of the example grew"
-    assert "Department: the groups are too small to be shown." in texts(at)
-
-
-def test_the_main_answers_come_before_what_is_behind_a_click(app: Callable, example_open) -> None:
-    order = [each.label for each in app("impact").expander]
-    assert order[-4:-2] == ["And the mentors?", "The conclusion holds if those who left learned little"]
-    assert order[-2:] == ["For statisticians", "By department and generation"]
-    assert set(order[:-4]) == {"Show as table"}
 
 
 def test_figures_over_time_show_the_charts_before_the_forms(app: Callable, example_open) -> None:

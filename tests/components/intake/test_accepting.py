@@ -60,13 +60,13 @@ def test_what_is_likely_is_filled_in_and_can_be_taken_as_it_stands(walk: Walk) -
 
 
 def test_several_columns_that_nobody_recognised_are_left_out_and_marked_unless_somebody_chose(walk: Walk) -> None:
-    data = b"Naam,E-mailadres,Rol,Lievelingskleur,Schoenmaat,Huisdier\nAnna Berg,anna@x.be,Mentor,rood,38,kat\n"
+    data = b"Naam,E-mailadres,Rol,Lievelingskleur,Sterrenbeeld,Huisdier\nAnna Berg,anna@x.be,Mentor,rood,ram,kat\n"
     walk.hands_over("a.csv", data)
     assert any("unless you choose otherwise" in each.label for each in walk.at.expander)
     walk.says(_5=Field.KEPT).presses("This is right").presses("Save 1 person")
     (saved,) = surveys.receipts(opened())
-    assert [line.detail["unseen"] for line in saved.receipt.lines] == [["Lievelingskleur", "Schoenmaat"]]
-    assert "Left out: “Lievelingskleur” and “Schoenmaat”" in walk.words
+    assert [line.detail["unseen"] for line in saved.receipt.lines] == [["Lievelingskleur", "Sterrenbeeld"]]
+    assert "Left out: “Lievelingskleur” and “Sterrenbeeld”" in walk.words
 
 
 def test_one_column_can_be_asked_again_alone(walk: Walk) -> None:
@@ -177,3 +177,18 @@ def test_only_lines_that_came_in_are_marked() -> None:
     )
     marked = with_unseen(Receipt("a.csv", "d", Wave.ENROLMENT, lines), survey, (2,))
     assert [line.detail.get("unseen") for line in marked.lines] == [None, ("Iets",), None]
+
+
+def test_what_is_left_out_is_named_before_saving_and_kept_with_one_click(walk: Walk) -> None:
+    walk.hands_over("a.csv", COLOURS).presses("Accept what is likely")
+    assert "1 column is left out and its answers are not stored: “Lievelingskleur”" in walk.words
+    walk.presses("Keep it as an extra answer")
+    assert "left out and its answers" not in walk.words
+    walk.presses("Save 2 people")
+    kept = [each.extra for each in participants.everyone(opened())]
+    assert kept == [{"Lievelingskleur": "rood"}, {"Lievelingskleur": "blauw"}]
+
+
+def test_what_is_left_out_does_not_count_as_understood(walk: Walk) -> None:
+    walk.hands_over("a.csv", COLOURS.replace(b"Lievelingskleur", b"Wat is je schoenmaat?"))
+    assert "2 columns understood · 1 column left out" in walk.words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.intake.topics_table import table, topic_answers
+from components.intake.topics_table import long_answers, table, topic_answers
 from mentoring.surveys.model import TopicRow
 
 LABELS = {"feedback": "Feedbackcultuur", "excel": "Excel"}
@@ -27,6 +27,20 @@ def test_the_table_shows_who_wrote_what_and_what_is_chosen_beforehand() -> None:
     assert list(shown["who"]) == ["An, Bo", "An", "Bo", "Bo"]
     assert list(shown["topics"]) == [["Feedbackcultuur"], [], [], ["Excel"]]
     assert list(shown["new"]) == ["", "Bijen", "", ""]
+
+
+def test_words_beside_a_denial_stand_with_the_answer_they_are_from() -> None:
+    row = TopicRow("topic:data", "data", ("An",), ("excel",), beside="geen AI, data")
+    assert list(table((row,), LABELS)["written"]) == ["data (“geen AI, data”)"]
+
+
+def test_a_long_answer_is_shortened_in_its_row_and_stands_whole_below_the_table() -> None:
+    story = "hoe je met jongere klanten omgaat zonder dat het geforceerd klinkt"
+    rows = (*ROWS, TopicRow("topic:story", story.replace(" zonder", "\nzonder"), ("An",)))
+    *_short, shown = table(rows, LABELS)["written"]
+    assert shown.endswith(" …")
+    assert story.startswith(shown.removesuffix(" …"))
+    assert long_answers(rows) == [story]
 
 
 def test_a_table_that_is_accepted_as_it_stands_settles_every_doubt_and_nothing_else() -> None:

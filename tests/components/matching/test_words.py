@@ -50,6 +50,20 @@ def test_each_reason_says_what_the_two_have_in_common() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("of_mentor", "of_mentee", "said"),
+    [
+        (("in_person", "online"), ("online",), "Both meet online"),
+        (("online",), ("online",), "Both meet online"),
+        (("in_person",), (), "Both work in Gent"),
+        (("online",), (), None),
+    ],
+)
+def test_the_reason_for_a_place_is_what_both_said(of_mentor: tuple, of_mentee: tuple, said: str | None) -> None:
+    two = ANN.changed(modes=of_mentor), BOB.changed(modes=of_mentee)
+    assert words.reason(Part.PLACE, PAIR, *two, TopicNames()) == said
+
+
 def test_a_reason_with_nothing_to_say_is_left_out() -> None:
     bare = {"a": Participant("a", "Ann"), "b": Participant("b", "Bob")}
     said = words.reasons(PAIR, bare, TopicNames(), most=9)

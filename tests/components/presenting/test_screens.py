@@ -59,7 +59,7 @@ def test_every_report_has_the_same_seven_screens(kind: str, language: str, monke
     monkeypatch.setattr(words._run, "language", language, raising=False)
     found = screens(frozen(EVERY_KIND[kind]()))
     assert [each.code for each in found] == list(ScreenCode)
-    assert all(each.title and each.name and (each.left or each.right) for each in found)
+    assert all(each.title and (each.left or each.right) for each in found)
 
 
 @every_kind
@@ -91,6 +91,7 @@ def test_marks_are_agreed_before_the_start_only_where_they_were(plan: str) -> No
 
 
 def test_meanwhile_nothing_is_said_of_a_change_and_no_month_stands_out() -> None:
+    assert shown(interim(), ScreenCode.COURSE).title == "How it goes so far"
     screen = shown(interim(), ScreenCode.CHANGE)
     assert "change" not in charts(screen)
     assert "stands out" in charts(shown(go_on(), ScreenCode.CHANGE))["series"]

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import product
 
 from mentoring.impact import Advice, Criterion, DropoutAssumption, Grade, Light, Limits, SeriesVerdict, Zone, zone
+from mentoring.impact.decision import CORE
 from mentoring.impact.report import (
     CountRange,
     HeldBack,
@@ -278,6 +279,7 @@ def _singles() -> dict[str, Report]:
     r1, n1 = base.statements[0], base.statements[1]
     few = ReportCriterion(Criterion.RELATIONSHIP, reason="not_measured")
     return {
+        "all four missed": _all_missed(),
         "no follow-up": held(
             replace(base, application=ReportApplication(held_back=HeldBackReason.NOT_MEASURED)),
             HeldBackReason.NOT_MEASURED,
@@ -323,6 +325,19 @@ def _singles() -> dict[str, Report]:
         "interim, serious report": replace(EVERY_KIND["interim"](), advice=Advice.PAUSE, because=("serious_report",)),
         "final, still running": replace(base, ended=False),
     }  # fmt: skip
+
+
+def _all_missed() -> Report:
+    """All four main criteria missed, each with much to say."""
+    report = with_change(go_on(), change_of(52, 60, *MOVES["relevance uncertain"]))
+    for criterion, count in (
+        (Criterion.DELIVERY, CountRange(31, 31, 60)),
+        (Criterion.RELATIONSHIP, CountRange(61, 65, 104)),
+        (Criterion.APPLICATION, CountRange(25, 29, 60)),
+    ):
+        report = with_criterion(report, ReportCriterion(criterion, Light.AMBER, None, count, green=0.75, amber=0.5))
+    application = ReportApplication(CountRange(25, 29, 60))
+    return replace(report, application=application, advice=Advice.ADJUST, because=("not_all_green",), to_adjust=CORE)
 
 
 def zones() -> list[Zone]:

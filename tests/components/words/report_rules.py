@@ -259,7 +259,7 @@ def the_conclusion_is_that_of_the_zone(report: Report, words: ReportWords, _lang
         elif re.search(pattern, said, re.IGNORECASE) and found is not None:
             yield f"{pattern!r} in zone {found}: {said}"
     if (found is None or found.number > 3) and re.search(
-        r"points higher|punt hoger|there is improvement|er is vooruitgang", said, re.IGNORECASE
+        r"points higher|punt hoger|there is improvement|er is vooruitgang", f"{said}\n{words.reason}", re.IGNORECASE
     ):
         yield f"an improvement that was not shown: {said}"
     if found is Zone.DETERIORATION:
@@ -377,7 +377,9 @@ def a_judged_figure_is_no_ordinary_variation(report: Report, words: ReportWords,
 
 
 @rule
-def a_percentage_takes_ten_people(_report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+def a_percentage_takes_ten_people(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    if report.application.confirmed is not None and report.application.confirmed.n < 10:
+        yield from _forbid_in(words.applied or "", "%")
     for field, text in texts(words):
         for found in re.finditer(r"(\d+) (?:of|van|van de) (\d+)(?: \w+)? \((\d+)%", text):
             if int(found.group(2)) < 10:
@@ -416,6 +418,9 @@ def the_other_outcomes_are_exploratory(report: Report, words: ReportWords, _lang
         yield from _demand(line, r"\d+ (of|van de) \d+")
         if re.search(r"\bp\b", line):
             yield from _demand(line, "adjusted|aangepast")
+    told = [each for each in report.changes if not each.primary and each.n is not None]
+    if report.stage is ReportStage.FINAL and len(words.exploratory) != len(told):
+        yield f"{len(told)} other outcomes are not {words.exploratory}"
     if report.stage is ReportStage.INTERIM and words.exploratory:
         yield f"tests in an interim report: {words.exploratory}"
 
@@ -434,9 +439,7 @@ def a_reason_is_what_the_criteria_show(report: Report, words: ReportWords, _lang
         yield from _forbid_in(words.reason, "main criteria are green|hoofdcriteria staan op groen")
     if Light.RED in lights.values():
         yield from _forbid_in(words.reason, "none is red|geen enkel criterium op rood")
-    missed = re.search(
-        "(?:Not reached|still not reached|Niet gehaald|nog niet gehaald|Red|Op rood): ([^.]*)", words.reason
-    )
+    missed = re.search("(?:not reached|niet gehaald|red|op rood): ([^.]*)", words.reason, re.IGNORECASE)
     names = {
         Criterion.DELIVERY: "conversations held|gevoerde gesprekken",
         Criterion.RELATIONSHIP: "relationship|relatie",

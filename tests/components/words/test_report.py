@@ -185,6 +185,8 @@ def test_what_is_printed_adds_up_and_stays_on_its_side(
         name: Decimal(getattr(said, name).replace("−", "-")) for name in ("before", "after", "change", "low", "high")
     }
     assert printed["after"] - printed["before"] == printed["change"]
+    for name, real in (("before", start), ("after", start + step), ("change", step), ("low", low), ("high", high)):
+        assert abs(printed[name] - real) <= Decimal("0.5").scaleb(printed[name].as_tuple().exponent)
     for name, real in (("change", step), ("low", low), ("high", high)):
         for other in (0.0, mark):
             if other is not None:
@@ -223,7 +225,9 @@ def test_a_list_of_changes_is_read_as_text() -> None:
 def test_the_advice_names_what_is_to_be_done() -> None:
     words = report_words(EVERY_KIND["adjust"](), "nl")
     assert words.verdict == "Bijsturen"
-    assert words.reason == "Niet gehaald: toepassing op het werk (12 van 25; gevraagd minstens 60%)."
+    assert words.reason == (
+        "Vaardigheid: 0,5 punt hoger, maar niet gehaald: toepassing op het werk (12 van 25; gevraagd minstens 60%)."
+    )
     assert "toepassing op het werk" in words.asked
 
 

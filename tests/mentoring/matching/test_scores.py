@@ -68,7 +68,16 @@ def test_one_common_language_is_enough_and_unknown_gives_nothing(spoken, points)
 
 @given(
     st.integers(0, 10**6),
-    st.sampled_from([{"languages": ()}, {"availability": ()}, {"birth_year": None, "generation": None}]),
+    st.sampled_from(
+        [
+            {"languages": ()},
+            {"availability": ()},
+            {"birth_year": None, "generation": None},
+            {"location": None},
+            {"modes": ()},
+            {"location": None, "modes": ()},
+        ]
+    ),
 )
 @settings(max_examples=40)
 def test_an_answer_left_open_never_lifts_a_pair(seed, left_open):
@@ -87,15 +96,32 @@ def test_an_answer_left_open_never_lifts_a_pair(seed, left_open):
     ("of_mentor", "of_mentee", "points"),
     [
         ({"location": "Gent"}, {"location": "gent "}, 10_000),
-        ({"location": "Gent"}, {"location": "Utrecht"}, 7_000),
+        ({"location": "Gent"}, {"location": "Utrecht"}, 0),
         ({"location": "Gent", "modes": ("in_person",)}, {"location": "Utrecht"}, 0),
-        ({"location": "Gent", "modes": ("online",)}, {"location": "Gent"}, 7_000),
+        ({"location": "Gent", "modes": ("in_person",)}, {"location": "Gent"}, 10_000),
+        ({"location": "Gent", "modes": ("online",)}, {"location": "Gent"}, 0),
+        ({"location": "Gent", "modes": ("online",)}, {"location": "Gent", "modes": ("online",)}, 7_000),
+        ({"location": "Gent", "modes": ("online",)}, {"location": "Utrecht", "modes": ("online",)}, 7_000),
+        ({"modes": ("online",)}, {"modes": ("online", "in_person")}, 7_000),
+        ({"modes": ("online",)}, {"location": "Gent"}, 0),
         ({"modes": ("in_person",)}, {"modes": ("online",)}, 0),
         ({"modes": ("in_person",)}, {"modes": ("in_person",)}, 0),
     ],
 )
 def test_meeting_in_one_place_is_best_and_online_second(of_mentor, of_mentee, points):
     assert score(mentor("r", **of_mentor), mentee("e", **of_mentee), "place") == points
+
+
+def test_a_question_left_open_is_not_taken_for_meeting_online_where_others_answered_it():
+    people = [
+        mentor("r", location="Gent"),
+        mentor("s", location="Utrecht", modes=("online",)),
+        mentee("e", location="Gent"),
+    ]
+    problem = match(people, alone("place")).problem
+    assert problem.pair_scores(np.zeros(2, int), np.arange(2)).tolist() == [0, 0]
+    problem = match([people[0], people[2]], alone("place")).problem
+    assert problem.pair_scores(np.zeros(1, int), np.zeros(1, int)).tolist() == [10_000]
 
 
 @pytest.mark.parametrize(("moments", "points"), [(0, 0), (1, 3_400), (2, 6_700), (3, 10_000), (4, 10_000)])
@@ -147,7 +173,7 @@ def test_a_part_about_which_nobody_said_anything_does_not_count():
 def test_importance_decides_which_part_weighs_more():
     learner = mentee("e", ["ai"], location="Gent")
     near, good = (
-        mentor("near", {"ai": 2}, location="Gent"),
+        mentor("near", {"ai": 2}, location="Gent", modes=("in_person",)),
         mentor("good", {"ai": 5}, location="Utrecht", modes=("in_person",)),
     )
     assert match([learner, near, good], Rules(importance={"place": "low"})).pairs[0].mentor == "good"

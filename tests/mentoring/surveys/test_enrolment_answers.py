@@ -50,6 +50,23 @@ def test_what_a_person_says_that_words_mean_counts_for_everyone_and_is_learned()
     assert both.labels == {"breien_met_data": "Breien met data"}
 
 
+def test_beside_what_is_denied_the_same_words_are_asked_apart_with_their_answer():
+    columns = {**BASIC, "Leren": Field.TOPICS_WANTED, "Helpen": Field.TOPICS_OFFERED}
+    rows = [[*AN, "", "AI, data"], [*BO, "geen AI, data", ""]]
+    intake = taken_in(columns, rows)
+    assert intake.participants[1].topics_wanted == ("geen_ai", "data_dashboards")
+    doubtful = [row for row in intake.topics if not row.settled]
+    assert [(row.text, row.beside, row.people) for row in doubtful] == [
+        ("geen AI", "geen AI, data", ("Bo Smit",)),
+        ("data", "geen AI, data", ("Bo Smit",)),
+    ]
+    (denied, wanted) = doubtful
+    settled = taken_in(columns, rows, answers={denied.key: "skip", wanted.key: "excel"})
+    assert settled.participants[0].topics_offered == ("ai_tools", "data_dashboards")
+    assert settled.participants[1].topics_wanted == ("excel",)
+    assert settled.learned == {}
+
+
 def test_a_whole_sentence_is_never_learned_as_a_wording():
     sentence = "ik zou graag eens met iemand over kwantumbreien praten"
     intake = taken_in(

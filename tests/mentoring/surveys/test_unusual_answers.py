@@ -53,7 +53,7 @@ def test_up_to_an_age_is_an_age_class():
     [
         "met pensioen",
         "niet meer werkzaam",
-        "gaat uit dienst per 1-1-2027",
+        "uit dienst per 1-1-2025",
         "afgemeld",
         "no longer employed",
         "uit dienst",
@@ -63,3 +63,18 @@ def test_who_leaves_is_set_aside_and_told(header, status):
     intake = taken_in({**BASIC, header: Field.IGNORE}, [[*AN, status], [*BO, "actief"]])
     assert [each.name for each in intake.participants] == ["Bo Smit"]
     assert [line.detail["value"] for line in intake.receipt.lines if line.code == "left"] == [status]
+
+
+@pytest.mark.parametrize("header", ["Status", "Opmerkingen HR", "Datum uit dienst"])
+@pytest.mark.parametrize("status", ["gaat uit dienst per 1-1-2027", "uit dienst per maart 2027", "1-3-2027"])
+def test_who_is_still_to_leave_takes_part_and_is_told_of(header, status):
+    intake = taken_in({**BASIC, header: Field.IGNORE}, [[*AN, status], [*BO, ""]])
+    assert [each.name for each in intake.participants] == ["An Maes", "Bo Smit"]
+    told = [each for each in intake.warnings if each.code in ("leaves_on", "may_leave")]
+    only_a_day = status == "1-3-2027" and header != "Datum uit dienst"
+    assert [each.detail["name"] for each in told] == ([] if only_a_day else ["An Maes"])
+
+
+def test_who_a_remark_says_has_left_is_told_of():
+    intake = taken_in({**BASIC, "Opm.": Field.IGNORE}, [[*AN, "uit dienst sinds juni"], [*BO, "werkt deeltijds"]])
+    assert [(each.code, each.row) for each in intake.warnings if each.code == "may_leave"] == [("may_leave", 2)]

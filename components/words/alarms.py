@@ -1,29 +1,9 @@
-"""What an alarm says on the screen and in its mail, and the words for sessions."""
+"""What an alarm says on the screen and in its mail."""
 
 from __future__ import annotations
 
 from components.words import _, day, in_days
-from mentoring.pairs import SessionForm, SessionOutcome
 from mentoring.sessions import Severity, Signal, SignalCode
-
-
-def form_name(code: SessionForm) -> str:
-    """How a pair met."""
-    return {
-        SessionForm.TALK: _("Talk"),
-        SessionForm.SHADOWING: _("Shadowing"),
-        SessionForm.REMOTE: _("Remote"),
-    }[code]
-
-
-def outcome_name(code: SessionOutcome) -> str:
-    """Whether it took place."""
-    return {
-        SessionOutcome.HELD: _("Took place"),
-        SessionOutcome.CANCELLED_BY_MENTEE: _("Cancelled by the mentee"),
-        SessionOutcome.CANCELLED_BY_MENTOR: _("Cancelled by the mentor"),
-        SessionOutcome.PLANNED: _("Planned"),
-    }[code]
 
 
 def severity_name(code: Severity) -> str:
@@ -244,15 +224,4 @@ PARTS: dict[str, dict[str, str]] = {
     "goodbye": {"nl": "Hartelijke groet,\n{sender}", "en": "Kind regards,\n{sender}"},
     "one_day": {"nl": "1 dag", "en": "1 day"},
     "days": {"nl": "{count} dagen", "en": "{count} days"},
-}
-
-INVITATION: dict[str, dict[str, str]] = {
-    "title": {"nl": "Omgekeerd mentorschap: {mentor} en {mentee}", "en": "Reverse mentoring: {mentor} and {mentee}"},
-    "notes": {
-        "nl": (
-            "{mentor} bereidt het onderwerp voor. {mentee} houdt deze tijd "
-            "vrij. Kom je niet? Kies meteen een nieuwe datum."
-        ),
-        "en": "{mentor} prepares the topic. {mentee} protects this time. Cannot make it? Choose a new date at once.",
-    },
 }

@@ -1,0 +1,257 @@
+"""Files as a newcomer brings them: nothing is turned round in silence, and nobody is lost beside somebody else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mentoring.participants import Role
+from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
+from mentoring.surveys.model import Field, Intake, Mapping, Survey
+from mentoring.surveys.values import birth_year, dates_in, roles, service_years
+from mentoring.surveys.values.roles import asked_role
+
+TODAY = date(2026, 11, 29)
+
+
+def read(text: str) -> tuple[Survey, Mapping]:
+    survey = read_survey(text.encode(), "lijst.csv")
+    return survey, propose_mapping(survey)
+
+
+def taken_in(text: str, **answers: str) -> Intake:
+    survey, mapping = read(text)
+    return enrol(survey, confirm(mapping, {}), today=TODAY, answers=answers)
+
+
+def role_of(intake: Intake) -> dict[str, str]:
+    return {each.name: "+".join(sorted(role.value for role in each.roles)) for each in intake.participants}
+
+
+TWO_ROLES = """Naam;E-mail;{mentor};{mentee}
+An Aerts;an@x.nl;Ja;Nee
+Bo Bos;bo@x.nl;Nee;Ja
+Cis Claes;cis@x.nl;Ja graag;Ja
+Dirk Dam;dirk@x.nl;Nee;Nee
+"""
+
+
+@pytest.mark.parametrize(
+    ("mentor", "mentee"),
+    [
+        ("Wil je iemand begeleiden?", "Wil je zelf een mentor?"),
+        ("Mentor zijn", "Mentor hebben"),
+        ("Souhaitez-vous accompagner un·e collègue ?", "Souhaitez-vous être accompagné·e ?"),
+        ("Would you coach a colleague?", "Would you like to be coached?"),
+        ("Zou je een senior collega willen begeleiden?", "Wil je door een jongere collega begeleid worden?"),
+    ],
+)
+def test_two_questions_about_a_role_are_one(mentor: str, mentee: str) -> None:
+    text = TWO_ROLES.format(mentor=mentor, mentee=mentee)
+    _, mapping = read(text)
+    assert mapping.fields[2] is mapping.fields[3] is Field.ROLE
+    assert {2, 3} <= mapping.sure
+    expected = {"An Aerts": "mentor", "Bo Bos": "mentee", "Cis Claes": "mentee+mentor", "Dirk Dam": ""}
+    assert role_of(taken_in(text)) == expected
+
+
+def test_a_perhaps_among_yes_and_no_is_asked_and_hides_no_question() -> None:
+    text = TWO_ROLES.format(mentor="Wil je iemand begeleiden?", mentee="Wil je een mentor?").replace(
+        "graag", "misschien"
+    )
+    text += "Els Eik;els@x.nl;Misschien;Ja\n"
+    _, mapping = read(text)
+    assert mapping.fields[2] is Field.ROLE
+    (asked,) = taken_in(text).questions
+    assert (asked.code, asked.detail["text"], asked.detail["names"]) == ("unknown_role", "Misschien", ("Els Eik",))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vink aan dat je het ok vindt dat we je antwoorden gebruiken om een mentor te zoeken",
+        "Acceptez-vous que votre mentor voie vos réponses ?",
+        "Wil je een senior collega als mentor?",
+        "Wil je een mentor worden of hebben?",
+        "Wil je weten wie je mentor is?",
+    ],
+)
+def test_what_mentions_a_mentor_asks_for_no_role(question: str) -> None:
+    assert asked_role(question) == frozenset()
+
+
+@pytest.mark.parametrize("begun", ["Ik wil", "Ik wil graag", "I would like"])
+def test_an_answer_that_ends_a_sentence_is_never_turned_round(begun: str) -> None:
+    """'Ik wil' 'een mentor' is said by a mentee."""
+    assert roles("een mentor" if begun.startswith("Ik") else "a mentor", begun).code == "unclear_role"
+    assert roles("mentor", begun).value == {Role.MENTOR}
+    assert roles("een mentor", "Rol").value == {Role.MENTOR}
+
+
+def test_a_picture_for_a_role_is_asked() -> None:
+    intake = taken_in("Naam;E-mail;Rol\nAn Aerts;an@x.nl;🧑‍🏫\nBo Bos;bo@x.nl;mentee\nCis Claes;cis@x.nl;🎓\n")
+    assert [each.code for each in intake.questions] == ["unknown_role"] * 2
+
+
+def test_yes_and_no_name_no_partner() -> None:
+    _, mapping = read("Naam;E-mail;Wil je samenwerken met iemand anders?\nAn A;an@x.nl;Ja\nBo B;bo@x.nl;Nee\n")
+    assert mapping.fields[2] not in (Field.PREFERRED_PARTNER, Field.AVOID_PARTNER)
+
+
+DAYS = "Naam;E-mail;{asked}\nAn Aerts;an@x.nl;maandag\nBo Bos;bo@x.nl;vrijdag, dinsdag\n"
+
+
+@pytest.mark.parametrize(
+    "asked", ["Op welke dagen ben je vrij?", "Quels jours êtes-vous libre ?", "Which days are you free?"]
+)
+def test_free_days_may_be_time_or_days_off_and_are_asked(asked: str) -> None:
+    text = DAYS.format(asked=asked)
+    _, mapping = read(text)
+    assert mapping.fields[2] is Field.AVAILABILITY
+    assert 2 not in mapping.sure
+    (question,) = taken_in(text).questions
+    assert question.code == "free_days"
+    can, off = (taken_in(text, **{question.key: each}).participants[0] for each in question.options)
+    assert can.availability == {"mon_am", "mon_pm"}
+    assert off.availability
+    assert not off.availability & {"mon_am", "mon_pm"}
+
+
+@pytest.mark.parametrize("asked", ["Welke dagen ben je vrij om af te spreken?", "Wanneer heb je tijd vrij?"])
+def test_free_to_meet_is_not_asked(asked: str) -> None:
+    assert not taken_in(DAYS.format(asked=asked)).questions
+
+
+@pytest.mark.parametrize("asked", ["Days you are off", "When are you away?", "Vrije dag(en)", "Vos jours de congé"])
+def test_days_off_are_never_days_to_meet(asked: str) -> None:
+    _, mapping = read(DAYS.format(asked=asked))
+    assert 2 not in mapping.sure
+    assert mapping.fields[2] is not Field.AVAILABILITY or mapping.targets[2].negated
+
+
+LEFT_AND_RIGHT = """MENTOREN;;;;MENTEES;;
+Naam;E-mail;Thema;;Naam;E-mail;Thema
+An Aerts;an@x.nl;AI;;Bo Bos;bo@x.nl;AI
+Cis Claes;cis@x.nl;video;;Dirk Dam;dirk@x.nl;video
+Els Eik;els@x.nl;AI;;;;
+"""
+IN_THE_HEADINGS = """Mentor;E-mail mentor;Thema mentor;Mentee;E-mail mentee;Thema mentee
+An Aerts;an@x.nl;AI;Bo Bos;bo@x.nl;AI
+Cis Claes;cis@x.nl;video;Dirk Dam;dirk@x.nl;video
+Els Eik;els@x.nl;AI;;;
+"""
+
+
+@pytest.mark.parametrize("text", [LEFT_AND_RIGHT, IN_THE_HEADINGS])
+def test_two_lists_side_by_side_lose_nobody(text: str) -> None:
+    intake = taken_in(text)
+    mentors, mentees = dict.fromkeys(["An Aerts", "Cis Claes", "Els Eik"], "mentor"), ["Bo Bos", "Dirk Dam"]
+    assert role_of(intake) == mentors | dict.fromkeys(mentees, "mentee")
+    assert not intake.questions
+    assert [each.topics_wanted for each in intake.participants if each.name == "Bo Bos"] == [("ai_tools",)]
+    survey, _ = read(text)
+    assert [each.detail["names"] for each in survey.warnings if each.code == "side_by_side"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Naam mentor;Mail mentor;Naam mentee;Mail mentee;Vaak gezien;Cijfer;Opmerking\nA A;a@x.nl;B B;b@x.nl;2;8;ja\n",
+        "MEDEWERKER;;;LEIDINGGEVENDE;\nNaam;E-mail;Functie;Naam;E-mail\nA A;a@x.nl;x;B B;b@x.nl\n",
+        "Naam;E-mail;Naam van je mentor;E-mail van je mentor;Rol\nA A;a@x.nl;B B;b@x.nl;mentee\n",
+        "Tijdstempel;Naam mentor;Mail mentor;Naam mentee;Mail mentee\n1-1-2026 10:00:00;A A;a@x.nl;B B;b@x.nl\n",
+        "Naam mentor;Mail mentor;Naam mentee;Mail mentee\nA A;a@x.nl;;\n;;B B;b@x.nl\nC C;c@x.nl;;\n",
+    ],
+)
+def test_columns_about_two_people_are_not_two_lists(text: str) -> None:
+    survey, _ = read(text)
+    assert {each.sheet for each in survey.columns} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("12 nov '68", 1968), ("3 mrt '97", 1997), ("24 dec '00", 2000), ("4/5/’97", 1997), ("nov 12, 68", 1968)],
+)
+def test_a_birth_date_may_lack_its_century(text: str, year: int) -> None:
+    assert birth_year(text, today=TODAY, kind="date").value == year
+
+
+def test_a_day_of_entry_without_its_century_is_never_to_come() -> None:
+    assert service_years("01-02-99", today=TODAY).value == 27.8
+    assert service_years("1-1-65", today=TODAY).value == 61.9
+    assert service_years("5-10 jaar", today=TODAY).code == "service_range"
+
+
+def test_the_days_in_a_sentence_are_found() -> None:
+    assert dates_in("gaat uit dienst per 1 maart 2027") == (date(2027, 3, 1),)
+    assert dates_in("2027-06-30 00:00:00") == (date(2027, 6, 30),)
+    assert dates_in("contract 1-1-2020 t/m 31-12-'26") == (date(2020, 1, 1), date(2026, 12, 31))
+    assert dates_in("tel. 0470 12 34 56") == ()
+
+
+def test_a_short_heading_of_the_particle_keeps_it_in_the_name() -> None:
+    intake = taken_in("Roepnaam;Tussenv.;Achternaam;Mail\nWim;van den;Heuvel;wim@x.nl\nRuben;de;Smet;r@x.nl\n")
+    assert [each.name for each in intake.participants] == ["Wim van den Heuvel", "Ruben de Smet"]
+
+
+STORY = (
+    "I have been making podcasts for six years, first alone and later with a team, and I could show anyone how to "
+    "record, cut and publish one; I also know a bit about TikTok."
+)
+
+
+def test_a_story_names_the_topics_that_its_words_say_and_no_others() -> None:
+    intake = taken_in(
+        f'Name;E-mail;Role;What can you teach?\nAn A;an@x.nl;mentor;"{STORY}"\nBo B;bo@x.nl;mentor;AI, video\n'
+    )
+    told, listed = intake.participants
+    assert told.topics_offered == ("video_podcast", "social_media")
+    assert listed.topics_offered == ("ai_tools", "video_podcast")
+    assert told.extra["What can you teach?"] == STORY, "it stays as it was written"
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Naam;Adres;Rol\nAn A;an@x.nl;mentor\nBo B;bo@x.nl;mentee\n", Field.EMAIL),
+        ("Imię i nazwisko;E-mail;Rol\nAnna Nowak;an@x.nl;mentor\nJan Kowalski;bo@x.nl;mentee\n", Field.NAME),
+    ],
+)
+def test_what_no_heading_names_is_found_in_the_cells_and_asked(text: str, field: Field) -> None:
+    _, mapping = read(text)
+    assert [index for index, found in mapping.fields.items() if found is field] == (
+        [1] if field is Field.EMAIL else [0]
+    )
+    assert len(mapping.unsure) == 1
+    assert not mapping.conflicts
+
+
+def test_the_address_of_a_manager_is_nobodys_own() -> None:
+    text = "Naam;Adres;Rol\n" + "".join(f"Naam Naamsen{place};baas@x.nl;mentor\n" for place in "abcd")
+    assert Field.EMAIL not in read(text)[1].fields.values()
+
+
+def test_a_heading_that_asks_two_things_is_never_sure() -> None:
+    rows = "An A;an@x.nl;Ik wil graag iets leren als mentee\nBo B;bo@x.nl;Als mentor wil ik iets doorgeven\n"
+    _, mapping = read(f"Naam;E-mail;Waarom doe je mee en in welke rol?\n{rows}")
+    assert 2 not in mapping.sure
+
+
+def test_who_is_no_longer_employed_is_set_aside() -> None:
+    intake = taken_in("Naam;E-mail;Rol;In dienst?\nAn A;an@x.nl;mentor;ja\nBo B;bo@x.nl;mentee;nee\n")
+    assert [each.name for each in intake.participants] == ["An A"]
+    assert [line.code for line in intake.receipt.lines] == [None, "left"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Acceptez-vous que votre mentor voie vos réponses ?",
+        "I consent to my mentor seeing my answers",
+        "Ik ga akkoord dat mijn mentor mijn antwoorden ziet",
+    ],
+)
+def test_what_a_mentor_may_see_is_never_surely_the_consent_to_take_part(asked: str) -> None:
+    _, mapping = read(f"Naam;E-mail;Rol;{asked}\nAn A;an@x.nl;mentor;ja\nBo B;bo@x.nl;mentee;nee\n")
+    assert 3 not in mapping.sure
