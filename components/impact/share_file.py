@@ -109,5 +109,5 @@ def _offer(frozen: FrozenReport, labels: dict[ReportLabel, str], invented: bool)
         said = _("The file was not made, since it would be refused where it is opened.")
         st.error(f"{said} {report_file_reason(refused.code)}", icon=":material/error:")
         return
-    name = f"telemachus-{frozen.report.frozen_on.isoformat()}.{REPORT_FILE_SUFFIX}"
+    name = f"report-{frozen.report.frozen_on.isoformat()}.{REPORT_FILE_SUFFIX}"
     offer(File(_("Download the file"), lambda: data, name, "application/octet-stream", "report_file", type="primary"))

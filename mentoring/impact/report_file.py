@@ -32,8 +32,8 @@ from mentoring.matching.rules import Part, Rule
 from mentoring.scales import SCALES
 from mentoring.surveys.model import Wave
 
-REPORT_FILE_SUFFIX = "telemachus-report"
-"""The one ending of such a file, without the dot."""
+REPORT_FILE_SUFFIX = "telemachus"
+"""The one ending of such a file, without the dot: letters alone, since a browser offers no other to choose from."""
 
 MOST_BYTES = 2**20
 _FORMAT = "telemachus-report"

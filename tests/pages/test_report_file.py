@@ -24,8 +24,8 @@ from mentoring.impact.report_labels import LabelKind, publishable_report, report
 from tests.mentoring.impact.sample_reports import EVERY_KIND, go_on
 from tests.pages.looking import PAGES, goes_to, pressed, problems, taken, texts
 
-TAKEN = ["application/x-telemachus-report", ".telemachus-report"]
-NAME = "report.telemachus-report"
+TAKEN = ["application/x-telemachus", ".telemachus"]
+NAME = "report.telemachus"
 
 
 @pytest.fixture
