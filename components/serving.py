@@ -30,8 +30,8 @@ App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 _OPEN = ("/_stcore/stream", "/_stcore/health", "/_stcore/script-health-check", "/_stcore/host-config")
 _UPLOADS = "/_stcore/upload_file/"
-_MOST_UPLOADED = 2**20 + 2**13
-"""Bytes of a report file, at most 1 MB, with the lines that a browser sends around it."""
+_MOST_UPLOADED = 2**20
+"""Bytes of a visitor's file with the lines a browser sends around it; what is larger Starlette would write to disk."""
 
 _CLOSED = ("/_stcore/", "/component/", "/auth/", "/oauth2callback")
 """Measurements, interfaces for programs, foreign components and sign-in: nobody needs them here."""

@@ -106,7 +106,7 @@ def test_a_visitor_walks_the_whole_way_on_the_samples(shared: Server, browser, t
     assert "Proefronde" not in other.page.content()
     person.opens("data")
     person.page.get_by_text("Zet een reservekopie terug").first.click()
-    person.reads(re.compile("In deze demonstratie worden geen bestanden aangenomen"))
+    person.reads(re.compile("In deze demonstratie worden geen reservekopieën aangenomen"))
     assert person.page.locator('input[type="file"]').count() == 0
     assert shared.data.read_bytes() == before, "the real file was not touched"
     assert not shared.data.with_name("example.db").exists()
