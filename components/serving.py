@@ -87,8 +87,8 @@ class Guard:
         path = _path(scope)
         straight = is_direct(headers, address, self._home)
         status = self._refusal(path, headers, here, straight)
-        if not status and not straight and path.startswith(_UPLOADS) and scope.get("method") == "PUT":
-            status = _refuse_large(headers) or _make_place(path)
+        if not status and not straight and path.startswith(_UPLOADS):
+            status = _refuse_upload(scope["method"], path, headers)
         answer = _with_headers(send, _answer_headers(headers, here), no_store=path.startswith(_MEDIA), here=here)
         if status:
             return await _refuse(answer, status)
@@ -131,19 +131,22 @@ class Guard:
         return bool(_WHOLE_NAME.fullmatch(name)) and any(each.startswith(name) for each in seen)
 
 
-def _refuse_large(headers: dict[str, str]) -> int | None:
-    """A demonstration takes report files, which are small; how large a file is must be said beforehand."""
-    said = headers.get("content-length", "")
-    if not re.fullmatch("[0-9]{1,12}", said):
-        return 411
-    return 413 if int(said) > _MOST_UPLOADED else None
+def _refuse_upload(method: str, path: str, headers: dict[str, str]) -> int | None:
+    """A visitor hands over report files, which are small, to their own session; how large it is is said beforehand.
 
-
-def _make_place(path: str) -> int | None:
-    """Drop what this session of a visitor sent before: one small file at a time is in memory, never a heap."""
-    if runtime.exists():
-        manager = runtime.get_instance().uploaded_file_mgr
-        manager.remove_session_files(path.removeprefix(_UPLOADS).partition("/")[0])
+    One file of a session at a time is in memory, never a heap: what was sent before goes.
+    """
+    if method == "PUT":
+        said = headers.get("content-length", "")
+        if not re.fullmatch("[0-9]{1,12}", said):
+            return 411
+        if int(said) > _MOST_UPLOADED:
+            return 413
+    session = path.removeprefix(_UPLOADS).partition("/")[0]
+    if not (session in _visits and _visits[session].folders):
+        return 403  # of nobody, or of who works at this computer: only a visitor has a private folder
+    if method == "PUT":
+        runtime.get_instance().uploaded_file_mgr.remove_session_files(session)
     return None
 
 

@@ -163,6 +163,21 @@ def test_a_visitor_can_hand_over_nothing_else(app: Callable, visiting) -> None:
     assert {page: kinds for page, kinds in offered.items() if kinds} == {"start": [TAKEN]}
 
 
+def test_what_a_visitor_sends_and_no_page_asked_for_goes_with_the_run_that_ends(
+    app: Callable, visiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    emptied: list[str] = []
+    monkeypatch.setattr(
+        MemoryUploadedFileManager, "remove_session_files", lambda _self, session_id: emptied.append(session_id)
+    )
+    at = goes_to(app(), "data")
+    assert emptied
+    monkeypatch.setenv(WITHOUT_BROWSER, "local")
+    emptied.clear()
+    at.run()
+    assert not emptied
+
+
 def test_every_reason_has_words_of_its_own() -> None:
     from components.words.errors import report_file_reason, report_file_sentence
 

@@ -14,7 +14,7 @@ import streamlit
 from starlette.formparsers import MultiPartParser
 
 from components import serving
-from components.serving import INLINE_SCRIPT, Guard
+from components.serving import INLINE_SCRIPT, Guard, Visit
 
 HERE, SHARED = Path("/home/hanna/telemachus"), Path("/mount/src/telemachus")
 HOST = "localhost:8501"
@@ -91,6 +91,16 @@ UPLOAD = "/_stcore/upload_file/session/file"
 STRAIGHT = {"Host": HOST, "Origin": f"http://{HOST}", "X-Xsrftoken": "x"}
 
 
+@pytest.fixture
+def emptied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A visitor is here, and somebody at this computer; the sessions of which what was sent before was dropped."""
+    found: list[str] = []
+    manager = SimpleNamespace(remove_session_files=found.append)
+    monkeypatch.setattr(serving.runtime, "get_instance", lambda: SimpleNamespace(uploaded_file_mgr=manager))
+    monkeypatch.setattr(serving, "_visits", {"session": Visit([HERE]), "local": Visit([])})
+    return found
+
+
 def test_a_browser_at_this_computer_hands_over_files_of_any_size() -> None:
     assert answered("http", UPLOAD, STRAIGHT, method="PUT")[0] == "app"
     assert answered("http", UPLOAD, {**STRAIGHT, "Content-Length": "25000000"}, method="PUT")[0] == "app"
@@ -102,7 +112,7 @@ def test_a_browser_at_this_computer_hands_over_files_of_any_size() -> None:
      (str(2**20), "app"), (str(2**20 + 1), "413"), ("9" * 12, "413"), ("9" * 5000, "411")],
 )  # fmt: skip
 def test_a_visitor_hands_over_a_file_of_one_megabyte_at_most_and_says_so_beforehand(
-    said: str | None, reached: str
+    emptied: list[str], said: str | None, reached: str
 ) -> None:
     headers = {**STRAIGHT, "Via": "proxy"} | ({} if said is None else {"Content-Length": said})
     assert answered("http", UPLOAD, headers, method="PUT")[0] == reached
@@ -115,11 +125,17 @@ def test_nothing_a_visitor_hands_over_is_written_to_disk_on_the_way() -> None:
     assert MultiPartParser.spool_max_size >= serving._MOST_UPLOADED
 
 
-def test_a_visitor_has_one_file_in_memory_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    emptied: list[str] = []
-    manager = SimpleNamespace(remove_session_files=emptied.append)
-    monkeypatch.setattr(serving.runtime, "exists", lambda: True)
-    monkeypatch.setattr(serving.runtime, "get_instance", lambda: SimpleNamespace(uploaded_file_mgr=manager))
+def test_a_visitor_hands_over_nothing_to_the_session_of_somebody_else(emptied: list[str]) -> None:
+    small = {**STRAIGHT, "Content-Length": "9", "Via": "proxy"}
+    for session in ("local", "nobody", ""):
+        for method in ("PUT", "DELETE", "OPTIONS"):
+            path = f"/_stcore/upload_file/{session}/file"
+            assert answered("http", path, small, method=method)[0] == "403"
+    assert emptied == []
+    assert answered("http", UPLOAD, {**STRAIGHT, "Via": "proxy"}, method="DELETE")[0] == "app"
+
+
+def test_a_visitor_has_one_file_in_memory_at_a_time(emptied: list[str]) -> None:
     small = {**STRAIGHT, "Content-Length": "9"}
     assert answered("http", UPLOAD, {**small, "Via": "proxy"}, method="PUT")[0] == "app"
     assert answered("http", UPLOAD, small, method="PUT")[0] == "app"
