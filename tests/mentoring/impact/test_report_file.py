@@ -14,7 +14,15 @@ from hypothesis import strategies as st
 
 from mentoring.codec import plain
 from mentoring.impact import Advice, Criterion, Light
-from mentoring.impact.report import CountRange, HeldBack, HeldBackReason, Report, ReportCriterion, ReportGroup
+from mentoring.impact.report import (
+    CountRange,
+    HeldBack,
+    HeldBackReason,
+    Report,
+    ReportCriterion,
+    ReportGroup,
+    ReportStage,
+)
 from mentoring.impact.report_file import (
     MOST_BYTES,
     ReportFileCode,
@@ -34,6 +42,7 @@ from mentoring.impact.report_labels import (
 )
 from mentoring.spellings import Spellings
 from tests.mentoring.impact.sample_reports import EVERY_KIND, go_on, with_criterion
+from tests.mentoring.impact.test_freeze import composed, programme
 
 Path = tuple[str | int, ...]
 
@@ -283,6 +292,22 @@ def test_any_one_change_is_refused_or_read_as_what_it_says(kind: str, data: st.D
     except ReportFileRefused:
         return
     assert plain(found) == changed
+
+
+@settings(max_examples=25)
+@given(
+    st.integers(1, 30),
+    st.integers(0, 10_000),
+    st.sampled_from([-0.6, 0.0, 0.5, 1.2]),
+    st.sampled_from([0.3, 0.8, 1.0]),
+    st.sampled_from(ReportStage),
+)
+def test_whatever_a_round_came_to_its_report_can_be_shared(
+    pairs: int, seed: int, gain: float, follow_up: float, stage: ReportStage
+) -> None:
+    """What the checks call a contradiction is one: no report that was made of records ever is."""
+    report = composed(programme(pairs, seed, gain=gain, follow_up=follow_up, applied=follow_up), stage).report
+    assert read_report_file(written(report)).report == publishable_report(report)
 
 
 @given(st.binary(max_size=200), st.integers(0, 3000))
