@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from hashlib import sha256
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import mentoring.impact.report
 from mentoring.codec import plain
 from mentoring.impact import Advice, Criterion, Light
 from mentoring.impact.report import (
+    REPORT_SCHEMA,
     CountRange,
     HeldBack,
     HeldBackReason,
@@ -27,6 +31,7 @@ from mentoring.impact.report_file import (
     MOST_BYTES,
     ReportFileCode,
     ReportFileRefused,
+    SharedReport,
     checksum,
     read_report_file,
     write_report_file,
@@ -334,6 +339,21 @@ def test_a_range_that_leaves_the_light_open_has_none() -> None:
     assert read_report_file(written(report)).report.of(Criterion.DELIVERY).light is Light.NONE
     with pytest.raises(ReportFileRefused):
         written(with_criterion(report, replace(wide, light=Light.GREEN)))
+
+
+SHAPES = {1: "28903213cc977aa5"}
+"""Version -> digest of its fields. Files of an older version are out there: other fields are another version."""
+
+
+def test_other_fields_are_another_version() -> None:
+    kinds, found = [SharedReport], {}
+    while kinds:
+        kind = kinds.pop()
+        found[kind.__name__] = {each.name: str(each.type) for each in fields(kind)}
+        named = " ".join(found[kind.__name__].values())
+        kinds += [each for name, each in vars(mentoring.impact.report).items() if is_dataclass(each)
+                  and re.search(rf"\b{name}\b", named) and name not in found]  # fmt: skip
+    assert sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()[:16] == SHAPES[REPORT_SCHEMA]
 
 
 def test_how_long_a_label_may_be_is_known_for_every_kind() -> None:
