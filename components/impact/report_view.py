@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.charts.bar_charts import funnel_step_name
 from components.charts.from_report import (
     all_criteria_figure,
     change_figure,
@@ -17,9 +18,9 @@ from components.charts.from_report import (
 )
 from components.charts.interval_charts import dropout_chart
 from components.draw import draw, figure_columns
-from components.words import _, day, language, md, signed_number
-from components.words.impact import outcome_name
-from components.words.report_figures import change_texts, figure_name
+from components.words import _, day, language, masked_count, md, signed_number
+from components.words.impact import outcome_name, statement_text
+from components.words.report_figures import change_texts, figure_name, range_text
 from mentoring.impact import Advice
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
 from mentoring.impact.report import Report, ReportGroup, ReportStage
@@ -76,10 +77,10 @@ def show_findings(frozen: FrozenReport) -> None:
         else:
             st.markdown(f"**{md(words.change_title)}**  \n{md(words.change)}")
     with grid.container():
-        _draw(flow_figure(report, language()), f"flow_{frozen.id}")
+        _draw(flow_figure(report, language()), f"flow_{frozen.id}", partial(_flow_table, report), right=True)
         st.markdown(" ".join(md(each) for each in (words.participation, words.costs) if each))
     with grid.container():
-        _draw(experience_figure(report, language()), f"experience_{frozen.id}")
+        _draw(experience_figure(report, language()), f"experience_{frozen.id}", partial(_experience_table, report))
         st.markdown(" ".join(md(each) for each in (words.experience, words.applied) if each))
 
 
@@ -130,6 +131,24 @@ def _change_table(report: Report) -> dict[str, Sequence[object]]:
         _("After"): [texts.after for _each, texts in told],
         _("Change"): [texts.change for _each, texts in told],
         _("95% interval"): [_("{low} to {high}").format(low=texts.low, high=texts.high) for _each, texts in told],
+    }
+
+
+def _flow_table(report: Report) -> dict[str, Sequence[object]]:
+    return {
+        _("Step"): [funnel_step_name(each.step, language()) for each in report.flow],
+        _("People"): [masked_count(1) if each.n is None else str(each.n) for each in report.flow],
+    }
+
+
+def _experience_table(report: Report) -> dict[str, Sequence[object]]:
+    told = [each for each in report.statements if each.agree and each.neutral and each.disagree]
+    return {
+        _("Statement"): [statement_text(each.item) for each in told],
+        **{
+            name: [range_text(count, language(), share=False) for each in told if (count := getattr(each, part))]
+            for name, part in ((_("Agree"), "agree"), (_("In between"), "neutral"), (_("Disagree"), "disagree"))
+        },
     }
 
 

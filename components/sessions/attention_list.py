@@ -8,7 +8,7 @@ from collections.abc import Mapping as Map
 import streamlit as st
 
 from components import download
-from components.documents.mails import Mail, draft_mails, merge_table
+from components.documents.mail_drafts import Mail, draft_mails, merge_table
 from components.download import EXCEL, File
 from components.words import _, md, ngettext
 from components.words.alarms import severity_name, signal_sentence

@@ -162,16 +162,17 @@ def _neighbour(cells: Sequence[range], place: int) -> int:
 
 
 def told_answers(disagree: int, neutral: int, agree: int) -> tuple[CountRange, CountRange, CountRange] | None:
-    """Three counts that make up everybody who answered, as they may be told; None for fewer than ten people.
+    """Three counts that make up everybody who answered, as they may be told; None for so few people that all three
+    could be below five, since then their sum could give them away.
 
-    Fewer than five are told as a range; then the largest is a range too, since it would give them away.
+    Fewer than five are told as a range; then the largest is a range too, for the same reason.
     """
     counts = (disagree, neutral, agree)
     n = sum(counts)
-    if n < FEWEST_FOR_SHARES:
+    if n <= len(counts) * (FEWEST - 1):
         return None
     ranges = [CountRange(0, FEWEST - 1, n) if each < FEWEST else CountRange(each, each, n) for each in counts]
-    if any(each < FEWEST for each in counts) and max(counts) >= FEWEST:
+    if any(each < FEWEST for each in counts):
         largest = counts.index(max(counts))
         rest = [each for place, each in enumerate(ranges) if place != largest]
         ranges[largest] = CountRange(

@@ -13,7 +13,7 @@ def test_the_conclusion_stands_above_the_chart_where_it_can_break(app: Callable,
     specs = [json.loads(each.proto.spec) for each in at.get("vega_lite_chart")]
     assert len(specs) == 2
     assert not any({"title", "description", "usermeta"} & set(spec) for spec in specs)
-    assert sum("since the start**" in each.value for each in at.markdown) == 1
+    assert sum("ordinary variation" in each.value and "**" in each.value for each in at.markdown) == 2
     assert sum(":gray[:small[Limits from" in each.value for each in at.markdown) == 2
 
 

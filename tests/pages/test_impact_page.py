@@ -133,3 +133,13 @@ def test_two_rounds_with_a_final_report_stand_beside_each_other(app: Callable, e
     at = app("impact")
     assert not at.exception
     assert "different people took part in these rounds" in texts(at)
+
+
+def test_every_chart_of_a_report_can_be_read_as_a_table(app: Callable, example_open) -> None:
+    at = pressed(app("impact"), "freeze")
+    number = reports.latest(example_open).id
+    for chart in ("criteria", "change", "flow", "experience"):
+        at.session_state[f"table_{chart}_{number}"] = True
+    tables = [set(each.value) for each in at.run().dataframe]
+    for heading in ("Criterion", "Outcome", "Step", "Statement"):
+        assert any(heading in each for each in tables), heading

@@ -148,8 +148,11 @@ class TopicAnswers:
         """A part of a story: what it only resembles is no topic of somebody who was telling something else."""
         words = normalise(part.text).split()
         said = (" ".join(words[at : at + size]) for size in (1, 2, 3) for at in range(len(words) - size + 1))
-        if part.sure or part.code and any(exact_topic(each, self._catalogue) == part.code for each in said):
+        named = [topic for each in said if (topic := exact_topic(each, self._catalogue))]
+        if part.sure or part.code in named:
             return part
+        if part.code is None and named:
+            return replace(part, code=named[0])
         return replace(part, code=None, says_nothing=True)
 
     def _group(self) -> dict[str, str]:

@@ -474,14 +474,3 @@ def test_a_colour_of_a_chart_stands_in_one_place():
     sources = [*(folder / "charts").glob("*.py"), folder / "draw.py", *(folder / "impact").glob("*.py")]
     coloured = {each.name for each in sources if re.search("#[0-9A-Fa-f]{6}", each.read_text(encoding="utf-8"))}
     assert coloured == {"palette.py"}
-
-
-def test_a_month_without_a_value_breaks_the_line():
-    gap = control_chart([10, 11, 9] * 4 + [10, None, 11, 9], baseline_points=12)
-    months = [date(2025 + n // 12, 1 + n % 12, 1) for n in range(16)]
-    spec = control_chart_figure(gap, months, name="KPI", language="en").to_dict()
-    lines = [layer for layer in spec["layer"] if layer["mark"].get("type") == "line" and "detail" in layer["encoding"]]
-    (line,) = lines
-    rows = spec["datasets"][line["data"]["name"]]
-    assert len({row[line["encoding"]["detail"]["field"]] for row in rows}) == 2
-    assert len(rows) == 15

@@ -12,7 +12,7 @@ import pandas as pd
 from components.documents.plain_text import one_line
 from components.documents.tables import workbook
 from components.words import _
-from components.words.alarms import MAILS, PARTS
+from components.words.mails import MAILS, PARTS
 from mentoring.charter import language_of
 from mentoring.participants import Participant
 from mentoring.programme import Programme

@@ -1,0 +1,202 @@
+"""What the mail of an alarm says, in each language."""
+
+from __future__ import annotations
+
+MAILS: dict[str, dict[str, tuple[str, str]]] = {
+    "wants_contact": {
+        "nl": (
+            "Contact na de check-in",
+            (
+                "Bij de check-in vroeg je om contact. Fijn dat je dat "
+                "doet. Ik bel je graag: welk moment past?\n\n"
+                "Wat je vertelt, blijft tussen ons."
+            ),
+        ),
+        "en": (
+            "Getting in touch after the check-in",
+            (
+                "In the check-in you asked to be contacted. I am glad you "
+                "did, and happy to call you: when suits you?\n\n"
+                "What you tell me stays between us."
+            ),
+        ),
+    },
+    "cancelled_by_senior_mentee": {
+        "nl": (
+            "Een nieuwe datum met {other}",
+            (
+                "De laatste {count} afspraken met {other} gingen niet door. Dat kan gebeuren. "
+                "Toch leeft dit programma van de tijd die je ervoor vrijhoudt.\n\n"
+                "Kies vandaag een nieuwe datum, het liefst binnen tien dagen, en stuur {other} de "
+                "uitnodiging. Lukt dat voorlopig niet? Laat het me weten, dan zoeken we samen een oplossing."
+            ),
+        ),
+        "en": (
+            "A new date with {other}",
+            (
+                "The last {count} meetings with {other} did not take place. These things "
+                "happen. Still, this programme lives on the time you protect for it.\n\n"
+                "Please choose a new date today, ideally within ten days, and send {other} the "
+                "invitation. Not possible for now? Tell me, and we will find a way together."
+            ),
+        ),
+    },
+    "no_first_meeting_mentee": {
+        "nl": (
+            "Het eerste gesprek met {other}",
+            (
+                "Het programma loopt {days} en het eerste gesprek met {other} staat nog niet "
+                "in ons overzicht. Is het al geweest? Laat me dan de datum weten.\n\n"
+                "Zo niet: stuur {other} deze week een uitnodiging voor een uur, op een neutrale plek. Het "
+                "eerste gesprek is om kennis te maken, dus je hoeft niets voor te bereiden."
+            ),
+        ),
+        "en": (
+            "Your first meeting with {other}",
+            (
+                "The programme has been running for {days} and your first meeting with {other} is not "
+                "in our overview yet. Has it taken place? Then please tell me the date.\n\n"
+                "If not: send {other} an invitation this week, for an hour, in a neutral place. The "
+                "first meeting is for getting to know each other, so there is nothing to prepare."
+            ),
+        ),
+    },
+    "no_first_meeting_mentor": {
+        "nl": (
+            "Het eerste gesprek met {other}",
+            (
+                "Het programma loopt {days} en het eerste gesprek met {other} staat nog niet "
+                "in ons overzicht. Is het al geweest? Laat me dan de datum weten.\n\n"
+                "De uitnodiging komt van {other}; dat heb ik ook zo gevraagd. Helpt "
+                "het als ik meezoek naar een moment? Dan doe ik dat graag."
+            ),
+        ),
+        "en": (
+            "Your first meeting with {other}",
+            (
+                "The programme has been running for {days} and your first meeting with {other} is not "
+                "in our overview yet. Has it taken place? Then please tell me the date.\n\n"
+                "The invitation comes from {other}, and I have asked for it. Would "
+                "it help if I looked for a moment with you? I am happy to."
+            ),
+        ),
+    },
+    "silence_mentee": {
+        "nl": (
+            "Hoe gaat het met de gesprekken?",
+            (
+                "Het laatste gesprek met {other} dat ik ken, is {days} geleden. Hebben "
+                "jullie elkaar intussen gesproken? Laat me dan de datum weten.\n\n"
+                "Zo niet: kies een moment en stuur {other} de uitnodiging. Een half uur is ook goed."
+            ),
+        ),
+        "en": (
+            "How are your conversations going?",
+            (
+                "The last conversation with {other} that I know of was {days} "
+                "ago. Have you met since? Then please tell me the date.\n\n"
+                "If not: choose a moment and send {other} the invitation. Half an hour is fine too."
+            ),
+        ),
+    },
+    "silence_mentor": {
+        "nl": (
+            "Hoe gaat het met de gesprekken?",
+            (
+                "Het laatste gesprek met {other} dat ik ken, is {days} geleden. Hebben "
+                "jullie elkaar intussen gesproken? Laat me dan de datum weten.\n\n"
+                "Zo niet: {other} stuurt de uitnodiging, en dat heb ik ook zo "
+                "gevraagd. Loopt het ergens op vast? Bel me gerust."
+            ),
+        ),
+        "en": (
+            "How are your conversations going?",
+            (
+                "The last conversation with {other} that I know of was {days} "
+                "ago. Have you met since? Then please tell me the date.\n\n"
+                "If not: {other} sends the invitation, and I have asked "
+                "for it. Is something in the way? Do call me."
+            ),
+        ),
+    },
+    "relationship": {
+        "nl": (
+            "Even bijpraten",
+            (
+                "We praten in deze periode met deelnemers over hoe het gaat. Is er deze of volgende "
+                "week een kwartier? Het gaat over wat goed loopt en wat makkelijker kan.\n\n"
+                "Wat je vertelt, blijft tussen ons."
+            ),
+        ),
+        "en": (
+            "Catching up",
+            (
+                "These weeks we are talking with participants about how it is going. Do you have a quarter of "
+                "an hour, this week or next? It is about what goes well and what could be easier.\n\n"
+                "What you tell me stays between us."
+            ),
+        ),
+    },
+    "charter_not_agreed": {
+        "nl": (
+            "Het charter met {other}",
+            (
+                "Het charter met {other} is nog niet afgesproken. Neem er samen een kwartier voor: vul de open "
+                "regels in en zet allebei een handtekening. Dan weten jullie wat je aan elkaar hebt.\n\n"
+                "Laat me weten wanneer het klaar is."
+            ),
+        ),
+        "en": (
+            "Your charter with {other}",
+            (
+                "Your charter with {other} has not been agreed yet. Take a quarter of an hour for it together: "
+                "fill in the open lines and both sign. Then you know what to expect of each other.\n\n"
+                "Please tell me when it is done."
+            ),
+        ),
+    },
+    "overlong": {
+        "nl": (
+            "De afgesproken periode is voorbij",
+            (
+                "De periode met {other} is {days} geleden afgelopen. Willen jullie verder? Mooi: spreek dan "
+                "een nieuwe einddatum af. Anders is dit het moment voor een laatste gesprek.\n\n"
+                "Laat me weten wat jullie kiezen."
+            ),
+        ),
+        "en": (
+            "The agreed period is over",
+            (
+                "Your period with {other} ended {days} ago. Would you like to go on? Good: then agree "
+                "on a new last day. Otherwise this is the moment for a last conversation.\n\n"
+                "Please tell me what you choose."
+            ),
+        ),
+    },
+    "ending_soon": {
+        "nl": (
+            "De laatste weken met {other}",
+            (
+                "Over {days} eindigt het programma. Plan samen een laatste gesprek: wat "
+                "leerden jullie, wat doen jullie ermee, en hoe houden jullie contact?\n\n"
+                "Daarna volgt een korte vragenlijst. Alvast dank voor het invullen."
+            ),
+        ),
+        "en": (
+            "The last weeks with {other}",
+            (
+                "The programme ends in {days}. Plan a last conversation together: what did you "
+                "learn, what will you do with it, and how will you stay in touch?\n\n"
+                "A short survey will follow. Thank you for filling it in."
+            ),
+        ),
+    },
+}
+"""Signal, with the role where it matters -> language -> subject and text."""
+
+PARTS: dict[str, dict[str, str]] = {
+    "hello": {"nl": "Beste {name},", "en": "Dear {name},"},
+    "goodbye": {"nl": "Hartelijke groet,\n{sender}", "en": "Kind regards,\n{sender}"},
+    "one_day": {"nl": "1 dag", "en": "1 day"},
+    "days": {"nl": "{count} dagen", "en": "{count} days"},
+}
