@@ -14,6 +14,9 @@ from components.words import _, md
 from mentoring.impact.frozen_report import FrozenReport
 
 PAGE = "pages/present_page.py"
+CHARTS = "present_"
+"""With this the key of every chart on a screen begins."""
+
 REPORT, _PLACE = "report", "screen"
 """What the address says: which report, and which of its screens."""
 
@@ -100,7 +103,7 @@ def _show_screen(screen: Screen) -> None:
 
 def _show_part(part: ScreenPart) -> None:
     if isinstance(part, ScreenChart):
-        draw(part.figure, f"present_{part.key}", large=not _on_telephone(), bare=part.bare, footer=None)
+        draw(part.figure, f"{CHARTS}{part.key}", large=not _on_telephone(), bare=part.bare, footer=None)
     elif isinstance(part, KeyFigures):
         grid = st.grid(len(part.figures), min_column_width=120)
         for label, value in part.figures:

@@ -7,7 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from components.presenting.on_screen import PAGE
+from components.draw import drop_charts
+from components.presenting.on_screen import CHARTS, PAGE
 from components.serving import drop_upload
 from components.words import _, md
 from components.words.errors import report_file_sentence
@@ -43,8 +44,9 @@ def current() -> OpenedReport | None:
 
 
 def close() -> None:
-    """Let go of the report: nothing of it stays."""
+    """Let go of the report and of what was drawn of it: nothing of it stays."""
     st.session_state.pop(_OPENED, None)
+    drop_charts(CHARTS)
 
 
 def mark(report: OpenedReport) -> tuple[str, str]:
