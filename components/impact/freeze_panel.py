@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Literal
 
 import streamlit as st
 
@@ -15,27 +16,32 @@ from components.words.impact import funnel_title
 from mentoring.impact.frozen_report import FrozenReport
 from mentoring.impact.measurement import FunnelStage, FunnelStep, RoundRecords, participation_funnel
 from mentoring.impact.report import ReportStage
-from mentoring.impact.results import DELIVERED, Results
+from mentoring.impact.results import DELIVERED, ReportCount, Results
 from mentoring.privacy import FEWEST
 from mentoring.surveys.model import Wave
 
 
-def ask(records: RoundRecords, latest: FrozenReport | None) -> ReportStage | None:
-    """The stage of the report that a person freezes now, None while nobody does."""
+def ask(records: RoundRecords, latest: FrozenReport | None, counted: ReportCount | None) -> ReportStage | None:
+    """The stage of the report that a person freezes now, None while nobody does. counted: open serious reports."""
     stage = next_stage(records)
     if stage is None:
         return None
     with st.container(border=True):
         st.markdown(f"**{_heading(stage, latest)}**")
         st.markdown(_answer_counts(records))
-        st.caption(_meaning(stage))
+        if stage is ReportStage.FINAL and counted is None:
+            st.markdown(
+                ":material/info: "
+                + _("Nobody has said yet whether a serious report is open. You can under “For the advice”.")
+            )
         label = {
             ReportStage.FINAL: _("Close the measurement and freeze the report"),
             ReportStage.INTERIM: _("Freeze an interim report"),
         }[stage]
-        pressed = st.button(
-            label, key="freeze", icon=":material/ac_unit:", type="primary" if latest is None else "secondary"
-        )
+        kind: Literal[primary, secondary] = "primary" if latest is None else "secondary"
+        with st.popover(label, icon=":material/ac_unit:", type=kind):
+            st.markdown(_meaning(stage))
+            pressed = st.button(_("Freeze it"), key="freeze", icon=":material/check:", type="primary")
     return stage if pressed else None
 
 

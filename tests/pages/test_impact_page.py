@@ -129,7 +129,7 @@ def test_two_rounds_with_a_final_report_stand_beside_each_other(app: Callable, e
     pressed(app("impact"), "freeze")
     second = rounds.create(example_open.path, example_open.programme, example=True)
     composed = ComposedReport(go_on(), ())
-    reports.freeze(second, composed, words_in_all_languages(composed.report), beside=1)
+    reports.freeze(second, composed, words_in_all_languages(composed.report), beside=0)
     at = app("impact")
     assert not at.exception
     assert "different people took part in these rounds" in texts(at)
