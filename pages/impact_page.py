@@ -66,7 +66,8 @@ with tab_report.place:
     elif tab_report.open:
         freeze_panel.show_process(found.records, found.results)
     if tab_report.open:
-        stage = freeze_panel.ask(found.records, frozen[-1] if frozen else None, found.reports)
+        labels = [*found.charts, *(each.what for each in found.events)]
+        stage = freeze_panel.ask(found.records, frozen[-1] if frozen else None, found.reports, labels)
 if decided and attempt(partial(decisions.add, opened, decided), _("Decision saved")):
     st.rerun()
 if stage:
