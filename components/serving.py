@@ -153,7 +153,8 @@ def _refuse_upload(method: str, path: str, headers: dict[str, str]) -> int | Non
 def drop_upload(file: str) -> None:
     """Let go of a file that was handed over in the session that runs now. file: the id that it was sent under."""
     if context := get_script_run_ctx():
-        context.uploaded_file_mgr.remove_file(context.session_id, file)
+        kept: Any = context.uploaded_file_mgr  # the manager in memory; its interface does not name this
+        kept.remove_file(context.session_id, file)
 
 
 def drop_uploads() -> None:

@@ -126,7 +126,11 @@ def _outcome_follows(report: Report) -> bool:
     if not 0 < mark <= _MOST_POINTS:
         return False
     scenarios = report.dropouts.scenarios if report.dropouts else ()
-    told = [(each.low, each.mean, each.high, each.zone) for each in scenarios]
+    told = [
+        (each.low, each.mean, each.high, each.zone)
+        for each in scenarios
+        if each.low is not None and each.mean is not None and each.high is not None
+    ]
     if change is None or change.zone is None:
         return row.value is None and row.light is Light.NONE and not told
     light = {1: Light.GREEN, 5: Light.RED, 6: Light.RED}.get(change.zone.number, Light.AMBER)
