@@ -171,7 +171,7 @@ class ReportScenario:
 
 @dataclass(frozen=True)
 class ReportDropouts:
-    """What the conclusion becomes with those who were not measured twice. count: how many, None for fewer than 5."""
+    """What the conclusion becomes with those who were not measured twice. count: how many; who was measured is counted too."""
 
     count: int | None
     scenarios: tuple[ReportScenario, ...]
