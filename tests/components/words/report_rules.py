@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from components.words.report_findings import has_limits, missing_months
+from components.words.report_findings import missing_months
 from mentoring.impact import Advice, Criterion, DropoutAssumption, Grade, Light, SeriesVerdict, Zone
 from mentoring.impact.decision import CORE
 from mentoring.impact.frozen_report import ReportWords
@@ -339,7 +339,7 @@ def a_signal_is_no_more_than_it_is(report: Report, words: ReportWords, _language
             yield from _forbid_in(text, "trend")
         if stands_out:
             yield from _demand(said.sentence, "not show whether the programme|laat dit cijfer niet zien")
-        if not has_limits(series):
+        if not series.has_limits:
             yield from _forbid_in(text, "stands? out|spring|outside ordinary|buiten de gewone")
             yield from _demand(said.limits, "no limits|geen grenzen")
         elif signals:
@@ -354,7 +354,7 @@ def gaps_and_what_else_happened_are_named(report: Report, words: ReportWords, _l
             yield from _demand(said.sentence, rf"\b{missing} (months? (is|are) missing|maand)")
         else:
             yield from _forbid_in(said.sentence, "missing|ontbre")
-        if report.stage is ReportStage.INTERIM or not has_limits(series):
+        if report.stage is ReportStage.INTERIM or not series.has_limits:
             continue
         if series.early:
             yield from _demand(said.title, "began before the start|begon vóór de start")
