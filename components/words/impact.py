@@ -184,7 +184,8 @@ def _kpi_finding(name: str, chart: ControlChart, tongue: str | None) -> str:
         )
     rest = _("That is more than ordinary variation. This chart does not show whether the pilot is the cause.")
     if chart.early:
-        return f"{kpi_title(name, chart, tongue)}. {rest}"
+        began = _("The row of months began before the start: it cannot have come of the programme alone.")
+        return f"{kpi_title(name, chart, tongue)}. {began}"
     if chart.verdict in (SeriesVerdict.ORDINARY, SeriesVerdict.UNKNOWN):
         return kpi_title(name, chart, tongue) + "."
     counted = (

@@ -319,7 +319,7 @@ def months_are_counted_by_the_side_they_are_on(report: Report, words: ReportWord
     for series, said in zip(report.series, words.series, strict=True):
         text = f"{said.title}\n{said.sentence}"
         for way, pattern in sides:
-            count = sum(each.signal and each.improves is way for each in series.points[series.baseline :])
+            count = report.marks(series).count(way)
             counted = re.findall(rf"(\d+) (?:months?|maand(?:en)?) [^\d.:\n]*?(?:{pattern})", text)
             if any(int(each) != count for each in counted):
                 yield f"{counted} of {count}: {text}"
@@ -330,7 +330,7 @@ def months_are_counted_by_the_side_they_are_on(report: Report, words: ReportWord
 @rule
 def a_signal_is_no_more_than_it_is(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
     for series, said in zip(report.series, words.series, strict=True):
-        signals = sum(each.signal for each in series.points[series.baseline :])
+        signals = sum(each is not None for each in report.marks(series))
         text = f"{said.title}\n{said.sentence}"
         stands_out = re.search("stands? out|spring", text) is not None
         if stands_out and (signals == 1 or series.verdict is SeriesVerdict.SPIKE):
@@ -374,6 +374,12 @@ def a_judged_figure_is_no_ordinary_variation(report: Report, words: ReportWords,
             continue
         if judged.reason != "no_signal":
             yield from _forbid_in(said.value, "ordinary|gewone")
+        for series, told in zip(report.series, words.series, strict=True):
+            lasting = series.verdict in (SeriesVerdict.IMPROVEMENT, SeriesVerdict.DETERIORATION)
+            if judged.light in (Light.GREEN, Light.RED) and len(report.series) == 1:
+                yield from _forbid_in(told.title, "began before|begon vóór|no trend|geen trend")
+            elif lasting and report.stage is ReportStage.FINAL and series.has_limits and not series.explained:
+                yield f"{judged.light} beside {told.title}"
 
 
 @rule
