@@ -97,6 +97,8 @@ def _kpi_value(judged: ReportCriterion, report: Report, tongue: str) -> str:
         "early_signal": _("it moves in a row that began before the start"),
         "no_signal": _("ordinary variation"),
     }
+    if judged.reason == "not_measured" and report.series:
+        return _("followed, but cannot be judged")
     return neutral.get(judged.reason or "") or _why_no_value(judged, tongue)
 
 
