@@ -157,13 +157,14 @@ class ReportChange:
 
 @dataclass(frozen=True)
 class ReportScenario:
-    """The primary change under one assumption about those who were not measured twice."""
+    """The primary change under one assumption about those who were not measured twice. mean, low, high: None where only
+    the zone is told, since the figures would give single answers away."""
 
     assumption: DropoutAssumption
     n: int
-    mean: float
-    low: float
-    high: float
+    mean: float | None
+    low: float | None
+    high: float | None
     zone: Zone
 
 
@@ -191,10 +192,12 @@ class ReportLookingBack:
 
 @dataclass(frozen=True)
 class ReportApplication:
-    """Starters who applied something that their mentor confirms."""
+    """Starters who applied something that their mentor confirms. answered: how many mentees answered that question at
+    all, None for fewer than five."""
 
     confirmed: CountRange | None = None
     held_back: HeldBackReason | None = None
+    answered: int | None = None
 
 
 @dataclass(frozen=True)
