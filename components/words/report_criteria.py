@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from components.words import percent, translator, true_minus_number
+from components.words import percent, translator
 from components.words.decision import criterion_name, light_name
 from components.words.impact import outcome_name
 from components.words.report_figures import (
     change_texts,
     criterion_words,
+    hours_text,
     mark_text,
     range_text,
     signed_texts,
@@ -59,7 +60,7 @@ def criterion_value(judged: ReportCriterion, report: Report, tongue: str) -> str
             return why_not_told("not_recorded", tongue)
         return _("at least one") if judged.value else _("none")
     if judged.value is not None and judged.criterion is Criterion.COST:
-        return true_minus_number(judged.value, tongue)
+        return hours_text(judged.value, tongue)
     return _why_no_value(judged, tongue)
 
 
@@ -107,7 +108,7 @@ def mark_of(judged: ReportCriterion, tongue: str) -> str:
     if judged.green is None:
         return "–"
     if judged.criterion is Criterion.COST:
-        return _("at most {hours}").format(hours=true_minus_number(judged.green, tongue))
+        return _("at most {hours}").format(hours=hours_text(judged.green, tongue))
     if judged.criterion is Criterion.OUTCOME:
         return _("shown, and at least {points}").format(points=mark_text(judged.green, tongue))
     return _("at least {share}").format(share=percent(judged.green, tongue=tongue))
