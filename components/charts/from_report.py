@@ -64,7 +64,8 @@ def all_criteria_figure(report: Report, words: ReportWords, tongue: str) -> part
 def _judged_bar(judged: ReportCriterion, value: str, light: str, tongue: str) -> CriterionBar:
     label = short_criterion_name(judged.criterion, tongue)
     if judged.count is not None:
-        figure = value if judged.criterion is Criterion.KPI else ""
+        # a bar from nothing says too little of a count that is told by its upper end only
+        figure = value if judged.criterion is Criterion.KPI or not judged.count.least else ""
         return replace(_count_bar(label, judged, judged.count), figure=figure, word=light)
     if judged.value is None:
         untold = judged.reason not in (None, HeldBackReason.NOT_MEASURED, "no_signal", "no_budget")

@@ -376,7 +376,6 @@ def dropout_chart(
     rows = [
         IntervalRow(name, each.n, each.low, each.mean, each.high, primary=each.assumption is measured)
         for each, name in ((each, assumption_name(each.assumption, language)) for each in scenarios)
-        if each.mean is not None
     ]
     return forest(
         rows,

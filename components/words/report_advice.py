@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from components.words import day, join, translator
+from components.words import day, join, plural_translator, translator
 from components.words.impact import outcome_name
 from components.words.report_change import change_title, measured_with, shown_change
 from components.words.report_criteria import criterion_in_sentence, mark_of
 from components.words.report_figures import (
     capitalise,
     change_texts,
+    held_criterion,
     hours_text,
     money_text,
     people_text,
     range_text,
-    why_not_told,
+    took_few_part,
+    why_unjudged,
     zone_words,
 )
-from components.words.report_findings import mentors_are_silent
+from components.words.report_findings import known_of, mentors_are_silent
 from mentoring.impact import COMPLETE_TO_CONTINUE, FEWEST_MENTEES, Advice, Criterion, Light, Zone
 from mentoring.impact.decision import CORE
-from mentoring.impact.report import HeldBack, HeldBackReason, Report, ReportCriterion, ReportStage
-from mentoring.privacy import FEWEST_FOR_SHARES
+from mentoring.impact.report import HeldBackReason, Report, ReportCriterion, ReportStage
 
 LONGEST_REASON = 140
 """Characters of the line that says why: it stands in large type."""
@@ -184,7 +185,7 @@ def _interim_reason(report: Report, tongue: str) -> str:
 
 
 def _rise_and_use(report: Report, tongue: str) -> list[str]:
-    _ = translator(tongue)
+    ngettext = plural_translator(tongue)
     change, applied = shown_change(report), report.application.confirmed
     if change is None or change.zone is not Zone.SHOWN_RELEVANT:
         return []
@@ -192,8 +193,13 @@ def _rise_and_use(report: Report, tongue: str) -> list[str]:
     if applied is None or not applied.most or (applied.least, applied.most) == (0, applied.n):
         return [f"{title}."]
     mentees = people_text(applied, "mentees", tongue)
+    use = ngettext(
+        "{change}; {mentees} applies it, confirmed by the mentor.",
+        "{change}; {mentees} apply it, confirmed by their mentors.",
+        applied.most,
+    )
     return [
-        _("{change}; {mentees} apply it, confirmed by their mentors.").format(change=title, mentees=mentees),
+        use.format(change=title, mentees=mentees),
         f"{title}.",
     ]
 
@@ -215,13 +221,6 @@ def _nothing_to_rest_on(report: Report, tongue: str) -> list[str]:
     ]
 
 
-def took_few_part(report: Report) -> bool:
-    """Whether there are fewer than ten pairs: shares of so few are not told, however many of them answer."""
-    return (report.pairs is not None and report.pairs < FEWEST_FOR_SHARES) or (
-        report.people is not None and report.people < 2 * FEWEST_FOR_SHARES
-    )
-
-
 def _untold(report: Report, tongue: str) -> list[str]:
     """What could not be judged, each with why; then by name; then why alone."""
     _ = translator(tongue)
@@ -230,7 +229,7 @@ def _untold(report: Report, tongue: str) -> list[str]:
         return [_("Too little is told to base a decision on.")]
     by_why: dict[str, list[Criterion]] = {}
     for each in unjudged:
-        by_why.setdefault(_why_unjudged(each, report, tongue), []).append(each)
+        by_why.setdefault(why_unjudged(each, report, tongue), []).append(each)
     shape = _("{names} ({why})")
     told = [shape.format(names=_names(found, report, tongue), why=why) for why, found in by_why.items()]
     return [
@@ -238,32 +237,6 @@ def _untold(report: Report, tongue: str) -> list[str]:
         *_unjudged_line(report, tongue),
         _("Too little is told to base a decision on."),
     ]
-
-
-def _why_unjudged(criterion: Criterion, report: Report, tongue: str) -> str:
-    """In a few words, with the earlier report that keeps it out where that is known."""
-    _ = translator(tongue)
-    reason, held = report.of(criterion).reason or HeldBackReason.NOT_MEASURED, held_criterion(report, criterion)
-    since = day(held.since, tongue=tongue) if held and held.since else None
-    if reason == HeldBackReason.TOO_FEW and took_few_part(report):
-        return _("fewer than {count} pairs").format(count=FEWEST_FOR_SHARES)
-    if reason == HeldBackReason.AFTERWARDS and since:
-        return _("an answer was changed after the report of {date}").format(date=since)
-    if reason == HeldBackReason.DIFFERS and since:
-        people = held.people if held else None
-        return (
-            why_not_told(reason, tongue, people=people, since=since)
-            if people
-            else _("a few people differ from the report of {date}").format(date=since)
-        )
-    return why_not_told(reason, tongue)
-
-
-def held_criterion(report: Report, criterion: Criterion) -> HeldBack | None:
-    """What is held back of the figure that this criterion rests on."""
-    figures = (criterion, report.plan.primary) if criterion is Criterion.OUTCOME else (criterion,)
-    figures = (*figures, "application") if criterion is Criterion.APPLICATION else figures
-    return next((each for each in report.held_back if each.figure in figures), None)
 
 
 def _no_effect(report: Report, tongue: str) -> list[str]:
@@ -289,6 +262,7 @@ def _no_effect(report: Report, tongue: str) -> list[str]:
     if report.application.confirmed is None:
         return [plain]
     told = range_text(report.application.confirmed, tongue, share=False)
+    told += known_of(Criterion.APPLICATION, report, tongue)
     return [_("{first}, and {second}: {count}.").format(first=first, second=second, count=told), plain]
 
 
@@ -388,5 +362,5 @@ def _found_briefly(judged: ReportCriterion, report: Report, tongue: str) -> str:
     if judged.criterion is Criterion.APPLICATION and mentors_are_silent(report):
         return _("no mentor answered")
     if judged.count is not None and judged.count.n:
-        return range_text(judged.count, tongue, share=False)
+        return range_text(judged.count, tongue, share=False) + known_of(judged.criterion, report, tongue)
     return zone_words(judged.zone, tongue) if judged.zone is not None else ""

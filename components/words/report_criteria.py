@@ -15,6 +15,7 @@ from components.words.report_figures import (
     why_not_told,
     zone_words,
 )
+from components.words.report_findings import known_of, mentors_are_silent
 from mentoring.impact import Criterion, Light
 from mentoring.impact.frozen_report import CriterionWords
 from mentoring.impact.report import Report, ReportCriterion, ReportStage
@@ -49,8 +50,10 @@ def criterion_value(judged: ReportCriterion, report: Report, tongue: str) -> str
     _ = translator(tongue)
     if judged.criterion is Criterion.KPI:
         return _kpi_value(judged, tongue)
+    if judged.criterion is Criterion.APPLICATION and mentors_are_silent(report):
+        return _("no mentor answered")
     if judged.count is not None and judged.count.n:
-        return range_text(judged.count, tongue)
+        return range_text(judged.count, tongue) + known_of(judged.criterion, report, tongue)
     if judged.zone is not None and judged.value is not None and judged.interval is not None:
         said = _interval_value(judged, report, tongue)
         zone = zone_words(judged.zone, tongue, marked=judged.green is not None)
@@ -67,8 +70,8 @@ def criterion_value(judged: ReportCriterion, report: Report, tongue: str) -> str
 def _why_no_value(judged: ReportCriterion, tongue: str) -> str:
     """Briefly; the lines of what is held back say why."""
     _ = translator(tongue)
-    if judged.reason in (None, "not_measured", "too_few", "no_budget"):
-        return why_not_told(judged.reason or "not_measured", tongue)
+    if judged.reason in ("not_measured", "too_few", "no_budget"):
+        return why_not_told(judged.reason, tongue)
     return _("follows later") if judged.reason == "interim" else _("not told")
 
 

@@ -279,3 +279,36 @@ def group_name(role: str, count: int, tongue: str) -> str:
         "mentee": (_("mentee"), _("mentees")),
     }.get(role.rstrip("s"), (_("participant"), _("participants")))
     return one if count == 1 else more
+
+
+def took_few_part(report: Report) -> bool:
+    """Whether there are fewer than ten pairs: shares of so few are not told, however many of them answer."""
+    return (report.pairs is not None and report.pairs < FEWEST_FOR_SHARES) or (
+        report.people is not None and report.people < 2 * FEWEST_FOR_SHARES
+    )
+
+
+def why_unjudged(criterion: Criterion, report: Report, tongue: str) -> str:
+    """In a few words, with the earlier report that keeps it out where that is known."""
+    _ = translator(tongue)
+    reason, held = report.of(criterion).reason or HeldBackReason.NOT_MEASURED, held_criterion(report, criterion)
+    since = day(held.since, tongue=tongue) if held and held.since else None
+    if reason == HeldBackReason.TOO_FEW and took_few_part(report):
+        return _("fewer than {count} pairs").format(count=FEWEST_FOR_SHARES)
+    if reason == HeldBackReason.AFTERWARDS and since:
+        return _("an answer was changed after the report of {date}").format(date=since)
+    if reason == HeldBackReason.DIFFERS and since:
+        people = held.people if held else None
+        return (
+            why_not_told(reason, tongue, people=people, since=since)
+            if people
+            else _("a few people differ from the report of {date}").format(date=since)
+        )
+    return why_not_told(reason, tongue)
+
+
+def held_criterion(report: Report, criterion: Criterion) -> HeldBack | None:
+    """What is held back of the figure that this criterion rests on."""
+    figures = (criterion, report.plan.primary) if criterion is Criterion.OUTCOME else (criterion,)
+    figures = (*figures, "application") if criterion is Criterion.APPLICATION else figures
+    return next((each for each in report.held_back if each.figure in figures), None)

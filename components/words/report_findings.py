@@ -14,6 +14,7 @@ from components.words.report_figures import (
     people_text,
     range_text,
     why_not_told,
+    why_unjudged,
 )
 from mentoring.impact import Criterion, Limits, SeriesVerdict
 from mentoring.impact.control import PROVISIONAL
@@ -94,7 +95,11 @@ def applied_sentence(report: Report, tongue: str) -> str | None:
     if found.held_back is not None:
         if found.held_back is HeldBackReason.NOT_MEASURED:
             return _("Whether mentees apply what they learned was not measured.")
-        why = why_not_told(found.held_back, tongue)
+        why = (
+            why_unjudged(Criterion.APPLICATION, report, tongue)
+            if report.of(Criterion.APPLICATION).reason == found.held_back
+            else why_not_told(found.held_back, tongue)
+        )
         return _("How many mentees apply what they learned is not told: {why}.").format(why=why)
     if found.confirmed is None or not found.confirmed.n:
         return None
@@ -143,6 +148,14 @@ def _applied_of_some(confirmed: CountRange, answered: int, report: Report, tongu
         (False, False): _("{least} to {most} of them applied something at work, and their mentors confirm it."),
     }[confirmed.least == 0, most == answered]
     return f"{known} " + shape.format(least=confirmed.least, most=most)
+
+
+def known_of(criterion: Criterion, report: Report, tongue: str) -> str:
+    """', known of 12' behind a count of applications, where not every starter answered; nothing elsewhere."""
+    found, _ = report.application, translator(tongue)
+    if criterion is not Criterion.APPLICATION or found.confirmed is None or found.answered is None:
+        return ""
+    return _(", known of {n}").format(n=found.answered) if found.answered < found.confirmed.n else ""
 
 
 def mentors_are_silent(report: Report) -> bool:

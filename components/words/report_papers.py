@@ -26,7 +26,7 @@ def paper_headings(tongue: str) -> Mapping[str, str]:
         "stage": _("Kind"),
         "until": _("Data until"),
         "frozen": _("Frozen on"),
-        "fingerprint": _("Code of the report"),
+        "fingerprint": _("Reference of the report"),
         "criteria": _("What was agreed, and what came of it"),
         "criterion": _("Criterion"),
         "bar": _("Bar; line: mark"),
@@ -90,7 +90,6 @@ def figure_definition(kind: str, tongue: str) -> tuple[str, str]:
 
 def _process_definitions(tongue: str) -> dict[str, tuple[str, str]]:
     _ = translator(tongue)
-    cost = _("Cost: the total that HR entered, or else hours of all people × the rate per hour that HR entered.")
     counted = _("Counted; a group of fewer than {count} is not told.").format(count=FEWEST)
     return {
         "pairs": (_("Pairs that started."), counted),
@@ -101,10 +100,10 @@ def _process_definitions(tongue: str) -> dict[str, tuple[str, str]]:
             _("Hours in conversations per person in a pair."),
             _("Mean over people of the minutes of their sessions; a session without minutes counts as agreed."),
         ),
-        "cost_person": (_("Cost per person in a pair."), _("Cost ÷ people.") + " " + cost),
+        "cost_person": (_("Cost per person in a pair."), _("Cost entered by HR ÷ people.")),
         "cost_application": (
             _("Cost per confirmed application."),
-            _("Cost ÷ mentees with a confirmed application.") + " " + cost,
+            _("Cost entered by HR ÷ mentees with a confirmed application."),
         ),
         "U1": (
             _("Pairs with at least three quarters of the sessions agreed."),
