@@ -13,6 +13,7 @@ from streamlit.starlette import App
 from components import serving
 from components.serving import Guard
 from components.shell import frame, saving
+from components.shell.mode import AppMode, mode
 from components.shell.opening import remembered_language, require_file
 from components.words import language, set_language
 from db import file_lock
@@ -36,6 +37,8 @@ def run_page() -> None:
             require_file()
             page.run()
     finally:
+        if mode() is AppMode.DEMO:
+            serving.drop_uploads()
         serving.freeze_garbage(len(sys.modules) // 12)
 
 

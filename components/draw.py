@@ -136,3 +136,10 @@ def keep_in_session(key: str, of: object, make: Callable[[], T]) -> T:
     if key not in things or things[key][0] != of:
         things[key] = (of, make())
     return things[key][1]
+
+
+def drop_charts(beginning: str) -> None:
+    """Let go of the kept charts whose key begins so, and of the figures that they were made of."""
+    things = st.session_state.get(_KEPT, {})
+    for name in [each for each in things if each.startswith(f"chart {beginning}")]:
+        del things[name]

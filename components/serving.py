@@ -30,6 +30,9 @@ App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 _OPEN = ("/_stcore/stream", "/_stcore/health", "/_stcore/script-health-check", "/_stcore/host-config")
 _UPLOADS = "/_stcore/upload_file/"
+_MOST_UPLOADED = 2**20
+"""Bytes of a visitor's file with the lines a browser sends around it; what is larger Starlette would write to disk."""
+
 _CLOSED = ("/_stcore/", "/component/", "/auth/", "/oauth2callback")
 """Measurements, interfaces for programs, foreign components and sign-in: nobody needs them here."""
 
@@ -82,7 +85,10 @@ class Guard:
             visitor = decide(headers, address, self._home) is AppMode.DEMO
             return await self._connect(scope, receive, send, visitor, refused=here and not comes_from_own_page(headers))
         path = _path(scope)
-        status = self._refusal(path, headers, here, is_direct(headers, address, self._home))
+        straight = is_direct(headers, address, self._home)
+        status = self._refusal(path, headers, here, straight)
+        if not status and not straight and path.startswith(_UPLOADS):
+            status = _refuse_upload(scope["method"], path, headers)
         answer = _with_headers(send, _answer_headers(headers, here), no_store=path.startswith(_MEDIA), here=here)
         if status:
             return await _refuse(answer, status)
@@ -112,8 +118,6 @@ class Guard:
             return 403
         if straight:
             return None
-        if path.startswith(_UPLOADS):
-            return 403  # a demonstration takes no files
         if path.startswith(_MEDIA) and not self._shows(path.removeprefix(_MEDIA).encode()):
             return 404
         return None
@@ -125,6 +129,38 @@ class Guard:
         """
         seen = (each for shown in self._shown.values() for each in shown)
         return bool(_WHOLE_NAME.fullmatch(name)) and any(each.startswith(name) for each in seen)
+
+
+def _refuse_upload(method: str, path: str, headers: dict[str, str]) -> int | None:
+    """A visitor hands over report files, which are small, to their own session; how large it is is said beforehand.
+
+    One file of a session at a time is in memory, never a heap: what was sent before goes.
+    """
+    if method == "PUT":
+        said = headers.get("content-length", "")
+        if not re.fullmatch("[0-9]{1,12}", said):
+            return 411
+        if int(said) > _MOST_UPLOADED:
+            return 413
+    session = path.removeprefix(_UPLOADS).partition("/")[0]
+    if not (session in _visits and _visits[session].folders):
+        return 403  # of nobody, or of who works at this computer: only a visitor has a private folder
+    if method == "PUT":
+        runtime.get_instance().uploaded_file_mgr.remove_session_files(session)
+    return None
+
+
+def drop_upload(file: str) -> None:
+    """Let go of a file that was handed over in the session that runs now. file: the id that it was sent under."""
+    if context := get_script_run_ctx():
+        kept: Any = context.uploaded_file_mgr  # the manager in memory; its interface does not name this
+        kept.remove_file(context.session_id, file)
+
+
+def drop_uploads() -> None:
+    """Let go of every file that was sent in the session that runs now, whether a page asked for it or not."""
+    if context := get_script_run_ctx():
+        context.uploaded_file_mgr.remove_session_files(context.session_id)
 
 
 def _path(scope: Message) -> str:

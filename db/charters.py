@@ -10,12 +10,13 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import store
-from db.codec import from_json, to_json
+from db.codec import from_json
 from db.history import Changes, transaction
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.actions import Action
 from mentoring.charter import CharterText, pack_dates, unpack_dates
+from mentoring.codec import to_json
 from mentoring.own_words import GOALS, OwnWords, PartnerReads, SharedWords, says_shared
 from mentoring.pairs import CharterRecord, CharterState
 from mentoring.surveys.model import Field, Mapping, Survey, Wave

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from db import store
-from db.codec import from_json, to_json
+from db.codec import from_json
 from db.history import transaction
 from db.rounds import Round
 from mentoring.actions import Action
+from mentoring.codec import to_json
 from mentoring.impact.decision import Advice
 from mentoring.impact.management_decision import ManagementDecision
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from db import charters, kpis, pairs, participants, sessions, store, surveys
-from db.codec import from_json, to_json
+from db.codec import from_json
 from db.history import Changes, now, plain_transaction, transaction
 from db.kpis import Event
 from db.problems import StoreProblem
 from db.rounds import Round
 from mentoring.actions import Action, StoreProblemCode
+from mentoring.codec import to_json
 from mentoring.impact import ControlChart, Decision, Expectation, Results, RoundRecords, decide, measure
 from mentoring.impact.comparison import KEPT_OUT, SEEDS, ComparisonGroup, GroupPart, draw
 from mentoring.impact.control import control_charts, explained_figures, months_of

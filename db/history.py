@@ -15,9 +15,9 @@ from typing import Any, Protocol
 from sqlite_utils import Database
 
 from db import store
-from db.codec import clean, to_json
 from db.problems import Conflict, StoreProblem
 from mentoring.actions import Action, StoreProblemCode
+from mentoring.codec import clean, to_json
 
 KEPT_STEPS = 200
 """How many lines of the log back the earlier values are kept."""

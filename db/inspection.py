@@ -15,11 +15,12 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import migrations, store
-from db.codec import from_json, plain, to_json
+from db.codec import from_json
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem, translated_errors
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.charter import CharterText, unpack_dates
+from mentoring.codec import plain, to_json
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.frozen_report import ReportWords
 from mentoring.impact.management_decision import ManagementDecision
@@ -209,8 +210,7 @@ def _answer(column: str) -> Reader:
     """A list or mapping of a participation, read as the participant has it."""
 
     def read(text: str) -> object:
-        told = from_json(object, text)
-        person = Participant("somebody", "Somebody", **{column: told})
+        person = Participant("somebody", "Somebody", **{column: (told := from_json(object, text))})
         _expect(type(plain(getattr(person, column))), told)
         return from_json(Participant, to_json(person))
 

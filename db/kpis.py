@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from db import store
-from db.codec import from_json, to_json
+from db.codec import from_json
 from db.history import Changes, transaction
 from db.rounds import Round
 from mentoring.actions import Action
+from mentoring.codec import to_json
 from mentoring.programme import KpiValue
 
 Point = tuple[date, float | None] | tuple[date, float | None, str | None]

@@ -8,12 +8,13 @@ from datetime import date, datetime
 from typing import Any
 
 from db import pair_rows, participants, store
-from db.codec import from_json, to_json
+from db.codec import from_json
 from db.history import Changes, actor_id, add_log_line, now, plain_transaction, transaction
 from db.pair_rows import Two
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
 from mentoring.actions import Action, StoreProblemCode
+from mentoring.codec import to_json
 from mentoring.matching.rules import Rules
 from mentoring.pairs import PairState, StoredPair
 from mentoring.programme import Programme

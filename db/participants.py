@@ -11,12 +11,12 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import access, erased_people, erasure, rounds, store, unseen
-from db.codec import clean, plain, to_json
 from db.erasure import Erasure
 from db.history import Changes, now, transaction
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
 from mentoring.actions import Action, StoreProblemCode
+from mentoring.codec import clean, plain, to_json
 from mentoring.participants import ANSWER_FIELDS, FieldKind, Participant, names_of
 from mentoring.unseen import Key, MarkState, decide_marks, without_mark
 
@@ -25,6 +25,13 @@ def everyone(round: Round) -> list[Participant]:
     """Everyone enrolled in this round, withdrawn people included, in the order of enrolment."""
     with store.read(round.path) as db:
         return read_participants(db, round.id)
+
+
+def names(path: Path) -> tuple[list[str], list[str]]:
+    """The names and the addresses of everybody in the file, of every round."""
+    with store.read(path) as db:
+        found = db.execute("SELECT name, email FROM people").fetchall()
+    return [name for name, _email in found if name], [email for _name, email in found if email]
 
 
 def one(round: Round, id: str) -> Participant | None:

@@ -137,7 +137,7 @@ COLUMNS: dict[str, dict[str, ColumnContent]] = {
         **_nobody("id", "round", "stage", "fingerprint", "frozen_at", "actor"),
     },
     "decisions": {"decision": ColumnContent.JSON, **_nobody("id", "round")},
-    "published": _nobody("fingerprint", "published_on", "figures"),
+    "published": _nobody("fingerprint", "round", "published_on", "figures"),
     "member_numbers": {**_OF_PERSON, **_nobody("number")},
     "log": _nobody("id", "at", "actor", "action", "round", "subject"),
     "images": {

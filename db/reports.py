@@ -12,11 +12,12 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from db import evidence, pairs, store
-from db.codec import from_json, to_json
+from db.codec import from_json
 from db.history import actor_id, add_log_line, now, plain_transaction
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.actions import Action
+from mentoring.codec import to_json
 from mentoring.impact.disclosure import EarlierReport, PublishedFigure
 from mentoring.impact.freeze import ComposedReport, compose_report
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
@@ -54,13 +55,14 @@ def of_all_rounds(path: Path) -> dict[int, FrozenReport]:
         return {of[row[0]]: _report(*row) for row in found}
 
 
-def earlier(path: Path) -> list[EarlierReport]:
-    """What every report of the file told, oldest first, with the people behind it.
+def earlier(round: Round) -> list[EarlierReport]:
+    """What every report of this round told, oldest first, with the people behind it.
 
-    People who are still in the file stand under their ids, everybody else under a number that says nothing.
+    Other rounds hold other answers: nothing of theirs can be subtracted from these. People who are still in the file
+    stand under their ids, everybody else under a number that says nothing.
     """
-    with store.read(path) as db:
-        return _earlier(db)
+    with store.read(round.path) as db:
+        return _earlier(db, round.id)
 
 
 def freeze_round(
@@ -70,7 +72,7 @@ def freeze_round(
 
     Raises Conflict when a report was published meanwhile.
     """
-    told = earlier(round.path)
+    told = earlier(round)
     found = evidence.read_evidence(round, today)
     composed = compose_report(evidence.report_inputs(found, stage, today, told, _proved_best(round)))
     return freeze(round, composed, words(composed.report), beside=len(told))
@@ -94,14 +96,14 @@ def freeze(round: Round, composed: ComposedReport, words: Mapping[str, ReportWor
         standing = db.execute(f"{_REPORTS} WHERE fingerprint = ? AND round = ?", [fingerprint, round.id]).fetchone()
         if standing:
             return _report(*standing)
-        if db.execute("SELECT count(*) FROM published").fetchone()[0] != beside:
+        if db.execute("SELECT count(*) FROM published WHERE round = ?", [round.id]).fetchone()[0] != beside:
             raise Conflict("report", round)
         frozen_at = now()
         row = [round.id, composed.report.stage.value, text, to_json(words), fingerprint, frozen_at]
         number = int(db.execute(_ADD, [*row, actor_id(db, round.actor)]).lastrowid or 0)
         figures = _by_number(db, composed.figures)
         day = composed.report.frozen_on.isoformat()
-        db.execute(_PUBLISH, [fingerprint, day, to_json(figures)])
+        db.execute(_PUBLISH, [fingerprint, round.id, day, to_json(figures)])
         add_log_line(db, Action.REPORT_FROZEN, actor=round.actor, round_id=round.id, subject=f"reports {number}")
     return FrozenReport(number, composed.report, dict(words), fingerprint, frozen_at)
 
@@ -110,7 +112,7 @@ def carry_over(source: Database, target: Database) -> None:
     """Keep in a restored file what was published since its backup: who was behind it, for every report to come."""
     if "published" not in source.table_names():  # a file from before there were reports
         return
-    published = source.execute("SELECT fingerprint, published_on, figures FROM published").fetchall()
+    published = source.execute("SELECT fingerprint, round, published_on, figures FROM published").fetchall()
     target.conn.executemany(_PUBLISH_ONCE, published)
     numbers = source.execute("SELECT person, number FROM member_numbers").fetchall()
     here = {person for (person,) in target.execute("SELECT id FROM people").fetchall()}
@@ -124,9 +126,10 @@ def _report(number: int, text: str, words: str, fingerprint: str, frozen_at: str
     )
 
 
-def _earlier(db: Database) -> list[EarlierReport]:
+def _earlier(db: Database, round_id: int) -> list[EarlierReport]:
     people = {number: person for person, number in db.execute("SELECT person, number FROM member_numbers").fetchall()}
-    found = db.execute("SELECT published_on, figures FROM published ORDER BY published_on, rowid").fetchall()
+    sql = "SELECT published_on, figures FROM published WHERE round = ? ORDER BY published_on, rowid"
+    found = db.execute(sql, [round_id]).fetchall()
     return [
         from_json(EarlierReport, f'{{"on":"{on}","figures":{figures}}}').with_people(people) for on, figures in found
     ]
@@ -135,7 +138,8 @@ def _earlier(db: Database) -> list[EarlierReport]:
 def _by_number(db: Database, figures: Iterable[PublishedFigure]) -> list[PublishedFigure]:
     """The figures with a random number in the place of each person, drawn once for each."""
     numbers = dict(db.execute("SELECT person, number FROM member_numbers").fetchall())
-    listed = list(figures)
+    here = {person for (person,) in db.execute("SELECT id FROM people").fetchall()}
+    listed = [replace(each, members=each.members & here) for each in figures]
     new = sorted(frozenset().union(*(each.members for each in listed)) - set(numbers))
     drawn = {who: secrets.token_hex(8) for who in new}
     db.conn.executemany(_NUMBER, list(drawn.items()))
@@ -147,6 +151,6 @@ _REPORTS = "SELECT id, report, words, fingerprint, frozen_at FROM reports"
 _ADD = """
 INSERT INTO reports (round, stage, report, words, fingerprint, frozen_at, actor) VALUES (?, ?, ?, ?, ?, ?, ?)
 """
-_PUBLISH = "INSERT INTO published (fingerprint, published_on, figures) VALUES (?, ?, ?)"
-_PUBLISH_ONCE = "INSERT OR IGNORE INTO published (fingerprint, published_on, figures) VALUES (?, ?, ?)"
+_PUBLISH = "INSERT INTO published (fingerprint, round, published_on, figures) VALUES (?, ?, ?, ?)"
+_PUBLISH_ONCE = "INSERT OR IGNORE INTO published (fingerprint, round, published_on, figures) VALUES (?, ?, ?, ?)"
 _NUMBER = "INSERT INTO member_numbers (person, number) VALUES (?, ?)"

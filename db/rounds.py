@@ -9,11 +9,12 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import erasure, store
-from db.codec import from_json, to_json
+from db.codec import from_json
 from db.history import add_log_line, now, transaction
 from db.inspection import is_valid, setting_reader
 from db.problems import Conflict
 from mentoring.actions import Action
+from mentoring.codec import to_json
 from mentoring.programme import Programme
 from mentoring.topics import TOPICS, Topic
 

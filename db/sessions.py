@@ -10,11 +10,12 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import store
-from db.codec import from_json, to_json
+from db.codec import from_json
 from db.history import Changes, transaction
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
 from mentoring.actions import Action, StoreProblemCode
+from mentoring.codec import to_json
 from mentoring.pairs import Session, SessionForm, SessionOutcome
 
 

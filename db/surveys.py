@@ -12,12 +12,13 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import charters, erased_people, store, unseen
-from db.codec import all_from_json, from_json, plain, to_json
+from db.codec import all_from_json, from_json
 from db.history import Changes, actor_id, add_log_line, now, plain_transaction, transaction
 from db.participants import Directory, change_participant, enrol, find_participant, has_same_answers, member_ids
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.actions import Action
+from mentoring.codec import plain, to_json
 from mentoring.participants import Participant
 from mentoring.surveys.enrolment import WAS_ERASED
 from mentoring.surveys.mapping import Evidence

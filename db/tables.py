@@ -368,9 +368,11 @@ CREATE TABLE reports (
 ) STRICT;
 
 CREATE TABLE published (
-    fingerprint TEXT PRIMARY KEY,
+    fingerprint TEXT NOT NULL,
+    round INTEGER NOT NULL,
     published_on TEXT NOT NULL,
-    figures TEXT NOT NULL
+    figures TEXT NOT NULL,
+    PRIMARY KEY (round, fingerprint)
 ) STRICT;
 
 CREATE TABLE member_numbers (

@@ -15,8 +15,8 @@ from unicodedata import normalize
 from sqlite_utils import Database
 
 from db import store
-from db.codec import to_json
 from db.personal_data import BLANK, COLUMNS, FORMER, ColumnContent, check_decisions
+from mentoring.codec import to_json
 from mentoring.spellings import NameLikeness, Span, Spellings, merge_spans
 
 

@@ -20,7 +20,7 @@ from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, day
 from components.words.report import words_in_all_languages
-from db import decisions, evidence, kpis, reports, rounds
+from db import decisions, evidence, kpis, participants, reports, rounds
 
 opened, today = open_programme(), date.today()
 tab_report, tab_series, tab_more = tabs([_("Report"), _("Figures over time"), _("For the advice")], key="impact_tab")
@@ -58,7 +58,7 @@ with tab_report.place:
         shown = report_view.choose(frozen)
         report_view.show_verdict(shown)
         decision = decisions.of_report(opened, shown.fingerprint)
-        report_files.show(shown, decision)
+        report_files.show(shown, decision, partial(participants.names, opened.path), invented=opened.example)
         decision_form.show(decision)
         decided = decision_form.ask(shown, decision, today)
         report_view.show_findings(shown)
@@ -66,7 +66,8 @@ with tab_report.place:
     elif tab_report.open:
         freeze_panel.show_process(found.records, found.results)
     if tab_report.open:
-        stage = freeze_panel.ask(found.records, frozen[-1] if frozen else None)
+        labels = [*found.charts, *(each.what for each in found.events)]
+        stage = freeze_panel.ask(found.records, frozen[-1] if frozen else None, found.reports, labels)
 if decided and attempt(partial(decisions.add, opened, decided), _("Decision saved")):
     st.rerun()
 if stage:

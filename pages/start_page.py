@@ -7,7 +7,9 @@ from functools import partial
 import streamlit as st
 
 from components import start
+from components.presenting import opened_report
 from components.sessions import attention_list
+from components.shell.mode import AppMode, mode
 from components.shell.opening import current_round
 from components.shell.saving import attempt
 from db import charters, decisions, pairs, participants, reports, rounds, sessions, surveys
@@ -19,6 +21,7 @@ from mentoring.sessions import attention, check_ins
 opened = current_round()
 if opened is None:
     start.show_doors()
+    opened_report.ask(visitor=mode() is AppMode.DEMO)
     st.stop()
 
 everyone = participants.everyone(opened)
@@ -58,3 +61,4 @@ with left:
     start.show_steps(now, counts, opened.programme, today)
 with right:
     attention_list.show(signals, {person.id: person.name for person in everyone}, paired, most=3)
+opened_report.ask(visitor=mode() is AppMode.DEMO)

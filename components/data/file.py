@@ -153,7 +153,7 @@ def ask_restore(*, visitor: bool, example: bool) -> bytes | None:
         if visitor:
             st.info(
                 _(
-                    "In this demonstration no files are taken. To restore a backup, run Telemachus on your own "
+                    "In this demonstration no backups are taken. To restore one, run Telemachus on your own "
                     "computer: python start.py."
                 ),
                 icon=":material/lock:",

@@ -10,33 +10,67 @@ import streamlit as st
 from components import empty
 from components.charts.bar_charts import funnel_chart, funnel_step_name
 from components.draw import draw
-from components.words import _, day, language, masked_count, percent
+from components.words import _, day, language, masked_count, md, percent
 from components.words.impact import funnel_title
 from mentoring.impact.frozen_report import FrozenReport
 from mentoring.impact.measurement import FunnelStage, FunnelStep, RoundRecords, participation_funnel
 from mentoring.impact.report import ReportStage
-from mentoring.impact.results import DELIVERED, Results
+from mentoring.impact.report_labels import find_people
+from mentoring.impact.results import DELIVERED, ReportCount, Results
 from mentoring.privacy import FEWEST
+from mentoring.spellings import Spellings
 from mentoring.surveys.model import Wave
 
 
-def ask(records: RoundRecords, latest: FrozenReport | None) -> ReportStage | None:
-    """The stage of the report that a person freezes now, None while nobody does."""
+def ask(
+    records: RoundRecords, latest: FrozenReport | None, counted: ReportCount | None, labels: Sequence[str]
+) -> ReportStage | None:
+    """The stage of the report that a person freezes now, None while nobody does.
+
+    counted: open serious reports. labels: names of figures and events, which management will read.
+    """
     stage = next_stage(records)
     if stage is None:
         return None
     with st.container(border=True):
         st.markdown(f"**{_heading(stage, latest)}**")
         st.markdown(_answer_counts(records))
-        st.caption(_meaning(stage))
+        if stage is ReportStage.FINAL and counted is None:
+            st.markdown(
+                ":material/info: "
+                + _("Nobody has said yet whether a serious report is open. You can under “For the advice”.")
+            )
         label = {
             ReportStage.FINAL: _("Close the measurement and freeze the report"),
             ReportStage.INTERIM: _("Freeze an interim report"),
         }[stage]
-        pressed = st.button(
-            label, key="freeze", icon=":material/ac_unit:", type="primary" if latest is None else "secondary"
+        panel = st.popover(
+            label,
+            icon=":material/ac_unit:",
+            type="primary" if latest is None else "secondary",
+            key="freeze_panel",
+            on_change="rerun",
         )
+        if not panel.open:
+            return None
+        with panel:
+            st.markdown(_meaning(stage))
+            for text in _naming_labels(records, labels):
+                st.markdown(
+                    ":material/warning: "
+                    + _("“{text}” names somebody, and management will read it. Change it first.").format(text=md(text))
+                )
+            pressed = st.button(_("Freeze it"), key="freeze", icon=":material/check:", type="primary")
     return stage if pressed else None
+
+
+def _naming_labels(records: RoundRecords, labels: Sequence[str]) -> list[str]:
+    """The texts that somebody typed, of the programme and these, in which somebody of the programme is named."""
+    programme = records.programme
+    texts = dict.fromkeys((programme.name, programme.organisation or "", *programme.goals, *labels))
+    people = Spellings(tuple(sorted({each.name for each in records.participants})))
+    addresses = [each.email for each in records.participants if each.email]
+    return [text for text in texts if text and find_people(text, people, addresses).certain]
 
 
 def next_stage(records: RoundRecords) -> ReportStage | None:

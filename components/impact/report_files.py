@@ -12,6 +12,8 @@ from components.documents.report_slides import report_slides
 from components.documents.report_workbook import report_workbook
 from components.documents.screens_pdf import screens_pdf
 from components.download import EXCEL, File, offer
+from components.impact import share_file
+from components.impact.share_file import People
 from components.presenting.on_screen import PAGE, REPORT
 from components.presenting.screens import example_mark
 from components.words import _, language
@@ -22,8 +24,11 @@ SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentat
 PDF = "application/pdf"
 
 
-def show(frozen: FrozenReport, decision: ManagementDecision | None) -> None:
-    """Buttons to present this report and to take it along; papers carry the decision, once there is one."""
+def show(frozen: FrozenReport, decision: ManagementDecision | None, people: People, *, invented: bool) -> None:
+    """Buttons to present this report and to take it along; papers carry the decision, once there is one.
+
+    people: who may not be named in a file to share; invented: the report is of the example.
+    """
     spoken = language()
     of = frozen, spoken, paper_decision(decision, spoken)
     name = f"telemachus-{frozen.report.frozen_on.isoformat()}"
@@ -42,3 +47,4 @@ def show(frozen: FrozenReport, decision: ManagementDecision | None) -> None:
                 "screens_pdf",
             ),
         )
+    share_file.show(frozen, people, invented=invented)

@@ -32,8 +32,8 @@ def show(reports: Sequence[Report], people: int) -> None:
     )
     st.caption(
         _(
-            "{people} different people took part in these rounds. Each round had other people and other circumstances: "
-            "a difference between two rounds is no trend."
+            "{people} different people took part in these rounds. Circumstances differ from round to round: a "
+            "difference between two rounds is no trend."
         ).format(people=people)
     )
 

@@ -54,8 +54,8 @@ def ask_file(usual: Wave, *, samples_only: bool) -> Given | None:
     if samples_only:
         st.info(
             _(
-                "This is a shared demonstration, so own files are not taken. Try a sample export of an invented "
-                "organisation; for your own people, run Telemachus on your own computer: python start.py."
+                "This is a shared demonstration, so no surveys of your own are taken. Try a sample export of an "
+                "invented organisation; for your own people, run Telemachus on your own computer: python start.py."
             ),
             icon=":material/lock:",
         )

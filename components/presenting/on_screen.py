@@ -14,22 +14,32 @@ from components.words import _, md
 from mentoring.impact.frozen_report import FrozenReport
 
 PAGE = "pages/present_page.py"
+CHARTS = "present_"
+"""With this the key of every chart on a screen begins."""
+
 REPORT, _PLACE = "report", "screen"
 """What the address says: which report, and which of its screens."""
 
-_BACK_TO = "pages/impact_page.py"
+BACK_TO, BACK_TO_FILE = "pages/impact_page.py", "pages/start_page.py"
+"""The way out of the screens: to all of the report, or to where a report file is opened and closed."""
+
 Bar = tuple[DeltaGenerator, DeltaGenerator]
 """The two ends of the line above every screen."""
 
 
-def open_bar() -> Bar:
-    """The line above every screen, with the one way out of it: to the page with all of the report."""
+def open_bar(back_to: str = BACK_TO) -> Bar:
+    """The line above every screen, with the one way out of it."""
     line = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small")
     left = line.container(horizontal=True, vertical_alignment="center", width="content")
     right = line.container(horizontal=True, vertical_alignment="center", width="content")
     if left.button(_("Back"), key="leave", type="tertiary", icon=":material/close:", shortcut="Esc"):
-        st.switch_page(_BACK_TO)
+        st.switch_page(back_to)
     return left, right
+
+
+def asks_for_own() -> bool:
+    """Whether the address asks for a report of the programme itself."""
+    return REPORT in st.query_params
 
 
 def choose(reports: Sequence[FrozenReport]) -> FrozenReport | None:
@@ -38,12 +48,12 @@ def choose(reports: Sequence[FrozenReport]) -> FrozenReport | None:
     return next((each for each in reports if str(each.id) == asked), reports[-1] if reports else None)
 
 
-def show(frozen: FrozenReport, bar: Bar, *, mark: str | None = None) -> None:
+def show(frozen: FrozenReport, bar: Bar, *, mark: str | None = None, icon: str = "science") -> None:
     """The screen that the address asks for. mark: what everybody must know of it, such as that it is invented."""
     shown = screens(frozen)
     place = _place(len(shown))
     with bar[0]:
-        _show_name(frozen, mark)
+        _show_name(frozen, mark, icon)
     with bar[1]:
         _show_steps(place, len(shown))
     _show_screen(shown[place])
@@ -59,11 +69,11 @@ def _go_to(place: int) -> None:
     st.query_params[_PLACE] = str(place + 1)
 
 
-def _show_name(frozen: FrozenReport, mark: str | None) -> None:
+def _show_name(frozen: FrozenReport, mark: str | None, icon: str) -> None:
     name, organisation = headline(frozen.report)
     st.markdown(f"**{md(name)}**" + (f" · {md(organisation)}" if organisation else ""), width="content")
     if mark:
-        st.badge(md(mark), icon=":material/science:", color="orange")
+        st.badge(md(mark), icon=f":material/{icon}:", color="orange")
 
 
 def _show_steps(place: int, count: int) -> None:
@@ -93,7 +103,7 @@ def _show_screen(screen: Screen) -> None:
 
 def _show_part(part: ScreenPart) -> None:
     if isinstance(part, ScreenChart):
-        draw(part.figure, f"present_{part.key}", large=not _on_telephone(), bare=part.bare, footer=None)
+        draw(part.figure, f"{CHARTS}{part.key}", large=not _on_telephone(), bare=part.bare, footer=None)
     elif isinstance(part, KeyFigures):
         grid = st.grid(len(part.figures), min_column_width=120)
         for label, value in part.figures:

@@ -1,4 +1,4 @@
-"""What is the matter with the file, a save, a template or a logo: what happened, where, and what to do."""
+"""What is the matter with the file, a save, a template, a logo or a report file: what happened, and what to do."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from components.documents.typeset import LogoRefused
 from components.documents.word.package import TemplateCode, TemplateProblem
 from components.words import _, md, moment, ngettext
+from mentoring.impact.report_file import ReportFileCode
 
 _MOST_PLACES = 4
 
@@ -258,3 +259,36 @@ def omissions_sentence(names: tuple[str, ...]) -> str:
     return _("Charters from this template will lack: {names}. Use it if that is what you want.").format(
         names=", ".join(names)
     )
+
+
+def report_file_sentence(code: ReportFileCode) -> str:
+    """Why a report file was not opened, and what to do."""
+    told = [report_file_reason(code), _("Nothing of it is shown or kept.")]
+    if code not in (ReportFileCode.NEWER, ReportFileCode.NOT_A_REPORT):
+        told.append(_("Ask whoever made it for a new one."))
+    return " ".join(told)
+
+
+def report_file_reason(code: ReportFileCode) -> str:
+    """What is the matter with a report file."""
+    return {
+        ReportFileCode.TOO_BIG: _("The file is larger than 1 MB, which a report file never is."),
+        ReportFileCode.NOT_A_REPORT: _(
+            "This is not a report file of Telemachus. Choose one that was made on its page Impact."
+        ),
+        ReportFileCode.NEWER: _("This report file was made by a newer Telemachus. Update the app and open it again."),
+        ReportFileCode.CHANGED: _("This file was changed after it was made."),
+        ReportFileCode.TOO_DEEP: _("In this file lists stand deeper inside one another than in a report."),
+        ReportFileCode.REPEATED: _("This file says the same thing twice."),
+        ReportFileCode.UNKNOWN: _("This file holds something that a report never holds."),
+        ReportFileCode.MISSING: _("Something that belongs in a report is missing in this file."),
+        ReportFileCode.WRONG_VALUE: _("Something in this file is of another kind than a report has there."),
+        ReportFileCode.NUMBER: _("A number in this file is none, or too large or too small to be true."),
+        ReportFileCode.TOO_LONG: _("A text in this file is longer than a report has."),
+        ReportFileCode.TOO_MANY: _("A list in this file is longer than a report has."),
+        ReportFileCode.EMAIL: _("This file holds an e-mail address, which no report may."),
+        ReportFileCode.UNSEEN: _("A text in this file holds characters that nobody can see."),
+        ReportFileCode.CONTRADICTION: _(
+            "What this file says contradicts itself, or is about fewer people than may be told of."
+        ),
+    }[code]

@@ -211,7 +211,7 @@ def grade_evidence(plan: Plan, results: Results) -> tuple[Grade, tuple[str, ...]
     A: lottery with waiting list, 20 complete per group, 80 % follow-up. B: 20 complete (or a non-random comparison
     group and 10 complete), 80 % follow-up, a second source in the same direction, and a conclusion that survives the
     low drop-out scenario. C: 10 complete, 70 % follow-up. D: the rest, and anything without a real baseline.
-    A plan that was not locked or was changed after the lock costs one grade; so does a looking-back comparison that
+    A plan that was not locked before the start or was changed after the lock costs one grade; so does a looking-back comparison that
     falls in another zone.
     """
     if not results.real_baseline:
@@ -222,6 +222,8 @@ def grade_evidence(plan: Plan, results: Results) -> tuple[Grade, tuple[str, ...]
         lost.append("plan_changed")
     elif plan.locked_at is None:
         lost.append("plan_not_locked")
+    elif results.locked_late:
+        lost.append("plan_locked_late")
     if results.then_test_agrees is False:
         lost.append("then_test_differs")
     return best.lower_by(len(lost)), (*reasons, *lost)
@@ -314,7 +316,7 @@ def decide(plan: Plan, results: Results, untold: Collection[Criterion] = ()) -> 
     lights = {each.criterion: each.light for each in criteria}
     grade, grade_reasons = grade_evidence(plan, results)
     complete = results.primary.n if results.primary else 0
-    advice, because = _advice(lights, grade, results.primary)
+    advice, because = advise(lights, grade, results.primary)
     if advice is Advice.ADJUST and results.adjusted_before and because != NOT_SURE:
         advice, because = Advice.STOP, ("second_round_not_green", *because)
     conditional = advice is Advice.CONTINUE and grade is Grade.C
@@ -331,9 +333,10 @@ def decide(plan: Plan, results: Results, untold: Collection[Criterion] = ()) -> 
     )
 
 
-def _advice(
-    lights: dict[Criterion, Light], grade: Grade, primary: PairedChange | None
+def advise(
+    lights: Mapping[Criterion, Light], grade: Grade, primary: PairedChange | None
 ) -> tuple[Advice, tuple[str, ...]]:
+    """What the rule advises for these lights in a first round, and the codes of why."""
     if lights[Criterion.SAFETY] is Light.RED:
         return Advice.PAUSE, ("serious_report",)
     core = [lights[each] for each in CORE]

@@ -8,9 +8,9 @@ from datetime import date
 
 from mentoring.impact.comparison import ComparisonGroup
 from mentoring.impact.control import ControlChart
-from mentoring.impact.decision import Advice, Criterion, Decision, Judgement, Light, decide, judge, sources_agree
+from mentoring.impact.decision import CORE, Advice, Criterion, Decision, Judgement, Light, decide, judge, sources_agree
 from mentoring.impact.disclosure import EarlierReport, PublishedFigure, ToldFigures, follow, told_share
-from mentoring.impact.measurement import RoundRecords, participation_funnel
+from mentoring.impact.measurement import RoundRecords, applications, participation_funnel
 from mentoring.impact.report import (
     CountRange,
     HeldBack,
@@ -38,6 +38,7 @@ from mentoring.impact.report_context import (
     report_series,
 )
 from mentoring.impact.report_figures import (
+    GROUP,
     change_rows,
     comparison_row,
     dropouts,
@@ -106,10 +107,24 @@ def compose_report(inputs: ReportInputs) -> ComposedReport:
     if inputs.stage is ReportStage.INTERIM:
         inputs = replace(inputs, records=_without_follow_up(inputs.records), results=_so_far(inputs.results))
     draft = _draft(inputs)
-    report = _report(draft)
+    report = _advise_on_what_is_told(_report(draft))
     if inputs.stage is ReportStage.INTERIM and report.advice is not Advice.PAUSE:
         report = replace(report, advice=Advice.NOT_YET, because=("interim",), conditions=(), to_adjust=())
     return ComposedReport(report, draft.told.figures)
+
+
+def _advise_on_what_is_told(report: Report) -> Report:
+    """The report with no advice where nothing told speaks against going on and something that must be told is not.
+
+    What is not told is no reason to adjust or to stop; only what was judged is asked to be adjusted.
+    """
+    lights = {each.criterion: each.light for each in report.criteria}
+    judged = tuple(each for each in report.to_adjust if lights[each] in (Light.AMBER, Light.RED))
+    core = [lights[each] for each in CORE]
+    open_ = Light.NONE in core and not {Light.AMBER, Light.RED} & set(core) and Light.RED not in lights.values()
+    if open_ and report.advice in (Advice.ADJUST, Advice.STOP):
+        return replace(report, advice=Advice.NOT_YET, because=("untold",), conditions=(), to_adjust=())
+    return replace(report, to_adjust=judged)
 
 
 @dataclass(frozen=True)
@@ -235,15 +250,20 @@ def _told_counts(records: RoundRecords, results: Results) -> dict[Criterion, Tol
             judged = judge(plan, Results(**{name: Count(k, n)}))  # type: ignore[arg-type]
             return next(each.light for each in judged if each.criterion is criterion)
 
-        found = told_share(count.k, count.n, light, answers=criterion in ANSWERS)
-        told[criterion] = ToldCount(*found, None if found[0] else HeldBackReason.TOO_FEW)
+        # what few people answered otherwise is few of those who answered, however many more began
+        answered = applications(records).answered if criterion is Criterion.APPLICATION else count.n
+        found, shown = told_share(count.k, answered, light, answers=criterion in ANSWERS)
+        of_all = replace(found, n=count.n) if found else None
+        told[criterion] = ToldCount(of_all, shown, None if found else HeldBackReason.TOO_FEW)
     return told
 
 
 def _count_figures(records: RoundRecords, counts: Mapping[Criterion, ToldCount]) -> list[PublishedFigure]:
-    """The counts that are read from answers, with the people they are of."""
-    answered = {each.person for each in records.check_ins if each.relationship is not None}
-    behind = {Criterion.RELATIONSHIP: answered, Criterion.APPLICATION: set(records.mentees)}
+    """The counts that are read from answers, with everybody whose answer is in them."""
+    behind = {
+        Criterion.RELATIONSHIP: {each.person for each in records.check_ins if each.relationship is not None},
+        Criterion.APPLICATION: {each.person for each in records.responses if {"A1", "A1m"} & set(each.scores)},
+    }
     return [
         PublishedFigure(str(each), str(each), frozenset(behind[each]), (float(found.least), float(found.most)))
         for each in ANSWERS
@@ -271,7 +291,11 @@ def _decide_on_what_is_told(
     agrees = None
     if results.second_source is not None and changes[0].change is not None and applied.count:
         agrees = sources_agree(plan, changes[0].change, applied.count.least / applied.count.n)
-    return decide(plan, replace(results, second_source=agrees), untold)
+    found = decide(plan, replace(results, second_source=agrees), untold)
+    if agrees is not None or results.second_source is None:
+        return found
+    untold_source = {"no_second_source": "second_source_untold"}
+    return replace(found, grade_reasons=tuple(untold_source.get(code, code) for code in found.grade_reasons))
 
 
 def _criterion(judged: Judgement, draft: _Draft) -> ReportCriterion:
@@ -313,7 +337,8 @@ def _application(draft: _Draft) -> ReportApplication:
     found = draft.counts[Criterion.APPLICATION]
     interim = draft.inputs.stage is ReportStage.INTERIM
     reason = HeldBackReason.INTERIM if interim else found.held_back
-    return ReportApplication(None if reason else found.count, reason)
+    answered = shown_count(applications(draft.inputs.records).answered)
+    return ReportApplication(None if reason else found.count, reason, None if interim else answered)
 
 
 def _costs(draft: _Draft) -> ReportCosts:
@@ -336,9 +361,13 @@ def _flow(draft: _Draft) -> tuple[ReportStep, ...]:
 
 def _held_back(draft: _Draft) -> tuple[HeldBack, ...]:
     """Every figure that is not told: because of earlier reports, or by itself."""
-    known = {each.figure for each in draft.told.held_back}
+    earlier = [each for each in draft.told.held_back if not each.figure.startswith(GROUP)]
+    groups = [each for each in draft.told.held_back if each.figure.startswith(GROUP)]
+    # which group it is would say where the few who differ work
+    earlier += [HeldBack("group", groups[0].reason, None, groups[0].since)] if groups else []
+    known = {each.figure for each in earlier}
     alone = [(each.scale, each.held_back) for each in draft.changes]
     alone += [(f"statement:{each.item}", each.held_back) for each in draft.statements]
     alone += [(str(each), found.held_back) for each, found in draft.counts.items()]
     untold = tuple(HeldBack(key, reason) for key, reason in alone if reason and key not in known)
-    return (*draft.told.held_back, *untold)
+    return (*earlier, *untold)

@@ -133,9 +133,22 @@ def measure(
         then_test_agrees=looked_back.agrees if looked_back else None,
         adjusted_before=adjusted_before or plan.adjusted_before,
         plan_stands=matches_lock(records.programme) if plan.locked_at is not None else None,
+        locked_late=plan.locked_at is not None and is_after_start(records, plan.locked_at),
         compared=compare_groups(records, comparison, drawn),
         cost=cost(records, applied),
     )
+
+
+def started_on(records: RoundRecords) -> date | None:
+    """When the round began: the first day of the programme, or of its first meeting where that came before."""
+    held = [each.on for each in records.sessions if each.outcome is SessionOutcome.HELD]
+    return min((each for each in (records.programme.starts, min(held, default=None)) if each), default=None)
+
+
+def is_after_start(records: RoundRecords, moment: str) -> bool:
+    """Whether this ISO moment lies on a day after the round began."""
+    began = started_on(records)
+    return began is not None and moment[:10] > began.isoformat()
 
 
 def scores(responses: Iterable[Response], wave: Wave, scale: SurveyScale, ending: str = "") -> dict[str, float | None]:

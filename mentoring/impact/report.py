@@ -31,7 +31,6 @@ class HeldBackReason(StrEnum):
     NOT_MEASURED = "not_measured"
     INTERIM = "interim"
     TOO_FEW = "too_few"
-    UNIFORM = "uniform"
     WOULD_REVEAL = "would_reveal"
     DIFFERS = "differs"
     AFTERWARDS = "afterwards"
@@ -157,8 +156,10 @@ class ReportChange:
 
 @dataclass(frozen=True)
 class ReportScenario:
-    """The primary change under one assumption about those who were not measured twice. mean, low, high: None where only
-    the zone is told, since the figures would give single answers away."""
+    """The primary change under one assumption about those who were not measured twice.
+
+    mean, low, high: None in the low scenario, which rests on one of the lowest changes; its zone is told.
+    """
 
     assumption: DropoutAssumption
     n: int
@@ -192,8 +193,8 @@ class ReportLookingBack:
 
 @dataclass(frozen=True)
 class ReportApplication:
-    """Starters who applied something that their mentor confirms. answered: how many mentees answered that question at
-    all, None for fewer than five."""
+    """Starters who applied something that their mentor confirms. answered: how many of them were asked and answered,
+    None for fewer than five."""
 
     confirmed: CountRange | None = None
     held_back: HeldBackReason | None = None

@@ -7,7 +7,7 @@ from datetime import date
 
 from mentoring.impact.control import ControlChart
 from mentoring.impact.disclosure import told_count
-from mentoring.impact.measurement import RoundRecords
+from mentoring.impact.measurement import RoundRecords, started_on
 from mentoring.impact.planning import matches_lock
 from mentoring.impact.report import CountRange, ReportMatching, ReportPlan, ReportPoint, ReportProgramme, ReportSeries
 from mentoring.matching.rules import WEIGHTS, Rule, Strictness
@@ -37,8 +37,6 @@ def report_programme(records: RoundRecords) -> ReportProgramme:
 def report_plan(records: RoundRecords) -> ReportPlan:
     """What was agreed, when it was locked, and when the round began: by its plan or by its first meeting."""
     plan = records.programme.plan
-    held = [each.on for each in records.sessions if each.outcome is SessionOutcome.HELD]
-    began = [each for each in (records.programme.starts, min(held, default=None)) if each]
     return ReportPlan(
         plan.primary,
         plan.mwc,
@@ -46,7 +44,7 @@ def report_plan(records: RoundRecords) -> ReportPlan:
         plan.comparison,
         plan.hours_budget,
         date.fromisoformat(plan.locked_at[:10]) if plan.locked_at else None,
-        min(began, default=None),
+        started_on(records),
         plan.locked_hash,
         matches_lock(records.programme) if plan.locked_at else None,
         plan.changed_after_lock,

@@ -37,6 +37,9 @@ from mentoring.scales import SCALES, answer_counts
 from mentoring.surveys.model import Response, Wave
 
 MENTEE_OUTCOMES = ("skill", "use", "innovation", "generations")
+GROUP = "group:"
+"""How the key of a group's figure begins."""
+
 MENTOR_OUTCOMES = ("mentor_growth", "mentor_confidence", "mentor_recognition")
 STATEMENTS = ("R1", "R2", "R4", "N1", "N1m")
 
@@ -99,7 +102,7 @@ def _why_not(complete: Mapping[str, tuple[float, float]]) -> HeldBackReason | No
         return HeldBackReason.TOO_FEW
     columns = ([old for old, _ in complete.values()], [new for _, new in complete.values()])
     changes = [round(new - old, 9) for old, new in complete.values()]
-    return HeldBackReason.UNIFORM if any(is_uniform(each) for each in (*columns, changes)) else None
+    return HeldBackReason.WOULD_REVEAL if any(is_uniform(each) for each in (*columns, changes)) else None
 
 
 def _round_apart(value: float, marks: Iterable[float]) -> float:
@@ -163,7 +166,7 @@ def group_rows(records: RoundRecords) -> list[ReportRow[ReportGroup]]:
     return [
         ReportRow(
             ReportGroup(each.breakdown, str(each.key[-1]), each.n, each.value),
-            PublishedFigure(f"group:{each.breakdown}:{each.key[-1]}", scale, each.members, (each.value,)),
+            PublishedFigure(f"{GROUP}{each.breakdown}:{each.key[-1]}", scale, each.members, (each.value,)),
         )
         for each in found.shown
         # small groups put together until they are everyone say nothing of their own
@@ -231,6 +234,8 @@ def dropouts(records: RoundRecords) -> ReportDropouts | None:
 
 
 def _told_scenario(found: DropoutScenario, marks: Iterable[float]) -> ReportScenario:
+    if found.assumption is DropoutAssumption.LOW:
+        return ReportScenario(found.assumption, found.n, None, None, None, found.zone)
     mean, low, high = (_round_apart(value, marks) for value in (found.mean, found.low, found.high))
     return ReportScenario(found.assumption, found.n, mean, low, high, found.zone)
 

@@ -79,6 +79,7 @@ class Results:
     task) points the same way. survives_dropout: whether the conclusion holds in the low drop-out scenario.
     real_baseline: measured before the start, not only looking back. then_test_agrees: whether the looking-back
     comparison falls in the same zone. adjusted_before: an adjustment round was already used.
+    locked_late: the plan was locked only after the start or the first meeting.
     plan_stands: whether the plan still is what was locked; None when it was never locked.
     compared: the primary outcome beside that of the comparison group. cost: None when no money was entered.
     """
@@ -99,6 +100,7 @@ class Results:
     then_test_agrees: bool | None = None
     adjusted_before: bool = False
     plan_stands: bool | None = None
+    locked_late: bool = False
     compared: Comparison | None = None
     cost: Cost | None = None
 

@@ -3,28 +3,35 @@ samples."""
 
 from __future__ import annotations
 
+import http.client
 import re
 import socket
 import sqlite3
 import sys
+import tempfile
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from db import participants, rounds, store
+from mentoring.impact.report_file import write_report_file
+from mentoring.impact.report_labels import publishable_report, report_labels
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from tests.browser.adding_proxy import adding
 from tests.browser.conftest import ELSEWHERE, Server, running
 from tests.browser.person import Person
+from tests.mentoring.impact.sample_reports import go_on
 from tests.ports import free_port
 from tests.tools_needed import needs
 
 pytestmark = needs("chromium")
 SECRET = "Wilhelmina van Zuylen"
+MARKER = "Kwartelkoning 4711"
 
 
 @pytest.fixture(scope="module")
@@ -99,11 +106,54 @@ def test_a_visitor_walks_the_whole_way_on_the_samples(shared: Server, browser, t
     assert "Proefronde" not in other.page.content()
     person.opens("data")
     person.page.get_by_text("Zet een reservekopie terug").first.click()
-    person.reads(re.compile("In deze demonstratie worden geen bestanden aangenomen"))
+    person.reads(re.compile("In deze demonstratie worden geen reservekopieën aangenomen"))
     assert person.page.locator('input[type="file"]').count() == 0
     assert shared.data.read_bytes() == before, "the real file was not touched"
     assert not shared.data.with_name("example.db").exists()
     assert "Traceback" not in shared.log.read_text(encoding="utf-8", errors="replace")
+
+
+def test_a_visitor_presents_a_report_file_and_nothing_of_it_is_kept(shared: Server, browser, tmp_path: Path) -> None:
+    report = replace(go_on(), programme=replace(go_on().programme, name=MARKER))
+    labels = {each: each.text for each in report_labels(publishable_report(report))}
+    file, other = tmp_path / "ronde.telemachus", tmp_path / "andere.telemachus"
+    file.write_bytes(write_report_file(report, labels))
+    other.write_text(f"naam,e-mail\n{MARKER},jan@voorbeeld.nl\n", encoding="utf-8")
+    person = arrives(browser, shared)
+    person.page.get_by_text("Open een rapportbestand").first.click()
+    person.reads(re.compile("dat is niet je eigen computer"))
+    chooser = person.page.locator('input[type="file"]')
+    assert ".telemachus" in (chooser.get_attribute("accept") or "")
+    chooser.set_input_files(other)
+    person.reads(re.compile("Dit is geen rapportbestand"))
+    assert MARKER not in person.page.content()
+    person.page.locator('input[type="file"]').set_input_files(file)
+    person.reads("Echte cijfers, niet het voorbeeld")
+    person.reads(MARKER)
+    assert MARKER not in arrives(browser, shared).page.content()
+    person.presses("Terug")
+    person.presses("Sluit het bestand")
+    assert MARKER not in person.page.content()
+    held = [path for folder in (tmp_path, *visitors()) for path in folder.rglob("*") if path.is_file()]
+    assert {path for path in held if MARKER.encode() in path.read_bytes()} == {file, other}
+
+
+def visitors() -> list[Path]:
+    """The folders of everybody who looks around."""
+    return list(Path(tempfile.gettempdir()).glob("telemachus-visitors-*"))
+
+
+def test_a_visitor_sends_no_more_than_a_report_file_even_past_the_page(shared: Server) -> None:
+    address = urlsplit(shared.url)
+    for size, status in ((2**20 + 2**14, 413), (100, 403)):  # 403: of a session that is not theirs
+        line = http.client.HTTPConnection("127.0.0.1", address.port, timeout=10)
+        line.putrequest("PUT", "/_stcore/upload_file/session/file", skip_host=True)
+        line.putheader("Host", f"{ELSEWHERE}:{address.port}")
+        line.putheader("Content-Length", str(size))
+        line.endheaders()
+        line.send(b"x" * min(size, 100))
+        assert line.getresponse().status == status
+        line.close()
 
 
 def test_the_plain_command_shows_another_computer_the_demonstration(shared: Server, browser) -> None:

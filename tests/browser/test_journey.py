@@ -82,6 +82,7 @@ def test_a_whole_programme_from_survey_to_impact(server: Server, browser, tmp_pa
 
     person.goes_to("Impact")
     person.presses("Sluit de meting en leg het rapport vast")
+    person.presses("Leg vast")
     person.reads("Wat we niet weten")
     person.reads(re.compile(r"gemeten bij \d+ van de \d+ mentees"))
 

@@ -55,7 +55,7 @@ WITHOUT = {
     "comparison_members": "id round person part",
     "expectations": "round fingerprint",
     "reports": "id round stage fingerprint actor",
-    "published": "fingerprint",
+    "published": "fingerprint round",
     "decisions": "id round",
     "member_numbers": "person number",
     "log": "id actor round subject",

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db import pairs, participants, store
-from db.codec import to_json
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
+from mentoring.codec import to_json
 from mentoring.participants import Participant
 from tests.db.making import dump, enrolled, person
 

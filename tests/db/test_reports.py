@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, participants, reports, rounds, store
+from db import backup, example, pairs, participants, reports, rounds, store
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.impact.disclosure import PublishedFigure, follow
 from mentoring.impact.freeze import ComposedReport
-from mentoring.impact.report import HeldBackReason, Report
+from mentoring.impact.report import HeldBackReason, Report, ReportStage
+from mentoring.programme import Programme
 from tests.db.making import person
 from tests.mentoring.impact.sample_reports import go_on, interim, words_of
 
@@ -27,7 +28,7 @@ def programme(round_: Round) -> tuple[Round, list[str]]:
 
 def published(round_: Round, report: Report, members: list[str], told: float = 0.5) -> None:
     figure = PublishedFigure("skill", "skill", frozenset(members), (told,))
-    beside = len(reports.earlier(round_.path))
+    beside = len(reports.earlier(round_))
     reports.freeze(round_, ComposedReport(report, (figure,)), {"nl": words_of(report)}, beside=beside)
 
 
@@ -46,7 +47,7 @@ def test_publishing_the_same_report_again_keeps_one(programme: tuple[Round, list
     round_, people = programme
     published(round_, go_on(), people)
     published(round_, go_on(), people)
-    assert len(reports.every(round_)) == len(reports.earlier(round_.path)) == 1
+    assert len(reports.every(round_)) == len(reports.earlier(round_)) == 1
 
 
 def test_a_report_held_against_too_little_is_not_published(programme: tuple[Round, list[str]]) -> None:
@@ -63,14 +64,14 @@ def test_nothing_in_the_file_joins_a_person_to_a_figure_but_the_number(programme
     with store.read(round_.path) as db:
         figures = db.execute("SELECT figures FROM published").fetchone()[0]
     assert not any(who in figures for who in people)
-    assert reports.earlier(round_.path)[0].figures[0].members == frozenset(people)
+    assert reports.earlier(round_)[0].figures[0].members == frozenset(people)
 
 
 def test_erasing_someone_cuts_the_number_and_leaves_the_figures(programme: tuple[Round, list[str]]) -> None:
     round_, people = programme
     published(round_, go_on(), people)
     participants.erase(round_.path, people[0])
-    before = reports.earlier(round_.path)
+    before = reports.earlier(round_)
     members = before[0].figures[0].members
     assert len(members) == len(people)
     assert set(people[1:]) == members & set(people)
@@ -94,14 +95,33 @@ def test_a_backup_from_before_forgets_nobody_who_was_published(programme: tuple[
     published(round_, go_on(), people)
     backup.restore(round_.path, copy)
     assert reports.every(rounds.every(round_.path)[0]) == []
-    assert reports.earlier(round_.path)[0].figures[0].members == frozenset(people)
-    assert reports.earlier(round_.path)[0].on == date(2026, 11, 29)
+    assert reports.earlier(round_)[0].figures[0].members == frozenset(people)
+    assert reports.earlier(round_)[0].on == date(2026, 11, 29)
 
 
 def test_what_was_published_outlives_its_round(programme: tuple[Round, list[str]], tmp_path: Path) -> None:
     round_, people = programme
     published(round_, go_on(), people)
     rounds.remove(round_)
-    members = reports.earlier(round_.path)[0].figures[0].members
+    members = reports.earlier(round_)[0].figures[0].members
     assert len(members) == len(people)
     assert members.isdisjoint(people)
+
+
+def test_the_same_people_in_another_round_hold_other_answers(programme: tuple[Round, list[str]]) -> None:
+    round_, people = programme
+    published(round_, go_on(), people)
+    second = rounds.create(round_.path, Programme("Tweede ronde"), actor="Els Claes")
+    assert reports.earlier(second) == []
+    published(second, go_on(), people, told=0.9)
+    assert len(reports.every(second)) == 1
+    assert len(reports.earlier(round_)) == 1
+
+
+@pytest.mark.parametrize("role", ["mentor", "mentee"])
+def test_a_round_is_frozen_after_somebody_was_erased(tmp_path: Path, role: str) -> None:
+    path = tmp_path / "example.db"
+    round_ = example.load(path, date(2026, 11, 2))
+    participants.erase(path, getattr(pairs.active(round_)[0], role))
+    frozen = reports.freeze_round(round_, ReportStage.FINAL, date(2026, 11, 2), lambda _report: {})
+    assert frozen.report.pairs == 25

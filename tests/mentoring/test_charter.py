@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.codec import from_json, to_json
+from db.codec import from_json
 from mentoring.charter import (
     CharterText,
     SectionCode,
@@ -22,6 +22,7 @@ from mentoring.charter import (
     pack_dates,
     unpack_dates,
 )
+from mentoring.codec import to_json
 from mentoring.pairs import PairState, SessionForm, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme, Thresholds

@@ -19,6 +19,12 @@ def pressed(at: AppTest, key: str) -> AppTest:
     return at.button(key=key).click().run()
 
 
+def freezes(at: AppTest) -> AppTest:
+    """The impact page after its report was frozen."""
+    at.session_state["freeze_panel"] = True
+    return pressed(at.run(), "freeze")
+
+
 def taken(at: AppTest, key: str) -> bytes | None:
     """The file this download button gives, for which we ask as a browser does; None when it could not be made."""
     request: Future[bytes | None] = Future()

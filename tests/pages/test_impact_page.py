@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from streamlit.testing.v1 import AppTest
 
@@ -13,7 +14,7 @@ from mentoring.impact import Advice
 from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.report import ReportStage
 from tests.mentoring.impact.sample_reports import go_on
-from tests.pages.looking import labelled, opens_tab, pressed, said, submit_key, texts
+from tests.pages.looking import freezes, labelled, opens_tab, pressed, said, submit_key, texts
 
 
 def test_without_measurements_the_page_leads_to_the_baseline(app: Callable, programme: Callable) -> None:
@@ -36,7 +37,7 @@ def test_before_a_report_is_frozen_nobodys_answers_are_told(app: Callable, examp
 
 
 def test_freezing_shows_the_verdict_and_what_it_rests_on(app: Callable, example_open) -> None:
-    at = pressed(app("impact"), "freeze")
+    at = freezes(app("impact"))
     assert not at.exception
     (frozen,) = reports.every(example_open)
     assert frozen.report.stage is ReportStage.FINAL
@@ -49,21 +50,21 @@ def test_freezing_shows_the_verdict_and_what_it_rests_on(app: Callable, example_
 
 
 def test_freezing_twice_keeps_one_report(app: Callable, example_open) -> None:
-    at = pressed(app("impact"), "freeze")
-    pressed(at, "freeze")
+    at = freezes(app("impact"))
+    freezes(at)
     assert len(reports.every(example_open)) == 1
 
 
 def test_without_a_follow_up_an_interim_report_is_frozen(app: Callable, example_open) -> None:
     with store.write(example_open.path) as db:
         db.execute("DELETE FROM responses WHERE wave = 'follow_up'")
-    at = pressed(app("impact"), "freeze")
+    at = freezes(app("impact"))
     assert reports.latest(example_open).report.stage is ReportStage.INTERIM
     assert "Interim" in texts(at)
 
 
 def test_a_report_stays_as_it_was_when_answers_come_in_later(app: Callable, example_open) -> None:
-    at = pressed(app("impact"), "freeze")
+    at = freezes(app("impact"))
     before = texts(at)
     with store.write(example_open.path) as db:
         db.execute("DELETE FROM responses WHERE wave = 'follow_up' AND person IN (SELECT mentee FROM pairs LIMIT 3)")
@@ -73,7 +74,7 @@ def test_a_report_stays_as_it_was_when_answers_come_in_later(app: Callable, exam
 
 
 def test_no_name_of_a_participant_stands_on_the_page(app: Callable, example_open) -> None:
-    for page in (texts(app("impact")), texts(pressed(app("impact"), "freeze"))):
+    for page in (texts(app("impact")), texts(freezes(app("impact")))):
         assert not [each.name for each in participants.everyone(example_open) if each.name in page]
 
 
@@ -87,7 +88,7 @@ def test_open_serious_reports_are_entered_by_number_and_make_the_advice_pause(ap
     labelled(at.number_input, "Open today").set_value(1)
     pressed(at, submit_key(at, "serious_reports"))
     assert said(at) == ["Saved"]
-    pressed(opens_tab(at, "Report"), "freeze")
+    freezes(opens_tab(at, "Report"))
     assert reports.latest(example_open).report.advice is Advice.PAUSE
     assert evidence.last_report_count(example_open).unresolved == 1
 
@@ -96,7 +97,7 @@ def test_what_it_cost_is_said_only_once_it_was_entered(app: Callable, example_op
     at = opens_tab(app("impact"), "For the advice")
     labelled(at.number_input, "Or euros in all").set_value(9000)
     pressed(at, submit_key(at, "rates"))
-    pressed(opens_tab(at, "Report"), "freeze")
+    freezes(opens_tab(at, "Report"))
     costs = reports.latest(example_open).report.costs
     assert (costs.per_person, costs.per_application) == (214.29, 562.5)
     assert not rounds.every(example_open.path)[-1].programme.plan.changed_after_lock
@@ -112,7 +113,7 @@ def test_an_event_is_marked_as_the_explanation_of_a_figure(app: Callable, exampl
 
 
 def test_the_decision_is_written_down_beside_the_report(app: Callable, example_open) -> None:
-    at = pressed(app("impact"), "freeze")
+    at = freezes(app("impact"))
     at.session_state["decision"] = True
     at.run()
     labelled(at.pills, "Decided").set_value(Advice.ADJUST)
@@ -126,20 +127,28 @@ def test_the_decision_is_written_down_beside_the_report(app: Callable, example_o
 
 
 def test_two_rounds_with_a_final_report_stand_beside_each_other(app: Callable, example_open) -> None:
-    pressed(app("impact"), "freeze")
+    freezes(app("impact"))
     second = rounds.create(example_open.path, example_open.programme, example=True)
     composed = ComposedReport(go_on(), ())
-    reports.freeze(second, composed, words_in_all_languages(composed.report), beside=1)
+    reports.freeze(second, composed, words_in_all_languages(composed.report), beside=0)
     at = app("impact")
     assert not at.exception
     assert "different people took part in these rounds" in texts(at)
 
 
 def test_every_chart_of_a_report_can_be_read_as_a_table(app: Callable, example_open) -> None:
-    at = pressed(app("impact"), "freeze")
+    at = freezes(app("impact"))
     number = reports.latest(example_open).id
     for chart in ("criteria", "change", "flow", "experience"):
         at.session_state[f"table_{chart}_{number}"] = True
     tables = [set(each.value) for each in at.run().dataframe]
     for heading in ("Criterion", "Outcome", "Step", "Statement"):
         assert any(heading in each for each in tables), heading
+
+
+def test_a_name_in_a_goal_is_told_before_management_reads_it(app: Callable, example_open) -> None:
+    name = participants.everyone(example_open)[0].name
+    rounds.save(example_open, replace(example_open.programme, goals=(f"{name} learns AI",)))
+    at = app("impact")
+    at.session_state["freeze_panel"] = True
+    assert f"{name} learns AI” names somebody" in texts(at.run()).replace("\\", "")

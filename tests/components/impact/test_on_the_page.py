@@ -15,7 +15,7 @@ from components.impact import kpi_series
 from components.impact.freeze_panel import _funnel_table, _funnel_title
 from db import kpis, participants
 from mentoring.impact import FunnelStage, FunnelStep
-from tests.pages.looking import labelled, opens_tab, pressed, texts
+from tests.pages.looking import freezes, labelled, opens_tab, pressed, texts
 
 
 def everything(at) -> str:
@@ -25,7 +25,7 @@ def everything(at) -> str:
 
 
 def test_no_name_of_anybody_stands_on_the_page(app: Callable, example_open) -> None:
-    at = pressed(app("impact"), "freeze")
+    at = freezes(app("impact"))
     for key in ("impact_statistics", "decision"):
         at.session_state[key] = True
     said = everything(at.run())
@@ -34,7 +34,7 @@ def test_no_name_of_anybody_stands_on_the_page(app: Callable, example_open) -> N
 
 
 def test_statistics_for_who_knows_them_are_folded_away(app: Callable, example_open) -> None:
-    at = pressed(app("impact"), "freeze")
+    at = freezes(app("impact"))
     assert any(each.label == "For statisticians" for each in at.expander)
     assert "Exploratory" not in texts(at)
     at.session_state["impact_statistics"] = True
@@ -42,7 +42,7 @@ def test_statistics_for_who_knows_them_are_folded_away(app: Callable, example_op
 
 
 def test_groups_are_told_with_their_people_and_their_change(app: Callable, example_open) -> None:
-    at = pressed(app("impact"), "freeze")
+    at = freezes(app("impact"))
     (table,) = [each.value for each in at.dataframe if "Group" in each.value]
     assert all(int(people) >= 5 for people in table["People"])
     assert all(said.startswith("+") for said in table["Change"]), "each generation of the example grew"

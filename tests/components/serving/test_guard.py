@@ -7,18 +7,23 @@ import base64
 import hashlib
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import streamlit
+from starlette.formparsers import MultiPartParser
 
-from components.serving import INLINE_SCRIPT, Guard
+from components import serving
+from components.serving import INLINE_SCRIPT, Guard, Visit
 
 HERE, SHARED = Path("/home/hanna/telemachus"), Path("/mount/src/telemachus")
 HOST = "localhost:8501"
 Headers = dict[str, str] | list[tuple[str, str]]
 
 
-def answered(kind: str, path: str, headers: Headers, home: Path = HERE, peer: str = "127.0.0.1") -> tuple[str, dict]:
+def answered(
+    kind: str, path: str, headers: Headers, home: Path = HERE, peer: str = "127.0.0.1", *, method: str = "GET"
+) -> tuple[str, dict]:
     """Whether a request reached the app ("app"), or the status it was refused with; and the headers of the answer."""
     sent: list[dict] = []
     reached: list[bool] = []
@@ -34,7 +39,7 @@ def answered(kind: str, path: str, headers: Headers, home: Path = HERE, peer: st
 
     pairs = headers.items() if isinstance(headers, dict) else headers
     raw = [(name.lower().encode(), value.encode()) for name, value in pairs]
-    scope = {"type": kind, "path": path, "headers": raw, "client": (peer, 5000)}
+    scope = {"type": kind, "method": method, "path": path, "headers": raw, "client": (peer, 5000)}
     asyncio.run(Guard(app, home)(scope, None, keep))
     told = {name.decode().lower(): value.decode() for name, value in (sent[0].get("headers", []) if sent else [])}
     return ("app" if reached else str(sent[0].get("status") or sent[0]["code"])), told
@@ -82,19 +87,66 @@ def test_a_link_may_be_followed_to_the_app_but_no_other_page_takes_anything_from
     assert answered("http", "/participants", {"Host": HOST, **headers})[0] == reached
 
 
-def test_an_upload_is_taken_from_a_browser_at_this_computer_only() -> None:
-    path, straight = "/_stcore/upload_file/session/file", {"Host": HOST, "Origin": f"http://{HOST}", "X-Xsrftoken": "x"}
-    assert answered("http", path, straight)[0] == "app"
-    assert answered("http", path, {**straight, "Via": "proxy"})[0] == "403"
-    assert answered("http", path, straight, peer="192.168.1.20")[0] == "403"
-    assert answered("http", path, straight, home=SHARED)[0] == "403"
+UPLOAD = "/_stcore/upload_file/session/file"
+STRAIGHT = {"Host": HOST, "Origin": f"http://{HOST}", "X-Xsrftoken": "x"}
+
+
+@pytest.fixture
+def emptied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A visitor is here, and somebody at this computer; the sessions of which what was sent before was dropped."""
+    found: list[str] = []
+    manager = SimpleNamespace(remove_session_files=found.append)
+    monkeypatch.setattr(serving.runtime, "get_instance", lambda: SimpleNamespace(uploaded_file_mgr=manager))
+    monkeypatch.setattr(serving, "_visits", {"session": Visit([HERE]), "local": Visit([])})
+    return found
+
+
+def test_a_browser_at_this_computer_hands_over_files_of_any_size() -> None:
+    assert answered("http", UPLOAD, STRAIGHT, method="PUT")[0] == "app"
+    assert answered("http", UPLOAD, {**STRAIGHT, "Content-Length": "25000000"}, method="PUT")[0] == "app"
+
+
+@pytest.mark.parametrize(
+    ("said", "reached"),
+    [(None, "411"), ("", "411"), ("-1", "411"), ("1e3", "411"), ("2000, 1", "411"), ("12000", "app"),
+     (str(2**20), "app"), (str(2**20 + 1), "413"), ("9" * 12, "413"), ("9" * 5000, "411")],
+)  # fmt: skip
+def test_a_visitor_hands_over_a_file_of_one_megabyte_at_most_and_says_so_beforehand(
+    emptied: list[str], said: str | None, reached: str
+) -> None:
+    headers = {**STRAIGHT, "Via": "proxy"} | ({} if said is None else {"Content-Length": said})
+    assert answered("http", UPLOAD, headers, method="PUT")[0] == reached
+    straight = {name: value for name, value in headers.items() if name != "Via"}
+    assert answered("http", UPLOAD, straight, peer="192.168.1.20", method="PUT")[0] == reached
+    assert answered("http", UPLOAD, straight, home=SHARED, method="PUT")[0] == reached
+
+
+def test_nothing_a_visitor_hands_over_is_written_to_disk_on_the_way() -> None:
+    assert MultiPartParser.spool_max_size >= serving._MOST_UPLOADED
+
+
+def test_a_visitor_hands_over_nothing_to_the_session_of_somebody_else(emptied: list[str]) -> None:
+    small = {**STRAIGHT, "Content-Length": "9", "Via": "proxy"}
+    for session in ("local", "nobody", ""):
+        for method in ("PUT", "DELETE", "OPTIONS"):
+            path = f"/_stcore/upload_file/{session}/file"
+            assert answered("http", path, small, method=method)[0] == "403"
+    assert emptied == []
+    assert answered("http", UPLOAD, {**STRAIGHT, "Via": "proxy"}, method="DELETE")[0] == "app"
+
+
+def test_a_visitor_has_one_file_in_memory_at_a_time(emptied: list[str]) -> None:
+    small = {**STRAIGHT, "Content-Length": "9"}
+    assert answered("http", UPLOAD, {**small, "Via": "proxy"}, method="PUT")[0] == "app"
+    assert answered("http", UPLOAD, small, method="PUT")[0] == "app"
+    assert emptied == ["session"]
 
 
 @pytest.mark.parametrize("name", ["host", "Host", "origin"])
 def test_a_name_or_a_page_that_was_sent_twice_is_no_name_and_no_page(name: str) -> None:
     value = HOST if name.lower() == "host" else f"http://{HOST}"
     twice = [("Host", HOST), ("Origin", f"http://{HOST}"), (name, value)]
-    assert answered("http", "/_stcore/upload_file/session/file", twice)[0] == "403"
+    assert answered("http", UPLOAD, twice, method="PUT")[0] in ("403", "411")
 
 
 def test_what_the_app_says_stays_except_what_would_open_a_door() -> None:

@@ -141,7 +141,7 @@ def test_a_visitor_hands_over_no_file_of_their_own(app: Callable, visiting, monk
     at.run()
     assert not at.exception
     assert not at.file_uploader
-    assert "own files are not taken" in everything(at)
+    assert "no surveys of your own are taken" in everything(at)
     assert reached == []
 
 

@@ -54,7 +54,7 @@ def fill_newer(path: Path) -> None:
     surveys.save(round_, SURVEY, MAPPING, intake([], unchanged=(someone.id,)), accepted=accepted)
     _compare_and_explain(path, round_)
     everyone = frozenset(each.id for each in participants.everyone(round_))
-    known = reports.earlier(path)
+    known = reports.earlier(round_)
     composed = ComposedReport(go_on(), (PublishedFigure("skill", "skill", everyone, (2.5, 0.52)),))
     by_somebody = replace(round_, actor="Els Claes")
     frozen = reports.freeze(by_somebody, composed, {"nl": words_of(composed.report)}, beside=len(known))

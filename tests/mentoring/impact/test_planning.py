@@ -6,7 +6,8 @@ from hashlib import sha256
 
 import pytest
 
-from db.codec import from_json, to_json
+from db.codec import from_json
+from mentoring.codec import to_json
 from mentoring.example.half_year import programme as example
 from mentoring.impact import (
     Advice,

@@ -1,0 +1,174 @@
+"""Whether what a report says can be true together: its counts, days, figures, lights and advice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from mentoring.impact.change import PairedChange, zone
+from mentoring.impact.decision import FEWEST_MENTEES, NOT_SURE, Advice, Criterion, Light, advise, judge
+from mentoring.impact.freeze import COUNTED
+from mentoring.impact.report import CountRange, Report, ReportChange, ReportCriterion, ReportStage
+from mentoring.impact.results import Count, Results
+from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
+from mentoring.programme import Plan
+from mentoring.scales import SCALES
+
+_ROUNDED = 0.0051
+"""How far figures that were rounded to the hundredth may be from adding up."""
+
+_YEARS = range(1990, 2101)
+_MOST_POINTS = 9.0
+"""Points of the longest scale, from 1 to 10."""
+
+
+def contradicts(report: Report) -> bool:
+    """Whether anything in the report cannot be, or cannot be beside the rest, or is about too few people to be told."""
+    try:
+        return not all(_checks(report))
+    except ValueError:  # an interval that does not hold its mean, a share that cannot be
+        return True
+
+
+def _checks(report: Report) -> Iterator[bool]:
+    yield _days_in_order(report)
+    yield all(_is_change(each) for each in report.changes) and _is_one_primary(report)
+    yield all(_is_statement(each.n, (each.disagree, each.neutral, each.agree)) for each in report.statements)
+    yield len({each.criterion for each in report.criteria}) == len(report.criteria)
+    yield all(_is_criterion(each) for each in report.criteria)
+    yield _outcome_follows(report)
+    yield _tells_enough(report)
+    yield _costs_can_be(report)
+    yield report.application.confirmed in (None, report.of(Criterion.APPLICATION).count)
+    yield _advice_follows(report)
+
+
+def _days_in_order(report: Report) -> bool:
+    plan, programme, until = report.plan, report.programme, report.frozen_on
+    past = [report.data_until, plan.locked_on, report.comparison.drawn_on, *(each.since for each in report.held_back)]
+    months = [[point.month for point in each.points] for each in report.series]
+    days = [until, plan.started_on, programme.starts, programme.ends, *past, *(each.on for each in report.events)]
+    return (
+        all(day.year in _YEARS for day in [*_days_of(days), *(month for row in months for month in row)])
+        and all(day <= until for day in _days_of(past))
+        and _is_ascending(_days_of([programme.starts, programme.ends]), strictly=False)
+        and all(_is_ascending(row) for row in months)
+    )
+
+
+def _days_of(days: Sequence[date | None]) -> list[date]:
+    return [day for day in days if day is not None]
+
+
+def _is_ascending(values: Sequence[Any], *, strictly: bool = True) -> bool:
+    return all(one < two or (one == two and not strictly) for one, two in zip(values, values[1:], strict=False))
+
+
+def _is_change(row: ReportChange) -> bool:
+    """All of its figures, adding up and inside the scale, or none of them and why."""
+    figures = (row.before, row.after, row.change, row.low, row.high)
+    if row.n is None or row.zone is None or row.held_back:
+        return row.n is row.zone is row.p is None and all(each is None for each in figures)
+    before, after, change, low, high = (float("nan") if each is None else each for each in figures)
+    scale = SCALES[row.scale]
+    return (
+        FEWEST_MENTEES <= row.n <= row.of
+        and all(scale.low - _ROUNDED <= each <= scale.high + _ROUNDED for each in (before, after))
+        and abs(before + change - after) <= _ROUNDED
+        and low <= change <= high
+        and (row.p is None or 0 <= row.p <= 1)
+    )
+
+
+def _is_one_primary(report: Report) -> bool:
+    chosen = [each.scale for each in report.changes if each.primary]
+    scales = [each.scale for each in report.changes]
+    return len(scales) == len(set(scales)) and chosen == [report.plan.primary][: len(chosen)]
+
+
+def _is_statement(n: int | None, counts: tuple[CountRange | None, ...]) -> bool:
+    told = [each for each in counts if each]
+    if n is None or not told:
+        return n is None and not told
+    return (
+        len(told) == len(counts)
+        and n >= FEWEST_FOR_SHARES
+        and all(each.n == n for each in told)
+        and sum(each.least for each in told) <= n <= sum(each.most for each in told)
+    )
+
+
+def _is_criterion(row: ReportCriterion) -> bool:
+    """A light that its figures give. Hours are told without a light where none were agreed."""
+    if row.interval and row.interval[0] > row.interval[1]:
+        return False
+    if row.light is Light.NONE and row.value is not None and row.criterion is not Criterion.COST:
+        return False
+    if row.criterion not in COUNTED or row.count is None:
+        return True
+    if row.value is not None and (row.count.exact is None or abs(row.value * row.count.n - row.count.least) > 0.5):
+        return False
+    return row.light is Light.NONE or {row.light} == {
+        _light_of(row, Count(k, row.count.n)) for k in (row.count.least, row.count.most)
+    }
+
+
+def _light_of(row: ReportCriterion, count: Count) -> Light:
+    marks = {} if row.green is None or row.amber is None else {str(row.criterion): (row.green, row.amber)}
+    judged = judge(Plan(thresholds=marks), Results(**{COUNTED[row.criterion]: count}))  # type: ignore[arg-type]
+    return next(each.light for each in judged if each.criterion is row.criterion)
+
+
+def _outcome_follows(report: Report) -> bool:
+    """The criterion says what the change says, and each conclusion is that of its interval."""
+    row, change, mark = report.of(Criterion.OUTCOME), report.primary, report.plan.relevant_change
+    if not 0 < mark <= _MOST_POINTS:
+        return False
+    scenarios = report.dropouts.scenarios if report.dropouts else ()
+    told = [
+        (each.low, each.mean, each.high, each.zone)
+        for each in scenarios
+        if each.low is not None and each.mean is not None and each.high is not None
+    ]
+    if change is None or change.zone is None:
+        return row.value is None and row.light is Light.NONE and not told
+    light = {1: Light.GREEN, 5: Light.RED, 6: Light.RED}.get(change.zone.number, Light.AMBER)
+    told.append((change.low or 0.0, change.change or 0.0, change.high or 0.0, change.zone))
+    same = (row.value, row.zone, row.light) == (change.change, change.zone, light)
+    return same and all(zone(low, mean, high, mark) is found for low, mean, high, found in told)
+
+
+def _tells_enough(report: Report) -> bool:
+    """Nothing about fewer people than may be told of."""
+    back, beside = report.looking_back, report.comparison
+    people = [report.people, report.pairs, *(each.n for each in report.flow), *(each.n for each in report.groups)]
+    measured = [back.n if back else None, beside.n]
+    return all(each is None or each >= FEWEST for each in people) and all(
+        each is None or each >= FEWEST_MENTEES for each in measured
+    )
+
+
+def _costs_can_be(report: Report) -> bool:
+    costs, plan = report.costs, report.plan
+    amounts = (costs.hours_per_person, costs.per_person, costs.per_application, plan.hours_budget)
+    return all(each is None or each >= 0 for each in amounts)
+
+
+def _advice_follows(report: Report) -> bool:
+    """The advice is that of the rule for these lights; how sure so few people make it rests on unrounded figures."""
+    lights = {each: report.of(each).light for each in Criterion}
+    paused = lights[Criterion.SAFETY] is Light.RED
+    if report.stage is ReportStage.INTERIM or paused:
+        return report.advice is (Advice.PAUSE if paused else Advice.NOT_YET)
+    change = report.primary
+    told = None
+    if change and change.n:
+        told = PairedChange(
+            change.n, 0, report.plan.relevant_change, mean=change.change, low=change.low, zone=change.zone
+        )
+    advice, because = advise(lights, report.grade, told)
+    may_be = {Advice.CONTINUE, Advice.ADJUST} if advice is Advice.CONTINUE or because == NOT_SURE else {advice}
+    if Advice.ADJUST in may_be and "second_round_not_green" in report.because:
+        may_be = {Advice.STOP}
+    return report.advice in may_be
