@@ -12,6 +12,7 @@ from components.shell.opening import load_example, start_programme
 from components.shell.saving import as_callback
 from components.words import _, day, in_days, language, md, ngettext
 from components.words.decision import decided_name, decider_name
+from mentoring.impact import Advice
 from mentoring.impact.frozen_report import FrozenReport
 from mentoring.impact.management_decision import ManagementDecision
 from mentoring.programme import Counts, NextThing, Programme, ProgrammeStep, Progress, StepState, may_still_lock
@@ -100,6 +101,26 @@ def _count_text(step: ProgrammeStep, counts: Counts) -> str:
     }[step]
 
 
+def after_the_report(
+    thing: NextThing, advice: Advice | None, decision: ManagementDecision | None
+) -> tuple[str, str] | None:
+    """What follows a report that asks no decision, or a decision that is not for a next round; leads to the report.
+
+    advice: of the final report that there is.
+    """
+    see = _("See the report")
+    if thing is NextThing.DECIDE and advice is Advice.NOT_YET:
+        return _("The report is there. It asks no decision, and says why."), see
+    if thing is not NextThing.NEXT_ROUND or decision is None:
+        return None
+    said = {
+        Advice.STOP: _("It is decided: the programme stops. Close it well with all who took part."),
+        Advice.PAUSE: _("It is decided: the programme pauses until what was reported is resolved."),
+        Advice.NOT_YET: _("It is decided: there is too little to say anything yet."),
+    }.get(decision.decided)
+    return (said, see) if said else None
+
+
 def next_thing(thing: NextThing, counts: Counts) -> tuple[str, str]:
     """The one next thing in a sentence, and the button that leads there."""
     confirm = ngettext(
@@ -166,10 +187,13 @@ def _show_plan(programme: Programme, today: date, *, talked: bool) -> None:
     st.markdown(f"**{name}** :small[{said}]  \n:small[:gray[{about}]]")
 
 
-def show_next(progress: Progress, counts: Counts) -> bool:
+def show_next(
+    progress: Progress, counts: Counts, frozen: FrozenReport | None = None, decision: ManagementDecision | None = None
+) -> bool:
     """The one next thing, with a button that leads there; whether somebody said to leave the plan for later."""
     planning = progress.next is NextThing.PLAN
-    sentence, label = next_thing(progress.next, counts)
+    ending = after_the_report(progress.next, frozen.report.advice if frozen else None, decision)
+    sentence, label = ending or next_thing(progress.next, counts)
     with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown("**" + _("Next") + f"** · {sentence}", width="content")
         with st.container(horizontal=True, width="content"):
@@ -177,9 +201,9 @@ def show_next(progress: Progress, counts: Counts) -> bool:
             go = st.button(label, type="primary", icon=":material/arrow_forward:", key="next_thing")
         if go:
             tab = {NextThing.PLAN: _("Plan"), NextThing.NEXT_ROUND: _("Rounds")}.get(progress.next)
-            if tab:
+            if tab and not ending:
                 st.session_state["programme_tab"] = readable_label(tab)
-            st.switch_page(f"pages/{_PAGES[progress.next]}_page.py")
+            st.switch_page(f"pages/{'impact' if ending else _PAGES[progress.next]}_page.py")
     return later
 
 

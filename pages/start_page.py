@@ -51,7 +51,7 @@ later = rounds.get_setting(opened.path, "plan_later", [])
 now = progress(opened.programme, counts, today=today, ask_plan=opened.id not in later)
 
 start.show_head(opened.programme, today)
-if start.show_next(now, counts):
+if start.show_next(now, counts, report, decision):
     leave = partial(rounds.put_setting, opened.path, "plan_later", [*later, opened.id])
     if attempt(leave):
         st.rerun()

@@ -10,10 +10,11 @@ from typing import Any
 from components.charts.bar_charts import Statement, funnel_step_name, likert
 from components.charts.control_series import ControlSeries, MonthValue, control_series
 from components.charts.report_charts import ChangeRow, CriterionBar, FlowStep, before_after, criteria_bars, flow_bars
-from components.words import plural_translator, signed_number, translator, true_minus_number
+from components.words import plural_translator, translator
 from components.words.impact import outcome_name, statement_text
+from components.words.report_figures import change_texts
 from components.words.report_findings import other_series_sentence
-from mentoring.impact import Criterion, Light
+from mentoring.impact import Advice, Criterion, Light
 from mentoring.impact.frozen_report import ReportWords
 from mentoring.impact.report import (
     CountRange,
@@ -44,7 +45,7 @@ def criteria_figure(report: Report, tongue: str, only: Sequence[Criterion] = COU
     return partial(
         criteria_bars,
         tuple(_criterion_bar(each, tongue) for each in judged),
-        title=_criteria_title(judged, tongue),
+        title=_criteria_title(judged, report, tongue),
         marked=_("agreed before the start") if report.plan.agreed_beforehand else None,
     )
 
@@ -57,13 +58,14 @@ def all_criteria_figure(report: Report, words: ReportWords, tongue: str) -> part
         for judged, line in zip(report.criteria, words.criteria, strict=True)
     )
     marked = _("agreed before the start") if report.plan.agreed_beforehand else None
-    return partial(criteria_bars, rows, title=_criteria_title(report.criteria, tongue), marked=marked)
+    return partial(criteria_bars, rows, title=_criteria_title(report.criteria, report, tongue), marked=marked)
 
 
 def _judged_bar(judged: ReportCriterion, value: str, light: str, tongue: str) -> CriterionBar:
     label = short_criterion_name(judged.criterion, tongue)
     if judged.count is not None:
-        figure = value if judged.criterion is Criterion.KPI else ""
+        # a bar from nothing says too little of a count that is told by its upper end only
+        figure = value if judged.criterion is Criterion.KPI or not judged.count.least else ""
         return replace(_count_bar(label, judged, judged.count), figure=figure, word=light)
     if judged.value is None:
         untold = judged.reason not in (None, HeldBackReason.NOT_MEASURED, "no_signal", "no_budget")
@@ -73,7 +75,7 @@ def _judged_bar(judged: ReportCriterion, value: str, light: str, tongue: str) ->
     shown, mark = max(0.0, judged.value), judged.green or None
     full = max(shown, 1.25 * (judged.amber or judged.green or judged.value), 0.1)
     points = judged.criterion in (Criterion.OUTCOME, Criterion.MENTOR_GROWTH)
-    figure = signed_number(judged.value, tongue) if points else true_minus_number(judged.value, tongue)
+    figure = value.partition(" ")[0] if points else value
     return CriterionBar(label, shown, full, mark, figure=figure, word=light)
 
 
@@ -96,14 +98,28 @@ def _criterion_bar(judged: ReportCriterion, tongue: str) -> CriterionBar:
     return _count_bar(label, judged, count)
 
 
-def _criteria_title(judged: Sequence[ReportCriterion], tongue: str) -> str:
+def _criteria_title(judged: Sequence[ReportCriterion], report: Report, tongue: str) -> str:
+    """How many of those that are judged are met; where there is no advice, no more than how many are judged."""
     _, ngettext = translator(tongue), plural_translator(tongue)
     counted = [each for each in judged if each.light is not Light.NONE]
     met = sum(each.light is Light.GREEN for each in counted)
     if not counted:
         return _("None of these criteria could be judged")
+    if report.advice is Advice.NOT_YET:
+        return _("Could be judged: {k} of these {n} criteria").format(k=len(counted), n=len(judged))
+    if not met and len(counted) == 1:
+        return _("The one criterion that could be judged is not met")
     if met < len(counted):
-        return _("Of the {n} criteria judged here, {k} are met").format(k=met, n=len(counted))
+        said = (
+            ngettext("Of these {n} criteria {k} is met", "Of these {n} criteria {k} are met", met)
+            if len(counted) == len(judged)
+            else ngettext(
+                "Of the {n} criteria that could be judged {k} is met",
+                "Of the {n} criteria that could be judged {k} are met",
+                met,
+            )
+        )
+        return said.format(k=met or _("none"), n=len(counted))
     if met == len(judged):
         return _("All {n} of these criteria are met").format(n=met)
     return ngettext(
@@ -136,10 +152,11 @@ def change_figure(report: Report, title: str, tongue: str, most: int) -> partial
     if not told:
         return None
     first = sorted(told, key=lambda each: not each.primary)[:most]
-    return partial(before_after, tuple(_change_row(each, tongue) for each in first), title=title)
+    return partial(before_after, tuple(_change_row(each, report, tongue) for each in first), title=title)
 
 
-def _change_row(change: ReportChange, tongue: str) -> ChangeRow:
+def _change_row(change: ReportChange, report: Report, tongue: str) -> ChangeRow:
+    """With the figures printed as the sentences print them."""
     return ChangeRow(
         outcome_name(change.scale, tongue).capitalize(),
         change.before,
@@ -149,6 +166,7 @@ def _change_row(change: ReportChange, tongue: str) -> ChangeRow:
         change.high,
         change.n,
         change.primary,
+        change_texts(change, tongue, report.plan.relevant_change if change.primary else None),
     )
 
 

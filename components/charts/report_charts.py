@@ -12,6 +12,7 @@ from components.charts.interval_charts import IntervalRow, forest
 from components.charts.palette import Palette, palette
 from components.charts.style import LARGE, apply_style
 from components.words import masked_count, percent, round_half_up, signed_number, translator, true_minus_number
+from components.words.report_figures import ChangeTexts
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
 
 _CRITERION_ROW, _CRITERION_LINE, _CRITERION_BAR = 54, 36, 16
@@ -159,6 +160,7 @@ class ChangeRow:
     """One outcome before and after, in points. change, low, high: as they are published, None where they are not.
 
     primary: the outcome chosen before the start; the others explore. n: how many people, None where it is not told.
+    texts: the figures as the sentences beside it print them.
     """
 
     label: str
@@ -169,16 +171,19 @@ class ChangeRow:
     high: float | None = None
     n: int | None = None
     primary: bool = False
+    texts: ChangeTexts | None = None
 
     def result_text(self, language: str) -> str:
-        """'+0.5 (0.2 to 0.8)', or that it is not told."""
+        """'+0.5 (+0.2 to +0.8)', or that it is not told."""
         _ = translator(language)
         if self.change is None:
             return _("not told")
-        written = signed_number(self.change, language)
+        if self.texts is not None:
+            written, low, high = self.texts.change, self.texts.low, self.texts.high
+            return _("{change} ({low} to {high})").format(change=written, low=low, high=high)
         if self.low is None or self.high is None:
-            return written
-        low, high = true_minus_number(self.low, language), true_minus_number(self.high, language)
+            return signed_number(self.change, language)
+        written, low, high = (signed_number(each, language) for each in (self.change, self.low, self.high))
         return _("{change} ({low} to {high})").format(change=written, low=low, high=high)
 
 
@@ -249,6 +254,10 @@ def _describe_change(row: ChangeRow, language: str) -> str:
     _ = translator(language)
     if row.before is None or row.after is None or row.change is None:
         return f"{row.label}: {row.result_text(language)}."
+    if row.texts is not None:
+        return _("{what}: from {before} to {after}, change {change}.").format(
+            what=row.label, before=row.texts.before, after=row.texts.after, change=row.texts.change
+        )
     decimals = 1 if round_half_up(row.after) - round_half_up(row.before) == round_half_up(row.change) else 2
     return _("{what}: from {before} to {after}, change {change}.").format(
         what=row.label,

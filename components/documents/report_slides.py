@@ -18,10 +18,10 @@ from components.documents.report_paper import (
     moment_of,
     with_short_labels,
 )
-from components.words import day, translator, true_minus_number
+from components.words import day, translator
 from components.words.decision import criterion_name
 from components.words.impact import outcome_name
-from components.words.report_figures import capitalise, change_texts, mark_text, money_text
+from components.words.report_figures import capitalise, change_texts, hours_text, mark_text, money_text
 from components.words.report_findings import other_series_sentence
 from components.words.report_papers import (
     DASH,
@@ -155,7 +155,7 @@ def _first_sentence(text: str) -> tuple[str, str]:
 
 def _participation_cards(report: Report, language: str) -> list[tuple[str, str]]:
     costs = report.costs
-    hours = DASH if costs.hours_per_person is None else true_minus_number(costs.hours_per_person, language)
+    hours = DASH if costs.hours_per_person is None else hours_text(costs.hours_per_person, language)
     money = [
         DASH if amount is None else money_text(amount, costs.currency, language)
         for amount in (costs.per_person, costs.per_application)

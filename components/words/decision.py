@@ -31,6 +31,8 @@ def grade_reason(code: str, tongue: str | None = None) -> str:
         "no_second_source": _("no second source that says the same"),
         "sensitive_to_dropout": _("the conclusion depends on those who left"),
         "plan_changed": _("a plan that was changed after it was locked"),
+        "plan_locked_late": _("a plan that was locked only after the start"),
+        "second_source_untold": _("a second source that is not told here"),
         "plan_not_locked": _("a plan that was not locked before the start"),
         "then_test_differs": _("another conclusion when looking back"),
     }[code]
@@ -45,7 +47,7 @@ def criterion_name(criterion: Criterion, tongue: str | None = None) -> str:
         ),
         Criterion.RESPONSE: _("Mentees measured before and after"),
         Criterion.RELATIONSHIP: _("Participants with a good relationship"),
-        Criterion.OUTCOME: _("Change of the primary outcome"),
+        Criterion.OUTCOME: _("Change of the chosen outcome"),
         Criterion.MENTOR_GROWTH: _("Growth of the mentors"),
         Criterion.APPLICATION: _("Applied at work, confirmed by the mentor"),
         Criterion.KPI: _("Business figures"),
@@ -114,7 +116,9 @@ def plan_state(programme: Programme) -> str:
     plan = programme.plan
     if plan.locked_at is None:
         return _("This plan is not locked.")
-    locked = _("Locked on {date}, fingerprint {code}.").format(date=_day_of_lock(plan), code=fingerprint(plan))
+    locked = _("Locked on {date}, fingerprint of the plan {code}.").format(
+        date=_day_of_lock(plan), code=fingerprint(plan)
+    )
     if matches_lock(programme) and not plan.changed_after_lock:
         return locked
     return f"{locked} " + _("Changed since; every report says so.")

@@ -25,7 +25,7 @@ from components.words.report_findings import (
     participation_sentences,
     series_words,
 )
-from mentoring.impact import Grade
+from mentoring.impact import Criterion, Grade, Light
 from mentoring.impact.decision import COMPLETE_FOR_USUAL_INTERVAL
 from mentoring.impact.frozen_report import ReportWords
 from mentoring.impact.report import HeldBackReason, Report, ReportStage
@@ -94,7 +94,7 @@ def plan_line(report: Report, tongue: str) -> str:
     else:
         said = _("Plan locked on {date}, before the start").format(date=locked)
     mark = (plan.fingerprint or "").rpartition(":")[2][:8]
-    digits = " " + _("Fingerprint {code}.").format(code=mark) if mark else ""
+    digits = " " + _("Fingerprint of the plan: {code}.").format(code=mark) if mark else ""
     return f"{said}{_since_the_lock(report, tongue)}{digits}"
 
 
@@ -152,6 +152,7 @@ def unknown_sentences(report: Report, tongue: str) -> tuple[str, ...]:
         *_unknown_of_cause(report, tongue),
         *_unknown_of_missing(report, tongue),
         *_unknown_of_few(report, tongue),
+        *_unknown_of_safety(report, tongue),
         *_unknown_of_rating(report, tongue),
         *_unknown_of_plan(report, tongue),
         *_unknown_of_events(report, tongue),
@@ -212,6 +213,14 @@ def _unknown_of_few(report: Report, tongue: str) -> list[str]:
         return []
     people = group_name(change.role, change.n, tongue)
     return [_("With {n} {people} measured twice chance weighs heavily.").format(n=change.n, people=people)]
+
+
+def _unknown_of_safety(report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    judged = next((each for each in report.criteria if each.criterion is Criterion.SAFETY), None)
+    if judged is None or judged.value is not None or judged.light is not Light.NONE:
+        return []
+    return [_("Whether there were serious reports was not recorded.")]
 
 
 def _unknown_of_rating(report: Report, tongue: str) -> list[str]:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from components.words import day, join, number, translator
+from components.words import day, join, plural_translator, translator
 from components.words.impact import outcome_name
-from components.words.report_change import change_title, shown_change
+from components.words.report_change import change_title, measured_with, shown_change
 from components.words.report_criteria import criterion_in_sentence, mark_of
 from components.words.report_figures import (
     capitalise,
     change_texts,
+    held_criterion,
+    hours_text,
     money_text,
     people_text,
     range_text,
+    took_few_part,
+    why_unjudged,
     zone_words,
 )
+from components.words.report_findings import known_of, mentors_are_silent
 from mentoring.impact import COMPLETE_TO_CONTINUE, FEWEST_MENTEES, Advice, Criterion, Light, Zone
 from mentoring.impact.decision import CORE
 from mentoring.impact.report import HeldBackReason, Report, ReportCriterion, ReportStage
@@ -21,12 +26,17 @@ from mentoring.impact.report import HeldBackReason, Report, ReportCriterion, Rep
 LONGEST_REASON = 140
 """Characters of the line that says why: it stands in large type."""
 
+UNTOLD = "untold"
+"""Why there is no advice: nothing that was judged is missed, and something else could not be judged."""
+
 
 def verdict_words(report: Report, tongue: str) -> str:
     """The advice in a word or two; an interim report has none, except that a serious report pauses everything."""
     _ = translator(tongue)
     if report.stage is ReportStage.INTERIM:
-        return _("Interim: pause") if report.advice is Advice.PAUSE else _("Interim result")
+        return _("Interim: pause") if report.advice is Advice.PAUSE else _("Interim report")
+    if report.advice is Advice.NOT_YET and UNTOLD in report.because:
+        return _("Too little told to decide")
     return {
         Advice.CONTINUE: _("Go on"),
         Advice.ADJUST: _("Adjust"),
@@ -57,10 +67,23 @@ def asked_sentence(report: Report, tongue: str) -> str:
             else _("We ask you to approve a next round.")
         )
         return " ".join([asked, *_price(report, tongue)])
+    if report.advice is Advice.NOT_YET and UNTOLD in report.because:
+        return " ".join(
+            [_("No decision is asked on the results: too little of them is told."), *_earlier(report, tongue)]
+        )
     return {
         Advice.STOP: _("We ask you to approve that the programme stops, with a good ending for all who took part."),
         Advice.NOT_YET: _("No decision is asked on the results: there is too little to base one on."),
     }[report.advice]
+
+
+def _earlier(report: Report, tongue: str) -> list[str]:
+    """Where to read what was told before, when it is that which keeps figures out of this report."""
+    _ = translator(tongue)
+    dates = [held.since for each in CORE if (held := held_criterion(report, each)) and held.since]
+    if not dates:
+        return []
+    return [_("What was told before is in the report of {date}.").format(date=day(max(dates), tongue=tongue))]
 
 
 def _price(report: Report, tongue: str) -> list[str]:
@@ -69,7 +92,7 @@ def _price(report: Report, tongue: str) -> list[str]:
     costs = report.costs
     if costs.hours_per_person is None:
         return []
-    hours = number(costs.hours_per_person, 1, tongue=tongue)
+    hours = hours_text(costs.hours_per_person, tongue)
     if costs.per_person is None:
         return [_("This round took {hours} hours per person.").format(hours=hours)]
     money = money_text(costs.per_person, costs.currency, tongue)
@@ -78,9 +101,10 @@ def _price(report: Report, tongue: str) -> list[str]:
 
 def _asked_adjustment(report: Report, tongue: str) -> str:
     _ = translator(tongue)
-    if not report.to_adjust:
+    missed = [each for each in report.to_adjust if report.of(each).light in (Light.AMBER, Light.RED)]
+    if not missed:
         return _("We ask you to approve one more round, with better evidence as its aim.")
-    names = [criterion_in_sentence(each, report, tongue) for each in report.to_adjust]
+    names = [criterion_in_sentence(each, report, tongue) for each in missed]
     return _("We ask you to approve one round of adjustment, with an owner and a date for: {names}.").format(
         names=join(names, tongue=tongue)
     )
@@ -104,6 +128,7 @@ def _reasons(report: Report, tongue: str) -> list[str]:
     if "second_round_not_green" in report.because:
         return _still_not_reached(report, tongue)
     worded = {
+        UNTOLD: _untold,
         "nothing_measured": _nothing_to_rest_on,
         "no_effect_and_little_application": _no_effect,
         "two_red": _reds,
@@ -153,14 +178,14 @@ def _not_sure(report: Report, tongue: str) -> list[str]:
 def _interim_reason(report: Report, tongue: str) -> str:
     _ = translator(tongue)
     if report.advice is Advice.PAUSE:
-        return _("Interim: a serious report is not resolved yet; that comes first.")
+        return _("A serious report is not resolved yet; that comes first.")
     if report.ended:
-        return _("Interim: the programme is over, but the measurement is not closed yet.")
-    return _("Interim: the programme still runs; a decision can be taken after the follow-up.")
+        return _("The programme is over, but the measurement is not closed yet.")
+    return _("The programme still runs; a decision can be taken after the follow-up.")
 
 
 def _rise_and_use(report: Report, tongue: str) -> list[str]:
-    _ = translator(tongue)
+    ngettext = plural_translator(tongue)
     change, applied = shown_change(report), report.application.confirmed
     if change is None or change.zone is not Zone.SHOWN_RELEVANT:
         return []
@@ -168,8 +193,13 @@ def _rise_and_use(report: Report, tongue: str) -> list[str]:
     if applied is None or not applied.most or (applied.least, applied.most) == (0, applied.n):
         return [f"{title}."]
     mentees = people_text(applied, "mentees", tongue)
+    use = ngettext(
+        "{change}; {mentees} applies it, confirmed by the mentor.",
+        "{change}; {mentees} apply it, confirmed by their mentors.",
+        applied.most,
+    )
     return [
-        _("{change}; {mentees} apply it, confirmed by their mentors.").format(change=title, mentees=mentees),
+        use.format(change=title, mentees=mentees),
         f"{title}.",
     ]
 
@@ -180,8 +210,33 @@ def _nothing_to_rest_on(report: Report, tongue: str) -> list[str]:
     if reasons == {"not_measured"}:
         return [_("Nothing was measured that a decision can rest on.")]
     if "too_few" in reasons:
-        return [_("Too few people answered to base a decision on.")]
-    return [_("What a decision would rest on cannot be told without giving answers of a few people away.")]
+        return [
+            _("Too few people take part to base a decision on.")
+            if took_few_part(report)
+            else _("Too few people answered to base a decision on.")
+        ]
+    return [
+        *_untold(report, tongue)[:1],
+        _("What a decision would rest on is not told, so that nobody's answers can be read from it."),
+    ]
+
+
+def _untold(report: Report, tongue: str) -> list[str]:
+    """What could not be judged, each with why; then by name; then why alone."""
+    _ = translator(tongue)
+    unjudged = [each for each in CORE if report.of(each).light is Light.NONE]
+    if not unjudged:
+        return [_("Too little is told to base a decision on.")]
+    by_why: dict[str, list[Criterion]] = {}
+    for each in unjudged:
+        by_why.setdefault(why_unjudged(each, report, tongue), []).append(each)
+    shape = _("{names} ({why})")
+    told = [shape.format(names=_names(found, report, tongue), why=why) for why, found in by_why.items()]
+    return [
+        _("Could not be judged: {names}.").format(names="; ".join(told)),
+        *_unjudged_line(report, tongue),
+        _("Too little is told to base a decision on."),
+    ]
 
 
 def _no_effect(report: Report, tongue: str) -> list[str]:
@@ -201,10 +256,13 @@ def _no_effect(report: Report, tongue: str) -> list[str]:
         if light is Light.RED
         else _("fewer mentees apply what they learned than the plan asks")
     )
+    if mentors_are_silent(report):
+        return [_("{first}, and no mentor answered who could confirm that it is applied.").format(first=first)]
     plain = _("{first}, and {second}.").format(first=first, second=second)
     if report.application.confirmed is None:
         return [plain]
     told = range_text(report.application.confirmed, tongue, share=False)
+    told += known_of(Criterion.APPLICATION, report, tongue)
     return [_("{first}, and {second}: {count}.").format(first=first, second=second, count=told), plain]
 
 
@@ -221,7 +279,7 @@ def _too_few_measured(report: Report, tongue: str) -> list[str]:
                 count=FEWEST_MENTEES
             )
         ]
-    return [_("How much mentees learned cannot be told without giving answers of a few people away.")]
+    return [_("How much mentees learned is not told, so that nobody's answers can be read from it.")]
 
 
 def _not_reached(report: Report, tongue: str) -> list[str]:
@@ -236,8 +294,14 @@ def _not_reached(report: Report, tongue: str) -> list[str]:
     if change is not None and change.zone is Zone.SHOWN_RELEVANT:
         said = change_texts(change, tongue, report.plan.relevant_change)
         outcome = capitalise(outcome_name(report.plan.primary, tongue))
-        better = _("{Outcome}: {size} points higher, but not reached: {names}.")
-        told = [*(better.format(Outcome=outcome, size=said.size, names=each) for each in names if said), *told]
+        better, beside = (
+            _("{Outcome}: {size} points higher{of}, but not reached: {names}."),
+            measured_with(report, tongue),
+        )
+        told = [
+            *(better.format(Outcome=outcome, size=said.size, of=beside, names=each) for each in names if said),
+            *told,
+        ]
     return [" ".join([each, *rest]) for each in told]
 
 
@@ -253,7 +317,7 @@ def _still_not_reached(report: Report, tongue: str) -> list[str]:
     if not missed:
         return [_("This was the round of adjustment, and not everything that must be reached is reached.")]
     return [
-        _("This was the round of adjustment, and still not reached: {names}.").format(names=each)
+        _("This was the round of adjustment, and in it too not all is reached: {names}.").format(names=each)
         for each in _names_at_length(missed, report, tongue)
     ]
 
@@ -284,7 +348,7 @@ def _names_at_length(criteria: list[Criterion], report: Report, tongue: str) -> 
     marked, found = [], []
     for each in criteria:
         name, judged = criterion_in_sentence(each, report, tongue), report.of(each)
-        told = _found_briefly(judged, tongue)
+        told = _found_briefly(judged, report, tongue)
         mark = mark_of(judged, tongue) if judged.green is not None and judged.count else ""
         found.append(f"{name} ({told})" if told else name)
         marked.append(
@@ -293,7 +357,10 @@ def _names_at_length(criteria: list[Criterion], report: Report, tongue: str) -> 
     return [join(marked, tongue=tongue), join(found, tongue=tongue), _names(criteria, report, tongue)]
 
 
-def _found_briefly(judged: ReportCriterion, tongue: str) -> str:
+def _found_briefly(judged: ReportCriterion, report: Report, tongue: str) -> str:
+    _ = translator(tongue)
+    if judged.criterion is Criterion.APPLICATION and mentors_are_silent(report):
+        return _("no mentor answered")
     if judged.count is not None and judged.count.n:
-        return range_text(judged.count, tongue, share=False)
+        return range_text(judged.count, tongue, share=False) + known_of(judged.criterion, report, tongue)
     return zone_words(judged.zone, tongue) if judged.zone is not None else ""

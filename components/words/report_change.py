@@ -29,9 +29,23 @@ def change_title(report: Report, tongue: str) -> str:
     said = change_texts(change, tongue, report.plan.relevant_change) if change else None
     if change is None or said is None or change.zone is None:
         return _("No conclusion about change in {outcome}").format(outcome=outcome)
-    return _title_of(change.zone, report, tongue).format(
+    title = _title_of(change.zone, report, tongue).format(
         Outcome=capitalise(outcome), outcome=outcome, size=said.size, change=said.change
     )
+    return f"{title}{measured_with(report, tongue)}"
+
+
+def measured_with(report: Report, tongue: str) -> str:
+    """', measured with 8 of 48' behind a change that may not hold for the others; nothing where it does."""
+    _ = translator(tongue)
+    change = shown_change(report)
+    if change is None or change.zone not in _SIZED or keeps_zone(report):
+        return ""
+    return _(", measured with {n} of {of}").format(n=change.n, of=change.of)
+
+
+_SIZED = (Zone.SHOWN_RELEVANT, Zone.SHOWN_RELEVANCE_UNCERTAIN, Zone.SHOWN_TOO_SMALL, Zone.DETERIORATION)
+"""Conclusions whose title tells a size."""
 
 
 def _title_of(zone: Zone, report: Report, tongue: str) -> str:
@@ -90,6 +104,8 @@ def change_sentences(report: Report, tongue: str) -> str:
         outcome=outcome, before=said.before, after=said.after, change=said.change, low=said.low, high=said.high,
         n=change.n, of=change.of, bottom=scale.low, top=scale.high, mark=mark_text(report.plan.relevant_change, tongue),
     )  # fmt: skip
+    if keeps_zone(report) is False:
+        told += " " + _("The conclusion depends on those who were not measured twice.")
     return told if is_compared(report) else f"{told} " + no_comparison(report, tongue)
 
 
@@ -208,7 +224,9 @@ def dropouts_sentence(report: Report, tongue: str) -> str | None:
     if change is None:
         return None
     if change.n == change.of:
-        return _("Everyone who started was measured twice.")
+        return _("All {people} who started were measured twice.").format(
+            people=group_name(change.role, change.of, tongue)
+        )
     keeps = keeps_zone(report)
     if keeps:
         return _("The conclusion holds if those who were not measured twice learned little or nothing.")
@@ -224,13 +242,28 @@ def _scenarios(report: Report, tongue: str) -> list[str]:
     low = found.of(DropoutAssumption.LOW) if found else None
     said = []
     if unchanged is not None:
-        said.append((_("If they learned nothing, the change is {change} points: {zone}."), unchanged))
+        said.append(
+            (
+                _("If they learned nothing, the change is {change} points: {zone}."),
+                _("If they learned nothing, the conclusion is: {zone}."),
+                unchanged,
+            )
+        )
     if low is not None and (unchanged is None or low.zone is not unchanged.zone):
-        said.append((_("If they did as those who gained least, it is {change} points: {zone}."), low))
+        said.append(
+            (
+                _("If they did as those who gained least, it is {change} points: {zone}."),
+                _("If they did as those who gained least, the conclusion is: {zone}."),
+                low,
+            )
+        )
     marks = (0.0, report.plan.relevant_change)
     return [
-        shape.format(change=signed_texts((each.mean,), tongue, marks)[0], zone=zone_words(each.zone, tongue))
-        for shape, each in said
+        (sized if each.mean is not None else plain).format(
+            change="" if each.mean is None else signed_texts((each.mean,), tongue, marks)[0],
+            zone=zone_words(each.zone, tongue),
+        )
+        for sized, plain, each in said
     ]
 
 

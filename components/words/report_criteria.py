@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from components.words import percent, translator, true_minus_number
+from components.words import percent, translator
 from components.words.decision import criterion_name, light_name
 from components.words.impact import outcome_name
 from components.words.report_figures import (
     change_texts,
     criterion_words,
+    hours_text,
     mark_text,
     range_text,
     signed_texts,
     why_not_told,
     zone_words,
 )
+from components.words.report_findings import known_of, mentors_are_silent
 from mentoring.impact import Criterion, Light, SeriesVerdict
 from mentoring.impact.frozen_report import CriterionWords
 from mentoring.impact.report import Report, ReportCriterion, ReportStage
@@ -48,8 +50,10 @@ def criterion_value(judged: ReportCriterion, report: Report, tongue: str) -> str
     _ = translator(tongue)
     if judged.criterion is Criterion.KPI:
         return _kpi_value(judged, report, tongue)
+    if judged.criterion is Criterion.APPLICATION and mentors_are_silent(report):
+        return _("no mentor answered")
     if judged.count is not None and judged.count.n:
-        return range_text(judged.count, tongue)
+        return range_text(judged.count, tongue) + known_of(judged.criterion, report, tongue)
     if judged.zone is not None and judged.value is not None and judged.interval is not None:
         said = _interval_value(judged, report, tongue)
         zone = zone_words(judged.zone, tongue, marked=judged.green is not None)
@@ -59,15 +63,15 @@ def criterion_value(judged: ReportCriterion, report: Report, tongue: str) -> str
             return why_not_told("not_recorded", tongue)
         return _("at least one") if judged.value else _("none")
     if judged.value is not None and judged.criterion is Criterion.COST:
-        return true_minus_number(judged.value, tongue)
+        return hours_text(judged.value, tongue)
     return _why_no_value(judged, tongue)
 
 
 def _why_no_value(judged: ReportCriterion, tongue: str) -> str:
     """Briefly; the lines of what is held back say why."""
     _ = translator(tongue)
-    if judged.reason in (None, "not_measured", "too_few", "no_budget"):
-        return why_not_told(judged.reason or "not_measured", tongue)
+    if judged.reason in ("not_measured", "too_few", "no_budget"):
+        return why_not_told(judged.reason, tongue)
     return _("follows later") if judged.reason == "interim" else _("not told")
 
 
@@ -114,7 +118,7 @@ def mark_of(judged: ReportCriterion, tongue: str) -> str:
     if judged.green is None:
         return "–"
     if judged.criterion is Criterion.COST:
-        return _("at most {hours}").format(hours=true_minus_number(judged.green, tongue))
+        return _("at most {hours}").format(hours=hours_text(judged.green, tongue))
     if judged.criterion is Criterion.OUTCOME:
         return _("shown, and at least {points}").format(points=mark_text(judged.green, tongue))
     return _("at least {share}").format(share=percent(judged.green, tongue=tongue))

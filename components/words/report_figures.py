@@ -45,37 +45,44 @@ class ChangeTexts:
 
 
 def change_texts(change: ReportChange, tongue: str, mark: float | None = None) -> ChangeTexts | None:
-    """The figures of a change in one precision; None where one of them is not told.
+    """The figures of a change, all in the same precision; None where one of them is not told.
 
-    One decimal, or more where fewer would not add up or would make a figure look equal to zero or to the mark.
+    One decimal, or two where one would not add up or would make a figure look equal to zero or to the mark.
     """
     before, moved, low, high = change.before, change.change, change.low, change.high
     if before is None or moved is None or low is None or high is None or change.after is None:
         return None
     marks = (0.0,) if mark is None else (0.0, mark)
     adds = round_half_up(before) + round_half_up(moved) == round_half_up(change.after)
-    digits = max(1 if adds else 2, _digits_apart((moved, low, high), marks, 2))
-    ends = _digits_apart((moved, low, high), marks, 4)
-    finer = max(digits, ends)
+    digits = max(1 if adds else 2, _digits_apart((moved, low, high), marks))
     after = round_half_up(before, digits) + round_half_up(moved, digits)
     return ChangeTexts(
         true_minus_number(before, tongue, digits),
         number(after, digits, tongue=tongue).replace("-", "−"),
         signed_number(moved, tongue, digits),
-        signed_number(low, tongue, finer),
-        signed_number(high, tongue, finer),
+        _signed_apart(low, tongue, marks, digits),
+        _signed_apart(high, tongue, marks, digits),
     )
 
 
-def _digits_apart(values: Sequence[float], marks: Sequence[float], most: int) -> int:
-    """The fewest decimals, up to so many, with which every value is printed on its own side of every mark."""
-    return next(
-        (digits for digits in range(1, most) if all(_on_its_side(v, m, digits) for v in values for m in marks)), most
-    )
+def _digits_apart(values: Sequence[float], marks: Sequence[float]) -> int:
+    """One decimal where every value is then printed on its own side of every mark, otherwise two."""
+    return 1 if all(_is_apart(round_half_up(each), each, marks) for each in values) else 2
 
 
-def _on_its_side(value: float, mark: float, digits: int) -> bool:
-    return _side(round_half_up(value, digits), mark) == _side(value, mark)
+def _signed_apart(value: float, tongue: str, marks: Sequence[float], digits: int) -> str:
+    """The value with its sign, rounded away from a mark that it would seem to reach: 0.398 stays below 0.4 as 0.39."""
+    near = round_half_up(value, digits)
+    step = Decimal(1).scaleb(-digits)
+    tried = sorted((near, near - step, near + step), key=lambda each: abs(each - Decimal(str(value))))
+    found = next((each for each in tried if _is_apart(each, value, marks)), None)
+    if found is None:  # two marks closer to each other than the decimals can tell
+        return _signed_apart(value, tongue, marks, digits + 1) if digits < 6 else signed_number(value, tongue, digits)
+    return signed_number(float(found), tongue, digits)
+
+
+def _is_apart(printed: Decimal, value: float, marks: Sequence[float]) -> bool:
+    return all(_side(printed, each) == _side(value, each) for each in marks)
 
 
 def _side(value: float | Decimal, mark: float) -> int:
@@ -84,9 +91,14 @@ def _side(value: float | Decimal, mark: float) -> int:
 
 
 def signed_texts(values: Sequence[float], tongue: str, marks: Sequence[float] = (0.0,)) -> list[str]:
-    """Changes with their sign, in the fewest decimals with which none looks equal to a mark that it is not equal to."""
-    digits = _digits_apart(values, marks, 4)
-    return [signed_number(each, tongue, digits) for each in values]
+    """Changes with their sign, in the same precision, none of which looks equal to a mark that it is not equal to."""
+    digits = _digits_apart(values, marks)
+    return [_signed_apart(each, tongue, marks, digits) for each in values]
+
+
+def hours_text(hours: float, tongue: str) -> str:
+    """Hours in one decimal, without it where they are whole: 6, 6.5."""
+    return true_minus_number(hours, tongue, 0 if round_half_up(hours) % 1 == 0 else 1)
 
 
 def mark_text(mark: float, tongue: str) -> str:
@@ -181,13 +193,12 @@ def why_not_told(reason: str, tongue: str, *, people: int | None = None, since: 
         "not_measured": _("not measured"),
         "interim": _("that follows when the measurement is closed"),
         "not_recorded": _("not recorded"),
-        "too_few": _("too few answers"),
-        "uniform": _("everybody answered alike, so that it would give each answer away"),
-        "would_reveal": _("beside the other figures it would give answers of a few people away"),
+        "too_few": _("too few people"),
+        "would_reveal": _("nobody's answers may be read from it"),
         "differs": _("too few people differ from an earlier report"),
         "afterwards": _("an answer was changed after an earlier report"),
         "no_budget": _("no hours were agreed"),
-    }.get(reason, _("it could give answers of a few people away"))
+    }.get(reason, _("nobody's answers may be read from it"))
 
 
 def figure_name(key: str, tongue: str) -> str:
@@ -197,7 +208,8 @@ def figure_name(key: str, tongue: str) -> str:
     if kind == "statement":
         return _statement_name(rest, tongue)
     if kind == "group":
-        return _("change of a group ({group})").format(group=one_line(rest.rpartition(":")[2]))
+        group = one_line(rest.rpartition(":")[2])
+        return _("change of a group ({group})").format(group=group) if group else _("the change of each group")
     if kind in _criterion_codes():
         return criterion_words(Criterion(kind), tongue)
     names = {
@@ -267,3 +279,36 @@ def group_name(role: str, count: int, tongue: str) -> str:
         "mentee": (_("mentee"), _("mentees")),
     }.get(role.rstrip("s"), (_("participant"), _("participants")))
     return one if count == 1 else more
+
+
+def took_few_part(report: Report) -> bool:
+    """Whether there are fewer than ten pairs: shares of so few are not told, however many of them answer."""
+    return (report.pairs is not None and report.pairs < FEWEST_FOR_SHARES) or (
+        report.people is not None and report.people < 2 * FEWEST_FOR_SHARES
+    )
+
+
+def why_unjudged(criterion: Criterion, report: Report, tongue: str) -> str:
+    """In a few words, with the earlier report that keeps it out where that is known."""
+    _ = translator(tongue)
+    reason, held = report.of(criterion).reason or HeldBackReason.NOT_MEASURED, held_criterion(report, criterion)
+    since = day(held.since, tongue=tongue) if held and held.since else None
+    if reason == HeldBackReason.TOO_FEW and took_few_part(report):
+        return _("fewer than {count} pairs").format(count=FEWEST_FOR_SHARES)
+    if reason == HeldBackReason.AFTERWARDS and since:
+        return _("an answer was changed after the report of {date}").format(date=since)
+    if reason == HeldBackReason.DIFFERS and since:
+        people = held.people if held else None
+        return (
+            why_not_told(reason, tongue, people=people, since=since)
+            if people
+            else _("a few people differ from the report of {date}").format(date=since)
+        )
+    return why_not_told(reason, tongue)
+
+
+def held_criterion(report: Report, criterion: Criterion) -> HeldBack | None:
+    """What is held back of the figure that this criterion rests on."""
+    figures = (criterion, report.plan.primary) if criterion is Criterion.OUTCOME else (criterion,)
+    figures = (*figures, "application") if criterion is Criterion.APPLICATION else figures
+    return next((each for each in report.held_back if each.figure in figures), None)

@@ -6,11 +6,29 @@ from collections.abc import Sequence
 
 from components.words import day, join, number, percent, plural_translator, translator
 from components.words.impact import missing_months_sentence
-from components.words.report_figures import capitalise, money_text, one_line, people_text, range_text, why_not_told
+from components.words.report_figures import (
+    capitalise,
+    group_name,
+    hours_text,
+    money_text,
+    one_line,
+    people_text,
+    range_text,
+    why_not_told,
+    why_unjudged,
+)
 from mentoring.impact import Criterion, Limits, SeriesVerdict
 from mentoring.impact.control import PROVISIONAL
 from mentoring.impact.frozen_report import SeriesWords
-from mentoring.impact.report import HeldBackReason, Report, ReportPoint, ReportSeries, ReportStage, ReportStatement
+from mentoring.impact.report import (
+    CountRange,
+    HeldBackReason,
+    Report,
+    ReportPoint,
+    ReportSeries,
+    ReportStage,
+    ReportStatement,
+)
 from mentoring.impact.results import DELIVERED
 from mentoring.privacy import FEWEST_FOR_SHARES
 
@@ -78,13 +96,21 @@ def applied_sentence(report: Report, tongue: str) -> str | None:
     if found.held_back is not None:
         if found.held_back is HeldBackReason.NOT_MEASURED:
             return _("Whether mentees apply what they learned was not measured.")
-        why = why_not_told(found.held_back, tongue)
+        why = (
+            why_unjudged(Criterion.APPLICATION, report, tongue)
+            if report.of(Criterion.APPLICATION).reason == found.held_back
+            else why_not_told(found.held_back, tongue)
+        )
         return _("How many mentees apply what they learned is not told: {why}.").format(why=why)
     if found.confirmed is None or not found.confirmed.n:
         return None
+    if mentors_are_silent(report):
+        return _("Whether mentees apply what they learned is not known: no mentor answered who could confirm it.")
     if (found.confirmed.least, found.confirmed.most) == (0, found.confirmed.n):
         why = why_not_told(HeldBackReason.WOULD_REVEAL, tongue)
         return _("How many mentees apply what they learned is not told: {why}.").format(why=why)
+    if found.answered is not None and found.answered < found.confirmed.n:
+        return _applied_of_some(found.confirmed, found.answered, report, tongue)
     applied = ngettext(
         "{mentees} applied something from the conversations at work, and the mentor confirms it{share}.",
         "{mentees} applied something from the conversations at work, and their mentors confirm it{share}.",
@@ -92,6 +118,61 @@ def applied_sentence(report: Report, tongue: str) -> str | None:
     )
     mentees = people_text(found.confirmed, "mentees", tongue)
     return capitalise(applied.format(mentees=mentees, share=_share(report, tongue)))
+
+
+def _applied_of_some(confirmed: CountRange, answered: int, report: Report, tongue: str) -> str:
+    """Where not every starter answered: of how many it is known, and how many of those applied something."""
+    _, ngettext = translator(tongue), plural_translator(tongue)
+    known = _("Of {answered} of the {n} {people} we know whether they applied something.").format(
+        answered=answered, n=confirmed.n, people=group_name("mentees", confirmed.n, tongue)
+    )
+    most = min(confirmed.most, answered)
+    if confirmed.least == 0 and most == answered:
+        return (
+            known
+            + " "
+            + _("How many of them did is not told: {why}.").format(
+                why=why_not_told(HeldBackReason.WOULD_REVEAL, tongue)
+            )
+        )
+    if confirmed.exact is not None:
+        told = ngettext(
+            "{k} of them applied something at work, and the mentor confirms it{share}.",
+            "{k} of them applied something at work, and their mentors confirm it{share}.",
+            confirmed.least,
+        )
+        share = _share_of_starters(report, tongue)
+        return f"{known} " + told.format(k=confirmed.least, share=share)
+    shape = {
+        (False, True): _("At least {least} of them applied something at work, and their mentors confirm it."),
+        (True, False): _("At most {most} of them applied something at work, and their mentors confirm it."),
+        (False, False): _("{least} to {most} of them applied something at work, and their mentors confirm it."),
+    }[confirmed.least == 0, most == answered]
+    return f"{known} " + shape.format(least=confirmed.least, most=most)
+
+
+def known_of(criterion: Criterion, report: Report, tongue: str) -> str:
+    """', known of 12' behind a count of applications, where not every starter answered; nothing elsewhere."""
+    found, _ = report.application, translator(tongue)
+    if criterion is not Criterion.APPLICATION or found.confirmed is None or found.answered is None:
+        return ""
+    return _(", known of {n}").format(n=found.answered) if found.answered < found.confirmed.n else ""
+
+
+def mentors_are_silent(report: Report) -> bool:
+    """Whether no mentor can have confirmed anything: none of them answered afterwards, as far as is told."""
+    mentors = [each.held_back for each in report.changes if each.role == "mentors"]
+    useful = [each for each in report.statements if each.item == "N1m" and each.n]
+    held = [each.reason for each in report.held_back if each.figure == "statement:N1m"]
+    found = report.application.confirmed
+    return (
+        bool(mentors)
+        and all(each is HeldBackReason.NOT_MEASURED for each in mentors)
+        and not useful
+        and all(each is HeldBackReason.NOT_MEASURED for each in held)
+        and found is not None
+        and found.least == 0
+    )
 
 
 STATEMENT_PEOPLE = {"N1": "mentees", "N1m": "mentors"}
@@ -112,33 +193,41 @@ def experience_sentence(report: Report, tongue: str) -> str | None:
             least.append(clause)
     so_far = report.stage is ReportStage.INTERIM or not report.ended
     above = (
-        _("So far more than half of those who answered say {clauses}.")
+        _("So far more than half of those who answered agree with this.")
         if so_far
-        else _("More than half of those who answered say {clauses}.")
+        else _("More than half of those who answered agree with this.")
     )
-    below = _("So far no more than half say {clauses}.") if so_far else _("No more than half say {clauses}.")
-    said = [
-        shape.format(clauses=join(clauses, tongue=tongue))
-        for shape, clauses in ((above, most), (below, least))
-        if clauses
-    ]
+    below = (
+        _("So far no more than half of those who answered agree with this.")
+        if so_far
+        else _("No more than half of those who answered agree with this.")
+    )
+    said = [" ".join([lead, *clauses]) for lead, clauses in ((above, most), (below, least)) if clauses]
     return " ".join(said) or None
 
 
 def _clause(statement: ReportStatement, tongue: str) -> str | None:
     _ = translator(tongue)
     clauses = {
-        "R1": _("that they are open with each other"),
-        "R2": _("that they can say something critical"),
-        "R3": _("that the conversations feel like an obligation"),
-        "R4": _("that they know what they are working towards"),
-        "N1": _("that what they learned is useful"),
-        "N1m": _("that being a mentor brought them something"),
+        "R1": _("We are open with each other: {count}."),
+        "R2": _("I can say something critical: {count}."),
+        "R3": _("The conversations feel like an obligation: {count}."),
+        "R4": _("We know what we work towards: {count}."),
+        "N1": _("What I learned is useful: {count}."),
+        "N1m": _("Being a mentor brought me something: {count}."),
     }
     if statement.item not in clauses or statement.agree is None or not statement.agree.n:
         return None
     role = STATEMENT_PEOPLE.get(statement.item, "participants")
-    return f"{clauses[statement.item]} ({people_text(statement.agree, role, tongue)})"
+    return clauses[statement.item].format(count=people_text(statement.agree, role, tongue))
+
+
+def _share_of_starters(report: Report, tongue: str) -> str:
+    _ = translator(tongue)
+    count = report.application.confirmed
+    if count is None or count.exact is None or count.n < FEWEST_FOR_SHARES:
+        return ""
+    return " " + _("({share} of all who started)").format(share=percent(count.exact / count.n, tongue=tongue))
 
 
 def _share(report: Report, tongue: str) -> str:
@@ -161,14 +250,14 @@ def costs_sentence(report: Report, tongue: str) -> str | None:
     costs = report.costs
     parts = []
     if costs.hours_per_person is not None:
-        hours = number(costs.hours_per_person, 1, tongue=tongue)
+        hours = hours_text(costs.hours_per_person, tongue)
         parts.append(_("{hours} hours in conversations per person").format(hours=hours))
     if costs.per_person is not None:
         amount = money_text(costs.per_person, costs.currency, tongue)
         parts.append(_("{money} per person").format(money=amount))
     if costs.per_application is not None and report.stage is ReportStage.FINAL:
         amount = money_text(costs.per_application, costs.currency, tongue)
-        parts.append(_("{money} per mentee who applied something").format(money=amount))
+        parts.append(_("{money} per mentee with a confirmed application").format(money=amount))
     if not parts:
         return None
     said = _("It took {parts}.") if report.ended else _("So far it took {parts}.")

@@ -30,7 +30,7 @@ def _words(drawing: bytes) -> list[str]:
 def test_a_drawing_says_its_title_what_it_rests_on_and_the_figures(language: str) -> None:
     said = _words(chart_file(_chart(language), ChartFormat.SVG, "gemiddelde van vier stellingen"))
     assert {"Hoger na de pilot", "24 van 25 mentees", "gemiddelde van vier stellingen"} <= set(said)
-    assert {"nl": "+0,5 (0,2 tot 0,8)", "en": "+0.5 (0.2 to 0.8)"}[language] in said
+    assert {"nl": "+0,5 (+0,2 tot +0,8)", "en": "+0.5 (+0.2 to +0.8)"}[language] in said
 
 
 def test_months_and_numbers_are_dutch_in_a_dutch_file() -> None:

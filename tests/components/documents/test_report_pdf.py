@@ -101,7 +101,7 @@ def test_a_mark_is_agreed_beforehand_only_when_it_was(tmp_path: Path) -> None:
 def test_what_is_missing_is_a_dash_with_its_reason(tmp_path: Path) -> None:
     figures = module._figures(too_few(), "en")
     assert [each["value"] for each in figures] == ["–", "–", "–"]
-    assert figures[0]["note"] == "Too few answers"
+    assert figures[0]["note"] == "Too few people"
     assert module._figures(interim(), "en")[0]["note"] == "That follows when the measurement is closed"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import product
 
 from mentoring.impact import Advice, Criterion, DropoutAssumption, Grade, Light, Limits, SeriesVerdict, Zone, zone
@@ -224,6 +225,8 @@ def grid() -> dict[str, Report]:
         **_advices(),
         **_figures(),
         **_singles(),
+        **_untold(),
+        **_some_answered(),
     }
 
 
@@ -297,7 +300,6 @@ def _singles() -> dict[str, Report]:
             base, kept, replace(scenarios(kept, 0.45, 0.42), scenarios=scenarios(kept, 0.45, 0.42).scenarios[:2])
         ),
         "8 completers and 40 drop-outs": with_change(base, eight, scenarios(eight, 0.08, 0.1)),
-        "everyone alike": held(base, HeldBackReason.UNIFORM),
         "two differ": held(base, HeldBackReason.DIFFERS, 2, date(2026, 9, 1)),
         "one differs": held(base, HeldBackReason.DIFFERS, 1, date(2026, 9, 1)),
         "answer changed": held(base, HeldBackReason.AFTERWARDS, None, date(2026, 9, 1)),
@@ -331,6 +333,102 @@ def _singles() -> dict[str, Report]:
         "interim, serious report": replace(EVERY_KIND["interim"](), advice=Advice.PAUSE, because=("serious_report",)),
         "final, still running": replace(base, ended=False),
     }  # fmt: skip
+
+
+def _untold() -> dict[str, Report]:
+    """Nothing that was judged is missed; what could not be judged leaves nothing to decide on."""
+    base = replace(
+        go_on(), advice=Advice.NOT_YET, because=("untold",), to_adjust=(), grade=Grade.C,
+        grade_reasons=("second_source_untold", "plan_locked_late"),
+    )  # fmt: skip
+    earlier = date(2026, 9, 1)
+
+    def without(report: Report, criterion: Criterion, reason: HeldBackReason, people: int | None = None) -> Report:
+        judged = ReportCriterion(criterion, Light.NONE, green=0.6, amber=0.4, reason=str(reason))
+        since = earlier if reason in (HeldBackReason.DIFFERS, HeldBackReason.AFTERWARDS) else None
+        held_back = (*report.held_back, HeldBack(str(criterion), reason, people, since))
+        if criterion is Criterion.APPLICATION:
+            report = replace(report, application=ReportApplication(held_back=reason))
+        return replace(with_criterion(report, judged), held_back=held_back)
+
+    applied_of = partial(without, base, Criterion.APPLICATION)
+    told = HeldBackReason
+    return {
+        "untold: nine pairs": replace(applied_of(told.TOO_FEW), pairs=9, people=18),
+        "untold: few answered": applied_of(told.TOO_FEW),
+        "untold: not measured": applied_of(told.NOT_MEASURED),
+        "untold: two differ": applied_of(told.DIFFERS, 2),
+        "untold: some differ": applied_of(told.DIFFERS),
+        "untold: would reveal": applied_of(told.WOULD_REVEAL),
+        "untold: an answer changed": replace(
+            held(base, told.AFTERWARDS, None, earlier), advice=Advice.NOT_YET, because=("untold",)
+        ),
+        "untold: three at once": without(
+            without(applied_of(told.DIFFERS, 2), Criterion.DELIVERY, told.WOULD_REVEAL),
+            Criterion.RELATIONSHIP,
+            told.NOT_MEASURED,
+        ),
+        "nothing told, three pairs": replace(
+            _all_of(CORE, base, told.TOO_FEW), because=("nothing_measured",), pairs=None, people=6
+        ),
+        "nothing told, few answers": replace(_all_of(CORE, base, told.TOO_FEW), because=("nothing_measured",)),
+    }
+
+
+def _all_of(criteria: Sequence[Criterion], report: Report, reason: HeldBackReason) -> Report:
+    report = replace(held(report, reason), application=ReportApplication(held_back=reason))
+    for each in criteria:
+        report = with_criterion(report, ReportCriterion(each, Light.NONE, reason=str(reason)))
+    return report
+
+
+def _some_answered() -> dict[str, Report]:
+    """Who confirmed what is known of some, or of nobody."""
+    half = applied(go_on(), CountRange(10, 10, 24), Light.AMBER)
+    silent = replace(
+        applied(go_on(), CountRange(0, 4, 24), Light.RED),
+        changes=tuple(
+            replace(each, n=None, before=None, after=None, change=None, low=None, high=None, zone=None, p=None,
+                    held_back=HeldBackReason.NOT_MEASURED) if each.role == "mentors" else each
+            for each in go_on().changes
+        ),
+        statements=tuple(each for each in go_on().statements if each.item != "N1m"),
+        held_back=(),
+        advice=Advice.ADJUST, because=("not_all_green",), to_adjust=(Criterion.APPLICATION,),
+    )  # fmt: skip
+
+    def answered(report: Report, count: int, confirmed: CountRange | None = None) -> Report:
+        found = report.application
+        return replace(report, application=replace(found, confirmed=confirmed or found.confirmed, answered=count))
+
+    return {
+        "12 of 24 answered": answered(half, 12),
+        "one of six applied": answered(half, 6, CountRange(1, 1, 24)),
+        "all answered": answered(half, 24),
+        "at most 4 of 12": answered(half, 12, CountRange(0, 4, 24)),
+        "at least 8 of 12": answered(half, 12, CountRange(8, 12, 24)),
+        "8 to 10 of 12": answered(half, 12, CountRange(8, 10, 24)),
+        "nobody knows of 12": answered(half, 12, CountRange(0, 12, 24)),
+        "no mentor answered": silent,
+        "no mentor answered, no effect": replace(
+            with_change(silent, change_of(24, 25, *MOVES["down"])),
+            advice=Advice.STOP, because=("no_effect_and_little_application",),
+        ),
+        "serious reports not counted": with_criterion(
+            go_on(), ReportCriterion(Criterion.SAFETY, Light.NONE, reason="not_measured")
+        ),
+        "the lowest tenth by its zone alone": _low_without_figures(),
+    }  # fmt: skip
+
+
+def _low_without_figures() -> Report:
+    change = change_of(12, 25)
+    found = scenarios(change, 0.45, 0.1)
+    told = tuple(
+        replace(each, mean=None, low=None, high=None) if each.assumption is DropoutAssumption.LOW else each
+        for each in found.scenarios
+    )
+    return with_change(go_on(), change, replace(found, scenarios=told))
 
 
 def _all_missed() -> Report:

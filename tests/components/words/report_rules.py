@@ -158,10 +158,11 @@ def an_interim_report_says_so_and_concludes_nothing(
     report: Report, words: ReportWords, _language: str
 ) -> Iterator[str]:
     if report.stage is ReportStage.FINAL:
-        yield from _forbid(words, "interim|tussenstand|tussentijds")
+        yield from _forbid(words, "interim|tussenrapport")
         return
-    for text in (words.verdict, words.reason, words.stage, words.grade, words.change_title, words.change):
+    for text in (words.verdict, words.stage, words.grade, words.change_title, words.change):
         yield from _demand(text, "interim|tussen")
+    yield from _forbid_in(words.reason, "interim|tussen")  # it stands beside the verdict, which says so
     for pattern in CONCLUSIONS:
         yield from _forbid(replace(words, criteria=tuple(replace(each, agreed="") for each in words.criteria)), pattern)
     if report.advice is not Advice.PAUSE:
@@ -275,8 +276,6 @@ def what_is_held_back_is_not_told(report: Report, words: ReportWords, _language:
             yield f"drop-outs of an untold change: {words.dropouts}"
     if report.application.confirmed is None:
         yield from _forbid(words, r"\d+ (of|van de) \d+ mentees (applied|apply|pasten|passen)")
-    if change is not None and change.held_back is HeldBackReason.UNIFORM and report.stage is ReportStage.FINAL:
-        yield from _demand(words.change, "alike|hetzelfde")
     for held, line in zip(report.held_back, words.held_back, strict=True):
         if held.reason is HeldBackReason.DIFFERS and held.people:
             yield from _demand(line, rf"\b{held.people} (person|people|personen|persoon)")
@@ -287,12 +286,16 @@ def what_is_held_back_is_not_told(report: Report, words: ReportWords, _language:
 @rule
 def useful_and_open_as_people_said(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
     agree = {each.item: each.agree for each in report.statements}
-    for item, pattern in (("N1", "useful|bruikbaar"), ("R1", r"\bopen\b")):
-        count = agree.get(item)
-        for sentence in re.split(r"(?<=\.)\s", words.experience or ""):
+    most = True
+    for sentence in re.split(r"(?<=\.)\s", words.experience or ""):
+        if len(sentence) > 90:
+            yield f"a long sentence: {sentence}"
+        if re.search("half|helft", sentence):
+            most = re.search("no more than half|niet meer dan de helft", sentence, re.IGNORECASE) is None
+        for item, pattern in (("N1", "useful|bruikbaar"), ("R1", r"\bopen\b")):
+            count = agree.get(item)
             if not re.search(pattern, sentence):
                 continue
-            most = re.search("no more than half|niet meer dan de helft", sentence, re.IGNORECASE) is None
             if count is None or (2 * count.least <= count.n if most else 2 * count.most > count.n):
                 yield f"{sentence} by {count}"
 
@@ -307,8 +310,16 @@ def the_conclusion_holds_only_when_both_scenarios_say_so(
     keeps = len(told) == 2 and change is not None and all(each and each.zone is change.zone for each in told)
     if not keeps:
         yield from _forbid(words, "conclusion holds if|blijft overeind")
+    yield from _forbid(words, "everyone who started|iedereen die begon")  # it is known of one group only
     if change is None or change.n != change.of:
-        yield from _forbid(words, "everyone who started|iedereen die begon")
+        yield from _forbid(words, "all [a-z]+ who started|alle [a-z]+ die begonnen", "applied")
+    broken = change is not None and any(each is not None and each.zone is not change.zone for each in told)
+    if broken and "95%" in words.change and change is not None and change.n != change.of:
+        yield from _demand(words.change, "depends on those|hangt af van")
+        if re.search(r"points (higher|lower)|punt (hoger|lager)", words.change_title):
+            yield from _demand(words.change_title, rf"{change.n} (of|van) {change.of}$")
+        if re.search(r"points higher|punt hoger", words.reason):
+            yield from _demand(words.reason, rf"{change.n} (of|van) {change.of}")
     if keeps:
         yield from _forbid(words, "depends on those|hangt af van|afhangt van")
 
@@ -456,6 +467,122 @@ def a_reason_is_what_the_criteria_show(report: Report, words: ReportWords, _lang
             yield f"{words.reason} while {criterion} is {lights[criterion]}"
     counted = [report.of(each).count for each in CORE] + [report.application.confirmed]
     ends = {end for each in counted if each for end in (each.least, each.most, each.n)}
+    ends |= {report.primary.n or 0, report.primary.of} if report.primary else set()
     for found in re.findall(r"(\d+) (?:of|van|van de) (\d+)", words.reason):
         if not {int(each) for each in found} <= ends:
             yield f"{found} of nothing in {words.reason}"
+
+
+@rule
+def too_little_told_says_why_and_asks_nothing(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    final = report.stage is ReportStage.FINAL
+    if not final or report.advice is not Advice.NOT_YET or "untold" not in report.because:
+        yield from _forbid_in(words.verdict, "told|verteld")
+        return
+    yield from _demand(words.verdict, "too little told|te weinig verteld")
+    yield from _forbid_in(f"{words.asked} {words.reason}", "adjust|bijsturen|bij te sturen|owner|eigenaar|not reached")
+    unjudged = {each for each in CORE if report.of(each).light is Light.NONE}
+    since = {held.since for held in report.held_back if held.since}
+    if unjudged:
+        yield from _demand(words.reason, "could not be judged|niet te beoordelen")
+    reasons = {report.of(each).reason for each in unjudged}
+    if reasons == {"not_measured"}:
+        yield from _demand(words.reason, "not measured|niet gemeten")
+    if len(unjudged) == 1 and reasons & {"differs", "afterwards"} and since:
+        for text in (words.reason, words.asked):
+            yield from _demand(text, rf"report of [^.]*{max(since).year}|rapport van [^.]*{max(since).year}")
+
+
+@rule
+def only_what_was_judged_is_to_be_adjusted(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    names = {
+        Criterion.DELIVERY: "conversations held|gevoerde gesprekken",
+        Criterion.RELATIONSHIP: "relationship|relatie",
+        Criterion.APPLICATION: "application at work|toepassing op het werk",
+        Criterion.OUTCOME: "skill|vaardigheid",
+    }
+    for criterion, name in names.items():
+        if report.of(criterion).light not in (Light.AMBER, Light.RED):
+            yield from _forbid_in(words.asked, name)
+
+
+@rule
+def nobody_is_said_to_answer_as_everybody(_report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    yield from _forbid(
+        words, "(everybody|everyone|all of them) answered|answered alike|iedereen antwoordde|hetzelfde antw"
+    )
+
+
+@rule
+def application_is_told_of_those_who_answered(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    found = report.application
+    said = words.applied or ""
+    mentors = [each for each in report.changes if each.role == "mentors"]
+    silent = mentors and all(each.held_back is HeldBackReason.NOT_MEASURED for each in mentors)
+    useful = any(each.item == "N1m" and (each.n or each.held_back) for each in report.statements)
+    if report.stage is ReportStage.INTERIM or found.confirmed is None:
+        return
+    if silent and not useful and not found.confirmed.least:
+        yield from _demand(said, "no mentor answered|geen mentor antwoordde")
+        yield from _forbid_in(said, r"\d")
+        yield from _forbid_in(words.reason, r"at most \d|hoogstens \d|too few mentees|te weinig mentees")
+    elif found.answered is not None and found.answered < found.confirmed.n and found.confirmed.n:
+        yield from _demand(said, rf"^(of|van) {found.answered} (of the|van de) {found.confirmed.n} ")
+        for each in re.findall(r"(?:at most|hoogstens|to|tot) (\d+)", said):
+            if int(each) > found.answered:
+                yield f"{each} of {found.answered}: {said}"
+    if words.costs:
+        yield from _forbid_in(words.costs, "who applied|die iets toepaste(?!.*bevestig)")
+
+
+@rule
+def a_second_round_says_nothing_of_the_first(_report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    yield from _forbid(words, "still not reached|nog niet gehaald|again not|opnieuw niet")
+
+
+@rule
+def serious_reports_that_were_not_counted_are_unknown(
+    report: Report, words: ReportWords, _language: str
+) -> Iterator[str]:
+    judged = [each for each in report.criteria if each.criterion is Criterion.SAFETY]
+    said = "\n".join(words.unknown)
+    if judged and judged[0].value is None and judged[0].light is Light.NONE:
+        yield from _demand(said, "serious reports|ernstige meldingen")
+    else:
+        yield from _forbid_in(said, "serious reports|ernstige meldingen")
+
+
+@rule
+def the_grade_names_every_reason(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    if report.stage is ReportStage.INTERIM or report.grade is Grade.A:
+        return
+    wanted = {
+        "plan_locked_late": "only after the start|pas na de start",
+        "second_source_untold": "second source|tweede bron",
+    }
+    for code, pattern in wanted.items():
+        if code in report.grade_reasons:
+            yield from _demand(words.grade, pattern)
+
+
+@rule
+def figures_of_one_change_have_one_precision(_report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    told = [words.change, *words.exploratory, words.comparison or "", *(each.value for each in words.criteria)]
+    for text in told:
+        found = re.search(
+            r"([+−]?[\d.,]+) (?:points? |punt )?[^(]*\((?:95%[ -]interval )?([+−]?[\d.,]+) (?:to|tot) ([+−]?[\d.,]+)",
+            text,
+        )
+        if found is None or "%" in found.group(0).replace("95%", ""):
+            continue
+        if len({len(re.split("[.,]", each.rstrip(".,"))[-1]) for each in found.groups()}) > 1:
+            yield f"{found.groups()} in {text}"
+
+
+@rule
+def one_thing_has_one_name(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    yield from _forbid(words, "tussenstand|tussentijds|hoofduitkomst|primary outcome|interim result")
+    if report.plan.fingerprint:
+        yield from (
+            _demand(words.plan, "fingerprint of the plan|vingerafdruk van het plan") if report.plan.locked_on else ()
+        )

@@ -74,6 +74,8 @@ def test_no_mixture_of_facts_is_said_untruly(report: Report, language: str) -> N
     assert find_lies(report, report_words(report, language), language) == []
 
 
+UNTOLD = GRID["untold: two differ"]
+
 LIES: dict[str, tuple[Report, Callable[[ReportWords], ReportWords]]] = {
     "agreed_beforehand_only_when_it_was": (
         GRID["never locked, relevant, ended True"],
@@ -105,7 +107,7 @@ LIES: dict[str, tuple[Report, Callable[[ReportWords], ReportWords]]] = {
         lambda words: replace(words, change_title="Skill: 0.3 points higher, more than the plan asks"),
     ),
     "what_is_held_back_is_not_told": (
-        GRID["everyone alike"],
+        GRID["would reveal"],
         lambda words: replace(words, reason="Skill is 0.5 points higher."),
     ),
     "useful_and_open_as_people_said": (
@@ -152,6 +154,33 @@ LIES: dict[str, tuple[Report, Callable[[ReportWords], ReportWords]]] = {
     "numbers_are_of_the_language": (go_on(), lambda words: replace(words, costs="It took 6,9 hours.")),
     "the_reason_fits": (go_on(), lambda words: replace(words, reason="Very well. " * 20)),
     "a_serious_report_has_no_number": (go_on(), lambda words: replace(words, reason="2 serious reports are open.")),
+    "too_little_told_says_why_and_asks_nothing": (UNTOLD, lambda words: replace(words, reason="Too few answers.")),
+    "only_what_was_judged_is_to_be_adjusted": (
+        UNTOLD,
+        lambda words: replace(words, asked="We ask one round of adjustment for: application at work."),
+    ),
+    "nobody_is_said_to_answer_as_everybody": (
+        go_on(),
+        lambda words: replace(words, held_back=("Not told: use (everybody answered alike).",)),
+    ),
+    "application_is_told_of_those_who_answered": (
+        GRID["no mentor answered"],
+        lambda words: replace(words, applied="At most 4 of 24 mentees applied something."),
+    ),
+    "a_second_round_says_nothing_of_the_first": (
+        GRID["stop"],
+        lambda words: replace(words, reason="This was the round of adjustment, and still not reached: relationship."),
+    ),
+    "serious_reports_that_were_not_counted_are_unknown": (
+        GRID["serious reports not counted"],
+        lambda words: replace(words, unknown=words.unknown[:1]),
+    ),
+    "the_grade_names_every_reason": (UNTOLD, lambda words: replace(words, grade="Evidence C.")),
+    "figures_of_one_change_have_one_precision": (
+        go_on(),
+        lambda words: replace(words, change="The difference is +0.62 points (95% interval +0.395 to +0.850)."),
+    ),
+    "one_thing_has_one_name": (go_on(), lambda words: replace(words, plan="Plan locked. Fingerprint 3f9a1c77.")),
     "a_judged_figure_is_no_ordinary_variation": (
         GRID["figure: adverse and explained"],
         lambda words: replace(
@@ -188,8 +217,11 @@ def test_what_is_printed_adds_up_and_stays_on_its_side(
         name: Decimal(getattr(said, name).replace("−", "-")) for name in ("before", "after", "change", "low", "high")
     }
     assert printed["after"] - printed["before"] == printed["change"]
-    for name, real in (("before", start), ("after", start + step), ("change", step), ("low", low), ("high", high)):
+    for name, real in (("before", start), ("after", start + step), ("change", step)):
         assert abs(printed[name] - real) <= Decimal("0.5").scaleb(printed[name].as_tuple().exponent)
+    for name, real in (("low", low), ("high", high)):  # away from a mark that it would seem to reach
+        assert abs(printed[name] - real) < Decimal(1).scaleb(printed[name].as_tuple().exponent)
+    assert len({each.as_tuple().exponent for each in printed.values()}) == 1
     for name, real in (("change", step), ("low", low), ("high", high)):
         for other in (0.0, mark):
             if other is not None:
