@@ -68,7 +68,7 @@ def _judged_bar(judged: ReportCriterion, value: str, light: str, tongue: str) ->
         figure = value if judged.criterion is Criterion.KPI or not judged.count.least else ""
         return replace(_count_bar(label, judged, judged.count), figure=figure, word=light)
     if judged.value is None:
-        untold = judged.reason not in (None, HeldBackReason.NOT_MEASURED, "no_signal", "no_budget")
+        untold = judged.reason not in (None, HeldBackReason.NOT_MEASURED, "no_signal", "early_signal", "no_budget")
         return CriterionBar(label, None if untold else 0.0, 1.0, figure=value.partition(":")[0], word=light)
     if judged.criterion is Criterion.SAFETY:
         return CriterionBar(label, judged.value, 1.0, figure=value, word=light)
