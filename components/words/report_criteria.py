@@ -96,8 +96,6 @@ def _kpi_value(judged: ReportCriterion, tongue: str) -> str:
         return _("the wrong way, with another explanation")
     if judged.reason == "single_month":
         return _("no more than single months, no trend")
-    if judged.reason == "early_signal":
-        return _("it moves, but that began before the start")
     return _("ordinary variation") if judged.reason == "no_signal" else _why_no_value(judged, tongue)
 
 
