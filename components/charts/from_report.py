@@ -13,7 +13,8 @@ from components.charts.report_charts import ChangeRow, CriterionBar, FlowStep, b
 from components.words import plural_translator, translator
 from components.words.impact import outcome_name, statement_text
 from components.words.report_figures import change_texts
-from mentoring.impact import Advice, Criterion, Light, Limits
+from components.words.report_findings import other_series_sentence
+from mentoring.impact import Advice, Criterion, Light
 from mentoring.impact.frozen_report import ReportWords
 from mentoring.impact.report import (
     CountRange,
@@ -23,7 +24,6 @@ from mentoring.impact.report import (
     ReportCriterion,
     ReportEvent,
     ReportSeries,
-    ReportStage,
 )
 
 COUNTED = (Criterion.APPLICATION, Criterion.DELIVERY, Criterion.RELATIONSHIP)
@@ -171,19 +171,20 @@ def _change_row(change: ReportChange, report: Report, tongue: str) -> ChangeRow:
 
 
 def series_figure(
-    report: Report, words: ReportWords, *, most_events: int | None = None, **look: Any
+    report: Report, words: ReportWords, tongue: str, *, most_events: int | None = None, **look: Any
 ) -> partial[Any] | None:
-    """One business figure over time: the first in which a month stands out, else the first; None where there is none.
+    """The business figure that tells most against the programme, or for it, over time; None where there is none.
 
     Its range is drawn only where it can be told from ordinary variation, and nothing stands out in an interim report.
     most_events: how many of what else happened are drawn, what explains the figure first. look: more for the chart.
     """
-    if not report.series:
+    place = report.series_to_show
+    if place is None:
         return None
-    place, found = max(enumerate(report.series), key=lambda each: (_stands_out(each[1]), -each[0]))
-    told, judged = found.limits is not Limits.NONE, report.stage is ReportStage.FINAL
+    found, told = report.series[place], report.series[place].has_limits
     points = tuple(
-        MonthValue(each.month, each.value, each.improves if each.signal and judged else None) for each in found.points
+        MonthValue(each.month, each.value, better)
+        for each, better in zip(found.points, report.marks(found), strict=True)
     )
     drawn = ControlSeries(
         points,
@@ -194,16 +195,13 @@ def series_figure(
         report.programme.starts,
         tuple((each.on, each.what) for each in _events_beside(report, found)[:most_events]),
     )
-    return partial(control_series, drawn, title=words.series[place].title, **look)
+    others = other_series_sentence(report, tongue)
+    return partial(control_series, drawn, title=words.series[place].title, subtitle=others, **look)
 
 
 def _events_beside(report: Report, series: ReportSeries) -> list[ReportEvent]:
     beside = [each for each in report.events if each.explains in (None, series.name)]
     return sorted(beside, key=lambda each: (each.explains is None, each.on))
-
-
-def _stands_out(series: ReportSeries) -> bool:
-    return series.limits is not Limits.NONE and any(point.signal for point in series.points)
 
 
 def experience_figure(report: Report, tongue: str) -> partial[Any] | None:

@@ -35,9 +35,9 @@ def control_chart_figure(
     months and points differ in number."""
     if len(months) != len(chart.points):
         raise ValueError("every value needs its month")
+    marked = {each.index: bool(each.improves) for each in chart.since}
     points = tuple(
-        MonthValue(month, each.value, bool(each.improves) if each in chart.since else None)
-        for month, each in zip(months, chart.points, strict=True)
+        MonthValue(month, each.value, marked.get(each.index)) for month, each in zip(months, chart.points, strict=True)
     )
     low = chart.lowest
     series = ControlSeries(points, chart.mean, low, chart.high, chart.target, starts, tuple(events))

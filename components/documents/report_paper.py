@@ -9,10 +9,9 @@ from typing import Any
 
 from components.documents.plain_text import isolate, one_line, shorten
 from components.words.decision import decided_name, decider_name
-from mentoring.impact import Limits
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
 from mentoring.impact.management_decision import ManagementDecision
-from mentoring.impact.report import Report, ReportEvent, ReportPoint, ReportSeries, ReportStage
+from mentoring.impact.report import Report, ReportEvent, ReportSeries
 
 FINGERPRINT_DIGITS = 12
 
@@ -94,23 +93,6 @@ def _map_texts(value: Any, rewrite: Callable[[str], str]) -> Any:
         changed: dict[str, Any] = {each.name: _map_texts(getattr(value, each.name), rewrite) for each in fields(value)}
         return replace(value, **changed)
     return value
-
-
-def series_to_show(report: Report) -> int | None:
-    """Which business figure gets the one chart: the first with limits whose months stand out, else the first."""
-    found = report.series
-    return min(range(len(found)), key=lambda place: (_dullness(found[place]), place), default=None)
-
-
-def _dullness(series: ReportSeries) -> int:
-    if series.limits is Limits.NONE:
-        return 2
-    return int(not any(point.signal for point in series.points))
-
-
-def stands_out(report: Report, point: ReportPoint) -> bool:
-    """Whether a month is marked as a signal: in an interim report nothing is judged yet."""
-    return point.signal and point.value is not None and report.stage is ReportStage.FINAL
 
 
 def events_of(report: Report, series: ReportSeries, most: int = 4) -> list[ReportEvent]:

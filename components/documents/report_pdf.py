@@ -12,8 +12,6 @@ from components.documents.report_paper import (
     PaperDecision,
     digits,
     events_of,
-    series_to_show,
-    stands_out,
     with_short_labels,
 )
 from components.documents.typeset import typeset
@@ -27,6 +25,7 @@ from components.words.report_figures import (
     money_text,
     range_text,
 )
+from components.words.report_findings import other_series_sentence
 from components.words.report_papers import (
     DASH,
     figure_label,
@@ -233,7 +232,7 @@ def _between(value: float, least: float, most: float) -> float:
 
 def _business(report: Report, words: ReportWords, language: str) -> dict[str, Any]:
     _ = translator(language)
-    place = series_to_show(report)
+    place = report.series_to_show
     if place is None:
         return {
             "title": paper_headings(language)["business"],
@@ -243,13 +242,12 @@ def _business(report: Report, words: ReportWords, language: str) -> dict[str, An
         }
     series, said = report.series[place], words.series[place]
     chart, events = _control_chart(report, series, language)
-    rest = len(report.series) - 1
-    more = [_("Other business figures in the report: {count}.").format(count=rest)] if rest else []
+    others = other_series_sentence(report, language)
     return {
         "title": said.title,
         "chart": chart,
         "alt": f"{said.title}. {said.sentence} {said.limits}",
-        "note": " ".join([f"{said.limits}.".replace("..", "."), *events, *more]),
+        "note": " ".join([f"{said.limits}.".replace("..", "."), *([others] if others else []), *events]),
     }
 
 
@@ -267,14 +265,15 @@ def _control_chart(report: Report, series: ReportSeries, language: str) -> tuple
     def up(value: float) -> float:
         return (value - least + room) / (most - least + 2 * room)
 
+    better = report.marks(series)
     placed = [
         None
         if point.value is None
         else {
             "x": place / last,
             "y": up(point.value),
-            "signal": stands_out(report, point),
-            "improves": point.improves is not False,
+            "signal": better[place] is not None,
+            "improves": better[place] is not False,
         }
         for place, point in enumerate(series.points)
     ]

@@ -16,14 +16,13 @@ from components.documents.report_paper import (
     digits,
     events_of,
     moment_of,
-    series_to_show,
-    stands_out,
     with_short_labels,
 )
-from components.words import day, translator, true_minus_number
+from components.words import day, translator
 from components.words.decision import criterion_name
 from components.words.impact import outcome_name
-from components.words.report_figures import capitalise, change_texts, mark_text, money_text
+from components.words.report_figures import capitalise, change_texts, hours_text, mark_text, money_text
+from components.words.report_findings import other_series_sentence
 from components.words.report_papers import (
     DASH,
     figure_label,
@@ -156,7 +155,7 @@ def _first_sentence(text: str) -> tuple[str, str]:
 
 def _participation_cards(report: Report, language: str) -> list[tuple[str, str]]:
     costs = report.costs
-    hours = DASH if costs.hours_per_person is None else true_minus_number(costs.hours_per_person, language)
+    hours = DASH if costs.hours_per_person is None else hours_text(costs.hours_per_person, language)
     money = [
         DASH if amount is None else money_text(amount, costs.currency, language)
         for amount in (costs.per_person, costs.per_application)
@@ -291,7 +290,7 @@ def _explanations(slides: _Slides, report: Report) -> list[str]:
 
 
 def _put_series(slides: _Slides, slide: Any, area: Area) -> None:
-    place = series_to_show(slides.report)
+    place = slides.report.series_to_show
     if place is None:
         _write_panel(slide, area, [slides.heads["no_business"]])
         return
@@ -303,7 +302,8 @@ def _put_series(slides: _Slides, slide: Any, area: Area) -> None:
         months = [day(point.month, tongue=slides.language, length="MMM yy") for point in series.points]
         alt = f"{said.title}. {said.sentence} {said.limits}"
         deck_charts.add_lines(slide, chart, months, _lines(series, slides), alt)
-    text = f"{said.sentence} {said.limits}"
+    others = other_series_sentence(slides.report, slides.language)
+    text = " ".join(filter(None, (said.sentence, said.limits, others)))
     deck.write(slide, below, [Said(text, (13, 12, 11, 10, 9), colour=deck.QUIET)])
 
 
@@ -317,8 +317,8 @@ def _lines(series: ReportSeries, slides: _Slides) -> list[LineSeries]:
             lines.append(LineSeries(figure_label(kind, language), [value] * length, shape))
     for kind, improves in (("wished", True), ("wrong", False)):
         marks = [
-            point.value if stands_out(report, point) and (point.improves is not False) is improves else None
-            for point in series.points
+            point.value if better is improves else None
+            for point, better in zip(series.points, report.marks(series), strict=True)
         ]
         if any(mark is not None for mark in marks):
             lines.append(LineSeries(figure_label(kind, language), marks, kind))

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.documents.published_figures import ReportFigure, published_figures
-from components.documents.report_paper import PaperDecision, digits, stands_out
+from components.documents.report_paper import PaperDecision, digits
 from components.documents.tables import Printing, workbook
 from components.words import day, translator
 from components.words.decision import comparison_name, plan_change
@@ -169,12 +169,14 @@ def _months(report: Report, language: str) -> pd.DataFrame:
     rows = [(series, place, point) for series in report.series for place, point in enumerate(series.points)]
 
     def before(row: tuple[ReportSeries, int, ReportPoint]) -> str:
-        return _("before the start") if row[1] < row[0].baseline else _("since the start")
+        if row[1] < row[0].baseline:
+            return _("before the start")
+        starting = row[1] < row[0].baseline + row[0].start_months
+        return _("the month of the start") if starting else _("since the start")
 
-    def signal(point: ReportPoint) -> str | None:
-        if not stands_out(report, point):
-            return None
-        return _("the wrong way") if point.improves is False else _("the wished way")
+    def signal(row: tuple[ReportSeries, int, ReportPoint]) -> str | None:
+        better = report.marks(row[0])[row[1]]
+        return None if better is None else _("the wished way") if better else _("the wrong way")
 
     return _table(
         rows,
@@ -184,7 +186,7 @@ def _months(report: Report, language: str) -> pd.DataFrame:
             _("Value"): lambda row: row[2].value,
             _("Unit"): lambda row: row[0].unit,
             _("Period"): before,
-            _("Stands out"): lambda row: signal(row[2]),
+            _("Stands out"): signal,
             _("Mean"): lambda row: row[0].mean,
             _("Lower limit"): lambda row: row[0].low,
             _("Upper limit"): lambda row: row[0].high,

@@ -289,7 +289,7 @@ def _change(report: Report, words: ReportWords) -> Screen:
 
 def _change_charts(report: Report, words: ReportWords) -> tuple[ScreenChart, ...]:
     """The outcomes, or the chosen one alone beside a business figure."""
-    series = series_figure(report, words, most_events=1, plot_height=_SERIES_HEIGHT)
+    series = series_figure(report, words, language(), most_events=1, plot_height=_SERIES_HEIGHT)
     change = change_figure(report, words.change_title, language(), _MOST_OUTCOMES if series is None else 1)
     return (*_charts(bare=True, change=change), *_charts(series=series))
 

@@ -16,7 +16,7 @@ from components.words.report_figures import (
     zone_words,
 )
 from components.words.report_findings import known_of, mentors_are_silent
-from mentoring.impact import Criterion, Light
+from mentoring.impact import Criterion, Light, SeriesVerdict
 from mentoring.impact.frozen_report import CriterionWords
 from mentoring.impact.report import Report, ReportCriterion, ReportStage
 
@@ -49,7 +49,7 @@ def criterion_value(judged: ReportCriterion, report: Report, tongue: str) -> str
     """What was found for a criterion."""
     _ = translator(tongue)
     if judged.criterion is Criterion.KPI:
-        return _kpi_value(judged, tongue)
+        return _kpi_value(judged, report, tongue)
     if judged.criterion is Criterion.APPLICATION and mentors_are_silent(report):
         return _("no mentor answered")
     if judged.count is not None and judged.count.n:
@@ -85,18 +85,25 @@ def _interval_value(judged: ReportCriterion, report: Report, tongue: str) -> lis
     return signed_texts((judged.value or 0.0, *(judged.interval or ())), tongue, marks)
 
 
-def _kpi_value(judged: ReportCriterion, tongue: str) -> str:
+def _kpi_value(judged: ReportCriterion, report: Report, tongue: str) -> str:
     _ = translator(tongue)
     if judged.count is not None and judged.reason == "adverse_signal":
         told = _("{k} of {n} the wrong way, without another explanation")
         return told.format(k=judged.count.most, n=judged.count.n)
     if judged.count is not None and judged.reason == "wished_signal":
-        return _("{k} of {n} the wished way").format(k=judged.count.most, n=judged.count.n)
-    if judged.reason == "explained_signal":
-        return _("the wrong way, with another explanation")
-    if judged.reason == "single_month":
-        return _("no more than single months, no trend")
-    return _("ordinary variation") if judged.reason == "no_signal" else _why_no_value(judged, tongue)
+        told = _("{k} of {n} the wished way").format(k=judged.count.most, n=judged.count.n)
+        wrong = sum(each.verdict is SeriesVerdict.DETERIORATION for each in report.series)
+        beside = _("{n} the wrong way, with another explanation").format(n=wrong)
+        return f"{told}; {beside}" if wrong else told
+    neutral = {
+        "explained_signal": _("the wrong way, with another explanation"),
+        "single_month": _("no more than single months, no trend"),
+        "early_signal": _("it moves in a row that began before the start"),
+        "no_signal": _("ordinary variation"),
+    }
+    if judged.reason == "not_measured" and report.series:
+        return _("followed, but cannot be judged")
+    return neutral.get(judged.reason or "") or _why_no_value(judged, tongue)
 
 
 def mark_of(judged: ReportCriterion, tongue: str) -> str:

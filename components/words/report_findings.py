@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from components.words import day, join, number, percent, plural_translator, translator
+from components.words.impact import missing_months_sentence
 from components.words.report_figures import (
     capitalise,
     group_name,
@@ -267,36 +268,38 @@ def series_words(series: ReportSeries, report: Report, tongue: str) -> SeriesWor
     """What a business figure shows, and what it cannot show."""
     name = one_line(series.name)
     title, told = _series_conclusion(series, report, tongue)
-    gap = _gap_sentence(series, tongue)
+    gap = missing_months_sentence(missing_months(series.points), tongue)
     return SeriesWords(f"{name}: {title}", " ".join(filter(None, (*told, gap))), _limits_text(series, tongue))
 
 
 def _series_conclusion(series: ReportSeries, report: Report, tongue: str) -> tuple[str, list[str]]:
     _ = translator(tongue)
-    after = series.points[series.baseline :]
     if report.stage is ReportStage.INTERIM:
         title = _("followed month by month, not judged yet")
         return title, [_("This is an interim report: the figure is judged at the end.")]
-    if not has_limits(series):
+    if not series.has_limits:
         return _("signals cannot be told from ordinary variation"), [_why_no_limits(series, tongue)]
-    if not any(each.value is not None for each in after):
+    if not any(each.value is not None for each in series.since):
         title = _("no values since the start yet")
         return title, [_("There are no values yet of the months since the start.")]
-    wished, wrong = (sum(each.signal and each.improves is way for each in after) for way in (True, False))
+    if series.early:
+        title = _("it moves in a row that began before the start")
+        return title, [_("The row of months began before the start: it cannot have come of the programme alone.")]
+    marks = report.marks(series)
+    wished, wrong = marks.count(True), marks.count(False)
     if not wished and not wrong:
         return _("no more than ordinary variation"), [_("Every month since the start stays within what was usual.")]
-    if series.early:
-        title = _("it moves, but that began before the start")
-        return title, [_("The change began before the start: it cannot have come of the programme alone.")]
-    single = wished + wrong == 1 or series.verdict is SeriesVerdict.SPIKE
-    said = _signal_sentences(wished, wrong, single, tongue)
-    return _signal_title(wished, wrong, single, tongue), [*said, *_explanation(series, report, tongue)]
+    said = _signal_sentences(wished, wrong, series.verdict is SeriesVerdict.SPIKE, tongue)
+    return _signal_title(wished, wrong, series.verdict, tongue), [*said, *_explanation(series, report, tongue)]
 
 
-def _signal_title(wished: int, wrong: int, single: bool, tongue: str) -> str:
+def _signal_title(wished: int, wrong: int, verdict: SeriesVerdict, tongue: str) -> str:
     _, ngettext = translator(tongue), plural_translator(tongue)
     if wished and wrong:
-        return _("months that stand out on both sides")
+        return {
+            SeriesVerdict.IMPROVEMENT: _("months that stand out on both sides, in a row in the wished direction"),
+            SeriesVerdict.DETERIORATION: _("months that stand out on both sides, in a row in the wrong direction"),
+        }.get(verdict, _("single months that stand out on both sides, no trend"))
     said = (
         ngettext("{n} month stands out in the wished direction", "{n} months stand out in the wished direction", wished)
         if wished
@@ -304,7 +307,28 @@ def _signal_title(wished: int, wrong: int, single: bool, tongue: str) -> str:
             "{n} month stands out in the wrong direction", "{n} months stand out in the wrong direction", wrong
         )
     ).format(n=wished or wrong)
-    return _("{months}, no trend").format(months=said) if single else said
+    return _("{months}, no trend").format(months=said) if verdict is SeriesVerdict.SPIKE else said
+
+
+def other_series_sentence(report: Report, tongue: str) -> str | None:
+    """How many business figures there are beside the one that is drawn, and which way they went; None without any."""
+    _, ngettext = translator(tongue), plural_translator(tongue)
+    others = [each for place, each in enumerate(report.series) if place != report.series_to_show]
+    if not others:
+        return None
+    if report.stage is ReportStage.INTERIM:
+        return _("Other business figures in the report: {count}.").format(count=len(others))
+    worse = [each.explained for each in others if each.verdict is SeriesVerdict.DETERIORATION]
+    better = sum(each.verdict is SeriesVerdict.IMPROVEMENT for each in others)
+    counts = [
+        (worse.count(False), _("{n} the wrong way")),
+        (worse.count(True), _("{n} the wrong way, with another explanation")),
+        (better, _("{n} the wished way")),
+    ]
+    ways = join([words.format(n=n) for n, words in counts if n], tongue=tongue)
+    return ngettext("{n} other figure: {ways}.", "{n} other figures: {ways}.", len(others)).format(
+        n=len(others), ways=ways or _("no lasting change")
+    )
 
 
 def _signal_sentences(wished: int, wrong: int, single: bool, tongue: str) -> list[str]:
@@ -346,24 +370,10 @@ def _why_no_limits(series: ReportSeries, tongue: str) -> str:
     ).format(n=known, count=PROVISIONAL)
 
 
-def _gap_sentence(series: ReportSeries, tongue: str) -> str | None:
-    ngettext = plural_translator(tongue)
-    missing = missing_months(series.points)
-    if not missing:
-        return None
-    return ngettext("{n} month is missing.", "{n} months are missing.", missing).format(n=missing)
-
-
 def missing_months(points: Sequence[ReportPoint]) -> int:
     """How many months from the first value to the last one known have none."""
     known = [each.month.year * 12 + each.month.month for each in points if each.value is not None]
     return max(known) - min(known) + 1 - len(set(known)) if known else 0
-
-
-def has_limits(series: ReportSeries) -> bool:
-    """Whether signals can be told from ordinary variation: not from a history that is too short or flat."""
-    flat = series.low is not None and series.low == series.high
-    return series.limits is not Limits.NONE and _count_known(series.points[: series.baseline]) > 0 and not flat
 
 
 def _count_known(points: Sequence[ReportPoint]) -> int:
@@ -373,14 +383,15 @@ def _count_known(points: Sequence[ReportPoint]) -> int:
 def _limits_text(series: ReportSeries, tongue: str) -> str:
     _, ngettext = translator(tongue), plural_translator(tongue)
     known = _count_known(series.points[: series.baseline])
-    if not has_limits(series):
+    if not series.has_limits:
         return _("No limits are drawn.")
-    if series.limits is Limits.PROVISIONAL:
-        return ngettext(
+    said = (
+        ngettext(
             "Provisional limits, from only {n} month before the start.",
             "Provisional limits, from only {n} months before the start.",
             known,
-        ).format(n=known)
-    return ngettext(
-        "Limits from {n} month before the start.", "Limits from {n} months before the start.", known
+        )
+        if series.limits is Limits.PROVISIONAL
+        else ngettext("Limits from {n} month before the start.", "Limits from {n} months before the start.", known)
     ).format(n=known)
+    return f"{said} " + _("The month of the start does not count.") if series.start_months else said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise, takewhile
@@ -46,8 +46,8 @@ class Assurance(StrEnum):
 class SeriesVerdict(StrEnum):
     """What the points after the baseline say together.
 
-    IMPROVEMENT: more than one month stands out the wished way. DETERIORATION: a month stands out the wrong way, and no
-    lasting improvement came after it. SPIKE: the only thing is a single month the wished way, which is no trend.
+    IMPROVEMENT and DETERIORATION last: a row of months stands out, the wished or the wrong way. Of both, it is an
+    improvement only when the latest row is one. SPIKE: no more than single months, to either side, which is no trend.
     """
 
     IMPROVEMENT = "improvement"
@@ -81,8 +81,8 @@ class ControlChart:
     """An XmR chart with frozen limits. mean, low, high and mr_bar are None when `limits` is none.
 
     baseline: how many leading positions made the limits (unknown ones included); known: known values among them.
-    verdict: of the signals after the baseline, or of all points when no baseline was given. early: the latest of them
-    stands in a row that began before the end of the baseline; the verdict then rests on the later points alone.
+    since: the signals of the months after the start, by those months alone; verdict: what they say together, or all
+    points when no baseline was given. early: nothing stands out since, beside a row that began within the baseline.
     """
 
     points: tuple[Point, ...]
@@ -99,6 +99,8 @@ class ControlChart:
     verdict: SeriesVerdict = SeriesVerdict.UNKNOWN
     early: bool = False
     notes: tuple[str, ...] = field(default=())
+    since: tuple[Point, ...] = ()
+    start_months: int = 0
 
     @property
     def signals(self) -> tuple[Point, ...]:
@@ -106,18 +108,13 @@ class ControlChart:
         return tuple(point for point in self.points if point.signal)
 
     @property
-    def since(self) -> tuple[Point, ...]:
-        """The signals after the baseline: what came before the start cannot have come since."""
-        return tuple(point for point in self.signals if point.index >= self.baseline)
-
-    @property
     def wished(self) -> tuple[Point, ...]:
-        """The signals after the baseline that go the wished way."""
+        """The signals since the start that go the wished way."""
         return tuple(point for point in self.since if point.improves)
 
     @property
     def adverse(self) -> tuple[Point, ...]:
-        """The signals after the baseline that go the wrong way."""
+        """The signals since the start that go the wrong way."""
         return tuple(point for point in self.since if not point.improves)
 
     @property
@@ -136,13 +133,15 @@ def control_chart(
     baseline_points: int | None = None,
     target: float | None = None,
     direction: str = "up",
+    start_months: int = 0,
 ) -> ControlChart:
     """XmR chart with the four rules of NHS England's Making Data Count; outliers are not screened away.
 
     baseline_points: leading values that set the limits, frozen from there on; None: all. direction: 'up' or 'down',
-    whichever is better. An unknown value is a gap: it keeps its place, and no rule and no step reaches across it. With
-    fewer than 5 known baseline values, or none that differ from their neighbour, there are no limits and no signals.
-    Raises ValueError for another direction.
+    whichever is better. start_months: places right after the baseline that are neither before nor after the start: they
+    set no limits and are no signals since. An unknown value is a gap: it keeps its place, and no rule and no step
+    reaches across it. With fewer than 5 known baseline values, or none that differ from their neighbour, there are no
+    limits and no signals. Raises ValueError for another direction.
     """
     if direction not in ("up", "down"):
         raise ValueError("direction is 'up' or 'down'")
@@ -153,12 +152,19 @@ def control_chart(
     if known.size < PROVISIONAL or not mr_bar:
         plain = tuple(Point(index, None if isnan(value) else float(value)) for index, value in enumerate(column))
         notes = ("no_variation",) if known.size >= PROVISIONAL else ()
-        return ControlChart(plain, Limits.NONE, direction, baseline, known.size, target, notes=notes)
+        return ControlChart(
+            plain, Limits.NONE, direction, baseline, known.size, target, notes=notes, start_months=start_months
+        )
     mean = float(known.mean())
     wished = 1 if direction == "up" else -1
     found = _points(column, mean, mr_bar, wished)
-    after = found if baseline_points is None else found[baseline:]
-    early = _began_before(found, baseline)
+    start = baseline + start_months
+    after = found
+    if baseline_points is not None:
+        alone = _points(column[start:], mean, mr_bar, wished)
+        running = _running(_points(column[:start], mean, mr_bar, wished), baseline)
+        after = tuple(replace(each, index=start + each.index) for each in _without_first_row(alone, running))
+    since = tuple(point for point in after if point.signal and point.index >= start)
     low, high = mean - LIMIT * mr_bar, mean + LIMIT * mr_bar
     return ControlChart(
         points=found,
@@ -172,8 +178,10 @@ def control_chart(
         low=low,
         high=high,
         assurance=_assurance(low, high, target, direction),
-        verdict=_verdict(_points(column[baseline:], mean, mr_bar, wished) if early else after),
-        early=early,
+        verdict=_verdict(after),
+        early=not since and _began_before(found, baseline, start),
+        since=since,
+        start_months=start_months,
     )
 
 
@@ -259,12 +267,30 @@ def _assurance(low: float, high: float, target: float | None, direction: str) ->
     return Assurance.ALWAYS if reached else Assurance.NEVER
 
 
-def _began_before(points: tuple[Point, ...], baseline: int) -> bool:
-    """Whether the latest signal after the baseline ends a row of signals to one side that began before it."""
-    last = max((point.index for point in points if point.signal), default=-1)
-    if last < baseline:
+def _running(points: tuple[Point, ...], baseline: int) -> int:
+    """The side of a row of signals that began within the baseline and went on to the start; 0 without one."""
+    known = [point for point in points if point.value is not None]
+    row = list(takewhile(lambda point: point.signal and point.side == known[-1].side, reversed(known)))
+    return row[0].side if row and row[-1].index < baseline else 0
+
+
+def _without_first_row(points: tuple[Point, ...], side: int) -> tuple[Point, ...]:
+    """The points, of which the first ones are no signals of their own while they only go on to this side."""
+    first = list(takewhile(lambda point: point.value is None or (point.signal and point.side == side), points))
+    plain = tuple(replace(point, rules=(), side=0, improves=None) for point in first)
+    return (*plain, *points[len(first) :]) if side else points
+
+
+def _began_before(points: tuple[Point, ...], baseline: int, start: int) -> bool:
+    """Whether the latest signal since the start ends a row of signals to one side that began before it.
+
+    An unknown month in between does not make it a new row.
+    """
+    known = [point for point in points if point.value is not None]
+    last = max((place for place, point in enumerate(known) if point.signal), default=-1)
+    if last < 0 or known[last].index < start:
         return False
-    row = takewhile(lambda point: point.signal and point.side == points[last].side, reversed(points[: last + 1]))
+    row = takewhile(lambda point: point.signal and point.side == known[last].side, reversed(known[: last + 1]))
     return min(point.index for point in row) < baseline
 
 
@@ -272,20 +298,24 @@ _LASTING = frozenset({SignalRule.SHIFT, SignalRule.TREND})
 
 
 def _verdict(points: tuple[Point, ...]) -> SeriesVerdict:
-    """One month the wrong way must be looked at; the wished way a single month is no trend."""
+    """A single month is no trend, whichever way it goes; of two lasting ways the latest must be the wished one."""
     signals = [point for point in points if point.signal]
     if not signals:
         return SeriesVerdict.ORDINARY if any(point.value is not None for point in points) else SeriesVerdict.UNKNOWN
+    better, worse = _lasts(points, True), _lasts(points, False)
     recovered = signals[-1].improves and _LASTING & set(signals[-1].rules)
-    if any(not point.improves for point in signals) and not recovered:
+    if worse and not (better and recovered):
         return SeriesVerdict.DETERIORATION
-    return SeriesVerdict.IMPROVEMENT if _more_than_one_month(points) else SeriesVerdict.SPIKE
+    return SeriesVerdict.IMPROVEMENT if better else SeriesVerdict.SPIKE
 
 
-def _more_than_one_month(points: tuple[Point, ...]) -> bool:
-    """Whether a rule that takes several months holds the wished way, or two months in a row lie outside."""
-    several = any(point.improves and set(point.rules) - {SignalRule.OUTSIDE} for point in points)
-    return several or any(first.improves and second.improves for first, second in pairwise(points))
+def _lasts(points: tuple[Point, ...], improves: bool) -> bool:
+    """Whether a rule that takes several months holds this way, or two months in a row lie outside."""
+    this_way = [point.signal and point.improves is improves for point in points]
+    several = any(
+        here and set(point.rules) - {SignalRule.OUTSIDE} for here, point in zip(this_way, points, strict=True)
+    )
+    return several or any(first and second for first, second in pairwise(this_way))
 
 
 def months_of(values: Sequence[KpiValue]) -> list[date]:
@@ -299,7 +329,10 @@ def months_of(values: Sequence[KpiValue]) -> list[date]:
 
 
 def control_charts(values: Sequence[KpiValue], programme: Programme) -> dict[str, ControlChart]:
-    """One control chart a name; the months before the start set the limits, and a month without a value is a gap."""
+    """One control chart a name; the whole months before the start set the limits, and one without a value is a gap.
+
+    The month in which the programme starts after its first day is neither before nor after the start.
+    """
     by_name: dict[str, list[KpiValue]] = {}
     for each in values:
         by_name.setdefault(each.kpi, []).append(each)
@@ -325,5 +358,6 @@ def explained_figures(
 
 def _chart(values: Sequence[KpiValue], kpi: Kpi, starts: date | None) -> ControlChart:
     months, known = months_of(values), {each.month: each.value for each in values}
-    before = sum(starts is None or month < starts for month in months)
-    return control_chart([known.get(month) for month in months], before, kpi.target, kpi.direction)
+    before = sum(starts is None or month < starts.replace(day=1) for month in months)
+    starting = starts is not None and starts.day > 1 and starts.replace(day=1) in months
+    return control_chart([known.get(month) for month in months], before, kpi.target, kpi.direction, int(starting))

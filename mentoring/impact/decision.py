@@ -158,8 +158,8 @@ def _mentor_growth(change: PairedChange | None) -> Judgement:
 
 
 def _kpi(kpis: tuple[KpiResult, ...]) -> Judgement:
-    """No signal is neutral, and so is a single good month. One bad, unexplained signal outweighs good ones: it must be
-    looked at."""
+    """No signal is neutral, and so is a single month, either way. One lasting, unexplained deterioration outweighs
+    improvements: it must be looked at."""
     worse = sum(each.verdict is SeriesVerdict.DETERIORATION and not each.explained for each in kpis)
     if worse:
         return Judgement(Criterion.KPI, Light.RED, count=Count(worse, len(kpis)), reason="adverse_signal")
@@ -170,7 +170,7 @@ def _kpi(kpis: tuple[KpiResult, ...]) -> Judgement:
     neutral = {
         SeriesVerdict.DETERIORATION: "explained_signal",
         SeriesVerdict.SPIKE: "single_month",
-        SeriesVerdict.ORDINARY: "no_signal",
+        SeriesVerdict.ORDINARY: "early_signal" if any(each.early for each in kpis) else "no_signal",
     }
     reason = next((code for verdict, code in neutral.items() if verdict in verdicts), "not_measured")
     return Judgement(Criterion.KPI, Light.NONE, reason=reason)

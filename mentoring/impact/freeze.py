@@ -107,13 +107,13 @@ def compose_report(inputs: ReportInputs) -> ComposedReport:
     if inputs.stage is ReportStage.INTERIM:
         inputs = replace(inputs, records=_without_follow_up(inputs.records), results=_so_far(inputs.results))
     draft = _draft(inputs)
-    report = _advise_on_what_is_told(_report(draft))
+    report = advise_on_what_is_told(_report(draft))
     if inputs.stage is ReportStage.INTERIM and report.advice is not Advice.PAUSE:
         report = replace(report, advice=Advice.NOT_YET, because=("interim",), conditions=(), to_adjust=())
     return ComposedReport(report, draft.told.figures)
 
 
-def _advise_on_what_is_told(report: Report) -> Report:
+def advise_on_what_is_told(report: Report) -> Report:
     """The report with no advice where nothing told speaks against going on and something that must be told is not.
 
     What is not told is no reason to adjust or to stop; only what was judged is asked to be adjusted.

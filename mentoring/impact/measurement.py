@@ -124,7 +124,7 @@ def measure(
         primary=primary,
         mentor_growth=outcome_change(records, "mentor_growth"),
         application=applied.count if applied.answered else None,
-        kpis=tuple(KpiResult(name, chart.verdict, name in explained) for name, chart in (kpis or {}).items()),
+        kpis=tuple(KpiResult(key, each.verdict, key in explained, each.early) for key, each in (kpis or {}).items()),
         hours=hours_per_person(records),
         serious_reports=serious_reports,
         comparison_complete=_change(records, SCALES[plan.primary], comparison, plan.mwc).n,

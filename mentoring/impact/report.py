@@ -171,7 +171,7 @@ class ReportScenario:
 
 @dataclass(frozen=True)
 class ReportDropouts:
-    """What the conclusion becomes with those who were not measured twice. count: how many, None for fewer than 5."""
+    """What the conclusion becomes with those who were not measured twice. count: how many; who was measured is counted too."""
 
     count: int | None
     scenarios: tuple[ReportScenario, ...]
@@ -235,8 +235,8 @@ class ReportPoint:
 
 @dataclass(frozen=True)
 class ReportSeries:
-    """A business figure with its limits. baseline: how many leading months set them. explained: its signals have
-    another, recorded explanation."""
+    """A business figure with its limits. baseline: how many leading months set them; start_months: how many after those
+    are neither before nor after the start. explained: its signals have another, recorded explanation."""
 
     name: str
     direction: str
@@ -251,6 +251,18 @@ class ReportSeries:
     low: float | None = None
     high: float | None = None
     explained: bool = False
+    start_months: int = 0
+
+    @property
+    def since(self) -> tuple[ReportPoint, ...]:
+        """The months after the start."""
+        return self.points[self.baseline + self.start_months :]
+
+    @property
+    def has_limits(self) -> bool:
+        """Whether signals can be told from ordinary variation: not from a history that is too short or flat."""
+        known = any(each.value is not None for each in self.points[: self.baseline])
+        return self.limits is not Limits.NONE and known and (self.low is None or self.low != self.high)
 
 
 @dataclass(frozen=True)
@@ -353,3 +365,31 @@ class Report:
     def of(self, criterion: Criterion) -> ReportCriterion:
         """How this criterion was judged; not at all when the report does not name it."""
         return next((each for each in self.criteria if each.criterion is criterion), ReportCriterion(criterion))
+
+    def marks(self, series: ReportSeries) -> tuple[bool | None, ...]:
+        """Per month of a figure whether it stands out since the start, and then whether that is the wished way.
+
+        None for every other month; in an interim report nothing is judged yet.
+        """
+        if self.stage is ReportStage.INTERIM or not series.has_limits:
+            return (None,) * len(series.points)
+        since = tuple(each.improves is not False if each.signal else None for each in series.since)
+        return (*[None] * (len(series.points) - len(since)), *since)
+
+    @cached_property
+    def series_to_show(self) -> int | None:
+        """Which business figure is drawn where there is place for one; None without any.
+
+        What went the wrong way comes before what went the wished way, and then what moved at all.
+        """
+        return min(
+            range(len(self.series)), key=lambda place: (self._show_after(self.series[place]), place), default=None
+        )
+
+    def _show_after(self, series: ReportSeries) -> int:
+        if not series.has_limits:
+            return 5
+        if self.stage is ReportStage.INTERIM:
+            return 4
+        order = (SeriesVerdict.DETERIORATION, SeriesVerdict.IMPROVEMENT, SeriesVerdict.SPIKE)
+        return order.index(series.verdict) + series.explained if series.verdict in order else 4

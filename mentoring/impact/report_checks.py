@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from mentoring.impact.change import PairedChange, zone
+from mentoring.impact.change import PairedChange, Zone, zone
 from mentoring.impact.decision import FEWEST_MENTEES, NOT_SURE, Advice, Criterion, Light, advise, judge
-from mentoring.impact.freeze import COUNTED
+from mentoring.impact.freeze import COUNTED, advise_on_what_is_told
 from mentoring.impact.report import CountRange, Report, ReportChange, ReportCriterion, ReportStage
 from mentoring.impact.results import Count, Results
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
@@ -126,23 +127,29 @@ def _outcome_follows(report: Report) -> bool:
     if not 0 < mark <= _MOST_POINTS:
         return False
     scenarios = report.dropouts.scenarios if report.dropouts else ()
-    told = [
-        (each.low, each.mean, each.high, each.zone)
-        for each in scenarios
-        if each.low is not None and each.mean is not None and each.high is not None
-    ]
+    told = [(each.low, each.mean, each.high, each.zone) for each in scenarios if each.mean is not None]
     if change is None or change.zone is None:
-        return row.value is None and row.light is Light.NONE and not told
+        return row.value is None and row.light is Light.NONE and not scenarios
     light = {1: Light.GREEN, 5: Light.RED, 6: Light.RED}.get(change.zone.number, Light.AMBER)
-    told.append((change.low or 0.0, change.change or 0.0, change.high or 0.0, change.zone))
+    told.append((change.low, change.change, change.high, change.zone))
     same = (row.value, row.zone, row.light) == (change.change, change.zone, light)
-    return same and all(zone(low, mean, high, mark) is found for low, mean, high, found in told)
+    return same and all(_zone(low, mean, high, mark) is found for low, mean, high, found in told)
+
+
+def _zone(low: float | None, mean: float | None, high: float | None, mark: float) -> Zone | None:
+    return None if low is None or mean is None or high is None else zone(low, mean, high, mark)
 
 
 def _tells_enough(report: Report) -> bool:
     """Nothing about fewer people than may be told of."""
     back, beside = report.looking_back, report.comparison
-    people = [report.people, report.pairs, *(each.n for each in report.flow), *(each.n for each in report.groups)]
+    people = [
+        report.people,
+        report.pairs,
+        report.application.answered,
+        *(each.n for each in report.flow),
+        *(each.n for each in report.groups),
+    ]
     measured = [back.n if back else None, beside.n]
     return all(each is None or each >= FEWEST for each in people) and all(
         each is None or each >= FEWEST_MENTEES for each in measured
@@ -171,4 +178,4 @@ def _advice_follows(report: Report) -> bool:
     may_be = {Advice.CONTINUE, Advice.ADJUST} if advice is Advice.CONTINUE or because == NOT_SURE else {advice}
     if Advice.ADJUST in may_be and "second_round_not_green" in report.because:
         may_be = {Advice.STOP}
-    return report.advice in may_be
+    return report.advice in {advise_on_what_is_told(replace(report, advice=each)).advice for each in may_be}

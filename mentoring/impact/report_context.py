@@ -83,8 +83,9 @@ def has_ended(records: RoundRecords, today: date) -> bool:
 
 def report_series(name: str, chart: ControlChart, months: Sequence[date], explained: Collection[str]) -> ReportSeries:
     """A business figure with the month of each of its points. explained: names with another explanation."""
+    since = {point.index: point.improves for point in chart.since}
     points = tuple(
-        ReportPoint(month, point.value, point.signal, point.improves)
+        ReportPoint(month, point.value, point.index in since, since.get(point.index))
         for month, point in zip(months, chart.points, strict=True)
     )
     return ReportSeries(
@@ -100,6 +101,7 @@ def report_series(name: str, chart: ControlChart, months: Sequence[date], explai
         low=chart.lowest,
         high=chart.high,
         explained=name in explained,
+        start_months=chart.start_months,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mentoring.impact.report import Report, ReportGroup
+from mentoring.impact.report_figures import GROUP
 from mentoring.participants import GENERATIONS
 from mentoring.spellings import Spellings
 from mentoring.topics import TOPICS
@@ -166,5 +167,5 @@ def _has_shared_name(group: ReportGroup) -> bool:
 
 
 def _is_shared_figure(key: str) -> bool:
-    kind, _colon, name = key.partition(":")
-    return kind != "group" or (name.partition(":")[0] == "generation" and name.partition(":")[2] in SHARED_GENERATIONS)
+    kind, _colon, name = key.removeprefix(GROUP).partition(":")
+    return not key.startswith(GROUP) or (kind == "generation" and name in SHARED_GENERATIONS)

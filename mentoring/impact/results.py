@@ -33,11 +33,15 @@ class Count:
 
 @dataclass(frozen=True)
 class KpiResult:
-    """What a business figure did after the start. explained: a bad signal has another, recorded explanation."""
+    """What a business figure did after the start. explained: a bad signal has another, recorded explanation.
+
+    early: it moves in a row of months that began before the start.
+    """
 
     name: str
     verdict: SeriesVerdict
     explained: bool = False
+    early: bool = False
 
 
 @dataclass(frozen=True)

@@ -146,7 +146,7 @@ def test_an_event_explains_a_bad_month_only_when_it_came_first(round_: Round) ->
     programme = replace(round_.programme, starts=date(2026, 1, 1), kpis=(Kpi("Klanten"),))
     round_ = rounds.save(round_, programme)
     calm = [(date(2025, month, 1), 10.0 + month % 2) for month in range(1, 13)]
-    kpis.save(round_, "Klanten", [*calm, (date(2026, 3, 1), 0.0)])
+    kpis.save(round_, "Klanten", [*calm, (date(2026, 3, 1), 0.0), (date(2026, 4, 1), 0.0)])
     number = kpis.add_event(round_, date(2026, 3, 20), "Verhuizing")
     assert evidence.read_evidence(round_, TODAY).decision.of(Criterion.KPI).light is Light.RED
     kpis.explain(round_, number, ["Klanten"])

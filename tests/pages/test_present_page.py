@@ -23,7 +23,7 @@ SCREENS = 7
 
 
 def publish(opened: Round, report: Report) -> FrozenReport:
-    told = len(reports.earlier(opened.path))
+    told = len(reports.earlier(opened))
     return reports.freeze(opened, ComposedReport(report, ()), words_in_all_languages(report), beside=told)
 
 

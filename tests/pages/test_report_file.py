@@ -56,7 +56,7 @@ def shared(report: Report, *, invented: bool = False) -> bytes:
 
 def publish(opened: Round, report: Report) -> FrozenReport:
     made = ComposedReport(report, ())
-    return reports.freeze(opened, made, words_in_all_languages(report), beside=len(reports.earlier(opened.path)))
+    return reports.freeze(opened, made, words_in_all_languages(report), beside=len(reports.earlier(opened)))
 
 
 def uploaded(at: AppTest, data: bytes, name: str = NAME) -> AppTest:

@@ -435,16 +435,16 @@ def test_words_beside_the_marks_can_be_read(name, dark):
 
 
 def test_months_before_the_start_carry_no_mark():
-    risen = control_chart([10, 11, 9] * 4 + [10.4, 10.4] + [10.5] * 5, baseline_points=14)
-    months = [date(2025 + n // 12, 1 + n % 12, 1) for n in range(19)]
+    risen = control_chart([10, 11, 9] * 4 + [10.4, 10.4] + [10.5] * 7, baseline_points=14)
+    months = [date(2025 + n // 12, 1 + n % 12, 1) for n in range(21)]
     spec = control_chart_figure(risen, months, name="KPI", language="en", starts=date(2026, 2, 20)).to_dict()
     marks = [layer for layer in spec["layer"] if layer["mark"].get("shape") == "diamond"]
     marked = [row["x"] for layer in marks for row in layer["data"]["values"] if row["x"]]
     start = next(row["x"] for row in _said(spec) if row["text"] == "start")
     assert min(marked) > start
-    assert len(marked) == 5
+    assert len(marked) == 7
     assert "Feb" not in spec["description"]
-    assert "that began before the start" in " ".join(spec["title"]["text"])
+    assert "the wished way" in " ".join(spec["title"]["text"])
 
 
 def test_a_count_is_not_drawn_below_nothing():

@@ -117,9 +117,8 @@ def figure(after: Sequence[float | None], signals: dict[int, bool] | None = None
     points = tuple(
         ReportPoint(month, value, at in told, told.get(at)) for at, (month, value) in enumerate(months([*CALM, *after]))
     )
-    verdict = SeriesVerdict.IMPROVEMENT if len(told) > 1 else SeriesVerdict.SPIKE if told else SeriesVerdict.ORDINARY
-    if not all(told.values()):
-        verdict = SeriesVerdict.DETERIORATION
+    lasting = SeriesVerdict.IMPROVEMENT if all(told.values()) else SeriesVerdict.DETERIORATION
+    verdict = lasting if len(told) > 1 else SeriesVerdict.SPIKE if told else SeriesVerdict.ORDINARY
     series = ReportSeries("Tevredenheid", "up", points, Limits.FIRM, verdict, 12, mean=7.07, low=6.7, high=7.5)
     return replace(series, **changed)  # type: ignore[arg-type]
 
@@ -144,7 +143,14 @@ SERIES = {
     ),
     "nothing yet": figure([], verdict=SeriesVerdict.UNKNOWN),
     "only gaps since": figure([None, None], verdict=SeriesVerdict.UNKNOWN),
-    "early": figure([7.6, 7.7], {10: True, 11: True, 12: True, 13: True}, early=True),
+    "early": figure([7.6, 7.7], {10: True, 11: True}, verdict=SeriesVerdict.ORDINARY, early=True),
+    "signals in the month of the start": figure(
+        [7.9, 7.0, 7.1], {10: True, 12: True}, verdict=SeriesVerdict.ORDINARY, start_months=1
+    ),
+    "single months to both sides": figure([7.9, 7.0, 6.1], {12: True, 14: False}, verdict=SeriesVerdict.SPIKE),
+    "a dip and a lasting rise": figure(
+        [6.1, 7.7, 7.8, 7.9], {12: False, 13: True, 14: True, 15: True}, verdict=SeriesVerdict.IMPROVEMENT
+    ),
     "adverse": figure([6.1, 6.2], {12: False, 13: False}),
     "adverse and explained": figure([6.1, 6.2], {12: False, 13: False}, explained=True),
     "provisional": figure([7.1], limits=Limits.PROVISIONAL),
@@ -165,7 +171,7 @@ def judged_figure(report: Report, series: ReportSeries) -> Report:
         SeriesVerdict.IMPROVEMENT: (Light.GREEN, one, "wished_signal"),
         SeriesVerdict.DETERIORATION: (Light.RED, one, "adverse_signal"),
         SeriesVerdict.SPIKE: (Light.NONE, None, "single_month"),
-        SeriesVerdict.ORDINARY: (Light.NONE, None, "no_signal"),
+        SeriesVerdict.ORDINARY: (Light.NONE, None, "early_signal" if series.early else "no_signal"),
     }.get(series.verdict, (Light.NONE, None, "not_measured"))
     if series.explained and series.verdict is SeriesVerdict.DETERIORATION:
         light, count, reason = Light.NONE, None, "explained_signal"

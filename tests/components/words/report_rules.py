@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from components.words.report_findings import has_limits, missing_months
+from components.words.report_findings import missing_months
 from mentoring.impact import Advice, Criterion, DropoutAssumption, Grade, Light, SeriesVerdict, Zone
 from mentoring.impact.decision import CORE
 from mentoring.impact.frozen_report import ReportWords
@@ -331,7 +331,7 @@ def months_are_counted_by_the_side_they_are_on(report: Report, words: ReportWord
     for series, said in zip(report.series, words.series, strict=True):
         text = f"{said.title}\n{said.sentence}"
         for way, pattern in sides:
-            count = sum(each.signal and each.improves is way for each in series.points[series.baseline :])
+            count = report.marks(series).count(way)
             counted = re.findall(rf"(\d+) (?:months?|maand(?:en)?) [^\d.:\n]*?(?:{pattern})", text)
             if any(int(each) != count for each in counted):
                 yield f"{counted} of {count}: {text}"
@@ -342,7 +342,7 @@ def months_are_counted_by_the_side_they_are_on(report: Report, words: ReportWord
 @rule
 def a_signal_is_no_more_than_it_is(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
     for series, said in zip(report.series, words.series, strict=True):
-        signals = sum(each.signal for each in series.points[series.baseline :])
+        signals = sum(each is not None for each in report.marks(series))
         text = f"{said.title}\n{said.sentence}"
         stands_out = re.search("stands? out|spring", text) is not None
         if stands_out and (signals == 1 or series.verdict is SeriesVerdict.SPIKE):
@@ -351,7 +351,7 @@ def a_signal_is_no_more_than_it_is(report: Report, words: ReportWords, _language
             yield from _forbid_in(text, "trend")
         if stands_out:
             yield from _demand(said.sentence, "not show whether the programme|laat dit cijfer niet zien")
-        if not has_limits(series):
+        if not series.has_limits:
             yield from _forbid_in(text, "stands? out|spring|outside ordinary|buiten de gewone")
             yield from _demand(said.limits, "no limits|geen grenzen")
         elif signals:
@@ -366,7 +366,7 @@ def gaps_and_what_else_happened_are_named(report: Report, words: ReportWords, _l
             yield from _demand(said.sentence, rf"\b{missing} (months? (is|are) missing|maand)")
         else:
             yield from _forbid_in(said.sentence, "missing|ontbre")
-        if report.stage is ReportStage.INTERIM or not has_limits(series):
+        if report.stage is ReportStage.INTERIM or not series.has_limits:
             continue
         if series.early:
             yield from _demand(said.title, "began before the start|begon vóór de start")
@@ -386,6 +386,12 @@ def a_judged_figure_is_no_ordinary_variation(report: Report, words: ReportWords,
             continue
         if judged.reason != "no_signal":
             yield from _forbid_in(said.value, "ordinary|gewone")
+        for series, told in zip(report.series, words.series, strict=True):
+            lasting = series.verdict in (SeriesVerdict.IMPROVEMENT, SeriesVerdict.DETERIORATION)
+            if judged.light in (Light.GREEN, Light.RED) and len(report.series) == 1:
+                yield from _forbid_in(told.title, "began before|begon vóór|no trend|geen trend")
+            elif lasting and report.stage is ReportStage.FINAL and series.has_limits and not series.explained:
+                yield f"{judged.light} beside {told.title}"
 
 
 @rule

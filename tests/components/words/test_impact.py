@@ -34,5 +34,5 @@ def test_colour_is_always_doubled_by_a_sign_and_a_word():
 def test_a_move_that_began_before_the_start_is_not_called_one_since_the_start(direction, way):
     early = control_chart([10, 11, 9] * 4 + [10.4, 10.4] + [10.5] * 5, 14, direction=direction)
     said = kpi_title("KPI", early, "en") + kpi_sentence("KPI", early, "en")
-    assert f"moving the {way} way, but that began before the start" in said
+    assert f"moving the {way} way, but in a row that began before the start" in said
     assert "since the start" not in said

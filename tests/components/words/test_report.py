@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -13,10 +14,12 @@ from hypothesis import strategies as st
 
 from components.words.report import report_words
 from components.words.report_figures import change_texts, people_text, range_text
+from components.words.report_findings import other_series_sentence
 from mentoring.impact import Advice, Criterion, Grade, Limits, Zone
 from mentoring.impact.frozen_report import ReportWords
-from mentoring.impact.report import CountRange, HeldBackReason, Report, ReportChange, ReportStage
+from mentoring.impact.report import CountRange, HeldBackReason, Report, ReportChange, ReportSeries, ReportStage
 from tests.components.words.hostile_reports import (
+    CALM,
     COMPARISONS,
     EVENTS,
     MOVES,
@@ -31,7 +34,7 @@ from tests.components.words.hostile_reports import (
     zones,
 )
 from tests.components.words.report_rules import RULES, everything, find_lies
-from tests.mentoring.impact.sample_reports import EVERY_KIND, go_on, interim
+from tests.mentoring.impact.sample_reports import EVERY_KIND, followed, go_on, interim
 
 GRID = grid()
 LANGUAGES = ("nl", "en")
@@ -276,6 +279,42 @@ def test_an_interim_report_advises_nothing(advice: Advice, language: str) -> Non
 def test_a_figure_without_limits_is_no_signal() -> None:
     words = report_words(judged_figure(go_on(), replace(SERIES["four wished"], limits=Limits.NONE)), "en")
     assert words.series[0].limits == "No limits are drawn."
+
+
+BETTER, WORSE, FLAT = followed([*CALM, 7.0, 9.0, 9.1]), followed([*CALM, 7.0, 5.0, 5.1]), followed([3.0] * 12 + [5.0])
+EXPLAINED = replace(WORSE, explained=True)
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        ((), None),
+        ((BETTER,), "1 other figure: 1 the wished way."),
+        ((BETTER, FLAT, EXPLAINED), "3 other figures: 1 the wrong way, with another explanation and 1 the wished way."),
+        ((FLAT, FLAT), "2 other figures: no lasting change."),
+        ((WORSE, FLAT, BETTER), "3 other figures: 1 the wrong way and 1 the wished way."),
+    ],
+)
+def test_beside_the_figure_that_is_drawn_the_others_are_counted(others: tuple[ReportSeries, ...], said: str) -> None:
+    report = replace(go_on(), series=(WORSE, *others))
+    assert other_series_sentence(report, "en") == said
+    meanwhile = other_series_sentence(replace(report, stage=ReportStage.INTERIM), "en") or ""
+    assert "way" not in meanwhile
+
+
+def test_a_green_light_names_what_went_the_wrong_way_with_an_explanation() -> None:
+    report = replace(judged_figure(go_on(), BETTER), series=(BETTER, EXPLAINED))
+    value = report_words(report, "nl").criteria[6].value
+    assert value == "1 van 1 de gewenste kant op; 1 de verkeerde kant op, met een andere verklaring"
+    alone = report_words(judged_figure(go_on(), BETTER), "nl").criteria[6].value
+    assert alone == "1 van 1 de gewenste kant op"
+
+
+@pytest.mark.parametrize("starts", [date(2026, 5, 1), date(2026, 5, 4)])
+def test_the_limits_say_which_months_made_them(starts: date) -> None:
+    limits = report_words(replace(go_on(), series=(followed([*CALM, 7.0, 7.1], starts=starts),)), "nl").series[0].limits
+    rest = " De maand van de start telt niet mee." if starts.day > 1 else ""
+    assert limits == f"Grenzen uit 12 maanden vóór de start.{rest}"
 
 
 def test_criteria_stand_in_the_order_of_the_report() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from mentoring.impact import Advice, Criterion, DropoutAssumption, Grade, Light, Limits, SeriesVerdict, Zone
+from mentoring.impact.control import control_charts, months_of
 from mentoring.impact.frozen_report import CriterionWords, ReportWords, SeriesWords
 from mentoring.impact.report import (
     CountRange,
@@ -30,6 +31,8 @@ from mentoring.impact.report import (
     ReportStatement,
     ReportStep,
 )
+from mentoring.impact.report_context import report_series
+from mentoring.programme import Kpi, KpiValue, Programme
 
 EVENT = ReportEvent(date(2026, 9, 14), "Nieuw klantsysteem", "Klanttevredenheid")
 MONTHS = [date(2025 + (4 + i) // 12, (4 + i) % 12 + 1, 1) for i in range(19)]
@@ -45,6 +48,16 @@ def series() -> ReportSeries:
     return ReportSeries(
         "Klanttevredenheid", "up", points, Limits.FIRM, SeriesVerdict.IMPROVEMENT, 12, mean=7.08, low=6.7, high=7.46
     )
+
+
+def followed(
+    values: list[float], name: str = "x", *, explained: bool = False, starts: date = date(2026, 5, 4)
+) -> ReportSeries:
+    """A business figure as a report of a programme with this first day keeps it; its first month is May 2025."""
+    months = [date(2025 + (4 + n) // 12, (4 + n) % 12 + 1, 1) for n in range(len(values))]
+    kept = [KpiValue(name, month, value) for month, value in zip(months, values, strict=True)]
+    chart = control_charts(kept, Programme("Pilot", starts, kpis=(Kpi(name),)))[name]
+    return report_series(name, chart, months_of(kept), [name] if explained else [])
 
 
 MATCHING = ReportMatching(

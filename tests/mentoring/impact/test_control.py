@@ -1,5 +1,6 @@
 """A business figure: what counts as a signal, frozen limits, and when there are none."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -110,10 +111,21 @@ def test_months_that_were_all_the_same_give_no_limits_and_no_verdict(after):
     assert chart.verdict is SeriesVerdict.UNKNOWN
 
 
-def test_a_single_month_the_wished_way_is_no_trend_and_one_the_wrong_way_must_be_looked_at():
-    for spike in ([30, 10, 11], [10, 30], [30]):
-        assert control_chart([*CALM, *spike], 12).verdict is SeriesVerdict.SPIKE
-        assert control_chart([*CALM, *spike], 12, direction="down").verdict is SeriesVerdict.DETERIORATION
+@pytest.mark.parametrize("direction", ["up", "down"])
+def test_a_single_month_is_no_trend_whichever_way_it_goes(direction):
+    for spike in ([30, 10, 11], [10, 30], [30], [30, 10, 30], [30, None, 30], [30, 10, 0]):
+        assert control_chart([*CALM, *spike], 12, direction=direction).verdict is SeriesVerdict.SPIKE
+    lasting = control_chart([*CALM, 30, 31], 12, direction=direction).verdict
+    assert lasting is (SeriesVerdict.IMPROVEMENT if direction == "up" else SeriesVerdict.DETERIORATION)
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(0, 20)), min_size=8, max_size=30), st.integers(5, 20))
+def test_turned_round_a_neutral_verdict_stays_neutral(values, baseline):
+    there, back = (control_chart(values, baseline, direction=way) for way in ("up", "down"))
+    lasting = {SeriesVerdict.IMPROVEMENT, SeriesVerdict.DETERIORATION}
+    assert (there.verdict in lasting) == (back.verdict in lasting)
+    assert there.verdict is back.verdict or {there.verdict, back.verdict} == lasting
+    assert (there.wished, there.early) == (tuple(replace(each, improves=True) for each in back.adverse), back.early)
 
 
 def test_bad_months_never_count_for_an_improvement():
@@ -125,7 +137,8 @@ def test_bad_months_never_count_for_an_improvement():
 def test_a_lasting_improvement_after_a_dip_is_one():
     chart = control_chart([*CALM, 0, *[10.5] * 7], 12)
     assert (chart.verdict, len(chart.adverse), len(chart.wished)) == (SeriesVerdict.IMPROVEMENT, 1, 7)
-    assert control_chart([*CALM, *[10.5] * 7, 0], 12).verdict is SeriesVerdict.DETERIORATION
+    assert control_chart([*CALM, *[10.5] * 7, 0], 12).verdict is SeriesVerdict.IMPROVEMENT
+    assert control_chart([*CALM, *[10.5] * 7, 0, 0], 12).verdict is SeriesVerdict.DETERIORATION
 
 
 def test_no_rule_and_no_step_reaches_across_a_gap():
@@ -181,9 +194,10 @@ def test_a_rise_that_began_before_the_start_is_not_one_since_the_start():
     risen = control_chart([*CALM, 10.4, 10.4, *[10.5] * 5], baseline_points=14)
     assert {point.index for point in risen.signals} == set(range(12, 19))
     assert (risen.early, risen.verdict) == (True, SeriesVerdict.ORDINARY)
-    assert [point.index for point in risen.since] == [14, 15, 16, 17, 18]
+    assert not risen.since
     proven = control_chart([*CALM, 10.4, 10.4, *[10.5] * 7], baseline_points=14)
-    assert (proven.early, proven.verdict) == (True, SeriesVerdict.IMPROVEMENT)
+    assert (proven.early, proven.verdict) == (False, SeriesVerdict.IMPROVEMENT)
+    assert [point.index for point in proven.since] == list(range(14, 21))
     fresh = control_chart([*CALM, *[10.5] * 7], baseline_points=12)
     assert (fresh.early, fresh.verdict) == (False, SeriesVerdict.IMPROVEMENT)
 
@@ -197,6 +211,72 @@ def test_a_signal_after_which_it_was_calm_again_is_still_the_verdict():
     )
     risen = control_chart([*CALM, 10.4, 10.4, *[10.5] * 5, 10, 9.9], baseline_points=14)
     assert (risen.early, risen.verdict) == (True, SeriesVerdict.ORDINARY)
+
+
+@pytest.mark.parametrize("gap", [[], [None]])
+@pytest.mark.parametrize("direction", ["up", "down"])
+def test_a_row_of_signals_from_before_the_start_never_counts(direction, gap):
+    before = [*[6, 14] * 10, 28, 28]
+    running = control_chart([*before, *gap, 28, 28, 29], 22, direction=direction)
+    assert [point.index for point in running.signals if point.index < 22] == [20, 21]
+    assert (running.early, running.since, running.verdict) == (True, (), SeriesVerdict.ORDINARY)
+    turned = control_chart([*before, *gap, 28, -20, -21], 22, direction=direction)
+    assert (turned.early, [point.value for point in turned.since]) == (False, [-20, -21])
+
+
+SATISFACTION = [7.0, 7.1, 6.9, 7.2, 7.0, 7.1, 6.8, 7.0, 7.1, 6.9, 7.0, 7.1]
+
+
+def series(values, starts, first=date(2025, 5, 1)):
+    months = [date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1) for n in range(40)]
+    kept = [KpiValue("x", month, value) for month, value in zip(months, values, strict=False) if value is not None]
+    return control_charts(kept, Programme("Pilot", starts))["x"]
+
+
+@pytest.mark.parametrize(("day", "baseline", "start_months"), [(1, 12, 0), (2, 12, 1), (4, 12, 1), (31, 12, 1)])
+def test_the_month_of_the_start_is_neither_before_nor_after(day, baseline, start_months):
+    chart = series([*SATISFACTION, 9.9, 7.0, 7.1], date(2026, 5, day))
+    assert (chart.baseline, chart.known, chart.start_months) == (baseline, 12, start_months)
+    assert [point.index for point in chart.since] == ([] if start_months else [12])
+    assert (chart.mean, chart.low) == (control_chart(SATISFACTION).mean, control_chart(SATISFACTION).low)
+
+
+def test_a_month_of_the_start_that_is_missing_moves_nothing():
+    chart = series([*SATISFACTION, None, 7.9, 7.9], date(2026, 5, 4))
+    assert (chart.baseline, chart.start_months, [point.index for point in chart.since]) == (12, 1, [13, 14])
+    assert chart.verdict is SeriesVerdict.IMPROVEMENT
+
+
+@pytest.mark.parametrize("start", [7.2, 7.6, None])
+@pytest.mark.parametrize("gap", [None, 7.6])
+def test_a_jump_after_the_start_is_one_with_and_without_a_gap(start, gap):
+    chart = series([*SATISFACTION, start, 7.6, gap, 7.7, 7.8, 7.9], date(2026, 5, 4))
+    assert (chart.verdict, chart.early) == (SeriesVerdict.IMPROVEMENT, False)
+
+
+def test_a_flat_year_gives_no_limits_whatever_the_month_of_the_start_was():
+    chart = series([3.0] * 12 + [4.0, 5.0, 5.0, 6.0, 5.0, 6.0], date(2026, 5, 4))
+    assert (chart.limits, chart.signals, chart.since, chart.early) == (Limits.NONE, (), (), False)
+    assert chart.notes == ("no_variation",)
+
+
+@given(st.lists(st.integers(0, 20), min_size=8, max_size=30), st.integers(5, 12), st.data())
+def test_a_month_that_is_not_known_never_turns_a_verdict_round(values, baseline, data):
+    chart = control_chart(values, baseline)
+    place = data.draw(st.integers(baseline, max(baseline, len(values) - 1)))
+    gap = control_chart([None if at == place else value for at, value in enumerate(values)], baseline)
+    if chart.early or gap.early:
+        return
+    assert {point.index for point in gap.since} <= {point.index for point in chart.since}
+
+
+@given(st.lists(st.integers(0, 20), min_size=8, max_size=30), st.integers(5, 12), st.integers(0, 1))
+def test_one_verdict_says_whether_anything_stands_out(values, baseline, start_months):
+    chart = control_chart(values, baseline, start_months=start_months)
+    assert all(point.index >= baseline + start_months for point in chart.since)
+    judged = (SeriesVerdict.IMPROVEMENT, SeriesVerdict.DETERIORATION, SeriesVerdict.SPIKE)
+    assert bool(chart.since) == (chart.verdict in judged)
+    assert not (chart.early and chart.since)
 
 
 def test_what_happened_before_the_start_is_no_verdict_on_what_came_since():

@@ -19,6 +19,7 @@ from mentoring.impact import (
     Results,
     SeriesVerdict,
     Zone,
+    control_chart,
     decide,
     operating_characteristics,
     zone,
@@ -237,6 +238,20 @@ def test_zones_and_lights_fit():
 def test_a_figure_that_counts_neither_way_says_why(verdicts, reason):
     judged = decide(Plan(), replace(GOOD, kpis=tuple(KpiResult("x", each) for each in verdicts))).of(Criterion.KPI)
     assert (judged.light, judged.reason) == (Light.NONE, reason)
+
+
+def test_a_row_from_before_the_start_is_named_and_counts_neither_way():
+    kpis = (KpiResult("x", SeriesVerdict.ORDINARY, early=True), KpiResult("y", SeriesVerdict.ORDINARY))
+    judged = decide(Plan(), replace(GOOD, kpis=kpis)).of(Criterion.KPI)
+    assert (judged.light, judged.reason) == (Light.NONE, "early_signal")
+
+
+@pytest.mark.parametrize("direction", ["up", "down"])
+def test_a_single_month_does_not_keep_anyone_from_going_on(direction):
+    chart = control_chart([10, 11, 9] * 4 + [10, 30, 10], 12, direction=direction)
+    judged = decide(Plan(), replace(GOOD, kpis=(KpiResult("x", chart.verdict),)))
+    assert judged.of(Criterion.KPI).light is Light.NONE
+    assert judged.advice is decide(Plan(), replace(GOOD, kpis=())).advice
 
 
 def test_a_bad_month_with_another_explanation_is_not_called_ordinary():
