@@ -211,7 +211,7 @@ def _nothing_to_rest_on(report: Report, tongue: str) -> list[str]:
         return [_("Nothing was measured that a decision can rest on.")]
     if "too_few" in reasons:
         return [
-            _("Too few people take part to base a decision on.")
+            _("Too few people took part to base a decision on.")
             if took_few_part(report)
             else _("Too few people answered to base a decision on.")
         ]

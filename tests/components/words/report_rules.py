@@ -92,7 +92,8 @@ def every_text_is_whole(_report: Report, words: ReportWords, _language: str) -> 
 
 @rule
 def numbers_are_of_the_language(_report: Report, words: ReportWords, language: str) -> Iterator[str]:
-    yield from _forbid(words, r"\d\.\d" if language == "nl" else r"\d,\d")
+    decimals = r"\d\.\d" if language == "nl" else r"\d,\d"
+    yield from _forbid(words, decimals + r"(?!\d\d\b)")  # thousands are parted by what parts decimals elsewhere
 
 
 @rule
