@@ -26,7 +26,7 @@ def paper_headings(tongue: str) -> Mapping[str, str]:
         "stage": _("Kind"),
         "until": _("Data until"),
         "frozen": _("Frozen on"),
-        "fingerprint": _("Fingerprint"),
+        "fingerprint": _("Reference of the report"),
         "criteria": _("What was agreed, and what came of it"),
         "criterion": _("Criterion"),
         "bar": _("Bar; line: mark"),
@@ -105,6 +105,7 @@ def _process_definitions(tongue: str) -> dict[str, tuple[str, str]]:
             _("Cost per confirmed application."),
             _("Cost entered by HR ÷ mentees with a confirmed application."),
         ),
+        **_definitions_of_money(tongue),
         "U1": (
             _("Pairs with at least three quarters of the sessions agreed."),
             _("Pairs that reached it ÷ pairs that started."),
@@ -124,6 +125,20 @@ def _process_definitions(tongue: str) -> dict[str, tuple[str, str]]:
         "limits": (
             _("What is usual for this figure, from the months before the start."),
             _("Mean ± 2.66 × mean moving range; frozen at the start."),
+        ),
+    }
+
+
+def _definitions_of_money(tongue: str) -> dict[str, tuple[str, str]]:
+    """What was entered, and what follows from an hour instead of from a total."""
+    _ = translator(tongue)
+    return {
+        "entered_per_hour": (_("What an hour of a participant costs."), _("As entered.")),
+        "entered_total": (_("What the whole programme cost."), _("As entered.")),
+        "cost_person_by_hour": (_("Cost per person in a pair."), _("Cost of an hour × hours per person.")),
+        "cost_application_by_hour": (
+            _("Cost per confirmed application."),
+            _("Cost of an hour × hours of all people together ÷ mentees with a confirmed application."),
         ),
     }
 
@@ -178,6 +193,8 @@ def figure_label(kind: str, tongue: str) -> str:
         "people": _("Participants"),
         "meetings": _("Sessions held"),
         "hours": _("Hours per person"),
+        "entered_per_hour": _("Cost of an hour, as entered"),
+        "entered_total": _("Total cost, as entered"),
         "cost_person": _("Cost per person"),
         "cost_application": _("Cost per applied skill"),
         "application": _("Applied at work, confirmed by the mentor"),
