@@ -9,7 +9,8 @@ from typing import Any
 
 from components.charts.bar_charts import Statement, funnel_step_name, likert
 from components.charts.control_series import ControlSeries, MonthValue, control_series
-from components.charts.report_charts import ChangeRow, CriterionBar, FlowStep, before_after, criteria_bars, flow_bars
+from components.charts.criteria_chart import CriterionBar, criteria_bars
+from components.charts.report_charts import ChangeRow, FlowStep, before_after, flow_bars
 from components.words import plural_translator, signed_number, translator, true_minus_number
 from components.words.impact import outcome_name, statement_text
 from mentoring.impact import Criterion, Light, Limits
@@ -27,6 +28,8 @@ from mentoring.impact.report import (
 
 COUNTED = (Criterion.APPLICATION, Criterion.DELIVERY, Criterion.RELATIONSHIP)
 """Those of the four main criteria that count people or pairs; the fourth is the change."""
+
+_IN_POINTS = (Criterion.OUTCOME, Criterion.MENTOR_GROWTH)
 
 _OTHER_SCALES = frozenset({"work_grade"})
 """Outcomes on another scale than one to five, which do not fit beside the others."""
@@ -52,15 +55,23 @@ def criteria_figure(report: Report, tongue: str, only: Sequence[Criterion] = COU
 def all_criteria_figure(report: Report, words: ReportWords, tongue: str) -> partial[Any]:
     """Every criterion as a row: what was reached on a bar, its mark, and the judgement in a word."""
     _ = translator(tongue)
+    points = _full_of_points(report.criteria)
     rows = tuple(
-        _judged_bar(judged, line.value, line.light, tongue)
+        _judged_bar(judged, line.value, line.light, points, tongue)
         for judged, line in zip(report.criteria, words.criteria, strict=True)
     )
     marked = _("agreed before the start") if report.plan.agreed_beforehand else None
     return partial(criteria_bars, rows, title=_criteria_title(report.criteria, tongue), marked=marked)
 
 
-def _judged_bar(judged: ReportCriterion, value: str, light: str, tongue: str) -> CriterionBar:
+def _full_of_points(criteria: Sequence[ReportCriterion]) -> float:
+    """Where every bar of points ends, so that the longer one is the larger change."""
+    values = [each.value for each in criteria if each.criterion in _IN_POINTS and each.value is not None]
+    marks = [1.25 * each.green for each in criteria if each.criterion in _IN_POINTS and each.green is not None]
+    return max(1.0, *(1.1 * value for value in values), *marks)
+
+
+def _judged_bar(judged: ReportCriterion, value: str, light: str, points: float, tongue: str) -> CriterionBar:
     label = short_criterion_name(judged.criterion, tongue)
     if judged.count is not None:
         figure = value if judged.criterion is Criterion.KPI else ""
@@ -71,9 +82,12 @@ def _judged_bar(judged: ReportCriterion, value: str, light: str, tongue: str) ->
     if judged.criterion is Criterion.SAFETY:
         return CriterionBar(label, judged.value, 1.0, figure=value, word=light)
     shown, mark = max(0.0, judged.value), judged.green or None
-    full = max(shown, 1.25 * (judged.amber or judged.green or judged.value), 0.1)
-    points = judged.criterion in (Criterion.OUTCOME, Criterion.MENTOR_GROWTH)
-    figure = signed_number(judged.value, tongue) if points else true_minus_number(judged.value, tongue)
+    if judged.criterion in _IN_POINTS:
+        return CriterionBar(label, shown, points, mark, figure=signed_number(judged.value, tongue), word=light)
+    full, figure = (
+        max(shown, 1.25 * (judged.amber or judged.green or shown), 0.1),
+        true_minus_number(judged.value, tongue),
+    )
     return CriterionBar(label, shown, full, mark, figure=figure, word=light)
 
 
@@ -135,8 +149,14 @@ def change_figure(report: Report, title: str, tongue: str, most: int) -> partial
     told = [each for each in report.changes if each.change is not None and each.scale not in _OTHER_SCALES]
     if not told:
         return None
-    first = sorted(told, key=lambda each: not each.primary)[:most]
-    return partial(before_after, tuple(_change_row(each, tongue) for each in first), title=title)
+    _, first = translator(tongue), sorted(told, key=lambda each: not each.primary)[:most]
+    return partial(
+        before_after,
+        tuple(_change_row(each, tongue) for each in first),
+        title=title,
+        agreed=report.plan.relevant_change,
+        marked=_("agreed before the start") if report.plan.agreed_beforehand else None,
+    )
 
 
 def _change_row(change: ReportChange, tongue: str) -> ChangeRow:
