@@ -37,7 +37,7 @@ from components.words.report_papers import (
     scale_text,
     why_missing,
 )
-from mentoring.impact import Criterion
+from mentoring.impact import Advice, Criterion
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
 from mentoring.impact.report import Report, ReportChange, ReportCriterion, ReportSeries
 from mentoring.privacy import FEWEST
@@ -110,6 +110,7 @@ def _contents(
         "unknown": list(words.unknown),
         "asked": words.asked,
         "decision": _decision(decision, language),
+        "decides": decision is not None or report.advice is not Advice.NOT_YET,
     }
 
 

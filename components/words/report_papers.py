@@ -36,6 +36,7 @@ def paper_headings(tongue: str) -> Mapping[str, str]:
         "before": _("before"),
         "after": _("after"),
         "exploratory": _("Grey: exploratory, beside the chosen outcome."),
+        "light_blue": _("Light blue: exploratory, beside the chosen outcome."),
         "flow": _("From enrolled to measured"),
         "unknown": _("What we do not know"),
         "decision": _("Decision"),

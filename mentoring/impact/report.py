@@ -191,10 +191,11 @@ class ReportLookingBack:
 
 @dataclass(frozen=True)
 class ReportApplication:
-    """Starters who applied something that their mentor confirms."""
+    """Starters who applied something that their mentor confirms. answered: how many answered at all, None unknown."""
 
     confirmed: CountRange | None = None
     held_back: HeldBackReason | None = None
+    answered: int | None = None
 
 
 @dataclass(frozen=True)
