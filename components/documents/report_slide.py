@@ -14,6 +14,7 @@ from components.words.report_papers import how_it_was_made, paper_headings, part
 from mentoring.impact.frozen_report import FrozenReport
 
 LONGEST_LABEL = 40
+_PANEL_SIZES = (26, 24, 22, 20, 18, 16, 14, 12, 10)
 
 
 class ReportSlides:
@@ -77,8 +78,8 @@ def write_cards(slide: Any, area: Area, cards: Sequence[tuple[str, str]], senten
 
 def write_panel(slide: Any, area: Area, sentences: Sequence[str]) -> None:
     """Sentences where there is nothing to draw, in large type on a panel."""
-    texts = [Said(text, (22, 20, 18, 16, 14, 12, 10)) for text in sentences]
-    needed = sum(deck.estimate_height(text, area.width - 0.7, 22) + 0.2 for text in sentences) + 0.6
+    texts = [Said(text, _PANEL_SIZES) for text in sentences]
+    needed = sum(deck.estimate_height(text, area.width - 0.75, _PANEL_SIZES[0]) + 0.2 for text in sentences) + 0.6
     deck.write(
         slide, Area(area.left, area.top, area.width, min(area.height, needed)), texts, fill=deck.PANEL, inset=0.35
     )

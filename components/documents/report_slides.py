@@ -24,10 +24,10 @@ from components.documents.report_slide import (
     write_cards,
     write_panel,
 )
-from components.words import day, translator, true_minus_number
+from components.words import day, percent, translator, true_minus_number
 from components.words.decision import criterion_name
 from components.words.impact import outcome_name
-from components.words.report_figures import capitalise, change_texts, mark_text, money_text
+from components.words.report_figures import capitalise, change_texts, mark_text, money_text, range_text
 from components.words.report_papers import (
     DASH,
     figure_label,
@@ -35,7 +35,7 @@ from components.words.report_papers import (
     scale_text,
     why_missing,
 )
-from mentoring.impact import Advice, Light
+from mentoring.impact import Advice, Criterion, Light
 from mentoring.impact.frozen_report import FrozenReport
 from mentoring.impact.report import CountRange, Report, ReportApplication, ReportChange, ReportSeries
 from mentoring.privacy import FEWEST
@@ -213,22 +213,35 @@ def _add_application(slides: ReportSlides) -> None:
         _put_series(slides, slide, right, series)
         return
     if report.application.confirmed is None:
-        write_panel(slide, deck.CONTENT, [text for text in (rest, slides.heads["no_business"]) if text])
-        deck.write(slide, deck.CONTENT.cut(2.4)[1], events)
+        sentences = [text for text in (rest, words.experience, slides.heads["no_business"]) if text]
+        above, below = deck.CONTENT.cut(3.4) if events else (deck.CONTENT, deck.CONTENT)
+        write_panel(slide, above, sentences)
+        if events:
+            deck.write(slide, below, events)
         return
     left, right = _draw_application(slides, slide, deck.CONTENT).split(0.5)
-    write_panel(slide, left, [text for text in (rest, slides.heads["no_business"]) if text])
-    deck.write(slide, right, events)
+    sentences = [text for text in (rest, words.experience, slides.heads["no_business"]) if text]
+    write_panel(slide, left if events else Area(left.left, left.top, deck.CONTENT.width, left.height), sentences)
+    if events:
+        deck.write(slide, right, events)
 
 
 def _draw_application(slides: ReportSlides, slide: Any, area: Area) -> Area:
     """Who applied it as one bar at the top of this area, where it is told; what is left below it."""
-    count = slides.report.application.confirmed
+    count, language = slides.report.application.confirmed, slides.language
     if count is None:
         return area
+    _ = translator(language)
+    mark = slides.report.of(Criterion.APPLICATION).green
+    cards = [(_("applied and confirmed"), range_text(count, language))]
+    if mark is not None:
+        least = _("at least {share}").format(share=percent(mark, tongue=language))
+        cards.append((mark_name(slides.report.plan, language), least))
+    top, area = area.cut(0.95, 0.1)
+    write_cards(slide, top, cards, [])
     above, below = area.cut(1.9)
-    series = _application_parts(slides.report.application, count, slides.language)
-    label = figure_label("application", slides.language)
+    series = _application_parts(slides.report.application, count, language)
+    label = figure_label("application", language)
     alt = f"{label}: {slides.words.applied}"
     deck_charts.add_bars(slide, above, [" "], series, alt, ends=(0, count.n), stacked=True)
     return below
@@ -338,9 +351,13 @@ def _add_unknown(slides: ReportSlides) -> None:
     slide = slides.add(title, (), *whole.unknown, *whole.held_back, *reason, *actions)
     asks = slides.report.advice is not Advice.NOT_YET or decision is not None
     left, right = deck.CONTENT.split(0.5) if asks else (deck.CONTENT, None)
-    texts = [Said(slides.heads["unknown"], (20, 18, 16), bold=True, colour=deck.TERRACOTTA)]
-    texts += [Said(f"· {text}", (20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9)) for text in words.unknown]
-    deck.write(slide, left, texts, fill=deck.PANEL, inset=0.3)
+    largest = 20 if asks else 26
+    needed = sum(deck.estimate_height(text, left.width - 0.8, largest) + 0.2 for text in words.unknown) + 1.2
+    texts = [Said(slides.heads["unknown"], (largest, 18, 16), bold=True, colour=deck.TERRACOTTA)]
+    sizes = tuple(size for size in (26, 24, 22, 20, 19, *_BODY, 9) if size <= largest)
+    texts += [Said(f"· {text}", sizes) for text in words.unknown]
+    panel = left if asks else Area(left.left, left.top, left.width, min(left.height, needed))
+    deck.write(slide, panel, texts, fill=deck.PANEL, inset=0.3)
     if right is None:
         return
     if reason:

@@ -82,7 +82,11 @@ def test_the_charts_are_native_and_hold_the_figures_of_the_report(pairs: int) ->
 def test_a_range_is_drawn_as_a_range() -> None:
     report = replace(go_on(), application=ReportApplication(CountRange(14, 18, 25)))
     chart = charts(opened(freeze(report), "en").slides[3])[0]
-    assert values(chart) == {"applied and confirmed": (14,), "untold": (4,), "not, not confirmed, or not measured": (7,)}
+    assert values(chart) == {
+        "applied and confirmed": (14,),
+        "untold": (4,),
+        "not, not confirmed, or not measured": (7,),
+    }
 
 
 def test_who_was_not_measured_is_not_counted_as_not_applied() -> None:
