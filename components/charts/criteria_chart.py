@@ -56,10 +56,11 @@ def criteria_bars(
     width: int | str = "container",
     large: bool = False,
     marked: str | None = None,
+    line: int = _CRITERION_LINE,
 ) -> alt.LayerChart:
     """The result as a bar, the agreed mark through it, the figure at the right; large: name, bar and figure on a line.
 
-    marked: what the mark is; without it 'agreed', which says nothing about when.
+    marked: what the mark is; without it 'agreed', which says nothing about when. line: pixels of a row where large.
     """
     _ = translator(language)
     colours = palette(dark)
@@ -67,13 +68,14 @@ def criteria_bars(
     if any(row.value is None or row.floor for row in rows):
         entries.append((_("not told"), marks.HATCHED))
     top = marks.legend_height(entries)
-    height = top + (_CRITERION_LINE if large else _CRITERION_ROW) * len(rows)
+    height = top + (line if large else _CRITERION_ROW) * len(rows)
     layers = _mark_legend(entries, height, colours)
     region = _line_region(rows, width, language) if large else (0.0, marks.FULL)
     for index, row in enumerate(rows):
-        y = top + (_CRITERION_LINE * (index + 0.5) if large else _CRITERION_ROW * index + 11)
+        y = top + (line * (index + 0.5) if large else _CRITERION_ROW * index + 11)
         layers += _criterion_texts(row, y, height, colours, language, region if large else None)
-        layers += _criterion_marks(row, y if large else y + 24, height, region, colours)
+        thick = max(_CRITERION_BAR, line // 2) if large and line > _CRITERION_LINE else _CRITERION_BAR
+        layers += _criterion_marks(row, y if large else y + 24, height, region, colours, thick)
     told = [f"{row.label}: {row.result_text(language)}." for row in rows]
     return apply_style(
         alt.layer(*layers, height=height),
@@ -129,17 +131,17 @@ def _criterion_texts(
 
 
 def _criterion_marks(
-    row: CriterionBar, y: float, height: float, region: tuple[float, float], colours: Palette
+    row: CriterionBar, y: float, height: float, region: tuple[float, float], colours: Palette, thick: int
 ) -> list[alt.Chart]:
     place = lambda value: marks.place(value, (0, row.full or 1), region)  # noqa: E731
     track = {"x": region[0], "x2": region[1], "y": y}
     reached = {**track, "x2": place(row.value or 0)}
-    layers = [marks.blocks([track], height, _CRITERION_BAR, color=colours.line, opacity=0.6)]
+    layers = [marks.blocks([track], height, thick, color=colours.line, opacity=0.6)]
     if row.value is not None:
-        layers.append(marks.blocks([reached], height, _CRITERION_BAR, color=colours.now))
+        layers.append(marks.blocks([reached], height, thick, color=colours.now))
     if row.value is None or row.floor:
         rest = {**track, "x": place(row.value or 0)}
-        layers += marks.hatch([rest], height, _CRITERION_BAR, stroke=colours.quiet)
+        layers += marks.hatch([rest], height, thick, stroke=colours.quiet)
     if row.agreed is not None:
-        layers += marks.upright(place(row.agreed), y, height, colours.paper, colours.attention)
+        layers += marks.upright(place(row.agreed), y, height, colours.paper, colours.attention, 5 + thick // 2)
     return layers

@@ -35,10 +35,12 @@ _OTHER_SCALES = frozenset({"work_grade"})
 """Outcomes on another scale than one to five, which do not fit beside the others."""
 
 
-def criteria_figure(report: Report, tongue: str, only: Sequence[Criterion] = COUNTED) -> partial[Any] | None:
+def criteria_figure(
+    report: Report, tongue: str, only: Sequence[Criterion] = COUNTED, **look: Any
+) -> partial[Any] | None:
     """These criteria as bars with their marks; the marks are called agreed before the start only where they were.
 
-    None where the report counts nothing for any of them.
+    None where the report counts nothing for any of them. look: more for the chart.
     """
     _ = translator(tongue)
     judged = [report.of(each) for each in only]
@@ -49,6 +51,7 @@ def criteria_figure(report: Report, tongue: str, only: Sequence[Criterion] = COU
         tuple(_criterion_bar(each, tongue) for each in judged),
         title=_criteria_title(judged, tongue),
         marked=_("agreed before the start") if report.plan.agreed_beforehand else None,
+        **look,
     )
 
 

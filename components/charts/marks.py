@@ -50,9 +50,9 @@ def lines(rows: Iterable[dict[str, Any]], height: float, **mark: Any) -> alt.Cha
     )
 
 
-def upright(x: float, y: float, height: float, paper: str, colour: str) -> list[alt.Chart]:
-    """An upright mark around y, with paper around it so that it stands out on a bar or a line."""
-    mark = [{"x": x, "x2": x, "y": y - 13, "y2": y + 13}]
+def upright(x: float, y: float, height: float, paper: str, colour: str, reach: int = 13) -> list[alt.Chart]:
+    """An upright mark around y, with paper around it so that it stands out on a bar or a line; reach: pixels."""
+    mark = [{"x": x, "x2": x, "y": y - reach, "y2": y + reach}]
     return [
         lines(mark, height, stroke=paper, strokeWidth=7),
         lines(mark, height, stroke=colour, strokeWidth=3),
