@@ -170,13 +170,13 @@ def _charts(*, bare: bool = False, **figures: partial[Any] | None) -> tuple[Scre
 def _why(report: Report, words: ReportWords) -> Screen:
     goals = _goals(report.programme.goals) or (_("No goals were written down."),)
     length = sum(map(len, goals))
-    alone, heading = length <= _GOALS_IN_LARGEST, _("What we want to reach")
-    told = ScreenText(goals, heading, lead=length <= _GOALS_IN_LARGE, alone=alone)
+    lead, heading = length <= _GOALS_IN_LARGE, _("What we want to reach")
+    told = ScreenText(goals, heading, lead=lead, alone=length <= _GOALS_IN_LARGEST)
     figures, plan = KeyFigures(_plan_figures(report)), ScreenText((words.plan,), _("Plan"), framed=True)
-    if not alone:  # many goals leave no room for the marks beside them
+    if not lead:  # many goals leave no room for the marks beside them
         return Screen(ScreenCode.WHY, _("Why we do this"), left=(told,), right=(figures, plan))
-    marks = _texts(ScreenText(_marks(report, words), mark_name(report.plan, language())))
-    return Screen(ScreenCode.WHY, _("Why we do this"), left=(told, figures, plan), right=marks)
+    marks = _texts(ScreenText(_marks(report, words), mark_name(report.plan, language())), plan)
+    return Screen(ScreenCode.WHY, _("Why we do this"), left=(told, figures), right=marks)
 
 
 def _marks(report: Report, words: ReportWords) -> tuple[str, ...]:
@@ -229,9 +229,11 @@ def _matching(report: Report, words: ReportWords) -> Screen:
         _topic_sentence(how.shared_topic) or _("How the pairs came about"),
         left=_texts(
             ScreenText(tuple(counted[:_MOST_PARTS]), _("What made one pair better than another, most important first")),
-            ScreenText(tuple(each for each in sure if each), framed=True),
         ),
-        right=_texts(ScreenText(tuple(rules), _("Nobody was paired unless"))),
+        right=_texts(
+            ScreenText(tuple(rules), _("Nobody was paired unless")),
+            ScreenText(_lines(" ".join(each for each in sure if each)), framed=True),
+        ),
     )
 
 
