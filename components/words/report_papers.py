@@ -227,6 +227,29 @@ def part_name(part: str, tongue: str) -> str:
     }[part]
 
 
+def chart_footer(report: Report, kind: str, tongue: str) -> str:
+    """What stands below a chart that is taken along: the programme, on whom it rests, what it is, and which report.
+
+    kind: 'criteria', 'change', 'flow', 'experience' or 'dropouts'. The day of the report comes after it.
+    """
+    _ = translator(tongue)
+    primary, people = report.primary, report.people
+    n = {
+        "change": primary.n if primary else None,
+        "dropouts": primary.of if primary else None,
+        "experience": max((each.n or 0 for each in report.statements), default=0) or None,
+    }.get(kind, people)
+    definition = {
+        "criteria": _("What was reached of every criterion, beside what was to be reached."),
+        "change": figure_definition("change", tongue)[0],
+        "flow": figure_definition("step", tongue)[0],
+        "experience": figure_definition("statement", tongue)[0],
+        "dropouts": figure_definition("scenario", tongue)[0],
+    }[kind]
+    name = " ".join(report.programme.name.split())
+    return " · ".join([name, *([f"n = {n}"] if n else []), definition.rstrip("."), report_name(report.stage, tongue)])
+
+
 def how_it_was_made(tongue: str) -> str:
     """How the figures may be read, for whoever checks them without the app."""
     _ = translator(tongue)
