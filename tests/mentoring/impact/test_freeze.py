@@ -263,6 +263,7 @@ def test_money_can_be_checked_from_what_was_entered(rates: Rates, entered: tuple
     records = programme(12)
     costs = composed(replace(records, programme=replace(records.programme, rates=rates))).report.costs
     assert (costs.entered_per_hour, costs.entered_total) == entered
-    assert costs.hours_per_person and costs.per_person
+    assert costs.hours_per_person
+    assert costs.per_person
     expected = entered[0] * costs.hours_per_person if entered[0] else (entered[1] or 0.0) / 24
     assert costs.per_person == pytest.approx(expected, abs=0.01)
