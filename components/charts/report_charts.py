@@ -74,9 +74,8 @@ def before_after(
     height = top + _CHANGE_ROW * len(rows) + 22
     asked = _asked_places(rows, agreed, scale)
     shapes = [(_("before"), "circle", colours.quiet), (_("after"), "diamond", colours.quiet)]
-    if asked and agreed is not None:
-        named = f"{marked or _('agreed')} {signed_number(agreed, language)}"
-        shapes.append((named, marks.UPRIGHT, colours.attention))
+    if asked:
+        shapes.append((_asked_name(agreed, marked, language), marks.UPRIGHT, colours.attention))
     layers = marks.shape_legend(shapes, height, colours.quiet)
     for index, row in enumerate(rows):
         y = top + _CHANGE_ROW * index
@@ -98,6 +97,12 @@ def before_after(
         width=width,
         large=large,
     )
+
+
+def _asked_name(agreed: float | None, marked: str | None, language: str) -> str:
+    _ = translator(language)
+    name = marked or _("agreed")
+    return f"{name} {signed_number(agreed or 0.0, language)}"
 
 
 def _asked_text(shapes: Sequence[tuple[str, str, str]]) -> list[str]:
