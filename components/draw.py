@@ -38,13 +38,15 @@ def draw(
     large: bool = False,
     bare: bool = False,
     footer: str | None = "",
+    dated: date | None = None,
 ) -> None:
     """The chart as wide as the page, its conclusion above it. figure: how it is made, such as partial(dumbbell,
     outcomes, title="…"); language and light or dark follow the session. table: makes the same figures to read
     instead, once a person asks for them. right: whether all its columns but the first hold figures.
 
     large: for a projector, without anything to click. bare: without its title, where the page has said it. footer: what
-    stands below the chart in a file of it, beside the day; a chart that shows names has None and is not offered.
+    stands below the chart in a file of it, beside the day; a chart that shows names has None and is not offered. dated:
+    of when the figures are, where that is not today.
     """
     drawn = partial(figure, language=language(), dark=is_dark(), **({"large": True} if large else {}))
     spec = _spec(drawn, key)
@@ -62,12 +64,12 @@ def draw(
             if opened.open:
                 _show_table(opened, pd.DataFrame(table()), right)
         if footer is not None:
-            _offer_files(figure, key, footer)
+            _offer_files(figure, key, footer, dated or date.today())
 
 
-def _offer_files(figure: partial[Any], key: str, footer: str) -> None:
+def _offer_files(figure: partial[Any], key: str, footer: str, dated: date) -> None:
     """The chart to take along, in daylight colours on paper of its own."""
-    below = " · ".join(filter(None, (footer, day(date.today()))))
+    below = " · ".join(filter(None, (footer, day(dated))))
     spoken = language()
     offer(
         *(

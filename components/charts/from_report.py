@@ -9,7 +9,8 @@ from typing import Any
 
 from components.charts.bar_charts import Statement, funnel_step_name, likert
 from components.charts.control_series import ControlSeries, MonthValue, control_series
-from components.charts.report_charts import ChangeRow, CriterionBar, FlowStep, before_after, criteria_bars, flow_bars
+from components.charts.criteria_chart import CriterionBar, criteria_bars
+from components.charts.report_charts import ChangeRow, FlowStep, before_after, flow_bars
 from components.words import plural_translator, translator
 from components.words.impact import outcome_name, statement_text
 from components.words.report_figures import change_texts
@@ -29,14 +30,18 @@ from mentoring.impact.report import (
 COUNTED = (Criterion.APPLICATION, Criterion.DELIVERY, Criterion.RELATIONSHIP)
 """Those of the four main criteria that count people or pairs; the fourth is the change."""
 
+_IN_POINTS = (Criterion.OUTCOME, Criterion.MENTOR_GROWTH)
+
 _OTHER_SCALES = frozenset({"work_grade"})
 """Outcomes on another scale than one to five, which do not fit beside the others."""
 
 
-def criteria_figure(report: Report, tongue: str, only: Sequence[Criterion] = COUNTED) -> partial[Any] | None:
+def criteria_figure(
+    report: Report, tongue: str, only: Sequence[Criterion] = COUNTED, **look: Any
+) -> partial[Any] | None:
     """These criteria as bars with their marks; the marks are called agreed before the start only where they were.
 
-    None where the report counts nothing for any of them.
+    None where the report counts nothing for any of them. look: more for the chart.
     """
     _ = translator(tongue)
     judged = [report.of(each) for each in only]
@@ -47,35 +52,44 @@ def criteria_figure(report: Report, tongue: str, only: Sequence[Criterion] = COU
         tuple(_criterion_bar(each, tongue) for each in judged),
         title=_criteria_title(judged, report, tongue),
         marked=_("agreed before the start") if report.plan.agreed_beforehand else None,
+        **look,
     )
 
 
 def all_criteria_figure(report: Report, words: ReportWords, tongue: str) -> partial[Any]:
     """Every criterion as a row: what was reached on a bar, its mark, and the judgement in a word."""
     _ = translator(tongue)
+    points = _full_of_points(report.criteria)
     rows = tuple(
-        _judged_bar(judged, line.value, line.light, tongue)
+        _judged_bar(judged, line.value, line.light, points, tongue)
         for judged, line in zip(report.criteria, words.criteria, strict=True)
     )
     marked = _("agreed before the start") if report.plan.agreed_beforehand else None
     return partial(criteria_bars, rows, title=_criteria_title(report.criteria, report, tongue), marked=marked)
 
 
-def _judged_bar(judged: ReportCriterion, value: str, light: str, tongue: str) -> CriterionBar:
+def _full_of_points(criteria: Sequence[ReportCriterion]) -> float:
+    """Where every bar of points ends, so that the longer one is the larger change."""
+    values = [each.value for each in criteria if each.criterion in _IN_POINTS and each.value is not None]
+    marks = [1.25 * each.green for each in criteria if each.criterion in _IN_POINTS and each.green is not None]
+    return max(1.0, *(1.1 * value for value in values), *marks)
+
+
+def _judged_bar(judged: ReportCriterion, value: str, light: str, points: float, tongue: str) -> CriterionBar:
     label = short_criterion_name(judged.criterion, tongue)
     if judged.count is not None:
         # a bar from nothing says too little of a count that is told by its upper end only
         figure = value if judged.criterion is Criterion.KPI or not judged.count.least else ""
         return replace(_count_bar(label, judged, judged.count), figure=figure, word=light)
     if judged.value is None:
-        untold = judged.reason not in (None, HeldBackReason.NOT_MEASURED, "no_signal", "early_signal", "no_budget")
-        return CriterionBar(label, None if untold else 0.0, 1.0, figure=value.partition(":")[0], word=light)
+        told = judged.criterion is Criterion.KPI or judged.reason in (None, HeldBackReason.NOT_MEASURED, "no_budget")
+        return CriterionBar(label, 0.0 if told else None, 1.0, figure=value.partition(":")[0], word=light)
     if judged.criterion is Criterion.SAFETY:
         return CriterionBar(label, judged.value, 1.0, figure=value, word=light)
     shown, mark = max(0.0, judged.value), judged.green or None
-    full = max(shown, 1.25 * (judged.amber or judged.green or judged.value), 0.1)
-    points = judged.criterion in (Criterion.OUTCOME, Criterion.MENTOR_GROWTH)
-    figure = value.partition(" ")[0] if points else value
+    if judged.criterion in _IN_POINTS:
+        return CriterionBar(label, shown, points, mark, figure=value.partition(" ")[0], word=light)
+    full, figure = max(shown, 1.25 * (judged.amber or judged.green or shown), 0.1), value
     return CriterionBar(label, shown, full, mark, figure=figure, word=light)
 
 
@@ -151,8 +165,14 @@ def change_figure(report: Report, title: str, tongue: str, most: int) -> partial
     told = [each for each in report.changes if each.change is not None and each.scale not in _OTHER_SCALES]
     if not told:
         return None
-    first = sorted(told, key=lambda each: not each.primary)[:most]
-    return partial(before_after, tuple(_change_row(each, report, tongue) for each in first), title=title)
+    _, first = translator(tongue), sorted(told, key=lambda each: not each.primary)[:most]
+    return partial(
+        before_after,
+        tuple(_change_row(each, report, tongue) for each in first),
+        title=title,
+        agreed=report.plan.relevant_change,
+        marked=_("agreed before the start") if report.plan.agreed_beforehand else None,
+    )
 
 
 def _change_row(change: ReportChange, report: Report, tongue: str) -> ChangeRow:

@@ -13,6 +13,7 @@ from components.charts.palette import Palette, palette
 from components.charts.style import apply_style
 from components.words import signed_number, tick_label, translator, true_minus_number
 from components.words.impact import assumption_name, interval_text
+from components.words.report_figures import zone_words
 from mentoring.impact import DropoutAssumption, PairedChange
 from mentoring.impact.report import ReportScenario
 from mentoring.privacy import FEWEST
@@ -30,7 +31,8 @@ Reach = tuple[float, float]
 class IntervalRow:
     """One row: a change with its 95 % interval in points. primary: the outcome chosen before the start.
 
-    None for all three means too few people to show. hollow: it cannot be compared with the rows above it.
+    None for all three means too few people to show. hollow: it cannot be compared with the rows above it. instead: what
+    is said where there are no figures, such as the conclusion alone.
     """
 
     label: str
@@ -40,6 +42,7 @@ class IntervalRow:
     high: float | None
     primary: bool = False
     hollow: bool = False
+    instead: str = ""
 
     @property
     def shown(self) -> bool:
@@ -352,7 +355,9 @@ def _interval_background(
 def _row_text(row: IntervalRow, language: str) -> str:
     """The interval, or that there are too few answers."""
     _ = translator(language)
-    return interval_text(row.mean, row.low, row.high, language) if row.shown else _("too few answers to show")
+    if not row.shown:
+        return row.instead or _("too few answers to show")
+    return interval_text(row.mean, row.low, row.high, language)
 
 
 def _describe_intervals(rows: Sequence[IntervalRow], title: str, language: str) -> str:
@@ -374,9 +379,13 @@ def dropout_chart(
     _ = translator(language)
     measured = DropoutAssumption.COMPLETERS
     rows = [
-        IntervalRow(name, each.n, each.low, each.mean, each.high, primary=each.assumption is measured)
-        for each, name in ((each, assumption_name(each.assumption, language)) for each in scenarios)
-    ]
+        IntervalRow(
+            assumption_name(each.assumption, language), each.n, each.low, each.mean, each.high,
+            primary=each.assumption is measured,
+            instead=zone_words(each.zone, language) if each.mean is None and each.n >= FEWEST else "",
+        )
+        for each in scenarios
+    ]  # fmt: skip
     return forest(
         rows,
         title=title,

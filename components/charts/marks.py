@@ -13,6 +13,9 @@ FULL = 100.0
 HATCHED = "hatched"
 """What stands for no colour in a legend: slanted lines."""
 
+UPRIGHT = "M-0.22,-1L0.22,-1L0.22,1L-0.22,1Z"
+"""The shape in a legend of what `upright` draws."""
+
 _HATCHED_SQUARE = "M-1,-1L1,-1L1,1L-1,1Z M-1,0L0,-1M-1,1L1,-1M0,1L1,0"
 _HATCH_GAP, _LEAN = 1.6, 2.4
 _NARROW = 345
@@ -45,6 +48,15 @@ def lines(rows: Iterable[dict[str, Any]], height: float, **mark: Any) -> alt.Cha
         .mark_rule(**mark)
         .encode(x=sheet_x(), y=sheet_y(height), x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"))
     )
+
+
+def upright(x: float, y: float, height: float, paper: str, colour: str, reach: int = 13) -> list[alt.Chart]:
+    """An upright mark around y, with paper around it so that it stands out on a bar or a line; reach: pixels."""
+    mark = [{"x": x, "x2": x, "y": y - reach, "y2": y + reach}]
+    return [
+        lines(mark, height, stroke=paper, strokeWidth=7),
+        lines(mark, height, stroke=colour, strokeWidth=3),
+    ]
 
 
 def blocks(rows: Iterable[dict[str, Any]], height: float, thickness: float, **mark: Any) -> alt.Chart:

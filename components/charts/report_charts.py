@@ -1,4 +1,4 @@
-"""What a report to management shows: criteria against their marks, before and after, the way people went, rounds."""
+"""What a report to management shows: before and after, the way people went, rounds."""
 
 from __future__ import annotations
 
@@ -10,149 +10,13 @@ import altair as alt
 from components.charts import marks
 from components.charts.interval_charts import IntervalRow, forest
 from components.charts.palette import Palette, palette
-from components.charts.style import LARGE, apply_style
+from components.charts.style import apply_style
 from components.words import masked_count, percent, round_half_up, signed_number, translator, true_minus_number
 from components.words.report_figures import ChangeTexts
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
 
-_CRITERION_ROW, _CRITERION_LINE, _CRITERION_BAR = 54, 36, 16
-_BESIDE = 620.0
-"""Pixels beside the verdict on a projected screen."""
-
 _CHANGE_ROW, _CHANGE_SCALE = 56, (1.5, 98.5)
 _FLOW_ROW, _FLOW_BAR = 48, 16
-
-
-@dataclass(frozen=True)
-class CriterionBar:
-    """One criterion: what was reached and the mark that was agreed, on a bar that ends at `full`.
-
-    value: None where nothing is told; floor: it is at least so much, and the rest is not told. agreed: None where no
-    mark is drawn. figure: how the result is written, where it is no count of `full`. word: the judgement.
-    """
-
-    label: str
-    value: float | None
-    full: float
-    agreed: float | None = None
-    floor: bool = False
-    figure: str = ""
-    word: str = ""
-
-    def result_text(self, language: str) -> str:
-        """'16 of 25', '≥ 38 of 42', 'not told', with the judgement behind it."""
-        _ = translator(language)
-        if self.value is None:
-            written = self.figure or _("not told")
-        elif self.figure:
-            written = self.figure
-        else:
-            least = "≥ " if self.floor else ""
-            written = least + _("{count} of {n}").format(count=int(self.value), n=int(self.full))
-        return f"{written} · {self.word}" if self.word else written
-
-
-def criteria_bars(
-    rows: Sequence[CriterionBar],
-    *,
-    title: str,
-    language: str,
-    dark: bool = False,
-    subtitle: str | None = None,
-    width: int | str = "container",
-    large: bool = False,
-    marked: str | None = None,
-) -> alt.LayerChart:
-    """The result as a bar, the agreed mark through it, the figure at the right; large: name, bar and figure on a line.
-
-    marked: what the mark is; without it 'agreed', which says nothing about when.
-    """
-    _ = translator(language)
-    colours = palette(dark)
-    entries = [(marked or _("agreed"), colours.attention)]
-    if any(row.value is None or row.floor for row in rows):
-        entries.append((_("not told"), marks.HATCHED))
-    top = marks.legend_height(entries)
-    height = top + (_CRITERION_LINE if large else _CRITERION_ROW) * len(rows)
-    layers = _mark_legend(entries, height, colours)
-    region = _line_region(rows, width, language) if large else (0.0, marks.FULL)
-    for index, row in enumerate(rows):
-        y = top + (_CRITERION_LINE * (index + 0.5) if large else _CRITERION_ROW * index + 11)
-        layers += _criterion_texts(row, y, height, colours, language, region if large else None)
-        layers += _criterion_marks(row, y if large else y + 24, height, region, colours)
-    told = [f"{row.label}: {row.result_text(language)}." for row in rows]
-    return apply_style(
-        alt.layer(*layers, height=height),
-        title=title,
-        subtitle=subtitle,
-        description=" ".join([title, *told]),
-        language=language,
-        dark=dark,
-        width=width,
-        large=large,
-    )
-
-
-def _mark_legend(entries: Sequence[tuple[str, str]], height: float, colours: Palette) -> list[alt.Chart]:
-    """The mark stands in the legend as in the bars: upright."""
-    layers = marks.legend(entries, height, colours.quiet)
-    layers[0]["mark"]["shape"] = "M-0.22,-1L0.22,-1L0.22,1L-0.22,1Z"
-    layers[0]["mark"]["size"] = 260
-    return layers
-
-
-def _line_region(rows: Sequence[CriterionBar], width: int | str, language: str) -> tuple[float, float]:
-    """Where the bars begin and end so that the longest name and figure have room beside them."""
-    room = (width if isinstance(width, int) else _BESIDE) / LARGE
-    name = max((marks.text_width(row.label) for row in rows), default=0.0) + 14
-    figure = max((marks.text_width(row.result_text(language)) for row in rows), default=0.0) + 22
-    low, high = marks.FULL * name / room, marks.FULL * (1 - figure / room)
-    return (low, high) if high - low > 15 else (min(low, 45.0), max(high, min(low, 45.0) + 15))
-
-
-def _criterion_texts(
-    row: CriterionBar,
-    y: float,
-    height: float,
-    colours: Palette,
-    language: str,
-    region: tuple[float, float] | None,
-) -> list[alt.Chart]:
-    name, figure = {"x": 0, "y": y, "text": row.label}, {"x": marks.FULL, "y": y, "text": row.result_text(language)}
-    strong = {
-        "fontWeight": 400 if row.value is None else 600,
-        "color": colours.quiet if row.value is None else colours.ink,
-    }
-    if region is None:
-        return [
-            marks.texts([name], height, align="left", color=colours.ink),
-            marks.texts([figure], height, align="right", **strong),
-        ]
-    return [
-        marks.texts([{**name, "x": region[0]}], height, align="right", dx=-10, color=colours.ink),
-        marks.texts([{**figure, "x": region[1]}], height, align="left", dx=14, **strong),
-    ]
-
-
-def _criterion_marks(
-    row: CriterionBar, y: float, height: float, region: tuple[float, float], colours: Palette
-) -> list[alt.Chart]:
-    place = lambda value: marks.place(value, (0, row.full or 1), region)  # noqa: E731
-    track = {"x": region[0], "x2": region[1], "y": y}
-    reached = {**track, "x2": place(row.value or 0)}
-    layers = [marks.blocks([track], height, _CRITERION_BAR, color=colours.line, opacity=0.6)]
-    if row.value is not None:
-        layers.append(marks.blocks([reached], height, _CRITERION_BAR, color=colours.now))
-    if row.value is None or row.floor:
-        rest = {**track, "x": place(row.value or 0)}
-        layers += marks.hatch([rest], height, _CRITERION_BAR, stroke=colours.quiet)
-    if row.agreed is not None:
-        mark = [{"x": place(row.agreed), "x2": place(row.agreed), "y": y - 13, "y2": y + 13}]
-        layers += [
-            marks.lines(mark, height, stroke=colours.paper, strokeWidth=7),
-            marks.lines(mark, height, stroke=colours.attention, strokeWidth=3),
-        ]
-    return layers
 
 
 @dataclass(frozen=True)
@@ -197,15 +61,28 @@ def before_after(
     width: int | str = "container",
     large: bool = False,
     scale: tuple[int, int] = (1, 5),
+    agreed: float | None = None,
+    marked: str | None = None,
 ) -> alt.LayerChart:
-    """Means before and after on the whole scale. The chosen outcome is strong, the others are grey: they explore."""
+    """Means before and after on the whole scale. The chosen outcome is strong, the others are grey: they explore.
+
+    agreed: the change that was asked for, a mark on the row of the chosen outcome so many points from where it began.
+    marked: what that mark is; without it 'agreed', which says nothing about when.
+    """
     _ = translator(language)
     colours, top = palette(dark), 26
     height = top + _CHANGE_ROW * len(rows) + 22
+    asked = _asked_places(rows, agreed, scale)
     shapes = [(_("before"), "circle", colours.quiet), (_("after"), "diamond", colours.quiet)]
+    if asked and agreed is not None:
+        named = f"{marked or _('agreed')} {signed_number(agreed, language)}"
+        shapes.append((named, marks.UPRIGHT, colours.attention))
     layers = marks.shape_legend(shapes, height, colours.quiet)
     for index, row in enumerate(rows):
-        layers += _change_row(row, top + _CHANGE_ROW * index, height, scale, colours, language)
+        y = top + _CHANGE_ROW * index
+        layers += _change_row(row, y, height, scale, colours, language)
+        if index in asked:
+            layers += marks.upright(asked[index], y + 36, height, colours.paper, colours.attention)
     ticks = [
         {"x": marks.place(value, scale, _CHANGE_SCALE), "y": height - 10, "text": str(value)}
         for value in range(scale[0], scale[1] + 1)
@@ -215,12 +92,28 @@ def before_after(
         alt.layer(*layers, height=height),
         title=title,
         subtitle=subtitle,
-        description=" ".join([title, *(_describe_change(row, language) for row in rows)]),
+        description=" ".join([title, *(_describe_change(row, language) for row in rows), *_asked_text(shapes)]),
         language=language,
         dark=dark,
         width=width,
         large=large,
     )
+
+
+def _asked_text(shapes: Sequence[tuple[str, str, str]]) -> list[str]:
+    """The mark in words: the name of it in the legend."""
+    return [f"{text}." for text, shape, _colour in shapes if shape == marks.UPRIGHT]
+
+
+def _asked_places(rows: Sequence[ChangeRow], agreed: float | None, scale: tuple[int, int]) -> dict[int, float]:
+    """Where the agreed change would have ended, by the place of the row that it was agreed for."""
+    if agreed is None:
+        return {}
+    return {
+        index: marks.place(row.before + agreed, scale, _CHANGE_SCALE)
+        for index, row in enumerate(rows)
+        if row.primary and row.before is not None and row.after is not None
+    }
 
 
 def _change_row(

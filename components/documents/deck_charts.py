@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
-from components.documents.deck import ATTENTION, EARLIER, INK, LINE, NOW, QUIET, TERRACOTTA, Area, describe
+from components.documents.deck import ATTENTION, EARLIER, INK, LINE, NOW, PALE, QUIET, TERRACOTTA, Area, describe
 from components.documents.tables import workbook
 
 
 @dataclass(frozen=True)
 class BarSeries:
-    """A row of bars. colours: one for all, or one a bar."""
+    """A row of bars. colours: one for all, or one a bar. written: what stands at each bar instead of its value."""
 
     name: str
     values: Sequence[float | None]
     colours: Sequence[str]
+    written: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
 class LineSeries:
-    """A line through months. kind: 'values', 'limit', 'mean' or 'target'; 'event', 'wished' and 'wrong' are marks."""
+    """A line through months. kind: 'values', 'limit', 'mean' or 'target'; 'event', 'wished' and 'wrong' are marks.
+
+    written: by the place of a month, what stands at it.
+    """
 
     name: str
     values: Sequence[float | None]
     kind: str
+    written: Mapping[int, str] = field(default_factory=dict)
 
 
 _LINE_COLOURS = {
@@ -38,13 +43,14 @@ _LINE_COLOURS = {
 
 def add_bars(
     slide: Any, area: Area, names: Sequence[str], series: Sequence[BarSeries], alt: str, *,
-    ends: tuple[float, float] | None = None, stacked: bool = False, decimals: int = 0,
+    ends: tuple[float, float] | None = None, stacked: bool = False,
 ) -> Any:  # fmt: skip
     """Horizontal bars from the first name at the top. ends: of the axis. stacked: on one another instead of beside."""
     from pptx.chart.data import CategoryChartData
+    from pptx.dml.color import RGBColor
     from pptx.enum.chart import XL_CHART_TYPE
 
-    data = CategoryChartData(number_format="0." + "0" * decimals if decimals else "0")
+    data = CategoryChartData(number_format="0")
     data.categories = list(names)
     for each in series:
         data.add_series(each.name, list(each.values))
@@ -55,6 +61,10 @@ def add_bars(
     _show_numbers(plot, data.number_format, inside=stacked)
     for drawn, each in zip(plot.series, series, strict=True):
         _colour_bars(drawn, each)
+        _write_at_bars(drawn, each)
+        if stacked and each.colours[0] == PALE:
+            drawn.data_labels.show_value = True
+            drawn.data_labels.font.color.rgb = RGBColor.from_string(INK)
     _quiet_axes(chart, ends)
     chart.category_axis.reverse_order = True
     _add_legend(chart, len(series) > 1)
@@ -62,9 +72,13 @@ def add_bars(
 
 
 def add_lines(slide: Any, area: Area, months: Sequence[str], series: Sequence[LineSeries], alt: str) -> Any:
-    """A control chart: the values with a gap where a month is missing, limits dashed, events as marks."""
+    """A control chart: the values with a gap where a month is missing, limits dashed, events as marks.
+
+    Its levels are written in the names of the lines, and the last value at its point: an axis would write decimals as
+    the computer does that shows it.
+    """
     from pptx.chart.data import CategoryChartData
-    from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
+    from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION
     from pptx.util import Pt
 
     data = CategoryChartData(number_format="0.0")
@@ -75,12 +89,14 @@ def add_lines(slide: Any, area: Area, months: Sequence[str], series: Sequence[Li
     for drawn, each in zip(chart.plots[0].series, series, strict=True):
         drawn.smooth = False
         _style_line(drawn, each)
+        for place, text in each.written.items():
+            label = drawn.points[place].data_label
+            label.text_frame.text, label.position = text, XL_LABEL_POSITION.ABOVE
+            label.text_frame.paragraphs[0].runs[0].font.size = Pt(12)
     known = [value for each in series for value in each.values if value is not None]
     room = (max(known) - min(known)) * 0.12 or 1.0
     _quiet_axes(chart, (min(known) - room, max(known) + room))
-    chart.value_axis.visible = True
-    chart.value_axis.tick_labels.font.size = chart.category_axis.tick_labels.font.size = Pt(11)
-    chart.value_axis.tick_labels.number_format, chart.value_axis.tick_labels.number_format_is_linked = "0.0", False
+    chart.category_axis.tick_labels.font.size = Pt(11)
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     _add_legend(chart, True)
     return chart
@@ -136,6 +152,19 @@ def _colour_bars(drawn: Any, series: BarSeries) -> None:
         point = drawn.points[place].format.fill
         point.solid()
         point.fore_color.rgb = RGBColor.from_string(colour)
+
+
+def _write_at_bars(drawn: Any, series: BarSeries) -> None:
+    """The figures as they stand in the words: as text, which no other language of the computer turns round."""
+    from pptx.enum.chart import XL_LABEL_POSITION
+    from pptx.util import Pt
+
+    for place, text in enumerate(series.written):
+        label = drawn.points[place].data_label
+        label.text_frame.text = text
+        font = label.text_frame.paragraphs[0].runs[0].font
+        font.size, font.bold = Pt(13), True
+        label.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
 def _style_line(drawn: Any, series: LineSeries) -> None:

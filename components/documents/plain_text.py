@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _LINE_BREAKS = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
+_AMOUNT = re.compile(r"([€$£]) (?=\d)")
 _UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u034f\u180e\u2800\ufffe\uffff")
 """Fillers that look like nothing at all, so that a name of them alone counts as empty."""
 
@@ -34,8 +35,16 @@ def isolate(label: str) -> str:
 
 
 def breakable(text: str, longest: int = 30) -> str:
-    """The text with places to break a word too long for its line: unseen, so that nothing runs off the page."""
-    return re.sub(rf"\S{{{longest}}}(?=\S)", lambda part: part.group() + "\u200b", text)
+    """The text with places to break a word too long for its line: unseen, so that nothing runs off the page.
+
+    An amount of money stays whole.
+    """
+    return re.sub(rf"\S{{{longest}}}(?=\S)", lambda part: part.group() + "\u200b", keep_amounts(text))
+
+
+def keep_amounts(text: str) -> str:
+    """The text with every amount of money on one line: '€ 300' does not break after its sign."""
+    return _AMOUNT.sub("\\1\u00a0", text)
 
 
 def file_name(text: object, *, longest: int = 40) -> str:

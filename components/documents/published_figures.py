@@ -15,6 +15,7 @@ from mentoring.impact.report import (
     HeldBackReason,
     Report,
     ReportChange,
+    ReportCosts,
     ReportGroup,
     ReportSeries,
     ReportStatement,
@@ -103,7 +104,6 @@ def _group_label(group: ReportGroup, language: str) -> str:
 
 
 def _participation(report: Report, language: str) -> Iterator[ReportFigure]:
-    costs = report.costs
     counts = {"pairs": report.pairs, "people": report.people, "meetings": report.meetings_held}
     for kind, count in counts.items():
         yield ReportFigure("participation", figure_label(kind, language), kind, count)
@@ -111,9 +111,20 @@ def _participation(report: Report, language: str) -> Iterator[ReportFigure]:
         name = capitalise(funnel_step_name(step.step, language))
         why = "" if step.n is not None else why_not_told(HeldBackReason.TOO_FEW, language)
         yield ReportFigure("participation", name, "step", step.n, why=why)
-    yield ReportFigure("participation", figure_label("hours", language), "hours", costs.hours_per_person)
+    yield ReportFigure("participation", figure_label("hours", language), "hours", report.costs.hours_per_person)
+    yield from _money(report.costs, language)
+
+
+def _money(costs: ReportCosts, language: str) -> Iterator[ReportFigure]:
+    """What was entered first, where the report holds it, so that what follows from it can be checked."""
+    entered = {"entered_per_hour": costs.entered_per_hour, "entered_total": costs.entered_total}
+    for kind, amount in entered.items():
+        if amount is not None:
+            yield ReportFigure("participation", figure_label(kind, language), kind, amount, unit=costs.currency)
+    by_hour = "" if costs.entered_per_hour is None else "_by_hour"
     for kind, amount in (("cost_person", costs.per_person), ("cost_application", costs.per_application)):
-        yield ReportFigure("participation", figure_label(kind, language), kind, amount, unit=costs.currency)
+        label = figure_label(kind, language)
+        yield ReportFigure("participation", label, kind + by_hour, amount, unit=costs.currency)
 
 
 def _change(report: Report, change: ReportChange, language: str) -> Iterator[ReportFigure]:
@@ -142,7 +153,8 @@ def _sensitivity(report: Report, language: str) -> Iterator[ReportFigure]:
     name = capitalise(outcome_name(report.plan.primary, language))
     for each in report.dropouts.scenarios if report.dropouts else ():
         label = f"{name}: {assumption_name(each.assumption, language)}"
-        yield ReportFigure("change", label, "scenario", each.mean, each.low, each.high, each.n)
+        why = "" if each.mean is not None else why_not_told(HeldBackReason.WOULD_REVEAL, language)
+        yield ReportFigure("change", label, "scenario", each.mean, each.low, each.high, each.n, why=why)
     if back := report.looking_back:
         yield ReportFigure(
             "change", figure_label("looking_back", language), "looking_back", back.looking_back, n=back.n

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
-from components.documents.plain_text import isolate, one_line, shorten
+from components.documents.plain_text import isolate, keep_amounts, one_line, shorten
 from components.words.decision import decided_name, decider_name
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
 from mentoring.impact.management_decision import ManagementDecision
@@ -64,7 +64,7 @@ def with_short_labels(frozen: FrozenReport, language: str, longest: int) -> tupl
         clean = one_line(text)
         for label in changed:
             clean = clean.replace(label, short[label])
-        return clean
+        return keep_amounts(clean)
 
     return _map_texts(report, rewrite), _map_texts(frozen.words[language], rewrite)
 

@@ -36,7 +36,7 @@ from components.words.report_papers import (
     scale_text,
     why_missing,
 )
-from mentoring.impact import Criterion
+from mentoring.impact import Advice, Criterion
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
 from mentoring.impact.report import Report, ReportChange, ReportCriterion, ReportSeries
 from mentoring.privacy import FEWEST
@@ -46,6 +46,7 @@ SIZES = (9.6, 9.2, 8.8, 8.4, 8.0, 7.6, 7.2, 6.8, 6.4)
 """Text sizes in points to try, until all of it stands on one page."""
 
 LONGEST_LABEL = 48
+_IN_POINTS = (Criterion.OUTCOME, Criterion.MENTOR_GROWTH)
 _LONGEST_WORD = 18
 """Letters of a word that fit in the narrowest column."""
 
@@ -109,6 +110,7 @@ def _contents(
         "unknown": list(words.unknown),
         "asked": words.asked,
         "decision": _decision(decision, language),
+        "decides": decision is not None or report.advice is not Advice.NOT_YET,
     }
 
 
@@ -168,6 +170,7 @@ def _cost_figure(report: Report, language: str) -> dict[str, str]:
 
 
 def _criteria(report: Report, words: ReportWords) -> list[dict[str, Any]]:
+    ends = ends_of_points(report.criteria)
     return [
         {
             "name": said.name,
@@ -175,18 +178,31 @@ def _criteria(report: Report, words: ReportWords) -> list[dict[str, Any]]:
             "agreed": said.agreed,
             "word": said.light,
             "light": judged.light.value,
-            "bar": criterion_bar(judged),
+            "bar": criterion_bar(judged, ends),
         }
         for judged, said in zip(report.criteria, words.criteria, strict=False)
     ]
 
 
-def criterion_bar(judged: ReportCriterion) -> dict[str, Any]:
-    """What is drawn for a criterion: kind, and places from 0 to 1 on its own scale; kind 'none' for nothing to draw."""
+def ends_of_points(criteria: Sequence[ReportCriterion]) -> tuple[float, float]:
+    """The scale on which all changes in points are drawn, so that they can be held against each other."""
+    ends = [0.0]
+    for each in criteria:
+        if each.criterion in _IN_POINTS:
+            ends += [value for value in (*(each.interval or ()), each.value, each.green) if value is not None]
+    room = (max(ends) - min(ends)) * 0.12 or 0.5
+    return min(ends) - room, max(ends) + room
+
+
+def criterion_bar(judged: ReportCriterion, points: tuple[float, float]) -> dict[str, Any]:
+    """What is drawn for a criterion: kind, and places from 0 to 1; kind 'none' for nothing to draw.
+
+    points: the scale of changes; the others have their own, from nothing to all.
+    """
     if judged.criterion in (Criterion.KPI, Criterion.SAFETY):
         return {"kind": "none"}
-    if judged.interval is not None and judged.criterion in (Criterion.OUTCOME, Criterion.MENTOR_GROWTH):
-        return _interval_bar(judged)
+    if judged.interval is not None and judged.criterion in _IN_POINTS:
+        return _interval_bar(judged, points)
     if judged.count is not None and judged.count.n:
         low, high = (end / judged.count.n for end in (judged.count.least, judged.count.most))
         return {"kind": "share", "low": low, "high": high, "mark": judged.green}
@@ -197,15 +213,12 @@ def criterion_bar(judged: ReportCriterion) -> dict[str, Any]:
     return {"kind": "none"}
 
 
-def _interval_bar(judged: ReportCriterion) -> dict[str, Any]:
+def _interval_bar(judged: ReportCriterion, points: tuple[float, float]) -> dict[str, Any]:
     low, high = judged.interval or (0.0, 0.0)
     middle = judged.value if judged.value is not None else (low + high) / 2
-    ends = [0.0, low, high, middle, *([judged.green] if judged.green is not None else [])]
-    least, most = min(ends), max(ends)
-    room = (most - least) * 0.12 or 0.5
 
     def at(value: float) -> float:
-        return (value - least + room) / (most - least + 2 * room)
+        return (value - points[0]) / (points[1] - points[0])
 
     mark = None if judged.green is None else at(judged.green)
     return {"kind": "interval", "low": at(low), "high": at(high), "middle": at(middle), "zero": at(0.0), "mark": mark}

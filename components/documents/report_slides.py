@@ -10,80 +10,44 @@ from components.documents import deck, deck_charts
 from components.documents.deck import Area, Said
 from components.documents.deck_charts import BarSeries, LineSeries
 from components.documents.plain_text import shorten
-from components.documents.published_figures import published_figures
 from components.documents.report_paper import (
     PaperDecision,
-    digits,
     events_of,
     moment_of,
-    with_short_labels,
 )
-from components.words import day, translator
+from components.documents.report_slide import (
+    LONGEST_LABEL,
+    ReportSlides,
+    first_sentence,
+    write_cards,
+    write_panel,
+)
+from components.words import day, percent, translator, true_minus_number
 from components.words.decision import criterion_name
 from components.words.impact import outcome_name
-from components.words.report_figures import capitalise, change_texts, hours_text, mark_text, money_text
+from components.words.report_figures import capitalise, change_texts, hours_text, mark_text, money_text, range_text
 from components.words.report_findings import other_series_sentence
 from components.words.report_papers import (
     DASH,
     figure_label,
-    how_it_was_made,
     mark_name,
-    paper_headings,
-    part_name,
-    report_name,
     scale_text,
     why_missing,
 )
-from mentoring.impact import Light
+from mentoring.impact import Advice, Criterion, Light
 from mentoring.impact.frozen_report import FrozenReport
-from mentoring.impact.report import Report, ReportSeries
+from mentoring.impact.report import CountRange, Report, ReportApplication, ReportChange, ReportSeries
 from mentoring.privacy import FEWEST
 from mentoring.scales import SCALES
 
-LONGEST_LABEL = 40
 _MOST_ROWS, _LEGEND = 6, 24
 _LIGHTS = {Light.GREEN: deck.BLUE, Light.AMBER: "7A5200", Light.RED: deck.TERRACOTTA, Light.NONE: deck.QUIET}
 _BODY = (18, 16, 15, 14, 13, 12, 11, 10)
 
 
-class _Slides:
-    """The five slides while they are made: one report, its words, its language, and the deck they are put in."""
-
-    def __init__(self, frozen: FrozenReport, language: str, decision: PaperDecision | None) -> None:
-        self.report, self.words = with_short_labels(frozen, language, LONGEST_LABEL)
-        self.whole, self.whole_words = frozen.report, frozen.words[language]
-        self.language, self.decision = language, decision
-        self.heads = paper_headings(language)
-        self.fingerprint = digits(frozen)
-        programme = self.report.programme
-        title = f"{programme.name}: {self.words.verdict}"
-        foot = " · ".join(
-            [
-                programme.name,
-                report_name(self.report.stage, language),
-                f"{self.heads['until']} {day(self.report.data_until, tongue=language)}",
-                f"{self.heads['fingerprint']} {self.fingerprint}",
-            ]
-        )
-        self.deck = deck.new_deck(title, programme.organisation or programme.name, foot, language)
-
-    def add(self, title: str, parts: Sequence[str], *sentences: str | None) -> Any:
-        """A slide with this title. parts: of the report whose figures stand in its notes, after these sentences."""
-        lines = [text for text in sentences if text]
-        for part in parts:
-            figures = [each for each in published_figures(self.whole, self.language) if each.part == part]
-            if figures:
-                lines += ["", part_name(part, self.language) + ":"]
-                lines += [each.line(self.language) for each in figures]
-        until = day(self.report.data_until, tongue=self.language)
-        lines += ["", how_it_was_made(self.language)]
-        lines += [f"{self.heads['until']} {until}. {self.heads['fingerprint']}: {self.fingerprint}."]
-        return deck.add_slide(self.deck, title, lines)
-
-
 def report_slides(frozen: FrozenReport, language: str, decision: PaperDecision | None = None) -> bytes:
     """The five slides in this language ('nl' or 'en') as a PowerPoint file, with charts that can be edited in it."""
-    slides = _Slides(frozen, language, decision)
+    slides = ReportSlides(frozen, language, decision)
     _add_agreement(slides)
     _add_participation(slides)
     _add_change(slides)
@@ -92,7 +56,7 @@ def report_slides(frozen: FrozenReport, language: str, decision: PaperDecision |
     return deck.save(slides.deck, language, moment_of(frozen))
 
 
-def _add_agreement(slides: _Slides) -> None:
+def _add_agreement(slides: ReportSlides) -> None:
     words, whole = slides.words, slides.whole_words
     told = [f"{each.name}: {each.value} ({each.agreed}) {each.light}" for each in whole.criteria]
     slide = slides.add(words.plan, (), whole.verdict, whole.reason, whole.plan, whole.grade, "", *told)
@@ -125,9 +89,9 @@ def _add_agreement(slides: _Slides) -> None:
     deck.add_table(slide, right, (0.32, 0.21, 0.31, 0.16), rows, slides.heads["criteria"])
 
 
-def _add_participation(slides: _Slides) -> None:
+def _add_participation(slides: ReportSlides) -> None:
     words, report, language = slides.words, slides.report, slides.language
-    title, rest = _first_sentence(words.participation)
+    title, rest = first_sentence(words.participation)
     slide = slides.add(title, ("participation",), slides.whole_words.participation, slides.whole_words.costs)
     left, right = deck.CONTENT.split(0.58)
     if report.flow:
@@ -144,13 +108,7 @@ def _add_participation(slides: _Slides) -> None:
         below = Area(below.left, below.top, below.width, min(below.height, 0.5 + 0.85 * len(names)))
         deck.write(slide, above, [Said(slides.heads["flow"], (14, 12), bold=True, colour=deck.BLUE)])
         deck_charts.add_bars(slide, below, names, [bars], alt, ends=(0, most * 1.12 or 1))
-    _write_cards(slide, right, _participation_cards(report, language), [rest, words.costs])
-
-
-def _first_sentence(text: str) -> tuple[str, str]:
-    """The first sentence as a title, and what comes after it."""
-    first, stop, rest = text.partition(". ")
-    return (first, rest) if stop else (text.removesuffix("."), "")
+    write_cards(slide, right, _participation_cards(report, language), [rest, words.costs])
 
 
 def _participation_cards(report: Report, language: str) -> list[tuple[str, str]]:
@@ -169,25 +127,7 @@ def _participation_cards(report: Report, language: str) -> list[tuple[str, str]]
     ]
 
 
-def _write_cards(slide: Any, area: Area, cards: Sequence[tuple[str, str]], sentences: Sequence[str | None]) -> None:
-    """Figures in large type, two beside each other, and sentences under them."""
-    rows, high, gap = (len(cards) + 1) // 2, 0.95, 0.12
-    for place, (name, value) in enumerate(cards):
-        across, down = place % 2, place // 2
-        width = (area.width - gap) / 2
-        spot = Area(area.left + across * (width + gap), area.top + down * (high + gap), width, high)
-        texts = [
-            Said(value, (26, 22, 18, 14), bold=True, colour=deck.BLUE, heading=True),
-            Said(name, (13, 12, 11), colour=deck.QUIET),
-        ]
-        deck.write(slide, spot, texts, fill=deck.PANEL, inset=0.12)
-    below = area.cut(rows * (high + gap))[1]
-    told = [Said(text, (16, 14, 13, 12, 11, 10)) for text in sentences if text]
-    if told:
-        deck.write(slide, below, told)
-
-
-def _add_change(slides: _Slides) -> None:
+def _add_change(slides: ReportSlides) -> None:
     words, whole, language = slides.words, slides.whole_words, slides.language
     told = [whole.change, whole.dropouts, whole.looking_back, whole.comparison, whole.experience, *whole.exploratory]
     slide = slides.add(words.change_title, ("change", "experience", "groups"), *told)
@@ -198,21 +138,13 @@ def _add_change(slides: _Slides) -> None:
         heading = f"{slides.heads['changes']}, {scale_text(shown, language)}"
         deck.write(slide, above, [Said(heading, (14, 12), bold=True, colour=deck.BLUE)])
         names = [capitalise(outcome_name(each.scale, language)) for each in shown]
-        series = [
-            BarSeries(
-                slides.heads["before"],
-                [each.before for each in shown],
-                [deck.EARLIER if each.primary else deck.PALE for each in shown],
-            ),
-            BarSeries(
-                slides.heads["after"],
-                [each.after for each in shown],
-                [deck.NOW if each.primary else deck.SOFT for each in shown],
-            ),
-        ]
-        alt = "; ".join(f"{name}: {each.before} – {each.after}" for name, each in zip(names, shown, strict=True))
+        series = _before_and_after(slides, shown)
+        alt = "; ".join(
+            f"{name}: {before}, {after}"
+            for name, before, after in zip(names, series[0].written, series[1].written, strict=True)
+        )
         ends = (1, max(SCALES[each.scale].high for each in shown))
-        deck_charts.add_bars(slide, below, names, series, alt, ends=ends, decimals=2)
+        deck_charts.add_bars(slide, below, names, series, alt, ends=ends)
     missing = [
         f"{capitalise(outcome_name(each.scale, language))}: {why_missing(slides.report, each.held_back, language)}."
         for each in slides.report.changes
@@ -220,23 +152,36 @@ def _add_change(slides: _Slides) -> None:
     ]
     sentences = [words.change, words.dropouts, words.looking_back, words.comparison]
     texts = [Said(text, _BODY) for text in sentences if text]
-    small = [*(slides.heads["exploratory"] for _ in shown[1:2]), *missing]
+    small = [*(slides.heads["light_blue"] for _ in shown[1:2]), *missing]
     texts += [Said(text, (13, 12, 11, 10), colour=deck.QUIET) for text in small]
     if not shown:
-        _write_panel(slide, deck.CONTENT, [text for text in (*sentences, *missing) if text])
+        write_panel(slide, deck.CONTENT, [text for text in (*sentences, *missing) if text])
         return
     cards = _change_cards(slides.report, language)
-    _write_cards(slide, right, cards, [])
+    write_cards(slide, right, cards, [])
     deck.write(slide, right.cut(0.95 * ((len(cards) + 1) // 2) + 0.15)[1], texts)
 
 
-def _write_panel(slide: Any, area: Area, sentences: Sequence[str]) -> None:
-    """Sentences where there is nothing to draw, in large type on a panel."""
-    texts = [Said(text, (22, 20, 18, 16, 14, 12, 10)) for text in sentences]
-    needed = sum(deck.estimate_height(text, area.width - 0.7, 22) + 0.2 for text in sentences) + 0.6
-    deck.write(
-        slide, Area(area.left, area.top, area.width, min(area.height, needed)), texts, fill=deck.PANEL, inset=0.35
-    )
+def _before_and_after(slides: ReportSlides, shown: Sequence[ReportChange]) -> list[BarSeries]:
+    """Before is grey in every row and after is blue; at each bar stands which it is, and the figure of the words."""
+    marks = [slides.report.plan.relevant_change if each.primary else None for each in shown]
+    said = [change_texts(each, slides.language, mark) for each, mark in zip(shown, marks, strict=True)]
+    written = {
+        code: [
+            f"{slides.heads[code]} {getattr(texts, code) if texts else _two_decimals(getattr(each, code), slides)}"
+            for each, texts in zip(shown, said, strict=True)
+        ]
+        for code in ("before", "after")
+    }
+    after = [deck.NOW if each.primary else deck.SOFT for each in shown]
+    return [
+        BarSeries(slides.heads["before"], [each.before for each in shown], [deck.EARLIER], written["before"]),
+        BarSeries(slides.heads["after"], [each.after for each in shown], after, written["after"]),
+    ]
+
+
+def _two_decimals(value: float, slides: ReportSlides) -> str:
+    return true_minus_number(value, slides.language, 2)
 
 
 def _change_cards(report: Report, language: str) -> list[tuple[str, str]]:
@@ -250,50 +195,97 @@ def _change_cards(report: Report, language: str) -> list[tuple[str, str]]:
     return [(interval, said.change), (mark_name(report.plan, language), f"+{mark_text(mark, language)}")]
 
 
-def _add_application(slides: _Slides) -> None:
+def _add_application(slides: ReportSlides) -> None:
     words, whole, report = slides.words, slides.whole_words, slides.report
     language = slides.language
     label = figure_label("application", language)
     why = why_missing(report, report.application.held_back, language)
-    title, rest = _first_sentence(words.applied or f"{label}: {why}")
+    title, rest = first_sentence(words.applied or f"{label}: {why}")
     told = [whole.applied, *(f"{each.title}. {each.sentence} {each.limits}" for each in whole.series)]
-    slide = slides.add(title, ("application", "business"), *told, *_explanations(slides, slides.whole))
-    left, right = deck.CONTENT.split(0.4)
-    count = report.application.confirmed
-    if count is not None:
-        above, below = left.cut(1.9)
-        parts = [count.least, count.most - count.least, count.n - count.most]
-        names, colours = _shares(language), [deck.NOW, deck.EARLIER, deck.QUIET]
-        series = [
-            BarSeries(name, [part], [colour]) for name, part, colour in zip(names, parts, colours, strict=True) if part
-        ]
-        deck_charts.add_bars(slide, above, [" "], series, f"{label}: {words.applied}", ends=(0, count.n), stacked=True)
-    else:
-        below = left
-    events = [slides.heads["explanations"] + ":", *(_explanations(slides, report) or [slides.heads["none_recorded"]])]
-    texts = [Said(rest, _BODY)] if rest else []
-    texts += [Said(text, (15, 14, 13, 12, 11, 10), bold=not place) for place, text in enumerate(events)]
-    deck.write(slide, below, texts)
-    _put_series(slides, slide, right)
+    slide = slides.add(title, ("application", "business"), *told, *_explanations(slides))
+    said = [Said(rest, _BODY)] if rest else []
+    series = report.series_to_show
+    events = _events_beside(slides, None if series is None else report.series[series])
+    if series is not None:
+        left, right = deck.CONTENT.split(0.4)
+        deck.write(slide, _draw_application(slides, slide, left), [*said, *events])
+        _put_series(slides, slide, right, series)
+        return
+    if report.application.confirmed is None:
+        sentences = [text for text in (rest, words.experience, slides.heads["no_business"]) if text]
+        above, below = deck.CONTENT.cut(3.4) if events else (deck.CONTENT, deck.CONTENT)
+        write_panel(slide, above, sentences)
+        if events:
+            deck.write(slide, below, events)
+        return
+    left, right = _draw_application(slides, slide, deck.CONTENT).split(0.5)
+    sentences = [text for text in (rest, words.experience, slides.heads["no_business"]) if text]
+    write_panel(slide, left if events else Area(left.left, left.top, deck.CONTENT.width, left.height), sentences)
+    if events:
+        deck.write(slide, right, events)
 
 
-def _shares(language: str) -> tuple[str, str, str]:
+def _draw_application(slides: ReportSlides, slide: Any, area: Area) -> Area:
+    """Who applied it as one bar at the top of this area, where it is told; what is left below it."""
+    count, language = slides.report.application.confirmed, slides.language
+    if count is None:
+        return area
     _ = translator(language)
-    return _("applied and confirmed"), _("untold"), _("not, or not confirmed")
+    mark = slides.report.of(Criterion.APPLICATION).green
+    cards = [(_("applied and confirmed"), range_text(count, language))]
+    if mark is not None:
+        least = _("at least {share}").format(share=percent(mark, tongue=language))
+        cards.append((mark_name(slides.report.plan, language), least))
+    top, area = area.cut(0.95, 0.1)
+    write_cards(slide, top, cards, [])
+    above, below = area.cut(1.9)
+    series = _application_parts(slides.report.application, count, language)
+    label = figure_label("application", language)
+    alt = f"{label}: {slides.words.applied}"
+    deck_charts.add_bars(slide, above, [" "], series, alt, ends=(0, count.n), stacked=True)
+    return below
 
 
-def _explanations(slides: _Slides, report: Report) -> list[str]:
+def _application_parts(found: ReportApplication, count: CountRange, language: str) -> list[BarSeries]:
+    """Those who applied it, who did not or were not confirmed, and who were not asked or did not answer.
+
+    Where it is not known how many answered the last two are one.
+    """
+    _ = translator(language)
+    parts = [
+        (_("applied and confirmed"), count.least, deck.NOW),
+        (_("untold"), count.most - count.least, deck.EARLIER),
+    ]
+    if found.answered is None:
+        parts.append((_("not, not confirmed, or not measured"), count.n - count.most, deck.QUIET))
+    else:
+        answered = min(max(found.answered, count.most), count.n)
+        parts += [
+            (_("not, or not confirmed"), answered - count.most, deck.QUIET),
+            (_("not asked, or not answered"), count.n - answered, deck.PALE),
+        ]
+    return [BarSeries(name, [part], [colour]) for name, part, colour in parts if part]
+
+
+def _events_beside(slides: ReportSlides, series: ReportSeries | None) -> list[Said]:
+    """What else happened, beside what is drawn: an event that explains another figure stands in the notes alone."""
+    beside = [each for each in slides.report.events if each.explains in (None, series.name if series else None)]
+    told = [f"{each.what} ({day(each.on, tongue=slides.language)})" for each in beside[:_MOST_ROWS]]
+    if not told:
+        return []
+    lines = [slides.heads["explanations"] + ":", *told]
+    return [Said(text, (15, 14, 13, 12, 11, 10), bold=not place) for place, text in enumerate(lines)]
+
+
+def _explanations(slides: ReportSlides) -> list[str]:
+    """Everything else that happened, with what it may explain."""
     return [
         f"{each.what} ({day(each.on, tongue=slides.language)})" + (f": {each.explains}" if each.explains else "")
-        for each in report.events[: None if report is slides.whole else _MOST_ROWS]
+        for each in slides.whole.events
     ]
 
 
-def _put_series(slides: _Slides, slide: Any, area: Area) -> None:
-    place = slides.report.series_to_show
-    if place is None:
-        _write_panel(slide, area, [slides.heads["no_business"]])
-        return
+def _put_series(slides: ReportSlides, slide: Any, area: Area, place: int) -> None:
     series, said = slides.report.series[place], slides.words.series[place]
     above, rest = area.cut(0.75, 0.0)
     chart, below = rest.cut(rest.height - 1.05, 0.05)
@@ -307,14 +299,18 @@ def _put_series(slides: _Slides, slide: Any, area: Area) -> None:
     deck.write(slide, below, [Said(text, (13, 12, 11, 10, 9), colour=deck.QUIET)])
 
 
-def _lines(series: ReportSeries, slides: _Slides) -> list[LineSeries]:
+def _lines(series: ReportSeries, slides: ReportSlides) -> list[LineSeries]:
     """The values, what is usual, and the marks on them, each with a name in the legend."""
     report, language, length = slides.report, slides.language, len(series.points)
-    lines = [LineSeries(shorten(series.name, _LEGEND), [point.value for point in series.points], "values")]
+    known = [place for place, point in enumerate(series.points) if point.value is not None]
+    written = {place: _level(series.points[place].value, language) for place in known[-1:]}
+    values = [point.value for point in series.points]
+    lines = [LineSeries(shorten(series.name, _LEGEND), values, "values", written)]
     for kind, value in (("mean", series.mean), ("low", series.low), ("high", series.high), ("target", series.target)):
         if value is not None:
             shape = kind if kind in ("mean", "target") else "limit"
-            lines.append(LineSeries(figure_label(kind, language), [value] * length, shape))
+            name = f"{figure_label(kind, language)} {_level(value, language)}"
+            lines.append(LineSeries(name, [value] * length, shape))
     for kind, improves in (("wished", True), ("wrong", False)):
         marks = [
             point.value if better is improves else None
@@ -331,7 +327,13 @@ def _lines(series: ReportSeries, slides: _Slides) -> list[LineSeries]:
     return lines
 
 
-def _add_unknown(slides: _Slides) -> None:
+def _level(value: float | None, language: str) -> str:
+    """A value of a business figure: with a decimal only where it is below a hundred and has one."""
+    found = value or 0.0
+    return true_minus_number(found, language, 0 if found.is_integer() or abs(found) >= 100 else 1)
+
+
+def _add_unknown(slides: ReportSlides) -> None:
     words, whole, decision, language = slides.words, slides.whole_words, slides.decision, slides.language
     title = words.asked
     if decision is not None:
@@ -347,19 +349,32 @@ def _add_unknown(slides: _Slides) -> None:
         for each in (decision.actions if decision else ())
     ]
     slide = slides.add(title, (), *whole.unknown, *whole.held_back, *reason, *actions)
-    left, right = deck.CONTENT.split(0.5)
-    above, below = left.cut(0.45, 0.05)
-    deck.write(slide, above, [Said(slides.heads["unknown"], (18,), bold=True, colour=deck.TERRACOTTA)])
-    deck.write(slide, below, [Said(f"· {text}", (17, 16, 15, 14, 13, 12, 11, 10, 9)) for text in words.unknown])
+    asks = slides.report.advice is not Advice.NOT_YET or decision is not None
+    left, right = deck.CONTENT.split(0.5) if asks else (deck.CONTENT, None)
+    largest = 20 if asks else 26
+    needed = sum(deck.estimate_height(text, left.width - 0.8, largest) + 0.2 for text in words.unknown) + 1.2
+    texts = [Said(slides.heads["unknown"], (largest, 18, 16), bold=True, colour=deck.TERRACOTTA)]
+    sizes = tuple(size for size in (26, 24, 22, 20, 19, *_BODY, 9) if size <= largest)
+    texts += [Said(f"· {text}", sizes) for text in words.unknown]
+    panel = left if asks else Area(left.left, left.top, left.width, min(left.height, needed))
+    deck.write(slide, panel, texts, fill=deck.PANEL, inset=0.3)
+    if right is None:
+        return
     if reason:
         top, right = right.cut(1.0)
         deck.write(slide, top, [Said(reason[0], (15, 14, 13, 12, 11, 10, 9))])
+    elif decision is None:
+        top, right = right.cut(1.95)
+        fields = [
+            [Said(slides.heads[each], colour=deck.QUIET), Said("")] for each in ("decided", "by", "date", "reason")
+        ]
+        deck.add_table(slide, top, (0.3, 0.7), fields, slides.heads["decision"])
     heads = [Said(slides.heads[each], colour=deck.QUIET) for each in ("action", "owner", "date")]
     rows = [heads, *_action_rows(slides)]
     deck.add_table(slide, right, (0.54, 0.25, 0.21), rows, slides.heads["action"])
 
 
-def _action_rows(slides: _Slides) -> list[list[Said]]:
+def _action_rows(slides: ReportSlides) -> list[list[Said]]:
     """What was decided; else what is not green, with room for an owner and a date; at least three rows to fill in."""
     if slides.decision and slides.decision.actions:
         told = [

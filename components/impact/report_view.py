@@ -17,10 +17,12 @@ from components.charts.from_report import (
     flow_figure,
 )
 from components.charts.interval_charts import dropout_chart
+from components.documents.plain_text import keep_amounts
 from components.draw import draw, figure_columns
 from components.words import _, day, language, masked_count, md, signed_number
 from components.words.impact import outcome_name, statement_text
 from components.words.report_figures import change_texts, figure_name, range_text
+from components.words.report_papers import chart_footer
 from mentoring.impact import Advice
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
 from mentoring.impact.report import Report, ReportGroup, ReportStage
@@ -57,8 +59,8 @@ def show_verdict(frozen: FrozenReport) -> None:
     words, report = _words(frozen), frozen.report
     icon, colour = ADVICE_LOOKS[report.advice]
     st.markdown(f"### :{colour}[:material/{icon}: {words.verdict}]")
-    st.markdown(md(words.reason))
-    st.caption(f"{md(words.stage)} {md(words.grade)}")
+    st.markdown(_said(words.reason))
+    st.caption(f"{_said(words.stage)} {_said(words.grade)}")
 
 
 def show_findings(frozen: FrozenReport) -> None:
@@ -66,27 +68,34 @@ def show_findings(frozen: FrozenReport) -> None:
     words, report = _words(frozen), frozen.report
     grid = st.grid(2, min_column_width=380)
     with grid.container():
-        _draw(all_criteria_figure(report, words, language()), f"criteria_{frozen.id}", partial(_criteria_table, words))
-        st.caption(f":material/{'lock' if report.plan.locked_on else 'lock_open'}: {md(words.plan)}")
+        _draw(frozen, "criteria", all_criteria_figure(report, words, language()), partial(_criteria_table, words))
+        st.caption(f":material/{'lock' if report.plan.locked_on else 'lock_open'}: {_said(words.plan)}")
     with grid.container():
         figure = change_figure(report, words.change_title, language(), _MOST_OUTCOMES)
         if figure:
-            _draw(figure, f"change_{frozen.id}", partial(_change_table, report), right=True)
-            st.markdown(md(words.change))
+            _draw(frozen, "change", figure, partial(_change_table, report), right=True)
+            st.markdown(_said(words.change))
             _show_statistics(frozen)
         else:
-            st.markdown(f"**{md(words.change_title)}**  \n{md(words.change)}")
+            st.markdown(f"**{_said(words.change_title)}**  \n{_said(words.change)}")
     with grid.container():
-        _draw(flow_figure(report, language()), f"flow_{frozen.id}", partial(_flow_table, report), right=True)
-        st.markdown(" ".join(md(each) for each in (words.participation, words.costs) if each))
+        _draw(frozen, "flow", flow_figure(report, language()), partial(_flow_table, report), right=True)
+        st.markdown(" ".join(_said(each) for each in (words.participation, words.costs) if each))
     with grid.container():
-        _draw(experience_figure(report, language()), f"experience_{frozen.id}", partial(_experience_table, report))
-        st.markdown(" ".join(md(each) for each in (words.experience, words.applied) if each))
+        _draw(frozen, "experience", experience_figure(report, language()), partial(_experience_table, report))
+        st.markdown(" ".join(_said(each) for each in (words.experience, words.applied) if each))
 
 
-def _draw(figure: partial[Any] | None, key: str, table: Any = None, *, right: bool = False) -> None:
+def _draw(
+    frozen: FrozenReport, kind: str, figure: partial[Any] | None, table: Any = None, *, right: bool = False
+) -> None:
+    """A chart of this report; in a file of it stands on how many people it rests, what it shows, and from when it is.
+
+    kind: of `chart_footer`.
+    """
     if figure is not None:
-        draw(figure, key, table, right=right)
+        footer, dated = chart_footer(frozen.report, kind, language()), frozen.report.frozen_on
+        draw(figure, f"{kind}_{frozen.id}", table, right=right, footer=footer, dated=dated)
 
 
 def show_limits(frozen: FrozenReport) -> None:
@@ -94,7 +103,7 @@ def show_limits(frozen: FrozenReport) -> None:
     words, report = _words(frozen), frozen.report
     with st.container(border=True):
         st.markdown("**" + _("What we do not know") + "**")
-        st.markdown("\n".join(f"- {md(each)}" for each in words.unknown))
+        st.markdown("\n".join(f"- {_said(each)}" for each in words.unknown))
     if report.groups:
         with st.expander(_("By department and generation"), icon=":material/groups:"):
             st.dataframe(
@@ -106,7 +115,12 @@ def show_limits(frozen: FrozenReport) -> None:
             st.caption(_("Differences between groups are often chance."))
     if words.held_back:
         with st.expander(_("What is not told, and why"), icon=":material/visibility_off:"):
-            st.markdown("\n".join(f"- {md(each)}" for each in words.held_back))
+            st.markdown("\n".join(f"- {_said(each)}" for each in words.held_back))
+
+
+def _said(text: str) -> str:
+    """Text of a report on the page, with its amounts of money whole."""
+    return keep_amounts(md(text))
 
 
 def _words(frozen: FrozenReport) -> ReportWords:
@@ -172,5 +186,5 @@ def _show_statistics(frozen: FrozenReport) -> None:
             scenarios = report.dropouts.scenarios
             title = _("With and without those who were not measured twice")
             figure = partial(dropout_chart, scenarios, mwc=report.plan.relevant_change, title=title)
-            draw(figure, f"dropouts_{frozen.id}")
-        st.markdown("\n".join(f"- {md(each)}" for each in said if each))
+            _draw(frozen, "dropouts", figure)
+        st.markdown("\n".join(f"- {_said(each)}" for each in said if each))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.documents.plain_text import keep_amounts
 from components.draw import draw
 from components.impact.report_view import ADVICE_LOOKS
 from components.presenting.screens import KeyFigures, Screen, ScreenChart, ScreenPart, ScreenText, headline, screens
@@ -22,6 +23,9 @@ REPORT, _PLACE = "report", "screen"
 
 BACK_TO, BACK_TO_FILE = "pages/impact_page.py", "pages/start_page.py"
 """The way out of the screens: to all of the report, or to where a report file is opened and closed."""
+
+_MOST_IN_LARGE = 8
+"""Lines of a list."""
 
 Bar = tuple[DeltaGenerator, DeltaGenerator]
 """The two ends of the line above every screen."""
@@ -88,12 +92,12 @@ def _show_steps(place: int, count: int) -> None:
 
 def _show_screen(screen: Screen) -> None:
     if screen.advice is None:
-        st.title(md(screen.title), anchor=False)
+        st.title(_line(screen.title), anchor=False)
     left, right = st.columns([5, 7], gap="large")
     with left.container(gap="small"):
         if screen.advice:
             icon, colour = ADVICE_LOOKS[screen.advice]
-            st.title(f":{colour}[:material/{icon}: {md(screen.title)}]", anchor=False)
+            st.title(f":{colour}[:material/{icon}: {_line(screen.title)}]", anchor=False)
         for part in screen.left:
             _show_part(part)
     with right.container(gap="xsmall"):
@@ -108,8 +112,8 @@ def _show_part(part: ScreenPart) -> None:
         grid = st.grid(len(part.figures), min_column_width=120)
         for label, value in part.figures:
             with grid.container(gap=None):
-                st.metric(label, value, label_visibility="collapsed")
-                st.markdown(f":gray[{md(label)}]")
+                st.header(_line(value), anchor=False)
+                _show_running(f":gray[{_line(label)}]")
     elif part.framed:
         with st.container(border=True, gap=None):
             _show_text(part)
@@ -125,11 +129,24 @@ def _on_telephone() -> bool:
 
 def _show_text(part: ScreenText) -> None:
     if part.label:
-        st.markdown(f":gray[{md(part.label)}]")
+        _show_running(f":gray[{_line(part.label)}]")
     if part.lead:
         for line in part.lines:
-            st.subheader(md(line), anchor=False)
-    elif len(part.lines) > 1:
-        st.markdown("\n".join(f"- {md(line)}" for line in part.lines))
+            (st.header if part.alone else st.subheader)(_line(line), anchor=False)
     else:
-        st.markdown(md(part.lines[0]))
+        _show_running(*(_line(line) for line in part.lines))
+
+
+def _show_running(*lines: str) -> None:
+    """Running text that can be read from the back of a room: a heading of the fifth level is set as large text.
+
+    A list too long for that is set as usual, so that all of it stands on one screen.
+    """
+    bullet = "- ##### " if len(lines) <= _MOST_IN_LARGE else "- "
+    mark = bullet if len(lines) > 1 else "##### "
+    st.markdown("\n".join(mark + line for line in lines))
+
+
+def _line(text: str) -> str:
+    """Text of a report on the page, on one line, with its amounts of money whole."""
+    return keep_amounts(md(text))

@@ -14,19 +14,23 @@ from components.words import _, join, language, ngettext, number
 from components.words.decision import criterion_name
 from components.words.impact import outcome_name
 from components.words.matching_rules import part_text, rule_text
+from components.words.report_papers import mark_name
 from mentoring.impact import Advice, Criterion
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
 from mentoring.impact.report import CountRange, Report, ReportMatching
 from mentoring.matching import Part, Rule
 
 _LONGEST_NAME, _LONGEST_ORGANISATION = 40, 30
-_LONGEST_GOAL, _GOALS_IN_LARGE = 130, 300
+_LONGEST_GOAL, _GOALS_IN_LARGE, _GOALS_IN_LARGEST = 130, 300, 170
 _LONGEST_GRADE = 180
 """Characters; of what is longer the first sentence stands on the first screen, and all of it on the last."""
 
 _MOST_GOALS, _MOST_PARTS, _MOST_OUTCOMES = 4, 6, 5
 _SERIES_HEIGHT = 56
 """Pixels of a business figure below the change."""
+
+_COURSE_LINE = 72
+"""Pixels of a criterion where it has a screen to itself."""
 
 _UNKNOWN_CHARACTERS = 240
 """Of what we do not know, so much still fits on the first screen; the last one holds all of it."""
@@ -49,12 +53,16 @@ class ScreenCode(StrEnum):
 
 @dataclass(frozen=True)
 class ScreenText:
-    """Lines of text under a word that says what they are. lead: read first, in large type; framed: set apart."""
+    """Lines of text under a word that says what they are. lead: read first, in large type; framed: set apart.
+
+    alone: of a lead with a screen almost to itself, larger still.
+    """
 
     lines: tuple[str, ...]
     label: str | None = None
     lead: bool = False
     framed: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -161,14 +169,22 @@ def _charts(*, bare: bool = False, **figures: partial[Any] | None) -> tuple[Scre
 
 def _why(report: Report, words: ReportWords) -> Screen:
     goals = _goals(report.programme.goals) or (_("No goals were written down."),)
-    return Screen(
-        ScreenCode.WHY,
-        _("Why we do this"),
-        left=_texts(ScreenText(goals, _("What we want to reach"), lead=sum(map(len, goals)) <= _GOALS_IN_LARGE)),
-        right=(
-            KeyFigures(_plan_figures(report)),
-            *_texts(ScreenText((words.plan,), _("Plan"), framed=True)),
-        ),
+    length = sum(map(len, goals))
+    lead, heading = length <= _GOALS_IN_LARGE, _("What we want to reach")
+    told = ScreenText(goals, heading, lead=lead, alone=length <= _GOALS_IN_LARGEST)
+    figures, plan = KeyFigures(_plan_figures(report)), ScreenText((words.plan,), _("Plan"), framed=True)
+    if not lead:  # many goals leave no room for the marks beside them
+        return Screen(ScreenCode.WHY, _("Why we do this"), left=(told,), right=(figures, plan))
+    marks = _texts(ScreenText(_marks(report, words), mark_name(report.plan, language())), plan)
+    return Screen(ScreenCode.WHY, _("Why we do this"), left=(told, figures), right=marks)
+
+
+def _marks(report: Report, words: ReportWords) -> tuple[str, ...]:
+    """What every criterion is held against, in the words of the report; business figures only where there are any."""
+    return tuple(
+        f"{said.name}: {said.agreed}"
+        for judged, said in zip(report.criteria, words.criteria, strict=False)
+        if said.agreed.strip(" –") and (report.series or judged.criterion is not Criterion.KPI)
     )
 
 
@@ -213,9 +229,11 @@ def _matching(report: Report, words: ReportWords) -> Screen:
         _topic_sentence(how.shared_topic) or _("How the pairs came about"),
         left=_texts(
             ScreenText(tuple(counted[:_MOST_PARTS]), _("What made one pair better than another, most important first")),
-            ScreenText(tuple(each for each in sure if each), framed=True),
         ),
-        right=_texts(ScreenText(tuple(rules), _("Nobody was paired unless"))),
+        right=_texts(
+            ScreenText(tuple(rules), _("Nobody was paired unless")),
+            ScreenText(_lines(" ".join(each for each in sure if each)), framed=True),
+        ),
     )
 
 
@@ -264,7 +282,7 @@ def _course(report: Report, words: ReportWords) -> Screen:
             *((KeyFigures(figures),) if figures else ()),
             *_texts(ScreenText(_lines(words.experience)), ScreenText(_lines(words.costs))),
         ),
-        right=_charts(course=criteria_figure(report, language(), _COURSE)),
+        right=_charts(course=criteria_figure(report, language(), _COURSE, line=_COURSE_LINE)),
     )
 
 
@@ -300,7 +318,7 @@ def _decision(report: Report, words: ReportWords) -> Screen:
         ScreenCode.DECISION,
         words.asked,
         left=_texts(
-            ScreenText((f"{words.verdict}. {words.reason}",), _("Advice"), lead=True),
+            ScreenText((f"{words.verdict}. {words.reason}",), _("Advice"), lead=True, alone=True),
             ScreenText((join(open_),) if open_ else (), _("To adjust")),
             ScreenText((words.grade,)),
         ),

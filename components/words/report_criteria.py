@@ -93,7 +93,7 @@ def _kpi_value(judged: ReportCriterion, report: Report, tongue: str) -> str:
     if judged.count is not None and judged.reason == "wished_signal":
         told = _("{k} of {n} the wished way").format(k=judged.count.most, n=judged.count.n)
         wrong = sum(each.verdict is SeriesVerdict.DETERIORATION for each in report.series)
-        beside = _("{n} the wrong way, with another explanation").format(n=wrong)
+        beside = _("{n} the wrong way, but explained").format(n=wrong)
         return f"{told}; {beside}" if wrong else told
     neutral = {
         "explained_signal": _("the wrong way, with another explanation"),

@@ -36,6 +36,7 @@ def paper_headings(tongue: str) -> Mapping[str, str]:
         "before": _("before"),
         "after": _("after"),
         "exploratory": _("Grey: exploratory, beside the chosen outcome."),
+        "light_blue": _("Light blue: exploratory, beside the chosen outcome."),
         "flow": _("From enrolled to measured"),
         "unknown": _("What we do not know"),
         "decision": _("Decision"),
@@ -105,6 +106,7 @@ def _process_definitions(tongue: str) -> dict[str, tuple[str, str]]:
             _("Cost per confirmed application."),
             _("Cost entered by HR ÷ mentees with a confirmed application."),
         ),
+        **_definitions_of_money(tongue),
         "U1": (
             _("Pairs with at least three quarters of the sessions agreed."),
             _("Pairs that reached it ÷ pairs that started."),
@@ -124,6 +126,20 @@ def _process_definitions(tongue: str) -> dict[str, tuple[str, str]]:
         "limits": (
             _("What is usual for this figure, from the months before the start."),
             _("Mean ± 2.66 × mean moving range; frozen at the start."),
+        ),
+    }
+
+
+def _definitions_of_money(tongue: str) -> dict[str, tuple[str, str]]:
+    """What was entered, and what follows from an hour instead of from a total."""
+    _ = translator(tongue)
+    return {
+        "entered_per_hour": (_("What an hour of a participant costs."), _("As entered.")),
+        "entered_total": (_("What the whole programme cost."), _("As entered.")),
+        "cost_person_by_hour": (_("Cost per person in a pair."), _("Cost of an hour × hours per person.")),
+        "cost_application_by_hour": (
+            _("Cost per confirmed application."),
+            _("Cost of an hour × hours of all people together ÷ mentees with a confirmed application."),
         ),
     }
 
@@ -178,6 +194,8 @@ def figure_label(kind: str, tongue: str) -> str:
         "people": _("Participants"),
         "meetings": _("Sessions held"),
         "hours": _("Hours per person"),
+        "entered_per_hour": _("Cost of an hour, as entered"),
+        "entered_total": _("Total cost, as entered"),
         "cost_person": _("Cost per person"),
         "cost_application": _("Cost per confirmed application"),
         "application": _("Applied at work, confirmed by the mentor"),
@@ -207,6 +225,29 @@ def part_name(part: str, tongue: str) -> str:
         "groups": _("Groups"),
         "business": _("Business figures"),
     }[part]
+
+
+def chart_footer(report: Report, kind: str, tongue: str) -> str:
+    """What stands below a chart that is taken along: the programme, on whom it rests, what it is, and which report.
+
+    kind: 'criteria', 'change', 'flow', 'experience' or 'dropouts'. The day of the report comes after it.
+    """
+    _ = translator(tongue)
+    primary, people = report.primary, report.people
+    n = {
+        "change": primary.n if primary else None,
+        "dropouts": primary.of if primary else None,
+        "experience": max((each.n or 0 for each in report.statements), default=0) or None,
+    }.get(kind, people)
+    definition = {
+        "criteria": _("What was reached of every criterion, beside what was to be reached."),
+        "change": figure_definition("change", tongue)[0],
+        "flow": figure_definition("step", tongue)[0],
+        "experience": figure_definition("statement", tongue)[0],
+        "dropouts": figure_definition("scenario", tongue)[0],
+    }[kind]
+    name = " ".join(report.programme.name.split())
+    return " · ".join([name, *([f"n = {n}"] if n else []), definition.rstrip("."), report_name(report.stage, tongue)])
 
 
 def how_it_was_made(tongue: str) -> str:

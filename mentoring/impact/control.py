@@ -149,39 +149,30 @@ def control_chart(
     baseline = column.size if baseline_points is None else max(0, min(int(baseline_points), column.size))
     known = known_values(column[:baseline])
     mr_bar = _mean_step(column[:baseline])
+    plain = tuple(Point(index, None if isnan(value) else float(value)) for index, value in enumerate(column))
+    bare = ControlChart(plain, Limits.NONE, direction, baseline, known.size, target, start_months=start_months)
     if known.size < PROVISIONAL or not mr_bar:
-        plain = tuple(Point(index, None if isnan(value) else float(value)) for index, value in enumerate(column))
-        notes = ("no_variation",) if known.size >= PROVISIONAL else ()
-        return ControlChart(
-            plain, Limits.NONE, direction, baseline, known.size, target, notes=notes, start_months=start_months
-        )
+        return replace(bare, notes=("no_variation",) if known.size >= PROVISIONAL else ())
     mean = float(known.mean())
     wished = 1 if direction == "up" else -1
     found = _points(column, mean, mr_bar, wished)
     start = baseline + start_months
-    after = found
-    if baseline_points is not None:
-        alone = _points(column[start:], mean, mr_bar, wished)
-        running = _running(_points(column[:start], mean, mr_bar, wished), baseline)
-        after = tuple(replace(each, index=start + each.index) for each in _without_first_row(alone, running))
-    since = tuple(point for point in after if point.signal and point.index >= start)
+    before, after = (_points(part, mean, mr_bar, wished) for part in (column[:start], column[start:]))
+    after = _without_first_row(after, _running(before, baseline))
+    since = tuple(replace(point, index=start + point.index) for point in after if point.signal)
     low, high = mean - LIMIT * mr_bar, mean + LIMIT * mr_bar
-    return ControlChart(
+    return replace(
+        bare,
         points=found,
         limits=Limits.FIRM if known.size >= FIRM else Limits.PROVISIONAL,
-        direction=direction,
-        baseline=baseline,
-        known=known.size,
-        target=target,
         mean=mean,
         mr_bar=mr_bar,
         low=low,
         high=high,
         assurance=_assurance(low, high, target, direction),
-        verdict=_verdict(after),
+        verdict=_verdict(found if baseline_points is None else after),
         early=not since and _began_before(found, baseline, start),
         since=since,
-        start_months=start_months,
     )
 
 

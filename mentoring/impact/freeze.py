@@ -347,10 +347,13 @@ def _costs(draft: _Draft) -> ReportCosts:
     if cost is None or shown_count(cost.people) is None:
         return ReportCosts(draft.told_hours)
     each = cost.per_applied if applied is not None and applied.exact is not None else None
+    rates = draft.inputs.records.programme.rates
     return ReportCosts(
         draft.told_hours,
         None if cost.per_person is None else round(cost.per_person, 2),
         None if each is None else round(each, 2),
+        entered_per_hour=rates.per_hour if rates.total is None else None,
+        entered_total=rates.total,
     )
 
 

@@ -284,12 +284,18 @@ class ReportStep:
 
 @dataclass(frozen=True)
 class ReportCosts:
-    """Hours in conversations, and money only where it was entered. currency: an ISO code."""
+    """Hours in conversations, and money only where it was entered. currency: an ISO code.
+
+    entered_per_hour, entered_total: what was entered, the cost of an hour of a participant or of the whole programme,
+    from which the others follow; the total counts where both were.
+    """
 
     hours_per_person: float | None = None
     per_person: float | None = None
     per_application: float | None = None
     currency: str = "EUR"
+    entered_per_hour: float | None = None
+    entered_total: float | None = None
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ SCREENS, SMALLEST = 7, 18.0
 LOOK = """() => {
     const main = document.querySelector('[data-testid="stMain"]');
     const size = each => parseFloat(getComputedStyle(each).fontSize);
-    const large = [...main.querySelectorAll('h1, h2, h3, svg text')].map(size);
+    const large = [...main.querySelectorAll('h1, h2, h3, h5, svg text')].map(size);
     return {
         below: main.scrollHeight - main.clientHeight,
         beside: main.scrollWidth - main.clientWidth,

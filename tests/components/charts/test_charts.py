@@ -1,6 +1,7 @@
 """Every chart is one view with a conclusion, an alternative text, its own language, and nobody to be read from it."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import pairwise, product
@@ -11,23 +12,25 @@ import pytest
 
 from components.charts.bar_charts import GenerationRow, Statement, funnel_chart, generations_chart, likert
 from components.charts.control_series import ControlSeries, MonthValue, control_series
+from components.charts.criteria_chart import CriterionBar, criteria_bars
 from components.charts.export import ChartFormat, chart_file
+from components.charts.from_report import all_criteria_figure, change_figure
 from components.charts.interval_charts import IntervalRow, OutcomeRow, dropout_chart, dumbbell, forest
 from components.charts.line_charts import control_chart_figure, detectable_curve
 from components.charts.matrix_charts import Block, Cell, Strip, heat_strip, pair_matrix, topic_matrix
 from components.charts.palette import DARK, LIGHT
 from components.charts.report_charts import (
     ChangeRow,
-    CriterionBar,
     FlowStep,
     RoundRow,
     before_after,
-    criteria_bars,
     flow_bars,
     rounds_chart,
 )
 from components.charts.style import locale
-from mentoring.impact import control_chart, funnel, paired_change, precision_curve
+from components.words.report import report_words
+from mentoring.impact import Criterion, DropoutAssumption, Zone, control_chart, funnel, paired_change, precision_curve
+from mentoring.impact.report import ReportScenario
 from tests.mentoring.impact.sample_reports import go_on
 
 PRE, POST = [2.0, 2.25, 3.0, 2.5, 3.25, 2.75, 2.0], [2.5, 3.0, 3.25, 3.5, 3.5, 3.0, 2.75]
@@ -474,3 +477,33 @@ def test_a_colour_of_a_chart_stands_in_one_place():
     sources = [*(folder / "charts").glob("*.py"), folder / "draw.py", *(folder / "impact").glob("*.py")]
     coloured = {each.name for each in sources if re.search("#[0-9A-Fa-f]{6}", each.read_text(encoding="utf-8"))}
     assert coloured == {"palette.py"}
+
+
+def test_bars_of_points_have_one_scale() -> None:
+    report = go_on()
+    rows = all_criteria_figure(report, report_words(report, "en"), "en").args[0]
+    change, growth = (
+        row
+        for row, judged in zip(rows, report.criteria, strict=True)
+        if judged.criterion in (Criterion.OUTCOME, Criterion.MENTOR_GROWTH)
+    )
+    assert (change.value, growth.value) == (0.52, 0.3)
+    assert change.full == growth.full >= 1.0, "a larger change has the longer bar"
+
+
+@pytest.mark.parametrize("locked", [True, False])
+def test_the_agreed_change_is_a_mark_on_the_row_it_was_agreed_for(locked: bool) -> None:
+    report = go_on() if locked else replace(go_on(), plan=replace(go_on().plan, locked_on=None))
+    figure = change_figure(report, "T", "en", 5)
+    assert figure is not None
+    spec = figure(language="en").to_dict()
+    named = "agreed before the start +0.4" if locked else "agreed +0.4"
+    drawn = [layer for layer in spec["layer"] if layer["mark"].get("stroke") == LIGHT.attention]
+    assert len(drawn) == 1, "the other outcomes explore: nothing was agreed for them"
+    assert f" {named}." in spec["description"]
+
+
+def test_a_scenario_without_figures_says_its_conclusion() -> None:
+    kept = ReportScenario(DropoutAssumption.LOW, 25, None, None, None, Zone.RELEVANT_UNLIKELY)  # type: ignore[arg-type]
+    spec = dropout_chart([kept], mwc=0.4, title="T", language="en").to_dict()
+    assert "a large enough improvement is unlikely" in str(spec)

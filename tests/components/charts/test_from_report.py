@@ -12,13 +12,14 @@ import pytest
 from pptx import Presentation
 from python_calamine import CalamineWorkbook
 
-from components.charts.from_report import series_figure
+from components.charts.from_report import all_criteria_figure, series_figure
 from components.charts.line_charts import control_chart_figure
 from components.documents import report_pdf as papers
 from components.documents.report_slides import report_slides
 from components.documents.report_workbook import report_workbook
+from mentoring.impact import Criterion
 from mentoring.impact.control import control_charts
-from mentoring.impact.report import Report
+from mentoring.impact.report import Report, ReportCriterion
 from mentoring.programme import Kpi, KpiValue, Programme
 from tests.components.documents.report_samples import freeze
 from tests.mentoring.impact.sample_reports import followed, go_on
@@ -99,3 +100,11 @@ def test_what_went_the_wrong_way_is_drawn_everywhere_with_a_count_of_the_others(
     text = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
     assert "Worse" in text
     assert said in text
+
+
+@pytest.mark.parametrize("reason", ["single_month", "early_signal", "explained_signal", "no_signal", "not_measured"])
+def test_a_figure_that_counts_neither_way_is_not_drawn_as_held_back(reason: str) -> None:
+    judged = ReportCriterion(Criterion.KPI, reason=reason)
+    report = replace(go_on(), criteria=(judged,))
+    spec = all_criteria_figure(report, freeze(report).words["en"], "en")(language="en").to_dict()
+    assert "not told" not in spec["description"] + str(spec["layer"])

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from components.documents import report_pdf as module
-from components.documents.report_pdf import criterion_bar, report_pdf
+from components.documents.report_paper import PaperDecision
+from components.documents.report_pdf import criterion_bar, ends_of_points, report_pdf
 from mentoring.impact import Criterion, Light
 from mentoring.impact.report import CountRange, Report, ReportCriterion
 from tests.components.documents.report_samples import (
@@ -112,11 +113,30 @@ def test_an_interim_report_has_no_grade_yet() -> None:
 
 def test_a_bar_reaches_no_further_than_is_told() -> None:
     share = ReportCriterion(Criterion.RELATIONSHIP, Light.GREEN, count=CountRange(30, 34, 40), green=0.75)
-    assert criterion_bar(share) == {"kind": "share", "low": 0.75, "high": 0.85, "mark": 0.75}
-    assert criterion_bar(ReportCriterion(Criterion.OUTCOME, reason="too_few"))["kind"] == "none"
+    ends = ends_of_points(go_on().criteria)
+    assert criterion_bar(share, ends) == {"kind": "share", "low": 0.75, "high": 0.85, "mark": 0.75}
+    assert criterion_bar(ReportCriterion(Criterion.OUTCOME, reason="too_few"), ends)["kind"] == "none"
     for judged in go_on().criteria:
-        bar = criterion_bar(judged)
+        bar = criterion_bar(judged, ends)
         assert all(0 <= bar[place] <= 1 for place in ("low", "high", "middle", "zero") if place in bar)
+
+
+def test_changes_in_points_share_one_scale() -> None:
+    report = go_on()
+    change, growth = (
+        criterion_bar(report.of(each), ends_of_points(report.criteria))
+        for each in (Criterion.OUTCOME, Criterion.MENTOR_GROWTH)
+    )
+    assert change["zero"] == growth["zero"]
+    assert change["middle"] > growth["middle"], "+0.52 against +0.3"
+
+
+def test_there_are_lines_to_fill_in_only_where_a_decision_is_asked() -> None:
+    def decides(report: Report, decision: PaperDecision | None = None) -> bool:
+        return module._contents(report, freeze(report).words["en"], "9f3c", "en", decision)["decides"]
+
+    assert [decides(go_on()), decides(too_few()), decides(interim())] == [True, False, False]
+    assert decides(too_few(), DECISION), "what was decided is always told"
 
 
 def test_a_missing_month_is_a_gap_and_an_interim_month_is_not_judged() -> None:

@@ -13,11 +13,12 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from components.documents.deck import estimate_height, fit
+from components.documents.report_paper import with_short_labels
 from components.documents.report_slides import report_slides
 from mentoring.impact.frozen_report import FrozenReport
 from mentoring.impact.report import CountRange, ReportApplication
 from tests.components.documents.report_samples import DECISION, LABELS, freeze, long_decision, of_size, with_labels
-from tests.mentoring.impact.sample_reports import EVERY_KIND, adjust, go_on, interim
+from tests.mentoring.impact.sample_reports import EVENT, EVERY_KIND, adjust, go_on, interim
 
 DRAWN = {
     "go_on": [1, 1, 2], "adjust": [1, 1, 2], "stop": [1, 1, 1], "too_few": [1, 0, 0], "interim": [1, 0, 1],
@@ -47,7 +48,7 @@ def text_of(slide: Any) -> str:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_five_slides_whose_titles_are_conclusions(kind: str, language: str) -> None:
     frozen = freeze(EVERY_KIND[kind]())
-    words, deck = frozen.words[language], opened(frozen, language)
+    words, deck = with_short_labels(frozen, language, 40)[1], opened(frozen, language)
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
     assert len(titles) == 5
     assert (titles[0], titles[2], titles[4]) == (words.plan, words.change_title, words.asked)
@@ -81,7 +82,41 @@ def test_the_charts_are_native_and_hold_the_figures_of_the_report(pairs: int) ->
 def test_a_range_is_drawn_as_a_range() -> None:
     report = replace(go_on(), application=ReportApplication(CountRange(14, 18, 25)))
     chart = charts(opened(freeze(report), "en").slides[3])[0]
-    assert values(chart) == {"applied and confirmed": (14,), "untold": (4,), "not, or not confirmed": (7,)}
+    assert values(chart) == {
+        "applied and confirmed": (14,),
+        "untold": (4,),
+        "not, not confirmed, or not measured": (7,),
+    }
+
+
+def test_who_was_not_measured_is_not_counted_as_not_applied() -> None:
+    report = replace(go_on(), application=ReportApplication(CountRange(5, 5, 25), answered=8))
+    chart = charts(opened(freeze(report), "en").slides[3])[0]
+    told = {"applied and confirmed": (5,), "not, or not confirmed": (3,), "not asked, or not answered": (17,)}
+    assert values(chart) == told
+
+
+def test_the_bars_say_before_and_after_in_the_figures_of_the_words() -> None:
+    frozen = freeze(go_on())
+    drawn = [shape for shape in opened(frozen, "nl").slides[2].shapes if shape.has_chart]
+    labels = [text.text for text in drawn[0].chart._chartSpace.iter("{*}t")]
+    assert {"voor 2,50", "na 3,02"} <= set(labels) or {"voor 2,5", "na 3,0"} <= set(labels)
+    said = frozen.words["nl"].change
+    assert all(label.split()[1] in said for label in labels if label in ("voor 2,5", "na 3,0", "voor 2,50", "na 3,02"))
+
+
+def test_an_event_that_explains_what_is_not_drawn_stands_in_the_notes_alone() -> None:
+    report = replace(go_on(), events=(replace(EVENT, explains="Verzuim"),))
+    slide = opened(freeze(report), "nl").slides[3]
+    assert EVENT.what not in text_of(slide)
+    assert EVENT.what in slide.notes_slide.notes_text_frame.text
+
+
+def test_where_no_decision_is_asked_there_is_nothing_to_fill_in() -> None:
+    def tables(kind: str) -> int:
+        return sum(shape.has_table for shape in opened(freeze(EVERY_KIND[kind]())).slides[4].shapes)
+
+    assert [tables(kind) for kind in ("too_few", "interim", "go_on")] == [0, 0, 2]
 
 
 def test_an_interim_month_is_not_judged() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -101,3 +102,17 @@ def test_it_speaks_dutch_and_is_the_same_whenever_it_is_made(kind: str, monkeypa
     assert "Achtergehouden" in CalamineWorkbook.from_filelike(io.BytesIO(first)).sheet_names
     monkeypatch.setattr("time.time", lambda: 4_000_000_000.0)
     assert report_workbook(frozen, "nl", DECISION) == first
+
+
+@pytest.mark.parametrize(
+    ("entered", "figure", "formula"),
+    [
+        ({"entered_per_hour": 45.0}, "Cost of an hour, as entered", "Cost of an hour × hours per person."),
+        ({"entered_total": 15_500.0}, "Total cost, as entered", "Cost entered by HR ÷ people."),
+    ],
+)
+def test_money_stands_with_what_it_follows_from(entered: dict[str, float], figure: str, formula: str) -> None:
+    report = replace(go_on(), costs=replace(go_on().costs, **entered))
+    rows = {row["Figure"]: row for row in tables(freeze(report))["Figures"]}
+    assert rows[figure]["Value"] == next(iter(entered.values()))
+    assert rows["Cost per person"]["Formula"] == formula

@@ -6,15 +6,18 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import pytest
 
 from components.charts.bar_charts import funnel_chart
-from components.impact import kpi_series
+from components.impact import kpi_series, report_view
 from components.impact.freeze_panel import _funnel_table, _funnel_title
 from db import kpis, participants
 from mentoring.impact import FunnelStage, FunnelStep
+from tests.components.documents.report_samples import freeze
+from tests.mentoring.impact.sample_reports import go_on
 from tests.pages.looking import freezes, labelled, opens_tab, pressed, texts
 
 
@@ -39,6 +42,19 @@ def test_statistics_for_who_knows_them_are_folded_away(app: Callable, example_op
     assert "Exploratory" not in texts(at)
     at.session_state["impact_statistics"] = True
     assert "Exploratory" in texts(at.run())
+
+
+@pytest.mark.parametrize(
+    ("kind", "people"), [("criteria", 50), ("change", 24), ("flow", 50), ("experience", 42), ("dropouts", 25)]
+)
+def test_a_chart_taken_along_says_on_whom_it_rests_and_from_which_report(kind: str, people: int, monkeypatch) -> None:
+    drawn: dict[str, object] = {}
+    monkeypatch.setattr(report_view, "draw", lambda figure, key, table, **look: drawn.update(look, key=key))
+    report_view._draw(freeze(go_on()), kind, partial(print))
+    assert drawn["dated"] == go_on().frozen_on, "the day of the report, whenever it is taken along"
+    first, n, definition, stage = str(drawn["footer"]).split(" · ")
+    assert (first, n, stage) == ("Wisselwerking", f"n = {people}", "Final report")
+    assert definition
 
 
 def test_groups_are_told_with_their_people_and_their_change(app: Callable, example_open) -> None:

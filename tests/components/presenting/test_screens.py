@@ -139,3 +139,12 @@ def test_long_names_and_many_goals_leave_room_for_the_rest() -> None:
 def test_without_goals_it_says_so() -> None:
     programme = replace(go_on().programme, goals=())
     assert "No goals were written down." in lines(shown(replace(go_on(), programme=programme), ScreenCode.WHY))
+
+
+def test_why_stands_beside_what_was_agreed_and_business_figures_only_where_there_are_any() -> None:
+    said = "\n".join(lines(shown(go_on(), ScreenCode.WHY)))
+    spoken = report_words(go_on(), "en").criteria
+    assert all(f"{each.name}: {each.agreed}" in said for each in spoken if each.agreed.strip(" –"))
+    without = "\n".join(lines(shown(replace(go_on(), series=()), ScreenCode.WHY)))
+    assert spoken[6].name not in without
+    assert spoken[0].name in without

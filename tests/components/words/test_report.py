@@ -305,7 +305,7 @@ def test_beside_the_figure_that_is_drawn_the_others_are_counted(others: tuple[Re
 def test_a_green_light_names_what_went_the_wrong_way_with_an_explanation() -> None:
     report = replace(judged_figure(go_on(), BETTER), series=(BETTER, EXPLAINED))
     value = report_words(report, "nl").criteria[6].value
-    assert value == "1 van 1 de gewenste kant op; 1 de verkeerde kant op, met een andere verklaring"
+    assert value == "1 van 1 de gewenste kant op; 1 de verkeerde kant op, maar verklaard"
     alone = report_words(judged_figure(go_on(), BETTER), "nl").criteria[6].value
     assert alone == "1 van 1 de gewenste kant op"
 

@@ -16,7 +16,7 @@ from mentoring.impact.freeze import ComposedReport, ReportInputs, compose_report
 from mentoring.impact.report import HeldBackReason, ReportStage
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.participants import Participant
-from mentoring.programme import Plan, Programme, Rhythm
+from mentoring.programme import Plan, Programme, Rates, Rhythm
 from mentoring.sessions import check_ins
 from mentoring.surveys.model import Response, Wave
 
@@ -312,3 +312,16 @@ def test_when_all_who_answered_applied_it_only_a_floor_is_told():
 def test_the_low_scenario_tells_its_zone_and_no_figure():
     scenarios = composed(programme(24)).report.dropouts.scenarios
     assert [each.mean is None for each in scenarios] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("rates", "entered"), [(Rates(per_hour=50.0), (50.0, None)), (Rates(per_hour=50.0, total=9000.0), (None, 9000.0))]
+)
+def test_money_can_be_checked_from_what_was_entered(rates: Rates, entered: tuple[float | None, float | None]) -> None:
+    records = programme(12)
+    costs = composed(replace(records, programme=replace(records.programme, rates=rates))).report.costs
+    assert (costs.entered_per_hour, costs.entered_total) == entered
+    assert costs.hours_per_person
+    assert costs.per_person
+    expected = entered[0] * costs.hours_per_person if entered[0] else (entered[1] or 0.0) / 24
+    assert costs.per_person == pytest.approx(expected, abs=0.01)

@@ -1,0 +1,147 @@
+"""Criteria as bars: what was reached, the mark through it, the figure and the judgement beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import altair as alt
+
+from components.charts import marks
+from components.charts.palette import Palette, palette
+from components.charts.style import LARGE, apply_style
+from components.words import translator
+
+_CRITERION_ROW, _CRITERION_LINE, _CRITERION_BAR = 54, 36, 16
+_BESIDE = 620.0
+"""Pixels beside the verdict on a projected screen."""
+
+
+@dataclass(frozen=True)
+class CriterionBar:
+    """One criterion: what was reached and the mark that was agreed, on a bar that ends at `full`.
+
+    value: None where nothing is told; floor: it is at least so much, and the rest is not told. agreed: None where no
+    mark is drawn. figure: how the result is written, where it is no count of `full`. word: the judgement.
+    """
+
+    label: str
+    value: float | None
+    full: float
+    agreed: float | None = None
+    floor: bool = False
+    figure: str = ""
+    word: str = ""
+
+    def result_text(self, language: str) -> str:
+        """'16 of 25', '≥ 38 of 42', 'not told', with the judgement behind it."""
+        _ = translator(language)
+        if self.value is None:
+            written = self.figure or _("not told")
+        elif self.figure:
+            written = self.figure
+        else:
+            least = "≥ " if self.floor else ""
+            written = least + _("{count} of {n}").format(count=int(self.value), n=int(self.full))
+        return f"{written} · {self.word}" if self.word else written
+
+
+def criteria_bars(
+    rows: Sequence[CriterionBar],
+    *,
+    title: str,
+    language: str,
+    dark: bool = False,
+    subtitle: str | None = None,
+    width: int | str = "container",
+    large: bool = False,
+    marked: str | None = None,
+    line: int = _CRITERION_LINE,
+) -> alt.LayerChart:
+    """The result as a bar, the agreed mark through it, the figure at the right; large: name, bar and figure on a line.
+
+    marked: what the mark is; without it 'agreed', which says nothing about when. line: pixels of a row where large.
+    """
+    _ = translator(language)
+    colours = palette(dark)
+    entries = [(marked or _("agreed"), colours.attention)]
+    if any(row.value is None or row.floor for row in rows):
+        entries.append((_("not told"), marks.HATCHED))
+    top = marks.legend_height(entries)
+    height = top + (line if large else _CRITERION_ROW) * len(rows)
+    layers = _mark_legend(entries, height, colours)
+    region = _line_region(rows, width, language) if large else (0.0, marks.FULL)
+    for index, row in enumerate(rows):
+        y = top + (line * (index + 0.5) if large else _CRITERION_ROW * index + 11)
+        layers += _criterion_texts(row, y, height, colours, language, region if large else None)
+        thick = max(_CRITERION_BAR, line // 2) if large and line > _CRITERION_LINE else _CRITERION_BAR
+        layers += _criterion_marks(row, y if large else y + 24, height, region, colours, thick)
+    told = [f"{row.label}: {row.result_text(language)}." for row in rows]
+    return apply_style(
+        alt.layer(*layers, height=height),
+        title=title,
+        subtitle=subtitle,
+        description=" ".join([title, *told]),
+        language=language,
+        dark=dark,
+        width=width,
+        large=large,
+    )
+
+
+def _mark_legend(entries: Sequence[tuple[str, str]], height: float, colours: Palette) -> list[alt.Chart]:
+    """The mark stands in the legend as in the bars: upright."""
+    layers = marks.legend(entries, height, colours.quiet)
+    layers[0]["mark"]["shape"] = marks.UPRIGHT
+    layers[0]["mark"]["size"] = 260
+    return layers
+
+
+def _line_region(rows: Sequence[CriterionBar], width: int | str, language: str) -> tuple[float, float]:
+    """Where the bars begin and end so that the longest name and figure have room beside them."""
+    room = (width if isinstance(width, int) else _BESIDE) / LARGE
+    name = max((marks.text_width(row.label) for row in rows), default=0.0) + 14
+    figure = max((marks.text_width(row.result_text(language)) for row in rows), default=0.0) + 22
+    low, high = marks.FULL * name / room, marks.FULL * (1 - figure / room)
+    return (low, high) if high - low > 15 else (min(low, 45.0), max(high, min(low, 45.0) + 15))
+
+
+def _criterion_texts(
+    row: CriterionBar,
+    y: float,
+    height: float,
+    colours: Palette,
+    language: str,
+    region: tuple[float, float] | None,
+) -> list[alt.Chart]:
+    name, figure = {"x": 0, "y": y, "text": row.label}, {"x": marks.FULL, "y": y, "text": row.result_text(language)}
+    strong = {
+        "fontWeight": 400 if row.value is None else 600,
+        "color": colours.quiet if row.value is None else colours.ink,
+    }
+    if region is None:
+        return [
+            marks.texts([name], height, align="left", color=colours.ink),
+            marks.texts([figure], height, align="right", **strong),
+        ]
+    return [
+        marks.texts([{**name, "x": region[0]}], height, align="right", dx=-10, color=colours.ink),
+        marks.texts([{**figure, "x": region[1]}], height, align="left", dx=14, **strong),
+    ]
+
+
+def _criterion_marks(
+    row: CriterionBar, y: float, height: float, region: tuple[float, float], colours: Palette, thick: int
+) -> list[alt.Chart]:
+    place = lambda value: marks.place(value, (0, row.full or 1), region)  # noqa: E731
+    track = {"x": region[0], "x2": region[1], "y": y}
+    reached = {**track, "x2": place(row.value or 0)}
+    layers = [marks.blocks([track], height, thick, color=colours.line, opacity=0.6)]
+    if row.value is not None:
+        layers.append(marks.blocks([reached], height, thick, color=colours.now))
+    if row.value is None or row.floor:
+        rest = {**track, "x": place(row.value or 0)}
+        layers += marks.hatch([rest], height, thick, stroke=colours.quiet)
+    if row.agreed is not None:
+        layers += marks.upright(place(row.agreed), y, height, colours.paper, colours.attention, 5 + thick // 2)
+    return layers
