@@ -283,9 +283,13 @@ def group_name(role: str, count: int, tongue: str) -> str:
 
 def took_few_part(report: Report) -> bool:
     """Whether there are fewer than ten pairs: shares of so few are not told, however many of them answer."""
-    return (report.pairs is not None and report.pairs < FEWEST_FOR_SHARES) or (
-        report.people is not None and report.people < 2 * FEWEST_FOR_SHARES
-    )
+    pairs, people = report.pairs, report.people
+    if pairs is None and people is None:  # not told: of fewer than five, unless something else keeps it out
+        return not any(
+            each.figure in ("pairs", "people") and each.reason is not HeldBackReason.TOO_FEW
+            for each in report.held_back
+        )
+    return (pairs is not None and pairs < FEWEST_FOR_SHARES) or (people is not None and people < 2 * FEWEST_FOR_SHARES)
 
 
 def why_unjudged(criterion: Criterion, report: Report, tongue: str) -> str:

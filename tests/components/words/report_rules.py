@@ -390,7 +390,9 @@ def a_judged_figure_is_no_ordinary_variation(report: Report, words: ReportWords,
             lasting = series.verdict in (SeriesVerdict.IMPROVEMENT, SeriesVerdict.DETERIORATION)
             if judged.light in (Light.GREEN, Light.RED) and len(report.series) == 1:
                 yield from _forbid_in(told.title, "began before|begon vóór|no trend|geen trend")
-            elif lasting and report.stage is ReportStage.FINAL and series.has_limits and not series.explained:
+            elif judged.light is Light.NONE and lasting and report.stage is ReportStage.FINAL:
+                if not series.has_limits or series.explained:
+                    continue
                 yield f"{judged.light} beside {told.title}"
 
 
