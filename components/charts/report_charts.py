@@ -82,11 +82,7 @@ def before_after(
         layers += _change_row(row, y, height, scale, colours, language)
         if index in asked:
             layers += marks.upright(asked[index], y + 36, height, colours.paper, colours.attention)
-    ticks = [
-        {"x": marks.place(value, scale, _CHANGE_SCALE), "y": height - 10, "text": str(value)}
-        for value in range(scale[0], scale[1] + 1)
-    ]
-    layers.append(marks.texts(ticks, height, color=colours.quiet))
+    layers.append(_scale_numbers(scale, height, colours))
     return apply_style(
         alt.layer(*layers, height=height),
         title=title,
@@ -97,6 +93,14 @@ def before_after(
         width=width,
         large=large,
     )
+
+
+def _scale_numbers(scale: tuple[int, int], height: float, colours: Palette) -> alt.Chart:
+    ticks = [
+        {"x": marks.place(value, scale, _CHANGE_SCALE), "y": height - 10, "text": str(value)}
+        for value in range(scale[0], scale[1] + 1)
+    ]
+    return marks.texts(ticks, height, color=colours.quiet)
 
 
 def _asked_name(agreed: float | None, marked: str | None, language: str) -> str:

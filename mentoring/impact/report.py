@@ -193,8 +193,7 @@ class ReportLookingBack:
 
 @dataclass(frozen=True)
 class ReportApplication:
-    """Starters who applied something that their mentor confirms. answered: how many of them were asked and answered,
-    None for fewer than five."""
+    """Starters who applied what their mentor confirms. answered: how many answered, None for fewer than five."""
 
     confirmed: CountRange | None = None
     held_back: HeldBackReason | None = None

@@ -75,9 +75,9 @@ def test_a_plan_locked_under_the_old_fingerprint_does_not_read_as_changed() -> N
     agreed = Programme("x", date(2026, 3, 2), date(2026, 9, 1))
     digest = plan_hash(agreed, 1)
     old = replace(agreed, plan=Plan(locked_at="2026-02-20T10:00:00", locked_hash=digest))
-    assert decision.plan_state(old) == f"Locked on 20 Feb 2026, fingerprint {digest[:8]}."
+    assert decision.plan_state(old) == f"Locked on 20 Feb 2026, fingerprint of the plan {digest[:8]}."
     new = lock(agreed, "2026-02-20T10:00:00")
-    assert f"fingerprint {plan_hash(agreed)[2:10]}." in decision.plan_state(new)
+    assert f"fingerprint of the plan {plan_hash(agreed)[2:10]}." in decision.plan_state(new)
     assert "Changed since" in decision.plan_state(replace(new, goals=("Another",)))
 
 
