@@ -72,7 +72,7 @@ def _full_of_points(criteria: Sequence[ReportCriterion]) -> float:
     """Where every bar of points ends, so that the longer one is the larger change."""
     values = [each.value for each in criteria if each.criterion in _IN_POINTS and each.value is not None]
     marks = [1.25 * each.green for each in criteria if each.criterion in _IN_POINTS and each.green is not None]
-    return max(1.0, *(1.1 * value for value in values), *marks)
+    return max([1.0, *(1.1 * value for value in values), *marks])
 
 
 def _judged_bar(judged: ReportCriterion, value: str, light: str, points: float, tongue: str) -> CriterionBar:
