@@ -12,7 +12,7 @@ from components.charts.interval_charts import IntervalRow, forest
 from components.charts.palette import Palette, palette
 from components.charts.style import apply_style
 from components.words import masked_count, percent, round_half_up, signed_number, translator, true_minus_number
-from components.words.report_figures import ChangeTexts
+from components.words.report_figures import ChangeTexts, mark_text
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
 
 _CHANGE_ROW, _CHANGE_SCALE = 56, (1.5, 98.5)
@@ -75,8 +75,8 @@ def before_after(
     asked = _asked_places(rows, agreed, scale)
     shapes = [(_("before"), "circle", colours.quiet), (_("after"), "diamond", colours.quiet)]
     if asked and agreed is not None:
-        named = f"{marked or _('agreed')} {signed_number(agreed, language)}"
-        shapes.append((named, marks.UPRIGHT, colours.attention))
+        called = marked or _("agreed")
+        shapes.append((f"{called} +{mark_text(agreed, language)}", marks.UPRIGHT, colours.attention))
     layers = marks.shape_legend(shapes, height, colours.quiet)
     for index, row in enumerate(rows):
         y = top + _CHANGE_ROW * index
