@@ -12,7 +12,7 @@ from components.charts.interval_charts import IntervalRow, forest
 from components.charts.palette import Palette, palette
 from components.charts.style import apply_style
 from components.words import masked_count, percent, round_half_up, signed_number, translator, true_minus_number
-from components.words.report_figures import ChangeTexts, mark_text
+from components.words.report_figures import ChangeTexts
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
 
 _CHANGE_ROW, _CHANGE_SCALE = 56, (1.5, 98.5)
@@ -74,9 +74,8 @@ def before_after(
     height = top + _CHANGE_ROW * len(rows) + 22
     asked = _asked_places(rows, agreed, scale)
     shapes = [(_("before"), "circle", colours.quiet), (_("after"), "diamond", colours.quiet)]
-    if asked and agreed is not None:
-        called = marked or _("agreed")
-        shapes.append((f"{called} +{mark_text(agreed, language)}", marks.UPRIGHT, colours.attention))
+    if asked:
+        shapes.append((_asked_name(agreed, marked, language), marks.UPRIGHT, colours.attention))
     layers = marks.shape_legend(shapes, height, colours.quiet)
     for index, row in enumerate(rows):
         y = top + _CHANGE_ROW * index
@@ -98,6 +97,12 @@ def before_after(
         width=width,
         large=large,
     )
+
+
+def _asked_name(agreed: float | None, marked: str | None, language: str) -> str:
+    _ = translator(language)
+    name = marked or _("agreed")
+    return f"{name} {signed_number(agreed or 0.0, language)}"
 
 
 def _asked_text(shapes: Sequence[tuple[str, str, str]]) -> list[str]:

@@ -59,8 +59,8 @@ def show_verdict(frozen: FrozenReport) -> None:
     words, report = _words(frozen), frozen.report
     icon, colour = ADVICE_LOOKS[report.advice]
     st.markdown(f"### :{colour}[:material/{icon}: {words.verdict}]")
-    st.markdown(_said(words.reason))
-    st.caption(f"{_said(words.stage)} {_said(words.grade)}")
+    st.markdown(_safe_text(words.reason))
+    st.caption(f"{_safe_text(words.stage)} {_safe_text(words.grade)}")
 
 
 def show_findings(frozen: FrozenReport) -> None:
@@ -69,21 +69,21 @@ def show_findings(frozen: FrozenReport) -> None:
     grid = st.grid(2, min_column_width=380)
     with grid.container():
         _draw(frozen, "criteria", all_criteria_figure(report, words, language()), partial(_criteria_table, words))
-        st.caption(f":material/{'lock' if report.plan.locked_on else 'lock_open'}: {_said(words.plan)}")
+        st.caption(f":material/{'lock' if report.plan.locked_on else 'lock_open'}: {_safe_text(words.plan)}")
     with grid.container():
         figure = change_figure(report, words.change_title, language(), _MOST_OUTCOMES)
         if figure:
             _draw(frozen, "change", figure, partial(_change_table, report), right=True)
-            st.markdown(_said(words.change))
+            st.markdown(_safe_text(words.change))
             _show_statistics(frozen)
         else:
-            st.markdown(f"**{_said(words.change_title)}**  \n{_said(words.change)}")
+            st.markdown(f"**{_safe_text(words.change_title)}**  \n{_safe_text(words.change)}")
     with grid.container():
         _draw(frozen, "flow", flow_figure(report, language()), partial(_flow_table, report), right=True)
-        st.markdown(" ".join(_said(each) for each in (words.participation, words.costs) if each))
+        st.markdown(" ".join(_safe_text(each) for each in (words.participation, words.costs) if each))
     with grid.container():
         _draw(frozen, "experience", experience_figure(report, language()), partial(_experience_table, report))
-        st.markdown(" ".join(_said(each) for each in (words.experience, words.applied) if each))
+        st.markdown(" ".join(_safe_text(each) for each in (words.experience, words.applied) if each))
 
 
 def _draw(
@@ -103,7 +103,7 @@ def show_limits(frozen: FrozenReport) -> None:
     words, report = _words(frozen), frozen.report
     with st.container(border=True):
         st.markdown("**" + _("What we do not know") + "**")
-        st.markdown("\n".join(f"- {_said(each)}" for each in words.unknown))
+        st.markdown("\n".join(f"- {_safe_text(each)}" for each in words.unknown))
     if report.groups:
         with st.expander(_("By department and generation"), icon=":material/groups:"):
             st.dataframe(
@@ -115,10 +115,10 @@ def show_limits(frozen: FrozenReport) -> None:
             st.caption(_("Differences between groups are often chance."))
     if words.held_back:
         with st.expander(_("What is not told, and why"), icon=":material/visibility_off:"):
-            st.markdown("\n".join(f"- {_said(each)}" for each in words.held_back))
+            st.markdown("\n".join(f"- {_safe_text(each)}" for each in words.held_back))
 
 
-def _said(text: str) -> str:
+def _safe_text(text: str) -> str:
     """Text of a report on the page, with its amounts of money whole."""
     return keep_amounts(md(text))
 
@@ -187,4 +187,4 @@ def _show_statistics(frozen: FrozenReport) -> None:
             title = _("With and without those who were not measured twice")
             figure = partial(dropout_chart, scenarios, mwc=report.plan.relevant_change, title=title)
             _draw(frozen, "dropouts", figure)
-        st.markdown("\n".join(f"- {_said(each)}" for each in said if each))
+        st.markdown("\n".join(f"- {_safe_text(each)}" for each in said if each))

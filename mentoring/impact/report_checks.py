@@ -121,13 +121,17 @@ def _light_of(row: ReportCriterion, count: Count) -> Light:
     return next(each.light for each in judged if each.criterion is row.criterion)
 
 
+_Scenario = tuple[float | None, float | None, float | None, Zone | None]
+"""Low end, mean, high end and conclusion."""
+
+
 def _outcome_follows(report: Report) -> bool:
     """The criterion says what the change says, and each conclusion is that of its interval."""
     row, change, mark = report.of(Criterion.OUTCOME), report.primary, report.plan.relevant_change
     if not 0 < mark <= _MOST_POINTS:
         return False
     scenarios = report.dropouts.scenarios if report.dropouts else ()
-    told = [(each.low, each.mean, each.high, each.zone) for each in scenarios if each.mean is not None]
+    told: list[_Scenario] = [(each.low, each.mean, each.high, each.zone) for each in scenarios if each.mean is not None]
     if change is None or change.zone is None:
         return row.value is None and row.light is Light.NONE and not scenarios
     light = {1: Light.GREEN, 5: Light.RED, 6: Light.RED}.get(change.zone.number, Light.AMBER)
