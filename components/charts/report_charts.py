@@ -12,7 +12,7 @@ from components.charts.interval_charts import IntervalRow, forest
 from components.charts.palette import Palette, palette
 from components.charts.style import apply_style
 from components.words import masked_count, percent, round_half_up, signed_number, translator, true_minus_number
-from components.words.report_figures import ChangeTexts
+from components.words.report_figures import ChangeTexts, mark_text
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
 
 _CHANGE_ROW, _CHANGE_SCALE = 56, (1.5, 98.5)
@@ -106,7 +106,7 @@ def _scale_numbers(scale: tuple[int, int], height: float, colours: Palette) -> a
 def _asked_name(agreed: float | None, marked: str | None, language: str) -> str:
     _ = translator(language)
     name = marked or _("agreed")
-    return f"{name} {signed_number(agreed or 0.0, language)}"
+    return f"{name} +{mark_text(agreed or 0.0, language)}"
 
 
 def _asked_text(shapes: Sequence[tuple[str, str, str]]) -> list[str]:

@@ -123,7 +123,7 @@ def measure(
         relationship=relationships(records.check_ins, records.programme.thresholds.relationship_low),
         primary=primary,
         mentor_growth=outcome_change(records, "mentor_growth"),
-        application=applied.count if applied.answered else None,
+        application=applied.count if applied.answered and is_confirmable(records, applied) else None,
         kpis=tuple(KpiResult(key, each.verdict, key in explained, each.early) for key, each in (kpis or {}).items()),
         hours=hours_per_person(records),
         serious_reports=serious_reports,
@@ -222,6 +222,12 @@ def applications(records: RoundRecords) -> Application:
     return count_applications(
         records.mentees, applied, [(each.mentor, each.mentee) for each in records.started_pairs], seen
     )
+
+
+def is_confirmable(records: RoundRecords, applied: Application) -> bool:
+    """Whether any mentor answered, where there is something to confirm; silence of them all confirms nothing and denies
+    nothing."""
+    return not applied.applied or any("A1m" in each.scores for each in records.responses)
 
 
 def primary_dropouts(records: RoundRecords) -> DropoutChange | None:

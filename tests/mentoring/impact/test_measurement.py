@@ -74,6 +74,13 @@ def test_an_application_is_confirmed_by_the_mentor():
     assert applications(recorded()).contradicted == 1
 
 
+def test_while_no_mentor_answered_nothing_is_said_of_applications():
+    silent = [each for each in responses() if "A1m" not in each.scores]
+    assert measure(recorded(responses=silent), today=TODAY).application is None
+    none = [replace(each, scores={**each.scores, "A1": 0.0}) if "A1" in each.scores else each for each in silent]
+    assert measure(recorded(responses=none), today=TODAY).application == Count(0, 7)
+
+
 def test_the_last_relationship_score_counts():
     check_ins = [CheckIn("a", date(2026, 2, 1), 4.5), CheckIn("a", date(2026, 4, 1), 3.0), CheckIn("b", TODAY, 3.5)]
     assert relationships(check_ins, 3.5) == Count(1, 2)
