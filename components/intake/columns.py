@@ -17,6 +17,7 @@ from components.words import _, md, ngettext, vocabulary
 from components.words.intake import reversed_note
 from components.words.vocabulary import evidence, sureness
 from mentoring.surveys.headings import only_people
+from mentoring.surveys.mapping.role_questions import ROLE_OPEN
 from mentoring.surveys.model import Field, Mapping, Notice, Survey
 
 _CHOICES = [field for field in Field if field is not Field.ITEM]
@@ -253,8 +254,9 @@ def _ask_field(mapping: Mapping, index: int, choices: Choices, key: str) -> Fiel
 
 
 def _unknown(mapping: Mapping) -> list[int]:
-    """Columns in which nothing was recognised."""
-    return [index for index in mapping.unsure if mapping.fields[index] is Field.IGNORE]
+    """Columns in which nothing was recognised, and of which nothing must be said."""
+    said = {conflict.column for conflict in mapping.conflicts if conflict.code == ROLE_OPEN}
+    return [index for index in mapping.unsure if mapping.fields[index] is Field.IGNORE and index not in said]
 
 
 def _show_sure(survey: Survey, mapping: Mapping, before: Map[int, Field], key: str) -> Map[int, Field]:

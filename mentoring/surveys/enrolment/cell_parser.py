@@ -37,8 +37,9 @@ from mentoring.surveys.values import (
     service_years,
     yes_no,
 )
+from mentoring.surveys.values.choices import is_hedge
 from mentoring.surveys.values.meeting import MeetingTimes, barred_slots
-from mentoring.surveys.values.text import sensitive
+from mentoring.surveys.values.text import sensitive, shorten
 from mentoring.topics import find_topic, normalise
 
 LONGEST_TEXT = 10_000
@@ -174,7 +175,10 @@ class CellParser:
         """Mentor, mentee or both; an answer that is not understood is asked about once."""
         read = _roles(text, column.column.question)
         if read.value is None and read.code == "unclear_role":
-            key, detail = f"role:{normalise(text) or clean(text)}", {"text": clean(text)[:SHOWN]}
+            # A yes or a perhaps means something else under each question about the role.
+            under = f" {column.index}" if yes_no(text).value is not None or is_hedge(text) else ""
+            key = f"role:{normalise(text) or clean(text)}{under}"
+            detail = {"text": shorten(text, SHOWN), "header": shorten(column.column.question, SHOWN)}
             rows, options = (parsed.row.number,), tuple(ROLE_CHOICES)
             picked = self.questions.ask(Question(key, "unknown_role", rows, column.index, options, detail))
             parsed.add("roles", ROLE_CHOICES[picked or "none"])

@@ -26,6 +26,7 @@ from mentoring.surveys.enrolment.questions import (
     Questions,
     apply_answers,
     ask_about_file,
+    ask_about_roles,
     ask_columns,
     ask_people_columns,
     tell_left_out,
@@ -93,9 +94,23 @@ def enrol(
     outcomes = Outcomes(wave, _everyone(matches, known), questions, answered)
     for match in matches:
         outcomes.take(match)
+    if wave is Wave.ENROLMENT and reader.enrols and not _has_both_roles(outcomes, known):
+        ask_about_roles(survey, mapping, questions)
     receipt = _receipt(survey, wave, [*apart, *refused, *aside, *outcomes.lines])
     warnings = collect_notices(questions, reader, receipt, outcomes, known)
     return _intake(outcomes, topics, asked, receipt, warnings, questions.in_order(names))
+
+
+def _has_both_roles(outcomes: Outcomes, known: tuple[Participant, ...]) -> bool:
+    """Whether there is a mentor and a mentee among those who take part after this intake, or nobody at all."""
+    everyone = _after(outcomes, known)
+    return not everyone or all(any(role in each.roles for each in everyone) for role in Role)
+
+
+def _after(outcomes: Outcomes, known: tuple[Participant, ...]) -> list[Participant]:
+    """Everyone who takes part after this intake."""
+    changed = {each.id: each for each in outcomes.updated}
+    return [changed.get(each.id, each) for each in known if not each.withdrawn] + outcomes.participants
 
 
 def _ask_first(
@@ -206,8 +221,7 @@ def _tell_company(questions: Questions, outcomes: Outcomes, known: tuple[Partici
 
     A bare list of people says nothing about that: who takes part and how is still to come.
     """
-    changed = {each.id: each for each in outcomes.updated}
-    everyone = [changed.get(each.id, each) for each in known if not each.withdrawn] + outcomes.participants
+    everyone = _after(outcomes, known)
     if len(everyone) == 1:
         questions.tell("one_person", name=everyone[0].name)
     elif everyone and any(each.roles for each in everyone):

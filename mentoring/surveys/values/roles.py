@@ -32,7 +32,8 @@ _SEEKS = re.compile(
     rf"(?:d )?{_ARTICLE}(?P<one>{_ROLE})\b(?! (?:te |willen |kunnen )*(?:zijn|worden|etre|devenir|optreden)\b)|"
     rf"(?P<two>{_ROLE}) (?:(?:te|willen|wil ik|is|wordt) )*"
     rf"(?:zoeken|gezocht|gevraagd|nodig|krijgen|hebben|vinden|wanted|needed|required|sought|recherche\w*|"
-    rf"souhaite\w*)\b)"
+    rf"souhaite\w*)\b|"
+    rf"(?:een|eigen|an?) (?:\w+ )?(?P<three>{_ROLE}) (?:willen|wensen|wil|want)\b(?! (?:\w+ )?(?:zijn|worden|optreden)\b))"
 )
 """Who looks for a mentor is a mentee, and the other way round."""
 _LEARNS_FROM = re.compile(
@@ -195,8 +196,8 @@ _OTHER_MATTER = re.compile(
 _ASKS_TO_BE = re.compile(
     rf"\b(?:zijn|worden|ben je|bent u|are you|etes vous|es tu|be|become|being|etre|devenir|als|as|comme|en tant que|"
     rf"optreden|role|rol) (?:(?:als|as|an?|een|un|une|the|junior|senior|"
-    rf"comme) )*(?P<one>{_MENTOR}|{_MENTEE})\b|\b(?P<two>{_MENTOR}|{_MENTEE}) (?:te )?(?:zijn|worden)\b|"
-    rf"^(?:ik (?:ben|wil|word) |i (?:am|want) |je suis )?(?:een |an? |un |une )?(?P<three>{_MENTOR}|{_MENTEE})$"
+    rf"comme) )*(?P<one>{_MENTOR}|{_MENTEE})\b|\b(?P<two>{_MENTOR}|{_MENTEE}) (?:te |willen |kunnen )*(?:zijn|worden)\b|"
+    rf"^(?:(?:ik (?:ben|word) |i am |je suis )?(?:een |an? |un |une )?|ik wil )(?P<three>{_MENTOR}|{_MENTEE})$"
 )
 _OR_HAVE = (
     r"(?:of|or|ou) (?:(?:een|an?|une?|to|te|liever|rather|je|zelf) )*(?:hebben|have|get|krijgen|zoeken|zoek|begeleid|"
@@ -259,8 +260,20 @@ def asked_role(question: str) -> frozenset[Role]:
     for pattern, role in _ASKED:
         found |= role if not found and (pattern.search(words) or pattern.search(plain)) else frozenset()
     if not found and (sought := _SEEKS.search(words) or _SEEKS.search(plain)):
-        found = BOTH - _of(sought["one"] or sought["two"])
+        found = BOTH - _of(sought["one"] or sought["two"] or sought["three"])
     return found if len(found) == 1 or _BOTH.search(words) else frozenset()
+
+
+_ABOUT_ROLES = re.compile(
+    rf"\b(?:{_ROLE}|mentor\w*|begeleid\w*|coach\w*|coachee\w*|reverse|bijbrengen|guid(?:e|ed|ing|ance)\b|accompagn\w*|"
+    rf"(?:leren|learn|apprendre|bijleren) (?:van|from|de|bij|d)|(?:teach|leren aan|apprendre a))\b"
+)
+
+
+def may_ask_role(question: str) -> bool:
+    """Whether a yes or no to these words may say who is a mentor or a mentee, although it is not clear which."""
+    words = normalise(question)
+    return bool(_ABOUT_ROLES.search(words)) and not _OTHER_MATTER.search(words)
 
 
 def title_roles(title: str) -> frozenset[Role]:
@@ -317,7 +330,7 @@ def _roles_named(words: str) -> frozenset[Role]:
         words, count = pattern.subn(" ", words)
         found |= role if count else frozenset()
     for each in _SEEKS.finditer(words):
-        found |= BOTH - _of(each["one"] or each["two"])
+        found |= BOTH - _of(each["one"] or each["two"] or each["three"])
     words = _SEEKS.sub(" ", words)
     if _SOMEBODY_AS.search(words):
         return frozenset()

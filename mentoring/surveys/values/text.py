@@ -123,6 +123,14 @@ def _says_nothing(shown: str) -> bool:
     return not any(map(str.isalnum, shown)) or shown == _SEEN_UNANSWERED or normalise(shown) in _NO_ANSWER
 
 
+def shorten(text: str, most: int) -> str:
+    """A text on one line in at most so many characters; what is longer ends after a whole word with an ellipsis."""
+    shown = clean(text)
+    if len(shown) <= most:
+        return shown
+    return shown[:most].rsplit(" ", 1)[0].rstrip(",;:.")[: most - 1] + "…"
+
+
 _ANONYMOUS = frozenset({"anonymous", "anoniem", "anonyme", "anonym"})
 
 

@@ -255,3 +255,47 @@ def test_who_is_no_longer_employed_is_set_aside() -> None:
 def test_what_a_mentor_may_see_is_never_surely_the_consent_to_take_part(asked: str) -> None:
     _, mapping = read(f"Naam;E-mail;Rol;{asked}\nAn A;an@x.nl;mentor;ja\nBo B;bo@x.nl;mentee;nee\n")
     assert 3 not in mapping.sure
+
+
+@pytest.mark.parametrize(
+    ("mentor", "mentee"),
+    [
+        ("Ik wil mentor zijn", "Ik wil een mentor"),
+        ("Wil je als mentor een oudere collega iets bijbrengen?", "Zou je zelf een mentor willen?"),
+        ("I want to be a mentor", "I want a mentor"),
+        ("Zou je mentor willen worden?", "Ik ben op zoek naar een mentor"),
+    ],
+)
+def test_a_perhaps_under_one_of_two_questions_about_a_role_is_asked_under_its_heading(mentor: str, mentee: str) -> None:
+    text = TWO_ROLES.format(mentor=mentor, mentee=mentee).replace("Ja graag;Ja", "Ja;Misschien")
+    text += "Els Eik;els@x.nl;Misschien;Nee\n"
+    intake = taken_in(text)
+    assert role_of(intake) == {
+        "An Aerts": "mentor", "Bo Bos": "mentee", "Cis Claes": "mentor", "Dirk Dam": "", "Els Eik": "",
+    }  # fmt: skip
+    assert [(each.detail["text"], each.detail["header"], each.detail["names"]) for each in intake.questions] == [
+        ("Misschien", mentee, ("Cis Claes",)), ("Misschien", mentor, ("Els Eik",)),
+    ]  # fmt: skip
+    assert len({each.key for each in intake.questions}) == 2
+
+
+def test_yes_and_no_under_words_for_a_role_are_asked_while_one_role_is_missing() -> None:
+    text = TWO_ROLES.format(mentor="Ik word mentor", mentee="Coaching door een ander")
+    _, mapping = read(text)
+    assert [(each.code, each.column) for each in mapping.conflicts] == [("role_open", 3)]
+    assert Field.ROLE in mapping.alternatives[3]
+    (asked,) = taken_in(text).questions
+    assert (asked.code, asked.options[0]) == ("role_open", "role")
+    (yes, no) = taken_in(text, **{asked.key: "role"}).questions
+    assert [each.detail["text"] for each in (yes, no)] == ["Nee", "Ja"]
+    left = taken_in(text, **{asked.key: "ignore"})
+    assert not left.questions
+    assert "no_mentees" in [each.code for each in left.warnings]
+
+
+@pytest.mark.parametrize("other", ["Coaching door een ander", "Heeft je mentor een parkeerplaats nodig?"])
+def test_with_both_roles_known_nothing_is_asked_about_them(other: str) -> None:
+    rows = "An A;an@x.nl;mentor;ja\nBo B;bo@x.nl;mentee;nee\n"
+    _, mapping = read(f"Naam;E-mail;Rol;{other}\n{rows}")
+    assert not mapping.conflicts
+    assert not taken_in(f"Naam;E-mail;Rol;{other}\n{rows}").questions
