@@ -187,4 +187,6 @@ def _other_fields(found: Clue, context: Context, count: int) -> tuple[Field, ...
     able = [each for each in (*ranked, Field.IGNORE, Field.KEPT, Field.GOALS) if not cells.is_absurd(each, touched)]
     if found.conflict and found.conflict.code == ROLE_OPEN:
         able = [Field.ROLE, *able]
+    if Evidence.SENSITIVE in found.evidence:
+        able = [Field.IGNORE, Field.KEPT, Field.CONCERNS]
     return tuple(dict.fromkeys((found.field, *able)))[:count]

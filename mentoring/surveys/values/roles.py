@@ -33,7 +33,8 @@ _SEEKS = re.compile(
     rf"(?P<two>{_ROLE}) (?:(?:te|willen|wil ik|is|wordt) )*"
     rf"(?:zoeken|gezocht|gevraagd|nodig|krijgen|hebben|vinden|wanted|needed|required|sought|recherche\w*|"
     rf"souhaite\w*)\b|"
-    rf"(?:een|eigen|an?) (?:\w+ )?(?P<three>{_ROLE}) (?:willen|wensen|wil|want)\b(?! (?:\w+ )?(?:zijn|worden|optreden)\b))"
+    rf"(?:een|eigen|an?) (?:\w+ )?(?P<three>{_ROLE}) (?:willen|wensen|wil|want)\b"
+    rf"(?! (?:\w+ )?(?:zijn|worden|optreden)\b))"
 )
 """Who looks for a mentor is a mentee, and the other way round."""
 _LEARNS_FROM = re.compile(
@@ -196,7 +197,8 @@ _OTHER_MATTER = re.compile(
 _ASKS_TO_BE = re.compile(
     rf"\b(?:zijn|worden|ben je|bent u|are you|etes vous|es tu|be|become|being|etre|devenir|als|as|comme|en tant que|"
     rf"optreden|role|rol) (?:(?:als|as|an?|een|un|une|the|junior|senior|"
-    rf"comme) )*(?P<one>{_MENTOR}|{_MENTEE})\b|\b(?P<two>{_MENTOR}|{_MENTEE}) (?:te |willen |kunnen )*(?:zijn|worden)\b|"
+    rf"comme) )*(?P<one>{_MENTOR}|{_MENTEE})\b|"
+    rf"\b(?P<two>{_MENTOR}|{_MENTEE}) (?:te |willen |kunnen )*(?:zijn|worden)\b|"
     rf"^(?:(?:ik (?:ben|word) |i am |je suis )?(?:een |an? |un |une )?|ik wil )(?P<three>{_MENTOR}|{_MENTEE})$"
 )
 _OR_HAVE = (

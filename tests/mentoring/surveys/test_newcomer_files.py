@@ -299,3 +299,85 @@ def test_with_both_roles_known_nothing_is_asked_about_them(other: str) -> None:
     _, mapping = read(f"Naam;E-mail;Rol;{other}\n{rows}")
     assert not mapping.conflicts
     assert not taken_in(f"Naam;E-mail;Rol;{other}\n{rows}").questions
+
+
+def column_of(header: str, *cells: str) -> tuple[Mapping, str]:
+    """What a last column means beside names, addresses and roles, and the text of the file."""
+    roles_of = ("mentee", "mentor")
+    lines = zip("abcd", cells, strict=False)
+    rows = "".join(f"Naam {at};{at}@x.nl;{roles_of[n % 2]};{cell}\n" for n, (at, cell) in enumerate(lines))
+    text = f"Naam;E-mail;Rol;{header}\n{rows}"
+    return read(text)[1], text
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Heb je bezwaar tegen een mentor uit je eigen team?",
+        "Do you object to a mentor from your own team?",
+        "Heb je bezwaar tegen online afspreken?",
+        "Avez-vous une objection à un mentor de votre équipe ?",
+    ],
+)
+def test_an_objection_to_something_else_refuses_nothing(header: str) -> None:
+    mapping, text = column_of(header, "ja", "nee")
+    assert (mapping.fields[3], 3 in mapping.sure) == (Field.KEPT, False)
+    assert [each.consent for each in taken_in(text).participants] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Ik heb bezwaar tegen het delen van mijn antwoorden met mijn duo",
+        "Ik weiger deel te nemen",
+        "Do you object to us using your answers?",
+    ],
+)
+def test_an_objection_to_the_use_of_answers_or_to_taking_part_is_a_refusal(header: str) -> None:
+    mapping, text = column_of(header, "ja", "nee")
+    assert (mapping.fields[3], mapping.targets[3].negated, 3 in mapping.sure) == (Field.CONSENT, True, False)
+    assert [each.consent for each in taken_in(text).participants] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Accessibility needs", "Waar moeten we rekening mee houden (gezondheid)?", "Health", "Toegankelijkheid", "Geloof"],
+)
+def test_health_and_belief_are_left_out_beforehand_and_are_never_topics(header: str) -> None:
+    mapping, _ = column_of(header, "hearing loop", "step-free access")
+    assert (mapping.fields[3], 3 in mapping.sure) == (Field.IGNORE, False)
+    assert mapping.evidence[3] == ("sensitive",)
+    assert not {Field.TOPICS_OFFERED, Field.TOPICS_WANTED} & set(mapping.alternatives[3])
+
+
+def test_what_somebody_can_teach_about_health_is_a_topic() -> None:
+    mapping, _ = column_of("What can you teach about accessibility?", "AI", "video")
+    assert mapping.fields[3] is Field.TOPICS_OFFERED
+
+
+@pytest.mark.parametrize("said", ["slechthorend", "hearing loop", "ik zit in een rolstoel", "hard of hearing"])
+def test_health_in_a_text_is_told(said: str) -> None:
+    _, text = column_of("Waarmee moeten we rekening houden?", said, "druk")
+    assert ("sensitive_text", "health") in [(each.code, each.detail.get("kind")) for each in taken_in(text).warnings]
+
+
+@pytest.mark.parametrize("header", ["Ik kan afspreken op", "Hoe wil je afspreken?"])
+def test_days_in_the_cells_are_days_whatever_the_heading_seems_to_ask(header: str) -> None:
+    mapping, text = column_of(header, "ma, di", "do", "ma")
+    assert mapping.fields[3] is Field.AVAILABILITY
+    assert all(each.availability and not each.modes for each in taken_in(text).participants)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Hoe vaak wil je afspreken?", ("elke maand", "om de week")),
+        ("How often would you like to meet?", ("monthly", "every week")),
+        ("Generatie", ("blauw", "groen")),
+        ("Wanneer kun je?", ("in overleg", "zie agenda")),
+    ],
+)
+def test_a_field_that_none_of_the_cells_can_be_read_as_is_not_chosen(header: str, cells: tuple[str, str]) -> None:
+    mapping, _ = column_of(header, *cells)
+    assert (mapping.fields[3], 3 in mapping.sure) == (Field.KEPT, False)
+    assert not {Field.AVAILABILITY, Field.GENERATION, Field.MEETING_MODE} & set(mapping.alternatives[3])
