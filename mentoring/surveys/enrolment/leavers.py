@@ -1,4 +1,4 @@
-"""Who left the organisation, and who is still to leave, by what a list says of it."""
+"""Who left the organisation, who is still to leave and who is away for long, by what a list says of it."""
 
 from __future__ import annotations
 
@@ -31,6 +31,11 @@ _SAYS_LEFT = re.compile(
     r"left the (?:company|organi[sz]ation)|leaves the|à la retraite|a quitté|quitte l)\b"
 )
 """What a remark beside a person says of a departure, in small letters."""
+_AWAY = re.compile(
+    r"\b(?:(?:met|op) (?:\w+ )?\w*verlof|(?:zwangerschaps|bevallings|ouderschaps|zorg|studie)verlof|sabbatical|"
+    r"langdurig (?:ziek|afwezig)|(?:on|maternity|parental|sick|study|unpaid) leave|en congé|congé (?:de|parental))\b"
+)
+"""What a list says of somebody who is away for long, in small letters: a person should say whether they take part."""
 _SOON = timedelta(days=730)
 """A contract that ends later than this matters to no round that begins now."""
 
@@ -56,7 +61,7 @@ def departure(row: Row, today: date) -> ReceiptLine | None:
 
 
 class Leavers:
-    """People who take part and of whom the list says that they will leave, or may have left."""
+    """People who take part and of whom the list says that they will leave, may have left or are away for long."""
 
     def __init__(self, survey: Survey, layouts: Mapping[str | None, SheetLayout], today: date) -> None:
         self._today = today
@@ -79,4 +84,10 @@ class Leavers:
 
 
 def _says_left(text: str) -> bool:
-    return bool(_SAYS_LEFT.search(text.casefold()) or _GOING.search(normalise(text)) and _GONE.search(normalise(text)))
+    small = text.casefold()
+    return bool(
+        _SAYS_LEFT.search(small)
+        or _AWAY.search(small)
+        or _GOING.search(normalise(text))
+        and _GONE.search(normalise(text))
+    )

@@ -12,11 +12,11 @@ from functools import cached_property
 from mentoring.items import item_for, nearest_items
 from mentoring.surveys.blueprint import known_question
 from mentoring.surveys.mapping.cell_evidence import PARTNERS, TELLING, Cells, numbers_rows
+from mentoring.surveys.mapping.left_out_headers import asks_sensitive, tells_departure
 from mentoring.surveys.mapping.shipped import of_the_tool, weights
 from mentoring.surveys.mapping.wording import (
     NEVER_SURE,
     Wording,
-    asks_sensitive,
     bare_words,
     denies,
     leaves_open,
@@ -56,6 +56,7 @@ class Evidence(StrEnum):
     EITHER_WAY = "either_way"
     NOTHING = "nothing"
     SENSITIVE = "sensitive"
+    LEAVING = "leaving"
 
 
 @dataclass(frozen=True)
@@ -248,14 +249,8 @@ def _by_words(column: Column, context: Context) -> Clue:
         return Clue(column, meant, share * LIKELY, False, (Evidence.CELLS,), other_meanings(words, meant))
     best, chance = weigh(words, cells)
     if chance < _HINT:
-        return Clue(
-            column,
-            Field.IGNORE,
-            words.chances[Field.IGNORE],
-            False,
-            (Evidence.NOTHING,),
-            other_meanings(words, Field.IGNORE),
-        )
+        others = other_meanings(words, Field.IGNORE)
+        return Clue(column, Field.IGNORE, words.chances[Field.IGNORE], False, (Evidence.NOTHING,), others)
     agrees = (cells.share(best) or 0.0) >= 0.8
     evidence = [Evidence.WORDING if words.known else Evidence.LIKENESS]
     if best is Field.IGNORE and not words.clear:
@@ -321,6 +316,8 @@ def _left_out(column: Column, context: Context) -> Clue | None:
     asks = "?" in question_of(column) or _SCALE_HINT.search(question_of(column))
     if not asks and numbers_rows(column, context.survey):
         return Clue(column, Field.IGNORE, 0.0, True, (Evidence.NUMBERING,))
+    if not asks and tells_departure(question_of(column), context.cells(column).kind):
+        return Clue(column, Field.IGNORE, 0.0, True, (Evidence.LEAVING,))
     if _CODE_LIKE.search(column.header.strip()):
         return Clue(column, Field.IGNORE, 0.0, True, (Evidence.CODE,))
     return None

@@ -334,8 +334,8 @@ def objects(words: str) -> bool:
 
 _TAKES_PART = re.compile(
     r"^(?:bezwaar|objections?)$|\b(?:deelna?em\w*|deelname|deelneemt|deel (?:te )?nem\w*|meedoe\w*|mee te doen|"
-    r"tak\w+ part|participat\w*|participer|gebruik\w*|us(?:e|ed|age) of|utilis\w*|delen|gedeeld|deling|sharing|partag\w*|"
-    r"opt out|withdraw\w*|trek\w* (?:\w+ ){0,3}in|intrek\w*)\b"
+    r"tak\w+ part|participat\w*|participer|gebruik\w*|us(?:e|ed|age) of|utilis\w*|delen|gedeeld|deling|sharing|"
+    r"partag\w*|opt out|withdraw\w*|trek\w* (?:\w+ ){0,3}in|intrek\w*)\b"
 )
 """Words of an objection to taking part, or to what is done with what somebody answered."""
 
@@ -343,25 +343,6 @@ _TAKES_PART = re.compile(
 def refuses(words: str) -> bool:
     """Whether bare words name an objection, whatever it is to."""
     return denies(words) and bool(_OBJECTION.search(words))
-
-
-_SENSITIVE = re.compile(
-    r"\b(?:gezondheid\w*|medisch\w*|ziekte\w*|lichamelijk\w*|handicap\w*|beperking\w*|toegankelijk\w*|mindervalid\w*|"
-    r"health\w*|medical\w*|disabilit\w*|disabled|accessib\w*|access (?:needs|requirements)|reasonable adjustments?|"
-    r"sante|medica\w+|accessibilite|dieet\w*|dietary|allerg\w*|halal|kosher|religie\w*|religio\w*|geloof\w*|"
-    r"levensovertuiging|belief|faith|vakbond\w*|trade union|syndicat\w*|ethnic\w*|etnisch\w*|seksuel\w*|"
-    r"sexual\w*|neurodiver\w*|ondersteuningsbehoefte\w*|hulpmiddel\w*)\b"
-)
-"""What the law calls special data, and what gives it away: health, access, food, belief, union, origin, orientation."""
-
-
-def asks_sensitive(header: str) -> bool:
-    """Whether a header asks about somebody's health, access needs, food, belief, union, origin or orientation.
-
-    Not where it asks what somebody can teach or wants to learn: health and accessibility are topics too.
-    """
-    words = bare_words(header)
-    return bool(_SENSITIVE.search(words)) and not ideas(words) & {"teach", "topic"}
 
 
 def without_denial(words: str) -> str:

@@ -162,7 +162,7 @@ _STEMS = {
         "dyslexi", "dyscalculi", "slecht(horend|ziend)", "blind(heid|ness)", "doof(heid)?\\b", "deaf(ness)?\\b",
         "sourd", "hearing (loop|aid|impair|loss)", "hard of hearing", "malentendant", "malvoyant", "ringleiding",
         "gehoor(apparaat|verlies)", "wheelchair", "rolstoel", "fauteuil roulant", "step-free", "visually impaired",
-        "low vision", "neurodiver", "allerg", "hiv\\b", "diagnos", "arbeidsongeschikt", "long covid", "verslav",
+        "low vision", "allerg", "hiv\\b", "diagnos", "arbeidsongeschikt", "long covid", "verslav",
         "addict", "alcoholis",
     ),
     "union": ("vakbond", "vakvereniging", "trade union", "labou?r union", "member of (the|a) union", "syndicat",

@@ -381,3 +381,45 @@ def test_a_field_that_none_of_the_cells_can_be_read_as_is_not_chosen(header: str
     mapping, _ = column_of(header, *cells)
     assert (mapping.fields[3], 3 in mapping.sure) == (Field.KEPT, False)
     assert not {Field.AVAILABILITY, Field.GENERATION, Field.MEETING_MODE} & set(mapping.alternatives[3])
+
+
+LEAVERS = """Medewerker;E-mail;Uit dienst per;Status;Rol;Geboortejaar
+Zand, Mia van 't;mia@x.nl;31-07-2026;actief;mentee;1965
+Jong, Ada de;ada@x.nl;01-08-2027;actief;mentor;± 1970
+Ras, Wies;wies@x.nl;;met verlof;mentee;ca. 1988
+"""
+
+
+def test_a_day_of_leaving_is_known_and_names_are_said_in_their_order() -> None:
+    _, mapping = read(LEAVERS)
+    assert (mapping.fields[2], mapping.evidence[2], 2 in mapping.sure) == (Field.IGNORE, ("leaving",), True)
+    intake = taken_in(LEAVERS)
+    assert [(each.name, each.birth_year) for each in intake.participants] == [("Ada de Jong", 1970), ("Wies Ras", 1988)]
+    assert [(line.name, line.code) for line in intake.receipt.lines][0] == ("Mia van 't Zand", "left_on")
+    told = [(each.code, each.detail["name"]) for each in intake.warnings if "name" in each.detail]
+    assert told == [("leaves_on", "Ada de Jong"), ("may_leave", "Wies Ras")]
+
+
+def test_a_column_that_nobody_recognised_and_a_person_leaves_out_sets_nobody_aside() -> None:
+    text = "Naam;E-mail;Rol;Dienst status qq\nAn A;an@x.nl;mentor;gestopt\nBo B;bo@x.nl;mentee;qqq\n"
+    survey, mapping = read(text)
+    assert 3 not in mapping.sure
+    chosen = confirm(mapping, {3: Field.IGNORE})
+    assert len(enrol(survey, chosen, today=TODAY).participants) == 2
+
+
+@pytest.mark.parametrize("other", ["Nair, Priya", "priya nair"])
+def test_two_columns_that_name_the_same_people_are_no_question(other: str) -> None:
+    _, mapping = read(f"Naam;Hoe heet je? (voornaam en naam);E-mail;Rol\nPriya Nair;{other};p@x.nl;mentor\n")
+    assert not mapping.conflicts
+    assert sorted(mapping.fields[index].value for index in (0, 1)) == ["ignore", "name"]
+
+
+def test_yes_and_no_are_never_offered_as_goals_nor_days_as_ways_of_meeting() -> None:
+    mapping, _ = column_of("Photo allowed", "true", "false")
+    assert set(mapping.alternatives[3]) == {Field.IGNORE, Field.KEPT}
+
+
+def test_free_days_are_asked_once() -> None:
+    survey, mapping = read(DAYS.format(asked="Op welke dagen ben je vrij?"))
+    assert [each.code for each in enrol(survey, mapping, today=TODAY).questions] == ["free_days"]
