@@ -39,6 +39,8 @@ def score(hundredths: int | None) -> str:
 def fit(hundredths: int) -> str:
     """A score as a word, by the figure that stands beside it: what is shown as 75 is called what 75 is called."""
     shown = 100 * _whole(hundredths)
+    if not shown:
+        return _("nothing in common")
     return _("very good") if shown >= VERY_GOOD else _("good") if shown >= GOOD else _("possible")
 
 
@@ -58,6 +60,11 @@ def _whole(hundredths: int) -> int:
 def average(matching: Matching) -> str:
     """The mean score, with one decimal."""
     return number(matching.total / len(matching.pairs) / 100, 1) if matching.pairs else "–"
+
+
+def lowest(matching: Matching) -> str:
+    """The lowest score, with one decimal like the mean beside it, which is never lower."""
+    return number(matching.worst / 100, 1) if matching.worst is not None else "–"
 
 
 def points(hundredths: int) -> str:
