@@ -11,6 +11,7 @@ from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.model import Field, Intake, Mapping, Survey
 from mentoring.surveys.values import birth_year, dates_in, roles, service_years
 from mentoring.surveys.values.roles import asked_role
+from mentoring.surveys.values.text import shorten
 
 TODAY = date(2026, 11, 29)
 
@@ -423,3 +424,21 @@ def test_yes_and_no_are_never_offered_as_goals_nor_days_as_ways_of_meeting() -> 
 def test_free_days_are_asked_once() -> None:
     survey, mapping = read(DAYS.format(asked="Op welke dagen ben je vrij?"))
     assert [each.code for each in enrol(survey, mapping, today=TODAY).questions] == ["free_days"]
+
+
+def test_a_remark_says_whose_answer_it_is_about() -> None:
+    _, text = column_of("Waarmee moeten we rekening houden?", "slechthorend", "druk")
+    (told,) = [each for each in taken_in(text).warnings if each.code == "sensitive_text"]
+    assert (told.row, told.detail["person"]) == (2, "Naam a")
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "short"),
+    [
+        ("Ik wil samenwerken met iemand", 20, "Ik wil samenwerken…"),
+        ("Kort", 20, "Kort"),
+        ("Aaaaaaaaaaaaaaa", 5, "Aaaa…"),
+    ],
+)
+def test_what_is_too_long_ends_after_a_word(text: str, most: int, short: str) -> None:
+    assert shorten(text, most) == short
