@@ -27,6 +27,7 @@ from mentoring.matching import (
 from mentoring.matching.people import fold_text
 from mentoring.matching.scores import GOOD, VERY_GOOD
 from mentoring.participants import SLOTS, Mode, Participant, Role
+from mentoring.surveys.values.text import shorten
 
 _MOST_MOMENTS, _MOST_RELATED = 3, 2
 
@@ -133,7 +134,7 @@ def criteria(person: Participant) -> str | None:
 
 def unseen_flag(words: Sequence[str], most: int = 3) -> str:
     """That nobody looked yet at what makes two people a pair, in the words that were written or asked."""
-    listed = join([f"“{each[:60]}”" for each in words[:most]])
+    listed = join([f"“{shorten(each, 60)}”" for each in words[:most]])
     more = f" (+{len(words) - most})" if len(words) > most else ""
     return _("not looked at yet: {words}").format(words=listed + more)
 

@@ -150,7 +150,7 @@ class CellParser:
         return read.value
 
     def _tell(self, row: Row, column: FieldColumn, code: str, text: str, **detail: object) -> None:
-        shown = {"field": column.target.field.value, "value": clean(text)[:SHOWN], **detail}
+        shown = {"field": column.target.field.value, "value": shorten(text, SHOWN), **detail}
         self.questions.tell(code, row.number, column.index, **shown)
 
     def free_text(self, row: Row, column: FieldColumn, text: str) -> str | None:
@@ -258,7 +258,7 @@ class CellParser:
             return None
         classes.add(words)
         options = (*(each.code for each in GENERATIONS), UNKNOWN)
-        detail: dict[str, Any] = {"text": clean(text)[:SHOWN]} | ({"likely": likely} if likely else {})
+        detail: dict[str, Any] = {"text": shorten(text, SHOWN)} | ({"likely": likely} if likely else {})
         key = f"age_class:{words} {column.index}"
         given = self.questions.ask(Question(key, "age_class", (row.number,), column.index, options, detail))
         return given if given != UNKNOWN else None

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from mentoring.surveys.enrolment.layout import Row, SheetLayout, who
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.model import Outcome, ReceiptLine, Survey
-from mentoring.surveys.values import clean, dates_in, yes_no
+from mentoring.surveys.values import dates_in, yes_no
+from mentoring.surveys.values.text import shorten
 from mentoring.topics import normalise
 
 _GONE = re.compile(
@@ -51,12 +52,12 @@ def departure(row: Row, today: date) -> ReceiptLine | None:
             return row.line(Outcome.REFUSED, "left_on", who(row), date=max(days).isoformat())
     for index in row.layout.employed:
         if yes_no(row.cells[index]).value is False:
-            return row.line(Outcome.REFUSED, "left", who(row), value=clean(row.cells[index])[:80])
+            return row.line(Outcome.REFUSED, "left", who(row), value=shorten(row.cells[index], 80))
     for index in row.layout.status:
         words, days = normalise(row.cells[index]), dates_in(row.cells[index])
         still_here = max(days) >= today if days else _GOING.search(words)
         if _GONE.search(words) and not still_here:
-            return row.line(Outcome.REFUSED, "left", who(row), value=clean(row.cells[index])[:80])
+            return row.line(Outcome.REFUSED, "left", who(row), value=shorten(row.cells[index], 80))
     return None
 
 
@@ -79,7 +80,7 @@ class Leavers:
                 return
         for index, texts in self._told.items():
             if row.cells[index] in texts:
-                questions.tell("may_leave", row.number, index, name=who(row), value=clean(row.cells[index])[:80])
+                questions.tell("may_leave", row.number, index, name=who(row), value=shorten(row.cells[index], 80))
                 return
 
 

@@ -13,6 +13,7 @@ from mentoring.surveys.mapping.role_questions import ROLE_OPEN, left_out_role_qu
 from mentoring.surveys.mapping.wording import bare_words, leaves_open, wording
 from mentoring.surveys.model import Field, Mapping, Notice, Question, Survey, Target, Wave
 from mentoring.surveys.reading.codes import NEEDS_CONFIRMATION, ReadingWarning
+from mentoring.surveys.values.text import shorten
 from mentoring.topics import normalise
 
 FIRST = ("file:", "column:", "conflict:", "people:", "no_email_column", "headings")
@@ -202,7 +203,7 @@ def tell_left_out(survey: Survey, mapping: Mapping, questions: Questions) -> Non
     for column in survey.columns:
         left_out = mapping.fields.get(column.index) is Field.IGNORE and not mapping.confirmed
         if left_out and column.values and "code" in mapping.evidence.get(column.index, ()):
-            questions.tell("column_left_out", column=column.index, header=column.header[:80])
+            questions.tell("column_left_out", column=column.index, header=shorten(column.header, 80))
 
 
 def ask_columns(survey: Survey, mapping: Mapping, questions: Questions) -> None:

@@ -62,3 +62,20 @@ def test_free_days_are_asked_once(walk: Walk) -> None:
     assert not walk.unsure
     walk.presses("This is right")
     assert [each.label for each in walk.at.radio if "can people meet on those days" in each.label]
+
+
+def test_a_heading_between_the_rows_is_no_end_of_an_answer(walk: Walk) -> None:
+    rows = "".join(
+        f"Afdeling {name},,,\nNaam {n}a,{n}a@x.nl,mentor,AI op het werk\nNaam {n}b,{n}b@x.nl,mentee,AI op het werk\n"
+        for n, name in enumerate(("Zorg", "Wonen"))
+    )
+    walk.hands_over("a.csv", f"Naam,E-mail,Rol,Thema\n{rows}".encode())
+    assert "looks like the end of the answer above" not in walk.words
+    assert "noticed in the file" not in walk.words
+
+
+def test_a_long_heading_ends_after_a_word(walk: Walk) -> None:
+    asked = "Which of the following words would best describe what you had for breakfast today and yesterday"
+    walk.hands_over("a.csv", sheet(f"Role,{asked}", "mentor,tea", "mentee,milk", "mentee,jam"))
+    walk.presses("This is right")
+    assert "Which of the following words would best describe what you…”" in walk.words
