@@ -77,7 +77,8 @@ def _ask_done(survey: Survey, mapping: Mapping, choices: Choices, key: str) -> t
     label = ngettext(
         "This is right: continue with {count} answer", "This is right: continue with {count} answers", count
     )
-    likely = [index for index in mapping.unsure if _filled_in(mapping, choices, index)]
+    asked = [index for index in mapping.unsure if index not in _asked_later(mapping)]
+    likely = [index for index in asked if _filled_in(mapping, choices, index)]
     unknown = _unknown(mapping)
     worth = likely and len(likely) + len(unknown) >= _WORTH_ONE_PRESS
     with st.container(horizontal=True, vertical_alignment="center"):

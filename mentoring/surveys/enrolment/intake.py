@@ -104,7 +104,7 @@ def _ask_missing_role(reader: RowParser, mapping: Mapping, outcomes: Outcomes, k
     """Ask about questions that were left out, where nobody would be a mentor, or nobody a mentee, after this intake."""
     everyone = _after(outcomes, known)
     both = all(any(role in each.roles for each in everyone) for role in Role)
-    if reader.enrols and everyone and not both:
+    if reader.enrolling and everyone and not both:
         ask_about_roles(reader.survey, mapping, reader.cells.questions)
 
 

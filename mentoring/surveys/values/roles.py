@@ -252,7 +252,7 @@ _ASKED = (
 
 def asked_role(question: str) -> frozenset[Role]:
     """The role that a yes to this question means: one for 'Wil je mentor zijn?', none where something else is asked."""
-    words = normalise(_EITHER_SEX.sub("", _HOW_TO_ANSWER.sub(" ", question)))
+    words = _HAS_NEED.sub("zoek", normalise(_EITHER_SEX.sub("", _HOW_TO_ANSWER.sub(" ", question))))
     if any(each.search(words) for each in (_OTHER_MATTER, _DENIED, _EITHER, _AS_MY)):
         return frozenset()
     found: frozenset[Role] = frozenset()
@@ -267,15 +267,26 @@ def asked_role(question: str) -> frozenset[Role]:
 
 
 _ABOUT_ROLES = re.compile(
-    rf"\b(?:{_ROLE}|mentor\w*|begeleid\w*|coach\w*|coachee\w*|reverse|bijbrengen|guid(?:e|ed|ing|ance)\b|accompagn\w*|"
-    rf"(?:leren|learn|apprendre|bijleren) (?:van|from|de|bij|d)|(?:teach|leren aan|apprendre a))\b"
+    rf"\b(?:{_ROLE}|mentor\w*|begeleid\w*|coach\w*|reverse|bijbrengen|guid(?:e|ed|ing|ance)|accompagn\w*|"
+    rf"(?:leren|learn|apprendre|bijleren) (?:van|from|de|bij|d)|teach|leren aan|apprendre a|"
+    rf"iemand (?:\w+ ){{0,2}}leren|(?:jongere|oudere|younger|older|senior|junior) (?:collega|colleague)\w*)\b"
 )
+_SURELY_OTHER = re.compile(
+    r"\b(?:al|ooit|eerder|vroeger|reeds|already|ever|before|previously|deja|auparavant|geweest|been|gehad|had|eu|ete|"
+    r"akkoord|agree|accord|toestemming|consent|naam|name|nom|foto\w*|photo\w*|zien|see|voir)\b"
+)
+"""Words of a question about the past, a consent or what may be shown: no role follows from it."""
+_HAS_NEED = re.compile(
+    r"\b(?:heb je|heb jij|hebt u|heeft u|do you have|avez vous|as tu|is er) (?:\w+ ){0,2}"
+    r"(?:interesse|belangstelling|behoefte|zin|interest|need|besoin|envie)(?: (?:in|aan|for|d))?\b"
+)
+"""'Heb je behoefte aan': what follows is looked for."""
 
 
 def may_ask_role(question: str) -> bool:
     """Whether a yes or no to these words may say who is a mentor or a mentee, although it is not clear which."""
     words = normalise(question)
-    return bool(_ABOUT_ROLES.search(words)) and not _OTHER_MATTER.search(words)
+    return bool(_ABOUT_ROLES.search(words)) and not _SURELY_OTHER.search(words)
 
 
 def title_roles(title: str) -> frozenset[Role]:

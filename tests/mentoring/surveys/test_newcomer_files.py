@@ -265,6 +265,7 @@ def test_what_a_mentor_may_see_is_never_surely_the_consent_to_take_part(asked: s
         ("Wil je als mentor een oudere collega iets bijbrengen?", "Zou je zelf een mentor willen?"),
         ("I want to be a mentor", "I want a mentor"),
         ("Zou je mentor willen worden?", "Ik ben op zoek naar een mentor"),
+        ("Wil je mentor worden?", "Heb je behoefte aan een mentor?"),
     ],
 )
 def test_a_perhaps_under_one_of_two_questions_about_a_role_is_asked_under_its_heading(mentor: str, mentee: str) -> None:
@@ -292,6 +293,27 @@ def test_yes_and_no_under_words_for_a_role_are_asked_while_one_role_is_missing()
     left = taken_in(text, **{asked.key: "ignore"})
     assert not left.questions
     assert "no_mentees" in [each.code for each in left.warnings]
+
+
+@pytest.mark.parametrize(
+    ("mentor", "mentee"),
+    [
+        ("Ik geef graag reverse mentoring", "Ik ontvang graag reverse mentoring"),
+        ("Wil je iemand iets leren?", "Wil je iets leren van een jongere collega?"),
+        ("Coach", "Coachee"),
+    ],
+)
+def test_no_role_that_is_not_understood_is_left_out_in_silence(mentor: str, mentee: str) -> None:
+    text = TWO_ROLES.format(mentor=mentor, mentee=mentee)
+    _, mapping = read(text)
+    assert {each.column for each in mapping.conflicts if each.code == "role_open"} == {2, 3}
+    assert [each.code for each in taken_in(text).questions] == ["role_open", "role_open"]
+
+
+@pytest.mark.parametrize("other", ["Heb je eerder een mentor gehad?", "Mag je mentor je naam zien?"])
+def test_what_is_surely_about_something_else_is_not_asked_as_a_role(other: str) -> None:
+    _, mapping = read(f"Naam;E-mail;Wil je mentor zijn?;{other}\nAn A;an@x.nl;ja;ja\nBo B;bo@x.nl;nee;nee\n")
+    assert not mapping.conflicts
 
 
 @pytest.mark.parametrize("other", ["Coaching door een ander", "Heeft je mentor een parkeerplaats nodig?"])
