@@ -166,7 +166,7 @@ def _figures(view: RoundView, names: bool) -> list[tuple[str, str]]:
     return [
         (_("Mentees with a mentor"), f"{found.matched} / {view.state.mentees}"),
         (_("Average score"), matching.average(found) if enough else "–"),
-        (_("Lowest score"), matching.score(found.worst) if enough else "–"),
+        (_("Lowest score"), matching.lowest(found) if enough else "–"),
         (_("Broken rules"), str(count_broken(found, view.state.rules))),
     ]
 

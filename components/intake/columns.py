@@ -17,7 +17,11 @@ from components.words import _, md, ngettext, vocabulary
 from components.words.intake import reversed_note
 from components.words.vocabulary import evidence, sureness
 from mentoring.surveys.headings import only_people
+from mentoring.surveys.mapping.column_meaning import Evidence
+from mentoring.surveys.mapping.role_questions import ROLE_OPEN
 from mentoring.surveys.model import Field, Mapping, Notice, Survey
+from mentoring.surveys.values import yes_no
+from mentoring.surveys.values.text import shorten
 
 _CHOICES = [field for field in Field if field is not Field.ITEM]
 _CAREFUL = (Field.PREFERRED_PARTNER, Field.AVOID_PARTNER)
@@ -48,7 +52,7 @@ def ask(
     done, accepted = _ask_done(survey, mapping, choices, key)
     if not done and not accepted:
         return None
-    left_out = set(_unknown(mapping) if accepted else _set_apart(mapping, choices))
+    left_out = set(_unknown(mapping) if accepted else _set_apart(survey, mapping, choices))
     said = {index: field or (Field.IGNORE if index in left_out else None) for index, field in chosen.items()}
     if open_ones := [index for index, field in said.items() if field is None]:
         _name_open(survey, open_ones)
@@ -73,7 +77,8 @@ def _ask_done(survey: Survey, mapping: Mapping, choices: Choices, key: str) -> t
     label = ngettext(
         "This is right: continue with {count} answer", "This is right: continue with {count} answers", count
     )
-    likely = [index for index in mapping.unsure if _filled_in(mapping, choices, index)]
+    asked = [index for index in mapping.unsure if index not in _asked_later(mapping)]
+    likely = [index for index in asked if _filled_in(mapping, choices, index)]
     unknown = _unknown(mapping)
     worth = likely and len(likely) + len(unknown) >= _WORTH_ONE_PRESS
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -110,7 +115,18 @@ def _likely(mapping: Mapping, index: int) -> Field | None:
     """What to fill in beforehand: the meaning that was found, unless only a person can say."""
     field = mapping.fields[index]
     disputed = any(index in (*_columns(conflict), conflict.column) for conflict in mapping.conflicts)
-    return None if disputed or field is Field.IGNORE or field in _CAREFUL else field
+    unknown = field is Field.IGNORE and not _is_sensitive(mapping, index)
+    return None if disputed or unknown or field in _CAREFUL else field
+
+
+def _is_sensitive(mapping: Mapping, index: int) -> bool:
+    """Whether a column was left out beforehand because it may hold sensitive data."""
+    return Evidence.SENSITIVE in mapping.evidence.get(index, ())
+
+
+def _asked_later(mapping: Mapping) -> set[int]:
+    """Columns of days that are asked about among the answers: whether people can meet then, or are off."""
+    return {index for index in mapping.unsure if Evidence.EITHER_WAY in mapping.evidence.get(index, ())}
 
 
 def _filled_in(mapping: Mapping, choices: Choices, index: int) -> Field | None:
@@ -120,15 +136,16 @@ def _filled_in(mapping: Mapping, choices: Choices, index: int) -> Field | None:
 
 
 def _name_open(survey: Survey, open_ones: list[int]) -> None:
-    shown = ", ".join(f"“{md(_question_text(survey, index)[:60])}”" for index in open_ones[:5])
+    shown = ", ".join(f"“{md(shorten(_question_text(survey, index), 60))}”" for index in open_ones[:5])
     more = f" (+{len(open_ones) - 5})" if len(open_ones) > 5 else ""
     st.error(_("Say what this means before you go on: {columns}").format(columns=shown + more), icon=":material/help:")
 
 
 def _ask_unsure(survey: Survey, mapping: Mapping, choices: Choices, key: str) -> Chosen:
     groups = [conflict for conflict in mapping.conflicts if conflict.code in GROUPED]
-    apart = _set_apart(mapping, choices)
-    alone = [index for index in mapping.unsure if index not in {*_grouped_columns(mapping), *apart}]
+    apart = _set_apart(survey, mapping, choices)
+    elsewhere = {*_grouped_columns(mapping), *apart, *_asked_later(mapping)}
+    alone = [index for index in mapping.unsure if index not in elsewhere]
     if not mapping.unsure:
         left = columns_left_out(survey, mapping, mapping)
         said = (
@@ -160,11 +177,15 @@ def _grouped_columns(mapping: Mapping) -> set[int]:
     return {index for conflict in mapping.conflicts if conflict.code in GROUPED for index in _columns(conflict)}
 
 
-def _set_apart(mapping: Mapping, choices: Choices) -> list[int]:
-    """Columns in which nothing was recognised: several of them are folded together, a single one is asked."""
+def _set_apart(survey: Survey, mapping: Mapping, choices: Choices) -> list[int]:
+    """Columns in which nothing was recognised: several of them are folded together, a single one is asked.
+
+    A single one with yes and no alone is folded too: without its question nobody can do anything with the answers.
+    """
     asked = {*_grouped_columns(mapping), *choices.taken_back}
     found = [index for index in _unknown(mapping) if index not in asked]
-    return found if len(found) >= _WORTH_ONE_PRESS else []
+    ticked = all(yes_no(value).value is not None for index in found for value in survey.columns[index].values)
+    return found if ticked or len(found) >= _WORTH_ONE_PRESS else []
 
 
 def _columns(conflict: Notice) -> tuple[int, ...]:
@@ -215,17 +236,24 @@ def _ask_one(survey: Survey, mapping: Mapping, index: int, choices: Choices, key
 def _guess(mapping: Mapping, index: int) -> str:
     """The field that was found, how sure, and why."""
     field = mapping.fields[index]
+    if _is_sensitive(mapping, index):
+        return _("Left out, unless you choose otherwise: it may hold sensitive data, such as health or belief.")
     guess = _("We do not recognise this.")
     if field is not Field.IGNORE:
         target = mapping.targets.get(index)
         note = reversed_note(target is not None and target.negated)
         guess = _("Likely: {field}.").format(field=vocabulary.field_label(field) + note)
     said = [guess]
-    if why := ", ".join(evidence(code) for code in mapping.evidence.get(index, ())):
+    told = [code for code in mapping.evidence.get(index, ()) if field is not Field.IGNORE or code in _AGAINST]
+    if why := ", ".join(evidence(code) for code in told):
         said.append(_("Based on: {why}.").format(why=why))
     if field in _CAREFUL:
         said.append(_("Always asked: wishes must never be swapped."))
     return " ".join(said)
+
+
+_AGAINST = (Evidence.ONCE, Evidence.CONTRADICTED, Evidence.DOUBTFUL_CELLS)
+"""What speaks against every meaning of a column that was not recognised; all else says nothing of it."""
 
 
 def _ask_field(mapping: Mapping, index: int, choices: Choices, key: str) -> Field | None:
@@ -253,12 +281,14 @@ def _ask_field(mapping: Mapping, index: int, choices: Choices, key: str) -> Fiel
 
 
 def _unknown(mapping: Mapping) -> list[int]:
-    """Columns in which nothing was recognised."""
-    return [index for index in mapping.unsure if mapping.fields[index] is Field.IGNORE]
+    """Columns in which nothing was recognised, and of which nothing must be said."""
+    said = {conflict.column for conflict in mapping.conflicts if conflict.code == ROLE_OPEN}
+    left = [index for index in mapping.unsure if mapping.fields[index] is Field.IGNORE and index not in said]
+    return [index for index in left if not _is_sensitive(mapping, index)]
 
 
 def _show_sure(survey: Survey, mapping: Mapping, before: Map[int, Field], key: str) -> Map[int, Field]:
-    sure = sorted(mapping.sure & set(mapping.fields))
+    sure = sorted(mapping.sure & set(mapping.fields) | _asked_later(mapping))
     if not sure:
         return {}
     labels = {vocabulary.field_label(field): field for field in Field}
@@ -315,5 +345,5 @@ def _question_text(survey: Survey, index: int) -> str:
 
 
 def _samples(survey: Survey, index: int) -> str:
-    shown = [f"“{md(value[:80])}”" for value in survey.columns[index].values[:2]]
+    shown = [f"“{md(shorten(value, 80))}”" for value in survey.columns[index].values[:2]]
     return " · ".join(shown) if shown else _("no answers")

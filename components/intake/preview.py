@@ -14,6 +14,7 @@ from components.words.intake import column_meaning
 from components.words.vocabulary import TopicNames, role
 from mentoring.participants import Participant
 from mentoring.surveys.model import Change, Field, Intake, Mapping, Notice, Outcome, Receipt, ReceiptLine, Survey
+from mentoring.surveys.values.text import shorten
 
 _OPEN_LINES = 200
 _FEW = 3
@@ -82,7 +83,7 @@ def ask_unseen(survey: Survey, mapping: Mapping, choices: Choices) -> Choices | 
             asked = survey.columns[index].question or survey.columns[index].header
             field, target = choices.fields[index], mapping.targets.get(index)
             negated = target is not None and target.negated and target.field is field
-            said = column_meaning(asked[:80], field, negated=negated)
+            said = column_meaning(shorten(asked, 80), field, negated=negated)
             text, buttons = st.columns([3, 2], vertical_alignment="center")
             text.markdown(said)
             with buttons.container(horizontal=True, gap="xsmall"):
@@ -114,7 +115,7 @@ def ask_left_out(survey: Survey, mapping: Mapping, confirmed: Mapping) -> tuple[
     left = columns_left_out(survey, mapping, confirmed)
     if not left:
         return ()
-    names = [f"“{md((survey.columns[index].question or survey.columns[index].header)[:40])}”" for index in left]
+    names = [f"“{md(shorten(survey.columns[index].question or survey.columns[index].header, 40))}”" for index in left]
     more = f" (+{len(left) - _NAMED})" if len(left) > _NAMED else ""
     told = ngettext(
         "{count} column is left out and its answers are not stored: {columns}",

@@ -17,6 +17,7 @@ from mentoring.items import ITEM
 from mentoring.participants import ANSWER_FIELDS, Mode, Role
 from mentoring.surveys.model import Field, Notice, Outcome, Question, ReceiptLine, Survey, SurveyRefused
 from mentoring.surveys.values import SCALES
+from mentoring.surveys.values.text import shorten
 
 __all__ = ["evidence", "letters", "notice", "option", "outcome", "question", "receipt_line", "refusal"]
 
@@ -47,10 +48,18 @@ def notice(told: Notice, survey: Survey | None = None) -> str:
     if survey is not None and isinstance(listed := told.detail.get("columns"), (list, tuple)):
         detail["columns"] = [_column_name(index, survey) for index in listed]
     if told.code in intake.value_problems():
-        return _fill(_("Row {row}: ") if told.row else "", detail) + _value(told.code, detail)
+        return _place(detail) + _value(told.code, detail)
     sentence = _fill(known.get(told.code, told.code.replace("_", " ")), detail)
     with_place = told.row and "{row}" not in known.get(told.code, "")
-    return (_fill(_("Row {row}: "), detail) if with_place else "") + sentence
+    return (_place(detail) if with_place else "") + sentence
+
+
+def _place(detail: Map[str, object]) -> str:
+    """Whose answer it is about, where that is known and not said in the sentence, and the row."""
+    if not detail.get("row"):
+        return ""
+    named = detail.get("person") and not detail.get("name")
+    return _fill(_("{person} (row {row}): ") if named else _("Row {row}: "), detail)
 
 
 def remarks(told: Iterable[Notice], survey: Survey | None = None) -> list[str]:
@@ -103,7 +112,7 @@ def _column(told: Notice, survey: Survey | None) -> str | None:
 
 def _column_name(index: int, survey: Survey) -> str:
     question = survey.columns[index].question or survey.columns[index].header
-    return f"{letters(index)} ({question[:60]})" if question else letters(index)
+    return f"{letters(index)} ({shorten(question, 60)})" if question else letters(index)
 
 
 def _value(code: str, detail: Map[str, object]) -> str:
@@ -178,7 +187,7 @@ def describe_rows(survey: Survey, fields: Map[int, Field], most: int = 3) -> dic
     said.sort(key=lambda index: _FIRST.index(fields[index]) if fields.get(index) in _FIRST else len(_FIRST))
     rows = zip(survey.row_numbers, survey.rows, strict=True)
     return {
-        number: " · ".join([shown for index in said if (shown := row[index].strip()[:60])][:most])
+        number: " · ".join([shown for index in said if (shown := shorten(row[index], 60))][:most])
         for number, row in rows
     }
 

@@ -19,7 +19,8 @@ from components.words import _, language, md, ngettext, vocabulary
 from components.words.vocabulary import language_name
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.enrolment import GO_ON, addresses, file_questions
-from mentoring.surveys.model import Intake, Mapping, Question, Survey, SurveyRefused, Wave
+from mentoring.surveys.headings import non_person_rows
+from mentoring.surveys.model import Intake, Mapping, Notice, Question, Survey, SurveyRefused, Wave
 from mentoring.surveys.reading.codes import ReadingWarning
 from mentoring.surveys.reading.survey_tools import NO_ANSWERS
 
@@ -196,13 +197,19 @@ def show_facts(survey: Survey, handed: Handed) -> None:
 def show_notices(survey: Survey) -> None:
     """What reading noticed and nobody has to settle: a few lines open, more of them folded away."""
     asked = {each.code for each in file_questions(survey, {})}
-    told = [each for each in survey.warnings if each.code not in asked]
+    headings = {(each.number, sheet) for each in non_person_rows(survey).headings for sheet in (None, each.sheet)}
+    told = [each for each in survey.warnings if each.code not in asked and not _is_heading(each, headings)]
     lines = remarks(told, survey)
     if not lines:
         return
     label = ngettext("{count} thing noticed in the file", "{count} things noticed in the file", len(lines))
     with st.expander(label.format(count=len(lines)), icon=":material/info:", expanded=len(lines) <= _MOST_OPEN):
         st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def _is_heading(told: Notice, headings: set[tuple[int | None, str | None]]) -> bool:
+    """Whether a row that is hardly filled is a heading, which is asked about with the others, and no torn answer."""
+    return told.code == ReadingWarning.SPILL_ROW and (told.row, told.detail.get("sheet")) in headings
 
 
 def _encoding(survey: Survey) -> str:

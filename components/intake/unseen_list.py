@@ -15,6 +15,7 @@ from components.words.intake import column_meaning
 from components.words.vocabulary import TopicNames
 from mentoring.participants import Participant
 from mentoring.surveys.model import Field
+from mentoring.surveys.values.text import shorten
 from mentoring.unseen import Key, Mark, WrongShare, left_out_columns, share_wrong, waiting_marks
 
 AT_ONCE = 8
@@ -66,7 +67,7 @@ def ask(marks: Map[str, tuple[Mark, ...]], names: Map[str, str], topics: TopicNa
 
 def _ask_left_out(dropped: Sequence[Key], looks: Looks, key: str) -> None:
     text, buttons = st.columns([3, 2], vertical_alignment="center")
-    listed = join([f"“{md(words[:60])}”" for _field, words in dropped])
+    listed = join([f"“{md(shorten(words, 60))}”" for _field, words in dropped])
     how = _("To use one after all, bring the file in again and say what the column means.")
     text.markdown(_("Left out: {columns}").format(columns=listed) + f"  \n:small[:gray[{how}]]")
     with buttons.container(horizontal=True, gap="xsmall"):

@@ -28,7 +28,7 @@ def show_change(change: RoundChange) -> None:
     grid = st.grid(4, min_column_width=120)
     grid.metric(_("Mentees with a mentor"), f"{after.matched} / {mentees}", _delta(change.places_gained, 0))
     grid.metric(_("Average score"), words.average(after), _change(before.average, after.average))
-    grid.metric(_("Lowest score"), words.score(after.worst), _change(before.worst, after.worst))
+    grid.metric(_("Lowest score"), words.lowest(after), _change(before.worst, after.worst))
     was, now = count_broken(before, change.state.rules), count_broken(after, change.rules or change.state.rules)
     grid.metric(_("Broken rules"), now, _delta(now - was, 0), delta_color="inverse")
     st.markdown(verdict(change))

@@ -88,7 +88,7 @@ def _show_card(pair: Pair, stored: StoredPair, view: RoundView, topics: TopicNam
     both = f"**{md(names[pair.mentor])}** :material/arrow_forward: **{md(names[pair.mentee])}**"
     st.markdown(f":blue-badge[**{words.score(pair.score)}** · {words.fit(pair.score)}] {both}")
     said = [md(text) for text in words.reasons(pair, view.state.by_id, topics)]
-    reasons = " · ".join(said) or _("No reasons beyond the rules.")
+    reasons = " · ".join(said) or _("Allowed by the rules; no answer speaks for this pair.")
     badges = [*_confirmed_badge(pair, view), *_badges(pair, stored, view)]
     shown = " ".join(f":{colour}-badge[:material/{icon}: {text}]" for text, icon, colour in badges)
     quiet = f":gray[:small[{reasons}]]"

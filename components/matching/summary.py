@@ -22,7 +22,7 @@ def show(view: RoundView, figures: DeltaGenerator, badges: DeltaGenerator) -> No
         grid = figures.grid(4, min_column_width=130)
         grid.metric(_("Mentees with a mentor"), f"{found.matched} / {view.state.mentees}")
         grid.metric(_("Average score"), words.average(found), help=_("Out of 100; what counts is under Rules."))
-        grid.metric(_("Lowest score"), words.score(found.worst))
+        grid.metric(_("Lowest score"), words.lowest(found))
         grid.metric(_("Close calls"), found.ambiguous, help=_("Pairs for which another mentor is nearly as good."))
         with badges:
             _show_badges(view)

@@ -221,6 +221,9 @@ def column_conflicts() -> dict[str, str]:
             "Several columns are called “{header}” and hold only yes and no. The file does not say what each of them "
             "stands for. Give each its own heading, or leave them out."
         ),
+        "role_open": _(
+            "This may say who is a mentor or a mentee, and without it one of the two is missing. Say what it is."
+        ),
         "missing_name": _("No column holds a name. Choose one, or add it to the file."),
         "missing_email": _("No column holds e-mail addresses. Choose one, or add it to the file."),
         "missing_person": _("No column says who answered. Choose a name or e-mail column."),
@@ -351,7 +354,8 @@ def intake_questions() -> dict[str, str]:
         "heading_rows": _(
             "Rows with only a heading were set aside: {texts}. Do the people below them get this as their {field}?"
         ),
-        "unknown_role": _("Which role is “{text}”?"),
+        "unknown_role": _("Which role is “{text}” under “{header}”?"),
+        "role_open": _("Does “{header}” say who is a mentor or a mentee?"),
         "age_class": _("Which generation is “{text}”?"),
         "same_as_above": _("Some cells only say {texts}. Does that mean the same as in the row above?"),
         "same_person": _("Is this the same {name}?"),

@@ -27,6 +27,7 @@ from mentoring.matching import (
 from mentoring.matching.people import fold_text
 from mentoring.matching.scores import GOOD, VERY_GOOD
 from mentoring.participants import SLOTS, Mode, Participant, Role
+from mentoring.surveys.values.text import shorten
 
 _MOST_MOMENTS, _MOST_RELATED = 3, 2
 
@@ -39,6 +40,8 @@ def score(hundredths: int | None) -> str:
 def fit(hundredths: int) -> str:
     """A score as a word, by the figure that stands beside it: what is shown as 75 is called what 75 is called."""
     shown = 100 * _whole(hundredths)
+    if not shown:
+        return _("nothing in common")
     return _("very good") if shown >= VERY_GOOD else _("good") if shown >= GOOD else _("possible")
 
 
@@ -58,6 +61,11 @@ def _whole(hundredths: int) -> int:
 def average(matching: Matching) -> str:
     """The mean score, with one decimal."""
     return number(matching.total / len(matching.pairs) / 100, 1) if matching.pairs else "–"
+
+
+def lowest(matching: Matching) -> str:
+    """The lowest score, with one decimal like the mean beside it, which is never lower."""
+    return number(matching.worst / 100, 1) if matching.worst is not None else "–"
 
 
 def points(hundredths: int) -> str:
@@ -126,7 +134,7 @@ def criteria(person: Participant) -> str | None:
 
 def unseen_flag(words: Sequence[str], most: int = 3) -> str:
     """That nobody looked yet at what makes two people a pair, in the words that were written or asked."""
-    listed = join([f"“{each[:60]}”" for each in words[:most]])
+    listed = join([f"“{shorten(each, 60)}”" for each in words[:most]])
     more = f" (+{len(words) - most})" if len(words) > most else ""
     return _("not looked at yet: {words}").format(words=listed + more)
 

@@ -212,4 +212,6 @@ def evidence(code: str) -> str:
         "negated": _("the question says “not”"),
         "either_way": _("it may mean time to meet or a day off"),
         "nothing": _("nothing recognised"),
+        "leaving": _("says who leaves or left"),
+        "sensitive": _("it may hold sensitive data, such as health or belief"),
     }.get(code, code.replace("_", " "))

@@ -37,8 +37,9 @@ from mentoring.surveys.values import (
     service_years,
     yes_no,
 )
+from mentoring.surveys.values.choices import is_hedge
 from mentoring.surveys.values.meeting import MeetingTimes, barred_slots
-from mentoring.surveys.values.text import sensitive
+from mentoring.surveys.values.text import sensitive, shorten
 from mentoring.topics import find_topic, normalise
 
 LONGEST_TEXT = 10_000
@@ -149,7 +150,7 @@ class CellParser:
         return read.value
 
     def _tell(self, row: Row, column: FieldColumn, code: str, text: str, **detail: object) -> None:
-        shown = {"field": column.target.field.value, "value": clean(text)[:SHOWN], **detail}
+        shown = {"field": column.target.field.value, "value": shorten(text, SHOWN), **detail}
         self.questions.tell(code, row.number, column.index, **shown)
 
     def free_text(self, row: Row, column: FieldColumn, text: str) -> str | None:
@@ -174,7 +175,10 @@ class CellParser:
         """Mentor, mentee or both; an answer that is not understood is asked about once."""
         read = _roles(text, column.column.question)
         if read.value is None and read.code == "unclear_role":
-            key, detail = f"role:{normalise(text) or clean(text)}", {"text": clean(text)[:SHOWN]}
+            # A yes or a perhaps means something else under each question about the role.
+            under = f" {column.index}" if yes_no(text).value is not None or is_hedge(text) else ""
+            key = f"role:{normalise(text) or clean(text)}{under}"
+            detail = {"text": shorten(text, SHOWN), "header": shorten(column.column.question, SHOWN)}
             rows, options = (parsed.row.number,), tuple(ROLE_CHOICES)
             picked = self.questions.ask(Question(key, "unknown_role", rows, column.index, options, detail))
             parsed.add("roles", ROLE_CHOICES[picked or "none"])
@@ -254,7 +258,7 @@ class CellParser:
             return None
         classes.add(words)
         options = (*(each.code for each in GENERATIONS), UNKNOWN)
-        detail: dict[str, Any] = {"text": clean(text)[:SHOWN]} | ({"likely": likely} if likely else {})
+        detail: dict[str, Any] = {"text": shorten(text, SHOWN)} | ({"likely": likely} if likely else {})
         key = f"age_class:{words} {column.index}"
         given = self.questions.ask(Question(key, "age_class", (row.number,), column.index, options, detail))
         return given if given != UNKNOWN else None

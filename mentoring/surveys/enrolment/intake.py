@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from collections.abc import Mapping as Map
 from dataclasses import replace
@@ -11,7 +12,7 @@ from mentoring.participants import Participant, Role
 from mentoring.scales import turn_round
 from mentoring.surveys.enrolment.cell_parser import CellParser
 from mentoring.surveys.enrolment.deduplicate import people_in
-from mentoring.surveys.enrolment.layout import SheetLayout, layouts
+from mentoring.surveys.enrolment.layout import Row, SheetLayout, layouts
 from mentoring.surveys.enrolment.measures import Measures, ask_contrary
 from mentoring.surveys.enrolment.outcomes import Outcomes
 from mentoring.surveys.enrolment.people import (
@@ -26,6 +27,7 @@ from mentoring.surveys.enrolment.questions import (
     Questions,
     apply_answers,
     ask_about_file,
+    ask_about_roles,
     ask_columns,
     ask_people_columns,
     tell_left_out,
@@ -86,16 +88,30 @@ def enrol(
     moments, measures = SubmissionTimes(plan.values(), rows, questions), Measures(survey, plan.values(), cells)
     reader = RowParser(survey, cells, measures, moments, plan.values(), enrolling=wave is Wave.ENROLMENT)
     drafts, refused = reader.drafts(rows)
-    names = {draft.row.number: draft.shown for draft in drafts if draft.shown}
-    asked = topics.finish(names)
+    asked = topics.finish(names := {draft.row.number: draft.shown for draft in drafts if draft.shown})
     everyone = match_known(people_in(_turn_back(drafts, survey, plan, questions), questions), known, by_name, questions)
     matches, aside = set_aside(everyone, erased or {}, wave, questions)
     outcomes = Outcomes(wave, _everyone(matches, known), questions, answered)
     for match in matches:
         outcomes.take(match)
+    _ask_missing_role(reader, mapping, outcomes, known)
     receipt = _receipt(survey, wave, [*apart, *refused, *aside, *outcomes.lines])
-    warnings = collect_notices(questions, reader, receipt, outcomes, known)
+    warnings = with_people(collect_notices(questions, reader, receipt, outcomes, known), names, rows)
     return _intake(outcomes, topics, asked, receipt, warnings, questions.in_order(names))
+
+
+def _ask_missing_role(reader: RowParser, mapping: Mapping, outcomes: Outcomes, known: tuple[Participant, ...]) -> None:
+    """Ask about questions that were left out, where nobody would be a mentor, or nobody a mentee, after this intake."""
+    everyone = _after(outcomes, known)
+    both = all(any(role in each.roles for each in everyone) for role in Role)
+    if reader.enrolling and everyone and not both:
+        ask_about_roles(reader.survey, mapping, reader.cells.questions)
+
+
+def _after(outcomes: Outcomes, known: tuple[Participant, ...]) -> list[Participant]:
+    """Everyone who takes part after this intake."""
+    changed = {each.id: each for each in outcomes.updated}
+    return [changed.get(each.id, each) for each in known if not each.withdrawn] + outcomes.participants
 
 
 def _ask_first(
@@ -206,8 +222,7 @@ def _tell_company(questions: Questions, outcomes: Outcomes, known: tuple[Partici
 
     A bare list of people says nothing about that: who takes part and how is still to come.
     """
-    changed = {each.id: each for each in outcomes.updated}
-    everyone = [changed.get(each.id, each) for each in known if not each.withdrawn] + outcomes.participants
+    everyone = _after(outcomes, known)
     if len(everyone) == 1:
         questions.tell("one_person", name=everyone[0].name)
     elif everyone and any(each.roles for each in everyone):
@@ -215,6 +230,17 @@ def _tell_company(questions: Questions, outcomes: Outcomes, known: tuple[Partici
             questions.tell("no_mentees", count=len(everyone))
         if not any(Role.MENTOR in each.roles for each in everyone):
             questions.tell("no_mentors", count=len(everyone))
+
+
+def with_people(told: Iterable[Notice], names: Map[int, str], rows: Iterable[Row]) -> tuple[Notice, ...]:
+    """The notices with the name of whose row they are about (detail 'person'), where one row has that number."""
+    often = Counter(row.number for row in rows)
+    return tuple(
+        replace(each, detail={"person": names[each.row], **each.detail})
+        if each.row in names and often[each.row] == 1
+        else each
+        for each in told
+    )
 
 
 _CAME_IN = (Outcome.IMPORTED, Outcome.UPDATED)

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mentoring.surveys.headings import Heading
+from mentoring.surveys.mapping.column_meaning import Evidence
+from mentoring.surveys.mapping.left_out_headers import asks_end, asks_status, asks_whether_here
 from mentoring.surveys.mapping.wording import ideas
 from mentoring.surveys.model import Column, Field, Mapping, Outcome, ReceiptLine, Survey, Target
-from mentoring.surveys.values import clean
+from mentoring.surveys.values import clean, turned_round
 from mentoring.topics import normalise
 
 IDENTITY = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.EMAIL)
@@ -143,33 +145,23 @@ def _layout(survey: Survey, mapping: Mapping, sheet: str | None) -> SheetLayout:
         # The role comes first: what a question about topics means can depend on it.
         fields = {Field.ROLE: fields[Field.ROLE], **fields}
     spare = [column for column in columns if mapping.fields.get(column.index, Field.IGNORE) in _SPARE]
+    # What was not recognised and is left out by a person sets nobody aside.
+    known = [column for column in spare if Evidence.NOTHING not in mapping.evidence.get(column.index, ())]
     return SheetLayout(
         fields={field: tuple(places) for field, places in fields.items()},
         submitted=_moment_column(fields.get(Field.SUBMITTED_AT, [])),
         submissions=_positions(spare, SUBMISSION_IDS),
         networks=_positions(spare, NETWORK_IDS),
         finished=_positions(spare, FINISHED),
-        status=tuple(dict.fromkeys((*_positions(spare, STATUS), *_employment(spare)))),
+        status=tuple(dict.fromkeys((*_positions(spare, STATUS), *_employment(known)))),
         ignored=frozenset(
             each.index for each in columns if mapping.fields.get(each.index, Field.IGNORE) is Field.IGNORE
         ),
         names_mentors=any(re.search(r"\bment(?:or|ee|oring)", normalise(column.question)) for column in columns),
-        leaving=tuple(column.index for column in spare if column.values and "leaving" in ideas(column.question)),
-        employed=tuple(column.index for column in spare if _STILL_HERE.match(normalise(column.question))),
+        leaving=tuple(each.index for each in known if each.values and asks_end(each.question)),
+        employed=tuple(each.index for each in known if asks_whether_here(each.question)),
     )
 
-
-_EMPLOYED = re.compile(
-    r"\bstatus\b.*\b(?:dienst|contract|medewerker|employ|deelname|hr)|"
-    r"\b(?:dienst|contract|medewerker|employ\w*|hr) ?status|\bstatut\b"
-)
-"""Headers of columns that say whether somebody still works here."""
-
-_STILL_HERE = re.compile(
-    r"(?:is |nog |still |toujours )*(?:in dienst|actief|werkzaam|employed|active|en service|actif)"
-    r"(?: ja nee| yes no| y n)?$"
-)
-"""Headers above a yes or no to whether somebody still works here."""
 
 _SPARE = (Field.IGNORE, Field.KEPT)
 
@@ -183,8 +175,7 @@ def _employment(columns: list[Column]) -> list[int]:
     return [
         each.index
         for each in columns
-        if each.values
-        and ({"contract", "leaving"} & ideas(each.question) or _EMPLOYED.search(normalise(each.question)))
+        if each.values and ({"contract", "leaving"} & ideas(each.question) or asks_status(each.question))
     ]
 
 
@@ -232,6 +223,6 @@ def who(row: Row) -> str | None:
     """Whose row it is: the whole name, or the parts of it, or the address."""
     for fields in ((Field.NAME,), (Field.FIRST_NAME, Field.NAME_PARTICLE, Field.LAST_NAME), (Field.EMAIL,)):
         cells = [row.cells[place.index] for each in fields for place in row.layout.places(each)]
-        if shown := clean(" ".join(cells))[:80]:
-            return shown
+        if shown := turned_round(clean(" ".join(cells))):
+            return shown[:80]
     return None

@@ -1,4 +1,4 @@
-"""Who left the organisation, and who is still to leave, by what a list says of it."""
+"""Who left the organisation, who is still to leave and who is away for long, by what a list says of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from mentoring.surveys.enrolment.layout import Row, SheetLayout, who
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.model import Outcome, ReceiptLine, Survey
-from mentoring.surveys.values import clean, dates_in, yes_no
+from mentoring.surveys.values import dates_in, yes_no
+from mentoring.surveys.values.text import shorten
 from mentoring.topics import normalise
 
 _GONE = re.compile(
@@ -31,6 +32,11 @@ _SAYS_LEFT = re.compile(
     r"left the (?:company|organi[sz]ation)|leaves the|à la retraite|a quitté|quitte l)\b"
 )
 """What a remark beside a person says of a departure, in small letters."""
+_AWAY = re.compile(
+    r"\b(?:(?:met|op) (?:\w+ )?\w*verlof|(?:zwangerschaps|bevallings|ouderschaps|zorg|studie)verlof|sabbatical|"
+    r"langdurig (?:ziek|afwezig)|(?:on|maternity|parental|sick|study|unpaid) leave|en congé|congé (?:de|parental))\b"
+)
+"""What a list says of somebody who is away for long, in small letters: a person should say whether they take part."""
 _SOON = timedelta(days=730)
 """A contract that ends later than this matters to no round that begins now."""
 
@@ -46,17 +52,17 @@ def departure(row: Row, today: date) -> ReceiptLine | None:
             return row.line(Outcome.REFUSED, "left_on", who(row), date=max(days).isoformat())
     for index in row.layout.employed:
         if yes_no(row.cells[index]).value is False:
-            return row.line(Outcome.REFUSED, "left", who(row), value=clean(row.cells[index])[:80])
+            return row.line(Outcome.REFUSED, "left", who(row), value=shorten(row.cells[index], 80))
     for index in row.layout.status:
         words, days = normalise(row.cells[index]), dates_in(row.cells[index])
         still_here = max(days) >= today if days else _GOING.search(words)
         if _GONE.search(words) and not still_here:
-            return row.line(Outcome.REFUSED, "left", who(row), value=clean(row.cells[index])[:80])
+            return row.line(Outcome.REFUSED, "left", who(row), value=shorten(row.cells[index], 80))
     return None
 
 
 class Leavers:
-    """People who take part and of whom the list says that they will leave, or may have left."""
+    """People who take part and of whom the list says that they will leave, may have left or are away for long."""
 
     def __init__(self, survey: Survey, layouts: Mapping[str | None, SheetLayout], today: date) -> None:
         self._today = today
@@ -74,9 +80,15 @@ class Leavers:
                 return
         for index, texts in self._told.items():
             if row.cells[index] in texts:
-                questions.tell("may_leave", row.number, index, name=who(row), value=clean(row.cells[index])[:80])
+                questions.tell("may_leave", row.number, index, name=who(row), value=shorten(row.cells[index], 80))
                 return
 
 
 def _says_left(text: str) -> bool:
-    return bool(_SAYS_LEFT.search(text.casefold()) or _GOING.search(normalise(text)) and _GONE.search(normalise(text)))
+    small = text.casefold()
+    return bool(
+        _SAYS_LEFT.search(small)
+        or _AWAY.search(small)
+        or _GOING.search(normalise(text))
+        and _GONE.search(normalise(text))
+    )

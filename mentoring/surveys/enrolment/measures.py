@@ -13,6 +13,7 @@ from mentoring.surveys.enrolment.layout import FieldColumn, Row, SheetLayout
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.model import Field, Question, Survey
 from mentoring.surveys.values import SCALES, AnswerScale, clean, is_no_answer, scale_for, score, yes_no
+from mentoring.surveys.values.text import shorten
 
 _WORDS = (ItemScale.TEXT, ItemScale.CHOICE)
 _OF_FIVE = (ItemScale.AGREEMENT, ItemScale.FREQUENCY)
@@ -93,7 +94,7 @@ class Measures:
             code="which_scale",
             column=indexes[0],
             options=tuple(scale.name for scale in candidates),
-            detail={"columns": tuple(indexes), "labels": tuple(label[:SHOWN] for label in labels)},
+            detail={"columns": tuple(indexes), "labels": tuple(shorten(label, SHOWN) for label in labels)},
         )
         chosen = self._cells.questions.ask(question)
         return SCALES[chosen] if chosen else None
@@ -116,7 +117,7 @@ def ask_contrary(
         if item is None or item in turned or item not in places:
             continue
         column = survey.columns[places[item]]
-        detail = {"question": (column.question or column.header)[:SHOWN]}
+        detail = {"question": shorten(column.question or column.header, SHOWN)}
         asked = Question(f"contrary:{item}", "runs_against", (), column.index, (TURN_BACK, AS_ANSWERED), detail)
         if questions.ask(asked) == TURN_BACK:
             turned[item] = scale

@@ -9,9 +9,11 @@ from types import MappingProxyType
 
 from mentoring.surveys.enrolment.layout import SheetLayout
 from mentoring.surveys.headings import non_person_rows
+from mentoring.surveys.mapping.role_questions import ROLE_OPEN, left_out_role_questions
 from mentoring.surveys.mapping.wording import bare_words, leaves_open, wording
 from mentoring.surveys.model import Field, Mapping, Notice, Question, Survey, Target, Wave
 from mentoring.surveys.reading.codes import NEEDS_CONFIRMATION, ReadingWarning
+from mentoring.surveys.values.text import shorten
 from mentoring.topics import normalise
 
 FIRST = ("file:", "column:", "conflict:", "people:", "no_email_column", "headings")
@@ -82,7 +84,7 @@ def apply_answers(survey: Survey, mapping: Mapping, questions: Questions) -> Map
         answered = _resolve(notice, mapping, questions)
         changes |= answered
         left += [] if answered else [notice]
-    for index in mapping.unsure:
+    for index in mapping.fields:
         given = questions.choice(_column_key(index), _FIELDS)
         if given and index not in changes:
             changes[index] = Field(given)
@@ -201,7 +203,7 @@ def tell_left_out(survey: Survey, mapping: Mapping, questions: Questions) -> Non
     for column in survey.columns:
         left_out = mapping.fields.get(column.index) is Field.IGNORE and not mapping.confirmed
         if left_out and column.values and "code" in mapping.evidence.get(column.index, ()):
-            questions.tell("column_left_out", column=column.index, header=column.header[:80])
+            questions.tell("column_left_out", column=column.index, header=shorten(column.header, 80))
 
 
 def ask_columns(survey: Survey, mapping: Mapping, questions: Questions) -> None:
@@ -216,10 +218,22 @@ def ask_columns(survey: Survey, mapping: Mapping, questions: Questions) -> None:
             detail = {"headers": {index: headers.get(index, "") for index in columns}, **notice.detail}
             questions.ask(Question(_conflict_key(notice), notice.code, (), columns[0], options, detail))
     _ask_free_days(survey, mapping, questions)
+    asked |= {each.column for each in questions.open.values() if each.code == "free_days" and each.column is not None}
     for index in mapping.unsure if not mapping.confirmed else ():
         if index not in asked:
             detail = {"header": headers.get(index, "")}
             questions.ask(Question(_column_key(index), "unsure_column", (), index, _options(index, mapping), detail))
+
+
+def ask_about_roles(survey: Survey, mapping: Mapping, questions: Questions) -> None:
+    """Ask about every question that may say who is a mentor or a mentee and was left out.
+
+    Only for a survey after which nobody is a mentor, or nobody a mentee.
+    """
+    for column in left_out_role_questions(survey, mapping):
+        key, options = _column_key(column.index), (Field.ROLE.value, Field.KEPT.value, Field.IGNORE.value)
+        detail = {"header": column.question or column.header}
+        questions.ask(Question(key, ROLE_OPEN, (), column.index, options, detail))
 
 
 def _ask_free_days(survey: Survey, mapping: Mapping, questions: Questions) -> None:

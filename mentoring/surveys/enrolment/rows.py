@@ -14,7 +14,7 @@ from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.headings import Heading, most_noted, non_person_rows
 from mentoring.surveys.model import Field, Outcome, Question, ReceiptLine, Survey
 from mentoring.surveys.values import clean
-from mentoring.surveys.values.text import note_code
+from mentoring.surveys.values.text import note_code, shorten
 from mentoring.topics import normalise
 
 INCLUDE = "include"
@@ -130,7 +130,7 @@ class _PeopleCheck:
         code = self._code(row, filled) if filled else None
         if not code:
             return None
-        text = " · ".join(clean(row.cells[index]) for index in filled)[:80]
+        text = shorten(" · ".join(clean(row.cells[index]) for index in filled), 80)
         return row.line(Outcome.REFUSED, code, text=text)
 
     def _code(self, row: Row, filled: list[int]) -> str | None:
@@ -222,7 +222,7 @@ def _name_cells(row: Row) -> str:
 
 
 def _excerpt(row: Row) -> str:
-    return " · ".join(clean(row.cells[index]) for index in _filled_cells(row))[:80]
+    return shorten(" · ".join(clean(row.cells[index]) for index in _filled_cells(row)), 80)
 
 
 def ask_headings(

@@ -164,17 +164,18 @@ _MISFIT = {True: 0.15, False: 0.6}
 
 STRICT = frozenset({
     Field.EMAIL, Field.MANAGER_EMAIL, Field.SUBMITTED_AT, Field.BIRTH_YEAR, Field.CONSENT, Field.LANGUAGES,
-    Field.MAX_MENTEES,
-    Field.YEARS_OF_SERVICE, Field.ROLE, Field.NAME_PARTICLE,
+    Field.MAX_MENTEES, Field.YEARS_OF_SERVICE, Field.ROLE, Field.NAME_PARTICLE,
 })  # fmt: skip
 """Fields whose answers are known by their form, so that not one fitting cell means that the header is wrong."""
 
 TELLING = frozenset({
     Field.EMAIL, Field.SUBMITTED_AT, Field.ROLE, Field.LANGUAGES, Field.MEETING_MODE, Field.GENERATION,
-    Field.BIRTH_YEAR,
-    Field.NAME_PARTICLE,
+    Field.BIRTH_YEAR, Field.NAME_PARTICLE,
 })  # fmt: skip
 """Fields whose cells are a signal of their own beside the header; a yes or no proves nothing."""
+
+READ = frozenset({Field.MEETING_MODE, Field.AVAILABILITY, Field.GENERATION})
+"""Fields that are of no use unless some of the words in their cells can be read."""
 
 PARTNERS = frozenset({Field.PREFERRED_PARTNER, Field.AVOID_PARTNER})
 _OF_PEOPLE = frozenset({"person", "pair", "mentor", "mentee", "manager", "avoid", "others", "me"})
@@ -317,7 +318,8 @@ class Cells:
         """
         if field in PARTNERS and not (self.name_people or touched & _OF_PEOPLE):
             return True
-        return self.rule_out(field) or self.contradicts(field) or field in TOPICS and self.name_people
+        unfit = self.rule_out(field) or self.contradicts(field) or self.unreadable(field)
+        return unfit or field in TOPICS and self.name_people
 
     def contradicts(self, field: Field) -> bool:
         """Whether the cells cannot be answers of this field."""
@@ -327,6 +329,10 @@ class Cells:
             strange = sum(map(_is_no_name, self.sample))
             return strange / len(self.sample) >= 0.8
         return field in STRICT and self.share(field) == 0.0
+
+    def unreadable(self, field: Field) -> bool:
+        """Whether not one answer can be read as this field, although none is a mere tick."""
+        return field in READ and self.kind is not Field.CONSENT and self.share(field) == 0.0
 
     def doubts(self, field: Field) -> bool:
         """Whether hardly any of the cells can be answers of this field."""

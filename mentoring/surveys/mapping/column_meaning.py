@@ -12,7 +12,8 @@ from functools import cached_property
 from mentoring.items import item_for, nearest_items
 from mentoring.surveys.blueprint import known_question
 from mentoring.surveys.mapping.cell_evidence import PARTNERS, TELLING, Cells, numbers_rows
-from mentoring.surveys.mapping.shipped import tool_headers, weights
+from mentoring.surveys.mapping.left_out_headers import asks_sensitive, tells_departure
+from mentoring.surveys.mapping.shipped import of_the_tool, weights
 from mentoring.surveys.mapping.wording import (
     NEVER_SURE,
     Wording,
@@ -20,12 +21,13 @@ from mentoring.surveys.mapping.wording import (
     denies,
     leaves_open,
     objects,
+    refuses,
     with_confirmed,
     wording,
 )
 from mentoring.surveys.model import Column, Field, Notice, Survey, Target, Wave
 from mentoring.surveys.values.roles import asked_role
-from mentoring.topics import Topic, exact_topic, normalise
+from mentoring.topics import Topic, exact_topic
 
 
 class Evidence(StrEnum):
@@ -53,6 +55,8 @@ class Evidence(StrEnum):
     NEGATED = "negated"
     EITHER_WAY = "either_way"
     NOTHING = "nothing"
+    SENSITIVE = "sensitive"
+    LEAVING = "leaving"
 
 
 @dataclass(frozen=True)
@@ -158,8 +162,21 @@ def clue(column: Column, context: Context) -> Clue:
         or _by_words(column, context)
     )
     cells = context.cells(column)
-    found = check_cells(found, cells)
+    found = _without_sensitive(check_cells(found, cells), context)
     return found if _CERTAIN & set(found.evidence) else _without_denial(found, question_of(column), cells)
+
+
+def _without_sensitive(found: Clue, context: Context) -> Clue:
+    """What a header asks about health, access, food or belief is left out beforehand, and told: a person may keep it.
+
+    What is left out surely, is known as it stands or was said before needs no second look; a row of a grid is a choice.
+    """
+    header = question_of(found.column)
+    plain = found.sure and found.field is Field.IGNORE or found.field is Field.TOPIC_LEVEL or "[" in header
+    if plain or _CERTAIN & set(found.evidence) or bare_words(header) in context.confirmed or not asks_sensitive(header):
+        return found
+    left = {"field": Field.IGNORE, "sure": False, "strength": 0.0, "target": None, "conflict": None}
+    return replace(found, **left, evidence=(Evidence.SENSITIVE,), others=(Field.KEPT,))  # type: ignore[arg-type]
 
 
 _CERTAIN = frozenset({Evidence.OWN_SURVEY, Evidence.ITEM, Evidence.METADATA})
@@ -187,29 +204,6 @@ def _item(column: Column, context: Context) -> Clue | None:
     if not near:
         return None
     return Clue(column, Field.ITEM, 0.6, False, (Evidence.LIKENESS,), (), Target(Field.ITEM, item=near[0].code))
-
-
-_MARKED = re.compile(
-    r"^(?:points|punten|feedback|points?|commentaires|durée pour la question|"
-    r"question time|group time|tijd voor vraag)\s*(?:-|–|:)\s*.+|"
-    r".+\[(?:score|feedback)\]$|^(?:q\d+ - )?topics - .*|.+ - (?:sentiment|sentiment score|parent topics|topics)$",
-    re.IGNORECASE | re.DOTALL,
-)
-"""What tools make of the questions themselves: points, feedback, times."""
-_OF_TOOLS = {normalise(header): field for header, field in tool_headers() if header != "#"}
-
-
-def of_the_tool(header: str, tool: str | None = None) -> Field | None:
-    """The field of a header that a survey tool writes itself, None for a question that people made."""
-    shown = header.strip().strip('"')
-    if shown == "#" or _MARKED.match(shown):
-        return Field.IGNORE
-    if tool is None and normalise(shown) == "status":
-        # In a list that people keep, this is how somebody is employed; who left is looked for there.
-        return None
-    if tool == "msforms" and normalise(shown) in ("language", "taal", "langue"):
-        return None
-    return _OF_TOOLS.get(normalise(shown))
 
 
 def _of_the_tool(column: Column, context: Context) -> Clue | None:
@@ -255,14 +249,8 @@ def _by_words(column: Column, context: Context) -> Clue:
         return Clue(column, meant, share * LIKELY, False, (Evidence.CELLS,), other_meanings(words, meant))
     best, chance = weigh(words, cells)
     if chance < _HINT:
-        return Clue(
-            column,
-            Field.IGNORE,
-            words.chances[Field.IGNORE],
-            False,
-            (Evidence.NOTHING,),
-            other_meanings(words, Field.IGNORE),
-        )
+        others = other_meanings(words, Field.IGNORE)
+        return Clue(column, Field.IGNORE, words.chances[Field.IGNORE], False, (Evidence.NOTHING,), others)
     agrees = (cells.share(best) or 0.0) >= 0.8
     evidence = [Evidence.WORDING if words.known else Evidence.LIKENESS]
     if best is Field.IGNORE and not words.clear:
@@ -328,6 +316,8 @@ def _left_out(column: Column, context: Context) -> Clue | None:
     asks = "?" in question_of(column) or _SCALE_HINT.search(question_of(column))
     if not asks and numbers_rows(column, context.survey):
         return Clue(column, Field.IGNORE, 0.0, True, (Evidence.NUMBERING,))
+    if not asks and tells_departure(question_of(column), context.cells(column).kind):
+        return Clue(column, Field.IGNORE, 0.0, True, (Evidence.LEAVING,))
     if _CODE_LIKE.search(column.header.strip()):
         return Clue(column, Field.IGNORE, 0.0, True, (Evidence.CODE,))
     return None
@@ -358,6 +348,11 @@ def check_cells(found: Clue, cells: Cells) -> Clue:
         return found
     if found.field is Field.BIRTH_YEAR and (cells.share(Field.GENERATION) or 0) >= 0.8:
         return found.because(Evidence.CELLS, field=Field.GENERATION)
+    if cells.unreadable(found.field) and Evidence.OWN_SURVEY not in found.evidence:
+        days = (cells.share(Field.AVAILABILITY) or 0) >= LIKELY
+        meant = Field.AVAILABILITY if days else Field.KEPT
+        why = Evidence.CELLS if days else Evidence.CONTRADICTED
+        return found.because(why, field=meant, sure=False, target=None)
     if cells.contradicts(found.field):
         strange = found.strength < LIKELY or not found.sure and cells.name_people
         if strange or found.field is Field.ROLE and (not found.sure or cells.rule_out(Field.ROLE)):
@@ -378,8 +373,11 @@ def _without_denial(found: Clue, header: str, cells: Cells) -> Clue:
     """A denied question is never certain. It is read as its opposite where that exists, and else kept as it stands.
 
     What to stay away from is no field of its own, save for people, whom every survey asks to be looked at anyway.
-    Yes and no under an objection are about consent, however little else the words say: nobody may overlook a no.
+    Yes and no under an objection to the use of answers, or to taking part, are about consent, however little else the
+    words say: nobody may overlook a no. Under any other objection they are kept as answered.
     """
+    if cells.kind is Field.CONSENT and refuses(bare_words(header)) and not objects(bare_words(header)):
+        return found.because(Evidence.NEGATED, field=Field.KEPT, sure=False, target=None, conflict=None)
     if cells.kind is Field.CONSENT and found.field is not Field.CONSENT and objects(bare_words(header)):
         others = (found.field, *found.others)
         found = Clue(found.column, Field.CONSENT, LIKELY, False, (Evidence.WORDING, Evidence.CELLS), others)
@@ -389,7 +387,7 @@ def _without_denial(found: Clue, header: str, cells: Cells) -> Clue:
     left_out = found.field is Field.IGNORE and Evidence.CONTRADICTED not in found.evidence
     if partner or left_out or found.field in (Field.KEPT, Field.ITEM) or not denies(bare_words(header)):
         return found
-    if found.field in _OPPOSITE:
+    if found.field in _OPPOSITE and (found.field is not Field.CONSENT or objects(bare_words(header))):
         return found.because(Evidence.NEGATED, sure=False, target=Target(found.field, negated=True))
     return found.because(Evidence.NEGATED, field=Field.KEPT, sure=False, target=None, conflict=None)
 

@@ -18,7 +18,7 @@ from mentoring.surveys.mapping.shipped import weights
 from mentoring.surveys.mapping.wording import ideas
 from mentoring.surveys.model import Column, Field, Notice, Target, Wave
 from mentoring.surveys.reading.codes import ReadingWarning
-from mentoring.surveys.values import clean, is_anonymous, is_no_answer
+from mentoring.surveys.values import clean, is_anonymous, is_no_answer, turned_round
 from mentoring.surveys.values.roles import asked_role
 from mentoring.topics import normalise
 
@@ -193,7 +193,7 @@ def _settle_shared_field(
     notice = None
     if not _both_filled(context, rivals):
         held = [each.because(Evidence.BRANCH) for each in rivals] if len(rivals) > 1 else rivals
-    elif (equal := _equal(context, rivals)) is not None:
+    elif (equal := _equal(context, rivals, names=field is Field.NAME)) is not None:
         held = _copies(rivals, whole=equal)
     else:
         held = [each for each in rivals if each.sure]
@@ -272,13 +272,17 @@ def _both_filled(context: Context, same: list[Clue]) -> bool:
     return any(sum(bool(row[each.index]) for each in same) > 1 for row in context.survey.rows)
 
 
-def _equal(context: Context, same: list[Clue]) -> bool | None:
-    """Whether each of columns that never disagree says all there is; None when they do disagree in some row."""
+def _equal(context: Context, same: list[Clue], *, names: bool) -> bool | None:
+    """Whether each of columns that never disagree says all there is; None when they do disagree in some row.
+
+    names: 'Maes, An' and 'An Maes' are the same.
+    """
     whole = True
     for row in context.survey.rows:
         given = {row[each.index] for each in same} - {""}
         if len(given) > 1:
-            told = {clean(cell).casefold() for cell in given if not is_no_answer(cell)}
+            plain = (clean(cell) for cell in given if not is_no_answer(cell))
+            told = {(normalise(turned_round(cell)) if names else cell.casefold()) for cell in plain}
             if len(told) > 1:
                 return None
             whole = whole and all(not is_no_answer(cell) for cell in given)

@@ -30,6 +30,7 @@ from mentoring.surveys.mapping.cross_column import (
     settle_duplicates,
     settle_empty_columns,
 )
+from mentoring.surveys.mapping.role_questions import ROLE_OPEN, ask_open_roles
 from mentoring.surveys.mapping.wording import bare_words, ideas
 from mentoring.surveys.model import Field, Mapping, Notice, Survey, Target, Wave
 from mentoring.topics import TOPICS, Topic
@@ -74,7 +75,7 @@ def propose_mapping(
     if not known:
         clues = in_context(group_choices(clues, context), context)
         clues, notices = settle_duplicates(explanations(looking_back(clues, context), context), context)
-        clues = find_missing(clues, context)
+        clues = ask_open_roles(find_missing(clues, context), context)
     notices = [each.conflict for each in clues if each.conflict] + notices + missing(clues, context)
     return _mapping(clues, context, notices)
 
@@ -183,6 +184,9 @@ def _other_fields(found: Clue, context: Context, count: int) -> tuple[Field, ...
     cells = context.cells(found.column)
     touched = ideas(bare(found.column))
     ranked: Iterable[Field] = (*found.others, *other_meanings(context.wording(question_of(found.column)), found.field))
-    able = (each for each in ranked if not cells.is_absurd(each, touched))
-    listed = dict.fromkeys((found.field, *able, Field.IGNORE, Field.KEPT, Field.GOALS))
-    return tuple(listed)[:count]
+    able = [each for each in (*ranked, Field.IGNORE, Field.KEPT, Field.GOALS) if not cells.is_absurd(each, touched)]
+    if found.conflict and found.conflict.code == ROLE_OPEN:
+        able = [Field.ROLE, *able]
+    if Evidence.SENSITIVE in found.evidence:
+        able = [Field.IGNORE, Field.KEPT, Field.CONCERNS]
+    return tuple(dict.fromkeys((found.field, *able)))[:count]

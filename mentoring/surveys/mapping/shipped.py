@@ -10,6 +10,7 @@ from importlib.resources import files
 import numpy as np
 
 from mentoring.surveys.model import Field
+from mentoring.topics import normalise
 
 WEIGHTS = "weights.npz"
 Example = tuple[str, Field]
@@ -67,6 +68,33 @@ def tool_headers() -> tuple[Example, ...]:
 def _rows(name: str) -> list[list[str]]:
     """A table without its heading."""
     return [line.split("\t") for line in files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines()[1:]]
+
+
+_MARKED = re.compile(
+    r"^(?:points|punten|feedback|points?|commentaires|durée pour la question|"
+    r"question time|group time|tijd voor vraag)\s*(?:-|–|:)\s*.+|"
+    r".+\[(?:score|feedback)\]$|^(?:q\d+ - )?topics - .*|.+ - (?:sentiment|sentiment score|parent topics|topics)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What tools make of the questions themselves: points, feedback, times."""
+
+
+@lru_cache(maxsize=1)
+def _of_tools() -> dict[str, Field]:
+    return {normalise(header): field for header, field in tool_headers() if header != "#"}
+
+
+def of_the_tool(header: str, tool: str | None = None) -> Field | None:
+    """The field of a header that a survey tool writes itself, None for a question that people made."""
+    shown = header.strip().strip('"')
+    if shown == "#" or _MARKED.match(shown):
+        return Field.IGNORE
+    if tool is None and normalise(shown) == "status":
+        # In a list that people keep, this is how somebody is employed; who left is looked for there.
+        return None
+    if tool == "msforms" and normalise(shown) in ("language", "taal", "langue"):
+        return None
+    return _of_tools().get(normalise(shown))
 
 
 @lru_cache(maxsize=1)

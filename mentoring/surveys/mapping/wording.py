@@ -283,7 +283,7 @@ _DENIAL = re.compile(
     r"\b(?:niet|geen|nooit|not|never|don t|doesn t|can t|won t|cannot|without|zonder|behalve|except|sauf|jamais|"
     r"(?:ne|n) (?:\w+ ){1,4}(?:pas|plus|jamais|aucune?)|pas (?:de|d|interesse\w*|disponible\w*)|"
     r"minder (?:sterk|goed|vaardig|thuis|ervaren)|less (?:good|strong|skilled|experienced)|moins (?:bon|fort|doue)\w*|"
-    r"disagree|refuse|weiger|bezwaar|oppose|object to|objections? to|withdraw|opt out|"
+    r"disagree|refuse|weiger|bezwaar|oppose|object to|objections? (?:to|a)|withdraw|opt out|"
     r"trek\w* (?:\w+ ){0,3}in|intrek\w*|avoid\w*|vermijd\w*|vermeden|eviter|evite\w*|mijden|niets|rien|nothing|"
     r"taboes?|taboos?|tabous?|"
     r"excluded?|uitsluit\w*|uitgesloten|exclure|unavailable|onbeschikbaar|indisponible\w*|afwezig|absent|verhinder\w*|bezet|busy|empechee?s?|"
@@ -322,10 +322,27 @@ def leaves_open(words: str) -> bool:
 
 
 def objects(words: str) -> bool:
-    """Whether a yes to bare words objects to what is done with somebody's answers, or takes a consent back."""
+    """Whether a yes to bare words objects to the use of somebody's answers or to taking part, or takes a consent back.
+
+    An objection to anything else, such as a mentor of one's own team, is no refusal to take part.
+    """
     touched = ideas(words)
-    private = bool(_OBJECTION.search(words) or touched & {"agree", "data", "passedon"})
-    return denies(words) and private and not touched & {"image", "news", "event", "pair", "meet"}
+    private = touched & {"agree", "data", "passedon"} or _TAKES_PART.search(words)
+    elsewhere = touched & {"image", "news", "event"} or touched & {"pair", "meet"} and "data" not in touched
+    return denies(words) and bool(private) and not elsewhere
+
+
+_TAKES_PART = re.compile(
+    r"^(?:bezwaar|objections?)$|\b(?:deelna?em\w*|deelname|deelneemt|deel (?:te )?nem\w*|meedoe\w*|mee te doen|"
+    r"tak\w+ part|participat\w*|participer|gebruik\w*|us(?:e|ed|age) of|utilis\w*|delen|gedeeld|deling|sharing|"
+    r"partag\w*|opt out|withdraw\w*|trek\w* (?:\w+ ){0,3}in|intrek\w*)\b"
+)
+"""Words of an objection to taking part, or to what is done with what somebody answered."""
+
+
+def refuses(words: str) -> bool:
+    """Whether bare words name an objection, whatever it is to."""
+    return denies(words) and bool(_OBJECTION.search(words))
 
 
 def without_denial(words: str) -> str:

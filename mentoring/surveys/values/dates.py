@@ -205,7 +205,8 @@ YOUNGEST_AGE = 14
 WORKING = (14, 80)
 """The ages between which somebody who takes part plausibly is."""
 
-_YEAR = re.compile(r"([0-9]{4})(?:[.,]0+)?")
+_NEARLY = r"(?i:(?:[±~≈]|\+/?-|c\.|(?:ca|circa|ong\w*|rond|omstreeks|approx\w*|about|around|environ|vers)\b\.?)\s*)?"
+_YEAR = re.compile(rf"{_NEARLY}([0-9]{{4}})(?:[.,]0+)?")
 _AGE = re.compile(r"([0-9]{1,3})(?:[.,]0+)?(?:\s*(?:jaar|jaren|jr|years?(?: old)?|yrs?|ans))?", re.IGNORECASE)
 _SHORT = re.compile(r"['’`]?([0-9]{2})")
 """A year without its century."""

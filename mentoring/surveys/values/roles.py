@@ -32,7 +32,9 @@ _SEEKS = re.compile(
     rf"(?:d )?{_ARTICLE}(?P<one>{_ROLE})\b(?! (?:te |willen |kunnen )*(?:zijn|worden|etre|devenir|optreden)\b)|"
     rf"(?P<two>{_ROLE}) (?:(?:te|willen|wil ik|is|wordt) )*"
     rf"(?:zoeken|gezocht|gevraagd|nodig|krijgen|hebben|vinden|wanted|needed|required|sought|recherche\w*|"
-    rf"souhaite\w*)\b)"
+    rf"souhaite\w*)\b|"
+    rf"(?:een|eigen|an?) (?:\w+ )?(?P<three>{_ROLE}) (?:willen|wensen|wil|want)\b"
+    rf"(?! (?:\w+ )?(?:zijn|worden|optreden)\b))"
 )
 """Who looks for a mentor is a mentee, and the other way round."""
 _LEARNS_FROM = re.compile(
@@ -195,8 +197,9 @@ _OTHER_MATTER = re.compile(
 _ASKS_TO_BE = re.compile(
     rf"\b(?:zijn|worden|ben je|bent u|are you|etes vous|es tu|be|become|being|etre|devenir|als|as|comme|en tant que|"
     rf"optreden|role|rol) (?:(?:als|as|an?|een|un|une|the|junior|senior|"
-    rf"comme) )*(?P<one>{_MENTOR}|{_MENTEE})\b|\b(?P<two>{_MENTOR}|{_MENTEE}) (?:te )?(?:zijn|worden)\b|"
-    rf"^(?:ik (?:ben|wil|word) |i (?:am|want) |je suis )?(?:een |an? |un |une )?(?P<three>{_MENTOR}|{_MENTEE})$"
+    rf"comme) )*(?P<one>{_MENTOR}|{_MENTEE})\b|"
+    rf"\b(?P<two>{_MENTOR}|{_MENTEE}) (?:te |willen |kunnen )*(?:zijn|worden)\b|"
+    rf"^(?:(?:ik (?:ben|word) |i am |je suis )?(?:een |an? |un |une )?|ik wil )(?P<three>{_MENTOR}|{_MENTEE})$"
 )
 _OR_HAVE = (
     r"(?:of|or|ou) (?:(?:een|an?|une?|to|te|liever|rather|je|zelf) )*(?:hebben|have|get|krijgen|zoeken|zoek|begeleid|"
@@ -249,7 +252,7 @@ _ASKED = (
 
 def asked_role(question: str) -> frozenset[Role]:
     """The role that a yes to this question means: one for 'Wil je mentor zijn?', none where something else is asked."""
-    words = normalise(_EITHER_SEX.sub("", _HOW_TO_ANSWER.sub(" ", question)))
+    words = _HAS_NEED.sub("zoek", normalise(_EITHER_SEX.sub("", _HOW_TO_ANSWER.sub(" ", question))))
     if any(each.search(words) for each in (_OTHER_MATTER, _DENIED, _EITHER, _AS_MY)):
         return frozenset()
     found: frozenset[Role] = frozenset()
@@ -259,8 +262,31 @@ def asked_role(question: str) -> frozenset[Role]:
     for pattern, role in _ASKED:
         found |= role if not found and (pattern.search(words) or pattern.search(plain)) else frozenset()
     if not found and (sought := _SEEKS.search(words) or _SEEKS.search(plain)):
-        found = BOTH - _of(sought["one"] or sought["two"])
+        found = BOTH - _of(sought["one"] or sought["two"] or sought["three"])
     return found if len(found) == 1 or _BOTH.search(words) else frozenset()
+
+
+_ABOUT_ROLES = re.compile(
+    rf"\b(?:{_ROLE}|mentor\w*|begeleid\w*|coach\w*|reverse|bijbrengen|guid(?:e|ed|ing|ance)|accompagn\w*|"
+    rf"(?:leren|learn|apprendre|bijleren) (?:van|from|de|bij|d)|teach|leren aan|apprendre a|"
+    rf"iemand (?:\w+ ){{0,2}}leren|(?:jongere|oudere|younger|older|senior|junior) (?:collega|colleague)\w*)\b"
+)
+_SURELY_OTHER = re.compile(
+    r"\b(?:al|ooit|eerder|vroeger|reeds|already|ever|before|previously|deja|auparavant|geweest|been|gehad|had|eu|ete|"
+    r"akkoord|agree|accord|toestemming|consent|naam|name|nom|foto\w*|photo\w*|zien|see|voir)\b"
+)
+"""Words of a question about the past, a consent or what may be shown: no role follows from it."""
+_HAS_NEED = re.compile(
+    r"\b(?:heb je|heb jij|hebt u|heeft u|do you have|avez vous|as tu|is er) (?:\w+ ){0,2}"
+    r"(?:interesse|belangstelling|behoefte|zin|interest|need|besoin|envie)(?: (?:in|aan|for|d))?\b"
+)
+"""'Heb je behoefte aan': what follows is looked for."""
+
+
+def may_ask_role(question: str) -> bool:
+    """Whether a yes or no to these words may say who is a mentor or a mentee, although it is not clear which."""
+    words = normalise(question)
+    return bool(_ABOUT_ROLES.search(words)) and not _SURELY_OTHER.search(words)
 
 
 def title_roles(title: str) -> frozenset[Role]:
@@ -317,7 +343,7 @@ def _roles_named(words: str) -> frozenset[Role]:
         words, count = pattern.subn(" ", words)
         found |= role if count else frozenset()
     for each in _SEEKS.finditer(words):
-        found |= BOTH - _of(each["one"] or each["two"])
+        found |= BOTH - _of(each["one"] or each["two"] or each["three"])
     words = _SEEKS.sub(" ", words)
     if _SOMEBODY_AS.search(words):
         return frozenset()

@@ -123,6 +123,14 @@ def _says_nothing(shown: str) -> bool:
     return not any(map(str.isalnum, shown)) or shown == _SEEN_UNANSWERED or normalise(shown) in _NO_ANSWER
 
 
+def shorten(text: str, most: int) -> str:
+    """A text on one line in at most so many characters; what is longer ends after a whole word with an ellipsis."""
+    shown = clean(text)
+    if len(shown) <= most:
+        return shown
+    return shown[:most].rsplit(" ", 1)[0].rstrip(",;:.")[: most - 1] + "…"
+
+
 _ANONYMOUS = frozenset({"anonymous", "anoniem", "anonyme", "anonym"})
 
 
@@ -151,7 +159,11 @@ _STEMS = {
         "ziekmeld", "zwanger", "pregnan", "enceinte", "miskraam", "handicap", "disabilit", "disabled person",
         "beperking", "chronisch ziek", "chronic illness",
         "maladie", "kanker", "cancer", "diabetes", "diabète", "epileps", "épileps", "adhd", "tdah", "autis",
-        "dyslexi", "hiv\\b", "diagnos", "arbeidsongeschikt", "long covid", "verslav", "addict", "alcoholis",
+        "dyslexi", "dyscalculi", "slecht(horend|ziend)", "blind(heid|ness)", "doof(heid)?\\b", "deaf(ness)?\\b",
+        "sourd", "hearing (loop|aid|impair|loss)", "hard of hearing", "malentendant", "malvoyant", "ringleiding",
+        "gehoor(apparaat|verlies)", "wheelchair", "rolstoel", "fauteuil roulant", "step-free", "visually impaired",
+        "low vision", "allerg", "hiv\\b", "diagnos", "arbeidsongeschikt", "long covid", "verslav",
+        "addict", "alcoholis",
     ),
     "union": ("vakbond", "vakvereniging", "trade union", "labou?r union", "member of (the|a) union", "syndicat",
               "syndiqu", "\\bfnv\\b", "\\bcnv\\b", "\\babvv\\b", "\\bacv\\b", "\\baclvb\\b"),

@@ -41,7 +41,7 @@ def _asked() -> set[str]:
     return found
 
 
-CODES = sorted({*_asked(), *MENTIONED, *map(str, NEEDS_CONFIRMATION), "field_twice", "which_question"})
+CODES = sorted({*_asked(), *MENTIONED, *map(str, NEEDS_CONFIRMATION), "field_twice", "which_question", "role_open"})
 
 
 def test_the_source_names_the_questions() -> None:

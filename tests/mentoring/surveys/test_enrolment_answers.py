@@ -256,7 +256,7 @@ def test_a_bare_list_of_people_comes_in_without_roles_and_says_so():
 def test_sensitive_words_are_told_by_kind_and_never_repeated():
     person, intake = an({"Zorgen": Field.CONCERNS}, "Ik heb een burn-out gehad en slik medicatie")
     told = next(notice for notice in intake.warnings if notice.code == "sensitive_text")
-    assert (told.row, told.column, dict(told.detail)) == (2, 5, {"kind": "health"})
+    assert (told.row, told.column, dict(told.detail)) == (2, 5, {"kind": "health", "person": "An Maes"})
     assert person.concerns
 
 

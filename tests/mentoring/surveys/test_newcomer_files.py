@@ -11,6 +11,7 @@ from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.model import Field, Intake, Mapping, Survey
 from mentoring.surveys.values import birth_year, dates_in, roles, service_years
 from mentoring.surveys.values.roles import asked_role
+from mentoring.surveys.values.text import shorten
 
 TODAY = date(2026, 11, 29)
 
@@ -255,3 +256,211 @@ def test_who_is_no_longer_employed_is_set_aside() -> None:
 def test_what_a_mentor_may_see_is_never_surely_the_consent_to_take_part(asked: str) -> None:
     _, mapping = read(f"Naam;E-mail;Rol;{asked}\nAn A;an@x.nl;mentor;ja\nBo B;bo@x.nl;mentee;nee\n")
     assert 3 not in mapping.sure
+
+
+@pytest.mark.parametrize(
+    ("mentor", "mentee"),
+    [
+        ("Ik wil mentor zijn", "Ik wil een mentor"),
+        ("Wil je als mentor een oudere collega iets bijbrengen?", "Zou je zelf een mentor willen?"),
+        ("I want to be a mentor", "I want a mentor"),
+        ("Zou je mentor willen worden?", "Ik ben op zoek naar een mentor"),
+        ("Wil je mentor worden?", "Heb je behoefte aan een mentor?"),
+    ],
+)
+def test_a_perhaps_under_one_of_two_questions_about_a_role_is_asked_under_its_heading(mentor: str, mentee: str) -> None:
+    text = TWO_ROLES.format(mentor=mentor, mentee=mentee).replace("Ja graag;Ja", "Ja;Misschien")
+    text += "Els Eik;els@x.nl;Misschien;Nee\n"
+    intake = taken_in(text)
+    assert role_of(intake) == {
+        "An Aerts": "mentor", "Bo Bos": "mentee", "Cis Claes": "mentor", "Dirk Dam": "", "Els Eik": "",
+    }  # fmt: skip
+    assert [(each.detail["text"], each.detail["header"], each.detail["names"]) for each in intake.questions] == [
+        ("Misschien", mentee, ("Cis Claes",)), ("Misschien", mentor, ("Els Eik",)),
+    ]  # fmt: skip
+    assert len({each.key for each in intake.questions}) == 2
+
+
+def test_yes_and_no_under_words_for_a_role_are_asked_while_one_role_is_missing() -> None:
+    text = TWO_ROLES.format(mentor="Ik word mentor", mentee="Coaching door een ander")
+    _, mapping = read(text)
+    assert [(each.code, each.column) for each in mapping.conflicts] == [("role_open", 3)]
+    assert Field.ROLE in mapping.alternatives[3]
+    (asked,) = taken_in(text).questions
+    assert (asked.code, asked.options[0]) == ("role_open", "role")
+    (yes, no) = taken_in(text, **{asked.key: "role"}).questions
+    assert [each.detail["text"] for each in (yes, no)] == ["Nee", "Ja"]
+    left = taken_in(text, **{asked.key: "ignore"})
+    assert not left.questions
+    assert "no_mentees" in [each.code for each in left.warnings]
+
+
+@pytest.mark.parametrize(
+    ("mentor", "mentee"),
+    [
+        ("Ik geef graag reverse mentoring", "Ik ontvang graag reverse mentoring"),
+        ("Wil je iemand iets leren?", "Wil je iets leren van een jongere collega?"),
+        ("Coach", "Coachee"),
+    ],
+)
+def test_no_role_that_is_not_understood_is_left_out_in_silence(mentor: str, mentee: str) -> None:
+    text = TWO_ROLES.format(mentor=mentor, mentee=mentee)
+    _, mapping = read(text)
+    assert {each.column for each in mapping.conflicts if each.code == "role_open"} == {2, 3}
+    assert [each.code for each in taken_in(text).questions] == ["role_open", "role_open"]
+
+
+@pytest.mark.parametrize("other", ["Heb je eerder een mentor gehad?", "Mag je mentor je naam zien?"])
+def test_what_is_surely_about_something_else_is_not_asked_as_a_role(other: str) -> None:
+    _, mapping = read(f"Naam;E-mail;Wil je mentor zijn?;{other}\nAn A;an@x.nl;ja;ja\nBo B;bo@x.nl;nee;nee\n")
+    assert not mapping.conflicts
+
+
+@pytest.mark.parametrize("other", ["Coaching door een ander", "Heeft je mentor een parkeerplaats nodig?"])
+def test_with_both_roles_known_nothing_is_asked_about_them(other: str) -> None:
+    rows = "An A;an@x.nl;mentor;ja\nBo B;bo@x.nl;mentee;nee\n"
+    _, mapping = read(f"Naam;E-mail;Rol;{other}\n{rows}")
+    assert not mapping.conflicts
+    assert not taken_in(f"Naam;E-mail;Rol;{other}\n{rows}").questions
+
+
+def column_of(header: str, *cells: str) -> tuple[Mapping, str]:
+    """What a last column means beside names, addresses and roles, and the text of the file."""
+    roles_of = ("mentee", "mentor")
+    lines = zip("abcd", cells, strict=False)
+    rows = "".join(f"Naam {at};{at}@x.nl;{roles_of[n % 2]};{cell}\n" for n, (at, cell) in enumerate(lines))
+    text = f"Naam;E-mail;Rol;{header}\n{rows}"
+    return read(text)[1], text
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Heb je bezwaar tegen een mentor uit je eigen team?",
+        "Do you object to a mentor from your own team?",
+        "Heb je bezwaar tegen online afspreken?",
+        "Avez-vous une objection à un mentor de votre équipe ?",
+    ],
+)
+def test_an_objection_to_something_else_refuses_nothing(header: str) -> None:
+    mapping, text = column_of(header, "ja", "nee")
+    assert (mapping.fields[3], 3 in mapping.sure) == (Field.KEPT, False)
+    assert [each.consent for each in taken_in(text).participants] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Ik heb bezwaar tegen het delen van mijn antwoorden met mijn duo",
+        "Ik weiger deel te nemen",
+        "Do you object to us using your answers?",
+    ],
+)
+def test_an_objection_to_the_use_of_answers_or_to_taking_part_is_a_refusal(header: str) -> None:
+    mapping, text = column_of(header, "ja", "nee")
+    assert (mapping.fields[3], mapping.targets[3].negated, 3 in mapping.sure) == (Field.CONSENT, True, False)
+    assert [each.consent for each in taken_in(text).participants] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Accessibility needs", "Waar moeten we rekening mee houden (gezondheid)?", "Health", "Toegankelijkheid", "Geloof"],
+)
+def test_health_and_belief_are_left_out_beforehand_and_are_never_topics(header: str) -> None:
+    mapping, _ = column_of(header, "hearing loop", "step-free access")
+    assert (mapping.fields[3], 3 in mapping.sure) == (Field.IGNORE, False)
+    assert mapping.evidence[3] == ("sensitive",)
+    assert not {Field.TOPICS_OFFERED, Field.TOPICS_WANTED} & set(mapping.alternatives[3])
+
+
+def test_what_somebody_can_teach_about_health_is_a_topic() -> None:
+    mapping, _ = column_of("What can you teach about accessibility?", "AI", "video")
+    assert mapping.fields[3] is Field.TOPICS_OFFERED
+
+
+@pytest.mark.parametrize("said", ["slechthorend", "hearing loop", "ik zit in een rolstoel", "hard of hearing"])
+def test_health_in_a_text_is_told(said: str) -> None:
+    _, text = column_of("Waarmee moeten we rekening houden?", said, "druk")
+    assert ("sensitive_text", "health") in [(each.code, each.detail.get("kind")) for each in taken_in(text).warnings]
+
+
+@pytest.mark.parametrize("header", ["Ik kan afspreken op", "Hoe wil je afspreken?"])
+def test_days_in_the_cells_are_days_whatever_the_heading_seems_to_ask(header: str) -> None:
+    mapping, text = column_of(header, "ma, di", "do", "ma")
+    assert mapping.fields[3] is Field.AVAILABILITY
+    assert all(each.availability and not each.modes for each in taken_in(text).participants)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Hoe vaak wil je afspreken?", ("elke maand", "om de week")),
+        ("How often would you like to meet?", ("monthly", "every week")),
+        ("Generatie", ("blauw", "groen")),
+        ("Wanneer kun je?", ("in overleg", "zie agenda")),
+    ],
+)
+def test_a_field_that_none_of_the_cells_can_be_read_as_is_not_chosen(header: str, cells: tuple[str, str]) -> None:
+    mapping, _ = column_of(header, *cells)
+    assert (mapping.fields[3], 3 in mapping.sure) == (Field.KEPT, False)
+    assert not {Field.AVAILABILITY, Field.GENERATION, Field.MEETING_MODE} & set(mapping.alternatives[3])
+
+
+LEAVERS = """Medewerker;E-mail;Uit dienst per;Status;Rol;Geboortejaar
+Zand, Mia van 't;mia@x.nl;31-07-2026;actief;mentee;1965
+Jong, Ada de;ada@x.nl;01-08-2027;actief;mentor;± 1970
+Ras, Wies;wies@x.nl;;met verlof;mentee;ca. 1988
+"""
+
+
+def test_a_day_of_leaving_is_known_and_names_are_said_in_their_order() -> None:
+    _, mapping = read(LEAVERS)
+    assert (mapping.fields[2], mapping.evidence[2], 2 in mapping.sure) == (Field.IGNORE, ("leaving",), True)
+    intake = taken_in(LEAVERS)
+    assert [(each.name, each.birth_year) for each in intake.participants] == [("Ada de Jong", 1970), ("Wies Ras", 1988)]
+    assert [(line.name, line.code) for line in intake.receipt.lines][0] == ("Mia van 't Zand", "left_on")
+    told = [(each.code, each.detail["name"]) for each in intake.warnings if "name" in each.detail]
+    assert told == [("leaves_on", "Ada de Jong"), ("may_leave", "Wies Ras")]
+
+
+def test_a_column_that_nobody_recognised_and_a_person_leaves_out_sets_nobody_aside() -> None:
+    text = "Naam;E-mail;Rol;Dienst status qq\nAn A;an@x.nl;mentor;gestopt\nBo B;bo@x.nl;mentee;qqq\n"
+    survey, mapping = read(text)
+    assert 3 not in mapping.sure
+    chosen = confirm(mapping, {3: Field.IGNORE})
+    assert len(enrol(survey, chosen, today=TODAY).participants) == 2
+
+
+@pytest.mark.parametrize("other", ["Nair, Priya", "priya nair"])
+def test_two_columns_that_name_the_same_people_are_no_question(other: str) -> None:
+    _, mapping = read(f"Naam;Hoe heet je? (voornaam en naam);E-mail;Rol\nPriya Nair;{other};p@x.nl;mentor\n")
+    assert not mapping.conflicts
+    assert sorted(mapping.fields[index].value for index in (0, 1)) == ["ignore", "name"]
+
+
+def test_yes_and_no_are_never_offered_as_goals_nor_days_as_ways_of_meeting() -> None:
+    mapping, _ = column_of("Photo allowed", "true", "false")
+    assert set(mapping.alternatives[3]) == {Field.IGNORE, Field.KEPT}
+
+
+def test_free_days_are_asked_once() -> None:
+    survey, mapping = read(DAYS.format(asked="Op welke dagen ben je vrij?"))
+    assert [each.code for each in enrol(survey, mapping, today=TODAY).questions] == ["free_days"]
+
+
+def test_a_remark_says_whose_answer_it_is_about() -> None:
+    _, text = column_of("Waarmee moeten we rekening houden?", "slechthorend", "druk")
+    (told,) = [each for each in taken_in(text).warnings if each.code == "sensitive_text"]
+    assert (told.row, told.detail["person"]) == (2, "Naam a")
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "short"),
+    [
+        ("Ik wil samenwerken met iemand", 20, "Ik wil samenwerken…"),
+        ("Kort", 20, "Kort"),
+        ("Aaaaaaaaaaaaaaa", 5, "Aaaa…"),
+    ],
+)
+def test_what_is_too_long_ends_after_a_word(text: str, most: int, short: str) -> None:
+    assert shorten(text, most) == short

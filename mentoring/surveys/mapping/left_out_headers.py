@@ -1,0 +1,57 @@
+"""Headers of what is left out beforehand: sensitive matters, and what only says who leaves or still works here."""
+
+from __future__ import annotations
+
+import re
+
+from mentoring.surveys.mapping.wording import bare_words, ideas
+from mentoring.surveys.model import Field
+from mentoring.topics import normalise
+
+_EMPLOYED = re.compile(
+    r"\bstatus\b.*\b(?:dienst|contract|medewerker|employ|deelname|hr)|"
+    r"\b(?:dienst|contract|medewerker|employ\w*|hr) ?status|\bstatut\b"
+)
+_STILL_HERE = re.compile(
+    r"(?:is |nog |still |toujours )*(?:in dienst|actief|werkzaam|employed|active|en service|actif)"
+    r"(?: ja nee| yes no| y n)?$"
+)
+
+
+def asks_end(header: str) -> bool:
+    """Whether a header stands above the day on which somebody leaves, or left."""
+    return "leaving" in ideas(header)
+
+
+def asks_status(header: str) -> bool:
+    """Whether a header says that its cells tell how somebody is employed here, or no longer is."""
+    return bool(_EMPLOYED.search(normalise(header)))
+
+
+def asks_whether_here(header: str) -> bool:
+    """Whether a header stands above a yes or no to whether somebody still works here."""
+    return bool(_STILL_HERE.match(normalise(header)))
+
+
+_SENSITIVE = re.compile(
+    r"\b(?:gezondheid\w*|medisch\w*|ziekte\w*|lichamelijk\w*|handicap\w*|beperking\w*|toegankelijk\w*|mindervalid\w*|"
+    r"health\w*|medical\w*|disabilit\w*|disabled|accessib\w*|access (?:needs|requirements)|reasonable adjustments?|"
+    r"sante|medica\w+|accessibilite|dieet\w*|dietary|allerg\w*|halal|kosher|religie\w*|religio\w*|geloof\w*|"
+    r"levensovertuiging|belief|faith|vakbond\w*|trade union|syndicat\w*|ethnic\w*|etnisch\w*|seksuel\w*|"
+    r"sexual\w*|ondersteuningsbehoefte\w*|hulpmiddel\w*)\b"
+)
+"""What the law calls special data, and what gives it away: health, access, food, belief, union, origin, orientation."""
+
+
+def asks_sensitive(header: str) -> bool:
+    """Whether a header asks about somebody's health, access needs, food, belief, union, origin or orientation.
+
+    Not where it asks what somebody can teach or wants to learn: health and accessibility are topics too.
+    """
+    words = bare_words(header)
+    return bool(_SENSITIVE.search(words)) and not ideas(words) & {"teach", "topic"}
+
+
+def tells_departure(header: str, kind: Field | None) -> bool:
+    """Whether a column says when people leave, or whether they are still here. kind: what its cells plainly are."""
+    return kind is Field.BIRTH_YEAR and asks_end(header) or kind is Field.CONSENT and asks_whether_here(header)
