@@ -183,6 +183,8 @@ _TOPICAL, _PLAIN = 0.5, 0.8
 """From this share of topics on cells name no people; from this share of names on they do."""
 TOPICS = frozenset({Field.TOPICS_OFFERED, Field.TOPICS_WANTED, Field.WANTS_BACK})
 TEXTS = frozenset({Field.GOALS, Field.MOTIVATION, Field.CONCERNS})
+_READ = frozenset({Field.GENERATION, Field.MEETING_MODE})
+"""Fields whose answers are of a few kinds; a strict one that no cell fits is asked about."""
 _NAMES = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.MANAGER_NAME})
 
 
@@ -306,6 +308,10 @@ class Cells:
             return True
         return self.kind is not None and field in _KINDLESS[self.kind]
 
+    def reads_none(self, field: Field) -> bool:
+        """Whether several cells are there and not one of them can be read as an answer of this field."""
+        return field in _READ and len(self.sample) > 1 and self.share(field) == 0.0
+
     @cached_property
     def name_people(self) -> bool:
         """Whether nearly all cells read as names of people, and hardly any as a topic."""
@@ -317,7 +323,8 @@ class Cells:
         """
         if field in PARTNERS and not (self.name_people or touched & _OF_PEOPLE):
             return True
-        return self.rule_out(field) or self.contradicts(field) or field in TOPICS and self.name_people
+        unfit = self.rule_out(field) or self.reads_none(field) or self.contradicts(field)
+        return unfit or field in TOPICS and self.name_people
 
     def contradicts(self, field: Field) -> bool:
         """Whether the cells cannot be answers of this field."""
@@ -389,6 +396,4 @@ def numbers_rows(column: Column, survey: Survey) -> bool:
 
 
 _HIGHEST_MARK = 10
-
-
 _WHOLE = re.compile(r"[0-9]{1,9}(?:\.0)?")

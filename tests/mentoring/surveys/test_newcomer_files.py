@@ -255,3 +255,64 @@ def test_who_is_no_longer_employed_is_set_aside() -> None:
 def test_what_a_mentor_may_see_is_never_surely_the_consent_to_take_part(asked: str) -> None:
     _, mapping = read(f"Naam;E-mail;Rol;{asked}\nAn A;an@x.nl;mentor;ja\nBo B;bo@x.nl;mentee;nee\n")
     assert 3 not in mapping.sure
+
+
+UNITS = """Naam;E-mail;Rol;{header}
+An Aerts;an@x.nl;mentor;{0}
+Bo Bos;bo@x.nl;mentee;{1}
+Cis Claes;cis@x.nl;mentee;{0}
+Dirk Dam;dirk@x.nl;mentee;{1}
+"""
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Bij welk cluster werk je?", Field.DEPARTMENT), ("Bij welke sector hoor je?", Field.DEPARTMENT),
+        ("Van welk bureau ben je?", Field.DEPARTMENT), ("Vakgroep", Field.DEPARTMENT),
+        ("Which squad are you on?", Field.DEPARTMENT), ("À quel pôle appartenez-vous ?", Field.DEPARTMENT),
+        ("Where is your desk?", Field.LOCATION), ("plek", Field.LOCATION), ("Waar is je werkplek?", Field.LOCATION),
+        ("basis", Field.LOCATION), ("Où est votre bureau ?", Field.LOCATION),
+    ],
+)  # fmt: skip
+def test_a_unit_or_a_place_goes_by_many_names(header: str, field: Field) -> None:
+    _, mapping = read(UNITS.format("Noord", "Zuid", header=header))
+    assert mapping.fields[3] is field
+
+
+@pytest.mark.parametrize("header", ["Stal", "Waar hang je uit?", "Kring"])
+def test_names_that_come_back_under_unknown_words_are_asked_as_the_department(header: str) -> None:
+    _, mapping = read(UNITS.format("Rood", "Blauw", header=header))
+    assert mapping.fields[3] is Field.DEPARTMENT
+    assert 3 not in mapping.sure
+    assert Field.LOCATION in mapping.alternatives[3]
+
+
+@pytest.mark.parametrize(("header", "cells"), [("Hobby's", ("schaken", "fietsen")), ("Kring", ("An Bo", "Bo Dam"))])
+def test_what_is_known_to_be_something_else_is_no_department(header: str, cells: tuple[str, str]) -> None:
+    _, mapping = read(UNITS.format(*cells, header=header))
+    assert mapping.fields[3] is Field.IGNORE
+
+
+def test_with_a_department_and_a_location_nothing_more_is_proposed() -> None:
+    text = "Naam;E-mail;Afdeling;Locatie;Stal\nAn Aerts;an@x.nl;A;Gent;Rood\nBo Bos;bo@x.nl;B;Aalst;Blauw\n"
+    _, mapping = read(text + "Cis Claes;cis@x.nl;A;Gent;Rood\n")
+    assert mapping.fields[4] is Field.IGNORE
+
+
+def test_a_field_of_which_no_cell_can_be_read_is_not_proposed() -> None:
+    _, mapping = read(UNITS.format("Frans", "Wiskunde", header="Leeftijdsgroepje"))
+    assert mapping.fields[3] is not Field.GENERATION
+    assert Field.GENERATION not in mapping.alternatives[3]
+
+
+@pytest.mark.parametrize("header", ["wie", "Wie?", "Who", "qui"])
+def test_a_list_that_only_says_who_and_has_no_addresses_is_read_by_names(header: str) -> None:
+    text = f"{header};doet mee als;plek\nZoë;mentor;Almelo\nDré;mentee;Almelo\nopa Joop;mentee;Hengelo\n"
+    survey, mapping = read(text)
+    assert mapping.fields[0] is Field.NAME
+    intake = enrol(survey, confirm(mapping, {}), today=TODAY)
+    (asked,) = intake.questions
+    assert (asked.code, asked.detail["likely"]) == ("no_email_column", "by_name")
+    people = enrol(survey, confirm(mapping, {}), today=TODAY, answers={asked.key: "by_name"}).participants
+    assert [each.name for each in people] == ["Zoë", "Dré", "opa Joop"]
