@@ -166,6 +166,13 @@ def show(receipt: Receipt) -> None:
     shown = {each: n for each, n in counts.items() if n}
     total = ngettext("{count} row in the file", "{count} rows in the file", receipt.rows).format(count=receipt.rows)
     st.markdown(f"**{total}** = " + " + ".join(f"{n} {outcome(each)}" for each, n in shown.items()))
+    if joined := sum(line.code == "joined" for line in receipt.lines):
+        told = ngettext(
+            "{count} row is about somebody who stands in another row too, so there are fewer people than rows.",
+            "{count} rows are about somebody who stands in another row too, so there are fewer people than rows.",
+            joined,
+        )
+        st.caption(told.format(count=joined))
     lines = [line for line in receipt.lines if _needs_look(line)]
     if lines:
         label = ngettext("{count} row to look at", "{count} rows to look at", len(lines)).format(count=len(lines))

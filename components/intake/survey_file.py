@@ -272,7 +272,11 @@ def offer_otherwise(survey: Survey, choices: Choices, handed: Handed) -> Choices
 def _ask_sheets(survey: Survey, key: str, kind: Literal["primary", "secondary"] = "primary") -> tuple[str, ...] | None:
     """Which sheets to read together. Hidden ones are offered too, but never chosen beforehand."""
     offered = _sheet_names(survey)
-    now = [name for name in offered if any(sheet.name == name and sheet.read for sheet in survey.sheets)]
+    read_now = {sheet.name for sheet in survey.sheets if sheet.read}
+    for each in survey.warnings:
+        if each.code == ReadingWarning.SEVERAL_SHEETS:
+            read_now |= set(each.detail.get("likely", ()))  # type: ignore[call-overload]
+    now = [name for name in offered if name in read_now]
     hidden = {sheet.name for sheet in survey.sheets if sheet.hidden}
     with st.form(f"sheets_{key}"):
         chosen = st.pills(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -201,17 +201,30 @@ class TopicProposal:
     parts: tuple[TopicPart, ...]
 
 
+def shared_options(
+    columns: Iterable[Sequence[str]], catalogue: Iterable[Topic] = TOPICS, learned: Mapping[str, str] | None = None
+) -> frozenset[str]:
+    """The options, normalised, that the cells of several questions about topics prove, each by itself or together."""
+    understanding, lists = Understanding(tuple(catalogue), learned or {}), list(columns)
+    together = [text for texts in lists for text in texts]
+    return frozenset().union(*(proven_options(texts, understanding.code) for texts in (*lists, together)))
+
+
 def propose_topics(
-    answers: Sequence[str | None], catalogue: Iterable[Topic] = TOPICS, learned: Mapping[str, str] | None = None
+    answers: Sequence[str | None],
+    catalogue: Iterable[Topic] = TOPICS,
+    learned: Mapping[str, str] | None = None,
+    options: Collection[str] = (),
 ) -> tuple[TopicProposal, ...]:
     """What each of these answers to one question names; the same words mean the same in all of them.
 
     catalogue: all topics, the organisation's own included. learned: words -> topic code, as people confirmed them
-    before; they go before everything else. No word is lost: the parts and what stands between them are the answer.
+    before; they go before everything else. options: normalised, of other questions with the same ones; they stay whole.
+    No word is lost: the parts and what stands between them are the answer.
     """
     understanding = Understanding(tuple(catalogue), learned or {})
     texts = [answer or "" for answer in answers]
-    proven = proven_options(texts, understanding.code)
+    proven = {*options, *proven_options(texts, understanding.code)}
 
     def is_whole(text: str) -> bool:
         return normalise(text) in proven or understanding.is_wording(text)

@@ -316,3 +316,26 @@ def test_a_list_that_only_says_who_and_has_no_addresses_is_read_by_names(header:
     assert (asked.code, asked.detail["likely"]) == ("no_email_column", "by_name")
     people = enrol(survey, confirm(mapping, {}), today=TODAY, answers={asked.key: "by_name"}).participants
     assert [each.name for each in people] == ["Zoë", "Dré", "opa Joop"]
+
+
+OPTION = "Apps, tools en snelkoppelingen"
+
+
+def test_an_option_with_a_comma_is_whole_in_both_columns_that_have_it() -> None:
+    rows = [
+        (OPTION + ", Werken met generatieve AI", ""), ("", OPTION), (OPTION, ""),
+        (OPTION + ", Klimaat en duurzaamheid", ""), ("", OPTION + ", Klimaat en duurzaamheid"),
+    ]  # fmt: skip
+    text = "Naam;E-mail;Wat kun je een ander leren?;Wat wil je zelf leren?\n"
+    text += "".join(f"Persoon{at} Jansen;p{at}@x.nl;{offered};{wanted}\n" for at, (offered, wanted) in enumerate(rows))
+    texts = {row.text for row in taken_in(text).topics}
+    assert OPTION in texts
+    assert not {"Apps", "tools en snelkoppelingen"} & texts
+
+
+def test_what_stands_above_is_taken_over_and_is_not_the_persons_own_words() -> None:
+    text = "Naam;E-mail;Rol;Wat wil je leren?\nAn Aerts;an@x.nl;mentee;filmpjes knippen\nBo Bos;bo@x.nl;mentee;idem\n"
+    people = {each.name: each for each in taken_in(text, same_as_above="row_above").participants}
+    assert people["Bo Bos"].topics_wanted == people["An Aerts"].topics_wanted != ()
+    assert set(people["An Aerts"].extra.values()) == {"filmpjes knippen"}
+    assert not people["Bo Bos"].extra
