@@ -39,9 +39,18 @@ def show_outlook(intake: Intake, topics: TopicNames) -> None:
     with st.container(border=True, gap="xsmall"):
         st.markdown("**" + _("As it is understood now") + "** · " + " · ".join(said))
         if people:
+            shown = _first(people[:_FEW], topics)
+            widths = dict(zip(shown.columns, _WIDTHS, strict=False))
             st.dataframe(
-                _first(people[:_FEW], topics), hide_index=True, alt=_("The first people as they would come in")
+                shown,
+                hide_index=True,
+                column_config={name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
+                alt=_("The first people as they would come in"),
             )
+
+
+_WIDTHS = (140, 110, 120)
+"""In pixels, of who somebody is: what they teach and learn gets the rest of the line."""
 
 
 def _first(people: Sequence[Participant], topics: TopicNames) -> pd.DataFrame:

@@ -19,6 +19,7 @@ from components.words import _, language, md, ngettext, vocabulary
 from components.words.vocabulary import language_name
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.enrolment import GO_ON, addresses, file_questions
+from mentoring.surveys.headings import only_people
 from mentoring.surveys.model import Intake, Mapping, Question, Survey, SurveyRefused, Wave
 from mentoring.surveys.reading.codes import ReadingWarning
 from mentoring.surveys.reading.survey_tools import NO_ANSWERS
@@ -180,7 +181,8 @@ def _as_list(part: object) -> object:
 
 def show_facts(survey: Survey, handed: Handed) -> None:
     """The facts of the file in one line."""
-    answers = ngettext("{count} answer", "{count} answers", len(survey.rows)).format(count=len(survey.rows))
+    count = len(only_people(survey).rows)
+    answers = ngettext("{count} answer", "{count} answers", count).format(count=count)
     questions = ngettext("{count} column", "{count} columns", len(survey.columns)).format(count=len(survey.columns))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{md(handed.filename)}**", width="content")
