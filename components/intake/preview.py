@@ -40,7 +40,7 @@ def show_outlook(intake: Intake, topics: TopicNames) -> None:
         st.markdown("**" + _("As it is understood now") + "** · " + " · ".join(said))
         if people:
             shown = _first(people[:_FEW], topics)
-            widths = dict(zip(shown.columns, _WIDTHS, strict=False))
+            widths = dict(zip(shown.columns, _WIDTHS, strict=True))
             st.dataframe(
                 shown,
                 hide_index=True,
@@ -49,8 +49,8 @@ def show_outlook(intake: Intake, topics: TopicNames) -> None:
             )
 
 
-_WIDTHS = (140, 110, 120)
-"""In pixels, of who somebody is: what they teach and learn gets the rest of the line."""
+_WIDTHS = (130, 100, 110, 220, 220)
+"""In pixels, so that what people teach and what they learn are both in sight; a wide screen gives every column more."""
 
 
 def _first(people: Sequence[Participant], topics: TopicNames) -> pd.DataFrame:

@@ -64,13 +64,13 @@ def table(rows: Sequence[TopicRow], labels: Map[str, str]) -> pd.DataFrame:
             _WHO: [", ".join(row.people) for row in rows],
         }
     )
-    maybe = [", ".join(labels.get(code, code) for code in _offered(row)) for row in rows]
+    maybe = [", ".join(labels.get(code, code) for code in _nearest(row)) for row in rows]
     if any(maybe):
         shown.insert(2, _MAYBE, maybe)
     return shown
 
 
-def _offered(row: TopicRow) -> tuple[str, ...]:
+def _nearest(row: TopicRow) -> tuple[str, ...]:
     """The topics that words without one come nearest to."""
     return () if row.codes or row.settled else row.suggestions
 

@@ -171,7 +171,7 @@ class Understanding:
         if instead and (code := self.meaning(instead[0]).code):
             return Meaning(code, False, tuple(dict.fromkeys((code, *likely)))[:3])
         meaning = self.meaning(f"{words[: denial.start()]} {words[denial.end() :]}")
-        return Meaning(None, False, likely, nothing=meaning.nothing or meaning.code is not None)
+        return Meaning(None, nothing=True) if meaning.nothing or meaning.code else Meaning(None, False, likely)
 
     def _named_within(self, text: str) -> str | None:
         """The only topic that a known word in a short text tells of: 'WhatsApp installeren'."""
