@@ -280,6 +280,15 @@ def test_a_unit_or_a_place_goes_by_many_names(header: str, field: Field) -> None
     assert mapping.fields[3] is field
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["Waar zit je mee?", "Waar zit je kracht?", "In welk domein wil je leren?", "Which base skills do you have?"],
+)
+def test_a_word_for_a_place_in_another_question_makes_it_no_place(header: str) -> None:
+    _, mapping = read(UNITS.format("dingen uitleggen", "plannen maken", header=header))
+    assert mapping.fields[3] not in (Field.DEPARTMENT, Field.LOCATION) or 3 not in mapping.sure
+
+
 @pytest.mark.parametrize("header", ["Stal", "Waar hang je uit?", "Kring"])
 def test_names_that_come_back_under_unknown_words_are_asked_as_the_department(header: str) -> None:
     _, mapping = read(UNITS.format("Rood", "Blauw", header=header))
