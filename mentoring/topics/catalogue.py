@@ -220,6 +220,12 @@ DENIES = re.compile(
 )
 """Words that name a topic only to say that it is not meant."""
 
+AMOUNT = re.compile(
+    r"(?:(?:zo|zoveel|zulke|heel|erg|echt|veel|bijzonders?|specifieks?|iets|"
+    r"so|that|very|really|much|a|lot|many|special|anything|grand|chose|beaucoup|vraiment|tres|de|special)\b ?)*"
+)
+"""How much, or nothing, in words that are left of a denial: 'niet zo veel' denies no topic."""
+
 INSTEAD = re.compile(
     r"\b(?:(?<!any)(?<!anything )(?<!everything )but|maar|mais|alleen|enkel|only|just|seulement|juste)\b"
 )

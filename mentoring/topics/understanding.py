@@ -1,5 +1,4 @@
-"""What a few words mean: known words first, typing errors forgiven, then the topic whose wordings they resemble
-most."""
+"""What a few words mean: known words first, typing errors forgiven, then the topic they resemble most."""
 
 from __future__ import annotations
 
@@ -14,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from mentoring.topics.catalogue import (
+    AMOUNT,
     DENIES,
     FILLING,
     INSTEAD,
@@ -32,8 +32,7 @@ SURE_SCORE, SURE_LEAD = 0.55, 0.33
 """A topic is sure from this number on, this far ahead of the next one, and only if the known words alone say so too."""
 
 LIKELY = 0.25
-"""From this chance on a topic is chosen beforehand; below it the words stand for themselves, with the topics
-offered."""
+"""From this chance on a topic is chosen beforehand; below it the words stand for themselves."""
 
 EVEN = 0.5
 """The same where a word tells of something that is no topic, such as the birds in 'taking pictures of birds'."""
@@ -170,8 +169,9 @@ class Understanding:
         instead = INSTEAD.split(words, maxsplit=1)[1:]
         if instead and (code := self.meaning(instead[0]).code):
             return Meaning(code, False, tuple(dict.fromkeys((code, *likely)))[:3])
-        meaning = self.meaning(f"{words[: denial.start()]} {words[denial.end() :]}")
-        return Meaning(None, nothing=True) if meaning.nothing or meaning.code else Meaning(None, False, likely)
+        denied = (words[denial.end() :] or words[: denial.start()]).strip()
+        known = self._topic_code(self._scores.respell(denied) or denied) or AMOUNT.fullmatch(denied)
+        return Meaning(None, nothing=True) if known else Meaning(None, False, likely)
 
     def _named_within(self, text: str) -> str | None:
         """The only topic that a known word in a short text tells of: 'WhatsApp installeren'."""

@@ -59,7 +59,9 @@ def _groups_people(found: Clue, context: Context) -> bool:
     few = 1 < len(set(given)) <= max(2, len(given) * _OFTEN)
     short = all(len(cell.split()) <= _WORDS and any(map(str.isalpha, cell)) for cell in given)
     cells = context.cells(column)
-    return few and len(given) > 2 and short and cells.kind is None and cells.topic_share < LIKELY and not cells.name_people
+    return (
+        few and len(given) > 2 and short and cells.kind is None and cells.topic_share < LIKELY and not cells.name_people
+    )
 
 
 _UNKNOWN, _OFTEN, _WORDS = 0.985, 0.7, 4

@@ -79,6 +79,12 @@ def test_what_is_only_denied_is_no_topic_of_its_own(text):
     assert (propose_topic(text).code, propose_topic(text).says_nothing) == (None, True)
 
 
+@pytest.mark.parametrize("text", ["niet meer bang zijn voor de computer", "niet meer over mij laten lopen"])
+def test_a_wish_in_words_of_denial_is_still_a_wish(text):
+    assert not propose_topic(text).says_nothing
+    assert propose_topic(text).suggestions
+
+
 @pytest.mark.parametrize(
     "text", ["sport", "weinig", "e-health", "mentor", "mensen", "leuk", "mijn dochter", "things", "fun", "weekend"]
 )
