@@ -25,6 +25,8 @@ from mentoring.surveys.values.text import shorten
 
 _CHOICES = [field for field in Field if field is not Field.ITEM]
 _CAREFUL = (Field.PREFERRED_PARTNER, Field.AVOID_PARTNER)
+_PEOPLE = {Field.EMAIL, Field.NAME, Field.FIRST_NAME, Field.LAST_NAME}
+"""One of these says who answered."""
 GROUPED = ("which_question", "field_twice", "no_choice_named")
 """Conflicts about several columns at once, each settled by one answer."""
 
@@ -57,8 +59,11 @@ def ask(
     if open_ones := [index for index, field in said.items() if field is None]:
         _name_open(survey, open_ones)
         return None
-    unseen = [index for index in said if index not in before and _is_unseen(mapping, choices, chosen, index, accepted)]
     fields: dict[int, Field] = {**said, **changed}  # type: ignore[dict-item]
+    if not _PEOPLE & {*{**mapping.fields, **fields}.values()}:
+        st.error(_("No column says who answered. Choose a name or e-mail column."), icon=":material/help:")
+        return None
+    unseen = [index for index in said if index not in before and _is_unseen(mapping, choices, chosen, index, accepted)]
     return replace(choices, fields=fields, unseen=tuple(unseen), settled=True, taken_back=())
 
 

@@ -40,9 +40,18 @@ def show_outlook(intake: Intake, topics: TopicNames) -> None:
     with st.container(border=True, gap="xsmall"):
         st.markdown("**" + _("As it is understood now") + "** · " + " · ".join(said))
         if people:
+            shown = _first(people[:_FEW], topics)
+            widths = dict(zip(shown.columns, _WIDTHS, strict=True))
             st.dataframe(
-                _first(people[:_FEW], topics), hide_index=True, alt=_("The first people as they would come in")
+                shown,
+                hide_index=True,
+                column_config={name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
+                alt=_("The first people as they would come in"),
             )
+
+
+_WIDTHS = (130, 100, 110, 220, 220)
+"""In pixels, so that what people teach and what they learn are both in sight; a wide screen gives every column more."""
 
 
 def _first(people: Sequence[Participant], topics: TopicNames) -> pd.DataFrame:
@@ -167,6 +176,13 @@ def show(receipt: Receipt) -> None:
     shown = {each: n for each, n in counts.items() if n}
     total = ngettext("{count} row in the file", "{count} rows in the file", receipt.rows).format(count=receipt.rows)
     st.markdown(f"**{total}** = " + " + ".join(f"{n} {outcome(each)}" for each, n in shown.items()))
+    if joined := sum(line.code == "joined" for line in receipt.lines):
+        told = ngettext(
+            "{count} row is about somebody who stands in another row too, so there are fewer people than rows.",
+            "{count} rows are about somebody who stands in another row too, so there are fewer people than rows.",
+            joined,
+        )
+        st.caption(told.format(count=joined))
     lines = [line for line in receipt.lines if _needs_look(line)]
     if lines:
         label = ngettext("{count} row to look at", "{count} rows to look at", len(lines)).format(count=len(lines))

@@ -131,7 +131,7 @@ def _kept_questions(survey: Survey, confirmed: Mapping, intake: Intake) -> tuple
     """The questions whose answers stay as they were written: those that were chosen for it, and topics in own words."""
     chosen = {survey.columns[index].question for index, field in confirmed.fields.items() if field is Field.KEPT}
     written = {question for person in (*intake.participants, *intake.updated) for question in person.extra}
-    return tuple(column.question for column in survey.columns if column.question in chosen | written)
+    return tuple(dict.fromkeys(column.question for column in survey.columns if column.question in chosen | written))
 
 
 def _ask_back(choices: Choices) -> Choices | None:

@@ -19,7 +19,7 @@ from components.words import _, language, md, ngettext, vocabulary
 from components.words.vocabulary import language_name
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.enrolment import GO_ON, addresses, file_questions
-from mentoring.surveys.headings import non_person_rows
+from mentoring.surveys.headings import non_person_rows, only_people
 from mentoring.surveys.model import Intake, Mapping, Notice, Question, Survey, SurveyRefused, Wave
 from mentoring.surveys.reading.codes import ReadingWarning
 from mentoring.surveys.reading.survey_tools import NO_ANSWERS
@@ -181,7 +181,8 @@ def _as_list(part: object) -> object:
 
 def show_facts(survey: Survey, handed: Handed) -> None:
     """The facts of the file in one line."""
-    answers = ngettext("{count} answer", "{count} answers", len(survey.rows)).format(count=len(survey.rows))
+    count = len(only_people(survey).rows)
+    answers = ngettext("{count} answer", "{count} answers", count).format(count=count)
     questions = ngettext("{count} column", "{count} columns", len(survey.columns)).format(count=len(survey.columns))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{md(handed.filename)}**", width="content")
@@ -279,7 +280,11 @@ def offer_otherwise(survey: Survey, choices: Choices, handed: Handed) -> Choices
 def _ask_sheets(survey: Survey, key: str, kind: Literal["primary", "secondary"] = "primary") -> tuple[str, ...] | None:
     """Which sheets to read together. Hidden ones are offered too, but never chosen beforehand."""
     offered = _sheet_names(survey)
-    now = [name for name in offered if any(sheet.name == name and sheet.read for sheet in survey.sheets)]
+    read_now = {sheet.name for sheet in survey.sheets if sheet.read}
+    for each in survey.warnings:
+        if each.code == ReadingWarning.SEVERAL_SHEETS:
+            read_now |= set(each.detail.get("likely", ()))  # type: ignore[call-overload]
+    now = [name for name in offered if name in read_now]
     hidden = {sheet.name for sheet in survey.sheets if sheet.hidden}
     with st.form(f"sheets_{key}"):
         chosen = st.pills(

@@ -17,7 +17,7 @@ from mentoring.surveys.enrolment import NEW, OWN_WORDS, SKIP, TOGETHER
 from mentoring.surveys.model import Intake, TopicRow
 from mentoring.topics import Topic
 
-_WRITTEN, _PEOPLE, _WHO, _TOPICS, _NEW = "written", "people", "who", "topics", "new"
+_WRITTEN, _PEOPLE, _WHO, _TOPICS, _NEW, _MAYBE = "written", "people", "who", "topics", "new", "maybe"
 
 
 def ask(intake: Intake, answers: Map[str, str], catalogue: Sequence[Topic], key: str) -> dict[str, str] | None:
@@ -41,7 +41,7 @@ def ask(intake: Intake, answers: Map[str, str], catalogue: Sequence[Topic], key:
         edited = st.data_editor(
             shown,
             column_config=_columns(sorted(labels.values(), key=str.casefold)),
-            disabled=(_WRITTEN, _PEOPLE, _WHO),
+            disabled=(_WRITTEN, _MAYBE, _PEOPLE, _WHO),
             hide_index=True,
             width="stretch",
             row_height=_row_height(shown[_WRITTEN]),
@@ -55,7 +55,7 @@ def ask(intake: Intake, answers: Map[str, str], catalogue: Sequence[Topic], key:
 
 def table(rows: Sequence[TopicRow], labels: Map[str, str]) -> pd.DataFrame:
     """One line for each text, with the topics that are chosen beforehand."""
-    return pd.DataFrame(
+    shown = pd.DataFrame(
         {
             _WRITTEN: [_shorten(written_text(row)) for row in rows],
             _TOPICS: [[labels.get(code, code) for code in row.codes] for row in rows],
@@ -64,6 +64,15 @@ def table(rows: Sequence[TopicRow], labels: Map[str, str]) -> pd.DataFrame:
             _WHO: [", ".join(row.people) for row in rows],
         }
     )
+    maybe = [", ".join(labels.get(code, code) for code in _nearest(row)) for row in rows]
+    if any(maybe):
+        shown.insert(2, _MAYBE, maybe)
+    return shown
+
+
+def _nearest(row: TopicRow) -> tuple[str, ...]:
+    """The topics that words without one come nearest to."""
+    return () if row.codes or row.settled else row.suggestions
 
 
 def written_text(row: TopicRow) -> str:
@@ -118,6 +127,7 @@ def _columns(options: Sequence[str]) -> dict[str, Any]:
         _PEOPLE: config.NumberColumn(_("People"), width="small"),
         _WHO: config.TextColumn(_("Who")),
         _TOPICS: config.MultiselectColumn(_("Topics"), options=options, accept_new_options=True, width=190),
+        _MAYBE: config.TextColumn(_("Perhaps"), help=_("The topics that come nearest; choose one under Topics.")),
         _NEW: config.TextColumn(_("New topic"), max_chars=80, width=110),
     }
 

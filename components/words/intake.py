@@ -225,7 +225,9 @@ def column_conflicts() -> dict[str, str]:
             "This may say who is a mentor or a mentee, and without it one of the two is missing. Say what it is."
         ),
         "missing_name": _("No column holds a name. Choose one, or add it to the file."),
-        "missing_email": _("No column holds e-mail addresses. Choose one, or add it to the file."),
+        "missing_email": _(
+            "No column holds e-mail addresses. Choose one if there is; without them people are told apart by name."
+        ),
         "missing_person": _("No column says who answered. Choose a name or e-mail column."),
     }
 

@@ -11,7 +11,14 @@ from mentoring.topics.catalogue import (
     own_topic,
 )
 from mentoring.topics.families import related_topics
-from mentoring.topics.proposals import TopicPart, TopicProposal, group_alike, propose_topic, propose_topics
+from mentoring.topics.proposals import (
+    TopicPart,
+    TopicProposal,
+    group_alike,
+    propose_topic,
+    propose_topics,
+    shared_options,
+)
 
 __all__ = [
     "TOPICS",
@@ -28,4 +35,5 @@ __all__ = [
     "propose_topic",
     "propose_topics",
     "related_topics",
+    "shared_options",
 ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from mentoring.topics.catalogue import TOPICS, Topic, normalise
+from mentoring.topics.catalogue import FILLING, TOPICS, Topic, normalise
 from mentoring.topics.understanding import Understanding
 from mentoring.topics.weights import vector, weights
 
@@ -201,17 +201,30 @@ class TopicProposal:
     parts: tuple[TopicPart, ...]
 
 
+def shared_options(
+    columns: Iterable[Sequence[str]], catalogue: Iterable[Topic] = TOPICS, learned: Mapping[str, str] | None = None
+) -> frozenset[str]:
+    """The options, normalised, that the cells of several questions about topics prove, each by itself or together."""
+    understanding, lists = Understanding(tuple(catalogue), learned or {}), list(columns)
+    together = [text for texts in lists for text in texts]
+    return frozenset().union(*(proven_options(texts, understanding.code) for texts in (*lists, together)))
+
+
 def propose_topics(
-    answers: Sequence[str | None], catalogue: Iterable[Topic] = TOPICS, learned: Mapping[str, str] | None = None
+    answers: Sequence[str | None],
+    catalogue: Iterable[Topic] = TOPICS,
+    learned: Mapping[str, str] | None = None,
+    options: Collection[str] = (),
 ) -> tuple[TopicProposal, ...]:
     """What each of these answers to one question names; the same words mean the same in all of them.
 
     catalogue: all topics, the organisation's own included. learned: words -> topic code, as people confirmed them
-    before; they go before everything else. No word is lost: the parts and what stands between them are the answer.
+    before; they go before everything else. options: normalised, of other questions with the same ones; they stay whole.
+    No word is lost: the parts and what stands between them are the answer.
     """
     understanding = Understanding(tuple(catalogue), learned or {})
     texts = [answer or "" for answer in answers]
-    proven = proven_options(texts, understanding.code)
+    proven = {*options, *proven_options(texts, understanding.code)}
 
     def is_whole(text: str) -> bool:
         return normalise(text) in proven or understanding.is_wording(text)
@@ -246,20 +259,32 @@ def group_alike(texts: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     rare = dict(zip(shipped.groups, shipped.rarity.tolist(), strict=True))
     having: dict[str, list[tuple[int, float]]] = defaultdict(list)
     leader = list(range(len(texts)))
+    said: dict[str | frozenset[str], int] = {}
     for at, text in enumerate(texts):
         alike: dict[int, float] = defaultdict(float)
+        alike |= {said.setdefault(way, at): 1.0 for way in _ways(text)}
         for group, value in vector(text, rare, shipped.unseen).items():
             for other, weight in having[group]:
                 alike[other] += value * weight
             if len(having[group]) < MOST_SHARING:
                 having[group].append((at, value))
-        for other in [other for other, likeness in alike.items() if likeness >= ALIKE]:
+        for other in [other for other, likeness in alike.items() if likeness >= ALIKE and other != at]:
             one, two = _first(leader, at), _first(leader, other)
             leader[max(one, two)] = min(one, two)
     groups: dict[int, list[str]] = defaultdict(list)
     for at, text in enumerate(texts):
         groups[_first(leader, at)].append(text)
     return tuple(tuple(groups[at]) for at in sorted(groups))
+
+
+def _ways(text: str) -> tuple[str | frozenset[str], ...]:
+    """A text as one word, and its words in any order without their endings; what is said the same way is the same."""
+    words = [word for word in normalise(text).split() if word not in FILLING] or normalise(text).split()
+    return "".join(words), frozenset(_ENDING.sub("", word) for word in words)
+
+
+_ENDING = re.compile(r"(?<=[^\W\d_]{4})(?:ships?|ingen|ings?|eren|ers|en|es|s)$")
+"""Endings that make another form of the same word; four letters are left of it."""
 
 
 def _first(leader: Sequence[int], at: int) -> int:

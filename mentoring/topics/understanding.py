@@ -1,5 +1,4 @@
-"""What a few words mean: known words first, typing errors forgiven, then the topic whose wordings they resemble
-most."""
+"""What a few words mean: known words first, typing errors forgiven, then the topic they resemble most."""
 
 from __future__ import annotations
 
@@ -13,15 +12,27 @@ from itertools import pairwise
 
 import numpy as np
 
-from mentoring.topics.catalogue import FILLING, TOPICS, Topic, is_wording, known_code, normalise
+from mentoring.topics.catalogue import (
+    AMOUNT,
+    DENIES,
+    FILLING,
+    INSTEAD,
+    NEGATED,
+    SHORTEST_JOINED,
+    TOPICS,
+    Topic,
+    is_wording,
+    join_wordings,
+    known_code,
+    normalise,
+)
 from mentoring.topics.weights import NOTHING, STRANGER, WHOLE, TopicWeights, Wording, anchors, solve, vector, weights
 
 SURE_SCORE, SURE_LEAD = 0.55, 0.33
 """A topic is sure from this number on, this far ahead of the next one, and only if the known words alone say so too."""
 
 LIKELY = 0.25
-"""From this chance on a topic is chosen beforehand; below it the words stand for themselves, with the topics
-offered."""
+"""From this chance on a topic is chosen beforehand; below it the words stand for themselves."""
 
 EVEN = 0.5
 """The same where a word tells of something that is no topic, such as the birds in 'taking pictures of birds'."""
@@ -40,32 +51,16 @@ OWN_SMOOTHING = 0.15
 TYPO = 0.85
 """From this likeness on an unknown word is a typing error of a known one."""
 
-SHORTEST_TYPO, LONGEST_LOOKED_AT, MOST_WORDS_WITH_TYPOS = 6, 400, 4
+SHORTEST_TYPO, LONGEST_LOOKED_AT, MOST_WORDS_WITH_TYPOS, MOST_WORDS_AROUND = 6, 400, 4, 2
 
 _PURPOSE = re.compile(r"\s+(voor|for|pour)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
-
 TELLING = 2 / 3
 """From this share of the wordings that have a word on it tells of their topic by itself."""
 
-_DENIES = re.compile(
-    r"^(?:(?:ik|wil|liever|graag|i|want|je|d|maar|alles|anything|everything|tout|dan) )*"
-    r"(?:niets?|niks|geen|niet|nooit|not|no|nothing|never|don t|rien|pas|aucun\w*)\b|"
-    r"\b(?:behalve|uitgezonderd|except|anything but|everything but|sauf|hormis)\b|\b(?:niet|not)$"
-)
-"""Words that name a topic only to say that it is not meant."""
-
-_NEGATED = re.compile(
-    r"\b(?:niet|niets|niks|geen|nooit|behalve|not|no|never|nothing|except|pas|jamais|aucun\w*|sauf)\b"
-)
-"""A word that may turn the meaning around, wherever it stands."""
-
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.[ ]?)+[^\W\d_](?:\.|(?!\w))|(?<![\w'])[^\W\d_](?: [^\W\d_])+(?![\w'])")
 """Letters of an abbreviation, with dots or spaces between them."""
-
-SHORTEST_JOINED = 5
-"""Letters that two halves of a word make together before they can be taken for that word."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +99,7 @@ class Understanding:
 
     def denies(self, text: str) -> bool:
         """Whether a text names a topic to say that it is not meant; known words such as 'nee zeggen' do not."""
-        return bool(_DENIES.search(normalise(text))) and not self.is_wording(text)
+        return bool(DENIES.search(normalise(text))) and not self.is_wording(text)
 
     def is_wording(self, text: str) -> bool:
         """Whether a text is, as it stands, one of the known wordings."""
@@ -125,7 +120,7 @@ class Understanding:
         return known_code(text, self._catalogue, self._learned)
 
     def _negates(self, text: str) -> bool:
-        return bool(_NEGATED.search(normalise(text))) and not self.is_wording(text)
+        return bool(NEGATED.search(normalise(text))) and not self.is_wording(text)
 
     def _says_enough(self, spelled: str, text: str, code: str) -> bool:
         """Whether a text is more than one common word: 'samen' and 'kinderen' are in the wordings of many topics.
@@ -141,7 +136,7 @@ class Understanding:
     def _find(self, text: str) -> Meaning:
         known = self._topic_code(text) if normalise(text) else NOTHING
         if known is None:
-            text = self._scores.join_words(text)
+            text = self._scores.respell(text) or self._scores.join_words(text)
             known = self._topic_code(text)
         if known == NOTHING:
             return Meaning(None, nothing=True)
@@ -152,8 +147,10 @@ class Understanding:
         if known not in (STRANGER, None):
             sure = self._says_enough(text, text, known) and not self._negates(text)
             return Meaning(known, sure, tuple(dict.fromkeys((known, *likely)))[:3])
-        if known == STRANGER or _DENIES.search(normalise(text)):
+        if known == STRANGER:
             return Meaning(None, False, likely)
+        if denial := DENIES.search(normalise(text)):
+            return self._find_denied(normalise(text), denial, likely)
         subject = self._subject(text)
         if subject and subject in likely and subject != likely[0]:
             return Meaning(subject, False, tuple(dict.fromkeys((subject, *likely))))
@@ -161,10 +158,29 @@ class Understanding:
             return Meaning(None)
         named, strange = self._topic_code(spelled) == likely[0], self._scores.has_stranger(spelled)
         if not named and chance < (EVEN if strange else LIKELY):
-            return Meaning(None, False, likely)
+            within = None if strange else self._named_within(text)
+            return Meaning(within, False, tuple(dict.fromkeys(filter(None, (within, *likely))))[:3])
         sure = _is_clear(scores, order) and self._scores.by_known_words(spelled) == int(order[0]) and not strange
         sure = sure and self._says_enough(spelled, text, likely[0]) and not self._negates(text)
         return Meaning(likely[0], sure, likely)
+
+    def _find_denied(self, words: str, denial: re.Match[str], likely: tuple[str, ...]) -> Meaning:
+        """What a denial means: what it says is meant instead; what it denies is no topic."""
+        instead = INSTEAD.split(words, maxsplit=1)[1:]
+        if instead and (code := self.meaning(instead[0]).code):
+            return Meaning(code, False, tuple(dict.fromkeys((code, *likely)))[:3])
+        denied = (words[denial.end() :] or words[: denial.start()]).strip()
+        known = self._topic_code(self._scores.respell(denied) or denied) or AMOUNT.fullmatch(denied)
+        return Meaning(None, nothing=True) if known else Meaning(None, False, likely)
+
+    def _named_within(self, text: str) -> str | None:
+        """The only topic that a known word in a short text tells of: 'WhatsApp installeren'."""
+        words = normalise(text).split()
+        if len(_meant_words(text)) > MOST_WORDS_AROUND:
+            return None
+        told = {word: self._scores.tells(word) for word in words if len(word) >= SHORTEST_JOINED}
+        codes = {code for word, code in told.items() if code in self._scores.codes and self._topic_code(word) == code}
+        return codes.pop() if len(codes) == 1 else None
 
 
 def _meant_words(text: str) -> list[str]:
@@ -195,6 +211,7 @@ class _Scores:
         own += [(code, words) for words, code in learned.items() if code in at]
         own = [(code, words) for code, words in own if (code, normalise(words)) not in self._shipped.wordings]
         self._own_words = {word for _, words in own for word in normalise(words).split()}
+        self._joined = join_wordings(own)
         self._learn(own, at)
 
     def of(self, text: str) -> np.ndarray:
@@ -234,6 +251,11 @@ class _Scores:
             if word := self._as_one(normalise(one), normalise(two)):
                 return " ".join((*words[:at], word, *words[at + 2 :]))
         return text
+
+    def respell(self, text: str) -> str | None:
+        """The known words that a text is but for its spaces and signs: 'power bi' for 'PowerBI'."""
+        joined = "".join(normalise(text).split())
+        return self._joined.get(joined) or self._shipped.joined.get(joined)
 
     def _as_one(self, one: str, two: str) -> str | None:
         """The known word that two words are together; with a typing error only if neither half is known."""
@@ -338,6 +360,7 @@ class _Shipped:
         self.wordings = frozenset((code, normalise(words)) for code, words in (*catalogue, *anchors()))
         self.words = frozenset(group.removeprefix(WHOLE) for group in learned.groups if group.startswith(WHOLE))
         self.telling = telling_words(self.wordings)
+        self.joined = join_wordings(self.wordings)
         self.spellings: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word in sorted(self.words):
             self.spellings[word[0], len(word)].append(word)

@@ -193,7 +193,8 @@ class CellParser:
         given = parsed.facts.get("roles", ()) if column.target.by_role else ()
         for field_name in [_BY_ROLE[role] for role in _BY_ROLE if role in given] or [name]:
             parsed.ranked.setdefault(field_name, []).extend((first + at, code) for at, code in enumerate(codes))
-        if not single and self.topics.in_own_words(text, column.index):
+        copied = column.index in parsed.row.copied
+        if not single and not copied and self.topics.in_own_words(text, column.index):
             self.keep(parsed, column, text)
 
     def topic_level(self, parsed: ParsedRow, column: FieldColumn, text: str) -> None:

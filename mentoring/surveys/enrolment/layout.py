@@ -193,7 +193,8 @@ def _moment_column(places: list[FieldColumn]) -> int | None:
 class Row:
     """One row with answers. number: where it stands in the file (or sheet); ref: the same, unique in the file.
 
-    block: the heading above it, when a person confirmed what headings say.
+    block: the heading above it, when a person confirmed what headings say. copied: the columns where it takes over what
+    stands above it, so that the words are somebody else's.
     """
 
     position: int
@@ -204,6 +205,7 @@ class Row:
     layout: SheetLayout
     unfinished: bool = False
     block: Heading | None = None
+    copied: frozenset[int] = frozenset()
 
     def line(self, outcome: Outcome, code: str | None = None, name: str | None = None, **detail: object) -> ReceiptLine:
         """What became of this row, for the receipt."""

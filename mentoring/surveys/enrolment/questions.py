@@ -276,4 +276,5 @@ def ask_people_columns(plan: Map[str | None, SheetLayout], wave: Wave, questions
     if not any(layout.has(*_NAMES) for layout in layouts):
         questions.ask(Question("people:no_person_column", "no_person_column"))
         return False
-    return questions.ask(Question("no_email_column", "no_email_column", options=(BY_NAME,))) == BY_NAME
+    by_name = Question("no_email_column", "no_email_column", options=(BY_NAME,), detail={"likely": BY_NAME})
+    return questions.ask(by_name) == BY_NAME

@@ -89,16 +89,17 @@ class _Dittos:
 
     def fill(self, row: Row) -> Row:
         """The row with what its dittos mean; nothing until somebody said so."""
-        cells, above = list(row.cells), self._above.get(row.sheet)
+        cells, above, copied = list(row.cells), self._above.get(row.sheet), set()
         for asked, place in row.layout.columns if self._marks else ():
             index = place.index
             marks = self._marks.get(index, ()) if index in row.layout.answers and asked not in _LITERAL else ()
             if cells[index] in marks and self._ask(row, index) == ROW_ABOVE:
                 cells[index] = above[index] if above else ""
+                copied.add(index)
             elif cells[index] in marks and asked is not Field.KEPT:
                 cells[index] = ""
         self._above[row.sheet] = tuple(cells)
-        return replace(row, cells=tuple(cells)) if self._marks else row
+        return replace(row, cells=tuple(cells), copied=frozenset(copied)) if self._marks else row
 
     def _ask(self, row: Row, index: int) -> str | None:
         texts = tuple(dict.fromkeys(clean(text) for marks in self._marks.values() for text in sorted(marks)))

@@ -21,6 +21,7 @@ from mentoring.topics import (
     own_topic,
     propose_topic,
     propose_topics,
+    shared_options,
 )
 
 NEW = "new"
@@ -82,7 +83,9 @@ class TopicAnswers:
         self._normalised: dict[str, str] = {}
         self._decisions: dict[tuple[str, str], tuple[str, ...]] = {}
         self._parts: dict[tuple[int, str, bool], tuple[TopicPart, ...]] = {}
-        for index, cells, single in _topic_columns(survey, layouts):
+        columns = list(_topic_columns(survey, layouts))
+        self._options = shared_options([cells for _, cells, _ in columns], catalogue, self._aliases)
+        for index, cells, single in columns:
             self._understand(index, cells, single)
         self._names = self._group()
 
@@ -139,7 +142,7 @@ class TopicAnswers:
             return
         listed = {text: python_list(text) for text in whole}
         joined = [text if listed[text] is None else "\n".join(listed[text] or ()) for text in whole]
-        proposals = propose_topics(joined, self._catalogue, self._aliases)
+        proposals = propose_topics(joined, self._catalogue, self._aliases, self._options)
         for text, proposal in zip(whole, proposals, strict=True):
             parts = tuple(part for part in proposal.parts if not is_no_answer(part.text))
             self._parts[column, text, False] = tuple(map(self._part_of_story, parts)) if _is_story(parts) else parts

@@ -318,7 +318,7 @@ class Cells:
         """
         if field in PARTNERS and not (self.name_people or touched & _OF_PEOPLE):
             return True
-        unfit = self.rule_out(field) or self.contradicts(field) or self.unreadable(field)
+        unfit = self.rule_out(field) or self.contradicts(field) or self.reads_none(field)
         return unfit or field in TOPICS and self.name_people
 
     def contradicts(self, field: Field) -> bool:
@@ -330,7 +330,7 @@ class Cells:
             return strange / len(self.sample) >= 0.8
         return field in STRICT and self.share(field) == 0.0
 
-    def unreadable(self, field: Field) -> bool:
+    def reads_none(self, field: Field) -> bool:
         """Whether not one answer can be read as this field, although none is a mere tick."""
         return field in READ and self.kind is not Field.CONSENT and self.share(field) == 0.0
 
@@ -395,6 +395,4 @@ def numbers_rows(column: Column, survey: Survey) -> bool:
 
 
 _HIGHEST_MARK = 10
-
-
 _WHOLE = re.compile(r"[0-9]{1,9}(?:\.0)?")

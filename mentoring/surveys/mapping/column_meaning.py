@@ -348,7 +348,7 @@ def check_cells(found: Clue, cells: Cells) -> Clue:
         return found
     if found.field is Field.BIRTH_YEAR and (cells.share(Field.GENERATION) or 0) >= 0.8:
         return found.because(Evidence.CELLS, field=Field.GENERATION)
-    if cells.unreadable(found.field) and Evidence.OWN_SURVEY not in found.evidence:
+    if cells.reads_none(found.field) and Evidence.OWN_SURVEY not in found.evidence:
         days = (cells.share(Field.AVAILABILITY) or 0) >= LIKELY
         meant = Field.AVAILABILITY if days else Field.KEPT
         why = Evidence.CELLS if days else Evidence.CONTRADICTED

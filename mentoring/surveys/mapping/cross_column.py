@@ -77,9 +77,18 @@ def _last_names(clues: list[Clue], context: Context) -> list[Clue]:
 def _ruled_out(found: Clue, context: Context) -> Clue:
     """Cells that are plainly something else take a column out of the running for its field; a tick needs its choice."""
     choice = found.target and (found.target.option or found.target.day or found.target.topic)
-    if choice or found.conflict or not context.cells(found.column).rule_out(found.field):
+    cells = context.cells(found.column)
+    unread = not found.sure and cells.reads_none(found.field)
+    if choice or found.conflict or not (unread or cells.rule_out(found.field)):
         return found
+    able = [each for each in found.others if unread and (cells.share(each) or 0.0) >= _FITS]
+    if able:
+        return found.because(Evidence.CELLS, field=able[0], sure=False, strength=LIKELY, target=None)
     return found.because(Evidence.CONTRADICTED, field=Field.IGNORE, sure=False, strength=0.0, target=None)
+
+
+_FITS = 0.8
+"""From this share of cells on that fit the next best field, it takes the place of one that none of them fits."""
 
 
 def _without_choice(clues: list[Clue]) -> list[Clue]:
@@ -128,38 +137,6 @@ def _has_answers(found: Clue) -> bool:
         value.strip() and (literal and not is_anonymous(value) or not is_no_answer(value))
         for value in found.column.values
     )
-
-
-def find_missing(clues: list[Clue], context: Context) -> list[Clue]:
-    """An address or a name that no header names is looked for in the cells before anybody is told that it is missing.
-
-    Everybody's own stands in the column: the cells are addresses, or names, and hardly ever the same.
-    """
-    if context.measures or not context.survey.rows:
-        return clues
-    have = {each.field for each in clues}
-    wanted = [Field.EMAIL] if Field.EMAIL not in have else []
-    wanted += [Field.NAME] if not have & {Field.NAME, Field.FIRST_NAME, Field.LAST_NAME} else []
-    for field in wanted:
-        found = next((each for each in clues if _holds_own(each, field, context)), None)
-        if found:
-            changed = found.because(
-                Evidence.CELLS, field=field, sure=False, strength=LIKELY, target=None, conflict=None
-            )
-            clues = [changed if each is found else each for each in clues]
-    return clues
-
-
-def _holds_own(found: Clue, field: Field, context: Context) -> bool:
-    """Whether a column that means nothing so far holds the address or the name of everybody in it."""
-    cells, filled = context.cells(found.column), sum(bool(row[found.index].strip()) for row in context.survey.rows)
-    fits = cells.kind is Field.EMAIL if field is Field.EMAIL else cells.name_people
-    alone = found.field is Field.IGNORE and found.group is None and Evidence.METADATA not in found.evidence
-    return alone and fits and 1 < filled <= len(found.column.values) * _SHARED
-
-
-_SHARED = 1.2
-"""So many rows may share a cell, on average, where everybody's own stands: somebody who signed up twice."""
 
 
 def settle_duplicates(clues: list[Clue], context: Context) -> tuple[list[Clue], list[Notice]]:

@@ -22,7 +22,6 @@ from mentoring.surveys.mapping.column_meaning import (
 )
 from mentoring.surveys.mapping.cross_column import (
     explanations,
-    find_missing,
     in_context,
     looking_back,
     missing,
@@ -30,6 +29,7 @@ from mentoring.surveys.mapping.cross_column import (
     settle_duplicates,
     settle_empty_columns,
 )
+from mentoring.surveys.mapping.missing_columns import find_missing
 from mentoring.surveys.mapping.role_questions import ROLE_OPEN, ask_open_roles
 from mentoring.surveys.mapping.wording import bare_words, ideas
 from mentoring.surveys.model import Field, Mapping, Notice, Survey, Target, Wave

@@ -44,7 +44,7 @@ class Refusal(StrEnum):
 class ReadingWarning(StrEnum):
     """What reading noticed. Each comes as `Notice(code, row, column, detail)`; row and column as in a spreadsheet."""
 
-    SEVERAL_SHEETS = "several_sheets"  # read, names: more than one sheet holds something; only `read` was read
+    SEVERAL_SHEETS = "several_sheets"  # read, names, likely: more than one sheet holds something; only `read` was read
     NO_HEADER = "no_header"  # row: the first row holds answers, so the columns have no names
     ROWS_ABOVE_HEADER = "rows_above_header"  # row (of the header), texts: a title stands above the table
     MIXED_ENCODING = "mixed_encoding"  # row, line: letters stored in another way than in the rest of the file

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mentoring.surveys.model import Column, Notice, Sheet, Survey, SurveyRefused
@@ -24,6 +25,7 @@ from mentoring.surveys.reading.side_by_side import lists_in
 from mentoring.surveys.reading.survey_tools import NO_ANSWERS, recognise_tool
 from mentoring.surveys.reading.tables import Grid, SurveyTable, build_table
 from mentoring.surveys.reading.workbooks import SheetTab, Workbook, open_old_workbook, open_workbook
+from mentoring.surveys.values.roles import title_roles
 
 _TEXT_NAMES = (".csv", ".tsv", ".tab", ".txt")
 _BOOK_NAMES = {"xlsx": (".xlsx", ".xltx"), "ods": (".ods", ".ots"), "xls": (".xls", ".xlt")}
@@ -173,10 +175,41 @@ def _find_fullest(book: Workbook, grids: dict[str, Grid], listing: Listing) -> s
         raise SurveyRefused(Refusal.ONLY_HIDDEN_SHEETS, names=hidden) if hidden else SurveyRefused(Refusal.EMPTY)
     best = max(sizes, key=lambda name: sizes[name])
     if len(sizes) > 1:
-        listing.add(ReadingWarning.SEVERAL_SHEETS, read=best, names=tuple(sizes))
+        listing.add(ReadingWarning.SEVERAL_SHEETS, read=best, names=tuple(sizes), likely=_belonging(best, sizes, grids))
     if hidden:
         listing.add(ReadingWarning.HIDDEN_SHEETS, names=hidden)
     return best
+
+
+def _belonging(best: str, sizes: Iterable[str], grids: Mapping[str, Grid]) -> tuple[str, ...]:
+    """The sheets that are probably meant together: those named after the two roles, else those with one heading.
+
+    What is older or a copy has the same headings, and is not meant.
+    """
+    of_role = {name: title_roles(name) for name in sizes}
+    named = tuple(name for name in sizes if of_role[name] and not _SET_ASIDE.search(name))
+    if best in named and len(frozenset().union(*(of_role[name] for name in named))) > 1:
+        return named
+    heading = _heading(grids[best])
+    alike = (name for name in sizes if name == best or not (named or _SET_ASIDE.search(name + " " + best)))
+    return tuple(name for name in alike if heading and _alike(_heading(grids[name]), heading))
+
+
+_SET_ASIDE = re.compile(
+    r"\d{4}|\b(?:oude?|old|vorige?|previous|kopie|copy|copie|backup|archie\w*|archive\w*)\b", re.IGNORECASE
+)
+
+
+def _heading(grid: Grid) -> frozenset[str]:
+    """The words above the columns of a sheet that was not read yet."""
+    rows = [row for row in grid.rows if count_filled(row)]
+    layout = find_layout(rows)
+    above = rows[layout.start : layout.start + layout.header_rows]
+    return frozenset(cell.strip().casefold() for row in above for cell in row if cell.strip())
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return 2 * len(one & other) > max(len(one), len(other))
 
 
 def _describe(tab: SheetTab, tables: Sequence[SurveyTable] | None, grid: Grid | None) -> Sheet:

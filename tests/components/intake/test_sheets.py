@@ -52,15 +52,42 @@ def offered(walk: Walk):
 def test_the_sheets_are_asked_about_once_and_read_together(walk: Walk) -> None:
     walk.hands_over("enrolment.xlsx", workbook(), Wave.ENROLMENT)
     assert offered(walk).options == ["Mentoren", "Mentees", "Oude lijst (hidden)"]
-    assert offered(walk).value == ["Mentoren"]
+    assert offered(walk).value == ["Mentoren", "Mentees"]
     assert "Only" not in walk.words, "the same is not said and asked"
-    offered(walk).set_value(["Mentoren", "Mentees"])
     walk.presses("Read what I chose").presses("This is right")
     assert "**12 rows in the file** = 12 imported" in walk.words
     walk.presses("Save 12 people")
     roles = {person.name: set(person.roles) for person in participants.everyone(opened())}
     assert roles["Mentor 1"] == {Role.MENTOR}
     assert roles["Mentee 1"] == {Role.MENTEE}
+
+
+def test_who_stands_in_both_sheets_is_one_person_and_that_is_said(walk: Walk) -> None:
+    out = BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        for name, header in {"Mentors": MENTORS[2], "Mentees": MENTEES[2]}.items():
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["Naam", "E-mailadres", header])
+            sheet.write_row(1, 0, ["Eva Stam", "eva@x.example", "Excel"])
+            sheet.write_row(2, 0, [f"Bo {name}", f"{name}@x.example", "Excel"])
+    walk.hands_over("two.xlsx", out.getvalue(), Wave.ENROLMENT).presses("Read what I chose").presses("This is right")
+    assert "**4 rows in the file** = 4 imported" in walk.words
+    assert "1 row is about somebody who stands in another row too" in walk.words
+    assert "Save 3 people" in walk.buttons
+
+
+def test_a_list_that_says_nowhere_who_answered_is_not_gone_on_with(walk: Walk) -> None:
+    walk.hands_over("a.csv", b"Rol,Afdeling\nMentor,Inkoop\nMentee,Verkoop\nMentee,Verkoop\n")
+    assert "without them people are told apart by name" in walk.words
+    walk.presses("This is right")
+    assert "No column says who answered. Choose a name or e-mail column." in walk.words
+    assert any(each.startswith("This is right") for each in walk.buttons)
+
+
+def test_without_addresses_names_are_chosen_beforehand(walk: Walk) -> None:
+    walk.hands_over("a.csv", "wie,doet mee als\nZoë,mentor\nDré,mentee\nopa Joop,mentee\n".encode())
+    walk.presses("This is right").presses("Continue")
+    assert "Save 3 people" in walk.buttons
 
 
 def test_other_sheets_can_be_taken_after_all(walk: Walk) -> None:

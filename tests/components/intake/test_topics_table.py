@@ -29,6 +29,12 @@ def test_the_table_shows_who_wrote_what_and_what_is_chosen_beforehand() -> None:
     assert list(shown["new"]) == ["", "Bijen", "", ""]
 
 
+def test_the_nearest_topics_stand_beside_words_that_have_none() -> None:
+    row = TopicRow("topic:e", "e", ("An",), (), suggestions=("excel", "feedback"))
+    assert list(table((*ROWS, row), LABELS)["maybe"]) == ["", "", "", "", "Excel, Feedbackcultuur"]
+    assert "maybe" not in table(ROWS, LABELS)
+
+
 def test_words_beside_a_denial_stand_with_the_answer_they_are_from() -> None:
     row = TopicRow("topic:data", "data", ("An",), ("excel",), beside="geen AI, data")
     assert list(table((row,), LABELS)["written"]) == ["data (“geen AI, data”)"]

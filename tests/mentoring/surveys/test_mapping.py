@@ -378,15 +378,15 @@ def test_memory_of_another_wave_or_other_headers_does_not_count():
 @pytest.mark.parametrize(
     ("header", "meant", "sure"),
     [
-        ("Team of pool", Field.DEPARTMENT, True),
-        ("Team of de pool", Field.DEPARTMENT, False),
-        ("Geen team of pool", Field.IGNORE, False),
+        ("Team of kring", Field.DEPARTMENT, True),
+        ("Team of de kring", Field.DEPARTMENT, False),
+        ("Geen team of kring", Field.IGNORE, False),
         ("Met wie?", Field.PREFERRED_PARTNER, False),
     ],
 )
 def test_a_header_that_a_person_confirmed_is_an_example_for_other_surveys(header, meant, sure):
     fields = {0: Field.DEPARTMENT, 1: Field.PREFERRED_PARTNER}
-    memory = Memory("other", Wave.ENROLMENT, fields, headers={0: "Team of pool?", 1: "Met wie"})
+    memory = Memory("other", Wave.ENROLMENT, fields, headers={0: "Team of kring?", 1: "Met wie"})
     mapping = propose_mapping(people((header, "Bo Claes", "An Maes")), remembered=[memory])
     assert mapping.fields[2] is meant or meant is Field.IGNORE
     assert (2 in mapping.sure) is sure

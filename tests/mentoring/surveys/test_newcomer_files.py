@@ -464,3 +464,96 @@ def test_a_remark_says_whose_answer_it_is_about() -> None:
 )
 def test_what_is_too_long_ends_after_a_word(text: str, most: int, short: str) -> None:
     assert shorten(text, most) == short
+
+
+UNITS = """Naam;E-mail;Rol;{header}
+An Aerts;an@x.nl;mentor;{0}
+Bo Bos;bo@x.nl;mentee;{1}
+Cis Claes;cis@x.nl;mentee;{0}
+Dirk Dam;dirk@x.nl;mentee;{1}
+"""
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Bij welk cluster werk je?", Field.DEPARTMENT), ("Bij welke sector hoor je?", Field.DEPARTMENT),
+        ("Van welk bureau ben je?", Field.DEPARTMENT), ("Vakgroep", Field.DEPARTMENT),
+        ("Which squad are you on?", Field.DEPARTMENT), ("À quel pôle appartenez-vous ?", Field.DEPARTMENT),
+        ("Where is your desk?", Field.LOCATION), ("plek", Field.LOCATION), ("Waar is je werkplek?", Field.LOCATION),
+        ("basis", Field.LOCATION), ("Où est votre bureau ?", Field.LOCATION),
+    ],
+)  # fmt: skip
+def test_a_unit_or_a_place_goes_by_many_names(header: str, field: Field) -> None:
+    _, mapping = read(UNITS.format("Noord", "Zuid", header=header))
+    assert mapping.fields[3] is field
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Waar zit je mee?", "Waar zit je kracht?", "In welk domein wil je leren?", "Which base skills do you have?"],
+)
+def test_a_word_for_a_place_in_another_question_makes_it_no_place(header: str) -> None:
+    _, mapping = read(UNITS.format("dingen uitleggen", "plannen maken", header=header))
+    assert mapping.fields[3] not in (Field.DEPARTMENT, Field.LOCATION) or 3 not in mapping.sure
+
+
+@pytest.mark.parametrize("header", ["Stal", "Waar hang je uit?", "Kring"])
+def test_names_that_come_back_under_unknown_words_are_asked_as_the_department(header: str) -> None:
+    _, mapping = read(UNITS.format("Rood", "Blauw", header=header))
+    assert mapping.fields[3] is Field.DEPARTMENT
+    assert 3 not in mapping.sure
+    assert Field.LOCATION in mapping.alternatives[3]
+
+
+@pytest.mark.parametrize(("header", "cells"), [("Hobby's", ("schaken", "fietsen")), ("Kring", ("An Bo", "Bo Dam"))])
+def test_what_is_known_to_be_something_else_is_no_department(header: str, cells: tuple[str, str]) -> None:
+    _, mapping = read(UNITS.format(*cells, header=header))
+    assert mapping.fields[3] is Field.IGNORE
+
+
+def test_with_a_department_and_a_location_nothing_more_is_proposed() -> None:
+    text = "Naam;E-mail;Afdeling;Locatie;Stal\nAn Aerts;an@x.nl;A;Gent;Rood\nBo Bos;bo@x.nl;B;Aalst;Blauw\n"
+    _, mapping = read(text + "Cis Claes;cis@x.nl;A;Gent;Rood\n")
+    assert mapping.fields[4] is Field.IGNORE
+
+
+def test_a_field_of_which_no_cell_can_be_read_is_not_proposed() -> None:
+    _, mapping = read(UNITS.format("Frans", "Wiskunde", header="Leeftijdsgroepje"))
+    assert mapping.fields[3] is not Field.GENERATION
+    assert Field.GENERATION not in mapping.alternatives[3]
+
+
+@pytest.mark.parametrize("header", ["wie", "Wie?", "Who", "qui"])
+def test_a_list_that_only_says_who_and_has_no_addresses_is_read_by_names(header: str) -> None:
+    text = f"{header};doet mee als;plek\nZoë;mentor;Almelo\nDré;mentee;Almelo\nopa Joop;mentee;Hengelo\n"
+    survey, mapping = read(text)
+    assert mapping.fields[0] is Field.NAME
+    intake = enrol(survey, confirm(mapping, {}), today=TODAY)
+    (asked,) = intake.questions
+    assert (asked.code, asked.detail["likely"]) == ("no_email_column", "by_name")
+    people = enrol(survey, confirm(mapping, {}), today=TODAY, answers={asked.key: "by_name"}).participants
+    assert [each.name for each in people] == ["Zoë", "Dré", "opa Joop"]
+
+
+OPTION = "Apps, tools en snelkoppelingen"
+
+
+def test_an_option_with_a_comma_is_whole_in_both_columns_that_have_it() -> None:
+    rows = [
+        (OPTION + ", Werken met generatieve AI", ""), ("", OPTION), (OPTION, ""),
+        (OPTION + ", Klimaat en duurzaamheid", ""), ("", OPTION + ", Klimaat en duurzaamheid"),
+    ]  # fmt: skip
+    text = "Naam;E-mail;Wat kun je een ander leren?;Wat wil je zelf leren?\n"
+    text += "".join(f"Persoon{at} Jansen;p{at}@x.nl;{offered};{wanted}\n" for at, (offered, wanted) in enumerate(rows))
+    texts = {row.text for row in taken_in(text).topics}
+    assert OPTION in texts
+    assert not {"Apps", "tools en snelkoppelingen"} & texts
+
+
+def test_what_stands_above_is_taken_over_and_is_not_the_persons_own_words() -> None:
+    text = "Naam;E-mail;Rol;Wat wil je leren?\nAn Aerts;an@x.nl;mentee;filmpjes knippen\nBo Bos;bo@x.nl;mentee;idem\n"
+    people = {each.name: each for each in taken_in(text, same_as_above="row_above").participants}
+    assert people["Bo Bos"].topics_wanted == people["An Aerts"].topics_wanted != ()
+    assert set(people["An Aerts"].extra.values()) == {"filmpjes knippen"}
+    assert not people["Bo Bos"].extra

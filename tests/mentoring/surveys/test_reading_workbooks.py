@@ -38,11 +38,24 @@ class TestSheets:
     def test_without_a_choice_the_fullest_is_read_and_the_person_is_told(self):
         survey = read(book(BOTH), "answers.xlsx")
         found = notice(survey, "several_sheets")
-        assert found.detail == {"read": "mentor", "names": ("mentor", "mentee")}
+        assert found.detail == {"read": "mentor", "names": ("mentor", "mentee"), "likely": ("mentor", "mentee")}
         assert [(sheet.name, sheet.rows, sheet.columns, sheet.read) for sheet in survey.sheets] == [
             ("mentor", 2, 3, True),
             ("mentee", 1, 3, False),
         ]
+
+    @pytest.mark.parametrize(
+        ("sheets", "likely"),
+        [
+            ({"Noord": MENTORS, "Zuid": MENTORS[:2], "Codes": [["A", "B"], ["1", "2"]]}, ("Noord", "Zuid")),
+            ({"Mentors": MENTORS, "Mentees": [["Wie", "Post"], ["Cleo", "c"]]}, ("Mentors", "Mentees")),
+            ({"Aanmelding 2026": MENTORS, "Aanmelding 2025": MENTORS[:2]}, ("Aanmelding 2026",)),
+            ({"Lijst": MENTORS, "Kopie": MENTORS[:2]}, ("Lijst",)),
+            ({"Mentors": MENTORS, "Mentors oud": MENTORS[:2]}, ("Mentors",)),
+        ],
+    )
+    def test_sheets_that_belong_together_are_likely_together(self, sheets, likely):
+        assert notice(read(book(sheets), "answers.xlsx"), "several_sheets").detail["likely"] == likely
 
     def test_two_sheets_are_read_together_each_with_its_own_columns(self):
         survey = read(book(BOTH), "answers.xlsx", sheets=("mentor", "mentee"))

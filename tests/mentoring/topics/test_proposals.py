@@ -125,6 +125,14 @@ def test_the_same_words_mean_the_same_in_every_answer_and_order() -> None:
     assert forward == backward[::-1] == tuple(each for text in answers for each in propose_topics([text]))
 
 
+def test_the_same_words_in_another_spelling_order_or_form_are_one_group():
+    assert group_alike(["boek-binden", "zweefvliegen", "boekbinden", "vogels kijken", "kijken naar vogel"]) == (
+        ("boek-binden", "boekbinden"),
+        ("zweefvliegen",),
+        ("vogels kijken", "kijken naar vogel"),
+    )
+
+
 def test_other_words_for_the_same_thing_are_grouped() -> None:
     assert group_alike(["zweefvliegen", "boekbinden", "zweefvliegen met vrienden"]) == (
         ("zweefvliegen", "zweefvliegen met vrienden"),

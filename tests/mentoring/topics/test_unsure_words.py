@@ -15,6 +15,12 @@ from mentoring.topics.weights import STRANGER
 EVERYDAY = Path(__file__).parents[2] / "benchmarks" / "data" / "everyday_topics.tsv"
 
 LABELS = sorted(label for topic in TOPICS for label in topic.labels.values())
+WORDINGS = sorted(
+    words
+    for topic in TOPICS
+    for words in topic.wordings
+    if len(words.replace(" ", "")) >= 5 and words.replace(" ", "").isalpha()
+)
 
 
 @pytest.mark.parametrize("text", ["A.I.", "A. I.", "A I", "a.i", "AI"])
@@ -31,6 +37,52 @@ def test_letters_with_dots_are_the_abbreviation(text):
 )  # fmt: skip
 def test_a_known_word_in_two_halves_or_with_letters_swapped_is_met(text, code):
     assert propose_topic(text).code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("PowerBI", "data_dashboards"), ("power-bi", "data_dashboards"), ("linked-in", "linkedin"),
+        ("e-sporten", "gaming"), ("appen", "social_media"), ("being a better ally", "inclusion"),
+        ("WhatsApp installeren", "social_media"), ("foto's maken met je telefoon", "content"),
+    ],
+)  # fmt: skip
+def test_another_spelling_or_form_of_known_words_is_met(text, code):
+    assert propose_topic(text).code == code
+
+
+@given(st.sampled_from(WORDINGS), st.sampled_from(("", "-", " ", "_")))
+def test_spaces_and_hyphens_change_no_known_wording(wording, between):
+    assert propose_topic(between.join(wording.split())).code == propose_topic(wording).code
+
+
+@pytest.mark.parametrize("text", ["mentor worden", "devenir mentor", "natuur fotograferen"])
+def test_a_known_word_that_is_no_topic_makes_none(text):
+    assert propose_topic(text).code is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("geen AI maar wel podcasts", "video_podcast"), ("no AI but podcasts please", "video_podcast"),
+        ("pas d'IA mais des podcasts", "video_podcast"), ("nothing but Excel", "excel"),
+    ],
+)  # fmt: skip
+def test_what_is_meant_instead_of_what_is_denied_is_chosen_and_not_sure(text, code):
+    assert (propose_topic(text).code, propose_topic(text).sure) == (code, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["alles behalve AI", "anything but Excel", "Niet zo veel", "not much", "tout sauf Excel"]
+)
+def test_what_is_only_denied_is_no_topic_of_its_own(text):
+    assert (propose_topic(text).code, propose_topic(text).says_nothing) == (None, True)
+
+
+@pytest.mark.parametrize("text", ["niet meer bang zijn voor de computer", "niet meer over mij laten lopen"])
+def test_a_wish_in_words_of_denial_is_still_a_wish(text):
+    assert not propose_topic(text).says_nothing
+    assert propose_topic(text).suggestions
 
 
 @pytest.mark.parametrize(
