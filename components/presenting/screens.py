@@ -26,7 +26,7 @@ _LONGEST_GRADE = 180
 """Characters; of what is longer the first sentence stands on the first screen, and all of it on the last."""
 
 _MOST_GOALS, _MOST_PARTS, _MOST_OUTCOMES = 4, 6, 5
-_SERIES_HEIGHT = 56
+_SERIES_HEIGHT = 44
 """Pixels of a business figure below the change."""
 
 _COURSE_LINE = 72

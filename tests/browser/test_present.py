@@ -60,7 +60,7 @@ def looks(page: Page, place: int) -> dict:
 
 def check(look: dict, names: list[str]) -> None:
     """Nothing lies outside, everything is large, nobody is named, and no menu stands beside it."""
-    assert look["below"] <= 0, look
+    assert look["below"] <= 0, str(look)
     assert look["beside"] <= 0, look
     assert look["smallest"] >= SMALLEST, look
     assert look["menu"] == 0
