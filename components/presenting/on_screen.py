@@ -24,7 +24,7 @@ REPORT, _PLACE = "report", "screen"
 BACK_TO, BACK_TO_FILE = "pages/impact_page.py", "pages/start_page.py"
 """The way out of the screens: to all of the report, or to where a report file is opened and closed."""
 
-_MOST_IN_LARGE = 8
+_MOST_IN_LARGE = 5
 """Lines of a list."""
 
 Bar = tuple[DeltaGenerator, DeltaGenerator]
