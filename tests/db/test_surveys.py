@@ -267,7 +267,7 @@ def test_a_mapping_that_is_confirmed_again_replaces_the_remembered_one(round_: R
 @pytest.mark.parametrize(
     ("header", "field", "sure"),
     [
-        ("Bij welke kring hoor je?", Field.DEPARTMENT, True),
+        ("Welke roedel is de jouwe?", Field.DEPARTMENT, True),
         ("Bij wie hoor je?", Field.PREFERRED_PARTNER, False),
         ("Bij wie hoor je niet?", Field.AVOID_PARTNER, False),
     ],
@@ -292,9 +292,9 @@ def test_a_question_under_two_rows_of_headers_is_known_by_its_words(round_: Roun
         '"{""ImportId"":""startDate""}","{""ImportId"":""QID1""}","{""ImportId"":""QID2""}","{""ImportId"":""QID3""}"\n'
     )
     row = "2026-01-02 10:00:00,an@x.example,An Maes,Bo Claes\n"
-    first = read_survey((head.format("Q3", "Bij welke kring hoor je?") + ids + row).encode(), "qualtrics.csv")
+    first = read_survey((head.format("Q3", "Welke roedel is de jouwe?") + ids + row).encode(), "qualtrics.csv")
     surveys.save(round_, first, confirm(propose_mapping(first), {3: Field.DEPARTMENT}), intake([person(1)]))
-    later = read_survey((head.format("Q9", "Bij welke kring hoor je?") + ids + row).encode(), "qualtrics.csv")
+    later = read_survey((head.format("Q9", "Welke roedel is de jouwe?") + ids + row).encode(), "qualtrics.csv")
     found = propose_mapping(later, remembered=surveys.remembered_mappings(round_))
     assert found.fields[3] is Field.DEPARTMENT
     assert 3 in found.sure

@@ -65,8 +65,7 @@ ROLE_CHOICES = {
 }
 """What someone can say that an unclear role means."""
 
-_BY_ROLE = {Role.MENTOR: "topics_offered", Role.MENTEE: "topics_wanted"}
-"""Where one question asks everyone for topics, a mentor offers them and a mentee wants them."""
+_BY_ROLE = {Role.MENTOR: "topics_offered", Role.MENTEE: "topics_wanted"}  # where one question asks everyone for topics
 
 
 @dataclass(frozen=True)

@@ -237,7 +237,7 @@ def with_people(told: Iterable[Notice], names: Map[int, str], rows: Iterable[Row
     often = Counter(row.number for row in rows)
     return tuple(
         replace(each, detail={"person": names[each.row], **each.detail})
-        if each.row in names and often[each.row] == 1
+        if each.row is not None and each.row in names and often[each.row] == 1
         else each
         for each in told
     )

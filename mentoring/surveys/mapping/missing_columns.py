@@ -53,7 +53,9 @@ def _groups_people(found: Clue, context: Context) -> bool:
     """Whether a column of unknown meaning holds a few short names that come back, so that it puts people in groups."""
     column = found.column
     alone = found.field is Field.IGNORE and not found.sure and found.group is None and not found.conflict
-    if not alone or context.wording(question_of(column)).chances[Field.IGNORE] > _UNKNOWN:
+    if not alone or Evidence.SENSITIVE in found.evidence:
+        return False
+    if context.wording(question_of(column)).chances[Field.IGNORE] > _UNKNOWN:
         return False
     given = [cell for row in context.survey.rows if not is_no_answer(cell := row[found.index].strip())]
     few = 1 < len(set(given)) <= max(2, len(given) * _OFTEN)
