@@ -288,18 +288,6 @@ def item_for(header: str) -> Item | None:
     return ITEM.get(_as_code(header) or "")
 
 
-def topic_in(header: str) -> str | None:
-    """The words that stand in the place of {topic} in a recognised header, as typed."""
-    for item in ITEMS:
-        for text in item.texts.values():
-            before, found, after = text.rpartition("{topic}")
-            tail = re.escape(after.rstrip(" .?"))
-            spoken = re.escape(before[-25:].lstrip()) if len(before) > 25 else re.escape(before)
-            if found and (hit := re.search(rf"{spoken}(.+?){tail}", header, re.IGNORECASE)):
-                return hit.group(1).strip() or None
-    return None
-
-
 def nearest_items(header: str, wave: str, count: int = 3) -> tuple[Item, ...]:
     """The questions of this survey whose words are nearest to a header, best first; a hint, never a decision."""
     from rapidfuzz import fuzz

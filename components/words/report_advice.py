@@ -18,7 +18,7 @@ from components.words.report_figures import (
     why_unjudged,
     zone_words,
 )
-from components.words.report_findings import known_of, mentors_are_silent
+from components.words.report_findings import known_of
 from mentoring.impact import COMPLETE_TO_CONTINUE, FEWEST_MENTEES, Advice, Criterion, Light, Zone
 from mentoring.impact.decision import CORE
 from mentoring.impact.report import HeldBackReason, Report, ReportCriterion, ReportStage
@@ -256,8 +256,6 @@ def _no_effect(report: Report, tongue: str) -> list[str]:
         if light is Light.RED
         else _("fewer mentees apply what they learned than the plan asks")
     )
-    if mentors_are_silent(report):
-        return [_("{first}, and no mentor answered who could confirm that it is applied.").format(first=first)]
     plain = _("{first}, and {second}.").format(first=first, second=second)
     if report.application.confirmed is None:
         return [plain]
@@ -359,8 +357,6 @@ def _names_at_length(criteria: list[Criterion], report: Report, tongue: str) -> 
 
 def _found_briefly(judged: ReportCriterion, report: Report, tongue: str) -> str:
     _ = translator(tongue)
-    if judged.criterion is Criterion.APPLICATION and mentors_are_silent(report):
-        return _("no mentor answered")
     if judged.count is not None and judged.count.n:
         return range_text(judged.count, tongue, share=False) + known_of(judged.criterion, report, tongue)
     return zone_words(judged.zone, tongue) if judged.zone is not None else ""

@@ -93,6 +93,8 @@ def applied_sentence(report: Report, tongue: str) -> str | None:
     found = report.application
     if report.stage is ReportStage.INTERIM:
         return _("Interim: whether mentees apply what they learned is told when the measurement is closed.")
+    if mentors_are_silent(report):
+        return _("Whether mentees apply what they learned is not known: no mentor answered who could confirm it.")
     if found.held_back is not None:
         if found.held_back is HeldBackReason.NOT_MEASURED:
             return _("Whether mentees apply what they learned was not measured.")
@@ -104,8 +106,6 @@ def applied_sentence(report: Report, tongue: str) -> str | None:
         return _("How many mentees apply what they learned is not told: {why}.").format(why=why)
     if found.confirmed is None or not found.confirmed.n:
         return None
-    if mentors_are_silent(report):
-        return _("Whether mentees apply what they learned is not known: no mentor answered who could confirm it.")
     if (found.confirmed.least, found.confirmed.most) == (0, found.confirmed.n):
         why = why_not_told(HeldBackReason.WOULD_REVEAL, tongue)
         return _("How many mentees apply what they learned is not told: {why}.").format(why=why)
@@ -160,19 +160,9 @@ def known_of(criterion: Criterion, report: Report, tongue: str) -> str:
 
 
 def mentors_are_silent(report: Report) -> bool:
-    """Whether no mentor can have confirmed anything: none of them answered afterwards, as far as is told."""
-    mentors = [each.held_back for each in report.changes if each.role == "mentors"]
-    useful = [each for each in report.statements if each.item == "N1m" and each.n]
-    held = [each.reason for each in report.held_back if each.figure == "statement:N1m"]
-    found = report.application.confirmed
-    return (
-        bool(mentors)
-        and all(each is HeldBackReason.NOT_MEASURED for each in mentors)
-        and not useful
-        and all(each is HeldBackReason.NOT_MEASURED for each in held)
-        and found is not None
-        and found.least == 0
-    )
+    """Whether mentees said what they apply and no mentor answered who could confirm it."""
+    found = report.application
+    return found.held_back is HeldBackReason.NOT_MEASURED and found.answered is not None
 
 
 STATEMENT_PEOPLE = {"N1": "mentees", "N1m": "mentors"}

@@ -314,7 +314,7 @@ def _people(pairs: Iterable[StoredPair]) -> list[str]:
 def _second_source(records: RoundRecords, primary: PairedChange, applied: Application) -> bool | None:
     """Whether what mentors saw points the same way as what mentees report of themselves."""
     share = applied.count.share
-    if primary.mean is None or not applied.answered or share is None:
+    if primary.mean is None or not applied.answered or share is None or not is_confirmable(records, applied):
         return None
     return sources_agree(records.programme.plan, primary.mean, share)
 

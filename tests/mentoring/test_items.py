@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.items import ITEM, ITEMS, ItemScale, item_for, items_of, nearest_items, topic_in
+from mentoring.items import ITEM, ITEMS, ItemScale, item_for, items_of, nearest_items
 
 PLAIN = [item for item in ITEMS if not item.then_test]
 
@@ -104,11 +104,6 @@ def test_changed_words_are_only_suggested():
     changed = "Ik kan AI helemaal zonder hulp inzetten voor een taak uit mijn werk"
     assert item_for(changed) is None
     assert nearest_items(changed, "baseline")[0].code == "V1"
-
-
-def test_the_topic_can_be_read_back():
-    assert topic_in(ITEM["V4"].question("nl", "data en dashboards")) == "data en dashboards"
-    assert topic_in("Welk cijfer geef je je werk op dit moment?") is None
 
 
 @given(st.text(max_size=80))

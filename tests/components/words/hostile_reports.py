@@ -386,15 +386,9 @@ def _some_answered() -> dict[str, Report]:
     """Who confirmed what is known of some, or of nobody."""
     half = applied(go_on(), CountRange(10, 10, 24), Light.AMBER)
     silent = replace(
-        applied(go_on(), CountRange(0, 4, 24), Light.RED),
-        changes=tuple(
-            replace(each, n=None, before=None, after=None, change=None, low=None, high=None, zone=None, p=None,
-                    held_back=HeldBackReason.NOT_MEASURED) if each.role == "mentors" else each
-            for each in go_on().changes
-        ),
-        statements=tuple(each for each in go_on().statements if each.item != "N1m"),
-        held_back=(),
-        advice=Advice.ADJUST, because=("not_all_green",), to_adjust=(Criterion.APPLICATION,),
+        with_criterion(go_on(), ReportCriterion(Criterion.APPLICATION, Light.NONE, reason="not_measured", green=0.6)),
+        application=ReportApplication(None, HeldBackReason.NOT_MEASURED, 24),
+        advice=Advice.NOT_YET, because=("untold",),
     )  # fmt: skip
 
     def answered(report: Report, count: int, confirmed: CountRange | None = None) -> Report:

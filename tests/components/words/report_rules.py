@@ -520,12 +520,10 @@ def nobody_is_said_to_answer_as_everybody(_report: Report, words: ReportWords, _
 def application_is_told_of_those_who_answered(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
     found = report.application
     said = words.applied or ""
-    mentors = [each for each in report.changes if each.role == "mentors"]
-    silent = mentors and all(each.held_back is HeldBackReason.NOT_MEASURED for each in mentors)
-    useful = any(each.item == "N1m" and (each.n or each.held_back) for each in report.statements)
-    if report.stage is ReportStage.INTERIM or found.confirmed is None:
+    silent = found.held_back is HeldBackReason.NOT_MEASURED and found.answered is not None
+    if report.stage is ReportStage.INTERIM or (found.confirmed is None and not silent):
         return
-    if silent and not useful and not found.confirmed.least:
+    if found.confirmed is None:
         yield from _demand(said, "no mentor answered|geen mentor antwoordde")
         yield from _forbid_in(said, r"\d")
         yield from _forbid_in(words.reason, r"at most \d|hoogstens \d|too few mentees|te weinig mentees")
