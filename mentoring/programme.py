@@ -102,12 +102,20 @@ class Rates:
     total: float | None = None
 
 
+class FormOfAddress(StrEnum):
+    """How Dutch papers, messages and surveys speak to participants; the screen, which HR reads, always says je."""
+
+    JE = "je"
+    U = "u"
+
+
 @dataclass(frozen=True)
 class Programme:
     """One round: why, with whom, about what, how often, by which rules, and how it will be judged.
 
     goals: specific sentences, set before the pilot. topics: topic codes that count more in matching.
     language: 'nl', 'en' or 'fr', the organisation's first language. expectations: role -> text.
+    other_language: name of a field of this programme -> the same text in the other of Dutch and English.
     country: whose public holidays no session is proposed on ('NL', 'BE'); None while nobody chose one.
     coordinator, contact: the person who runs it, and a neutral person for difficulty ("name, how to reach").
     """
@@ -135,6 +143,13 @@ class Programme:
     plan: Plan = Plan()
     country: str | None = None
     rates: Rates = Rates()
+    address: FormOfAddress = FormOfAddress.JE
+    other_language: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self, name: str, language: str) -> str | None:
+        """What somebody wrote for this field in 'nl' or 'en'; None where nobody wrote it in that language."""
+        first = "nl" if self.language == "nl" else "en"
+        return (getattr(self, name) if language == first else self.other_language.get(name)) or None
 
 
 class ProgrammeStep(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache, lru_cache
@@ -13,6 +13,7 @@ from pathlib import Path
 import streamlit as st
 
 from mentoring.privacy import FEWEST
+from mentoring.programme import FormOfAddress
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 _LOCALES = {"nl": "nl_NL", "en": "en_GB", "fr": "fr_FR"}
@@ -163,6 +164,15 @@ def md(text: object) -> str:
     flat = " ".join(_INVISIBLE.sub("", str(text)).split())
     escaped = _MARKDOWN.sub(r"\\\1", flat)
     return re.sub(r"(\\[:@.>/\-])", rf"{_WORD_JOINER}\1{_WORD_JOINER}", escaped)
+
+
+def pick_words(words: Mapping[str, str], language: str, address: FormOfAddress = FormOfAddress.JE) -> str:
+    """A text for participants in 'nl' or 'en'. words: 'nl', 'en', and 'nl_u' where the Dutch says je and u has its own.
+
+    Both forms are written out in full; none is made from the other by rule.
+    """
+    formal = words.get(f"{language}_u") if address is FormOfAddress.U else None
+    return formal or words[language]
 
 
 def translator(tongue: str | None = None) -> Callable[[str], str]:

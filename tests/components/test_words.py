@@ -13,7 +13,8 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.words import md, number, percent, translate
+from components.words import md, number, percent, pick_words, translate
+from mentoring.programme import FormOfAddress
 
 HOME = Path(__file__).resolve().parents[2]
 PLACEHOLDER = re.compile(r"{(\w*)[^}]*}")
@@ -126,3 +127,11 @@ def test_a_share_of_people_is_the_nearest_whole_percentage(total: int, data: st.
 @given(st.floats())
 def test_every_number_can_be_written(value: float) -> None:
     assert number(value, 1, tongue="nl")
+
+
+def test_the_polite_form_is_used_where_it_is_written_out() -> None:
+    words = {"nl": "Neem je agenda mee.", "nl_u": "Neemt u uw agenda mee.", "en": "Bring your diary."}
+    assert pick_words(words, "nl", FormOfAddress.U) == words["nl_u"]
+    assert pick_words(words, "nl") == words["nl"]
+    assert pick_words(words, "en", FormOfAddress.U) == words["en"]
+    assert pick_words({"nl": "Ons thema", "en": "Our topic"}, "nl", FormOfAddress.U) == "Ons thema"

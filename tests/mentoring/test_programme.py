@@ -123,3 +123,11 @@ def test_a_step_is_done_only_when_nothing_of_it_is_left() -> None:
 def test_without_dates_no_time_has_gone() -> None:
     assert share_gone(BARE, TODAY) == 0
     assert share_gone(LATE, date(2030, 1, 1)) == 1
+
+
+@pytest.mark.parametrize(("first", "dutch", "english"), [("nl", "Waarom", "Why"), ("en", "Why", "Waarom")])
+def test_a_text_is_given_in_the_language_it_was_written_in_and_in_no_other(first, dutch, english) -> None:
+    written = Programme("Pilot", language=first, reason="Waarom", other_language={"reason": "Why"})
+    assert (written.text("reason", "nl"), written.text("reason", "en")) == (dutch, english)
+    alone = Programme("Pilot", language=first, reason="Waarom")
+    assert alone.text("reason", "en" if first == "nl" else "nl") is None
