@@ -110,6 +110,12 @@ def m013_decisions(db: Database) -> None:
     db.executescript(tables.DECISIONS)
 
 
+@MIGRATIONS()
+def m018_signals(db: Database) -> None:
+    """What was done with a signal, which logs are meetings of their own, and until when a pair rests or goes on."""
+    db.executescript(tables.SIGNALS)
+
+
 def is_supported() -> bool:
     """Whether this machine's SQLite is new enough."""
     return sqlite3.sqlite_version_info >= OLDEST_SQLITE

@@ -67,7 +67,7 @@ def remove(round: Round, id: int, version: int) -> None:
 
 
 _SESSIONS = """
-SELECT pair, held_on, form, minutes, outcome, topics, useful, next_on, sessions.id, sessions.version
+SELECT pair, held_on, form, minutes, outcome, topics, useful, next_on, separate, sessions.id, sessions.version
 FROM sessions JOIN pairs ON pairs.id = pair
 """
 _LOGGED = _SESSIONS + "WHERE round = ? ORDER BY held_on, sessions.id"
@@ -101,6 +101,7 @@ def _row(session: Session) -> dict[str, Any]:
         "topics": to_json(session.topics),
         "useful": session.useful,
         "next_on": session.next_on and session.next_on.isoformat(),
+        "separate": int(session.separate),
     }
 
 
@@ -111,7 +112,7 @@ def _topics(text: str) -> tuple[str, ...]:
 
 
 def _session(row: tuple[Any, ...]) -> Session:
-    pair, on, form, minutes, outcome, topics, useful, next_on, number, version = row
+    pair, on, form, minutes, outcome, topics, useful, next_on, separate, number, version = row
     return Session(
         pair=pair,
         on=date.fromisoformat(on),
@@ -123,4 +124,5 @@ def _session(row: tuple[Any, ...]) -> Session:
         next_on=date.fromisoformat(next_on) if next_on else None,
         id=number,
         version=version,
+        separate=bool(separate),
     )

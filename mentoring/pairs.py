@@ -47,8 +47,8 @@ class CharterState(StrEnum):
 class StoredPair:
     """A pair as kept. score: hundredths of a point, 0 to 10000. details: what the matching said of it, as codes.
 
-    hand: why a person made or changed this pair, None when the matching did. paused_until: until when the pair rests; no
-    reason is kept. ends_on: its own last day, None where it is the programme's.
+    hand: why a person made or changed this pair, None when the matching did. paused_until: until when the pair rests,
+    without a reason. ends_on: its own last day, None where it is the programme's.
     """
 
     id: int
