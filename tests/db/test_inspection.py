@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from db import backup, charters, decisions, evidence, example, pairs, participants, reports, rounds, store, surveys
-from db.inspection import COUNTED, READERS, wrong_values
+from db.column_readers import COUNTED, READERS
+from db.inspection import wrong_values
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem
 from mentoring.actions import StoreProblemCode
