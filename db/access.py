@@ -42,8 +42,8 @@ def about(path: Path, person: str) -> dict[str, list[Row]]:
         found = {table: _own(db, table, person) for table in COLUMNS}
         pairs = {row["id"] for row in found["pairs"]}
         for table in _hanging_on_pairs(db):
-            hanging = [row for row in rows_of(db, table) if row["pair"] in pairs]
-            found[table] = [row for row in hanging if not _tells_of_the_other(row, person)]
+            hanging = [row for row in rows_of(db, table) if row["pair"] in pairs and row not in found[table]]
+            found[table] += [row for row in hanging if not _tells_of_the_other(row, person)]
         mentions = _mentions(db, person, theirs)
         found["log"] = _log(db, person, pairs, mentions)
         found = {table: [_readable(table, row, others) for row in rows] for table, rows in found.items() if rows}

@@ -24,7 +24,6 @@ from mentoring.pairs import SessionForm, SessionOutcome
 from mentoring.participants import ANSWER_FIELDS, FieldKind, Participant, names_of
 from mentoring.programme import Programme, Thresholds
 from mentoring.scales import SCALES
-from mentoring.sessions.signal_life import SignalStep
 from mentoring.sessions.signals import SignalCode
 from mentoring.surveys.model import Field, Receipt, Target, Wave
 from mentoring.topics import Topic
@@ -231,7 +230,7 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
         "paused_until": _day,
         "ends_on": _day,
     },
-    "signal_records": {"code": SignalCode, "step": SignalStep, "noted_on": _day, "until": _day},
+    "signal_records": {"code": SignalCode, "noted_on": _day, "until": _day},
     "audits": {"record": _json(dict[str, object]), "at": _moment},
     "charters": {"agreed_text": _charter, "agreed_on": _day},
     "clauses": {"texts": _json(dict[str, str])},
@@ -259,7 +258,7 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
 _NUMBERED = tuple(name for name, of in COLUMNS.items() if "id" in of and name not in ("people", "_sqlite_migrations"))
 COUNTED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(_NUMBERED, ("id",)),
-    **dict.fromkeys(("rounds", "participations", "sessions"), ("id", "version")),
+    **dict.fromkeys(("rounds", "participations", "sessions", "signal_records"), ("id", "version")),
     **dict.fromkeys(("people", "clauses"), ("version",)),
     "receipts": ("id", "upload", "sure_columns", "sure_columns_changed"),
     "unseen": ("id", "receipt", "version"),

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sqlite_utils import Database, Migrations
 
-from db import tables
+from db import later_tables, tables
 from db.problems import StoreProblem
 from mentoring.actions import StoreProblemCode
 
@@ -113,7 +113,7 @@ def m013_decisions(db: Database) -> None:
 @MIGRATIONS()
 def m018_signals(db: Database) -> None:
     """What was done with a signal, which logs are meetings of their own, and until when a pair rests or goes on."""
-    db.executescript(tables.SIGNALS)
+    db.executescript(later_tables.SIGNALS)
 
 
 def is_supported() -> bool:

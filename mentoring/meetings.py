@@ -15,8 +15,10 @@ _NEXT_DAY = timedelta(days=1)
 
 
 def in_order(sessions: Iterable[Session]) -> list[Session]:
-    """By pair and day; of one day in the order in which they were logged."""
-    return sorted(sessions, key=lambda each: (each.pair, each.on, each.id or 0))
+    """By pair and day; of one day what was held first, then in the order in which they were logged."""
+    return sorted(
+        sessions, key=lambda each: (each.pair, each.on, each.outcome is not SessionOutcome.HELD, each.id or 0)
+    )
 
 
 def second_logs(sessions: Iterable[Session]) -> list[tuple[Session, Session]]:
@@ -32,9 +34,6 @@ def second_logs(sessions: Iterable[Session]) -> list[tuple[Session, Session]]:
             first = next((each for each in reversed(kept) if _is_same_meeting(each, session)), None)
             if first is None:
                 kept.append(session)
-            elif session.outcome is SessionOutcome.HELD and first.outcome is not SessionOutcome.HELD:
-                kept[kept.index(first)] = session
-                found.append((session, first))
             else:
                 found.append((first, session))
     return found

@@ -89,27 +89,20 @@ def attention(
         start = max((day for day in (start_of(pair, starts), pair.paused_until) if day), default=None)
         end = pair.ends_on or last_day
         view = _PairView(pair, logged.get(pair.id, []), start, end, today, thresholds, rhythm)
-        alive = _last_conversation(pair, own, answers)
-        if alive and view.start and alive < view.start:
-            alive = None  # conversations before this pair began were with somebody else
+        alive = _last_conversation(view, own, answers)
         found += [
             *_missed_meetings(view, alive),
             *_cancellations(view, strict=pair.id in in_a_row),
             *_late_charter(view, records.get(pair.id)),
             *(_ending(view) if pair.ends_on else ()),
         ]
-    awake = {person: [each for each in numbers if not _rests(each, active, today)] for person, numbers in own.items()}
+    awake = _pairs_by_person([pair for pair in active if not rests(pair, today)])
     for person, given in answers.items():
         found += _signals_of_person(person, awake.get(person, ()), given, today, thresholds)
-    found += _end_of_round(active, last_day, today, thresholds)
-    found += _without_partner(known, list(people))
+    found += [*_end_of_round(active, last_day, today, thresholds), *_without_partner(known, list(people))]
     # Both of a pair may say the same; HR sees it once.
     once = {(signal.code, signal.pair, signal.person): signal for signal in found}
     return sorted(once.values(), key=_urgency)
-
-
-def _rests(number: int, active: Sequence[StoredPair], today: date) -> bool:
-    return any(rests(pair, today) for pair in active if pair.id == number)
 
 
 @dataclass(frozen=True)
@@ -153,11 +146,13 @@ def _pairs_by_person(active: Iterable[StoredPair]) -> dict[str, list[int]]:
 
 
 def _last_conversation(
-    pair: StoredPair, own: Mapping[str, Sequence[int]], answers: Mapping[str, Sequence[CheckIn]]
+    view: _PairView, own: Mapping[str, Sequence[int]], answers: Mapping[str, Sequence[CheckIn]]
 ) -> date | None:
-    """The last day on which one of the two reported conversations; someone in two pairs proves nothing for one."""
-    only_here = [person for person in (pair.mentor, pair.mentee) if len(own[person]) == 1]
-    return max((a.on for person in only_here for a in answers.get(person, ()) if a.conversations), default=None)
+    """The last day on which one of the two reported conversations; someone in two pairs proves nothing for one, and
+    conversations before this pair began were with somebody else."""
+    only_here = [person for person in (view.pair.mentor, view.pair.mentee) if len(own[person]) == 1]
+    told = max((a.on for person in only_here for a in answers.get(person, ()) if a.conversations), default=None)
+    return None if told and view.start and told < view.start else told
 
 
 def _missed_meetings(view: _PairView, reported: date | None) -> Iterable[Signal]:
