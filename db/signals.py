@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from db import store
-from db.history import transaction
+from db import charters, pairs, participants, sessions, store, surveys
+from db.history import Changes, transaction
 from db.rounds import Round
 from mentoring.actions import Action
-from mentoring.sessions.signal_life import SignalRecord, SignalStep
-from mentoring.sessions.signals import SignalCode
+from mentoring.sessions import Signal, SignalCode, attention, check_ins
+from mentoring.sessions.signal_life import SignalRecord, SignalStep, open_signals
+from mentoring.surveys.model import Wave
 
 
 def records(round: Round) -> list[SignalRecord]:
@@ -18,24 +19,47 @@ def records(round: Round) -> list[SignalRecord]:
         return [_record(row) for row in db.execute(_RECORDS, [round.id]).fetchall()]
 
 
-def handle(round: Round, record: SignalRecord) -> None:
-    """Keep that a signal was put off or is done; what was kept of the same signal before makes way."""
+def open_now(round: Round, *, today: date) -> list[Signal]:
+    """What asks for attention in this round today, the most urgent first; without what was done or put off."""
+    programme = round.programme
+    found = attention(
+        pairs.every(round),
+        sessions.every(round),
+        charters.every(round),
+        check_ins(surveys.responses(round, Wave.CHECK_IN)),
+        today=today,
+        thresholds=programme.thresholds,
+        rhythm=programme.rhythm,
+        starts=programme.starts,
+        ends=programme.ends,
+        people=participants.everyone(round),
+    )
+    return open_signals(found, records(round), today=today)
+
+
+def handle(round: Round, *handled: SignalRecord) -> None:
+    """Keep that signals were put off or are done; what was kept of the same signal before makes way."""
     with transaction(round, Action.SIGNAL_HANDLED) as changes:
-        row = {
-            "happened": record.happened,
-            "step": SignalStep(record.step).value,
-            "noted_on": record.on.isoformat(),
-            "until": record.until and record.until.isoformat(),
-            "agreed": record.agreed,
-        }
-        which = {"round": round.id, "code": record.code.value, "pair": record.pair, "person": record.person}
-        known = changes.db.execute(_SAME, which).fetchone()
-        if known:
-            changes.update("signal_records", known[0], row)
-        else:
-            changes.insert("signal_records", which | row)
-        if record.pair is not None:
-            changes.subject = f"pairs {record.pair}"
+        for record in handled:
+            _keep(changes, round, record)
+
+
+def _keep(changes: Changes, round: Round, record: SignalRecord) -> None:
+    row = {
+        "happened": record.happened,
+        "step": SignalStep(record.step).value,
+        "noted_on": record.on.isoformat(),
+        "until": record.until and record.until.isoformat(),
+        "agreed": record.agreed,
+    }
+    which = {"round": round.id, "code": record.code.value, "pair": record.pair, "person": record.person}
+    known = changes.db.execute(_SAME, which).fetchone()
+    if known:
+        changes.update("signal_records", known[0], row)
+    else:
+        changes.insert("signal_records", which | row)
+    if record.pair is not None:
+        changes.subject = f"pairs {record.pair}"
 
 
 _RECORDS = """

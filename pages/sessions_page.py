@@ -10,9 +10,9 @@ from components.sessions import attention_list, rhythm_table, session_log
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import charters, pairs, participants, rounds, sessions, surveys
+from db import pairs, participants, rounds, sessions, signals, surveys
 from mentoring.charter import matched_topics
-from mentoring.sessions import attention, check_ins, rhythm
+from mentoring.sessions import check_ins, rhythm
 from mentoring.surveys.model import Wave
 
 opened = open_programme()
@@ -38,24 +38,19 @@ if entry:
         st.rerun()
 
 logged, answers = sessions.every(opened), check_ins(surveys.responses(opened, Wave.CHECK_IN))
-signals = attention(
+handled = attention_list.ask_signals(
+    signals.open_now(opened, today=today),
+    names,
     active,
-    logged,
-    charters.every(opened),
-    answers,
+    lambda signal: attention_list.draft_messages(signal, active, people, programme),
     today=today,
-    thresholds=programme.thresholds,
-    rhythm=programme.rhythm,
-    starts=programme.starts,
-    ends=programme.ends,
 )
+if handled and attempt(partial(signals.handle, opened, *handled), _("Noted")):
+    st.rerun()
 rhythms = rhythm(
     active, logged, today=today, rhythm=programme.rhythm, starts=programme.starts, thresholds=programme.thresholds
 )
 
-attention_list.show_with_drafts(
-    signals, names, active, lambda signal: attention_list.draft_messages(signal, active, people, programme)
-)
 rhythm_table.show_check_ins(answers)
 st.divider()
 rhythm_table.show(rhythms, pair_names, logged)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from db import pairs, sessions
+from db import pairs, sessions, signals
 from tests.pages.looking import labelled, pressed, problems, said, submit_key
 
 
@@ -86,3 +86,24 @@ def test_a_session_held_tomorrow_is_refused(app: Callable, example_open) -> None
 def test_all_drafts_can_be_taken_along_for_mail_merge(app: Callable, example_open) -> None:
     at = app("sessions")
     assert at.download_button(key="all_drafts").label == "All drafts, for mail merge"
+
+
+def cards(at) -> list[str]:
+    """The names on the cards of what needs attention."""
+    return [each.value for each in at.markdown if "-badge[" in each.value]
+
+
+def test_a_signal_that_is_done_stays_away_and_one_put_off_returns(app: Callable, example_open) -> None:
+    at = app("sessions")
+    first, second = cards(at)[:2]
+    key = next(each.key for each in at.text_input if each.key.startswith("agreed_")).removeprefix("agreed_")
+    at.text_input(key=f"agreed_{key}").set_value("Belt maandag")
+    pressed(at, submit_key(at, f"done_{key}_form"))
+    assert said(at) == ["Noted"]
+    assert first not in cards(at)
+    assert [each.agreed for each in signals.records(example_open)][:1] == ["Belt maandag"]
+    later = next(each.key for each in at.date_input if each.key.startswith("until_")).removeprefix("until_")
+    pressed(at, submit_key(at, f"later_{later}_form"))
+    assert second not in cards(at)
+    back = signals.open_now(example_open, today=date.today() + timedelta(days=7))
+    assert len(back) > len(signals.open_now(example_open, today=date.today()))
