@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from db import charters, pairs, participants, sessions, store, surveys
 from db.history import Changes, transaction
@@ -71,7 +72,7 @@ SELECT id FROM signal_records WHERE round = :round AND code = :code AND pair IS 
 """
 
 
-def _record(row: tuple) -> SignalRecord:  # type: ignore[type-arg]
+def _record(row: tuple[Any, ...]) -> SignalRecord:
     code, pair, person, happened, step, on, until, agreed, number, version = row
     return SignalRecord(
         code=SignalCode(code),

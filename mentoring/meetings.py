@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from enum import StrEnum
 from itertools import groupby
 
 from mentoring.pairs import Session, SessionOutcome
+
+
+class LogDoubt(StrEnum):
+    """Why a log is asked about before it is kept."""
+
+    TWICE = "twice"
+    BEFORE_PAIR = "before_pair"
+    BEFORE_ROUND = "before_round"
+
+
+LONG_BEFORE = timedelta(days=60)
+"""A date so long before the start of the round is more often a slip than a meeting."""
 
 CANCELLED = frozenset({SessionOutcome.CANCELLED_BY_MENTEE, SessionOutcome.CANCELLED_BY_MENTOR})
 NEW_DATE_WITHIN = timedelta(days=10)
@@ -39,6 +52,23 @@ def second_logs(sessions: Iterable[Session]) -> list[tuple[Session, Session]]:
     return found
 
 
+def doubt(
+    session: Session, logged: Iterable[Session], *, confirmed_on: date | None, starts: date | None
+) -> LogDoubt | None:
+    """What to ask before this log is kept; None when nothing is odd. logged: what is there of this pair already.
+
+    confirmed_on: since when they are a pair. starts: the first day of the round.
+    """
+    of_pair = [each for each in logged if each.pair == session.pair and each.id != session.id]
+    if any(_is_same_meeting(*sorted((each, session), key=lambda one: one.on)) for each in of_pair):
+        return None if session.separate else LogDoubt.TWICE
+    if session.outcome is SessionOutcome.PLANNED:
+        return None
+    if starts and session.on < starts - LONG_BEFORE:
+        return LogDoubt.BEFORE_ROUND
+    return LogDoubt.BEFORE_PAIR if confirmed_on and session.on < confirmed_on else None
+
+
 def distinct_meetings(sessions: Iterable[Session]) -> list[Session]:
     """Every meeting once, by pair and day: what counts, whatever was logged twice."""
     logged = in_order(sessions)
@@ -47,7 +77,7 @@ def distinct_meetings(sessions: Iterable[Session]) -> list[Session]:
 
 
 def _is_same_meeting(first: Session, second: Session) -> bool:
-    if second.separate or SessionOutcome.PLANNED in (first.outcome, second.outcome):
+    if first.separate or second.separate or SessionOutcome.PLANNED in (first.outcome, second.outcome):
         return False
     same = first.outcome is second.outcome
     return second.on - first.on <= (_NEXT_DAY if same else timedelta(0)) and (same or _one_was_held(first, second))

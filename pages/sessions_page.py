@@ -1,17 +1,19 @@
 """Sessions: what each pair has done, and who could use a nudge."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 import streamlit as st
 
 from components import empty, forms
-from components.sessions import attention_list, rhythm_table, session_log
+from components.sessions import attention_list, log_questions, rhythm_table, session_log
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
 from db import pairs, participants, rounds, sessions, signals, surveys
 from mentoring.charter import matched_topics
+from mentoring.meetings import doubt, second_logs
 from mentoring.sessions import check_ins, rhythm
 from mentoring.surveys.model import Wave
 
@@ -30,14 +32,27 @@ topics_of = {pair.id: matched_topics(pair, people[pair.mentor], people[pair.ment
 
 topics = vocabulary.topic_names(rounds.catalogue(opened))
 
-entry = session_log.ask_session(pair_names, topics_of, topics, today=today, minutes=programme.rhythm.minutes)
-if entry:
+logged, minutes = sessions.every(opened), programme.rhythm.minutes
+entered = session_log.ask_session(pair_names, topics_of, topics, today=today, minutes=minutes)
+sure = log_questions.ask_held_back(pair_names)
+if entry := sure or entered:
     session, key = entry
+    since = next(pair.confirmed_on for pair in active if pair.id == session.pair)
+    odd = None if sure else doubt(session, logged, confirmed_on=since, starts=programme.starts)
+    if odd:
+        log_questions.hold_back(entry, odd)
+        st.rerun()
     log = partial(sessions.log, opened, session, key=key)
     if attempt(forms.save_once(session_log.NAME, log), _("Session saved")):
         st.rerun()
+here = [each for each in logged if each.pair in pair_names]
+if answer := log_questions.ask_second_logs(second_logs(here), pair_names):
+    second = answer.second
+    gone = partial(sessions.remove, opened, second.id or 0, second.version)
+    if attempt(gone if answer.one else partial(sessions.edit, opened, replace(second, separate=True)), _("Noted")):
+        st.rerun()
 
-logged, answers = sessions.every(opened), check_ins(surveys.responses(opened, Wave.CHECK_IN))
+answers = check_ins(surveys.responses(opened, Wave.CHECK_IN))
 handled = attention_list.ask_signals(
     signals.open_now(opened, today=today),
     names,
@@ -45,8 +60,11 @@ handled = attention_list.ask_signals(
     lambda signal: attention_list.draft_messages(signal, active, people, programme),
     today=today,
 )
-if handled and attempt(partial(signals.handle, opened, *handled), _("Noted")):
-    st.rerun()
+if handled:
+    met = replace(handled.met, minutes=minutes) if handled.met else None
+    keep = partial(sessions.log, opened, met) if met else partial(signals.handle, opened, *handled.records)
+    if attempt(keep, _("Noted")):
+        st.rerun()
 rhythms = rhythm(
     active, logged, today=today, rhythm=programme.rhythm, starts=programme.starts, thresholds=programme.thresholds
 )

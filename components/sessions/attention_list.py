@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Mapping as Map
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import streamlit as st
@@ -14,7 +15,7 @@ from components.documents.mail_drafts import Mail, draft_mails, merge_table
 from components.download import EXCEL, File
 from components.words import _, md, ngettext
 from components.words.alarms import severity_name, signal_sentence
-from mentoring.pairs import PairState, StoredPair
+from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.sessions import Severity, Signal, SignalCode
@@ -27,6 +28,14 @@ A_DAY, A_WEEK = timedelta(days=1), timedelta(weeks=1)
 
 Draft = Callable[[Signal], Sequence[Mail]]
 SignalGroup = tuple[Signal, ...]
+
+
+@dataclass(frozen=True)
+class HandledSignals:
+    """What a person did with the signals of a pair. met: the session that took place on a planned day that passed."""
+
+    records: tuple[SignalRecord, ...]
+    met: Session | None = None
 
 
 def show(signals: Sequence[Signal], names: Map[str, str], pairs: Sequence[StoredPair], *, most: int) -> None:
@@ -53,14 +62,14 @@ def ask_signals(
     *,
     today: date,
     most: int = 8,
-) -> Sequence[SignalRecord]:
+) -> HandledSignals | None:
     """Every pair in a card of its own, with messages to send. Returns what was done with the signals of one of them.
 
     draft: writes the messages that go with a signal.
     """
     groups, by_id = group_signals(signals), {pair.id: pair for pair in pairs}
     st.subheader(_title(signals, by_id), anchor=False)
-    handled: Sequence[SignalRecord] = ()
+    handled = None
     if not groups:
         st.markdown(_all_clear(pairs))
     every = len(groups) <= most or st.session_state.get("attention_all", False)
@@ -71,7 +80,7 @@ def ask_signals(
                 st.markdown("  \n".join(_reason_text(signal) for signal in group), width="content")
                 with st.container(horizontal=True, width="content", gap="xsmall"):
                     _offer_drafts(group, draft, number)
-                    handled = _ask_life(group, today) or handled
+                    handled = _ask_whether_met(group) or _ask_life(group, today) or handled
     if len(groups) > most:
         st.toggle(_("Show all {count}").format(count=len(groups)), key="attention_all")
     if len(groups) > 1:
@@ -79,7 +88,16 @@ def ask_signals(
     return handled
 
 
-def _ask_life(group: SignalGroup, today: date) -> Sequence[SignalRecord]:
+def _ask_whether_met(group: SignalGroup) -> HandledSignals | None:
+    """The meeting of a planned day that passed, once somebody says that it took place."""
+    passed = next((each for each in group if each.code is SignalCode.DATE_PASSED), None)
+    if passed is None or passed.since is None or passed.pair is None:
+        return None
+    met = st.button(_("They met"), icon=":material/event_available:", type="tertiary", key=f"met_{passed.pair}")
+    return HandledSignals((), Session(passed.pair, passed.since)) if met else None
+
+
+def _ask_life(group: SignalGroup, today: date) -> HandledSignals | None:
     """Whether all that is said of this pair is done, or put off until a day."""
     about = group[0]
     key = f"{about.code}_{about.pair}_{about.person}"
@@ -100,14 +118,15 @@ def _ask_life(group: SignalGroup, today: date) -> Sequence[SignalRecord]:
         )
         later = st.form_submit_button(_("Put off"), type="primary", icon=":material/snooze:")
     if not (done or later):
-        return ()
+        return None
     step, day_of_return = (SignalStep.DONE, None) if done else (SignalStep.SNOOZED, until)
-    return [
+    records = [
         SignalRecord(
             each.code, each.pair, each.person, occurrence(each), step, today, day_of_return, agreed.strip() or None
         )
         for each in group
     ]
+    return HandledSignals(tuple(records))
 
 
 @contextmanager
@@ -158,7 +177,7 @@ def _title(signals: Sequence[Signal], pairs: Map[int, StoredPair]) -> str:
     """How many people the signals are about, each once; a fact of the whole round is about nobody in particular."""
     if not signals:
         return _("Nothing needs attention")
-    couples = [pairs[each.pair] for each in signals if not each.person and each.pair in pairs]
+    couples = [pairs[each.pair] for each in signals if not each.person and each.pair is not None]
     people = {each.person for each in signals if each.person}
     count = len(people | {who for pair in couples for who in (pair.mentor, pair.mentee)})
     if not count:
@@ -168,7 +187,7 @@ def _title(signals: Sequence[Signal], pairs: Map[int, StoredPair]) -> str:
 
 def _all_clear(pairs: Sequence[StoredPair]) -> str:
     if any(pair.state is PairState.CONFIRMED for pair in pairs):
-        return _(":material/check_circle: Every pair is on its way.")
+        return _(":material/check_circle: Nothing asks for anything from you now.")
     return _("As soon as pairs are on their way, you see here who could use a nudge.")
 
 

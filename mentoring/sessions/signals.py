@@ -92,6 +92,7 @@ def attention(
         alive = _last_conversation(view, own, answers)
         found += [
             *_missed_meetings(view, alive),
+            *_passed_date(view),
             *_cancellations(view, strict=pair.id in in_a_row),
             *_late_charter(view, records.get(pair.id)),
             *(_ending(view) if pair.ends_on else ()),
@@ -155,12 +156,15 @@ def _last_conversation(
     return None if told and view.start and told < view.start else told
 
 
+def _passed_date(view: _PairView) -> Iterable[Signal]:
+    if passed := passed_date(view.logged, view.today):
+        yield view.signal(SignalCode.DATE_PASSED, Severity.AMBER, passed)
+
+
 def _missed_meetings(view: _PairView, reported: date | None) -> Iterable[Signal]:
     held = held_days(view.logged, view.today)
     if view.end and view.today > view.end or len(held) >= view.rhythm.sessions or next_date(view.logged, view.today):
         return
-    if passed := passed_date(view.logged, view.today):
-        yield view.signal(SignalCode.DATE_PASSED, Severity.AMBER, passed, len(held))
     last = max((day for day in (held[-1] if held else None, reported) if day), default=None)
     if last is None:
         yield from _no_first_meeting(view)
