@@ -6,7 +6,7 @@ import re
 from base64 import b64decode
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import partial
 from typing import Any
 
@@ -193,6 +193,7 @@ def _since_when(text: str) -> object:
 _SETTINGS: Mapping[str, Reader] = {
     "language": _of_shape('"[a-z]{2}"'),
     "open_round": _json(int),
+    "calendar_code": _of_shape('"[0-9a-f]{16}"'),
     "charter_template": _file(b"PK\x03\x04"),
     "charter_logo": _file(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"),
     **dict.fromkeys(("charter_baselines", "plan_later"), _json(tuple[int, ...])),
@@ -236,6 +237,7 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
     "clauses": {"texts": _json(dict[str, str])},
     "sessions": {
         "held_on": _day,
+        "starts_at": time.fromisoformat,
         "minutes": _AMOUNT,
         "form": SessionForm,
         "outcome": SessionOutcome,

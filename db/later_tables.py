@@ -19,6 +19,7 @@ CREATE INDEX signal_records_of_pair ON signal_records (pair);
 CREATE INDEX signal_records_of_person ON signal_records (person);
 
 ALTER TABLE sessions ADD COLUMN separate INTEGER NOT NULL DEFAULT 0 CHECK (separate IN (0, 1));
+ALTER TABLE sessions ADD COLUMN starts_at TEXT;
 ALTER TABLE pairs ADD COLUMN paused_until TEXT;
 ALTER TABLE pairs ADD COLUMN ends_on TEXT;
 """

@@ -120,7 +120,7 @@ COLUMNS: dict[str, dict[str, ColumnContent]] = {
     "clauses": {"texts": ColumnContent.JSON, **_nobody("round", "version")},
     "sessions": {
         **_nobody("id", "pair", "held_on", "form", "minutes", "outcome", "topics", "useful", "next_on"),
-        **_nobody("submission", "version", "separate"),
+        **_nobody("submission", "version", "separate", "starts_at"),
     },
     "signal_records": {
         **_OF_PERSON,

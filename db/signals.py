@@ -9,6 +9,7 @@ from db import charters, pairs, participants, sessions, store, surveys
 from db.history import Changes, transaction
 from db.rounds import Round
 from mentoring.actions import Action
+from mentoring.pairs import Session
 from mentoring.sessions import Signal, SignalCode, attention, check_ins
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, open_signals
 from mentoring.surveys.model import Wave
@@ -38,8 +39,14 @@ def open_now(round: Round, *, today: date) -> list[Signal]:
     return open_signals(found, records(round), today=today)
 
 
-def handle(round: Round, *handled: SignalRecord) -> None:
-    """Keep that signals were put off or are done; what was kept of the same signal before makes way."""
+def handle(round: Round, *handled: SignalRecord, met: Session | None = None) -> None:
+    """Keep that signals were put off or are done; what was kept of the same signal before makes way.
+
+    met: instead, the session that answers a signal about a planned day.
+    """
+    if met is not None:
+        sessions.log(round, met)
+        return
     with transaction(round, Action.SIGNAL_HANDLED) as changes:
         for record in handled:
             _keep(changes, round, record)

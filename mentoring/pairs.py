@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 
@@ -71,7 +71,8 @@ class StoredPair:
 class Session:
     """One meeting of a pair: that it took place and its form, never what was said. useful: 1 to 5 or None.
 
-    separate: somebody said that this is a meeting of its own, although another of that or the day before is like it.
+    starts_at: the time of day, where somebody planned it. separate: somebody said that this is a meeting of its own,
+    although another of that or the day before is like it.
     """
 
     pair: int
@@ -85,6 +86,7 @@ class Session:
     id: int | None = None
     version: int = 1
     separate: bool = False
+    starts_at: time | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from components import empty, forms
-from components.sessions import attention_list, log_questions, rhythm_table, session_log
+from components.sessions import attention_list, log_questions, planning, rhythm_table, session_log
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
@@ -29,7 +29,6 @@ names = {person.id: person.name for person in people.values()}
 pair_names = {pair.id: attention_list.pair_name(pair, names) for pair in active}
 both_here = [pair for pair in active if pair.mentor in people and pair.mentee in people]
 topics_of = {pair.id: matched_topics(pair, people[pair.mentor], people[pair.mentee]) for pair in both_here}
-
 topics = vocabulary.topic_names(rounds.catalogue(opened))
 
 logged, minutes = sessions.every(opened), programme.rhythm.minutes
@@ -45,11 +44,11 @@ if entry := sure or entered:
     log = partial(sessions.log, opened, session, key=key)
     if attempt(forms.save_once(session_log.NAME, log), _("Session saved")):
         st.rerun()
-here = [each for each in logged if each.pair in pair_names]
-if answer := log_questions.ask_second_logs(second_logs(here), pair_names):
-    second = answer.second
-    gone = partial(sessions.remove, opened, second.id or 0, second.version)
-    if attempt(gone if answer.one else partial(sessions.edit, opened, replace(second, separate=True)), _("Noted")):
+twice = second_logs(each for each in logged if each.pair in pair_names)
+if answer := log_questions.ask_second_logs(twice, pair_names):
+    gone = partial(sessions.remove, opened, answer.second.id or 0, answer.second.version)
+    apart = partial(sessions.edit, opened, replace(answer.second, separate=True))
+    if attempt(gone if answer.one else apart, _("Noted")):
         st.rerun()
 
 answers = check_ins(surveys.responses(opened, Wave.CHECK_IN))
@@ -59,12 +58,10 @@ handled = attention_list.ask_signals(
     active,
     lambda signal: attention_list.draft_messages(signal, active, people, programme),
     today=today,
+    minutes=minutes,
 )
-if handled:
-    met = replace(handled.met, minutes=minutes) if handled.met else None
-    keep = partial(sessions.log, opened, met) if met else partial(signals.handle, opened, *handled.records)
-    if attempt(keep, _("Noted")):
-        st.rerun()
+if handled and attempt(partial(signals.handle, opened, *handled.records, met=handled.met), _("Noted")):
+    st.rerun()
 rhythms = rhythm(
     active, logged, today=today, rhythm=programme.rhythm, starts=programme.starts, thresholds=programme.thresholds
 )
@@ -80,3 +77,13 @@ if picked := session_log.ask_pair(pair_names):
             edit=partial(sessions.edit, opened), remove=partial(sessions.remove, opened, chosen.id, chosen.version)
         )
         session_log.open_session(chosen, pair_names[picked], topics_of.get(picked, ()), topics, today, commands)
+
+with st.expander(
+    _("Plan the dates and invite"), icon=":material/calendar_month:", on_change="rerun", key="planning"
+) as place:
+    if place.open:
+        proposed = planning.ask_meetings(both_here, people, programme, logged, pair_names, today=today)
+        by_id, code = {pair.id: pair for pair in both_here}, partial(sessions.calendar_code, opened)
+        planning.offer_calendars(planning.Calendars(by_id, people, programme, code), logged, today=today)
+        if proposed and attempt(partial(sessions.plan, opened, proposed, today=today), _("Meetings planned")):
+            st.rerun()

@@ -61,11 +61,12 @@ def ask_signals(
     draft: Draft,
     *,
     today: date,
+    minutes: int,
     most: int = 8,
 ) -> HandledSignals | None:
     """Every pair in a card of its own, with messages to send. Returns what was done with the signals of one of them.
 
-    draft: writes the messages that go with a signal.
+    draft: writes the messages that go with a signal. minutes: how long a session usually takes.
     """
     groups, by_id = group_signals(signals), {pair.id: pair for pair in pairs}
     st.subheader(_title(signals, by_id), anchor=False)
@@ -80,7 +81,7 @@ def ask_signals(
                 st.markdown("  \n".join(_reason_text(signal) for signal in group), width="content")
                 with st.container(horizontal=True, width="content", gap="xsmall"):
                     _offer_drafts(group, draft, number)
-                    handled = _ask_whether_met(group) or _ask_life(group, today) or handled
+                    handled = _ask_whether_met(group, minutes) or _ask_life(group, today) or handled
     if len(groups) > most:
         st.toggle(_("Show all {count}").format(count=len(groups)), key="attention_all")
     if len(groups) > 1:
@@ -88,13 +89,13 @@ def ask_signals(
     return handled
 
 
-def _ask_whether_met(group: SignalGroup) -> HandledSignals | None:
+def _ask_whether_met(group: SignalGroup, minutes: int) -> HandledSignals | None:
     """The meeting of a planned day that passed, once somebody says that it took place."""
     passed = next((each for each in group if each.code is SignalCode.DATE_PASSED), None)
     if passed is None or passed.since is None or passed.pair is None:
         return None
     met = st.button(_("They met"), icon=":material/event_available:", type="tertiary", key=f"met_{passed.pair}")
-    return HandledSignals((), Session(passed.pair, passed.since)) if met else None
+    return HandledSignals((), Session(passed.pair, passed.since, minutes=minutes)) if met else None
 
 
 def _ask_life(group: SignalGroup, today: date) -> HandledSignals | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from mentoring.meetings import cancellations, distinct_meetings, next_date
 from mentoring.pairs import Session, SessionOutcome, StoredPair
@@ -122,20 +122,3 @@ def _weeks(held: Sequence[date], start: date | None, today: date) -> tuple[int, 
     for day in held:
         counts[max(0, (day - start).days // 7)] += 1
     return tuple(counts)
-
-
-def meeting_days(first: date, agreed: Rhythm, *, ends: date | None = None, free: Iterable[date] = ()) -> list[date]:
-    """The days of a series of meetings from the first on, at the agreed interval, as many as were agreed.
-
-    A day in a weekend or in `free` (public holidays, leave) moves to the next working day; the series stops at `ends`.
-    """
-    closed = set(free)
-    wanted = (first + timedelta(days=agreed.every_days * n) for n in range(agreed.sessions))
-    days = dict.fromkeys(_working_day(day, closed) for day in wanted)
-    return [day for day in days if ends is None or day <= ends]
-
-
-def _working_day(day: date, closed: set[date]) -> date:
-    while day.weekday() > 4 or day in closed:
-        day += timedelta(days=1)
-    return day

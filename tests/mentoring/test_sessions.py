@@ -1,7 +1,7 @@
 """Sessions: the rhythm of a pair, what needs attention, and what a check-in tells."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,8 +10,17 @@ from hypothesis import strategies as st
 from mentoring.meetings import cancellations, distinct_meetings, second_logs
 from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant, Role
-from mentoring.programme import Rhythm, Thresholds
-from mentoring.sessions import Severity, SignalCode, attention, check_ins, meeting_days, rhythm
+from mentoring.programme import Programme, Rhythm, Thresholds
+from mentoring.sessions import (
+    Severity,
+    SignalCode,
+    attention,
+    check_ins,
+    meeting_days,
+    propose_meetings,
+    rhythm,
+    starting_time,
+)
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, occurrence, open_signals
 from mentoring.surveys.model import Response, Wave
 
@@ -416,6 +425,33 @@ class TestMeetingDays:
     def test_a_weekend_or_holiday_moves_to_the_next_working_day(self):
         days = meeting_days(date(2026, 12, 25), Rhythm(sessions=1), free=[date(2026, 12, 25)])
         assert days == [date(2026, 12, 28)]
+
+    def test_a_pair_meets_when_both_can(self):
+        days = meeting_days(date(2026, 9, 1), Rhythm(sessions=2, every_days=7), slots={"thu_pm", "sat_am"})
+        assert days == [date(2026, 9, 3), date(2026, 9, 10)]
+        assert starting_time(days[0], {"thu_pm"}) == time(14)
+        assert starting_time(days[0], set()) == time(10)
+
+    @pytest.mark.parametrize(("country", "expected"), [("NL", [29, 7]), ("BE", [26, 7])])
+    def test_no_proposal_falls_on_a_public_holiday(self, country, expected):
+        programme = Programme(
+            "Pilot",
+            date(2025, 12, 25),
+            date(2026, 4, 30),
+            rhythm=Rhythm(sessions=2, every_days=102),
+            country=country,
+        )
+        mentor, mentee = Participant("junior", "J"), Participant("senior", "S")
+        days = propose_meetings(PAIR, mentor, mentee, programme, [], first=date(2025, 12, 25))
+        assert [each.on.day for each in days] == expected
+
+    def test_what_was_held_is_not_proposed_again(self):
+        programme = Programme("Pilot", START, END)
+        two = Participant("junior", "J"), Participant("senior", "S")
+        days = propose_meetings(PAIR, *two, programme, met(3, 34), first=after(35))
+        assert [each.on for each in days][:1] == [after(64)]
+        assert len(days) == 4
+        assert propose_meetings(PAIR, *two, programme, met(*range(0, 60, 10)), first=after(61)) == []
 
     def test_it_stops_at_the_end_of_the_programme(self):
         assert len(meeting_days(START, Rhythm(), ends=after(65))) == 3

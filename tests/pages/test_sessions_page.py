@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
-from db import pairs, sessions, signals
+from components.sessions import planning
+from db import pairs, participants, rounds, sessions, signals
 from mentoring.pairs import Session, SessionOutcome
 from tests.pages.looking import labelled, pressed, problems, said, submit_key
 
@@ -154,3 +158,23 @@ def test_a_planned_day_that_passed_is_answered_with_a_click(app: Callable, examp
     pressed(at, f"met_{pair}")
     assert any(each.on == day and each.outcome is SessionOutcome.HELD for each in sessions.every(example_open))
     assert not [each for each in at.button if each.key == f"met_{pair}"]
+
+
+def test_the_meetings_are_planned_and_go_into_calendars(app: Callable, example_open) -> None:
+    pair, today = pairs.active(example_open)[0], date.today()
+    late = replace(example_open.programme, ends=today + timedelta(days=300))
+    rounds.save(example_open, late)
+    at = app("sessions")
+    at.session_state["planning"] = True
+    at.run()
+    at.multiselect(key="plan_pairs").set_value([pair.id]).run()
+    pressed(at, "plan_meetings")
+    assert said(at) == ["Meetings planned"]
+    ahead = sessions.planned_meetings(example_open, today)
+    assert {each.pair for each in ahead} == {pair.id}
+    people = {each.id: each for each in participants.everyone(example_open)}
+    calendars = planning.Calendars({pair.id: pair}, people, late, lambda: "c0de")
+    with zipfile.ZipFile(io.BytesIO(calendars.invitations(ahead))) as archive:
+        assert len(archive.namelist()) == len(ahead)
+    own = calendars.own_dates(pair.mentor, ahead).decode()
+    assert own.count("BEGIN:VEVENT") == len(ahead)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 from db import (
@@ -83,6 +83,7 @@ def _deal_with_signals(round_: rounds.Round, person: str) -> None:
     signals.handle(round_, done)
     asked = replace(done, code=SignalCode.WANTS_CONTACT, pair=None, person=person, step=SignalStep.SNOOZED, until=HELD)
     signals.handle(round_, asked)
+    sessions.plan(round_, [Session(pair.id, date(2027, 3, 1), starts_at=time(14))], today=HELD)
     pairs.pause(round_, pair.id, date(2026, 5, 1), pair.version)
     pairs.extend(round_, pair.id, date(2026, 9, 1), pair.version + 1)
 
