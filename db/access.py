@@ -12,10 +12,12 @@ from db import store
 from db.history import subject_of
 from db.personal_data import COLUMNS, JSON_COLUMNS, ColumnContent, check_decisions
 from db.traces import Eraser, Traces, others_than, rows_of, traces_of
+from mentoring.sessions.signals import SignalCode
 from mentoring.surveys import Field, SurveyRefused, Wave, propose_mapping, read_survey
 from mentoring.surveys.model import Survey
 
 Row = dict[str, Any]
+_FROM_ONE_ANSWER = frozenset({SignalCode.RELATIONSHIP_LOW, SignalCode.RELATIONSHIP_FALLING})
 
 _WRITTEN = {
     role: tuple((f"{said}_{role}{end}", "words") for said in ("goals", "words") for end in ("", "_shortened"))
@@ -40,7 +42,8 @@ def about(path: Path, person: str) -> dict[str, list[Row]]:
         found = {table: _own(db, table, person) for table in COLUMNS}
         pairs = {row["id"] for row in found["pairs"]}
         for table in _hanging_on_pairs(db):
-            found[table] = [row for row in rows_of(db, table) if row["pair"] in pairs]
+            hanging = [row for row in rows_of(db, table) if row["pair"] in pairs and row not in found[table]]
+            found[table] += [row for row in hanging if not _tells_of_the_other(row, person)]
         mentions = _mentions(db, person, theirs)
         found["log"] = _log(db, person, pairs, mentions)
         found = {table: [_readable(table, row, others) for row in rows] for table, rows in found.items() if rows}
@@ -70,6 +73,11 @@ def _log(db: Database, person: str, pairs: set[int], mentions: list[Row]) -> lis
 def _hanging_on_pairs(db: Database) -> list[str]:
     """The tables whose rows belong to a pair, as their foreign keys say."""
     return [table for table in COLUMNS if any(key.other_table == "pairs" for key in db.table(table).foreign_keys)]
+
+
+def _tells_of_the_other(row: Row, person: str) -> bool:
+    """Whether a row of a pair is about one of the two, and not this one, or comes from what one of them answered."""
+    return row.get("person") not in (None, person) or row.get("code") in _FROM_ONE_ANSWER
 
 
 def _name_partners(db: Database, found: dict[str, list[Row]], person: str) -> None:

@@ -6,7 +6,7 @@ import re
 from base64 import b64decode
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import partial
 from typing import Any
 
@@ -24,6 +24,7 @@ from mentoring.pairs import SessionForm, SessionOutcome
 from mentoring.participants import ANSWER_FIELDS, FieldKind, Participant, names_of
 from mentoring.programme import Programme, Thresholds
 from mentoring.scales import SCALES
+from mentoring.sessions.signals import SignalCode
 from mentoring.surveys.model import Field, Receipt, Target, Wave
 from mentoring.topics import Topic
 from mentoring.unseen import Mark
@@ -192,6 +193,7 @@ def _since_when(text: str) -> object:
 _SETTINGS: Mapping[str, Reader] = {
     "language": _of_shape('"[a-z]{2}"'),
     "open_round": _json(int),
+    "calendar_code": _of_shape('"[0-9a-f]{16}"'),
     "charter_template": _file(b"PK\x03\x04"),
     "charter_logo": _file(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"),
     **dict.fromkeys(("charter_baselines", "plan_later"), _json(tuple[int, ...])),
@@ -226,12 +228,16 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
         "confirmed_on": _day,
         "confirmed_at": _moment,
         "ended_on": _day,
+        "paused_until": _day,
+        "ends_on": _day,
     },
+    "signal_records": {"code": SignalCode, "noted_on": _day, "until": _day},
     "audits": {"record": _json(dict[str, object]), "at": _moment},
     "charters": {"agreed_text": _charter, "agreed_on": _day},
     "clauses": {"texts": _json(dict[str, str])},
     "sessions": {
         "held_on": _day,
+        "starts_at": time.fromisoformat,
         "minutes": _AMOUNT,
         "form": SessionForm,
         "outcome": SessionOutcome,
@@ -254,7 +260,7 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
 _NUMBERED = tuple(name for name, of in COLUMNS.items() if "id" in of and name not in ("people", "_sqlite_migrations"))
 COUNTED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(_NUMBERED, ("id",)),
-    **dict.fromkeys(("rounds", "participations", "sessions"), ("id", "version")),
+    **dict.fromkeys(("rounds", "participations", "sessions", "signal_records"), ("id", "version")),
     **dict.fromkeys(("people", "clauses"), ("version",)),
     "receipts": ("id", "upload", "sure_columns", "sure_columns_changed"),
     "unseen": ("id", "receipt", "version"),

@@ -22,6 +22,7 @@ from mentoring.impact.disclosure import EarlierReport
 from mentoring.impact.freeze import ReportInputs
 from mentoring.impact.report import ReportEvent, ReportStage
 from mentoring.impact.results import ReportCount
+from mentoring.meetings import distinct_meetings
 from mentoring.participants import Participant
 from mentoring.programme import KpiValue
 from mentoring.sessions import check_ins
@@ -50,7 +51,7 @@ def read_evidence(round: Round, today: date) -> RoundEvidence:
         participants=[each for each in participants.everyone(round) if each.id not in beside],
         pairs=pairs.every(round),
         responses=responses,
-        sessions=sessions.every(round),
+        sessions=distinct_meetings(sessions.every(round)),
         charters=charters.every(round),
         check_ins=check_ins(responses),
     )

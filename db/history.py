@@ -105,7 +105,7 @@ class Changes:
     def _people(self, table: str, row: Row) -> tuple[str | None, str | None]:
         if table == "people":
             return row["id"], None
-        if "pair" in row:
+        if row.get("pair") is not None:
             found = self.db.execute("SELECT mentor, mentee FROM pairs WHERE id = ?", [row["pair"]]).fetchone()
             return found or (None, None)
         return row.get("person") or row.get("mentor"), row.get("mentee")

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sqlite_utils import Database, Migrations
 
-from db import tables
+from db import later_tables, tables
 from db.problems import StoreProblem
 from mentoring.actions import StoreProblemCode
 
@@ -108,6 +108,12 @@ def m012_reports(db: Database) -> None:
 def m013_decisions(db: Database) -> None:
     """What management decided about a report, beside it."""
     db.executescript(tables.DECISIONS)
+
+
+@MIGRATIONS()
+def m018_signals(db: Database) -> None:
+    """What was done with a signal, which logs are meetings of their own, and until when a pair rests or goes on."""
+    db.executescript(later_tables.SIGNALS)
 
 
 def is_supported() -> bool:

@@ -23,7 +23,7 @@ Two = tuple[str, str]
 
 _STORED = """
 SELECT pairs.id, pairs.mentor, pairs.mentee, state, score, details, pins.id, hand,
-    confirmed_by, confirmed_on, ended_on, version
+    confirmed_by, confirmed_on, ended_on, version, paused_until, ends_on
 FROM pairs
 LEFT JOIN pins ON pins.round = pairs.round AND pins.mentor = pairs.mentor AND pins.mentee = pairs.mentee
 WHERE pairs.round = ?
@@ -45,7 +45,7 @@ def read_pairs(db: Database, round_id: int, states: tuple[PairState, ...]) -> li
 
 
 def _pair(row: tuple[Any, ...], details: Mapping[str, object]) -> StoredPair:
-    number, mentor, mentee, state, score, _, pinned, hand, by, on, ended, version = row
+    number, mentor, mentee, state, score, _, pinned, hand, by, on, ended, version, paused, ends = row
     return StoredPair(
         id=number,
         mentor=mentor or FORMER,
@@ -59,6 +59,8 @@ def _pair(row: tuple[Any, ...], details: Mapping[str, object]) -> StoredPair:
         confirmed_on=date.fromisoformat(on) if on else None,
         ended_on=date.fromisoformat(ended) if ended else None,
         version=version,
+        paused_until=date.fromisoformat(paused) if paused else None,
+        ends_on=date.fromisoformat(ends) if ends else None,
     )
 
 

@@ -122,6 +122,16 @@ def finish(round: Round, id: int, state: PairState, version: int, today: date) -
     _end(round, id, version, today, PairState(state), (PairState.CONFIRMED,))
 
 
+def pause(round: Round, id: int, until: date | None, version: int) -> None:
+    """This pair rests until that day, which is its last day of rest; None ends the pause. No reason is kept."""
+    _set_day(round, id, version, Action.PAIR_PAUSED, "paused_until", until)
+
+
+def extend(round: Round, id: int, ends_on: date | None, version: int) -> None:
+    """This pair ends on a day of its own; None: on that of the programme."""
+    _set_day(round, id, version, Action.PAIR_EXTENDED, "ends_on", ends_on)
+
+
 def pin(round: Round, mentor: str, mentee: str) -> None:
     """These two are to be a pair, whatever the matching finds."""
     with transaction(round, Action.PINNED) as changes:
@@ -258,6 +268,13 @@ def _end(round: Round, number: int, version: int, today: date, state: PairState,
         pair = pair_rows.expect_pair(changes.db, round, number, version, *before)
         pair_rows.unpin(changes, round, (pair.mentor, pair.mentee))
         changes.update("pairs", number, {"state": state.value, "ended_on": today.isoformat()})
+        changes.subject = f"pairs {number}"
+
+
+def _set_day(round: Round, number: int, version: int, action: Action, column: str, day: date | None) -> None:
+    with transaction(round, action) as changes:
+        pair_rows.expect_pair(changes.db, round, number, version, PairState.CONFIRMED)
+        changes.update("pairs", number, {column: day and day.isoformat()})
         changes.subject = f"pairs {number}"
 
 

@@ -106,6 +106,7 @@ COLUMNS: dict[str, dict[str, ColumnContent]] = {
         "details": ColumnContent.JSON,
         **_texts("hand", "confirmed_by"),
         **_nobody("id", "round", "state", "score", "confirmed_on", "confirmed_at", "ended_on", "version"),
+        **_nobody("paused_until", "ends_on"),
     },
     "pins": {**_TWO, **_nobody("id", "round")},
     "forbidden": {**_TWO, "reason": ColumnContent.TEXT, **_nobody("id", "round")},
@@ -119,7 +120,12 @@ COLUMNS: dict[str, dict[str, ColumnContent]] = {
     "clauses": {"texts": ColumnContent.JSON, **_nobody("round", "version")},
     "sessions": {
         **_nobody("id", "pair", "held_on", "form", "minutes", "outcome", "topics", "useful", "next_on"),
-        **_nobody("submission", "version"),
+        **_nobody("submission", "version", "separate", "starts_at"),
+    },
+    "signal_records": {
+        **_OF_PERSON,
+        "agreed": ColumnContent.TEXT,
+        **_nobody("id", "round", "code", "pair", "happened", "step", "noted_on", "until", "version"),
     },
     "kpi_points": {**_texts("kpi", "note"), **_nobody("id", "round", "month", "value")},
     "events": {

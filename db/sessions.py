@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 from functools import lru_cache
+from itertools import zip_longest
+from secrets import token_hex
 from typing import Any
 
 from sqlite_utils import Database
@@ -13,19 +16,23 @@ from db import store
 from db.codec import from_json
 from db.history import Changes, transaction
 from db.problems import Conflict, StoreProblem
-from db.rounds import Round
+from db.rounds import Round, get_setting, put_setting
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.codec import to_json
 from mentoring.pairs import Session, SessionForm, SessionOutcome
 
 
 def log(round: Round, session: Session, *, key: str | None = None) -> int:
-    """Add a session and return its number. The same key again adds nothing and returns the same number."""
+    """Add a session and return its number. The same key again adds nothing and returns the same number.
+
+    What became of a meeting that was planned for that day, or the day beside it, takes the place of the plan, so that
+    its invitation can be cancelled or moved.
+    """
     with transaction(round, Action.SESSION_LOGGED) as changes:
         done = changes.db.execute("SELECT id FROM sessions WHERE submission = ?", [key]).fetchone()
         if done:
             return int(done[0])
-        number = _add(changes, round, session, key)
+        number = _fulfil(changes, round, session, key) or _add(changes, round, session, key)
         changes.subject = f"sessions {number}"
         return number
 
@@ -36,10 +43,40 @@ def log_many(round: Round, sessions: Iterable[Session]) -> list[int]:
         return [_add(changes, round, each, None) for each in sessions]
 
 
+def plan(round: Round, meetings: Iterable[Session], *, today: date) -> int:
+    """Plan the meetings of pairs from today on; returns how many are planned now.
+
+    What was planned already keeps its number, so that its invitation moves to the new day. What has no new day stays as
+    moved, so that its invitation can be cancelled.
+    """
+    wanted: dict[int, list[Session]] = {}
+    for each in meetings:
+        wanted.setdefault(each.pair, []).append(replace(each, outcome=SessionOutcome.PLANNED))
+    with transaction(round, Action.SESSIONS_LOGGED) as changes:
+        for pair, days in wanted.items():
+            _replan(changes, round, pair, sorted(days, key=lambda one: one.on), today)
+    return sum(map(len, wanted.values()))
+
+
 def every(round: Round) -> list[Session]:
     """All sessions of this round's pairs, oldest first."""
     with store.read(round.path) as db:
         return [_session(row) for row in db.execute(_LOGGED, [round.id]).fetchall()]
+
+
+def planned_meetings(round: Round, today: date) -> list[Session]:
+    """What the pairs of this round planned from today on, by day."""
+    return [each for each in every(round) if each.outcome is SessionOutcome.PLANNED and each.on >= today]
+
+
+def calendar_code(round: Round) -> str:
+    """The code by which calendars know the meetings of this file; made once and kept with it, so that an invitation
+    from a restored backup still is the same meeting."""
+    known = get_setting(round.path, _CALENDAR)
+    if known is None:
+        known = token_hex(8)
+        put_setting(round.path, _CALENDAR, known)
+    return str(known)
 
 
 def have_begun(round: Round) -> bool:
@@ -66,8 +103,10 @@ def remove(round: Round, id: int, version: int) -> None:
         changes.delete("sessions", id)
 
 
+_CALENDAR = "calendar_code"
 _SESSIONS = """
-SELECT pair, held_on, form, minutes, outcome, topics, useful, next_on, sessions.id, sessions.version
+SELECT pair, held_on, form, minutes, outcome, topics, useful, next_on, separate, starts_at,
+    sessions.id, sessions.version
 FROM sessions JOIN pairs ON pairs.id = pair
 """
 _LOGGED = _SESSIONS + "WHERE round = ? ORDER BY held_on, sessions.id"
@@ -77,6 +116,44 @@ _ONE = _SESSIONS + "WHERE sessions.id = ?"
 def _add(changes: Changes, round: Round, session: Session, key: str | None) -> int:
     _check_pair(changes, round, session.pair)
     return int(changes.insert("sessions", _row(session) | {"submission": key}))
+
+
+def _fulfil(changes: Changes, round: Round, session: Session, key: str | None) -> int | None:
+    """Write what became of a planned meeting over the plan; its number, or None when none was planned."""
+    if session.outcome is SessionOutcome.PLANNED:
+        return None
+    planned = _plans_of(changes.db, round, session.pair)
+    beside = [each for each in planned if abs((each.on - session.on).days) <= 1]
+    if not beside:
+        return None
+    kept = min(beside, key=lambda each: abs((each.on - session.on).days))
+    row = _row(replace(session, starts_at=session.starts_at or kept.starts_at))
+    changes.update("sessions", _number(kept), row | {"submission": key})
+    return _number(kept)
+
+
+def _replan(changes: Changes, round: Round, pair: int, days: list[Session], today: date) -> None:
+    ahead = [each for each in _plans_of(changes.db, round, pair) if each.on >= today]
+    for standing, day in zip_longest(ahead, days):
+        if standing is None:
+            _add(changes, round, day, None)
+        elif day is None:
+            changes.update("sessions", _number(standing), {"outcome": SessionOutcome.MOVED.value})
+        elif (standing.on, standing.starts_at, standing.minutes) != (day.on, day.starts_at, day.minutes):
+            changes.update("sessions", _number(standing), _row(day))
+
+
+def _number(session: Session) -> int:
+    """The number under which a session is kept; one that is not kept has none, which is a mistake of ours."""
+    if session.id is None:
+        raise ValueError("this session is not kept yet")
+    return session.id
+
+
+def _plans_of(db: Database, round: Round, pair: int) -> list[Session]:
+    rows = db.execute(_LOGGED, [round.id]).fetchall()
+    logged = (_session(row) for row in rows if row[0] == pair)
+    return [each for each in logged if each.outcome is SessionOutcome.PLANNED]
 
 
 def _check_pair(changes: Changes, round: Round, pair: int) -> None:
@@ -101,6 +178,8 @@ def _row(session: Session) -> dict[str, Any]:
         "topics": to_json(session.topics),
         "useful": session.useful,
         "next_on": session.next_on and session.next_on.isoformat(),
+        "separate": int(session.separate),
+        "starts_at": session.starts_at and session.starts_at.isoformat("minutes"),
     }
 
 
@@ -111,7 +190,7 @@ def _topics(text: str) -> tuple[str, ...]:
 
 
 def _session(row: tuple[Any, ...]) -> Session:
-    pair, on, form, minutes, outcome, topics, useful, next_on, number, version = row
+    pair, on, form, minutes, outcome, topics, useful, next_on, separate, starts_at, number, version = row
     return Session(
         pair=pair,
         on=date.fromisoformat(on),
@@ -123,4 +202,6 @@ def _session(row: tuple[Any, ...]) -> Session:
         next_on=date.fromisoformat(next_on) if next_on else None,
         id=number,
         version=version,
+        separate=bool(separate),
+        starts_at=time.fromisoformat(starts_at) if starts_at else None,
     )

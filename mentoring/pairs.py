@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 
@@ -27,12 +27,13 @@ class SessionForm(StrEnum):
 
 
 class SessionOutcome(StrEnum):
-    """Whether it took place; a cancellation says who cancelled."""
+    """Whether it took place; a cancellation says who cancelled, a moved meeting has another day and no blame."""
 
     HELD = "held"
     CANCELLED_BY_MENTEE = "cancelled_by_mentee"
     CANCELLED_BY_MENTOR = "cancelled_by_mentor"
     PLANNED = "planned"
+    MOVED = "moved"
 
 
 class CharterState(StrEnum):
@@ -46,7 +47,8 @@ class CharterState(StrEnum):
 class StoredPair:
     """A pair as kept. score: hundredths of a point, 0 to 10000. details: what the matching said of it, as codes.
 
-    hand: why a person made or changed this pair, None when the matching did.
+    hand: why a person made or changed this pair, None when the matching did. paused_until: until when the pair rests,
+    without a reason. ends_on: its own last day, None where it is the programme's.
     """
 
     id: int
@@ -61,11 +63,17 @@ class StoredPair:
     confirmed_on: date | None = None
     ended_on: date | None = None
     version: int = 1
+    paused_until: date | None = None
+    ends_on: date | None = None
 
 
 @dataclass(frozen=True)
 class Session:
-    """One meeting of a pair: that it took place and its form, never what was said. useful: 1 to 5 or None."""
+    """One meeting of a pair: that it took place and its form, never what was said. useful: 1 to 5 or None.
+
+    starts_at: the time of day, where somebody planned it. separate: somebody said that this is a meeting of its own,
+    although another of that or the day before is like it.
+    """
 
     pair: int
     on: date
@@ -77,6 +85,8 @@ class Session:
     next_on: date | None = None
     id: int | None = None
     version: int = 1
+    separate: bool = False
+    starts_at: time | None = None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from mentoring.matching.rules import Rules
+from mentoring.meetings import distinct_meetings
 from mentoring.pairs import CharterRecord, CharterState, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import GENERATIONS, Generation, Participant
 from mentoring.surveys.model import Response, Wave
@@ -227,7 +228,7 @@ def count(
     """How far a programme is, counted from what was recorded. Withdrawn people do not count as mentor or mentee."""
     active = [person for person in participants if not person.withdrawn]
     running = {pair.id for pair in pairs if pair.state in (PairState.CONFIRMED, PairState.COMPLETED)}
-    held = [each for each in sessions if each.outcome is SessionOutcome.HELD]
+    held = [each for each in distinct_meetings(sessions) if each.outcome is SessionOutcome.HELD]
     return Counts(
         mentors=sum(person.is_mentor for person in active),
         mentees=sum(person.is_mentee for person in active),

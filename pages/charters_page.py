@@ -46,12 +46,11 @@ with tab_one.place:
     with right:
         language = on_screen.ask_language(language_of(people[pair.mentee], programme), pair.id)
     record, text, now = records.get(pair.id), charter_texts.current(pair), charter_texts.draft(pair)
-    coming = files.meetings_ahead(pair, people[pair.mentor], people[pair.mentee], programme, language, date.today())
     own_text = text.own.get(language, {})
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         agreed = on_screen.ask_agreement(record, pair.id, today=date.today())
-        name, dates = f"charter-{pair.id:04d}-{language}", partial(files.calendar_of, coming) if coming else None
-        files.offer(name, text.charter, language, template=word, dates=dates, record=record, own=own_text, **style)
+        name = f"charter-{pair.id:04d}-{language}"
+        files.offer(name, text.charter, language, template=word, record=record, own=own_text, **style)
     download.warn_of_boxes(charter_texts.printable(text, language), "Word")
     yes = on_screen.ask_baseline(
         scores.get(pair.mentee), pair.id in said_yes, pair.id, agreed=on_screen.is_agreed(record)

@@ -12,11 +12,9 @@ from components.sessions import attention_list
 from components.shell.mode import AppMode, mode
 from components.shell.opening import current_round
 from components.shell.saving import attempt
-from db import charters, decisions, pairs, participants, reports, rounds, sessions, surveys
+from db import charters, decisions, pairs, participants, reports, rounds, sessions, signals, surveys
 from mentoring.impact.report import ReportStage
-from mentoring.pairs import PairState
 from mentoring.programme import count, progress
-from mentoring.sessions import attention, check_ins
 
 opened = current_round()
 if opened is None:
@@ -29,21 +27,11 @@ paired, agreed, logged = pairs.every(opened), charters.every(opened), sessions.e
 responses = surveys.responses(opened)
 today = date.today()
 
-signals = attention(
-    [pair for pair in paired if pair.state is PairState.CONFIRMED],
-    logged,
-    agreed,
-    check_ins(responses),
-    today=today,
-    thresholds=opened.programme.thresholds,
-    rhythm=opened.programme.rhythm,
-    starts=opened.programme.starts,
-    ends=opened.programme.ends,
-)
+waiting = signals.open_now(opened, today=today)
 report = reports.latest(opened)
 decision = decisions.of_report(opened, report.fingerprint) if report else None
 counts = replace(
-    count(everyone, paired, agreed, logged, responses, attention=len(signals)),
+    count(everyone, paired, agreed, logged, responses, attention=len(waiting)),
     reported=report is not None and report.report.stage is ReportStage.FINAL,
     decided=decision is not None,
 )
@@ -60,5 +48,5 @@ left, right = st.columns(2)
 with left:
     start.show_steps(now, counts, opened.programme, today)
 with right:
-    attention_list.show(signals, {person.id: person.name for person in everyone}, paired, most=3)
+    attention_list.show(waiting, {person.id: person.name for person in everyone}, paired, most=3)
 opened_report.ask(visitor=mode() is AppMode.DEMO)

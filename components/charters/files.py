@@ -6,13 +6,11 @@ import io
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
 from typing import Any
 
 import streamlit as st
 
 from components import download
-from components.documents.calendar import Guest, Meeting, calendar_file, pair_meetings
 from components.documents.charter_docx import charter_docx
 from components.documents.charter_pdf import charter_pdf
 from components.documents.charter_sections import charter_sections
@@ -20,14 +18,13 @@ from components.documents.plain_text import file_name
 from components.documents.typeset import in_own_fonts, texts_in
 from components.download import WORD, File
 from components.words import _, ngettext
-from mentoring.charter import Charter, CharterText, draft_charter, ending
+from mentoring.charter import Charter, CharterText, draft_charter
 from mentoring.impact.measurement import scores
 from mentoring.own_words import SharedWords
 from mentoring.pairs import CharterRecord, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Plan, Programme
 from mentoring.scales import SCALES
-from mentoring.sessions import meeting_days, public_holidays
 from mentoring.surveys.model import Response, Wave
 from mentoring.topics import TOPICS, Topic
 
@@ -168,13 +165,11 @@ def offer(
     language: str,
     *,
     template: bytes | None,
-    dates: Callable[[], bytes] | None = None,
     **given: Any,
 ) -> None:
     """Download buttons; each file is made when it is asked for. name: without ending, made by us.
 
-    template: the organisation's own, for Word. dates: the sessions that are still to come, for a calendar; None when
-    there are none. given: what both files take beside the charter.
+    template: the organisation's own, for Word. given: what both files take beside the charter.
     """
     word = lambda: charter_docx(charter, language, template=template, **given)  # noqa: E731
     pdf = lambda: charter_pdf(charter, language, **given)  # noqa: E731
@@ -182,10 +177,6 @@ def offer(
         File("Word", word, f"{name}.docx", WORD, "file_description", "description"),
         File("PDF", pdf, f"{name}.pdf", "application/pdf", "file_picture_as_pdf", "picture_as_pdf"),
     ]
-    if dates:
-        files.insert(
-            0, File(_("Dates"), dates, f"{name}.ics", "text/calendar", "file_calendar_add_on", "calendar_add_on")
-        )
     download.offer(*files)
 
 
@@ -204,22 +195,3 @@ def offer_all(charters: Callable[[], Iterable[CharterText]], count: int, **given
     download.offer(
         File(label.format(count=count), make_all, "charters.zip", "application/zip", "file_all_charters", "folder_zip")
     )
-
-
-def meetings_ahead(
-    pair: StoredPair, mentor: Participant, mentee: Participant, programme: Programme, language: str, today: date
-) -> list[Meeting]:
-    """The sessions of this pair that are still to come, as agreed; none while the start is not known."""
-    if programme.starts is None:
-        return []
-    last = ending(programme) or programme.starts
-    free = public_holidays(programme.country, programme.starts, last)
-    days = meeting_days(programme.starts, programme.rhythm, ends=last, free=free)
-    guests = (Guest(person.name, person.email) for person in (mentor, mentee))
-    series = pair_meetings(pair.id, days, *guests, language=language, minutes=programme.rhythm.minutes)
-    return [each for each in series if each.on >= today]
-
-
-def calendar_of(meetings: list[Meeting]) -> bytes:
-    """The file that any calendar program takes over."""
-    return calendar_file(meetings, made_at=datetime.now(UTC))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -10,6 +12,7 @@ from zoneinfo import ZoneInfo
 from components.documents.mail_drafts import valid_address
 from components.documents.plain_text import one_line, paragraphs
 from components.words.charters import INVITATION
+from mentoring.pairs import Session, SessionOutcome
 
 ZONE = "Europe/Amsterdam"
 _REMINDER_BEFORE = timedelta(hours=24)
@@ -25,7 +28,8 @@ class Guest:
 
 @dataclass(frozen=True)
 class Meeting:
-    """One meeting. key: stable, so that a second file moves the meeting instead of adding one; change: 0, 1, 2 …
+    """One meeting. key: stable and used nowhere else, so that a second file moves the meeting instead of adding one;
+    change: raised each time the meeting changes.
 
     on, at: local day and time, in `zone`. organiser and guests make it an invitation; without them it is a note.
     """
@@ -44,21 +48,43 @@ class Meeting:
     zone: str = ZONE
 
 
-def calendar_file(meetings: Iterable[Meeting], *, made_at: datetime) -> bytes:
-    """The meetings as iCalendar (RFC 5545), with the time zone's rules inside. made_at: the moment of making, aware.
+def dates_file(meetings: Iterable[Meeting], *, made_at: datetime) -> bytes:
+    """One person's dates as one file to add to a calendar (METHOD:PUBLISH), marked as private; nobody is invited.
 
-    Every meeting stands by itself, so that one can be moved without the others. With an organiser who has a valid
-    address and at least one such guest it is an invitation to answer (METHOD:REQUEST), else something to add (PUBLISH).
+    made_at: the moment of making, aware. Of one meeting or of many.
     """
+    return _calendar("PUBLISH", meetings, made_at, inviting=False)
+
+
+def invitation_file(meeting: Meeting, *, made_at: datetime) -> bytes:
+    """An invitation to answer (METHOD:REQUEST), or its cancellation (METHOD:CANCEL), of one meeting.
+
+    One a file: of several in one, Outlook takes the first only. Without an organiser and a guest who have valid
+    addresses nobody can be invited: then it is something to add, as `dates_file`.
+    """
+    if not _invites(meeting):
+        return dates_file([meeting], made_at=made_at)
+    return _calendar("CANCEL" if meeting.cancelled else "REQUEST", [meeting], made_at, inviting=True)
+
+
+def invitations_zip(meetings: Iterable[tuple[str, Meeting]], *, made_at: datetime) -> bytes:
+    """Many invitations, each a file of its own. meetings: (name of the file without its ending, meeting)."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, meeting in meetings:
+            archive.writestr(f"{name}.ics", invitation_file(meeting, made_at=made_at))
+    return out.getvalue()
+
+
+def _calendar(method: str, meetings: Iterable[Meeting], made_at: datetime, *, inviting: bool) -> bytes:
+    """The meetings as iCalendar (RFC 5545), with the time zone's rules inside."""
     from icalendar import Calendar
 
     planned = tuple(meetings)
     calendar = Calendar()
     calendar.add("prodid", "-//Telemachus//Reverse mentoring//NL")
     calendar.add("version", "2.0")
-    inviting = bool(planned) and all(_invites(meeting) for meeting in planned)
-    cancelling = inviting and all(meeting.cancelled for meeting in planned)
-    calendar.add("method", "CANCEL" if cancelling else "REQUEST" if inviting else "PUBLISH")
+    calendar.add("method", method)
     for meeting in planned:
         calendar.add_component(_event(meeting, made_at, inviting))
     if planned:
@@ -83,6 +109,8 @@ def _event(meeting: Meeting, made_at: datetime, inviting: bool):  # type: ignore
     event.add("summary", one_line(meeting.title))
     event.add("sequence", meeting.change)
     event.add("status", "CANCELLED" if meeting.cancelled else "CONFIRMED")
+    if not inviting:
+        event.add("class", "PRIVATE")
     if meeting.place and one_line(meeting.place):
         event.add("location", one_line(meeting.place))
     if meeting.notes and paragraphs(meeting.notes):
@@ -121,25 +149,27 @@ def _reminder(meeting: Meeting):  # type: ignore[no-untyped-def]
 
 
 def pair_meetings(
-    pair: int,
-    days: Iterable[date],
-    mentor: Guest,
-    mentee: Guest,
-    *,
-    language: str = "nl",
-    minutes: int = 60,
+    sessions: Iterable[Session], mentor: Guest, mentee: Guest, *, calendar: str, language: str = "nl"
 ) -> tuple[Meeting, ...]:
-    """The meetings of a pair on these days. The mentee, who is the senior, is the organiser: the senior invites."""
+    """The planned and the cancelled meetings of a pair, known by the number under which each is kept, which survives a
+    backup. The mentee, who is the senior, is the organiser: the senior invites.
+
+    calendar: the organisation's own code, so that no other file's numbers are taken for these.
+    """
     names = {"mentor": one_line(mentor.name), "mentee": one_line(mentee.name)}
     return tuple(
         Meeting(
-            key=f"pair-{pair}-{number}",
+            key=f"{calendar}-{each.id}",
             title=INVITATION["title"][language].format(**names),
-            on=day,
-            minutes=minutes,
+            on=each.on,
+            at=each.starts_at or time(10, 0),
+            minutes=each.minutes or 60,
             notes=INVITATION["notes"][language].format(**names),
             organiser=mentee,
             guests=(mentor,),
+            change=each.version - 1,
+            cancelled=each.outcome is not SessionOutcome.PLANNED,
         )
-        for number, day in enumerate(sorted(days), start=1)
+        for each in sorted(sessions, key=lambda one: one.on)
+        if each.outcome is not SessionOutcome.HELD
     )

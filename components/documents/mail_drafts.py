@@ -11,7 +11,7 @@ import pandas as pd
 
 from components.documents.plain_text import one_line
 from components.documents.tables import workbook
-from components.words import _
+from components.words import _, day
 from components.words.mails import MAILS, PARTS
 from mentoring.charter import language_of
 from mentoring.participants import Participant
@@ -126,7 +126,9 @@ def _draft_mail(
     language = language_of(person, programme)
     subject, text = MAILS[_key(signal.code, role)][language]
     days = PARTS["one_day" if signal.days == 1 else "days"][language].format(count=signal.days)
-    values = {"other": one_line(other.name) if other else "", "days": days, "count": signal.count}
+    since = day(signal.since, tongue=language, length="d MMMM") if signal.since else ""
+    values = {"other": one_line(other.name) if other else "", "days": days, "since": since}
+    values |= {"count": str(signal.count), "of": str(signal.of)}
     hello = PARTS["hello"][language].format(name=greeting_name(one_line(person.name)))
     goodbye = PARTS["goodbye"][language].format(sender=one_line(sender or programme.coordinator or "HR"))
     return Mail(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Mapping as Map
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -12,23 +15,34 @@ from components.documents.mail_drafts import Mail, draft_mails, merge_table
 from components.download import EXCEL, File
 from components.words import _, md, ngettext
 from components.words.alarms import severity_name, signal_sentence
-from mentoring.pairs import PairState, StoredPair
+from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
-from mentoring.sessions import Severity, Signal
+from mentoring.sessions import Severity, Signal, SignalCode
+from mentoring.sessions.signal_life import SignalRecord, SignalStep, occurrence
 
 _ICONS = {Severity.RED: "priority_high", Severity.AMBER: "schedule", Severity.NOTE: "info"}
 _COLOURS = {Severity.RED: "red", Severity.AMBER: "orange", Severity.NOTE: "gray"}
 
+A_DAY, A_WEEK = timedelta(days=1), timedelta(weeks=1)
+
 Draft = Callable[[Signal], Sequence[Mail]]
 SignalGroup = tuple[Signal, ...]
+
+
+@dataclass(frozen=True)
+class HandledSignals:
+    """What a person did with the signals of a pair. met: the session that took place on a planned day that passed."""
+
+    records: tuple[SignalRecord, ...]
+    met: Session | None = None
 
 
 def show(signals: Sequence[Signal], names: Map[str, str], pairs: Sequence[StoredPair], *, most: int) -> None:
     """The most urgent pairs in one quiet card, and a link to the rest. most: so many pairs or people."""
     groups, by_id = group_signals(signals), {pair.id: pair for pair in pairs}
     with st.container(border=True, height="stretch", gap="xsmall"):
-        st.subheader(_title(len(groups)), anchor=False)
+        st.subheader(_title(signals, by_id), anchor=False)
         if not groups:
             st.markdown(_all_clear(pairs))
         for group in groups[:most]:
@@ -40,12 +54,23 @@ def show(signals: Sequence[Signal], names: Map[str, str], pairs: Sequence[Stored
             st.page_link("pages/sessions_page.py", label=label, icon=":material/arrow_forward:")
 
 
-def show_with_drafts(
-    signals: Sequence[Signal], names: Map[str, str], pairs: Sequence[StoredPair], draft: Draft, *, most: int = 8
-) -> None:
-    """Every pair in a card of its own, with messages to send. draft: writes those that go with a signal."""
+def ask_signals(
+    signals: Sequence[Signal],
+    names: Map[str, str],
+    pairs: Sequence[StoredPair],
+    draft: Draft,
+    *,
+    today: date,
+    minutes: int,
+    most: int = 8,
+) -> HandledSignals | None:
+    """Every pair in a card of its own, with messages to send. Returns what was done with the signals of one of them.
+
+    draft: writes the messages that go with a signal. minutes: how long a session usually takes.
+    """
     groups, by_id = group_signals(signals), {pair.id: pair for pair in pairs}
-    st.subheader(_title(len(groups)), anchor=False)
+    st.subheader(_title(signals, by_id), anchor=False)
+    handled = None
     if not groups:
         st.markdown(_all_clear(pairs))
     every = len(groups) <= most or st.session_state.get("attention_all", False)
@@ -54,11 +79,65 @@ def show_with_drafts(
             st.markdown(_name(group, subject_name(group[0], names, by_id)))
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                 st.markdown("  \n".join(_reason_text(signal) for signal in group), width="content")
-                _offer_drafts(group, draft, number)
+                with st.container(horizontal=True, width="content", gap="xsmall"):
+                    _offer_drafts(group, draft, number)
+                    handled = _ask_whether_met(group, minutes) or _ask_life(group, today) or handled
     if len(groups) > most:
         st.toggle(_("Show all {count}").format(count=len(groups)), key="attention_all")
     if len(groups) > 1:
         _offer_all(groups, draft)
+    return handled
+
+
+def _ask_whether_met(group: SignalGroup, minutes: int) -> HandledSignals | None:
+    """The meeting of a planned day that passed, once somebody says that it took place."""
+    passed = next((each for each in group if each.code is SignalCode.DATE_PASSED), None)
+    if passed is None or passed.since is None or passed.pair is None:
+        return None
+    met = st.button(_("They met"), icon=":material/event_available:", type="tertiary", key=f"met_{passed.pair}")
+    return HandledSignals((), Session(passed.pair, passed.since, minutes=minutes)) if met else None
+
+
+def _ask_life(group: SignalGroup, today: date) -> HandledSignals | None:
+    """Whether all that is said of this pair is done, or put off until a day."""
+    about = group[0]
+    key = f"{about.code}_{about.pair}_{about.person}"
+    said = _("Answered") if about.code is SignalCode.WANTS_CONTACT else _("Done")
+    with _small_form(said, "check", f"done_{key}"):
+        agreed = st.text_input(
+            _("What was agreed"), max_chars=200, placeholder=_("May stay empty"), key=f"agreed_{key}"
+        )
+        st.caption(_("It stays away until something new happens. Only HR reads this."))
+        done = st.form_submit_button(said, type="primary", icon=":material/check:")
+    with _small_form(_("Later"), "snooze", f"later_{key}"):
+        until = st.date_input(
+            _("Show it again on"),
+            today + A_WEEK,
+            min_value=today + A_DAY,
+            format="DD/MM/YYYY",
+            key=f"until_{key}",
+        )
+        later = st.form_submit_button(_("Put off"), type="primary", icon=":material/snooze:")
+    if not (done or later):
+        return None
+    step, day_of_return = (SignalStep.DONE, None) if done else (SignalStep.SNOOZED, until)
+    records = [
+        SignalRecord(
+            each.code, each.pair, each.person, occurrence(each), step, today, day_of_return, agreed.strip() or None
+        )
+        for each in group
+    ]
+    return HandledSignals(tuple(records))
+
+
+@contextmanager
+def _small_form(label: str, icon: str, key: str) -> Iterator[None]:
+    """A form behind a quiet button."""
+    with (
+        st.popover(label, icon=f":material/{icon}:", type="tertiary", key=key),
+        st.form(f"{key}_form", border=False),
+    ):
+        yield
 
 
 def _offer_all(groups: Sequence[SignalGroup], draft: Draft) -> None:
@@ -80,9 +159,11 @@ def group_signals(signals: Sequence[Signal]) -> list[SignalGroup]:
 
 
 def subject_name(signal: Signal, names: Map[str, str], pairs: Map[int, StoredPair]) -> str:
-    """Whom a signal is about: one person, or both of a pair."""
+    """Whom a signal is about: one person, both of a pair, or the round."""
     if signal.person:
         return names.get(signal.person, _("former participant"))
+    if signal.pair is None:
+        return _("The round")
     pair = pairs.get(signal.pair or 0)
     return pair_name(pair, names) if pair else ""
 
@@ -93,15 +174,21 @@ def pair_name(pair: StoredPair, names: Map[str, str]) -> str:
     return f"{names.get(pair.mentor, gone)} – {names.get(pair.mentee, gone)}"
 
 
-def _title(count: int) -> str:
-    if not count:
+def _title(signals: Sequence[Signal], pairs: Map[int, StoredPair]) -> str:
+    """How many people the signals are about, each once; a fact of the whole round is about nobody in particular."""
+    if not signals:
         return _("Nothing needs attention")
-    return ngettext("{count} needs attention", "{count} need attention", count).format(count=count)
+    couples = [pairs[each.pair] for each in signals if not each.person and each.pair is not None]
+    people = {each.person for each in signals if each.person}
+    count = len(people | {who for pair in couples for who in (pair.mentor, pair.mentee)})
+    if not count:
+        return _("The round needs attention")
+    return ngettext("{count} person needs attention", "{count} people need attention", count).format(count=count)
 
 
 def _all_clear(pairs: Sequence[StoredPair]) -> str:
     if any(pair.state is PairState.CONFIRMED for pair in pairs):
-        return _(":material/check_circle: Every pair is on its way.")
+        return _(":material/check_circle: Nothing asks for anything from you now.")
     return _("As soon as pairs are on their way, you see here who could use a nudge.")
 
 
@@ -116,6 +203,8 @@ def _reason_text(signal: Signal) -> str:
 
 
 def _offer_drafts(group: SignalGroup, draft: Draft, number: int) -> None:
+    if all(signal.pair is None and signal.person is None for signal in group):
+        return
     with st.popover(
         _("Draft a message"), icon=":material/edit:", on_change="rerun", key=f"draft_{number}", type="tertiary"
     ) as opened:

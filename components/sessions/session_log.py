@@ -29,6 +29,7 @@ _ICONS = {
     SessionOutcome.PLANNED: ":blue[:material/event:]",
     SessionOutcome.CANCELLED_BY_MENTEE: ":orange[:material/event_busy:]",
     SessionOutcome.CANCELLED_BY_MENTOR: ":orange[:material/event_busy:]",
+    SessionOutcome.MOVED: ":blue[:material/event_repeat:]",
 }
 
 

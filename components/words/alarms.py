@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.words import _, day, in_days
+from components.words import _, day, in_days, ngettext
 from mentoring.sessions import Severity, Signal, SignalCode
 
 
@@ -13,15 +13,56 @@ def severity_name(code: Severity) -> str:
 
 def signal_sentence(signal: Signal) -> str:
     """Why this needs attention, in a sentence."""
-    since = {"since": day(signal.since), "days": signal.days, "count": signal.count, "when": in_days(signal.days or 0)}
+    since = {
+        "since": day(signal.since),
+        "days": signal.days,
+        "count": signal.count,
+        "of": signal.of,
+        "when": in_days(signal.days or 0),
+    }
     return {
         SignalCode.WANTS_CONTACT: _("asked for contact on {since}."),
-        SignalCode.CANCELLED_BY_SENIOR: _("the mentee cancelled {count} times in a row."),
+        SignalCode.CANCELLED_BY_SENIOR: _cancelled_text(signal),
         SignalCode.RELATIONSHIP_LOW: _("the check-in of {since} says the relationship is low."),
         SignalCode.RELATIONSHIP_FALLING: _("the check-in of {since} says the relationship is falling."),
         SignalCode.NO_FIRST_MEETING: _("no first meeting yet, {days} days after the start."),
         SignalCode.SILENCE: _("not met since {since}, {days} days ago."),
-        SignalCode.OVERLONG: _("still running {days} days after the end."),
+        SignalCode.OVERLONG: _overlong_text(signal),
         SignalCode.CHARTER_NOT_AGREED: _("the charter is not agreed, {days} days after the start."),
-        SignalCode.ENDING_SOON: _("ends {when}: plan the closing talk."),
+        SignalCode.ENDING_SOON: _ending_text(signal),
+        SignalCode.DATE_PASSED: _("planned for {since}: did it take place?"),
+        SignalCode.WITHOUT_MENTOR: ngettext(
+            "{count} person wants a mentor and has none.", "{count} people want a mentor and have none.", signal.count
+        ),
+        SignalCode.WITHOUT_MENTEE: ngettext(
+            "{count} mentor has no mentee.", "{count} mentors have no mentee.", signal.count
+        ),
     }[signal.code].format(**since)
+
+
+def _cancelled_text(signal: Signal) -> str:
+    if signal.count == signal.of:
+        return _("the mentee cancelled the last {count} meetings.")
+    return _("the mentee cancelled {count} of the last {of} meetings.")
+
+
+def _overlong_text(signal: Signal) -> str:
+    if signal.pair is not None:
+        return ngettext(
+            "still running {days} day after the end.", "still running {days} days after the end.", signal.days
+        )
+    return ngettext(
+        "the round ended on {since}; {count} pair is still running.",
+        "the round ended on {since}; {count} pairs are still running.",
+        signal.count,
+    )
+
+
+def _ending_text(signal: Signal) -> str:
+    if signal.pair is not None:
+        return _("ends {when}: plan the closing talk.")
+    return ngettext(
+        "the round ends {when}, with it {count} pair: plan the closing talk.",
+        "the round ends {when}, with it {count} pairs: plan the closing talks.",
+        signal.count,
+    )

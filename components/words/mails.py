@@ -21,11 +21,29 @@ MAILS: dict[str, dict[str, tuple[str, str]]] = {
             ),
         ),
     },
+    "date_passed": {
+        "nl": (
+            "Jullie afspraak van {since}",
+            (
+                "Voor {since} stond een gesprek met {other} gepland. Is het doorgegaan? Laat het me "
+                "weten; alleen dat jullie elkaar spraken, niet waarover.\n\n"
+                "Ging het niet door? Kies dan samen een nieuwe datum."
+            ),
+        ),
+        "en": (
+            "Your meeting of {since}",
+            (
+                "A conversation with {other} was planned for {since}. Did it take place? Please tell "
+                "me; only that you met, not what about.\n\n"
+                "If it did not, choose a new date together."
+            ),
+        ),
+    },
     "cancelled_by_senior_mentee": {
         "nl": (
             "Een nieuwe datum met {other}",
             (
-                "De laatste {count} afspraken met {other} gingen niet door. Dat kan gebeuren. "
+                "{count} van de laatste {of} afspraken met {other} gingen niet door. Dat kan gebeuren. "
                 "Toch leeft dit programma van de tijd die je ervoor vrijhoudt.\n\n"
                 "Kies vandaag een nieuwe datum, het liefst binnen tien dagen, en stuur {other} de "
                 "uitnodiging. Lukt dat voorlopig niet? Laat het me weten, dan zoeken we samen een oplossing."
@@ -34,7 +52,7 @@ MAILS: dict[str, dict[str, tuple[str, str]]] = {
         "en": (
             "A new date with {other}",
             (
-                "The last {count} meetings with {other} did not take place. These things "
+                "{count} of the last {of} meetings with {other} did not take place. These things "
                 "happen. Still, this programme lives on the time you protect for it.\n\n"
                 "Please choose a new date today, ideally within ten days, and send {other} the "
                 "invitation. Not possible for now? Tell me, and we will find a way together."

@@ -134,6 +134,7 @@ def outcome_name(code: SessionOutcome) -> str:
         SessionOutcome.CANCELLED_BY_MENTEE: _("Cancelled by the mentee"),
         SessionOutcome.CANCELLED_BY_MENTOR: _("Cancelled by the mentor"),
         SessionOutcome.PLANNED: _("Planned"),
+        SessionOutcome.MOVED: _("Moved to another day"),
     }[code]
 
 

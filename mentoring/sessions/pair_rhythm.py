@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from mentoring.meetings import cancellations, distinct_meetings, next_date
 from mentoring.pairs import Session, SessionOutcome, StoredPair
 from mentoring.programme import Rhythm, Thresholds
 
@@ -18,8 +19,9 @@ class PairRhythm:
     """How a pair is doing against what was agreed.
 
     held: meetings that took place; planned: meetings agreed for the whole programme; expected: how many could have
-    taken place by now. last, next: dates, None when there is none. on_rhythm: None while nothing is known of the start.
-    weeks: how many meetings took place in each week since the start, this week included.
+    taken place by now. last, next: dates, None when there is none. on_rhythm: None while the start is unknown, a first
+    meeting is not yet due, or the pair rests. weeks: how many meetings took place in each week since the start, this
+    week included. cancelled: meetings that were cancelled and not just moved.
     """
 
     pair: int
@@ -45,15 +47,16 @@ def rhythm(
 ) -> list[PairRhythm]:
     """What every pair has done, in the order of the pairs. starts: the first day of the programme.
 
-    On rhythm: no silence since the last meeting (or the start), and at most one meeting behind what was agreed.
+    On rhythm: they met, there is no silence since, and they are at most one meeting behind what was agreed.
     """
     logged = group_by_pair(sessions)
     return [_pair_rhythm(pair, logged.get(pair.id, []), rhythm, today, starts, thresholds) for pair in pairs]
 
 
 def group_by_pair(sessions: Iterable[Session]) -> dict[int, list[Session]]:
+    """Pair -> its meetings in order, each once."""
     grouped: dict[int, list[Session]] = {}
-    for session in sorted(sessions, key=lambda s: (s.on, s.id or 0)):
+    for session in distinct_meetings(sessions):
         grouped.setdefault(session.pair, []).append(session)
     return grouped
 
@@ -64,12 +67,6 @@ def start_of(pair: StoredPair, starts: date | None) -> date | None:
 
 def held_days(logged: Iterable[Session], today: date) -> list[date]:
     return [s.on for s in logged if s.outcome is SessionOutcome.HELD and s.on <= today]
-
-
-def _next(logged: Sequence[Session], today: date) -> date | None:
-    off = {s.on for s in logged if s.outcome not in (SessionOutcome.HELD, SessionOutcome.PLANNED)}
-    planned = {s.on for s in logged if s.outcome is SessionOutcome.PLANNED} | {s.next_on for s in logged if s.next_on}
-    return min((day for day in planned if day and day >= today and day not in off), default=None)
 
 
 def _pair_rhythm(
@@ -91,23 +88,30 @@ def _pair_rhythm(
         planned=agreed.sessions,
         expected=expected,
         last=last,
-        next=_next(logged, today),
-        on_rhythm=_keeps_rhythm(len(held), expected, last or start, agreed, today, thresholds),
+        next=next_date(logged, today),
+        on_rhythm=None if rests(pair, today) else _keeps_rhythm(held, expected, start, agreed, today, thresholds),
         weeks=_weeks(held, start, today),
-        cancelled=sum(s.outcome not in (SessionOutcome.HELD, SessionOutcome.PLANNED) for s in logged),
+        cancelled=len(cancellations(logged)),
         started=start,
     )
 
 
+def rests(pair: StoredPair, today: date) -> bool:
+    """Whether this pair pauses, that day included."""
+    return pair.paused_until is not None and today <= pair.paused_until
+
+
 def _keeps_rhythm(
-    held: int, expected: int, since: date | None, agreed: Rhythm, today: date, thresholds: Thresholds
+    held: Sequence[date], expected: int, start: date | None, agreed: Rhythm, today: date, thresholds: Thresholds
 ) -> bool | None:
-    if since is None:
+    if start is None:
         return None
-    if held >= agreed.sessions:
+    if not held:
+        return False if (today - start).days >= thresholds.first_meeting else None
+    if len(held) >= agreed.sessions:
         return True
-    quiet = (today - since).days >= thresholds.silence_amber * agreed.every_days
-    return not quiet and held + 1 >= expected
+    quiet = (today - held[-1]).days >= thresholds.silence_amber * agreed.every_days
+    return not quiet and len(held) + 1 >= expected
 
 
 def _weeks(held: Sequence[date], start: date | None, today: date) -> tuple[int, ...]:
@@ -118,20 +122,3 @@ def _weeks(held: Sequence[date], start: date | None, today: date) -> tuple[int, 
     for day in held:
         counts[max(0, (day - start).days // 7)] += 1
     return tuple(counts)
-
-
-def meeting_days(first: date, agreed: Rhythm, *, ends: date | None = None, free: Iterable[date] = ()) -> list[date]:
-    """The days of a series of meetings from the first on, at the agreed interval, as many as were agreed.
-
-    A day in a weekend or in `free` (public holidays, leave) moves to the next working day; the series stops at `ends`.
-    """
-    closed = set(free)
-    wanted = (first + timedelta(days=agreed.every_days * n) for n in range(agreed.sessions))
-    days = dict.fromkeys(_working_day(day, closed) for day in wanted)
-    return [day for day in days if ends is None or day <= ends]
-
-
-def _working_day(day: date, closed: set[date]) -> date:
-    while day.weekday() > 4 or day in closed:
-        day += timedelta(days=1)
-    return day

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mentoring.meetings import cancellations, next_date, passed_date
 from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
+from mentoring.participants import Participant, may_take_part
 from mentoring.programme import Rhythm, Thresholds
-from mentoring.sessions.pair_rhythm import AGREED, group_by_pair, held_days, start_of
+from mentoring.sessions.pair_rhythm import AGREED, group_by_pair, held_days, rests, start_of
 
 
 class Severity(StrEnum):
@@ -29,8 +31,11 @@ class SignalCode(StrEnum):
     NO_FIRST_MEETING = "no_first_meeting"
     SILENCE = "silence"
     RELATIONSHIP_FALLING = "relationship_falling"
+    WITHOUT_MENTOR = "without_mentor"
     OVERLONG = "overlong"
     CHARTER_NOT_AGREED = "charter_not_agreed"
+    DATE_PASSED = "date_passed"
+    WITHOUT_MENTEE = "without_mentee"
     ENDING_SOON = "ending_soon"
 
 
@@ -38,8 +43,9 @@ class SignalCode(StrEnum):
 class Signal:
     """Something that needs attention. since: the day the matter began; days: how long ago, or how long still to go.
 
-    pair: the pair it is about, None when a person has several. person: only where the signal is about one person.
-    count: cancellations in a row, or meetings held so far. Never a score and never a text of anyone.
+    pair: the pair it is about, None when a person has several. person: only where the signal is about one person. Without
+    either it is about the whole round. count: cancellations, meetings held so far, or the pairs or people of the round
+    that it is true of. of: among how many meetings the cancellations were. Never a score and never a text of anyone.
     """
 
     code: SignalCode
@@ -49,6 +55,7 @@ class Signal:
     since: date | None = None
     days: int = 0
     count: int = 0
+    of: int = 0
 
 
 def attention(
@@ -62,30 +69,38 @@ def attention(
     rhythm: Rhythm = AGREED,
     starts: date | None = None,
     ends: date | None = None,
+    people: Iterable[Participant] = (),
+    in_a_row: Collection[int] = (),
 ) -> list[Signal]:
     """Every signal about the confirmed pairs, the most urgent first; within that, what waits longest.
 
     starts, ends: the days of the programme; a pair confirmed later starts on the day of its confirmation. People meet
     outside any tool, so a check-in that reports conversations counts as a sign of life, beside the logged sessions.
+    people: who takes part, to see who has no partner; needs the pairs in every state. in_a_row: the pairs whose agreed
+    charter says that only cancellations in a row are reported.
     """
-    active = [pair for pair in pairs if pair.state is PairState.CONFIRMED]
+    known = list(pairs)
+    active = [pair for pair in known if pair.state is PairState.CONFIRMED]
     logged, answers, own = group_by_pair(sessions), _group_by_person(checkins), _pairs_by_person(active)
     records = {record.pair: record for record in charters}
     last_day = ends or (rhythm.last_day(starts) if starts else None)
     found: list[Signal] = []
-    for pair in active:
-        view = _PairView(pair, logged.get(pair.id, []), start_of(pair, starts), last_day, today, thresholds, rhythm)
-        alive = _last_conversation(pair, own, answers)
-        if alive and view.start and alive < view.start:
-            alive = None  # conversations before this pair began were with somebody else
+    for pair in (each for each in active if not rests(each, today)):
+        start = max((day for day in (start_of(pair, starts), pair.paused_until) if day), default=None)
+        end = pair.ends_on or last_day
+        view = _PairView(pair, logged.get(pair.id, []), start, end, today, thresholds, rhythm)
+        alive = _last_conversation(view, own, answers)
         found += [
             *_missed_meetings(view, alive),
-            *_cancellations(view),
+            *_passed_date(view),
+            *_cancellations(view, strict=pair.id in in_a_row),
             *_late_charter(view, records.get(pair.id)),
-            *_ending(view),
+            *(_ending(view) if pair.ends_on else ()),
         ]
+    awake = _pairs_by_person([pair for pair in active if not rests(pair, today)])
     for person, given in answers.items():
-        found += _signals_of_person(person, own.get(person, ()), given, today, thresholds)
+        found += _signals_of_person(person, awake.get(person, ()), given, today, thresholds)
+    found += [*_end_of_round(active, last_day, today, thresholds), *_without_partner(known, list(people))]
     # Both of a pair may say the same; HR sees it once.
     once = {(signal.code, signal.pair, signal.person): signal for signal in found}
     return sorted(once.values(), key=_urgency)
@@ -103,9 +118,11 @@ class _PairView:
     thresholds: Thresholds
     rhythm: Rhythm
 
-    def signal(self, code: SignalCode, severity: Severity, since: date | None = None, count: int = 0) -> Signal:
+    def signal(
+        self, code: SignalCode, severity: Severity, since: date | None = None, count: int = 0, of: int = 0
+    ) -> Signal:
         days = abs((self.today - since).days) if since else 0
-        return Signal(code, severity, self.pair.id, None, since, days, count)
+        return Signal(code, severity, self.pair.id, None, since, days, count, of)
 
 
 def _urgency(signal: Signal) -> tuple[int, int, date, int, str]:
@@ -130,22 +147,30 @@ def _pairs_by_person(active: Iterable[StoredPair]) -> dict[str, list[int]]:
 
 
 def _last_conversation(
-    pair: StoredPair, own: Mapping[str, Sequence[int]], answers: Mapping[str, Sequence[CheckIn]]
+    view: _PairView, own: Mapping[str, Sequence[int]], answers: Mapping[str, Sequence[CheckIn]]
 ) -> date | None:
-    """The last day on which one of the two reported conversations; someone in two pairs proves nothing for one."""
-    only_here = [person for person in (pair.mentor, pair.mentee) if len(own[person]) == 1]
-    return max((a.on for person in only_here for a in answers.get(person, ()) if a.conversations), default=None)
+    """The last day on which one of the two reported conversations; someone in two pairs proves nothing for one, and
+    conversations before this pair began were with somebody else."""
+    only_here = [person for person in (view.pair.mentor, view.pair.mentee) if len(own[person]) == 1]
+    told = max((a.on for person in only_here for a in answers.get(person, ()) if a.conversations), default=None)
+    return None if told and view.start and told < view.start else told
+
+
+def _passed_date(view: _PairView) -> Iterable[Signal]:
+    if passed := passed_date(view.logged, view.today):
+        yield view.signal(SignalCode.DATE_PASSED, Severity.AMBER, passed)
 
 
 def _missed_meetings(view: _PairView, reported: date | None) -> Iterable[Signal]:
     held = held_days(view.logged, view.today)
-    if view.end and view.today > view.end or len(held) >= view.rhythm.sessions:
+    if view.end and view.today > view.end or len(held) >= view.rhythm.sessions or next_date(view.logged, view.today):
         return
     last = max((day for day in (held[-1] if held else None, reported) if day), default=None)
     if last is None:
         yield from _no_first_meeting(view)
         return
-    quiet, every = (view.today - last).days, view.rhythm.every_days
+    since = max(last, view.pair.paused_until or last)
+    quiet, every = (view.today - since).days, view.rhythm.every_days
     if quiet >= view.thresholds.silence_amber * every:
         red = quiet >= view.thresholds.silence_red * every
         yield view.signal(SignalCode.SILENCE, Severity.RED if red else Severity.AMBER, last, len(held))
@@ -160,16 +185,17 @@ def _no_first_meeting(view: _PairView) -> Iterable[Signal]:
         yield view.signal(SignalCode.NO_FIRST_MEETING, severity, view.start)
 
 
-def _cancellations(view: _PairView) -> Iterable[Signal]:
-    in_a_row: list[Session] = []
-    for session in reversed(view.logged):
-        if session.outcome is SessionOutcome.PLANNED:
-            continue
-        if session.outcome is not SessionOutcome.CANCELLED_BY_MENTEE:
-            break
-        in_a_row.append(session)
-    if in_a_row and len(in_a_row) >= view.thresholds.cancellations:
-        yield view.signal(SignalCode.CANCELLED_BY_SENIOR, Severity.RED, in_a_row[-1].on, len(in_a_row))
+def _cancellations(view: _PairView, *, strict: bool) -> Iterable[Signal]:
+    """So many of the last meetings, one more, that the senior cancelled and did not just move."""
+    times = view.thresholds.cancellations
+    cancelled = cancellations(view.logged)
+    due = [each for each in view.logged if each in cancelled or each.outcome is SessionOutcome.HELD][-times - 1 :]
+    by_senior = [each for each in due if each.outcome is SessionOutcome.CANCELLED_BY_MENTEE]
+    if not times or len(by_senior) < times:
+        return
+    in_a_row = by_senior[-times:] == due[-times:]
+    severity = Severity.AMBER if strict and not in_a_row else Severity.RED
+    yield view.signal(SignalCode.CANCELLED_BY_SENIOR, severity, by_senior[0].on, len(by_senior), len(due))
 
 
 def _late_charter(view: _PairView, record: CharterRecord | None) -> Iterable[Signal]:
@@ -182,21 +208,55 @@ def _late_charter(view: _PairView, record: CharterRecord | None) -> Iterable[Sig
 
 
 def _ending(view: _PairView) -> Iterable[Signal]:
-    if view.end is None:
+    """What the pair's own last day brings."""
+    found = _end_code(view.end, view.today, view.thresholds)
+    if found:
+        yield view.signal(*found, view.end)
+
+
+def _end_code(end: date | None, today: date, thresholds: Thresholds) -> tuple[SignalCode, Severity] | None:
+    if end is None or (end - today).days > thresholds.ending_soon:
+        return None
+    return (SignalCode.OVERLONG, Severity.AMBER) if today > end else (SignalCode.ENDING_SOON, Severity.NOTE)
+
+
+def _end_of_round(
+    active: Sequence[StoredPair], end: date | None, today: date, thresholds: Thresholds
+) -> Iterable[Signal]:
+    """The last day of the programme, once for all pairs that end with it."""
+    with_it = [pair for pair in active if pair.ends_on is None and not rests(pair, today)]
+    found = _end_code(end, today, thresholds)
+    if found and end and with_it:
+        yield Signal(*found, since=end, days=abs((today - end).days), count=len(with_it))
+
+
+def _without_partner(pairs: Sequence[StoredPair], people: Sequence[Participant]) -> Iterable[Signal]:
+    """How many never had a partner, or lost one who left, once pairs are on their way."""
+    if not any(pair.state is PairState.CONFIRMED for pair in pairs):
         return
-    if view.today > view.end:
-        yield view.signal(SignalCode.OVERLONG, Severity.AMBER, view.end)
-    elif (view.end - view.today).days <= view.thresholds.ending_soon:
-        yield view.signal(SignalCode.ENDING_SOON, Severity.NOTE, view.end)
+    here = {person.id for person in people if may_take_part(person)}
+    had = (PairState.PROPOSED, PairState.CONFIRMED, PairState.COMPLETED)
+    kept = [pair for pair in pairs if pair.state in had or pair.state is PairState.STOPPED]
+    kept = [pair for pair in kept if pair.state is PairState.COMPLETED or {pair.mentor, pair.mentee} <= here]
+    mentors, mentees = {pair.mentor for pair in kept}, {pair.mentee for pair in kept}
+    paired = mentors | mentees
+    alone = [person for person in people if person.id in here and person.id not in paired]
+    wanting = sum(person.is_mentee for person in alone)
+    offering = sum(person.is_mentor and not person.is_mentee for person in alone)
+    if wanting:
+        yield Signal(SignalCode.WITHOUT_MENTOR, Severity.AMBER, count=wanting)
+    if offering:
+        yield Signal(SignalCode.WITHOUT_MENTEE, Severity.NOTE, count=offering)
 
 
 def _signals_of_person(
     person: str, own: Sequence[int], given: Sequence[CheckIn], today: date, thresholds: Thresholds
 ) -> Iterable[Signal]:
     """What one person's check-ins say. The relationship is told of the pair, so that no one's answer is pointed at."""
-    latest, pair = given[-1], own[0] if len(own) == 1 else None
-    if latest.wants_contact:
-        yield Signal(SignalCode.WANTS_CONTACT, Severity.RED, pair, person, latest.on, _days_since(latest.on, today))
+    pair = own[0] if len(own) == 1 else None
+    # Whoever asked has not been answered because a later check-in says nothing.
+    if asked := max((answer.on for answer in given if answer.wants_contact), default=None):
+        yield Signal(SignalCode.WANTS_CONTACT, Severity.RED, pair, person, asked, _days_since(asked, today))
     rated = [answer for answer in given if answer.relationship is not None]
     code = _relationship_code([answer.relationship or 0.0 for answer in rated[-2:]], thresholds)
     if code and own:
@@ -212,6 +272,7 @@ def _days_since(since: date, today: date) -> int:
 def _relationship_code(scores: Sequence[float], thresholds: Thresholds) -> SignalCode | None:
     if scores and scores[-1] < thresholds.relationship_low:
         return SignalCode.RELATIONSHIP_LOW
-    if len(scores) == 2 and scores[0] - scores[1] >= thresholds.relationship_drop:
+    # 4.6 and 3.6 are a whole point apart, also where the computer keeps a little less.
+    if len(scores) == 2 and round(scores[0] - scores[1], 9) >= thresholds.relationship_drop:
         return SignalCode.RELATIONSHIP_FALLING
     return None

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from db import access, history, kpis, pairs, participants, reports, store, surveys
+from db import access, history, kpis, pairs, participants, reports, signals, store, surveys
 from db.personal_data import COLUMNS, ColumnContent
 from db.rounds import Round
 from mentoring import actions
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
+from mentoring.sessions.signal_life import SignalRecord, SignalStep
+from mentoring.sessions.signals import SignalCode
 from mentoring.surveys.model import Wave
 from tests.db.making import TODAY, enrolled, person
 from tests.db.test_erasure import ANNA, everywhere, paired, talked_about
@@ -214,6 +218,7 @@ def test_every_column_of_every_row_of_a_person_is_given(round_: Round) -> None:
     pairs.pin(round_, bram, anna)
     behind = PublishedFigure("skill", "skill", frozenset({anna, bram}))
     reports.freeze(round_, ComposedReport(go_on(), (behind,)), {}, beside=0)
+    signals.handle(round_, handled(anna))
     found = participants.about(round_.path, anna)
     with store.read(round_.path) as db:
         keys = {
@@ -226,6 +231,25 @@ def test_every_column_of_every_row_of_a_person_is_given(round_: Round) -> None:
     assert theirs <= set(found), "nothing of this table was put in the test, or it is not given"
     for table in theirs:
         assert all(columns[table] <= set(row) for row in found[table]), table
+
+
+def test_what_comes_from_the_partners_answer_is_not_given(round_: Round) -> None:
+    anna, bram = everywhere(round_)
+    paired(round_, anna, bram)
+    number = pairs.every(round_)[0].id
+    signals.handle(round_, replace(handled(bram), pair=number, agreed="Bram belt maandag"))
+    low = replace(handled(anna), code=SignalCode.RELATIONSHIP_LOW, person=None, pair=number, agreed="Gesprek gepland")
+    signals.handle(round_, low)
+    signals.handle(round_, replace(low, code=SignalCode.SILENCE, agreed="Even druk"))
+    assert [row["agreed"] for row in participants.about(round_.path, anna)["signal_records"]] == ["Even druk"]
+
+
+def handled(person: str) -> SignalRecord:
+    """Somebody asked for contact, and it was done."""
+    asked = "2026-03-02 0 red"
+    return SignalRecord(
+        SignalCode.WANTS_CONTACT, None, person, asked, SignalStep.DONE, date(2026, 3, 3), agreed="Gebeld"
+    )
 
 
 def test_looking_and_handing_over_are_about_one_person_by_mark(round_: Round) -> None:

@@ -10,7 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, charters, decisions, evidence, example, pairs, participants, reports, rounds, store, surveys
+from db import (
+    backup,
+    charters,
+    decisions,
+    evidence,
+    example,
+    pairs,
+    participants,
+    reports,
+    rounds,
+    signals,
+    store,
+    surveys,
+)
 from db.column_readers import COUNTED, READERS
 from db.inspection import wrong_values
 from db.personal_data import COLUMNS
@@ -21,6 +34,8 @@ from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.management_decision import ManagementDecision
 from mentoring.participants import FieldKind, names_of
+from mentoring.sessions.signal_life import SignalRecord, SignalStep
+from mentoring.sessions.signals import SignalCode
 from mentoring.surveys.model import Field, Wave
 from mentoring.unseen import Accepted, Mark
 from tests.db.golden import files
@@ -48,7 +63,8 @@ WITHOUT = {
     "own_words": "id round person question written text version",
     "unseen": "id round person receipt version",
     "clauses": "round version",
-    "sessions": "id pair useful submission version",
+    "sessions": "id pair useful submission version separate",
+    "signal_records": "id round pair person happened step agreed version",
     "kpi_points": "id round kpi note",
     "events": "id round what submission",
     "report_counts": "id round",
@@ -79,6 +95,10 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     decisions.add(round_, ManagementDecision(frozen.fingerprint, Advice.STOP, "management", date(2026, 12, 3)))
     accepted = Accepted({someone: (Mark(Field.ROLE, "Ik ben", column=1),)}, (1,))
     surveys.save(round_, SURVEY, MAPPING, intake([], unchanged=(someone,)), accepted=accepted)
+    handled = SignalRecord(
+        SignalCode.SILENCE, pairs.active(round_)[0].id, None, "", SignalStep.SNOOZED, date(2026, 3, 2)
+    )
+    signals.handle(round_, handled)
     evidence.count_reports(round_, date(2026, 11, 2), 0)
     evidence.keep_expectations(round_, "2:0123", [Expectation(0.0, 0.2, 0.0, 0.5, 0.5, 0.0, 0.0, 0.5)])
     paired = {who for pair in pairs.every(round_) for who in (pair.mentor, pair.mentee)}

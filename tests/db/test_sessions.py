@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -146,3 +146,32 @@ def test_an_event_is_noted_once_and_can_be_taken_away(round_: Round) -> None:
     kpis.remove_event(round_, first)
     kpis.remove_event(round_, first)
     assert kpis.events(round_) == []
+
+
+def march(day: int) -> date:
+    """A day of the month in which these meetings are planned."""
+    return date(2026, 3, day)
+
+
+def test_a_plan_keeps_its_numbers_when_it_moves_and_what_falls_away_can_be_cancelled(round_: Round, pair: int) -> None:
+    sessions.plan(round_, [Session(pair, march(10)), Session(pair, march(20))], today=march(1))
+    first, second = sessions.planned_meetings(round_, march(1))
+    sessions.plan(round_, [Session(pair, march(12))], today=march(1))
+    moved, left = sessions.every(round_)
+    assert (moved.id, moved.on, moved.version) == (first.id, march(12), first.version + 1)
+    assert (left.id, left.outcome) == (second.id, SessionOutcome.MOVED)
+    sessions.plan(round_, [Session(pair, march(12))], today=march(1))
+    assert sessions.every(round_)[0].version == moved.version, "nothing changed, so no new invitation"
+
+
+def test_what_became_of_a_planned_meeting_takes_its_place(round_: Round, pair: int) -> None:
+    sessions.plan(round_, [Session(pair, march(10), starts_at=time(14))], today=march(1))
+    [planned] = sessions.every(round_)
+    sessions.log(round_, Session(pair, march(11)), key="k")
+    [held] = sessions.every(round_)
+    assert (held.id, held.outcome, held.on, held.starts_at) == (planned.id, SessionOutcome.HELD, march(11), time(14))
+    assert sessions.log(round_, Session(pair, march(11)), key="k") == held.id
+
+
+def test_the_calendar_knows_a_file_by_one_code(round_: Round) -> None:
+    assert sessions.calendar_code(round_) == sessions.calendar_code(round_)

@@ -91,7 +91,7 @@ def test_how_far_a_programme_is_comes_from_what_was_recorded() -> None:
         CharterRecord(3, CharterState.AGREED)
     ]  # fmt: skip
     met = [
-        Session(1, TODAY), Session(1, TODAY), Session(2, TODAY),
+        Session(1, TODAY), Session(1, TODAY - timedelta(days=9)), Session(2, TODAY),
         Session(2, TODAY, outcome=SessionOutcome.PLANNED),
         Session(4, TODAY, outcome=SessionOutcome.CANCELLED_BY_MENTEE),
     ]  # fmt: skip

@@ -1,14 +1,27 @@
 """Sessions: the rhythm of a pair, what needs attention, and what a check-in tells."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentoring.meetings import cancellations, distinct_meetings, second_logs
 from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
-from mentoring.programme import Rhythm, Thresholds
-from mentoring.sessions import Severity, SignalCode, attention, check_ins, meeting_days, rhythm
+from mentoring.participants import Participant, Role
+from mentoring.programme import Programme, Rhythm, Thresholds
+from mentoring.sessions import (
+    Severity,
+    SignalCode,
+    attention,
+    check_ins,
+    meeting_days,
+    propose_meetings,
+    rhythm,
+    starting_time,
+)
+from mentoring.sessions.signal_life import SignalRecord, SignalStep, occurrence, open_signals
 from mentoring.surveys.model import Response, Wave
 
 START = date(2026, 9, 1)
@@ -78,7 +91,8 @@ class TestRhythm:
     @given(st.lists(st.integers(-20, 200), max_size=12), st.integers(0, 200))
     def test_every_meeting_up_to_today_is_counted_in_some_week(self, days, now):
         [view] = rhythm([PAIR], [Session(1, after(d)) for d in days], today=after(now), starts=START)
-        assert sum(view.weeks) == view.held == sum(d <= now for d in days)
+        assert sum(view.weeks) == view.held <= sum(d <= now for d in days)
+        assert (view.held == 0) == (not any(d <= now for d in days))
 
 
 class TestAttention:
@@ -124,9 +138,40 @@ class TestAttention:
             attention((PAIR,), met(3), (AGREED,), (), today=after(10), thresholds=asked, starts=START, ends=END) == []
         )
 
-    def test_a_meeting_or_a_cancellation_by_the_junior_between_them_breaks_the_row(self):
-        assert signals([cancelled(10), *met(14), cancelled(27)], day=30) == []
-        assert signals([*met(3), cancelled(10), cancelled(14, "mentor"), cancelled(27)], day=30) == []
+    def test_two_of_the_last_three_are_enough_whoever_cancelled_the_third(self):
+        [signal] = signals([*met(3), cancelled(10), cancelled(14, "mentor"), cancelled(27)], day=30)
+        assert (signal.severity, signal.count, signal.of, signal.since) == (Severity.RED, 2, 3, after(10))
+        assert found([cancelled(1), cancelled(30), cancelled(45, "mentor")], day=46)[SignalCode.CANCELLED_BY_SENIOR]
+        assert signals([cancelled(1), *met(30, 45, 60), cancelled(75)], day=76) == []
+
+    def test_a_pair_whose_charter_says_in_a_row_is_red_only_then(self):
+        between = [*met(3), cancelled(20), cancelled(40, "mentor"), cancelled(55)]
+        assert found(between, day=56, in_a_row={1})[SignalCode.CANCELLED_BY_SENIOR] is Severity.AMBER
+        straight = [*met(3), cancelled(20), cancelled(40)]
+        assert found(straight, day=41, in_a_row={1})[SignalCode.CANCELLED_BY_SENIOR] is Severity.RED
+
+    def test_a_cancelled_meeting_with_a_new_date_within_ten_days_was_moved(self):
+        assert signals([*met(3), cancelled(10), *met(14), cancelled(27)], day=30) == []
+        moved = replace(cancelled(20), next_on=after(30))
+        assert signals([*met(3), cancelled(10), moved], day=21) == []
+        late = replace(cancelled(20), next_on=after(31))
+        assert SignalCode.CANCELLED_BY_SENIOR in found([*met(3), cancelled(10), late], day=21)
+
+    def test_the_same_meeting_moved_again_is_cancelled(self):
+        once, again = replace(cancelled(20), next_on=after(28)), replace(cancelled(28), next_on=after(36))
+        assert SignalCode.CANCELLED_BY_SENIOR in found([*met(3), cancelled(10), once, again], day=29)
+        assert [each.on for each in cancellations([once, again])] == [after(28)]
+
+    def test_a_meeting_that_was_moved_without_blame_is_nobodys_cancellation(self):
+        moved = [Session(1, after(day), outcome=SessionOutcome.MOVED) for day in (10, 20)]
+        assert signals([*met(3), *moved], day=25) == []
+
+    def test_one_cancellation_logged_by_both_counts_once(self):
+        twice = [replace(cancelled(20), id=1), replace(cancelled(20), id=2)]
+        assert signals([*met(3), *twice], day=25) == []
+        next_day = [replace(cancelled(20), id=1), replace(cancelled(21), id=2)]
+        assert signals([*met(3), *next_day], day=25) == []
+        assert SignalCode.CANCELLED_BY_SENIOR in found([*met(3), twice[0], replace(twice[1], separate=True)], day=25)
 
     def test_a_planned_date_does_not_hide_the_cancellations(self):
         planned = Session(1, after(40), outcome=SessionOutcome.PLANNED)
@@ -152,6 +197,8 @@ class TestAttention:
         assert found(met(30), given_, day=45) == {SignalCode.RELATIONSHIP_FALLING: Severity.AMBER}
         given_[1] = CheckIn("junior", after(40), relationship=4.01)
         assert found(met(30), given_, day=45) == {}
+        as_kept = [CheckIn("junior", after(20), relationship=4.6), CheckIn("junior", after(40), relationship=3.6)]
+        assert found(met(30), as_kept, day=45) == {SignalCode.RELATIONSHIP_FALLING: Severity.AMBER}
 
     def test_a_check_in_without_a_relationship_answer_does_not_hide_the_last_one(self):
         given_ = [CheckIn("junior", after(20), relationship=2.0), CheckIn("junior", after(40))]
@@ -172,9 +219,65 @@ class TestAttention:
             SignalCode.WANTS_CONTACT: Severity.RED
         }
 
-    def test_a_later_check_in_that_does_not_ask_ends_it(self):
+    def test_a_later_check_in_that_says_nothing_is_no_answer(self):
         asked = [CheckIn("junior", after(10), wants_contact=True), CheckIn("junior", after(40))]
-        assert SignalCode.WANTS_CONTACT not in found(met(30), asked, day=45)
+        [signal] = signals(met(30), asked, day=45)
+        assert (signal.code, signal.since) == (SignalCode.WANTS_CONTACT, after(10))
+
+    def test_the_next_planned_date_silences_what_it_answers(self):
+        ahead = Session(1, after(70), outcome=SessionOutcome.PLANNED)
+        assert SignalCode.NO_FIRST_MEETING not in found([ahead], day=30)
+        assert SignalCode.SILENCE not in found([*met(5), ahead], day=60)
+        assert SignalCode.SILENCE not in found([replace(met(5)[0], next_on=after(70))], day=60)
+
+    def test_a_planned_date_that_has_passed_is_asked_about_until_something_was_logged(self):
+        planned = Session(1, after(30), outcome=SessionOutcome.PLANNED)
+        assert SignalCode.DATE_PASSED not in found([*met(5), planned], day=30)
+        [signal] = signals([*met(5), planned], day=33)
+        assert (signal.code, signal.since) == (SignalCode.DATE_PASSED, after(30))
+        for answer in (met(31), [cancelled(30)], met(33)):
+            assert SignalCode.DATE_PASSED not in found([*met(5), planned, *answer], day=35)
+
+    def test_a_pair_that_rests_has_no_signals_and_its_time_counts_from_then_on(self):
+        resting = replace(PAIR, paused_until=after(90))
+        low = [CheckIn("junior", after(60), relationship=2.0)]
+        assert signals(met(5), low, day=90, pairs=(resting,), charters=()) == []
+        asks = [CheckIn("junior", after(60), wants_contact=True)]
+        assert found(met(5), asks, day=90, pairs=(resting,)) == {SignalCode.WANTS_CONTACT: Severity.RED}
+        assert SignalCode.SILENCE not in found(met(5), day=120, pairs=(resting,))
+        assert SignalCode.SILENCE in found(met(5), day=135, pairs=(resting,))
+
+    def test_the_end_of_the_round_is_one_line_for_all_its_pairs(self):
+        last = (END - START).days
+        told = signals(
+            [*met(last - 10), *met(last - 10, pair=2)],
+            day=last - 5,
+            pairs=(PAIR, OTHER),
+            charters=(
+                AGREED,
+                replace(AGREED, pair=2),
+            ),
+        )
+        assert [(s.code, s.pair, s.count) for s in told] == [(SignalCode.ENDING_SOON, None, 2)]
+        longer = replace(PAIR, ends_on=after(last + 60))
+        assert signals(met(last + 20), day=last + 25, pairs=(longer,)) == []
+        assert [s.pair for s in signals(met(last + 20), day=last + 40, pairs=(longer,))] == [1]
+
+    def test_who_never_had_a_partner_is_a_signal(self):
+        people = [
+            Participant("junior", "J", roles=frozenset({Role.MENTOR})),
+            Participant("senior", "S", roles=frozenset({Role.MENTEE})),
+            Participant("waits", "W", roles=frozenset({Role.MENTEE})),
+            Participant("free", "F", roles=frozenset({Role.MENTOR})),
+            Participant("gone", "G", roles=frozenset({Role.MENTEE}), withdrawn=True),
+        ]
+        told = signals(met(5), day=6, people=people)
+        assert [(s.code, s.count) for s in told] == [(SignalCode.WITHOUT_MENTOR, 1), (SignalCode.WITHOUT_MENTEE, 1)]
+        assert signals(day=6, people=people, pairs=()) == []
+        done = StoredPair(2, "free", "waits", PairState.COMPLETED)
+        assert signals(met(5), day=6, people=people, pairs=(PAIR, done)) == []
+        left = StoredPair(2, "gone", "waits", PairState.STOPPED)
+        assert SignalCode.WITHOUT_MENTOR in found(met(5), day=6, people=people, pairs=(PAIR, left))
 
     def test_ending_soon_and_overlong_follow_the_date(self):
         last = (END - START).days
@@ -204,6 +307,61 @@ class TestAttention:
 
 def answered(person="a", at="2026-10-13T09:00:00", texts=None, wave=Wave.CHECK_IN, **scores):
     return Response(person, wave, at, scores, texts or {})
+
+
+class TestLifeOfASignal:
+    def test_done_stays_away_until_something_new_happened(self):
+        asked = [CheckIn("junior", after(10), wants_contact=True)]
+        [signal] = signals(met(5), asked, day=12)
+        done = record(signal)
+        assert open_signals([signal], [done], today=after(13)) == []
+        later = signals(met(5, 35), [*asked, CheckIn("junior", after(40))], day=41)
+        assert open_signals(later, [done], today=after(41)) == []
+        again = signals(met(5, 35), [*asked, CheckIn("junior", after(40), wants_contact=True)], day=41)
+        assert open_signals(again, [done], today=after(41)) == again
+
+    def test_a_silence_that_was_done_returns_when_the_next_limit_is_passed(self):
+        [amber] = signals(met(5), day=50)
+        assert open_signals(signals(met(5), day=64), [record(amber)], today=after(64)) == []
+        red = signals(met(5), day=65)
+        assert open_signals(red, [record(amber)], today=after(65)) == red
+
+    def test_what_was_put_off_returns_on_its_day_or_when_something_new_happened(self):
+        [amber] = signals(met(5), day=50)
+        snoozed = record(amber, SignalStep.SNOOZED, until=after(55))
+        assert open_signals([amber], [snoozed], today=after(54)) == []
+        assert open_signals([amber], [snoozed], today=after(55)) == [amber]
+        new = signals([*met(5), cancelled(48), cancelled(49 + 3)], day=53)
+        assert {s.code for s in open_signals(new, [snoozed], today=after(53))} == {SignalCode.CANCELLED_BY_SENIOR}
+
+    def test_the_last_thing_done_with_it_counts(self):
+        [signal] = signals(met(5), day=50)
+        first, then = record(signal, id=1), record(signal, SignalStep.SNOOZED, until=after(52), id=2)
+        assert open_signals([signal], [then, first], today=after(52)) == [signal]
+
+
+def record(signal, step=SignalStep.DONE, **more):
+    return SignalRecord(signal.code, signal.pair, signal.person, occurrence(signal), step, START, **more)
+
+
+class TestMeetings:
+    def test_what_was_logged_twice_counts_once_and_is_named(self):
+        twice = [*met(3), replace(met(4)[0], id=9)]
+        assert second_logs(twice) == [(twice[0], twice[1])]
+        assert distinct_meetings(twice) == [twice[0]]
+        assert distinct_meetings([twice[0], replace(twice[1], separate=True)]) != [twice[0]]
+
+    def test_held_wins_over_a_cancellation_of_the_same_day(self):
+        held, off = met(3)[0], replace(cancelled(3), id=2)
+        assert distinct_meetings([off, held]) == [held]
+        assert second_logs([off, held]) == [(held, off)]
+
+    @given(st.lists(st.tuples(st.integers(1, 2), st.integers(0, 40), st.sampled_from(SessionOutcome)), max_size=12))
+    def test_every_log_is_kept_or_named_as_a_second_one(self, logs):
+        logged = [Session(pair, after(d), outcome=what, id=n) for n, (pair, d, what) in enumerate(logs)]
+        kept, named = distinct_meetings(logged), [second for _first, second in second_logs(logged)]
+        assert sorted(each.id for each in [*kept, *named]) == list(range(len(logged)))
+        assert second_logs(kept) == []
 
 
 class TestCheckIns:
@@ -267,6 +425,33 @@ class TestMeetingDays:
     def test_a_weekend_or_holiday_moves_to_the_next_working_day(self):
         days = meeting_days(date(2026, 12, 25), Rhythm(sessions=1), free=[date(2026, 12, 25)])
         assert days == [date(2026, 12, 28)]
+
+    def test_a_pair_meets_when_both_can(self):
+        days = meeting_days(date(2026, 9, 1), Rhythm(sessions=2, every_days=7), slots={"thu_pm", "sat_am"})
+        assert days == [date(2026, 9, 3), date(2026, 9, 10)]
+        assert starting_time(days[0], {"thu_pm"}) == time(14)
+        assert starting_time(days[0], set()) == time(10)
+
+    @pytest.mark.parametrize(("country", "expected"), [("NL", [29, 7]), ("BE", [26, 7])])
+    def test_no_proposal_falls_on_a_public_holiday(self, country, expected):
+        programme = Programme(
+            "Pilot",
+            date(2025, 12, 25),
+            date(2026, 4, 30),
+            rhythm=Rhythm(sessions=2, every_days=102),
+            country=country,
+        )
+        mentor, mentee = Participant("junior", "J"), Participant("senior", "S")
+        days = propose_meetings(PAIR, mentor, mentee, programme, [], first=date(2025, 12, 25))
+        assert [each.on.day for each in days] == expected
+
+    def test_what_was_held_is_not_proposed_again(self):
+        programme = Programme("Pilot", START, END)
+        two = Participant("junior", "J"), Participant("senior", "S")
+        days = propose_meetings(PAIR, *two, programme, met(3, 34), first=after(35))
+        assert [each.on for each in days][:1] == [after(64)]
+        assert len(days) == 4
+        assert propose_meetings(PAIR, *two, programme, met(*range(0, 60, 10)), first=after(61)) == []
 
     def test_it_stops_at_the_end_of_the_programme(self):
         assert len(meeting_days(START, Rhythm(), ends=after(65))) == 3

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from components import words
-from components.charters import files
 from db import charters, pairs, participants, rounds
-from db.rounds import Round
 from mentoring.own_words import GOALS, ROOM, OwnWords
 from mentoring.pairs import CharterState
 from mentoring.participants import Participant
@@ -103,37 +100,6 @@ def test_what_both_agreed_stays_when_answers_change_until_it_is_opened_again(app
     later.selectbox(key="charter_pair").set_value(pair.id).run()
     assert "Later iets heel anders" in texts(later)
     assert "something changed in" not in texts(later)
-
-
-def test_the_dates_to_come_go_into_a_calendar_and_keep_their_place_in_the_series(app: Callable, example_open) -> None:
-    pair = pairs.active(example_open)[0]
-    everyone = {each.id: each for each in participants.everyone(example_open)}
-    two, programme = (everyone[pair.mentor], everyone[pair.mentee]), example_open.programme
-    whole = files.meetings_ahead(pair, *two, programme, "nl", programme.starts)
-    assert len(whole) == programme.rhythm.sessions
-    later = files.meetings_ahead(pair, *two, programme, "nl", whole[2].on)
-    assert later == whole[2:], "a second file moves a meeting instead of adding one"
-    assert {each.on.weekday() for each in whole} <= {0, 1, 2, 3, 4}
-    told = files.calendar_of(later).decode()
-    assert told.count("BEGIN:VEVENT") == len(later)
-    assert files.meetings_ahead(pair, *two, replace(programme, starts=None), "nl", date.today()) == []
-    coming = files.meetings_ahead(pair, *two, programme, "nl", date.today())
-    assert any(each.label == "Dates" for each in app("charters").download_button) is bool(coming)
-
-
-def test_no_date_in_the_calendar_is_a_public_holiday_once_a_country_is_chosen(example_open: Round) -> None:
-    pair = pairs.active(example_open)[0]
-    everyone = {each.id: each for each in participants.everyone(example_open)}
-    programme = replace(example_open.programme, starts=date(2025, 12, 25), ends=date(2026, 4, 30), country=None)
-
-    def dates(country: str | None) -> list[date]:
-        chosen = replace(programme, rhythm=replace(programme.rhythm, every_days=102), country=country)
-        two = (everyone[pair.mentor], everyone[pair.mentee])
-        return [each.on for each in files.meetings_ahead(pair, *two, chosen, "nl", date(2025, 1, 1))]
-
-    assert dates(None) == [date(2025, 12, 25), date(2026, 4, 6)], "as a programme from before has them"
-    assert dates("NL") == [date(2025, 12, 29), date(2026, 4, 7)]
-    assert dates("BE") == [date(2025, 12, 26), date(2026, 4, 7)]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
-from db import pairs, sessions
+from components.sessions import planning
+from db import pairs, participants, rounds, sessions, signals
+from mentoring.pairs import Session, SessionOutcome
 from tests.pages.looking import labelled, pressed, problems, said, submit_key
 
 
@@ -57,8 +62,8 @@ def test_the_second_press_of_a_double_click_finds_another_form(app: Callable, ex
 def test_two_sessions_after_each_other_are_two(app: Callable, example_open) -> None:
     before = len(sessions.every(example_open))
     at = app("sessions")
-    for _ in range(2):
-        who_met(at).set_value(pairs.active(example_open)[0].id).run()
+    for pair in pairs.active(example_open)[:2]:
+        who_met(at).set_value(pair.id).run()
         pressed(at, submit_key(at, "session"))
     assert len(sessions.every(example_open)) == before + 2
 
@@ -86,3 +91,90 @@ def test_a_session_held_tomorrow_is_refused(app: Callable, example_open) -> None
 def test_all_drafts_can_be_taken_along_for_mail_merge(app: Callable, example_open) -> None:
     at = app("sessions")
     assert at.download_button(key="all_drafts").label == "All drafts, for mail merge"
+
+
+def cards(at) -> list[str]:
+    """The names on the cards of what needs attention."""
+    return [each.value for each in at.markdown if each.value.startswith("**") and "-badge[" in each.value]
+
+
+def test_a_signal_that_is_done_stays_away_and_one_put_off_returns(app: Callable, example_open) -> None:
+    at = app("sessions")
+    first, second = cards(at)[:2]
+    key = next(each.key for each in at.text_input if each.key.startswith("agreed_")).removeprefix("agreed_")
+    at.text_input(key=f"agreed_{key}").set_value("Belt maandag")
+    pressed(at, submit_key(at, f"done_{key}_form"))
+    assert said(at) == ["Noted"]
+    assert first not in cards(at)
+    assert [each.agreed for each in signals.records(example_open)][:1] == ["Belt maandag"]
+    later = next(each.key for each in at.date_input if each.key.startswith("until_")).removeprefix("until_")
+    pressed(at, submit_key(at, f"later_{later}_form"))
+    assert second not in cards(at)
+    back = signals.open_now(example_open, today=date.today() + timedelta(days=7))
+    assert len(back) > len(signals.open_now(example_open, today=date.today()))
+
+
+def test_a_second_log_of_the_same_meeting_is_asked_about_before_it_is_kept(app: Callable, example_open) -> None:
+    pair = pairs.active(example_open)[0].id
+    sessions.log(example_open, Session(pair, date.today() - timedelta(days=1)))
+    before = len(sessions.every(example_open))
+    at = app("sessions")
+    who_met(at).set_value(pair).run()
+    pressed(at, submit_key(at, "session"))
+    assert any("Did they meet twice?" in each.value for each in at.markdown)
+    assert len(sessions.every(example_open)) == before
+    pressed(at, "doubt_wrong")
+    assert not any("Did they meet twice?" in each.value for each in at.markdown)
+    pressed(at, submit_key(at, "session"))
+    pressed(at, "doubt_right")
+    added = max(sessions.every(example_open), key=lambda each: each.id)
+    assert (len(sessions.every(example_open)), added.separate) == (before + 1, True)
+
+
+def test_a_day_before_they_were_a_pair_is_asked_about(app: Callable, example_open) -> None:
+    pair = pairs.active(example_open)[0]
+    at = app("sessions")
+    who_met(at).set_value(pair.id).run()
+    labelled(at.date_input, "Date").set_value(pair.confirmed_on - timedelta(days=2))
+    pressed(at, submit_key(at, "session"))
+    assert any("not confirmed as a pair yet" in each.value for each in at.markdown)
+
+
+def test_two_logs_that_look_like_one_meeting_are_asked_about(app: Callable, example_open) -> None:
+    pair = pairs.active(example_open)[0].id
+    for days in (3, 2):
+        sessions.log(example_open, Session(pair, date.today() - timedelta(days=days)))
+    second = sessions.every(example_open)[-1]
+    at = app("sessions")
+    pressed(at, f"two_{second.id}")
+    assert next(each for each in sessions.every(example_open) if each.id == second.id).separate
+    assert not [each for each in app("sessions").button if each.key == f"two_{second.id}"]
+
+
+def test_a_planned_day_that_passed_is_answered_with_a_click(app: Callable, example_open) -> None:
+    pair, day = pairs.active(example_open)[0].id, date.today() - timedelta(days=1)
+    sessions.log(example_open, Session(pair, day, outcome=SessionOutcome.PLANNED))
+    at = app("sessions")
+    pressed(at, f"met_{pair}")
+    assert any(each.on == day and each.outcome is SessionOutcome.HELD for each in sessions.every(example_open))
+    assert not [each for each in at.button if each.key == f"met_{pair}"]
+
+
+def test_the_meetings_are_planned_and_go_into_calendars(app: Callable, example_open) -> None:
+    pair, today = pairs.active(example_open)[0], date.today()
+    late = replace(example_open.programme, ends=today + timedelta(days=300))
+    rounds.save(example_open, late)
+    at = app("sessions")
+    at.session_state["planning"] = True
+    at.run()
+    at.multiselect(key="plan_pairs").set_value([pair.id]).run()
+    pressed(at, "plan_meetings")
+    assert said(at) == ["Meetings planned"]
+    ahead = sessions.planned_meetings(example_open, today)
+    assert {each.pair for each in ahead} == {pair.id}
+    people = {each.id: each for each in participants.everyone(example_open)}
+    calendars = planning.Calendars({pair.id: pair}, people, late, lambda: "c0de")
+    with zipfile.ZipFile(io.BytesIO(calendars.invitations(ahead))) as archive:
+        assert len(archive.namelist()) == len(ahead)
+    own = calendars.own_dates(pair.mentor, ahead).decode()
+    assert own.count("BEGIN:VEVENT") == len(ahead)

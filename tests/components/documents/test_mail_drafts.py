@@ -35,7 +35,10 @@ def test_both_languages_have_the_same_messages_with_the_same_facts():
         assert slots(said["nl"]) == slots(said["en"])
 
 
-@pytest.mark.parametrize("code", list(SignalCode))
+OF_THE_ROUND = (SignalCode.WITHOUT_MENTOR, SignalCode.WITHOUT_MENTEE)
+
+
+@pytest.mark.parametrize("code", [each for each in SignalCode if each not in OF_THE_ROUND])
 def test_every_signal_has_a_draft_in_the_persons_own_language(code):
     person = "s" if code is SignalCode.WANTS_CONTACT else None
     made = draft_mails(signal(code, person=person), JUNIOR, SENIOR, PROGRAMME)

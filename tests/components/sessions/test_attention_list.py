@@ -33,7 +33,7 @@ def test_the_start_page_names_each_pair_once(app: Callable, example_open) -> Non
 def test_before_there_are_pairs_nobody_is_said_to_be_on_the_way(app: Callable, programme: Callable) -> None:
     programme(5)
     said = texts(app("start"))
-    assert "Every pair is on its way" not in said
+    assert "Nothing asks for anything" not in said
     assert "As soon as pairs are on their way" in said
 
 

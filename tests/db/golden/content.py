@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
-from db import charters, decisions, evidence, kpis, pairs, participants, reports, rounds, sessions, store, surveys
+from db import (
+    charters,
+    decisions,
+    evidence,
+    kpis,
+    pairs,
+    participants,
+    reports,
+    rounds,
+    sessions,
+    signals,
+    store,
+    surveys,
+)
 from mentoring.charter import CharterText, draft_charter
 from mentoring.impact import Advice, Expectation
 from mentoring.impact.disclosure import PublishedFigure
@@ -16,6 +29,8 @@ from mentoring.impact.management_decision import ManagementDecision
 from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome
 from mentoring.programme import Plan, Programme
+from mentoring.sessions.signal_life import SignalRecord, SignalStep
+from mentoring.sessions.signals import SignalCode
 from mentoring.surveys.model import Field, Response, Wave
 from mentoring.topics import Topic
 from mentoring.unseen import Accepted, Mark, WrongShare
@@ -58,7 +73,19 @@ def fill_newer(path: Path) -> None:
     composed = ComposedReport(go_on(), (PublishedFigure("skill", "skill", everyone, (2.5, 0.52)),))
     by_somebody = replace(round_, actor="Els Claes")
     frozen = reports.freeze(by_somebody, composed, {"nl": words_of(composed.report)}, beside=len(known))
+    _deal_with_signals(round_, someone.id)
     decisions.add(round_, ManagementDecision(frozen.fingerprint, Advice.CONTINUE, "management", date(2026, 12, 3)))
+
+
+def _deal_with_signals(round_: rounds.Round, person: str) -> None:
+    pair = pairs.active(round_)[0]
+    done = SignalRecord(SignalCode.SILENCE, pair.id, None, "2026-03-09 2 amber", SignalStep.DONE, HELD, agreed="Gebeld")
+    signals.handle(round_, done)
+    asked = replace(done, code=SignalCode.WANTS_CONTACT, pair=None, person=person, step=SignalStep.SNOOZED, until=HELD)
+    signals.handle(round_, asked)
+    sessions.plan(round_, [Session(pair.id, date(2027, 3, 1), starts_at=time(14))], today=HELD)
+    pairs.pause(round_, pair.id, date(2026, 5, 1), pair.version)
+    pairs.extend(round_, pair.id, date(2026, 9, 1), pair.version + 1)
 
 
 def _compare_and_explain(path: Path, round_: rounds.Round) -> None:

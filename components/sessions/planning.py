@@ -1,0 +1,167 @@
+"""Planning the meetings of pairs, and what calendars are given of them: invitations, or one person's own dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping as Map
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from components import download
+from components.documents.calendar import Guest, Meeting, dates_file, invitations_zip, pair_meetings
+from components.documents.plain_text import file_name
+from components.download import File
+from components.words import _, day, ngettext
+from mentoring.charter import language_of
+from mentoring.pairs import Session, SessionOutcome, StoredPair
+from mentoring.participants import Participant
+from mentoring.programme import Programme
+from mentoring.sessions import common_slots, propose_meetings
+
+
+def ask_meetings(
+    pairs: Sequence[StoredPair],
+    people: Map[str, Participant],
+    programme: Programme,
+    logged: Sequence[Session],
+    names: Map[int, str],
+    *,
+    today: date,
+) -> list[Session] | None:
+    """The meetings of the chosen pairs as proposed, once somebody plans them; or None.
+
+    names: pair id -> both names. Pairs that planned nothing yet are chosen beforehand.
+    """
+    ahead = {each.pair for each in logged if each.outcome is SessionOutcome.PLANNED and each.on >= today}
+    without = [pair.id for pair in pairs if pair.id not in ahead]
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    chosen = left.multiselect(
+        _("Plan the meetings of"), list(names), without, format_func=names.__getitem__, key="plan_pairs"
+    )
+    first_day = max(today + timedelta(days=1), programme.starts or today)
+    first = right.date_input(_("From"), first_day, min_value=today, format="DD/MM/YYYY", key="plan_from")
+    by_id = {pair.id: pair for pair in pairs}
+    proposed = {
+        number: propose_meetings(
+            by_id[number],
+            people[by_id[number].mentor],
+            people[by_id[number].mentee],
+            programme,
+            [each for each in logged if each.pair == number],
+            first=first,
+        )
+        for number in chosen
+    }
+    if not chosen:
+        return None
+    st.dataframe(_table(proposed, names, by_id, people), hide_index=True, alt=_("The days that are proposed"))
+    st.caption(
+        _(
+            "Around the public holidays of the programme, and when both can where both said so. "
+            "A pair may choose another day; correct it under the pair's sessions and its invitation moves."
+        )
+    )
+    count = sum(map(len, proposed.values()))
+    label = ngettext("Plan {count} meeting", "Plan {count} meetings", count).format(count=count)
+    planned = st.button(label, type="primary", icon=":material/event:", key="plan_meetings", disabled=not count)
+    return [each for meetings in proposed.values() for each in meetings] if planned else None
+
+
+def _table(
+    proposed: Map[int, Sequence[Session]],
+    names: Map[int, str],
+    pairs: Map[int, StoredPair],
+    people: Map[str, Participant],
+) -> pd.DataFrame:
+    def days(meetings: Sequence[Session]) -> str:
+        return " · ".join(day(each.on, length="EEE d MMM") for each in meetings) or _("none left to plan")
+
+    def agrees(pair: StoredPair) -> str:
+        mentor, mentee = people[pair.mentor], people[pair.mentee]
+        if not (mentor.availability and mentee.availability):
+            return _("not known")
+        return _("yes") if common_slots(mentor, mentee) else _("no time in common")
+
+    return pd.DataFrame(
+        {
+            _("Pair"): [names[number] for number in proposed],
+            _("Days"): [days(meetings) for meetings in proposed.values()],
+            _("When both can"): [agrees(pairs[number]) for number in proposed],
+        }
+    )
+
+
+@dataclass(frozen=True)
+class Calendars:
+    """What calendar files are made from. pairs, people: by number and by id. code: gives the file's calendar code."""
+
+    pairs: Map[int, StoredPair]
+    people: Map[str, Participant]
+    programme: Programme
+    code: Callable[[], str]
+
+    def invitations(self, sessions: Iterable[Session]) -> bytes:
+        """An invitation for each, in the language of the mentee who sends it, named after pair and day."""
+        files = []
+        for each in sessions:
+            language = language_of(self.people[self.pairs[each.pair].mentee], self.programme)
+            files += [(f"{each.pair:04d}-{each.on:%Y%m%d}", one) for one in self._meetings(each, language)]
+        return invitations_zip(files, made_at=datetime.now(UTC))
+
+    def own_dates(self, person: str, sessions: Iterable[Session]) -> bytes:
+        """The planned dates of one person, in that person's language."""
+        language = language_of(self.people[person], self.programme)
+        theirs = [each for each in sessions if person in self._both(each)]
+        return dates_file([one for each in theirs for one in self._meetings(each, language)], made_at=datetime.now(UTC))
+
+    def _meetings(self, session: Session, language: str) -> tuple[Meeting, ...]:
+        mentor, mentee = (Guest(self.people[who].name, self.people[who].email) for who in self._both(session))
+        return pair_meetings([session], mentor, mentee, calendar=self.code(), language=language)
+
+    def _both(self, session: Session) -> tuple[str, str]:
+        pair = self.pairs[session.pair]
+        return pair.mentor, pair.mentee
+
+
+def offer_calendars(calendars: Calendars, logged: Sequence[Session], *, today: date) -> None:
+    """The invitations of all that is planned, one a file, and one person's own dates."""
+    known = [each for each in logged if each.pair in calendars.pairs and each.on >= today]
+    sent = [each for each in known if each.outcome is not SessionOutcome.HELD]
+    ahead = [each for each in sent if each.outcome is SessionOutcome.PLANNED]
+    if not sent:
+        return
+    told = ngettext("{count} meeting is planned.", "{count} meetings are planned.", len(ahead))
+    st.markdown(told.format(count=len(ahead)))
+    st.caption(
+        _(
+            "The mentee invites the mentor: send each mentee the files of that pair. "
+            "What was moved or cancelled is in it as well, and replaces the earlier invitation."
+        )
+    )
+    download.offer(
+        File(
+            _("Invitations (ZIP)"),
+            partial(calendars.invitations, sent),
+            "invitations.zip",
+            "application/zip",
+            "calendar_invitations",
+            "outgoing_mail",
+        )
+    )
+    meeting = {who for each in ahead for who in (calendars.pairs[each.pair].mentor, calendars.pairs[each.pair].mentee)}
+    person = st.selectbox(
+        _("Or the dates of one person"),
+        sorted(meeting, key=lambda who: calendars.people[who].name),
+        index=None,
+        format_func=lambda who: calendars.people[who].name,
+        placeholder=_("Choose a person"),
+        key="dates_of_person",
+    )
+    if person:
+        make = partial(calendars.own_dates, person, ahead)
+        name = f"{file_name(calendars.people[person].name, longest=30) or 'dates'}.ics"
+        download.offer(File(_("Dates"), make, name, "text/calendar", "person_dates", "calendar_add_on"))

@@ -1,0 +1,95 @@
+"""Signals: what HR did with each, so that it stays away until something new happens."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from db import charters, pairs, participants, sessions, store, surveys
+from db.history import Changes, transaction
+from db.rounds import Round
+from mentoring.actions import Action
+from mentoring.pairs import Session
+from mentoring.sessions import Signal, SignalCode, attention, check_ins
+from mentoring.sessions.signal_life import SignalRecord, SignalStep, open_signals
+from mentoring.surveys.model import Wave
+
+
+def records(round: Round) -> list[SignalRecord]:
+    """What was done with the signals of this round, the last thing with each, oldest first."""
+    with store.read(round.path) as db:
+        return [_record(row) for row in db.execute(_RECORDS, [round.id]).fetchall()]
+
+
+def open_now(round: Round, *, today: date) -> list[Signal]:
+    """What asks for attention in this round today, the most urgent first; without what was done or put off."""
+    programme = round.programme
+    found = attention(
+        pairs.every(round),
+        sessions.every(round),
+        charters.every(round),
+        check_ins(surveys.responses(round, Wave.CHECK_IN)),
+        today=today,
+        thresholds=programme.thresholds,
+        rhythm=programme.rhythm,
+        starts=programme.starts,
+        ends=programme.ends,
+        people=participants.everyone(round),
+    )
+    return open_signals(found, records(round), today=today)
+
+
+def handle(round: Round, *handled: SignalRecord, met: Session | None = None) -> None:
+    """Keep that signals were put off or are done; what was kept of the same signal before makes way.
+
+    met: instead, the session that answers a signal about a planned day.
+    """
+    if met is not None:
+        sessions.log(round, met)
+        return
+    with transaction(round, Action.SIGNAL_HANDLED) as changes:
+        for record in handled:
+            _keep(changes, round, record)
+
+
+def _keep(changes: Changes, round: Round, record: SignalRecord) -> None:
+    row = {
+        "happened": record.happened,
+        "step": SignalStep(record.step).value,
+        "noted_on": record.on.isoformat(),
+        "until": record.until and record.until.isoformat(),
+        "agreed": record.agreed,
+    }
+    which = {"round": round.id, "code": record.code.value, "pair": record.pair, "person": record.person}
+    known = changes.db.execute(_SAME, which).fetchone()
+    if known:
+        changes.update("signal_records", known[0], row)
+    else:
+        changes.insert("signal_records", which | row)
+    if record.pair is not None:
+        changes.subject = f"pairs {record.pair}"
+
+
+_RECORDS = """
+SELECT code, pair, person, happened, step, noted_on, until, agreed, id, version
+FROM signal_records WHERE round = ? ORDER BY id
+"""
+_SAME = """
+SELECT id FROM signal_records WHERE round = :round AND code = :code AND pair IS :pair AND person IS :person
+"""
+
+
+def _record(row: tuple[Any, ...]) -> SignalRecord:
+    code, pair, person, happened, step, on, until, agreed, number, version = row
+    return SignalRecord(
+        code=SignalCode(code),
+        pair=pair,
+        person=person,
+        happened=happened,
+        step=SignalStep(step),
+        on=date.fromisoformat(on),
+        until=date.fromisoformat(until) if until else None,
+        agreed=agreed,
+        id=number,
+        version=version,
+    )

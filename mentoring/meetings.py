@@ -1,0 +1,135 @@
+"""Meetings as the logs of a pair tell them: each one once, a moved one as moved, a date that passed as a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import groupby
+
+from mentoring.pairs import Session, SessionOutcome
+
+
+class LogDoubt(StrEnum):
+    """Why a log is asked about before it is kept."""
+
+    TWICE = "twice"
+    BEFORE_PAIR = "before_pair"
+    BEFORE_ROUND = "before_round"
+
+
+LONG_BEFORE = timedelta(days=60)
+"""A date so long before the start of the round is more often a slip than a meeting."""
+
+CANCELLED = frozenset({SessionOutcome.CANCELLED_BY_MENTEE, SessionOutcome.CANCELLED_BY_MENTOR})
+NEW_DATE_WITHIN = timedelta(days=10)
+"""A cancelled meeting with a new date in this time was moved."""
+_NEXT_DAY = timedelta(days=1)
+
+
+def in_order(sessions: Iterable[Session]) -> list[Session]:
+    """By pair and day; of one day what was held first, then in the order in which they were logged."""
+    return sorted(
+        sessions, key=lambda each: (each.pair, each.on, each.outcome is not SessionOutcome.HELD, each.id or 0)
+    )
+
+
+def second_logs(sessions: Iterable[Session]) -> list[tuple[Session, Session]]:
+    """What looks like one meeting that was logged twice: the log that counts, and the other.
+
+    The same of one pair on the same or the next day, unless somebody said that they met twice; and on one day both held
+    and cancelled, of which the one that was held counts.
+    """
+    found = []
+    for _pair, logged in groupby(in_order(sessions), key=lambda each: each.pair):
+        kept: list[Session] = []
+        for session in logged:
+            first = next((each for each in reversed(kept) if _is_same_meeting(each, session)), None)
+            if first is None:
+                kept.append(session)
+            else:
+                found.append((first, session))
+    return found
+
+
+def doubt(
+    session: Session, logged: Iterable[Session], *, confirmed_on: date | None, starts: date | None
+) -> LogDoubt | None:
+    """What to ask before this log is kept; None when nothing is odd. logged: what is there of this pair already.
+
+    confirmed_on: since when they are a pair. starts: the first day of the round.
+    """
+    of_pair = [each for each in logged if each.pair == session.pair and each.id != session.id]
+    if any(_is_same_meeting(*sorted((each, session), key=lambda one: one.on)) for each in of_pair):
+        return None if session.separate else LogDoubt.TWICE
+    if session.outcome is SessionOutcome.PLANNED:
+        return None
+    if starts and session.on < starts - LONG_BEFORE:
+        return LogDoubt.BEFORE_ROUND
+    return LogDoubt.BEFORE_PAIR if confirmed_on and session.on < confirmed_on else None
+
+
+def distinct_meetings(sessions: Iterable[Session]) -> list[Session]:
+    """Every meeting once, by pair and day: what counts, whatever was logged twice."""
+    logged = in_order(sessions)
+    twice = {id(second) for _first, second in second_logs(logged)}
+    return [each for each in logged if id(each) not in twice]
+
+
+def _is_same_meeting(first: Session, second: Session) -> bool:
+    if first.separate or second.separate or SessionOutcome.PLANNED in (first.outcome, second.outcome):
+        return False
+    same = first.outcome is second.outcome
+    return second.on - first.on <= (_NEXT_DAY if same else timedelta(0)) and (same or _one_was_held(first, second))
+
+
+def _one_was_held(first: Session, second: Session) -> bool:
+    return SessionOutcome.HELD in (first.outcome, second.outcome)
+
+
+def cancellations(meetings: Sequence[Session]) -> list[Session]:
+    """Of one pair's meetings in order those that were cancelled and not just moved.
+
+    Moved: with a new date within ten days, or met or planned within these. The same meeting moved again is cancelled.
+    """
+    found, moved_to = [], set[date]()
+    for place, meeting in enumerate(meetings):
+        if meeting.outcome is SessionOutcome.MOVED or meeting.outcome in CANCELLED:
+            new = _new_date(meeting, meetings[place + 1 :])
+            again = meeting.on in moved_to
+            if new:
+                moved_to.add(new)
+            if meeting.outcome in CANCELLED and (again or new is None):
+                found.append(meeting)
+    return found
+
+
+def _new_date(meeting: Session, later: Sequence[Session]) -> date | None:
+    """The day a cancelled meeting was moved to, when that is within ten days."""
+    took_its_place = (SessionOutcome.HELD, SessionOutcome.PLANNED)
+    days = [meeting.next_on] if meeting.next_on else [each.on for each in later if each.outcome in took_its_place]
+    return next((day for day in days if timedelta(0) < day - meeting.on <= NEW_DATE_WITHIN), None)
+
+
+def next_date(meetings: Sequence[Session], today: date) -> date | None:
+    """The day on which this pair meets next, as planned; None when nobody planned one."""
+    off = {each.on for each in meetings if each.outcome in CANCELLED or each.outcome is SessionOutcome.MOVED}
+    return min((day for day in _planned_days(meetings) if day >= today and day not in off), default=None)
+
+
+def passed_date(meetings: Sequence[Session], today: date) -> date | None:
+    """The last planned day that has passed and of which nobody logged what became of it; None when there is none."""
+    told = [each.on for each in meetings if each.outcome is not SessionOutcome.PLANNED]
+    open_days = [
+        day
+        for day in _planned_days(meetings)
+        if day < today and not any(day - _NEXT_DAY <= each <= day + _NEXT_DAY for each in told)
+    ]
+    latest = max(told, default=date.min)
+    # A later log tells that this pair is past the question.
+    return max((day for day in open_days if day > latest), default=None)
+
+
+def _planned_days(meetings: Sequence[Session]) -> list[date]:
+    planned = {each.on for each in meetings if each.outcome is SessionOutcome.PLANNED}
+    return sorted(planned | {each.next_on for each in meetings if each.next_on})
