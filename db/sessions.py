@@ -40,7 +40,7 @@ def log(round: Round, session: Session, *, key: str | None = None) -> int:
 def log_many(round: Round, sessions: Iterable[Session]) -> list[int]:
     """Add many sessions at once; returns their numbers."""
     with transaction(round, Action.SESSIONS_LOGGED) as changes:
-        return [_add(changes, round, each, None) for each in sessions]
+        return [_fulfil(changes, round, each, None) or _add(changes, round, each, None) for each in sessions]
 
 
 def plan(round: Round, meetings: Iterable[Session], *, today: date) -> int:

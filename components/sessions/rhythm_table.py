@@ -14,12 +14,27 @@ from components.charts.matrix_charts import Strip, heat_strip
 from components.draw import draw
 from components.words import _, day, ngettext
 from mentoring.charter import CHECK_IN_WEEKS
-from mentoring.pairs import CheckIn, Session, SessionOutcome
-from mentoring.sessions import PairRhythm
+from mentoring.pairs import CheckIn, Session, SessionOutcome, StoredPair
+from mentoring.programme import Programme
+from mentoring.sessions import PairRhythm, rhythm
 
 MOST_STRIPS = 30
 FEWEST_WEEKS = 4
 """Before that a strip has nothing to show that a table does not show better."""
+
+
+def of_programme(
+    pairs: Sequence[StoredPair], sessions: Sequence[Session], programme: Programme, today: date
+) -> list[PairRhythm]:
+    """The rhythm of these pairs by what the programme agreed."""
+    return rhythm(
+        pairs,
+        sessions,
+        today=today,
+        rhythm=programme.rhythm,
+        starts=programme.starts,
+        thresholds=programme.thresholds,
+    )
 
 
 def show(rhythms: Sequence[PairRhythm], names: Map[int, str], sessions: Sequence[Session]) -> None:

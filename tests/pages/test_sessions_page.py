@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from components.sessions import planning
 from db import pairs, participants, rounds, sessions, signals
 from mentoring.pairs import Session, SessionOutcome
-from tests.pages.looking import labelled, pressed, problems, said, submit_key
+from tests.pages.looking import labelled, opens_tab, pressed, problems, said, submit_key
 
 
 def test_without_a_pair_the_page_leads_to_matching(app: Callable, programme: Callable) -> None:
@@ -164,9 +164,7 @@ def test_the_meetings_are_planned_and_go_into_calendars(app: Callable, example_o
     pair, today = pairs.active(example_open)[0], date.today()
     late = replace(example_open.programme, ends=today + timedelta(days=300))
     rounds.save(example_open, late)
-    at = app("sessions")
-    at.session_state["planning"] = True
-    at.run()
+    at = opens_tab(app("sessions"), "Calendar")
     at.multiselect(key="plan_pairs").set_value([pair.id]).run()
     pressed(at, "plan_meetings")
     assert said(at) == ["Meetings planned"]
@@ -178,3 +176,19 @@ def test_the_meetings_are_planned_and_go_into_calendars(app: Callable, example_o
         assert len(archive.namelist()) == len(ahead)
     own = calendars.own_dates(pair.mentor, ahead).decode()
     assert own.count("BEGIN:VEVENT") == len(ahead)
+
+
+def test_many_sessions_are_logged_from_a_pasted_list(app: Callable, example_open) -> None:
+    people = {each.id: each.name for each in participants.everyone(example_open)}
+    day = date.today() - timedelta(days=1)
+    near = {each.pair for each in sessions.every(example_open) if abs((each.on - day).days) < 3}
+    some = [each for each in pairs.active(example_open) if each.id not in near][:3]
+    before = len(sessions.every(example_open))
+    at = opens_tab(app("sessions"), "Log many")
+    pasted = next(each for each in at.text_area if each.key.endswith("_pasted"))
+    pasted.set_value("".join(f"{people[p.mentor]} - {people[p.mentee]} {day}\n" for p in some) + "tandarts\n").run()
+    assert any("3 meetings found. 1 other line names no pair" in each.value for each in at.caption)
+    pressed(at, "save_many")
+    assert said(at) == ["Sessions saved"]
+    assert len(sessions.every(example_open)) == before + 3
+    assert not [each for each in at.text_area if "tandarts" in each.value]

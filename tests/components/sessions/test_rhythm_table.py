@@ -7,7 +7,7 @@ from datetime import date
 
 from components.sessions.rhythm_table import cancelled_weeks, short_names
 from db import pairs, participants
-from tests.pages.looking import texts
+from tests.pages.looking import opens_tab, texts
 
 
 def test_names_are_short_and_end_in_the_initial_of_the_surname() -> None:
@@ -37,6 +37,6 @@ def test_before_the_first_session_nobody_is_called_on_rhythm(app: Callable, prog
     )
     made = pairs.add_by_hand(opened, mentor, mentee, "they know each other")
     pairs.confirm(opened, [getattr(made, "id", made)], "Hanna", date.today())
-    at = app("sessions")
+    at = opens_tab(app("sessions"), "Rhythm")
     assert any(each.value == "No session yet" for each in at.subheader)
     assert "on rhythm" not in texts(at)

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 
 from db import pairs, sessions
 from mentoring.pairs import SessionOutcome
-from tests.pages.looking import pressed, problems, said, submit_key, texts
+from tests.pages.looking import opens_tab, pressed, problems, said, submit_key, texts
 
 
 def at_first_pair(app: Callable, opened):
     """The sessions page with one pair chosen, and that pair's last session that was held."""
     pair = pairs.active(opened)[0].id
-    at = app("sessions")
+    at = opens_tab(app("sessions"), "Rhythm")
     at.selectbox(key="timeline_pair").set_value(pair).run()
     held = [each for each in sessions.every(opened) if each.pair == pair and each.outcome is SessionOutcome.HELD]
     return at, held[-1]

@@ -1,0 +1,145 @@
+"""Logging many sessions at once: a row for every pair, or a pasted list of which only lines that name a pair count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components import forms
+from components.words import _, day, join, ngettext
+from components.words.vocabulary import form_name
+from mentoring.meetings import doubt
+from mentoring.pairs import Session, SessionForm, SessionOutcome, StoredPair
+from mentoring.participants import Participant
+from mentoring.sessions.pasted_sessions import read_sessions
+
+NAME = "many_sessions"
+"""What `save_once` calls this table."""
+
+
+@dataclass(frozen=True)
+class UsualDays:
+    """What is usual here. minutes: of a session. starts: the first day of the round."""
+
+    today: date
+    minutes: int
+    starts: date | None
+
+
+def ask_sessions(
+    pairs: Sequence[StoredPair],
+    people: Map[str, Participant],
+    names: Map[int, str],
+    logged: Sequence[Session],
+    days: UsualDays,
+) -> list[Session] | None:
+    """The sessions of the rows that have a day, once somebody saves them; or None.
+
+    What is odd (logged already, before these two were a pair) is named and left out, to be logged one by one.
+    """
+    key, today, minutes = forms.fresh_key(NAME), days.today, days.minutes
+    rows = _ask_pasted(pairs, people, key, today=today, minutes=minutes)
+    table = _table(pairs, names, rows, today, minutes)
+    edited = st.data_editor(
+        table,
+        hide_index=True,
+        key=f"{key}_{len(rows)}",
+        column_config=_columns(today),
+        disabled=[_("Pair")],
+        height=min(38 * (len(table) + 1), 600),
+    )
+    entered = _entries(edited, table, today)
+    odd = [each for each in entered if _is_odd(each, logged, pairs, days.starts)]
+    kept = [each for each in entered if each not in odd]
+    if odd:
+        told = _("Left out, because it is odd: {sessions}. Log these one by one.")
+        named = [f"{names[each.pair]} ({day(each.on, length='d MMM')})" for each in odd]
+        st.warning(told.format(sessions=join(named)), icon=":material/help:")
+    label = ngettext("Save {count} session", "Save {count} sessions", len(kept)).format(count=len(kept))
+    saved = st.button(label, type="primary", icon=":material/check:", disabled=not kept, key="save_many")
+    return kept if saved else None
+
+
+def _ask_pasted(
+    pairs: Sequence[StoredPair], people: Map[str, Participant], key: str, *, today: date, minutes: int
+) -> Sequence[Session]:
+    """The sessions of a pasted text. Nothing of the other lines is kept, and the text goes with the page."""
+    with st.expander(_("Paste a list or a calendar export"), icon=":material/content_paste:"):
+        text = st.text_area(
+            _("One line a meeting: both names and the day"),
+            key=f"{key}_pasted",
+            height=120,
+            placeholder="Anna de Vries – Bram Jansen 12-03-2026",
+        )
+        if not text.strip():
+            return ()
+        found = read_sessions(text, pairs, people, today=today, minutes=minutes)
+        told = [
+            ngettext("{count} meeting found.", "{count} meetings found.", len(found.sessions)),
+            ngettext(
+                "{undated} line names a pair without one day.",
+                "{undated} lines name a pair without one day.",
+                found.undated,
+            ),
+            ngettext(
+                "{other} other line names no pair and is not kept.",
+                "{other} other lines name no pair and are not kept.",
+                found.other,
+            ),
+        ]
+        counts = {"count": len(found.sessions), "undated": found.undated, "other": found.other}
+        shown = zip(told, (1, found.undated, found.other), strict=True)
+        st.caption(" ".join(each.format(**counts) for each, count in shown if count))
+        return found.sessions
+
+
+def _table(
+    pairs: Sequence[StoredPair], names: Map[int, str], rows: Sequence[Session], today: date, minutes: int
+) -> pd.DataFrame:
+    """A row for every pair, or for every meeting that was pasted. The index is the number of the pair."""
+    every = sorted((pair.id for pair in pairs), key=names.__getitem__)
+    sessions: list[Session | None] = [*rows] if rows else [None] * len(every)
+    numbers = [each.pair for each in rows] or every
+    table = pd.DataFrame(
+        {
+            _("Pair"): [names[number] for number in numbers],
+            _("Date"): pd.Series([each.on if each else None for each in sessions], dtype="object"),
+            _("Form"): [form_name(each.form if each else SessionForm.TALK) for each in sessions],
+            _("Minutes"): [(each.minutes if each else None) or minutes for each in sessions],
+        }
+    )
+    return table.set_axis(numbers)
+
+
+def _columns(today: date) -> dict[str, Any]:
+    return {
+        _("Pair"): st.column_config.TextColumn(width="large"),
+        _("Date"): st.column_config.DateColumn(format="DD-MM-YYYY", max_value=date(today.year + 2, 12, 31)),
+        _("Form"): st.column_config.SelectboxColumn(options=[form_name(each) for each in SessionForm], required=True),
+        _("Minutes"): st.column_config.NumberColumn(min_value=0, max_value=480, step=5),
+    }
+
+
+def _entries(edited: pd.DataFrame, table: pd.DataFrame, today: date) -> list[Session]:
+    forms_by_name = {form_name(each): each for each in SessionForm}
+    found = []
+    for pair, row in zip(table.index, edited.itertuples(index=False), strict=True):
+        _name, on, form, length = row
+        if on is None or pd.isna(on):
+            continue
+        when = pd.Timestamp(on).date()
+        what = SessionOutcome.PLANNED if when > today else SessionOutcome.HELD
+        minutes = None if pd.isna(length) or not length else int(length)
+        found.append(Session(int(pair), when, forms_by_name[form], minutes, what))
+    return found
+
+
+def _is_odd(session: Session, logged: Sequence[Session], pairs: Sequence[StoredPair], starts: date | None) -> bool:
+    since = next((pair.confirmed_on for pair in pairs if pair.id == session.pair), None)
+    return doubt(session, logged, confirmed_on=since, starts=starts) is not None

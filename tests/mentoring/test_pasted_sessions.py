@@ -1,0 +1,68 @@
+"""Sessions out of a pasted list or calendar: only lines that name a pair and a day count."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mentoring.pairs import PairState, SessionOutcome, StoredPair
+from mentoring.participants import Participant, Role
+from mentoring.sessions.pasted_sessions import read_sessions
+
+NAMES = {"a": "Anna de Vries", "b": "Bram Jansen", "c": "Jan Bos", "d": "Mei Lin Maas"}
+PEOPLE = {key: Participant(key, name, email=f"{key}@x.example", roles=frozenset(Role)) for key, name in NAMES.items()}
+PAIRS = [StoredPair(1, "a", "b", PairState.CONFIRMED), StoredPair(2, "c", "d", PairState.CONFIRMED)]
+TODAY = date(2026, 6, 1)
+
+
+def read(text):
+    return read_sessions(text, PAIRS, PEOPLE, today=TODAY, minutes=60)
+
+
+@pytest.mark.parametrize(
+    ("line", "pair", "day"),
+    [
+        ("12-03-2026 Anna de Vries – Bram Jansen", 1, date(2026, 3, 12)),
+        ("Bram en Anna 3 april 2026", 1, date(2026, 4, 3)),
+        ("Jan Bos;Mei Lin Maas;2026-03-05", 2, date(2026, 3, 5)),
+        ("Anna de Vries / Bram Jansen\t5/3/2026", 1, date(2026, 3, 5)),
+        ("a@x.example b@x.example 2026-03-05", 1, date(2026, 3, 5)),
+    ],
+)
+def test_a_line_with_both_names_and_a_day_is_a_session(line, pair, day):
+    [session] = read(line).sessions
+    assert (session.pair, session.on, session.minutes) == (pair, day, 60)
+
+
+def test_other_lines_are_counted_and_nothing_of_them_is_kept():
+    found = read("tandarts 12-03-2026\nAnna de Vries – Jan Bos 12-03-2026\nAnna de Vries – Bram Jansen\n\n")
+    assert (found.sessions, found.undated, found.other) == ((), 1, 2)
+
+
+def test_a_day_that_is_still_to_come_is_planned():
+    [session] = read("Anna de Vries – Bram Jansen 12-12-2026").sessions
+    assert session.outcome is SessionOutcome.PLANNED
+
+
+def test_the_same_line_twice_is_one_session():
+    assert len(read("Anna de Vries – Bram Jansen 12-03-2026\n" * 2).sessions) == 1
+
+
+def test_a_calendar_file_gives_its_entries_with_their_length():
+    event = (
+        "BEGIN:VEVENT\r\nSUMMARY:{what}\r\nDTSTART;TZID=Europe/Amsterdam:20260312T100000\r\n"
+        "DTEND;TZID=Europe/Amsterdam:20260312T104500\r\nORGANIZER;CN=Bram Jansen:mailto:b@x.example\r\n"
+        'ATTENDEE;CN="Anna de Vries";ROLE=REQ\r\n -PARTICIPANT:mailto:a@x.example\r\nEND:VEVENT\r\n'
+    )
+    other = "BEGIN:VEVENT\r\nSUMMARY:Tandarts\r\nDTSTART:20260313\r\nEND:VEVENT\r\n"
+    found = read("BEGIN:VCALENDAR\r\n" + event.format(what="Mentorgesprek") + other + "END:VCALENDAR\r\n")
+    [session] = found.sessions
+    assert (session.pair, session.on, session.minutes, found.other) == (1, date(2026, 3, 12), 45, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\x00", "BEGIN:VEVENT", "DTSTART:99999999\nBEGIN:VEVENT\nDTSTART:20261399", "— ; — 1"]
+)
+def test_nothing_that_is_pasted_breaks_it(text):
+    assert read(text).sessions == ()
