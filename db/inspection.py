@@ -7,7 +7,7 @@ from base64 import b64decode
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -375,6 +375,8 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
     "expectations": {"found": _json(tuple[Expectation, ...])},
     "reports": {"report": _json(Report), "words": _json(dict[str, ReportWords]), "frozen_at": _moment},
     "decisions": {"decision": _json(ManagementDecision)},
+    "contract_conversations": {"answer_by": _day, "held_on": _day, "held_at": time.fromisoformat},
+    "contract_answers": {"answered_on": _day},
     "published": {"published_on": _day, "figures": _json(tuple[PublishedFigure, ...])},
     "log": {"at": _moment, "action": Action},
     "erased": {"mark": _mark, "erased_at": _moment},
@@ -388,6 +390,7 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("people", "clauses"), ("version",)),
     "receipts": ("id", "upload", "sure_columns", "sure_columns_changed"),
     "unseen": ("id", "receipt", "version"),
+    "contract_conversations": ("id", "version"),
     "report_counts": ("id",),
     "lotteries": ("seed",),
     "responses": ("id", "row"),

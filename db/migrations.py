@@ -110,6 +110,12 @@ def m013_decisions(db: Database) -> None:
     db.executescript(tables.DECISIONS)
 
 
+@MIGRATIONS()
+def m015_contract_conversations(db: Database) -> None:
+    """Which proposed pairs talk first, and what each of the two answers, apart, until the pair starts or does not."""
+    db.executescript(tables.CONTRACTS)
+
+
 def is_supported() -> bool:
     """Whether this machine's SQLite is new enough."""
     return sqlite3.sqlite_version_info >= OLDEST_SQLITE
