@@ -37,6 +37,11 @@ def active(round: Round) -> list[StoredPair]:
     return _pairs_in(round, (PairState.CONFIRMED,))
 
 
+def ended(round: Round, state: PairState) -> list[StoredPair]:
+    """The pairs that came to an end in this way."""
+    return _pairs_in(round, (state,))
+
+
 def propose(round: Round, pairs: Iterable[Proposal]) -> list[int]:
     """Store what the matching found: (mentor, mentee, score, details, pinned). Returns the numbers of the pairs.
 
@@ -191,6 +196,18 @@ def people_waiting(round: Round) -> set[str]:
     before the last confirmation of pairs in this round."""
     with store.read(round.path) as db:
         return {person for (person,) in db.execute(_WAITING, {"round": round.id}).fetchall()}
+
+
+def standing(round: Round) -> dict[str, Any]:
+    """What a matching of this round goes by, under the names that it has in a `RoundState`."""
+    return {
+        "proposed": tuple(proposals(round)),
+        "confirmed": tuple(active(round)),
+        "pins": frozenset(pins(round)),
+        "ruled_out": forbidden_reasons(round),
+        "previous": frozenset(previous_pairs(round)),
+        "waiting": frozenset(people_waiting(round)),
+    }
 
 
 @dataclass(frozen=True)

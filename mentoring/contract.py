@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 
+from mentoring.pairs import StoredPair
+
 KEPT_DAYS = 30
 """How long answers stay once a pair did not start."""
 
@@ -179,6 +181,14 @@ class AnswersGiven:
     version: int
     mentor: GivenAnswer | None
     mentee: GivenAnswer | None
+
+
+def couples_talking(
+    proposed: Iterable[StoredPair], conversations: Mapping[int, ContractConversation]
+) -> frozenset[tuple[str, str]]:
+    """Mentor and mentee of the proposed pairs in conversation; nothing of what anybody answered."""
+    under_way = {pair for pair, each in conversations.items() if each.result is None}
+    return frozenset((pair.mentor, pair.mentee) for pair in proposed if pair.id in under_way)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from mentoring.contract import ConversationCounts
 from mentoring.matching.rules import Rules
 from mentoring.pairs import CharterRecord, CharterState, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import GENERATIONS, Generation, Participant
@@ -194,6 +195,7 @@ class Counts:
     """How far the programme is, in people and pairs. pairs_met: pairs with at least one session held.
 
     reported, decided: whether the measurement was closed with a final report, and whether something was decided of it.
+    talking, both_yes, to_decide: of the proposed pairs, see `ConversationCounts`.
     """
 
     mentors: int = 0
@@ -208,6 +210,9 @@ class Counts:
     attention: int = 0
     reported: bool = False
     decided: bool = False
+    talking: int = 0
+    both_yes: int = 0
+    to_decide: int = 0
 
     @property
     def people(self) -> bool:
@@ -223,6 +228,7 @@ def count(
     responses: Sequence[Response],
     *,
     attention: int = 0,
+    talks: ConversationCounts = ConversationCounts(),  # noqa: B008 it never changes
 ) -> Counts:
     """How far a programme is, counted from what was recorded. Withdrawn people do not count as mentor or mentee."""
     active = [person for person in participants if not person.withdrawn]
@@ -239,6 +245,9 @@ def count(
         baseline=_people_in(responses, Wave.BASELINE),
         follow_up=_people_in(responses, Wave.FOLLOW_UP),
         attention=attention,
+        talking=talks.talking,
+        both_yes=talks.both_yes,
+        to_decide=talks.to_decide,
     )
 
 

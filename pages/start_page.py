@@ -12,7 +12,8 @@ from components.sessions import attention_list
 from components.shell.mode import AppMode, mode
 from components.shell.opening import current_round
 from components.shell.saving import attempt
-from db import charters, decisions, pairs, participants, reports, rounds, sessions, surveys
+from db import charters, contracts, decisions, pairs, participants, reports, rounds, sessions, surveys
+from mentoring.contract import count_conversations
 from mentoring.impact.report import ReportStage
 from mentoring.pairs import PairState
 from mentoring.programme import count, progress
@@ -42,8 +43,10 @@ signals = attention(
 )
 report = reports.latest(opened)
 decision = decisions.of_report(opened, report.fingerprint) if report else None
+proposed = [pair.id for pair in paired if pair.state is PairState.PROPOSED]
+talks = count_conversations(proposed, contracts.every(opened), today)
 counts = replace(
-    count(everyone, paired, agreed, logged, responses, attention=len(signals)),
+    count(everyone, paired, agreed, logged, responses, attention=len(signals), talks=talks),
     reported=report is not None and report.report.stage is ReportStage.FINAL,
     decided=decision is not None,
 )

@@ -141,9 +141,9 @@ INVITATION: Mapping[str, Words] = {
             "uur."
         ),
         "en": (
-            "The proposal for {programme} is that you and {other} become a pair. Nothing is final yet: first you get to "
-            "know each other and talk about whether it fits. We call that the contract conversation. It takes about "
-            "an hour."
+            "The proposal for {programme} is that you and {other} become a pair. Nothing is final yet: first you get "
+            "to know each other and talk about whether it fits. We call that the contract conversation. It takes "
+            "about an hour."
         ),
     },
     "when": {"nl": "Wanneer: {when}.", "en": "When: {when}."},

@@ -90,8 +90,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
             "INSERT INTO contract_conversations (pair, answer_by, held_on, held_at) SELECT min(id), ?, ?, ? FROM pairs"
         )
         db.execute(talk, ["2026-11-16", "2026-11-09", "10:30"])
-        said = "INSERT INTO contract_answers (conversation, person, answer, answered_on) VALUES (1, ?, 'yes', '2026-11-10')"
-        db.execute(said, [someone])
+        said = "INSERT INTO contract_answers (conversation, person, answer, answered_on) VALUES (1, ?, 'yes', ?)"
+        db.execute(said, [someone, "2026-11-10"])
     return backup.make(path)
 
 
