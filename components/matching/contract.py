@@ -243,7 +243,9 @@ def _two(pair: StoredPair, state: RoundState) -> tuple[Participant, Participant]
 def show_pair(pair: StoredPair, view: RoundView, talks: Talks) -> None:
     """Everything about the conversation of one proposed pair: when, messages and papers, the answers, what follows."""
     text, icon, colour = talks.badge(pair)
-    with st.expander(f"{_('Contract conversation')} · {text}", icon=f":material/{icon}:", expanded=colour == "orange"):
+    with st.expander(
+        " · ".join((_("Contract conversation"), text)), icon=f":material/{icon}:", expanded=colour == "orange"
+    ):
         _show_problem()
         talk = talks.of(pair, view.state)
         if talk and talk.conversation.result is None:

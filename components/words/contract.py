@@ -186,7 +186,7 @@ def state_text(state: ContractState) -> str:
         ContractState.ONE_ANSWERED: _("One answer in, the other by {day}"),
         ContractState.UNDECIDED: _("Still deciding"),
         ContractState.BOTH_YES: _("Both said yes"),
-        ContractState.OVERDUE: _("Overdue since {day}"),
+        ContractState.OVERDUE: _("Overdue, answer was due {day}"),
         ContractState.REFUSED: _("Does not start"),
         ContractState.STARTED: _("May start"),
         ContractState.LAPSED: _("Answers deleted, invite again"),
