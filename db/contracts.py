@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -190,7 +189,8 @@ def _conversation(row: tuple[Any, ...]) -> ContractConversation:
         date.fromisoformat(held_on) if held_on else None,
         time.fromisoformat(held_at) if held_at else None,
         place,
-        *map(partial(_given, said), (0, 2)),
+        mentor=_answer_in(said[:2]),
+        mentee=_answer_in(said[2:]),
         result=ContractResult(result) if result else None,
         reason=reason,
         id=number,
@@ -198,8 +198,8 @@ def _conversation(row: tuple[Any, ...]) -> ContractConversation:
     )
 
 
-def _given(said: list[str | None], place: int) -> GivenAnswer | None:
-    answer, on = said[place], said[place + 1]
+def _answer_in(said: list[str | None]) -> GivenAnswer | None:
+    answer, on = said
     return GivenAnswer(ContractAnswer(answer), date.fromisoformat(on)) if answer and on else None
 
 

@@ -60,8 +60,7 @@ def check_values(db: Database) -> None:
 
 
 def find_damage(path: Path) -> StoreProblem | None:
-    """What is damaged in the file that is in use: its beginning, a page, a reference, or a value; None when all is
-    well."""
+    """What is damaged in the file in use: its beginning, a page, a reference or a value; None when all is well."""
     try:
         with store.read_alone(path) as db:
             store.check_sound(db)
@@ -386,11 +385,10 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
 _NUMBERED = tuple(name for name, of in COLUMNS.items() if "id" in of and name not in ("people", "_sqlite_migrations"))
 COUNTED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(_NUMBERED, ("id",)),
-    **dict.fromkeys(("rounds", "participations", "sessions"), ("id", "version")),
+    **dict.fromkeys(("rounds", "participations", "sessions", "contract_conversations"), ("id", "version")),
     **dict.fromkeys(("people", "clauses"), ("version",)),
     "receipts": ("id", "upload", "sure_columns", "sure_columns_changed"),
     "unseen": ("id", "receipt", "version"),
-    "contract_conversations": ("id", "version"),
     "report_counts": ("id",),
     "lotteries": ("seed",),
     "responses": ("id", "row"),

@@ -8,6 +8,7 @@ from functools import lru_cache
 from sqlite_utils import Database, Migrations
 
 from db import tables
+from db.contract_tables import CONTRACTS
 from db.problems import StoreProblem
 from mentoring.actions import StoreProblemCode
 
@@ -113,7 +114,7 @@ def m013_decisions(db: Database) -> None:
 @MIGRATIONS()
 def m015_contract_conversations(db: Database) -> None:
     """Which proposed pairs talk first, and what each of the two answers, apart, until the pair starts or does not."""
-    db.executescript(tables.CONTRACTS)
+    db.executescript(CONTRACTS)
 
 
 def is_supported() -> bool:

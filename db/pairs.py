@@ -37,7 +37,7 @@ def active(round: Round) -> list[StoredPair]:
     return _pairs_in(round, (PairState.CONFIRMED,))
 
 
-def ended(round: Round, state: PairState) -> list[StoredPair]:
+def endings(round: Round, state: PairState) -> list[StoredPair]:
     """The pairs that came to an end in this way."""
     return _pairs_in(round, (state,))
 

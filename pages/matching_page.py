@@ -84,6 +84,6 @@ if wanted and view.best.pairs and attempt(lambda: keep(changes.match_again(view,
     st.rerun()
 if state.stored_pairs:
     topics, logo = vocabulary.topic_names(rounds.catalogue(opened)), rounds.get_setting(opened.path, LOGO)
-    declined = tuple(pairs.ended(opened, PairState.DECLINED))
+    declined = tuple(pairs.endings(opened, PairState.DECLINED))
     talks = Talks(conversations, declined, opened.programme, unpack(logo), today)
     tabs.show(view, talks, topics, may_upload=mode() is not AppMode.DEMO)

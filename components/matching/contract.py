@@ -322,7 +322,7 @@ def _ask_answers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
 
 
 def _write_answers(pair: int, version: int, names: Mapping[str, tuple[str, str]], today: date) -> None:
-    found = {role: _given(*keys, today) for role, keys in names.items()}
+    found = {role: _read_answer(*keys, today) for role, keys in names.items()}
     if any(each and each.on > today for each in found.values()):
         st.session_state[_PROBLEM] = _("An answer cannot be of a day that is still to come. Nothing was saved.")
         return
@@ -330,7 +330,7 @@ def _write_answers(pair: int, version: int, names: Mapping[str, tuple[str, str]]
     leave_command(Command(CommandKind.CONTRACT, contract=given))
 
 
-def _given(answer_key: str, day_key: str, today: date) -> GivenAnswer | None:
+def _read_answer(answer_key: str, day_key: str, today: date) -> GivenAnswer | None:
     answer = st.session_state.get(answer_key)
     return GivenAnswer(ContractAnswer(answer), st.session_state.get(day_key) or today) if answer else None
 
