@@ -7,14 +7,15 @@ import streamlit as st
 
 from components import action_log, empty
 from components.charters.house_style import LOGO, unpack
+from components.documents.contract_papers import draft_charters
 from components.matching import proposal, summary, tabs
 from components.matching.commands import Command, CommandKind, pop_command
-from components.matching.contract import Talks
+from components.matching.contract import Talks, show_declined
 from components.shell.mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import contracts, evidence, history, pairs, rounds, unseen
+from db import charters, contracts, evidence, history, pairs, rounds, unseen
 from mentoring.contract import couples_talking
 from mentoring.matching import changes
 from mentoring.matching.round_state import RoundState
@@ -23,9 +24,8 @@ from mentoring.pairs import PairState
 opened, today = open_programme(), date.today()
 people = evidence.candidates(opened)
 if not any(person.roles for person in people):
-    empty.show(
-        "pairs", _("Pairs begin with people. Bring in your survey first."), "participants", _("Upload the survey")
-    )
+    begin = _("Pairs begin with people. Bring in your survey first.")
+    empty.show("pairs", begin, "participants", _("Upload the survey"))
     st.stop()
 
 
@@ -37,7 +37,6 @@ def keep(change: changes.RoundChange, reason: str = "") -> None:
 
 def carry_out(command: Command) -> None:
     """Store what a person decided."""
-    pair = command.pair
     if command.change:
         keep(command.change, command.reason)
     elif command.view:
@@ -47,11 +46,11 @@ def carry_out(command: Command) -> None:
         contracts.keep(opened, command.contract, today)
     elif command.couple:
         pairs.allow(opened, *command.couple)
-    elif pair and command.kind is CommandKind.DECLINE:
-        pairs.decline(opened, pair.id, pair.version, today)
-    elif pair:
+    elif command.pair and command.kind is CommandKind.DECLINE:
+        pairs.decline(opened, command.pair.id, command.pair.version, today)
+    elif command.pair:
         ending = PairState.COMPLETED if command.kind is CommandKind.COMPLETE else PairState.STOPPED
-        pairs.finish(opened, pair.id, ending, pair.version, today)
+        pairs.finish(opened, command.pair.id, ending, command.pair.version, today)
 
 
 if command := pop_command():
@@ -64,7 +63,6 @@ with line:
     step = action_log.ask_undo(history.entries(opened, 20), only=action_log.MATCHING)
 if step and attempt(partial(history.undo, opened, step), _("Step taken back")):
     st.rerun()
-
 standing, conversations = pairs.standing(opened), contracts.every(opened)
 state = RoundState(
     people=tuple(people),
@@ -82,8 +80,11 @@ view = proposal.look(state)
 summary.show(view, figures, badges)
 if wanted and view.best.pairs and attempt(lambda: keep(changes.match_again(view, everyone=True)), _("Pairs proposed")):
     st.rerun()
+catalogue, logo = rounds.catalogue(opened), unpack(rounds.get_setting(opened.path, LOGO))
+reading = (partial(charters.clauses, opened), partial(charters.shared_words, opened))
+drafts = partial(draft_charters, state.by_id, opened.programme, catalogue, *reading)
+talks = Talks(conversations, pairs.endings(opened, PairState.DECLINED), opened.programme, logo, today, drafts)
 if state.stored_pairs:
-    topics, logo = vocabulary.topic_names(rounds.catalogue(opened)), rounds.get_setting(opened.path, LOGO)
-    declined = tuple(pairs.endings(opened, PairState.DECLINED))
-    talks = Talks(conversations, declined, opened.programme, unpack(logo), today)
-    tabs.show(view, talks, topics, may_upload=mode() is not AppMode.DEMO)
+    tabs.show(view, talks, vocabulary.topic_names(catalogue), may_upload=mode() is not AppMode.DEMO)
+else:
+    show_declined(view, talks)

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
+from components.charters.files import CharterDrafts
+from components.charters.house_style import house_language
 from components.documents.calendar import Guest, Meeting, calendar_file
+from components.documents.charter_pdf import charter_pdf
 from components.documents.mail_drafts import Mail, greeting_name, valid_address
 from components.documents.plain_text import breakable, file_name, one_line
 from components.documents.typeset import check_logo, logo_data, typeset
@@ -18,8 +21,11 @@ from components.words.contract import INVITATION, NOT_STARTING, PARTS, TERMS, Wo
 from components.words.mails import PARTS as MAIL_PARTS
 from mentoring.charter import language_of
 from mentoring.contract import AGENDA_MINUTES, ContractAnswer, ContractConversation
+from mentoring.own_words import SharedWords
+from mentoring.pairs import StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
+from mentoring.topics import Topic
 
 LONG_DAY = "EEEE d MMMM y"
 _SIZES = {"sheet": (11.0, 10.2, 9.4, 8.6), "slip": (10.0,)}
@@ -248,3 +254,25 @@ def _slip(_talk: Talk, reader: _Reader) -> dict[str, Any]:
         "to": breakable(reader.say(TERMS["slip_to"])),
         "gone": reader.say(TERMS["slip_gone"]),
     }
+
+
+def draft_charters(
+    people: Mapping[str, Participant],
+    programme: Programme,
+    catalogue: tuple[Topic, ...],
+    clauses: Callable[[], Mapping[str, str]],
+    shared: Callable[[], SharedWords],
+) -> CharterDrafts:
+    """What the charters of pairs that are not confirmed are made from; nobody agreed anything yet.
+
+    clauses, shared: read when a draft is asked for, not before.
+    """
+    own = {house_language(programme.language): clauses()}
+    return CharterDrafts(people, programme, lambda _pair: {}, own, {}, (), catalogue, shared())
+
+
+def charter_draft(drafts: Callable[[], CharterDrafts], pair: StoredPair, language: str, logo: bytes | None) -> bytes:
+    """The charter that this pair would agree, in one language, as PDF: to bring along and fill in together."""
+    made = drafts()
+    text = made.draft(pair)
+    return charter_pdf(text.charter, language, own=text.own.get(language), catalogue=made.catalogue, logo=logo)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
 import streamlit as st
 
 from components import download
+from components.charters.files import CharterDrafts
 from components.documents import contract_papers as papers
 from components.documents.contract_papers import Talk
 from components.documents.mail_drafts import merge_table
@@ -21,6 +23,8 @@ from components.sessions.attention_list import pair_name, show_drafts
 from components.shell.opening import actor, remember_actor
 from components.words import _, day, md, ngettext
 from components.words.contract import answer_text, invitation_sentence, state_text
+from components.words.vocabulary import language_name
+from mentoring.charter import language_of
 from mentoring.contract import (
     KEPT_DAYS,
     AnswersGiven,
@@ -60,16 +64,16 @@ _ICONS = {
 class Talks:
     """What is known of the contract conversations of a round.
 
-    conversations: number of a pair -> its conversation. declined: pairs that did not start. draft: gives what a pair
-    would agree, as a PDF.
+    conversations: number of a pair -> its conversation. declined: pairs that did not start. drafts: gives what the
+    charters of these pairs are made from.
     """
 
     conversations: Mapping[int, ContractConversation]
-    declined: tuple[StoredPair, ...]
+    declined: Sequence[StoredPair]
     programme: Programme
     logo: bytes | None
     today: date
-    draft: Callable[[StoredPair], bytes] | None = None
+    drafts: Callable[[], CharterDrafts]
 
     def state(self, pair: StoredPair) -> ContractState:
         """Where this proposed pair stands."""
@@ -112,7 +116,7 @@ def show_panel(view: RoundView, talks: Talks) -> None:
             st.markdown(said)
         _ask_invitation([each for each in proposed if talks.may(each, ContractStep.INVITE)], view, talks)
         _offer_papers([talk for pair in proposed if (talk := talks.of(pair, view.state))], talks)
-        _show_declined(view, talks)
+        show_declined(view, talks)
 
 
 def _summary(proposed: tuple[StoredPair, ...], talks: Talks) -> str:
@@ -220,7 +224,7 @@ def _recently_declined(talks: Talks) -> list[StoredPair]:
     return [pair for pair in talks.declined if pair.ended_on and pair.ended_on >= since]
 
 
-def _show_declined(view: RoundView, talks: Talks) -> None:
+def show_declined(view: RoundView, talks: Talks) -> None:
     """Pairs that do not start, with the message to both: the same for each, whoever said what."""
     found = [(pair, _two(pair, view.state)) for pair in _recently_declined(talks)]
     here = [(pair, two) for pair, two in found if two]
@@ -378,9 +382,10 @@ def _offer_own_papers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
     if talk.conversation.held_on and talk.conversation.held_at:
         made = lambda: papers.calendar_of(talk, programme, datetime.now(UTC)) or b""  # noqa: E731
         files.insert(0, File(_("Date"), made, f"{stem}.ics", "text/calendar", "contract_date", "calendar_add_on"))
-    if talks.draft:
-        draft = talks.draft
-        files.append(_pdf(_("Charter, draft"), lambda: draft(pair), f"{stem}-charter", "contract"))
+    for language in dict.fromkeys((language_of(talk.mentor, programme), language_of(talk.mentee, programme))):
+        label = _("Charter, draft ({language})").format(language=language_name(language))
+        draft = partial(papers.charter_draft, talks.drafts, pair, language, talks.logo)
+        files.append(_pdf(label, draft, f"{stem}-charter-{language}", "contract"))
     download.offer(*files)
     if st.toggle(_("Show the invitations"), key=f"contract_mails_{pair.id}"):
         show_drafts(papers.invitation_mails(talk, programme), f"contract_{pair.id}")

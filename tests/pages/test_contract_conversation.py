@@ -168,3 +168,27 @@ def test_somebody_who_left_meanwhile_takes_the_conversation_along(matched) -> No
     pressed(at, field(at.button, f"contract_write_{one.id}").key)
     assert not at.exception
     assert "Someone else changed this" in problems(at)[0]
+
+
+def test_a_pair_in_conversation_takes_its_draft_charter_along(matched) -> None:
+    at, opened = matched
+    one = pairs.proposals(opened)[0]
+    invited(opened, one)
+    looks(at, one)
+    draft = next(
+        each.key for each in at.get("download_button") if each.key.startswith(f"file_contract-{one.id:04d}-charter")
+    )
+    assert (taken(at, draft) or b"").startswith(b"%PDF-")
+
+
+def test_when_no_pair_is_left_both_can_still_be_told(app, programme) -> None:
+    opened = programme(16)
+    at = app("matching")
+    pressed(at, "make_pairs")
+    one, *others = pairs.proposals(opened)
+    for each in others:
+        pairs.remove(opened, each.id, each.version)
+    invited(opened, one)
+    heard(opened, one, NO, None)
+    at.run()
+    assert [each for each in at.text_area if (each.key or "").startswith("body_not_starting")]
