@@ -244,6 +244,13 @@ def _two(pair: StoredPair, state: RoundState) -> tuple[Participant, Participant]
     return (mentor, mentee) if mentor and mentee else None
 
 
+def show_reason(pair: StoredPair, talks: Talks) -> None:
+    """Why a confirmed pair started although not both had said yes."""
+    found = talks.conversations.get(pair.id)
+    if found and found.reason:
+        st.caption(_("Started by decision: {reason}").format(reason=md(found.reason)))
+
+
 def show_pair(pair: StoredPair, view: RoundView, talks: Talks) -> None:
     """Everything about the conversation of one proposed pair: when, messages and papers, the answers, what follows."""
     text, icon, colour = talks.badge(pair)

@@ -38,6 +38,8 @@ def show(view: RoundView, talks: Talks, topics: TopicNames) -> None:
         _show_head(pair, stored, view, topics)
         if stored.state is PairState.PROPOSED:
             contract.show_pair(stored, view, talks)
+        else:
+            contract.show_reason(stored, talks)
         what_if.ask(pair, stored, view)
         _show_parts(pair, view)
         _show_answers(view, pair, topics)

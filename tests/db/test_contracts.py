@@ -21,7 +21,7 @@ from mentoring.contract import (
     contract_state,
 )
 from mentoring.pairs import PairState
-from tests.db.making import TODAY, enrolled, stored
+from tests.db.making import TODAY, bytes_of, enrolled, stored
 
 UNTIL = TODAY + timedelta(days=14)
 LATE = UNTIL + timedelta(days=1)
@@ -231,6 +231,18 @@ def test_the_log_and_what_can_be_taken_back_say_nothing_of_answers(round_: Round
     assert {each.subject for each in entries if each.action == "contract_answered"} == {None}
     assert not any(code in repr(entries) for code in ContractAnswer)
     assert images_of_answers(round_) == []
+
+
+def test_no_byte_of_an_answer_stays_in_the_file(round_: Round, two: tuple[int, int]) -> None:
+    """The names of the answers stand in what the tables are made of; more often they stand nowhere afterwards."""
+    clean = bytes_of(round_.path.parent)
+    answered(round_, two[0], UNSURE, UNSURE)
+    answered(round_, two[0], UNSURE, NO)
+    answered(round_, two[1], NO, YES)
+    contracts.expire(round_.path, UNTIL + timedelta(days=60))
+    after = bytes_of(round_.path.parent)
+    for code in (b"undecided", b"rather_not"):
+        assert after.count(code) == clean.count(code)
 
 
 def test_erasing_one_of_two_takes_both_answers_along(round_: Round, two: tuple[int, int]) -> None:
