@@ -135,7 +135,8 @@ def close(db: Database, pair: StoredPair, today: date, because: str = "") -> Non
     Raises StoreProblem('contract_open') when it may not start: see `mentoring.contract.may_start`.
     """
     standing = _read(db, "pairs.id = ?", pair.id).get(pair.id)
-    if not may_start(standing, today, because):
+    parted = bool(db.execute(_PARTED, {"pair": pair.id}).fetchone())
+    if not may_start(standing, today, because, parted=parted):
         raise StoreProblem(StoreProblemCode.CONTRACT_OPEN)
     if standing is not None and standing.result is None:
         decided = ContractStep.DECIDE in contract_steps(standing, today)
@@ -203,6 +204,10 @@ def _answer_in(said: list[str | None]) -> GivenAnswer | None:
     return GivenAnswer(ContractAnswer(answer), date.fromisoformat(on)) if answer and on else None
 
 
+_PARTED = """
+SELECT 1 FROM pairs JOIN pairs AS before USING (round, mentor, mentee)
+WHERE pairs.id = :pair AND before.state = 'declined'
+"""
 _CONVERSATIONS = """
 SELECT contract_conversations.pair, answer_by, held_on, held_at, place, result, reason,
     contract_conversations.id, contract_conversations.version,

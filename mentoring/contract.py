@@ -123,14 +123,26 @@ def contract_state(conversation: ContractConversation | None, today: date) -> Co
     return ContractState.ONE_ANSWERED if said else ContractState.INVITED
 
 
-def contract_steps(conversation: ContractConversation | None, today: date) -> frozenset[ContractStep]:
-    """What HR may do now. Nobody decides over 'rather not', nor over silence before the date has gone by."""
-    return frozenset(_STEPS[contract_state(conversation, today)])
+def contract_steps(
+    conversation: ContractConversation | None, today: date, *, parted: bool = False
+) -> frozenset[ContractStep]:
+    """What HR may do now. Nobody decides over 'rather not', nor over silence before the date has gone by.
+
+    parted: whether these two were declined before in this round; then only their own two times yes starts them.
+    """
+    state = contract_state(conversation, today)
+    closed = {ContractStep.DECIDE, ContractStep.START} if parted and state not in _BOTH_SAID_YES else set()
+    return frozenset(_STEPS[state] - closed)
 
 
-def may_start(conversation: ContractConversation | None, today: date, because: str = "") -> bool:
+_BOTH_SAID_YES = (ContractState.BOTH_YES, ContractState.STARTED)
+
+
+def may_start(
+    conversation: ContractConversation | None, today: date, because: str = "", *, parted: bool = False
+) -> bool:
     """Whether this pair may be confirmed. because: why HR decides over 'still deciding' or over silence."""
-    steps = contract_steps(conversation, today)
+    steps = contract_steps(conversation, today, parted=parted)
     return ContractStep.START in steps or (ContractStep.DECIDE in steps and bool(because.strip()))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -20,6 +21,7 @@ from components.download import EXCEL, File
 from components.forms import field_key
 from components.matching.commands import Command, CommandKind, leave_command
 from components.sessions.attention_list import pair_name, show_drafts
+from components.shell import saving
 from components.shell.opening import actor, remember_actor
 from components.words import _, day, md, ngettext
 from components.words.contract import answer_text, invitation_sentence, state_text
@@ -38,15 +40,13 @@ from mentoring.contract import (
     contract_state,
     contract_steps,
     invitation_problem,
-    may_start,
 )
-from mentoring.matching.round_state import RoundState, RoundView
+from mentoring.matching.round_state import RoundState, RoundView, couple_of
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 
 _DAYS_TO_ANSWER = 14
-_PROBLEM = "contract_problem"
 _ICONS = {
     ContractState.NOT_INVITED: ("draft", "gray"),
     ContractState.INVITED: ("mail", "blue"),
@@ -81,7 +81,11 @@ class Talks:
 
     def may(self, pair: StoredPair, step: ContractStep) -> bool:
         """Whether HR may take this step with this pair now."""
-        return step in contract_steps(self.conversations.get(pair.id), self.today)
+        return step in contract_steps(self.conversations.get(pair.id), self.today, parted=self.were_parted(pair))
+
+    def were_parted(self, pair: StoredPair) -> bool:
+        """Whether these two were declined before in this round."""
+        return couple_of(pair) in map(couple_of, self.declined)
 
     def badge(self, pair: StoredPair) -> tuple[str, str, str]:
         """Where it stands: text, icon and colour."""
@@ -91,7 +95,7 @@ class Talks:
 
     def startable(self, state: RoundState) -> list[StoredPair]:
         """The proposed pairs that may be confirmed as they stand."""
-        return [each for each in state.proposed if may_start(self.conversations.get(each.id), self.today)]
+        return [each for each in state.proposed if self.may(each, ContractStep.START)]
 
     def of(self, pair: StoredPair, state: RoundState) -> Talk | None:
         """The conversation with its people; None while nobody was invited, or one is gone."""
@@ -155,7 +159,6 @@ def _ask_invitation(pairs: list[StoredPair], view: RoundView, talks: Talks) -> N
             key="contract_answer_by",
         )
         ids = tuple(chosen or [each.id for each in fresh or pairs])
-        _show_problem()
         st.button(
             ngettext("Invite {count} pair", "Invite {count} pairs", len(ids)).format(count=len(ids)),
             key="contract_invite",
@@ -168,20 +171,16 @@ def _ask_invitation(pairs: list[StoredPair], view: RoundView, talks: Talks) -> N
 
 
 def _invite_many(ids: tuple[int, ...], today: date) -> None:
-    _leave_invitation(Invitation(ids, st.session_state.get("contract_answer_by") or today), today)
+    _leave_invitation(st.session_state.get("contract_answer_by"), today, ids)
 
 
-def _leave_invitation(wanted: Invitation, today: date) -> None:
-    problem = invitation_problem(wanted.answer_by, wanted.held_on, today)
-    if problem:
-        st.session_state[_PROBLEM] = invitation_sentence(problem)
+def _leave_invitation(answer_by: date | None, today: date, ids: tuple[int, ...], **more: Any) -> None:
+    if answer_by is None:
+        saving.refuse(_("Choose the date by which both answer. Nothing was saved."))
+    elif problem := invitation_problem(answer_by, more.get("held_on"), today):
+        saving.refuse(invitation_sentence(problem))
     else:
-        leave_command(Command(CommandKind.CONTRACT, contract=wanted))
-
-
-def _show_problem() -> None:
-    if problem := st.session_state.pop(_PROBLEM, None):
-        st.error(problem, icon=":material/error:")
+        leave_command(Command(CommandKind.CONTRACT, contract=Invitation(ids, answer_by, **more)))
 
 
 def _offer_papers(talking: list[Talk], talks: Talks) -> None:
@@ -257,7 +256,9 @@ def show_pair(pair: StoredPair, view: RoundView, talks: Talks) -> None:
     with st.expander(
         " · ".join((_("Contract conversation"), text)), icon=f":material/{icon}:", expanded=colour == "orange"
     ):
-        _show_problem()
+        saving.show_problem()
+        if talks.were_parted(pair):
+            st.caption(_("These two were parted before in this round. They start only when both say yes."))
         talk = talks.of(pair, view.state)
         if talk and talk.conversation.result is None:
             _ask_answers(pair, talk, talks)
@@ -292,9 +293,9 @@ def _ask_when(pair: StoredPair, talks: Talks) -> None:
 
 def _invite_one(pair: int, version: int, names: Mapping[str, str], today: date) -> None:
     given = {name: st.session_state.get(key) for name, key in names.items()}
-    on: date | None = given["on"]
-    at: time | None = given["at"] if on else None
-    _leave_invitation(Invitation((pair,), given["by"] or today, on, at, (given["place"] or "").strip(), version), today)
+    on, place = given["on"], (given["place"] or "").strip()
+    when = {"held_on": on, "held_at": given["at"] if on else None, "place": place}
+    _leave_invitation(given["by"], today, (pair,), version=version, **when)
 
 
 def _ask_answers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
@@ -335,7 +336,7 @@ def _ask_answers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
 def _write_answers(pair: int, version: int, names: Mapping[str, tuple[str, str]], today: date) -> None:
     found = {role: _read_answer(*keys, today) for role, keys in names.items()}
     if any(each and each.on > today for each in found.values()):
-        st.session_state[_PROBLEM] = _("An answer cannot be of a day that is still to come. Nothing was saved.")
+        saving.refuse(_("An answer cannot be of a day that is still to come. Nothing was saved."))
         return
     given = AnswersGiven(pair, version, found["mentor"], found["mentee"])
     leave_command(Command(CommandKind.CONTRACT, contract=given))
@@ -372,9 +373,9 @@ def _confirm(pair: StoredPair, view: RoundView, deciding: bool) -> None:
     name = actor() or (st.session_state.get("contract_actor") or "").strip()
     because = (st.session_state.get("contract_because") or "").strip() if deciding else ""
     if not name:
-        st.session_state[_PROBLEM] = _("Fill in your name first: it stands beside what you confirm.")
+        saving.refuse(_("Fill in your name first: it stands beside what you confirm."))
     elif deciding and not because:
-        st.session_state[_PROBLEM] = _("Say in a few words why, so that it can be accounted for. Nothing was changed.")
+        saving.refuse(_("Say in a few words why, so that it can be accounted for. Nothing was changed."))
     else:
         remember_actor(name)
         command = Command(CommandKind.CONFIRM, view=view, reason=name, ids=(pair.id,), because={pair.id: because})

@@ -68,8 +68,8 @@ def _said_of_talks(alone: int, ready: int, proposed: int) -> list[str]:
     else:
         said.append(_("They came through their contract conversation."))
     if proposed > ready:
-        text = ngettext("{count} more is still in conversation and waits.",
-                        "{count} more are still in conversation and wait.", proposed - ready)  # fmt: skip
+        text = ngettext("{count} more waits for its contract conversation.",
+                        "{count} more wait for their contract conversation.", proposed - ready)  # fmt: skip
         said.append(text.format(count=proposed - ready))
     return said
 

@@ -124,6 +124,20 @@ def test_nobody_decides_over_rather_not(round_: Round, two: tuple[int, int]) -> 
     pairs.confirm(round_, [two[0]], "Els Claes", TODAY)
 
 
+def test_made_again_by_hand_the_two_who_were_parted_need_two_times_yes(round_: Round, two: tuple[int, int]) -> None:
+    answered(round_, two[0], NO, YES)
+    parted = stored(round_, two[0])
+    pairs.allow(round_, parted.mentor, parted.mentee)
+    again = pairs.add_by_hand(round_, parted.mentor, parted.mentee, "toch liever samen")
+    with pytest.raises(StoreProblem, match="contract_open"):
+        pairs.confirm(round_, [again], "Els Claes", TODAY)
+    contracts.invite(round_, Invitation((again,), TODAY), TODAY)
+    with pytest.raises(StoreProblem, match="contract_open"):
+        pairs.confirm(round_, [again], "Els Claes", LATE, because={again: "geen antwoord"})
+    answered(round_, again, YES, YES)
+    pairs.confirm(round_, [again], "Els Claes", TODAY)
+
+
 def test_without_a_conversation_a_pair_is_confirmed_at_once_as_before(round_: Round) -> None:
     six = enrolled(round_, 2)
     (number,) = pairs.propose(round_, [(six[0], six[1], 8100, {}, False)])

@@ -80,6 +80,14 @@ def test_no_combination_starts_a_pair_that_should_not(mentor, mentee, days, beca
     assert contract_state(talked(mentor, mentee), today) is mirrored, "a state says nothing of whose answer it was"
 
 
+@pytest.mark.parametrize(("mentor", "mentee"), product(ANSWERS, ANSWERS))
+def test_two_who_were_parted_start_only_by_their_own_yes(mentor, mentee) -> None:
+    for today in (TODAY, LATER):
+        wanted = mentor == mentee == YES
+        assert may_start(talked(mentor, mentee), today, "they asked for it", parted=True) is wanted
+    assert not may_start(None, TODAY, parted=True)
+
+
 def test_before_both_answered_no_state_tells_what_the_one_answer_was() -> None:
     assert len({contract_state(talked(each, None), TODAY) for each in (YES, UNSURE)}) == 1
 
