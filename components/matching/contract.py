@@ -219,8 +219,9 @@ def _pdf(label: str, make: Callable[[], bytes], stem: str, icon: str) -> File:
 
 
 def _recently_declined(talks: Talks) -> list[StoredPair]:
+    """Those who never started, and have not known for long."""
     since = talks.today - timedelta(days=KEPT_DAYS)
-    return [pair for pair in talks.declined if pair.ended_on and pair.ended_on >= since]
+    return [pair for pair in talks.declined if not pair.confirmed_on and pair.ended_on and pair.ended_on >= since]
 
 
 def show_declined(view: RoundView, talks: Talks) -> None:
