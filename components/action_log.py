@@ -16,6 +16,7 @@ MATCHING = (
     "pair_by_hand",
     "pair_removed",
     "pairs_swapped",
+    "pairs_invited",
     "pairs_confirmed",
     "pair_declined",
     "pair_ended",

@@ -86,9 +86,7 @@ def _count_text(step: ProgrammeStep, counts: Counts) -> str:
         ProgrammeStep.SURVEY: _("{mentors} can mentor, {mentees} want a mentor").format(
             mentors=counts.mentors, mentees=counts.mentees
         ),
-        ProgrammeStep.MATCH: _("{confirmed} confirmed, {proposed} proposed").format(
-            confirmed=counts.confirmed, proposed=counts.proposed
-        ),
+        ProgrammeStep.MATCH: _match_text(counts),
         ProgrammeStep.CHARTER: _("{agreed} of {confirmed} agreed").format(
             agreed=counts.agreed, confirmed=counts.confirmed
         ),
@@ -99,6 +97,34 @@ def _count_text(step: ProgrammeStep, counts: Counts) -> str:
             before=counts.baseline, after=counts.follow_up
         ),
     }[step]
+
+
+def _match_text(counts: Counts) -> str:
+    said = _("{confirmed} confirmed, {proposed} proposed").format(confirmed=counts.confirmed, proposed=counts.proposed)
+    talking = _("{count} in a contract conversation").format(count=counts.talking)
+    return f"{said}, {talking}" if counts.talking else said
+
+
+def _confirm_text(counts: Counts) -> str:
+    """What the proposed pairs wait for."""
+    if not counts.talking:
+        text = ngettext(
+            "{count} proposed pair. Let the two talk first, or confirm at once.",
+            "{count} proposed pairs. Let the two of each talk first, or confirm at once.",
+            counts.proposed,
+        )
+        return text.format(count=counts.proposed)
+    if counts.both_yes:
+        text = ngettext("{count} pair said yes twice and waits for you.",
+                        "{count} pairs said yes twice and wait for you.", counts.both_yes)  # fmt: skip
+        return text.format(count=counts.both_yes)
+    if counts.to_decide:
+        text = ngettext("{count} contract conversation asks for a decision of yours.",
+                        "{count} contract conversations ask for a decision of yours.", counts.to_decide)  # fmt: skip
+        return text.format(count=counts.to_decide)
+    text = ngettext("{count} pair is in its contract conversation.",
+                    "{count} pairs are in their contract conversation.", counts.talking)  # fmt: skip
+    return text.format(count=counts.talking)
 
 
 def after_the_report(
@@ -123,9 +149,6 @@ def after_the_report(
 
 def next_thing(thing: NextThing, counts: Counts) -> tuple[str, str]:
     """The one next thing in a sentence, and the button that leads there."""
-    confirm = ngettext(
-        "{count} proposed pair waits for your yes.", "{count} proposed pairs wait for your yes.", counts.proposed
-    )
     nudge = ngettext("{count} thing needs attention.", "{count} things need attention.", counts.attention)
     return {
         NextThing.DESCRIBE: (
@@ -134,7 +157,7 @@ def next_thing(thing: NextThing, counts: Counts) -> tuple[str, str]:
         ),
         NextThing.INVITE: (_("Bring in the answers to your enrolment survey."), _("Upload the survey")),
         NextThing.MATCH: (_("Everyone is in. Let the app find the best pairs."), _("Make pairs")),
-        NextThing.CONFIRM: (confirm.format(count=counts.proposed), _("Look at the pairs")),
+        NextThing.CONFIRM: (_confirm_text(counts), _("Look at the pairs")),
         NextThing.PLAN: (
             _("Agree before the first talk how you will judge it, so that the result counts more."),
             _("Make the plan"),

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from db import store
 from db.history import subject_of
-from db.personal_data import COLUMNS, JSON_COLUMNS, ColumnContent, check_decisions
+from db.personal_data import COLUMNS, JSON_COLUMNS, TELLS_OF_THE_OTHER, ColumnContent, check_decisions
 from db.traces import Eraser, Traces, others_than, rows_of, traces_of
 from mentoring.sessions.signals import SignalCode
 from mentoring.surveys import Field, SurveyRefused, Wave, propose_mapping, read_survey
@@ -111,8 +111,8 @@ def _mentions(db: Database, person: str, theirs: Eraser) -> list[Row]:
         for row in rows_of(db, table):
             if person in [row[column] for column in ids]:
                 continue
-            changes = theirs.changes(table, row)
-            found += [_mention(table, row, column, bool(ids), theirs) for column in changes]
+            changes = theirs.changes(table, row).keys() - set(TELLS_OF_THE_OTHER.get(table, ()))
+            found += [_mention(table, row, column, bool(ids), theirs) for column in sorted(changes)]
     return found
 
 
@@ -176,8 +176,10 @@ def _without_blanks(row: Row) -> Row:
 
 
 def _readable(table: str, row: Row, others: Eraser) -> Row:
-    """A row with its lists and records, and no names of others in what somebody wrote."""
-    told = {name: _value(name, value) for name, value in row.items()}
+    """A row with its lists and records, no names of others in what somebody wrote, and nothing that tells what the
+    other one of a pair answered."""
+    hidden = TELLS_OF_THE_OTHER.get(table, ())
+    told = {name: _value(name, value) for name, value in row.items() if name not in hidden}
     if table == "images":
         told["before"] = told["before"] and _readable(row["place"], told["before"], others)
         return told

@@ -251,6 +251,8 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
     "expectations": {"found": _json(tuple[Expectation, ...])},
     "reports": {"report": _json(Report), "words": _json(dict[str, ReportWords]), "frozen_at": _moment},
     "decisions": {"decision": _json(ManagementDecision)},
+    "contract_conversations": {"answer_by": _day, "held_on": _day, "held_at": time.fromisoformat},
+    "contract_answers": {"answered_on": _day},
     "published": {"published_on": _day, "figures": _json(tuple[PublishedFigure, ...])},
     "log": {"at": _moment, "action": Action},
     "erased": {"mark": _mark, "erased_at": _moment},
@@ -258,9 +260,12 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
 """Table -> column -> what reads it. Every other column is free text or a plain number, which its table sees to."""
 
 _NUMBERED = tuple(name for name, of in COLUMNS.items() if "id" in of and name not in ("people", "_sqlite_migrations"))
+_VERSIONED = ("rounds", "participations", "sessions", "signal_records", "contract_conversations")
 COUNTED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(_NUMBERED, ("id",)),
-    **dict.fromkeys(("rounds", "participations", "sessions", "signal_records"), ("id", "version")),
+    **dict.fromkeys(
+        ("rounds", "participations", "sessions", "signal_records", "contract_conversations"), ("id", "version")
+    ),
     **dict.fromkeys(("people", "clauses"), ("version",)),
     "receipts": ("id", "upload", "sure_columns", "sure_columns_changed"),
     "unseen": ("id", "receipt", "version"),

@@ -217,9 +217,23 @@ def _leave_pairs(db: Database, person: str) -> None:
         "UPDATE charters SET agreed_text = NULL WHERE pair IN (SELECT id FROM pairs WHERE :person IN (mentor, mentee))",
         who,
     )
+    for statement in _LEAVE_CONVERSATIONS:
+        db.execute(statement, who)
     db.execute(_LEAVE, who)
 
 
+_LEAVE_CONVERSATIONS = (
+    """
+DELETE FROM contract_answers WHERE conversation IN (
+    SELECT contract_conversations.id FROM contract_conversations JOIN pairs ON pairs.id = pair
+    WHERE :person IN (mentor, mentee)
+)
+""",
+    """
+UPDATE contract_conversations SET reason = :blank
+WHERE reason IS NOT NULL AND pair IN (SELECT id FROM pairs WHERE :person IN (mentor, mentee))
+""",
+)
 _LEAVE = """
 UPDATE pairs SET
     score = NULL,

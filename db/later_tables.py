@@ -1,5 +1,30 @@
 """What the steps since the agreements add to the tables; each stays as it was made."""
 
+CONTRACTS = """
+CREATE TABLE contract_conversations (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    pair INTEGER NOT NULL UNIQUE REFERENCES pairs (id) ON DELETE CASCADE,
+    answer_by TEXT NOT NULL,
+    held_on TEXT,
+    held_at TEXT,
+    place TEXT,
+    result TEXT CHECK (result IN ('started', 'not_started')),
+    reason TEXT,
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE contract_answers (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    conversation INTEGER NOT NULL REFERENCES contract_conversations (id) ON DELETE CASCADE,
+    person TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    answer TEXT NOT NULL CHECK (answer IN ('yes', 'undecided', 'rather_not')),
+    answered_on TEXT NOT NULL,
+    UNIQUE (conversation, person)
+) STRICT;
+
+CREATE INDEX contract_answers_of_person ON contract_answers (person);
+"""
+
 SIGNALS = """
 CREATE TABLE signal_records (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

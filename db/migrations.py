@@ -111,6 +111,12 @@ def m013_decisions(db: Database) -> None:
 
 
 @MIGRATIONS()
+def m015_contract_conversations(db: Database) -> None:
+    """Which proposed pairs talk first, and what each of the two answers, apart, until the pair starts or does not."""
+    db.executescript(later_tables.CONTRACTS)
+
+
+@MIGRATIONS()
 def m018_signals(db: Database) -> None:
     """What was done with a signal, which logs are meetings of their own, and until when a pair rests or goes on."""
     db.executescript(later_tables.SIGNALS)

@@ -120,6 +120,15 @@ def expect_pair(db: Database, round: Round, number: int, version: int | None, *s
     return found
 
 
+def end(changes: Changes, round: Round, pair: StoredPair, state: PairState, today: date) -> None:
+    """Bring a pair to an end, its pin too. After a 'rather not' these two are never a pair again in this round."""
+    two = (pair.mentor, pair.mentee)
+    unpin(changes, round, two)
+    changes.update("pairs", pair.id, {"state": state.value, "ended_on": today.isoformat()})
+    if state is PairState.DECLINED and find_number(changes.db, FIND_FORBIDDEN, round, two) is None:
+        changes.insert("forbidden", {"round": round.id, "mentor": two[0], "mentee": two[1]})
+
+
 def find_number(db: Database, sql: str, round: Round, two: Two) -> int | None:
     """The number under which these two are pinned or forbidden, or None."""
     row = db.execute(sql, [round.id, *two]).fetchone()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from db import pair_rows, participants, store
+from db import contracts, pair_rows, participants, store
 from db.codec import from_json
 from db.history import Changes, actor_id, add_log_line, now, plain_transaction, transaction
 from db.pair_rows import Two
@@ -37,18 +37,26 @@ def active(round: Round) -> list[StoredPair]:
     return _pairs_in(round, (PairState.CONFIRMED,))
 
 
+def endings(round: Round, state: PairState) -> list[StoredPair]:
+    """The pairs that came to an end in this way."""
+    return _pairs_in(round, (state,))
+
+
 def propose(round: Round, pairs: Iterable[Proposal]) -> list[int]:
     """Store what the matching found: (mentor, mentee, score, details, pinned). Returns the numbers of the pairs.
 
-    Earlier proposals make way, except pinned ones. A pair that is confirmed already is left as it is.
+    Earlier proposals make way, except pinned ones and those in conversation. A pair that is confirmed already is left
+    as it is.
     """
     with transaction(round, Action.PAIRS_PROPOSED) as changes:
+        talking = contracts.in_conversation(changes.db, round.id)
         standing = {
             (each.mentor, each.mentee): each for each in pair_rows.read_pairs(changes.db, round.id, pair_rows.TOGETHER)
         }
         wanted = {(mentor, mentee): (score, details, pinned) for mentor, mentee, score, details, pinned in pairs}
         for two, pair in standing.items():
-            if pair.state is PairState.PROPOSED and not pair.pinned and two not in wanted:
+            stays = pair.pinned or pair.id in talking
+            if pair.state is PairState.PROPOSED and not stays and two not in wanted:
                 changes.delete("pairs", pair.id)
         return [pair_rows.store_proposal(changes, round, two, *said, standing.get(two)) for two, said in wanted.items()]
 
@@ -94,11 +102,14 @@ def swap(round: Round, pair_a: int, pair_b: int, reason: str) -> tuple[int, int]
         return first, pair_rows.store_by_hand(changes, round, (b.mentor, a.mentee), reason, None, {})
 
 
-def confirm(round: Round, ids: Iterable[int], by: str, today: date) -> None:
+def confirm(
+    round: Round, ids: Iterable[int], by: str, today: date, *, because: Mapping[int, str] | None = None
+) -> None:
     """A named person decides: these proposed pairs are on. All of them, or none when one changed meanwhile.
 
+    because: pair -> why it starts although the two did not both say yes. What they answered is deleted.
     Raises Conflict with the pair as it stands, ValueError without a name, StoreProblem('withdrawn') when one of the
-    two withdrew or said no.
+    two withdrew or said no, ('contract_open') when its contract conversation does not let it start.
     """
     if not by.strip():
         raise ValueError("a pair is confirmed by a named person")
@@ -106,6 +117,7 @@ def confirm(round: Round, ids: Iterable[int], by: str, today: date) -> None:
         for number in ids:
             pair = pair_rows.expect_pair(changes.db, round, number, None, PairState.PROPOSED)
             pair_rows.check_taking_part(changes.db, round, (pair.mentor, pair.mentee))
+            contracts.close(changes.db, pair, today, (because or {}).get(number, ""))
             state = {"state": PairState.CONFIRMED.value, "confirmed_by": by.strip()}
             changes.update("pairs", number, state | {"confirmed_on": today.isoformat(), "confirmed_at": now()})
 
@@ -196,6 +208,18 @@ def people_waiting(round: Round) -> set[str]:
         return {person for (person,) in db.execute(_WAITING, {"round": round.id}).fetchall()}
 
 
+def standing(round: Round) -> dict[str, Any]:
+    """What a matching of this round goes by, under the names that it has in a `RoundState`."""
+    return {
+        "proposed": tuple(proposals(round)),
+        "confirmed": tuple(active(round)),
+        "pins": frozenset(pins(round)),
+        "ruled_out": forbidden_reasons(round),
+        "previous": frozenset(previous_pairs(round)),
+        "waiting": frozenset(people_waiting(round)),
+    }
+
+
 @dataclass(frozen=True)
 class Audit:
     """What a matching used and found, and who decided. at: UTC. record: plain data as it was given."""
@@ -266,8 +290,7 @@ def _pairs_in(round: Round, states: tuple[PairState, ...]) -> list[StoredPair]:
 def _end(round: Round, number: int, version: int, today: date, state: PairState, before: tuple[PairState, ...]) -> None:
     with transaction(round, Action.PAIR_DECLINED if state is PairState.DECLINED else Action.PAIR_ENDED) as changes:
         pair = pair_rows.expect_pair(changes.db, round, number, version, *before)
-        pair_rows.unpin(changes, round, (pair.mentor, pair.mentee))
-        changes.update("pairs", number, {"state": state.value, "ended_on": today.isoformat()})
+        pair_rows.end(changes, round, pair, state, today)
         changes.subject = f"pairs {number}"
 
 

@@ -143,6 +143,11 @@ COLUMNS: dict[str, dict[str, ColumnContent]] = {
         **_nobody("id", "round", "stage", "fingerprint", "frozen_at", "actor"),
     },
     "decisions": {"decision": ColumnContent.JSON, **_nobody("id", "round")},
+    "contract_conversations": {
+        **_texts("place", "reason"),
+        **_nobody("id", "pair", "answer_by", "held_on", "held_at", "result", "version"),
+    },
+    "contract_answers": {**_OF_PERSON, "answer": ColumnContent.OWN, **_nobody("id", "conversation", "answered_on")},
     "published": _nobody("fingerprint", "round", "published_on", "figures"),
     "member_numbers": {**_OF_PERSON, **_nobody("number")},
     "log": _nobody("id", "at", "actor", "action", "round", "subject"),
@@ -157,6 +162,9 @@ COLUMNS: dict[str, dict[str, ColumnContent]] = {
     "_sqlite_migrations": _nobody("id", "migration_set", "name", "applied_at"),
 }
 """Table -> column -> decision. A new column without one breaks a test, and access and erasure refuse to run."""
+
+TELLS_OF_THE_OTHER = {"contract_conversations": ("result", "reason", "version")}
+"""Table -> columns from which one of a pair could tell what the other one answered; no access export holds them."""
 
 JSON_COLUMNS = frozenset(
     {each.name for each in ANSWER_FIELDS if each.kind.holds_many}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from mentoring.contract import ConversationCounts
 from mentoring.matching.rules import Rules
 from mentoring.meetings import distinct_meetings
 from mentoring.pairs import CharterRecord, CharterState, PairState, Session, SessionOutcome, StoredPair
@@ -195,6 +196,7 @@ class Counts:
     """How far the programme is, in people and pairs. pairs_met: pairs with at least one session held.
 
     reported, decided: whether the measurement was closed with a final report, and whether something was decided of it.
+    talking, both_yes, to_decide: of the proposed pairs, see `ConversationCounts`.
     """
 
     mentors: int = 0
@@ -209,6 +211,9 @@ class Counts:
     attention: int = 0
     reported: bool = False
     decided: bool = False
+    talking: int = 0
+    both_yes: int = 0
+    to_decide: int = 0
 
     @property
     def people(self) -> bool:
@@ -224,6 +229,7 @@ def count(
     responses: Sequence[Response],
     *,
     attention: int = 0,
+    talks: ConversationCounts = ConversationCounts(),  # noqa: B008 it never changes
 ) -> Counts:
     """How far a programme is, counted from what was recorded. Withdrawn people do not count as mentor or mentee."""
     active = [person for person in participants if not person.withdrawn]
@@ -240,6 +246,9 @@ def count(
         baseline=_people_in(responses, Wave.BASELINE),
         follow_up=_people_in(responses, Wave.FOLLOW_UP),
         attention=attention,
+        talking=talks.talking,
+        both_yes=talks.both_yes,
+        to_decide=talks.to_decide,
     )
 
 

@@ -6,23 +6,26 @@ from functools import partial
 import streamlit as st
 
 from components import action_log, empty
+from components.charters.house_style import LOGO, unpack
+from components.documents.contract_papers import draft_charters
 from components.matching import proposal, summary, tabs
 from components.matching.commands import Command, CommandKind, pop_command
+from components.matching.contract import Talks, show_declined
 from components.shell.mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import evidence, history, pairs, rounds, unseen
+from db import charters, contracts, evidence, history, pairs, rounds, sessions, unseen
+from mentoring.contract import couples_talking
 from mentoring.matching import changes
-from mentoring.matching.round_state import RoundState, RoundView
+from mentoring.matching.round_state import RoundState
 from mentoring.pairs import PairState
 
-opened = open_programme()
+opened, today = open_programme(), date.today()
 people = evidence.candidates(opened)
 if not any(person.roles for person in people):
-    empty.show(
-        "pairs", _("Pairs begin with people. Bring in your survey first."), "participants", _("Upload the survey")
-    )
+    begin = _("Pairs begin with people. Bring in your survey first.")
+    empty.show("pairs", begin, "participants", _("Upload the survey"))
     st.stop()
 
 
@@ -32,26 +35,22 @@ def keep(change: changes.RoundChange, reason: str = "") -> None:
     pairs.record_audit(opened, changes.change_record(change, reason))
 
 
-def confirm(seen: RoundView, name: str) -> None:
-    """A named person decides; what was changed by hand is kept with the name."""
-    pairs.confirm(opened, [pair.id for pair in seen.state.proposed], name, date.today())
-    pairs.record_audit(opened, changes.confirmation_record(seen, name))
-
-
 def carry_out(command: Command) -> None:
     """Store what a person decided."""
-    pair, today = command.pair, date.today()
     if command.change:
         keep(command.change, command.reason)
     elif command.view:
-        confirm(command.view, command.reason)
+        pairs.confirm(opened, command.ids, command.reason, today, because=command.because)
+        pairs.record_audit(opened, changes.confirmation_record(command.view, command.reason, command.ids))
+    elif command.contract:
+        contracts.keep(opened, command.contract, today)
     elif command.couple:
         pairs.allow(opened, *command.couple)
-    elif pair and command.kind is CommandKind.DECLINE:
-        pairs.decline(opened, pair.id, pair.version, today)
-    elif pair:
+    elif command.pair and command.kind is CommandKind.DECLINE:
+        pairs.decline(opened, command.pair.id, command.pair.version, today)
+    elif command.pair:
         ending = PairState.COMPLETED if command.kind is CommandKind.COMPLETE else PairState.STOPPED
-        pairs.finish(opened, pair.id, ending, pair.version, today)
+        pairs.finish(opened, command.pair.id, ending, command.pair.version, today)
 
 
 if command := pop_command():
@@ -64,19 +63,15 @@ with line:
     step = action_log.ask_undo(history.entries(opened, 20), only=action_log.MATCHING)
 if step and attempt(partial(history.undo, opened, step), _("Step taken back")):
     st.rerun()
-
+standing, conversations = pairs.standing(opened), contracts.every(opened)
 state = RoundState(
     people=tuple(people),
     rules=opened.programme.rules,
     goals=opened.programme.topics,
-    proposed=tuple(pairs.proposals(opened)),
-    confirmed=tuple(pairs.active(opened)),
-    pins=frozenset(pairs.pins(opened)),
-    ruled_out=pairs.forbidden_reasons(opened),
-    previous=frozenset(pairs.previous_pairs(opened)),
-    waiting=frozenset(pairs.people_waiting(opened)),
+    **standing,
     unseen=unseen.every(opened),
     kept_out=len(evidence.kept_out(opened)),
+    talking=couples_talking(standing["proposed"], conversations),
 )
 wanted = not state.stored_pairs and proposal.ask_to_make(state)
 if not state.stored_pairs and not wanted and state.is_large:
@@ -85,6 +80,11 @@ view = proposal.look(state)
 summary.show(view, figures, badges)
 if wanted and view.best.pairs and attempt(lambda: keep(changes.match_again(view, everyone=True)), _("Pairs proposed")):
     st.rerun()
+catalogue, logo = rounds.catalogue(opened), unpack(rounds.get_setting(opened.path, LOGO))
+of_round = (opened.programme, catalogue, partial(charters.clauses, opened), partial(charters.shared_words, opened))
+making = partial(draft_charters, state.by_id, *of_round), partial(sessions.calendar_code, opened)
+talks = Talks(conversations, pairs.endings(opened, PairState.DECLINED), opened.programme, logo, today, *making)
 if state.stored_pairs:
-    topics = vocabulary.topic_names(rounds.catalogue(opened))
-    tabs.show(view, opened.programme, topics, date.today(), may_upload=mode() is not AppMode.DEMO)
+    tabs.show(view, talks, vocabulary.topic_names(catalogue), may_upload=mode() is not AppMode.DEMO)
+else:
+    show_declined(view, talks)

@@ -12,8 +12,10 @@ from components.sessions import attention_list
 from components.shell.mode import AppMode, mode
 from components.shell.opening import current_round
 from components.shell.saving import attempt
-from db import charters, decisions, pairs, participants, reports, rounds, sessions, signals, surveys
+from db import charters, contracts, decisions, pairs, participants, reports, rounds, sessions, signals, surveys
+from mentoring.contract import count_conversations
 from mentoring.impact.report import ReportStage
+from mentoring.pairs import PairState
 from mentoring.programme import count, progress
 
 opened = current_round()
@@ -30,8 +32,10 @@ today = date.today()
 waiting = signals.open_now(opened, today=today)
 report = reports.latest(opened)
 decision = decisions.of_report(opened, report.fingerprint) if report else None
+proposed = [pair.id for pair in paired if pair.state is PairState.PROPOSED]
+talks = count_conversations(proposed, contracts.every(opened), today)
 counts = replace(
-    count(everyone, paired, agreed, logged, responses, attention=len(waiting)),
+    count(everyone, paired, agreed, logged, responses, attention=len(waiting), talks=talks),
     reported=report is not None and report.report.stage is ReportStage.FINAL,
     decided=decision is not None,
 )

@@ -9,8 +9,9 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from components.intake.sentences import Names, field_name, outcome, plain
-from components.words import _, day, moment, vocabulary
+from components.words import _, contract, day, moment, vocabulary
 from components.words.data import action_name, answer_text, place_name
+from mentoring.contract import ContractAnswer
 from mentoring.impact.comparison import GroupPart
 from mentoring.own_words import GOALS
 from mentoring.pairs import CharterState, PairState, SessionForm, SessionOutcome
@@ -24,6 +25,8 @@ NOT_IN_WORDS = {
     "pairs": {"id", "round", "score", "details", "confirmed_at", "version"},
     "pins": {"id", "round"},
     "forbidden": {"id", "round"},
+    "contract_conversations": {"id", "pair", "result", "reason", "version"},
+    "contract_answers": {"id", "conversation", "person"},
     "charters": {"id", "pair", "agreed_text", "version"},
     "own_words": {"id", "round", "person", "version"},
     "unseen": {"id", "round", "person", "receipt", "version"},
@@ -66,6 +69,7 @@ def record_parts(found: Map[str, Sequence[Row]], names: Names) -> list[RecordPar
         ),
         *(_response(row, names) for row in found.get("responses", ())),
         RecordPart(_("Pairs"), tuple(_pairs(found, names))),
+        RecordPart(_("Contract conversation"), tuple(_contract_lines(found)), answers=True),
         RecordPart(_("Own words for the charter"), tuple(_own_words(found.get("own_words", ())))),
         RecordPart(_("Accepted from a survey"), tuple(_unseen_lines(found.get("unseen", ()), names))),
         RecordPart(_("Comparison group"), tuple(_compared_parts(found.get("comparison_members", ())))),
@@ -164,6 +168,17 @@ def _pairs(found: Map[str, Sequence[Row]], names: Names) -> Iterator[RecordLine]
         yield RecordLine(_pair_names(row, names), _("kept together in the matching"))
     for row in found.get("forbidden", ()):
         yield RecordLine(_pair_names(row, names), ": ".join(filter(None, (_("no pair"), row["reason"]))))
+
+
+def _contract_lines(found: Map[str, Sequence[Row]]) -> Iterator[RecordLine]:
+    """When each was, and this person's own answer; what the other one answered is in no row that is found."""
+    for row in found.get("contract_conversations", ()):
+        said = [_("answer by {day}").format(day=_day_of(row["answer_by"]))]
+        said += [_("held on {on}").format(on=_day_of(row["held_on"]))] if row["held_on"] else []
+        yield RecordLine(_("Conversation"), ", ".join([*said, *filter(None, (row["held_at"], row["place"]))]))
+    for row in found.get("contract_answers", ()):
+        said = [contract.answer_text(ContractAnswer(row["answer"])), _day_of(row["answered_on"])]
+        yield RecordLine(_("Own answer"), ", ".join(said), row["answer"])
 
 
 def _pair_names(row: Row, names: Names) -> str:

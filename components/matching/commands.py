@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import streamlit as st
 
 from components.words import _, join, md, ngettext
 from components.words import matching as words
+from mentoring.contract import AnswersGiven, Invitation
 from mentoring.matching import Matching
 from mentoring.matching.changes import RoundChange
 from mentoring.matching.people import Couple
@@ -122,12 +124,14 @@ class CommandKind(StrEnum):
     COMPLETE = "complete"
     STOP = "stop"
     ALLOW = "allow"
+    CONTRACT = "contract"
 
 
 @dataclass(frozen=True)
 class Command:
-    """One decision. change and reason: a change to keep. view and reason: the pairs to confirm, as they were seen, and
-    by whom. pair: the pair to end. couple: the two to allow again.
+    """One decision. change and reason: a change to keep. view, ids and reason: the pairs to confirm, as they were seen,
+    and by whom; because: why, where the two did not both say yes. pair: the pair to end. couple: the two to allow
+    again. contract: what was arranged for a contract conversation, or answered after it.
     """
 
     kind: CommandKind
@@ -136,6 +140,9 @@ class Command:
     view: RoundView | None = None
     pair: StoredPair | None = None
     couple: Couple | None = None
+    ids: tuple[int, ...] = ()
+    because: Mapping[int, str] = field(default_factory=dict)
+    contract: Invitation | AnswersGiven | None = None
 
 
 def pop_command() -> Command | None:

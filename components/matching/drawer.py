@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.matching import what_if
+from components.matching import contract, what_if
 from components.matching.commands import OPEN, WHAT_IF, close_drawer
+from components.matching.contract import Talks
 from components.people import card
 from components.shell import saving
 from components.words import _, join, matching_rules, md, ngettext, number
@@ -14,13 +15,13 @@ from components.words.vocabulary import TopicNames, language_name, mode, slot
 from mentoring.matching import Alternative, Pair, Part, alternatives
 from mentoring.matching.round_state import RoundView, couple_of
 from mentoring.matching.scores import FULL, RELATED_ONLY, WITHOUT_TOPIC
-from mentoring.pairs import StoredPair
+from mentoring.pairs import PairState, StoredPair
 from mentoring.participants import SLOTS, Participant
 
 _MOST_OTHERS = 3
 
 
-def show(view: RoundView, topics: TopicNames) -> None:
+def show(view: RoundView, talks: Talks, topics: TopicNames) -> None:
     """The drawer of the pair that is open, if any."""
     couple = st.session_state.get(OPEN)
     pair, stored = (
@@ -35,6 +36,10 @@ def show(view: RoundView, topics: TopicNames) -> None:
         if st.session_state.get(OPEN) is None:
             st.rerun()
         _show_head(pair, stored, view, topics)
+        if stored.state is PairState.PROPOSED:
+            contract.show_pair(stored, view, talks)
+        else:
+            contract.show_reason(stored, talks)
         what_if.ask(pair, stored, view)
         _show_parts(pair, view)
         _show_answers(view, pair, topics)
@@ -146,7 +151,7 @@ def _show_criteria(person: Participant, view: RoundView) -> None:
 
 def _show_others(pair: Pair, view: RoundView) -> None:
     st.markdown("**" + _("Who else it could be") + "**")
-    if couple_of(pair) in view.state.fixed | view.state.pins:
+    if couple_of(pair) in view.state.held | view.state.pins:
         st.caption(_("This pair is fixed, so no one else was looked for."))
         return
     if not view.state.is_large:

@@ -11,8 +11,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components.draw import keep_in_session
 from components.forms import readable_labels
-from components.matching import what_if
+from components.matching import contract, what_if
 from components.matching.commands import Command, CommandKind, leave_command, open_drawer
+from components.matching.contract import Talks
 from components.matching.proposal import ask_to_confirm
 from components.matching.what_if import WhatIf
 from components.words import _, join, language, md
@@ -22,7 +23,7 @@ from mentoring.matching import Pair, changes
 from mentoring.matching.people import Couple
 from mentoring.matching.round_state import RoundView, couple_of
 from mentoring.matching.scores import GOOD, VERY_GOOD
-from mentoring.pairs import StoredPair
+from mentoring.pairs import PairState, StoredPair
 from mentoring.participants import may_take_part
 
 MOST_CARDS = 30
@@ -30,15 +31,16 @@ _NAME = 165
 """Pixels that hold a name of some length."""
 
 
-def show(view: RoundView, topics: TopicNames) -> None:
-    """The pairs, one by hand, what the matching works around, and the last word."""
-    _show_pairs(view, topics)
+def show(view: RoundView, talks: Talks, topics: TopicNames) -> None:
+    """The pairs, one by hand, what the matching works around, the contract conversation, and the last word."""
+    _show_pairs(view, talks, topics)
     _show_by_hand(view)
     _show_fixed(view)
-    ask_to_confirm(view)
+    contract.show_panel(view, talks)
+    ask_to_confirm(view, talks)
 
 
-def _show_pairs(view: RoundView, topics: TopicNames) -> None:
+def _show_pairs(view: RoundView, talks: Talks, topics: TopicNames) -> None:
     """The pairs, best first; on request only those that deserve a look."""
     st.caption(
         _(
@@ -50,12 +52,12 @@ def _show_pairs(view: RoundView, topics: TopicNames) -> None:
     if not shown:
         st.caption(_("There are no pairs."))
     elif len(view.now.pairs) > MOST_CARDS:
-        _show_table(shown, view, topics)
+        _show_table(shown, view, talks, topics)
     else:
         grid = st.grid(2, min_column_width=320)
         for pair in shown:
             with grid.container(border=True, height="stretch"):
-                _show_card(pair, view.state.stored_pairs[couple_of(pair)], view, topics)
+                _show_card(pair, view.state.stored_pairs[couple_of(pair)], view, talks, topics)
 
 
 def _ask_which(view: RoundView) -> list[Pair]:
@@ -83,17 +85,17 @@ def _ask_which(view: RoundView) -> list[Pair]:
     return kinds[chosen or options[0]]
 
 
-def _show_card(pair: Pair, stored: StoredPair, view: RoundView, topics: TopicNames) -> None:
+def _show_card(pair: Pair, stored: StoredPair, view: RoundView, talks: Talks, topics: TopicNames) -> None:
     names, couple = view.state.names, couple_of(pair)
     both = f"**{md(names[pair.mentor])}** :material/arrow_forward: **{md(names[pair.mentee])}**"
     st.markdown(f":blue-badge[**{words.score(pair.score)}** · {words.fit(pair.score)}] {both}")
     said = [md(text) for text in words.reasons(pair, view.state.by_id, topics)]
     reasons = " · ".join(said) or _("Allowed by the rules; no answer speaks for this pair.")
-    badges = [*_confirmed_badge(pair, view), *_badges(pair, stored, view)]
+    badges = [*_confirmed_badge(pair, view), *_talk_badge(stored, talks), *_badges(pair, stored, view)]
     shown = " ".join(f":{colour}-badge[:material/{icon}: {text}]" for text, icon, colour in badges)
     quiet = f":gray[:small[{reasons}]]"
     st.markdown(f"{quiet}  \n{shown}" if shown else quiet)
-    settled, pinned = couple in view.state.fixed, couple in view.state.pins
+    settled, pinned = couple in view.state.held, couple in view.state.pins
     with st.container(horizontal=True):
         key = f"{pair.mentor}_{pair.mentee}"
         _button(_("Look closer"), "search", couple, None, f"look_{key}")
@@ -119,6 +121,11 @@ def _confirmed_badge(pair: Pair, view: RoundView) -> list[tuple[str, str, str]]:
     return [(_("Confirmed"), "check_circle", "green")]
 
 
+def _talk_badge(stored: StoredPair, talks: Talks) -> list[tuple[str, str, str]]:
+    """Where the contract conversation stands, once the two were invited."""
+    return [talks.badge(stored)] if stored.state is PairState.PROPOSED and stored.id in talks.conversations else []
+
+
 def _badges(pair: Pair, stored: StoredPair, view: RoundView) -> list[tuple[str, str, str]]:
     """What stands out about a pair: text, icon and colour."""
     found = []
@@ -133,8 +140,9 @@ def _badges(pair: Pair, stored: StoredPair, view: RoundView) -> list[tuple[str, 
     return found + [(words.flag(code), "info", "orange") for code in pair.flags if code != "pinned"]
 
 
-def _show_table(pairs: Sequence[Pair], view: RoundView, topics: TopicNames) -> None:
-    table = keep_in_session("pairs_table", (pairs, view, topics, language()), lambda: _table(pairs, view, topics))
+def _show_table(pairs: Sequence[Pair], view: RoundView, talks: Talks, topics: TopicNames) -> None:
+    known = (pairs, view, talks.conversations, talks.today, topics, language())
+    table = keep_in_session("pairs_table", known, lambda: _table(pairs, view, talks, topics))
     couples = [couple_of(pair) for pair in pairs]
     st.dataframe(
         table,
@@ -155,14 +163,16 @@ def _show_table(pairs: Sequence[Pair], view: RoundView, topics: TopicNames) -> N
     )
 
 
-def _table(pairs: Sequence[Pair], view: RoundView, topics: TopicNames) -> pd.DataFrame:
+def _table(pairs: Sequence[Pair], view: RoundView, talks: Talks, topics: TopicNames) -> pd.DataFrame:
     people, names = view.state.by_id, view.state.names
+    stored = [view.state.stored_pairs[couple_of(pair)] for pair in pairs]
     columns: dict[str, list[Any]] = {
         _("Score"): [pair.score / 100 for pair in pairs],
         _("Mentor"): [names[pair.mentor] for pair in pairs],
         _("Mentee"): [names[pair.mentee] for pair in pairs],
         _("Open"): [_("Look closer")] * len(pairs),
         _("Confirmed"): ["✓" if _confirmed_badge(pair, view) else "" for pair in pairs],
+        _("Contract conversation"): [", ".join(text for text, *_look in _talk_badge(each, talks)) for each in stored],
         _("Why"): [" · ".join([*_notes(pair, view), *words.reasons(pair, people, topics)]) for pair in pairs],
     }
     return pd.DataFrame({name: values for name, values in columns.items() if any(values)})
@@ -215,7 +225,7 @@ def _show_fixed(view: RoundView) -> None:
     with st.expander(_("What the matching works around"), icon=":material/push_pin:"):
         _show_list(view, _("Pinned: they stay together"), state.pins, _("Unpin"), _unpin_command)
         _show_list(view, _("Ruled out: never together"), state.ruled_out, _("Allow again"), _allow_command)
-        pairs = [_couple_names(view, each) for each in sorted(state.previous)]
+        pairs = [_couple_names(view, each) for each in sorted(state.previous - set(state.ruled_out))]
         if pairs:
             st.markdown("**" + _("Were a pair before: not again") + "**")
             st.caption(" · ".join(pairs))

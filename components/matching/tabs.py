@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from components.forms import readable_labels, tabs
 from components.matching import check_pairs, commands, drawer, overview, pair_list, take_along, trial_rules, unmatched
 from components.matching.commands import ask_to_keep
+from components.matching.contract import Talks
 from components.words import _, join, md
 from components.words.vocabulary import TopicNames
 from mentoring.matching import changes, match
 from mentoring.matching.round_state import RoundView
-from mentoring.programme import Programme
 
 _MOST_NAMED = 6
 
 
-def show(view: RoundView, programme: Programme, topics: TopicNames, today: date, *, may_upload: bool) -> None:
+def show(view: RoundView, talks: Talks, topics: TopicNames, *, may_upload: bool) -> None:
     """The pairs; who is left over; who could go with whom; the rules; checking a set; taking along."""
     _show_again(view)
     contents = {
-        _("Pairs"): lambda: pair_list.show(view, topics),
+        _("Pairs"): lambda: pair_list.show(view, talks, topics),
         _("Without a pair"): lambda: unmatched.show(view),
         _("Who could go with whom"): lambda: overview.show(view, topics),
         _("Rules"): lambda: trial_rules.show(view),
         _("Check a set"): lambda: check_pairs.show(view, may_upload),
-        _("Take along"): lambda: take_along.show(view, programme, topics, today),
+        _("Take along"): lambda: take_along.show(view, talks.programme, topics, talks.today),
     }
     typed = {_("Pairs"): lambda: pair_list.ask_by_hand(view), _("Check a set"): lambda: check_pairs.ask(may_upload)}
     for tab, (name, draw) in zip(tabs(list(contents), "matching_tab"), contents.items(), strict=True):
@@ -37,7 +35,7 @@ def show(view: RoundView, programme: Programme, topics: TopicNames, today: date,
             elif tab.visited and name in typed:
                 # What holds a choice stays drawn, or it would be forgotten; what it leads to is not computed.
                 typed[name]()
-    drawer.show(view, topics)
+    drawer.show(view, talks, topics)
 
 
 def _show_again(view: RoundView) -> None:
@@ -80,7 +78,8 @@ def _show_gains(view: RoundView, narrow: changes.RoundChange, wide: changes.Roun
     if more and narrow.moves:
         st.caption(_("Everyone anew, instead of only who is free: {gain}.").format(gain=more))
     if view.state.fixed and not view.state.is_large:
-        widest = match(view.state.people, view.state.rules, **view.state.context(pinned=view.state.pins))
+        stay = view.state.pins | (view.state.held - view.state.fixed)
+        widest = match(view.state.people, view.state.rules, **view.state.context(pinned=stay))
         gained = commands.gain(wide.after, widest)
         if gained:
             st.caption(_("If confirmed pairs were let go of as well: {gain}. They stay.").format(gain=gained))

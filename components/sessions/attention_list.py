@@ -212,10 +212,11 @@ def _offer_drafts(group: SignalGroup, draft: Draft, number: int) -> None:
             about = group[0]
             if len(group) > 1:
                 about = st.selectbox(_("About"), group, format_func=_reason_text, key=f"about_{number}")
-            _show_drafts(draft(about), f"{number}_{about.code}")
+            show_drafts(draft(about), f"{number}_{about.code}")
 
 
-def _show_drafts(messages: Sequence[Mail], key: str) -> None:
+def show_drafts(messages: Sequence[Mail], key: str) -> None:
+    """Each message to copy, or to open in the mail program."""
     st.caption(_("Copy it, or open it in your mail program. The app sends nothing itself."))
     for place, message in enumerate(messages):
         st.text_input(_("Subject"), message.subject, key=f"subject_{key}_{place}")

@@ -32,6 +32,7 @@ def action_name(code: str) -> str:
         "pair_by_hand": _("pair made by hand"),
         "pair_removed": _("proposed pair removed"),
         "pairs_swapped": _("pairs swapped"),
+        "pairs_invited": _("invited to a contract conversation"),
         "pairs_confirmed": _("pairs confirmed"),
         "pair_declined": _("pair declined"),
         "pair_ended": _("pair ended"),
@@ -46,6 +47,8 @@ def action_name(code: str) -> str:
 def _later_actions() -> dict[str, str]:
     """Actions once the pairs are made, and those about the file."""
     return {
+        "contract_answered": _("answers after a contract conversation written down"),
+        "contract_answers_deleted": _("answers after a contract conversation deleted"),
         "charter_agreed": _("charter agreed"),
         "charter_reopened": _("charter reopened"),
         "clauses_saved": _("charter texts changed"),
@@ -107,6 +110,7 @@ def _places() -> dict[str, str]:
         "responses": _("An answer to a survey"),
         "pairs": _("Pairs"),
         "forbidden": _("Why two are no pair"),
+        **dict.fromkeys(("contract_conversations", "contract_answers"), _("A contract conversation")),
         "audits": _("Records of the matching"),
         "charters": _("A charter"),
         "shared_questions": _("Questions whose answers the partner reads"),

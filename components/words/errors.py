@@ -59,6 +59,8 @@ def table_name(table: str) -> str:
         "pairs": _("the pairs"),
         "pins": _("the pairs that were fixed"),
         "forbidden": _("the pairs that were ruled out"),
+        "contract_conversations": _("the contract conversations"),
+        "contract_answers": _("the answers after contract conversations"),
         "audits": _("the records of the matching"),
         "charters": _("the charters"),
         "clauses": _("your own clauses"),
@@ -152,6 +154,9 @@ def _of_a_save() -> dict[str, str]:
         "same_person": _("Nobody can be paired with themselves. Nothing was changed; choose two people."),
         "already_paired": _("These two are a pair already. Nothing was changed."),
         "withdrawn": _("One of the two no longer takes part. Nothing was changed; choose someone else."),
+        "contract_open": _(
+            "The two of a pair have not both said yes, so nothing was confirmed. Look at their contract conversation."
+        ),
         "nothing_to_undo": _("There is nothing to take back."),
         "no_longer_possible": _("This step can no longer be taken back: what it needs is gone."),
     }

@@ -129,7 +129,7 @@ def rule_out(view: RoundView, couple: Couple, everyone: bool) -> RoundChange:
 def part_pair(view: RoundView, couple: Couple) -> SolvedMatching:
     """The best set with the others as they are, once these two said they would rather not."""
     state = view.state
-    stay = state.free | state.pins | state.fixed
+    stay = state.free | state.pins | state.held
     previous, priority = state.previous | {couple}, state.waiting | set(couple)
     return best_set(state, view.find, pinned=stay - {couple}, previous=previous, priority=priority)
 
@@ -157,7 +157,7 @@ def swap_pairs(view: RoundView, one: Couple, other: Couple) -> RoundChange:
 
 def possible_swaps(view: RoundView, couple: Couple) -> list[tuple[Couple, int, tuple[str, ...]]]:
     """With which pair to swap: the pair, what the two new pairs gain together, and the rules they break; best first."""
-    free = [each for each in view.state.stored_pairs if each not in view.state.fixed and not set(each) & set(couple)]
+    free = [each for each in view.state.stored_pairs if each not in view.state.held and not set(each) & set(couple)]
     asked = [cross for each in free for cross in ((couple[0], each[1]), (each[0], couple[1]))]
     known = {couple_of(pair): pair for pair in audit_pairs(view.state, asked).pairs}
     strict = strict_codes(view.state.rules)
@@ -180,7 +180,7 @@ def make_exception(view: RoundView, option: Relaxation) -> RoundChange:
     places, people, rules = _more_places(state, option)
     after = view.now
     for stay in (state.free, frozenset()):
-        context = {"pinned": pins | state.fixed | stay}
+        context = {"pinned": pins | state.held | stay}
         after = best_set(state, view.find, rules, people, **context)
         if option.mentee in {pair.mentee for pair in after.pairs} and after.matched > view.now.matched:
             break
@@ -201,8 +201,8 @@ def changes_scores(now: Rules, rules: Rules) -> bool:
 
 
 def take_over(view: RoundView, pairs: Iterable[Couple]) -> RoundChange:
-    """A set made elsewhere takes the place of the proposals; confirmed pairs stay."""
-    wanted = dict.fromkeys([*view.state.fixed, *pairs])
+    """A set made elsewhere takes the place of the proposals; pairs that are confirmed or in conversation stay."""
+    wanted = dict.fromkeys([*view.state.held, *pairs])
     new = tuple(each for each in wanted if each not in view.state.stored_pairs)
     pins = (view.state.pins & set(wanted)) | set(new)
     return _change(view, audit_pairs(view.state, list(wanted)), BY_HAND, pins=pins, by_hand=new)
@@ -212,8 +212,8 @@ def _best(
     view: RoundView, stay: frozenset[Couple], pins: frozenset[Couple] | None = None, **changes: Any
 ) -> SolvedMatching:
     state = view.state
-    fixed = (state.pins if pins is None else pins) | state.fixed | stay
-    return best_set(state, view.find, pinned=fixed, **changes)
+    held = (state.pins if pins is None else pins) | state.held | stay
+    return best_set(state, view.find, pinned=held - frozenset(changes.get("forbidden", ())), **changes)
 
 
 def _change(view: RoundView, after: SolvedMatching, action: str, **more: Any) -> RoundChange:
@@ -247,16 +247,18 @@ def change_record(change: RoundChange, reason: str) -> dict[str, Any]:
     }
 
 
-def confirmation_record(view: RoundView, by: str) -> dict[str, Any]:
+def confirmation_record(view: RoundView, by: str, pairs: Iterable[int]) -> dict[str, Any]:
     """The record of a confirmation: by whom, of which pairs, and everything in them that a person decided."""
-    state = view.state
+    state, confirmed = view.state, set(pairs)
     return {
         "event": "pairs_confirmed",
         "confirmed_by": by,
-        "confirmed": [pair.id for pair in state.proposed],
+        "confirmed": sorted(confirmed),
         **_matching_record(view.now),
         "by_hand": [
-            {"mentor": pair.mentor, "mentee": pair.mentee, "reason": pair.hand} for pair in state.proposed if pair.hand
+            {"mentor": pair.mentor, "mentee": pair.mentee, "reason": pair.hand}
+            for pair in state.proposed
+            if pair.hand and pair.id in confirmed
         ],
         "pinned": [{"mentor": mentor, "mentee": mentee} for mentor, mentee in sorted(state.pins)],
         "ruled_out": [

@@ -24,6 +24,7 @@ class RoundState:
     proposed: waiting for a decision. confirmed: under way. goals: the topics that the programme names.
     ruled_out: pair -> why HR forbids it. previous: pairs that are not to be made again. waiting: who has priority.
     unseen: person -> what was accepted about them without a look. kept_out: how many more wait by lot or are compared.
+    talking: proposed pairs in their contract conversation.
     """
 
     people: tuple[Participant, ...]
@@ -37,6 +38,7 @@ class RoundState:
     waiting: frozenset[str] = frozenset()
     unseen: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
     kept_out: int = 0
+    talking: frozenset[Couple] = frozenset()
 
     def unseen_words(self, pair: Pair) -> tuple[str, ...]:
         """The words and columns at which nobody looked yet, of what makes these two a pair."""
@@ -68,9 +70,15 @@ class RoundState:
         return frozenset(couple_of(pair) for pair in self.confirmed if self._both_here(pair))
 
     @cached_property
+    def held(self) -> frozenset[Couple]:
+        """The pairs that no matching touches: confirmed, or in conversation."""
+        return self.fixed | (self.talking & frozenset(self.stored_pairs))
+
+    @cached_property
     def free(self) -> frozenset[Couple]:
         """The proposed pairs that nobody fixed."""
-        return frozenset(couple_of(pair) for pair in self.proposed if couple_of(pair) in self.stored_pairs) - self.pins
+        stored = frozenset(couple_of(pair) for pair in self.proposed if couple_of(pair) in self.stored_pairs)
+        return stored - self.pins - self.held
 
     @property
     def mentors(self) -> int:
@@ -94,13 +102,14 @@ class RoundState:
         return max(self.mentors, self.mentees) > WORKER_FROM or both > WORKER_FROM_BOTH
 
     def context(self, **changes: Iterable[Any]) -> dict[str, Any]:
-        """What a matching takes beside people and rules; confirmed pairs stay, as pinned ones do.
+        """What a matching takes beside people and rules; pairs that are confirmed or in conversation stay, as pinned
+        ones do.
 
         changes: what is otherwise than kept, such as `pinned`.
         """
         given: dict[str, Any] = {
             "programme_topics": self.goals,
-            "pinned": self.pins | self.fixed,
+            "pinned": self.pins | self.held,
             "forbidden": set(self.ruled_out),
             "priority": self.waiting,
             **changes,

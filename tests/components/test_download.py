@@ -23,7 +23,6 @@ from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest
 
 from components import download, words
-from components.charters import files
 from components.download import NotMade
 from components.shell import unforeseen
 from components.words.charters import TERMS
@@ -62,7 +61,6 @@ WORKBOOKS = {"receipt_4", "take_xlsx", "all_drafts", "download_person_to_read"}
 """Tables of ours, of which each column has a name of the screen."""
 
 OF_THE_PAIR = {
-    "file_calendar_add_on": {"nl": "Omgekeerd mentorschap:", "en": "Reverse mentoring:"},
     "file_description": TERMS["subtitle"],
     "file_picture_as_pdf": TERMS["subtitle"],
 }
@@ -83,8 +81,6 @@ THE_SAME = {
 @pytest.fixture
 def shown(app: Callable, example_open, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Iterator[AppTest]]:
     """Opens the pages that have downloads in a language, or these alone, tab by tab, with the example."""
-    programme, ahead = example_open.programme, files.meetings_ahead
-    monkeypatch.setattr(files, "meetings_ahead", lambda *given: ahead(*given[:-1], programme.starts))
 
     def opened(tongue: str, *pages: str) -> Iterator[AppTest]:
         # What the test itself formats, it formats in the language of the session.

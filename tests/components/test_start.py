@@ -35,6 +35,19 @@ def test_a_next_round_follows_a_decision_for_one(advice: Advice) -> None:
     assert "next round" in next_thing(NextThing.NEXT_ROUND, COUNTS)[0]
 
 
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        (Counts(proposed=9), "9 proposed pairs. Let the two of each talk first, or confirm at once."),
+        (Counts(proposed=9, talking=9), "9 pairs are in their contract conversation."),
+        (Counts(proposed=9, talking=9, to_decide=1), "1 contract conversation asks for a decision of yours."),
+        (Counts(proposed=9, talking=9, both_yes=2, to_decide=1), "2 pairs said yes twice and wait for you."),
+    ],
+)
+def test_the_conversation_is_the_next_thing_and_what_waits_for_hr_comes_first(counts: Counts, said: str) -> None:
+    assert next_thing(NextThing.CONFIRM, counts)[0] == said
+
+
 def test_a_report_that_asks_no_decision_is_to_be_read() -> None:
     ending = after_the_report(NextThing.DECIDE, Advice.NOT_YET, None)
     assert ending is not None

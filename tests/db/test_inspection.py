@@ -75,6 +75,8 @@ WITHOUT = {
     "published": "fingerprint round",
     "decisions": "id round",
     "member_numbers": "person number",
+    "contract_conversations": "id pair place result reason version",
+    "contract_answers": "id conversation person answer",
     "log": "id actor round subject",
     "_sqlite_migrations": "id migration_set name applied_at",
 }
@@ -105,6 +107,12 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     evidence.choose_compared(round_, [each.id for each in participants.everyone(round_) if each.id not in paired])
     with store.write(path) as db:
         db.execute("INSERT INTO lotteries (round, seed, drawn_at) VALUES (1, 7, '2026-11-02T10:00:00+00:00')")
+        talk = (
+            "INSERT INTO contract_conversations (pair, answer_by, held_on, held_at) SELECT min(id), ?, ?, ? FROM pairs"
+        )
+        db.execute(talk, ["2026-11-16", "2026-11-09", "10:30"])
+        said = "INSERT INTO contract_answers (conversation, person, answer, answered_on) VALUES (1, ?, 'yes', ?)"
+        db.execute(said, [someone, "2026-11-10"])
     return backup.make(path)
 
 

@@ -11,9 +11,10 @@ from components.data import records
 from components.intake.sentences import Names
 from components.words.data import answer_text, place_name
 from components.words.vocabulary import topic_names
-from db import charters, participants, sessions, store, surveys
+from db import charters, contracts, pairs, participants, sessions, store, surveys
 from db.personal_data import COLUMNS
 from db.rounds import Round
+from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
 from mentoring.pairs import Session
 from mentoring.surveys.model import Response, Wave
 from mentoring.topics import TOPICS
@@ -31,6 +32,8 @@ SAID_AS_ONE = {
     "own_words": {"question", "written", "text"},
     "unseen": {"marks"},
     "comparison_members": {"part"},
+    "contract_conversations": {"answer_by", "held_on", "held_at", "place"},
+    "contract_answers": {"answer", "answered_on"},
 }
 """Columns that are said together in one line or heading; those of the other tables have a line each."""
 
@@ -99,6 +102,23 @@ def test_a_whole_life_in_the_programme_is_told(programme: Callable[..., Round], 
     titles = [part.title for part in records.record_parts(participants.about(round_.path, first), known)]
     assert titles[:2] == ["Name and e-mail", "Enrolment"]
     assert set(titles[3:]) >= {"Pairs", "Sessions", "Earlier values, to take steps back", "What was done"}
+
+
+def test_of_a_contract_conversation_a_person_reads_their_own_answer(
+    programme: Callable[..., Round], names: Names
+) -> None:
+    round_ = programme()
+    first, second = enrolled(round_, 2)
+    (pair,) = pairs.propose(round_, [(first, second, 8100, {}, False)])
+    contracts.invite(round_, Invitation((pair,), TODAY, TODAY, place="De tuinkamer", version=0), TODAY)
+    said = (GivenAnswer(each, TODAY) for each in (ContractAnswer.YES, ContractAnswer.UNDECIDED))
+    contracts.record(round_, AnswersGiven(pair, 1, *said), TODAY)
+    for person, own in ((first, "yes"), (second, "undecided")):
+        parts = records.record_parts(participants.about(round_.path, person), names)
+        (part,) = [each for each in parts if each.title == "Contract conversation"]
+        assert [line.what for line in part.lines] == ["Conversation", "Own answer"]
+        assert part.lines[0].kept == "answer by 2 Mar 2026, held on 2 Mar 2026, De tuinkamer"
+        assert part.lines[1].stored == own
 
 
 def test_what_was_accepted_without_a_look_is_given_in_words(names: Names) -> None:

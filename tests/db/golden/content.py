@@ -9,6 +9,7 @@ from pathlib import Path
 
 from db import (
     charters,
+    contracts,
     decisions,
     evidence,
     kpis,
@@ -22,6 +23,7 @@ from db import (
     surveys,
 )
 from mentoring.charter import CharterText, draft_charter
+from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
 from mentoring.impact import Advice, Expectation
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
@@ -75,6 +77,7 @@ def fill_newer(path: Path) -> None:
     frozen = reports.freeze(by_somebody, composed, {"nl": words_of(composed.report)}, beside=len(known))
     _deal_with_signals(round_, someone.id)
     decisions.add(round_, ManagementDecision(frozen.fingerprint, Advice.CONTINUE, "management", date(2026, 12, 3)))
+    _talk_first(rounds.every(path)[-1])
 
 
 def _deal_with_signals(round_: rounds.Round, person: str) -> None:
@@ -98,6 +101,19 @@ def _compare_and_explain(path: Path, round_: rounds.Round) -> None:
     ids = list(participants.add_many(second, [person(number) for number in range(21, 26)]).values())
     evidence.draw_lots(second, ids[:4])
     evidence.choose_compared(second, [ids[4]])
+
+
+def _talk_first(round_: rounds.Round) -> None:
+    """One pair that is talking, and one that HR let start over silence."""
+    ids = [each.id for each in participants.everyone(round_)]
+    first, second = pairs.propose(round_, [(ids[0], ids[1], 7500, {}, False), (ids[2], ids[3], 6900, {}, False)])
+    asked, later = date(2026, 2, 2), date(2026, 2, 17)
+    contracts.invite(round_, Invitation((second,), date(2026, 2, 16)), asked)
+    pairs.confirm(round_, [second], "Els Claes", later, because={second: "Beiden ziek; in overleg begonnen"})
+    talk = Invitation((first,), date(2026, 2, 27), date(2026, 2, 20), time(14, 30), "De stilteruimte", version=1)
+    contracts.invite(round_, talk, later)
+    yes, unsure = (GivenAnswer(each, later) for each in (ContractAnswer.YES, ContractAnswer.UNDECIDED))
+    contracts.record(round_, AnswersGiven(first, 1, yes, unsure), later)
 
 
 def _hand_in(round_: rounds.Round, ids: list[str]) -> None:

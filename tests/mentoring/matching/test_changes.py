@@ -175,6 +175,16 @@ class TestMatchingAgain:
         view = view_round(state(confirmed=stored([("ada", "els")], PairState.CONFIRMED)))
         assert ("ada", "els") in twos(changes.match_again(view, everyone=True).after)
 
+    def test_a_pair_in_conversation_never_moves_unless_it_is_ruled_out(self) -> None:
+        talking = ("ada", "els")
+        view = seen([talking], talking=frozenset({talking}))
+        assert talking in twos(changes.match_again(view, everyone=True).after)
+        assert talking in twos(changes.take_over(view, [("ben", "fons")]).after)
+        kept = changes.match_again(view, everyone=True).to_keep()
+        assert talking in {wanted[:2] for wanted in kept["wanted"]}
+        assert kept["pins"] == frozenset(), "nobody pinned it"
+        assert talking not in twos(changes.rule_out(view, talking, everyone=True).after)
+
     def test_a_confirmed_pair_of_someone_who_left_holds_nobody_back(self) -> None:
         people = tuple(replace(each, withdrawn=each.id == "dirk") for each in PEOPLE)
         view = view_round(state(people=people, confirmed=stored([ADA_DIRK], PairState.CONFIRMED)))

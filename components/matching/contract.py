@@ -1,0 +1,400 @@
+"""The contract conversation of proposed pairs: inviting many, writing down what each said, and what follows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from components import download
+from components.charters.files import CharterDrafts
+from components.documents import contract_papers as papers
+from components.documents.contract_papers import Talk
+from components.documents.mail_drafts import merge_table
+from components.documents.plain_text import file_name
+from components.download import EXCEL, File
+from components.forms import field_key
+from components.matching.commands import Command, CommandKind, leave_command
+from components.sessions.attention_list import pair_name, show_drafts
+from components.shell import saving
+from components.shell.opening import actor, remember_actor
+from components.words import _, day, md, ngettext
+from components.words.contract import answer_text, invitation_sentence, state_text
+from components.words.vocabulary import language_name
+from mentoring.charter import language_of
+from mentoring.contract import (
+    KEPT_DAYS,
+    AnswersGiven,
+    ContractAnswer,
+    ContractConversation,
+    ContractState,
+    ContractStep,
+    GivenAnswer,
+    Invitation,
+    answers_kept_until,
+    contract_state,
+    contract_steps,
+    invitation_problem,
+)
+from mentoring.matching.round_state import RoundState, RoundView, couple_of
+from mentoring.pairs import StoredPair
+from mentoring.participants import Participant
+from mentoring.programme import Programme
+
+_DAYS_TO_ANSWER = 14
+_ICONS = {
+    ContractState.NOT_INVITED: ("draft", "gray"),
+    ContractState.INVITED: ("mail", "blue"),
+    ContractState.ONE_ANSWERED: ("mark_email_read", "blue"),
+    ContractState.UNDECIDED: ("hourglass", "orange"),
+    ContractState.BOTH_YES: ("check_circle", "green"),
+    ContractState.OVERDUE: ("schedule", "orange"),
+    ContractState.REFUSED: ("block", "gray"),
+    ContractState.STARTED: ("check_circle", "green"),
+    ContractState.LAPSED: ("history", "gray"),
+}
+
+
+@dataclass(frozen=True)
+class Talks:
+    """What is known of the contract conversations of a round.
+
+    conversations: by number of the pair. declined: pairs that did not start. drafts: what charters are made from.
+    """
+
+    conversations: Mapping[int, ContractConversation]
+    declined: Sequence[StoredPair]
+    programme: Programme
+    logo: bytes | None
+    today: date
+    drafts: Callable[[], CharterDrafts]
+    calendar: Callable[[], str]
+
+    def state(self, pair: StoredPair) -> ContractState:
+        """Where this proposed pair stands."""
+        return contract_state(self.conversations.get(pair.id), self.today)
+
+    def may(self, pair: StoredPair, step: ContractStep) -> bool:
+        """Whether HR may take this step with this pair now."""
+        return step in contract_steps(self.conversations.get(pair.id), self.today, parted=self.were_parted(pair))
+
+    def were_parted(self, pair: StoredPair) -> bool:
+        """Whether these two were declined before in this round."""
+        return couple_of(pair) in map(couple_of, self.declined)
+
+    def badge(self, pair: StoredPair) -> tuple[str, str, str]:
+        """Where it stands: text, icon and colour."""
+        found = self.conversations.get(pair.id)
+        text = state_text(self.state(pair)).format(day=day(found.answer_by) if found else "")
+        return text, *_ICONS[self.state(pair)]
+
+    def startable(self, state: RoundState) -> list[StoredPair]:
+        """The proposed pairs that may be confirmed as they stand."""
+        return [each for each in state.proposed if self.may(each, ContractStep.START)]
+
+    def of(self, pair: StoredPair, state: RoundState) -> Talk | None:
+        """The conversation with its people; None while nobody was invited, or one is gone."""
+        found, two = self.conversations.get(pair.id), _two(pair, state)
+        return Talk(found, *two) if found and two else None
+
+
+def show_panel(view: RoundView, talks: Talks) -> None:
+    """Offer the conversation to every proposed pair, say where each stands, and give the papers."""
+    proposed = view.state.proposed
+    if not proposed and not _recently_declined(talks):
+        return
+    with st.container(border=True):
+        st.markdown("**" + _("Contract conversation") + "** :blue-badge[" + _("Recommended") + "]")
+        st.markdown(
+            _(
+                "Let the two talk for an hour before they are a pair. Afterwards each tells you, apart, whether they "
+                "want to start."
+            )
+        )
+        if said := _summary(proposed, talks):
+            st.markdown(said)
+        _ask_invitation([each for each in proposed if talks.may(each, ContractStep.INVITE)], view, talks)
+        _offer_papers([talk for pair in proposed if (talk := talks.of(pair, view.state))], talks)
+        show_declined(view, talks)
+
+
+def _summary(proposed: tuple[StoredPair, ...], talks: Talks) -> str:
+    """How many pairs stand where; nothing before the first invitation."""
+    counts = Counter(talks.state(pair) for pair in proposed)
+    if not counts.keys() - {ContractState.NOT_INVITED}:
+        return ""
+    names = {ContractState.INVITED: _("Invited"), ContractState.ONE_ANSWERED: _("One answer in")}
+    names[ContractState.OVERDUE] = _("Overdue")
+    return " ".join(
+        f":{_ICONS[state][1]}-badge[:material/{_ICONS[state][0]}: "
+        f"{names.get(state) or state_text(state)} · {counts[state]}]"
+        for state in ContractState
+        if counts[state]
+    )
+
+
+def _ask_invitation(pairs: list[StoredPair], view: RoundView, talks: Talks) -> None:
+    fresh = [each for each in pairs if each.id not in talks.conversations]
+    if not pairs:
+        return
+    shown = {each.id: pair_name(each, view.state.names) for each in pairs}
+    label = ngettext("Invite {count} pair", "Invite {count} pairs", len(fresh or pairs)).format(count=len(fresh))
+    with st.expander(label if fresh else _("Another date for the answers"), icon=":material/mail:"):
+        chosen = st.multiselect(
+            _("Which pairs"),
+            list(shown),
+            format_func=shown.__getitem__,
+            key="contract_pairs",
+            placeholder=_("All who were not invited yet") if fresh else _("All who are in conversation"),
+        )
+        st.date_input(
+            _("Both answer by"),
+            talks.today + timedelta(days=_DAYS_TO_ANSWER),
+            format="DD-MM-YYYY",
+            key="contract_answer_by",
+        )
+        ids = tuple(chosen or [each.id for each in fresh or pairs])
+        st.button(
+            ngettext("Invite {count} pair", "Invite {count} pairs", len(ids)).format(count=len(ids)),
+            key="contract_invite",
+            type="primary",
+            icon=":material/mail:",
+            on_click=_invite_many,
+            args=(ids, talks.today),
+        )
+        st.caption(_("The app sends nothing itself: messages, papers and a list for a mailing stand ready afterwards."))
+
+
+def _invite_many(ids: tuple[int, ...], today: date) -> None:
+    _leave_invitation(st.session_state.get("contract_answer_by"), today, ids)
+
+
+def _leave_invitation(answer_by: date | None, today: date, ids: tuple[int, ...], **more: Any) -> None:
+    if answer_by is None:
+        saving.refuse(_("Choose the date by which both answer. Nothing was saved."))
+    elif problem := invitation_problem(answer_by, more.get("held_on"), today):
+        saving.refuse(invitation_sentence(problem))
+    else:
+        leave_command(Command(CommandKind.CONTRACT, contract=Invitation(ids, answer_by, **more)))
+
+
+def _offer_papers(talking: list[Talk], talks: Talks) -> None:
+    """What goes with the conversations that are under way, for all of them at once."""
+    under_way = [each for each in talking if each.conversation.result is None]
+    if not under_way:
+        return
+    stem, programme = file_name(talks.programme.name) or "telemachus", talks.programme
+    mails = lambda: merge_table([mail for each in under_way for mail in papers.invitation_mails(each, programme)])  # noqa: E731
+    label, name = _("Invitations for a mailing"), f"{stem}-invitations.xlsx"
+    files = [
+        File(label, mails, name, EXCEL, "contract_mailing", "forward_to_inbox"),
+        *_paper_files(under_way, talks, stem),
+    ]
+    if any(each.conversation.held_at for each in under_way):
+        make = lambda: papers.calendars_zip(under_way, programme, datetime.now(UTC), talks.calendar())  # noqa: E731
+        label, name = _("Calendar files"), f"{stem}-calendar.zip"
+        files.append(File(label, make, name, "application/zip", "contract_dates", "calendar_add_on"))
+    download.offer(*files)
+    printed = [(each.mentor.name, each.mentee.name, each.conversation.place) for each in under_way]
+    download.warn_of_boxes(printed, "Excel")
+
+
+def _paper_files(talking: list[Talk], talks: Talks, stem: str) -> list[File]:
+    """The sheets of questions and the answer slips of these conversations."""
+    sheets = lambda: papers.question_sheets(talking, talks.programme, talks.logo)  # noqa: E731
+    slips = lambda: papers.answer_slips(talking, talks.programme, talks.logo)  # noqa: E731
+    return [
+        _pdf(_("Question sheets"), sheets, f"{stem}-questions", "description"),
+        _pdf(_("Answer slips"), slips, f"{stem}-answers", "content_cut"),
+    ]
+
+
+def _pdf(label: str, make: Callable[[], bytes], stem: str, icon: str) -> File:
+    return File(label, make, f"{stem}.pdf", "application/pdf", f"file_{stem}", icon)
+
+
+def _recently_declined(talks: Talks) -> list[StoredPair]:
+    """Those who never started, and have not known for long."""
+    since = talks.today - timedelta(days=KEPT_DAYS)
+    return [pair for pair in talks.declined if not pair.confirmed_on and pair.ended_on and pair.ended_on >= since]
+
+
+def show_declined(view: RoundView, talks: Talks) -> None:
+    """Pairs that do not start, with the message to both: the same for each, whoever said what."""
+    found = [(pair, _two(pair, view.state)) for pair in _recently_declined(talks)]
+    here = [(pair, two) for pair, two in found if two]
+    if not here:
+        return
+    label = ngettext("{count} pair does not start: tell both", "{count} pairs do not start: tell both", len(here))
+    with st.expander(label.format(count=len(here)), icon=":material/mail:"):
+        st.caption(_("Both read the same, whoever said what. At the next matching both come first."))
+        for pair, two in here:
+            st.markdown("**" + md(pair_name(pair, view.state.names)) + "**")
+            show_drafts(papers.not_starting_mails(*two, talks.programme), f"not_starting_{pair.id}")
+
+
+def _two(pair: StoredPair, state: RoundState) -> tuple[Participant, Participant] | None:
+    """Both people of a pair, the mentor first; None when one of them is gone."""
+    mentor, mentee = state.by_id.get(pair.mentor), state.by_id.get(pair.mentee)
+    return (mentor, mentee) if mentor and mentee else None
+
+
+def show_reason(pair: StoredPair, talks: Talks) -> None:
+    """Why a confirmed pair started although not both had said yes."""
+    found = talks.conversations.get(pair.id)
+    if found and found.reason:
+        st.caption(_("Started by decision: {reason}").format(reason=md(found.reason)))
+
+
+def show_pair(pair: StoredPair, view: RoundView, talks: Talks) -> None:
+    """Everything about the conversation of one proposed pair: when, messages and papers, the answers, what follows."""
+    text, icon, colour = talks.badge(pair)
+    with st.expander(
+        " · ".join((_("Contract conversation"), text)), icon=f":material/{icon}:", expanded=colour == "orange"
+    ):
+        saving.show_problem()
+        if talks.were_parted(pair):
+            st.caption(_("These two were parted before in this round. They start only when both say yes."))
+        talk = talks.of(pair, view.state)
+        if talk and talk.conversation.result is None:
+            _ask_answers(pair, talk, talks)
+            _show_next(pair, view, talks)
+            _offer_own_papers(pair, talk, talks)
+        if talks.may(pair, ContractStep.INVITE):
+            _ask_when(pair, talks)
+
+
+def _ask_when(pair: StoredPair, talks: Talks) -> None:
+    """Day, time and place of one conversation, and by when both answer."""
+    now = talks.conversations.get(pair.id) or ContractConversation(
+        pair.id, talks.today + timedelta(days=_DAYS_TO_ANSWER), version=0
+    )
+    key = lambda name: field_key(f"contract_{name}_{pair.id}", now)  # noqa: E731
+    with st.form(key("when"), border=False):
+        st.markdown("**" + _("When they talk") + "**")
+        grid = st.grid(2, min_column_width=180)
+        grid.date_input(_("Day (may stay empty)"), now.held_on, format="DD-MM-YYYY", key=key("on"))
+        grid.time_input(_("Time"), now.held_at, key=key("at"))
+        grid.text_input(_("Place or link"), now.place or "", max_chars=200, key=key("place"))
+        grid.date_input(_("Both answer by"), now.answer_by, format="DD-MM-YYYY", key=key("by"))
+        names = {name: key(name) for name in ("on", "at", "place", "by")}
+        st.form_submit_button(
+            _("Save") if pair.id in talks.conversations else _("Invite these two"),
+            key=key("save"),
+            icon=":material/mail:",
+            on_click=_invite_one,
+            args=(pair.id, now.version, names, talks.today),
+        )
+
+
+def _invite_one(pair: int, version: int, names: Mapping[str, str], today: date) -> None:
+    given = {name: st.session_state.get(key) for name, key in names.items()}
+    on, place = given["on"], (given["place"] or "").strip()
+    when = {"held_on": on, "held_at": given["at"] if on else None, "place": place}
+    _leave_invitation(given["by"], today, (pair,), version=version, **when)
+
+
+def _ask_answers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
+    """What each said, side by side for HR alone."""
+    now = talk.conversation
+    st.caption(
+        _(
+            "Only you see this. What one says is shown to nobody else, and is deleted as soon as the pair starts, or "
+            "{days} days after it does not: on {day} at the latest."
+        ).format(days=KEPT_DAYS, day=day(answers_kept_until(now, pair.ended_on) + timedelta(days=1)))
+    )
+    key = lambda name: field_key(f"contract_{name}_{pair.id}", now.version)  # noqa: E731
+    names = {}
+    with st.form(key("answers"), border=False):
+        sides = (("mentor", talk.mentor, now.mentor), ("mentee", talk.mentee, now.mentee))
+        for place, (role, person, said) in zip(st.columns(2), sides, strict=True):
+            place.selectbox(
+                md(person.name),
+                [None, *ContractAnswer],
+                [None, *ContractAnswer].index(said.answer if said else None),
+                format_func=answer_text,
+                key=key(role),
+            )
+            place.date_input(
+                _("Answered on"), said.on if said else talks.today, format="DD-MM-YYYY", key=key(f"{role}_on")
+            )
+            names[role] = key(role), key(f"{role}_on")
+        st.caption(_("After one ‘rather not’ the pair does not start and is not proposed again. No reason is asked."))
+        st.form_submit_button(
+            _("Save the answers"),
+            key=key("write"),
+            icon=":material/check:",
+            on_click=_write_answers,
+            args=(pair.id, now.version, names, talks.today),
+        )
+
+
+def _write_answers(pair: int, version: int, names: Mapping[str, tuple[str, str]], today: date) -> None:
+    found = {role: _read_answer(*keys, today) for role, keys in names.items()}
+    if any(each and each.on > today for each in found.values()):
+        saving.refuse(_("An answer cannot be of a day that is still to come. Nothing was saved."))
+        return
+    given = AnswersGiven(pair, version, found["mentor"], found["mentee"])
+    leave_command(Command(CommandKind.CONTRACT, contract=given))
+
+
+def _read_answer(answer_key: str, day_key: str, today: date) -> GivenAnswer | None:
+    answer = st.session_state.get(answer_key)
+    return GivenAnswer(ContractAnswer(answer), st.session_state.get(day_key) or today) if answer else None
+
+
+def _show_next(pair: StoredPair, view: RoundView, talks: Talks) -> None:
+    """What HR may decide now, and why it may not yet."""
+    if talks.may(pair, ContractStep.END):
+        st.markdown(_("This pair does not start. At the next matching both come first."))
+        command = Command(CommandKind.DECLINE, pair=pair)
+        st.button(_("End this pair"), key="contract_end", on_click=leave_command, args=(command,))
+    elif talks.may(pair, ContractStep.START):
+        st.markdown(_("Both said yes: this pair can start."))
+        _ask_confirm(pair, view, _("Confirm this pair"), deciding=False)
+    elif talks.may(pair, ContractStep.DECIDE):
+        st.markdown(_("Not both said yes. You may let this pair start all the same, and say why."))
+        why = _("This stays with the pair; the answers do not. Name what decided, not who answered what.")
+        st.text_input(_("Why, in your words"), max_chars=200, key="contract_because", help=why)
+        _ask_confirm(pair, view, _("Let this pair start"), deciding=True)
+
+
+def _ask_confirm(pair: StoredPair, view: RoundView, label: str, *, deciding: bool) -> None:
+    if not actor():
+        st.text_input(_("Your name, to stand beside what you confirm"), key="contract_actor", max_chars=80)
+    st.button(label, key="contract_start", icon=":material/check:", on_click=_confirm, args=(pair, view, deciding))
+
+
+def _confirm(pair: StoredPair, view: RoundView, deciding: bool) -> None:
+    name = actor() or (st.session_state.get("contract_actor") or "").strip()
+    because = (st.session_state.get("contract_because") or "").strip() if deciding else ""
+    if not name:
+        saving.refuse(_("Fill in your name first: it stands beside what you confirm."))
+    elif deciding and not because:
+        saving.refuse(_("Say in a few words why, so that it can be accounted for. Nothing was changed."))
+    else:
+        remember_actor(name)
+        command = Command(CommandKind.CONFIRM, view=view, reason=name, ids=(pair.id,), because={pair.id: because})
+        leave_command(command)
+
+
+def _offer_own_papers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
+    """The messages to the two, and what they bring along."""
+    programme, stem = talks.programme, f"contract-{pair.id:04d}"
+    st.markdown("**" + _("To send and to print") + "**")
+    files = _paper_files([talk], talks, stem)
+    if talk.conversation.held_on and talk.conversation.held_at:
+        made = lambda: papers.calendar_of(talk, programme, datetime.now(UTC), talks.calendar()) or b""  # noqa: E731
+        files.insert(0, File(_("Date"), made, f"{stem}.ics", "text/calendar", "contract_date", "calendar_add_on"))
+    for language in dict.fromkeys((language_of(talk.mentor, programme), language_of(talk.mentee, programme))):
+        label = _("Charter, draft ({language})").format(language=language_name(language))
+        draft = partial(papers.charter_draft, talks.drafts, pair, language, talks.logo)
+        files.append(_pdf(label, draft, f"{stem}-charter-{language}", "contract"))
+    download.offer(*files)
+    if st.toggle(_("Show the invitations"), key=f"contract_mails_{pair.id}"):
+        show_drafts(papers.invitation_mails(talk, programme), f"contract_{pair.id}")

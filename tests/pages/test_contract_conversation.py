@@ -1,0 +1,194 @@
+"""The contract conversation through app.py: many invited at once, answers apart, a start, a decision, no start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from db import contracts, pairs, participants
+from db.rounds import Round
+from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
+from mentoring.pairs import PairState, StoredPair
+from tests.pages.looking import field, pressed, problems, taken, texts
+
+YES, UNSURE, NO = ContractAnswer
+
+
+@pytest.fixture
+def matched(app: Callable, programme: Callable) -> tuple[AppTest, Round]:
+    """Sixteen people, matched with the one button."""
+    opened = programme(16)
+    at = app("matching")
+    pressed(at, "make_pairs")
+    assert len(pairs.proposals(opened)) >= 3
+    return at, opened
+
+
+def invited(opened: Round, *pairs_: StoredPair, ago: int = 0) -> None:
+    """These pairs in conversation, with a day until which they answer that is so long ago."""
+    asked = date.today() - timedelta(days=ago)
+    contracts.invite(opened, Invitation(tuple(each.id for each in pairs_), asked), asked)
+
+
+def heard(opened: Round, pair: StoredPair, mentor: ContractAnswer | None, mentee: ContractAnswer | None) -> None:
+    """What both said, written down behind the page's back."""
+    given = [each and GivenAnswer(each, date.today()) for each in (mentor, mentee)]
+    contracts.record(opened, AnswersGiven(pair.id, contracts.every(opened)[pair.id].version, *given), date.today())
+
+
+def looks(at: AppTest, pair: StoredPair) -> AppTest:
+    """The drawer of a pair, open."""
+    return pressed(at.run(), f"look_{pair.mentor}_{pair.mentee}")
+
+
+def state_of(opened: Round, pair: StoredPair) -> PairState:
+    """How it stands now."""
+    return next(each.state for each in pairs.every(opened) if each.id == pair.id)
+
+
+def test_one_click_confirms_as_before_and_says_that_nobody_talked(matched) -> None:
+    at, opened = matched
+    assert "No contract conversation was recorded for them." in texts(at)
+    at.text_input(key="actor_name").set_value("Hanna de Wit")
+    pressed(at, "confirm_pairs")
+    assert not pairs.proposals(opened)
+
+
+def test_everyone_is_invited_at_once_and_the_papers_stand_ready(matched) -> None:
+    at, opened = matched
+    at.date_input(key="contract_answer_by").set_value(date.today() - timedelta(days=1))
+    pressed(at, "contract_invite")
+    assert "has gone by" in problems(at)[0]
+    assert contracts.every(opened) == {}
+    until = date.today() + timedelta(days=9)
+    at.date_input(key="contract_answer_by").set_value(until)
+    pressed(at, "contract_invite")
+    assert not at.exception
+    assert {each.answer_by for each in contracts.every(opened).values()} == {until}
+    assert len(contracts.every(opened)) == len(pairs.proposals(opened))
+    assert "confirm_pairs" not in {each.key for each in at.button}, "nobody may start before the two said something"
+    assert (taken(at, "file_round-1-answers") or b"").startswith(b"%PDF-")
+    assert (taken(at, "contract_mailing") or b"").startswith(b"PK")
+
+
+def test_answers_are_written_down_apart_and_two_times_yes_starts(matched) -> None:
+    at, opened = matched
+    one, *others = pairs.proposals(opened)
+    invited(opened, one, *others)
+    looks(at, one)
+    field(at.selectbox, f"contract_mentor_{one.id}").set_value(YES)
+    field(at.selectbox, f"contract_mentee_{one.id}").set_value(YES)
+    field(at.date_input, f"contract_mentee_on_{one.id}").set_value(date.today() + timedelta(days=1))
+    pressed(at, field(at.button, f"contract_write_{one.id}").key)
+    assert "still to come" in problems(at)[0]
+    field(at.date_input, f"contract_mentee_on_{one.id}").set_value(date.today())
+    pressed(at, field(at.button, f"contract_write_{one.id}").key)
+    assert "Both said yes" in texts(at)
+    looks(at, one)
+    pressed(at, "contract_start")
+    assert "Fill in your name first" in problems(at)[0]
+    at.text_input(key="contract_actor").set_value("Hanna de Wit")
+    pressed(at, "contract_start")
+    assert [each.id for each in pairs.active(opened)] == [one.id]
+    assert {each.state for each in pairs.proposals(opened)} == {PairState.PROPOSED}
+    assert contracts.every(opened)[one.id].answers == ()
+
+
+def test_over_silence_hr_decides_after_the_date_and_says_why(matched) -> None:
+    at, opened = matched
+    one = pairs.proposals(opened)[0]
+    invited(opened, one, ago=1)
+    looks(at, one)
+    at.text_input(key="contract_actor").set_value("Hanna de Wit")
+    pressed(at, "contract_start")
+    assert "Say in a few words why" in problems(at)[0]
+    assert state_of(opened, one) is PairState.PROPOSED
+    at.text_input(key="contract_because").set_value("both were away")
+    pressed(at, "contract_start")
+    assert state_of(opened, one) is PairState.CONFIRMED
+    assert contracts.every(opened)[one.id].reason == "both were away"
+    assert "both were away" not in str(pairs.audits(opened)[-1].record)
+
+
+@pytest.mark.parametrize("said", [(NO, YES), (YES, NO), (NO, NO)])
+def test_when_a_pair_does_not_start_both_read_the_same_whoever_declined(matched, said) -> None:
+    at, opened = matched
+    one = pairs.proposals(opened)[0]
+    names = {person.id: person.name for person in participants.everyone(opened)}
+    invited(opened, one)
+    heard(opened, one, *said)
+    at.run()
+    bodies = [each.value for each in at.text_area if (each.key or "").startswith("body_not_starting")]
+    told = [body.split("\n\n")[1].replace(names[one.mentor], "X").replace(names[one.mentee], "X") for body in bodies]
+    assert set(told) == {
+        "Het duo met X start niet. Je krijgt voorrang bij een nieuw duo; daar hoef je niets voor te doen."
+    }
+    assert len(told) == 2
+    assert {one.mentor, one.mentee} <= pairs.people_waiting(opened)
+    shown = texts(at)
+    assert "Rather not" not in shown
+
+
+def test_lists_and_start_say_where_pairs_stand_and_nothing_of_whose_answer_it_is(matched, app) -> None:
+    at, opened = matched
+    one, other, *rest = pairs.proposals(opened)
+    invited(opened, one, other, *rest)
+    seen = []
+    for said in ((UNSURE, None), (None, YES)):
+        heard(opened, one, *said)
+        at.run()
+        seen.append((texts(at), texts(app("start"))))
+    assert seen[0] == seen[1], "the same page, whoever answered what"
+    assert "One answer in" in seen[0][0]
+    assert f"{2 + len(rest)} in a contract conversation" in seen[0][1]
+
+
+def test_matching_again_leaves_who_is_in_conversation(matched) -> None:
+    at, opened = matched
+    everyone = pairs.proposals(opened)
+    invited(opened, *everyone)
+    participants.add_many(
+        opened, [each.changed(id=f"new-{each.id}", email=None) for each in participants.everyone(opened)[:4]]
+    )
+    at.run()
+    if any(each.key == "again_keep" for each in at.button):
+        pressed(at, "again_keep")
+    assert {each.id for each in everyone} <= {each.id for each in pairs.proposals(opened)}
+
+
+def test_somebody_who_left_meanwhile_takes_the_conversation_along(matched) -> None:
+    at, opened = matched
+    one = pairs.proposals(opened)[0]
+    invited(opened, one)
+    looks(at, one)
+    participants.withdraw(opened, one.mentor)
+    pressed(at, field(at.button, f"contract_write_{one.id}").key)
+    assert not at.exception
+    assert "Someone else changed this" in problems(at)[0]
+
+
+def test_a_pair_in_conversation_takes_its_draft_charter_along(matched) -> None:
+    at, opened = matched
+    one = pairs.proposals(opened)[0]
+    invited(opened, one)
+    looks(at, one)
+    draft = next(
+        each.key for each in at.get("download_button") if each.key.startswith(f"file_contract-{one.id:04d}-charter")
+    )
+    assert (taken(at, draft) or b"").startswith(b"%PDF-")
+
+
+def test_when_no_pair_is_left_both_can_still_be_told(app, programme) -> None:
+    opened = programme(16)
+    at = app("matching")
+    pressed(at, "make_pairs")
+    one, *others = pairs.proposals(opened)
+    for each in others:
+        pairs.remove(opened, each.id, each.version)
+    invited(opened, one)
+    heard(opened, one, NO, None)
+    at.run()
+    assert [each for each in at.text_area if (each.key or "").startswith("body_not_starting")]
