@@ -111,14 +111,19 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Callable:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Whole folders are shared among the cores; a few files are done sooner by one process than two can start."""
+    """Whole folders are shared among the cores, and by one process more: the one in the browser mostly waits for it.
+    A few files are done sooner by one process than two can start."""
     files = [asked for asked in config.args if ".py" in asked]
-    return 0 if files and len(files) == len(config.args) else None
+    return 0 if files and len(files) == len(config.args) else (os.cpu_count() or 1) + 1
+
+
+LONG_FILES = ("tests/browser/", "test_types.py", "test_several_processes.py", "test_kills.py", "test_concurrency.py")
+"""What takes longest goes first, so that nobody waits for it at the end."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The browser journey goes first: it takes longest."""
-    items.sort(key=lambda item: "browser" not in item.nodeid)
+    """The browser journeys go first, then whatever else takes long by itself."""
+    items.sort(key=lambda item: next((n for n, name in enumerate(LONG_FILES) if name in item.nodeid), len(LONG_FILES)))
 
 
 if os.environ.get("CI"):
