@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -13,10 +14,12 @@ from hypothesis import HealthCheck, settings
 
 from components.documents import typeset
 from components.shell.mode import WITHOUT_BROWSER
+from db import migrations, store
 from tests.lengths import LONG
 
 HOME = Path(__file__).resolve().parent.parent
 A_FEW_JAPANESE = HOME / "tests" / "components" / "documents" / "fonts"
+fill = store._fill
 # Where this is set, each process and each app that a test starts would compile all its modules anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 settings.register_profile("telemachus", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -31,6 +34,28 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TELEMACHUS_HOME", str(tmp_path / "home"))
     monkeypatch.setenv(WITHOUT_BROWSER, "local")
     return path
+
+
+@pytest.fixture(autouse=True)
+def empty_file_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new data file is a copy of the first one: its tables are always the same, and a thousand tests need them."""
+    monkeypatch.setattr(store, "_fill", fill_with_copy)
+
+
+def fill_with_copy(path: Path) -> None:
+    """What `db.store._fill` puts into a file, the steps of its tables done once in this run."""
+    path.write_bytes(empty_file(migrations.steps()))
+
+
+@cache
+def empty_file(steps: tuple[str, ...]) -> bytes:
+    """A data file with these steps and nothing else, as `db.store` makes it. It stands here by the names of its steps,
+    so that a test with a step of its own gets a file with that step."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.db"
+        path.touch()
+        fill(path)
+        return path.read_bytes()
 
 
 @cache
@@ -57,10 +82,21 @@ def only_our_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typeset, "_can_draw", typeset._can_draw.__wrapped__)
 
 
+@cache
+def installed_components() -> Any:
+    """What installed packages add to Streamlit; a look at all of them takes longer than most pages."""
+    from streamlit.components.v2.manifest_scanner import scan_component_manifests
+
+    return scan_component_manifests()
+
+
 @pytest.fixture
-def app() -> Callable:
+def app(monkeypatch: pytest.MonkeyPatch) -> Callable:
     """Opens the real app.py at a page, in a language."""
     from streamlit.testing.v1 import AppTest
+
+    found = installed_components()
+    monkeypatch.setattr("streamlit.components.v2.manifest_scanner.scan_component_manifests", lambda: found)
 
     def opened(page: str = "start", language: str = "en"):
         at = AppTest.from_file(str(HOME / "app.py"), default_timeout=60)
@@ -75,14 +111,19 @@ def app() -> Callable:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Whole folders are shared among the cores; a few files are done sooner by one process than two can start."""
+    """Whole folders are shared among the cores, and by one process more: the one in the browser mostly waits for it.
+    A few files are done sooner by one process than two can start."""
     files = [asked for asked in config.args if ".py" in asked]
-    return 0 if files and len(files) == len(config.args) else None
+    return 0 if files and len(files) == len(config.args) else (os.cpu_count() or 1) + 1
+
+
+LONG_FILES = ("tests/browser/", "test_types.py", "test_several_processes.py", "test_kills.py", "test_concurrency.py")
+"""What takes longest goes first, so that nobody waits for it at the end."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The browser journey goes first: it takes longest."""
-    items.sort(key=lambda item: "browser" not in item.nodeid)
+    """The browser journeys go first, then whatever else takes long by itself."""
+    items.sort(key=lambda item: next((n for n, name in enumerate(LONG_FILES) if name in item.nodeid), len(LONG_FILES)))
 
 
 if os.environ.get("CI"):

@@ -7,8 +7,11 @@ from math import ceil
 from typing import Any
 
 import altair as alt
+from altair.utils import schemapi
 
 from components.charts.palette import Palette, palette
+
+schemapi.disable_debug_mode()  # it holds every part against the schema while it is made, nearly half of the time
 
 FONT = "Atkinson Hyperlegible Next"
 _NARROWEST = 340

@@ -113,7 +113,8 @@ LINES = (
 """Host, origin, and how the app answers when such a page asks for a line."""
 
 
-def test_only_this_computer_gets_a_line_to_the_app(server: Server) -> None:
+def test_only_this_computer_gets_a_line_to_the_app(example_app: tuple[Server, Round]) -> None:
+    server, _opened = example_app
     assert [(host, origin, _answer(server, host, origin)) for host, origin, _ in LINES] == list(LINES)
 
 

@@ -13,6 +13,7 @@ from components.documents.word.package import (
     TemplateProblem,
     W,
     WordPlace,
+    holds_any,
     is_address,
     local_name,
     place_of,
@@ -203,7 +204,7 @@ def _frame(element: Any) -> Any:
 
 def _addresses(name: str, root: Any) -> Iterator[TemplateProblem]:
     """Addresses that stand in an attribute itself, as old drawings and SVG pictures have them."""
-    if name.lower().startswith("customxml/"):
+    if name.lower().startswith("customxml/") or not holds_any(root, b"src=", b"href="):
         return
     for element in root.iter("*"):
         for attribute, value in element.attrib.items():

@@ -103,6 +103,15 @@ def local_name(tag: Any) -> str:
     return str(tag).rpartition("}")[2]
 
 
+def holds_any(root: Any, *signs: bytes) -> bool:
+    """Whether one of these, in small letters, stands anywhere in a part as it is written. Most parts, such as the
+    styles, hold thousands of elements and nothing that is looked for; this is much faster than going through them."""
+    from lxml import etree
+
+    written = etree.tostring(root).lower()
+    return any(sign in written for sign in signs)
+
+
 def part_of(name: str, root: Any) -> str:
     """Which part of the document this is, as in Place."""
     if name.lower().startswith("customxml/") or name.lower() == "docprops/app.xml":

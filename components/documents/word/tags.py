@@ -13,6 +13,7 @@ from components.documents.word.package import (
     TemplateCode,
     TemplateProblem,
     W,
+    holds_any,
     local_name,
     part_of,
     place_of,
@@ -189,7 +190,7 @@ class _Open:
 
 def check_part(name: str, root: Any) -> Iterator[TemplateProblem]:
     """What is the matter with the tags in this part, each with its place."""
-    if name.lower().startswith("word/glossary/"):
+    if name.lower().startswith("word/glossary/") or not holds_any(root, b"{", b"}"):
         return
     yield from _PartCheck(name, root).problems()
 
