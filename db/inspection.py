@@ -30,6 +30,7 @@ from mentoring.pairs import SessionForm, SessionOutcome
 from mentoring.participants import ANSWER_FIELDS, FieldKind, Participant, names_of
 from mentoring.programme import Programme, Thresholds
 from mentoring.scales import SCALES
+from mentoring.support import TaskCode
 from mentoring.surveys.model import Field, Receipt, Target, Wave
 from mentoring.topics import Topic
 from mentoring.unseen import Mark
@@ -375,6 +376,7 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
     "expectations": {"found": _json(tuple[Expectation, ...])},
     "reports": {"report": _json(Report), "words": _json(dict[str, ReportWords]), "frozen_at": _moment},
     "decisions": {"decision": _json(ManagementDecision)},
+    "support_tasks": {"task": TaskCode, "due": _day, "done_on": _day, "attended": _AMOUNT},
     "published": {"published_on": _day, "figures": _json(tuple[PublishedFigure, ...])},
     "log": {"at": _moment, "action": Action},
     "erased": {"mark": _mark, "erased_at": _moment},
@@ -384,7 +386,7 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
 _NUMBERED = tuple(name for name, of in COLUMNS.items() if "id" in of and name not in ("people", "_sqlite_migrations"))
 COUNTED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(_NUMBERED, ("id",)),
-    **dict.fromkeys(("rounds", "participations", "sessions"), ("id", "version")),
+    **dict.fromkeys(("rounds", "participations", "sessions", "support_tasks"), ("id", "version")),
     **dict.fromkeys(("people", "clauses"), ("version",)),
     "receipts": ("id", "upload", "sure_columns", "sure_columns_changed"),
     "unseen": ("id", "receipt", "version"),

@@ -110,6 +110,12 @@ def m013_decisions(db: Database) -> None:
     db.executescript(tables.DECISIONS)
 
 
+@MIGRATIONS()
+def m017_support(db: Database) -> None:
+    """What HR sees to beside the pairs, what there is to read about each theme, and the self-check of the programme."""
+    db.executescript(tables.SUPPORT)
+
+
 def is_supported() -> bool:
     """Whether this machine's SQLite is new enough."""
     return sqlite3.sqlite_version_info >= OLDEST_SQLITE

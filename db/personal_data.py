@@ -138,6 +138,12 @@ COLUMNS: dict[str, dict[str, ColumnContent]] = {
     },
     "decisions": {"decision": ColumnContent.JSON, **_nobody("id", "round")},
     "published": _nobody("fingerprint", "round", "published_on", "figures"),
+    "support_tasks": {
+        "owner": ColumnContent.NAME,
+        **_nobody("id", "round", "task", "due", "done_on", "attended", "version"),
+    },
+    "reading_list": {**_texts("title", "source"), **_nobody("id", "round", "topic", "submission")},
+    "quality_answers": _nobody("id", "round", "item", "holds"),
     "member_numbers": {**_OF_PERSON, **_nobody("number")},
     "log": _nobody("id", "at", "actor", "action", "round", "subject"),
     "images": {

@@ -7,7 +7,20 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from db import charters, decisions, evidence, kpis, pairs, participants, reports, rounds, sessions, store, surveys
+from db import (
+    charters,
+    decisions,
+    evidence,
+    kpis,
+    pairs,
+    participants,
+    reports,
+    rounds,
+    sessions,
+    store,
+    support,
+    surveys,
+)
 from mentoring.charter import CharterText, draft_charter
 from mentoring.impact import Advice, Expectation
 from mentoring.impact.disclosure import PublishedFigure
@@ -16,6 +29,7 @@ from mentoring.impact.management_decision import ManagementDecision
 from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome
 from mentoring.programme import Plan, Programme
+from mentoring.support import ReadingItem, SupportTask, TaskCode
 from mentoring.surveys.model import Field, Response, Wave
 from mentoring.topics import Topic
 from mentoring.unseen import Accepted, Mark, WrongShare
@@ -53,6 +67,10 @@ def fill_newer(path: Path) -> None:
     accepted = Accepted({someone.id: marks}, (1,), WrongShare(3, 1))
     surveys.save(round_, SURVEY, MAPPING, intake([], unchanged=(someone.id,)), accepted=accepted)
     _compare_and_explain(path, round_)
+    task = SupportTask(TaskCode.MENTORS_BRIEFED, "Els Claes", date(2026, 1, 8), True, date(2026, 1, 9), 5)
+    support.save_task(round_, task)
+    support.add_reading(round_, ReadingItem("ai_tools", "Slim vragen", "https://voorbeeld.example/lezen"), key="read-1")
+    support.tick_quality(round_, {"criteria": True})
     everyone = frozenset(each.id for each in participants.everyone(round_))
     known = reports.earlier(round_)
     composed = ComposedReport(go_on(), (PublishedFigure("skill", "skill", everyone, (2.5, 0.52)),))

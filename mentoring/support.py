@@ -1,0 +1,267 @@
+"""Support of those who take part: the checklists of HR with their dates, which cards suit a pair, what there is to
+read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from mentoring.charter import ending
+from mentoring.pairs import StoredPair
+from mentoring.participants import Participant
+from mentoring.programme import Programme
+from mentoring.topics import related_topics
+
+
+class Checklist(StrEnum):
+    """What HR sees to beside the pairs themselves."""
+
+    MENTOR_BRIEFING = "mentor_briefing"
+    MENTEE_BRIEFING = "mentee_briefing"
+    LINE_MANAGERS = "line_managers"
+    SPONSOR = "sponsor"
+    PEER_MEETINGS = "peer_meetings"
+
+
+class TaskCode(StrEnum):
+    """One point of a checklist; checked off once for the whole programme."""
+
+    MENTORS_INVITED = "mentors_invited"
+    MENTORS_BRIEFED = "mentors_briefed"
+    MENTORS_CAUGHT_UP = "mentors_caught_up"
+    MENTEES_INVITED = "mentees_invited"
+    MENTEES_BRIEFED = "mentees_briefed"
+    MENTEES_ONE_TO_ONE = "mentees_one_to_one"
+    MANAGERS_WRITTEN = "managers_written"
+    MANAGERS_AGREED = "managers_agreed"
+    SPONSOR_MENTORED = "sponsor_mentored"
+    SPONSOR_ASKED = "sponsor_asked"
+    PEERS_INVITED = "peers_invited"
+    PEERS_MONTH_2 = "peers_month_2"
+    PEERS_MONTH_4 = "peers_month_4"
+
+
+TASKS: Mapping[Checklist, tuple[TaskCode, ...]] = {
+    Checklist.MENTOR_BRIEFING: (TaskCode.MENTORS_INVITED, TaskCode.MENTORS_BRIEFED, TaskCode.MENTORS_CAUGHT_UP),
+    Checklist.MENTEE_BRIEFING: (TaskCode.MENTEES_INVITED, TaskCode.MENTEES_BRIEFED, TaskCode.MENTEES_ONE_TO_ONE),
+    Checklist.LINE_MANAGERS: (TaskCode.MANAGERS_WRITTEN, TaskCode.MANAGERS_AGREED),
+    Checklist.SPONSOR: (TaskCode.SPONSOR_MENTORED, TaskCode.SPONSOR_ASKED),
+    Checklist.PEER_MEETINGS: (TaskCode.PEERS_INVITED, TaskCode.PEERS_MONTH_2, TaskCode.PEERS_MONTH_4),
+}
+"""Checklist -> its points, in the order in which they come."""
+
+GATHERINGS = frozenset(
+    {TaskCode.MENTORS_BRIEFED, TaskCode.MENTEES_BRIEFED, TaskCode.PEERS_MONTH_2, TaskCode.PEERS_MONTH_4}
+)
+"""The points at which people come together, so that it can be counted how many came."""
+
+_DAYS_FROM_START: Mapping[TaskCode, int] = {
+    TaskCode.MENTORS_INVITED: -28,
+    TaskCode.MENTORS_BRIEFED: -7,
+    TaskCode.MENTORS_CAUGHT_UP: 7,
+    TaskCode.MENTEES_INVITED: -28,
+    TaskCode.MENTEES_BRIEFED: -7,
+    TaskCode.MENTEES_ONE_TO_ONE: 7,
+    TaskCode.MANAGERS_WRITTEN: -21,
+    TaskCode.MANAGERS_AGREED: -7,
+    TaskCode.SPONSOR_MENTORED: -14,
+    TaskCode.PEERS_INVITED: 0,
+    TaskCode.PEERS_MONTH_2: 45,
+    TaskCode.PEERS_MONTH_4: 105,
+}
+"""When each is proposed, in days from the first day of the programme; the question of the sponsor is half-way."""
+
+
+@dataclass(frozen=True)
+class SupportTask:
+    """A point of a checklist as it stands.
+
+    due: the day HR chose, else the proposed one; None while the programme has no first day. chosen: whether HR chose
+    it. attended: how many people came, None where nobody counted. version: 0 while nothing was kept of it.
+    """
+
+    code: TaskCode
+    owner: str | None = None
+    due: date | None = None
+    chosen: bool = False
+    done_on: date | None = None
+    attended: int | None = None
+    version: int = 0
+
+    def is_late(self, today: date) -> bool:
+        """Whether its day has gone by and it was not checked off."""
+        return self.done_on is None and self.due is not None and self.due < today
+
+
+def support_tasks(kept: Mapping[TaskCode, SupportTask], programme: Programme) -> dict[TaskCode, SupportTask]:
+    """Every point of every checklist, with its proposed day where HR chose none. kept: what was stored of them."""
+    found = {code: kept.get(code) or SupportTask(code) for code in TaskCode}
+    return {
+        code: task if task.chosen else replace(task, due=proposed_day(code, programme)) for code, task in found.items()
+    }
+
+
+def proposed_day(code: TaskCode, programme: Programme) -> date | None:
+    """A working day for this point that suits the dates of the programme, never after its last day."""
+    starts, last = programme.starts, ending(programme)
+    if starts is None or last is None:
+        return None
+    days = _DAYS_FROM_START.get(code)
+    wanted = midpoint(programme) if days is None else starts + timedelta(days=days)
+    return _weekday(min(wanted or starts, max(last, starts)))
+
+
+def midpoint(programme: Programme) -> date | None:
+    """Half-way the programme; None while its dates are not known."""
+    starts, last = programme.starts, ending(programme)
+    return None if starts is None or last is None else starts + (last - starts) // 2
+
+
+def _weekday(day: date) -> date:
+    """The day itself, or the Friday before a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+@dataclass(frozen=True)
+class SupportCounts:
+    """For how many people each checklist is. managers: line managers of mentors that are known here; mentors_without:
+    mentors of whom no line manager is known here."""
+
+    mentors: int
+    mentees: int
+    managers: int
+    mentors_without: int
+
+    def expected_at(self, code: TaskCode) -> int:
+        """How many people were expected there."""
+        return self.mentees if code is TaskCode.MENTEES_BRIEFED else self.mentors
+
+
+def support_counts(pairs: Iterable[StoredPair], people: Mapping[str, Participant]) -> SupportCounts:
+    """The people in these pairs, each once."""
+    together = list(pairs)
+    mentors = {pair.mentor for pair in together} & people.keys()
+    managers = [people[each].manager or people[each].manager_name for each in sorted(mentors)]
+    return SupportCounts(
+        mentors=len(mentors),
+        mentees=len({pair.mentee for pair in together} & people.keys()),
+        managers=len({each.casefold() for each in managers if each}),
+        mentors_without=sum(not each for each in managers),
+    )
+
+
+class CardCode(StrEnum):
+    """The thirteen conversation cards, in the order of their numbers."""
+
+    AI = "ai"
+    ONLINE = "online"
+    SOCIAL_MEDIA = "social_media"
+    DATA = "data"
+    CUSTOMERS = "customers"
+    HYBRID = "hybrid"
+    FEEDBACK = "feedback"
+    YOUNG_PEOPLE = "young_people"
+    MEETINGS = "meetings"
+    INCLUSION = "inclusion"
+    SUSTAINABILITY = "sustainability"
+    SAFETY = "safety"
+    SHADOWING = "shadowing"
+
+
+_FOR_EVERYONE = (CardCode.FEEDBACK, CardCode.MEETINGS, CardCode.SHADOWING)
+GENERAL_ORDER = _FOR_EVERYONE + tuple(code for code in CardCode if code not in _FOR_EVERYONE)
+"""The order for who has no theme with a card: first what every pair can talk about."""
+
+TOPIC_CARDS: Mapping[str, CardCode] = {
+    "ai_tools": CardCode.AI,
+    "generative_ai": CardCode.AI,
+    "automation": CardCode.AI,
+    "collaboration_tools": CardCode.ONLINE,
+    "digital_skills": CardCode.ONLINE,
+    "social_media": CardCode.SOCIAL_MEDIA,
+    "linkedin": CardCode.SOCIAL_MEDIA,
+    "data_dashboards": CardCode.DATA,
+    "customer_trends": CardCode.CUSTOMERS,
+    "gen_z_customers": CardCode.CUSTOMERS,
+    "e_commerce": CardCode.CUSTOMERS,
+    "ux": CardCode.CUSTOMERS,
+    "hybrid_work": CardCode.HYBRID,
+    "feedback": CardCode.FEEDBACK,
+    "employer_attractiveness": CardCode.YOUNG_PEOPLE,
+    "gen_z_work": CardCode.YOUNG_PEOPLE,
+    "meeting_culture": CardCode.MEETINGS,
+    "inclusion": CardCode.INCLUSION,
+    "sustainability": CardCode.SUSTAINABILITY,
+    "cyber_security": CardCode.SAFETY,
+    "ai_ethics": CardCode.SAFETY,
+}
+"""Topic -> the card that is about it; a topic that touches one of these gets the card of that one."""
+
+
+@dataclass(frozen=True)
+class CardChoice:
+    """The cards for somebody. cards: all of them, those of the own themes first. own: how many of them those are.
+    without: the themes for which there is no card."""
+
+    cards: tuple[CardCode, ...]
+    own: int
+    without: tuple[str, ...]
+
+
+def cards_for(topics: Iterable[str]) -> CardChoice:
+    """The cards for a pair with these themes, its own first, then the others in the general order."""
+    of_topic = {topic: cards_of_topic(topic) for topic in topics}
+    own = tuple(dict.fromkeys(card for cards in of_topic.values() for card in cards))
+    rest = tuple(code for code in GENERAL_ORDER if code not in own)
+    return CardChoice(own + rest, len(own), tuple(topic for topic, cards in of_topic.items() if not cards))
+
+
+def cards_of_topic(topic: str) -> tuple[CardCode, ...]:
+    """The card about this topic, or those of the topics that it touches; none for a theme of another kind."""
+    if topic in TOPIC_CARDS:
+        return (TOPIC_CARDS[topic],)
+    touched = related_topics(frozenset({topic, *TOPIC_CARDS})).get(topic, frozenset())
+    return tuple(sorted({TOPIC_CARDS[each] for each in touched}, key=list(CardCode).index))
+
+
+@dataclass(frozen=True)
+class ReadingItem:
+    """Something to read, see or hear about a theme. topic: its code. source: an address, or where it can be found."""
+
+    topic: str
+    title: str
+    source: str
+    id: int | None = None
+
+    @property
+    def link(self) -> str | None:
+        """The source where it is a web address, else None."""
+        return self.source if is_web_address(self.source) else None
+
+
+def is_web_address(text: str) -> bool:
+    """Whether this is one address of a web page: http or https, with a host, and without a name or password in it."""
+    if any(letter.isspace() or not letter.isprintable() for letter in text):
+        return False
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+    except ValueError:
+        return False
+
+
+def looks_like_address(text: str) -> bool:
+    """Whether somebody meant an address: it has a scheme, such as https: or javascript:, or begins with www."""
+    head, colon, _rest = text.partition(":")
+    scheme = bool(colon) and head.isascii() and head.replace("+", "").replace("-", "").replace(".", "").isalnum()
+    return text.casefold().startswith("www.") or (scheme and not any(letter.isspace() for letter in text))
+
+
+def wants_to_read(item: ReadingItem, themes: Iterable[str]) -> bool:
+    """Whether a pair with these themes gets this: it is about one of them, or about one that shares its card."""
+    own = set(themes)
+    cards = set(cards_of_topic(item.topic))
+    return item.topic in own or any(cards & set(cards_of_topic(each)) for each in own)
