@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import zip_longest
 from urllib.parse import urlsplit
 
-from mentoring.charter import ending
+from mentoring.charter import CHECK_IN_WEEKS, FOLLOW_UP_WEEKS, ending, language_of, matched_topics
 from mentoring.pairs import StoredPair
-from mentoring.participants import Participant
+from mentoring.participants import Participant, Role
 from mentoring.programme import Programme
+from mentoring.sessions import meeting_days, public_holidays
 from mentoring.topics import related_topics
 
 
@@ -265,3 +267,70 @@ def wants_to_read(item: ReadingItem, themes: Iterable[str]) -> bool:
     own = set(themes)
     cards = set(cards_of_topic(item.topic))
     return item.topic in own or any(cards & set(cards_of_topic(each)) for each in own)
+
+
+@dataclass(frozen=True)
+class BookletPair:
+    """One pair of a booklet's reader. role: the reader's own in it. topics: what the two match on."""
+
+    pair: StoredPair
+    partner: Participant
+    role: Role
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Booklet:
+    """For whom a booklet is, and of what it is made. language: the reader's, 'nl' or 'en'."""
+
+    reader: Participant
+    pairs: tuple[BookletPair, ...]
+    programme: Programme
+    language: str
+
+    @property
+    def cards(self) -> CardChoice:
+        """The cards for the reader: the first theme of each pair, then the second of each."""
+        rows = zip_longest(*(each.topics for each in self.pairs))
+        return cards_for(dict.fromkeys(topic for row in rows for topic in row if topic))
+
+
+def make_booklets(
+    pairs: Iterable[StoredPair], people: Mapping[str, Participant], programme: Programme
+) -> tuple[Booklet, ...]:
+    """A booklet for everyone in these pairs, with all of their pairs in it, in the order of the names."""
+    found: dict[str, list[BookletPair]] = {}
+    for pair in pairs:
+        mentor, mentee = people.get(pair.mentor), people.get(pair.mentee)
+        if mentor and mentee:
+            topics = matched_topics(pair, mentor, mentee)
+            found.setdefault(mentor.id, []).append(BookletPair(pair, mentee, Role.MENTOR, topics))
+            found.setdefault(mentee.id, []).append(BookletPair(pair, mentor, Role.MENTEE, topics))
+    readers = sorted((people[each] for each in found), key=lambda person: (person.name.casefold(), person.id))
+    return tuple(Booklet(each, tuple(found[each.id]), programme, language_of(each, programme)) for each in readers)
+
+
+@dataclass(frozen=True)
+class ProgrammeDay:
+    """A day on the timeline of a participant. code: what happens. number: of the conversation, or the week of a
+    check-in. until: the last day of the follow-up."""
+
+    on: date
+    code: str
+    number: int | None = None
+    until: date | None = None
+
+
+def programme_days(programme: Programme) -> tuple[ProgrammeDay, ...]:
+    """What a participant meets with from the first day to the last, in order; nothing while the start is not known."""
+    starts, last, middle = programme.starts, ending(programme), midpoint(programme)
+    if starts is None or last is None or middle is None:
+        return ()
+    free = public_holidays(programme.country, starts, max(starts, last))
+    meetings = meeting_days(starts, programme.rhythm, ends=last, free=free)
+    found = [ProgrammeDay(starts, "start"), ProgrammeDay(middle, "midpoint"), ProgrammeDay(last, "end")]
+    found += [ProgrammeDay(on, "session", number) for number, on in enumerate(meetings, start=1)]
+    found += [ProgrammeDay(starts + timedelta(weeks=week), "check_in", week) for week in CHECK_IN_WEEKS]
+    opens, closes = (starts + timedelta(weeks=week) for week in FOLLOW_UP_WEEKS)
+    found.append(ProgrammeDay(opens, "follow_up", until=min(closes, last) if opens <= last else closes))
+    return tuple(sorted((each for each in found if each.on <= last), key=lambda each: (each.on, each.code != "start")))
