@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import zip_longest
 from urllib.parse import urlsplit
 
@@ -221,6 +222,7 @@ def cards_for(topics: Iterable[str]) -> CardChoice:
     return CardChoice(own + rest, len(own), tuple(topic for topic, cards in of_topic.items() if not cards))
 
 
+@lru_cache(maxsize=1024)
 def cards_of_topic(topic: str) -> tuple[CardCode, ...]:
     """The card about this topic, or those of the topics that it touches; none for a theme of another kind."""
     if topic in TOPIC_CARDS:
