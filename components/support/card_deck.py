@@ -34,7 +34,8 @@ def show(
     pairs: pair id -> both names; topics_of, languages_of: their themes and usual language. labels: language -> topic
     -> its name.
     """
-    kind = st.segmented_control(
+    row = st.container(horizontal=True, vertical_alignment="bottom")
+    kind = row.segmented_control(
         _("Cards for"),
         [_ALL, _THEME, *([_PAIR] if pairs else [])],
         default=_ALL,
@@ -46,7 +47,7 @@ def show(
     choice = all_cards() if kind == _ALL else cards_for(topics)
     if kind == _THEME:
         choice = _only_own(choice)
-    spoken = st.segmented_control(
+    spoken = row.segmented_control(
         _("Language of the cards"),
         list(LANGUAGES),
         default=usual or language(),
@@ -57,9 +58,10 @@ def show(
     names = labels[spoken]
     own = [shorten(names.get(code, _as_words(code)), LONGEST_TOPIC) for code in topics if cards_of_topic(code)]
     without = [shorten(names.get(code, _as_words(code)), LONGEST_TOPIC) for code in choice.without]
-    _explain(kind, own, without)
     make = partial(cards_pdf, choice, programme, spoken, themes=own, without=without, logo=logo)
-    download.offer(File("PDF", make, f"cards-{spoken}.pdf", "application/pdf", f"cards_{kind}", "picture_as_pdf"))
+    with row:
+        download.offer(File("PDF", make, f"cards-{spoken}.pdf", "application/pdf", f"cards_{kind}", "picture_as_pdf"))
+    _explain(kind, own, without)
     _show_card(choice.cards, spoken, programme)
 
 
@@ -114,8 +116,9 @@ def _show_card(codes: Sequence[CardCode], spoken: str, programme: Programme) -> 
     titles = {code: written_card(code, spoken).title for code in codes}
     code = st.selectbox(_("Read a card"), list(codes), format_func=titles.__getitem__, key="cards_read")
     card = written_card(code, spoken, programme.address)
-    with st.container(border=True, width=720):
+    with st.container(border=True, width=720, gap="xsmall"):
         st.subheader(md(card.title), anchor=False)
         for _part, label, lines in card.parts:
             listed = "\n".join(f"{number}. {md(line)}" for number, line in enumerate(lines, start=1))
-            st.markdown(f":small[:gray[{md(label)}]]\n\n{listed if len(lines) > 1 else md(lines[0])}")
+            below = f"\n\n{listed}" if len(lines) > 1 else f"  \n{md(lines[0])}"
+            st.markdown(f":small[:gray[{md(label)}]]{below}")

@@ -28,7 +28,7 @@ def show_count(tasks: Tasks, today: date) -> None:
     done, late = sum(task.done_on is not None for task in tasks.values()), sum(t.is_late(today) for t in tasks.values())
     said = _("**{done} of {total}** points done").format(done=done, total=len(tasks))
     if late:
-        warned = ngettext("{count} is past its day", "{count} are past their day", late).format(count=late)
+        warned = _("{count} with a day that has gone by").format(count=late)
         said += f" · :orange[:material/schedule: {warned}]"
     st.markdown(said)
 

@@ -99,7 +99,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     evidence.keep_expectations(round_, "2:0123", [Expectation(0.0, 0.2, 0.0, 0.5, 0.5, 0.0, 0.0, 0.5)])
     paired = {who for pair in pairs.every(round_) for who in (pair.mentor, pair.mentee)}
     evidence.choose_compared(round_, [each.id for each in participants.everyone(round_) if each.id not in paired])
-    support.save_task(round_, SupportTask(TaskCode.SPONSOR_ASKED, "Els", date(2026, 11, 2), True, date(2026, 11, 3), 1))
+    support.save_task(round_, SupportTask(TaskCode.PEERS_MONTH_4, "Els", date(2026, 11, 2), True, date(2026, 11, 3), 1))
     support.add_reading(round_, ReadingItem("ai_tools", "Slim vragen", "intranet"))
     support.tick_quality(round_, {"criteria": True})
     with store.write(path) as db:
