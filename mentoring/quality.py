@@ -189,9 +189,9 @@ def _of_pairs(records: ProgrammeRecords) -> dict[str, Finding]:
     agreed = {each.pair for each in records.charters if each.state is CharterState.AGREED} & ids
     met = {each.pair for each in records.sessions if each.outcome is SessionOutcome.HELD} & ids
     return {
-        "charters": _counted(len(agreed), len(running)),
-        "met": _counted(len(met), len(running)),
-        "by_hand": _counted(sum(bool(each.confirmed_by) for each in running), len(running)),
+        "charters": _count_of(len(agreed), len(running)),
+        "met": _count_of(len(met), len(running)),
+        "by_hand": _count_of(sum(bool(each.confirmed_by) for each in running), len(running)),
     }
 
 
@@ -204,12 +204,12 @@ def _of_answers(records: ProgrammeRecords) -> dict[str, Finding]:
     asked = any(records.people[each].consent is not None for each in everyone)
     wished = sum(bool(each.preferred or each.avoided) for each in records.people.values())
     return {
-        "baseline": _counted(len(by_wave[Wave.BASELINE] & mentees), len(mentees)),
-        "check_ins": _counted(len(by_wave[Wave.CHECK_IN] & everyone), len(everyone)),
-        "consent": _counted(len(consents), len(everyone)) if asked else NOT_KNOWN,
+        "baseline": _count_of(len(by_wave[Wave.BASELINE] & mentees), len(mentees)),
+        "check_ins": _count_of(len(by_wave[Wave.CHECK_IN] & everyone), len(everyone)),
+        "consent": _count_of(len(consents), len(everyone)) if asked else NOT_KNOWN,
         "preferences": Finding(True, count=wished) if wished else NOT_KNOWN,
     }
 
 
-def _counted(count: int, of: int) -> Finding:
+def _count_of(count: int, of: int) -> Finding:
     return Finding(count >= ENOUGH * of, count=count, of=of) if of else NOT_KNOWN

@@ -3,13 +3,13 @@ read."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from itertools import zip_longest
-from urllib.parse import urlsplit
 
 from mentoring.charter import CHECK_IN_WEEKS, FOLLOW_UP_WEEKS, ending, language_of, matched_topics
 from mentoring.pairs import StoredPair
@@ -246,22 +246,19 @@ class ReadingItem:
         return self.source if is_web_address(self.source) else None
 
 
+_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_WEB_ADDRESS = re.compile(rf"https?://(?:{_LABEL}\.)*{_LABEL}(?::\d{{1,5}})?(?:[/?#][^\s\\<>\"{{}}|^`]*)?", re.I)
+_ANY_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:\S|www\.)\S*", re.I)
+
+
 def is_web_address(text: str) -> bool:
     """Whether this is one address of a web page: http or https, with a host, and without a name or password in it."""
-    if any(letter.isspace() or not letter.isprintable() for letter in text):
-        return False
-    try:
-        parts = urlsplit(text)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
-    except ValueError:
-        return False
+    return text.isprintable() and _WEB_ADDRESS.fullmatch(text) is not None
 
 
 def looks_like_address(text: str) -> bool:
     """Whether somebody meant an address: it has a scheme, such as https: or javascript:, or begins with www."""
-    head, colon, _rest = text.partition(":")
-    scheme = bool(colon) and head.isascii() and head.replace("+", "").replace("-", "").replace(".", "").isalnum()
-    return text.casefold().startswith("www.") or (scheme and not any(letter.isspace() for letter in text))
+    return _ANY_ADDRESS.match(text) is not None
 
 
 def wants_to_read(item: ReadingItem, themes: Iterable[str]) -> bool:

@@ -118,6 +118,7 @@ def _places() -> dict[str, str]:
         "published": _("Frozen reports"),
         "decisions": _("What management decided"),
         "support_tasks": _("Checklists"),
+        "quality_answers": _("Self-check"),
         "reading_list": _("The reading list"),
         "events": _("What happened meanwhile"),
         "comparison_members": _("The comparison group"),
