@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sqlite_utils import Database, Migrations
 
-from db import support_tables, tables
+from db import later_tables, tables
 from db.problems import StoreProblem
 from mentoring.actions import StoreProblemCode
 
@@ -113,7 +113,7 @@ def m013_decisions(db: Database) -> None:
 @MIGRATIONS()
 def m017_support(db: Database) -> None:
     """What HR sees to beside the pairs, what there is to read about each theme, and the self-check of the programme."""
-    db.executescript(support_tables.SUPPORT)
+    db.executescript(later_tables.SUPPORT)
 
 
 def is_supported() -> bool:

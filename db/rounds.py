@@ -10,8 +10,9 @@ from sqlite_utils import Database
 
 from db import erasure, store
 from db.codec import from_json
+from db.column_readers import setting_reader
 from db.history import add_log_line, now, transaction
-from db.inspection import is_valid, setting_reader
+from db.inspection import is_valid
 from db.problems import Conflict
 from mentoring.actions import Action
 from mentoring.codec import to_json

@@ -100,7 +100,7 @@ def test_a_backup_of_any_step_is_restored_with_every_value_it_holds(old: Path, s
 def test_the_golden_files_stay_small_and_go_into_the_repository() -> None:
     sizes = [files.file_of(step).stat().st_size for step in STEPS if files.file_of(step).exists()]
     assert len(sizes) == len(STEPS), MISSING
-    assert max(sizes) < 40_000
+    assert max(sizes) < 30_000
 
 
 def test_an_edited_step_is_noticed_whichever_way_it_was_edited(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,8 @@ from db import (
     support,
     surveys,
 )
-from db.inspection import COUNTED, READERS, wrong_values
+from db.column_readers import COUNTED, READERS
+from db.inspection import wrong_values
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem
 from mentoring.actions import StoreProblemCode

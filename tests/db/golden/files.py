@@ -11,11 +11,12 @@ import tempfile
 import textwrap
 from pathlib import Path
 
-from db import migrations, store, tables
+from db import later_tables, migrations, store, tables
 from tests.db.golden import content
 
 HERE = Path(__file__).resolve().parent
 MARKS = HERE / "steps.json"
+_TABLES = {"tables": tables, "later_tables": later_tables}
 
 
 def file_of(step: str) -> Path:
@@ -45,8 +46,8 @@ def _said(step: str) -> str:
     (function,) = ast.parse(source).body
     said = [ast.get_source_segment(source, each) or "" for each in function.body[1:]]
     for each in ast.walk(function):
-        if isinstance(each, ast.Attribute) and ast.unparse(each.value) == "tables":
-            said.append(getattr(tables, each.attr))
+        if isinstance(each, ast.Attribute) and (place := _TABLES.get(ast.unparse(each.value))):
+            said.append(getattr(place, each.attr))
         if isinstance(each, ast.Name) and each.id.isupper() and each.id != "MIGRATIONS":
             said.append(str(getattr(migrations, each.id)))
     return "\n".join(said)

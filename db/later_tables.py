@@ -1,4 +1,4 @@
-"""What the tables of the support hold: points of checklists, what there is to read, ticks of the self-check."""
+"""What the steps since the agreements add to the tables; each stays as it was made."""
 
 SUPPORT = """
 CREATE TABLE support_tasks (
