@@ -1,4 +1,4 @@
-"""Support: days that suit the programme, cards that suit a pair, addresses that can be passed on, a booklet for each."""
+"""Support: days that suit the programme, cards that suit a pair, addresses to pass on, a booklet for each person."""
 
 from __future__ import annotations
 
