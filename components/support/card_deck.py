@@ -60,7 +60,9 @@ def show(
     without = [shorten(names.get(code, _as_words(code)), LONGEST_TOPIC) for code in choice.without]
     make = partial(cards_pdf, choice, programme, spoken, themes=own, without=without, logo=logo)
     with row:
-        download.offer(File("PDF", make, f"cards-{spoken}.pdf", "application/pdf", f"cards_{kind}", "picture_as_pdf"))
+        download.offer(
+            File("PDF", make, f"cards-{spoken}.pdf", "application/pdf", f"cards_pdf_{kind}", "picture_as_pdf")
+        )
     _explain(kind, own, without)
     _show_card(choice.cards, spoken, programme)
 

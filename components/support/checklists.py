@@ -88,23 +88,35 @@ def _ask_task(task: SupportTask, counts: SupportCounts, today: date) -> SupportT
         if place.open:
             with place:
                 asked = _ask_details(task)
+        else:
+            st.session_state.pop(_seen(task.code), None)
     if ticked != done:
         return replace(task, done_on=today if ticked else None)
     return asked
 
 
 def _ask_details(task: SupportTask) -> SupportTask | None:
-    with st.form(f"task_form_{task.code}_{task.version}", border=False):
-        owner = st.text_input(_("Owner"), task.owner or "", max_chars=_LONGEST_NAME)
-        due = st.date_input(_("Due"), task.due, format="DD/MM/YYYY")
-        done_on = st.date_input(_("Done on"), task.done_on, format="DD/MM/YYYY")
+    """The point as it was changed, with the version that was there when the form opened: nobody saves over another."""
+    seen = st.session_state.setdefault(_seen(task.code), task.version)
+    key = f"task_form_{task.code}_{seen}"
+    with st.form(key, border=False):
+        owner = st.text_input(_("Owner"), task.owner or "", max_chars=_LONGEST_NAME, key=f"{key}_owner")
+        due = st.date_input(_("Due"), task.due, format="DD/MM/YYYY", key=f"{key}_due")
+        done_on = st.date_input(_("Done on"), task.done_on, format="DD/MM/YYYY", key=f"{key}_done")
         attended = task.attended
         if task.code in GATHERINGS:
-            attended = st.number_input(_("How many came"), 0, _MOST_PEOPLE, task.attended, step=1)
+            counted = f"{key}_came"
+            attended = st.number_input(_("How many came"), 0, _MOST_PEOPLE, task.attended, step=1, key=counted)
         if not st.form_submit_button(_("Save"), type="primary"):
             return None
+    del st.session_state[_seen(task.code)]
     chosen = due is not None and (task.chosen or due != task.due)
-    return replace(task, owner=owner.strip() or None, due=due, chosen=chosen, done_on=done_on, attended=attended)
+    changed = replace(task, owner=owner.strip() or None, due=due, chosen=chosen, done_on=done_on, attended=attended)
+    return replace(changed, version=seen)
+
+
+def _seen(code: TaskCode) -> str:
+    return f"task_seen_{code}"
 
 
 def _show_content(

@@ -10,6 +10,7 @@ PAGES = ("start", "programme", "participants", "matching", "charters", "sessions
 TABS = {
     "programme": ("Why", "Agreements", "Plan", "Matching rules", "Boundaries", "Rounds"),
     "matching": ("Pairs", "Without a pair", "Who could go with whom", "Rules", "Check a set", "Take along"),
+    "support": ("Checklists", "Conversation cards", "Reading list", "Booklets", "Self-check"),
     "impact": ("Report", "Figures over time", "For the advice"),
 }
 
