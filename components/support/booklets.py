@@ -48,7 +48,7 @@ def show(
         _offer_person(by_person[person], catalogue, logo)
     with two.container(border=True):
         pair = st.selectbox(
-            _("For one pair"), sorted(pairs, key=pairs.__getitem__), format_func=pairs.get, key="booklet_pair"
+            _("For one pair"), sorted(pairs, key=pairs.__getitem__), format_func=pairs.__getitem__, key="booklet_pair"
         )
         both = [each for each in booklets if pair in {one.pair.id for one in each.pairs}]
         label = _("Both booklets")

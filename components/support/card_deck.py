@@ -55,20 +55,20 @@ def show(
         required=True,
         key=f"cards_language_{kind}_{usual}",
     )
-    names = labels[spoken]
-    own = [shorten(names.get(code, _as_words(code)), LONGEST_TOPIC) for code in topics if cards_of_topic(code)]
-    without = [shorten(names.get(code, _as_words(code)), LONGEST_TOPIC) for code in choice.without]
-    make = partial(cards_pdf, choice, programme, spoken, themes=own, without=without, logo=logo)
+    themes = [code for code in topics if cards_of_topic(code)]
+    printed = {"themes": _names(themes, labels[spoken]), "without": _names(choice.without, labels[spoken])}
+    make = partial(cards_pdf, choice, programme, spoken, logo=logo, **printed)
     with row:
         download.offer(
             File("PDF", make, f"cards-{spoken}.pdf", "application/pdf", f"cards_pdf_{kind}", "picture_as_pdf")
         )
-    _explain(kind, own, without)
+    shown = labels[language()]
+    _explain(kind, _names(themes, shown), _names(choice.without, shown))
     _show_card(choice.cards, spoken, programme)
 
 
-def _as_words(code: str) -> str:
-    return code.replace("_", " ")
+def _names(codes: Sequence[str], labels: Map[str, str]) -> list[str]:
+    return [shorten(labels.get(code, code.replace("_", " ")), LONGEST_TOPIC) for code in codes]
 
 
 def _kind_name(kind: str) -> str:
@@ -88,7 +88,9 @@ def _ask_whom(
         chosen = st.selectbox(_("Theme"), topics, format_func=names.__getitem__, key="cards_theme")
         return (chosen,), None
     if kind == _PAIR:
-        pair = st.selectbox(_("Pair"), sorted(pairs, key=pairs.__getitem__), format_func=pairs.get, key="cards_pair")
+        pair = st.selectbox(
+            _("Pair"), sorted(pairs, key=pairs.__getitem__), format_func=pairs.__getitem__, key="cards_pair"
+        )
         return topics_of.get(pair, ()), languages_of.get(pair)
     return (), None
 
@@ -98,7 +100,7 @@ def _only_own(choice: CardChoice) -> CardChoice:
     return CardChoice(choice.cards[: choice.own] or choice.cards, choice.own, choice.without)
 
 
-def _explain(kind: str, own: Sequence[str], without: Sequence[str]) -> None:
+def _explain(kind: str, own: list[str], without: list[str]) -> None:
     """Which cards come first, and why."""
     if kind == _PAIR and own:
         st.caption(_("First the cards about {topics}, then the others.").format(topics=md(join(own))))
@@ -116,7 +118,7 @@ def _explain(kind: str, own: Sequence[str], without: Sequence[str]) -> None:
 def _show_card(codes: Sequence[CardCode], spoken: str, programme: Programme) -> None:
     """One card to read, as it is printed."""
     titles = {code: written_card(code, spoken).title for code in codes}
-    code = st.selectbox(_("Read a card"), list(codes), format_func=titles.__getitem__, key="cards_read")
+    code = st.selectbox(_("Read a card"), list(codes), format_func=titles.__getitem__, key=f"cards_read_{spoken}")
     card = written_card(code, spoken, programme.address)
     with st.container(border=True, width=720, gap="xsmall"):
         st.subheader(md(card.title), anchor=False)

@@ -74,9 +74,10 @@ def _ask_task(task: SupportTask, counts: SupportCounts, today: date) -> SupportT
             key = f"task_{task.code}_{task.version}_{done}"
             ticked = st.checkbox(TASK_NAMES[task.code][language()], done, key=key)
             note = md(task_note(task, counts, language()))
-            st.caption(
-                f":orange[{note}]" if task.is_late(today) else note or _("No day yet: the programme has no start.")
-            )
+            if task.is_late(today):
+                st.markdown(f":small[:orange[{note}]]")
+            else:
+                st.caption(note or _("No day yet: the programme has no start."))
         place = st.popover(
             "",
             icon=":material/edit:",
@@ -87,7 +88,7 @@ def _ask_task(task: SupportTask, counts: SupportCounts, today: date) -> SupportT
         )
         if place.open:
             with place:
-                asked = _ask_details(task)
+                asked = _ask_details(task, today)
         else:
             st.session_state.pop(_seen(task.code), None)
     if ticked != done:
@@ -95,14 +96,15 @@ def _ask_task(task: SupportTask, counts: SupportCounts, today: date) -> SupportT
     return asked
 
 
-def _ask_details(task: SupportTask) -> SupportTask | None:
+def _ask_details(task: SupportTask, today: date) -> SupportTask | None:
     """The point as it was changed, with the version that was there when the form opened: nobody saves over another."""
     seen = st.session_state.setdefault(_seen(task.code), task.version)
     key = f"task_form_{task.code}_{seen}"
     with st.form(key, border=False):
         owner = st.text_input(_("Owner"), task.owner or "", max_chars=_LONGEST_NAME, key=f"{key}_owner")
         due = st.date_input(_("Due"), task.due, format="DD/MM/YYYY", key=f"{key}_due")
-        done_on = st.date_input(_("Done on"), task.done_on, format="DD/MM/YYYY", key=f"{key}_done")
+        latest = max(today, task.done_on or today)
+        done_on = st.date_input(_("Done on"), task.done_on, max_value=latest, format="DD/MM/YYYY", key=f"{key}_done")
         attended = task.attended
         if task.code in GATHERINGS:
             counted = f"{key}_came"
