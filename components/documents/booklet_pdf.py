@@ -27,6 +27,8 @@ CARDS_IN_BOOKLET = 2
 _ONE_HOUR = 60
 _NOTE_MINUTES = 15
 _LONGEST_TOPIC = 60
+_WHOLE_LINE = 64
+"""Letters that surely fit on a line: an address up to there is printed whole, so that it can be copied."""
 
 Say = Callable[[Mapping[str, str]], str]
 """Gives a text for participants in the reader's language and form of address."""
@@ -127,7 +129,7 @@ def _partner(each: BookletPair, topics: Mapping[str, str], say: Say) -> dict[str
         "name": breakable(one_line(partner.name)),
         "about": [breakable(line) for line in about],
         "themes": [breakable(theme) for theme in themes] or [say(BOOKLET["no_themes"])],
-        "address": breakable(valid_address(partner.email) or say(BOOKLET["no_address"])),
+        "address": breakable(valid_address(partner.email) or say(BOOKLET["no_address"]), _WHOLE_LINE),
     }
 
 
@@ -154,7 +156,10 @@ def _share(minutes: int, programme: Programme) -> int:
 
 def _helpers(programme: Programme, say: Say) -> list[tuple[str, str]]:
     named = (("coordinator", programme.coordinator), ("contact", programme.contact))
-    return [(say(BOOKLET[code]), breakable(one_line(who or "")) or say(BOOKLET["not_named"])) for code, who in named]
+    return [
+        (say(BOOKLET[code]), breakable(one_line(who or ""), _WHOLE_LINE) or say(BOOKLET["not_named"]))
+        for code, who in named
+    ]
 
 
 def _rights(programme: Programme, language: str, say: Say) -> list[str]:

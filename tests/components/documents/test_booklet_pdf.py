@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -74,6 +75,14 @@ def test_it_tells_of_the_partner_what_a_pair_may_know_and_no_more(tmp_path: Path
     assert "Pieter de Vries" in both
     assert "Bo" in both
     assert "pieter@x.example" in both
+
+
+@needs("pdftoppm")
+def test_an_address_can_be_copied_as_a_whole(tmp_path: Path) -> None:
+    address = "pieter-jan.van-der-meersch-oosterwijk@scheldewende.example.org"
+    booklet = usual_booklets()[0]
+    one = replace(booklet.pairs[0], partner=booklet.pairs[0].partner.changed(email=address))
+    assert address in text_of(booklet_pdf(replace(booklet, pairs=(one,))), tmp_path)
 
 
 @needs("pdftoppm")
