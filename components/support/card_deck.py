@@ -103,7 +103,7 @@ def _only_own(choice: CardChoice) -> CardChoice:
 def _explain(kind: str, own: list[str], without: list[str]) -> None:
     """Which cards come first, and why."""
     if kind == _PAIR and own:
-        st.caption(_("First the cards about {topics}, then the others.").format(topics=md(join(own))))
+        st.caption(_("First the cards that go with {topics}, then the others.").format(topics=md(join(own))))
     if without:
         said = _(
             "There is no card about {topics}. The cards come in the usual order: first what every pair can talk about."

@@ -37,11 +37,7 @@ SHEET: dict[str, dict[str, str]] = {
             "skip something."
         ),
     },
-    "own": {
-        "nl": "Uit jullie thema's: {topics}.",
-        "nl_u": "Uit uw thema's: {topics}.",
-        "en": ("From your themes: {topics}."),
-    },
+    "own": {"nl": "Vooraan staan de kaarten bij {topics}.", "en": "First come the cards that go with {topics}."},
     "without": {
         "nl": (
             "Bij {topics} is er geen eigen kaart. De kaarten staan daarom in de gewone volgorde: eerst waar elk "

@@ -198,19 +198,19 @@ READING_MAIL: dict[str, dict[str, str]] = {
     },
     "text": {
         "nl": (
-            "Jullie praten over {topic}. Dit past daarbij:\n\n"
+            "Ik kwam iets tegen over {topic} dat bij jullie gesprekken kan passen:\n\n"
             "{title}\n"
             "{source}\n\n"
             "Misschien is het iets om samen over door te praten. Het hoeft niet."
         ),
         "nl_u": (
-            "U praat samen over {topic}. Dit past daarbij:\n\n"
+            "Ik kwam iets tegen over {topic} dat bij uw gesprekken kan passen:\n\n"
             "{title}\n"
             "{source}\n\n"
             "Misschien is het iets om samen over door te praten. Het hoeft niet."
         ),
         "en": (
-            "The two of you talk about {topic}. This goes with it:\n\n"
+            "I came across something about {topic} that may go with your conversations:\n\n"
             "{title}\n"
             "{source}\n\n"
             "Perhaps something to talk about together. Nobody has to."

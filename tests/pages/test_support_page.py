@@ -96,7 +96,7 @@ def test_cards_for_a_pair_begin_with_its_own_themes(app: Callable, example_open:
     at.session_state["cards_for"] = "pair"
     at.run()
     assert not at.exception
-    assert "First the cards about" in texts(at)
+    assert "First the cards that go with" in texts(at)
     assert (taken(at, "cards_pdf_pair") or b"").startswith(b"%PDF-")
 
 
@@ -164,7 +164,7 @@ def test_the_message_is_in_the_language_and_form_of_who_reads_it(app: Callable, 
     at.session_state[f"mail_{number}"] = True
     at.run()
     body = labelled(at.text_area, "Message").value
-    assert "U praat samen over AI op het werk" in body
+    assert "over AI op het werk dat bij uw gesprekken kan passen" in body
     assert "Slim vragen\nhttps://x.example/a" in body
     assert not re.search(r"\b(je|jij|jou|jouw|jullie)\b", body)
     assert (taken(at, f"drafts_{number}") or b"").startswith(b"PK")

@@ -69,7 +69,7 @@ def test_the_own_themes_are_named_first_and_one_without_a_card_is_said(tmp_path:
     choice = cards_for(["linkedin", "finance"])
     data = cards_pdf(choice, usual_programme(), "nl", themes=["LinkedIn"], without=["Financiën #strong[x]"])
     first = text_of(data, tmp_path).split("\f")[0]
-    assert "Uit jullie thema's: LinkedIn." in first
+    assert "Vooraan staan de kaarten bij LinkedIn." in first
     assert "Bij Financiën #strong[x] is er geen eigen kaart" in first
     assert "Sociale media en LinkedIn" in first
 
